@@ -1,0 +1,32 @@
+import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** The architecture's arrows: what a folder may not import, with the reason shown to whoever tries. */
+const arrow = (folder, message, group) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group, message, allowTypeImports: folder === 'workflows' }] }] },
+});
+const platform = ['node:*', '@prisma/*', '@temporalio/*', 'express', 'pg', 'pino'];
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'generated/', '.data*/', 'coverage/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    rules: {
+      'import-x/no-cycle': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  arrow('domain', 'domain is pure: it imports zod, the date library and itself', [...platform, '**/activities/**', '**/workflows/**', '**/worker/**', '**/api/**', '**/runtime/**', '**/cli/**']),
+  arrow('workflows', 'workflows are deterministic: they import domain, and of activities only types', ['node:*', '@prisma/*', 'express', 'pg', 'pino', '**/activities/**', '**/worker/**', '**/api/**', '**/runtime/**', '**/cli/**']),
+  arrow('activities', 'activities do not know who calls them', ['express', '**/workflows/**', '**/worker/**', '**/api/**', '**/cli/**']),
+  arrow('api', 'the API knows only the messages of workflows', ['**/workflows/!(messages)', '**/worker/**', '**/cli/**']),
+  { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked, languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', setTimeout: 'readonly', fetch: 'readonly', URL: 'readonly', __dirname: 'readonly' } }, rules: { ...tseslint.configs.disableTypeChecked.rules, '@typescript-eslint/no-require-imports': 'off' } },
+);
