@@ -1,0 +1,64 @@
+import { Refusal } from '../problems';
+import { taskNamed, view, type Draft, type Task } from './draft';
+import type { CaseEvent } from './events';
+import { acknowledge } from './escalate';
+import { isAnswered, leaveStep } from './steps';
+import type { CaseState, WorkItem } from './state';
+
+type Answered = Extract<CaseEvent, { type: 'answered' }>;
+
+/** The item, if it can still be acted on; otherwise the problem that says why not. */
+export function openItem(state: CaseState, id: string): WorkItem {
+  const item = state.items[id];
+  if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
+  if (!item.open) throw new Refusal('WORK_ITEM_CLOSED', { item: id, outcome: item.outcome ?? 'closed' });
+  if (state.lifecycle === 'onHold') throw new Refusal('CASE_ON_HOLD');
+  return item;
+}
+
+/** Persons who may not act on the item: by its four-eyes rule, and where persons must differ those who answered its sisters. */
+export function excludedFrom(distinctPersons: boolean, state: CaseState, item: WorkItem): string[] {
+  const sisters = distinctPersons ? state.acts.filter(({ step, visit }) => step === item.step && visit === item.visit).map(({ personId }) => personId) : [];
+  return [...new Set([...item.excluded, ...sisters])];
+}
+
+export function takeAnswer(draft: Draft, event: Answered): void {
+  const { state } = draft;
+  const item = openItem(state, event.item);
+  if (event.by.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
+  if (item.claimedBy !== undefined && item.claimedBy !== event.by.personId) throw new Refusal('CLAIMED_BY_ANOTHER', { item: item.id });
+  const outcome = typeof event.answer['outcome'] === 'string' ? event.answer['outcome'] : 'done';
+  const close = (): void => {
+    Object.assign(item, { open: false, outcome, closedBy: event.by.kind === 'person' ? event.by.personId : undefined, closedAt: event.at });
+  };
+  if (item.kind === 'escalation') {
+    close();
+    return acknowledge(draft, item);
+  }
+  const step = taskNamed(draft.process, item.step);
+  if (excludedFrom(step.distinctPersons === true, state, item).includes(event.by.personId)) throw new Refusal('FOUR_EYES', { rule: step.fourEyes?.rule ?? 'R20' });
+  assertNotRefused(draft, step, event);
+  close();
+  const { deputyFor } = event.grant;
+  state.acts.push({ step: item.step, visit: item.visit, item: item.id, personId: event.by.personId, outcome, at: event.at, ...(deputyFor === undefined ? {} : { deputyFor }) });
+  Object.assign(state.data as object, step.records?.(event.answer, view(draft), draft.facts, event.at));
+  Object.assign(state.caseFunctions, step.appoints?.(event.answer));
+  announce(draft, step, event.answer);
+  const open = { step: item.step, visit: item.visit };
+  if (isAnswered(draft, open, step, outcome)) leaveStep(draft, open, event.answer, step.due?.passed === 'goOn' ? 'silence' : 'withdrawn');
+}
+
+function assertNotRefused(draft: Draft, step: Task, { answer, at }: Answered): void {
+  for (const rule of step.refuses ?? []) {
+    if (rule.when(answer, view(draft), draft.facts, at)) throw new Refusal(rule.code, { rule: rule.rule, ...rule.params?.(answer, view(draft), draft.facts) });
+  }
+}
+
+function announce(draft: Draft, step: Task, answer: unknown): void {
+  for (const announcement of step.announces?.(answer, view(draft), draft.facts) ?? []) {
+    if ('note' in announcement) draft.effects.push({ type: 'note', code: announcement.note, task: announcement.task, to: announcement.to });
+    else if ('link' in announcement) draft.effects.push({ type: 'link', to: announcement.link, as: announcement.as });
+    else if (announcement.tell === 'affected') draft.effects.push({ type: 'notify', about: 'affected', moment: announcement.moment });
+    else draft.effects.push({ type: 'notify', about: 'portfolioOwner', message: announcement.about, to: announcement.to });
+  }
+}

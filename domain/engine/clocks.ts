@@ -1,0 +1,81 @@
+import { startClock as started, withEvent } from '../time/clock';
+import type { Instant } from '../ids';
+import type { Draft } from './draft';
+import type { CaseClock, CaseState, Moment } from './state';
+
+interface NewClock {
+  id: string;
+  rule: string;
+  variant?: string;
+  step: string;
+  visit: number;
+  passed: CaseClock['passed'];
+  escalation?: string;
+}
+
+/** Starts a time limit now. Its rule and instants are resolved by the append and arrive with the stored event. */
+export function startClock(draft: Draft, { id, rule, variant, ...rest }: NewClock): void {
+  const resolved = draft.resolved[id];
+  draft.state.clocks[id] = {
+    rule, ...(variant === undefined ? {} : { variant }), ...rest, status: 'running', fired: [],
+    ...(resolved === undefined ? {} : { clock: started(id, { type: 'started', at: draft.event.at, rule: resolved.rule }), due: resolved.due }),
+  };
+  draft.effects.push({ type: 'resolveClock', clockId: id, rule, ...(variant === undefined ? {} : { variant }) });
+}
+
+export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): void {
+  for (const clock of Object.values(draft.state.clocks)) {
+    if (clock.status === 'stopped' || !which(clock)) continue;
+    // What it said is frozen, so that no later calendar changes a closed clock.
+    if (clock.clock !== undefined) clock.clock = withEvent(clock.clock, { type: 'stopped', at: draft.event.at, ...(clock.due === undefined ? {} : { due: clock.due }) });
+    clock.status = 'stopped';
+  }
+}
+
+/** Statutory clocks run on: only promised and internal ones may rest. */
+export function pauseClocks(draft: Draft): void {
+  for (const clock of Object.values(draft.state.clocks)) {
+    if (clock.status !== 'running' || clock.clock === undefined || clock.clock.statutory) continue;
+    clock.clock = withEvent(clock.clock, { type: 'paused', at: draft.event.at, reason: 'onHold' });
+    clock.status = 'paused';
+  }
+}
+
+export function resumeClocks(draft: Draft): void {
+  for (const [id, clock] of Object.entries(draft.state.clocks)) {
+    if (clock.status !== 'paused' || clock.clock === undefined) continue;
+    clock.clock = withEvent(clock.clock, { type: 'resumed', at: draft.event.at });
+    clock.status = 'running';
+    const resolved = draft.resolved[id];
+    if (resolved !== undefined) clock.due = resolved.due;
+    draft.effects.push({ type: 'resolveClock', clockId: id, rule: clock.rule, ...(clock.variant === undefined ? {} : { variant: clock.variant }) });
+  }
+}
+
+const instantOf = (clock: CaseClock, moment: Moment): Instant | undefined => {
+  if (clock.due === undefined) return undefined;
+  if (moment === 'due') return clock.due.dueAt;
+  return clock.due.warnAt.find(({ share }) => share === (moment === 'warn50' ? 0.5 : 0.8))?.at;
+};
+
+const moments: readonly Moment[] = ['warn50', 'warn80', 'due'];
+
+/** The next thing that time will do to the case, or nothing. The workflow waits for exactly this. */
+export type NextMoment = { at: Instant } & ({ type: 'timeReached'; clockId: string; moment: Moment } | { type: 'waited'; step: string; visit: number });
+
+export function nextMoment(state: CaseState): NextMoment | undefined {
+  if (state.lifecycle === 'closed') return undefined;
+  const due: NextMoment[] = Object.entries(state.clocks)
+    .filter(([, clock]) => clock.status === 'running')
+    .flatMap(([clockId, clock]) =>
+      moments
+        .filter((moment) => !clock.fired.includes(moment))
+        .flatMap((moment) => {
+          const at = instantOf(clock, moment);
+          return at === undefined ? [] : [{ type: 'timeReached' as const, clockId, moment, at }];
+        }),
+    );
+  const waited: NextMoment[] = state.lifecycle === 'onHold' ? [] : state.openSteps.flatMap(({ step, visit, until }) => (until === undefined ? [] : [{ type: 'waited' as const, step, visit, at: until }]));
+  // Equal instants keep the order of declaration, so that every replay chooses the same one.
+  return [...due, ...waited].reduce<NextMoment | undefined>((first, next) => (first === undefined || next.at < first.at ? next : first), undefined);
+}

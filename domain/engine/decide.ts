@@ -1,0 +1,136 @@
+import { unreachable } from '../unreachable';
+import { Refusal } from '../problems';
+import { openItem, takeAnswer } from './answer';
+import { stepNamed, view, type Draft } from './draft';
+import type { Effect } from './effects';
+import { passTimeLimit } from './escalate';
+import type { CaseEvent, NewEvent, Resolved, StoredEvent } from './events';
+import type { Facts } from './facts';
+import type { Process } from './process';
+import { claim, hold, redirect, resume } from './side-actions';
+import { closeStep, enterStep, goTo } from './steps';
+import type { CaseState } from './state';
+
+/** A chain of cases that raise each other stops here (processes.md section 3, guard). */
+export const greatestTriggerDepth = 5;
+
+export interface Decided {
+  state: CaseState;
+  effects: Effect[];
+}
+
+/**
+ * The whole engine: what an event makes of a case. Pure and synchronous; time, facts and resolved time limits arrive with the
+ * event. Called twice by the append (first to learn which time limits to resolve) and once more for every event folded.
+ * @throws Refusal where the event is not allowed; nothing has happened then.
+ */
+export function decide(process: Process<unknown>, before: CaseState | undefined, event: CaseEvent, given: { facts?: Facts; resolved?: Resolved } = {}): Decided {
+  const state = event.type === 'opened' ? opened(process, before, event) : structuredClone(existing(before));
+  const draft: Draft = { process, event, facts: given.facts ?? {}, resolved: given.resolved ?? {}, state, effects: [] };
+  apply(draft);
+  state.sequence += 1;
+  return { state, effects: draft.effects };
+}
+
+/** The state after a stored event: {@link decide} with what the event was decided on. */
+export const fold = (process: Process<unknown>, state: CaseState | undefined, event: StoredEvent): CaseState => decide(process, state, event, event).state;
+
+function apply(draft: Draft): void {
+  const { event, process, state } = draft;
+  if (state.lifecycle === 'closed' && event.type !== 'reopened' && event.type !== 'corrected' && event.type !== 'caseEnded') throw new Refusal('CASE_CLOSED');
+  switch (event.type) {
+    case 'opened':
+      return enterStep(draft, process.firstStep);
+    case 'answered':
+      return takeAnswer(draft, event);
+    case 'timeReached':
+      return reachMoment(draft, event);
+    case 'waited':
+      return endWait(draft, event);
+    case 'claimed':
+    case 'released':
+    case 'delegated':
+      return claim(draft, event);
+    case 'held':
+      return hold(draft);
+    case 'resumed':
+      return resume(draft);
+    case 'withdrawn':
+      return redirect(draft, process.withdraw, 'withdrawn');
+    case 'reopened':
+      if (state.lifecycle !== 'closed') throw new Refusal('CASE_NOT_CLOSED');
+      return redirect(draft, process.reopen, 'reopened');
+    case 'corrected':
+      if (event.sequence < 1 || event.sequence > state.sequence) throw new Refusal('ENTRY_UNKNOWN', { sequence: event.sequence });
+      return;
+    case 'frozen':
+      return leaveFrozenWaits(draft, event);
+    case 'caseEnded':
+      draft.effects.push({ type: 'notify', about: 'raisedCaseEnded', number: event.number, result: event.result });
+      return;
+    default:
+      return unreachable(event);
+  }
+}
+
+const existing = (state: CaseState | undefined): CaseState => {
+  if (state === undefined) throw new Refusal('CASE_NOT_OPENED');
+  return state;
+};
+
+function opened(process: Process<unknown>, before: CaseState | undefined, event: Extract<CaseEvent, { type: 'opened' }>): CaseState {
+  if (before !== undefined) throw new Refusal('CASE_ALREADY_OPENED');
+  if ((event.origin?.depth ?? 0) > greatestTriggerDepth) throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
+  const initialData = process.initialData as (request: unknown, subject: unknown) => unknown;
+  return {
+    caseId: event.caseId, institutionId: event.institutionId, process: event.process, sequence: 0, lifecycle: 'open', status: 'draft',
+    subject: event.subject, openedAt: event.at, openedBy: event.by, ...(event.origin === undefined ? {} : { origin: event.origin }),
+    data: initialData(event.request, event.subject), caseFunctions: event.by.kind === 'person' ? { requester: event.by.personId } : {},
+    openSteps: [], visits: {}, items: {}, clocks: {}, acts: [], sharedWith: [],
+  };
+}
+
+function reachMoment(draft: Draft, { clockId, moment }: Extract<CaseEvent, { type: 'timeReached' }>): void {
+  const clock = draft.state.clocks[clockId];
+  if (clock?.status !== 'running' || clock.fired.includes(moment)) throw new Refusal('ENTRY_UNKNOWN', { clockId, moment });
+  clock.fired.push(moment);
+  if (moment === 'due') passTimeLimit(draft, clockId, clock);
+  else if (clock.escalation === undefined) draft.effects.push({ type: 'notify', about: 'warning', clockId, share: moment === 'warn50' ? 0.5 : 0.8 });
+}
+
+function endWait(draft: Draft, { step, visit }: Extract<CaseEvent, { type: 'waited' }>): void {
+  const open = draft.state.openSteps.find((one) => one.step === step && one.visit === visit);
+  const declared = stepNamed(draft.process, step);
+  if (open === undefined || declared.kind !== 'wait') throw new Refusal('ENTRY_UNKNOWN', { step, visit });
+  closeStep(draft, open, 'withdrawn');
+  const { whenFrozen } = declared;
+  const isFrozen = whenFrozen !== undefined && whenFrozen.unless?.(view(draft)) !== true && (draft.facts.freezeWindows ?? []).length > 0;
+  goTo(draft, isFrozen ? whenFrozen.to : declared.exits[0].to);
+}
+
+/** A freeze window was added over a change that waits for its own window: it must be planned anew. */
+function leaveFrozenWaits(draft: Draft, { window }: Extract<CaseEvent, { type: 'frozen' }>): void {
+  const { scheduledFrom, scheduledTo } = draft.process.summary(draft.state.data);
+  if (scheduledFrom === undefined || scheduledTo === undefined || window.endsAt <= scheduledFrom || window.startsAt >= scheduledTo) return;
+  for (const open of [...draft.state.openSteps]) {
+    const step = stepNamed(draft.process, open.step);
+    if (step.whenFrozen === undefined || step.whenFrozen.unless?.(view(draft)) === true) continue;
+    closeStep(draft, open, 'withdrawn');
+    enterStep(draft, step.whenFrozen.to);
+  }
+}
+
+/** What may be said of an event before the facts are known: the door's check, repeated when its turn comes. */
+export function assertPossible(process: Process<unknown>, state: CaseState | undefined, event: NewEvent): void {
+  if (event.type === 'opened' || state === undefined) {
+    if ((state === undefined) !== (event.type === 'opened')) throw new Refusal(state === undefined ? 'CASE_NOT_OPENED' : 'CASE_ALREADY_OPENED');
+    return;
+  }
+  if (event.type === 'answered') {
+    // Rules that look at facts are judged where the facts are, in the append; here only what the case itself knows.
+    if (state.lifecycle === 'closed') throw new Refusal('CASE_CLOSED');
+    openItem(state, event.item);
+    return;
+  }
+  decide(process, state, event);
+}

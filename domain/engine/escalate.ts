@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { startClock, stopClocks } from './clocks';
+import { itemsOf, taskNamed, view, type Draft } from './draft';
+import { text } from './fields';
+import { topOfLadder } from './ladder';
+import type { Performer } from './performers';
+import { leaveStep } from './steps';
+import type { CaseClock, WorkItem } from './state';
+
+/** What acknowledging an escalation asks for. */
+export const Acknowledgement = z.strictObject({ outcome: z.literal('acknowledged'), remark: text({ max: 1000 }).optional() });
+
+/** A clock has run out: what was declared for it happens (R35: the case is escalated and marked, it never silently closes). */
+export function passTimeLimit(draft: Draft, clockId: string, clock: CaseClock): void {
+  const open = { step: clock.step, visit: clock.visit };
+  switch (clock.passed) {
+    case 'goOn':
+      return leaveStep(draft, open, undefined, 'silence');
+    case 'escalate':
+      for (const item of itemsOf(draft.state, open).filter((one) => one.open)) escalate(draft, { clockId, item: item.id, step: item.step, rung: 0 }, item, item.ladder);
+      return;
+    case 'escalateOn':
+    case 'repeat':
+      return escalateOn(draft, clock);
+  }
+}
+
+type Escalates = NonNullable<WorkItem['escalates']>;
+
+/** Offers an escalation to one rung of the ladder. Above the last rung both portfolio owners see it until one acknowledges. */
+function escalate(draft: Draft, escalates: Escalates, of: { step: string; visit: number; label: string }, ladder: Performer[][]): void {
+  const { state, event } = draft;
+  const atTop = escalates.rung >= ladder.length;
+  const anyOf = ladder[escalates.rung] ?? topOfLadder(state.institutionId);
+  const number = (state.visits['escalation'] ?? 0) + 1;
+  state.visits['escalation'] = number;
+  const item: WorkItem = { id: `escalation.${number}.1`, step: of.step, visit: of.visit, kind: 'escalation', label: of.label, anyOf, ladder, excluded: [], open: true, offeredAt: event.at, escalates };
+  state.items[item.id] = item;
+  const dueAt = state.clocks[escalates.clockId]?.due?.dueAt ?? event.at;
+  draft.effects.push({ type: 'notify', about: 'escalation', item: item.id, dueAt, atTop });
+  watch(draft, item, `${item.id}:1`, atTop);
+}
+
+function watch(draft: Draft, item: WorkItem, id: string, atTop: boolean): void {
+  const variant = draft.process.acknowledgeVariant(view(draft));
+  const limit = atTop ? { rule: 'escalation.repeat' } : { rule: 'escalation.acknowledge', variant };
+  startClock(draft, { id, ...limit, step: item.step, visit: item.visit, passed: atTop ? 'repeat' : 'escalateOn', escalation: item.id });
+}
+
+/** Nobody acknowledged in time: one rung up; at the top, said again each working day. */
+function escalateOn(draft: Draft, clock: CaseClock): void {
+  const item = clock.escalation === undefined ? undefined : draft.state.items[clock.escalation];
+  if (item?.escalates === undefined || !item.open) return;
+  if (clock.passed === 'repeat') {
+    const times = Object.values(draft.state.clocks).filter(({ escalation }) => escalation === item.id).length;
+    draft.effects.push({ type: 'notify', about: 'escalation', item: item.id, dueAt: draft.event.at, atTop: true });
+    return watch(draft, item, `${item.id}:${times + 1}`, true);
+  }
+  Object.assign(item, { open: false, outcome: 'silence', closedAt: draft.event.at });
+  escalate(draft, { ...item.escalates, rung: item.escalates.rung + 1 }, item, item.ladder);
+}
+
+/** The step itself stays open and overdue: acknowledging says that somebody took it in hand. */
+export function acknowledge(draft: Draft, item: WorkItem): void {
+  stopClocks(draft, ({ escalation }) => escalation === item.id);
+}
+
+export const formOf = (draft: Draft, item: WorkItem): z.ZodObject => (item.kind === 'escalation' ? Acknowledgement : taskNamed(draft.process, item.step).form);

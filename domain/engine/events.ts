@@ -1,0 +1,43 @@
+import type { Due } from '../time/due';
+import type { TimeLimitRule } from '../time/rules';
+import type { Instant, WorkItemId } from '../ids';
+import type { Facts } from './facts';
+import type { ContentRef } from './fields';
+import type { Actor, Grant, Subject } from './performers';
+import type { Moment } from './state';
+
+interface ByPerson {
+  by: Actor;
+  grant: Grant;
+}
+
+/** What happens to a case. `at` is when it happened (of a time limit: when it was due), never when it was recorded. */
+export type CaseEvent = { at: Instant } & (
+  | {
+      type: 'opened';
+      by: Actor;
+      caseId: string;
+      institutionId: string;
+      process: { code: string; version: number };
+      subject: Subject;
+      request: Record<string, unknown>;
+      origin?: { caseId: string; institutionId: string; depth: number };
+    }
+  | ({ type: 'answered'; item: WorkItemId; answer: Record<string, unknown> } & ByPerson)
+  | { type: 'timeReached'; clockId: string; moment: Moment }
+  | { type: 'waited'; step: string; visit: number }
+  | ({ type: 'claimed' | 'released'; item: WorkItemId } & ByPerson)
+  | ({ type: 'delegated'; item: WorkItemId; to: string } & ByPerson)
+  | ({ type: 'held' | 'resumed' | 'withdrawn' | 'reopened'; reason: ContentRef } & ByPerson)
+  /** A correction is a new entry beside the old one (R34): it decides nothing anew. */
+  | ({ type: 'corrected'; sequence: number; correction: ContentRef } & ByPerson)
+  | { type: 'frozen'; window: { code: string; startsAt: Instant; endsAt: Instant } }
+  | { type: 'caseEnded'; caseId: string; number: string; result: string }
+);
+
+/** Time limits by clock: the rule in force when it started, and its instants by the institution's calendar. Made by the append. */
+export type Resolved = Record<string, { rule: TimeLimitRule; due: Due }>;
+
+/** An event as the log keeps it: numbered, with the facts it was decided on and the time limits it set. */
+export type StoredEvent = CaseEvent & { id: string; sequence: number; facts: Facts; resolved: Resolved };
+export type NewEvent = CaseEvent & { id: string };

@@ -1,0 +1,22 @@
+import type { Instant } from '../ids';
+
+/** Facts of the registers that a decision needs, looked up in the transaction that records it. */
+export interface Facts {
+  /** What depends on the subject, transitively; `institutionId` tells whose it is. */
+  affected?: { type: 'service' | 'resource'; id: string; institutionId: string; depth: number }[];
+  /** Partners whose agreement in force covers the subject and this governance task (R19, R38). */
+  partners?: { partnerId: string; serviceId?: string }[];
+  boardMembers?: string[];
+  /** The change model named in the answer: in force and approved for the subject, or why not (R22). */
+  changeModel?: { ok: true; code: string; version: number } | { ok: false; code: 'CHANGE_MODEL_UNKNOWN' | 'CHANGE_MODEL_NOT_APPROVED' | 'CHANGE_MODEL_NOT_IN_FORCE' | 'CHANGE_MODEL_NOT_FOR_SUBJECT' };
+  /** Freeze windows that touch the planned window and the subjects. */
+  freezeWindows?: { code: string; startsAt: Instant; endsAt: Instant }[];
+  /** Other changes scheduled in the planned window for the same subjects or what they depend on. */
+  conflicts?: { caseId: string; number: string; from: Instant; to: Instant }[];
+  /** Whether each person named in the answer may be appointed: provider or owner for the subject, or a permitted partner's person. */
+  appointees?: Record<string, boolean>;
+  /** The case named as the original of a duplicate: known and open to the reader, or not. */
+  duplicateOf?: { caseId: string } | null;
+}
+
+export type FactName = keyof Facts;

@@ -1,0 +1,173 @@
+import type { z } from 'zod';
+import type { Instant } from '../ids';
+import type { ProblemCode } from '../problems';
+import type { Facts, FactName } from './facts';
+import type { Performer, Subject } from './performers';
+import type { CaseState } from './state';
+
+/** The two languages of an engine's or a process's words stand in the message catalogue; a declaration carries only keys. */
+export type MessageKey = string;
+
+/** What a guard, a performer or a time limit may look at. */
+export type CaseView<D> = Readonly<CaseState<D>>;
+
+/** Somebody a work item is offered to. `label` tells apart the items of one step (owner, partner, board). */
+export interface Assignment {
+  label: string;
+  anyOf: Performer[];
+}
+
+/** Whom a step is offered to, worked out when it is entered. `possible` names every role that can come out, for the role matrix. */
+export interface PerformerRule<D> {
+  name: string;
+  possible: readonly string[];
+  of: (c: CaseView<D>) => Assignment[];
+}
+
+/** A time limit of the table (`change.assess`), with its variant where the rule has several. */
+export interface DueRule<D> {
+  rule: string;
+  variant?: (c: CaseView<D>) => string | undefined;
+  /** When it is passed: escalate up the ladder (R35), or go on with silence recorded as silence. */
+  passed?: 'escalate' | 'goOn';
+}
+
+/** The case ends with this result, in this status. */
+export interface End {
+  end: string;
+  status: string;
+}
+export const end = (result: string, status = 'closed'): End => ({ end: result, status });
+
+export type Target<S extends string> = S | End;
+
+export interface Exit<A, D, S extends string> {
+  /** What the exit means, for the diagram: a message key below the process's `exits`. */
+  name: string;
+  when?: (answer: A, c: CaseView<D>) => boolean;
+  to: Target<S>;
+}
+
+/** A rule that refuses an answer before anything is recorded. */
+export interface RefusalRule<A, D> {
+  code: ProblemCode;
+  /** Id of the rule (R23) or document it comes from. */
+  rule: string;
+  when: (answer: A, c: CaseView<D>, facts: Facts, at: Instant) => boolean;
+  params?: (answer: A, c: CaseView<D>, facts: Facts) => Record<string, string | number>;
+}
+
+/** Something the case tells others: see `effects.ts` for what becomes of it. */
+export type Announcement =
+  | { tell: 'affected'; moment: 'before' | 'after' }
+  | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
+  | { link: string; as: 'duplicate_of' }
+  | { note: string; task: string; to: Performer };
+
+/** Answers needed before a step with several work items goes on. Without it: all of them. */
+export interface Gathering {
+  /** Labels of which more than half is enough; the others must all answer. */
+  quorum?: readonly string[];
+  /** An answer with this outcome ends the step at once. */
+  veto?: readonly string[];
+}
+
+/** Where to go when a freeze window comes over the planned time; absent: nowhere. */
+export interface WhenFrozen<D, S extends string> {
+  unless?: (c: CaseView<D>) => boolean;
+  to: S;
+}
+
+/** A step that a person does, as it is declared; the answer's type A follows from its form. */
+export interface TaskWords<A, D, S extends string> {
+  whenFrozen?: WhenFrozen<D, S>;
+  /** Main state of the case while this step is open. */
+  status: string;
+  performers: PerformerRule<D>;
+  due?: DueRule<D>;
+  gathers?: Gathering;
+  /** Persons who may not perform it, by what they are or did in the case (R20), and the rule that says so. */
+  fourEyes?: { rule: string; not: readonly string[]; when?: (c: CaseView<D>) => boolean };
+  /** No person answers two work items of one visit. */
+  distinctPersons?: boolean;
+  /** Demands a sign-in not older than a few minutes (RFC 9470). */
+  freshSignIn?: (c: CaseView<D>) => boolean;
+  facts?: readonly FactName[];
+  refuses?: readonly RefusalRule<A, D>[];
+  records?: (answer: A, c: CaseView<D>, facts: Facts, at: Instant) => Partial<D>;
+  /** Persons who get a case function by this answer. */
+  appoints?: (answer: A) => Record<string, string>;
+  announces?: (answer: A, c: CaseView<D>, facts: Facts) => Announcement[];
+  exits: readonly Exit<A, D, S>[];
+}
+
+export interface Step<A, D, S extends string> extends TaskWords<A, D, S> {
+  kind: 'task';
+  form: z.ZodObject;
+}
+
+/** A step that the system does: it waits until an instant that the case's data name, then goes on. */
+export interface WaitWords<D, S extends string> {
+  status: string;
+  until: (c: CaseView<D>) => Instant;
+  exits: readonly [{ name: string; to: Target<S> }];
+  whenFrozen?: WhenFrozen<D, S>;
+  /** Looked up when the wait is over, to decide whether it may go on. */
+  facts?: readonly FactName[];
+}
+
+export interface WaitStep<D, S extends string> extends WaitWords<D, S> {
+  kind: 'wait';
+}
+
+// Guards are typed by their own form where they are written; the engine stores steps of all forms side by side.
+// So the answer's type is erased to `never` here, and given back by one cast in `draft.ts`.
+export type AnyStep<D = never, S extends string = string> = Step<never, D, S> | WaitStep<D, S>;
+
+/** Something a person may do to the case as a whole, and who. */
+export interface SideAction<D, S extends string> {
+  performers: PerformerRule<D>;
+  /** Where it leads from here, or the problem that refuses it. */
+  leadsTo: (c: CaseView<D>) => { to: Target<S> } | { refused: ProblemCode };
+  records?: (c: CaseView<D>) => Partial<D>;
+}
+
+export interface Process<D = never, S extends string = string> {
+  /** Code of the governance task, e.g. `PU2-20`. */
+  code: string;
+  version: number;
+  /** What the requester fills in; any role may open unless `openedBy` says less. */
+  request: z.ZodObject;
+  /** Facts looked up when the case is opened. */
+  requestFacts?: readonly FactName[];
+  initialData: (request: never, subject: Subject) => D;
+  firstStep: S;
+  steps: Record<S, AnyStep<D, S>>;
+  caseFunctions: readonly string[];
+  hold: { performers: PerformerRule<D> };
+  withdraw: SideAction<D, S>;
+  reopen: SideAction<D, S>;
+  /** Whether passing time limits of this case is severe: its notices do not wait for working hours. */
+  isSevere: (c: CaseView<D>) => boolean;
+  /** Variant of `escalation.acknowledge`. */
+  acknowledgeVariant: (c: CaseView<D>) => string;
+  /** What lists and the change calendar show of the data. */
+  summary: (data: D) => { variant?: string; scheduledFrom?: Instant; scheduledTo?: Instant };
+}
+
+/** The words a process is declared in, bound to the data its case carries. */
+export const wordsFor = <D>() => ({
+  step: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & TaskWords<z.infer<F>, D, S>): Step<never, D, S> =>
+    ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
+  wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({ kind: 'wait', ...declared }),
+  process: <F extends z.ZodObject, S extends string>(
+    declared: Omit<Process<D, S>, 'request' | 'initialData' | 'firstStep' | 'steps' | 'withdraw' | 'reopen'> & {
+      request: F;
+      initialData: (request: z.infer<F>, subject: Subject) => D;
+      steps: Record<S, AnyStep<D, NoInfer<S>>>;
+      firstStep: NoInfer<S>;
+      withdraw: SideAction<D, NoInfer<S>>;
+      reopen: SideAction<D, NoInfer<S>>;
+    },
+  ): Process<D, S> => declared as unknown as Process<D, S>,
+});

@@ -1,0 +1,49 @@
+import { Refusal } from '../problems';
+import { pauseClocks, resumeClocks } from './clocks';
+import { view, type Draft } from './draft';
+import { openItem } from './answer';
+import type { CaseEvent } from './events';
+import type { SideAction } from './process';
+import { endCase, goTo, leaveAllSteps } from './steps';
+import { isEnd } from './draft';
+
+/** A claim only says who works on it; anybody eligible may take it back, so that nobody's absence blocks a case. */
+export function claim(draft: Draft, event: Extract<CaseEvent, { type: 'claimed' | 'released' | 'delegated' }>): void {
+  const item = openItem(draft.state, event.item);
+  const personId = event.by.kind === 'person' ? event.by.personId : undefined;
+  if (event.type === 'claimed' && item.claimedBy !== undefined && item.claimedBy !== personId) throw new Refusal('CLAIMED_BY_ANOTHER', { item: item.id });
+  if (event.type === 'released') delete item.claimedBy;
+  else Object.assign(item, { claimedBy: event.type === 'delegated' ? event.to : personId });
+}
+
+export function hold(draft: Draft): void {
+  if (draft.state.lifecycle !== 'open') throw new Refusal(draft.state.lifecycle === 'onHold' ? 'CASE_ON_HOLD' : 'CASE_CLOSED');
+  draft.state.lifecycle = 'onHold';
+  pauseClocks(draft);
+  draft.effects.push({ type: 'notify', about: 'held' });
+}
+
+export function resume(draft: Draft): void {
+  if (draft.state.lifecycle !== 'onHold') throw new Refusal('CASE_NOT_ON_HOLD');
+  draft.state.lifecycle = 'open';
+  resumeClocks(draft);
+  draft.effects.push({ type: 'notify', about: 'resumed' });
+}
+
+/** Withdraws or reopens: the process says where it leads from here, or why it cannot be. */
+export function redirect(draft: Draft, action: SideAction<unknown, string>, about: 'withdrawn' | 'reopened'): void {
+  const { state } = draft;
+  const led = action.leadsTo(view(draft));
+  if ('refused' in led) throw new Refusal(led.refused, { status: state.status });
+  if (state.lifecycle === 'onHold') resumeClocks(draft);
+  leaveAllSteps(draft);
+  state.lifecycle = 'open';
+  if (about === 'reopened') {
+    delete state.result;
+    delete state.closedAt;
+  }
+  Object.assign(state.data as object, action.records?.(view(draft)));
+  draft.effects.push({ type: 'notify', about });
+  if (isEnd(led.to)) endCase(draft, led.to.end, led.to.status);
+  else goTo(draft, led.to);
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '../time/clock';
+import type { Due } from '../time/due';
+import type { Instant, WorkItemId } from '../ids';
+import type { Actor, PastAct, Performer, Subject } from './performers';
+
+export interface WorkItem {
+  id: WorkItemId;
+  step: string;
+  visit: number;
+  /** A task of the process, or an escalation that asks to be acknowledged. */
+  kind: 'task' | 'escalation';
+  label: string;
+  anyOf: Performer[];
+  /** Who takes over, rung by rung, when everyone of `anyOf` is excluded. */
+  ladder: Performer[][];
+  excluded: string[];
+  open: boolean;
+  offeredAt: Instant;
+  claimedBy?: string;
+  /** Passed on by somebody eligible to a colleague who is eligible too. */
+  delegatedTo?: string;
+  outcome?: string;
+  closedBy?: string;
+  closedAt?: Instant;
+  /** Of an escalation: the clock that passed, and how far up the ladder it has come. */
+  escalates?: { clockId: string; item?: WorkItemId; step: string; rung: number };
+}
+
+export type Moment = 'warn50' | 'warn80' | 'due';
+
+/** A time limit of the case. What it counts is in `clock`; what happens when it is passed, in `passed`. */
+export interface CaseClock {
+  rule: string;
+  variant?: string;
+  /** Its events, from the rule that was in force; absent only before the append has resolved it. */
+  clock?: Clock;
+  step: string;
+  visit: number;
+  passed: 'escalate' | 'goOn' | 'escalateOn' | 'repeat';
+  /** Of an acknowledgement clock: the escalation it watches. */
+  escalation?: WorkItemId;
+  status: 'running' | 'paused' | 'stopped';
+  /** In UTC. While paused, what it was before. */
+  due?: Due;
+  fired: Moment[];
+}
+
+export interface OpenStep {
+  step: string;
+  visit: number;
+  /** Of a step that waits for an instant. */
+  until?: Instant;
+}
+
+/** Everything a case's workflow knows: folded from its log, the same on every replay. Holds no text and no name of a person. */
+export interface CaseState<D = unknown> {
+  caseId: string;
+  institutionId: string;
+  process: { code: string; version: number };
+  sequence: number;
+  lifecycle: 'open' | 'onHold' | 'closed';
+  status: string;
+  result?: string;
+  subject: Subject;
+  openedAt: Instant;
+  openedBy: Actor;
+  closedAt?: Instant;
+  origin?: { caseId: string; institutionId: string; depth: number };
+  data: D;
+  /** Persons appointed or recognised in the case: requester, implementer, verifier. */
+  caseFunctions: Record<string, string>;
+  openSteps: OpenStep[];
+  visits: Record<string, number>;
+  items: Record<WorkItemId, WorkItem>;
+  clocks: Record<string, CaseClock>;
+  acts: PastAct[];
+  sharedWith: string[];
+}

@@ -1,0 +1,104 @@
+import { startClock, stopClocks } from './clocks';
+import { isEnd, itemsOf, stepNamed, taskNamed, view, waitNamed, type Draft, type Task } from './draft';
+import { ladderAbove } from './ladder';
+import type { Target } from './process';
+import type { OpenStep, WorkItem } from './state';
+
+/** Goes where an exit leads: on to a step, or to the end of the case. */
+export function goTo(draft: Draft, target: Target<string>): void {
+  if (isEnd(target)) endCase(draft, target.end, target.status);
+  else enterStep(draft, target);
+}
+
+export function enterStep(draft: Draft, name: string): void {
+  const { state, process } = draft;
+  const step = stepNamed(process, name);
+  const visit = (state.visits[name] ?? 0) + 1;
+  state.visits[name] = visit;
+  if (state.status !== step.status) {
+    state.status = step.status;
+    draft.effects.push({ type: 'notify', about: 'status', status: step.status });
+  }
+  if (step.kind === 'wait') {
+    state.openSteps.push({ step: name, visit, until: waitNamed(process, name).until(view(draft)) });
+    return;
+  }
+  state.openSteps.push({ step: name, visit });
+  offer(draft, name, visit, taskNamed(process, name));
+}
+
+function offer(draft: Draft, name: string, visit: number, step: Task): void {
+  const { state } = draft;
+  const open = { step: name, visit };
+  const assignments = step.performers.of(view(draft));
+  if (assignments.length === 0) return leaveStep(draft, open, undefined);
+  const excluded = step.fourEyes !== undefined && (step.fourEyes.when?.(view(draft)) ?? true) ? step.fourEyes.not.flatMap((who) => state.caseFunctions[who] ?? []) : [];
+  assignments.forEach(({ label, anyOf }, index) => {
+    const [first] = anyOf;
+    const item: WorkItem = {
+      id: `${name}.${visit}.${index + 1}`, step: name, visit, kind: 'task', label, anyOf, excluded, open: true, offeredAt: draft.event.at,
+      ladder: first === undefined ? [] : ladderAbove(first, state.subject, state.institutionId),
+    };
+    state.items[item.id] = item;
+    draft.effects.push({ type: 'notify', about: 'offer', item: item.id });
+    for (const performer of anyOf) shareWith(draft, performer.institutionId, name);
+  });
+  if (step.due !== undefined) {
+    const { rule, variant, passed = 'escalate' } = step.due;
+    const chosen = variant?.(view(draft));
+    startClock(draft, { id: `${name}.${visit}`, rule, ...(chosen === undefined ? {} : { variant: chosen }), step: name, visit, passed });
+  }
+}
+
+/** A case is shown to another institution only because one of its roles is asked, and then only this case. */
+function shareWith(draft: Draft, institutionId: string, purpose: string): void {
+  if (institutionId === draft.state.institutionId || draft.state.sharedWith.includes(institutionId)) return;
+  draft.state.sharedWith.push(institutionId);
+  draft.effects.push({ type: 'share', with: institutionId, purpose });
+}
+
+/** Closes what is still open at a step; `outcome` says how its unanswered items ended. */
+export function closeStep(draft: Draft, open: OpenStep, outcome: 'withdrawn' | 'silence'): void {
+  const { state, event } = draft;
+  for (const item of Object.values(state.items)) {
+    const ofStep = item.step === open.step && item.visit === open.visit;
+    if (item.open && ofStep) Object.assign(item, { open: false, outcome: item.kind === 'task' ? outcome : 'withdrawn', closedAt: event.at });
+  }
+  stopClocks(draft, (clock) => clock.step === open.step && clock.visit === open.visit);
+  state.openSteps = state.openSteps.filter(({ step, visit }) => step !== open.step || visit !== open.visit);
+}
+
+/** Leaves a step by the first exit that fits the answer, or without an answer (silence, nobody to ask) by the last, which has no guard. */
+export function leaveStep(draft: Draft, open: OpenStep, answer: unknown, unanswered: 'withdrawn' | 'silence' = 'withdrawn'): void {
+  const step = taskNamed(draft.process, open.step);
+  closeStep(draft, open, unanswered);
+  const exit = step.exits.find(({ when }) => when === undefined || (answer !== undefined && when(answer, view(draft))));
+  if (exit === undefined) throw new Error(`"${open.step}" has no exit for this answer: lint asks for a last exit without a guard`);
+  goTo(draft, exit.to);
+}
+
+/** Whether enough was answered to go on: everybody, or more than half of those whose label has a quorum. */
+export function isAnswered(draft: Draft, open: OpenStep, step: Task, outcome: string): boolean {
+  if (step.gathers?.veto?.includes(outcome) === true) return true;
+  const items = itemsOf(draft.state, open);
+  const withQuorum = step.gathers?.quorum ?? [];
+  const isEnough = (label: string): boolean => {
+    const ofLabel = items.filter((item) => item.label === label);
+    const closed = ofLabel.filter((item) => !item.open).length;
+    return withQuorum.includes(label) ? closed * 2 > ofLabel.length : closed === ofLabel.length;
+  };
+  return [...new Set(items.map(({ label }) => label))].every(isEnough);
+}
+
+export function leaveAllSteps(draft: Draft): void {
+  for (const open of [...draft.state.openSteps]) closeStep(draft, open, 'withdrawn');
+}
+
+export function endCase(draft: Draft, result: string, status: string): void {
+  const { state, event, effects } = draft;
+  leaveAllSteps(draft);
+  stopClocks(draft, () => true);
+  Object.assign(state, { lifecycle: 'closed', status, result, closedAt: event.at });
+  effects.push({ type: 'notify', about: 'ended', result });
+  if (state.origin !== undefined) effects.push({ type: 'tellCase', caseId: state.origin.caseId, institutionId: state.origin.institutionId, result });
+}

@@ -1,0 +1,105 @@
+/**
+ * Every problem a caller can meet: its stable code and HTTP status. The words stand in the message catalogue (`problems.<CODE>`),
+ * and `docs/problems.md` is made from both. What a person may not know exists answers 404, not 403.
+ */
+export const problems = {
+  // The request itself
+  INVALID_REQUEST: { status: 400 },
+  MALFORMED_JSON: { status: 400 },
+  BODY_TOO_LARGE: { status: 413 },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415 },
+  NOT_FOUND: { status: 404 },
+  METHOD_NOT_ALLOWED: { status: 405 },
+  TOO_MANY_REQUESTS: { status: 429 },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400 },
+  IDEMPOTENCY_KEY_REUSED: { status: 409 },
+  PRECONDITION_REQUIRED: { status: 428 },
+  PRECONDITION_FAILED: { status: 412 },
+  INVALID_CURSOR: { status: 400 },
+  TEMPORARILY_UNAVAILABLE: { status: 503 },
+  INTERNAL_ERROR: { status: 500 },
+  // Who asks
+  SIGN_IN_REQUIRED: { status: 401 },
+  SESSION_EXPIRED: { status: 401 },
+  INVALID_TOKEN: { status: 401 },
+  FRESH_SIGN_IN_REQUIRED: { status: 401 },
+  CSRF_TOKEN_INVALID: { status: 403 },
+  UNKNOWN_PERSON: { status: 403 },
+  INSTITUTION_REQUIRED: { status: 400 },
+  NOT_OF_THIS_INSTITUTION: { status: 403 },
+  // Who may
+  NOT_YOUR_ROLE: { status: 403 },
+  FOUR_EYES: { status: 403 },
+  PARTNER_NOT_PERMITTED: { status: 403 },
+  ROLE_NO_LONGER_HELD: { status: 403 },
+  CLAIMED_BY_ANOTHER: { status: 409 },
+  NOT_CLAIMED_BY_YOU: { status: 409 },
+  DELEGATE_NOT_ELIGIBLE: { status: 422 },
+  // The case
+  CASE_ALREADY_OPENED: { status: 409 },
+  CASE_NOT_OPENED: { status: 404 },
+  CASE_CLOSED: { status: 409 },
+  CASE_NOT_CLOSED: { status: 409 },
+  CASE_ON_HOLD: { status: 409 },
+  CASE_NOT_ON_HOLD: { status: 409 },
+  WORK_ITEM_UNKNOWN: { status: 404 },
+  WORK_ITEM_CLOSED: { status: 409 },
+  ENTRY_UNKNOWN: { status: 404 },
+  CANNOT_WITHDRAW_NOW: { status: 409 },
+  CANNOT_REOPEN: { status: 409 },
+  TRIGGER_DEPTH_EXCEEDED: { status: 409 },
+  SUBJECT_UNKNOWN: { status: 422 },
+  // Changes (PU2-20)
+  CHANGE_IN_REVIEW: { status: 409 },
+  CHANGE_MODEL_REQUIRED: { status: 422 },
+  CHANGE_MODEL_UNKNOWN: { status: 422 },
+  CHANGE_MODEL_NOT_APPROVED: { status: 422 },
+  CHANGE_MODEL_NOT_IN_FORCE: { status: 422 },
+  CHANGE_MODEL_NOT_FOR_SUBJECT: { status: 422 },
+  CONSENT_MISSING: { status: 422 },
+  REASON_REQUIRED: { status: 422 },
+  CONDITIONS_REQUIRED: { status: 422 },
+  NEXT_STEP_REQUIRED: { status: 422 },
+  INCOMPLETE_REQUEST: { status: 422 },
+  DUPLICATE_UNKNOWN: { status: 422 },
+  BACKOUT_PLAN_REQUIRED: { status: 422 },
+  FREEZE_WINDOW: { status: 422 },
+  CHANGE_CONFLICT: { status: 422 },
+  WINDOW_INVALID: { status: 422 },
+  WINDOW_IN_THE_PAST: { status: 422 },
+  APPOINTEE_NOT_ELIGIBLE: { status: 422 },
+  IMPLEMENTER_IS_VERIFIER: { status: 422 },
+  TRUE_EMERGENCY_REQUIRED: { status: 422 },
+  // Time limits
+  UNKNOWN_TIME_LIMIT: { status: 400 },
+  TIME_LIMIT_NOT_IN_FORCE: { status: 400 },
+  TIME_LIMIT_WITHOUT_VALUE: { status: 400 },
+  TIME_LIMIT_VARIANT_REQUIRED: { status: 400 },
+  UNKNOWN_TIME_LIMIT_VARIANT: { status: 400 },
+  UNKNOWN_CALENDAR: { status: 400 },
+  DATE_OUTSIDE_CALENDAR: { status: 400 },
+  INVALID_INSTANT: { status: 400 },
+  CLOCK_STATUTORY: { status: 409 },
+  CLOCK_EVENT_OUT_OF_TURN: { status: 409 },
+  // Registers
+  HOLDING_NEEDS_SUCCESSOR: { status: 409 },
+  OVERLAPPING_PERIOD: { status: 409 },
+  STATUTORY_TIME_LIMIT: { status: 422 },
+  CHANGE_MODEL_ALREADY_APPROVED: { status: 409 },
+  // Attachments
+  ATTACHMENT_TOO_LARGE: { status: 413 },
+  ATTACHMENT_TYPE_REFUSED: { status: 415 },
+} as const satisfies Record<string, { status: number }>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** Thrown where a caller's wish cannot be granted. `params` fill the message's placeholders; they carry no personal data. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly params: Record<string, string | number> = {},
+  ) {
+    super(code);
+    this.name = 'Refusal';
+  }
+}

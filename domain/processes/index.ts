@@ -1,0 +1,23 @@
+import type { Process } from '../engine/process';
+import { changeManagementV1 } from './pu2-20-change-management/v1';
+
+/** Every published version, one line each. A test compares this list with the folders. */
+export const processes = [changeManagementV1] as const;
+
+export type TaskCode = (typeof processes)[number]['code'];
+
+/** The engine plays processes of any data; each is typed where it is declared. */
+const asPlayed = (process: unknown): Process<unknown> => process as Process<unknown>;
+
+export function processNamed(code: string, version: number): Process<unknown> {
+  const found = processes.find((process) => process.code === code && process.version === version);
+  if (found === undefined) throw new Error(`no process ${code} v${version}`);
+  return asPlayed(found);
+}
+
+/** The version that new cases of a governance task play; nothing where the task has no process yet. */
+export function currentProcess(code: string): Process<unknown> | undefined {
+  const versions = processes.filter((process) => process.code === code);
+  const newest = versions.reduce<(typeof versions)[number] | undefined>((best, process) => (best === undefined || process.version > best.version ? process : best), undefined);
+  return newest === undefined ? undefined : asPlayed(newest);
+}

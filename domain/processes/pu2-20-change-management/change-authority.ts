@@ -1,0 +1,67 @@
+import type { Assignment, PerformerRule } from '../../engine/process';
+import type { Performer } from '../../engine/performers';
+import { isSamePerformer, ladderAbove, otherPortfolioOwnerOf, ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+import { otherInstitutions, type Change, type ChangeView } from './change';
+
+/**
+ * Change authority by kind and risk (processes.md section 7, basis d). Read from the top: the first row that fits decides.
+ * "Owner" is the service or resource manager of the subject, "portfolio" the portfolio manager of its kind.
+ */
+export const changeAuthorityTable = [
+  { type: 'emergency', when: 'always', asks: ['owner', 'secondPerson'] },
+  { type: 'normal', when: 'highRisk', asks: ['portfolio', 'otherPortfolio'] },
+  { type: 'normal', when: 'lowersTerms', asks: ['portfolio', 'otherPortfolio'] },
+  { type: 'normal', when: 'touchesBothKinds', asks: ['portfolio', 'otherPortfolio'] },
+  { type: 'normal', when: 'mediumRisk', asks: ['portfolio'] },
+  { type: 'normal', when: 'touchesSeveral', asks: ['portfolio'] },
+  { type: 'normal', when: 'always', asks: ['owner'] },
+] as const satisfies readonly { type: 'normal' | 'emergency'; when: string; asks: readonly string[] }[];
+
+type Row = (typeof changeAuthorityTable)[number];
+
+const holds: Record<Row['when'], (c: ChangeView) => boolean> = {
+  always: () => true,
+  highRisk: (c) => c.data.risk === 'high',
+  mediumRisk: (c) => c.data.risk === 'medium',
+  lowersTerms: (c) => c.data.lowersTerms,
+  touchesBothKinds: (c) => c.data.touchesSeveral && c.data.affected.some(({ type, institutionId }) => institutionId === c.institutionId && type !== c.subject.type),
+  touchesSeveral: (c) => c.data.touchesSeveral,
+};
+
+const authorities: Record<Row['asks'][number], (c: ChangeView) => Assignment> = {
+  owner: (c) => ({ label: 'owner', anyOf: [ownerOf(c.subject, c.institutionId)] }),
+  portfolio: (c) => ({ label: 'portfolio', anyOf: [portfolioOwnerOf(c.subject, c.institutionId)] }),
+  otherPortfolio: (c) => ({ label: 'otherPortfolio', anyOf: [otherPortfolioOwnerOf(c.subject, c.institutionId)] }),
+  secondPerson: (c) => ({
+    label: 'secondPerson',
+    anyOf: [portfolioOwnerOf(c.subject, c.institutionId), { role: 'advisory_board_member', scopeType: 'institution', scopeId: c.institutionId, institutionId: c.institutionId }],
+  }),
+};
+
+/** Owners at other institutions of what depends on the subject (PU2-10): they authorise beside our own. */
+const theirOwners = (c: ChangeView): Assignment[] =>
+  otherInstitutions(c).flatMap((institutionId) => {
+    const theirs = c.data.affected.find((affected) => affected.institutionId === institutionId);
+    return theirs === undefined ? [] : [{ label: 'otherInstitution', anyOf: [ownerOf(theirs, institutionId)] }];
+  });
+
+export const changeAuthority: PerformerRule<Change> = {
+  name: 'changeAuthority',
+  possible: ['service_owner', 'resource_owner', 'institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'advisory_board_member'],
+  of: (c) => {
+    const row = changeAuthorityTable.find(({ type, when }) => type === c.data.type && holds[when](c));
+    const own = (row?.asks ?? ['owner']).map((asked) => authorities[asked](c));
+    const raised = own.map((assignment) => ({ ...assignment, anyOf: raise(assignment.anyOf, c) }));
+    return [...withoutTwins(raised), ...theirOwners(c)];
+  },
+};
+
+/** An authority may pass the decision up; each time everybody asked is one rung higher. */
+function raise(anyOf: Performer[], c: ChangeView): Performer[] {
+  const [first] = anyOf;
+  if (first === undefined || c.data.authorityRaised === 0) return anyOf;
+  return ladderAbove(first, c.subject, c.institutionId)[c.data.authorityRaised - 1] ?? anyOf;
+}
+
+const withoutTwins = (assignments: Assignment[]): Assignment[] =>
+  assignments.filter(({ anyOf: [own] }, index) => own === undefined || assignments.findIndex(({ anyOf: [other] }) => other !== undefined && isSamePerformer(own, other)) === index);

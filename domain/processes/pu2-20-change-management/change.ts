@@ -1,0 +1,40 @@
+import type { Instant } from '../../ids';
+import type { Facts } from '../../engine/facts';
+import type { CaseView } from '../../engine/process';
+
+export type ChangeType = 'standard' | 'normal' | 'emergency';
+export type Risk = 'low' | 'medium' | 'high';
+
+/** What a change carries from step to step. Codes, ids and instants only. */
+export interface Change {
+  type?: ChangeType;
+  model?: { code: string; version: number };
+  risk?: Risk;
+  lowersTerms: boolean;
+  touchesSeveral: boolean;
+  needsPartnerConsent: boolean;
+  affected: NonNullable<Facts['affected']>;
+  partners: NonNullable<Facts['partners']>;
+  boardMembers: string[];
+  /** The authority allowed an emergency to enter a freeze window, and said why. */
+  mayEnterFreezeWindow: boolean;
+  /** How often the authority passed the decision to the next level. */
+  authorityRaised: number;
+  windowFrom?: Instant;
+  windowTo?: Instant;
+  /** The requester withdrew it when it was already being implemented: it ends once it is backed out. */
+  withdrawing: boolean;
+  failed: boolean;
+  deviated: boolean;
+  reviewResult?: 'successful' | 'withIssues' | 'failed';
+}
+
+export const newChange = (): Change => ({
+  lowersTerms: false, touchesSeveral: false, needsPartnerConsent: false, affected: [], partners: [], boardMembers: [],
+  mayEnterFreezeWindow: false, authorityRaised: 0, withdrawing: false, failed: false, deviated: false,
+});
+
+export type ChangeView = CaseView<Change>;
+
+/** Institutions besides our own whose services depend on the subject. */
+export const otherInstitutions = (c: ChangeView): string[] => [...new Set(c.data.affected.map(({ institutionId }) => institutionId))].filter((id) => id !== c.institutionId);

@@ -1,0 +1,74 @@
+import type { Assignment, PerformerRule } from '../../engine/process';
+import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+import type { Change, ChangeView } from './change';
+
+const ownerRoles = ['service_owner', 'resource_owner', 'institution_service_portfolio_owner'] as const;
+const portfolioRoles = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'] as const;
+
+const owner = (c: ChangeView): Assignment => ({ label: 'owner', anyOf: [ownerOf(c.subject, c.institutionId)] });
+
+export const ownerOfSubject: PerformerRule<Change> = { name: 'ownerOfSubject', possible: ownerRoles, of: (c) => [owner(c)] };
+export const portfolioOwnerOfSubject: PerformerRule<Change> = {
+  name: 'portfolioOwnerOfSubject',
+  possible: portfolioRoles,
+  of: (c) => [{ label: 'portfolio', anyOf: [portfolioOwnerOf(c.subject, c.institutionId)] }],
+};
+
+export const ownerOrPortfolioOwner: PerformerRule<Change> = {
+  name: 'ownerOrPortfolioOwner',
+  possible: [...ownerRoles, ...portfolioRoles],
+  of: (c) => [{ label: 'owner', anyOf: [ownerOf(c.subject, c.institutionId), portfolioOwnerOf(c.subject, c.institutionId)] }],
+};
+
+export const appointed = (caseFunction: 'requester' | 'implementer' | 'verifier'): PerformerRule<Change> => ({
+  name: caseFunction,
+  possible: [caseFunction],
+  of: (c) => {
+    const personId = c.caseFunctions[caseFunction];
+    // A change raised by another case has no requester in person: its owner answers instead.
+    return personId === undefined ? [owner(c)] : [{ label: caseFunction, anyOf: [{ caseFunction, personId, institutionId: c.institutionId }] }];
+  },
+});
+
+export const requesterOrOwner: PerformerRule<Change> = {
+  name: 'requesterOrOwner',
+  possible: ['requester', ...ownerRoles],
+  of: (c) => [{ label: 'requester', anyOf: [...(appointed('requester').of(c)[0]?.anyOf ?? []), ownerOf(c.subject, c.institutionId)] }],
+};
+
+/**
+ * Who is consulted: owners of what depends on the subject in our institution, partners who deliver it, the recipients (through
+ * the subject's owner, who records what they said) where terms are lowered (R26), and the advisory board for high risk.
+ * Owners at other institutions are asked within authorisation.
+ */
+export const consulted: PerformerRule<Change> = {
+  name: 'consulted',
+  possible: [...ownerRoles, 'service_provider', 'advisory_board_member'],
+  of: (c) => {
+    const { affected, partners, boardMembers, risk, lowersTerms, needsPartnerConsent } = c.data;
+    const institutionId = c.institutionId;
+    return [
+      ...affected.filter((one) => one.institutionId === institutionId).map((one) => ({ label: 'affectedOwner', anyOf: [ownerOf(one, institutionId)] })),
+      ...(needsPartnerConsent ? partners : []).flatMap(({ partnerId, serviceId }) =>
+        serviceId === undefined ? [] : [{ label: 'partner', anyOf: [{ role: 'service_provider' as const, scopeType: 'service' as const, scopeId: serviceId, institutionId, partnerId }] }],
+      ),
+      ...(lowersTerms ? [{ label: 'recipients', anyOf: [ownerOf(c.subject, institutionId)] }] : []),
+      ...(risk === 'high' ? boardMembers : []).map((personId) => ({
+        label: 'board',
+        anyOf: [{ role: 'advisory_board_member' as const, scopeType: 'institution' as const, scopeId: institutionId, institutionId, personId }],
+      })),
+    ];
+  },
+};
+
+/** The owners whose registers the change touched: the subject's own, and those of what directly depends on it. */
+export const ownersOfChanged: PerformerRule<Change> = {
+  name: 'ownersOfChanged',
+  possible: ownerRoles,
+  of: (c) => [
+    owner(c),
+    ...(c.data.touchesSeveral ? c.data.affected : [])
+      .filter(({ institutionId, depth }) => institutionId === c.institutionId && depth === 1)
+      .map((one) => ({ label: 'affectedOwner', anyOf: [ownerOf(one, c.institutionId)] })),
+  ],
+};

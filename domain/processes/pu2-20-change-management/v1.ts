@@ -1,0 +1,263 @@
+import { end, wordsFor } from '../../engine/process';
+import { toInstant, toMillis } from '../../time/instant';
+import { changeAuthority } from './change-authority';
+import { newChange, type Change, type ChangeView } from './change';
+import { isConsentMissing } from './consent';
+import * as forms from './forms';
+import { appointed, consulted, ownerOfSubject, ownerOrPortfolioOwner, ownersOfChanged, portfolioOwnerOfSubject, requesterOrOwner } from './performers';
+import { leadsAfterReopening, leadsAfterWithdrawal } from './side-actions';
+import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+
+const { step, wait, process } = wordsFor<Change>();
+
+const isEmergency = (c: ChangeView): boolean => c.data.type === 'emergency';
+const urgency = (c: ChangeView): string => (isEmergency(c) ? 'emergency' : 'normal');
+const toOwner = (c: ChangeView) => ownerOf(c.subject, c.institutionId);
+/** R22: what deviates from its model is no standard change any more, and is assessed as a normal one. */
+const deviates = (plan: { deviatesFromModel?: boolean }, c: ChangeView): boolean => plan.deviatesFromModel === true && c.data.type === 'standard';
+const utc = (instant: string): string => toInstant(toMillis(instant));
+
+/**
+ * PU2-20, change management: steps 1–14 of processes.md section 7. Step 1 is the request itself. Rules R18–R20 and R22–R26.
+ * Published: this file is not edited, a new version stands beside it.
+ */
+export const changeManagementV1 = process({
+  code: 'PU2-20',
+  version: 1,
+  request: forms.ChangeRequest,
+  initialData: newChange,
+  firstStep: 'register',
+  caseFunctions: ['requester', 'implementer', 'verifier'],
+  steps: {
+    register: step({
+      status: 'submitted',
+      performers: ownerOfSubject,
+      form: forms.Registration,
+      due: { rule: 'change.complete' },
+      facts: ['duplicateOf'],
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'PU2-20 step 2', when: (a) => a.outcome !== 'accepted' && a.reason === undefined },
+        { code: 'INCOMPLETE_REQUEST', rule: 'PU2-20 step 2', when: (a) => a.outcome === 'accepted' && !(a.reasonIsClear && a.subjectIsNamed && a.resultIsDescribed) },
+        { code: 'DUPLICATE_UNKNOWN', rule: 'PU2-20 step 2', when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null },
+      ],
+      announces: (a, c, facts) => [
+        ...(a.outcome === 'duplicate' && facts.duplicateOf ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }] : []),
+        ...(a.outcome === 'notAChange' ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }] : []),
+      ],
+      exits: [
+        { name: 'returned', when: (a) => a.outcome === 'returned', to: 'supplement' },
+        { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: end('duplicate', 'rejected') },
+        { name: 'notAChange', when: (a) => a.outcome === 'notAChange', to: end('notAChange', 'rejected') },
+        { name: 'accepted', to: 'classify' },
+      ],
+    }),
+    supplement: step({
+      status: 'returned',
+      performers: appointed('requester'),
+      form: forms.Supplement,
+      exits: [{ name: 'supplemented', to: 'register' }],
+    }),
+    classify: step({
+      status: 'submitted',
+      performers: ownerOfSubject,
+      form: forms.Classification,
+      due: { rule: 'change.classify' },
+      facts: ['changeModel', 'affected', 'partners', 'boardMembers'],
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'R24', when: (a) => a.outcome === 'emergency' && a.reason === undefined },
+        { code: 'CHANGE_MODEL_REQUIRED', rule: 'R22', when: (a) => a.outcome === 'standard' && a.modelCode === undefined },
+        { code: 'CHANGE_MODEL_UNKNOWN', rule: 'R22', when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok === false && changeModel.code === 'CHANGE_MODEL_UNKNOWN' },
+        { code: 'CHANGE_MODEL_NOT_IN_FORCE', rule: 'R22', when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok === false && changeModel.code === 'CHANGE_MODEL_NOT_IN_FORCE' },
+        { code: 'CHANGE_MODEL_NOT_FOR_SUBJECT', rule: 'R22', when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok === false && changeModel.code === 'CHANGE_MODEL_NOT_FOR_SUBJECT' },
+        { code: 'CHANGE_MODEL_NOT_APPROVED', rule: 'R22', when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok !== true },
+      ],
+      records: (a, _c, { changeModel, affected = [], partners = [], boardMembers = [] }) => ({
+        type: a.outcome, affected, partners, boardMembers, authorityRaised: 0, mayEnterFreezeWindow: false, deviated: false,
+        ...(a.outcome === 'standard' && changeModel?.ok === true ? { model: { code: changeModel.code, version: changeModel.version } } : { model: undefined }),
+      }),
+      announces: (a, c) => (a.outcome === 'emergency' ? [{ tell: 'portfolioOwner', about: 'emergencyDeclared', to: [portfolioOwnerOf(c.subject, c.institutionId)] }] : []),
+      exits: [
+        { name: 'standard', when: (a) => a.outcome === 'standard', to: 'plan' },
+        { name: 'emergency', when: (a) => a.outcome === 'emergency', to: 'authorise' },
+        { name: 'normal', to: 'assess' },
+      ],
+    }),
+    assess: step({
+      status: 'assessing',
+      performers: ownerOfSubject,
+      form: forms.Assessment,
+      due: { rule: 'change.assess', variant: () => 'normal' },
+      facts: ['affected', 'partners', 'boardMembers'],
+      records: (a, _c, { affected = [], partners = [], boardMembers = [] }) => ({
+        risk: a.risk, lowersTerms: a.lowersTerms, touchesSeveral: a.touchesSeveral, needsPartnerConsent: a.needsPartnerConsent, affected, partners, boardMembers, authorityRaised: 0,
+      }),
+      exits: [{ name: 'consult', when: (_a, c) => consulted.of(c).length > 0, to: 'consult' }, { name: 'nobodyToConsult', to: 'authorise' }],
+    }),
+    consult: step({
+      status: 'consulting',
+      performers: consulted,
+      form: forms.Opinion,
+      due: { rule: 'change.consult', passed: 'goOn' },
+      gathers: { quorum: ['board'] },
+      exits: [{ name: 'consulted', to: 'authorise' }],
+    }),
+    authorise: step({
+      status: 'awaiting_authorisation',
+      performers: changeAuthority,
+      form: forms.Authorisation,
+      due: { rule: 'change.authorise', variant: urgency },
+      gathers: { veto: ['returned', 'rejected', 'escalated'] },
+      fourEyes: { rule: 'R20', not: ['requester'] },
+      distinctPersons: true,
+      freshSignIn: (c) => c.data.risk === 'high',
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'PU2-20 step 6', when: (a) => ['returned', 'rejected', 'escalated'].includes(a.outcome) && a.reason === undefined },
+        { code: 'REASON_REQUIRED', rule: 'PU2-20 step 7', when: (a) => a.mayEnterFreezeWindow === true && a.reason === undefined },
+        { code: 'CONDITIONS_REQUIRED', rule: 'PU2-20 step 6', when: (a) => a.outcome === 'approvedWithConditions' && a.conditions === undefined },
+        { code: 'CONSENT_MISSING', rule: 'R26', when: (a, c) => (a.outcome === 'approved' || a.outcome === 'approvedWithConditions') && isConsentMissing(c) },
+      ],
+      records: (a, c) => ({
+        ...(a.mayEnterFreezeWindow === true && isEmergency(c) ? { mayEnterFreezeWindow: true } : {}),
+        authorityRaised: a.outcome === 'escalated' ? c.data.authorityRaised + 1 : c.data.authorityRaised,
+      }),
+      exits: [
+        { name: 'rejected', when: (a) => a.outcome === 'rejected', to: end('rejected', 'rejected') },
+        { name: 'returnedEmergency', when: (a, c) => a.outcome === 'returned' && isEmergency(c), to: 'classify' },
+        { name: 'returned', when: (a) => a.outcome === 'returned', to: 'assess' },
+        { name: 'escalated', when: (a) => a.outcome === 'escalated', to: 'authorise' },
+        { name: 'approved', to: 'plan' },
+      ],
+    }),
+    plan: step({
+      status: 'authorised',
+      performers: ownerOfSubject,
+      form: forms.Plan,
+      due: { rule: 'change.plan' },
+      facts: ['freezeWindows', 'conflicts', 'appointees'],
+      refuses: [
+        { code: 'WINDOW_INVALID', rule: 'PU2-20 step 7', when: (a) => toMillis(a.windowTo) <= toMillis(a.windowFrom) },
+        { code: 'WINDOW_IN_THE_PAST', rule: 'PU2-20 step 7', when: (a, c, _facts, at) => !isEmergency(c) && toMillis(a.windowFrom) < toMillis(at) },
+        { code: 'BACKOUT_PLAN_REQUIRED', rule: 'R23', when: (a, c) => c.data.type !== 'standard' && a.backoutPlan === undefined && a.noBackoutReason === undefined },
+        { code: 'IMPLEMENTER_IS_VERIFIER', rule: 'R20', when: (a) => a.implementer === a.verifier },
+        { code: 'APPOINTEE_NOT_ELIGIBLE', rule: 'R18, R19', when: (a, _c, { appointees = {} }) => appointees[a.implementer] !== true || appointees[a.verifier] !== true },
+        {
+          code: 'FREEZE_WINDOW', rule: 'PU2-20 step 7', when: (a, c, { freezeWindows = [] }) => !deviates(a, c) && freezeWindows.length > 0 && !(isEmergency(c) && c.data.mayEnterFreezeWindow),
+          params: (_a, _c, { freezeWindows = [] }) => ({ window: freezeWindows[0]?.code ?? '', until: freezeWindows[0]?.endsAt ?? '' }),
+        },
+        {
+          code: 'CHANGE_CONFLICT', rule: 'PU2-20 step 7', when: (a, c, { conflicts = [] }) => !deviates(a, c) && conflicts.length > 0,
+          params: (_a, _c, { conflicts = [] }) => ({ number: conflicts[0]?.number ?? '', until: conflicts[0]?.to ?? '' }),
+        },
+      ],
+      records: (a, c) =>
+        deviates(a, c) ? { type: 'normal', model: undefined, deviated: true, windowFrom: undefined, windowTo: undefined } : { windowFrom: utc(a.windowFrom), windowTo: utc(a.windowTo), failed: false },
+      appoints: (a) => ({ implementer: a.implementer, verifier: a.verifier }),
+      exits: [{ name: 'deviates', when: (_a, c) => c.data.windowFrom === undefined, to: 'assess' }, { name: 'scheduled', to: 'inform' }],
+    }),
+    inform: step({
+      status: 'scheduled',
+      performers: ownerOfSubject,
+      form: forms.Information,
+      due: { rule: 'change.inform' },
+      announces: () => [{ tell: 'affected', moment: 'before' }],
+      whenFrozen: { unless: (c) => isEmergency(c) && c.data.mayEnterFreezeWindow, to: 'plan' },
+      exits: [{ name: 'informed', to: 'awaitWindow' }],
+    }),
+    awaitWindow: wait({
+      status: 'scheduled',
+      until: (c) => c.data.windowFrom ?? c.openedAt,
+      facts: ['freezeWindows'],
+      whenFrozen: { unless: (c) => isEmergency(c) && c.data.mayEnterFreezeWindow, to: 'plan' },
+      exits: [{ name: 'windowOpens', to: 'implement' }],
+    }),
+    implement: step({
+      status: 'implementing',
+      performers: appointed('implementer'),
+      form: forms.Implementation,
+      due: { rule: 'change.implement' },
+      refuses: [{ code: 'NEXT_STEP_REQUIRED', rule: 'PU2-20 step 9', when: (a) => a.outcome === 'partly' && a.afterPartly === undefined }],
+      // R22: what deviated from its model is a normal change from here on, and is reviewed.
+      records: (a, c) => ({
+        failed: c.data.failed || a.outcome === 'failed',
+        ...(a.deviatedFromModel === true && c.data.type === 'standard' ? { type: 'normal', deviated: true } : {}),
+      }),
+      announces: (a, c) => (a.serviceInterrupted ? [{ note: 'serviceInterrupted', task: 'PU2-21', to: toOwner(c) }] : []),
+      exits: [
+        { name: 'failed', when: (a) => a.outcome === 'failed' || (a.outcome === 'partly' && a.afterPartly === 'backOut'), to: 'backOut' },
+        { name: 'implemented', to: 'verify' },
+      ],
+    }),
+    verify: step({
+      status: 'verifying',
+      performers: appointed('verifier'),
+      form: forms.Verification,
+      due: { rule: 'change.verify' },
+      fourEyes: { rule: 'R20', not: ['implementer'] },
+      records: (a, c) => ({ failed: c.data.failed || a.outcome === 'failed' }),
+      exits: [{ name: 'failed', when: (a) => a.outcome === 'failed', to: 'backOut' }, { name: 'passed', to: 'updateRegisters' }],
+    }),
+    backOut: step({
+      status: 'backing_out',
+      performers: appointed('implementer'),
+      form: forms.BackOut,
+      due: { rule: 'change.implement' },
+      announces: (a, c) => (a.outcome === 'notRestored' ? [{ note: 'notRestored', task: 'PU2-21', to: toOwner(c) }] : []),
+      records: (a, c) => ({ failed: c.data.failed || a.outcome === 'notRestored' }),
+      exits: [
+        { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'review' },
+        { name: 'withdrawn', when: (_a, c) => c.data.withdrawing, to: end('withdrawn', 'cancelled') },
+        { name: 'restored', to: 'decideNext' },
+      ],
+    }),
+    decideNext: step({
+      status: 'backing_out',
+      performers: ownerOfSubject,
+      form: forms.NextTry,
+      due: { rule: 'change.plan' },
+      refuses: [{ code: 'NEXT_STEP_REQUIRED', rule: 'PU2-20 step 11', when: (a) => a.outcome === 'planAgain' && a.changed === undefined }],
+      records: (a) => (a.outcome === 'reviewAsFailed' ? { failed: true } : {}),
+      exits: [
+        { name: 'reviewAsFailed', when: (a) => a.outcome === 'reviewAsFailed', to: 'review' },
+        { name: 'riskChanged', when: (a) => a.changed === 'risk', to: 'assess' },
+        { name: 'planChanged', when: (a) => a.changed === 'plan', to: 'authorise' },
+        { name: 'planAgain', to: 'plan' },
+      ],
+    }),
+    updateRegisters: step({
+      status: 'reviewing',
+      performers: ownersOfChanged,
+      form: forms.RegisterUpdate,
+      due: { rule: 'change.registers' },
+      announces: () => [{ tell: 'affected', moment: 'after' }],
+      exits: [{ name: 'needsNoReview', when: (_a, c) => c.data.type === 'standard' && !c.data.failed, to: 'close' }, { name: 'updated', to: 'review' }],
+    }),
+    review: step({
+      status: 'reviewing',
+      performers: portfolioOwnerOfSubject,
+      form: forms.Review,
+      due: { rule: 'change.pir', variant: (c) => (isEmergency(c) ? 'emergency' : c.data.failed ? 'failed' : 'normal') },
+      fourEyes: { rule: 'R20', not: ['implementer'] },
+      refuses: [{ code: 'TRUE_EMERGENCY_REQUIRED', rule: 'R24', when: (a, c) => isEmergency(c) && a.wasTrueEmergency === undefined }],
+      records: (a) => ({ reviewResult: a.outcome }),
+      announces: (a, c) => (a.outcome === 'successful' ? [] : [{ note: 'reviewFoundIssues', task: 'PU2-22', to: toOwner(c) }]),
+      exits: [{ name: 'reviewed', to: 'close' }],
+    }),
+    close: step({
+      status: 'reviewing',
+      performers: ownerOfSubject,
+      form: forms.Closing,
+      due: { rule: 'change.close' },
+      exits: [
+        { name: 'failed', when: (_a, c) => c.data.reviewResult === 'failed', to: end('failed') },
+        { name: 'withIssues', when: (_a, c) => c.data.reviewResult === 'withIssues', to: end('withIssues') },
+        { name: 'successful', to: end('successful') },
+      ],
+    }),
+  },
+  hold: { performers: ownerOrPortfolioOwner },
+  withdraw: { performers: requesterOrOwner, leadsTo: leadsAfterWithdrawal, records: () => ({ withdrawing: true }) },
+  reopen: { performers: ownerOrPortfolioOwner, leadsTo: leadsAfterReopening, records: () => ({ withdrawing: false }) },
+  isSevere: isEmergency,
+  acknowledgeVariant: urgency,
+  summary: ({ type, windowFrom, windowTo }) => ({ variant: type, scheduledFrom: windowFrom, scheduledTo: windowTo }),
+});

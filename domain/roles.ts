@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** What a role or function is held for. `installation` is wider than any institution. */
+export const ScopeType = z.enum(['installation', 'state', 'sector', 'municipality', 'institution', 'service', 'resource']);
+export type ScopeType = z.infer<typeof ScopeType>;
+
+/** The governance roles of the policy. They belong to institutions; persons carry out their duties. */
+export const RoleCode = z.enum([
+  'state_lead_authority',
+  'sector_lead_authority',
+  'municipal_lead_authority',
+  'institution_service_portfolio_owner',
+  'service_owner',
+  'service_provider',
+  'service_recipient',
+  'institution_resource_portfolio_owner',
+  'resource_owner',
+  'resource_user',
+]);
+export type RoleCode = z.infer<typeof RoleCode>;
+
+/** Functions besides the governance roles that the register holds with dates, like roles. */
+export const FunctionCode = z.enum([
+  'support_agent',
+  'support_specialist',
+  'registrar',
+  'advisory_board_member',
+  'security_officer',
+  'data_protection_officer',
+  'auditor',
+  'operator',
+]);
+export type FunctionCode = z.infer<typeof FunctionCode>;
+
+/** Whatever a person can hold in the register. */
+export const HeldCode = z.enum([...RoleCode.options, ...FunctionCode.options]);
+export type HeldCode = z.infer<typeof HeldCode>;
+
+/** For what each can be held. */
+export const scopesOf = {
+  state_lead_authority: ['state'],
+  sector_lead_authority: ['sector'],
+  municipal_lead_authority: ['municipality'],
+  institution_service_portfolio_owner: ['institution'],
+  service_owner: ['service'],
+  service_provider: ['service'],
+  service_recipient: ['service'],
+  institution_resource_portfolio_owner: ['institution'],
+  resource_owner: ['resource'],
+  resource_user: ['resource'],
+  support_agent: ['service', 'institution'],
+  support_specialist: ['service', 'resource'],
+  registrar: ['institution'],
+  advisory_board_member: ['institution'],
+  security_officer: ['institution'],
+  data_protection_officer: ['institution'],
+  auditor: ['institution'],
+  operator: ['installation'],
+} as const satisfies Record<HeldCode, readonly ScopeType[]>;
+
+/** R09: exactly one person at a time holds each of these for its scope object. */
+export const oneHolderRoles = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'service_owner', 'resource_owner'] as const satisfies readonly RoleCode[];
+export type OneHolderRole = (typeof oneHolderRoles)[number];
+
+export function hasOneHolder(role: string): role is OneHolderRole {
+  return (oneHolderRoles as readonly string[]).includes(role);
+}
+
+/** The scope ids of what is not a row of a register. */
+export const installationScopeId = 'installation';
+export const stateScopeId = 'state';

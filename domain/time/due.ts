@@ -1,0 +1,71 @@
+import type { Calendar } from './calendar';
+import { toInstant, toMillis } from './instant';
+import { type Length, isCountingConfirmed } from './length';
+import { dateOfDay } from './riga-days';
+import type { TimeLimitRule } from './rules';
+import { type Term, instantWhenUsed, runTerm } from './term';
+import type { SupportTimes } from './weekly-hours';
+
+export { explainDue } from './explain-due';
+export type { ExplanationStep } from './explain-due';
+
+export interface DueRequest {
+  rule: TimeLimitRule | Length;
+  calendar: Calendar;
+  /** The instant from which the law or promise counts; for a rule counted back, the instant it must precede. */
+  from: string;
+  supportTimes?: SupportTimes;
+}
+
+export interface Warning {
+  share: 0.5 | 0.8;
+  at: string;
+}
+
+export interface Due {
+  /** The instant from which it is late. */
+  dueAt: string;
+  /** The last day on which it is in time, `YYYY-MM-DD` in Latvia; null for terms in hours. */
+  lastDay: string | null;
+  /** When half and four fifths of the counted time have passed; none for an immediate term or one counted back. */
+  warnAt: Warning[];
+  /** A Cabinet order that is not entered yet may still move it. */
+  provisional: boolean;
+  calendarVersion: string;
+  /** False while a lawyer has not confirmed the length or the way of counting. */
+  confirmed: boolean;
+}
+
+/** When something is due. Throws `TimeLimitProblem` DATE_OUTSIDE_CALENDAR when the calendar's lists do not reach so far. */
+export function resolveDue({ rule, calendar, from, supportTimes }: DueRequest): Due {
+  const term = runTerm({ length: lengthOf(rule), calendar, from: toMillis(from), supportTimes });
+  return {
+    dueAt: toInstant(term.due),
+    lastDay: dateText(term.lastDay),
+    warnAt: warningsOf(term),
+    provisional: term.mayStillChange,
+    calendarVersion: `${calendar.code}@${calendar.version}`,
+    confirmed: isConfirmed(rule),
+  };
+}
+
+export function warningsOf(term: Term): Warning[] {
+  if (term.total <= 0) return [];
+  const until = term.restingSince ?? Infinity;
+  return ([50, 80] as const)
+    .map((percent) => ({ share: percent === 50 ? (0.5 as const) : (0.8 as const), at: instantWhenUsed(term, (term.total * percent) / 100) }))
+    .filter(({ at }) => at <= until)
+    .map(({ share, at }) => ({ share, at: toInstant(Math.ceil(at)) }));
+}
+
+export function lengthOf(rule: TimeLimitRule | Length): Length {
+  return 'unit' in rule ? rule : rule.length;
+}
+
+export function isConfirmed(rule: TimeLimitRule | Length): boolean {
+  return isCountingConfirmed[lengthOf(rule).unit] && ('unit' in rule || rule.confirmed);
+}
+
+export function dateText(day: number | null): string | null {
+  return day === null ? null : dateOfDay(day).toString();
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { TimeLimitProblem } from './problem';
+
+/** A day of the calendar, `YYYY-MM-DD`; nonsense such as 30 February is refused. */
+export const Day = z.iso.date();
+
+/** An instant with its offset (`Z` or `+02:00`), as outsiders write it. */
+export const OffsetInstant = z.iso.datetime({ offset: true });
+
+const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * Milliseconds since the epoch. The platform reads and writes the text, because that is ten times as fast as
+ * the date library; anything that adds to a date goes through the library.
+ */
+export function toMillis(instant: string): number {
+  const millis = withOffset.test(instant) ? Date.parse(instant) : Number.NaN;
+  if (Number.isNaN(millis)) throw new TimeLimitProblem('INVALID_INSTANT', { instant });
+  return millis;
+}
+
+/** The form in which every instant is kept: UTC, with milliseconds and `Z`. */
+export function toInstant(millis: number): string {
+  return new Date(millis).toISOString();
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { builtInCalendars } from './calendar';
+import { type ExplanationStep, explainDue, resolveDue } from './due';
+import { OffsetInstant, toInstant, toMillis } from './instant';
+import { TimeLimitProblem } from './problem';
+import { isTimeLimitKey, ruleInForce } from './rules';
+import { inRiga, rigaDateOf } from './zone';
+
+/** What anyone may ask about a time limit. Rule, variant and calendar are plain text here, so that a wrong one is told by its own code. */
+export const DeadlinePreview = z.strictObject({
+  rule: z.string().min(1).max(100),
+  calendar: z.string().min(1).max(40),
+  from: OffsetInstant,
+  variant: z.string().min(1).max(40).optional(),
+});
+export type DeadlinePreview = z.infer<typeof DeadlinePreview>;
+
+export interface PreviewedDeadline {
+  /** The instant from which it is late, with the offset of Latvia. */
+  dueAt: string;
+  lastDay: string | null;
+  provisional: boolean;
+  confirmed: boolean;
+  steps: ExplanationStep[];
+}
+
+/**
+ * When something received at an instant is due under the rule in force in Latvia on that day.
+ * Throws `TimeLimitProblem`: the codes of `ruleInForce`, UNKNOWN_CALENDAR, DATE_OUTSIDE_CALENDAR, INVALID_INSTANT.
+ */
+export function previewDeadline({ rule, calendar, from, variant }: DeadlinePreview): PreviewedDeadline {
+  const fromUtc = toInstant(toMillis(from));
+  const request = { rule: ruleAsked(rule, variant, rigaDateOf(fromUtc)), calendar: calendarAsked(calendar), from: fromUtc };
+  const { dueAt, lastDay, provisional, confirmed } = resolveDue(request);
+  return { dueAt: inRiga(dueAt), lastDay, provisional, confirmed, steps: explainDue(request) };
+}
+
+function ruleAsked(rule: string, variant: string | undefined, onDate: string) {
+  if (!isTimeLimitKey(rule)) throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT', { rule });
+  return ruleInForce(rule, variant, onDate);
+}
+
+function calendarAsked(code: string) {
+  if (code === 'lv-state' || code === 'lv-plain') return builtInCalendars[code];
+  throw new TimeLimitProblem('UNKNOWN_CALENDAR', { calendar: code });
+}
