@@ -89,5 +89,5 @@ function isWorkingWeekday(calendar: Calendar, date: LocalDate): boolean {
 const dayNumber = (date: string): number => dayOfDate(LocalDate.parse(date));
 
 function outside(calendar: Calendar): TimeLimitProblem {
-  return new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', { calendar: calendar.code, from: calendar.listedFrom, until: calendar.listedUntil });
+  return new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', { from: calendar.listedFrom, until: calendar.listedUntil });
 }

@@ -1,4 +1,7 @@
-export type TimeLimitProblemCode =
+import { Refusal, type ProblemCode } from '../problems';
+
+export type TimeLimitProblemCode = Extract<
+  ProblemCode,
   | 'UNKNOWN_TIME_LIMIT'
   | 'TIME_LIMIT_NOT_IN_FORCE'
   | 'TIME_LIMIT_WITHOUT_VALUE'
@@ -8,15 +11,16 @@ export type TimeLimitProblemCode =
   | 'DATE_OUTSIDE_CALENDAR'
   | 'INVALID_INSTANT'
   | 'CLOCK_STATUTORY'
-  | 'CLOCK_EVENT_OUT_OF_TURN';
+  | 'CLOCK_EVENT_OUT_OF_TURN'
+>;
 
-/** A question about time that has no answer. `code` is stable; its text stands in the catalogue under `problems.<code>`. */
-export class TimeLimitProblem extends Error {
+/** A question about time that has no answer. */
+export class TimeLimitProblem extends Refusal {
   constructor(
-    readonly code: TimeLimitProblemCode,
-    readonly params: Readonly<Record<string, string>> = {},
+    override readonly code: TimeLimitProblemCode,
+    params: Record<string, string> = {},
   ) {
-    super(`${code} ${JSON.stringify(params)}`);
+    super(code, params);
     this.name = 'TimeLimitProblem';
   }
 }

@@ -38,6 +38,6 @@ function rowsOfVariant(key: string, variant: string | undefined): readonly TimeL
   if (!rows) throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT', { rule: key });
   const variants = [...new Set(rows.flatMap((row) => row.variant ?? []))];
   if (variant === undefined && variants.length > 0) throw new TimeLimitProblem('TIME_LIMIT_VARIANT_REQUIRED', { rule: key, variants: variants.join(', ') });
-  if (variant !== undefined && !variants.includes(variant)) throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT_VARIANT', { rule: key, variant, variants: variants.join(', ') });
+  if (variant !== undefined && !variants.includes(variant)) throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT_VARIANT', { rule: key, variant, variants: variants.join(', ') || 'none' });
   return rows.filter((row) => row.variant === (variant ?? null));
 }

@@ -59,7 +59,7 @@ function layOutWorkingTime(index: DayIndex, supportTimes?: SupportTimes): Timeli
   const positionsAtEnd = Float64Array.from(stretches, ({ start, end }) => (total += end - start));
   const at = (list: Float64Array, i: number): number => {
     const value = list[i];
-    if (value === undefined) throw new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', { calendar: index.calendar.code });
+    if (value === undefined) throw new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', { from: index.calendar.listedFrom, until: index.calendar.listedUntil });
     return value;
   };
   return {

@@ -242,7 +242,7 @@ export const changeManagementV1 = process({
       announces: (a, c) => (a.outcome === 'successful' ? [] : [{ note: 'reviewFoundIssues', task: 'PU2-22', to: toOwner(c) }]),
       exits: [{ name: 'reviewed', to: 'close' }],
     }),
-    close: step({
+    close: step<typeof forms.Closing, never>({
       status: 'reviewing',
       performers: ownerOfSubject,
       form: forms.Closing,
