@@ -1,0 +1,56 @@
+import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../access/may-act';
+import { dayOf } from '../../domain/time/day-of';
+import type { NewEvent } from '../../domain/engine/events';
+import type { Process } from '../../domain/engine/process';
+import type { CaseState } from '../../domain/engine/state';
+import { Refusal, type ProblemCode } from '../../domain/problems';
+import type { Transaction } from '../../registers/transaction';
+
+/**
+ * Rights may change between asking and recording: the person's right is worked out anew in the transaction that records the act
+ * (R18–R20), and the grant found now is the one that is stored. Returns the event with it.
+ * @throws Refusal NOT_YOUR_ROLE, FOUR_EYES, PARTNER_NOT_PERMITTED, CLAIMED_BY_ANOTHER, DELEGATE_NOT_ELIGIBLE
+ */
+export async function withCheckedGrant(tx: Transaction, process: Process<unknown>, state: CaseState | undefined, event: NewEvent): Promise<NewEvent> {
+  if (state === undefined || !('grant' in event) || event.by.kind !== 'person') return event;
+  const wanted = wantedBy(process, state, event);
+  if (wanted === undefined) return event;
+  const asking = { institutionId: state.institutionId, task: process.code, subject: state.subject, on: dayOf(event.at) };
+  const answer = await mayAct(tx, { ...asking, personId: event.by.personId }, wanted);
+  if (!answer.may) throw new Refusal(problemOf(answer.reasons.map(({ code }) => code)), answer.reasons[0]?.params ?? {});
+  if (event.type === 'delegated') {
+    const delegate = await mayAct(tx, { ...asking, personId: event.to }, { ...wanted, claimedBy: event.to });
+    if (!delegate.may) throw new Refusal('DELEGATE_NOT_ELIGIBLE');
+  }
+  return { ...event, grant: answer.grant };
+}
+
+function wantedBy(process: Process<unknown>, state: CaseState, event: NewEvent): Wanted | undefined {
+  switch (event.type) {
+    case 'answered':
+    case 'claimed':
+    case 'released':
+    case 'delegated': {
+      const item = state.items[event.item];
+      if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: event.item });
+      const wanted = wantedFor(process, state, item);
+      // A claim may be taken back or passed on by anybody eligible.
+      if (event.type === 'answered' || event.type === 'claimed') return wanted;
+      return { rungs: wanted.rungs, excluded: wanted.excluded, excludedBy: wanted.excludedBy };
+    }
+    case 'held':
+    case 'resumed':
+      return wantedForCase(process.hold.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
+    case 'withdrawn':
+      return wantedForCase(process.withdraw.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
+    case 'reopened':
+      return wantedForCase(process.reopen.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
+    default:
+      return undefined;
+  }
+}
+
+export function problemOf(reasons: readonly string[]): ProblemCode {
+  const known = (['FOUR_EYES', 'CLAIMED_BY_ANOTHER', 'PARTNER_NOT_PERMITTED'] as const).find((code) => reasons.includes(code));
+  return known ?? 'NOT_YOUR_ROLE';
+}

@@ -1,0 +1,106 @@
+import type { NewEvent } from '../../domain/engine/events';
+import type { FactName, Facts } from '../../domain/engine/facts';
+import type { Process } from '../../domain/engine/process';
+import type { CaseState } from '../../domain/engine/state';
+import type { Subject } from '../../domain/engine/performers';
+import { dayOf } from '../../domain/time/day-of';
+import { modelInForce } from '../../registers/change-models';
+import { affectedBy, supportersOf } from '../../registers/dependencies';
+import { freezeWindowsTouching } from '../../registers/freeze-windows';
+import { holdersOf } from '../../registers/holdings';
+import { partnersFor } from '../../registers/partners';
+import type { Transaction } from '../../registers/transaction';
+import { mayBeAppointed } from './appointees';
+import { registerSubject } from './subject';
+
+interface Asked {
+  tx: Transaction;
+  institutionId: string;
+  caseId: string;
+  subject: Subject;
+  task: string;
+  on: string;
+  answer: Record<string, unknown>;
+  window: { from: string; to: string } | undefined;
+}
+
+/** Looks up what the event's step needs to know, in the transaction that will record it: nothing can change in between. */
+export async function gatherFacts(tx: Transaction, process: Process<unknown>, state: CaseState | undefined, event: NewEvent): Promise<Facts> {
+  const needed = neededFor(process, state, event);
+  if (needed.length === 0) return {};
+  const institutionId = state?.institutionId ?? (event.type === 'opened' ? event.institutionId : '');
+  // Windows and schedules are decided one at a time per institution, or two changes could take the same hour unseen.
+  if (needed.includes('freezeWindows') || needed.includes('conflicts')) await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
+  const answer = event.type === 'answered' ? event.answer : {};
+  const subject = state?.subject ?? (event.type === 'opened' ? event.subject : undefined);
+  if (subject === undefined) return {};
+  const asked: Asked = { tx, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), answer, window: windowOf(process, state, answer) };
+  const found = await Promise.all(needed.map(async (name) => ({ [name]: await lookUp[name](asked) })));
+  return Object.assign({}, ...found) as Facts;
+}
+
+function neededFor(process: Process<unknown>, state: CaseState | undefined, event: NewEvent): readonly FactName[] {
+  if (event.type === 'opened') return process.requestFacts ?? [];
+  const name = event.type === 'answered' ? state?.items[event.item]?.step : event.type === 'waited' ? event.step : undefined;
+  if (name === undefined || (event.type === 'answered' && state?.items[event.item]?.kind === 'escalation')) return [];
+  return process.steps[name]?.facts ?? [];
+}
+
+/** The time that is being planned, or was. */
+function windowOf(process: Process<unknown>, state: CaseState | undefined, { windowFrom, windowTo }: Record<string, unknown>): Asked['window'] {
+  if (typeof windowFrom === 'string' && typeof windowTo === 'string') return { from: windowFrom, to: windowTo };
+  const { scheduledFrom, scheduledTo } = state === undefined ? {} : process.summary(state.data);
+  return scheduledFrom === undefined || scheduledTo === undefined ? undefined : { from: scheduledFrom, to: scheduledTo };
+}
+
+const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
+  affected: async ({ tx, subject, on }) => {
+    const found = registerSubject(subject);
+    return found === undefined ? [] : (await affectedBy(tx, found, on)).map(({ type, id, institutionId, depth }) => ({ type, id, institutionId, depth }));
+  },
+  partners: async ({ tx, subject, on, task }) => {
+    const found = registerSubject(subject);
+    if (found === undefined) return [];
+    return (await partnersFor(tx, found, on)).filter(({ tasks }) => tasks.includes(task)).map(({ partnerId }) => ({ partnerId, ...(found.type === 'service' ? { serviceId: found.id } : {}) }));
+  },
+  boardMembers: async ({ tx, institutionId, on }) => (await holdersOf(tx, { role: 'advisory_board_member', scopeType: 'institution', scopeId: institutionId }, on)).map(({ personId }) => personId),
+  changeModel: async ({ tx, subject, on, answer: { modelCode } }) => {
+    if (typeof modelCode !== 'string') return undefined;
+    const found = await modelInForce(tx, modelCode, subject, on);
+    return found.ok ? { ok: true, code: found.model.code, version: found.model.version } : found;
+  },
+  freezeWindows: async ({ tx, subject, on, window }) => {
+    if (window === undefined || window.to <= window.from) return [];
+    const subjectIds = await touched(tx, subject, on);
+    return (await freezeWindowsTouching(tx, { subjectIds, ...window })).map(({ code, startsAt, endsAt }) => ({ code, startsAt, endsAt }));
+  },
+  conflicts: async ({ tx, caseId, subject, on, window }) => {
+    if (window === undefined) return [];
+    const subjectIds = await touched(tx, subject, on);
+    const others = await tx.case.findMany({
+      where: { id: { not: caseId }, closedAt: null, subjectId: { in: subjectIds }, scheduledFrom: { lt: new Date(window.to) }, scheduledTo: { gt: new Date(window.from) } },
+      orderBy: { scheduledFrom: 'asc' },
+      select: { id: true, number: true, scheduledFrom: true, scheduledTo: true },
+    });
+    return others.map(({ id, number, scheduledFrom, scheduledTo }) => ({ caseId: id, number, from: scheduledFrom?.toISOString() ?? '', to: scheduledTo?.toISOString() ?? '' }));
+  },
+  appointees: async ({ tx, institutionId, subject, on, task, answer: { implementer, verifier } }) => {
+    const named = [implementer, verifier].filter((person) => typeof person === 'string');
+    const may = await Promise.all(named.map(async (personId) => [personId, await mayBeAppointed(tx, { personId, institutionId, subject, task, on })] as const));
+    return Object.fromEntries(may);
+  },
+  duplicateOf: async ({ tx, caseId, answer: { duplicateOf } }) => {
+    if (typeof duplicateOf !== 'string') return null;
+    const original = await tx.case.findFirst({ where: { number: duplicateOf, id: { not: caseId } }, select: { id: true } });
+    return original === null ? null : { caseId: original.id };
+  },
+};
+
+/** What a change of the subject may disturb: itself, what depends on it, and what it stands on. */
+async function touched(tx: Transaction, subject: Subject, on: string): Promise<string[]> {
+  const found = registerSubject(subject);
+  if (found === undefined) return [];
+  const above = (await affectedBy(tx, found, on)).map(({ id }) => id);
+  const below = found.type === 'service' ? (await supportersOf(tx, [found.id], on)).map(({ id }) => id) : [];
+  return [found.id, ...above, ...below];
+}

@@ -1,0 +1,47 @@
+import type { Instant, WorkItemId } from '../ids';
+import type { Performer } from './performers';
+import type { StoredEvent } from './events';
+import type { CaseState } from './state';
+
+export interface OpenItem {
+  id: WorkItemId;
+  step: string;
+  kind: 'task' | 'escalation';
+  label: string;
+  anyOf: Performer[];
+  dueAt: Instant | null;
+  lastDay: string | null;
+}
+
+/** What the person who acted is told: the case's new state and who is asked next. Stored with the event, so that a retry gets the same. */
+export interface ActionAnswer {
+  eventId: string;
+  sequence: number;
+  at: Instant;
+  status: string;
+  lifecycle: CaseState['lifecycle'];
+  result: string | null;
+  openItems: OpenItem[];
+}
+
+export const answerOf = (state: CaseState, event: StoredEvent): ActionAnswer => ({
+  eventId: event.id,
+  sequence: event.sequence,
+  at: event.at,
+  status: state.status,
+  lifecycle: state.lifecycle,
+  result: state.result ?? null,
+  openItems: openItemsOf(state),
+});
+
+export const openItemsOf = (state: CaseState): OpenItem[] =>
+  Object.values(state.items)
+    .filter(({ open }) => open)
+    .map((item) => {
+      const due = dueOf(state, item);
+      return { id: item.id, step: item.step, kind: item.kind, label: item.label, anyOf: item.anyOf, dueAt: due?.dueAt ?? null, lastDay: due?.lastDay ?? null };
+    });
+
+/** The running time limit of a work item: its step's, or of an escalation the one for acknowledging it. */
+export const dueOf = (state: CaseState, item: { step: string; visit: number; kind: string; id: string }) =>
+  Object.values(state.clocks).find((clock) => clock.status !== 'stopped' && (item.kind === 'escalation' ? clock.escalation === item.id : clock.escalation === undefined && clock.step === item.step && clock.visit === item.visit))?.due;

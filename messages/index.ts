@@ -1,0 +1,38 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import enEmbedded from './en/embedded.json';
+import enNotices from './en/notices.json';
+import enProblems from './en/problems.json';
+import enTime from './en/time.json';
+import enUi from './en/ui.json';
+import lvEmbedded from './lv/embedded.json';
+import lvNotices from './lv/notices.json';
+import lvProblems from './lv/problems.json';
+import lvTime from './lv/time.json';
+import lvUi from './lv/ui.json';
+
+export type Language = 'lv' | 'en';
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
+export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  lv: { ...lvEmbedded, ...lvNotices, ...lvProblems, ...lvTime, ...lvUi },
+  en: { ...enEmbedded, ...enNotices, ...enProblems, ...enTime, ...enUi },
+};
+
+/** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */
+export function say(language: Language, key: string, params: MessageParams = {}): string {
+  return String(messageFor(language, key).format(params));
+}
+
+// Parsing a message takes a hundred times as long as filling it.
+const parsed: Record<Language, Map<string, IntlMessageFormat>> = { lv: new Map(), en: new Map() };
+
+function messageFor(language: Language, key: string): IntlMessageFormat {
+  const known = parsed[language].get(key);
+  if (known) return known;
+  const text = catalogue[language][key];
+  if (text === undefined) throw new Error(`no message "${key}" in ${language}`);
+  const message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  parsed[language].set(key, message);
+  return message;
+}

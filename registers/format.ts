@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { HeldCode } from '../domain/roles';
+import { Day, OffsetInstant } from '../domain/time/instant';
+import { DeputyReason } from './holdings';
+import { governanceTasks } from './governance-tasks';
+
+/**
+ * The import and export format of the registers. Rows name each other by codes and persons by their short names, never by ids.
+ * `from` is the first day on which a row holds, `to` the first day on which it no longer does. A service or resource with
+ * several rows has so many versions.
+ */
+const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
+const ShortName = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/).max(60);
+const Name = z.string().trim().min(1).max(300);
+const Email = z.email().max(254);
+const period = { from: Day, to: Day.optional() };
+
+/** What users can have of a service in each stage of its life; from delivery on it is published (R09, R10). */
+export const ServiceStage = z.enum(['planning', 'creation', 'introduction', 'delivery', 'improvement', 'retirement']);
+export type ServiceStage = z.infer<typeof ServiceStage>;
+export const publishedStages: readonly string[] = ['delivery', 'improvement', 'retirement'] satisfies ServiceStage[];
+
+export const ResourceKind = z.enum(['information_system', 'registry', 'e_application', 'e_form', 'data_exchange', 'infrastructure', 'information']);
+
+/** One schema per kind of row; the names are those of the JSON lists and of the CSV files. */
+export const rowSchemas = {
+  institutions: z.strictObject({
+    code: Code, nameLv: Name, nameEn: Name, kind: z.enum(['state', 'municipal', 'other']), calendar: Code,
+    sectorCode: Code.optional(), municipalityCode: Code.optional(), supportDeskEmail: Email.optional(),
+  }),
+  calendars: z.strictObject({ code: Code, version: z.string().min(1).max(40), data: z.record(z.string(), z.json()) }),
+  persons: z.strictObject({
+    shortName: ShortName, displayName: Name, email: Email, language: z.enum(['lv', 'en']),
+    issuer: z.url().optional(), subject: z.string().min(1).max(255).optional(), ...period,
+  }),
+  services: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, stage: ServiceStage, importance: z.int().min(1).max(4), usersEmail: Email.optional(), ...period }),
+  resources: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, kind: ResourceKind, usersEmail: Email.optional(), ...period }),
+  dependencies: z.strictObject({ service: Code, supporter: Code, supporterInstitution: Code.optional(), ...period }),
+  partners: z.strictObject({
+    code: Code, name: Name, kind: z.enum(['supplier', 'provider', 'consultant', 'other']),
+    legalKind: z.enum(['institution', 'entrepreneur', 'ngo', 'natural_person']), email: Email.optional(), institution: Code.optional(),
+  }),
+  agreements: z.strictObject({ partner: Code, services: z.array(Code), resources: z.array(Code), tasks: z.array(z.enum(governanceTasks)), ...period }),
+  holdings: z.strictObject({ role: HeldCode, of: Code.optional(), person: ShortName, partner: Code.optional(), ...period }),
+  deputies: z.strictObject({ principal: ShortName, deputy: ShortName, role: HeldCode.optional(), of: Code.optional(), reason: DeputyReason, ...period }),
+  freezeWindows: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, from: OffsetInstant, to: OffsetInstant, subjects: z.array(Code).default([]), cancelledAt: OffsetInstant.optional() }),
+  changeModels: z.strictObject({
+    code: Code, version: z.int().min(1), nameLv: Name, nameEn: Name, subjectType: z.enum(['service', 'resource', 'process', 'regulation']),
+    subjects: z.array(Code).default([]), procedure: z.string().min(1), backoutPlan: z.string().min(1), ...period,
+    approvedBy: ShortName.optional(), approvedAt: OffsetInstant.optional(),
+  }),
+  timeLimits: z.strictObject({ rule: z.string().min(1), variant: z.string().min(1).optional(), amount: z.int().min(1), unit: z.string().min(1), ...period }),
+  systemClients: z.strictObject({ clientId: Code, name: Name, ...period }),
+} as const;
+
+export type Kind = keyof typeof rowSchemas;
+export type RowOf<K extends Kind> = z.infer<(typeof rowSchemas)[K]>;
+
+/** The kinds in the order in which they are stored: what is referred to comes first. */
+export const kinds = Object.keys(rowSchemas) as Kind[];
+
+/** The lists of one institution in the JSON document. Agreements stand within their partner. */
+export const listsOfInstitution = kinds.filter((kind) => kind !== 'institutions' && kind !== 'agreements');
+
+/** The whole JSON document. An import reads it row by row, so that it can list every error; an export always fits this. */
+export const RegisterDocument = z.strictObject({
+  institutions: z.array(rowSchemas.institutions.extend({
+    calendars: z.array(rowSchemas.calendars).optional(),
+    persons: z.array(rowSchemas.persons),
+    services: z.array(rowSchemas.services),
+    resources: z.array(rowSchemas.resources),
+    dependencies: z.array(rowSchemas.dependencies),
+    partners: z.array(rowSchemas.partners.extend({ agreements: z.array(rowSchemas.agreements.omit({ partner: true })) })),
+    holdings: z.array(rowSchemas.holdings),
+    deputies: z.array(rowSchemas.deputies),
+    freezeWindows: z.array(rowSchemas.freezeWindows),
+    changeModels: z.array(rowSchemas.changeModels),
+    timeLimits: z.array(rowSchemas.timeLimits).optional(),
+    systemClients: z.array(rowSchemas.systemClients),
+  })),
+});
+export type RegisterDocument = z.infer<typeof RegisterDocument>;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { HeldCode, ScopeType } from '../domain/roles';
+import type { Deputy, Holding as HoldingRow } from '../generated/prisma/client';
+import { fromColumn, holdsOn, type Day } from './days';
+import type { Transaction } from './transaction';
+
+/** That a person holds a role or function for a scope object. */
+export interface Holding {
+  id: string;
+  institutionId: string;
+  role: HeldCode;
+  scopeType: ScopeType;
+  scopeId: string;
+  personId: string;
+  /** R19: the partner for whom the person acts. */
+  partnerId?: string;
+}
+
+/** Why a deputy acts: the holder is away, or may not decide in the matter (R20). */
+export const DeputyReason = z.enum(['absence', 'conflict_of_interest']);
+export type DeputyReason = z.infer<typeof DeputyReason>;
+
+/** That a person stands in for another: in everything, in one role, or in one role for one scope object. */
+export interface Deputyship {
+  id: string;
+  principalPersonId: string;
+  deputyPersonId: string;
+  role?: HeldCode;
+  scopeId?: string;
+  reason: DeputyReason;
+  validFrom: Day;
+  /** First day on which it no longer holds. */
+  validTo?: Day;
+}
+
+/** What a person holds themselves on the day; what they may do as a deputy follows from {@link principalsOf}. */
+export async function holdingsOfPerson(tx: Transaction, personId: string, on: Day): Promise<Holding[]> {
+  return (await tx.holding.findMany({ where: { personId, ...holdsOn(on) }, orderBy: { id: 'asc' } })).map(toHolding);
+}
+
+/** Who holds a role for a scope object on the day. */
+export async function holdersOf(tx: Transaction, held: { role: HeldCode; scopeType: ScopeType; scopeId: string }, on: Day): Promise<Holding[]> {
+  return (await tx.holding.findMany({ where: { ...held, ...holdsOn(on) }, orderBy: { id: 'asc' } })).map(toHolding);
+}
+
+/** Who stands in for these persons on the day. */
+export async function deputiesOf(tx: Transaction, personIds: readonly string[], on: Day): Promise<Deputyship[]> {
+  return (await tx.deputy.findMany({ where: { principalPersonId: { in: [...personIds] }, ...holdsOn(on) }, orderBy: { id: 'asc' } })).map(toDeputyship);
+}
+
+/** For whom this person stands in on the day. */
+export async function principalsOf(tx: Transaction, deputyPersonId: string, on: Day): Promise<Deputyship[]> {
+  return (await tx.deputy.findMany({ where: { deputyPersonId, ...holdsOn(on) }, orderBy: { id: 'asc' } })).map(toDeputyship);
+}
+
+export function toHolding(row: HoldingRow): Holding {
+  return {
+    id: row.id,
+    institutionId: row.institutionId,
+    role: HeldCode.parse(row.role),
+    scopeType: ScopeType.parse(row.scopeType),
+    scopeId: row.scopeId,
+    personId: row.personId,
+    ...(row.partnerId !== null && { partnerId: row.partnerId }),
+  };
+}
+
+function toDeputyship(row: Deputy): Deputyship {
+  return {
+    id: row.id,
+    principalPersonId: row.principalPersonId,
+    deputyPersonId: row.deputyPersonId,
+    ...(row.role !== null && { role: HeldCode.parse(row.role) }),
+    ...(row.scopeId !== null && { scopeId: row.scopeId }),
+    reason: DeputyReason.parse(row.reason),
+    validFrom: fromColumn(row.validFrom),
+    ...(row.validTo !== null && { validTo: fromColumn(row.validTo) }),
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { rowSchemas, type Kind, type RowOf } from '../format';
+import { RowError, type ImportError, type RawRow } from './document';
+
+/** A row of the right shape. */
+export type CheckedRow = { [K in Kind]: { kind: K; row: RowOf<K>; raw: RawRow } }[Kind];
+
+/** Checks the shape of one row by the schema of its kind: the row, or every error in it. */
+export function checkRow(raw: RawRow): CheckedRow | ImportError[] {
+  const parsed = z.safeParse(rowSchemas[raw.kind] as z.ZodType, raw.value);
+  if (!parsed.success) return parsed.error.issues.flatMap((issue) => errorsOf(issue, raw.value)).map((error) => placed(error, raw));
+  const checked = { kind: raw.kind, row: parsed.data, raw } as CheckedRow;
+  return hasEmptyPeriod(checked.row) ? [placed(new RowError('PERIOD_EMPTY', {}, ['to']), raw)] : checked;
+}
+
+export function placed({ code, params, path }: RowError, raw: RawRow): ImportError {
+  return { ...raw.placeOf(path), code, params };
+}
+
+function errorsOf(issue: z.core.$ZodIssue, row: unknown): RowError[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => new RowError('UNKNOWN_FIELD', { field: key }, [...issue.path, key]));
+  const field = issue.path.map(String).join('.');
+  if (valueAt(row, issue.path) === undefined) return [new RowError('FIELD_REQUIRED', { field }, issue.path)];
+  return [new RowError('INVALID_VALUE', { field, expected: expectationOf(issue) }, issue.path)];
+}
+
+/** What the schema wanted, in words of the data and not of a language. */
+function expectationOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
+  if (issue.code === 'invalid_type') return issue.expected;
+  if (issue.code === 'invalid_format') return issue.format === 'regex' && issue.pattern !== undefined ? issue.pattern : issue.format;
+  if (issue.code === 'too_small') return `≥ ${issue.minimum.toString()}`;
+  if (issue.code === 'too_big') return `≤ ${issue.maximum.toString()}`;
+  return issue.code;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined), value);
+}
+
+/** Days compare as text; instants may have different offsets and compare as times. */
+function hasEmptyPeriod(row: CheckedRow['row']): boolean {
+  return 'from' in row && row.to !== undefined && Date.parse(row.to) <= Date.parse(row.from);
+}

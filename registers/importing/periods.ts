@@ -1,0 +1,17 @@
+import { fromColumn, toColumn, type Day } from '../days';
+import { RowError } from './document';
+
+interface Period {
+  validFrom: Date;
+  validTo: Date | null;
+}
+
+export function optionalColumn(day: Day | undefined): Date | null {
+  return day === undefined ? null : toColumn(day);
+}
+
+/** For the tables whose periods no constraint of the database keeps apart. */
+export function refuseOverlap(wanted: Period, others: readonly Period[]): void {
+  const overlapped = others.find((other) => (other.validTo === null || other.validTo > wanted.validFrom) && (wanted.validTo === null || wanted.validTo > other.validFrom));
+  if (overlapped) throw new RowError('PERIOD_OVERLAPS', { from: fromColumn(overlapped.validFrom) }, ['from']);
+}

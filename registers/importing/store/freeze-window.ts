@@ -1,0 +1,17 @@
+import type { RowOf } from '../../format';
+import type { ImportContext, Outcome } from '../context';
+import { subjectIn } from '../references';
+
+export async function storeFreezeWindow(context: ImportContext, row: RowOf<'freezeWindows'>): Promise<Outcome> {
+  const { tx, institutionId } = context;
+  const { code, nameLv, nameEn } = row;
+  const subjectIds: string[] = [];
+  for (const [index, subject] of row.subjects.entries()) subjectIds.push((await subjectIn(context, subject, ['subjects', index])).id);
+  return await context.settle({
+    object: 'freezeWindow',
+    existing: await tx.freezeWindow.findFirst({ where: { institutionId, code } }),
+    wanted: { code, nameLv, nameEn, startsAt: new Date(row.from), endsAt: new Date(row.to), subjectIds, cancelledAt: row.cancelledAt === undefined ? null : new Date(row.cancelledAt) },
+    create: (data) => tx.freezeWindow.create({ data }),
+    update: (id, data) => tx.freezeWindow.update({ where: { id }, data }),
+  });
+}

@@ -1,0 +1,18 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '../generated/prisma/client';
+
+export { Prisma, PrismaClient };
+export type Transaction = Prisma.TransactionClient;
+
+export const connectDatabase = (url: string): PrismaClient => new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) });
+
+/**
+ * One transaction that sees the rows of one institution, by row-level security. Without it the database's own
+ * policies show nothing, so a forgotten call is an empty answer and never a foreign row.
+ */
+export const withInstitution = <T>(prisma: PrismaClient, institutionId: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  prisma.$transaction(async (tx) => {
+    // SET LOCAL takes no bind parameter; set_config(…, true) does the same.
+    await tx.$queryRaw`select set_config('app.institution', ${institutionId}, true)`;
+    return await work(tx);
+  });

@@ -1,0 +1,65 @@
+import { timingSafeEqual } from 'node:crypto';
+import express, { type Request, type Response, type Router } from 'express';
+import type Provider from 'oidc-provider';
+import { z } from 'zod';
+import type { DemonstrationPerson } from './demonstration';
+import { pickerPage, preferredLanguage, secretPage } from './sign-in-pages';
+
+const Choice = z.object({ subject: z.string().optional(), secret: z.string().optional() });
+
+interface PickerOptions {
+  port: number;
+  pickerSecret: string;
+  persons: readonly DemonstrationPerson[];
+}
+
+/** The pages of a sign-in: the picker's secret first, once per browser, then the person. */
+export function personPicker(provider: Provider, { port, pickerSecret, persons }: PickerOptions): Router {
+  const cookieName = `saimnieks_${port}_picker`;
+  const isOpen = (request: Request) => isSecret(cookieOf(request, cookieName));
+  const isSecret = (given: string | undefined) => given !== undefined && isEqual(given, pickerSecret);
+  const open = (response: Response) => response.cookie(cookieName, pickerSecret, { httpOnly: true, sameSite: 'lax', maxAge: 30 * 86_400_000 });
+
+  const router = express.Router();
+  // The address printed at each start: remembers the secret, and takes it out of the address bar.
+  router.get('/', (request, response) => {
+    const { secret } = Choice.parse({ secret: typeof request.query.secret === 'string' ? request.query.secret : undefined });
+    if (isSecret(secret)) return void open(response).redirect(303, '/');
+    response.send(isOpen(request) ? pickerPage(languageOf(request), persons) : secretPage(languageOf(request), '/'));
+  });
+
+  router.post('/', express.urlencoded({ extended: false }), (request, response) => {
+    const { secret } = readChoice(request);
+    if (isSecret(secret)) return void open(response).redirect(303, '/');
+    response.status(403).send(secretPage(languageOf(request), '/', { wasWrong: true }));
+  });
+
+  router.get('/interaction/:uid', async (request, response) => {
+    const { uid } = await provider.interactionDetails(request, response);
+    response.send(isOpen(request) ? pickerPage(languageOf(request), persons, `/interaction/${uid}`) : secretPage(languageOf(request), `/interaction/${uid}`));
+  });
+
+  router.post('/interaction/:uid', express.urlencoded({ extended: false }), async (request, response) => {
+    const { subject, secret } = readChoice(request);
+    const { uid } = await provider.interactionDetails(request, response);
+    if (!isSecret(secret) && !isOpen(request)) return void response.status(403).send(secretPage(languageOf(request), `/interaction/${uid}`, { wasWrong: secret !== undefined }));
+    if (secret !== undefined) open(response);
+    if (subject === undefined) return void response.redirect(303, `/interaction/${uid}`);
+    if (!persons.some((person) => person.subject === subject)) return void response.status(400).send(pickerPage(languageOf(request), persons, `/interaction/${uid}`));
+    await provider.interactionFinished(request, response, { login: { accountId: subject } });
+  });
+  return router;
+}
+
+const languageOf = (request: Request) => preferredLanguage(request.headers['accept-language']);
+
+const readChoice = (request: Request) => Choice.safeParse(request.body).data ?? {};
+
+/** Takes the same time whatever is given, so the secret cannot be found letter by letter. */
+function isEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+const cookieOf = (request: Request, name: string): string | undefined =>
+  request.headers.cookie?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);

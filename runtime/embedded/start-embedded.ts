@@ -1,0 +1,91 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import type { Variables } from '../environment';
+import { appRole } from '../migrate';
+import type { RunningPart } from '../runtime';
+import { keepSecrets, type Secrets } from '../secrets';
+import { readDemonstration } from './demonstration';
+import { webClientId } from './identity-names';
+import { startIdentityProvider } from './identity-provider';
+import { startMailCatcher } from './mail-catcher';
+import { keepPorts, type Ports } from './ports';
+import { startPostgresServer, stopPostgresServer } from './postgres-server';
+import { startTemporalServer, stopTemporalServer } from './temporal-server';
+
+export interface EmbeddedOptions {
+  dataFolder: string;
+  isRehearsal: boolean;
+  /** As given from outside as PORT; else one is chosen and kept. */
+  apiPort: number | undefined;
+  /** Told of each server as it becomes ready. */
+  report: (server: string, tookMs: number) => void;
+}
+
+export interface Embedded extends RunningPart {
+  /** What production is given from outside. */
+  variables: Variables;
+  secrets: Secrets;
+  mailPageUrl: string;
+}
+
+/** Starts real servers on loopback and fills in the variables that point at them; whatever comes after cannot tell the difference. */
+export async function startEmbedded({ dataFolder, isRehearsal, apiPort, report }: EmbeddedOptions): Promise<Embedded> {
+  await mkdir(dataFolder, { recursive: true });
+  await chmod(dataFolder, 0o700);
+  const secrets = await keepSecrets(dataFolder);
+  // Servers that a killed system left running still hold our ports.
+  await Promise.all([stopPostgresServer(dataFolder), stopTemporalServer(dataFolder)]);
+  const ports = await keepPorts(dataFolder, { firstPort: isRehearsal ? 3100 : 3000, apiPort });
+  const publicUrl = `http://127.0.0.1:${ports.api}`;
+  const demonstration = await readDemonstration(secrets.OIDC_CLIENT_SECRET);
+
+  const started: RunningPart[] = [];
+  const start = async <Part extends RunningPart>(server: string, starting: Promise<Part>): Promise<Part> => {
+    const startedAt = Date.now();
+    const part = await starting;
+    started.push(part);
+    report(server, Date.now() - startedAt);
+    return part;
+  };
+  const stop = async () => {
+    await Promise.all(started.splice(0).map((part) => part.stop()));
+  };
+
+  const starting = [
+    start('PostgreSQL', startPostgresServer({ dataFolder, port: ports.postgres, ownerPassword: secrets.databaseOwnerPassword, isDurable: true })),
+    start('Temporal', startTemporalServer({ dataFolder, port: ports.temporal, skipsTime: isRehearsal })),
+    start('Sign-in (OpenID)', startIdentityProvider({ dataFolder, port: ports.identity, publicUrl, pickerSecret: secrets.pickerSecret, webClientSecret: secrets.OIDC_CLIENT_SECRET, ...demonstration })),
+    start('Mail catcher', startMailCatcher({ dataFolder, smtpPort: ports.smtp, pagePort: ports.mailPage })),
+  ] as const;
+  try {
+    const [postgres] = await Promise.all(starting);
+    return { variables: toVariables({ dataFolder, isRehearsal, publicUrl, ports, secrets, ownerUrl: postgres.ownerUrl }), secrets, mailPageUrl: `http://127.0.0.1:${ports.mailPage}`, stop };
+  } catch (error) {
+    // Whatever did start, or still will, must not outlive a failed start.
+    await Promise.allSettled(starting);
+    await stop();
+    throw error;
+  }
+}
+
+function toVariables({ dataFolder, isRehearsal, publicUrl, ports, secrets, ownerUrl }: { dataFolder: string; isRehearsal: boolean; publicUrl: string; ports: Ports; secrets: Secrets; ownerUrl: string }): Variables {
+  const appUrl = new URL(ownerUrl);
+  appUrl.username = appRole;
+  appUrl.password = secrets.databaseAppPassword;
+  return {
+    PORT: String(ports.api),
+    PUBLIC_URL: publicUrl,
+    SAIMNIEKS_DATA: dataFolder,
+    SAIMNIEKS_REHEARSAL: String(isRehearsal),
+    DATABASE_URL: appUrl.href,
+    DATABASE_ADMIN_URL: ownerUrl,
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    TEMPORAL_NAMESPACE: 'default',
+    OIDC_ISSUER: `http://127.0.0.1:${ports.identity}`,
+    OIDC_CLIENT_ID: webClientId,
+    OIDC_CLIENT_SECRET: secrets.OIDC_CLIENT_SECRET,
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    SAIMNIEKS_MASTER_KEY: secrets.SAIMNIEKS_MASTER_KEY,
+    SAIMNIEKS_SIGNING_KEY: secrets.SAIMNIEKS_SIGNING_KEY,
+    SAIMNIEKS_COOKIE_SECRET: secrets.SAIMNIEKS_COOKIE_SECRET,
+  };
+}

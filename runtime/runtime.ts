@@ -1,0 +1,31 @@
+import type { Client } from '@temporalio/client';
+import { connectDatabase, type PrismaClient } from './database';
+import type { Environment } from './environment';
+import { createLogger, type Logger } from './logger';
+import { connectTemporal } from './temporal';
+
+/** What API and worker need of the outside world, opened once per process. A worker opens its own polling connection with `connectWorker`. */
+export interface Runtime {
+  environment: Environment;
+  logger: Logger;
+  prisma: PrismaClient;
+  temporal: Client;
+}
+
+/** A part of the running system; `stop` lets it finish what it has begun. */
+export interface RunningPart {
+  stop(): Promise<void>;
+}
+
+/** Nothing is contacted here: both connections open at first use, so a process starts while its neighbours are still coming up. */
+export const openRuntime = (environment: Environment): Runtime => ({
+  environment,
+  logger: createLogger(environment.logLevel),
+  prisma: connectDatabase(environment.databaseUrl),
+  temporal: connectTemporal(environment),
+});
+
+export async function closeRuntime({ prisma, temporal }: Runtime): Promise<void> {
+  await temporal.connection.close();
+  await prisma.$disconnect();
+}
