@@ -1,9 +1,10 @@
+import { recordAudit } from '../audit/record-audit';
 import { Refusal } from '../domain/problems';
 import type { RoleCode } from '../domain/roles';
 import { rigaDateOf } from '../domain/time/zone';
 import { fromColumn } from './days';
 import { deputiesOf, holdersOf } from './holdings';
-import type { RecordAudit, Transaction } from './transaction';
+import type { Transaction } from './transaction';
 
 interface Period {
   validFrom: Date;
@@ -20,7 +21,7 @@ export function approverOf(subjectType: string): RoleCode {
  * Refuses CHANGE_MODEL_UNKNOWN, CHANGE_MODEL_ALREADY_APPROVED, NOT_YOUR_ROLE (neither holder of the fitting portfolio owner role on that
  * day nor, in absence, the holder's deputy: R18), and OVERLAPPING_PERIOD where an approved version begins on the same day or later.
  */
-export async function approveChangeModel(tx: Transaction, approval: { code: string; version: number; by: string; at: string; recordAudit: RecordAudit }): Promise<void> {
+export async function approveChangeModel(tx: Transaction, approval: { code: string; version: number; by: string; at: string }): Promise<void> {
   const { code, version, by, at } = approval;
   const versions = await tx.changeModel.findMany({ where: { code } });
   const model = versions.find((other) => other.version === version);
@@ -33,7 +34,7 @@ export async function approveChangeModel(tx: Transaction, approval: { code: stri
     await tx.changeModel.update({ where: { id: earlier.id }, data: { validTo: model.validFrom } });
   }
   await tx.changeModel.update({ where: { id: model.id }, data: { approvedByPersonId: by, approvedAt: new Date(at) } });
-  await approval.recordAudit(tx, { institutionId: model.institutionId, actorId: by, action: 'changeModel.approved', object: `changeModel:${model.id}`, detail: { code, version } });
+  await recordAudit(tx, { institutionId: model.institutionId, actorId: by, action: 'changeModel.approved', object: `changeModel:${model.id}`, detail: { code, version } });
 }
 
 function overlaps(a: Period, b: Period): boolean {

@@ -1,17 +1,18 @@
 import { v7 as newId } from 'uuid';
+import { recordAudit } from '../audit/record-audit';
 import { hasOneHolder } from '../domain/roles';
 import { Refusal } from '../domain/problems';
 import type { Holding as HoldingRow } from '../generated/prisma/client';
 import { fromColumn, toColumn, type Day } from './days';
 import { toHolding, type Holding } from './holdings';
-import type { ChangedBy, Transaction } from './transaction';
+import type { Transaction } from './transaction';
 import { isVacant } from './vacancies';
 
 /**
  * Ends a holding: `on` is the first day on which it no longer holds. The role of one holder needs somebody from that day on (R09):
  * refuses HOLDING_NEEDS_SUCCESSOR, and then {@link reassign} is the way. NOT_FOUND where no such holding holds until `on`.
  */
-export async function endHolding(tx: Transaction, ended: { holdingId: string; on: Day }, by: ChangedBy): Promise<void> {
+export async function endHolding(tx: Transaction, ended: { holdingId: string; on: Day }, by: string): Promise<void> {
   const holding = await closeHolding(tx, ended);
   if (await isVacant(tx, holding, ended.on)) throw new Refusal('HOLDING_NEEDS_SUCCESSOR', { role: holding.role });
   await recordHolding(tx, by, 'holding.ended', holding, { to: ended.on });
@@ -21,7 +22,7 @@ export async function endHolding(tx: Transaction, ended: { holdingId: string; on
  * Gives a role of one holder to another person from a day on, in one transaction: the old holding ends as the new one begins.
  * With `until` the new one is an acting holder, after whom the role stands empty again and shows among the vacancies.
  */
-export async function reassign(tx: Transaction, given: { holdingId: string; personId: string; on: Day; until?: Day }, by: ChangedBy): Promise<Holding> {
+export async function reassign(tx: Transaction, given: { holdingId: string; personId: string; on: Day; until?: Day }, by: string): Promise<Holding> {
   const former = await closeHolding(tx, given);
   if (!hasOneHolder(former.role)) throw new Refusal('INVALID_REQUEST', { role: former.role });
   const { institutionId, role, scopeType, scopeId } = former;
@@ -39,7 +40,7 @@ async function closeHolding(tx: Transaction, { holdingId, on }: { holdingId: str
   return tx.holding.update({ where: { id: holdingId }, data: { validTo: toColumn(on) } });
 }
 
-async function recordHolding(tx: Transaction, { actorId, recordAudit }: ChangedBy, action: string, holding: HoldingRow, change: Record<string, string | null>): Promise<void> {
+async function recordHolding(tx: Transaction, actorId: string, action: string, holding: HoldingRow, change: Record<string, string | null>): Promise<void> {
   const { id, institutionId, role, scopeType, scopeId, personId } = holding;
   await recordAudit(tx, { institutionId, actorId, action, object: `holding:${id}`, detail: { role, scopeType, scopeId, personId, ...change } });
 }

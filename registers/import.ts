@@ -11,7 +11,6 @@ import { storeRow } from './importing/store-row';
 import { checkCalendar } from './importing/store/calendar';
 import { checkSuccessor } from './importing/store/holding';
 import { refuseDifferentPersons } from './importing/same-person';
-import type { ChangedBy } from './transaction';
 
 export type { ImportError, RawDocument } from './importing/document';
 export { readFiles } from './importing/read-files';
@@ -32,15 +31,16 @@ class NotToBeKept extends Error {}
 /**
  * Brings the registers of one or several institutions to what the document says, in one transaction: with any error, or as a dry run, nothing stays.
  * Every error is listed. Entries are found by their codes, persons by their short names; importing the same twice changes nothing, and what the
- * document leaves out stays as it is (R34). `prisma` connects as the API's role; `today` is the day in Latvia.
+ * document leaves out stays as it is (R34). `prisma` connects as the API's role; `today` is the day in Latvia;
+ * `actorId` is null where the operator imports.
  */
-export async function importRegisters(prisma: PrismaClient, document: RawDocument, options: ChangedBy & { dryRun: boolean; today: Day }): Promise<ImportReport> {
+export async function importRegisters(prisma: PrismaClient, document: RawDocument, options: { dryRun: boolean; today: Day; actorId: string | null }): Promise<ImportReport> {
   const report: ImportReport = { created: 0, changed: 0, unchanged: 0, errors: [...document.errors] };
   const keepNothing = new NotToBeKept();
   await prisma
     .$transaction(
       async (tx) => {
-        await new Import(new ImportContext(tx, options.today, options), report).take(document.rows);
+        await new Import(new ImportContext(tx, options.today, options.actorId), report).take(document.rows);
         if (report.errors.length > 0 || options.dryRun) throw keepNothing;
       },
       { maxWait: 30_000, timeout: longestImportMs },

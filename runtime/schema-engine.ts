@@ -28,11 +28,14 @@ let loaded: Promise<void> | undefined;
 async function loadModule(): Promise<void> {
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
   const wasm = await readFile(join(folder, 'schema_engine_bg.wasm'));
-  // The bindings are exactly what the module imports; their generated types do not say so.
-  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports });
+  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': { ...bindings, ...timersThatKeepNothingAlive() } });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
 }
+
+/** The engine leaves the clock of its lock's time-out running; without this a process would linger for ten seconds after migrating. */
+const timersThatKeepNothingAlive = () =>
+  Object.fromEntries(Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout_')).map((name) => [name, (work: () => void, ms: number) => setTimeout(work, ms).unref()]));
 
 /** The adapter cuts a script at every semicolon, also within function bodies and comments; PostgreSQL itself takes it whole. */
 class WholeScripts extends PrismaPg {

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client';
-import { chainStart, entryHash, newSalt, stateDigest } from '../../audit/chain';
+import { chainStart, entryHash, newSalt } from '../../audit/chain';
+import { digestOf } from '../../domain/digest';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { CaseState } from '../../domain/engine/state';
@@ -15,7 +16,7 @@ export async function writeLog(tx: Transaction, state: CaseState, event: StoredE
   const previous = event.sequence === 1 ? null : await tx.caseEvent.findUniqueOrThrow({ where: { caseId_sequence: { caseId: state.caseId, sequence: event.sequence - 1 } }, select: { hash: true } });
   const salt = newSalt();
   const previousHash = previous?.hash ?? chainStart;
-  const digest = stateDigest(state);
+  const digest = digestOf(state);
   await tx.caseEvent.create({
     data: {
       institutionId: state.institutionId, caseId: state.caseId, sequence: event.sequence, eventId: event.id, type: event.type, at: event.at, actorId: actorOf(event),

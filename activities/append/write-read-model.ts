@@ -1,3 +1,4 @@
+import { canonical } from '../../domain/digest';
 import { excludedFrom } from '../../domain/engine/answer';
 import { dueOf, openItemsOf } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
@@ -21,7 +22,8 @@ export async function writeReadModel(tx: Transaction, process: Process<unknown>,
   await writeParticipants(tx, before, state, event);
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+// The column gives keys back in an order of its own, so texts are compared in canonical form.
+const isSame = (a: unknown, b: unknown): boolean => canonical(a ?? null) === canonical(b ?? null);
 
 async function writeCase(tx: Transaction, process: Process<unknown>, state: CaseState, digest: string): Promise<void> {
   const { variant, scheduledFrom, scheduledTo } = process.summary(state.data);

@@ -83,7 +83,7 @@ function opened(process: Process<unknown>, before: CaseState | undefined, event:
   if ((event.origin?.depth ?? 0) > greatestTriggerDepth) throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
   const initialData = process.initialData as (request: unknown, subject: unknown) => unknown;
   return {
-    caseId: event.caseId, institutionId: event.institutionId, process: event.process, sequence: 0, lifecycle: 'open', status: 'draft',
+    caseId: event.caseId, number: event.number ?? '', institutionId: event.institutionId, process: event.process, sequence: 0, lifecycle: 'open', status: 'draft',
     subject: event.subject, openedAt: event.at, openedBy: event.by, ...(event.origin === undefined ? {} : { origin: event.origin }),
     data: initialData(event.request, event.subject), caseFunctions: event.by.kind === 'person' ? { requester: event.by.personId } : {},
     openSteps: [], visits: {}, items: {}, clocks: {}, acts: [], sharedWith: [],

@@ -16,6 +16,8 @@ export type CaseEvent = { at: Instant } & (
   | {
       type: 'opened';
       by: Actor;
+      /** Given by the append, the next of the institution's year. */
+      number?: string;
       caseId: string;
       institutionId: string;
       process: { code: string; version: number };

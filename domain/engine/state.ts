@@ -55,6 +55,7 @@ export interface OpenStep {
 /** Everything a case's workflow knows: folded from its log, the same on every replay. Holds no text and no name of a person. */
 export interface CaseState<D = unknown> {
   caseId: string;
+  number: string;
   institutionId: string;
   process: { code: string; version: number };
   sequence: number;

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v7 as newId } from 'uuid';
+import { recordAudit } from '../../audit/record-audit';
 import type { Prisma } from '../../generated/prisma/client';
 import { fromColumn, type Day } from '../days';
 import type { Kind } from '../format';
-import type { ChangedBy, Transaction } from '../transaction';
+import type { Transaction } from '../transaction';
 import { RowError } from './document';
 
 export type Outcome = 'created' | 'changed' | 'unchanged';
@@ -26,7 +27,8 @@ export class ImportContext {
   constructor(
     readonly tx: Transaction,
     readonly today: Day,
-    readonly by: ChangedBy,
+    /** Null where the operator imports. */
+    readonly actorId: string | null,
   ) {}
 
   /** From here on the transaction sees this institution's rows. */
@@ -90,7 +92,7 @@ export class ImportContext {
   }
 
   async record(action: string, object: string, detail: Prisma.InputJsonObject): Promise<void> {
-    await this.by.recordAudit(this.tx, { institutionId: this.institutionId, actorId: this.by.actorId, action, object, detail });
+    await recordAudit(this.tx, { institutionId: this.institutionId, actorId: this.actorId, action, object, detail });
   }
 
   #refuseRewriting(existing: Dated, fields: string[]): void {

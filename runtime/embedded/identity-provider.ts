@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
-import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { RunningPart } from '../runtime';
 import type { DemonstrationPerson, DemonstrationSystem } from './demonstration';
 import { keepIdentityKeys, type IdentityKeys } from './identity-keys';
@@ -16,8 +16,6 @@ export interface IdentityProviderOptions {
   port: number;
   pickerSecret: string;
   webClientSecret: string;
-  /** The address of the API, whose sign-in page is the only one that browsers are sent back to. */
-  publicUrl: string;
   persons: readonly DemonstrationPerson[];
   systems: readonly DemonstrationSystem[];
 }
@@ -37,7 +35,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   return { issuer, stop: server.stop };
 }
 
-function configure({ port, webClientSecret, publicUrl, persons, systems }: IdentityProviderOptions, keys: IdentityKeys): Configuration {
+function configure({ port, webClientSecret, persons, systems }: IdentityProviderOptions, keys: IdentityKeys): Configuration {
   // Cookies do not know ports: a rehearsal beside a normal system would otherwise take its session away.
   const cookie = (name: string) => `saimnieks_${port}_${name}`;
   return {
@@ -45,7 +43,9 @@ function configure({ port, webClientSecret, publicUrl, persons, systems }: Ident
     cookies: { keys: [keys.cookieKey], names: { session: cookie('session'), interaction: cookie('interaction'), resume: cookie('resume') } },
     clients: [
       {
-        client_id: webClientId, client_secret: webClientSecret, redirect_uris: [`${publicUrl}/auth/callback`], post_logout_redirect_uris: [`${publicUrl}/`],
+        // A "native" client may come back to any port of this machine (RFC 8252), so the API may move to another one.
+        client_id: webClientId, client_secret: webClientSecret, application_type: 'native', token_endpoint_auth_method: 'client_secret_basic',
+        redirect_uris: ['http://127.0.0.1/auth/callback'], post_logout_redirect_uris: ['http://127.0.0.1/'],
         grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'],
       },
       {
@@ -55,6 +55,7 @@ function configure({ port, webClientSecret, publicUrl, persons, systems }: Ident
       ...systems.map(({ clientId, clientSecret }) => ({ client_id: clientId, client_secret: clientSecret, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] })),
     ],
     pkce: { required: () => true },
+    responseTypes: ['code'],
     scopes: ['openid', 'profile', 'email', 'offline_access'],
     claims: { openid: ['sub'], profile: ['name', 'locale'], email: ['email'] },
     // Without this, claims of the person would only be had from the userinfo endpoint.
@@ -63,7 +64,6 @@ function configure({ port, webClientSecret, publicUrl, persons, systems }: Ident
       const person = persons.find((each) => each.subject === subject);
       return person && { accountId: subject, claims: () => ({ sub: subject, name: person.name, email: person.email, locale: person.language }) };
     },
-    // Both clients are our own: asking people whether we may know who they are would be a question without a choice.
     loadExistingGrant: grantEverything,
     issueRefreshToken: (_context, client) => Promise.resolve(client.grantTypeAllowed('refresh_token')),
     rotateRefreshToken: true,
@@ -72,7 +72,7 @@ function configure({ port, webClientSecret, publicUrl, persons, systems }: Ident
       return signedInAt === undefined ? undefined : { auth_time: signedInAt };
     },
     ttl: { AccessToken: 3600, ClientCredentials: 3600, IdToken: 3600, RefreshToken: 14 * 86_400, Session: 14 * 86_400, Grant: 14 * 86_400, Interaction: 3600 },
-    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    interactions: { policy: withoutConsent(), url: (_context, interaction) => `/interaction/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
@@ -90,6 +90,13 @@ function configure({ port, webClientSecret, publicUrl, persons, systems }: Ident
 }
 
 const languageOf = (context: KoaContextWithOIDC) => preferredLanguage(context.get('accept-language'));
+
+/** All clients are our own: asking people whether we may know who they are would be a question without a choice. */
+function withoutConsent() {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  return policy;
+}
 
 async function grantEverything(context: KoaContextWithOIDC) {
   const { session, client, provider } = context.oidc;

@@ -27,6 +27,8 @@ export interface PostgresServerOptions {
  */
 export async function startPostgresServer(options: PostgresServerOptions): Promise<RunningPart & { ownerUrl: string }> {
   const cluster = clusterIn(options.dataFolder);
+  // As another user the server must be able to pass through the data folder, not to look around in it.
+  if (await findPostgresUser()) await chmod(options.dataFolder, 0o711);
   if (!existsSync(cluster)) await makeCluster(cluster, options);
   await stopPostgresServer(options.dataFolder);
   await startCluster(cluster, options.port);
@@ -57,7 +59,7 @@ async function startCluster(cluster: string, port: number): Promise<void> {
 }
 
 /** Made beside its place and moved when complete: a kill in the middle must not leave half a cluster that is taken for a whole one. */
-async function makeCluster(cluster: string, { dataFolder, ownerPassword, isDurable }: PostgresServerOptions): Promise<void> {
+async function makeCluster(cluster: string, { ownerPassword, isDurable }: PostgresServerOptions): Promise<void> {
   const unfinished = `${cluster}.new`;
   const passwordFile = join(unfinished, 'password');
   const folder = join(unfinished, 'cluster');
@@ -65,11 +67,7 @@ async function makeCluster(cluster: string, { dataFolder, ownerPassword, isDurab
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   await writeFile(passwordFile, ownerPassword, { mode: 0o600 });
-  if (user) {
-    await Promise.all([unfinished, passwordFile].map((path) => chown(path, user.uid, user.gid)));
-    // The other user must be able to pass through, not to look around.
-    await chmod(dataFolder, 0o711);
-  }
+  if (user) await Promise.all([unfinished, passwordFile].map((path) => chown(path, user.uid, user.gid)));
   const { ok, output } = await runPostgresProgram('initdb', [
     '--pgdata', folder, '--username', ownerName, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C',
     ...(isDurable ? [] : ['--no-sync']),

@@ -1,4 +1,5 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Variables } from '../environment';
 import { appRole } from '../migrate';
 import type { RunningPart } from '../runtime';
@@ -14,8 +15,12 @@ import { startTemporalServer, stopTemporalServer } from './temporal-server';
 export interface EmbeddedOptions {
   dataFolder: string;
   isRehearsal: boolean;
-  /** As given from outside as PORT; else one is chosen and kept. */
-  apiPort: number | undefined;
+  /** Where the search for free ports begins at the first start. */
+  firstPort: number;
+  /** The API's port when given from outside; else one is chosen and kept. */
+  apiPort?: number;
+  /** False only for tests, whose data may be lost with the machine. */
+  isDurable: boolean;
   /** Told of each server as it becomes ready. */
   report: (server: string, tookMs: number) => void;
 }
@@ -28,13 +33,12 @@ export interface Embedded extends RunningPart {
 }
 
 /** Starts real servers on loopback and fills in the variables that point at them; whatever comes after cannot tell the difference. */
-export async function startEmbedded({ dataFolder, isRehearsal, apiPort, report }: EmbeddedOptions): Promise<Embedded> {
-  await mkdir(dataFolder, { recursive: true });
-  await chmod(dataFolder, 0o700);
+export async function startEmbedded({ dataFolder, isRehearsal, firstPort, apiPort, isDurable, report }: EmbeddedOptions): Promise<Embedded> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const secrets = await keepSecrets(dataFolder);
   // Servers that a killed system left running still hold our ports.
   await Promise.all([stopPostgresServer(dataFolder), stopTemporalServer(dataFolder)]);
-  const ports = await keepPorts(dataFolder, { firstPort: isRehearsal ? 3100 : 3000, apiPort });
+  const ports = await keepPorts(dataFolder, { firstPort, apiPort });
   const publicUrl = `http://127.0.0.1:${ports.api}`;
   const demonstration = await readDemonstration(secrets.OIDC_CLIENT_SECRET);
 
@@ -51,9 +55,9 @@ export async function startEmbedded({ dataFolder, isRehearsal, apiPort, report }
   };
 
   const starting = [
-    start('PostgreSQL', startPostgresServer({ dataFolder, port: ports.postgres, ownerPassword: secrets.databaseOwnerPassword, isDurable: true })),
+    start('PostgreSQL', startPostgresServer({ dataFolder, port: ports.postgres, ownerPassword: secrets.databaseOwnerPassword, isDurable })),
     start('Temporal', startTemporalServer({ dataFolder, port: ports.temporal, skipsTime: isRehearsal })),
-    start('Sign-in (OpenID)', startIdentityProvider({ dataFolder, port: ports.identity, publicUrl, pickerSecret: secrets.pickerSecret, webClientSecret: secrets.OIDC_CLIENT_SECRET, ...demonstration })),
+    start('Sign-in (OpenID)', startIdentityProvider({ dataFolder, port: ports.identity, pickerSecret: secrets.pickerSecret, webClientSecret: secrets.OIDC_CLIENT_SECRET, ...demonstration })),
     start('Mail catcher', startMailCatcher({ dataFolder, smtpPort: ports.smtp, pagePort: ports.mailPage })),
   ] as const;
   try {
@@ -80,6 +84,8 @@ function toVariables({ dataFolder, isRehearsal, publicUrl, ports, secrets, owner
     DATABASE_ADMIN_URL: ownerUrl,
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     TEMPORAL_NAMESPACE: 'default',
+    // There is none: the user's own one may name a real cluster and a key for it.
+    TEMPORAL_CONFIG_FILE: join(dataFolder, 'temporal.toml'),
     OIDC_ISSUER: `http://127.0.0.1:${ports.identity}`,
     OIDC_CLIENT_ID: webClientId,
     OIDC_CLIENT_SECRET: secrets.OIDC_CLIENT_SECRET,

@@ -223,6 +223,8 @@ CREATE TABLE "case_openings" (
     "idempotency_key" TEXT NOT NULL,
     "case_id" TEXT NOT NULL,
     "request_hash" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "origin_case_id" TEXT,
     "reserved_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "case_openings_pkey" PRIMARY KEY ("institution_id", "caller", "idempotency_key")
 );
@@ -257,7 +259,7 @@ CREATE TABLE "cases" (
     "scheduled_to" TIMESTAMPTZ(3),
     "origin_case_id" TEXT,
     "sequence" INTEGER NOT NULL,
-    "state" JSONB NOT NULL,
+    "state" JSON NOT NULL,
     "state_digest" TEXT NOT NULL,
     CONSTRAINT "cases_pkey" PRIMARY KEY ("id")
 );
@@ -274,8 +276,8 @@ CREATE TABLE "case_events" (
     "type" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "actor_id" TEXT,
-    "event" JSONB NOT NULL,
-    "answer" JSONB NOT NULL,
+    "event" JSON NOT NULL,
+    "answer" JSON NOT NULL,
     "request_hash" TEXT,
     "state_digest" TEXT NOT NULL,
     "salt" TEXT NOT NULL,

@@ -1,14 +1,5 @@
-import { TimeLimitProblem } from '../../../domain/time/problem';
 import { type TimeLimitKey, isTimeLimitKey, ruleInForce, timeLimitKeys, timeLimits } from '../../../domain/time/rules';
-
-const codeOf = (ask: () => unknown): string => {
-  try {
-    ask();
-    return 'none';
-  } catch (problem) {
-    return problem instanceof TimeLimitProblem ? problem.code : 'another error';
-  }
-};
+import { refusalOf } from './refusal-of';
 
 test('the answer to a submission is a month until 28 February 2026 and ten working days from 1 March', () => {
   expect(ruleInForce('complaint.answer', undefined, '2026-02-28').length).toEqual({ unit: 'months', amount: 1 });
@@ -24,7 +15,7 @@ test.each<[string, string, TimeLimitKey, string | undefined, string]>([
   ['UNKNOWN_TIME_LIMIT_VARIANT', 'of a priority that does not exist', 'incident.resolve', 'P5', '2026-03-02'],
   ['UNKNOWN_TIME_LIMIT_VARIANT', 'where there are no variants', 'complaint.answer', 'P1', '2026-03-02'],
 ])('%s %s', (code, _, key, variant, onDate) => {
-  expect(codeOf(() => ruleInForce(key, variant, onDate))).toBe(code);
+  expect(refusalOf(() => ruleInForce(key, variant, onDate)).code).toBe(code);
 });
 
 test.each(['', 'complaint', 'toString', '__proto__'])('"%s" is no time limit', (text) => {

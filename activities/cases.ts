@@ -1,0 +1,23 @@
+import type { CaseState } from '../domain/engine/state';
+import type { PrismaClient } from '../generated/prisma/client';
+import { append, type AppendRequest, type Appended } from './append/append';
+
+export type { AppendRequest, Appended };
+
+export interface CaseActivities {
+  append(request: AppendRequest): Promise<Appended>;
+  /** The snapshot a run is started from when the case goes on after its workflow ended; null where it was never opened. */
+  loadCase(request: { institutionId: string; caseId: string }): Promise<{ state: CaseState; eventIds: string[] } | null>;
+}
+
+export const caseActivities = ({ prisma }: { prisma: PrismaClient }): CaseActivities => ({
+  append: (request) => append({ prisma, request }),
+  loadCase: ({ institutionId, caseId }) =>
+    prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`select set_config('app.institution', ${institutionId}, true)`;
+      const found = await tx.case.findUnique({ where: { id: caseId }, select: { state: true } });
+      if (found === null) return null;
+      const ids = await tx.caseEvent.findMany({ where: { caseId }, select: { eventId: true } });
+      return { state: found.state as unknown as CaseState, eventIds: ids.map(({ eventId }) => eventId) };
+    }),
+});

@@ -1,0 +1,50 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { Refusal, problems } from '../domain/problems';
+import type { Language } from '../messages';
+import type { Logger } from '../runtime/logger';
+import { languageOf } from './language';
+import { problemDocument, type ProblemDocument } from './problems/problem-document';
+import { recognise } from './problems/recognise';
+
+const retryAfterSeconds = 2;
+
+/** The last handler: turns whatever was thrown into a problem document (RFC 9457). What we did not foresee is logged, and the caller learns only the request's id. */
+export const answerProblems = (logger: Logger): ErrorRequestHandler => (error: unknown, request, response, next) => {
+  // Nothing can be said any more; Express closes the connection, so that the caller does not take half an answer for a whole one.
+  if (response.headersSent) return next(error);
+  const refusal = recognise(error) ?? new Refusal('INTERNAL_ERROR');
+  if (problems[refusal.code].status >= 500) logger.error({ err: error, requestId: request.id, code: refusal.code }, 'request failed');
+  for (const [name, value] of Object.entries(headersOf(refusal))) response.setHeader(name, value);
+  sendProblem(response, describe(refusal, languageOf(request), String(request.id), logger));
+};
+
+function sendProblem(response: Response, document: ProblemDocument): void {
+  response.status(document.status).set('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(document));
+}
+
+/** A refusal whose words do not fit its parameters must not turn a refusal into a failure: the caller is refused all the same. */
+function describe(refusal: Refusal, language: Language, requestId: string, logger: Logger): ProblemDocument {
+  try {
+    return problemDocument(refusal, language, requestId);
+  } catch (error) {
+    logger.error({ err: error, requestId, code: refusal.code }, 'a problem has no words');
+    return { ...problemDocument(new Refusal('INTERNAL_ERROR'), language, requestId), type: `urn:saimnieks:problem:${refusal.code}`, status: problems[refusal.code].status, code: refusal.code };
+  }
+}
+
+/** What HTTP itself asks for beside the document: RFC 6750, 9470, 9110. */
+function headersOf({ code, params }: Refusal): Record<string, string> {
+  switch (code) {
+    case 'SIGN_IN_REQUIRED':
+    case 'SESSION_EXPIRED':
+      return { 'WWW-Authenticate': 'Bearer' };
+    case 'INVALID_TOKEN':
+      return { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+    case 'FRESH_SIGN_IN_REQUIRED':
+      return { 'WWW-Authenticate': `Bearer error="insufficient_user_authentication", max_age="${params['maxAgeSeconds'] ?? 0}"` };
+    case 'TEMPORARILY_UNAVAILABLE':
+      return { 'Retry-After': String(retryAfterSeconds) };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,56 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { Refusal } from '../domain/problems';
+import { answerProblems } from './answer-problems';
+import { deadlineRoutes } from './deadlines/preview';
+import type { ApiDependencies } from './dependencies';
+import { healthRoutes } from './health';
+import { checkHost } from './host-check';
+import { identityProvider } from './identity/provider';
+import { openSessions } from './identity/sessions';
+import { signInRoutes } from './identity/sign-in';
+import { requireJson } from './json-body';
+import { mountRoutes } from './mount';
+import { openApiRoutes } from './openapi/routes';
+import { processRoutes } from './processes/routes';
+import { readerPage } from './openapi/reader-page';
+import { requireReadableText } from './readable-text';
+import { registerRoutes } from './registers/routes';
+import { logRequests } from './request-log';
+import { sessionRoutes } from './session/routes';
+import type { ApiRoute } from './route';
+
+/** The API as an Express application; `close` gives back what it opened besides the runtime. */
+export interface Api {
+  app: Express;
+  /** Everything below `/api/v1`. */
+  routes: readonly ApiRoute[];
+  close(): Promise<void>;
+}
+
+export function createApp(dependencies: ApiDependencies): Api {
+  const { environment, logger, prisma } = dependencies;
+  const isSecure = environment.publicUrl.startsWith('https:');
+  const sessions = openSessions(dependencies);
+  const identity = { prisma, environment, provider: identityProvider(dependencies), sessionCookie: sessions.cookieName };
+  const described = [...deadlineRoutes(), ...sessionRoutes(dependencies), ...processRoutes(), ...registerRoutes(dependencies), ...dependencies.routes];
+  const routes = [...described, ...openApiRoutes(described, environment.publicUrl)];
+
+  const app = express().disable('x-powered-by').disable('etag');
+  // We never speak TLS ourselves: a public https address means exactly one proxy in front, whose word on the client's address counts.
+  app.set('trust proxy', isSecure ? 1 : false);
+  app.use(logRequests(logger), helmet(helmetOptions(isSecure)), healthRoutes(dependencies), checkHost(environment.publicUrl));
+  app.use('/auth', sessions.middleware, signInRoutes(identity));
+  app.use('/api/docs', readerPage());
+  app.use('/api/v1', sessions.middleware, requireJson, requireReadableText, mountRoutes(routes, identity));
+  app.use(() => {
+    throw new Refusal('NOT_FOUND');
+  });
+  app.use(answerProblems(logger));
+  return { app, routes, close: () => sessions.close() };
+}
+
+const helmetOptions = (isSecure: boolean) => ({
+  contentSecurityPolicy: { directives: { styleSrc: ["'self'", "'unsafe-inline'"], fontSrc: ["'self'"], upgradeInsecureRequests: isSecure ? [] : null } },
+  strictTransportSecurity: isSecure,
+});

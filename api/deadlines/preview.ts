@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { DeadlinePreview, previewDeadline } from '../../domain/time/preview';
+import { say } from '../../messages';
+import { openRoute, type ApiRoute } from '../route';
+
+const PreviewedDeadline = z.object({
+  dueAt: z.string(),
+  lastDay: z.string().nullable(),
+  provisional: z.boolean(),
+  confirmed: z.boolean(),
+  steps: z.array(z.string()),
+});
+
+/** What anyone may ask without signing in: when something is due, and why. */
+export const deadlineRoutes = (): ApiRoute[] => [
+  openRoute({
+    method: 'post',
+    path: '/deadlines/preview',
+    operation: 'previewDeadline',
+    body: DeadlinePreview,
+    answers: { 200: PreviewedDeadline },
+    handle({ body, language }, _request, response) {
+      const preview = previewDeadline(body);
+      response.json({ ...preview, steps: preview.steps.map(({ code, params }) => say(language, `time.explain.${code}`, params)) } satisfies z.infer<typeof PreviewedDeadline>);
+    },
+  }),
+];

@@ -1,0 +1,15 @@
+import type { RecordAudit } from '../registers/transaction';
+import type { Runtime } from '../runtime/runtime';
+import type { ApiRoute } from './route';
+
+/** What the registers' routes leave to others. */
+export interface RegisterDependencies extends Pick<Runtime, 'prisma'> {
+  recordAudit: RecordAudit;
+  /** Called after a freeze window is stored, so that changes already scheduled hear of it. */
+  onFreezeWindowAdded: (institutionId: string, window: { id: string; startsAt: string; endsAt: string; subjectIds: string[] }) => Promise<void>;
+}
+
+export interface ApiDependencies extends Runtime, RegisterDependencies {
+  /** Routes that stand elsewhere: cases, inbox. */
+  routes: readonly ApiRoute[];
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../../messages';
+
+/** A person who has signed in, before an institution is chosen. */
+export interface SignedInPerson {
+  kind: 'person';
+  personId: string;
+  displayName: string;
+  language: Language;
+  /** When the person last proved who they are, seconds since 1970; undefined where the provider does not say. */
+  authTime: number | undefined;
+}
+
+/** Another system, bound to one institution by the register. */
+export interface SystemCaller {
+  kind: 'client';
+  clientId: string;
+  institutionId: string;
+}
+
+export type PersonCaller = SignedInPerson & { institutionId: string };
+
+/** On whose behalf a request is carried out: always of one institution, which no body or path can change. */
+export type Caller = PersonCaller | SystemCaller;
+
+/** Names a caller in idempotency keys, rate limits and logs; never personal. */
+export const callerKey = (caller: SignedInPerson | SystemCaller): string => (caller.kind === 'person' ? `person:${caller.personId}` : `client:${caller.clientId}`);
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Set by `requireCaller`; on routes that anyone may use it stays empty. */
+    caller?: Caller;
+    signedIn?: SignedInPerson | SystemCaller;
+  }
+}

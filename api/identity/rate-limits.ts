@@ -1,0 +1,26 @@
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { Refusal } from '../../domain/problems';
+import { callerKey } from './caller';
+
+// Each API process counts for itself; the numbers hold off a runaway program, they are no quota.
+const limit = (perWindow: { requests: number; seconds: number }, keyOf: (request: Request) => string = addressOf): RequestHandler =>
+  rateLimit({
+    windowMs: perWindow.seconds * 1000,
+    limit: perWindow.requests,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: keyOf,
+    handler: (_request, _response, next) => next(new Refusal('TOO_MANY_REQUESTS')),
+  });
+
+const addressOf = ({ ip }: Request) => ipKeyGenerator(ip ?? '');
+
+/** One caller of the API, person or system. */
+export const limitCaller = () => limit({ requests: 3000, seconds: 10 }, (request) => (request.signedIn ? callerKey(request.signedIn) : addressOf(request)));
+
+/** What anyone may use without signing in: 30 requests a second, and a burst of ten times as many. */
+export const limitVisitor = () => limit({ requests: 300, seconds: 10 });
+
+/** Beginning and finishing a sign-in. */
+export const limitSignIn = () => limit({ requests: 120, seconds: 60 });

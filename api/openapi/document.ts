@@ -1,0 +1,51 @@
+import { OpenApiGeneratorV31, OpenAPIRegistry, type ResponseConfig, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import type { z } from 'zod';
+import { say, type Language } from '../../messages';
+import { ProblemDocument } from '../problems/problem-document';
+import type { ApiRoute } from '../route';
+
+export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+
+/** OpenAPI 3.1 of the routes, from the very schemas that check the requests, in a language. */
+export function openApiDocument(routes: readonly ApiRoute[], language: Language, publicUrl: string): OpenApiDocument {
+  const registry = new OpenAPIRegistry();
+  registry.register('Problem', ProblemDocument);
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'saimnieks' });
+  for (const route of routes) registry.registerPath(describeRoute(route, language));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: { title: say(language, 'ui.api.title'), version: 'v1', description: say(language, 'ui.api.description') },
+    servers: [{ url: publicUrl }],
+  });
+}
+
+function describeRoute({ method, path, operation, access, params, query, headers, body, bodyType, answers }: ApiRoute, language: Language): RouteConfig {
+  const [tag = ''] = path.slice(1).split('/');
+  return {
+    method,
+    path: `/api/v1${path.replaceAll(/:(\w+)/g, '{$1}')}`,
+    operationId: operation,
+    summary: say(language, `ui.api.${operation}`),
+    tags: [tag],
+    ...(access !== 'anyone' && { security: [{ bearer: [] }, { session: [] }] }),
+    request: {
+      ...(hasFields(params) && { params }),
+      ...(hasFields(query) && { query }),
+      ...(hasFields(headers) && { headers }),
+      ...(body && { body: { required: true, content: { [bodyType ?? 'application/json']: { schema: body } } } }),
+    },
+    responses: {
+      ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, describeAnswer(answer, language)])),
+      default: { description: say(language, 'ui.api.problem'), content: { 'application/problem+json': { schema: ProblemDocument } } },
+    },
+  };
+}
+
+function describeAnswer(answer: z.ZodType | string | null, language: Language): ResponseConfig {
+  const description = say(language, 'ui.api.answer');
+  if (answer === null) return { description };
+  return { description, content: typeof answer === 'string' ? { [answer]: { schema: { type: 'string' } } } : { 'application/json': { schema: answer } } };
+}
+
+const hasFields = ({ shape }: z.ZodObject) => Object.keys(shape).length > 0;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { problems, type Refusal } from '../../domain/problems';
+import { say, type Language } from '../../messages';
+import { InvalidRequest, toFieldError } from './field-error';
+
+/** RFC 9457. `title` says what kind of problem it is, `detail` what is wrong here, `code` is what programs look at. */
+export const ProblemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  /** Names this request; operators find it in the logs. */
+  instance: z.string(),
+  errors: z.array(z.object({ in: z.enum(['body', 'query', 'header']), pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+}).meta({ id: 'Problem' });
+export type ProblemDocument = z.infer<typeof ProblemDocument>;
+
+export function problemDocument(refusal: Refusal, language: Language, requestId: string): ProblemDocument {
+  const { code, params } = refusal;
+  const { status } = problems[code];
+  return {
+    type: `urn:saimnieks:problem:${code}`,
+    title: say(language, `ui.problem.${status}`),
+    status,
+    code,
+    detail: say(language, `problems.${code}`, params),
+    instance: `urn:saimnieks:request:${requestId}`,
+    ...(refusal instanceof InvalidRequest && { errors: refusal.faults.map((each) => toFieldError(language, each)) }),
+  };
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import { pinoHttp } from 'pino-http';
+import type { Logger } from '../runtime/logger';
+import { callerKey, type SignedInPerson, type SystemCaller } from './identity/caller';
+
+const acceptableId = /^[\w.:-]{1,64}$/;
+
+/** One line a request: what, by which id, how it ended. No body and no query (search terms may be names), no headers. */
+export const logRequests = (logger: Logger): RequestHandler =>
+  pinoHttp<IncomingMessage, ServerResponse>({
+    logger,
+    genReqId(request, response) {
+      const given = request.headers['x-request-id'];
+      const id = typeof given === 'string' && acceptableId.test(given) ? given : randomUUID();
+      response.setHeader('x-request-id', id);
+      return id;
+    },
+    quietReqLogger: true,
+    serializers: {
+      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?', 1)[0] }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      err: () => undefined,
+    },
+    customProps: (request) => {
+      const { signedIn } = request as IncomingMessage & { signedIn?: SignedInPerson | SystemCaller };
+      return signedIn ? { caller: callerKey(signedIn) } : {};
+    },
+    customLogLevel: (request, response) => (/^\/(healthz|readyz)/.test(request.url ?? '') ? 'debug' : response.statusCode >= 500 ? 'error' : 'info'),
+  });

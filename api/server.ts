@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Refusal } from '../domain/problems';
+import type { RunningPart } from '../runtime/runtime';
+import { createApp } from './app';
+import type { ApiDependencies } from './dependencies';
+import { isLoopback } from './host-check';
+import { problemDocument } from './problems/problem-document';
+
+/** How long requests under way may take to end; a stream of events would never end by itself. */
+const longestFarewellMs = 10_000;
+
+/**
+ * Listens on the environment's port: where the public address is this machine's own, nobody else can reach it.
+ * `stop` takes no new requests, lets those under way end, and closes what is left.
+ */
+export async function startApi(dependencies: ApiDependencies): Promise<RunningPart & { url: string }> {
+  const { port, publicUrl } = dependencies.environment;
+  const { app, close } = createApp(dependencies);
+  const server = createServer(app).on('clientError', answerGarbage);
+  server.listen(port, isLoopback(publicUrl) ? '127.0.0.1' : undefined);
+  await once(server, 'listening').catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return {
+    url: publicUrl,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      const impatience = setTimeout(() => server.closeAllConnections(), longestFarewellMs);
+      await closed;
+      clearTimeout(impatience);
+      await close();
+    },
+  };
+}
+
+/** What is no HTTP, or has headers without end, never reaches Express; it gets a problem document nevertheless. */
+function answerGarbage(_error: Error, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = JSON.stringify(problemDocument(new Refusal('INVALID_REQUEST'), 'lv', 'none'));
+  socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+}

@@ -1,0 +1,65 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocalDate } from '@js-joda/core';
+import { type Command, Option } from 'commander';
+import { riga } from '../domain/time/zone';
+import { type Language, say } from '../messages';
+import { importRegisters, readFiles, type ImportError, type ImportReport } from '../registers/import';
+import { connectDatabase } from '../runtime/database';
+
+/** Finds the address under which API and worker connect: given in the environment, or that of the embedded system. */
+export type FindDatabaseUrl = () => Promise<string>;
+
+interface ImportOptions {
+  institution?: string;
+  dryRun?: boolean;
+  language: Language;
+  json?: true;
+}
+
+/** `saimnieks import registers …`: brings the registers to what files say, wholly or not at all. Ends with 1 when there are errors. */
+export function registerImportCommand(program: Command, findDatabaseUrl: FindDatabaseUrl): void {
+  groupOf(program, 'import', 'bring data into the system')
+    .command('registers')
+    .description('bring the registers to what JSON or CSV files say: wholly, or with any error not at all')
+    .argument('<files...>', 'JSON documents, CSV files named for their register (persons.csv, services.csv, …), or folders of them')
+    .option('--institution <code>', 'to which institution CSV files belong; of a JSON document only this one is taken')
+    .option('--dry-run', 'list every error and what would change, and change nothing')
+    .addOption(new Option('--language <language>', 'language of the report').choices(['lv', 'en']).default('lv'))
+    .option('--json', 'print the report as JSON')
+    .action(async (paths: string[], { institution, dryRun = false, language, json }: ImportOptions) => {
+      const document = readFiles(await readAll(paths), institution);
+      const prisma = connectDatabase(await findDatabaseUrl());
+      try {
+        const report = await importRegisters(prisma, document, { dryRun, today: LocalDate.now(riga).toString(), actorId: null });
+        console.log(json ? JSON.stringify(report, null, 2) : asText(report, { dryRun, language }));
+        if (report.errors.length > 0) process.exitCode = 1;
+      } finally {
+        await prisma.$disconnect();
+      }
+    });
+}
+
+/** `import` and `export` have subcommands; whichever part registers first makes the group. */
+export function groupOf(program: Command, name: string, description: string): Command {
+  return program.commands.find((command) => command.name() === name) ?? program.command(name).description(description);
+}
+
+async function readAll(paths: readonly string[]): Promise<{ name: string; text: string }[]> {
+  const files = await Promise.all(paths.map(async (path) => ((await stat(path)).isDirectory() ? (await readdir(path)).filter(isRegisterFile).sort().map((name) => join(path, name)) : [path])));
+  return Promise.all(files.flat().map(async (name) => ({ name, text: await readFile(name, 'utf8') })));
+}
+
+function isRegisterFile(name: string): boolean {
+  return /\.(json|csv)$/i.test(name);
+}
+
+function asText({ errors, ...counts }: ImportReport, { dryRun, language }: { dryRun: boolean; language: Language }): string {
+  const outcome = errors.length > 0 ? say(language, 'registers.report.refused', { count: errors.length }) : say(language, 'registers.report.counts', counts);
+  return [...errors.map((error) => lineOf(error, language)), outcome, ...(dryRun && errors.length === 0 ? [say(language, 'registers.report.dryRun')] : [])].join('\n');
+}
+
+function lineOf({ file, line, path, code, params }: ImportError, language: Language): string {
+  const message = say(language, `registers.import.${code}`, params);
+  return say(language, 'registers.report.place', { file: file ?? '–', line, path: path === '' ? 'none' : path, message });
+}

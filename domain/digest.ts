@@ -1,0 +1,18 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** JSON with sorted keys and no spaces: the same value gives the same text, whatever wrote it. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
+
+/**
+ * SHA-256 (hex) of a value's canonical JSON. In plain JavaScript, because workflows have no crypto module: they compare the
+ * digest of a folded state on replay, as replay alone does not notice a different decision.
+ */
+export const digestOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(value))));

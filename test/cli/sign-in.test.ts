@@ -1,0 +1,27 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { signIn, SignInFailed } from '../../cli/sign-in';
+import { testServers } from '../support/servers';
+
+const { variables: { OIDC_ISSUER: issuer = '' }, pickerSecret } = testServers();
+const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
+const verify = async (token: string) => (await jwtVerify(token, keys, { issuer, audience: 'urn:saimnieks:api' })).payload;
+const anna = { issuer, pickerSecret, subject: 'anna.berzina' };
+
+test('a person signs in as an outside client and gets a token meant for the API', async () => {
+  const { accessToken, expiresAt } = await signIn(anna);
+  await expect(verify(accessToken)).resolves.toMatchObject({ sub: 'anna.berzina', client_id: 'saimnieks-cli', auth_time: expect.any(Number) as number });
+  expect(expiresAt.getTime()).toBeGreaterThan(Date.now());
+});
+
+test('asking for a fresh sign-in moves the time of authentication on', async () => {
+  const before = await verify((await signIn(anna)).accessToken);
+  await sleep(1_100);   // the time of authentication counts in whole seconds
+  const after = await verify((await signIn({ ...anna, maxAgeSeconds: 0 })).accessToken);
+  expect(after.auth_time).toBeGreaterThan(before.auth_time as number);
+});
+
+test('an unknown person and a wrong secret are refused in words', async () => {
+  await expect(signIn({ ...anna, subject: 'nobody' })).rejects.toThrow(new SignInFailed('There is no demonstration person "nobody".'));
+  await expect(signIn({ ...anna, pickerSecret: 'guessed' })).rejects.toThrow(new SignInFailed('The secret of the sign-in page is not right.'));
+});

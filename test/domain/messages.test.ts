@@ -1,0 +1,55 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type Language, catalogue, say } from '../../messages';
+import { holidayNames } from '../../domain/time/days-off';
+import { timeLimits } from '../../domain/time/rules';
+
+/** Names of the arguments of a message, however deep inside plurals and selects. */
+function argumentsOf(language: Language, key: string): string[] {
+  const ast: unknown = new IntlMessageFormat(catalogue[language][key] ?? '', language, undefined, { ignoreTag: true }).getAst();
+  const found = new Set<string>();
+  JSON.stringify(ast, (_, part: unknown) => {
+    if (isArgument(part)) found.add(part.value);
+    return part;
+  });
+  return [...found].sort();
+}
+
+/** In the parser's tree 0 is literal text and 7 the # of a plural; what else has a text value is an argument. */
+function isArgument(part: unknown): part is { type: number; value: string } {
+  return typeof part === 'object' && part !== null && 'type' in part && 'value' in part && typeof part.value === 'string' && part.type !== 0;
+}
+
+const keys = Object.keys(catalogue.lv);
+
+test('both languages say the same things', () => {
+  expect(Object.keys(catalogue.en).sort()).toEqual([...keys].sort());
+});
+
+test.each(keys)('%s takes the same arguments in both languages', (key) => {
+  expect(argumentsOf('en', key)).toEqual(argumentsOf('lv', key));
+});
+
+test('an unknown key is a fault, not an empty text', () => {
+  expect(() => say('lv', 'time.noSuchKey')).toThrow('no message "time.noSuchKey" in lv');
+});
+
+test('a missing parameter is a fault too', () => {
+  expect(() => say('lv', 'time.explain.lastDay')).toThrow();
+});
+
+test('Latvian counts one, ten and twenty-one in its own way', () => {
+  const inWords = [1, 10, 21, 11].map((amount) => say('lv', 'time.length.workingDays', { amount }));
+  expect(inWords).toEqual(['1 darba diena', '10 darba dienas', '21 darba diena', '11 darba dienas']);
+});
+
+test.each(['lv', 'en'] as const)('every holiday, time limit and source has a name in %s', (language) => {
+  for (const holiday of holidayNames) expect(say(language, 'time.explain.holiday', { date: '', holiday })).not.toContain(holiday);
+  for (const { key, source } of timeLimits) {
+    expect(say(language, `time.limit.${key}`)).not.toBe('');
+    expect(say(language, `time.source.${source}`)).not.toBe('');
+  }
+});
+
+test('a holiday that only an institution knows is called as the institution calls it', () => {
+  expect(say('lv', 'time.explain.holiday', { date: '2026-09-01', holiday: 'Zinību diena' })).toBe('2026-09-01: svētku diena – Zinību diena');
+});

@@ -1,0 +1,58 @@
+import { Client } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { readEnvironment, type Environment } from '../../runtime/environment';
+import { serversVariable, type TestServers } from './test-servers';
+
+/** The servers that `start-servers` started for this run. */
+export function testServers(): TestServers {
+  const text = process.env[serversVariable];
+  if (text === undefined) throw new Error('No servers are running: run this file with "npx jest --selectProjects real".');
+  // Written by start-servers.ts in this very run.
+  return JSON.parse(text) as TestServers;
+}
+
+/**
+ * An environment for one test file: a migrated, empty database and a task queue of its own, so that files run at the same time.
+ * Call `drop` when the file is done and its connections are closed.
+ */
+export async function freshEnvironment(): Promise<{ environment: Environment; drop: () => Promise<void> }> {
+  const { variables } = testServers();
+  const database = await freshDatabase();
+  const environment = readEnvironment({
+    ...variables,
+    DATABASE_URL: database.databaseUrl,
+    DATABASE_ADMIN_URL: database.databaseAdminUrl,
+    TEMPORAL_TASK_QUEUE: `test-${uuidv7()}`,
+    LOG_LEVEL: 'error',
+  });
+  return { environment, drop: database.drop };
+}
+
+/** A database copied from the migrated one. `databaseUrl` is the role of the API, `databaseAdminUrl` the owner. */
+export async function freshDatabase(): Promise<{ databaseUrl: string; databaseAdminUrl: string; drop: () => Promise<void> }> {
+  const { variables: { DATABASE_URL = '', DATABASE_ADMIN_URL = '' } } = testServers();
+  const name = `test_${uuidv7().replaceAll('-', '')}`;
+  // A template may not be copied by two at once; whoever comes second waits.
+  await asOwner(DATABASE_ADMIN_URL, ['select pg_advisory_lock(1)', `create database ${name} template saimnieks`]);
+  return {
+    databaseUrl: inDatabase(DATABASE_URL, name),
+    databaseAdminUrl: inDatabase(DATABASE_ADMIN_URL, name),
+    drop: () => asOwner(DATABASE_ADMIN_URL, [`drop database if exists ${name} with (force)`]),
+  };
+}
+
+async function asOwner(url: string, statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: inDatabase(url, 'postgres') });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function inDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}

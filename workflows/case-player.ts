@@ -1,0 +1,147 @@
+import { ActivityFailure, ApplicationFailure, sleep } from '@temporalio/workflow';
+import type { Appended } from '../activities/cases';
+import type { ActionAnswer } from '../domain/engine/answer-of';
+import type { NextMoment } from '../domain/engine/clocks';
+import { digestOf } from '../domain/digest';
+import { assertPossible, fold } from '../domain/engine/decide';
+import type { CaseEvent, NewEvent } from '../domain/engine/events';
+import type { Process } from '../domain/engine/process';
+import type { CaseState } from '../domain/engine/state';
+import { Refusal } from '../domain/problems';
+import { processNamed } from '../domain/processes';
+import { append, loadCase } from './case-activities';
+import type { Action, CaseInput, Sent } from './messages';
+
+const longestPauseInSeconds = 15;
+
+/** A case at play: one queue for people, timers and other cases; state folded from what the append returned, never from what was sent. */
+export class CasePlayer {
+  state: CaseState | undefined;
+  /** How many events were taken or refused; the main loop wakes when it grows. */
+  turns = 0;
+  hasListened = false;
+  private waiting = 0;
+  private last: Promise<unknown> = Promise.resolve();
+  /** Last status shown to operators as a search attribute. */
+  shownStatus = '';
+  private readonly known = new Set<string>();
+  private isLoading: boolean;
+
+  constructor(private readonly input: CaseInput) {
+    this.state = input.state;
+    for (const id of input.eventIds ?? []) this.known.add(id);
+    this.isLoading = input.isResumed === true;
+    if (this.isLoading) void this.inTurn(() => this.load());
+  }
+
+  get isIdle(): boolean {
+    return this.waiting === 0;
+  }
+
+  /** Enough for any retry that is still under way when a new run begins; older ids the API finds in PostgreSQL. */
+  get recentEventIds(): string[] {
+    return [...this.known].slice(-500);
+  }
+
+  /** The first turn of a run that goes on after the case's workflow had ended. */
+  private async load(): Promise<void> {
+    const loaded = await loadCase(this.input);
+    this.state = loaded?.state;
+    for (const id of loaded?.eventIds ?? []) this.known.add(id);
+    this.isLoading = false;
+  }
+
+  /** The door: refuses what is plainly wrong before anything is written. A retry of what is already recorded passes, to get its stored answer. */
+  assertMayAct({ event }: Action): void {
+    if (this.known.has(event.id) || this.isLoading) return;
+    refusing(() => assertPossible(this.process(event), this.state, this.now(event)));
+  }
+
+  act(action: Action): Promise<ActionAnswer> {
+    this.hasListened = true;
+    return this.inTurn(async () => {
+      const answer = await this.take(() => this.now(action.event), action.requestHash);
+      if (answer === undefined) throw ApplicationFailure.nonRetryable('not recorded', 'ENTRY_UNKNOWN');
+      return answer;
+    });
+  }
+
+  async hear(event: Sent<Extract<CaseEvent, { type: 'caseEnded' | 'frozen' }>>): Promise<void> {
+    this.hasListened = true;
+    if (this.known.has(event.id)) return;
+    await this.inTurn(() => this.take(() => this.now(event), null).catch(ignoreRefusal));
+  }
+
+  /** Time has come: recorded with the instant at which it was due, under an id that can only be recorded once. */
+  async reach(moment: NextMoment): Promise<void> {
+    const { at, ...what } = moment;
+    const id = what.type === 'timeReached' ? `${what.clockId}@${at}:${what.moment}` : `${what.step}.${what.visit}@${at}:waited`;
+    await this.inTurn(() => this.take(() => ({ ...what, id, at }), null).catch(ignoreRefusal));
+  }
+
+  /** Appends until ours is stored; where others came first (a run that died half-way), folds theirs and judges ours anew. */
+  private async take(made: () => NewEvent, requestHash: string | null): Promise<ActionAnswer | undefined> {
+    const event = made();
+    for (;;) {
+      const appended = await this.appendPatiently(event, requestHash);
+      if ('refused' in appended) throw ApplicationFailure.nonRetryable(appended.refused, appended.refused, appended.params);
+      for (const one of appended.events) {
+        this.state = fold(this.process(one.event), this.state, one.event);
+        this.known.add(one.event.id);
+        // Replay notices other commands, not another decision: this does, and stops the run until the player is mended.
+        if (digestOf(this.state) !== one.digest) throw new Error(`event ${one.event.sequence} was decided differently when it was recorded`);
+      }
+      if (appended.answer !== undefined) return appended.answer;
+      if (!this.known.has(event.id)) refusing(() => assertPossible(this.process(event), this.state, event));
+    }
+  }
+
+  /** While PostgreSQL is away the case waits on a timer of its own, and the worker is free for others. */
+  private async appendPatiently(event: NewEvent, requestHash: string | null): Promise<Appended> {
+    const { caseId, institutionId } = this.input;
+    for (let pauseInSeconds = 1; ; pauseInSeconds = Math.min(pauseInSeconds * 2, longestPauseInSeconds)) {
+      try {
+        return await append({ institutionId, caseId, after: this.state?.sequence ?? 0, event, requestHash });
+      } catch (error) {
+        if (!(error instanceof ActivityFailure)) throw error;
+        await sleep(`${pauseInSeconds}s`);
+      }
+    }
+  }
+
+  /** One at a time. A failure of one turn is its caller's, not the next one's. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.waiting += 1;
+    const turn = this.last.then(work);
+    this.last = turn.catch(() => undefined).then(() => {
+      this.waiting -= 1;
+      this.turns += 1;
+    });
+    return turn;
+  }
+
+  private process(event: { type: string }): Process<unknown> {
+    const { code, version } = this.state?.process ?? (event as Extract<CaseEvent, { type: 'opened' }>).process ?? { code: '', version: 0 };
+    return processNamed(code, version);
+  }
+
+  private now(event: Sent): NewEvent {
+    return { ...event, at: new Date(Date.now()).toISOString() } as NewEvent;
+  }
+}
+
+/** Gives a refusal the form in which Temporal hands it to the caller. */
+function refusing(judge: () => void): void {
+  try {
+    judge();
+  } catch (error) {
+    if (error instanceof Refusal) throw ApplicationFailure.nonRetryable(error.code, error.code, error.params);
+    throw error;
+  }
+}
+
+/** Time and other cases are not answered; what no longer applies to the case is simply over. */
+const ignoreRefusal = (error: unknown): undefined => {
+  if (error instanceof ApplicationFailure && error.nonRetryable === true) return undefined;
+  throw error;
+};

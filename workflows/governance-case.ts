@@ -1,0 +1,60 @@
+import { allHandlersFinished, condition, continueAsNew, setHandler, upsertSearchAttributes, workflowInfo, type WorkflowInfo } from '@temporalio/workflow';
+import { nextMoment, type NextMoment } from '../domain/engine/clocks';
+import { CasePlayer } from './case-player';
+import { actUpdate, tellSignal, type CaseInput } from './messages';
+
+/** Temporal allows 2,000 updates and 51,200 events a run; a new one is begun long before. */
+const eventsPerRun = 4_000;
+const turnsPerRun = 400;
+
+/**
+ * One case of any governance task; the workflow's type is the task's code. Listens, lets the engine decide, and is the only one
+ * who appends to the case's log.
+ */
+export default async function governanceCase(input: CaseInput): Promise<void> {
+  const player = new CasePlayer(input);
+  setHandler(actUpdate, (action) => player.act(action), { validator: (action) => player.assertMayAct(action) });
+  setHandler(tellSignal, (event) => player.hear(event));
+  // An opening that was refused leaves nothing: the run ends by itself once its handlers have answered.
+  await condition(() => player.state !== undefined || (player.isIdle && player.hasListened), '1 minute');
+  do {
+    while (isOpen(player)) await playOn(player, input);
+    await condition(() => player.isIdle && allHandlersFinished());
+    // Somebody may have reopened it while the last answers went out.
+  } while (isOpen(player));
+}
+
+const isOpen = ({ state }: CasePlayer): boolean => state !== undefined && state.lifecycle !== 'closed';
+
+/** Until the next thing happens: an action, a message, or an instant that comes. */
+async function playOn(player: CasePlayer, input: CaseInput): Promise<void> {
+  showToOperators(player);
+  if (isLong(workflowInfo(), player)) await continueWith(player, input);
+  const { state, turns } = player;
+  const next = state === undefined ? undefined : nextMoment(state);
+  const happened = await waitFor(next, () => player.turns !== turns || isLong(workflowInfo(), player));
+  if (!happened && next !== undefined) await player.reach(next);
+  showToOperators(player);
+}
+
+/** True when something happened before the instant came. */
+const waitFor = (next: NextMoment | undefined, happened: () => boolean): Promise<boolean> => {
+  if (next === undefined) return condition(happened).then(() => true);
+  return condition(happened, Math.max(0, Date.parse(next.at) - Date.now()));
+};
+
+const isLong = (info: WorkflowInfo, { turns }: CasePlayer): boolean => info.continueAsNewSuggested || info.historyLength > eventsPerRun || turns >= turnsPerRun;
+
+async function continueWith(player: CasePlayer, { caseId, institutionId }: CaseInput): Promise<void> {
+  await condition(() => player.isIdle && allHandlersFinished());
+  const state = player.state;
+  if (state === undefined || state.lifecycle === 'closed') return;
+  await continueAsNew<typeof governanceCase>({ caseId, institutionId, state, eventIds: player.recentEventIds });
+}
+
+function showToOperators(player: CasePlayer): void {
+  const { state, shownStatus } = player;
+  if (state === undefined || state.status === shownStatus) return;
+  player.shownStatus = state.status;
+  upsertSearchAttributes({ CaseNumber: [state.number], GovernanceTask: [state.process.code], CaseStatus: [state.status] });
+}
