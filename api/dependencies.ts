@@ -1,10 +1,8 @@
-import type { RecordAudit } from '../registers/transaction';
 import type { Runtime } from '../runtime/runtime';
 import type { ApiRoute } from './route';
 
 /** What the registers' routes leave to others. */
 export interface RegisterDependencies extends Pick<Runtime, 'prisma'> {
-  recordAudit: RecordAudit;
   /** Called after a freeze window is stored, so that changes already scheduled hear of it. */
   onFreezeWindowAdded: (institutionId: string, window: { id: string; startsAt: string; endsAt: string; subjectIds: string[] }) => Promise<void>;
 }

@@ -27,8 +27,9 @@ export function registerImportCommand(program: Command, findDatabaseUrl: FindDat
     .option('--dry-run', 'list every error and what would change, and change nothing')
     .addOption(new Option('--language <language>', 'language of the report').choices(['lv', 'en']).default('lv'))
     .option('--json', 'print the report as JSON')
-    .action(async (paths: string[], { institution, dryRun = false, language, json }: ImportOptions) => {
-      const document = readFiles(await readAll(paths), institution);
+    .action(async (paths: string[], { institution, dryRun = false, language, json }: ImportOptions, command: Command) => {
+      const files = await readAll(paths).catch((error: unknown) => command.error(error instanceof Error ? error.message : String(error)));
+      const document = readFiles(files, institution);
       const prisma = connectDatabase(await findDatabaseUrl());
       try {
         const report = await importRegisters(prisma, document, { dryRun, today: LocalDate.now(riga).toString(), actorId: null });

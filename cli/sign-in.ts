@@ -1,5 +1,6 @@
 import * as oidc from 'openid-client';
 import { apiAudience, cliClientId, cliRedirectUri } from '../runtime/embedded/identity-names';
+import { discoverProvider } from './discover-provider';
 
 export interface SignInOptions {
   issuer: string;
@@ -17,8 +18,7 @@ export class SignInFailed extends Error {
 
 /** Signs a demonstration person in as any outside client would: authorization code with PKCE, through the picker's pages. */
 export async function signIn({ issuer, pickerSecret, subject, maxAgeSeconds }: SignInOptions): Promise<{ accessToken: string; expiresAt: Date }> {
-  // Plain HTTP is right here: the provider of the demonstration listens on this machine only.
-  const configuration = await oidc.discovery(new URL(issuer), cliClientId, undefined, oidc.None(), { execute: [oidc.allowInsecureRequests] });
+  const configuration = await discoverProvider(issuer, cliClientId, oidc.None());
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();
   const start = oidc.buildAuthorizationUrl(configuration, {

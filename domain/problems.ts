@@ -36,6 +36,7 @@ export const problems = {
   NOT_CLAIMED_BY_YOU: { status: 409 },
   DELEGATE_NOT_ELIGIBLE: { status: 422 },
   // The case
+  TASK_WITHOUT_PROCESS: { status: 422 },
   CASE_ALREADY_OPENED: { status: 409 },
   CASE_NOT_OPENED: { status: 404 },
   CASE_CLOSED: { status: 409 },

@@ -1,14 +1,18 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import enCases from './en/cases.json';
 import enEmbedded from './en/embedded.json';
 import enEngine from './en/engine.json';
+import enHandbook from './en/handbook.json';
 import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enChangeManagement from './en/pu2-20.json';
 import enRoles from './en/roles.json';
 import enTime from './en/time.json';
 import enUi from './en/ui.json';
+import lvCases from './lv/cases.json';
 import lvEmbedded from './lv/embedded.json';
 import lvEngine from './lv/engine.json';
+import lvHandbook from './lv/handbook.json';
 import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvChangeManagement from './lv/pu2-20.json';
@@ -21,8 +25,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvEmbedded, ...lvEngine, ...lvNotices, ...lvProblems, ...lvChangeManagement, ...lvRoles, ...lvTime, ...lvUi },
-  en: { ...enEmbedded, ...enEngine, ...enNotices, ...enProblems, ...enChangeManagement, ...enRoles, ...enTime, ...enUi },
+  lv: { ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvNotices, ...lvProblems, ...lvChangeManagement, ...lvRoles, ...lvTime, ...lvUi },
+  en: { ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enNotices, ...enProblems, ...enChangeManagement, ...enRoles, ...enTime, ...enUi },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

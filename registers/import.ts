@@ -64,7 +64,8 @@ class Import {
   async take(rows: readonly RawRow[]): Promise<void> {
     const checked = rows.flatMap((raw) => this.#check(raw));
     this.report.errors.push(...refuseDifferentPersons(checked));
-    const broken = rows.filter((raw) => !checked.some((row) => row.raw === raw));
+    const sound = new Set(checked.map(({ raw }) => raw));
+    const broken = rows.filter((raw) => !sound.has(raw));
     const inOrder = kinds.flatMap((kind) => checked.filter((row) => row.kind === kind).sort(byFirstDay));
     await this.#findInstitutions(rows, checked);
     for (const raw of broken) await this.#inInstitution(raw, () => this.#markBroken(raw));
@@ -73,10 +74,9 @@ class Import {
   }
 
   #check(raw: RawRow): CheckedRow[] {
-    const result = checkRow(raw);
-    if (!Array.isArray(result)) return [result];
-    this.report.errors.push(...result);
-    return [];
+    const { checked, errors } = checkRow(raw);
+    this.report.errors.push(...errors);
+    return checked ? [checked] : [];
   }
 
   async #findInstitutions(rows: readonly RawRow[], checked: readonly CheckedRow[]): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readJsonFile } from './private-files';
 import { identify, isRunning, ProcessIdentity } from './processes';
 
-export type InstanceLock = { isMine: true; release(): Promise<void> } | { isMine: false; holder: ProcessIdentity };
+export type InstanceLock = { isMine: true; release: () => Promise<void> } | { isMine: false; holder: ProcessIdentity };
 
 /** One system at a time on a data folder. The lock of a killed system is recognised by its process being gone. */
 export async function lockInstance(dataFolder: string): Promise<InstanceLock> {

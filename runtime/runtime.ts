@@ -14,7 +14,7 @@ export interface Runtime {
 
 /** A part of the running system; `stop` lets it finish what it has begun. */
 export interface RunningPart {
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Nothing is contacted here: both connections open at first use, so a process starts while its neighbours are still coming up. */

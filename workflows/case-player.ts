@@ -10,7 +10,7 @@ import type { CaseState } from '../domain/engine/state';
 import { Refusal } from '../domain/problems';
 import { processNamed } from '../domain/processes';
 import { append, loadCase } from './case-activities';
-import type { Action, CaseInput, Sent } from './messages';
+import type { Action, CaseInput, Sent, Told } from './messages';
 
 const longestPauseInSeconds = 15;
 
@@ -66,7 +66,7 @@ export class CasePlayer {
     });
   }
 
-  async hear(event: Sent<Extract<CaseEvent, { type: 'caseEnded' | 'frozen' }>>): Promise<void> {
+  async hear(event: Told): Promise<void> {
     this.hasListened = true;
     if (this.known.has(event.id)) return;
     await this.inTurn(() => this.take(() => this.now(event), null).catch(ignoreRefusal));

@@ -1,6 +1,6 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActionAnswer } from '../domain/engine/answer-of';
-import type { CaseEvent, NewEvent } from '../domain/engine/events';
+import type { CaseEvent } from '../domain/engine/events';
 import type { CaseState } from '../domain/engine/state';
 
 /** An event as it is sent to a case: the workflow adds the instant at which it took place. */
@@ -16,7 +16,8 @@ export interface Action {
 export const actUpdate = defineUpdate<ActionAnswer, [Action]>('act');
 
 /** What another case or the calendar has to say; repeated by the outbox until it arrives, told apart by its id. */
-export const tellSignal = defineSignal<[Sent<Extract<CaseEvent, { type: 'caseEnded' | 'frozen' }>>]>('tell');
+export type Told = Sent<Extract<CaseEvent, { type: 'caseEnded' | 'frozen' }>>;
+export const tellSignal = defineSignal<[Told]>('tell');
 
 export interface CaseInput {
   caseId: string;
@@ -28,5 +29,3 @@ export interface CaseInput {
   /** Go on from the snapshot in PostgreSQL (reopening, repair, restored backup). */
   isResumed?: boolean;
 }
-
-export type { NewEvent };

@@ -40,6 +40,7 @@ function wantedBy(process: Process<unknown>, state: CaseState, event: NewEvent):
     }
     case 'held':
     case 'resumed':
+    case 'corrected':
       return wantedForCase(process.hold.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
     case 'withdrawn':
       return wantedForCase(process.withdraw.performers.of(state as never).flatMap(({ anyOf }) => anyOf));

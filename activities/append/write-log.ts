@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client';
 import { chainStart, entryHash, newSalt } from '../../audit/chain';
+import { contentRefsIn } from '../../content/content-refs';
 import { digestOf } from '../../domain/digest';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
@@ -23,5 +24,7 @@ export async function writeLog(tx: Transaction, state: CaseState, event: StoredE
       event: json(event), answer: json(answer), requestHash, stateDigest: digest, salt, previousHash, hash: entryHash(previousHash, event.sequence, salt, { caseId: state.caseId, event }),
     },
   });
+  const contents = contentRefsIn(event).map(({ content }) => content);
+  if (contents.length > 0) await tx.content.updateMany({ where: { caseId: state.caseId, id: { in: contents } }, data: { usedAt: new Date() } });
   return digest;
 }

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
-import { allowInsecureRequests, discovery, type Configuration } from 'openid-client';
+import { allowInsecureRequests, ClientSecretBasic, discovery, type Configuration } from 'openid-client';
 import { Refusal } from '../../domain/problems';
 import type { Environment } from '../../runtime/environment';
 
@@ -26,7 +26,7 @@ export function identityProvider({ oidc }: Pick<Environment, 'oidc'>): () => Pro
 async function discover({ issuer, clientId, clientSecret }: Environment['oidc']): Promise<IdentityProvider> {
   const address = new URL(issuer);
   // An issuer without TLS is the embedded one on loopback; `readEnvironment` lets the operator name it, nobody else can.
-  const configuration = await discovery(address, clientId, clientSecret, undefined, address.protocol === 'http:' ? { execute: [allowInsecureRequests] } : {});
+  const configuration = await discovery(address, clientId, undefined, ClientSecretBasic(clientSecret), address.protocol === 'http:' ? { execute: [allowInsecureRequests] } : {});
   const { jwks_uri: keysAddress } = configuration.serverMetadata();
   if (keysAddress === undefined) throw new Error('the identity provider names no keys');
   return { configuration, keys: createRemoteJWKSet(new URL(keysAddress)) };

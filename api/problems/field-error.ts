@@ -42,8 +42,9 @@ export const fault = (pointer: string, code: string, params: MessageParams = {},
   new InvalidRequest([{ in: part, pointer, code, params }]);
 
 export function toFieldError(language: Language, { in: part, pointer, code, params }: Fault): FieldError {
-  const key = `ui.field.${code}`;
-  return { in: part, pointer, code, message: say(language, key in catalogue[language] ? key : 'ui.field.invalid', params) };
+  // What storing a row of a register refuses has its words with the import.
+  const key = [`ui.field.${code}`, `registers.import.${code}`].find((each) => each in catalogue[language]) ?? 'ui.field.invalid';
+  return { in: part, pointer, code, message: say(language, key, params) };
 }
 
 export const faultsOf = (error: z.ZodError, part: RequestPart): Fault[] => error.issues.flatMap((issue) => faultsOfIssue(issue, part));

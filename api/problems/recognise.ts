@@ -11,6 +11,7 @@ import { InvalidRequest, faultsOf } from './field-error';
 export function recognise(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error instanceof z.ZodError) return new InvalidRequest(faultsOf(error, 'body'));
+  if (isDataException(error)) return new Refusal('INVALID_REQUEST');
   return refuse(codeOfRequestError(error)) ?? refuse(isNeighbourAway(error) ? 'TEMPORARILY_UNAVAILABLE' : undefined);
 }
 
@@ -31,6 +32,11 @@ function codeOfRequestError(error: unknown): ProblemCode | undefined {
   // busboy, within multer, gives a cut or shapeless multipart body no code.
   return /^(Unexpected end of form|Multipart: Boundary not found|Malformed part header)$/.test(error.message) ? 'INVALID_REQUEST' : undefined;
 }
+
+const FromPostgres = z.object({ meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }) });
+
+/** PostgreSQL's class 22: a value of the right type that no column can hold, such as a day in the year 0. */
+const isDataException = (error: unknown) => FromPostgres.safeParse(error).data?.meta.driverAdapterError.cause.originalCode.startsWith('22') === true;
 
 /** gRPC: deadline exceeded, resource exhausted, unavailable. */
 const grpcAway: readonly number[] = [4, 8, 14];

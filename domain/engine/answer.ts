@@ -1,7 +1,7 @@
 import { Refusal } from '../problems';
-import { taskNamed, view, type Draft, type Task } from './draft';
+import { itemsOf, taskNamed, view, type Draft, type Task } from './draft';
 import type { CaseEvent } from './events';
-import { acknowledge } from './escalate';
+import { acknowledge, withdrawEscalations } from './escalate';
 import { isAnswered, leaveStep } from './steps';
 import type { CaseState, WorkItem } from './state';
 
@@ -39,6 +39,8 @@ export function takeAnswer(draft: Draft, event: Answered): void {
   if (excludedFrom(step.distinctPersons === true, state, item).includes(event.by.personId)) throw new Refusal('FOUR_EYES', { rule: step.fourEyes?.rule ?? 'R20' });
   assertNotRefused(draft, step, event);
   close();
+  withdrawEscalations(draft, item);
+  if (step.distinctPersons === true) giveUpClaims(state, item, event.by.personId);
   const { deputyFor } = event.grant;
   state.acts.push({ step: item.step, visit: item.visit, item: item.id, personId: event.by.personId, outcome, at: event.at, ...(deputyFor === undefined ? {} : { deputyFor }) });
   Object.assign(state.data as object, step.records?.(event.answer, view(draft), draft.facts, event.at));
@@ -46,6 +48,11 @@ export function takeAnswer(draft: Draft, event: Answered): void {
   announce(draft, step, event.answer);
   const open = { step: item.step, visit: item.visit };
   if (isAnswered(draft, open, step, outcome)) leaveStep(draft, open, event.answer, step.due?.passed === 'goOn' ? 'silence' : 'withdrawn');
+}
+
+/** Who answered may not answer the sisters, so a claim of theirs must not keep others from them. */
+function giveUpClaims(state: CaseState, answered: WorkItem, personId: string): void {
+  for (const item of itemsOf(state, answered)) if (item.open && item.claimedBy === personId) delete item.claimedBy;
 }
 
 function assertNotRefused(draft: Draft, step: Task, { answer, at }: Answered): void {

@@ -1,4 +1,4 @@
-import { startClock as started, withEvent } from '../time/clock';
+import { startClock as started, withEvent, type Clock } from '../time/clock';
 import type { Instant } from '../ids';
 import type { Draft } from './draft';
 import type { CaseClock, CaseState, Moment } from './state';
@@ -20,6 +20,7 @@ export function startClock(draft: Draft, { id, rule, variant, ...rest }: NewCloc
     rule, ...(variant === undefined ? {} : { variant }), ...rest, status: 'running', fired: [],
     ...(resolved === undefined ? {} : { clock: started(id, { type: 'started', at: draft.event.at, rule: resolved.rule }), due: resolved.due }),
   };
+  if (draft.state.lifecycle === 'onHold') pauseClocks(draft);
   draft.effects.push({ type: 'resolveClock', clockId: id, rule, ...(variant === undefined ? {} : { variant }) });
 }
 
@@ -27,7 +28,7 @@ export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): 
   for (const clock of Object.values(draft.state.clocks)) {
     if (clock.status === 'stopped' || !which(clock)) continue;
     // What it said is frozen, so that no later calendar changes a closed clock.
-    if (clock.clock !== undefined) clock.clock = withEvent(clock.clock, { type: 'stopped', at: draft.event.at, ...(clock.due === undefined ? {} : { due: clock.due }) });
+    if (clock.clock !== undefined) clock.clock = withEvent(clock.clock, { type: 'stopped', at: inTurn(clock.clock, draft.event.at), ...(clock.due === undefined ? {} : { due: clock.due }) });
     clock.status = 'stopped';
   }
 }
@@ -36,7 +37,7 @@ export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): 
 export function pauseClocks(draft: Draft): void {
   for (const clock of Object.values(draft.state.clocks)) {
     if (clock.status !== 'running' || clock.clock === undefined || clock.clock.statutory) continue;
-    clock.clock = withEvent(clock.clock, { type: 'paused', at: draft.event.at, reason: 'onHold' });
+    clock.clock = withEvent(clock.clock, { type: 'paused', at: inTurn(clock.clock, draft.event.at), reason: 'onHold' });
     clock.status = 'paused';
   }
 }
@@ -44,13 +45,19 @@ export function pauseClocks(draft: Draft): void {
 export function resumeClocks(draft: Draft): void {
   for (const [id, clock] of Object.entries(draft.state.clocks)) {
     if (clock.status !== 'paused' || clock.clock === undefined) continue;
-    clock.clock = withEvent(clock.clock, { type: 'resumed', at: draft.event.at });
+    clock.clock = withEvent(clock.clock, { type: 'resumed', at: inTurn(clock.clock, draft.event.at) });
     clock.status = 'running';
     const resolved = draft.resolved[id];
     if (resolved !== undefined) clock.due = resolved.due;
     draft.effects.push({ type: 'resolveClock', clockId: id, rule: clock.rule, ...(clock.variant === undefined ? {} : { variant: clock.variant }) });
   }
 }
+
+/** A time limit noticed late carries its true instant, which may lie before what has happened to another clock since. */
+const inTurn = (clock: Clock, at: Instant): Instant => {
+  const last = clock.events.at(-1)?.at ?? at;
+  return last > at ? last : at;
+};
 
 const instantOf = (clock: CaseClock, moment: Moment): Instant | undefined => {
   if (clock.due === undefined) return undefined;

@@ -25,7 +25,7 @@ export interface Decided {
  * @throws Refusal where the event is not allowed; nothing has happened then.
  */
 export function decide(process: Process<unknown>, before: CaseState | undefined, event: CaseEvent, given: { facts?: Facts; resolved?: Resolved } = {}): Decided {
-  const state = event.type === 'opened' ? opened(process, before, event) : structuredClone(existing(before));
+  const state = event.type === 'opened' ? opened(process, before, event) : copyOf(existing(before));
   const draft: Draft = { process, event, facts: given.facts ?? {}, resolved: given.resolved ?? {}, state, effects: [] };
   apply(draft);
   state.sequence += 1;
@@ -34,6 +34,9 @@ export function decide(process: Process<unknown>, before: CaseState | undefined,
 
 /** The state after a stored event: {@link decide} with what the event was decided on. */
 export const fold = (process: Process<unknown>, state: CaseState | undefined, event: StoredEvent): CaseState => decide(process, state, event, event).state;
+
+// A state is plain JSON; the workflow's sandbox has no `structuredClone`.
+const copyOf = (state: CaseState): CaseState => JSON.parse(JSON.stringify(state)) as CaseState;
 
 function apply(draft: Draft): void {
   const { event, process, state } = draft;
@@ -61,7 +64,7 @@ function apply(draft: Draft): void {
       if (state.lifecycle !== 'closed') throw new Refusal('CASE_NOT_CLOSED');
       return redirect(draft, process.reopen, 'reopened');
     case 'corrected':
-      if (event.sequence < 1 || event.sequence > state.sequence) throw new Refusal('ENTRY_UNKNOWN', { sequence: event.sequence });
+      if (event.entry < 1 || event.entry > state.sequence) throw new Refusal('ENTRY_UNKNOWN', { sequence: event.entry });
       return;
     case 'frozen':
       return leaveFrozenWaits(draft, event);
@@ -99,6 +102,7 @@ function reachMoment(draft: Draft, { clockId, moment }: Extract<CaseEvent, { typ
 }
 
 function endWait(draft: Draft, { step, visit }: Extract<CaseEvent, { type: 'waited' }>): void {
+  if (draft.state.lifecycle === 'onHold') throw new Refusal('CASE_ON_HOLD');
   const open = draft.state.openSteps.find((one) => one.step === step && one.visit === visit);
   const declared = stepNamed(draft.process, step);
   if (open === undefined || declared.kind !== 'wait') throw new Refusal('ENTRY_UNKNOWN', { step, visit });

@@ -62,22 +62,32 @@ interface Way {
 export function eligibility(question: Question): Eligibility {
   const { personId, excluded, claimedBy } = question;
   if (excluded.includes(personId)) return { may: false, reasons: [{ code: 'FOUR_EYES', params: { rule: question.excludedBy } }] };
+  // By id, so that the grant found does not depend on the order in which the register answers.
+  const holdings = byId(question.holdings);
   const reasons: Reason[] = [];
   for (const [rung, performers] of question.rungs.entries()) {
-    const ways = performers.flatMap((performer) => waysOf(performer, question.holdings));
+    const ways = ownFirst(personId, performers.flatMap((performer) => waysOf(performer, holdings)));
+    const able = ways.filter(isPermitted);
     const found = wayFor(question, ways, rung, reasons);
     if (found !== undefined) {
       if (claimedBy !== undefined && claimedBy !== personId) return { may: false, reasons: [{ code: 'CLAIMED_BY_ANOTHER', params: {} }] };
       return found;
     }
-    if (ways.length === 0) reasons.push({ code: 'ROLE_VACANT', params: named(performers) });
+    if (able.length === 0) reasons.push({ code: 'ROLE_VACANT', params: named(performers) });
     // The next level only stands in where there is a holder and every one of them is excluded.
-    if (ways.length === 0 || ways.some(({ holder }) => !excluded.includes(holder))) break;
+    if (able.length === 0 || able.some(({ holder }) => !excluded.includes(holder))) break;
     reasons.push({ code: 'NEXT_LEVEL', params: { rung: String(rung + 1), ...named(question.rungs[rung + 1] ?? []) } });
   }
   if (!reasons.some(({ code }) => code === 'DEPUTYSHIP_ENDED' || code === 'PARTNER_NOT_PERMITTED')) reasons.push({ code: 'NOT_HOLDER', params: named(question.rungs[0] ?? []) });
   return { may: false, reasons: reasons.filter(({ code }) => code !== 'NEXT_LEVEL') };
 }
+
+const byId = <T extends { id: string }>(list: readonly T[]): T[] => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Whoever holds the role acts in their own right, even where they deputise for another holder too. */
+const ownFirst = (personId: string, ways: Way[]): Way[] => [...ways.filter(({ holder }) => holder === personId), ...ways.filter(({ holder }) => holder !== personId)];
+
+const isPermitted = ({ holding }: Way): boolean => holding?.partnerId === undefined || holding.partnerPermitted === true;
 
 function waysOf(performer: Performer, holdings: readonly HeldRole[]): Way[] {
   if ('caseFunction' in performer) return [{ holder: performer.personId, performer }];
@@ -90,8 +100,9 @@ function waysOf(performer: Performer, holdings: readonly HeldRole[]): Way[] {
 
 function wayFor(question: Question, ways: Way[], rung: number, reasons: Reason[]): Eligibility | undefined {
   const { personId, excluded } = question;
-  for (const { holder, performer, holding } of ways) {
-    if (holding?.partnerId !== undefined && holding.partnerPermitted !== true) {
+  for (const way of ways) {
+    const { holder, performer, holding } = way;
+    if (!isPermitted(way)) {
       if (holder === personId) reasons.push({ code: 'PARTNER_NOT_PERMITTED', params: named([performer]) });
       continue;
     }
@@ -100,7 +111,7 @@ function wayFor(question: Question, ways: Way[], rung: number, reasons: Reason[]
       const code = holding === undefined ? 'HAS_CASE_FUNCTION' : rung > 0 ? 'NEXT_LEVEL' : 'HOLDS_ROLE';
       return { may: true, grant: { performer, rung, ...held }, reasons: [{ code, params: named([performer]) }] };
     }
-    for (const deputyship of question.deputyships.filter((one) => one.deputyPersonId === personId && one.principalPersonId === holder && covers(one, performer))) {
+    for (const deputyship of byId(question.deputyships).filter((one) => one.deputyPersonId === personId && one.principalPersonId === holder && covers(one, performer))) {
       if (!deputyship.current) reasons.push({ code: 'DEPUTYSHIP_ENDED', params: { person: holder } });
       else if (deputyship.reason === 'conflict_of_interest' && !excluded.includes(holder)) reasons.push({ code: 'DEPUTY_ONLY_FOR_CONFLICT', params: { person: holder } });
       else return { may: true, grant: { performer, rung, ...held, deputyFor: holder, deputyshipId: deputyship.id }, reasons: [{ code: 'DEPUTY_OF', params: { person: holder, ...named([performer]) } }] };

@@ -51,6 +51,7 @@ function watch(draft: Draft, item: WorkItem, id: string, atTop: boolean): void {
 function escalateOn(draft: Draft, clock: CaseClock): void {
   const item = clock.escalation === undefined ? undefined : draft.state.items[clock.escalation];
   if (item?.escalates === undefined || !item.open) return;
+  stopClocks(draft, (one) => one === clock);
   if (clock.passed === 'repeat') {
     const times = Object.values(draft.state.clocks).filter(({ escalation }) => escalation === item.id).length;
     draft.effects.push({ type: 'notify', about: 'escalation', item: item.id, dueAt: draft.event.at, atTop: true });
@@ -58,6 +59,15 @@ function escalateOn(draft: Draft, clock: CaseClock): void {
   }
   Object.assign(item, { open: false, outcome: 'silence', closedAt: draft.event.at });
   escalate(draft, { ...item.escalates, rung: item.escalates.rung + 1 }, item, item.ladder);
+}
+
+/** What was waited for is done: nobody need hear of it any more. */
+export function withdrawEscalations(draft: Draft, done: WorkItem): void {
+  const late = Object.values(draft.state.items).filter(({ open, escalates }) => open && escalates?.item === done.id);
+  for (const item of late) {
+    Object.assign(item, { open: false, outcome: 'withdrawn', closedAt: draft.event.at });
+    acknowledge(draft, item);
+  }
 }
 
 /** The step itself stays open and overdue: acknowledging says that somebody took it in hand. */

@@ -31,8 +31,8 @@ export type CaseEvent = { at: Instant } & (
   | ({ type: 'claimed' | 'released'; item: WorkItemId } & ByPerson)
   | ({ type: 'delegated'; item: WorkItemId; to: string } & ByPerson)
   | ({ type: 'held' | 'resumed' | 'withdrawn' | 'reopened'; reason: ContentRef } & ByPerson)
-  /** A correction is a new entry beside the old one (R34): it decides nothing anew. */
-  | ({ type: 'corrected'; sequence: number; correction: ContentRef } & ByPerson)
+  /** A correction is a new entry beside the old one (R34), whose sequence is `entry`: it decides nothing anew. */
+  | ({ type: 'corrected'; entry: number; correction: ContentRef } & ByPerson)
   | { type: 'frozen'; window: { code: string; startsAt: Instant; endsAt: Instant } }
   | { type: 'caseEnded'; caseId: string; number: string; result: string }
 );

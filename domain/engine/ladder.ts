@@ -33,7 +33,7 @@ export function ladderAbove(performer: Performer, subject: Subject, institutionI
   const owned: Subject = 'role' in performer && (performer.role === 'service_owner' || performer.role === 'resource_owner') ? { type: performer.role === 'service_owner' ? 'service' : 'resource', id: performer.scopeId } : subject;
   const rungs = [ownerOf(owned, institutionId), portfolioOwnerOf(owned, institutionId), otherPortfolioOwnerOf(owned, institutionId)];
   const distinct = rungs.filter((rung, index) => rungs.findIndex((other) => isSamePerformer(other, rung)) === index);
-  if ('role' in performer && performer.role === 'advisory_board_member') return distinct.slice(1).map((rung) => [rung]);
+  if ('role' in performer && performer.role === 'advisory_board_member') return distinct.slice(-2).map((rung) => [rung]);
   const own = distinct.findIndex((rung) => isSamePerformer(rung, performer));
   if (own === distinct.length - 1) return distinct.slice(0, own).reverse().map((rung) => [rung]).slice(0, 1);
   return distinct.slice(own + 1).map((rung) => [rung]);

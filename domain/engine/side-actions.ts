@@ -27,6 +27,8 @@ export function resume(draft: Draft): void {
   if (draft.state.lifecycle !== 'onHold') throw new Refusal('CASE_NOT_ON_HOLD');
   draft.state.lifecycle = 'open';
   resumeClocks(draft);
+  // A wait that ended meanwhile ends now: nothing happened to the case while it rested.
+  for (const open of draft.state.openSteps) if (open.until !== undefined && open.until < draft.event.at) open.until = draft.event.at;
   draft.effects.push({ type: 'notify', about: 'resumed' });
 }
 

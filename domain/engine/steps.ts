@@ -2,7 +2,7 @@ import { startClock, stopClocks } from './clocks';
 import { isEnd, itemsOf, stepNamed, taskNamed, view, waitNamed, type Draft, type Task } from './draft';
 import { ladderAbove } from './ladder';
 import type { Target } from './process';
-import type { OpenStep, WorkItem } from './state';
+import type { CaseState, OpenStep, WorkItem } from './state';
 
 /** Goes where an exit leads: on to a step, or to the end of the case. */
 export function goTo(draft: Draft, target: Target<string>): void {
@@ -20,7 +20,8 @@ export function enterStep(draft: Draft, name: string): void {
     draft.effects.push({ type: 'notify', about: 'status', status: step.status });
   }
   if (step.kind === 'wait') {
-    state.openSteps.push({ step: name, visit, until: waitNamed(process, name).until(view(draft)) });
+    const until = waitNamed(process, name).until(view(draft));
+    state.openSteps.push({ step: name, visit, until: until > draft.event.at ? until : draft.event.at });
     return;
   }
   state.openSteps.push({ step: name, visit });
@@ -32,7 +33,7 @@ function offer(draft: Draft, name: string, visit: number, step: Task): void {
   const open = { step: name, visit };
   const assignments = step.performers.of(view(draft));
   if (assignments.length === 0) return leaveStep(draft, open, undefined);
-  const excluded = step.fourEyes !== undefined && (step.fourEyes.when?.(view(draft)) ?? true) ? step.fourEyes.not.flatMap((who) => state.caseFunctions[who] ?? []) : [];
+  const excluded = step.fourEyes !== undefined && (step.fourEyes.when?.(view(draft)) ?? true) ? step.fourEyes.not.flatMap((who) => personsWhoWere(who, state)) : [];
   assignments.forEach(({ label, anyOf }, index) => {
     const [first] = anyOf;
     const item: WorkItem = {
@@ -49,6 +50,14 @@ function offer(draft: Draft, name: string, visit: number, step: Task): void {
     startClock(draft, { id: `${name}.${visit}`, rule, ...(chosen === undefined ? {} : { variant: chosen }), step: name, visit, passed });
   }
 }
+
+/** Whoever has the case function, and whoever acted in its place. */
+const personsWhoWere = (who: string, { caseFunctions, acts, items }: CaseState): string[] => [
+  ...new Set([
+    ...(caseFunctions[who] === undefined ? [] : [caseFunctions[who]]),
+    ...acts.filter(({ item }) => items[item]?.anyOf.some((performer) => 'caseFunction' in performer && performer.caseFunction === who)).map(({ personId }) => personId),
+  ]),
+];
 
 /** A case is shown to another institution only because one of its roles is asked, and then only this case. */
 function shareWith(draft: Draft, institutionId: string, purpose: string): void {

@@ -85,6 +85,7 @@ export const timeLimitRows = [
   row('change.close', workingDays(2)),
   row('escalation.acknowledge', workingDays(1), { variant: 'normal' }),
   row('escalation.acknowledge', hours(1), { variant: 'emergency' }),
+  row('escalation.repeat', workingDays(1)),
 
   row('sla.review', months(6), practice),
   row('partner.evaluate', months(12), { basis: 'a', source: 'policy' }),

@@ -5,12 +5,15 @@ import { RowError, type ImportError, type RawRow } from './document';
 /** A row of the right shape. */
 export type CheckedRow = { [K in Kind]: { kind: K; row: RowOf<K>; raw: RawRow } }[Kind];
 
-/** Checks the shape of one row by the schema of its kind: the row, or every error in it. */
-export function checkRow(raw: RawRow): CheckedRow | ImportError[] {
-  const parsed = z.safeParse(rowSchemas[raw.kind] as z.ZodType, raw.value);
-  if (!parsed.success) return parsed.error.issues.flatMap((issue) => errorsOf(issue, raw.value)).map((error) => placed(error, raw));
-  const checked = { kind: raw.kind, row: parsed.data, raw } as CheckedRow;
-  return hasEmptyPeriod(checked.row) ? [placed(new RowError('PERIOD_EMPTY', {}, ['to']), raw)] : checked;
+/** Checks the shape of one row by the schema of its kind: every error in it, and the row, if it can be checked further all the same. */
+export function checkRow(raw: RawRow): { errors: ImportError[]; checked?: CheckedRow } {
+  const schema: z.ZodObject = rowSchemas[raw.kind];
+  const errors = (schema.safeParse(raw.value).error?.issues ?? []).flatMap((issue) => errorsOf(issue, raw.value)).map((error) => placed(error, raw));
+  // A field too many does not hide what is wrong with the others.
+  const known = schema.strip().safeParse(raw.value);
+  if (!known.success) return { errors };
+  const checked = { kind: raw.kind, row: known.data, raw } as CheckedRow;
+  return hasEmptyPeriod(checked.row) ? { errors: [...errors, placed(new RowError('PERIOD_EMPTY', {}, ['to']), raw)] } : { errors, checked };
 }
 
 export function placed({ code, params, path }: RowError, raw: RawRow): ImportError {

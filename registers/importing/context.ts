@@ -53,12 +53,12 @@ export class ImportContext {
     this.#broken.add(`${this.institutionCode} ${kind} ${code}`);
   }
 
-  /** The id behind a code, remembered; undefined when there is none. */
+  /** The id behind a code, remembered; undefined when there is none, not even a row that would bring it but for an error of its own. */
   async idOf(kind: Kind, code: string, find: () => Promise<{ id: string } | null>): Promise<string | undefined> {
     const key = `${this.institutionCode} ${kind} ${code}`;
-    if (this.#broken.has(key)) throw new RefersToBroken();
     const id = this.#ids.get(key) ?? (await find())?.id;
     if (id !== undefined) this.#ids.set(key, id);
+    else if (this.#broken.has(key)) throw new RefersToBroken();
     return id;
   }
 

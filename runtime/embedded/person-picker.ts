@@ -18,20 +18,28 @@ export function personPicker(provider: Provider, { port, pickerSecret, persons }
   const cookieName = `saimnieks_${port}_picker`;
   const isOpen = (request: Request) => isSecret(cookieOf(request, cookieName));
   const isSecret = (given: string | undefined) => given !== undefined && isEqual(given, pickerSecret);
-  const open = (response: Response) => response.cookie(cookieName, pickerSecret, { httpOnly: true, sameSite: 'lax', maxAge: 30 * 86_400_000 });
+  const open = (response: Response) => void response.cookie(cookieName, pickerSecret, { httpOnly: true, sameSite: 'lax', maxAge: 30 * 86_400_000 });
 
   const router = express.Router();
   // The address printed at each start: remembers the secret, and takes it out of the address bar.
   router.get('/', (request, response) => {
     const { secret } = Choice.parse({ secret: typeof request.query.secret === 'string' ? request.query.secret : undefined });
-    if (isSecret(secret)) return void open(response).redirect(303, '/');
-    response.send(isOpen(request) ? pickerPage(languageOf(request), persons) : secretPage(languageOf(request), '/'));
+    if (isSecret(secret)) {
+      open(response);
+      response.redirect(303, '/');
+    } else {
+      response.send(isOpen(request) ? pickerPage(languageOf(request), persons) : secretPage(languageOf(request), '/'));
+    }
   });
 
   router.post('/', express.urlencoded({ extended: false }), (request, response) => {
     const { secret } = readChoice(request);
-    if (isSecret(secret)) return void open(response).redirect(303, '/');
-    response.status(403).send(secretPage(languageOf(request), '/', { wasWrong: true }));
+    if (isSecret(secret)) {
+      open(response);
+      response.redirect(303, '/');
+    } else {
+      response.status(403).send(secretPage(languageOf(request), '/', { wasWrong: true }));
+    }
   });
 
   router.get('/interaction/:uid', async (request, response) => {
@@ -44,9 +52,9 @@ export function personPicker(provider: Provider, { port, pickerSecret, persons }
     const { uid } = await provider.interactionDetails(request, response);
     if (!isSecret(secret) && !isOpen(request)) return void response.status(403).send(secretPage(languageOf(request), `/interaction/${uid}`, { wasWrong: secret !== undefined }));
     if (secret !== undefined) open(response);
-    if (subject === undefined) return void response.redirect(303, `/interaction/${uid}`);
-    if (!persons.some((person) => person.subject === subject)) return void response.status(400).send(pickerPage(languageOf(request), persons, `/interaction/${uid}`));
-    await provider.interactionFinished(request, response, { login: { accountId: subject } });
+    if (subject === undefined) response.redirect(303, `/interaction/${uid}`);
+    else if (!persons.some((person) => person.subject === subject)) response.status(400).send(pickerPage(languageOf(request), persons, `/interaction/${uid}`));
+    else await provider.interactionFinished(request, response, { login: { accountId: subject } });
   });
   return router;
 }

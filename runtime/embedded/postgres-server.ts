@@ -27,7 +27,7 @@ export interface PostgresServerOptions {
  */
 export async function startPostgresServer(options: PostgresServerOptions): Promise<RunningPart & { ownerUrl: string }> {
   const cluster = clusterIn(options.dataFolder);
-  // As another user the server must be able to pass through the data folder, not to look around in it.
+  // As another user the server passes through the data folder, but cannot look around in it.
   if (await findPostgresUser()) await chmod(options.dataFolder, 0o711);
   if (!existsSync(cluster)) await makeCluster(cluster, options);
   await stopPostgresServer(options.dataFolder);
@@ -43,18 +43,23 @@ export async function stopPostgresServer(dataFolder: string): Promise<void> {
   const pid = await readPid(cluster);
   if (pid === undefined) return;
   // A killed server leaves its file behind, and the system may have given the number to another program since.
-  if (!(await commandOf(pid))?.includes('postgres')) return await rm(join(cluster, 'postmaster.pid'), { force: true });
-  const { ok, output } = await runPostgresProgram('pg_ctl', ['stop', '--pgdata', cluster, '--mode', 'fast', '--wait', '--timeout', '60']);
+  if (!(await commandOf(pid))?.includes('postgres')) {
+    await rm(join(cluster, 'postmaster.pid'), { force: true });
+    return;
+  }
+  const { ok, output } = await runPostgresProgram('pg_ctl', cluster, ['stop', '--pgdata', cluster, '--mode', 'fast', '--wait', '--timeout', '60']);
   if (!ok && (await readPid(cluster)) !== undefined) throw new Error(`PostgreSQL did not stop: ${output}`);
 }
 
 async function startCluster(cluster: string, port: number): Promise<void> {
   const log = join(cluster, 'server.log');
   // Children of a killed server hold its shared memory for a moment longer; until they are gone a start is refused.
-  for (const until = Date.now() + longestStartMs; ; await sleep(500)) {
-    const { ok } = await runPostgresProgram('pg_ctl', ['start', '--pgdata', cluster, '--log', log, '--options', `-p ${port}`, '--wait', '--timeout', '60', '--silent']);
+  const until = Date.now() + longestStartMs;
+  for (;;) {
+    const { ok } = await runPostgresProgram('pg_ctl', cluster, ['start', '--pgdata', cluster, '--log', log, '--options', `-p ${port}`, '--wait', '--timeout', '60', '--silent']);
     if (ok) return;
     if (Date.now() > until || !(await readFile(log, 'utf8')).includes('shared memory block')) throw new Error(`PostgreSQL did not start; ${log} says why.`);
+    await sleep(500);
   }
 }
 
@@ -68,7 +73,7 @@ async function makeCluster(cluster: string, { ownerPassword, isDurable }: Postgr
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   await writeFile(passwordFile, ownerPassword, { mode: 0o600 });
   if (user) await Promise.all([unfinished, passwordFile].map((path) => chown(path, user.uid, user.gid)));
-  const { ok, output } = await runPostgresProgram('initdb', [
+  const { ok, output } = await runPostgresProgram('initdb', unfinished, [
     '--pgdata', folder, '--username', ownerName, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C',
     ...(isDurable ? [] : ['--no-sync']),
   ]);

@@ -3,8 +3,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+export interface SystemUser {
+  uid: number;
+  gid: number;
+}
+
 /** PostgreSQL refuses to run as root; then it runs as the system's user "postgres", made when there is none. */
-export async function findPostgresUser(): Promise<{ uid: number; gid: number } | undefined> {
+export async function findPostgresUser(): Promise<SystemUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const found = await ids();
   if (found) return found;
@@ -14,7 +19,7 @@ export async function findPostgresUser(): Promise<{ uid: number; gid: number } |
   return made;
 }
 
-async function ids(): Promise<{ uid: number; gid: number } | undefined> {
+async function ids(): Promise<SystemUser | undefined> {
   try {
     const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])]);
     return { uid: Number(uid.stdout), gid: Number(gid.stdout) };

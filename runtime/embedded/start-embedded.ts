@@ -7,6 +7,7 @@ import { keepSecrets, type Secrets } from '../secrets';
 import { readDemonstration } from './demonstration';
 import { webClientId } from './identity-names';
 import { startIdentityProvider } from './identity-provider';
+import { keepVariables } from './kept-variables';
 import { startMailCatcher } from './mail-catcher';
 import { keepPorts, type Ports } from './ports';
 import { startPostgresServer, stopPostgresServer } from './postgres-server';
@@ -62,7 +63,9 @@ export async function startEmbedded({ dataFolder, isRehearsal, firstPort, apiPor
   ] as const;
   try {
     const [postgres] = await Promise.all(starting);
-    return { variables: toVariables({ dataFolder, isRehearsal, publicUrl, ports, secrets, ownerUrl: postgres.ownerUrl }), secrets, mailPageUrl: `http://127.0.0.1:${ports.mailPage}`, stop };
+    const variables = toVariables({ dataFolder, isRehearsal, publicUrl, ports, secrets, ownerUrl: postgres.ownerUrl });
+    await keepVariables(dataFolder, variables);
+    return { variables, secrets, mailPageUrl: `http://127.0.0.1:${ports.mailPage}`, stop };
   } catch (error) {
     // Whatever did start, or still will, must not outlive a failed start.
     await Promise.allSettled(starting);

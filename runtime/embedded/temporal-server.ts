@@ -39,8 +39,10 @@ export async function startTemporalServer({ dataFolder, port, skipsTime }: Tempo
   const self = server.pid === undefined ? undefined : await identify(server.pid);
   if (self) await writePrivateFile(identityPath(dataFolder), JSON.stringify(self));
 
-  for (const until = Date.now() + longestStartMs; !(await answers(port)); await sleep(50)) {
+  const until = Date.now() + longestStartMs;
+  while (!(await answers(port))) {
     if (server.exitCode !== null || Date.now() > until) throw new Error(`Temporal did not start; ${logPath} says why.`);
+    await sleep(50);
   }
   server.unref();
   return { stop: () => stopTemporalServer(dataFolder) };

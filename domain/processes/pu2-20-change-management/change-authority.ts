@@ -1,6 +1,6 @@
 import type { Assignment, PerformerRule } from '../../engine/process';
 import type { Performer } from '../../engine/performers';
-import { isSamePerformer, ladderAbove, otherPortfolioOwnerOf, ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+import { ladderAbove, otherPortfolioOwnerOf, ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import { otherInstitutions, type Change, type ChangeView } from './change';
 
 /**
@@ -52,16 +52,14 @@ export const changeAuthority: PerformerRule<Change> = {
     const row = changeAuthorityTable.find(({ type, when }) => type === c.data.type && holds[when](c));
     const own = (row?.asks ?? ['owner']).map((asked) => authorities[asked](c));
     const raised = own.map((assignment) => ({ ...assignment, anyOf: raise(assignment.anyOf, c) }));
-    return [...withoutTwins(raised), ...theirOwners(c)];
+    return [...raised, ...theirOwners(c)];
   },
 };
 
-/** An authority may pass the decision up; each time everybody asked is one rung higher. */
+/** An authority may pass the decision up; each time everybody asked is one rung higher, up to the last. */
 function raise(anyOf: Performer[], c: ChangeView): Performer[] {
   const [first] = anyOf;
   if (first === undefined || c.data.authorityRaised === 0) return anyOf;
-  return ladderAbove(first, c.subject, c.institutionId)[c.data.authorityRaised - 1] ?? anyOf;
+  const ladder = ladderAbove(first, c.subject, c.institutionId);
+  return ladder[c.data.authorityRaised - 1] ?? ladder.at(-1) ?? anyOf;
 }
-
-const withoutTwins = (assignments: Assignment[]): Assignment[] =>
-  assignments.filter(({ anyOf: [own] }, index) => own === undefined || assignments.findIndex(({ anyOf: [other] }) => other !== undefined && isSamePerformer(own, other)) === index);

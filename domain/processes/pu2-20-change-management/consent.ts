@@ -8,5 +8,8 @@ export function isConsentMissing(c: ChangeView): boolean {
   if (c.data.type === 'emergency') return false;
   const needed = [...(c.data.lowersTerms ? ['recipients'] : []), ...(c.data.needsPartnerConsent ? ['partner'] : [])];
   const opinions = Object.values(c.items).filter(({ step, visit, kind }) => kind === 'task' && step === 'consult' && visit === c.visits['consult']);
-  return opinions.some(({ label, outcome }) => needed.includes(label) && outcome !== 'for' && outcome !== 'forWithConditions');
+  return needed.some((label) => {
+    const theirs = opinions.filter((item) => item.label === label);
+    return theirs.length === 0 || theirs.some(({ outcome }) => outcome !== 'for' && outcome !== 'forWithConditions');
+  });
 }

@@ -22,7 +22,7 @@ export const ownerOrPortfolioOwner: PerformerRule<Change> = {
 
 export const appointed = (caseFunction: 'requester' | 'implementer' | 'verifier'): PerformerRule<Change> => ({
   name: caseFunction,
-  possible: [caseFunction],
+  possible: [caseFunction, ...ownerRoles],
   of: (c) => {
     const personId = c.caseFunctions[caseFunction];
     // A change raised by another case has no requester in person: its owner answers instead.
@@ -37,21 +37,20 @@ export const requesterOrOwner: PerformerRule<Change> = {
 };
 
 /**
- * Who is consulted: owners of what depends on the subject in our institution, partners who deliver it, the recipients (through
- * the subject's owner, who records what they said) where terms are lowered (R26), and the advisory board for high risk.
+ * Who is consulted: owners of what depends on the subject in our institution, partners who deliver it, the recipients where
+ * terms are lowered (R26), and the advisory board for high risk. For recipients, and for partners who hold no role here, the
+ * subject's owner records what they said.
  * Owners at other institutions are asked within authorisation.
  */
 export const consulted: PerformerRule<Change> = {
   name: 'consulted',
   possible: [...ownerRoles, 'service_provider', 'advisory_board_member'],
   of: (c) => {
-    const { affected, partners, boardMembers, risk, lowersTerms, needsPartnerConsent } = c.data;
+    const { affected, boardMembers, risk, lowersTerms, needsPartnerConsent } = c.data;
     const institutionId = c.institutionId;
     return [
       ...affected.filter((one) => one.institutionId === institutionId).map((one) => ({ label: 'affectedOwner', anyOf: [ownerOf(one, institutionId)] })),
-      ...(needsPartnerConsent ? partners : []).flatMap(({ partnerId, serviceId }) =>
-        serviceId === undefined ? [] : [{ label: 'partner', anyOf: [{ role: 'service_provider' as const, scopeType: 'service' as const, scopeId: serviceId, institutionId, partnerId }] }],
-      ),
+      ...(needsPartnerConsent ? partnersAsked(c) : []),
       ...(lowersTerms ? [{ label: 'recipients', anyOf: [ownerOf(c.subject, institutionId)] }] : []),
       ...(risk === 'high' ? boardMembers : []).map((personId) => ({
         label: 'board',
@@ -60,6 +59,13 @@ export const consulted: PerformerRule<Change> = {
     ];
   },
 };
+
+function partnersAsked({ data, subject, institutionId }: ChangeView): Assignment[] {
+  const theirs = data.partners.flatMap(({ partnerId, serviceId }): Assignment[] =>
+    serviceId === undefined ? [] : [{ label: 'partner', anyOf: [{ role: 'service_provider', scopeType: 'service', scopeId: serviceId, institutionId, partnerId }] }],
+  );
+  return theirs.length > 0 ? theirs : [{ label: 'partner', anyOf: [ownerOf(subject, institutionId)] }];
+}
 
 /** The owners whose registers the change touched: the subject's own, and those of what directly depends on it. */
 export const ownersOfChanged: PerformerRule<Change> = {

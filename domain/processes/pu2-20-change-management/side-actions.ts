@@ -12,7 +12,8 @@ export function leadsAfterWithdrawal(c: ChangeView): Leads<'backOut'> {
     case 'verifying':
       return { to: 'backOut' };
     case 'backing_out':
-      return c.openSteps.some(({ step }) => step === 'decideNext') ? { to: end('withdrawn', 'cancelled') } : { refused: 'CANNOT_WITHDRAW_NOW' };
+      if (c.openSteps.some(({ step }) => step === 'decideNext')) return { to: end('withdrawn', 'cancelled') };
+      return c.data.withdrawing ? { refused: 'CANNOT_WITHDRAW_NOW' } : { to: 'backOut' };
     default:
       return { to: end('withdrawn', 'cancelled') };
   }

@@ -15,6 +15,8 @@ const urgency = (c: ChangeView): string => (isEmergency(c) ? 'emergency' : 'norm
 const toOwner = (c: ChangeView) => ownerOf(c.subject, c.institutionId);
 /** R22: what deviates from its model is no standard change any more, and is assessed as a normal one. */
 const deviates = (plan: { deviatesFromModel?: boolean }, c: ChangeView): boolean => plan.deviatesFromModel === true && c.data.type === 'standard';
+/** R20: whoever carried out an earlier try does not verify a later one. */
+const hasImplemented = (personId: string, c: ChangeView): boolean => c.acts.some((act) => act.step === 'implement' && act.personId === personId);
 const utc = (instant: string): string => toInstant(toMillis(instant));
 
 /**
@@ -72,7 +74,7 @@ export const changeManagementV1 = process({
         { code: 'CHANGE_MODEL_NOT_APPROVED', rule: 'R22', when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok !== true },
       ],
       records: (a, _c, { changeModel, affected = [], partners = [], boardMembers = [] }) => ({
-        type: a.outcome, affected, partners, boardMembers, authorityRaised: 0, mayEnterFreezeWindow: false, deviated: false,
+        ...newChange(), risk: undefined, type: a.outcome, affected, partners, boardMembers,
         ...(a.outcome === 'standard' && changeModel?.ok === true ? { model: { code: changeModel.code, version: changeModel.version } } : { model: undefined }),
       }),
       announces: (a, c) => (a.outcome === 'emergency' ? [{ tell: 'portfolioOwner', about: 'emergencyDeclared', to: [portfolioOwnerOf(c.subject, c.institutionId)] }] : []),
@@ -86,7 +88,7 @@ export const changeManagementV1 = process({
       status: 'assessing',
       performers: ownerOfSubject,
       form: forms.Assessment,
-      due: { rule: 'change.assess', variant: () => 'normal' },
+      due: { rule: 'change.assess', variant: urgency },
       facts: ['affected', 'partners', 'boardMembers'],
       records: (a, _c, { affected = [], partners = [], boardMembers = [] }) => ({
         risk: a.risk, lowersTerms: a.lowersTerms, touchesSeveral: a.touchesSeveral, needsPartnerConsent: a.needsPartnerConsent, affected, partners, boardMembers, authorityRaised: 0,
@@ -138,7 +140,7 @@ export const changeManagementV1 = process({
         { code: 'WINDOW_INVALID', rule: 'PU2-20 step 7', when: (a) => toMillis(a.windowTo) <= toMillis(a.windowFrom) },
         { code: 'WINDOW_IN_THE_PAST', rule: 'PU2-20 step 7', when: (a, c, _facts, at) => !isEmergency(c) && toMillis(a.windowFrom) < toMillis(at) },
         { code: 'BACKOUT_PLAN_REQUIRED', rule: 'R23', when: (a, c) => c.data.type !== 'standard' && a.backoutPlan === undefined && a.noBackoutReason === undefined },
-        { code: 'IMPLEMENTER_IS_VERIFIER', rule: 'R20', when: (a) => a.implementer === a.verifier },
+        { code: 'IMPLEMENTER_IS_VERIFIER', rule: 'R20', when: (a, c) => a.implementer === a.verifier || hasImplemented(a.verifier, c) },
         { code: 'APPOINTEE_NOT_ELIGIBLE', rule: 'R18, R19', when: (a, _c, { appointees = {} }) => appointees[a.implementer] !== true || appointees[a.verifier] !== true },
         {
           code: 'FREEZE_WINDOW', rule: 'PU2-20 step 7', when: (a, c, { freezeWindows = [] }) => !deviates(a, c) && freezeWindows.length > 0 && !(isEmergency(c) && c.data.mayEnterFreezeWindow),
@@ -215,11 +217,14 @@ export const changeManagementV1 = process({
       form: forms.NextTry,
       due: { rule: 'change.plan' },
       refuses: [{ code: 'NEXT_STEP_REQUIRED', rule: 'PU2-20 step 11', when: (a) => a.outcome === 'planAgain' && a.changed === undefined }],
-      records: (a) => (a.outcome === 'reviewAsFailed' ? { failed: true } : {}),
+      records: (a, c) => ({
+        failed: c.data.failed || a.outcome === 'reviewAsFailed',
+        ...(c.data.type === 'standard' && a.changed !== undefined && a.changed !== 'nothing' ? { type: 'normal', model: undefined, deviated: true } : {}),
+      }),
       exits: [
         { name: 'reviewAsFailed', when: (a) => a.outcome === 'reviewAsFailed', to: 'review' },
-        { name: 'riskChanged', when: (a) => a.changed === 'risk', to: 'assess' },
-        { name: 'planChanged', when: (a) => a.changed === 'plan', to: 'authorise' },
+        { name: 'riskChanged', when: (a, c) => c.data.type === 'normal' && (a.changed === 'risk' || c.data.risk === undefined), to: 'assess' },
+        { name: 'planChanged', when: (a) => a.changed === 'plan' || a.changed === 'risk', to: 'authorise' },
         { name: 'planAgain', to: 'plan' },
       ],
     }),
@@ -228,7 +233,8 @@ export const changeManagementV1 = process({
       performers: ownersOfChanged,
       form: forms.RegisterUpdate,
       due: { rule: 'change.registers' },
-      announces: () => [{ tell: 'affected', moment: 'after' }],
+      // Told once, when the last of several owners is done.
+      announces: (_a, c) => (Object.values(c.items).some(({ step, kind, open }) => open && kind === 'task' && step === 'updateRegisters') ? [] : [{ tell: 'affected', moment: 'after' }]),
       exits: [{ name: 'needsNoReview', when: (_a, c) => c.data.type === 'standard' && !c.data.failed, to: 'close' }, { name: 'updated', to: 'review' }],
     }),
     review: step({
@@ -248,7 +254,7 @@ export const changeManagementV1 = process({
       form: forms.Closing,
       due: { rule: 'change.close' },
       exits: [
-        { name: 'failed', when: (_a, c) => c.data.reviewResult === 'failed', to: end('failed') },
+        { name: 'failed', when: (_a, c) => c.data.failed || c.data.reviewResult === 'failed', to: end('failed') },
         { name: 'withIssues', when: (_a, c) => c.data.reviewResult === 'withIssues', to: end('withIssues') },
         { name: 'successful', to: end('successful') },
       ],

@@ -5,6 +5,9 @@ import type { RegisterDocument } from '../../../registers/format';
 import { connectDatabase, withInstitution, type PrismaClient, type Transaction } from '../../../runtime/database';
 import { freshDatabase } from '../../support/servers';
 
+// Importing a whole register takes seconds, and more while other files run.
+jest.setTimeout(60_000);
+
 export const today = '2026-11-22';
 
 const demonstrationText = readFileSync(join(__dirname, '..', '..', '..', 'demo', 'demonstration.json'), 'utf8');

@@ -53,8 +53,16 @@ test('while a pause lasts nothing is due and the time stands still', () => {
   });
 });
 
-test('a pause that begins when it is late already excuses nothing', () => {
-  expect(readClock(after(paused('2026-03-20T12:00:00.000Z')), calendar)).toMatchObject({ lastDay: '2026-03-16', dueAt: '2026-03-16T22:00:00.000Z' });
+test.each([
+  { unit: 'workingDays' as const, amount: 10 },
+  { unit: 'days' as const, amount: 14 },
+  { unit: 'hours' as const, amount: 350 },
+])('a pause that begins when $amount $unit have passed already excuses nothing', (rule) => {
+  const promised = startClock('c', { ...started, rule });
+  const { dueAt, lastDay } = readClock(promised, calendar);
+  const pausedLate = withEvent(promised, paused('2026-03-20T12:00:00.000Z'));
+  expect(readClock(pausedLate, calendar)).toMatchObject({ dueAt, lastDay });
+  expect(readClock(withEvent(pausedLate, resumed('2026-03-25T12:00:00.000Z')), calendar)).toMatchObject({ dueAt, lastDay });
 });
 
 test('real hours and working hours are put off by what the pause took of them', () => {

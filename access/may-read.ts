@@ -1,0 +1,35 @@
+import { Prisma } from '../generated/prisma/client';
+import type { Transaction } from '../registers/transaction';
+
+/** Roles and functions that see every case of their institution. */
+const overseers = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'auditor', 'registrar', 'advisory_board_member'];
+
+/** What a person holds on the day, oneself or as deputy: rows (role, scope_id, principal, only_for_conflict). In the institution that the transaction is bound to. */
+export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sql`
+  select h.role, h.scope_id, h.person_id as principal, h.partner_id, false as only_for_conflict
+    from holdings h where h.person_id = ${personId} and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)
+  union all
+  select h.role, h.scope_id, h.person_id, h.partner_id, d.reason = 'conflict_of_interest'
+    from deputies d join holdings h on h.person_id = d.principal_person_id and (d.role is null or d.role = h.role) and (d.scope_id is null or d.scope_id = h.scope_id)
+   where d.deputy_person_id = ${personId} and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date)
+     and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)`;
+
+/**
+ * Condition on `cases c`: whether a person may know of it. Those who took part, who hold (or deputise for) a role it was offered
+ * to or that of its subject, and of its own institution the overseers. Everybody else gets 404.
+ */
+export const mayReadCase = (personId: string, institutionId: string, on: string): Prisma.Sql => Prisma.sql`(
+  exists (select 1 from case_participants p where p.case_id = c.id and p.person_id = ${personId})
+  or exists (select 1 from case_participants p join deputies d on d.principal_person_id = p.person_id
+      where p.case_id = c.id and d.deputy_person_id = ${personId} and d.role is null and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date))
+  or exists (select 1 from (${heldRoles(personId, on)}) r where
+      (c.institution_id = ${institutionId} and r.role in (${Prisma.join(overseers)}))
+      or (c.subject_id is not null and r.scope_id = c.subject_id)
+      or exists (select 1 from work_items w join work_item_candidates k on k.work_item_id = w.id where w.case_id = c.id and k.role = r.role and k.scope_id = r.scope_id)))`;
+
+/** The case's own institution, where the person may know of the case; undefined: it does not exist for them. */
+export async function institutionOfReadable(tx: Transaction, asked: { caseId: string; personId: string; institutionId: string; on: string }): Promise<string | undefined> {
+  const [row] = await tx.$queryRaw<{ institution_id: string }[]>`
+    select c.institution_id from cases c where c.id = ${asked.caseId} and ${mayReadCase(asked.personId, asked.institutionId, asked.on)}`;
+  return row?.institution_id;
+}

@@ -1,0 +1,93 @@
+import type { Request, Response } from 'express';
+import { problemOf } from '../../activities/append/check-grant';
+import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../access/may-act';
+import { CaseWorkflow } from '../../case-client/case-workflow';
+import type { ActionAnswer } from '../../domain/engine/answer-of';
+import type { ContentRef } from '../../domain/engine/fields';
+import type { Grant } from '../../domain/engine/performers';
+import { dayOf } from '../../domain/time/day-of';
+import { Refusal } from '../../domain/problems';
+import type { Language } from '../../messages';
+import type { Transaction } from '../../registers/transaction';
+import type { Action } from '../../workflows/messages';
+import type { Caller, PersonCaller } from '../identity/caller';
+import type { CaseDependencies } from './dependencies';
+import { findCase, nowOf, withinCase, type FoundCase } from './find-case';
+import { assertSameRequest, idempotencyOf, type Idempotency } from './idempotency';
+import { areaOf, namesOf, scopeIdsOf, viewItem } from './names';
+import { say } from '../../messages';
+
+type Event = Action['event'];
+
+/** Distributive, or the union would lose what tells its members apart. */
+type WithoutActor<E> = E extends unknown ? Omit<E, 'id' | 'by' | 'grant'> : never;
+
+export interface Wish {
+  /** Checked before anything is stored: what only the case's own state can tell. */
+  wanted: (found: FoundCase) => Wanted;
+  /** Makes the event; texts go through `store`, so that only their references leave. */
+  event: (found: FoundCase, store: (text: string) => Promise<ContentRef>) => Promise<WithoutActor<Exclude<Event, { type: 'opened' }>>>;
+}
+
+/** A person's act on a case: recognised if it is a retry, refused early where the person has no right, then decided by the case. */
+export async function actOnCase(dependencies: CaseDependencies, asked: { caller: Caller; caseId: string; language: Language }, request: Request, response: Response, wish: Wish): Promise<void> {
+  const { caller, caseId, language } = asked;
+  if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
+  const found = await findCase(dependencies, caller, caseId);
+  const idempotency = idempotencyOf(request, caller);
+  const prepared = await withinCase(dependencies, found, async (tx) => (await storedAnswer(tx, caseId, idempotency)) ?? (await prepare(dependencies, tx, found, caller, idempotency, wish)));
+  if ('sequence' in prepared) return sendActed(dependencies, found, prepared, language, response);
+  const workflow = new CaseWorkflow(dependencies.temporal, dependencies.environment);
+  const acted = await workflow.act(found.task, { caseId, institutionId: found.institutionId }, prepared);
+  if ('pending' in acted) return sendPending(caseId, idempotency, response);
+  await sendActed(dependencies, found, acted.answer, language, response);
+}
+
+/** Accepted, but PostgreSQL is away: the decision is with the workflow and is recorded when it comes back. */
+export function sendPending(caseId: string, { eventId }: Idempotency, response: Response): void {
+  const status = `/api/v1/cases/${caseId}/acts/${eventId}`;
+  response.status(202).location(status).json({ status });
+}
+
+/** What an earlier request with the same key was answered. */
+async function storedAnswer(tx: Transaction, caseId: string, idempotency: Idempotency): Promise<ActionAnswer | undefined> {
+  const known = await tx.caseEvent.findUnique({ where: { caseId_eventId: { caseId, eventId: idempotency.eventId } }, select: { answer: true, requestHash: true } });
+  if (known === null) return undefined;
+  assertSameRequest(known.requestHash, idempotency);
+  return known.answer as unknown as ActionAnswer;
+}
+
+async function prepare({ contents }: CaseDependencies, tx: Transaction, found: FoundCase, caller: PersonCaller, { eventId, requestHash }: Idempotency, wish: Wish): Promise<Action> {
+  const { caseId, institutionId } = found;
+  const grant = await grantFor(tx, found, caller, wish.wanted(found));
+  const event = await wish.event(found, (text) => contents.store(tx, { institutionId, caseId }, text));
+  const by = { kind: 'person' as const, personId: caller.personId, institutionId: caller.institutionId };
+  return { event: { ...event, id: eventId, by, grant } as Event, requestHash };
+}
+
+/** @throws Refusal where the person has no right; the case checks it once more when it records the act */
+async function grantFor(tx: Transaction, found: FoundCase, { personId }: PersonCaller, wanted: Wanted): Promise<Grant> {
+  const { institutionId, state, task } = found;
+  const answer = await mayAct(tx, { institutionId, personId, task, subject: state.subject, on: dayOf(nowOf(found)) }, wanted);
+  if (!answer.may) throw new Refusal(problemOf(answer.reasons.map(({ code }) => code)), answer.reasons[0]?.params ?? {});
+  return answer.grant;
+}
+
+export async function sendActed(dependencies: CaseDependencies, found: Pick<FoundCase, 'caseId' | 'institutionId' | 'number' | 'task'>, answer: ActionAnswer, language: Language, response: Response, status = 200): Promise<void> {
+  const names = await withinCase(dependencies, found, (tx) => namesOf(tx, scopeIdsOf(answer.openItems), language));
+  const { caseId, number, task } = found;
+  response.status(status).json({
+    caseId, number, status: answer.status, statusName: say(language, `${areaOf(task)}.status.${answer.status}`), lifecycle: answer.lifecycle, result: answer.result,
+    sequence: answer.sequence, at: answer.at, openItems: answer.openItems.map((item) => viewItem(item, task, names, language)),
+  });
+}
+
+/** The open work item's performers; a closed or unknown one is refused before anything else is looked at. */
+export const wantedOfItem = (itemId: string) => ({ process, state }: FoundCase): Wanted => {
+  const item = state.items[itemId];
+  if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: itemId });
+  if (!item.open) throw new Refusal('WORK_ITEM_CLOSED', { item: itemId, outcome: item.outcome ?? 'closed' });
+  return wantedFor(process, state, item);
+};
+
+export const wantedOfCase = (action: 'hold' | 'withdraw' | 'reopen') => ({ process, state }: FoundCase): Wanted => wantedForCase(process[action].performers.of(state as never).flatMap(({ anyOf }) => anyOf));

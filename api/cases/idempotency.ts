@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { canonical } from '../../domain/digest';
+import { Refusal } from '../../domain/problems';
+import { callerKey, type Caller } from '../identity/caller';
+
+const Key = z.string().min(8).max(200).regex(/^[\x21-\x7e]+$/);
+
+export const IdempotencyHeaders = z.object({ 'Idempotency-Key': Key });
+
+/** What makes a repeated request recognisable: the key given by the caller, and the hash of what it asked. */
+export interface Idempotency {
+  key: string;
+  /** Of an event: the same caller with the same key means the same event. */
+  eventId: string;
+  requestHash: string;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** @throws Refusal IDEMPOTENCY_KEY_REQUIRED where the header is missing or no key */
+export function idempotencyOf(request: Request, caller: Caller): Idempotency {
+  const key = Key.safeParse(request.get('Idempotency-Key'));
+  if (!key.success) throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');
+  return {
+    key: key.data,
+    eventId: sha256(`${callerKey(caller)}\n${key.data}`).slice(0, 32),
+    requestHash: sha256(`${request.method} ${request.originalUrl}\n${canonical(request.body as unknown)}`),
+  };
+}
+
+/** The same key with another body is another wish under an old name. */
+export function assertSameRequest(stored: string | null, { requestHash }: Idempotency): void {
+  if (stored !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+}

@@ -1,0 +1,38 @@
+import type { OpenItem } from '../../domain/engine/answer-of';
+import type { Performer } from '../../domain/engine/performers';
+import { say, type Language } from '../../messages';
+import type { Transaction } from '../../registers/transaction';
+import { dayOf } from '../../domain/time/day-of';
+import { holdsOn } from '../../registers/days';
+
+/** Area of the message catalogue that holds a governance task's words: `PU2-20` → `pu2-20`. */
+export const areaOf = (task: string): string => task.toLowerCase();
+
+export type Names = ReadonlyMap<string, string>;
+
+/** Names of the services and resources in the language, by id; of other institutions' ones nothing is known. */
+export async function namesOf(tx: Transaction, ids: readonly string[], language: Language): Promise<Names> {
+  const on = holdsOn(dayOf(new Date().toISOString()));
+  const wanted = [...new Set(ids)];
+  const services = await tx.serviceVersion.findMany({ where: { serviceId: { in: wanted }, ...on } });
+  const resources = await tx.resourceVersion.findMany({ where: { resourceId: { in: wanted }, ...on } });
+  const named = ({ nameLv, nameEn }: { nameLv: string; nameEn: string }): string => (language === 'lv' ? nameLv : nameEn);
+  return new Map([...services.map((row) => [row.serviceId, named(row)] as const), ...resources.map((row) => [row.resourceId, named(row)] as const)]);
+}
+
+export function viewPerformer(performer: Performer, task: string, names: Names, language: Language) {
+  if ('caseFunction' in performer) {
+    return { role: performer.caseFunction, roleName: say(language, `${areaOf(task)}.performer.${performer.caseFunction}`), scopeType: 'person', scopeId: performer.personId, scopeName: null };
+  }
+  const { role, scopeType, scopeId } = performer;
+  return { role, roleName: say(language, `registers.role.${role}`), scopeType, scopeId, scopeName: names.get(scopeId) ?? null };
+}
+
+export const stepTitle = (language: Language, task: string, step: string, kind: 'task' | 'escalation'): string => (kind === 'escalation' ? say(language, 'engine.kind.escalation') : say(language, `${areaOf(task)}.step.${step}.title`));
+
+export const viewItem = (item: OpenItem, task: string, names: Names, language: Language) => ({
+  id: item.id, step: item.step, title: stepTitle(language, task, item.step, item.kind), kind: item.kind, label: item.label,
+  offeredTo: item.anyOf.map((performer) => viewPerformer(performer, task, names, language)), dueAt: item.dueAt, lastDay: item.lastDay,
+});
+
+export const scopeIdsOf = (items: readonly { anyOf: Performer[] }[]): string[] => items.flatMap(({ anyOf }) => anyOf.flatMap((performer) => ('scopeId' in performer ? [performer.scopeId] : [])));

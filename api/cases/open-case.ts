@@ -1,0 +1,71 @@
+import type { Request, Response } from 'express';
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { CaseWorkflow } from '../../case-client/case-workflow';
+import { replaceTexts } from '../../domain/engine/fields';
+import type { Actor, Subject } from '../../domain/engine/performers';
+import type { Process } from '../../domain/engine/process';
+import { Refusal } from '../../domain/problems';
+import { currentProcess } from '../../domain/processes';
+import type { Language } from '../../messages';
+import type { Transaction } from '../../registers/transaction';
+import { withInstitution } from '../../runtime/database';
+import type { CaseInput } from '../../workflows/messages';
+import type { Caller } from '../identity/caller';
+import { callerKey } from '../identity/caller';
+import { parse } from '../problems/field-error';
+import { sendActed, sendPending } from './act';
+import type { CaseDependencies } from './dependencies';
+import { findCase } from './find-case';
+import { assertSameRequest, idempotencyOf, type Idempotency } from './idempotency';
+import type { OpenCase } from './schemas';
+
+/** Opens a case. Its id is reserved under (institution, caller, key) first, so a retry finds the same case, even a closed one. */
+export async function openCase(dependencies: CaseDependencies, asked: { caller: Caller; body: z.infer<typeof OpenCase>; language: Language }, request: Request, response: Response): Promise<void> {
+  const { caller, body, language } = asked;
+  const idempotency = idempotencyOf(request, caller);
+  const process = currentProcess(body.task);
+  if (process === undefined) throw new Refusal('TASK_WITHOUT_PROCESS', { task: body.task });
+  const { request: form } = parse(z.object({ request: process.request }), body);
+  const origin = body.originCaseId === undefined ? undefined : await findCase(dependencies, caller, body.originCaseId);
+  const { institutionId } = caller;
+  const prepared = await withInstitution(dependencies.prisma, institutionId, async (tx) => {
+    const caseId = await reserve(tx, caller, idempotency, body.title, origin?.caseId);
+    const subject = await findSubject(tx, body.subject);
+    const stored = await replaceTexts(process.request, form, (text) => dependencies.contents.store(tx, { institutionId, caseId }, text));
+    return { caseId, subject, stored: stored as Record<string, unknown> };
+  });
+  const { caseId, subject, stored } = prepared;
+  const input: CaseInput = { caseId, institutionId };
+  const event = {
+    type: 'opened' as const, id: idempotency.eventId, by: actor(caller), caseId, institutionId, process: nameOf(process), subject, request: stored,
+    ...(origin === undefined ? {} : { origin: { caseId: origin.caseId, institutionId: origin.institutionId, depth: (origin.state.origin?.depth ?? 0) + 1 } }),
+  };
+  const workflow = new CaseWorkflow(dependencies.temporal, dependencies.environment);
+  const acted = await workflow.open(process.code, input, { event, requestHash: idempotency.requestHash });
+  if ('pending' in acted) return sendPending(caseId, idempotency, response);
+  const { number } = await withInstitution(dependencies.prisma, institutionId, (tx) => tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { number: true } }));
+  response.location(`/api/v1/cases/${caseId}`);
+  await sendActed(dependencies, { caseId, institutionId, number, task: process.code }, acted.answer, language, response, 201);
+}
+
+const nameOf = ({ code, version }: Process<unknown>) => ({ code, version });
+
+const actor = (caller: Caller): Actor =>
+  caller.kind === 'person' ? { kind: 'person', personId: caller.personId, institutionId: caller.institutionId } : { kind: 'client', clientId: caller.clientId, institutionId: caller.institutionId };
+
+async function reserve(tx: Transaction, caller: Caller, idempotency: Idempotency, title: string, originCaseId: string | undefined): Promise<string> {
+  const reservation = { institutionId: caller.institutionId, caller: callerKey(caller), idempotencyKey: idempotency.key };
+  await tx.caseOpening.createMany({ data: { ...reservation, caseId: uuid(), requestHash: idempotency.requestHash, title, originCaseId: originCaseId ?? null }, skipDuplicates: true });
+  const { caseId, requestHash } = await tx.caseOpening.findUniqueOrThrow({ where: { institutionId_caller_idempotencyKey: reservation } });
+  assertSameRequest(requestHash, idempotency);
+  return caseId;
+}
+
+async function findSubject(tx: Transaction, subject: z.infer<typeof OpenCase>['subject']): Promise<Subject> {
+  if (!('code' in subject)) return { type: subject.type };
+  const { type, code } = subject;
+  const row = type === 'service' ? await tx.service.findFirst({ where: { code } }) : await tx.resource.findFirst({ where: { code } });
+  if (row === null) throw new Refusal('SUBJECT_UNKNOWN', { code });
+  return { type, id: row.id };
+}

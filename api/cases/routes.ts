@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { replaceTexts } from '../../domain/engine/fields';
+import { Acknowledgement } from '../../domain/engine/escalate';
+import { parse } from '../problems/field-error';
+import { requireFreshSignIn } from '../identity/fresh-sign-in';
+import { route, type ApiRoute } from '../route';
+import { actOnCase, wantedOfCase, wantedOfItem } from './act';
+import type { CaseDependencies } from './dependencies';
+import type { FoundCase } from './find-case';
+import { IdempotencyHeaders } from './idempotency';
+import { openCase } from './open-case';
+import { Acted, Correction, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';
+
+/** Highest age of a sign-in for high-risk approvals (RFC 9470); ours to choose. */
+const freshSignInSeconds = 300;
+
+const answers = { 200: Acted, 202: Pending };
+const headers = IdempotencyHeaders;
+const OfCase = z.strictObject({ id: z.string() });
+const OfItem = z.strictObject({ id: z.string(), item: z.string() });
+
+/** Opening a case, deciding its work items, and acting on the case as a whole. */
+export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
+  route({
+    method: 'post', path: '/cases', operation: 'openCase', headers, body: OpenCase, answers: { 201: Acted, 202: Pending },
+    handle: (asked, request, response) => openCase(dependencies, asked, request, response),
+  }),
+  route({
+    method: 'post', path: '/cases/:id/work-items/:item', operation: 'decideWorkItem', params: OfItem, headers, body: DecideItem, answers,
+    handle: ({ params: { id, item }, body, caller, language }, request, response) =>
+      actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
+        wanted: wantedOfItem(item),
+        event: async (found, store) => {
+          const { form, freshSignIn } = formOf(found, item);
+          if (freshSignIn) requireFreshSignIn(caller, freshSignInSeconds);
+          const { answer } = parse(z.object({ answer: form }), body);
+          return { type: 'answered', item, answer: (await replaceTexts(form, answer, store)) as Record<string, unknown> };
+        },
+      }),
+  }),
+  ...(['claim', 'release'] as const).map((action) =>
+    route({
+      method: 'post', path: `/cases/:id/work-items/:item/${action}`, operation: `${action}WorkItem`, headers, answers, params: OfItem,
+      handle: ({ params: { id, item }, caller, language }, request, response) =>
+        actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
+          wanted: (found) => (action === 'claim' ? wantedOfItem(item)(found) : { ...wantedOfItem(item)(found), claimedBy: undefined }),
+          event: () => Promise.resolve({ type: action === 'claim' ? ('claimed' as const) : ('released' as const), item }),
+        }),
+    }),
+  ),
+  route({
+    method: 'post', path: '/cases/:id/work-items/:item/delegate', operation: 'delegateWorkItem', params: OfItem, headers, body: Delegate, answers,
+    handle: ({ params: { id, item }, body, caller, language }, request, response) =>
+      actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
+        wanted: (found) => ({ ...wantedOfItem(item)(found), claimedBy: undefined }),
+        event: () => Promise.resolve({ type: 'delegated', item, to: body.to }),
+      }),
+  }),
+  ...sideActions.map(({ action, type, right }) =>
+    route({
+      method: 'post', path: `/cases/:id/${action}`, operation: `${action}Case`, headers, body: WithReason, answers, params: OfCase,
+      handle: ({ params: { id }, body, caller, language }, request, response) =>
+        actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
+          wanted: wantedOfCase(right),
+          event: async (_found, store) => ({ type, reason: await store(body.reason) }),
+        }),
+    }),
+  ),
+  route({
+    method: 'post', path: '/cases/:id/corrections', operation: 'correctEntry', params: OfCase, headers, body: Correction, answers,
+    handle: ({ params: { id }, body, caller, language }, request, response) =>
+      actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
+        wanted: wantedOfCase('hold'),
+        event: async (_found, store) => ({ type: 'corrected' as const, entry: body.sequence, correction: await store(body.correction) }),
+      }),
+  }),
+];
+
+const sideActions = [
+  { action: 'hold', type: 'held', right: 'hold' },
+  { action: 'resume', type: 'resumed', right: 'hold' },
+  { action: 'withdraw', type: 'withdrawn', right: 'withdraw' },
+  { action: 'reopen', type: 'reopened', right: 'reopen' },
+] as const;
+
+function formOf({ process, state }: FoundCase, itemId: string): { form: z.ZodObject; freshSignIn: boolean } {
+  const item = state.items[itemId];
+  const step = item?.kind === 'task' ? process.steps[item.step] : undefined;
+  if (step?.kind !== 'task') return { form: Acknowledgement, freshSignIn: false };
+  return { form: step.form, freshSignIn: step.freshSignIn?.(state as never) === true };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+export const PerformerView = z.object({ role: z.string(), roleName: z.string(), scopeType: z.string(), scopeId: z.string(), scopeName: z.string().nullable() });
+
+export const OpenItemView = z.object({
+  id: z.string(),
+  step: z.string(),
+  title: z.string(),
+  kind: z.enum(['task', 'escalation']),
+  label: z.string(),
+  offeredTo: z.array(PerformerView),
+  dueAt: z.string().nullable(),
+  lastDay: z.string().nullable(),
+});
+
+/** What every act answers: the case's new state and who is asked next. */
+export const Acted = z.object({
+  caseId: z.string(),
+  number: z.string(),
+  status: z.string(),
+  statusName: z.string(),
+  lifecycle: z.enum(['open', 'onHold', 'closed']),
+  result: z.string().nullable(),
+  sequence: z.number(),
+  at: z.string(),
+  openItems: z.array(OpenItemView),
+});
+
+/** Accepted by the case and not recorded yet; `status` is where to ask again. */
+export const Pending = z.object({ status: z.string() });
+
+export const SubjectInput = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['service', 'resource']), code: z.string().min(1).max(100) }),
+  z.strictObject({ type: z.enum(['process', 'regulation']) }),
+]);
+
+export const OpenCase = z.strictObject({
+  task: z.string().regex(/^PU[1-3]-\d{1,2}$/),
+  title: z.string().trim().min(3).max(200),
+  subject: SubjectInput,
+  request: z.record(z.string(), z.unknown()),
+  originCaseId: z.uuid().optional(),
+});
+
+export const DecideItem = z.strictObject({ answer: z.record(z.string(), z.unknown()) });
+export const WithReason = z.strictObject({ reason: z.string().trim().min(10).max(2000) });
+export const Delegate = z.strictObject({ to: z.uuid() });
+export const Correction = z.strictObject({ sequence: z.number().int().min(1), correction: z.string().trim().min(10).max(4000) });

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Refusal } from '../../domain/problems';
+import { builtInCalendars, Calendar } from '../../domain/time/calendar';
+import type { Transaction } from '../../registers/transaction';
+import { withInstitution } from '../../runtime/database';
+import type { RegisterDependencies } from '../dependencies';
+import { route, type ApiRoute } from '../route';
+import { sendItem } from './etag';
+import { registerKeepers, requireHolder } from './rights';
+import { saveRow } from './save-row';
+
+/** Which calendars there are, each with how far it is complete; the days are read one calendar at a time. */
+const CalendarSummary = Calendar.pick({ code: true, version: true, followsCabinetOrders: true, listedFrom: true, listedUntil: true, completeUntil: true }).meta({ id: 'CalendarSummary' });
+
+export const calendarRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
+  route({
+    method: 'get', path: '/calendars', operation: 'listCalendars', answers: { 200: z.object({ items: z.array(CalendarSummary) }) },
+    async handle({ caller }, _request, response) {
+      const calendars = await withInstitution(prisma, caller.institutionId, newestCalendars);
+      response.json({ items: calendars.map((calendar) => z.object(CalendarSummary.shape).parse(calendar)) });
+    },
+  }),
+  route({
+    method: 'get', path: '/calendars/:code', operation: 'readCalendar', params: z.strictObject({ code: z.string().max(40) }), answers: { 200: Calendar },
+    async handle({ caller, params: { code } }, _request, response) {
+      const calendar = (await withInstitution(prisma, caller.institutionId, newestCalendars)).find((each) => each.code === code);
+      if (!calendar) throw new Refusal('NOT_FOUND');
+      sendItem(response, calendar);
+    },
+  }),
+  route({
+    method: 'post', path: '/calendars', operation: 'createCalendar', body: Calendar, answers: { 201: Calendar },
+    async handle({ caller, body }, _request, response) {
+      await withInstitution(prisma, caller.institutionId, async (tx) =>
+        saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'calendars', { code: body.code, version: body.version, data: body }));
+      response.location(`/api/v1/calendars/${body.code}`);
+      sendItem(response, body, 201);
+    },
+  }),
+];
+
+/** The built-in calendars and the newest version of each of the institution's own. */
+async function newestCalendars(tx: Transaction): Promise<Calendar[]> {
+  const own = await tx.institutionCalendar.findMany({ orderBy: { createdAt: 'asc' } });
+  const newest = new Map(own.map(({ code, data }) => [code, Calendar.parse(data)]));
+  return [...Object.values(builtInCalendars), ...newest.values()];
+}

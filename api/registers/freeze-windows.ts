@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { recordAudit } from '../../audit/record-audit';
+import { rowSchemas } from '../../registers/format';
+import type { Transaction } from '../../registers/transaction';
+import type { RegisterDependencies } from '../dependencies';
+import type { ApiRoute } from '../route';
+import { fault } from '../problems/field-error';
+import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
+import { portfolioOwners, requireHolder } from './rights';
+import { saveRow } from './save-row';
+
+const FreezeWindow = z.object({
+  id: z.string(), code: z.string(), nameLv: z.string(), nameEn: z.string(), startsAt: z.string(), endsAt: z.string(), subjectIds: z.array(z.string()), cancelledAt: z.string().optional(),
+}).meta({ id: 'FreezeWindow' });
+
+const freezeWindows: Register<typeof FreezeWindow> = {
+  path: '/freeze-windows', plural: 'FreezeWindows', singular: 'FreezeWindow', Item: FreezeWindow,
+  async read(tx, { id, take }) {
+    return (await tx.freezeWindow.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(({ institutionId: _own, startsAt, endsAt, cancelledAt, ...row }) => ({
+      ...row, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), cancelledAt: cancelledAt?.toISOString(),
+    }));
+  },
+};
+
+const NewWindow = rowSchemas.freezeWindows.omit({ cancelledAt: true });
+
+/** Times in which changes may not be carried out: set and lifted by the portfolio owners alone. */
+export const freezeWindowRoutes = ({ prisma, onFreezeWindowAdded }: RegisterDependencies): ApiRoute[] => [
+  ...readingRoutes(prisma, freezeWindows),
+  creatingRoute(prisma, freezeWindows, NewWindow, async (tx, caller, row) => {
+    const owner = await requireHolder(tx, caller, portfolioOwners);
+    await lockSchedule(tx, owner.institutionId);
+    if (await tx.freezeWindow.findFirst({ where: { code: row.code } })) throw fault('/code', 'ALREADY_USED');
+    await saveRow(tx, owner, 'freezeWindows', row);
+    return (await tx.freezeWindow.findFirstOrThrow({ where: { code: row.code } })).id;
+  }, onFreezeWindowAdded),
+  changingRoute(prisma, freezeWindows, { operation: 'cancelFreezeWindow', action: 'cancel', body: z.strictObject({}) }, async (tx, { caller, item }) => {
+    const { personId, institutionId } = await requireHolder(tx, caller, portfolioOwners);
+    if (item.cancelledAt !== undefined) return;
+    await lockSchedule(tx, institutionId);
+    await tx.freezeWindow.update({ where: { id: item.id }, data: { cancelledAt: new Date() } });
+    await recordAudit(tx, { institutionId, actorId: personId, action: 'freezeWindow.cancelled', object: `freezeWindow:${item.id}`, detail: { code: item.code } });
+  }),
+];
+
+/** Planning a change takes the same lock: it either sees the window, or is stored first and hears of it. */
+async function lockSchedule(tx: Transaction, institutionId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Refusal } from '../../domain/problems';
+import type { Day } from '../../registers/days';
+import type { Transaction } from '../../registers/transaction';
+import { Day as DayText } from '../../domain/time/instant';
+import { withInstitution, type PrismaClient } from '../../runtime/database';
+import { todayInRiga } from '../identity/affiliations';
+import type { Caller } from '../identity/caller';
+import { route, type ApiRoute, type Asked } from '../route';
+import { requireMatch, sendItem } from './etag';
+import { afterCursor, pageOf, pageQuery, toPage } from './page';
+
+/** Which items to read: one by its id, or those after a place, in the order of their ids. */
+export interface Slice {
+  id: string | { gt: string } | undefined;
+  take: number;
+  /** What holds on this day; undefined for one item, which is found whenever it held. */
+  on: Day | undefined;
+  search: string | undefined;
+}
+
+export interface Register<Item extends z.ZodObject> {
+  path: `/${string}`;
+  /** Ends the names of its operations: `listServices`, `readService`. */
+  plural: string;
+  singular: string;
+  Item: Item;
+  /** Whether its lists can be searched in. */
+  isSearchable?: true;
+  read: (tx: Transaction, slice: Slice, caller: Caller) => Promise<(z.infer<Item> & { id: string })[]>;
+}
+
+/** Years that a register can speak of. */
+const RegisterDay = DayText.refine((day) => day >= '1900' && day < '2200');
+export const onDay = { on: RegisterDay };
+
+const ItemPath = z.strictObject({ id: z.uuid() });
+export const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
+
+/** The list of a register page by page, as it holds on a day, and one of its items with its ETag. */
+export function readingRoutes<Item extends z.ZodObject>(prisma: PrismaClient, register: Register<Item>): ApiRoute[] {
+  const { path, plural, singular, Item, isSearchable, read } = register;
+  const query = z.strictObject({ ...pageQuery, on: RegisterDay.optional(), ...(isSearchable && { search: z.string().min(1).max(100).optional() }) });
+  return [
+    route({
+      method: 'get', path, operation: `list${plural}`, query, answers: { 200: pageOf(Item) },
+      async handle({ caller, query: { limit, cursor, on = todayInRiga(), search } }, _request, response) {
+        const after = afterCursor(cursor);
+        const slice: Slice = { id: after === undefined ? undefined : { gt: after }, take: limit + 1, on, search: typeof search === 'string' ? search : undefined };
+        const items = await withInstitution(prisma, caller.institutionId, (tx) => read(tx, slice, caller));
+        response.json(toPage(items, limit, ({ id }) => id, (item) => item));
+      },
+    }),
+    route({
+      method: 'get', path: `${path}/:id`, operation: `read${singular}`, params: ItemPath, answers: { 200: Item },
+      async handle({ caller, params: { id } }, _request, response) {
+        sendItem(response, await withInstitution(prisma, caller.institutionId, (tx) => findItem(tx, register, id, caller)));
+      },
+    }),
+  ];
+}
+
+/** `POST` on the list: `create` checks the right, stores, and answers the new item's id. */
+export function creatingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
+  prisma: PrismaClient, register: Register<Item>, body: Body, create: (tx: Transaction, caller: Caller, row: z.output<Body>) => Promise<string>,
+  afterwards?: (institutionId: string, item: z.infer<Item>) => Promise<void>,
+): ApiRoute {
+  const { path, singular, Item } = register;
+  return route({
+    method: 'post', path, operation: `create${singular}`, body, answers: { 201: Item },
+    async handle({ caller, body: row }, _request, response) {
+      const item = await withInstitution(prisma, caller.institutionId, async (tx) => findItem(tx, register, await create(tx, caller, row), caller));
+      await afterwards?.(caller.institutionId, item);
+      response.location(`/api/v1${path}/${item.id}`);
+      sendItem(response, item, 201);
+    },
+  });
+}
+
+/** A change of one item, which the caller must have seen as it is now (`If-Match`). Without `action` it is a `PUT` of the item itself. */
+export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
+  prisma: PrismaClient, register: Register<Item>, declared: { operation: string; action?: string; body: Body },
+  change: (tx: Transaction, asked: Pick<Asked<{ id: string }, unknown, z.output<Body>>, 'body'> & { caller: Caller; item: z.infer<Item> & { id: string } }) => Promise<void>,
+): ApiRoute {
+  const { path, Item } = register;
+  const { operation, action, body } = declared;
+  return route({
+    method: action === undefined ? 'put' : 'post', path: `${path}/:id${action === undefined ? '' : (`/${action}` as const)}`, operation,
+    params: ItemPath, headers: IfMatch, body, answers: { 200: Item },
+    async handle({ caller, params: { id }, body: wanted }, request, response) {
+      const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        // Two who have seen the same version come one after the other, and the second is told.
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`register:${id}`}))`;
+        const item = await findItem(tx, register, id, caller);
+        requireMatch(request, item);
+        await change(tx, { caller, body: wanted, item });
+        return findItem(tx, register, id, caller);
+      });
+      sendItem(response, changed);
+    },
+  });
+}
+
+async function findItem<Item extends z.ZodObject>(tx: Transaction, { read }: Register<Item>, id: string, caller: Caller): Promise<z.infer<Item> & { id: string }> {
+  const [item] = await read(tx, { id, take: 1, on: undefined, search: undefined }, caller);
+  if (!item) throw new Refusal('NOT_FOUND');
+  return item;
+}
+

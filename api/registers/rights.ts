@@ -1,0 +1,34 @@
+import { Refusal } from '../../domain/problems';
+import type { HeldCode } from '../../domain/roles';
+import { deputiesOf, holdersOf, type Holding } from '../../registers/holdings';
+import type { Transaction } from '../../registers/transaction';
+import { todayInRiga } from '../identity/affiliations';
+import type { Caller, PersonCaller } from '../identity/caller';
+
+export const portfolioOwners = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'] as const satisfies HeldCode[];
+/** Who keeps the registers; everybody else of the institution reads them. */
+export const registerKeepers = [...portfolioOwners, 'registrar'] as const satisfies HeldCode[];
+
+/** A system has no rights in registers but to read. @throws Refusal NOT_YOUR_ROLE */
+export function requirePerson(caller: Caller): PersonCaller {
+  if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
+  return caller;
+}
+
+/** The caller holds one of the roles for the institution today, or stands in for a holder who is away (R18). @throws Refusal NOT_YOUR_ROLE */
+export async function requireHolder(tx: Transaction, caller: Caller, roles: readonly HeldCode[]): Promise<PersonCaller> {
+  const person = requirePerson(caller);
+  if (!(await holdsOne(tx, person, roles))) throw new Refusal('NOT_YOUR_ROLE');
+  return person;
+}
+
+export async function holdsOne(tx: Transaction, { personId, institutionId }: PersonCaller, roles: readonly HeldCode[]): Promise<boolean> {
+  const today = todayInRiga();
+  const held: Holding[] = [];
+  for (const role of roles) held.push(...(await holdersOf(tx, { role, scopeType: 'institution', scopeId: institutionId }, today)));
+  if (held.some((holding) => holding.personId === personId)) return true;
+  const deputyships = await deputiesOf(tx, held.map((holding) => holding.personId), today);
+  return deputyships.some(({ deputyPersonId, principalPersonId, reason, role, scopeId }) =>
+    deputyPersonId === personId && reason === 'absence' &&
+    held.some((holding) => holding.personId === principalPersonId && (role ?? holding.role) === holding.role && (scopeId ?? institutionId) === institutionId));
+}

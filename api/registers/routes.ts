@@ -1,0 +1,17 @@
+import type { RegisterDependencies } from '../dependencies';
+import type { ApiRoute } from '../route';
+import { calendarRoutes } from './calendars';
+import { changeModelRoutes } from './change-models';
+import { dependencyRoutes } from './dependencies';
+import { deputyRoutes } from './deputies';
+import { freezeWindowRoutes } from './freeze-windows';
+import { institutionRoutes } from './institutions';
+import { partnerRoutes } from './partners';
+import { personRoutes } from './persons';
+import { resourceRoutes } from './resources';
+import { roleRoutes } from './roles';
+import { serviceRoutes } from './services';
+
+/** Every register: who and what there is, and for whom. Everybody of the institution reads; who may write stands with each. */
+export const registerRoutes = (dependencies: RegisterDependencies): ApiRoute[] =>
+  [institutionRoutes, personRoutes, serviceRoutes, resourceRoutes, dependencyRoutes, roleRoutes, deputyRoutes, partnerRoutes, calendarRoutes, freezeWindowRoutes, changeModelRoutes].flatMap((routes) => routes(dependencies));

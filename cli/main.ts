@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { WrongEnvironment } from '../runtime/environment';
+import { MigrationFailed } from '../runtime/migrate';
+import { PortTaken } from '../runtime/embedded/ports';
+import { registerDeadlineCommand } from './deadline';
+import { registerExportCommand } from './export';
+import { findDatabaseUrl } from './find-environment';
+import { registerImportCommand } from './import';
+import { registerServeCommands } from './serve';
+import { SignInFailed } from './sign-in';
+import { registerStartCommand } from './start';
+import { registerTokenCommand } from './token';
+
+const program = new Command('saimnieks').description('Carries out governance tasks of public institutions.');
+registerStartCommand(program);
+registerServeCommands(program);
+registerTokenCommand(program);
+registerDeadlineCommand(program);
+registerImportCommand(program, findDatabaseUrl);
+registerExportCommand(program, findDatabaseUrl);
+
+program.parseAsync().catch((error: unknown) => {
+  // What is known to happen is said in a sentence; a fault of ours shows where it arose.
+  const isKnown = [WrongEnvironment, MigrationFailed, PortTaken, SignInFailed].some((kind) => error instanceof kind);
+  console.error(isKnown && error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,16 @@
+import { allCaseRoutes } from '../api/cases/all-routes';
+import { startApi } from '../api/server';
+import { tellFreezeWindow } from '../case-client/tell-freeze-window';
+import { ContentStore } from '../content/content-store';
+import type { Runtime, RunningPart } from '../runtime/runtime';
+import { startWorker } from '../worker/start-worker';
+
+/** The API with everything it serves. */
+export const startApiPart = (runtime: Runtime): Promise<RunningPart> =>
+  startApi({
+    ...runtime,
+    routes: allCaseRoutes({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) }),
+    onFreezeWindowAdded: (institutionId, window) => tellFreezeWindow(runtime, institutionId, window),
+  });
+
+export const startWorkerPart = (runtime: Runtime): Promise<RunningPart> => startWorker(runtime);

@@ -1,0 +1,21 @@
+/** npm passes on the Ctrl-C that the terminal has already sent us; only a later one is a second one. */
+const echoMs = 1_000;
+
+/**
+ * Settles when somebody asks the process to stop. Whoever asks a second time does not want to wait: `force` is called, and the process ends.
+ */
+export function stopSignal(force: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    let askedAt: number | undefined;
+    const ask = () => {
+      if (askedAt === undefined) {
+        askedAt = Date.now();
+        resolve();
+      } else if (Date.now() - askedAt > echoMs) {
+        console.log('Stopping at once.');
+        void force().finally(() => process.exit(130));
+      }
+    };
+    process.on('SIGINT', ask).on('SIGTERM', ask);
+  });
+}

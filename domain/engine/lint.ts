@@ -1,0 +1,16 @@
+import type { Process } from './process';
+import { everyStepIsReachable, exitNamesDiffer, firstStepExists, frozenWaitsLookAgain, lastExitIsOpen, noStepIsADeadEnd, targetsExist } from './rules/flow';
+import { everyFormHasOutcomes, fourEyesNameCaseFunctions, possibleRolesAreKnown, somebodyCanPerform, vetoesAreOutcomes } from './rules/people';
+import { timeLimitsExist } from './rules/time-limits';
+
+/** What must hold of a declaration. Each message says what to do. */
+export type Rule = (process: Process<unknown>) => string[];
+
+const rules: readonly Rule[] = [
+  firstStepExists, targetsExist, everyStepIsReachable, noStepIsADeadEnd, lastExitIsOpen, exitNamesDiffer, frozenWaitsLookAgain,
+  somebodyCanPerform, possibleRolesAreKnown, fourEyesNameCaseFunctions, everyFormHasOutcomes, vetoesAreOutcomes,
+  timeLimitsExist,
+];
+
+/** Everything wrong with a declaration, nothing if it is sound. Its words are judged apart: see `missingTexts`. */
+export const lintProcess = (process: Process<unknown>): string[] => rules.flatMap((rule) => rule(process));

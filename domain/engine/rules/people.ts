@@ -1,0 +1,43 @@
+import { HeldCode } from '../../roles';
+import { outcomesOf } from '../outcomes';
+import type { Rule } from '../lint';
+import type { PerformerRule, Process, Step } from '../process';
+
+const tasksOf = ({ steps }: Process<unknown>): [string, Step<never, unknown, string>][] => Object.entries(steps).flatMap(([name, step]) => (step.kind === 'task' ? [[name, step]] : []));
+
+/** Every rule that names performers, with where it stands. */
+function performerRules(process: Process<unknown>): [string, PerformerRule<unknown>][] {
+  const sideActions = Object.entries({ hold: process.hold, withdraw: process.withdraw, reopen: process.reopen });
+  return [...tasksOf(process).map(([name, { performers }]) => [`step "${name}"`, performers] as [string, PerformerRule<unknown>]), ...sideActions.map(([name, { performers }]) => [`side action "${name}"`, performers] as [string, PerformerRule<unknown>])];
+}
+
+export const somebodyCanPerform: Rule = (process) =>
+  performerRules(process)
+    .filter(([, { possible }]) => possible.length === 0)
+    .map(([where, { name }]) => `performers "${name}" of ${where} can be nobody; name the possible roles`);
+
+export const possibleRolesAreKnown: Rule = (process) =>
+  performerRules(process).flatMap(([where, { name, possible }]) =>
+    possible
+      .filter((role) => !HeldCode.safeParse(role).success && !process.caseFunctions.includes(role))
+      .map((role) => `performers "${name}" of ${where} name "${role}"; use a role, a function or a case function of this process`),
+  );
+
+export const fourEyesNameCaseFunctions: Rule = (process) =>
+  tasksOf(process).flatMap(([name, { fourEyes }]) =>
+    (fourEyes?.not ?? [])
+      .filter((who) => !process.caseFunctions.includes(who))
+      .map((who) => `four-eyes rule ${fourEyes?.rule ?? ''} of step "${name}" excludes "${who}", which is no case function of this process; add it or correct the name`),
+  );
+
+export const everyFormHasOutcomes: Rule = (process) =>
+  tasksOf(process)
+    .filter(([, { form }]) => outcomesOf(form).length === 0)
+    .map(([name]) => `the form of step "${name}" has no outcome; add an "outcome" of fixed words, one for each button`);
+
+export const vetoesAreOutcomes: Rule = (process) =>
+  tasksOf(process).flatMap(([name, { form, gathers }]) =>
+    (gathers?.veto ?? [])
+      .filter((outcome) => !outcomesOf(form).includes(outcome))
+      .map((outcome) => `step "${name}" ends at "${outcome}", which its form does not offer; use one of ${outcomesOf(form).join(', ')}`),
+  );

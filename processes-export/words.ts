@@ -1,0 +1,36 @@
+import { textArea } from '../domain/engine/texts';
+import { timeLimits } from '../domain/time/rules';
+import { say, type Language } from '../messages';
+import type { ProcessDescription, StepDescription } from '../domain/engine/describe';
+
+/** A described process in the words of one language. */
+export function wordsFor(description: Pick<ProcessDescription, 'code'>, language: Language) {
+  const own = (key: string): string => say(language, `${textArea(description)}.${key}`);
+  return {
+    own,
+    handbook: (key: string, params: Record<string, string | number> = {}): string => say(language, `handbook.${key}`, params),
+    action: (name: string): string => say(language, `engine.action.${name}`),
+    role: (code: string): string => say(language, `roles.${code}`),
+    roles: (codes: readonly string[]): string => codes.map((code) => say(language, `roles.${code}`)).join(', '),
+    passed: ({ due }: Pick<TaskDescription, 'due'>): string => (due === null ? '' : say(language, `engine.passed.${due.passed}`)),
+    problem: (code: string): string => problemText(code, language),
+    /** The defaults in force: "5 working days", or each variant with its length. */
+    timeLimit: ({ due }: Pick<TaskDescription, 'due'>): string => (due === null ? '' : lengthsOf(due.rule, due.variant, language)),
+  };
+}
+
+export type TaskDescription = Extract<StepDescription, { kind: 'task' }>;
+
+function lengthsOf(rule: string, variant: string | null, language: Language): string {
+  const rows = timeLimits.filter(({ key, validUntil, variant: of }) => key === rule && validUntil === null && (variant === null || variant === 'byCase' || of === variant));
+  return rows
+    .flatMap(({ length, variant: of }) => {
+      if (length === null) return [];
+      const words = say(language, `time.length.${length.unit}`, { amount: length.amount });
+      return [of === null || rows.length === 1 ? words : `${say(language, `handbook.variant.${of}`)}: ${words}`];
+    })
+    .join('; ');
+}
+
+/** A problem's sentence with what only a case can fill in left open. */
+const problemText = (code: string, language: Language): string => say(language, `problems.${code}`, { window: '…', until: '…', number: '…' });

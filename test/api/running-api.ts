@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { startApi } from '../../api/server';
+import type { ApiDependencies } from '../../api/dependencies';
+import { signIn } from '../../cli/sign-in';
+import { importRegisters, readFiles } from '../../registers/import';
+import { projectFolder } from '../../runtime/project';
+import { closeRuntime, openRuntime, type Runtime } from '../../runtime/runtime';
+import { freshEnvironment, testServers } from '../support/servers';
+
+export interface RunningApi {
+  url: string;
+  runtime: Runtime;
+  /** A token of a demonstration person. */
+  tokenOf: (subject: string) => Promise<string>;
+  /** Calls the API as that person, or as nobody. */
+  call: (path: string, init?: RequestInit & { as?: string; json?: unknown }) => Promise<Response>;
+  stop: () => Promise<void>;
+}
+
+/** The API on a free port, with a database of its own that holds the demonstration's registers. */
+export async function startApiWithDemonstration(also: Partial<ApiDependencies> = {}): Promise<RunningApi> {
+  const { environment: given, drop } = await freshEnvironment();
+  const port = await findFreePort();
+  const environment = { ...given, port, publicUrl: `http://127.0.0.1:${port}` };
+  const runtime = openRuntime(environment);
+  await loadDemonstration(runtime);
+  const api = await startApi({ ...runtime, routes: [], onFreezeWindowAdded: () => Promise.resolve(), ...also });
+
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (subject: string) => {
+    const known = tokens.get(subject) ?? signIn({ issuer: environment.oidc.issuer, pickerSecret: testServers().pickerSecret, subject }).then(({ accessToken }) => accessToken);
+    tokens.set(subject, known);
+    return known;
+  };
+  return {
+    url: api.url,
+    runtime,
+    tokenOf,
+    async call(path, { as, json, headers, ...init } = {}) {
+      return fetch(`${api.url}${path}`, {
+        ...init,
+        headers: {
+          ...(as !== undefined && { authorization: `Bearer ${await tokenOf(as)}` }),
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+          // Tests give headers as plain objects.
+          ...(headers as Record<string, string> | undefined),
+        },
+        ...(json !== undefined && { body: JSON.stringify(json), method: init.method ?? 'POST' }),
+      });
+    },
+    async stop() {
+      await api.stop();
+      await closeRuntime(runtime);
+      await drop();
+    },
+  };
+}
+
+async function loadDemonstration({ prisma, environment }: Runtime): Promise<void> {
+  const name = join(projectFolder, 'demo', 'demonstration.json');
+  const { errors } = await importRegisters(prisma, readFiles([{ name, text: await readFile(name, 'utf8') }]), { dryRun: false, today: '2026-11-22', actorId: null });
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  await prisma.$executeRaw`update persons set issuer = ${environment.oidc.issuer}, subject = short_name`;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A server that listens on a port of TCP has such an address.
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
