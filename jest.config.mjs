@@ -12,6 +12,6 @@ export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{domain,processes,runtime,docs}/**/*.test.ts'] },
     { ...shared, displayName: 'replay', testMatch: ['<rootDir>/test/replay/**/*.test.ts'] },
-    { ...shared, displayName: 'real', testMatch: ['<rootDir>/test/{workflows,activities,api,cli,e2e}/**/*.test.ts'], globalSetup: '<rootDir>/test/support/start-servers.ts', globalTeardown: '<rootDir>/test/support/stop-servers.ts' },
+    { ...shared, displayName: 'real', testMatch: ['<rootDir>/test/{workflows,activities,registers,api,cli,e2e}/**/*.test.ts'], globalSetup: '<rootDir>/test/support/start-servers.ts', globalTeardown: '<rootDir>/test/support/stop-servers.ts' },
   ],
 };

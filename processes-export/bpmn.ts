@@ -2,6 +2,7 @@ import { layoutProcess } from 'bpmn-auto-layout';
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import type { ProcessDescription } from '../domain/engine/describe';
 import type { Language } from '../messages';
+import { placeFlowLabels } from './flow-labels';
 import { flowOf, type Flow, type Node } from './bpmn-flow';
 import { wordsFor, type TaskDescription } from './words';
 
@@ -30,7 +31,7 @@ export async function toBpmn(description: ProcessDescription, language: Language
   for (const { id, kind } of nodes) if (kind === 'boundarySignal') named(id)['eventDefinitions'] = [moddle.create('bpmn:SignalEventDefinition', { signalRef: signal })];
   const definitions = moddle.create('bpmn:Definitions', { id: 'definitions', targetNamespace: 'urn:saimnieks:processes', rootElements: [...(needsSignal ? [signal] : []), process] });
   const { xml } = await moddle.toXML(definitions, { format: true });
-  return layoutProcess(xml);
+  return placeFlowLabels(await layoutProcess(xml));
 }
 
 const types = { start: 'StartEvent', task: 'UserTask', timer: 'IntermediateCatchEvent', gateway: 'ExclusiveGateway', end: 'EndEvent', boundaryTimer: 'BoundaryEvent', boundarySignal: 'BoundaryEvent' } as const;

@@ -1,7 +1,7 @@
 import type { ProcessDescription, StepDescription } from '../domain/engine/describe';
 import type { Language } from '../messages';
 import { stepDetails } from './step-details';
-import { wordsFor, type TaskDescription } from './words';
+import { wordsFor } from './words';
 
 type Words = ReturnType<typeof wordsFor>;
 

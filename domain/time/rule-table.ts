@@ -85,7 +85,8 @@ export const timeLimitRows = [
   row('change.close', workingDays(2)),
   row('escalation.acknowledge', workingDays(1), { variant: 'normal' }),
   row('escalation.acknowledge', hours(1), { variant: 'emergency' }),
-  row('escalation.repeat', workingDays(1)),
+  // Eight hours and not one working day: counted from a midnight, that would end two days later.
+  row('escalation.repeat', workingHours(8)),
 
   row('sla.review', months(6), practice),
   row('partner.evaluate', months(12), { basis: 'a', source: 'policy' }),

@@ -10,6 +10,9 @@ import { projectFolder } from '../../runtime/project';
 import { closeRuntime, openRuntime, type Runtime } from '../../runtime/runtime';
 import { freshEnvironment, testServers } from '../support/servers';
 
+// Of a machine that does much else at the same time, starting asks patience; nothing here is timed.
+jest.setTimeout(120_000);
+
 export interface RunningApi {
   url: string;
   runtime: Runtime;

@@ -111,3 +111,8 @@ CREATE POLICY supporter ON dependencies FOR SELECT USING (supporter_institution_
 ALTER TABLE affiliations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_institution ON affiliations USING (institution_id = current_institution()) WITH CHECK (institution_id = current_institution());
 CREATE POLICY oneself ON affiliations FOR SELECT USING (person_id = current_person());
+
+-- A system says which client it is before its institution is known.
+ALTER TABLE system_clients ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_institution ON system_clients USING (institution_id = current_institution()) WITH CHECK (institution_id = current_institution());
+CREATE POLICY oneself ON system_clients FOR SELECT USING (client_id = current_setting('app.client', true));

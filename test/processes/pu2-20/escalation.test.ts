@@ -14,26 +14,27 @@ test('half and four fifths of the time give a warning each', () => {
 });
 
 test('R35: nobody implements: provider, owner, portfolio owner, the other one, then both each working day', () => {
-  const ladder = ['2026-09-28T21:00:00.000Z', '2026-09-29T21:00:00.000Z', '2026-09-30T21:00:00.000Z', '2026-10-01T21:00:00.000Z'].map((instant) => rolesAsked(play(implementing, until(instant)), 'implement'));
+  const ladder = ['2026-09-28T21:00:00.000Z', '2026-09-30T21:00:00.000Z', '2026-10-02T21:00:00.000Z', '2026-10-05T21:00:00.000Z'].map((instant) => rolesAsked(play(implementing, until(instant)), 'implement'));
   expect(ladder).toEqual([
     ['service_owner'],
     ['institution_service_portfolio_owner'],
     ['institution_resource_portfolio_owner'],
     ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'],
   ]);
-  const overWeekend = play(implementing, until('2026-10-07T20:59:00.000Z'));
-  expect(escalations(overWeekend).map(({ atTop }) => atTop)).toEqual([false, false, false, true, true, true, true]);
+  const overWeekend = play(implementing, until('2026-10-12T20:59:00.000Z'));
+  const repeated = escalations(overWeekend).filter(({ atTop }) => atTop).slice(1).map(({ dueAt }) => dueAt.slice(0, 10));
+  expect(repeated).toEqual(['2026-10-06', '2026-10-07', '2026-10-08', '2026-10-09', '2026-10-12']);
   expect(openItems(overWeekend, 'implement', 'escalation')).toHaveLength(1);
   expect(openSteps(overWeekend)).toEqual(['implement']);
 });
 
 test('at the top one clock repeats; those that passed have stopped', () => {
-  const played = play(implementing, until('2026-10-07T20:59:00.000Z'));
+  const played = play(implementing, until('2026-10-09T20:59:00.000Z'));
   expect(Object.values(played.state.clocks).filter(({ escalation, status }) => escalation !== undefined && status === 'running')).toHaveLength(1);
 });
 
 test('acknowledging stops the ladder, and the step stays open and late', () => {
-  const late = play(implementing, until('2026-09-29T21:00:00.000Z'));
+  const late = play(implementing, until('2026-09-30T21:00:00.000Z'));
   expect(problemOf(acknowledge(who.stranger), late)).toBe('NOT_YOUR_ROLE');
   const acknowledged = play(late, acknowledge(who.servicePortfolio), until('2026-11-01T00:00:00.000Z'));
   expect(escalations(acknowledged)).toHaveLength(2);
@@ -42,12 +43,12 @@ test('acknowledging stops the ladder, and the step stays open and late', () => {
 });
 
 test('at the top either portfolio owner acknowledges', () => {
-  const played = play(implementing, until('2026-10-06T00:00:00.000Z'), acknowledge(who.resourcePortfolio), until('2026-11-01T00:00:00.000Z'));
+  const played = play(implementing, until('2026-10-08T00:00:00.000Z'), acknowledge(who.resourcePortfolio), until('2026-11-01T00:00:00.000Z'));
   expect(openItems(played, 'implement', 'escalation')).toEqual([]);
 });
 
 test('doing the work ends its escalation', () => {
-  const played = play(implementing, until('2026-09-29T21:00:00.000Z'), implement());
+  const played = play(implementing, until('2026-09-30T21:00:00.000Z'), implement());
   expect(Object.values(played.state.items).filter(({ kind, open }) => kind === 'escalation' && open)).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ describe('hold and resume', () => {
     const before = held.state.clocks['classify.1']?.due;
     const resumed = play({ ...held, now: '2026-09-14T07:00:00.000Z' }, resume(who.serviceOwner));
     expect(before).toMatchObject({ lastDay: '2026-09-09' });
-    expect(resumed.state.clocks['classify.1']).toMatchObject({ status: 'running', due: { lastDay: '2026-09-16' } });
+    expect(resumed.state.clocks['classify.1']).toMatchObject({ status: 'running', due: { lastDay: '2026-09-15' } });
     expect(openSteps(play(resumed, classify('normal')))).toEqual(['assess']);
   });
 
@@ -45,7 +45,7 @@ describe('hold and resume', () => {
     expect(openSteps(played)).toEqual(['plan']);
     expect(nextMoment(played.state)).toBeUndefined();
     const resumed = play({ ...played, now: '2026-09-14T07:00:00.000Z' }, resume(who.serviceOwner));
-    expect(resumed.state.clocks['plan.2']).toMatchObject({ status: 'running', due: { lastDay: '2026-09-28' } });
+    expect(resumed.state.clocks['plan.2']).toMatchObject({ status: 'running', due: { lastDay: '2026-09-25' } });
   });
 
   test('a window that opens meanwhile opens when the case is resumed', () => {

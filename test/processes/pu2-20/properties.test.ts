@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { nextMoment } from '../../../domain/engine/clocks';
+import { fold } from '../../../domain/engine/decide';
+import { Acknowledgement } from '../../../domain/engine/escalate';
+import type { CaseEvent } from '../../../domain/engine/events';
+import type { Facts } from '../../../domain/engine/facts';
+import type { CaseState } from '../../../domain/engine/state';
+import { toInstant, toMillis } from '../../../domain/time/instant';
+import { anyAnswer, type Worth } from '../../domain/engine/support/any-answer';
+import { mayAnswer, person, written } from '../../domain/engine/support/moves';
+import type { Played } from '../../domain/engine/support/play';
+import { attempt, hasOneWinnerPerItem } from '../../domain/engine/support/promises';
+import { cast, who } from './support/cast';
+import { dataOf, permits, process, register, requested } from './support/change';
+
+const runs = { numRuns: 150 };
+const everybody = Object.values(who);
+const worth: Worth = { persons: [who.provider, who.secondProvider, who.servicePortfolio], instants: ['2026-09-21T18:00:00.000Z', '2026-09-22T18:00:00.000Z', '2026-12-01T18:00:00.000Z', '2027-03-01T18:00:00.000Z', '2027-03-02T18:00:00.000Z'] };
+
+const mostly = <T>(value: T, rarely: T) => fc.constantFrom(value, value, value, value, rarely);
+const someFacts: fc.Arbitrary<Facts> = fc.record({
+  affected: fc.subarray([
+    { type: 'service' as const, id: 'extracts', institutionId: 'ministry', depth: 1 },
+    { type: 'resource' as const, id: 'register', institutionId: 'ministry', depth: 2 },
+    { type: 'service' as const, id: 'benefits', institutionId: 'agency', depth: 1 },
+  ]),
+  partners: fc.subarray([{ partnerId: 'supplier', serviceId: 'permits' }, { partnerId: 'other' }]),
+  boardMembers: fc.subarray([who.boardOne, who.boardTwo, who.boardThree]),
+  changeModel: mostly<Facts['changeModel']>({ ok: true, code: 'text', version: 1 }, { ok: false, code: 'CHANGE_MODEL_NOT_IN_FORCE' }),
+  freezeWindows: mostly<NonNullable<Facts['freezeWindows']>>([], [{ code: 'elections', startsAt: '2026-09-20T00:00:00.000Z', endsAt: '2026-09-25T00:00:00.000Z' }]),
+  conflicts: mostly<NonNullable<Facts['conflicts']>>([], [{ caseId: 'other', number: 'PU2-20/2026/000002', from: '2026-09-21T18:00:00.000Z', to: '2026-09-21T19:00:00.000Z' }]),
+  appointees: fc.constant(Object.fromEntries(everybody.map((id) => [id, true]))),
+  duplicateOf: mostly<Facts['duplicateOf']>({ caseId: 'first' }, null),
+});
+
+const wishKinds = ['answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'time', 'time', 'hold', 'resume', 'resume', 'withdraw', 'reopen', 'freeze'] as const;
+const aWish = fc.record({ kind: fc.constantFrom(...wishKinds), pick: fc.nat(), minutesLater: fc.integer({ min: 0, max: 3_000 }), facts: someFacts });
+
+const formOf = (item: CaseState['items'][string]) => {
+  const step = process.steps[item.step];
+  if (item.kind === 'escalation' || step?.kind !== 'task') return Acknowledgement;
+  return step.form;
+};
+
+/** One wish, with an answer drawn from the form of whatever item it picks, by somebody who may give it. */
+function eventOf({ kind, pick, minutesLater }: fc.ArbitraryValue<typeof aWish>, played: Played, draw: fc.GeneratorValue): CaseEvent | undefined {
+  const { state, now } = played;
+  const at = toInstant(toMillis(now) + minutesLater * 60_000);
+  if (kind === 'time') return nextMoment(state);
+  if (kind === 'freeze') return { type: 'frozen', at, window: { code: 'elections', startsAt: '2026-09-20T00:00:00.000Z', endsAt: '2026-09-25T00:00:00.000Z' } };
+  if (kind !== 'answer') return { type: ({ hold: 'held', resume: 'resumed', withdraw: 'withdrawn', reopen: 'reopened' } as const)[kind], at, reason: written, by: person(who.serviceOwner), grant: { performer: { caseFunction: 'requester', personId: who.requester, institutionId: 'ministry' }, rung: 0 } };
+  const items = Object.values(state.items).filter(({ open }) => open);
+  const item = items[pick % Math.max(items.length, 1)];
+  if (item === undefined) return undefined;
+  const able = everybody.flatMap((personId) => {
+    const may = mayAnswer(played, personId, item);
+    return may.may ? [{ personId, grant: may.grant }] : [];
+  });
+  const actor = able[pick % Math.max(able.length, 1)];
+  if (actor === undefined) return undefined;
+  const form = formOf(item);
+  return { type: 'answered', at, item: item.id, answer: form.parse(draw(anyAnswer, form, worth)), by: person(actor.personId), grant: actor.grant };
+}
+
+/** What the rules of processes.md section 5 promise of every change at every moment. */
+function keepsTheRules(played: Played): void {
+  const { state } = played;
+  const data = dataOf(played);
+  const acts = (step: string, ...given: string[]) => state.acts.filter((act) => act.step === step && (given.length === 0 || given.includes(act.outcome)));
+  // R20
+  for (const { personId } of acts('authorise')) expect(personId).not.toBe(state.caseFunctions['requester']);
+  for (const { personId } of acts('verify')) expect(acts('implement').map((act) => act.personId)).not.toContain(personId);
+  for (const { personId } of acts('review')) expect(acts('implement').map((act) => act.personId)).not.toContain(personId);
+  if (state.status !== 'scheduled') return;
+  // R22
+  if (data.type === 'standard') expect(data.model).toBeDefined();
+  // R23
+  if (data.type === 'normal') expect([data.risk !== undefined, acts('assess').length > 0, acts('authorise', 'approved', 'approvedWithConditions').length > 0]).toEqual([true, true, true]);
+  // R24
+  if (data.type === 'emergency') {
+    const latest = Math.max(...acts('authorise').map(({ visit }) => visit));
+    expect(new Set(acts('authorise', 'approved', 'approvedWithConditions').filter(({ visit }) => visit === latest).map(({ personId }) => personId)).size).toBeGreaterThan(1);
+  }
+}
+
+/** Nobody is asked whom the role matrix does not name. */
+function asksOnlyWhoIsPossible({ state }: Played): void {
+  for (const item of Object.values(state.items).filter(({ kind }) => kind === 'task')) {
+    const step = process.steps[item.step];
+    const possible = step?.kind === 'task' ? step.performers.possible : [];
+    for (const performer of item.anyOf) expect(possible).toContain('role' in performer ? performer.role : performer.caseFunction);
+  }
+}
+
+test('R18–R26: whatever is answered in whatever order, a change keeps the rules and the engine its promises', () => {
+  const reached = new Set<string>();
+  fc.assert(
+    fc.property(fc.constantFrom(permits, register, { type: 'process' as const }), fc.array(aWish, { minLength: 20, maxLength: 60 }), fc.gen(), (subject, wishes, draw) => {
+      const last = wishes.reduce<Played>((played, wish) => {
+        const event = eventOf(wish, played, draw);
+        const next = event === undefined ? played : attempt(played, event, wish.facts);
+        keepsTheRules(next);
+        reached.add(next.state.status);
+        return next;
+      }, requested({ subject, cast: { ...cast, deputyships: [{ id: 'd', principalPersonId: who.provider, deputyPersonId: who.secondProvider, reason: 'absence', current: true }] } }));
+      hasOneWinnerPerItem(last);
+      asksOnlyWhoIsPossible(last);
+      expect(last.log.reduce<CaseState | undefined>((before, event) => fold(process, before, event), undefined)).toEqual(last.state);
+    }),
+    runs,
+  );
+  expect([...reached].sort()).toEqual(expect.arrayContaining(['assessing', 'authorised', 'awaiting_authorisation', 'backing_out', 'cancelled', 'consulting', 'implementing', 'rejected', 'returned', 'reviewing', 'scheduled', 'submitted', 'verifying']));
+});
