@@ -60,7 +60,10 @@ async function bySession(request: Request, { prisma, sessionCookie }: IdentityDe
 }
 
 async function systemNamed(prisma: PrismaClient, clientId: string): Promise<SystemCaller> {
-  const client = await prisma.systemClient.findFirst({ where: { clientId, ...holdsOn(todayInRiga()) } });
+  const client = await prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`select set_config('app.client', ${clientId}, true)`;
+    return await tx.systemClient.findFirst({ where: { clientId, ...holdsOn(todayInRiga()) } });
+  });
   if (!client) throw new Refusal('UNKNOWN_PERSON');
   return { kind: 'client', clientId, institutionId: client.institutionId };
 }
