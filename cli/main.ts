@@ -8,20 +8,23 @@ import { findDatabaseUrl } from './find-environment';
 import { registerImportCommand } from './import';
 import { registerServeCommands } from './serve';
 import { SignInFailed } from './sign-in';
+import { StoryFailed } from '../stories/story';
 import { registerStartCommand } from './start';
+import { registerStoryCommand } from './story';
 import { registerTokenCommand } from './token';
 
 const program = new Command('saimnieks').description('Carries out governance tasks of public institutions.');
 registerStartCommand(program);
 registerServeCommands(program);
 registerTokenCommand(program);
+registerStoryCommand(program);
 registerDeadlineCommand(program);
 registerImportCommand(program, findDatabaseUrl);
 registerExportCommand(program, findDatabaseUrl);
 
 program.parseAsync().catch((error: unknown) => {
   // What is known to happen is said in a sentence; a fault of ours shows where it arose.
-  const isKnown = [WrongEnvironment, MigrationFailed, PortTaken, SignInFailed].some((kind) => error instanceof kind);
+  const isKnown = [WrongEnvironment, MigrationFailed, PortTaken, SignInFailed, StoryFailed].some((kind) => error instanceof kind);
   console.error(isKnown && error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -61,7 +61,10 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
   partners: async ({ tx, subject, on, task }) => {
     const found = registerSubject(subject);
     if (found === undefined) return [];
-    return (await partnersFor(tx, found, on)).filter(({ tasks }) => tasks.includes(task)).map(({ partnerId }) => ({ partnerId, ...(found.type === 'service' ? { serviceId: found.id } : {}) }));
+    const permitted = (await partnersFor(tx, found, on)).filter(({ tasks }) => tasks.includes(task)).map(({ partnerId }) => partnerId);
+    // Only a provider has persons who can answer here (R19); suppliers are asked outside, and the owner records it.
+    const providers = await tx.partner.findMany({ where: { id: { in: permitted }, kind: 'provider' }, orderBy: { code: 'asc' }, select: { id: true } });
+    return providers.map(({ id: partnerId }) => ({ partnerId, ...(found.type === 'service' ? { serviceId: found.id } : {}) }));
   },
   boardMembers: async ({ tx, institutionId, on }) => (await holdersOf(tx, { role: 'advisory_board_member', scopeType: 'institution', scopeId: institutionId }, on)).map(({ personId }) => personId),
   changeModel: async ({ tx, subject, on, answer: { modelCode } }) => {

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { changeStory } from '../stories/change';
+import { emergencyChangeStory } from '../stories/emergency-change';
+import { refusalsStory } from '../stories/refusals';
+import { standardChangeStory } from '../stories/standard-change';
+import { Story, StoryFailed } from '../stories/story';
+import { findRunningSystem } from './token';
+
+const stories = { change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory } as const;
+
+const isStory = (name: string): name is keyof typeof stories => name in stories;
+
+export function registerStoryCommand(program: Command): void {
+  program
+    .command('story')
+    .description(`play a story against a running rehearsal, as outside clients only: ${Object.keys(stories).join(', ')}`)
+    .argument('<name>')
+    .option('--json', 'case ids and every answer')
+    .action(async (name: string, { json = false }: { json?: boolean }) => {
+      if (!isStory(name)) throw new StoryFailed(`There is no story "${name}". Choose one of: ${Object.keys(stories).join(', ')}.`);
+      const { address, secrets } = await findRunningSystem(true);
+      const story = new Story({ apiUrl: process.env.SAIMNIEKS_URL ?? address.apiUrl, issuer: address.issuer, pickerSecret: secrets.pickerSecret }, json);
+      try {
+        await stories[name](story);
+        story.say(`\nStāsts "${name}" izspēlēts līdz galam.`);
+      } finally {
+        story.finish();
+      }
+    });
+}

@@ -1,0 +1,33 @@
+import { closed, complete, idsOf, implemented, inDays, informed, planned, provesItself, reviewed, updated, verified, windowOpens } from './change-steps';
+import type { Story } from './story';
+
+/** An emergency change of a register that another institution's service stands on: two persons, that institution's owner, no assessment, a freeze window entered with a reason, an obligatory review. */
+export async function emergencyChangeStory(story: Story): Promise<void> {
+  const [implementer = '', verifier = ''] = await idsOf(story, 'oskars.dumpis', ['oskars.dumpis', 'baiba.cirule']);
+  let change = await story.open('oskars.dumpis', { title: `Drošības ielāps personu reģistrā (${story.mark})`, subject: { type: 'resource', code: 'PRD' } });
+  change = await story.decide('oskars.dumpis', change, 'register', complete);
+  await story.expectRefused('oskars.dumpis', change, 'classify', { outcome: 'emergency', category: 'infrastructure' }, 'REASON_REQUIRED');
+  change = await story.decide('oskars.dumpis', change, 'classify', { outcome: 'emergency', category: 'infrastructure', reason: 'Ievainojamība tiek izmantota uzbrukumos jau šobrīd.' });
+  await story.expectRefused('oskars.dumpis', change, 'authorise', { outcome: 'approved' }, 'FOUR_EYES', ({ label }) => label === 'owner');
+
+  story.say('Pieteicējs ir resursa vadītājs, tāpēc lemj nākamais līmenis un otra persona; citas iestādes saimnieks saskaņo turpat');
+  const permission = { outcome: 'approved', mayEnterFreezeWindow: true, reason: 'Gaidīt līdz pārtraukuma beigām būtu bīstamāk nekā ieviest.' };
+  change = await story.decide('raimonds.krastins', change, 'authorise', permission, ({ label }) => label === 'owner');
+  await story.expectRefused('raimonds.krastins', change, 'authorise', { outcome: 'approved' }, 'FOUR_EYES', ({ label }) => label === 'secondPerson');
+  await story.expectRefused('oskars.dumpis', change, 'authorise', { outcome: 'approved' }, 'FOUR_EYES', ({ label }) => label === 'secondPerson');
+  change = await story.decide('laura.jansone', change, 'authorise', { outcome: 'approved' }, ({ label }) => label === 'secondPerson');
+  change = await story.decide('janis.kalnins', change, 'authorise', { outcome: 'approved' }, ({ label }) => label === 'otherInstitution');
+
+  const from = inDays(0.05);
+  change = await story.decide('oskars.dumpis', change, 'plan', planned({ implementer, verifier }, from, 30));
+  change = await story.decide('oskars.dumpis', change, 'inform', informed);
+  change = await windowOpens(story, 'oskars.dumpis', change, from);
+  change = await story.decide('oskars.dumpis', change, 'implement', implemented);
+  change = await story.decide('baiba.cirule', change, 'verify', verified);
+  while (change.openItems.some(({ step }) => step === 'updateRegisters')) change = await story.decide('oskars.dumpis', change, 'updateRegisters', updated);
+  await story.expectRefused('raimonds.krastins', change, 'review', reviewed, 'TRUE_EMERGENCY_REQUIRED');
+  change = await story.decide('raimonds.krastins', change, 'review', { ...reviewed, wasTrueEmergency: true });
+  change = await story.decide('oskars.dumpis', change, 'close', closed);
+  story.expect('izmaiņa slēgta', change.lifecycle === 'closed');
+  await provesItself(story, 'oskars.dumpis', change);
+}

@@ -1,0 +1,33 @@
+import { assessed, complete, normal, provesItself } from './change-steps';
+import type { Story } from './story';
+
+/** What must be refused, and who can instead. */
+export async function refusalsStory(story: Story): Promise<void> {
+  story.say('Pieteicējs pats ir pakalpojuma vadītājs: savu pieprasījumu neapstiprina');
+  let change = await story.open('anna.berzina', { title: `Paziņojuma teksta maiņa (${story.mark})`, subject: { type: 'service', code: 'DZD' } });
+  await story.expectRefused('edgars.silins', change, 'register', complete, 'NOT_YOUR_ROLE');
+  await story.expectRefused('anna.berzina', change, 'register', { ...complete, surprise: true }, 'INVALID_REQUEST');
+  await story.expectRefused('anna.berzina', change, 'register', { outcome: 'accepted' }, 'INVALID_REQUEST');
+  const stale = change;
+  change = await story.decide('anna.berzina', change, 'register', complete);
+  await story.expectRefused('anna.berzina', stale, 'register', complete, 'WORK_ITEM_CLOSED');
+  change = await story.decide('anna.berzina', change, 'classify', normal);
+  change = await story.decide('anna.berzina', change, 'assess', assessed('low'));
+  while (change.openItems.some(({ step }) => step === 'consult')) {
+    const next = change.openItems.find(({ step }) => step === 'consult');
+    const owner = { 'Izziņas par deklarēto dzīvesvietu izsniegšana': 'janis.kalnins', 'Pabalsta pārcelšanās izdevumiem piešķiršana': 'liga.ozola' }[next?.offeredTo[0]?.scopeName ?? ''] ?? 'anna.berzina';
+    change = await story.decide(owner, change, 'consult', { outcome: 'for' }, ({ id }) => id === next?.id);
+  }
+  await story.expectRefused('anna.berzina', change, 'authorise', { outcome: 'approved' }, 'FOUR_EYES');
+  await story.expectRefused('martins.liepins', change, 'authorise', { outcome: 'approved' }, 'NOT_YOUR_ROLE');
+  story.say('Cita iestāde lietu pat nepazīst');
+  await story.expectProblem('laura.jansone', `/cases/${change.caseId}/work-items/${change.openItems[0]?.id ?? ''}`, { answer: { outcome: 'approved' } }, 'NOT_FOUND');
+  story.say('Pašreizējais aizvietotājs drīkst');
+  change = await story.decide('janis.kalnins', change, 'authorise', { outcome: 'approved' });
+
+  story.say('Tas pats, bet lemj nākamais līmenis, un izvērtēšanas posmā atsaukt vairs nevar');
+  await story.expectProblem('edgars.silins', `/cases/${change.caseId}/withdraw`, { reason: 'Man tā vairs nav vajadzīga, lūdzu slēgt.' }, 'NOT_YOUR_ROLE');
+  await story.act('anna.berzina', `/cases/${change.caseId}/withdraw`, { reason: 'Vajadzība ir zudusi, tekstu mainīs citādi.' });
+  await story.expectProblem('anna.berzina', `/cases/${change.caseId}/reopen`, { reason: 'Tomēr vajadzētu to atvērt vēlreiz.' }, 'CANNOT_REOPEN');
+  await provesItself(story, 'anna.berzina', change);
+}
