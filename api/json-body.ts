@@ -5,8 +5,10 @@ import { Refusal } from '../domain/problems';
 const largestBody = '256kb';
 
 const refuseOtherTypes: RequestHandler = (request, _response, next) => {
-  // `is` answers null where there is no body, and false where its type is none of these.
-  if (request.is(['application/json', 'multipart/form-data']) === false) throw new Refusal('UNSUPPORTED_MEDIA_TYPE');
+  const { 'content-type': type, 'content-length': length = '0' } = request.headers;
+  const isAccepted = type === undefined ? length === '0' : Boolean(request.is(['application/json', 'multipart/form-data']));
+  // A type without a body says nothing: some clients send it with every request.
+  if (!isAccepted && (type === undefined || request.is('*/*') !== null)) throw new Refusal('UNSUPPORTED_MEDIA_TYPE');
   next();
 };
 

@@ -1,5 +1,6 @@
 import type { Prisma } from '../generated/prisma/client';
 import { chainStart, entryHash, newSalt } from './chain';
+import { auditContent } from './contents';
 
 export interface AuditRecord {
   institutionId: string;
@@ -20,7 +21,7 @@ export async function recordAudit(tx: Prisma.TransactionClient, { institutionId,
   const sequence = (last?.sequence ?? 0) + 1;
   const previousHash = last?.hash ?? chainStart;
   const salt = newSalt();
-  const at = new Date();
-  const hash = entryHash(previousHash, sequence, salt, { at: at.toISOString(), actorId, action, object, detail });
-  await tx.auditEntry.create({ data: { institutionId, sequence, at, actorId, action, object, detail, salt, previousHash, hash } });
+  const told = { institutionId, at: new Date(), actorId, action, object };
+  const hash = entryHash(previousHash, sequence, salt, auditContent({ ...told, detail: detail as Prisma.JsonObject }));
+  await tx.auditEntry.create({ data: { ...told, detail, sequence, salt, previousHash, hash } });
 }

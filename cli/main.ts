@@ -6,6 +6,7 @@ import { registerDeadlineCommand } from './deadline';
 import { registerExportCommand } from './export';
 import { findDatabaseUrl } from './find-environment';
 import { registerImportCommand } from './import';
+import { registerProcessCommand } from './process';
 import { registerServeCommands } from './serve';
 import { SignInFailed } from './sign-in';
 import { StoryFailed } from '../stories/story';
@@ -19,6 +20,7 @@ registerServeCommands(program);
 registerTokenCommand(program);
 registerStoryCommand(program);
 registerDeadlineCommand(program);
+registerProcessCommand(program);
 registerImportCommand(program, findDatabaseUrl);
 registerExportCommand(program, findDatabaseUrl);
 

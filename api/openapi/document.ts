@@ -9,7 +9,6 @@ export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']
 /** OpenAPI 3.1 of the routes, from the very schemas that check the requests, in a language. */
 export function openApiDocument(routes: readonly ApiRoute[], language: Language, publicUrl: string): OpenApiDocument {
   const registry = new OpenAPIRegistry();
-  registry.register('Problem', ProblemDocument);
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'saimnieks' });
   for (const route of routes) registry.registerPath(describeRoute(route, language));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { holdsOn } from '../../registers/days';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
+import { fits } from './fits';
 import { readingRoutes, type Register } from './register';
 
 const Person = z.object({ id: z.string(), shortName: z.string(), displayName: z.string(), email: z.string(), language: z.enum(['lv', 'en']) }).meta({ id: 'Person' });
@@ -15,14 +16,10 @@ const persons: Register<typeof Person> = {
   async read(tx, { id, take, on, search }) {
     // Row-level security leaves the affiliations with the caller's institution.
     const affiliations = await tx.affiliation.findMany({ where: { personId: id, ...(on !== undefined && holdsOn(on)) }, select: { personId: true } });
-    const found = await tx.person.findMany({
-      where: {
-        id: { in: affiliations.map(({ personId }) => personId) },
-        ...(search !== undefined && { OR: (['shortName', 'displayName', 'email'] as const).map((field) => ({ [field]: { contains: search, mode: 'insensitive' as const } })) }),
-      },
-      take, orderBy: { id: 'asc' },
-    });
-    return found.map(({ id: personId, shortName, displayName, email, language }) => ({ id: personId, shortName, displayName, email, language: Person.shape.language.parse(language) }));
+    const found = await tx.person.findMany({ where: { id: { in: affiliations.map(({ personId }) => personId) } }, orderBy: { id: 'asc' } });
+    // Compared here, because a database may know capital letters of English only.
+    const wanted = found.filter(({ shortName, displayName, email }) => fits(search, shortName, displayName, email)).slice(0, take);
+    return wanted.map(({ id: personId, shortName, displayName, email, language }) => ({ id: personId, shortName, displayName, email, language: Person.shape.language.parse(language) }));
   },
 };
 

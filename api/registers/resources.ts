@@ -3,10 +3,10 @@ import { ResourceKind, rowSchemas } from '../../registers/format';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
 import { known, period, periodOf } from './columns';
+import { fits } from './fits';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
-import { fits } from './services';
 import { currentOf, versionsWanted } from './versioned';
 
 const Resource = z.object({

@@ -3,6 +3,7 @@ import { rowSchemas, ServiceStage } from '../../registers/format';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
 import { known, period, periodOf } from './columns';
+import { fits } from './fits';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
@@ -26,10 +27,6 @@ const services: Register<typeof Service> = {
     }).slice(0, slice.take);
   },
 };
-
-/** A search as people mean it: any part of a code or name, capital letters or not. */
-export const fits = (search: string | undefined, ...texts: readonly string[]): boolean =>
-  search === undefined || texts.some((text) => text.toLocaleLowerCase('lv').includes(search.toLocaleLowerCase('lv')));
 
 export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, services),

@@ -169,5 +169,5 @@ export const wordsFor = <D>() => ({
       withdraw: SideAction<D, NoInfer<S>>;
       reopen: SideAction<D, NoInfer<S>>;
     },
-  ): Process<D, S> => declared as unknown as Process<D, S>,
+  ): Process<D, S> => declared,
 });

@@ -248,7 +248,7 @@ export const changeManagementV1 = process({
       announces: (a, c) => (a.outcome === 'successful' ? [] : [{ note: 'reviewFoundIssues', task: 'PU2-22', to: toOwner(c) }]),
       exits: [{ name: 'reviewed', to: 'close' }],
     }),
-    close: step<typeof forms.Closing, never>({
+    close: step<typeof forms.Closing>({
       status: 'reviewing',
       performers: ownerOfSubject,
       form: forms.Closing,

@@ -1,8 +1,7 @@
 import { nextThing, play, until } from '../../domain/engine/support/play';
-import { openItems, problemOf } from '../../domain/engine/support/moves';
+import { answer, openItems, problemOf } from '../../domain/engine/support/moves';
 import { who } from './support/cast';
 import { accept, assess, authorise, classify, opinion, openSteps, owner, register, requested } from './support/change';
-import { answer } from '../../domain/engine/support/moves';
 
 const board = { boardMembers: [who.boardOne, who.boardTwo, who.boardThree] };
 const supplier = { partners: [{ partnerId: 'supplier', serviceId: 'permits' }] };

@@ -5,7 +5,7 @@ import type { Facts } from '../../../../domain/engine/facts';
 import { Acknowledgement } from '../../../../domain/engine/escalate';
 import type { ContentRef } from '../../../../domain/engine/fields';
 import type { Actor, Grant } from '../../../../domain/engine/performers';
-import type { CaseView, PerformerRule } from '../../../../domain/engine/process';
+import type { CaseView } from '../../../../domain/engine/process';
 import type { WorkItem } from '../../../../domain/engine/state';
 import { Refusal } from '../../../../domain/problems';
 import { record, type Move, type Played } from './play';
@@ -64,7 +64,7 @@ export const claim = (step: string, by: string): Move => (played) => {
 
 const wholeCase = (type: 'held' | 'resumed' | 'withdrawn' | 'reopened', by: string): Move => (played) => {
   const { hold, withdraw, reopen } = played.process;
-  const performers = { held: hold, resumed: hold, withdrawn: withdraw, reopened: reopen }[type].performers as PerformerRule<unknown>;
+  const performers = { held: hold, resumed: hold, withdrawn: withdraw, reopened: reopen }[type].performers;
   const rungs = [performers.of(played.state as CaseView<unknown>).flatMap(({ anyOf }) => anyOf)];
   return record(played, { type, at: played.now, reason: written, by: person(by), grant: granted(eligibility({ personId: by, rungs, excluded: [], excludedBy: '', ...played.cast })) });
 };
