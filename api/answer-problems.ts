@@ -1,5 +1,5 @@
-import type { ErrorRequestHandler, Response } from 'express';
-import { Refusal, problems } from '../domain/problems';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { Refusal, problems, type ProblemCode } from '../domain/problems';
 import type { Language } from '../messages';
 import type { Logger } from '../runtime/logger';
 import { languageOf } from './language';
@@ -11,11 +11,14 @@ const retryAfterSeconds = 2;
 /** The last handler: turns whatever was thrown into a problem document (RFC 9457). What we did not foresee is logged, and the caller learns only the request's id. */
 export const answerProblems = (logger: Logger): ErrorRequestHandler => (error: unknown, request, response, next) => {
   // Nothing can be said any more; Express closes the connection, so that the caller does not take half an answer for a whole one.
-  if (response.headersSent) return next(error);
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
   const refusal = recognise(error) ?? new Refusal('INTERNAL_ERROR');
   if (problems[refusal.code].status >= 500) logger.error({ err: error, requestId: request.id, code: refusal.code }, 'request failed');
   for (const [name, value] of Object.entries(headersOf(refusal))) response.setHeader(name, value);
-  sendProblem(response, describe(refusal, languageOf(request), String(request.id), logger));
+  sendProblem(response, describe(refusal, languageOf(request), requestIdOf(request), logger));
 };
 
 function sendProblem(response: Response, document: ProblemDocument): void {
@@ -32,9 +35,12 @@ function describe(refusal: Refusal, language: Language, requestId: string, logge
   }
 }
 
+/** `logRequests` gave it; the type of the library allows objects too. */
+const requestIdOf = ({ id }: Request): string => (typeof id === 'string' ? id : '');
+
 /** What HTTP itself asks for beside the document: RFC 6750, 9470, 9110. */
 function headersOf({ code, params }: Refusal): Record<string, string> {
-  switch (code) {
+  switch (code satisfies ProblemCode as string) {
     case 'SIGN_IN_REQUIRED':
     case 'SESSION_EXPIRED':
       return { 'WWW-Authenticate': 'Bearer' };

@@ -1,3 +1,4 @@
+import { temporal as protocol } from '@temporalio/proto';
 import type { Runtime } from '../runtime/runtime';
 import { missingMigrations } from '../runtime/migrate';
 
@@ -21,9 +22,9 @@ export async function checkReadiness({ prisma, temporal, environment }: Pick<Run
 }
 
 async function hasPollingWorker({ temporal, environment }: Pick<Runtime, 'temporal' | 'environment'>): Promise<boolean> {
-  // 1 is the queue of workflow tasks; a worker that polls it polls for activities too.
-  const { pollers } = await temporal.workflowService.describeTaskQueue({ namespace: temporal.options.namespace, taskQueue: { name: environment.taskQueue }, taskQueueType: 1 });
-  return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - longestSilenceMs);
+  // A worker that polls for workflow tasks polls for activities too.
+  const { pollers } = await temporal.workflowService.describeTaskQueue({ namespace: temporal.options.namespace, taskQueue: { name: environment.taskQueue }, taskQueueType: protocol.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW });
+  return pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - longestSilenceMs);
 }
 
 const works = (question: Promise<boolean>): Promise<boolean> => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from '../runtime/logger';
@@ -9,7 +9,7 @@ const acceptableId = /^[\w.:-]{1,64}$/;
 
 /** One line a request: what, by which id, how it ended. No body and no query (search terms may be names), no headers. */
 export const logRequests = (logger: Logger): RequestHandler =>
-  pinoHttp<IncomingMessage, ServerResponse>({
+  pinoHttp({
     logger,
     genReqId(request, response) {
       const given = request.headers['x-request-id'];

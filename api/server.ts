@@ -17,11 +17,11 @@ const longestFarewellMs = 10_000;
  */
 export async function startApi(dependencies: ApiDependencies): Promise<RunningPart & { url: string }> {
   const { port, publicUrl } = dependencies.environment;
-  const { app, close } = createApp(dependencies);
-  const server = createServer(app).on('clientError', answerGarbage);
+  const api = createApp(dependencies);
+  const server = createServer(api.app).on('clientError', answerGarbage);
   server.listen(port, isLoopback(publicUrl) ? '127.0.0.1' : undefined);
   await once(server, 'listening').catch(async (error: unknown) => {
-    await close();
+    await api.close();
     throw error;
   });
   return {
@@ -32,7 +32,7 @@ export async function startApi(dependencies: ApiDependencies): Promise<RunningPa
       const impatience = setTimeout(() => server.closeAllConnections(), longestFarewellMs);
       await closed;
       clearTimeout(impatience);
-      await close();
+      await api.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import enAudit from './en/audit.json';
 import enCases from './en/cases.json';
 import enEmbedded from './en/embedded.json';
 import enEngine from './en/engine.json';
@@ -10,6 +11,7 @@ import enRegisters from './en/registers.json';
 import enRoles from './en/roles.json';
 import enTime from './en/time.json';
 import enUi from './en/ui.json';
+import lvAudit from './lv/audit.json';
 import lvCases from './lv/cases.json';
 import lvEmbedded from './lv/embedded.json';
 import lvEngine from './lv/engine.json';
@@ -27,8 +29,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvNotices, ...lvProblems, ...lvChangeManagement, ...lvRegisters, ...lvRoles, ...lvTime, ...lvUi },
-  en: { ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enNotices, ...enProblems, ...enChangeManagement, ...enRegisters, ...enRoles, ...enTime, ...enUi },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvNotices, ...lvProblems, ...lvChangeManagement, ...lvRegisters, ...lvRoles, ...lvTime, ...lvUi },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enNotices, ...enProblems, ...enChangeManagement, ...enRegisters, ...enRoles, ...enTime, ...enUi },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

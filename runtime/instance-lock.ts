@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from './error-code';
 import { readJsonFile } from './private-files';
 import { identify, isRunning, ProcessIdentity } from './processes';
 
@@ -8,7 +10,7 @@ export type InstanceLock = { isMine: true; release: () => Promise<void> } | { is
 /** One system at a time on a data folder. The lock of a killed system is recognised by its process being gone. */
 export async function lockInstance(dataFolder: string): Promise<InstanceLock> {
   const path = join(dataFolder, 'instance.json');
-  const beside = `${path}.${process.pid}`;
+  const beside = `${path}.${randomUUID()}`;
   await mkdir(dataFolder, { recursive: true });
   await writeFile(beside, JSON.stringify(await identify(process.pid)));
   try {
@@ -29,7 +31,7 @@ async function isLinked(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
 }

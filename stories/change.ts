@@ -7,7 +7,7 @@ const board = ['sandra.klavina', 'normunds.grinbergs', 'elina.skujina'] as const
 
 /** A normal, high-risk change from request to review, with everything that can be in its way. */
 export async function changeStory(story: Story): Promise<void> {
-  const freeze = { code: `STASTS-${story.mark}`, nameLv: 'Stāsta izmaiņu pārtraukums', nameEn: 'Freeze of the story', startsAt: inDays(18).toISOString(), endsAt: inDays(22).toISOString(), subjects: ['DZD'] };
+  const freeze = { code: `STASTS-${story.mark}`, nameLv: 'Stāsta izmaiņu pārtraukums', nameEn: 'Freeze of the story', from: inDays(18).toISOString(), to: inDays(22).toISOString(), subjects: ['DZD'] };
   const [implementer = '', verifier = ''] = await idsOf(story, 'anna.berzina', ['edgars.silins', 'zane.balode']);
 
   story.say('Lieta, kas izmaiņu pieprasa, un pati izmaiņa');

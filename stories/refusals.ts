@@ -1,4 +1,4 @@
-import { assessed, complete, normal, provesItself } from './change-steps';
+import { assessed, complete, idsOf, implemented, informed, normal, planned, provesItself, verified } from './change-steps';
 import type { Story } from './story';
 
 /** What must be refused, and who can instead. */
@@ -19,15 +19,37 @@ export async function refusalsStory(story: Story): Promise<void> {
     change = await story.decide(owner, change, 'consult', { outcome: 'for' }, ({ id }) => id === next?.id);
   }
   await story.expectRefused('anna.berzina', change, 'authorise', { outcome: 'approved' }, 'FOUR_EYES');
-  await story.expectRefused('martins.liepins', change, 'authorise', { outcome: 'approved' }, 'NOT_YOUR_ROLE');
+  story.say('Aizvietotājs, kura termiņš ir beidzies, lietu vairs nepazīst');
+  await story.expectRefused('martins.liepins', change, 'authorise', { outcome: 'approved' }, 'NOT_FOUND');
   story.say('Cita iestāde lietu pat nepazīst');
   await story.expectProblem('laura.jansone', `/cases/${change.caseId}/work-items/${change.openItems[0]?.id ?? ''}`, { answer: { outcome: 'approved' } }, 'NOT_FOUND');
   story.say('Pašreizējais aizvietotājs drīkst');
   change = await story.decide('janis.kalnins', change, 'authorise', { outcome: 'approved' });
 
-  story.say('Tas pats, bet lemj nākamais līmenis, un izvērtēšanas posmā atsaukt vairs nevar');
+  story.say('Atsaukt drīkst, kas pieteica vai pārvalda; atceltu lietu neatver');
   await story.expectProblem('edgars.silins', `/cases/${change.caseId}/withdraw`, { reason: 'Man tā vairs nav vajadzīga, lūdzu slēgt.' }, 'NOT_YOUR_ROLE');
   await story.act('anna.berzina', `/cases/${change.caseId}/withdraw`, { reason: 'Vajadzība ir zudusi, tekstu mainīs citādi.' });
   await story.expectProblem('anna.berzina', `/cases/${change.caseId}/reopen`, { reason: 'Tomēr vajadzētu to atvērt vēlreiz.' }, 'CANNOT_REOPEN');
   await provesItself(story, 'anna.berzina', change);
+  await noCancellationInReview(story);
+}
+
+/** R25: what is carried out and verified can only be reviewed. */
+async function noCancellationInReview(story: Story): Promise<void> {
+  story.say('Izvērtēšanas posmā izmaiņu vairs neatceļ');
+  const [implementer = '', verifier = ''] = await idsOf(story, 'anna.berzina', ['edgars.silins', 'zane.balode']);
+  let change = await story.open('zane.balode', { title: `Pogas uzraksta labojums (${story.mark})`, subject: { type: 'resource', code: 'DZE' } });
+  change = await story.decide('andris.eglitis', change, 'register', complete);
+  change = await story.decide('andris.eglitis', change, 'classify', { outcome: 'standard', category: 'content', modelCode: 'TEKSTA-LABOJUMS' });
+  const inAMoment = new Date(Date.now() + 5_000);
+  change = await story.decide('andris.eglitis', change, 'plan', planned({ implementer, verifier }, inAMoment, 1));
+  change = await story.decide('andris.eglitis', change, 'inform', informed);
+  await story.eventually('logs ir atvērts, ieviešana var sākties', async () => {
+    change = await story.state('andris.eglitis', change);
+    return change.openItems.some(({ step }) => step === 'implement');
+  });
+  change = await story.decide('edgars.silins', change, 'implement', implemented);
+  change = await story.decide('zane.balode', change, 'verify', verified);
+  await story.expectProblem('zane.balode', `/cases/${change.caseId}/withdraw`, { reason: 'Tomēr labāk būtu atcelt visu šo izmaiņu.' }, 'CHANGE_IN_REVIEW');
+  await provesItself(story, 'andris.eglitis', change);
 }

@@ -2,6 +2,7 @@ import { Worker } from '@temporalio/worker';
 import { caseActivities } from '../activities/cases';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
+import { workflowBundle } from './workflow-bundle';
 
 /** Polls for cases. Pollers grow with the load: with the defaults 32 people at once wait five times as long at p99. */
 export async function startWorker({ environment, prisma, logger }: Runtime): Promise<RunningPart> {
@@ -10,7 +11,7 @@ export async function startWorker({ environment, prisma, logger }: Runtime): Pro
     connection,
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue: environment.taskQueue,
-    workflowsPath: require.resolve('../workflows/index.ts'),
+    workflowBundle: await workflowBundle(),
     activities: caseActivities({ prisma }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },

@@ -100,7 +100,7 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
 };
 
 /** What a change of the subject may disturb: itself, what depends on it, and what it stands on. */
-async function touched(tx: Transaction, subject: Subject, on: string): Promise<string[]> {
+export async function touched(tx: Transaction, subject: Subject, on: string): Promise<string[]> {
   const found = registerSubject(subject);
   if (found === undefined) return [];
   const above = (await affectedBy(tx, found, on)).map(({ id }) => id);

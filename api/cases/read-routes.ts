@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { openItemsOf } from '../../domain/engine/answer-of';
-import { contentRefsIn } from '../../content/content-refs';
-import { ContentRef } from '../../domain/engine/fields';
-import type { StoredEvent } from '../../domain/engine/events';
 import { say } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
 import { route, type ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { sendActed } from './act';
@@ -21,13 +17,9 @@ const CaseView = z.object({
   links: z.array(z.object({ type: z.string(), from: z.string(), to: z.string() })),
 });
 
-const Timeline = z.object({
-  items: z.array(z.object({ sequence: z.number(), at: z.string(), recordedAt: z.string(), type: z.string(), step: z.string().nullable(), outcome: z.string().nullable(), person: z.string().nullable(), actsFor: z.string().nullable(), answer: z.unknown(), event: z.unknown() })),
-});
-
 const OfCase = z.strictObject({ id: z.string() });
 
-/** Reading a case: where it stands, and its log in the order of events. */
+/** Reading a case: where it stands, and what became of an act. */
 export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
     method: 'get', path: '/cases/:id', operation: 'readCase', params: OfCase, answers: { 200: CaseView },
@@ -54,24 +46,6 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     },
   }),
   route({
-    method: 'get', path: '/cases/:id/timeline', operation: 'readTimeline', params: OfCase, answers: { 200: Timeline },
-    async handle({ caller, params: { id } }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
-      const items = await withinCase(dependencies, found, async (tx) => {
-        const rows = await tx.caseEvent.findMany({ where: { caseId: id }, orderBy: { sequence: 'asc' } });
-        const events = rows.map((row) => ({ row, event: row.event as unknown as StoredEvent }));
-        const texts = await dependencies.contents.read(tx, id, events.flatMap(({ event }) => contentRefsIn(event).map(({ content }) => content)));
-        const persons = await personNames(tx, events.flatMap(({ event }) => personsOf(event)));
-        return events.map(({ row, event }) => ({
-          sequence: row.sequence, at: event.at, recordedAt: row.recordedAt.toISOString(), type: event.type, step: stepOf(event, found.state.items), outcome: outcomeOf(event),
-          person: persons.get(personsOf(event)[0] ?? '') ?? null, actsFor: 'grant' in event && event.grant.deputyFor !== undefined ? (persons.get(event.grant.deputyFor) ?? null) : null,
-          answer: withTexts('answer' in event ? event.answer : 'request' in event ? event.request : 'reason' in event ? { reason: event.reason } : 'correction' in event ? { correction: event.correction } : null, texts), event,
-        }));
-      });
-      response.set('Cache-Control', 'no-store').json({ items });
-    },
-  }),
-  route({
     method: 'get', path: '/cases/:id/acts/:act', operation: 'readAct', params: z.strictObject({ id: z.string(), act: z.string().regex(/^[0-9a-f]{32}$/) }), answers: { 200: Acted, 202: Pending },
     async handle({ caller, params: { id, act }, language }, request, response) {
       const found = await findCase(dependencies, caller, id);
@@ -81,22 +55,3 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     },
   }),
 ];
-
-const stepOf = (event: StoredEvent, items: Readonly<Record<string, { step: string }>>): string | null => ('item' in event ? (items[event.item]?.step ?? null) : 'step' in event ? event.step : null);
-const outcomeOf = (event: StoredEvent): string | null => ('answer' in event && typeof event.answer['outcome'] === 'string' ? event.answer['outcome'] : null);
-const personsOf = (event: StoredEvent): string[] => ('by' in event && event.by.kind === 'person' ? [event.by.personId, ...('grant' in event && event.grant.deputyFor !== undefined ? [event.grant.deputyFor] : [])] : []);
-
-async function personNames(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
-  const persons = await tx.person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, displayName: true } });
-  return new Map(persons.map(({ id, displayName }) => [id, displayName]));
-}
-
-/** Puts each text back in the place of its reference; what was erased is null. */
-function withTexts(value: unknown, texts: ReadonlyMap<string, Buffer>): unknown {
-  const ref = ContentRef.safeParse(value);
-  if (ref.success) return texts.get(ref.data.content)?.toString('utf8') ?? null;
-  if (Array.isArray(value)) return value.map((entry) => withTexts(entry, texts));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withTexts(entry, texts)]));
-}
-

@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import { Router, type Request } from 'express';
 import { authorizationCodeGrant, buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge, ClientError, randomNonce, randomPKCECodeVerifier, randomState, ResponseBodyError, AuthorizationResponseError } from 'openid-client';
 import { z } from 'zod';
@@ -78,9 +79,6 @@ function refuseSignIn(error: unknown): never {
   throw new Refusal('TEMPORARILY_UNAVAILABLE');
 }
 
-const saveSession = (request: Request) => settled((done) => request.session.save(done));
-const regenerateSession = (request: Request) => settled((done) => request.session.regenerate(done));
-const destroySession = (request: Request) => settled((done) => request.session.destroy(done));
-
-const settled = (act: (done: (error: unknown) => void) => void) =>
-  new Promise<void>((resolve, reject) => act((error) => (error ? reject(error instanceof Error ? error : new Error(String(error))) : resolve())));
+const saveSession = promisify((request: Request, done: (error: unknown) => void) => request.session.save(done));
+const regenerateSession = promisify((request: Request, done: (error: unknown) => void) => request.session.regenerate(done));
+const destroySession = promisify((request: Request, done: (error: unknown) => void) => request.session.destroy(done));

@@ -67,7 +67,11 @@ function faultsOfIssue(issue: z.core.$ZodIssue, part: RequestPart): Fault[] {
       return [faultAt('too_big', { origin: issue.origin, maximum: Number(issue.maximum) })];
     case 'invalid_format':
       return [faultAt('invalid_format', { format: issue.format })];
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
       return [faultAt('invalid')];
   }
 }

@@ -17,20 +17,19 @@ export function recognise(error: unknown): Refusal | undefined {
 
 const refuse = (code: ProblemCode | undefined) => code && new Refusal(code);
 
-const RequestError = z.object({ type: z.string().optional(), code: z.string().optional(), status: z.number().optional() });
+const RequestError = z.object({ name: z.string(), message: z.string(), type: z.string().optional(), code: z.string().optional(), status: z.number().optional() });
 
 /** Of body-parser (`type`), multer (`code`), and Express itself, which gives a malformed address the status 400. */
 function codeOfRequestError(error: unknown): ProblemCode | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { type, code, status } = RequestError.safeParse(error).data ?? {};
+  const { name, message = '', type, code, status } = RequestError.safeParse(error).data ?? {};
   if (type === 'entity.parse.failed') return 'MALFORMED_JSON';
   if (type === 'entity.too.large') return 'BODY_TOO_LARGE';
   if (code === 'LIMIT_FILE_SIZE') return 'ATTACHMENT_TOO_LARGE';
   if (status === 415) return 'UNSUPPORTED_MEDIA_TYPE';
   if (status === 404) return 'NOT_FOUND';
-  if (error.name === 'MulterError' || (status !== undefined && status >= 400 && status < 500)) return 'INVALID_REQUEST';
+  if (name === 'MulterError' || (status !== undefined && status >= 400 && status < 500)) return 'INVALID_REQUEST';
   // busboy, within multer, gives a cut or shapeless multipart body no code.
-  return /^(Unexpected end of form|Multipart: Boundary not found|Malformed part header)$/.test(error.message) ? 'INVALID_REQUEST' : undefined;
+  return /^(Unexpected end of form|Multipart: Boundary not found|Malformed part header)$/.test(message) ? 'INVALID_REQUEST' : undefined;
 }
 
 const FromPostgres = z.object({ meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }) });

@@ -16,8 +16,8 @@ const ChangeModel = z.object({
 const changeModels: Register<typeof ChangeModel> = {
   path: '/change-models', plural: 'ChangeModels', singular: 'ChangeModel', Item: ChangeModel,
   async read(tx, { id, take }) {
-    return (await tx.changeModel.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(({ institutionId: _own, subjectType, validFrom, validTo, approvedByPersonId, approvedAt, ...row }) => ({
-      ...row, subjectType: ChangeModel.shape.subjectType.parse(subjectType), ...periodOf({ validFrom, validTo }), approvedByPersonId: known(approvedByPersonId), approvedAt: approvedAt?.toISOString(),
+    return (await tx.changeModel.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(({ id: modelId, code, version, nameLv, nameEn, subjectType, subjectIds, procedure, backoutPlan, approvedByPersonId, approvedAt, ...row }) => ({
+      id: modelId, code, version, nameLv, nameEn, subjectType: ChangeModel.shape.subjectType.parse(subjectType), subjectIds, procedure, backoutPlan, ...periodOf(row), approvedByPersonId: known(approvedByPersonId), approvedAt: approvedAt?.toISOString(),
     }));
   },
 };
@@ -28,7 +28,7 @@ const Proposal = rowSchemas.changeModels.omit({ version: true, approvedBy: true,
 export const changeModelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, changeModels),
   creatingRoute(prisma, changeModels, Proposal, async (tx, caller, row) => {
-    const keeper = await requireHolder(tx, caller, [...registerKeepers]);
+    const keeper = await requireHolder(tx, caller, registerKeepers);
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`change-model:${keeper.institutionId}:${row.code}`}))`;
     const { _max: { version } } = await tx.changeModel.aggregate({ where: { code: row.code }, _max: { version: true } });
     const next = (version ?? 0) + 1;

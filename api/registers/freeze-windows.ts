@@ -16,8 +16,8 @@ const FreezeWindow = z.object({
 const freezeWindows: Register<typeof FreezeWindow> = {
   path: '/freeze-windows', plural: 'FreezeWindows', singular: 'FreezeWindow', Item: FreezeWindow,
   async read(tx, { id, take }) {
-    return (await tx.freezeWindow.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(({ institutionId: _own, startsAt, endsAt, cancelledAt, ...row }) => ({
-      ...row, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), cancelledAt: cancelledAt?.toISOString(),
+    return (await tx.freezeWindow.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(({ id: windowId, code, nameLv, nameEn, startsAt, endsAt, subjectIds, cancelledAt }) => ({
+      id: windowId, code, nameLv, nameEn, subjectIds, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), cancelledAt: cancelledAt?.toISOString(),
     }));
   },
 };

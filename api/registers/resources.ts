@@ -35,9 +35,12 @@ export const resourceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     return (await tx.resource.findFirstOrThrow({ where: { code: row.code } })).id;
   }),
   // What has begun is not rewritten (R34): the version in force ends as the new one begins.
-  changingRoute(prisma, resources, { operation: 'changeResource', body: rowSchemas.resources.omit({ code: true }) }, async (tx, { caller, body, item: { id: _id, ...current } }) => {
+  changingRoute(prisma, resources, { operation: 'changeResource', body: rowSchemas.resources.omit({ code: true }) }, async (tx, { caller, body, item: current }) => {
     const keeper = await requireHolder(tx, caller, registerKeepers);
-    if (body.from > current.from && (current.to ?? '9999') > body.from) await saveRow(tx, keeper, 'resources', { ...current, to: body.from });
+    if (body.from > current.from && (current.to ?? '9999') > body.from) await saveRow(tx, keeper, 'resources', { ...rowOf(current), to: body.from });
     await saveRow(tx, keeper, 'resources', { ...body, code: current.code });
   }),
 ];
+
+/** A resource as an import would give it. */
+const rowOf = ({ code, nameLv, nameEn, kind, usersEmail, from }: z.infer<typeof Resource>) => ({ code, nameLv, nameEn, kind, usersEmail, from });

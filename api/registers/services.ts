@@ -35,9 +35,12 @@ export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     return (await tx.service.findFirstOrThrow({ where: { code: row.code } })).id;
   }),
   // What has begun is not rewritten (R34): the version in force ends as the new one begins.
-  changingRoute(prisma, services, { operation: 'changeService', body: rowSchemas.services.omit({ code: true }) }, async (tx, { caller, body, item: { id: _id, ...current } }) => {
+  changingRoute(prisma, services, { operation: 'changeService', body: rowSchemas.services.omit({ code: true }) }, async (tx, { caller, body, item: current }) => {
     const keeper = await requireHolder(tx, caller, registerKeepers);
-    if (body.from > current.from && (current.to ?? '9999') > body.from) await saveRow(tx, keeper, 'services', { ...current, to: body.from });
+    if (body.from > current.from && (current.to ?? '9999') > body.from) await saveRow(tx, keeper, 'services', { ...rowOf(current), to: body.from });
     await saveRow(tx, keeper, 'services', { ...body, code: current.code });
   }),
 ];
+
+/** A service as an import would give it. */
+const rowOf = ({ code, nameLv, nameEn, stage, importance, usersEmail, from }: z.infer<typeof Service>) => ({ code, nameLv, nameEn, stage, importance, usersEmail, from });

@@ -1,9 +1,11 @@
-import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { signIn, SignInFailed } from '../../cli/sign-in';
+import { signInAsSystem } from '../../cli/sign-in-as-system';
+import { readDemonstration } from '../../runtime/embedded/demonstration';
 import { testServers } from '../support/servers';
 
-const { variables: { OIDC_ISSUER: issuer = '' }, pickerSecret } = testServers();
+const { variables: { OIDC_ISSUER: issuer = '', OIDC_CLIENT_SECRET: webClientSecret = '' }, pickerSecret } = testServers();
 const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
 const verify = async (token: string) => (await jwtVerify(token, keys, { issuer, audience: 'urn:saimnieks:api' })).payload;
 const anna = { issuer, pickerSecret, subject: 'anna.berzina' };
@@ -24,4 +26,13 @@ test('asking for a fresh sign-in moves the time of authentication on', async () 
 test('an unknown person and a wrong secret are refused in words', async () => {
   await expect(signIn({ ...anna, subject: 'nobody' })).rejects.toThrow(new SignInFailed('There is no demonstration person "nobody".'));
   await expect(signIn({ ...anna, pickerSecret: 'guessed' })).rejects.toThrow(new SignInFailed('The secret of the sign-in page is not right.'));
+});
+
+test('a system signs in with credentials of its own', async () => {
+  const { systems } = await readDemonstration(webClientSecret);
+  const [system] = systems;
+  if (!system) throw new Error('the demonstration has no system');
+  const { accessToken } = await signInAsSystem(issuer, system);
+  await expect(verify(accessToken)).resolves.toMatchObject({ sub: system.clientId, client_id: system.clientId });
+  await expect(signInAsSystem(issuer, { ...system, clientSecret: 'guessed' })).rejects.toMatchObject({ error: 'invalid_client' });
 });

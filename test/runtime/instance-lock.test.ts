@@ -24,11 +24,15 @@ test('a released folder is free', () => inTemporaryFolder(async (folder) => {
 
 test('the lock of a killed system does not hold', () => inTemporaryFolder(async (folder) => {
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-  await once(other, 'spawn');
-  await writeFile(join(folder, 'instance.json'), JSON.stringify(await identify(other.pid ?? 0)));
-  await expect(lockInstance(folder)).resolves.toMatchObject({ isMine: false, holder: { pid: other.pid } });
-  other.kill('SIGKILL');
-  await once(other, 'exit');
+  const ended = once(other, 'exit');
+  try {
+    await once(other, 'spawn');
+    await writeFile(join(folder, 'instance.json'), JSON.stringify(await identify(other.pid ?? 0)));
+    await expect(lockInstance(folder)).resolves.toMatchObject({ isMine: false, holder: { pid: other.pid } });
+  } finally {
+    other.kill('SIGKILL');
+    await ended;
+  }
   await expect(lockInstance(folder)).resolves.toMatchObject({ isMine: true });
 }));
 

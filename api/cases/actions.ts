@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { wantedFor, type Wanted } from '../../access/may-act';
+import { assertPossible } from '../../domain/engine/decide';
+import type { NewEvent } from '../../domain/engine/events';
+import type { Grant } from '../../domain/engine/performers';
+import type { WorkItem } from '../../domain/engine/state';
+import { Refusal } from '../../domain/problems';
+import { say, type Language } from '../../messages';
+import type { Transaction } from '../../registers/transaction';
+import { route, type ApiRoute } from '../route';
+import { wantedOfCase } from './act';
+import type { CaseDependencies } from './dependencies';
+import { explainRight } from './explain-right';
+import { findCase, nowOf, withinCase, type FoundCase } from './find-case';
+import { stepTitle } from './names';
+import { SaidReason, sayRefusal } from './reasons';
+
+const ActionView = z.object({
+  action: z.string(), item: z.string().nullable(), step: z.string().nullable(), name: z.string(), about: z.string(), may: z.boolean(), reasons: z.array(SaidReason),
+  /** Fields of the request's body. */
+  fields: z.array(z.object({ name: z.string(), title: z.string() })),
+});
+
+const OfCase = z.strictObject({ id: z.string() });
+
+/** What the caller may do with the case besides answering, and why not what they may not. */
+export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
+  route({
+    method: 'get', path: '/cases/:id/actions', operation: 'listActions', params: OfCase, answers: { 200: z.object({ items: z.array(ActionView) }) },
+    async handle({ caller, params: { id }, language }, _request, response) {
+      if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
+      const found = await findCase(dependencies, caller, id);
+      const items = await withinCase(dependencies, found, async (tx) => {
+        const views = [];
+        // One after another: they share the connection of one transaction.
+        for (const possible of [...caseActions(found), ...itemActions(found)]) views.push(await viewAction(tx, found, caller.personId, possible, language));
+        return views;
+      });
+      response.set('Cache-Control', 'no-store').json({ items });
+    },
+  }),
+];
+
+type ActionName = 'hold' | 'resume' | 'withdraw' | 'reopen' | 'correct' | 'claim' | 'release' | 'delegate';
+
+interface Possible {
+  action: ActionName;
+  item?: WorkItem;
+  wanted: Wanted;
+  refused: Refusal | undefined;
+  fields: readonly string[];
+}
+
+function caseActions(found: FoundCase): Possible[] {
+  const reason = ['reason'];
+  return [
+    { action: 'hold', wanted: wantedOfCase('hold')(found), refused: refusalOf(found, { type: 'held' }), fields: reason },
+    { action: 'resume', wanted: wantedOfCase('hold')(found), refused: refusalOf(found, { type: 'resumed' }), fields: reason },
+    { action: 'withdraw', wanted: wantedOfCase('withdraw')(found), refused: refusalOf(found, { type: 'withdrawn' }), fields: reason },
+    { action: 'reopen', wanted: wantedOfCase('reopen')(found), refused: refusalOf(found, { type: 'reopened' }), fields: reason },
+    { action: 'correct', wanted: wantedOfCase('hold')(found), refused: undefined, fields: ['correction'] },
+  ];
+}
+
+function itemActions(found: FoundCase): Possible[] {
+  const { process, state } = found;
+  return Object.values(state.items).filter(({ open }) => open).flatMap((item): Possible[] => {
+    const claiming = wantedFor(process, state, item);
+    // Anybody eligible may take a claim back or pass it on.
+    const passing = { ...claiming, claimedBy: undefined };
+    return [
+      { action: 'claim', item, wanted: claiming, refused: actionsOnItem.claim(found, item), fields: [] },
+      ...(item.claimedBy === undefined ? [] : [{ action: 'release' as const, item, wanted: passing, refused: actionsOnItem.release(found, item), fields: [] }]),
+      { action: 'delegate', item, wanted: passing, refused: actionsOnItem.release(found, item), fields: ['to'] },
+    ];
+  });
+}
+
+/** What the case's own state refuses, before anybody's rights are looked at. */
+export const actionsOnItem = {
+  decide: (found: FoundCase, item: WorkItem) => refusalOf(found, { type: 'answered', item: item.id, answer: {} }),
+  claim: (found: FoundCase, item: WorkItem) => (item.claimedBy === undefined ? refusalOf(found, { type: 'claimed', item: item.id }) : undefined),
+  release: (found: FoundCase, item: WorkItem) => refusalOf(found, { type: 'released', item: item.id }),
+};
+
+type Tried = { type: 'held' | 'resumed' | 'withdrawn' | 'reopened' } | { type: 'claimed' | 'released'; item: string } | { type: 'answered'; item: string; answer: Record<string, unknown> };
+
+/** Asks the engine itself, with an act of nobody in particular; nothing comes of it. */
+function refusalOf(found: FoundCase, tried: Tried): Refusal | undefined {
+  const { process, state, institutionId } = found;
+  const grant: Grant = { performer: { caseFunction: 'requester', personId: '', institutionId }, rung: 0 };
+  const event = { reason: { content: '', commitment: '' }, ...tried, id: '', at: nowOf(found), by: { kind: 'person', personId: '', institutionId }, grant } as NewEvent;
+  try {
+    assertPossible(process, state, event);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+async function viewAction(tx: Transaction, found: FoundCase, personId: string, { action, item, wanted, refused, fields }: Possible, language: Language): Promise<z.infer<typeof ActionView>> {
+  const right = await explainRight(tx, found, personId, wanted, language);
+  return {
+    action, item: item?.id ?? null, step: item === undefined ? null : stepTitle(language, found.task, item.step, item.kind), name: say(language, `engine.action.${action}`), about: say(language, `engine.action.${action}.about`),
+    may: right.may && refused === undefined, reasons: refused === undefined ? right.reasons : [sayRefusal(refused, language), ...right.reasons],
+    fields: fields.map((name) => ({ name, title: say(language, `engine.action.field.${name}`) })),
+  };
+}

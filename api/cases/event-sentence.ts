@@ -1,0 +1,111 @@
+import type { StoredEvent } from '../../domain/engine/events';
+import type { Actor } from '../../domain/engine/performers';
+import { unreachable } from '../../domain/unreachable';
+import { catalogue, say, type Language } from '../../messages';
+import type { FoundCase } from './find-case';
+import { areaOf, stepTitle } from './names';
+import { sayInstant } from './say-instant';
+
+export interface SentenceNames {
+  persons: ReadonlyMap<string, string>;
+  /** Of freeze windows, by id and by code. */
+  windows: ReadonlyMap<string, string>;
+  /** Numbers of other cases, by id. */
+  numbers: ReadonlyMap<string, string>;
+}
+
+/** What happened, as one sentence for people. */
+export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCase, 'task' | 'state'>, names: SentenceNames, language: Language): string {
+  const tell = (key: string, params: Record<string, string | number> = {}): string => say(language, `engine.event.${key}`, params);
+  switch (event.type) {
+    case 'opened':
+      return tell('opened', { person: actorName(event.by) });
+    case 'answered':
+      return tell('answered', { ...acting(event), step: itemTitle(event.item), outcome: answeredWords(event.item, event.answer['outcome']) });
+    case 'claimed':
+    case 'released':
+      return tell(event.type, { ...acting(event), step: itemTitle(event.item) });
+    case 'delegated':
+      return tell('delegated', { ...acting(event), step: itemTitle(event.item), to: personName(event.to) });
+    case 'held':
+    case 'resumed':
+    case 'withdrawn':
+    case 'reopened':
+      return tell(event.type, acting(event));
+    case 'corrected':
+      return tell('corrected', { ...acting(event), sequence: event.entry });
+    case 'timeReached':
+      return tell(event.moment === 'due' ? `timeReached.due.${state.clocks[event.clockId]?.passed ?? 'escalate'}` : `timeReached.${event.moment}`, clockParams(event.clockId, event.moment === 'due' ? event.at : undefined));
+    case 'waited':
+      return tell('waited', { step: stepTitle(language, task, event.step, 'task') });
+    case 'frozen':
+      return tell('frozen', { window: names.windows.get(event.window.code) ?? event.window.code, startsAt: sayInstant(language, event.window.startsAt), endsAt: sayInstant(language, event.window.endsAt) });
+    case 'caseEnded':
+      return tell('caseEnded', { number: event.number, result: resultName(event.number, event.result) });
+    default:
+      return unreachable(event);
+  }
+
+  function acting({ by, grant }: Extract<StoredEvent, { grant: unknown }>): { person: string; deputyFor: string } {
+    return { person: actorName(by), deputyFor: grant.deputyFor === undefined ? 'none' : personName(grant.deputyFor) };
+  }
+
+  function personName(id: string): string {
+    return names.persons.get(id) ?? say(language, 'cases.somebody');
+  }
+
+  function actorName(actor: Actor): string {
+    switch (actor.kind) {
+      case 'person':
+        return personName(actor.personId);
+      case 'client':
+        return say(language, 'engine.actor.client', { name: actor.clientId });
+      case 'case':
+        return say(language, 'engine.actor.case', { number: names.numbers.get(actor.caseId) ?? '…' });
+      case 'system':
+        return say(language, 'engine.actor.system');
+    }
+  }
+
+  function itemTitle(id: string): string {
+    const item = state.items[id];
+    if (item === undefined) return id;
+    const step = stepTitle(language, task, item.step, 'task');
+    return item.kind === 'task' ? step : say(language, 'engine.escalation.title', { step });
+  }
+
+  function answeredWords(id: string, outcome: unknown): string {
+    const item = state.items[id];
+    if (item === undefined || typeof outcome !== 'string') return '';
+    return say(language, item.kind === 'escalation' ? `engine.escalation.answered.${outcome}` : `${areaOf(task)}.step.${item.step}.answered.${outcome}`);
+  }
+
+  function clockParams(clockId: string, passedAt: string | undefined): Record<string, string> {
+    const clock = state.clocks[clockId];
+    if (clock === undefined) return { limit: clockId, step: clockId, dueAt: '' };
+    return { limit: say(language, `time.limit.${clock.rule}`), step: stepTitle(language, task, clock.step, 'task'), dueAt: sayInstant(language, passedAt ?? clock.due?.dueAt ?? state.openedAt) };
+  }
+
+  function resultName(number: string, result: string): string {
+    const [of = task] = number.split('/');
+    const key = `${areaOf(of)}.result.${result}`;
+    return key in catalogue[language] ? say(language, key) : result;
+  }
+}
+
+export type EventKind = 'person' | 'clock' | 'other';
+
+/** Who or what made it happen: somebody, time, or another case and the calendar. */
+export function kindOf(event: StoredEvent): EventKind {
+  if (event.type === 'timeReached' || event.type === 'waited') return 'clock';
+  return 'by' in event && (event.by.kind === 'person' || event.by.kind === 'client') ? 'person' : 'other';
+}
+
+/** Everybody an event names, to look their names up. */
+export function personsNamedIn(event: StoredEvent): string[] {
+  return [
+    ...('by' in event && event.by.kind === 'person' ? [event.by.personId] : []),
+    ...('grant' in event && event.grant.deputyFor !== undefined ? [event.grant.deputyFor] : []),
+    ...(event.type === 'delegated' ? [event.to] : []),
+  ];
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Process } from '../../domain/engine/process';
+import type { WorkItem } from '../../domain/engine/state';
+import { Acknowledgement } from '../../domain/engine/escalate';
+import { say, type Language } from '../../messages';
+import { areaOf } from './names';
+
+/** The form that a work item asks for, and below which keys of the catalogue its words stand. */
+export interface ItemForm {
+  form: z.ZodObject;
+  words: string;
+}
+
+export function formOfItem(process: Process<unknown>, item: WorkItem): ItemForm {
+  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
+  return step?.kind === 'task' ? { form: step.form, words: `${areaOf(process.code)}.step.${item.step}` } : { form: Acknowledgement, words: 'engine.escalation' };
+}
+
+type Schema = z.core.JSONSchema.BaseSchema;
+
+/** The form as JSON Schema in a language: each field with its title, each fixed word with its own, as a screen shows them. */
+export function formSchema({ form, words }: ItemForm, language: Language): Schema {
+  const schema = z.toJSONSchema(form) as Schema;
+  const properties = Object.entries(schema.properties ?? {}).map(([field, property]) => [field, titled(property as Schema, field)] as const);
+  return { ...schema, properties: Object.fromEntries(properties) };
+
+  function titled(property: Schema, field: string): Schema {
+    return { title: say(language, `${words}.field.${field}`), ...withOptions(property, field) };
+  }
+
+  /** Standard JSON Schema has no names for the words of an `enum`; as `oneOf` each constant has its title. */
+  function withOptions(property: Schema, field: string): Schema {
+    const { enum: options, const: only, items, ...rest } = property;
+    if (typeof items === 'object' && !Array.isArray(items)) return { ...rest, items: withOptions(items as Schema, field) };
+    const all = options ?? (only === undefined ? [] : [only]);
+    return all.length === 0 ? property : { ...rest, oneOf: all.map((word) => ({ const: word, title: optionTitle(field, String(word)) })) };
+  }
+
+  function optionTitle(field: string, word: string): string {
+    return say(language, field === 'outcome' ? `${words}.outcome.${word}` : `${words}.option.${field}.${word}`);
+  }
+}

@@ -1,0 +1,72 @@
+import { mayReadCase } from '../../access/may-read';
+import { Prisma } from '../../generated/prisma/client';
+import type { Transaction } from '../../registers/transaction';
+import type { InTime } from './place-in-time';
+
+export interface FoundRow {
+  id: string;
+  institutionId: string;
+  number: string;
+  title: string;
+  task: string;
+  status: string;
+  result: string | null;
+  variant: string | null;
+  subjectType: string;
+  subjectId: string | null;
+  openedAt: Date;
+  closedAt: Date | null;
+  nextDueAt: Date | null;
+  scheduledFrom: Date | null;
+  scheduledTo: Date | null;
+}
+
+export interface CaseSearch {
+  /** Absent for a system, which reads every case of its institution. */
+  reader: { personId: string; institutionId: string; on: string } | undefined;
+  task?: string;
+  status?: string;
+  variant?: string;
+  number?: string;
+  /** In title, number and the code of the subject. */
+  search?: string;
+  /** Code of the service or resource. */
+  subject?: string;
+  openedFrom?: Date;
+  openedBefore?: Date;
+  state: 'open' | 'closed' | 'all';
+  /** Only those that this person asked for. */
+  requester?: string;
+  after?: InTime;
+  limit: number;
+}
+
+/** One page of the cases the reader may know of, latest first. */
+export const searchCases = (tx: Transaction, search: CaseSearch): Promise<FoundRow[]> => tx.$queryRaw<FoundRow[]>`
+  select c.id, c.institution_id as "institutionId", c.number, c.title, c.task, c.status, c.result, c.variant, c.subject_type as "subjectType", c.subject_id as "subjectId",
+         c.opened_at as "openedAt", c.closed_at as "closedAt", c.next_due_at as "nextDueAt", c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo"
+    from cases c
+   where ${Prisma.join(conditionsOf(search), ' and ')}
+   order by c.opened_at desc, c.id desc limit ${search.limit}`;
+
+function conditionsOf({ reader, task, status, variant, number, search, subject, openedFrom, openedBefore, state, requester, after }: CaseSearch): Prisma.Sql[] {
+  return [
+    reader === undefined ? Prisma.sql`true` : mayReadCase(reader.personId, reader.institutionId, reader.on),
+    task === undefined ? undefined : Prisma.sql`c.task = ${task}`,
+    status === undefined ? undefined : Prisma.sql`c.status = ${status}`,
+    variant === undefined ? undefined : Prisma.sql`c.variant = ${variant}`,
+    number === undefined ? undefined : Prisma.sql`c.number = ${number}`,
+    subject === undefined ? undefined : Prisma.sql`c.subject_id in (${subjectsWithCode(Prisma.sql`s.code = ${subject}`)})`,
+    search === undefined ? undefined : containing(`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`),
+    openedFrom === undefined ? undefined : Prisma.sql`c.opened_at >= ${openedFrom}`,
+    openedBefore === undefined ? undefined : Prisma.sql`c.opened_at < ${openedBefore}`,
+    state === 'all' ? undefined : state === 'open' ? Prisma.sql`c.closed_at is null` : Prisma.sql`c.closed_at is not null`,
+    requester === undefined ? undefined : Prisma.sql`c.opened_by = ${requester}`,
+    after === undefined ? undefined : Prisma.sql`(c.opened_at, c.id) < (${after.at}, ${after.id})`,
+  ].filter((condition) => condition !== undefined);
+}
+
+const subjectsWithCode = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`select s.id from services s where ${condition} union all select s.id from resources s where ${condition}`;
+
+const containing = (pattern: string): Prisma.Sql =>
+  Prisma.sql`(c.title ilike ${pattern} or c.number ilike ${pattern} or c.subject_id in (${subjectsWithCode(Prisma.sql`s.code ilike ${pattern}`)}))`;

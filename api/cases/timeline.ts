@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { contentRefsIn } from '../../content/content-refs';
+import type { StoredEvent } from '../../domain/engine/events';
+import type { Language } from '../../messages';
+import type { Transaction } from '../../registers/transaction';
+import { route, type ApiRoute } from '../route';
+import type { CaseDependencies } from './dependencies';
+import { eventSentence, kindOf, personsNamedIn, type SentenceNames } from './event-sentence';
+import { findCase, withinCase, type FoundCase } from './find-case';
+import { personNames } from './person-names';
+import { withTexts } from './with-texts';
+
+const Entry = z.object({
+  sequence: z.number(), at: z.string(), recordedAt: z.string(), type: z.string(), kind: z.enum(['person', 'clock', 'other']), sentence: z.string(), step: z.string().nullable(), outcome: z.string().nullable(),
+  person: z.string().nullable(), actsFor: z.string().nullable(), answer: z.unknown(), event: z.unknown(),
+});
+
+const OfCase = z.strictObject({ id: z.string() });
+const Query = z.strictObject({ kind: z.enum(['person', 'clock', 'all']).default('all') });
+
+/** The log of a case in the order of its events, each also as a sentence. */
+export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
+  route({
+    method: 'get', path: '/cases/:id/timeline', operation: 'readTimeline', params: OfCase, query: Query, answers: { 200: z.object({ items: z.array(Entry) }) },
+    async handle({ caller, params: { id }, query: { kind }, language }, _request, response) {
+      const found = await findCase(dependencies, caller, id);
+      const items = await withinCase(dependencies, found, (tx) => readEntries(dependencies, tx, found, kind, language));
+      response.set('Cache-Control', 'no-store').json({ items });
+    },
+  }),
+];
+
+async function readEntries({ contents }: CaseDependencies, tx: Transaction, found: FoundCase, kind: z.infer<typeof Query>['kind'], language: Language): Promise<z.infer<typeof Entry>[]> {
+  const rows = await tx.caseEvent.findMany({ where: { caseId: found.caseId }, orderBy: { sequence: 'asc' } });
+  const events = rows.map((row) => ({ recordedAt: row.recordedAt, event: row.event as unknown as StoredEvent })).filter(({ event }) => kind === 'all' || kindOf(event) === kind);
+  const texts = await contents.read(tx, found.caseId, events.flatMap(({ event }) => contentRefsIn(event).map(({ content }) => content)));
+  const names = await namesIn(tx, events.map(({ event }) => event), language);
+  return events.map(({ recordedAt, event }) => ({
+    sequence: event.sequence, at: event.at, recordedAt: recordedAt.toISOString(), type: event.type, kind: kindOf(event), sentence: eventSentence(event, found, names, language),
+    step: stepOf(event, found), outcome: 'answer' in event && typeof event.answer['outcome'] === 'string' ? event.answer['outcome'] : null,
+    person: 'by' in event && event.by.kind === 'person' ? (names.persons.get(event.by.personId) ?? null) : null,
+    actsFor: 'grant' in event && event.grant.deputyFor !== undefined ? (names.persons.get(event.grant.deputyFor) ?? null) : null,
+    answer: withTexts(saidIn(event), texts), event,
+  }));
+}
+
+/** What the person wrote or chose. */
+function saidIn(event: StoredEvent): unknown {
+  if ('answer' in event) return event.answer;
+  if ('request' in event) return event.request;
+  if ('reason' in event) return { reason: event.reason };
+  return 'correction' in event ? { correction: event.correction } : null;
+}
+
+function stepOf(event: StoredEvent, { state }: FoundCase): string | null {
+  if ('item' in event) return state.items[event.item]?.step ?? null;
+  if ('clockId' in event) return state.clocks[event.clockId]?.step ?? null;
+  return 'step' in event ? event.step : null;
+}
+
+async function namesIn(tx: Transaction, events: readonly StoredEvent[], language: Language): Promise<SentenceNames> {
+  const windows = events.flatMap((event) => (event.type === 'frozen' ? [event.window.code] : []));
+  const origins = events.flatMap((event) => ('by' in event && event.by.kind === 'case' ? [event.by.caseId] : []));
+  const windowRows = windows.length === 0 ? [] : await tx.freezeWindow.findMany({ where: { OR: [{ id: { in: windows } }, { code: { in: windows } }] } });
+  const originRows = origins.length === 0 ? [] : await tx.case.findMany({ where: { id: { in: origins } }, select: { id: true, number: true } });
+  return {
+    persons: await personNames(tx, events.flatMap(personsNamedIn)),
+    windows: new Map(windowRows.flatMap(({ id, code, nameLv, nameEn }) => [id, code].map((key) => [key, `${code} (${language === 'lv' ? nameLv : nameEn})`] as const))),
+    numbers: new Map(originRows.map(({ id, number }) => [id, number])),
+  };
+}

@@ -1,0 +1,87 @@
+import { wantedFor, wantedForCase, type Asking } from '../access/may-act';
+import { ownerOf } from '../domain/engine/ladder';
+import type { Performer } from '../domain/engine/performers';
+import type { WorkItem } from '../domain/engine/state';
+import { installationScopeId } from '../domain/roles';
+import { unreachable } from '../domain/unreachable';
+import type { Transaction } from '../registers/transaction';
+import { affectedRecipients } from './affected-recipients';
+import type { Notice, Recipient } from './notice';
+import type { ToldCase } from './told-case';
+import { whoMayAct } from './who-may-act';
+
+interface Asked {
+  tx: Transaction;
+  told: ToldCase;
+  asking: Omit<Asking, 'personId'>;
+}
+
+/** Whom a notice concerns, by what the registers say now; each recipient once. */
+export async function recipientsOf(tx: Transaction, told: ToldCase, asking: Omit<Asking, 'personId'>, notice: Notice): Promise<Recipient[]> {
+  const found = await listed({ tx, told, asking }, notice);
+  return [...new Map(found.map((recipient) => [nameOf(recipient), recipient] as const).reverse()).values()].reverse();
+}
+
+/** Tells recipients apart, also in send keys. */
+export const nameOf = (recipient: Recipient): string => ('personId' in recipient ? recipient.personId : recipient.address);
+
+async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
+  const { state } = asked.told;
+  switch (notice.about) {
+    case 'offer':
+      return askedAbout(asked, [state.items[notice.item]]);
+    case 'warning': {
+      const clock = state.clocks[notice.clockId];
+      return askedAbout(asked, openAt(asked, notice.at).filter(({ kind, step, visit }) => kind === 'task' && step === clock?.step && visit === clock.visit));
+    }
+    case 'escalation':
+      return [...(await askedAbout(asked, [state.items[notice.item]])), ...(notice.atTop ? await operators(asked, notice.item) : [])];
+    case 'status':
+    case 'ended':
+    case 'reopened':
+      return requester(asked);
+    case 'held':
+    case 'resumed':
+    case 'withdrawn':
+      return [...(await requester(asked)), ...(await askedAbout(asked, openAt(asked, notice.at)))];
+    case 'raisedCaseEnded':
+      return [...(await requester(asked)), ...(await holders(asked, [ownerOf(state.subject, state.institutionId)]))];
+    case 'affected':
+      return affectedRecipients(asked.tx, asked.asking);
+    case 'portfolioOwner':
+      return holders(asked, notice.to);
+    default:
+      return unreachable(notice);
+  }
+}
+
+const holders = ({ tx, asking }: Asked, performers: Performer[]) => whoMayAct(tx, asking, wantedForCase(performers));
+
+/** Those who may act on the items, and whoever took one on; a claim is no reason not to tell the others. */
+async function askedAbout({ tx, told, asking }: Asked, items: readonly (WorkItem | undefined)[]): Promise<Recipient[]> {
+  const found: Recipient[] = [];
+  for (const item of items) {
+    if (item === undefined) continue;
+    const { claimedBy, ...wanted } = wantedFor(told.process, told.state, item);
+    const claimant = claimedBy === undefined ? [] : [{ personId: claimedBy, institutionId: item.anyOf[0]?.institutionId ?? asking.institutionId }];
+    found.push(...[...(await whoMayAct(tx, asking, wanted)), ...claimant].map((recipient) => ({ ...recipient, item: item.id })));
+  }
+  return found;
+}
+
+/** Items that were open just before the event; those that it offered itself have their own notice. */
+const openAt = ({ told }: Asked, at: string): WorkItem[] => Object.values(told.state.items).filter(({ offeredAt, closedAt }) => offeredAt < at && (closedAt === undefined || closedAt >= at));
+
+/** None where a system or another case opened it. */
+async function requester(asked: Asked): Promise<Recipient[]> {
+  const { institutionId, caseFunctions } = asked.told.state;
+  const personId = caseFunctions['requester'];
+  return personId === undefined ? [] : holders(asked, [{ caseFunction: 'requester', personId, institutionId }]);
+}
+
+/** Operators are of the installation, but each is registered with some institution. */
+async function operators(asked: Asked, item: string): Promise<Recipient[]> {
+  const institutions = await asked.tx.institution.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const performers = institutions.map(({ id }): Performer => ({ role: 'operator', scopeType: 'installation', scopeId: installationScopeId, institutionId: id }));
+  return (await holders(asked, performers)).map((recipient) => ({ ...recipient, item }));
+}

@@ -1,0 +1,36 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import { projectFolder } from '../runtime/project';
+
+const sources = ['workflows', 'domain'];
+const cacheFolder = join(projectFolder, 'node_modules', '.cache', 'saimnieks');
+
+/**
+ * The workflows as Temporal's sandbox runs them. Bundling takes seconds and the sources seldom change, so the bundle is kept
+ * under the hash of what it was made from.
+ */
+export async function workflowBundle(): Promise<WorkflowBundleOption> {
+  const codePath = join(cacheFolder, `workflows-${await hashOfSources()}.js`);
+  if (await exists(codePath)) return { codePath };
+  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('../workflows/index.ts'), logger: undefined });
+  await mkdir(cacheFolder, { recursive: true });
+  // Two workers may bundle at once; each writes its own file and the last name wins, with the same content.
+  const draft = `${codePath}.${randomUUID()}`;
+  await writeFile(draft, code);
+  await rename(draft, codePath);
+  return { codePath };
+}
+
+async function hashOfSources(): Promise<string> {
+  const hash = createHash('sha256');
+  hash.update(await readFile(join(projectFolder, 'package-lock.json')));
+  for (const folder of sources) {
+    const files = (await readdir(join(projectFolder, folder), { recursive: true })).filter((name) => /\.(ts|json)$/.test(name)).sort();
+    for (const name of files) hash.update(name).update(await readFile(join(projectFolder, folder, name)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+const exists = (path: string): Promise<boolean> => readFile(path).then(() => true, () => false);
