@@ -19,7 +19,7 @@ export default tseslint.config(
     rules: {
       'import-x/no-cycle': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
@@ -27,6 +27,7 @@ export default tseslint.config(
   arrow('domain', 'domain is pure: it imports zod, the date library and itself', [...platform, '**/activities/**', '**/workflows/**', '**/worker/**', '**/api/**', '**/runtime/**', '**/cli/**']),
   arrow('workflows', 'workflows are deterministic: they import domain, and of activities only types', ['node:*', '@prisma/*', 'express', 'pg', 'pino', '**/activities/**', '**/worker/**', '**/api/**', '**/runtime/**', '**/cli/**']),
   arrow('activities', 'activities do not know who calls them', ['express', '**/workflows/**', '**/worker/**', '**/api/**', '**/cli/**']),
+  arrow('processes-export', 'the export knows the declarations and their words', ['@prisma/*', '@temporalio/*', 'express', 'pg', '**/activities/**', '**/workflows/**', '**/api/**', '**/runtime/**']),
   arrow('api', 'the API knows only the messages of workflows', ['**/workflows/!(messages)', '**/worker/**', '**/cli/**']),
   { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked, languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', setTimeout: 'readonly', fetch: 'readonly', URL: 'readonly', __dirname: 'readonly' } }, rules: { ...tseslint.configs.disableTypeChecked.rules, '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -27,5 +27,5 @@ export const logRequests = (logger: Logger): RequestHandler =>
       const { signedIn } = request as IncomingMessage & { signedIn?: SignedInPerson | SystemCaller };
       return signedIn ? { caller: callerKey(signedIn) } : {};
     },
-    customLogLevel: (request, response) => (/^\/(healthz|readyz)/.test(request.url ?? '') ? 'debug' : response.statusCode >= 500 ? 'error' : 'info'),
+    customLogLevel: (request, response) => (/^\/(healthz|readyz)/.test(request.url) ? 'debug' : response.statusCode >= 500 ? 'error' : 'info'),
   });

@@ -1,5 +1,6 @@
 import * as oidc from 'openid-client';
 import { apiAudience, cliClientId, cliRedirectUri } from '../runtime/embedded/identity-names';
+import { ExplainedError } from '../runtime/explained-error';
 import { discoverProvider } from './discover-provider';
 
 export interface SignInOptions {
@@ -12,7 +13,7 @@ export interface SignInOptions {
 }
 
 /** Its message says why nobody was signed in. */
-export class SignInFailed extends Error {
+export class SignInFailed extends ExplainedError {
   override readonly name = 'SignInFailed';
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readAddress, type Address } from '../runtime/address';
 import { dataFolderFor } from '../runtime/data-folder';
 import { readDemonstration } from '../runtime/embedded/demonstration';
+import { ExplainedError } from '../runtime/explained-error';
 import { keepSecrets, type Secrets } from '../runtime/secrets';
 import { signIn } from './sign-in';
 import { signInAsSystem } from './sign-in-as-system';
@@ -33,6 +34,6 @@ export function registerTokenCommand(program: Command): void {
 export async function findRunningSystem(isRehearsal: boolean): Promise<{ address: Address; secrets: Secrets }> {
   const dataFolder = dataFolderFor(process.env, { isRehearsal });
   const address = await readAddress(dataFolder);
-  if (!address) throw new Error(`Nothing runs on ${dataFolder}. Start it with "npm start${isRehearsal ? ' -- --rehearsal' : ''}".`);
+  if (!address) throw new ExplainedError(`Nothing runs on ${dataFolder}. Start it with "npm start${isRehearsal ? ' -- --rehearsal' : ''}".`);
   return { address, secrets: await keepSecrets(dataFolder) };
 }

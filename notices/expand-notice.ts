@@ -32,12 +32,15 @@ export async function expandNotice(tx: Transaction, { institutionId, caseId, seq
   const sendAt = waits ? await workingInstants(tx, institutionId, unique(recipients.map((recipient) => recipient.institutionId)), now) : new Map<string, Date>();
   await tx.outbox.createMany({
     data: recipients.map((to) => ({
-      institutionId, caseId, sequence, sendKey: `${sendKey}:${nameOf(to)}`, kind: 'mail', payload: { notice, to } satisfies Mail as unknown as Prisma.InputJsonValue, at, notBefore: sendAt.get(to.institutionId) ?? now,
+      institutionId, caseId, sequence, sendKey: `${sendKey}:${nameOf(to)}`, kind: 'mail', payload: asJson({ notice, to }), at, notBefore: sendAt.get(to.institutionId) ?? now,
     })),
     skipDuplicates: true,
   });
   return recipients.length;
 }
+
+/** A notice came out of such a column and goes into one again. */
+const asJson = (mail: Mail): Prisma.InputJsonValue => mail as unknown as Prisma.InputJsonValue;
 
 /** What cannot wait until the office opens. */
 const isUrgent = ({ process, state }: ToldCase, notice: Notice): boolean => process.isSevere(state) || (notice.about === 'escalation' && notice.atTop);

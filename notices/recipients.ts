@@ -19,7 +19,8 @@ interface Asked {
 /** Whom a notice concerns, by what the registers say now; each recipient once. */
 export async function recipientsOf(tx: Transaction, told: ToldCase, asking: Omit<Asking, 'personId'>, notice: Notice): Promise<Recipient[]> {
   const found = await listed({ tx, told, asking }, notice);
-  return [...new Map(found.map((recipient) => [nameOf(recipient), recipient] as const).reverse()).values()].reverse();
+  const names = found.map(nameOf);
+  return found.filter((recipient, index) => names.indexOf(nameOf(recipient)) === index);
 }
 
 /** Tells recipients apart, also in send keys. */

@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
 import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
+import { ExplainedError } from './explained-error';
 
 /** Variables as the operating system gives them. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -55,7 +56,7 @@ export interface Environment {
 }
 
 /** Its message names every wrong variable and says what is expected; a value is never repeated, it may be a secret. */
-export class WrongEnvironment extends Error {
+export class WrongEnvironment extends ExplainedError {
   override readonly name = 'WrongEnvironment';
 }
 

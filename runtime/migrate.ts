@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { PrismaClient } from './database';
+import { ExplainedError } from './explained-error';
 import { projectFolder } from './project';
 import { withSchemaEngine } from './schema-engine';
 
@@ -15,7 +16,7 @@ export const appRole = 'saimnieks_app';
 const migrationLock = 7_264_664;
 
 /** Its message says what is missing and what to do. */
-export class MigrationFailed extends Error {
+export class MigrationFailed extends ExplainedError {
   override readonly name = 'MigrationFailed';
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Acted, OpenItemView } from '../api/cases/schemas';
+import { ExplainedError } from '../runtime/explained-error';
 import { Problem, Visitor, type Answer, type System } from './visitor';
 
 export type ActedCase = z.infer<typeof Acted>;
@@ -14,7 +15,7 @@ interface Told {
   answer: unknown;
 }
 
-export class StoryFailed extends Error {
+export class StoryFailed extends ExplainedError {
   override readonly name = 'StoryFailed';
 }
 

@@ -49,7 +49,7 @@ function neededFor(process: Process<unknown>, state: CaseState | undefined, even
 /** The time that is being planned, or was. */
 function windowOf(process: Process<unknown>, state: CaseState | undefined, { windowFrom, windowTo }: Record<string, unknown>): Asked['window'] {
   if (typeof windowFrom === 'string' && typeof windowTo === 'string') return { from: windowFrom, to: windowTo };
-  const { scheduledFrom, scheduledTo } = state === undefined ? {} : process.summary(state.data);
+  const { scheduledFrom, scheduledTo } = state === undefined ? {} : process.summary(state);
   return scheduledFrom === undefined || scheduledTo === undefined ? undefined : { from: scheduledFrom, to: scheduledTo };
 }
 

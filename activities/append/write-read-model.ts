@@ -26,7 +26,7 @@ export async function writeReadModel(tx: Transaction, process: Process<unknown>,
 const isSame = (a: unknown, b: unknown): boolean => canonical(a ?? null) === canonical(b ?? null);
 
 async function writeCase(tx: Transaction, process: Process<unknown>, state: CaseState, digest: string): Promise<void> {
-  const { variant, scheduledFrom, scheduledTo } = process.summary(state.data);
+  const { variant, scheduledFrom, scheduledTo } = process.summary(state);
   const dues = openItemsOf(state).flatMap(({ dueAt }) => dueAt ?? []).sort();
   await tx.case.update({
     where: { id: state.caseId },

@@ -1,8 +1,18 @@
+import { changeCalendarRoutes } from '../change-calendar/routes';
 import { inboxRoutes } from '../inbox/routes';
+import { rehearsalRoutes } from '../rehearsal/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
+import { caseExtraRoutes } from './extra-routes';
 import { caseReadRoutes } from './read-routes';
 import { caseActRoutes } from './routes';
 
 /** Everything the API offers about cases. */
-export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [...caseActRoutes(dependencies), ...caseReadRoutes(dependencies), ...inboxRoutes(dependencies)];
+export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
+  ...caseActRoutes(dependencies),
+  ...caseReadRoutes(dependencies),
+  ...caseExtraRoutes(dependencies),
+  ...inboxRoutes(dependencies),
+  ...changeCalendarRoutes(dependencies),
+  ...rehearsalRoutes(dependencies),
+];

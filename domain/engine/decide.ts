@@ -114,7 +114,7 @@ function endWait(draft: Draft, { step, visit }: Extract<CaseEvent, { type: 'wait
 
 /** A freeze window was added over a change that waits for its own window: it must be planned anew. */
 function leaveFrozenWaits(draft: Draft, { window }: Extract<CaseEvent, { type: 'frozen' }>): void {
-  const { scheduledFrom, scheduledTo } = draft.process.summary(draft.state.data);
+  const { scheduledFrom, scheduledTo } = draft.process.summary(draft.state);
   if (scheduledFrom === undefined || scheduledTo === undefined || window.endsAt <= scheduledFrom || window.startsAt >= scheduledTo) return;
   for (const open of [...draft.state.openSteps]) {
     const step = stepNamed(draft.process, open.step);

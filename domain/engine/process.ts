@@ -151,8 +151,8 @@ export interface Process<D = never, S extends string = string> {
   isSevere: (c: CaseView<D>) => boolean;
   /** Variant of `escalation.acknowledge`. */
   acknowledgeVariant: (c: CaseView<D>) => string;
-  /** What lists and the change calendar show of the data. */
-  summary: (data: D) => { variant?: string; scheduledFrom?: Instant; scheduledTo?: Instant };
+  /** What lists and the change calendar show. */
+  summary: (c: CaseView<D>) => { variant?: string; scheduledFrom?: Instant; scheduledTo?: Instant };
 }
 
 /** The words a process is declared in, bound to the data its case carries. */

@@ -17,8 +17,6 @@ export interface WorkItem {
   open: boolean;
   offeredAt: Instant;
   claimedBy?: string;
-  /** Passed on by somebody eligible to a colleague who is eligible too. */
-  delegatedTo?: string;
   outcome?: string;
   closedBy?: string;
   closedAt?: Instant;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ExplainedError } from '../explained-error';
 import { readJsonFile, writePrivateFile } from '../private-files';
 
 const Ports = z.object({ api: z.number(), identity: z.number(), mailPage: z.number(), smtp: z.number(), postgres: z.number(), temporal: z.number() });
@@ -8,7 +9,7 @@ export type Ports = z.infer<typeof Ports>;
 const names = Ports.keyof().options;
 
 /** Its message says which port, and both ways out. */
-export class PortTaken extends Error {
+export class PortTaken extends ExplainedError {
   override readonly name = 'PortTaken';
 }
 

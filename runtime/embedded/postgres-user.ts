@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { ExplainedError } from '../explained-error';
 
 const run = promisify(execFile);
 
@@ -15,7 +16,7 @@ export async function findPostgresUser(): Promise<SystemUser | undefined> {
   if (found) return found;
   await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
   const made = await ids();
-  if (!made) throw new Error('PostgreSQL cannot run as root, and a user "postgres" could not be made. Start Saimnieks as an ordinary user.');
+  if (!made) throw new ExplainedError('PostgreSQL cannot run as root, and a user "postgres" could not be made. Start Saimnieks as an ordinary user.');
   return made;
 }
 

@@ -5,6 +5,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import { ExplainedError } from '../explained-error';
 import { readJsonFile, writePrivateFile } from '../private-files';
 import { endProcess, identify, ProcessIdentity } from '../processes';
 import { projectFolder } from '../project';
@@ -23,7 +24,7 @@ export interface TemporalServerOptions {
 
 /** Temporal's development server with its state in one SQLite file; answers requests when this returns. */
 export async function startTemporalServer({ dataFolder, port, skipsTime }: TemporalServerOptions): Promise<RunningPart> {
-  if (!existsSync(program)) throw new Error('The Temporal CLI is missing. "node scripts/prepare.mjs" fetches it.');
+  if (!existsSync(program)) throw new ExplainedError('The Temporal CLI is missing. "node scripts/prepare.mjs" fetches it.');
   await stopTemporalServer(dataFolder);
   const logPath = join(dataFolder, 'temporal.log');
   const log = await open(logPath, 'w', 0o600);
@@ -35,13 +36,13 @@ export async function startTemporalServer({ dataFolder, port, skipsTime }: Tempo
   ], { detached: true, stdio: ['ignore', log.fd, log.fd] });
   const [spawned] = await Promise.allSettled([once(server, 'spawn')]);
   await log.close();
-  if (spawned.status === 'rejected') throw new Error(`The Temporal CLI at ${program} does not run: ${String(spawned.reason)}`);
+  if (spawned.status === 'rejected') throw new ExplainedError(`The Temporal CLI at ${program} does not run: ${String(spawned.reason)}`);
   const self = server.pid === undefined ? undefined : await identify(server.pid);
   if (self) await writePrivateFile(identityPath(dataFolder), JSON.stringify(self));
 
   const until = Date.now() + longestStartMs;
   while (!(await answers(port))) {
-    if (server.exitCode !== null || Date.now() > until) throw new Error(`Temporal did not start; ${logPath} says why.`);
+    if (server.exitCode !== null || Date.now() > until) throw new ExplainedError(`Temporal did not start; ${logPath} says why.`);
     await sleep(50);
   }
   server.unref();

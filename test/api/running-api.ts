@@ -24,13 +24,13 @@ export interface RunningApi {
 }
 
 /** The API on a free port, with a database of its own that holds the demonstration's registers. */
-export async function startApiWithDemonstration(also: Partial<ApiDependencies> = {}): Promise<RunningApi> {
+export async function startApiWithDemonstration(also: Partial<ApiDependencies> | ((runtime: Runtime) => Partial<ApiDependencies>) = {}): Promise<RunningApi> {
   const { environment: given, drop } = await freshEnvironment();
   const port = await findFreePort();
   const environment = { ...given, port, publicUrl: `http://127.0.0.1:${port}` };
   const runtime = openRuntime(environment);
   await loadDemonstration(runtime);
-  const api = await startApi({ ...runtime, routes: [], onFreezeWindowAdded: () => Promise.resolve(), ...also });
+  const api = await startApi({ ...runtime, routes: [], onFreezeWindowAdded: () => Promise.resolve(), ...(typeof also === 'function' ? also(runtime) : also) });
 
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (subject: string) => {

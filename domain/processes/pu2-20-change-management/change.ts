@@ -24,14 +24,18 @@ export interface Change {
   windowTo?: Instant;
   /** The requester withdrew it when it was already being implemented: it ends once it is backed out. */
   withdrawing: boolean;
+  /** The last try failed. */
   failed: boolean;
+  /** Any try failed or was backed out: it is reviewed, and sooner. */
+  hadFailure: boolean;
+  hasMissedWindow: boolean;
   deviated: boolean;
   reviewResult?: 'successful' | 'withIssues' | 'failed';
 }
 
 export const newChange = (): Change => ({
   lowersTerms: false, touchesSeveral: false, needsPartnerConsent: false, affected: [], partners: [], boardMembers: [],
-  mayEnterFreezeWindow: false, authorityRaised: 0, withdrawing: false, failed: false, deviated: false,
+  mayEnterFreezeWindow: false, authorityRaised: 0, withdrawing: false, failed: false, hadFailure: false, hasMissedWindow: false, deviated: false,
 });
 
 export type ChangeView = CaseView<Change>;

@@ -13,6 +13,7 @@ const { step, wait, process } = wordsFor<Change>();
 const isEmergency = (c: ChangeView): boolean => c.data.type === 'emergency';
 const urgency = (c: ChangeView): string => (isEmergency(c) ? 'emergency' : 'normal');
 const toOwner = (c: ChangeView) => ownerOf(c.subject, c.institutionId);
+const holdsItsWindow = ['scheduled', 'implementing', 'verifying', 'backing_out', 'reviewing', 'closed'];
 /** R22: what deviates from its model is no standard change any more, and is assessed as a normal one. */
 const deviates = (plan: { deviatesFromModel?: boolean }, c: ChangeView): boolean => plan.deviatesFromModel === true && c.data.type === 'standard';
 /** R20: whoever carried out an earlier try does not verify a later one. */
@@ -163,7 +164,9 @@ export const changeManagementV1 = process({
       due: { rule: 'change.inform' },
       announces: () => [{ tell: 'affected', moment: 'before' }],
       whenFrozen: { unless: (c) => isEmergency(c) && c.data.mayEnterFreezeWindow, to: 'plan' },
-      exits: [{ name: 'informed', to: 'awaitWindow' }],
+      // Who is told only when the window is over must plan another one.
+      records: (_a, c, _facts, at) => ({ hasMissedWindow: toMillis(at) >= toMillis(c.data.windowTo ?? at) }),
+      exits: [{ name: 'windowMissed', when: (_a, c) => c.data.hasMissedWindow, to: 'plan' }, { name: 'informed', to: 'awaitWindow' }],
     }),
     awaitWindow: wait({
       status: 'scheduled',
@@ -180,7 +183,7 @@ export const changeManagementV1 = process({
       refuses: [{ code: 'NEXT_STEP_REQUIRED', rule: 'PU2-20 step 9', when: (a) => a.outcome === 'partly' && a.afterPartly === undefined }],
       // R22: what deviated from its model is a normal change from here on, and is reviewed.
       records: (a, c) => ({
-        failed: c.data.failed || a.outcome === 'failed',
+        failed: c.data.failed || a.outcome === 'failed', hadFailure: c.data.hadFailure || a.outcome === 'failed',
         ...(a.deviatedFromModel === true && c.data.type === 'standard' ? { type: 'normal', deviated: true } : {}),
       }),
       announces: (a, c) => (a.serviceInterrupted ? [{ note: 'serviceInterrupted', task: 'PU2-21', to: toOwner(c) }] : []),
@@ -195,7 +198,7 @@ export const changeManagementV1 = process({
       form: forms.Verification,
       due: { rule: 'change.verify' },
       fourEyes: { rule: 'R20', not: ['implementer'] },
-      records: (a, c) => ({ failed: c.data.failed || a.outcome === 'failed' }),
+      records: (a, c) => ({ failed: c.data.failed || a.outcome === 'failed', hadFailure: c.data.hadFailure || a.outcome === 'failed' }),
       exits: [{ name: 'failed', when: (a) => a.outcome === 'failed', to: 'backOut' }, { name: 'passed', to: 'updateRegisters' }],
     }),
     backOut: step({
@@ -204,7 +207,7 @@ export const changeManagementV1 = process({
       form: forms.BackOut,
       due: { rule: 'change.implement' },
       announces: (a, c) => (a.outcome === 'notRestored' ? [{ note: 'notRestored', task: 'PU2-21', to: toOwner(c) }] : []),
-      records: (a, c) => ({ failed: c.data.failed || a.outcome === 'notRestored' }),
+      records: (a, c) => ({ failed: c.data.failed || a.outcome === 'notRestored', hadFailure: true }),
       exits: [
         { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'review' },
         { name: 'withdrawn', when: (_a, c) => c.data.withdrawing, to: end('withdrawn', 'cancelled') },
@@ -235,13 +238,13 @@ export const changeManagementV1 = process({
       due: { rule: 'change.registers' },
       // Told once, when the last of several owners is done.
       announces: (_a, c) => (Object.values(c.items).some(({ step, kind, open }) => open && kind === 'task' && step === 'updateRegisters') ? [] : [{ tell: 'affected', moment: 'after' }]),
-      exits: [{ name: 'needsNoReview', when: (_a, c) => c.data.type === 'standard' && !c.data.failed, to: 'close' }, { name: 'updated', to: 'review' }],
+      exits: [{ name: 'needsNoReview', when: (_a, c) => c.data.type === 'standard' && !c.data.hadFailure, to: 'close' }, { name: 'updated', to: 'review' }],
     }),
     review: step({
       status: 'reviewing',
       performers: portfolioOwnerOfSubject,
       form: forms.Review,
-      due: { rule: 'change.pir', variant: (c) => (isEmergency(c) ? 'emergency' : c.data.failed ? 'failed' : 'normal') },
+      due: { rule: 'change.pir', variant: (c) => (isEmergency(c) ? 'emergency' : c.data.hadFailure ? 'failed' : 'normal') },
       fourEyes: { rule: 'R20', not: ['implementer'] },
       refuses: [{ code: 'TRUE_EMERGENCY_REQUIRED', rule: 'R24', when: (a, c) => isEmergency(c) && a.wasTrueEmergency === undefined }],
       records: (a) => ({ reviewResult: a.outcome }),
@@ -265,5 +268,6 @@ export const changeManagementV1 = process({
   reopen: { performers: ownerOrPortfolioOwner, leadsTo: leadsAfterReopening, records: () => ({ withdrawing: false }) },
   isSevere: isEmergency,
   acknowledgeVariant: urgency,
-  summary: ({ type, windowFrom, windowTo }) => ({ variant: type, scheduledFrom: windowFrom, scheduledTo: windowTo }),
+  // A change that went back to planning no longer holds the window it had.
+  summary: ({ status, data: { type, windowFrom, windowTo } }) => ({ variant: type, ...(holdsItsWindow.includes(status) ? { scheduledFrom: windowFrom, scheduledTo: windowTo } : {}) }),
 });

@@ -1,0 +1,24 @@
+import type { CaseEvent } from '../domain/engine/events';
+import { withInstitution, type PrismaClient } from '../runtime/database';
+import type { Sending } from './outbox';
+
+/** What one case says to another, as the append wrote it. */
+interface Message {
+  toCase: string;
+  institutionId: string;
+  event: Omit<Extract<CaseEvent, { type: 'caseEnded' }>, 'at'>;
+}
+
+export type TellCase = (task: string, input: { caseId: string; institutionId: string }, event: Message['event'] & { id: string }) => Promise<void>;
+
+/**
+ * Hands the message to the receiving case, which tells repetitions apart by sender and sequence. A case that has ended is told
+ * as well: the message becomes an entry of its log, its people hear of it, and nothing else moves.
+ */
+export async function deliverMessage({ prisma, tellCase }: { prisma: PrismaClient; tellCase: TellCase }, { caseId, sequence, payload }: Sending): Promise<string> {
+  const { toCase, institutionId, event } = payload as Message;
+  const receiver = await withInstitution(prisma, institutionId, (tx) => tx.case.findUnique({ where: { id: toCase }, select: { task: true, closedAt: true } }));
+  if (receiver === null) return 'receiver_unknown';
+  await tellCase(receiver.task, { caseId: toCase, institutionId }, { ...event, id: `told:${caseId}:${sequence}` });
+  return receiver.closedAt === null ? 'told' : 'receiver_closed';
+}

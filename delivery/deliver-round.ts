@@ -1,0 +1,22 @@
+import { withInstitution } from '../runtime/database';
+import { deliver } from './deliver';
+import type { DeliveryDependencies } from './dependencies';
+import { takeNext, type Kind } from './outbox';
+
+/** Of one institution in one round, so that nobody's thousand mails keep the others waiting. */
+const mostOfOneInstitution = 50;
+
+/** Delivers what is due, institution by institution, each in its own order. Answers how much was taken up. */
+export async function deliverRound(dependencies: DeliveryDependencies, kinds: readonly Kind[], isStopping: () => boolean = () => false): Promise<number> {
+  const { prisma, now } = dependencies;
+  let taken = 0;
+  for (const { id } of await prisma.institution.findMany({ select: { id: true }, orderBy: { id: 'asc' } })) {
+    for (let n = 0; n < mostOfOneInstitution && !isStopping(); n += 1) {
+      const sending = await withInstitution(prisma, id, (tx) => takeNext(tx, kinds, now()));
+      if (sending === undefined) break;
+      await deliver(dependencies, sending);
+      taken += 1;
+    }
+  }
+  return taken;
+}

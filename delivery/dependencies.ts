@@ -1,0 +1,16 @@
+import type { PrismaClient } from '../runtime/database';
+import type { Logger } from '../runtime/logger';
+import type { MailServer } from './mail-server';
+import type { TellCase } from './deliver-message';
+
+/** What delivery needs of the outside world. */
+export interface DeliveryDependencies {
+  prisma: PrismaClient;
+  mailServer: Pick<MailServer, 'send'>;
+  tellCase: TellCase;
+  publicUrl: string;
+  /** False in rehearsal: mails leave at once, whatever the hour. */
+  keepsWorkingHours: boolean;
+  now: () => Date;
+  logger: Logger;
+}

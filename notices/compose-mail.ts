@@ -1,0 +1,71 @@
+import { say, type Language } from '../messages';
+import type { Transaction } from '../registers/transaction';
+import { holdsOn } from '../registers/days';
+import { dayOf } from '../domain/time/day-of';
+import type { Subject } from '../domain/engine/performers';
+import { escapeHtml } from '../runtime/embedded/html';
+import type { Mail } from './notice';
+import { noticeText } from './notice-text';
+import { readToldCase } from './told-case';
+
+/** A mail ready to be sent; `name` is absent for the address of a group. */
+export interface ComposedMail {
+  to: { name?: string; address: string };
+  language: Language;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Writes a mail in its recipient's language, in a transaction bound to the case's institution. Of the case's texts it holds only the officer's title. */
+export async function composeMail(tx: Transaction, caseId: string, { notice, to }: Mail, publicUrl: string): Promise<ComposedMail> {
+  const told = await readToldCase(tx, caseId);
+  const { institutionId } = told.state;
+  const addressee = 'personId' in to ? await personOf(tx, to.personId) : { to: { address: to.address }, language: 'lv' as const };
+  const { language } = addressee;
+  const { subject, text, lines } = noticeText(language, told, notice, await subjectName(tx, told.state.subject, language));
+  const institution = await tx.institution.findUniqueOrThrow({ where: { id: institutionId }, select: { nameLv: true, nameEn: true } });
+  const written = {
+    greeting: say(language, 'notices.greeting'), text, lines,
+    // Groups outside have no way in: for them the mail says it all.
+    ...('personId' in to ? { link: { words: say(language, to.item === undefined ? 'notices.link.case' : 'notices.link.item'), url: pageOf(publicUrl, caseId, to.item) } } : {}),
+    footer: say(language, 'notices.footer', { institution: language === 'lv' ? institution.nameLv : institution.nameEn }),
+  };
+  return { ...addressee, subject, text: asText(written), html: asHtml(language, written) };
+}
+
+/** A page that shows and asks; opening it changes nothing. */
+const pageOf = (publicUrl: string, caseId: string, item: string | undefined): string => `${publicUrl}/cases/${caseId}${item === undefined ? '' : `/work-items/${encodeURIComponent(item)}`}`;
+
+async function personOf(tx: Transaction, id: string): Promise<Pick<ComposedMail, 'to' | 'language'>> {
+  const { displayName, email, language } = await tx.person.findUniqueOrThrow({ where: { id }, select: { displayName: true, email: true, language: true } });
+  return { to: { name: displayName, address: email }, language: language === 'en' ? 'en' : 'lv' };
+}
+
+async function subjectName(tx: Transaction, { type, id }: Subject, language: Language): Promise<string | null> {
+  const on = holdsOn(dayOf(new Date().toISOString()));
+  const version =
+    type === 'service' ? await tx.serviceVersion.findFirst({ where: { serviceId: id ?? '', ...on } })
+    : type === 'resource' ? await tx.resourceVersion.findFirst({ where: { resourceId: id ?? '', ...on } })
+    : null;
+  return version === null ? null : language === 'lv' ? version.nameLv : version.nameEn;
+}
+
+interface Written {
+  greeting: string;
+  text: string;
+  lines: string[];
+  link?: { words: string; url: string };
+  footer: string;
+}
+
+const asText = ({ greeting, text, lines, link, footer }: Written): string =>
+  [greeting, text, lines.join('\n'), ...(link === undefined ? [] : [`${link.words}:\n${link.url}`]), `--\n${footer}`].join('\n\n');
+
+const asHtml = (language: Language, { greeting, text, lines, link, footer }: Written): string =>
+  [
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"></head><body>`,
+    `<p>${escapeHtml(greeting)}</p><p>${escapeHtml(text)}</p><p>${lines.map(escapeHtml).join('<br>')}</p>`,
+    ...(link === undefined ? [] : [`<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.words)}</a></p>`]),
+    `<p><small>${escapeHtml(footer).replaceAll('\n', '<br>')}</small></p></body></html>`,
+  ].join('\n');

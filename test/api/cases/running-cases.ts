@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { allCaseRoutes } from '../../../api/cases/all-routes';
+import { ContentStore } from '../../../content/content-store';
+import { startWorker } from '../../../worker/start-worker';
+import { startApiWithDemonstration, type RunningApi } from '../running-api';
+
+export interface Answered {
+  status: number;
+  headers: Headers;
+  // Tests look into whatever the API answers.
+  body: Record<string, any>;
+}
+
+export interface RunningCases extends RunningApi {
+  get: (path: string, as: string, language?: string) => Promise<Answered>;
+  /** With an idempotency key of its own, unless one is given. */
+  post: (path: string, as: string, json?: unknown, key?: string) => Promise<Answered>;
+  personId: (shortName: string) => Promise<string>;
+}
+
+/** The API with its case routes, and a worker that carries the cases out. */
+export async function startCases(): Promise<RunningCases> {
+  const api = await startApiWithDemonstration((runtime) => ({ routes: allCaseRoutes({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) }) }));
+  const worker = await startWorker(api.runtime);
+  const answer = async (response: Response): Promise<Answered> => {
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: (text === '' ? {} : JSON.parse(text)) as Answered['body'] };
+  };
+  return {
+    ...api,
+    get: async (path, as, language = 'lv') => answer(await api.call(`/api/v1${path}`, { as, headers: { 'accept-language': language } })),
+    post: async (path, as, json, key = randomUUID()) => answer(await api.call(`/api/v1${path}`, { as, method: 'POST', json, headers: { 'idempotency-key': key, 'accept-language': 'lv' } })),
+    personId: async (shortName) => (await api.runtime.prisma.person.findFirstOrThrow({ where: { subject: shortName } })).id,
+    async stop() {
+      await worker.stop();
+      await api.stop();
+    },
+  };
+}
+
+export const changeRequest = (also: object = {}) => ({
+  task: 'PU2-20',
+  title: 'Veidlapas lauka garuma maiņa',
+  subject: { type: 'service', code: 'DZD' },
+  request: { reason: 'Iedzīvotāji nevar ierakstīt garas adreses.', description: 'Pagarināt adreses lauku līdz 200 rakstzīmēm.' },
+  ...also,
+});
+
+export const accepted = { answer: { outcome: 'accepted', reasonIsClear: true, subjectIsNamed: true, resultIsDescribed: true } };

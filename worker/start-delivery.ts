@@ -1,0 +1,60 @@
+import type { Client } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
+import { outboxActivities } from '../activities/outbox';
+import { CaseWorkflow } from '../case-client/case-workflow';
+import type { DeliveryDependencies } from '../delivery/dependencies';
+import { connectMailServer } from '../delivery/mail-server';
+import type { Runtime, RunningPart } from '../runtime/runtime';
+import { connectWorker } from '../runtime/temporal';
+import { contentSweeping, mailDelivery, messageDelivery } from '../workflows/outbox-delivery';
+
+/** How long Temporal may take to accept a message; below the time for which a message is held. */
+const longestTellMs = 5_000;
+
+/**
+ * Delivers the outbox, on a task queue of its own so that mail never waits behind cases nor cases behind mail. Any number may
+ * run: the workflows that keep delivery going exist once, and whoever polls takes it over from one that stopped.
+ */
+export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
+  const { environment, temporal, logger } = runtime;
+  const connection = await connectWorker(environment);
+  const mailServer = connectMailServer(environment);
+  const taskQueue = `${environment.taskQueue}-delivery`;
+  const worker = await Worker.create({
+    connection,
+    namespace: environment.temporal.namespace ?? 'default',
+    taskQueue,
+    workflowsPath: require.resolve('../workflows/outbox-delivery.ts'),
+    activities: outboxActivities(dependenciesOf(runtime, mailServer)),
+    maxConcurrentActivityTaskExecutions: 10,
+    maxCachedWorkflows: 10,
+  });
+  const running = worker.run();
+  running.catch((error: unknown) => logger.fatal({ err: error }, 'delivery stopped'));
+  await keepGoing(temporal, taskQueue);
+  return {
+    stop: async () => {
+      worker.shutdown();
+      await running;
+      mailServer.close();
+      await connection.close();
+    },
+  };
+}
+
+function dependenciesOf({ prisma, temporal, environment, logger }: Runtime, mailServer: DeliveryDependencies['mailServer']): DeliveryDependencies {
+  const cases = new CaseWorkflow(temporal, environment);
+  return {
+    prisma, mailServer, logger,
+    tellCase: (task, input, event) => temporal.withDeadline(Date.now() + longestTellMs, () => cases.tell(task, input, event)),
+    publicUrl: environment.publicUrl,
+    keepsWorkingHours: !environment.isRehearsal,
+    now: () => new Date(),
+  };
+}
+
+/** The ids are fixed, so each exists once, whoever starts it first. */
+async function keepGoing(temporal: Client, taskQueue: string): Promise<void> {
+  const start = (workflow: () => Promise<void>) => temporal.workflow.start(workflow, { workflowId: `${taskQueue}:${workflow.name}`, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' });
+  await Promise.all([messageDelivery, mailDelivery, contentSweeping].map(start));
+}
