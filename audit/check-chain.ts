@@ -72,7 +72,9 @@ export class ChainCheck {
       this.damaged = this.damaged.filter((one) => one !== other);
       return this.find('entriesSwapped', other.sequence, { first: other.sequence, second: entry.sequence });
     }
-    const inserted = this.insertedBefore(entry);
+    // A copy fits the place of its original: that says nothing of what stands between.
+    const isCopy = this.recent.some(({ hash }) => hash === entry.hash);
+    const inserted = isCopy ? 0 : this.insertedBefore(entry);
     if (inserted > 0) return this.shiftBy(inserted, entry.sequence);
     if (this.damaged.length < mostCompared) this.damaged.push(entry);
     else this.find('entryChanged', entry.sequence);

@@ -15,9 +15,9 @@ export const findingCodes = [
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
-/** Where a chain belongs. `number` is the case's, null for the audit entries of an institution. */
+/** Where a chain belongs. `institution` is its code, null where a proof does not say; `number` is the case's, null for an institution's audit entries. */
 export interface Place {
-  institution: string;
+  institution: string | null;
   number: string | null;
 }
 
@@ -34,5 +34,5 @@ export const describeFinding = ({ code, place, sequence, params }: Finding, lang
   const text = say(language, `audit.finding.${code}`, params);
   if (place === null) return text;
   const where = `${place.number === null ? 'audit' : 'case'}${sequence === null ? '' : 'Entry'}`;
-  return `${say(language, `audit.place.${where}`, { institution: place.institution, number: place.number ?? '', sequence: sequence ?? 0 })}: ${text}`;
+  return `${say(language, `audit.place.${where}`, { institution: place.institution ?? 'none', number: place.number ?? '', sequence: sequence ?? 0 })}: ${text}`;
 };

@@ -3,7 +3,7 @@ import type { Transaction } from '../registers/transaction';
 import { Head, statementHash } from './head-format';
 
 /** The head that a row holds, to be parsed. */
-export const contentOf = ({ content, signature }: Pick<AuditHead, 'content' | 'signature'>): unknown => (typeof content === 'object' && content !== null ? { ...content, signature } : null);
+export const contentOf = ({ content, signature }: Pick<AuditHead, 'content' | 'signature'>): unknown => (typeof content === 'object' && content !== null && !Array.isArray(content) ? { ...content, signature } : null);
 
 export async function storeHead(tx: Transaction, { statement, signature, chains }: Head): Promise<void> {
   const { name, previousHash, signedAt } = statement;

@@ -57,7 +57,7 @@ async function* eventsOf(tx: Transaction, caseId: string) {
 function compareRow(row: Case, last: number, lastDigest: string, { state, isLost }: FoldCheck): [FindingCode, Finding['params']][] {
   if (row.sequence > last) return [['logShorter', { row: row.sequence, log: last }]];
   if (row.sequence < last) return [['logLonger', { row: row.sequence, log: last }]];
-  if (digestOf(row.state) !== row.stateDigest || row.stateDigest !== lastDigest) return [['stateChanged', {}]];
+  if (digestOf(row.state) !== row.stateDigest || (!isLost && row.stateDigest !== lastDigest)) return [['stateChanged', {}]];
   if (isLost || state === undefined) return [];
   const expected = {
     number: [row.number, state.number], institution_id: [row.institutionId, state.institutionId], task: [row.task, state.process.code], process_version: [row.processVersion, state.process.version],

@@ -51,6 +51,6 @@ function checkEntries(proof: CaseProof): Finding[] {
 }
 
 const found = ({ number }: CaseProof, code: FindingCode, sequence: number, params: Finding['params'] = {}): Finding => {
-  const place: Place = { institution: '', number };
+  const place: Place = { institution: null, number };
   return { code, place, sequence, params: code === 'tailMissing' ? { ...params, from: sequence, to: sequence } : params };
 };

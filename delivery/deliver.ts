@@ -33,7 +33,7 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
     }
   } catch (error) {
     const fault = describeFault(error);
-    logger.warn({ caseId: sending.caseId, sequence: sending.sequence, kind: sending.kind, attempts: sending.attempts, fault: fault.summary }, 'delivery failed and will be repeated');
+    logger.warn({ caseId: sending.caseId, sequence: sending.sequence, kind: sending.kind, attempts: sending.attempts, fault: fault.summary, where: fault.where }, 'delivery failed and will be repeated');
     await inCasesInstitution((tx) => postpone(tx, sending, fault, now()));
   }
 }

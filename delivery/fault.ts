@@ -1,7 +1,16 @@
-/** What is kept and logged of a failure: names and codes only, because a mail server's own words repeat the address. */
-export function describeFault(error: unknown): { summary: string; isLasting: boolean } {
-  if (!(error instanceof Error)) return { summary: 'unknown', isLasting: false };
+export interface Fault {
+  summary: string;
+  /** Where it came from, for the log. */
+  where: string;
+  /** The receiver said that trying again soon is of no use. */
+  isLasting: boolean;
+}
+
+/** What is kept and logged of a failure: names, codes and places only, because a mail server's own words repeat the address. */
+export function describeFault(error: unknown): Fault {
+  if (!(error instanceof Error)) return { summary: 'unknown', where: '', isLasting: false };
   const { code, responseCode, command } = error as Error & { code?: unknown; responseCode?: unknown; command?: unknown };
   const words = [error.name, code, responseCode, command].filter((word) => typeof word === 'string' || typeof word === 'number');
-  return { summary: words.join(' '), isLasting: typeof responseCode === 'number' && responseCode >= 500 };
+  const frame = error.stack?.split('\n').find((line) => line.startsWith('    at '));
+  return { summary: words.join(' '), where: frame?.trim() ?? '', isLasting: typeof responseCode === 'number' && responseCode >= 500 };
 }

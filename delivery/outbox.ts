@@ -1,4 +1,5 @@
 import type { Transaction } from '../runtime/database';
+import type { Fault } from './fault';
 
 /** A notice becomes mails; a message goes to another case. */
 export type Kind = 'notice' | 'message' | 'mail';
@@ -46,7 +47,7 @@ export const settle = (tx: Transaction, { id }: Sending, outcome: string, now: D
   tx.outbox.update({ where: { id }, data: { deliveredAt: now, outcome, lastError: null } });
 
 /** Tried again later; nothing is ever given up. */
-export const postpone = (tx: Transaction, { id, attempts }: Sending, fault: { summary: string; isLasting: boolean }, now: Date) =>
+export const postpone = (tx: Transaction, { id, attempts }: Sending, fault: Fault, now: Date) =>
   tx.outbox.update({ where: { id }, data: { lastError: fault.summary, notBefore: after(now, pauseInSeconds(attempts, fault.isLasting)) } });
 
 /** Doubles up to five minutes; an hour where the receiver said that it will not do. */

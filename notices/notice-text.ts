@@ -73,7 +73,7 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
     case 'escalation':
       return limitLines(language, state.clocks[state.items[notice.item]?.escalates?.clockId ?? '']?.due, 'passed');
     case 'affected': {
-      const { scheduledFrom, scheduledTo } = process.summary(state.data);
+      const { scheduledFrom, scheduledTo } = process.summary(state);
       if (scheduledFrom === undefined || scheduledTo === undefined) return [];
       return [say(language, 'notices.line.planned', { from: instantText(language, scheduledFrom), to: instantText(language, scheduledTo) })];
     }

@@ -1,4 +1,4 @@
-import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import type { CaseEvent } from '../domain/engine/events';
 import type { CaseState } from '../domain/engine/state';
@@ -18,6 +18,9 @@ export const actUpdate = defineUpdate<ActionAnswer, [Action]>('act');
 /** What another case or the calendar has to say; repeated by the outbox until it arrives, told apart by its id. */
 export type Told = Sent<Extract<CaseEvent, { type: 'caseEnded' | 'frozen' }>>;
 export const tellSignal = defineSignal<[Told]>('tell');
+
+/** How far the workflow has come and in what state, to be compared with the log; null before an opening is recorded. */
+export const stateQuery = defineQuery<{ sequence: number; digest: string } | null>('state');
 
 export interface CaseInput {
   caseId: string;

@@ -21,7 +21,7 @@ type Schema = z.core.JSONSchema.BaseSchema;
 /** The form as JSON Schema in a language: each field with its title, each fixed word with its own, as a screen shows them. */
 export function formSchema({ form, words }: ItemForm, language: Language): Schema {
   const schema = z.toJSONSchema(form) as Schema;
-  const properties = Object.entries(schema.properties ?? {}).map(([field, property]) => [field, titled(property as Schema, field)] as const);
+  const properties = Object.entries(schema.properties ?? {}).map(([field, property]) => [field, titled(property, field)] as const);
   return { ...schema, properties: Object.fromEntries(properties) };
 
   function titled(property: Schema, field: string): Schema {

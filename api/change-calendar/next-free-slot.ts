@@ -21,10 +21,8 @@ export interface SlotAsked {
   insideOfficeHours: boolean;
 }
 
-export interface Obstacle extends Span {
-  kind: 'freezeWindow' | 'change';
-  name: string;
-}
+/** Of another change only its time is told: the caller may have no right to know of it. */
+export type Obstacle = Span & ({ kind: 'freezeWindow'; code: string } | { kind: 'change' });
 
 /**
  * The first time in which planning a change of the subject would meet neither a freeze window nor another scheduled change, and what
@@ -46,11 +44,11 @@ async function obstaclesOf(tx: Transaction, subjectIds: readonly string[], { sta
   const changes = await tx.case.findMany({
     where: { closedAt: null, subjectId: { in: [...subjectIds] }, scheduledFrom: { lt: span.to }, scheduledTo: { gt: span.from } },
     orderBy: { scheduledFrom: 'asc' },
-    select: { number: true, scheduledFrom: true, scheduledTo: true },
+    select: { scheduledFrom: true, scheduledTo: true },
   });
   return [
-    ...windows.map(({ code, startsAt, endsAt }) => ({ kind: 'freezeWindow' as const, name: code, start: Date.parse(startsAt), end: Date.parse(endsAt) })),
-    ...changes.flatMap(({ number, scheduledFrom, scheduledTo }) => (scheduledFrom === null || scheduledTo === null ? [] : [{ kind: 'change' as const, name: number, start: scheduledFrom.getTime(), end: scheduledTo.getTime() }])),
+    ...windows.map(({ code, startsAt, endsAt }) => ({ kind: 'freezeWindow' as const, code, start: Date.parse(startsAt), end: Date.parse(endsAt) })),
+    ...changes.flatMap(({ scheduledFrom, scheduledTo }) => (scheduledFrom === null || scheduledTo === null ? [] : [{ kind: 'change' as const, start: scheduledFrom.getTime(), end: scheduledTo.getTime() }])),
   ];
 }
 

@@ -107,5 +107,5 @@ function viewConflict(conflict: Conflict, language: Language): z.infer<typeof Ca
   }
 }
 
-const sayObstacle = ({ kind, name, start, end }: Obstacle, language: Language): string =>
-  say(language, `cases.obstacle.${kind}`, { name, from: sayInstant(language, toInstant(start)), to: sayInstant(language, toInstant(end)) });
+const sayObstacle = (obstacle: Obstacle, language: Language): string =>
+  say(language, `cases.obstacle.${obstacle.kind}`, { window: obstacle.kind === 'freezeWindow' ? obstacle.code : '', from: sayInstant(language, toInstant(obstacle.start)), to: sayInstant(language, toInstant(obstacle.end)) });

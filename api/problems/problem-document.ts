@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problems, type Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
+import { sayInstant } from '../cases/say-instant';
 import { InvalidRequest, toFieldError } from './field-error';
 
 /** RFC 9457. `title` says what kind of problem it is, `detail` what is wrong here, `code` is what programs look at. */
@@ -24,8 +25,14 @@ export function problemDocument(refusal: Refusal, language: Language, requestId:
     title: say(language, `ui.problem.${status}`),
     status,
     code,
-    detail: say(language, `problems.${code}`, params),
+    detail: say(language, `problems.${code}`, readable(params, language)),
     instance: `urn:saimnieks:request:${requestId}`,
     ...(refusal instanceof InvalidRequest && { errors: refusal.faults.map((each) => toFieldError(language, each)) }),
   };
 }
+
+const isInstant = (value: unknown): value is string => z.iso.datetime().safeParse(value).success;
+
+/** Instants as people read them, in Latvian time. */
+const readable = (params: Refusal['params'], language: Language): Refusal['params'] =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isInstant(value) ? sayInstant(language, value) : value]));

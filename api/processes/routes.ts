@@ -1,30 +1,51 @@
 import { z } from 'zod';
+import { describeProcess } from '../../domain/engine/describe';
+import type { Process } from '../../domain/engine/process';
 import { currentProcess, processes } from '../../domain/processes/index';
 import { Refusal } from '../../domain/problems';
-import { say, type Language } from '../../messages';
+import { catalogue, say, type Language } from '../../messages';
 import { route, type ApiRoute } from '../route';
 
 const ProcessSummary = z.object({ code: z.string(), version: z.int(), title: z.string(), purpose: z.string() });
+const ProcessDescription = ProcessSummary.extend({
+  firstStep: z.string(),
+  caseFunctions: z.array(z.string()),
+  /** Form as JSON Schema. */
+  request: z.looseObject({}),
+  steps: z.array(z.looseObject({ name: z.string(), kind: z.enum(['task', 'wait']) })),
+  sideActions: z.looseObject({}),
+  /** Every word of the process in the language, ICU MessageFormat, by its key below the process: `step.register.title`. */
+  texts: z.record(z.string(), z.string()),
+}).meta({ id: 'Process' });
 
 /** The governance tasks that can be carried out, in the version that a new case plays. */
 export const processRoutes = (): ApiRoute[] => [
   route({
     method: 'get', path: '/processes', operation: 'listProcesses', answers: { 200: z.object({ items: z.array(ProcessSummary) }) },
     handle({ language }, _request, response) {
-      response.json({ items: [...new Set(processes.map(({ code }) => code))].map((code) => summaryOf(code, language)) });
+      const codes = [...new Set(processes.map(({ code }) => code))];
+      response.json({ items: codes.map((code) => summaryOf(currentOf(code), language)) });
     },
   }),
   route({
-    method: 'get', path: '/processes/:code', operation: 'readProcess', params: z.strictObject({ code: z.string().max(20) }), answers: { 200: ProcessSummary },
-    handle({ params, language }, _request, response) {
-      response.json(summaryOf(params.code, language));
+    method: 'get', path: '/processes/:code', operation: 'readProcess', answers: { 200: ProcessDescription },
+    handle({ params: { code }, language }, _request, response) {
+      const process = currentOf(String(code));
+      response.json({ ...describeProcess(process), ...summaryOf(process, language), texts: textsOf(process, language) });
     },
   }),
 ];
 
-function summaryOf(code: string, language: Language): z.infer<typeof ProcessSummary> {
+function currentOf(code: string): Process<unknown> {
   const process = currentProcess(code);
   if (!process) throw new Refusal('NOT_FOUND');
-  const words = code.toLowerCase();
-  return { code, version: process.version, title: say(language, `${words}.title`), purpose: say(language, `${words}.purpose`) };
+  return process;
 }
+
+const wordsOf = ({ code }: Process<unknown>) => `${code.toLowerCase()}.`;
+
+const summaryOf = (process: Process<unknown>, language: Language): z.infer<typeof ProcessSummary> =>
+  ({ code: process.code, version: process.version, title: say(language, `${wordsOf(process)}title`), purpose: say(language, `${wordsOf(process)}purpose`) });
+
+const textsOf = (process: Process<unknown>, language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(catalogue[language]).flatMap(([key, text]) => (key.startsWith(wordsOf(process)) ? [[key.slice(wordsOf(process).length), text]] : [])));

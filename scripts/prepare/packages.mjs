@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { announced, lastLines, run } from './run.mjs';
+import { announced, firstLines, run } from './run.mjs';
 import { projectFolder } from './project.mjs';
 
 /** npm notes what it installed in node_modules/.package-lock.json, as its last act; so an interrupted installation counts as none. */
@@ -15,7 +15,7 @@ export function packagesAreInstalled() {
 
 export const installPackages = () => announced('Installing packages (npm ci)', async () => {
   const { ok, output } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (!ok) throw new Error(`npm ci did not succeed. It said:\n  ${lastLines(output)}\nRun "npm ci" by hand to see all of it.`);
+  if (!ok) throw new Error(`npm ci did not succeed. It said:\n  ${firstLines(output)}\nRun "npm ci" by hand to see all of it.`);
 });
 
 /** Run by npm we know its path; by hand we look for it. Never through a shell. */

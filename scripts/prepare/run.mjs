@@ -14,7 +14,8 @@ export function run(program, parameters, { env = {}, cwd } = {}) {
   });
 }
 
-/** The end of a long output is where the reason stands. */
+/** Most programs end with the reason of their failure; npm begins with it. */
+export const firstLines = (output, count = 8) => output.split('\n').slice(0, count).join('\n  ');
 export const lastLines = (output, count = 8) => output.split('\n').slice(-count).join('\n  ');
 
 /** Carries out one piece of work under a short line that says what is done and how long it took. */

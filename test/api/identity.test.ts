@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { v7 as newId } from 'uuid';
+import { signInAsSystem } from '../../cli/sign-in-as-system';
 import { readDemonstration } from '../../runtime/embedded/demonstration';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
@@ -131,21 +132,12 @@ describe('the institution', () => {
 });
 
 test('another system acts for the institution that the register binds it to, and for no other', async () => {
-  const { environment, prisma } = api.runtime;
-  const { systems } = await readDemonstration(environment.oidc.clientSecret);
-  const [system] = systems;
-  if (!system) throw new Error('the demonstration has no system');
-  const response = await fetch(`${environment.oidc.issuer}/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${system.clientId}:${system.clientSecret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', resource: environment.oidc.audience }),
-  });
-  const { access_token: token } = (await response.json()) as { access_token: string };
-  const registered = await prisma.systemClient.findUniqueOrThrow({ where: { clientId: system.clientId } });
-  const session = (await (await withToken(token)).json()) as { client: unknown; institution: { id: string } };
-  expect(session).toMatchObject({ client: { clientId: system.clientId }, institution: { id: registered.institutionId } });
-  const foreign = await prisma.institution.findFirstOrThrow({ where: { id: { not: registered.institutionId } } });
-  expect(await problemOf(await api.call('/api/v1/services', { headers: { authorization: `Bearer ${token}`, 'saimnieks-institution': foreign.code } }))).toEqual({ status: 403, code: 'NOT_OF_THIS_INSTITUTION' });
+  const { oidc } = api.runtime.environment;
+  const [monitoring] = (await readDemonstration(oidc.clientSecret)).systems;
+  if (!monitoring) throw new Error('the demonstration has no system');
+  const { accessToken } = await signInAsSystem(oidc.issuer, monitoring);
+  expect(await (await withToken(accessToken)).json()).toMatchObject({ client: { clientId: 'monitoring' }, institution: { code: 'PAA' } });
+  expect(await problemOf(await api.call('/api/v1/services', { headers: { authorization: `Bearer ${accessToken}`, 'saimnieks-institution': 'RUD' } }))).toEqual({ status: 403, code: 'NOT_OF_THIS_INSTITUTION' });
 });
 
 /** What `verifyToken` makes of a token: the person, or the code of the refusal. */

@@ -8,6 +8,9 @@ import { projectFolder } from '../../runtime/project';
 import { tableNames } from '../../runtime/migrate';
 import { testServers } from '../support/servers';
 
+// Each command is a process of its own, and the machine may be busy with other test files.
+jest.setTimeout(60_000);
+
 const { variables } = testServers();
 const name = `empty_${uuidv7().replaceAll('-', '')}`;
 const inDatabase = (url: string | undefined, database: string) => Object.assign(new URL(url ?? ''), { pathname: `/${database}` }).href;

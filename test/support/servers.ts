@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { readEnvironment, type Environment } from '../../runtime/environment';
+import { readEnvironment, type Environment, type Variables } from '../../runtime/environment';
 import { serversVariable, type TestServers } from './test-servers';
 
 /** The servers that `start-servers` started for this run. */
@@ -13,19 +13,20 @@ export function testServers(): TestServers {
 
 /**
  * An environment for one test file: a migrated, empty database and a task queue of its own, so that files run at the same time.
- * Call `drop` when the file is done and its connections are closed.
+ * `also` points it at servers of the file's own; `variables` start further processes. Call `drop` when the file is done and its
+ * connections are closed.
  */
-export async function freshEnvironment(): Promise<{ environment: Environment; drop: () => Promise<void> }> {
-  const { variables } = testServers();
+export async function freshEnvironment(also: Variables = {}): Promise<{ environment: Environment; variables: Variables; drop: () => Promise<void> }> {
   const database = await freshDatabase();
-  const environment = readEnvironment({
-    ...variables,
+  const variables = {
+    ...testServers().variables,
     DATABASE_URL: database.databaseUrl,
     DATABASE_ADMIN_URL: database.databaseAdminUrl,
     TEMPORAL_TASK_QUEUE: `test-${uuidv7()}`,
     LOG_LEVEL: 'error',
-  });
-  return { environment, drop: database.drop };
+    ...also,
+  };
+  return { environment: readEnvironment(variables), variables, drop: database.drop };
 }
 
 /** A database copied from the migrated one. `databaseUrl` is the role of the API, `databaseAdminUrl` the owner. */

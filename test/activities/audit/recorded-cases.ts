@@ -3,12 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { v7 as uuid } from 'uuid';
-import { append } from '../../../activities/append/append';
 import { recordAudit } from '../../../audit/record-audit';
-import type { CaseState } from '../../../domain/engine/state';
-import type { NewEvent } from '../../../domain/engine/events';
 import { openRegisters, type Registers } from '../registers/demonstration';
+import { recordNext, recordOpening } from './record-case';
 
 // Recording a case takes seconds, and more while other files run.
 jest.setTimeout(120_000);
@@ -37,9 +34,9 @@ export async function recordCases(): Promise<RecordedCases> {
   const institutionId = await registers.institutionId('PAA');
   const headsFolder = await mkdtemp(join(tmpdir(), 'saimnieks-heads-'));
   const { privateKey: signingKey, publicKey } = generateKeyPairSync('ed25519');
-  const first = await openCase(registers, institutionId);
-  const second = await openCase(registers, institutionId);
-  const goOn = (caseId: string) => claimOrRelease(registers, institutionId, caseId);
+  const first = await recordOpening(registers.prisma, institutionId);
+  const second = await recordOpening(registers.prisma, institutionId);
+  const goOn = (caseId: string) => recordNext(registers.prisma, institutionId, caseId);
   for (const caseId of [first, second]) for (let count = 0; count < 5; count += 1) await goOn(caseId);
   const note = (action: string) => registers.within((tx) => recordAudit(tx, { institutionId, actorId: null, action, object: 'test:1', detail: { on: '2026-11-22', count: 1.5, text: 'ā "quoted" \\' } }));
   for (const action of ['test.one', 'test.two', 'test.three', 'test.four']) await note(action);
@@ -50,35 +47,6 @@ export async function recordCases(): Promise<RecordedCases> {
       await rm(headsFolder, { recursive: true });
     },
   };
-}
-
-async function openCase(registers: Registers, institutionId: string): Promise<string> {
-  const caseId = uuid();
-  const personId = await registers.personId('anna.berzina');
-  const subject = await registers.idOf('DZD');
-  await registers.within((tx) => tx.caseOpening.create({ data: { institutionId, caller: personId, idempotencyKey: caseId, caseId, requestHash: 'hash', title: 'A shorter form' } }));
-  const text = () => ({ content: uuid(), commitment: '0'.repeat(64) });
-  await record(registers, institutionId, caseId, 0, {
-    id: uuid(), at: new Date().toISOString(), type: 'opened', by: { kind: 'person', personId, institutionId }, caseId, institutionId, process: { code: 'PU2-20', version: 1 }, subject: { type: 'service', id: subject },
-    request: { reason: text(), description: text() },
-  });
-  return caseId;
-}
-
-async function claimOrRelease(registers: Registers, institutionId: string, caseId: string): Promise<void> {
-  const personId = await registers.personId('anna.berzina');
-  const state = await registers.within(async (tx) => (await tx.case.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseState);
-  const item = Object.values(state.items).find(({ open }) => open);
-  const performer = item?.anyOf[0];
-  if (item === undefined || performer === undefined) throw new Error('nobody is asked anything');
-  await record(registers, institutionId, caseId, state.sequence, {
-    id: uuid(), at: new Date().toISOString(), type: item.claimedBy === undefined ? 'claimed' : 'released', item: item.id, by: { kind: 'person', personId, institutionId }, grant: { performer, rung: 0 },
-  });
-}
-
-async function record({ prisma }: Registers, institutionId: string, caseId: string, after: number, event: NewEvent): Promise<void> {
-  const appended = await append({ prisma, request: { institutionId, caseId, after, event, requestHash: 'hash' } });
-  if ('refused' in appended) throw new Error(appended.refused);
 }
 
 /** Does harm as only the owner of the database can: past rights, triggers and foreign keys. */

@@ -109,8 +109,13 @@ test('implementing begins when the window opens, not before', () => {
 
 test('a window that opened before those affected were told begins when they are told', () => {
   const late = play(requested(), ...untilAuthorised, plan());
-  const informed = play({ ...late, now: '2026-09-23T07:00:00.000Z' }, inform, nextThing());
-  expect(informed.log.at(-1)?.at).toBe('2026-09-23T07:00:00.000Z');
+  const informed = play({ ...late, now: '2026-09-21T19:00:00.000Z' }, inform, nextThing());
+  expect(informed.log.at(-1)?.at).toBe('2026-09-21T19:00:00.000Z');
+});
+
+test('a window that is over before those affected were told is planned anew', () => {
+  const late = play(requested(), ...untilAuthorised, plan());
+  expect(openSteps(play({ ...late, now: '2026-09-23T07:00:00.000Z' }, inform))).toEqual(['plan']);
 });
 
 test('every status is entered at an instant not before the one before it', () => {

@@ -1,0 +1,39 @@
+import { v7 as uuid } from 'uuid';
+import { append } from '../../../activities/append/append';
+import type { NewEvent } from '../../../domain/engine/events';
+import type { CaseState } from '../../../domain/engine/state';
+import { withInstitution, type PrismaClient } from '../../../runtime/database';
+
+/** A change request of Anna Bērziņa about the service DZD, opened by the append itself. */
+export async function recordOpening(prisma: PrismaClient, institutionId: string): Promise<string> {
+  const caseId = uuid();
+  const { id: personId } = await prisma.person.findUniqueOrThrow({ where: { shortName: 'anna.berzina' } });
+  const service = await withInstitution(prisma, institutionId, async (tx) => {
+    await tx.caseOpening.create({ data: { institutionId, caller: personId, idempotencyKey: caseId, caseId, requestHash: 'hash', title: 'A shorter form' } });
+    return await tx.service.findFirstOrThrow({ where: { code: 'DZD' } });
+  });
+  const text = () => ({ content: uuid(), commitment: '0'.repeat(64) });
+  await record(prisma, institutionId, caseId, 0, {
+    id: uuid(), at: new Date().toISOString(), type: 'opened', by: { kind: 'person', personId, institutionId }, caseId, institutionId, process: { code: 'PU2-20', version: 1 }, subject: { type: 'service', id: service.id },
+    request: { reason: text(), description: text() },
+  });
+  return caseId;
+}
+
+/** One more entry: she claims the open work item, or releases it. */
+export async function recordNext(prisma: PrismaClient, institutionId: string, caseId: string): Promise<void> {
+  const { id: personId } = await prisma.person.findUniqueOrThrow({ where: { shortName: 'anna.berzina' } });
+  // The column holds nothing else.
+  const state = await withInstitution(prisma, institutionId, async (tx) => (await tx.case.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseState);
+  const item = Object.values(state.items).find(({ open }) => open);
+  const performer = item?.anyOf[0];
+  if (item === undefined || performer === undefined) throw new Error('nobody is asked anything');
+  await record(prisma, institutionId, caseId, state.sequence, {
+    id: uuid(), at: new Date().toISOString(), type: item.claimedBy === undefined ? 'claimed' : 'released', item: item.id, by: { kind: 'person', personId, institutionId }, grant: { performer, rung: 0 },
+  });
+}
+
+async function record(prisma: PrismaClient, institutionId: string, caseId: string, after: number, event: NewEvent): Promise<void> {
+  const appended = await append({ prisma, request: { institutionId, caseId, after, event, requestHash: 'hash' } });
+  if ('refused' in appended) throw new Error(appended.refused);
+}

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 as uuid } from 'uuid';
+import type { Acted } from '../../case-client/case-workflow';
+import type { ActionAnswer } from '../../domain/engine/answer-of';
+import type { StoredEvent } from '../../domain/engine/events';
+import type { Actor } from '../../domain/engine/performers';
+import type { CaseState, WorkItem } from '../../domain/engine/state';
+import { withInstitution } from '../../runtime/database';
+import { stateQuery, type Action, type CaseInput } from '../../workflows/messages';
+import { changeRequest, someText } from './change-answers';
+import type { Stage } from './stage';
+
+export interface Opening {
+  by: string;
+  /** Code of a service or resource of the demonstration. */
+  subject: string;
+  institution?: string;
+}
+
+type SideAction = 'held' | 'resumed' | 'withdrawn' | 'reopened';
+
+/** A change (PU2-20) as persons of the demonstration play it, through its workflow. */
+export class PlayedChange {
+  readonly task = 'PU2-20';
+
+  constructor(
+    private readonly stage: Stage,
+    readonly input: CaseInput,
+  ) {}
+
+  get caseId(): string {
+    return this.input.caseId;
+  }
+
+  /** Reserves the case, as the API does before it asks the workflow; `open` then opens it. */
+  static async reserve(stage: Stage, { by, subject, institution = 'PAA' }: Opening): Promise<{ change: PlayedChange; opening: Action }> {
+    const institutionId = await stage.institutionId(institution);
+    const caseId = uuid();
+    const actor: Actor = { kind: 'person', personId: await stage.personId(by), institutionId };
+    const found = await stage.within(institution, async (tx) => {
+      await tx.caseOpening.create({ data: { institutionId, caller: actor.personId, idempotencyKey: caseId, caseId, requestHash: 'hash', title: 'Izmaiņa' } });
+      const service = await tx.service.findFirst({ where: { code: subject } });
+      return service === null ? { type: 'resource' as const, ...(await tx.resource.findFirstOrThrow({ where: { code: subject } })) } : { type: 'service' as const, ...service };
+    });
+    const opening: Action = {
+      event: { type: 'opened', id: uuid(), by: actor, caseId, institutionId, process: { code: 'PU2-20', version: 1 }, subject: { type: found.type, id: found.id }, request: changeRequest() },
+      requestHash: 'hash',
+    };
+    return { change: new PlayedChange(stage, { caseId, institutionId }), opening };
+  }
+
+  static async open(stage: Stage, opening: Opening): Promise<PlayedChange> {
+    const reserved = await PlayedChange.reserve(stage, opening);
+    await reserved.change.openWith(reserved.opening);
+    return reserved.change;
+  }
+
+  openWith(opening: Action): Promise<ActionAnswer> {
+    return patiently(() => this.stage.cases.open(this.task, this.input, opening));
+  }
+
+  /** A person's answer to the open item of a step, not sent yet. Sent twice it is a retry. */
+  async answer(by: string, step: string, answer: Record<string, unknown>, label?: string): Promise<Action> {
+    const item = openItem(await this.state(), step, label);
+    return { event: { type: 'answered', id: uuid(), item: item.id, answer, ...(await this.actor(by, item)) }, requestHash: 'hash' };
+  }
+
+  async claim(by: string, step: string): Promise<Action> {
+    const item = openItem(await this.state(), step);
+    return { event: { type: 'claimed', id: uuid(), item: item.id, ...(await this.actor(by, item)) }, requestHash: 'hash' };
+  }
+
+  async decide(by: string, step: string, answer: Record<string, unknown>, label?: string): Promise<ActionAnswer> {
+    return this.send(await this.answer(by, step, answer, label));
+  }
+
+  async redirect(by: string, type: SideAction): Promise<ActionAnswer> {
+    const { grant, by: actor } = await this.actor(by, Object.values((await this.state()).items)[0]);
+    return this.send({ event: { type, id: uuid(), reason: someText(), by: actor, grant }, requestHash: 'hash' });
+  }
+
+  /** Repeated under its id until it is recorded or refused. */
+  send(action: Action): Promise<ActionAnswer> {
+    return patiently(() => this.try(action));
+  }
+
+  /** Asked once, as one request of the API does. */
+  try(action: Action): Promise<Acted> {
+    return this.stage.cases.act(this.task, this.input, action);
+  }
+
+  /** The snapshot in PostgreSQL. */
+  async state(): Promise<CaseState> {
+    const { caseId, institutionId } = this.input;
+    const row = await withInstitution(this.stage.runtime.prisma, institutionId, (tx) => tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } }));
+    return row.state as unknown as CaseState;
+  }
+
+  async log(): Promise<StoredEvent[]> {
+    const { caseId, institutionId } = this.input;
+    const rows = await withInstitution(this.stage.runtime.prisma, institutionId, (tx) => tx.caseEvent.findMany({ where: { caseId }, orderBy: { sequence: 'asc' }, select: { event: true } }));
+    return rows.map(({ event }) => event as unknown as StoredEvent);
+  }
+
+  /** What the workflow itself knows. */
+  standing() {
+    return this.stage.runtime.temporal.workflow.getHandle(this.caseId).query(stateQuery);
+  }
+
+  private async actor(by: string, item: WorkItem | undefined) {
+    const performer = item?.anyOf[0];
+    if (performer === undefined) throw new Error('nobody was ever asked anything');
+    // The append works the grant out anew; this is the one a caller would have been given.
+    return { by: { kind: 'person' as const, personId: await this.stage.personId(by), institutionId: this.input.institutionId }, grant: { performer, rung: 0 } };
+  }
+}
+
+export function openItem(state: CaseState, step: string, label?: string): WorkItem {
+  const found = Object.values(state.items).find((item) => item.open && item.kind === 'task' && item.step === step && (label === undefined || item.label === label));
+  if (found === undefined) throw new Error(`nothing is open at "${step}", but: ${state.openSteps.map((open) => open.step).join(', ')}`);
+  return found;
+}
+
+export async function patiently(act: () => Promise<Acted>): Promise<ActionAnswer> {
+  for (;;) {
+    const acted = await act();
+    if ('answer' in acted) return acted.answer;
+    await sleep(200);
+  }
+}
+
+/** Asks again until it is so; the test's own time limit ends it. */
+export async function eventually(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(100);
+}
