@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJsonFile, writePrivateFile } from '../runtime/private-files';
@@ -10,12 +11,8 @@ export const headsFolderIn = (dataFolder: string): string => join(dataFolder, 'a
 
 /** Names of the exported heads; none where nothing was exported yet. */
 export async function exportedNames(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => name.endsWith(extension)).map((name) => name.slice(0, -extension.length)).sort();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
+  if (!existsSync(folder)) return [];
+  return (await readdir(folder)).filter((name) => name.endsWith(extension)).map((name) => name.slice(0, -extension.length)).sort();
 }
 
 /** The file as it stands, to be parsed; undefined where there is none, null where it is no JSON. */

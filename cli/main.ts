@@ -18,6 +18,7 @@ const commands: Record<string, () => void> = {
   story: () => (module.require('./story') as typeof import('./story')).registerStoryCommand(program),
   deadline: () => (module.require('./deadline') as typeof import('./deadline')).registerDeadlineCommand(program),
   process: () => (module.require('./process') as typeof import('./process')).registerProcessCommand(program),
+  verify: () => (module.require('./verify') as typeof import('./verify')).registerVerifyCommand(program),
   import: () => (module.require('./import') as typeof import('./import')).registerImportCommand(program, databaseUrl),
   export: () => (module.require('./export') as typeof import('./export')).registerExportCommand(program, databaseUrl),
 };

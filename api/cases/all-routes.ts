@@ -1,4 +1,5 @@
 import { changeCalendarRoutes } from '../change-calendar/routes';
+import { auditRoutes } from '../audit/routes';
 import { inboxRoutes } from '../inbox/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import type { ApiRoute } from '../route';
@@ -12,7 +13,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseActRoutes(dependencies),
   ...caseReadRoutes(dependencies),
   ...caseExtraRoutes(dependencies),
-  ...inboxRoutes(dependencies),
+  ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
   ...rehearsalRoutes(dependencies),
 ];

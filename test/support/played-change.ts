@@ -3,17 +3,17 @@ import { v7 as uuid } from 'uuid';
 import type { Acted } from '../../case-client/case-workflow';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
-import type { Actor } from '../../domain/engine/performers';
+import type { Actor, Subject } from '../../domain/engine/performers';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
-import { withInstitution } from '../../runtime/database';
+import { withInstitution, type Transaction } from '../../runtime/database';
 import { stateQuery, type Action, type CaseInput } from '../../workflows/messages';
 import { changeRequest, someText } from './change-answers';
 import type { Stage } from './stage';
 
 export interface Opening {
   by: string;
-  /** Code of a service or resource of the demonstration. */
-  subject: string;
+  /** Code of a service or resource of the demonstration; without one the change is of a process, which no other thing depends on. */
+  subject?: string;
   institution?: string;
 }
 
@@ -37,13 +37,12 @@ export class PlayedChange {
     const institutionId = await stage.institutionId(institution);
     const caseId = uuid();
     const actor: Actor = { kind: 'person', personId: await stage.personId(by), institutionId };
-    const found = await stage.within(institution, async (tx) => {
+    const found = await stage.within(institution, async (tx): Promise<Subject> => {
       await tx.caseOpening.create({ data: { institutionId, caller: actor.personId, idempotencyKey: caseId, caseId, requestHash: 'hash', title: 'Izmaiņa' } });
-      const service = await tx.service.findFirst({ where: { code: subject } });
-      return service === null ? { type: 'resource' as const, ...(await tx.resource.findFirstOrThrow({ where: { code: subject } })) } : { type: 'service' as const, ...service };
+      return subject === undefined ? { type: 'process' } : subjectNamed(tx, subject);
     });
     const opening: Action = {
-      event: { type: 'opened', id: uuid(), by: actor, caseId, institutionId, process: { code: 'PU2-20', version: 1 }, subject: { type: found.type, id: found.id }, request: changeRequest() },
+      event: { type: 'opened', id: uuid(), by: actor, caseId, institutionId, process: { code: 'PU2-20', version: 1 }, subject: found, request: changeRequest() },
       requestHash: 'hash',
     };
     return { change: new PlayedChange(stage, { caseId, institutionId }), opening };
@@ -77,6 +76,29 @@ export class PlayedChange {
   async redirect(by: string, type: SideAction): Promise<ActionAnswer> {
     const { grant, by: actor } = await this.actor(by, Object.values((await this.state()).items)[0]);
     return this.send({ event: { type, id: uuid(), reason: someText(), by: actor, grant }, requestHash: 'hash' });
+  }
+
+  /** An answer to the open escalation. */
+  async escalation(by: string, answer: Record<string, unknown>): Promise<Action> {
+    const item = Object.values((await this.state()).items).find(({ open, kind }) => open && kind === 'escalation');
+    if (item === undefined) throw new Error('nothing is escalated');
+    return { event: { type: 'answered', id: uuid(), item: item.id, answer, ...(await this.actor(by, item)) }, requestHash: 'hash' };
+  }
+
+  /** As the calendar of changes does when a freeze window is added over a scheduled change: an hour around the instant. */
+  tellFrozen(at: string): Promise<void> {
+    const [startsAt, endsAt] = [-1, 1].map((hours) => new Date(Date.parse(at) + hours * 3_600_000).toISOString());
+    return this.stage.cases.tell(this.task, this.input, { type: 'frozen', id: `frozen:${this.caseId}`, window: { code: 'SEASON', startsAt: startsAt ?? at, endsAt: endsAt ?? at } });
+  }
+
+  /** As the outbox does when a case that this one raised has ended. */
+  tellEnded(id: string): Promise<void> {
+    return this.stage.cases.tell(this.task, this.input, { type: 'caseEnded', id, caseId: uuid(), number: 'PU2-20/2026/000099', result: 'successful' });
+  }
+
+  /** Waits until the workflow's run is over, as it is a moment after the case is closed. */
+  hasEnded(): Promise<void> {
+    return this.stage.runtime.temporal.workflow.getHandle(this.caseId).result();
   }
 
   /** Repeated under its id until it is recorded or refused. */
@@ -113,6 +135,12 @@ export class PlayedChange {
     // The append works the grant out anew; this is the one a caller would have been given.
     return { by: { kind: 'person' as const, personId: await this.stage.personId(by), institutionId: this.input.institutionId }, grant: { performer, rung: 0 } };
   }
+}
+
+async function subjectNamed(tx: Transaction, code: string): Promise<Subject> {
+  const service = await tx.service.findFirst({ where: { code }, select: { id: true } });
+  if (service !== null) return { type: 'service', ...service };
+  return { type: 'resource', ...(await tx.resource.findFirstOrThrow({ where: { code }, select: { id: true } })) };
 }
 
 export function openItem(state: CaseState, step: string, label?: string): WorkItem {

@@ -52,7 +52,8 @@ test('a dead mail server delays mail and nothing else: messages to cases arrive,
   ]);
   expect(await room.mailsOf(raised)).toEqual([]);
   const waiting = await room.outbox(raised, 'mail');
-  expect(waiting.every(({ deliveredAt, lastError }) => deliveredAt === null && lastError === 'Error ESOCKET CONN')).toBe(true);
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(waiting.map(({ deliveredAt, lastError }) => ({ deliveredAt, lastError }))).toEqual(waiting.map(() => ({ deliveredAt: null, lastError: 'Error ESOCKET CONN' })));
 
   room.now = later(10);
   await room.deliver();

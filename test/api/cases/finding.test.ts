@@ -14,7 +14,7 @@ afterAll(() => cases.stop());
 const found = async (query: string, as = 'ilze.krumina') => {
   const { status, body } = await cases.get(`/cases?${query}`, as);
   expect(status).toBe(200);
-  return (body.items as { caseId: string }[]).map(({ caseId }) => ids.indexOf(caseId));
+  return (body.items as unknown as { caseId: string }[]).map(({ caseId }) => ids.indexOf(caseId));
 };
 
 test('each finds the cases that they may read, latest first, and no other', async () => {
@@ -42,13 +42,13 @@ test('every filter keeps what it names', async () => {
   expect(await found('mine=true', 'anna.berzina')).toEqual([]);
   expect(await found('openedFrom=2020-01-01&openedTo=2036-01-01')).toEqual([2, 1, 0]);
   expect(await found('openedTo=2020-01-01')).toEqual([]);
-  const { number } = (await cases.get(`/cases/${ids[1]}`, 'ilze.krumina')).body as { number: string };
+  const { number } = (await cases.get(`/cases/${ids[1]}`, 'ilze.krumina')).body as unknown as { number: string };
   expect(await found(`number=${encodeURIComponent(number)}`)).toEqual([1]);
 });
 
 test('a list is read page by page without losing or repeating a case', async () => {
-  const first = (await cases.get('/cases?limit=2', 'ilze.krumina')).body as { items: { caseId: string }[]; nextCursor: string };
-  const second = (await cases.get(`/cases?limit=2&cursor=${first.nextCursor}`, 'ilze.krumina')).body as { items: { caseId: string }[]; nextCursor?: string };
+  const first = (await cases.get('/cases?limit=2', 'ilze.krumina')).body as unknown as { items: { caseId: string }[]; nextCursor: string };
+  const second = (await cases.get(`/cases?limit=2&cursor=${first.nextCursor}`, 'ilze.krumina')).body as unknown as { items: { caseId: string }[]; nextCursor?: string };
   expect([...first.items, ...second.items].map(({ caseId }) => ids.indexOf(caseId))).toEqual([2, 1, 0]);
   expect(second.nextCursor).toBeUndefined();
 });
@@ -66,7 +66,7 @@ test('changes in the calendar meet each other and freeze windows, and the next f
     });
   await schedule(ids[0], '2027-09-05T20:00:00Z', '2027-09-06T08:00:00Z');
   await schedule(ids[2], '2027-09-06T07:00:00Z', '2027-09-06T09:00:00Z');
-  const { changes, conflicts } = (await cases.get(`/change-calendar?${range}`, 'anna.berzina')).body as { changes: unknown[]; conflicts: { kind: string; sentence: string }[] };
+  const { changes, conflicts } = (await cases.get(`/change-calendar?${range}`, 'anna.berzina')).body as unknown as { changes: unknown[]; conflicts: { kind: string; sentence: string }[] };
   expect(changes).toHaveLength(2);
   expect(conflicts.map(({ kind }) => kind).sort()).toEqual(['change', 'freezeWindow']);
   expect(conflicts.find(({ kind }) => kind === 'freezeWindow')?.sentence).toContain('ir ieplānota izmaiņu aizlieguma periodā DZD-2027-09 (Mācību gada sākuma pārtraukums)');

@@ -4,11 +4,15 @@ import { ContentStore } from '../../../content/content-store';
 import { startWorker } from '../../../worker/start-worker';
 import { startApiWithDemonstration, type RunningApi } from '../running-api';
 
+/** Whatever the API answers: tests look into it, and what is not there is undefined. */
+export interface Json {
+  readonly [field: string]: Json;
+}
+
 export interface Answered {
   status: number;
   headers: Headers;
-  // Tests look into whatever the API answers.
-  body: Record<string, any>;
+  body: Json;
 }
 
 export interface RunningCases extends RunningApi {
@@ -24,7 +28,7 @@ export async function startCases(): Promise<RunningCases> {
   const worker = await startWorker(api.runtime);
   const answer = async (response: Response): Promise<Answered> => {
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text === '' ? {} : JSON.parse(text)) as Answered['body'] };
+    return { status: response.status, headers: response.headers, body: (text === '' ? {} : JSON.parse(text)) as Json };
   };
   return {
     ...api,

@@ -1,0 +1,13 @@
+import { benchDeadlines } from './deadlines';
+import { benchDecisions } from './decisions';
+
+const benches: Readonly<Record<string, () => Promise<void>>> = { deadlines: benchDeadlines, decisions: benchDecisions };
+
+const [name = ''] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(`Say which: npm run bench -- ${Object.keys(benches).join(' | ')}`);
+  process.exitCode = 1;
+} else {
+  void bench();
+}

@@ -1,0 +1,47 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { version } from '../package.json';
+import { changeSituations } from '../test/support/change-situations';
+import { freshEnvironment } from '../test/support/servers';
+import { openStage, type Stage } from '../test/support/stage';
+import startServers, { stopServers } from '../test/support/start-servers';
+import { startWorker } from '../worker/start-worker';
+
+const folder = join(__dirname, '../test/replay/histories');
+
+// Plays the situations of PU2-20 on real servers and keeps their histories for the replay test, each named for process, situation
+// and release: `npx tsx scripts/record-history.ts`. What is recorded already is left as it is.
+async function main(): Promise<void> {
+  await startServers();
+  try {
+    await recordMissing();
+  } finally {
+    await stopServers();
+  }
+}
+
+async function recordMissing(): Promise<void> {
+  const { environment, drop } = await freshEnvironment();
+  const stage = await openStage(environment);
+  const worker = await startWorker(stage.runtime);
+  for (const [situation, play] of Object.entries(changeSituations)) {
+    const file = join(folder, `pu2-20-${situation}-${version}.json`);
+    if (existsSync(file)) continue;
+    const { caseId } = await play(stage);
+    writeFileSync(file, await historyOf(stage, caseId));
+    console.log(`recorded ${file}`);
+  }
+  await worker.stop();
+  await stage.close();
+  await drop();
+}
+
+/** The newest run's. Temporal notes the machine that took each task: that is nobody's business. */
+async function historyOf({ runtime }: Stage, caseId: string): Promise<string> {
+  const history = await runtime.temporal.workflow.getHandle(caseId).fetchHistory();
+  return `${JSON.stringify(JSON.parse(historyToJSON(history))).replaceAll(`${process.pid}@${hostname()}`, 'recorder')}\n`;
+}
+
+void main();

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { projectFolder } from '../../runtime/project';
+import { workflowBundle } from '../../worker/workflow-bundle';
+import { bundleWith } from '../support/wrong-player';
+
+// Bundling takes seconds, and more while other files run.
+jest.setTimeout(120_000);
+
+const folder = join(__dirname, 'histories');
+const histories = readdirSync(folder);
+const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+
+// What is refused here is meant to be; the SDK would report each at length.
+beforeAll(() => Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) }));
+
+const replay = (bundle: WorkflowBundleOption, name: string): Promise<void> => Worker.runReplayHistory({ workflowBundle: bundle }, read(name), name);
+
+/** The histories that a player refuses to replay, or cannot. */
+async function refusedBy(bundle: WorkflowBundleOption): Promise<string[]> {
+  const refused = await Promise.all(histories.map(async (name) => replay(bundle, name).then(() => [], () => [name])));
+  return refused.flat();
+}
+
+test.each(histories)('%s goes on under the player of today', async (name) => {
+  await expect(replay(await workflowBundle(), name)).resolves.toBeUndefined();
+});
+
+test.each(['normal', 'emergency', 'standard', 'escalated', 'held-and-resumed', 'withdrawn-from-implementing', 'reopened', 'frozen'])('a change that is or was %s is among the histories', (situation) => {
+  expect(histories.filter((name) => name.startsWith(`pu2-20-${situation}-`))).not.toEqual([]);
+});
+
+test('a player that decides one outcome differently is refused, although it issues the same commands', async () => {
+  const wrong = await bundleWith('domain/engine/steps.ts', "lifecycle: 'closed', status, result,", "lifecycle: 'closed', status, result: 'failed',");
+  const refused = await refusedBy(wrong);
+  expect(refused).toEqual(expect.arrayContaining([expect.stringContaining('normal'), expect.stringContaining('withdrawn-from-implementing')]));
+  expect(refused).not.toContainEqual(expect.stringContaining('frozen'));
+});
+
+test('a player that lets an escalation be forgotten is refused', async () => {
+  const wrong = await bundleWith('domain/engine/escalate.ts', 'state.items[item.id] = item;', '');
+  expect(await refusedBy(wrong)).toEqual([expect.stringContaining('escalated')]);
+});
+
+test('a player that issues other commands is refused', async () => {
+  const wrong = await bundleWith('workflows/governance-case.ts', 'upsertSearchAttributes({', 'void ({');
+  expect(await refusedBy(wrong)).toEqual(histories);
+});
+
+test('the workflows are bundled from pure code alone', async () => {
+  const bundle = await workflowBundle();
+  const code = 'code' in bundle ? bundle.code : readFileSync(bundle.codePath, 'utf8');
+  const packages = new Set([...code.matchAll(/^\/\*{3}\/ "\.\/node_modules\/(@[^/"]+\/[^/"]+|[^/"]+)\//gm)].map(([, name]) => name));
+  expect([...packages].sort()).toEqual(['@js-joda/core', '@js-joda/timezone', '@noble/hashes', '@temporalio/common', '@temporalio/workflow', 'long', 'ms', 'zod']);
+  expect(code).not.toMatch(/^\/\*{3}\/ "(node:|external )/m);
+});
+
+test.each([['node:fs', 'readFileSync'], ['pg', 'Client'], ['node:crypto', 'randomUUID']])('workflows that import %s are not bundled', async (module, name) => {
+  await expect(bundleWith('domain/unique.ts', 'export', `import { ${name} } from '${module}';\nexport const impure = ${name};\nexport`)).rejects.toThrow();
+});
+
+test('histories name no person of the demonstration, and not the machine that recorded them', () => {
+  const { institutions } = JSON.parse(readFileSync(join(projectFolder, 'demo', 'demonstration.json'), 'utf8')) as { institutions: { persons: { shortName: string; displayName: string; email: string }[] }[] };
+  const names = institutions.flatMap(({ persons }) => persons.flatMap(({ shortName, displayName, email }) => [shortName, displayName, email]));
+  for (const name of histories) {
+    const text = withDecoded(readFileSync(join(folder, name), 'utf8'));
+    expect(text).toContain('"answered"');
+    expect(names.filter((personal) => text.includes(personal))).toEqual([]);
+    expect([...text.matchAll(/"identity": ?"([^"]+)"/g)].map(([, identity]) => identity).filter((identity) => identity !== 'recorder' && identity !== 'history-service')).toEqual([]);
+  }
+});
+
+/** Payloads are kept in base64; what they say is put beside them. */
+const withDecoded = (text: string): string => text + [...text.matchAll(/"data": ?"([^"]+)"/g)].map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8')).join('\n');

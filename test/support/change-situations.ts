@@ -1,0 +1,128 @@
+import { fastForward } from '../../api/rehearsal/fast-forward';
+import { WorkflowClock } from '../../api/rehearsal/workflow-clock';
+import { acknowledged, approved, assessed, closed, complete, emergency, implemented, informed, normal, planned, restored, reviewed, standard, updated, verified, someText } from './change-answers';
+import { eventually, PlayedChange } from './played-change';
+import type { Stage } from './stage';
+
+const days = (count: number): number => count * 86_400_000;
+const registers = { by: 'baiba.cirule', subject: 'PRD', institution: 'RUD' };
+
+/** Situations that a change can come into, each played on a real server. Answers the change as it stands at the end. */
+export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedChange>> = {
+  async normal(stage) {
+    const change = await PlayedChange.open(stage, registers);
+    await change.decide('oskars.dumpis', 'register', complete);
+    await change.decide('oskars.dumpis', 'classify', normal);
+    await change.decide('oskars.dumpis', 'assess', assessed());
+    await change.decide('aija.freimane', 'consult', { outcome: 'for' });
+    await change.decide('oskars.dumpis', 'authorise', approved, 'owner');
+    await change.decide('janis.kalnins', 'authorise', approved, 'otherInstitution');
+    await carryOut(stage, change, 'oskars.dumpis', 'uldis.sproge', 'baiba.cirule');
+    await change.decide('raimonds.krastins', 'review', reviewed);
+    await change.decide('oskars.dumpis', 'close', closed());
+    return change;
+  },
+
+  async emergency(stage) {
+    const change = await authorisedEmergency(stage);
+    await carryOut(stage, change, 'oskars.dumpis', 'uldis.sproge', 'baiba.cirule');
+    await change.decide('raimonds.krastins', 'review', { ...reviewed, wasTrueEmergency: true });
+    await change.decide('oskars.dumpis', 'close', closed());
+    return change;
+  },
+
+  async standard(stage) {
+    const change = await PlayedChange.open(stage, { by: 'zane.balode', subject: 'DZD' });
+    await change.decide('anna.berzina', 'register', complete);
+    await change.decide('anna.berzina', 'classify', standard);
+    await carryOut(stage, change, 'anna.berzina', 'edgars.silins', 'zane.balode');
+    await change.decide('anna.berzina', 'close', closed());
+    return change;
+  },
+
+  async escalated(stage) {
+    const change = await PlayedChange.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+    for (let moment = 0; moment < 3; moment += 1) await skip(stage, change, { toNext: true });
+    const escalation = await change.escalation('ilze.krumina', acknowledged);
+    await change.send(escalation);
+    await change.decide('anna.berzina', 'register', { ...complete, outcome: 'notAChange', reason: someText() });
+    return change;
+  },
+
+  async 'held-and-resumed'(stage) {
+    const change = await PlayedChange.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+    await change.redirect('anna.berzina', 'held');
+    await skip(stage, change, { seconds: days(3) / 1_000 });
+    await change.redirect('anna.berzina', 'resumed');
+    await skip(stage, change, { toNext: true });
+    await change.decide('anna.berzina', 'register', { ...complete, outcome: 'returned', reason: someText() });
+    return change;
+  },
+
+  async 'withdrawn-from-implementing'(stage) {
+    const change = await authorisedEmergency(stage);
+    await schedule(stage, change, 'oskars.dumpis', 'uldis.sproge', 'baiba.cirule');
+    await windowOpens(stage, change);
+    await change.redirect('baiba.cirule', 'withdrawn');
+    await change.decide('uldis.sproge', 'backOut', restored());
+    return change;
+  },
+
+  async reopened(stage) {
+    const change = await PlayedChange.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+    await change.decide('anna.berzina', 'register', { ...complete, outcome: 'notAChange', reason: someText() });
+    await change.hasEnded();
+    await change.redirect('ilze.krumina', 'reopened');
+    await change.decide('anna.berzina', 'register', complete);
+    return change;
+  },
+
+  async frozen(stage) {
+    const change = await PlayedChange.open(stage, { by: 'baiba.cirule', institution: 'RUD' });
+    await change.decide('laura.jansone', 'register', complete);
+    await change.decide('laura.jansone', 'classify', normal);
+    await change.decide('laura.jansone', 'assess', assessed());
+    await change.decide('laura.jansone', 'authorise', approved);
+    await schedule(stage, change, 'laura.jansone', 'uldis.sproge', 'baiba.cirule');
+    await change.tellFrozen(await scheduledFrom(change));
+    await eventually(async () => (await change.state()).openSteps.some(({ step }) => step === 'plan'));
+    return change;
+  },
+};
+
+async function authorisedEmergency(stage: Stage): Promise<PlayedChange> {
+  const change = await PlayedChange.open(stage, registers);
+  await change.decide('oskars.dumpis', 'register', complete);
+  await change.decide('oskars.dumpis', 'classify', emergency());
+  await change.decide('oskars.dumpis', 'authorise', approved, 'owner');
+  await change.decide('raimonds.krastins', 'authorise', approved, 'secondPerson');
+  await change.decide('janis.kalnins', 'authorise', approved, 'otherInstitution');
+  return change;
+}
+
+/** Plans for three days on and informs; the case then waits for its window. */
+export async function schedule(stage: Stage, change: PlayedChange, owner: string, implementer: string, verifier: string): Promise<void> {
+  const now = (await clockOf(stage, change).now()) ?? Date.now();
+  await change.decide(owner, 'plan', planned(await stage.personId(implementer), await stage.personId(verifier), new Date(now + days(3))));
+  await change.decide(owner, 'inform', informed());
+}
+
+export async function windowOpens(stage: Stage, change: PlayedChange): Promise<void> {
+  await skip(stage, change, { to: await scheduledFrom(change) });
+  await eventually(async () => (await change.state()).openSteps.some(({ step }) => step === 'implement'));
+}
+
+async function carryOut(stage: Stage, change: PlayedChange, owner: string, implementer: string, verifier: string): Promise<void> {
+  await schedule(stage, change, owner, implementer, verifier);
+  await windowOpens(stage, change);
+  await change.decide(implementer, 'implement', implemented());
+  await change.decide(verifier, 'verify', verified());
+  await change.decide(owner, 'updateRegisters', updated);
+}
+
+const scheduledFrom = async (change: PlayedChange): Promise<string> => ((await change.state()).data as { windowFrom: string }).windowFrom;
+
+const clockOf = ({ runtime }: Stage, { caseId }: PlayedChange) => new WorkflowClock(runtime.temporal, caseId);
+
+/** Lets the case's own time run on, playing every time limit on the way. */
+export const skip = (stage: Stage, change: PlayedChange, target: Parameters<typeof fastForward>[1]) => fastForward({ readState: () => change.state(), clock: clockOf(stage, change) }, target);

@@ -1,0 +1,219 @@
+import { v7 as uuid } from 'uuid';
+import { digestOf } from '../../domain/digest';
+import type { Refusal } from '../../domain/problems';
+import type { RunningPart } from '../../runtime/runtime';
+import { startWorker } from '../../worker/start-worker';
+import { acknowledged, approved, assessed, complete, normal } from '../support/change-answers';
+import { schedule, skip, windowOpens } from '../support/change-situations';
+import { eventually, openItem, PlayedChange } from '../support/played-change';
+import { freshEnvironment } from '../support/servers';
+import { openStage, type Stage } from '../support/stage';
+
+// Time limits of weeks are played with real timers, each skipped; of a loaded machine that asks patience.
+jest.setTimeout(180_000);
+
+let fresh: Awaited<ReturnType<typeof freshEnvironment>>;
+let stage: Stage;
+let worker: RunningPart;
+
+beforeAll(async () => {
+  fresh = await freshEnvironment();
+  stage = await openStage(fresh.environment);
+  worker = await startWorker(stage.runtime);
+});
+
+afterAll(async () => {
+  await worker.stop();
+  await stage.close();
+  await fresh.drop();
+});
+
+const open = () => PlayedChange.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+const describeRun = (change: PlayedChange) => stage.runtime.temporal.workflow.getHandle(change.caseId).describe();
+const notAChange = { ...complete, outcome: 'notAChange', reason: 'r' };
+
+async function rejected(): Promise<PlayedChange> {
+  const change = await open();
+  await change.decide('anna.berzina', 'register', notAChange);
+  await change.hasEnded();
+  return change;
+}
+
+async function expectToAgree(change: PlayedChange): Promise<void> {
+  const state = await change.state();
+  expect(await change.standing()).toEqual({ sequence: state.sequence, digest: digestOf(state) });
+}
+
+describe('opening', () => {
+  test('a refused opening leaves no case and no running workflow', async () => {
+    const { change, opening } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const nobody = { ...opening, event: { ...opening.event, caseId: uuid() } as typeof opening.event };
+    await expect(change.openWith(nobody)).rejects.toMatchObject({ code: 'CASE_NOT_OPENED' });
+    await change.hasEnded();
+    expect((await describeRun(change)).status.name).toBe('COMPLETED');
+    expect(await change.log()).toEqual([]);
+  });
+
+  test('a case that was never opened is not acted on, and the attempt leaves nothing running', async () => {
+    const opened = await open();
+    const { change } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+    await expect(change.try(await opened.answer('anna.berzina', 'register', complete))).rejects.toMatchObject({ code: 'CASE_NOT_OPENED' });
+    await change.hasEnded();
+    expect((await describeRun(change)).status.name).toBe('COMPLETED');
+  });
+
+  test('a retry gets the stored answer, while the case runs and after it has ended', async () => {
+    const { change, opening } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const answer = await change.openWith(opening);
+    expect(await change.openWith(opening)).toEqual(answer);
+    await change.decide('anna.berzina', 'register', notAChange);
+    await change.hasEnded();
+    expect(await change.openWith(opening)).toEqual(answer);
+    expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'answered']);
+  });
+});
+
+test('32 decisions at once on one work item: exactly one is recorded, the others are told that it is closed', async () => {
+  const change = await open();
+  const actions = await Promise.all(Array.from({ length: 32 }, () => change.answer('anna.berzina', 'register', complete)));
+  const taken = await Promise.all(actions.map(async (action) => sendUntilThereIsRoom(change, action).catch(({ code }: Refusal) => code)));
+  expect(taken.filter((answer) => typeof answer === 'object')).toHaveLength(1);
+  expect(taken.filter((answer) => answer === 'WORK_ITEM_CLOSED')).toHaveLength(31);
+  expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'answered']);
+  await expectToAgree(change);
+});
+
+/** Temporal takes ten acts on one case at a time and asks the others to come again. */
+async function sendUntilThereIsRoom(change: PlayedChange, action: Parameters<PlayedChange['send']>[0]): ReturnType<PlayedChange['send']> {
+  for (;;) {
+    try {
+      return await change.send(action);
+    } catch (error) {
+      if ((error as Refusal).code !== 'TEMPORARILY_UNAVAILABLE') throw error;
+    }
+  }
+}
+
+describe('a case goes on after its workflow ended', () => {
+  test('reopened, it runs anew from the snapshot', async () => {
+    const change = await rejected();
+    const { runId } = await describeRun(change);
+    const answer = await change.redirect('ilze.krumina', 'reopened');
+    expect(answer).toMatchObject({ sequence: 3, status: 'submitted', openItems: [{ step: 'register' }] });
+    const run = await describeRun(change);
+    expect([run.runId === runId, run.status.name]).toEqual([false, 'RUNNING']);
+    await expectToAgree(change);
+    await change.decide('anna.berzina', 'register', complete);
+    expect(openItem(await change.state(), 'classify').open).toBe(true);
+  });
+
+  test('a retry of what was decided in an earlier run gets the answer of then, after the end and after reopening', async () => {
+    const change = await open();
+    const decision = await change.answer('anna.berzina', 'register', notAChange);
+    const answer = await change.send(decision);
+    await change.hasEnded();
+    expect(await change.send(decision)).toEqual(answer);
+    await change.redirect('ilze.krumina', 'reopened');
+    expect(await change.send(decision)).toEqual(answer);
+    expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'answered', 'reopened']);
+  });
+
+  test('an act on a closed case is refused, and the run that refused it ends', async () => {
+    const other = await open();
+    const late = await other.answer('anna.berzina', 'register', complete);
+    const change = await rejected();
+    await expect(change.send(late)).rejects.toMatchObject({ code: 'CASE_CLOSED' });
+    await change.hasEnded();
+    expect((await describeRun(change)).status.name).toBe('COMPLETED');
+  });
+
+  test('the end of a case that it raised is noted in a closed case too', async () => {
+    const change = await rejected();
+    await change.tellEnded('told-late');
+    await eventually(async () => (await change.log()).length === 3);
+    await change.hasEnded();
+    expect((await change.state()).lifecycle).toBe('closed');
+  });
+});
+
+test('a message told again is taken once', async () => {
+  const change = await open();
+  await Promise.all(Array.from({ length: 5 }, () => change.tellEnded('told')));
+  await change.tellEnded('told');
+  await change.tellEnded('another');
+  await eventually(async () => (await change.log()).some(({ id }) => id === 'another'));
+  expect((await change.log()).map(({ id }) => id).slice(1).sort()).toEqual(['another', 'told']);
+});
+
+test('a long case continues as new with its state and the ids of its events', async () => {
+  const { change, opening } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+  const opened = await change.openWith(opening);
+  const { runId } = await describeRun(change);
+  for (let told = 0; told < 400; told += 25) await Promise.all(Array.from({ length: 25 }, (_, index) => change.tellEnded(`ended:${told + index}`)));
+  await eventually(async () => (await describeRun(change)).runId !== runId);
+  await eventually(async () => (await change.log()).length === 401);
+  await expectToAgree(change);
+  expect(await change.send(opening)).toEqual(opened);
+  await change.tellEnded('ended:399');
+  await change.decide('anna.berzina', 'register', complete);
+  const log = await change.log();
+  expect(log.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 402 }, (_, index) => index + 1));
+});
+
+describe('time', () => {
+  test('an unanswered work item is warned of at half and four fifths, is due, and climbs the ladder to its top until somebody acknowledges', async () => {
+    const change = await open();
+    const { due } = (await change.state()).clocks['register.1'] ?? {};
+    await skip(stage, change, { seconds: 10 * 86_400 });
+    const [, ...log] = await change.log();
+    expect(log.slice(0, 3)).toMatchObject([
+      { type: 'timeReached', clockId: 'register.1', moment: 'warn50', at: due?.warnAt[0]?.at },
+      { type: 'timeReached', clockId: 'register.1', moment: 'warn80', at: due?.warnAt[1]?.at },
+      { type: 'timeReached', clockId: 'register.1', moment: 'due', at: due?.dueAt },
+    ]);
+    const escalations = Object.values((await change.state()).items).filter(({ kind }) => kind === 'escalation');
+    expect(escalations.map(({ open: isOpen, outcome, anyOf }) => [isOpen, outcome, anyOf.map((performer) => 'role' in performer && performer.role)])).toEqual([
+      [false, 'silence', ['institution_service_portfolio_owner']],
+      [false, 'silence', ['institution_resource_portfolio_owner']],
+      [true, undefined, ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner']],
+    ]);
+    await change.send(await change.escalation('peteris.zarins', acknowledged));
+    expect((await change.state()).openSteps).toEqual([{ step: 'register', visit: 1 }]);
+    await expectToAgree(change);
+  });
+
+  test('on hold nothing comes due; resumed, the time limit is later by the time that it rested', async () => {
+    const change = await open();
+    const before = (await change.state()).clocks['register.1']?.due?.dueAt ?? '';
+    await change.redirect('anna.berzina', 'held');
+    await skip(stage, change, { seconds: 30 * 86_400 });
+    expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'held']);
+    await change.redirect('anna.berzina', 'resumed');
+    const { due, status } = (await change.state()).clocks['register.1'] ?? {};
+    expect(status).toBe('running');
+    expect(Date.parse(due?.dueAt ?? '') - Date.parse(before)).toBeGreaterThan(25 * 86_400_000);
+    await skip(stage, change, { toNext: true });
+    expect((await change.log()).at(-1)).toMatchObject({ type: 'timeReached', moment: 'warn50', at: due?.warnAt[0]?.at });
+  });
+
+  test('a case waits for its window and goes on by itself when that opens', async () => {
+    const change = await PlayedChange.open(stage, { by: 'baiba.cirule', institution: 'RUD' });
+    await change.decide('laura.jansone', 'register', complete);
+    await change.decide('laura.jansone', 'classify', normal);
+    await change.decide('laura.jansone', 'assess', assessed());
+    await change.decide('laura.jansone', 'authorise', approved);
+    await schedule(stage, change, 'laura.jansone', 'uldis.sproge', 'baiba.cirule');
+    const [waiting] = (await change.state()).openSteps;
+    await windowOpens(stage, change);
+    expect((await change.log()).at(-1)).toMatchObject({ type: 'waited', step: 'awaitWindow', at: waiting?.until });
+    expect(openItem(await change.state(), 'implement').anyOf).toMatchObject([{ caseFunction: 'implementer', personId: await stage.personId('uldis.sproge') }]);
+  });
+});
+
+test('operators see number, task and status as search attributes', async () => {
+  const change = await open();
+  const { number } = await change.state();
+  await eventually(async () => 'CaseStatus' in (await describeRun(change)).searchAttributes);
+  const { type, searchAttributes } = await describeRun(change);
+  expect([type, searchAttributes]).toMatchObject(['PU2-20', { CaseNumber: [number], GovernanceTask: ['PU2-20'], CaseStatus: ['submitted'] }]);
+});
