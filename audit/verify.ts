@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Institution, PrismaClient } from '../generated/prisma/client';
-import type { Transaction } from '../registers/transaction';
+import { atOneMoment } from './at-one-moment';
 import { checkHeads, type CheckedHeads } from './check-heads';
 import type { Finding } from './finding';
 import { verifyCase } from './verify-case';
@@ -91,9 +91,3 @@ async function missingNumbers(prisma: PrismaClient, { id, code }: Institution): 
      where k.institution_id = ${id} and not exists (select from cases c where c.institution_id = ${id} and c.number = n.number) order by n.number`);
   return missing.map(({ number }) => ({ code: 'numberMissing', place: { institution: code, number }, sequence: null, params: {} }));
 }
-
-const atOneMoment = <T>(prisma: PrismaClient, institutionId: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`select set_config('app.institution', ${institutionId}, true)`;
-    return await work(tx);
-  }, { isolationLevel: 'RepeatableRead', timeout: 600_000 });

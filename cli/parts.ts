@@ -3,6 +3,7 @@ import { startApi } from '../api/server';
 import { tellFreezeWindow } from '../case-client/tell-freeze-window';
 import { ContentStore } from '../content/content-store';
 import type { Runtime, RunningPart } from '../runtime/runtime';
+import { startDelivery } from '../worker/start-delivery';
 import { startWorker } from '../worker/start-worker';
 
 /** The API with everything it serves. */
@@ -13,4 +14,8 @@ export const startApiPart = (runtime: Runtime): Promise<RunningPart> =>
     onFreezeWindowAdded: (institutionId, window) => tellFreezeWindow(runtime, institutionId, window),
   });
 
-export const startWorkerPart = (runtime: Runtime): Promise<RunningPart> => startWorker(runtime);
+/** Carries out cases, and delivers what they have to tell. */
+export async function startWorkerPart(runtime: Runtime): Promise<RunningPart> {
+  const parts = [await startWorker(runtime), await startDelivery(runtime)];
+  return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) };
+}

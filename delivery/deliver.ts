@@ -42,12 +42,13 @@ const longestInsistenceMs = 600_000;
 
 /** A mail that the server has accepted must be written down as sent, or it would be sent twice: PostgreSQL is waited for. */
 async function insist(work: () => Promise<unknown>): Promise<void> {
-  for (const since = Date.now(); ; await sleep(500)) {
+  for (const since = Date.now(); ; ) {
     try {
       await work();
       return;
     } catch (error) {
       if (Date.now() - since > longestInsistenceMs) throw error;
+      await sleep(500);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { closed, complete, idsOf, implemented, inDays, informed, planned, provesItself, reviewed, updated, verified, windowOpens } from './change-steps';
+import { closed, complete, idsOf, implemented, informed, planned, provesItself, reviewed, updated, verified } from './change-steps';
 import type { Story } from './story';
 
 /** An emergency change of a register that another institution's service stands on: two persons, that institution's owner, no assessment, a freeze window entered with a reason, an obligatory review. */
@@ -18,10 +18,12 @@ export async function emergencyChangeStory(story: Story): Promise<void> {
   change = await story.decide('laura.jansone', change, 'authorise', { outcome: 'approved' }, ({ label }) => label === 'secondPerson');
   change = await story.decide('janis.kalnins', change, 'authorise', { outcome: 'approved' }, ({ label }) => label === 'otherInstitution');
 
-  const from = inDays(0.05);
-  change = await story.decide('oskars.dumpis', change, 'plan', planned({ implementer, verifier }, from, 30));
+  change = await story.decide('oskars.dumpis', change, 'plan', planned({ implementer, verifier }, new Date(), 30));
   change = await story.decide('oskars.dumpis', change, 'inform', informed);
-  change = await windowOpens(story, 'oskars.dumpis', change, from);
+  await story.eventually('ieviešana var sākties tūlīt', async () => {
+    change = await story.state('oskars.dumpis', change);
+    return change.openItems.some(({ step }) => step === 'implement');
+  });
   change = await story.decide('oskars.dumpis', change, 'implement', implemented);
   change = await story.decide('baiba.cirule', change, 'verify', verified);
   while (change.openItems.some(({ step }) => step === 'updateRegisters')) change = await story.decide('oskars.dumpis', change, 'updateRegisters', updated);

@@ -6,6 +6,7 @@ import type { DeliveryDependencies } from '../delivery/dependencies';
 import { connectMailServer } from '../delivery/mail-server';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
+import { workflowBundle } from './workflow-bundle';
 import { contentSweeping, mailDelivery, messageDelivery } from '../workflows/outbox-delivery';
 
 /** How long Temporal may take to accept a message; below the time for which a message is held. */
@@ -24,7 +25,7 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
     connection,
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue,
-    workflowsPath: require.resolve('../workflows/outbox-delivery.ts'),
+    workflowBundle: await workflowBundle('outbox-delivery'),
     activities: outboxActivities(dependenciesOf(runtime, mailServer)),
     maxConcurrentActivityTaskExecutions: 10,
     maxCachedWorkflows: 10,

@@ -11,7 +11,7 @@ export async function startWorker({ environment, prisma, logger }: Runtime): Pro
     connection,
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue: environment.taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: await workflowBundle('index'),
     activities: caseActivities({ prisma }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },

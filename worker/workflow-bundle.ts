@@ -1,20 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleOption } from '@temporalio/worker';
 import { projectFolder } from '../runtime/project';
 
 const sources = ['workflows', 'domain'];
+/** Webpack's report of a bundle is nobody's business; its errors are thrown. */
+const quiet = new DefaultLogger('ERROR');
 const cacheFolder = join(projectFolder, 'node_modules', '.cache', 'saimnieks');
 
 /**
  * The workflows as Temporal's sandbox runs them. Bundling takes seconds and the sources seldom change, so the bundle is kept
  * under the hash of what it was made from.
  */
-export async function workflowBundle(): Promise<WorkflowBundleOption> {
-  const codePath = join(cacheFolder, `workflows-${await hashOfSources()}.js`);
+export async function workflowBundle(entry: 'index' | 'outbox-delivery'): Promise<WorkflowBundleOption> {
+  const codePath = join(cacheFolder, `${entry}-${await hashOfSources()}.js`);
   if (await exists(codePath)) return { codePath };
-  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('../workflows/index.ts'), logger: undefined });
+  const { code } = await bundleWorkflowCode({ workflowsPath: join(projectFolder, 'workflows', `${entry}.ts`), logger: quiet });
   await mkdir(cacheFolder, { recursive: true });
   // Two workers may bundle at once; each writes its own file and the last name wins, with the same content.
   const draft = `${codePath}.${randomUUID()}`;

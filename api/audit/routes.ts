@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { atOneMoment } from '../../audit/at-one-moment';
 import { exportCaseProof } from '../../audit/export-proof';
 import { describeFinding } from '../../audit/finding';
 import { isSignedBy, isWhole, publicPem } from '../../audit/head-format';
@@ -34,9 +35,7 @@ export const auditRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     method: 'get', path: '/cases/:id/verification', operation: 'verifyCase', params: OfCase, answers: { 200: Verification },
     async handle({ caller, params: { id }, language }, _request, response) {
       const { institutionId, number } = await findCase(dependencies, caller, id);
-      const { entries, findings } = await withinCase(dependencies, { institutionId }, async (tx) => {
-        // Held until the end, so that no entry is appended in between.
-        await tx.$queryRaw`select id from cases where id = ${id} for share`;
+      const { entries, findings } = await atOneMoment(dependencies.prisma, institutionId, async (tx) => {
         const { code } = await tx.institution.findUniqueOrThrow({ where: { id: institutionId }, select: { code: true } });
         return await verifyCase(tx, { caseId: id, institutionId, place: { institution: code, number }, checkpoints: await checkpointsOf(tx, id, dependencies.environment.signingKey) });
       });

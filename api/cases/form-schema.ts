@@ -21,7 +21,7 @@ type Schema = z.core.JSONSchema.BaseSchema;
 /** The form as JSON Schema in a language: each field with its title, each fixed word with its own, as a screen shows them. */
 export function formSchema({ form, words }: ItemForm, language: Language): Schema {
   const schema = z.toJSONSchema(form) as Schema;
-  const properties = Object.entries(schema.properties ?? {}).map(([field, property]) => [field, titled(property, field)] as const);
+  const properties = Object.entries(schema.properties ?? {}).map(([field, property]) => [field, typeof property === 'boolean' ? property : titled(property, field)] as const);
   return { ...schema, properties: Object.fromEntries(properties) };
 
   function titled(property: Schema, field: string): Schema {
@@ -31,7 +31,7 @@ export function formSchema({ form, words }: ItemForm, language: Language): Schem
   /** Standard JSON Schema has no names for the words of an `enum`; as `oneOf` each constant has its title. */
   function withOptions(property: Schema, field: string): Schema {
     const { enum: options, const: only, items, ...rest } = property;
-    if (typeof items === 'object' && !Array.isArray(items)) return { ...rest, items: withOptions(items as Schema, field) };
+    if (typeof items === 'object' && !Array.isArray(items)) return { ...rest, items: withOptions(items, field) };
     const all = options ?? (only === undefined ? [] : [only]);
     return all.length === 0 ? property : { ...rest, oneOf: all.map((word) => ({ const: word, title: optionTitle(field, String(word)) })) };
   }

@@ -97,7 +97,7 @@ async function viewWorkItem({ contents }: CaseDependencies, tx: Transaction, fou
     due: !item.open || due === undefined || clock === undefined ? null : { clock, dueAt: inRiga(due.dueAt), lastDay: due.lastDay, provisional: due.provisional },
     form: formSchema(itemForm, language), outcomes: outcomesOf(itemForm.form).map((value) => ({ value, title: say(language, `${itemForm.words}.outcome.${value}`) })),
     fourEyes: excluded.length === 0 ? null : { rule: excludedBy, excluded: excluded.map((id) => ({ id, name: persons.get(id) ?? null })), sentence: say(language, 'cases.fourEyes', { rule: excludedBy, persons: excluded.map((id) => persons.get(id) ?? say(language, 'cases.somebody')).join(', ') }) },
-    needsFreshSignIn: declared?.freshSignIn?.(state as never) === true,
+    needsFreshSignIn: declared?.freshSignIn?.(state) === true,
     answers: sisters.map(({ id, label, outcome = '', closedBy, closedAt = '' }) => ({
       item: id, label: labelWords(language, task, label), outcome, outcomeName: say(language, `${itemForm.words}.outcome.${outcome}`), person: named(closedBy), at: closedAt, answer: withTexts(answers.get(id) ?? null, texts),
     })),

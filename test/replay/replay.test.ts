@@ -24,7 +24,7 @@ async function refusedBy(bundle: WorkflowBundleOption): Promise<string[]> {
 }
 
 test.each(histories)('%s goes on under the player of today', async (name) => {
-  await expect(replay(await workflowBundle(), name)).resolves.toBeUndefined();
+  await expect(replay(await workflowBundle('index'), name)).resolves.toBeUndefined();
 });
 
 test.each(['normal', 'emergency', 'standard', 'escalated', 'held-and-resumed', 'withdrawn-from-implementing', 'reopened', 'frozen'])('a change that is or was %s is among the histories', (situation) => {
@@ -49,7 +49,7 @@ test('a player that issues other commands is refused', async () => {
 });
 
 test('the workflows are bundled from pure code alone', async () => {
-  const bundle = await workflowBundle();
+  const bundle = await workflowBundle('index');
   const code = 'code' in bundle ? bundle.code : readFileSync(bundle.codePath, 'utf8');
   const packages = new Set([...code.matchAll(/^\/\*{3}\/ "\.\/node_modules\/(@[^/"]+\/[^/"]+|[^/"]+)\//gm)].map(([, name]) => name));
   expect([...packages].sort()).toEqual(['@js-joda/core', '@js-joda/timezone', '@noble/hashes', '@temporalio/common', '@temporalio/workflow', 'long', 'ms', 'zod']);

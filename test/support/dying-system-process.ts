@@ -14,7 +14,7 @@ async function act({ variables, task, input, action, temporalPid }: LastAct): Pr
   const worker = await Worker.create({
     connection: await connectWorker(environment),
     taskQueue: environment.taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: await workflowBundle('index'),
     activities: {
       ...activities,
       append: async (request: Parameters<typeof activities.append>[0]) => {

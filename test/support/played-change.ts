@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isGrpcServiceError } from '@temporalio/client';
 import { v7 as uuid } from 'uuid';
 import type { Acted } from '../../case-client/case-workflow';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { Actor, Subject } from '../../domain/engine/performers';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
+import { Refusal } from '../../domain/problems';
 import { withInstitution, type Transaction } from '../../runtime/database';
 import { stateQuery, type Action, type CaseInput } from '../../workflows/messages';
 import { changeRequest, someText } from './change-answers';
@@ -149,12 +151,18 @@ export function openItem(state: CaseState, step: string, label?: string): WorkIt
   return found;
 }
 
+/** Repeats an act under its id until it is recorded or refused: what is pending, and what Temporal could not take just now, is asked again. */
 export async function patiently(act: () => Promise<Acted>): Promise<ActionAnswer> {
   for (;;) {
-    const acted = await act();
+    const acted = await act().catch(asPending);
     if ('answer' in acted) return acted.answer;
     await sleep(200);
   }
+}
+
+function asPending(error: unknown): Acted {
+  if (isGrpcServiceError(error) || (error instanceof Refusal && error.code === 'TEMPORARILY_UNAVAILABLE')) return { pending: true };
+  throw error;
 }
 
 /** Asks again until it is so; the test's own time limit ends it. */

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '../../../activities/append/append';
 import type { NewEvent } from '../../../domain/engine/events';
 import type { CaseState } from '../../../domain/engine/state';
+import { Refusal } from '../../../domain/problems';
 import { withInstitution, type PrismaClient } from '../../../runtime/database';
 
 /** A change request of Anna Bērziņa about the service DZD, opened by the append itself. */
@@ -33,7 +34,13 @@ export async function recordNext(prisma: PrismaClient, institutionId: string, ca
   });
 }
 
-async function record(prisma: PrismaClient, institutionId: string, caseId: string, after: number, event: NewEvent): Promise<void> {
-  const appended = await append({ prisma, request: { institutionId, caseId, after, event, requestHash: 'hash' } });
-  if ('refused' in appended) throw new Error(appended.refused);
+/** Repeated as the workflow repeats it: on a busy machine a transaction may run out of time, and the append is safe to repeat. */
+async function record(prisma: PrismaClient, institutionId: string, caseId: string, after: number, event: NewEvent, attemptsLeft = 5): Promise<void> {
+  try {
+    const appended = await append({ prisma, request: { institutionId, caseId, after, event, requestHash: 'hash' } });
+    if ('refused' in appended) throw new Refusal(appended.refused);
+  } catch (error) {
+    if (error instanceof Refusal || attemptsLeft === 1) throw error;
+    await record(prisma, institutionId, caseId, after, event, attemptsLeft - 1);
+  }
 }

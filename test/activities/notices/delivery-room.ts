@@ -7,7 +7,7 @@ import { deliverRound } from '../../../delivery/deliver-round';
 import type { DeliveryDependencies } from '../../../delivery/dependencies';
 import type { Kind } from '../../../delivery/outbox';
 import type { NewEvent } from '../../../domain/engine/events';
-import type { Grant, Subject } from '../../../domain/engine/performers';
+import type { Grant } from '../../../domain/engine/performers';
 import { nextMoment } from '../../../domain/engine/clocks';
 import type { CaseState } from '../../../domain/engine/state';
 import type { Outbox } from '../../../generated/prisma/client';
@@ -25,6 +25,17 @@ jest.setTimeout(120_000);
 export const wednesdayNoon = '2031-03-05T10:00:00.000Z';
 
 type Event = NewEvent extends infer E ? (E extends unknown ? Omit<E, 'id'> : never) : never;
+
+interface Opening {
+  by?: string;
+  /** Code of the service or resource. */
+  of?: string;
+  type?: 'service' | 'resource';
+  institution?: string;
+  at?: string;
+  /** The case that raises it. */
+  origin?: string;
+}
 
 /** The demonstration's institutions with cases that are recorded by the real append, and a deliverer whose clock the test sets. */
 export class DeliveryRoom {
@@ -63,7 +74,7 @@ export class DeliveryRoom {
   personId = async (shortName: string): Promise<string> => (await this.runtime.prisma.person.findUniqueOrThrow({ where: { shortName } })).id;
 
   /** Opens a change about a service or resource; answers its id. */
-  async openChange({ by = 'elina.skujina', of = 'DZD', type = 'service' as Subject['type'], institution = 'PAA', at = wednesdayNoon, origin = undefined as string | undefined } = {}): Promise<string> {
+  async openChange({ by = 'elina.skujina', of = 'DZD', type = 'service', institution = 'PAA', at = wednesdayNoon, origin }: Opening = {}): Promise<string> {
     const { prisma } = this.runtime;
     const [institutionId, personId, caseId] = [await this.institutionId(institution), await this.personId(by), uuid()];
     const title = `Izmaiņa ${caseId}`;

@@ -31,6 +31,9 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await sleep(200);
 }
 
+// Workers are started and stopped several times.
+jest.setTimeout(300_000);
+
 const now = (): string => new Date().toISOString();
 
 const entriesOf = async (caseId: string) =>

@@ -1,4 +1,4 @@
-import { accepted, changeRequest, startCases, type RunningCases } from './running-cases';
+import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
 beforeAll(async () => void (cases = await startCases()));
@@ -7,7 +7,7 @@ afterAll(() => cases.stop());
 const open = async (also: object = {}, as = 'edgars.silins') => {
   const opened = await cases.post('/cases', as, changeRequest(also));
   expect(opened).toMatchObject({ status: 201 });
-  return String(opened.body['caseId']);
+  return textOf(opened.body['caseId']);
 };
 
 test('a case is opened, decided by the right person, and its timeline tells so in sentences', async () => {
@@ -37,7 +37,7 @@ test('the same key and body gives the same answer, another body is refused', asy
   expect(again).toMatchObject({ status: first.status, body: first.body });
   expect(await cases.post('/cases', 'edgars.silins', changeRequest({ title: 'Cita izmaiņa' }), 'opening-once')).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
 
-  const path = `/cases/${String(first.body.caseId)}/work-items/register.1.1`;
+  const path = `/cases/${textOf(first.body.caseId)}/work-items/register.1.1`;
   const decided = await cases.post(path, 'anna.berzina', accepted, 'deciding-once');
   expect(await cases.post(path, 'anna.berzina', accepted, 'deciding-once')).toMatchObject({ status: 200, body: decided.body });
   expect(await cases.post(path, 'anna.berzina', { answer: { ...accepted.answer, outcome: 'returned' } }, 'deciding-once')).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });

@@ -1,10 +1,10 @@
-import { accepted, changeRequest, startCases, type RunningCases } from './running-cases';
+import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
 let id: string;
 beforeAll(async () => {
   cases = await startCases();
-  id = String((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
+  id = textOf((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
 });
 afterAll(() => cases.stop());
 
@@ -53,7 +53,7 @@ test('a time limit explains itself day by day, and what a hold did to it', async
   const before = await explained();
   expect(before).toMatchObject({ rule: 'change.complete', name: 'Izmaiņu pieteikuma pilnīguma pārbaude', step: 'Reģistrēšana', status: 'running', calendarVersion: 'lv-state@2026.1', remarks: [] });
   expect(before.steps?.[0]).toMatch(/saņemšanas diena, to neskaita$/);
-  expect(before.steps).toContainEqual(expect.stringContaining(`nokavēts no ${String(before.dueAt)}`));
+  expect(before.steps).toContainEqual(expect.stringContaining(`nokavēts no ${textOf(before.dueAt)}`));
   expect(before.events).toMatchObject([{ type: 'started' }]);
 
   const reason = { reason: 'Gaidām ziņas no piegādātāja.' };

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { accepted, changeRequest, startCases, type RunningCases } from './running-cases';
+import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
 const ids: string[] = [];
 beforeAll(async () => {
   cases = await startCases();
   for (const also of [{}, { title: 'Pilnvaru veidlapas 100% pārbaude', subject: { type: 'service', code: 'EPN' } }, { title: 'Trešā izmaiņa' }]) {
-    ids.push(String((await cases.post('/cases', 'zane.balode', changeRequest(also))).body.caseId));
+    ids.push(textOf((await cases.post('/cases', 'zane.balode', changeRequest(also))).body.caseId));
   }
 });
 afterAll(() => cases.stop());

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { rehearsalRoutes } from '../../../api/rehearsal/routes';
 import { ContentStore } from '../../../content/content-store';
-import { accepted, changeRequest, startCases, type RunningCases } from './running-cases';
+import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
 beforeAll(async () => void (cases = await startCases()));
 afterAll(() => cases.stop());
 
-const open = async () => String((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
+const open = async () => textOf((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
 const forward = (id: string, to: object, as = 'maija.petersone') => cases.post(`/rehearsal/cases/${id}/fast-forward`, as, to);
 const momentsOf = async (id: string) => ((await cases.get(`/cases/${id}/timeline?kind=clock`, 'anna.berzina')).body.items as unknown as { event: { moment: string } }[]).map(({ event }) => event.moment);
 
@@ -27,10 +27,10 @@ test('time goes on to the next thing that it does to a case, warning by warning,
 test('a person acts at the case’s own time, after weeks have passed in it', async () => {
   const id = await open();
   const { body } = await forward(id, { seconds: 14 * 86_400 });
-  expect(Date.parse(String(body.at)) - Date.now()).toBeGreaterThan(13.9 * 86_400_000);
+  expect(Date.parse(textOf(body.at)) - Date.now()).toBeGreaterThan(13.9 * 86_400_000);
   const decided = await cases.post(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', accepted);
   expect(decided.status).toBe(200);
-  expect(Date.parse(String(decided.body.at))).toBeGreaterThanOrEqual(Date.parse(String(body.at)));
+  expect(Date.parse(textOf(decided.body.at))).toBeGreaterThanOrEqual(Date.parse(textOf(body.at)));
 });
 
 test('only the operator lets time run on, and only in a case that is there and open', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { allCaseRoutes } from '../../../api/cases/all-routes';
 import { ContentStore } from '../../../content/content-store';
 import { startWorker } from '../../../worker/start-worker';
@@ -8,6 +9,8 @@ import { startApiWithDemonstration, type RunningApi } from '../running-api';
 export interface Json {
   readonly [field: string]: Json;
 }
+
+export const textOf = (value: unknown): string => z.string().parse(value);
 
 export interface Answered {
   status: number;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { changeRequest, startCases, type Answered, type Json, type RunningCases } from './running-cases';
+import { changeRequest, startCases, textOf, type Answered, type Json, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
 let id: string;
 beforeAll(async () => {
   cases = await startCases();
-  id = String((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
+  id = textOf((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
 });
 afterAll(() => cases.stop());
 
@@ -26,7 +26,7 @@ test('a comment is kept encrypted, read in order page by page, and audited', asy
   const texts = ['Kad būs gatavs?', 'Rīt no rīta.', 'Paldies!'];
   for (const text of texts) expect(await cases.post(`/cases/${id}/comments`, 'edgars.silins', { text })).toMatchObject({ status: 201, body: { text, author: { name: 'Edgars Siliņš' } } });
   const first = await cases.get(`/cases/${id}/comments?limit=2`, 'anna.berzina');
-  const second = await cases.get(`/cases/${id}/comments?limit=2&cursor=${String(first.body.nextCursor)}`, 'anna.berzina');
+  const second = await cases.get(`/cases/${id}/comments?limit=2&cursor=${textOf(first.body.nextCursor)}`, 'anna.berzina');
   expect([first, second].flatMap(({ body }) => (body.items as unknown as { text: string }[]).map(({ text }) => text))).toEqual(texts);
   expect(second.body.nextCursor).toBeUndefined();
 
@@ -44,7 +44,7 @@ test('a comment is kept encrypted, read in order page by page, and audited', asy
 test('a comment sent twice with one key is there once; other words under that key are refused', async () => {
   const before = Number((await cases.get(`/cases/${id}/comments`, 'anna.berzina')).body.items?.length);
   const sent = await Promise.all([1, 2, 3].map(() => cases.post(`/cases/${id}/comments`, 'anna.berzina', { text: 'Tikai reizi.' }, 'comment-once')));
-  expect(new Set(sent.map(({ body }) => String(body.id))).size).toBe(1);
+  expect(new Set(sent.map(({ body }) => textOf(body.id))).size).toBe(1);
   expect(await cases.post(`/cases/${id}/comments`, 'anna.berzina', { text: 'Kas cits.' }, 'comment-once')).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
   expect((await cases.get(`/cases/${id}/comments`, 'anna.berzina')).body.items).toHaveLength(before + 1);
 });
@@ -62,7 +62,7 @@ test('a file comes back byte by byte, as a download that no browser runs', async
   const { body } = await cases.get(`/cases/${id}/attachments`, 'anna.berzina');
   expect(body.items).toContainEqual(attached.body);
 
-  const download = await cases.call(`/api/v1/cases/${id}/attachments/${String(attached.body.id)}`, { as: 'anna.berzina' });
+  const download = await cases.call(`/api/v1/cases/${id}/attachments/${textOf(attached.body.id)}`, { as: 'anna.berzina' });
   expect(Buffer.from(await download.arrayBuffer()).equals(png)).toBe(true);
   expect(Object.fromEntries(download.headers)).toMatchObject({
     'content-type': 'image/png', 'content-disposition': expect.stringMatching(/^attachment; filename=".*"; filename\*=UTF-8''Pl%C4%81ns%20/) as string,

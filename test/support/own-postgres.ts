@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgresServer } from '../../runtime/embedded/postgres-server';
+import { readEnvironment } from '../../runtime/environment';
+import { appRole, migrate } from '../../runtime/migrate';
+import { freePort } from './free-port';
+import { testServers } from './servers';
+
+export interface OwnPostgres {
+  databaseUrl: string;
+  databaseAdminUrl: string;
+  goAway: () => Promise<void>;
+  comeBack: () => Promise<void>;
+  remove: () => Promise<void>;
+}
+
+/** A migrated PostgreSQL of one test file's own, which can go away and come back. */
+export async function startOwnPostgres(): Promise<OwnPostgres> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'saimnieks-postgres-'));
+  const options = { dataFolder, port: await freePort(), ownerPassword: 'owner', isDurable: false };
+  const { ownerUrl: databaseAdminUrl, ...started } = await startPostgresServer(options);
+  const app = new URL(databaseAdminUrl);
+  [app.username, app.password] = [appRole, 'app'];
+  await migrate(readEnvironment({ ...testServers().variables, DATABASE_URL: app.href, DATABASE_ADMIN_URL: databaseAdminUrl }));
+  // Stopping finds the server by its data folder, whoever started it.
+  const goAway = () => started.stop();
+  return {
+    databaseUrl: app.href,
+    databaseAdminUrl,
+    goAway,
+    async comeBack() {
+      await startPostgresServer(options);
+    },
+    async remove() {
+      await goAway();
+      await rm(dataFolder, { recursive: true });
+    },
+  };
+}
