@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { stateQuery } from '../workflows/messages';
 
 const patienceMs = 2_000;
 
@@ -14,9 +15,9 @@ export function workflowAsker(client: Client): { ask: (caseId: string) => Promis
     async ask(caseId) {
       if (isSilent) return undefined;
       try {
-        const sequence = await client.withDeadline(Date.now() + patienceMs, () => client.workflow.getHandle(caseId).query<number>('lastSequence'));
+        const state = await client.withDeadline(Date.now() + patienceMs, () => client.workflow.getHandle(caseId).query(stateQuery));
         answered += 1;
-        return sequence;
+        return state?.sequence ?? 0;
       } catch (error) {
         // A case whose workflow is over can be verified without it.
         isSilent = !(error instanceof WorkflowNotFoundError);

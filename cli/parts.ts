@@ -1,6 +1,7 @@
 import { allCaseRoutes } from '../api/cases/all-routes';
 import { startApi } from '../api/server';
 import { tellFreezeWindow } from '../case-client/tell-freeze-window';
+import { keepSigningHeads } from '../audit/head-job';
 import { ContentStore } from '../content/content-store';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { startDelivery } from '../worker/start-delivery';
@@ -14,8 +15,8 @@ export const startApiPart = (runtime: Runtime): Promise<RunningPart> =>
     onFreezeWindowAdded: (institutionId, window) => tellFreezeWindow(runtime, institutionId, window),
   });
 
-/** Carries out cases, and delivers what they have to tell. */
+/** Carries out cases, delivers what they have to tell, and signs the daily heads of the audit trail. */
 export async function startWorkerPart(runtime: Runtime): Promise<RunningPart> {
-  const parts = [await startWorker(runtime), await startDelivery(runtime)];
+  const parts = [await startWorker(runtime), await startDelivery(runtime), keepSigningHeads(runtime)];
   return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) };
 }

@@ -33,4 +33,4 @@ export function connectMailServer({ smtpUrl, publicUrl }: { smtpUrl: string; pub
 }
 
 /** The same for every attempt, so that a mail sent twice is recognised as one. A hash, because the key may hold an address. */
-export const messageIdOf = (sendKey: string, hostname: string): string => `<${createHash('sha256').update(sendKey).digest('hex').slice(0, 40)}@${hostname}>`;
+const messageIdOf = (sendKey: string, hostname: string): string => `<${createHash('sha256').update(sendKey).digest('hex').slice(0, 40)}@${hostname}>`;

@@ -9,7 +9,7 @@ import type { Mail, Notice } from './notice';
 import { nameOf, recipientsOf } from './recipients';
 import { askingFor, readToldCase, type ToldCase } from './told-case';
 
-export interface WaitingNotice {
+interface WaitingNotice {
   institutionId: string;
   caseId: string;
   sequence: number;

@@ -5,7 +5,7 @@ import { instantText, dayText } from './day-text';
 import type { ToldCase } from './told-case';
 
 /** What a mail says in its own words: the subject line, one sentence or two, and the lines about what it concerns. */
-export interface NoticeText {
+interface NoticeText {
   subject: string;
   text: string;
   lines: string[];

@@ -6,8 +6,8 @@ import type { CaseActivities } from '../activities/cases';
  * outage is waited out by a workflow timer, or every waiting case would hold a place in the worker.
  */
 export const { append, loadCase } = proxyLocalActivities<CaseActivities>({
-  startToCloseTimeout: '5s',
-  scheduleToCloseTimeout: '8s',
+  startToCloseTimeout: '10s',
+  scheduleToCloseTimeout: '20s',
   localRetryThreshold: '1s',
   retry: { maximumAttempts: 2, initialInterval: '200ms' },
 });

@@ -29,6 +29,9 @@ export type Appended =
   | { events: { event: StoredEvent; digest: string }[]; answer?: ActionAnswer }
   | { refused: ProblemCode; params: Record<string, string | number> };
 
+/** A loaded database is waited for; below the activity's own limit, so that no transaction outlives its attempt. */
+const longestWaitMs = 8_000;
+
 /**
  * Adds one event to a case, if it is next. Everything that follows from it (read model, outbox, audit chain) is written in the
  * same transaction. Safe to repeat: a known event id is answered with what is stored; where others came first nothing is written
@@ -36,7 +39,7 @@ export type Appended =
  */
 export const append = ({ prisma, request }: { prisma: PrismaClient; request: AppendRequest }): Promise<Appended> =>
   prisma
-    .$transaction((tx) => appendWithin(tx, request))
+    .$transaction((tx) => appendWithin(tx, request), { maxWait: longestWaitMs, timeout: longestWaitMs })
     .catch((error: unknown) => {
       if (error instanceof Refusal) return { refused: error.code, params: error.params };
       throw error;

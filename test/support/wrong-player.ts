@@ -5,9 +5,9 @@ import { projectFolder } from '../../runtime/project';
 
 const silent = new DefaultLogger('ERROR', () => undefined);
 
-/** Bundles a copy of the workflows in which one file reads differently. Inside the project's folder, or its packages would not be found. */
+/** Bundles a copy of the workflows in which one file reads differently. Inside the project's folder, or its packages would not be found; outside `node_modules`, or TypeScript would not be read. */
 export async function bundleWith(path: string, original: string, changed: string): Promise<WorkflowBundleWithSourceMap> {
-  const folder = await mkdtemp(join(projectFolder, 'node_modules', '.wrong-player-'));
+  const folder = await mkdtemp(join(projectFolder, '.data-wrong-player-'));
   try {
     for (const part of ['workflows', 'domain']) await cp(join(projectFolder, part), join(folder, part), { recursive: true });
     const source = await readFile(join(folder, path), 'utf8');

@@ -57,12 +57,14 @@ CREATE TRIGGER case_events_append_only BEFORE UPDATE OR DELETE ON case_events FO
 CREATE TRIGGER case_events_not_truncated BEFORE TRUNCATE ON case_events FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE ON audit_entries FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER audit_entries_not_truncated BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER audit_heads_append_only BEFORE UPDATE OR DELETE ON audit_heads FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER audit_heads_not_truncated BEFORE TRUNCATE ON audit_heads FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 
 -- Rights of the API and the worker. Nothing is deleted from registers and logs (R34).
 GRANT USAGE ON SCHEMA public, vault TO saimnieks_app;
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO saimnieks_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO saimnieks_app;
-REVOKE UPDATE ON case_events, audit_entries FROM saimnieks_app;
+REVOKE UPDATE ON case_events, audit_entries, audit_heads FROM saimnieks_app;
 GRANT DELETE ON work_item_candidates, contents TO saimnieks_app;
 GRANT SELECT, INSERT, DELETE ON vault.content_keys TO saimnieks_app;
 
