@@ -14,7 +14,7 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX },
     rules: {
       'import-x/no-cycle': 'error',
@@ -31,5 +31,13 @@ export default tseslint.config(
   arrow('activities', 'activities do not know who calls them', ['express', '**/workflows/**', '**/worker/**', '**/api/**', '**/cli/**']),
   arrow('processes-export', 'the export knows the declarations and their words', ['@prisma/*', '@temporalio/*', 'express', 'pg', '**/activities/**', '**/workflows/**', '**/api/**', '**/runtime/**']),
   arrow('api', 'the API knows only the messages of workflows', ['**/workflows/!(messages)', '**/worker/**', '**/cli/**']),
-  { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked, languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', setTimeout: 'readonly', fetch: 'readonly', URL: 'readonly', __dirname: 'readonly' } }, rules: { ...tseslint.configs.disableTypeChecked.rules, '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: {
+      parserOptions: { projectService: false, project: false, program: null },
+      globals: { process: 'readonly', console: 'readonly', require: 'readonly', setTimeout: 'readonly', fetch: 'readonly', URL: 'readonly', AbortSignal: 'readonly', __dirname: 'readonly' },
+    },
+    rules: { ...tseslint.configs.disableTypeChecked.rules, '@typescript-eslint/no-require-imports': 'off' },
+  },
 );

@@ -36,7 +36,11 @@ export async function startCases(): Promise<RunningCases> {
   return {
     ...api,
     get: async (path, as, language = 'lv') => answer(await api.call(`/api/v1${path}`, { as, headers: { 'accept-language': language } })),
-    post: async (path, as, json, key = randomUUID()) => answer(await api.call(`/api/v1${path}`, { as, method: 'POST', json, headers: { 'idempotency-key': key, 'accept-language': 'lv' } })),
+    async post(path, as, json, key = randomUUID()) {
+      const send = async () => answer(await api.call(`/api/v1${path}`, { as, method: 'POST', json, headers: { 'idempotency-key': key, 'accept-language': 'lv' } }));
+      // 202: accepted, and not recorded yet because the machine is busy. Sent again with its key, as clients do.
+      for (let answered = await send(); ; answered = await send()) if (answered.status !== 202) return answered;
+    },
     personId: async (shortName) => (await api.runtime.prisma.person.findFirstOrThrow({ where: { subject: shortName } })).id,
     async stop() {
       await worker.stop();
