@@ -18,5 +18,5 @@ export const startApiPart = (runtime: Runtime): Promise<RunningPart> =>
 /** Carries out cases, delivers what they have to tell, and signs the daily heads of the audit trail. */
 export async function startWorkerPart(runtime: Runtime): Promise<RunningPart> {
   const parts = [await startWorker(runtime), await startDelivery(runtime), keepSigningHeads(runtime)];
-  return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) };
+  return { stop: () => Promise.all(parts.map((part) => part.stop())).then(() => undefined) };
 }

@@ -58,7 +58,7 @@ export class Story {
   async decide(who: string, of: ActedCase, step: string, answer: Record<string, unknown>, choose: (item: OpenItem) => boolean = () => true): Promise<ActedCase> {
     const item = await this.itemOf(of, step, choose);
     const acted = this.expectActed(await this.as(who).post(`/cases/${of.caseId}/work-items/${item.id}`, { answer }, this.key()), step, who);
-    this.tell({ step, performer: `${who} (${item.offeredTo.map(({ roleName }) => roleName).join(' / ')}${item.lastDay === null ? '' : `; līdz ${latvianDate(item.lastDay)}`})`, outcome: String(answer['outcome'] ?? 'done'), caseId: of.caseId, answer: acted });
+    this.tell({ step, performer: `${who} (${item.offeredTo.map(({ roleName }) => roleName).join(' / ')}${item.lastDay === null ? '' : `; līdz ${latvianDate(item.lastDay)}`})`, outcome: typeof answer['outcome'] === 'string' ? answer['outcome'] : 'done', caseId: of.caseId, answer: acted });
     this.sayNext(acted);
     return acted;
   }

@@ -120,13 +120,14 @@ export class CasePlayer {
     return turn;
   }
 
-  private process(event: { type: string }): Process<unknown> {
-    const { code, version } = this.state?.process ?? (event as Extract<CaseEvent, { type: 'opened' }>).process ?? { code: '', version: 0 };
-    return processNamed(code, version);
+  private process(event: Sent | CaseEvent): Process<unknown> {
+    const named = this.state?.process ?? (event.type === 'opened' ? event.process : undefined);
+    if (named === undefined) throw new Refusal('CASE_NOT_OPENED');
+    return processNamed(named.code, named.version);
   }
 
   private now(event: Sent): NewEvent {
-    return { ...event, at: new Date(Date.now()).toISOString() } as NewEvent;
+    return { ...event, at: new Date(Date.now()).toISOString() };
   }
 }
 

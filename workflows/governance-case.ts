@@ -2,7 +2,7 @@ import { allHandlersFinished, condition, continueAsNew, setHandler, upsertSearch
 import { digestOf } from '../domain/digest';
 import { nextMoment, type NextMoment } from '../domain/engine/clocks';
 import { CasePlayer } from './case-player';
-import { actUpdate, stateQuery, tellSignal, type CaseInput } from './messages';
+import { actUpdate, stateQuery, tellSignal, type Action, type CaseInput } from './messages';
 
 /** Temporal allows 2,000 updates and 51,200 events a run; a new one is begun long before. */
 const eventsPerRun = 4_000;
@@ -14,7 +14,7 @@ const turnsPerRun = 400;
  */
 export default async function governanceCase(input: CaseInput): Promise<void> {
   const player = new CasePlayer(input);
-  setHandler(actUpdate, (action) => player.act(action), { validator: (action) => player.assertMayAct(action) });
+  setHandler(actUpdate, (action) => player.act(action), { validator: (action: Action) => player.assertMayAct(action) });
   setHandler(tellSignal, (event) => player.hear(event));
   setHandler(stateQuery, () => (player.state === undefined ? null : { sequence: player.state.sequence, digest: digestOf(player.state) }));
   // An opening that was refused leaves nothing: the run ends by itself once its handlers have answered.

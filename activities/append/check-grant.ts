@@ -46,7 +46,12 @@ function wantedBy(process: Process<unknown>, state: CaseState, event: NewEvent):
       return wantedForCase(process.withdraw.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
     case 'reopened':
       return wantedForCase(process.reopen.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
-    default:
+    // Nobody's act: time, other cases, and opening, which anybody of the institution may.
+    case 'opened':
+    case 'timeReached':
+    case 'waited':
+    case 'caseEnded':
+    case 'frozen':
       return undefined;
   }
 }

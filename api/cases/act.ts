@@ -39,8 +39,8 @@ export async function actOnCase(dependencies: CaseDependencies, asked: { caller:
   if ('sequence' in prepared) return sendActed(dependencies, found, prepared, language, response);
   const workflow = new CaseWorkflow(dependencies.temporal, dependencies.environment);
   const acted = await workflow.act(found.task, { caseId, institutionId: found.institutionId }, prepared);
-  if ('pending' in acted) return sendPending(caseId, idempotency, response);
-  await sendActed(dependencies, found, acted.answer, language, response);
+  if ('pending' in acted) sendPending(caseId, idempotency, response);
+  else await sendActed(dependencies, found, acted.answer, language, response);
 }
 
 /** Accepted, but PostgreSQL is away: the decision is with the workflow and is recorded when it comes back. */

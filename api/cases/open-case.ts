@@ -43,7 +43,10 @@ export async function openCase(dependencies: CaseDependencies, asked: { caller: 
   };
   const workflow = new CaseWorkflow(dependencies.temporal, dependencies.environment);
   const acted = await workflow.open(process.code, input, { event, requestHash: idempotency.requestHash });
-  if ('pending' in acted) return sendPending(caseId, idempotency, response);
+  if ('pending' in acted) {
+    sendPending(caseId, idempotency, response);
+    return;
+  }
   const { number } = await withInstitution(dependencies.prisma, institutionId, (tx) => tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { number: true } }));
   response.location(`/api/v1/cases/${caseId}`);
   await sendActed(dependencies, { caseId, institutionId, number, task: process.code }, acted.answer, language, response, 201);

@@ -87,5 +87,5 @@ function formOf({ process, state }: FoundCase, itemId: string): { form: z.ZodObj
   const item = state.items[itemId];
   const step = item?.kind === 'task' ? process.steps[item.step] : undefined;
   if (step?.kind !== 'task') return { form: Acknowledgement, freshSignIn: false };
-  return { form: step.form, freshSignIn: step.freshSignIn?.(state as never) === true };
+  return { form: step.form, freshSignIn: step.freshSignIn?.(state) === true };
 }

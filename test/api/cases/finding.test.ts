@@ -98,7 +98,7 @@ test.each([
   ['/work-items/register.1.1', {}], ['/work-items/register.1.1', { answer: { outcome: 'x' } }], ['/work-items/constructor', accepted], ['/work-items/register.1.1/delegate', { to: 'anna' }], ['/work-items/register.1.1/delegate', { to: randomUUID() }],
   ['/hold', {}], ['/hold', { reason: 'īss' }], ['/resume', { reason: 'Nekas nav apturēts.' }], ['/reopen', { reason: 'Nekas nav slēgts vēl.' }], ['/corrections', { sequence: 99, correction: 'Nav tāda ieraksta.' }], ['/corrections', { sequence: 1e20, correction: 'Nav tāda ieraksta.' }],
   ['/comments', {}], ['/comments', { text: '' }], ['/comments', { text: 'x'.repeat(4001) }], ['/comments', { text: 'x', to: 'all' }], ['/attachments', { file: 'x' }],
-])('nonsense is answered in words, never as a failure: POST %s %.60j', async (path, json) => {
+])('nonsense is answered in words, never as a failure: POST %s, body %#', async (path, json) => {
   const answer = await cases.post(path === '/cases' ? path : `/cases/${ids[1]}${path}`, 'martins.liepins', json);
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.status).toBeLessThan(500);
