@@ -14,7 +14,7 @@ export async function openCase(tx: Transaction, event: Opened): Promise<Opened> 
   await tx.case.create({
     data: {
       id: caseId, institutionId, number, task: process.code, processVersion: process.version, title: reserved.title, status: 'draft', subjectType: subject.type, subjectId: subject.id ?? null,
-      openedAt: event.at, openedBy: by.kind === 'person' ? by.personId : null, originCaseId: origin?.caseId ?? null, sequence: 0, state: {}, stateDigest: '',
+      openedAt: event.at, lastEventAt: event.at, openedBy: by.kind === 'person' ? by.personId : null, originCaseId: origin?.caseId ?? null, sequence: 0, state: {}, stateDigest: '',
     },
   });
   if (origin !== undefined) await tx.caseLink.createMany({ data: { institutionId, fromCaseId: origin.caseId, toCaseId: caseId, type: 'raised', createdAt: event.at }, skipDuplicates: true });

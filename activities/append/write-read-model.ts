@@ -14,7 +14,7 @@ export const rowIdOf = (caseId: string, itemId: string): string => `${caseId}:${
 
 /** Brings inbox, clocks and the case's row to the state after the event. Only what the event changed is written. */
 export async function writeReadModel(tx: Transaction, process: Process<unknown>, before: CaseState | undefined, state: CaseState, event: StoredEvent, digest: string): Promise<void> {
-  await writeCase(tx, process, state, digest);
+  await writeCase(tx, process, state, event, digest);
   for (const item of Object.values(state.items)) {
     if (!isSame(before?.items[item.id], item) || !isSame(before && dueOf(before, item), dueOf(state, item))) await writeItem(tx, process, state, item, before?.items[item.id]);
   }
@@ -25,14 +25,14 @@ export async function writeReadModel(tx: Transaction, process: Process<unknown>,
 // The column gives keys back in an order of its own, so texts are compared in canonical form.
 const isSame = (a: unknown, b: unknown): boolean => canonical(a ?? null) === canonical(b ?? null);
 
-async function writeCase(tx: Transaction, process: Process<unknown>, state: CaseState, digest: string): Promise<void> {
+async function writeCase(tx: Transaction, process: Process<unknown>, state: CaseState, event: StoredEvent, digest: string): Promise<void> {
   const { variant, scheduledFrom, scheduledTo } = process.summary(state);
   const dues = openItemsOf(state).flatMap(({ dueAt }) => dueAt ?? []).sort();
   await tx.case.update({
     where: { id: state.caseId },
     data: {
       status: state.lifecycle === 'onHold' ? 'on_hold' : state.status, result: state.result ?? null, variant: variant ?? null, closedAt: state.closedAt ?? null,
-      nextDueAt: dues[0] ?? null, scheduledFrom: scheduledFrom ?? null, scheduledTo: scheduledTo ?? null, sequence: state.sequence, state: json(state), stateDigest: digest,
+      nextDueAt: dues[0] ?? null, scheduledFrom: scheduledFrom ?? null, scheduledTo: scheduledTo ?? null, lastEventAt: event.at, sequence: state.sequence, state: json(state), stateDigest: digest,
     },
   });
 }

@@ -16,6 +16,7 @@ export interface FoundCase {
   number: string;
   title: string;
   task: string;
+  lastEventAt: string;
   state: CaseState;
   process: Process<unknown>;
 }
@@ -30,10 +31,10 @@ export async function findCase({ prisma }: Pick<CaseDependencies, 'prisma'>, cal
   const on = dayOf(new Date().toISOString());
   return withInstitution(prisma, institutionId, async (tx) => {
     const owner = caller.kind === 'person' ? await institutionOfReadable(tx, { caseId, personId: caller.personId, institutionId, on }) : institutionId;
-    const row = owner === undefined ? null : await tx.case.findUnique({ where: { id: caseId }, select: { institutionId: true, number: true, title: true, task: true, processVersion: true, state: true } });
+    const row = owner === undefined ? null : await tx.case.findUnique({ where: { id: caseId }, select: { institutionId: true, number: true, title: true, task: true, processVersion: true, lastEventAt: true, state: true } });
     if (row === null) throw new Refusal('NOT_FOUND');
-    const { processVersion, state, ...rest } = row;
-    return { caseId, ...rest, state: state as unknown as CaseState, process: processNamed(row.task, processVersion) };
+    const { processVersion, state, lastEventAt, ...rest } = row;
+    return { caseId, ...rest, lastEventAt: lastEventAt.toISOString(), state: state as unknown as CaseState, process: processNamed(row.task, processVersion) };
   });
 }
 
@@ -41,8 +42,7 @@ export async function findCase({ prisma }: Pick<CaseDependencies, 'prisma'>, cal
 export const withinCase = <T>({ prisma }: Pick<CaseDependencies, 'prisma'>, { institutionId }: Pick<FoundCase, 'institutionId'>, work: (tx: Transaction) => Promise<T>): Promise<T> => withInstitution(prisma, institutionId, work);
 
 /** The case's own time: in rehearsal it runs ahead of the clock on the wall. */
-export const nowOf = ({ state }: Pick<FoundCase, 'state'>): string => {
-  const latest = Object.values(state.items).reduce((last, { offeredAt, closedAt }) => [last, offeredAt, closedAt ?? ''].reduce((a, b) => (a > b ? a : b)), state.openedAt);
+export const nowOf = ({ lastEventAt }: Pick<FoundCase, 'lastEventAt'>): string => {
   const now = new Date().toISOString();
-  return latest > now ? latest : now;
+  return lastEventAt > now ? lastEventAt : now;
 };

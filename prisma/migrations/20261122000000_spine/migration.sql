@@ -255,6 +255,7 @@ CREATE TABLE "cases" (
     "opened_by" TEXT,
     "closed_at" TIMESTAMPTZ(3),
     "next_due_at" TIMESTAMPTZ(3),
+    "last_event_at" TIMESTAMPTZ(3) NOT NULL,
     "scheduled_from" TIMESTAMPTZ(3),
     "scheduled_to" TIMESTAMPTZ(3),
     "origin_case_id" TEXT,
