@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { startPostgresServer } from '../../runtime/embedded/postgres-server';
-import { readEnvironment } from '../../runtime/environment';
-import { appRole, migrate } from '../../runtime/migrate';
+import { appRole } from '../../runtime/migrate';
+import { projectFolder } from '../../runtime/project';
 import { freePort } from './free-port';
 import { testServers } from './servers';
+
+const run = promisify(execFile);
 
 export interface OwnPostgres {
   databaseUrl: string;
@@ -22,7 +26,8 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   const { ownerUrl: databaseAdminUrl, ...started } = await startPostgresServer(options);
   const app = new URL(databaseAdminUrl);
   [app.username, app.password] = [appRole, 'app'];
-  await migrate(readEnvironment({ ...testServers().variables, DATABASE_URL: app.href, DATABASE_ADMIN_URL: databaseAdminUrl }));
+  // In a process of its own: Jest cannot load the engine that migrates.
+  await run(process.execPath, [join(projectFolder, 'bin', 'saimnieks.js'), 'migrate'], { env: { ...process.env, ...testServers().variables, DATABASE_URL: app.href, DATABASE_ADMIN_URL: databaseAdminUrl } });
   // Stopping finds the server by its data folder, whoever started it.
   const goAway = () => started.stop();
   return {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isGrpcServiceError } from '@temporalio/client';
+import { isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { v7 as uuid } from 'uuid';
 import type { Acted } from '../../case-client/case-workflow';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
@@ -160,8 +160,10 @@ export async function patiently(act: () => Promise<Acted>): Promise<ActionAnswer
   }
 }
 
+/** Where no refusal came back, Temporal did not get so far as to ask the case. */
 function asPending(error: unknown): Acted {
-  if (isGrpcServiceError(error) || (error instanceof Refusal && error.code === 'TEMPORARILY_UNAVAILABLE')) return { pending: true };
+  const isUnheard = isGrpcServiceError(error) || error instanceof WorkflowUpdateFailedError || (error instanceof Refusal && error.code === 'TEMPORARILY_UNAVAILABLE');
+  if (isUnheard) return { pending: true };
   throw error;
 }
 
