@@ -9,6 +9,8 @@ const shared = {
 
 /** `unit` needs nothing started; `replay` needs the worker's bundle; `real` runs against the servers that test/support starts once. */
 export default {
+  // Real servers on a busy machine take seconds to start a database or a worker; no test asserts a time.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{domain,processes,runtime,docs}/**/*.test.ts'] },
     { ...shared, displayName: 'replay', testMatch: ['<rootDir>/test/replay/**/*.test.ts'] },

@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure, sleep } from '@temporalio/workflow';
+import { ApplicationFailure, isCancellation, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { Appended } from '../activities/cases';
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import type { NextMoment } from '../domain/engine/clocks';
@@ -45,7 +45,7 @@ export class CasePlayer {
 
   /** The first turn of a run that goes on after the case's workflow had ended. */
   private async load(): Promise<void> {
-    const loaded = await loadCase(this.input);
+    const loaded = await patiently(() => loadCase(this.input));
     this.state = loaded?.state;
     for (const id of loaded?.eventIds ?? []) this.known.add(id);
     this.isLoading = false;
@@ -83,7 +83,7 @@ export class CasePlayer {
   private async take(made: () => NewEvent, requestHash: string | null): Promise<ActionAnswer | undefined> {
     const event = made();
     for (;;) {
-      const appended = await this.appendPatiently(event, requestHash);
+      const appended = await this.append(event, requestHash);
       if ('refused' in appended) throw ApplicationFailure.nonRetryable(appended.refused, appended.refused, appended.params);
       for (const one of appended.events) {
         this.state = fold(this.process(one.event), this.state, one.event);
@@ -96,17 +96,9 @@ export class CasePlayer {
     }
   }
 
-  /** While PostgreSQL is away the case waits on a timer of its own, and the worker is free for others. */
-  private async appendPatiently(event: NewEvent, requestHash: string | null): Promise<Appended> {
+  private append(event: NewEvent, requestHash: string | null): Promise<Appended> {
     const { caseId, institutionId } = this.input;
-    for (let pauseInSeconds = 1; ; pauseInSeconds = Math.min(pauseInSeconds * 2, longestPauseInSeconds)) {
-      try {
-        return await append({ institutionId, caseId, after: this.state?.sequence ?? 0, event, requestHash });
-      } catch (error) {
-        if (!(error instanceof ActivityFailure)) throw error;
-        await sleep(`${pauseInSeconds}s`);
-      }
-    }
+    return patiently(() => append({ institutionId, caseId, after: this.state?.sequence ?? 0, event, requestHash }));
   }
 
   /** One at a time. A failure of one turn is its caller's, not the next one's. */
@@ -128,6 +120,19 @@ export class CasePlayer {
 
   private now(event: Sent): NewEvent {
     return { ...event, at: new Date(Date.now()).toISOString() };
+  }
+}
+
+/** While PostgreSQL is away the case waits on a timer of its own, and the worker is free for others. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let pauseInSeconds = 1; ; pauseInSeconds = Math.min(pauseInSeconds * 2, longestPauseInSeconds)) {
+    try {
+      return await work();
+    } catch (error) {
+      // Of a local activity Temporal hands on the activity's own failure, with or without one of its own around it.
+      if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
+      await sleep(`${pauseInSeconds}s`);
+    }
   }
 }
 

@@ -85,7 +85,7 @@ describe('opening', () => {
 test('32 decisions at once on one work item: exactly one is recorded, the others are told that it is closed', async () => {
   const change = await open();
   const actions = await Promise.all(Array.from({ length: 32 }, () => change.answer('anna.berzina', 'register', complete)));
-  const taken = await Promise.all(actions.map((action) => change.send(action).catch((error: unknown) => (error instanceof Refusal ? error.code : String(error))));
+  const taken = await Promise.all(actions.map((action) => change.send(action).catch((error: unknown) => (error instanceof Refusal ? error.code : String(error)))));
   expect(taken.filter((answer) => typeof answer === 'object')).toHaveLength(1);
   expect(taken.filter((answer) => typeof answer === 'string')).toEqual(Array.from({ length: 31 }, () => 'WORK_ITEM_CLOSED'));
   expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'answered']);
