@@ -11,6 +11,8 @@ const shared = {
 export default {
   // Real servers on a busy machine take seconds to start a database or a worker; no test asserts a time.
   testTimeout: 60_000,
+  // Jest leaves one core free; of two that is half.
+  maxWorkers: '100%',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{domain,processes,runtime,docs}/**/*.test.ts'] },
     { ...shared, displayName: 'replay', testMatch: ['<rootDir>/test/replay/**/*.test.ts'] },

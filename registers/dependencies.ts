@@ -37,3 +37,16 @@ export async function supportersOf(tx: Transaction, serviceIds: readonly string[
   const supporters = dependencies.map((row) => [row.supporterId, { type: row.supporterType === 'service' ? ('service' as const) : ('resource' as const), id: row.supporterId, institutionId: row.supporterInstitutionId }] as const);
   return [...new Map(supporters).values()];
 }
+
+/** Ids of what a change of the subject may disturb: itself, what depends on it, and what it stands on, directly or through others. */
+export async function touchedBy(tx: Transaction, subject: RegisterSubject | undefined, on: Day): Promise<string[]> {
+  if (subject === undefined) return [];
+  const above = (await affectedBy(tx, subject, on)).map(({ id }) => id);
+  const below = new Set<string>();
+  for (let frontier = [subject.id]; frontier.length > 0; ) {
+    const supporters = await supportersOf(tx, frontier, on);
+    frontier = supporters.map(({ id }) => id).filter((id) => id !== subject.id && !below.has(id));
+    for (const id of frontier) below.add(id);
+  }
+  return [...new Set([subject.id, ...above, ...below])];
+}

@@ -38,6 +38,14 @@ export async function idsOf(story: Story, reader: string, shortNames: readonly s
 
 export const inDays = (days: number): Date => new Date(Math.ceil(Date.now() / 60_000) * 60_000 + days * 86_400_000);
 
+const Slot = z.looseObject({ slot: z.looseObject({ from: z.string() }) });
+
+/** When the next window begins that no freeze window and no other change takes, so that a story can be played on any day, again and again. */
+export async function freeWindow(story: Story, reader: string, subject: string, { days, minutes = 120 }: { days: number; minutes?: number }): Promise<Date> {
+  const { slot: { from } } = Slot.parse(await story.read(reader, `/change-calendar/next-free-slot?subject=${subject}&minutes=${minutes}&from=${encodeURIComponent(inDays(days).toISOString())}`));
+  return new Date(from);
+}
+
 /** Plays the window's time: skips to its beginning, and waits until the case has noticed. */
 export async function windowOpens(story: Story, reader: string, of: ActedCase, from: Date): Promise<ActedCase> {
   await story.skipTo(of, new Date(from.getTime() + 1_000).toISOString());

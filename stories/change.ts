@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assessed, backedOut, closed, complete, idsOf, implementationFailed, implemented, inDays, informed, normal, planned, provesItself, reviewed, updated, verified, windowOpens } from './change-steps';
+import { assessed, backedOut, closed, complete, freeWindow, idsOf, implementationFailed, implemented, inDays, informed, normal, planned, provesItself, reviewed, updated, verified, windowOpens } from './change-steps';
 import type { Story } from './story';
 
 const service = { type: 'service', code: 'DZD' };
@@ -34,7 +34,7 @@ export async function changeStory(story: Story): Promise<void> {
   story.say('Plānošana: vispirms izmaiņu pārtraukumā, tad ārpus tā');
   await story.act('ilze.krumina', '/freeze-windows', freeze);
   await story.expectRefused('anna.berzina', change, 'plan', planned({ implementer, verifier }, inDays(19)), 'FREEZE_WINDOW');
-  const first = await freeDay(story, 23);
+  const first = await freeWindow(story, 'anna.berzina', 'service:DZD', { days: 23 });
   change = await story.decide('anna.berzina', change, 'plan', planned({ implementer, verifier }, first));
   change = await story.decide('anna.berzina', change, 'inform', informed);
 
@@ -43,7 +43,7 @@ export async function changeStory(story: Story): Promise<void> {
   change = await story.decide('edgars.silins', change, 'implement', implementationFailed);
   change = await story.decide('edgars.silins', change, 'backOut', backedOut);
   change = await story.decide('anna.berzina', change, 'decideNext', { outcome: 'planAgain', changed: 'nothing', reason: 'Kļūda atrasta un novērsta izmēģinājumu vidē.' });
-  const second = await freeDay(story, 30);
+  const second = await freeWindow(story, 'anna.berzina', 'service:DZD', { days: 30 });
   change = await story.decide('anna.berzina', change, 'plan', planned({ implementer, verifier }, second));
   change = await story.decide('anna.berzina', change, 'inform', informed);
   change = await windowOpens(story, 'anna.berzina', change, second);
@@ -69,12 +69,4 @@ async function opine(story: Story, who: string, change: Awaited<ReturnType<Story
   const { items } = Inbox.parse(await story.read(who, '/inbox?limit=200'));
   const own = items.find(({ caseId }) => caseId === change.caseId);
   return story.decide(who, change, 'consult', { outcome: 'for' }, ({ id }) => id === own?.item);
-}
-
-const Slot = z.looseObject({ slot: z.looseObject({ from: z.string() }) });
-
-/** The next time that no freeze window and no other change takes, so that the story can be played again and again. */
-async function freeDay(story: Story, days: number): Promise<Date> {
-  const { slot: { from } } = Slot.parse(await story.read('anna.berzina', `/change-calendar/next-free-slot?subject=service:DZD&minutes=120&from=${encodeURIComponent(inDays(days).toISOString())}`));
-  return new Date(from);
 }

@@ -1,4 +1,4 @@
-import { assessed, complete, idsOf, implemented, informed, normal, planned, provesItself, verified } from './change-steps';
+import { assessed, complete, freeWindow, idsOf, implemented, informed, normal, planned, provesItself, verified, windowOpens } from './change-steps';
 import type { Story } from './story';
 
 /** What must be refused, and who can instead. */
@@ -41,13 +41,10 @@ async function noCancellationInReview(story: Story): Promise<void> {
   let change = await story.open('zane.balode', { title: `Pogas uzraksta labojums (${story.mark})`, subject: { type: 'resource', code: 'DZE' } });
   change = await story.decide('andris.eglitis', change, 'register', complete);
   change = await story.decide('andris.eglitis', change, 'classify', { outcome: 'standard', category: 'content', modelCode: 'TEKSTA-LABOJUMS' });
-  const inAMoment = new Date(Date.now() + 5_000);
-  change = await story.decide('andris.eglitis', change, 'plan', planned({ implementer, verifier }, inAMoment, 1));
+  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { days: 1, minutes: 15 });
+  change = await story.decide('andris.eglitis', change, 'plan', planned({ implementer, verifier }, from, 15));
   change = await story.decide('andris.eglitis', change, 'inform', informed);
-  await story.eventually('logs ir atvērts, ieviešana var sākties', async () => {
-    change = await story.state('andris.eglitis', change);
-    return change.openItems.some(({ step }) => step === 'implement');
-  });
+  change = await windowOpens(story, 'andris.eglitis', change, from);
   change = await story.decide('edgars.silins', change, 'implement', implemented);
   change = await story.decide('zane.balode', change, 'verify', verified);
   await story.expectProblem('zane.balode', `/cases/${change.caseId}/withdraw`, { reason: 'Tomēr labāk būtu atcelt visu šo izmaiņu.' }, 'CHANGE_IN_REVIEW');

@@ -5,7 +5,7 @@ import type { CaseState } from '../../domain/engine/state';
 import type { Subject } from '../../domain/engine/performers';
 import { dayOf } from '../../domain/time/day-of';
 import { modelInForce } from '../../registers/change-models';
-import { affectedBy, supportersOf } from '../../registers/dependencies';
+import { affectedBy, touchedBy } from '../../registers/dependencies';
 import { freezeWindowsTouching } from '../../registers/freeze-windows';
 import { holdersOf } from '../../registers/holdings';
 import { partnersFor } from '../../registers/partners';
@@ -74,12 +74,12 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
   },
   freezeWindows: async ({ tx, subject, on, window }) => {
     if (window === undefined || window.to <= window.from) return [];
-    const subjectIds = await touched(tx, subject, on);
+    const subjectIds = await touchedBy(tx, registerSubject(subject), on);
     return (await freezeWindowsTouching(tx, { subjectIds, ...window })).map(({ code, startsAt, endsAt }) => ({ code, startsAt, endsAt }));
   },
   conflicts: async ({ tx, caseId, subject, on, window }) => {
     if (window === undefined) return [];
-    const subjectIds = await touched(tx, subject, on);
+    const subjectIds = await touchedBy(tx, registerSubject(subject), on);
     const others = await tx.case.findMany({
       where: { id: { not: caseId }, closedAt: null, subjectId: { in: subjectIds }, scheduledFrom: { lt: new Date(window.to) }, scheduledTo: { gt: new Date(window.from) } },
       orderBy: { scheduledFrom: 'asc' },
@@ -98,12 +98,3 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     return original === null ? null : { caseId: original.id };
   },
 };
-
-/** What a change of the subject may disturb: itself, what depends on it, and what it stands on. */
-export async function touched(tx: Transaction, subject: Subject, on: string): Promise<string[]> {
-  const found = registerSubject(subject);
-  if (found === undefined) return [];
-  const above = (await affectedBy(tx, found, on)).map(({ id }) => id);
-  const below = found.type === 'service' ? (await supportersOf(tx, [found.id], on)).map(({ id }) => id) : [];
-  return [found.id, ...above, ...below];
-}

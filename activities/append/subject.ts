@@ -1,5 +1,5 @@
 import type { RegisterSubject } from '../../registers/transaction';
-import type { Subject } from '../../domain/engine/performers';
 
 /** The subject as the registers know it; nothing for a process or a regulation. */
-export const registerSubject = ({ type, id }: Subject): RegisterSubject | undefined => (id !== undefined && (type === 'service' || type === 'resource') ? { type, id } : undefined);
+export const registerSubject = ({ type, id }: { type: string; id?: string | null | undefined }): RegisterSubject | undefined =>
+  id !== undefined && id !== null && (type === 'service' || type === 'resource') ? { type, id } : undefined;

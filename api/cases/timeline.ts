@@ -61,11 +61,11 @@ function stepOf(event: StoredEvent, { state }: FoundCase): string | null {
 async function namesIn(tx: Transaction, events: readonly StoredEvent[], language: Language): Promise<SentenceNames> {
   const windows = events.flatMap((event) => (event.type === 'frozen' ? [event.window.code] : []));
   const origins = events.flatMap((event) => ('by' in event && event.by.kind === 'case' ? [event.by.caseId] : []));
-  const windowRows = windows.length === 0 ? [] : await tx.freezeWindow.findMany({ where: { OR: [{ id: { in: windows } }, { code: { in: windows } }] } });
+  const windowRows = windows.length === 0 ? [] : await tx.freezeWindow.findMany({ where: { code: { in: windows } } });
   const originRows = origins.length === 0 ? [] : await tx.case.findMany({ where: { id: { in: origins } }, select: { id: true, number: true } });
   return {
     persons: await personNames(tx, events.flatMap(personsNamedIn)),
-    windows: new Map(windowRows.flatMap(({ id, code, nameLv, nameEn }) => [id, code].map((key) => [key, `${code} (${language === 'lv' ? nameLv : nameEn})`] as const))),
+    windows: new Map(windowRows.map(({ code, nameLv, nameEn }) => [code, `${code} (${language === 'lv' ? nameLv : nameEn})`])),
     numbers: new Map(originRows.map(({ id, number }) => [id, number])),
   };
 }

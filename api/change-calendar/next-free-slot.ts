@@ -1,9 +1,9 @@
 import { calendarOf } from '../../activities/append/resolve-time-limits';
-import { touched } from '../../activities/append/gather-facts';
 import { dayOf } from '../../domain/time/day-of';
 import { indexOf } from '../../domain/time/day-index';
 import { dayAt } from '../../domain/time/riga-days';
 import { workingTimeOn } from '../../domain/time/working-time';
+import { touchedBy } from '../../registers/dependencies';
 import { freezeWindowsTouching } from '../../registers/freeze-windows';
 import type { RegisterSubject, Transaction } from '../../registers/transaction';
 import { firstFreeSpan, type Span } from './free-slot';
@@ -32,7 +32,7 @@ export async function nextFreeSlot(tx: Transaction, institutionId: string, { sub
   // A change begins on a full minute.
   const start = Math.ceil(from / millisOfMinute) * millisOfMinute;
   const end = start + horizonInDays * millisOfDay;
-  const busy = await obstaclesOf(tx, await touched(tx, subject, dayOf(new Date().toISOString())), { start, end });
+  const busy = await obstaclesOf(tx, await touchedBy(tx, subject, dayOf(new Date().toISOString())), { start, end });
   const allowed = insideOfficeHours ? await officeHours(tx, institutionId, { start, end }) : [{ start, end }];
   const slot = firstFreeSpan({ from: start, lengthMillis: minutes * millisOfMinute, busy, allowed });
   return { slot, obstacles: busy.filter((one) => one.start < (slot?.end ?? end)) };

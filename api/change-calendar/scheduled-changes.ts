@@ -1,6 +1,6 @@
 import { mayReadCase } from '../../access/may-read';
-import { touched } from '../../activities/append/gather-facts';
 import { Prisma } from '../../generated/prisma/client';
+import { touchedBy } from '../../registers/dependencies';
 import type { Transaction } from '../../registers/transaction';
 import type { Caller } from '../identity/caller';
 
@@ -30,6 +30,6 @@ export const scheduledChanges = (tx: Transaction, caller: Caller, on: string, { 
 export async function touchedBySubject(tx: Transaction, changes: readonly ScheduledChange[], on: string): Promise<ReadonlyMap<string, readonly string[]>> {
   const subjects = new Map(changes.flatMap(({ subjectType, subjectId }) => (subjectId !== null && (subjectType === 'service' || subjectType === 'resource') ? [[subjectId, { type: subjectType, id: subjectId }] as const] : [])));
   const found = new Map<string, readonly string[]>();
-  for (const [id, subject] of subjects) found.set(id, await touched(tx, { ...subject, type: subject.type === 'service' ? 'service' : 'resource' }, on));
+  for (const [id, subject] of subjects) found.set(id, await touchedBy(tx, subject, on));
   return found;
 }

@@ -3,7 +3,7 @@ import { startApiWithDemonstration, type RunningApi } from './running-api';
 let api: RunningApi;
 const added: { institutionId: string; code: string }[] = [];
 beforeAll(async () => {
-  api = await startApiWithDemonstration({ onFreezeWindowAdded: (institutionId, window) => Promise.resolve(void added.push({ institutionId, code: (window as { code?: string }).code ?? '' })) });
+  api = await startApiWithDemonstration({ onFreezeWindowAdded: (institutionId, window) => Promise.resolve(void added.push({ institutionId, code: window.code })) });
 });
 afterAll(() => api.stop());
 
