@@ -1,5 +1,5 @@
 import { builtInCalendars, Calendar } from '../../domain/time/calendar';
-import { readClock } from '../../domain/time/clock';
+import { readClock } from '../../domain/time/read-clock';
 import { dayOf } from '../../domain/time/day-of';
 import { resolveDue, type Due } from '../../domain/time/due';
 import { Length } from '../../domain/time/length';

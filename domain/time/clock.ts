@@ -1,10 +1,8 @@
-import type { Calendar } from './calendar';
-import { type Due, type Warning, dateText, isConfirmed, lengthOf, warningsOf } from './due';
-import { toInstant, toMillis } from './instant';
-import type { Length, LengthUnit } from './length';
+import type { Due } from './due';
+import { toMillis } from './instant';
+import type { Length } from './length';
 import { TimeLimitProblem } from './problem';
 import type { TimeLimitRule } from './rules';
-import { type Term, runTerm, usedUntil } from './term';
 import type { SupportTimes } from './weekly-hours';
 import type { Stretch } from './working-time';
 
@@ -29,21 +27,6 @@ export interface Clock {
   readonly events: readonly ClockEvent[];
 }
 
-export interface ClockReading {
-  /** The instant from which it is late; null while a pause lasts, because that is not known before the resumption. */
-  dueAt: string | null;
-  lastDay: string | null;
-  warnAt: Warning[];
-  /** Counted time used as a share of the whole: 1 at the due instant, more when late. */
-  shareUsed: number;
-  /** Counted time left, negative when late. */
-  timeLeft: { unit: 'days' | 'workingDays' | 'hours' | 'workingHours'; amount: number };
-  provisional: boolean;
-  confirmed: boolean;
-  calendarVersion: string;
-  running: boolean;
-}
-
 export function startClock(id: string, started: Extract<ClockEvent, { type: 'started' }>): Clock {
   return { id, statutory: 'statutory' in started.rule && started.rule.statutory, events: [started] };
 }
@@ -55,38 +38,8 @@ export function withEvent(clock: Clock, event: ClockEvent): Clock {
   return next;
 }
 
-/** Stops a clock and keeps what it said on its calendar. */
-export function stopClock(clock: Clock, calendar: Calendar, at: string): Clock {
-  const { dueAt, lastDay, provisional, calendarVersion } = readClock(clock, calendar, at);
-  return withEvent(clock, { type: 'stopped', at, due: { dueAt, lastDay, provisional, calendarVersion } });
-}
-
-/**
- * What a clock says. Due instant and warnings follow from the events alone; share used and time left are those at the
- * instant asked about, by default that of the last event, and stand still while the clock is paused or stopped.
- */
-export function readClock(clock: Clock, calendar: Calendar, at?: string): ClockReading {
-  const history = historyOf(clock);
-  const { rule, stopped } = history;
-  const term = runTerm({ ...history, calendar, length: lengthOf(rule) });
-  const isDueKnown = term.restingSince === undefined || term.due <= term.restingSince;
-  const asked = at === undefined ? history.lastEventAt : toMillis(at);
-  const used = usedUntil(term, stopped ? Math.min(asked, toMillis(stopped.at)) : asked);
-  return {
-    dueAt: isDueKnown ? toInstant(term.due) : null,
-    lastDay: isDueKnown ? dateText(term.lastDay) : null,
-    provisional: term.mayStillChange,
-    calendarVersion: `${calendar.code}@${calendar.version}`,
-    ...stopped?.due,
-    warnAt: warningsOf(term),
-    shareUsed: shareOf(term, used, asked),
-    timeLeft: timeLeft(lengthOf(rule).unit, term.total - used),
-    confirmed: isConfirmed(rule),
-    running: !stopped && history.pausedSince === undefined,
-  };
-}
-
-interface History {
+/** What the events of a clock come to. Of dates and calendars it knows nothing: the workflow's sandbox loads it anew for every case. */
+export interface ClockHistory {
   rule: TimeLimitRule | Length;
   from: number;
   begunAt: number;
@@ -97,11 +50,11 @@ interface History {
   lastEventAt: number;
 }
 
-function historyOf({ events, statutory, id }: Clock): History {
+export function historyOf({ events, statutory, id }: Clock): ClockHistory {
   const [started, ...later] = events;
   if (started?.type !== 'started') throw outOfTurn(id, started?.type ?? 'none');
   const begunAt = toMillis(started.at);
-  const first: History = { rule: started.rule, from: started.from === undefined ? begunAt : toMillis(started.from), begunAt, supportTimes: started.supportTimes, pauses: [], lastEventAt: begunAt };
+  const first: ClockHistory = { rule: started.rule, from: started.from === undefined ? begunAt : toMillis(started.from), begunAt, supportTimes: started.supportTimes, pauses: [], lastEventAt: begunAt };
   return later.reduce((history, event) => {
     if (event.type === 'paused' && statutory) throw new TimeLimitProblem('CLOCK_STATUTORY', { clock: id });
     if (history.stopped || toMillis(event.at) < history.lastEventAt) throw outOfTurn(id, event.type);
@@ -109,7 +62,7 @@ function historyOf({ events, statutory, id }: Clock): History {
   }, first);
 }
 
-function afterEvent(id: string, history: History, event: ClockEvent): History {
+function afterEvent(id: string, history: ClockHistory, event: ClockEvent): ClockHistory {
   const { pausedSince } = history;
   switch (event.type) {
     case 'started':
@@ -127,28 +80,5 @@ function afterEvent(id: string, history: History, event: ClockEvent): History {
       return { ...history, stopped: event };
   }
 }
-
-function shareOf({ total, due }: Term, used: number, asked: number): number {
-  if (total > 0) return used / total;
-  return asked >= due ? 1 : 0;
-}
-
-function timeLeft(unit: LengthUnit, millis: number): ClockReading['timeLeft'] {
-  switch (unit) {
-    case 'workingDays':
-      return { unit, amount: millis / millisOfCountedDay };
-    case 'days':
-    case 'months':
-      return { unit: 'days', amount: millis / millisOfCountedDay };
-    case 'workingHours':
-      return { unit, amount: millis / millisOfHour };
-    case 'hours':
-    case 'minutes':
-      return { unit: 'hours', amount: millis / millisOfHour };
-  }
-}
-
-const millisOfHour = 3_600_000;
-const millisOfCountedDay = 24 * millisOfHour;
 
 const outOfTurn = (clock: string, event: string) => new TimeLimitProblem('CLOCK_EVENT_OUT_OF_TURN', { clock, event });

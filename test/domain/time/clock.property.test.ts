@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Clock, type ClockEvent, readClock, startClock, withEvent } from '../../../domain/time/clock';
+import { type Clock, type ClockEvent, startClock, withEvent } from '../../../domain/time/clock';
+import { readClock } from '../../../domain/time/read-clock';
 import { resolveDue } from '../../../domain/time/due';
 import { toInstant, toMillis } from '../../../domain/time/instant';
 import type { Length } from '../../../domain/time/length';

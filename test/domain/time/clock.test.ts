@@ -1,5 +1,6 @@
 import { builtInCalendars } from '../../../domain/time/calendar';
-import { type Clock, type ClockEvent, readClock, startClock, stopClock, withEvent } from '../../../domain/time/clock';
+import { type Clock, type ClockEvent, startClock, withEvent } from '../../../domain/time/clock';
+import { readClock, stopClock } from '../../../domain/time/read-clock';
 import { ruleInForce } from '../../../domain/time/rules';
 import { refusalOf } from './refusal-of';
 

@@ -1,7 +1,7 @@
 import type { Decided } from '../../../../domain/engine/decide';
 import type { Resolved } from '../../../../domain/engine/events';
 import { builtInCalendars } from '../../../../domain/time/calendar';
-import { readClock } from '../../../../domain/time/clock';
+import { readClock } from '../../../../domain/time/read-clock';
 import { dayOf } from '../../../../domain/time/day-of';
 import { resolveDue } from '../../../../domain/time/due';
 import { isTimeLimitKey, ruleInForce } from '../../../../domain/time/rules';

@@ -1,0 +1,75 @@
+import type { Calendar } from './calendar';
+import { type Clock, historyOf, withEvent } from './clock';
+import { type Warning, dateText, isConfirmed, lengthOf, warningsOf } from './due';
+import { toInstant, toMillis } from './instant';
+import type { LengthUnit } from './length';
+import { type Term, runTerm, usedUntil } from './term';
+
+export interface ClockReading {
+  /** The instant from which it is late; null while a pause lasts, because that is not known before the resumption. */
+  dueAt: string | null;
+  lastDay: string | null;
+  warnAt: Warning[];
+  /** Counted time used as a share of the whole: 1 at the due instant, more when late. */
+  shareUsed: number;
+  /** Counted time left, negative when late. */
+  timeLeft: { unit: 'days' | 'workingDays' | 'hours' | 'workingHours'; amount: number };
+  provisional: boolean;
+  confirmed: boolean;
+  calendarVersion: string;
+  running: boolean;
+}
+
+/** Stops a clock and keeps what it said on its calendar. */
+export function stopClock(clock: Clock, calendar: Calendar, at: string): Clock {
+  const { dueAt, lastDay, provisional, calendarVersion } = readClock(clock, calendar, at);
+  return withEvent(clock, { type: 'stopped', at, due: { dueAt, lastDay, provisional, calendarVersion } });
+}
+
+/**
+ * What a clock says. Due instant and warnings follow from the events alone; share used and time left are those at the
+ * instant asked about, by default that of the last event, and stand still while the clock is paused or stopped.
+ */
+export function readClock(clock: Clock, calendar: Calendar, at?: string): ClockReading {
+  const history = historyOf(clock);
+  const { rule, stopped } = history;
+  const term = runTerm({ ...history, calendar, length: lengthOf(rule) });
+  const isDueKnown = term.restingSince === undefined || term.due <= term.restingSince;
+  const asked = at === undefined ? history.lastEventAt : toMillis(at);
+  const used = usedUntil(term, stopped ? Math.min(asked, toMillis(stopped.at)) : asked);
+  return {
+    dueAt: isDueKnown ? toInstant(term.due) : null,
+    lastDay: isDueKnown ? dateText(term.lastDay) : null,
+    provisional: term.mayStillChange,
+    calendarVersion: `${calendar.code}@${calendar.version}`,
+    ...stopped?.due,
+    warnAt: warningsOf(term),
+    shareUsed: shareOf(term, used, asked),
+    timeLeft: timeLeft(lengthOf(rule).unit, term.total - used),
+    confirmed: isConfirmed(rule),
+    running: !stopped && history.pausedSince === undefined,
+  };
+}
+
+function shareOf({ total, due }: Term, used: number, asked: number): number {
+  if (total > 0) return used / total;
+  return asked >= due ? 1 : 0;
+}
+
+function timeLeft(unit: LengthUnit, millis: number): ClockReading['timeLeft'] {
+  switch (unit) {
+    case 'workingDays':
+      return { unit, amount: millis / millisOfCountedDay };
+    case 'days':
+    case 'months':
+      return { unit: 'days', amount: millis / millisOfCountedDay };
+    case 'workingHours':
+      return { unit, amount: millis / millisOfHour };
+    case 'hours':
+    case 'minutes':
+      return { unit: 'hours', amount: millis / millisOfHour };
+  }
+}
+
+const millisOfHour = 3_600_000;
+const millisOfCountedDay = 24 * millisOfHour;
