@@ -3,8 +3,7 @@ import { excludedFrom } from '../domain/engine/answer';
 import type { Performer, Subject } from '../domain/engine/performers';
 import type { Process } from '../domain/engine/process';
 import type { CaseState, WorkItem } from '../domain/engine/state';
-import { fromColumn, holdsOn, type Day } from '../registers/days';
-import { toHolding, type Holding } from '../registers/holdings';
+import type { Day } from '../registers/days';
 import { partnerMayPerform } from '../registers/partners';
 import type { Transaction } from '../registers/transaction';
 import { registerSubject } from '../activities/append/subject';
@@ -38,27 +37,53 @@ export async function mayAct(tx: Transaction, asking: Asking, wanted: Wanted): P
   return eligibility({ ...wanted, personId: asking.personId, holdings: found.flatMap(({ holdings }) => holdings), deputyships: found.flatMap(({ deputyships }) => deputyships) });
 }
 
+/** Who holds what is asked for, and for whom the person deputises; in one trip, because every decision takes it twice. */
 async function lookUp(tx: Transaction, asking: Asking, performers: Performer[]): Promise<{ holdings: HeldRole[]; deputyships: Deputyship[] }> {
-  const roles = performers.flatMap((performer) => ('role' in performer ? [{ role: performer.role, scopeId: performer.scopeId }] : []));
-  const rows = roles.length === 0 ? [] : await tx.holding.findMany({ where: { AND: [{ OR: roles }, holdsOn(asking.on)] }, orderBy: { id: 'asc' } });
-  const holdings = await Promise.all(rows.map((row) => withPermission(tx, asking, toHolding(row))));
-  const holders = [...holdings.map(({ personId }) => personId), ...performers.flatMap((performer) => ('caseFunction' in performer ? [performer.personId] : []))];
-  const deputies = await tx.deputy.findMany({ where: { deputyPersonId: asking.personId, principalPersonId: { in: holders } }, orderBy: { id: 'asc' } });
-  const deputyships = deputies.map((row): Deputyship => ({
-    id: row.id, principalPersonId: row.principalPersonId, deputyPersonId: row.deputyPersonId,
-    ...(row.role === null ? {} : { role: row.role }), ...(row.scopeId === null ? {} : { scopeId: row.scopeId }),
-    reason: row.reason === 'absence' ? 'absence' : 'conflict_of_interest',
-    current: fromColumn(row.validFrom) <= asking.on && (row.validTo === null || asking.on < fromColumn(row.validTo)),
+  const roles = performers.flatMap((performer) => ('role' in performer ? [{ role: performer.role, scope_id: performer.scopeId }] : []));
+  const [row] = await tx.$queryRaw<[{ holdings: HoldingRow[]; deputies: DeputyRow[] }]>`
+    select (select coalesce(json_agg(h order by h.id), '[]') from holdings h
+             where (h.role, h.scope_id) in (select wanted.role, wanted.scope_id from json_to_recordset(${JSON.stringify(roles)}::json) as wanted(role text, scope_id text))
+               and h.valid_from <= ${asking.on}::date and (h.valid_to is null or h.valid_to > ${asking.on}::date)) as holdings,
+           (select coalesce(json_agg(d order by d.id), '[]') from deputies d where d.deputy_person_id = ${asking.personId}) as deputies`;
+  const holdings = await Promise.all(row.holdings.map((held) => withPermission(tx, asking, held)));
+  const principals = [...holdings.map(({ personId }) => personId), ...performers.flatMap((performer) => ('caseFunction' in performer ? [performer.personId] : []))];
+  const deputyships = row.deputies.filter((deputy) => principals.includes(deputy.principal_person_id)).map((deputy): Deputyship => ({
+    id: deputy.id, principalPersonId: deputy.principal_person_id, deputyPersonId: deputy.deputy_person_id,
+    ...(deputy.role === null ? {} : { role: deputy.role }), ...(deputy.scope_id === null ? {} : { scopeId: deputy.scope_id }),
+    reason: deputy.reason === 'absence' ? 'absence' : 'conflict_of_interest',
+    current: deputy.valid_from <= asking.on && (deputy.valid_to === null || asking.on < deputy.valid_to),
   }));
   return { holdings, deputyships };
 }
 
-async function withPermission(tx: Transaction, { task, subject, on }: Asking, { partnerId, ...held }: Holding): Promise<HeldRole> {
-  if (partnerId === undefined) return held;
-  const found = registerSubject(subject);
-  const scope = found ?? (held.scopeType === 'service' || held.scopeType === 'resource' ? { type: held.scopeType, id: held.scopeId } : undefined);
-  const permitted = scope !== undefined && (await partnerMayPerform(tx, { partnerId, task, subject: scope, on })).ok;
-  return { ...held, partnerId, partnerPermitted: permitted };
+/** Rows as PostgreSQL writes them into JSON; days as `YYYY-MM-DD`. */
+interface HoldingRow {
+  id: string;
+  institution_id: string;
+  role: string;
+  scope_type: string;
+  scope_id: string;
+  person_id: string;
+  partner_id: string | null;
+}
+
+interface DeputyRow {
+  id: string;
+  principal_person_id: string;
+  deputy_person_id: string;
+  role: string | null;
+  scope_id: string | null;
+  reason: string;
+  valid_from: Day;
+  valid_to: Day | null;
+}
+
+async function withPermission(tx: Transaction, { task, subject, on }: Asking, row: HoldingRow): Promise<HeldRole> {
+  const held = { id: row.id, institutionId: row.institution_id, role: row.role, scopeId: row.scope_id, personId: row.person_id };
+  if (row.partner_id === null) return held;
+  const scope = registerSubject(subject) ?? registerSubject({ type: row.scope_type, id: row.scope_id });
+  const permitted = scope !== undefined && (await partnerMayPerform(tx, { partnerId: row.partner_id, task, subject: scope, on })).ok;
+  return { ...held, partnerId: row.partner_id, partnerPermitted: permitted };
 }
 
 export function wantedFor(process: Process<unknown>, state: CaseState, item: WorkItem): Wanted {

@@ -1,5 +1,4 @@
 import { Prisma } from '../generated/prisma/client';
-import type { Transaction } from '../registers/transaction';
 
 /** Roles and functions that see every case of their institution. */
 const overseers = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'auditor', 'registrar', 'advisory_board_member'];
@@ -26,10 +25,3 @@ export const mayReadCase = (personId: string, institutionId: string, on: string)
       (c.institution_id = ${institutionId} and r.role in (${Prisma.join(overseers)}))
       or (c.subject_id is not null and r.scope_id = c.subject_id and r.role not in ('service_recipient', 'resource_user'))
       or exists (select 1 from work_items w join work_item_candidates k on k.work_item_id = w.id where w.case_id = c.id and k.role = r.role and k.scope_id = r.scope_id)))`;
-
-/** The case's own institution, where the person may know of the case; undefined: it does not exist for them. */
-export async function institutionOfReadable(tx: Transaction, asked: { caseId: string; personId: string; institutionId: string; on: string }): Promise<string | undefined> {
-  const [row] = await tx.$queryRaw<{ institution_id: string }[]>`
-    select c.institution_id from cases c where c.id = ${asked.caseId} and ${mayReadCase(asked.personId, asked.institutionId, asked.on)}`;
-  return row?.institution_id;
-}

@@ -51,8 +51,7 @@ export async function benchDecisions(): Promise<void> {
 }
 
 async function measure(sides: Sides): Promise<void> {
-  await atATime(4, 8, sides.ours);
-  await atATime(4, 8, sides.floor);
+  for (const side of [sides.ours, sides.floor]) await atATime(2, 16, side);
   for (const { width, cases } of [{ width: 1, cases: 20 }, { width: 8, cases: 40 }, { width: 32, cases: 64 }]) {
     sides.ourDecisions.length = sides.floorDecisions.length = 0;
     let [ourMs, floorMs] = [0, 0];
@@ -77,9 +76,13 @@ function sidesOf({ temporal, environment }: Runtime, [requester = '', manager = 
   const ourDecisions: number[] = [];
   const floorDecisions: number[] = [];
   const post = async (path: string, token: string, body: unknown): Promise<{ caseId: string }> => {
-    const response = await fetch(`${environment.publicUrl}/api/v1${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as { caseId: string };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    for (;;) {
+      const response = await fetch(`${environment.publicUrl}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+      // Not answered within the API's patience: asked again under the same key, as a client would; the waiting counts.
+      if (response.status !== 202) return (await response.json()) as { caseId: string };
+    }
   };
   const timedInto = async (durations: number[], work: () => Promise<unknown>): Promise<void> => {
     const startedAt = performance.now();

@@ -4,7 +4,13 @@ import { Prisma, PrismaClient } from '../generated/prisma/client';
 export { Prisma, PrismaClient };
 export type Transaction = Prisma.TransactionClient;
 
-export const connectDatabase = (url: string): PrismaClient => new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) });
+/** More connections than a busy worker has cases at once (32), so that people are not kept waiting by time limits; PostgreSQL has room for several processes. */
+const mostConnections = 40;
+
+/** A loaded database is waited for, in milliseconds: Prisma's own two seconds turn a busy minute into failures. */
+const patience = { maxWait: 8_000, timeout: 8_000 };
+
+export const connectDatabase = (url: string): PrismaClient => new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: mostConnections }), transactionOptions: patience });
 
 /**
  * One transaction that sees the rows of one institution, by row-level security. Without it the database's own

@@ -1,18 +1,21 @@
 import { answerOf, type ActionAnswer } from '../../domain/engine/answer-of';
+import { contentRefsIn } from '../../content/content-refs';
+import { digestOf } from '../../domain/digest';
 import { decide } from '../../domain/engine/decide';
 import type { NewEvent, StoredEvent } from '../../domain/engine/events';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal, type ProblemCode } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
-import type { PrismaClient } from '../../generated/prisma/client';
+import { withInstitution, type PrismaClient } from '../../runtime/database';
 import type { Transaction } from '../../registers/transaction';
 import { withCheckedGrant } from './check-grant';
 import { gatherFacts } from './gather-facts';
 import { openCase } from './open-case';
 import { resolveTimeLimits } from './resolve-time-limits';
-import { writeEffects } from './write-effects';
-import { writeLog } from './write-log';
-import { writeReadModel } from './write-read-model';
+import { effectRows } from './effect-rows';
+import { logRow } from './log-row';
+import { readModelRows } from './read-model-rows';
+import { saveRows } from './save-rows';
 
 export interface AppendRequest {
   institutionId: string;
@@ -29,27 +32,21 @@ export type Appended =
   | { events: { event: StoredEvent; digest: string }[]; answer?: ActionAnswer }
   | { refused: ProblemCode; params: Record<string, string | number> };
 
-/** A loaded database is waited for; below the activity's own limit, so that no transaction outlives its attempt. */
-const longestWaitMs = 8_000;
-
 /**
  * Adds one event to a case, if it is next. Everything that follows from it (read model, outbox, audit chain) is written in the
  * same transaction. Safe to repeat: a known event id is answered with what is stored; where others came first nothing is written
  * and theirs are returned, so that the caller folds them and asks anew.
  */
 export const append = ({ prisma, request }: { prisma: PrismaClient; request: AppendRequest }): Promise<Appended> =>
-  prisma
-    .$transaction((tx) => appendWithin(tx, request), { maxWait: longestWaitMs, timeout: longestWaitMs })
-    .catch((error: unknown) => {
-      if (error instanceof Refusal) return { refused: error.code, params: error.params };
-      throw error;
-    });
+  withInstitution(prisma, request.institutionId, (tx) => appendWithin(tx, request)).catch((error: unknown) => {
+    if (error instanceof Refusal) return { refused: error.code, params: error.params };
+    throw error;
+  });
 
-async function appendWithin(tx: Transaction, { institutionId, caseId, after, event, requestHash }: AppendRequest): Promise<Appended> {
-  await tx.$queryRaw`select set_config('app.institution', ${institutionId}, true)`;
+async function appendWithin(tx: Transaction, { caseId, after, event, requestHash }: AppendRequest): Promise<Appended> {
   const before = await lockState(tx, caseId);
-  const known = await tx.caseEvent.findUnique({ where: { caseId_eventId: { caseId, eventId: event.id } }, select: { answer: true } });
-  if (known !== null || (before?.sequence ?? 0) !== after) return { events: await eventsAfter(tx, caseId, after), ...(known === null ? {} : { answer: known.answer as unknown as ActionAnswer }) };
+  const { known, previousHash } = await logOf(tx, caseId, event.id, after);
+  if (known !== undefined || (before?.sequence ?? 0) !== after) return { events: await eventsAfter(tx, caseId, after), ...(known === undefined ? {} : { answer: known }) };
 
   const process = processNamed(...nameOf(before, event));
   const permitted = await withCheckedGrant(tx, process, before, event);
@@ -60,9 +57,13 @@ async function appendWithin(tx: Transaction, { institutionId, caseId, after, eve
   const { state, effects } = decide(process, before, next, { facts, resolved });
   const stored: StoredEvent = { ...next, sequence: state.sequence, facts, resolved };
   const answer = answerOf(state, stored);
-  const digest = await writeLog(tx, state, stored, answer, requestHash);
-  await writeReadModel(tx, process, before, state, stored, digest);
-  await writeEffects(tx, state, stored, effects);
+  const digest = digestOf(state);
+  await saveRows(tx, {
+    log: logRow({ state, digest, event: stored, answer, requestHash, previousHash }),
+    contents: contentRefsIn(stored).map(({ content }) => content),
+    ...readModelRows({ process, before, state, event: stored, digest }),
+    ...effectRows(state, stored, effects),
+  });
   return { events: [{ event: stored, digest }], answer };
 }
 
@@ -70,6 +71,13 @@ async function appendWithin(tx: Transaction, { institutionId, caseId, after, eve
 async function lockState(tx: Transaction, caseId: string): Promise<CaseState | undefined> {
   const [row] = await tx.$queryRaw<{ state: CaseState }[]>`select state from cases where id = ${caseId} for update`;
   return row?.state;
+}
+
+/** What the log has of the event, if it is a retry, and the hash of the entry that the next one is chained to. Read after the case is locked, or it might be stale. */
+async function logOf(tx: Transaction, caseId: string, eventId: string, after: number): Promise<{ known?: ActionAnswer; previousHash?: string }> {
+  const entries = await tx.$queryRaw<{ event_id: string; sequence: number; hash: string; answer: ActionAnswer | null }[]>`
+    select event_id, sequence, hash, case when event_id = ${eventId} then answer end as answer from case_events where case_id = ${caseId} and (event_id = ${eventId} or sequence = ${after})`;
+  return { known: entries.find(({ event_id: id }) => id === eventId)?.answer ?? undefined, previousHash: entries.find(({ sequence }) => sequence === after)?.hash };
 }
 
 const nameOf = (before: CaseState | undefined, event: NewEvent): [string, number] => {

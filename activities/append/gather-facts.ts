@@ -4,7 +4,9 @@ import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import type { Subject } from '../../domain/engine/performers';
 import { dayOf } from '../../domain/time/day-of';
+import { toMillis } from '../../domain/time/instant';
 import { modelInForce } from '../../registers/change-models';
+import { holdsOn } from '../../registers/days';
 import { affectedBy, touchedBy } from '../../registers/dependencies';
 import { freezeWindowsTouching } from '../../registers/freeze-windows';
 import { holdersOf } from '../../registers/holdings';
@@ -62,9 +64,9 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     const found = registerSubject(subject);
     if (found === undefined) return [];
     const permitted = (await partnersFor(tx, found, on)).filter(({ tasks }) => tasks.includes(task)).map(({ partnerId }) => partnerId);
-    // Only a provider has persons who can answer here (R19); suppliers are asked outside, and the owner records it.
-    const providers = await tx.partner.findMany({ where: { id: { in: permitted }, kind: 'provider' }, orderBy: { code: 'asc' }, select: { id: true } });
-    return providers.map(({ id: partnerId }) => ({ partnerId, ...(found.type === 'service' ? { serviceId: found.id } : {}) }));
+    // Only a provider's persons hold a role here and can answer (R19).
+    const holders = await tx.holding.findMany({ where: { role: 'service_provider', scopeId: found.id, partnerId: { in: permitted }, ...holdsOn(on) }, select: { partnerId: true } });
+    return permitted.sort().map((partnerId) => ({ partnerId, ...(holders.some((held) => held.partnerId === partnerId) ? { serviceId: found.id } : {}) }));
   },
   boardMembers: async ({ tx, institutionId, on }) => (await holdersOf(tx, { role: 'advisory_board_member', scopeType: 'institution', scopeId: institutionId }, on)).map(({ personId }) => personId),
   changeModel: async ({ tx, subject, on, answer: { modelCode } }) => {
@@ -73,7 +75,7 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     return found.ok ? { ok: true, code: found.model.code, version: found.model.version } : found;
   },
   freezeWindows: async ({ tx, subject, on, window }) => {
-    if (window === undefined || window.to <= window.from) return [];
+    if (window === undefined || toMillis(window.to) <= toMillis(window.from)) return [];
     const subjectIds = await touchedBy(tx, registerSubject(subject), on);
     return (await freezeWindowsTouching(tx, { subjectIds, ...window })).map(({ code, startsAt, endsAt }) => ({ code, startsAt, endsAt }));
   },

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { problemOf } from '../../activities/append/check-grant';
+import { asInstitution } from '../../access/bind-institution';
 import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../access/may-act';
 import { CaseWorkflow } from '../../case-client/case-workflow';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
@@ -9,10 +10,11 @@ import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
 import type { Language } from '../../messages';
 import type { Transaction } from '../../registers/transaction';
+import { withInstitution } from '../../runtime/database';
 import type { Action } from '../../workflows/messages';
 import type { Caller, PersonCaller } from '../identity/caller';
 import type { CaseDependencies } from './dependencies';
-import { findCase, nowOf, withinCase, type FoundCase } from './find-case';
+import { findCaseWithin, nowOf, withinCase, type FoundCase } from './find-case';
 import { assertSameRequest, idempotencyOf, type Idempotency } from './idempotency';
 import { areaOf, namesOf, scopeIdsOf, viewItem } from './names';
 import { say } from '../../messages';
@@ -33,18 +35,22 @@ export interface Wish {
 export async function actOnCase(dependencies: CaseDependencies, asked: { caller: Caller; caseId: string; language: Language }, request: Request, response: Response, wish: Wish): Promise<void> {
   const { caller, caseId, language } = asked;
   if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
-  const found = await findCase(dependencies, caller, caseId);
-  const idempotency = idempotencyOf(request, caller);
-  const prepared = await withinCase(dependencies, found, async (tx) => (await storedAnswer(tx, caseId, idempotency)) ?? (await prepare(dependencies, tx, found, caller, idempotency, wish)));
+  // One transaction for all that is looked at before the case decides: its person waits for each.
+  const { found, prepared } = await withInstitution(dependencies.prisma, caller.institutionId, async (tx) => {
+    const found = await findCaseWithin(tx, caller, caseId);
+    const idempotency = idempotencyOf(request, caller);
+    const prepared = await asInstitution(tx, found.institutionId, caller.institutionId, async () => (await storedAnswer(tx, caseId, idempotency)) ?? (await prepare(dependencies, tx, found, caller, idempotency, wish)));
+    return { found, prepared };
+  });
   if ('sequence' in prepared) return sendActed(dependencies, found, prepared, language, response);
   const workflow = new CaseWorkflow(dependencies.temporal, dependencies.environment);
   const acted = await workflow.act(found.task, { caseId, institutionId: found.institutionId }, prepared);
-  if ('pending' in acted) sendPending(caseId, idempotency, response);
+  if ('pending' in acted) sendPending(caseId, prepared.event.id, response);
   else await sendActed(dependencies, found, acted.answer, language, response);
 }
 
 /** Accepted, but PostgreSQL is away: the decision is with the workflow and is recorded when it comes back. */
-export function sendPending(caseId: string, { eventId }: Idempotency, response: Response): void {
+export function sendPending(caseId: string, eventId: string, response: Response): void {
   const status = `/api/v1/cases/${caseId}/acts/${eventId}`;
   response.status(202).location(status).json({ status });
 }

@@ -3,7 +3,6 @@ import type { Performer } from '../../domain/engine/performers';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../registers/transaction';
 import { dayOf } from '../../domain/time/day-of';
-import { holdsOn } from '../../registers/days';
 
 /** Area of the message catalogue that holds a governance task's words: `PU2-20` → `pu2-20`. */
 export const areaOf = (task: string): string => task.toLowerCase();
@@ -12,12 +11,13 @@ export type Names = ReadonlyMap<string, string>;
 
 /** Names of the services and resources in the language, by id; of other institutions' ones nothing is known. */
 export async function namesOf(tx: Transaction, ids: readonly string[], language: Language): Promise<Names> {
-  const on = holdsOn(dayOf(new Date().toISOString()));
+  const on = dayOf(new Date().toISOString());
   const wanted = [...new Set(ids)];
-  const services = await tx.serviceVersion.findMany({ where: { serviceId: { in: wanted }, ...on } });
-  const resources = await tx.resourceVersion.findMany({ where: { resourceId: { in: wanted }, ...on } });
-  const named = ({ nameLv, nameEn }: { nameLv: string; nameEn: string }): string => (language === 'lv' ? nameLv : nameEn);
-  return new Map([...services.map((row) => [row.serviceId, named(row)] as const), ...resources.map((row) => [row.resourceId, named(row)] as const)]);
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+    select id, case when ${language} = 'lv' then name_lv else name_en end as name
+      from (select service_id as id, name_lv, name_en, valid_from, valid_to from service_versions union all select resource_id, name_lv, name_en, valid_from, valid_to from resource_versions) v
+     where id = any(${wanted}) and valid_from <= ${on}::date and (valid_to is null or valid_to > ${on}::date)`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 export function viewPerformer(performer: Performer, task: string, names: Names, language: Language) {

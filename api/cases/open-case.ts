@@ -44,7 +44,7 @@ export async function openCase(dependencies: CaseDependencies, asked: { caller: 
   const workflow = new CaseWorkflow(dependencies.temporal, dependencies.environment);
   const acted = await workflow.open(process.code, input, { event, requestHash: idempotency.requestHash });
   if ('pending' in acted) {
-    sendPending(caseId, idempotency, response);
+    sendPending(caseId, idempotency.eventId, response);
     return;
   }
   const { number } = await withInstitution(dependencies.prisma, institutionId, (tx) => tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { number: true } }));

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/problems';
 import { rigaDateOf } from '../../domain/time/zone';
-import { holdsOn, type Day } from '../../registers/days';
+import type { Day } from '../../registers/days';
 import type { PrismaClient } from '../../runtime/database';
 
 export interface ChoosableInstitution {
@@ -12,14 +12,9 @@ export interface ChoosableInstitution {
 
 export const todayInRiga = (): Day => rigaDateOf(new Date().toISOString());
 
-/** The institutions that a person belongs to today. Row-level security shows a person's own affiliations before an institution is chosen. */
+/** The institutions that a person belongs to today, by code. Row-level security shows a person's own affiliations before an institution is chosen. */
 export const institutionsOf = (prisma: PrismaClient, personId: string): Promise<ChoosableInstitution[]> =>
-  prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`select set_config('app.person', ${personId}, true)`;
-    const affiliations = await tx.affiliation.findMany({ where: { personId, ...holdsOn(todayInRiga()) } });
-    const ids = [...new Set(affiliations.map(({ institutionId }) => institutionId))];
-    return await tx.institution.findMany({ where: { id: { in: ids } }, select: { id: true, code: true, nameLv: true, nameEn: true }, orderBy: { code: 'asc' } });
-  });
+  prisma.$queryRaw<ChoosableInstitution[]>`select id, code, name_lv as "nameLv", name_en as "nameEn" from institutions_of(${personId}, ${todayInRiga()}::date)`;
 
 /**
  * The institution a person acts for: the one named, else the only one.

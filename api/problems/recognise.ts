@@ -44,7 +44,7 @@ const prismaAway: readonly string[] = ['P1001', 'P1002', 'P1008', 'P1017', 'P202
 /** The system's own, and PostgreSQL's: shutting down, crashed, starting up, too many connections. */
 const socketAway: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', '57P01', '57P02', '57P03', '53300'];
 
-const Cause = z.object({ code: z.unknown().optional(), cause: z.unknown().optional(), meta: z.object({ driverAdapterError: z.unknown() }).optional(), errors: z.array(z.unknown()).optional() });
+const Cause = z.object({ code: z.unknown().optional(), cause: z.unknown().optional(), meta: z.object({ driverAdapterError: z.unknown().optional() }).optional(), errors: z.array(z.unknown()).optional() });
 
 /** Whether PostgreSQL, Temporal or the identity provider could not be reached: the request may simply be sent again. */
 function isNeighbourAway(error: unknown, depth = 0): boolean {

@@ -43,7 +43,7 @@ export function takeAnswer(draft: Draft, event: Answered): void {
   if (step.distinctPersons === true) giveUpClaims(state, item, event.by.personId);
   const { deputyFor } = event.grant;
   state.acts.push({ step: item.step, visit: item.visit, item: item.id, personId: event.by.personId, outcome, at: event.at, ...(deputyFor === undefined ? {} : { deputyFor }) });
-  Object.assign(state.data as object, step.records?.(event.answer, view(draft), draft.facts, event.at));
+  Object.assign(state.data as object, step.records?.(event.answer, view(draft), draft.facts, event.at, item));
   Object.assign(state.caseFunctions, step.appoints?.(event.answer));
   announce(draft, step, event.answer);
   const open = { step: item.step, visit: item.visit };

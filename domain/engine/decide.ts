@@ -1,7 +1,7 @@
 import { unreachable } from '../unreachable';
 import { Refusal } from '../problems';
 import { openItem, takeAnswer } from './answer';
-import { stepNamed, view, type Draft } from './draft';
+import { stepNamed, view, waitNamed, type Draft } from './draft';
 import type { Effect } from './effects';
 import { passTimeLimit } from './escalate';
 import type { CaseEvent, NewEvent, Resolved, StoredEvent } from './events';
@@ -107,9 +107,10 @@ function endWait(draft: Draft, { step, visit }: Extract<CaseEvent, { type: 'wait
   const declared = stepNamed(draft.process, step);
   if (open === undefined || declared.kind !== 'wait') throw new Refusal('ENTRY_UNKNOWN', { step, visit });
   closeStep(draft, open, 'withdrawn');
-  const { whenFrozen } = declared;
+  const { whenFrozen, notAfter } = waitNamed(draft.process, step);
   const isFrozen = whenFrozen !== undefined && whenFrozen.unless?.(view(draft)) !== true && (draft.facts.freezeWindows ?? []).length > 0;
-  goTo(draft, isFrozen ? whenFrozen.to : declared.exits[0].to);
+  const isMissed = whenFrozen !== undefined && notAfter !== undefined && draft.event.at >= notAfter(view(draft));
+  goTo(draft, isFrozen || isMissed ? whenFrozen.to : declared.exits[0].to);
 }
 
 /** A freeze window was added over a change that waits for its own window: it must be planned anew. */

@@ -3,7 +3,7 @@ import type { Instant } from '../ids';
 import type { ProblemCode } from '../problems';
 import type { Facts, FactName } from './facts';
 import type { Performer, Subject } from './performers';
-import type { CaseState } from './state';
+import type { CaseState, WorkItem } from './state';
 
 /** The two languages of an engine's or a process's words stand in the message catalogue; a declaration carries only keys. */
 export type MessageKey = string;
@@ -94,7 +94,7 @@ export interface TaskWords<A, D, S extends string> {
   freshSignIn?: (c: CaseView<D>) => boolean;
   facts?: readonly FactName[];
   refuses?: readonly RefusalRule<A, D>[];
-  records?: (answer: A, c: CaseView<D>, facts: Facts, at: Instant) => Partial<D>;
+  records?: (answer: A, c: CaseView<D>, facts: Facts, at: Instant, item: Pick<WorkItem, 'label'>) => Partial<D>;
   /** Persons who get a case function by this answer. */
   appoints?: (answer: A) => Record<string, string>;
   announces?: (answer: A, c: CaseView<D>, facts: Facts) => Announcement[];
@@ -110,6 +110,8 @@ export interface Step<A, D, S extends string> extends TaskWords<A, D, S> {
 export interface WaitWords<D, S extends string> {
   status: string;
   until: (c: CaseView<D>) => Instant;
+  /** From this instant on it is too late to go on (the case was on hold): the case goes where a freeze window would send it. */
+  notAfter?: (c: CaseView<D>) => Instant;
   exits: readonly [{ name: string; to: Target<S> }];
   whenFrozen?: WhenFrozen<D, S>;
   /** Looked up when the wait is over, to decide whether it may go on. */
@@ -136,7 +138,7 @@ export interface Process<D = never, S extends string = string> {
   /** Code of the governance task, e.g. `PU2-20`. */
   code: string;
   version: number;
-  /** What the requester fills in; any role may open unless `openedBy` says less. */
+  /** What the requester fills in; anybody of the institution may open. */
   request: z.ZodObject;
   /** Facts looked up when the case is opened. */
   requestFacts?: readonly FactName[];

@@ -38,11 +38,14 @@ const authorities: Record<Row['asks'][number], (c: ChangeView) => Assignment> = 
   }),
 };
 
+/** Label of the work item of another institution's owner. */
+export const otherInstitution = 'otherInstitution';
+
 /** Owners at other institutions of what depends on the subject (PU2-10): they authorise beside our own. */
 const theirOwners = (c: ChangeView): Assignment[] =>
   otherInstitutions(c).flatMap((institutionId) => {
     const theirs = c.data.affected.find((affected) => affected.institutionId === institutionId);
-    return theirs === undefined ? [] : [{ label: 'otherInstitution', anyOf: [ownerOf(theirs, institutionId)] }];
+    return theirs === undefined ? [] : [{ label: otherInstitution, anyOf: raise([ownerOf(theirs, institutionId)], c, c.data.theirAuthorityRaised) }];
   });
 
 export const changeAuthority: PerformerRule<Change> = {
@@ -50,16 +53,17 @@ export const changeAuthority: PerformerRule<Change> = {
   possible: ['service_owner', 'resource_owner', 'institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'advisory_board_member'],
   of: (c) => {
     const row = changeAuthorityTable.find(({ type, when }) => type === c.data.type && holds[when](c));
-    const own = (row?.asks ?? ['owner']).map((asked) => authorities[asked](c));
-    const raised = own.map((assignment) => ({ ...assignment, anyOf: raise(assignment.anyOf, c) }));
+    // A standard change was authorised with its model; what it touches elsewhere was not.
+    const own = (row?.asks ?? []).map((asked) => authorities[asked](c));
+    const raised = own.map((assignment) => ({ ...assignment, anyOf: raise(assignment.anyOf, c, c.data.authorityRaised) }));
     return [...raised, ...theirOwners(c)];
   },
 };
 
 /** An authority may pass the decision up; each time everybody asked is one rung higher, up to the last. */
-function raise(anyOf: Performer[], c: ChangeView): Performer[] {
+function raise(anyOf: Performer[], c: ChangeView, times: number): Performer[] {
   const [first] = anyOf;
-  if (first === undefined || c.data.authorityRaised === 0) return anyOf;
+  if (first === undefined || times === 0) return anyOf;
   const ladder = ladderAbove(first, c.subject, c.institutionId);
-  return ladder[c.data.authorityRaised - 1] ?? ladder.at(-1) ?? anyOf;
+  return ladder[times - 1] ?? ladder.at(-1) ?? anyOf;
 }

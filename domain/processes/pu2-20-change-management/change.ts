@@ -18,8 +18,9 @@ export interface Change {
   boardMembers: string[];
   /** The authority allowed an emergency to enter a freeze window, and said why. */
   mayEnterFreezeWindow: boolean;
-  /** How often the authority passed the decision to the next level. */
+  /** How often our authority passed the decision to its next level, and how often another institution's owner did. */
   authorityRaised: number;
+  theirAuthorityRaised: number;
   windowFrom?: Instant;
   windowTo?: Instant;
   /** The requester withdrew it when it was already being implemented: it ends once it is backed out. */
@@ -35,7 +36,7 @@ export interface Change {
 
 export const newChange = (): Change => ({
   lowersTerms: false, touchesSeveral: false, needsPartnerConsent: false, affected: [], partners: [], boardMembers: [],
-  mayEnterFreezeWindow: false, authorityRaised: 0, withdrawing: false, failed: false, hadFailure: false, hasMissedWindow: false, deviated: false,
+  mayEnterFreezeWindow: false, authorityRaised: 0, theirAuthorityRaised: 0, withdrawing: false, failed: false, hadFailure: false, hasMissedWindow: false, deviated: false,
 });
 
 export type ChangeView = CaseView<Change>;

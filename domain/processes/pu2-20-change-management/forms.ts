@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { reason, text } from '../../engine/fields';
 
-const instant = () => z.iso.datetime({ offset: true });
+/** Within the years that calendars can name: outside them no window can be checked, and some instants cannot even be stored. */
+const instant = () => z.iso.datetime({ offset: true }).refine((text) => Date.parse(text) >= Date.UTC(2015) && Date.parse(text) < Date.UTC(2037));
+/** Names that registers and cases give; not free text, so they may enter a workflow. */
+const caseNumber = () => z.string().regex(/^[A-Z0-9]{2,4}-[0-9]{2}\/[0-9]{4}\/[0-9]{6}$/);
+const registerCode = () => z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
 
 /** Step 1, what the requester fills in. The subject is named beside it, as for every case. */
 export const ChangeRequest = z.strictObject({
@@ -17,7 +21,7 @@ export const Registration = z.strictObject({
   subjectIsNamed: z.boolean(),
   resultIsDescribed: z.boolean(),
   reason: reason().optional(),
-  duplicateOf: z.string().optional(),
+  duplicateOf: caseNumber().optional(),
 });
 
 export const Supplement = z.strictObject({ outcome: z.literal('supplemented'), supplement: text({ min: 10 }) });
@@ -26,7 +30,7 @@ export const Supplement = z.strictObject({ outcome: z.literal('supplemented'), s
 export const Classification = z.strictObject({
   outcome: z.enum(['standard', 'normal', 'emergency']),
   category: z.enum(['content', 'functionality', 'infrastructure', 'organisation', 'terms']),
-  modelCode: z.string().optional(),
+  modelCode: registerCode().optional(),
   reason: reason().optional(),
 });
 

@@ -60,11 +60,13 @@ export const consulted: PerformerRule<Change> = {
   },
 };
 
+/** A partner with persons here answers itself; for one without, and where no partner is registered, the owner records what it said. */
 function partnersAsked({ data, subject, institutionId }: ChangeView): Assignment[] {
   const theirs = data.partners.flatMap(({ partnerId, serviceId }): Assignment[] =>
     serviceId === undefined ? [] : [{ label: 'partner', anyOf: [{ role: 'service_provider', scopeType: 'service', scopeId: serviceId, institutionId, partnerId }] }],
   );
-  return theirs.length > 0 ? theirs : [{ label: 'partner', anyOf: [ownerOf(subject, institutionId)] }];
+  const recorded: Assignment[] = theirs.length === data.partners.length && theirs.length > 0 ? [] : [{ label: 'partner', anyOf: [ownerOf(subject, institutionId)] }];
+  return [...theirs, ...recorded];
 }
 
 /** The owners whose registers the change touched: the subject's own, and those of what directly depends on it. */

@@ -4,7 +4,7 @@ import type { Change, ChangeView } from './change';
 type Leads<S extends string> = ReturnType<SideAction<Change, S>['leadsTo']>;
 
 /** R25: in review nothing is cancelled any more. What is being carried out is backed out first; what is being backed out ends when it is. */
-export function leadsAfterWithdrawal(c: ChangeView): Leads<'backOut'> {
+export function leadsAfterWithdrawal(c: ChangeView): Leads<'backOut' | 'review'> {
   switch (c.status) {
     case 'reviewing':
       return { refused: 'CHANGE_IN_REVIEW' };
@@ -12,7 +12,8 @@ export function leadsAfterWithdrawal(c: ChangeView): Leads<'backOut'> {
     case 'verifying':
       return { to: 'backOut' };
     case 'backing_out':
-      if (c.openSteps.some(({ step }) => step === 'decideNext')) return { to: end('withdrawn', 'cancelled') };
+      // R24: an emergency that was carried out is reviewed, however it ended.
+      if (c.openSteps.some(({ step }) => step === 'decideNext')) return c.data.type === 'emergency' ? { to: 'review' } : { to: end('withdrawn', 'cancelled') };
       return c.data.withdrawing ? { refused: 'CANNOT_WITHDRAW_NOW' } : { to: 'backOut' };
     default:
       return { to: end('withdrawn', 'cancelled') };

@@ -1,7 +1,7 @@
 import { end, wordsFor } from '../../engine/process';
 import { toInstant, toMillis } from '../../time/instant';
-import { changeAuthority } from './change-authority';
-import { newChange, type Change, type ChangeView } from './change';
+import { changeAuthority, otherInstitution } from './change-authority';
+import { newChange, otherInstitutions, type Change, type ChangeView } from './change';
 import { isConsentMissing } from './consent';
 import * as forms from './forms';
 import { appointed, consulted, ownerOfSubject, ownerOrPortfolioOwner, ownersOfChanged, portfolioOwnerOfSubject, requesterOrOwner } from './performers';
@@ -18,6 +18,7 @@ const holdsItsWindow = ['scheduled', 'implementing', 'verifying', 'backing_out',
 const deviates = (plan: { deviatesFromModel?: boolean }, c: ChangeView): boolean => plan.deviatesFromModel === true && c.data.type === 'standard';
 /** R20: whoever carried out an earlier try does not verify a later one. */
 const hasImplemented = (personId: string, c: ChangeView): boolean => c.acts.some((act) => act.step === 'implement' && act.personId === personId);
+const isApproval = (outcome: string): boolean => outcome === 'approved' || outcome === 'approvedWithConditions';
 const utc = (instant: string): string => toInstant(toMillis(instant));
 
 /**
@@ -80,6 +81,7 @@ export const changeManagementV1 = process({
       }),
       announces: (a, c) => (a.outcome === 'emergency' ? [{ tell: 'portfolioOwner', about: 'emergencyDeclared', to: [portfolioOwnerOf(c.subject, c.institutionId)] }] : []),
       exits: [
+        { name: 'standardElsewhere', when: (a, c) => a.outcome === 'standard' && otherInstitutions(c).length > 0, to: 'authorise' },
         { name: 'standard', when: (a) => a.outcome === 'standard', to: 'plan' },
         { name: 'emergency', when: (a) => a.outcome === 'emergency', to: 'authorise' },
         { name: 'normal', to: 'assess' },
@@ -92,7 +94,7 @@ export const changeManagementV1 = process({
       due: { rule: 'change.assess', variant: urgency },
       facts: ['affected', 'partners', 'boardMembers'],
       records: (a, _c, { affected = [], partners = [], boardMembers = [] }) => ({
-        risk: a.risk, lowersTerms: a.lowersTerms, touchesSeveral: a.touchesSeveral, needsPartnerConsent: a.needsPartnerConsent, affected, partners, boardMembers, authorityRaised: 0,
+        risk: a.risk, lowersTerms: a.lowersTerms, touchesSeveral: a.touchesSeveral, needsPartnerConsent: a.needsPartnerConsent, affected, partners, boardMembers, authorityRaised: 0, theirAuthorityRaised: 0,
       }),
       exits: [{ name: 'consult', when: (_a, c) => consulted.of(c).length > 0, to: 'consult' }, { name: 'nobodyToConsult', to: 'authorise' }],
     }),
@@ -117,12 +119,13 @@ export const changeManagementV1 = process({
         { code: 'REASON_REQUIRED', rule: 'PU2-20 step 6', when: (a) => ['returned', 'rejected', 'escalated'].includes(a.outcome) && a.reason === undefined },
         { code: 'REASON_REQUIRED', rule: 'PU2-20 step 7', when: (a) => a.mayEnterFreezeWindow === true && a.reason === undefined },
         { code: 'CONDITIONS_REQUIRED', rule: 'PU2-20 step 6', when: (a) => a.outcome === 'approvedWithConditions' && a.conditions === undefined },
-        { code: 'CONSENT_MISSING', rule: 'R26', when: (a, c) => (a.outcome === 'approved' || a.outcome === 'approvedWithConditions') && isConsentMissing(c) },
+        { code: 'CONSENT_MISSING', rule: 'R26', when: (a, c) => isApproval(a.outcome) && isConsentMissing(c) },
       ],
-      records: (a, c) => ({
-        ...(a.mayEnterFreezeWindow === true && isEmergency(c) ? { mayEnterFreezeWindow: true } : {}),
-        authorityRaised: a.outcome === 'escalated' ? c.data.authorityRaised + 1 : c.data.authorityRaised,
-      }),
+      records: (a, c, _facts, _at, { label }) => {
+        if (a.outcome === 'escalated') return { mayEnterFreezeWindow: false, ...(label === otherInstitution ? { theirAuthorityRaised: c.data.theirAuthorityRaised + 1 } : { authorityRaised: c.data.authorityRaised + 1 }) };
+        // Our freeze windows are opened by our own authority alone, and only together with its approval.
+        return a.mayEnterFreezeWindow === true && isEmergency(c) && label !== otherInstitution && isApproval(a.outcome) ? { mayEnterFreezeWindow: true } : {};
+      },
       exits: [
         { name: 'rejected', when: (a) => a.outcome === 'rejected', to: end('rejected', 'rejected') },
         { name: 'returnedEmergency', when: (a, c) => a.outcome === 'returned' && isEmergency(c), to: 'classify' },
@@ -162,7 +165,7 @@ export const changeManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Information,
       due: { rule: 'change.inform' },
-      announces: () => [{ tell: 'affected', moment: 'before' }],
+      announces: (_a, c) => (c.data.hasMissedWindow ? [] : [{ tell: 'affected', moment: 'before' }]),
       whenFrozen: { unless: (c) => isEmergency(c) && c.data.mayEnterFreezeWindow, to: 'plan' },
       // Who is told only when the window is over must plan another one.
       records: (_a, c, _facts, at) => ({ hasMissedWindow: toMillis(at) >= toMillis(c.data.windowTo ?? at) }),
@@ -171,6 +174,7 @@ export const changeManagementV1 = process({
     awaitWindow: wait({
       status: 'scheduled',
       until: (c) => c.data.windowFrom ?? c.openedAt,
+      notAfter: (c) => c.data.windowTo ?? c.openedAt,
       facts: ['freezeWindows'],
       whenFrozen: { unless: (c) => isEmergency(c) && c.data.mayEnterFreezeWindow, to: 'plan' },
       exits: [{ name: 'windowOpens', to: 'implement' }],
@@ -210,6 +214,7 @@ export const changeManagementV1 = process({
       records: (a, c) => ({ failed: c.data.failed || a.outcome === 'notRestored', hadFailure: true }),
       exits: [
         { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'review' },
+        { name: 'withdrawnEmergency', when: (_a, c) => c.data.withdrawing && isEmergency(c), to: 'review' },
         { name: 'withdrawn', when: (_a, c) => c.data.withdrawing, to: end('withdrawn', 'cancelled') },
         { name: 'restored', to: 'decideNext' },
       ],
@@ -222,6 +227,7 @@ export const changeManagementV1 = process({
       refuses: [{ code: 'NEXT_STEP_REQUIRED', rule: 'PU2-20 step 11', when: (a) => a.outcome === 'planAgain' && a.changed === undefined }],
       records: (a, c) => ({
         failed: c.data.failed || a.outcome === 'reviewAsFailed',
+        ...(a.changed === 'plan' || a.changed === 'risk' ? { mayEnterFreezeWindow: false } : {}),
         ...(c.data.type === 'standard' && a.changed !== undefined && a.changed !== 'nothing' ? { type: 'normal', model: undefined, deviated: true } : {}),
       }),
       exits: [

@@ -1,8 +1,8 @@
 import { play } from '../../domain/engine/support/play';
-import { answer, openItems, problemOf, withDeputy } from '../../domain/engine/support/moves';
+import { answer, openItems, problemOf, withDeputy, withdraw } from '../../domain/engine/support/moves';
 import { who } from './support/cast';
 import {
-  accept, authorise, backOut, classify, close, decideNext, enough, implement, inform, openSteps, plan, requested, review, untilEmergencyIsAuthorised, updateRegisters, verify, windowOpens,
+  accept, affectedAgency, authorise, backOut, classify, close, decideNext, enough, implement, inform, openSteps, plan, requested, review, untilEmergencyIsAuthorised, updateRegisters, verify, windowOpens,
 } from './support/change';
 
 const freeze = { freezeWindows: [{ code: 'elections', startsAt: '2026-09-20T00:00:00.000Z', endsAt: '2026-09-25T00:00:00.000Z' }] };
@@ -93,4 +93,39 @@ test('the other institution\'s owner is asked within the authorisation of an eme
   const played = play(requested(), accept, classify('emergency', {}, { affected }));
   expect(openItems(played, 'authorise').map(({ label }) => label)).toEqual(['owner', 'secondPerson', 'otherInstitution']);
   expect(openSteps(play(played, authorise('serviceOwner'), authorise('servicePortfolio'), answer('authorise', who.theirOwner, { outcome: 'approved' })))).toEqual(['plan']);
+});
+
+describe('a freeze window is opened only by our own authority, together with its approval', () => {
+  const asked = play(requested(), accept, classify('emergency', {}, affectedAgency));
+  const permission = { mayEnterFreezeWindow: true, reason: enough };
+
+  test('not by passing the decision on', () => {
+    const raised = play(asked, authorise('serviceOwner', 'escalated', permission), authorise('servicePortfolio'), authorise('resourcePortfolio'), answer('authorise', who.theirOwner, { outcome: 'approved' }));
+    expect(problemOf(plan({}, freeze), raised)).toBe('FREEZE_WINDOW');
+  });
+
+  test('not by the other institution', () => {
+    const theirs = play(asked, authorise('serviceOwner'), authorise('servicePortfolio'), answer('authorise', who.theirOwner, { outcome: 'approved', ...permission }));
+    expect(problemOf(plan({}, freeze), theirs)).toBe('FREEZE_WINDOW');
+  });
+
+  test('and not for another plan than the one it was given for', () => {
+    const again = play(requested(), accept, classify('emergency'), authorise('serviceOwner', 'approved', permission), authorise('servicePortfolio'), plan({}, freeze), inform, windowOpens, implement('failed'), backOut(), decideNext('planAgain', 'plan'), authorise('serviceOwner'), authorise('servicePortfolio'));
+    expect(problemOf(plan({}, freeze), again)).toBe('FREEZE_WINDOW');
+  });
+});
+
+test('the other institution passes the decision up its own ladder, not ours', () => {
+  const raised = play(requested(), accept, classify('emergency', {}, affectedAgency), answer('authorise', who.theirOwner, { outcome: 'escalated', reason: enough }));
+  const asked = openItems(raised, 'authorise').map(({ label, anyOf: [first] }) => [label, first && 'role' in first && first.role, first?.institutionId]);
+  expect(asked).toEqual([['owner', 'service_owner', 'ministry'], ['secondPerson', 'institution_service_portfolio_owner', 'ministry'], ['otherInstitution', 'institution_service_portfolio_owner', 'agency']]);
+});
+
+describe('R24: an emergency change that was carried out and then withdrawn is reviewed', () => {
+  const failed = play(requested(), ...untilEmergencyIsAuthorised, plan(), inform, windowOpens, implement('failed'));
+  test.each([
+    ['while it is backed out', play(failed, withdraw(who.requester), backOut())],
+    ['before another try', play(failed, backOut(), withdraw(who.requester))],
+    ['while it is verified', play(requested(), ...untilEmergencyIsAuthorised, plan(), inform, windowOpens, implement(), withdraw(who.requester), backOut())],
+  ])('%s', (_when, played) => expect(openSteps(played)).toEqual(['review']));
 });

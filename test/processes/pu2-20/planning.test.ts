@@ -1,5 +1,6 @@
-import { happens, problemOf } from '../../domain/engine/support/moves';
-import { nextThing, play, until } from '../../domain/engine/support/play';
+import { Plan } from '../../../domain/processes/pu2-20-change-management/forms';
+import { happens, hold, problemOf, resume } from '../../domain/engine/support/moves';
+import { nextThing, play, unnoticedUntil, until } from '../../domain/engine/support/play';
 import { who } from './support/cast';
 import {
   appointable, dataOf, enough, implement, inform, openSteps, plan, requested, untilAuthorised, untilEmergencyIsAuthorised, untilStandardIsPlanned, windowFrom, windowTo, accept, classify, authorise, windowOpens,
@@ -75,4 +76,19 @@ test('a change that is being implemented is not stopped by a new freeze window',
   const implementing = play(authorised, plan(), inform, windowOpens);
   const told = play(implementing, happens((at) => ({ type: 'frozen', at, window: elections })));
   expect(openSteps(play(told, implement()))).toEqual(['verify']);
+});
+
+test('a change that rested beyond its planned time is planned anew', () => {
+  const rested = play(authorised, plan(), inform, hold(who.serviceOwner), until('2026-10-20T08:00:00.000Z'), resume(who.serviceOwner), nextThing());
+  expect(openSteps(rested)).toEqual(['plan']);
+});
+
+test('nobody is told of a time that is over: the change is planned anew', () => {
+  const late = play(authorised, plan(), unnoticedUntil('2026-09-22T08:00:00.000Z'), inform);
+  expect(openSteps(late)).toEqual(['plan']);
+  expect(late.effects).not.toContainEqual(expect.objectContaining({ about: 'affected' }));
+});
+
+test.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-12:00'])('a time beyond every calendar is no window: %s', (windowTo) => {
+  expect(Plan.shape.windowTo.safeParse(windowTo).success).toBe(false);
 });

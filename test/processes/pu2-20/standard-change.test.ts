@@ -1,7 +1,8 @@
 import { play } from '../../domain/engine/support/play';
-import { problemOf } from '../../domain/engine/support/moves';
+import { answer, openItems, problemOf } from '../../domain/engine/support/moves';
+import { who } from './support/cast';
 import {
-  accept, approvedModel, backOut, classify, close, dataOf, decideNext, implement, inform, openSteps, plan, requested, untilStandardIsPlanned, updateRegisters, verify, windowOpens,
+  accept, affectedAgency, approvedModel, backOut, classify, close, dataOf, decideNext, implement, inform, openSteps, plan, requested, untilStandardIsPlanned, updateRegisters, verify, windowOpens,
 } from './support/change';
 
 const implementing = [...untilStandardIsPlanned, plan({ backoutPlan: undefined }), inform, windowOpens];
@@ -49,4 +50,11 @@ test('a standard change that failed is tried again as it is, or reviewed as fail
   const decided = play(requested(), ...implementing, implement('failed'), backOut());
   expect(openSteps(play(decided, decideNext('planAgain', 'nothing')))).toEqual(['plan']);
   expect(openSteps(play(decided, decideNext('reviewAsFailed')))).toEqual(['review']);
+});
+
+test('R26: a standard change that touches another institution asks its owner, and nobody else', () => {
+  const asked = play(requested(), accept, classify('standard', { modelCode: 'text' }, { ...approvedModel, ...affectedAgency }));
+  expect(openItems(asked, 'authorise').map(({ label }) => label)).toEqual(['otherInstitution']);
+  expect(asked.state.sharedWith).toEqual(['agency']);
+  expect(openSteps(play(asked, answer('authorise', who.theirOwner, { outcome: 'approved' })))).toEqual(['plan']);
 });

@@ -18,6 +18,9 @@ export function anyAnswer(schema: z.core.$ZodType, worth: Worth): fc.Arbitrary<u
   if (schema instanceof z.ZodNumber) return fc.integer({ min: Math.max(schema.minValue ?? 0, 0), max: Math.min(schema.maxValue ?? 1_000, 1_000) });
   if (schema instanceof z.ZodISODateTime) return fc.constantFrom(...worth.instants);
   if (schema instanceof z.ZodUUID) return fc.constantFrom(...worth.persons);
-  if (schema instanceof z.ZodString) return fc.constant('A sentence that says enough.');
+  if (schema instanceof z.ZodString) {
+    const pattern = schema._zod.def.checks?.map((check) => (check._zod.def as { pattern?: RegExp }).pattern).find((found) => found !== undefined);
+    return pattern === undefined ? fc.constant('A sentence that says enough.') : fc.stringMatching(pattern);
+  }
   throw new Error(`no answers are drawn for a field of kind ${schema._zod.def.type}`);
 }

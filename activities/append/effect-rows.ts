@@ -1,0 +1,40 @@
+import { v7 as uuid } from 'uuid';
+import type { Effect } from '../../domain/engine/effects';
+import type { StoredEvent } from '../../domain/engine/events';
+import type { CaseState } from '../../domain/engine/state';
+import type { Row, Rows } from './save-rows';
+
+type EffectRows = Record<keyof Pick<Rows, 'outbox' | 'notes' | 'shares' | 'links'>, Row[]>;
+
+/** What else follows from the event: mails and messages into the outbox, notes, shares and links. All of it in the event's transaction. */
+export function effectRows(state: CaseState, event: StoredEvent, effects: readonly Effect[]): EffectRows {
+  const rows: EffectRows = { outbox: [], notes: [], shares: [], links: [] };
+  for (const [index, effect] of effects.entries()) addRow(rows, state, event, effect, `${state.caseId}:${event.sequence}:${index}`);
+  return rows;
+}
+
+function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: Effect, sendKey: string): void {
+  const { institutionId, caseId } = state;
+  const own = { institution_id: institutionId, case_id: caseId };
+  switch (effect.type) {
+    case 'resolveClock':
+      return;
+    case 'notify':
+      return send('notice', { ...effect, at: event.at });
+    case 'tellCase':
+      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: { type: 'caseEnded', caseId, number: state.number, result: effect.result } });
+    case 'note':
+      if ('role' in effect.to) rows.notes.push({ ...own, id: uuid(), task: effect.task, code: effect.code, role: effect.to.role, scope_type: effect.to.scopeType, scope_id: effect.to.scopeId, at: event.at });
+      return;
+    case 'share':
+      rows.shares.push({ ...own, shared_with: effect.with, purpose: effect.purpose, shared_at: event.at });
+      return;
+    case 'link':
+      rows.links.push({ institution_id: institutionId, from_case_id: caseId, to_case_id: effect.to, type: effect.as, created_at: event.at });
+      return;
+  }
+  function send(kind: string, payload: object): void {
+    // Delivered from now on, in real time; `at` is the case's own time, which rehearsal may have moved.
+    rows.outbox.push({ ...own, sequence: event.sequence, send_key: sendKey, kind, payload, at: event.at, not_before: new Date().toISOString() });
+  }
+}

@@ -1,0 +1,89 @@
+import { canonical } from '../../domain/digest';
+import { excludedFrom } from '../../domain/engine/answer';
+import { dueOf, openItemsOf } from '../../domain/engine/answer-of';
+import type { StoredEvent } from '../../domain/engine/events';
+import type { Performer } from '../../domain/engine/performers';
+import type { Process } from '../../domain/engine/process';
+import type { CaseState, WorkItem } from '../../domain/engine/state';
+import { unique } from '../../domain/unique';
+import { actorOf } from './log-row';
+import type { Row, Rows } from './save-rows';
+
+export interface Step {
+  process: Process<unknown>;
+  before: CaseState | undefined;
+  state: CaseState;
+  event: StoredEvent;
+  digest: string;
+}
+
+/** The name of a work item among all cases. */
+export const rowIdOf = (caseId: string, itemId: string): string => `${caseId}:${itemId}`;
+
+/** Inbox, clocks and the case's row as they are after the event. Only what the event changed is written. */
+export function readModelRows({ process, before, state, event, digest }: Step): Pick<Rows, 'case' | 'workItems' | 'candidates' | 'clocks' | 'participants'> {
+  const items = Object.values(state.items).filter((item) => !isSame(before?.items[item.id], item) || !isSame(before && dueOf(before, item), dueOf(state, item)));
+  const clocks = Object.keys(state.clocks).filter((clockId) => !isSame(before?.clocks[clockId], state.clocks[clockId]));
+  return {
+    case: caseRow(process, state, event, digest),
+    workItems: items.map((item) => itemRow(process, state, item)),
+    candidates: items.flatMap((item) => candidateRows(state, item)),
+    clocks: clocks.flatMap((clockId) => clockRows(state, clockId)),
+    participants: participantRows(before, state, event),
+  };
+}
+
+// The column gives keys back in an order of its own, so texts are compared in canonical form.
+const isSame = (a: unknown, b: unknown): boolean => canonical(a ?? null) === canonical(b ?? null);
+
+function caseRow(process: Process<unknown>, state: CaseState, event: StoredEvent, digest: string): Row {
+  const { variant, scheduledFrom, scheduledTo } = process.summary(state);
+  const dues = openItemsOf(state).flatMap(({ dueAt }) => dueAt ?? []).sort();
+  return {
+    id: state.caseId, status: state.lifecycle === 'onHold' ? 'on_hold' : state.status, result: state.result, variant, closed_at: state.closedAt, next_due_at: dues[0],
+    scheduled_from: scheduledFrom, scheduled_to: scheduledTo, last_event_at: event.at, sequence: state.sequence, state, state_digest: digest,
+  };
+}
+
+function itemRow(process: Process<unknown>, state: CaseState, item: WorkItem): Row {
+  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
+  const due = dueOf(state, item);
+  const [first] = item.anyOf;
+  return {
+    id: rowIdOf(state.caseId, item.id), institution_id: state.institutionId, case_id: state.caseId, step: item.step, kind: item.kind, status: item.open ? 'open' : 'closed', outcome: item.outcome,
+    person_id: first?.personId, excluded_person_ids: excludedFrom(step?.kind === 'task' && step.distinctPersons === true, state, item), claimed_by: item.claimedBy,
+    offered_at: item.offeredAt, due_at: due?.dueAt, last_day: due?.lastDay, closed_at: item.closedAt, closed_by: item.closedBy,
+  };
+}
+
+/** Rung 0 for everybody asked; the rungs above only where somebody may be excluded, as nobody else ever climbs them. */
+function candidateRows(state: CaseState, item: WorkItem): Row[] {
+  const rungs: Performer[][] = item.excluded.length > 0 ? [item.anyOf, ...item.ladder] : [item.anyOf];
+  const common = { work_item_id: rowIdOf(state.caseId, item.id), institution_id: state.institutionId, open: item.open, due_at: dueOf(state, item)?.dueAt };
+  return rungs.flatMap((performers, rung) =>
+    performers.map((performer) => ({
+      ...common, rung, performer_institution_id: performer.institutionId,
+      ...('role' in performer
+        ? { role: performer.role, scope_type: performer.scopeType, scope_id: performer.scopeId }
+        : { role: performer.caseFunction, scope_type: 'person', scope_id: performer.personId }),
+    })),
+  );
+}
+
+function clockRows(state: CaseState, clockId: string): Row[] {
+  const clock = state.clocks[clockId];
+  if (clock?.clock === undefined || clock.due === undefined) return [];
+  const [code = '', version = ''] = clock.due.calendarVersion.split('@');
+  return [{
+    institution_id: state.institutionId, case_id: state.caseId, clock_id: clockId, rule: clock.rule, variant: clock.variant, statutory: clock.clock.statutory, status: clock.status,
+    started_at: clock.clock.events[0]?.at ?? state.openedAt, due_at: clock.due.dueAt, last_day: clock.due.lastDay, provisional: clock.due.provisional, calendar_code: code,
+    calendar_version: version, events: clock.clock.events,
+  }];
+}
+
+/** Whoever acted in a case or was given a function in it may read it from then on. */
+function participantRows(before: CaseState | undefined, state: CaseState, event: StoredEvent): Row[] {
+  const known = Object.values(before?.caseFunctions ?? {});
+  const persons = unique([actorOf(event) ?? [], Object.values(state.caseFunctions).filter((person) => !known.includes(person))].flat());
+  return persons.map((personId) => ({ institution_id: state.institutionId, case_id: state.caseId, person_id: personId }));
+}
