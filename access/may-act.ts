@@ -6,6 +6,7 @@ import type { CaseState, WorkItem } from '../domain/engine/state';
 import type { Day } from '../registers/days';
 import { partnerMayPerform } from '../registers/partners';
 import type { Transaction } from '../registers/transaction';
+import { mayBeAppointed } from '../activities/append/appointees';
 import { registerSubject } from '../activities/append/subject';
 import { asInstitution } from './bind-institution';
 
@@ -34,7 +35,15 @@ export async function mayAct(tx: Transaction, asking: Asking, wanted: Wanted): P
     const theirs = performers.filter(({ institutionId }) => institutionId === other);
     found.push(await asInstitution(tx, other, asking.institutionId, () => lookUp(tx, asking, theirs)));
   }
-  return eligibility({ ...wanted, personId: asking.personId, holdings: found.flatMap(({ holdings }) => holdings), deputyships: found.flatMap(({ deputyships }) => deputyships) });
+  const lapsed = await lapsedAmong(tx, asking, performers);
+  return eligibility({ ...wanted, lapsed, personId: asking.personId, holdings: found.flatMap(({ holdings }) => holdings), deputyships: found.flatMap(({ deputyships }) => deputyships) });
+}
+
+/** Appointed persons whose permission has ended since the plan named them. A requester is appointed by nobody. */
+async function lapsedAmong(tx: Transaction, { institutionId, subject, task, on }: Asking, performers: Performer[]): Promise<string[]> {
+  const appointed = performers.flatMap((performer) => ('caseFunction' in performer && performer.caseFunction !== 'requester' ? [performer.personId] : []));
+  const may = await Promise.all(appointed.map((personId) => mayBeAppointed(tx, { personId, institutionId, subject, task, on })));
+  return appointed.filter((_person, index) => may[index] !== true);
 }
 
 /** Who holds what is asked for, and for whom the person deputises; in one trip, because every decision takes it twice. */

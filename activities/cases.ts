@@ -1,5 +1,8 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { CaseState } from '../domain/engine/state';
 import type { PrismaClient } from '../generated/prisma/client';
+import { describeFault, isDataException, isNeighbourAway } from '../runtime/faults';
+import type { Logger } from '../runtime/logger';
 import { append, type AppendRequest, type Appended } from './append/append';
 
 export type { AppendRequest, Appended };
@@ -10,8 +13,19 @@ export interface CaseActivities {
   loadCase(request: { institutionId: string; caseId: string }): Promise<{ state: CaseState; eventIds: string[] } | null>;
 }
 
-export const caseActivities = ({ prisma }: { prisma: PrismaClient }): CaseActivities => ({
-  append: (request) => append({ prisma, request }),
+export const caseActivities = ({ prisma, logger }: { prisma: PrismaClient; logger: Logger }): CaseActivities => ({
+  async append(request) {
+    try {
+      return await append({ prisma, request });
+    } catch (error) {
+      // A value that no column can hold is the sender's mistake, and never becomes right by waiting.
+      if (isDataException(error)) return { refused: 'INVALID_REQUEST', params: {} };
+      if (isNeighbourAway(error)) throw error;
+      const { summary, where } = describeFault(error);
+      logger.error({ caseId: request.caseId, eventId: request.event.id, fault: summary, where }, 'an event could not be appended');
+      throw ApplicationFailure.retryable(summary, 'INTERNAL_ERROR');
+    }
+  },
   loadCase: ({ institutionId, caseId }) =>
     prisma.$transaction(async (tx) => {
       await tx.$queryRaw`select set_config('app.institution', ${institutionId}, true)`;

@@ -40,7 +40,8 @@ export async function verifyCase(tx: Transaction, { caseId, institutionId, place
     lastDigest = event.stateDigest;
     entries += 1;
   }
-  const rowFindings = row === null ? [['caseRowMissing', {}] as const] : compareRow(row, chain.last?.sequence ?? 0, lastDigest, played);
+  const opening = await tx.caseOpening.findUnique({ where: { caseId }, select: { title: true } });
+  const rowFindings = row === null ? [['caseRowMissing', {}] as const] : compareRow(row, chain.last?.sequence ?? 0, lastDigest, played, opening?.title);
   return { entries, findings: [...chain.end(), ...played.findings, ...rowFindings.map(([code, params]): Finding => ({ code, place, sequence: null, params }))] };
 }
 
@@ -54,12 +55,13 @@ async function* eventsOf(tx: Transaction, caseId: string) {
 }
 
 /** What inbox, search and reports show must be what the log gives. */
-function compareRow(row: Case, last: number, lastDigest: string, { state, isLost }: FoldCheck): [FindingCode, Finding['params']][] {
+function compareRow(row: Case, last: number, lastDigest: string, { state, isLost }: FoldCheck, openedAs: string | undefined): [FindingCode, Finding['params']][] {
   if (row.sequence > last) return [['logShorter', { row: row.sequence, log: last }]];
   if (row.sequence < last) return [['logLonger', { row: row.sequence, log: last }]];
   if (digestOf(row.state) !== row.stateDigest || (!isLost && row.stateDigest !== lastDigest)) return [['stateChanged', {}]];
   if (isLost || state === undefined) return [];
   const expected = {
+    title: [row.title, openedAs],
     number: [row.number, state.number], institution_id: [row.institutionId, state.institutionId], task: [row.task, state.process.code], process_version: [row.processVersion, state.process.version],
     status: [row.status, state.lifecycle === 'onHold' ? 'on_hold' : state.status], result: [row.result, state.result ?? null],
     subject_id: [row.subjectId, state.subject.id ?? null], opened_at: [row.openedAt.getTime(), Date.parse(state.openedAt)], closed_at: [row.closedAt?.getTime() ?? null, state.closedAt === undefined ? null : Date.parse(state.closedAt)],

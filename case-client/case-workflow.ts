@@ -8,6 +8,7 @@ import { actUpdate, tellSignal, type Action, type CaseInput, type Told } from '.
 
 /** How long a caller waits for a decision; after that it is with the workflow, and the answer is a status address. */
 const longestWaitMs = 5_000;
+const shortWaitMs = 500;
 
 /** Recorded, or accepted by the workflow and not recorded yet because PostgreSQL is away. */
 export type Acted = { answer: ActionAnswer } | { pending: true };
@@ -26,10 +27,20 @@ export class CaseWorkflow {
 
   async act(task: string, input: CaseInput, action: Action): Promise<Acted> {
     try {
-      return await this.waiting(() => this.client.workflow.getHandle(input.caseId).executeUpdate(actUpdate, { args: [action], updateId: action.event.id }));
+      return await this.waiting(() => this.client.workflow.getHandle(input.caseId).executeUpdate(actUpdate, { args: [action], updateId: updateIdOf(action) }));
     } catch (error) {
       // Its run is over: the case was closed, or restored from a backup. It goes on from the snapshot.
       if (error instanceof WorkflowNotFoundError) return this.actWithStart(task, { ...input, isResumed: true }, action);
+      throw error;
+    }
+  }
+
+  /** What became of an act that was still pending: recorded, still pending, or unknown to the workflow. @throws Refusal where it was refused meanwhile */
+  async outcomeOf(caseId: string, updateId: string): Promise<Acted | undefined> {
+    try {
+      return await this.waiting(() => this.client.workflow.getHandle(caseId).getUpdateHandle<ActionAnswer>(updateId).result(), shortWaitMs);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === grpc.NOT_FOUND)) return undefined;
       throw error;
     }
   }
@@ -42,7 +53,7 @@ export class CaseWorkflow {
   private actWithStart(task: string, input: CaseInput, action: Action): Promise<Acted> {
     return this.waiting(() => {
       const start = new WithStartWorkflowOperation(task, { ...this.startOptions(input), args: [input], workflowIdConflictPolicy: 'USE_EXISTING' });
-      return this.client.workflow.executeUpdateWithStart(actUpdate, { args: [action], updateId: action.event.id, startWorkflowOperation: start });
+      return this.client.workflow.executeUpdateWithStart(actUpdate, { args: [action], updateId: updateIdOf(action), startWorkflowOperation: start });
     });
   }
 
@@ -50,15 +61,18 @@ export class CaseWorkflow {
     return { workflowId: caseId, taskQueue: this.environment.taskQueue, workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const };
   }
 
-  private async waiting(act: () => Promise<ActionAnswer>): Promise<Acted> {
+  private async waiting(act: () => Promise<ActionAnswer>, patienceMs = longestWaitMs): Promise<Acted> {
     try {
-      return { answer: await this.client.withDeadline(Date.now() + longestWaitMs, act) };
+      return { answer: await this.client.withDeadline(Date.now() + patienceMs, act) };
     } catch (error) {
       if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { pending: true };
       throw refusalOf(error);
     }
   }
 }
+
+/** The same key with another body is another update, and reaches the log, which refuses it. */
+export const updateIdOf = (action: { event: { id: string }; requestHash: string }): string => `${action.event.id}-${action.requestHash}`;
 
 /** What the workflow refused, as the problem it named; everything else as it came. */
 function refusalOf(error: unknown): unknown {

@@ -5,7 +5,7 @@ import type { Mail, Notice } from '../notices/notice';
 import { withInstitution, type Transaction } from '../runtime/database';
 import { deliverMessage } from './deliver-message';
 import type { DeliveryDependencies } from './dependencies';
-import { describeFault } from './fault';
+import { describeFault } from '../runtime/faults';
 import { postpone, settle, type Sending } from './outbox';
 
 /** Carries out what a row asks for and settles it; what fails is tried again later and says why. */
@@ -26,7 +26,7 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
         return;
       }
       case 'mail': {
-        const mail = await inCasesInstitution((tx) => composeMail(tx, sending.caseId, sending.payload as Mail, dependencies.publicUrl));
+        const mail = await inCasesInstitution((tx) => composeMail(tx, sending.caseId, sending.payload as Mail, dependencies));
         await dependencies.mailServer.send(sending.sendKey, mail);
         await insist(() => inCasesInstitution((tx) => settle(tx, sending, 'sent', now())));
       }

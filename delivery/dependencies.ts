@@ -1,3 +1,4 @@
+import type { ContentStore } from '../content/content-store';
 import type { PrismaClient } from '../runtime/database';
 import type { Logger } from '../runtime/logger';
 import type { MailServer } from './mail-server';
@@ -7,6 +8,7 @@ import type { TellCase } from './deliver-message';
 export interface DeliveryDependencies {
   prisma: PrismaClient;
   mailServer: Pick<MailServer, 'send'>;
+  contents: Pick<ContentStore, 'read'>;
   tellCase: TellCase;
   publicUrl: string;
   /** False in rehearsal: mails leave at once, whatever the hour. */

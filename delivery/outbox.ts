@@ -1,5 +1,5 @@
 import type { Transaction } from '../runtime/database';
-import type { Fault } from './fault';
+import type { Fault } from '../runtime/faults';
 
 /** A notice becomes mails; a message goes to another case. */
 export type Kind = 'notice' | 'message' | 'mail';

@@ -1,10 +1,11 @@
+import type { ContentStore } from '../content/content-store';
 import { say, type Language } from '../messages';
 import type { Transaction } from '../registers/transaction';
 import { holdsOn } from '../registers/days';
 import { dayOf } from '../domain/time/day-of';
 import type { Subject } from '../domain/engine/performers';
 import { escapeHtml } from '../runtime/embedded/html';
-import type { Mail } from './notice';
+import type { Mail, Notice } from './notice';
 import { noticeText } from './notice-text';
 import { readToldCase } from './told-case';
 
@@ -17,21 +18,34 @@ export interface ComposedMail {
   html: string;
 }
 
-/** Writes a mail in its recipient's language, in a transaction bound to the case's institution. Of the case's texts it holds only the officer's title. */
-export async function composeMail(tx: Transaction, caseId: string, { notice, to }: Mail, publicUrl: string): Promise<ComposedMail> {
+/** Writes a mail in its recipient's language, in a transaction bound to the case's institution. Of the case's texts it holds the officer's title and, for those affected, the message written for them. */
+export async function composeMail(tx: Transaction, caseId: string, { notice, to }: Mail, { contents, publicUrl }: Sender): Promise<ComposedMail> {
   const told = await readToldCase(tx, caseId);
   const { institutionId } = told.state;
   const addressee = 'personId' in to ? await personOf(tx, to.personId) : { to: { address: to.address }, language: 'lv' as const };
   const { language } = addressee;
   const { subject, text, lines } = noticeText(language, told, notice, await subjectName(tx, told.state.subject, language));
   const institution = await tx.institution.findUniqueOrThrow({ where: { id: institutionId }, select: { nameLv: true, nameEn: true } });
+  const message = await messageOf(tx, caseId, notice, contents);
   const written = {
-    greeting: say(language, 'notices.greeting'), text, lines,
+    greeting: say(language, 'notices.greeting'), text, lines: [...(message === undefined ? [] : [message]), ...lines],
     // Groups outside have no way in: for them the mail says it all.
     ...('personId' in to ? { link: { words: say(language, to.item === undefined ? 'notices.link.case' : 'notices.link.item'), url: pageOf(publicUrl, caseId, to.item) } } : {}),
     footer: say(language, 'notices.footer', { institution: language === 'lv' ? institution.nameLv : institution.nameEn }),
   };
   return { ...addressee, subject, text: asText(written), html: asHtml(language, written) };
+}
+
+interface Sender {
+  contents: Pick<ContentStore, 'read'>;
+  publicUrl: string;
+}
+
+/** What the change's owner wrote for those who are affected; nothing where its text was erased since. */
+async function messageOf(tx: Transaction, caseId: string, notice: Notice, contents: Sender['contents']): Promise<string | undefined> {
+  if (notice.about !== 'affected' || notice.message === undefined) return undefined;
+  const { content } = notice.message;
+  return (await contents.read(tx, caseId, [content])).get(content)?.toString('utf8');
 }
 
 /** A page that shows and asks; opening it changes nothing. */

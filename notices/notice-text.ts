@@ -75,7 +75,9 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
     case 'affected': {
       const { scheduledFrom, scheduledTo } = process.summary(state);
       if (scheduledFrom === undefined || scheduledTo === undefined) return [];
-      return [say(language, 'notices.line.planned', { from: instantText(language, scheduledFrom), to: instantText(language, scheduledTo) })];
+      const planned = say(language, 'notices.line.planned', { from: instantText(language, scheduledFrom), to: instantText(language, scheduledTo) });
+      const { interruptionMinutes } = notice;
+      return interruptionMinutes === undefined ? [planned] : [planned, say(language, 'notices.line.interruption', { minutes: interruptionMinutes })];
     }
     case 'status':
     case 'ended':

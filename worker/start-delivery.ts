@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { outboxActivities } from '../activities/outbox';
+import { ContentStore } from '../content/content-store';
 import { CaseWorkflow } from '../case-client/case-workflow';
 import type { DeliveryDependencies } from '../delivery/dependencies';
 import { connectMailServer } from '../delivery/mail-server';
@@ -47,6 +48,7 @@ function dependenciesOf({ prisma, temporal, environment, logger }: Runtime, mail
   const cases = new CaseWorkflow(temporal, environment);
   return {
     prisma, mailServer, logger,
+    contents: new ContentStore(environment.masterKey),
     tellCase: (task, input, event) => temporal.withDeadline(Date.now() + longestTellMs, () => cases.tell(task, input, event)),
     publicUrl: environment.publicUrl,
     keepsWorkingHours: !environment.isRehearsal,

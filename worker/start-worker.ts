@@ -12,7 +12,7 @@ export async function startWorker({ environment, prisma, logger }: Runtime): Pro
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue: environment.taskQueue,
     workflowBundle: await workflowBundle('index'),
-    activities: caseActivities({ prisma }),
+    activities: caseActivities({ prisma, logger }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },
     maxConcurrentLocalActivityExecutions: 32,

@@ -7,7 +7,7 @@ import { assertPossible, fold } from '../domain/engine/decide';
 import type { CaseEvent, NewEvent } from '../domain/engine/events';
 import type { Process } from '../domain/engine/process';
 import type { CaseState } from '../domain/engine/state';
-import { Refusal } from '../domain/problems';
+import { Refusal, type ProblemCode } from '../domain/problems';
 import { processNamed } from '../domain/processes';
 import { append, loadCase } from './case-activities';
 import type { Action, CaseInput, Sent, Told } from './messages';
@@ -69,14 +69,26 @@ export class CasePlayer {
   async hear(event: Told): Promise<void> {
     this.hasListened = true;
     if (this.known.has(event.id)) return;
-    await this.inTurn(() => this.take(() => this.now(event), null).catch(ignoreRefusal));
+    // Nobody says it again, so it is not given up.
+    while (!(await this.recorded(() => this.now(event)))) await sleep('10 minutes');
   }
 
-  /** Time has come: recorded with the instant at which it was due, under an id that can only be recorded once. */
-  async reach(moment: NextMoment): Promise<void> {
+  /** Time has come: recorded with the instant at which it was due, under an id that can only be recorded once. False where a fault of ours keeps it from being recorded. */
+  reach(moment: NextMoment): Promise<boolean> {
     const { at, ...what } = moment;
     const id = what.type === 'timeReached' ? `${what.clockId}@${at}:${what.moment}` : `${what.step}.${what.visit}@${at}:waited`;
-    await this.inTurn(() => this.take(() => ({ ...what, id, at }), null).catch(ignoreRefusal));
+    return this.recorded(() => ({ ...what, id, at }));
+  }
+
+  /** What time and other cases say: a refusal is its end; false where a fault of ours kept it from being recorded. */
+  private async recorded(made: () => NewEvent): Promise<boolean> {
+    try {
+      await this.inTurn(() => this.take(made, null).catch(ignoreRefusal));
+      return true;
+    } catch (error) {
+      if (isFault(error)) return false;
+      throw error;
+    }
   }
 
   /** Appends until ours is stored; where others came first (a run that died half-way), folds theirs and judges ours anew. */
@@ -123,18 +135,27 @@ export class CasePlayer {
   }
 }
 
-/** While PostgreSQL is away the case waits on a timer of its own, and the worker is free for others. */
+/**
+ * While PostgreSQL is away the case waits on a timer of its own, and the worker is free for others. A fault of ours is not waited
+ * out: after a few tries it is the caller's answer, or nobody could act on the case any more.
+ */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let pauseInSeconds = 1; ; pauseInSeconds = Math.min(pauseInSeconds * 2, longestPauseInSeconds)) {
+  for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
       // Of a local activity Temporal hands on the activity's own failure, with or without one of its own around it.
       if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
-      await sleep(`${pauseInSeconds}s`);
+      if (isFault(error) && tries >= triesOfAFault) throw ApplicationFailure.nonRetryable('a fault of ours', fault);
+      await sleep(`${Math.min(2 ** (tries - 1), longestPauseInSeconds)}s`);
     }
   }
 }
+
+const fault: ProblemCode = 'INTERNAL_ERROR';
+const triesOfAFault = 3;
+
+const isFault = (error: unknown): boolean => error instanceof Error && ((error instanceof ApplicationFailure && error.type === fault) || isFault(error.cause));
 
 /** Gives a refusal the form in which Temporal hands it to the caller. */
 function refusing(judge: () => void): void {
@@ -148,6 +169,6 @@ function refusing(judge: () => void): void {
 
 /** Time and other cases are not answered; what no longer applies to the case is simply over. */
 const ignoreRefusal = (error: unknown): undefined => {
-  if (error instanceof ApplicationFailure && error.nonRetryable === true) return undefined;
+  if (error instanceof ApplicationFailure && error.nonRetryable === true && !isFault(error)) return undefined;
   throw error;
 };

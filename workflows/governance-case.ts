@@ -35,7 +35,7 @@ async function playOn(player: CasePlayer, input: CaseInput): Promise<void> {
   const { state, turns } = player;
   const next = state === undefined ? undefined : nextMoment(state);
   const happened = await waitFor(next, () => player.turns !== turns || isLong(workflowInfo(), player));
-  if (!happened && next !== undefined) await player.reach(next);
+  if (!happened && next !== undefined && !(await player.reach(next))) await condition(() => player.turns > turns + 1, '10 minutes');
   showToOperators(player);
 }
 

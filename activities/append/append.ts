@@ -46,7 +46,8 @@ export const append = ({ prisma, request }: { prisma: PrismaClient; request: App
 async function appendWithin(tx: Transaction, { caseId, after, event, requestHash }: AppendRequest): Promise<Appended> {
   const before = await lockState(tx, caseId);
   const { known, previousHash } = await logOf(tx, caseId, event.id, after);
-  if (known !== undefined || (before?.sequence ?? 0) !== after) return { events: await eventsAfter(tx, caseId, after), ...(known === undefined ? {} : { answer: known }) };
+  if (known !== undefined && known.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+  if (known !== undefined || (before?.sequence ?? 0) !== after) return { events: await eventsAfter(tx, caseId, after), ...(known === undefined ? {} : { answer: known.answer }) };
 
   const process = processNamed(...nameOf(before, event));
   const permitted = await withCheckedGrant(tx, process, before, event);
@@ -74,10 +75,11 @@ async function lockState(tx: Transaction, caseId: string): Promise<CaseState | u
 }
 
 /** What the log has of the event, if it is a retry, and the hash of the entry that the next one is chained to. Read after the case is locked, or it might be stale. */
-async function logOf(tx: Transaction, caseId: string, eventId: string, after: number): Promise<{ known?: ActionAnswer; previousHash?: string }> {
-  const entries = await tx.$queryRaw<{ event_id: string; sequence: number; hash: string; answer: ActionAnswer | null }[]>`
-    select event_id, sequence, hash, case when event_id = ${eventId} then answer end as answer from case_events where case_id = ${caseId} and (event_id = ${eventId} or sequence = ${after})`;
-  return { known: entries.find(({ event_id: id }) => id === eventId)?.answer ?? undefined, previousHash: entries.find(({ sequence }) => sequence === after)?.hash };
+async function logOf(tx: Transaction, caseId: string, eventId: string, after: number): Promise<{ known?: { answer: ActionAnswer; requestHash: string | null }; previousHash?: string }> {
+  const entries = await tx.$queryRaw<{ event_id: string; sequence: number; hash: string; answer: ActionAnswer; request_hash: string | null }[]>`
+    select event_id, sequence, hash, request_hash, case when event_id = ${eventId} then answer end as answer from case_events where case_id = ${caseId} and (event_id = ${eventId} or sequence = ${after})`;
+  const known = entries.find(({ event_id: id }) => id === eventId);
+  return { ...(known === undefined ? {} : { known: { answer: known.answer, requestHash: known.request_hash } }), previousHash: entries.find(({ sequence }) => sequence === after)?.hash };
 }
 
 const nameOf = (before: CaseState | undefined, event: NewEvent): [string, number] => {

@@ -22,12 +22,15 @@ export const rowIdOf = (caseId: string, itemId: string): string => `${caseId}:${
 
 /** Inbox, clocks and the case's row as they are after the event. Only what the event changed is written. */
 export function readModelRows({ process, before, state, event, digest }: Step): Pick<Rows, 'case' | 'workItems' | 'candidates' | 'clocks' | 'participants'> {
-  const items = Object.values(state.items).filter((item) => !isSame(before?.items[item.id], item) || !isSame(before && dueOf(before, item), dueOf(state, item)));
+  const items = Object.values(state.items).filter((item) => {
+    const was = before?.items[item.id];
+    return before === undefined || !isSame(was, item) || !isSame(dueOf(before, item), dueOf(state, item)) || !isSame(was && excluded(process, before, was), excluded(process, state, item));
+  });
   const clocks = Object.keys(state.clocks).filter((clockId) => !isSame(before?.clocks[clockId], state.clocks[clockId]));
   return {
     case: caseRow(process, state, event, digest),
     workItems: items.map((item) => itemRow(process, state, item)),
-    candidates: items.flatMap((item) => candidateRows(state, item)),
+    candidates: items.flatMap((item) => candidateRows(process, state, item)),
     clocks: clocks.flatMap((clockId) => clockRows(state, clockId)),
     participants: participantRows(before, state, event),
   };
@@ -46,19 +49,23 @@ function caseRow(process: Process<unknown>, state: CaseState, event: StoredEvent
 }
 
 function itemRow(process: Process<unknown>, state: CaseState, item: WorkItem): Row {
-  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
   const due = dueOf(state, item);
   const [first] = item.anyOf;
   return {
     id: rowIdOf(state.caseId, item.id), institution_id: state.institutionId, case_id: state.caseId, step: item.step, kind: item.kind, status: item.open ? 'open' : 'closed', outcome: item.outcome,
-    person_id: first?.personId, excluded_person_ids: excludedFrom(step?.kind === 'task' && step.distinctPersons === true, state, item), claimed_by: item.claimedBy,
+    person_id: first?.personId, excluded_person_ids: excluded(process, state, item), claimed_by: item.claimedBy,
     offered_at: item.offeredAt, due_at: due?.dueAt, last_day: due?.lastDay, closed_at: item.closedAt, closed_by: item.closedBy,
   };
 }
 
+function excluded(process: Process<unknown>, state: CaseState, item: WorkItem): string[] {
+  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
+  return excludedFrom(step?.kind === 'task' && step.distinctPersons === true, state, item);
+}
+
 /** Rung 0 for everybody asked; the rungs above only where somebody may be excluded, as nobody else ever climbs them. */
-function candidateRows(state: CaseState, item: WorkItem): Row[] {
-  const rungs: Performer[][] = item.excluded.length > 0 ? [item.anyOf, ...item.ladder] : [item.anyOf];
+function candidateRows(process: Process<unknown>, state: CaseState, item: WorkItem): Row[] {
+  const rungs: Performer[][] = excluded(process, state, item).length > 0 ? [item.anyOf, ...item.ladder] : [item.anyOf];
   const common = { work_item_id: rowIdOf(state.caseId, item.id), institution_id: state.institutionId, open: item.open, due_at: dueOf(state, item)?.dueAt };
   return rungs.flatMap((performers, rung) =>
     performers.map((performer) => ({

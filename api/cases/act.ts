@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { problemOf } from '../../activities/append/check-grant';
 import { asInstitution } from '../../access/bind-institution';
 import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../access/may-act';
-import { CaseWorkflow } from '../../case-client/case-workflow';
+import { CaseWorkflow, updateIdOf } from '../../case-client/case-workflow';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { ContentRef } from '../../domain/engine/fields';
 import type { Grant } from '../../domain/engine/performers';
@@ -45,13 +45,13 @@ export async function actOnCase(dependencies: CaseDependencies, asked: { caller:
   if ('sequence' in prepared) return sendActed(dependencies, found, prepared, language, response);
   const workflow = new CaseWorkflow(dependencies.temporal, dependencies.environment);
   const acted = await workflow.act(found.task, { caseId, institutionId: found.institutionId }, prepared);
-  if ('pending' in acted) sendPending(caseId, prepared.event.id, response);
+  if ('pending' in acted) sendPending(caseId, prepared, response);
   else await sendActed(dependencies, found, acted.answer, language, response);
 }
 
 /** Accepted, but PostgreSQL is away: the decision is with the workflow and is recorded when it comes back. */
-export function sendPending(caseId: string, eventId: string, response: Response): void {
-  const status = `/api/v1/cases/${caseId}/acts/${eventId}`;
+export function sendPending(caseId: string, action: Action, response: Response): void {
+  const status = `/api/v1/cases/${caseId}/acts/${updateIdOf(action)}`;
   response.status(202).location(status).json({ status });
 }
 

@@ -19,13 +19,15 @@ export interface Idempotency {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+export const eventIdOf = (caller: Caller, key: string): string => sha256(`${callerKey(caller)}\n${key}`).slice(0, 32);
+
 /** @throws Refusal IDEMPOTENCY_KEY_REQUIRED where the header is missing or no key */
 export function idempotencyOf(request: Request, caller: Caller): Idempotency {
   const key = Key.safeParse(request.get('Idempotency-Key'));
   if (!key.success) throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');
   return {
     key: key.data,
-    eventId: sha256(`${callerKey(caller)}\n${key.data}`).slice(0, 32),
+    eventId: eventIdOf(caller, key.data),
     requestHash: sha256(`${request.method} ${request.originalUrl}\n${canonical(request.body as unknown)}`),
   };
 }

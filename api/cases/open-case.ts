@@ -5,6 +5,7 @@ import { CaseWorkflow } from '../../case-client/case-workflow';
 import { replaceTexts } from '../../domain/engine/fields';
 import type { Actor, Subject } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
+import { greatestTriggerDepth } from '../../domain/engine/decide';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
 import type { Language } from '../../messages';
@@ -28,6 +29,9 @@ export async function openCase(dependencies: CaseDependencies, asked: { caller: 
   if (process === undefined) throw new Refusal('TASK_WITHOUT_PROCESS', { task: body.task });
   const { request: form } = parse(z.object({ request: process.request }), body);
   const origin = body.originCaseId === undefined ? undefined : await findCase(dependencies, caller, body.originCaseId);
+  const depth = (origin?.state.origin?.depth ?? 0) + 1;
+  // The engine refuses it too; here before anything is reserved or stored.
+  if (origin !== undefined && depth > greatestTriggerDepth) throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
   const { institutionId } = caller;
   const prepared = await withInstitution(dependencies.prisma, institutionId, async (tx) => {
     const caseId = await reserve(tx, caller, idempotency, body.title, origin?.caseId);
@@ -39,14 +43,12 @@ export async function openCase(dependencies: CaseDependencies, asked: { caller: 
   const input: CaseInput = { caseId, institutionId };
   const event = {
     type: 'opened' as const, id: idempotency.eventId, by: actor(caller), caseId, institutionId, process: nameOf(process), subject, request: stored,
-    ...(origin === undefined ? {} : { origin: { caseId: origin.caseId, institutionId: origin.institutionId, depth: (origin.state.origin?.depth ?? 0) + 1 } }),
+    ...(origin === undefined ? {} : { origin: { caseId: origin.caseId, institutionId: origin.institutionId, depth } }),
   };
   const workflow = new CaseWorkflow(dependencies.temporal, dependencies.environment);
-  const acted = await workflow.open(process.code, input, { event, requestHash: idempotency.requestHash });
-  if ('pending' in acted) {
-    sendPending(caseId, idempotency.eventId, response);
-    return;
-  }
+  const action = { event, requestHash: idempotency.requestHash };
+  const acted = await workflow.open(process.code, input, action);
+  if ('pending' in acted) return sendPending(caseId, action, response);
   const { number } = await withInstitution(dependencies.prisma, institutionId, (tx) => tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { number: true } }));
   response.location(`/api/v1/cases/${caseId}`);
   await sendActed(dependencies, { caseId, institutionId, number, task: process.code }, acted.answer, language, response, 201);

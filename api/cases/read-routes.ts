@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { openItemsOf } from '../../domain/engine/answer-of';
+import { CaseWorkflow, updateIdOf } from '../../case-client/case-workflow';
+import type { ActionAnswer } from '../../domain/engine/answer-of';
+import { Refusal } from '../../domain/problems';
 import { say } from '../../messages';
+import { withInstitution } from '../../runtime/database';
+import { callerKey, type Caller } from '../identity/caller';
 import { route, type ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { sendActed } from './act';
 import { findCase, withinCase } from './find-case';
+import { eventIdOf } from './idempotency';
 import { areaOf, namesOf, scopeIdsOf, viewItem } from './names';
 import { Acted, OpenItemView, Pending } from './schemas';
 
@@ -46,12 +52,28 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     },
   }),
   route({
-    method: 'get', path: '/cases/:id/acts/:act', operation: 'readAct', params: z.strictObject({ id: z.string(), act: z.string().regex(/^[0-9a-f]{32}$/) }), answers: { 200: Acted, 202: Pending },
+    method: 'get', path: '/cases/:id/acts/:act', operation: 'readAct', params: z.strictObject({ id: z.string(), act: z.string().regex(/^[0-9a-f]{32}-[0-9a-f]{64}$/) }), answers: { 200: Acted, 202: Pending },
     async handle({ caller, params: { id, act }, language }, request, response) {
+      if (await isBeingOpened(dependencies, caller, id)) return void response.status(202).json({ status: request.originalUrl });
       const found = await findCase(dependencies, caller, id);
-      const known = await withinCase(dependencies, found, (tx) => tx.caseEvent.findUnique({ where: { caseId_eventId: { caseId: id, eventId: act } }, select: { answer: true } }));
-      if (known === null) return void response.status(202).json({ status: request.originalUrl });
-      await sendActed(dependencies, found, known.answer as never, language, response);
+      const [eventId = '', requestHash = ''] = act.split('-');
+      const known = await withinCase(dependencies, found, (tx) => tx.caseEvent.findFirst({ where: { caseId: id, eventId, requestHash }, select: { answer: true } }));
+      const acted = known === null ? await new CaseWorkflow(dependencies.temporal, dependencies.environment).outcomeOf(id, act) : { answer: known.answer as unknown as ActionAnswer };
+      if (acted === undefined) throw new Refusal('NOT_FOUND');
+      if ('pending' in acted) return void response.status(202).json({ status: request.originalUrl });
+      await sendActed(dependencies, found, acted.answer, language, response);
     },
   }),
 ];
+
+/** An opening of the caller's own that is not recorded yet: there is no case to be found. A refused one is asked of its workflow. */
+async function isBeingOpened({ prisma, temporal, environment }: CaseDependencies, caller: Caller, caseId: string): Promise<boolean> {
+  const opening = await withInstitution(prisma, caller.institutionId, async (tx) => {
+    const reserved = await tx.caseOpening.findFirst({ where: { caseId, caller: callerKey(caller) } });
+    return reserved === null || (await tx.case.count({ where: { id: caseId } })) > 0 ? undefined : reserved;
+  });
+  if (opening === undefined) return false;
+  const eventId = eventIdOf(caller, opening.idempotencyKey);
+  const acted = await new CaseWorkflow(temporal, environment).outcomeOf(caseId, updateIdOf({ event: { id: eventId }, requestHash: opening.requestHash }));
+  return acted !== undefined && 'pending' in acted;
+}

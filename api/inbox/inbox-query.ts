@@ -48,13 +48,13 @@ const lastOfAll = '9999-12-31T00:00:00.000Z';
 const offered = ({ personId, on }: InboxQuery): Prisma.Sql => Prisma.sql`
   with held as materialized (${heldRoles(personId, on)}),
   offered as (
-    select k.work_item_id, k.role, k.scope_id, r.principal, r.only_for_conflict, r.partner_id, k.rung
+    select k.work_item_id, k.role, k.scope_id, r.principal, r.only_for_conflict, r.partner_id, k.rung, k.scope_type
       from held r join work_item_candidates k on k.role = r.role and k.scope_id = r.scope_id and k.open
     union all
-    select k.work_item_id, k.role, k.scope_id, k.scope_id, false, null, k.rung
+    select k.work_item_id, k.role, k.scope_id, k.scope_id, false, null, k.rung, k.scope_type
       from work_item_candidates k where k.scope_type = 'person' and k.open and k.scope_id = ${personId}
     union all
-    select k.work_item_id, k.role, k.scope_id, k.scope_id, d.reason = 'conflict_of_interest', null, k.rung
+    select k.work_item_id, k.role, k.scope_id, k.scope_id, d.reason = 'conflict_of_interest', null, k.rung, k.scope_type
       from deputies d join work_item_candidates k on k.scope_type = 'person' and k.scope_id = d.principal_person_id and k.open
      where d.deputy_person_id = ${personId} and d.role is null and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date)
   ),
@@ -63,12 +63,17 @@ const offered = ({ personId, on }: InboxQuery): Prisma.Sql => Prisma.sql`
            c.number, c.title, c.task, c.status, c.subject_type, c.subject_id
       from offered o join work_items w on w.id = o.work_item_id join cases c on c.id = w.case_id
      where w.status = 'open' and not ${personId} = any (w.excluded_person_ids)
-       and (w.person_id is null or o.role in ('requester', 'implementer', 'verifier') or w.person_id = o.principal)
+       and (w.person_id is null or o.rung > 0 or o.scope_type = 'person' or w.person_id = o.principal)
        and (not o.only_for_conflict or o.principal = any (w.excluded_person_ids))
        and (o.partner_id is null or exists (select 1 from partner_agreements a where a.partner_id = o.partner_id and c.task = any (a.tasks)
              and (c.subject_id = any (a.service_ids) or c.subject_id = any (a.resource_ids)) and a.valid_from <= ${on}::date and (a.valid_to is null or a.valid_to > ${on}::date)))
-       and (o.rung = 0 or not exists (select 1 from work_item_candidates b join holdings h on h.role = b.role and h.scope_id = b.scope_id
-             where b.work_item_id = w.id and b.rung < o.rung and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date) and not h.person_id = any (w.excluded_person_ids)))
+       and (o.rung = 0 or o.rung = (select count(*) from (
+             select b.rung from work_item_candidates b
+               left join holdings h on h.role = b.role and h.scope_id = b.scope_id and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)
+              where b.work_item_id = w.id and b.rung < o.rung
+              group by b.rung
+             having bool_and(coalesce(case when b.scope_type = 'person' then b.scope_id else h.person_id end = any (w.excluded_person_ids), true))
+                and bool_or(b.scope_type = 'person' or h.person_id is not null)) passed_over))
   )`;
 
 const viewed = ({ view, personId, now, endOfToday }: InboxQuery): Prisma.Sql => {

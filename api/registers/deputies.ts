@@ -36,7 +36,7 @@ export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   creatingRoute(prisma, deputies, NewDeputy, async (tx, caller, { principal, ...row }) => {
     const own = await tx.person.findUniqueOrThrow({ where: { id: requirePerson(caller).personId } });
     const named = principal === undefined ? own : await tx.person.findUnique({ where: { shortName: principal } });
-    const keeper = await requireMayNameFor(tx, caller, named?.id);
+    const keeper = await requireMayNameFor(tx, caller, named?.id, row.reason);
     await saveRow(tx, keeper, 'deputies', { ...row, principal: principal ?? own.shortName });
     return (await tx.deputy.findFirstOrThrow({ where: { principalPersonId: named?.id, reason: row.reason, validFrom: toColumn(row.from) }, orderBy: { id: 'desc' } })).id;
   }),
@@ -48,9 +48,14 @@ export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   }),
 ];
 
-/** Everyone may name a deputy for oneself; portfolio owners for anyone of their institution (R18). */
-async function requireMayNameFor(tx: Transaction, caller: Caller, principalPersonId: string | undefined): Promise<PersonCaller> {
+/**
+ * Everyone may name a deputy for oneself while away; portfolio owners for anyone of their institution (R18). Who decides where
+ * somebody may not (R20) is never named by that person.
+ */
+async function requireMayNameFor(tx: Transaction, caller: Caller, principalPersonId: string | undefined, reason: DeputyReason = 'absence'): Promise<PersonCaller> {
   const person = requirePerson(caller);
-  if (person.personId !== principalPersonId && !(await holdsOne(tx, person, portfolioOwners))) throw new Refusal('NOT_YOUR_ROLE');
+  const isOneself = person.personId === principalPersonId;
+  if (reason === 'conflict_of_interest' && isOneself) throw new Refusal('NOT_YOUR_ROLE');
+  if (!isOneself && !(await holdsOne(tx, person, portfolioOwners))) throw new Refusal('NOT_YOUR_ROLE');
   return person;
 }

@@ -1,4 +1,5 @@
 import type { Instant, WorkItemId } from '../ids';
+import type { ContentRef } from './fields';
 import type { Performer } from './performers';
 import type { MessageKey } from './process';
 
@@ -14,7 +15,8 @@ export type Effect =
   | { type: 'notify'; about: 'held' | 'resumed' | 'withdrawn' | 'reopened' }
   /** A case that this one raised has ended. */
   | { type: 'notify'; about: 'raisedCaseEnded'; number: string; result: string }
-  | { type: 'notify'; about: 'affected'; moment: 'before' | 'after' }
+  /** `message` refers to the text that the owner wrote for them. */
+  | { type: 'notify'; about: 'affected'; moment: 'before' | 'after'; message?: ContentRef; interruptionMinutes?: number }
   | { type: 'notify'; about: 'portfolioOwner'; message: MessageKey; to: Performer[] }
   | { type: 'note'; code: string; task: string; to: Performer }
   | { type: 'share'; with: string; purpose: string }

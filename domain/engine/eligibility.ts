@@ -31,6 +31,8 @@ export interface Question {
   /** The rule that excludes, for the reason given (R20, R21). */
   excludedBy: string;
   claimedBy?: string;
+  /** Persons with a case function who may no longer carry it out (R18, R19): passed over, as if excluded, with their deputies. */
+  lapsed?: readonly string[];
   /** Every holding in force of a role on any rung. */
   holdings: readonly HeldRole[];
   /** Every deputyship for one of their holders. */
@@ -39,7 +41,7 @@ export interface Question {
 
 export type ReasonCode =
   | 'HOLDS_ROLE' | 'HAS_CASE_FUNCTION' | 'DEPUTY_OF' | 'NEXT_LEVEL'
-  | 'FOUR_EYES' | 'NOT_HOLDER' | 'DEPUTYSHIP_ENDED' | 'DEPUTY_ONLY_FOR_CONFLICT' | 'ROLE_VACANT' | 'PARTNER_NOT_PERMITTED' | 'CLAIMED_BY_ANOTHER';
+  | 'FOUR_EYES' | 'APPOINTMENT_LAPSED' | 'NOT_HOLDER' | 'DEPUTYSHIP_ENDED' | 'DEPUTY_ONLY_FOR_CONFLICT' | 'ROLE_VACANT' | 'PARTNER_NOT_PERMITTED' | 'CLAIMED_BY_ANOTHER';
 
 export interface Reason {
   code: ReasonCode;
@@ -67,18 +69,19 @@ export function eligibility(question: Question): Eligibility {
   const reasons: Reason[] = [];
   for (const [rung, performers] of question.rungs.entries()) {
     const ways = ownFirst(personId, performers.flatMap((performer) => waysOf(performer, holdings)));
-    const able = ways.filter(isPermitted);
+    const standing = ways.filter(isPermitted);
+    const able = standing.filter((way) => !isLapsed(question, way));
     const found = wayFor(question, ways, rung, reasons);
     if (found !== undefined) {
       if (claimedBy !== undefined && claimedBy !== personId) return { may: false, reasons: [{ code: 'CLAIMED_BY_ANOTHER', params: {} }] };
       return found;
     }
-    if (able.length === 0) reasons.push({ code: 'ROLE_VACANT', params: named(performers) });
+    if (standing.length === 0) reasons.push({ code: 'ROLE_VACANT', params: named(performers) });
     // The next level only stands in where there is a holder and every one of them is excluded.
-    if (able.length === 0 || able.some(({ holder }) => !excluded.includes(holder))) break;
+    if (standing.length === 0 || able.some(({ holder }) => !excluded.includes(holder))) break;
     reasons.push({ code: 'NEXT_LEVEL', params: { rung: String(rung + 1), ...named(question.rungs[rung + 1] ?? []) } });
   }
-  if (!reasons.some(({ code }) => code === 'DEPUTYSHIP_ENDED' || code === 'PARTNER_NOT_PERMITTED')) reasons.push({ code: 'NOT_HOLDER', params: named(question.rungs[0] ?? []) });
+  if (!reasons.some(({ code }) => code === 'DEPUTYSHIP_ENDED' || code === 'PARTNER_NOT_PERMITTED' || code === 'APPOINTMENT_LAPSED')) reasons.push({ code: 'NOT_HOLDER', params: named(question.rungs[0] ?? []) });
   return { may: false, reasons: reasons.filter(({ code }) => code !== 'NEXT_LEVEL') };
 }
 
@@ -88,6 +91,8 @@ const byId = <T extends { id: string }>(list: readonly T[]): T[] => [...list].so
 const ownFirst = (personId: string, ways: Way[]): Way[] => [...ways.filter(({ holder }) => holder === personId), ...ways.filter(({ holder }) => holder !== personId)];
 
 const isPermitted = ({ holding }: Way): boolean => holding?.partnerId === undefined || holding.partnerPermitted === true;
+
+const isLapsed = ({ lapsed = [] }: Question, { holder, performer }: Way): boolean => 'caseFunction' in performer && lapsed.includes(holder);
 
 function waysOf(performer: Performer, holdings: readonly HeldRole[]): Way[] {
   if ('caseFunction' in performer) return [{ holder: performer.personId, performer }];
@@ -102,6 +107,10 @@ function wayFor(question: Question, ways: Way[], rung: number, reasons: Reason[]
   const { personId, excluded } = question;
   for (const way of ways) {
     const { holder, performer, holding } = way;
+    if (isLapsed(question, way)) {
+      if (holder === personId) reasons.push({ code: 'APPOINTMENT_LAPSED', params: named([performer]) });
+      continue;
+    }
     if (!isPermitted(way)) {
       if (holder === personId) reasons.push({ code: 'PARTNER_NOT_PERMITTED', params: named([performer]) });
       continue;

@@ -59,7 +59,7 @@ export interface RefusalRule<A, D> {
 
 /** Something the case tells others: see `effects.ts` for what becomes of it. */
 export type Announcement =
-  | { tell: 'affected'; moment: 'before' | 'after' }
+  | { tell: 'affected'; moment: 'before' | 'after'; /** A text of the form, stored as content by now. */ message?: string; interruptionMinutes?: number }
   | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
   | { link: string; as: 'duplicate_of' }
   | { note: string; task: string; to: Performer };

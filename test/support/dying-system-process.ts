@@ -9,8 +9,8 @@ import { lastActVariable, type LastAct } from './dying-system';
 
 async function act({ variables, task, input, action, temporalPid }: LastAct): Promise<void> {
   const environment = readEnvironment(variables);
-  const { prisma, temporal } = openRuntime(environment);
-  const activities = caseActivities({ prisma });
+  const { prisma, temporal, logger } = openRuntime(environment);
+  const activities = caseActivities({ prisma, logger });
   const worker = await Worker.create({
     connection: await connectWorker(environment),
     taskQueue: environment.taskQueue,

@@ -165,7 +165,7 @@ export const changeManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Information,
       due: { rule: 'change.inform' },
-      announces: (_a, c) => (c.data.hasMissedWindow ? [] : [{ tell: 'affected', moment: 'before' }]),
+      announces: (a, c) => (c.data.hasMissedWindow ? [] : [{ tell: 'affected', moment: 'before', message: a.message, interruptionMinutes: a.expectedInterruptionMinutes }]),
       whenFrozen: { unless: (c) => isEmergency(c) && c.data.mayEnterFreezeWindow, to: 'plan' },
       // Who is told only when the window is over must plan another one.
       records: (_a, c, _facts, at) => ({ hasMissedWindow: toMillis(at) >= toMillis(c.data.windowTo ?? at) }),

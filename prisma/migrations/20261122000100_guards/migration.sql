@@ -113,12 +113,6 @@ CREATE POLICY supporter ON dependencies FOR SELECT USING (supporter_institution_
 ALTER TABLE affiliations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_institution ON affiliations USING (institution_id = current_institution()) WITH CHECK (institution_id = current_institution());
 CREATE POLICY oneself ON affiliations FOR SELECT USING (person_id = current_person());
-CREATE FUNCTION institutions_of(person text, day date) RETURNS SETOF institutions LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM set_config('app.person', person, true);
-  RETURN QUERY SELECT i.* FROM institutions i
-    WHERE i.id IN (SELECT a.institution_id FROM affiliations a WHERE a.person_id = person AND a.valid_from <= day AND (a.valid_to IS NULL OR a.valid_to > day)) ORDER BY i.code;
-END $$;
 
 -- A system says which client it is before its institution is known.
 ALTER TABLE system_clients ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

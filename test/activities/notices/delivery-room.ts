@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '../../../activities/append/append';
 import { connectMailServer, type MailServer } from '../../../delivery/mail-server';
 import { deliverRound } from '../../../delivery/deliver-round';
+import { ContentStore } from '../../../content/content-store';
 import type { DeliveryDependencies } from '../../../delivery/dependencies';
 import type { Kind } from '../../../delivery/outbox';
 import type { NewEvent } from '../../../domain/engine/events';
@@ -50,7 +51,7 @@ export class DeliveryRoom {
   ) {
     this.realMailServer = connectMailServer(runtime.environment);
     this.dependencies = {
-      prisma: runtime.prisma, mailServer: this.realMailServer, tellCase: () => Promise.resolve(), publicUrl: 'https://saimnieks.example', keepsWorkingHours: true,
+      prisma: runtime.prisma, mailServer: this.realMailServer, contents: new ContentStore(runtime.environment.masterKey), tellCase: () => Promise.resolve(), publicUrl: 'https://saimnieks.example', keepsWorkingHours: true,
       now: () => new Date(this.now), logger: runtime.logger,
     };
   }
