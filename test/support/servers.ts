@@ -34,13 +34,18 @@ export async function freshDatabase(): Promise<{ databaseUrl: string; databaseAd
   const { variables: { DATABASE_URL = '', DATABASE_ADMIN_URL = '' } } = testServers();
   const name = `test_${uuidv7().replaceAll('-', '')}`;
   // A template may not be copied by two at once; whoever comes second waits.
-  await asOwner(DATABASE_ADMIN_URL, ['select pg_advisory_lock(1)', `create database ${name} template saimnieks`]);
+  await asOwner(DATABASE_ADMIN_URL, ['select pg_advisory_lock(1)', `create database ${name} template ${template}`]);
   return {
     databaseUrl: inDatabase(DATABASE_URL, name),
     databaseAdminUrl: inDatabase(DATABASE_ADMIN_URL, name),
     drop: () => asOwner(DATABASE_ADMIN_URL, [`drop database if exists ${name} with (force)`]),
   };
 }
+
+/** The migrated database, copied before anybody works with it: one that somebody is connected to cannot be copied. */
+export const keepTemplate = (adminUrl: string): Promise<void> => asOwner(adminUrl, [`create database ${template} template saimnieks`]);
+
+const template = 'saimnieks_template';
 
 async function asOwner(url: string, statements: string[]): Promise<void> {
   const client = new Client({ connectionString: inDatabase(url, 'postgres') });

@@ -8,6 +8,7 @@ import { migrate } from '../../runtime/migrate';
 import { readJsonFile } from '../../runtime/private-files';
 import { identify, isRunning, ProcessIdentity } from '../../runtime/processes';
 import { readEnvironment } from '../../runtime/environment';
+import { keepTemplate } from './servers';
 import { serversVariable, type TestServers } from './test-servers';
 
 const folderPrefix = 'saimnieks-test-';
@@ -24,6 +25,7 @@ export default async function startServers(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopServers().finally(() => process.exit(1)));
   const { variables, secrets, mailPageUrl } = running.embedded;
   await migrate(readEnvironment(variables));
+  await keepTemplate(variables['DATABASE_ADMIN_URL'] ?? '');
   process.env[serversVariable] = JSON.stringify({ variables, pickerSecret: secrets.pickerSecret, mailPageUrl } satisfies TestServers);
 }
 
