@@ -12,6 +12,7 @@ import { signInRoutes } from './identity/sign-in';
 import { requireJson } from './json-body';
 import { mountRoutes } from './mount';
 import { openApiRoutes } from './openapi/routes';
+import { casePages } from './pages/case-page';
 import { processRoutes } from './processes/routes';
 import { readerPage } from './openapi/reader-page';
 import { requireReadableText } from './readable-text';
@@ -41,6 +42,7 @@ export function createApp(dependencies: ApiDependencies): Api {
   app.set('trust proxy', isSecure ? 1 : false);
   app.use(logRequests(logger), helmet(helmetOptions(isSecure)), healthRoutes(dependencies), checkHost(environment.publicUrl));
   app.use('/auth', sessions.middleware, signInRoutes(identity));
+  app.use('/cases', sessions.middleware, casePages(dependencies, identity));
   app.use('/api/docs', readerPage());
   app.use('/api/v1', sessions.middleware, requireJson, requireReadableText, mountRoutes(routes, identity));
   app.use(() => {

@@ -4,7 +4,7 @@ import type { Transaction } from '../registers/transaction';
 import { holdsOn } from '../registers/days';
 import { dayOf } from '../domain/time/day-of';
 import type { Subject } from '../domain/engine/performers';
-import { escapeHtml } from '../runtime/embedded/html';
+import { escapeHtml } from '../runtime/html';
 import type { Mail, Notice } from './notice';
 import { noticeText } from './notice-text';
 import { readToldCase } from './told-case';

@@ -1,19 +1,22 @@
 import { z } from 'zod';
-import type { Process } from '../../domain/engine/process';
 import type { WorkItem } from '../../domain/engine/state';
 import { Acknowledgement } from '../../domain/engine/escalate';
 import { say, type Language } from '../../messages';
+import type { FoundCase } from './find-case';
 import { areaOf } from './names';
 
 /** The form that a work item asks for, and below which keys of the catalogue its words stand. */
 export interface ItemForm {
   form: z.ZodObject;
   words: string;
+  /** Demands a sign-in not older than a few minutes (RFC 9470). */
+  needsFreshSignIn: boolean;
 }
 
-export function formOfItem(process: Process<unknown>, item: WorkItem): ItemForm {
+export function formOfItem({ process, state }: FoundCase, item: WorkItem): ItemForm {
   const step = item.kind === 'task' ? process.steps[item.step] : undefined;
-  return step?.kind === 'task' ? { form: step.form, words: `${areaOf(process.code)}.step.${item.step}` } : { form: Acknowledgement, words: 'engine.escalation' };
+  if (step?.kind !== 'task') return { form: Acknowledgement, words: 'engine.escalation', needsFreshSignIn: false };
+  return { form: step.form, words: `${areaOf(process.code)}.step.${item.step}`, needsFreshSignIn: step.freshSignIn?.(state) === true };
 }
 
 type Schema = z.core.JSONSchema.BaseSchema;

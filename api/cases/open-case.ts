@@ -48,7 +48,10 @@ export async function openCase(dependencies: CaseDependencies, asked: { caller: 
   const workflow = new CaseWorkflow(dependencies.temporal, dependencies.environment);
   const action = { event, requestHash: idempotency.requestHash };
   const acted = await workflow.open(process.code, input, action);
-  if ('pending' in acted) return sendPending(caseId, action, response);
+  if ('pending' in acted) {
+    sendPending(caseId, action, response);
+    return;
+  }
   const { number } = await withInstitution(dependencies.prisma, institutionId, (tx) => tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { number: true } }));
   response.location(`/api/v1/cases/${caseId}`);
   await sendActed(dependencies, { caseId, institutionId, number, task: process.code }, acted.answer, language, response, 201);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { replaceTexts } from '../../domain/engine/fields';
-import { Acknowledgement } from '../../domain/engine/escalate';
 import { parse } from '../problems/field-error';
 import { requireFreshSignIn } from '../identity/fresh-sign-in';
 import { route, type ApiRoute } from '../route';
 import { actOnCase, wantedOfCase, wantedOfItem } from './act';
 import type { CaseDependencies } from './dependencies';
-import type { FoundCase } from './find-case';
+import { itemOf } from './find-case';
+import { formOfItem } from './form-schema';
 import { IdempotencyHeaders } from './idempotency';
 import { openCase } from './open-case';
 import { Acted, Correction, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';
@@ -31,8 +31,8 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
         wanted: wantedOfItem(item),
         event: async (found, store) => {
-          const { form, freshSignIn } = formOf(found, item);
-          if (freshSignIn) requireFreshSignIn(caller, freshSignInSeconds);
+          const { form, needsFreshSignIn } = formOfItem(found, itemOf(found, item));
+          if (needsFreshSignIn) requireFreshSignIn(caller, freshSignInSeconds);
           const { answer } = parse(z.object({ answer: form }), body);
           return { type: 'answered', item, answer: (await replaceTexts(form, answer, store)) as Record<string, unknown> };
         },
@@ -82,10 +82,3 @@ const sideActions = [
   { action: 'withdraw', type: 'withdrawn', right: 'withdraw' },
   { action: 'reopen', type: 'reopened', right: 'reopen' },
 ] as const;
-
-function formOf({ process, state }: FoundCase, itemId: string): { form: z.ZodObject; freshSignIn: boolean } {
-  const item = state.items[itemId];
-  const step = item?.kind === 'task' ? process.steps[item.step] : undefined;
-  if (step?.kind !== 'task') return { form: Acknowledgement, freshSignIn: false };
-  return { form: step.form, freshSignIn: step.freshSignIn?.(state) === true };
-}

@@ -13,7 +13,7 @@ import { route, type ApiRoute } from '../route';
 import { actionsOnItem } from './actions';
 import type { CaseDependencies } from './dependencies';
 import { explainRight, Right } from './explain-right';
-import { findCase, withinCase, type FoundCase } from './find-case';
+import { findCase, itemOf, withinCase, type FoundCase } from './find-case';
 import { formOfItem, formSchema } from './form-schema';
 import { areaOf, namesOf, scopeIdsOf, stepTitle, viewPerformer } from './names';
 import { personNames } from './person-names';
@@ -71,17 +71,11 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   }),
 ];
 
-function itemOf({ state }: FoundCase, id: string): WorkItem {
-  const item = Object.hasOwn(state.items, id) ? state.items[id] : undefined;
-  if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
-  return item;
-}
-
 async function viewWorkItem({ contents }: CaseDependencies, tx: Transaction, found: FoundCase, item: WorkItem, language: Language): Promise<z.infer<typeof ItemView>> {
   const { caseId, state, process, task } = found;
   const step = item.kind === 'task' ? process.steps[item.step] : undefined;
   const declared = step?.kind === 'task' ? step : undefined;
-  const itemForm = formOfItem(process, item);
+  const itemForm = formOfItem(found, item);
   const { excluded, excludedBy } = wantedFor(process, state, item);
   const sisters = Object.values(state.items).filter(({ id, kind, step: of, visit, closedBy }) => id !== item.id && kind === 'task' && item.kind === 'task' && of === item.step && visit === item.visit && closedBy !== undefined);
   const answers = await answersTo(tx, caseId, sisters);
@@ -97,7 +91,7 @@ async function viewWorkItem({ contents }: CaseDependencies, tx: Transaction, fou
     due: !item.open || due === undefined || clock === undefined ? null : { clock, dueAt: inRiga(due.dueAt), lastDay: due.lastDay, provisional: due.provisional },
     form: formSchema(itemForm, language), outcomes: outcomesOf(itemForm.form).map((value) => ({ value, title: say(language, `${itemForm.words}.outcome.${value}`) })),
     fourEyes: excluded.length === 0 ? null : { rule: excludedBy, excluded: excluded.map((id) => ({ id, name: persons.get(id) ?? null })), sentence: say(language, 'cases.fourEyes', { rule: excludedBy, persons: excluded.map((id) => persons.get(id) ?? say(language, 'cases.somebody')).join(', ') }) },
-    needsFreshSignIn: declared?.freshSignIn?.(state) === true,
+    needsFreshSignIn: itemForm.needsFreshSignIn,
     answers: sisters.map(({ id, label, outcome = '', closedBy, closedAt = '' }) => ({
       item: id, label: labelWords(language, task, label), outcome, outcomeName: say(language, `${itemForm.words}.outcome.${outcome}`), person: named(closedBy), at: closedAt, answer: withTexts(answers.get(id) ?? null, texts),
     })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { startClock, stopClocks } from './clocks';
-import { itemsOf, taskNamed, view, type Draft } from './draft';
+import { itemsOf, view, type Draft } from './draft';
 import { text } from './fields';
 import { topOfLadder } from './ladder';
 import type { Performer } from './performers';
@@ -74,5 +74,3 @@ export function withdrawEscalations(draft: Draft, done: WorkItem): void {
 export function acknowledge(draft: Draft, item: WorkItem): void {
   stopClocks(draft, ({ escalation }) => escalation === item.id);
 }
-
-export const formOf = (draft: Draft, item: WorkItem): z.ZodObject => (item.kind === 'escalation' ? Acknowledgement : taskNamed(draft.process, item.step).form);

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { say, type Language } from '../../messages';
 import { writePrivateFile } from '../private-files';
 import type { RunningPart } from '../runtime';
-import { escapeHtml, htmlPage } from './html';
+import { escapeHtml, htmlPage } from '../html';
 import { listenOnLoopback } from './listen';
 import { preferredLanguage } from './sign-in-pages';
 

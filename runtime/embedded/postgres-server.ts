@@ -75,7 +75,7 @@ async function makeCluster(cluster: string, { ownerPassword, isDurable }: Postgr
   await writeFile(passwordFile, ownerPassword, { mode: 0o600 });
   if (user) await Promise.all([unfinished, passwordFile].map((path) => chown(path, user.uid, user.gid)));
   const { ok, output } = await runPostgresProgram('initdb', unfinished, [
-    '--pgdata', folder, '--username', ownerName, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C',
+    '--pgdata', folder, '--username', ownerName, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C',
     ...(isDurable ? [] : ['--no-sync']),
   ]);
   if (!ok) throw new ExplainedError(`PostgreSQL could not make its data folder in ${dirname(cluster)}: ${output}`);

@@ -1,6 +1,6 @@
 import { say, type Language } from '../../messages';
 import type { DemonstrationPerson } from './demonstration';
-import { escapeHtml, htmlPage } from './html';
+import { escapeHtml, htmlPage } from '../html';
 
 /** Latvian first: English only where a browser asks for it before Latvian. */
 export function preferredLanguage(acceptLanguage: string | undefined): Language {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { reason, text } from '../../engine/fields';
+import { CaseNumber } from '../../ids';
 
 /** Within the years that calendars can name: outside them no window can be checked, and some instants cannot even be stored. */
 const instant = () => z.iso.datetime({ offset: true }).refine((text) => Date.parse(text) >= Date.UTC(2015) && Date.parse(text) < Date.UTC(2037));
-/** Names that registers and cases give; not free text, so they may enter a workflow. */
-const caseNumber = () => z.string().regex(/^[A-Z0-9]{2,4}-[0-9]{2}\/[0-9]{4}\/[0-9]{6}$/);
+/** As the registers give it; not free text, so it may enter a workflow. */
 const registerCode = () => z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
 
 /** Step 1, what the requester fills in. The subject is named beside it, as for every case. */
@@ -21,7 +21,7 @@ export const Registration = z.strictObject({
   subjectIsNamed: z.boolean(),
   resultIsDescribed: z.boolean(),
   reason: reason().optional(),
-  duplicateOf: caseNumber().optional(),
+  duplicateOf: CaseNumber.optional(),
 });
 
 export const Supplement = z.strictObject({ outcome: z.literal('supplemented'), supplement: text({ min: 10 }) });

@@ -1,3 +1,4 @@
+import { withInstitution } from '../../../runtime/database';
 import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
@@ -73,4 +74,30 @@ test('the requester may not decide what only another may, and nothing of it is k
   expect(await cases.post(`/cases/${id}/work-items/register.1.1`, 'edgars.silins', accepted)).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_ROLE' } });
   expect(await cases.post(`/cases/${id}/work-items/nothing.1.1`, 'anna.berzina', accepted)).toMatchObject({ status: 404, body: { code: 'WORK_ITEM_UNKNOWN' } });
   expect((await cases.get(`/cases/${id}`, 'anna.berzina')).body).toMatchObject({ sequence: 1 });
+});
+
+test('of two bodies sent at once under one key one is recorded and the other refused', async () => {
+  const id = await open();
+  const path = `/cases/${id}/work-items/register.1.1`;
+  const returned = { answer: { ...accepted.answer, outcome: 'returned', reasonIsClear: false, reason: 'Nav saprotams, kāpēc lauks jāpagarina.' } };
+  const answers = await Promise.all([cases.post(path, 'anna.berzina', accepted, 'two-bodies'), cases.post(path, 'anna.berzina', returned, 'two-bodies')]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+});
+
+describe('what became of an act', () => {
+  const acts = (id: string, act: string) => cases.get(`/cases/${id}/acts/${act}`, 'anna.berzina');
+  const actOf = async (id: string) => {
+    const { id: institutionId } = await cases.runtime.prisma.institution.findUniqueOrThrow({ where: { code: 'PAA' } });
+    const { eventId, requestHash } = await withInstitution(cases.runtime.prisma, institutionId, (tx) => tx.caseEvent.findFirstOrThrow({ where: { caseId: id, sequence: 2 } }));
+    return `${eventId}-${requestHash ?? ''}`;
+  };
+
+  test('recorded: its answer; unknown: nothing', async () => {
+    const id = await open();
+    const decided = await cases.post(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', accepted);
+    const act = await actOf(id);
+    expect(await acts(id, act)).toMatchObject({ status: 200, body: decided.body });
+    expect(await acts(id, act.replaceAll(/[0-9]/g, '0'))).toMatchObject({ status: 404 });
+  });
 });

@@ -32,6 +32,7 @@ test('every filter keeps what it names', async () => {
   await cases.post(`/cases/${ids[0]}/withdraw`, 'zane.balode', { reason: 'Vairs nav vajadzīgs.' });
   expect(await found('subject=EPN')).toEqual([1]);
   expect(await found('search=pilnvaru')).toEqual([1]);
+  expect(await found(`search=${encodeURIComponent('treŠĀ IZMAIŅA')}`)).toEqual([2]);
   expect(await found('search=100%25')).toEqual([1]);
   expect(await found('search=epn')).toEqual([1]);
   expect(await found('task=PU2-20&state=open')).toEqual([2, 1]);

@@ -1,0 +1,61 @@
+import { Router, type RequestHandler, type Response } from 'express';
+import { openItemsOf } from '../../domain/engine/answer-of';
+import { Refusal } from '../../domain/problems';
+import { say, type Language } from '../../messages';
+import { escapeHtml, htmlPage } from '../../runtime/html';
+import type { ApiDependencies } from '../dependencies';
+import { findCase, withinCase, type FoundCase } from '../cases/find-case';
+import { areaOf, namesOf, scopeIdsOf, viewItem, type Names } from '../cases/names';
+import { sayInstant } from '../cases/say-instant';
+import type { IdentityDependencies } from '../identity/identify';
+import { callerOf, requireCaller } from '../identity/require-caller';
+import { languageOf } from '../language';
+
+const signInAgain: readonly string[] = ['SIGN_IN_REQUIRED', 'SESSION_EXPIRED'];
+
+/**
+ * Where the links of mails lead: a page that shows the case to whoever may know of it, and asks nobody to decide by opening it.
+ * Whoever is not signed in signs in first and comes back.
+ */
+export function casePages(dependencies: ApiDependencies, identity: IdentityDependencies): Router {
+  const signedIn: RequestHandler = (request, response, next) => {
+    void Promise.resolve(requireCaller(identity)(request, response, (error?: unknown) => next(error))).catch((error: unknown) => {
+      if (error instanceof Refusal && signInAgain.includes(error.code)) response.redirect(303, `/auth/sign-in?returnTo=${encodeURIComponent(request.originalUrl)}`);
+      else next(error);
+    });
+  };
+  const router = Router();
+  router.get(['/:id', '/:id/work-items/:item'], signedIn, async (request, response) => {
+    const language = languageOf(request);
+    const { id = '', item } = request.params as { id?: string; item?: string };
+    const found = await findCase(dependencies, callerOf(request), id).catch(unlessUnknown(language, response));
+    if (found === undefined) return;
+    const names = await withinCase(dependencies, found, (tx) => namesOf(tx, [...scopeIdsOf(openItemsOf(found.state)), found.state.subject.id ?? ''], language));
+    response.set('Cache-Control', 'no-store').type('html').send(htmlPage(language, found.title, describe(found, names, item, language)));
+  });
+  return router;
+}
+
+/** Whether it does not exist or is not theirs to know, is the same page. */
+const unlessUnknown = (language: Language, response: Response) => (error: unknown): undefined => {
+  if (!(error instanceof Refusal) || error.code !== 'NOT_FOUND') throw error;
+  response.status(404).set('Cache-Control', 'no-store').type('html').send(htmlPage(language, say(language, 'ui.page.case.unknown'), `<p>${escapeHtml(say(language, 'problems.NOT_FOUND'))}</p>`));
+};
+
+function describe({ number, task, state }: FoundCase, names: Names, asked: string | undefined, language: Language): string {
+  const lines = [
+    [say(language, 'ui.page.case.number'), number],
+    [say(language, 'ui.page.case.task'), say(language, `${areaOf(task)}.title`)],
+    [say(language, 'ui.page.case.subject'), names.get(state.subject.id ?? '') ?? '–'],
+    [say(language, 'ui.page.case.status'), say(language, `${areaOf(task)}.status.${state.status}`)],
+  ];
+  const items = openItemsOf(state).map((item) => viewItem(item, task, names, language)).sort((a, b) => Number(b.id === asked) - Number(a.id === asked));
+  const rows = items.map(({ id, title, offeredTo, dueAt }) => {
+    const who = offeredTo.map(({ roleName, scopeName }) => (scopeName === null ? roleName : `${roleName} (${scopeName})`)).join(', ');
+    const until = dueAt === null ? '' : `<br>${escapeHtml(say(language, 'ui.page.case.due', { dueAt: sayInstant(language, dueAt) }))}`;
+    return `<li${id === asked ? ' aria-current="true"' : ''}><strong>${escapeHtml(title)}</strong><br>${escapeHtml(who)}${until}</li>`;
+  });
+  return `<dl>${lines.map(([name = '', value = '']) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>
+<h2>${escapeHtml(say(language, 'ui.page.case.waits'))}</h2>${rows.length === 0 ? `<p>${escapeHtml(say(language, 'ui.page.case.nothingWaits'))}</p>` : `<ul>${rows.join('')}</ul>`}
+<p>${escapeHtml(say(language, 'ui.page.case.decideHere'))} <a href="/api/docs">${escapeHtml(say(language, 'ui.page.case.docs'))}</a></p>`;
+}
