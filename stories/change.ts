@@ -22,7 +22,9 @@ export async function changeStory(story: Story): Promise<void> {
   story.say('Saskaņošana: ietekmēto pakalpojumu vadītāji, partneris, padome ar kvorumu un vienu klusējošo');
   for (const [who, name] of [['janis.kalnins', 'Izziņas par deklarēto dzīvesvietu izsniegšana'], ['anna.berzina', 'Dzīves situācijas paziņojumu nosūtīšana'], ['liga.ozola', 'Pabalsta pārcelšanās izdevumiem piešķiršana']] as const)
     change = await story.decide(who, change, 'consult', { outcome: 'for' }, ({ label, offeredTo }) => label === 'affectedOwner' && offeredTo.some(({ scopeName }) => scopeName === name));
-  change = await story.decide('toms.birznieks', change, 'consult', { outcome: 'forWithConditions', opinion: 'Vajadzīga divu dienu iepriekšēja ziņa.' }, ({ label }) => label === 'partner');
+  change = await story.decide('toms.birznieks', change, 'consult', { outcome: 'forWithConditions', opinion: 'Vajadzīga divu dienu iepriekšēja ziņa.' }, ({ label, offeredTo }) => label === 'partner' && offeredTo.some(({ role }) => role === 'service_provider'));
+  // A supplier has no persons here: the service manager records what it said.
+  change = await story.decide('anna.berzina', change, 'consult', { outcome: 'for', opinion: 'Piegādātājs piekrita pa tālruni.' }, ({ label }) => label === 'partner');
   for (const who of board) change = await opine(story, who, change);
 
   story.say('Apstiprināšana: augsta riska dēļ abi kopuma vadītāji, katrs ar svaigu pieteikšanos');
