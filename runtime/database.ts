@@ -10,7 +10,26 @@ const mostConnections = 40;
 /** A loaded database is waited for, in milliseconds: Prisma's own two seconds turn a busy minute into failures. */
 const patience = { maxWait: 8_000, timeout: 8_000 };
 
-export const connectDatabase = (url: string): PrismaClient => new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: mostConnections }), transactionOptions: patience });
+/** As many statements are kept prepared on a connection; lists of changing length make ever new ones. */
+const mostPrepared = 500;
+
+/**
+ * Names statements by their text, so that PostgreSQL plans each once per connection: with row-level security planning takes
+ * longer than most of them run.
+ */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    // The empty name is that of a statement planned anew each time.
+    if (known !== undefined || names.size >= mostPrepared) return known ?? '';
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
+export const connectDatabase = (url: string): PrismaClient => new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: mostConnections }, { statementNameGenerator: statementNames() }), transactionOptions: patience });
 
 /**
  * One transaction that sees the rows of one institution, by row-level security. Without it the database's own
