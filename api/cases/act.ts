@@ -15,7 +15,7 @@ import type { Action } from '../../workflows/messages';
 import type { Caller, PersonCaller } from '../identity/caller';
 import type { CaseDependencies } from './dependencies';
 import { findCaseWithin, nowOf, withinCase, type FoundCase } from './find-case';
-import { assertSameRequest, idempotencyOf, type Idempotency } from './idempotency';
+import { assertSameRequest, idempotencyOf, type Idempotency } from '../idempotency';
 import { areaOf, namesOf, scopeIdsOf, viewItem } from './names';
 import { say } from '../../messages';
 

@@ -13,7 +13,7 @@ import { contribute, isStoredAs, type Contribution } from './contribute';
 import { asDownload } from './download';
 import type { CaseDependencies } from './dependencies';
 import { findCase, nowOf, withinCase } from './find-case';
-import { IdempotencyHeaders } from './idempotency';
+import { IdempotencyHeaders } from '../idempotency';
 import { personNames } from './person-names';
 
 const AttachmentView = z.object({

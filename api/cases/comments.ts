@@ -8,7 +8,7 @@ import { route, type ApiRoute } from '../route';
 import { contribute, isStoredAs, type Contribution } from './contribute';
 import type { CaseDependencies } from './dependencies';
 import { findCase, nowOf, withinCase } from './find-case';
-import { IdempotencyHeaders } from './idempotency';
+import { IdempotencyHeaders } from '../idempotency';
 import { personNames } from './person-names';
 import { laterThan, placeAfter, placeInTime } from './place-in-time';
 

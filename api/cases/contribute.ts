@@ -8,7 +8,7 @@ import type { Transaction } from '../../registers/transaction';
 import type { Caller, PersonCaller } from '../identity/caller';
 import type { CaseDependencies } from './dependencies';
 import { findCase, withinCase, type FoundCase } from './find-case';
-import { idempotencyOf } from './idempotency';
+import { idempotencyOf } from '../idempotency';
 
 export interface Contribution {
   tx: Transaction;

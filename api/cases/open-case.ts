@@ -18,7 +18,7 @@ import { parse } from '../problems/field-error';
 import { sendActed, sendPending } from './act';
 import type { CaseDependencies } from './dependencies';
 import { findCase } from './find-case';
-import { assertSameRequest, idempotencyOf, type Idempotency } from './idempotency';
+import { assertSameRequest, idempotencyOf, type Idempotency } from '../idempotency';
 import type { OpenCase } from './schemas';
 
 /** Opens a case. Its id is reserved under (institution, caller, key) first, so a retry finds the same case, even a closed one. */

@@ -10,7 +10,7 @@ import { route, type ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { sendActed } from './act';
 import { findCase, withinCase } from './find-case';
-import { eventIdOf } from './idempotency';
+import { eventIdOf } from '../idempotency';
 import { areaOf, namesOf, scopeIdsOf, viewItem } from './names';
 import { Acted, OpenItemView, Pending } from './schemas';
 

@@ -7,7 +7,7 @@ import { actOnCase, wantedOfCase, wantedOfItem } from './act';
 import type { CaseDependencies } from './dependencies';
 import { itemOf } from './find-case';
 import { formOfItem } from './form-schema';
-import { IdempotencyHeaders } from './idempotency';
+import { IdempotencyHeaders } from '../idempotency';
 import { openCase } from './open-case';
 import { Acted, Correction, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';
 

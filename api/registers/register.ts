@@ -5,7 +5,8 @@ import type { Transaction } from '../../registers/transaction';
 import { Day as DayText } from '../../domain/time/instant';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import { todayInRiga } from '../identity/affiliations';
-import type { Caller } from '../identity/caller';
+import { assertSameRequest, IdempotencyHeaders, idempotencyOf, type Idempotency } from '../idempotency';
+import { callerKey, type Caller } from '../identity/caller';
 import { route, type ApiRoute, type Asked } from '../route';
 import { requireMatch, sendItem } from './etag';
 import { afterCursor, pageOf, pageQuery, toPage } from './page';
@@ -60,16 +61,19 @@ export function readingRoutes<Item extends z.ZodObject>(prisma: PrismaClient, re
   ];
 }
 
-/** `POST` on the list: `create` checks the right, stores, and answers the new item's id. */
+/** `POST` on the list: `create` checks the right, stores, and answers the new item's id. What follows `afterwards` must be safe to repeat. */
 export function creatingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
   prisma: PrismaClient, register: Register<Item>, body: Body, create: (tx: Transaction, caller: Caller, row: z.output<Body>) => Promise<string>,
   afterwards?: (institutionId: string, item: z.infer<Item>) => Promise<void>,
 ): ApiRoute {
   const { path, singular, Item } = register;
   return route({
-    method: 'post', path, operation: `create${singular}`, body, answers: { 201: Item },
-    async handle({ caller, body: row }, _request, response) {
-      const item = await withInstitution(prisma, caller.institutionId, async (tx) => findItem(tx, register, await create(tx, caller, row), caller));
+    method: 'post', path, operation: `create${singular}`, headers: IdempotencyHeaders, body, answers: { 201: Item },
+    async handle({ caller, body: row }, request, response) {
+      const item = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        const id = await once(tx, caller, idempotencyOf(request, caller), () => create(tx, caller, row));
+        return findItem(tx, register, id, caller);
+      });
       await afterwards?.(caller.institutionId, item);
       response.location(`/api/v1${path}/${item.id}`);
       sendItem(response, item, 201);
@@ -99,6 +103,21 @@ export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
       sendItem(response, changed);
     },
   });
+}
+
+/** Creates what the key stands for, or finds what it created before. Two at once come one after the other: the second waits for the first one's row. */
+async function once(tx: Transaction, caller: Caller, idempotency: Idempotency, create: () => Promise<string>): Promise<string> {
+  const key = { institutionId: caller.institutionId, caller: callerKey(caller), idempotencyKey: idempotency.key };
+  const where = { institutionId_caller_idempotencyKey: key };
+  const { count } = await tx.registerRequest.createMany({ data: { ...key, requestHash: idempotency.requestHash }, skipDuplicates: true });
+  if (count === 0) {
+    const { requestHash, itemId } = await tx.registerRequest.findUniqueOrThrow({ where });
+    assertSameRequest(requestHash, idempotency);
+    if (itemId !== null) return itemId;
+  }
+  const itemId = await create();
+  await tx.registerRequest.update({ where, data: { itemId } });
+  return itemId;
 }
 
 async function findItem<Item extends z.ZodObject>(tx: Transaction, { read }: Register<Item>, id: string, caller: Caller): Promise<z.infer<Item> & { id: string }> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -47,7 +48,7 @@ export async function startApiWithDemonstration(also: Partial<ApiDependencies> |
         ...init,
         headers: {
           ...(as !== undefined && { authorization: `Bearer ${await tokenOf(as)}` }),
-          ...(json !== undefined && { 'content-type': 'application/json' }),
+          ...(json !== undefined && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
           // Tests give headers as plain objects.
           ...(headers as Record<string, string> | undefined),
         },

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { canonical } from '../../domain/digest';
-import { Refusal } from '../../domain/problems';
-import { callerKey, type Caller } from '../identity/caller';
+import { canonical } from '../domain/digest';
+import { Refusal } from '../domain/problems';
+import { callerKey, type Caller } from './identity/caller';
 
 const Key = z.string().min(8).max(200).regex(/^[\x21-\x7e]+$/);
 
