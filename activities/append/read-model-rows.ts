@@ -18,7 +18,7 @@ export interface Step {
 }
 
 /** The name of a work item among all cases. */
-export const rowIdOf = (caseId: string, itemId: string): string => `${caseId}:${itemId}`;
+const rowIdOf = (caseId: string, itemId: string): string => `${caseId}:${itemId}`;
 
 /** Inbox, clocks and the case's row as they are after the event. Only what the event changed is written. */
 export function readModelRows({ process, before, state, event, digest }: Step): Pick<Rows, 'case' | 'workItems' | 'candidates' | 'clocks' | 'participants'> {

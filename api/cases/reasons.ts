@@ -27,7 +27,7 @@ export const sayRefusal = ({ code, params }: Refusal, language: Language): SaidR
 });
 
 /** Names of services, resources and institutions by id. Of what belongs to another institution only that is said. */
-export async function scopeNames(tx: Transaction, ids: readonly string[], language: Language): Promise<ReadonlyMap<string, string>> {
+async function scopeNames(tx: Transaction, ids: readonly string[], language: Language): Promise<ReadonlyMap<string, string>> {
   const registered = await namesOf(tx, ids, language);
   const institutions = await tx.institution.findMany({ where: { id: { in: [...ids] } }, select: { id: true, nameLv: true, nameEn: true } });
   return new Map([...registered, ...institutions.map(({ id, nameLv, nameEn }) => [id, language === 'lv' ? nameLv : nameEn] as const)]);

@@ -29,7 +29,7 @@ export const Acted = z.object({
 /** Accepted by the case and not recorded yet; `status` is where to ask again. */
 export const Pending = z.object({ status: z.string() });
 
-export const SubjectInput = z.discriminatedUnion('type', [
+const SubjectInput = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['service', 'resource']), code: z.string().min(1).max(100) }),
   z.strictObject({ type: z.enum(['process', 'regulation']) }),
 ]);

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { Refusal } from '../../domain/problems';
 
 /** The version of what was read: its content. Nobody has to keep a counter that an import could forget. */
-export const etagOf = (item: unknown): string => `"${createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 27)}"`;
+const etagOf = (item: unknown): string => `"${createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 27)}"`;
 
 export function sendItem(response: Response, item: unknown, status = 200): void {
   response.status(status).set({ ETag: etagOf(item), 'Cache-Control': 'private, no-cache' }).json(item);

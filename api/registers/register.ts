@@ -36,7 +36,7 @@ const RegisterDay = DayText.refine((day) => day >= '1900' && day < '2200');
 export const onDay = { on: RegisterDay };
 
 const ItemPath = z.strictObject({ id: z.uuid() });
-export const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
+const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
 
 /** The list of a register page by page, as it holds on a day, and one of its items with its ETag. */
 export function readingRoutes<Item extends z.ZodObject>(prisma: PrismaClient, register: Register<Item>): ApiRoute[] {

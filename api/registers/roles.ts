@@ -55,7 +55,7 @@ function refuseWiderRole(role: HeldCode): void {
   if (!scopes.some((scope) => scope === 'institution' || scope === 'service' || scope === 'resource')) throw new Refusal('NOT_YOUR_ROLE');
 }
 
-export async function personOfInstitution(tx: Transaction, shortName: string): Promise<string> {
+async function personOfInstitution(tx: Transaction, shortName: string): Promise<string> {
   const person = await tx.person.findUnique({ where: { shortName } });
   if (!person || !(await tx.affiliation.findFirst({ where: { personId: person.id, ...holdsOn(todayInRiga()) } }))) throw fault('/person', 'PERSON_UNKNOWN', { named: shortName });
   return person.id;

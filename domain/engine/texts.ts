@@ -7,7 +7,7 @@ import type { AnyStep, Process } from './process';
 export const textArea = ({ code }: { code: string }): string => code.toLowerCase();
 
 /** Keys of every text that screens, mails, diagram and handbook need of a process. Of labels only those a quorum names are known beforehand. */
-export function textKeys(process: Process<unknown>): string[] {
+function textKeys(process: Process<unknown>): string[] {
   const results = Object.values(process.steps).flatMap((step) => exitsOf(step).flatMap(({ to }) => (typeof to === 'string' ? [] : [to])));
   const keys = [
     'title', 'purpose', 'request.title', 'request.purpose',
