@@ -13,6 +13,7 @@ import { requireJson } from './json-body';
 import { mountRoutes } from './mount';
 import { openApiRoutes } from './openapi/routes';
 import { casePages } from './pages/case-page';
+import { startPage } from './pages/start-page';
 import { processRoutes } from './processes/routes';
 import { readerPage } from './openapi/reader-page';
 import { requireReadableText } from './readable-text';
@@ -42,6 +43,7 @@ export function createApp(dependencies: ApiDependencies): Api {
   app.set('trust proxy', isSecure ? 1 : false);
   app.use(logRequests(logger), helmet(helmetOptions(isSecure)), healthRoutes(dependencies), checkHost(environment.publicUrl));
   app.use('/auth', sessions.middleware, signInRoutes(identity));
+  app.get('/', startPage);
   app.use('/cases', sessions.middleware, casePages(dependencies, identity));
   app.use('/api/docs', readerPage());
   app.use('/api/v1', sessions.middleware, requireJson, requireReadableText, mountRoutes(routes, identity));

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { canonical } from '../domain/digest';
 import { Refusal } from '../domain/problems';
+import { parse } from './problems/field-error';
 import { callerKey, type Caller } from './identity/caller';
 
 const Key = z.string().min(8).max(200).regex(/^[\x21-\x7e]+$/);
@@ -21,13 +22,14 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 export const eventIdOf = (caller: Caller, key: string): string => sha256(`${callerKey(caller)}\n${key}`).slice(0, 32);
 
-/** @throws Refusal IDEMPOTENCY_KEY_REQUIRED where the header is missing or no key */
+/** @throws Refusal IDEMPOTENCY_KEY_REQUIRED where the header is missing, INVALID_REQUEST where it is no key */
 export function idempotencyOf(request: Request, caller: Caller): Idempotency {
-  const key = Key.safeParse(request.get('Idempotency-Key'));
-  if (!key.success) throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');
+  const given = request.get('Idempotency-Key') ?? '';
+  if (given === '') throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');
+  const { 'Idempotency-Key': key } = parse(IdempotencyHeaders, { 'Idempotency-Key': given }, 'header');
   return {
-    key: key.data,
-    eventId: eventIdOf(caller, key.data),
+    key,
+    eventId: eventIdOf(caller, key),
     requestHash: sha256(`${request.method} ${request.originalUrl}\n${canonical(request.body as unknown)}`),
   };
 }

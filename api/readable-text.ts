@@ -2,8 +2,11 @@ import type { RequestHandler } from 'express';
 import { fault, pointerTo, type RequestPart } from './problems/field-error';
 
 const deepestNesting = 32;
-/** Half of a surrogate pair is no character, and PostgreSQL stores no NUL. */
-const unreadable = /[\0\p{Surrogate}]/u;
+/**
+ * Half of a surrogate pair is no character, and PostgreSQL stores no NUL. A replacement character stands where bytes were no UTF-8:
+ * what was meant (Latvian letters of an old code page, say) is already lost.
+ */
+const unreadable = /[\0\p{Surrogate}\ufffd]/u;
 
 /** Refuses text that cannot be stored, wherever in the body, query or path it stands, before any schema or database meets it. */
 export const requireReadableText: RequestHandler = (request, _response, next) => {

@@ -28,6 +28,9 @@ for (const register of asked ? [asked] : new Set(Object.values(commands))) regis
 
 program.parseAsync().catch((error: unknown) => {
   // What is known to happen is said in a sentence; a fault of ours shows where it arose.
-  console.error(error instanceof ExplainedError ? error.message : error);
+  const { isNeighbourAway } = module.require('../runtime/faults') as typeof import('../runtime/faults');
+  if (error instanceof ExplainedError) console.error(error.message);
+  else if (isNeighbourAway(error)) console.error('A part of Saimnieks cannot be reached. Is it running? Start it with: npm start (for stories: npm start -- --rehearsal)');
+  else console.error(error);
   process.exitCode = 1;
 });

@@ -1,3 +1,4 @@
+import { ExplainedError } from '../runtime/explained-error';
 import type { Command } from 'commander';
 import { keepAddress, readAddress } from '../runtime/address';
 import { dataFolderFor } from '../runtime/data-folder';
@@ -55,7 +56,7 @@ const startServers = (dataFolder: string, isRehearsal: boolean): Promise<Embedde
   dataFolder,
   isRehearsal,
   firstPort: isRehearsal ? 3100 : 3000,
-  apiPort: process.env.PORT ? Number(process.env.PORT) : undefined,
+  apiPort: portGiven(process.env.PORT),
   isDurable: true,
   report: (server, tookMs) => console.log(`  ${server} ready in ${inSeconds(tookMs)}`),
 });
@@ -113,3 +114,10 @@ async function announced<T>(what: string, work: () => Promise<T>): Promise<T> {
 }
 
 const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+function portGiven(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new ExplainedError(`PORT is "${text}", which is no port number: give one from 1 to 65535, or leave it out.`);
+}

@@ -10,7 +10,7 @@ export async function emergencyChangeStory(story: Story): Promise<void> {
   change = await story.decide('oskars.dumpis', change, 'classify', { outcome: 'emergency', category: 'infrastructure', reason: 'Ievainojamība tiek izmantota uzbrukumos jau šobrīd.' });
   await story.expectRefused('oskars.dumpis', change, 'authorise', { outcome: 'approved' }, 'FOUR_EYES', ({ label }) => label === 'owner');
 
-  story.say('Pieteicējs ir resursa vadītājs, tāpēc lemj nākamais līmenis un otra persona; citas iestādes saimnieks saskaņo turpat');
+  story.say('Pieteicējs ir resursa vadītājs, tāpēc lemj nākamais līmenis un otra persona; citas iestādes vadītājs saskaņo turpat');
   const permission = { outcome: 'approved', mayEnterFreezeWindow: true, reason: 'Gaidīt līdz pārtraukuma beigām būtu bīstamāk nekā ieviest.' };
   change = await story.decide('raimonds.krastins', change, 'authorise', permission, ({ label }) => label === 'owner');
   await story.expectRefused('raimonds.krastins', change, 'authorise', { outcome: 'approved' }, 'FOUR_EYES', ({ label }) => label === 'secondPerson');

@@ -25,7 +25,7 @@ export function viewPerformer(performer: Performer, task: string, names: Names, 
     return { role: performer.caseFunction, roleName: say(language, `${areaOf(task)}.performer.${performer.caseFunction}`), scopeType: 'person', scopeId: performer.personId, scopeName: null };
   }
   const { role, scopeType, scopeId } = performer;
-  return { role, roleName: say(language, `registers.role.${role}`), scopeType, scopeId, scopeName: names.get(scopeId) ?? null };
+  return { role, roleName: say(language, `roles.${role}`), scopeType, scopeId, scopeName: names.get(scopeId) ?? null };
 }
 
 export const stepTitle = (language: Language, task: string, step: string, kind: 'task' | 'escalation'): string => (kind === 'escalation' ? say(language, 'engine.kind.escalation') : say(language, `${areaOf(task)}.step.${step}.title`));

@@ -1,7 +1,8 @@
-import { Router, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { openItemsOf } from '../../domain/engine/answer-of';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
+import { dayText } from '../../notices/day-text';
 import { escapeHtml, htmlPage } from '../../runtime/html';
 import type { ApiDependencies } from '../dependencies';
 import { findCase, withinCase, type FoundCase } from '../cases/find-case';
@@ -28,19 +29,24 @@ export function casePages(dependencies: ApiDependencies, identity: IdentityDepen
   router.get(['/:id', '/:id/work-items/:item'], signedIn, async (request, response) => {
     const language = languageOf(request);
     const { id = '', item } = request.params as { id?: string; item?: string };
-    const found = await findCase(dependencies, callerOf(request), id).catch(unlessUnknown(language, response));
+    const found = await findCase(dependencies, callerOf(request), id).catch(unlessUnknown(request, response));
     if (found === undefined) return;
     const names = await withinCase(dependencies, found, (tx) => namesOf(tx, [...scopeIdsOf(openItemsOf(found.state)), found.state.subject.id ?? ''], language));
-    response.set('Cache-Control', 'no-store').type('html').send(htmlPage(language, found.title, describe(found, names, item, language)));
+    response.set('Cache-Control', 'no-store').type('html').send(htmlPage(language, found.title, describe(found, names, item, language) + whoIsHere(request, language)));
   });
   return router;
 }
 
 /** Whether it does not exist or is not theirs to know, is the same page. */
-const unlessUnknown = (language: Language, response: Response) => (error: unknown): undefined => {
+const unlessUnknown = (request: Request, response: Response) => (error: unknown): undefined => {
+  const language = languageOf(request);
   if (!(error instanceof Refusal) || error.code !== 'NOT_FOUND') throw error;
-  response.status(404).set('Cache-Control', 'no-store').type('html').send(htmlPage(language, say(language, 'ui.page.case.unknown'), `<p>${escapeHtml(say(language, 'problems.NOT_FOUND'))}</p>`));
+  response.status(404).set('Cache-Control', 'no-store').type('html').send(htmlPage(language, say(language, 'ui.page.case.unknown'), `<p>${escapeHtml(say(language, 'problems.NOT_FOUND'))}</p>${whoIsHere(request, language)}`));
 };
+
+/** Who reads this, and the way for somebody else: the provider asks anew. */
+const whoIsHere = ({ signedIn, originalUrl }: Request, language: Language): string =>
+  signedIn?.kind !== 'person' ? '' : `<p>${escapeHtml(say(language, 'ui.page.signedIn', { person: signedIn.displayName }))} <a href="/auth/sign-in?maxAge=0&amp;returnTo=${encodeURIComponent(originalUrl)}">${escapeHtml(say(language, 'ui.page.somebodyElse'))}</a></p>`;
 
 function describe({ number, task, state }: FoundCase, names: Names, asked: string | undefined, language: Language): string {
   const lines = [
@@ -50,10 +56,10 @@ function describe({ number, task, state }: FoundCase, names: Names, asked: strin
     [say(language, 'ui.page.case.status'), say(language, `${areaOf(task)}.status.${state.status}`)],
   ];
   const items = openItemsOf(state).map((item) => viewItem(item, task, names, language)).sort((a, b) => Number(b.id === asked) - Number(a.id === asked));
-  const rows = items.map(({ id, title, offeredTo, dueAt }) => {
+  const rows = items.map(({ id, title, offeredTo, dueAt, lastDay }) => {
     const who = offeredTo.map(({ roleName, scopeName }) => (scopeName === null ? roleName : `${roleName} (${scopeName})`)).join(', ');
-    const until = dueAt === null ? '' : `<br>${escapeHtml(say(language, 'ui.page.case.due', { dueAt: sayInstant(language, dueAt) }))}`;
-    return `<li${id === asked ? ' aria-current="true"' : ''}><strong>${escapeHtml(title)}</strong><br>${escapeHtml(who)}${until}</li>`;
+    const until = lastDay !== null ? say(language, 'ui.page.case.lastDay', { day: dayText(language, lastDay) }) : dueAt === null ? '' : say(language, 'ui.page.case.due', { dueAt: sayInstant(language, dueAt) });
+    return `<li${id === asked ? ' aria-current="true"' : ''}><strong>${escapeHtml(title)}</strong><br>${escapeHtml(who)}<br>${escapeHtml(until)}</li>`;
   });
   return `<dl>${lines.map(([name = '', value = '']) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>
 <h2>${escapeHtml(say(language, 'ui.page.case.waits'))}</h2>${rows.length === 0 ? `<p>${escapeHtml(say(language, 'ui.page.case.nothingWaits'))}</p>` : `<ul>${rows.join('')}</ul>`}

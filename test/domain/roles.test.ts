@@ -4,7 +4,7 @@ import lv from '../../messages/lv/registers.json';
 import { importErrorCodes } from '../../registers/importing/document';
 
 test('every role, function, scope and import error has its words in both languages', () => {
-  const keys = [...HeldCode.options.map((code) => `registers.role.${code}`), ...ScopeType.options.map((scope) => `registers.scope.${scope}`), ...importErrorCodes.map((code) => `registers.import.${code}`)];
+  const keys = [...HeldCode.options.map((code) => `roles.${code}`), ...ScopeType.options.map((scope) => `registers.scope.${scope}`), ...importErrorCodes.map((code) => `registers.import.${code}`)];
   for (const catalogue of [lv, en]) expect(Object.keys(catalogue)).toEqual(expect.arrayContaining(keys));
   expect(Object.keys(lv)).toEqual(Object.keys(en));
 });

@@ -16,7 +16,7 @@ test('the link of a mail leads over the sign-in to a page that shows the case an
   expect(landedAt.href).toBe(link);
   const page = await (await browser.fetch(landedAt)).text();
   expect(page).toContain('<h1>Lauks &lt;b&gt;adresei&lt;/b&gt;</h1>');
-  expect(page).toMatch(/<li aria-current="true"><strong>Reģistrēšana<\/strong><br>.*Termiņš: /);
+  expect(page).toMatch(/<li aria-current="true"><strong>Reģistrēšana<\/strong><br>.*Termiņa pēdējā diena: /);
   expect((await cases.get(`/cases/${id}/timeline`, 'anna.berzina')).body['items']).toHaveLength(1);
 });
 
