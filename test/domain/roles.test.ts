@@ -1,11 +1,13 @@
 import { HeldCode, ScopeType, hasOneHolder, oneHolderRoles, scopesOf } from '../../domain/roles';
 import en from '../../messages/en/registers.json';
+import enRoles from '../../messages/en/roles.json';
 import lv from '../../messages/lv/registers.json';
+import lvRoles from '../../messages/lv/roles.json';
 import { importErrorCodes } from '../../registers/importing/document';
 
 test('every role, function, scope and import error has its words in both languages', () => {
   const keys = [...HeldCode.options.map((code) => `roles.${code}`), ...ScopeType.options.map((scope) => `registers.scope.${scope}`), ...importErrorCodes.map((code) => `registers.import.${code}`)];
-  for (const catalogue of [lv, en]) expect(Object.keys(catalogue)).toEqual(expect.arrayContaining(keys));
+  for (const catalogue of [{ ...lv, ...lvRoles }, { ...en, ...enRoles }]) expect(Object.keys(catalogue)).toEqual(expect.arrayContaining(keys));
   expect(Object.keys(lv)).toEqual(Object.keys(en));
 });
 
