@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseState } from '../domain/engine/state';
-import type { PrismaClient } from '../generated/prisma/client';
+import { withInstitution, type PrismaClient } from '../runtime/database';
 import { describeFault, isDataException, isNeighbourAway } from '../runtime/faults';
 import type { Logger } from '../runtime/logger';
 import { append, type AppendRequest, type Appended } from './append/append';
@@ -18,8 +18,8 @@ export const caseActivities = ({ prisma, logger }: { prisma: PrismaClient; logge
     try {
       return await append({ prisma, request });
     } catch (error) {
-      // A value that no column can hold is the sender's mistake, and never becomes right by waiting.
-      if (isDataException(error)) return { refused: 'INVALID_REQUEST', params: {} };
+      // A value that no column can hold is the sender's mistake, and never becomes right by waiting. Time sends none.
+      if (isDataException(error) && request.requestHash !== null) return { refused: 'INVALID_REQUEST', params: {} };
       if (isNeighbourAway(error)) throw error;
       const { summary, where } = describeFault(error);
       logger.error({ caseId: request.caseId, eventId: request.event.id, fault: summary, where }, 'an event could not be appended');
@@ -27,8 +27,7 @@ export const caseActivities = ({ prisma, logger }: { prisma: PrismaClient; logge
     }
   },
   loadCase: ({ institutionId, caseId }) =>
-    prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`select set_config('app.institution', ${institutionId}, true)`;
+    withInstitution(prisma, institutionId, async (tx) => {
       const found = await tx.case.findUnique({ where: { id: caseId }, select: { state: true } });
       if (found === null) return null;
       const ids = await tx.caseEvent.findMany({ where: { caseId }, select: { eventId: true } });

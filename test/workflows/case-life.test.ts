@@ -3,7 +3,7 @@ import { digestOf } from '../../domain/digest';
 import { Refusal } from '../../domain/problems';
 import type { RunningPart } from '../../runtime/runtime';
 import { startWorker } from '../../worker/start-worker';
-import { acknowledged, approved, assessed, complete, normal } from '../support/change-answers';
+import { acknowledged, approved, assessed, complete, normal, planned, standard } from '../support/change-answers';
 import { schedule, skip, windowOpens } from '../support/change-situations';
 import { eventually, openItem, PlayedChange } from '../support/played-change';
 import { freshEnvironment } from '../support/servers';
@@ -214,4 +214,16 @@ test('operators see number, task and status as search attributes', async () => {
   const { type, typedSearchAttributes: shown } = await describeRun(change);
   expect(type).toBe('PU2-20');
   expect(Object.fromEntries(shown.getAll().map(({ key: { name }, value }) => [name, value]))).toMatchObject({ CaseNumber: number, GovernanceTask: 'PU2-20', CaseStatus: 'submitted' });
+});
+
+test('a fault of ours ends the act that met it, and the case goes on', async () => {
+  const change = await PlayedChange.open(stage, { by: 'zane.balode', subject: 'DZD' });
+  await change.decide('anna.berzina', 'register', complete);
+  await change.decide('anna.berzina', 'classify', standard);
+  const plan = planned(await stage.personId('edgars.silins'), await stage.personId('zane.balode'), new Date(Date.now() + 86_400_000));
+  // The API's form refuses such a year; past it, looking up the windows breaks.
+  await expect(change.decide('anna.berzina', 'plan', { ...plan, windowFrom: '0000-01-01T00:00:00Z' })).rejects.toMatchObject({ code: 'INTERNAL_ERROR' });
+  await change.decide('anna.berzina', 'plan', plan);
+  expect((await change.state()).openSteps).toMatchObject([{ step: 'inform' }]);
+  await expectToAgree(change);
 });

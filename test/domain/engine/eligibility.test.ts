@@ -55,6 +55,14 @@ test('a deputy for conflict of interest acts only where the holder may not', () 
   expect(ask({ personId: 'zane', deputyships, excluded: ['anna'] })).toMatchObject({ may: true, grant: { deputyFor: 'anna' } });
 });
 
+test('R18, R19: an appointed person whose permission has ended is passed over with their deputies, and the next level acts', () => {
+  const lapsed = { rungs: [[implementer], [owner]], lapsed: ['ilze'] };
+  expect(codes({ ...lapsed, personId: 'ilze' })).toEqual(['APPOINTMENT_LAPSED']);
+  expect(ask({ ...lapsed, personId: 'zane', deputyships: [deputy('zane', 'ilze')] })).toMatchObject({ may: false });
+  expect(ask(lapsed)).toMatchObject({ may: true, grant: { performer: owner, rung: 1 } });
+  expect(ask({ rungs: lapsed.rungs })).toMatchObject({ may: false });
+});
+
 test('R20: who is excluded stays out, whatever they hold or deputise', () => {
   const more = { excluded: ['anna'], holdings: [anna, held('anna', 'institution_service_portfolio_owner', 'ministry')], deputyships: [deputy('anna', 'peteris')] };
   expect(ask(more)).toEqual({ may: false, reasons: [{ code: 'FOUR_EYES', params: { rule: 'R20' } }] });
