@@ -1,5 +1,5 @@
 // Packages that ship as ES modules only: Jest's own loader needs them as CommonJS.
-const esmOnly = ['jose', 'openid-client', 'oauth4webapi', 'oidc-provider', 'uuid', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'intl-messageformat', '@formatjs', '@noble/hashes', 'postal-mime', '@prisma/schema-engine-wasm', 'bpmn-moddle', 'moddle', 'moddle-xml', 'min-dash', 'bpmn-auto-layout', 'saxen'];
+const esmOnly = ['jose', 'openid-client', 'oauth4webapi', 'oidc-provider', 'uuid', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'intl-messageformat', '@formatjs', '@stablelib', 'postal-mime', '@prisma/schema-engine-wasm', 'bpmn-moddle', 'moddle', 'moddle-xml', 'min-dash', 'bpmn-auto-layout', 'saxen'];
 
 const shared = {
   testEnvironment: 'node',

@@ -5,7 +5,7 @@ import type { Process } from '../domain/engine/process';
 import type { CaseState, WorkItem } from '../domain/engine/state';
 import type { Day } from '../registers/days';
 import { partnerMayPerform } from '../registers/partners';
-import type { Transaction } from '../registers/transaction';
+import type { Sql } from '../runtime/plain-database';
 import { mayBeAppointed } from '../activities/append/appointees';
 import { registerSubject } from '../activities/append/subject';
 import { asInstitution } from './bind-institution';
@@ -27,34 +27,34 @@ export interface Asking {
 }
 
 /** Whether a person may act on what is wanted on the day, by the register as this transaction sees it. */
-export async function mayAct(tx: Transaction, asking: Asking, wanted: Wanted): Promise<Eligibility> {
+export async function mayAct(sql: Sql, asking: Asking, wanted: Wanted): Promise<Eligibility> {
   const performers = wanted.rungs.flat();
   const institutions = [...new Set(performers.map(({ institutionId }) => institutionId))];
   const found = [];
   for (const other of institutions) {
     const theirs = performers.filter(({ institutionId }) => institutionId === other);
-    found.push(await asInstitution(tx, other, asking.institutionId, () => lookUp(tx, asking, theirs)));
+    found.push(await asInstitution(sql, other, asking.institutionId, () => lookUp(sql, asking, theirs)));
   }
-  const lapsed = await lapsedAmong(tx, asking, performers);
+  const lapsed = await lapsedAmong(sql, asking, performers);
   return eligibility({ ...wanted, lapsed, personId: asking.personId, holdings: found.flatMap(({ holdings }) => holdings), deputyships: found.flatMap(({ deputyships }) => deputyships) });
 }
 
 /** Appointed persons whose permission has ended since the plan named them. A requester is appointed by nobody. */
-async function lapsedAmong(tx: Transaction, { institutionId, subject, task, on }: Asking, performers: Performer[]): Promise<string[]> {
+async function lapsedAmong(sql: Sql, { institutionId, subject, task, on }: Asking, performers: Performer[]): Promise<string[]> {
   const appointed = performers.flatMap((performer) => ('caseFunction' in performer && performer.caseFunction !== 'requester' ? [performer.personId] : []));
-  const may = await Promise.all(appointed.map((personId) => mayBeAppointed(tx, { personId, institutionId, subject, task, on })));
+  const may = await Promise.all(appointed.map((personId) => mayBeAppointed(sql, { personId, institutionId, subject, task, on })));
   return appointed.filter((_person, index) => may[index] !== true);
 }
 
 /** Who holds what is asked for, and for whom the person deputises; in one trip, because every decision takes it twice. */
-async function lookUp(tx: Transaction, asking: Asking, performers: Performer[]): Promise<{ holdings: HeldRole[]; deputyships: Deputyship[] }> {
+async function lookUp(sql: Sql, asking: Asking, performers: Performer[]): Promise<{ holdings: HeldRole[]; deputyships: Deputyship[] }> {
   const roles = performers.flatMap((performer) => ('role' in performer ? [{ role: performer.role, scope_id: performer.scopeId }] : []));
-  const [row] = await tx.$queryRaw<[{ holdings: HoldingRow[]; deputies: DeputyRow[] }]>`
+  const [row] = await sql.$queryRaw<[{ holdings: HoldingRow[]; deputies: DeputyRow[] }]>`
     select (select coalesce(json_agg(h order by h.id), '[]') from holdings h
              where (h.role, h.scope_id) in (select wanted.role, wanted.scope_id from json_to_recordset(${JSON.stringify(roles)}::json) as wanted(role text, scope_id text))
                and h.valid_from <= ${asking.on}::date and (h.valid_to is null or h.valid_to > ${asking.on}::date)) as holdings,
            (select coalesce(json_agg(d order by d.id), '[]') from deputies d where d.deputy_person_id = ${asking.personId}) as deputies`;
-  const holdings = await Promise.all(row.holdings.map((held) => withPermission(tx, asking, held)));
+  const holdings = await Promise.all(row.holdings.map((held) => withPermission(sql, asking, held)));
   const principals = [...holdings.map(({ personId }) => personId), ...performers.flatMap((performer) => ('caseFunction' in performer ? [performer.personId] : []))];
   const deputyships = row.deputies.filter((deputy) => principals.includes(deputy.principal_person_id)).map((deputy): Deputyship => ({
     id: deputy.id, principalPersonId: deputy.principal_person_id, deputyPersonId: deputy.deputy_person_id,
@@ -87,11 +87,11 @@ interface DeputyRow {
   valid_to: Day | null;
 }
 
-async function withPermission(tx: Transaction, { task, subject, on }: Asking, row: HoldingRow): Promise<HeldRole> {
+async function withPermission(sql: Sql, { task, subject, on }: Asking, row: HoldingRow): Promise<HeldRole> {
   const held = { id: row.id, institutionId: row.institution_id, role: row.role, scopeId: row.scope_id, personId: row.person_id };
   if (row.partner_id === null) return held;
   const scope = registerSubject(subject) ?? registerSubject({ type: row.scope_type, id: row.scope_id });
-  const permitted = scope !== undefined && (await partnerMayPerform(tx, { partnerId: row.partner_id, task, subject: scope, on })).ok;
+  const permitted = scope !== undefined && (await partnerMayPerform(sql, { partnerId: row.partner_id, task, subject: scope, on })).ok;
   return { ...held, partnerId: row.partner_id, partnerPermitted: permitted };
 }
 

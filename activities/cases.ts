@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseState } from '../domain/engine/state';
-import { withInstitution, type PrismaClient } from '../runtime/database';
 import { describeFault, isDataException, isNeighbourAway } from '../runtime/faults';
 import type { Logger } from '../runtime/logger';
+import type { PlainDatabase } from '../runtime/plain-database';
 import { append, type AppendRequest, type Appended } from './append/append';
 
 export type { AppendRequest, Appended };
@@ -13,10 +13,10 @@ export interface CaseActivities {
   loadCase(request: { institutionId: string; caseId: string }): Promise<{ state: CaseState; eventIds: string[] } | null>;
 }
 
-export const caseActivities = ({ prisma, logger }: { prisma: PrismaClient; logger: Logger }): CaseActivities => ({
+export const caseActivities = ({ plain, logger }: { plain: PlainDatabase; logger: Logger }): CaseActivities => ({
   async append(request) {
     try {
-      return await append({ prisma, request });
+      return await append({ plain, request });
     } catch (error) {
       // A value that no column can hold is the sender's mistake, and never becomes right by waiting. Time sends none.
       if (isDataException(error) && request.requestHash !== null) return { refused: 'INVALID_REQUEST', params: {} };
@@ -27,10 +27,10 @@ export const caseActivities = ({ prisma, logger }: { prisma: PrismaClient; logge
     }
   },
   loadCase: ({ institutionId, caseId }) =>
-    withInstitution(prisma, institutionId, async (tx) => {
-      const found = await tx.case.findUnique({ where: { id: caseId }, select: { state: true } });
-      if (found === null) return null;
-      const ids = await tx.caseEvent.findMany({ where: { caseId }, select: { eventId: true } });
-      return { state: found.state as unknown as CaseState, eventIds: ids.map(({ eventId }) => eventId) };
+    plain.within(institutionId, async (sql) => {
+      const [found] = await sql.$queryRaw<{ state: CaseState }[]>`select state from cases where id = ${caseId}`;
+      if (found === undefined) return null;
+      const ids = await sql.$queryRaw<{ id: string }[]>`select event_id as id from case_events where case_id = ${caseId} order by sequence`;
+      return { state: found.state, eventIds: ids.map(({ id }) => id) };
     }),
 });

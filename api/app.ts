@@ -31,10 +31,10 @@ export interface Api {
 }
 
 export function createApp(dependencies: ApiDependencies): Api {
-  const { environment, logger, prisma } = dependencies;
+  const { environment, logger, prisma, plain } = dependencies;
   const isSecure = environment.publicUrl.startsWith('https:');
   const sessions = openSessions(dependencies);
-  const identity = { prisma, environment, provider: identityProvider(environment), sessionCookie: sessions.cookieName };
+  const identity = { prisma, plain, environment, provider: identityProvider(environment), sessionCookie: sessions.cookieName };
   const described = [...deadlineRoutes(), ...sessionRoutes(dependencies), ...processRoutes(), ...registerRoutes(dependencies), ...dependencies.routes];
   const routes = [...described, ...openApiRoutes(described, environment.publicUrl)];
 

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { hash } from '@stablelib/sha256';
 
 /** JSON with sorted keys and no spaces: the same value gives the same text, whatever wrote it. */
 export function canonical(value: unknown): string {
@@ -15,4 +14,4 @@ export function canonical(value: unknown): string {
  * SHA-256 (hex) of a value's canonical JSON. In plain JavaScript, because workflows have no crypto module: they compare the
  * digest of a folded state on replay, as replay alone does not notice a different decision.
  */
-export const digestOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(value))));
+export const digestOf = (value: unknown): string => Array.from(hash(new TextEncoder().encode(canonical(value))), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -29,7 +29,7 @@ export async function affectedRecipients(tx: Transaction, asking: Omit<Asking, '
     groups.push(...addresses.map((address) => ({ address, institutionId })));
   }
   const partners = named === undefined ? [] : (await partnersFor(tx, named, on)).filter(({ tasks }) => tasks.includes(task));
-  return [...owners, ...groups, ...partners.flatMap(({ email }) => (email === undefined ? [] : [{ address: email, institutionId: own }]))];
+  return [...owners, ...groups, ...partners.flatMap(({ email }) => (email === null ? [] : [{ address: email, institutionId: own }]))];
 }
 
 async function groupAddresses(tx: Transaction, institutionId: string, ids: string[], on: string): Promise<string[]> {

@@ -1,3 +1,5 @@
+import { Prisma } from '../generated/prisma/client';
+
 /** A calendar day in Latvia, `YYYY-MM-DD`. The registers count in days; `to` is the first day on which something no longer holds. */
 export type Day = string;
 
@@ -15,3 +17,6 @@ export function holdsOn(day: Day) {
   const column = toColumn(day);
   return { validFrom: { lte: column }, OR: [{ validTo: null }, { validTo: { gt: column } }] };
 }
+
+/** The same for a question in SQL, of the only table in it that has a validity. */
+export const inForce = (day: Day): Prisma.Sql => Prisma.sql`valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)`;

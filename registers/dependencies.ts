@@ -1,5 +1,6 @@
-import { holdsOn, type Day } from './days';
-import type { RegisterSubject, Transaction } from './transaction';
+import type { Sql } from '../runtime/plain-database';
+import { inForce, type Day } from './days';
+import type { RegisterSubject } from './transaction';
 
 /** A service that cannot work without the subject. Of another institution's service only these ids are known. */
 export interface AffectedService {
@@ -17,36 +18,44 @@ export interface AffectedService {
  * dependencies. Only services depend on something (resources support). The walk goes on beyond a foreign service only where it
  * leads back to one of the own institution: the rest of a foreign graph is not ours to see.
  */
-export async function affectedBy(tx: Transaction, subject: RegisterSubject, on: Day): Promise<AffectedService[]> {
+export async function affectedBy(sql: Sql, subject: RegisterSubject, on: Day): Promise<AffectedService[]> {
+  const reached = await dependenciesAbove(sql, subject.id, on);
   const found = new Map<string, AffectedService>();
   for (let depth = 1, frontier = [subject.id]; frontier.length > 0; depth++) {
-    const dependencies = await tx.dependency.findMany({ where: { supporterId: { in: frontier }, ...holdsOn(on) }, orderBy: { id: 'asc' } });
-    frontier = [];
-    for (const { dependentServiceId: id, institutionId, supporterId: via } of dependencies) {
-      if (id === subject.id || found.has(id)) continue;
-      found.set(id, { type: 'service', id, institutionId, depth, via });
-      frontier.push(id);
-    }
+    const next = reached.filter(({ id, via }) => frontier.includes(via) && id !== subject.id && !found.has(id));
+    for (const { id, institutionId, via } of next) if (!found.has(id)) found.set(id, { type: 'service', id, institutionId, depth, via });
+    frontier = next.map(({ id }) => id);
   }
   return [...found.values()];
 }
 
-/** What the services stand on directly on the day; of foreign supporters only these ids are known. */
-export async function supportersOf(tx: Transaction, serviceIds: readonly string[], on: Day): Promise<(RegisterSubject & { institutionId: string })[]> {
-  const dependencies = await tx.dependency.findMany({ where: { dependentServiceId: { in: [...serviceIds] }, ...holdsOn(on) }, orderBy: { id: 'asc' } });
-  const supporters = dependencies.map((row) => [row.supporterId, { type: row.supporterType === 'service' ? ('service' as const) : ('resource' as const), id: row.supporterId, institutionId: row.supporterInstitutionId }] as const);
-  return [...new Map(supporters).values()];
+interface Dependency {
+  id: string;
+  institutionId: string;
+  via: string;
 }
 
+const dependenciesAbove = (sql: Sql, subjectId: string, on: Day) => sql.$queryRaw<Dependency[]>`
+  with recursive reached(id) as (
+    select ${subjectId}::text
+    union
+    select d.dependent_service_id from dependencies d join reached r on d.supporter_id = r.id where ${inForce(on)})
+  select d.dependent_service_id as id, d.institution_id as "institutionId", d.supporter_id as via
+    from dependencies d join reached r on d.supporter_id = r.id
+   where ${inForce(on)} order by d.id`;
+
 /** Ids of what a change of the subject may disturb: itself, what depends on it, and what it stands on, directly or through others. */
-export async function touchedBy(tx: Transaction, subject: RegisterSubject | undefined, on: Day): Promise<string[]> {
+export async function touchedBy(sql: Sql, subject: RegisterSubject | undefined, on: Day): Promise<string[]> {
   if (subject === undefined) return [];
-  const above = (await affectedBy(tx, subject, on)).map(({ id }) => id);
-  const below = new Set<string>();
-  for (let frontier = [subject.id]; frontier.length > 0; ) {
-    const supporters = await supportersOf(tx, frontier, on);
-    frontier = supporters.map(({ id }) => id).filter((id) => id !== subject.id && !below.has(id));
-    for (const id of frontier) below.add(id);
-  }
-  return [...new Set([subject.id, ...above, ...below])];
+  const rows = await sql.$queryRaw<{ id: string }[]>`
+    with recursive above(id) as (
+      select ${subject.id}::text
+      union
+      select d.dependent_service_id from dependencies d join above a on d.supporter_id = a.id where ${inForce(on)}),
+    below(id) as (
+      select ${subject.id}::text
+      union
+      select d.supporter_id from dependencies d join below b on d.dependent_service_id = b.id where ${inForce(on)})
+    select id from above union select id from below`;
+  return rows.map(({ id }) => id);
 }

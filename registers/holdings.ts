@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { HeldCode, ScopeType } from '../domain/roles';
-import type { Deputy, Holding as HoldingRow } from '../generated/prisma/client';
-import { fromColumn, holdsOn, type Day } from './days';
+import { Prisma, type Deputy, type Holding as HoldingRow } from '../generated/prisma/client';
+import type { Sql } from '../runtime/plain-database';
+import { fromColumn, holdsOn, inForce, type Day } from './days';
 import type { Transaction } from './transaction';
 
 /** That a person holds a role or function for a scope object. */
@@ -34,14 +35,18 @@ export interface Deputyship {
 }
 
 /** What a person holds themselves on the day; what they may do as a deputy follows from {@link principalsOf}. */
-export async function holdingsOfPerson(tx: Transaction, personId: string, on: Day): Promise<Holding[]> {
-  return (await tx.holding.findMany({ where: { personId, ...holdsOn(on) }, orderBy: { id: 'asc' } })).map(toHolding);
+export async function holdingsOfPerson(sql: Sql, personId: string, on: Day): Promise<Holding[]> {
+  return (await sql.$queryRaw<StoredHolding[]>`select ${columns} from holdings where person_id = ${personId} and ${inForce(on)} order by id`).map(toHolding);
 }
 
 /** Who holds a role for a scope object on the day. */
-export async function holdersOf(tx: Transaction, held: { role: HeldCode; scopeType: ScopeType; scopeId: string }, on: Day): Promise<Holding[]> {
-  return (await tx.holding.findMany({ where: { ...held, ...holdsOn(on) }, orderBy: { id: 'asc' } })).map(toHolding);
+export async function holdersOf(sql: Sql, { role, scopeType, scopeId }: { role: HeldCode; scopeType: ScopeType; scopeId: string }, on: Day): Promise<Holding[]> {
+  return (await sql.$queryRaw<StoredHolding[]>`select ${columns} from holdings where role = ${role} and scope_type = ${scopeType} and scope_id = ${scopeId} and ${inForce(on)} order by id`).map(toHolding);
 }
+
+type StoredHolding = Omit<HoldingRow, 'validFrom' | 'validTo'>;
+
+const columns = Prisma.sql`id, institution_id as "institutionId", role, scope_type as "scopeType", scope_id as "scopeId", person_id as "personId", partner_id as "partnerId"`;
 
 /** Who stands in for these persons on the day. */
 export async function deputiesOf(tx: Transaction, personIds: readonly string[], on: Day): Promise<Deputyship[]> {
@@ -53,7 +58,7 @@ export async function principalsOf(tx: Transaction, deputyPersonId: string, on: 
   return (await tx.deputy.findMany({ where: { deputyPersonId, ...holdsOn(on) }, orderBy: { id: 'asc' } })).map(toDeputyship);
 }
 
-export function toHolding(row: HoldingRow): Holding {
+export function toHolding(row: StoredHolding): Holding {
   return {
     id: row.id,
     institutionId: row.institutionId,

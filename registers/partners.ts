@@ -1,13 +1,19 @@
-import type { PartnerAgreement } from '../generated/prisma/client';
-import { holdsOn, type Day } from './days';
-import type { RegisterSubject, Transaction } from './transaction';
+import type { Sql } from '../runtime/plain-database';
+import { inForce, type Day } from './days';
+import type { RegisterSubject } from './transaction';
 
 export interface PermittedPartner {
   partnerId: string;
   code: string;
   name: string;
-  email?: string;
+  email: string | null;
   /** Governance tasks that the agreement allows for this subject (R38). */
+  tasks: string[];
+}
+
+export interface Agreement {
+  serviceIds: string[];
+  resourceIds: string[];
   tasks: string[];
 }
 
@@ -15,31 +21,28 @@ export interface PermittedPartner {
 export type PartnerPermission = { ok: true } | { ok: false; why: 'NO_AGREEMENT_IN_FORCE' | 'SUBJECT_NOT_IN_AGREEMENT' | 'TASK_NOT_IN_AGREEMENT' };
 
 /** R19, R38: only within an agreement in force, only for its services and resources, only in the tasks that it names. */
-export async function partnerMayPerform(tx: Transaction, asked: { partnerId: string; task: string; subject: RegisterSubject; on: Day }): Promise<PartnerPermission> {
-  const inForce = await partnerAgreementsOn(tx, asked.partnerId, asked.on);
+export async function partnerMayPerform(sql: Sql, asked: { partnerId: string; task: string; subject: RegisterSubject; on: Day }): Promise<PartnerPermission> {
+  const inForce = await partnerAgreementsOn(sql, asked.partnerId, asked.on);
   if (inForce.length === 0) return { ok: false, why: 'NO_AGREEMENT_IN_FORCE' };
-  const ofSubject = inForce.filter((agreement) => covers(agreement, asked.subject));
+  const { type, id } = asked.subject;
+  const ofSubject = inForce.filter(({ serviceIds, resourceIds }) => (type === 'service' ? serviceIds : resourceIds).includes(id));
   if (ofSubject.length === 0) return { ok: false, why: 'SUBJECT_NOT_IN_AGREEMENT' };
   return ofSubject.some(({ tasks }) => tasks.includes(asked.task)) ? { ok: true } : { ok: false, why: 'TASK_NOT_IN_AGREEMENT' };
 }
 
-/** The partners with an agreement in force for the subject on the day. */
-export async function partnersFor(tx: Transaction, subject: RegisterSubject, on: Day): Promise<PermittedPartner[]> {
-  const agreements = (await tx.partnerAgreement.findMany({ where: holdsOn(on), orderBy: { id: 'asc' } })).filter((agreement) => covers(agreement, subject));
-  const partners = await tx.partner.findMany({ where: { id: { in: agreements.map(({ partnerId }) => partnerId) } }, orderBy: { code: 'asc' } });
-  return partners.map(({ id, code, name, email }) => ({
-    partnerId: id,
-    code,
-    name,
-    ...(email !== null && { email }),
-    tasks: [...new Set(agreements.filter(({ partnerId }) => partnerId === id).flatMap(({ tasks }) => tasks))],
-  }));
-}
+/** The partners with an agreement in force for the subject on the day, by code. */
+export const partnersFor = (sql: Sql, { type, id }: RegisterSubject, on: Day): Promise<PermittedPartner[]> => sql.$queryRaw<PermittedPartner[]>`
+  select p.id as "partnerId", p.code, p.name, p.email, array(
+      select distinct t from partner_agreements a, unnest(a.tasks) t
+       where a.partner_id = p.id and ${id} = any(case when ${type} = 'service' then a.service_ids else a.resource_ids end)
+         and ${inForce(on)} order by t) as tasks
+    from partners p
+   where exists (
+      select 1 from partner_agreements a
+       where a.partner_id = p.id and ${id} = any(case when ${type} = 'service' then a.service_ids else a.resource_ids end)
+         and ${inForce(on)})
+   order by p.code`;
 
-export function partnerAgreementsOn(tx: Transaction, partnerId: string, on: Day): Promise<PartnerAgreement[]> {
-  return tx.partnerAgreement.findMany({ where: { partnerId, ...holdsOn(on) } });
-}
-
-function covers(agreement: PartnerAgreement, subject: RegisterSubject): boolean {
-  return (subject.type === 'service' ? agreement.serviceIds : agreement.resourceIds).includes(subject.id);
-}
+export const partnerAgreementsOn = (sql: Sql, partnerId: string, on: Day): Promise<Agreement[]> => sql.$queryRaw<Agreement[]>`
+  select service_ids as "serviceIds", resource_ids as "resourceIds", tasks from partner_agreements
+   where partner_id = ${partnerId} and ${inForce(on)}`;

@@ -1,35 +1,21 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../generated/prisma/client';
+import { statementNames } from './statement-names';
 
 export { Prisma, PrismaClient };
 export type Transaction = Prisma.TransactionClient;
 
-/** More connections than a busy worker has cases at once (32), so that people are not kept waiting by time limits; PostgreSQL has room for several processes. */
-const mostConnections = 40;
+/** PostgreSQL has room for several processes, each with as many again for what every decision asks. */
+const mostConnections = 20;
 
 /** A loaded database is waited for, in milliseconds: Prisma's own two seconds turn a busy minute into failures. */
 const patience = { maxWait: 8_000, timeout: 8_000 };
 
-/** As many statements are kept prepared on a connection; lists of changing length make ever new ones. */
-const mostPrepared = 500;
-
-/**
- * Names statements by their text, so that PostgreSQL plans each once per connection: with row-level security planning takes
- * longer than most of them run.
- */
-function statementNames(): (query: { sql: string }) => string {
-  const names = new Map<string, string>();
-  return ({ sql }) => {
-    const known = names.get(sql);
-    // The empty name is that of a statement planned anew each time.
-    if (known !== undefined || names.size >= mostPrepared) return known ?? '';
-    const name = `s${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
+export function connectDatabase(url: string): PrismaClient {
+  const nameOf = statementNames();
+  const adapter = new PrismaPg({ connectionString: url, max: mostConnections }, { statementNameGenerator: ({ sql }) => nameOf(sql) });
+  return new PrismaClient({ adapter, transactionOptions: patience });
 }
-
-export const connectDatabase = (url: string): PrismaClient => new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: mostConnections }, { statementNameGenerator: statementNames() }), transactionOptions: patience });
 
 /**
  * One transaction that sees the rows of one institution, by row-level security. Without it the database's own

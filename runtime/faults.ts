@@ -1,12 +1,16 @@
 import { types } from 'node:util';
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
+import { DatabaseError } from 'pg';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client';
 
 const FromPostgres = z.object({ meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }) });
 
 /** PostgreSQL's class 22: a value of the right type that no column can hold, such as a day in the year 0. */
-export const isDataException = (error: unknown) => FromPostgres.safeParse(error).data?.meta.driverAdapterError.cause.originalCode.startsWith('22') === true;
+export function isDataException(error: unknown): boolean {
+  const code = error instanceof DatabaseError ? error.code : FromPostgres.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
+  return code?.startsWith('22') === true;
+}
 
 /** gRPC: deadline exceeded, resource exhausted, unavailable. */
 const grpcAway: readonly number[] = [4, 8, 14];

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { connectDatabase, type PrismaClient } from './database';
+import { PlainDatabase } from './plain-database';
 import type { Environment } from './environment';
 import { createLogger, type Logger } from './logger';
 import { connectTemporal } from './temporal';
@@ -9,6 +10,7 @@ export interface Runtime {
   environment: Environment;
   logger: Logger;
   prisma: PrismaClient;
+  plain: PlainDatabase;
   temporal: Client;
 }
 
@@ -22,10 +24,11 @@ export const openRuntime = (environment: Environment): Runtime => ({
   environment,
   logger: createLogger(environment.logLevel),
   prisma: connectDatabase(environment.databaseUrl),
+  plain: new PlainDatabase(environment.databaseUrl),
   temporal: connectTemporal(environment),
 });
 
-export async function closeRuntime({ prisma, temporal }: Runtime): Promise<void> {
+export async function closeRuntime({ prisma, plain, temporal }: Runtime): Promise<void> {
   await temporal.connection.close();
-  await prisma.$disconnect();
+  await Promise.all([prisma.$disconnect(), plain.close()]);
 }

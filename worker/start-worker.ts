@@ -5,14 +5,14 @@ import { connectWorker } from '../runtime/temporal';
 import { workflowBundle } from './workflow-bundle';
 
 /** Polls for cases. Pollers grow with the load: with the defaults 32 people at once wait five times as long at p99. */
-export async function startWorker({ environment, prisma, logger }: Runtime): Promise<RunningPart> {
+export async function startWorker({ environment, plain, logger }: Runtime): Promise<RunningPart> {
   const connection = await connectWorker(environment);
   const worker = await Worker.create({
     connection,
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue: environment.taskQueue,
     workflowBundle: await workflowBundle('index'),
-    activities: caseActivities({ prisma, logger }),
+    activities: caseActivities({ plain, logger }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },
     maxConcurrentLocalActivityExecutions: 32,

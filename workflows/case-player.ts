@@ -59,11 +59,7 @@ export class CasePlayer {
 
   act(action: Action): Promise<ActionAnswer> {
     this.hasListened = true;
-    return this.inTurn(async () => {
-      const answer = await this.take(() => this.now(action.event), action.requestHash);
-      if (answer === undefined) throw ApplicationFailure.nonRetryable('not recorded', 'ENTRY_UNKNOWN');
-      return answer;
-    });
+    return this.inTurn(() => this.take(() => this.now(action.event), action.requestHash));
   }
 
   async hear(event: Told): Promise<void> {
@@ -92,7 +88,7 @@ export class CasePlayer {
   }
 
   /** Appends until ours is stored; where others came first (a run that died half-way), folds theirs and judges ours anew. */
-  private async take(made: () => NewEvent, requestHash: string | null): Promise<ActionAnswer | undefined> {
+  private async take(made: () => NewEvent, requestHash: string | null): Promise<ActionAnswer> {
     const event = made();
     for (;;) {
       const appended = await this.append(event, requestHash);
@@ -117,10 +113,11 @@ export class CasePlayer {
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     this.waiting += 1;
     const turn = this.last.then(work);
-    this.last = turn.catch(() => undefined).then(() => {
+    const over = (): void => {
       this.waiting -= 1;
       this.turns += 1;
-    });
+    };
+    this.last = turn.then(over, over);
     return turn;
   }
 

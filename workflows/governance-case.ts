@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, upsertSearchAttributes, workflowInfo, type WorkflowInfo } from '@temporalio/workflow';
 import { digestOf } from '../domain/digest';
-import { nextMoment, type NextMoment } from '../domain/engine/clocks';
+import { nextMoment } from '../domain/engine/clocks';
+import { Alarm } from './alarm';
 import { CasePlayer } from './case-player';
 import { actUpdate, stateQuery, tellSignal, type Action, type CaseInput } from './messages';
 
@@ -17,10 +18,12 @@ export default async function governanceCase(input: CaseInput): Promise<void> {
   setHandler(actUpdate, (action) => player.act(action), { validator: (action: Action) => player.assertMayAct(action) });
   setHandler(tellSignal, (event) => player.hear(event));
   setHandler(stateQuery, () => (player.state === undefined ? null : { sequence: player.state.sequence, digest: digestOf(player.state) }));
-  // An opening that was refused leaves nothing: the run ends by itself once its handlers have answered.
-  await condition(() => player.state !== undefined || (player.isIdle && player.hasListened), '1 minute');
+  // A run that nobody speaks to ends by itself, and one whose opening was refused: it leaves nothing.
+  await condition(() => player.hasListened, '1 minute');
+  await condition(() => player.state !== undefined || player.isIdle);
+  const alarm = new Alarm();
   do {
-    while (isOpen(player)) await playOn(player, input);
+    while (isOpen(player)) await playOn(player, input, alarm);
     await condition(() => player.isIdle && allHandlersFinished());
     // Somebody may have reopened it while the last answers went out.
   } while (isOpen(player));
@@ -29,21 +32,15 @@ export default async function governanceCase(input: CaseInput): Promise<void> {
 const isOpen = ({ state }: CasePlayer): boolean => state !== undefined && state.lifecycle !== 'closed';
 
 /** Until the next thing happens: an action, a message, or an instant that comes. */
-async function playOn(player: CasePlayer, input: CaseInput): Promise<void> {
+async function playOn(player: CasePlayer, input: CaseInput, alarm: Alarm): Promise<void> {
   showToOperators(player);
   if (isLong(workflowInfo(), player)) await continueWith(player, input);
   const { state, turns } = player;
   const next = state === undefined ? undefined : nextMoment(state);
-  const happened = await waitFor(next, () => player.turns !== turns || isLong(workflowInfo(), player));
-  if (!happened && next !== undefined && !(await player.reach(next))) await condition(() => player.turns > turns + 1, '10 minutes');
-  showToOperators(player);
+  alarm.setFor(next && Date.parse(next.at));
+  await condition(() => player.turns !== turns || alarm.hasRung || isLong(workflowInfo(), player));
+  if (player.turns === turns && next !== undefined && Date.now() >= Date.parse(next.at) && !(await player.reach(next))) await condition(() => player.turns > turns + 1, '10 minutes');
 }
-
-/** True when something happened before the instant came. */
-const waitFor = (next: NextMoment | undefined, happened: () => boolean): Promise<boolean> => {
-  if (next === undefined) return condition(happened).then(() => true);
-  return condition(happened, Math.max(0, Date.parse(next.at) - Date.now()));
-};
 
 const isLong = (info: WorkflowInfo, { turns }: CasePlayer): boolean => info.continueAsNewSuggested || info.historyLength > eventsPerRun || turns >= turnsPerRun;
 

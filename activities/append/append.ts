@@ -6,12 +6,12 @@ import type { NewEvent, StoredEvent } from '../../domain/engine/events';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal, type ProblemCode } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
-import { withInstitution, type PrismaClient } from '../../runtime/database';
-import type { Transaction } from '../../registers/transaction';
+import { dayOf } from '../../domain/time/day-of';
+import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { withCheckedGrant } from './check-grant';
 import { gatherFacts } from './gather-facts';
 import { openCase } from './open-case';
-import { resolveTimeLimits } from './resolve-time-limits';
+import { calendarOf, ownLengths, resolveTimeLimits } from './resolve-time-limits';
 import { effectRows } from './effect-rows';
 import { logRow } from './log-row';
 import { readModelRows } from './read-model-rows';
@@ -37,29 +37,30 @@ export type Appended =
  * same transaction. Safe to repeat: a known event id is answered with what is stored; where others came first nothing is written
  * and theirs are returned, so that the caller folds them and asks anew.
  */
-export const append = ({ prisma, request }: { prisma: PrismaClient; request: AppendRequest }): Promise<Appended> =>
-  withInstitution(prisma, request.institutionId, (tx) => appendWithin(tx, request)).catch((error: unknown) => {
+export const append = ({ plain, request }: { plain: PlainDatabase; request: AppendRequest }): Promise<Appended> =>
+  plain.within(request.institutionId, (sql) => appendWithin(sql, request)).catch((error: unknown) => {
     if (error instanceof Refusal) return { refused: error.code, params: error.params };
     throw error;
   });
 
-async function appendWithin(tx: Transaction, { caseId, after, event, requestHash }: AppendRequest): Promise<Appended> {
-  const before = await lockState(tx, caseId);
-  const { known, previousHash } = await logOf(tx, caseId, event.id, after);
+async function appendWithin(sql: Sql, { institutionId, caseId, after, event, requestHash }: AppendRequest): Promise<Appended> {
+  // Sent together and carried out in this order: the log is read after the case is locked, or it might be stale.
+  const [before, { known, previousHash }, calendar, lengths] = await Promise.all([lockState(sql, caseId), logOf(sql, caseId, event.id, after), calendarOf(sql, institutionId), ownLengths(sql, dayOf(event.at))]);
   if (known !== undefined && known.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
-  if (known !== undefined || (before?.sequence ?? 0) !== after) return { events: await eventsAfter(tx, caseId, after), ...(known === undefined ? {} : { answer: known.answer }) };
+  if (known !== undefined || (before?.sequence ?? 0) !== after) return { events: await eventsAfter(sql, caseId, after), ...(known === undefined ? {} : { answer: known.answer }) };
 
   const process = processNamed(...nameOf(before, event));
-  const permitted = await withCheckedGrant(tx, process, before, event);
-  const next = permitted.type === 'opened' ? await openCase(tx, permitted) : permitted;
-  const facts = await gatherFacts(tx, process, before, next);
+  const permitted = await withCheckedGrant(sql, process, before, event);
+  const next = permitted.type === 'opened' ? await openCase(sql, permitted) : permitted;
+  const facts = await gatherFacts(sql, process, before, next);
   const draft = decide(process, before, next, { facts });
-  const resolved = await resolveTimeLimits(tx, draft.state, draft.effects, next.at);
+  const resolved = resolveTimeLimits(draft.state, draft.effects, next.at, { calendar, lengths });
   const { state, effects } = decide(process, before, next, { facts, resolved });
   const stored: StoredEvent = { ...next, sequence: state.sequence, facts, resolved };
   const answer = answerOf(state, stored);
   const digest = digestOf(state);
-  await saveRows(tx, {
+  // Sent with the commit, which waits for it and fails with it.
+  void saveRows(sql, {
     log: logRow({ state, digest, event: stored, answer, requestHash, previousHash }),
     contents: contentRefsIn(stored).map(({ content }) => content),
     ...readModelRows({ process, before, state, event: stored, digest }),
@@ -69,14 +70,14 @@ async function appendWithin(tx: Transaction, { caseId, after, event, requestHash
 }
 
 /** The snapshot, held until the end of the transaction; nothing where the case is not opened yet. */
-async function lockState(tx: Transaction, caseId: string): Promise<CaseState | undefined> {
-  const [row] = await tx.$queryRaw<{ state: CaseState }[]>`select state from cases where id = ${caseId} for update`;
+async function lockState(sql: Sql, caseId: string): Promise<CaseState | undefined> {
+  const [row] = await sql.$queryRaw<{ state: CaseState }[]>`select state from cases where id = ${caseId} for update`;
   return row?.state;
 }
 
-/** What the log has of the event, if it is a retry, and the hash of the entry that the next one is chained to. Read after the case is locked, or it might be stale. */
-async function logOf(tx: Transaction, caseId: string, eventId: string, after: number): Promise<{ known?: { answer: ActionAnswer; requestHash: string | null }; previousHash?: string }> {
-  const entries = await tx.$queryRaw<{ event_id: string; sequence: number; hash: string; answer: ActionAnswer; request_hash: string | null }[]>`
+/** What the log has of the event, if it is a retry, and the hash of the entry that the next one is chained to. */
+async function logOf(sql: Sql, caseId: string, eventId: string, after: number): Promise<{ known?: { answer: ActionAnswer; requestHash: string | null }; previousHash?: string }> {
+  const entries = await sql.$queryRaw<{ event_id: string; sequence: number; hash: string; answer: ActionAnswer; request_hash: string | null }[]>`
     select event_id, sequence, hash, request_hash, case when event_id = ${eventId} then answer end as answer from case_events where case_id = ${caseId} and (event_id = ${eventId} or sequence = ${after})`;
   const known = entries.find(({ event_id: id }) => id === eventId);
   return { ...(known === undefined ? {} : { known: { answer: known.answer, requestHash: known.request_hash } }), previousHash: entries.find(({ sequence }) => sequence === after)?.hash };
@@ -88,7 +89,4 @@ const nameOf = (before: CaseState | undefined, event: NewEvent): [string, number
   return [event.process.code, event.process.version];
 };
 
-async function eventsAfter(tx: Transaction, caseId: string, after: number): Promise<{ event: StoredEvent; digest: string }[]> {
-  const rows = await tx.caseEvent.findMany({ where: { caseId, sequence: { gt: after } }, orderBy: { sequence: 'asc' }, select: { event: true, stateDigest: true } });
-  return rows.map(({ event, stateDigest }) => ({ event: event as unknown as StoredEvent, digest: stateDigest }));
-}
+const eventsAfter = (sql: Sql, caseId: string, after: number) => sql.$queryRaw<{ event: StoredEvent; digest: string }[]>`select event, state_digest as digest from case_events where case_id = ${caseId} and sequence > ${after} order by sequence`;

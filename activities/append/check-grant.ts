@@ -4,22 +4,22 @@ import type { NewEvent } from '../../domain/engine/events';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal, type ProblemCode } from '../../domain/problems';
-import type { Transaction } from '../../registers/transaction';
+import type { Sql } from '../../runtime/plain-database';
 
 /**
  * Rights may change between asking and recording: the person's right is worked out anew in the transaction that records the act
  * (R18–R20), and the grant found now is the one that is stored. Returns the event with it.
  * @throws Refusal NOT_YOUR_ROLE, FOUR_EYES, PARTNER_NOT_PERMITTED, CLAIMED_BY_ANOTHER, DELEGATE_NOT_ELIGIBLE
  */
-export async function withCheckedGrant(tx: Transaction, process: Process<unknown>, state: CaseState | undefined, event: NewEvent): Promise<NewEvent> {
+export async function withCheckedGrant(sql: Sql, process: Process<unknown>, state: CaseState | undefined, event: NewEvent): Promise<NewEvent> {
   if (state === undefined || !('grant' in event) || event.by.kind !== 'person') return event;
   const wanted = wantedBy(process, state, event);
   if (wanted === undefined) return event;
   const asking = { institutionId: state.institutionId, task: process.code, subject: state.subject, on: dayOf(event.at) };
-  const answer = await mayAct(tx, { ...asking, personId: event.by.personId }, wanted);
+  const answer = await mayAct(sql, { ...asking, personId: event.by.personId }, wanted);
   if (!answer.may) throw new Refusal(problemOf(answer.reasons.map(({ code }) => code)), answer.reasons[0]?.params ?? {});
   if (event.type === 'delegated') {
-    const delegate = await mayAct(tx, { ...asking, personId: event.to }, { ...wanted, claimedBy: event.to });
+    const delegate = await mayAct(sql, { ...asking, personId: event.to }, { ...wanted, claimedBy: event.to });
     if (!delegate.may) throw new Refusal('DELEGATE_NOT_ELIGIBLE');
   }
   return { ...event, grant: answer.grant };

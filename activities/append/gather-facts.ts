@@ -6,17 +6,17 @@ import type { Subject } from '../../domain/engine/performers';
 import { dayOf } from '../../domain/time/day-of';
 import { toMillis } from '../../domain/time/instant';
 import { modelInForce } from '../../registers/change-models';
-import { holdsOn } from '../../registers/days';
+import { inForce } from '../../registers/days';
 import { affectedBy, touchedBy } from '../../registers/dependencies';
 import { freezeWindowsTouching } from '../../registers/freeze-windows';
 import { holdersOf } from '../../registers/holdings';
 import { partnersFor } from '../../registers/partners';
-import type { Transaction } from '../../registers/transaction';
+import type { Sql } from '../../runtime/plain-database';
 import { mayBeAppointed } from './appointees';
 import { registerSubject } from './subject';
 
 interface Asked {
-  tx: Transaction;
+  sql: Sql;
   institutionId: string;
   caseId: string;
   subject: Subject;
@@ -27,16 +27,16 @@ interface Asked {
 }
 
 /** Looks up what the event's step needs to know, in the transaction that will record it: nothing can change in between. */
-export async function gatherFacts(tx: Transaction, process: Process<unknown>, state: CaseState | undefined, event: NewEvent): Promise<Facts> {
+export async function gatherFacts(sql: Sql, process: Process<unknown>, state: CaseState | undefined, event: NewEvent): Promise<Facts> {
   const needed = neededFor(process, state, event);
   if (needed.length === 0) return {};
   const institutionId = state?.institutionId ?? (event.type === 'opened' ? event.institutionId : '');
   // Windows and schedules are decided one at a time per institution, or two changes could take the same hour unseen.
-  if (needed.includes('freezeWindows') || needed.includes('conflicts')) await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
+  if (needed.includes('freezeWindows') || needed.includes('conflicts')) await sql.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
   const answer = event.type === 'answered' ? event.answer : {};
   const subject = state?.subject ?? (event.type === 'opened' ? event.subject : undefined);
   if (subject === undefined) return {};
-  const asked: Asked = { tx, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), answer, window: windowOf(process, state, answer) };
+  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), answer, window: windowOf(process, state, answer) };
   const found = await Promise.all(needed.map(async (name) => ({ [name]: await lookUp[name](asked) })));
   return Object.assign({}, ...found) as Facts;
 }
@@ -56,47 +56,49 @@ function windowOf(process: Process<unknown>, state: CaseState | undefined, { win
 }
 
 const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
-  affected: async ({ tx, subject, on }) => {
+  affected: async ({ sql, subject, on }) => {
     const found = registerSubject(subject);
-    return found === undefined ? [] : (await affectedBy(tx, found, on)).map(({ type, id, institutionId, depth }) => ({ type, id, institutionId, depth }));
+    return found === undefined ? [] : (await affectedBy(sql, found, on)).map(({ type, id, institutionId, depth }) => ({ type, id, institutionId, depth }));
   },
-  partners: async ({ tx, subject, on, task }) => {
+  partners: async ({ sql, subject, on, task }) => {
     const found = registerSubject(subject);
     if (found === undefined) return [];
-    const permitted = (await partnersFor(tx, found, on)).filter(({ tasks }) => tasks.includes(task)).map(({ partnerId }) => partnerId);
     // Only a provider's persons hold a role here and can answer (R19).
-    const holders = await tx.holding.findMany({ where: { role: 'service_provider', scopeId: found.id, partnerId: { in: permitted }, ...holdsOn(on) }, select: { partnerId: true } });
-    return permitted.sort().map((partnerId) => ({ partnerId, ...(holders.some((held) => held.partnerId === partnerId) ? { serviceId: found.id } : {}) }));
+    const [partners, held] = await Promise.all([
+      partnersFor(sql, found, on),
+      sql.$queryRaw<{ partnerId: string }[]>`select partner_id as "partnerId" from holdings where role = 'service_provider' and scope_id = ${found.id} and partner_id is not null and ${inForce(on)}`,
+    ]);
+    const permitted = partners.filter(({ tasks }) => tasks.includes(task)).map(({ partnerId }) => partnerId);
+    return permitted.sort().map((partnerId) => ({ partnerId, ...(held.some((holding) => holding.partnerId === partnerId) ? { serviceId: found.id } : {}) }));
   },
-  boardMembers: async ({ tx, institutionId, on }) => (await holdersOf(tx, { role: 'advisory_board_member', scopeType: 'institution', scopeId: institutionId }, on)).map(({ personId }) => personId),
-  changeModel: async ({ tx, subject, on, answer: { modelCode } }) => {
+  boardMembers: async ({ sql, institutionId, on }) => (await holdersOf(sql, { role: 'advisory_board_member', scopeType: 'institution', scopeId: institutionId }, on)).map(({ personId }) => personId),
+  changeModel: async ({ sql, subject, on, answer: { modelCode } }) => {
     if (typeof modelCode !== 'string') return undefined;
-    const found = await modelInForce(tx, modelCode, subject, on);
+    const found = await modelInForce(sql, modelCode, subject, on);
     return found.ok ? { ok: true, code: found.model.code, version: found.model.version } : found;
   },
-  freezeWindows: async ({ tx, subject, on, window }) => {
+  freezeWindows: async ({ sql, subject, on, window }) => {
     if (window === undefined || toMillis(window.to) <= toMillis(window.from)) return [];
-    const subjectIds = await touchedBy(tx, registerSubject(subject), on);
-    return (await freezeWindowsTouching(tx, { subjectIds, ...window })).map(({ code, startsAt, endsAt }) => ({ code, startsAt, endsAt }));
+    const subjectIds = await touchedBy(sql, registerSubject(subject), on);
+    return (await freezeWindowsTouching(sql, { subjectIds, ...window })).map(({ code, startsAt, endsAt }) => ({ code, startsAt, endsAt }));
   },
-  conflicts: async ({ tx, caseId, subject, on, window }) => {
+  conflicts: async ({ sql, caseId, subject, on, window }) => {
     if (window === undefined) return [];
-    const subjectIds = await touchedBy(tx, registerSubject(subject), on);
-    const others = await tx.case.findMany({
-      where: { id: { not: caseId }, closedAt: null, subjectId: { in: subjectIds }, scheduledFrom: { lt: new Date(window.to) }, scheduledTo: { gt: new Date(window.from) } },
-      orderBy: { scheduledFrom: 'asc' },
-      select: { id: true, number: true, scheduledFrom: true, scheduledTo: true },
-    });
-    return others.map(({ id, number, scheduledFrom, scheduledTo }) => ({ caseId: id, number, from: scheduledFrom?.toISOString() ?? '', to: scheduledTo?.toISOString() ?? '' }));
+    const subjectIds = await touchedBy(sql, registerSubject(subject), on);
+    const others = await sql.$queryRaw<{ id: string; number: string; from: Date; to: Date }[]>`
+      select id, number, scheduled_from as "from", scheduled_to as "to" from cases
+       where id <> ${caseId} and closed_at is null and subject_id = any(${subjectIds}::text[]) and scheduled_from < ${window.to}::timestamptz and scheduled_to > ${window.from}::timestamptz
+       order by scheduled_from, id`;
+    return others.map(({ id, number, from, to }) => ({ caseId: id, number, from: from.toISOString(), to: to.toISOString() }));
   },
-  appointees: async ({ tx, institutionId, subject, on, task, answer: { implementer, verifier } }) => {
+  appointees: async ({ sql, institutionId, subject, on, task, answer: { implementer, verifier } }) => {
     const named = [implementer, verifier].filter((person) => typeof person === 'string');
-    const may = await Promise.all(named.map(async (personId) => [personId, await mayBeAppointed(tx, { personId, institutionId, subject, task, on })] as const));
+    const may = await Promise.all(named.map(async (personId) => [personId, await mayBeAppointed(sql, { personId, institutionId, subject, task, on })] as const));
     return Object.fromEntries(may);
   },
-  duplicateOf: async ({ tx, caseId, answer: { duplicateOf } }) => {
+  duplicateOf: async ({ sql, caseId, answer: { duplicateOf } }) => {
     if (typeof duplicateOf !== 'string') return null;
-    const original = await tx.case.findFirst({ where: { number: duplicateOf, id: { not: caseId } }, select: { id: true } });
-    return original === null ? null : { caseId: original.id };
+    const [original] = await sql.$queryRaw<{ id: string }[]>`select id from cases where number = ${duplicateOf} and id <> ${caseId}`;
+    return original === undefined ? null : { caseId: original.id };
   },
 };

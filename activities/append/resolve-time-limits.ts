@@ -7,29 +7,43 @@ import { isTimeLimitKey, ruleInForce, type TimeLimitRule } from '../../domain/ti
 import type { Effect } from '../../domain/engine/effects';
 import type { Resolved } from '../../domain/engine/events';
 import type { CaseState } from '../../domain/engine/state';
-import { holdsOn } from '../../registers/days';
-import type { Transaction } from '../../registers/transaction';
+import { inForce } from '../../registers/days';
+import type { Sql } from '../../runtime/plain-database';
 
 type ResolveClock = Extract<Effect, { type: 'resolveClock' }>;
 
 /** The calendar an institution counts by: one of its own where it has it, else the built-in one. */
-export async function calendarOf(tx: Transaction, institutionId: string): Promise<Calendar> {
-  const { calendarCode } = await tx.institution.findUniqueOrThrow({ where: { id: institutionId }, select: { calendarCode: true } });
-  if (calendarCode === 'lv-state' || calendarCode === 'lv-plain') return builtInCalendars[calendarCode];
-  const own = await tx.institutionCalendar.findFirstOrThrow({ where: { code: calendarCode }, orderBy: { createdAt: 'desc' } });
-  return Calendar.parse(own.data);
+export async function calendarOf(sql: Sql, institutionId: string): Promise<Calendar> {
+  const [row] = await sql.$queryRaw<[{ code: string; own: unknown }]>`
+    select i.calendar_code as code, (select c.data from institution_calendars c where c.code = i.calendar_code order by c.created_at desc limit 1) as own from institutions i where i.id = ${institutionId}`;
+  const { code, own } = row;
+  return code === 'lv-state' || code === 'lv-plain' ? builtInCalendars[code] : Calendar.parse(own);
+}
+
+/** Lengths that the institution set instead of the promised or internal ones, in force on the day. */
+export const ownLengths = (sql: Sql, on: string): Promise<OwnLength[]> => sql.$queryRaw<OwnLength[]>`select rule, variant, unit, amount from time_limit_settings where ${inForce(on)}`;
+
+interface OwnLength {
+  rule: string;
+  /** Empty where the rule has only one. */
+  variant: string;
+  unit: string;
+  amount: number;
+}
+
+/** By what an institution counts. */
+export interface Counting {
+  calendar: Calendar;
+  lengths: readonly OwnLength[];
 }
 
 /** Rule and instants (UTC) of every clock that an event starts or resumes, counted from the event's own instant. */
-export async function resolveTimeLimits(tx: Transaction, state: CaseState, effects: readonly Effect[], at: string): Promise<Resolved> {
+export function resolveTimeLimits(state: CaseState, effects: readonly Effect[], at: string, counting: Counting): Resolved {
   const wanted = effects.filter((effect): effect is ResolveClock => effect.type === 'resolveClock');
-  if (wanted.length === 0) return {};
-  const calendar = await calendarOf(tx, state.institutionId);
-  const resolved = await Promise.all(wanted.map(async (effect) => [effect.clockId, await resolveOne(tx, state, effect, calendar, at)] as const));
-  return Object.fromEntries(resolved);
+  return Object.fromEntries(wanted.map((effect) => [effect.clockId, resolveOne(state, effect, at, counting)]));
 }
 
-async function resolveOne(tx: Transaction, state: CaseState, { clockId, rule: key, variant }: ResolveClock, calendar: Calendar, at: string): Promise<Resolved[string]> {
+function resolveOne(state: CaseState, { clockId, rule: key, variant }: ResolveClock, at: string, { calendar, lengths }: Counting): Resolved[string] {
   const running = state.clocks[clockId]?.clock;
   const started = running?.events[0];
   if (running !== undefined && started?.type === 'started' && 'key' in started.rule) {
@@ -37,15 +51,14 @@ async function resolveOne(tx: Transaction, state: CaseState, { clockId, rule: ke
     const due: Due = { dueAt: dueAt ?? at, lastDay, warnAt, provisional, calendarVersion, confirmed };
     return { rule: started.rule, due };
   }
-  const rule = await ruleFor(tx, key, variant, dayOf(at));
+  const rule = ruleFor(key, variant, dayOf(at), lengths);
   return { rule, due: resolveDue({ rule, calendar, from: at }) };
 }
 
 /** The institution's own length where it set one; what the law sets cannot be set (checked when it is imported). */
-async function ruleFor(tx: Transaction, key: string, variant: string | undefined, on: string): Promise<TimeLimitRule> {
+function ruleFor(key: string, variant: string | undefined, on: string, lengths: readonly OwnLength[]): TimeLimitRule {
   if (!isTimeLimitKey(key)) throw new Error(`no time limit "${key}"`);
   const rule = ruleInForce(key, variant, on);
-  if (rule.statutory) return rule;
-  const own = await tx.timeLimitSetting.findFirst({ where: { rule: key, variant: variant ?? '', ...holdsOn(on) } });
-  return own === null ? rule : { ...rule, length: Length.parse({ unit: own.unit, amount: own.amount }) };
+  const own = rule.statutory ? undefined : lengths.find((length) => length.rule === key && length.variant === (variant ?? ''));
+  return own === undefined ? rule : { ...rule, length: Length.parse({ unit: own.unit, amount: own.amount }) };
 }

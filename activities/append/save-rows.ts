@@ -1,4 +1,4 @@
-import type { Transaction } from '../../registers/transaction';
+import type { Sql } from '../../runtime/plain-database';
 
 /** A row under its columns' own names; instants as texts, absent columns are null. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export interface Rows {
  * Writes them in one statement: a decision that is written row by row takes twenty trips to the database, and its person waits for
  * each. Rows that exist are brought up to date; what was said of a work item's due day stays when it closes.
  */
-export const saveRows = (tx: Transaction, rows: Rows): Promise<number> => tx.$executeRaw`
+export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeRaw`
   with given as (select ${JSON.stringify(rows)}::json as rows),
   log as (
     insert into case_events (institution_id, case_id, sequence, event_id, type, at, actor_id, event, answer, request_hash, state_digest, salt, previous_hash, hash)

@@ -9,12 +9,11 @@ import type { Grant } from '../../domain/engine/performers';
 import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
 import type { Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
-import { withInstitution } from '../../runtime/database';
+import type { Sql } from '../../runtime/plain-database';
 import type { Action } from '../../workflows/messages';
 import type { Caller, PersonCaller } from '../identity/caller';
 import type { CaseDependencies } from './dependencies';
-import { findCaseWithin, nowOf, withinCase, type FoundCase } from './find-case';
+import { findCaseWithin, nowOf, type FoundCase } from './find-case';
 import { assertSameRequest, idempotencyOf, type Idempotency } from '../idempotency';
 import { areaOf, namesOf, scopeIdsOf, viewItem } from './names';
 import { say } from '../../messages';
@@ -36,10 +35,10 @@ export async function actOnCase(dependencies: CaseDependencies, asked: { caller:
   const { caller, caseId, language } = asked;
   if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
   // One transaction for all that is looked at before the case decides: its person waits for each.
-  const { found, prepared } = await withInstitution(dependencies.prisma, caller.institutionId, async (tx) => {
-    const found = await findCaseWithin(tx, caller, caseId);
+  const { found, prepared } = await dependencies.plain.within(caller.institutionId, async (sql) => {
     const idempotency = idempotencyOf(request, caller);
-    const prepared = await asInstitution(tx, found.institutionId, caller.institutionId, async () => (await storedAnswer(tx, caseId, idempotency)) ?? (await prepare(dependencies, tx, found, caller, idempotency, wish)));
+    const [found, known] = await Promise.all([findCaseWithin(sql, caller, caseId), recordedAct(sql, caseId, idempotency)]);
+    const prepared = known === undefined ? await asInstitution(sql, found.institutionId, caller.institutionId, () => prepare(dependencies, sql, found, caller, idempotency, wish)) : answerTo(known, idempotency);
     return { found, prepared };
   });
   if ('sequence' in prepared) return sendActed(dependencies, found, prepared, language, response);
@@ -55,32 +54,40 @@ export function sendPending(caseId: string, action: Action, response: Response):
   response.status(202).location(status).json({ status });
 }
 
-/** What an earlier request with the same key was answered. */
-async function storedAnswer(tx: Transaction, caseId: string, idempotency: Idempotency): Promise<ActionAnswer | undefined> {
-  const known = await tx.caseEvent.findUnique({ where: { caseId_eventId: { caseId, eventId: idempotency.eventId } }, select: { answer: true, requestHash: true } });
-  if (known === null) return undefined;
-  assertSameRequest(known.requestHash, idempotency);
-  return known.answer as unknown as ActionAnswer;
+interface RecordedAct {
+  answer: ActionAnswer;
+  requestHash: string | null;
 }
 
-async function prepare({ contents }: CaseDependencies, tx: Transaction, found: FoundCase, caller: PersonCaller, { eventId, requestHash }: Idempotency, wish: Wish): Promise<Action> {
+/** What an earlier request with the same key came to. */
+async function recordedAct(sql: Sql, caseId: string, { eventId }: Idempotency): Promise<RecordedAct | undefined> {
+  const [known] = await sql.$queryRaw<RecordedAct[]>`select answer, request_hash as "requestHash" from case_events where case_id = ${caseId} and event_id = ${eventId}`;
+  return known;
+}
+
+function answerTo({ answer, requestHash }: RecordedAct, idempotency: Idempotency): ActionAnswer {
+  assertSameRequest(requestHash, idempotency);
+  return answer;
+}
+
+async function prepare({ contents }: CaseDependencies, sql: Sql, found: FoundCase, caller: PersonCaller, { eventId, requestHash }: Idempotency, wish: Wish): Promise<Action> {
   const { caseId, institutionId } = found;
-  const grant = await grantFor(tx, found, caller, wish.wanted(found));
-  const event = await wish.event(found, (text) => contents.store(tx, { institutionId, caseId }, text));
+  const grant = await grantFor(sql, found, caller, wish.wanted(found));
+  const event = await wish.event(found, (text) => contents.store(sql, { institutionId, caseId }, text));
   const by = { kind: 'person' as const, personId: caller.personId, institutionId: caller.institutionId };
   return { event: { ...event, id: eventId, by, grant } as Event, requestHash };
 }
 
 /** @throws Refusal where the person has no right; the case checks it once more when it records the act */
-async function grantFor(tx: Transaction, found: FoundCase, { personId }: PersonCaller, wanted: Wanted): Promise<Grant> {
+async function grantFor(sql: Sql, found: FoundCase, { personId }: PersonCaller, wanted: Wanted): Promise<Grant> {
   const { institutionId, state, task } = found;
-  const answer = await mayAct(tx, { institutionId, personId, task, subject: state.subject, on: dayOf(nowOf(found)) }, wanted);
+  const answer = await mayAct(sql, { institutionId, personId, task, subject: state.subject, on: dayOf(nowOf(found)) }, wanted);
   if (!answer.may) throw new Refusal(problemOf(answer.reasons.map(({ code }) => code)), answer.reasons[0]?.params ?? {});
   return answer.grant;
 }
 
 export async function sendActed(dependencies: CaseDependencies, found: Pick<FoundCase, 'caseId' | 'institutionId' | 'number' | 'task'>, answer: ActionAnswer, language: Language, response: Response, status = 200): Promise<void> {
-  const names = await withinCase(dependencies, found, (tx) => namesOf(tx, scopeIdsOf(answer.openItems), language));
+  const names = await dependencies.plain.within(found.institutionId, (sql) => namesOf(sql, scopeIdsOf(answer.openItems), language));
   const { caseId, number, task } = found;
   response.status(status).json({
     caseId, number, status: answer.status, statusName: say(language, `${areaOf(task)}.status.${answer.status}`), lifecycle: answer.lifecycle, result: answer.result,

@@ -6,6 +6,7 @@ import type { Process } from '../../domain/engine/process';
 import { processNamed } from '../../domain/processes';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
 import { Prisma, withInstitution } from '../../runtime/database';
+import type { Sql } from '../../runtime/plain-database';
 import type { Transaction } from '../../registers/transaction';
 import type { Caller } from '../identity/caller';
 import type { CaseDependencies } from './dependencies';
@@ -29,10 +30,10 @@ export const findCase = ({ prisma }: Pick<CaseDependencies, 'prisma'>, caller: C
   withInstitution(prisma, caller.institutionId, (tx) => findCaseWithin(tx, caller, caseId));
 
 /** The same, in a transaction bound to the caller's institution. */
-export async function findCaseWithin(tx: Transaction, caller: Caller, caseId: string): Promise<FoundCase> {
+export async function findCaseWithin(sql: Sql, caller: Caller, caseId: string): Promise<FoundCase> {
   if (!z.uuid().safeParse(caseId).success) throw new Refusal('NOT_FOUND');
   const readable = caller.kind === 'person' ? mayReadCase(caller.personId, caller.institutionId, dayOf(new Date().toISOString())) : Prisma.sql`true`;
-  const [row] = await tx.$queryRaw<FoundRow[]>`
+  const [row] = await sql.$queryRaw<FoundRow[]>`
     select c.institution_id as "institutionId", c.number, c.title, c.task, c.process_version as "processVersion", c.last_event_at as "lastEventAt", c.state from cases c where c.id = ${caseId} and ${readable}`;
   if (row === undefined) throw new Refusal('NOT_FOUND');
   const { processVersion, lastEventAt, ...rest } = row;

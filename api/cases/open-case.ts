@@ -9,8 +9,7 @@ import { greatestTriggerDepth } from '../../domain/engine/decide';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
 import type { Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
-import { withInstitution } from '../../runtime/database';
+import type { Sql } from '../../runtime/plain-database';
 import type { CaseInput } from '../../workflows/messages';
 import type { Caller } from '../identity/caller';
 import { callerKey } from '../identity/caller';
@@ -33,10 +32,10 @@ export async function openCase(dependencies: CaseDependencies, asked: { caller: 
   // The engine refuses it too; here before anything is reserved or stored.
   if (origin !== undefined && depth > greatestTriggerDepth) throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
   const { institutionId } = caller;
-  const prepared = await withInstitution(dependencies.prisma, institutionId, async (tx) => {
-    const caseId = await reserve(tx, caller, idempotency, body.title, origin?.caseId);
-    const subject = await findSubject(tx, body.subject);
-    const stored = await replaceTexts(process.request, form, (text) => dependencies.contents.store(tx, { institutionId, caseId }, text));
+  const prepared = await dependencies.plain.within(institutionId, async (sql) => {
+    const caseId = await reserve(sql, caller, idempotency, body.title, origin?.caseId);
+    const subject = await findSubject(sql, body.subject);
+    const stored = await replaceTexts(process.request, form, (text) => dependencies.contents.store(sql, { institutionId, caseId }, text));
     return { caseId, subject, stored: stored as Record<string, unknown> };
   });
   const { caseId, subject, stored } = prepared;
@@ -52,7 +51,7 @@ export async function openCase(dependencies: CaseDependencies, asked: { caller: 
     sendPending(caseId, action, response);
     return;
   }
-  const { number } = await withInstitution(dependencies.prisma, institutionId, (tx) => tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { number: true } }));
+  const [{ number }] = await dependencies.plain.within(institutionId, (sql) => sql.$queryRaw<[{ number: string }]>`select number from cases where id = ${caseId}`);
   response.location(`/api/v1/cases/${caseId}`);
   await sendActed(dependencies, { caseId, institutionId, number, task: process.code }, acted.answer, language, response, 201);
 }
@@ -62,18 +61,23 @@ const nameOf = ({ code, version }: Process<unknown>) => ({ code, version });
 const actor = (caller: Caller): Actor =>
   caller.kind === 'person' ? { kind: 'person', personId: caller.personId, institutionId: caller.institutionId } : { kind: 'client', clientId: caller.clientId, institutionId: caller.institutionId };
 
-async function reserve(tx: Transaction, caller: Caller, idempotency: Idempotency, title: string, originCaseId: string | undefined): Promise<string> {
-  const reservation = { institutionId: caller.institutionId, caller: callerKey(caller), idempotencyKey: idempotency.key };
-  await tx.caseOpening.createMany({ data: { ...reservation, caseId: uuid(), requestHash: idempotency.requestHash, title, originCaseId: originCaseId ?? null }, skipDuplicates: true });
-  const { caseId, requestHash } = await tx.caseOpening.findUniqueOrThrow({ where: { institutionId_caller_idempotencyKey: reservation } });
-  assertSameRequest(requestHash, idempotency);
-  return caseId;
+async function reserve(sql: Sql, caller: Caller, idempotency: Idempotency, title: string, originCaseId: string | undefined): Promise<string> {
+  const { institutionId } = caller;
+  const [, [reserved]] = await Promise.all([
+    sql.$executeRaw`
+      insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
+      values (${institutionId}, ${callerKey(caller)}, ${idempotency.key}, ${uuid()}, ${idempotency.requestHash}, ${title}, ${originCaseId ?? null}) on conflict do nothing`,
+    sql.$queryRaw<[{ caseId: string; requestHash: string }]>`
+      select case_id as "caseId", request_hash as "requestHash" from case_openings where institution_id = ${institutionId} and caller = ${callerKey(caller)} and idempotency_key = ${idempotency.key}`,
+  ]);
+  assertSameRequest(reserved.requestHash, idempotency);
+  return reserved.caseId;
 }
 
-async function findSubject(tx: Transaction, subject: z.infer<typeof OpenCase>['subject']): Promise<Subject> {
+async function findSubject(sql: Sql, subject: z.infer<typeof OpenCase>['subject']): Promise<Subject> {
   if (!('code' in subject)) return { type: subject.type };
   const { type, code } = subject;
-  const row = type === 'service' ? await tx.service.findFirst({ where: { code } }) : await tx.resource.findFirst({ where: { code } });
-  if (row === null) throw new Refusal('SUBJECT_UNKNOWN', { code });
+  const [row] = await (type === 'service' ? sql.$queryRaw<{ id: string }[]>`select id from services where code = ${code}` : sql.$queryRaw<{ id: string }[]>`select id from resources where code = ${code}`);
+  if (row === undefined) throw new Refusal('SUBJECT_UNKNOWN', { code });
   return { type, id: row.id };
 }

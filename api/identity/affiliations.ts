@@ -1,7 +1,6 @@
 import { Refusal } from '../../domain/problems';
 import { rigaDateOf } from '../../domain/time/zone';
 import type { Day } from '../../registers/days';
-import type { PrismaClient } from '../../runtime/database';
 
 export interface ChoosableInstitution {
   id: string;
@@ -11,10 +10,6 @@ export interface ChoosableInstitution {
 }
 
 export const todayInRiga = (): Day => rigaDateOf(new Date().toISOString());
-
-/** The institutions that a person belongs to today, by code. Row-level security shows a person's own affiliations before an institution is chosen. */
-export const institutionsOf = (prisma: PrismaClient, personId: string): Promise<ChoosableInstitution[]> =>
-  prisma.$queryRaw<ChoosableInstitution[]>`select id, code, name_lv as "nameLv", name_en as "nameEn" from institutions_of(${personId}, ${todayInRiga()}::date)`;
 
 /**
  * The institution a person acts for: the one named, else the only one.

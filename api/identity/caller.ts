@@ -1,4 +1,5 @@
 import type { Language } from '../../messages';
+import type { ChoosableInstitution } from './affiliations';
 
 /** A person who has signed in, before an institution is chosen. */
 export interface SignedInPerson {
@@ -8,6 +9,8 @@ export interface SignedInPerson {
   language: Language;
   /** When the person last proved who they are, seconds since 1970; undefined where the provider does not say. */
   authTime: number | undefined;
+  /** Those that the person belongs to today, by code. */
+  institutions: readonly ChoosableInstitution[];
 }
 
 /** Another system, bound to one institution by the register. */

@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import { Refusal } from '../../domain/problems';
 import { holdsOn } from '../../registers/days';
-import type { PrismaClient } from '../../runtime/database';
+import { Prisma, type PrismaClient } from '../../runtime/database';
 import type { Environment } from '../../runtime/environment';
-import { chooseInstitution, institutionsOf, todayInRiga } from './affiliations';
+import type { Sql } from '../../runtime/plain-database';
+import { chooseInstitution, todayInRiga, type ChoosableInstitution } from './affiliations';
 import type { Caller, SignedInPerson, SystemCaller } from './caller';
 import { requireCsrfToken } from './csrf';
 import type { IdentityProvider } from './provider';
@@ -11,6 +12,7 @@ import { verifyToken } from './verify-token';
 
 export interface IdentityDependencies {
   prisma: PrismaClient;
+  plain: Sql;
   environment: Environment;
   provider: () => Promise<IdentityProvider>;
   sessionCookie: string;
@@ -36,27 +38,27 @@ export async function actFor(signedIn: SignedInPerson | SystemCaller, request: R
     return signedIn;
   }
   const remembered = request.headers.authorization === undefined ? request.session.institutionCode : undefined;
-  const { id: institutionId } = chooseInstitution(await institutionsOf(prisma, signedIn.personId), named ?? remembered);
+  const { id: institutionId } = chooseInstitution(signedIn.institutions, named ?? remembered);
   return { ...signedIn, institutionId };
 }
 
-async function byToken(authorization: string, { prisma, environment, provider }: IdentityDependencies): Promise<SignedInPerson | SystemCaller> {
+async function byToken(authorization: string, { prisma, plain, environment, provider }: IdentityDependencies): Promise<SignedInPerson | SystemCaller> {
   const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
   if (token === undefined) throw new Refusal('INVALID_TOKEN');
   const holder = await verifyToken(token, environment, provider);
   if (holder.kind === 'client') return await systemNamed(prisma, holder.clientId);
   const { issuer, subject, authTime } = holder;
-  return asSignedIn(await prisma.person.findUnique({ where: { issuer_subject: { issuer, subject } } }), authTime);
+  return await signedInPerson(plain, Prisma.sql`p.issuer = ${issuer} and p.subject = ${subject}`, authTime);
 }
 
-async function bySession(request: Request, { prisma, sessionCookie }: IdentityDependencies): Promise<SignedInPerson> {
+async function bySession(request: Request, { plain, sessionCookie }: IdentityDependencies): Promise<SignedInPerson> {
   const { personId, authTime, pendingSignIn } = request.session;
   if (personId === undefined) {
     const hadSession = request.headers.cookie?.split(/;\s*/).some((pair) => pair.startsWith(`${sessionCookie}=`)) === true;
     throw new Refusal(hadSession && pendingSignIn === undefined ? 'SESSION_EXPIRED' : 'SIGN_IN_REQUIRED');
   }
   requireCsrfToken(request);
-  return asSignedIn(await prisma.person.findUnique({ where: { id: personId } }), authTime);
+  return await signedInPerson(plain, Prisma.sql`p.id = ${personId}`, authTime);
 }
 
 async function systemNamed(prisma: PrismaClient, clientId: string): Promise<SystemCaller> {
@@ -68,7 +70,13 @@ async function systemNamed(prisma: PrismaClient, clientId: string): Promise<Syst
   return { kind: 'client', clientId, institutionId: client.institutionId };
 }
 
-function asSignedIn(person: { id: string; displayName: string; language: string } | null, authTime: number | undefined): SignedInPerson {
-  if (!person) throw new Refusal('UNKNOWN_PERSON');
-  return { kind: 'person', personId: person.id, displayName: person.displayName, language: person.language === 'en' ? 'en' : 'lv', authTime };
+/** The person with their institutions; row-level security shows a person's own affiliations before an institution is chosen. */
+async function signedInPerson(sql: Sql, who: Prisma.Sql, authTime: number | undefined): Promise<SignedInPerson> {
+  const [person] = await sql.$queryRaw<{ id: string; displayName: string; language: string; institutions: ChoosableInstitution[] }[]>`
+    select p.id, p.display_name as "displayName", p.language,
+           (select coalesce(json_agg(json_build_object('id', i.id, 'code', i.code, 'nameLv', i.name_lv, 'nameEn', i.name_en) order by i.code), '[]') from institutions_of(p.id, ${todayInRiga()}::date) i) as institutions
+      from persons p where ${who}`;
+  if (person === undefined) throw new Refusal('UNKNOWN_PERSON');
+  const { id: personId, displayName, language, institutions } = person;
+  return { kind: 'person', personId, displayName, language: language === 'en' ? 'en' : 'lv', authTime, institutions };
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/problems';
 import { holdingsOfPerson, principalsOf } from '../../registers/holdings';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import type { ApiDependencies } from '../dependencies';
-import { chooseInstitution, institutionsOf, todayInRiga } from '../identity/affiliations';
+import { chooseInstitution, todayInRiga } from '../identity/affiliations';
 import type { SignedInPerson } from '../identity/caller';
 import { csrfTokenOf } from '../identity/csrf';
 import { signedInRoute, type ApiRoute } from '../route';
@@ -43,18 +43,18 @@ export function sessionRoutes({ prisma }: Pick<ApiDependencies, 'prisma'>): ApiR
     }),
     signedInRoute({
       method: 'put', path: '/session/institution', operation: 'chooseInstitution', body: z.strictObject({ code: z.string().min(1).max(40) }), answers: { 204: null },
-      async handle({ signedIn, body }, request, response) {
+      handle({ signedIn, body }, request, response) {
         // A token carries no memory; it names its institution in each request.
         if (signedIn.kind === 'client' || request.headers.authorization !== undefined) throw new Refusal('SIGN_IN_REQUIRED');
-        request.session.institutionCode = chooseInstitution(await institutionsOf(prisma, signedIn.personId), body.code).code;
+        request.session.institutionCode = chooseInstitution(signedIn.institutions, body.code).code;
         response.status(204).end();
       },
     }),
   ];
 }
 
-async function describePerson(prisma: PrismaClient, { personId, displayName, language, authTime }: SignedInPerson, named: string | undefined): Promise<Session> {
-  const institutions = await institutionsOf(prisma, personId);
+async function describePerson(prisma: PrismaClient, { personId, displayName, language, authTime, institutions: choosable }: SignedInPerson, named: string | undefined): Promise<Session> {
+  const institutions = [...choosable];
   const about = { person: { id: personId, displayName, language }, institutions, signedInAt: authTime };
   if (named === undefined && institutions.length !== 1) return { ...about, holdings: [], deputyships: [] };
   const institution = chooseInstitution(institutions, named);

@@ -1,5 +1,5 @@
 import { Refusal } from '../problems';
-import { ContentRef } from './fields';
+import { isContentRef } from './fields';
 import { itemsOf, taskNamed, view, type Draft, type Task } from './draft';
 import type { CaseEvent } from './events';
 import { acknowledge, withdrawEscalations } from './escalate';
@@ -67,9 +67,8 @@ function announce(draft: Draft, step: Task, answer: unknown): void {
     if ('note' in announcement) draft.effects.push({ type: 'note', code: announcement.note, task: announcement.task, to: announcement.to });
     else if ('link' in announcement) draft.effects.push({ type: 'link', to: announcement.link, as: announcement.as });
     else if (announcement.tell === 'affected') {
-      const { moment, interruptionMinutes } = announcement;
-      const message = ContentRef.safeParse(announcement.message).data;
-      draft.effects.push({ type: 'notify', about: 'affected', moment, ...(message === undefined ? {} : { message }), ...(interruptionMinutes === undefined ? {} : { interruptionMinutes }) });
+      const { moment, interruptionMinutes, message } = announcement;
+      draft.effects.push({ type: 'notify', about: 'affected', moment, ...(isContentRef(message) ? { message } : {}), ...(interruptionMinutes === undefined ? {} : { interruptionMinutes }) });
     }
     else draft.effects.push({ type: 'notify', about: 'portfolioOwner', message: announcement.about, to: announcement.to });
   }

@@ -19,8 +19,8 @@ beforeAll(async () => {
   headsFolder = await mkdtemp(join(tmpdir(), 'saimnieks-heads-'));
   const { prisma, environment: { signingKey } } = api.runtime;
   institutionId = (await prisma.institution.findUniqueOrThrow({ where: { code: 'PAA' } })).id;
-  caseId = await recordOpening(prisma, institutionId);
-  await recordNext(prisma, institutionId, caseId);
+  caseId = await recordOpening(api.runtime, institutionId);
+  await recordNext(api.runtime, institutionId, caseId);
   await signNow({ prisma, signingKey, headsFolder });
 });
 afterAll(async () => {

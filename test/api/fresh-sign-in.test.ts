@@ -28,5 +28,5 @@ test('an older one is refused in the words of RFC 9470, which tell a client what
 
 test('a system, and a person whose provider does not say when they signed in, are never fresh', () => {
   expect(() => requireFreshSignIn({ kind: 'client', clientId: 'monitor', institutionId: 'i' }, 3600)).toThrow('FRESH_SIGN_IN_REQUIRED');
-  expect(() => requireFreshSignIn({ kind: 'person', personId: 'p', institutionId: 'i', displayName: 'Anna', language: 'lv', authTime: undefined }, 3600)).toThrow('FRESH_SIGN_IN_REQUIRED');
+  expect(() => requireFreshSignIn({ kind: 'person', personId: 'p', institutionId: 'i', displayName: 'Anna', language: 'lv', authTime: undefined, institutions: [] }, 3600)).toThrow('FRESH_SIGN_IN_REQUIRED');
 });

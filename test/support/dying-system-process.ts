@@ -9,8 +9,8 @@ import { lastActVariable, type LastAct } from './dying-system';
 
 async function act({ variables, task, input, action, temporalPid }: LastAct): Promise<void> {
   const environment = readEnvironment(variables);
-  const { prisma, temporal, logger } = openRuntime(environment);
-  const activities = caseActivities({ prisma, logger });
+  const { plain, temporal, logger } = openRuntime(environment);
+  const activities = caseActivities({ plain, logger });
   const worker = await Worker.create({
     connection: await connectWorker(environment),
     taskQueue: environment.taskQueue,

@@ -79,7 +79,7 @@ async function openLate(): Promise<LateCase[]> {
   const at = new Date(Date.now() + count * 100).toISOString();
   for (let number = 0; number < count; number += 1) {
     const { change, opening } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
-    await append({ prisma: stage.runtime.prisma, request: { ...change.input, after: 0, event: { ...opening.event, at }, requestHash: 'hash' } });
+    await append({ plain: stage.runtime.plain, request: { ...change.input, after: 0, event: { ...opening.event, at }, requestHash: 'hash' } });
     opened.push({ change, state: await change.state() });
   }
   const { temporal, environment } = stage.runtime;

@@ -34,9 +34,9 @@ export async function recordCases(): Promise<RecordedCases> {
   const institutionId = await registers.institutionId('PAA');
   const headsFolder = await mkdtemp(join(tmpdir(), 'saimnieks-heads-'));
   const { privateKey: signingKey, publicKey } = generateKeyPairSync('ed25519');
-  const first = await recordOpening(registers.prisma, institutionId);
-  const second = await recordOpening(registers.prisma, institutionId);
-  const goOn = (caseId: string) => recordNext(registers.prisma, institutionId, caseId);
+  const first = await recordOpening(registers, institutionId);
+  const second = await recordOpening(registers, institutionId);
+  const goOn = (caseId: string) => recordNext(registers, institutionId, caseId);
   for (const caseId of [first, second]) for (let count = 0; count < 5; count += 1) await goOn(caseId);
   const note = (action: string) => registers.within((tx) => recordAudit(tx, { institutionId, actorId: null, action, object: 'test:1', detail: { on: '2026-11-22', count: 1.5, text: 'ā "quoted" \\' } }));
   for (const action of ['test.one', 'test.two', 'test.three', 'test.four']) await note(action);

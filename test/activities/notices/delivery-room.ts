@@ -116,7 +116,7 @@ export class DeliveryRoom {
 
   async record(caseId: string, institution: string, event: Event): Promise<void> {
     const after = await this.sequence(caseId, institution);
-    const appended = await append({ prisma: this.runtime.prisma, request: { institutionId: await this.institutionId(institution), caseId, after, event: { ...event, id: uuid() }, requestHash: null } });
+    const appended = await append({ plain: this.runtime.plain, request: { institutionId: await this.institutionId(institution), caseId, after, event: { ...event, id: uuid() }, requestHash: null } });
     if ('refused' in appended) throw new Error(appended.refused);
   }
 

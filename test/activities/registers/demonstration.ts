@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { importRegisters, readFiles, type ImportReport } from '../../../registers/import';
 import type { RegisterDocument } from '../../../registers/format';
 import { connectDatabase, withInstitution, type PrismaClient, type Transaction } from '../../../runtime/database';
+import { PlainDatabase } from '../../../runtime/plain-database';
 import { freshDatabase } from '../../support/servers';
 
 // Importing a whole register takes seconds, and more while other files run.
@@ -23,6 +24,7 @@ export function importDocument(prisma: PrismaClient, document: unknown, dryRun =
 
 export interface Registers {
   prisma: PrismaClient;
+  plain: PlainDatabase;
   databaseAdminUrl: string;
   /** Works as the API does: in a transaction bound to PAA, or to the institution named. */
   within: <T>(work: (tx: Transaction) => Promise<T>, institution?: string) => Promise<T>;
@@ -37,12 +39,14 @@ export interface Registers {
 export async function openRegisters({ filled = true } = {}): Promise<Registers> {
   const { databaseUrl, databaseAdminUrl, drop } = await freshDatabase();
   const prisma = connectDatabase(databaseUrl);
+  const plain = new PlainDatabase(databaseUrl);
   if (filled) expect((await importDocument(prisma, demonstration())).errors).toEqual([]);
 
   const institutionId = async (code: string) => (await prisma.institution.findUniqueOrThrow({ where: { code } })).id;
   const within: Registers['within'] = async (work, institution = 'PAA') => await withInstitution(prisma, await institutionId(institution), work);
   return {
     prisma,
+    plain,
     databaseAdminUrl,
     within,
     institutionId,
@@ -54,7 +58,7 @@ export async function openRegisters({ filled = true } = {}): Promise<Registers> 
         return found.id;
       }, institution),
     close: async () => {
-      await prisma.$disconnect();
+      await Promise.all([prisma.$disconnect(), plain.close()]);
       await drop();
     },
   };

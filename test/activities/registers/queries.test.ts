@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { v7 as newId } from 'uuid';
 import { approveChangeModel } from '../../../registers/approve-change-model';
 import { modelInForce } from '../../../registers/change-models';
-import { affectedBy, supportersOf } from '../../../registers/dependencies';
+import { affectedBy, touchedBy } from '../../../registers/dependencies';
 import { toColumn } from '../../../registers/days';
 import { endHolding, reassign } from '../../../registers/end-holding';
 import { freezeWindowsTouching } from '../../../registers/freeze-windows';
@@ -83,9 +83,9 @@ describe('what depends on what', () => {
     expect(await registers.within((tx) => affectedBy(tx, service('EPN'), today))).toEqual([]);
   });
 
-  test('what a service stands on includes a foreign service', async () => {
-    const supporters = await registers.within((tx) => supportersOf(tx, [idOf('DZD')], today));
-    expect(supporters.map(({ id: supporter }) => supporter).sort()).toEqual([idOf('ADR'), idOf('DZE'), idOf('DZR')].sort());
+  test('a change touches its subject, what depends on it, and what it stands on, of another institution too', async () => {
+    const touched = await registers.within((tx) => touchedBy(tx, service('DZD'), today));
+    expect(touched).toEqual(expect.arrayContaining(['DZD', 'ADR', 'DZE', 'DZR'].map(idOf)));
   });
 });
 
