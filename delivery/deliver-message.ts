@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../domain/engine/events';
-import { withInstitution, type PrismaClient } from '../runtime/database';
+import type { PlainDatabase } from '../runtime/plain-database';
 import type { Sending } from './outbox';
 
 /** What one case says to another, as the append wrote it. */
@@ -15,10 +15,10 @@ export type TellCase = (task: string, input: { caseId: string; institutionId: st
  * Hands the message to the receiving case, which tells repetitions apart by sender and sequence. A case that has ended is told
  * as well: the message becomes an entry of its log, its people hear of it, and nothing else moves.
  */
-export async function deliverMessage({ prisma, tellCase }: { prisma: PrismaClient; tellCase: TellCase }, { caseId, sequence, payload }: Sending): Promise<string> {
+export async function deliverMessage({ plain, tellCase }: { plain: PlainDatabase; tellCase: TellCase }, { caseId, sequence, payload }: Sending): Promise<string> {
   const { toCase, institutionId, event } = payload as Message;
-  const receiver = await withInstitution(prisma, institutionId, (tx) => tx.case.findUnique({ where: { id: toCase }, select: { task: true, closedAt: true } }));
-  if (receiver === null) return 'receiver_unknown';
+  const [receiver] = await plain.within(institutionId, (sql) => sql.$queryRaw<{ task: string; isOpen: boolean }[]>`select task, closed_at is null as "isOpen" from cases where id = ${toCase}`);
+  if (receiver === undefined) return 'receiver_unknown';
   await tellCase(receiver.task, { caseId: toCase, institutionId }, { ...event, id: `told:${caseId}:${sequence}` });
-  return receiver.closedAt === null ? 'told' : 'receiver_closed';
+  return receiver.isOpen ? 'told' : 'receiver_closed';
 }

@@ -1,4 +1,3 @@
-import { withInstitution } from '../runtime/database';
 import { deliver } from './deliver';
 import type { DeliveryDependencies } from './dependencies';
 import { takeNext, type Kind } from './outbox';
@@ -8,11 +7,11 @@ const mostOfOneInstitution = 50;
 
 /** Delivers what is due, institution by institution, each in its own order. Answers how much was taken up. */
 export async function deliverRound(dependencies: DeliveryDependencies, kinds: readonly Kind[], isStopping: () => boolean = () => false): Promise<number> {
-  const { prisma, now } = dependencies;
+  const { plain, now } = dependencies;
   let taken = 0;
-  for (const { id } of await prisma.institution.findMany({ select: { id: true }, orderBy: { id: 'asc' } })) {
+  for (const { id } of await plain.$queryRaw<{ id: string }[]>`select id from institutions order by id`) {
     for (let n = 0; n < mostOfOneInstitution && !isStopping(); n += 1) {
-      const sending = await withInstitution(prisma, id, (tx) => takeNext(tx, kinds, now()));
+      const sending = await plain.within(id, (sql) => takeNext(sql, kinds, now()));
       if (sending === undefined) break;
       await deliver(dependencies, sending);
       taken += 1;

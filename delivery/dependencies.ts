@@ -1,12 +1,12 @@
 import type { ContentStore } from '../content/content-store';
-import type { PrismaClient } from '../runtime/database';
 import type { Logger } from '../runtime/logger';
+import type { PlainDatabase } from '../runtime/plain-database';
 import type { MailServer } from './mail-server';
 import type { TellCase } from './deliver-message';
 
 /** What delivery needs of the outside world. */
 export interface DeliveryDependencies {
-  prisma: PrismaClient;
+  plain: PlainDatabase;
   mailServer: Pick<MailServer, 'send'>;
   contents: Pick<ContentStore, 'read'>;
   tellCase: TellCase;

@@ -1,12 +1,12 @@
-import type { Transaction } from '../runtime/database';
 import type { Fault } from '../runtime/faults';
+import type { Sql } from '../runtime/plain-database';
 
 /** A notice becomes mails; a message goes to another case. */
 export type Kind = 'notice' | 'message' | 'mail';
 
 /** A row of the outbox that this delivery has taken up. */
 export interface Sending {
-  id: bigint;
+  id: string;
   institutionId: string;
   caseId: string;
   sequence: number;
@@ -29,26 +29,25 @@ const heldForSeconds: Readonly<Record<Kind, number>> = { notice: 15, message: 15
  * Takes up the oldest row that is due, in a transaction bound to its institution. Rows of transactions that might still be
  * overtaken by an earlier one are left for later, so that order is kept.
  */
-export async function takeNext(tx: Transaction, kinds: readonly Kind[], now: Date): Promise<Sending | undefined> {
-  const [next] = await tx.$queryRaw<{ id: bigint; kind: Kind }[]>`
-    select id, kind from outbox
-     where delivered_at is null and kind = any(${[...kinds]}) and not_before <= ${now} and xact_id < pg_snapshot_xmin(pg_current_snapshot())
-     order by id limit 1 for update skip locked`;
-  if (next === undefined) return undefined;
-  const { institutionId, caseId, sequence, sendKey, payload, at, attempts } = await tx.outbox.update({
-    where: { id: next.id },
-    data: { attempts: { increment: 1 }, notBefore: after(now, heldForSeconds[next.kind]) },
-  });
-  return { id: next.id, kind: next.kind, institutionId, caseId, sequence, sendKey, payload, at, attempts };
+export async function takeNext(sql: Sql, kinds: readonly Kind[], now: Date): Promise<Sending | undefined> {
+  const heldUntil = JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, after(now, heldForSeconds[kind])])));
+  const [taken] = await sql.$queryRaw<Sending[]>`
+    update outbox set attempts = attempts + 1, not_before = (${heldUntil}::json ->> kind)::timestamptz
+     where id = (
+       select id from outbox
+        where delivered_at is null and kind = any(${[...kinds]}::text[]) and not_before <= ${now.toISOString()}::timestamptz and xact_id < pg_snapshot_xmin(pg_current_snapshot())
+        order by id limit 1 for update skip locked)
+    returning id::text, institution_id as "institutionId", case_id as "caseId", sequence, send_key as "sendKey", kind, payload, at, attempts`;
+  return taken;
 }
 
 /** Never delivered again. */
-export const settle = (tx: Transaction, { id }: Sending, outcome: string, now: Date) =>
-  tx.outbox.update({ where: { id }, data: { deliveredAt: now, outcome, lastError: null } });
+export const settle = (sql: Sql, { id }: Sending, outcome: string, now: Date): Promise<number> =>
+  sql.$executeRaw`update outbox set delivered_at = ${now.toISOString()}::timestamptz, outcome = ${outcome}, last_error = null where id = ${id}::bigint`;
 
 /** Tried again later; nothing is ever given up. */
-export const postpone = (tx: Transaction, { id, attempts }: Sending, fault: Fault, now: Date) =>
-  tx.outbox.update({ where: { id }, data: { lastError: fault.summary, notBefore: after(now, pauseInSeconds(attempts, fault.isLasting)) } });
+export const postpone = (sql: Sql, { id, attempts }: Sending, fault: Fault, now: Date): Promise<number> =>
+  sql.$executeRaw`update outbox set last_error = ${fault.summary}, not_before = ${after(now, pauseInSeconds(attempts, fault.isLasting)).toISOString()}::timestamptz where id = ${id}::bigint`;
 
 /** Doubles up to five minutes; an hour where the receiver said that it will not do. */
 const pauseInSeconds = (attempts: number, isLasting: boolean): number => (isLasting ? 3_600 : Math.min(2 ** Math.min(attempts, 9), 300));

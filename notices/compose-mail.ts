@@ -1,8 +1,7 @@
 import type { ContentStore } from '../content/content-store';
 import { say, type Language } from '../messages';
-import type { Transaction } from '../registers/transaction';
-import { holdsOn } from '../registers/days';
-import { dayOf } from '../domain/time/day-of';
+import { namesOf } from '../registers/names';
+import type { Sql } from '../runtime/plain-database';
 import type { Subject } from '../domain/engine/performers';
 import { escapeHtml } from '../runtime/html';
 import type { Mail, Notice } from './notice';
@@ -19,19 +18,19 @@ export interface ComposedMail {
 }
 
 /** Writes a mail in its recipient's language, in a transaction bound to the case's institution. Of the case's texts it holds the officer's title and, for those affected, the message written for them. */
-export async function composeMail(tx: Transaction, caseId: string, { notice, to }: Mail, { contents, publicUrl }: Sender): Promise<ComposedMail> {
-  const told = await readToldCase(tx, caseId);
+export async function composeMail(sql: Sql, caseId: string, { notice, to }: Mail, { contents, publicUrl }: Sender): Promise<ComposedMail> {
+  const told = await readToldCase(sql, caseId);
   const { institutionId } = told.state;
-  const addressee = 'personId' in to ? await personOf(tx, to.personId) : { to: { address: to.address }, language: 'lv' as const };
+  const addressee = 'personId' in to ? await personOf(sql, to.personId) : { to: { address: to.address }, language: 'lv' as const };
   const { language } = addressee;
-  const { subject, text, lines } = noticeText(language, told, notice, await subjectName(tx, told.state.subject, language));
-  const institution = await tx.institution.findUniqueOrThrow({ where: { id: institutionId }, select: { nameLv: true, nameEn: true } });
-  const message = await messageOf(tx, caseId, notice, contents);
+  const { subject, text, lines } = noticeText(language, told, notice, await subjectName(sql, told.state.subject, language));
+  const [institution] = await sql.$queryRaw<[{ name: string }]>`select case when ${language} = 'lv' then name_lv else name_en end as name from institutions where id = ${institutionId}`;
+  const message = await messageOf(sql, caseId, notice, contents);
   const written = {
     greeting: say(language, 'notices.greeting'), text, lines: [...(message === undefined ? [] : [message]), ...lines],
     // Groups outside have no way in: for them the mail says it all.
     ...('personId' in to ? { link: { words: say(language, to.item === undefined ? 'notices.link.case' : 'notices.link.item'), url: pageOf(publicUrl, caseId, to.item) } } : {}),
-    footer: say(language, 'notices.footer', { institution: language === 'lv' ? institution.nameLv : institution.nameEn }),
+    footer: say(language, 'notices.footer', { institution: institution.name }),
   };
   return { ...addressee, subject, text: asText(written), html: asHtml(language, written) };
 }
@@ -42,27 +41,22 @@ interface Sender {
 }
 
 /** What the change's owner wrote for those who are affected; nothing where its text was erased since. */
-async function messageOf(tx: Transaction, caseId: string, notice: Notice, contents: Sender['contents']): Promise<string | undefined> {
+async function messageOf(sql: Sql, caseId: string, notice: Notice, contents: Sender['contents']): Promise<string | undefined> {
   if (notice.about !== 'affected' || notice.message === undefined) return undefined;
   const { content } = notice.message;
-  return (await contents.read(tx, caseId, [content])).get(content)?.toString('utf8');
+  return (await contents.read(sql, caseId, [content])).get(content)?.toString('utf8');
 }
 
 /** A page that shows and asks; opening it changes nothing. */
 const pageOf = (publicUrl: string, caseId: string, item: string | undefined): string => `${publicUrl}/cases/${caseId}${item === undefined ? '' : `/work-items/${encodeURIComponent(item)}`}`;
 
-async function personOf(tx: Transaction, id: string): Promise<Pick<ComposedMail, 'to' | 'language'>> {
-  const { displayName, email, language } = await tx.person.findUniqueOrThrow({ where: { id }, select: { displayName: true, email: true, language: true } });
-  return { to: { name: displayName, address: email }, language: language === 'en' ? 'en' : 'lv' };
+async function personOf(sql: Sql, id: string): Promise<Pick<ComposedMail, 'to' | 'language'>> {
+  const [{ name, address, language }] = await sql.$queryRaw<[{ name: string; address: string; language: string }]>`select display_name as name, email as address, language from persons where id = ${id}`;
+  return { to: { name, address }, language: language === 'en' ? 'en' : 'lv' };
 }
 
-async function subjectName(tx: Transaction, { type, id }: Subject, language: Language): Promise<string | null> {
-  const on = holdsOn(dayOf(new Date().toISOString()));
-  const version =
-    type === 'service' ? await tx.serviceVersion.findFirst({ where: { serviceId: id ?? '', ...on } })
-    : type === 'resource' ? await tx.resourceVersion.findFirst({ where: { resourceId: id ?? '', ...on } })
-    : null;
-  return version === null ? null : language === 'lv' ? version.nameLv : version.nameEn;
+async function subjectName(sql: Sql, { id }: Subject, language: Language): Promise<string | null> {
+  return id === undefined ? null : ((await namesOf(sql, [id], language)).get(id) ?? null);
 }
 
 interface Written {

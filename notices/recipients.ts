@@ -4,21 +4,21 @@ import type { Performer } from '../domain/engine/performers';
 import type { WorkItem } from '../domain/engine/state';
 import { installationScopeId } from '../domain/roles';
 import { unreachable } from '../domain/unreachable';
-import type { Transaction } from '../registers/transaction';
+import type { Sql } from '../runtime/plain-database';
 import { affectedRecipients } from './affected-recipients';
 import type { Notice, Recipient } from './notice';
 import type { ToldCase } from './told-case';
 import { whoMayAct } from './who-may-act';
 
 interface Asked {
-  tx: Transaction;
+  sql: Sql;
   told: ToldCase;
   asking: Omit<Asking, 'personId'>;
 }
 
 /** Whom a notice concerns, by what the registers say now; each recipient once. */
-export async function recipientsOf(tx: Transaction, told: ToldCase, asking: Omit<Asking, 'personId'>, notice: Notice): Promise<Recipient[]> {
-  const found = await listed({ tx, told, asking }, notice);
+export async function recipientsOf(sql: Sql, told: ToldCase, asking: Omit<Asking, 'personId'>, notice: Notice): Promise<Recipient[]> {
+  const found = await listed({ sql, told, asking }, notice);
   const names = found.map(nameOf);
   return found.filter((recipient, index) => names.indexOf(nameOf(recipient)) === index);
 }
@@ -48,7 +48,7 @@ async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
     case 'raisedCaseEnded':
       return [...(await requester(asked)), ...(await holders(asked, [ownerOf(state.subject, state.institutionId)]))];
     case 'affected':
-      return affectedRecipients(asked.tx, asked.asking);
+      return affectedRecipients(asked.sql, asked.asking);
     case 'portfolioOwner':
       return holders(asked, notice.to);
     default:
@@ -56,16 +56,16 @@ async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
   }
 }
 
-const holders = ({ tx, asking }: Asked, performers: Performer[]) => whoMayAct(tx, asking, wantedForCase(performers));
+const holders = ({ sql, asking }: Asked, performers: Performer[]) => whoMayAct(sql, asking, wantedForCase(performers));
 
 /** Those who may act on the items, and whoever took one on; a claim is no reason not to tell the others. */
-async function askedAbout({ tx, told, asking }: Asked, items: readonly (WorkItem | undefined)[]): Promise<Recipient[]> {
+async function askedAbout({ sql, told, asking }: Asked, items: readonly (WorkItem | undefined)[]): Promise<Recipient[]> {
   const found: Recipient[] = [];
   for (const item of items) {
     if (item === undefined) continue;
     const { claimedBy, ...wanted } = wantedFor(told.process, told.state, item);
     const claimant = claimedBy === undefined ? [] : [{ personId: claimedBy, institutionId: item.anyOf[0]?.institutionId ?? asking.institutionId }];
-    found.push(...[...(await whoMayAct(tx, asking, wanted)), ...claimant].map((recipient) => ({ ...recipient, item: item.id })));
+    found.push(...[...(await whoMayAct(sql, asking, wanted)), ...claimant].map((recipient) => ({ ...recipient, item: item.id })));
   }
   return found;
 }
@@ -82,7 +82,7 @@ async function requester(asked: Asked): Promise<Recipient[]> {
 
 /** Operators are of the installation, but each is registered with some institution. */
 async function operators(asked: Asked, item: string): Promise<Recipient[]> {
-  const institutions = await asked.tx.institution.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const institutions = await asked.sql.$queryRaw<{ id: string }[]>`select id from institutions order by id`;
   const performers = institutions.map(({ id }): Performer => ({ role: 'operator', scopeType: 'installation', scopeId: installationScopeId, institutionId: id }));
   return (await holders(asked, performers)).map((recipient) => ({ ...recipient, item }));
 }

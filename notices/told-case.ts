@@ -3,7 +3,7 @@ import type { Process } from '../domain/engine/process';
 import type { CaseState } from '../domain/engine/state';
 import { processNamed } from '../domain/processes';
 import { dayOf } from '../domain/time/day-of';
-import type { Transaction } from '../registers/transaction';
+import type { Sql } from '../runtime/plain-database';
 
 /** The case a notice tells of, as it stands when the notice is handled. */
 export interface ToldCase {
@@ -13,11 +13,9 @@ export interface ToldCase {
 }
 
 /** In a transaction bound to the case's institution. */
-export async function readToldCase(tx: Transaction, caseId: string): Promise<ToldCase> {
-  const row = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { title: true, state: true } });
-  // The column holds what the append wrote.
-  const state = row.state as unknown as CaseState;
-  return { title: row.title, process: processNamed(state.process.code, state.process.version), state };
+export async function readToldCase(sql: Sql, caseId: string): Promise<ToldCase> {
+  const [{ title, state }] = await sql.$queryRaw<[{ title: string; state: CaseState }]>`select title, state from cases where id = ${caseId}`;
+  return { title, process: processNamed(state.process.code, state.process.version), state };
 }
 
 /** The register is asked as of today; a rehearsed case is ahead of it and asks as of its own day. */

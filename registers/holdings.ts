@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { HeldCode, ScopeType } from '../domain/roles';
 import { Prisma, type Deputy, type Holding as HoldingRow } from '../generated/prisma/client';
 import type { Sql } from '../runtime/plain-database';
-import { fromColumn, holdsOn, inForce, type Day } from './days';
-import type { Transaction } from './transaction';
+import { inForce, type Day } from './days';
 
 /** That a person holds a role or function for a scope object. */
 export interface Holding {
@@ -49,13 +48,13 @@ type StoredHolding = Omit<HoldingRow, 'validFrom' | 'validTo'>;
 const columns = Prisma.sql`id, institution_id as "institutionId", role, scope_type as "scopeType", scope_id as "scopeId", person_id as "personId", partner_id as "partnerId"`;
 
 /** Who stands in for these persons on the day. */
-export async function deputiesOf(tx: Transaction, personIds: readonly string[], on: Day): Promise<Deputyship[]> {
-  return (await tx.deputy.findMany({ where: { principalPersonId: { in: [...personIds] }, ...holdsOn(on) }, orderBy: { id: 'asc' } })).map(toDeputyship);
+export async function deputiesOf(sql: Sql, personIds: readonly string[], on: Day): Promise<Deputyship[]> {
+  return (await sql.$queryRaw<StoredDeputyship[]>`select ${deputyColumns} from deputies where principal_person_id = any(${[...personIds]}::text[]) and ${inForce(on)} order by id`).map(toDeputyship);
 }
 
 /** For whom this person stands in on the day. */
-export async function principalsOf(tx: Transaction, deputyPersonId: string, on: Day): Promise<Deputyship[]> {
-  return (await tx.deputy.findMany({ where: { deputyPersonId, ...holdsOn(on) }, orderBy: { id: 'asc' } })).map(toDeputyship);
+export async function principalsOf(sql: Sql, deputyPersonId: string, on: Day): Promise<Deputyship[]> {
+  return (await sql.$queryRaw<StoredDeputyship[]>`select ${deputyColumns} from deputies where deputy_person_id = ${deputyPersonId} and ${inForce(on)} order by id`).map(toDeputyship);
 }
 
 export function toHolding(row: StoredHolding): Holding {
@@ -70,7 +69,11 @@ export function toHolding(row: StoredHolding): Holding {
   };
 }
 
-function toDeputyship(row: Deputy): Deputyship {
+type StoredDeputyship = Omit<Deputy, 'institutionId' | 'validFrom' | 'validTo'> & { validFrom: Day; validTo: Day | null };
+
+const deputyColumns = Prisma.sql`id, principal_person_id as "principalPersonId", deputy_person_id as "deputyPersonId", role, scope_id as "scopeId", reason, valid_from::text as "validFrom", valid_to::text as "validTo"`;
+
+function toDeputyship(row: StoredDeputyship): Deputyship {
   return {
     id: row.id,
     principalPersonId: row.principalPersonId,
@@ -78,7 +81,7 @@ function toDeputyship(row: Deputy): Deputyship {
     ...(row.role !== null && { role: HeldCode.parse(row.role) }),
     ...(row.scopeId !== null && { scopeId: row.scopeId }),
     reason: DeputyReason.parse(row.reason),
-    validFrom: fromColumn(row.validFrom),
-    ...(row.validTo !== null && { validTo: fromColumn(row.validTo) }),
+    validFrom: row.validFrom,
+    ...(row.validTo !== null && { validTo: row.validTo }),
   };
 }

@@ -44,10 +44,10 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
   };
 }
 
-function dependenciesOf({ prisma, temporal, environment, logger }: Runtime, mailServer: DeliveryDependencies['mailServer']): DeliveryDependencies {
+function dependenciesOf({ plain, temporal, environment, logger }: Runtime, mailServer: DeliveryDependencies['mailServer']): DeliveryDependencies {
   const cases = new CaseWorkflow(temporal, environment);
   return {
-    prisma, mailServer, logger,
+    plain, mailServer, logger,
     contents: new ContentStore(environment.masterKey),
     tellCase: (task, input, event) => temporal.withDeadline(Date.now() + longestTellMs, () => cases.tell(task, input, event)),
     publicUrl: environment.publicUrl,

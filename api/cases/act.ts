@@ -15,7 +15,8 @@ import type { Caller, PersonCaller } from '../identity/caller';
 import type { CaseDependencies } from './dependencies';
 import { findCaseWithin, nowOf, type FoundCase } from './find-case';
 import { assertSameRequest, idempotencyOf, type Idempotency } from '../idempotency';
-import { areaOf, namesOf, scopeIdsOf, viewItem } from './names';
+import { namesOf } from '../../registers/names';
+import { areaOf, scopeIdsOf, viewItem } from './names';
 import { say } from '../../messages';
 
 type Event = Action['event'];

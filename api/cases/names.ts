@@ -1,25 +1,10 @@
 import type { OpenItem } from '../../domain/engine/answer-of';
 import type { Performer } from '../../domain/engine/performers';
 import { say, type Language } from '../../messages';
-import { inForce } from '../../registers/days';
-import type { Sql } from '../../runtime/plain-database';
-import { dayOf } from '../../domain/time/day-of';
+import type { Names } from '../../registers/names';
 
 /** Area of the message catalogue that holds a governance task's words: `PU2-20` → `pu2-20`. */
 export const areaOf = (task: string): string => task.toLowerCase();
-
-export type Names = ReadonlyMap<string, string>;
-
-/** Names of the services and resources in the language, by id; of other institutions' ones nothing is known. */
-export async function namesOf(sql: Sql, ids: readonly string[], language: Language): Promise<Names> {
-  const on = dayOf(new Date().toISOString());
-  const wanted = [...new Set(ids)];
-  const rows = await sql.$queryRaw<{ id: string; name: string }[]>`
-    select id, case when ${language} = 'lv' then name_lv else name_en end as name
-      from (select service_id as id, name_lv, name_en, valid_from, valid_to from service_versions union all select resource_id, name_lv, name_en, valid_from, valid_to from resource_versions) v
-     where id = any(${wanted}::text[]) and ${inForce(on)}`;
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
 
 export function viewPerformer(performer: Performer, task: string, names: Names, language: Language) {
   if ('caseFunction' in performer) {

@@ -11,7 +11,8 @@ import type { CaseDependencies } from './dependencies';
 import { sendActed } from './act';
 import { findCase, withinCase } from './find-case';
 import { eventIdOf } from '../idempotency';
-import { areaOf, namesOf, scopeIdsOf, viewItem } from './names';
+import { namesOf } from '../../registers/names';
+import { areaOf, scopeIdsOf, viewItem } from './names';
 import { Acted, OpenItemView, Pending } from './schemas';
 
 const CaseView = z.object({

@@ -3,7 +3,8 @@ import type { Reason } from '../../domain/engine/eligibility';
 import type { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../registers/transaction';
-import { areaOf, namesOf } from './names';
+import { namesOf } from '../../registers/names';
+import { areaOf } from './names';
 import { personNames } from './person-names';
 
 /** Why somebody may or may not, as code and in words addressed to them. */

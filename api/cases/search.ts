@@ -10,7 +10,8 @@ import type { Caller } from '../identity/caller';
 import { pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
-import { areaOf, namesOf, type Names } from './names';
+import { namesOf, type Names } from '../../registers/names';
+import { areaOf } from './names';
 import { placeAfter, placeInTime } from './place-in-time';
 import { searchCases, type CaseSearch, type FoundRow } from './search-query';
 

@@ -168,6 +168,6 @@ test('contents that nothing came to name are swept after a day; used and fresh o
     await tx.content.createMany({ data: [old, fresh, used] });
     return [fresh.id, used.id];
   });
-  expect(await sweepContents({ prisma: room.runtime.prisma, now: () => new Date(wednesdayNoon) })).toBe(1);
+  expect(await sweepContents({ plain: room.runtime.plain, now: () => new Date(wednesdayNoon) })).toBe(1);
   expect(await withInstitution(room.runtime.prisma, institutionId, async (tx) => (await tx.content.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id))).toEqual(kept);
 });
