@@ -3,6 +3,7 @@ import { excludedFrom } from '../domain/engine/answer';
 import type { Performer, Subject } from '../domain/engine/performers';
 import type { Process } from '../domain/engine/process';
 import type { CaseState, WorkItem } from '../domain/engine/state';
+import { unique } from '../domain/unique';
 import type { Day } from '../registers/days';
 import { partnerMayPerform } from '../registers/partners';
 import type { Sql } from '../runtime/plain-database';
@@ -20,23 +21,28 @@ export interface Wanted {
 export interface Asking {
   /** The institution that the transaction is bound to: the case's own. */
   institutionId: string;
-  personId: string;
   task: string;
   subject: Subject;
   on: Day;
 }
 
 /** Whether a person may act on what is wanted on the day, by the register as this transaction sees it. */
-export async function mayAct(sql: Sql, asking: Asking, wanted: Wanted): Promise<Eligibility> {
+export async function mayAct(sql: Sql, { personId, ...asking }: Asking & { personId: string }, wanted: Wanted): Promise<Eligibility> {
+  const judge = await judgeOf(sql, asking, wanted, [personId]);
+  return judge(personId);
+}
+
+/** The same for several persons, with one look into the register. */
+export async function judgeOf(sql: Sql, asking: Asking, wanted: Wanted, personIds: readonly string[]): Promise<(personId: string) => Eligibility> {
   const performers = wanted.rungs.flat();
-  const institutions = [...new Set(performers.map(({ institutionId }) => institutionId))];
   const found = [];
-  for (const other of institutions) {
+  for (const other of unique(performers.map(({ institutionId }) => institutionId))) {
     const theirs = performers.filter(({ institutionId }) => institutionId === other);
-    found.push(await asInstitution(sql, other, asking.institutionId, () => lookUp(sql, asking, theirs)));
+    found.push(await asInstitution(sql, other, asking.institutionId, () => lookUp(sql, asking, theirs, personIds)));
   }
   const lapsed = await lapsedAmong(sql, asking, performers);
-  return eligibility({ ...wanted, lapsed, personId: asking.personId, holdings: found.flatMap(({ holdings }) => holdings), deputyships: found.flatMap(({ deputyships }) => deputyships) });
+  const known = { ...wanted, lapsed, holdings: found.flatMap(({ holdings }) => holdings), deputyships: found.flatMap(({ deputyships }) => deputyships) };
+  return (personId) => eligibility({ ...known, personId });
 }
 
 /** Appointed persons whose permission has ended since the plan named them. A requester is appointed by nobody. */
@@ -46,14 +52,14 @@ async function lapsedAmong(sql: Sql, { institutionId, subject, task, on }: Askin
   return appointed.filter((_person, index) => may[index] !== true);
 }
 
-/** Who holds what is asked for, and for whom the person deputises; in one trip, because every decision takes it twice. */
-async function lookUp(sql: Sql, asking: Asking, performers: Performer[]): Promise<{ holdings: HeldRole[]; deputyships: Deputyship[] }> {
+/** Who holds what is asked for, and for whom the persons deputise; in one trip, because every decision takes it twice. */
+async function lookUp(sql: Sql, asking: Asking, performers: Performer[], personIds: readonly string[]): Promise<{ holdings: HeldRole[]; deputyships: Deputyship[] }> {
   const roles = performers.flatMap((performer) => ('role' in performer ? [{ role: performer.role, scope_id: performer.scopeId }] : []));
   const [row] = await sql.$queryRaw<[{ holdings: HoldingRow[]; deputies: DeputyRow[] }]>`
     select (select coalesce(json_agg(h order by h.id), '[]') from holdings h
              where (h.role, h.scope_id) in (select wanted.role, wanted.scope_id from json_to_recordset(${JSON.stringify(roles)}::json) as wanted(role text, scope_id text))
                and h.valid_from <= ${asking.on}::date and (h.valid_to is null or h.valid_to > ${asking.on}::date)) as holdings,
-           (select coalesce(json_agg(d order by d.id), '[]') from deputies d where d.deputy_person_id = ${asking.personId}) as deputies`;
+           (select coalesce(json_agg(d order by d.id), '[]') from deputies d where d.deputy_person_id = any(${[...personIds]}::text[])) as deputies`;
   const holdings = await Promise.all(row.holdings.map((held) => withPermission(sql, asking, held)));
   const principals = [...holdings.map(({ personId }) => personId), ...performers.flatMap((performer) => ('caseFunction' in performer ? [performer.personId] : []))];
   const deputyships = row.deputies.filter((deputy) => principals.includes(deputy.principal_person_id)).map((deputy): Deputyship => ({

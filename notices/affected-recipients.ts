@@ -14,7 +14,7 @@ import { whoMayAct } from './who-may-act';
  * Whoever notices when the subject changes: owners of what depends on it, users of it and of what depends on it, the support
  * desks of the institutions concerned, and partners whose agreement covers the subject and this governance task.
  */
-export async function affectedRecipients(sql: Sql, asking: Omit<Asking, 'personId'>): Promise<Recipient[]> {
+export async function affectedRecipients(sql: Sql, asking: Asking): Promise<Recipient[]> {
   const { institutionId: own, subject, on, task } = asking;
   const named = registerSubject(subject);
   const services = named === undefined ? [] : await affectedBy(sql, named, on);

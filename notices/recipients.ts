@@ -13,11 +13,11 @@ import { whoMayAct } from './who-may-act';
 interface Asked {
   sql: Sql;
   told: ToldCase;
-  asking: Omit<Asking, 'personId'>;
+  asking: Asking;
 }
 
 /** Whom a notice concerns, by what the registers say now; each recipient once. */
-export async function recipientsOf(sql: Sql, told: ToldCase, asking: Omit<Asking, 'personId'>, notice: Notice): Promise<Recipient[]> {
+export async function recipientsOf(sql: Sql, told: ToldCase, asking: Asking, notice: Notice): Promise<Recipient[]> {
   const found = await listed({ sql, told, asking }, notice);
   const names = found.map(nameOf);
   return found.filter((recipient, index) => names.indexOf(nameOf(recipient)) === index);

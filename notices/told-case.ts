@@ -19,7 +19,7 @@ export async function readToldCase(sql: Sql, caseId: string): Promise<ToldCase> 
 }
 
 /** The register is asked as of today; a rehearsed case is ahead of it and asks as of its own day. */
-export function askingFor({ process, state }: ToldCase, noticeAt: string, now: Date): Omit<Asking, 'personId'> {
+export function askingFor({ process, state }: ToldCase, noticeAt: string, now: Date): Asking {
   const wallClock = now.toISOString();
   return { institutionId: state.institutionId, task: process.code, subject: state.subject, on: dayOf(noticeAt > wallClock ? noticeAt : wallClock) };
 }

@@ -1,5 +1,5 @@
 import { asInstitution } from '../access/bind-institution';
-import { mayAct, type Asking, type Wanted } from '../access/may-act';
+import { judgeOf, type Asking, type Wanted } from '../access/may-act';
 import type { Performer } from '../domain/engine/performers';
 import { unique } from '../domain/unique';
 import { inForce } from '../registers/days';
@@ -13,17 +13,17 @@ type PersonRecipient = Extract<Recipient, { personId: string }>;
  * Everybody who could do now what is wanted: holders, their deputies, the next level where all below are excluded (R18–R20).
  * Judged by the same function as the act itself, so that nobody is asked for what they would be refused.
  */
-export async function whoMayAct(sql: Sql, asking: Omit<Asking, 'personId'>, wanted: Wanted): Promise<PersonRecipient[]> {
-  const found: PersonRecipient[] = [];
-  for (const personId of await candidates(sql, asking, wanted.rungs.flat())) {
-    const answer = await mayAct(sql, { ...asking, personId }, wanted);
-    if (answer.may) found.push({ personId, institutionId: answer.grant.performer.institutionId });
-  }
-  return found;
+export async function whoMayAct(sql: Sql, asking: Asking, wanted: Wanted): Promise<PersonRecipient[]> {
+  const persons = await candidates(sql, asking, wanted.rungs.flat());
+  const judge = await judgeOf(sql, asking, wanted, persons);
+  return persons.flatMap((personId) => {
+    const answer = judge(personId);
+    return answer.may ? [{ personId, institutionId: answer.grant.performer.institutionId }] : [];
+  });
 }
 
 /** Persons in question: holders of the roles on any rung, persons with the case functions, and whoever deputises for one of them. */
-async function candidates(sql: Sql, { institutionId, on }: Omit<Asking, 'personId'>, performers: Performer[]): Promise<string[]> {
+async function candidates(sql: Sql, { institutionId, on }: Asking, performers: Performer[]): Promise<string[]> {
   const found: string[] = [];
   for (const other of unique(performers.map((performer) => performer.institutionId))) {
     const theirs = performers.filter((performer) => performer.institutionId === other);

@@ -1,5 +1,6 @@
-import { DatabaseError, escapeLiteral, Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
+import { DatabaseError, Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 import { Prisma } from '../generated/prisma/client';
+import { GatheringSocket } from './gathering-socket';
 import { statementNames } from './statement-names';
 
 /** Asks the database in SQL. Prisma's transactions do it too, so that one question serves both. */
@@ -16,6 +17,11 @@ class DatabaseAway extends Error {
 /** More than a busy worker has cases at once (32), so that people are not kept waiting by time limits. */
 const mostConnections = 40;
 const patienceMs = 8_000;
+/** A new connection plans every statement anew, which its first caller waits for. */
+const keptIdleMs = 600_000;
+
+/** Named, and so written like every other statement: together with its neighbours. */
+const [begin, commit] = ['begin', 'commit'].map((text): QueryConfig => ({ name: text, text })) as [QueryConfig, QueryConfig];
 
 /**
  * The plain driver, for what every decision asks: Prisma takes a millisecond for each question, and a decision asks twenty. Its
@@ -26,7 +32,7 @@ export class PlainDatabase implements Sql {
   private readonly nameOf = statementNames();
 
   constructor(connectionString: string) {
-    this.pool = new Pool({ connectionString, max: mostConnections, connectionTimeoutMillis: patienceMs, pipeline: true });
+    this.pool = new Pool({ connectionString, max: mostConnections, connectionTimeoutMillis: patienceMs, idleTimeoutMillis: keptIdleMs, pipeline: true, stream: () => new GatheringSocket() });
     // A connection that breaks while nobody uses it is replaced by the next one.
     this.pool.on('error', () => undefined);
   }
@@ -54,10 +60,12 @@ export class PlainDatabase implements Sql {
         $queryRaw: <R>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => keep(this.send(client, query, values).then(({ rows }) => rows as R)),
         $executeRaw: (query, ...values) => keep(this.send(client, query, values).then(({ rowCount }) => rowCount ?? 0)),
       };
-      void keep(client.query(`begin; select set_config('app.institution', ${escapeLiteral(institutionId)}, true)`));
+      void keep(client.query(begin));
+      // SET LOCAL takes no bind parameter; set_config(…, true) does the same.
+      void sql.$queryRaw`select set_config('app.institution', ${institutionId}, true)`;
       try {
         const result = await work(sql);
-        await Promise.all([...sent, client.query('commit')]);
+        await Promise.all([...sent, client.query(commit)]);
         return result;
       } catch (error) {
         await client.query('rollback').catch(() => undefined);

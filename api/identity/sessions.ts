@@ -43,7 +43,7 @@ export function openSessions({ environment, logger }: Pick<Runtime, 'environment
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection for sessions broke'));
   const PgStore = connectPgSimple(session);
   const store = new PgStore({ pool, tableName: 'browser_sessions', ttl: sessionLengthSeconds, disableTouch: true, errorLog: (...said: unknown[]) => logger.warn({ said: said.map(String) }, 'sessions') });
-  const middleware = session({
+  const browserSession = session({
     store,
     name: cookieName,
     secret: cookieSecret,
@@ -52,7 +52,8 @@ export function openSessions({ environment, logger }: Pick<Runtime, 'environment
     cookie: { httpOnly: true, sameSite: 'lax', secure: protocol === 'https:', maxAge: sessionLengthSeconds * 1000 },
   });
   return {
-    middleware,
+    // Whoever brings a token has no session.
+    middleware: (request, response, next) => (request.headers.authorization === undefined ? browserSession(request, response, next) : next()),
     cookieName,
     async close() {
       store.close();
