@@ -1,6 +1,5 @@
 import { allCaseRoutes } from '../api/cases/all-routes';
 import { startApi } from '../api/server';
-import { tellFreezeWindow } from '../case-client/tell-freeze-window';
 import { keepSigningHeads } from '../audit/head-job';
 import { ContentStore } from '../content/content-store';
 import type { Runtime, RunningPart } from '../runtime/runtime';
@@ -12,7 +11,6 @@ export const startApiPart = (runtime: Runtime): Promise<RunningPart> =>
   startApi({
     ...runtime,
     routes: allCaseRoutes({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) }),
-    onFreezeWindowAdded: (institutionId, window) => tellFreezeWindow(runtime, institutionId, window),
   });
 
 /** Carries out cases, delivers what they have to tell, and signs the daily heads of the audit trail. */

@@ -22,7 +22,7 @@ function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: 
     case 'notify':
       return send('notice', { ...effect, at: event.at });
     case 'tellCase':
-      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: { type: 'caseEnded', caseId, number: state.number, result: effect.result } });
+      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: { type: 'caseEnded', id: `told:${caseId}:${event.sequence}`, caseId, number: state.number, result: effect.result } });
     case 'note':
       if ('role' in effect.to) rows.notes.push({ ...own, id: uuid(), task: effect.task, code: effect.code, role: effect.to.role, scope_type: effect.to.scopeType, scope_id: effect.to.scopeId, at: event.at });
       return;

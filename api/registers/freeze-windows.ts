@@ -25,15 +25,14 @@ const freezeWindows: Register<typeof FreezeWindow> = {
 const NewWindow = rowSchemas.freezeWindows.omit({ cancelledAt: true });
 
 /** Times in which changes may not be carried out: set and lifted by the portfolio owners alone. */
-export const freezeWindowRoutes = ({ prisma, onFreezeWindowAdded }: RegisterDependencies): ApiRoute[] => [
+export const freezeWindowRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, freezeWindows),
   creatingRoute(prisma, freezeWindows, NewWindow, async (tx, caller, row) => {
     const owner = await requireHolder(tx, caller, portfolioOwners);
-    await lockSchedule(tx, owner.institutionId);
     if (await tx.freezeWindow.findFirst({ where: { code: row.code } })) throw fault('/code', 'ALREADY_USED');
     await saveRow(tx, owner, 'freezeWindows', row);
     return (await tx.freezeWindow.findFirstOrThrow({ where: { code: row.code } })).id;
-  }, onFreezeWindowAdded),
+  }),
   changingRoute(prisma, freezeWindows, { operation: 'cancelFreezeWindow', action: 'cancel', body: z.strictObject({}) }, async (tx, { caller, item }) => {
     const { personId, institutionId } = await requireHolder(tx, caller, portfolioOwners);
     if (item.cancelledAt !== undefined) return;
@@ -43,7 +42,7 @@ export const freezeWindowRoutes = ({ prisma, onFreezeWindowAdded }: RegisterDepe
   }),
 ];
 
-/** Planning a change takes the same lock: it either sees the window, or is stored first and hears of it. */
+/** Planning a change takes the same lock. */
 async function lockSchedule(tx: Transaction, institutionId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
 }

@@ -64,7 +64,6 @@ export function readingRoutes<Item extends z.ZodObject>(prisma: PrismaClient, re
 /** `POST` on the list: `create` checks the right, stores, and answers the new item's id. What follows `afterwards` must be safe to repeat. */
 export function creatingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
   prisma: PrismaClient, register: Register<Item>, body: Body, create: (tx: Transaction, caller: Caller, row: z.output<Body>) => Promise<string>,
-  afterwards?: (institutionId: string, item: z.infer<Item>) => Promise<void>,
 ): ApiRoute {
   const { path, singular, Item } = register;
   return route({
@@ -74,7 +73,6 @@ export function creatingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
         const id = await once(tx, caller, idempotencyOf(request, caller), () => create(tx, caller, row));
         return findItem(tx, register, id, caller);
       });
-      await afterwards?.(caller.institutionId, item);
       response.location(`/api/v1${path}/${item.id}`);
       sendItem(response, item, 201);
     },

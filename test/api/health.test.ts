@@ -29,7 +29,7 @@ describe('with PostgreSQL away', () => {
     url = `http://127.0.0.1:${port}`;
     // Nothing listens on port 1.
     alone = openRuntime({ ...environment, port, publicUrl: url, logLevel: 'silent', databaseUrl: 'postgresql://saimnieks_app:x@127.0.0.1:1/saimnieks' });
-    ({ stop } = await startApi({ ...alone, routes: [], onFreezeWindowAdded: () => Promise.resolve() }));
+    ({ stop } = await startApi({ ...alone, routes: [] }));
   });
   afterAll(async () => {
     await stop();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   api = await startApiWithDemonstration();
   // Nothing is called here that would need the contents of cases: only what is mounted and described counts.
   const dependencies = api.runtime as CaseDependencies;
-  const created = createApp({ ...api.runtime, onFreezeWindowAdded: () => Promise.resolve(), routes: allCaseRoutes(dependencies) });
+  const created = createApp({ ...api.runtime, routes: allCaseRoutes(dependencies) });
   ({ routes, app: mounted } = created);
   await created.close();
 });

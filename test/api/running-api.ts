@@ -31,7 +31,7 @@ export async function startApiWithDemonstration(also: Partial<ApiDependencies> |
   const environment = { ...given, port, publicUrl: `http://127.0.0.1:${port}` };
   const runtime = openRuntime(environment);
   await loadDemonstration(runtime);
-  const api = await startApi({ ...runtime, routes: [], onFreezeWindowAdded: () => Promise.resolve(), ...(typeof also === 'function' ? also(runtime) : also) });
+  const api = await startApi({ ...runtime, routes: [], ...(typeof also === 'function' ? also(runtime) : also) });
 
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (subject: string) => {

@@ -1,6 +1,7 @@
-import { v7 as uuid } from 'uuid';
-import { tellFreezeWindow } from '../../case-client/tell-freeze-window';
+import { dayOf } from '../../domain/time/day-of';
+import { importRegisters, type RawDocument } from '../../registers/import';
 import type { RunningPart } from '../../runtime/runtime';
+import { startDelivery } from '../../worker/start-delivery';
 import { startWorker } from '../../worker/start-worker';
 import { complete, standard } from '../support/change-answers';
 import { schedule } from '../support/change-situations';
@@ -10,19 +11,22 @@ import { openStage, type Stage } from '../support/stage';
 
 let fresh: Awaited<ReturnType<typeof freshEnvironment>>;
 let stage: Stage;
-let worker: RunningPart;
+let parts: RunningPart[];
 
 beforeAll(async () => {
   fresh = await freshEnvironment();
   stage = await openStage(fresh.environment);
-  worker = await startWorker(stage.runtime);
+  parts = [await startWorker(stage.runtime), await startDelivery(stage.runtime)];
 });
 
 afterAll(async () => {
-  await worker.stop();
+  for (const part of parts) await part.stop();
   await stage.close();
   await fresh.drop();
 });
+
+// What one test froze must not keep the next from scheduling.
+afterEach(() => stage.within('PAA', (tx) => tx.freezeWindow.updateMany({ where: { code: { startsWith: 'PAR-' } }, data: { cancelledAt: new Date() } })));
 
 /** A change of the service DZD that waits for its time. */
 async function scheduled(): Promise<PlayedChange> {
@@ -33,31 +37,31 @@ async function scheduled(): Promise<PlayedChange> {
   return change;
 }
 
-/** The change is told of a window over its time that concerns the subject. */
-async function freeze(change: PlayedChange, subject: { service: string } | { resource: string }): Promise<void> {
-  const { windowFrom: startsAt, windowTo: endsAt } = (await change.state()).data as { windowFrom: string; windowTo: string };
-  const subjectId = await stage.within('PAA', async (tx) =>
-    'service' in subject ? (await tx.service.findFirstOrThrow({ where: { code: subject.service } })).id : (await tx.resource.findFirstOrThrow({ where: { code: subject.resource } })).id);
-  await tellFreezeWindow(stage.runtime, await stage.institutionId('PAA'), { id: uuid(), code: 'PAR-VELU', startsAt, endsAt, subjectIds: [subjectId] });
+/** A window over the change's time that concerns the subject comes with an import. */
+async function freeze(change: PlayedChange, subject: string): Promise<void> {
+  const { windowFrom: from, windowTo: to } = (await change.state()).data as { windowFrom: string; windowTo: string };
+  const window = { code: `PAR-${subject}`, nameLv: 'Par vēlu', nameEn: 'Too late', from, to, subjects: [subject] };
+  const document: RawDocument = { rows: [{ kind: 'freezeWindows', institution: 'PAA', value: window, placeOf: () => ({ line: 1, path: '' }) }], errors: [] };
+  expect((await importRegisters(stage.runtime.prisma, document, { dryRun: false, today: dayOf(new Date().toISOString()), actorId: null })).errors).toEqual([]);
 }
 
 const steps = async (change: PlayedChange) => (await change.state()).openSteps.map(({ step }) => step);
 
 test.each([
-  ['what the subject stands on', { resource: 'DZR' }],
-  ['what depends on the subject', { service: 'PPI' }],
+  ['what the subject stands on', 'DZR'],
+  ['what depends on the subject', 'PPI'],
 ])('a freeze window over %s, added after scheduling, sends the change back to planning', async (_what, subject) => {
   const change = await scheduled();
   await freeze(change, subject);
   await eventually(async () => (await steps(change)).includes('plan'));
-  expect((await change.log()).at(-1)).toMatchObject({ type: 'frozen', window: { code: 'PAR-VELU' } });
+  expect((await change.log()).at(-1)).toMatchObject({ type: 'frozen', window: { code: `PAR-${subject}` } });
 });
 
 test('a freeze window over something else leaves the change scheduled', async () => {
   const change = await scheduled();
-  await freeze(change, { resource: 'PIL' });
+  await freeze(change, 'PIL');
   expect(await steps(change)).toEqual(['awaitWindow']);
-  await freeze(change, { resource: 'DZR' });
+  await freeze(change, 'DZR');
   await eventually(async () => (await steps(change)).includes('plan'));
   expect((await change.log()).filter(({ type }) => type === 'frozen')).toHaveLength(1);
 });
