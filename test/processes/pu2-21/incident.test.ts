@@ -9,7 +9,7 @@ describe('priority (R27)', () => {
     ['high', 'high', 'P1'], ['high', 'medium', 'P2'], ['high', 'low', 'P3'],
     ['medium', 'high', 'P2'], ['medium', 'medium', 'P3'], ['medium', 'low', 'P4'],
     ['low', 'high', 'P3'], ['low', 'medium', 'P4'], ['low', 'low', 'P4'],
-  ])('impact %s and urgency %s make %s', (impact, urgency, priority) => expect(priorityOf(impact, urgency)).toBe(priority));
+  ])('R27: impact %s and urgency %s make %s', (impact, urgency, priority) => expect(priorityOf(impact, urgency)).toBe(priority));
 
   test('is what the reporter sees until the first line confirms it', () => {
     expect(dataOf(reported('all', 'stopped'))).toMatchObject({ impact: 'high', urgency: 'high', priority: 'P1' });
