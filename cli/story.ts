@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { changeStory } from '../stories/change';
+import { complaintForwardedStory, complaintStory, suggestionThatIsAComplaintStory } from '../stories/complaint';
 import { emergencyChangeStory } from '../stories/emergency-change';
 import { incidentStory } from '../stories/incident';
 import { refusalsStory } from '../stories/refusals';
@@ -7,7 +8,10 @@ import { standardChangeStory } from '../stories/standard-change';
 import { Story, StoryFailed } from '../stories/story';
 import { findRunningSystem } from './token';
 
-const stories = { change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory } as const;
+const stories = {
+  change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory,
+  complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory,
+} as const;
 
 const isStory = (name: string): name is keyof typeof stories => name in stories;
 

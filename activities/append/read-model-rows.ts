@@ -32,7 +32,7 @@ export function readModelRows({ process, before, state, event, digest }: Step): 
     workItems: items.map((item) => itemRow(process, state, item)),
     candidates: items.flatMap((item) => candidateRows(process, state, item)),
     clocks: clocks.flatMap((clockId) => clockRows(state, clockId)),
-    participants: participantRows(before, state, event),
+    participants: participantRows(process, before, state, event),
   };
 }
 
@@ -45,6 +45,7 @@ function caseRow(process: Process<unknown>, state: CaseState, event: StoredEvent
   return {
     id: state.caseId, status: state.lifecycle === 'onHold' ? 'on_hold' : state.status, result: state.result, variant, closed_at: state.closedAt, next_due_at: dues[0],
     scheduled_from: scheduledFrom, scheduled_to: scheduledTo, last_event_at: event.at, sequence: state.sequence, state, state_digest: digest,
+    hidden_from: (process.hiddenFrom ?? []).flatMap((who) => state.caseFunctions[who] ?? []),
   };
 }
 
@@ -88,9 +89,10 @@ function clockRows(state: CaseState, clockId: string): Row[] {
   }];
 }
 
-/** Whoever acted in a case or was given a function in it may read it from then on. */
-function participantRows(before: CaseState | undefined, state: CaseState, event: StoredEvent): Row[] {
+/** Whoever acted in a case or was given a function in it may read it from then on, but for those it is hidden from. */
+function participantRows({ hiddenFrom = [] }: Process<unknown>, before: CaseState | undefined, state: CaseState, event: StoredEvent): Row[] {
   const known = Object.values(before?.caseFunctions ?? {});
-  const persons = unique([actorOf(event) ?? [], Object.values(state.caseFunctions).filter((person) => !known.includes(person))].flat());
+  const given = Object.entries(state.caseFunctions).flatMap(([name, person]) => (known.includes(person) || hiddenFrom.includes(name) ? [] : [person]));
+  const persons = unique([actorOf(event) ?? [], given].flat());
   return persons.map((personId) => ({ institution_id: state.institutionId, case_id: state.caseId, person_id: personId }));
 }

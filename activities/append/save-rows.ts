@@ -64,5 +64,5 @@ export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeR
     insert into case_links (institution_id, from_case_id, to_case_id, type, created_at)
     select r.institution_id, r.from_case_id, r.to_case_id, r.type, r.created_at from json_populate_recordset(null::case_links, ${JSON.stringify(rows.links)}::json) r on conflict do nothing)
   update cases c set status = r.status, result = r.result, variant = r.variant, closed_at = r.closed_at, next_due_at = r.next_due_at, last_event_at = r.last_event_at,
-    scheduled_from = r.scheduled_from, scheduled_to = r.scheduled_to, sequence = r.sequence, state = r.state, state_digest = r.state_digest
+    scheduled_from = r.scheduled_from, scheduled_to = r.scheduled_to, sequence = r.sequence, state = r.state, state_digest = r.state_digest, hidden_from = r.hidden_from
     from json_populate_record(null::cases, ${JSON.stringify(rows.case)}::json) r where c.id = r.id`;

@@ -11,7 +11,7 @@ export function keepCaseLimits(draft: Draft): void {
   for (const [name, limit] of Object.entries(draft.process.limits ?? {})) keep(draft, name, limit);
 }
 
-function keep(draft: Draft, name: string, { rule, variant, runsIn, restsIn = [] }: CaseLimit<unknown, string>): void {
+function keep(draft: Draft, name: string, { rule, variant, extended, runsIn, restsIn = [] }: CaseLimit<unknown, string>): void {
   const { state } = draft;
   const isAt = (steps: readonly string[]): boolean => state.openSteps.some(({ step }) => steps.includes(step));
   const ofLimit = Object.entries(state.clocks).filter(([, clock]) => clock.limit === name);
@@ -22,13 +22,13 @@ function keep(draft: Draft, name: string, { rule, variant, runsIn, restsIn = [] 
     withdrawEscalationsOf(draft, id);
     return;
   }
-  const goal = variant?.(view(draft));
+  const goal = { rule: extended?.when(view(draft)) === true ? extended.rule : rule, ...(variant === undefined ? {} : { variant: variant(view(draft)) }) };
   if (id === undefined || clock === undefined) {
     const visit = ofLimit.length + 1;
-    if (isAt(runsIn)) startClock(draft, { id: `${name}.${visit}`, rule, ...(goal === undefined ? {} : { variant: goal }), step: name, visit, passed: 'escalateCase', limit: name });
+    if (isAt(runsIn)) startClock(draft, { id: `${name}.${visit}`, ...goal, step: name, visit, passed: 'escalateCase', limit: name });
     return;
   }
-  if (goal !== undefined && goal !== clock.variant) aimClock(draft, id, clock, goal);
+  if (goal.rule !== clock.rule || goal.variant !== clock.variant) aimClock(draft, id, clock, goal);
   if (!isAt(runsIn)) pauseClock(draft, clock, state.openSteps[0]?.step ?? name);
   else if (state.lifecycle !== 'onHold') resumeClock(draft, id, clock);
 }

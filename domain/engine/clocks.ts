@@ -58,17 +58,18 @@ export function resumeClock(draft: Draft, id: string, clock: CaseClock): void {
   draft.effects.push({ type: 'resolveClock', clockId: id, rule: clock.rule, ...(clock.variant === undefined ? {} : { variant: clock.variant }) });
 }
 
-/** Another goal, counted from the same start; what was used and paused stays. Moments that lie ahead again come again. */
-export function aimClock(draft: Draft, id: string, clock: CaseClock, variant: string): void {
+/** Another goal or a longer term, counted from the same start; what was used and paused stays. Moments that lie ahead again come again. */
+export function aimClock(draft: Draft, id: string, clock: CaseClock, goal: { rule: string; variant?: string }): void {
   const resolved = draft.resolved[id];
-  clock.variant = variant;
+  const type = goal.rule === clock.rule ? 'goalChanged' : 'extended';
+  Object.assign(clock, goal);
   if (resolved !== undefined && clock.clock !== undefined) {
     const at = inTurn(clock.clock, draft.event.at);
-    clock.clock = withEvent(clock.clock, { type: 'goalChanged', at, rule: resolved.rule, reason: variant });
+    clock.clock = withEvent(clock.clock, { type, at, rule: resolved.rule, reason: goal.variant ?? goal.rule });
     clock.due = resolved.due;
     clock.fired = clock.fired.filter((moment) => (instantOf(clock, moment) ?? at) <= at);
   }
-  draft.effects.push({ type: 'resolveClock', clockId: id, rule: clock.rule, variant, isNewGoal: true });
+  draft.effects.push({ type: 'resolveClock', clockId: id, ...goal, isNewGoal: true });
 }
 
 /** A time limit noticed late carries its true instant, which may lie before what has happened to another clock since. */

@@ -12,6 +12,7 @@ export function describeProcess(process: Process<unknown>) {
     code, version, firstStep, caseFunctions: [...caseFunctions],
     request: { form: z.toJSONSchema(request), facts: [...requestFacts] },
     steps: Object.entries(steps).map(([name, step]) => ({ name, ...describeStep(step) })),
+    ...(process.hiddenFrom === undefined ? {} : { hiddenFrom: [...process.hiddenFrom] }),
     ...(limits === undefined ? {} : { limits: Object.entries(limits).map(([name, limit]) => ({ name, ...describeLimit(limit) })) }),
     sideActions: { hold: performersOf(hold.performers), withdraw: performersOf(withdraw.performers), reopen: performersOf(reopen.performers) },
   };
@@ -20,7 +21,7 @@ export function describeProcess(process: Process<unknown>) {
 export type ProcessDescription = ReturnType<typeof describeProcess>;
 export type StepDescription = ProcessDescription['steps'][number];
 
-const describeLimit = ({ rule, variant, runsIn, restsIn = [] }: CaseLimit<unknown, string>) => ({ rule, variant: variant === undefined ? null : ('byCase' as const), runsIn: [...runsIn], restsIn: [...restsIn] });
+const describeLimit = ({ rule, variant, extended, runsIn, restsIn = [] }: CaseLimit<unknown, string>) => ({ rule, ...(extended === undefined ? {} : { extended: extended.rule }), variant: variant === undefined ? null : ('byCase' as const), runsIn: [...runsIn], restsIn: [...restsIn] });
 
 const describeStep = (step: AnyStep<unknown>) => (step.kind === 'task' ? describeTask(step) : describeWait(step));
 

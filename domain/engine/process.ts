@@ -37,6 +37,8 @@ export interface CaseLimit<D, S extends string> {
   rule: string;
   /** Changing it sets another goal, counted from the same start. */
   variant?: (c: CaseView<D>) => string;
+  /** A longer term in place of the first, counted from the same start, once this holds. */
+  extended?: { rule: string; when: (c: CaseView<D>) => boolean };
   /** Steps in which it runs. Beyond these and the next ones it is over. */
   runsIn: readonly S[];
   /** Steps in which it rests; a statutory limit never does. */
@@ -158,6 +160,8 @@ export interface Process<D = never, S extends string = string> {
   steps: Record<S, AnyStep<D, S>>;
   limits?: Readonly<Record<string, CaseLimit<D, S>>>;
   caseFunctions: readonly string[];
+  /** Of these, whose persons may not know of the case (R21). */
+  hiddenFrom?: readonly string[];
   hold: { performers: PerformerRule<D> };
   withdraw: SideAction<D, S>;
   reopen: SideAction<D, S>;

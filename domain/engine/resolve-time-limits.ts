@@ -52,8 +52,8 @@ function readDue(clock: Clock, calendar: Calendar, at: string): Due {
 
 /** The rule it was last aimed at. */
 const goalOf = ({ events }: Clock): TimeLimitRule | undefined => {
-  const aimed = events.findLast((event) => event.type === 'goalChanged');
-  return aimed?.type === 'goalChanged' && 'key' in aimed.rule ? aimed.rule : undefined;
+  const aimed = events.findLast((event) => event.type === 'goalChanged' || event.type === 'extended');
+  return (aimed?.type === 'goalChanged' || aimed?.type === 'extended') && 'key' in aimed.rule ? aimed.rule : undefined;
 };
 
 /** The institution's own length where it set one; what the law sets cannot be set (checked when it is imported). */

@@ -48,6 +48,10 @@ export const timeLimitRows = [
   row('complaint.forward', workingDays(7), submissions2008),
   row('complaint.forward', workingDays(5), submissions2026),
 
+  row('submission.supplement', workingDays(5)),
+  row('submission.measures', workingDays(20)),
+  row('submission.close', workingDays(2)),
+
   row('incident.respond', null, { ...practice, variant: 'P1' }),
   row('incident.respond', null, { ...practice, variant: 'P2' }),
   row('incident.respond', null, { ...practice, variant: 'P3' }),

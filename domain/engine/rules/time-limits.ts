@@ -12,7 +12,7 @@ export const caseLimitsFit: Rule = ({ steps, limits = {} }) =>
     const unknown = [...limit.runsIn, ...(limit.restsIn ?? [])].filter((step) => !(step in steps));
     const both = (limit.restsIn ?? []).filter((step) => limit.runsIn.includes(step));
     return [
-      ...problemsOf(limit).map((problem) => `the limit "${name}" ${problem}`),
+      ...[limit, ...(limit.extended === undefined ? [] : [{ rule: limit.extended.rule, variant: limit.variant }])].flatMap(problemsOf).map((problem) => `the limit "${name}" ${problem}`),
       ...unknown.map((step) => `the limit "${name}" names step "${step}", which is not declared; declare it or leave it out`),
       ...both.map((step) => `the limit "${name}" both runs and rests in step "${step}"; choose one`),
       ...(name in steps ? [`the limit "${name}" is named like a step; name them apart`] : []),

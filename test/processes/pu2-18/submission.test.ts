@@ -1,0 +1,116 @@
+import { kindBy } from '../../../domain/processes/pu2-18-complaint-management/submission';
+import { answer, openItems, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
+import { play, until } from '../../domain/engine/support/play';
+import { who } from '../pu2-20/support/cast';
+import { answerClock, carryOut, classify, close, dataOf, decide, enough, evaluate, inform, openSteps, register, speaksFor, submitted } from './support/submission';
+
+describe('recognising the kind (R01)', () => {
+  test('a complaint that calls itself a suggestion is handled as a complaint, and both kinds are kept (R01)', () => {
+    const recognised = play(submitted({ declaredKind: 'suggestion' }), register, classify('complaint'));
+    expect(dataOf(recognised)).toMatchObject({ declared: 'suggestion', recognised: 'complaint' });
+    expect(problemOf(decide('accept'), play(recognised, evaluate()))).toBe('DECISION_NOT_FOR_KIND');
+  });
+
+  test('most of the six criteria say which it is; who decides otherwise says why (R01)', () => {
+    expect([kindBy(speaksFor('complaint') as never), kindBy({ ...speaksFor('complaint'), tone: 'suggestion', aim: 'suggestion', example: 'suggestion' } as never)]).toEqual(['complaint', undefined]);
+    const registered = play(submitted(), register);
+    expect(problemOf(classify('suggestion', speaksFor('complaint')), registered)).toBe('REASON_REQUIRED');
+    expect(dataOf(play(registered, classify('suggestion', { ...speaksFor('complaint'), reason: enough }))).recognised).toBe('suggestion');
+  });
+
+  test('a complaint is about a fact that happened, a suggestion need not be (R07)', () => {
+    const registered = play(submitted(), register);
+    expect(problemOf(classify('complaint', { hasHappened: false }), registered)).toBe('FACT_REQUIRED');
+    expect(openSteps(play(registered, classify('suggestion', { hasHappened: false })))).toEqual(['evaluate']);
+  });
+});
+
+describe('the time to answer, set by law', () => {
+  test('is ten working days from receipt since 1 March 2026, and a month before', () => {
+    expect(answerClock(submitted())).toMatchObject({ rule: 'complaint.answer', status: 'running', clock: { statutory: true }, due: { lastDay: '2026-09-21' } });
+    expect(answerClock(submitted({ at: '2026-02-20T08:00:00.000Z' }))?.due?.lastDay).toBe('2026-03-20');
+  });
+
+  test('does not rest while the submitter is asked, nor on hold', () => {
+    const asked = play(submitted(), register, classify('complaint'), evaluate('askSubmitter'));
+    expect([openSteps(asked), answerClock(asked)?.status]).toEqual([['askSubmitter'], 'running']);
+  });
+
+  test('is a month from receipt for what is complex, with the reason recorded', () => {
+    const classified = play(submitted(), register, classify('complaint'));
+    expect(problemOf(evaluate('askSubmitter', { isComplex: true }), classified)).toBe('REASON_REQUIRED');
+    const complex = play(classified, evaluate('askSubmitter', { isComplex: true, reason: enough }));
+    expect(answerClock(complex)).toMatchObject({ rule: 'complaint.answer.complex', due: { lastDay: '2026-10-07' }, clock: { events: [{ type: 'started' }, { type: 'extended' }] } });
+  });
+
+  test('that is missed is escalated and never closes the case (R35)', () => {
+    const late = play(submitted(), register, classify('complaint'), until('2026-09-22T06:00:00.000Z'));
+    expect(Object.values(late.state.items).filter(({ open, kind }) => open && kind === 'escalation')).toHaveLength(1);
+    expect([late.state.lifecycle, openSteps(late)]).toEqual(['open', ['evaluate']]);
+  });
+});
+
+describe('who handles it', () => {
+  test('without a service it goes to the service portfolio manager (R05)', () => {
+    const about = play(submitted({ subject: { type: 'process' } }), answer('register', who.servicePortfolio, { outcome: 'registered', channel: 'post', isSigned: true }), classify('complaint', {}, 'servicePortfolio'));
+    expect(openItems(about, 'evaluate')).toMatchObject([{ anyOf: [{ role: 'institution_service_portfolio_owner' }] }]);
+  });
+
+  test('the person complained about neither evaluates nor decides; the next level does (R21)', () => {
+    const about = play(submitted(), register, classify('complaint', { complainedAbout: who.serviceOwner }));
+    expect(problemOf(evaluate(), about)).toBe('FOUR_EYES');
+    const evaluated = play(about, evaluate('justified', {}, 'servicePortfolio'));
+    expect(problemOf(decide(), evaluated)).toBe('FOUR_EYES');
+    expect(openSteps(play(evaluated, decide('apologise', {}, 'servicePortfolio')))).toEqual(['inform']);
+  });
+
+  test('an escalation does not ask the person complained about either (R21)', () => {
+    const late = play(submitted(), register, classify('complaint', { complainedAbout: who.serviceOwner }), until('2026-09-22T06:00:00.000Z'));
+    expect(Object.values(late.state.items).find(({ open, kind }) => open && kind === 'escalation')?.excluded).toEqual([who.serviceOwner]);
+  });
+
+  test('a grave matter is decided by the portfolio manager', () => {
+    const grave = play(submitted(), register, classify('complaint', { severity: 'high' }), evaluate());
+    expect(openItems(grave, 'decide')).toMatchObject([{ anyOf: [{ role: 'institution_service_portfolio_owner' }] }]);
+  });
+});
+
+describe('answering and closing', () => {
+  const decided = play(submitted(), register, classify('complaint'), evaluate());
+
+  test('nothing is closed before the submitter was told, or why that is impossible (R03)', () => {
+    expect(openSteps(play(decided, decide()))).toEqual(['inform']);
+    expect(problemOf(inform('inform', 'impossible'), play(decided, decide()))).toBe('REASON_REQUIRED');
+    expect(openSteps(play(decided, decide(), inform('inform', 'impossible', { reason: enough })))).toEqual(['close']);
+  });
+
+  test('the answer goes out in time while measures go on, and a second notice follows them (R03)', () => {
+    expect(problemOf(decide('correct', { hasLaterMeasures: true }), decided)).toBe('MEASURES_REQUIRED');
+    const informed = play(decided, decide('correct', { hasLaterMeasures: true, measures: enough }), inform());
+    expect([openSteps(informed), answerClock(informed)?.status]).toEqual([['carryOut'], 'stopped']);
+    const told = play(informed, carryOut(), inform('informAgain'));
+    expect(openSteps(told)).toEqual(['close']);
+    expect(openSteps(play(informed, carryOut('notPossible')))).toEqual(['decide']);
+  });
+
+  test('an objection has it examined anew', () => {
+    const closed = play(decided, decide(), inform(), close);
+    expect(closed.state).toMatchObject({ lifecycle: 'closed', result: 'answered' });
+    const objected = play(closed, reopen(who.requester));
+    expect([openSteps(objected), objected.state.clocks['answer.2']?.status]).toEqual([['evaluate'], 'running']);
+    expect(problemOf(withdraw(who.requester), play(decided, decide(), inform()))).toBe('CANNOT_WITHDRAW_NOW');
+  });
+});
+
+describe('what is not examined here', () => {
+  test('what is for another institution is forwarded within the limit, and the submitter told', () => {
+    const notOurs = play(submitted(), register, classify('notCompetent'));
+    expect(notOurs.state.clocks['forward.1']).toMatchObject({ rule: 'complaint.forward', due: { lastDay: '2026-09-14' } });
+    expect(play(notOurs, answer('forward', who.servicePortfolio, { outcome: 'forwarded', institution: 'Another one', message: enough })).state).toMatchObject({ status: 'forwarded', result: 'forwarded' });
+  });
+
+  test('what another law governs leaves only a trace (R36)', () => {
+    const diverted = play(submitted(), register, classify('otherRegime'));
+    expect(diverted.state).toMatchObject({ lifecycle: 'closed', status: 'diverted', result: 'otherRegime' });
+  });
+});

@@ -1,0 +1,31 @@
+import type { Subject } from '../../../../domain/engine/performers';
+import { processNamed } from '../../../../domain/processes';
+import { criteria, type Kind, type Submission } from '../../../../domain/processes/pu2-18-complaint-management/submission';
+import { answer, person } from '../../../domain/engine/support/moves';
+import { opening, type Move, type Played } from '../../../domain/engine/support/play';
+import { cast, who, type Name } from '../../pu2-20/support/cast';
+
+export const process = processNamed('PU2-18', 1);
+
+/** A Monday, nine o'clock in Riga. */
+export const monday = '2026-09-07T06:00:00.000Z';
+export const enough = 'A sentence that says enough.';
+
+export const submitted = ({ declaredKind = 'complaint', at = monday, subject = { type: 'service', id: 'permits' } }: { declaredKind?: Kind; at?: string; subject?: Subject } = {}): Played =>
+  opening(process, { at, by: person(who.requester), caseId: 'submission', institutionId: 'ministry', subject, request: { declaredKind, description: 'The clerk was rude.' } }, cast);
+
+const speaksFor = (kind: Kind): Record<string, Kind> => Object.fromEntries(criteria.map((criterion) => [criterion, kind]));
+
+export const register: Move = answer('register', who.provider, { outcome: 'registered', channel: 'email', isSigned: true });
+export const classify = (outcome: string, more: Record<string, unknown> = {}, by: Name = 'provider'): Move =>
+  answer('classify', who[by], { outcome, ...speaksFor(outcome === 'suggestion' ? 'suggestion' : 'complaint'), hasHappened: true, ground: 'attitude', severity: 'low', ...(['otherTicket', 'notCompetent', 'otherRegime'].includes(outcome) ? { reason: enough } : {}), ...more });
+export const evaluate = (outcome = 'justified', more: Record<string, unknown> = {}, by: Name = 'serviceOwner'): Move => answer('evaluate', who[by], { outcome, findings: enough, ...more });
+export const decide = (outcome = 'apologise', more: Record<string, unknown> = {}, by: Name = 'serviceOwner'): Move => answer('decide', who[by], { outcome, grounds: enough, hasLaterMeasures: false, ...more });
+export const inform = (step: 'inform' | 'informAgain' = 'inform', outcome = 'sent', more: Record<string, unknown> = {}): Move => answer(step, who.serviceOwner, { outcome, message: enough, ...more });
+export const carryOut = (outcome = 'done'): Move => answer('carryOut', who.serviceOwner, { outcome, evidence: enough });
+export const close: Move = answer('close', who.serviceOwner, { outcome: 'closed', result: 'Apologised.', rootCategory: 'people' });
+
+export const dataOf = ({ state }: Played): Submission => state.data as Submission;
+export const answerClock = ({ state }: Played) => state.clocks['answer.1'];
+export const openSteps = ({ state }: Played): string[] => state.openSteps.map(({ step }) => step);
+export { speaksFor };
