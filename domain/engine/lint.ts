@@ -1,6 +1,6 @@
 import type { Process } from './process';
 import { everyStepIsReachable, exitNamesDiffer, firstStepExists, frozenWaitsLookAgain, lastExitIsOpen, noStepIsADeadEnd, targetsExist } from './rules/flow';
-import { everyFormHasOutcomes, fourEyesNameCaseFunctions, possibleRolesAreKnown, somebodyCanPerform, vetoesAreOutcomes } from './rules/people';
+import { everyFormHasOutcomes, fourEyesNameCaseFunctions, hiddenPersonsAreNotAsked, possibleRolesAreKnown, somebodyCanPerform, vetoesAreOutcomes } from './rules/people';
 import { caseLimitsFit, timeLimitsExist } from './rules/time-limits';
 
 /** What must hold of a declaration. Each message says what to do. */
@@ -8,7 +8,7 @@ export type Rule = (process: Process<unknown>) => string[];
 
 const rules: readonly Rule[] = [
   firstStepExists, targetsExist, everyStepIsReachable, noStepIsADeadEnd, lastExitIsOpen, exitNamesDiffer, frozenWaitsLookAgain,
-  somebodyCanPerform, possibleRolesAreKnown, fourEyesNameCaseFunctions, everyFormHasOutcomes, vetoesAreOutcomes,
+  somebodyCanPerform, possibleRolesAreKnown, fourEyesNameCaseFunctions, hiddenPersonsAreNotAsked, everyFormHasOutcomes, vetoesAreOutcomes,
   timeLimitsExist, caseLimitsFit,
 ];
 

@@ -1,6 +1,8 @@
 import { HeldCode } from '../../roles';
 import { outcomesOf } from '../outcomes';
+import { nextSteps, reachableFrom } from '../flow';
 import type { Rule } from '../lint';
+import type { AnyStep } from '../process';
 import type { PerformerRule, Process, Step } from '../process';
 
 const tasksOf = ({ steps }: Process<unknown>): [string, Step<never, unknown, string>][] => Object.entries(steps).flatMap(([name, step]) => (step.kind === 'task' ? [[name, step]] : []));
@@ -41,3 +43,13 @@ export const vetoesAreOutcomes: Rule = (process) =>
       .filter((outcome) => !outcomesOf(form).includes(outcome))
       .map((outcome) => `step "${name}" ends at "${outcome}", which its form does not offer; use one of ${outcomesOf(form).join(', ')}`),
   );
+
+/** Whoever may not know of a case would find nothing where they are asked, and nobody else would be: every step they could be asked at after they are named excludes them. */
+export const hiddenPersonsAreNotAsked: Rule = (process) => {
+  const hidden = process.hiddenFrom ?? [];
+  const named = Object.entries(process.steps).filter(([, step]) => step.kind === 'task' && step.appoints !== undefined).map(([name]) => name);
+  const later = new Set(named.flatMap((name) => nextSteps(process.steps[name] as AnyStep<unknown>).flatMap((next) => [...reachableFrom(next, process)])));
+  return Object.entries(process.steps).flatMap(([name, step]) =>
+    hidden.filter((who) => later.has(name) && step.kind === 'task' && !(step.fourEyes?.not ?? []).includes(who)).map((who) => `step "${name}" may ask the "${who}" from whom the case is hidden; exclude them by fourEyes`),
+  );
+};

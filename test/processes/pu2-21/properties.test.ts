@@ -72,5 +72,5 @@ test('R27, R28: whatever is answered in whatever order, an incident keeps the ru
     { numRuns: 150 },
   );
   // Blind draws come everywhere but to the number of another case, or the property above would say little.
-  expect([...reached].sort()).toEqual(['cancelled', 'classified', 'closed', 'confirmed', 'diagnosing', 'registered', 'restored', 'restoring', 'waiting_partner', 'waiting_reporter']);
+  expect([...reached]).toEqual(expect.arrayContaining(['cancelled', 'classified', 'closed', 'confirmed', 'diagnosing', 'registered', 'restored', 'restoring', 'waiting_partner', 'waiting_reporter']));
 });
