@@ -59,8 +59,11 @@ CREATE POLICY published ON service_level_terms_sets FOR SELECT USING (
 CREATE FUNCTION published_services(day date, after text, most integer, of_institution text, search text)
 RETURNS TABLE (id text, code text, "institution" jsonb, "nameLv" text, "nameEn" text, kind text, stage text, needs jsonb, "lifeSituations" jsonb,
   "requestChannels" text[], "resultChannels" text[], support jsonb, terms jsonb)
-LANGUAGE sql STABLE SET app.catalogue = 'on' AS $$
-  SELECT s.id, s.code, jsonb_build_object('code', i.code, 'nameLv', i.name_lv, 'nameEn', i.name_en), v.name_lv, v.name_en, v.kind, v.stage, v.needs, v.life_situations,
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('app.catalogue', 'on', true);
+  RETURN QUERY SELECT s.id, s.code, jsonb_build_object('code', i.code, 'nameLv', i.name_lv, 'nameEn', i.name_en), v.name_lv, v.name_en, v.kind, v.stage, v.needs, v.life_situations,
     v.request_channels, v.result_channels, v.support,
     (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', t.code, 'nameLv', t.name_lv, 'nameEn', t.name_en, 'appliesToLv', t.applies_to_lv, 'appliesToEn', t.applies_to_en,
         'calendar', t.calendar_code, 'from', t.valid_from, 'to', t.valid_to, 'indicators', jsonb_path_query_array(t.indicators, '$[*] ? (@.isPublic == true)'))) ORDER BY t.code), '[]')
@@ -69,5 +72,7 @@ LANGUAGE sql STABLE SET app.catalogue = 'on' AS $$
   WHERE v.stage IN ('delivery', 'improvement', 'retirement') AND v.valid_from <= day AND (v.valid_to IS NULL OR v.valid_to > day)
     AND (after IS NULL OR s.id > after) AND (of_institution IS NULL OR i.code = of_institution)
     AND (search IS NULL OR strpos(lower(concat_ws(' ', s.code, v.name_lv, v.name_en)), lower(search)) > 0)
-  ORDER BY s.id LIMIT most
-$$;
+  ORDER BY s.id LIMIT most;
+  -- A SET clause of the function would do this too, but only a superuser may declare one.
+  PERFORM set_config('app.catalogue', '', true);
+END $$;
