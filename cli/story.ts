@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { changeStory } from '../stories/change';
 import { emergencyChangeStory } from '../stories/emergency-change';
+import { incidentStory } from '../stories/incident';
 import { refusalsStory } from '../stories/refusals';
 import { standardChangeStory } from '../stories/standard-change';
 import { Story, StoryFailed } from '../stories/story';
 import { findRunningSystem } from './token';
 
-const stories = { change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory } as const;
+const stories = { change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory } as const;
 
 const isStory = (name: string): name is keyof typeof stories => name in stories;
 

@@ -64,6 +64,7 @@ export const problems = {
   INCOMPLETE_REQUEST: { status: 422 },
   DUPLICATE_UNKNOWN: { status: 422 },
   BACKOUT_PLAN_REQUIRED: { status: 422 },
+  EVIDENCE_REQUIRED: { status: 422 },
   FREEZE_WINDOW: { status: 422 },
   CHANGE_CONFLICT: { status: 422 },
   WINDOW_INVALID: { status: 422 },

@@ -7,6 +7,7 @@ import enHandbook from './en/handbook.json';
 import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enChangeManagement from './en/pu2-20.json';
+import enIncidentManagement from './en/pu2-21.json';
 import enRegisters from './en/registers.json';
 import enRoles from './en/roles.json';
 import enTime from './en/time.json';
@@ -19,6 +20,7 @@ import lvHandbook from './lv/handbook.json';
 import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvChangeManagement from './lv/pu2-20.json';
+import lvIncidentManagement from './lv/pu2-21.json';
 import lvRegisters from './lv/registers.json';
 import lvRoles from './lv/roles.json';
 import lvTime from './lv/time.json';
@@ -29,8 +31,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvNotices, ...lvProblems, ...lvChangeManagement, ...lvRegisters, ...lvRoles, ...lvTime, ...lvUi },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enNotices, ...enProblems, ...enChangeManagement, ...enRegisters, ...enRoles, ...enTime, ...enUi },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvNotices, ...lvProblems, ...lvChangeManagement, ...lvIncidentManagement, ...lvRegisters, ...lvRoles, ...lvTime, ...lvUi },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enNotices, ...enProblems, ...enChangeManagement, ...enIncidentManagement, ...enRegisters, ...enRoles, ...enTime, ...enUi },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

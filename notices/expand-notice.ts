@@ -1,5 +1,5 @@
 import { asInstitution } from '../access/bind-institution';
-import { calendarOf } from '../activities/append/resolve-time-limits';
+import { calendarOf } from '../activities/append/counting';
 import { nextWorkingInstant } from '../domain/time/next-working-instant';
 import { TimeLimitProblem } from '../domain/time/problem';
 import { unique } from '../domain/unique';

@@ -33,7 +33,7 @@ async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
       return askedAbout(asked, [state.items[notice.item]]);
     case 'warning': {
       const clock = state.clocks[notice.clockId];
-      return askedAbout(asked, openAt(asked, notice.at).filter(({ kind, step, visit }) => kind === 'task' && step === clock?.step && visit === clock.visit));
+      return askedAbout(asked, openAt(asked, notice.at).filter(({ kind, step, visit }) => kind === 'task' && (clock?.limit !== undefined || (step === clock?.step && visit === clock.visit))));
     }
     case 'escalation':
       return [...(await askedAbout(asked, [state.items[notice.item]])), ...(notice.atTop ? await operators(asked, notice.item) : [])];

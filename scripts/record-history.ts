@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { version } from '../package.json';
 import { changeSituations } from '../test/support/change-situations';
+import { incidentSituations } from '../test/support/incident-situations';
 import { freshEnvironment } from '../test/support/servers';
 import { openStage, type Stage } from '../test/support/stage';
 import startServers, { stopServers } from '../test/support/start-servers';
@@ -11,7 +12,7 @@ import { startWorker } from '../worker/start-worker';
 
 const folder = join(__dirname, '../test/replay/histories');
 
-// Plays the situations of PU2-20 on real servers and keeps their histories for the replay test, each named for process, situation
+// Plays the situations of each process on real servers and keeps their histories for the replay test, each named for process, situation
 // and release: `npx tsx scripts/record-history.ts`. What is recorded already is left as it is.
 async function main(): Promise<void> {
   await startServers();
@@ -26,8 +27,9 @@ async function recordMissing(): Promise<void> {
   const { environment, drop } = await freshEnvironment();
   const stage = await openStage(environment);
   const worker = await startWorker(stage.runtime);
-  for (const [situation, play] of Object.entries(changeSituations)) {
-    const file = join(folder, `pu2-20-${situation}-${version}.json`);
+  const situations = [...Object.entries(changeSituations).map(([name, play]) => [`pu2-20-${name}`, play] as const), ...Object.entries(incidentSituations).map(([name, play]) => [`pu2-21-${name}`, play] as const)];
+  for (const [situation, play] of situations) {
+    const file = join(folder, `${situation}-${version}.json`);
     if (existsSync(file)) continue;
     const { caseId } = await play(stage);
     writeFileSync(file, await historyOf(stage, caseId));

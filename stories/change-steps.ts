@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { ActedCase, Story } from './story';
 
+/** What the requests of these stories say, besides title and subject. */
+export const changeRequest = {
+  task: 'PU2-20',
+  request: { reason: 'Iedzīvotāji un klientu apkalpošanas centrs to lūdz jau kopš pavasara.', description: 'Papildināt deklarēšanas veidlapu ar īpašnieka elektronisku piekrišanu.' },
+};
+
 /** Answers that the stories of PU2-20 have in common. */
 export const complete = { outcome: 'accepted', reasonIsClear: true, subjectIsNamed: true, resultIsDescribed: true };
 export const normal = { outcome: 'normal', category: 'functionality' };

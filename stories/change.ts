@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assessed, backedOut, closed, complete, freeWindow, idsOf, implementationFailed, implemented, inDays, informed, normal, planned, provesItself, reviewed, updated, verified, windowOpens } from './change-steps';
+import { assessed, backedOut, changeRequest, closed, complete, freeWindow, idsOf, implementationFailed, implemented, inDays, informed, normal, planned, provesItself, reviewed, updated, verified, windowOpens } from './change-steps';
 import type { Story } from './story';
 
 const service = { type: 'service', code: 'DZD' };
@@ -11,8 +11,8 @@ export async function changeStory(story: Story): Promise<void> {
   const [implementer = '', verifier = ''] = await idsOf(story, 'anna.berzina', ['edgars.silins', 'zane.balode']);
 
   story.say('Lieta, kas izmaiņu pieprasa, un pati izmaiņa');
-  const origin = await story.open('janis.kalnins', { title: `Izziņu veidlapas pārskatīšana (${story.mark})`, subject: { type: 'service', code: 'IZZ' } });
-  let change = await story.open('janis.kalnins', { title: `Īpašnieka piekrišana deklarēšanas veidlapā (${story.mark})`, subject: service, originCaseId: origin.caseId });
+  const origin = await story.open('janis.kalnins', { ...changeRequest, title: `Izziņu veidlapas pārskatīšana (${story.mark})`, subject: { type: 'service', code: 'IZZ' } });
+  let change = await story.open('janis.kalnins', { ...changeRequest, title: `Īpašnieka piekrišana deklarēšanas veidlapā (${story.mark})`, subject: service, originCaseId: origin.caseId });
 
   story.say('Reģistrēšana, klasificēšana, izvērtēšana pa atkarību grafu');
   change = await story.decide('anna.berzina', change, 'register', complete);

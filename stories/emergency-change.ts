@@ -1,10 +1,10 @@
-import { closed, complete, idsOf, implemented, informed, planned, provesItself, reviewed, updated, verified } from './change-steps';
+import { changeRequest, closed, complete, idsOf, implemented, informed, planned, provesItself, reviewed, updated, verified } from './change-steps';
 import type { Story } from './story';
 
 /** An emergency change of a register that another institution's service stands on: two persons, that institution's owner, no assessment, a freeze window entered with a reason, an obligatory review. */
 export async function emergencyChangeStory(story: Story): Promise<void> {
   const [implementer = '', verifier = ''] = await idsOf(story, 'oskars.dumpis', ['oskars.dumpis', 'baiba.cirule']);
-  let change = await story.open('oskars.dumpis', { title: `Drošības ielāps personu reģistrā (${story.mark})`, subject: { type: 'resource', code: 'PRD' } });
+  let change = await story.open('oskars.dumpis', { ...changeRequest, title: `Drošības ielāps personu reģistrā (${story.mark})`, subject: { type: 'resource', code: 'PRD' } });
   change = await story.decide('oskars.dumpis', change, 'register', complete);
   await story.expectRefused('oskars.dumpis', change, 'classify', { outcome: 'emergency', category: 'infrastructure' }, 'REASON_REQUIRED');
   change = await story.decide('oskars.dumpis', change, 'classify', { outcome: 'emergency', category: 'infrastructure', reason: 'Ievainojamība tiek izmantota uzbrukumos jau šobrīd.' });

@@ -1,10 +1,10 @@
-import { assessed, complete, freeWindow, idsOf, implemented, informed, normal, planned, provesItself, verified, windowOpens } from './change-steps';
+import { assessed, changeRequest, complete, freeWindow, idsOf, implemented, informed, normal, planned, provesItself, verified, windowOpens } from './change-steps';
 import type { Story } from './story';
 
 /** What must be refused, and who can instead. */
 export async function refusalsStory(story: Story): Promise<void> {
   story.say('Pieteicējs pats ir pakalpojuma vadītājs: savu pieprasījumu neapstiprina');
-  let change = await story.open('anna.berzina', { title: `Paziņojuma teksta maiņa (${story.mark})`, subject: { type: 'service', code: 'DZD' } });
+  let change = await story.open('anna.berzina', { ...changeRequest, title: `Paziņojuma teksta maiņa (${story.mark})`, subject: { type: 'service', code: 'DZD' } });
   await story.expectRefused('edgars.silins', change, 'register', complete, 'NOT_YOUR_ROLE');
   await story.expectRefused('anna.berzina', change, 'register', { ...complete, surprise: true }, 'INVALID_REQUEST');
   await story.expectRefused('anna.berzina', change, 'register', { outcome: 'accepted' }, 'INVALID_REQUEST');
@@ -38,7 +38,7 @@ export async function refusalsStory(story: Story): Promise<void> {
 async function noCancellationInReview(story: Story): Promise<void> {
   story.say('Izvērtēšanas posmā izmaiņu vairs neatceļ');
   const [implementer = '', verifier = ''] = await idsOf(story, 'anna.berzina', ['edgars.silins', 'zane.balode']);
-  let change = await story.open('zane.balode', { title: `Pogas uzraksta labojums (${story.mark})`, subject: { type: 'resource', code: 'DZE' } });
+  let change = await story.open('zane.balode', { ...changeRequest, title: `Pogas uzraksta labojums (${story.mark})`, subject: { type: 'resource', code: 'DZE' } });
   change = await story.decide('andris.eglitis', change, 'register', complete);
   change = await story.decide('andris.eglitis', change, 'classify', { outcome: 'standard', category: 'content', modelCode: 'TEKSTA-LABOJUMS' });
   const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { days: 1, minutes: 15 });

@@ -1,4 +1,4 @@
-import { closed, complete, freeWindow, idsOf, implemented, informed, planned, provesItself, updated, verified, windowOpens } from './change-steps';
+import { changeRequest, closed, complete, freeWindow, idsOf, implemented, informed, planned, provesItself, updated, verified, windowOpens } from './change-steps';
 import type { Story } from './story';
 
 const resource = { type: 'resource', code: 'DZE' };
@@ -6,7 +6,7 @@ const resource = { type: 'resource', code: 'DZE' };
 /** A standard change follows a model approved in advance (R22): no assessment, no authorisation, no review unless it deviates. */
 export async function standardChangeStory(story: Story): Promise<void> {
   const [implementer = '', verifier = ''] = await idsOf(story, 'anna.berzina', ['edgars.silins', 'zane.balode']);
-  let change = await story.open('zane.balode', { title: `Teksta labojums e-lietotnē (${story.mark})`, subject: resource });
+  let change = await story.open('zane.balode', { ...changeRequest, title: `Teksta labojums e-lietotnē (${story.mark})`, subject: resource });
   change = await story.decide('andris.eglitis', change, 'register', complete);
   await story.expectRefused('andris.eglitis', change, 'classify', { outcome: 'standard', category: 'content' }, 'CHANGE_MODEL_REQUIRED');
   await story.expectRefused('andris.eglitis', change, 'classify', { outcome: 'standard', category: 'content', modelCode: 'NAV-TADA' }, 'CHANGE_MODEL_UNKNOWN');

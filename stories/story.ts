@@ -46,8 +46,7 @@ export class Story {
     if (!this.asJson) console.log(sentence);
   }
 
-  async open(who: string, request: { title: string; subject: unknown; originCaseId?: string }): Promise<ActedCase> {
-    const body = { task: 'PU2-20', ...request, request: { reason: 'Iedzīvotāji un klientu apkalpošanas centrs to lūdz jau kopš pavasara.', description: 'Papildināt deklarēšanas veidlapu ar īpašnieka elektronisku piekrišanu.' } };
+  async open(who: string, body: { task: string; title: string; subject: unknown; request: object; originCaseId?: string }): Promise<ActedCase> {
     const opened = this.expectActed(await this.as(who).post('/cases', body, this.key()), 'request', who);
     this.tell({ step: 'request', performer: who, outcome: `${opened.number}: ${opened.statusName}`, caseId: opened.caseId, answer: opened });
     this.sayNext(opened);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarOf } from '../../activities/append/resolve-time-limits';
+import { calendarOf } from '../../activities/append/counting';
 import type { CaseClock } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { builtInCalendars, Calendar } from '../../domain/time/calendar';

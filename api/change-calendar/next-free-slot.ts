@@ -1,4 +1,4 @@
-import { calendarOf } from '../../activities/append/resolve-time-limits';
+import { calendarOf } from '../../activities/append/counting';
 import { dayOf } from '../../domain/time/day-of';
 import { indexOf } from '../../domain/time/day-index';
 import { dayAt } from '../../domain/time/riga-days';

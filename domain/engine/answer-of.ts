@@ -1,4 +1,5 @@
 import type { Instant, WorkItemId } from '../ids';
+import type { Due } from '../time/due';
 import type { Performer } from './performers';
 import type { StoredEvent } from './events';
 import type { CaseState } from './state';
@@ -42,6 +43,12 @@ export const openItemsOf = (state: CaseState): OpenItem[] =>
       return { id: item.id, step: item.step, kind: item.kind, label: item.label, anyOf: item.anyOf, dueAt: due?.dueAt ?? null, lastDay: due?.lastDay ?? null };
     });
 
-/** The running time limit of a work item: its step's, or of an escalation the one for acknowledging it. */
-export const dueOf = (state: CaseState, item: { step: string; visit: number; kind: string; id: string }) =>
-  Object.values(state.clocks).find((clock) => clock.status !== 'stopped' && (item.kind === 'escalation' ? clock.escalation === item.id : clock.escalation === undefined && clock.step === item.step && clock.visit === item.visit))?.due;
+/** The running time limit of a work item: its step's or else the case's nearest, or of an escalation the one for acknowledging it. */
+export function dueOf(state: CaseState, item: { step: string; visit: number; kind: string; id: string }): Due | undefined {
+  const kept = Object.values(state.clocks).filter(({ status }) => status !== 'stopped');
+  if (item.kind === 'escalation') return kept.find(({ escalation }) => escalation === item.id)?.due;
+  const ofStep = kept.find((clock) => clock.escalation === undefined && clock.limit === undefined && clock.step === item.step && clock.visit === item.visit);
+  if (ofStep !== undefined) return ofStep.due;
+  const ofCase = kept.flatMap(({ limit, status, due }) => (limit === undefined || status !== 'running' || due === undefined ? [] : [due]));
+  return ofCase.reduce<Due | undefined>((first, due) => (first === undefined || due.dueAt < first.dueAt ? due : first), undefined);
+}

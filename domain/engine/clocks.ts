@@ -11,6 +11,7 @@ interface NewClock {
   visit: number;
   passed: CaseClock['passed'];
   escalation?: string;
+  limit?: string;
 }
 
 /** Starts a time limit now. Its rule and instants are resolved by the append and arrive with the stored event. */
@@ -35,22 +36,39 @@ export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): 
 
 /** Statutory clocks run on: only promised and internal ones may rest. */
 export function pauseClocks(draft: Draft): void {
-  for (const clock of Object.values(draft.state.clocks)) {
-    if (clock.status !== 'running' || clock.clock === undefined || clock.clock.statutory) continue;
-    clock.clock = withEvent(clock.clock, { type: 'paused', at: inTurn(clock.clock, draft.event.at), reason: 'onHold' });
-    clock.status = 'paused';
-  }
+  for (const clock of Object.values(draft.state.clocks)) pauseClock(draft, clock, 'onHold');
+}
+
+export function pauseClock(draft: Draft, clock: CaseClock, reason: string): void {
+  if (clock.status !== 'running' || clock.clock === undefined || clock.clock.statutory) return;
+  clock.clock = withEvent(clock.clock, { type: 'paused', at: inTurn(clock.clock, draft.event.at), reason });
+  clock.status = 'paused';
 }
 
 export function resumeClocks(draft: Draft): void {
-  for (const [id, clock] of Object.entries(draft.state.clocks)) {
-    if (clock.status !== 'paused' || clock.clock === undefined) continue;
-    clock.clock = withEvent(clock.clock, { type: 'resumed', at: inTurn(clock.clock, draft.event.at) });
-    clock.status = 'running';
-    const resolved = draft.resolved[id];
-    if (resolved !== undefined) clock.due = resolved.due;
-    draft.effects.push({ type: 'resolveClock', clockId: id, rule: clock.rule, ...(clock.variant === undefined ? {} : { variant: clock.variant }) });
+  for (const [id, clock] of Object.entries(draft.state.clocks)) resumeClock(draft, id, clock);
+}
+
+export function resumeClock(draft: Draft, id: string, clock: CaseClock): void {
+  if (clock.status !== 'paused' || clock.clock === undefined) return;
+  clock.clock = withEvent(clock.clock, { type: 'resumed', at: inTurn(clock.clock, draft.event.at) });
+  clock.status = 'running';
+  const resolved = draft.resolved[id];
+  if (resolved !== undefined) clock.due = resolved.due;
+  draft.effects.push({ type: 'resolveClock', clockId: id, rule: clock.rule, ...(clock.variant === undefined ? {} : { variant: clock.variant }) });
+}
+
+/** Another goal, counted from the same start; what was used and paused stays. Moments that lie ahead again come again. */
+export function aimClock(draft: Draft, id: string, clock: CaseClock, variant: string): void {
+  const resolved = draft.resolved[id];
+  clock.variant = variant;
+  if (resolved !== undefined && clock.clock !== undefined) {
+    const at = inTurn(clock.clock, draft.event.at);
+    clock.clock = withEvent(clock.clock, { type: 'goalChanged', at, rule: resolved.rule, reason: variant });
+    clock.due = resolved.due;
+    clock.fired = clock.fired.filter((moment) => (instantOf(clock, moment) ?? at) <= at);
   }
+  draft.effects.push({ type: 'resolveClock', clockId: id, rule: clock.rule, variant, isNewGoal: true });
 }
 
 /** A time limit noticed late carries its true instant, which may lie before what has happened to another clock since. */
@@ -59,11 +77,11 @@ const inTurn = (clock: Clock, at: Instant): Instant => {
   return last > at ? last : at;
 };
 
-const instantOf = (clock: CaseClock, moment: Moment): Instant | undefined => {
+function instantOf(clock: CaseClock, moment: Moment): Instant | undefined {
   if (clock.due === undefined) return undefined;
   if (moment === 'due') return clock.due.dueAt;
   return clock.due.warnAt.find(({ share }) => share === (moment === 'warn50' ? 0.5 : 0.8))?.at;
-};
+}
 
 const moments: readonly Moment[] = ['warn50', 'warn80', 'due'];
 

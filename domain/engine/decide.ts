@@ -1,6 +1,7 @@
 import { unreachable } from '../unreachable';
 import { Refusal } from '../problems';
 import { openItem, takeAnswer } from './answer';
+import { keepCaseLimits } from './case-limits';
 import { stepNamed, view, waitNamed, type Draft } from './draft';
 import type { Effect } from './effects';
 import { passTimeLimit } from './escalate';
@@ -28,6 +29,7 @@ export function decide(process: Process<unknown>, before: CaseState | undefined,
   const state = event.type === 'opened' ? opened(process, before, event) : copyOf(existing(before));
   const draft: Draft = { process, event, facts: given.facts ?? {}, resolved: given.resolved ?? {}, state, effects: [] };
   apply(draft);
+  keepCaseLimits(draft);
   state.sequence += 1;
   return { state, effects: draft.effects };
 }

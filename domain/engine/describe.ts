@@ -1,23 +1,26 @@
 import { z } from 'zod';
 import { exitsOf } from './flow';
-import type { AnyStep, DueRule, PerformerRule, Process, Step, Target, WaitStep } from './process';
+import type { AnyStep, CaseLimit, DueRule, PerformerRule, Process, Step, Target, WaitStep } from './process';
 
 /**
  * Everything published of a process, as plain JSON: for the API, diagram, handbook and the snapshot that freezes a version.
  * Of a guard, a variant or a fact-dependent rule it says only that there is one; what they decide is frozen by recorded histories.
  */
 export function describeProcess(process: Process<unknown>) {
-  const { code, version, request, requestFacts = [], firstStep, caseFunctions, steps, hold, withdraw, reopen } = process;
+  const { code, version, request, requestFacts = [], firstStep, caseFunctions, steps, limits, hold, withdraw, reopen } = process;
   return {
     code, version, firstStep, caseFunctions: [...caseFunctions],
     request: { form: z.toJSONSchema(request), facts: [...requestFacts] },
     steps: Object.entries(steps).map(([name, step]) => ({ name, ...describeStep(step) })),
+    ...(limits === undefined ? {} : { limits: Object.entries(limits).map(([name, limit]) => ({ name, ...describeLimit(limit) })) }),
     sideActions: { hold: performersOf(hold.performers), withdraw: performersOf(withdraw.performers), reopen: performersOf(reopen.performers) },
   };
 }
 
 export type ProcessDescription = ReturnType<typeof describeProcess>;
 export type StepDescription = ProcessDescription['steps'][number];
+
+const describeLimit = ({ rule, variant, runsIn, restsIn = [] }: CaseLimit<unknown, string>) => ({ rule, variant: variant === undefined ? null : ('byCase' as const), runsIn: [...runsIn], restsIn: [...restsIn] });
 
 const describeStep = (step: AnyStep<unknown>) => (step.kind === 'task' ? describeTask(step) : describeWait(step));
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { startClock, stopClocks } from './clocks';
 import { itemsOf, view, type Draft } from './draft';
 import { text } from './fields';
-import { topOfLadder } from './ladder';
+import { ladderAbove, ownerOf, topOfLadder } from './ladder';
 import type { Performer } from './performers';
 import { leaveStep } from './steps';
 import type { CaseClock, WorkItem } from './state';
@@ -19,6 +19,11 @@ export function passTimeLimit(draft: Draft, clockId: string, clock: CaseClock): 
     case 'escalate':
       for (const item of itemsOf(draft.state, open).filter((one) => one.open)) escalate(draft, { clockId, item: item.id, step: item.step, rung: 0 }, item, item.ladder);
       return;
+    case 'escalateCase': {
+      // Hierarchical: the manager of the subject first, and up from there.
+      const owner = ownerOf(draft.state.subject, draft.state.institutionId);
+      return escalate(draft, { clockId, step: clock.step, rung: 0 }, { ...open, label: 'owner' }, [[owner], ...ladderAbove(owner, draft.state.subject, draft.state.institutionId)]);
+    }
     case 'escalateOn':
     case 'repeat':
       return escalateOn(draft, clock);
@@ -62,9 +67,14 @@ function escalateOn(draft: Draft, clock: CaseClock): void {
 }
 
 /** What was waited for is done: nobody need hear of it any more. */
-export function withdrawEscalations(draft: Draft, done: WorkItem): void {
-  const late = Object.values(draft.state.items).filter(({ open, escalates }) => open && escalates?.item === done.id);
-  for (const item of late) {
+export const withdrawEscalations = (draft: Draft, done: WorkItem): void => withdraw(draft, (escalates) => escalates.item === done.id);
+
+/** The same of a time limit of the whole case. */
+export const withdrawEscalationsOf = (draft: Draft, clockId: string): void => withdraw(draft, (escalates) => escalates.clockId === clockId);
+
+function withdraw(draft: Draft, which: (escalates: Escalates) => boolean): void {
+  for (const item of Object.values(draft.state.items)) {
+    if (!item.open || item.escalates === undefined || !which(item.escalates)) continue;
     Object.assign(item, { open: false, outcome: 'withdrawn', closedAt: draft.event.at });
     acknowledge(draft, item);
   }

@@ -32,6 +32,17 @@ export interface DueRule<D> {
   passed?: 'escalate' | 'goOn';
 }
 
+/** A time limit of the case as a whole: it runs across steps. Its title stands in the catalogue where a step's would. */
+export interface CaseLimit<D, S extends string> {
+  rule: string;
+  /** Changing it sets another goal, counted from the same start. */
+  variant?: (c: CaseView<D>) => string;
+  /** Steps in which it runs. Beyond these and the next ones it is over. */
+  runsIn: readonly S[];
+  /** Steps in which it rests; a statutory limit never does. */
+  restsIn?: readonly S[];
+}
+
 /** The case ends with this result, in this status. */
 export interface End {
   end: string;
@@ -145,6 +156,7 @@ export interface Process<D = never, S extends string = string> {
   initialData: (request: never, subject: Subject) => D;
   firstStep: S;
   steps: Record<S, AnyStep<D, S>>;
+  limits?: Readonly<Record<string, CaseLimit<D, S>>>;
   caseFunctions: readonly string[];
   hold: { performers: PerformerRule<D> };
   withdraw: SideAction<D, S>;
@@ -163,10 +175,11 @@ export const wordsFor = <D>() => ({
     ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
   wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({ kind: 'wait', ...declared }),
   process: <F extends z.ZodObject, S extends string>(
-    declared: Omit<Process<D, S>, 'request' | 'initialData' | 'firstStep' | 'steps' | 'withdraw' | 'reopen'> & {
+    declared: Omit<Process<D, S>, 'request' | 'initialData' | 'firstStep' | 'steps' | 'limits' | 'withdraw' | 'reopen'> & {
       request: F;
       initialData: (request: z.infer<F>, subject: Subject) => D;
       steps: Record<S, AnyStep<D, NoInfer<S>>>;
+      limits?: Readonly<Record<string, CaseLimit<D, NoInfer<S>>>>;
       firstStep: NoInfer<S>;
       withdraw: SideAction<D, NoInfer<S>>;
       reopen: SideAction<D, NoInfer<S>>;

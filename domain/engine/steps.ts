@@ -106,6 +106,8 @@ export function leaveAllSteps(draft: Draft): void {
 export function endCase(draft: Draft, result: string, status: string): void {
   const { state, event, effects } = draft;
   leaveAllSteps(draft);
+  // Escalations of limits of the whole case belong to no step.
+  for (const item of Object.values(state.items)) if (item.open) Object.assign(item, { open: false, outcome: 'withdrawn', closedAt: event.at });
   stopClocks(draft, () => true);
   Object.assign(state, { lifecycle: 'closed', status, result, closedAt: event.at });
   effects.push({ type: 'notify', about: 'ended', result });

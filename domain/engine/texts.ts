@@ -13,6 +13,7 @@ function textKeys(process: Process<unknown>): string[] {
     'title', 'purpose', 'request.title', 'request.purpose',
     ...Object.keys(process.request.shape).map((field) => `request.field.${field}`),
     ...Object.entries(process.steps).flatMap(([name, step]) => keysOfStep(name, step)),
+    ...Object.keys(process.limits ?? {}).map((name) => `step.${name}.title`),
     ...results.flatMap(({ end, status }) => [`result.${end}`, `status.${status}`]),
     ...[process.hold, process.withdraw, process.reopen].map(({ performers }) => `performer.${performers.name}`),
   ];

@@ -1,8 +1,9 @@
 import type { Process } from '../engine/process';
 import { changeManagementV1 } from './pu2-20-change-management/v1';
+import { incidentManagementV1 } from './pu2-21-incident-management/v1';
 
 /** Every published version, one line each. A test compares this list with the folders. */
-export const processes = [changeManagementV1] as const;
+export const processes = [changeManagementV1, incidentManagementV1] as const;
 
 export type TaskCode = (typeof processes)[number]['code'];
 

@@ -58,6 +58,8 @@ export const timeLimitRows = [
   row('incident.resolve', workingHours(48), { ...practice, variant: 'P4' }),
   row('incident.major.update', { unit: 'minutes', amount: 30 }, practice),
   row('incident.confirm', workingDays(5)),
+  row('incident.reporter', workingDays(3)),
+  row('incident.close', workingDays(2)),
   row('incident.cyber.early', hours(24), cyber),
   row('incident.cyber.notify', hours(72), cyber),
   row('incident.cyber.final', months(1), cyber),

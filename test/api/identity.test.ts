@@ -131,7 +131,7 @@ describe('the institution', () => {
   });
 });
 
-test('another system acts for the institution that the register binds it to, and for no other', async () => {
+test('another system acts for the institution that the register binds it to, and for no other (S002-42)', async () => {
   const { oidc } = api.runtime.environment;
   const [monitoring] = (await readDemonstration(oidc.clientSecret)).systems;
   if (!monitoring) throw new Error('the demonstration has no system');

@@ -87,7 +87,7 @@ describe('services', () => {
     expect(await etagAt(`/services/${created.id}`)).toBe(response.headers.get('etag'));
   });
 
-  test('published without a manager are refused, and the field is named', async () => {
+  test('published without a manager are refused, and the field is named (R09)', async () => {
     const json = { code: 'BEZ', nameLv: 'Bez vadītāja', nameEn: 'Without manager', stage: 'delivery', ...required, from: '2026-12-01' };
     expect(await problemOf(await api.call('/api/v1/services', { as: registrar, json }))).toEqual({ status: 400, code: 'INVALID_REQUEST', faults: ['SERVICE_WITHOUT_OWNER'] });
     expect((await list('/services?on=2027-01-01')).map(({ code }) => code)).not.toContain('BEZ');

@@ -5,7 +5,7 @@ import { generatedPages } from '../../processes-export/pages';
 const docs = join(__dirname, '../../docs');
 
 // `npx tsx scripts/docs.ts` writes them anew.
-test('handbook pages, diagrams and the list of problems say what the declarations say', async () => {
+test('handbook pages, diagrams and the lists of problems and requirements say what the declarations and the data say', async () => {
   const pages = await generatedPages();
   for (const [path, content] of Object.entries(pages)) expect({ path, content: readFileSync(join(docs, path), 'utf8') }).toEqual({ path, content });
 });

@@ -33,6 +33,10 @@ test.each(['normal', 'emergency', 'standard', 'escalated', 'held-and-resumed', '
   expect(histories.filter((name) => name.startsWith(`pu2-20-${situation}-`))).not.toEqual([]);
 });
 
+test.each(['resting', 'late'])('an incident that is or was %s is among the histories', (situation) => {
+  expect(histories.filter((name) => name.startsWith(`pu2-21-${situation}-`))).not.toEqual([]);
+});
+
 test('a player that decides one outcome differently is refused, although it issues the same commands', async () => {
   const wrong = await bundleWith('domain/engine/steps.ts', "lifecycle: 'closed', status, result,", "lifecycle: 'closed', status, result: 'failed',");
   const refused = await refusedBy(wrong);
@@ -42,7 +46,7 @@ test('a player that decides one outcome differently is refused, although it issu
 
 test('a player that lets an escalation be forgotten is refused', async () => {
   const wrong = await bundleWith('domain/engine/escalate.ts', 'state.items[item.id] = item;', '');
-  expect(await refusedBy(wrong)).toEqual([expect.stringContaining('escalated')]);
+  expect(await refusedBy(wrong)).toEqual([expect.stringContaining('pu2-20-escalated'), expect.stringContaining('pu2-21-late')]);
 });
 
 test('a player that issues other commands is refused', async () => {

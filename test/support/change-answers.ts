@@ -1,8 +1,4 @@
-import { v7 as uuid } from 'uuid';
-import type { ContentRef } from '../../domain/engine/fields';
-
-/** A reference as the API leaves one in an event in place of a text. */
-export const someText = (): ContentRef => ({ content: uuid(), commitment: '0'.repeat(64) });
+import { someText } from './answers';
 
 /** Answers to the steps of PU2-20 as events carry them: every text replaced by a reference. */
 export const changeRequest = () => ({ reason: someText(), description: someText() });

@@ -1,16 +1,17 @@
 import { fastForward } from '../../api/rehearsal/fast-forward';
 import { WorkflowClock } from '../../api/rehearsal/workflow-clock';
-import { acknowledged, approved, assessed, closed, complete, emergency, implemented, informed, normal, planned, restored, reviewed, standard, updated, verified, someText } from './change-answers';
-import { eventually, PlayedChange } from './played-change';
+import { someText } from './answers';
+import { acknowledged, approved, assessed, closed, complete, emergency, implemented, informed, normal, planned, restored, reviewed, standard, updated, verified } from './change-answers';
+import { eventually, PlayedCase } from './played-case';
 import type { Stage } from './stage';
 
 const days = (count: number): number => count * 86_400_000;
 const registers = { by: 'baiba.cirule', subject: 'PRD', institution: 'RUD' };
 
 /** Situations that a change can come into, each played on a real server. Answers the change as it stands at the end. */
-export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedChange>> = {
+export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCase>> = {
   async normal(stage) {
-    const change = await PlayedChange.open(stage, registers);
+    const change = await PlayedCase.open(stage, registers);
     await change.decide('oskars.dumpis', 'register', complete);
     await change.decide('oskars.dumpis', 'classify', normal);
     await change.decide('oskars.dumpis', 'assess', assessed());
@@ -32,7 +33,7 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCh
   },
 
   async standard(stage) {
-    const change = await PlayedChange.open(stage, { by: 'zane.balode', subject: 'DZD' });
+    const change = await PlayedCase.open(stage, { by: 'zane.balode', subject: 'DZD' });
     await change.decide('anna.berzina', 'register', complete);
     await change.decide('anna.berzina', 'classify', standard);
     await carryOut(stage, change, 'anna.berzina', 'edgars.silins', 'zane.balode');
@@ -41,7 +42,7 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCh
   },
 
   async escalated(stage) {
-    const change = await PlayedChange.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
     for (let moment = 0; moment < 3; moment += 1) await skip(stage, change, { toNext: true });
     const escalation = await change.escalation('ilze.krumina', acknowledged);
     await change.send(escalation);
@@ -50,7 +51,7 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCh
   },
 
   async 'held-and-resumed'(stage) {
-    const change = await PlayedChange.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
     await change.redirect('anna.berzina', 'held');
     await skip(stage, change, { seconds: days(3) / 1_000 });
     await change.redirect('anna.berzina', 'resumed');
@@ -69,7 +70,7 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCh
   },
 
   async reopened(stage) {
-    const change = await PlayedChange.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
     await change.decide('anna.berzina', 'register', { ...complete, outcome: 'notAChange', reason: someText() });
     await change.hasEnded();
     await change.redirect('ilze.krumina', 'reopened');
@@ -78,7 +79,7 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCh
   },
 
   async frozen(stage) {
-    const change = await PlayedChange.open(stage, { by: 'baiba.cirule', institution: 'RUD' });
+    const change = await PlayedCase.open(stage, { by: 'baiba.cirule', institution: 'RUD' });
     await change.decide('laura.jansone', 'register', complete);
     await change.decide('laura.jansone', 'classify', normal);
     await change.decide('laura.jansone', 'assess', assessed());
@@ -90,8 +91,8 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCh
   },
 };
 
-async function authorisedEmergency(stage: Stage): Promise<PlayedChange> {
-  const change = await PlayedChange.open(stage, registers);
+async function authorisedEmergency(stage: Stage): Promise<PlayedCase> {
+  const change = await PlayedCase.open(stage, registers);
   await change.decide('oskars.dumpis', 'register', complete);
   await change.decide('oskars.dumpis', 'classify', emergency());
   await change.decide('oskars.dumpis', 'authorise', approved, 'owner');
@@ -101,18 +102,18 @@ async function authorisedEmergency(stage: Stage): Promise<PlayedChange> {
 }
 
 /** Plans for three days on and informs; the case then waits for its window. */
-export async function schedule(stage: Stage, change: PlayedChange, owner: string, implementer: string, verifier: string): Promise<void> {
+export async function schedule(stage: Stage, change: PlayedCase, owner: string, implementer: string, verifier: string): Promise<void> {
   const now = (await clockOf(stage, change).now()) ?? Date.now();
   await change.decide(owner, 'plan', planned(await stage.personId(implementer), await stage.personId(verifier), new Date(now + days(3))));
   await change.decide(owner, 'inform', informed());
 }
 
-export async function windowOpens(stage: Stage, change: PlayedChange): Promise<void> {
+export async function windowOpens(stage: Stage, change: PlayedCase): Promise<void> {
   await skip(stage, change, { to: await scheduledFrom(change) });
   await eventually(async () => (await change.state()).openSteps.some(({ step }) => step === 'implement'));
 }
 
-async function carryOut(stage: Stage, change: PlayedChange, owner: string, implementer: string, verifier: string): Promise<void> {
+async function carryOut(stage: Stage, change: PlayedCase, owner: string, implementer: string, verifier: string): Promise<void> {
   await schedule(stage, change, owner, implementer, verifier);
   await windowOpens(stage, change);
   await change.decide(implementer, 'implement', implemented());
@@ -120,9 +121,9 @@ async function carryOut(stage: Stage, change: PlayedChange, owner: string, imple
   await change.decide(owner, 'updateRegisters', updated);
 }
 
-const scheduledFrom = async (change: PlayedChange): Promise<string> => ((await change.state()).data as { windowFrom: string }).windowFrom;
+const scheduledFrom = async (change: PlayedCase): Promise<string> => ((await change.state()).data as { windowFrom: string }).windowFrom;
 
-const clockOf = ({ runtime }: Stage, { caseId }: PlayedChange) => new WorkflowClock(runtime.temporal, caseId);
+const clockOf = ({ runtime }: Stage, { caseId }: PlayedCase) => new WorkflowClock(runtime.temporal, caseId);
 
 /** Lets the case's own time run on, playing every time limit on the way. */
-export const skip = (stage: Stage, change: PlayedChange, target: Parameters<typeof fastForward>[1]) => fastForward({ readState: () => change.state(), clock: clockOf(stage, change) }, target);
+export const skip = (stage: Stage, change: PlayedCase, target: Parameters<typeof fastForward>[1]) => fastForward({ readState: () => change.state(), clock: clockOf(stage, change) }, target);

@@ -5,7 +5,7 @@ import type { RunningPart } from '../../runtime/runtime';
 import { startWorker } from '../../worker/start-worker';
 import { acknowledged, approved, assessed, complete, normal } from '../support/change-answers';
 import { schedule, skip, windowOpens } from '../support/change-situations';
-import { eventually, openItem, PlayedChange } from '../support/played-change';
+import { eventually, openItem, PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
 
@@ -28,25 +28,25 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-const open = () => PlayedChange.open(stage, { by: 'edgars.silins', subject: 'DZD' });
-const describeRun = (change: PlayedChange) => stage.runtime.temporal.workflow.getHandle(change.caseId).describe();
+const open = () => PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+const describeRun = (change: PlayedCase) => stage.runtime.temporal.workflow.getHandle(change.caseId).describe();
 const notAChange = { ...complete, outcome: 'notAChange', reason: 'r' };
 
-async function rejected(): Promise<PlayedChange> {
+async function rejected(): Promise<PlayedCase> {
   const change = await open();
   await change.decide('anna.berzina', 'register', notAChange);
   await change.hasEnded();
   return change;
 }
 
-async function expectToAgree(change: PlayedChange): Promise<void> {
+async function expectToAgree(change: PlayedCase): Promise<void> {
   const state = await change.state();
   expect(await change.standing()).toEqual({ sequence: state.sequence, digest: digestOf(state) });
 }
 
 describe('opening', () => {
   test('a refused opening leaves no case and no running workflow', async () => {
-    const { change, opening } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
     const nobody = { ...opening, event: { ...opening.event, caseId: uuid() } as typeof opening.event };
     await expect(change.openWith(nobody)).rejects.toMatchObject({ code: 'CASE_NOT_OPENED' });
     await change.hasEnded();
@@ -56,7 +56,7 @@ describe('opening', () => {
 
   test('a case that was never opened is not acted on, and the attempt leaves nothing running', async () => {
     const opened = await open();
-    const { change } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const { change } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
     await expect(change.try(await opened.answer('anna.berzina', 'register', complete))).rejects.toMatchObject({ code: 'CASE_NOT_OPENED' });
     await change.hasEnded();
     expect((await describeRun(change)).status.name).toBe('COMPLETED');
@@ -64,7 +64,7 @@ describe('opening', () => {
 
   test('an act that overtakes the opening is told that the case is not opened', async () => {
     const opened = await open();
-    const { change } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const { change } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
     const { temporal, environment } = stage.runtime;
     await temporal.workflow.start(change.task, { workflowId: change.caseId, taskQueue: environment.taskQueue, args: [change.input] });
     const early = await opened.answer('anna.berzina', 'register', complete);
@@ -72,7 +72,7 @@ describe('opening', () => {
   });
 
   test('a retry gets the stored answer, while the case runs and after it has ended', async () => {
-    const { change, opening } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
     const answer = await change.openWith(opening);
     expect(await change.openWith(opening)).toEqual(answer);
     await change.decide('anna.berzina', 'register', notAChange);
@@ -144,7 +144,7 @@ test('a message told again is taken once', async () => {
 });
 
 test('a long case continues as new with its state and the ids of its events', async () => {
-  const { change, opening } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+  const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
   const opened = await change.openWith(opening);
   const { runId } = await describeRun(change);
   for (let told = 0; told < 400; told += 25) await Promise.all(Array.from({ length: 25 }, (_, index) => change.tellEnded(`ended:${told + index}`)));
@@ -195,7 +195,7 @@ describe('time', () => {
   });
 
   test('a case waits for its window and goes on by itself when that opens', async () => {
-    const change = await PlayedChange.open(stage, { by: 'baiba.cirule', institution: 'RUD' });
+    const change = await PlayedCase.open(stage, { by: 'baiba.cirule', institution: 'RUD' });
     await change.decide('laura.jansone', 'register', complete);
     await change.decide('laura.jansone', 'classify', normal);
     await change.decide('laura.jansone', 'assess', assessed());
@@ -217,7 +217,7 @@ test('operators see number, task and status as search attributes', async () => {
 });
 
 test('a fault of ours ends the act that met it, and the case goes on', async () => {
-  const change = await PlayedChange.open(stage, { by: 'zane.balode', subject: 'DZD' });
+  const change = await PlayedCase.open(stage, { by: 'zane.balode', subject: 'DZD' });
   const counting = (calendarCode: string) => stage.within('PAA', (tx) => tx.institution.update({ where: { code: 'PAA' }, data: { calendarCode } }));
   await counting('a calendar that is not there');
   await expect(change.decide('anna.berzina', 'register', complete)).rejects.toMatchObject({ code: 'INTERNAL_ERROR' });

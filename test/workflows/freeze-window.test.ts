@@ -5,7 +5,7 @@ import { startDelivery } from '../../worker/start-delivery';
 import { startWorker } from '../../worker/start-worker';
 import { complete, standard } from '../support/change-answers';
 import { schedule } from '../support/change-situations';
-import { eventually, PlayedChange } from '../support/played-change';
+import { eventually, PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
 
@@ -29,8 +29,8 @@ afterAll(async () => {
 afterEach(() => stage.within('PAA', (tx) => tx.freezeWindow.updateMany({ where: { code: { startsWith: 'PAR-' } }, data: { cancelledAt: new Date() } })));
 
 /** A change of the service DZD that waits for its time. */
-async function scheduled(): Promise<PlayedChange> {
-  const change = await PlayedChange.open(stage, { by: 'zane.balode', subject: 'DZD' });
+async function scheduled(): Promise<PlayedCase> {
+  const change = await PlayedCase.open(stage, { by: 'zane.balode', subject: 'DZD' });
   await change.decide('anna.berzina', 'register', complete);
   await change.decide('anna.berzina', 'classify', standard);
   await schedule(stage, change, 'anna.berzina', 'edgars.silins', 'zane.balode');
@@ -38,14 +38,14 @@ async function scheduled(): Promise<PlayedChange> {
 }
 
 /** A window over the change's time that concerns the subject comes with an import. */
-async function freeze(change: PlayedChange, subject: string): Promise<void> {
+async function freeze(change: PlayedCase, subject: string): Promise<void> {
   const { windowFrom: from, windowTo: to } = (await change.state()).data as { windowFrom: string; windowTo: string };
   const window = { code: `PAR-${subject}`, nameLv: 'Par vēlu', nameEn: 'Too late', from, to, subjects: [subject] };
   const document: RawDocument = { rows: [{ kind: 'freezeWindows', institution: 'PAA', value: window, placeOf: () => ({ line: 1, path: '' }) }], errors: [] };
   expect((await importRegisters(stage.runtime.prisma, document, { dryRun: false, today: dayOf(new Date().toISOString()), actorId: null })).errors).toEqual([]);
 }
 
-const steps = async (change: PlayedChange) => (await change.state()).openSteps.map(({ step }) => step);
+const steps = async (change: PlayedCase) => (await change.state()).openSteps.map(({ step }) => step);
 
 test.each([
   ['what the subject stands on', 'DZR'],

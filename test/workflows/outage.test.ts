@@ -8,7 +8,7 @@ import type { RunningPart } from '../../runtime/runtime';
 import { startWorker } from '../../worker/start-worker';
 import { complete } from '../support/change-answers';
 import { startOwnPostgres, type OwnPostgres } from '../support/own-postgres';
-import { eventually, PlayedChange } from '../support/played-change';
+import { eventually, PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
 
@@ -66,19 +66,19 @@ test(`PostgreSQL away while ${count} time limits come due: other work goes on wh
   }
 });
 
-const openOther = () => PlayedChange.open(stage, { by: 'baiba.cirule', subject: 'PRD', institution: 'RUD' });
+const openOther = () => PlayedCase.open(stage, { by: 'baiba.cirule', subject: 'PRD', institution: 'RUD' });
 
 interface LateCase {
-  change: PlayedChange;
+  change: PlayedCase;
   due: Due;
 }
 
 /** Cases whose time limit runs out in a minute. Recorded first and then given a workflow, as after restoring a backup: all of them run before the first warning. */
 async function openLate(): Promise<LateCase[]> {
-  const opened: { change: PlayedChange; state: CaseState }[] = [];
+  const opened: { change: PlayedCase; state: CaseState }[] = [];
   const at = new Date(Date.now() + count * 100).toISOString();
   for (let number = 0; number < count; number += 1) {
-    const { change, opening } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
     await append({ plain: stage.runtime.plain, request: { ...change.input, after: 0, event: { ...opening.event, at }, requestHash: 'hash' } });
     opened.push({ change, state: await change.state() });
   }

@@ -13,7 +13,7 @@ import { startWorker } from '../../worker/start-worker';
 import { actAndDie } from '../support/dying-system';
 import { complete } from '../support/change-answers';
 import { freePort } from '../support/free-port';
-import { PlayedChange } from '../support/played-change';
+import { PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
 import type { Action } from '../../workflows/messages';
@@ -48,7 +48,7 @@ afterAll(async () => {
 const startTemporal = () => startTemporalServer({ dataFolder, port, skipsTime: false });
 
 /** Kills worker, client and Temporal once the act is committed in PostgreSQL, and starts everything again. */
-async function killAllAfterCommitOf(change: PlayedChange, action: Action): Promise<void> {
+async function killAllAfterCommitOf(change: PlayedCase, action: Action): Promise<void> {
   await worker?.stop();
   const { pid: temporalPid } = ProcessIdentity.parse(await readJsonFile(join(dataFolder, 'temporal.pid.json')));
   await actAndDie({ variables: fresh.variables, task: change.task, input: change.input, action, temporalPid });
@@ -57,7 +57,7 @@ async function killAllAfterCommitOf(change: PlayedChange, action: Action): Promi
 }
 
 /** No gap, nothing twice, and the workflow knows exactly what the log says. */
-async function expectWholeLog(change: PlayedChange): Promise<void> {
+async function expectWholeLog(change: PlayedCase): Promise<void> {
   const log = await change.log();
   expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_event, index) => index + 1));
   expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
@@ -69,7 +69,7 @@ async function expectWholeLog(change: PlayedChange): Promise<void> {
 describe('worker, Temporal and client killed between the commit of an append and the end of its workflow task', () => {
   test('another person is refused because it is decided already, and the first one’s retry gets the stored answer', async () => {
     worker = await startWorker(stage.runtime);
-    const change = await PlayedChange.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
     const first = await change.answer('anna.berzina', 'register', complete);
     const second = await change.answer('janis.kalnins', 'register', { ...complete, outcome: 'returned', reasonIsClear: false });
     await killAllAfterCommitOf(change, first);
@@ -86,7 +86,7 @@ describe('worker, Temporal and client killed between the commit of an append and
   });
 
   test('an opening is found by its retry: one case, one number', async () => {
-    const { change, opening } = await PlayedChange.reserve(stage, { by: 'edgars.silins', subject: 'IZZ' });
+    const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'IZZ' });
     await killAllAfterCommitOf(change, opening);
     const answer = await change.openWith(opening);
     expect(answer).toMatchObject({ eventId: opening.event.id, sequence: 1, status: 'submitted' });

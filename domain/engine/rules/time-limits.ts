@@ -6,7 +6,20 @@ import type { DueRule } from '../process';
 export const timeLimitsExist: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) => (step.kind === 'task' && step.due !== undefined ? problemsOf(step.due).map((problem) => `the time limit of step "${name}" ${problem}`) : []));
 
-function problemsOf({ rule, variant }: DueRule<unknown>): string[] {
+/** Limits of the whole case stand in the table too, run in steps that are declared, and rest in none of these. */
+export const caseLimitsFit: Rule = ({ steps, limits = {} }) =>
+  Object.entries(limits).flatMap(([name, limit]) => {
+    const unknown = [...limit.runsIn, ...(limit.restsIn ?? [])].filter((step) => !(step in steps));
+    const both = (limit.restsIn ?? []).filter((step) => limit.runsIn.includes(step));
+    return [
+      ...problemsOf(limit).map((problem) => `the limit "${name}" ${problem}`),
+      ...unknown.map((step) => `the limit "${name}" names step "${step}", which is not declared; declare it or leave it out`),
+      ...both.map((step) => `the limit "${name}" both runs and rests in step "${step}"; choose one`),
+      ...(name in steps ? [`the limit "${name}" is named like a step; name them apart`] : []),
+    ];
+  });
+
+function problemsOf({ rule, variant }: Pick<DueRule<unknown>, 'rule' | 'variant'>): string[] {
   const rows = timeLimits.filter(({ key }) => key === rule);
   const variants = rows.flatMap((row) => row.variant ?? []);
   if (rows.length === 0) return [`is "${rule}", which is not in the table; add it there or correct the name`];

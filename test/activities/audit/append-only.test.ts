@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const statements = ['case_events', 'audit_entries'].flatMap((table) => [`update ${table} set sequence = sequence`, `delete from ${table}`, `truncate ${table} cascade`]);
 
-test.each(statements)('the role of API and worker may not: %s', async (statement) => {
+test.each(statements)('the role of API and worker may not: %s (R34)', async (statement) => {
   await expect(recorded.registers.within((tx) => tx.$executeRawUnsafe(statement))).rejects.toThrow(/permission denied/);
 });
 

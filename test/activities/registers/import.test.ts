@@ -183,6 +183,11 @@ test('ending the one holder of a role needs a successor, who may come in the sam
   expect(succeeded).toMatchObject({ created: 1, changed: 1, errors: [] });
 });
 
+test('a resource may serve no service (S002-61)', async () => {
+  const alone = changed((paa) => paa.resources.push({ code: 'ARH', nameLv: 'Arhīva telpas', nameEn: 'Archive rooms', kind: 'infrastructure', from: '2026-12-01' }));
+  expect(await importDocument(registers.prisma, alone, true)).toMatchObject({ created: 1, changed: 0, errors: [] });
+});
+
 test('every change is in the audit chain of its institution, and tells nothing personal', async () => {
   const entries = await registers.within((tx) => tx.auditEntry.findMany({ orderBy: { sequence: 'asc' } }));
   expect(entries.filter(({ action }) => action === 'holding.created').length).toBeGreaterThan(30);

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { v7 as newId } from 'uuid';
+import { oneHolderRoles } from '../../../domain/roles';
 import { approveChangeModel } from '../../../registers/approve-change-model';
 import { modelInForce } from '../../../registers/change-models';
 import { affectedBy, touchedBy } from '../../../registers/dependencies';
@@ -61,7 +62,7 @@ describe('who holds what', () => {
 });
 
 describe('what depends on what', () => {
-  test('everything above a resource is found, nearest first, also where two ways lead to it', async () => {
+  test('everything above a resource is found, nearest first, also where two ways lead to it (S002-61, S002-62)', async () => {
     const found = await registers.within((tx) => affectedBy(tx, resource('DZR'), today));
     expect(found.map(({ id: found, depth }) => [found, depth])).toEqual(expect.arrayContaining([[idOf('DZD'), 1], [idOf('IZZ'), 1], [idOf('PPI'), 2], [idOf('DSA'), 2]]));
     expect(found).toHaveLength(4);
@@ -83,21 +84,24 @@ describe('what depends on what', () => {
     expect(await registers.within((tx) => affectedBy(tx, service('EPN'), today))).toEqual([]);
   });
 
-  test('a change touches its subject, what depends on it, and what it stands on, of another institution too', async () => {
+  test('a change touches its subject, what depends on it, and what it stands on, of another institution too (S002-61)', async () => {
     const touched = await registers.within((tx) => touchedBy(tx, service('DZD'), today));
     expect(touched).toEqual(expect.arrayContaining(['DZD', 'ADR', 'DZE', 'DZR'].map(idOf)));
   });
 });
 
-describe('partners (R19, R38)', () => {
+describe('partners', () => {
   test.each([
     ['DIR', 'PU2-20', 'DZD', { ok: true }],
     ['DIR', 'PU2-7', 'DZD', { ok: false, why: 'TASK_NOT_IN_AGREEMENT' }],
     ['DIR', 'PU2-20', 'PPI', { ok: false, why: 'SUBJECT_NOT_IN_AGREEMENT' }],
     ['VSR', 'PU2-20', 'EPN', { ok: false, why: 'NO_AGREEMENT_IN_FORCE' }],
-  ])('%s in %s for %s', async (partner, task, code, answer) => {
+  ])('%s in %s for %s: only within an agreement in force, its subjects and its tasks (R19, R38)', async (partner, task, code, answer) => {
     expect(await registers.within((tx) => partnerMayPerform(tx, { partnerId: idOf(partner), task, subject: service(code), on: today }))).toEqual(answer);
   });
+
+  test('a partner’s person holds no role but the provider’s (R19)', () =>
+    refuses('holdings_partner_provides', "insert into holdings select 'x', institution_id, 'auditor', scope_type, scope_id, person_id, partner_id, '2026-06-01', null from holdings where partner_id is not null limit 1"));
 
   test('only partners with an agreement in force are partners of a service', async () => {
     expect((await registers.within((tx) => partnersFor(tx, service('DZD'), today))).map(({ code }) => code)).toEqual(['DIR', 'RUD']);
@@ -115,7 +119,7 @@ test.each([
   expect(windows.map(({ code }) => code)).toEqual(codes);
 });
 
-describe('change models (R22)', () => {
+describe('change models', () => {
   test.each([
     ['TEKSTA-LABOJUMS', resource, 'DZE', 'ok'],
     ['APRAKSTA-LABOJUMS', service, 'PPI', 'ok'],
@@ -123,12 +127,12 @@ describe('change models (R22)', () => {
     ['SERTIFIKATA-MAINA', resource, 'DZR', 'CHANGE_MODEL_NOT_APPROVED'],
     ['REZERVES-KANALS', resource, 'SVK', 'CHANGE_MODEL_NOT_IN_FORCE'],
     ['NAV-TADA', resource, 'SVK', 'CHANGE_MODEL_UNKNOWN'],
-  ])('%s for %p %s: %s', async (model, subject, code, expected) => {
+  ])('%s for %p %s: %s (R22)', async (model, subject, code, expected) => {
     const answer = await registers.within((tx) => modelInForce(tx, model, subject(code), today));
     expect(answer.ok ? 'ok' : answer.code).toBe(expected);
   });
 
-  test('only the fitting portfolio owner approves, once', async () => {
+  test('only the fitting portfolio owner approves, once (R22)', async () => {
     const approve = (by: string) => registers.within((tx) => approveChangeModel(tx, { code: 'SERTIFIKATA-MAINA', version: 1, by: idOf(by), at: '2026-11-22T10:00:00Z' }));
     await expect(approve('ilze.krumina')).rejects.toMatchObject({ code: 'NOT_YOUR_ROLE' });
     await approve('peteris.zarins');
@@ -137,12 +141,12 @@ describe('change models (R22)', () => {
   });
 });
 
-describe('R09', () => {
+describe('roles of one holder', () => {
   test('the demonstration has no vacancy', async () => {
     for (const code of ['PAA', 'RUD']) expect(await registers.within((tx) => rolesWithoutHolder(tx, today), code)).toEqual([]);
   });
 
-  test('the one manager of a service is not taken away without a successor', async () => {
+  test('the one manager of a service is not taken away without a successor (R09)', async () => {
     const holdingId = await holdingOf('PPI');
     await expect(registers.within((tx) => endHolding(tx, { holdingId, on: '2027-02-01' }, idOf('ilze.krumina')))).rejects.toMatchObject({ code: 'HOLDING_NEEDS_SUCCESSOR' });
     expect(await registers.within((tx) => holdersOf(tx, owner('PPI'), '2027-02-01'))).toHaveLength(1);
@@ -158,21 +162,24 @@ describe('R09', () => {
   });
 
   test.each([
-    ['holdings_one_holder', "insert into holdings select 'x', institution_id, role, scope_type, scope_id, 'other', null, '2026-06-01', null from holdings where role = 'service_owner' limit 1"],
     ['holdings_not_twice', "insert into holdings select 'x', institution_id, role, scope_type, scope_id, person_id, null, '2026-06-01', null from holdings where role = 'auditor' limit 1"],
-    ['holdings_partner_provides', "insert into holdings select 'x', institution_id, 'auditor', scope_type, scope_id, person_id, partner_id, '2026-06-01', null from holdings where partner_id is not null limit 1"],
     ['service_versions_one_at_a_time', "insert into service_versions select 'x', institution_id, service_id, name_lv, name_en, stage, null, '2027-06-01', null, kind, target_group, need_importance, contribution, needs from service_versions limit 1"],
     ['service_level_terms_sets_one_at_a_time', "insert into service_level_terms_sets select 'x', institution_id, service_id, code, name_lv, name_en, null, null, calendar_code, null, null, indicators, '2027-06-01', null from service_level_terms_sets where valid_to is null limit 1"],
     ['service_level_terms_sets_desk_raises', "update service_level_terms_sets set raises_code = 'x' where desk_institution_id is null"],
     ['resource_versions_one_at_a_time', "insert into resource_versions select 'x', institution_id, resource_id, name_lv, name_en, kind, null, '2027-06-01', null from resource_versions limit 1"],
     ['deputies_not_oneself', 'update deputies set deputy_person_id = principal_person_id'],
-  ])('the database itself refuses: %s', async (constraint, statement) => {
-    const owner = new Client({ connectionString: registers.databaseAdminUrl });
-    await owner.connect();
-    try {
-      await expect(owner.query(statement)).rejects.toMatchObject({ constraint });
-    } finally {
-      await owner.end();
-    }
-  });
+  ])('the database itself refuses: %s', refuses);
+
+  test.each(oneHolderRoles)('the database itself refuses a second holder at a time: %s (R09)', (role) =>
+    refuses('holdings_one_holder', `insert into holdings select 'x', institution_id, role, scope_type, scope_id, 'other', null, '2026-06-01', null from holdings where role = '${role}' limit 1`));
 });
+
+async function refuses(constraint: string, statement: string): Promise<void> {
+  const owner = new Client({ connectionString: registers.databaseAdminUrl });
+  await owner.connect();
+  try {
+    await expect(owner.query(statement)).rejects.toMatchObject({ constraint });
+  } finally {
+    await owner.end();
+  }
+}

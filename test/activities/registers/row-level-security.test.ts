@@ -73,7 +73,7 @@ test('another institution’s rows can be neither changed nor deleted, in any ta
   expect(rows).toHaveLength(tables.length);
 });
 
-test('nothing is deleted from a register or a log, not even by its own institution', async () => {
+test('nothing is deleted from a register or a log, not even by its own institution (R34)', async () => {
   const deletable: string[] = [];
   for (const table of tables) if (await changes(own, `delete from ${nameOf(table)}`)) deletable.push(table.name);
   expect(deletable.sort()).toEqual(['content_keys', 'contents', 'work_item_candidates']);

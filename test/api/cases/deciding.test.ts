@@ -11,7 +11,7 @@ const open = async (also: object = {}, as = 'edgars.silins') => {
   return textOf(opened.body['caseId']);
 };
 
-test('a case is opened, decided by the right person, and its timeline tells so in sentences', async () => {
+test('a case is opened, decided by the right person, and its timeline tells so in sentences (S001-44, S002-42)', async () => {
   const id = await open();
   const decided = await cases.post(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', accepted);
   expect(decided).toMatchObject({ status: 200, body: { status: 'submitted', openItems: [{ id: 'classify.1.1', title: 'Klasificēšana' }] } });

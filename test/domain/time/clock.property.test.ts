@@ -74,6 +74,18 @@ test('the share used is 1 at the due instant and never falls', () => {
   );
 });
 
+test('another goal keeps what was used and paused: the clock says what it would say had it had that goal from the start', () => {
+  fc.assert(
+    fc.property(aCalendar, aPausableLength, aPausableLength, anInstant, somePauses, fc.nat(500), anInstant, (calendar, first, second, from, pauses, hours, at) => {
+      const clock = pausedClock(first, from, pauses);
+      const last = toMillis(clock.events.at(-1)?.at ?? from);
+      const aimed = withEvent(clock, { type: 'goalChanged', at: toInstant(last + hours * millisOfHour), rule: second, reason: 'priority' });
+      return isSame(readClock(aimed, calendar, at), readClock(pausedClock(second, from, pauses), calendar, at));
+    }),
+    runs,
+  );
+});
+
 test('a clock set by law cannot be paused', () => {
   fc.assert(
     fc.property(aPausableLength, anInstant, fc.nat(10_000), (rule, from, hours) => {

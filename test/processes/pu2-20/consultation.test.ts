@@ -52,7 +52,7 @@ test('R26: silence of the recipients is no consent', () => {
   expect(openSteps(play(silent, authorise('servicePortfolio', 'returned')))).toEqual(['assess']);
 });
 
-test('R19, R26: a partner consents through its own persons, permitted by the agreement', () => {
+test('R19, R26: a partner consents through its own persons, permitted by the agreement (S000-11)', () => {
   const asked = assessed({ needsPartnerConsent: true }, supplier);
   expect(problemOf(opinion('provider', 'for', 'partner'), asked)).toBe('NOT_YOUR_ROLE');
   const ended = { ...asked, cast: { ...asked.cast, holdings: asked.cast.holdings.map((held) => (held.partnerId === undefined ? held : { ...held, partnerPermitted: false })) } };

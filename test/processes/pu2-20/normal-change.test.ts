@@ -7,7 +7,7 @@ import {
 
 const labelsAsked = (played: ReturnType<typeof requested>, step: string): string[] => openItems(played, step).map(({ label }) => label);
 
-test('a low-risk change is authorised by the owner of its subject and runs from request to close', () => {
+test('a low-risk change is authorised by the owner of its subject and runs from request to close (S003-39)', () => {
   const played = play(requested(), ...untilImplementing, implement(), verify(), updateRegisters, review(), close);
   expect(played.state).toMatchObject({ lifecycle: 'closed', status: 'closed', result: 'successful' });
   expect(played.allEffects.flatMap((effect) => (effect.type === 'notify' && effect.about === 'status' ? [effect.status] : []))).toEqual([

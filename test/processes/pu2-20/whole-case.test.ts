@@ -137,7 +137,7 @@ describe('reopen', () => {
 });
 
 describe('corrections', () => {
-  test('a correction is a new entry that decides nothing, also after the end', () => {
+  test('R34: a correction is a new entry that decides nothing, also after the end', () => {
     const closed = play(requested(), withdraw(who.requester));
     const corrected = play(closed, correct(1));
     expect(corrected.log.at(-1)).toMatchObject({ type: 'corrected', entry: 1, sequence: 3 });

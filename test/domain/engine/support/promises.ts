@@ -31,7 +31,8 @@ export function keepsItsPromises({ process, state, log }: Played): void {
   expect(state.sequence).toBe(log.length);
   const items = Object.values(state.items);
   const openSteps = state.openSteps.map(({ step, visit }) => `${step}.${visit}`);
-  const astray = items.filter(({ open, step, visit }) => open && !openSteps.includes(`${step}.${visit}`));
+  const limits = Object.values(state.clocks).flatMap(({ limit, status, step, visit }) => (limit === undefined || status === 'stopped' ? [] : [`${step}.${visit}`]));
+  const astray = items.filter(({ open, step, visit }) => open && ![...openSteps, ...limits].includes(`${step}.${visit}`));
   expect(astray).toEqual([]);
   if (state.lifecycle === 'closed') isAtRest(state);
   else goesOn(process, state, items, openSteps);

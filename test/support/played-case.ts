@@ -9,7 +9,8 @@ import type { CaseState, WorkItem } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { withInstitution, type Transaction } from '../../runtime/database';
 import { stateQuery, type Action, type CaseInput } from '../../workflows/messages';
-import { changeRequest, someText } from './change-answers';
+import { someText } from './answers';
+import { changeRequest } from './change-answers';
 import type { Stage } from './stage';
 
 export interface Opening {
@@ -17,17 +18,19 @@ export interface Opening {
   /** Code of a service or resource of the demonstration; without one the change is of a process, which no other thing depends on. */
   subject?: string;
   institution?: string;
+  /** Absent: a change. */
+  task?: string;
+  request?: Record<string, unknown>;
 }
 
 type SideAction = 'held' | 'resumed' | 'withdrawn' | 'reopened';
 
-/** A change (PU2-20) as persons of the demonstration play it, through its workflow. */
-export class PlayedChange {
-  readonly task = 'PU2-20';
-
+/** A case as persons of the demonstration play it, through its workflow. */
+export class PlayedCase {
   constructor(
     private readonly stage: Stage,
     readonly input: CaseInput,
+    readonly task: string,
   ) {}
 
   get caseId(): string {
@@ -35,23 +38,23 @@ export class PlayedChange {
   }
 
   /** Reserves the case, as the API does before it asks the workflow; `open` then opens it. */
-  static async reserve(stage: Stage, { by, subject, institution = 'PAA' }: Opening): Promise<{ change: PlayedChange; opening: Action }> {
+  static async reserve(stage: Stage, { by, subject, institution = 'PAA', task = 'PU2-20', request = changeRequest() }: Opening): Promise<{ change: PlayedCase; opening: Action }> {
     const institutionId = await stage.institutionId(institution);
     const caseId = uuid();
     const actor: Actor = { kind: 'person', personId: await stage.personId(by), institutionId };
     const found = await stage.within(institution, async (tx): Promise<Subject> => {
-      await tx.caseOpening.create({ data: { institutionId, caller: actor.personId, idempotencyKey: caseId, caseId, requestHash: 'hash', title: 'Izmaiņa' } });
+      await tx.caseOpening.create({ data: { institutionId, caller: actor.personId, idempotencyKey: caseId, caseId, requestHash: 'hash', title: 'Lieta' } });
       return subject === undefined ? { type: 'process' } : subjectNamed(tx, subject);
     });
     const opening: Action = {
-      event: { type: 'opened', id: uuid(), by: actor, caseId, institutionId, process: { code: 'PU2-20', version: 1 }, subject: found, request: changeRequest() },
+      event: { type: 'opened', id: uuid(), by: actor, caseId, institutionId, process: { code: task, version: 1 }, subject: found, request },
       requestHash: 'hash',
     };
-    return { change: new PlayedChange(stage, { caseId, institutionId }), opening };
+    return { change: new PlayedCase(stage, { caseId, institutionId }, task), opening };
   }
 
-  static async open(stage: Stage, opening: Opening): Promise<PlayedChange> {
-    const reserved = await PlayedChange.reserve(stage, opening);
+  static async open(stage: Stage, opening: Opening): Promise<PlayedCase> {
+    const reserved = await PlayedCase.reserve(stage, opening);
     await reserved.change.openWith(reserved.opening);
     return reserved.change;
   }

@@ -1,0 +1,34 @@
+import { aimClock, pauseClock, resumeClock, startClock, stopClocks } from './clocks';
+import { view, type Draft } from './draft';
+import { withdrawEscalationsOf } from './escalate';
+import type { CaseLimit } from './process';
+
+/**
+ * Brings the time limits of the case as a whole in line with where it now stands: started where they begin to run, resting where
+ * nobody here can act, aimed anew where the goal changed, stopped where they are over. Called at the end of every event.
+ */
+export function keepCaseLimits(draft: Draft): void {
+  for (const [name, limit] of Object.entries(draft.process.limits ?? {})) keep(draft, name, limit);
+}
+
+function keep(draft: Draft, name: string, { rule, variant, runsIn, restsIn = [] }: CaseLimit<unknown, string>): void {
+  const { state } = draft;
+  const isAt = (steps: readonly string[]): boolean => state.openSteps.some(({ step }) => steps.includes(step));
+  const ofLimit = Object.entries(state.clocks).filter(([, clock]) => clock.limit === name);
+  const [id, clock] = ofLimit.find(([, one]) => one.status !== 'stopped') ?? [];
+  if (!isAt(runsIn) && !isAt(restsIn)) {
+    if (id === undefined) return;
+    stopClocks(draft, (one) => one === clock);
+    withdrawEscalationsOf(draft, id);
+    return;
+  }
+  const goal = variant?.(view(draft));
+  if (id === undefined || clock === undefined) {
+    const visit = ofLimit.length + 1;
+    if (isAt(runsIn)) startClock(draft, { id: `${name}.${visit}`, rule, ...(goal === undefined ? {} : { variant: goal }), step: name, visit, passed: 'escalateCase', limit: name });
+    return;
+  }
+  if (goal !== undefined && goal !== clock.variant) aimClock(draft, id, clock, goal);
+  if (!isAt(runsIn)) pauseClock(draft, clock, state.openSteps[0]?.step ?? name);
+  else if (state.lifecycle !== 'onHold') resumeClock(draft, id, clock);
+}

@@ -1,0 +1,53 @@
+import { ladderAbove, ownerOf } from '../../engine/ladder';
+import type { Performer } from '../../engine/performers';
+import type { PerformerRule } from '../../engine/process';
+import type { Incident, IncidentView } from './incident';
+
+const firstLineRoles = ['support_agent', 'service_provider', 'service_owner', 'resource_owner', 'institution_service_portfolio_owner'] as const;
+
+const owner = (c: IncidentView): Performer => ownerOf(c.subject, c.institutionId);
+
+/** Level 1: the support desk, and whoever provides the service. The manager may always step in. */
+function firstLine(c: IncidentView): Performer[] {
+  const { subject, institutionId } = c;
+  const desk: Performer = { role: 'support_agent', scopeType: 'institution', scopeId: institutionId, institutionId };
+  const providers: Performer[] = subject.type === 'service' && subject.id !== undefined ? [{ role: 'service_provider', scopeType: 'service', scopeId: subject.id, institutionId }] : [];
+  return [desk, ...providers, owner(c)];
+}
+
+export const firstLineSupport: PerformerRule<Incident> = {
+  name: 'firstLineSupport',
+  possible: firstLineRoles,
+  of: (c) => [{ label: 'support', anyOf: firstLine(c) }],
+};
+
+/** Functional escalation: level 1 the first line, level 2 the manager and the specialists of the subject, level 3 the managers above (processes.md section 8, basis d). */
+export const supportOfLevel: PerformerRule<Incident> = {
+  name: 'supportOfLevel',
+  possible: [...firstLineRoles, 'support_specialist', 'institution_resource_portfolio_owner'],
+  of: (c) => {
+    const { subject, institutionId, data: { level } } = c;
+    if (level === 1) return [{ label: 'support', anyOf: firstLine(c) }];
+    const above = ladderAbove(owner(c), subject, institutionId)[0] ?? [];
+    return [{ label: 'support', anyOf: level === 2 ? [owner(c), ...specialists(c)] : [...above, owner(c)] }];
+  },
+};
+
+const specialists = ({ subject, institutionId }: IncidentView): Performer[] =>
+  (subject.type === 'service' || subject.type === 'resource') && subject.id !== undefined ? [{ role: 'support_specialist', scopeType: subject.type, scopeId: subject.id, institutionId }] : [];
+
+/** Who reported it; where a system did, the first line answers for it. */
+export const reporter: PerformerRule<Incident> = {
+  name: 'reporter',
+  possible: ['requester', ...firstLineRoles],
+  of: (c) => {
+    const personId = c.caseFunctions['requester'];
+    return personId === undefined ? [{ label: 'support', anyOf: firstLine(c) }] : [{ label: 'reporter', anyOf: [{ caseFunction: 'requester', personId, institutionId: c.institutionId }] }];
+  },
+};
+
+export const reporterOrSupport: PerformerRule<Incident> = {
+  name: 'reporterOrSupport',
+  possible: ['requester', ...firstLineRoles],
+  of: (c) => [{ label: 'support', anyOf: [...reporter.of(c), ...firstLineSupport.of(c)].flatMap(({ anyOf }) => anyOf) }],
+};

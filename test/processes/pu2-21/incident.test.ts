@@ -1,0 +1,132 @@
+import { priorityOf, type Degree } from '../../../domain/processes/pu2-21-incident-management/incident';
+import { answer, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
+import { play, until } from '../../domain/engine/support/play';
+import { who } from '../pu2-20/support/cast';
+import { at, classify, close, confirm, dataOf, diagnose, enough, openSteps, prioritise, register, reported, resolveOf, restore, untilDiagnosing, untilRestored } from './support/incident';
+
+describe('priority (R27)', () => {
+  test.each<[Degree, Degree, string]>([
+    ['high', 'high', 'P1'], ['high', 'medium', 'P2'], ['high', 'low', 'P3'],
+    ['medium', 'high', 'P2'], ['medium', 'medium', 'P3'], ['medium', 'low', 'P4'],
+    ['low', 'high', 'P3'], ['low', 'medium', 'P4'], ['low', 'low', 'P4'],
+  ])('R27: impact %s and urgency %s make %s', (impact, urgency, priority) => expect(priorityOf(impact, urgency)).toBe(priority));
+
+  test('is what the reporter sees until the first line confirms it', () => {
+    expect(dataOf(reported('all', 'stopped'))).toMatchObject({ impact: 'high', urgency: 'high', priority: 'P1' });
+    expect(dataOf(play(reported('all', 'stopped'), ...untilDiagnosing))).toMatchObject({ impact: 'medium', urgency: 'medium', priority: 'P3' });
+  });
+
+  test('is overridden only with a reason (R27)', () => {
+    const classified = play(reported(), register, classify);
+    expect(problemOf(prioritise({ priority: 'P1' }), classified)).toBe('REASON_REQUIRED');
+    expect(dataOf(play(classified, prioritise({ priority: 'P1', reason: 'The minister is waiting for it.' })))).toMatchObject({ impact: 'medium', priority: 'P1' });
+    expect(dataOf(play(classified, prioritise({ priority: 'P3' })))).toMatchObject({ priority: 'P3' });
+  });
+});
+
+describe('the time to resolve', () => {
+  test('runs from the report, by its priority', () => {
+    expect(resolveOf(reported('all', 'stopped'))).toMatchObject({ status: 'running', rule: 'incident.resolve', variant: 'P1', due: { dueAt: '2026-09-07T07:00:00.000Z' } });
+  });
+
+  test('gets another goal with another priority, counted from the report', () => {
+    const later = play(reported('all', 'stopped'), at('2026-09-07T06:20:00.000Z'), register, classify, prioritise({ impact: 'high', urgency: 'medium' }));
+    expect(resolveOf(later)).toMatchObject({ variant: 'P2', due: { dueAt: '2026-09-07T14:00:00.000Z' }, clock: { events: [{ type: 'started' }, { type: 'goalChanged', reason: 'P2' }] } });
+    const raised = play(reported('one', 'bypassed'), register, classify, prioritise({ impact: 'high', urgency: 'high' }));
+    expect(resolveOf(raised)).toMatchObject({ variant: 'P1', due: { dueAt: '2026-09-07T07:00:00.000Z' } });
+  });
+
+  test('rests while the reporter is asked, and not while a partner is', () => {
+    const asked = play(reported(), ...untilDiagnosing, at('2026-09-07T08:00:00.000Z'), diagnose('askReporter'));
+    expect([resolveOf(asked)?.status, asked.state.status]).toEqual(['paused', 'waiting_reporter']);
+    const before = resolveOf(asked)?.due?.dueAt;
+    const answered = play(asked, at('2026-09-07T10:00:00.000Z'), answer('awaitReporter', who.requester, { outcome: 'answered', supplement: enough }));
+    expect(openSteps(answered)).toEqual(['diagnose']);
+    expect([before, resolveOf(answered)?.due?.dueAt]).toEqual(['2026-09-09T14:00:00.000Z', '2026-09-10T08:00:00.000Z']);
+    const partner = play(reported(), ...untilDiagnosing, diagnose('askPartner'));
+    expect([resolveOf(partner)?.status, partner.state.status]).toEqual(['running', 'waiting_partner']);
+  });
+
+  test('goes on when the reporter stays silent', () => {
+    const silent = play(reported(), ...untilDiagnosing, diagnose('askReporter'), until('2026-09-12T00:00:00.000Z'));
+    expect([openSteps(silent), resolveOf(silent)?.status]).toEqual([['diagnose'], 'running']);
+  });
+
+  test('that is passed goes to the manager, then up, and is marked until it is closed (R35)', () => {
+    const late = play(reported('all', 'stopped'), register, classify, prioritise({ impact: 'high', urgency: 'high' }), until('2026-09-07T07:00:00.000Z'));
+    const escalations = () => Object.values(late.state.items).filter(({ kind, open }) => kind === 'escalation' && open);
+    expect(escalations()).toMatchObject([{ anyOf: [{ role: 'service_owner', scopeId: 'permits' }], ladder: [[{ role: 'service_owner' }], [{ role: 'institution_service_portfolio_owner' }], [{ role: 'institution_resource_portfolio_owner' }]] }]);
+    const unheard = play(late, until('2026-09-07T08:00:00.000Z'));
+    expect(Object.values(unheard.state.items).filter(({ kind, open }) => kind === 'escalation' && open)).toMatchObject([{ anyOf: [{ role: 'institution_service_portfolio_owner' }] }]);
+    expect(openSteps(unheard)).toEqual(['diagnose']);
+    const closed = play(unheard, diagnose('solution'), restore(), confirm('confirmed'), close());
+    expect(Object.values(closed.state.items).filter(({ open }) => open)).toEqual([]);
+    expect(resolveOf(closed)?.status).toBe('stopped');
+  });
+
+  test('comes again for a goal that lies ahead again', () => {
+    const late = play(reported('all', 'stopped'), until('2026-09-07T07:00:00.000Z'));
+    expect(resolveOf(late)?.fired).toContain('due');
+    const lowered = play(late, register, classify, prioritise({ impact: 'low', urgency: 'low' }));
+    expect(resolveOf(lowered)).toMatchObject({ variant: 'P4', fired: [] });
+  });
+});
+
+describe('diagnosis', () => {
+  test('passes what is unknown to the next level of support, and no further than the third', () => {
+    const second = play(reported(), ...untilDiagnosing, diagnose('unknown'));
+    expect(dataOf(second).level).toBe(2);
+    expect(problemOf(diagnose('solution'), second)).toBe('NOT_YOUR_ROLE');
+    const third = play(second, diagnose('unknown', 'serviceOwner'), diagnose('unknown', 'servicePortfolio'));
+    expect(dataOf(third).level).toBe(3);
+  });
+});
+
+describe('restoring and closing (R28)', () => {
+  test('restored is said together with what shows it (R28)', () => {
+    expect(problemOf(answer('restore', who.provider, { outcome: 'restored', action: enough }), play(reported(), ...untilDiagnosing, diagnose('solution')))).toBe('EVIDENCE_REQUIRED');
+  });
+
+  test('silence of five working days confirms (R28)', () => {
+    const restored = play(reported(), ...untilRestored);
+    expect(openSteps(play(restored, until('2026-09-14T20:00:00.000Z')))).toEqual(['confirm']);
+    expect(openSteps(play(restored, until('2026-09-15T00:00:00.000Z')))).toEqual(['close']);
+  });
+
+  test('the reporter who says no sends it back, and the time to resolve goes on where it rested', () => {
+    const back = play(reported(), ...untilRestored, at('2026-09-08T06:00:00.000Z'), confirm('notRestored'));
+    expect([openSteps(back), resolveOf(back)?.status]).toEqual([['diagnose'], 'running']);
+    expect(Object.keys(back.state.clocks).filter((id) => id.startsWith('resolve'))).toEqual(['resolve.1']);
+  });
+
+  test('closes without knowing the cause, which is left to a problem (R28)', () => {
+    const closed = play(reported(), ...untilRestored, confirm('confirmed'), close('unknown'));
+    expect(closed.state).toMatchObject({ lifecycle: 'closed', status: 'closed', result: 'restored' });
+    expect(closed.effects).toContainEqual(expect.objectContaining({ type: 'note', code: 'causeUnknown', task: 'PU2-22' }));
+  });
+
+  test('can be reopened, and withdrawn only before it is restored', () => {
+    const closed = play(reported(), ...untilRestored, confirm('confirmed'), close());
+    const reopened = play(closed, reopen(who.provider));
+    expect([openSteps(reopened), reopened.state.clocks['resolve.2']?.status]).toEqual([['diagnose'], 'running']);
+    expect(problemOf(withdraw(who.requester), play(reported(), ...untilRestored))).toBe('CANNOT_WITHDRAW_NOW');
+    expect(play(reported(), withdraw(who.requester)).state).toMatchObject({ lifecycle: 'closed', status: 'cancelled', result: 'withdrawn' });
+  });
+});
+
+describe('what is no incident', () => {
+  test('a duplicate follows its parent by explicit choice, and only one that is known', () => {
+    const registered = play(reported(), register);
+    const duplicate = { outcome: 'duplicate', category: 'application', duplicateOf: 'PU2-21/2026/000001' };
+    expect(problemOf(answer('classify', who.provider, duplicate), registered)).toBe('DUPLICATE_UNKNOWN');
+    const merged = play(registered, answer('classify', who.provider, duplicate, { facts: { duplicateOf: { caseId: 'parent' } } }));
+    expect(merged.state).toMatchObject({ status: 'merged', result: 'duplicate' });
+    expect(merged.effects).toContainEqual({ type: 'link', to: 'parent', as: 'duplicate_of' });
+  });
+
+  test('a complaint is noted for the task that handles it, with a reason', () => {
+    const registered = play(reported(), register);
+    expect(problemOf(answer('classify', who.provider, { outcome: 'complaint', category: 'other' }), registered)).toBe('REASON_REQUIRED');
+    expect(play(registered, answer('classify', who.provider, { outcome: 'complaint', category: 'other', reason: enough })).effects).toContainEqual(expect.objectContaining({ type: 'note', task: 'PU2-18' }));
+  });
+});
