@@ -20,6 +20,10 @@ export const setsInForce = (sql: Sql, serviceId: string, on: Day): Promise<Terms
   select id, code, name_lv as "nameLv", name_en as "nameEn", calendar_code as calendar, indicators from service_level_terms_sets
    where service_id = ${serviceId} and desk_institution_id is null and ${inForce(on)} order by code`;
 
+/** R10: recipients can read something that the owner promises on the day. */
+export const isPromised = async (sql: Sql, serviceId: string, on: Day): Promise<boolean> =>
+  (await setsInForce(sql, serviceId, on)).some(({ indicators }) => indicators.some(({ isPublic }) => isPublic));
+
 /** Publishing a service, ending a set and comparing two sets look at what others may be changing: one after the other. */
 export async function lockTerms(tx: Transaction, institutionId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`terms:${institutionId}`}))`;

@@ -1,5 +1,5 @@
 import { publishedStages, type RowOf } from '../format';
-import { lockTerms, setsInForce } from '../terms';
+import { lockTerms, isPromised } from '../terms';
 import { rolesWithoutHolder } from '../vacancies';
 import type { ImportContext } from './context';
 import { RowError } from './document';
@@ -15,5 +15,5 @@ export async function checkPublished(context: ImportContext, { code, stage, from
     if (role === 'institution_service_portfolio_owner') throw new RowError('PORTFOLIO_WITHOUT_OWNER', { named: code, on }, ['stage']);
   }
   await lockTerms(context.tx, context.institutionId);
-  if ((await setsInForce(context.tx, serviceId, on)).length === 0) throw new RowError('SERVICE_WITHOUT_TERMS', { named: code, on }, ['stage']);
+  if (!(await isPromised(context.tx, serviceId, on))) throw new RowError('SERVICE_WITHOUT_TERMS', { named: code, on }, ['stage']);
 }

@@ -1,6 +1,6 @@
 import { fromColumn, toColumn, type Day } from '../days';
 import { publishedStages, type RowOf } from '../format';
-import { setsInForce } from '../terms';
+import { isPromised } from '../terms';
 import type { ImportContext, Outcome } from './context';
 import { RowError } from './document';
 import { serviceIn } from './references';
@@ -17,7 +17,7 @@ export async function checkStillPromised(context: ImportContext, { service, desk
   });
   for (const { validFrom } of published) {
     const on = later(fromColumn(validFrom), end);
-    if ((await setsInForce(context.tx, serviceId, on)).length === 0) throw new RowError('TERMS_NEED_SUCCESSOR', { named: service, on }, ['to']);
+    if (!(await isPromised(context.tx, serviceId, on))) throw new RowError('TERMS_NEED_SUCCESSOR', { named: service, on }, ['to']);
   }
 }
 

@@ -24,25 +24,25 @@ describe('a service', () => {
   const json = { code: 'JAU', nameLv: 'Dokumentu kopiju izsniegšana', nameEn: 'Issuing copies', kind: 'individual_benefit', stage: 'planning', targetGroup: 1, needImportance: 2, contribution: 2, needs: [{ code: 'kopija', nameLv: 'Kopija', nameEn: 'A copy' }], from: '2026-12-01' };
   const create = (also: object) => api.call('/api/v1/services', { as: registrar, json: { ...json, ...also } });
 
-  test('(R17) says whether it is an e-service or a d-service, and its importance; neither can be said by hand', async () => {
+  test('says whether it is an e-service or a d-service, and its importance; neither can be said by hand (R17)', async () => {
     expect(await service('DZD')).toMatchObject({ digitalKind: 'e_service', importance: 'high', kind: 'individual_benefit', nameWarnings: [] });
     expect(await service('EPN')).toMatchObject({ digitalKind: 'd_service', importance: 'medium' });
     expect(await service('DSA')).toMatchObject({ digitalKind: 'not_digital', importance: 'low' });
     expect(await problemOf(await create({ digitalKind: 'd_service' }))).toEqual(invalid('/digitalKind unknown_field'));
   });
 
-  test('(R15) is refused when it is none', async () => {
+  test('is refused when it is none (R15)', async () => {
     expect(await problemOf(await create({ kind: 'general_information' }))).toEqual(invalid('/kind NOT_A_SERVICE'));
     expect(await problemOf(await create({ needs: [] }))).toEqual(invalid('/needs SERVICE_WITHOUT_NEED'));
   });
 
-  test('(R16) with a doubtful name is registered and warned of', async () => {
+  test('with a doubtful name is registered and warned of (R16)', async () => {
     const response = await create({ nameLv: 'Kopijas' });
     expect(response.status).toBe(201);
     expect(await response.json()).toMatchObject({ nameWarnings: ['NAME_TOO_SHORT', 'NAME_WITHOUT_ACTION'] });
   });
 
-  test('(R13) gets its support times and channels from its own manager', async () => {
+  test('gets its support times and channels from its own manager (R13)', async () => {
     const { id, ...before } = await service('PPI');
     const support = { times: { hours: { monday: [{ from: '08:00', until: '12:00' }], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }, worksOnDaysOff: false }, channels: ['video'] };
     const set = async (as: string) => api.call(`/api/v1/services/${id}/support`, { as, json: { from: '2027-01-01', support }, headers: { 'if-match': (await api.call(`/api/v1/services/${id}`, { as })).headers.get('etag') ?? '' } });
@@ -65,7 +65,7 @@ describe('terms', () => {
     expect((await create('janis.kalnins', { service: 'DZD', code: 'DZD-CITI' })).status).toBe(201);
   });
 
-  test('(R11) have a new version that ends the one before; both stay readable', async () => {
+  test('have a new version that ends the one before; both stay readable (R11)', async () => {
     const headers = { 'idempotency-key': 'terms-once' };
     const response = await create(managerOfAllowance, {}, headers);
     expect(response.status).toBe(201);
@@ -78,12 +78,12 @@ describe('terms', () => {
     expect(await on('2027-01-01')).toEqual([['2027-01-01', undefined]]);
   });
 
-  test('(R10) of a published service are not left without a successor', async () => {
+  test('of a published service are not left without a successor (R10)', async () => {
     expect(await problemOf(await create('martins.liepins', { service: 'EPN', code: 'EPN-PAMATA', to: '2027-06-01' }))).toEqual(invalid('/to TERMS_NEED_SUCCESSOR'));
     expect((await list('/terms?on=2027-06-01')).map(({ code }) => code)).toContain('EPN-PAMATA');
   });
 
-  test('(R12) of a support desk are not lower than the owner’s', async () => {
+  test('of a support desk are not lower than the owner’s (R12)', async () => {
     const desk = { service: 'IZZ', code: 'IZZ-RUD', deskInstitution: 'RUD', raises: 'IZZ-PAMATA', indicators: [{ ...indicator, unit: 'workingDays', target: 6 }] };
     expect(await problemOf(await create('janis.kalnins', desk))).toEqual(invalid('/indicators DESK_SET_LOWERS'));
     const response = await create('janis.kalnins', { ...desk, indicators: [{ ...indicator, unit: 'workingDays', target: 4 }] });
@@ -101,7 +101,7 @@ describe('the public catalogue', () => {
   interface Entry extends Item { institution: { code: string }; terms: { code: string; indicators: { code: string; priority?: string }[] }[] }
   const catalogue = (query = '') => list<Entry>(`/catalogue${query}`, undefined);
 
-  test('(R10) shows anyone what is published, of every institution, and what is promised', async () => {
+  test('shows anyone what is published, of every institution, and what is promised (R10)', async () => {
     const entries = await catalogue();
     expect(entries.map(({ code }) => code).sort()).toEqual(['ADR', 'DZD', 'EPN', 'IZZ', 'PPI']);
     const declaration = entries.find(({ code }) => code === 'DZD');

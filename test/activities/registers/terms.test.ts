@@ -32,29 +32,29 @@ function named<T extends { code: string }>(list: readonly T[], code: string): T 
 const availability: Indicator = { code: 'availability', nameLv: 'Pieejamība', nameEn: 'Availability', unit: 'percent', direction: 'atLeast', target: 99, period: 'month', isPublic: true };
 const termsOf = (service: string, also: object = {}) => ({ service, code: `${service}-JAUNI`, nameLv: 'Jauni nosacījumi', nameEn: 'New terms', calendar: 'lv-state', indicators: [availability], from: '2026-12-01', ...also });
 
-describe('(R15) no service is', () => {
-  test.each(['support', 'general_information', 'internal_function', 'administrative_function'] as const)('%s', async (kind) => {
+describe('no service is', () => {
+  test.each(['support', 'general_information', 'internal_function', 'administrative_function'] as const)('%s (R15)', async (kind) => {
     expect((await trying(({ services }) => services.push({ ...named(services, 'DSA'), code: 'JNS', kind }))).errors).toEqual(['services[5].kind NOT_A_SERVICE']);
   });
 
-  test('what satisfies no need', async () => {
+  test('what satisfies no need (R15)', async () => {
     expect((await trying(({ services }) => services.push({ ...named(services, 'DSA'), code: 'JNS', needs: [] }))).errors).toEqual(['services[5].needs SERVICE_WITHOUT_NEED']);
   });
 });
 
-test('(R16) a name that misses its action is warned of and imported', async () => {
+test('a name that misses its action is warned of and imported (R16)', async () => {
   const { errors, warnings } = await trying(({ services }) => services.push({ ...named(services, 'DSA'), code: 'JNS', nameLv: 'Kontaktpunkts' }));
   expect(errors).toEqual([]);
   expect(warnings).toMatchObject([{ code: 'NAME_TOO_SHORT', params: { named: 'Kontaktpunkts' } }, { code: 'NAME_WITHOUT_ACTION', path: 'institutions[0].services[5].nameLv' }]);
 });
 
-describe('(R10) a published service', () => {
+describe('a published service', () => {
   const publish = ({ services, holdings }: Institution, from = '2026-01-01') => {
     services.push({ ...named(services, 'IZZ'), code: 'JNS', from });
     holdings.push({ role: 'service_owner', of: 'JNS', person: 'liga.ozola', from: '2026-01-01' });
   };
 
-  test('has terms in force on the day on which it is published', async () => {
+  test('has terms in force on the day on which it is published (R10)', async () => {
     expect((await trying((paa) => publish(paa))).errors).toEqual(['services[5].stage SERVICE_WITHOUT_TERMS']);
     const withTerms = (publishedFrom: string, termsFrom: string) => trying((paa) => {
       publish(paa, publishedFrom);
@@ -65,7 +65,15 @@ describe('(R10) a published service', () => {
     expect((await withTerms('2027-01-01', '2027-01-02')).errors).toEqual(['services[5].stage SERVICE_WITHOUT_TERMS']);
   });
 
-  test('is not published on the terms of somebody’s support desk', async () => {
+  test('is not published on terms of which recipients see nothing (R10)', async () => {
+    const { errors } = await trying((paa) => {
+      publish(paa);
+      paa.terms.push(termsOf('JNS', { from: '2026-01-01', indicators: [{ ...availability, isPublic: false }] }));
+    });
+    expect(errors).toEqual(['services[5].stage SERVICE_WITHOUT_TERMS']);
+  });
+
+  test('is not published on the terms of somebody’s support desk (R10)', async () => {
     const { errors } = await trying((paa) => {
       publish(paa);
       paa.terms.push(termsOf('JNS', { from: '2026-01-01', deskInstitution: 'RUD', raises: 'IZZ-PAMATA' }));
@@ -73,7 +81,7 @@ describe('(R10) a published service', () => {
     expect(errors).toContain('services[5].stage SERVICE_WITHOUT_TERMS');
   });
 
-  test('keeps terms: the last set ends only as the next one begins', async () => {
+  test('keeps terms: the last set ends only as the next one begins (R10)', async () => {
     const end = (from?: string) => trying(({ terms }) => {
       const set = named(terms, 'PPI-PAMATA');
       set.to = '2027-01-01';
@@ -85,7 +93,7 @@ describe('(R10) a published service', () => {
     expect((await trying(({ terms }) => (named(terms, 'IZZ-STEIDZAMI').to = '2027-01-01'))).errors).toEqual([]);
   });
 
-  test('that will be published keeps them too', async () => {
+  test('that will be published keeps them too (R10)', async () => {
     const { errors } = await trying(({ services, terms }) => {
       named(services, 'DSA').to = '2027-06-01';
       services.push({ ...named(services, 'DSA'), stage: 'delivery', from: '2027-06-01', to: undefined });
@@ -95,8 +103,8 @@ describe('(R10) a published service', () => {
   });
 });
 
-describe('(R11) sets of terms', () => {
-  test('stand beside each other, and each day has its version', async () => {
+describe('sets of terms', () => {
+  test('stand beside each other, and each day has its version (R11)', async () => {
     const on = async (service: string, day: string) => {
       const id = await registers.idOf(service);
       return (await registers.within((tx) => setsInForce(tx, id, day))).map(({ code, indicators }) => `${code} ${indicators[0]?.target ?? ''}`);
@@ -107,7 +115,7 @@ describe('(R11) sets of terms', () => {
     expect(await on('DZD', '2024-12-31')).toEqual([]);
   });
 
-  test('of one code do not overlap, belong to one service, and are not rewritten once begun', async () => {
+  test('of one code do not overlap, belong to one service, and are not rewritten once begun (R11)', async () => {
     expect((await trying(({ terms }) => terms.push({ ...named(terms, 'PPI-PAMATA'), from: '2027-01-01' }))).errors).toEqual(['terms[7].from PERIOD_OVERLAPS']);
     expect((await trying(({ terms }) => terms.push(termsOf('PPI', { code: 'EPN-PAMATA' })))).errors).toEqual(['terms[7].code TERMS_OF_ANOTHER_SERVICE']);
     expect((await trying(({ terms }) => (named(terms, 'PPI-PAMATA').nameLv = 'Citi'))).errors).toEqual(['terms[5] ENTRY_HAS_BEGUN']);
@@ -123,7 +131,7 @@ describe('(R11) sets of terms', () => {
   });
 });
 
-describe('(R12) a support desk’s set', () => {
+describe('a support desk’s set', () => {
   const target = (set: { indicators: Indicator[] }, code: string, priority: string, value: number) => {
     for (const indicator of set.indicators) if (indicator.code === code && indicator.priority === priority) indicator.target = value;
   };
@@ -136,12 +144,12 @@ describe('(R12) a support desk’s set', () => {
     terms.push(next);
   };
 
-  test('may raise and never lower what the owner promises', async () => {
+  test('may raise and never lower what the owner promises (R12)', async () => {
     expect((await trying((paa) => deskFrom2027(paa, 'P2', 5))).errors).toEqual([]);
     expect((await trying((paa) => deskFrom2027(paa, 'P2', 9))).errors).toEqual(['terms[7].indicators DESK_SET_LOWERS']);
   });
 
-  test('falls below an owner who raises, and then the owner is told', async () => {
+  test('falls below an owner who raises, and then the owner is told (R12)', async () => {
     const raise = (value: number) => trying(({ terms }) => {
       const now = named(terms, 'DZD-PAMATA');
       const next = { ...structuredClone(now), from: '2027-01-01' };
@@ -153,7 +161,7 @@ describe('(R12) a support desk’s set', () => {
     expect((await raise(5)).errors).toEqual(['terms[7].indicators DESK_SET_LOWERS']);
   });
 
-  test('names its institution and the owner’s set, which exists at that time and for that service', async () => {
+  test('names its institution and the owner’s set, which exists at that time and for that service (R12)', async () => {
     const refused = async (also: object) => (await trying(({ terms }) => terms.push(termsOf('PPI', also)))).errors;
     expect(await refused({ deskInstitution: 'RUD' })).toEqual(['terms[7].raises DESK_SET_INCOMPLETE']);
     expect(await refused({ raises: 'PPI-PAMATA' })).toEqual(['terms[7].deskInstitution DESK_SET_INCOMPLETE']);

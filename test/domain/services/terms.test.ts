@@ -7,13 +7,13 @@ const availability: Indicator = { code: 'availability', nameLv: 'Pieejamība', n
 const set = (...indicators: Indicator[]) => ({ calendar: 'lv-state', indicators });
 const owners = set(resolveP1, availability);
 
-describe('(R12) a support desk', () => {
+describe('a support desk', () => {
   test.each<[string, Indicator]>([
     ['resolves sooner', { ...resolveP1, target: 3 }],
     ['promises the same in minutes', { ...resolveP1, unit: 'workingMinutes', target: 240 }],
     ['is available for longer', { ...availability, target: 99.9 }],
     ['promises what the owner does not speak of', { ...resolveP1, priority: 'P2', target: 80 }],
-  ])('that %s raises', (_what, indicator) => {
+  ])('that %s raises (R12)', (_what, indicator) => {
     expect(lowers(owners, set(indicator))).toEqual([]);
   });
 
@@ -24,11 +24,11 @@ describe('(R12) a support desk', () => {
     ['turns the promise round', { ...availability, direction: 'atMost', target: 100 }, 'direction'],
     ['promises for a year what was promised for a month', { ...availability, period: 'year' }, 'period'],
     ['counts in days what was promised in hours', { ...resolveP1, unit: 'workingDays', target: 0.1 }, 'unit'],
-  ])('that %s lowers', (_what, indicator, why) => {
+  ])('that %s lowers (R12)', (_what, indicator, why) => {
     expect(lowers(owners, set(indicator))).toMatchObject([{ code: indicator.code, why }]);
   });
 
-  test('that counts working time by another calendar cannot be compared, but its shares can', () => {
+  test('that counts working time by another calendar cannot be compared, but its shares can (R12)', () => {
     expect(lowers(owners, { ...owners, calendar: 'lv-plain' })).toEqual([{ code: 'incident.resolve', priority: 'P1', why: 'calendar' }]);
   });
 });
