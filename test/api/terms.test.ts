@@ -31,12 +31,12 @@ describe('a service', () => {
     expect(await problemOf(await create({ digitalKind: 'd_service' }))).toEqual(invalid('/digitalKind unknown_field'));
   });
 
-  test('is refused when it is none (R15)', async () => {
+  test('is refused when it is none (R15, S002-03)', async () => {
     expect(await problemOf(await create({ kind: 'general_information' }))).toEqual(invalid('/kind NOT_A_SERVICE'));
     expect(await problemOf(await create({ needs: [] }))).toEqual(invalid('/needs SERVICE_WITHOUT_NEED'));
   });
 
-  test('with a doubtful name is registered and warned of (R16)', async () => {
+  test('with a doubtful name is registered and warned of (R16, S002-10)', async () => {
     const response = await create({ nameLv: 'Kopijas' });
     expect(response.status).toBe(201);
     expect(await response.json()).toMatchObject({ nameWarnings: ['NAME_TOO_SHORT', 'NAME_WITHOUT_ACTION'] });
@@ -101,7 +101,7 @@ describe('the public catalogue', () => {
   interface Entry extends Item { institution: { code: string }; terms: { code: string; indicators: { code: string; priority?: string }[] }[] }
   const catalogue = (query = '') => list<Entry>(`/catalogue${query}`, undefined);
 
-  test('shows anyone what is published, of every institution, and what is promised (R10)', async () => {
+  test('shows anyone what is published, of every institution, and what is promised (R10, S002-26)', async () => {
     const entries = await catalogue();
     expect(entries.map(({ code }) => code).sort()).toEqual(['ADR', 'DZD', 'EPN', 'IZZ', 'PPI']);
     const declaration = entries.find(({ code }) => code === 'DZD');

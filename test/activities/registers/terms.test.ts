@@ -37,7 +37,7 @@ describe('no service is', () => {
     expect((await trying(({ services }) => services.push({ ...named(services, 'DSA'), code: 'JNS', kind }))).errors).toEqual(['services[5].kind NOT_A_SERVICE']);
   });
 
-  test('what satisfies no need (R15)', async () => {
+  test('what satisfies no need (R15, S002-03)', async () => {
     expect((await trying(({ services }) => services.push({ ...named(services, 'DSA'), code: 'JNS', needs: [] }))).errors).toEqual(['services[5].needs SERVICE_WITHOUT_NEED']);
   });
 });
@@ -104,7 +104,7 @@ describe('a published service', () => {
 });
 
 describe('sets of terms', () => {
-  test('stand beside each other, and each day has its version (R11)', async () => {
+  test('stand beside each other, and each day has its version (R11, S002-24)', async () => {
     const on = async (service: string, day: string) => {
       const id = await registers.idOf(service);
       return (await registers.within((tx) => setsInForce(tx, id, day))).map(({ code, indicators }) => `${code} ${indicators[0]?.target ?? ''}`);
@@ -144,12 +144,12 @@ describe('a support desk’s set', () => {
     terms.push(next);
   };
 
-  test('may raise and never lower what the owner promises (R12)', async () => {
+  test('may raise and never lower what the owner promises (R12, S002-08)', async () => {
     expect((await trying((paa) => deskFrom2027(paa, 'P2', 5))).errors).toEqual([]);
     expect((await trying((paa) => deskFrom2027(paa, 'P2', 9))).errors).toEqual(['terms[7].indicators DESK_SET_LOWERS']);
   });
 
-  test('falls below an owner who raises, and then the owner is told (R12)', async () => {
+  test('falls below an owner who raises, and then the owner is told (R12, S002-08)', async () => {
     const raise = (value: number) => trying(({ terms }) => {
       const now = named(terms, 'DZD-PAMATA');
       const next = { ...structuredClone(now), from: '2027-01-01' };

@@ -9,7 +9,7 @@ test.each<[string, Channel[], Channel[], string]>([
   ['requested in an e-application, fetched on paper', ['self_service_site'], ['service_centre'], 'not_digital'],
   ['asked for by telephone, answered by e-mail', ['phone'], ['e_mail'], 'not_digital'],
   ['nobody requests it', [], ['latvija_portal'], 'not_digital'],
-])('a service %s (R17)', (_what, requestChannels, resultChannels, kind) => {
+])('a service %s (R17, S002-19)', (_what, requestChannels, resultChannels, kind) => {
   expect(digitalKindOf({ requestChannels, resultChannels })).toBe(kind);
 });
 

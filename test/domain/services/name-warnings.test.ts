@@ -11,7 +11,7 @@ test.each<[string, string[]]>([
   ['Konsultēšana par pabalstiem', ['NAME_WITHOUT_OBJECT']],
   ['Pabalsta studijām saņemšana', ['NAME_OF_RECIPIENTS_ACTION']],
   ['', ['NAME_TOO_SHORT', 'NAME_WITHOUT_ACTION']],
-])('the name “%s” is warned of: %j (R16)', (name, warnings) => {
+])('the name “%s” is warned of: %j (R16, S002-10)', (name, warnings) => {
   expect(nameWarnings(name)).toEqual(warnings);
 });
 
