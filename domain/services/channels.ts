@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** Remote contact is electronic or physical; `voice` is a person talking, electronic in its wires but not in its handling. */
-export type ChannelMode = 'electronic' | 'voice' | 'physical' | 'in_person';
+type ChannelMode = 'electronic' | 'voice' | 'physical' | 'in_person';
 
 /** Ways of contact between a recipient and a provider. A new one is a line here and its words in the catalogue. */
-export const channelModes = {
+const channelModes = {
   latvija_portal: 'electronic',
   business_portal: 'electronic',
   virsis_portal: 'electronic',
