@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { Refusal } from '../domain/problems';
 import { answerProblems } from './answer-problems';
+import { catalogueRoutes } from './catalogue/routes';
 import { deadlineRoutes } from './deadlines/preview';
 import type { ApiDependencies } from './dependencies';
 import { healthRoutes } from './health';
@@ -35,7 +36,7 @@ export function createApp(dependencies: ApiDependencies): Api {
   const isSecure = environment.publicUrl.startsWith('https:');
   const sessions = openSessions(dependencies);
   const identity = { prisma, plain, environment, provider: identityProvider(environment), sessionCookie: sessions.cookieName };
-  const described = [...deadlineRoutes(), ...sessionRoutes(dependencies), ...processRoutes(), ...registerRoutes(dependencies), ...dependencies.routes];
+  const described = [...deadlineRoutes(), ...catalogueRoutes(dependencies), ...sessionRoutes(dependencies), ...processRoutes(), ...registerRoutes(dependencies), ...dependencies.routes];
   const routes = [...described, ...openApiRoutes(described, environment.publicUrl)];
 
   const app = express().disable('x-powered-by').disable('etag');

@@ -4,7 +4,7 @@ import { LocalDate } from '@js-joda/core';
 import { type Command, Option } from 'commander';
 import { riga } from '../domain/time/zone';
 import { type Language, say } from '../messages';
-import { importRegisters, readFiles, type ImportError, type ImportReport } from '../registers/import';
+import { importRegisters, readFiles, type ImportError, type ImportReport, type ImportWarning } from '../registers/import';
 import { connectDatabase } from '../runtime/database';
 
 /** Finds the address under which API and worker connect: given in the environment, or that of the embedded system. */
@@ -55,12 +55,13 @@ function isRegisterFile(name: string): boolean {
   return /\.(json|csv)$/i.test(name);
 }
 
-function asText({ errors, ...counts }: ImportReport, { dryRun, language }: { dryRun: boolean; language: Language }): string {
+function asText({ errors, warnings, ...counts }: ImportReport, { dryRun, language }: { dryRun: boolean; language: Language }): string {
   const outcome = errors.length > 0 ? say(language, 'registers.report.refused', { count: errors.length }) : say(language, 'registers.report.counts', counts);
-  return [...errors.map((error) => lineOf(error, language)), outcome, ...(dryRun && errors.length === 0 ? [say(language, 'registers.report.dryRun')] : [])].join('\n');
+  const doubts = warnings.length > 0 ? [...warnings.map((warning) => lineOf(warning, language, 'warning')), say(language, 'registers.report.warnings', { count: warnings.length })] : [];
+  return [...errors.map((error) => lineOf(error, language)), ...doubts, outcome, ...(dryRun && errors.length === 0 ? [say(language, 'registers.report.dryRun')] : [])].join('\n');
 }
 
-function lineOf({ file, line, path, code, params }: ImportError, language: Language): string {
-  const message = say(language, `registers.import.${code}`, params);
+function lineOf({ file, line, path, code, params }: ImportError | ImportWarning, language: Language, sort: 'import' | 'warning' = 'import'): string {
+  const message = say(language, `registers.${sort}.${code}`, params);
   return say(language, 'registers.report.place', { file: file ?? '–', line, path: path === '' ? 'none' : path, message });
 }

@@ -3,6 +3,8 @@ import type { Prisma, PrismaClient } from '../generated/prisma/client';
 import { fromColumn, type Day } from './days';
 import { codesIn, type Codes } from './exporting/codes';
 import { RegisterDocument } from './format';
+import { serviceFactsOf } from './service-facts';
+import { termsFactsOf } from './terms';
 import type { Transaction } from './transaction';
 
 /**
@@ -37,11 +39,12 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
   return {
     calendars: (await tx.institutionCalendar.findMany({ where, orderBy })).map(({ code, version, data }) => ({ code, version, data })),
     persons: (await tx.affiliation.findMany({ where, orderBy })).map((row) => ({ ...codes.person(row.personId), ...periodOf(row) })),
-    services: (await tx.serviceVersion.findMany({ where, orderBy })).map(({ serviceId, nameLv, nameEn, stage, importance, usersEmail, ...row }) => ({
-      code: codes.of(serviceId), nameLv, nameEn, stage, importance, ...present({ usersEmail }), ...periodOf(row),
-    })),
+    services: (await tx.serviceVersion.findMany({ where, orderBy })).map((row) => ({ code: codes.of(row.serviceId), ...serviceFactsOf(row), ...periodOf(row) })),
     resources: (await tx.resourceVersion.findMany({ where, orderBy })).map(({ resourceId, nameLv, nameEn, kind, usersEmail, ...row }) => ({
       code: codes.of(resourceId), nameLv, nameEn, kind, ...present({ usersEmail }), ...periodOf(row),
+    })),
+    terms: (await tx.serviceLevelTermsSet.findMany({ where, orderBy })).map(({ serviceId, deskInstitutionId, ...row }) => ({
+      service: codes.of(serviceId), ...termsFactsOf(row), ...(deskInstitutionId !== null && { deskInstitution: codes.institution(deskInstitutionId) }), ...periodOf(row),
     })),
     dependencies: (await tx.dependency.findMany({ where, orderBy })).map((row) => ({
       service: codes.of(row.dependentServiceId),

@@ -1,5 +1,12 @@
 import { z } from 'zod';
+import { RegisterCode as Code } from '../domain/register-code';
 import { HeldCode } from '../domain/roles';
+import { Channel } from '../domain/services/channels';
+import { importanceFactors } from '../domain/services/importance';
+import { Indicator } from '../domain/services/indicator';
+import { DeclaredKind } from '../domain/services/kind';
+import { Need } from '../domain/services/need';
+import { SupportTerms } from '../domain/services/support-terms';
 import { Day, OffsetInstant } from '../domain/time/instant';
 import { DeputyReason } from './holdings';
 import { governanceTasks } from './governance-tasks';
@@ -9,7 +16,6 @@ import { governanceTasks } from './governance-tasks';
  * `from` is the first day on which a row holds, `to` the first day on which it no longer does. A service or resource with
  * several rows has so many versions.
  */
-const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
 const ShortName = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/).max(60);
 const Name = z.string().trim().min(1).max(300);
 const Email = z.email().max(254);
@@ -33,8 +39,18 @@ export const rowSchemas = {
     shortName: ShortName, displayName: Name, email: Email, language: z.enum(['lv', 'en']),
     issuer: z.url().optional(), subject: z.string().min(1).max(255).optional(), ...period,
   }),
-  services: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, stage: ServiceStage, importance: z.int().min(1).max(4), usersEmail: Email.optional(), ...period }),
+  services: z.strictObject({
+    code: Code, nameLv: Name, nameEn: Name, kind: DeclaredKind, stage: ServiceStage, ...importanceFactors,
+    needs: z.array(Need).max(50), lifeSituations: z.array(Need).max(50).default([]),
+    requestChannels: z.array(Channel).default([]), resultChannels: z.array(Channel).default([]), support: SupportTerms.optional(),
+    usersEmail: Email.optional(), ...period,
+  }),
   resources: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, kind: ResourceKind, usersEmail: Email.optional(), ...period }),
+  /** One version of a set of service-level terms. A support desk of another institution names whose it is and which of the owner's sets it raises (R12). */
+  terms: z.strictObject({
+    service: Code, code: Code, nameLv: Name, nameEn: Name, appliesToLv: Name.optional(), appliesToEn: Name.optional(), calendar: Code,
+    deskInstitution: Code.optional(), raises: Code.optional(), indicators: z.array(Indicator).min(1).max(200), ...period,
+  }),
   dependencies: z.strictObject({ service: Code, supporter: Code, supporterInstitution: Code.optional(), ...period }),
   partners: z.strictObject({
     code: Code, name: Name, kind: z.enum(['supplier', 'provider', 'consultant', 'other']),
@@ -69,6 +85,7 @@ export const RegisterDocument = z.strictObject({
     persons: z.array(rowSchemas.persons),
     services: z.array(rowSchemas.services),
     resources: z.array(rowSchemas.resources),
+    terms: z.array(rowSchemas.terms),
     dependencies: z.array(rowSchemas.dependencies),
     partners: z.array(rowSchemas.partners.extend({ agreements: z.array(rowSchemas.agreements.omit({ partner: true })) })),
     holdings: z.array(rowSchemas.holdings),

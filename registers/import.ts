@@ -2,17 +2,16 @@ import { v7 as newId } from 'uuid';
 import type { PrismaClient } from '../generated/prisma/client';
 import type { Day } from './days';
 import { kinds, type Kind } from './format';
-import { checkPublished } from './importing/check-published';
 import { checkRow, placed, type CheckedRow } from './importing/check-row';
+import { checkTogether } from './importing/check-together';
 import { ImportContext, RefersToBroken, type Outcome } from './importing/context';
 import { databaseErrorOf } from './importing/database-error';
-import { RowError, type ImportError, type RawDocument, type RawRow } from './importing/document';
+import { RowError, type ImportError, type ImportWarning, type Place, type RawDocument, type RawRow } from './importing/document';
+import { nameWarningsOf } from './importing/name-warnings';
 import { storeRow } from './importing/store-row';
-import { checkCalendar } from './importing/store/calendar';
-import { checkSuccessor } from './importing/store/holding';
 import { refuseDifferentPersons } from './importing/same-person';
 
-export type { ImportError, RawDocument } from './importing/document';
+export type { ImportError, ImportWarning, RawDocument } from './importing/document';
 export { readFiles } from './importing/read-files';
 
 export interface ImportReport {
@@ -20,6 +19,8 @@ export interface ImportReport {
   changed: number;
   unchanged: number;
   errors: ImportError[];
+  /** What is doubtful and stored all the same (R16). */
+  warnings: ImportWarning[];
 }
 
 /** Thousands of rows take a while; a register this large is stored in one transaction nevertheless. */
@@ -35,7 +36,7 @@ class NotToBeKept extends Error {}
  * `actorId` is null where the operator imports.
  */
 export async function importRegisters(prisma: PrismaClient, document: RawDocument, options: { dryRun: boolean; today: Day; actorId: string | null }): Promise<ImportReport> {
-  const report: ImportReport = { created: 0, changed: 0, unchanged: 0, errors: [...document.errors] };
+  const report: ImportReport = { created: 0, changed: 0, unchanged: 0, errors: [...document.errors], warnings: [] };
   const keepNothing = new NotToBeKept();
   await prisma
     .$transaction(
@@ -48,7 +49,8 @@ export async function importRegisters(prisma: PrismaClient, document: RawDocumen
     .catch((error: unknown) => {
       if (error !== keepNothing) throw error;
     });
-  report.errors.sort((a, b) => (a.file ?? '').localeCompare(b.file ?? '') || a.line - b.line);
+  report.errors.sort(byPlace);
+  report.warnings.sort(byPlace);
   return report;
 }
 
@@ -64,6 +66,7 @@ class Import {
   async take(rows: readonly RawRow[]): Promise<void> {
     const checked = rows.flatMap((raw) => this.#check(raw));
     this.report.errors.push(...refuseDifferentPersons(checked));
+    this.report.warnings.push(...checked.flatMap(nameWarningsOf));
     const sound = new Set(checked.map(({ raw }) => raw));
     const broken = rows.filter((raw) => !sound.has(raw));
     const inOrder = kinds.flatMap((kind) => checked.filter((row) => row.kind === kind).sort(byFirstDay));
@@ -121,9 +124,7 @@ class Import {
 
   async #checkTogether({ checked, outcome }: { checked: CheckedRow; outcome: Outcome }): Promise<void> {
     try {
-      if (checked.kind === 'institutions') await checkCalendar(this.context, checked.row);
-      if (checked.kind === 'services') await checkPublished(this.context, checked.row);
-      if (checked.kind === 'holdings' && outcome === 'changed') await checkSuccessor(this.context, checked.row);
+      await checkTogether(this.context, checked, outcome);
     } catch (error) {
       this.#report(error, checked);
     }
@@ -142,6 +143,8 @@ class Import {
     if (typeof name === 'string') this.context.markBroken(kind satisfies Kind, name);
   }
 }
+
+const byPlace = (a: Place, b: Place): number => (a.file ?? '').localeCompare(b.file ?? '') || a.line - b.line;
 
 /** Earlier rows first: a holding ends before the next one begins. */
 function byFirstDay(a: CheckedRow, b: CheckedRow): number {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/problems';
-import type { HeldCode } from '../../domain/roles';
+import type { HeldCode, ScopeType } from '../../domain/roles';
 import { deputiesOf, holdersOf, type Holding } from '../../registers/holdings';
 import type { Transaction } from '../../registers/transaction';
 import { todayInRiga } from '../identity/affiliations';
@@ -22,13 +22,34 @@ export async function requireHolder(tx: Transaction, caller: Caller, roles: read
   return person;
 }
 
-export async function holdsOne(tx: Transaction, { personId, institutionId }: PersonCaller, roles: readonly HeldCode[]): Promise<boolean> {
+export const holdsOne = (tx: Transaction, person: PersonCaller, roles: readonly HeldCode[]): Promise<boolean> =>
+  holdsSeat(tx, person, roles.map((role) => ({ role, scopeType: 'institution', scopeId: person.institutionId })));
+
+/** The caller manages the service today or, as the owner of its portfolio, all services; or stands in for who does. @throws Refusal NOT_YOUR_ROLE */
+export async function requireServiceManager(tx: Transaction, caller: Caller, serviceId: string): Promise<PersonCaller> {
+  const person = requirePerson(caller);
+  const seats: Seat[] = [
+    { role: 'service_owner', scopeType: 'service', scopeId: serviceId },
+    { role: 'institution_service_portfolio_owner', scopeType: 'institution', scopeId: person.institutionId },
+  ];
+  if (!(await holdsSeat(tx, person, seats))) throw new Refusal('NOT_YOUR_ROLE');
+  return person;
+}
+
+/** A role for what it is held. */
+interface Seat {
+  role: HeldCode;
+  scopeType: ScopeType;
+  scopeId: string;
+}
+
+async function holdsSeat(tx: Transaction, { personId }: PersonCaller, seats: readonly Seat[]): Promise<boolean> {
   const today = todayInRiga();
   const held: Holding[] = [];
-  for (const role of roles) held.push(...(await holdersOf(tx, { role, scopeType: 'institution', scopeId: institutionId }, today)));
+  for (const seat of seats) held.push(...(await holdersOf(tx, seat, today)));
   if (held.some((holding) => holding.personId === personId)) return true;
   const deputyships = await deputiesOf(tx, held.map((holding) => holding.personId), today);
   return deputyships.some(({ deputyPersonId, principalPersonId, reason, role, scopeId }) =>
     deputyPersonId === personId && reason === 'absence' &&
-    held.some((holding) => holding.personId === principalPersonId && (role ?? holding.role) === holding.role && (scopeId ?? institutionId) === institutionId));
+    held.some((holding) => holding.personId === principalPersonId && (role ?? holding.role) === holding.role && (scopeId ?? holding.scopeId) === holding.scopeId));
 }

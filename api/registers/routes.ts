@@ -11,7 +11,8 @@ import { personRoutes } from './persons';
 import { resourceRoutes } from './resources';
 import { roleRoutes } from './roles';
 import { serviceRoutes } from './services';
+import { termsRoutes } from './terms';
 
 /** Every register: who and what there is, and for whom. Everybody of the institution reads; who may write stands with each. */
 export const registerRoutes = (dependencies: RegisterDependencies): ApiRoute[] =>
-  [institutionRoutes, personRoutes, serviceRoutes, resourceRoutes, dependencyRoutes, roleRoutes, deputyRoutes, partnerRoutes, calendarRoutes, freezeWindowRoutes, changeModelRoutes].flatMap((routes) => routes(dependencies));
+  [institutionRoutes, personRoutes, serviceRoutes, termsRoutes, resourceRoutes, dependencyRoutes, roleRoutes, deputyRoutes, partnerRoutes, calendarRoutes, freezeWindowRoutes, changeModelRoutes].flatMap((routes) => routes(dependencies));

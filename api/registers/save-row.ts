@@ -1,13 +1,11 @@
 import { Refusal, problems, type ProblemCode } from '../../domain/problems';
 import type { Kind, RowOf } from '../../registers/format';
-import { checkPublished } from '../../registers/importing/check-published';
 import { checkRow, type CheckedRow } from '../../registers/importing/check-row';
-import { ImportContext } from '../../registers/importing/context';
+import { checkTogether } from '../../registers/importing/check-together';
+import { ImportContext, type Outcome } from '../../registers/importing/context';
 import { databaseErrorOf } from '../../registers/importing/database-error';
-import { RowError } from '../../registers/importing/document';
+import { RowError, type RawRow } from '../../registers/importing/document';
 import { storeRow } from '../../registers/importing/store-row';
-import { checkCalendar } from '../../registers/importing/store/calendar';
-import { checkSuccessor } from '../../registers/importing/store/holding';
 import type { Transaction } from '../../registers/transaction';
 import { todayInRiga } from '../identity/affiliations';
 import type { PersonCaller } from '../identity/caller';
@@ -17,20 +15,27 @@ import { InvalidRequest, pointerTo } from '../problems/field-error';
  * Stores one row of a register by the very rules of an import, so that what one way refuses the other does not let in.
  * @throws Refusal for what has a code of its own, InvalidRequest naming the field for all else
  */
-export async function saveRow<K extends Kind>(tx: Transaction, { institutionId, personId }: PersonCaller, kind: K, row: RowOf<K>): Promise<void> {
+export const saveRow = <K extends Kind>(tx: Transaction, caller: PersonCaller, kind: K, row: RowOf<K>): Promise<void> => saveRows(tx, caller, kind, [row]);
+
+/** Several rows of one kind that are right only together, stored in their order: one ends and the next begins. */
+export async function saveRows<K extends Kind>(tx: Transaction, { institutionId, personId }: PersonCaller, kind: K, rows: readonly RowOf<K>[]): Promise<void> {
   const { code } = await tx.institution.findUniqueOrThrow({ where: { id: institutionId } });
-  const { errors, checked } = checkRow({ kind, institution: code, value: row, placeOf: (path) => ({ line: 1, path: pointerTo(path) }) });
-  if (errors.length > 0 || !checked) throw new InvalidRequest(errors.map(({ path, code: fault, params }) => ({ in: 'body', pointer: path, code: fault, params })));
+  const checked = rows.map((value) => soundRow({ kind, institution: code, value, placeOf: (path) => ({ line: 1, path: pointerTo(path) }) }));
   const context = new ImportContext(tx, todayInRiga(), personId);
   await context.bindTo({ id: institutionId, code });
   await store(context, checked).catch(refuse);
 }
 
-async function store(context: ImportContext, checked: CheckedRow): Promise<void> {
-  const outcome = await storeRow(context, checked);
-  if (checked.kind === 'institutions') await checkCalendar(context, checked.row);
-  if (checked.kind === 'services') await checkPublished(context, checked.row);
-  if (checked.kind === 'holdings' && outcome === 'changed') await checkSuccessor(context, checked.row);
+function soundRow(raw: RawRow): CheckedRow {
+  const { errors, checked } = checkRow(raw);
+  if (errors.length > 0 || !checked) throw new InvalidRequest(errors.map(({ path, code: fault, params }) => ({ in: 'body', pointer: path, code: fault, params })));
+  return checked;
+}
+
+async function store(context: ImportContext, rows: readonly CheckedRow[]): Promise<void> {
+  const stored: [CheckedRow, Outcome][] = [];
+  for (const row of rows) stored.push([row, await storeRow(context, row)]);
+  for (const [row, outcome] of stored) await checkTogether(context, row, outcome);
 }
 
 function refuse(error: unknown): never {

@@ -1,17 +1,25 @@
 import { z } from 'zod';
-import { rowSchemas, ServiceStage } from '../../registers/format';
+import { DigitalKind, digitalKindOf } from '../../domain/services/digital-kind';
+import { Importance, importanceOf } from '../../domain/services/importance';
+import { NameWarning, nameWarnings } from '../../domain/services/name-warnings';
+import { rowSchemas, type RowOf } from '../../registers/format';
+import { serviceFactsOf, type ServiceFacts } from '../../registers/service-facts';
+import type { Transaction } from '../../registers/transaction';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
-import { known, period, periodOf } from './columns';
+import type { PersonCaller } from '../identity/caller';
+import { period, periodOf } from './columns';
 import { fits } from './fits';
-import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder } from './rights';
+import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
+import { registerKeepers, requireHolder, requireServiceManager } from './rights';
 import { saveRow } from './save-row';
 import { currentOf, versionsWanted } from './versioned';
 
+/** What follows from the rest stands beside it: importance from its factors, the digital kind from the channels (R17), warnings from the name (R16). */
 const Service = z.object({
-  id: z.string(), code: z.string(), nameLv: z.string(), nameEn: z.string(), stage: ServiceStage, importance: z.int(), usersEmail: z.string().optional(), ...period,
+  id: z.string(), ...rowSchemas.services.shape, ...period, importance: Importance, digitalKind: DigitalKind, nameWarnings: z.array(NameWarning),
 }).meta({ id: 'Service' });
+type Service = z.infer<typeof Service>;
 
 const services: Register<typeof Service> = {
   path: '/services', plural: 'Services', singular: 'Service', Item: Service, isSearchable: true,
@@ -22,8 +30,8 @@ const services: Register<typeof Service> = {
     return codes.flatMap(({ id: serviceId, code }) => {
       const version = currentOf(versions.filter((each) => each.serviceId === serviceId), slice.on);
       if (!version || !fits(search, code, version.nameLv, version.nameEn)) return [];
-      const { nameLv, nameEn, stage, importance, usersEmail } = version;
-      return [{ id: serviceId, code, nameLv, nameEn, stage: ServiceStage.parse(stage), importance, usersEmail: known(usersEmail), ...periodOf(version) }];
+      const facts = serviceFactsOf(version);
+      return [{ id: serviceId, code, ...facts, ...periodOf(version), ...derivedFrom(facts) }];
     }).slice(0, slice.take);
   },
 };
@@ -36,11 +44,21 @@ export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   }),
   // What has begun is not rewritten (R34): the version in force ends as the new one begins.
   changingRoute(prisma, services, { operation: 'changeService', body: rowSchemas.services.omit({ code: true }) }, async (tx, { caller, body, item: current }) => {
-    const keeper = await requireHolder(tx, caller, registerKeepers);
-    if (body.from > current.from && (current.to ?? '9999') > body.from) await saveRow(tx, keeper, 'services', { ...rowOf(current), to: body.from });
-    await saveRow(tx, keeper, 'services', { ...body, code: current.code });
+    await saveVersion(tx, await requireHolder(tx, caller, registerKeepers), current, { ...body, code: current.code });
+  }),
+  // R13: times and channels of support are the owner's to set, through the service's own manager.
+  changingRoute(prisma, services, { operation: 'setServiceSupport', action: 'support', body: z.strictObject({ from: onDay.on, support: rowSchemas.services.shape.support.nonoptional() }) }, async (tx, { caller, body, item: current }) => {
+    const to = current.to !== undefined && current.to > body.from ? current.to : undefined;
+    await saveVersion(tx, await requireServiceManager(tx, caller, current.id), current, { ...rowOf(current), ...body, ...(to !== undefined && { to }) });
   }),
 ];
 
-/** A service as an import would give it. */
-const rowOf = ({ code, nameLv, nameEn, stage, importance, usersEmail, from }: z.infer<typeof Service>) => ({ code, nameLv, nameEn, stage, importance, usersEmail, from });
+const derivedFrom = (facts: ServiceFacts) => ({ importance: importanceOf(facts), digitalKind: digitalKindOf(facts), nameWarnings: nameWarnings(facts.nameLv) });
+
+async function saveVersion(tx: Transaction, keeper: PersonCaller, current: Service, next: RowOf<'services'>): Promise<void> {
+  if (next.from > current.from && (current.to ?? '9999') > next.from) await saveRow(tx, keeper, 'services', { ...rowOf(current), to: next.from });
+  await saveRow(tx, keeper, 'services', next);
+}
+
+/** A version of a service as an import would give it, without its end. */
+const rowOf = (current: Service): RowOf<'services'> => rowSchemas.services.omit({ to: true }).strip().parse(current);

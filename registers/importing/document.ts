@@ -1,3 +1,4 @@
+import type { NameWarning } from '../../domain/services/name-warnings';
 import type { Kind } from '../format';
 
 /** Where something stands in what was given: the file if it has a name, its line (from 1), and the path of the value. */
@@ -22,11 +23,20 @@ export const importErrorCodes = [
   'PARTNER_ONLY_PROVIDES', 'PARTNER_WITHOUT_AGREEMENT', 'DEPUTY_IS_PRINCIPAL', 'APPROVAL_INCOMPLETE', 'APPROVER_WITHOUT_ROLE',
   'SERVICE_WITHOUT_OWNER', 'PORTFOLIO_WITHOUT_OWNER', 'HOLDING_NEEDS_SUCCESSOR', 'STATUTORY_TIME_LIMIT', 'UNKNOWN_TIME_LIMIT',
   'UNKNOWN_TIME_LIMIT_VARIANT', 'INVALID_CALENDAR', 'UNKNOWN_CALENDAR',
+  // Services and their terms
+  'NOT_A_SERVICE', 'SERVICE_WITHOUT_NEED', 'SERVICE_WITHOUT_TERMS', 'TERMS_NEED_SUCCESSOR', 'TERMS_UNKNOWN', 'TERMS_OF_ANOTHER_SERVICE',
+  'DESK_SET_INCOMPLETE', 'DESK_SET_LOWERS', 'INDICATOR_TWICE', 'INCIDENT_INDICATOR', 'PRIORITY_NOT_ALLOWED', 'PERCENT_TOO_LARGE',
 ] as const;
 export type ImportErrorCode = (typeof importErrorCodes)[number];
 
 export interface ImportError extends Place {
   code: ImportErrorCode;
+  params: Record<string, string | number>;
+}
+
+/** What is stored all the same; the words stand under `registers.warning.<CODE>`. */
+export interface ImportWarning extends Place {
+  code: NameWarning;
   params: Record<string, string | number>;
 }
 

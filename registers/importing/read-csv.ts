@@ -13,7 +13,7 @@ const kindsInCsv = kinds.filter((kind) => kind !== 'calendars');
 
 /**
  * Reads CSV files of one institution, one per kind, named for it (`persons.csv`). The header names the fields; commas or semicolons separate
- * them, spaces the members of a list; an empty cell is an absent field.
+ * them, spaces the members of a list of codes; what is nested (needs, indicators) stands as JSON in its cell; an empty cell is an absent field.
  */
 export function readCsv(file: NamedText, institution: string | undefined): RawDocument {
   const errors: ImportError[] = [];
@@ -66,14 +66,32 @@ function readRecords(text: string, refuse: (line: number, reason: string) => voi
 /** Nothing for an empty cell, except that an empty list is a list. */
 function valueOf(field: z.core.$ZodType, cell: string): unknown[] {
   const type = innerType(field);
+  if (type === 'object' || isListOfObjects(field)) return cell === '' ? (type === 'array' ? [[]] : []) : [parsed(cell)];
   if (type === 'array') return [cell.split(/\s+/).filter((member) => member !== '')];
   if (cell === '') return [];
   return [type === 'number' && Number.isFinite(Number(cell)) ? Number(cell) : cell];
 }
 
-function innerType(field: z.core.$ZodType): string {
-  const { type, innerType: inner } = field._zod.def as z.core.$ZodTypeDef & { innerType?: z.core.$ZodType };
-  return inner ? innerType(inner) : type;
+/** Text that is no JSON stays text, so that checking the row says what was expected. */
+function parsed(cell: string): unknown {
+  try {
+    return JSON.parse(cell);
+  } catch {
+    return cell;
+  }
+}
+
+const innerType = (field: z.core.$ZodType): string => innermost(field).type;
+
+function isListOfObjects(field: z.core.$ZodType): boolean {
+  const { element } = innermost(field);
+  return element !== undefined && innerType(element) === 'object';
+}
+
+/** What a field is, whether it may be absent or not. */
+function innermost(field: z.core.$ZodType): z.core.$ZodTypeDef & { element?: z.core.$ZodType } {
+  const def = field._zod.def as z.core.$ZodTypeDef & { innerType?: z.core.$ZodType; element?: z.core.$ZodType };
+  return def.innerType ? innermost(def.innerType) : def;
 }
 
 function baseName(path: string): string {

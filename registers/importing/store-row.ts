@@ -12,6 +12,7 @@ import { storePerson } from './store/person';
 import { storeResource } from './store/resource';
 import { storeService } from './store/service';
 import { storeSystemClient } from './store/system-client';
+import { storeTerms } from './store/terms';
 import { storeTimeLimit } from './store/time-limit';
 
 export function storeRow(context: ImportContext, { kind, row }: CheckedRow): Promise<Outcome> {
@@ -21,6 +22,7 @@ export function storeRow(context: ImportContext, { kind, row }: CheckedRow): Pro
     case 'persons': return storePerson(context, row);
     case 'services': return storeService(context, row);
     case 'resources': return storeResource(context, row);
+    case 'terms': return storeTerms(context, row);
     case 'dependencies': return storeDependency(context, row);
     case 'partners': return storePartner(context, row);
     case 'agreements': return storeAgreement(context, row);

@@ -81,10 +81,10 @@ const asPerson: Row[] = [
   ['a search of wildcards', 'GET', '/api/v1/persons?search=%25%27%5C&limit=x', {}, undefined, 400, 'INVALID_REQUEST'],
   ['an institution in strange letters', 'GET', '/api/v1/services', { 'saimnieks-institution': "'; drop table services" }, undefined, 403, 'NOT_OF_THIS_INSTITUTION'],
   ['a change without If-Match', 'POST', `/api/v1/roles/${uuid}/end`, json, body({ on: '2027-01-01' }), 404, 'NOT_FOUND'],
-  ['a row of the wrong kind', 'POST', '/api/v1/services', json, body({ code: 'X', importance: 'much' }), 400, 'INVALID_REQUEST'],
+  ['a row of the wrong kind', 'POST', '/api/v1/services', json, body({ code: 'X', targetGroup: 'much' }), 400, 'INVALID_REQUEST'],
   ['a row that begins in the year 0', 'POST', '/api/v1/dependencies', { ...json, 'idempotency-key': 'nonsense' }, body({ service: 'DZD', supporter: 'SVK', from: '0000-01-01' }), 400, 'INVALID_REQUEST'],
   ['a row that ends before it begins', 'POST', '/api/v1/dependencies', { ...json, 'idempotency-key': 'nonsense' }, body({ service: 'DZD', supporter: 'SVK', from: '2027-01-02', to: '2027-01-01' }), 400, 'INVALID_REQUEST'],
-  ['a number too large for any column', 'POST', '/api/v1/services', json, body({ code: 'X', nameLv: 'x', nameEn: 'x', stage: 'planning', importance: 1e30, from: '2027-01-01' }), 400, 'INVALID_REQUEST'],
+  ['a number too large for any column', 'POST', '/api/v1/services', json, body({ code: 'X', nameLv: 'x', nameEn: 'x', stage: 'planning', kind: 'shared', needs: [{ code: 'v', nameLv: 'v', nameEn: 'v' }], targetGroup: 1e30, needImportance: 1, contribution: 1, from: '2027-01-01' }), 400, 'INVALID_REQUEST'],
 ];
 
 test.each(asAnyone)('%s: %s %s', async (_what, method, path, headers, sent, status, code) => {

@@ -9,6 +9,8 @@ afterAll(() => api.stop());
 const registrar = 'juris.vanags';
 const servicePortfolio = 'ilze.krumina';
 const resourcePortfolio = 'peteris.zarins';
+/** What a service needs besides its code, names, stage and first day. */
+const required = { kind: 'individual_benefit', targetGroup: 2, needImportance: 2, contribution: 2, needs: [{ code: 'vajadziba', nameLv: 'Vajadzība', nameEn: 'A need' }] };
 interface Item { id: string; code: string; from: string; to?: string }
 const list = async (path: string, as = registrar) => ((await (await api.call(`/api/v1${path}`, { as })).json()) as { items: Item[] }).items;
 const named = async (path: string, code: string, as = registrar) => {
@@ -44,7 +46,7 @@ describe('what belongs to another institution', () => {
     const [foreign] = await list('/services', foreigner);
     const response = await api.call(`/api/v1/services/${foreign?.id ?? ''}`, {
       as: servicePortfolio, method: 'PUT', headers: { 'if-match': await etagAt(`/services/${foreign?.id ?? ''}`, foreigner) },
-      json: { nameLv: 'Cits', nameEn: 'Other', stage: 'planning', importance: 1, from: '2027-01-01' },
+      json: { nameLv: 'Cits', nameEn: 'Other', stage: 'planning', ...required, from: '2027-01-01' },
     });
     expect(await problemOf(response)).toEqual({ status: 404, code: 'NOT_FOUND' });
   });
@@ -75,7 +77,7 @@ test('persons are found by a part of their name, in Latvian letters', async () =
 
 describe('services', () => {
   test('are registered by the keepers of the registers, and by nobody else', async () => {
-    const json = { code: 'JAU', nameLv: 'Jauns pakalpojums', nameEn: 'New service', stage: 'planning', importance: 2, from: '2026-12-01' };
+    const json = { code: 'JAU', nameLv: 'Jauns pakalpojums', nameEn: 'New service', stage: 'planning', ...required, from: '2026-12-01' };
     for (const as of ['anna.berzina', 'valdis.rozitis']) expect(await problemOf(await api.call('/api/v1/services', { as, json }))).toEqual({ status: 403, code: 'NOT_YOUR_ROLE' });
     const response = await api.call('/api/v1/services', { as: registrar, json });
     expect(response.status).toBe(201);
@@ -86,23 +88,23 @@ describe('services', () => {
   });
 
   test('published without a manager are refused, and the field is named (R09)', async () => {
-    const json = { code: 'BEZ', nameLv: 'Bez vadītāja', nameEn: 'Without manager', stage: 'delivery', importance: 2, from: '2026-12-01' };
+    const json = { code: 'BEZ', nameLv: 'Bez vadītāja', nameEn: 'Without manager', stage: 'delivery', ...required, from: '2026-12-01' };
     expect(await problemOf(await api.call('/api/v1/services', { as: registrar, json }))).toEqual({ status: 400, code: 'INVALID_REQUEST', faults: ['SERVICE_WITHOUT_OWNER'] });
     expect((await list('/services?on=2027-01-01')).map(({ code }) => code)).not.toContain('BEZ');
   });
 
   test('change from a day on; what was before stays', async () => {
     const { id } = await named('/services', 'PPI');
-    const response = await change(registrar, `/services/${id}`, '', { nameLv: 'Pārcelšanās pabalsts', nameEn: 'Relocation allowance', stage: 'improvement', importance: 3, from: '2027-01-01' });
+    const response = await change(registrar, `/services/${id}`, '', { nameLv: 'Pārcelšanās pabalsts', nameEn: 'Relocation allowance', stage: 'improvement', ...required, from: '2027-01-01' });
     expect(response.status).toBe(200);
     const on = async (day: string) => (await list(`/services?on=${day}`)).find((service) => service.id === id);
     expect(await on('2026-12-31')).toMatchObject({ nameEn: 'Granting of relocation allowance', to: '2027-01-01' });
-    expect(await on('2027-01-01')).toMatchObject({ nameEn: 'Relocation allowance', importance: 3 });
+    expect(await on('2027-01-01')).toMatchObject({ nameEn: 'Relocation allowance', contribution: 2, importance: 'low' });
   });
 
   test('somebody else has changed meanwhile are not overwritten', async () => {
     const { id } = await named('/services', 'EPN');
-    const json = { nameLv: 'Pilnvaras', nameEn: 'Powers of attorney', stage: 'delivery', importance: 3, from: '2027-01-01' };
+    const json = { nameLv: 'Pilnvaras', nameEn: 'Powers of attorney', stage: 'delivery', ...required, from: '2027-01-01' };
     const put = (headers: Record<string, string>) => api.call(`/api/v1/services/${id}`, { as: registrar, method: 'PUT', json, headers });
     expect(await problemOf(await put({}))).toEqual({ status: 428, code: 'PRECONDITION_REQUIRED' });
     const seen = await etagAt(`/services/${id}`);

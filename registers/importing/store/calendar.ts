@@ -25,8 +25,8 @@ export async function storeCalendar(context: ImportContext, { code, version, dat
   });
 }
 
-/** The calendar that an institution follows: a built-in one or one of its own. */
-export async function checkCalendar({ tx, institutionId }: ImportContext, { calendar }: RowOf<'institutions'>): Promise<void> {
+/** The calendar that an institution or its promise follows: a built-in one or one of the institution's own. */
+export async function checkCalendar({ tx, institutionId }: ImportContext, { calendar }: Pick<RowOf<'institutions'>, 'calendar'>): Promise<void> {
   if (calendar in builtInCalendars || (await tx.institutionCalendar.findFirst({ where: { institutionId, code: calendar } }))) return;
   throw new RowError('UNKNOWN_CALENDAR', { named: calendar }, ['calendar']);
 }

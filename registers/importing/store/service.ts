@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { isNoService } from '../../../domain/services/kind';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
@@ -8,9 +9,11 @@ import { optionalColumn } from '../periods';
 /** One version of a service; the first one brings the service itself. */
 export async function storeService(context: ImportContext, { code, from, to, ...row }: RowOf<'services'>): Promise<Outcome> {
   const { tx, institutionId } = context;
+  refuseNoService({ code, ...row });
   if (await tx.resource.findFirst({ where: { institutionId, code } })) throw new RowError('CODE_USED_TWICE', { named: code }, ['code']);
   const service = (await tx.service.findFirst({ where: { institutionId, code } })) ?? (await tx.service.create({ data: { id: newId(), institutionId, code } }));
-  const wanted = { ...row, usersEmail: row.usersEmail ?? null, serviceId: service.id, validFrom: toColumn(from), validTo: optionalColumn(to) };
+  // A service without support terms of its own has none, which is an empty object and never null.
+  const wanted = { ...row, support: row.support ?? {}, usersEmail: row.usersEmail ?? null, serviceId: service.id, validFrom: toColumn(from), validTo: optionalColumn(to) };
   return await context.settle({
     object: 'serviceVersion',
     existing: await tx.serviceVersion.findFirst({ where: { serviceId: service.id, validFrom: wanted.validFrom } }),
@@ -18,4 +21,10 @@ export async function storeService(context: ImportContext, { code, from, to, ...
     create: (data) => tx.serviceVersion.create({ data }),
     update: (id, data) => tx.serviceVersion.update({ where: { id }, data }),
   });
+}
+
+/** R15: a service satisfies a need of others; support, information and functions of the institution itself are none. */
+function refuseNoService({ code, kind, needs }: Pick<RowOf<'services'>, 'code' | 'kind' | 'needs'>): void {
+  if (isNoService(kind)) throw new RowError('NOT_A_SERVICE', { named: code, kind }, ['kind']);
+  if (needs.length === 0) throw new RowError('SERVICE_WITHOUT_NEED', { named: code }, ['needs']);
 }

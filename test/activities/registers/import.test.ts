@@ -17,6 +17,12 @@ function changed(change: (paa: ReturnType<typeof demonstration>['institutions'][
   return document;
 }
 
+function serviceNamed({ services }: ReturnType<typeof demonstration>['institutions'][number], named: string) {
+  const service = services.find(({ code }) => code === named);
+  if (!service) throw new Error(`no service ${named}`);
+  return service;
+}
+
 const csv = (files: Record<string, string>) => Object.entries(files).map(([name, text]) => ({ name, text }));
 
 test('importing the same twice changes nothing', async () => {
@@ -47,7 +53,7 @@ test('one error, and nothing of the whole document is stored', async () => {
   const audited = await registers.within((tx) => tx.auditEntry.count());
   const report = await importDocument(registers.prisma, changed((paa) => {
     paa.nameEn = 'Renamed';
-    paa.services.push({ code: 'JNS', nameLv: 'Jauna pakalpojuma sniegšana', nameEn: 'New service', stage: 'planning', importance: 1, from: '2027-01-01' });
+    paa.services.push({ ...serviceNamed(paa, 'DSA'), code: 'JNS', nameLv: 'Jauna pakalpojuma sniegšana', stage: 'planning', from: '2027-01-01' });
     paa.holdings.push({ role: 'auditor', person: 'nav.tada', from: '2026-01-01' });
   }));
   expect(report.errors.map(({ code }) => code)).toEqual(['PERSON_UNKNOWN']);
@@ -63,6 +69,7 @@ test('a dry run changes nothing and says what would change', async () => {
 });
 
 test('every error is listed with its line: of shape, of reference, of overlap and of rule', async () => {
+  const required = '"kind": "individual_benefit", "needImportance": 1, "contribution": 1, "needs": [{ "code": "v", "nameLv": "V", "nameEn": "N" }]';
   const text = `{
   "institutions": [{
     "code": "PAA", "nameLv": "Pakalpojumu attīstības aģentūra", "nameEn": "Service Development Agency", "kind": "state",
@@ -71,9 +78,9 @@ test('every error is listed with its line: of shape, of reference, of overlap an
       { "shortName": "Anna Berzina", "displayName": "A", "email": "a@paa.example", "language": "lv", "from": "2026-02-30" }
     ],
     "services": [
-      { "code": "AAA", "nameLv": "Bez vadītāja sniegšana", "nameEn": "A", "stage": "delivery", "importance": 9, "colour": "red", "from": "2026-01-01" },
-      { "code": "BBB", "nameLv": "Bez vadītāja sniegšana", "nameEn": "B", "stage": "delivery", "importance": 1, "from": "2026-01-01" },
-      { "code": "DZD", "nameLv": "Cits nosaukums", "nameEn": "Other", "stage": "delivery", "importance": 1, "from": "2026-02-01" }
+      { "code": "AAA", "nameLv": "Bez vadītāja sniegšana", "nameEn": "A", ${required}, "stage": "delivery", "targetGroup": 9, "colour": "red", "from": "2026-01-01" },
+      { "code": "BBB", "nameLv": "Bez vadītāja sniegšana", "nameEn": "B", ${required}, "stage": "delivery", "targetGroup": 1, "from": "2026-01-01" },
+      { "code": "DZD", "nameLv": "Cits nosaukums", "nameEn": "Other", ${required}, "stage": "delivery", "targetGroup": 1, "from": "2026-02-01" }
     ],
     "dependencies": [
       { "service": "AAA", "supporter": "DZR", "from": "2026-01-01" },
@@ -102,7 +109,7 @@ test('every error is listed with its line: of shape, of reference, of overlap an
     '4 calendar UNKNOWN_CALENDAR',
     '6 persons[0].shortName INVALID_VALUE',
     '6 persons[0].from INVALID_VALUE',
-    '9 services[0].importance INVALID_VALUE',
+    '9 services[0].targetGroup INVALID_VALUE',
     '9 services[0].colour UNKNOWN_FIELD',
     '10 services[1].stage SERVICE_WITHOUT_OWNER',
     '11 services[2].from PERIOD_OVERLAPS',
@@ -136,27 +143,27 @@ test('CSV files of one institution are read with commas or semicolons, with or w
 });
 
 test('errors in CSV files name file and line, also below a cell of several lines', async () => {
+  const rest = 'shared;1;1;"[{""code"": ""v"", ""nameLv"": ""V"", ""nameEn"": ""N""}]";red;2026-01-01';
   const files = csv({
-    'services.csv': 'code;nameLv;nameEn;stage;importance;colour;from\nAAA;"Garš\nnosaukums";A;planning;1;red;2026-01-01\n\nBBB;B;B;planning;daudz;red;2026-01-01\nCCC;C\n',
+    'services.csv': `code;nameLv;nameEn;stage;targetGroup;kind;needImportance;contribution;needs;colour;from\nAAA;"Garš\nnosaukums";A;planning;1;${rest}\n\nBBB;B;B;planning;daudz;${rest}\nCCC;C\n`,
     'pets.csv': 'name\nMuris\n',
   });
   const { errors } = await importRegisters(registers.prisma, readFiles(files, 'PAA'), { dryRun: true, today, actorId: null });
   expect(errors.map(({ file, line, path, code }) => `${file ?? ''} ${line} ${path} ${code}`)).toEqual([
     'pets.csv 1  FILE_UNKNOWN',
     'services.csv 1 colour UNKNOWN_FIELD',
-    'services.csv 5 importance INVALID_VALUE',
+    'services.csv 5 targetGroup INVALID_VALUE',
     'services.csv 6  COLUMN_COUNT',
   ]);
 });
 
 test('what has begun is not rewritten; it is ended, and a new entry follows (R34)', async () => {
-  const rewritten = await importDocument(registers.prisma, changed((paa) => paa.services.filter(({ code }) => code === 'DZD').forEach((service) => (service.importance = 1))));
-  expect(rewritten.errors).toMatchObject([{ code: 'ENTRY_HAS_BEGUN', params: { fields: 'importance' } }]);
+  const rewritten = await importDocument(registers.prisma, changed((paa) => paa.services.filter(({ code }) => code === 'DZD').forEach((service) => (service.contribution = 1))));
+  expect(rewritten.errors).toMatchObject([{ code: 'ENTRY_HAS_BEGUN', params: { fields: 'contribution' } }]);
 
   const followed = await importDocument(registers.prisma, changed((paa) => {
-    const service = paa.services.find(({ code }) => code === 'DZD');
-    if (!service) throw new Error('no service DZD');
-    paa.services.push({ ...service, importance: 3, from: '2027-01-01' });
+    const service = serviceNamed(paa, 'DZD');
+    paa.services.push({ ...service, contribution: 4, from: '2027-01-01' });
     service.to = '2027-01-01';
   }), true);
   expect(followed).toMatchObject({ created: 1, changed: 1, errors: [] });

@@ -163,7 +163,9 @@ describe('roles of one holder', () => {
 
   test.each([
     ['holdings_not_twice', "insert into holdings select 'x', institution_id, role, scope_type, scope_id, person_id, null, '2026-06-01', null from holdings where role = 'auditor' limit 1"],
-    ['service_versions_one_at_a_time', "insert into service_versions select 'x', institution_id, service_id, name_lv, name_en, stage, importance, null, '2027-06-01', null from service_versions limit 1"],
+    ['service_versions_one_at_a_time', "insert into service_versions select 'x', institution_id, service_id, name_lv, name_en, stage, null, '2027-06-01', null, kind, target_group, need_importance, contribution, needs from service_versions limit 1"],
+    ['service_level_terms_sets_one_at_a_time', "insert into service_level_terms_sets select 'x', institution_id, service_id, code, name_lv, name_en, null, null, calendar_code, null, null, indicators, '2027-06-01', null from service_level_terms_sets where valid_to is null limit 1"],
+    ['service_level_terms_sets_desk_raises', "update service_level_terms_sets set raises_code = 'x' where desk_institution_id is null"],
     ['resource_versions_one_at_a_time', "insert into resource_versions select 'x', institution_id, resource_id, name_lv, name_en, kind, null, '2027-06-01', null from resource_versions limit 1"],
     ['deputies_not_oneself', 'update deputies set deputy_person_id = principal_person_id'],
   ])('the database itself refuses: %s', refuses);

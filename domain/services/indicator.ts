@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { RegisterCode } from '../register-code';
+
+export const IndicatorUnit = z.enum(['workingMinutes', 'workingHours', 'workingDays', 'calendarDays', 'percent', 'count', 'euro', 'points']);
+export type IndicatorUnit = z.infer<typeof IndicatorUnit>;
+
+export const Priority = z.enum(['P1', 'P2', 'P3', 'P4']);
+export type Priority = z.infer<typeof Priority>;
+
+/** How soon an incident is answered and resolved, for each priority by itself. */
+export const incidentIndicators = ['incident.respond', 'incident.resolve'] as const;
+
+const Name = z.string().trim().min(1).max(300);
+
+/** One promise that can be measured: the value of a period, or of each case, reaches the target from its good side. */
+export const Indicator = z.strictObject({
+  code: RegisterCode,
+  nameLv: Name,
+  nameEn: Name,
+  unit: IndicatorUnit,
+  direction: z.enum(['atLeast', 'atMost']),
+  target: z.number().min(0).max(1_000_000_000),
+  period: z.enum(['month', 'quarter', 'year', 'case']),
+  /** Whether recipients see it in the catalogue; what is not public is kept for the institution's own judgement. */
+  isPublic: z.boolean(),
+  priority: Priority.optional(),
+});
+export type Indicator = z.infer<typeof Indicator>;

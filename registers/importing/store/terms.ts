@@ -1,0 +1,41 @@
+import { indicatorFaults } from '../../../domain/services/indicator-faults';
+import { toColumn } from '../../days';
+import type { RowOf } from '../../format';
+import { lockTerms } from '../../terms';
+import type { ImportContext, Outcome } from '../context';
+import { RowError } from '../document';
+import { optionalColumn } from '../periods';
+import { institutionOf, serviceIn } from '../references';
+import { checkCalendar } from './calendar';
+
+/** One version of a set of service-level terms. A set is told apart by its code, which belongs to one service. */
+export async function storeTerms(context: ImportContext, row: RowOf<'terms'>): Promise<Outcome> {
+  const { tx, institutionId } = context;
+  refuseIncomplete(row);
+  const serviceId = await serviceIn(context, row.service, ['service']);
+  await checkCalendar(context, row);
+  const deskInstitutionId = row.deskInstitution === undefined ? null : (await institutionOf(context, row.deskInstitution, ['deskInstitution'])).id;
+  await lockTerms(tx, institutionId);
+
+  const versions = await tx.serviceLevelTermsSet.findMany({ where: { institutionId, code: row.code } });
+  if (versions.some((other) => other.serviceId !== serviceId)) throw new RowError('TERMS_OF_ANOTHER_SERVICE', { named: row.code }, ['code']);
+  const { code, nameLv, nameEn, appliesToLv = null, appliesToEn = null, calendar: calendarCode, raises: raisesCode = null, indicators } = row;
+  const validFrom = toColumn(row.from);
+  return await context.settle({
+    object: 'termsSet',
+    existing: versions.find((version) => version.validFrom.getTime() === validFrom.getTime()) ?? null,
+    wanted: { serviceId, code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, deskInstitutionId, raisesCode, indicators, validFrom, validTo: optionalColumn(row.to) },
+    create: (data) => tx.serviceLevelTermsSet.create({ data }),
+    update: (id, data) => tx.serviceLevelTermsSet.update({ where: { id }, data }),
+  });
+}
+
+function refuseIncomplete({ appliesToLv, appliesToEn, deskInstitution, raises, indicators }: RowOf<'terms'>): void {
+  if ((appliesToLv === undefined) !== (appliesToEn === undefined)) {
+    const field = appliesToLv === undefined ? 'appliesToLv' : 'appliesToEn';
+    throw new RowError('FIELD_REQUIRED', { field }, [field]);
+  }
+  if ((deskInstitution === undefined) !== (raises === undefined)) throw new RowError('DESK_SET_INCOMPLETE', {}, [raises === undefined ? 'raises' : 'deskInstitution']);
+  const [fault] = indicatorFaults(indicators);
+  if (fault) throw new RowError(fault.code, { named: indicators[fault.index]?.code ?? '' }, ['indicators', fault.index, fault.field]);
+}

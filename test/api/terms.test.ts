@@ -1,0 +1,128 @@
+import { startApiWithDemonstration, type RunningApi } from './running-api';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApiWithDemonstration();
+});
+afterAll(() => api.stop());
+
+const registrar = 'juris.vanags';
+const portfolioOwner = 'ilze.krumina';
+const managerOfAllowance = 'liga.ozola';
+
+interface Item { id: string; code: string; from: string; to?: string }
+const list = async <T = Item>(path: string, as: string | undefined = registrar) => ((await (await api.call(`/api/v1${path}`, { as })).json()) as { items: (T & Item)[] }).items;
+const service = async (code: string) => (await list<Record<string, unknown>>('/services')).find((each) => each.code === code) ?? { id: '' };
+const problemOf = async (response: Response) => {
+  const { code, errors } = (await response.json()) as { code: string; errors?: { code: string; pointer: string }[] };
+  return { status: response.status, code, ...(errors && { faults: errors.map((error) => `${error.pointer} ${error.code}`) }) };
+};
+const invalid = (...faults: string[]) => ({ status: 400, code: 'INVALID_REQUEST', faults });
+const notYourRole = { status: 403, code: 'NOT_YOUR_ROLE' };
+
+describe('a service', () => {
+  const json = { code: 'JAU', nameLv: 'Dokumentu kopiju izsniegšana', nameEn: 'Issuing copies', kind: 'individual_benefit', stage: 'planning', targetGroup: 1, needImportance: 2, contribution: 2, needs: [{ code: 'kopija', nameLv: 'Kopija', nameEn: 'A copy' }], from: '2026-12-01' };
+  const create = (also: object) => api.call('/api/v1/services', { as: registrar, json: { ...json, ...also } });
+
+  test('says whether it is an e-service or a d-service, and its importance; neither can be said by hand (R17)', async () => {
+    expect(await service('DZD')).toMatchObject({ digitalKind: 'e_service', importance: 'high', kind: 'individual_benefit', nameWarnings: [] });
+    expect(await service('EPN')).toMatchObject({ digitalKind: 'd_service', importance: 'medium' });
+    expect(await service('DSA')).toMatchObject({ digitalKind: 'not_digital', importance: 'low' });
+    expect(await problemOf(await create({ digitalKind: 'd_service' }))).toEqual(invalid('/digitalKind unknown_field'));
+  });
+
+  test('is refused when it is none (R15, S002-03)', async () => {
+    expect(await problemOf(await create({ kind: 'general_information' }))).toEqual(invalid('/kind NOT_A_SERVICE'));
+    expect(await problemOf(await create({ needs: [] }))).toEqual(invalid('/needs SERVICE_WITHOUT_NEED'));
+  });
+
+  test('with a doubtful name is registered and warned of (R16, S002-10)', async () => {
+    const response = await create({ nameLv: 'Kopijas' });
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ nameWarnings: ['NAME_TOO_SHORT', 'NAME_WITHOUT_ACTION'] });
+  });
+
+  test('gets its support times and channels from its own manager (R13)', async () => {
+    const { id, ...before } = await service('PPI');
+    const support = { times: { hours: { monday: [{ from: '08:00', until: '12:00' }], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }, worksOnDaysOff: false }, channels: ['video'] };
+    const set = async (as: string) => api.call(`/api/v1/services/${id}/support`, { as, json: { from: '2027-01-01', support }, headers: { 'if-match': (await api.call(`/api/v1/services/${id}`, { as })).headers.get('etag') ?? '' } });
+    for (const as of [registrar, 'anna.berzina']) expect(await problemOf(await set(as))).toEqual(notYourRole);
+    expect((await set(managerOfAllowance)).status).toBe(200);
+    expect((await list('/services?on=2027-01-01')).find((each) => each.id === id)).toEqual({ ...before, id, support, from: '2027-01-01' });
+  });
+});
+
+describe('terms', () => {
+  const indicator = { code: 'delivery.time', nameLv: 'Sniegšanas laiks', nameEn: 'Time of delivery', unit: 'calendarDays', direction: 'atMost', target: 20, period: 'case', isPublic: true };
+  const json = { service: 'PPI', code: 'PPI-PAMATA', nameLv: 'Pamata nosacījumi', nameEn: 'Basic terms', calendar: 'lv-state', indicators: [indicator], from: '2027-01-01' };
+  const create = (as: string, also: object = {}, headers?: Record<string, string>) => api.call('/api/v1/terms', { as, json: { ...json, ...also }, headers });
+
+  test('are set by the manager of the service or the owner of the portfolio, and by nobody else', async () => {
+    for (const as of [registrar, 'anna.berzina', 'guntis.purins']) expect(await problemOf(await create(as))).toEqual(notYourRole);
+    expect(await problemOf(await create(managerOfAllowance, { service: 'EPN', code: 'EPN-CITI' }))).toEqual(notYourRole);
+    expect(await problemOf(await create(managerOfAllowance, { service: 'ADR' }))).toEqual(invalid('/service SERVICE_UNKNOWN'));
+    expect((await create(portfolioOwner, { code: 'PPI-STEIDZAMI' })).status).toBe(201);
+    expect((await create('janis.kalnins', { service: 'DZD', code: 'DZD-CITI' })).status).toBe(201);
+  });
+
+  test('have a new version that ends the one before; both stay readable (R11)', async () => {
+    const headers = { 'idempotency-key': 'terms-once' };
+    const response = await create(managerOfAllowance, {}, headers);
+    expect(response.status).toBe(201);
+    const created = (await response.json()) as Item;
+    expect(created).toMatchObject({ code: 'PPI-PAMATA', indicators: [indicator], from: '2027-01-01' });
+    expect(await (await create(managerOfAllowance, {}, headers)).json()).toEqual(created);
+    expect(await (await api.call(`/api/v1/terms/${created.id}`, { as: registrar })).json()).toEqual(created);
+    const on = async (day: string) => (await list(`/terms?on=${day}`)).filter(({ code }) => code === 'PPI-PAMATA').map(({ from, to }) => [from, to]);
+    expect(await on('2026-12-31')).toEqual([['2025-01-01', '2027-01-01']]);
+    expect(await on('2027-01-01')).toEqual([['2027-01-01', undefined]]);
+  });
+
+  test('of a published service are not left without a successor (R10)', async () => {
+    expect(await problemOf(await create('martins.liepins', { service: 'EPN', code: 'EPN-PAMATA', to: '2027-06-01' }))).toEqual(invalid('/to TERMS_NEED_SUCCESSOR'));
+    expect((await list('/terms?on=2027-06-01')).map(({ code }) => code)).toContain('EPN-PAMATA');
+  });
+
+  test('of a support desk are not lower than the owner’s (R12)', async () => {
+    const desk = { service: 'IZZ', code: 'IZZ-RUD', deskInstitution: 'RUD', raises: 'IZZ-PAMATA', indicators: [{ ...indicator, unit: 'workingDays', target: 6 }] };
+    expect(await problemOf(await create('janis.kalnins', desk))).toEqual(invalid('/indicators DESK_SET_LOWERS'));
+    const response = await create('janis.kalnins', { ...desk, indicators: [{ ...indicator, unit: 'workingDays', target: 4 }] });
+    expect(await response.json()).toMatchObject({ deskInstitution: 'RUD', raises: 'IZZ-PAMATA' });
+  });
+
+  test('of another institution are not seen', async () => {
+    expect((await list('/terms', 'aija.freimane')).map(({ code }) => code)).toEqual(['ADR-PAMATA']);
+    expect((await list('/terms')).map(({ code }) => code)).not.toContain('ADR-PAMATA');
+    expect((await api.call('/api/v1/terms')).status).toBe(401);
+  });
+});
+
+describe('the public catalogue', () => {
+  interface Entry extends Item { institution: { code: string }; terms: { code: string; indicators: { code: string; priority?: string }[] }[] }
+  const catalogue = (query = '') => list<Entry>(`/catalogue${query}`, undefined);
+
+  test('shows anyone what is published, of every institution, and what is promised (R10, S002-26)', async () => {
+    const entries = await catalogue();
+    expect(entries.map(({ code }) => code).sort()).toEqual(['ADR', 'DZD', 'EPN', 'IZZ', 'PPI']);
+    const declaration = entries.find(({ code }) => code === 'DZD');
+    expect(declaration).toMatchObject({ institution: { code: 'PAA' }, digitalKind: 'e_service', needs: [{ code: 'dzivesvieta' }], support: { channels: ['phone', 'e_mail', 'service_centre'] } });
+    expect(declaration?.terms).toMatchObject([{ code: 'DZD-PAMATA', from: '2026-01-01', calendar: 'lv-state' }]);
+    expect(declaration?.terms[0]?.indicators.map(({ code, priority }) => `${code} ${priority ?? ''}`.trim())).toEqual(['availability', 'delivery.time', 'incident.resolve P1', 'incident.resolve P2']);
+  });
+
+  test('tells nothing that is not public', async () => {
+    const text = await (await api.call('/api/v1/catalogue')).text();
+    for (const secret of ['incident.respond', 'satisfaction', 'isPublic', 'usersEmail', 'lietotaji@', 'targetGroup', 'institutionId', 'DZD-RUD', 'DSA']) expect(text).not.toContain(secret);
+  });
+
+  test('is searched in, narrowed to an institution, and read page by page', async () => {
+    expect((await catalogue(`?search=${encodeURIComponent('DZĪVESVIETAS')}`)).map(({ code }) => code)).toEqual(['DZD']);
+    expect((await catalogue('?institution=RUD')).map(({ code }) => code)).toEqual(['ADR']);
+    const all = (await catalogue()).map(({ id }) => id);
+    const first = (await (await api.call('/api/v1/catalogue?limit=2')).json()) as { items: Entry[]; nextCursor: string };
+    const rest = await catalogue(`?limit=50&cursor=${first.nextCursor}`);
+    expect([...first.items, ...rest].map(({ id }) => id)).toEqual(all);
+    expect(await problemOf(await api.call('/api/v1/catalogue?search=%00'))).toMatchObject({ status: 400 });
+    expect(await problemOf(await api.call('/api/v1/catalogue?on=2026-01-01'))).toMatchObject({ status: 400 });
+  });
+});
