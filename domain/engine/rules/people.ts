@@ -2,8 +2,7 @@ import { HeldCode } from '../../roles';
 import { outcomesOf } from '../outcomes';
 import { nextSteps, reachableFrom } from '../flow';
 import type { Rule } from '../lint';
-import type { AnyStep } from '../process';
-import type { PerformerRule, Process, Step } from '../process';
+import type { AnyStep, PerformerRule, Process, Step } from '../process';
 
 const tasksOf = ({ steps }: Process<unknown>): [string, Step<never, unknown, string>][] => Object.entries(steps).flatMap(([name, step]) => (step.kind === 'task' ? [[name, step]] : []));
 
