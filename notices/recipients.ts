@@ -1,4 +1,5 @@
 import { wantedFor, wantedForCase, type Asking } from '../access/may-act';
+import { hiddenPersons } from '../domain/engine/hidden';
 import { ownerOf } from '../domain/engine/ladder';
 import type { Performer } from '../domain/engine/performers';
 import type { WorkItem } from '../domain/engine/state';
@@ -16,11 +17,12 @@ interface Asked {
   asking: Asking;
 }
 
-/** Whom a notice concerns, by what the registers say now; each recipient once. */
+/** Whom a notice concerns, by what the registers say now; each recipient once, and nobody from whom the case is hidden (R21). */
 export async function recipientsOf(sql: Sql, told: ToldCase, asking: Asking, notice: Notice): Promise<Recipient[]> {
   const found = await listed({ sql, told, asking }, notice);
   const names = found.map(nameOf);
-  return found.filter((recipient, index) => names.indexOf(nameOf(recipient)) === index);
+  const hidden = hiddenPersons(told.process, told.state);
+  return found.filter((recipient, index) => names.indexOf(nameOf(recipient)) === index && !hidden.includes(nameOf(recipient)));
 }
 
 /** Tells recipients apart, also in send keys. */

@@ -2,6 +2,7 @@ import { canonical } from '../../domain/digest';
 import { excludedFrom } from '../../domain/engine/answer';
 import { dueOf, openItemsOf } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
+import { hiddenPersons } from '../../domain/engine/hidden';
 import type { Performer } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
@@ -45,7 +46,7 @@ function caseRow(process: Process<unknown>, state: CaseState, event: StoredEvent
   return {
     id: state.caseId, status: state.lifecycle === 'onHold' ? 'on_hold' : state.status, result: state.result, variant, closed_at: state.closedAt, next_due_at: dues[0],
     scheduled_from: scheduledFrom, scheduled_to: scheduledTo, last_event_at: event.at, sequence: state.sequence, state, state_digest: digest,
-    hidden_from: (process.hiddenFrom ?? []).flatMap((who) => state.caseFunctions[who] ?? []),
+    hidden_from: hiddenPersons(process, state),
   };
 }
 

@@ -64,7 +64,7 @@ function explain(clockId: string, caseClock: CaseClock, task: string, calendar: 
     clock: clockId, rule, name: say(language, `time.limit.${rule}`), variant: variant ?? null, step: say(language, `${areaOf(task)}.step.${step}.title`), status, statutory: clock?.statutory === true,
     dueAt: inRiga(due.dueAt), lastDay: due.lastDay, provisional: due.provisional, confirmed: due.confirmed, calendarVersion: due.calendarVersion,
     steps: told.map(({ code, params }) => say(language, `time.explain.${code}`, params)),
-    events: (clock?.events ?? []).map((event) => ({ type: event.type, at: inRiga(event.at), sentence: sentenceOf(event, language) })),
+    events: (clock?.events ?? []).map((event) => ({ type: event.type, at: inRiga(event.at), sentence: sentenceOf(event, task, language) })),
     remarks: [
       ...(wasMoved ? [say(language, status === 'paused' ? 'cases.clock.remark.paused' : 'cases.clock.remark.moved', { dueAt: sayInstant(language, due.dueAt) })] : []),
       ...(`${calendar.code}@${calendar.version}` === due.calendarVersion ? [] : [say(language, 'cases.clock.remark.otherCalendar', { counted: due.calendarVersion, today: `${calendar.code}@${calendar.version}` })]),
@@ -72,9 +72,20 @@ function explain(clockId: string, caseClock: CaseClock, task: string, calendar: 
   };
 }
 
-function sentenceOf(event: ClockEvent, language: Language): string {
+function sentenceOf(event: ClockEvent, task: string, language: Language): string {
   const at = sayInstant(language, event.at);
-  // The only reason the engine pauses for so far; another one is told by its own words.
-  if (event.type === 'paused' && event.reason === 'onHold') return say(language, 'cases.clock.event.pausedOnHold', { at });
-  return say(language, `cases.clock.event.${event.type}`, { at, ...('reason' in event ? { reason: event.reason } : {}) });
+  switch (event.type) {
+    case 'paused':
+      if (event.reason === 'onHold') return say(language, 'cases.clock.event.pausedOnHold', { at });
+      // A limit of the whole case rests in a step, which is its reason.
+      return say(language, 'cases.clock.event.paused', { at, reason: say(language, `${areaOf(task)}.step.${event.reason}.title`) });
+    case 'extended':
+      return say(language, 'cases.clock.event.extended', { at, reason: 'key' in event.rule ? say(language, `time.limit.${event.rule.key}`) : event.reason });
+    case 'goalChanged':
+      return say(language, 'cases.clock.event.goalChanged', { at, reason: event.reason });
+    case 'started':
+    case 'resumed':
+    case 'stopped':
+      return say(language, `cases.clock.event.${event.type}`, { at });
+  }
 }

@@ -29,6 +29,10 @@ function keep(draft: Draft, name: string, { rule, variant, extended, runsIn, res
     return;
   }
   if (goal.rule !== clock.rule || goal.variant !== clock.variant) aimClock(draft, id, clock, goal);
-  if (!isAt(runsIn)) pauseClock(draft, clock, state.openSteps[0]?.step ?? name);
-  else if (state.lifecycle !== 'onHold') resumeClock(draft, id, clock);
+  // Whoever was asked to take a missed limit in hand is not reminded while it rests.
+  const reminders = Object.entries(state.clocks).filter(([, { escalation = '' }]) => state.items[escalation]?.escalates?.clockId === id);
+  for (const [each, one] of [[id, clock] as const, ...reminders]) {
+    if (!isAt(runsIn)) pauseClock(draft, one, state.openSteps[0]?.step ?? name);
+    else if (state.lifecycle !== 'onHold') resumeClock(draft, each, one);
+  }
 }
