@@ -67,6 +67,7 @@ export const problems = {
   EVIDENCE_REQUIRED: { status: 422 },
   FACT_REQUIRED: { status: 422 },
   DECISION_NOT_FOR_KIND: { status: 422 },
+  INSTANT_IN_THE_FUTURE: { status: 422 },
   MEASURES_REQUIRED: { status: 422 },
   FREEZE_WINDOW: { status: 422 },
   CHANGE_CONFLICT: { status: 422 },

@@ -11,7 +11,7 @@ export function keepCaseLimits(draft: Draft): void {
   for (const [name, limit] of Object.entries(draft.process.limits ?? {})) keep(draft, name, limit);
 }
 
-function keep(draft: Draft, name: string, { rule, variant, extended, runsIn, restsIn = [] }: CaseLimit<unknown, string>): void {
+function keep(draft: Draft, name: string, { rule, from, variant, extended, runsIn, restsIn = [] }: CaseLimit<unknown, string>): void {
   const { state } = draft;
   const isAt = (steps: readonly string[]): boolean => state.openSteps.some(({ step }) => steps.includes(step));
   const ofLimit = Object.entries(state.clocks).filter(([, clock]) => clock.limit === name);
@@ -25,7 +25,8 @@ function keep(draft: Draft, name: string, { rule, variant, extended, runsIn, res
   const goal = { rule: extended?.when(view(draft)) === true ? extended.rule : rule, ...(variant === undefined ? {} : { variant: variant(view(draft)) }) };
   if (id === undefined || clock === undefined) {
     const visit = ofLimit.length + 1;
-    if (isAt(runsIn)) startClock(draft, { id: `${name}.${visit}`, ...goal, step: name, visit, passed: 'escalateCase', limit: name });
+    const begun = from?.(view(draft));
+    if (isAt(runsIn)) startClock(draft, { id: `${name}.${visit}`, ...goal, step: name, visit, passed: 'escalateCase', limit: name, ...(begun === undefined ? {} : { from: begun }) });
     return;
   }
   if (goal.rule !== clock.rule || goal.variant !== clock.variant) aimClock(draft, id, clock, goal);

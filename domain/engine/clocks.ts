@@ -12,17 +12,24 @@ interface NewClock {
   passed: CaseClock['passed'];
   escalation?: string;
   limit?: string;
+  /** Counted from here instead of from now. */
+  from?: Instant;
 }
 
-/** Starts a time limit now. Its rule and instants are resolved by the append and arrive with the stored event. */
-export function startClock(draft: Draft, { id, rule, variant, ...rest }: NewClock): void {
+/**
+ * Starts a time limit now. Its rule and instants are resolved by the append and arrive with the stored event. Of what lies behind
+ * already, only that it is passed is still told.
+ */
+export function startClock(draft: Draft, { id, rule, variant, from, ...rest }: NewClock): void {
   const resolved = draft.resolved[id];
   draft.state.clocks[id] = {
     rule, ...(variant === undefined ? {} : { variant }), ...rest, status: 'running', fired: [],
-    ...(resolved === undefined ? {} : { clock: started(id, { type: 'started', at: draft.event.at, rule: resolved.rule }), due: resolved.due }),
+    ...(resolved === undefined ? {} : { clock: started(id, { type: 'started', at: draft.event.at, rule: resolved.rule, ...(from === undefined ? {} : { from }) }), due: resolved.due }),
   };
+  const clock = draft.state.clocks[id];
+  if (clock !== undefined && from !== undefined) clock.fired = warnings.filter((moment) => (instantOf(clock, moment) ?? draft.event.at) < draft.event.at);
   if (draft.state.lifecycle === 'onHold') pauseClocks(draft);
-  draft.effects.push({ type: 'resolveClock', clockId: id, rule, ...(variant === undefined ? {} : { variant }) });
+  draft.effects.push({ type: 'resolveClock', clockId: id, rule, ...(variant === undefined ? {} : { variant }), ...(from === undefined ? {} : { from }) });
 }
 
 export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): void {
@@ -84,7 +91,8 @@ function instantOf(clock: CaseClock, moment: Moment): Instant | undefined {
   return clock.due.warnAt.find(({ share }) => share === (moment === 'warn50' ? 0.5 : 0.8))?.at;
 }
 
-const moments: readonly Moment[] = ['warn50', 'warn80', 'due'];
+const warnings: readonly Moment[] = ['warn50', 'warn80'];
+const moments: readonly Moment[] = [...warnings, 'due'];
 
 /** The next thing that time will do to the case, or nothing. The workflow waits for exactly this. */
 export type NextMoment = { at: Instant } & ({ type: 'timeReached'; clockId: string; moment: Moment } | { type: 'waited'; step: string; visit: number });

@@ -7,10 +7,10 @@ import type { AnyStep, CaseLimit, DueRule, PerformerRule, Process, Step, Target,
  * Of a guard, a variant or a fact-dependent rule it says only that there is one; what they decide is frozen by recorded histories.
  */
 export function describeProcess(process: Process<unknown>) {
-  const { code, version, request, requestFacts = [], firstStep, caseFunctions, steps, limits, hold, withdraw, reopen } = process;
+  const { code, version, request, requestFacts = [], refuses, firstStep, caseFunctions, steps, limits, hold, withdraw, reopen } = process;
   return {
     code, version, firstStep, caseFunctions: [...caseFunctions],
-    request: { form: z.toJSONSchema(request), facts: [...requestFacts] },
+    request: { form: z.toJSONSchema(request), facts: [...requestFacts], ...(refuses === undefined ? {} : { refuses: refuses.map(({ code: refused, rule }) => ({ code: refused, rule })) }) },
     steps: Object.entries(steps).map(([name, step]) => ({ name, ...describeStep(step) })),
     ...(process.hiddenFrom === undefined ? {} : { hiddenFrom: [...process.hiddenFrom] }),
     ...(limits === undefined ? {} : { limits: Object.entries(limits).map(([name, limit]) => ({ name, ...describeLimit(limit) })) }),

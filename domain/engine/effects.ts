@@ -6,7 +6,7 @@ import type { MessageKey } from './process';
 /** What follows from an event besides the new state. Data only; the append turns each into rows of its transaction. */
 export type Effect =
   /** Started, resumed or re-aimed: the append resolves its instants. */
-  | { type: 'resolveClock'; clockId: string; rule: string; variant?: string; isNewGoal?: true }
+  | { type: 'resolveClock'; clockId: string; rule: string; variant?: string; isNewGoal?: true; /** Counted from here instead of from the event. */ from?: Instant }
   | { type: 'notify'; about: 'offer'; item: WorkItemId }
   | { type: 'notify'; about: 'warning'; clockId: string; share: 0.5 | 0.8 }
   | { type: 'notify'; about: 'escalation'; item: WorkItemId; dueAt: Instant; atTop: boolean }

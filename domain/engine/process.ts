@@ -35,6 +35,8 @@ export interface DueRule<D> {
 /** A time limit of the case as a whole: it runs across steps. Its title stands in the catalogue where a step's would. */
 export interface CaseLimit<D, S extends string> {
   rule: string;
+  /** When it began, where that lies before the case came here: the receipt of a submission, the awareness of a breach. */
+  from?: (c: CaseView<D>) => Instant | undefined;
   /** Changing it sets another goal, counted from the same start. */
   variant?: (c: CaseView<D>) => string;
   /** A longer term in place of the first, counted from the same start, once this holds. */
@@ -68,6 +70,13 @@ export interface RefusalRule<A, D> {
   rule: string;
   when: (answer: A, c: CaseView<D>, facts: Facts, at: Instant) => boolean;
   params?: (answer: A, c: CaseView<D>, facts: Facts) => Record<string, string | number>;
+}
+
+/** A rule that refuses to open a case by this request. */
+export interface RequestRefusal<R> {
+  code: ProblemCode;
+  rule: string;
+  when: (request: R, at: Instant) => boolean;
 }
 
 /** Something the case tells others: see `effects.ts` for what becomes of it. */
@@ -155,6 +164,7 @@ export interface Process<D = never, S extends string = string> {
   request: z.ZodObject;
   /** Facts looked up when the case is opened. */
   requestFacts?: readonly FactName[];
+  refuses?: readonly RequestRefusal<never>[];
   initialData: (request: never, subject: Subject) => D;
   firstStep: S;
   steps: Record<S, AnyStep<D, S>>;
@@ -179,8 +189,9 @@ export const wordsFor = <D>() => ({
     ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
   wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({ kind: 'wait', ...declared }),
   process: <F extends z.ZodObject, S extends string>(
-    declared: Omit<Process<D, S>, 'request' | 'initialData' | 'firstStep' | 'steps' | 'limits' | 'withdraw' | 'reopen'> & {
+    declared: Omit<Process<D, S>, 'request' | 'refuses' | 'initialData' | 'firstStep' | 'steps' | 'limits' | 'withdraw' | 'reopen'> & {
       request: F;
+      refuses?: readonly RequestRefusal<z.infer<F>>[];
       initialData: (request: z.infer<F>, subject: Subject) => D;
       steps: Record<S, AnyStep<D, NoInfer<S>>>;
       limits?: Readonly<Record<string, CaseLimit<D, NoInfer<S>>>>;

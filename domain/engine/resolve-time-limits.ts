@@ -33,22 +33,26 @@ export function resolveTimeLimits(state: CaseState, effects: readonly Effect[], 
   return Object.fromEntries(wanted.map((effect) => [effect.clockId, resolveOne(state, effect, at, counting)]));
 }
 
-function resolveOne(state: CaseState, { clockId, rule: key, variant, isNewGoal }: ResolveClock, at: string, { calendar, lengths }: Counting): Resolved[string] {
+function resolveOne(state: CaseState, { clockId, rule: key, variant, isNewGoal, ...effect }: ResolveClock, at: string, { calendar, lengths }: Counting): Resolved[string] {
   const running = state.clocks[clockId]?.clock;
   const started = running?.events[0];
   if (running !== undefined && isNewGoal === true) {
-    const rule = ruleFor(key, variant, dayOf(running.events[0]?.at ?? at), lengths);
+    const rule = ruleFor(key, variant, dayOf(begunAt(running) ?? at), lengths);
     return { rule, due: readDue(withEvent(running, { type: 'goalChanged', at, rule, reason: variant ?? key }), calendar, at) };
   }
   if (running !== undefined && started?.type === 'started' && 'key' in started.rule) return { rule: goalOf(running) ?? started.rule, due: readDue(running, calendar, at) };
-  const rule = ruleFor(key, variant, dayOf(at), lengths);
-  return { rule, due: resolveDue({ rule, calendar, from: at }) };
+  const from = effect.from ?? at;
+  const rule = ruleFor(key, variant, dayOf(from), lengths);
+  return { rule, due: resolveDue({ rule, calendar, from }) };
 }
 
 function readDue(clock: Clock, calendar: Calendar, at: string): Due {
   const { dueAt, lastDay, warnAt, provisional, calendarVersion, confirmed } = readClock(clock, calendar, at);
   return { dueAt: dueAt ?? at, lastDay, warnAt, provisional, calendarVersion, confirmed };
 }
+
+/** The instant it is counted from: it says which wording of the law applies. */
+const begunAt = ({ events: [started] }: Clock): string | undefined => (started?.type === 'started' ? (started.from ?? started.at) : undefined);
 
 /** The rule it was last aimed at. */
 const goalOf = ({ events }: Clock): TimeLimitRule | undefined => {

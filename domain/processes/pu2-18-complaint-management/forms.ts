@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reason, text } from '../../engine/fields';
+import { instant, reason, text } from '../../engine/fields';
 
 const kind = () => z.enum(['complaint', 'suggestion']);
 
@@ -7,6 +7,8 @@ const kind = () => z.enum(['complaint', 'suggestion']);
 export const SubmissionForm = z.strictObject({
   declaredKind: kind(),
   description: text({ min: 10 }),
+  /** When the institution received it, where that was before it was registered here: the law counts from then. */
+  receivedAt: instant().optional(),
   remedySought: text({ max: 2000 }).optional(),
   submitter: text({ max: 300 }).optional(),
   contact: text({ max: 300 }).optional(),

@@ -1,4 +1,6 @@
 import type { CaseView } from '../../engine/process';
+import type { Instant } from '../../ids';
+import { toInstant, toMillis } from '../../time/instant';
 
 export type Kind = 'complaint' | 'suggestion';
 
@@ -7,6 +9,10 @@ export interface Submission {
   /** What the submitter called it, and what it was recognised as: kept apart (R01). */
   declared: Kind;
   recognised?: Kind;
+  receivedAt?: Instant;
+  channel?: string;
+  ground?: string;
+  decision?: string;
   severity: 'low' | 'medium' | 'high';
   /** More information, other institutions or much to analyse: the law gives a month, with the reason recorded. */
   isComplex: boolean;
@@ -18,7 +24,9 @@ export interface Submission {
 
 export type SubmissionView = CaseView<Submission>;
 
-export const newSubmission = ({ declaredKind }: { declaredKind: Kind }): Submission => ({ declared: declaredKind, severity: 'low', isComplex: false, hasLaterMeasures: false, informed: 'no' });
+export const newSubmission = ({ declaredKind, receivedAt }: { declaredKind: Kind; receivedAt?: string }): Submission => ({
+  declared: declaredKind, ...(receivedAt === undefined ? {} : { receivedAt: toInstant(toMillis(receivedAt)) }), severity: 'low', isComplex: false, hasLaterMeasures: false, informed: 'no',
+});
 
 /** The six criteria that tell a complaint from a suggestion (PU2-18 sheet): attitude, aim, character, expected result, tone, example. */
 export const criteria = ['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'] as const;

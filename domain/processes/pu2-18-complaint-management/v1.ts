@@ -1,5 +1,6 @@
 import { ownerOf } from '../../engine/ladder';
 import { end, wordsFor } from '../../engine/process';
+import { toMillis } from '../../time/instant';
 import * as forms from './forms';
 import { decider, handler, portfolioOwner, registrars, submitterOrHandler } from './performers';
 import { kindBy, newSubmission, type Submission, type SubmissionView } from './submission';
@@ -9,6 +10,8 @@ const { step, process } = wordsFor<Submission>();
 const toOwner = (c: SubmissionView) => ownerOf(c.subject, c.institutionId);
 /** R21: whoever is complained about neither handles nor decides it; the next level does. */
 const notAboutOneself = { rule: 'R21', not: ['complainedAbout'] } as const;
+/** The law that sets a longer limit for complex cases applies to what was received from 1 March 2026, Riga time; before, all had a month. */
+const knowsComplexCases = (c: SubmissionView): boolean => (c.data.receivedAt ?? c.openedAt) >= '2026-02-28T22:00:00.000Z';
 const forSuggestions = ['accept', 'keepForLater', 'reject'];
 
 /**
@@ -19,6 +22,7 @@ export const complaintManagementV1 = process({
   code: 'PU2-18',
   version: 1,
   request: forms.SubmissionForm,
+  refuses: [{ code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-18 step 2', when: ({ receivedAt }, at) => receivedAt !== undefined && toMillis(receivedAt) > toMillis(at) }],
   initialData: newSubmission,
   firstStep: 'register',
   caseFunctions: ['requester', 'complainedAbout'],
@@ -27,7 +31,8 @@ export const complaintManagementV1 = process({
     // Set by the law: it never rests, also not while the submitter is asked.
     answer: {
       rule: 'complaint.answer',
-      extended: { rule: 'complaint.answer.complex', when: (c) => c.data.isComplex },
+      from: (c) => c.data.receivedAt,
+      extended: { rule: 'complaint.answer.complex', when: (c) => c.data.isComplex && knowsComplexCases(c) },
       runsIn: ['register', 'classify', 'evaluate', 'askSubmitter', 'decide', 'inform'],
     },
   },
@@ -37,6 +42,7 @@ export const complaintManagementV1 = process({
       performers: registrars,
       form: forms.Registration,
       refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-18 step 2', when: (a) => a.outcome === 'noSubmission' && a.reason === undefined }],
+      records: ({ channel }) => ({ channel }),
       exits: [{ name: 'noSubmission', when: (a) => a.outcome === 'noSubmission', to: end('noSubmission', 'left_unexamined') }, { name: 'registered', to: 'classify' }],
     }),
     classify: step({
@@ -49,7 +55,7 @@ export const complaintManagementV1 = process({
         { code: 'REASON_REQUIRED', rule: 'R01', when: (a) => (a.outcome === 'complaint' || a.outcome === 'suggestion') && kindBy(a) !== undefined && kindBy(a) !== a.outcome && a.reason === undefined },
         { code: 'FACT_REQUIRED', rule: 'R07', when: (a) => a.outcome === 'complaint' && !a.hasHappened },
       ],
-      records: (a) => ({ severity: a.severity, ...(a.outcome === 'complaint' || a.outcome === 'suggestion' ? { recognised: a.outcome } : {}) }),
+      records: (a) => ({ severity: a.severity, ground: a.ground, ...(a.outcome === 'complaint' || a.outcome === 'suggestion' ? { recognised: a.outcome } : {}) }),
       appoints: (a): Record<string, string> => (a.complainedAbout === undefined ? {} : { complainedAbout: a.complainedAbout }),
       announces: (a, c) => [
         ...(a.outcome === 'otherTicket' ? [{ note: 'otherTicket', task: 'PU2-15', to: toOwner(c) }] : []),
@@ -96,7 +102,7 @@ export const complaintManagementV1 = process({
         { code: 'DECISION_NOT_FOR_KIND', rule: 'PU2-18 step 8', when: (a, c) => forSuggestions.includes(a.outcome) !== (c.data.recognised === 'suggestion') },
         { code: 'MEASURES_REQUIRED', rule: 'PU2-18 step 8', when: (a) => a.hasLaterMeasures && a.measures === undefined },
       ],
-      records: (a) => ({ hasLaterMeasures: a.hasLaterMeasures }),
+      records: (a) => ({ decision: a.outcome, hasLaterMeasures: a.hasLaterMeasures }),
       announces: (a, c) => [
         ...(a.needsChange === true ? [{ note: 'changeNeeded', task: 'PU2-20', to: toOwner(c) }] : []),
         ...(a.outcome === 'keepForLater' ? [{ note: 'suggestionKept', task: 'PU3-1', to: toOwner(c) }] : []),

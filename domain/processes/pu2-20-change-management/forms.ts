@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { reason, text } from '../../engine/fields';
+import { instant, reason, text } from '../../engine/fields';
 import { CaseNumber } from '../../ids';
 
-/** Within the years that calendars can name: outside them no window can be checked, and some instants cannot even be stored. */
-const instant = () => z.iso.datetime({ offset: true }).refine((text) => Date.parse(text) >= Date.UTC(2015) && Date.parse(text) < Date.UTC(2037));
 /** As the registers give it; not free text, so it may enter a workflow. */
 const registerCode = () => z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
 

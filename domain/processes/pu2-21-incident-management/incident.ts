@@ -10,6 +10,9 @@ export interface Incident {
   priority: Priority;
   /** Level of support that works on it: 1 everybody's questions, 2 specialists, 3 management and experts (004, communication levels). */
   level: 1 | 2 | 3;
+  channel?: string;
+  category?: string;
+  cause?: string;
   /** Restored at least once; since then only the reporter's word is missing. */
   isRestored: boolean;
 }

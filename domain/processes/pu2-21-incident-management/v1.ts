@@ -36,6 +36,7 @@ export const incidentManagementV1 = process({
       performers: firstLineSupport,
       form: forms.Registration,
       refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-21 step 2', when: (a) => a.outcome === 'notAnIncident' && a.reason === undefined }],
+      records: ({ channel }) => ({ channel }),
       exits: [{ name: 'notAnIncident', when: (a) => a.outcome === 'notAnIncident', to: end('notAnIncident', 'cancelled') }, { name: 'registered', to: 'classify' }],
     }),
     classify: step({
@@ -47,6 +48,7 @@ export const incidentManagementV1 = process({
         { code: 'REASON_REQUIRED', rule: 'PU2-21 step 3', when: (a) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && a.reason === undefined },
         { code: 'DUPLICATE_UNKNOWN', rule: 'PU2-21 step 3', when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null },
       ],
+      records: ({ category }) => ({ category }),
       announces: (a, c, facts) => [
         ...(a.outcome === 'duplicate' && facts.duplicateOf ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }] : []),
         ...(a.outcome === 'serviceRequest' ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }] : []),
@@ -115,6 +117,7 @@ export const incidentManagementV1 = process({
       performers: firstLineSupport,
       form: forms.Closing,
       due: { rule: 'incident.close' },
+      records: ({ cause }) => ({ cause }),
       announces: (a, c) => (a.cause === 'unknown' ? [{ note: 'causeUnknown', task: 'PU2-22', to: toOwner(c) }] : []),
       exits: [{ name: 'closed', to: end('restored') }],
     }),

@@ -31,6 +31,24 @@ describe('the time to answer, set by law', () => {
     expect(answerClock(submitted({ at: '2026-02-20T08:00:00.000Z' }))?.due?.lastDay).toBe('2026-03-20');
   });
 
+  test('is counted from receipt, where that was before it was registered, by the law of that day', () => {
+    expect(answerClock(submitted({ receivedAt: '2026-09-01T17:00:00+03:00' }))?.due?.lastDay).toBe('2026-09-15');
+    const early = submitted({ at: '2026-03-02T08:00:00.000Z', receivedAt: '2026-02-27T08:00:00.000Z' });
+    expect(answerClock(early)?.due?.lastDay).toBe('2026-03-27');
+    expect(() => submitted({ receivedAt: '2026-09-07T06:00:01.000Z' })).toThrow('INSTANT_IN_THE_FUTURE');
+  });
+
+  test('that was half used when it was registered is warned of by what still lies ahead, and missed by its true instant', () => {
+    const late = submitted({ at: '2026-09-25T06:00:00.000Z', receivedAt: '2026-09-01T06:00:00.000Z' });
+    expect(answerClock(late)?.fired).toEqual(['warn50', 'warn80']);
+    expect(answerClock(play(late, until('2026-09-25T06:00:01.000Z')))?.fired).toEqual(['warn50', 'warn80', 'due']);
+  });
+
+  test('gave a month to every submission before 1 March 2026, so that a complex one got no more', () => {
+    const early = play(submitted({ at: '2026-02-20T08:00:00.000Z' }), register, classify('complaint'), evaluate('askSubmitter', { isComplex: true, reason: enough }));
+    expect(answerClock(early)).toMatchObject({ rule: 'complaint.answer', due: { lastDay: '2026-03-20' } });
+  });
+
   test('does not rest while the submitter is asked, nor on hold', () => {
     const asked = play(submitted(), register, classify('complaint'), evaluate('askSubmitter'));
     expect([openSteps(asked), answerClock(asked)?.status]).toEqual([['askSubmitter'], 'running']);

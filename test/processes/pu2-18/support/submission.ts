@@ -11,8 +11,8 @@ export const process = processNamed('PU2-18', 1);
 export const monday = '2026-09-07T06:00:00.000Z';
 export const enough = 'A sentence that says enough.';
 
-export const submitted = ({ declaredKind = 'complaint', at = monday, subject = { type: 'service', id: 'permits' } }: { declaredKind?: Kind; at?: string; subject?: Subject } = {}): Played =>
-  opening(process, { at, by: person(who.requester), caseId: 'submission', institutionId: 'ministry', subject, request: { declaredKind, description: 'The clerk was rude.' } }, cast);
+export const submitted = ({ declaredKind = 'complaint', at = monday, receivedAt, subject = { type: 'service', id: 'permits' } }: { declaredKind?: Kind; at?: string; receivedAt?: string; subject?: Subject } = {}): Played =>
+  opening(process, { at, by: person(who.requester), caseId: 'submission', institutionId: 'ministry', subject, request: { declaredKind, description: 'The clerk was rude.', ...(receivedAt === undefined ? {} : { receivedAt }) } }, cast);
 
 const speaksFor = (kind: Kind): Record<string, Kind> => Object.fromEntries(criteria.map((criterion) => [criterion, kind]));
 
