@@ -22,12 +22,12 @@ interface NewClock {
  */
 export function startClock(draft: Draft, { id, rule, variant, from, ...rest }: NewClock): void {
   const resolved = draft.resolved[id];
-  draft.state.clocks[id] = {
+  const clock: CaseClock = {
     rule, ...(variant === undefined ? {} : { variant }), ...rest, status: 'running', fired: [],
     ...(resolved === undefined ? {} : { clock: started(id, { type: 'started', at: draft.event.at, rule: resolved.rule, ...(from === undefined ? {} : { from }) }), due: resolved.due }),
   };
-  const clock = draft.state.clocks[id];
-  if (clock !== undefined && from !== undefined) clock.fired = warnings.filter((moment) => (instantOf(clock, moment) ?? draft.event.at) < draft.event.at);
+  if (from !== undefined) clock.fired = warnings.filter((moment) => (instantOf(clock, moment) ?? draft.event.at) < draft.event.at);
+  draft.state.clocks[id] = clock;
   if (draft.state.lifecycle === 'onHold') pauseClocks(draft);
   draft.effects.push({ type: 'resolveClock', clockId: id, rule, ...(variant === undefined ? {} : { variant }), ...(from === undefined ? {} : { from }) });
 }
