@@ -17,7 +17,7 @@ const pollEveryMs = 1_000;
 const heartbeatEveryMs = 3_000;
 
 export const outboxActivities = (dependencies: DeliveryDependencies): OutboxActivities => ({
-  deliverMessages: (until) => keepDelivering(dependencies, ['notice', 'message'], until),
+  deliverMessages: (until) => keepDelivering(dependencies, ['notice', 'message', 'opening'], until),
   sendMails: (until) => keepDelivering(dependencies, ['mail'], until),
   sweepContents: () => sweepContents(dependencies),
 });

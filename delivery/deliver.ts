@@ -3,6 +3,7 @@ import { composeMail } from '../notices/compose-mail';
 import { expandNotice } from '../notices/expand-notice';
 import type { Mail, Notice } from '../notices/notice';
 import { deliverMessage } from './deliver-message';
+import { openRaised } from './open-raised';
 import type { DeliveryDependencies } from './dependencies';
 import { describeFault } from '../runtime/faults';
 import type { Sql } from '../runtime/plain-database';
@@ -22,6 +23,11 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
         return;
       case 'message': {
         const outcome = await deliverMessage(dependencies, sending);
+        await inCasesInstitution((sql) => settle(sql, sending, outcome, now()));
+        return;
+      }
+      case 'opening': {
+        const outcome = await openRaised(dependencies, sending);
         await inCasesInstitution((sql) => settle(sql, sending, outcome, now()));
         return;
       }

@@ -3,13 +3,15 @@ import type { Logger } from '../runtime/logger';
 import type { PlainDatabase } from '../runtime/plain-database';
 import type { MailServer } from './mail-server';
 import type { TellCase } from './deliver-message';
+import type { OpenCase } from './open-raised';
 
 /** What delivery needs of the outside world. */
 export interface DeliveryDependencies {
   plain: PlainDatabase;
   mailServer: Pick<MailServer, 'send'>;
-  contents: Pick<ContentStore, 'read'>;
+  contents: Pick<ContentStore, 'read' | 'store'>;
   tellCase: TellCase;
+  openCase: OpenCase;
   publicUrl: string;
   /** False in rehearsal: mails leave at once, whatever the hour. */
   keepsWorkingHours: boolean;

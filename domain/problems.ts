@@ -48,6 +48,7 @@ export const problems = {
   ENTRY_UNKNOWN: { status: 404 },
   CANNOT_WITHDRAW_NOW: { status: 409 },
   CANNOT_REOPEN: { status: 409 },
+  ACTION_UNKNOWN: { status: 404 },
   TRIGGER_DEPTH_EXCEEDED: { status: 409 },
   SUBJECT_UNKNOWN: { status: 422 },
   // Changes (PU2-20)

@@ -5,7 +5,7 @@ import { wordsFor } from './words';
 /** A node or sequence flow of the diagram, before it becomes XML. */
 export interface Node {
   id: string;
-  kind: 'start' | 'task' | 'timer' | 'gateway' | 'end' | 'boundaryTimer' | 'boundarySignal';
+  kind: 'start' | 'task' | 'timer' | 'receive' | 'gateway' | 'split' | 'end' | 'boundaryTimer' | 'boundarySignal';
   name?: string;
   step?: StepDescription;
   /** Of a boundary event: the task it sits on. */
@@ -25,16 +25,23 @@ export interface Flow {
 export function flowOf(description: ProcessDescription, language: Language): { nodes: Node[]; flows: Flow[] } {
   const words = wordsFor(description, language);
   const parts = description.steps.map((step) => partOf(step, words));
+  const beginnings = (description.actions ?? []).filter(({ begins }) => begins.length > 0);
   return {
-    nodes: [{ id: 'start', kind: 'start', name: words.own('request.title') }, ...parts.flatMap(({ nodes }) => nodes)],
-    flows: [{ from: 'start', to: description.firstStep }, ...parts.flatMap(({ flows }) => flows)],
+    nodes: [
+      { id: 'start', kind: 'start', name: words.own('request.title') },
+      ...beginnings.map(({ name }): Node => ({ id: `${name}_begins`, kind: 'start', name: words.own(`action.${name}.title`) })),
+      ...parts.flatMap(({ nodes }) => nodes),
+    ],
+    flows: [{ from: 'start', to: description.firstStep }, ...beginnings.flatMap(({ name, begins }) => begins.map(({ step }) => ({ from: `${name}_begins`, to: step }))), ...parts.flatMap(({ flows }) => flows)],
   };
 }
+
+const kinds = { task: 'task', wait: 'timer', follow: 'receive' } as const;
 
 function partOf(step: StepDescription, words: ReturnType<typeof wordsFor>): { nodes: Node[]; flows: Flow[] } {
   const { name, exits, whenFrozen } = step;
   const title = words.own(`step.${name}.title`);
-  const nodes: Node[] = [{ id: name, kind: step.kind === 'wait' ? 'timer' : 'task', name: title, step }];
+  const nodes: Node[] = [{ id: name, kind: kinds[step.kind], name: title, step }];
   const flows: Flow[] = [];
   const frozenHere = step.kind === 'wait' && whenFrozen !== null;
   const isParting = exits.length > 1 || frozenHere;
@@ -45,8 +52,14 @@ function partOf(step: StepDescription, words: ReturnType<typeof wordsFor>): { no
   }
   // The layout draws the first flow straight on: of a step's exits that is the last, the way ahead.
   for (const exit of exits.toReversed()) {
-    const to = 'step' in exit ? exit.step : `${name}_${exit.name}_end`;
-    if ('end' in exit) nodes.push({ id: to, kind: 'end', name: words.own(`result.${exit.end}`) });
+    const target = 'step' in exit ? exit.step : `${name}_${exit.name}_end`;
+    if (!('step' in exit)) nodes.push({ id: target, kind: 'end', ...('end' in exit ? { name: words.own(`result.${exit.end}`) } : {}) });
+    const also = exit.also ?? [];
+    const to = also.length === 0 ? target : `${name}_${exit.name}_split`;
+    if (also.length > 0) {
+      nodes.push({ id: to, kind: 'split' });
+      flows.push(...[target, ...also].map((branch) => ({ from: to, to: branch })));
+    }
     flows.push({ from, to, ...(isParting ? { name: words.own(`exit.${name}.${exit.name}`), isDefault: !exit.guarded } : {}) });
     if (step.kind === 'task' && step.due?.passed === 'goOn' && !exit.guarded) {
       nodes.push({ id: `${name}_timeIsUp`, kind: 'boundaryTimer', on: name, name: words.timeLimit(step) });

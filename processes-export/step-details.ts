@@ -6,7 +6,7 @@ type Words = ReturnType<typeof wordsFor>;
 /** One step of the handbook page: what it is for, what it asks, how it is decided, and what it refuses. */
 export function stepDetails(step: StepDescription, words: Words): string[] {
   const heading = [`### ${words.own(`step.${step.name}.title`)}`, words.own(`step.${step.name}.purpose`)];
-  if (step.kind === 'wait') return heading;
+  if (step.kind !== 'task') return heading;
   const { fields, outcomes } = formOf(step, words);
   return [
     ...heading,

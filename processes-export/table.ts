@@ -8,7 +8,7 @@ type Words = ReturnType<typeof wordsFor>;
 /** The handbook page of a process, Markdown: purpose, steps with role, time limit and exits, each step's data and rules, role matrix. */
 export function toTable(description: ProcessDescription, language: Language): string {
   const words = wordsFor(description, language);
-  const { code, version, steps, sideActions } = description;
+  const { code, version, steps, sideActions, actions = [] } = description;
   return [
     `# ${code} ${words.own('title')} (${words.handbook('version', { version })})`,
     words.handbook('generated'),
@@ -19,6 +19,12 @@ export function toTable(description: ProcessDescription, language: Language): st
     words.handbook('timeLimitsNote'),
     `## ${words.handbook('sideActions')}`,
     rows([words.handbook('action'), words.handbook('sideActionRoles')], Object.entries(sideActions).map(([action, { rule }]) => [words.action(action), words.own(`performer.${rule}`)])),
+    ...(actions.length === 0
+      ? []
+      : [
+          `## ${words.handbook('actions')}`,
+          rows([words.handbook('action'), words.handbook('purpose'), words.handbook('performer')], actions.map(({ name, performers }) => [words.own(`action.${name}.title`), words.own(`action.${name}.purpose`), words.own(`performer.${performers.rule}`)])),
+        ]),
     `## ${words.handbook('matrix')}`,
     roleMatrix(description, words),
     `## ${words.handbook('details')}`,
@@ -28,15 +34,17 @@ export function toTable(description: ProcessDescription, language: Language): st
 
 function stepRow(step: StepDescription, words: Words): string[] {
   const performer = step.kind === 'task' ? words.own(`performer.${step.performers.rule}`) : words.handbook('system');
-  return [words.own(`step.${step.name}.title`), performer, step.kind === 'task' ? words.timeLimit(step) : '', exitsOf(step, words).join('<br>'), words.own(`status.${step.status}`)];
+  return [words.own(`step.${step.name}.title`), performer, step.kind === 'task' ? words.timeLimit(step) : '', exitsOf(step, words).join('<br>'), step.status === null ? words.handbook('beside') : words.own(`status.${step.status}`)];
 }
 
 function exitsOf({ name, exits, whenFrozen }: StepDescription, words: Words): string[] {
   const title = (step: string): string => words.own(`step.${step}.title`);
+  const targetOf = (exit: StepDescription['exits'][number]): string => {
+    if ('step' in exit) return title(exit.step);
+    return 'end' in exit ? words.handbook('end', { result: words.own(`result.${exit.end}`) }) : words.handbook('branchEnd');
+  };
   return [
-    ...exits.map((exit) =>
-      words.handbook('exit', { exit: words.own(`exit.${name}.${exit.name}`), target: 'step' in exit ? title(exit.step) : words.handbook('end', { result: words.own(`result.${exit.end}`) }) }),
-    ),
+    ...exits.map((exit) => words.handbook('exit', { exit: words.own(`exit.${name}.${exit.name}`), target: [targetOf(exit), ...(exit.also ?? []).map(title)].join(' + ') })),
     ...(whenFrozen === null ? [] : [words.handbook('exit', { exit: words.handbook('frozen'), target: title(whenFrozen.to) })]),
   ];
 }

@@ -50,6 +50,9 @@ function dependenciesOf({ plain, temporal, environment, logger }: Runtime, mailS
     plain, mailServer, logger,
     contents: new ContentStore(environment.masterKey),
     tellCase: (task, input, event) => temporal.withDeadline(Date.now() + longestTellMs, () => cases.tell(task, input, event)),
+    openCase: async (task, input, action) => {
+      if ('pending' in (await cases.open(task, input, action))) throw new Error('the case has not recorded its opening yet');
+    },
     publicUrl: environment.publicUrl,
     keepsWorkingHours: !environment.isRehearsal,
     now: () => new Date(),

@@ -3,16 +3,18 @@ import { contentRefsIn } from '../../content/content-refs';
 import { digestOf } from '../../domain/digest';
 import { decide } from '../../domain/engine/decide';
 import type { NewEvent, StoredEvent } from '../../domain/engine/events';
+import type { Subject } from '../../domain/engine/performers';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal, type ProblemCode } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
 import { dayOf } from '../../domain/time/day-of';
+import { tellFrozenChanges } from '../../registers/frozen-changes';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { withCheckedGrant } from './check-grant';
 import { gatherFacts } from './gather-facts';
 import { openCase } from './open-case';
 import { resolveTimeLimits } from '../../domain/engine/resolve-time-limits';
-import { calendarOf, ownLengths } from './counting';
+import { calendarOf, ownLengths, promisesFor } from './counting';
 import { effectRows } from './effect-rows';
 import { logRow } from './log-row';
 import { readModelRows } from './read-model-rows';
@@ -53,13 +55,14 @@ async function appendWithin(sql: Sql, { institutionId, caseId, after, event, req
   const process = processNamed(...nameOf(before, event));
   const permitted = await withCheckedGrant(sql, process, before, event);
   const next = permitted.type === 'opened' ? await openCase(sql, permitted) : permitted;
-  const facts = await gatherFacts(sql, process, before, next);
+  const [facts, promised] = await Promise.all([gatherFacts(sql, process, before, next), subjectOf(before, next, (subject) => promisesFor(sql, process, subject, dayOf(next.at)))]);
   const draft = decide(process, before, next, { facts });
-  const resolved = resolveTimeLimits(draft.state, draft.effects, next.at, { calendar, lengths });
+  const resolved = resolveTimeLimits(draft.state, draft.effects, next.at, { calendar, lengths, ...promised });
   const { state, effects } = decide(process, before, next, { facts, resolved });
   const stored: StoredEvent = { ...next, sequence: state.sequence, facts, resolved };
   const answer = answerOf(state, stored);
   const digest = digestOf(state);
+  for (const effect of effects) if (effect.type === 'stopChanges' && state.subject.id !== undefined) await tellFrozenChanges(sql, institutionId, { id: caseId, code: state.number, startsAt: effect.from, endsAt: effect.to, subjectIds: [state.subject.id] });
   // Sent with the commit, which waits for it and fails with it.
   void saveRows(sql, {
     log: logRow({ state, digest, event: stored, answer, requestHash, previousHash }),
@@ -69,6 +72,11 @@ async function appendWithin(sql: Sql, { institutionId, caseId, after, event, req
   });
   return { events: [{ event: stored, digest }], answer };
 }
+
+const subjectOf = <T>(before: CaseState | undefined, event: NewEvent, look: (subject: Subject) => Promise<T>): Promise<T> | undefined => {
+  const subject = before?.subject ?? (event.type === 'opened' ? event.subject : undefined);
+  return subject && look(subject);
+};
 
 /** The snapshot, held until the end of the transaction; nothing where the case is not opened yet. */
 async function lockState(sql: Sql, caseId: string): Promise<CaseState | undefined> {

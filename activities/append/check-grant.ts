@@ -1,5 +1,6 @@
 import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../access/may-act';
 import { dayOf } from '../../domain/time/day-of';
+import { actionNamed } from '../../domain/engine/draft';
 import type { NewEvent } from '../../domain/engine/events';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
@@ -46,10 +47,13 @@ function wantedBy(process: Process<unknown>, state: CaseState, event: NewEvent):
       return wantedForCase(process.withdraw.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
     case 'reopened':
       return wantedForCase(process.reopen.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
+    case 'acted':
+      return wantedForCase(actionNamed(process, event.action).performers.of(state as never).flatMap(({ anyOf }) => anyOf));
     // Nobody's act: time, other cases, and opening, which anybody of the institution may.
     case 'opened':
     case 'timeReached':
     case 'waited':
+    case 'caseRaised':
     case 'caseEnded':
     case 'frozen':
       return undefined;

@@ -18,11 +18,20 @@ function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: 
   const own = { institution_id: institutionId, case_id: caseId };
   switch (effect.type) {
     case 'resolveClock':
+    case 'stopChanges':
       return;
     case 'notify':
       return send('notice', { ...effect, at: event.at });
+    case 'raise': {
+      const { type: _type, ...wanted } = effect;
+      return send('opening', wanted);
+    }
+    case 'tellRaised':
+      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: { type: 'caseRaised', id: `raised:${caseId}`, caseId, number: state.number } });
     case 'tellCase':
-      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: { type: 'caseEnded', id: `told:${caseId}:${event.sequence}`, caseId, number: state.number, result: effect.result } });
+      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: ended(effect.result) });
+    case 'tellFollowers':
+      return send('message', { toFollowersOf: caseId, ...(effect.except === undefined ? {} : { except: effect.except }), event: ended(effect.result) });
     case 'note':
       if ('role' in effect.to) rows.notes.push({ ...own, id: uuid(), task: effect.task, code: effect.code, role: effect.to.role, scope_type: effect.to.scopeType, scope_id: effect.to.scopeId, at: event.at });
       return;
@@ -32,6 +41,9 @@ function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: 
     case 'link':
       rows.links.push({ institution_id: institutionId, from_case_id: caseId, to_case_id: effect.to, type: effect.as, created_at: event.at });
       return;
+  }
+  function ended(result: string) {
+    return { type: 'caseEnded', id: `told:${caseId}:${event.sequence}`, caseId, number: state.number, result };
   }
   function send(kind: string, payload: object): void {
     // Delivered from now on, in real time; `at` is the case's own time, which rehearsal may have moved.

@@ -3,6 +3,7 @@ import type { FactName, Facts } from '../../domain/engine/facts';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import type { Subject } from '../../domain/engine/performers';
+import { importanceOf, type ImportanceFactors } from '../../domain/services/importance';
 import { dayOf } from '../../domain/time/day-of';
 import { toMillis } from '../../domain/time/instant';
 import { modelInForce } from '../../registers/change-models';
@@ -13,6 +14,7 @@ import { holdersOf } from '../../registers/holdings';
 import { partnersFor } from '../../registers/partners';
 import type { Sql } from '../../runtime/plain-database';
 import { mayBeAppointed } from './appointees';
+import { majorIncidentsTouching } from './major-incidents';
 import { registerSubject } from './subject';
 
 interface Asked {
@@ -22,6 +24,7 @@ interface Asked {
   subject: Subject;
   task: string;
   on: string;
+  at: string;
   answer: Record<string, unknown>;
   window: { from: string; to: string } | undefined;
 }
@@ -33,19 +36,21 @@ export async function gatherFacts(sql: Sql, process: Process<unknown>, state: Ca
   const institutionId = state?.institutionId ?? (event.type === 'opened' ? event.institutionId : '');
   // Windows and schedules are decided one at a time per institution, or two changes could take the same hour unseen.
   if (needed.includes('freezeWindows') || needed.includes('conflicts')) await sql.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
-  const answer = event.type === 'answered' ? event.answer : {};
+  const answer = event.type === 'answered' || event.type === 'acted' ? event.answer : {};
   const subject = state?.subject ?? (event.type === 'opened' ? event.subject : undefined);
   if (subject === undefined) return {};
-  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), answer, window: windowOf(process, state, answer) };
+  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), at: event.at, answer, window: windowOf(process, state, answer) };
   const found = await Promise.all(needed.map(async (name) => ({ [name]: await lookUp[name](asked) })));
   return Object.assign({}, ...found) as Facts;
 }
 
 function neededFor(process: Process<unknown>, state: CaseState | undefined, event: NewEvent): readonly FactName[] {
   if (event.type === 'opened') return process.requestFacts ?? [];
+  if (event.type === 'acted') return process.actions?.[event.action]?.facts ?? [];
   const name = event.type === 'answered' ? state?.items[event.item]?.step : event.type === 'waited' ? event.step : undefined;
   if (name === undefined || (event.type === 'answered' && state?.items[event.item]?.kind === 'escalation')) return [];
-  return process.steps[name]?.facts ?? [];
+  const step = process.steps[name];
+  return step === undefined || step.kind === 'follow' ? [] : (step.facts ?? []);
 }
 
 /** The time that is being planned, or was. */
@@ -72,15 +77,22 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     return permitted.sort().map((partnerId) => ({ partnerId, ...(held.some((holding) => holding.partnerId === partnerId) ? { serviceId: found.id } : {}) }));
   },
   boardMembers: async ({ sql, institutionId, on }) => (await holdersOf(sql, { role: 'advisory_board_member', scopeType: 'institution', scopeId: institutionId }, on)).map(({ personId }) => personId),
+  importance: async ({ sql, subject, on }) => {
+    if (subject.type !== 'service') return undefined;
+    const [service] = await sql.$queryRaw<ImportanceFactors[]>`
+      select target_group as "targetGroup", need_importance as "needImportance", contribution from service_versions where service_id = ${subject.id ?? null} and ${inForce(on)}`;
+    return service && importanceOf(service);
+  },
   changeModel: async ({ sql, subject, on, answer: { modelCode } }) => {
     if (typeof modelCode !== 'string') return undefined;
     const found = await modelInForce(sql, modelCode, subject, on);
     return found.ok ? { ok: true, code: found.model.code, version: found.model.version } : found;
   },
-  freezeWindows: async ({ sql, subject, on, window }) => {
+  freezeWindows: async ({ sql, subject, on, at, window }) => {
     if (window === undefined || toMillis(window.to) <= toMillis(window.from)) return [];
     const subjectIds = await touchedBy(sql, registerSubject(subject), on);
-    return (await freezeWindowsTouching(sql, { subjectIds, ...window })).map(({ code, startsAt, endsAt }) => ({ code, startsAt, endsAt }));
+    const windows = await Promise.all([freezeWindowsTouching(sql, { subjectIds, ...window }), majorIncidentsTouching(sql, { subjectIds, at, ...window })]);
+    return windows.flat().map(({ code, startsAt, endsAt }) => ({ code, startsAt, endsAt }));
   },
   conflicts: async ({ sql, caseId, subject, on, window }) => {
     if (window === undefined) return [];
@@ -91,8 +103,8 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
        order by scheduled_from, id`;
     return others.map(({ id, number, from, to }) => ({ caseId: id, number, from: from.toISOString(), to: to.toISOString() }));
   },
-  appointees: async ({ sql, institutionId, subject, on, task, answer: { implementer, verifier } }) => {
-    const named = [implementer, verifier].filter((person) => typeof person === 'string');
+  appointees: async ({ sql, institutionId, subject, on, task, answer: { implementer, verifier, lead } }) => {
+    const named = [implementer, verifier, lead].filter((person) => typeof person === 'string');
     const may = await Promise.all(named.map(async (personId) => [personId, await mayBeAppointed(sql, { personId, institutionId, subject, task, on })] as const));
     return Object.fromEntries(may);
   },

@@ -3,6 +3,7 @@ import { problemOf } from '../../activities/append/check-grant';
 import { asInstitution } from '../../access/bind-institution';
 import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../access/may-act';
 import { CaseWorkflow, updateIdOf } from '../../case-client/case-workflow';
+import { actionNamed } from '../../domain/engine/draft';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { ContentRef } from '../../domain/engine/fields';
 import type { Grant } from '../../domain/engine/performers';
@@ -103,5 +104,8 @@ export const wantedOfItem = (itemId: string) => ({ process, state }: FoundCase):
   if (!item.open) throw new Refusal('WORK_ITEM_CLOSED', { item: itemId, outcome: item.outcome ?? 'closed' });
   return wantedFor(process, state, item);
 };
+
+/** Of a declared action of the case. @throws Refusal ACTION_UNKNOWN */
+export const wantedOfAction = (action: string) => ({ process, state }: FoundCase): Wanted => wantedForCase(actionNamed(process, action).performers.of(state as never).flatMap(({ anyOf }) => anyOf));
 
 export const wantedOfCase = (action: 'hold' | 'withdraw' | 'reopen') => ({ process, state }: FoundCase): Wanted => wantedForCase(process[action].performers.of(state as never).flatMap(({ anyOf }) => anyOf));

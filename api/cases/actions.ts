@@ -8,17 +8,20 @@ import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../registers/transaction';
 import { route, type ApiRoute } from '../route';
-import { wantedOfCase } from './act';
+import { wantedOfAction, wantedOfCase } from './act';
 import type { CaseDependencies } from './dependencies';
 import { explainRight } from './explain-right';
 import { findCase, nowOf, withinCase, type FoundCase } from './find-case';
-import { stepTitle } from './names';
+import { formSchema } from './form-schema';
+import { areaOf, stepTitle } from './names';
 import { SaidReason, sayRefusal } from './reasons';
 
 const ActionView = z.object({
   action: z.string(), item: z.string().nullable(), step: z.string().nullable(), name: z.string(), about: z.string(), may: z.boolean(), reasons: z.array(SaidReason),
   /** Fields of the request's body. */
   fields: z.array(z.object({ name: z.string(), title: z.string() })),
+  /** Of an action that the process declares, asked for at `/cases/{id}/actions/{action}`: the JSON Schema of its answer. */
+  form: z.record(z.string(), z.unknown()).nullable(),
 });
 
 const OfCase = z.strictObject({ id: z.string() });
@@ -33,7 +36,7 @@ export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const items = await withinCase(dependencies, found, async (tx) => {
         const views = [];
         // One after another: they share the connection of one transaction.
-        for (const possible of [...caseActions(found), ...itemActions(found)]) views.push(await viewAction(tx, found, caller.personId, possible, language));
+        for (const possible of [...caseActions(found), ...declaredActions(found), ...itemActions(found)]) views.push(await viewAction(tx, found, caller.personId, possible, language));
         return views;
       });
       response.set('Cache-Control', 'no-store').json({ items });
@@ -41,10 +44,9 @@ export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   }),
 ];
 
-type ActionName = 'hold' | 'resume' | 'withdraw' | 'reopen' | 'correct' | 'claim' | 'release' | 'delegate';
-
 interface Possible {
-  action: ActionName;
+  action: string;
+  form?: z.ZodObject;
   item?: WorkItem;
   wanted: Wanted;
   refused: Refusal | undefined;
@@ -62,6 +64,10 @@ function caseActions(found: FoundCase): Possible[] {
   ];
 }
 
+function declaredActions(found: FoundCase): Possible[] {
+  return Object.entries(found.process.actions ?? {}).map(([action, { form }]) => ({ action, form, wanted: wantedOfAction(action)(found), refused: refusalOf(found, { type: 'acted', action, answer: {} }), fields: [] }));
+}
+
 function itemActions(found: FoundCase): Possible[] {
   const { process, state } = found;
   return Object.values(state.items).filter(({ open }) => open).flatMap((item): Possible[] => {
@@ -70,7 +76,7 @@ function itemActions(found: FoundCase): Possible[] {
     const passing = { ...claiming, claimedBy: undefined };
     return [
       { action: 'claim', item, wanted: claiming, refused: actionsOnItem.claim(found, item), fields: [] },
-      ...(item.claimedBy === undefined ? [] : [{ action: 'release' as const, item, wanted: passing, refused: actionsOnItem.release(found, item), fields: [] }]),
+      ...(item.claimedBy === undefined ? [] : [{ action: 'release', item, wanted: passing, refused: actionsOnItem.release(found, item), fields: [] }]),
       { action: 'delegate', item, wanted: passing, refused: actionsOnItem.release(found, item), fields: ['to'] },
     ];
   });
@@ -83,7 +89,7 @@ export const actionsOnItem = {
   release: (found: FoundCase, item: WorkItem) => refusalOf(found, { type: 'released', item: item.id }),
 };
 
-type Tried = { type: 'held' | 'resumed' | 'withdrawn' | 'reopened' } | { type: 'claimed' | 'released'; item: string } | { type: 'answered'; item: string; answer: Record<string, unknown> };
+type Tried = { type: 'held' | 'resumed' | 'withdrawn' | 'reopened' } | { type: 'claimed' | 'released'; item: string } | { type: 'acted'; action: string; answer: Record<string, unknown> } | { type: 'answered'; item: string; answer: Record<string, unknown> };
 
 /** Asks the engine itself, with an act of nobody in particular; nothing comes of it. */
 function refusalOf(found: FoundCase, tried: Tried): Refusal | undefined {
@@ -99,11 +105,14 @@ function refusalOf(found: FoundCase, tried: Tried): Refusal | undefined {
   }
 }
 
-async function viewAction(tx: Transaction, found: FoundCase, personId: string, { action, item, wanted, refused, fields }: Possible, language: Language): Promise<z.infer<typeof ActionView>> {
+async function viewAction(tx: Transaction, found: FoundCase, personId: string, { action, item, wanted, refused, fields, form }: Possible, language: Language): Promise<z.infer<typeof ActionView>> {
   const right = await explainRight(tx, found, personId, wanted, language);
+  const words = `${areaOf(found.task)}.action.${action}`;
+  const [name, about] = form === undefined ? [`engine.action.${action}`, `engine.action.${action}.about`] : [`${words}.title`, `${words}.purpose`];
   return {
-    action, item: item?.id ?? null, step: item === undefined ? null : stepTitle(language, found.task, item.step, item.kind), name: say(language, `engine.action.${action}`), about: say(language, `engine.action.${action}.about`),
+    action, item: item?.id ?? null, step: item === undefined ? null : stepTitle(language, found.task, item.step, item.kind), name: say(language, name), about: say(language, about),
     may: right.may && refused === undefined, reasons: refused === undefined ? right.reasons : [sayRefusal(refused, language), ...right.reasons],
-    fields: fields.map((name) => ({ name, title: say(language, `engine.action.field.${name}`) })),
+    fields: fields.map((field) => ({ name: field, title: say(language, `engine.action.field.${field}`) })),
+    form: form === undefined ? null : formSchema({ form, words, needsFreshSignIn: false }, language),
   };
 }

@@ -22,6 +22,8 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
       return tell('opened', { person: actorName(event.by) });
     case 'answered':
       return tell('answered', { ...acting(event), step: itemTitle(event.item), outcome: answeredWords(event.item, event.answer['outcome']) });
+    case 'acted':
+      return tell('acted', { ...acting(event), action: say(language, `${areaOf(task)}.action.${event.action}.title`), outcome: outcomeOfAction(event.action, event.answer['outcome']) });
     case 'claimed':
     case 'released':
       return tell(event.type, { ...acting(event), step: itemTitle(event.item) });
@@ -40,6 +42,8 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
       return tell('waited', { step: stepTitle(language, task, event.step, 'task') });
     case 'frozen':
       return tell('frozen', { window: names.windows.get(event.window.code) ?? event.window.code, startsAt: sayInstant(language, event.window.startsAt), endsAt: sayInstant(language, event.window.endsAt) });
+    case 'caseRaised':
+      return tell(event.planned === undefined ? 'caseRaised' : 'caseJoined', { number: event.number });
     case 'caseEnded':
       return tell('caseEnded', { number: event.number, result: resultName(event.number, event.result) });
     default:
@@ -78,6 +82,10 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
     const item = state.items[id];
     if (item === undefined || typeof outcome !== 'string') return '';
     return say(language, item.kind === 'escalation' ? `engine.escalation.answered.${outcome}` : `${areaOf(task)}.step.${item.step}.answered.${outcome}`);
+  }
+
+  function outcomeOfAction(action: string, outcome: unknown): string {
+    return typeof outcome === 'string' ? say(language, `${areaOf(task)}.action.${action}.answered.${outcome}`) : '';
   }
 
   function clockParams(clockId: string, passedAt: string | undefined): Record<string, string> {

@@ -5,7 +5,7 @@ import { CaseWorkflow } from '../../case-client/case-workflow';
 import { replaceTexts } from '../../domain/engine/fields';
 import type { Actor, Subject } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
-import { greatestTriggerDepth } from '../../domain/engine/decide';
+import { greatestTriggerDepth } from '../../domain/engine/raise';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
 import type { Language } from '../../messages';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { actionNamed } from '../../domain/engine/draft';
 import { replaceTexts } from '../../domain/engine/fields';
 import { parse } from '../problems/field-error';
 import { requireFreshSignIn } from '../identity/fresh-sign-in';
 import { route, type ApiRoute } from '../route';
-import { actOnCase, wantedOfCase, wantedOfItem } from './act';
+import { actOnCase, wantedOfAction, wantedOfCase, wantedOfItem } from './act';
 import type { CaseDependencies } from './dependencies';
 import { itemOf } from './find-case';
 import { formOfItem } from './form-schema';
@@ -17,6 +18,7 @@ const freshSignInSeconds = 300;
 const answers = { 200: Acted, 202: Pending };
 const headers = IdempotencyHeaders;
 const OfCase = z.strictObject({ id: z.string() });
+const OfAction = z.strictObject({ id: z.string(), action: z.string() });
 const OfItem = z.strictObject({ id: z.string(), item: z.string() });
 
 /** Opening a case, deciding its work items, and acting on the case as a whole. */
@@ -54,6 +56,18 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
         wanted: (found) => ({ ...wantedOfItem(item)(found), claimedBy: undefined }),
         event: () => Promise.resolve({ type: 'delegated', item, to: body.to }),
+      }),
+  }),
+  route({
+    method: 'post', path: '/cases/:id/actions/:action', operation: 'actOnCase', params: OfAction, headers, body: DecideItem, answers,
+    handle: ({ params: { id, action }, body, caller, language }, request, response) =>
+      actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
+        wanted: wantedOfAction(action),
+        event: async ({ process }, store) => {
+          const { form } = actionNamed(process, action);
+          const { answer } = parse(z.object({ answer: form }), body);
+          return { type: 'acted', action, answer: (await replaceTexts(form, answer, store)) as Record<string, unknown> };
+        },
       }),
   }),
   ...sideActions.map(({ action, type, right }) =>

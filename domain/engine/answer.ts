@@ -1,6 +1,6 @@
 import { Refusal } from '../problems';
-import { isContentRef } from './fields';
-import { itemsOf, taskNamed, view, type Draft, type Task } from './draft';
+import { announce, assertNotRefused } from './announce';
+import { itemsOf, taskNamed, view, type Draft } from './draft';
 import type { CaseEvent } from './events';
 import { acknowledge, withdrawEscalations } from './escalate';
 import { isAnswered, leaveStep } from './steps';
@@ -38,7 +38,7 @@ export function takeAnswer(draft: Draft, event: Answered): void {
   }
   const step = taskNamed(draft.process, item.step);
   if (excludedFrom(step.distinctPersons === true, state, item).includes(event.by.personId)) throw new Refusal('FOUR_EYES', { rule: step.fourEyes?.rule ?? 'R20' });
-  assertNotRefused(draft, step, event);
+  assertNotRefused(draft, step, event.answer);
   close();
   withdrawEscalations(draft, item);
   if (step.distinctPersons === true) giveUpClaims(state, item, event.by.personId);
@@ -54,22 +54,4 @@ export function takeAnswer(draft: Draft, event: Answered): void {
 /** Who answered may not answer the sisters, so a claim of theirs must not keep others from them. */
 function giveUpClaims(state: CaseState, answered: WorkItem, personId: string): void {
   for (const item of itemsOf(state, answered)) if (item.open && item.claimedBy === personId) delete item.claimedBy;
-}
-
-function assertNotRefused(draft: Draft, step: Task, { answer, at }: Answered): void {
-  for (const rule of step.refuses ?? []) {
-    if (rule.when(answer, view(draft), draft.facts, at)) throw new Refusal(rule.code, { rule: rule.rule, ...rule.params?.(answer, view(draft), draft.facts) });
-  }
-}
-
-function announce(draft: Draft, step: Task, answer: unknown): void {
-  for (const announcement of step.announces?.(answer, view(draft), draft.facts) ?? []) {
-    if ('note' in announcement) draft.effects.push({ type: 'note', code: announcement.note, task: announcement.task, to: announcement.to });
-    else if ('link' in announcement) draft.effects.push({ type: 'link', to: announcement.link, as: announcement.as });
-    else if (announcement.tell === 'affected') {
-      const { moment, interruptionMinutes, message } = announcement;
-      draft.effects.push({ type: 'notify', about: 'affected', moment, ...(isContentRef(message) ? { message } : {}), ...(interruptionMinutes === undefined ? {} : { interruptionMinutes }) });
-    }
-    else draft.effects.push({ type: 'notify', about: 'portfolioOwner', message: announcement.about, to: announcement.to });
-  }
 }

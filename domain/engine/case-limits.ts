@@ -11,7 +11,7 @@ export function keepCaseLimits(draft: Draft): void {
   for (const [name, limit] of Object.entries(draft.process.limits ?? {})) keep(draft, name, limit);
 }
 
-function keep(draft: Draft, name: string, { rule, from, variant, extended, runsIn, restsIn = [] }: CaseLimit<unknown, string>): void {
+function keep(draft: Draft, name: string, { rule, from, variant, extended, promised, alertAt, runsIn, restsIn = [] }: CaseLimit<unknown, string>): void {
   const { state } = draft;
   const isAt = (steps: readonly string[]): boolean => state.openSteps.some(({ step }) => steps.includes(step));
   const ofLimit = Object.entries(state.clocks).filter(([, clock]) => clock.limit === name);
@@ -26,10 +26,10 @@ function keep(draft: Draft, name: string, { rule, from, variant, extended, runsI
   if (id === undefined || clock === undefined) {
     const visit = ofLimit.length + 1;
     const begun = from?.(view(draft));
-    if (isAt(runsIn)) startClock(draft, { id: `${name}.${visit}`, ...goal, step: name, visit, passed: 'escalateCase', limit: name, ...(begun === undefined ? {} : { from: begun }) });
+    if (isAt(runsIn)) startClock(draft, { id: `${name}.${visit}`, ...goal, step: name, visit, passed: 'escalateCase', limit: name, ...(begun === undefined ? {} : { from: begun }), ...(promised === undefined ? {} : { promised }), ...(alertAt === undefined ? {} : { alertAt }) });
     return;
   }
-  if (goal.rule !== clock.rule || goal.variant !== clock.variant) aimClock(draft, id, clock, goal);
+  if (goal.rule !== clock.rule || goal.variant !== clock.variant) aimClock(draft, id, clock, { ...goal, ...(promised === undefined ? {} : { promised }) });
   // Whoever was asked to take a missed limit in hand is not reminded while it rests.
   const reminders = Object.entries(state.clocks).filter(([, { escalation = '' }]) => state.items[escalation]?.escalates?.clockId === id);
   for (const [each, one] of [[id, clock] as const, ...reminders]) {

@@ -14,23 +14,30 @@ interface NewClock {
   limit?: string;
   /** Counted from here instead of from now. */
   from?: Instant;
+  promised?: true;
+  alertAt?: number;
 }
 
 /**
  * Starts a time limit now. Its rule and instants are resolved by the append and arrive with the stored event. Of what lies behind
  * already, only that it is passed is still told.
  */
-export function startClock(draft: Draft, { id, rule, variant, from, ...rest }: NewClock): void {
-  const resolved = draft.resolved[id];
+export function startClock(draft: Draft, { id, rule, variant, from, promised, alertAt, ...rest }: NewClock): void {
+  draft.effects.push({ type: 'resolveClock', clockId: id, rule, ...optional({ variant, from, promised, alertAt }) });
+  const resolved = draft.resolved?.[id];
+  // Nobody promised anything, and the table names no length either.
+  if (draft.resolved !== undefined && resolved === undefined) return;
   const clock: CaseClock = {
     rule, ...(variant === undefined ? {} : { variant }), ...rest, status: 'running', fired: [],
-    ...(resolved === undefined ? {} : { clock: started(id, { type: 'started', at: draft.event.at, rule: resolved.rule, ...(from === undefined ? {} : { from }) }), due: resolved.due }),
+    ...(resolved === undefined ? {} : { clock: started(id, { type: 'started', at: draft.event.at, rule: resolved.rule, ...optional({ from, alertAt, supportTimes: resolved.supportTimes }) }), due: resolved.due }),
   };
   if (from !== undefined) clock.fired = warnings.filter((moment) => (instantOf(clock, moment) ?? draft.event.at) < draft.event.at);
   draft.state.clocks[id] = clock;
   if (draft.state.lifecycle === 'onHold') pauseClocks(draft);
-  draft.effects.push({ type: 'resolveClock', clockId: id, rule, ...(variant === undefined ? {} : { variant }), ...(from === undefined ? {} : { from }) });
 }
+
+/** Without what is absent: a state is compared as JSON. */
+const optional = <T extends object>(fields: T): Partial<T> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): void {
   for (const clock of Object.values(draft.state.clocks)) {
@@ -60,16 +67,17 @@ export function resumeClock(draft: Draft, id: string, clock: CaseClock): void {
   if (clock.status !== 'paused' || clock.clock === undefined) return;
   clock.clock = withEvent(clock.clock, { type: 'resumed', at: inTurn(clock.clock, draft.event.at) });
   clock.status = 'running';
-  const resolved = draft.resolved[id];
+  const resolved = draft.resolved?.[id];
   if (resolved !== undefined) clock.due = resolved.due;
   draft.effects.push({ type: 'resolveClock', clockId: id, rule: clock.rule, ...(clock.variant === undefined ? {} : { variant: clock.variant }) });
 }
 
 /** Another goal or a longer term, counted from the same start; what was used and paused stays. Moments that lie ahead again come again. */
-export function aimClock(draft: Draft, id: string, clock: CaseClock, goal: { rule: string; variant?: string }): void {
-  const resolved = draft.resolved[id];
+export function aimClock(draft: Draft, id: string, clock: CaseClock, goal: { rule: string; variant?: string; promised?: true }): void {
+  const resolved = draft.resolved?.[id];
   const type = goal.rule === clock.rule ? 'goalChanged' : 'extended';
-  Object.assign(clock, goal);
+  const { promised: _promised, ...aimed } = goal;
+  Object.assign(clock, aimed);
   if (resolved !== undefined && clock.clock !== undefined) {
     const at = inTurn(clock.clock, draft.event.at);
     clock.clock = withEvent(clock.clock, { type, at, rule: resolved.rule, reason: goal.variant ?? goal.rule });
@@ -88,10 +96,12 @@ const inTurn = (clock: Clock, at: Instant): Instant => {
 function instantOf(clock: CaseClock, moment: Moment): Instant | undefined {
   if (clock.due === undefined) return undefined;
   if (moment === 'due') return clock.due.dueAt;
-  return clock.due.warnAt.find(({ share }) => share === (moment === 'warn50' ? 0.5 : 0.8))?.at;
+  const [started] = clock.clock?.events ?? [];
+  const shares = { warn50: 0.5, alert: started?.type === 'started' ? started.alertAt : undefined, warn80: 0.8 };
+  return clock.due.warnAt.find(({ share }) => share === shares[moment])?.at;
 }
 
-const warnings: readonly Moment[] = ['warn50', 'warn80'];
+const warnings: readonly Moment[] = ['warn50', 'alert', 'warn80'];
 const moments: readonly Moment[] = [...warnings, 'due'];
 
 /** The next thing that time will do to the case, or nothing. The workflow waits for exactly this. */

@@ -2,18 +2,17 @@ import { unreachable } from '../unreachable';
 import { Refusal } from '../problems';
 import { openItem, takeAnswer } from './answer';
 import { keepCaseLimits } from './case-limits';
-import { stepNamed, view, waitNamed, type Draft } from './draft';
+import { assertMayBeActedOn, takeAction } from './case-actions';
+import { actionNamed, stepNamed, view, waitNamed, type Draft } from './draft';
 import type { Effect } from './effects';
-import { passTimeLimit } from './escalate';
+import { escalateCase, passTimeLimit } from './escalate';
 import type { CaseEvent, NewEvent, Resolved, StoredEvent } from './events';
 import type { Facts } from './facts';
 import type { Process } from './process';
+import { greatestTriggerDepth } from './raise';
 import { claim, hold, redirect, resume } from './side-actions';
-import { closeStep, enterStep, goTo } from './steps';
+import { closeStep, enterStep, goTo, joinBranches, leaveEndedFollow } from './steps';
 import type { CaseState } from './state';
-
-/** A chain of cases that raise each other stops here (processes.md section 3, guard). */
-export const greatestTriggerDepth = 5;
 
 export interface Decided {
   state: CaseState;
@@ -26,9 +25,10 @@ export interface Decided {
  * @throws Refusal where the event is not allowed; nothing has happened then.
  */
 export function decide(process: Process<unknown>, before: CaseState | undefined, event: CaseEvent, given: { facts?: Facts; resolved?: Resolved } = {}): Decided {
-  const state = event.type === 'opened' ? opened(process, before, event) : copyOf(existing(before));
-  const draft: Draft = { process, event, facts: given.facts ?? {}, resolved: given.resolved ?? {}, state, effects: [] };
+  const state = event.type === 'opened' ? opened(process, before, event, given.facts ?? {}) : copyOf(existing(before));
+  const draft: Draft = { process, event, facts: given.facts ?? {}, ...(given.resolved === undefined ? {} : { resolved: given.resolved }), state, effects: [] };
   apply(draft);
+  joinBranches(draft);
   keepCaseLimits(draft);
   state.sequence += 1;
   return { state, effects: draft.effects };
@@ -42,10 +42,13 @@ const copyOf = (state: CaseState): CaseState => JSON.parse(JSON.stringify(state)
 
 function apply(draft: Draft): void {
   const { event, process, state } = draft;
-  if (state.lifecycle === 'closed' && event.type !== 'reopened' && event.type !== 'corrected' && event.type !== 'caseEnded') throw new Refusal('CASE_CLOSED');
+  if (state.lifecycle === 'closed' && event.type !== 'reopened' && event.type !== 'corrected' && event.type !== 'caseEnded' && event.type !== 'caseRaised') throw new Refusal('CASE_CLOSED');
   switch (event.type) {
     case 'opened':
+      if (event.origin !== undefined) draft.effects.push({ type: 'tellRaised', caseId: event.origin.caseId, institutionId: event.origin.institutionId });
       return enterStep(draft, process.firstStep);
+    case 'acted':
+      return takeAction(draft, event);
     case 'answered':
       return takeAnswer(draft, event);
     case 'timeReached':
@@ -59,7 +62,8 @@ function apply(draft: Draft): void {
     case 'held':
       return hold(draft);
     case 'resumed':
-      return resume(draft);
+      resume(draft);
+      return followEnded(draft);
     case 'withdrawn':
       return redirect(draft, process.withdraw, 'withdrawn');
     case 'reopened':
@@ -70,9 +74,12 @@ function apply(draft: Draft): void {
       return;
     case 'frozen':
       return leaveFrozenWaits(draft, event);
+    case 'caseRaised':
+      return knowRaised(draft, event);
     case 'caseEnded':
+      knowEnded(draft, event);
       draft.effects.push({ type: 'notify', about: 'raisedCaseEnded', number: event.number, result: event.result });
-      return;
+      return followEnded(draft);
     default:
       return unreachable(event);
   }
@@ -83,15 +90,15 @@ const existing = (state: CaseState | undefined): CaseState => {
   return state;
 };
 
-function opened(process: Process<unknown>, before: CaseState | undefined, event: Extract<CaseEvent, { type: 'opened' }>): CaseState {
+function opened(process: Process<unknown>, before: CaseState | undefined, event: Extract<CaseEvent, { type: 'opened' }>, facts: Facts): CaseState {
   if (before !== undefined) throw new Refusal('CASE_ALREADY_OPENED');
   if ((event.origin?.depth ?? 0) > greatestTriggerDepth) throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
   for (const { code, rule, when } of process.refuses ?? []) if (when(event.request as never, event.at)) throw new Refusal(code, { rule });
-  const initialData = process.initialData as (request: unknown, subject: unknown) => unknown;
+  const initialData = process.initialData as (request: unknown, subject: unknown, facts: Facts) => unknown;
   return {
     caseId: event.caseId, number: event.number ?? '', institutionId: event.institutionId, process: event.process, sequence: 0, lifecycle: 'open', status: 'draft',
     subject: event.subject, openedAt: event.at, openedBy: event.by, ...(event.origin === undefined ? {} : { origin: event.origin }),
-    data: initialData(event.request, event.subject), caseFunctions: event.by.kind === 'person' ? { requester: event.by.personId } : {},
+    data: initialData(event.request, event.subject, facts), caseFunctions: event.by.kind === 'person' ? { requester: event.by.personId } : {},
     openSteps: [], visits: {}, items: {}, clocks: {}, acts: [], sharedWith: [],
   };
 }
@@ -101,7 +108,26 @@ function reachMoment(draft: Draft, { clockId, moment }: Extract<CaseEvent, { typ
   if (clock?.status !== 'running' || clock.fired.includes(moment)) throw new Refusal('ENTRY_UNKNOWN', { clockId, moment });
   clock.fired.push(moment);
   if (moment === 'due') passTimeLimit(draft, clockId, clock);
+  else if (moment === 'alert') escalateCase(draft, clockId, clock);
   else if (clock.escalation === undefined) draft.effects.push({ type: 'notify', about: 'warning', clockId, share: moment === 'warn50' ? 0.5 : 0.8 });
+}
+
+/** Where a case that this one asked for is. It may have ended before it was said to be there. */
+function knowRaised({ state }: Draft, { caseId, number, planned = caseId }: Extract<CaseEvent, { type: 'caseRaised' }>): void {
+  const { [planned]: _planned, ...others } = state.others ?? {};
+  const result = state.others?.[caseId]?.result;
+  state.others = { ...others, [caseId]: { number, ...(result === undefined ? {} : { result }) } };
+}
+
+/** A case that asked for none and follows none has no use for it. */
+function knowEnded({ state }: Draft, { caseId, number, result }: Extract<CaseEvent, { type: 'caseEnded' }>): void {
+  if (state.others !== undefined) state.others[caseId] = { number, result };
+}
+
+/** A closed case only hears of it; one on hold goes on when it is resumed. */
+function followEnded(draft: Draft): void {
+  if (draft.state.lifecycle !== 'open') return;
+  for (const open of [...draft.state.openSteps]) if (stepNamed(draft.process, open.step).kind === 'follow') leaveEndedFollow(draft, open);
 }
 
 function endWait(draft: Draft, { step, visit }: Extract<CaseEvent, { type: 'waited' }>): void {
@@ -122,7 +148,7 @@ function leaveFrozenWaits(draft: Draft, { window }: Extract<CaseEvent, { type: '
   if (scheduledFrom === undefined || scheduledTo === undefined || window.endsAt <= scheduledFrom || window.startsAt >= scheduledTo) return;
   for (const open of [...draft.state.openSteps]) {
     const step = stepNamed(draft.process, open.step);
-    if (step.whenFrozen === undefined || step.whenFrozen.unless?.(view(draft)) === true) continue;
+    if (step.kind === 'follow' || step.whenFrozen === undefined || step.whenFrozen.unless?.(view(draft)) === true) continue;
     closeStep(draft, open, 'withdrawn');
     enterStep(draft, step.whenFrozen.to);
   }
@@ -138,6 +164,11 @@ export function assertPossible(process: Process<unknown>, state: CaseState | und
     // Rules that look at facts are judged where the facts are, in the append; here only what the case itself knows.
     if (state.lifecycle === 'closed') throw new Refusal('CASE_CLOSED');
     openItem(state, event.item);
+    return;
+  }
+  if (event.type === 'acted') {
+    assertMayBeActedOn(state);
+    actionNamed(process, event.action);
     return;
   }
   decide(process, state, event);

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { exitsOf } from './flow';
-import type { AnyStep, CaseLimit, DueRule, PerformerRule, Process, Step, Target, WaitStep } from './process';
+import { isBranchEnd, isEnd } from './draft';
+import type { Action, AnyStep, CaseLimit, DueRule, FollowStep, PerformerRule, Process, Step, Target, WaitStep } from './process';
 
 /**
  * Everything published of a process, as plain JSON: for the API, diagram, handbook and the snapshot that freezes a version.
  * Of a guard, a variant or a fact-dependent rule it says only that there is one; what they decide is frozen by recorded histories.
  */
 export function describeProcess(process: Process<unknown>) {
-  const { code, version, request, requestFacts = [], refuses, firstStep, caseFunctions, steps, limits, hold, withdraw, reopen } = process;
+  const { code, version, request, requestFacts = [], refuses, firstStep, caseFunctions, steps, limits, actions, hold, withdraw, reopen } = process;
   return {
     code, version, firstStep, caseFunctions: [...caseFunctions],
     request: { form: z.toJSONSchema(request), facts: [...requestFacts], ...(refuses === undefined ? {} : { refuses: refuses.map(({ code: refused, rule }) => ({ code: refused, rule })) }) },
     steps: Object.entries(steps).map(([name, step]) => ({ name, ...describeStep(step) })),
     ...(process.hiddenFrom === undefined ? {} : { hiddenFrom: [...process.hiddenFrom] }),
     ...(limits === undefined ? {} : { limits: Object.entries(limits).map(([name, limit]) => ({ name, ...describeLimit(limit) })) }),
+    ...(actions === undefined ? {} : { actions: Object.entries(actions).map(([name, action]) => ({ name, ...describeAction(action) })) }),
     sideActions: { hold: performersOf(hold.performers), withdraw: performersOf(withdraw.performers), reopen: performersOf(reopen.performers) },
   };
 }
@@ -21,9 +23,25 @@ export function describeProcess(process: Process<unknown>) {
 export type ProcessDescription = ReturnType<typeof describeProcess>;
 export type StepDescription = ProcessDescription['steps'][number];
 
-const describeLimit = ({ rule, variant, extended, runsIn, restsIn = [] }: CaseLimit<unknown, string>) => ({ rule, ...(extended === undefined ? {} : { extended: extended.rule }), variant: variant === undefined ? null : ('byCase' as const), runsIn: [...runsIn], restsIn: [...restsIn] });
+const describeLimit = ({ rule, variant, extended, promised, alertAt, runsIn, restsIn = [] }: CaseLimit<unknown, string>) => ({
+  rule, ...(promised === undefined ? {} : { promised }), ...(alertAt === undefined ? {} : { alertAt }), ...(extended === undefined ? {} : { extended: extended.rule }), variant: variant === undefined ? null : ('byCase' as const), runsIn: [...runsIn], restsIn: [...restsIn],
+});
 
-const describeStep = (step: AnyStep<unknown>) => (step.kind === 'task' ? describeTask(step) : describeWait(step));
+const describeAction = ({ performers, form, facts = [], refuses = [], announces, begins = [] }: Action<never, unknown, string>) => ({
+  performers: performersOf(performers), form: z.toJSONSchema(form), facts: [...facts], refuses: refuses.map(({ code, rule }) => ({ code, rule })), announces: announces !== undefined,
+  begins: begins.map(({ step, when }) => ({ step, guarded: when !== undefined })),
+});
+
+function describeStep(step: AnyStep<unknown>) {
+  switch (step.kind) {
+    case 'task':
+      return describeTask(step);
+    case 'wait':
+      return describeWait(step);
+    case 'follow':
+      return describeFollow(step);
+  }
+}
 
 const describeTask = (step: Step<never, unknown, string>) => ({
   kind: 'task' as const,
@@ -41,14 +59,23 @@ const describeTask = (step: Step<never, unknown, string>) => ({
 
 const describeWait = (step: WaitStep<unknown, string>) => ({ kind: 'wait' as const, ...describeFlow(step) });
 
-const describeFlow = (step: AnyStep<unknown>) => ({
-  status: step.status,
+const describeFollow = (step: FollowStep<unknown, string>) => ({ kind: 'follow' as const, status: step.status, facts: [], exits: describeExits(step), whenFrozen: null });
+
+const describeFlow = (step: Step<never, unknown, string> | WaitStep<unknown, string>) => ({
+  status: step.status ?? null,
+  ...(step.kind === 'task' && step.joins === true ? { joins: true } : {}),
   facts: [...(step.facts ?? [])],
-  exits: exitsOf(step).map(({ name, when, to }) => ({ name, guarded: when !== undefined, ...describeTarget(to) })),
+  exits: describeExits(step),
   whenFrozen: step.whenFrozen === undefined ? null : { to: step.whenFrozen.to, unless: step.whenFrozen.unless !== undefined },
 });
 
-const describeTarget = (to: Target<string>): { step: string } | { end: string; status: string } => (typeof to === 'string' ? { step: to } : { end: to.end, status: to.status });
+const describeExits = (step: AnyStep<unknown>) =>
+  exitsOf(step).map(({ name, when, to, also, ends }) => ({ name, guarded: when !== undefined, ...describeTarget(to), ...(also === undefined ? {} : { also: [...also] }), ...(ends === undefined ? {} : { ends: [...ends] }) }));
+
+function describeTarget(to: Target<string>): { step: string } | { end: string; status: string } | { branchEnds: true } {
+  if (isEnd(to)) return { end: to.end, status: to.status };
+  return isBranchEnd(to) ? { branchEnds: true } : { step: to };
+}
 
 const performersOf = ({ name, possible }: PerformerRule<unknown>) => ({ rule: name, possible: [...new Set(possible)] });
 

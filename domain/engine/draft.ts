@@ -1,7 +1,8 @@
+import { Refusal } from '../problems';
 import type { Effect } from './effects';
 import type { CaseEvent, Resolved } from './events';
 import type { Facts } from './facts';
-import type { AnyStep, CaseView, Process, Step, Target, WaitStep } from './process';
+import type { Action, AnyStep, BranchEnd, CaseView, End, FollowStep, Process, Step, Target, WaitStep } from './process';
 import type { CaseState, OpenStep, WorkItem } from './state';
 
 /** An event being decided. The engine's parts change `state` here, a copy that nobody else sees, and add to `effects`. */
@@ -9,7 +10,8 @@ export interface Draft {
   readonly process: Process<unknown>;
   readonly event: CaseEvent;
   readonly facts: Facts;
-  readonly resolved: Resolved;
+  /** Absent while the event is only being tried. */
+  readonly resolved?: Resolved;
   readonly state: CaseState;
   readonly effects: Effect[];
 }
@@ -35,6 +37,20 @@ export function waitNamed(process: Process<unknown>, name: string): WaitStep<unk
   return step;
 }
 
-export const isEnd = (target: Target<string>): target is Exclude<Target<string>, string> => typeof target !== 'string';
+export function followNamed(process: Process<unknown>, name: string): FollowStep<unknown, string> {
+  const step = stepNamed(process, name);
+  if (step.kind !== 'follow') throw new Error(`"${name}" follows no case`);
+  return step;
+}
+
+/** @throws Refusal where the process declares no such action */
+export function actionNamed(process: Process<unknown>, name: string): Action<unknown, unknown, string> {
+  const action = Object.hasOwn(process.actions ?? {}, name) ? process.actions?.[name] : undefined;
+  if (action === undefined) throw new Refusal('ACTION_UNKNOWN', { action: name });
+  return action as unknown as Action<unknown, unknown, string>;
+}
+
+export const isEnd = (target: Target<string>): target is End => typeof target === 'object' && 'end' in target;
+export const isBranchEnd = (target: Target<string>): target is BranchEnd => typeof target === 'object' && 'branchEnds' in target;
 
 export const itemsOf = (state: CaseState, open: OpenStep): WorkItem[] => Object.values(state.items).filter((item) => item.kind === 'task' && item.step === open.step && item.visit === open.visit);

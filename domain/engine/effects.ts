@@ -1,12 +1,12 @@
 import type { Instant, WorkItemId } from '../ids';
 import type { ContentRef } from './fields';
-import type { Performer } from './performers';
+import type { Performer, Subject } from './performers';
 import type { MessageKey } from './process';
 
 /** What follows from an event besides the new state. Data only; the append turns each into rows of its transaction. */
 export type Effect =
   /** Started, resumed or re-aimed: the append resolves its instants. */
-  | { type: 'resolveClock'; clockId: string; rule: string; variant?: string; isNewGoal?: true; /** Counted from here instead of from the event. */ from?: Instant }
+  | { type: 'resolveClock'; clockId: string; rule: string; variant?: string; isNewGoal?: true; /** Counted from here instead of from the event. */ from?: Instant; /** By the service-level terms in force. */ promised?: true; alertAt?: number }
   | { type: 'notify'; about: 'offer'; item: WorkItemId }
   | { type: 'notify'; about: 'warning'; clockId: string; share: 0.5 | 0.8 }
   | { type: 'notify'; about: 'escalation'; item: WorkItemId; dueAt: Instant; atTop: boolean }
@@ -16,10 +16,18 @@ export type Effect =
   /** A case that this one raised has ended. */
   | { type: 'notify'; about: 'raisedCaseEnded'; number: string; result: string }
   /** `message` refers to the text that the owner wrote for them. */
-  | { type: 'notify'; about: 'affected'; moment: 'before' | 'after'; message?: ContentRef; interruptionMinutes?: number }
+  | { type: 'notify'; about: 'affected'; moment: 'before' | 'during' | 'after'; message?: ContentRef; interruptionMinutes?: number }
   | { type: 'notify'; about: 'portfolioOwner'; message: MessageKey; to: Performer[] }
   | { type: 'note'; code: string; task: string; to: Performer }
   | { type: 'share'; with: string; purpose: string }
   | { type: 'link'; to: string; as: 'duplicate_of' | 'raised' }
-  /** The case that asked is told, through the outbox. */
-  | { type: 'tellCase'; caseId: string; institutionId: string; result: string };
+  /** Opens a case; `caseId` is the one it gets, unless it is joined to an open one of its kind. */
+  | { type: 'raise'; caseId: string; task: string; subject: Subject; request: Record<string, unknown>; depth: number; joins: boolean }
+  /** Changes that touch the subject and are planned between the instants are planned anew. */
+  | { type: 'stopChanges'; from: Instant; to: Instant }
+  /** The case that asked for this one hears that it is there. */
+  | { type: 'tellRaised'; caseId: string; institutionId: string }
+  /** The case that asked for this one hears its end. */
+  | { type: 'tellCase'; caseId: string; institutionId: string; result: string }
+  /** All other cases that are linked to this one as to the one they follow hear its end. */
+  | { type: 'tellFollowers'; except?: string; result: string };

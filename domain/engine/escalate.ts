@@ -20,15 +20,20 @@ export function passTimeLimit(draft: Draft, clockId: string, clock: CaseClock): 
     case 'escalate':
       for (const item of itemsOf(draft.state, open).filter((one) => one.open)) escalate(draft, { clockId, item: item.id, step: item.step, rung: 0 }, item, item.ladder);
       return;
-    case 'escalateCase': {
-      // Hierarchical: the manager of the subject first, and up from there.
-      const owner = ownerOf(draft.state.subject, draft.state.institutionId);
-      return escalate(draft, { clockId, step: clock.step, rung: 0 }, { ...open, label: 'owner' }, [[owner], ...ladderAbove(owner, draft.state.subject, draft.state.institutionId)]);
-    }
+    case 'escalateCase':
+      return escalateCase(draft, clockId, clock);
     case 'escalateOn':
     case 'repeat':
       return escalateOn(draft, clock);
   }
+}
+
+/** Hierarchical: the manager of the subject first, and up from there; when the manager was asked already, the next level. */
+export function escalateCase(draft: Draft, clockId: string, { step, visit, fired }: CaseClock): void {
+  const { subject, institutionId } = draft.state;
+  const owner = ownerOf(subject, institutionId);
+  const isSecond = fired.includes('alert') && fired.includes('due');
+  escalate(draft, { clockId, step, rung: isSecond ? 1 : 0 }, { step, visit, label: 'owner' }, [[owner], ...ladderAbove(owner, subject, institutionId)]);
 }
 
 type Escalates = NonNullable<WorkItem['escalates']>;

@@ -1,5 +1,6 @@
 import type { Due } from '../time/due';
 import type { TimeLimitRule } from '../time/rules';
+import type { SupportTimes } from '../time/weekly-hours';
 import type { Instant, WorkItemId } from '../ids';
 import type { Facts } from './facts';
 import type { ContentRef } from './fields';
@@ -26,6 +27,7 @@ export type CaseEvent = { at: Instant } & (
       origin?: { caseId: string; institutionId: string; depth: number };
     }
   | ({ type: 'answered'; item: WorkItemId; answer: Record<string, unknown> } & ByPerson)
+  | ({ type: 'acted'; action: string; answer: Record<string, unknown> } & ByPerson)
   | { type: 'timeReached'; clockId: string; moment: Moment }
   | { type: 'waited'; step: string; visit: number }
   | ({ type: 'claimed' | 'released'; item: WorkItemId } & ByPerson)
@@ -34,11 +36,13 @@ export type CaseEvent = { at: Instant } & (
   /** A correction is a new entry beside the old one (R34), whose sequence is `entry`: it decides nothing anew. */
   | ({ type: 'corrected'; entry: number; correction: ContentRef } & ByPerson)
   | { type: 'frozen'; window: { code: string; startsAt: Instant; endsAt: Instant } }
+  /** A case that this one asked for is there. `planned` is the id it was to get, where it was joined to one that was open already. */
+  | { type: 'caseRaised'; caseId: string; number: string; planned?: string }
   | { type: 'caseEnded'; caseId: string; number: string; result: string }
 );
 
 /** Time limits by clock: the rule in force when it started, and its instants by the institution's calendar. Made by the append. */
-export type Resolved = Record<string, { rule: TimeLimitRule; due: Due }>;
+export type Resolved = Record<string, { rule: TimeLimitRule; due: Due; /** Of a promise: when the service is supported. */ supportTimes?: SupportTimes }>;
 
 /** An event as the log keeps it: numbered, with the facts it was decided on and the time limits it set. */
 export type StoredEvent = CaseEvent & { id: string; sequence: number; facts: Facts; resolved: Resolved };

@@ -7,6 +7,8 @@ export interface Facts {
   /** Partners whose agreement in force covers the subject and this governance task (R19, R38). */
   partners?: { partnerId: string; serviceId?: string }[];
   boardMembers?: string[];
+  /** How important the service is, by the register; nothing for other subjects. */
+  importance?: 'high' | 'medium' | 'low';
   /** The change model named in the answer: in force and approved for the subject, or why not (R22). */
   changeModel?: { ok: true; code: string; version: number } | { ok: false; code: 'CHANGE_MODEL_UNKNOWN' | 'CHANGE_MODEL_NOT_APPROVED' | 'CHANGE_MODEL_NOT_IN_FORCE' | 'CHANGE_MODEL_NOT_FOR_SUBJECT' };
   /** Freeze windows that touch the planned window and the subjects. */
@@ -16,7 +18,7 @@ export interface Facts {
   /** Whether each person named in the answer may be appointed: provider or owner for the subject, or a permitted partner's person. */
   appointees?: Record<string, boolean>;
   /** The case named as the original of a duplicate: known and open to the reader, or not. */
-  duplicateOf?: { caseId: string } | null;
+  duplicateOf?: { caseId: string; isOpen?: boolean } | null;
 }
 
 export type FactName = keyof Facts;

@@ -1,19 +1,24 @@
+import { isBranchEnd, isEnd } from './draft';
 import type { AnyStep, Exit, Process } from './process';
 
 /** The exits of a step as the reader of a declaration sees them; guards stay functions. */
-export const exitsOf = (step: AnyStep<unknown>): readonly Pick<Exit<never, unknown, string>, 'name' | 'when' | 'to'>[] => step.exits;
+export const exitsOf = (step: AnyStep<unknown>): readonly Pick<Exit<never, unknown, string>, 'name' | 'when' | 'to' | 'also' | 'ends'>[] => step.exits;
 
-/** Names of the steps that may follow: by an exit, or because a freeze window came over the plan. */
+/** Names of the steps that may follow: by an exit, beside it, or because a freeze window came over the plan. */
 export function nextSteps(step: AnyStep<unknown>): string[] {
-  const named = [...exitsOf(step).map(({ to }) => to), ...(step.whenFrozen === undefined ? [] : [step.whenFrozen.to])];
-  return named.filter((to) => typeof to === 'string');
+  const frozen = step.kind === 'follow' || step.whenFrozen === undefined ? [] : [step.whenFrozen.to];
+  return [...exitsOf(step).flatMap(({ to, also = [] }) => [to, ...also]), ...frozen].filter((to) => typeof to === 'string');
 }
 
-export const mayEnd = (step: AnyStep<unknown>): boolean => exitsOf(step).some(({ to }) => typeof to !== 'string');
+/** Whether the case, or its own branch, may end here. */
+export const mayEnd = (step: AnyStep<unknown>): boolean => exitsOf(step).some(({ to }) => isEnd(to) || isBranchEnd(to));
 
-export function reachableFrom(first: string, { steps }: Process<unknown>): Set<string> {
+/** Where a case begins, and the branches that may be begun beside at any time. */
+export const beginnings = ({ firstStep, actions = {} }: Process<unknown>): string[] => [firstStep, ...Object.values(actions).flatMap(({ begins = [] }) => begins.map(({ step }) => step))];
+
+export function reachableFrom(first: readonly string[], { steps }: Process<unknown>): Set<string> {
   const found = new Set<string>();
-  const toVisit = [first];
+  const toVisit = [...first];
   for (let name = toVisit.pop(); name !== undefined; name = toVisit.pop()) {
     const step = steps[name];
     if (step === undefined || found.has(name)) continue;

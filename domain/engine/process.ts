@@ -27,6 +27,8 @@ export interface PerformerRule<D> {
 /** A time limit of the table (`change.assess`), with its variant where the rule has several. */
 export interface DueRule<D> {
   rule: string;
+  /** Counted from here instead of from entering the step: the awareness of a breach. */
+  from?: (c: CaseView<D>) => Instant | undefined;
   variant?: (c: CaseView<D>) => string | undefined;
   /** When it is passed: escalate up the ladder (R35), or go on with silence recorded as silence. */
   passed?: 'escalate' | 'goOn';
@@ -39,6 +41,10 @@ export interface CaseLimit<D, S extends string> {
   from?: (c: CaseView<D>) => Instant | undefined;
   /** Changing it sets another goal, counted from the same start. */
   variant?: (c: CaseView<D>) => string;
+  /** Its length is what the service-level terms in force promise, in the service's support times; the table's where they promise none. Without either there is no limit. */
+  promised?: true;
+  /** Share of the time after which the subject's manager is asked to take it in hand, before it is missed (ITIL: hierarchical escalation). */
+  alertAt?: number;
   /** A longer term in place of the first, counted from the same start, once this holds. */
   extended?: { rule: string; when: (c: CaseView<D>) => boolean };
   /** Steps in which it runs. Beyond these and the next ones it is over. */
@@ -54,9 +60,23 @@ export interface End {
 }
 export const end = (result: string, status = 'closed'): End => ({ end: result, status });
 
-export type Target<S extends string> = S | End;
+/** The branch ends here; the case goes on in the others. */
+export interface BranchEnd {
+  branchEnds: true;
+}
+export const branchEnd: BranchEnd = { branchEnds: true };
 
-export interface Exit<A, D, S extends string> {
+export type Target<S extends string> = S | End | BranchEnd;
+
+/** Steps beside the one it leads to. */
+interface Beside<S extends string> {
+  /** Begun beside it, each a branch of its own. */
+  also?: readonly S[];
+  /** No longer needed: withdrawn where they are open. */
+  ends?: readonly S[];
+}
+
+export interface Exit<A, D, S extends string> extends Beside<S> {
   /** What the exit means, for the diagram: a message key below the process's `exits`. */
   name: string;
   when?: (answer: A, c: CaseView<D>) => boolean;
@@ -81,9 +101,15 @@ export interface RequestRefusal<R> {
 
 /** Something the case tells others: see `effects.ts` for what becomes of it. */
 export type Announcement =
-  | { tell: 'affected'; moment: 'before' | 'after'; /** A text of the form, stored as content by now. */ message?: string; interruptionMinutes?: number }
+  | { tell: 'affected'; moment: 'before' | 'during' | 'after'; /** A text of the form, stored as content by now. */ message?: string; interruptionMinutes?: number }
   | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
   | { link: string; as: 'duplicate_of' }
+  /** This case waits for that one's end; `result` where it has ended already. */
+  | { follow: string; result?: string }
+  /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one. */
+  | { raise: string; request: Record<string, unknown>; joins?: true }
+  /** Changes planned for the coming day that touch the subject are planned anew. */
+  | { stop: 'changes' }
   | { note: string; task: string; to: Performer };
 
 /** Answers needed before a step with several work items goes on. Without it: all of them. */
@@ -103,8 +129,10 @@ export interface WhenFrozen<D, S extends string> {
 /** A step that a person does, as it is declared; the answer's type A follows from its form. */
 export interface TaskWords<A, D, S extends string> {
   whenFrozen?: WhenFrozen<D, S>;
-  /** Main state of the case while this step is open. */
-  status: string;
+  /** Main state of the case while this step is open; absent where it stands beside the main course. */
+  status?: string;
+  /** Entered only once every other branch has ended. */
+  joins?: true;
   performers: PerformerRule<D>;
   due?: DueRule<D>;
   gathers?: Gathering;
@@ -144,9 +172,31 @@ export interface WaitStep<D, S extends string> extends WaitWords<D, S> {
   kind: 'wait';
 }
 
+/** A step that waits for other cases to end: those that this one raised, or the one it is a duplicate of. */
+export interface FollowWords<D, S extends string> {
+  status: string;
+  /** Ids of the cases; with none that is still open it is over at once. */
+  cases: (c: CaseView<D>) => readonly string[];
+  exits: readonly Exit<undefined, D, S>[];
+}
+
+export interface FollowStep<D, S extends string> extends FollowWords<D, S> {
+  kind: 'follow';
+}
+
 // Guards are typed by their own form where they are written; the engine stores steps of all forms side by side.
 // So the answer's type is erased to `never` here, and given back by one cast in `draft.ts`.
-export type AnyStep<D = never, S extends string = string> = Step<never, D, S> | WaitStep<D, S>;
+export type AnyStep<D = never, S extends string = string> = Step<never, D, S> | WaitStep<D, S> | FollowStep<D, S>;
+
+/** Something that may be done while the case is open whatever its steps are: declaring it major, giving it another priority. */
+export interface ActionWords<A, D, S extends string> extends Pick<TaskWords<A, D, S>, 'performers' | 'facts' | 'refuses' | 'records' | 'announces'> {
+  /** Branches that it begins. */
+  begins?: readonly { step: S; when?: (answer: A) => boolean }[];
+}
+
+export interface Action<A, D, S extends string> extends ActionWords<A, D, S> {
+  form: z.ZodObject;
+}
 
 /** Something a person may do to the case as a whole, and who. */
 export interface SideAction<D, S extends string> {
@@ -165,10 +215,11 @@ export interface Process<D = never, S extends string = string> {
   /** Facts looked up when the case is opened. */
   requestFacts?: readonly FactName[];
   refuses?: readonly RequestRefusal<never>[];
-  initialData: (request: never, subject: Subject) => D;
+  initialData: (request: never, subject: Subject, facts: Facts) => D;
   firstStep: S;
   steps: Record<S, AnyStep<D, S>>;
   limits?: Readonly<Record<string, CaseLimit<D, S>>>;
+  actions?: Readonly<Record<string, Action<never, D, S>>>;
   caseFunctions: readonly string[];
   /** Of these, whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];
@@ -187,14 +238,17 @@ export interface Process<D = never, S extends string = string> {
 export const wordsFor = <D>() => ({
   step: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & TaskWords<z.infer<F>, D, S>): Step<never, D, S> =>
     ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
+  action: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & ActionWords<z.infer<F>, D, S>): Action<never, D, S> => declared as unknown as Action<never, D, S>,
+  follow: <const S extends string>(declared: FollowWords<D, S>): FollowStep<D, S> => ({ kind: 'follow', ...declared }),
   wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({ kind: 'wait', ...declared }),
   process: <F extends z.ZodObject, S extends string>(
-    declared: Omit<Process<D, S>, 'request' | 'refuses' | 'initialData' | 'firstStep' | 'steps' | 'limits' | 'withdraw' | 'reopen'> & {
+    declared: Omit<Process<D, S>, 'request' | 'refuses' | 'initialData' | 'firstStep' | 'steps' | 'limits' | 'actions' | 'withdraw' | 'reopen'> & {
       request: F;
       refuses?: readonly RequestRefusal<z.infer<F>>[];
-      initialData: (request: z.infer<F>, subject: Subject) => D;
+      initialData: (request: z.infer<F>, subject: Subject, facts: Facts) => D;
       steps: Record<S, AnyStep<D, NoInfer<S>>>;
       limits?: Readonly<Record<string, CaseLimit<D, NoInfer<S>>>>;
+      actions?: Readonly<Record<string, Action<never, D, NoInfer<S>>>>;
       firstStep: NoInfer<S>;
       withdraw: SideAction<D, NoInfer<S>>;
       reopen: SideAction<D, NoInfer<S>>;

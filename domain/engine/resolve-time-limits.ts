@@ -4,7 +4,8 @@ import { dayOf } from '../time/day-of';
 import { resolveDue, type Due } from '../time/due';
 import { Length } from '../time/length';
 import { readClock } from '../time/read-clock';
-import { isTimeLimitKey, ruleInForce, type TimeLimitRule } from '../time/rules';
+import { isTimeLimitKey, rowInForce, ruleInForce, type TimeLimitRule } from '../time/rules';
+import type { SupportTimes } from '../time/weekly-hours';
 import type { Effect } from './effects';
 import type { Resolved } from './events';
 import type { CaseState } from './state';
@@ -20,30 +21,47 @@ export interface OwnLength {
   amount: number;
 }
 
+/** What the service-level terms in force promise of a time limit (R11). */
+export interface PromisedLength {
+  rule: string;
+  variant: string;
+  length: Length;
+  /** Code of the set. */
+  terms: string;
+}
+
 /** By what an institution counts. */
 export interface Counting {
   calendar: Calendar;
   lengths: readonly OwnLength[];
+  promises?: readonly PromisedLength[];
+  /** R13: when the service is supported; without them, the institution's office hours. */
+  supportTimes?: SupportTimes;
 }
 
 /** Rule and instants (UTC) of every clock that an event starts or resumes, counted from the event's own instant. */
 export function resolveTimeLimits(state: CaseState, effects: readonly Effect[], at: string, counting: Counting): Resolved {
   // A new goal beats what else happened to the same clock.
   const wanted = effects.filter((effect): effect is ResolveClock => effect.type === 'resolveClock').sort((a, b) => Number(a.isNewGoal ?? false) - Number(b.isNewGoal ?? false));
-  return Object.fromEntries(wanted.map((effect) => [effect.clockId, resolveOne(state, effect, at, counting)]));
+  return Object.fromEntries(wanted.flatMap((effect) => {
+    const resolved = resolveOne(state, effect, at, counting);
+    return resolved === undefined ? [] : [[effect.clockId, resolved]];
+  }));
 }
 
-function resolveOne(state: CaseState, { clockId, rule: key, variant, isNewGoal, ...effect }: ResolveClock, at: string, { calendar, lengths }: Counting): Resolved[string] {
-  const running = state.clocks[clockId]?.clock;
+function resolveOne(state: CaseState, effect: ResolveClock, at: string, counting: Counting): Resolved[string] | undefined {
+  const { calendar } = counting;
+  const running = state.clocks[effect.clockId]?.clock;
   const started = running?.events[0];
-  if (running !== undefined && isNewGoal === true) {
-    const rule = ruleFor(key, variant, dayOf(begunAt(running) ?? at), lengths);
-    return { rule, due: readDue(withEvent(running, { type: 'goalChanged', at, rule, reason: variant ?? key }), calendar, at) };
+  if (running !== undefined && effect.isNewGoal === true) {
+    const rule = ruleFor(effect, dayOf(begunAt(running) ?? at), counting);
+    return rule && { rule, due: readDue(withEvent(running, { type: 'goalChanged', at, rule, reason: effect.variant ?? effect.rule }), calendar, at) };
   }
   if (running !== undefined && started?.type === 'started' && 'key' in started.rule) return { rule: goalOf(running) ?? started.rule, due: readDue(running, calendar, at) };
   const from = effect.from ?? at;
-  const rule = ruleFor(key, variant, dayOf(from), lengths);
-  return { rule, due: resolveDue({ rule, calendar, from }) };
+  const rule = ruleFor(effect, dayOf(from), counting);
+  const supportTimes = effect.promised === true ? counting.supportTimes : undefined;
+  return rule && { rule, due: resolveDue({ rule, calendar, from, ...(supportTimes === undefined ? {} : { supportTimes }), ...(effect.alertAt === undefined ? {} : { alertAt: effect.alertAt }) }), ...(supportTimes === undefined ? {} : { supportTimes }) };
 }
 
 function readDue(clock: Clock, calendar: Calendar, at: string): Due {
@@ -60,10 +78,14 @@ const goalOf = ({ events }: Clock): TimeLimitRule | undefined => {
   return (aimed?.type === 'goalChanged' || aimed?.type === 'extended') && 'key' in aimed.rule ? aimed.rule : undefined;
 };
 
-/** The institution's own length where it set one; what the law sets cannot be set (checked when it is imported). */
-function ruleFor(key: string, variant: string | undefined, on: string, lengths: readonly OwnLength[]): TimeLimitRule {
+/** What the terms promise, else the institution's own length where it set one; what the law sets cannot be set (checked when it is imported). Nothing where a promise is asked for and nobody made it. */
+function ruleFor({ rule: key, variant, promised }: ResolveClock, on: string, { lengths, promises = [] }: Counting): TimeLimitRule | undefined {
   if (!isTimeLimitKey(key)) throw new Error(`no time limit "${key}"`);
+  const isSame = (length: { rule: string; variant: string }): boolean => length.rule === key && length.variant === (variant ?? '');
+  const promise = promised === true ? promises.find(isSame) : undefined;
+  if (promise !== undefined) return { ...rowInForce(key, variant, on), length: promise.length, source: 'terms', terms: promise.terms };
+  if (promised === true && rowInForce(key, variant, on).length === null) return undefined;
   const rule = ruleInForce(key, variant, on);
-  const own = rule.statutory ? undefined : lengths.find((length) => length.rule === key && length.variant === (variant ?? ''));
+  const own = rule.statutory ? undefined : lengths.find(isSame);
   return own === undefined ? rule : { ...rule, length: Length.parse({ unit: own.unit, amount: own.amount }) };
 }

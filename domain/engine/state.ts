@@ -24,7 +24,7 @@ export interface WorkItem {
   escalates?: { clockId: string; item?: WorkItemId; step: string; rung: number };
 }
 
-export type Moment = 'warn50' | 'warn80' | 'due';
+export type Moment = 'warn50' | 'alert' | 'warn80' | 'due';
 
 /** A time limit of the case. What it counts is in `clock`; what happens when it is passed, in `passed`. */
 export interface CaseClock {
@@ -76,4 +76,8 @@ export interface CaseState<D = unknown> {
   clocks: Record<string, CaseClock>;
   acts: PastAct[];
   sharedWith: string[];
+  /** A step that waits for the other branches to end. */
+  joining?: string;
+  /** Cases that this one raised or follows, by id: their number once it is known, their result once they have ended. */
+  others?: Record<string, { number?: string; result?: string }>;
 }

@@ -1,31 +1,62 @@
 import { startClock, stopClocks } from './clocks';
-import { isEnd, itemsOf, stepNamed, taskNamed, view, waitNamed, type Draft, type Task } from './draft';
+import { followNamed, isBranchEnd, isEnd, itemsOf, stepNamed, taskNamed, view, waitNamed, type Draft, type Task } from './draft';
 import { ladderAbove } from './ladder';
-import type { Target } from './process';
+import type { Exit, Target } from './process';
 import type { CaseState, OpenStep, WorkItem } from './state';
 
-/** Goes where an exit leads: on to a step, or to the end of the case. */
+/** Goes where an exit leads: on to a step, to the end of its branch, or to the end of the case. */
 export function goTo(draft: Draft, target: Target<string>): void {
   if (isEnd(target)) endCase(draft, target.end, target.status);
-  else enterStep(draft, target);
+  else if (!isBranchEnd(target)) enterStep(draft, target);
+}
+
+/** The same, with what begins and ends beside it. */
+function takeExit(draft: Draft, { to, also = [], ends = [] }: Pick<Exit<never, unknown, string>, 'to' | 'also' | 'ends'>): void {
+  for (const open of draft.state.openSteps.filter(({ step }) => ends.includes(step))) closeStep(draft, open, 'withdrawn');
+  goTo(draft, to);
+  for (const name of also) enterStep(draft, name);
+}
+
+/** A step that waited for the other branches begins when the last of them has ended. */
+export function joinBranches(draft: Draft): void {
+  const { state } = draft;
+  if (state.lifecycle === 'closed' || state.openSteps.length > 0) return;
+  const { joining } = state;
+  if (joining === undefined) throw new Error(`nothing is open in a case of ${draft.process.code} that has not ended`);
+  delete state.joining;
+  enterStep(draft, joining);
 }
 
 export function enterStep(draft: Draft, name: string): void {
   const { state, process } = draft;
   const step = stepNamed(process, name);
-  const visit = (state.visits[name] ?? 0) + 1;
-  state.visits[name] = visit;
-  if (state.status !== step.status) {
+  if (step.status !== undefined && state.status !== step.status) {
     state.status = step.status;
     draft.effects.push({ type: 'notify', about: 'status', status: step.status });
   }
+  if (step.kind === 'task' && step.joins === true && state.openSteps.length > 0) {
+    state.joining = name;
+    return;
+  }
+  const visit = (state.visits[name] ?? 0) + 1;
+  state.visits[name] = visit;
   if (step.kind === 'wait') {
     const until = waitNamed(process, name).until(view(draft));
     state.openSteps.push({ step: name, visit, until: until > draft.event.at ? until : draft.event.at });
     return;
   }
   state.openSteps.push({ step: name, visit });
+  if (step.kind === 'follow') return leaveEndedFollow(draft, { step: name, visit });
   offer(draft, name, visit, taskNamed(process, name));
+}
+
+/** Goes on where none of the cases it waits for is open any more. */
+export function leaveEndedFollow(draft: Draft, open: OpenStep): void {
+  const { cases, exits } = followNamed(draft.process, open.step);
+  if (cases(view(draft)).some((id) => draft.state.others?.[id]?.result === undefined)) return;
+  closeStep(draft, open, 'withdrawn');
+  const exit = exits.find(({ when }) => when === undefined || when(undefined, view(draft)));
+  if (exit !== undefined) takeExit(draft, exit);
 }
 
 function offer(draft: Draft, name: string, visit: number, step: Task): void {
@@ -45,9 +76,10 @@ function offer(draft: Draft, name: string, visit: number, step: Task): void {
     for (const performer of anyOf) shareWith(draft, performer.institutionId, name);
   });
   if (step.due !== undefined) {
-    const { rule, variant, passed = 'escalate' } = step.due;
+    const { rule, from, variant, passed = 'escalate' } = step.due;
     const chosen = variant?.(view(draft));
-    startClock(draft, { id: `${name}.${visit}`, rule, ...(chosen === undefined ? {} : { variant: chosen }), step: name, visit, passed });
+    const begun = from?.(view(draft));
+    startClock(draft, { id: `${name}.${visit}`, rule, ...(chosen === undefined ? {} : { variant: chosen }), step: name, visit, passed, ...(begun === undefined ? {} : { from: begun }) });
   }
 }
 
@@ -83,7 +115,7 @@ export function leaveStep(draft: Draft, open: OpenStep, answer: unknown, unanswe
   closeStep(draft, open, unanswered);
   const exit = step.exits.find(({ when }) => when === undefined || (answer !== undefined && when(answer, view(draft))));
   if (exit === undefined) throw new Error(`"${open.step}" has no exit for this answer: lint asks for a last exit without a guard`);
-  goTo(draft, exit.to);
+  takeExit(draft, exit);
 }
 
 /** Whether enough was answered to go on: everybody, or more than half of those whose label has a quorum. */
@@ -101,6 +133,7 @@ export function isAnswered(draft: Draft, open: OpenStep, step: Task, outcome: st
 
 export function leaveAllSteps(draft: Draft): void {
   for (const open of [...draft.state.openSteps]) closeStep(draft, open, 'withdrawn');
+  delete draft.state.joining;
 }
 
 export function endCase(draft: Draft, result: string, status: string): void {
@@ -110,6 +143,6 @@ export function endCase(draft: Draft, result: string, status: string): void {
   for (const item of Object.values(state.items)) if (item.open) Object.assign(item, { open: false, outcome: 'withdrawn', closedAt: event.at });
   stopClocks(draft, () => true);
   Object.assign(state, { lifecycle: 'closed', status, result, closedAt: event.at });
-  effects.push({ type: 'notify', about: 'ended', result });
+  effects.push({ type: 'notify', about: 'ended', result }, { type: 'tellFollowers', ...(state.origin === undefined ? {} : { except: state.origin.caseId }), result });
   if (state.origin !== undefined) effects.push({ type: 'tellCase', caseId: state.origin.caseId, institutionId: state.origin.institutionId, result });
 }

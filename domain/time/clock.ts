@@ -8,7 +8,7 @@ import type { Stretch } from './working-time';
 
 export type ClockEvent =
   /** `from` where the term is counted from another instant than that of starting the clock, as for one counted back from an expiry. */
-  | { type: 'started'; at: string; rule: TimeLimitRule | Length; from?: string; supportTimes?: SupportTimes }
+  | { type: 'started'; at: string; rule: TimeLimitRule | Length; from?: string; supportTimes?: SupportTimes; /** Share of the time after which it is in danger, beside the usual warnings. */ alertAt?: number }
   | { type: 'paused'; at: string; reason: string }
   | { type: 'resumed'; at: string }
   /** A longer term in place of the first, counted from the same instant. */
@@ -44,6 +44,7 @@ export interface ClockHistory {
   from: number;
   begunAt: number;
   supportTimes?: SupportTimes;
+  alertAt?: number;
   pauses: Stretch[];
   pausedSince?: number;
   stopped?: Extract<ClockEvent, { type: 'stopped' }>;
@@ -54,7 +55,7 @@ export function historyOf({ events, statutory, id }: Clock): ClockHistory {
   const [started, ...later] = events;
   if (started?.type !== 'started') throw outOfTurn(id, started?.type ?? 'none');
   const begunAt = toMillis(started.at);
-  const first: ClockHistory = { rule: started.rule, from: started.from === undefined ? begunAt : toMillis(started.from), begunAt, supportTimes: started.supportTimes, pauses: [], lastEventAt: begunAt };
+  const first: ClockHistory = { rule: started.rule, from: started.from === undefined ? begunAt : toMillis(started.from), begunAt, supportTimes: started.supportTimes, alertAt: started.alertAt, pauses: [], lastEventAt: begunAt };
   return later.reduce((history, event) => {
     if (event.type === 'paused' && statutory) throw new TimeLimitProblem('CLOCK_STATUTORY', { clock: id });
     if (history.stopped || toMillis(event.at) < history.lastEventAt) throw outOfTurn(id, event.type);

@@ -15,10 +15,12 @@ export interface DueRequest {
   /** The instant from which the law or promise counts; for a rule counted back, the instant it must precede. */
   from: string;
   supportTimes?: SupportTimes;
+  /** Share of the time to be told of beside the usual ones. */
+  alertAt?: number;
 }
 
 export interface Warning {
-  share: 0.5 | 0.8;
+  share: number;
   at: string;
 }
 
@@ -27,7 +29,7 @@ export interface Due {
   dueAt: string;
   /** The last day on which it is in time, `YYYY-MM-DD` in Latvia; null for terms in hours. */
   lastDay: string | null;
-  /** When half and four fifths of the counted time have passed; none for an immediate term or one counted back. */
+  /** When half and four fifths of the counted time have passed, and what else was asked for; none for an immediate term or one counted back. */
   warnAt: Warning[];
   /** A Cabinet order that is not entered yet may still move it. */
   provisional: boolean;
@@ -37,23 +39,23 @@ export interface Due {
 }
 
 /** When something is due. Throws `TimeLimitProblem` DATE_OUTSIDE_CALENDAR when the calendar's lists do not reach so far. */
-export function resolveDue({ rule, calendar, from, supportTimes }: DueRequest): Due {
+export function resolveDue({ rule, calendar, from, supportTimes, alertAt }: DueRequest): Due {
   const term = runTerm({ length: lengthOf(rule), calendar, from: toMillis(from), supportTimes });
   return {
     dueAt: toInstant(term.due),
     lastDay: dateText(term.lastDay),
-    warnAt: warningsOf(term),
+    warnAt: warningsOf(term, alertAt),
     provisional: term.mayStillChange,
     calendarVersion: `${calendar.code}@${calendar.version}`,
     confirmed: isConfirmed(rule),
   };
 }
 
-export function warningsOf(term: Term): Warning[] {
+export function warningsOf(term: Term, alertAt?: number): Warning[] {
   if (term.total <= 0) return [];
   const until = term.restingSince ?? Infinity;
-  return ([50, 80] as const)
-    .map((percent) => ({ share: percent === 50 ? (0.5 as const) : (0.8 as const), at: instantWhenUsed(term, (term.total * percent) / 100) }))
+  return [0.5, ...(alertAt === undefined ? [] : [alertAt]), 0.8]
+    .map((share) => ({ share, at: instantWhenUsed(term, term.total * share) }))
     .filter(({ at }) => at <= until)
     .map(({ share, at }) => ({ share, at: toInstant(Math.ceil(at)) }));
 }

@@ -51,6 +51,7 @@ function countingSteps(context: Context): ExplanationStep[] {
     case 'hours':
       return realTimeSteps(context);
     case 'workingHours':
+    case 'workingMinutes':
       return workingHoursSteps(context);
     case 'workingDays':
       return lastDay === null ? [] : workingDaysSteps(context, lastDay);

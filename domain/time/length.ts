@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const atMost = (most: number) => z.int().min(1).max(most);
 
-/** How long a time limit is. `hours` and `minutes` are real ones; `workingHours` run in support times or office hours. */
+/** How long a time limit is. `hours` and `minutes` are real ones; `workingHours` and `workingMinutes` run in support times or office hours. */
 export const Length = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('workingDays'), amount: atMost(2_000) }),
   z.strictObject({ unit: z.literal('days'), amount: atMost(3_660), counted: z.literal('back').optional() }),
@@ -10,6 +10,7 @@ export const Length = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('hours'), amount: z.int().min(0).max(100_000) }),
   z.strictObject({ unit: z.literal('minutes'), amount: atMost(1_000_000) }),
   z.strictObject({ unit: z.literal('workingHours'), amount: atMost(20_000) }),
+  z.strictObject({ unit: z.literal('workingMinutes'), amount: atMost(1_200_000) }),
 ]);
 export type Length = z.infer<typeof Length>;
 
@@ -20,5 +21,5 @@ export type LengthUnit = Length['unit'];
  * in days, working days or months ends, and that it ends at midnight, are our reading of general rules.
  */
 export const isCountingConfirmed: Readonly<Record<LengthUnit, boolean>> = {
-  workingDays: false, days: false, months: false, hours: true, minutes: true, workingHours: true,
+  workingDays: false, days: false, months: false, hours: true, minutes: true, workingHours: true, workingMinutes: true,
 };

@@ -43,7 +43,7 @@ export function readClock(clock: Clock, calendar: Calendar, at?: string): ClockR
     provisional: term.mayStillChange,
     calendarVersion: `${calendar.code}@${calendar.version}`,
     ...stopped?.due,
-    warnAt: warningsOf(term),
+    warnAt: warningsOf(term, history.alertAt),
     shareUsed: shareOf(term, used, asked),
     timeLeft: timeLeft(lengthOf(rule).unit, term.total - used),
     confirmed: isConfirmed(rule),
@@ -64,7 +64,8 @@ function timeLeft(unit: LengthUnit, millis: number): ClockReading['timeLeft'] {
     case 'months':
       return { unit: 'days', amount: millis / millisOfCountedDay };
     case 'workingHours':
-      return { unit, amount: millis / millisOfHour };
+    case 'workingMinutes':
+      return { unit: 'workingHours', amount: millis / millisOfHour };
     case 'hours':
     case 'minutes':
       return { unit: 'hours', amount: millis / millisOfHour };

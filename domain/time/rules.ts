@@ -7,6 +7,8 @@ export type { TimeLimitKey } from './rule-table';
 /** A time limit with a value, as it is in force on some day. */
 export interface TimeLimitRule extends TimeLimitRow {
   readonly length: Length;
+  /** Code of the set of service-level terms that promises this length, where one does. */
+  readonly terms?: string;
 }
 
 export const timeLimitKeys: readonly TimeLimitKey[] = [...new Set(timeLimitRows.map(({ key }) => key))];
@@ -22,10 +24,16 @@ const rowsByKey: ReadonlyMap<string, readonly TimeLimitRow[]> = new Map(timeLimi
  * TIME_LIMIT_NOT_IN_FORCE, TIME_LIMIT_WITHOUT_VALUE.
  */
 export function ruleInForce(key: TimeLimitKey, variant: string | undefined, onDate: string): TimeLimitRule {
-  const row = rowsOfVariant(key, variant).find(({ validFrom, validUntil }) => validFrom <= onDate && (validUntil === null || onDate <= validUntil));
-  if (!row) throw new TimeLimitProblem('TIME_LIMIT_NOT_IN_FORCE', { rule: key, date: onDate });
+  const row = rowInForce(key, variant, onDate);
   if (!row.length) throw new TimeLimitProblem('TIME_LIMIT_WITHOUT_VALUE', { rule: key });
   return { ...row, length: row.length };
+}
+
+/** The same, whether or not anybody has given it a length. */
+export function rowInForce(key: TimeLimitKey, variant: string | undefined, onDate: string): TimeLimitRow {
+  const row = rowsOfVariant(key, variant).find(({ validFrom, validUntil }) => validFrom <= onDate && (validUntil === null || onDate <= validUntil));
+  if (!row) throw new TimeLimitProblem('TIME_LIMIT_NOT_IN_FORCE', { rule: key, date: onDate });
+  return row;
 }
 
 /** Whether outsiders' text names a time limit. */

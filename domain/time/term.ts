@@ -51,6 +51,8 @@ export function runTerm(request: TermRequest): Term {
       return timedTerm(request, realTime, length.amount * millisOfHour);
     case 'workingHours':
       return workingHoursTerm(request, length.amount * millisOfHour);
+    case 'workingMinutes':
+      return workingHoursTerm(request, length.amount * millisOfMinute);
     case 'workingDays':
       return workingDaysTerm(request, length.amount);
     case 'days':

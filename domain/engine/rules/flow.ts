@@ -1,4 +1,4 @@
-import { exitsOf, mayEnd, nextSteps, reachableFrom } from '../flow';
+import { beginnings, exitsOf, mayEnd, nextSteps, reachableFrom } from '../flow';
 import type { Rule } from '../lint';
 
 export const firstStepExists: Rule = ({ firstStep, steps }) => (firstStep in steps ? [] : [`the first step "${firstStep}" is not declared; name one of the steps`]);
@@ -11,7 +11,7 @@ export const targetsExist: Rule = ({ steps }) =>
   );
 
 export const everyStepIsReachable: Rule = (process) => {
-  const reachable = reachableFrom(process.firstStep, process);
+  const reachable = reachableFrom(beginnings(process), process);
   return Object.keys(process.steps)
     .filter((name) => !reachable.has(name))
     .map((name) => `step "${name}" is never reached; remove it or add an exit to it`);
@@ -19,7 +19,7 @@ export const everyStepIsReachable: Rule = (process) => {
 
 export const noStepIsADeadEnd: Rule = (process) =>
   Object.keys(process.steps)
-    .filter((name) => ![...reachableFrom(name, process)].some((later) => process.steps[later] !== undefined && mayEnd(process.steps[later])))
+    .filter((name) => ![...reachableFrom([name], process)].some((later) => process.steps[later] !== undefined && mayEnd(process.steps[later])))
     .map((name) => `from step "${name}" the case can never end; add an exit that leads towards an end`);
 
 /** Silence, a withdrawn board, an answer nobody foresaw: something must always fit, and it is tried last. */

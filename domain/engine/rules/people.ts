@@ -9,7 +9,11 @@ const tasksOf = ({ steps }: Process<unknown>): [string, Step<never, unknown, str
 /** Every rule that names performers, with where it stands. */
 function performerRules(process: Process<unknown>): [string, PerformerRule<unknown>][] {
   const sideActions = Object.entries({ hold: process.hold, withdraw: process.withdraw, reopen: process.reopen });
-  return [...tasksOf(process).map(([name, { performers }]) => [`step "${name}"`, performers] as [string, PerformerRule<unknown>]), ...sideActions.map(([name, { performers }]) => [`side action "${name}"`, performers] as [string, PerformerRule<unknown>])];
+  return [
+    ...tasksOf(process).map(([name, { performers }]): [string, PerformerRule<unknown>] => [`step "${name}"`, performers]),
+    ...sideActions.map(([name, { performers }]): [string, PerformerRule<unknown>] => [`side action "${name}"`, performers]),
+    ...Object.entries(process.actions ?? {}).map(([name, { performers }]): [string, PerformerRule<unknown>] => [`action "${name}"`, performers]),
+  ];
 }
 
 export const somebodyCanPerform: Rule = (process) =>
@@ -32,9 +36,9 @@ export const fourEyesNameCaseFunctions: Rule = (process) =>
   );
 
 export const everyFormHasOutcomes: Rule = (process) =>
-  tasksOf(process)
-    .filter(([, { form }]) => outcomesOf(form).length === 0)
-    .map(([name]) => `the form of step "${name}" has no outcome; add an "outcome" of fixed words, one for each button`);
+  [...tasksOf(process).map(([name, { form }]) => [`step "${name}"`, form] as const), ...Object.entries(process.actions ?? {}).map(([name, { form }]) => [`action "${name}"`, form] as const)]
+    .filter(([, form]) => outcomesOf(form).length === 0)
+    .map(([where]) => `the form of ${where} has no outcome; add an "outcome" of fixed words, one for each button`);
 
 export const vetoesAreOutcomes: Rule = (process) =>
   tasksOf(process).flatMap(([name, { form, gathers }]) =>
@@ -47,7 +51,7 @@ export const vetoesAreOutcomes: Rule = (process) =>
 export const hiddenPersonsAreNotAsked: Rule = (process) => {
   const hidden = process.hiddenFrom ?? [];
   const named = Object.entries(process.steps).filter(([, step]) => step.kind === 'task' && step.appoints !== undefined).map(([name]) => name);
-  const later = new Set(named.flatMap((name) => nextSteps(process.steps[name] as AnyStep<unknown>).flatMap((next) => [...reachableFrom(next, process)])));
+  const later = new Set(named.flatMap((name) => nextSteps(process.steps[name] as AnyStep<unknown>).flatMap((next) => [...reachableFrom([next], process)])));
   return Object.entries(process.steps).flatMap(([name, step]) =>
     hidden.filter((who) => later.has(name) && step.kind === 'task' && !(step.fourEyes?.not ?? []).includes(who)).map((who) => `step "${name}" may ask the "${who}" from whom the case is hidden; exclude them by fourEyes`),
   );

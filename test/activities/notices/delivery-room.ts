@@ -53,7 +53,7 @@ export class DeliveryRoom {
   ) {
     this.realMailServer = connectMailServer(runtime.environment);
     this.dependencies = {
-      plain: runtime.plain, mailServer: this.realMailServer, contents: new ContentStore(runtime.environment.masterKey), tellCase: () => Promise.resolve(), publicUrl: 'https://saimnieks.example', keepsWorkingHours: true,
+      plain: runtime.plain, mailServer: this.realMailServer, contents: new ContentStore(runtime.environment.masterKey), tellCase: () => Promise.resolve(), openCase: () => Promise.resolve(), publicUrl: 'https://saimnieks.example', keepsWorkingHours: true,
       now: () => new Date(this.now), logger: runtime.logger,
     };
   }

@@ -1,4 +1,4 @@
-import { greatestTriggerDepth } from '../../../domain/engine/decide';
+import { greatestTriggerDepth } from '../../../domain/engine/raise';
 import { happens, openItems, withdraw } from '../../domain/engine/support/moves';
 import { opening, play } from '../../domain/engine/support/play';
 import { cast, who } from './support/cast';

@@ -1,0 +1,75 @@
+import type { ContentStore } from '../content/content-store';
+import { contentRefsIn } from '../content/content-refs';
+import { isContentRef, type ContentRef } from '../domain/engine/fields';
+import type { Effect } from '../domain/engine/effects';
+import { currentProcess } from '../domain/processes';
+import { say } from '../messages';
+import type { PlainDatabase, Sql } from '../runtime/plain-database';
+import type { Action, CaseInput } from '../workflows/messages';
+import type { TellCase } from './deliver-message';
+import type { Sending } from './outbox';
+
+/** Resolves once the case is recorded as open. */
+export type OpenCase = (task: string, input: CaseInput, action: Action) => Promise<void>;
+
+interface Opening {
+  plain: PlainDatabase;
+  contents: Pick<ContentStore, 'read' | 'store'>;
+  openCase: OpenCase;
+  tellCase: TellCase;
+}
+
+type Wanted = Omit<Extract<Effect, { type: 'raise' }>, 'type'>;
+
+/**
+ * Opens the case that another asked for, or joins that one to the open case of its kind on the same subject (processes.md section 3,
+ * guard). Safe to repeat: the case's id is given, and an opening that is recorded is not made twice.
+ */
+export async function openRaised(opening: Opening, { institutionId, caseId: originId, payload }: Sending): Promise<string> {
+  const wanted = payload as Wanted;
+  const { plain, openCase, tellCase } = opening;
+  const found = await plain.within(institutionId, (sql) => originOf(sql, originId, wanted));
+  if (found.isOpened) return 'opened';
+  const joined = wanted.joins ? await plain.within(institutionId, (sql) => joinOpenOne(sql, institutionId, originId, wanted)) : undefined;
+  if (joined !== undefined) {
+    await tellCase(found.task, { caseId: originId, institutionId }, { type: 'caseRaised', id: `joined:${wanted.caseId}`, caseId: joined.id, number: joined.number, planned: wanted.caseId });
+    return 'joined';
+  }
+  const process = currentProcess(wanted.task);
+  if (process === undefined) return 'no_process';
+  const { caseId, task, subject, depth } = wanted;
+  const request = await plain.within(institutionId, (sql) => prepare(opening.contents, sql, { institutionId, originId, title: say('lv', 'cases.raisedTitle', { number: found.number, title: found.title }) }, wanted));
+  const event = {
+    type: 'opened' as const, id: `raised:${caseId}`, by: { kind: 'case' as const, caseId: originId, institutionId }, caseId, institutionId,
+    process: { code: process.code, version: process.version }, subject, request, origin: { caseId: originId, institutionId, depth },
+  };
+  await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
+  return 'opened';
+}
+
+async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise<{ task: string; number: string; title: string; isOpened: boolean }> {
+  const [origin] = await sql.$queryRaw<{ task: string; number: string; title: string; isOpened: boolean }[]>`
+    select task, number, title, exists (select 1 from cases where id = ${caseId}) as "isOpened" from cases where id = ${originId}`;
+  if (origin === undefined) throw new Error('a case that asked for another is not there');
+  return origin;
+}
+
+/** Held until the link is written, so that the open one cannot end without the case that joins it being told. */
+async function joinOpenOne(sql: Sql, institutionId: string, originId: string, { task, subject }: Wanted): Promise<{ id: string; number: string } | undefined> {
+  const [open] = await sql.$queryRaw<{ id: string; number: string }[]>`
+    select id, number from cases where task = ${task} and subject_id = ${subject.id ?? null} and closed_at is null and id <> ${originId} order by opened_at, id limit 1 for share`;
+  if (open === undefined) return undefined;
+  await sql.$executeRaw`insert into case_links (institution_id, from_case_id, to_case_id, type, created_at) values (${institutionId}, ${originId}, ${open.id}, 'raised', now()) on conflict do nothing`;
+  return open;
+}
+
+/** Reserves the case and gives it texts of its own: each case's texts have their own key. */
+async function prepare(contents: Opening['contents'], sql: Sql, { institutionId, originId, title }: { institutionId: string; originId: string; title: string }, { caseId, request }: Wanted): Promise<Record<string, unknown>> {
+  await sql.$executeRaw`
+    insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
+    values (${institutionId}, ${`case:${originId}`}, ${caseId}, ${caseId}, ${`raised:${caseId}`}, ${title.slice(0, 200)}, ${originId}) on conflict do nothing`;
+  const texts = await contents.read(sql, originId, contentRefsIn(request).map(({ content }) => content));
+  const copy = ({ content }: ContentRef): Promise<ContentRef> => contents.store(sql, { institutionId, caseId }, texts.get(content) ?? say('lv', 'cases.erased'));
+  const entries = await Promise.all(Object.entries(request).map(async ([field, value]) => [field, isContentRef(value) ? await copy(value) : value] as const));
+  return Object.fromEntries(entries);
+}

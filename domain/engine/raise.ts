@@ -1,0 +1,26 @@
+import { digestOf } from '../digest';
+import type { Draft } from './draft';
+import { ownerOf } from './ladder';
+import type { Announcement } from './process';
+
+/** A chain of cases that raise each other stops here (processes.md section 3, guard). */
+export const greatestTriggerDepth = 5;
+
+/** Asks for a case of another task on the same subject. Where the chain is too long already, its owner finds a note instead. */
+export function raise({ state, effects }: Draft, { raise: task, request, joins }: Extract<Announcement, { raise: string }>): void {
+  const depth = (state.origin?.depth ?? 0) + 1;
+  if (depth > greatestTriggerDepth) {
+    effects.push({ type: 'note', code: 'raisedTooDeep', task, to: ownerOf(state.subject, state.institutionId) });
+    return;
+  }
+  // Of what is the same on every replay, so that it is asked for once.
+  const caseId = idOf(`${state.caseId}:${state.sequence}:${effects.length}:${task}`);
+  state.others = { ...state.others, [caseId]: {} };
+  effects.push({ type: 'raise', caseId, task, subject: state.subject, request, depth, joins: joins === true });
+}
+
+/** A UUID of version 8 (RFC 9562: made by a rule of its own). */
+function idOf(name: string): string {
+  const hex = digestOf(name);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
