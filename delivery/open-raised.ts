@@ -19,7 +19,7 @@ interface Opening {
   tellCase: TellCase;
 }
 
-type Wanted = Omit<Extract<Effect, { type: 'raise' }>, 'type'>;
+type Wanted = Extract<Effect, { type: 'raise' }>;
 
 /**
  * Opens the case that another asked for, or joins that one to the open case of its kind on the same subject (processes.md section 3,

@@ -68,6 +68,11 @@ export const problems = {
   EVIDENCE_REQUIRED: { status: 422 },
   FACT_REQUIRED: { status: 422 },
   DECISION_NOT_FOR_KIND: { status: 422 },
+  // Incidents (PU2-21)
+  ALREADY_RESTORED: { status: 409 },
+  ALREADY_MAJOR: { status: 409 },
+  ALREADY_REPORTING: { status: 409 },
+  REPORT_REQUIRED: { status: 422 },
   INSTANT_IN_THE_FUTURE: { status: 422 },
   MEASURES_REQUIRED: { status: 422 },
   FREEZE_WINDOW: { status: 422 },

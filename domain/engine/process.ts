@@ -238,7 +238,7 @@ export interface Process<D = never, S extends string = string> {
 export const wordsFor = <D>() => ({
   step: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & TaskWords<z.infer<F>, D, S>): Step<never, D, S> =>
     ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
-  action: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & ActionWords<z.infer<F>, D, S>): Action<never, D, S> => declared as unknown as Action<never, D, S>,
+  action: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & ActionWords<z.infer<F>, D, S>): Action<never, D, S> => declared,
   follow: <const S extends string>(declared: FollowWords<D, S>): FollowStep<D, S> => ({ kind: 'follow', ...declared }),
   wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({ kind: 'wait', ...declared }),
   process: <F extends z.ZodObject, S extends string>(
