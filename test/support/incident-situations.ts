@@ -40,7 +40,7 @@ export const incidentSituations: Record<string, (stage: Stage) => Promise<Played
   async major(stage) {
     const incident = await diagnosing(stage, 'high');
     await incident.act('janis.kalnins', 'proposeMajor', { outcome: 'proposed', reason: someText() });
-    await incident.act('inese.lapina', 'raiseReporting', { outcome: 'raised', awareAt: '2026-09-07T05:00:00Z', nature: someText() });
+    await incident.act('inese.lapina', 'raiseReporting', { outcome: 'raised', awareAt: new Date(Date.now() - 3_600_000).toISOString(), nature: someText() });
     await incident.decide('anna.berzina', 'declareMajor', { outcome: 'major', scope: someText(), message: someText() });
     await incident.decide('ilze.krumina', 'assessReporting', { outcome: 'personalData' });
     await incident.decide('anna.berzina', 'updateAffected', { outcome: 'sent', message: someText() });
