@@ -33,8 +33,7 @@ afterAll(async () => {
   await registers.close();
   await rm(folder, { recursive: true });
 });
-// Each test begins without past cases; only the owner can take them away.
-beforeEach(async () => void (await owner.query('set session_replication_role = replica; delete from past_case_events; delete from past_cases; delete from audit_entries; set session_replication_role = origin')));
+beforeEach(() => forgetPastCases());
 afterEach(() => {
   process.exitCode = undefined;
 });
@@ -73,6 +72,9 @@ async function stored(): Promise<string[]> {
       from past_cases c order by institution_id, source_number`);
   return cases.map(({ told }) => told);
 }
+
+/** Only the owner of the tables can, and not without putting the rules aside. */
+const forgetPastCases = () => owner.query('set session_replication_role = replica; delete from past_case_events; delete from past_cases; delete from audit_entries; set session_replication_role = origin');
 
 const allNew = { new: 200, longer: 0, unchanged: 0, contradicts: 0, heldBack: 0 };
 const ofCase = (number: string): string[] => rows.filter((row) => row.startsWith(`${number},`));
@@ -121,7 +123,7 @@ test('a longer log of the same cases adds what is new, an older one changes noth
   const whole = await stored();
   expect(await imported(await written(...half))).toMatchObject({ cases: { ...allNew, new: 0, unchanged: 200 }, newEvents: 0 });
   expect(await stored()).toEqual(whole);
-  await owner.query('set session_replication_role = replica; delete from past_case_events; delete from past_cases; set session_replication_role = origin');
+  await forgetPastCases();
   await imported(pastIncidentsFile);
   expect(await stored()).toEqual(whole);
 });
@@ -151,7 +153,7 @@ test('an import that is stopped between two batches comes to the same end when i
   expect(await stored()).toHaveLength(250);
   expect(await importPastCases(database, options)).toMatchObject({ cases: { new: 550, unchanged: 250 } });
   const continued = await stored();
-  await owner.query('set session_replication_role = replica; delete from past_case_events; delete from past_cases; set session_replication_role = origin');
+  await forgetPastCases();
   await importPastCases(database, options);
   expect(await stored()).toEqual(continued);
 });
@@ -190,7 +192,7 @@ test('nonsense is counted, named by its line and written into a file; it keeps b
   expect(printed).toContain('Cases: new 3, extended 0, unchanged 0. New events: 9.');
   expect((await owner.query('select source_number from past_cases order by 1')).rows.map((row: { source_number: string }) => row.source_number)).toEqual(['=C', `A-${cells[0] ?? ''}`, 'INC0000164']);
   const lines = (await readFile(oddities, 'utf8')).trimEnd().split('\n');
-  expect(lines[0]).toBe('"line","case","kind","text"');
+  expect(lines[0]).toBe('"line","case","kind","description"');
   expect(lines.filter((line) => /"(COLUMN_COUNT|VALUE_MISSING|TIME_UNREADABLE|COUNT_UNREADABLE|QUOTES|NOT_TEXT|VALUE_TOO_LONG)"/.test(line)).map((line) => /"(\d+)","([^"]*)","([^"]*)"/.exec(line)?.slice(1))).toEqual([
     ['10', '', 'COLUMN_COUNT'], ['11', '', 'VALUE_MISSING'], ['12', 'B', 'TIME_UNREADABLE'], ['13', cells[0], 'COUNT_UNREADABLE'], ['14', '', 'QUOTES'],
     ['15', cells[0], 'NOT_TEXT'], ['16', cells[0], 'VALUE_TOO_LONG'], ['17', cells[0], 'VALUE_MISSING'],
