@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { Command, CommanderError } from 'commander';
 import { Client } from 'pg';
 import { registerImportCasesCommand } from '../../cli/import-cases';
+import { ProgressLine } from '../../cli/progress-line';
 import { importPastCases } from '../../past-cases/import';
 import type { Summary } from '../../past-cases/report';
 import { Staging } from '../../past-cases/staging';
@@ -106,6 +107,15 @@ test('a dry run says the same and stores nothing', async () => {
   expect(await stored()).toEqual([]);
   expect(await imported(pastIncidentsFile)).toEqual(dry);
   expect((await run(pastIncidentsFile, '--mapping', pastIncidentsMapping, '--institution', 'PAA', '--dry-run')).printed).toMatch(/Tas bija mēģinājums: nekas nav saglabāts\.$/);
+});
+
+test('where nobody looks on, progress is told in plain lines now and then; on a terminal in one line that changes', async () => {
+  expect((await run(pastIncidentsFile, '--mapping', pastIncidentsMapping, '--institution', 'PAA', '--dry-run')).told).toMatch(/^Nolasītas rindas: 1 \(\d+ %\)\n/);
+  const written: string[] = [];
+  const line = new ProgressLine({ isTTY: true, write: (text: string | Uint8Array) => Boolean(written.push(String(text))) });
+  line.show(() => 'half');
+  line.end();
+  expect(written).toEqual(['\r\u001B[Khalf', '\r\u001B[K']);
 });
 
 test('rows of one case may lie apart, in any order', async () => {
