@@ -13,6 +13,9 @@ export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sq
    where d.deputy_person_id = ${personId} and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date)
      and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)`;
 
+/** Condition: whether a person sees whatever happened in the institution that the transaction is bound to. */
+export const isOverseer = (personId: string, on: string): Prisma.Sql => Prisma.sql`exists (select 1 from (${heldRoles(personId, on)}) r where r.role in (${Prisma.join(overseers)}))`;
+
 /**
  * Condition on `cases c`: whether a person may know of it. Those who took part, who hold (or deputise for) a role it was offered
  * to or one that answers for its subject (recipients and users do not), and of its own institution the overseers. Everybody else gets 404,

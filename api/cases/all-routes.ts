@@ -1,6 +1,7 @@
 import { changeCalendarRoutes } from '../change-calendar/routes';
 import { auditRoutes } from '../audit/routes';
 import { inboxRoutes } from '../inbox/routes';
+import { pastCaseRoutes } from '../past-cases/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
@@ -15,5 +16,6 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseExtraRoutes(dependencies),
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
+  ...pastCaseRoutes(dependencies),
   ...rehearsalRoutes(dependencies),
 ];
