@@ -119,7 +119,7 @@ describe('what is no incident', () => {
     const registered = play(reported(), register);
     const duplicate = { outcome: 'duplicate', category: 'application', duplicateOf: 'PU2-21/2026/000001' };
     expect(problemOf(answer('classify', who.provider, duplicate), registered)).toBe('DUPLICATE_UNKNOWN');
-    const merged = play(registered, answer('classify', who.provider, duplicate, { facts: { duplicateOf: { caseId: 'parent' } } }));
+    const merged = play(registered, answer('classify', who.provider, duplicate, { facts: { duplicateOf: { caseId: 'parent', isOpen: true } } }));
     expect(merged.state).toMatchObject({ status: 'merged', result: 'duplicate' });
     expect(merged.effects).toContainEqual({ type: 'link', to: 'parent', as: 'duplicate_of' });
   });

@@ -67,7 +67,7 @@ test('R27, R28: whatever is answered in whatever order, an incident keeps the ru
       reached.add(start.state.status);
       const last = wishes.reduce<Played>((played, wish) => {
         const event = eventOf(wish, played, draw);
-        const next = event === undefined ? played : attempt(played, event, { duplicateOf: wish.isKnown ? { caseId: 'parent' } : null });
+        const next = event === undefined ? played : attempt(played, event, { duplicateOf: wish.isKnown ? { caseId: 'parent', isOpen: true } : null });
         keepsTheRules(next);
         reached.add(next.state.status);
         return next;
