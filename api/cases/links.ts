@@ -34,7 +34,10 @@ const OfCase = z.strictObject({ id: z.string() });
 const OfLink = z.strictObject({ id: z.string(), link: z.string().max(200) });
 const NewLink = z.strictObject({ to: CaseNumber, type: LinkType });
 
-/** Which cases belong together, as people see it. Like comments, links move nothing: they are audited rows, no events of the case. */
+/**
+ * Which cases belong together, as people see it. Like comments, links decide nothing: they are audited rows, no events of the case.
+ * Whoever raised a case or is its duplicate hears of its end, as where the link follows from a log.
+ */
 export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
     method: 'post', path: '/cases/:id/links', operation: 'linkCase', params: OfCase, headers: IdempotencyHeaders, body: NewLink, answers: { 201: LinkView },

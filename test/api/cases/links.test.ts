@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { deliverMessage } from '../../../delivery/deliver-message';
 import { withInstitution } from '../../../runtime/database';
 import { accepted, changeRequest, startCases, textOf, type Answered, type RunningCases } from './running-cases';
 
@@ -152,6 +153,19 @@ describe('a link', () => {
     expect((await link(other, 'duplicate_of', one)).status).toBe(201);
     expect((await link(one, 'child_of', other)).status).toBe(201);
     expect(await within((tx) => tx.caseLink.count({ where: { fromCaseId: one.id } }))).toBe(2);
+  });
+
+  test('lets its case hear of the other’s end, unless it was taken back', async () => {
+    const [original, repeated, mistaken] = [await open(), await open(), await open()];
+    await link(repeated, 'duplicate_of', original);
+    await withdraw(mistaken, await link(mistaken, 'duplicate_of', original));
+    const event = { type: 'caseEnded' as const, id: randomUUID(), caseId: original.id, number: original.number, result: 'withdrawn' };
+    const { id: institutionId } = await cases.runtime.prisma.institution.findFirstOrThrow({ where: { code: 'PAA' } });
+    const told: string[] = [];
+    const tellCase = (_task: string, { caseId }: { caseId: string }) => Promise.resolve(void told.push(caseId));
+    const sending = { id: '1', institutionId, caseId: original.id, sequence: 2, sendKey: event.id, kind: 'message' as const, payload: { toFollowersOf: original.id, event }, at: new Date(), attempts: 1 };
+    await deliverMessage({ plain: cases.runtime.plain, tellCase }, sending);
+    expect(told).toEqual([repeated.id]);
   });
 
   test('that was taken back is not changed any more, not even by the API’s own role (R34)', async () => {
