@@ -6,11 +6,14 @@ import { rehearsalRoutes } from '../rehearsal/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { caseExtraRoutes } from './extra-routes';
+import { matchRoutes } from './matches/routes';
 import { caseReadRoutes } from './read-routes';
 import { caseActRoutes } from './routes';
 
 /** Everything the API offers about cases. */
 export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
+  // Before the routes of a case, which would take its name for an id.
+  ...matchRoutes(dependencies),
   ...caseActRoutes(dependencies),
   ...caseReadRoutes(dependencies),
   ...caseExtraRoutes(dependencies),

@@ -17,6 +17,8 @@ import { parse } from '../problems/field-error';
 import { sendActed, sendPending } from './act';
 import type { CaseDependencies } from './dependencies';
 import { findCase } from './find-case';
+import { findSubject } from '../registers/named-subject';
+import { refuseSecond } from './refuse-second';
 import { assertSameRequest, idempotencyOf, type Idempotency } from '../idempotency';
 import type { OpenCase } from './schemas';
 
@@ -33,8 +35,9 @@ export async function openCase(dependencies: CaseDependencies, asked: { caller: 
   if (origin !== undefined && depth > greatestTriggerDepth) throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
   const { institutionId } = caller;
   const prepared = await dependencies.plain.within(institutionId, async (sql) => {
-    const caseId = await reserve(sql, caller, idempotency, body.title, origin?.caseId);
-    const subject = await findSubject(sql, body.subject);
+    const { caseId, isRetry } = await reserve(sql, caller, idempotency, body.title, origin?.caseId);
+    const subject: Subject = 'code' in body.subject ? await findSubject(sql, body.subject) : body.subject;
+    if (origin !== undefined && caller.kind === 'person' && body.openAnother !== true && !isRetry) await refuseSecond(sql, caller, { task: process.code, subject, originCaseId: origin.caseId });
     const stored = await replaceTexts(process.request, form, (text) => dependencies.contents.store(sql, { institutionId, caseId }, text));
     return { caseId, subject, stored: stored as Record<string, unknown> };
   });
@@ -61,9 +64,9 @@ const nameOf = ({ code, version }: Process<unknown>) => ({ code, version });
 const actor = (caller: Caller): Actor =>
   caller.kind === 'person' ? { kind: 'person', personId: caller.personId, institutionId: caller.institutionId } : { kind: 'client', clientId: caller.clientId, institutionId: caller.institutionId };
 
-async function reserve(sql: Sql, caller: Caller, idempotency: Idempotency, title: string, originCaseId: string | undefined): Promise<string> {
+async function reserve(sql: Sql, caller: Caller, idempotency: Idempotency, title: string, originCaseId: string | undefined): Promise<{ caseId: string; isRetry: boolean }> {
   const { institutionId } = caller;
-  const [, [reserved]] = await Promise.all([
+  const [inserted, [reserved]] = await Promise.all([
     sql.$executeRaw`
       insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
       values (${institutionId}, ${callerKey(caller)}, ${idempotency.key}, ${uuid()}, ${idempotency.requestHash}, ${title}, ${originCaseId ?? null}) on conflict do nothing`,
@@ -71,13 +74,5 @@ async function reserve(sql: Sql, caller: Caller, idempotency: Idempotency, title
       select case_id as "caseId", request_hash as "requestHash" from case_openings where institution_id = ${institutionId} and caller = ${callerKey(caller)} and idempotency_key = ${idempotency.key}`,
   ]);
   assertSameRequest(reserved.requestHash, idempotency);
-  return reserved.caseId;
-}
-
-async function findSubject(sql: Sql, subject: z.infer<typeof OpenCase>['subject']): Promise<Subject> {
-  if (!('code' in subject)) return { type: subject.type };
-  const { type, code } = subject;
-  const [row] = await (type === 'service' ? sql.$queryRaw<{ id: string }[]>`select id from services where code = ${code}` : sql.$queryRaw<{ id: string }[]>`select id from resources where code = ${code}`);
-  if (row === undefined) throw new Refusal('SUBJECT_UNKNOWN', { code });
-  return { type, id: row.id };
+  return { caseId: reserved.caseId, isRetry: inserted === 0 };
 }

@@ -95,7 +95,7 @@ export const incidentManagementV1 = process({
       ],
       records: (a, _c, facts) => ({ category: a.category, ...(a.outcome === 'duplicate' && facts.duplicateOf ? { parent: facts.duplicateOf.caseId } : {}) }),
       announces: (a, c, facts) => [
-        ...(a.outcome === 'duplicate' && facts.duplicateOf ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }, { follow: facts.duplicateOf.caseId, ...(facts.duplicateOf.isOpen === false ? { result: 'restored' } : {}) }] : []),
+        ...(a.outcome === 'duplicate' && facts.duplicateOf ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }, { follow: facts.duplicateOf.caseId, ...(facts.duplicateOf.isOpen === false ? { result: facts.duplicateOf.result ?? 'ended' } : {}) }] : []),
         ...(a.outcome === 'serviceRequest' ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }] : []),
         ...(a.outcome === 'complaint' ? [{ raise: 'PU2-18', request: { declaredKind: 'complaint', description: a.reason } }] : []),
       ],

@@ -30,7 +30,7 @@ const someFacts: fc.Arbitrary<Facts> = fc.record({
   freezeWindows: mostly<NonNullable<Facts['freezeWindows']>>([], [{ code: 'elections', startsAt: '2026-09-20T00:00:00.000Z', endsAt: '2026-09-25T00:00:00.000Z' }]),
   conflicts: mostly<NonNullable<Facts['conflicts']>>([], [{ caseId: 'other', number: 'PU2-20/2026/000002', from: '2026-09-21T18:00:00.000Z', to: '2026-09-21T19:00:00.000Z' }]),
   appointees: fc.constant(Object.fromEntries(everybody.map((id) => [id, true]))),
-  duplicateOf: mostly<Facts['duplicateOf']>({ caseId: 'first' }, null),
+  duplicateOf: mostly<Facts['duplicateOf']>({ caseId: 'first', isOpen: true }, null),
 });
 
 const wishKinds = ['answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'time', 'time', 'hold', 'resume', 'resume', 'withdraw', 'reopen', 'freeze'] as const;
