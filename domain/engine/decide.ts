@@ -116,12 +116,13 @@ function reachMoment(draft: Draft, { clockId, moment }: Extract<CaseEvent, { typ
 function knowRaised({ state }: Draft, { caseId, number, planned = caseId }: Extract<CaseEvent, { type: 'caseRaised' }>): void {
   const known = Object.entries(state.others ?? {}).filter(([id]) => id !== planned);
   const result = state.others?.[caseId]?.result;
-  state.others = { ...Object.fromEntries(known), [caseId]: { number, ...(result === undefined ? {} : { result }) } };
+  const [task = ''] = number.split('/');
+  state.others = { ...Object.fromEntries(known), [caseId]: { task, number, ...(result === undefined ? {} : { result }) } };
 }
 
 /** A case that asked for none and follows none has no use for it. */
 function knowEnded({ state }: Draft, { caseId, number, result }: Extract<CaseEvent, { type: 'caseEnded' }>): void {
-  if (state.others !== undefined) state.others[caseId] = { number, result };
+  if (state.others !== undefined) state.others[caseId] = { ...state.others[caseId], number, result };
 }
 
 /** A closed case only hears of it; one on hold goes on when it is resumed. */

@@ -15,7 +15,7 @@ export function raise({ state, effects }: Draft, { raise: task, request, joins }
   }
   // Of what is the same on every replay, so that it is asked for once.
   const caseId = idOf(`${state.caseId}:${state.sequence}:${effects.length}:${task}`);
-  state.others = { ...state.others, [caseId]: {} };
+  state.others = { ...state.others, [caseId]: { task } };
   effects.push({ type: 'raise', caseId, task, subject: state.subject, request, depth, joins: joins === true });
 }
 

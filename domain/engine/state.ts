@@ -52,6 +52,13 @@ export interface OpenStep {
   until?: Instant;
 }
 
+/** What is known of another case: its task where this one asked for it. */
+export interface OtherCase {
+  task?: string;
+  number?: string;
+  result?: string;
+}
+
 /** Everything a case's workflow knows: folded from its log, the same on every replay. Holds no text and no name of a person. */
 export interface CaseState<D = unknown> {
   caseId: string;
@@ -79,5 +86,5 @@ export interface CaseState<D = unknown> {
   /** A step that waits for the other branches to end. */
   joining?: string;
   /** Cases that this one raised or follows, by id: their number once it is known, their result once they have ended. */
-  others?: Record<string, { number?: string; result?: string }>;
+  others?: Record<string, OtherCase>;
 }

@@ -170,7 +170,7 @@ describe('what is no incident', () => {
     const raised = play(restoring, needsChange);
     const [asked] = raised.effects.flatMap((effect) => (effect.type === 'raise' ? [effect] : []));
     expect(asked).toMatchObject({ task: 'PU2-20', joins: false, subject: { type: 'service', id: 'permits' } });
-    expect(raised.state.others).toEqual({ [asked?.caseId ?? '']: {} });
+    expect(raised.state.others).toEqual({ [asked?.caseId ?? '']: { task: 'PU2-20' } });
     const deep = { ...restoring, state: { ...restoring.state, origin: { caseId: 'origin', institutionId: 'ministry', depth: greatestTriggerDepth } } };
     expect(play(deep, needsChange).effects).toContainEqual(expect.objectContaining({ type: 'note', code: 'raisedTooDeep', task: 'PU2-20' }));
   });
