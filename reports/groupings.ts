@@ -1,0 +1,31 @@
+import { Prisma } from '../generated/prisma/client';
+
+const code = (key: string): Prisma.Sql => Prisma.sql`c.data ->> ${key}::text`;
+
+/** By what the rows of a cohort `x` can be told apart, each beside its case `c`. A case that has nothing recorded there has no group. */
+export const groupings = {
+  task: Prisma.sql`c.task`,
+  /** Id of the service or resource; none where the case is about something else. */
+  subject: Prisma.sql`c.subject_id`,
+  month: Prisma.sql`to_char(x.at at time zone 'Europe/Riga', 'YYYY-MM')`,
+  channel: code('channel'),
+  declaredKind: code('declared'),
+  recognisedKind: code('recognised'),
+  ground: code('ground'),
+  severity: code('severity'),
+  priority: code('priority'),
+  category: code('category'),
+  supportLevel: code('level'),
+  changeType: code('type'),
+  result: Prisma.sql`x.result`,
+  step: Prisma.sql`x.step`,
+  evaluation: Prisma.sql`x.outcome`,
+  decision: Prisma.sql`x.outcome`,
+  timeLimit: Prisma.sql`x.rule`,
+  rootCategory: Prisma.sql`x.answered`,
+  cause: Prisma.sql`x.answered`,
+  /** What a submission is of use for (PU2-18 sheet, feedback). */
+  use: Prisma.sql`x.use`,
+} as const;
+
+export type Grouping = keyof typeof groupings;
