@@ -9,7 +9,7 @@ export type Cohort = 'received' | 'closings' | 'reopenings' | 'open' | 'overdue'
 
 /** What the cohorts must know of the governance task. */
 export interface Promises {
-  /** Names of the clocks of steps and cases that somebody can be late with; not those whose end is a date to go on. */
+  /** See `limitsOf`. */
   limits: readonly string[];
   /** The time limit that the institution answers for, and the step and outcomes that keep it. */
   main?: { limit: string; keptAt: string; outcomes?: readonly string[] };
@@ -35,7 +35,7 @@ export function cohorts({ period: { from, until }, now, institutionId }: Counted
   open as (select s.case_id, s.from_at as at from spans s where s.from_at < ${until} and (s.until_at is null or s.until_at >= ${until})),
   limits as (
     select k.case_id, split_part(k.clock_id, '.', 1) as name, k.rule, k.status, k.due_at, k.counted_from, k.counted_until, k.counted_until >= k.due_at as is_late
-      from clocks k join counted c on c.id = k.case_id where split_part(k.clock_id, '.', 1) = any(${[...limits]}::text[])),
+      from clocks k join counted c on c.id = k.case_id where c.task || '/' || split_part(k.clock_id, '.', 1) = any(${[...limits]}::text[])),
   ended_limits as (select l.case_id, l.counted_until as at, l.rule, l.is_late from limits l where l.status = 'stopped' and ${inPeriod(Prisma.sql`l.counted_until`)}),
   overdue as (
     select distinct l.case_id, null::timestamptz as at

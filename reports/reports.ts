@@ -1,8 +1,7 @@
 import { Prisma } from '../generated/prisma/client';
-import { processes } from '../domain/processes';
-import { unique } from '../domain/unique';
 import type { Promises } from './cohorts';
 import { count, figure, hours, share, type Figure } from './figure';
+import { tasksWithProcess } from './limits-of';
 
 /** A set of figures about the cases of some governance tasks. Its words stand in the catalogue under `reports.report.<code>`. */
 export interface Report {
@@ -25,7 +24,7 @@ const course = [
 
 export const reports = {
   volumes: {
-    tasks: unique(processes.map(({ code }) => code)),
+    tasks: tasksWithProcess,
     promises: {},
     figures: [
       ...figure('received', 'received', count, 'all', 'task', 'month', 'subject'), ...figure('closed', 'closings', count, 'all', 'task', 'month'),

@@ -108,7 +108,10 @@ export class AppendedCase {
 
   private async holderOf(performer: Performer): Promise<string | undefined> {
     if ('caseFunction' in performer) return performer.personId;
-    const held = await withInstitution(this.databases.prisma, performer.institutionId, (tx) => tx.holding.findFirst({ where: { role: performer.role, scopeId: performer.scopeId, partnerId: null }, orderBy: { id: 'asc' } }));
-    return held?.personId;
+    const { role, scopeId } = performer;
+    const held = await withInstitution(this.databases.prisma, performer.institutionId, (tx) => tx.holding.findMany({ where: { role, scopeId, partnerId: null }, select: { personId: true } }));
+    // By name, because ids differ from run to run.
+    const first = await this.databases.prisma.person.findFirst({ where: { id: { in: held.map(({ personId }) => personId) } }, orderBy: { shortName: 'asc' }, select: { id: true } });
+    return first?.id;
   }
 }

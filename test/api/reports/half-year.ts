@@ -7,7 +7,7 @@ import type { Runtime } from '../../../runtime/runtime';
 import { anyAnswer } from '../../domain/engine/support/any-answer';
 import { someText } from '../../support/answers';
 import { AppendedCase, type AppendedOpening } from '../../support/appended-case';
-import { changeRequest, complete } from '../../support/change-answers';
+import { changeRequest, complete, emergency, normal } from '../../support/change-answers';
 
 type Databases = Pick<Runtime, 'prisma' | 'plain'>;
 
@@ -134,6 +134,10 @@ async function incidents(databases: Databases): Promise<void> {
   await resting.redirect(day('04-01'), 'reopened', 'ruta.kalnina');
   await diagnosed(resting, day('04-01', '10:00:00'), 'askPartner');
 
+  const waiting = await report(day('06-15'), 'DZD', 'one');
+  await prioritised(waiting, day('06-15', '07:05:00'), 'medium');
+  await waiting.passTime(day('06-20'));
+
   const none = await report(day('04-14'), 'PPI', 'one');
   await none.answer(day('04-14'), 'register', { outcome: 'notAnIncident', channel: 'email', reason: someText() });
 }
@@ -143,6 +147,13 @@ async function changes(databases: Databases): Promise<void> {
   await change.answer(day('01-30'), 'register', { ...complete, outcome: 'notAChange', reason: someText() });
   await change.redirect(day('03-30'), 'reopened', 'ilze.krumina');
   await change.answer(day('04-02'), 'register', complete);
+  await change.answer(day('04-03'), 'classify', normal);
+  await change.passTime(day('05-01'));
+
+  const urgent = await AppendedCase.open(databases, { task: 'PU2-20', at: day('05-04'), by: 'zane.balode', service: 'DZD', request: changeRequest() });
+  await urgent.answer(day('05-04', '08:00:00'), 'register', complete);
+  await urgent.answer(day('05-04', '09:00:00'), 'classify', emergency());
+  await urgent.redirect(day('05-06'), 'withdrawn', 'zane.balode');
 }
 
 const services = ['DZD', 'EPN', 'PPI', 'IZZ'] as const;
