@@ -53,7 +53,7 @@ export function cohorts({ period: { from, until }, now, institutionId }: Counted
   decisions as (${answeredAt(decidedAt)}),
   closing_answers as (
     select a.case_id, a.at, e.event -> 'answer' ->> ${closing?.field ?? ''}::text as answered
-      from (${answeredAt(closing?.step)}) a join case_events e on e.case_id = a.case_id and e.type = 'answered' and e.at = a.at and e.event ->> 'item' = a.item),
+      from (${answeredAt(closing?.step)}) a join case_events e on e.case_id = a.case_id and e.type = 'answered' and e.event ->> 'item' = a.item),
   feedback as (
     select r.case_id, r.at,
            case when c.data ->> 'recognised' = 'complaint' and v.outcome in ('justified', 'partly') then case when c.data ->> 'ground' = 'expectation' then 'changedNeed' else 'defect' end

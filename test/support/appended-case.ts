@@ -8,13 +8,14 @@ import { Refusal } from '../../domain/problems';
 import { withInstitution } from '../../runtime/database';
 import type { Runtime } from '../../runtime/runtime';
 import { someText } from './answers';
+import { subjectNamed } from './played-case';
 
 export interface AppendedOpening {
   task: string;
   at: string;
   by: string;
-  /** Code of a service; without one the case is about a process. */
-  service?: string;
+  /** Code of a service or resource; without one the case is about a process. */
+  subject?: string;
   institution?: string;
   title?: string;
   request: Record<string, unknown>;
@@ -37,7 +38,7 @@ export class AppendedCase {
     readonly institutionId: string,
   ) {}
 
-  static async open(databases: Databases, { task, at, by, service, institution = 'PAA', title = 'Lieta', request, origin }: AppendedOpening): Promise<AppendedCase> {
+  static async open(databases: Databases, { task, at, by, subject: code, institution = 'PAA', title = 'Lieta', request, origin }: AppendedOpening): Promise<AppendedCase> {
     const { prisma } = databases;
     const { id: institutionId } = await prisma.institution.findUniqueOrThrow({ where: { code: institution } });
     const { id: personId } = await prisma.person.findUniqueOrThrow({ where: { shortName: by } });
@@ -45,7 +46,7 @@ export class AppendedCase {
     const { caseId } = opened;
     const subject = await withInstitution(prisma, institutionId, async (tx): Promise<Subject> => {
       await tx.caseOpening.create({ data: { institutionId, caller: personId, idempotencyKey: caseId, caseId, requestHash: 'hash', title } });
-      return service === undefined ? { type: 'process' } : { type: 'service', ...(await tx.service.findFirstOrThrow({ where: { code: service }, select: { id: true } })) };
+      return code === undefined ? { type: 'process' } : subjectNamed(tx, code);
     });
     await opened.record({
       type: 'opened', id: uuid(), at, by: { kind: 'person', personId, institutionId }, caseId, institutionId, process: { code: task, version: 1 }, subject, request,
@@ -60,9 +61,9 @@ export class AppendedCase {
   }
 
   /** Somebody who may answers the open item of a step. */
-  async answer(at: string, step: string, answer: Record<string, unknown>): Promise<void> {
+  async answer(at: string, step: string, answer: Record<string, unknown>, kind: WorkItem['kind'] = 'task'): Promise<void> {
     await this.passTime(at);
-    const item = Object.values(this.now.items).find((one) => one.open && one.kind === 'task' && one.step === step);
+    const item = Object.values(this.now.items).find((one) => one.open && one.kind === kind && one.step === step);
     if (item === undefined) throw new Error(`nothing is open at "${step}", but: ${this.now.openSteps.map((open) => open.step).join(', ')}`);
     await this.answerItem(at, item, answer);
   }
@@ -88,6 +89,12 @@ export class AppendedCase {
     const { id } = await this.databases.prisma.person.findUniqueOrThrow({ where: { shortName: by } });
     const performer: Performer = { caseFunction: 'requester', personId: id, institutionId: this.institutionId };
     await this.record({ type, id: uuid(), at, reason: someText(), by: this.actor(id), grant: { performer, rung: 0 } });
+  }
+
+  /** As the outbox does when a case that this one raised has ended. */
+  async tellEnded(at: string): Promise<void> {
+    await this.passTime(at);
+    await this.record({ type: 'caseEnded', id: uuid(), at, caseId: uuid(), number: 'PU2-20/2026/000099', result: 'successful' });
   }
 
   /** Whatever time does to the case until then. */

@@ -12,8 +12,8 @@ let cases: RunningCases;
 const ids: Record<string, string> = {};
 beforeAll(async () => {
   cases = await startCases();
-  const submit = (title: string, hours: number, service = 'DZD') =>
-    AppendedCase.open(cases.runtime, { task: 'PU2-18', at: ago(hours), by: 'edgars.silins', service, title, request: { declaredKind: 'suggestion', description: someText() } });
+  const submit = (title: string, hours: number, subject = 'DZD') =>
+    AppendedCase.open(cases.runtime, { task: 'PU2-18', at: ago(hours), by: 'edgars.silins', subject, title, request: { declaredKind: 'suggestion', description: someText() } });
   const registered = (one: AppendedCase, hours: number, channel: string) => one.answer(ago(hours), 'register', { outcome: 'registered', channel, isSigned: true });
 
   const late = await submit('=HYPERLINK("https://example.com";"Atvērt")', weeks(12));
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await registered(fresh, 1, 'phone');
   const done = await submit('Atsaukts', weeks(2));
   await done.redirect(ago(weeks(1)), 'withdrawn', 'edgars.silins');
-  const incident = await AppendedCase.open(cases.runtime, { task: 'PU2-21', at: ago(3), by: 'ruta.kalnina', service: 'DZD', title: 'Neatveras', request: { symptom: someText(), extent: 'one', hindrance: 'bypassed' } });
+  const incident = await AppendedCase.open(cases.runtime, { task: 'PU2-21', at: ago(3), by: 'ruta.kalnina', subject: 'DZD', title: 'Neatveras', request: { symptom: someText(), extent: 'one', hindrance: 'bypassed' } });
   Object.assign(ids, { late: late.caseId, fresh: fresh.caseId, done: done.caseId, incident: incident.caseId });
 });
 afterAll(() => cases.stop());
