@@ -24,18 +24,19 @@ export function cohorts({ period: { from, until }, now, institutionId }: Counted
   const inPeriod = (instant: Prisma.Sql): Prisma.Sql => Prisma.sql`${instant} >= ${from} and ${instant} < ${until}`;
   const answeredAt = (step = ''): Prisma.Sql => Prisma.sql`
     select w.case_id, w.closed_at as at, w.outcome, substr(w.id, length(w.case_id) + 2) as item
-      from work_items w join counted c on c.id = w.case_id
-     where w.step = ${step} and w.kind = 'task' and w.status = 'closed' and w.outcome not in ('withdrawn', 'silence') and ${inPeriod(Prisma.sql`w.closed_at`)}`;
+      from items w where w.step = ${step} and w.status = 'closed' and w.outcome not in ('withdrawn', 'silence') and ${inPeriod(Prisma.sql`w.closed_at`)}`;
   return Prisma.sql`
   received as (select c.id as case_id, c.received_at as at from counted c where ${inPeriod(Prisma.sql`c.received_at`)}),
   ${spans(institutionId)},
+  items as (
+    select w.id, w.case_id, w.step, w.status, w.outcome, w.offered_at, w.closed_at from work_items w where w.case_id = ${ofCounted} and w.kind = 'task'),
   closings as (
     select s.case_id, s.until_at as at, s.result, extract(epoch from s.until_at - s.from_at)::float8 / 3600 as hours from spans s where ${inPeriod(Prisma.sql`s.until_at`)}),
   reopenings as (select s.case_id, s.from_at as at from spans s where s.n > 1 and ${inPeriod(Prisma.sql`s.from_at`)}),
   open as (select s.case_id, s.from_at as at from spans s where s.from_at < ${until} and (s.until_at is null or s.until_at >= ${until})),
   limits as (
     select k.case_id, split_part(k.clock_id, '.', 1) as name, k.rule, k.status, k.due_at, k.counted_from, k.counted_until, k.counted_until >= k.due_at as is_late
-      from clocks k join counted c on c.id = k.case_id where c.task || '/' || split_part(k.clock_id, '.', 1) = any(${[...limits]}::text[])),
+      from clocks k join counted c on c.id = k.case_id where k.case_id = ${ofCounted} and c.task || '/' || split_part(k.clock_id, '.', 1) = any(${[...limits]}::text[])),
   ended_limits as (select l.case_id, l.counted_until as at, l.rule, l.is_late from limits l where l.status = 'stopped' and ${inPeriod(Prisma.sql`l.counted_until`)}),
   overdue as (
     select distinct l.case_id, null::timestamptz as at
@@ -47,21 +48,25 @@ export function cohorts({ period: { from, until }, now, institutionId }: Counted
        and exists (select from work_items w where w.case_id = l.case_id and w.kind = 'task' and w.step = ${main?.keptAt ?? ''} and w.closed_at = l.counted_until and ${keeping(main?.outcomes)})),
   visits as (
     select w.case_id, max(w.closed_at) as at, w.step, extract(epoch from max(w.closed_at) - min(w.offered_at))::float8 / 3600 as hours
-      from work_items w join counted c on c.id = w.case_id where w.kind = 'task'
+      from items w
      group by w.case_id, w.step, split_part(w.id, '.', 2) having bool_and(w.status = 'closed') and ${inPeriod(Prisma.sql`max(w.closed_at)`)}),
   evaluations as (${answeredAt(evaluatedAt)}),
   decisions as (${answeredAt(decidedAt)}),
+  -- The item alone would tell, but reading the instant first spares unpacking every other event.
   closing_answers as (
     select a.case_id, a.at, e.event -> 'answer' ->> ${closing?.field ?? ''}::text as answered
-      from (${answeredAt(closing?.step)}) a join case_events e on e.case_id = a.case_id and e.type = 'answered' and e.event ->> 'item' = a.item),
+      from (${answeredAt(closing?.step)}) a join case_events e on e.case_id = a.case_id and e.type = 'answered' and e.at = a.at and e.event ->> 'item' = a.item),
   feedback as (
     select r.case_id, r.at,
            case when c.data ->> 'recognised' = 'complaint' and v.outcome in ('justified', 'partly') then case when c.data ->> 'ground' = 'expectation' then 'changedNeed' else 'defect' end
                 when c.data ->> 'recognised' = 'suggestion' and c.data ->> 'decision' in ('accept', 'keepForLater') then 'improvement' end as use
       from received r join counted c on c.id = r.case_id
-      left join lateral (select w.outcome from work_items w where w.case_id = c.id and w.step = ${evaluatedAt ?? ''} and w.outcome in ('justified', 'partly', 'notJustified', 'notVerifiable')
-                          order by w.closed_at desc limit 1) v on true)`;
+      left join (select distinct on (w.case_id) w.case_id, w.outcome from items w where w.step = ${evaluatedAt ?? ''} and w.outcome in ('justified', 'partly', 'notJustified', 'notVerifiable')
+                  order by w.case_id, w.closed_at desc) v on v.case_id = c.id)`;
 }
+
+/** As an array, because PostgreSQL knows nothing of the size of a common table expression and would read whole tables for a month's cases. */
+const ofCounted = Prisma.sql`any(array(select c.id from counted c))`;
 
 const keeping = (outcomes: readonly string[] | undefined): Prisma.Sql =>
   outcomes === undefined ? Prisma.sql`w.outcome not in ('withdrawn', 'silence')` : Prisma.sql`w.outcome = any(${[...outcomes]}::text[])`;
@@ -75,7 +80,7 @@ const spans = (institutionId: string): Prisma.Sql => Prisma.sql`
     select e.case_id, e.sequence, e.at, e.type, e.answer ->> 'result' as result, e.answer ->> 'lifecycle' = 'closed' as is_closed,
            coalesce(lag(e.answer ->> 'lifecycle' = 'closed') over (partition by e.case_id order by e.sequence), false) as was_closed
       from case_events e
-     where e.case_id in (select o.case_id from case_events o join counted c on c.id = o.case_id where o.institution_id = ${institutionId} and o.type = 'reopened')),
+     where e.case_id = any(array(select o.case_id from case_events o join counted c on c.id = o.case_id where o.institution_id = ${institutionId} and o.type = 'reopened'))),
   beginnings as (select t.case_id, row_number() over (partition by t.case_id order by t.sequence) as n, t.at, t.sequence from turns t where t.sequence = 1 or t.type = 'reopened'),
   ends as (select t.case_id, row_number() over (partition by t.case_id order by t.sequence) as n, t.at, t.result from turns t where t.is_closed and not t.was_closed),
   spans as (

@@ -20,6 +20,8 @@ export interface Value {
 export async function readReport(sql: Sql, code: ReportCode, about: Omit<Counted, 'tasks'>): Promise<{ figure: Figure; values: Value[] }[]> {
   const { tasks, promises, figures }: Report = reports[code];
   const which: Counted = { ...about, tasks };
+  // Enough to group the steps of a hundred thousand cases without writing them to disk.
+  await sql.$queryRaw`select set_config('work_mem', '64MB', true)`;
   const rows = await sql.$queryRaw<(Value & { figure: number })[]>`
     with ${counted(which)}, ${cohorts(which, { ...promises, limits: limitsOf(tasks) })}
     ${Prisma.join(figures.map(selectOf), ' union all ')}

@@ -16,11 +16,14 @@ import { route, type ApiRoute } from '../route';
 import { ReportCode, ReportList, ReportQuery, ReportView } from './schemas';
 import { describeFigure, describeReport, viewFigure } from './view-report';
 
+/** The figures of ten years and a hundred thousand cases, on a busy machine. */
+const longestReadingMs = 30_000;
+
 const OfReport = z.strictObject({ report: ReportCode });
 
 /** Figures about the cases of an institution, for whoever answers for all of them or for a service or resource. */
 export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
-  const read = (caller: Caller, code: Code, query: z.output<typeof ReportQuery>, language: Language) => withInstitution(prisma, caller.institutionId, (tx) => viewReport(tx, caller, code, query, language));
+  const read = (caller: Caller, code: Code, query: z.output<typeof ReportQuery>, language: Language) => withInstitution(prisma, caller.institutionId, (tx) => viewReport(tx, caller, code, query, language), longestReadingMs);
   return [
     route({
       method: 'get', path: '/reports', operation: 'listReports', answers: { 200: ReportList },

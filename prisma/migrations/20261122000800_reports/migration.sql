@@ -22,3 +22,5 @@ ALTER TABLE clocks
 CREATE INDEX cases_institution_id_task_received_at_idx ON cases (institution_id, task, received_at);
 -- Few cases are ever reopened; only of these must the log be asked when they were closed before.
 CREATE INDEX case_events_reopened_idx ON case_events (institution_id, case_id) WHERE type = 'reopened';
+-- The register is read latest first, and a page must not sort all of it.
+CREATE INDEX cases_opened_at_id_idx ON cases (opened_at, id);
