@@ -1,7 +1,7 @@
 import { Prisma } from '../generated/prisma/client';
 
 /** Roles and functions that see every case of their institution. */
-const overseers = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'auditor', 'registrar', 'advisory_board_member'];
+export const overseers: readonly string[] = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'auditor', 'registrar', 'advisory_board_member'];
 
 /** What a person holds on the day, oneself or as deputy: rows (role, scope_id, principal, only_for_conflict). In the institution that the transaction is bound to. */
 export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sql`

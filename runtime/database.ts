@@ -19,11 +19,12 @@ export function connectDatabase(url: string): PrismaClient {
 
 /**
  * One transaction that sees the rows of one institution, by row-level security. Without it the database's own
- * policies show nothing, so a forgotten call is an empty answer and never a foreign row.
+ * policies show nothing, so a forgotten call is an empty answer and never a foreign row. It may last as long as every other one, or
+ * as many milliseconds as given.
  */
-export const withInstitution = <T>(prisma: PrismaClient, institutionId: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+export const withInstitution = <T>(prisma: PrismaClient, institutionId: string, work: (tx: Transaction) => Promise<T>, timeout = patience.timeout): Promise<T> =>
   prisma.$transaction(async (tx) => {
     // SET LOCAL takes no bind parameter; set_config(…, true) does the same.
     await tx.$queryRaw`select set_config('app.institution', ${institutionId}, true)`;
     return await work(tx);
-  });
+  }, { timeout });

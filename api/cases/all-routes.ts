@@ -3,6 +3,7 @@ import { auditRoutes } from '../audit/routes';
 import { inboxRoutes } from '../inbox/routes';
 import { pastCaseRoutes } from '../past-cases/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
+import { reportRoutes } from '../reports/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { caseExtraRoutes } from './extra-routes';
@@ -18,6 +19,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseReadRoutes(dependencies),
   ...caseExtraRoutes(dependencies),
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
+  ...reportRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
   ...pastCaseRoutes(dependencies),
   ...rehearsalRoutes(dependencies),

@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { calendarOf } from '../../activities/append/counting';
 import type { CaseClock } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
-import { builtInCalendars, Calendar } from '../../domain/time/calendar';
+import type { Calendar } from '../../domain/time/calendar';
 import type { ClockEvent } from '../../domain/time/clock';
 import { explainDue } from '../../domain/time/due';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
 import { route, type ApiRoute } from '../route';
+import { calendarOfVersion } from './calendar-of-version';
 import type { CaseDependencies } from './dependencies';
 import { findCase, withinCase } from './find-case';
 import { areaOf } from './names';
@@ -41,15 +40,6 @@ export const clockExplanationRoutes = (dependencies: CaseDependencies): ApiRoute
     },
   }),
 ];
-
-/** The calendar it was counted by; where that version is not kept any more, the one in use today. */
-async function calendarOfVersion(tx: Transaction, institutionId: string, calendarVersion: string): Promise<Calendar> {
-  const [code = '', version = ''] = calendarVersion.split('@');
-  const builtIn = Object.values(builtInCalendars).find((one) => one.code === code && one.version === version);
-  if (builtIn !== undefined) return builtIn;
-  const own = await tx.institutionCalendar.findFirst({ where: { code, version } });
-  return own === null ? calendarOf(tx, institutionId) : Calendar.parse(own.data);
-}
 
 function explain(clockId: string, caseClock: CaseClock, task: string, calendar: Calendar, language: Language): z.infer<typeof Explanation> {
   const { rule, variant, step, status, clock, due } = caseClock;

@@ -1,6 +1,7 @@
 import { mayReadCase } from '../../access/may-read';
 import { Prisma } from '../../generated/prisma/client';
 import type { Transaction } from '../../registers/transaction';
+import { limitsOf, tasksWithProcess } from '../../reports/limits-of';
 import type { InTime } from './place-in-time';
 
 export interface FoundRow {
@@ -19,6 +20,10 @@ export interface FoundRow {
   nextDueAt: Date | null;
   scheduledFrom: Date | null;
   scheduledTo: Date | null;
+  receivedAt: Date;
+  lastEventAt: Date;
+  /** Codes that the case carries. */
+  data: Record<string, unknown> | null;
 }
 
 export interface CaseSearch {
@@ -37,6 +42,13 @@ export interface CaseSearch {
   state: 'open' | 'closed' | 'all';
   /** Only those that this person asked for. */
   requester?: string;
+  channel?: string;
+  result?: string;
+  now: Date;
+  /** Only those of which a time limit has passed that is not met. */
+  isOverdue?: boolean;
+  /** Only those of which a time limit ends from now until then. */
+  dueUntil?: Date;
   after?: InTime;
   limit: number;
 }
@@ -44,12 +56,13 @@ export interface CaseSearch {
 /** One page of the cases the reader may know of, latest first. */
 export const searchCases = (tx: Transaction, search: CaseSearch): Promise<FoundRow[]> => tx.$queryRaw<FoundRow[]>`
   select c.id, c.institution_id as "institutionId", c.number, c.title, c.task, c.status, c.result, c.variant, c.subject_type as "subjectType", c.subject_id as "subjectId",
-         c.opened_at as "openedAt", c.closed_at as "closedAt", c.next_due_at as "nextDueAt", c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo"
+         c.opened_at as "openedAt", c.closed_at as "closedAt", c.next_due_at as "nextDueAt", c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo",
+         c.received_at as "receivedAt", c.last_event_at as "lastEventAt", c.data
     from cases c
    where ${Prisma.join(conditionsOf(search), ' and ')}
    order by c.opened_at desc, c.id desc limit ${search.limit}`;
 
-function conditionsOf({ reader, task, status, variant, number, search, subject, openedFrom, openedBefore, state, requester, after }: CaseSearch): Prisma.Sql[] {
+function conditionsOf({ reader, task, status, variant, number, search, subject, openedFrom, openedBefore, state, requester, channel, result, now, isOverdue, dueUntil, after }: CaseSearch): Prisma.Sql[] {
   return [
     reader === undefined ? Prisma.sql`true` : mayReadCase(reader.personId, reader.institutionId, reader.on),
     task === undefined ? undefined : Prisma.sql`c.task = ${task}`,
@@ -62,9 +75,16 @@ function conditionsOf({ reader, task, status, variant, number, search, subject, 
     openedBefore === undefined ? undefined : Prisma.sql`c.opened_at < ${openedBefore}`,
     state === 'all' ? undefined : state === 'open' ? Prisma.sql`c.closed_at is null` : Prisma.sql`c.closed_at is not null`,
     requester === undefined ? undefined : Prisma.sql`c.opened_by = ${requester}`,
+    channel === undefined ? undefined : Prisma.sql`c.data ->> 'channel' = ${channel}`,
+    result === undefined ? undefined : Prisma.sql`c.result = ${result}`,
+    isOverdue === true ? withLimit(Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at) and (k.counted_until is null or k.counted_until >= k.due_at)`) : undefined,
+    dueUntil === undefined ? undefined : withLimit(Prisma.sql`k.counted_until is null and k.due_at > greatest(${now}, c.last_event_at) and k.due_at <= ${dueUntil}`),
     after === undefined ? undefined : Prisma.sql`(c.opened_at, c.id) < (${after.at}, ${after.id})`,
   ].filter((condition) => condition !== undefined);
 }
+
+const withLimit = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  exists (select from clocks k where k.case_id = c.id and k.status <> 'stopped' and c.task || '/' || split_part(k.clock_id, '.', 1) = any(${limitsOf(tasksWithProcess)}::text[]) and ${condition})`;
 
 const subjectsWithCode = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`select s.id from services s where ${condition} union all select s.id from resources s where ${condition}`;
 

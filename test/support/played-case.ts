@@ -146,7 +146,7 @@ export class PlayedCase {
   }
 }
 
-async function subjectNamed(tx: Transaction, code: string): Promise<Subject> {
+export async function subjectNamed(tx: Transaction, code: string): Promise<Subject> {
   const service = await tx.service.findFirst({ where: { code }, select: { id: true } });
   if (service !== null) return { type: 'service', ...service };
   return { type: 'resource', ...(await tx.resource.findFirstOrThrow({ where: { code }, select: { id: true } })) };

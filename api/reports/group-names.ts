@@ -1,0 +1,32 @@
+import { catalogue, say, type Language } from '../../messages';
+import type { Grouping } from '../../reports/groupings';
+import { areaOf } from '../cases/names';
+
+/** Keys under which the word for a group may stand: a step may be of any of the report's tasks. `{}` is the group. */
+const keysOf: Readonly<Record<Exclude<Grouping, 'subject' | 'month'>, readonly string[]>> = {
+  task: ['{area}.title'],
+  channel: ['{task}.step.register.option.channel.{}'],
+  declaredKind: ['pu2-18.request.option.declaredKind.{}'],
+  recognisedKind: ['pu2-18.request.option.declaredKind.{}'],
+  ground: ['pu2-18.step.classify.option.ground.{}'],
+  severity: ['pu2-18.step.classify.option.severity.{}'],
+  priority: ['pu2-21.step.prioritise.option.priority.{}'],
+  category: ['pu2-21.step.classify.option.category.{}'],
+  supportLevel: ['reports.supportLevel.{}'],
+  changeType: ['reports.changeType.{}'],
+  result: ['{task}.result.{}'],
+  step: ['{task}.step.{}.title'],
+  evaluation: ['pu2-18.step.evaluate.outcome.{}'],
+  decision: ['pu2-18.step.decide.outcome.{}'],
+  timeLimit: ['time.limit.{}'],
+  rootCategory: ['pu2-18.step.close.option.rootCategory.{}'],
+  cause: ['pu2-21.step.close.option.cause.{}'],
+  use: ['reports.use.{}'],
+};
+
+/** The word for a code among those of a grouping; where an older or newer version of a process has a code of its own, the code itself. */
+export function codeName(language: Language, grouping: keyof typeof keysOf, code: string, tasks: readonly string[]): string {
+  const keys = keysOf[grouping].flatMap((key) => tasks.map((task) => key.replace('{task}', areaOf(task)).replace('{area}', areaOf(code)).replace('{}', code)));
+  const key = keys.find((each) => catalogue[language][each] !== undefined);
+  return key === undefined ? code : say(language, key);
+}
