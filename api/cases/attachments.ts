@@ -8,7 +8,7 @@ import { Refusal } from '../../domain/problems';
 import type { Attachment } from '../../generated/prisma/client';
 import { fault } from '../problems/field-error';
 import { route, type ApiRoute } from '../route';
-import { attachmentTypeOf, largestAttachmentInBytes } from './attachment-type';
+import { attachmentTypeOf, largestAttachmentInBytes } from '../../content/attachment-type';
 import { contribute, isStoredAs, type Contribution } from './contribute';
 import { asDownload } from './download';
 import type { CaseDependencies } from './dependencies';

@@ -1,4 +1,5 @@
 import type { Instant } from '../ids';
+import type { ComplaintDecider } from '../services/complaint-decider';
 
 /** Facts of the registers that a decision needs, looked up in the transaction that records it. */
 export interface Facts {
@@ -19,6 +20,12 @@ export interface Facts {
   appointees?: Record<string, boolean>;
   /** The case named as the original of a duplicate: known and open to the reader, or not. */
   duplicateOf?: { caseId: string; isOpen?: boolean } | null;
+  /** Letters to the submitter: how many have not left yet, and whether the last answer reached nobody (R03). */
+  letters?: { waiting: number; lastAnswerFailed: boolean };
+  /** The sets of service-level terms that the owner of the subject promised when the fact happened, each with the codes of its indicators (R08, R11). */
+  termsInForce?: { id: string; code: string; indicators: string[] }[];
+  /** Who may decide complaints about the service, as its register entry says (R37). */
+  complaintDecider?: ComplaintDecider;
 }
 
 export type FactName = keyof Facts;

@@ -31,6 +31,8 @@ export type Actor =
   | { kind: 'person'; personId: string; institutionId: string }
   | { kind: 'client'; clientId: string; institutionId: string }
   | { kind: 'case'; caseId: string; institutionId: string }
+  /** Whoever submitted the case from outside without signing in: by a public page or by mail. Nothing more is known of them here. */
+  | { kind: 'submitter'; institutionId: string }
   | { kind: 'system' };
 
 /** A person's act as eligibility looks back on it (four-eyes rules over the case's own history). */
