@@ -117,10 +117,17 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     const [original] = await sql.$queryRaw<{ id: string }[]>`select id from cases where number = ${duplicateOf} and id <> ${caseId}`;
     return original === undefined ? null : { caseId: original.id };
   },
+  leading: async ({ sql, caseId, task, answer: { leading } }) => {
+    if (typeof leading !== 'string') return null;
+    const [found] = await sql.$queryRaw<{ id: string }[]>`
+      select c.id from cases c where c.number = ${leading} and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null
+         and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'letter' and o.payload ->> 'about' = 'answer')`;
+    return found === undefined ? null : { caseId: found.id };
+  },
   letters: async ({ sql, caseId }) => {
     const letters = await sql.$queryRaw<{ about: string; outcome: string | null }[]>`select payload ->> 'about' as about, outcome from outbox where case_id = ${caseId} and kind = 'letter' order by id`;
     const answer = letters.findLast(({ about }) => about === 'answer' || about === 'secondNotice');
-    return { waiting: letters.filter(({ outcome }) => outcome === null).length, lastAnswerFailed: answer?.outcome === 'impossible' };
+    return { waiting: letters.filter(({ outcome }) => outcome === null).length, isAnswered: answer !== undefined, lastAnswerFailed: answer?.outcome === 'impossible' };
   },
   termsInForce: async ({ sql, subject, happenedOn }) =>
     subject.type !== 'service' || subject.id === undefined ? [] : (await setsInForce(sql, subject.id, happenedOn)).map(({ id, code, indicators }) => ({ id, code, indicators: indicators.map((indicator) => indicator.code) })),

@@ -121,7 +121,7 @@ export type Announcement =
   | { tell: 'affected'; moment: 'before' | 'during' | 'after'; /** A text of the form, stored as content by now. */ message?: string; interruptionMinutes?: number }
   | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
   | { tell: 'submitter'; about: LetterKind; /** A text of the form, stored as content by now. */ message?: string }
-  | { link: string; as: 'duplicate_of' }
+  | { link: string; as: 'duplicate_of' | 'joined_to' }
   /** This case waits for that one's end; `result` where it has ended already. */
   | { follow: string; result?: string }
   /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one. */
@@ -242,6 +242,8 @@ export interface Process<D = never, S extends string = string> {
   /** Of these, whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];
   submitter?: SubmitterWords<D>;
+  /** While it holds, nobody is shown the case's texts any more: it is only a trace of what another law governs (R36). */
+  isSealed?: (c: CaseView<D>) => boolean;
   hold: { performers: PerformerRule<D> };
   withdraw: SideAction<D, S>;
   reopen: SideAction<D, S>;

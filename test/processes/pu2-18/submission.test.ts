@@ -94,6 +94,7 @@ describe('who handles it', () => {
 });
 
 describe('answering and closing', () => {
+  const measures = [{ what: enough, responsible: 'The head of the desk', until: '2026-10-30' }];
   const decided = play(submitted(), register, classify('complaint'), evaluate());
 
   test('nothing is closed before the submitter was told, or why that is impossible (R03)', () => {
@@ -104,7 +105,7 @@ describe('answering and closing', () => {
 
   test('the answer goes out in time while measures go on, and a second notice follows them (R03)', () => {
     expect(problemOf(decide('correct', { hasLaterMeasures: true }), decided)).toBe('MEASURES_REQUIRED');
-    const informed = play(decided, decide('correct', { hasLaterMeasures: true, measures: enough }), inform());
+    const informed = play(decided, decide('correct', { hasLaterMeasures: true, measures }), inform());
     expect([openSteps(informed), answerClock(informed)?.status]).toEqual([['carryOut'], 'stopped']);
     const told = play(informed, carryOut(), inform('informAgain'));
     expect(openSteps(told)).toEqual(['close']);
@@ -123,7 +124,7 @@ describe('answering and closing', () => {
 describe('what is not examined here', () => {
   test('what is for another institution is forwarded within the limit, and the submitter told', () => {
     const notOurs = play(submitted(), register, classify('notCompetent'));
-    expect(notOurs.state.clocks['forward.1']).toMatchObject({ rule: 'complaint.forward', due: { lastDay: '2026-09-14' } });
+    expect(notOurs.state.clocks['forwarding.1']).toMatchObject({ rule: 'complaint.forward', due: { lastDay: '2026-09-14' } });
     expect(play(notOurs, answer('forward', who.servicePortfolio, { outcome: 'forwarded', institution: 'Another one', message: enough })).state).toMatchObject({ status: 'forwarded', result: 'forwarded' });
   });
 
