@@ -9,7 +9,7 @@ import type { OpenCase } from './open-raised';
 export interface DeliveryDependencies {
   plain: PlainDatabase;
   mailServer: Pick<MailServer, 'send'>;
-  contents: Pick<ContentStore, 'read' | 'store'>;
+  contents: ContentStore;
   tellCase: TellCase;
   openCase: OpenCase;
   publicUrl: string;

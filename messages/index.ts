@@ -4,6 +4,7 @@ import enCases from './en/cases.json';
 import enEmbedded from './en/embedded.json';
 import enEngine from './en/engine.json';
 import enHandbook from './en/handbook.json';
+import enLetters from './en/letters.json';
 import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enComplaintManagement from './en/pu2-18.json';
@@ -11,6 +12,7 @@ import enChangeManagement from './en/pu2-20.json';
 import enIncidentManagement from './en/pu2-21.json';
 import enRegisters from './en/registers.json';
 import enRoles from './en/roles.json';
+import enSubmissions from './en/submissions.json';
 import enTime from './en/time.json';
 import enUi from './en/ui.json';
 import lvAudit from './lv/audit.json';
@@ -18,6 +20,7 @@ import lvCases from './lv/cases.json';
 import lvEmbedded from './lv/embedded.json';
 import lvEngine from './lv/engine.json';
 import lvHandbook from './lv/handbook.json';
+import lvLetters from './lv/letters.json';
 import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvComplaintManagement from './lv/pu2-18.json';
@@ -25,6 +28,7 @@ import lvChangeManagement from './lv/pu2-20.json';
 import lvIncidentManagement from './lv/pu2-21.json';
 import lvRegisters from './lv/registers.json';
 import lvRoles from './lv/roles.json';
+import lvSubmissions from './lv/submissions.json';
 import lvTime from './lv/time.json';
 import lvUi from './lv/ui.json';
 
@@ -33,8 +37,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvNotices, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvRegisters, ...lvRoles, ...lvTime, ...lvUi },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enNotices, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enRegisters, ...enRoles, ...enTime, ...enUi },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvRegisters, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enRegisters, ...enRoles, ...enSubmissions, ...enTime, ...enUi },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

@@ -43,7 +43,7 @@ export async function gatherFacts(sql: Sql, process: Process<unknown>, state: Ca
   const answer = event.type === 'answered' || event.type === 'acted' ? event.answer : {};
   const subject = state?.subject ?? (event.type === 'opened' ? event.subject : undefined);
   if (subject === undefined) return {};
-  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), at: event.at, answer, window: windowOf(process, state, answer), happenedOn: dayOf(state === undefined ? event.at : (process.submitter?.happenedAt(state as never) ?? event.at)) };
+  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), at: event.at, answer, window: windowOf(process, state, answer), happenedOn: dayOf(state === undefined ? event.at : (process.submitter?.happenedAt(state) ?? event.at)) };
   const found = await Promise.all(needed.map(async (name) => ({ [name]: await lookUp[name](asked) })));
   return Object.assign({}, ...found) as Facts;
 }

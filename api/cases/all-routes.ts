@@ -1,12 +1,14 @@
 import { changeCalendarRoutes } from '../change-calendar/routes';
 import { auditRoutes } from '../audit/routes';
 import { inboxRoutes } from '../inbox/routes';
+import { publicSubmissionRoutes } from '../public/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { caseExtraRoutes } from './extra-routes';
 import { caseReadRoutes } from './read-routes';
 import { caseActRoutes } from './routes';
+import { submitterRoutes } from './submitter-routes';
 
 /** Everything the API offers about cases. */
 export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
@@ -15,5 +17,6 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseExtraRoutes(dependencies),
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
+  ...submitterRoutes(dependencies), ...publicSubmissionRoutes(dependencies),
   ...rehearsalRoutes(dependencies),
 ];
