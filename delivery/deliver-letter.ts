@@ -13,6 +13,7 @@ import { settle, type Sending } from './outbox';
 interface WrittenLetter {
   /** What the person wrote, as joined cases are told it; the whole letter where nobody wrote anything. */
   said: string;
+  from: string;
   subject: string;
   text: string;
   to: { address: string } | Exclude<LetterOutcome, 'sent'>;
@@ -23,10 +24,10 @@ interface WrittenLetter {
  * is written down as impossible, so that the case's handler learns of it and says so when closing (R03).
  */
 export async function deliverLetter(dependencies: DeliveryDependencies, sending: Sending): Promise<void> {
-  const { plain, contents, mailServer, now } = dependencies;
+  const { plain, contents, mailServer, inboundDomain, now } = dependencies;
   const letter = sending.payload as Letter;
   const inCasesInstitution = <T>(work: (sql: Sql) => Promise<T>): Promise<T> => plain.within(sending.institutionId, work);
-  const { to, said, ...written } = await inCasesInstitution((sql) => write(sql, dependencies, sending.caseId, letter));
+  const { to, said, from, ...written } = await inCasesInstitution((sql) => write(sql, dependencies, sending.caseId, letter));
   const delivered = typeof to === 'string' ? { outcome: to } : await mail(to);
   await insist(() => inCasesInstitution(async (sql) => {
     const { institutionId, caseId, sendKey } = sending;
@@ -38,7 +39,7 @@ export async function deliverLetter(dependencies: DeliveryDependencies, sending:
   async function mail({ address }: { address: string }): Promise<{ outcome: LetterOutcome; mailId?: string }> {
     try {
       const html = `<!doctype html><html lang="lv"><head><meta charset="utf-8"></head><body>${written.text.split('\n\n').map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`).join('')}</body></html>`;
-      return { outcome: 'sent', mailId: await mailServer.send(sending.sendKey, { to: { address }, language: 'lv', ...written, html }) };
+      return { outcome: 'sent', mailId: await mailServer.send(sending.sendKey, { to: { address }, ...(inboundDomain === undefined ? {} : { replyTo: `${from}@${inboundDomain}` }), language: 'lv', ...written, html }) };
     } catch (error) {
       if (isAddressRefused(error)) return { outcome: 'impossible' };
       throw error;

@@ -13,6 +13,8 @@ export interface DeliveryDependencies {
   tellCase: TellCase;
   openCase: OpenCase;
   publicUrl: string;
+  /** Where institutions take mail, each at its code; absent where none is taken. */
+  inboundDomain?: string;
   /** False in rehearsal: mails leave at once, whatever the hour. */
   keepsWorkingHours: boolean;
   now: () => Date;

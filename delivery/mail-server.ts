@@ -18,13 +18,13 @@ export function connectMailServer({ smtpUrl, publicUrl }: { smtpUrl: string; pub
   const transport = createTransport({ url: smtpUrl, ...patience });
   const { hostname } = new URL(publicUrl);
   return {
-    async send(sendKey, { to: { name, address }, language, subject, text, html }) {
+    async send(sendKey, { to: { name, address }, replyTo, language, subject, text, html }) {
       const messageId = messageIdOf(sendKey, hostname);
       await transport.sendMail({
         messageId,
         from: { name: 'Saimnieks', address: `saimnieks@${hostname}` },
         to: name === undefined ? address : { name, address },
-        subject, text, html,
+        replyTo, subject, text, html,
         // Answering machines stay silent (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
       });
