@@ -1,5 +1,5 @@
 import { composeLetter } from '../letters/compose-letter';
-import { keepLetter, passOnToJoined } from '../letters/keep-letter';
+import { keepInFirstDialogue, keepLetter, passOnToJoined } from '../letters/keep-letter';
 import type { Letter, LetterOutcome } from '../letters/letter';
 import { readSubmitter } from '../letters/read-submitter';
 import { readToldCase } from '../notices/told-case';
@@ -31,7 +31,9 @@ export async function deliverLetter(dependencies: DeliveryDependencies, sending:
   const delivered = typeof to === 'string' ? { outcome: to } : await mail(to);
   await insist(() => inCasesInstitution(async (sql) => {
     const { institutionId, caseId, sendKey } = sending;
-    await keepLetter(sql, contents, { institutionId, caseId, sendKey, letter, text: written.text, outcome: delivered.outcome, mailId: delivered.mailId });
+    const kept = { institutionId, caseId, sendKey, letter, text: written.text, outcome: delivered.outcome, mailId: delivered.mailId };
+    await keepLetter(sql, contents, kept);
+    if (delivered.outcome === 'readable') await keepInFirstDialogue(sql, contents, kept);
     await passOnToJoined(sql, contents, { institutionId, caseId, sendKey, letter, text: said });
     await settle(sql, sending, delivered.outcome, now());
   }));

@@ -29,6 +29,13 @@ export async function keepLetter(sql: Sql, contents: ContentStore, { institution
     values (${id}, ${institutionId}, ${caseId}, ${letter.about}, false, ${content}, ${letter.at}::timestamptz, ${outcome}, ${mailId ?? null}) on conflict do nothing`;
 }
 
+/** What was split from a submission has no code of its own: whoever follows the first one reads there what the second is answered. */
+export async function keepInFirstDialogue(sql: Sql, contents: ContentStore, { caseId, ...delivered }: Delivered): Promise<void> {
+  const [first] = await sql.$queryRaw<{ id: string }[]>`
+    select f.id from cases c join cases f on f.id = c.origin_case_id and f.task = c.task where c.id = ${caseId} and not exists (select 1 from follow_ups where case_id = c.id)`;
+  if (first !== undefined) await keepLetter(sql, contents, { ...delivered, caseId: first.id, letter: { ...delivered.letter, messageId: undefined }, sendKey: `${delivered.sendKey}:first` });
+}
+
 /** Whoever submitted the like or the same is told too: the answer goes to each open case that was joined to this one, encrypted anew with its own key. */
 export async function passOnToJoined(sql: Sql, contents: ContentStore, { institutionId, caseId, sendKey, letter, text }: Omit<Delivered, 'outcome' | 'mailId'>): Promise<void> {
   if (letter.about !== 'answer' && letter.about !== 'secondNotice') return;

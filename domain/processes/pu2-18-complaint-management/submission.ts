@@ -1,3 +1,4 @@
+import type { Stored } from '../../engine/fields';
 import type { AnswerChannel, CaseView } from '../../engine/process';
 import type { Instant } from '../../ids';
 import type { ComplaintDecider } from '../../services/complaint-decider';
@@ -15,6 +16,8 @@ export interface Submission {
   happenedAt?: Instant;
   channel: Channel;
   answerBy: AnswerChannel;
+  /** What was submitted, as stored: where both kinds stand in one, a second case is opened with the same. */
+  said: Stored<Said>;
   /** Submitted by an institution, or electronically and unsigned: answered under the institution's own rule. */
   isOutsideLaw: boolean;
   ground?: string;
@@ -39,18 +42,21 @@ export interface Submission {
 
 export type SubmissionView = CaseView<Submission>;
 
-interface Request {
-  declaredKind: Kind;
+/** The request beside the kind it declares. */
+interface Said {
+  description: string;
   receivedAt?: string;
   happenedAt?: string;
+  remedySought?: string;
+  submitter?: string;
+  contact?: string;
   channel?: Channel;
-  contact?: unknown;
   answerBy?: AnswerWay;
 }
 
-export const newSubmission = ({ declaredKind, receivedAt, happenedAt, channel = 'portal', contact, answerBy }: Request): Submission => ({
-  declared: declaredKind, channel, answerBy: answerChannelOf({ answerBy, contact, channel }),
-  ...(receivedAt === undefined ? {} : { receivedAt: inUtc(receivedAt) }), ...(happenedAt === undefined ? {} : { happenedAt: inUtc(happenedAt) }),
+export const newSubmission = ({ declaredKind, ...said }: Said & { declaredKind: Kind }): Submission => ({
+  declared: declaredKind, channel: said.channel ?? 'portal', answerBy: answerChannelOf(said), said,
+  ...(said.receivedAt === undefined ? {} : { receivedAt: inUtc(said.receivedAt) }), ...(said.happenedAt === undefined ? {} : { happenedAt: inUtc(said.happenedAt) }),
   isOutsideLaw: false, decider: 'owner', severity: 'low', isComplex: false, hasLaterMeasures: false, informed: 'no', objections: 0,
 });
 

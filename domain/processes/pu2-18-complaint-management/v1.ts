@@ -18,6 +18,9 @@ const knowsComplexCases = (c: SubmissionView): boolean => c.data.objections > 0 
 const forSuggestions = ['accept', 'keepForLater', 'reject'];
 const untilAnswered = ['register', 'classify', 'evaluate', 'askSubmitter', 'decide', 'inform', 'awaitLeading'] as const;
 
+/** Both kinds in one: the complaint goes on here, and the suggestion is a case of its own, received when this one was. */
+const suggestionWithin = ({ data, openedAt }: SubmissionView) => ({ ...data.said, declaredKind: 'suggestion', receivedAt: data.receivedAt ?? openedAt });
+
 /** R08: what happened is measured against what was promised; for what is about people and situations nothing was. */
 const isMeasured = (c: SubmissionView, outcome: string): boolean => outcome !== 'askSubmitter' && (c.data.ground === 'terms' || c.data.ground === 'expectation');
 
@@ -86,6 +89,7 @@ export const complaintManagementV1 = process({
       announces: (a, c, facts) => [
         ...(a.outcome === 'otherTicket' ? [{ note: 'otherTicket', task: 'PU2-15', to: toOwner(c) }] : []),
         ...(a.outcome === 'otherRegime' ? [{ note: 'otherRegime', task: 'PU2-18', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherRegime' as const }] : []),
+        ...(a.outcome === 'both' ? [{ raise: 'PU2-18', request: suggestionWithin(c) }] : []),
         ...(a.outcome === 'joined' && facts.leading ? [{ link: facts.leading.caseId, as: 'joined_to' as const }] : []),
       ],
       exits: [

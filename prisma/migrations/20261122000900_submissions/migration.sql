@@ -34,3 +34,5 @@ CREATE POLICY own_institution ON submission_messages USING (institution_id = cur
 
 -- R37: who decides complaints about the service.
 ALTER TABLE service_versions ADD COLUMN "complaint_decider" TEXT NOT NULL DEFAULT 'owner';
+-- Offered to the institution's own persons alone, though partners' hold the role too.
+ALTER TABLE work_item_candidates ADD COLUMN "without_partners" BOOLEAN NOT NULL DEFAULT false;
