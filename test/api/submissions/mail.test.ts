@@ -39,7 +39,7 @@ async function send(mail: SendMailOptions, to = port): Promise<{ code: number; w
 const casesNamed = async (title: string) => (await system.get(`/cases?search=${encodeURIComponent(title)}`, 'ilze.krumina')).body.items as unknown as { caseId: string; number: string }[];
 const register = (id: string) => system.post(`/cases/${id}/work-items/register.1.1`, 'inese.lapina', { answer: { outcome: 'registered', isSigned: false } });
 
-test('a mail to the institution is a submission of the one register, with its text, sender and files (R02)', async () => {
+test('a mail to the institution is a submission of the one register, with its text, sender and files (R02, S003-05)', async () => {
   const subject = `Par atbildi ${randomUUID()}`;
   const bytes = Buffer.from('Vārds;Datums\nJānis;2026-10-01\n');
   expect((await send({ subject, attachments: [{ filename: 'dati.csv', content: bytes, contentType: 'text/csv' }, { filename: 'programma.exe', content: Buffer.from('MZ'), contentType: 'application/x-msdownload' }] })).code).toBe(250);

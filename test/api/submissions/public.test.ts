@@ -92,7 +92,7 @@ test('nothing of where it came from is kept, no code, and no text in the clear',
 });
 
 test('without a service it is about the institution’s activity and goes to the service portfolio manager (R05)', async () => {
-  const { service: _service, ...about } = anonymous;
+  const about = { declaredKind: 'complaint', description: 'Iestādē pa tālruni nevienu nevar sazvanīt.' };
   const id = await system.idOf(textOf((await submit(about)).body.number));
   const { body } = await system.get(`/cases/${id}`, 'ilze.krumina');
   expect(body).toMatchObject({ subject: { type: 'process' }, openItems: [{ step: 'register' }] });

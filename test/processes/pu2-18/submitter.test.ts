@@ -92,7 +92,7 @@ test('what another law governs names that law, and its texts are sealed (R36)', 
 
 test.each([
   ['service', 'permits', 'service_owner', 'serviceOwner'], ['resource', 'register', 'resource_owner', 'resourceOwner'],
-] as const)('a complaint about a %s is handled alike, by its manager (R06)', (type, id, role, owner) => {
+] as const)('a complaint about a %s is handled alike, by its manager (R06, S003-02)', (type, id, role, owner) => {
   const about = play(submitted({ subject: { type, id } }), answer('register', who[owner], { outcome: 'registered', channel: 'phone', isSigned: true }), classify('complaint', {}, owner));
   expect(Object.values(about.state.items).find(({ open }) => open)).toMatchObject({ step: 'evaluate', anyOf: [{ role }] });
   expect(answerClock(about)).toMatchObject({ rule: 'complaint.answer', status: 'running' });
