@@ -30,6 +30,7 @@ export default tseslint.config(
   arrow('workflows', 'workflows are deterministic: they import domain, and of activities only types', ['node:*', '@prisma/*', 'express', 'pg', 'pino', '**/activities/**', '**/worker/**', '**/api/**', '**/runtime/**', '**/cli/**']),
   arrow('activities', 'activities do not know who calls them', ['express', '**/workflows/**', '**/worker/**', '**/api/**', '**/cli/**']),
   arrow('processes-export', 'the export knows the declarations and their words', ['@prisma/*', '@temporalio/*', 'express', 'pg', '**/activities/**', '**/workflows/**', '**/api/**', '**/runtime/**']),
+  arrow('past-cases', 'the import of past cases does not know who calls it, and past cases have no workflow', ['express', '@temporalio/*', '**/workflows/**', '**/worker/**', '**/api/**', '**/cli/**']),
   arrow('api', 'the API knows only the messages of workflows', ['**/workflows/!(messages)', '**/worker/**', '**/cli/**']),
   {
     files: ['**/*.mjs', '**/*.js'],

@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { WithStartWorkflowOperation } from '@temporalio/client';
-import { Worker } from '@temporalio/worker';
 import { loadDemonstration } from '../cli/load-demonstration';
 import { startApiPart, startWorkerPart } from '../cli/parts';
 import { signIn } from '../cli/sign-in';
-import { startEmbedded } from '../runtime/embedded/start-embedded';
-import { readEnvironment } from '../runtime/environment';
-import { migrate } from '../runtime/migrate';
 import { closeRuntime, openRuntime, type Runtime } from '../runtime/runtime';
-import { connectWorker } from '../runtime/temporal';
+import { bareQueue, startBare } from './bare/start-bare';
 import { bare, bareUpdate } from './bare/workflows';
+import { withOwnServers } from './own-servers';
 import { atATime, percentiles, type Timings } from './percentiles';
 
-const bareQueue = 'bench-bare';
 const decisionsPerCase = 3;
 const rounds = 3;
 
@@ -31,11 +24,7 @@ interface Sides {
  * Decisions over HTTP beside bare Temporal updates, on servers of their own, in turns in one run: the machine is noisy, so the
  * ratio counts. A decision is POST → answer with the case's new state, recorded, audited, with the next work items.
  */
-export async function benchDecisions(): Promise<void> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'saimnieks-bench-'));
-  const embedded = await startEmbedded({ dataFolder, isRehearsal: false, isDurable: true, firstPort: 23_000, report: () => undefined });
-  const environment = readEnvironment({ ...embedded.variables, LOG_LEVEL: 'error' });
-  await migrate(environment);
+export const benchDecisions = (): Promise<void> => withOwnServers(async (environment, embedded) => {
   const runtime = openRuntime(environment);
   await loadDemonstration(runtime);
   const parts = [await startWorkerPart(runtime), await startApiPart(runtime), await startBare(runtime)];
@@ -45,10 +34,8 @@ export async function benchDecisions(): Promise<void> {
   } finally {
     for (const part of parts.reverse()) await part.stop();
     await closeRuntime(runtime);
-    await embedded.stop();
-    await rm(dataFolder, { recursive: true, force: true });
   }
-}
+});
 
 async function measure(sides: Sides): Promise<void> {
   // Until the code is compiled and its statements are planned: a service runs for weeks.
@@ -121,19 +108,3 @@ const decisions: readonly (readonly [string, object])[] = [
     touchesAccessibility: false, fallsUnderSupervision: false, needsPartnerConsent: false, cost: 'none', benefit: 'Mērījums.',
   }],
 ];
-
-async function startBare({ environment }: Runtime): Promise<{ stop: () => Promise<void> }> {
-  const connection = await connectWorker(environment);
-  const worker = await Worker.create({
-    connection, namespace: environment.temporal.namespace ?? 'default', taskQueue: bareQueue, workflowsPath: require.resolve('./bare/workflows.ts'),
-    workflowTaskPollerBehavior: { type: 'autoscaling' },
-  });
-  const running = worker.run();
-  return {
-    stop: async () => {
-      worker.shutdown();
-      await running;
-      await connection.close();
-    },
-  };
-}

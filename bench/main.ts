@@ -1,7 +1,9 @@
 import { benchDeadlines } from './deadlines';
 import { benchDecisions } from './decisions';
+import { benchImport } from './import';
+import { benchTimers } from './timers';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { deadlines: benchDeadlines, decisions: benchDecisions };
+const benches: Readonly<Record<string, () => Promise<void>>> = { deadlines: benchDeadlines, decisions: benchDecisions, import: benchImport, timers: benchTimers };
 
 const [name = ''] = process.argv.slice(2);
 const bench = benches[name];

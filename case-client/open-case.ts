@@ -6,6 +6,7 @@ import { replaceTexts } from '../domain/engine/fields';
 import type { Actor, Subject } from '../domain/engine/performers';
 import type { Process } from '../domain/engine/process';
 import { Refusal } from '../domain/problems';
+import { findSubject } from '../registers/find-subject';
 import type { Runtime } from '../runtime/runtime';
 import type { Sql } from '../runtime/plain-database';
 import type { Action, CaseInput } from '../workflows/messages';
@@ -25,8 +26,15 @@ export interface CaseOpening {
   /** As the process's request form gives it, with its texts. */
   request: unknown;
   origin?: Extract<CaseEvent, { type: 'opened' }>['origin'];
-  /** Written together with the reservation of the case's id; safe to repeat. */
-  reserves?: (sql: Sql, caseId: string) => Promise<unknown>;
+  /** Checked and written together with the reservation of the case's id; safe to repeat. */
+  reserves?: (sql: Sql, reserved: Reserved) => Promise<unknown>;
+}
+
+export interface Reserved {
+  caseId: string;
+  subject: Subject;
+  /** The same request was sent before. */
+  isRetry: boolean;
 }
 
 /** What a case is about, by the code of the register. */
@@ -43,9 +51,9 @@ export type OpenedCase = { caseId: string; action: Action } & ({ number: string;
 export async function openCase({ plain, contents, temporal, environment }: Pick<Runtime, 'plain' | 'temporal' | 'environment'> & { contents: ContentStore }, opening: CaseOpening): Promise<OpenedCase> {
   const { institutionId, process, eventId, requestHash, by, origin } = opening;
   const { caseId, subject, request } = await plain.within(institutionId, async (sql) => {
-    const caseId = await reserve(sql, opening);
-    await opening.reserves?.(sql, caseId);
-    const subject = await findSubject(sql, opening.subject);
+    const { caseId, isRetry } = await reserve(sql, opening);
+    const subject: Subject = 'code' in opening.subject ? await findSubject(sql, opening.subject) : opening.subject;
+    await opening.reserves?.(sql, { caseId, subject, isRetry });
     const stored = await replaceTexts(process.request, opening.request, (text) => contents.store(sql, { institutionId, caseId }, text));
     return { caseId, subject, request: stored as Record<string, unknown> };
   });
@@ -58,8 +66,8 @@ export async function openCase({ plain, contents, temporal, environment }: Pick<
   return { caseId, action, number, answer: acted.answer };
 }
 
-async function reserve(sql: Sql, { institutionId, caller, key, requestHash, title, origin }: CaseOpening): Promise<string> {
-  const [, [reserved]] = await Promise.all([
+async function reserve(sql: Sql, { institutionId, caller, key, requestHash, title, origin }: CaseOpening): Promise<Pick<Reserved, 'caseId' | 'isRetry'>> {
+  const [inserted, [reserved]] = await Promise.all([
     sql.$executeRaw`
       insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
       values (${institutionId}, ${caller}, ${key}, ${uuid()}, ${requestHash}, ${title}, ${origin?.caseId ?? null}) on conflict do nothing`,
@@ -67,13 +75,5 @@ async function reserve(sql: Sql, { institutionId, caller, key, requestHash, titl
       select case_id as "caseId", request_hash as "requestHash" from case_openings where institution_id = ${institutionId} and caller = ${caller} and idempotency_key = ${key}`,
   ]);
   if (reserved.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
-  return reserved.caseId;
-}
-
-async function findSubject(sql: Sql, subject: NamedSubject): Promise<Subject> {
-  if (!('code' in subject)) return { type: subject.type };
-  const { type, code } = subject;
-  const [row] = await (type === 'service' ? sql.$queryRaw<{ id: string }[]>`select id from services where code = ${code}` : sql.$queryRaw<{ id: string }[]>`select id from resources where code = ${code}`);
-  if (row === undefined) throw new Refusal('SUBJECT_UNKNOWN', { code });
-  return { type, id: row.id };
+  return { caseId: reserved.caseId, isRetry: inserted === 0 };
 }

@@ -19,7 +19,10 @@ const commands: Record<string, () => void> = {
   deadline: () => (module.require('./deadline') as typeof import('./deadline')).registerDeadlineCommand(program),
   process: () => (module.require('./process') as typeof import('./process')).registerProcessCommand(program),
   verify: () => (module.require('./verify') as typeof import('./verify')).registerVerifyCommand(program),
-  import: () => (module.require('./import') as typeof import('./import')).registerImportCommand(program, databaseUrl),
+  import: () => {
+    (module.require('./import') as typeof import('./import')).registerImportCommand(program, databaseUrl);
+    (module.require('./import-cases') as typeof import('./import-cases')).registerImportCasesCommand(program, databaseUrl);
+  },
   export: () => (module.require('./export') as typeof import('./export')).registerExportCommand(program, databaseUrl),
 };
 

@@ -4,13 +4,14 @@ import { changeStory } from '../stories/change';
 import { complaintForwardedStory, complaintStory, suggestionThatIsAComplaintStory } from '../stories/complaint';
 import { emergencyChangeStory } from '../stories/emergency-change';
 import { incidentStory } from '../stories/incident';
+import { majorIncidentStory } from '../stories/major-incident';
 import { refusalsStory } from '../stories/refusals';
 import { standardChangeStory } from '../stories/standard-change';
 import { Story, StoryFailed } from '../stories/story';
 import { findRunningSystem } from './token';
 
 const stories = {
-  change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory,
+  change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory,
   complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory, 'anonymous-complaint': anonymousComplaintStory,
 } as const;
 

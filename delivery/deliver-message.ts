@@ -33,6 +33,6 @@ async function tell({ plain, tellCase }: Telling, institutionId: string, toCase:
 
 /** Cases that wait for this one: its duplicates, and those whose own need was joined to it. */
 async function followersOf(plain: PlainDatabase, institutionId: string, caseId: string): Promise<string[]> {
-  const rows = await plain.within(institutionId, (sql) => sql.$queryRaw<{ id: string }[]>`select distinct from_case_id as id from case_links where to_case_id = ${caseId} and type in ('raised', 'duplicate_of') order by 1`);
+  const rows = await plain.within(institutionId, (sql) => sql.$queryRaw<{ id: string }[]>`select distinct from_case_id as id from case_links where to_case_id = ${caseId} and type in ('raised', 'duplicate_of') and withdrawn_at is null order by 1`);
   return rows.map(({ id }) => id);
 }

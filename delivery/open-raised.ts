@@ -19,7 +19,7 @@ interface Opening {
   tellCase: TellCase;
 }
 
-type Wanted = Omit<Extract<Effect, { type: 'raise' }>, 'type'>;
+type Wanted = Extract<Effect, { type: 'raise' }>;
 
 /**
  * Opens the case that another asked for, or joins that one to the open case of its kind on the same subject (processes.md section 3,
@@ -59,7 +59,9 @@ async function joinOpenOne(sql: Sql, institutionId: string, originId: string, { 
   const [open] = await sql.$queryRaw<{ id: string; number: string }[]>`
     select id, number from cases where task = ${task} and subject_id = ${subject.id ?? null} and closed_at is null and id <> ${originId} order by opened_at, id limit 1 for share`;
   if (open === undefined) return undefined;
-  await sql.$executeRaw`insert into case_links (institution_id, from_case_id, to_case_id, type, created_at) values (${institutionId}, ${originId}, ${open.id}, 'raised', now()) on conflict do nothing`;
+  await sql.$executeRaw`
+    insert into case_links (institution_id, from_case_id, to_case_id, type, created_at) values (${institutionId}, ${originId}, ${open.id}, 'raised', now())
+    on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do update set made_by = null`;
   return open;
 }
 

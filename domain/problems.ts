@@ -51,6 +51,11 @@ export const problems = {
   ACTION_UNKNOWN: { status: 404 },
   TRIGGER_DEPTH_EXCEEDED: { status: 409 },
   SUBJECT_UNKNOWN: { status: 422 },
+  OPEN_CASE_OF_KIND: { status: 409 },
+  LINKED_CASE_UNKNOWN: { status: 422 },
+  DUPLICATE_OF_OTHER_TASK: { status: 422 },
+  LINK_LOOP: { status: 409 },
+  LINK_FOLLOWS_FROM_LOG: { status: 409 },
   // Changes (PU2-20)
   CHANGE_IN_REVIEW: { status: 409 },
   CHANGE_MODEL_REQUIRED: { status: 422 },
@@ -68,6 +73,11 @@ export const problems = {
   EVIDENCE_REQUIRED: { status: 422 },
   FACT_REQUIRED: { status: 422 },
   DECISION_NOT_FOR_KIND: { status: 422 },
+  // Incidents (PU2-21)
+  ALREADY_RESTORED: { status: 409 },
+  ALREADY_MAJOR: { status: 409 },
+  ALREADY_REPORTING: { status: 409 },
+  REPORT_REQUIRED: { status: 422 },
   INSTANT_IN_THE_FUTURE: { status: 422 },
   MEASURES_REQUIRED: { status: 422 },
   REGIME_REQUIRED: { status: 422 },

@@ -5,7 +5,7 @@ import { wordsFor } from './words';
 /** A node or sequence flow of the diagram, before it becomes XML. */
 export interface Node {
   id: string;
-  kind: 'start' | 'task' | 'timer' | 'receive' | 'gateway' | 'split' | 'end' | 'boundaryTimer' | 'boundarySignal';
+  kind: 'start' | 'task' | 'timer' | 'receive' | 'gateway' | 'inclusive' | 'end' | 'boundaryTimer' | 'boundarySignal';
   name?: string;
   step?: StepDescription;
   /** Of a boundary event: the task it sits on. */
@@ -47,23 +47,19 @@ function partOf(step: StepDescription, words: ReturnType<typeof wordsFor>): { no
   const isParting = exits.length > 1 || frozenHere;
   const from = isParting ? `${name}_which` : name;
   if (isParting) {
-    nodes.push({ id: from, kind: 'gateway' });
+    // Inclusive where one exit begins several branches.
+    nodes.push({ id: from, kind: exits.some(({ also }) => also !== undefined) ? 'inclusive' : 'gateway' });
     flows.push({ from: name, to: from });
   }
   // The layout draws the first flow straight on: of a step's exits that is the last, the way ahead.
   for (const exit of exits.toReversed()) {
     const target = 'step' in exit ? exit.step : `${name}_${exit.name}_end`;
     if (!('step' in exit)) nodes.push({ id: target, kind: 'end', ...('end' in exit ? { name: words.own(`result.${exit.end}`) } : {}) });
-    const also = exit.also ?? [];
-    const to = also.length === 0 ? target : `${name}_${exit.name}_split`;
-    if (also.length > 0) {
-      nodes.push({ id: to, kind: 'split' });
-      flows.push(...[target, ...also].map((branch) => ({ from: to, to: branch })));
-    }
-    flows.push({ from, to, ...(isParting ? { name: words.own(`exit.${name}.${exit.name}`), isDefault: !exit.guarded } : {}) });
+    const named = isParting ? { name: words.own(`exit.${name}.${exit.name}`) } : {};
+    flows.push({ from, to: target, ...named, ...(isParting ? { isDefault: !exit.guarded } : {}) }, ...(exit.also ?? []).map((branch) => ({ from, to: branch, ...named })));
     if (step.kind === 'task' && step.due?.passed === 'goOn' && !exit.guarded) {
       nodes.push({ id: `${name}_timeIsUp`, kind: 'boundaryTimer', on: name, name: words.timeLimit(step) });
-      flows.push({ from: `${name}_timeIsUp`, to });
+      flows.push({ from: `${name}_timeIsUp`, to: target });
     }
   }
   if (whenFrozen === null) return { nodes, flows };

@@ -34,7 +34,7 @@ export async function toBpmn(description: ProcessDescription, language: Language
   return placeFlowLabels(await layoutProcess(xml));
 }
 
-const types = { start: 'StartEvent', task: 'UserTask', timer: 'IntermediateCatchEvent', receive: 'ReceiveTask', split: 'ParallelGateway', gateway: 'ExclusiveGateway', end: 'EndEvent', boundaryTimer: 'BoundaryEvent', boundarySignal: 'BoundaryEvent' } as const;
+const types = { start: 'StartEvent', task: 'UserTask', timer: 'IntermediateCatchEvent', receive: 'ReceiveTask', inclusive: 'InclusiveGateway', gateway: 'ExclusiveGateway', end: 'EndEvent', boundaryTimer: 'BoundaryEvent', boundarySignal: 'BoundaryEvent' } as const;
 
 const elementOf = ({ id, kind, name, step }: Node, words: ReturnType<typeof wordsFor>): ModdleElement =>
   moddle.create(`bpmn:${types[kind]}`, {

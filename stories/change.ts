@@ -12,7 +12,7 @@ export async function changeStory(story: Story): Promise<void> {
 
   story.say('Lieta, kas izmaiņu pieprasa, un pati izmaiņa');
   const origin = await story.open('janis.kalnins', { ...changeRequest, title: `Izziņu veidlapas pārskatīšana (${story.mark})`, subject: { type: 'service', code: 'IZZ' } });
-  let change = await story.open('janis.kalnins', { ...changeRequest, title: `Īpašnieka piekrišana deklarēšanas veidlapā (${story.mark})`, subject: service, originCaseId: origin.caseId });
+  let change = await story.open('janis.kalnins', { ...changeRequest, title: `Īpašnieka piekrišana deklarēšanas veidlapā (${story.mark})`, subject: service, originCaseId: origin.caseId, openAnother: true });
 
   story.say('Reģistrēšana, klasificēšana, izvērtēšana pa atkarību grafu');
   change = await story.decide('anna.berzina', change, 'register', complete);

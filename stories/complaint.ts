@@ -35,7 +35,7 @@ export async function complaintStory(story: Story): Promise<void> {
   complaint = await story.decide('ilze.krumina', complaint, 'inform', told);
   await hasLeft(story, 'ilze.krumina', complaint, 'answer');
   story.expect('atbilde nosūtīta, pasākumi turpinās', complaint.openItems.some(({ step }) => step === 'carryOut'));
-  const change = await story.open('ilze.krumina', { ...changeRequest, title: `Atgādinājumi par termiņiem (${story.mark})`, subject: { type: 'service', code: 'DZD' }, originCaseId: complaint.caseId });
+  const change = await story.open('ilze.krumina', { ...changeRequest, title: `Atgādinājumi par termiņiem (${story.mark})`, subject: { type: 'service', code: 'DZD' }, originCaseId: complaint.caseId, openAnother: true });
   story.expect('no sūdzības radās izmaiņa', change.number.startsWith('PU2-20/'));
   complaint = await story.decide('ilze.krumina', complaint, 'carryOut', { outcome: 'done', evidence: 'Atgādinājumi darbojas kopš šodienas.' });
   complaint = await story.decide('ilze.krumina', complaint, 'informAgain', told);

@@ -18,13 +18,13 @@ async function resolveClock(story: Story, reader: string, of: ActedCase) {
 export async function incidentStory(story: Story): Promise<void> {
   let incident = await story.open('janis.kalnins', {
     task: 'PU2-21', title: `Deklarācijas neatveras (${story.mark})`, subject: { type: 'service', code: 'DZD' },
-    request: { symptom: 'Pēc pieslēgšanās deklarācijas veidlapa neatveras, redzama tukša lapa.', place: 'Klientu apkalpošanas centrs', extent: 'several', hindrance: 'stopped' },
+    request: { symptom: 'Pēc pieslēgšanās deklarācijas veidlapa neatveras, redzama tukša lapa.', place: 'Klientu apkalpošanas centrs', extent: 'one', hindrance: 'stopped' },
   });
-  story.expect('prioritāte izriet no ziņotā: P2', (await resolveClock(story, 'inese.lapina', incident)).variant === 'P2');
+  story.expect('prioritāte izriet no ziņotā un no tā, cik svarīgs pakalpojums: P2', (await resolveClock(story, 'inese.lapina', incident)).variant === 'P2');
   incident = await story.decide('inese.lapina', incident, 'register', { outcome: 'registered', channel: 'portal' });
   incident = await story.decide('inese.lapina', incident, 'classify', { outcome: 'incident', category: 'application' });
   await story.expectRefused('inese.lapina', incident, 'prioritise', { outcome: 'prioritised', impact: 'high', urgency: 'high', priority: 'P4' }, 'REASON_REQUIRED');
-  incident = await story.decide('inese.lapina', incident, 'prioritise', { outcome: 'prioritised', impact: 'high', urgency: 'high' });
+  incident = await story.decide('inese.lapina', incident, 'prioritise', { outcome: 'prioritised', impact: 'medium', urgency: 'high' });
   const urgent = await resolveClock(story, 'inese.lapina', incident);
   story.expect('ar augstāku prioritāti termiņš ir tuvāk, skaitot no ziņojuma: P1', urgent.variant === 'P1');
 
@@ -36,9 +36,9 @@ export async function incidentStory(story: Story): Promise<void> {
 
   const { dueAt } = await resolveClock(story, 'anna.berzina', incident);
   await story.skipTo(incident, later(dueAt, 1));
-  await story.eventually('termiņš nokavēts, par to zina pakalpojuma vadītāja', async () => {
+  await story.eventually('pēc divām trešdaļām laika to zināja vadītāja, pēc nokavēšanas – arī pakalpojumu kopuma vadītāja', async () => {
     incident = await story.state('anna.berzina', incident);
-    return incident.openItems.some(({ kind, offeredTo }) => kind === 'escalation' && offeredTo.some(({ role }) => role === 'service_owner'));
+    return incident.openItems.some(({ kind, offeredTo }) => kind === 'escalation' && offeredTo.some(({ role }) => role === 'institution_service_portfolio_owner'));
   });
   incident = await story.decide('zane.balode', incident, 'diagnose', { outcome: 'workaround', findings: 'Reģistra atbilde ir par lēnu; var pārslēgt uz rezerves kanālu.' });
   await story.expectRefused('zane.balode', incident, 'restore', { outcome: 'restored', action: 'Pārslēgts uz rezerves kanālu.' }, 'EVIDENCE_REQUIRED');

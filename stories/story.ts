@@ -46,7 +46,7 @@ export class Story {
     if (!this.asJson) console.log(sentence);
   }
 
-  async open(who: string, body: { task: string; title: string; subject: unknown; request: object; originCaseId?: string }): Promise<ActedCase> {
+  async open(who: string, body: { task: string; title: string; subject: unknown; request: object; originCaseId?: string; openAnother?: true }): Promise<ActedCase> {
     const opened = this.expectActed(await this.as(who).post('/cases', body, this.key()), 'request', who);
     this.tell({ step: 'request', performer: who, outcome: `${opened.number}: ${opened.statusName}`, caseId: opened.caseId, answer: opened });
     this.sayNext(opened);

@@ -22,10 +22,8 @@ function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: 
       return;
     case 'notify':
       return send('notice', { ...effect, at: event.at });
-    case 'raise': {
-      const { type: _type, ...wanted } = effect;
-      return send('opening', wanted);
-    }
+    case 'raise':
+      return send('opening', effect);
     case 'tellRaised':
       return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: { type: 'caseRaised', id: `raised:${caseId}`, caseId, number: state.number } });
     case 'tellSubmitter':

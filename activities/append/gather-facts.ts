@@ -2,7 +2,7 @@ import type { NewEvent } from '../../domain/engine/events';
 import type { FactName, Facts } from '../../domain/engine/facts';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
-import type { Subject } from '../../domain/engine/performers';
+import type { Actor, Subject } from '../../domain/engine/performers';
 import { ComplaintDecider } from '../../domain/services/complaint-decider';
 import { importanceOf, type ImportanceFactors } from '../../domain/services/importance';
 import { dayOf } from '../../domain/time/day-of';
@@ -17,6 +17,7 @@ import { setsInForce } from '../../registers/terms';
 import type { Sql } from '../../runtime/plain-database';
 import { mayBeAppointed } from './appointees';
 import { majorIncidentsTouching } from './major-incidents';
+import { originalOf } from './original-of';
 import { registerSubject } from './subject';
 
 interface Asked {
@@ -27,6 +28,7 @@ interface Asked {
   task: string;
   on: string;
   at: string;
+  by: Actor | undefined;
   answer: Record<string, unknown>;
   window: { from: string; to: string } | undefined;
   /** Day in Latvia on which what the case is about happened; the day of the event where the process does not say. */
@@ -43,7 +45,7 @@ export async function gatherFacts(sql: Sql, process: Process<unknown>, state: Ca
   const answer = event.type === 'answered' || event.type === 'acted' ? event.answer : {};
   const subject = state?.subject ?? (event.type === 'opened' ? event.subject : undefined);
   if (subject === undefined) return {};
-  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), at: event.at, answer, window: windowOf(process, state, answer), happenedOn: dayOf(state === undefined ? event.at : (process.submitter?.happenedAt(state) ?? event.at)) };
+  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), at: event.at, by: 'by' in event ? event.by : undefined, answer, window: windowOf(process, state, answer), happenedOn: dayOf(state === undefined ? event.at : (process.submitter?.happenedAt(state) ?? event.at)) };
   const found = await Promise.all(needed.map(async (name) => ({ [name]: await lookUp[name](asked) })));
   return Object.assign({}, ...found) as Facts;
 }
@@ -112,11 +114,7 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     const may = await Promise.all(named.map(async (personId) => [personId, await mayBeAppointed(sql, { personId, institutionId, subject, task, on })] as const));
     return Object.fromEntries(may);
   },
-  duplicateOf: async ({ sql, caseId, answer: { duplicateOf } }) => {
-    if (typeof duplicateOf !== 'string') return null;
-    const [original] = await sql.$queryRaw<{ id: string }[]>`select id from cases where number = ${duplicateOf} and id <> ${caseId}`;
-    return original === undefined ? null : { caseId: original.id };
-  },
+  duplicateOf: async ({ sql, answer: { duplicateOf: number }, ...asked }) => (typeof number === 'string' ? originalOf(sql, { ...asked, number }) : null),
   leading: async ({ sql, caseId, task, answer: { leading } }) => {
     if (typeof leading !== 'string') return null;
     const [found] = await sql.$queryRaw<{ id: string }[]>`

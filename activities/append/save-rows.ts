@@ -21,7 +21,8 @@ export interface Rows {
 
 /**
  * Writes them in one statement: a decision that is written row by row takes twenty trips to the database, and its person waits for
- * each. Rows that exist are brought up to date; what was said of a work item's due day stays when it closes.
+ * each. Rows that exist are brought up to date; what was said of a work item's due day stays when it closes. A link that a person
+ * had made before follows from the log from now on, and nobody takes it back any more.
  */
 export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeRaw`
   with log as (
@@ -62,7 +63,8 @@ export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeR
     select r.institution_id, r.case_id, r.shared_with, r.purpose, r.shared_at from json_populate_recordset(null::case_shares, ${JSON.stringify(rows.shares)}::json) r on conflict do nothing),
   linked as (
     insert into case_links (institution_id, from_case_id, to_case_id, type, created_at)
-    select r.institution_id, r.from_case_id, r.to_case_id, r.type, r.created_at from json_populate_recordset(null::case_links, ${JSON.stringify(rows.links)}::json) r on conflict do nothing)
+    select r.institution_id, r.from_case_id, r.to_case_id, r.type, r.created_at from json_populate_recordset(null::case_links, ${JSON.stringify(rows.links)}::json) r
+    on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do update set made_by = null)
   update cases c set status = r.status, result = r.result, variant = r.variant, closed_at = r.closed_at, next_due_at = r.next_due_at, last_event_at = r.last_event_at,
     scheduled_from = r.scheduled_from, scheduled_to = r.scheduled_to, sequence = r.sequence, state = r.state, state_digest = r.state_digest, hidden_from = r.hidden_from
     from json_populate_record(null::cases, ${JSON.stringify(rows.case)}::json) r where c.id = r.id`;

@@ -81,7 +81,7 @@ async function prepare({ contents }: CaseDependencies, sql: Sql, found: FoundCas
 }
 
 /** @throws Refusal where the person has no right; the case checks it once more when it records the act */
-async function grantFor(sql: Sql, found: FoundCase, { personId }: PersonCaller, wanted: Wanted): Promise<Grant> {
+export async function grantFor(sql: Sql, found: FoundCase, { personId }: PersonCaller, wanted: Wanted): Promise<Grant> {
   const { institutionId, state, task } = found;
   const answer = await mayAct(sql, { institutionId, personId, task, subject: state.subject, on: dayOf(nowOf(found)) }, wanted);
   if (!answer.may) throw new Refusal(problemOf(answer.reasons.map(({ code }) => code)), answer.reasons[0]?.params ?? {});

@@ -5,7 +5,7 @@ import type { NewEvent } from '../../domain/engine/events';
 import type { Grant } from '../../domain/engine/performers';
 import type { WorkItem } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
-import { say, type Language } from '../../messages';
+import { catalogue, say, type Language } from '../../messages';
 import type { Transaction } from '../../registers/transaction';
 import { route, type ApiRoute } from '../route';
 import { wantedOfAction, wantedOfCase } from './act';
@@ -13,6 +13,7 @@ import type { CaseDependencies } from './dependencies';
 import { explainRight } from './explain-right';
 import { findCase, nowOf, withinCase, type FoundCase } from './find-case';
 import { formSchema } from './form-schema';
+import { wantedToLink } from './link-right';
 import { areaOf, stepTitle } from './names';
 import { SaidReason, sayRefusal } from './reasons';
 
@@ -61,6 +62,7 @@ function caseActions(found: FoundCase): Possible[] {
     { action: 'withdraw', wanted: wantedOfCase('withdraw')(found), refused: refusalOf(found, { type: 'withdrawn' }), fields: reason },
     { action: 'reopen', wanted: wantedOfCase('reopen')(found), refused: refusalOf(found, { type: 'reopened' }), fields: reason },
     { action: 'correct', wanted: wantedOfCase('hold')(found), refused: undefined, fields: ['correction'] },
+    { action: 'link', wanted: wantedToLink(found), refused: undefined, fields: ['to', 'type'] },
   ];
 }
 
@@ -112,7 +114,13 @@ async function viewAction(tx: Transaction, found: FoundCase, personId: string, {
   return {
     action, item: item?.id ?? null, step: item === undefined ? null : stepTitle(language, found.task, item.step, item.kind), name: say(language, name), about: say(language, about),
     may: right.may && refused === undefined, reasons: refused === undefined ? right.reasons : [sayRefusal(refused, language), ...right.reasons],
-    fields: fields.map((field) => ({ name: field, title: say(language, `engine.action.field.${field}`) })),
+    fields: fields.map((field) => ({ name: field, title: fieldTitle(action, field, language) })),
     form: form === undefined ? null : formSchema({ form, words, needsFreshSignIn: false }, language),
   };
+}
+
+/** What a field is called where this action means something of its own by it. */
+function fieldTitle(action: string, name: string, language: Language): string {
+  const own = `engine.action.${action}.field.${name}`;
+  return say(language, own in catalogue[language] ? own : `engine.action.field.${name}`);
 }

@@ -1,22 +1,27 @@
 import { changeCalendarRoutes } from '../change-calendar/routes';
 import { auditRoutes } from '../audit/routes';
 import { inboxRoutes } from '../inbox/routes';
+import { pastCaseRoutes } from '../past-cases/routes';
 import { publicSubmissionRoutes } from '../public/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { caseExtraRoutes } from './extra-routes';
+import { matchRoutes } from './matches/routes';
 import { caseReadRoutes } from './read-routes';
 import { caseActRoutes } from './routes';
 import { submitterRoutes } from './submitter-routes';
 
 /** Everything the API offers about cases. */
 export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
+  // Before the routes of a case, which would take its name for an id.
+  ...matchRoutes(dependencies),
   ...caseActRoutes(dependencies),
   ...caseReadRoutes(dependencies),
   ...caseExtraRoutes(dependencies),
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
+  ...pastCaseRoutes(dependencies),
   ...submitterRoutes(dependencies), ...publicSubmissionRoutes(dependencies),
   ...rehearsalRoutes(dependencies),
 ];

@@ -4,6 +4,7 @@ import { attachmentRoutes } from './attachments';
 import { clockExplanationRoutes } from './clock-explanation';
 import { commentRoutes } from './comments';
 import type { CaseDependencies } from './dependencies';
+import { linkRoutes } from './links';
 import { caseSearchRoutes } from './search';
 import { timelineRoutes } from './timeline';
 import { workItemRoutes } from './work-item-routes';
@@ -11,5 +12,5 @@ import { workItemRoutes } from './work-item-routes';
 /** What people need of a case besides deciding it: finding it, understanding it, talking about it. */
 export const caseExtraRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseSearchRoutes(dependencies), ...timelineRoutes(dependencies), ...workItemRoutes(dependencies), ...actionRoutes(dependencies), ...clockExplanationRoutes(dependencies),
-  ...commentRoutes(dependencies), ...attachmentRoutes(dependencies),
+  ...commentRoutes(dependencies), ...linkRoutes(dependencies), ...attachmentRoutes(dependencies),
 ];

@@ -32,13 +32,15 @@ export const findCase = ({ prisma }: Pick<CaseDependencies, 'prisma'>, caller: C
 /** The same, in a transaction bound to the caller's institution. */
 export async function findCaseWithin(sql: Sql, caller: Caller, caseId: string): Promise<FoundCase> {
   if (!z.uuid().safeParse(caseId).success) throw new Refusal('NOT_FOUND');
-  const readable = caller.kind === 'person' ? mayReadCase(caller.personId, caller.institutionId, dayOf(new Date().toISOString())) : Prisma.sql`true`;
   const [row] = await sql.$queryRaw<FoundRow[]>`
-    select c.institution_id as "institutionId", c.number, c.title, c.task, c.process_version as "processVersion", c.last_event_at as "lastEventAt", c.state from cases c where c.id = ${caseId} and ${readable}`;
+    select c.institution_id as "institutionId", c.number, c.title, c.task, c.process_version as "processVersion", c.last_event_at as "lastEventAt", c.state from cases c where c.id = ${caseId} and ${readableBy(caller)}`;
   if (row === undefined) throw new Refusal('NOT_FOUND');
   const { processVersion, lastEventAt, ...rest } = row;
   return { caseId, ...rest, lastEventAt: lastEventAt.toISOString(), process: processNamed(row.task, processVersion) };
 }
+
+/** Condition on `cases c`, in a transaction bound to the caller's institution: whether the caller may know of it. A system reads every case. */
+export const readableBy = (caller: Caller): Prisma.Sql => (caller.kind === 'person' ? mayReadCase(caller.personId, caller.institutionId, dayOf(new Date().toISOString())) : Prisma.sql`true`);
 
 type FoundRow = Omit<FoundCase, 'caseId' | 'lastEventAt' | 'process'> & { processVersion: number; lastEventAt: Date };
 

@@ -12,6 +12,7 @@ import { parse } from '../problems/field-error';
 import { sendActed, sendPending } from './act';
 import type { CaseDependencies } from './dependencies';
 import { findCase } from './find-case';
+import { refuseSecond } from './refuse-second';
 import type { OpenCase } from './schemas';
 
 /** Opens a case for a person or a system. */
@@ -28,6 +29,9 @@ export async function answerOpening(dependencies: CaseDependencies, asked: { cal
   const { institutionId } = caller;
   const opened = await openCase(dependencies, {
     ...idempotency, institutionId, by: actor(caller), caller: callerKey(caller), process, title: body.title, subject: body.subject, request: form,
+    reserves: async (sql, { subject, isRetry }) => {
+      if (origin !== undefined && caller.kind === 'person' && body.openAnother !== true && !isRetry) await refuseSecond(sql, caller, { task: process.code, subject, originCaseId: origin.caseId });
+    },
     ...(origin === undefined ? {} : { origin: { caseId: origin.caseId, institutionId: origin.institutionId, depth } }),
   });
   if ('pending' in opened) {

@@ -13,6 +13,7 @@ import { findCase, withinCase } from './find-case';
 import { eventIdOf } from '../idempotency';
 import { namesOf } from '../../registers/names';
 import { areaOf, scopeIdsOf, viewItem } from './names';
+import { readLinks } from './read-links';
 import { Acted, OpenItemView, Pending } from './schemas';
 
 const CaseView = z.object({
@@ -37,7 +38,7 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const rows = await withinCase(dependencies, found, async (tx) => ({
         names: await namesOf(tx, [...scopeIdsOf(open), state.subject.id ?? ''], language),
         notes: await tx.caseNote.findMany({ where: { caseId: id }, orderBy: { at: 'asc' } }),
-        links: await tx.caseLink.findMany({ where: { OR: [{ fromCaseId: id }, { toCaseId: id }] } }),
+        links: (await readLinks(tx, caller, found)).filter(({ link }) => link.withdrawnAt === null),
       }));
       response.set('Cache-Control', 'no-store').json({
         caseId: id, number: found.number, title: found.title, task, taskName: say(language, `${areaOf(task)}.title`), status: state.status, statusName: say(language, `${areaOf(task)}.status.${state.status}`),
@@ -48,7 +49,7 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           clock === undefined || due === undefined ? [] : [{ id: clockId, rule, variant: variant ?? null, status, statutory: clock.statutory, dueAt: due.dueAt, lastDay: due.lastDay, provisional: due.provisional }],
         ),
         notes: rows.notes.map(({ task: of, code, at }) => ({ task: of, code, text: say(language, `${areaOf(task)}.note.${code}`), at: at.toISOString() })),
-        links: rows.links.map(({ type, fromCaseId, toCaseId }) => ({ type, from: fromCaseId, to: toCaseId })),
+        links: rows.links.map(({ link: { type, fromCaseId, toCaseId } }) => ({ type, from: fromCaseId, to: toCaseId })),
       } satisfies z.infer<typeof CaseView>);
     },
   }),

@@ -40,6 +40,8 @@ export const OpenCase = z.strictObject({
   subject: SubjectInput,
   request: z.record(z.string(), z.unknown()),
   originCaseId: z.uuid().optional(),
+  /** Although a case of the task, raised from the origin, is open on the subject: the caller has seen it. */
+  openAnother: z.boolean().optional(),
 });
 
 export const DecideItem = z.strictObject({ answer: z.record(z.string(), z.unknown()) });

@@ -3,29 +3,36 @@ import { contentRefsIn } from '../../content/content-refs';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { Language } from '../../messages';
 import type { Transaction } from '../../registers/transaction';
+import type { Caller } from '../identity/caller';
 import { route, type ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { eventSentence, kindOf, personsNamedIn, type SentenceNames } from './event-sentence';
 import { findCase, withinCase, type FoundCase } from './find-case';
+import { linkEntries } from './link-entries';
 import { personNames } from './person-names';
+import { readLinks } from './read-links';
 import { readTexts } from './read-texts';
 import { withTexts } from './with-texts';
 
 const Entry = z.object({
-  sequence: z.number(), at: z.string(), recordedAt: z.string(), type: z.string(), kind: z.enum(['person', 'clock', 'other']), sentence: z.string(), step: z.string().nullable(), outcome: z.string().nullable(),
+  /** Null of what is no event of the case: a link made or taken back. */
+  sequence: z.number().nullable(), at: z.string(), recordedAt: z.string(), type: z.string(), kind: z.enum(['person', 'clock', 'other']), sentence: z.string(), step: z.string().nullable(), outcome: z.string().nullable(),
   person: z.string().nullable(), actsFor: z.string().nullable(), answer: z.unknown(), event: z.unknown(),
 });
 
 const OfCase = z.strictObject({ id: z.string() });
 const Query = z.strictObject({ kind: z.enum(['person', 'clock', 'all']).default('all') });
 
-/** The log of a case in the order of its events, each also as a sentence. */
+/** The log of a case in the order of its events, each also as a sentence; and among them, by time, how it was tied to other cases. */
 export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
     method: 'get', path: '/cases/:id/timeline', operation: 'readTimeline', params: OfCase, query: Query, answers: { 200: z.object({ items: z.array(Entry) }) },
     async handle({ caller, params: { id }, query: { kind }, language }, _request, response) {
       const found = await findCase(dependencies, caller, id);
-      const items = await withinCase(dependencies, found, (tx) => readEntries(dependencies, tx, found, kind, language));
+      const items = await withinCase(dependencies, found, async (tx) => {
+        const events = await readEntries(dependencies, tx, found, kind, language);
+        return inTime(events, (await linksOf(tx, caller, found, language)).filter((entry) => kind === 'all' || entry.kind === kind));
+      });
       response.set('Cache-Control', 'no-store').json({ items });
     },
   }),
@@ -43,6 +50,21 @@ async function readEntries({ contents }: CaseDependencies, tx: Transaction, foun
     actsFor: 'grant' in event && event.grant.deputyFor !== undefined ? (names.persons.get(event.grant.deputyFor) ?? null) : null,
     answer: withTexts(withoutSubmitter(saidIn(event), event, found), texts), event,
   }));
+}
+
+async function linksOf(tx: Transaction, caller: Caller, found: FoundCase, language: Language): Promise<z.infer<typeof Entry>[]> {
+  const entries = await linkEntries(tx, await readLinks(tx, caller, found), language);
+  return entries.map(({ person, ...entry }) => ({
+    ...entry, sequence: null, recordedAt: entry.at, kind: person === null ? 'other' : 'person', step: null, outcome: null, person, actsFor: null, answer: null, event: null,
+  }));
+}
+
+/** Events keep their order; a link comes after those of its own instant. */
+function inTime<T extends { at: string }>(events: readonly T[], links: readonly T[]): T[] {
+  return links.reduce((told, link) => {
+    const next = told.findIndex(({ at }) => at > link.at);
+    return next === -1 ? [...told, link] : told.toSpliced(next, 0, link);
+  }, [...events]);
 }
 
 /** What the person wrote or chose. */

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import { OffsetInstant, toInstant, toMillis } from '../../domain/time/instant';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
 import type { FreezeWindow } from '../../registers/freeze-windows';
-import type { RegisterSubject, Transaction } from '../../registers/transaction';
+import type { Transaction } from '../../registers/transaction';
 import { withInstitution } from '../../runtime/database';
 import type { CaseDependencies } from '../cases/dependencies';
 import { namesOf } from '../../registers/names';
 import { areaOf } from '../cases/names';
 import { sayInstant } from '../cases/say-instant';
 import { fault } from '../problems/field-error';
+import { findNamedSubject, NamedSubject } from '../registers/named-subject';
 import { route, type ApiRoute } from '../route';
 import { conflictsAmong, type Conflict } from './conflicts';
 import { horizonInDays, nextFreeSlot, type Obstacle } from './next-free-slot';
@@ -37,7 +37,7 @@ const FreeSlot = z.object({
 const CalendarInstant = OffsetInstant.refine((instant) => instant >= '2015-01-02' && instant < '2036-12-31');
 const Range = z.strictObject({ from: CalendarInstant, to: CalendarInstant });
 const SlotQuery = z.strictObject({
-  subject: z.string().regex(/^(service|resource):[A-Za-z0-9._-]{1,40}$/),
+  subject: NamedSubject,
   minutes: z.coerce.number().int().min(1).max(14_400),
   from: CalendarInstant,
   insideOfficeHours: z.enum(['true', 'false']).default('false'),
@@ -70,7 +70,7 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
     method: 'get', path: '/change-calendar/next-free-slot', operation: 'findFreeSlot', query: SlotQuery, answers: { 200: FreeSlot },
     async handle({ caller, query: { subject, minutes, from, insideOfficeHours }, language }, _request, response) {
       const { slot, obstacles } = await withInstitution(prisma, caller.institutionId, async (tx) =>
-        nextFreeSlot(tx, caller.institutionId, { subject: await findSubject(tx, subject), minutes, from: toMillis(from), insideOfficeHours: insideOfficeHours === 'true' }),
+        nextFreeSlot(tx, caller.institutionId, { subject: await findNamedSubject(tx, subject), minutes, from: toMillis(from), insideOfficeHours: insideOfficeHours === 'true' }),
       );
       response.set('Cache-Control', 'no-store').json({
         slot: slot === undefined ? null : { from: inRiga(toInstant(slot.start)), to: inRiga(toInstant(slot.end)) },
@@ -83,13 +83,6 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
 async function windowsWithin(tx: Transaction, from: Date, to: Date): Promise<FreezeWindow[]> {
   const rows = await tx.freezeWindow.findMany({ where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from } }, orderBy: [{ startsAt: 'asc' }, { code: 'asc' }] });
   return rows.map(({ id, code, nameLv, nameEn, startsAt, endsAt, subjectIds }) => ({ id, code, nameLv, nameEn, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), subjectIds }));
-}
-
-async function findSubject(tx: Transaction, named: string): Promise<RegisterSubject> {
-  const [type, code = ''] = named.split(':');
-  const row = type === 'service' ? await tx.service.findFirst({ where: { code }, select: { id: true } }) : await tx.resource.findFirst({ where: { code }, select: { id: true } });
-  if (row === null) throw new Refusal('SUBJECT_UNKNOWN', { code });
-  return { type: type === 'service' ? 'service' : 'resource', id: row.id };
 }
 
 const nameOf = ({ nameLv, nameEn }: FreezeWindow, language: Language): string => (language === 'lv' ? nameLv : nameEn);

@@ -3,6 +3,7 @@ import { problems, type Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { sayInstant } from '../cases/say-instant';
 import { InvalidRequest, toFieldError } from './field-error';
+import { OpenCaseOfKind, OpenCasesOfKind } from './open-case-of-kind';
 
 /** RFC 9457. `title` says what kind of problem it is, `detail` what is wrong here, `code` is what programs look at. */
 export const ProblemDocument = z.object({
@@ -14,6 +15,8 @@ export const ProblemDocument = z.object({
   /** Names this request; operators find it in the logs. */
   instance: z.string(),
   errors: z.array(z.object({ in: z.enum(['body', 'query', 'header']), pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+  /** Of OPEN_CASE_OF_KIND: what is open already. */
+  cases: z.array(OpenCaseOfKind).optional(),
 }).meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 
@@ -28,6 +31,7 @@ export function problemDocument(refusal: Refusal, language: Language, requestId:
     detail: say(language, `problems.${code}`, readable(params, language)),
     instance: `urn:saimnieks:request:${requestId}`,
     ...(refusal instanceof InvalidRequest && { errors: refusal.faults.map((each) => toFieldError(language, each)) }),
+    ...(refusal instanceof OpenCasesOfKind && { cases: [...refusal.cases] }),
   };
 }
 

@@ -32,7 +32,7 @@ export async function submit(dependencies: CaseDependencies, { institution, body
     title: say('lv', `submissions.title.${said.declaredKind}`),
     subject: service === undefined ? { type: 'process' } : { type: 'service', code: service },
     request: { ...said, channel: 'publicForm' },
-    reserves: (sql, caseId) => {
+    reserves: (sql, { caseId }) => {
       code = followUpCodeOf(dependencies.environment.masterKey, caseId);
       return keepFollowUpCode(sql, institutionId, caseId, code);
     },

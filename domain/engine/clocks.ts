@@ -76,8 +76,8 @@ export function resumeClock(draft: Draft, id: string, clock: CaseClock): void {
 export function aimClock(draft: Draft, id: string, clock: CaseClock, goal: { rule: string; variant?: string; promised?: true }): void {
   const resolved = draft.resolved?.[id];
   const type = goal.rule === clock.rule ? 'goalChanged' : 'extended';
-  const { promised: _promised, ...aimed } = goal;
-  Object.assign(clock, aimed);
+  const { rule, variant } = goal;
+  Object.assign(clock, optional({ rule, variant }));
   if (resolved !== undefined && clock.clock !== undefined) {
     const at = inTurn(clock.clock, draft.event.at);
     clock.clock = withEvent(clock.clock, { type, at, rule: resolved.rule, reason: goal.variant ?? goal.rule });

@@ -114,9 +114,9 @@ function reachMoment(draft: Draft, { clockId, moment }: Extract<CaseEvent, { typ
 
 /** Where a case that this one asked for is. It may have ended before it was said to be there. */
 function knowRaised({ state }: Draft, { caseId, number, planned = caseId }: Extract<CaseEvent, { type: 'caseRaised' }>): void {
-  const { [planned]: _planned, ...others } = state.others ?? {};
+  const known = Object.entries(state.others ?? {}).filter(([id]) => id !== planned);
   const result = state.others?.[caseId]?.result;
-  state.others = { ...others, [caseId]: { number, ...(result === undefined ? {} : { result }) } };
+  state.others = { ...Object.fromEntries(known), [caseId]: { number, ...(result === undefined ? {} : { result }) } };
 }
 
 /** A case that asked for none and follows none has no use for it. */

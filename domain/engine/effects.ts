@@ -24,7 +24,7 @@ export type Effect =
   | { type: 'tellSubmitter'; about: LetterKind; message?: ContentRef }
   | { type: 'note'; code: string; task: string; to: Performer }
   | { type: 'share'; with: string; purpose: string }
-  | { type: 'link'; to: string; as: 'duplicate_of' | 'joined_to' | 'raised' }
+  | { type: 'link'; to: string; as: 'duplicate_of' | 'child_of' | 'raised' }
   /** Opens a case; `caseId` is the one it gets, unless it is joined to an open one of its kind. */
   | { type: 'raise'; caseId: string; task: string; subject: Subject; request: Record<string, unknown>; depth: number; joins: boolean }
   /** Changes that touch the subject and are planned between the instants are planned anew. */

@@ -18,8 +18,8 @@ export interface Facts {
   conflicts?: { caseId: string; number: string; from: Instant; to: Instant }[];
   /** Whether each person named in the answer may be appointed: provider or owner for the subject, or a permitted partner's person. */
   appointees?: Record<string, boolean>;
-  /** The case named as the original of a duplicate: known and open to the reader, or not. */
-  duplicateOf?: { caseId: string; isOpen?: boolean } | null;
+  /** The case named as the original of a duplicate: of the same task, known to whoever names it, and not itself a duplicate of this one. */
+  duplicateOf?: { caseId: string; isOpen?: boolean; /** Of one that has ended. */ result?: string | null } | null;
   /** Letters to the submitter: how many have not left yet, and whether the last answer reached nobody (R03). */
   letters?: { waiting: number; isAnswered: boolean; lastAnswerFailed: boolean };
   /** The case named as the leading one of a group: of the same task, open and not answered yet; null where there is no such case. */

@@ -121,7 +121,7 @@ export type Announcement =
   | { tell: 'affected'; moment: 'before' | 'during' | 'after'; /** A text of the form, stored as content by now. */ message?: string; interruptionMinutes?: number }
   | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
   | { tell: 'submitter'; about: LetterKind; /** A text of the form, stored as content by now. */ message?: string }
-  | { link: string; as: 'duplicate_of' | 'joined_to' }
+  | { link: string; as: 'duplicate_of' | 'child_of' }
   /** This case waits for that one's end; `result` where it has ended already. */
   | { follow: string; result?: string }
   /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one. */
@@ -259,7 +259,7 @@ export interface Process<D = never, S extends string = string> {
 export const wordsFor = <D>() => ({
   step: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & TaskWords<z.infer<F>, D, S>): Step<never, D, S> =>
     ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
-  action: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & ActionWords<z.infer<F>, D, S>): Action<never, D, S> => declared as unknown as Action<never, D, S>,
+  action: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & ActionWords<z.infer<F>, D, S>): Action<never, D, S> => declared,
   follow: <const S extends string>(declared: FollowWords<D, S>): FollowStep<D, S> => ({ kind: 'follow', ...declared }),
   wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({ kind: 'wait', ...declared }),
   process: <F extends z.ZodObject, S extends string>(

@@ -20,7 +20,8 @@ export function placed({ code, params, path }: RowError, raw: RawRow): ImportErr
   return { ...raw.placeOf(path), code, params };
 }
 
-function errorsOf(issue: z.core.$ZodIssue, row: unknown): RowError[] {
+/** What is wrong with a value, by one issue that its schema has with it. */
+export function errorsOf(issue: z.core.$ZodIssue, row: unknown): RowError[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => new RowError('UNKNOWN_FIELD', { field: key }, [...issue.path, key]));
   const field = issue.path.map(String).join('.');
   if (valueAt(row, issue.path) === undefined) return [new RowError('FIELD_REQUIRED', { field }, issue.path)];
@@ -34,6 +35,8 @@ function expectationOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_format') return issue.format === 'regex' && issue.pattern !== undefined ? issue.pattern : issue.format;
   if (issue.code === 'too_small') return `≥ ${issue.minimum.toString()}`;
   if (issue.code === 'too_big') return `≤ ${issue.maximum.toString()}`;
+  // A check of our own says what it wants, by examples.
+  if (issue.code === 'custom') return issue.message;
   return issue.code;
 }
 

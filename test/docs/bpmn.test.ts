@@ -21,7 +21,7 @@ describe.each(processes)('the diagram of $code v$version', ({ code, version }) =
   test('has a task or a timer for every step, and its names', async () => {
     const { description, elements } = await drawn(code, version, 'en');
     for (const { name, kind } of description.steps) {
-      expect(elements.find(({ id }) => id === name)).toMatchObject({ $type: kind === 'task' ? 'bpmn:UserTask' : 'bpmn:IntermediateCatchEvent', name: expect.stringMatching(/\w/) as string });
+      expect(elements.find(({ id }) => id === name)).toMatchObject({ $type: { task: 'bpmn:UserTask', wait: 'bpmn:IntermediateCatchEvent', follow: 'bpmn:ReceiveTask' }[kind], name: expect.stringMatching(/\w/) as string });
     }
   });
 
@@ -29,7 +29,9 @@ describe.each(processes)('the diagram of $code v$version', ({ code, version }) =
     const { description, elements } = await drawn(code, version, 'en');
     const flows = elements.filter(({ $type }) => $type === 'bpmn:SequenceFlow').map((flow) => [(flow['sourceRef'] as ModdleElement)['id'], (flow['targetRef'] as ModdleElement)['id']]);
     for (const { name, exits } of description.steps) {
-      for (const exit of exits) expect(flows.some(([from, to]) => (from === name || from === `${name}_which`) && to === ('step' in exit ? exit.step : `${name}_${exit.name}_end`))).toBe(true);
+      for (const exit of exits) {
+        for (const target of ['step' in exit ? exit.step : `${name}_${exit.name}_end`, ...(exit.also ?? [])]) expect(flows.some(([from, to]) => (from === name || from === `${name}_which`) && to === target)).toBe(true);
+      }
     }
   });
 

@@ -102,9 +102,9 @@ async function authorisedEmergency(stage: Stage): Promise<PlayedCase> {
 }
 
 /** Plans for three days on and informs; the case then waits for its window. */
-export async function schedule(stage: Stage, change: PlayedCase, owner: string, implementer: string, verifier: string): Promise<void> {
+export async function schedule(stage: Stage, change: PlayedCase, owner: string, implementer: string, verifier: string, inDays = 3): Promise<void> {
   const now = (await clockOf(stage, change).now()) ?? Date.now();
-  await change.decide(owner, 'plan', planned(await stage.personId(implementer), await stage.personId(verifier), new Date(now + days(3))));
+  await change.decide(owner, 'plan', planned(await stage.personId(implementer), await stage.personId(verifier), new Date(now + days(inDays))));
   await change.decide(owner, 'inform', informed());
 }
 

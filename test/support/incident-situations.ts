@@ -36,6 +36,23 @@ export const incidentSituations: Record<string, (stage: Stage) => Promise<Played
     await eventually(async () => (await incident.log()).some((event) => event.type === 'timeReached' && event.at === dueAt));
     return incident;
   },
+
+  async major(stage) {
+    const incident = await diagnosing(stage, 'high');
+    await incident.act('janis.kalnins', 'proposeMajor', { outcome: 'proposed', reason: someText() });
+    await incident.act('inese.lapina', 'raiseReporting', { outcome: 'raised', awareAt: new Date(Date.now() - 3_600_000).toISOString(), nature: someText() });
+    await incident.decide('anna.berzina', 'declareMajor', { outcome: 'major', scope: someText(), message: someText() });
+    await incident.decide('ilze.krumina', 'assessReporting', { outcome: 'personalData' });
+    await incident.decide('anna.berzina', 'updateAffected', { outcome: 'sent', message: someText() });
+    await incident.act('inese.lapina', 'reprioritise', { outcome: 'prioritised', impact: 'high', urgency: 'medium', reason: someText() });
+    await incident.decide('inese.lapina', 'diagnose', diagnosed('solution'));
+    await incident.decide('edgars.silins', 'restore', restored());
+    await incident.decide('janis.kalnins', 'confirm', { outcome: 'confirmed' });
+    await incident.decide('anna.berzina', 'review', { outcome: 'reviewed', timeline: someText(), whatHelped: someText(), communication: someText(), actions: someText(), needsChange: true });
+    await incident.decide('ilze.krumina', 'breachNotify', { outcome: 'sent', report: someText() });
+    await incident.decide('inese.lapina', 'close', { outcome: 'closed', cause: 'unknown', summary: someText() });
+    return incident;
+  },
 };
 
 async function diagnosing(stage: Stage, degree: 'high' | 'low'): Promise<PlayedCase> {

@@ -78,6 +78,10 @@ export class PlayedCase {
     return this.send(await this.answer(by, step, answer, label));
   }
 
+  async act(by: string, action: string, answer: Record<string, unknown>): Promise<ActionAnswer> {
+    return this.send({ event: { type: 'acted', id: uuid(), action, answer, ...(await this.actor(by, Object.values((await this.state()).items)[0])) }, requestHash: 'hash' });
+  }
+
   async redirect(by: string, type: SideAction): Promise<ActionAnswer> {
     const { grant, by: actor } = await this.actor(by, Object.values((await this.state()).items)[0]);
     return this.send({ event: { type, id: uuid(), reason: someText(), by: actor, grant }, requestHash: 'hash' });

@@ -90,7 +90,7 @@ export const complaintManagementV1 = process({
         ...(a.outcome === 'otherTicket' ? [{ note: 'otherTicket', task: 'PU2-15', to: toOwner(c) }] : []),
         ...(a.outcome === 'otherRegime' ? [{ note: 'otherRegime', task: 'PU2-18', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherRegime' as const }] : []),
         ...(a.outcome === 'both' ? [{ raise: 'PU2-18', request: suggestionWithin(c) }] : []),
-        ...(a.outcome === 'joined' && facts.leading ? [{ link: facts.leading.caseId, as: 'joined_to' as const }] : []),
+        ...(a.outcome === 'joined' && facts.leading ? [{ link: facts.leading.caseId, as: 'child_of' as const }] : []),
       ],
       exits: [
         { name: 'otherTicket', when: (a) => a.outcome === 'otherTicket', to: end('otherTicket', 'diverted') },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reason, text } from '../../engine/fields';
+import { instant, reason, text } from '../../engine/fields';
 import { CaseNumber } from '../../ids';
 
 const degree = () => z.enum(['high', 'medium', 'low']);
@@ -36,10 +36,14 @@ export const Prioritisation = z.strictObject({
   reason: reason().optional(),
 });
 
-/** Steps 7 and 8. */
+/** Another priority while it is worked on: with a reason always. */
+export const Reprioritisation = Prioritisation.extend({ reason: reason() });
+
+/** Steps 7 and 8. What this level does not know goes to the next one, or to the one that is named. */
 export const Diagnosis = z.strictObject({
   outcome: z.enum(['solution', 'workaround', 'unknown', 'askReporter', 'askPartner']),
   findings: text({ min: 10 }),
+  level: z.int().min(1).max(3).optional(),
 });
 
 export const ReporterAnswer = z.strictObject({ outcome: z.literal('answered'), supplement: text({ min: 3 }) });
@@ -62,3 +66,31 @@ export const Closing = z.strictObject({
   cause: z.enum(['unknown', 'change', 'capacity', 'defect', 'partner', 'use', 'other']),
   summary: text({ max: 2000 }),
 });
+
+/** Step 5: proposed by anybody concerned, */
+export const MajorProposal = z.strictObject({ outcome: z.literal('proposed'), reason: reason() });
+/** and declared, or not, by the manager. Without a lead the manager leads. */
+export const MajorDeclaration = z.strictObject({
+  outcome: z.enum(['major', 'notMajor']),
+  scope: text({ min: 10 }),
+  lead: z.uuid().optional(),
+  message: text({ max: 2000 }).optional(),
+  reason: reason().optional(),
+});
+/** What those affected are told while it lasts. */
+export const Update = z.strictObject({ outcome: z.enum(['sent', 'last']), message: text({ min: 10, max: 2000 }) });
+/** Step 12. */
+export const MajorReview = z.strictObject({
+  outcome: z.literal('reviewed'),
+  timeline: text({ min: 10 }),
+  whatHelped: text({ min: 10 }),
+  communication: text({ min: 10 }),
+  actions: text({ min: 3 }),
+  needsChange: z.boolean(),
+});
+
+/** Step 6: somebody noticed that it may have to be reported. The law counts from the awareness. */
+export const ReportingNeed = z.strictObject({ outcome: z.literal('raised'), awareAt: instant(), nature: text({ min: 10 }) });
+export const ReportingAssessment = z.strictObject({ outcome: z.enum(['cyber', 'personalData', 'both', 'notNeeded']), reason: reason().optional() });
+/** A report to an authority. Not needed only with the reason why. */
+export const AuthorityReport = z.strictObject({ outcome: z.enum(['sent', 'notNeeded']), report: text({ min: 10 }).optional(), reference: text({ max: 200 }).optional(), reason: reason().optional() });

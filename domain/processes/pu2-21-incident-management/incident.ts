@@ -1,4 +1,6 @@
+import type { Facts } from '../../engine/facts';
 import type { CaseView } from '../../engine/process';
+import type { Instant } from '../../ids';
 
 export type Degree = 'high' | 'medium' | 'low';
 export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
@@ -13,8 +15,16 @@ export interface Incident {
   channel?: string;
   category?: string;
   cause?: string;
+  /** Of the service, as the register said when it was reported. */
+  importance?: Degree;
   /** Restored at least once; since then only the reporter's word is missing. */
   isRestored: boolean;
+  /** The incident whose duplicate it is. */
+  parent?: string;
+  /** When it was declared major. */
+  majorSince?: Instant;
+  /** When the institution became aware that it may have to be reported. */
+  awareAt?: Instant;
 }
 
 export type IncidentView = CaseView<Incident>;
@@ -26,13 +36,31 @@ export const priorityTable = {
   low: { high: 'P3', medium: 'P4', low: 'P4' },
 } as const satisfies Record<Degree, Record<Degree, Priority>>;
 
-export const priorityOf = (impact: Degree, urgency: Degree): Priority => priorityTable[impact][urgency];
+const raised = { low: 'medium', medium: 'high', high: 'high' } as const satisfies Record<Degree, Degree>;
+
+/** The impact as judged, one degree higher where the service is of high importance (basis d); importance never lowers it. */
+export const weighedImpact = (impact: Degree, importance: Degree | undefined): Degree => (importance === 'high' ? raised[impact] : impact);
+
+export const priorityOf = (impact: Degree, urgency: Degree, importance?: Degree): Priority => priorityTable[weighedImpact(impact, importance)][urgency];
 
 const extents = { all: 'high', several: 'medium', one: 'low' } as const;
 const hindrances = { stopped: 'high', limited: 'medium', bypassed: 'low' } as const;
 
 /** As the reporter sees it, until level 1 confirms it: the clock runs from the report. */
-export function reportedIncident({ extent, hindrance }: { extent: keyof typeof extents; hindrance: keyof typeof hindrances }): Incident {
+export function reportedIncident({ extent, hindrance }: { extent: keyof typeof extents; hindrance: keyof typeof hindrances }, _subject: unknown, { importance }: Facts): Incident {
   const [impact, urgency] = [extents[extent], hindrances[hindrance]];
-  return { impact, urgency, priority: priorityOf(impact, urgency), level: 1, isRestored: false };
+  return { impact, urgency, priority: priorityOf(impact, urgency, importance), level: 1, ...(importance === undefined ? {} : { importance }), isRestored: false };
 }
+
+interface Prioritised {
+  impact: Degree;
+  urgency: Degree;
+  priority?: Priority | undefined;
+  reason?: unknown;
+}
+
+/** R27: another priority than the table's needs a reason. */
+export const isUnexplained = ({ impact, urgency, priority, reason }: Prioritised, { data: { importance } }: IncidentView): boolean =>
+  priority !== undefined && priority !== priorityOf(impact, urgency, importance) && reason === undefined;
+
+export const prioritised = ({ impact, urgency, priority }: Prioritised, { data: { importance } }: IncidentView): Partial<Incident> => ({ impact, urgency, priority: priority ?? priorityOf(impact, urgency, importance) });

@@ -1,4 +1,4 @@
-import { ladderAbove, ownerOf } from '../../engine/ladder';
+import { ladderAbove, ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import type { Performer } from '../../engine/performers';
 import type { PerformerRule } from '../../engine/process';
 import type { Incident, IncidentView } from './incident';
@@ -51,3 +51,37 @@ export const reporterOrSupport: PerformerRule<Incident> = {
   possible: ['requester', ...firstLineRoles],
   of: (c) => [{ label: 'support', anyOf: [...reporter.of(c), ...firstLineSupport.of(c)].flatMap(({ anyOf }) => anyOf) }],
 };
+
+/** Whoever sees it happen may say that it is major, or that an authority may have to know. */
+export const concerned: PerformerRule<Incident> = {
+  name: 'concerned',
+  possible: ['requester', ...firstLineRoles, 'support_specialist', 'institution_resource_portfolio_owner', 'security_officer', 'data_protection_officer'],
+  of: (c) => [{ label: 'support', anyOf: [...reporter.of(c).flatMap(({ anyOf }) => anyOf), ...firstLine(c), ...specialists(c), portfolioOwnerOf(c.subject, c.institutionId), ...officers(c)] }],
+};
+
+/** The manager, or the portfolio manager above. */
+export const declarer: PerformerRule<Incident> = {
+  name: 'declarer',
+  possible: ['service_owner', 'resource_owner', 'institution_service_portfolio_owner', 'institution_resource_portfolio_owner'],
+  of: (c) => [{ label: 'owner', anyOf: [owner(c), portfolioOwnerOf(c.subject, c.institutionId)] }],
+};
+
+/** Who leads a major incident: the person appointed, and the manager. */
+export const lead: PerformerRule<Incident> = {
+  name: 'lead',
+  possible: ['lead', 'service_owner', 'resource_owner', 'institution_service_portfolio_owner'],
+  of: (c) => {
+    const personId = c.caseFunctions['lead'];
+    return [{ label: 'lead', anyOf: [...(personId === undefined ? [] : [{ caseFunction: 'lead', personId, institutionId: c.institutionId }]), owner(c)] }];
+  },
+};
+
+/** Reports to authorities are the institution's: its service portfolio manager, with the officers for security and data protection. */
+export const reportingToAuthorities: PerformerRule<Incident> = {
+  name: 'reportingToAuthorities',
+  possible: ['institution_service_portfolio_owner', 'security_officer', 'data_protection_officer'],
+  of: (c) => [{ label: 'institution', anyOf: [portfolioOwnerOf({ type: 'service' }, c.institutionId), ...officers(c)] }],
+};
+
+const officers = ({ institutionId }: IncidentView): Performer[] =>
+  (['security_officer', 'data_protection_officer'] as const).map((role) => ({ role, scopeType: 'institution', scopeId: institutionId, institutionId }));

@@ -1,34 +1,79 @@
-import { ownerOf } from '../../engine/ladder';
-import { end, wordsFor } from '../../engine/process';
+import type { z } from 'zod';
+import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+import { branchEnd, end, wordsFor } from '../../engine/process';
+import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
-import { priorityOf, reportedIncident, type Incident, type IncidentView } from './incident';
-import { firstLineSupport, reporter, reporterOrSupport, supportOfLevel } from './performers';
+import { isUnexplained, prioritised, reportedIncident, type Incident, type IncidentView } from './incident';
+import { concerned, declarer, firstLineSupport, lead, reporter, reporterOrSupport, reportingToAuthorities, supportOfLevel } from './performers';
 
-const { step, process } = wordsFor<Incident>();
+const { step, follow, action, process } = wordsFor<Incident>();
 
 const toOwner = (c: IncidentView) => ownerOf(c.subject, c.institutionId);
 const isUrgent = (c: IncidentView): boolean => c.data.priority === 'P1' || c.data.priority === 'P2';
+const levelNamed = (level: number | undefined): Incident['level'] | undefined => ([1, 2, 3] as const).find((one) => one === level);
+const isOpenAt = (c: IncidentView, step: string): boolean => c.openSteps.some((open) => open.step === step);
 const nextLevel = ({ data: { level } }: IncidentView): Incident['level'] => (level === 1 ? 2 : 3);
 
+/** Every report to an authority: sent, or not needed with the reason why. */
+const authorityReport = {
+  performers: reportingToAuthorities,
+  form: forms.AuthorityReport,
+  refuses: [
+    { code: 'REASON_REQUIRED', rule: 'PU2-21 step 6', when: (a: z.infer<typeof forms.AuthorityReport>) => a.outcome === 'notNeeded' && a.reason === undefined },
+    { code: 'REPORT_REQUIRED', rule: 'PU2-21 step 6', when: (a: z.infer<typeof forms.AuthorityReport>) => a.outcome === 'sent' && a.report === undefined },
+  ],
+} as const;
+const isSent = (a: z.infer<typeof forms.AuthorityReport>): boolean => a.outcome === 'sent';
+const fromAwareness = (c: IncidentView): string | undefined => c.data.awareAt;
+
 /**
- * PU2-21, incident management: steps 1–4 and 7–11 of processes.md section 8. Step 1 is the report itself; escalation (8) is the
- * outcome "unknown" and the limit that is passed. Rules R27, R28, R35. Not yet: major incidents (5, 12) and reports to authorities (6).
+ * PU2-21, incident management: the twelve steps of processes.md section 8. Step 1 is the report itself; escalation (8) is the outcome
+ * "unknown", and the time to resolve of which two thirds are used. Declaring it major (5), telling those affected meanwhile and
+ * reporting to authorities (6) are branches beside the restoring. Rules R27–R29, R35.
  */
 export const incidentManagementV1 = process({
   code: 'PU2-21',
   version: 1,
   request: forms.IncidentReport,
+  requestFacts: ['importance'],
   initialData: reportedIncident,
   firstStep: 'register',
-  caseFunctions: ['requester'],
+  caseFunctions: ['requester', 'lead'],
   limits: {
+    respond: { rule: 'incident.respond', variant: (c) => c.data.priority, promised: true, runsIn: ['register'] },
     // Waiting for the reporter rests the promise; waiting for a partner does not, because the promise to the recipient is the owner's.
     resolve: {
       rule: 'incident.resolve',
       variant: (c) => c.data.priority,
+      promised: true,
+      alertAt: 2 / 3,
       runsIn: ['register', 'classify', 'prioritise', 'diagnose', 'awaitPartner', 'restore'],
       restsIn: ['awaitReporter', 'confirm'],
     },
+  },
+  actions: {
+    reprioritise: action({
+      performers: supportOfLevel,
+      form: forms.Reprioritisation,
+      refuses: [{ code: 'ALREADY_RESTORED', rule: 'PU2-21 step 4', when: (_a, c) => c.data.isRestored }],
+      records: prioritised,
+    }),
+    proposeMajor: action({
+      performers: concerned,
+      form: forms.MajorProposal,
+      refuses: [{ code: 'ALREADY_MAJOR', rule: 'PU2-21 step 5', when: (_a, c) => c.data.majorSince !== undefined || isOpenAt(c, 'declareMajor') }, { code: 'ALREADY_RESTORED', rule: 'PU2-21 step 5', when: (_a, c) => c.data.isRestored }],
+      begins: [{ step: 'declareMajor' }],
+    }),
+    raiseReporting: action({
+      performers: concerned,
+      form: forms.ReportingNeed,
+      refuses: [
+        { code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-21 step 6', when: (a, _c, _facts, at) => toMillis(a.awareAt) > toMillis(at) },
+        { code: 'ALREADY_REPORTING', rule: 'PU2-21 step 6', when: (_a, c) => c.data.awareAt !== undefined },
+      ],
+      records: (a) => ({ awareAt: toInstant(toMillis(a.awareAt)) }),
+      begins: [{ step: 'assessReporting' }],
+    }),
   },
   steps: {
     register: step({
@@ -48,32 +93,38 @@ export const incidentManagementV1 = process({
         { code: 'REASON_REQUIRED', rule: 'PU2-21 step 3', when: (a) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && a.reason === undefined },
         { code: 'DUPLICATE_UNKNOWN', rule: 'PU2-21 step 3', when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null },
       ],
-      records: ({ category }) => ({ category }),
+      records: (a, _c, facts) => ({ category: a.category, ...(a.outcome === 'duplicate' && facts.duplicateOf ? { parent: facts.duplicateOf.caseId } : {}) }),
       announces: (a, c, facts) => [
-        ...(a.outcome === 'duplicate' && facts.duplicateOf ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }] : []),
+        ...(a.outcome === 'duplicate' && facts.duplicateOf ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }, { follow: facts.duplicateOf.caseId, ...(facts.duplicateOf.isOpen === false ? { result: facts.duplicateOf.result ?? 'ended' } : {}) }] : []),
         ...(a.outcome === 'serviceRequest' ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }] : []),
-        ...(a.outcome === 'complaint' ? [{ note: 'complaintInstead', task: 'PU2-18', to: toOwner(c) }] : []),
+        ...(a.outcome === 'complaint' ? [{ raise: 'PU2-18', request: { declaredKind: 'complaint', description: a.reason } }] : []),
       ],
       exits: [
-        { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: end('duplicate', 'merged') },
+        { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: 'followParent' },
         { name: 'plannedInterruption', when: (a) => a.outcome === 'plannedInterruption', to: end('plannedInterruption', 'cancelled') },
         { name: 'otherKind', when: (a) => a.outcome !== 'incident', to: end('otherKind', 'cancelled') },
         { name: 'incident', to: 'prioritise' },
       ],
     }),
+    // What restores the other restores this; its reporter is asked apart. Where the other ended without, this is judged anew.
+    followParent: follow({
+      status: 'merged',
+      cases: (c) => (c.data.parent === undefined ? [] : [c.data.parent]),
+      exits: [{ name: 'parentRestored', when: (_a, c) => c.others?.[c.data.parent ?? '']?.result === 'restored', to: 'confirm' }, { name: 'parentEnded', to: 'classify' }],
+    }),
     prioritise: step({
       status: 'classified',
       performers: firstLineSupport,
       form: forms.Prioritisation,
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'R27', when: (a) => a.priority !== undefined && a.priority !== priorityOf(a.impact, a.urgency) && a.reason === undefined }],
-      records: (a) => ({ impact: a.impact, urgency: a.urgency, priority: a.priority ?? priorityOf(a.impact, a.urgency) }),
+      refuses: [{ code: 'REASON_REQUIRED', rule: 'R27', when: isUnexplained }],
+      records: prioritised,
       exits: [{ name: 'prioritised', to: 'diagnose' }],
     }),
     diagnose: step({
       status: 'diagnosing',
       performers: supportOfLevel,
       form: forms.Diagnosis,
-      records: (a, c) => (a.outcome === 'unknown' ? { level: nextLevel(c) } : {}),
+      records: (a, c) => (a.outcome === 'unknown' ? { level: levelNamed(a.level) ?? nextLevel(c) } : {}),
       exits: [
         { name: 'askReporter', when: (a) => a.outcome === 'askReporter', to: 'awaitReporter' },
         { name: 'askPartner', when: (a) => a.outcome === 'askPartner', to: 'awaitPartner' },
@@ -100,8 +151,8 @@ export const incidentManagementV1 = process({
       form: forms.Restoration,
       refuses: [{ code: 'EVIDENCE_REQUIRED', rule: 'R28', when: (a) => a.outcome === 'restored' && a.evidence === undefined }],
       records: (a) => (a.outcome === 'restored' ? { isRestored: true } : {}),
-      announces: (a, c) => (a.needsChange === true ? [{ note: 'changeNeeded', task: 'PU2-20', to: toOwner(c) }] : []),
-      exits: [{ name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' }, { name: 'restored', to: 'confirm' }],
+      announces: (a) => (a.needsChange === true ? [{ raise: 'PU2-20', request: { reason: a.action, description: a.action } }] : []),
+      exits: [{ name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' }, { name: 'restored', to: 'confirm', ends: ['updateAffected', 'declareMajor'] }],
     }),
     confirm: step({
       status: 'restored',
@@ -110,24 +161,81 @@ export const incidentManagementV1 = process({
       // R28: silence confirms, because what shows the restoring is recorded.
       due: { rule: 'incident.confirm', passed: 'goOn' },
       records: (a) => (a.outcome === 'notRestored' ? { isRestored: false } : {}),
-      exits: [{ name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' }, { name: 'confirmed', to: 'close' }],
+      exits: [
+        { name: 'majorNotRestored', when: (a, c) => a.outcome === 'notRestored' && c.data.majorSince !== undefined, to: 'diagnose', also: ['updateAffected'] },
+        { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' },
+        { name: 'major', when: (_a, c) => c.data.majorSince !== undefined, to: 'review' },
+        { name: 'confirmed', to: 'close' },
+      ],
+    }),
+    // R29: what was learned, and a problem for the cause.
+    review: step<typeof forms.MajorReview, 'close'>({
+      status: 'confirmed',
+      performers: lead,
+      form: forms.MajorReview,
+      due: { rule: 'incident.major.review' },
+      announces: (a, c) => [{ note: 'problemNeeded', task: 'PU2-22', to: toOwner(c) }, ...(a.needsChange ? [{ raise: 'PU2-20', request: { reason: a.actions, description: a.actions } }] : [])],
+      exits: [{ name: 'reviewed', to: 'close' }],
     }),
     close: step<typeof forms.Closing>({
       status: 'confirmed',
+      // Reports to authorities may last longer than the incident.
+      joins: true,
       performers: firstLineSupport,
       form: forms.Closing,
       due: { rule: 'incident.close' },
       records: ({ cause }) => ({ cause }),
-      announces: (a, c) => (a.cause === 'unknown' ? [{ note: 'causeUnknown', task: 'PU2-22', to: toOwner(c) }] : []),
+      announces: (a, c) => (a.cause === 'unknown' && c.data.majorSince === undefined ? [{ note: 'causeUnknown', task: 'PU2-22', to: toOwner(c) }] : []),
       exits: [{ name: 'closed', to: end('restored') }],
     }),
+    declareMajor: step({
+      performers: declarer,
+      form: forms.MajorDeclaration,
+      due: { rule: 'incident.major.declare' },
+      facts: ['appointees'],
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'PU2-21 step 5', when: (a) => a.outcome === 'notMajor' && a.reason === undefined },
+        { code: 'APPOINTEE_NOT_ELIGIBLE', rule: 'R18', when: (a, _c, facts) => a.lead !== undefined && facts.appointees?.[a.lead] !== true },
+      ],
+      records: (a, _c, _facts, at) => (a.outcome === 'major' ? { majorSince: at } : {}),
+      appoints: (a): Record<string, string> => (a.outcome === 'major' && a.lead !== undefined ? { lead: a.lead } : {}),
+      announces: (a, c) =>
+        a.outcome === 'notMajor'
+          ? []
+          : [{ tell: 'portfolioOwner', about: 'majorIncident', to: [portfolioOwnerOf(c.subject, c.institutionId)] }, { tell: 'affected', moment: 'during', ...(a.message === undefined ? {} : { message: a.message }) }, { stop: 'changes' }],
+      exits: [{ name: 'notMajor', when: (a) => a.outcome === 'notMajor', to: branchEnd }, { name: 'major', to: 'updateAffected' }],
+    }),
+    updateAffected: step({
+      performers: lead,
+      form: forms.Update,
+      due: { rule: 'incident.major.update' },
+      announces: (a) => [{ tell: 'affected', moment: 'during', message: a.message }],
+      exits: [{ name: 'last', when: (a) => a.outcome === 'last', to: branchEnd }, { name: 'sent', to: 'updateAffected' }],
+    }),
+    assessReporting: step({
+      performers: reportingToAuthorities,
+      form: forms.ReportingAssessment,
+      due: { rule: 'incident.reporting.assess' },
+      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-21 step 6', when: (a) => a.outcome === 'notNeeded' && a.reason === undefined }],
+      exits: [
+        { name: 'both', when: (a) => a.outcome === 'both', to: 'cyberEarly', also: ['breachNotify'] },
+        { name: 'cyber', when: (a) => a.outcome === 'cyber', to: 'cyberEarly' },
+        { name: 'personalData', when: (a) => a.outcome === 'personalData', to: 'breachNotify' },
+        { name: 'notNeeded', to: branchEnd },
+      ],
+    }),
+    cyberEarly: step({ ...authorityReport, due: { rule: 'incident.cyber.early', from: fromAwareness }, exits: [{ name: 'sent', when: isSent, to: 'cyberNotify' }, { name: 'reported', to: branchEnd }] }),
+    cyberNotify: step({ ...authorityReport, due: { rule: 'incident.cyber.notify', from: fromAwareness }, exits: [{ name: 'sent', when: isSent, to: 'cyberFinal' }, { name: 'reported', to: branchEnd }] }),
+    // One month after the notification, which is when this step begins.
+    cyberFinal: step<typeof forms.AuthorityReport>({ ...authorityReport, due: { rule: 'incident.cyber.final' }, exits: [{ name: 'reported', to: branchEnd }] }),
+    breachNotify: step<typeof forms.AuthorityReport>({ ...authorityReport, due: { rule: 'incident.dataBreach.notify', from: fromAwareness }, exits: [{ name: 'reported', to: branchEnd }] }),
   },
   hold: { performers: supportOfLevel },
   withdraw: {
     performers: reporterOrSupport,
     leadsTo: (c) => (c.data.isRestored ? { refused: 'CANNOT_WITHDRAW_NOW' } : { to: end('withdrawn', 'cancelled') }),
   },
-  reopen: { performers: reporterOrSupport, records: () => ({ isRestored: false }), leadsTo: (c) => (c.result === 'restored' ? { to: 'diagnose' } : { refused: 'CANNOT_REOPEN' }) },
+  reopen: { performers: reporterOrSupport, records: () => ({ isRestored: false, majorSince: undefined, awareAt: undefined }), leadsTo: (c) => (c.result === 'restored' ? { to: 'diagnose' } : { refused: 'CANNOT_REOPEN' }) },
   isSevere: isUrgent,
   acknowledgeVariant: (c) => (isUrgent(c) ? 'emergency' : 'normal'),
   summary: ({ data: { priority } }) => ({ variant: priority }),

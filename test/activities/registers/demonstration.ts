@@ -25,6 +25,7 @@ export function importDocument(prisma: PrismaClient, document: unknown, dryRun =
 export interface Registers {
   prisma: PrismaClient;
   plain: PlainDatabase;
+  databaseUrl: string;
   databaseAdminUrl: string;
   /** Works as the API does: in a transaction bound to PAA, or to the institution named. */
   within: <T>(work: (tx: Transaction) => Promise<T>, institution?: string) => Promise<T>;
@@ -47,6 +48,7 @@ export async function openRegisters({ filled = true } = {}): Promise<Registers> 
   return {
     prisma,
     plain,
+    databaseUrl,
     databaseAdminUrl,
     within,
     institutionId,

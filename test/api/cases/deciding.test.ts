@@ -54,7 +54,7 @@ test('of two who decide the same work item, the second is told that it is closed
 
 test('a case of somebody else does not exist, whatever one asks of it', async () => {
   const id = await open();
-  const gets = ['', '/timeline', '/actions', '/comments', '/attachments', '/work-items/register.1.1', '/work-items/register.1.1/eligibility', '/clocks/register.1/explanation'];
+  const gets = ['', '/timeline', '/links', '/actions', '/comments', '/attachments', '/work-items/register.1.1', '/work-items/register.1.1/eligibility', '/clocks/register.1/explanation'];
   for (const as of ['guntis.purins', 'laura.jansone']) {
     for (const path of gets) expect({ path, ...(await cases.get(`/cases/${id}${path}`, as)) }).toMatchObject({ path, status: 404, body: { code: 'NOT_FOUND' } });
     expect(await cases.post(`/cases/${id}/work-items/register.1.1`, as, accepted)).toMatchObject({ status: 404 });

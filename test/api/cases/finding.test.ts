@@ -87,7 +87,7 @@ const at = '2027-01-01T00:00:00Z';
 test.each([
   ['/cases?limit=0', 400], ['/cases?cursor=nonsense', 400], [`/cases?cursor=${Buffer.from('["x"]').toString('base64url')}`, 400], ['/cases?state=lost', 400], ['/cases?openedFrom=2026-02-30', 400], ['/cases?openedFrom=1900-01-01', 400],
   ['/cases?colour=red', 400], ['/cases?search=%00', 400], ['/cases?search=%25_%5C', 200], ["/cases?subject=';drop table cases", 200], ['/cases?task=a&task=b', 400],
-  ['/cases/nothing', 404], [`/cases/${randomUUID()}`, 404], [`/cases/${randomUUID()}/comments?cursor=x`, 404],
+  ['/cases/nothing', 404], [`/cases/${randomUUID()}/links`, 404], [`/cases/${randomUUID()}/links?cursor=x`, 400], [`/cases/${randomUUID()}`, 404], [`/cases/${randomUUID()}/comments?cursor=x`, 404],
   ['/change-calendar', 400], [`/change-calendar?from=${at}&to=${at}`, 400], [`/change-calendar?from=${at}&to=2030-01-01T00:00:00Z`, 400], ['/change-calendar?from=0001-01-01T00:00:00Z&to=0001-02-01T00:00:00Z', 400], ['/change-calendar?from=soon&to=later', 400],
   [`/change-calendar/next-free-slot?subject=DZD&minutes=1&from=${at}`, 400], [`/change-calendar/next-free-slot?subject=service:DZD&minutes=-1&from=${at}`, 400], [`/change-calendar/next-free-slot?subject=service:DZD&minutes=1e9&from=${at}`, 400],
 ])('nonsense is answered in words, never as a failure: GET %s', async (path, status) => {
@@ -99,6 +99,7 @@ test.each([
   ['/work-items/register.1.1', {}], ['/work-items/register.1.1', { answer: { outcome: 'x' } }], ['/work-items/constructor', accepted], ['/work-items/register.1.1/delegate', { to: 'anna' }], ['/work-items/register.1.1/delegate', { to: randomUUID() }],
   ['/hold', {}], ['/hold', { reason: 'īss' }], ['/resume', { reason: 'Nekas nav apturēts.' }], ['/reopen', { reason: 'Nekas nav slēgts vēl.' }], ['/corrections', { sequence: 99, correction: 'Nav tāda ieraksta.' }], ['/corrections', { sequence: 1e20, correction: 'Nav tāda ieraksta.' }],
   ['/comments', {}], ['/comments', { text: '' }], ['/comments', { text: 'x'.repeat(4001) }], ['/comments', { text: 'x', to: 'all' }], ['/attachments', { file: 'x' }],
+  ['/links', {}], ['/links', { to: 'PU2-20/2026/000001' }], ['/links', { to: '1', type: 'blocks' }], ['/links', { to: 'PU2-20/2026/000001', type: 'likes' }], ['/links', { to: 'PU2-20/2026/999999', type: 'blocks' }], ['/links/1/withdraw', undefined], ['/links/%2e%2e/withdraw', undefined],
 ])('nonsense is answered in words, never as a failure: POST %s, body %#', async (path, json) => {
   const answer = await cases.post(path === '/cases' ? path : `/cases/${ids[1]}${path}`, 'martins.liepins', json);
   expect(answer.status).toBeGreaterThanOrEqual(400);

@@ -75,7 +75,7 @@ describe('several in one, one in several', () => {
     expect(problemOf(classify('joined', {}, 'provider', leading), registered)).toBe('LEADING_CASE_REQUIRED');
     expect(problemOf(classify('joined', { leading: 'PU2-18/2026/000001' }, 'provider', { leading: null }), registered)).toBe('LEADING_CASE_UNKNOWN');
     const joined = play(registered, classify('joined', { leading: 'PU2-18/2026/000001' }, 'provider', leading));
-    expect(joined.effects).toContainEqual({ type: 'link', to: 'leading', as: 'joined_to' });
+    expect(joined.effects).toContainEqual({ type: 'link', to: 'leading', as: 'child_of' });
     expect([openSteps(joined), joined.state.status, answerClock(joined)?.status]).toEqual([['awaitLeading'], 'merged', 'running']);
     expect(problemOf(closeAfter({ waiting: 0, isAnswered: false, lastAnswerFailed: false }, {}, 'awaitLeading'), joined)).toBe('SUBMITTER_NOT_INFORMED');
     expect(play(joined, closeAfter({ waiting: 0, isAnswered: true, lastAnswerFailed: false }, {}, 'awaitLeading')).state).toMatchObject({ lifecycle: 'closed', result: 'joined' });

@@ -13,7 +13,7 @@ test('an incomplete request goes back to the requester with a reason and returns
 });
 
 test.each(['returned', 'duplicate', 'notAChange'])('%s needs a reason', (outcome) => {
-  expect(problemOf(registering(outcome, {}, { duplicateOf: { caseId: 'first' } }), requested())).toBe('REASON_REQUIRED');
+  expect(problemOf(registering(outcome, {}, { duplicateOf: { caseId: 'first', isOpen: true } }), requested())).toBe('REASON_REQUIRED');
 });
 
 test('what is not complete cannot be accepted', () => {
@@ -21,7 +21,7 @@ test('what is not complete cannot be accepted', () => {
 });
 
 test('a duplicate ends rejected and is linked to the first', () => {
-  const played = play(requested(), registering('duplicate', { reason: enough, duplicateOf: 'PU2-20/2026/000001' }, { duplicateOf: { caseId: 'first' } }));
+  const played = play(requested(), registering('duplicate', { reason: enough, duplicateOf: 'PU2-20/2026/000001' }, { duplicateOf: { caseId: 'first', isOpen: true } }));
   expect(played.state).toMatchObject({ lifecycle: 'closed', status: 'rejected', result: 'duplicate' });
   expect(played.effects).toContainEqual({ type: 'link', to: 'first', as: 'duplicate_of' });
 });

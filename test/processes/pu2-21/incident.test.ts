@@ -1,8 +1,9 @@
 import { priorityOf, type Degree } from '../../../domain/processes/pu2-21-incident-management/incident';
-import { answer, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
-import { play, until } from '../../domain/engine/support/play';
+import { greatestTriggerDepth } from '../../../domain/engine/raise';
+import { acknowledge, answer, happens, hold, problemOf, reopen, resume, withdraw } from '../../domain/engine/support/moves';
+import { play, until, type Played } from '../../domain/engine/support/play';
 import { who } from '../pu2-20/support/cast';
-import { at, classify, close, confirm, dataOf, diagnose, enough, openSteps, prioritise, register, reported, resolveOf, restore, untilDiagnosing, untilRestored } from './support/incident';
+import { at, classify, close, confirm, dataOf, diagnose, enough, openSteps, prioritise, register, reported, reprioritise, resolveOf, restore, untilDiagnosing, untilRestored } from './support/incident';
 
 describe('priority (R27)', () => {
   test.each<[Degree, Degree, string]>([
@@ -10,6 +11,20 @@ describe('priority (R27)', () => {
     ['medium', 'high', 'P2'], ['medium', 'medium', 'P3'], ['medium', 'low', 'P4'],
     ['low', 'high', 'P3'], ['low', 'medium', 'P4'], ['low', 'low', 'P4'],
   ])('R27: impact %s and urgency %s make %s', (impact, urgency, priority) => expect(priorityOf(impact, urgency)).toBe(priority));
+
+  test('a service of high importance counts one degree more in the impact (R27)', () => {
+    expect([priorityOf('low', 'medium', 'high'), priorityOf('medium', 'high', 'high'), priorityOf('high', 'high', 'high'), priorityOf('medium', 'medium', 'low')]).toEqual(['P3', 'P1', 'P1', 'P3']);
+    const important = reported('one', 'stopped', { importance: 'high' });
+    expect(dataOf(important)).toMatchObject({ impact: 'low', priority: 'P2', importance: 'high' });
+    expect(dataOf(play(important, register, classify, prioritise({ impact: 'medium', urgency: 'high' })))).toMatchObject({ impact: 'medium', priority: 'P1' });
+  });
+
+  test('is changed while it is worked on, with a reason, and never after restoring (R27)', () => {
+    const changed = play(reported(), ...untilDiagnosing, at('2026-09-07T07:00:00.000Z'), reprioritise({ impact: 'high', urgency: 'high' }));
+    expect([dataOf(changed).priority, resolveOf(changed)?.variant, resolveOf(changed)?.due?.dueAt]).toEqual(['P1', 'P1', '2026-09-07T07:00:00.000Z']);
+    expect(() => reprioritise({ reason: undefined })(changed)).toThrow('reason');
+    expect(problemOf(reprioritise(), play(reported(), ...untilRestored))).toBe('ALREADY_RESTORED');
+  });
 
   test('is what the reporter sees until the first line confirms it', () => {
     expect(dataOf(reported('all', 'stopped'))).toMatchObject({ impact: 'high', urgency: 'high', priority: 'P1' });
@@ -52,14 +67,14 @@ describe('the time to resolve', () => {
     expect([openSteps(silent), resolveOf(silent)?.status]).toEqual([['diagnose'], 'running']);
   });
 
-  test('that is passed goes to the manager, then up, and is marked until it is closed (R35)', () => {
-    const late = play(reported('all', 'stopped'), register, classify, prioritise({ impact: 'high', urgency: 'high' }), until('2026-09-07T07:00:00.000Z'));
-    const escalations = () => Object.values(late.state.items).filter(({ kind, open }) => kind === 'escalation' && open);
-    expect(escalations()).toMatchObject([{ anyOf: [{ role: 'service_owner', scopeId: 'permits' }], ladder: [[{ role: 'service_owner' }], [{ role: 'institution_service_portfolio_owner' }], [{ role: 'institution_resource_portfolio_owner' }]] }]);
-    const unheard = play(late, until('2026-09-07T08:00:00.000Z'));
-    expect(Object.values(unheard.state.items).filter(({ kind, open }) => kind === 'escalation' && open)).toMatchObject([{ anyOf: [{ role: 'institution_service_portfolio_owner' }] }]);
-    expect(openSteps(unheard)).toEqual(['diagnose']);
-    const closed = play(unheard, diagnose('solution'), restore(), confirm('confirmed'), close());
+  test('of which two thirds are used goes to the manager, and when it is passed one level up, until it is closed (R35)', () => {
+    const inDanger = play(reported('all', 'stopped'), register, classify, prioritise({ impact: 'high', urgency: 'high' }), until('2026-09-07T06:40:00.000Z'));
+    const escalations = (played: Played) => Object.values(played.state.items).filter(({ kind, open }) => kind === 'escalation' && open);
+    expect(escalations(inDanger)).toMatchObject([{ anyOf: [{ role: 'service_owner', scopeId: 'permits' }], ladder: [[{ role: 'service_owner' }], [{ role: 'institution_service_portfolio_owner' }], [{ role: 'institution_resource_portfolio_owner' }]] }]);
+    const late = play(inDanger, acknowledge(who.serviceOwner), until('2026-09-07T07:00:00.000Z'));
+    expect(escalations(late)).toMatchObject([{ anyOf: [{ role: 'institution_service_portfolio_owner' }] }]);
+    expect(openSteps(late)).toEqual(['diagnose']);
+    const closed = play(late, diagnose('solution'), restore(), confirm('confirmed'), close());
     expect(Object.values(closed.state.items).filter(({ open }) => open)).toEqual([]);
     expect(resolveOf(closed)?.status).toBe('stopped');
   });
@@ -79,6 +94,7 @@ describe('diagnosis', () => {
     expect(problemOf(diagnose('solution'), second)).toBe('NOT_YOUR_ROLE');
     const third = play(second, diagnose('unknown', 'serviceOwner'), diagnose('unknown', 'servicePortfolio'));
     expect(dataOf(third).level).toBe(3);
+    expect(dataOf(play(second, answer('diagnose', who.serviceOwner, { outcome: 'unknown', findings: enough, level: 1 }))).level).toBe(1);
   });
 });
 
@@ -115,18 +131,47 @@ describe('restoring and closing (R28)', () => {
 });
 
 describe('what is no incident', () => {
+  const duplicate = { outcome: 'duplicate', category: 'application', duplicateOf: 'PU2-21/2026/000001' };
+  const following = (result?: string): Played => play(reported(), register, answer('classify', who.provider, duplicate, { facts: { duplicateOf: { caseId: 'parent', isOpen: result === undefined, ...(result === undefined ? {} : { result }) } } }));
+  const parentEnds = (result: string) => happens((now) => ({ type: 'caseEnded', at: now, caseId: 'parent', number: 'PU2-21/2026/000001', result }));
+
   test('a duplicate follows its parent by explicit choice, and only one that is known', () => {
-    const registered = play(reported(), register);
-    const duplicate = { outcome: 'duplicate', category: 'application', duplicateOf: 'PU2-21/2026/000001' };
-    expect(problemOf(answer('classify', who.provider, duplicate), registered)).toBe('DUPLICATE_UNKNOWN');
-    const merged = play(registered, answer('classify', who.provider, duplicate, { facts: { duplicateOf: { caseId: 'parent' } } }));
-    expect(merged.state).toMatchObject({ status: 'merged', result: 'duplicate' });
+    expect(problemOf(answer('classify', who.provider, duplicate), play(reported(), register))).toBe('DUPLICATE_UNKNOWN');
+    const merged = following();
+    expect([merged.state.status, openSteps(merged), resolveOf(merged)?.status]).toEqual(['merged', ['followParent'], 'stopped']);
     expect(merged.effects).toContainEqual({ type: 'link', to: 'parent', as: 'duplicate_of' });
   });
 
-  test('a complaint is noted for the task that handles it, with a reason', () => {
+  test('its reporter is asked when the parent is restored, and it is judged anew when the parent ends otherwise', () => {
+    expect(openSteps(play(following(), parentEnds('restored')))).toEqual(['confirm']);
+    expect(openSteps(play(following(), parentEnds('withdrawn')))).toEqual(['classify']);
+    expect([openSteps(following('restored')), openSteps(following('withdrawn'))]).toEqual([['confirm'], ['classify']]);
+    const other = happens((now) => ({ type: 'caseEnded', at: now, caseId: 'another', number: 'PU2-20/2026/000007', result: 'successful' }));
+    expect(openSteps(play(following(), other))).toEqual(['followParent']);
+  });
+
+  test('a parent that ends while the duplicate is on hold lets it go on when it is resumed', () => {
+    const onHold = play(following(), hold(who.provider), parentEnds('restored'));
+    expect(openSteps(onHold)).toEqual(['followParent']);
+    expect(openSteps(play(onHold, resume(who.provider)))).toEqual(['confirm']);
+  });
+
+  test('a complaint is opened as one, with the reason for its text', () => {
     const registered = play(reported(), register);
     expect(problemOf(answer('classify', who.provider, { outcome: 'complaint', category: 'other' }), registered)).toBe('REASON_REQUIRED');
-    expect(play(registered, answer('classify', who.provider, { outcome: 'complaint', category: 'other', reason: enough })).effects).toContainEqual(expect.objectContaining({ type: 'note', task: 'PU2-18' }));
+    expect(play(registered, answer('classify', who.provider, { outcome: 'complaint', category: 'other', reason: enough })).effects).toContainEqual(
+      expect.objectContaining({ type: 'raise', task: 'PU2-18', depth: 1, request: { declaredKind: 'complaint', description: enough } }),
+    );
+  });
+
+  test('a change that restoring needs is opened, until the chain of cases is too long', () => {
+    const restoring = play(reported(), ...untilDiagnosing, diagnose('solution'));
+    const needsChange = answer('restore', who.provider, { outcome: 'restored', action: enough, evidence: enough, needsChange: true });
+    const raised = play(restoring, needsChange);
+    const [asked] = raised.effects.flatMap((effect) => (effect.type === 'raise' ? [effect] : []));
+    expect(asked).toMatchObject({ task: 'PU2-20', joins: false, subject: { type: 'service', id: 'permits' } });
+    expect(raised.state.others).toEqual({ [asked?.caseId ?? '']: {} });
+    const deep = { ...restoring, state: { ...restoring.state, origin: { caseId: 'origin', institutionId: 'ministry', depth: greatestTriggerDepth } } };
+    expect(play(deep, needsChange).effects).toContainEqual(expect.objectContaining({ type: 'note', code: 'raisedTooDeep', task: 'PU2-20' }));
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { nextMoment } from '../../../domain/engine/clocks';
 import { fold } from '../../../domain/engine/decide';
 import { Acknowledgement } from '../../../domain/engine/escalate';
+import { actionNamed } from '../../../domain/engine/draft';
 import type { CaseEvent } from '../../../domain/engine/events';
 import type { CaseState } from '../../../domain/engine/state';
 import { priorityOf } from '../../../domain/processes/pu2-21-incident-management/incident';
@@ -14,8 +15,8 @@ import { who } from '../pu2-20/support/cast';
 import { classify, confirm, dataOf, diagnose, process, register, reported, untilDiagnosing, untilRestored } from './support/incident';
 
 const everybody = Object.values(who);
-const worth: Worth = { persons: [who.provider], instants: [] };
-const wishKinds = ['answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'time', 'time', 'hold', 'resume', 'resume', 'withdraw', 'reopen'] as const;
+const worth: Worth = { persons: [who.provider], instants: ['2026-09-07T05:00:00.000Z'] };
+const wishKinds = ['act', 'act', 'ended', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'time', 'time', 'hold', 'resume', 'resume', 'withdraw', 'reopen'] as const;
 const aWish = fc.record({ kind: fc.constantFrom(...wishKinds), pick: fc.nat(), minutesLater: fc.integer({ min: 0, max: 600 }), isKnown: fc.boolean() });
 type Wish = typeof aWish extends fc.Arbitrary<infer W> ? W : never;
 
@@ -30,6 +31,12 @@ function eventOf({ kind, pick, minutesLater }: Wish, played: Played, draw: fc.Ge
   const { state, now } = played;
   const at = toInstant(toMillis(now) + minutesLater * 60_000);
   if (kind === 'time') return nextMoment(state);
+  if (kind === 'ended') return { type: 'caseEnded', at, caseId: 'parent', number: 'PU2-21/2026/000001', result: pick % 2 === 0 ? 'restored' : 'withdrawn' };
+  if (kind === 'act') {
+    const [action = ''] = Object.keys(process.actions ?? {}).slice(pick % 3);
+    const { form } = actionNamed(process, action);
+    return { type: 'acted', at, action, answer: form.parse(draw(anyAnswer, form, worth)), by: person(who.requester), grant: { performer: { caseFunction: 'requester', personId: who.requester, institutionId: 'ministry' }, rung: 0 } };
+  }
   if (kind !== 'answer') return { type: ({ hold: 'held', resume: 'resumed', withdraw: 'withdrawn', reopen: 'reopened' } as const)[kind], at, reason: written, by: person(who.serviceOwner), grant: { performer: { caseFunction: 'requester', personId: who.requester, institutionId: 'ministry' }, rung: 0 } };
   const items = Object.values(state.items).filter(({ open }) => open);
   const item = items[pick % Math.max(items.length, 1)];
@@ -49,12 +56,12 @@ function keepsTheRules(played: Played): void {
   const { impact, urgency, priority } = dataOf(played);
   const kept = Object.values(state.clocks).filter(({ limit, status }) => limit === 'resolve' && status !== 'stopped');
   // One time to resolve until it is confirmed, by the priority of now.
-  const isOver = state.lifecycle === 'closed' || state.openSteps.some(({ step }) => step === 'close');
+  const isOver = state.lifecycle === 'closed' || state.joining === 'close' || state.openSteps.some(({ step }) => ['close', 'review', 'followParent'].includes(step));
   expect(kept.map(({ variant }) => variant)).toEqual(isOver ? [] : [priority]);
   const isResting = state.lifecycle === 'onHold' || state.openSteps.some(({ step }) => ['awaitReporter', 'confirm'].includes(step));
   for (const { status } of kept) expect(status).toBe(isResting ? 'paused' : 'running');
   // R27: another priority than the table's was given by somebody, with a reason.
-  if (priority !== priorityOf(impact, urgency)) expect(played.log.some((event) => event.type === 'answered' && event.answer['priority'] === priority && event.answer['reason'] !== undefined)).toBe(true);
+  if (priority !== priorityOf(impact, urgency)) expect(played.log.some((event) => (event.type === 'answered' || event.type === 'acted') && event.answer['priority'] === priority && event.answer['reason'] !== undefined)).toBe(true);
   // R28: whatever ended as restored was restored by somebody who said what shows it.
   if (state.result === 'restored') expect(played.log.some((event) => event.type === 'answered' && event.answer['evidence'] !== undefined)).toBe(true);
 }
@@ -67,7 +74,7 @@ test('R27, R28: whatever is answered in whatever order, an incident keeps the ru
       reached.add(start.state.status);
       const last = wishes.reduce<Played>((played, wish) => {
         const event = eventOf(wish, played, draw);
-        const next = event === undefined ? played : attempt(played, event, { duplicateOf: wish.isKnown ? { caseId: 'parent' } : null });
+        const next = event === undefined ? played : attempt(played, event, { duplicateOf: wish.isKnown ? { caseId: 'parent', isOpen: true } : null, appointees: { [who.provider]: true } });
         keepsTheRules(next);
         reached.add(next.state.status);
         return next;

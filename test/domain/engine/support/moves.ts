@@ -1,3 +1,4 @@
+import { actionNamed } from '../../../../domain/engine/draft';
 import { excludedFrom } from '../../../../domain/engine/answer';
 import { eligibility, type Deputyship, type Eligibility } from '../../../../domain/engine/eligibility';
 import type { CaseEvent } from '../../../../domain/engine/events';
@@ -48,6 +49,14 @@ export const answer = (step: string, by: string, given: Record<string, unknown>,
   const declared = played.process.steps[step];
   if (declared?.kind !== 'task') throw new Error(`"${step}" is no task`);
   return record(played, { type: 'answered', at: played.now, item: item.id, answer: declared.form.parse(given), by: person(by), grant: granted(mayAnswer(played, by, item)) }, facts);
+};
+
+/** A person takes an action of the case, checked by its form and by the register. */
+export const act = (action: string, by: string, given: Record<string, unknown>, facts?: Facts): Move => (played) => {
+  const { form, performers } = actionNamed(played.process, action);
+  const rungs = [performers.of(played.state as CaseView<never>).flatMap(({ anyOf }) => anyOf)];
+  const grant = granted(eligibility({ personId: by, rungs, excluded: [], excludedBy: '', ...played.cast }));
+  return record(played, { type: 'acted', at: played.now, action, answer: form.parse(given), by: person(by), grant }, facts);
 };
 
 export const acknowledge = (by: string): Move => (played) => {

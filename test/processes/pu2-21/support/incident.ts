@@ -1,6 +1,7 @@
+import type { Facts } from '../../../../domain/engine/facts';
 import { processNamed } from '../../../../domain/processes';
 import type { Incident } from '../../../../domain/processes/pu2-21-incident-management/incident';
-import { answer, person } from '../../../domain/engine/support/moves';
+import { act, answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../pu2-20/support/cast';
 
@@ -10,14 +11,15 @@ export const process = processNamed('PU2-21', 1);
 export const monday = '2026-09-07T06:00:00.000Z';
 export const enough = 'A sentence that says enough.';
 
-export const reported = (extent: 'one' | 'several' | 'all' = 'several', hindrance: 'stopped' | 'limited' | 'bypassed' = 'limited'): Played =>
+export const reported = (extent: 'one' | 'several' | 'all' = 'several', hindrance: 'stopped' | 'limited' | 'bypassed' = 'limited', facts: Facts = {}): Played =>
   opening(process, {
     at: monday, by: person(who.requester), caseId: 'incident', institutionId: 'ministry', subject: { type: 'service', id: 'permits' }, request: { symptom: 'The form does not open.', extent, hindrance },
-  }, cast);
+  }, cast, facts);
 
 export const register = answer('register', who.provider, { outcome: 'registered', channel: 'phone' });
 export const classify = answer('classify', who.provider, { outcome: 'incident', category: 'application' });
 export const prioritise = (more: Partial<Incident> & { reason?: string } = {}): Move => answer('prioritise', who.provider, { outcome: 'prioritised', impact: 'medium', urgency: 'medium', ...more });
+export const reprioritise = (more: Partial<Incident> & { reason?: string | undefined } = {}): Move => act('reprioritise', who.provider, { outcome: 'prioritised', impact: 'medium', urgency: 'medium', reason: enough, ...more });
 export const diagnose = (outcome: string, by: Name = 'provider'): Move => answer('diagnose', who[by], { outcome, findings: enough });
 export const restore = (outcome = 'restored', by: Name = 'provider'): Move => answer('restore', who[by], { outcome, action: enough, ...(outcome === 'restored' ? { evidence: enough } : {}) });
 export const confirm = (outcome: string): Move => answer('confirm', who.requester, { outcome });

@@ -1,0 +1,31 @@
+import { mayReadCase } from '../../access/may-read';
+import type { Facts } from '../../domain/engine/facts';
+import type { Actor } from '../../domain/engine/performers';
+import { Prisma } from '../../generated/prisma/client';
+import type { Sql } from '../../runtime/plain-database';
+import { chainBetween, lockLinks } from './link-chain';
+
+export interface NamedOriginal {
+  institutionId: string;
+  /** The duplicate. */
+  caseId: string;
+  task: string;
+  on: string;
+  /** Who names it; nobody where time decides. */
+  by: Actor | undefined;
+  number: string;
+}
+
+/**
+ * The original that somebody names. Nothing where they may not know of it, and nothing where it is itself a duplicate of this
+ * case, directly or through others. Its row is held until the end of the transaction, so that it does not end unseen meanwhile.
+ */
+export async function originalOf(sql: Sql, { institutionId, caseId, task, on, by, number }: NamedOriginal): Promise<NonNullable<Facts['duplicateOf']> | null> {
+  const readable = by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
+  const [original] = await sql.$queryRaw<{ caseId: string; isOpen: boolean; result: string | null }[]>`
+    select c.id as "caseId", c.closed_at is null as "isOpen", c.result from cases c
+     where c.institution_id = ${institutionId} and c.number = ${number} and c.task = ${task} and c.id <> ${caseId} and ${readable} for share of c`;
+  if (original === undefined) return null;
+  await lockLinks(sql, institutionId);
+  return (await chainBetween(sql, 'duplicate_of', original.caseId, caseId)) === undefined ? original : null;
+}

@@ -1,0 +1,23 @@
+/** Between two lines where nobody looks on; and between two looks where somebody does. */
+const pauseMs = { lines: 10_000, looks: 200 };
+
+/** Says on stderr how far something is: on a terminal in one line that changes, else in a plain line now and then, for the log of who started it. */
+export class ProgressLine {
+  #lastAt = 0;
+  #shown = '';
+
+  constructor(private readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr) {}
+
+  show(text: () => string): void {
+    const now = Date.now();
+    if (now - this.#lastAt < (this.stream.isTTY ? pauseMs.looks : pauseMs.lines)) return;
+    this.#lastAt = now;
+    this.#shown = text();
+    this.stream.write(this.stream.isTTY ? `\r\u001B[K${this.#shown}` : `${this.#shown}\n`);
+  }
+
+  /** Makes room for what follows. */
+  end(): void {
+    if (this.stream.isTTY && this.#shown !== '') this.stream.write('\r\u001B[K');
+  }
+}

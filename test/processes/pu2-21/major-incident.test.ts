@@ -1,0 +1,102 @@
+import { act, answer, problemOf, reopen } from '../../domain/engine/support/moves';
+import { play, until, type Move, type Played } from '../../domain/engine/support/play';
+import { who } from '../pu2-20/support/cast';
+import { at, close, confirm, dataOf, diagnose, enough, monday, openSteps, reported, restore, untilDiagnosing, untilRestored } from './support/incident';
+
+const propose = act('proposeMajor', who.requester, { outcome: 'proposed', reason: enough });
+const declare = (outcome = 'major', more: Record<string, unknown> = {}): Move =>
+  answer('declareMajor', who.serviceOwner, { outcome, scope: enough, ...(outcome === 'major' ? { lead: who.provider, message: enough } : {}), ...more }, { facts: { appointees: { [who.provider]: true } } });
+const update = (outcome = 'sent', by = who.provider): Move => answer('updateAffected', by, { outcome, message: enough });
+const review = answer('review', who.provider, { outcome: 'reviewed', timeline: enough, whatHelped: enough, communication: enough, actions: enough, needsChange: true });
+
+const major = (): Played => play(reported('all', 'stopped'), ...untilDiagnosing, propose, declare());
+
+describe('a major incident', () => {
+  test('is proposed by anybody concerned and declared by the manager, while restoring goes on', () => {
+    const proposed = play(reported('all', 'stopped'), ...untilDiagnosing, propose);
+    expect(openSteps(proposed)).toEqual(['diagnose', 'declareMajor']);
+    expect(problemOf(propose, proposed)).toBe('ALREADY_MAJOR');
+    expect(problemOf(answer('declareMajor', who.provider, { outcome: 'notMajor', scope: enough, reason: enough }), proposed)).toBe('NOT_YOUR_ROLE');
+    expect(problemOf(declare('notMajor'), proposed)).toBe('REASON_REQUIRED');
+    const declined = play(proposed, declare('notMajor', { reason: enough }));
+    expect([openSteps(declined), dataOf(declined).majorSince, declined.state.status]).toEqual([['diagnose'], undefined, 'diagnosing']);
+  });
+
+  test('gets a lead who may work on its subject, tells those affected, and stops the changes of the coming day', () => {
+    const declared = major();
+    expect([openSteps(declared), dataOf(declared).majorSince, declared.state.caseFunctions['lead']]).toEqual([['diagnose', 'updateAffected'], monday, who.provider]);
+    expect(declared.effects).toEqual(expect.arrayContaining([
+      expect.objectContaining({ type: 'notify', about: 'portfolioOwner', message: 'majorIncident' }),
+      expect.objectContaining({ type: 'notify', about: 'affected', moment: 'during' }),
+      { type: 'stopChanges', from: monday, to: '2026-09-08T06:00:00.000Z' },
+    ]));
+    const proposed = play(reported('all', 'stopped'), ...untilDiagnosing, propose);
+    expect(problemOf(answer('declareMajor', who.serviceOwner, { outcome: 'major', scope: enough, lead: who.stranger }, { facts: { appointees: { [who.stranger]: false } } }), proposed)).toBe('APPOINTEE_NOT_ELIGIBLE');
+  });
+
+  test('is told of every half hour by its lead or the manager; who forgets is reminded', () => {
+    const told = play(major(), at('2026-09-07T06:20:00.000Z'), update());
+    expect(told.state.clocks['updateAffected.2']?.due?.dueAt).toBe('2026-09-07T06:50:00.000Z');
+    const late = play(told, until('2026-09-07T06:50:00.000Z'));
+    expect(Object.values(late.state.items).filter(({ kind, open, step }) => open && kind === 'escalation' && step === 'updateAffected')).toHaveLength(1);
+    expect(openSteps(play(late, update('last', who.serviceOwner)))).toEqual(['diagnose']);
+  });
+
+  test('ends its updates when it is restored, begins them again when it is not, and ends with a review and a problem (R29)', () => {
+    const restored = play(major(), diagnose('solution'), restore());
+    expect(openSteps(restored)).toEqual(['confirm']);
+    expect(openSteps(play(restored, confirm('notRestored')))).toEqual(['diagnose', 'updateAffected']);
+    const confirmed = play(restored, confirm('confirmed'));
+    expect([openSteps(confirmed), problemOf(close(), confirmed)]).toEqual([['review'], 'WORK_ITEM_UNKNOWN']);
+    const reviewed = play(confirmed, review);
+    expect(openSteps(reviewed)).toEqual(['close']);
+    expect(reviewed.effects).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'note', code: 'problemNeeded', task: 'PU2-22' }), expect.objectContaining({ type: 'raise', task: 'PU2-20' })]));
+    const closed = play(reviewed, close());
+    expect(closed.state).toMatchObject({ lifecycle: 'closed', result: 'restored' });
+    expect(dataOf(play(closed, reopen(who.provider))).majorSince).toBeUndefined();
+  });
+
+  test('is not proposed any more once it is restored', () => expect(problemOf(propose, play(reported(), ...untilRestored))).toBe('ALREADY_RESTORED'));
+});
+
+describe('reports to authorities', () => {
+  const aware = '2026-09-07T05:00:00.000Z';
+  const raise = act('raiseReporting', who.provider, { outcome: 'raised', awareAt: '2026-09-07T08:00:00+03:00', nature: enough });
+  const assess = (outcome: string, more: Record<string, unknown> = {}): Move => answer('assessReporting', who.servicePortfolio, { outcome, ...more });
+  const report = (step: string, outcome = 'sent', more: Record<string, unknown> = {}): Move => answer(step, who.servicePortfolio, { outcome, ...(outcome === 'sent' ? { report: enough } : {}), ...more });
+  const dueOf = ({ state }: Played, step: string) => state.clocks[`${step}.1`]?.due?.dueAt;
+
+  test('begin with somebody who noticed, once, and never with an awareness that lies ahead', () => {
+    const raised = play(reported(), raise);
+    expect([openSteps(raised), dataOf(raised).awareAt]).toEqual([['register', 'assessReporting'], aware]);
+    expect(problemOf(raise, raised)).toBe('ALREADY_REPORTING');
+    expect(problemOf(act('raiseReporting', who.provider, { outcome: 'raised', awareAt: '2026-09-07T06:00:01.000Z', nature: enough }), reported())).toBe('INSTANT_IN_THE_FUTURE');
+    expect(problemOf(assess('notNeeded'), raised)).toBe('REASON_REQUIRED');
+    expect(openSteps(play(raised, assess('notNeeded', { reason: enough })))).toEqual(['register']);
+  });
+
+  test('of a significant cyber incident are due 24 and 72 hours from the awareness, the final one a month after the notification', () => {
+    const early = play(reported(), raise, assess('cyber'));
+    expect(dueOf(early, 'cyberEarly')).toBe('2026-09-08T05:00:00.000Z');
+    expect(problemOf(report('cyberEarly', 'sent', { report: undefined }), early)).toBe('REPORT_REQUIRED');
+    const notifying = play(early, report('cyberEarly'));
+    expect(dueOf(notifying, 'cyberNotify')).toBe('2026-09-10T05:00:00.000Z');
+    const final = play(notifying, at('2026-09-09T06:00:00.000Z'), report('cyberNotify'));
+    expect(final.state.clocks['cyberFinal.1']?.due?.lastDay).toBe('2026-10-09');
+    expect(openSteps(play(final, report('cyberFinal')))).toEqual(['register']);
+  });
+
+  test('of a breach of personal data are due 72 hours from the awareness, beside those of a cyber incident', () => {
+    const both = play(reported(), raise, assess('both'));
+    expect(openSteps(both)).toEqual(['register', 'cyberEarly', 'breachNotify']);
+    expect(dueOf(both, 'breachNotify')).toBe('2026-09-10T05:00:00.000Z');
+    expect(both.state.clocks['breachNotify.1']?.clock?.statutory).toBe(true);
+  });
+
+  test('outlast the incident: it is closed when the last of them is sent', () => {
+    const confirmed = play(reported(), raise, assess('personalData'), ...untilRestored, confirm('confirmed'));
+    expect([openSteps(confirmed), confirmed.state.joining, confirmed.state.status]).toEqual([['breachNotify'], 'close', 'confirmed']);
+    const reported72 = play(confirmed, report('breachNotify', 'notNeeded', { reason: enough }));
+    expect([openSteps(reported72), reported72.state.joining]).toEqual([['close'], undefined]);
+  });
+});
