@@ -8,7 +8,7 @@ import { sweepContents } from '../delivery/sweep-contents';
 export interface OutboxActivities {
   /** Delivers messages to cases and turns notices into mails, until the instant (milliseconds since the epoch). */
   deliverMessages(until: number): Promise<void>;
-  /** Sends mails, until the instant. Apart from the others, so that a dead mail server delays mail and nothing else. */
+  /** Sends mails and letters, until the instant. Apart from the others, so that a dead mail server delays mail and nothing else. */
   sendMails(until: number): Promise<void>;
   sweepContents(): Promise<number>;
 }
@@ -18,7 +18,7 @@ const heartbeatEveryMs = 3_000;
 
 export const outboxActivities = (dependencies: DeliveryDependencies): OutboxActivities => ({
   deliverMessages: (until) => keepDelivering(dependencies, ['notice', 'message', 'opening'], until),
-  sendMails: (until) => keepDelivering(dependencies, ['mail'], until),
+  sendMails: (until) => keepDelivering(dependencies, ['mail', 'letter'], until),
   sweepContents: () => sweepContents(dependencies),
 });
 

@@ -20,16 +20,21 @@ export interface Idempotency {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export const eventIdOf = (caller: Caller, key: string): string => sha256(`${callerKey(caller)}\n${key}`).slice(0, 32);
+export const eventIdOf = (caller: Caller, key: string): string => eventIdFor(callerKey(caller), key);
+
+const eventIdFor = (caller: string, key: string): string => sha256(`${caller}\n${key}`).slice(0, 32);
 
 /** @throws Refusal IDEMPOTENCY_KEY_REQUIRED where the header is missing, INVALID_REQUEST where it is no key */
-export function idempotencyOf(request: Request, caller: Caller): Idempotency {
+export const idempotencyOf = (request: Request, caller: Caller): Idempotency => idempotencyFor(request, callerKey(caller));
+
+/** The same for whoever is nobody's caller: visitors who have not signed in. */
+export function idempotencyFor(request: Request, caller: string): Idempotency {
   const given = request.get('Idempotency-Key') ?? '';
   if (given === '') throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');
   const { 'Idempotency-Key': key } = parse(IdempotencyHeaders, { 'Idempotency-Key': given }, 'header');
   return {
     key,
-    eventId: eventIdOf(caller, key),
+    eventId: eventIdFor(caller, key),
     requestHash: sha256(`${request.method} ${request.originalUrl}\n${canonical(request.body as unknown)}`),
   };
 }

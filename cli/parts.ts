@@ -2,6 +2,7 @@ import { allCaseRoutes } from '../api/cases/all-routes';
 import { startApi } from '../api/server';
 import { keepSigningHeads } from '../audit/head-job';
 import { ContentStore } from '../content/content-store';
+import { startInboundMail } from '../inbound/start-inbound-mail';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { startDelivery } from '../worker/start-delivery';
 import { startWorker } from '../worker/start-worker';
@@ -18,3 +19,6 @@ export async function startWorkerPart(runtime: Runtime): Promise<RunningPart> {
   const parts = [await startWorker(runtime), await startDelivery(runtime), keepSigningHeads(runtime)];
   return { stop: () => Promise.all(parts.map((part) => part.stop())).then(() => undefined) };
 }
+
+/** Takes submissions by mail, where the environment says where they arrive. */
+export const startInboundPart = (runtime: Runtime): Promise<RunningPart> => startInboundMail({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) });

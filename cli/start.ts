@@ -10,7 +10,7 @@ import { migrate } from '../runtime/migrate';
 import { closeRuntime, openRuntime, type RunningPart } from '../runtime/runtime';
 import { loadDemonstration } from './load-demonstration';
 import { openBrowser } from './open-browser';
-import { startApiPart, startWorkerPart } from './parts';
+import { startApiPart, startInboundPart, startWorkerPart } from './parts';
 import { stopSignal } from './stop-signal';
 
 interface StartOptions {
@@ -71,6 +71,7 @@ async function startSystem(embedded: Embedded, started: RunningPart[]): Promise<
   if (await loadDemonstration(runtime)) console.log('  Two demonstration institutions loaded');
   started.push(await announced('  Worker', () => startWorkerPart(runtime)));
   started.push(await announced('  API', () => startApiPart(runtime)));
+  started.push(await announced('  Mailbox', () => startInboundPart(runtime)));
   const address = { apiUrl: environment.publicUrl, issuer: environment.oidc.issuer, mailPageUrl: embedded.mailPageUrl, isRehearsal: environment.isRehearsal };
   await keepAddress(environment.dataFolder, address);
   const { persons } = await readDemonstration(embedded.secrets.OIDC_CLIENT_SECRET);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { anonymousComplaintStory } from '../stories/anonymous-complaint';
 import { changeStory } from '../stories/change';
 import { complaintForwardedStory, complaintStory, suggestionThatIsAComplaintStory } from '../stories/complaint';
 import { emergencyChangeStory } from '../stories/emergency-change';
@@ -11,7 +12,7 @@ import { findRunningSystem } from './token';
 
 const stories = {
   change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory,
-  complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory,
+  complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory, 'anonymous-complaint': anonymousComplaintStory,
 } as const;
 
 const isStory = (name: string): name is keyof typeof stories => name in stories;

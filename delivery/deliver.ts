@@ -1,12 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { composeMail } from '../notices/compose-mail';
 import { expandNotice } from '../notices/expand-notice';
 import type { Mail, Notice } from '../notices/notice';
+import { deliverLetter } from './deliver-letter';
 import { deliverMessage } from './deliver-message';
 import { openRaised } from './open-raised';
 import type { DeliveryDependencies } from './dependencies';
 import { describeFault } from '../runtime/faults';
 import type { Sql } from '../runtime/plain-database';
+import { insist } from './insist';
 import { postpone, settle, type Sending } from './outbox';
 
 /** Carries out what a row asks for and settles it; what fails is tried again later and says why. */
@@ -31,6 +32,9 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
         await inCasesInstitution((sql) => settle(sql, sending, outcome, now()));
         return;
       }
+      case 'letter':
+        await deliverLetter(dependencies, sending);
+        return;
       case 'mail': {
         const mail = await inCasesInstitution((sql) => composeMail(sql, sending.caseId, sending.payload as Mail, dependencies));
         await dependencies.mailServer.send(sending.sendKey, mail);
@@ -41,20 +45,5 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
     const fault = describeFault(error);
     logger.warn({ caseId: sending.caseId, sequence: sending.sequence, kind: sending.kind, attempts: sending.attempts, fault: fault.summary, where: fault.where }, 'delivery failed and will be repeated');
     await inCasesInstitution((sql) => postpone(sql, sending, fault, now()));
-  }
-}
-
-const longestInsistenceMs = 600_000;
-
-/** A mail that the server has accepted must be written down as sent, or it would be sent twice: PostgreSQL is waited for. */
-async function insist(work: () => Promise<unknown>): Promise<void> {
-  for (const since = Date.now(); ; ) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (Date.now() - since > longestInsistenceMs) throw error;
-      await sleep(500);
-    }
   }
 }

@@ -9,10 +9,12 @@ import type { OpenCase } from './open-raised';
 export interface DeliveryDependencies {
   plain: PlainDatabase;
   mailServer: Pick<MailServer, 'send'>;
-  contents: Pick<ContentStore, 'read' | 'store'>;
+  contents: ContentStore;
   tellCase: TellCase;
   openCase: OpenCase;
   publicUrl: string;
+  /** Where institutions take mail, each at its code; absent where none is taken. */
+  inboundDomain?: string;
   /** False in rehearsal: mails leave at once, whatever the hour. */
   keepsWorkingHours: boolean;
   now: () => Date;

@@ -3,8 +3,8 @@ import { createTransport } from 'nodemailer';
 import type { ComposedMail } from '../notices/compose-mail';
 
 export interface MailServer {
-  /** Resolves when the server has accepted the mail. */
-  send: (sendKey: string, mail: ComposedMail) => Promise<void>;
+  /** Resolves, with the mail's Message-ID, when the server has accepted it. */
+  send: (sendKey: string, mail: ComposedMail) => Promise<string>;
   close: () => void;
 }
 
@@ -18,15 +18,17 @@ export function connectMailServer({ smtpUrl, publicUrl }: { smtpUrl: string; pub
   const transport = createTransport({ url: smtpUrl, ...patience });
   const { hostname } = new URL(publicUrl);
   return {
-    async send(sendKey, { to: { name, address }, language, subject, text, html }) {
+    async send(sendKey, { to: { name, address }, replyTo, language, subject, text, html }) {
+      const messageId = messageIdOf(sendKey, hostname);
       await transport.sendMail({
-        messageId: messageIdOf(sendKey, hostname),
+        messageId,
         from: { name: 'Saimnieks', address: `saimnieks@${hostname}` },
         to: name === undefined ? address : { name, address },
-        subject, text, html,
+        replyTo, subject, text, html,
         // Answering machines stay silent (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
       });
+      return messageId;
     },
     close: () => transport.close(),
   };

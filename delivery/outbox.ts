@@ -1,8 +1,8 @@
 import type { Fault } from '../runtime/faults';
 import type { Sql } from '../runtime/plain-database';
 
-/** A notice becomes mails; a message goes to another case; an opening makes one. */
-export type Kind = 'notice' | 'message' | 'opening' | 'mail';
+/** A notice becomes mails; a message goes to another case; an opening makes one; a letter goes to whoever submitted one. */
+export type Kind = 'notice' | 'message' | 'opening' | 'mail' | 'letter';
 
 /** A row of the outbox that this delivery has taken up. */
 export interface Sending {
@@ -23,7 +23,7 @@ export interface Sending {
  * the deliverer is killed, others begin it anew after that time. No transaction stays open while a server is spoken to: it
  * would hold back everybody who reads up to the oldest transaction still running.
  */
-const heldForSeconds: Readonly<Record<Kind, number>> = { notice: 15, message: 15, opening: 30, mail: 180 };
+const heldForSeconds: Readonly<Record<Kind, number>> = { notice: 15, message: 15, opening: 30, mail: 180, letter: 180 };
 
 /**
  * Takes up the oldest row that is due, in a transaction bound to its institution. Rows of transactions that might still be

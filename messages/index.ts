@@ -4,6 +4,7 @@ import enCases from './en/cases.json';
 import enEmbedded from './en/embedded.json';
 import enEngine from './en/engine.json';
 import enHandbook from './en/handbook.json';
+import enLetters from './en/letters.json';
 import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enPastCases from './en/past-cases.json';
@@ -13,6 +14,7 @@ import enIncidentManagement from './en/pu2-21.json';
 import enRegisters from './en/registers.json';
 import enReports from './en/reports.json';
 import enRoles from './en/roles.json';
+import enSubmissions from './en/submissions.json';
 import enTime from './en/time.json';
 import enUi from './en/ui.json';
 import lvAudit from './lv/audit.json';
@@ -20,6 +22,7 @@ import lvCases from './lv/cases.json';
 import lvEmbedded from './lv/embedded.json';
 import lvEngine from './lv/engine.json';
 import lvHandbook from './lv/handbook.json';
+import lvLetters from './lv/letters.json';
 import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvPastCases from './lv/past-cases.json';
@@ -29,6 +32,7 @@ import lvIncidentManagement from './lv/pu2-21.json';
 import lvRegisters from './lv/registers.json';
 import lvReports from './lv/reports.json';
 import lvRoles from './lv/roles.json';
+import lvSubmissions from './lv/submissions.json';
 import lvTime from './lv/time.json';
 import lvUi from './lv/ui.json';
 
@@ -37,8 +41,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvTime, ...lvUi },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enRegisters, ...enReports, ...enRoles, ...enTime, ...enUi },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enRegisters, ...enReports, ...enRoles, ...enSubmissions, ...enTime, ...enUi },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

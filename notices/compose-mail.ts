@@ -11,6 +11,8 @@ import { readToldCase } from './told-case';
 /** A mail ready to be sent; `name` is absent for the address of a group. */
 export interface ComposedMail {
   to: { name?: string; address: string };
+  /** Where answers are taken; absent: nowhere. */
+  replyTo?: string;
   language: Language;
   subject: string;
   text: string;

@@ -54,6 +54,7 @@ function paramsOf(language: Language, { state }: ToldCase, notice: Notice): Mess
     case 'resumed':
     case 'withdrawn':
     case 'reopened':
+    case 'submitterWrote':
       return {};
     default:
       return unreachable(notice);
@@ -87,6 +88,7 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
     case 'reopened':
     case 'raisedCaseEnded':
     case 'portfolioOwner':
+    case 'submitterWrote':
       return [];
     default:
       return unreachable(notice);

@@ -1,6 +1,6 @@
 import { wantedFor, wantedForCase, type Asking } from '../access/may-act';
 import { hiddenPersons } from '../domain/engine/hidden';
-import { ownerOf } from '../domain/engine/ladder';
+import { ownerOf, portfolioOwnerOf } from '../domain/engine/ladder';
 import type { Performer } from '../domain/engine/performers';
 import type { WorkItem } from '../domain/engine/state';
 import { installationScopeId } from '../domain/roles';
@@ -49,6 +49,8 @@ async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
       return [...(await requester(asked)), ...(await askedAbout(asked, openAt(asked, notice.at)))];
     case 'raisedCaseEnded':
       return [...(await requester(asked)), ...(await holders(asked, [ownerOf(state.subject, state.institutionId)]))];
+    case 'submitterWrote':
+      return state.lifecycle === 'closed' ? holders(asked, [ownerOf(state.subject, state.institutionId), portfolioOwnerOf(state.subject, state.institutionId)]) : askedAbout(asked, Object.values(state.items).filter(({ open, kind }) => open && kind === 'task'));
     case 'affected':
       return affectedRecipients(asked.sql, asked.asking);
     case 'portfolioOwner':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RegisterCode as Code } from '../domain/register-code';
 import { HeldCode } from '../domain/roles';
 import { Channel } from '../domain/services/channels';
+import { ComplaintDecider } from '../domain/services/complaint-decider';
 import { importanceFactors } from '../domain/services/importance';
 import { Indicator } from '../domain/services/indicator';
 import { DeclaredKind } from '../domain/services/kind';
@@ -43,6 +44,7 @@ export const rowSchemas = {
     code: Code, nameLv: Name, nameEn: Name, kind: DeclaredKind, stage: ServiceStage, ...importanceFactors,
     needs: z.array(Need).max(50), lifeSituations: z.array(Need).max(50).default([]),
     requestChannels: z.array(Channel).default([]), resultChannels: z.array(Channel).default([]), support: SupportTerms.optional(),
+    complaintDecider: ComplaintDecider.default('owner'),
     usersEmail: Email.optional(), ...period,
   }),
   resources: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, kind: ResourceKind, usersEmail: Email.optional(), ...period }),

@@ -25,6 +25,9 @@ const EnvironmentVariables = z.object({
   OIDC_CLIENT_SECRET: z.string('is missing').min(1, 'is empty'),
   OIDC_AUDIENCE: z.string().min(1, 'is empty').default('urn:saimnieks:api'),
   SMTP_URL: url('smtp://mail.example.lv:587', 'smtp:', 'smtps:'),
+  INBOUND_SMTP_PORT: z.coerce.number('is no port number').int('is no port number').min(1, 'is no port number').max(65535, 'is no port number: the highest is 65535').optional(),
+  INBOUND_SMTP_HOST: z.string().min(1, 'is empty').default('127.0.0.1'),
+  INBOUND_MAIL_DOMAIN: z.hostname('is no domain such as iesniegumi.example.lv').optional(),
   SAIMNIEKS_MASTER_KEY: z.string('is missing').transform((text) => Buffer.from(text, 'base64')).refine((key) => key.length === 32, 'is no key: 32 bytes, written in base64'),
   SAIMNIEKS_SIGNING_KEY: z.string('is missing').transform(toSigningKey),
   SAIMNIEKS_COOKIE_SECRET: secret,
@@ -47,6 +50,8 @@ export interface Environment {
   /** `audience` is what an access token must be meant for. */
   oidc: { issuer: string; clientId: string; clientSecret: string; audience: string };
   smtpUrl: string;
+  /** Where submissions by mail arrive, addressed to an institution's code at the domain; absent: none are taken. */
+  inboundMail: { port: number; host: string; domain: string } | undefined;
   /** Wraps the content keys: 32 bytes. */
   masterKey: Buffer;
   /** Signs the daily audit heads: Ed25519. */
@@ -76,6 +81,7 @@ export function readEnvironment(variables: Variables): Environment {
     taskQueue: values.TEMPORAL_TASK_QUEUE,
     oidc: { issuer: values.OIDC_ISSUER, clientId: values.OIDC_CLIENT_ID, clientSecret: values.OIDC_CLIENT_SECRET, audience: values.OIDC_AUDIENCE },
     smtpUrl: values.SMTP_URL,
+    inboundMail: values.INBOUND_SMTP_PORT === undefined || values.INBOUND_MAIL_DOMAIN === undefined ? undefined : { port: values.INBOUND_SMTP_PORT, host: values.INBOUND_SMTP_HOST, domain: values.INBOUND_MAIL_DOMAIN.toLowerCase() },
     masterKey: values.SAIMNIEKS_MASTER_KEY,
     signingKey: values.SAIMNIEKS_SIGNING_KEY,
     cookieSecret: values.SAIMNIEKS_COOKIE_SECRET,

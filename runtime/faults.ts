@@ -39,6 +39,9 @@ export interface Fault {
   isLasting: boolean;
 }
 
+/** Whether a mail server said for good that it does not take mail for the address. Its other refusals may be about us, and pass. */
+export const isAddressRefused = (error: unknown): boolean => types.isNativeError(error) && 'command' in error && error.command === 'RCPT TO' && describeFault(error).isLasting;
+
 /** What is kept and logged of a failure: names, codes and places only, because a mail server's own words repeat the address. */
 export function describeFault(error: unknown): Fault {
   // Also errors of Node itself where somebody runs us in another realm, as Jest does.

@@ -3,9 +3,16 @@ import { changeRequest, provesItself } from './change-steps';
 import type { ActedCase, Story } from './story';
 
 const criteria = ['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'] as const;
-const speaksFor = (kind: 'complaint' | 'suggestion') => Object.fromEntries(criteria.map((criterion) => [criterion, kind]));
+export const speaksFor = (kind: 'complaint' | 'suggestion') => Object.fromEntries(criteria.map((criterion) => [criterion, kind]));
 const registered = { outcome: 'registered', channel: 'email', isSigned: true };
-const told = { outcome: 'sent', message: 'Paldies par iesniegumu. Lēmums, padarītais un iebildumu kārtība ir šajā vēstulē.' };
+export const told = { outcome: 'sent', message: 'Paldies par iesniegumu. Lēmums, padarītais un iebildumu kārtība ir šajā vēstulē.' };
+
+/** The answer has left, or stands where the submitter reads it: before that nothing is closed (R03). */
+export const hasLeft = (story: Story, who: string, { caseId }: ActedCase, about: 'answer' | 'secondNotice') =>
+  story.eventually('vēstule iesniedzējam nosūtīta', async () => {
+    const { items } = z.looseObject({ items: z.array(z.looseObject({ about: z.string(), outcome: z.string() })) }).parse(await story.read(who, `/cases/${caseId}/messages`));
+    return items.some((message) => message.about === about && message.outcome !== 'waiting');
+  });
 
 const Persons = z.looseObject({ items: z.array(z.looseObject({ id: z.string(), shortName: z.string() })) });
 
@@ -24,13 +31,15 @@ export async function complaintStory(story: Story): Promise<void> {
   await story.expectProblem('anna.berzina', `/cases/${complaint.caseId}/work-items/evaluate.1.1`, { answer: { outcome: 'notJustified', findings: 'Viss bija kārtībā.' } }, 'NOT_FOUND');
   complaint = await story.decide('ilze.krumina', complaint, 'evaluate', { outcome: 'justified', findings: 'Ieraksts apstiprina, atbilde kavējās.' });
   await story.expectRefused('ilze.krumina', complaint, 'decide', { outcome: 'accept', grounds: 'Pieņemam ierosinājumu kopumā.', hasLaterMeasures: false }, 'DECISION_NOT_FOR_KIND');
-  complaint = await story.decide('ilze.krumina', complaint, 'decide', { outcome: 'correct', grounds: 'Atbilde kavējās bez pamata.', measures: 'Ieviest atgādinājumus; atvainoties.', hasLaterMeasures: true, needsChange: true });
+  complaint = await story.decide('ilze.krumina', complaint, 'decide', { outcome: 'correct', grounds: 'Atbilde kavējās bez pamata.', measures: [{ what: 'Ieviest atgādinājumus par termiņiem.', responsible: 'Pakalpojuma vadītāja', until: '2027-01-29' }], hasLaterMeasures: true, needsChange: true });
   complaint = await story.decide('ilze.krumina', complaint, 'inform', told);
+  await hasLeft(story, 'ilze.krumina', complaint, 'answer');
   story.expect('atbilde nosūtīta, pasākumi turpinās', complaint.openItems.some(({ step }) => step === 'carryOut'));
   const change = await story.open('ilze.krumina', { ...changeRequest, title: `Atgādinājumi par termiņiem (${story.mark})`, subject: { type: 'service', code: 'DZD' }, originCaseId: complaint.caseId, openAnother: true });
   story.expect('no sūdzības radās izmaiņa', change.number.startsWith('PU2-20/'));
   complaint = await story.decide('ilze.krumina', complaint, 'carryOut', { outcome: 'done', evidence: 'Atgādinājumi darbojas kopš šodienas.' });
   complaint = await story.decide('ilze.krumina', complaint, 'informAgain', told);
+  await hasLeft(story, 'ilze.krumina', complaint, 'secondNotice');
   complaint = await story.decide('ilze.krumina', complaint, 'close', { outcome: 'closed', result: 'Atvainojāmies, atgādinājumi ieviesti.', rootCategory: 'process' });
   story.expect('sūdzība slēgta pēc otrā paziņojuma (R03)', complaint.lifecycle === 'closed' && complaint.result === 'answered');
   await provesItself(story, 'ilze.krumina', complaint);
@@ -44,9 +53,10 @@ export async function suggestionThatIsAComplaintStory(story: Story): Promise<voi
   submission = await story.decide('inese.lapina', submission, 'classify', { outcome: 'complaint', ...speaksFor('complaint'), hasHappened: true, ground: 'expectation', severity: 'low' });
   const { data } = z.looseObject({ data: z.looseObject({ declared: z.string(), recognised: z.string() }) }).parse(await story.read('ilze.krumina', `/cases/${submission.caseId}`));
   story.expect('glabājas gan tas, kā iesniedzējs to sauca, gan tas, kas tas ir (R01)', data.declared === 'suggestion' && data.recognised === 'complaint');
-  submission = await story.decide('anna.berzina', submission, 'evaluate', { outcome: 'justified', findings: 'Veidlapa vakar nedarbojās.', isComplex: true, reason: 'Jāsaņem ziņas no reģistra turētāja.' });
+  submission = await story.decide('anna.berzina', submission, 'evaluate', { outcome: 'justified', findings: 'Veidlapa vakar nedarbojās.', expectation: 'Veidlapa darbojas visu diennakti.', isComplex: true, reason: 'Par veidlapu nosacījumos nekas nav solīts; jāsaņem ziņas no reģistra turētāja.' });
   submission = await story.decide('anna.berzina', submission, 'decide', { outcome: 'explain', grounds: 'Traucējums novērsts.', hasLaterMeasures: false });
   submission = await story.decide('anna.berzina', submission, 'inform', told);
+  await hasLeft(story, 'anna.berzina', submission, 'answer');
   submission = await story.decide('anna.berzina', submission, 'close', { outcome: 'closed', result: 'Izskaidrots.', rootCategory: 'technology' });
   await provesItself(story, 'anna.berzina', submission);
 }
@@ -58,5 +68,6 @@ export async function complaintForwardedStory(story: Story): Promise<void> {
   submission = await story.decide('inese.lapina', submission, 'classify', { outcome: 'notCompetent', ...speaksFor('complaint'), hasHappened: true, ground: 'situation', severity: 'low', reason: 'Ielas uztur pašvaldība.' });
   submission = await story.decide('ilze.krumina', submission, 'forward', { outcome: 'forwarded', institution: 'Pašvaldība', message: 'Jūsu iesniegums ir pārsūtīts pašvaldībai.' });
   story.expect('pārsūtīts pēc piekritības', submission.lifecycle === 'closed' && submission.result === 'forwarded');
+  await story.eventually('iesniedzējam par pārsūtīšanu paziņots', async () => JSON.stringify(await story.read('ilze.krumina', `/cases/${submission.caseId}/messages`)).includes('"about":"forwarded","aboutName":"Pārsūtīšana","text":"Labdien!'));
   await provesItself(story, 'ilze.krumina', submission);
 }

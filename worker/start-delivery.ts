@@ -54,6 +54,7 @@ function dependenciesOf({ plain, temporal, environment, logger }: Runtime, mailS
       if ('pending' in (await cases.open(task, input, action))) throw new Error('the case has not recorded its opening yet');
     },
     publicUrl: environment.publicUrl,
+    inboundDomain: environment.inboundMail?.domain,
     keepsWorkingHours: !environment.isRehearsal,
     now: () => new Date(),
   };

@@ -26,6 +26,8 @@ function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: 
       return send('opening', effect);
     case 'tellRaised':
       return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: { type: 'caseRaised', id: `raised:${caseId}`, caseId, number: state.number } });
+    case 'tellSubmitter':
+      return send('letter', { about: effect.about, message: effect.message, at: event.at });
     case 'tellCase':
       return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: ended(effect.result) });
     case 'tellFollowers':

@@ -3,6 +3,7 @@ import type { FactName, Facts } from '../../domain/engine/facts';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import type { Actor, Subject } from '../../domain/engine/performers';
+import { ComplaintDecider } from '../../domain/services/complaint-decider';
 import { importanceOf, type ImportanceFactors } from '../../domain/services/importance';
 import { dayOf } from '../../domain/time/day-of';
 import { toMillis } from '../../domain/time/instant';
@@ -12,6 +13,7 @@ import { affectedBy, touchedBy } from '../../registers/dependencies';
 import { freezeWindowsTouching } from '../../registers/freeze-windows';
 import { holdersOf } from '../../registers/holdings';
 import { partnersFor } from '../../registers/partners';
+import { setsInForce } from '../../registers/terms';
 import type { Sql } from '../../runtime/plain-database';
 import { mayBeAppointed } from './appointees';
 import { majorIncidentsTouching } from './major-incidents';
@@ -29,6 +31,8 @@ interface Asked {
   by: Actor | undefined;
   answer: Record<string, unknown>;
   window: { from: string; to: string } | undefined;
+  /** Day in Latvia on which what the case is about happened; the day of the event where the process does not say. */
+  happenedOn: string;
 }
 
 /** Looks up what the event's step needs to know, in the transaction that will record it: nothing can change in between. */
@@ -41,7 +45,7 @@ export async function gatherFacts(sql: Sql, process: Process<unknown>, state: Ca
   const answer = event.type === 'answered' || event.type === 'acted' ? event.answer : {};
   const subject = state?.subject ?? (event.type === 'opened' ? event.subject : undefined);
   if (subject === undefined) return {};
-  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), at: event.at, by: 'by' in event ? event.by : undefined, answer, window: windowOf(process, state, answer) };
+  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), at: event.at, by: 'by' in event ? event.by : undefined, answer, window: windowOf(process, state, answer), happenedOn: dayOf(state === undefined ? event.at : (process.submitter?.happenedAt(state) ?? event.at)) };
   const found = await Promise.all(needed.map(async (name) => ({ [name]: await lookUp[name](asked) })));
   return Object.assign({}, ...found) as Facts;
 }
@@ -111,4 +115,23 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     return Object.fromEntries(may);
   },
   duplicateOf: async ({ sql, answer: { duplicateOf: number }, ...asked }) => (typeof number === 'string' ? originalOf(sql, { ...asked, number }) : null),
+  leading: async ({ sql, caseId, task, answer: { leading } }) => {
+    if (typeof leading !== 'string') return null;
+    const [found] = await sql.$queryRaw<{ id: string }[]>`
+      select c.id from cases c where c.number = ${leading} and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null
+         and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'letter' and o.payload ->> 'about' = 'answer')`;
+    return found === undefined ? null : { caseId: found.id };
+  },
+  letters: async ({ sql, caseId }) => {
+    const letters = await sql.$queryRaw<{ about: string; outcome: string | null }[]>`select payload ->> 'about' as about, outcome from outbox where case_id = ${caseId} and kind = 'letter' order by id`;
+    const answer = letters.findLast(({ about }) => about === 'answer' || about === 'secondNotice');
+    return { waiting: letters.filter(({ outcome }) => outcome === null).length, isAnswered: answer !== undefined, lastAnswerFailed: answer?.outcome === 'impossible' };
+  },
+  termsInForce: async ({ sql, subject, happenedOn }) =>
+    subject.type !== 'service' || subject.id === undefined ? [] : (await setsInForce(sql, subject.id, happenedOn)).map(({ id, code, indicators }) => ({ id, code, indicators: indicators.map((indicator) => indicator.code) })),
+  complaintDecider: async ({ sql, subject, on }) => {
+    if (subject.type !== 'service' || subject.id === undefined) return 'owner';
+    const [version] = await sql.$queryRaw<{ decider: string }[]>`select complaint_decider as decider from service_versions where service_id = ${subject.id} and ${inForce(on)}`;
+    return ComplaintDecider.parse(version?.decider ?? 'owner');
+  },
 };

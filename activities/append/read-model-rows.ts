@@ -73,8 +73,8 @@ function candidateRows(process: Process<unknown>, state: CaseState, item: WorkIt
     performers.map((performer) => ({
       ...common, rung, performer_institution_id: performer.institutionId,
       ...('role' in performer
-        ? { role: performer.role, scope_type: performer.scopeType, scope_id: performer.scopeId }
-        : { role: performer.caseFunction, scope_type: 'person', scope_id: performer.personId }),
+        ? { role: performer.role, scope_type: performer.scopeType, scope_id: performer.scopeId, without_partners: performer.withoutPartners === true }
+        : { role: performer.caseFunction, scope_type: 'person', scope_id: performer.personId, without_partners: false }),
     })),
   );
 }

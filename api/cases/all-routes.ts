@@ -2,6 +2,7 @@ import { changeCalendarRoutes } from '../change-calendar/routes';
 import { auditRoutes } from '../audit/routes';
 import { inboxRoutes } from '../inbox/routes';
 import { pastCaseRoutes } from '../past-cases/routes';
+import { publicSubmissionRoutes } from '../public/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import { reportRoutes } from '../reports/routes';
 import type { ApiRoute } from '../route';
@@ -10,6 +11,7 @@ import { caseExtraRoutes } from './extra-routes';
 import { matchRoutes } from './matches/routes';
 import { caseReadRoutes } from './read-routes';
 import { caseActRoutes } from './routes';
+import { submitterRoutes } from './submitter-routes';
 
 /** Everything the API offers about cases. */
 export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
@@ -22,5 +24,6 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...reportRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
   ...pastCaseRoutes(dependencies),
+  ...submitterRoutes(dependencies), ...publicSubmissionRoutes(dependencies),
   ...rehearsalRoutes(dependencies),
 ];

@@ -8,13 +8,15 @@ import { Refusal } from '../../domain/problems';
 import type { Attachment } from '../../generated/prisma/client';
 import { fault } from '../problems/field-error';
 import { route, type ApiRoute } from '../route';
-import { attachmentTypeOf, largestAttachmentInBytes } from './attachment-type';
-import { contribute, isStoredAs, type Contribution } from './contribute';
+import { attachmentTypeOf, largestAttachmentInBytes } from '../../content/attachment-type';
+import { isStoredAs } from '../../content/is-stored-as';
+import { contribute, type Contribution } from './contribute';
 import { asDownload } from './download';
 import type { CaseDependencies } from './dependencies';
 import { findCase, nowOf, withinCase } from './find-case';
 import { IdempotencyHeaders } from '../idempotency';
 import { personNames } from './person-names';
+import { readTexts } from './read-texts';
 
 const AttachmentView = z.object({
   id: z.string(), at: z.string(), author: z.object({ id: z.string(), name: z.string().nullable() }),
@@ -48,7 +50,7 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
         const rows = await tx.attachment.findMany({ where: { caseId: id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-        const names = await dependencies.contents.read(tx, id, rows.map(({ nameContentId }) => nameContentId));
+        const names = await readTexts(dependencies.contents, tx, found, rows.map(({ nameContentId }) => nameContentId));
         const authors = await personNames(tx, rows.map(({ authorId }) => authorId));
         return rows.map((row) => viewOf(row, names.get(row.nameContentId)?.toString('utf8') ?? null, authors));
       });
@@ -61,7 +63,7 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
       const found = await findCase(dependencies, caller, id);
       const file = await withinCase(dependencies, found, async (tx) => {
         const row = await tx.attachment.findUnique({ where: { id: attachment, caseId: id } });
-        const read = await dependencies.contents.read(tx, id, row === null ? [] : [row.contentId, row.nameContentId]);
+        const read = await readTexts(dependencies.contents, tx, found, row === null ? [] : [row.contentId, row.nameContentId]);
         const bytes = read.get(row?.contentId ?? '');
         if (row === null || bytes === undefined) throw new Refusal('NOT_FOUND');
         return { mediaType: row.mediaType, bytes, name: read.get(row.nameContentId)?.toString('utf8') ?? row.id };

@@ -16,7 +16,7 @@ import { sayInstant } from './say-instant';
 const Explanation = z.object({
   clock: z.string(), rule: z.string(), name: z.string(), variant: z.string().nullable(), step: z.string(), status: z.enum(['running', 'paused', 'stopped']), statutory: z.boolean(),
   /** From when it is late, with the offset of Latvia. */
-  dueAt: z.string(), lastDay: z.string().nullable(), provisional: z.boolean(), confirmed: z.boolean(), calendarVersion: z.string(),
+  dueAt: z.string(), lastDay: z.string().nullable(), /** Whose rule it is: a law's, the institution's own, a practice. */ source: z.string(), provisional: z.boolean(), confirmed: z.boolean(), calendarVersion: z.string(),
   /** Each day counted or skipped and why, from the start and as if nothing had paused it. */
   steps: z.array(z.string()),
   events: z.array(z.object({ type: z.string(), at: z.string(), sentence: z.string() })),
@@ -52,7 +52,7 @@ function explain(clockId: string, caseClock: CaseClock, task: string, calendar: 
   const told = wasMoved ? steps.filter(({ code }) => code !== 'due' && code !== 'lastDay') : steps;
   return {
     clock: clockId, rule, name: say(language, `time.limit.${rule}`), variant: variant ?? null, step: say(language, `${areaOf(task)}.step.${step}.title`), status, statutory: clock?.statutory === true,
-    dueAt: inRiga(due.dueAt), lastDay: due.lastDay, provisional: due.provisional, confirmed: due.confirmed, calendarVersion: due.calendarVersion,
+    dueAt: inRiga(due.dueAt), lastDay: due.lastDay, source: 'source' in started.rule ? say(language, `time.source.${started.rule.source}`) : '', provisional: due.provisional, confirmed: due.confirmed, calendarVersion: due.calendarVersion,
     steps: told.map(({ code, params }) => say(language, `time.explain.${code}`, params)),
     events: (clock?.events ?? []).map((event) => ({ type: event.type, at: inRiga(event.at), sentence: sentenceOf(event, task, language) })),
     remarks: [

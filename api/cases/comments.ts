@@ -5,11 +5,13 @@ import type { Comment } from '../../generated/prisma/client';
 import type { Transaction } from '../../registers/transaction';
 import { pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
-import { contribute, isStoredAs, type Contribution } from './contribute';
+import { isStoredAs } from '../../content/is-stored-as';
+import { contribute, type Contribution } from './contribute';
 import type { CaseDependencies } from './dependencies';
-import { findCase, nowOf, withinCase } from './find-case';
+import { findCase, nowOf, withinCase, type FoundCase } from './find-case';
 import { IdempotencyHeaders } from '../idempotency';
 import { personNames } from './person-names';
+import { readTexts } from './read-texts';
 import { laterThan, placeAfter, placeInTime } from './place-in-time';
 
 const CommentView = z.object({
@@ -38,7 +40,7 @@ export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     method: 'get', path: '/cases/:id/comments', operation: 'listComments', params: OfCase, query: z.strictObject(pageQuery), answers: { 200: pageOf(CommentView) },
     async handle({ caller, params: { id }, query: { limit, cursor } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
-      const page = await withinCase(dependencies, found, (tx) => readPage(dependencies, tx, id, limit, cursor));
+      const page = await withinCase(dependencies, found, (tx) => readPage(dependencies, tx, found, limit, cursor));
       response.set('Cache-Control', 'no-store').json(page);
     },
   }),
@@ -60,9 +62,9 @@ async function store({ contents }: CaseDependencies, { tx, id, found, caller }: 
   return row;
 }
 
-async function readPage({ contents }: CaseDependencies, tx: Transaction, caseId: string, limit: number, cursor: string | undefined) {
-  const rows = await tx.comment.findMany({ where: { caseId, ...laterThan(placeAfter(cursor)) }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: limit + 1 });
-  const texts = await contents.read(tx, caseId, rows.map(({ contentId }) => contentId));
+async function readPage({ contents }: CaseDependencies, tx: Transaction, found: FoundCase, limit: number, cursor: string | undefined) {
+  const rows = await tx.comment.findMany({ where: { caseId: found.caseId, ...laterThan(placeAfter(cursor)) }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: limit + 1 });
+  const texts = await readTexts(contents, tx, found, rows.map(({ contentId }) => contentId));
   const names = await personNames(tx, rows.map(({ authorId }) => authorId));
   return toPage(rows, limit, placeInTime, (row) => viewOf(row, texts.get(row.contentId)?.toString('utf8') ?? null, names));
 }

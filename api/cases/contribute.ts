@@ -1,6 +1,5 @@
 import type { Request } from 'express';
 import { v5 as namedId } from 'uuid';
-import { commitment } from '../../audit/chain';
 import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
 import { holdsOn } from '../../registers/days';
@@ -39,10 +38,4 @@ async function refuseOnlooker(tx: Transaction, { caseId }: FoundCase, { personId
   if (audits === null) return;
   const tookPart = await tx.caseParticipant.findUnique({ where: { caseId_personId: { caseId, personId } } });
   if (tookPart === null) throw new Refusal('NOT_YOUR_ROLE');
-}
-
-/** Whether a stored content is these bytes: told by its salted hash, so it holds even after the content was erased. */
-export async function isStoredAs(tx: Transaction, contentId: string, bytes: Uint8Array): Promise<boolean> {
-  const stored = await tx.content.findUnique({ where: { id: contentId }, select: { salt: true, commitment: true } });
-  return stored !== null && stored.commitment === commitment(stored.salt, Buffer.from(bytes).toString('base64'));
 }

@@ -66,6 +66,8 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
         return say(language, 'engine.actor.client', { name: actor.clientId });
       case 'case':
         return say(language, 'engine.actor.case', { number: names.numbers.get(actor.caseId) ?? '…' });
+      case 'submitter':
+        return say(language, 'engine.actor.submitter');
       case 'system':
         return say(language, 'engine.actor.system');
     }
@@ -106,7 +108,7 @@ export type EventKind = 'person' | 'clock' | 'other';
 /** Who or what made it happen: somebody, time, or another case and the calendar. */
 export function kindOf(event: StoredEvent): EventKind {
   if (event.type === 'timeReached' || event.type === 'waited') return 'clock';
-  return 'by' in event && (event.by.kind === 'person' || event.by.kind === 'client') ? 'person' : 'other';
+  return 'by' in event && event.by.kind !== 'case' && event.by.kind !== 'system' ? 'person' : 'other';
 }
 
 /** Everybody an event names, to look their names up. */

@@ -9,7 +9,7 @@ import type { CaseDependencies } from './dependencies';
 import { itemOf } from './find-case';
 import { formOfItem } from './form-schema';
 import { IdempotencyHeaders } from '../idempotency';
-import { openCase } from './open-case';
+import { answerOpening } from './open-case';
 import { Acted, Correction, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';
 
 /** Highest age of a sign-in for high-risk approvals (RFC 9470); ours to choose. */
@@ -25,7 +25,7 @@ const OfItem = z.strictObject({ id: z.string(), item: z.string() });
 export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
     method: 'post', path: '/cases', operation: 'openCase', headers, body: OpenCase, answers: { 201: Acted, 202: Pending },
-    handle: (asked, request, response) => openCase(dependencies, asked, request, response),
+    handle: (asked, request, response) => answerOpening(dependencies, asked, request, response),
   }),
   route({
     method: 'post', path: '/cases/:id/work-items/:item', operation: 'decideWorkItem', params: OfItem, headers, body: DecideItem, answers,

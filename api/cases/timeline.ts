@@ -11,6 +11,7 @@ import { findCase, withinCase, type FoundCase } from './find-case';
 import { linkEntries } from './link-entries';
 import { personNames } from './person-names';
 import { readLinks } from './read-links';
+import { readTexts } from './read-texts';
 import { withTexts } from './with-texts';
 
 const Entry = z.object({
@@ -40,14 +41,14 @@ export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
 async function readEntries({ contents }: CaseDependencies, tx: Transaction, found: FoundCase, kind: z.infer<typeof Query>['kind'], language: Language): Promise<z.infer<typeof Entry>[]> {
   const rows = await tx.caseEvent.findMany({ where: { caseId: found.caseId }, orderBy: { sequence: 'asc' } });
   const events = rows.map((row) => ({ recordedAt: row.recordedAt, event: row.event as unknown as StoredEvent })).filter(({ event }) => kind === 'all' || kindOf(event) === kind);
-  const texts = await contents.read(tx, found.caseId, events.flatMap(({ event }) => contentRefsIn(event).map(({ content }) => content)));
+  const texts = await readTexts(contents, tx, found, events.flatMap(({ event }) => contentRefsIn(event).map(({ content }) => content)));
   const names = await namesIn(tx, events.map(({ event }) => event), language);
   return events.map(({ recordedAt, event }) => ({
     sequence: event.sequence, at: event.at, recordedAt: recordedAt.toISOString(), type: event.type, kind: kindOf(event), sentence: eventSentence(event, found, names, language),
     step: stepOf(event, found), outcome: 'answer' in event && typeof event.answer['outcome'] === 'string' ? event.answer['outcome'] : null,
     person: 'by' in event && event.by.kind === 'person' ? (names.persons.get(event.by.personId) ?? null) : null,
     actsFor: 'grant' in event && event.grant.deputyFor !== undefined ? (names.persons.get(event.grant.deputyFor) ?? null) : null,
-    answer: withTexts(saidIn(event), texts), event,
+    answer: withTexts(withoutSubmitter(saidIn(event), event, found), texts), event,
   }));
 }
 
@@ -72,6 +73,12 @@ function saidIn(event: StoredEvent): unknown {
   if ('request' in event) return event.request;
   if ('reason' in event) return { reason: event.reason };
   return 'correction' in event ? { correction: event.correction } : null;
+}
+
+/** R34: who submitted it is read apart, by those who handle it, and each reading is written down. */
+function withoutSubmitter(said: unknown, event: StoredEvent, { process: { submitter } }: FoundCase): unknown {
+  if (event.type !== 'opened' || submitter === undefined || typeof said !== 'object' || said === null) return said;
+  return Object.fromEntries(Object.entries(said).filter(([field]) => field !== submitter.name && field !== submitter.contact));
 }
 
 function stepOf(event: StoredEvent, { state }: FoundCase): string | null {

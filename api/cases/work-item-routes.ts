@@ -18,6 +18,7 @@ import { formOfItem, formSchema } from './form-schema';
 import { namesOf } from '../../registers/names';
 import { areaOf, scopeIdsOf, stepTitle, viewPerformer } from './names';
 import { personNames } from './person-names';
+import { readTexts } from './read-texts';
 import { sayRefusal } from './reasons';
 import { PerformerView } from './schemas';
 import { withTexts } from './with-texts';
@@ -80,7 +81,7 @@ async function viewWorkItem({ contents }: CaseDependencies, tx: Transaction, fou
   const { excluded, excludedBy } = wantedFor(process, state, item);
   const sisters = Object.values(state.items).filter(({ id, kind, step: of, visit, closedBy }) => id !== item.id && kind === 'task' && item.kind === 'task' && of === item.step && visit === item.visit && closedBy !== undefined);
   const answers = await answersTo(tx, caseId, sisters);
-  const texts = await contents.read(tx, caseId, contentRefsIn([...answers.values()]).map(({ content }) => content));
+  const texts = await readTexts(contents, tx, found, contentRefsIn([...answers.values()]).map(({ content }) => content));
   const persons = await personNames(tx, [...excluded, item.claimedBy ?? [], item.closedBy ?? [], ...sisters.map(({ closedBy }) => closedBy ?? [])].flat());
   const names = await namesOf(tx, scopeIdsOf([item]), language);
   const named = (id: string | undefined) => (id === undefined ? null : { id, name: persons.get(id) ?? null });

@@ -22,5 +22,11 @@ export const limitCaller = () => limit({ requests: 3000, seconds: 10 }, (request
 /** What anyone may use without signing in: 30 requests a second, and a burst of ten times as many. */
 export const limitVisitor = () => limit({ requests: 300, seconds: 10 });
 
+/** Submitting and writing without signing in: what is taken from anyone is stored, and somebody must read it. */
+export const limitSubmitting = () => limit({ requests: 30, seconds: 60 });
+
+/** Asking with a follow-up code; wrong ones count too, so that trying is hopeless. */
+export const limitFollowing = () => limit({ requests: 60, seconds: 60 });
+
 /** Beginning and finishing a sign-in. */
 export const limitSignIn = () => limit({ requests: 120, seconds: 60 });

@@ -49,7 +49,7 @@ const offered = ({ personId, on }: InboxQuery): Prisma.Sql => Prisma.sql`
   with held as materialized (${heldRoles(personId, on)}),
   offered as (
     select k.work_item_id, k.role, k.scope_id, r.principal, r.only_for_conflict, r.partner_id, k.rung, k.scope_type
-      from held r join work_item_candidates k on k.role = r.role and k.scope_id = r.scope_id and k.open
+      from held r join work_item_candidates k on k.role = r.role and k.scope_id = r.scope_id and k.open and (r.partner_id is null or not k.without_partners)
     union all
     select k.work_item_id, k.role, k.scope_id, k.scope_id, false, null, k.rung, k.scope_type
       from work_item_candidates k where k.scope_type = 'person' and k.open and k.scope_id = ${personId}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../../domain/problems';
+import { findSubject } from '../../registers/find-subject';
 import type { RegisterSubject } from '../../registers/transaction';
 import type { Sql } from '../../runtime/plain-database';
 
@@ -10,11 +10,4 @@ export const NamedSubject = z.string().regex(/^(service|resource):[A-Za-z0-9._-]
 export function findNamedSubject(sql: Sql, named: string): Promise<RegisterSubject> {
   const [type, code = ''] = named.split(':');
   return findSubject(sql, { type: type === 'service' ? 'service' : 'resource', code });
-}
-
-/** @throws Refusal SUBJECT_UNKNOWN */
-export async function findSubject(sql: Sql, { type, code }: { type: RegisterSubject['type']; code: string }): Promise<RegisterSubject> {
-  const [row] = await (type === 'service' ? sql.$queryRaw<{ id: string }[]>`select id from services where code = ${code}` : sql.$queryRaw<{ id: string }[]>`select id from resources where code = ${code}`);
-  if (row === undefined) throw new Refusal('SUBJECT_UNKNOWN', { code });
-  return { type, id: row.id };
 }

@@ -27,6 +27,7 @@ function announceOne(draft: Draft, announcement: Announcement): void {
   else if ('follow' in announcement) draft.state.others = { ...draft.state.others, [announcement.follow]: announcement.result === undefined ? {} : { result: announcement.result } };
   else if ('raise' in announcement) raise(draft, announcement);
   else if ('stop' in announcement) effects.push({ type: 'stopChanges', from: event.at, to: toInstant(toMillis(event.at) + stoppedHours * 3_600_000) });
+  else if (announcement.tell === 'submitter') effects.push({ type: 'tellSubmitter', about: announcement.about, ...(isContentRef(announcement.message) ? { message: announcement.message } : {}) });
   else if (announcement.tell === 'portfolioOwner') effects.push({ type: 'notify', about: 'portfolioOwner', message: announcement.about, to: announcement.to });
   else {
     const { moment, interruptionMinutes, message } = announcement;

@@ -11,12 +11,12 @@ export function keepCaseLimits(draft: Draft): void {
   for (const [name, limit] of Object.entries(draft.process.limits ?? {})) keep(draft, name, limit);
 }
 
-function keep(draft: Draft, name: string, { rule, from, variant, extended, promised, alertAt, runsIn, restsIn = [] }: CaseLimit<unknown, string>): void {
+function keep(draft: Draft, name: string, { rule, when, from, variant, extended, promised, alertAt, runsIn, restsIn = [] }: CaseLimit<unknown, string>): void {
   const { state } = draft;
   const isAt = (steps: readonly string[]): boolean => state.openSteps.some(({ step }) => steps.includes(step));
   const ofLimit = Object.entries(state.clocks).filter(([, clock]) => clock.limit === name);
   const [id, clock] = ofLimit.find(([, one]) => one.status !== 'stopped') ?? [];
-  if (!isAt(runsIn) && !isAt(restsIn)) {
+  if (when?.(view(draft)) === false || (!isAt(runsIn) && !isAt(restsIn))) {
     if (id === undefined) return;
     stopClocks(draft, (one) => one === clock);
     withdrawEscalationsOf(draft, id);

@@ -14,6 +14,7 @@ export function describeProcess(process: Process<unknown>) {
     request: { form: z.toJSONSchema(request), facts: [...requestFacts], ...(refuses === undefined ? {} : { refuses: refuses.map(({ code: refused, rule }) => ({ code: refused, rule })) }) },
     steps: Object.entries(steps).map(([name, step]) => ({ name, ...describeStep(step) })),
     ...(process.hiddenFrom === undefined ? {} : { hiddenFrom: [...process.hiddenFrom] }),
+    ...(process.submitter === undefined ? {} : { submitter: { name: process.submitter.name, contact: process.submitter.contact } }),
     ...(limits === undefined ? {} : { limits: Object.entries(limits).map(([name, limit]) => ({ name, ...describeLimit(limit) })) }),
     ...(actions === undefined ? {} : { actions: Object.entries(actions).map(([name, action]) => ({ name, ...describeAction(action) })) }),
     sideActions: { hold: performersOf(hold.performers), withdraw: performersOf(withdraw.performers), reopen: performersOf(reopen.performers) },
@@ -23,8 +24,8 @@ export function describeProcess(process: Process<unknown>) {
 export type ProcessDescription = ReturnType<typeof describeProcess>;
 export type StepDescription = ProcessDescription['steps'][number];
 
-const describeLimit = ({ rule, variant, extended, promised, alertAt, runsIn, restsIn = [] }: CaseLimit<unknown, string>) => ({
-  rule, ...(promised === undefined ? {} : { promised }), ...(alertAt === undefined ? {} : { alertAt }), ...(extended === undefined ? {} : { extended: extended.rule }), variant: variant === undefined ? null : ('byCase' as const), runsIn: [...runsIn], restsIn: [...restsIn],
+const describeLimit = ({ rule, when, variant, extended, promised, alertAt, runsIn, restsIn = [] }: CaseLimit<unknown, string>) => ({
+  rule, ...(when === undefined ? {} : { sometimes: true }), ...(promised === undefined ? {} : { promised }), ...(alertAt === undefined ? {} : { alertAt }), ...(extended === undefined ? {} : { extended: extended.rule }), variant: variant === undefined ? null : ('byCase' as const), runsIn: [...runsIn], restsIn: [...restsIn],
 });
 
 const describeAction = ({ performers, form, facts = [], refuses = [], announces, begins = [] }: Action<never, unknown, string>) => ({

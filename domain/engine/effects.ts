@@ -1,7 +1,7 @@
 import type { Instant, WorkItemId } from '../ids';
 import type { ContentRef } from './fields';
 import type { Performer, Subject } from './performers';
-import type { MessageKey } from './process';
+import type { LetterKind, MessageKey } from './process';
 
 /** What follows from an event besides the new state. Data only; the append turns each into rows of its transaction. */
 export type Effect =
@@ -18,9 +18,13 @@ export type Effect =
   /** `message` refers to the text that the owner wrote for them. */
   | { type: 'notify'; about: 'affected'; moment: 'before' | 'during' | 'after'; message?: ContentRef; interruptionMinutes?: number }
   | { type: 'notify'; about: 'portfolioOwner'; message: MessageKey; to: Performer[] }
+  /** The submitter added a message. Written with the message, beside the log: words alone move no case. */
+  | { type: 'notify'; about: 'submitterWrote' }
+  /** A letter to whoever submitted the case, through the channel they chose; `message` refers to what the handler wrote. */
+  | { type: 'tellSubmitter'; about: LetterKind; message?: ContentRef }
   | { type: 'note'; code: string; task: string; to: Performer }
   | { type: 'share'; with: string; purpose: string }
-  | { type: 'link'; to: string; as: 'duplicate_of' | 'raised' }
+  | { type: 'link'; to: string; as: 'duplicate_of' | 'child_of' | 'raised' }
   /** Opens a case; `caseId` is the one it gets, unless it is joined to an open one of its kind. */
   | { type: 'raise'; caseId: string; task: string; subject: Subject; request: Record<string, unknown>; depth: number; joins: boolean }
   /** Changes that touch the subject and are planned between the instants are planned anew. */

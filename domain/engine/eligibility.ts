@@ -100,6 +100,7 @@ function waysOf(performer: Performer, holdings: readonly HeldRole[]): Way[] {
     .filter((held) => held.role === performer.role && held.scopeId === performer.scopeId && held.institutionId === performer.institutionId)
     .filter((held) => performer.personId === undefined || performer.personId === held.personId)
     .filter((held) => performer.partnerId === undefined || performer.partnerId === held.partnerId)
+    .filter((held) => performer.withoutPartners !== true || held.partnerId === undefined)
     .map((holding) => ({ holder: holding.personId, performer, holding }));
 }
 

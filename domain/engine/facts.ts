@@ -1,4 +1,5 @@
 import type { Instant } from '../ids';
+import type { ComplaintDecider } from '../services/complaint-decider';
 
 /** Facts of the registers that a decision needs, looked up in the transaction that records it. */
 export interface Facts {
@@ -19,6 +20,14 @@ export interface Facts {
   appointees?: Record<string, boolean>;
   /** The case named as the original of a duplicate: of the same task, known to whoever names it, and not itself a duplicate of this one. */
   duplicateOf?: { caseId: string; isOpen?: boolean; /** Of one that has ended. */ result?: string | null } | null;
+  /** Letters to the submitter: how many have not left yet, and whether the last answer reached nobody (R03). */
+  letters?: { waiting: number; isAnswered: boolean; lastAnswerFailed: boolean };
+  /** The case named as the leading one of a group: of the same task, open and not answered yet; null where there is no such case. */
+  leading?: { caseId: string } | null;
+  /** The sets of service-level terms that the owner of the subject promised when the fact happened, each with the codes of its indicators (R08, R11). */
+  termsInForce?: { id: string; code: string; indicators: string[] }[];
+  /** Who may decide complaints about the service, as its register entry says (R37). */
+  complaintDecider?: ComplaintDecider;
 }
 
 export type FactName = keyof Facts;

@@ -10,11 +10,12 @@ export interface Subject {
 
 /**
  * Whom a work item is offered to: whoever holds the role for the scope object at the time of acting, or deputises (R18).
- * With `personId` only that person, while they hold it; with `partnerId` only that partner's persons (R19).
+ * With `personId` only that person, while they hold it; with `partnerId` only that partner's persons (R19), with `withoutPartners` nobody's but the
+ * institution's own (R37).
  * A case function (requester, implementer, …) names its person and no scope.
  */
 export type Performer =
-  | { role: HeldCode; scopeType: ScopeType; scopeId: string; institutionId: string; personId?: string; partnerId?: string }
+  | { role: HeldCode; scopeType: ScopeType; scopeId: string; institutionId: string; personId?: string; partnerId?: string; withoutPartners?: boolean }
   | { caseFunction: string; personId: string; institutionId: string };
 
 /** By what right somebody acts: the holding, and the deputyship where they stand in for its holder. Made by the API, checked again on recording. */
@@ -31,6 +32,8 @@ export type Actor =
   | { kind: 'person'; personId: string; institutionId: string }
   | { kind: 'client'; clientId: string; institutionId: string }
   | { kind: 'case'; caseId: string; institutionId: string }
+  /** Whoever submitted the case from outside without signing in: by a public page or by mail. Nothing more is known of them here. */
+  | { kind: 'submitter'; institutionId: string }
   | { kind: 'system' };
 
 /** A person's act as eligibility looks back on it (four-eyes rules over the case's own history). */

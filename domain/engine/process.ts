@@ -34,9 +34,26 @@ export interface DueRule<D> {
   passed?: 'escalate' | 'goOn';
 }
 
+/** What a letter to the submitter is about; its words stand in the catalogue under `letters`. */
+export type LetterKind = 'acknowledgement' | 'question' | 'forwarded' | 'whereToTurn' | 'otherRegime' | 'answer' | 'secondNotice' | 'message';
+
+/** How words reach the submitter: by mail, in the dialogue they read with their code or account, by hand, or not at all. */
+export type AnswerChannel = 'email' | 'dialogue' | 'byHand' | 'none';
+
+/** Of a case that people outside submit: which fields of the request name them, read by its handlers alone (R34), and how words reach them. */
+export interface SubmitterWords<D> {
+  name: string;
+  contact: string;
+  answerBy: (c: CaseView<D>) => AnswerChannel;
+  /** When what the case is about happened: it is judged by the terms of that day (R08, R11). */
+  happenedAt: (c: CaseView<D>) => Instant;
+}
+
 /** A time limit of the case as a whole: it runs across steps. Its title stands in the catalogue where a step's would. */
 export interface CaseLimit<D, S extends string> {
   rule: string;
+  /** It applies only while this holds; absent: always. */
+  when?: (c: CaseView<D>) => boolean;
   /** When it began, where that lies before the case came here: the receipt of a submission, the awareness of a breach. */
   from?: (c: CaseView<D>) => Instant | undefined;
   /** Changing it sets another goal, counted from the same start. */
@@ -103,7 +120,8 @@ export interface RequestRefusal<R> {
 export type Announcement =
   | { tell: 'affected'; moment: 'before' | 'during' | 'after'; /** A text of the form, stored as content by now. */ message?: string; interruptionMinutes?: number }
   | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
-  | { link: string; as: 'duplicate_of' }
+  | { tell: 'submitter'; about: LetterKind; /** A text of the form, stored as content by now. */ message?: string }
+  | { link: string; as: 'duplicate_of' | 'child_of' }
   /** This case waits for that one's end; `result` where it has ended already. */
   | { follow: string; result?: string }
   /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one. */
@@ -223,6 +241,9 @@ export interface Process<D = never, S extends string = string> {
   caseFunctions: readonly string[];
   /** Of these, whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];
+  submitter?: SubmitterWords<D>;
+  /** While it holds, nobody is shown the case's texts any more: it is only a trace of what another law governs (R36). */
+  isSealed?: (c: CaseView<D>) => boolean;
   hold: { performers: PerformerRule<D> };
   withdraw: SideAction<D, S>;
   reopen: SideAction<D, S>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ExplainedError } from '../explained-error';
 import { readJsonFile, writePrivateFile } from '../private-files';
 
-const Ports = z.object({ api: z.number(), identity: z.number(), mailPage: z.number(), smtp: z.number(), postgres: z.number(), temporal: z.number() });
+const Ports = z.object({ api: z.number(), identity: z.number(), mailPage: z.number(), smtp: z.number(), postgres: z.number(), temporal: z.number(), inboundSmtp: z.number() });
 export type Ports = z.infer<typeof Ports>;
 const names = Ports.keyof().options;
 
@@ -21,11 +21,13 @@ export class PortTaken extends ExplainedError {
  */
 export async function keepPorts(dataFolder: string, { firstPort, apiPort }: { firstPort: number; apiPort?: number }): Promise<Ports> {
   const path = join(dataFolder, 'ports.json');
-  const kept = Ports.optional().parse(await readJsonFile(path));
-  const ports = kept ?? (await findFreePorts(firstPort));
+  const kept = Ports.partial().optional().parse(await readJsonFile(path));
+  const isWhole = kept !== undefined && names.every((name) => kept[name] !== undefined);
+  // A folder of an earlier release knows fewer servers: those it has stay where they are.
+  const ports = Ports.parse({ ...(isWhole ? {} : await findFreePorts(kept === undefined ? firstPort : Math.max(...Object.values(kept)) + 1)), ...kept });
   const used = { ...ports, ...(apiPort && { api: apiPort }) };
   for (const name of names) if (!(await isFree(used[name]))) throw new PortTaken(explainTaken(name, used[name], path, apiPort));
-  if (!kept) await writePrivateFile(path, JSON.stringify(ports, null, 2));
+  if (!isWhole) await writePrivateFile(path, JSON.stringify(ports, null, 2));
   return used;
 }
 

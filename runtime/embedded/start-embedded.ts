@@ -93,6 +93,8 @@ function toVariables({ dataFolder, isRehearsal, publicUrl, ports, secrets, owner
     OIDC_CLIENT_ID: webClientId,
     OIDC_CLIENT_SECRET: secrets.OIDC_CLIENT_SECRET,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    INBOUND_SMTP_PORT: String(ports.inboundSmtp),
+    INBOUND_MAIL_DOMAIN: 'iesniegumi.example',
     SAIMNIEKS_MASTER_KEY: secrets.SAIMNIEKS_MASTER_KEY,
     SAIMNIEKS_SIGNING_KEY: secrets.SAIMNIEKS_SIGNING_KEY,
     SAIMNIEKS_COOKIE_SECRET: secrets.SAIMNIEKS_COOKIE_SECRET,

@@ -1,36 +1,64 @@
 import { z } from 'zod';
+import { CaseNumber } from '../../ids';
 import { instant, reason, text } from '../../engine/fields';
+import { answerWays, channels, isByHand, type AnswerWay } from './channels';
 
 const kind = () => z.enum(['complaint', 'suggestion']);
 
-/** Step 1, by the submitter or by a clerk on someone's behalf. Names and contacts are texts: they never leave the content store. */
-export const SubmissionForm = z.strictObject({
+/** What anybody says who submits something, signed in or not. Names and contacts are texts: they never leave the content store. */
+export const submissionFields = {
   declaredKind: kind(),
   description: text({ min: 10 }),
-  /** When the institution received it, where that was before it was registered here: the law counts from then. */
-  receivedAt: instant().optional(),
+  /** When what it is about happened, where that is known: it is judged by what was promised on that day (R08). */
+  happenedAt: instant().optional(),
   remedySought: text({ max: 2000 }).optional(),
+  /** Without a name and a contact it is anonymous. */
   submitter: text({ max: 300 }).optional(),
   contact: text({ max: 300 }).optional(),
-});
+};
 
-/** Step 2. */
+/** Words go to an address of e-mail unless another way was chosen, so only such an address is taken then. */
+const isReachable = ({ contact, answerBy }: { contact?: string; answerBy?: AnswerWay }): boolean => {
+  if (answerBy === 'dialogue' || answerBy === 'none') return true;
+  if (contact === undefined) return answerBy === undefined;
+  return isByHand(answerBy) || z.email().safeParse(contact).success;
+};
+
+/** Step 1, by the submitter, by a clerk on someone's behalf, by a system, by the public page or by mail: one register for all (R02). */
+export const SubmissionForm = z
+  .strictObject({
+    ...submissionFields,
+    /** How it reached the institution. Absent: the submitter wrote it here. */
+    channel: z.enum(channels).optional(),
+    /** When the institution received it, where that was before it was registered here: the law counts from then. */
+    receivedAt: instant().optional(),
+    answerBy: z.enum(answerWays).optional(),
+  })
+  .refine(isReachable, { path: ['contact'] });
+
+/** Step 2. What an institution submits, and what came electronically and unsigned, the law leaves to the institution's own rule. */
 export const Registration = z.strictObject({
   outcome: z.enum(['registered', 'noSubmission']),
-  channel: z.enum(['inPerson', 'phone', 'email', 'post', 'portal']),
+  channel: z.enum(channels).optional(),
   isSigned: z.boolean(),
+  isFromInstitution: z.boolean().optional(),
   reason: reason().optional(),
 });
 
 /** Step 4. The kind that is recognised stands beside the declared one (R01). */
 export const Classification = z.strictObject({
-  outcome: z.enum(['complaint', 'suggestion', 'otherTicket', 'notCompetent', 'otherRegime']),
+  outcome: z.enum(['complaint', 'suggestion', 'both', 'joined', 'otherTicket', 'notCompetent', 'otherRegime']),
   attitude: kind(), aim: kind(), character: kind(), expectedResult: kind(), tone: kind(), example: kind(),
   /** R07: a complaint is about a fact that happened. */
   hasHappened: z.boolean(),
   ground: z.enum(['terms', 'expectation', 'attitude', 'situation', 'none']),
+  seeks: z.array(z.enum(['correction', 'compensation', 'apology', 'explanation', 'improvement'])).max(5).optional(),
   severity: z.enum(['low', 'medium', 'high']),
   complainedAbout: z.uuid().optional(),
+  /** The law that governs it instead (R36). */
+  regime: z.enum(['informationRequest', 'whistleblower', 'administrativeAct', 'personalData', 'other']).optional(),
+  /** Number of the submission with which a like or collective one is handled. */
+  leading: CaseNumber.optional(),
   reason: reason().optional(),
 });
 
@@ -41,17 +69,25 @@ export const Forwarding = z.strictObject({ outcome: z.enum(['forwarded', 'toldWh
 export const Evaluation = z.strictObject({
   outcome: z.enum(['justified', 'partly', 'notJustified', 'notVerifiable', 'askSubmitter']),
   findings: text({ min: 10 }),
+  /** Code of the indicator of the terms in force that was not kept, or was (R08). */
+  indicator: z.string().min(1).max(100).optional(),
+  /** What the submitter could expect, where no terms say it (R08). */
+  expectation: text({ min: 10, max: 2000 }).optional(),
+  question: text({ min: 10, max: 2000 }).optional(),
   isComplex: z.boolean().optional(),
   reason: reason().optional(),
 });
 
 export const SubmitterAnswer = z.strictObject({ outcome: z.enum(['answered', 'silent']), supplement: text({ max: 4000 }) });
 
+/** What will be done, by whom and until which day in Latvia. */
+const Measure = z.strictObject({ what: text({ max: 1000 }), responsible: text({ max: 300 }), until: z.iso.date() });
+
 /** Step 8. */
 export const Decision = z.strictObject({
   outcome: z.enum(['correct', 'compensate', 'apologise', 'explain', 'noAction', 'accept', 'keepForLater', 'reject']),
   grounds: text({ min: 10 }),
-  measures: text({ max: 4000 }).optional(),
+  measures: z.array(Measure).min(1).max(50).optional(),
   hasLaterMeasures: z.boolean(),
   needsChange: z.boolean().optional(),
 });
@@ -63,4 +99,9 @@ export const Informing = z.strictObject({ outcome: z.enum(['sent', 'impossible']
 export const Measures = z.strictObject({ outcome: z.enum(['done', 'partly', 'notPossible']), evidence: text({ min: 10 }) });
 
 /** Steps 10 and 12. */
-export const Closing = z.strictObject({ outcome: z.literal('closed'), result: text({ min: 3, max: 2000 }), rootCategory: z.enum(['people', 'process', 'information', 'technology', 'partner', 'rules', 'other']) });
+export const Closing = z.strictObject({
+  outcome: z.literal('closed'),
+  result: text({ min: 3, max: 2000 }),
+  rootCategory: z.enum(['people', 'process', 'information', 'technology', 'partner', 'rules', 'other']),
+  reason: reason().optional(),
+});

@@ -1,6 +1,9 @@
-import type { CaseView } from '../../engine/process';
+import type { Stored } from '../../engine/fields';
+import type { AnswerChannel, CaseView } from '../../engine/process';
 import type { Instant } from '../../ids';
+import type { ComplaintDecider } from '../../services/complaint-decider';
 import { toInstant, toMillis } from '../../time/instant';
+import { answerChannelOf, type AnswerWay, type Channel } from './channels';
 
 export type Kind = 'complaint' | 'suggestion';
 
@@ -10,8 +13,21 @@ export interface Submission {
   declared: Kind;
   recognised?: Kind;
   receivedAt?: Instant;
-  channel?: string;
+  happenedAt?: Instant;
+  channel: Channel;
+  answerBy: AnswerChannel;
+  /** What was submitted, as stored: where both kinds stand in one, a second case is opened with the same. */
+  said: Stored<Said>;
+  /** Submitted by an institution, or electronically and unsigned: answered under the institution's own rule. */
+  isOutsideLaw: boolean;
   ground?: string;
+  /** The law that governs it instead (R36). */
+  regime?: string;
+  /** Who may decide about the service, as its register entry said when this was classified (R37). */
+  decider: ComplaintDecider;
+  /** Codes of the sets of terms in force when it happened, and the indicator it was measured against (R08). */
+  terms?: string[];
+  indicator?: string;
   decision?: string;
   severity: 'low' | 'medium' | 'high';
   /** More information, other institutions or much to analyse: the law gives a month, with the reason recorded. */
@@ -20,13 +36,31 @@ export interface Submission {
   hasLaterMeasures: boolean;
   /** Whether the submitter was told of the decision, or why that was impossible (R03). */
   informed: 'no' | 'sent' | 'impossible';
+  /** How often the submitter objected; each objection has a time to answer of its own. */
+  objections: number;
 }
 
 export type SubmissionView = CaseView<Submission>;
 
-export const newSubmission = ({ declaredKind, receivedAt }: { declaredKind: Kind; receivedAt?: string }): Submission => ({
-  declared: declaredKind, ...(receivedAt === undefined ? {} : { receivedAt: toInstant(toMillis(receivedAt)) }), severity: 'low', isComplex: false, hasLaterMeasures: false, informed: 'no',
+/** The request beside the kind it declares. */
+interface Said {
+  description: string;
+  receivedAt?: string;
+  happenedAt?: string;
+  remedySought?: string;
+  submitter?: string;
+  contact?: string;
+  channel?: Channel;
+  answerBy?: AnswerWay;
+}
+
+export const newSubmission = ({ declaredKind, ...said }: Said & { declaredKind: Kind }): Submission => ({
+  declared: declaredKind, channel: said.channel ?? 'portal', answerBy: answerChannelOf(said), said,
+  ...(said.receivedAt === undefined ? {} : { receivedAt: inUtc(said.receivedAt) }), ...(said.happenedAt === undefined ? {} : { happenedAt: inUtc(said.happenedAt) }),
+  isOutsideLaw: false, decider: 'owner', severity: 'low', isComplex: false, hasLaterMeasures: false, informed: 'no', objections: 0,
 });
+
+const inUtc = (instant: string): Instant => toInstant(toMillis(instant));
 
 /** The six criteria that tell a complaint from a suggestion (PU2-18 sheet): attitude, aim, character, expected result, tone, example. */
 export const criteria = ['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'] as const;

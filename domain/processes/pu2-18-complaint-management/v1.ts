@@ -1,6 +1,7 @@
 import { ownerOf } from '../../engine/ladder';
-import { end, wordsFor } from '../../engine/process';
+import { end, wordsFor, type Announcement } from '../../engine/process';
 import { toMillis } from '../../time/instant';
+import { isElectronic } from './channels';
 import * as forms from './forms';
 import { decider, handler, portfolioOwner, registrars, submitterOrHandler } from './performers';
 import { kindBy, newSubmission, type Submission, type SubmissionView } from './submission';
@@ -10,31 +11,51 @@ const { step, process } = wordsFor<Submission>();
 const toOwner = (c: SubmissionView) => ownerOf(c.subject, c.institutionId);
 /** R21: whoever is complained about neither handles nor decides it; the next level does. */
 const notAboutOneself = { rule: 'R21', not: ['complainedAbout'] } as const;
+/** An objection is a submission anew: its time to answer begins when it is made. */
+const receivedAt = (c: SubmissionView) => (c.data.objections === 0 ? c.data.receivedAt : undefined);
 /** The law that sets a longer limit for complex cases applies to what was received from 1 March 2026, Riga time; before, all had a month. */
-const knowsComplexCases = (c: SubmissionView): boolean => (c.data.receivedAt ?? c.openedAt) >= '2026-02-28T22:00:00.000Z';
+const knowsComplexCases = (c: SubmissionView): boolean => c.data.objections > 0 || (c.data.receivedAt ?? c.openedAt) >= '2026-02-28T22:00:00.000Z';
 const forSuggestions = ['accept', 'keepForLater', 'reject'];
+const untilAnswered = ['register', 'classify', 'evaluate', 'askSubmitter', 'decide', 'inform', 'awaitLeading'] as const;
+
+/** Both kinds in one: the complaint goes on here, and the suggestion is a case of its own, received when this one was. */
+const suggestionWithin = ({ data, openedAt }: SubmissionView) => ({ ...data.said, declaredKind: 'suggestion', receivedAt: data.receivedAt ?? openedAt });
+
+/** R08: what happened is measured against what was promised; for what is about people and situations nothing was. */
+const isMeasured = (c: SubmissionView, outcome: string): boolean => outcome !== 'askSubmitter' && (c.data.ground === 'terms' || c.data.ground === 'expectation');
+
+const tellSubmitter = (about: 'answer' | 'secondNotice', { outcome, message }: { outcome: string; message: string }): Announcement[] => (outcome === 'sent' ? [{ tell: 'submitter', about, message }] : []);
 
 /**
- * PU2-18, complaints and suggestions: the steps of processes.md section 6, except automatic channels, anonymous dialogue, splitting and
- * joining. Rules R01–R05, R07, R21, R35, R36. Suggestions have the same legal time limit as complaints.
+ * PU2-18, complaints and suggestions: the steps of processes.md section 6. Rules R01–R08, R21, R35–R37. Suggestions have the same time limit
+ * as complaints.
  */
 export const complaintManagementV1 = process({
   code: 'PU2-18',
   version: 1,
   request: forms.SubmissionForm,
-  refuses: [{ code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-18 step 2', when: ({ receivedAt }, at) => receivedAt !== undefined && toMillis(receivedAt) > toMillis(at) }],
+  refuses: [
+    { code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-18 step 2', when: ({ receivedAt: received }, at) => received !== undefined && toMillis(received) > toMillis(at) },
+    { code: 'INSTANT_IN_THE_FUTURE', rule: 'R07', when: ({ happenedAt, declaredKind }, at) => declaredKind === 'complaint' && happenedAt !== undefined && toMillis(happenedAt) > toMillis(at) },
+  ],
   initialData: newSubmission,
   firstStep: 'register',
   caseFunctions: ['requester', 'complainedAbout'],
   hiddenFrom: ['complainedAbout'],
+  submitter: { name: 'submitter', contact: 'contact', answerBy: (c) => c.data.answerBy, happenedAt: (c) => c.data.happenedAt ?? c.data.receivedAt ?? c.openedAt },
+  isSealed: (c) => c.result === 'otherRegime',
   limits: {
     // Set by the law: it never rests, also not while the submitter is asked.
     answer: {
       rule: 'complaint.answer',
-      from: (c) => c.data.receivedAt,
+      when: (c) => !c.data.isOutsideLaw,
+      from: receivedAt,
       extended: { rule: 'complaint.answer.complex', when: (c) => c.data.isComplex && knowsComplexCases(c) },
-      runsIn: ['register', 'classify', 'evaluate', 'askSubmitter', 'decide', 'inform'],
+      runsIn: untilAnswered,
     },
+    // What the law leaves out: the institution's own rule, and no law's.
+    ownAnswer: { rule: 'submission.answer.own', when: (c) => c.data.isOutsideLaw, from: receivedAt, runsIn: untilAnswered },
+    forwarding: { rule: 'complaint.forward', from: receivedAt, runsIn: ['forward'] },
   },
   steps: {
     register: step({
@@ -42,7 +63,8 @@ export const complaintManagementV1 = process({
       performers: registrars,
       form: forms.Registration,
       refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-18 step 2', when: (a) => a.outcome === 'noSubmission' && a.reason === undefined }],
-      records: ({ channel }) => ({ channel }),
+      records: ({ channel, isSigned, isFromInstitution }, { data }) => ({ channel: channel ?? data.channel, isOutsideLaw: isFromInstitution === true || (!isSigned && isElectronic(channel ?? data.channel)) }),
+      announces: ({ outcome }) => (outcome === 'registered' ? [{ tell: 'submitter', about: 'acknowledgement' }] : []),
       exits: [{ name: 'noSubmission', when: (a) => a.outcome === 'noSubmission', to: end('noSubmission', 'left_unexamined') }, { name: 'registered', to: 'classify' }],
     }),
     classify: step({
@@ -50,21 +72,31 @@ export const complaintManagementV1 = process({
       performers: registrars,
       form: forms.Classification,
       fourEyes: notAboutOneself,
+      facts: ['complaintDecider', 'leading'],
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-18 step 4', when: (a) => ['otherTicket', 'notCompetent', 'otherRegime'].includes(a.outcome) && a.reason === undefined },
+        { code: 'REASON_REQUIRED', rule: 'PU2-18 step 4', when: (a) => ['otherTicket', 'notCompetent', 'otherRegime', 'joined'].includes(a.outcome) && a.reason === undefined },
         { code: 'REASON_REQUIRED', rule: 'R01', when: (a) => (a.outcome === 'complaint' || a.outcome === 'suggestion') && kindBy(a) !== undefined && kindBy(a) !== a.outcome && a.reason === undefined },
-        { code: 'FACT_REQUIRED', rule: 'R07', when: (a) => a.outcome === 'complaint' && !a.hasHappened },
+        { code: 'FACT_REQUIRED', rule: 'R07', when: (a) => (a.outcome === 'complaint' || a.outcome === 'both') && !a.hasHappened },
+        { code: 'REGIME_REQUIRED', rule: 'R36', when: (a) => a.outcome === 'otherRegime' && a.regime === undefined },
+        { code: 'LEADING_CASE_REQUIRED', rule: 'PU2-18 step 2', when: (a) => a.outcome === 'joined' && a.leading === undefined },
+        { code: 'LEADING_CASE_UNKNOWN', rule: 'PU2-18 step 2', when: (a, _c, facts) => a.outcome === 'joined' && facts.leading === null },
       ],
-      records: (a) => ({ severity: a.severity, ground: a.ground, ...(a.outcome === 'complaint' || a.outcome === 'suggestion' ? { recognised: a.outcome } : {}) }),
+      records: (a, _c, facts) => ({
+        severity: a.severity, ground: a.ground, decider: facts.complaintDecider ?? 'owner', ...(a.outcome === 'otherRegime' ? { regime: a.regime } : {}),
+        ...(a.outcome === 'complaint' || a.outcome === 'both' ? { recognised: 'complaint' as const } : a.outcome === 'suggestion' ? { recognised: 'suggestion' as const } : {}),
+      }),
       appoints: (a): Record<string, string> => (a.complainedAbout === undefined ? {} : { complainedAbout: a.complainedAbout }),
-      announces: (a, c) => [
+      announces: (a, c, facts) => [
         ...(a.outcome === 'otherTicket' ? [{ note: 'otherTicket', task: 'PU2-15', to: toOwner(c) }] : []),
-        ...(a.outcome === 'otherRegime' ? [{ note: 'otherRegime', task: 'PU2-18', to: toOwner(c) }] : []),
+        ...(a.outcome === 'otherRegime' ? [{ note: 'otherRegime', task: 'PU2-18', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherRegime' as const }] : []),
+        ...(a.outcome === 'both' ? [{ raise: 'PU2-18', request: suggestionWithin(c) }] : []),
+        ...(a.outcome === 'joined' && facts.leading ? [{ link: facts.leading.caseId, as: 'child_of' as const }] : []),
       ],
       exits: [
         { name: 'otherTicket', when: (a) => a.outcome === 'otherTicket', to: end('otherTicket', 'diverted') },
         { name: 'otherRegime', when: (a) => a.outcome === 'otherRegime', to: end('otherRegime', 'diverted') },
         { name: 'notCompetent', when: (a) => a.outcome === 'notCompetent', to: 'forward' },
+        { name: 'joined', when: (a) => a.outcome === 'joined', to: 'awaitLeading' },
         { name: 'classified', to: 'evaluate' },
       ],
     }),
@@ -73,16 +105,40 @@ export const complaintManagementV1 = process({
       performers: portfolioOwner,
       form: forms.Forwarding,
       fourEyes: notAboutOneself,
-      due: { rule: 'complaint.forward' },
+      announces: ({ outcome, message }) => [{ tell: 'submitter', about: outcome === 'forwarded' ? 'forwarded' : 'whereToTurn', message }],
       exits: [{ name: 'toldWhereToTurn', when: (a) => a.outcome === 'toldWhereToTurn', to: end('toldWhereToTurn', 'forwarded') }, { name: 'forwarded', to: end('forwarded', 'forwarded') }],
+    }),
+    // The leading one's answer goes to this submitter too; until it has, the case stays open and its time runs.
+    awaitLeading: step<typeof forms.Closing>({
+      status: 'merged',
+      performers: handler,
+      form: forms.Closing,
+      fourEyes: notAboutOneself,
+      facts: ['letters'],
+      refuses: [
+        { code: 'SUBMITTER_NOT_INFORMED', rule: 'R03', when: (_a, _c, { letters }) => letters?.isAnswered !== true || letters.waiting > 0 },
+        { code: 'REASON_REQUIRED', rule: 'R03', when: (a, _c, { letters }) => letters?.lastAnswerFailed === true && a.reason === undefined },
+      ],
+      records: () => ({ informed: 'sent' }),
+      exits: [{ name: 'closed', to: end('joined', 'merged') }],
     }),
     evaluate: step({
       status: 'evaluating',
       performers: handler,
       form: forms.Evaluation,
       fourEyes: notAboutOneself,
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-18 step 7', when: (a) => a.isComplex === true && a.reason === undefined }],
-      records: (a, c) => ({ isComplex: c.data.isComplex || a.isComplex === true }),
+      facts: ['termsInForce'],
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'PU2-18 step 7', when: (a) => a.isComplex === true && a.reason === undefined },
+        { code: 'QUESTION_REQUIRED', rule: 'PU2-18 step 7', when: (a) => a.outcome === 'askSubmitter' && a.question === undefined },
+        { code: 'INDICATOR_UNKNOWN', rule: 'R08', when: (a, _c, { termsInForce = [] }) => a.indicator !== undefined && !termsInForce.some(({ indicators }) => indicators.includes(a.indicator ?? '')) },
+        { code: 'INDICATOR_REQUIRED', rule: 'R08', when: (a, c) => isMeasured(c, a.outcome) && c.data.ground === 'terms' && a.indicator === undefined },
+        { code: 'EXPECTATION_REQUIRED', rule: 'R08', when: (a, c) => isMeasured(c, a.outcome) && a.indicator === undefined && a.expectation === undefined },
+        // Where something was promised, an expectation counts beside it only with the reason why no term fits.
+        { code: 'REASON_REQUIRED', rule: 'R08', when: (a, c, { termsInForce = [] }) => isMeasured(c, a.outcome) && a.indicator === undefined && termsInForce.length > 0 && a.reason === undefined },
+      ],
+      records: (a, c, { termsInForce = [] }) => ({ isComplex: c.data.isComplex || a.isComplex === true, terms: termsInForce.map(({ code }) => code), ...(a.indicator === undefined ? {} : { indicator: a.indicator }) }),
+      announces: ({ outcome, question }) => (outcome === 'askSubmitter' ? [{ tell: 'submitter', about: 'question', message: question }] : []),
       exits: [{ name: 'askSubmitter', when: (a) => a.outcome === 'askSubmitter', to: 'askSubmitter' }, { name: 'evaluated', to: 'decide' }],
     }),
     askSubmitter: step({
@@ -115,8 +171,12 @@ export const complaintManagementV1 = process({
       performers: handler,
       form: forms.Informing,
       fourEyes: notAboutOneself,
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'R03', when: (a) => a.outcome === 'impossible' && a.reason === undefined }],
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'R03', when: (a) => a.outcome === 'impossible' && a.reason === undefined },
+        { code: 'SUBMITTER_UNREACHABLE', rule: 'R03', when: (a, c) => a.outcome === 'sent' && c.data.answerBy === 'none' },
+      ],
       records: (a) => ({ informed: a.outcome }),
+      announces: (a) => tellSubmitter('answer', a),
       exits: [{ name: 'laterMeasures', when: (_a, c) => c.data.hasLaterMeasures, to: 'carryOut' }, { name: 'informed', to: 'close' }],
     }),
     carryOut: step({
@@ -133,24 +193,37 @@ export const complaintManagementV1 = process({
       form: forms.Informing,
       fourEyes: notAboutOneself,
       due: { rule: 'submission.close' },
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'R03', when: (a) => a.outcome === 'impossible' && a.reason === undefined }],
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'R03', when: (a) => a.outcome === 'impossible' && a.reason === undefined },
+        { code: 'SUBMITTER_UNREACHABLE', rule: 'R03', when: (a, c) => a.outcome === 'sent' && c.data.answerBy === 'none' },
+      ],
       records: (a) => ({ informed: a.outcome, hasLaterMeasures: false }),
+      announces: (a) => tellSubmitter('secondNotice', a),
       exits: [{ name: 'informed', to: 'close' }],
     }),
-    // R04: what came of it stands in the same register.
+    // R04: what came of it stands in the same register. R03: not before the answer has left, or it is written down why it reached nobody.
     close: step<typeof forms.Closing>({
       status: 'informed',
       performers: handler,
       form: forms.Closing,
       fourEyes: notAboutOneself,
       due: { rule: 'submission.close' },
+      facts: ['letters'],
+      refuses: [
+        { code: 'SUBMITTER_NOT_INFORMED', rule: 'R03', when: (_a, c, { letters }) => c.data.informed === 'sent' && (letters?.waiting ?? 0) > 0 },
+        { code: 'REASON_REQUIRED', rule: 'R03', when: (a, _c, { letters }) => letters?.lastAnswerFailed === true && a.reason === undefined },
+      ],
       exits: [{ name: 'closed', to: end('answered') }],
     }),
   },
   hold: { performers: handler },
   withdraw: { performers: submitterOrHandler, leadsTo: (c) => (c.data.informed === 'no' ? { to: end('withdrawn', 'withdrawn') } : { refused: 'CANNOT_WITHDRAW_NOW' }) },
-  // An objection: examined anew.
-  reopen: { performers: submitterOrHandler, records: () => ({ informed: 'no', hasLaterMeasures: false }), leadsTo: (c) => (c.result === 'answered' ? { to: 'evaluate' } : { refused: 'CANNOT_REOPEN' }) },
+  // An objection: examined anew, with a time to answer of its own.
+  reopen: {
+    performers: submitterOrHandler,
+    records: (c) => ({ informed: 'no', hasLaterMeasures: false, isComplex: false, objections: c.data.objections + 1 }),
+    leadsTo: (c) => (c.result === 'answered' ? { to: 'evaluate' } : { refused: 'CANNOT_REOPEN' }),
+  },
   isSevere: (c) => c.data.severity === 'high',
   acknowledgeVariant: () => 'normal',
   summary: ({ data: { recognised, declared } }) => ({ variant: recognised ?? declared }),

@@ -5,7 +5,7 @@ import { who } from '../pu2-20/support/cast';
 import { answerClock, carryOut, classify, close, dataOf, decide, enough, evaluate, inform, openSteps, register, speaksFor, submitted } from './support/submission';
 
 describe('recognising the kind (R01)', () => {
-  test('a complaint that calls itself a suggestion is handled as a complaint, and both kinds are kept (R01)', () => {
+  test('a complaint that calls itself a suggestion is handled as a complaint, and both kinds are kept (R01, S003-17)', () => {
     const recognised = play(submitted({ declaredKind: 'suggestion' }), register, classify('complaint'));
     expect(dataOf(recognised)).toMatchObject({ declared: 'suggestion', recognised: 'complaint' });
     expect(problemOf(decide('accept'), play(recognised, evaluate()))).toBe('DECISION_NOT_FOR_KIND');
@@ -18,7 +18,7 @@ describe('recognising the kind (R01)', () => {
     expect(dataOf(play(registered, classify('suggestion', { ...speaksFor('complaint'), reason: enough }))).recognised).toBe('suggestion');
   });
 
-  test('a complaint is about a fact that happened, a suggestion need not be (R07)', () => {
+  test('a complaint is about a fact that happened, a suggestion need not be (R07, S003-18)', () => {
     const registered = play(submitted(), register);
     expect(problemOf(classify('complaint', { hasHappened: false }), registered)).toBe('FACT_REQUIRED');
     expect(openSteps(play(registered, classify('suggestion', { hasHappened: false })))).toEqual(['evaluate']);
@@ -69,7 +69,7 @@ describe('the time to answer, set by law', () => {
 });
 
 describe('who handles it', () => {
-  test('without a service it goes to the service portfolio manager (R05)', () => {
+  test('without a service it goes to the service portfolio manager (R05, S003-19)', () => {
     const about = play(submitted({ subject: { type: 'process' } }), answer('register', who.servicePortfolio, { outcome: 'registered', channel: 'post', isSigned: true }), classify('complaint', {}, 'servicePortfolio'));
     expect(openItems(about, 'evaluate')).toMatchObject([{ anyOf: [{ role: 'institution_service_portfolio_owner' }] }]);
   });
@@ -94,6 +94,7 @@ describe('who handles it', () => {
 });
 
 describe('answering and closing', () => {
+  const measures = [{ what: enough, responsible: 'The head of the desk', until: '2026-10-30' }];
   const decided = play(submitted(), register, classify('complaint'), evaluate());
 
   test('nothing is closed before the submitter was told, or why that is impossible (R03)', () => {
@@ -102,9 +103,9 @@ describe('answering and closing', () => {
     expect(openSteps(play(decided, decide(), inform('inform', 'impossible', { reason: enough })))).toEqual(['close']);
   });
 
-  test('the answer goes out in time while measures go on, and a second notice follows them (R03)', () => {
+  test('the answer goes out in time while measures go on, and a second notice follows them (R03, S003-15)', () => {
     expect(problemOf(decide('correct', { hasLaterMeasures: true }), decided)).toBe('MEASURES_REQUIRED');
-    const informed = play(decided, decide('correct', { hasLaterMeasures: true, measures: enough }), inform());
+    const informed = play(decided, decide('correct', { hasLaterMeasures: true, measures }), inform());
     expect([openSteps(informed), answerClock(informed)?.status]).toEqual([['carryOut'], 'stopped']);
     const told = play(informed, carryOut(), inform('informAgain'));
     expect(openSteps(told)).toEqual(['close']);
@@ -123,7 +124,7 @@ describe('answering and closing', () => {
 describe('what is not examined here', () => {
   test('what is for another institution is forwarded within the limit, and the submitter told', () => {
     const notOurs = play(submitted(), register, classify('notCompetent'));
-    expect(notOurs.state.clocks['forward.1']).toMatchObject({ rule: 'complaint.forward', due: { lastDay: '2026-09-14' } });
+    expect(notOurs.state.clocks['forwarding.1']).toMatchObject({ rule: 'complaint.forward', due: { lastDay: '2026-09-14' } });
     expect(play(notOurs, answer('forward', who.servicePortfolio, { outcome: 'forwarded', institution: 'Another one', message: enough })).state).toMatchObject({ status: 'forwarded', result: 'forwarded' });
   });
 

@@ -17,6 +17,7 @@ export function anyAnswer(schema: z.core.$ZodType, worth: Worth): fc.Arbitrary<u
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodNumber) return fc.integer({ min: Math.max(schema.minValue ?? 0, 0), max: Math.min(schema.maxValue ?? 1_000, 1_000) });
   if (schema instanceof z.ZodISODateTime) return fc.constantFrom(...worth.instants);
+  if (schema instanceof z.ZodISODate) return fc.constantFrom('2026-10-30', '2027-01-29');
   if (schema instanceof z.ZodUUID) return fc.constantFrom(...worth.persons);
   if (schema instanceof z.ZodString) {
     const pattern = schema._zod.def.checks?.map((check) => (check._zod.def as { pattern?: RegExp }).pattern).find((found) => found !== undefined);

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type/core';
-import { Refusal } from '../../domain/problems';
+import { Refusal } from '../domain/problems';
 
 interface Kind {
   extensions: readonly string[];

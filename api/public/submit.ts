@@ -1,0 +1,53 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { openCase } from '../../case-client/open-case';
+import { Refusal } from '../../domain/problems';
+import { currentProcess } from '../../domain/processes';
+import { say, type Language } from '../../messages';
+import { inForce } from '../../registers/days';
+import { publishedStages } from '../../registers/format';
+import { withInstitution } from '../../runtime/database';
+import { followUpCodeOf, keepFollowUpCode } from '../../submissions/follow-up-code';
+import type { CaseDependencies } from '../cases/dependencies';
+import { todayInRiga } from '../identity/affiliations';
+import { idempotencyFor } from '../idempotency';
+import type { PublicSubmission, Submitted } from './schemas';
+
+const task = 'PU2-18';
+
+/**
+ * Takes what somebody outside submits without signing in: a case like any other, opened by nobody in particular. Nothing of where the request
+ * came from is kept.
+ */
+export async function submit(dependencies: CaseDependencies, { institution, body, language }: { institution: string; body: z.output<typeof PublicSubmission>; language: Language }, request: Request): Promise<z.infer<typeof Submitted> & { isPending: boolean }> {
+  const idempotency = idempotencyFor(request, 'public');
+  const { id: institutionId } = (await dependencies.prisma.institution.findUnique({ where: { code: institution } })) ?? notFound();
+  const process = currentProcess(task) ?? notFound();
+  const { service, ...said } = body;
+  if (service !== undefined) await requirePublished(dependencies, institutionId, service);
+  let code = '';
+  const opened = await openCase(dependencies, {
+    ...idempotency, institutionId, caller: 'public', by: { kind: 'submitter', institutionId }, process,
+    // Never the submitter's words: a title stands unencrypted in lists and mails.
+    title: say('lv', `submissions.title.${said.declaredKind}`),
+    subject: service === undefined ? { type: 'process' } : { type: 'service', code: service },
+    request: { ...said, channel: 'publicForm' },
+    reserves: (sql, { caseId }) => {
+      code = followUpCodeOf(dependencies.environment.masterKey, caseId);
+      return keepFollowUpCode(sql, institutionId, caseId, code);
+    },
+  });
+  const isPending = 'pending' in opened;
+  return { number: isPending ? null : opened.number, followUpCode: code, status: say(language, 'submissions.status.received'), isPending };
+}
+
+/** What is not published is nobody's to name from outside. */
+async function requirePublished({ prisma }: CaseDependencies, institutionId: string, code: string): Promise<void> {
+  const [found] = await withInstitution(prisma, institutionId, (tx) => tx.$queryRaw<{ id: string }[]>`
+    select s.id from services s where s.code = ${code} and exists (select 1 from service_versions where service_id = s.id and stage = any(${[...publishedStages]}::text[]) and ${inForce(todayInRiga())})`);
+  if (found === undefined) throw new Refusal('SUBJECT_UNKNOWN', { code });
+}
+
+function notFound(): never {
+  throw new Refusal('NOT_FOUND');
+}

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const longestInsistenceMs = 600_000;
+
+/** A mail that the server has accepted must be written down as sent, or it would be sent twice: PostgreSQL is waited for. */
+export async function insist(work: () => Promise<unknown>): Promise<void> {
+  for (const since = Date.now(); ; ) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (Date.now() - since > longestInsistenceMs) throw error;
+      await sleep(500);
+    }
+  }
+}

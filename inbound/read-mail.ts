@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import PostalMime from 'postal-mime';
+
+export interface ReceivedFile {
+  name: string;
+  declaredType: string;
+  bytes: Uint8Array;
+}
+
+/** A mail as it arrived, in the words this system needs. */
+export interface ReceivedMail {
+  /** The same mail sent twice has the same: its Message-ID, or the hash of what was sent. */
+  id: string;
+  /** Ids of the mails that it answers. */
+  answers: string[];
+  from: { name: string; address: string };
+  subject: string;
+  text: string;
+  files: ReceivedFile[];
+  /** Nobody wrote it: an answering machine, a mailing list, a bounce (RFC 3834). */
+  isAutomatic: boolean;
+}
+
+/** @param returnPath empty for bounces, which nobody is to answer */
+export async function readMail(raw: Buffer, returnPath: string): Promise<ReceivedMail> {
+  const mail = await PostalMime.parse(raw);
+  const header = (name: string): string => mail.headers.find(({ key }) => key === name)?.value.trim().toLowerCase() ?? '';
+  return {
+    id: mail.messageId ?? createHash('sha256').update(raw).digest('hex'),
+    answers: [mail.inReplyTo ?? '', mail.references ?? ''].join(' ').match(/<[^<>\s]+>/g) ?? [],
+    from: { name: readable(mail.from?.name ?? ''), address: (mail.from?.address ?? '').toLowerCase() },
+    subject: readable(mail.subject ?? '').replaceAll(/\s+/g, ' '),
+    text: readable(mail.text ?? withoutMarkup(mail.html ?? '')),
+    files: mail.attachments.map(({ filename, mimeType, content }) => ({ name: readable(filename ?? 'pielikums').replaceAll(/[\\/]/g, '_'), declaredType: mimeType, bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content) })),
+    isAutomatic:
+      returnPath === '' || (header('auto-submitted') !== '' && !header('auto-submitted').startsWith('no')) || ['bulk', 'junk', 'list', 'auto_reply'].includes(header('precedence')) ||
+      header('list-id') !== '' || header('x-autoreply') !== '' || header('content-type').startsWith('multipart/report'),
+  };
+}
+
+/** Without what no column and no screen can hold. */
+const readable = (text: string): string => text.replaceAll(/[^\P{Cc}\t\r\n]|\p{Surrogate}/gu, '').replaceAll('\r\n', '\n').trim();
+
+/** For mails without a plain text: good enough to read what somebody wrote, and nothing of it is ever shown as a page. */
+const withoutMarkup = (html: string): string =>
+  html.replaceAll(/<(style|script)[\s\S]*?<\/\1>/gi, '').replaceAll(/<(br|\/p|\/div|\/tr|\/li)[^>]*>/gi, '\n').replaceAll(/<[^>]+>/g, '').replaceAll('&nbsp;', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

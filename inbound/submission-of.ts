@@ -1,0 +1,43 @@
+import { attachmentTypeOf, largestAttachmentInBytes } from '../content/attachment-type';
+import { Refusal } from '../domain/problems';
+import { say } from '../messages';
+import type { ReceivedFile, ReceivedMail } from './read-mail';
+
+const longestDescription = 4_000;
+const shortestDescription = 10;
+const longestTitle = 200;
+
+export interface MailedSubmission {
+  title: string;
+  request: { declaredKind: 'complaint' | 'suggestion'; description: string; receivedAt: string; channel: 'email'; submitter?: string; contact?: string };
+  files: (ReceivedFile & { mediaType: string })[];
+}
+
+/** What a mail says, in the words of the request form. Nothing is lost: what is too long stands whole in a file, and files that are not taken are named. */
+export async function submissionOf({ from, subject, text, files }: ReceivedMail, receivedAt: string): Promise<MailedSubmission> {
+  const judged = await Promise.all(files.map(async (file) => ({ ...file, mediaType: await mediaTypeOf(file) })));
+  const taken = judged.filter((file): file is MailedSubmission['files'][number] => file.mediaType !== undefined);
+  const refused = judged.filter(({ mediaType }) => mediaType === undefined).map(({ name }) => name);
+  const whole = [...(text.length < shortestDescription ? [subject] : []), text, ...(refused.length === 0 ? [] : [say('lv', 'submissions.mail.refusedFiles', { files: refused.join(', ') })])].filter((part) => part !== '').join('\n\n');
+  const isLong = whole.length > longestDescription;
+  const rest = say('lv', 'submissions.mail.restInFile');
+  const description = whole.length < shortestDescription ? say('lv', 'submissions.mail.empty') : isLong ? `${whole.slice(0, longestDescription - rest.length - 2)}\n\n${rest}` : whole;
+  return {
+    title: subject.length < 3 ? say('lv', 'submissions.mail.title') : subject.slice(0, longestTitle),
+    request: {
+      declaredKind: /ierosinā|priekšlik|suggest/i.test(subject) ? 'suggestion' : 'complaint', description, receivedAt, channel: 'email',
+      ...(from.name === '' ? {} : { submitter: from.name.slice(0, 300) }), ...(from.address === '' ? {} : { contact: from.address }),
+    },
+    files: isLong ? [...taken, { name: say('lv', 'submissions.mail.wholeFile'), declaredType: 'text/plain', mediaType: 'text/plain', bytes: Buffer.from(whole) }] : taken,
+  };
+}
+
+async function mediaTypeOf({ name, declaredType, bytes }: ReceivedFile): Promise<string | undefined> {
+  if (bytes.byteLength > largestAttachmentInBytes) return undefined;
+  try {
+    return await attachmentTypeOf({ name, declared: declaredType, bytes });
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
