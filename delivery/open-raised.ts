@@ -19,6 +19,14 @@ interface Opening {
   tellCase: TellCase;
 }
 
+interface Origin {
+  task: string;
+  number: string;
+  title: string;
+  isHidden: boolean;
+  isOpened: boolean;
+}
+
 type Wanted = Extract<Effect, { type: 'raise' }>;
 
 /**
@@ -38,7 +46,7 @@ export async function openRaised(opening: Opening, { institutionId, caseId: orig
   const process = currentProcess(wanted.task);
   if (process === undefined) return 'no_process';
   const { caseId, task, subject, depth } = wanted;
-  const request = await plain.within(institutionId, (sql) => prepare(opening.contents, sql, { institutionId, originId, title: say('lv', 'cases.raisedTitle', { number: found.number, title: found.title }) }, wanted));
+  const request = await plain.within(institutionId, (sql) => prepare(opening.contents, sql, { institutionId, originId, title: titleOf(found) }, wanted));
   const event = {
     type: 'opened' as const, id: `raised:${caseId}`, by: { kind: 'case' as const, caseId: originId, institutionId }, caseId, institutionId,
     process: { code: process.code, version: process.version }, subject, request, origin: { caseId: originId, institutionId, depth },
@@ -47,9 +55,12 @@ export async function openRaised(opening: Opening, { institutionId, caseId: orig
   return 'opened';
 }
 
-async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise<{ task: string; number: string; title: string; isOpened: boolean }> {
-  const [origin] = await sql.$queryRaw<{ task: string; number: string; title: string; isOpened: boolean }[]>`
-    select task, number, title, exists (select 1 from cases where id = ${caseId}) as "isOpened" from cases where id = ${originId}`;
+/** What is hidden from somebody is not named where that person may read it (R21). */
+const titleOf = ({ number, title, isHidden }: Origin): string => (isHidden ? say('lv', 'cases.raisedTitleHidden') : say('lv', 'cases.raisedTitle', { number, title }));
+
+async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise<Origin> {
+  const [origin] = await sql.$queryRaw<Origin[]>`
+    select task, number, title, cardinality(hidden_from) > 0 as "isHidden", exists (select 1 from cases where id = ${caseId}) as "isOpened" from cases where id = ${originId}`;
   if (origin === undefined) throw new Error('a case that asked for another is not there');
   return origin;
 }

@@ -10,7 +10,7 @@ import { eventSentence, kindOf, personsNamedIn, type SentenceNames } from './eve
 import { findCase, withinCase, type FoundCase } from './find-case';
 import { linkEntries } from './link-entries';
 import { personNames } from './person-names';
-import { readLinks } from './read-links';
+import { knownCases, readLinks } from './read-links';
 import { readTexts } from './read-texts';
 import { withTexts } from './with-texts';
 
@@ -30,7 +30,7 @@ export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     async handle({ caller, params: { id }, query: { kind }, language }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
-        const events = await readEntries(dependencies, tx, found, kind, language);
+        const events = await readEntries(dependencies, tx, caller, found, kind, language);
         return inTime(events, (await linksOf(tx, caller, found, language)).filter((entry) => kind === 'all' || entry.kind === kind));
       });
       response.set('Cache-Control', 'no-store').json({ items });
@@ -38,11 +38,11 @@ export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   }),
 ];
 
-async function readEntries({ contents }: CaseDependencies, tx: Transaction, found: FoundCase, kind: z.infer<typeof Query>['kind'], language: Language): Promise<z.infer<typeof Entry>[]> {
+async function readEntries({ contents }: CaseDependencies, tx: Transaction, caller: Caller, found: FoundCase, kind: z.infer<typeof Query>['kind'], language: Language): Promise<z.infer<typeof Entry>[]> {
   const rows = await tx.caseEvent.findMany({ where: { caseId: found.caseId }, orderBy: { sequence: 'asc' } });
   const events = rows.map((row) => ({ recordedAt: row.recordedAt, event: row.event as unknown as StoredEvent })).filter(({ event }) => kind === 'all' || kindOf(event) === kind);
   const texts = await readTexts(contents, tx, found, events.flatMap(({ event }) => contentRefsIn(event).map(({ content }) => content)));
-  const names = await namesIn(tx, events.map(({ event }) => event), language);
+  const names = await namesIn(tx, caller, found, events.map(({ event }) => event), language);
   return events.map(({ recordedAt, event }) => ({
     sequence: event.sequence, at: event.at, recordedAt: recordedAt.toISOString(), type: event.type, kind: kindOf(event), sentence: eventSentence(event, found, names, language),
     step: stepOf(event, found), outcome: 'answer' in event && typeof event.answer['outcome'] === 'string' ? event.answer['outcome'] : null,
@@ -87,14 +87,14 @@ function stepOf(event: StoredEvent, { state }: FoundCase): string | null {
   return 'step' in event ? event.step : null;
 }
 
-async function namesIn(tx: Transaction, events: readonly StoredEvent[], language: Language): Promise<SentenceNames> {
+/** Other cases only by the numbers that the reader may know (R21). */
+async function namesIn(tx: Transaction, caller: Caller, { institutionId }: FoundCase, events: readonly StoredEvent[], language: Language): Promise<SentenceNames> {
   const windows = events.flatMap((event) => (event.type === 'frozen' ? [event.window.code] : []));
   const origins = events.flatMap((event) => ('by' in event && event.by.kind === 'case' ? [event.by.caseId] : []));
   const windowRows = windows.length === 0 ? [] : await tx.freezeWindow.findMany({ where: { code: { in: windows } } });
-  const originRows = origins.length === 0 ? [] : await tx.case.findMany({ where: { id: { in: origins } }, select: { id: true, number: true } });
   return {
     persons: await personNames(tx, events.flatMap(personsNamedIn)),
     windows: new Map(windowRows.map(({ code, nameLv, nameEn }) => [code, `${code} (${language === 'lv' ? nameLv : nameEn})`])),
-    numbers: new Map(originRows.map(({ id, number }) => [id, number])),
+    numbers: new Map([...(await knownCases(tx, caller, institutionId, origins))].map(([id, { number }]) => [id, number])),
   };
 }

@@ -57,6 +57,8 @@ export const Classification = z.strictObject({
   complainedAbout: z.uuid().optional(),
   /** The law that governs it instead (R36). */
   regime: z.enum(['informationRequest', 'whistleblower', 'administrativeAct', 'personalData', 'other']).optional(),
+  /** The service does not work now: an incident is opened at once, or the open one joined. */
+  isInterrupted: z.boolean().optional(),
   /** Number of the submission with which a like or collective one is handled. */
   leading: CaseNumber.optional(),
   reason: reason().optional(),

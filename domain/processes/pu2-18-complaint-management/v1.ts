@@ -6,7 +6,7 @@ import * as forms from './forms';
 import { decider, handler, portfolioOwner, registrars, submitterOrHandler } from './performers';
 import { kindBy, newSubmission, type Submission, type SubmissionView } from './submission';
 
-const { step, process } = wordsFor<Submission>();
+const { step, follow, process } = wordsFor<Submission>();
 
 const toOwner = (c: SubmissionView) => ownerOf(c.subject, c.institutionId);
 /** R21: whoever is complained about neither handles nor decides it; the next level does. */
@@ -90,6 +90,7 @@ export const complaintManagementV1 = process({
         ...(a.outcome === 'otherTicket' ? [{ note: 'otherTicket', task: 'PU2-15', to: toOwner(c) }] : []),
         ...(a.outcome === 'otherRegime' ? [{ note: 'otherRegime', task: 'PU2-18', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherRegime' as const }] : []),
         ...(a.outcome === 'both' ? [{ raise: 'PU2-18', request: suggestionWithin(c) }] : []),
+        ...(a.isInterrupted === true && c.subject.id !== undefined ? [{ raise: 'PU2-21', request: { symptom: c.data.said.description, extent: 'several', hindrance: 'stopped' }, joins: true as const }] : []),
         ...(a.outcome === 'joined' && facts.leading ? [{ link: facts.leading.caseId, as: 'child_of' as const }] : []),
       ],
       exits: [
@@ -156,11 +157,11 @@ export const complaintManagementV1 = process({
       fourEyes: notAboutOneself,
       refuses: [
         { code: 'DECISION_NOT_FOR_KIND', rule: 'PU2-18 step 8', when: (a, c) => forSuggestions.includes(a.outcome) !== (c.data.recognised === 'suggestion') },
-        { code: 'MEASURES_REQUIRED', rule: 'PU2-18 step 8', when: (a) => a.hasLaterMeasures && a.measures === undefined },
+        { code: 'MEASURES_REQUIRED', rule: 'PU2-18 step 8', when: (a) => (a.hasLaterMeasures || a.needsChange === true) && a.measures === undefined },
       ],
       records: (a) => ({ decision: a.outcome, hasLaterMeasures: a.hasLaterMeasures }),
       announces: (a, c) => [
-        ...(a.needsChange === true ? [{ note: 'changeNeeded', task: 'PU2-20', to: toOwner(c) }] : []),
+        ...(a.needsChange === true ? (a.measures ?? []).slice(0, 1).map(({ what }) => ({ raise: 'PU2-20', request: { reason: what, description: what } })) : []),
         ...(a.outcome === 'keepForLater' ? [{ note: 'suggestionKept', task: 'PU3-1', to: toOwner(c) }] : []),
       ],
       exits: [{ name: 'decided', to: 'inform' }],
@@ -177,7 +178,13 @@ export const complaintManagementV1 = process({
       ],
       records: (a) => ({ informed: a.outcome }),
       announces: (a) => tellSubmitter('answer', a),
-      exits: [{ name: 'laterMeasures', when: (_a, c) => c.data.hasLaterMeasures, to: 'carryOut' }, { name: 'informed', to: 'close' }],
+      exits: [{ name: 'laterMeasures', when: (_a, c) => c.data.hasLaterMeasures, to: 'awaitChange' }, { name: 'informed', to: 'close' }],
+    }),
+    // Measures that are changes have ended when these have; the submitter hears of it in the second notice.
+    awaitChange: follow({
+      status: 'measures_in_progress',
+      cases: (c) => Object.entries(c.others ?? {}).flatMap(([id, { task }]) => (task === 'PU2-20' ? [id] : [])),
+      exits: [{ name: 'changesEnded', to: 'carryOut' }],
     }),
     carryOut: step({
       status: 'measures_in_progress',

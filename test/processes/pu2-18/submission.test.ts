@@ -1,5 +1,5 @@
 import { kindBy } from '../../../domain/processes/pu2-18-complaint-management/submission';
-import { answer, openItems, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
+import { answer, happens, openItems, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { play, until } from '../../domain/engine/support/play';
 import { who } from '../pu2-20/support/cast';
 import { answerClock, carryOut, classify, close, dataOf, decide, enough, evaluate, inform, openSteps, register, speaksFor, submitted } from './support/submission';
@@ -131,5 +131,32 @@ describe('what is not examined here', () => {
   test('what another law governs leaves only a trace (R36)', () => {
     const diverted = play(submitted(), register, classify('otherRegime'));
     expect(diverted.state).toMatchObject({ lifecycle: 'closed', status: 'diverted', result: 'otherRegime' });
+  });
+});
+
+describe('what a complaint sets going', () => {
+  const measures = [{ what: 'A reminder for every deadline.', responsible: 'The manager', until: '2026-12-01' }];
+
+  test('a service that does not work now is an incident at once, or joins the open one', () => {
+    const classified = play(submitted(), register, classify('complaint', { isInterrupted: true }));
+    expect(classified.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-21', joins: true, request: { symptom: 'The clerk was rude.', extent: 'several', hindrance: 'stopped' } }));
+    expect(play(submitted({ subject: { type: 'process' } }), answer('register', who.servicePortfolio, { outcome: 'registered', channel: 'post', isSigned: true }), classify('complaint', { isInterrupted: true }, 'servicePortfolio')).effects.filter(({ type }) => type === 'raise')).toEqual([]);
+  });
+
+  test('a measure that is a change is asked for, and the second notice waits for its end', () => {
+    const evaluated = play(submitted(), register, classify('complaint'), evaluate());
+    expect(problemOf(decide('correct', { needsChange: true }), evaluated)).toBe('MEASURES_REQUIRED');
+    const decided = play(evaluated, decide('correct', { needsChange: true, hasLaterMeasures: true, measures }));
+    const [asked] = decided.effects.flatMap((effect) => (effect.type === 'raise' ? [effect] : []));
+    expect(asked).toMatchObject({ task: 'PU2-20', joins: false, request: { reason: 'A reminder for every deadline.' } });
+    const waiting = play(decided, inform());
+    expect([openSteps(waiting), waiting.state.status]).toEqual([['awaitChange'], 'measures_in_progress']);
+    const ended = (caseId: string) => happens((now) => ({ type: 'caseEnded', at: now, caseId, number: 'PU2-20/2026/000001', result: 'successful' }));
+    expect(openSteps(play(waiting, ended('another')))).toEqual(['awaitChange']);
+    expect(openSteps(play(waiting, ended(asked?.caseId ?? '')))).toEqual(['carryOut']);
+  });
+
+  test('measures without a change are carried out at once', () => {
+    expect(openSteps(play(submitted(), register, classify('complaint'), evaluate(), decide('correct', { hasLaterMeasures: true, measures }), inform()))).toEqual(['carryOut']);
   });
 });
