@@ -19,8 +19,8 @@ interface Telling {
 export async function deliverMessage(telling: Telling, { institutionId, payload }: Sending): Promise<string> {
   const message = payload as Message;
   if ('toCase' in message) return tell(telling, message.institutionId, message.toCase, message.event);
-  const followers = await followersOf(telling.plain, institutionId, message.toFollowersOf);
-  for (const follower of followers.filter((id) => id !== message.except)) await tell(telling, institutionId, follower, message.event);
+  const followers = (await followersOf(telling.plain, institutionId, message.toFollowersOf)).filter((id) => id !== message.except);
+  for (const follower of followers) await tell(telling, institutionId, follower, message.event);
   return followers.length === 0 ? 'nobody' : 'told';
 }
 
