@@ -32,7 +32,7 @@ export async function complaintToChangeStory(story: Story): Promise<void> {
   incident = await story.decide('edgars.silins', incident, 'restore', { outcome: 'restored', action: 'Process palaists no jauna.', evidence: 'Trīs deklarācijas iesniegtas bez kļūdas.' });
   story.expect('pieejamību apstiprina atbalsts, jo ziņoja cita lieta', incident.openItems.some(({ step }) => step === 'confirm'));
   incident = await story.decide('inese.lapina', incident, 'confirm', { outcome: 'confirmed' });
-  incident = await story.decide('inese.lapina', incident, 'close', { outcome: 'closed', cause: 'defect', summary: 'Pieejamība atjaunota.' });
+  await story.decide('inese.lapina', incident, 'close', { outcome: 'closed', cause: 'defect', summary: 'Pieejamība atjaunota.' });
 
   complaint = await story.state('anna.berzina', complaint);
   complaint = await story.decide('anna.berzina', complaint, 'evaluate', { outcome: 'justified', findings: 'Pakalpojums divas dienas nedarbojās.', reason: 'Runa ir par situāciju, nevis par vienu rādītāju.' });
