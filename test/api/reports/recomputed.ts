@@ -17,6 +17,8 @@ export interface Asked {
   until: string;
   now: string;
   personId: string;
+  /** Links that people made and did not take back, by the ids of the cases. */
+  raisedByHand: readonly { from: string; to: string }[];
   /** Ids; absent: all. */
   subjectIds?: readonly string[];
 }
@@ -54,7 +56,8 @@ export function recomputed(all: readonly History[], asked: Asked): Record<'volum
     asked.tasks.includes(process.code) && caseFunctions['complainedAbout'] !== asked.personId && (asked.subjectIds === undefined || (subject.id !== undefined && asked.subjectIds.includes(subject.id))));
   const of = (task: string) => histories.filter(({ state }) => state.process.code === task);
   const [submissions, incidents, changes] = [of('PU2-18'), of('PU2-21'), of('PU2-20')];
-  const raised = new Set(all.flatMap(({ state }) => (state.process.code === 'PU2-20' && state.origin !== undefined ? [state.origin.caseId] : [])));
+  const allChanges = all.flatMap(({ state }) => (state.process.code === 'PU2-20' ? [state] : []));
+  const raised = new Set(allChanges.flatMap(({ caseId, origin }) => [...(origin === undefined ? [] : [origin.caseId]), ...asked.raisedByHand.filter(({ to }) => to === caseId).map(({ from }) => from)]));
 
   const taskOf = ({ history }: Happened): string => history.state.process.code;
   const answered = kept(submissions, asked, 'answer', 'inform');
