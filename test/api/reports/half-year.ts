@@ -26,14 +26,14 @@ export async function playHalfYear(databases: Databases): Promise<{ incidents: A
 async function submissions(databases: Databases): Promise<void> {
   const submit = (at: string, also: Partial<AppendedOpening> = {}, declaredKind = 'complaint', receivedAt?: string) =>
     AppendedCase.open(databases, { task: 'PU2-18', at, by: 'edgars.silins', subject: 'DZD', request: { declaredKind, description: someText(), ...(receivedAt === undefined ? {} : { receivedAt }) }, ...also });
-  const classified = async (one: AppendedCase, at: string, also: Record<string, unknown> = {}, channel = 'email'): Promise<void> => {
-    await one.answer(at, 'register', { outcome: 'registered', channel, isSigned: true });
+  const classified = async (one: AppendedCase, at: string, also: Record<string, unknown> = {}, channel = 'email', isSigned = true): Promise<void> => {
+    await one.answer(at, 'register', { outcome: 'registered', channel, isSigned });
     await one.answer(at, 'classify', { outcome: 'complaint', ...speaksFor('complaint'), hasHappened: true, ground: 'attitude', severity: 'low', ...also });
   };
   const decided = async (one: AppendedCase, evaluatedAt: string, at: string, evaluation: string, decision: string, also: Record<string, unknown> = {}): Promise<void> => {
-    await one.answer(evaluatedAt, 'evaluate', { outcome: evaluation, findings: someText() });
+    await one.answer(evaluatedAt, 'evaluate', { outcome: evaluation, findings: someText(), expectation: someText(), reason: someText() });
     await one.answer(at, 'decide', { outcome: decision, grounds: someText(), hasLaterMeasures: false, ...also });
-    await one.answer(at, 'inform', { outcome: 'sent', message: someText() });
+    await one.answer(at, 'inform', { outcome: 'impossible', message: someText(), reason: someText() });
   };
   const closed = (one: AppendedCase, at: string, rootCategory = 'people') => one.answer(at, 'close', { outcome: 'closed', result: someText(), rootCategory });
 
@@ -65,7 +65,7 @@ async function submissions(databases: Databases): Promise<void> {
 
   // The second time nobody answers: it is withdrawn, and what was found justified is not verifiable any more.
   const givenUp = await submit(day('04-07'), { subject: 'PPI' });
-  await classified(givenUp, day('04-07'), { ground: 'terms' });
+  await classified(givenUp, day('04-07'), { ground: 'situation' }, 'portal', false);
   await decided(givenUp, day('04-08'), day('04-09'), 'justified', 'explain');
   await givenUp.passTime(day('05-20'));
   await givenUp.answer(day('05-20'), 'close', { outcome: 'acknowledged' }, 'escalation');
@@ -78,7 +78,7 @@ async function submissions(databases: Databases): Promise<void> {
   await classified(held, day('04-01'), { severity: 'high' }, 'phone');
   await held.redirect(day('04-02'), 'held', 'anna.berzina');
   await held.redirect(day('04-20'), 'resumed', 'anna.berzina');
-  await decided(held, day('04-21'), day('04-22'), 'notVerifiable', 'noAction', { hasLaterMeasures: true, measures: someText() });
+  await decided(held, day('04-21'), day('04-22'), 'notVerifiable', 'noAction', { hasLaterMeasures: true, measures: [{ what: someText(), responsible: someText(), until: '2026-05-04' }] });
 
   // Nothing of this one may reach the person it is about.
   const { id: complainedAbout } = await databases.prisma.person.findUniqueOrThrow({ where: { shortName: 'janis.kalnins' } });

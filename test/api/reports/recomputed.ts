@@ -60,8 +60,8 @@ export function recomputed(all: readonly History[], asked: Asked): Record<'volum
   const raised = new Set(allChanges.flatMap(({ caseId, origin }) => [...(origin === undefined ? [] : [origin.caseId]), ...asked.raisedByHand.filter(({ to }) => to === caseId).map(({ from }) => from)]));
 
   const taskOf = ({ history }: Happened): string => history.state.process.code;
-  const answered = kept(submissions, asked, 'answer', 'inform');
-  const restored = kept(incidents, asked, 'resolve', 'restore', 'restored');
+  const answered = kept(submissions, asked, ['answer', 'ownAnswer'], 'inform');
+  const restored = kept(incidents, asked, ['resolve'], 'restore', 'restored');
   return {
     volumes: {
       ...counted('received', received(histories, asked), { task: taskOf, month: monthOf, subject: subjectOf }), ...counted('closed', closings(histories, asked), { task: taskOf, month: monthOf }),
@@ -171,10 +171,10 @@ function overdue(histories: readonly History[], asked: Asked): Happened[] {
 }
 
 /** Limits that somebody kept or missed by an answer at this step. */
-const kept = (histories: readonly History[], asked: Asked, limit: string, step: string, outcome?: string): Happened[] =>
+const kept = (histories: readonly History[], asked: Asked, limits: readonly string[], step: string, outcome?: string): Happened[] =>
   histories.flatMap((history) =>
     limitsOf(history).flatMap(({ name, begun, due, ended }) => {
-      if (name !== limit || !isWithin(asked, ended)) return [];
+      if (!limits.includes(name) || !isWithin(asked, ended)) return [];
       const wasKept = history.moments.some(({ event, before }) => event.type === 'answered' && event.at === ended && before?.items[event.item]?.step === step && (outcome === undefined || event.answer['outcome'] === outcome));
       return wasKept ? [{ history, at: ended, hours: hoursBetween(begun, ended), holds: ended >= due }] : [];
     }),
