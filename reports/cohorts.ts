@@ -11,8 +11,8 @@ export type Cohort = 'received' | 'closings' | 'reopenings' | 'open' | 'overdue'
 export interface Promises {
   /** See `limitsOf`. */
   limits: readonly string[];
-  /** The time limit that the institution answers for, and the step and outcomes that keep it. */
-  main?: { limit: string; keptAt: string; outcomes?: readonly string[] };
+  /** The time limits of which a case has one, and the step and outcomes that keep it. */
+  main?: { limits: readonly string[]; keptAt: string; outcomes?: readonly string[] };
   evaluatedAt?: string;
   decidedAt?: string;
   /** What the answer to the last step says of the cause. */
@@ -44,7 +44,7 @@ export function cohorts({ period: { from, until }, now, institutionId }: Counted
      where l.due_at <= t.looked_at and l.counted_from < ${until} and (l.counted_until is null or l.counted_until >= l.due_at) and (l.status <> 'stopped' or l.counted_until > t.looked_at)),
   kept as (
     select l.case_id, l.counted_until as at, l.is_late, extract(epoch from l.counted_until - l.counted_from)::float8 / 3600 as hours
-      from limits l where l.name = ${main?.limit ?? ''} and l.status = 'stopped' and ${inPeriod(Prisma.sql`l.counted_until`)}
+      from limits l where l.name = any(${[...(main?.limits ?? [])]}::text[]) and l.status = 'stopped' and ${inPeriod(Prisma.sql`l.counted_until`)}
        and exists (select from work_items w where w.case_id = l.case_id and w.kind = 'task' and w.step = ${main?.keptAt ?? ''} and w.closed_at = l.counted_until and ${keeping(main?.outcomes)})),
   visits as (
     select w.case_id, max(w.closed_at) as at, w.step, extract(epoch from max(w.closed_at) - min(w.offered_at))::float8 / 3600 as hours

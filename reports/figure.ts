@@ -4,7 +4,7 @@ import type { Grouping } from './groupings';
 
 /** What the values of a figure are. A share lies between 0 and 1; hours are elapsed ones, in which nights, weekends and rests count. */
 export const units = ['count', 'share', 'hours'] as const;
-export type Unit = (typeof units)[number];
+type Unit = (typeof units)[number];
 
 /** How one value comes out of many rows of a cohort `x`, each beside its case `c`; and out of how many. */
 export interface Measure {

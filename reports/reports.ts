@@ -11,7 +11,7 @@ export interface Report {
 }
 
 const isLate = Prisma.sql`x.is_late`;
-const ledToChange = share(Prisma.sql`exists (select from case_links l join cases d on d.id = l.to_case_id where l.from_case_id = c.id and l.type = 'raised' and d.task = 'PU2-20')`);
+const ledToChange = share(Prisma.sql`exists (select from case_links l join cases d on d.id = l.to_case_id where l.from_case_id = c.id and l.type = 'raised' and l.withdrawn_at is null and d.task = 'PU2-20')`);
 const wasEscalated = share(Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.kind = 'escalation')`);
 const wasRecognisedOtherwise = share(Prisma.sql`c.data ->> 'recognised' <> c.data ->> 'declared'`, Prisma.sql`c.data ->> 'recognised' is not null`);
 
@@ -33,7 +33,7 @@ export const reports = {
   },
   complaints: {
     tasks: ['PU2-18'],
-    promises: { main: { limit: 'answer', keptAt: 'inform' }, evaluatedAt: 'evaluate', decidedAt: 'decide', closing: { step: 'close', field: 'rootCategory' } },
+    promises: { main: { limits: ['answer', 'ownAnswer'], keptAt: 'inform' }, evaluatedAt: 'evaluate', decidedAt: 'decide', closing: { step: 'close', field: 'rootCategory' } },
     figures: [
       ...figure('received', 'received', count, 'all', 'month', 'subject', 'channel', 'declaredKind', 'recognisedKind', 'ground', 'severity'), ...figure('recognisedOtherwise', 'received', wasRecognisedOtherwise, 'all'),
       ...figure('closed', 'closings', count, 'all', 'month', 'result'), ...figure('reopened', 'reopenings', count, 'all'), ...figure('open', 'open', count, 'all', 'subject'), ...figure('overdue', 'overdue', count, 'all', 'subject'),
@@ -45,7 +45,7 @@ export const reports = {
   },
   incidents: {
     tasks: ['PU2-21'],
-    promises: { main: { limit: 'resolve', keptAt: 'restore', outcomes: ['restored'] }, closing: { step: 'close', field: 'cause' } },
+    promises: { main: { limits: ['resolve'], keptAt: 'restore', outcomes: ['restored'] }, closing: { step: 'close', field: 'cause' } },
     figures: [
       ...figure('received', 'received', count, 'all', 'month', 'subject', 'channel', 'priority', 'category', 'supportLevel'),
       ...figure('closed', 'closings', count, 'all', 'month', 'result'), ...figure('reopened', 'reopenings', count, 'all'), ...figure('open', 'open', count, 'all', 'priority'), ...figure('overdue', 'overdue', count, 'all', 'priority'),

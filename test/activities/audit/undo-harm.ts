@@ -9,8 +9,15 @@ export async function keepUnharmed({ registers: { databaseAdminUrl }, headsFolde
   const kept = await Promise.all((await readdir(headsFolder)).map(async (name) => ({ path: join(headsFolder, name), text: await readFile(join(headsFolder, name), 'utf8') })));
   await asOwner(databaseAdminUrl, ...tables.map((table): [string] => [`create table unharmed_${table} as table ${table}`]));
   return async () => {
-    await asOwner(databaseAdminUrl, ...tables.flatMap((table): [string][] => [[`delete from ${table}`], [`insert into ${table} select * from unharmed_${table}`]]));
+    await asOwner(databaseAdminUrl, ...tables.flatMap((table): [string][] => [[`delete from ${table}`], [putBack(table)]]));
     for (const name of await readdir(headsFolder)) await rm(join(headsFolder, name));
     for (const { path, text } of kept) await writeFile(path, text);
   };
 }
+
+/** Columns that follow from others are worked out again, and may not be given. */
+const putBack = (table: string): string => `
+  do $$ declare columns text; begin
+    select string_agg(quote_ident(attname), ', ') into columns from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = '';
+    execute format('insert into ${table} (%s) select %s from unharmed_${table}', columns, columns);
+  end $$`;
