@@ -25,6 +25,7 @@ interface Origin {
   title: string;
   isHidden: boolean;
   isOpened: boolean;
+  isJoined: boolean;
 }
 
 type Wanted = Extract<Effect, { type: 'raise' }>;
@@ -38,29 +39,33 @@ export async function openRaised(opening: Opening, { institutionId, caseId: orig
   const { plain, openCase, tellCase } = opening;
   const found = await plain.within(institutionId, (sql) => originOf(sql, originId, wanted));
   if (found.isOpened) return 'opened';
+  if (found.isJoined) return 'joined';
   const joined = wanted.joins ? await plain.within(institutionId, (sql) => joinOpenOne(sql, institutionId, originId, wanted)) : undefined;
   if (joined !== undefined) {
-    await tellCase(found.task, { caseId: originId, institutionId }, { type: 'caseRaised', id: `joined:${wanted.caseId}`, caseId: joined.id, number: joined.number, planned: wanted.caseId });
+    await tellCase(found.task, { caseId: originId, institutionId }, { type: 'caseRaised', id: joinedId(wanted.caseId), caseId: joined.id, number: joined.number, planned: wanted.caseId });
     return 'joined';
   }
   const process = currentProcess(wanted.task);
   if (process === undefined) return 'no_process';
-  const { caseId, task, subject, depth } = wanted;
+  const { caseId, task, subject, depth, hidden } = wanted;
   const request = await plain.within(institutionId, (sql) => prepare(opening.contents, sql, { institutionId, originId, title: titleOf(found) }, wanted));
   const event = {
     type: 'opened' as const, id: `raised:${caseId}`, by: { kind: 'case' as const, caseId: originId, institutionId }, caseId, institutionId,
-    process: { code: process.code, version: process.version }, subject, request, origin: { caseId: originId, institutionId, depth },
+    process: { code: process.code, version: process.version }, subject, request, origin: { caseId: originId, institutionId, depth }, functions: hidden,
   };
   await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
   return 'opened';
 }
+
+const joinedId = (caseId: string): string => `joined:${caseId}`;
 
 /** What is hidden from somebody is not named where that person may read it (R21). */
 const titleOf = ({ number, title, isHidden }: Origin): string => (isHidden ? say('lv', 'cases.raisedTitleHidden') : say('lv', 'cases.raisedTitle', { number, title }));
 
 async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise<Origin> {
   const [origin] = await sql.$queryRaw<Origin[]>`
-    select task, number, title, cardinality(hidden_from) > 0 as "isHidden", exists (select 1 from cases where id = ${caseId}) as "isOpened" from cases where id = ${originId}`;
+    select task, number, title, cardinality(hidden_from) > 0 as "isHidden", exists (select 1 from cases where id = ${caseId}) as "isOpened",
+           exists (select 1 from case_events where case_id = ${originId} and event_id = ${joinedId(caseId)}) as "isJoined" from cases where id = ${originId}`;
   if (origin === undefined) throw new Error('a case that asked for another is not there');
   return origin;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { attachmentTypeOf, largestAttachmentInBytes } from '../content/attachment-type';
 import { Refusal } from '../domain/problems';
 import { say } from '../messages';
@@ -9,7 +10,7 @@ const longestTitle = 200;
 
 export interface MailedSubmission {
   title: string;
-  request: { declaredKind: 'complaint' | 'suggestion'; description: string; receivedAt: string; channel: 'email'; submitter?: string; contact?: string };
+  request: { declaredKind: 'complaint' | 'suggestion'; description: string; receivedAt: string; channel: 'email'; submitter?: string; contact?: string; answerBy?: 'none' };
   files: (ReceivedFile & { mediaType: string })[];
 }
 
@@ -26,10 +27,16 @@ export async function submissionOf({ from, subject, text, files }: ReceivedMail,
     title: subject.length < 3 ? say('lv', 'submissions.mail.title') : subject.slice(0, longestTitle),
     request: {
       declaredKind: /ierosinā|priekšlik|suggest/i.test(subject) ? 'suggestion' : 'complaint', description, receivedAt, channel: 'email',
-      ...(from.name === '' ? {} : { submitter: from.name.slice(0, 300) }), ...(from.address === '' ? {} : { contact: from.address }),
+      ...(from.name === '' ? {} : { submitter: from.name.slice(0, 300) }), ...answerTo(from.address),
     },
     files: isLong ? [...taken, { name: say('lv', 'submissions.mail.wholeFile'), declaredType: 'text/plain', mediaType: 'text/plain', bytes: Buffer.from(whole) }] : taken,
   };
+}
+
+/** Mail is taken whatever its sender's address looks like; one that no mail can be sent to is kept as it stands. */
+function answerTo(address: string): { contact?: string; answerBy?: 'none' } {
+  if (address === '') return {};
+  return z.email().safeParse(address).success ? { contact: address } : { contact: address.slice(0, 300), answerBy: 'none' };
 }
 
 async function mediaTypeOf({ name, declaredType, bytes }: ReceivedFile): Promise<string | undefined> {

@@ -40,7 +40,7 @@ export async function keepInFirstDialogue(sql: Sql, contents: ContentStore, { ca
 export async function passOnToJoined(sql: Sql, contents: ContentStore, { institutionId, caseId, sendKey, letter, text }: Omit<Delivered, 'outcome' | 'mailId'>): Promise<void> {
   if (letter.about !== 'answer' && letter.about !== 'secondNotice') return;
   const joined = await sql.$queryRaw<{ id: string; sequence: number }[]>`
-    select c.id, c.sequence from case_links l join cases c on c.id = l.from_case_id where l.to_case_id = ${caseId} and l.type = 'child_of' and l.made_by is null and c.status = 'merged' and c.closed_at is null order by c.id`;
+    select c.id, c.sequence from case_links l join cases c on c.id = l.from_case_id where l.to_case_id = ${caseId} and l.type = 'child_of' and l.made_by is null and c.state ->> 'status' = 'merged' and c.closed_at is null order by c.id`;
   for (const { id, sequence } of joined) {
     const message: ContentRef = await contents.store(sql, { institutionId, caseId: id }, text);
     await sql.$executeRaw`update contents set used_at = now() where id = ${message.content}`;

@@ -22,7 +22,7 @@ async function raisedFrom(story: Story, who: string, of: ActedCase, task: string
 export async function complaintToChangeStory(story: Story): Promise<void> {
   let complaint = await submit(story, 'complaint', 'Deklarāciju nevar iesniegt jau otro dienu, un neviens neko nepaskaidro.');
   complaint = await story.decide('inese.lapina', complaint, 'register', registered);
-  complaint = await story.decide('inese.lapina', complaint, 'classify', { outcome: 'complaint', ...speaksFor('complaint'), hasHappened: true, ground: 'situation', severity: 'medium', isInterrupted: true });
+  complaint = await story.decide('inese.lapina', complaint, 'classify', { outcome: 'complaint', ...speaksFor('complaint'), hasHappened: true, ground: 'situation', severity: 'medium', interruption: 'Deklarāciju iesniegšana neatbild nevienam.' });
 
   let incident = await raisedFrom(story, 'inese.lapina', complaint, 'PU2-21');
   incident = await story.decide('inese.lapina', incident, 'register', { outcome: 'registered', channel: 'phone' });

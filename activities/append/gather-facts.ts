@@ -1,3 +1,5 @@
+import { mayReadCase } from '../../access/may-read';
+import { Prisma } from '../../generated/prisma/client';
 import type { NewEvent } from '../../domain/engine/events';
 import type { FactName, Facts } from '../../domain/engine/facts';
 import type { Process } from '../../domain/engine/process';
@@ -6,7 +8,7 @@ import type { Actor, Subject } from '../../domain/engine/performers';
 import { ComplaintDecider } from '../../domain/services/complaint-decider';
 import { importanceOf, type ImportanceFactors } from '../../domain/services/importance';
 import { dayOf } from '../../domain/time/day-of';
-import { toMillis } from '../../domain/time/instant';
+import { toInstant, toMillis } from '../../domain/time/instant';
 import { modelInForce } from '../../registers/change-models';
 import { inForce } from '../../registers/days';
 import { affectedBy, touchedBy } from '../../registers/dependencies';
@@ -16,6 +18,7 @@ import { partnersFor } from '../../registers/partners';
 import { setsInForce } from '../../registers/terms';
 import type { Sql } from '../../runtime/plain-database';
 import { mayBeAppointed } from './appointees';
+import { chainBetween, lockLinks } from './link-chain';
 import { majorIncidentsTouching } from './major-incidents';
 import { originalOf } from './original-of';
 import { registerSubject } from './subject';
@@ -61,7 +64,7 @@ function neededFor(process: Process<unknown>, state: CaseState | undefined, even
 
 /** The time that is being planned, or was. */
 function windowOf(process: Process<unknown>, state: CaseState | undefined, { windowFrom, windowTo }: Record<string, unknown>): Asked['window'] {
-  if (typeof windowFrom === 'string' && typeof windowTo === 'string') return { from: windowFrom, to: windowTo };
+  if (typeof windowFrom === 'string' && typeof windowTo === 'string') return { from: toInstant(toMillis(windowFrom)), to: toInstant(toMillis(windowTo)) };
   const { scheduledFrom, scheduledTo } = state === undefined ? {} : process.summary(state);
   return scheduledFrom === undefined || scheduledTo === undefined ? undefined : { from: scheduledFrom, to: scheduledTo };
 }
@@ -115,12 +118,16 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     return Object.fromEntries(may);
   },
   duplicateOf: async ({ sql, answer: { duplicateOf: number }, ...asked }) => (typeof number === 'string' ? originalOf(sql, { ...asked, number }) : null),
-  leading: async ({ sql, caseId, task, answer: { leading } }) => {
+  leading: async ({ sql, institutionId, caseId, task, on, by, answer: { leading } }) => {
     if (typeof leading !== 'string') return null;
+    const readable = by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
+    // Held, so that its answer cannot leave between this look and the link.
     const [found] = await sql.$queryRaw<{ id: string }[]>`
-      select c.id from cases c where c.number = ${leading} and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null
-         and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'letter' and o.payload ->> 'about' = 'answer')`;
-    return found === undefined ? null : { caseId: found.id };
+      select c.id from cases c where c.number = ${leading} and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null and ${readable}
+         and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'letter' and o.payload ->> 'about' = 'answer') for share of c`;
+    if (found === undefined) return null;
+    await lockLinks(sql, institutionId);
+    return (await chainBetween(sql, 'child_of', found.id, caseId)) === undefined ? { caseId: found.id } : null;
   },
   letters: async ({ sql, caseId }) => {
     const letters = await sql.$queryRaw<{ about: string; outcome: string | null }[]>`select payload ->> 'about' as about, outcome from outbox where case_id = ${caseId} and kind = 'letter' order by id`;

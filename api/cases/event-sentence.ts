@@ -10,7 +10,7 @@ export interface SentenceNames {
   persons: ReadonlyMap<string, string>;
   /** Of freeze windows, by id and by code. */
   windows: ReadonlyMap<string, string>;
-  /** Numbers of other cases, by id. */
+  /** Numbers of other cases that the reader may know, by id. */
   numbers: ReadonlyMap<string, string>;
 }
 
@@ -43,9 +43,9 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
     case 'frozen':
       return tell('frozen', { window: names.windows.get(event.window.code) ?? event.window.code, startsAt: sayInstant(language, event.window.startsAt), endsAt: sayInstant(language, event.window.endsAt) });
     case 'caseRaised':
-      return tell(event.planned === undefined ? 'caseRaised' : 'caseJoined', { number: event.number });
+      return tell(event.planned === undefined ? 'caseRaised' : 'caseJoined', { number: numberOf(event.caseId) });
     case 'caseEnded':
-      return tell('caseEnded', { number: event.number, result: resultName(event.number, event.result) });
+      return tell('caseEnded', { number: numberOf(event.caseId), result: resultName(event.number, event.result) });
     default:
       return unreachable(event);
   }
@@ -65,7 +65,7 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
       case 'client':
         return say(language, 'engine.actor.client', { name: actor.clientId });
       case 'case':
-        return say(language, 'engine.actor.case', { number: names.numbers.get(actor.caseId) ?? '…' });
+        return say(language, 'engine.actor.case', { number: numberOf(actor.caseId) });
       case 'submitter':
         return say(language, 'engine.actor.submitter');
       case 'system':
@@ -84,6 +84,11 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
     const item = state.items[id];
     if (item === undefined || typeof outcome !== 'string') return '';
     return say(language, item.kind === 'escalation' ? `engine.escalation.answered.${outcome}` : `${areaOf(task)}.step.${item.step}.answered.${outcome}`);
+  }
+
+  /** Only where the reader may know of it (R21). */
+  function numberOf(caseId: string): string {
+    return names.numbers.get(caseId) ?? say(language, 'cases.otherCase');
   }
 
   function outcomeOfAction(action: string, outcome: unknown): string {

@@ -48,7 +48,7 @@ async function readEntries({ contents }: CaseDependencies, tx: Transaction, call
     step: stepOf(event, found), outcome: 'answer' in event && typeof event.answer['outcome'] === 'string' ? event.answer['outcome'] : null,
     person: 'by' in event && event.by.kind === 'person' ? (names.persons.get(event.by.personId) ?? null) : null,
     actsFor: 'grant' in event && event.grant.deputyFor !== undefined ? (names.persons.get(event.grant.deputyFor) ?? null) : null,
-    answer: withTexts(withoutSubmitter(saidIn(event), event, found), texts), event,
+    answer: withTexts(withoutSubmitter(saidIn(event), event, found), texts), event: otherCaseOf(event).every((id) => names.numbers.has(id)) ? event : null,
   }));
 }
 
@@ -87,14 +87,16 @@ function stepOf(event: StoredEvent, { state }: FoundCase): string | null {
   return 'step' in event ? event.step : null;
 }
 
+const otherCaseOf = (event: StoredEvent): string[] => (event.type === 'caseRaised' || event.type === 'caseEnded' ? [event.caseId] : 'by' in event && event.by.kind === 'case' ? [event.by.caseId] : []);
+
 /** Other cases only by the numbers that the reader may know (R21). */
 async function namesIn(tx: Transaction, caller: Caller, { institutionId }: FoundCase, events: readonly StoredEvent[], language: Language): Promise<SentenceNames> {
   const windows = events.flatMap((event) => (event.type === 'frozen' ? [event.window.code] : []));
-  const origins = events.flatMap((event) => ('by' in event && event.by.kind === 'case' ? [event.by.caseId] : []));
+  const others = events.flatMap(otherCaseOf);
   const windowRows = windows.length === 0 ? [] : await tx.freezeWindow.findMany({ where: { code: { in: windows } } });
   return {
     persons: await personNames(tx, events.flatMap(personsNamedIn)),
     windows: new Map(windowRows.map(({ code, nameLv, nameEn }) => [code, `${code} (${language === 'lv' ? nameLv : nameEn})`])),
-    numbers: new Map([...(await knownCases(tx, caller, institutionId, origins))].map(([id, { number }]) => [id, number])),
+    numbers: new Map([...(await knownCases(tx, caller, institutionId, others))].map(([id, { number }]) => [id, number])),
   };
 }

@@ -1,8 +1,9 @@
+import { hiddenPersons } from '../../../domain/engine/hidden';
 import { kindBy } from '../../../domain/processes/pu2-18-complaint-management/submission';
 import { answer, happens, openItems, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
-import { play, until } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
-import { answerClock, carryOut, classify, close, dataOf, decide, enough, evaluate, inform, openSteps, register, speaksFor, submitted } from './support/submission';
+import { opening, play, until } from '../../domain/engine/support/play';
+import { cast, who } from '../pu2-20/support/cast';
+import { answerClock, carryOut, classify, close, dataOf, decide, enough, evaluate, inform, monday, openSteps, process, register, speaksFor, submitted } from './support/submission';
 
 describe('recognising the kind (R01)', () => {
   test('a complaint that calls itself a suggestion is handled as a complaint, and both kinds are kept (R01, S003-17)', () => {
@@ -138,9 +139,9 @@ describe('what a complaint sets going', () => {
   const measures = [{ what: 'A reminder for every deadline.', responsible: 'The manager', until: '2026-12-01' }];
 
   test('a service that does not work now is an incident at once, or joins the open one', () => {
-    const classified = play(submitted(), register, classify('complaint', { isInterrupted: true }));
-    expect(classified.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-21', joins: true, request: { symptom: 'The clerk was rude.', extent: 'several', hindrance: 'stopped' } }));
-    expect(play(submitted({ subject: { type: 'process' } }), answer('register', who.servicePortfolio, { outcome: 'registered', channel: 'post', isSigned: true }), classify('complaint', { isInterrupted: true }, 'servicePortfolio')).effects.filter(({ type }) => type === 'raise')).toEqual([]);
+    const classified = play(submitted(), register, classify('complaint', { interruption: enough }));
+    expect(classified.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-21', joins: true, request: { symptom: enough, extent: 'several', hindrance: 'stopped' } }));
+    expect(play(submitted({ subject: { type: 'process' } }), answer('register', who.servicePortfolio, { outcome: 'registered', channel: 'post', isSigned: true }), classify('complaint', { interruption: enough }, 'servicePortfolio')).effects.filter(({ type }) => type === 'raise')).toEqual([]);
   });
 
   test('a measure that is a change is asked for, and the second notice waits for its end', () => {
@@ -158,5 +159,23 @@ describe('what a complaint sets going', () => {
 
   test('measures without a change are carried out at once', () => {
     expect(openSteps(play(submitted(), register, classify('complaint'), evaluate(), decide('correct', { hasLaterMeasures: true, measures }), inform()))).toEqual(['carryOut']);
+  });
+
+  test('a change that is asked for is waited for, also where nothing else goes on after the answer', () => {
+    const decided = play(submitted(), register, classify('complaint'), evaluate(), decide('correct', { needsChange: true, measures }));
+    expect(openSteps(play(decided, inform()))).toEqual(['awaitChange']);
+  });
+
+  test('whoever a complaint is about is kept from what repeats it (R21)', () => {
+    const both = play(submitted(), register, classify('both', { complainedAbout: who.serviceOwner }));
+    expect(both.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-18', hidden: { complainedAbout: who.serviceOwner } }));
+    const raised = opening(process, { at: monday, by: { kind: 'case', caseId: 'submission', institutionId: 'ministry' }, caseId: 'suggestion', institutionId: 'ministry', subject: { type: 'service', id: 'permits' }, request: { declaredKind: 'suggestion', description: enough }, functions: { complainedAbout: who.serviceOwner, stranger: who.stranger } }, cast);
+    expect([raised.state.caseFunctions, hiddenPersons(process, raised.state)]).toEqual([{ complainedAbout: who.serviceOwner }, [who.serviceOwner]]);
+  });
+
+  test('a second decision after the answer has left is no answer that is late', () => {
+    const answered = play(submitted({ receivedAt: '2026-09-01T06:00:00.000Z' }), register, classify('complaint'), evaluate(), decide('correct', { hasLaterMeasures: true, measures }), inform());
+    const again = play(answered, until('2026-10-01T06:00:00.000Z'), carryOut('notPossible'));
+    expect([openSteps(again), Object.keys(again.state.clocks).filter((id) => id.startsWith('answer.'))]).toEqual([['decide'], ['answer.1']]);
   });
 });

@@ -79,6 +79,12 @@ describe('the time to resolve', () => {
     expect(resolveOf(closed)?.status).toBe('stopped');
   });
 
+  test('asks nobody any more for a goal that holds no longer', () => {
+    const late = play(reported('all', 'stopped'), register, classify, prioritise({ impact: 'high', urgency: 'high' }), until('2026-09-07T07:00:00.000Z'));
+    const lowered = play(late, reprioritise({ impact: 'low', urgency: 'low' }));
+    expect(Object.values(lowered.state.items).filter(({ kind, open }) => kind === 'escalation' && open)).toEqual([]);
+  });
+
   test('comes again for a goal that lies ahead again', () => {
     const late = play(reported('all', 'stopped'), until('2026-09-07T07:00:00.000Z'));
     expect(resolveOf(late)?.fired).toContain('due');
@@ -144,6 +150,7 @@ describe('what is no incident', () => {
 
   test('its reporter is asked when the parent is restored, and it is judged anew when the parent ends otherwise', () => {
     expect(openSteps(play(following(), parentEnds('restored')))).toEqual(['confirm']);
+    expect(dataOf(play(following(), parentEnds('restored'))).isRestored).toBe(true);
     expect(openSteps(play(following(), parentEnds('withdrawn')))).toEqual(['classify']);
     expect([openSteps(following('restored')), openSteps(following('withdrawn'))]).toEqual([['confirm'], ['classify']]);
     const other = happens((now) => ({ type: 'caseEnded', at: now, caseId: 'another', number: 'PU2-20/2026/000007', result: 'successful' }));

@@ -1,4 +1,4 @@
-import { act, answer, problemOf, reopen } from '../../domain/engine/support/moves';
+import { act, answer, hold, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Move, type Played } from '../../domain/engine/support/play';
 import { who } from '../pu2-20/support/cast';
 import { at, close, confirm, dataOf, diagnose, enough, monday, openSteps, reported, restore, untilDiagnosing, untilRestored } from './support/incident';
@@ -56,6 +56,12 @@ describe('a major incident', () => {
     expect(dataOf(play(closed, reopen(who.provider))).majorSince).toBeUndefined();
   });
 
+  test('is reviewed also when silence confirms it (R29)', () => {
+    const silent = play(major(), diagnose('solution'), restore(), until('2026-09-15T00:00:00.000Z'));
+    expect(openSteps(silent)).toEqual(['review']);
+    expect(openSteps(play(reported(), ...untilRestored, until('2026-09-15T00:00:00.000Z')))).toEqual(['close']);
+  });
+
   test('is not proposed any more once it is restored', () => expect(problemOf(propose, play(reported(), ...untilRestored))).toBe('ALREADY_RESTORED'));
 });
 
@@ -73,6 +79,23 @@ describe('reports to authorities', () => {
     expect(problemOf(act('raiseReporting', who.provider, { outcome: 'raised', awareAt: '2026-09-07T06:00:01.000Z', nature: enough }), reported())).toBe('INSTANT_IN_THE_FUTURE');
     expect(problemOf(assess('notNeeded'), raised)).toBe('REASON_REQUIRED');
     expect(openSteps(play(raised, assess('notNeeded', { reason: enough })))).toEqual(['register']);
+  });
+
+  test('keep the case open: it is neither withdrawn nor closed as no incident meanwhile (R35)', () => {
+    const reporting = play(reported(), raise, assess('personalData'));
+    expect(problemOf(withdraw(who.requester), reporting)).toBe('REPORTING_OPEN');
+    expect(problemOf(answer('register', who.provider, { outcome: 'notAnIncident', channel: 'phone', reason: enough }), reporting)).toBe('REPORTING_OPEN');
+    expect(play(reporting, report('breachNotify'), withdraw(who.requester)).state.lifecycle).toBe('closed');
+  });
+
+  test('are sent also while the incident is on hold, because the law’s time runs on', () => {
+    const onHold = play(reported(), raise, assess('personalData'), hold(who.provider));
+    expect(problemOf(answer('register', who.provider, { outcome: 'registered', channel: 'phone' }), onHold)).toBe('CASE_ON_HOLD');
+    expect(openSteps(play(onHold, report('breachNotify')))).toEqual(['register']);
+  });
+
+  test('do not begin with an awareness of another year by a slip of the pen', () => {
+    expect(problemOf(act('raiseReporting', who.provider, { outcome: 'raised', awareAt: '2024-09-07T06:00:00Z', nature: enough }), reported())).toBe('INSTANT_TOO_LONG_AGO');
   });
 
   test('of a significant cyber incident are due 24 and 72 hours from the awareness, the final one a month after the notification', () => {
