@@ -44,7 +44,7 @@ async function submissions(databases: Databases): Promise<void> {
 
   const recognised = await submit(day('03-02'), {}, 'suggestion');
   await classified(recognised, day('03-02', '09:00:00'), { ground: 'expectation', severity: 'medium', reason: someText() }, 'portal');
-  await decided(recognised, day('03-04'), day('03-05'), 'partly', 'correct', { needsChange: true });
+  await decided(recognised, day('03-04'), day('03-05'), 'partly', 'correct');
   await AppendedCase.open(databases, { task: 'PU2-20', at: day('03-06'), by: 'anna.berzina', subject: 'DZD', request: changeRequest(), origin: recognised });
   await closed(recognised, day('03-06', '10:00:00'), 'process');
 
