@@ -101,7 +101,7 @@ export const Informing = z.strictObject({ outcome: z.enum(['sent', 'impossible']
 export const Measures = z.strictObject({ outcome: z.enum(['done', 'partly', 'notPossible']), evidence: text({ min: 10 }) });
 
 /** Of one that was joined to another: answered with it, or handled apart after all. */
-export const JoinedClosing = z.strictObject({ outcome: z.enum(['closed', 'handledApart']), result: text({ max: 2000 }), reason: reason().optional() });
+export const JoinedClosing = z.strictObject({ outcome: z.enum(['closed', 'handledApart']), result: text({ max: 2000 }).optional(), reason: reason().optional() });
 
 /** Steps 10 and 12. */
 export const Closing = z.strictObject({

@@ -79,6 +79,9 @@ describe('several in one, one in several', () => {
     expect([openSteps(joined), joined.state.status, answerClock(joined)?.status]).toEqual([['awaitLeading'], 'merged', 'running']);
     expect(problemOf(closeAfter({ waiting: 0, isAnswered: false, lastAnswerFailed: false }, {}, 'awaitLeading'), joined)).toBe('SUBMITTER_NOT_INFORMED');
     expect(play(joined, closeAfter({ waiting: 0, isAnswered: true, lastAnswerFailed: false }, {}, 'awaitLeading')).state).toMatchObject({ lifecycle: 'closed', result: 'joined' });
+    // Where the leading one ends without an answer.
+    const apart = (more: Record<string, unknown> = {}) => answer('awaitLeading', who.serviceOwner, { outcome: 'handledApart', ...more });
+    expect([problemOf(apart(), joined), openSteps(play(joined, apart({ reason: enough })))]).toEqual(['REASON_REQUIRED', ['evaluate']]);
   });
 });
 

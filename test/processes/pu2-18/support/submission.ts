@@ -26,7 +26,7 @@ export const decide = (outcome = 'apologise', more: Record<string, unknown> = {}
 export const inform = (step: 'inform' | 'informAgain' = 'inform', outcome = 'sent', more: Record<string, unknown> = {}): Move => answer(step, who.serviceOwner, { outcome, message: enough, ...more });
 export const carryOut = (outcome = 'done'): Move => answer('carryOut', who.serviceOwner, { outcome, evidence: enough });
 /** `letters`: what became of those to the submitter. */
-export const closeAfter = (letters: Facts['letters'], more: Record<string, unknown> = {}, step = 'close'): Move => answer(step, who.serviceOwner, { outcome: 'closed', result: 'Apologised.', rootCategory: 'people', ...more }, { facts: { letters } });
+export const closeAfter = (letters: Facts['letters'], more: Record<string, unknown> = {}, step = 'close'): Move => answer(step, who.serviceOwner, { outcome: 'closed', result: 'Apologised.', ...(step === 'close' ? { rootCategory: 'people' } : {}), ...more }, { facts: { letters } });
 export const close = closeAfter({ waiting: 0, isAnswered: true, lastAnswerFailed: false });
 
 export const dataOf = ({ state }: Played): Submission => state.data as Submission;
