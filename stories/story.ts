@@ -22,14 +22,19 @@ export class StoryFailed extends ExplainedError {
 /** A story as it is played: every request is an outsider's, every expectation that fails ends it. */
 export class Story {
   private readonly run = randomUUID().slice(0, 8);
-  private readonly visitors = new Map<string, Visitor>();
   private readonly told: Told[] = [];
   private requests = 0;
 
   constructor(
     readonly system: System,
     private readonly asJson: boolean,
+    private readonly visitors = new Map<string, Visitor>(),
   ) {}
+
+  /** A story of its own by the same visitors, told to nobody: one of many that are played at the same time. */
+  aside(): Story {
+    return new Story(this.system, true, this.visitors);
+  }
 
   /** Unlike any other run's, for codes and titles. */
   get mark(): string {
@@ -92,10 +97,11 @@ export class Story {
     return Acted.loose().parse({ ...((await this.read(who, `/cases/${of.caseId}`)) as object), at: '' });
   }
 
-  /** Skips the case's time; only a rehearsal can. */
-  async skipTo(of: ActedCase, to: string): Promise<void> {
-    await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, { to });
+  /** Skips the case's time, which only a rehearsal can, and returns the case as it then stands. */
+  async skipTo(of: ActedCase, to: string): Promise<ActedCase> {
+    const skipped = Acted.parse(await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, { to }));
     this.say(`   … laiks pārlekts līdz ${to}`);
+    return skipped;
   }
 
   /** Repeats until the promise holds: what other parts do (mail, messages, timers) arrives a moment later. */
