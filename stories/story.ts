@@ -17,6 +17,14 @@ interface Told {
 
 export class StoryFailed extends ExplainedError {
   override readonly name = 'StoryFailed';
+
+  /** `problem` is the code with which the system refused, where it did. */
+  constructor(
+    message: string,
+    readonly problem?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** A story as it is played: every request is an outsider's, every expectation that fails ends it. */
@@ -82,7 +90,7 @@ export class Story {
 
   async act(who: string, path: string, body: unknown): Promise<unknown> {
     const answer = await this.as(who).post(path, body, this.key());
-    if (answer.status >= 300) throw new StoryFailed(`${who} at ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300) throw new StoryFailed(`${who} at ${path}: ${answer.status} ${JSON.stringify(answer.body)}`, Problem.safeParse(answer.body).data?.code);
     this.tell({ step: path.split('/').at(-1) ?? path, performer: who, outcome: String(answer.status), answer: answer.body });
     return answer.body;
   }
@@ -119,6 +127,12 @@ export class Story {
     this.tell({ step: '✓', performer: '', outcome: promise, answer: null });
   }
 
+  /** One more line of what happened, numbered. */
+  tell(told: Told): void {
+    this.told.push(told);
+    this.say(`${String(this.told.length).padStart(3)}. ${told.step.padEnd(16)} ${told.performer.padEnd(24)} ${told.outcome}`);
+  }
+
   finish(): void {
     if (this.asJson) console.log(JSON.stringify({ run: this.run, steps: this.told }, null, 2));
   }
@@ -132,7 +146,7 @@ export class Story {
 
   private expectActed(answer: Answer, step: string, who: string): ActedCase {
     const acted = Acted.safeParse(answer.body);
-    if (answer.status >= 300 || !acted.success) throw new StoryFailed(`${who} could not do "${step}": ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300 || !acted.success) throw new StoryFailed(`${who} could not do "${step}": ${answer.status} ${JSON.stringify(answer.body)}`, Problem.safeParse(answer.body).data?.code);
     return acted.data;
   }
 
@@ -140,11 +154,6 @@ export class Story {
     if (lifecycle === 'closed') return this.say(`   = ${statusName}, rezultāts: ${result ?? ''}`);
     const next = openItems.map(({ title, offeredTo, lastDay }) => `${title}: ${offeredTo.map(({ roleName }) => roleName).join(' / ')}${lastDay === null ? '' : ` līdz ${latvianDate(lastDay)}`}`);
     this.say(`   = ${statusName}; tālāk ${next.join('; ') || 'gaida savu laiku'}`);
-  }
-
-  private tell(told: Told): void {
-    this.told.push(told);
-    this.say(`${String(this.told.length).padStart(3)}. ${told.step.padEnd(16)} ${told.performer.padEnd(24)} ${told.outcome}`);
   }
 
   private key(): string {

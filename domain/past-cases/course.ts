@@ -69,7 +69,8 @@ class Retelling {
 
   private goTo(event: PastEvent, target: Place): void {
     if (this.place === target) return;
-    if (this.place !== 'restored') this.leaveWait(event);
+    if (this.place === 'waiting_partner' && target === 'restored') this.do(event, { does: 'takeDelivery' });
+    else if (this.place !== 'restored') this.leaveWait(event);
     if (target === 'closed' && this.place !== 'restored') {
       this.deviate(event, { kind: 'closedUnresolved' });
       this.do(event, { does: 'restore' });
@@ -135,6 +136,7 @@ class Retelling {
     const fields = event.changes.map(({ field }) => field).filter((field) => !played.includes(field));
     if (fields.length > 0) this.deviate(event, { kind: 'fieldsNotPlayed', fields });
     if (event.changes.length === 0) this.deviate(event, { kind: 'nothingShown' });
+    if ([...this.deeds, ...this.deviations].every(({ sequence }) => sequence !== event.sequence)) this.deviate(event, { kind: 'notToldApart' });
   }
 
   private do({ at, sequence }: PastEvent, deed: Deed): void {
@@ -151,5 +153,5 @@ type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> 
 const hasChanged = ({ changes }: { changes: readonly FieldChange[] }, ...fields: string[]): boolean => changes.some(({ field }) => fields.includes(field));
 
 const entering: Partial<Record<Place, SimpleDeed>> = { waiting_reporter: 'askReporter', waiting_partner: 'askPartner', on_hold: 'hold', restored: 'restore', closed: 'close' };
-const leaving: Partial<Record<Place, SimpleDeed>> = { waiting_reporter: 'answerAsReporter', waiting_partner: 'partnerIsLate', on_hold: 'resume' };
+const leaving: Partial<Record<Place, SimpleDeed>> = { waiting_reporter: 'answerAsReporter', waiting_partner: 'giveUpPartner', on_hold: 'resume' };
 type SimpleDeed = Exclude<Deed['does'], 'report' | 'accept' | 'reprioritise' | 'passOn'>;

@@ -10,8 +10,8 @@ export type Deed =
   | ({ does: 'reprioritise' } & Judged)
   /** Not known at this level: on to another. */
   | { does: 'passOn'; level: Incident['level'] }
-  | { does: 'askReporter' | 'answerAsReporter' | 'askPartner' | 'partnerIsLate' | 'hold' | 'resume' }
-  /** Finds the solution and restores. */
+  | { does: 'askReporter' | 'answerAsReporter' | 'askPartner' | 'takeDelivery' | 'giveUpPartner' | 'hold' | 'resume' }
+  /** Finds the solution, where no partner delivered it, and restores. */
   | { does: 'restore' }
   /** The reporter, before it is closed: not restored. */
   | { does: 'deny' }
@@ -35,6 +35,8 @@ export type Deviation = { sequence: number } & (
   | { kind: 'stateUnknown' }
   /** A state that PU2-21 comes to otherwise, or not with an incident of its own. */
   | { kind: 'stateNotPlayed'; state: PastState }
+  /** Another state of the source's that is the same step here: new and at work are both diagnosing. */
+  | { kind: 'notToldApart' }
   /** Closed without having been resolved: restored in the same instant. */
   | { kind: 'closedUnresolved' }
   /** Handed over, or judged anew, while it waited: the wait ends and begins again. */

@@ -9,7 +9,7 @@ export const classified = { outcome: 'incident', category: 'other' };
 export const diagnosed = (outcome: 'solution' | 'askReporter' | 'askPartner') => ({ outcome, findings: fromLog });
 export const passedOn = (level: number) => ({ outcome: 'unknown', findings: fromLog, level });
 export const reporterAnswered = { outcome: 'answered', supplement: fromLog };
-export const partnerIsLate = { outcome: 'notDelivered', remark: fromLog };
+export const partnerAnswered = (outcome: 'delivered' | 'notDelivered') => ({ outcome, remark: fromLog });
 export const restored = { outcome: 'restored', action: fromLog, evidence: 'Žurnālā atzīmēts kā atrisināts.' };
 export const confirmed = { outcome: 'confirmed' };
 export const denied = { outcome: 'notRestored', remark: fromLog };

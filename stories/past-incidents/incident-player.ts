@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TimedDeed } from '../../domain/past-cases/deed';
-import type { ActedCase, Story } from '../story';
+import { StoryFailed, type ActedCase, type Story } from '../story';
 import * as answers from './answers';
 import { manager, performerOf, reporter, subject } from './cast';
 
@@ -77,7 +77,7 @@ export class IncidentPlayer {
   private async acknowledgeEscalations(): Promise<void> {
     if (this.incident.lifecycle !== 'open') return;
     for (const item of this.incident.openItems.filter(({ kind }) => kind === 'escalation')) {
-      await this.act(performerOf(item), `/work-items/${item.id}`, { answer: answers.acknowledged });
+      await this.unlessTimeWasFirst(() => this.act(performerOf(item), `/work-items/${item.id}`, { answer: answers.acknowledged }));
     }
   }
 
@@ -99,16 +99,16 @@ export class IncidentPlayer {
       case 'askPartner':
         return this.decide('diagnose', answers.diagnosed(deed.does));
       case 'answerAsReporter':
-        if (this.isAt('awaitReporter')) return this.decide('awaitReporter', answers.reporterAnswered);
-        this.takenByTime.answers += 1;
+        if (!(await this.decideInTime('awaitReporter', answers.reporterAnswered))) this.takenByTime.answers += 1;
         return;
-      case 'partnerIsLate':
-        return this.decide('awaitPartner', answers.partnerIsLate);
+      case 'takeDelivery':
+      case 'giveUpPartner':
+        return this.decide('awaitPartner', answers.partnerAnswered(deed.does === 'takeDelivery' ? 'delivered' : 'notDelivered'));
       case 'hold':
       case 'resume':
         return this.act(manager, `/${deed.does}`, answers.withReason);
       case 'restore':
-        await this.decide('diagnose', answers.diagnosed('solution'));
+        if (this.isAt('diagnose')) await this.decide('diagnose', answers.diagnosed('solution'));
         return this.decide('restore', answers.restored);
       case 'deny':
         return this.deny();
@@ -121,19 +121,35 @@ export class IncidentPlayer {
 
   /** Once silence has confirmed, only a closed incident can be reopened. */
   private async deny(): Promise<void> {
-    if (this.isAt('confirm')) return this.decide('confirm', answers.denied);
+    if (await this.decideInTime('confirm', answers.denied)) return;
     await this.close();
     await this.act(reporter, '/reopen', answers.withReason);
   }
 
   private async close(): Promise<void> {
-    if (this.isAt('confirm')) await this.decide('confirm', answers.confirmed);
-    else this.takenByTime.confirmations += 1;
+    if (!(await this.decideInTime('confirm', answers.confirmed))) this.takenByTime.confirmations += 1;
     await this.decide('close', answers.closed);
   }
 
   private isAt(step: string): boolean {
     return this.incident.openItems.some((item) => item.kind === 'task' && item.step === step);
+  }
+
+  /** False where silence has answered already. */
+  private async decideInTime(step: string, answer: Record<string, unknown>): Promise<boolean> {
+    return this.isAt(step) && (await this.unlessTimeWasFirst(() => this.decide(step, answer)));
+  }
+
+  /** A time limit that ends at this very instant may pass between what was read and what is done. */
+  private async unlessTimeWasFirst(act: () => Promise<void>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      if (!(error instanceof StoryFailed) || error.problem !== 'WORK_ITEM_CLOSED') throw error;
+      this.incident = { ...(await this.story.state(manager, this.incident)), at: this.incident.at };
+      return false;
+    }
   }
 
   private async decide(step: string, answer: Record<string, unknown>): Promise<void> {
@@ -149,6 +165,6 @@ export class IncidentPlayer {
     const lateMs = Date.parse(this.incident.at) - this.instantOf(deed);
     this.latestMs = Math.max(this.latestMs, lateMs);
     this.earliestMs = Math.max(this.earliestMs, -lateMs);
-    this.time = Math.max(this.time, Date.parse(this.incident.at));
+    this.time = Date.parse(this.incident.at);
   }
 }
