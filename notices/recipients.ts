@@ -21,7 +21,7 @@ interface Asked {
 export async function recipientsOf(sql: Sql, told: ToldCase, asking: Asking, notice: Notice): Promise<Recipient[]> {
   const found = await listed({ sql, told, asking }, notice);
   const names = found.map(nameOf);
-  const hidden = hiddenPersons(told.process, told.state);
+  const hidden = [...hiddenPersons(told.process, told.state), ...(notice.about === 'raisedCaseEnded' ? await hiddenFromNumber(sql, told.state.institutionId, notice.number) : [])];
   return found.filter((recipient, index) => names.indexOf(nameOf(recipient)) === index && !hidden.includes(nameOf(recipient)));
 }
 
@@ -89,4 +89,10 @@ async function operators(asked: Asked, item: string): Promise<Recipient[]> {
   const institutions = await asked.sql.$queryRaw<{ id: string }[]>`select id from institutions order by id`;
   const performers = institutions.map(({ id }): Performer => ({ role: 'operator', scopeType: 'installation', scopeId: installationScopeId, institutionId: id }));
   return (await holders(asked, performers)).map((recipient) => ({ ...recipient, item }));
+}
+
+/** Persons who may not know of the case that the notice names, whatever they may know of this one (R21). */
+async function hiddenFromNumber(sql: Sql, institutionId: string, number: string): Promise<string[]> {
+  const rows = await sql.$queryRaw<{ hidden: string[] }[]>`select hidden_from as hidden from cases where institution_id = ${institutionId} and number = ${number}`;
+  return rows.flatMap(({ hidden }) => hidden);
 }

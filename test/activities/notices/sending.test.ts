@@ -48,6 +48,7 @@ test('a dead mail server delays mail and nothing else: messages to cases arrive,
   await room.deliver(undefined, { mailServer: nobodyListens(), tellCase: (...message) => Promise.resolve(void told.push(message)) });
 
   expect(told).toEqual([
+    ['PU2-20', { caseId: origin, institutionId: await room.institutionId('PAA') }, expect.objectContaining({ type: 'caseRaised', caseId: raised, id: `raised:${raised}` })],
     ['PU2-20', { caseId: origin, institutionId: await room.institutionId('PAA') }, expect.objectContaining({ type: 'caseEnded', caseId: raised, result: 'withdrawn', id: `told:${raised}:2` })],
   ]);
   expect(await room.mailsOf(raised)).toEqual([]);
