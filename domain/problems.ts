@@ -78,6 +78,8 @@ export const problems = {
   ALREADY_MAJOR: { status: 409 },
   ALREADY_REPORTING: { status: 409 },
   REPORT_REQUIRED: { status: 422 },
+  REPORTING_OPEN: { status: 409 },
+  INSTANT_TOO_LONG_AGO: { status: 422 },
   INSTANT_IN_THE_FUTURE: { status: 422 },
   MEASURES_REQUIRED: { status: 422 },
   REGIME_REQUIRED: { status: 422 },

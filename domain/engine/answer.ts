@@ -13,9 +13,13 @@ export function openItem(state: CaseState, id: string): WorkItem {
   const item = state.items[id];
   if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
   if (!item.open) throw new Refusal('WORK_ITEM_CLOSED', { item: id, outcome: item.outcome ?? 'closed' });
-  if (state.lifecycle === 'onHold') throw new Refusal('CASE_ON_HOLD');
+  if (state.lifecycle === 'onHold' && !isSetByLaw(state, item)) throw new Refusal('CASE_ON_HOLD');
   return item;
 }
+
+/** The law's time runs on while a case is on hold, so what it asks for can be done; so can its escalation be acknowledged. */
+const isSetByLaw = ({ clocks }: CaseState, { step, visit, escalates }: WorkItem): boolean =>
+  Object.entries(clocks).some(([id, clock]) => clock.clock?.statutory === true && clock.status !== 'stopped' && (escalates === undefined ? clock.limit === undefined && clock.step === step && clock.visit === visit : escalates.clockId === id));
 
 /** Persons who may not act on the item: by its four-eyes rule, and where persons must differ those who answered its sisters. */
 export function excludedFrom(distinctPersons: boolean, state: CaseState, item: WorkItem): string[] {

@@ -29,7 +29,11 @@ function keep(draft: Draft, name: string, { rule, when, from, variant, extended,
     if (isAt(runsIn)) startClock(draft, { id: `${name}.${visit}`, ...goal, step: name, visit, passed: 'escalateCase', limit: name, ...(begun === undefined ? {} : { from: begun }), ...(promised === undefined ? {} : { promised }), ...(alertAt === undefined ? {} : { alertAt }) });
     return;
   }
-  if (goal.rule !== clock.rule || goal.variant !== clock.variant) aimClock(draft, id, clock, { ...goal, ...(promised === undefined ? {} : { promised }) });
+  if (goal.rule !== clock.rule || goal.variant !== clock.variant) {
+    aimClock(draft, id, clock, { ...goal, ...(promised === undefined ? {} : { promised }) });
+    // Who was asked because of the goal before need not climb on for the one that lies ahead.
+    if (!clock.fired.includes('alert') && !clock.fired.includes('due')) withdrawEscalationsOf(draft, id);
+  }
   // Whoever was asked to take a missed limit in hand is not reminded while it rests.
   const reminders = Object.entries(state.clocks).filter(([, { escalation = '' }]) => state.items[escalation]?.escalates?.clockId === id);
   for (const [each, one] of [[id, clock] as const, ...reminders]) {

@@ -78,7 +78,9 @@ export function aimClock(draft: Draft, id: string, clock: CaseClock, goal: { rul
   const type = goal.rule === clock.rule ? 'goalChanged' : 'extended';
   const { rule, variant } = goal;
   Object.assign(clock, optional({ rule, variant }));
-  if (resolved !== undefined && clock.clock !== undefined) {
+  // Of the new goal nobody promised anything.
+  if (draft.resolved !== undefined && resolved === undefined) stopClocks(draft, (one) => one === clock);
+  else if (resolved !== undefined && clock.clock !== undefined) {
     const at = inTurn(clock.clock, draft.event.at);
     clock.clock = withEvent(clock.clock, { type, at, rule: resolved.rule, reason: goal.variant ?? goal.rule });
     clock.due = resolved.due;

@@ -98,7 +98,7 @@ function opened(process: Process<unknown>, before: CaseState | undefined, event:
   return {
     caseId: event.caseId, number: event.number ?? '', institutionId: event.institutionId, process: event.process, sequence: 0, lifecycle: 'open', status: 'draft',
     subject: event.subject, openedAt: event.at, openedBy: event.by, ...(event.origin === undefined ? {} : { origin: event.origin }),
-    data: initialData(event.request, event.subject, facts), caseFunctions: event.by.kind === 'person' ? { requester: event.by.personId } : {},
+    data: initialData(event.request, event.subject, facts), caseFunctions: { ...Object.fromEntries(Object.entries(event.functions ?? {}).filter(([name]) => process.caseFunctions.includes(name))), ...(event.by.kind === 'person' ? { requester: event.by.personId } : {}) },
     openSteps: [], visits: {}, items: {}, clocks: {}, acts: [], sharedWith: [],
   };
 }

@@ -71,7 +71,7 @@ const describeFlow = (step: Step<never, unknown, string> | WaitStep<unknown, str
 });
 
 const describeExits = (step: AnyStep<unknown>) =>
-  exitsOf(step).map(({ name, when, to, also, ends }) => ({ name, guarded: when !== undefined, ...describeTarget(to), ...(also === undefined ? {} : { also: [...also] }), ...(ends === undefined ? {} : { ends: [...ends] }) }));
+  exitsOf(step).map(({ name, when, where, to, also, ends }) => ({ name, guarded: when !== undefined || where !== undefined, ...describeTarget(to), ...(also === undefined ? {} : { also: [...also] }), ...(ends === undefined ? {} : { ends: [...ends] }) }));
 
 function describeTarget(to: Target<string>): { step: string } | { end: string; status: string } | { branchEnds: true } {
   if (isEnd(to)) return { end: to.end, status: to.status };

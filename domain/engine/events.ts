@@ -25,6 +25,8 @@ export type CaseEvent = { at: Instant } & (
       subject: Subject;
       request: Record<string, unknown>;
       origin?: { caseId: string; institutionId: string; depth: number };
+      /** Case functions that it takes over from the case that asked for it, as far as its process knows them. */
+      functions?: Record<string, string>;
     }
   | ({ type: 'answered'; item: WorkItemId; answer: Record<string, unknown> } & ByPerson)
   | ({ type: 'acted'; action: string; answer: Record<string, unknown> } & ByPerson)

@@ -2,7 +2,7 @@ import { isBranchEnd, isEnd } from './draft';
 import type { AnyStep, Exit, Process } from './process';
 
 /** The exits of a step as the reader of a declaration sees them; guards stay functions. */
-export const exitsOf = (step: AnyStep<unknown>): readonly Pick<Exit<never, unknown, string>, 'name' | 'when' | 'to' | 'also' | 'ends'>[] => step.exits;
+export const exitsOf = (step: AnyStep<unknown>): readonly Pick<Exit<never, unknown, string>, 'name' | 'when' | 'where' | 'to' | 'also' | 'ends'>[] => step.exits;
 
 /** Names of the steps that may follow: by an exit, beside it, or because a freeze window came over the plan. */
 export function nextSteps(step: AnyStep<unknown>): string[] {

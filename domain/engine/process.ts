@@ -97,6 +97,8 @@ export interface Exit<A, D, S extends string> extends Beside<S> {
   /** What the exit means, for the diagram: a message key below the process's `exits`. */
   name: string;
   when?: (answer: A, c: CaseView<D>) => boolean;
+  /** A guard on the case alone: it holds of silence too, where there is no answer to look at. */
+  where?: (c: CaseView<D>) => boolean;
   to: Target<S>;
 }
 
@@ -195,7 +197,8 @@ export interface FollowWords<D, S extends string> {
   status: string;
   /** Ids of the cases; with none that is still open it is over at once. */
   cases: (c: CaseView<D>) => readonly string[];
-  exits: readonly Exit<undefined, D, S>[];
+  records?: (c: CaseView<D>) => Partial<D>;
+  exits: readonly Omit<Exit<never, D, S>, 'when'>[];
 }
 
 export interface FollowStep<D, S extends string> extends FollowWords<D, S> {

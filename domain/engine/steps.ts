@@ -52,10 +52,11 @@ export function enterStep(draft: Draft, name: string): void {
 
 /** Goes on where none of the cases it waits for is open any more. */
 export function leaveEndedFollow(draft: Draft, open: OpenStep): void {
-  const { cases, exits } = followNamed(draft.process, open.step);
+  const { cases, records, exits } = followNamed(draft.process, open.step);
   if (cases(view(draft)).some((id) => draft.state.others?.[id]?.result === undefined)) return;
   closeStep(draft, open, 'withdrawn');
-  const exit = exits.find(({ when }) => when === undefined || when(undefined, view(draft)));
+  Object.assign(draft.state.data as object, records?.(view(draft)));
+  const exit = exits.find(({ where }) => where?.(view(draft)) !== false);
   if (exit !== undefined) takeExit(draft, exit);
 }
 
@@ -113,7 +114,7 @@ export function closeStep(draft: Draft, open: OpenStep, outcome: 'withdrawn' | '
 export function leaveStep(draft: Draft, open: OpenStep, answer: unknown, unanswered: 'withdrawn' | 'silence' = 'withdrawn'): void {
   const step = taskNamed(draft.process, open.step);
   closeStep(draft, open, unanswered);
-  const exit = step.exits.find(({ when }) => when === undefined || (answer !== undefined && when(answer, view(draft))));
+  const exit = step.exits.find(({ when, where }) => (when === undefined || (answer !== undefined && when(answer, view(draft)))) && where?.(view(draft)) !== false);
   if (exit === undefined) throw new Error(`"${open.step}" has no exit for this answer: lint asks for a last exit without a guard`);
   takeExit(draft, exit);
 }

@@ -28,9 +28,9 @@ export const lastExitIsOpen: Rule = ({ steps }) =>
     const exits = exitsOf(step);
     const last = exits.at(-1);
     if (last === undefined) return [`step "${name}" has no exit; add at least one`];
-    const early = exits.slice(0, -1).filter(({ when }) => when === undefined);
+    const early = exits.slice(0, -1).filter(({ when, where }) => when === undefined && where === undefined);
     return [
-      ...(last.when === undefined ? [] : [`the last exit "${last.name}" of step "${name}" has a guard; remove it, so that every answer leads somewhere`]),
+      ...(last.when === undefined && last.where === undefined ? [] : [`the last exit "${last.name}" of step "${name}" has a guard; remove it, so that every answer leads somewhere`]),
       ...early.map((exit) => `exit "${exit.name}" of step "${name}" has no guard, so those after it are never taken; guard it or put it last`),
     ];
   });

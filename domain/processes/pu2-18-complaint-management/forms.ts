@@ -57,6 +57,8 @@ export const Classification = z.strictObject({
   complainedAbout: z.uuid().optional(),
   /** The law that governs it instead (R36). */
   regime: z.enum(['informationRequest', 'whistleblower', 'administrativeAct', 'personalData', 'other']).optional(),
+  /** What of the service does not work now, in words that name nobody: with it an incident is opened at once, or the open one joined. */
+  interruption: text({ min: 10, max: 2000 }).optional(),
   /** Number of the submission with which a like or collective one is handled. */
   leading: CaseNumber.optional(),
   reason: reason().optional(),
@@ -97,6 +99,9 @@ export const Informing = z.strictObject({ outcome: z.enum(['sent', 'impossible']
 
 /** Step 9. */
 export const Measures = z.strictObject({ outcome: z.enum(['done', 'partly', 'notPossible']), evidence: text({ min: 10 }) });
+
+/** Of one that was joined to another: answered with it, or handled apart after all. */
+export const JoinedClosing = z.strictObject({ outcome: z.enum(['closed', 'handledApart']), result: text({ max: 2000 }).optional(), reason: reason().optional() });
 
 /** Steps 10 and 12. */
 export const Closing = z.strictObject({

@@ -6,7 +6,7 @@ import * as forms from './forms';
 import { decider, handler, portfolioOwner, registrars, submitterOrHandler } from './performers';
 import { kindBy, newSubmission, type Submission, type SubmissionView } from './submission';
 
-const { step, process } = wordsFor<Submission>();
+const { step, follow, process } = wordsFor<Submission>();
 
 const toOwner = (c: SubmissionView) => ownerOf(c.subject, c.institutionId);
 /** R21: whoever is complained about neither handles nor decides it; the next level does. */
@@ -15,6 +15,8 @@ const notAboutOneself = { rule: 'R21', not: ['complainedAbout'] } as const;
 const receivedAt = (c: SubmissionView) => (c.data.objections === 0 ? c.data.receivedAt : undefined);
 /** The law that sets a longer limit for complex cases applies to what was received from 1 March 2026, Riga time; before, all had a month. */
 const knowsComplexCases = (c: SubmissionView): boolean => c.data.objections > 0 || (c.data.receivedAt ?? c.openedAt) >= '2026-02-28T22:00:00.000Z';
+/** What is decided anew after the answer has left is no answer that is late. */
+const isUnanswered = (c: SubmissionView): boolean => c.data.informed === 'no';
 const forSuggestions = ['accept', 'keepForLater', 'reject'];
 const untilAnswered = ['register', 'classify', 'evaluate', 'askSubmitter', 'decide', 'inform', 'awaitLeading'] as const;
 
@@ -48,13 +50,13 @@ export const complaintManagementV1 = process({
     // Set by the law: it never rests, also not while the submitter is asked.
     answer: {
       rule: 'complaint.answer',
-      when: (c) => !c.data.isOutsideLaw,
+      when: (c) => !c.data.isOutsideLaw && isUnanswered(c),
       from: receivedAt,
       extended: { rule: 'complaint.answer.complex', when: (c) => c.data.isComplex && knowsComplexCases(c) },
       runsIn: untilAnswered,
     },
     // What the law leaves out: the institution's own rule, and no law's.
-    ownAnswer: { rule: 'submission.answer.own', when: (c) => c.data.isOutsideLaw, from: receivedAt, runsIn: untilAnswered },
+    ownAnswer: { rule: 'submission.answer.own', when: (c) => c.data.isOutsideLaw && isUnanswered(c), from: receivedAt, runsIn: untilAnswered },
     forwarding: { rule: 'complaint.forward', from: receivedAt, runsIn: ['forward'] },
   },
   steps: {
@@ -90,6 +92,7 @@ export const complaintManagementV1 = process({
         ...(a.outcome === 'otherTicket' ? [{ note: 'otherTicket', task: 'PU2-15', to: toOwner(c) }] : []),
         ...(a.outcome === 'otherRegime' ? [{ note: 'otherRegime', task: 'PU2-18', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherRegime' as const }] : []),
         ...(a.outcome === 'both' ? [{ raise: 'PU2-18', request: suggestionWithin(c) }] : []),
+        ...(a.interruption !== undefined && c.subject.id !== undefined ? [{ raise: 'PU2-21', request: { symptom: a.interruption, extent: 'several', hindrance: 'stopped' }, joins: true as const }] : []),
         ...(a.outcome === 'joined' && facts.leading ? [{ link: facts.leading.caseId, as: 'child_of' as const }] : []),
       ],
       exits: [
@@ -109,18 +112,20 @@ export const complaintManagementV1 = process({
       exits: [{ name: 'toldWhereToTurn', when: (a) => a.outcome === 'toldWhereToTurn', to: end('toldWhereToTurn', 'forwarded') }, { name: 'forwarded', to: end('forwarded', 'forwarded') }],
     }),
     // The leading one's answer goes to this submitter too; until it has, the case stays open and its time runs.
-    awaitLeading: step<typeof forms.Closing>({
+    awaitLeading: step({
       status: 'merged',
       performers: handler,
-      form: forms.Closing,
+      form: forms.JoinedClosing,
       fourEyes: notAboutOneself,
       facts: ['letters'],
       refuses: [
-        { code: 'SUBMITTER_NOT_INFORMED', rule: 'R03', when: (_a, _c, { letters }) => letters?.isAnswered !== true || letters.waiting > 0 },
-        { code: 'REASON_REQUIRED', rule: 'R03', when: (a, _c, { letters }) => letters?.lastAnswerFailed === true && a.reason === undefined },
+        { code: 'SUBMITTER_NOT_INFORMED', rule: 'R03', when: (a, _c, { letters }) => a.outcome === 'closed' && (letters?.isAnswered !== true || letters.waiting > 0) },
+        { code: 'INCOMPLETE_REQUEST', rule: 'R04', when: (a) => a.outcome === 'closed' && a.result === undefined },
+        { code: 'REASON_REQUIRED', rule: 'R03', when: (a, _c, { letters }) => (a.outcome === 'handledApart' || letters?.lastAnswerFailed === true) && a.reason === undefined },
       ],
-      records: () => ({ informed: 'sent' }),
-      exits: [{ name: 'closed', to: end('joined', 'merged') }],
+      records: (a) => (a.outcome === 'closed' ? { informed: 'sent' } : {}),
+      // Where the leading one ends without an answer, this one is answered by itself.
+      exits: [{ name: 'handledApart', when: (a) => a.outcome === 'handledApart', to: 'evaluate' }, { name: 'closed', to: end('joined', 'merged') }],
     }),
     evaluate: step({
       status: 'evaluating',
@@ -156,11 +161,12 @@ export const complaintManagementV1 = process({
       fourEyes: notAboutOneself,
       refuses: [
         { code: 'DECISION_NOT_FOR_KIND', rule: 'PU2-18 step 8', when: (a, c) => forSuggestions.includes(a.outcome) !== (c.data.recognised === 'suggestion') },
-        { code: 'MEASURES_REQUIRED', rule: 'PU2-18 step 8', when: (a) => a.hasLaterMeasures && a.measures === undefined },
+        { code: 'MEASURES_REQUIRED', rule: 'PU2-18 step 8', when: (a) => (a.hasLaterMeasures || a.needsChange === true) && a.measures === undefined },
       ],
-      records: (a) => ({ decision: a.outcome, hasLaterMeasures: a.hasLaterMeasures }),
+      // A change that is asked for is a measure that goes on after the answer.
+      records: (a) => ({ decision: a.outcome, hasLaterMeasures: a.hasLaterMeasures || a.needsChange === true }),
       announces: (a, c) => [
-        ...(a.needsChange === true ? [{ note: 'changeNeeded', task: 'PU2-20', to: toOwner(c) }] : []),
+        ...(a.needsChange === true ? (a.measures ?? []).slice(0, 1).map(({ what }) => ({ raise: 'PU2-20', request: { reason: what, description: what } })) : []),
         ...(a.outcome === 'keepForLater' ? [{ note: 'suggestionKept', task: 'PU3-1', to: toOwner(c) }] : []),
       ],
       exits: [{ name: 'decided', to: 'inform' }],
@@ -177,7 +183,13 @@ export const complaintManagementV1 = process({
       ],
       records: (a) => ({ informed: a.outcome }),
       announces: (a) => tellSubmitter('answer', a),
-      exits: [{ name: 'laterMeasures', when: (_a, c) => c.data.hasLaterMeasures, to: 'carryOut' }, { name: 'informed', to: 'close' }],
+      exits: [{ name: 'laterMeasures', when: (_a, c) => c.data.hasLaterMeasures, to: 'awaitChange' }, { name: 'informed', to: 'close' }],
+    }),
+    // Measures that are changes have ended when these have; the submitter hears of it in the second notice.
+    awaitChange: follow({
+      status: 'measures_in_progress',
+      cases: (c) => Object.entries(c.others ?? {}).flatMap(([id, { task }]) => (task === 'PU2-20' ? [id] : [])),
+      exits: [{ name: 'changesEnded', to: 'carryOut' }],
     }),
     carryOut: step({
       status: 'measures_in_progress',

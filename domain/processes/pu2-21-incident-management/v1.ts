@@ -10,7 +10,12 @@ const { step, follow, action, process } = wordsFor<Incident>();
 
 const toOwner = (c: IncidentView) => ownerOf(c.subject, c.institutionId);
 const isUrgent = (c: IncidentView): boolean => c.data.priority === 'P1' || c.data.priority === 'P2';
+/** A year in milliseconds: an earlier awareness is a slip of the pen, and cannot be put right later. */
+const longestAwareness = 366 * 86_400_000;
 const levelNamed = (level: number | undefined): Incident['level'] | undefined => ([1, 2, 3] as const).find((one) => one === level);
+const isParentRestored = (c: IncidentView): boolean => c.others?.[c.data.parent ?? '']?.result === 'restored';
+/** What the law wants reported is reported, or said not to be needed, before the case may end. */
+const isReporting = (c: IncidentView): boolean => ['assessReporting', 'cyberEarly', 'cyberNotify', 'cyberFinal', 'breachNotify'].some((name) => isOpenAt(c, name));
 const isOpenAt = (c: IncidentView, step: string): boolean => c.openSteps.some((open) => open.step === step);
 const nextLevel = ({ data: { level } }: IncidentView): Incident['level'] => (level === 1 ? 2 : 3);
 
@@ -69,6 +74,7 @@ export const incidentManagementV1 = process({
       form: forms.ReportingNeed,
       refuses: [
         { code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-21 step 6', when: (a, _c, _facts, at) => toMillis(a.awareAt) > toMillis(at) },
+        { code: 'INSTANT_TOO_LONG_AGO', rule: 'PU2-21 step 6', when: (a, _c, _facts, at) => toMillis(a.awareAt) < toMillis(at) - longestAwareness },
         { code: 'ALREADY_REPORTING', rule: 'PU2-21 step 6', when: (_a, c) => c.data.awareAt !== undefined },
       ],
       records: (a) => ({ awareAt: toInstant(toMillis(a.awareAt)) }),
@@ -80,7 +86,10 @@ export const incidentManagementV1 = process({
       status: 'registered',
       performers: firstLineSupport,
       form: forms.Registration,
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-21 step 2', when: (a) => a.outcome === 'notAnIncident' && a.reason === undefined }],
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'PU2-21 step 2', when: (a) => a.outcome === 'notAnIncident' && a.reason === undefined },
+        { code: 'REPORTING_OPEN', rule: 'R35', when: (a, c) => a.outcome === 'notAnIncident' && isReporting(c) },
+      ],
       records: ({ channel }) => ({ channel }),
       exits: [{ name: 'notAnIncident', when: (a) => a.outcome === 'notAnIncident', to: end('notAnIncident', 'cancelled') }, { name: 'registered', to: 'classify' }],
     }),
@@ -91,6 +100,7 @@ export const incidentManagementV1 = process({
       facts: ['duplicateOf'],
       refuses: [
         { code: 'REASON_REQUIRED', rule: 'PU2-21 step 3', when: (a) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && a.reason === undefined },
+        { code: 'REPORTING_OPEN', rule: 'R35', when: (a, c) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && isReporting(c) },
         { code: 'DUPLICATE_UNKNOWN', rule: 'PU2-21 step 3', when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null },
       ],
       records: (a, _c, facts) => ({ category: a.category, ...(a.outcome === 'duplicate' && facts.duplicateOf ? { parent: facts.duplicateOf.caseId } : {}) }),
@@ -110,7 +120,8 @@ export const incidentManagementV1 = process({
     followParent: follow({
       status: 'merged',
       cases: (c) => (c.data.parent === undefined ? [] : [c.data.parent]),
-      exits: [{ name: 'parentRestored', when: (_a, c) => c.others?.[c.data.parent ?? '']?.result === 'restored', to: 'confirm' }, { name: 'parentEnded', to: 'classify' }],
+      records: (c) => ({ isRestored: isParentRestored(c) }),
+      exits: [{ name: 'parentRestored', where: isParentRestored, to: 'confirm', ends: ['updateAffected', 'declareMajor'] }, { name: 'parentEnded', to: 'classify' }],
     }),
     prioritise: step({
       status: 'classified',
@@ -164,7 +175,8 @@ export const incidentManagementV1 = process({
       exits: [
         { name: 'majorNotRestored', when: (a, c) => a.outcome === 'notRestored' && c.data.majorSince !== undefined, to: 'diagnose', also: ['updateAffected'] },
         { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' },
-        { name: 'major', when: (_a, c) => c.data.majorSince !== undefined, to: 'review' },
+        // Silence confirms too, so this looks at the case alone.
+        { name: 'major', where: (c) => c.data.majorSince !== undefined, to: 'review' },
         { name: 'confirmed', to: 'close' },
       ],
     }),
@@ -233,7 +245,7 @@ export const incidentManagementV1 = process({
   hold: { performers: supportOfLevel },
   withdraw: {
     performers: reporterOrSupport,
-    leadsTo: (c) => (c.data.isRestored ? { refused: 'CANNOT_WITHDRAW_NOW' } : { to: end('withdrawn', 'cancelled') }),
+    leadsTo: (c) => (c.data.isRestored ? { refused: 'CANNOT_WITHDRAW_NOW' } : isReporting(c) ? { refused: 'REPORTING_OPEN' } : { to: end('withdrawn', 'cancelled') }),
   },
   reopen: { performers: reporterOrSupport, records: () => ({ isRestored: false, majorSince: undefined, awareAt: undefined }), leadsTo: (c) => (c.result === 'restored' ? { to: 'diagnose' } : { refused: 'CANNOT_REOPEN' }) },
   isSevere: isUrgent,
