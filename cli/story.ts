@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { anonymousComplaintStory } from '../stories/anonymous-complaint';
 import { changeStory } from '../stories/change';
 import { complaintForwardedStory, complaintStory, suggestionThatIsAComplaintStory } from '../stories/complaint';
+import { complaintToChangeStory } from '../stories/complaint-to-change';
 import { emergencyChangeStory } from '../stories/emergency-change';
 import { incidentStory } from '../stories/incident';
 import { majorIncidentStory } from '../stories/major-incident';
@@ -13,7 +14,7 @@ import { findRunningSystem } from './token';
 
 const stories = {
   change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory, 'past-incidents': pastIncidentsStory,
-  complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory, 'anonymous-complaint': anonymousComplaintStory,
+  complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory, 'complaint-to-change': complaintToChangeStory, 'anonymous-complaint': anonymousComplaintStory,
 } as const;
 
 const isStory = (name: string): name is keyof typeof stories => name in stories;

@@ -15,25 +15,25 @@ type Databases = Pick<Runtime, 'prisma' | 'plain'>;
 const day = (monthAndDay: string, time = '07:00:00'): string => `2026-${monthAndDay}T${time}.000Z`;
 const speaksFor = (kind: string) => Object.fromEntries(['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'].map((criterion) => [criterion, kind]));
 
-/** Submissions, incidents and changes of the first half of 2026, each in a situation that some figure must tell apart. */
-export async function playHalfYear(databases: Databases): Promise<void> {
+/** Submissions, incidents and changes of the first half of 2026, each in a situation that some figure must tell apart. Answers some to be tied to each other. */
+export async function playHalfYear(databases: Databases): Promise<{ incidents: AppendedCase[]; change: AppendedCase }> {
   await submissions(databases);
-  await incidents(databases);
-  await changes(databases);
+  const played = { incidents: await incidents(databases), change: await changes(databases) };
   await anything(databases);
+  return played;
 }
 
 async function submissions(databases: Databases): Promise<void> {
   const submit = (at: string, also: Partial<AppendedOpening> = {}, declaredKind = 'complaint', receivedAt?: string) =>
     AppendedCase.open(databases, { task: 'PU2-18', at, by: 'edgars.silins', subject: 'DZD', request: { declaredKind, description: someText(), ...(receivedAt === undefined ? {} : { receivedAt }) }, ...also });
-  const classified = async (one: AppendedCase, at: string, also: Record<string, unknown> = {}, channel = 'email'): Promise<void> => {
-    await one.answer(at, 'register', { outcome: 'registered', channel, isSigned: true });
+  const classified = async (one: AppendedCase, at: string, also: Record<string, unknown> = {}, channel = 'email', isSigned = true): Promise<void> => {
+    await one.answer(at, 'register', { outcome: 'registered', channel, isSigned });
     await one.answer(at, 'classify', { outcome: 'complaint', ...speaksFor('complaint'), hasHappened: true, ground: 'attitude', severity: 'low', ...also });
   };
   const decided = async (one: AppendedCase, evaluatedAt: string, at: string, evaluation: string, decision: string, also: Record<string, unknown> = {}): Promise<void> => {
-    await one.answer(evaluatedAt, 'evaluate', { outcome: evaluation, findings: someText() });
+    await one.answer(evaluatedAt, 'evaluate', { outcome: evaluation, findings: someText(), expectation: someText(), reason: someText() });
     await one.answer(at, 'decide', { outcome: decision, grounds: someText(), hasLaterMeasures: false, ...also });
-    await one.answer(at, 'inform', { outcome: 'sent', message: someText() });
+    await one.answer(at, 'inform', { outcome: 'impossible', message: someText(), reason: someText() });
   };
   const closed = (one: AppendedCase, at: string, rootCategory = 'people') => one.answer(at, 'close', { outcome: 'closed', result: someText(), rootCategory });
 
@@ -44,7 +44,7 @@ async function submissions(databases: Databases): Promise<void> {
 
   const recognised = await submit(day('03-02'), {}, 'suggestion');
   await classified(recognised, day('03-02', '09:00:00'), { ground: 'expectation', severity: 'medium', reason: someText() }, 'portal');
-  await decided(recognised, day('03-04'), day('03-05'), 'partly', 'correct', { needsChange: true });
+  await decided(recognised, day('03-04'), day('03-05'), 'partly', 'correct');
   await AppendedCase.open(databases, { task: 'PU2-20', at: day('03-06'), by: 'anna.berzina', subject: 'DZD', request: changeRequest(), origin: recognised });
   await closed(recognised, day('03-06', '10:00:00'), 'process');
 
@@ -65,7 +65,7 @@ async function submissions(databases: Databases): Promise<void> {
 
   // The second time nobody answers: it is withdrawn, and what was found justified is not verifiable any more.
   const givenUp = await submit(day('04-07'), { subject: 'PPI' });
-  await classified(givenUp, day('04-07'), { ground: 'terms' });
+  await classified(givenUp, day('04-07'), { ground: 'situation' }, 'portal', false);
   await decided(givenUp, day('04-08'), day('04-09'), 'justified', 'explain');
   await givenUp.passTime(day('05-20'));
   await givenUp.answer(day('05-20'), 'close', { outcome: 'acknowledged' }, 'escalation');
@@ -78,7 +78,7 @@ async function submissions(databases: Databases): Promise<void> {
   await classified(held, day('04-01'), { severity: 'high' }, 'phone');
   await held.redirect(day('04-02'), 'held', 'anna.berzina');
   await held.redirect(day('04-20'), 'resumed', 'anna.berzina');
-  await decided(held, day('04-21'), day('04-22'), 'notVerifiable', 'noAction', { hasLaterMeasures: true, measures: someText() });
+  await decided(held, day('04-21'), day('04-22'), 'notVerifiable', 'noAction', { hasLaterMeasures: true, measures: [{ what: someText(), responsible: someText(), until: '2026-05-04' }] });
 
   // Nothing of this one may reach the person it is about.
   const { id: complainedAbout } = await databases.prisma.person.findUniqueOrThrow({ where: { shortName: 'janis.kalnins' } });
@@ -103,7 +103,7 @@ async function submissions(databases: Databases): Promise<void> {
   await AppendedCase.open(databases, { task: 'PU2-18', at: day('03-03'), by: 'baiba.cirule', institution: 'RUD', request: { declaredKind: 'complaint', description: someText() } });
 }
 
-async function incidents(databases: Databases): Promise<void> {
+async function incidents(databases: Databases): Promise<AppendedCase[]> {
   const report = (at: string, subject = 'DZD', extent = 'several', also: Partial<AppendedOpening> = {}) =>
     AppendedCase.open(databases, { task: 'PU2-21', at, by: 'ruta.kalnina', subject, request: { symptom: someText(), extent, hindrance: 'limited' }, ...also });
   const prioritised = async (one: AppendedCase, at: string, degree: string): Promise<void> => {
@@ -130,7 +130,7 @@ async function incidents(databases: Databases): Promise<void> {
   await diagnosed(late, day('02-04'), 'unknown');
   await diagnosed(late, day('02-05'), 'workaround');
   await restored(late, day('02-06'));
-  const remedy = await AppendedCase.open(databases, { task: 'PU2-20', at: day('02-06'), by: 'martins.liepins', subject: 'EPN', request: changeRequest(), origin: late });
+  await AppendedCase.open(databases, { task: 'PU2-20', at: day('02-06'), by: 'martins.liepins', subject: 'EPN', request: changeRequest(), origin: late });
   await ended(late, day('02-09'), 'unknown');
 
   const resting = await report(day('03-02'));
@@ -147,11 +147,6 @@ async function incidents(databases: Databases): Promise<void> {
   await resting.redirect(day('04-01'), 'reopened', 'ruta.kalnina');
   await diagnosed(resting, day('04-01', '10:00:00'), 'askPartner');
 
-  // Joined to a change, which it did not lead to.
-  const known = await report(day('02-10'), 'EPN');
-  await known.answer(day('02-10'), 'register', { outcome: 'registered', channel: 'portal' });
-  await known.answer(day('02-10'), 'classify', { outcome: 'duplicate', category: 'other', duplicateOf: remedy.now.number });
-
   // Put on hold in time and left there: its limit passes, but not while it counts.
   const onHold = await report(day('06-08', '06:00:00'), 'EPN');
   await onHold.redirect(day('06-08', '06:10:00'), 'held', 'guntis.purins');
@@ -164,9 +159,10 @@ async function incidents(databases: Databases): Promise<void> {
   const none = await report(day('03-31', '21:30:00'), 'PPI', 'one');
   await report(day('04-14'), 'PPI', 'one', { origin: none });
   await none.answer(day('04-14'), 'register', { outcome: 'notAnIncident', channel: 'email', reason: someText() });
+  return [inTime, resting, waiting];
 }
 
-async function changes(databases: Databases): Promise<void> {
+async function changes(databases: Databases): Promise<AppendedCase> {
   const change = await AppendedCase.open(databases, { task: 'PU2-20', at: day('01-20'), by: 'edgars.silins', subject: 'DZD', request: changeRequest() });
   await change.answer(day('01-30'), 'register', { ...complete, outcome: 'notAChange', reason: someText() });
   await change.redirect(day('03-30'), 'reopened', 'ilze.krumina');
@@ -189,6 +185,7 @@ async function changes(databases: Databases): Promise<void> {
   const theirs = await AppendedCase.open(databases, { task: 'PU2-20', at: day('03-12'), by: 'baiba.cirule', institution: 'RUD', subject: 'PRD', request: changeRequest() });
   await theirs.answer(day('03-12'), 'register', complete);
   await theirs.answer(day('03-12'), 'classify', emergency());
+  return change;
 }
 
 const services = ['DZD', 'EPN', 'PPI', 'IZZ'] as const;

@@ -17,6 +17,8 @@ export interface Asked {
   until: string;
   now: string;
   personId: string;
+  /** Links that people made and did not take back, by the ids of the cases. */
+  raisedByHand: readonly { from: string; to: string }[];
   /** Ids; absent: all. */
   subjectIds?: readonly string[];
 }
@@ -54,11 +56,12 @@ export function recomputed(all: readonly History[], asked: Asked): Record<'volum
     asked.tasks.includes(process.code) && caseFunctions['complainedAbout'] !== asked.personId && (asked.subjectIds === undefined || (subject.id !== undefined && asked.subjectIds.includes(subject.id))));
   const of = (task: string) => histories.filter(({ state }) => state.process.code === task);
   const [submissions, incidents, changes] = [of('PU2-18'), of('PU2-21'), of('PU2-20')];
-  const raised = new Set(all.flatMap(({ state }) => (state.process.code === 'PU2-20' && state.origin !== undefined ? [state.origin.caseId] : [])));
+  const allChanges = all.flatMap(({ state }) => (state.process.code === 'PU2-20' ? [state] : []));
+  const raised = new Set(allChanges.flatMap(({ caseId, origin }) => [...(origin === undefined ? [] : [origin.caseId]), ...asked.raisedByHand.filter(({ to }) => to === caseId).map(({ from }) => from)]));
 
   const taskOf = ({ history }: Happened): string => history.state.process.code;
-  const answered = kept(submissions, asked, 'answer', 'inform');
-  const restored = kept(incidents, asked, 'resolve', 'restore', 'restored');
+  const answered = kept(submissions, asked, ['answer', 'ownAnswer'], 'inform');
+  const restored = kept(incidents, asked, ['resolve'], 'restore', 'restored');
   return {
     volumes: {
       ...counted('received', received(histories, asked), { task: taskOf, month: monthOf, subject: subjectOf }), ...counted('closed', closings(histories, asked), { task: taskOf, month: monthOf }),
@@ -168,10 +171,10 @@ function overdue(histories: readonly History[], asked: Asked): Happened[] {
 }
 
 /** Limits that somebody kept or missed by an answer at this step. */
-const kept = (histories: readonly History[], asked: Asked, limit: string, step: string, outcome?: string): Happened[] =>
+const kept = (histories: readonly History[], asked: Asked, limits: readonly string[], step: string, outcome?: string): Happened[] =>
   histories.flatMap((history) =>
     limitsOf(history).flatMap(({ name, begun, due, ended }) => {
-      if (name !== limit || !isWithin(asked, ended)) return [];
+      if (!limits.includes(name) || !isWithin(asked, ended)) return [];
       const wasKept = history.moments.some(({ event, before }) => event.type === 'answered' && event.at === ended && before?.items[event.item]?.step === step && (outcome === undefined || event.answer['outcome'] === outcome));
       return wasKept ? [{ history, at: ended, hours: hoursBetween(begun, ended), holds: ended >= due }] : [];
     }),

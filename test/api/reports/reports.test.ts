@@ -1,10 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { LocalDate } from '@js-joda/core';
+import { z } from 'zod';
 import type { StoredEvent } from '../../../domain/engine/events';
 import { endOfDay } from '../../../domain/time/end-of-day';
 import { reports, type ReportCode } from '../../../reports/reports';
 import { withInstitution } from '../../../runtime/database';
-import { startCases, type RunningCases } from '../cases/running-cases';
+import { startCases, textOf, type RunningCases } from '../cases/running-cases';
 import { playHalfYear } from './half-year';
 import { recomputed, replay, type Numbers } from './recomputed';
 
@@ -12,11 +13,12 @@ jest.setTimeout(300_000);
 
 let cases: RunningCases;
 let histories: ReturnType<typeof replay>;
+let raisedByHand: { from: string; to: string }[];
 /** Ids of services by code. */
 let services: ReadonlyMap<string, string>;
 beforeAll(async () => {
   cases = await startCases();
-  await playHalfYear(cases.runtime);
+  await tie(await playHalfYear(cases.runtime));
   const { prisma } = cases.runtime;
   const { id } = await prisma.institution.findUniqueOrThrow({ where: { code: 'PAA' } });
   await withInstitution(prisma, id, async (tx) => {
@@ -24,9 +26,25 @@ beforeAll(async () => {
     const rows = await tx.caseEvent.findMany({ where: { institutionId: id }, orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }], select: { caseId: true, event: true } });
     const logs = [...new Set(rows.map(({ caseId }) => caseId))].map((caseId) => rows.filter((row) => row.caseId === caseId));
     histories = replay(logs.map((log) => log.map(({ event }) => event as unknown as StoredEvent)));
+    const entries = (await tx.auditEntry.findMany({ where: { action: { in: ['link.made', 'link.withdrawn'] } }, orderBy: { sequence: 'asc' } })).map(({ action, object, detail }) => ({ action, from: object.slice('case:'.length), ...Link.parse(detail) }));
+    const withdrawn = entries.filter(({ action }) => action === 'link.withdrawn').map(({ link }) => link);
+    raisedByHand = entries.filter(({ action, type, link }) => action === 'link.made' && type === 'raised' && !withdrawn.includes(link)).map(({ from, to }) => ({ from, to }));
   });
 });
 afterAll(() => cases.stop());
+
+const Link = z.looseObject({ link: z.string(), type: z.string(), to: z.string() });
+
+/** Links that people make stand in the audit entries: one that says where a change came from, one that says something else, one taken back. */
+async function tie({ incidents, change }: Awaited<ReturnType<typeof playHalfYear>>): Promise<void> {
+  const links = [];
+  for (const [index, type] of ['raised', 'caused_by', 'raised'].entries()) {
+    const { status, body } = await cases.post(`/cases/${incidents[index]?.caseId ?? ''}/links`, 'ilze.krumina', { to: change.now.number, type });
+    expect(status).toBe(201);
+    links.push(textOf(body.id));
+  }
+  expect((await cases.post(`/cases/${incidents[2]?.caseId ?? ''}/links/${links[2] ?? ''}/withdraw`, 'ilze.krumina')).status).toBe(200);
+}
 
 interface Shown {
   askedAt: string;
@@ -66,7 +84,7 @@ test.each(situations)('every figure follows from the log alone: $period for $as,
   for (const code of Object.keys(reports) as ReportCode[]) {
     const shown = await read(code, period, as);
     const expected = recomputed(histories, {
-      tasks: reports[code].tasks, from: endOfDay(LocalDate.parse(from).minusDays(1).toString()), until: endOfDay(to), now: shown.askedAt, personId: await cases.personId(as),
+      tasks: reports[code].tasks, from: endOfDay(LocalDate.parse(from).minusDays(1).toString()), until: endOfDay(to), now: shown.askedAt, personId: await cases.personId(as), raisedByHand,
       ...(codes === undefined ? {} : { subjectIds: codes.map((one) => services.get(one) ?? '') }),
     });
     const numbers = Object.fromEntries(Object.entries(expected[code]).map(([key, { value, of }]) => [key, { value: rounded(value), of }]));
