@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import { importPastCases, type PastCasesImport } from '../past-cases/import';
+import { pastIncidentsFile, serviceNowMapping } from '../past-cases/past-incidents';
 import { connectDatabase } from '../runtime/database';
 import { startPostgresServer } from '../runtime/embedded/postgres-server';
 import { appRole, migrate } from '../runtime/migrate';
 import { freePort } from '../test/support/free-port';
-import { pastIncidentsFile, serviceNowMapping, writeMultiplied } from '../test/support/past-incidents';
+import { writeMultiplied } from '../test/support/multiplied-log';
 import { timed } from './percentiles';
 
 /** As many incidents as the real log has; SAIMNIEKS_BENCH_INCIDENTS sets another number. */

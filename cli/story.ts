@@ -6,13 +6,14 @@ import { complaintToChangeStory } from '../stories/complaint-to-change';
 import { emergencyChangeStory } from '../stories/emergency-change';
 import { incidentStory } from '../stories/incident';
 import { majorIncidentStory } from '../stories/major-incident';
+import { pastIncidentsStory } from '../stories/past-incidents/past-incidents';
 import { refusalsStory } from '../stories/refusals';
 import { standardChangeStory } from '../stories/standard-change';
 import { Story, StoryFailed } from '../stories/story';
 import { findRunningSystem } from './token';
 
 const stories = {
-  change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory,
+  change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory, 'past-incidents': pastIncidentsStory,
   complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory, 'complaint-to-change': complaintToChangeStory, 'anonymous-complaint': anonymousComplaintStory,
 } as const;
 
@@ -24,12 +25,13 @@ export function registerStoryCommand(program: Command): void {
     .description(`play a story against a running rehearsal, as outside clients only: ${Object.keys(stories).join(', ')}`)
     .argument('<name>')
     .option('--json', 'case ids and every answer')
-    .action(async (name: string, { json = false }: { json?: boolean }) => {
+    .option('--all', 'past-incidents: all 200, and not only the most eventful')
+    .action(async (name: string, { json = false, all = false }: { json?: boolean; all?: boolean }) => {
       if (!isStory(name)) throw new StoryFailed(`There is no story "${name}". Choose one of: ${Object.keys(stories).join(', ')}.`);
       const { address, secrets } = await findRunningSystem(true);
       const story = new Story({ apiUrl: process.env.SAIMNIEKS_URL ?? address.apiUrl, issuer: address.issuer, pickerSecret: secrets.pickerSecret }, json);
       try {
-        await stories[name](story);
+        await stories[name](story, { all });
         story.say(`\nStāsts "${name}" izspēlēts līdz galam.`);
       } finally {
         story.finish();

@@ -29,16 +29,20 @@ export function noticeText(language: Language, told: ToldCase, notice: Notice, s
 /** Words of a governance task stand in the catalogue under its code in lower case. */
 const areaOf = (task: string): string => task.toLowerCase();
 
-function paramsOf(language: Language, { state }: ToldCase, notice: Notice): MessageParams {
+function paramsOf(language: Language, { process, state }: ToldCase, notice: Notice): MessageParams {
   const area = areaOf(state.process.code);
-  const ofStep = (step: string) => ({ step: say(language, `${area}.step.${step}.title`), purpose: say(language, `${area}.step.${step}.purpose`) });
+  // A time limit of the whole case has a title like a step, and no purpose of its own.
+  const ofStep = (step: string) => {
+    const isStep = Object.hasOwn(process.steps, step);
+    return { of: isStep ? 'step' : 'case', step: say(language, `${area}.step.${step}.title`), purpose: isStep ? say(language, `${area}.step.${step}.purpose`) : '' };
+  };
   switch (notice.about) {
     case 'offer':
       return ofStep(state.items[notice.item]?.step ?? '');
     case 'warning':
       return { ...ofStep(state.clocks[notice.clockId]?.step ?? ''), share: notice.share === 0.5 ? 'half' : 'fourFifths' };
     case 'escalation':
-      return { ...ofStep(state.items[notice.item]?.step ?? ''), atTop: String(notice.atTop) };
+      return { ...ofStep(state.items[notice.item]?.step ?? ''), atTop: String(notice.atTop), tense: tenseOf(state, notice.item) };
     case 'status':
       return { status: say(language, `${area}.status.${notice.status}`) };
     case 'ended':
@@ -72,7 +76,7 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
     case 'warning':
       return limitLines(language, state.clocks[notice.clockId]?.due, 'ahead');
     case 'escalation':
-      return limitLines(language, state.clocks[state.items[notice.item]?.escalates?.clockId ?? '']?.due, 'passed');
+      return limitLines(language, escalatedClock(state, notice.item)?.due, tenseOf(state, notice.item));
     case 'affected': {
       const { scheduledFrom, scheduledTo } = process.summary(state);
       if (scheduledFrom === undefined || scheduledTo === undefined) return [];
@@ -94,6 +98,11 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
       return unreachable(notice);
   }
 }
+
+const escalatedClock = ({ clocks, items }: ToldCase['state'], item: string) => clocks[items[item]?.escalates?.clockId ?? ''];
+
+/** Some limits are escalated already when they are about to pass. */
+const tenseOf = (state: ToldCase['state'], item: string): 'ahead' | 'passed' => (escalatedClock(state, item)?.fired.includes('due') === false ? 'ahead' : 'passed');
 
 /** Terms in days have a last day, terms in hours an instant from which it is late. */
 function limitLines(language: Language, due: { dueAt: string; lastDay: string | null } | undefined, tense: 'ahead' | 'passed'): string[] {

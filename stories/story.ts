@@ -17,19 +17,32 @@ interface Told {
 
 export class StoryFailed extends ExplainedError {
   override readonly name = 'StoryFailed';
+
+  /** `problem` is the code with which the system refused, where it did. */
+  constructor(
+    message: string,
+    readonly problem?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** A story as it is played: every request is an outsider's, every expectation that fails ends it. */
 export class Story {
   private readonly run = randomUUID().slice(0, 8);
-  private readonly visitors = new Map<string, Visitor>();
   private readonly told: Told[] = [];
   private requests = 0;
 
   constructor(
     readonly system: System,
     private readonly asJson: boolean,
+    private readonly visitors = new Map<string, Visitor>(),
   ) {}
+
+  /** A story of its own by the same visitors, told to nobody: one of many that are played at the same time. */
+  aside(): Story {
+    return new Story(this.system, true, this.visitors);
+  }
 
   /** Unlike any other run's, for codes and titles. */
   get mark(): string {
@@ -77,7 +90,7 @@ export class Story {
 
   async act(who: string, path: string, body: unknown): Promise<unknown> {
     const answer = await this.as(who).post(path, body, this.key());
-    if (answer.status >= 300) throw new StoryFailed(`${who} at ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300) throw new StoryFailed(`${who} at ${path}: ${answer.status} ${JSON.stringify(answer.body)}`, Problem.safeParse(answer.body).data?.code);
     this.tell({ step: path.split('/').at(-1) ?? path, performer: who, outcome: String(answer.status), answer: answer.body });
     return answer.body;
   }
@@ -92,10 +105,11 @@ export class Story {
     return Acted.loose().parse({ ...((await this.read(who, `/cases/${of.caseId}`)) as object), at: '' });
   }
 
-  /** Skips the case's time; only a rehearsal can. */
-  async skipTo(of: ActedCase, to: string): Promise<void> {
-    await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, { to });
+  /** Skips the case's time, which only a rehearsal can, and returns the case as it then stands. */
+  async skipTo(of: ActedCase, to: string): Promise<ActedCase> {
+    const skipped = Acted.parse(await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, { to }));
     this.say(`   … laiks pārlekts līdz ${to}`);
+    return skipped;
   }
 
   /** Repeats until the promise holds: what other parts do (mail, messages, timers) arrives a moment later. */
@@ -113,6 +127,12 @@ export class Story {
     this.tell({ step: '✓', performer: '', outcome: promise, answer: null });
   }
 
+  /** One more line of what happened, numbered. */
+  tell(told: Told): void {
+    this.told.push(told);
+    this.say(`${String(this.told.length).padStart(3)}. ${told.step.padEnd(16)} ${told.performer.padEnd(24)} ${told.outcome}`);
+  }
+
   finish(): void {
     if (this.asJson) console.log(JSON.stringify({ run: this.run, steps: this.told }, null, 2));
   }
@@ -126,7 +146,7 @@ export class Story {
 
   private expectActed(answer: Answer, step: string, who: string): ActedCase {
     const acted = Acted.safeParse(answer.body);
-    if (answer.status >= 300 || !acted.success) throw new StoryFailed(`${who} could not do "${step}": ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300 || !acted.success) throw new StoryFailed(`${who} could not do "${step}": ${answer.status} ${JSON.stringify(answer.body)}`, Problem.safeParse(answer.body).data?.code);
     return acted.data;
   }
 
@@ -134,11 +154,6 @@ export class Story {
     if (lifecycle === 'closed') return this.say(`   = ${statusName}, rezultāts: ${result ?? ''}`);
     const next = openItems.map(({ title, offeredTo, lastDay }) => `${title}: ${offeredTo.map(({ roleName }) => roleName).join(' / ')}${lastDay === null ? '' : ` līdz ${latvianDate(lastDay)}`}`);
     this.say(`   = ${statusName}; tālāk ${next.join('; ') || 'gaida savu laiku'}`);
-  }
-
-  private tell(told: Told): void {
-    this.told.push(told);
-    this.say(`${String(this.told.length).padStart(3)}. ${told.step.padEnd(16)} ${told.performer.padEnd(24)} ${told.outcome}`);
   }
 
   private key(): string {

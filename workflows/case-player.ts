@@ -127,8 +127,11 @@ export class CasePlayer {
     return processNamed(named.code, named.version);
   }
 
+  /** Never before the case was closed: reopened in a rehearsal, it runs anew by a clock that knows nothing of the time skipped before. */
   private now(event: Sent): NewEvent {
-    return { ...event, at: new Date(Date.now()).toISOString() };
+    const now = new Date(Date.now()).toISOString();
+    const closedAt = this.state?.closedAt ?? now;
+    return { ...event, at: closedAt > now ? closedAt : now };
   }
 }
 

@@ -1,6 +1,6 @@
 import { pastCaseRoutes } from '../../api/past-cases/routes';
 import { importPastCases } from '../../past-cases/import';
-import { pastIncidentsFile, serviceNowMapping } from '../support/past-incidents';
+import { pastIncidentsFile, serviceNowMapping } from '../../past-cases/past-incidents';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;

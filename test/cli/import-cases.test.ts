@@ -10,7 +10,8 @@ import { importPastCases } from '../../past-cases/import';
 import type { Summary } from '../../past-cases/report';
 import { Staging } from '../../past-cases/staging';
 import { openRegisters, type Registers } from '../activities/registers/demonstration';
-import { pastIncidentsFile, pastIncidentsMapping, serviceNowMapping, writeMultiplied } from '../support/past-incidents';
+import { pastIncidentsFile, pastIncidentsMapping, serviceNowMapping } from '../../past-cases/past-incidents';
+import { writeMultiplied } from '../support/multiplied-log';
 
 jest.setTimeout(120_000);
 

@@ -105,6 +105,18 @@ describe('a case goes on after its workflow ended', () => {
     expect(openItem(await change.state(), 'classify').open).toBe(true);
   });
 
+  test('reopened after its time was skipped, its log goes on from the closing and not from the clock on the wall', async () => {
+    const change = await open();
+    await skip(stage, change, { seconds: 3 * 3_600 });
+    await change.decide('anna.berzina', 'register', notAChange);
+    await change.hasEnded();
+    await change.redirect('ilze.krumina', 'reopened');
+    const [closing, reopening] = (await change.log()).slice(-2);
+    expect([closing?.type, reopening?.type]).toEqual(['answered', 'reopened']);
+    expect(reopening?.at).toBe(closing?.at);
+    await expectToAgree(change);
+  });
+
   test('a retry of what was decided in an earlier run gets the answer of then, after the end and after reopening', async () => {
     const change = await open();
     const decision = await change.answer('anna.berzina', 'register', notAChange);

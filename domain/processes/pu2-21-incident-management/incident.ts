@@ -46,6 +46,14 @@ export const priorityOf = (impact: Degree, urgency: Degree, importance?: Degree)
 const extents = { all: 'high', several: 'medium', one: 'low' } as const;
 const hindrances = { stopped: 'high', limited: 'medium', bypassed: 'low' } as const;
 
+/** What somebody reports who sees it so: what {@link reportedIncident} reads, the other way round. */
+export const asReported = (impact: Degree, urgency: Degree) => ({ extent: keyOf(extents, impact), hindrance: keyOf(hindrances, urgency) });
+
+function keyOf<K extends string>(degrees: Readonly<Record<K, Degree>>, wanted: Degree): K {
+  // Each degree stands in both tables, as their types do not say.
+  return (Object.keys(degrees) as K[]).find((key) => degrees[key] === wanted) as K;
+}
+
 /** As the reporter sees it, until level 1 confirms it: the clock runs from the report. */
 export function reportedIncident({ extent, hindrance }: { extent: keyof typeof extents; hindrance: keyof typeof hindrances }, _subject: unknown, { importance }: Facts): Incident {
   const [impact, urgency] = [extents[extent], hindrances[hindrance]];

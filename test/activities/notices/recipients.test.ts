@@ -73,6 +73,30 @@ test('a missed time limit goes up the ladder; at the top to both portfolio manag
   expect(told).toEqual(['ilze.krumina@paa.example', 'peteris.zarins@paa.example', 'ilze.krumina@paa.example', 'peteris.zarins@paa.example', 'maija.petersone@paa.example']);
 });
 
+test('a time limit of the whole case is told of by its own name: half used, about to end, missed', async () => {
+  const [caseId, institutionId, personId] = [uuid(), await room.institutionId('PAA'), await room.personId('zane.balode')];
+  room.titles.set(caseId, `Incidents ${caseId}`);
+  const subjectId = await withInstitution(room.runtime.prisma, institutionId, async (tx) => {
+    await tx.caseOpening.create({ data: { institutionId, caller: personId, idempotencyKey: caseId, caseId, requestHash: '', title: `Incidents ${caseId}` } });
+    return (await tx.service.findFirstOrThrow({ where: { code: 'IZZ' } })).id;
+  });
+  await room.record(caseId, 'PAA', {
+    type: 'opened', at: wednesdayNoon, by: { kind: 'person', personId, institutionId }, caseId, institutionId, process: { code: 'PU2-21', version: 1 }, subject: { type: 'service', id: subjectId },
+    request: { symptom: { content: uuid(), commitment: '' }, extent: 'several', hindrance: 'limited' },
+  });
+  const isMissed = async () => (await room.state(caseId)).clocks['resolve.1']?.fired.includes('due') === true;
+  while (!(await isMissed())) {
+    await room.letTimeReach(caseId);
+    room.now = (await room.state(caseId)).clocks['resolve.1']?.due?.dueAt ?? room.now;
+    await room.deliver();
+  }
+  expect((await room.outbox(caseId, 'mail')).filter(({ attempts, deliveredAt }) => deliveredAt === null && attempts > 0)).toEqual([]);
+  const told = (await room.mailsOf(caseId)).filter(({ subject }) => subject.includes('Atrisināšanas termiņš'));
+  expect(told.find(({ to }) => to[0] === 'inese.lapina@paa.example')?.text).toContain('„Atrisināšanas termiņš”: puse termiņa jau ir pagājusi.');
+  const asked = told.filter(({ text }) => text.includes('Lūdzu, apstipriniet')).map(({ subject, to }) => `${subject.replace(/^.*– /, '')}: ${to[0] ?? ''}`);
+  expect(asked).toEqual(['tuvojas termiņa beigas: janis.kalnins@paa.example', 'tuvojas termiņa beigas: ilze.krumina@paa.example', 'nokavēts termiņš: ilze.krumina@paa.example']);
+});
+
 test('on hold, when going on and when withdrawn, those with open work items hear of it beside the requester', async () => {
   const caseId = await room.openChange();
   const after = (seconds: number) => new Date(Date.parse(wednesdayNoon) + seconds * 1_000).toISOString();

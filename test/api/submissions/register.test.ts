@@ -154,7 +154,7 @@ test('a like one is answered with the leading one, and is closed only then (R03)
   const like = await system.idOf(textOf(submitted.body.number));
   await bringTo(like, 'classify');
   expect((await system.post(`/cases/${like}/work-items/classify.1.1`, 'inese.lapina', classified('joined', { leading: number, reason: 'Par to pašu sūdzas vairāki.' }))).status).toBe(200);
-  const close = { answer: { outcome: 'closed', result: 'Atbildēts kopā.', rootCategory: 'people' } };
+  const close = { answer: { outcome: 'closed', result: 'Atbildēts kopā.' } };
   expect(await system.post(`/cases/${like}/work-items/awaitLeading.1.1`, 'anna.berzina', close)).toMatchObject({ status: 422, body: { code: 'SUBMITTER_NOT_INFORMED' } });
   await bringTo(leading, 'inform');
   expect((await system.post(`/cases/${leading}/work-items/inform.1.1`, 'anna.berzina', { answer: { outcome: 'sent', message: 'Atvainojamies visiem, kas rakstīja.' } })).status).toBe(200);

@@ -1,5 +1,5 @@
 import { readMapping } from '../../../past-cases/read-mapping';
-import { serviceNowMapping } from '../../support/past-incidents';
+import { serviceNowMapping } from '../../../past-cases/past-incidents';
 
 const faultsOf = async (change: (mapping: Record<string, object>) => unknown): Promise<unknown[]> => {
   // Broken on purpose, so its type does not matter.

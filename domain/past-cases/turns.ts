@@ -1,0 +1,24 @@
+import type { Deed } from './deed';
+import type { PastCase } from './past-case';
+
+export interface Turns {
+  reassignments: number;
+  reopenings: number;
+  priorityChanges: number;
+}
+
+/** How often the deeds hand the incident over, reopen it and give it another priority. */
+export function turnsOf(deeds: readonly Deed[]): Turns {
+  const priorities = deeds.flatMap((deed) => (deed.does === 'accept' || deed.does === 'reprioritise' ? [deed.priority] : []));
+  return {
+    reassignments: deeds.filter(({ does }) => does === 'passOn').length,
+    reopenings: deeds.filter(({ does }) => does === 'deny' || does === 'reopen').length,
+    priorityChanges: changesIn(priorities),
+  };
+}
+
+/** The same as the source tells it. */
+export const turnsInSource = ({ events, reassignments, reopenings }: PastCase): Turns => ({ reassignments, reopenings, priorityChanges: events.filter(({ kinds }) => kinds.includes('priorityChanged')).length });
+
+/** How often a value differs from the one before. */
+export const changesIn = (values: readonly unknown[]): number => values.filter((value, index) => index > 0 && value !== values[index - 1]).length;
