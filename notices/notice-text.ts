@@ -1,3 +1,4 @@
+import { dueOf } from '../domain/engine/answer-of';
 import { unreachable } from '../domain/unreachable';
 import { say, type Language, type MessageParams } from '../messages';
 import type { Notice } from './notice';
@@ -70,8 +71,8 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
   switch (notice.about) {
     case 'offer': {
       const item = state.items[notice.item];
-      const clock = Object.values(state.clocks).find(({ escalation, step, visit }) => escalation === undefined && step === item?.step && visit === item.visit);
-      return limitLines(language, clock?.due, 'ahead');
+      // Where the step has no limit of its own, the nearest one of the whole case.
+      return limitLines(language, item === undefined ? undefined : dueOf(state, item), 'ahead');
     }
     case 'warning':
       return limitLines(language, state.clocks[notice.clockId]?.due, 'ahead');
