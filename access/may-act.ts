@@ -106,7 +106,7 @@ export function wantedFor(process: Process<unknown>, state: CaseState, item: Wor
   const task = step?.kind === 'task' ? step : undefined;
   return {
     rungs: [item.anyOf, ...item.ladder],
-    excluded: excludedFrom(task?.distinctPersons === true, state, item),
+    excluded: excludedFrom(process, state, item),
     excludedBy: task?.fourEyes?.rule ?? 'R20',
     ...(item.claimedBy === undefined ? {} : { claimedBy: item.claimedBy }),
   };

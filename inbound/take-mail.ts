@@ -49,7 +49,10 @@ async function answeredCase(tx: Transaction, contents: ContentStore, { answers, 
   const found = await tx.case.findFirst({ where: { OR: [{ number }, { id: { in: told.map(({ caseId }) => caseId) } }] }, select: { id: true, state: true, lastEventAt: true } });
   if (found === null) return undefined;
   const state = found.state as unknown as CaseState;
-  const { contact } = await readSubmitter(tx, contents, { process: processNamed(state.process.code, state.process.version), state });
+  const process = processNamed(state.process.code, state.process.version);
+  // Nobody reads a case that another law governs (R36): what is written to it is a submission of its own.
+  if (process.isSealed?.(state) === true) return undefined;
+  const { contact } = await readSubmitter(tx, contents, { process, state });
   return contact?.toLowerCase() === from.address ? { ...found, state } : undefined;
 }
 

@@ -51,6 +51,8 @@ function paramsOf(language: Language, { process, state }: ToldCase, notice: Noti
     case 'raisedCaseEnded':
       // The other case may be of another task, whose code its number begins with.
       return { otherNumber: notice.number, result: say(language, `${areaOf(notice.number.split('/')[0] ?? '')}.result.${notice.result}`) };
+    case 'raisedCaseReopened':
+      return { otherNumber: notice.number };
     case 'affected':
       return { moment: notice.moment };
     case 'portfolioOwner':
@@ -92,6 +94,7 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
     case 'withdrawn':
     case 'reopened':
     case 'raisedCaseEnded':
+    case 'raisedCaseReopened':
     case 'portfolioOwner':
     case 'submitterWrote':
       return [];

@@ -21,7 +21,7 @@ interface Asked {
 export async function recipientsOf(sql: Sql, told: ToldCase, asking: Asking, notice: Notice): Promise<Recipient[]> {
   const found = await listed({ sql, told, asking }, notice);
   const names = found.map(nameOf);
-  const hidden = [...hiddenPersons(told.process, told.state), ...(notice.about === 'raisedCaseEnded' ? await hiddenFromNumber(sql, told.state.institutionId, notice.number) : [])];
+  const hidden = [...hiddenPersons(told.process, told.state), ...(notice.about === 'raisedCaseEnded' || notice.about === 'raisedCaseReopened' ? await hiddenFromNumber(sql, told.state.institutionId, notice.number) : [])];
   return found.filter((recipient, index) => names.indexOf(nameOf(recipient)) === index && !hidden.includes(nameOf(recipient)));
 }
 
@@ -48,6 +48,7 @@ async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
     case 'withdrawn':
       return [...(await requester(asked)), ...(await askedAbout(asked, openAt(asked, notice.at)))];
     case 'raisedCaseEnded':
+    case 'raisedCaseReopened':
       return [...(await requester(asked)), ...(await holders(asked, [ownerOf(state.subject, state.institutionId)]))];
     case 'submitterWrote':
       return state.lifecycle === 'closed' ? holders(asked, [ownerOf(state.subject, state.institutionId), portfolioOwnerOf(state.subject, state.institutionId)]) : askedAbout(asked, Object.values(state.items).filter(({ open, kind }) => open && kind === 'task'));

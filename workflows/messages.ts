@@ -16,7 +16,7 @@ export interface Action {
 export const actUpdate = defineUpdate<ActionAnswer, [Action]>('act');
 
 /** What another case or the calendar has to say; repeated by the outbox until it arrives, told apart by its id. */
-export type Told = Sent<Extract<CaseEvent, { type: 'caseRaised' | 'caseEnded' | 'frozen' }>>;
+export type Told = Sent<Extract<CaseEvent, { type: 'caseRaised' | 'caseEnded' | 'caseReopened' | 'frozen' }>>;
 export const tellSignal = defineSignal<[Told]>('tell');
 
 /** How far the workflow has come and in what state, to be compared with the log; null before an opening is recorded. */

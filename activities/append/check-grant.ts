@@ -1,6 +1,7 @@
 import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../access/may-act';
 import { dayOf } from '../../domain/time/day-of';
 import { actionNamed } from '../../domain/engine/draft';
+import { hiddenPersons } from '../../domain/engine/hidden';
 import type { NewEvent } from '../../domain/engine/events';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
@@ -14,8 +15,10 @@ import type { Sql } from '../../runtime/plain-database';
  */
 export async function withCheckedGrant(sql: Sql, process: Process<unknown>, state: CaseState | undefined, event: NewEvent): Promise<NewEvent> {
   if (state === undefined || !('grant' in event) || event.by.kind !== 'person') return event;
-  const wanted = wantedBy(process, state, event);
-  if (wanted === undefined) return event;
+  const asked = wantedBy(process, state, event);
+  if (asked === undefined) return event;
+  // Whoever the case is hidden from moves it by no way (R21).
+  const wanted = { ...asked, excluded: [...asked.excluded, ...hiddenPersons(process, state)] };
   const asking = { institutionId: state.institutionId, task: process.code, subject: state.subject, on: dayOf(event.at) };
   const answer = await mayAct(sql, { ...asking, personId: event.by.personId }, wanted);
   if (!answer.may) throw new Refusal(problemOf(answer.reasons.map(({ code }) => code)), answer.reasons[0]?.params ?? {});
@@ -55,6 +58,7 @@ function wantedBy(process: Process<unknown>, state: CaseState, event: NewEvent):
     case 'waited':
     case 'caseRaised':
     case 'caseEnded':
+    case 'caseReopened':
     case 'frozen':
       return undefined;
   }

@@ -29,9 +29,9 @@ function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: 
     case 'tellSubmitter':
       return send('letter', { about: effect.about, message: effect.message, at: event.at });
     case 'tellCase':
-      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: ended(effect.result) });
+      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: news(effect.result) });
     case 'tellFollowers':
-      return send('message', { toFollowersOf: caseId, ...(effect.except === undefined ? {} : { except: effect.except }), event: ended(effect.result) });
+      return send('message', { toFollowersOf: caseId, ...(effect.except === undefined ? {} : { except: effect.except }), event: news(effect.result) });
     case 'note':
       if ('role' in effect.to) rows.notes.push({ ...own, id: uuid(), task: effect.task, code: effect.code, role: effect.to.role, scope_type: effect.to.scopeType, scope_id: effect.to.scopeId, at: event.at });
       return;
@@ -42,8 +42,9 @@ function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: 
       rows.links.push({ institution_id: institutionId, from_case_id: caseId, to_case_id: effect.to, type: effect.as, created_at: event.at });
       return;
   }
-  function ended(result: string) {
-    return { type: 'caseEnded', id: `told:${caseId}:${event.sequence}`, caseId, number: state.number, result };
+  function news(result: string | undefined) {
+    const ended = result === undefined ? { type: 'caseReopened' } : { type: 'caseEnded', result };
+    return { ...ended, id: `told:${caseId}:${event.sequence}`, caseId, number: state.number, entry: event.sequence };
   }
   function send(kind: string, payload: object): void {
     // Delivered from now on, in real time; `at` is the case's own time, which rehearsal may have moved.

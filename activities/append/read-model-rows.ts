@@ -25,7 +25,7 @@ const rowIdOf = (caseId: string, itemId: string): string => `${caseId}:${itemId}
 export function readModelRows({ process, before, state, event, digest }: Step): Pick<Rows, 'case' | 'workItems' | 'candidates' | 'clocks' | 'participants'> {
   const items = Object.values(state.items).filter((item) => {
     const was = before?.items[item.id];
-    return before === undefined || !isSame(was, item) || !isSame(dueOf(before, item), dueOf(state, item)) || !isSame(was && excluded(process, before, was), excluded(process, state, item));
+    return before === undefined || !isSame(was, item) || !isSame(dueOf(before, item), dueOf(state, item)) || !isSame(was && excludedFrom(process, before, was), excludedFrom(process, state, item));
   });
   const clocks = Object.keys(state.clocks).filter((clockId) => !isSame(before?.clocks[clockId], state.clocks[clockId]));
   return {
@@ -55,19 +55,14 @@ function itemRow(process: Process<unknown>, state: CaseState, item: WorkItem): R
   const [first] = item.anyOf;
   return {
     id: rowIdOf(state.caseId, item.id), institution_id: state.institutionId, case_id: state.caseId, step: item.step, kind: item.kind, status: item.open ? 'open' : 'closed', outcome: item.outcome,
-    person_id: first?.personId, excluded_person_ids: excluded(process, state, item), claimed_by: item.claimedBy,
+    person_id: first?.personId, excluded_person_ids: excludedFrom(process, state, item), claimed_by: item.claimedBy,
     offered_at: item.offeredAt, due_at: due?.dueAt, last_day: due?.lastDay, closed_at: item.closedAt, closed_by: item.closedBy,
   };
 }
 
-function excluded(process: Process<unknown>, state: CaseState, item: WorkItem): string[] {
-  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
-  return excludedFrom(step?.kind === 'task' && step.distinctPersons === true, state, item);
-}
-
 /** Rung 0 for everybody asked; the rungs above only where somebody may be excluded, as nobody else ever climbs them. */
 function candidateRows(process: Process<unknown>, state: CaseState, item: WorkItem): Row[] {
-  const rungs: Performer[][] = excluded(process, state, item).length > 0 ? [item.anyOf, ...item.ladder] : [item.anyOf];
+  const rungs: Performer[][] = excludedFrom(process, state, item).length > 0 ? [item.anyOf, ...item.ladder] : [item.anyOf];
   const common = { work_item_id: rowIdOf(state.caseId, item.id), institution_id: state.institutionId, open: item.open, due_at: dueOf(state, item)?.dueAt };
   return rungs.flatMap((performers, rung) =>
     performers.map((performer) => ({

@@ -46,6 +46,8 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
       return tell(event.planned === undefined ? 'caseRaised' : 'caseJoined', { number: numberOf(event.caseId) });
     case 'caseEnded':
       return tell('caseEnded', { number: numberOf(event.caseId), result: resultName(event.number, event.result) });
+    case 'caseReopened':
+      return tell('caseReopened', { number: numberOf(event.caseId) });
     default:
       return unreachable(event);
   }

@@ -87,7 +87,7 @@ function stepOf(event: StoredEvent, { state }: FoundCase): string | null {
   return 'step' in event ? event.step : null;
 }
 
-const otherCaseOf = (event: StoredEvent): string[] => (event.type === 'caseRaised' || event.type === 'caseEnded' ? [event.caseId] : 'by' in event && event.by.kind === 'case' ? [event.by.caseId] : []);
+const otherCaseOf = (event: StoredEvent): string[] => (event.type === 'caseRaised' || event.type === 'caseEnded' || event.type === 'caseReopened' ? [event.caseId] : 'by' in event && event.by.kind === 'case' ? [event.by.caseId] : []);
 
 /** Other cases only by the numbers that the reader may know (R21). */
 async function namesIn(tx: Transaction, caller: Caller, { institutionId }: FoundCase, events: readonly StoredEvent[], language: Language): Promise<SentenceNames> {

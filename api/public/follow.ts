@@ -3,13 +3,11 @@ import { v5 as namedId } from 'uuid';
 import { z } from 'zod';
 import { CaseWorkflow } from '../../case-client/case-workflow';
 import { assertPossible } from '../../domain/engine/decide';
-import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { NewEvent } from '../../domain/engine/events';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
 import { withInstitution } from '../../runtime/database';
 import { addMessage } from '../../submissions/dialogue';
 import { followedBy } from '../../submissions/follow-up-code';
@@ -61,6 +59,8 @@ function mayObject(state: CaseState): boolean {
 }
 
 export function writeAsSubmitter({ prisma, contents }: CaseDependencies, { caseId, institutionId, state, lastEventAt }: Submission, text: string, request: Request, language: Language): Promise<z.infer<typeof DialogueMessage>> {
+  // What another law governs is handled elsewhere (R36): here nobody would read it.
+  if (processNamed(state.process.code, state.process.version).isSealed?.(state) === true) throw new Refusal('CASE_CLOSED');
   const id = namedId(idempotencyFor(request, `submitter:${caseId}`).eventId, caseId);
   return withInstitution(prisma, institutionId, async (tx) => {
     const row = await addMessage(tx, contents, { caseId, institutionId, sequence: state.sequence, at: nowOf({ lastEventAt }) }, { id, text, isFromSubmitter: true });
@@ -75,9 +75,10 @@ export async function object(dependencies: CaseDependencies, submission: Submiss
   const { eventId, requestHash } = idempotencyFor(request, `submitter:${caseId}`);
   const by = { kind: 'submitter' as const, institutionId };
   const grant = { performer: { caseFunction: 'submitter', personId: '', institutionId }, rung: 0 };
-  const known = await withInstitution(prisma, institutionId, (tx) => tx.caseEvent.findFirst({ where: { caseId, eventId }, select: { requestHash: true } }));
+  const known = await withInstitution(prisma, institutionId, (tx) => tx.caseEvent.findFirst({ where: { caseId, eventId }, select: { requestHash: true, event: true } }));
   if (known !== null && known.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
-  if (known !== null) return;
+  // What failed the first time between the case and the dialogue is made up for.
+  if (known !== null) return keepObjection(prisma, submission, eventId, Objection.parse(known.event));
   const process = processNamed(state.process.code, state.process.version);
   const event = (content: { content: string; commitment: string }) => ({ type: 'reopened' as const, id: eventId, by, grant, reason: content });
   // Before anything is stored.
@@ -85,9 +86,13 @@ export async function object(dependencies: CaseDependencies, submission: Submiss
   const stored = await withInstitution(prisma, institutionId, (tx) => contents.store(tx, { institutionId, caseId }, reason));
   const acted = await new CaseWorkflow(temporal, environment).act(state.process.code, { caseId, institutionId }, { event: event(stored), requestHash });
   if ('pending' in acted) throw new Refusal('TEMPORARILY_UNAVAILABLE');
-  await withInstitution(prisma, institutionId, (tx) => keepObjection(tx, submission, eventId, stored.content, acted.answer));
+  await keepObjection(prisma, submission, eventId, { reason: stored, at: acted.answer.at });
 }
 
-/** What was said with it stands in the dialogue too. */
-const keepObjection = (tx: Transaction, { caseId, institutionId }: Submission, eventId: string, contentId: string, { at }: ActionAnswer): Promise<unknown> =>
-  tx.submissionMessage.createMany({ data: { id: namedId(eventId, caseId), institutionId, caseId, about: 'objection', isFromSubmitter: true, contentId, at, outcome: 'received' }, skipDuplicates: true });
+const Objection = z.object({ reason: z.object({ content: z.string() }), at: z.string() });
+
+/** What was said with it stands in the dialogue too, once. */
+async function keepObjection(prisma: CaseDependencies['prisma'], { caseId, institutionId }: Submission, eventId: string, { reason, at }: z.infer<typeof Objection>): Promise<void> {
+  const message = { id: namedId(eventId, caseId), institutionId, caseId, about: 'objection', isFromSubmitter: true, contentId: reason.content, at, outcome: 'received' };
+  await withInstitution(prisma, institutionId, (tx) => tx.submissionMessage.createMany({ data: message, skipDuplicates: true }));
+}

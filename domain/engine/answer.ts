@@ -3,6 +3,8 @@ import { announce, assertNotRefused } from './announce';
 import { itemsOf, taskNamed, view, type Draft } from './draft';
 import type { CaseEvent } from './events';
 import { acknowledge, withdrawEscalations } from './escalate';
+import { hiddenPersons } from './hidden';
+import type { Process } from './process';
 import { isAnswered, leaveStep } from './steps';
 import type { CaseState, WorkItem } from './state';
 
@@ -21,10 +23,21 @@ export function openItem(state: CaseState, id: string): WorkItem {
 const isSetByLaw = ({ clocks }: CaseState, { step, visit, escalates }: WorkItem): boolean =>
   Object.entries(clocks).some(([id, clock]) => clock.clock?.statutory === true && clock.status !== 'stopped' && (escalates === undefined ? clock.limit === undefined && clock.step === step && clock.visit === visit : escalates.clockId === id));
 
-/** Persons who may not act on the item: by its four-eyes rule, and where persons must differ those who answered its sisters. */
-export function excludedFrom(distinctPersons: boolean, state: CaseState, item: WorkItem): string[] {
-  const sisters = distinctPersons ? state.acts.filter(({ step, visit }) => step === item.step && visit === item.visit).map(({ personId }) => personId) : [];
-  return [...new Set([...item.excluded, ...sisters])];
+/**
+ * Persons who may not act on the item: by its four-eyes rule; where persons must differ those who answered its sisters; and from
+ * whom the case is hidden (R21), also where they were asked before anybody knew that it is about them.
+ */
+export function excludedFrom(process: Process<unknown>, state: CaseState, item: WorkItem): string[] {
+  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
+  const mustDiffer = step?.kind === 'task' && step.distinctPersons === true;
+  const sisters = mustDiffer ? state.acts.filter((act) => act.step === item.step && act.visit === item.visit).map(({ personId }) => personId) : [];
+  return [...new Set([...item.excluded, ...sisters, ...hiddenPersons(process, state)])];
+}
+
+function assertNotExcluded({ process, state }: Draft, item: WorkItem, personId: string): void {
+  if (hiddenPersons(process, state).includes(personId)) throw new Refusal('FOUR_EYES', { rule: 'R21' });
+  const step = process.steps[item.step];
+  if (excludedFrom(process, state, item).includes(personId)) throw new Refusal('FOUR_EYES', { rule: (step?.kind === 'task' ? step.fourEyes?.rule : undefined) ?? 'R20' });
 }
 
 export function takeAnswer(draft: Draft, event: Answered): void {
@@ -32,6 +45,7 @@ export function takeAnswer(draft: Draft, event: Answered): void {
   const item = openItem(state, event.item);
   if (event.by.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
   if (item.claimedBy !== undefined && item.claimedBy !== event.by.personId) throw new Refusal('CLAIMED_BY_ANOTHER', { item: item.id });
+  assertNotExcluded(draft, item, event.by.personId);
   const outcome = typeof event.answer['outcome'] === 'string' ? event.answer['outcome'] : 'done';
   const close = (): void => {
     Object.assign(item, { open: false, outcome, closedBy: event.by.kind === 'person' ? event.by.personId : undefined, closedAt: event.at });
@@ -41,7 +55,6 @@ export function takeAnswer(draft: Draft, event: Answered): void {
     return acknowledge(draft, item);
   }
   const step = taskNamed(draft.process, item.step);
-  if (excludedFrom(step.distinctPersons === true, state, item).includes(event.by.personId)) throw new Refusal('FOUR_EYES', { rule: step.fourEyes?.rule ?? 'R20' });
   assertNotRefused(draft, step, event.answer);
   close();
   withdrawEscalations(draft, item);

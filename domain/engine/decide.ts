@@ -11,7 +11,7 @@ import type { Facts } from './facts';
 import type { Process } from './process';
 import { greatestTriggerDepth } from './raise';
 import { claim, hold, redirect, resume } from './side-actions';
-import { closeStep, enterStep, goTo, joinBranches, leaveEndedFollow } from './steps';
+import { closeStep, enterStep, goTo, joinBranches, leaveEndedFollow, tellOthers } from './steps';
 import type { CaseState } from './state';
 
 export interface Decided {
@@ -40,9 +40,12 @@ export const fold = (process: Process<unknown>, state: CaseState | undefined, ev
 // A state is plain JSON; the workflow's sandbox has no `structuredClone`.
 const copyOf = (state: CaseState): CaseState => JSON.parse(JSON.stringify(state)) as CaseState;
 
+/** What a closed case still takes: it may be reopened and corrected, and it hears of others. */
+const heardWhenClosed: readonly CaseEvent['type'][] = ['reopened', 'corrected', 'caseRaised', 'caseEnded', 'caseReopened'];
+
 function apply(draft: Draft): void {
   const { event, process, state } = draft;
-  if (state.lifecycle === 'closed' && event.type !== 'reopened' && event.type !== 'corrected' && event.type !== 'caseEnded' && event.type !== 'caseRaised') throw new Refusal('CASE_CLOSED');
+  if (state.lifecycle === 'closed' && !heardWhenClosed.includes(event.type)) throw new Refusal('CASE_CLOSED');
   switch (event.type) {
     case 'opened':
       if (event.origin !== undefined) draft.effects.push({ type: 'tellRaised', caseId: event.origin.caseId, institutionId: event.origin.institutionId });
@@ -68,7 +71,8 @@ function apply(draft: Draft): void {
       return redirect(draft, process.withdraw, 'withdrawn');
     case 'reopened':
       if (state.lifecycle !== 'closed') throw new Refusal('CASE_NOT_CLOSED');
-      return redirect(draft, process.reopen, 'reopened');
+      redirect(draft, process.reopen, 'reopened');
+      return tellOthers(draft);
     case 'corrected':
       if (event.entry < 1 || event.entry > state.sequence) throw new Refusal('ENTRY_UNKNOWN', { sequence: event.entry });
       return;
@@ -77,9 +81,13 @@ function apply(draft: Draft): void {
     case 'caseRaised':
       return knowRaised(draft, event);
     case 'caseEnded':
-      knowEnded(draft, event);
+      learn(draft, event);
       draft.effects.push({ type: 'notify', about: 'raisedCaseEnded', number: event.number, result: event.result });
       return followEnded(draft);
+    case 'caseReopened':
+      learn(draft, event);
+      draft.effects.push({ type: 'notify', about: 'raisedCaseReopened', number: event.number });
+      return;
     default:
       return unreachable(event);
   }
@@ -115,14 +123,17 @@ function reachMoment(draft: Draft, { clockId, moment }: Extract<CaseEvent, { typ
 /** Where a case that this one asked for is. It may have ended before it was said to be there. */
 function knowRaised({ state }: Draft, { caseId, number, planned = caseId }: Extract<CaseEvent, { type: 'caseRaised' }>): void {
   const known = Object.entries(state.others ?? {}).filter(([id]) => id !== planned);
-  const result = state.others?.[caseId]?.result;
   const [task = ''] = number.split('/');
-  state.others = { ...Object.fromEntries(known), [caseId]: { task, number, ...(result === undefined ? {} : { result }) } };
+  state.others = { ...Object.fromEntries(known), [caseId]: { ...state.others?.[caseId], task, number } };
 }
 
-/** A case that asked for none and follows none has no use for it. */
-function knowEnded({ state }: Draft, { caseId, number, result }: Extract<CaseEvent, { type: 'caseEnded' }>): void {
-  if (state.others !== undefined) state.others[caseId] = { ...state.others[caseId], number, result };
+/** How another case stands. A case that asked for none and follows none has no use for it. */
+function learn({ state }: Draft, event: Extract<CaseEvent, { type: 'caseEnded' | 'caseReopened' }>): void {
+  const { caseId, number, entry } = event;
+  const known = state.others?.[caseId];
+  if (state.others === undefined || (known?.entry ?? 0) > (entry ?? 0)) return;
+  const task = known?.task;
+  state.others[caseId] = { ...(task === undefined ? {} : { task }), number, ...(event.type === 'caseEnded' ? { result: event.result } : {}), ...(entry === undefined ? {} : { entry }) };
 }
 
 /** A closed case only hears of it; one on hold goes on when it is resumed. */

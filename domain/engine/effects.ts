@@ -15,6 +15,7 @@ export type Effect =
   | { type: 'notify'; about: 'held' | 'resumed' | 'withdrawn' | 'reopened' }
   /** A case that this one raised has ended. */
   | { type: 'notify'; about: 'raisedCaseEnded'; number: string; result: string }
+  | { type: 'notify'; about: 'raisedCaseReopened'; number: string }
   /** `message` refers to the text that the owner wrote for them. */
   | { type: 'notify'; about: 'affected'; moment: 'before' | 'during' | 'after'; message?: ContentRef; interruptionMinutes?: number }
   | { type: 'notify'; about: 'portfolioOwner'; message: MessageKey; to: Performer[] }
@@ -31,7 +32,7 @@ export type Effect =
   | { type: 'stopChanges'; from: Instant; to: Instant }
   /** The case that asked for this one hears that it is there. */
   | { type: 'tellRaised'; caseId: string; institutionId: string }
-  /** The case that asked for this one hears its end. */
-  | { type: 'tellCase'; caseId: string; institutionId: string; result: string }
-  /** All other cases that are linked to this one as to the one they follow hear its end. */
-  | { type: 'tellFollowers'; except?: string; result: string };
+  /** The case that asked for this one hears its end, or without a result that it was reopened. */
+  | { type: 'tellCase'; caseId: string; institutionId: string; result?: string }
+  /** All other cases that are linked to this one as to the one they follow hear the same. */
+  | { type: 'tellFollowers'; except?: string; result?: string };

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { startClock, stopClocks } from './clocks';
 import { itemsOf, view, type Draft } from './draft';
 import { text } from './fields';
-import { hiddenPersons } from './hidden';
 import { ladderAbove, ownerOf, topOfLadder } from './ladder';
 import type { Performer } from './performers';
 import { leaveStep } from './steps';
@@ -45,7 +44,7 @@ function escalate(draft: Draft, escalates: Escalates, of: { step: string; visit:
   const anyOf = ladder[escalates.rung] ?? topOfLadder(state.institutionId);
   const number = (state.visits['escalation'] ?? 0) + 1;
   state.visits['escalation'] = number;
-  const item: WorkItem = { id: `escalation.${number}.1`, step: of.step, visit: of.visit, kind: 'escalation', label: of.label, anyOf, ladder, excluded: hiddenPersons(draft.process, state), open: true, offeredAt: event.at, escalates };
+  const item: WorkItem = { id: `escalation.${number}.1`, step: of.step, visit: of.visit, kind: 'escalation', label: of.label, anyOf, ladder, excluded: [], open: true, offeredAt: event.at, escalates };
   state.items[item.id] = item;
   const dueAt = state.clocks[escalates.clockId]?.due?.dueAt ?? event.at;
   draft.effects.push({ type: 'notify', about: 'escalation', item: item.id, dueAt, atTop });

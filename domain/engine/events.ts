@@ -40,7 +40,9 @@ export type CaseEvent = { at: Instant } & (
   | { type: 'frozen'; window: { code: string; startsAt: Instant; endsAt: Instant } }
   /** A case that this one asked for is there. `planned` is the id it was to get, where it was joined to one that was open already. */
   | { type: 'caseRaised'; caseId: string; number: string; planned?: string }
-  | { type: 'caseEnded'; caseId: string; number: string; result: string }
+  /** `entry` is the one of the other case's log that tells so: news that are older than what is known are not heeded. */
+  | { type: 'caseEnded'; caseId: string; number: string; result: string; entry?: number }
+  | { type: 'caseReopened'; caseId: string; number: string; entry: number }
 );
 
 /** Time limits by clock: the rule in force when it started, and its instants by the institution's calendar. Made by the append. */

@@ -57,6 +57,8 @@ export interface OtherCase {
   task?: string;
   number?: string;
   result?: string;
+  /** The entry of its log up to which it is known. */
+  entry?: number;
 }
 
 /** Everything a case's workflow knows: folded from its log, the same on every replay. Holds no text and no name of a person. */

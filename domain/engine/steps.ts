@@ -144,6 +144,12 @@ export function endCase(draft: Draft, result: string, status: string): void {
   for (const item of Object.values(state.items)) if (item.open) Object.assign(item, { open: false, outcome: 'withdrawn', closedAt: event.at });
   stopClocks(draft, () => true);
   Object.assign(state, { lifecycle: 'closed', status, result, closedAt: event.at });
-  effects.push({ type: 'notify', about: 'ended', result }, { type: 'tellFollowers', ...(state.origin === undefined ? {} : { except: state.origin.caseId }), result });
-  if (state.origin !== undefined) effects.push({ type: 'tellCase', caseId: state.origin.caseId, institutionId: state.origin.institutionId, result });
+  effects.push({ type: 'notify', about: 'ended', result });
+  tellOthers(draft, { result });
+}
+
+/** Whoever waits for this case hears its end, or without a result that it goes on after all. */
+export function tellOthers({ state, effects }: Draft, ended: { result?: string } = {}): void {
+  effects.push({ type: 'tellFollowers', ...(state.origin === undefined ? {} : { except: state.origin.caseId }), ...ended });
+  if (state.origin !== undefined) effects.push({ type: 'tellCase', caseId: state.origin.caseId, institutionId: state.origin.institutionId, ...ended });
 }

@@ -83,7 +83,7 @@ test('a case that another asks for is opened once, with texts of its own, and bo
 
   await change.decide('anna.berzina', 'register', { ...complete, outcome: 'notAChange', reason: someText() });
   await whileDelivering(() => eventually(async () => (await types(incident)).includes('caseEnded')));
-  expect((await incident.state()).others).toEqual({ [id]: { task: 'PU2-20', number, result: 'notAChange' } });
+  expect((await incident.state()).others).toEqual({ [id]: { task: 'PU2-20', number, result: 'notAChange', entry: 2 } });
 });
 
 test('a duplicate hears of its parent’s end, and its reporter is asked then', async () => {
@@ -96,6 +96,9 @@ test('a duplicate hears of its parent’s end, and its reporter is asked then', 
   await parent.decide('inese.lapina', 'close', { outcome: 'closed', cause: 'defect', summary: someText() });
   await whileDelivering(() => eventually(async () => (await steps(duplicate)).includes('confirm')));
   expect((await types(duplicate)).filter((type) => type === 'caseEnded')).toHaveLength(1);
+  await parent.redirect('inese.lapina', 'reopened');
+  await whileDelivering(() => eventually(async () => (await types(duplicate)).includes('caseReopened')));
+  expect((await duplicate.state()).others).toEqual({ [parent.caseId]: { number: await numberOf(parent), entry: (await parent.state()).sequence } });
 });
 
 test('a major incident sends the change of the coming day back to planning, and keeps new ones from that day', async () => {

@@ -1,6 +1,6 @@
 import { hiddenPersons } from '../../../domain/engine/hidden';
 import { kindBy } from '../../../domain/processes/pu2-18-complaint-management/submission';
-import { answer, happens, openItems, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
+import { acknowledge, answer, happens, openItems, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { opening, play, until } from '../../domain/engine/support/play';
 import { cast, who } from '../pu2-20/support/cast';
 import { answerClock, carryOut, classify, close, dataOf, decide, enough, evaluate, inform, monday, openSteps, process, register, speaksFor, submitted } from './support/submission';
@@ -85,7 +85,13 @@ describe('who handles it', () => {
 
   test('an escalation does not ask the person complained about either (R21)', () => {
     const late = play(submitted(), register, classify('complaint', { complainedAbout: who.serviceOwner }), until('2026-09-22T06:00:00.000Z'));
-    expect(Object.values(late.state.items).find(({ open, kind }) => open && kind === 'escalation')?.excluded).toEqual([who.serviceOwner]);
+    expect(problemOf(acknowledge(who.serviceOwner), late)).toBe('NOT_YOUR_ROLE');
+  });
+
+  test('nor may they acknowledge one that asked them before they were named (R21)', () => {
+    const late = play(submitted(), register, until('2026-09-22T06:00:00.000Z'));
+    expect(problemOf(acknowledge(who.serviceOwner), late)).toBe('none');
+    expect(problemOf(acknowledge(who.serviceOwner), play(late, classify('complaint', { complainedAbout: who.serviceOwner })))).toBe('NOT_YOUR_ROLE');
   });
 
   test('a grave matter is decided by the portfolio manager', () => {

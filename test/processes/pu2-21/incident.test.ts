@@ -131,6 +131,7 @@ describe('restoring and closing (R28)', () => {
     const closed = play(reported(), ...untilRestored, confirm('confirmed'), close());
     const reopened = play(closed, reopen(who.provider));
     expect([openSteps(reopened), reopened.state.clocks['resolve.2']?.status]).toEqual([['diagnose'], 'running']);
+    expect(reopened.effects).toContainEqual({ type: 'tellFollowers' });
     expect(problemOf(withdraw(who.requester), play(reported(), ...untilRestored))).toBe('CANNOT_WITHDRAW_NOW');
     expect(play(reported(), withdraw(who.requester)).state).toMatchObject({ lifecycle: 'closed', status: 'cancelled', result: 'withdrawn' });
   });
@@ -161,6 +162,14 @@ describe('what is no incident', () => {
     const onHold = play(following(), hold(who.provider), parentEnds('restored'));
     expect(openSteps(onHold)).toEqual(['followParent']);
     expect(openSteps(play(onHold, resume(who.provider)))).toEqual(['confirm']);
+  });
+
+  test('a parent that is reopened is waited for again, and older news of its end do not count', () => {
+    const news = (type: 'caseEnded' | 'caseReopened', entry: number) => happens((now) => ({ at: now, caseId: 'parent', number: 'PU2-21/2026/000001', entry, ...(type === 'caseEnded' ? { type, result: 'restored' } : { type }) }));
+    const onHold = play(following(), hold(who.provider), news('caseEnded', 9), news('caseReopened', 10), news('caseEnded', 9));
+    const resumed = play(onHold, resume(who.provider));
+    expect(openSteps(resumed)).toEqual(['followParent']);
+    expect(openSteps(play(resumed, news('caseEnded', 14)))).toEqual(['confirm']);
   });
 
   test('a complaint is opened as one, with the reason for its text', () => {

@@ -24,7 +24,7 @@ export function mayAnswer(played: Played, personId: string, item: WorkItem): Eli
   const task = step?.kind === 'task' ? step : undefined;
   const { holdings, deputyships } = played.cast;
   return eligibility({
-    personId, rungs: [item.anyOf, ...item.ladder], excluded: excludedFrom(task?.distinctPersons === true, played.state, item), excludedBy: task?.fourEyes?.rule ?? 'R20',
+    personId, rungs: [item.anyOf, ...item.ladder], excluded: excludedFrom(played.process, played.state, item), excludedBy: task?.fourEyes?.rule ?? 'R20',
     ...(item.claimedBy === undefined ? {} : { claimedBy: item.claimedBy }), holdings, deputyships,
   });
 }
