@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { exportRegisters } from '../registers/export';
 import { connectDatabase } from '../runtime/database';
+import { rehearsalOption } from './find-environment';
 import { groupOf, type FindDatabaseUrl } from './import';
 
 /** `saimnieks export registers --institution PAA`: all registers of one institution, as JSON that can be imported again. */
@@ -10,9 +11,10 @@ export function registerExportCommand(program: Command, findDatabaseUrl: FindDat
     .command('registers')
     .description('write the registers of one institution, with their history, as JSON that can be imported again')
     .requiredOption('--institution <code>', 'which institution')
+    .addOption(rehearsalOption())
     .option('--out <file>', 'where to write; otherwise to standard output')
-    .action(async ({ institution, out }: { institution: string; out?: string }, command: Command) => {
-      const prisma = connectDatabase(await findDatabaseUrl());
+    .action(async ({ institution, rehearsal, out }: { institution: string; rehearsal?: boolean; out?: string }, command: Command) => {
+      const prisma = connectDatabase(await findDatabaseUrl(rehearsal));
       try {
         const document = await exportRegisters(prisma, institution);
         if (!document) return command.error(`There is no institution "${institution}".`);

@@ -10,6 +10,7 @@ import { saidFinding, saidSummary } from '../past-cases/say';
 import { connectDatabase } from '../runtime/database';
 import { hasCode } from '../runtime/error-code';
 import { ExplainedError } from '../runtime/explained-error';
+import { rehearsalOption } from './find-environment';
 import { OdditiesFile } from './oddities-file';
 import { groupOf, type FindDatabaseUrl } from './import';
 import { ProgressLine } from './progress-line';
@@ -18,6 +19,7 @@ interface ImportCasesOptions {
   mapping: string;
   institution: string;
   dryRun?: boolean;
+  rehearsal?: boolean;
   oddities?: string;
   language: Language;
   json?: true;
@@ -36,14 +38,15 @@ export function registerImportCasesCommand(program: Command, findDatabaseUrl: Fi
     .argument('<file>', 'the log')
     .requiredOption('--mapping <file>', 'what its columns and values mean (JSON); one for ServiceNow’s incidents: past-cases/mappings/servicenow-incidents.json')
     .requiredOption('--institution <code>', 'whose cases they are')
+    .addOption(rehearsalOption())
     .option('--dry-run', 'read everything, say what would be stored and what is odd, and store nothing')
     .option('--oddities <file>', 'write every oddity and every refused row into a CSV file')
     .addOption(new Option('--language <language>', 'language of the report').choices(['lv', 'en']).default('lv'))
     .option('--json', 'print the summary as JSON')
     .action(async (file: string, options: ImportCasesOptions, command: Command) => {
-      const { language, dryRun = false, json } = options;
+      const { language, dryRun = false, rehearsal, json } = options;
       try {
-        const { summary, shown } = await run(file, options, await findDatabaseUrl());
+        const { summary, shown } = await run(file, options, await findDatabaseUrl(rehearsal));
         console.log(json ? JSON.stringify(summary, null, 2) : [...shown, ...saidSummary(summary, { dryRun, language })].join('\n'));
         if (summary.refusedRows + summary.cases.heldBack + summary.cases.contradicts > 0) process.exitCode = 1;
       } catch (error) {
@@ -108,6 +111,6 @@ function saidProgress(progress: Progress, language: Language): string {
 function sentenceOf(error: unknown, language: Language): string {
   if (error instanceof ImportFault) return say(language, `pastCases.fault.${error.code}`, error.params);
   if (error instanceof ExplainedError) return error.message;
-  if (fileFaults.some((fault) => hasCode(error, fault))) return String(error);
+  if (fileFaults.some((fault) => hasCode(error, fault))) return say(language, 'pastCases.fault.FILE_UNREADABLE', { file: (error as NodeJS.ErrnoException).path ?? '' });
   throw error;
 }

@@ -6,13 +6,15 @@ import { riga } from '../domain/time/zone';
 import { type Language, say } from '../messages';
 import { importRegisters, readFiles, type ImportError, type ImportReport, type ImportWarning } from '../registers/import';
 import { connectDatabase } from '../runtime/database';
+import { rehearsalOption } from './find-environment';
 
 /** Finds the address under which API and worker connect: given in the environment, or that of the embedded system. */
-export type FindDatabaseUrl = () => Promise<string>;
+export type FindDatabaseUrl = (isRehearsal?: boolean) => Promise<string>;
 
 interface ImportOptions {
   institution?: string;
   dryRun?: boolean;
+  rehearsal?: boolean;
   language: Language;
   json?: true;
 }
@@ -24,13 +26,14 @@ export function registerImportCommand(program: Command, findDatabaseUrl: FindDat
     .description('bring the registers to what JSON or CSV files say: wholly, or with any error not at all')
     .argument('<files...>', 'JSON documents, CSV files named for their register (persons.csv, services.csv, …), or folders of them')
     .option('--institution <code>', 'to which institution CSV files belong; of a JSON document only this one is taken')
+    .addOption(rehearsalOption())
     .option('--dry-run', 'list every error and what would change, and change nothing')
     .addOption(new Option('--language <language>', 'language of the report').choices(['lv', 'en']).default('lv'))
     .option('--json', 'print the report as JSON')
-    .action(async (paths: string[], { institution, dryRun = false, language, json }: ImportOptions, command: Command) => {
+    .action(async (paths: string[], { institution, dryRun = false, rehearsal, language, json }: ImportOptions, command: Command) => {
       const files = await readAll(paths).catch((error: unknown) => command.error(error instanceof Error ? error.message : String(error)));
       const document = readFiles(files, institution);
-      const prisma = connectDatabase(await findDatabaseUrl());
+      const prisma = connectDatabase(await findDatabaseUrl(rehearsal));
       try {
         const report = await importRegisters(prisma, document, { dryRun, today: LocalDate.now(riga).toString(), actorId: null });
         console.log(json ? JSON.stringify(report, null, 2) : asText(report, { dryRun, language }));

@@ -72,10 +72,12 @@ async function startSystem(embedded: Embedded, started: RunningPart[]): Promise<
   started.push(await announced('  Worker', () => startWorkerPart(runtime)));
   started.push(await announced('  API', () => startApiPart(runtime)));
   started.push(await announced('  Mailbox', () => startInboundPart(runtime)));
+  const { inboundMail } = environment;
+  const mailbox = inboundMail && `<institution>@${inboundMail.domain} at smtp://${inboundMail.host}:${inboundMail.port}`;
   const address = { apiUrl: environment.publicUrl, issuer: environment.oidc.issuer, mailPageUrl: embedded.mailPageUrl, isRehearsal: environment.isRehearsal };
   await keepAddress(environment.dataFolder, address);
   const { persons } = await readDemonstration(embedded.secrets.OIDC_CLIENT_SECRET);
-  console.log(welcome({ ...address, pickerSecret: embedded.secrets.pickerSecret, persons }));
+  console.log(welcome({ ...address, mailbox, pickerSecret: embedded.secrets.pickerSecret, persons }));
 }
 
 /** Last started, first stopped. One that fails to stop must not keep the others running. */
@@ -88,7 +90,17 @@ async function stopAll(parts: RunningPart[]): Promise<void> {
   }
 }
 
-function welcome({ apiUrl, issuer, mailPageUrl, isRehearsal, pickerSecret, persons }: { apiUrl: string; issuer: string; mailPageUrl: string; isRehearsal: boolean; pickerSecret: string; persons: DemonstrationPerson[] }): string {
+interface Welcome {
+  apiUrl: string;
+  issuer: string;
+  mailPageUrl: string;
+  mailbox: string | undefined;
+  isRehearsal: boolean;
+  pickerSecret: string;
+  persons: DemonstrationPerson[];
+}
+
+function welcome({ apiUrl, issuer, mailPageUrl, mailbox, isRehearsal, pickerSecret, persons }: Welcome): string {
   const institutions = [...new Set(persons.map(({ institutionName }) => institutionName.lv))];
   return [
     '',
@@ -96,6 +108,7 @@ function welcome({ apiUrl, issuer, mailPageUrl, isRehearsal, pickerSecret, perso
     `  API       ${apiUrl}`,
     `  Sign-in   ${issuer}/?secret=${pickerSecret}   (opens the choice of persons in this browser)`,
     `  Mail      ${mailPageUrl}`,
+    ...(mailbox === undefined ? [] : [`  Mailbox   ${mailbox}   (takes submissions)`]),
     `  Token     npx saimnieks token${isRehearsal ? ' --rehearsal' : ''} ${persons[0]?.subject ?? ''}`,
     'Who can sign in:',
     ...institutions.flatMap((institution) => [

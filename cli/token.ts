@@ -4,6 +4,7 @@ import { dataFolderFor } from '../runtime/data-folder';
 import { readDemonstration } from '../runtime/embedded/demonstration';
 import { ExplainedError } from '../runtime/explained-error';
 import { keepSecrets, type Secrets } from '../runtime/secrets';
+import { rehearsalOption } from './find-environment';
 import { signIn } from './sign-in';
 import { signInAsSystem } from './sign-in-as-system';
 
@@ -17,7 +18,7 @@ export function registerTokenCommand(program: Command): void {
     .command('token')
     .description('print a bearer token for a person or a system of the demonstration; the system must run on this machine')
     .argument('<person>', 'the short name, such as anna.berzina, or the id of a system client')
-    .option('--rehearsal', 'of the rehearsal that runs here')
+    .addOption(rehearsalOption())
     .option('--fresh', 'sign in anew, as high-risk approvals demand')
     .action(async (person: string, { rehearsal = false, fresh }: TokenOptions) => {
       const { address, secrets } = await findRunningSystem(rehearsal);

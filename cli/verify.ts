@@ -12,19 +12,20 @@ import { verifyProof } from '../audit/verify-proof';
 import { say, type Language } from '../messages';
 import type { Environment } from '../runtime/environment';
 import { closeRuntime, openRuntime } from '../runtime/runtime';
-import { findEnvironment } from './find-environment';
+import { findEnvironment, rehearsalOption } from './find-environment';
 
 interface VerifyOptions {
   institution?: string;
   case?: string;
   proof?: string;
   key?: string;
+  rehearsal?: boolean;
   signHead?: true;
   language: Language;
 }
 
 /** `saimnieks verify`: whether anybody changed what was recorded. Exits with 1 when something is found. */
-export function registerVerifyCommand(program: Command, environmentOf: () => Promise<Environment> = findEnvironment): void {
+export function registerVerifyCommand(program: Command, environmentOf: (isRehearsal?: boolean) => Promise<Environment> = findEnvironment): void {
   program
     .command('verify')
     .description('check whether logs and audit entries are as they were written; exits with 1 when they are not')
@@ -34,14 +35,15 @@ export function registerVerifyCommand(program: Command, environmentOf: () => Pro
     .option('--key <file>', 'with --proof: the public key as PEM (default: that of this installation)')
     .option('--sign-head', 'sign and export what stands now, then check')
     .addOption(new Option('--language <language>', 'language of the answer').choices(['lv', 'en']).default('lv'))
+    .addOption(rehearsalOption())
     .action(async (options: VerifyOptions, command: Command) => {
-      const isRight = options.proof === undefined ? await checkDatabase(options, await environmentOf(), command) : await checkProof(options.proof, options, environmentOf);
+      const isRight = options.proof === undefined ? await checkDatabase(options, await environmentOf(options.rehearsal), command) : await checkProof(options.proof, options, environmentOf);
       if (!isRight) process.exitCode = 1;
     });
 }
 
-async function checkProof(file: string, { key, language }: VerifyOptions, environmentOf: () => Promise<Environment>): Promise<boolean> {
-  const pem = key === undefined ? publicPem((await environmentOf()).signingKey) : await readFile(key, 'utf8');
+async function checkProof(file: string, { key, rehearsal, language }: VerifyOptions, environmentOf: (isRehearsal?: boolean) => Promise<Environment>): Promise<boolean> {
+  const pem = key === undefined ? publicPem((await environmentOf(rehearsal)).signingKey) : await readFile(key, 'utf8');
   const { ok, number, entries, findings, signedUpTo, signedAt } = verifyProof(parseJson(await readFile(file, 'utf8')), pem);
   if (ok && number !== null) console.log(say(language, 'audit.verify.proofIntact', { number, entries }));
   for (const finding of findings) console.log(describeFinding(finding, language));

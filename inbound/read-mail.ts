@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import PostalMime from 'postal-mime';
 
@@ -21,16 +22,19 @@ export interface ReceivedMail {
   isAutomatic: boolean;
 }
 
-/** @param returnPath empty for bounces, which nobody is to answer */
+/** @param returnPath the envelope's sender, taken where the mail names none; empty for bounces, which nobody is to answer */
 export async function readMail(raw: Buffer, returnPath: string): Promise<ReceivedMail> {
   const mail = await PostalMime.parse(raw);
   const header = (name: string): string => mail.headers.find(({ key }) => key === name)?.value.trim().toLowerCase() ?? '';
+  const said = readable(mail.text ?? withoutMarkup(mail.html ?? ''));
+  // What cannot be taken apart is read as it came.
+  const isUnparsed = said === '' && mail.from === undefined && mail.attachments.length === 0;
   return {
     id: mail.messageId ?? createHash('sha256').update(raw).digest('hex'),
     answers: [mail.inReplyTo ?? '', mail.references ?? ''].join(' ').match(/<[^<>\s]+>/g) ?? [],
-    from: { name: readable(mail.from?.name ?? ''), address: (mail.from?.address ?? '').toLowerCase() },
+    from: { name: readable(mail.from?.name ?? ''), address: (mail.from?.address ?? returnPath).toLowerCase() },
     subject: readable(mail.subject ?? '').replaceAll(/\s+/g, ' '),
-    text: readable(mail.text ?? withoutMarkup(mail.html ?? '')),
+    text: isUnparsed ? readable(raw.toString(isUtf8(raw) ? 'utf8' : 'latin1')) : said,
     files: mail.attachments.map(({ filename, mimeType, content }) => ({ name: readable(filename ?? 'pielikums').replaceAll(/[\\/]/g, '_'), declaredType: mimeType, bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content) })),
     isAutomatic:
       returnPath === '' || (header('auto-submitted') !== '' && !header('auto-submitted').startsWith('no')) || ['bulk', 'junk', 'list', 'auto_reply'].includes(header('precedence')) ||

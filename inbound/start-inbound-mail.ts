@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { institutionByCode } from '../registers/institution-by-code';
 import { describeFault } from '../runtime/faults';
 import type { RunningPart } from '../runtime/runtime';
 import { readMail } from './read-mail';
@@ -32,8 +33,7 @@ export async function startInboundMail(dependencies: InboundDependencies): Promi
 
 async function institutionAt({ prisma }: InboundDependencies, { address }: Pick<SMTPServerAddress, 'address'>, domain: string): Promise<string | undefined> {
   const [, local = '', at = ''] = /^([^@]+)@([^@]+)$/.exec(address.toLowerCase()) ?? [];
-  if (at !== domain) return undefined;
-  return (await prisma.institution.findFirst({ where: { code: { equals: local, mode: 'insensitive' } }, select: { id: true } }))?.id;
+  return at === domain ? institutionByCode(prisma, local) : undefined;
 }
 
 async function take(dependencies: InboundDependencies, stream: SMTPServerDataStream, { envelope }: SMTPServerSession, domain: string): Promise<void> {

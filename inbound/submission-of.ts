@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentTypeOf, largestAttachmentInBytes } from '../content/attachment-type';
 import { Refusal } from '../domain/problems';
+import type { DeclaredKind } from '../domain/processes/pu2-18-complaint-management/submission';
 import { say } from '../messages';
 import type { ReceivedFile, ReceivedMail } from './read-mail';
 
@@ -10,7 +11,7 @@ const longestTitle = 200;
 
 export interface MailedSubmission {
   title: string;
-  request: { declaredKind: 'complaint' | 'suggestion'; description: string; receivedAt: string; channel: 'email'; submitter?: string; contact?: string; answerBy?: 'none' };
+  request: { declaredKind: DeclaredKind; description: string; receivedAt: string; channel: 'email'; submitter?: string; contact?: string; answerBy?: 'none' };
   files: (ReceivedFile & { mediaType: string })[];
 }
 
@@ -26,11 +27,17 @@ export async function submissionOf({ from, subject, text, files }: ReceivedMail,
   return {
     title: subject.length < 3 ? say('lv', 'submissions.mail.title') : subject.slice(0, longestTitle),
     request: {
-      declaredKind: /ierosinā|priekšlik|suggest/i.test(subject) ? 'suggestion' : 'complaint', description, receivedAt, channel: 'email',
+      declaredKind: declaredIn(subject), description, receivedAt, channel: 'email',
       ...(from.name === '' ? {} : { submitter: from.name.slice(0, 300) }), ...answerTo(from.address),
     },
     files: isLong ? [...taken, { name: say('lv', 'submissions.mail.wholeFile'), declaredType: 'text/plain', mediaType: 'text/plain', bytes: Buffer.from(whole) }] : taken,
   };
+}
+
+/** Only where the subject says so; otherwise whoever classifies it decides (R01). */
+function declaredIn(subject: string): DeclaredKind {
+  if (/ierosinā|priekšlik|suggest/i.test(subject)) return 'suggestion';
+  return /sūdz|complain/i.test(subject) ? 'complaint' : 'notSaid';
 }
 
 /** Mail is taken whatever its sender's address looks like; one that no mail can be sent to is kept as it stands. */

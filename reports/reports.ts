@@ -13,7 +13,7 @@ export interface Report {
 const isLate = Prisma.sql`x.is_late`;
 const ledToChange = share(Prisma.sql`exists (select from case_links l join cases d on d.id = l.to_case_id where l.from_case_id = c.id and l.type = 'raised' and l.withdrawn_at is null and d.task = 'PU2-20')`);
 const wasEscalated = share(Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.kind = 'escalation')`);
-const wasRecognisedOtherwise = share(Prisma.sql`c.data ->> 'recognised' <> c.data ->> 'declared'`, Prisma.sql`c.data ->> 'recognised' is not null`);
+const wasRecognisedOtherwise = share(Prisma.sql`c.data ->> 'recognised' <> c.data ->> 'declared'`, Prisma.sql`c.data ->> 'recognised' is not null and c.data ->> 'declared' <> 'notSaid'`);
 
 /** What can be said of the cases of any governance task. */
 const course = [

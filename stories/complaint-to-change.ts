@@ -18,14 +18,9 @@ async function raisedFrom(story: Story, who: string, of: ActedCase, task: string
   return found;
 }
 
-/** A complaint about a service that does not work: an incident at once, a change as the lasting measure, the answer in time, and a second notice when the change has ended. */
-export async function complaintToChangeStory(story: Story): Promise<void> {
-  let complaint = await submit(story, 'complaint', 'Deklarāciju nevar iesniegt jau otro dienu, un neviens neko nepaskaidro.');
-  complaint = await story.decide('inese.lapina', complaint, 'register', registered);
-  complaint = await story.decide('inese.lapina', complaint, 'classify', { outcome: 'complaint', ...speaksFor('complaint'), hasHappened: true, ground: 'situation', severity: 'medium', interruption: 'Deklarāciju iesniegšana neatbild nevienam.' });
-
-  let incident = await raisedFrom(story, 'inese.lapina', complaint, 'PU2-21');
-  incident = await story.decide('inese.lapina', incident, 'register', { outcome: 'registered', channel: 'phone' });
+/** The interruption that was complained about, from report to closing. */
+async function restored(story: Story, reported: ActedCase): Promise<void> {
+  let incident = await story.decide('inese.lapina', reported, 'register', { outcome: 'registered', channel: 'phone' });
   incident = await story.decide('inese.lapina', incident, 'classify', { outcome: 'incident', category: 'application' });
   incident = await story.decide('inese.lapina', incident, 'prioritise', { outcome: 'prioritised', impact: 'medium', urgency: 'high' });
   incident = await story.decide('inese.lapina', incident, 'diagnose', { outcome: 'solution', findings: 'Apstājies iesniegšanas process; tas jāpalaiž no jauna.' });
@@ -33,6 +28,17 @@ export async function complaintToChangeStory(story: Story): Promise<void> {
   story.expect('pieejamību apstiprina atbalsts, jo ziņoja cita lieta', incident.openItems.some(({ step }) => step === 'confirm'));
   incident = await story.decide('inese.lapina', incident, 'confirm', { outcome: 'confirmed' });
   await story.decide('inese.lapina', incident, 'close', { outcome: 'closed', cause: 'defect', summary: 'Pieejamība atjaunota.' });
+}
+
+/** A complaint about a service that does not work: an incident at once, a change as the lasting measure, the answer in time, and a second notice when the change has ended. */
+export async function complaintToChangeStory(story: Story): Promise<void> {
+  let complaint = await submit(story, 'complaint', 'Deklarāciju nevar iesniegt jau otro dienu, un neviens neko nepaskaidro.');
+  complaint = await story.decide('inese.lapina', complaint, 'register', registered);
+  complaint = await story.decide('inese.lapina', complaint, 'classify', { outcome: 'complaint', ...speaksFor('complaint'), hasHappened: true, ground: 'situation', severity: 'medium', interruption: 'Deklarāciju iesniegšana neatbild nevienam.' });
+
+  const incident = await raisedFrom(story, 'inese.lapina', complaint, 'PU2-21');
+  if (incident.openItems.some(({ step }) => step === 'register')) await restored(story, incident);
+  else story.say('   … par pakalpojumu jau bija atvērts incidents, un sūdzība tam pievienota; to novērš citi');
 
   complaint = await story.state('anna.berzina', complaint);
   complaint = await story.decide('anna.berzina', complaint, 'evaluate', { outcome: 'justified', findings: 'Pakalpojums divas dienas nedarbojās.', reason: 'Runa ir par situāciju, nevis par vienu rādītāju.' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { sayInstant } from '../api/cases/say-instant';
 import { Acted, OpenItemView } from '../api/cases/schemas';
 import { ExplainedError } from '../runtime/explained-error';
 import { Problem, Visitor, type Answer, type System } from './visitor';
@@ -70,7 +71,7 @@ export class Story {
   async decide(who: string, of: ActedCase, step: string, answer: Record<string, unknown>, choose: (item: OpenItem) => boolean = () => true): Promise<ActedCase> {
     const item = await this.itemOf(of, step, choose);
     const acted = this.expectActed(await this.as(who).post(`/cases/${of.caseId}/work-items/${item.id}`, { answer }, this.key()), step, who);
-    this.tell({ step, performer: `${who} (${item.offeredTo.map(({ roleName }) => roleName).join(' / ')}${item.lastDay === null ? '' : `; līdz ${latvianDate(item.lastDay)}`})`, outcome: typeof answer['outcome'] === 'string' ? answer['outcome'] : 'done', caseId: of.caseId, answer: acted });
+    this.tell({ step, performer: `${who} (${item.offeredTo.map(({ roleName }) => roleName).join(' / ')}${limit('; līdz ', item)})`, outcome: typeof answer['outcome'] === 'string' ? answer['outcome'] : 'done', caseId: of.caseId, answer: acted });
     this.sayNext(acted);
     return acted;
   }
@@ -152,7 +153,7 @@ export class Story {
 
   private sayNext({ statusName, lifecycle, result, openItems }: ActedCase): void {
     if (lifecycle === 'closed') return this.say(`   = ${statusName}, rezultāts: ${result ?? ''}`);
-    const next = openItems.map(({ title, offeredTo, lastDay }) => `${title}: ${offeredTo.map(({ roleName }) => roleName).join(' / ')}${lastDay === null ? '' : ` līdz ${latvianDate(lastDay)}`}`);
+    const next = openItems.map((item) => `${item.title}: ${item.offeredTo.map(({ roleName }) => roleName).join(' / ')}${limit(' līdz ', item)}`);
     this.say(`   = ${statusName}; tālāk ${next.join('; ') || 'gaida savu laiku'}`);
   }
 
@@ -161,5 +162,8 @@ export class Story {
     return `story-${this.run}-${this.requests}`;
   }
 }
+
+/** A time limit in days ends with a day, one in hours at an instant. */
+const limit = (before: string, { lastDay, dueAt }: OpenItem): string => (lastDay !== null ? `${before}${latvianDate(lastDay)}` : dueAt === null ? '' : `${before}${sayInstant('lv', dueAt)}`);
 
 const latvianDate = (day: string): string => `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}.`;

@@ -67,10 +67,13 @@ function faultsOfIssue(issue: z.core.$ZodIssue, part: RequestPart): Fault[] {
       return [faultAt('too_big', { origin: issue.origin, maximum: Number(issue.maximum) })];
     case 'invalid_format':
       return [faultAt('invalid_format', { format: issue.format })];
+    case 'invalid_union':
+      return [issue.input === undefined ? faultAt('required') : faultAt('no_variant_fits')];
     case 'custom':
+      // A refinement may say what is wrong by the code of a fault.
+      return [faultAt(typeof issue.params?.['fault'] === 'string' ? issue.params['fault'] : 'invalid')];
     case 'invalid_element':
     case 'invalid_key':
-    case 'invalid_union':
     case 'not_multiple_of':
       return [faultAt('invalid')];
   }

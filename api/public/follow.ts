@@ -68,7 +68,7 @@ export function writeAsSubmitter({ prisma, contents }: CaseDependencies, { caseI
   });
 }
 
-/** An objection to the answer: the case is examined anew. @throws Refusal CASE_NOT_CLOSED, CANNOT_REOPEN; TEMPORARILY_UNAVAILABLE where it could not be recorded yet */
+/** An objection to the answer: the case is examined anew. @throws Refusal OBJECTION_TOO_EARLY, CANNOT_REOPEN; TEMPORARILY_UNAVAILABLE where it could not be recorded yet */
 export async function object(dependencies: CaseDependencies, submission: Submission, reason: string, request: Request): Promise<void> {
   const { prisma, contents, temporal, environment } = dependencies;
   const { caseId, institutionId, state } = submission;
@@ -79,6 +79,7 @@ export async function object(dependencies: CaseDependencies, submission: Submiss
   if (known !== null && known.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
   // What failed the first time between the case and the dialogue is made up for.
   if (known !== null) return keepObjection(prisma, submission, eventId, Objection.parse(known.event));
+  if (state.lifecycle !== 'closed') throw new Refusal('OBJECTION_TOO_EARLY');
   const process = processNamed(state.process.code, state.process.version);
   const event = (content: { content: string; commitment: string }) => ({ type: 'reopened' as const, id: eventId, by, grant, reason: content });
   // Before anything is stored.

@@ -6,6 +6,7 @@ import { currentProcess } from '../../domain/processes';
 import { say, type Language } from '../../messages';
 import { inForce } from '../../registers/days';
 import { publishedStages } from '../../registers/format';
+import { institutionByCode } from '../../registers/institution-by-code';
 import { withInstitution } from '../../runtime/database';
 import { followUpCodeOf, keepFollowUpCode } from '../../submissions/follow-up-code';
 import type { CaseDependencies } from '../cases/dependencies';
@@ -21,7 +22,7 @@ const task = 'PU2-18';
  */
 export async function submit(dependencies: CaseDependencies, { institution, body, language }: { institution: string; body: z.output<typeof PublicSubmission>; language: Language }, request: Request): Promise<z.infer<typeof Submitted> & { isPending: boolean }> {
   const idempotency = idempotencyFor(request, 'public');
-  const { id: institutionId } = (await dependencies.prisma.institution.findUnique({ where: { code: institution } })) ?? notFound();
+  const institutionId = (await institutionByCode(dependencies.prisma, institution)) ?? notFound();
   const process = currentProcess(task) ?? notFound();
   const { service, ...said } = body;
   if (service !== undefined) await requirePublished(dependencies, institutionId, service);

@@ -72,6 +72,6 @@ async function viewReport(tx: Transaction, caller: Caller, code: Code, { from, t
 const tableOf = ({ name, from, to, subject, figures }: ReportView, language: Language) => [
   ['report', 'from', 'to', 'subject', 'figure', 'groupedBy', 'group', 'unit', 'value', 'of', 'definition'].map((column) => say(language, `reports.column.${column}`)),
   ...figures.flatMap((figure) =>
-    figure.values.map(({ name: group, value, of }) => [name, from, to, subject?.code ?? null, figure.name, figure.groupedBy, group, say(language, `reports.unit.${figure.unit}`), value, of, figure.definition]),
+    figure.values.map(({ name: group, value, of }) => [name, from, to, subject?.code ?? null, figure.name, figure.groupedBy === null ? null : say(language, `reports.by.${figure.groupedBy}.name`), group, say(language, `reports.unit.${figure.unit}`), value, of, figure.definition]),
   ),
 ];

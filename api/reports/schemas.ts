@@ -19,7 +19,8 @@ export const ReportQuery = z
     to: ReportDay.meta({ description: 'Last day, in Latvia, itself included' }),
     subject: z.string().min(1).max(100).optional().meta({ description: 'Code of a service or resource: only what is about it' }),
   })
-  .refine(({ from, to }) => from <= to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= greatestYears, { path: ['to'] });
+  .refine(({ from, to }) => from <= to, { path: ['to'], params: { fault: 'ends_before_it_begins' } })
+  .refine(({ from, to }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= greatestYears, { path: ['to'], params: { fault: 'period_too_long' } });
 
 const FigureWords = z.object({
   code: z.string(),

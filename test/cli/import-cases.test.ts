@@ -216,7 +216,7 @@ test('nonsense is counted, named by its line and written into a file; it keeps b
 
 test.each([
   ['an institution that does not exist', async () => [await written(...rows), 'XXX'], 'There is no institution XXX.'],
-  ['a file that does not exist', () => [join(folder, 'nothing.csv'), 'PAA'], 'ENOENT'],
+  ['a file that does not exist', () => [join(folder, 'nothing.csv'), 'PAA'], 'cannot be opened'],
   ['an empty file', async () => { await writeFile(join(folder, 'empty.csv'), ''); return [join(folder, 'empty.csv'), 'PAA']; }, 'The file is empty.'],
   ['another log', async () => { await writeFile(join(folder, 'other.csv'), 'a,b\n1,2'); return [join(folder, 'other.csv'), 'PAA']; }, 'The file has no column “number”, which the mapping names at columns.number.'],
 ])('%s is refused with a sentence', async (_what, given, sentence) => {

@@ -7,7 +7,8 @@ const kind = () => z.enum(['complaint', 'suggestion']);
 
 /** What anybody says who submits something, signed in or not. Names and contacts are texts: they never leave the content store. */
 export const submissionFields = {
-  declaredKind: kind(),
+  /** What the submitter calls it. A mail seldom says. */
+  declaredKind: z.enum(['complaint', 'suggestion', 'notSaid']),
   description: text({ min: 10 }),
   /** When what it is about happened, where that is known: it is judged by what was promised on that day (R08). */
   happenedAt: instant().optional(),

@@ -6,11 +6,12 @@ import { toInstant, toMillis } from '../../time/instant';
 import { answerChannelOf, type AnswerWay, type Channel } from './channels';
 
 export type Kind = 'complaint' | 'suggestion';
+export type DeclaredKind = Kind | 'notSaid';
 
 /** What a complaint or suggestion carries from step to step. Codes only; what was written stays in the content store. */
 export interface Submission {
   /** What the submitter called it, and what it was recognised as: kept apart (R01). */
-  declared: Kind;
+  declared: DeclaredKind;
   recognised?: Kind;
   receivedAt?: Instant;
   happenedAt?: Instant;
@@ -54,7 +55,7 @@ interface Said {
   answerBy?: AnswerWay;
 }
 
-export const newSubmission = ({ declaredKind, ...said }: Said & { declaredKind: Kind }): Submission => ({
+export const newSubmission = ({ declaredKind, ...said }: Said & { declaredKind: DeclaredKind }): Submission => ({
   declared: declaredKind, channel: said.channel ?? 'portal', answerBy: answerChannelOf(said), said,
   ...(said.receivedAt === undefined ? {} : { receivedAt: inUtc(said.receivedAt) }), ...(said.happenedAt === undefined ? {} : { happenedAt: inUtc(said.happenedAt) }),
   isOutsideLaw: false, decider: 'owner', severity: 'low', isComplex: false, hasLaterMeasures: false, informed: 'no', objections: 0,

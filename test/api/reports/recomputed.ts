@@ -70,7 +70,7 @@ export function recomputed(all: readonly History[], asked: Asked): Record<'volum
     complaints: {
       ...volume(submissions, asked), ...course(submissions, asked),
       ...counted('received', received(submissions, asked), { month: monthOf, subject: subjectOf, channel: data('channel'), declaredKind: data('declared'), recognisedKind: data('recognised'), ground: data('ground'), severity: data('severity') }),
-      ...shared('recognisedOtherwise', received(submissions, asked).filter((one) => data('recognised')(one) !== null), (one) => data('recognised')(one) !== data('declared')(one)),
+      ...shared('recognisedOtherwise', received(submissions, asked).filter((one) => data('recognised')(one) !== null && data('declared')(one) !== 'notSaid'), (one) => data('recognised')(one) !== data('declared')(one)),
       ...counted('open', open(submissions, asked), { subject: subjectOf }), ...counted('overdue', overdue(submissions, asked), { subject: subjectOf }),
       ...grouped('evaluations', 'evaluation', answersAt(submissions, asked, 'evaluate', 'outcome')), ...grouped('decisions', 'decision', answersAt(submissions, asked, 'decide', 'outcome')),
       ...counted('answered', answered, { subject: subjectOf }), ...shared('answeredLate', answered, isTrue, { subject: subjectOf, channel: data('channel') }), ...timed('HoursToAnswer', answered),

@@ -100,6 +100,14 @@ test('a short mail, an empty one and a very long one lose nothing', async () => 
   expect((await system.get(`/cases/${(await casesNamed(long))[0]?.caseId ?? ''}/attachments`, 'ilze.krumina')).body.items).toMatchObject([{ name: 'vestule.txt', sizeInBytes: Buffer.byteLength(whole) }]);
 });
 
+test('a mail without headers keeps its words and the sender of its envelope', async () => {
+  const mark = randomUUID();
+  expect((await send({ envelope: { from: 'anna.liepa@pasts.example', to: 'PAA@iesniegumi.example' }, raw: `Par ${mark} neviens neatbild jau trešo nedēļu.` })).code).toBe(250);
+  const caseId = (await casesNamed('Iesniegums e-pastā'))[0]?.caseId ?? '';
+  expect((await system.get(`/cases/${caseId}/submitter`, 'ilze.krumina')).body).toMatchObject({ contact: 'anna.liepa@pasts.example' });
+  expect((await system.get(`/cases/${caseId}/timeline`, 'ilze.krumina')).body.items).toMatchObject([{ answer: { declaredKind: 'notSaid', description: expect.stringContaining(mark) as string } }]);
+});
+
 test('the submitter hears of the receipt by mail, and their reply joins the dialogue; a stranger’s does not', async () => {
   const subject = `Saruna ${randomUUID()}`;
   const address = `${randomUUID()}@pasts.example`;

@@ -43,7 +43,7 @@ test('somebody who is nobody submits, follows with a code, talks both ways, is a
   const objected = await system.outsider('POST', '/public/submissions/objections', { reason: 'Lauks joprojām ir obligāts, pārbaudiet vēlreiz.' }, { 'follow-up-code': code });
   expect(objected).toMatchObject({ status: 200, body: { status: 'evaluating', isClosed: false } });
   expect((await system.get(`/cases/${id}`, 'ilze.krumina')).body).toMatchObject({ lifecycle: 'open', data: { objections: 1 } });
-  expect(await system.outsider('POST', '/public/submissions/objections', { reason: 'Vēlreiz tas pats iebildums.' }, { 'follow-up-code': code })).toMatchObject({ status: 409, body: { code: 'CASE_NOT_CLOSED' } });
+  expect(await system.outsider('POST', '/public/submissions/objections', { reason: 'Vēlreiz tas pats iebildums.' }, { 'follow-up-code': code })).toMatchObject({ status: 409, body: { code: 'OBJECTION_TOO_EARLY' } });
 });
 
 test('the same request twice is one submission with one code; another body under its key is refused', async () => {

@@ -1,7 +1,7 @@
 import type { Actor, Subject } from '../../../../domain/engine/performers';
 import type { Facts } from '../../../../domain/engine/facts';
 import { processNamed } from '../../../../domain/processes';
-import { criteria, type Kind, type Submission } from '../../../../domain/processes/pu2-18-complaint-management/submission';
+import { criteria, type DeclaredKind, type Kind, type Submission } from '../../../../domain/processes/pu2-18-complaint-management/submission';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../pu2-20/support/cast';
@@ -12,7 +12,7 @@ export const process = processNamed('PU2-18', 1);
 export const monday = '2026-09-07T06:00:00.000Z';
 export const enough = 'A sentence that says enough.';
 
-export const submitted = ({ declaredKind = 'complaint', at = monday, receivedAt, subject = { type: 'service', id: 'permits' }, by = person(who.requester), request = {} }: { declaredKind?: Kind; at?: string; receivedAt?: string; subject?: Subject; by?: Actor; request?: Record<string, unknown> } = {}): Played =>
+export const submitted = ({ declaredKind = 'complaint', at = monday, receivedAt, subject = { type: 'service', id: 'permits' }, by = person(who.requester), request = {} }: { declaredKind?: DeclaredKind; at?: string; receivedAt?: string; subject?: Subject; by?: Actor; request?: Record<string, unknown> } = {}): Played =>
   opening(process, { at, by, caseId: 'submission', institutionId: 'ministry', subject, request: { declaredKind, description: 'The clerk was rude.', ...(receivedAt === undefined ? {} : { receivedAt }), ...request } }, cast);
 
 const speaksFor = (kind: Kind): Record<string, Kind> => Object.fromEntries(criteria.map((criterion) => [criterion, kind]));
