@@ -150,7 +150,7 @@ describe('what a complaint sets going', () => {
     expect(play(submitted({ subject: { type: 'process' } }), answer('register', who.servicePortfolio, { outcome: 'registered', channel: 'post', isSigned: true }), classify('complaint', { interruption: enough }, 'servicePortfolio')).effects.filter(({ type }) => type === 'raise')).toEqual([]);
   });
 
-  test('a measure that is a change is asked for, and the second notice waits for its end', () => {
+  test('a measure that is a change is asked for, and the second notice waits for its end (S003-13)', () => {
     const evaluated = play(submitted(), register, classify('complaint'), evaluate());
     expect(problemOf(decide('correct', { needsChange: true }), evaluated)).toBe('MEASURES_REQUIRED');
     const decided = play(evaluated, decide('correct', { needsChange: true, hasLaterMeasures: true, measures }));

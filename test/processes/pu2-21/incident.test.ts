@@ -94,7 +94,7 @@ describe('the time to resolve', () => {
 });
 
 describe('diagnosis', () => {
-  test('passes what is unknown to the next level of support, and no further than the third', () => {
+  test('passes what is unknown to the next level of support, and no further than the third (S004-26, S004-27, S004-28)', () => {
     const second = play(reported(), ...untilDiagnosing, diagnose('unknown'));
     expect(dataOf(second).level).toBe(2);
     expect(problemOf(diagnose('solution'), second)).toBe('NOT_YOUR_ROLE');
@@ -105,7 +105,7 @@ describe('diagnosis', () => {
 });
 
 describe('restoring and closing (R28)', () => {
-  test('restored is said together with what shows it (R28)', () => {
+  test('restored is said together with what shows it (R28, S003-37)', () => {
     expect(problemOf(answer('restore', who.provider, { outcome: 'restored', action: enough }), play(reported(), ...untilDiagnosing, diagnose('solution')))).toBe('EVIDENCE_REQUIRED');
   });
 
