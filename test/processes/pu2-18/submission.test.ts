@@ -1,5 +1,6 @@
 import { hiddenPersons } from '../../../domain/engine/hidden';
-import { kindBy } from '../../../domain/processes/pu2-18-complaint-management/submission';
+import { criteria, kindBy } from '../../../domain/processes/pu2-18-complaint-management/submission';
+import { say } from '../../../messages';
 import { acknowledge, answer, happens, openItems, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { opening, play, until } from '../../domain/engine/support/play';
 import { cast, who } from '../pu2-20/support/cast';
@@ -17,6 +18,14 @@ describe('recognising the kind (R01)', () => {
     const registered = play(submitted(), register);
     expect(problemOf(classify('suggestion', speaksFor('complaint')), registered)).toBe('REASON_REQUIRED');
     expect(dataOf(play(registered, classify('suggestion', { ...speaksFor('complaint'), reason: enough }))).recognised).toBe('suggestion');
+  });
+
+  test.each(criteria)('by its %s: the form says in words of its own what speaks for which kind (R01, S003-16)', (criterion) => {
+    for (const language of ['lv', 'en'] as const) {
+      const words = (['complaint', 'suggestion'] as const).map((kind) => say(language, `pu2-18.step.classify.option.${criterion}.${kind}`));
+      const others = criteria.filter((other) => other !== criterion).map((other) => say(language, `pu2-18.step.classify.option.${other}.complaint`));
+      expect(new Set([...words, ...others, say(language, 'pu2-18.step.classify.outcome.complaint')])).toHaveProperty('size', 8);
+    }
   });
 
   test('a complaint is about a fact that happened, a suggestion need not be (R07, S003-18)', () => {
