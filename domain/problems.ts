@@ -76,6 +76,7 @@ export const problems = {
   DECISION_NOT_FOR_KIND: { status: 422 },
   // Incidents (PU2-21)
   ALREADY_RESTORED: { status: 409 },
+  MAJOR_NEEDS_REVIEW: { status: 409 },
   ALREADY_MAJOR: { status: 409 },
   ALREADY_REPORTING: { status: 409 },
   REPORT_REQUIRED: { status: 422 },
