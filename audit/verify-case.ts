@@ -1,6 +1,8 @@
 import { canonical, digestOf } from '../domain/digest';
 import type { StoredEvent } from '../domain/engine/events';
+import { processNamed } from '../domain/processes';
 import type { Case } from '../generated/prisma/client';
+import { say } from '../messages';
 import type { Transaction } from '../registers/transaction';
 import { ChainCheck, type Checkpoint } from './check-chain';
 import { FoldCheck } from './check-fold';
@@ -61,7 +63,7 @@ function compareRow(row: Case, last: number, lastDigest: string, { state, isLost
   if (digestOf(row.state) !== row.stateDigest || (!isLost && row.stateDigest !== lastDigest)) return [['stateChanged', {}]];
   if (isLost || state === undefined) return [];
   const expected = {
-    title: [row.title, openedAs],
+    title: [row.title, processNamed(state.process.code, state.process.version).isSealed?.(state) === true ? say('lv', 'cases.sealedTitle') : openedAs],
     number: [row.number, state.number], institution_id: [row.institutionId, state.institutionId], task: [row.task, state.process.code], process_version: [row.processVersion, state.process.version],
     status: [row.status, state.lifecycle === 'onHold' ? 'on_hold' : state.status], result: [row.result, state.result ?? null],
     subject_id: [row.subjectId, state.subject.id ?? null], opened_at: [row.openedAt.getTime(), Date.parse(state.openedAt)], closed_at: [row.closedAt?.getTime() ?? null, state.closedAt === undefined ? null : Date.parse(state.closedAt)],

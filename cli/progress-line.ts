@@ -3,10 +3,13 @@ const pauseMs = { lines: 10_000, looks: 200 };
 
 /** Says on stderr how far something is: on a terminal in one line that changes, else in a plain line now and then, for the log of who started it. */
 export class ProgressLine {
-  #lastAt = 0;
+  #lastAt: number;
   #shown = '';
 
-  constructor(private readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr) {}
+  constructor(private readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr) {
+    // What is over in a moment needs no line of its own in a log.
+    this.#lastAt = stream.isTTY ? 0 : Date.now();
+  }
 
   show(text: () => string): void {
     const now = Date.now();

@@ -35,6 +35,9 @@ export function registerTokenCommand(program: Command): void {
 export async function findRunningSystem(isRehearsal: boolean): Promise<{ address: Address; secrets: Secrets }> {
   const dataFolder = dataFolderFor(process.env, { isRehearsal });
   const address = await readAddress(dataFolder);
-  if (!address) throw new ExplainedError(`Nothing runs on ${dataFolder}. Start it with "npm start${isRehearsal ? ' -- --rehearsal' : ''}".`);
+  if (!address) {
+    const isOtherThere = (await readAddress(dataFolderFor(process.env, { isRehearsal: !isRehearsal }))) !== undefined;
+    throw new ExplainedError(`Nothing runs on ${dataFolder}. Start it with "npm start${isRehearsal ? ' -- --rehearsal' : ''}"${isOtherThere ? `, or ask the other system here ${isRehearsal ? 'without' : 'with'} --rehearsal` : ''}.`);
+  }
   return { address, secrets: await keepSecrets(dataFolder) };
 }

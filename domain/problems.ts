@@ -55,6 +55,7 @@ export const problems = {
   OPEN_CASE_OF_KIND: { status: 409 },
   LINKED_CASE_UNKNOWN: { status: 422 },
   DUPLICATE_OF_OTHER_TASK: { status: 422 },
+  LINK_CONTRADICTS: { status: 409 },
   LINK_LOOP: { status: 409 },
   LINK_FOLLOWS_FROM_LOG: { status: 409 },
   // Changes (PU2-20)

@@ -15,7 +15,7 @@ export interface NewLink {
 
 /**
  * Ties the case to another. The same link made again is the one that stands.
- * @throws Refusal LINKED_CASE_UNKNOWN (there is none, or the caller may not know of it), DUPLICATE_OF_OTHER_TASK, LINK_LOOP, IDEMPOTENCY_KEY_REUSED
+ * @throws Refusal LINKED_CASE_UNKNOWN (there is none, or the caller may not know of it), DUPLICATE_OF_OTHER_TASK, LINK_CONTRADICTS, LINK_LOOP, IDEMPOTENCY_KEY_REUSED
  */
 export async function makeLink(contribution: Contribution, { to, type }: NewLink): Promise<SeenLink> {
   const { tx, id, found, caller } = contribution;
@@ -32,10 +32,20 @@ export async function makeLink(contribution: Contribution, { to, type }: NewLink
 async function store(contribution: Contribution, other: LinkedCase, type: LinkType): Promise<CaseLink> {
   const { tx, id, found, caller } = contribution;
   const { caseId, institutionId } = found;
+  await refuseSecondParent(contribution, type);
   await refuseLoop(contribution, other, type);
   const link = await tx.caseLink.create({ data: { id, institutionId, fromCaseId: caseId, toCaseId: other.caseId, type, createdAt: nowOf(found), madeBy: caller.personId } });
   await recordAudit(tx, { institutionId, actorId: caller.personId, action: 'link.made', object: `case:${caseId}`, detail: { link: id, type, to: other.caseId } });
   return link;
+}
+
+/** A case repeats one case, or is a part of one: with two it would be said of none which of them it follows. */
+async function refuseSecondParent({ tx, found, caller }: Contribution, type: LinkType): Promise<void> {
+  if (type !== 'duplicate_of' && type !== 'child_of') return;
+  const standing = await tx.caseLink.findFirst({ where: { fromCaseId: found.caseId, type: { in: ['duplicate_of', 'child_of'] }, withdrawnAt: null } });
+  if (standing === null) return;
+  const known = await knownCases(tx, caller, found.institutionId, [standing.toCaseId]);
+  throw new Refusal('LINK_CONTRADICTS', { number: known.get(standing.toCaseId)?.number ?? '…' });
 }
 
 /** Of the chain that the link would close, the caller reads the numbers of cases that they may know of. */

@@ -68,10 +68,13 @@ async function viewReport(tx: Transaction, caller: Caller, code: Code, { from, t
   };
 }
 
+/** Minutes and hundredths of a percent are as fine as anybody reads a report. */
+const rounded = (unit: ReportView['figures'][number]['unit'], value: number | null): number | null => (value === null ? null : Number(value.toFixed(unit === 'share' ? 4 : 2)));
+
 /** One row for every number, with its meaning beside it: a spreadsheet can be sorted and summed up without losing what was counted. */
 const tableOf = ({ name, from, to, subject, figures }: ReportView, language: Language) => [
   ['report', 'from', 'to', 'subject', 'figure', 'groupedBy', 'group', 'unit', 'value', 'of', 'definition'].map((column) => say(language, `reports.column.${column}`)),
   ...figures.flatMap((figure) =>
-    figure.values.map(({ name: group, value, of }) => [name, from, to, subject?.code ?? null, figure.name, figure.groupedBy === null ? null : say(language, `reports.by.${figure.groupedBy}.name`), group, say(language, `reports.unit.${figure.unit}`), value, of, figure.definition]),
+    figure.values.map(({ name: group, value, of }) => [name, from, to, subject?.code ?? null, figure.name, figure.groupedBy === null ? null : say(language, `reports.by.${figure.groupedBy}.name`), group, say(language, `reports.unit.${figure.unit}`), rounded(figure.unit, value), of, figure.definition]),
   ),
 ];

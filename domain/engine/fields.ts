@@ -10,7 +10,7 @@ export const text = ({ min = 1, max = 4000 }: { min?: number; max?: number } = {
 export const reason = () => text({ min: 10, max: 2000 });
 
 /** An instant with its offset, within the years that calendars can name: outside them no time can be counted, and some instants cannot even be stored. */
-export const instant = () => z.iso.datetime({ offset: true }).refine((given) => Date.parse(given) >= Date.UTC(2015) && Date.parse(given) < Date.UTC(2037));
+export const instant = () => z.iso.datetime({ offset: true }).refine((given) => Date.parse(given) >= Date.UTC(2015) && Date.parse(given) < Date.UTC(2037), { params: { fault: 'outside_calendar' } });
 
 /** Stands in an event where the person wrote text: the content row's id and the salted hash that proves it. */
 export interface ContentRef {

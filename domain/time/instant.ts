@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TimeLimitProblem } from './problem';
 
 /** A day of the calendar, `YYYY-MM-DD`; nonsense such as 30 February is refused. */
-export const Day = z.iso.date();
+export const Day = z.iso.date({ abort: true });
 
 /** An instant with its offset (`Z` or `+02:00`), as outsiders write it. */
 export const OffsetInstant = z.iso.datetime({ offset: true });

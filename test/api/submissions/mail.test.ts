@@ -52,6 +52,12 @@ test('a mail to the institution is a submission of the one register, with its te
   expect((await system.get(`/cases/${id}/attachments`, 'ilze.krumina')).body.items).toMatchObject([{ name: 'dati.csv', mediaType: 'text/csv', sizeInBytes: bytes.length }]);
 });
 
+test('mails that say different things are different mails, whatever their Message-ID', async () => {
+  const [messageId, first, second] = [`<constant.${randomUUID()}@scanner.example>`, `Pirmais ${randomUUID()}`, `Otrais ${randomUUID()}`];
+  expect([(await send({ subject: first, messageId })).code, (await send({ subject: second, messageId })).code]).toEqual([250, 250]);
+  expect([await casesNamed(first), await casesNamed(second)]).toMatchObject([[{}], [{}]]);
+});
+
 test('the same mail twice is one submission', async () => {
   const subject = `Divreiz ${randomUUID()}`;
   const mail = { subject, messageId: `<${randomUUID()}@pasts.example>` };

@@ -77,13 +77,14 @@ test('who submitted it is read by those who handle it, each time written down, a
 });
 
 test('what another law governs leaves a trace: number, law and day, and no text for anybody (R36)', async () => {
-  const id = await open('inese.lapina', about('DZD', { channel: 'inPerson', submitter: 'Zelma Krauja', description: 'Ziņoju par pārkāpumu iestādes iepirkumā.' }));
+  const id = await open('inese.lapina', { ...about('DZD', { channel: 'inPerson', submitter: 'Zelma Krauja', description: 'Ziņoju par pārkāpumu iestādes iepirkumā.' }), title: 'Zelma Krauja par iepirkumu' });
   await bringTo(id, 'classify');
   expect((await system.post(`/cases/${id}/comments`, 'inese.lapina', { text: 'Jānodod kontaktpersonai.' })).status).toBe(201);
   expect((await system.post(`/cases/${id}/work-items/classify.1.1`, 'inese.lapina', classified('otherRegime', { regime: 'whistleblower', reason: 'Tas ir trauksmes cēlēja ziņojums.' }))).status).toBe(200);
   expect((await system.get(`/cases/${id}`, 'ilze.krumina')).body).toMatchObject({ status: 'diverted', result: 'otherRegime', data: { regime: 'whistleblower' } });
-  const seen = await Promise.all(['timeline', 'comments', 'submitter', 'messages'].map(async (what) => JSON.stringify((await system.get(`/cases/${id}/${what}`, 'ilze.krumina')).body)));
+  const seen = await Promise.all(['', '/timeline', '/comments', '/submitter', '/messages'].map(async (what) => JSON.stringify((await system.get(`/cases/${id}${what}`, 'ilze.krumina')).body)));
   for (const word of ['iepirkumā', 'Krauja', 'kontaktpersonai', 'cēlēja']) expect(seen.some((body) => body.includes(word))).toBe(false);
+  expect((await system.get(`/cases?search=${encodeURIComponent('Krauja')}&state=all`, 'ilze.krumina')).body.items).toEqual([]);
   expect((await system.get(`/cases/${id}/verification`, 'ilze.krumina')).body).toMatchObject({ ok: true });
 });
 
