@@ -22,8 +22,8 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 function carryOut(what, program, parameters) {
   const startedAt = Date.now();
   console.log(`\n── ${what} …`);
-  // Jest's own summary goes to standard error; its JSON, written to a file, would only repeat it on standard output.
-  const { status } = spawnSync(process.execPath, [program, ...parameters], { stdio: ['ignore', what === 'tests' ? 'ignore' : 'inherit', 'inherit'] });
+  // Of the systems that the tests start, errors are logged to standard output: whoever looks for the cause of a failure needs them.
+  const { status } = spawnSync(process.execPath, [program, ...parameters], { stdio: ['ignore', 'inherit', 'inherit'] });
   console.log(`── ${what}: ${status === 0 ? 'passed' : 'FAILED'} (${((Date.now() - startedAt) / 1000).toFixed(0)} s)`);
   return status === 0;
 }

@@ -48,7 +48,7 @@ async function readEntries({ contents }: CaseDependencies, tx: Transaction, call
     step: stepOf(event, found), outcome: 'answer' in event && typeof event.answer['outcome'] === 'string' ? event.answer['outcome'] : null,
     person: 'by' in event && event.by.kind === 'person' ? (names.persons.get(event.by.personId) ?? null) : null,
     actsFor: 'grant' in event && event.grant.deputyFor !== undefined ? (names.persons.get(event.grant.deputyFor) ?? null) : null,
-    answer: withTexts(withoutSubmitter(saidIn(event), event, found), texts), event: otherCaseOf(event).every((id) => names.numbers.has(id)) ? event : null,
+    answer: withTexts(withoutOthers(withoutSubmitter(saidIn(event), event, found), event, names), texts), event: otherCasesOf(event).every((id) => names.numbers.has(id)) ? event : null,
   }));
 }
 
@@ -87,12 +87,23 @@ function stepOf(event: StoredEvent, { state }: FoundCase): string | null {
   return 'step' in event ? event.step : null;
 }
 
-const otherCaseOf = (event: StoredEvent): string[] => (event.type === 'caseRaised' || event.type === 'caseEnded' || event.type === 'caseReopened' ? [event.caseId] : 'by' in event && event.by.kind === 'case' ? [event.by.caseId] : []);
+/** Other cases that it tells of: those it heard of, the one that asked for it, and those that an answer named. */
+function otherCasesOf(event: StoredEvent): string[] {
+  if (event.type === 'caseRaised' || event.type === 'caseEnded' || event.type === 'caseReopened') return [event.caseId];
+  if ('by' in event && event.by.kind === 'case') return [event.by.caseId];
+  return [event.facts.leading, event.facts.duplicateOf].flatMap((named) => named?.caseId ?? []);
+}
+
+/** A case that the reader may not know of is not named to them by its number either (R21). */
+function withoutOthers(said: unknown, event: StoredEvent, { numbers }: SentenceNames): unknown {
+  if (event.type !== 'answered' || typeof said !== 'object' || said === null || otherCasesOf(event).every((id) => numbers.has(id))) return said;
+  return Object.fromEntries(Object.entries(said).filter(([field]) => field !== 'leading' && field !== 'duplicateOf'));
+}
 
 /** Other cases only by the numbers that the reader may know (R21). */
 async function namesIn(tx: Transaction, caller: Caller, { institutionId }: FoundCase, events: readonly StoredEvent[], language: Language): Promise<SentenceNames> {
   const windows = events.flatMap((event) => (event.type === 'frozen' ? [event.window.code] : []));
-  const others = events.flatMap(otherCaseOf);
+  const others = events.flatMap(otherCasesOf);
   const windowRows = windows.length === 0 ? [] : await tx.freezeWindow.findMany({ where: { code: { in: windows } } });
   return {
     persons: await personNames(tx, events.flatMap(personsNamedIn)),

@@ -164,6 +164,17 @@ test('a like one is answered with the leading one, and is closed only then (R03)
   expect(await system.eventually(() => system.post(`/cases/${like}/work-items/awaitLeading.1.1`, 'anna.berzina', close), ({ status }) => status === 200)).toMatchObject({ body: { lifecycle: 'closed', result: 'joined' } });
 });
 
+test('whoever the leading one turns out to be about does not read of it in what was joined to it (R21)', async () => {
+  const [leading, like] = [await open('inese.lapina', about('DZD')), await open('inese.lapina', about('DZD'))];
+  const number = textOf((await system.get(`/cases/${leading}`, 'ilze.krumina')).body.number);
+  for (const id of [leading, like]) await bringTo(id, 'classify');
+  expect((await system.post(`/cases/${like}/work-items/classify.1.1`, 'inese.lapina', classified('joined', { leading: number, reason: 'Par to pašu sūdzas vairāki.' }))).status).toBe(200);
+  expect((await system.post(`/cases/${leading}/work-items/classify.1.1`, 'inese.lapina', classified('complaint', { complainedAbout: await system.personId('anna.berzina') }))).status).toBe(200);
+  const timeline = async (as: string) => JSON.stringify((await system.get(`/cases/${like}/timeline`, as)).body);
+  const [hers, others] = [await timeline('anna.berzina'), await timeline('ilze.krumina')];
+  expect([hers.includes(number), hers.includes(leading), others.includes(number)]).toEqual([false, false, true]);
+});
+
 test('what came of it stands with it in the register, with every letter and what became of it (R03, R04, S003-14, S003-43, S001-51)', async () => {
   const id = await open('inese.lapina', about('DZD', { channel: 'post', answerBy: 'post', contact: 'Brīvības iela 1, Rīga' }));
   await bringTo(id, 'inform');
