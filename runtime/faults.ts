@@ -16,18 +16,20 @@ export function isDataException(error: unknown): boolean {
 const grpcAway: readonly number[] = [4, 8, 14];
 /** Prisma: not reached, timed out, closed, no free connection, transaction not begun in time. */
 const prismaAway: readonly string[] = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'];
+/** Two who wanted the same at once, of whom PostgreSQL or Prisma sent one away unheard: serialization failure, deadlock. */
+const sentAway: readonly string[] = ['40001', '40P01', 'P2034'];
 /** The system's own, and PostgreSQL's: shutting down, crashed, starting up, too many connections. */
 const socketAway: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', '57P01', '57P02', '57P03', '53300'];
 
 const Cause = z.object({ code: z.unknown().optional(), cause: z.unknown().optional(), meta: z.object({ driverAdapterError: z.unknown().optional() }).optional(), errors: z.array(z.unknown()).optional() });
 
-/** Whether PostgreSQL, Temporal or the identity provider could not be reached: the request may simply be sent again. */
+/** Whether PostgreSQL, Temporal or the identity provider could not be reached or did not get to it: the request may simply be sent again. */
 export function isNeighbourAway(error: unknown, depth = 0): boolean {
   if (error instanceof ServiceError && error.cause === undefined) return true;
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (isGrpcServiceError(error) && grpcAway.includes(error.code)) return true;
   const { code, cause, meta, errors = [] } = Cause.safeParse(error).data ?? {};
-  if (typeof code === 'string' && (prismaAway.includes(code) || socketAway.includes(code) || code.startsWith('08'))) return true;
+  if (typeof code === 'string' && (prismaAway.includes(code) || socketAway.includes(code) || sentAway.includes(code) || code.startsWith('08'))) return true;
   return depth < 5 && [cause, meta?.driverAdapterError, ...errors].some((inner) => inner !== undefined && isNeighbourAway(inner, depth + 1));
 }
 
