@@ -56,6 +56,8 @@ async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
       return affectedRecipients(asked.sql, asked.asking);
     case 'portfolioOwner':
       return holders(asked, notice.to);
+    case 'support':
+      return [...(await holders(asked, notice.to)), ...(await supportDesk(asked))];
     default:
       return unreachable(notice);
   }
@@ -83,6 +85,11 @@ async function requester(asked: Asked): Promise<Recipient[]> {
   const { institutionId, caseFunctions } = asked.told.state;
   const personId = caseFunctions['requester'];
   return personId === undefined ? [] : holders(asked, [{ caseFunction: 'requester', personId, institutionId }]);
+}
+
+async function supportDesk({ sql, asking: { institutionId } }: Asked): Promise<Recipient[]> {
+  const desks = await sql.$queryRaw<{ email: string }[]>`select support_desk_email as email from institutions where id = ${institutionId} and support_desk_email is not null`;
+  return desks.map(({ email }) => ({ address: email, institutionId }));
 }
 
 /** Operators are of the installation, but each is registered with some institution. */

@@ -122,6 +122,8 @@ export interface RequestRefusal<R> {
 export type Announcement =
   | { tell: 'affected'; moment: 'before' | 'during' | 'after'; /** A text of the form, stored as content by now. */ message?: string; interruptionMinutes?: number }
   | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
+  /** Those who help the users of the subject: whoever holds the roles, and the support desk of the institution. */
+  | { tell: 'support'; about: MessageKey; to: Performer[] }
   | { tell: 'submitter'; about: LetterKind; /** A text of the form, stored as content by now. */ message?: string }
   | { link: string; as: 'duplicate_of' | 'child_of' }
   /** This case waits for that one's end; `result` where it has ended already. */
@@ -165,8 +167,8 @@ export interface TaskWords<A, D, S extends string> {
   facts?: readonly FactName[];
   refuses?: readonly RefusalRule<A, D>[];
   records?: (answer: A, c: CaseView<D>, facts: Facts, at: Instant, item: Pick<WorkItem, 'label'>) => Partial<D>;
-  /** Persons who get a case function by this answer. */
-  appoints?: (answer: A) => Record<string, string>;
+  /** Persons who get a case function by this answer; `personId` is who gave it. */
+  appoints?: (answer: A, personId: string) => Record<string, string>;
   announces?: (answer: A, c: CaseView<D>, facts: Facts) => Announcement[];
   exits: readonly Exit<A, D, S>[];
 }
@@ -176,10 +178,12 @@ export interface Step<A, D, S extends string> extends TaskWords<A, D, S> {
   form: z.ZodObject;
 }
 
-/** A step that the system does: it waits until an instant that the case's data name, then goes on. */
+/** A step that the system does: it waits until an instant that the case's data name, or for as long as a time limit says, then goes on. */
 export interface WaitWords<D, S extends string> {
   status: string;
-  until: (c: CaseView<D>) => Instant;
+  until?: (c: CaseView<D>) => Instant | undefined;
+  /** As long as a time limit of the table: its end is what is waited for, so nothing is late then and nobody is warned. With an instant too, the nearer one. */
+  lasts?: Pick<DueRule<D>, 'rule' | 'variant'>;
   /** From this instant on it is too late to go on (the case was on hold): the case goes where a freeze window would send it. */
   notAfter?: (c: CaseView<D>) => Instant;
   exits: readonly [{ name: string; to: Target<S> }];
@@ -211,8 +215,8 @@ export type AnyStep<D = never, S extends string = string> = Step<never, D, S> | 
 
 /** Something that may be done while the case is open whatever its steps are: declaring it major, giving it another priority. */
 export interface ActionWords<A, D, S extends string> extends Pick<TaskWords<A, D, S>, 'performers' | 'facts' | 'refuses' | 'records' | 'announces'> {
-  /** Branches that it begins. */
-  begins?: readonly { step: S; when?: (answer: A) => boolean }[];
+  /** Branches that it begins, and steps that are no longer needed then. */
+  begins?: readonly { step: S; when?: (answer: A, c: CaseView<D>) => boolean; ends?: readonly S[] }[];
 }
 
 export interface Action<A, D, S extends string> extends ActionWords<A, D, S> {
