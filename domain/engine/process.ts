@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Instant } from '../ids';
 import type { ProblemCode } from '../problems';
 import type { Facts, FactName } from './facts';
+import type { ContentRef } from './fields';
 import type { Performer, Subject } from './performers';
 import type { CaseState, WorkItem } from './state';
 
@@ -39,6 +40,14 @@ export type LetterKind = 'acknowledgement' | 'question' | 'forwarded' | 'whereTo
 
 /** How words reach the submitter: by mail, in the dialogue they read with their code or account, by hand, or not at all. */
 export type AnswerChannel = 'email' | 'dialogue' | 'byHand' | 'none';
+
+/** What is known to go wrong with the subject, until the case ends: those who handle incidents find it, with what helps meanwhile. */
+export interface KnownError {
+  since: Instant;
+  workaround?: ContentRef;
+  /** When the workaround does not help. */
+  limits?: ContentRef;
+}
 
 /** Of a case that people outside submit: which fields of the request name them, read by its handlers alone (R34), and how words reach them. */
 export interface SubmitterWords<D> {
@@ -249,6 +258,7 @@ export interface Process<D = never, S extends string = string> {
   /** Of these, whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];
   submitter?: SubmitterWords<D>;
+  knownError?: (c: CaseView<D>) => KnownError | undefined;
   /** While it holds, nobody is shown the case's texts any more: it is only a trace of what another law governs (R36). */
   isSealed?: (c: CaseView<D>) => boolean;
   hold: { performers: PerformerRule<D> };
