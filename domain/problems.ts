@@ -86,6 +86,7 @@ export const problems = {
   WORKAROUND_REQUIRED: { status: 422 },
   REVIEW_DATE_IN_THE_PAST: { status: 422 },
   CHANGE_NOT_VERIFIED: { status: 409 },
+  KNOWN_ERROR_STANDS: { status: 409 },
   NOT_WAITING: { status: 409 },
   // Complaints and suggestions (PU2-18)
   MEASURES_REQUIRED: { status: 422 },

@@ -219,7 +219,7 @@ export const problemManagementV1 = process({
   },
   hold: { performers: ownerOfSubject },
   // R30: what is known to go wrong is solved, or its risk accepted; it is not simply dropped.
-  withdraw: { performers: requesterOrOwner, leadsTo: (c) => (c.data.knownSince === undefined ? { to: end('withdrawn', 'cancelled') } : { refused: 'CANNOT_WITHDRAW_NOW' }) },
+  withdraw: { performers: requesterOrOwner, leadsTo: (c) => (c.data.knownSince === undefined ? { to: end('withdrawn', 'cancelled') } : { refused: 'KNOWN_ERROR_STANDS' }) },
   reopen: { performers: requesterOrOwner, leadsTo: (c) => (c.result === 'solved' || c.result === 'retired' ? { to: 'findCause' } : { refused: 'CANNOT_REOPEN' }) },
   knownError: ({ lifecycle, data: { knownSince, workaround, limits } }) =>
     knownSince === undefined || lifecycle === 'closed' ? undefined : { since: knownSince, ...(workaround === undefined ? {} : { workaround }), ...(limits === undefined ? {} : { limits }) },

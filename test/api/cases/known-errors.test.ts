@@ -62,7 +62,7 @@ test('who handles an incident of the subject, or of what is concerned, finds it 
   expect(await matches('emily.carter')).toEqual([]);
 });
 
-test('an incident is linked to the problem that caused it (S003-38)', async () => {
+test('an incident is linked to the problem that caused it', async () => {
   const incident = await open('janis.kalnins', { task: 'PU2-21', title: 'Tukša lapa', subject, request: { symptom: enough, extent: 'several', hindrance: 'limited' } });
   const number = textOf((await cases.get(`/cases/${problem}`, 'inese.lapina')).body.number);
   expect(await cases.post(`/cases/${incident}/links`, 'inese.lapina', { to: number, type: 'caused_by' })).toMatchObject({ status: 201, body: { case: { number } } });

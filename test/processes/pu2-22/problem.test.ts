@@ -6,7 +6,7 @@ import { changeEnds, choose, close, dataOf, decide, enough, findCause, giveWorka
 
 const at = (now: string) => (played: Played): Played => ({ ...played, now });
 
-test('goes from the report to its end through cause, known error, change, observation and verification (R30)', () => {
+test('goes from the report to its end through cause, known error, change, observation and verification (R30, S003-38)', () => {
   const statuses: string[] = [];
   const seen = (played: Played): Played => {
     statuses.push(played.state.status);
@@ -190,7 +190,7 @@ describe('solved (R30)', () => {
   });
 
   test('a known error is not withdrawn, and a solved problem can be reopened (R30)', () => {
-    expect(problemOf(withdraw(who.requester), play(proposed(), ...untilKnown))).toBe('CANNOT_WITHDRAW_NOW');
+    expect(problemOf(withdraw(who.requester), play(proposed(), ...untilKnown))).toBe('KNOWN_ERROR_STANDS');
     expect(play(proposed(), withdraw(who.requester)).state).toMatchObject({ status: 'cancelled', result: 'withdrawn' });
     expect(openSteps(play(observed, verify(), close, reopen(who.serviceOwner)))).toEqual(['findCause']);
     expect(problemOf(reopen(who.serviceOwner), play(proposed(), withdraw(who.requester)))).toBe('CANNOT_REOPEN');
