@@ -5,7 +5,6 @@ import type { ActedCase, Story } from './story';
 const enough = 'Pēc katras versijas maiņas pieslēgšanās pakalpojums vairs neatbild.';
 const workaround = 'Pieslēgties ar eParaksta mobilo lietotni.';
 const resource = { type: 'resource', code: 'DZE' };
-const Cases = z.looseObject({ items: z.array(z.looseObject({ caseId: z.string(), number: z.string(), status: z.string() })) });
 const Matches = z.looseObject({ knownErrors: z.array(z.looseObject({ caseId: z.string(), workaround: z.string().nullable() })) });
 
 /** A major incident, restored, confirmed and reviewed: its review asks for the problem (R29). */
