@@ -6,7 +6,7 @@ const program = new Command('saimnieks').description('Carries out governance tas
 // Required, not imported at the top, so that only the command asked for is loaded: `deadline` need not wait for Temporal's and Prisma's code.
 // And not import(): that leaves the CommonJS that tsx compiles for us.
 const serving = () => (module.require('./serve') as typeof import('./serve')).registerServeCommands(program);
-const databaseUrl = () => (module.require('./find-environment') as typeof import('./find-environment')).findDatabaseUrl();
+const databaseUrl = (isRehearsal?: boolean) => (module.require('./find-environment') as typeof import('./find-environment')).findDatabaseUrl(isRehearsal);
 
 /** How each command is registered. */
 const commands: Record<string, () => void> = {

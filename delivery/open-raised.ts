@@ -47,11 +47,11 @@ export async function openRaised(opening: Opening, { institutionId, caseId: orig
   }
   const process = currentProcess(wanted.task);
   if (process === undefined) return 'no_process';
-  const { caseId, task, subject, depth, hidden } = wanted;
+  const { caseId, task, subject, depth, functions } = wanted;
   const request = await plain.within(institutionId, (sql) => prepare(opening.contents, sql, { institutionId, originId, title: titleOf(found) }, wanted));
   const event = {
     type: 'opened' as const, id: `raised:${caseId}`, by: { kind: 'case' as const, caseId: originId, institutionId }, caseId, institutionId,
-    process: { code: process.code, version: process.version }, subject, request, origin: { caseId: originId, institutionId, depth }, functions: hidden,
+    process: { code: process.code, version: process.version }, subject, request, origin: { caseId: originId, institutionId, depth }, functions,
   };
   await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
   return 'opened';
@@ -72,6 +72,13 @@ async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise
 
 /** Held until the link is written, so that the open one cannot end without the case that joins it being told. */
 async function joinOpenOne(sql: Sql, institutionId: string, originId: string, { task, subject }: Wanted): Promise<{ id: string; number: string } | undefined> {
+  // Linked the last time, and then nobody could be told.
+  const [linked] = await sql.$queryRaw<{ id: string; number: string }[]>`
+    select c.id, c.number from case_links l join cases c on c.id = l.to_case_id
+     where l.from_case_id = ${originId} and l.type = 'raised' and l.made_by is null and l.withdrawn_at is null and c.task = ${task} and c.subject_id = ${subject.id ?? null} and c.origin_case_id is distinct from ${originId}
+       and not exists (select from case_events e where e.case_id = ${originId} and e.type = 'caseRaised' and e.event ->> 'caseId' = c.id)
+     order by l.created_at, c.id limit 1`;
+  if (linked !== undefined) return linked;
   const [open] = await sql.$queryRaw<{ id: string; number: string }[]>`
     select id, number from cases where task = ${task} and subject_id = ${subject.id ?? null} and closed_at is null and id <> ${originId} order by opened_at, id limit 1 for share`;
   if (open === undefined) return undefined;

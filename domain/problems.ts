@@ -76,6 +76,7 @@ export const problems = {
   DECISION_NOT_FOR_KIND: { status: 422 },
   // Incidents (PU2-21)
   ALREADY_RESTORED: { status: 409 },
+  MAJOR_NEEDS_REVIEW: { status: 409 },
   ALREADY_MAJOR: { status: 409 },
   ALREADY_REPORTING: { status: 409 },
   REPORT_REQUIRED: { status: 422 },
@@ -85,7 +86,6 @@ export const problems = {
   // Problems (PU2-22)
   WORKAROUND_REQUIRED: { status: 422 },
   REVIEW_DATE_IN_THE_PAST: { status: 422 },
-  CHANGE_NOT_VERIFIED: { status: 409 },
   KNOWN_ERROR_STANDS: { status: 409 },
   NOT_WAITING: { status: 409 },
   // Complaints and suggestions (PU2-18)

@@ -10,7 +10,7 @@ export interface ReceivedFile {
 
 /** A mail as it arrived, in the words this system needs. */
 export interface ReceivedMail {
-  /** The same mail sent twice has the same: its Message-ID, or the hash of what was sent. */
+  /** The same mail sent twice has the same: by its Message-ID, its sender and what it says. Some programs give every mail the same Message-ID. */
   id: string;
   /** Ids of the mails that it answers. */
   answers: string[];
@@ -29,15 +29,19 @@ export async function readMail(raw: Buffer, returnPath: string): Promise<Receive
   const said = readable(mail.text ?? withoutMarkup(mail.html ?? ''));
   // What cannot be taken apart is read as it came.
   const isUnparsed = said === '' && mail.from === undefined && mail.attachments.length === 0;
+  const text = isUnparsed ? readable(raw.toString(isUtf8(raw) ? 'utf8' : 'latin1')) : said;
+  const from = { name: readable(mail.from?.name ?? ''), address: (mail.from?.address ?? returnPath).toLowerCase() };
+  const subject = readable(mail.subject ?? '').replaceAll(/\s+/g, ' ');
+  const autoSubmitted = header('auto-submitted');
   return {
-    id: mail.messageId ?? createHash('sha256').update(raw).digest('hex'),
+    id: createHash('sha256').update(JSON.stringify(mail.messageId === undefined ? raw.toString('latin1') : [mail.messageId, from, subject, text])).digest('hex'),
     answers: [mail.inReplyTo ?? '', mail.references ?? ''].join(' ').match(/<[^<>\s]+>/g) ?? [],
-    from: { name: readable(mail.from?.name ?? ''), address: (mail.from?.address ?? returnPath).toLowerCase() },
-    subject: readable(mail.subject ?? '').replaceAll(/\s+/g, ' '),
-    text: isUnparsed ? readable(raw.toString(isUtf8(raw) ? 'utf8' : 'latin1')) : said,
+    from,
+    subject,
+    text,
     files: mail.attachments.map(({ filename, mimeType, content }) => ({ name: readable(filename ?? 'pielikums').replaceAll(/[\\/]/g, '_'), declaredType: mimeType, bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content) })),
     isAutomatic:
-      returnPath === '' || (header('auto-submitted') !== '' && !header('auto-submitted').startsWith('no')) || ['bulk', 'junk', 'list', 'auto_reply'].includes(header('precedence')) ||
+      returnPath === '' || (autoSubmitted !== '' && !autoSubmitted.startsWith('no')) || (autoSubmitted === '' && ['bulk', 'junk', 'list', 'auto_reply'].includes(header('precedence'))) ||
       header('list-id') !== '' || header('x-autoreply') !== '' || header('content-type').startsWith('multipart/report'),
   };
 }

@@ -23,16 +23,19 @@ export async function submissionOf({ from, subject, text, files }: ReceivedMail,
   const whole = [...(text.length < shortestDescription ? [subject] : []), text, ...(refused.length === 0 ? [] : [say('lv', 'submissions.mail.refusedFiles', { files: refused.join(', ') })])].filter((part) => part !== '').join('\n\n');
   const isLong = whole.length > longestDescription;
   const rest = say('lv', 'submissions.mail.restInFile');
-  const description = whole.length < shortestDescription ? say('lv', 'submissions.mail.empty') : isLong ? `${whole.slice(0, longestDescription - rest.length - 2)}\n\n${rest}` : whole;
+  const description = whole.length < shortestDescription ? say('lv', 'submissions.mail.empty') : isLong ? `${cut(whole, longestDescription - rest.length - 2)}\n\n${rest}` : whole;
   return {
-    title: subject.length < 3 ? say('lv', 'submissions.mail.title') : subject.slice(0, longestTitle),
+    title: subject.length < 3 ? say('lv', 'submissions.mail.title') : cut(subject, longestTitle),
     request: {
       declaredKind: declaredIn(subject), description, receivedAt, channel: 'email',
-      ...(from.name === '' ? {} : { submitter: from.name.slice(0, 300) }), ...answerTo(from.address),
+      ...(from.name === '' ? {} : { submitter: cut(from.name, 300) }), ...answerTo(from.address),
     },
     files: isLong ? [...taken, { name: say('lv', 'submissions.mail.wholeFile'), declaredType: 'text/plain', mediaType: 'text/plain', bytes: Buffer.from(whole) }] : taken,
   };
 }
+
+/** At most so many of the units in which forms count, and no half of a character. */
+const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 
 /** Only where the subject says so; otherwise whoever classifies it decides (R01). */
 function declaredIn(subject: string): DeclaredKind {

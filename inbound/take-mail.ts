@@ -46,7 +46,9 @@ interface AnsweredCase {
 async function answeredCase(tx: Transaction, contents: ContentStore, { answers, subject, from }: ReceivedMail): Promise<AnsweredCase | undefined> {
   const [number = ''] = /PU2-18\/\d{4}\/\d{6}/.exec(subject) ?? [];
   const told = answers.length === 0 ? [] : await tx.submissionMessage.findMany({ where: { mailId: { in: answers } }, select: { caseId: true } });
-  const found = await tx.case.findFirst({ where: { OR: [{ number }, { id: { in: told.map(({ caseId }) => caseId) } }] }, select: { id: true, state: true, lastEventAt: true } });
+  const select = { id: true, state: true, lastEventAt: true };
+  // The mail that is answered says more than a number that somebody typed.
+  const found = (await tx.case.findFirst({ where: { id: { in: told.map(({ caseId }) => caseId) } }, select })) ?? (await tx.case.findFirst({ where: { number }, select }));
   if (found === null) return undefined;
   const state = found.state as unknown as CaseState;
   const process = processNamed(state.process.code, state.process.version);

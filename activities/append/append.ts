@@ -1,9 +1,10 @@
 import { answerOf, type ActionAnswer } from '../../domain/engine/answer-of';
 import { contentRefsIn } from '../../content/content-refs';
 import { digestOf } from '../../domain/digest';
-import { decide } from '../../domain/engine/decide';
+import { decide, type Decided } from '../../domain/engine/decide';
 import type { NewEvent, StoredEvent } from '../../domain/engine/events';
 import type { Subject } from '../../domain/engine/performers';
+import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal, type ProblemCode } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
@@ -13,7 +14,7 @@ import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { withCheckedGrant } from './check-grant';
 import { gatherFacts } from './gather-facts';
 import { openCase } from './open-case';
-import { resolveTimeLimits } from '../../domain/engine/resolve-time-limits';
+import { begunAt, resolveTimeLimits, type Counting } from '../../domain/engine/resolve-time-limits';
 import { calendarOf, ownLengths, promisesFor } from './counting';
 import { effectRows } from './effect-rows';
 import { logRow } from './log-row';
@@ -57,7 +58,7 @@ async function appendWithin(sql: Sql, { institutionId, caseId, after, event, req
   const next = permitted.type === 'opened' ? await openCase(sql, permitted) : permitted;
   const [facts, promised] = await Promise.all([gatherFacts(sql, process, before, next), subjectOf(before, next, (subject) => promisesFor(sql, process, subject, dayOf(next.at)))]);
   const draft = decide(process, before, next, { facts });
-  const resolved = resolveTimeLimits(draft.state, draft.effects, next.at, { calendar, lengths, ...promised });
+  const resolved = resolveTimeLimits(draft.state, draft.effects, next.at, { calendar, lengths, ...promised, ...(await whenBegun(sql, process, draft)) });
   const { state, effects } = decide(process, before, next, { facts, resolved });
   const stored: StoredEvent = { ...next, sequence: state.sequence, facts, resolved };
   const answer = answerOf(state, stored);
@@ -71,6 +72,16 @@ async function appendWithin(sql: Sql, { institutionId, caseId, after, event, req
     ...effectRows(state, stored, effects),
   });
   return { events: [{ event: stored, digest }], answer };
+}
+
+/** A limit that is given another goal is judged by what was promised and set when it began (R11), not by what is today. */
+async function whenBegun(sql: Sql, process: Process<unknown>, { state, effects }: Decided): Promise<Pick<Counting, 'whenBegun'>> {
+  const aimed = effects.find((effect) => effect.type === 'resolveClock' && effect.isNewGoal === true);
+  const clock = aimed?.type === 'resolveClock' ? state.clocks[aimed.clockId]?.clock : undefined;
+  const began = clock === undefined ? undefined : begunAt(clock);
+  if (began === undefined) return {};
+  const [lengths, promised] = await Promise.all([ownLengths(sql, dayOf(began)), promisesFor(sql, process, state.subject, dayOf(began))]);
+  return { whenBegun: { lengths, ...promised } };
 }
 
 const subjectOf = <T>(before: CaseState | undefined, event: NewEvent, look: (subject: Subject) => Promise<T>): Promise<T> | undefined => {

@@ -122,12 +122,12 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     if (typeof leading !== 'string') return null;
     const readable = by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
     // Held, so that its answer cannot leave between this look and the link.
-    const [found] = await sql.$queryRaw<{ id: string }[]>`
-      select c.id from cases c where c.number = ${leading} and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null and ${readable}
+    const [found] = await sql.$queryRaw<{ id: string; hiddenFrom: string[] }[]>`
+      select c.id, c.hidden_from as "hiddenFrom" from cases c where c.number = ${leading} and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null and ${readable}
          and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'letter' and o.payload ->> 'about' = 'answer') for share of c`;
     if (found === undefined) return null;
     await lockLinks(sql, institutionId);
-    return (await chainBetween(sql, 'child_of', found.id, caseId)) === undefined ? { caseId: found.id } : null;
+    return (await chainBetween(sql, 'child_of', found.id, caseId)) === undefined ? { caseId: found.id, hiddenFrom: found.hiddenFrom } : null;
   },
   letters: async ({ sql, caseId }) => {
     const letters = await sql.$queryRaw<{ about: string; outcome: string | null }[]>`select payload ->> 'about' as about, outcome from outbox where case_id = ${caseId} and kind = 'letter' order by id`;

@@ -7,6 +7,7 @@ import type { Performer } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
 import { unique } from '../../domain/unique';
+import { say } from '../../messages';
 import { actorOf } from './log-row';
 import type { Row, Rows } from './save-rows';
 
@@ -48,6 +49,8 @@ function caseRow(process: Process<unknown>, state: CaseState, event: StoredEvent
     id: state.caseId, status: state.lifecycle === 'onHold' ? 'on_hold' : state.status, result: state.result, variant, closed_at: state.closedAt, next_due_at: dues[0],
     scheduled_from: scheduledFrom, scheduled_to: scheduledTo, last_event_at: event.at, sequence: state.sequence, state, state_digest: digest,
     hidden_from: hiddenPersons(process, state),
+    // Its words are nobody's to read here, and a title is words (R36).
+    ...(process.isSealed?.(state) === true ? { title: say('lv', 'cases.sealedTitle') } : {}),
   };
 }
 

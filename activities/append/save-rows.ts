@@ -48,7 +48,7 @@ export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeR
     insert into clocks (institution_id, case_id, clock_id, rule, variant, statutory, status, started_at, due_at, last_day, provisional, calendar_code, calendar_version, events)
     select r.institution_id, r.case_id, r.clock_id, r.rule, r.variant, r.statutory, r.status, r.started_at, r.due_at, r.last_day, r.provisional, r.calendar_code, r.calendar_version, r.events
       from json_populate_recordset(null::clocks, ${JSON.stringify(rows.clocks)}::json) r
-    on conflict (case_id, clock_id) do update set status = excluded.status, due_at = excluded.due_at, last_day = excluded.last_day, provisional = excluded.provisional,
+    on conflict (case_id, clock_id) do update set rule = excluded.rule, variant = excluded.variant, status = excluded.status, due_at = excluded.due_at, last_day = excluded.last_day, provisional = excluded.provisional,
       calendar_code = excluded.calendar_code, calendar_version = excluded.calendar_version, events = excluded.events),
   took_part as (
     insert into case_participants (institution_id, case_id, person_id)
@@ -72,5 +72,5 @@ export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeR
     select r.institution_id, r.from_case_id, r.to_case_id, r.type, r.created_at from json_populate_recordset(null::case_links, ${JSON.stringify(rows.links)}::json) r
     on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do update set made_by = null)
   update cases c set status = r.status, result = r.result, variant = r.variant, closed_at = r.closed_at, next_due_at = r.next_due_at, last_event_at = r.last_event_at,
-    scheduled_from = r.scheduled_from, scheduled_to = r.scheduled_to, sequence = r.sequence, state = r.state, state_digest = r.state_digest, hidden_from = r.hidden_from
+    scheduled_from = r.scheduled_from, scheduled_to = r.scheduled_to, sequence = r.sequence, state = r.state, state_digest = r.state_digest, hidden_from = r.hidden_from, title = coalesce(r.title, c.title)
     from json_populate_record(null::cases, ${JSON.stringify(rows.case)}::json) r where c.id = r.id`;

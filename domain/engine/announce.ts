@@ -13,8 +13,10 @@ export function assertNotRefused(draft: Draft, { refuses = [] }: Pick<Task, 'ref
 }
 
 /** Turns what the answer announces into effects. */
-export function announce(draft: Draft, { announces }: Pick<Task, 'announces'>, answer: unknown): void {
-  for (const announcement of announces?.(answer, view(draft), draft.facts) ?? []) announceOne(draft, announcement);
+export const announce = (draft: Draft, { announces }: Pick<Task, 'announces'>, answer: unknown): void => announceAll(draft, announces?.(answer, view(draft), draft.facts));
+
+export function announceAll(draft: Draft, announcements: readonly Announcement[] = []): void {
+  for (const announcement of announcements) announceOne(draft, announcement);
 }
 
 /** How far ahead a stopped change counts as conflicting: what is planned later is looked at again when its time comes. */

@@ -6,22 +6,29 @@ import { acknowledge, withdrawEscalations } from './escalate';
 import { hiddenPersons } from './hidden';
 import type { Process } from './process';
 import { isAnswered, leaveStep } from './steps';
-import type { CaseState, WorkItem } from './state';
+import type { CaseClock, CaseState, WorkItem } from './state';
 
 type Answered = Extract<CaseEvent, { type: 'answered' }>;
 
 /** The item, if it can still be acted on; otherwise the problem that says why not. */
-export function openItem(state: CaseState, id: string): WorkItem {
+export function openItem(process: Process<unknown>, state: CaseState, id: string): WorkItem {
   const item = state.items[id];
   if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
   if (!item.open) throw new Refusal('WORK_ITEM_CLOSED', { item: id, outcome: item.outcome ?? 'closed' });
-  if (state.lifecycle === 'onHold' && !isSetByLaw(state, item)) throw new Refusal('CASE_ON_HOLD');
+  if (state.lifecycle === 'onHold' && !isAskedOnHold(process, state, item)) throw new Refusal('CASE_ON_HOLD');
   return item;
 }
 
 /** The law's time runs on while a case is on hold, so what it asks for can be done; so can its escalation be acknowledged. */
-const isSetByLaw = ({ clocks }: CaseState, { step, visit, escalates }: WorkItem): boolean =>
-  Object.entries(clocks).some(([id, clock]) => clock.clock?.statutory === true && clock.status !== 'stopped' && (escalates === undefined ? clock.limit === undefined && clock.step === step && clock.visit === visit : escalates.clockId === id));
+function isAskedOnHold(process: Process<unknown>, { clocks }: CaseState, { kind, step, visit, escalates }: WorkItem): boolean {
+  const declared = kind === 'task' ? process.steps[step] : undefined;
+  if (declared?.kind === 'task' && declared.evenOnHold === true) return true;
+  const asks = (id: string, { limit, ...clock }: CaseClock): boolean => {
+    if (escalates !== undefined) return escalates.clockId === id;
+    return limit === undefined ? clock.step === step && clock.visit === visit : process.limits?.[limit]?.runsIn.includes(step) === true;
+  };
+  return Object.entries(clocks).some(([id, clock]) => clock.clock?.statutory === true && clock.status !== 'stopped' && asks(id, clock));
+}
 
 /**
  * Persons who may not act on the item: by its four-eyes rule; where persons must differ those who answered its sisters; and from
@@ -42,7 +49,7 @@ function assertNotExcluded({ process, state }: Draft, item: WorkItem, personId: 
 
 export function takeAnswer(draft: Draft, event: Answered): void {
   const { state } = draft;
-  const item = openItem(state, event.item);
+  const item = openItem(draft.process, state, event.item);
   if (event.by.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
   if (item.claimedBy !== undefined && item.claimedBy !== event.by.personId) throw new Refusal('CLAIMED_BY_ANOTHER', { item: item.id });
   assertNotExcluded(draft, item, event.by.personId);

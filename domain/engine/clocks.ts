@@ -49,10 +49,12 @@ export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): 
   }
 }
 
-/** Statutory clocks run on: only promised and internal ones may rest. */
+/** Statutory clocks run on: only promised and internal ones may rest. So does what reminds of a missed limit that runs on. */
 export function pauseClocks(draft: Draft): void {
-  for (const clock of Object.values(draft.state.clocks)) pauseClock(draft, clock, 'onHold');
+  for (const clock of Object.values(draft.state.clocks)) if (!remindsOfLaw(draft.state, clock)) pauseClock(draft, clock, 'onHold');
 }
+
+const remindsOfLaw = ({ clocks, items }: CaseState, { escalation = '' }: CaseClock): boolean => clocks[items[escalation]?.escalates?.clockId ?? '']?.clock?.statutory === true;
 
 export function pauseClock(draft: Draft, clock: CaseClock, reason: string): void {
   if (clock.status !== 'running' || clock.clock === undefined || clock.clock.statutory) return;

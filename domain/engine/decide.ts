@@ -68,10 +68,10 @@ function apply(draft: Draft): void {
       resume(draft);
       return followEnded(draft);
     case 'withdrawn':
-      return redirect(draft, process.withdraw, 'withdrawn');
+      return redirect(draft, process.withdraw, 'withdrawn', event.reason);
     case 'reopened':
       if (state.lifecycle !== 'closed') throw new Refusal('CASE_NOT_CLOSED');
-      redirect(draft, process.reopen, 'reopened');
+      redirect(draft, process.reopen, 'reopened', event.reason);
       return tellOthers(draft);
     case 'corrected':
       if (event.entry < 1 || event.entry > state.sequence) throw new Refusal('ENTRY_UNKNOWN', { sequence: event.entry });
@@ -87,7 +87,7 @@ function apply(draft: Draft): void {
     case 'caseReopened':
       learn(draft, event);
       draft.effects.push({ type: 'notify', about: 'raisedCaseReopened', number: event.number });
-      return;
+      return followAgain(draft, event.caseId);
     default:
       return unreachable(event);
   }
@@ -122,9 +122,9 @@ function reachMoment(draft: Draft, { clockId, moment }: Extract<CaseEvent, { typ
 
 /** Where a case that this one asked for is. It may have ended before it was said to be there. */
 function knowRaised({ state }: Draft, { caseId, number, planned = caseId }: Extract<CaseEvent, { type: 'caseRaised' }>): void {
-  const known = Object.entries(state.others ?? {}).filter(([id]) => id !== planned);
+  const { [planned]: asked, ...known } = state.others ?? {};
   const [task = ''] = number.split('/');
-  state.others = { ...Object.fromEntries(known), [caseId]: { ...state.others?.[caseId], task, number } };
+  state.others = { ...known, [caseId]: { ...asked, ...state.others?.[caseId], task, number } };
 }
 
 /** How another case stands. A case that asked for none and follows none has no use for it. */
@@ -132,14 +132,27 @@ function learn({ state }: Draft, event: Extract<CaseEvent, { type: 'caseEnded' |
   const { caseId, number, entry } = event;
   const known = state.others?.[caseId];
   if (state.others === undefined || (known?.entry ?? 0) > (entry ?? 0)) return;
-  const task = known?.task;
-  state.others[caseId] = { ...(task === undefined ? {} : { task }), number, ...(event.type === 'caseEnded' ? { result: event.result } : {}), ...(entry === undefined ? {} : { entry }) };
+  const { task, isOwn } = known ?? {};
+  state.others[caseId] = { ...(task === undefined ? {} : { task }), ...(isOwn === undefined ? {} : { isOwn }), number, ...(event.type === 'caseEnded' ? { result: event.result } : {}), ...(entry === undefined ? {} : { entry }) };
 }
 
 /** A closed case only hears of it; one on hold goes on when it is resumed. */
 function followEnded(draft: Draft): void {
   if (draft.state.lifecycle !== 'open') return;
   for (const open of [...draft.state.openSteps]) if (stepNamed(draft.process, open.step).kind === 'follow') leaveEndedFollow(draft, open);
+}
+
+/** What was thought to be over is waited for again. */
+function followAgain(draft: Draft, caseId: string): void {
+  const { process, state } = draft;
+  if (state.lifecycle === 'closed') return;
+  for (const [name, step] of Object.entries(process.steps)) {
+    const left = step.kind === 'follow' ? state.openSteps.filter((open) => step.againFrom?.includes(open.step)) : [];
+    if (step.kind !== 'follow' || left.length === 0 || !step.cases(view(draft)).includes(caseId)) continue;
+    for (const open of left) closeStep(draft, open, 'withdrawn');
+    Object.assign(state.data as object, step.records?.(view(draft)));
+    enterStep(draft, name);
+  }
 }
 
 function endWait(draft: Draft, { step, visit }: Extract<CaseEvent, { type: 'waited' }>): void {
@@ -170,12 +183,11 @@ export function assertPossible(process: Process<unknown>, state: CaseState | und
   if (event.type === 'answered') {
     // Rules that look at facts are judged where the facts are, in the append; here only what the case itself knows.
     if (state.lifecycle === 'closed') throw new Refusal('CASE_CLOSED');
-    openItem(state, event.item);
+    openItem(process, state, event.item);
     return;
   }
   if (event.type === 'acted') {
-    assertMayBeActedOn(state);
-    actionNamed(process, event.action);
+    assertMayBeActedOn(state, actionNamed(process, event.action));
     return;
   }
   decide(process, state, event);

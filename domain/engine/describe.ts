@@ -28,9 +28,9 @@ const describeLimit = ({ rule, when, variant, extended, promised, alertAt, runsI
   rule, ...(when === undefined ? {} : { sometimes: true }), ...(promised === undefined ? {} : { promised }), ...(alertAt === undefined ? {} : { alertAt }), ...(extended === undefined ? {} : { extended: extended.rule }), variant: variant === undefined ? null : ('byCase' as const), runsIn: [...runsIn], restsIn: [...restsIn],
 });
 
-const describeAction = ({ performers, form, facts = [], refuses = [], announces, begins = [] }: Action<never, unknown, string>) => ({
+const describeAction = ({ performers, form, facts = [], refuses = [], announces, begins = [], evenOnHold }: Action<never, unknown, string>) => ({
   performers: performersOf(performers), form: z.toJSONSchema(form), facts: [...facts], refuses: refuses.map(({ code, rule }) => ({ code, rule })), announces: announces !== undefined,
-  begins: begins.map(({ step, when, ends }) => ({ step, guarded: when !== undefined, ...(ends === undefined ? {} : { ends: [...ends] }) })),
+  begins: begins.map(({ step, when, ends }) => ({ step, guarded: when !== undefined, ...(ends === undefined ? {} : { ends: [...ends] }) })), ...(evenOnHold === undefined ? {} : { evenOnHold }),
 });
 
 function describeStep(step: AnyStep<unknown>) {
@@ -62,11 +62,12 @@ const describeWait = (step: WaitStep<unknown, string>) => ({
   kind: 'wait' as const, ...describeFlow(step), ...(step.lasts === undefined ? {} : { lasts: { rule: step.lasts.rule, variant: variantOf(step.lasts) }, ...(step.until === undefined ? {} : { orUntil: true }) }),
 });
 
-const describeFollow = (step: FollowStep<unknown, string>) => ({ kind: 'follow' as const, status: step.status, facts: [], exits: describeExits(step), whenFrozen: null });
+const describeFollow = (step: FollowStep<unknown, string>) => ({ kind: 'follow' as const, status: step.status, facts: [], exits: describeExits(step), whenFrozen: null, ...(step.againFrom === undefined ? {} : { againFrom: [...step.againFrom] }) });
 
 const describeFlow = (step: Step<never, unknown, string> | WaitStep<unknown, string>) => ({
   status: step.status ?? null,
   ...(step.kind === 'task' && step.joins === true ? { joins: true } : {}),
+  ...(step.kind === 'task' && step.evenOnHold === true ? { evenOnHold: true } : {}),
   facts: [...(step.facts ?? [])],
   exits: describeExits(step),
   whenFrozen: step.whenFrozen === undefined ? null : { to: step.whenFrozen.to, unless: step.whenFrozen.unless !== undefined },

@@ -23,7 +23,7 @@ export interface Facts {
   /** Letters to the submitter: how many have not left yet, and whether the last answer reached nobody (R03). */
   letters?: { waiting: number; isAnswered: boolean; lastAnswerFailed: boolean };
   /** The case named as the leading one of a group: of the same task, open and not answered yet; null where there is no such case. */
-  leading?: { caseId: string } | null;
+  leading?: { caseId: string; /** Whom it is hidden from. */ hiddenFrom?: string[] } | null;
   /** The sets of service-level terms that the owner of the subject promised when the fact happened, each with the codes of its indicators (R08, R11). */
   termsInForce?: { id: string; code: string; indicators: string[] }[];
   /** Who may decide complaints about the service, as its register entry says (R37). */

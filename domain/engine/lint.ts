@@ -1,5 +1,5 @@
 import type { Process } from './process';
-import { everyStepIsReachable, exitNamesDiffer, firstStepExists, frozenWaitsLookAgain, lastExitIsOpen, noStepIsADeadEnd, targetsExist } from './rules/flow';
+import { everyStepIsReachable, exitNamesDiffer, firstStepExists, frozenWaitsLookAgain, lastExitIsOpen, noStepIsADeadEnd, stepsLeftAreDeclared, targetsExist } from './rules/flow';
 import { everyFormHasOutcomes, fourEyesNameCaseFunctions, hiddenPersonsAreNotAsked, possibleRolesAreKnown, somebodyCanPerform, vetoesAreOutcomes } from './rules/people';
 import { caseLimitsFit, everyWaitEnds, timeLimitsExist } from './rules/time-limits';
 
@@ -7,7 +7,7 @@ import { caseLimitsFit, everyWaitEnds, timeLimitsExist } from './rules/time-limi
 export type Rule = (process: Process<unknown>) => string[];
 
 const rules: readonly Rule[] = [
-  firstStepExists, targetsExist, everyStepIsReachable, noStepIsADeadEnd, lastExitIsOpen, exitNamesDiffer, frozenWaitsLookAgain,
+  firstStepExists, targetsExist, stepsLeftAreDeclared, everyStepIsReachable, noStepIsADeadEnd, lastExitIsOpen, exitNamesDiffer, frozenWaitsLookAgain,
   somebodyCanPerform, possibleRolesAreKnown, fourEyesNameCaseFunctions, hiddenPersonsAreNotAsked, everyFormHasOutcomes, vetoesAreOutcomes,
   timeLimitsExist, everyWaitEnds, caseLimitsFit,
 ];

@@ -36,7 +36,7 @@ export interface DueRule<D> {
 }
 
 /** What a letter to the submitter is about; its words stand in the catalogue under `letters`. */
-export type LetterKind = 'acknowledgement' | 'question' | 'forwarded' | 'whereToTurn' | 'otherRegime' | 'answer' | 'secondNotice' | 'message';
+export type LetterKind = 'acknowledgement' | 'question' | 'forwarded' | 'whereToTurn' | 'otherRegime' | 'otherTicket' | 'withdrawn' | 'answer' | 'secondNotice' | 'message';
 
 /** How words reach the submitter: by mail, in the dialogue they read with their code or account, by hand, or not at all. */
 export type AnswerChannel = 'email' | 'dialogue' | 'byHand' | 'none';
@@ -138,7 +138,7 @@ export type Announcement =
   /** This case waits for that one's end; `result` where it has ended already. */
   | { follow: string; result?: string }
   /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one. */
-  | { raise: string; request: Record<string, unknown>; joins?: true }
+  | { raise: string; request: Record<string, unknown>; joins?: true; /** Whoever asked for this case asks for that one too. */ forRequester?: true }
   /** Changes planned for the coming day that touch the subject are planned anew. */
   | { stop: 'changes' }
   | { note: string; task: string; to: Performer };
@@ -164,6 +164,8 @@ export interface TaskWords<A, D, S extends string> {
   status?: string;
   /** Entered only once every other branch has ended. */
   joins?: true;
+  /** What cannot wait for the case to be resumed. What the law's time asks for never does. */
+  evenOnHold?: true;
   performers: PerformerRule<D>;
   due?: DueRule<D>;
   gathers?: Gathering;
@@ -212,6 +214,8 @@ export interface FollowWords<D, S extends string> {
   cases: (c: CaseView<D>) => readonly string[];
   records?: (c: CaseView<D>) => Partial<D>;
   exits: readonly Omit<Exit<never, D, S>, 'when'>[];
+  /** Where one of the cases is reopened while this one stands at these steps, it waits again. */
+  againFrom?: readonly S[];
 }
 
 export interface FollowStep<D, S extends string> extends FollowWords<D, S> {
@@ -226,6 +230,8 @@ export type AnyStep<D = never, S extends string = string> = Step<never, D, S> | 
 export interface ActionWords<A, D, S extends string> extends Pick<TaskWords<A, D, S>, 'performers' | 'facts' | 'refuses' | 'records' | 'announces'> {
   /** Branches that it begins, and steps that are no longer needed then. */
   begins?: readonly { step: S; when?: (answer: A, c: CaseView<D>) => boolean; ends?: readonly S[] }[];
+  /** What cannot wait for the case to be resumed. */
+  evenOnHold?: true;
 }
 
 export interface Action<A, D, S extends string> extends ActionWords<A, D, S> {
@@ -238,6 +244,8 @@ export interface SideAction<D, S extends string> {
   /** Where it leads from here, or the problem that refuses it. */
   leadsTo: (c: CaseView<D>) => { to: Target<S> } | { refused: ProblemCode };
   records?: (c: CaseView<D>) => Partial<D>;
+  /** `reason` is the text given with it, stored as content by now. */
+  announces?: (c: CaseView<D>, reason: string) => Announcement[];
 }
 
 export interface Process<D = never, S extends string = string> {

@@ -7,7 +7,7 @@ import type { Announcement } from './process';
 export const greatestTriggerDepth = 5;
 
 /** Asks for a case of another task on the same subject. Where the chain is too long already, its owner finds a note instead. */
-export function raise({ process, state, effects }: Draft, { raise: task, request, joins }: Extract<Announcement, { raise: string }>): void {
+export function raise({ process, state, effects }: Draft, { raise: task, request, joins, forRequester }: Extract<Announcement, { raise: string }>): void {
   const depth = (state.origin?.depth ?? 0) + 1;
   if (depth > greatestTriggerDepth) {
     effects.push({ type: 'note', code: 'raisedTooDeep', task, to: ownerOf(state.subject, state.institutionId) });
@@ -15,9 +15,9 @@ export function raise({ process, state, effects }: Draft, { raise: task, request
   }
   // Of what is the same on every replay, so that it is asked for once.
   const caseId = idOf(`${state.caseId}:${state.sequence}:${effects.length}:${task}`);
-  const hidden = Object.fromEntries(Object.entries(state.caseFunctions).filter(([name]) => process.hiddenFrom?.includes(name) === true));
-  state.others = { ...state.others, [caseId]: { task } };
-  effects.push({ type: 'raise', caseId, task, subject: state.subject, request, depth, joins: joins === true, hidden });
+  const functions = Object.fromEntries(Object.entries(state.caseFunctions).filter(([name]) => process.hiddenFrom?.includes(name) === true || (forRequester === true && name === 'requester')));
+  state.others = { ...state.others, [caseId]: { task, isOwn: true } };
+  effects.push({ type: 'raise', caseId, task, subject: state.subject, request, depth, joins: joins === true, functions });
 }
 
 /** A UUID of version 8 (RFC 9562: made by a rule of its own). */

@@ -35,6 +35,8 @@ export interface Counting {
   calendar: Calendar;
   lengths: readonly OwnLength[];
   promises?: readonly PromisedLength[];
+  /** The lengths and promises of the day on which a limit began that is given another goal now (R11). */
+  whenBegun?: Pick<Counting, 'lengths' | 'promises'>;
   /** R13: when the service is supported; without them, the institution's office hours. */
   supportTimes?: SupportTimes;
 }
@@ -54,7 +56,7 @@ function resolveOne(state: CaseState, effect: ResolveClock, at: string, counting
   const running = state.clocks[effect.clockId]?.clock;
   const started = running?.events[0];
   if (running !== undefined && effect.isNewGoal === true) {
-    const rule = ruleFor(effect, dayOf(begunAt(running) ?? at), counting);
+    const rule = ruleFor(effect, dayOf(begunAt(running) ?? at), counting.whenBegun ?? counting);
     return rule && { rule, due: readDue(withEvent(running, { type: 'goalChanged', at, rule, reason: effect.variant ?? effect.rule }), calendar, at) };
   }
   if (running !== undefined && started?.type === 'started' && 'key' in started.rule) return { rule: goalOf(running) ?? started.rule, due: readDue(running, calendar, at) };
@@ -70,7 +72,7 @@ function readDue(clock: Clock, calendar: Calendar, at: string): Due {
 }
 
 /** The instant it is counted from: it says which wording of the law applies. */
-const begunAt = ({ events: [started] }: Clock): string | undefined => (started?.type === 'started' ? (started.from ?? started.at) : undefined);
+export const begunAt = ({ events: [started] }: Clock): string | undefined => (started?.type === 'started' ? (started.from ?? started.at) : undefined);
 
 /** The rule it was last aimed at. */
 const goalOf = ({ events }: Clock): TimeLimitRule | undefined => {
@@ -79,7 +81,7 @@ const goalOf = ({ events }: Clock): TimeLimitRule | undefined => {
 };
 
 /** What the terms promise, else the institution's own length where it set one; what the law sets cannot be set (checked when it is imported). Nothing where a promise is asked for and nobody made it. */
-function ruleFor({ rule: key, variant, promised }: ResolveClock, on: string, { lengths, promises = [] }: Counting): TimeLimitRule | undefined {
+function ruleFor({ rule: key, variant, promised }: ResolveClock, on: string, { lengths, promises = [] }: Pick<Counting, 'lengths' | 'promises'>): TimeLimitRule | undefined {
   if (!isTimeLimitKey(key)) throw new Error(`no time limit "${key}"`);
   const isSame = (length: { rule: string; variant: string }): boolean => length.rule === key && length.variant === (variant ?? '');
   const promise = promised === true ? promises.find(isSame) : undefined;

@@ -1,15 +1,17 @@
 import { Refusal } from '../problems';
 import { pauseClocks, resumeClocks } from './clocks';
 import { view, type Draft } from './draft';
+import { announceAll } from './announce';
 import { openItem } from './answer';
 import type { CaseEvent } from './events';
+import type { ContentRef } from './fields';
 import type { SideAction } from './process';
 import { endCase, goTo, leaveAllSteps } from './steps';
 import { isEnd } from './draft';
 
 /** A claim only says who works on it; anybody eligible may take it back, so that nobody's absence blocks a case. */
 export function claim(draft: Draft, event: Extract<CaseEvent, { type: 'claimed' | 'released' | 'delegated' }>): void {
-  const item = openItem(draft.state, event.item);
+  const item = openItem(draft.process, draft.state, event.item);
   const personId = event.by.kind === 'person' ? event.by.personId : undefined;
   if (event.type === 'claimed' && item.claimedBy !== undefined && item.claimedBy !== personId) throw new Refusal('CLAIMED_BY_ANOTHER', { item: item.id });
   if (event.type === 'released') delete item.claimedBy;
@@ -33,7 +35,7 @@ export function resume(draft: Draft): void {
 }
 
 /** Withdraws or reopens: the process says where it leads from here, or why it cannot be. */
-export function redirect(draft: Draft, action: SideAction<unknown, string>, about: 'withdrawn' | 'reopened'): void {
+export function redirect(draft: Draft, action: SideAction<unknown, string>, about: 'withdrawn' | 'reopened', reason: ContentRef): void {
   const { state } = draft;
   const led = action.leadsTo(view(draft));
   if ('refused' in led) throw new Refusal(led.refused, { status: state.status });
@@ -44,7 +46,9 @@ export function redirect(draft: Draft, action: SideAction<unknown, string>, abou
     delete state.result;
     delete state.closedAt;
   }
+  const announced = action.announces?.(view(draft), reason as unknown as string);
   Object.assign(state.data as object, action.records?.(view(draft)));
+  announceAll(draft, announced);
   draft.effects.push({ type: 'notify', about });
   if (isEnd(led.to)) endCase(draft, led.to.end, led.to.status);
   else goTo(draft, led.to);

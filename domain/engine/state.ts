@@ -55,6 +55,8 @@ export interface OpenStep {
 /** What is known of another case: its task where this one asked for it. */
 export interface OtherCase {
   task?: string;
+  /** This case asked for it, by what was answered here. */
+  isOwn?: true;
   number?: string;
   result?: string;
   /** The entry of its log up to which it is known. */

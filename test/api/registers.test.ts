@@ -132,7 +132,7 @@ describe('roles', () => {
     expect(next).toMatchObject([{ from: '2027-02-01' }]);
   });
 
-  test('are not held twice at once where one person holds them', async () => {
+  test('are not held twice at once where one person holds them (R09, S002-18, S002-73, S002-74, S002-77, S002-78, S004-07)', async () => {
     const json = { role: 'service_owner', of: 'DZD', person: 'liga.ozola', from: '2027-01-01' };
     expect(await problemOf(await api.call('/api/v1/roles', { as: registrar, json }))).toEqual({ status: 409, code: 'OVERLAPPING_PERIOD' });
   });

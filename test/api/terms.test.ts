@@ -42,7 +42,7 @@ describe('a service', () => {
     expect(await response.json()).toMatchObject({ nameWarnings: ['NAME_TOO_SHORT', 'NAME_WITHOUT_ACTION'] });
   });
 
-  test('gets its support times and channels from its own manager (R13)', async () => {
+  test('gets its support times and channels from its own manager (R13, S002-07)', async () => {
     const { id, ...before } = await service('PPI');
     const support = { times: { hours: { monday: [{ from: '08:00', until: '12:00' }], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }, worksOnDaysOff: false }, channels: ['video'] };
     const set = async (as: string) => api.call(`/api/v1/services/${id}/support`, { as, json: { from: '2027-01-01', support }, headers: { 'if-match': (await api.call(`/api/v1/services/${id}`, { as })).headers.get('etag') ?? '' } });
@@ -101,7 +101,7 @@ describe('the public catalogue', () => {
   interface Entry extends Item { institution: { code: string }; terms: { code: string; indicators: { code: string; priority?: string }[] }[] }
   const catalogue = (query = '') => list<Entry>(`/catalogue${query}`, undefined);
 
-  test('shows anyone what is published, of every institution, and what is promised (R10, S002-26)', async () => {
+  test('shows anyone what is published, of every institution, and what is promised (R10, S002-26, S003-35)', async () => {
     const entries = await catalogue();
     expect(entries.map(({ code }) => code).sort()).toEqual(['ADR', 'DZD', 'EPN', 'IZZ', 'PPI']);
     const declaration = entries.find(({ code }) => code === 'DZD');

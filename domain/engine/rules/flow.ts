@@ -10,6 +10,10 @@ export const targetsExist: Rule = ({ steps }) =>
       .map((to) => `step "${name}" leads to "${to}", which is not declared; declare it or lead elsewhere`),
   );
 
+/** What waits again leaves steps that it led to. */
+export const stepsLeftAreDeclared: Rule = ({ steps }) =>
+  Object.entries(steps).flatMap(([name, step]) => (step.kind === 'follow' ? (step.againFrom ?? []).filter((from) => !(from in steps)).map((from) => `step "${name}" waits again from "${from}", which is not declared; name a step that comes after it`) : []));
+
 export const everyStepIsReachable: Rule = (process) => {
   const reachable = reachableFrom(beginnings(process), process);
   return Object.keys(process.steps)

@@ -14,13 +14,13 @@ export type AnswerWay = (typeof answerWays)[number];
 /** Somebody here writes, calls or says it, and records that it was done. */
 export const isByHand = (way: AnswerWay | undefined): boolean => way === 'post' || way === 'phone' || way === 'inPerson';
 
-/** Channels through which somebody here receives it for the submitter, who then has no account of their own in the case. */
-const takenByClerks: readonly Channel[] = ['inPerson', 'phone', 'email', 'eAddress', 'post', 'socialNetwork'];
+/** Channels by which the submitter has an account here, or a code to read an answer by. */
+const readByThemselves: readonly Channel[] = ['portal', 'publicForm'];
 
 /** By mail where there is an address; without one only whoever wrote it here, or holds a code, can read an answer. */
 export function answerChannelOf({ answerBy, contact, channel }: { answerBy?: AnswerWay; contact?: unknown; channel?: Channel }): AnswerChannel {
   if (answerBy === 'email' || answerBy === 'dialogue' || answerBy === 'none') return answerBy;
   if (isByHand(answerBy)) return 'byHand';
   if (contact !== undefined) return 'email';
-  return channel !== undefined && takenByClerks.includes(channel) ? 'none' : 'dialogue';
+  return channel === undefined || readByThemselves.includes(channel) ? 'dialogue' : 'none';
 }

@@ -35,6 +35,13 @@ export const portfolioOwner: PerformerRule<Submission> = {
 /** A service's or resource's manager, and providers where they may (R37); without a service or resource, the service portfolio manager (R05). */
 export const handler: PerformerRule<Submission> = { name: 'handler', possible: handlerRoles, of: (c) => [{ label: 'handler', anyOf: [owner(c), ...providersAllowed(c)] }] };
 
+/** The level above too, so that nobody's hold keeps a matter from moving. */
+export const handlerOrPortfolio: PerformerRule<Submission> = {
+  name: 'handlerOrPortfolio',
+  possible: handlerRoles,
+  of: (c) => [{ label: 'handler', anyOf: [...handler.of(c).flatMap(({ anyOf }) => anyOf), portfolioOwnerOf(c.subject, c.institutionId)] }],
+};
+
 /** A grave matter is decided a level higher. */
 export const decider: PerformerRule<Submission> = {
   name: 'decider',

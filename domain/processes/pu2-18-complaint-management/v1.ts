@@ -1,9 +1,10 @@
+import type { Facts } from '../../engine/facts';
 import { ownerOf } from '../../engine/ladder';
 import { end, wordsFor, type Announcement } from '../../engine/process';
 import { toMillis } from '../../time/instant';
 import { isElectronic } from './channels';
 import * as forms from './forms';
-import { decider, handler, portfolioOwner, registrars, submitterOrHandler } from './performers';
+import { decider, handler, handlerOrPortfolio, portfolioOwner, registrars, submitterOrHandler } from './performers';
 import { kindBy, newSubmission, type Submission, type SubmissionView } from './submission';
 
 const { step, follow, process } = wordsFor<Submission>();
@@ -17,6 +18,9 @@ const receivedAt = (c: SubmissionView) => (c.data.objections === 0 ? c.data.rece
 const knowsComplexCases = (c: SubmissionView): boolean => c.data.objections > 0 || (c.data.receivedAt ?? c.openedAt) >= '2026-02-28T22:00:00.000Z';
 /** What is decided anew after the answer has left is no answer that is late. */
 const isUnanswered = (c: SubmissionView): boolean => c.data.informed === 'no';
+/** R21: whoever the leading one is about is kept from all that is answered with it, and nobody complained about answers for themselves. */
+const isAboutTheSame = ({ complainedAbout }: { complainedAbout?: string | undefined }, leading: Facts['leading']): boolean =>
+  JSON.stringify(leading?.hiddenFrom ?? []) === JSON.stringify(complainedAbout === undefined ? [] : [complainedAbout]);
 const forSuggestions = ['accept', 'keepForLater', 'reject'];
 const untilAnswered = ['register', 'classify', 'evaluate', 'askSubmitter', 'decide', 'inform', 'awaitLeading'] as const;
 
@@ -56,8 +60,10 @@ export const complaintManagementV1 = process({
       runsIn: untilAnswered,
     },
     // What the law leaves out: the institution's own rule, and no law's.
-    ownAnswer: { rule: 'submission.answer.own', when: (c) => c.data.isOutsideLaw && isUnanswered(c), from: receivedAt, runsIn: untilAnswered },
-    forwarding: { rule: 'complaint.forward', from: receivedAt, runsIn: ['forward'] },
+    ownAnswer: { rule: 'submission.answer.own', when: (c) => c.data.isOutsideLaw && isUnanswered(c), from: receivedAt, runsIn: [...untilAnswered, 'forward'] },
+    forwarding: { rule: 'complaint.forward', when: (c) => !c.data.isOutsideLaw, from: receivedAt, runsIn: ['forward'] },
+    // What goes on after the answer has a time of its own.
+    measures: { rule: 'submission.measures', when: (c) => !isUnanswered(c), runsIn: ['decide', 'inform', 'awaitChange'] },
   },
   steps: {
     register: step({
@@ -81,7 +87,7 @@ export const complaintManagementV1 = process({
         { code: 'FACT_REQUIRED', rule: 'R07', when: (a) => (a.outcome === 'complaint' || a.outcome === 'both') && !a.hasHappened },
         { code: 'REGIME_REQUIRED', rule: 'R36', when: (a) => a.outcome === 'otherRegime' && a.regime === undefined },
         { code: 'LEADING_CASE_REQUIRED', rule: 'PU2-18 step 2', when: (a) => a.outcome === 'joined' && a.leading === undefined },
-        { code: 'LEADING_CASE_UNKNOWN', rule: 'PU2-18 step 2', when: (a, _c, facts) => a.outcome === 'joined' && facts.leading === null },
+        { code: 'LEADING_CASE_UNKNOWN', rule: 'PU2-18 step 2', when: (a, _c, { leading }) => a.outcome === 'joined' && (leading === null || !isAboutTheSame(a, leading)) },
       ],
       records: (a, _c, facts) => ({
         severity: a.severity, ground: a.ground, decider: facts.complaintDecider ?? 'owner', ...(a.outcome === 'otherRegime' ? { regime: a.regime } : {}),
@@ -89,11 +95,11 @@ export const complaintManagementV1 = process({
       }),
       appoints: (a): Record<string, string> => (a.complainedAbout === undefined ? {} : { complainedAbout: a.complainedAbout }),
       announces: (a, c, facts) => [
-        ...(a.outcome === 'otherTicket' ? [{ note: 'otherTicket', task: 'PU2-15', to: toOwner(c) }] : []),
+        ...(a.outcome === 'otherTicket' ? [{ note: 'otherTicket', task: 'PU2-15', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherTicket' as const, message: a.reason }] : []),
         ...(a.outcome === 'otherRegime' ? [{ note: 'otherRegime', task: 'PU2-18', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherRegime' as const }] : []),
-        ...(a.outcome === 'both' ? [{ raise: 'PU2-18', request: suggestionWithin(c) }] : []),
-        ...(a.interruption !== undefined && c.subject.id !== undefined ? [{ raise: 'PU2-21', request: { symptom: a.interruption, extent: 'several', hindrance: 'stopped' }, joins: true as const }] : []),
-        ...(a.warning !== undefined && c.subject.id !== undefined ? [{ raise: 'PU2-22', request: { symptom: a.warning, source: 'warning' }, joins: true as const }] : []),
+        ...(a.outcome === 'both' ? [{ raise: 'PU2-18', request: suggestionWithin(c), forRequester: true as const }] : []),
+        ...(a.interruption !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime' ? [{ raise: 'PU2-21', request: { symptom: a.interruption, extent: 'several', hindrance: 'stopped' }, joins: true as const }] : []),
+        ...(a.warning !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime' ? [{ raise: 'PU2-22', request: { symptom: a.warning, source: 'warning' }, joins: true as const }] : []),
         ...(a.outcome === 'joined' && facts.leading ? [{ link: facts.leading.caseId, as: 'child_of' as const }] : []),
       ],
       exits: [
@@ -189,8 +195,9 @@ export const complaintManagementV1 = process({
     // Measures that are changes have ended when these have; the submitter hears of it in the second notice.
     awaitChange: follow({
       status: 'measures_in_progress',
-      cases: (c) => Object.entries(c.others ?? {}).flatMap(([id, { task }]) => (task === 'PU2-20' ? [id] : [])),
+      cases: (c) => Object.entries(c.others ?? {}).flatMap(([id, { task, isOwn }]) => (task === 'PU2-20' && isOwn === true ? [id] : [])),
       exits: [{ name: 'changesEnded', to: 'carryOut' }],
+      againFrom: ['carryOut', 'informAgain'],
     }),
     carryOut: step({
       status: 'measures_in_progress',
@@ -229,8 +236,15 @@ export const complaintManagementV1 = process({
       exits: [{ name: 'closed', to: end('answered') }],
     }),
   },
-  hold: { performers: handler },
-  withdraw: { performers: submitterOrHandler, leadsTo: (c) => (c.data.informed === 'no' ? { to: end('withdrawn', 'withdrawn') } : { refused: 'CANNOT_WITHDRAW_NOW' }) },
+  hold: { performers: handlerOrPortfolio },
+  withdraw: {
+    performers: submitterOrHandler,
+    // R03: whoever withdraws it, the submitter reads that it was, and why.
+    announces: (_c, reason) => [{ tell: 'submitter', about: 'withdrawn', message: reason }],
+    // Of an answer that somebody objected to, withdrawing the objection leaves the answer.
+    records: (c) => (c.data.objections > 0 ? { informed: 'sent' } : {}),
+    leadsTo: (c) => (c.data.informed !== 'no' ? { refused: 'CANNOT_WITHDRAW_NOW' } : c.data.objections > 0 ? { to: end('answered') } : { to: end('withdrawn', 'withdrawn') }),
+  },
   // An objection: examined anew, with a time to answer of its own.
   reopen: {
     performers: submitterOrHandler,

@@ -23,8 +23,10 @@ export interface Incident {
   parent?: string;
   /** When it was declared major. */
   majorSince?: Instant;
-  /** When the institution became aware that it may have to be reported. */
+  /** When the institution became aware that it may have to be reported: what was raised last. */
   awareAt?: Instant;
+  /** The same for each kind of report that was found to be needed. */
+  awareness?: { cyber?: Instant; personalData?: Instant };
 }
 
 export type IncidentView = CaseView<Incident>;

@@ -15,7 +15,7 @@ const longestAwareness = 366 * 86_400_000;
 const levelNamed = (level: number | undefined): Incident['level'] | undefined => ([1, 2, 3] as const).find((one) => one === level);
 const isParentRestored = (c: IncidentView): boolean => c.others?.[c.data.parent ?? '']?.result === 'restored';
 /** What the law wants reported is reported, or said not to be needed, before the case may end. */
-const isReporting = (c: IncidentView): boolean => ['assessReporting', 'cyberEarly', 'cyberNotify', 'cyberFinal', 'breachNotify'].some((name) => isOpenAt(c, name));
+const isReporting = (c: IncidentView): boolean => isOpenAt(c, 'assessReporting') || isReportingCyber(c) || isReportingData(c);
 const isOpenAt = (c: IncidentView, step: string): boolean => c.openSteps.some((open) => open.step === step);
 const nextLevel = ({ data: { level } }: IncidentView): Incident['level'] => (level === 1 ? 2 : 3);
 
@@ -28,8 +28,18 @@ const authorityReport = {
     { code: 'REPORT_REQUIRED', rule: 'PU2-21 step 6', when: (a: z.infer<typeof forms.AuthorityReport>) => a.outcome === 'sent' && a.report === undefined },
   ],
 } as const;
+const reportsCyber = ({ outcome }: z.infer<typeof forms.ReportingAssessment>): boolean => outcome === 'cyber' || outcome === 'both';
+const reportsData = ({ outcome }: z.infer<typeof forms.ReportingAssessment>): boolean => outcome === 'personalData' || outcome === 'both';
 const isSent = (a: z.infer<typeof forms.AuthorityReport>): boolean => a.outcome === 'sent';
-const fromAwareness = (c: IncidentView): string | undefined => c.data.awareAt;
+const cyberReports = ['cyberEarly', 'cyberNotify', 'cyberFinal'] as const;
+const isReportingCyber = (c: IncidentView): boolean => cyberReports.some((name) => isOpenAt(c, name));
+const isReportingData = (c: IncidentView): boolean => isOpenAt(c, 'breachNotify');
+const fromCyberAwareness = (c: IncidentView): string | undefined => c.data.awareness?.cyber;
+const fromDataAwareness = (c: IncidentView): string | undefined => c.data.awareness?.personalData;
+/** Whoever reported it complains; where a system did, there is nobody to be answered. */
+const complaintOf = (reason: string | undefined, c: IncidentView) => ({ declaredKind: 'complaint', description: reason, ...(c.caseFunctions['requester'] === undefined ? { answerBy: 'none' } : {}) });
+/** R29: what was declared major ends with its review, by no other way. */
+const isMajor = (c: IncidentView): boolean => c.data.majorSince !== undefined;
 
 /**
  * PU2-21, incident management: the twelve steps of processes.md section 8. Step 1 is the report itself; escalation (8) is the outcome
@@ -52,7 +62,8 @@ export const incidentManagementV1 = process({
       variant: (c) => c.data.priority,
       promised: true,
       alertAt: 2 / 3,
-      runsIn: ['register', 'classify', 'prioritise', 'diagnose', 'awaitPartner', 'restore'],
+      // A duplicate's reporter was promised the same as everybody else.
+      runsIn: ['register', 'classify', 'prioritise', 'followParent', 'diagnose', 'awaitPartner', 'restore'],
       restsIn: ['awaitReporter', 'confirm'],
     },
   },
@@ -75,8 +86,9 @@ export const incidentManagementV1 = process({
       refuses: [
         { code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-21 step 6', when: (a, _c, _facts, at) => toMillis(a.awareAt) > toMillis(at) },
         { code: 'INSTANT_TOO_LONG_AGO', rule: 'PU2-21 step 6', when: (a, _c, _facts, at) => toMillis(a.awareAt) < toMillis(at) - longestAwareness },
-        { code: 'ALREADY_REPORTING', rule: 'PU2-21 step 6', when: (_a, c) => c.data.awareAt !== undefined },
+        { code: 'ALREADY_REPORTING', rule: 'PU2-21 step 6', when: (_a, c) => isOpenAt(c, 'assessReporting') || (isReportingCyber(c) && isReportingData(c)) },
       ],
+      evenOnHold: true,
       records: (a) => ({ awareAt: toInstant(toMillis(a.awareAt)) }),
       begins: [{ step: 'assessReporting' }],
     }),
@@ -89,6 +101,7 @@ export const incidentManagementV1 = process({
       refuses: [
         { code: 'REASON_REQUIRED', rule: 'PU2-21 step 2', when: (a) => a.outcome === 'notAnIncident' && a.reason === undefined },
         { code: 'REPORTING_OPEN', rule: 'R35', when: (a, c) => a.outcome === 'notAnIncident' && isReporting(c) },
+        { code: 'MAJOR_NEEDS_REVIEW', rule: 'R29', when: (a, c) => a.outcome === 'notAnIncident' && isMajor(c) },
       ],
       records: ({ channel }) => ({ channel }),
       exits: [{ name: 'notAnIncident', when: (a) => a.outcome === 'notAnIncident', to: end('notAnIncident', 'cancelled') }, { name: 'registered', to: 'classify' }],
@@ -101,13 +114,14 @@ export const incidentManagementV1 = process({
       refuses: [
         { code: 'REASON_REQUIRED', rule: 'PU2-21 step 3', when: (a) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && a.reason === undefined },
         { code: 'REPORTING_OPEN', rule: 'R35', when: (a, c) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && isReporting(c) },
+        { code: 'MAJOR_NEEDS_REVIEW', rule: 'R29', when: (a, c) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && isMajor(c) },
         { code: 'DUPLICATE_UNKNOWN', rule: 'PU2-21 step 3', when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null },
       ],
       records: (a, _c, facts) => ({ category: a.category, ...(a.outcome === 'duplicate' && facts.duplicateOf ? { parent: facts.duplicateOf.caseId } : {}) }),
       announces: (a, c, facts) => [
         ...(a.outcome === 'duplicate' && facts.duplicateOf ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }, { follow: facts.duplicateOf.caseId, ...(facts.duplicateOf.isOpen === false ? { result: facts.duplicateOf.result ?? 'ended' } : {}) }] : []),
         ...(a.outcome === 'serviceRequest' ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }] : []),
-        ...(a.outcome === 'complaint' ? [{ raise: 'PU2-18', request: { declaredKind: 'complaint', description: a.reason } }] : []),
+        ...(a.outcome === 'complaint' ? [{ raise: 'PU2-18', request: complaintOf(a.reason, c), forRequester: true as const }] : []),
       ],
       exits: [
         { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: 'followParent' },
@@ -122,6 +136,7 @@ export const incidentManagementV1 = process({
       cases: (c) => (c.data.parent === undefined ? [] : [c.data.parent]),
       records: (c) => ({ isRestored: isParentRestored(c) }),
       exits: [{ name: 'parentRestored', where: isParentRestored, to: 'confirm', ends: ['updateAffected', 'declareMajor'] }, { name: 'parentEnded', to: 'classify' }],
+      againFrom: ['confirm', 'review', 'close'],
     }),
     prioritise: step({
       status: 'classified',
@@ -196,6 +211,8 @@ export const incidentManagementV1 = process({
       performers: firstLineSupport,
       form: forms.Closing,
       due: { rule: 'incident.close' },
+      // What has to be reported may turn up while this is open already.
+      refuses: [{ code: 'REPORTING_OPEN', rule: 'R35', when: (_a, c) => isReporting(c) }],
       records: ({ cause }) => ({ cause }),
       // The review of a major one has asked for its problem already.
       announces: (a, c) => (a.cause === 'unknown' && c.data.majorSince === undefined ? [{ raise: 'PU2-22', request: { symptom: a.summary, source: 'unexplainedIncident' }, joins: true }] : []),
@@ -229,7 +246,13 @@ export const incidentManagementV1 = process({
       performers: reportingToAuthorities,
       form: forms.ReportingAssessment,
       due: { rule: 'incident.reporting.assess' },
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-21 step 6', when: (a) => a.outcome === 'notNeeded' && a.reason === undefined }],
+      evenOnHold: true,
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'PU2-21 step 6', when: (a) => a.outcome === 'notNeeded' && a.reason === undefined },
+        { code: 'ALREADY_REPORTING', rule: 'PU2-21 step 6', when: (a, c) => (reportsCyber(a) && isReportingCyber(c)) || (reportsData(a) && isReportingData(c)) },
+      ],
+      // Each report is counted from the awareness that led to it, whatever turns up later.
+      records: (a, { data: { awareAt, awareness } }) => ({ awareness: { ...awareness, ...(awareAt !== undefined && reportsCyber(a) ? { cyber: awareAt } : {}), ...(awareAt !== undefined && reportsData(a) ? { personalData: awareAt } : {}) } }),
       exits: [
         { name: 'both', when: (a) => a.outcome === 'both', to: 'cyberEarly', also: ['breachNotify'] },
         { name: 'cyber', when: (a) => a.outcome === 'cyber', to: 'cyberEarly' },
@@ -237,18 +260,22 @@ export const incidentManagementV1 = process({
         { name: 'notNeeded', to: branchEnd },
       ],
     }),
-    cyberEarly: step({ ...authorityReport, due: { rule: 'incident.cyber.early', from: fromAwareness }, exits: [{ name: 'sent', when: isSent, to: 'cyberNotify' }, { name: 'reported', to: branchEnd }] }),
-    cyberNotify: step({ ...authorityReport, due: { rule: 'incident.cyber.notify', from: fromAwareness }, exits: [{ name: 'sent', when: isSent, to: 'cyberFinal' }, { name: 'reported', to: branchEnd }] }),
+    cyberEarly: step({ ...authorityReport, due: { rule: 'incident.cyber.early', from: fromCyberAwareness }, exits: [{ name: 'sent', when: isSent, to: 'cyberNotify' }, { name: 'reported', to: branchEnd }] }),
+    cyberNotify: step({ ...authorityReport, due: { rule: 'incident.cyber.notify', from: fromCyberAwareness }, exits: [{ name: 'sent', when: isSent, to: 'cyberFinal' }, { name: 'reported', to: branchEnd }] }),
     // One month after the notification, which is when this step begins.
     cyberFinal: step<typeof forms.AuthorityReport>({ ...authorityReport, due: { rule: 'incident.cyber.final' }, exits: [{ name: 'reported', to: branchEnd }] }),
-    breachNotify: step<typeof forms.AuthorityReport>({ ...authorityReport, due: { rule: 'incident.dataBreach.notify', from: fromAwareness }, exits: [{ name: 'reported', to: branchEnd }] }),
+    breachNotify: step<typeof forms.AuthorityReport>({ ...authorityReport, due: { rule: 'incident.dataBreach.notify', from: fromDataAwareness }, exits: [{ name: 'reported', to: branchEnd }] }),
   },
   hold: { performers: supportOfLevel },
   withdraw: {
     performers: reporterOrSupport,
-    leadsTo: (c) => (c.data.isRestored ? { refused: 'CANNOT_WITHDRAW_NOW' } : isReporting(c) ? { refused: 'REPORTING_OPEN' } : { to: end('withdrawn', 'cancelled') }),
+    leadsTo: (c) => {
+      if (c.data.isRestored) return { refused: 'CANNOT_WITHDRAW_NOW' };
+      if (isMajor(c)) return { refused: 'MAJOR_NEEDS_REVIEW' };
+      return isReporting(c) ? { refused: 'REPORTING_OPEN' } : { to: end('withdrawn', 'cancelled') };
+    },
   },
-  reopen: { performers: reporterOrSupport, records: () => ({ isRestored: false, majorSince: undefined, awareAt: undefined }), leadsTo: (c) => (c.result === 'restored' ? { to: 'diagnose' } : { refused: 'CANNOT_REOPEN' }) },
+  reopen: { performers: reporterOrSupport, records: () => ({ isRestored: false, majorSince: undefined, awareAt: undefined, awareness: undefined }), leadsTo: (c) => (c.result === 'restored' ? { to: 'diagnose' } : { refused: 'CANNOT_REOPEN' }) },
   isSevere: isUrgent,
   acknowledgeVariant: (c) => (isUrgent(c) ? 'emergency' : 'normal'),
   summary: ({ data: { priority } }) => ({ variant: priority }),

@@ -58,8 +58,5 @@ const verified = ['successful', 'withIssues'];
 /** R30: there is a change, and every one that was asked for was carried out and verified. */
 export const isChangeVerified = (c: ProblemView): boolean => changesOf(c).length > 0 && changesOf(c).every(([, { result }]) => result !== undefined && verified.includes(result));
 
-/** R30 at the end, too: a change may have been reopened while the problem was observed. A partner's fix was shown by its own evidence. */
-export const isUnverified = (c: ProblemView): boolean => c.data.solution === 'change' && !isChangeVerified(c);
-
 /** What a problem of the same task came to of which this one is a duplicate. */
 export const isParentSolved = ({ data: { parent = '' }, others }: ProblemView): boolean => ['solved', 'retired', 'merged'].includes(others?.[parent]?.result ?? '');

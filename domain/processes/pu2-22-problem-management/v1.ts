@@ -5,7 +5,7 @@ import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
 import { concerned, ownerOfSubject, portfolioOwner, registrar, requesterOrOwner, supportOf, team } from './performers';
-import { changeIds, isChangeVerified, isParentSolved, isUnverified, reportedProblem, weightOf, type Problem, type ProblemView } from './problem';
+import { changeIds, isChangeVerified, isParentSolved, reportedProblem, weightOf, type Problem, type ProblemView } from './problem';
 
 const { step, wait, follow, action, process } = wordsFor<Problem>();
 
@@ -86,6 +86,7 @@ export const problemManagementV1 = process({
     followParent: follow({
       status: 'merged',
       cases: (c) => (c.data.parent === undefined ? [] : [c.data.parent]),
+      againFrom: ['register'],
       exits: [{ name: 'parentSolved', where: isParentSolved, to: end('merged', 'merged') }, { name: 'parentEnded', to: 'register' }],
     }),
     prioritise: step({
@@ -172,7 +173,9 @@ export const problemManagementV1 = process({
     }),
     followChange: follow({
       status: 'awaiting_change',
-      cases: changeIds,
+      cases: (c) => (c.data.solution === 'change' ? changeIds(c) : []),
+      // R30: a change that is reopened is not verified any more, and what follows it is observed anew.
+      againFrom: ['observe', 'verify', 'close'],
       exits: [{ name: 'changeVerified', where: isChangeVerified, to: 'observe' }, { name: 'changeFailed', to: 'chooseSolution' }],
     }),
     awaitPartner: step({
@@ -190,7 +193,6 @@ export const problemManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Verification,
       due: { rule: 'problem.decide' },
-      refuses: [{ code: 'CHANGE_NOT_VERIFIED', rule: 'R30', when: (a, c) => a.outcome === 'gone' && isUnverified(c) }],
       exits: [{ name: 'cameBack', when: (a) => a.outcome === 'cameBack', to: 'findCause' }, { name: 'gone', to: 'close' }],
     }),
     close: step<typeof forms.Closing>({
@@ -198,7 +200,6 @@ export const problemManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Closing,
       due: { rule: 'problem.close' },
-      refuses: [{ code: 'CHANGE_NOT_VERIFIED', rule: 'R30', when: (_a, c) => isUnverified(c) }],
       announces: (_a, c) => [{ note: 'lessonLearnt', task: 'PU2-11', to: toOwner(c) }],
       exits: [{ name: 'closed', to: end('solved') }],
     }),

@@ -33,7 +33,7 @@ const availability: Indicator = { code: 'availability', nameLv: 'Pieejamība', n
 const termsOf = (service: string, also: object = {}) => ({ service, code: `${service}-JAUNI`, nameLv: 'Jauni nosacījumi', nameEn: 'New terms', calendar: 'lv-state', indicators: [availability], from: '2026-12-01', ...also });
 
 describe('no service is', () => {
-  test.each(['support', 'general_information', 'internal_function', 'administrative_function'] as const)('%s (R15)', async (kind) => {
+  test.each(['support', 'general_information', 'internal_function', 'administrative_function'] as const)('%s (R15, S002-05)', async (kind) => {
     expect((await trying(({ services }) => services.push({ ...named(services, 'DSA'), code: 'JNS', kind }))).errors).toEqual(['services[5].kind NOT_A_SERVICE']);
   });
 
@@ -54,7 +54,7 @@ describe('a published service', () => {
     holdings.push({ role: 'service_owner', of: 'JNS', person: 'liga.ozola', from: '2026-01-01' });
   };
 
-  test('has terms in force on the day on which it is published (R10)', async () => {
+  test('has terms in force on the day on which it is published (R10, S002-22, S002-23)', async () => {
     expect((await trying((paa) => publish(paa))).errors).toEqual(['services[5].stage SERVICE_WITHOUT_TERMS']);
     const withTerms = (publishedFrom: string, termsFrom: string) => trying((paa) => {
       publish(paa, publishedFrom);

@@ -108,7 +108,7 @@ test('a mail without headers keeps its words and the sender of its envelope', as
   expect((await system.get(`/cases/${caseId}/timeline`, 'ilze.krumina')).body.items).toMatchObject([{ answer: { declaredKind: 'notSaid', description: expect.stringContaining(mark) as string } }]);
 });
 
-test('the submitter hears of the receipt by mail, and their reply joins the dialogue; a stranger’s does not', async () => {
+test('the submitter hears of the receipt by mail, and their reply joins the dialogue; a stranger’s does not (S002-41)', async () => {
   const subject = `Saruna ${randomUUID()}`;
   const address = `${randomUUID()}@pasts.example`;
   expect((await send({ subject, from: address })).code).toBe(250);

@@ -27,7 +27,7 @@ async function bringTo(id: string, step: 'classify' | 'evaluate' | 'decide' | 'i
   }
 }
 
-test('whoever submits and by whatever channel, it stands in one register with one order of numbers (R02, S003-04, S003-05, S003-06)', async () => {
+test('whoever submits and by whatever channel, it stands in one register with one order of numbers (R02, S002-44, S003-04, S003-05, S003-06, S003-07, S003-29, S003-32)', async () => {
   const { oidc } = system.runtime.environment;
   const [client] = (await readDemonstration(oidc.clientSecret)).systems;
   if (client === undefined) throw new Error('the demonstration has no system');
@@ -163,7 +163,7 @@ test('a like one is answered with the leading one, and is closed only then (R03)
   expect(await system.eventually(() => system.post(`/cases/${like}/work-items/awaitLeading.1.1`, 'anna.berzina', close), ({ status }) => status === 200)).toMatchObject({ body: { lifecycle: 'closed', result: 'joined' } });
 });
 
-test('what came of it stands with it in the register, with every letter and what became of it (R03, R04, S003-14)', async () => {
+test('what came of it stands with it in the register, with every letter and what became of it (R03, R04, S003-14, S003-43, S001-51)', async () => {
   const id = await open('inese.lapina', about('DZD', { channel: 'post', answerBy: 'post', contact: 'Brīvības iela 1, Rīga' }));
   await bringTo(id, 'inform');
   const close = (more: object = {}) => system.post(`/cases/${id}/work-items/close.1.1`, 'anna.berzina', { answer: { outcome: 'closed', result: 'Atvainojāmies un pārrunājām ar darbinieci.', rootCategory: 'people', ...more } });

@@ -55,7 +55,7 @@ function keepsTheRules({ state, log }: Played, before: CaseState): void {
   const { isOutsideLaw, informed, objections } = dataOf({ state } as Played);
   const kept = Object.values(state.clocks).filter(({ limit, status }) => (limit === 'answer' || limit === 'ownAnswer') && status !== 'stopped');
   // One time to answer until the answer is given: the law's, which never rests, or the institution's own.
-  const isAwaited = informed === 'no' && state.openSteps.some(({ step }) => ['register', 'classify', 'evaluate', 'askSubmitter', 'decide', 'inform', 'awaitLeading'].includes(step));
+  const isAwaited = informed === 'no' && state.openSteps.some(({ step }) => ['register', 'classify', 'evaluate', 'askSubmitter', 'decide', 'inform', 'awaitLeading', ...(isOutsideLaw ? ['forward'] : [])].includes(step));
   expect(kept.map(({ limit }) => limit)).toEqual(isAwaited ? [isOutsideLaw ? 'ownAnswer' : 'answer'] : []);
   if (!isOutsideLaw) for (const { status } of kept) expect(status).toBe('running');
   expect(Object.values(state.clocks).filter(({ limit }) => limit === 'answer' || limit === 'ownAnswer').length).toBeLessThanOrEqual(objections + 2 + (state.visits['decide'] ?? 0));

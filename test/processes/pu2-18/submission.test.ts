@@ -1,6 +1,7 @@
 import { hiddenPersons } from '../../../domain/engine/hidden';
-import { kindBy } from '../../../domain/processes/pu2-18-complaint-management/submission';
-import { acknowledge, answer, happens, openItems, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
+import { criteria, kindBy } from '../../../domain/processes/pu2-18-complaint-management/submission';
+import { say } from '../../../messages';
+import { acknowledge, answer, happens, hold, openItems, problemOf, reopen, resume, withdraw } from '../../domain/engine/support/moves';
 import { opening, play, until } from '../../domain/engine/support/play';
 import { cast, who } from '../pu2-20/support/cast';
 import { answerClock, carryOut, classify, close, dataOf, decide, enough, evaluate, inform, monday, openSteps, process, register, speaksFor, submitted } from './support/submission';
@@ -17,6 +18,14 @@ describe('recognising the kind (R01)', () => {
     const registered = play(submitted(), register);
     expect(problemOf(classify('suggestion', speaksFor('complaint')), registered)).toBe('REASON_REQUIRED');
     expect(dataOf(play(registered, classify('suggestion', { ...speaksFor('complaint'), reason: enough }))).recognised).toBe('suggestion');
+  });
+
+  test.each(criteria)('by its %s: the form says in words of its own what speaks for which kind (R01, S003-16)', (criterion) => {
+    for (const language of ['lv', 'en'] as const) {
+      const words = (['complaint', 'suggestion'] as const).map((kind) => say(language, `pu2-18.step.classify.option.${criterion}.${kind}`));
+      const others = criteria.filter((other) => other !== criterion).map((other) => say(language, `pu2-18.step.classify.option.${other}.complaint`));
+      expect(new Set([...words, ...others, say(language, 'pu2-18.step.classify.outcome.complaint')])).toHaveProperty('size', 8);
+    }
   });
 
   test('a complaint is about a fact that happened, a suggestion need not be (R07, S003-18)', () => {
@@ -53,6 +62,15 @@ describe('the time to answer, set by law', () => {
   test('does not rest while the submitter is asked, nor on hold', () => {
     const asked = play(submitted(), register, classify('complaint'), evaluate('askSubmitter'));
     expect([openSteps(asked), answerClock(asked)?.status]).toEqual([['askSubmitter'], 'running']);
+  });
+
+  test('that is missed on hold is escalated on, and what it asks for can be done (R35)', () => {
+    const onHold = play(submitted(), register, classify('complaint'), hold(who.serviceOwner));
+    const late = play(onHold, until('2026-09-30T06:00:00.000Z'));
+    const asked = Object.values(late.state.items).filter(({ kind }) => kind === 'escalation').flatMap(({ anyOf }) => anyOf.flatMap((performer) => ('role' in performer ? [performer.role] : [])));
+    expect(asked).toEqual(expect.arrayContaining(['service_owner', 'institution_service_portfolio_owner']));
+    expect(openSteps(play(late, evaluate()))).toEqual(['decide']);
+    expect(play(late, resume(who.servicePortfolio)).state.lifecycle).toBe('open');
   });
 
   test('is a month from receipt for what is complex, with the reason recorded', () => {
@@ -128,6 +146,26 @@ describe('answering and closing', () => {
   });
 });
 
+describe('what goes on after the answer', () => {
+  const measures = [{ what: enough, responsible: 'The head of the desk', until: '2026-10-30' }];
+  const answered = play(submitted(), register, classify('complaint'), evaluate(), decide('correct', { needsChange: true, measures }), inform());
+
+  test('has a time of its own, which is escalated when it is missed (R35)', () => {
+    expect(answered.state.clocks['measures.1']).toMatchObject({ rule: 'submission.measures', status: 'running' });
+    const late = play(answered, until('2027-03-01T06:00:00.000Z'));
+    expect(Object.values(late.state.items).some(({ kind, open }) => kind === 'escalation' && open)).toBe(true);
+  });
+
+  test('waits for the changes that were asked for here, and for no other', () => {
+    const foreign = happens((now) => ({ type: 'caseRaised', at: now, caseId: 'foreign', number: 'PU2-20/2026/000009' }));
+    const [own] = Object.keys(answered.state.others ?? {});
+    const ended = happens((now) => ({ type: 'caseEnded', at: now, caseId: own ?? '', number: 'PU2-20/2026/000001', result: 'successful', entry: 5 }));
+    expect(openSteps(play(answered, foreign, ended))).toEqual(['carryOut']);
+    const reopened = happens((now) => ({ type: 'caseReopened', at: now, caseId: own ?? '', number: 'PU2-20/2026/000001', entry: 6 }));
+    expect(openSteps(play(answered, ended, reopened))).toEqual(['awaitChange']);
+  });
+});
+
 describe('what is not examined here', () => {
   test('what is for another institution is forwarded within the limit, and the submitter told', () => {
     const notOurs = play(submitted(), register, classify('notCompetent'));
@@ -156,7 +194,7 @@ describe('what a complaint sets going', () => {
     expect(play(submitted({ subject: { type: 'process' } }), answer('register', who.servicePortfolio, { outcome: 'registered', channel: 'post', isSigned: true }), classify('complaint', { interruption: enough }, 'servicePortfolio')).effects.filter(({ type }) => type === 'raise')).toEqual([]);
   });
 
-  test('a measure that is a change is asked for, and the second notice waits for its end', () => {
+  test('a measure that is a change is asked for, and the second notice waits for its end (S003-13)', () => {
     const evaluated = play(submitted(), register, classify('complaint'), evaluate());
     expect(problemOf(decide('correct', { needsChange: true }), evaluated)).toBe('MEASURES_REQUIRED');
     const decided = play(evaluated, decide('correct', { needsChange: true, hasLaterMeasures: true, measures }));
@@ -180,7 +218,7 @@ describe('what a complaint sets going', () => {
 
   test('whoever a complaint is about is kept from what repeats it (R21)', () => {
     const both = play(submitted(), register, classify('both', { complainedAbout: who.serviceOwner }));
-    expect(both.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-18', hidden: { complainedAbout: who.serviceOwner } }));
+    expect(both.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-18', functions: { complainedAbout: who.serviceOwner, requester: who.requester } }));
     const raised = opening(process, { at: monday, by: { kind: 'case', caseId: 'submission', institutionId: 'ministry' }, caseId: 'suggestion', institutionId: 'ministry', subject: { type: 'service', id: 'permits' }, request: { declaredKind: 'suggestion', description: enough }, functions: { complainedAbout: who.serviceOwner, stranger: who.stranger } }, cast);
     expect([raised.state.caseFunctions, hiddenPersons(process, raised.state)]).toEqual([{ complainedAbout: who.serviceOwner }, [who.serviceOwner]]);
   });

@@ -1,4 +1,4 @@
-import { answer, happens, problemOf, written } from '../../domain/engine/support/moves';
+import { answer, happens, problemOf, reopen, withdraw, written } from '../../domain/engine/support/moves';
 import { play, type Played } from '../../domain/engine/support/play';
 import { who } from '../pu2-20/support/cast';
 import { answerClock, carryOut, classify, close, closeAfter, dataOf, decide, enough, evaluate, inform, monday, openSteps, register, submitted } from './support/submission';
@@ -61,6 +61,28 @@ test('whoever is outside objects by their code: examined anew, with a time to an
   expect(objected.now).toBe(monday);
 });
 
+describe('whatever ends it, its submitter is told (R03)', () => {
+  const told = ({ effects }: Played) => effects.flatMap((effect) => (effect.type === 'tellSubmitter' ? [effect.about] : []));
+
+  test('when it is withdrawn, whoever does it, with the reason', () => {
+    const registered = play(submitted(), register);
+    expect(play(registered, withdraw(who.serviceOwner)).effects).toContainEqual({ type: 'tellSubmitter', about: 'withdrawn', message: written });
+    expect(told(play(submitted(), withdraw(who.requester)))).toEqual(['withdrawn']);
+  });
+
+  test('when it is no submission but another kind of ticket', () => expect(told(play(submitted(), register, classify('otherTicket')))).toEqual(['otherTicket']));
+
+  test('an objection that is withdrawn leaves the answer as it was', () => {
+    const objected = play(submitted(), register, classify('complaint'), evaluate(), decide(), inform(), close, reopen(who.requester));
+    expect(play(objected, withdraw(who.requester)).state).toMatchObject({ lifecycle: 'closed', result: 'answered', status: 'closed', data: { informed: 'sent' } });
+  });
+});
+
+test('who has neither a contact nor an account nor a code cannot be answered, and that is known from the beginning', () => {
+  const bySystem = submitted({ by: { kind: 'client', clientId: 'portal', institutionId: 'ministry' }, request: { channel: 'system' } });
+  expect([dataOf(bySystem).answerBy, dataOf(submitted({ request: { channel: 'publicForm' } })).answerBy, dataOf(submitted()).answerBy]).toEqual(['none', 'dialogue', 'dialogue']);
+});
+
 describe('several in one, one in several', () => {
   test('a complaint and a suggestion in one are split: this goes on as the complaint, a case of its own as the suggestion (R01)', () => {
     const split = play(submitted({ receivedAt: '2026-09-01T17:00:00+03:00', request: { submitter: written, contact: written } }), register, classify('both'));
@@ -74,6 +96,11 @@ describe('several in one, one in several', () => {
     const registered = play(submitted(), register);
     expect(problemOf(classify('joined', {}, 'provider', leading), registered)).toBe('LEADING_CASE_REQUIRED');
     expect(problemOf(classify('joined', { leading: 'PU2-18/2026/000001' }, 'provider', { leading: null }), registered)).toBe('LEADING_CASE_UNKNOWN');
+    // R21: both about the same person, or both about nobody.
+    const aboutOwner = { leading: { caseId: 'leading', hiddenFrom: [who.serviceOwner] } };
+    expect(problemOf(classify('joined', { leading: 'PU2-18/2026/000001' }, 'provider', aboutOwner), registered)).toBe('LEADING_CASE_UNKNOWN');
+    expect(problemOf(classify('joined', { leading: 'PU2-18/2026/000001', complainedAbout: who.serviceOwner }, 'provider', leading), registered)).toBe('LEADING_CASE_UNKNOWN');
+    expect(problemOf(classify('joined', { leading: 'PU2-18/2026/000001', complainedAbout: who.serviceOwner }, 'provider', aboutOwner), registered)).toBe('none');
     const joined = play(registered, classify('joined', { leading: 'PU2-18/2026/000001' }, 'provider', leading));
     expect(joined.effects).toContainEqual({ type: 'link', to: 'leading', as: 'child_of' });
     expect([openSteps(joined), joined.state.status, answerClock(joined)?.status]).toEqual([['awaitLeading'], 'merged', 'running']);

@@ -94,7 +94,7 @@ describe('the time to resolve', () => {
 });
 
 describe('diagnosis', () => {
-  test('passes what is unknown to the next level of support, and no further than the third', () => {
+  test('passes what is unknown to the next level of support, and no further than the third (S004-26, S004-27, S004-28)', () => {
     const second = play(reported(), ...untilDiagnosing, diagnose('unknown'));
     expect(dataOf(second).level).toBe(2);
     expect(problemOf(diagnose('solution'), second)).toBe('NOT_YOUR_ROLE');
@@ -105,7 +105,7 @@ describe('diagnosis', () => {
 });
 
 describe('restoring and closing (R28)', () => {
-  test('restored is said together with what shows it (R28)', () => {
+  test('restored is said together with what shows it (R28, S003-37)', () => {
     expect(problemOf(answer('restore', who.provider, { outcome: 'restored', action: enough }), play(reported(), ...untilDiagnosing, diagnose('solution')))).toBe('EVIDENCE_REQUIRED');
   });
 
@@ -145,7 +145,7 @@ describe('what is no incident', () => {
   test('a duplicate follows its parent by explicit choice, and only one that is known', () => {
     expect(problemOf(answer('classify', who.provider, duplicate), play(reported(), register))).toBe('DUPLICATE_UNKNOWN');
     const merged = following();
-    expect([merged.state.status, openSteps(merged), resolveOf(merged)?.status]).toEqual(['merged', ['followParent'], 'stopped']);
+    expect([merged.state.status, openSteps(merged), resolveOf(merged)?.status]).toEqual(['merged', ['followParent'], 'running']);
     expect(merged.effects).toContainEqual({ type: 'link', to: 'parent', as: 'duplicate_of' });
   });
 
@@ -172,11 +172,26 @@ describe('what is no incident', () => {
     expect(openSteps(play(resumed, news('caseEnded', 14)))).toEqual(['confirm']);
   });
 
+  test('what was promised to the reporter of a duplicate goes on, also when it is judged anew', () => {
+    const due = resolveOf(following())?.due?.dueAt;
+    const anew = play(following(), parentEnds('withdrawn'));
+    expect([resolveOf(anew)?.status, resolveOf(anew)?.due?.dueAt, anew.state.clocks['resolve.2']]).toEqual(['running', due, undefined]);
+  });
+
+  test('a parent that is reopened while the reporter of the duplicate is asked takes it back', () => {
+    const reopened = happens((now) => ({ type: 'caseReopened', at: now, caseId: 'parent', number: 'PU2-21/2026/000001', entry: 9 }));
+    const asked = play(following(), parentEnds('restored'));
+    const back = play(asked, reopened);
+    expect([openSteps(back), back.state.status, dataOf(back).isRestored]).toEqual([['followParent'], 'merged', false]);
+    const other = happens((now) => ({ type: 'caseReopened', at: now, caseId: 'another', number: 'PU2-21/2026/000002', entry: 9 }));
+    expect(openSteps(play(asked, other))).toEqual(['confirm']);
+  });
+
   test('a complaint is opened as one, with the reason for its text', () => {
     const registered = play(reported(), register);
     expect(problemOf(answer('classify', who.provider, { outcome: 'complaint', category: 'other' }), registered)).toBe('REASON_REQUIRED');
     expect(play(registered, answer('classify', who.provider, { outcome: 'complaint', category: 'other', reason: enough })).effects).toContainEqual(
-      expect.objectContaining({ type: 'raise', task: 'PU2-18', depth: 1, request: { declaredKind: 'complaint', description: enough } }),
+      expect.objectContaining({ type: 'raise', task: 'PU2-18', depth: 1, functions: { requester: who.requester }, request: { declaredKind: 'complaint', description: enough } }),
     );
   });
 
@@ -186,7 +201,7 @@ describe('what is no incident', () => {
     const raised = play(restoring, needsChange);
     const [asked] = raised.effects.flatMap((effect) => (effect.type === 'raise' ? [effect] : []));
     expect(asked).toMatchObject({ task: 'PU2-20', joins: false, subject: { type: 'service', id: 'permits' } });
-    expect(raised.state.others).toEqual({ [asked?.caseId ?? '']: { task: 'PU2-20' } });
+    expect(raised.state.others).toEqual({ [asked?.caseId ?? '']: { task: 'PU2-20', isOwn: true } });
     const deep = { ...restoring, state: { ...restoring.state, origin: { caseId: 'origin', institutionId: 'ministry', depth: greatestTriggerDepth } } };
     expect(play(deep, needsChange).effects).toContainEqual(expect.objectContaining({ type: 'note', code: 'raisedTooDeep', task: 'PU2-20' }));
   });

@@ -1,7 +1,7 @@
 import { act, answer, hold, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Move, type Played } from '../../domain/engine/support/play';
 import { who } from '../pu2-20/support/cast';
-import { at, close, confirm, dataOf, diagnose, enough, monday, openSteps, reported, restore, untilDiagnosing, untilRestored } from './support/incident';
+import { at, close, confirm, dataOf, diagnose, enough, monday, openSteps, reported, register, restore, untilDiagnosing, untilRestored } from './support/incident';
 
 const propose = act('proposeMajor', who.requester, { outcome: 'proposed', reason: enough });
 const declare = (outcome = 'major', more: Record<string, unknown> = {}): Move =>
@@ -62,6 +62,13 @@ describe('a major incident', () => {
     expect(openSteps(play(reported(), ...untilRestored, until('2026-09-15T00:00:00.000Z')))).toEqual(['close']);
   });
 
+  test('ends by no other way than its review: neither withdrawn nor taken for something else (R29)', () => {
+    const early = play(reported('all', 'stopped'), register, propose, declare());
+    expect([problemOf(withdraw(who.requester), early), problemOf(withdraw(who.requester), major())]).toEqual(['MAJOR_NEEDS_REVIEW', 'MAJOR_NEEDS_REVIEW']);
+    for (const outcome of ['serviceRequest', 'complaint', 'plannedInterruption']) expect(problemOf(answer('classify', who.provider, { outcome, category: 'application', reason: enough }), early)).toBe('MAJOR_NEEDS_REVIEW');
+    expect(problemOf(answer('register', who.provider, { outcome: 'notAnIncident', channel: 'phone', reason: enough }), play(reported(), propose, declare()))).toBe('MAJOR_NEEDS_REVIEW');
+  });
+
   test('is not proposed any more once it is restored', () => expect(problemOf(propose, play(reported(), ...untilRestored))).toBe('ALREADY_RESTORED'));
 });
 
@@ -86,6 +93,30 @@ describe('reports to authorities', () => {
     expect(problemOf(withdraw(who.requester), reporting)).toBe('REPORTING_OPEN');
     expect(problemOf(answer('register', who.provider, { outcome: 'notAnIncident', channel: 'phone', reason: enough }), reporting)).toBe('REPORTING_OPEN');
     expect(play(reporting, report('breachNotify'), withdraw(who.requester)).state.lifecycle).toBe('closed');
+  });
+
+  test('that turn up while the incident is being closed keep it open (R35)', () => {
+    const closing = play(reported(), ...untilRestored, confirm('confirmed'), raise, assess('both'));
+    expect([openSteps(closing), problemOf(close(), closing)]).toEqual([['close', 'cyberEarly', 'breachNotify'], 'REPORTING_OPEN']);
+    expect(play(closing, report('cyberEarly', 'notNeeded', { reason: enough }), report('breachNotify'), close()).state).toMatchObject({ lifecycle: 'closed', result: 'restored' });
+  });
+
+  test('may be raised again when more is known, each counted from its own awareness', () => {
+    const declined = play(reported(), raise, assess('notNeeded', { reason: enough }));
+    expect(openSteps(play(declined, raise))).toEqual(['register', 'assessReporting']);
+    const later = act('raiseReporting', who.provider, { outcome: 'raised', awareAt: '2026-09-07T06:00:00.000Z', nature: enough });
+    const both = play(reported(), raise, assess('cyber'), later);
+    expect(problemOf(assess('cyber'), both)).toBe('ALREADY_REPORTING');
+    const reporting = play(both, assess('personalData'));
+    expect([dueOf(reporting, 'cyberEarly'), dueOf(reporting, 'breachNotify')]).toEqual(['2026-09-08T05:00:00.000Z', '2026-09-10T06:00:00.000Z']);
+    expect(dueOf(play(reporting, report('cyberEarly')), 'cyberNotify')).toBe('2026-09-10T05:00:00.000Z');
+    expect(problemOf(raise, reporting)).toBe('ALREADY_REPORTING');
+  });
+
+  test('begin also while the incident is on hold, and are assessed then', () => {
+    const onHold = play(reported(), hold(who.provider), raise);
+    expect(openSteps(play(onHold, assess('personalData')))).toEqual(['register', 'breachNotify']);
+    expect(problemOf(propose, onHold)).toBe('CASE_ON_HOLD');
   });
 
   test('are sent also while the incident is on hold, because the law’s time runs on', () => {

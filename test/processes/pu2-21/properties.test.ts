@@ -56,14 +56,18 @@ function keepsTheRules(played: Played): void {
   const { impact, urgency, priority } = dataOf(played);
   const kept = Object.values(state.clocks).filter(({ limit, status }) => limit === 'resolve' && status !== 'stopped');
   // One time to resolve until it is confirmed, by the priority of now.
-  const isOver = state.lifecycle === 'closed' || state.joining === 'close' || state.openSteps.some(({ step }) => ['close', 'review', 'followParent'].includes(step));
-  // A duplicate's own time ended when it began to follow; its reporter may be asked without any.
-  const hasFollowed = state.openSteps.some(({ step }) => step === 'confirm') && state.visits['followParent'] !== undefined && kept.length === 0;
-  expect(kept.map(({ variant }) => variant)).toEqual(isOver || hasFollowed ? [] : [priority]);
+  const isOver = state.lifecycle === 'closed' || state.joining === 'close' || state.openSteps.some(({ step }) => ['close', 'review'].includes(step));
+  expect(kept.map(({ variant }) => variant)).toEqual(isOver ? [] : [priority]);
   const isResting = state.lifecycle === 'onHold' || state.openSteps.some(({ step }) => ['awaitReporter', 'confirm'].includes(step));
   for (const { status } of kept) expect(status).toBe(isResting ? 'paused' : 'running');
   // R27: another priority than the table's was given by somebody, with a reason.
   if (priority !== priorityOf(impact, urgency)) expect(played.log.some((event) => (event.type === 'answered' || event.type === 'acted') && event.answer['priority'] === priority && event.answer['reason'] !== undefined)).toBe(true);
+  // R29 and R35: what was declared major is reviewed, and what an authority is to hear of is not cut short by an end.
+  if (state.lifecycle === 'closed') {
+    if (dataOf(played).majorSince !== undefined) expect(state.visits['review']).toBeGreaterThan(0);
+    const reports = Object.values(state.items).filter(({ kind, step }) => kind === 'task' && ['assessReporting', 'cyberEarly', 'cyberNotify', 'cyberFinal', 'breachNotify'].includes(step));
+    expect(reports.filter(({ outcome }) => outcome === 'withdrawn')).toEqual([]);
+  }
   // R28: whatever ended as restored was restored by somebody who said what shows it; of a duplicate that stands with the one it follows.
   if (state.result === 'restored' && state.others?.['parent']?.result !== 'restored') expect(played.log.some((event) => event.type === 'answered' && event.answer['evidence'] !== undefined)).toBe(true);
 }

@@ -182,11 +182,10 @@ describe('solved (R30)', () => {
     expect(openSteps(play(proposed(), ...untilObserving, takeUp))).toEqual(['findCause']);
   });
 
-  test('a change that was reopened meanwhile is not verified any more (R30)', () => {
-    const reopened = play(observed, changeEnds());
-    expect(problemOf(verify(), reopened)).toBe('CHANGE_NOT_VERIFIED');
-    expect(problemOf(close, play(observed, verify(), changeEnds()))).toBe('CHANGE_NOT_VERIFIED');
-    expect(play(reopened, changeEnds('withIssues'), verify(), close).state.result).toBe('solved');
+  test('a change that was reopened meanwhile is waited for again, and observed anew (R30)', () => {
+    for (const reopened of [play(proposed(), ...untilObserving, changeEnds()), play(observed, changeEnds()), play(observed, verify(), changeEnds())]) {
+      expect([openSteps(reopened), openSteps(play(reopened, changeEnds('withIssues'))), openSteps(play(reopened, changeEnds('failed')))]).toEqual([['followChange'], ['observe'], ['chooseSolution']]);
+    }
   });
 
   test('a known error is not withdrawn, and a solved problem can be reopened (R30)', () => {
