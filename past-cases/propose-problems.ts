@@ -35,7 +35,7 @@ export interface Proposal {
 }
 
 /**
- * Counted by PostgreSQL in one pass over the period's incidents. Those that lack one of the codes are like nothing. Most frequent first.
+ * Counted by PostgreSQL in one pass over the period's incidents: its middle is asked for apart, because joined it would be worked out for each of them. Those that lack one of the codes are like nothing. Most frequent first.
  * In a transaction bound to the institution.
  */
 export const proposePastProblems = (tx: Transaction, { by, from, before, least, days, limit }: ProposalsAsked): Promise<Proposal[]> => {
@@ -51,9 +51,9 @@ export const proposePastProblems = (tx: Transaction, { by, from, before, least, 
            (count(*) filter (where reopenings > 0))::float8 / count(*) as reopened,
            percentile_cont(0.5) within group (order by extract(epoch from resolved_at - opened_at)::float8 / 3600) as "medianHours",
            avg(reassignments)::float8 as reassignments,
-           (count(*) filter (where opened_at < middle))::int as earlier, (count(*) filter (where opened_at >= middle))::int as later,
+           (count(*) filter (where opened_at < (select middle from period)))::int as earlier, (count(*) filter (where opened_at >= (select middle from period)))::int as later,
            coalesce((select array_agg(distinct named) from unnest(array_agg(links -> 'problem')) as of_case, jsonb_array_elements_text(of_case) as named), '{}') as problems,
            (array_agg(source_number order by opened_at desc, source_number))[1:5] as examples
-      from counted, period
+      from counted
      group by codes having max(at_once) >= ${least} order by count(*) desc, codes::text limit ${limit}`;
 };

@@ -74,7 +74,7 @@ test('a case that another asks for is opened once, with texts of its own, and bo
   const raised = await raisedBy(incident);
   expect(raised).toMatchObject([{ task: 'PU2-20', openedBy: null, title: expect.stringContaining(await numberOf(incident)) as unknown, state: { openedBy: { kind: 'case', caseId: incident.caseId }, origin: { caseId: incident.caseId, depth: 1 } } }]);
   const [{ id, number } = { id: '', number: '' }] = raised;
-  expect((await incident.state()).others).toEqual({ [id]: { task: 'PU2-20', number } });
+  expect((await incident.state()).others).toEqual({ [id]: { task: 'PU2-20', isOwn: true, number } });
   const change = new PlayedCase(stage, { caseId: id, institutionId: incident.input.institutionId }, 'PU2-20');
   const [opened] = await change.log();
   const { reason } = (opened as unknown as { request: { reason: ContentRef } }).request;
@@ -83,7 +83,7 @@ test('a case that another asks for is opened once, with texts of its own, and bo
 
   await change.decide('anna.berzina', 'register', { ...complete, outcome: 'notAChange', reason: someText() });
   await whileDelivering(() => eventually(async () => (await types(incident)).includes('caseEnded')));
-  expect((await incident.state()).others).toEqual({ [id]: { task: 'PU2-20', number, result: 'notAChange', entry: 2 } });
+  expect((await incident.state()).others).toEqual({ [id]: { task: 'PU2-20', isOwn: true, number, result: 'notAChange', entry: 2 } });
 });
 
 test('a duplicate hears of its parent’s end, and its reporter is asked then', async () => {
