@@ -31,8 +31,8 @@ async function tell({ plain, tellCase }: Telling, institutionId: string, toCase:
   return receiver.isOpen ? 'told' : 'receiver_closed';
 }
 
-/** Cases that wait for this one: its duplicates, and those whose own need was joined to it. */
+/** Cases that wait for this one or come from it: its duplicates, those whose own need was joined to it, and incidents that it caused. */
 async function followersOf(plain: PlainDatabase, institutionId: string, caseId: string): Promise<string[]> {
-  const rows = await plain.within(institutionId, (sql) => sql.$queryRaw<{ id: string }[]>`select distinct from_case_id as id from case_links where to_case_id = ${caseId} and type in ('raised', 'duplicate_of') and withdrawn_at is null order by 1`);
+  const rows = await plain.within(institutionId, (sql) => sql.$queryRaw<{ id: string }[]>`select distinct from_case_id as id from case_links where to_case_id = ${caseId} and type in ('raised', 'duplicate_of', 'caused_by') and withdrawn_at is null order by 1`);
   return rows.map(({ id }) => id);
 }

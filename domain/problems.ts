@@ -84,6 +84,12 @@ export const problems = {
   REPORTING_OPEN: { status: 409 },
   INSTANT_TOO_LONG_AGO: { status: 422 },
   INSTANT_IN_THE_FUTURE: { status: 422 },
+  // Problems (PU2-22)
+  WORKAROUND_REQUIRED: { status: 422 },
+  REVIEW_DATE_IN_THE_PAST: { status: 422 },
+  KNOWN_ERROR_STANDS: { status: 409 },
+  NOT_WAITING: { status: 409 },
+  // Complaints and suggestions (PU2-18)
   MEASURES_REQUIRED: { status: 422 },
   REGIME_REQUIRED: { status: 422 },
   QUESTION_REQUIRED: { status: 422 },

@@ -11,6 +11,7 @@ import enPastCases from './en/past-cases.json';
 import enComplaintManagement from './en/pu2-18.json';
 import enChangeManagement from './en/pu2-20.json';
 import enIncidentManagement from './en/pu2-21.json';
+import enProblemManagement from './en/pu2-22.json';
 import enRegisters from './en/registers.json';
 import enReports from './en/reports.json';
 import enRoles from './en/roles.json';
@@ -29,6 +30,7 @@ import lvPastCases from './lv/past-cases.json';
 import lvComplaintManagement from './lv/pu2-18.json';
 import lvChangeManagement from './lv/pu2-20.json';
 import lvIncidentManagement from './lv/pu2-21.json';
+import lvProblemManagement from './lv/pu2-22.json';
 import lvRegisters from './lv/registers.json';
 import lvReports from './lv/reports.json';
 import lvRoles from './lv/roles.json';
@@ -41,8 +43,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enRegisters, ...enReports, ...enRoles, ...enSubmissions, ...enTime, ...enUi },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enSubmissions, ...enTime, ...enUi },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

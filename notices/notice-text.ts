@@ -56,6 +56,7 @@ function paramsOf(language: Language, { process, state }: ToldCase, notice: Noti
     case 'affected':
       return { moment: notice.moment };
     case 'portfolioOwner':
+    case 'support':
       return { message: say(language, `${area}.about.${notice.message}`) };
     case 'held':
     case 'resumed':
@@ -96,6 +97,7 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
     case 'raisedCaseEnded':
     case 'raisedCaseReopened':
     case 'portfolioOwner':
+    case 'support':
     case 'submitterWrote':
       return [];
     default:

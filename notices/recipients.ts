@@ -49,13 +49,15 @@ async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
       return [...(await requester(asked)), ...(await askedAbout(asked, openAt(asked, notice.at)))];
     case 'raisedCaseEnded':
     case 'raisedCaseReopened':
-      return [...(await requester(asked)), ...(await holders(asked, [ownerOf(state.subject, state.institutionId)]))];
+      return [...(await requester(asked)), ...(await holders(asked, [ownerOf(state.subject, state.institutionId)])), ...(state.lifecycle === 'closed' ? handlers(asked) : [])];
     case 'submitterWrote':
       return state.lifecycle === 'closed' ? holders(asked, [ownerOf(state.subject, state.institutionId), portfolioOwnerOf(state.subject, state.institutionId)]) : askedAbout(asked, Object.values(state.items).filter(({ open, kind }) => open && kind === 'task'));
     case 'affected':
       return affectedRecipients(asked.sql, asked.asking);
     case 'portfolioOwner':
       return holders(asked, notice.to);
+    case 'support':
+      return [...(await holders(asked, notice.to)), ...(await supportDesk(asked))];
     default:
       return unreachable(notice);
   }
@@ -83,6 +85,14 @@ async function requester(asked: Asked): Promise<Recipient[]> {
   const { institutionId, caseFunctions } = asked.told.state;
   const personId = caseFunctions['requester'];
   return personId === undefined ? [] : holders(asked, [{ caseFunction: 'requester', personId, institutionId }]);
+}
+
+/** Whoever worked on a case that has ended itself: its own inbox asks them nothing any more. */
+const handlers = ({ told: { state } }: Asked): Recipient[] => state.acts.map(({ personId }) => ({ personId, institutionId: state.institutionId }));
+
+async function supportDesk({ sql, asking: { institutionId } }: Asked): Promise<Recipient[]> {
+  const desks = await sql.$queryRaw<{ email: string }[]>`select support_desk_email as email from institutions where id = ${institutionId} and support_desk_email is not null`;
+  return desks.map(({ email }) => ({ address: email, institutionId }));
 }
 
 /** Operators are of the installation, but each is registered with some institution. */

@@ -1,6 +1,6 @@
 import { layoutProcess } from 'bpmn-auto-layout';
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
-import type { ProcessDescription } from '../domain/engine/describe';
+import type { ProcessDescription, StepDescription } from '../domain/engine/describe';
 import type { Language } from '../messages';
 import { placeFlowLabels } from './flow-labels';
 import { flowOf, type Flow, type Node } from './bpmn-flow';
@@ -40,11 +40,17 @@ const elementOf = ({ id, kind, name, step }: Node, words: ReturnType<typeof word
   moddle.create(`bpmn:${types[kind]}`, {
     id,
     ...(name === undefined ? {} : { name }),
-    ...(kind === 'timer' ? { eventDefinitions: [moddle.create('bpmn:TimerEventDefinition', { timeDate: expression(name ?? '') })] } : {}),
+    ...(kind === 'timer' ? { eventDefinitions: [moddle.create('bpmn:TimerEventDefinition', timerOf(step, name ?? '', words))] } : {}),
     ...(kind === 'boundaryTimer' ? { cancelActivity: true, eventDefinitions: [moddle.create('bpmn:TimerEventDefinition', { timeDuration: expression(name ?? '') })] } : {}),
     ...(step === undefined ? {} : { documentation: [moddle.create('bpmn:Documentation', { text: documentationOf(step.name, step.kind === 'task' ? step : undefined, words) })] }),
     ...(step?.kind === 'task' ? { resources: [potentialOwner(step)], ...(step.gathers === null ? {} : { loopCharacteristics: moddle.create('bpmn:MultiInstanceLoopCharacteristics') }) } : {}),
   });
+
+/** A wait for an instant, or for as long as a time limit says. */
+function timerOf(step: StepDescription | undefined, name: string, words: ReturnType<typeof wordsFor>): Record<string, ModdleElement> {
+  const length = step === undefined ? '' : words.timeLimit(step);
+  return length === '' ? { timeDate: expression(name) } : { timeDuration: expression(length) };
+}
 
 const expression = (body: string): ModdleElement => moddle.create('bpmn:FormalExpression', { body });
 

@@ -34,7 +34,7 @@ export function toTable(description: ProcessDescription, language: Language): st
 
 function stepRow(step: StepDescription, words: Words): string[] {
   const performer = step.kind === 'task' ? words.own(`performer.${step.performers.rule}`) : words.handbook('system');
-  return [words.own(`step.${step.name}.title`), performer, step.kind === 'task' ? words.timeLimit(step) : '', exitsOf(step, words).join('<br>'), step.status === null ? words.handbook('beside') : words.own(`status.${step.status}`)];
+  return [words.own(`step.${step.name}.title`), performer, words.timeLimit(step), exitsOf(step, words).join('<br>'), step.status === null ? words.handbook('beside') : words.own(`status.${step.status}`)];
 }
 
 function exitsOf({ name, exits, whenFrozen }: StepDescription, words: Words): string[] {

@@ -14,8 +14,11 @@ export function wordsFor(description: Pick<ProcessDescription, 'code'>, language
     roles: (codes: readonly string[]): string => codes.map((code) => say(language, `roles.${code}`)).join(', '),
     passed: ({ due }: Pick<TaskDescription, 'due'>): string => (due === null ? '' : say(language, `engine.passed.${due.passed}`)),
     problem: (code: string): string => problemText(code, language),
-    /** The defaults in force: "5 working days", or each variant with its length. */
-    timeLimit: ({ due }: Pick<TaskDescription, 'due'>): string => (due === null ? '' : lengthsOf(due.rule, due.variant, language)),
+    /** The defaults in force: "5 working days", or each variant with its length. Of a wait, how long it lasts. */
+    timeLimit: (step: StepDescription): string => {
+      const limit = step.kind === 'task' ? step.due : step.kind === 'wait' ? step.lasts : undefined;
+      return limit === null || limit === undefined ? '' : lengthsOf(limit.rule, limit.variant, language);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
 import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
+import { defaultThresholds, type Thresholds } from '../domain/detection-thresholds';
 import { ExplainedError } from './explained-error';
 
 /** Variables as the operating system gives them. */
@@ -11,6 +12,8 @@ const url = (example: string, ...schemes: string[]) =>
   z.string(`is missing; give an address such as ${example}`)
     .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `is no address of the kind ${example}`);
 const secret = z.string('is missing').min(32, 'is too short: at least 32 characters');
+
+const threshold = (usual: number) => z.coerce.number('is no number').int('is no whole number').min(1, 'is too small: at least 1').max(365, 'is too large: at most 365').default(usual);
 
 const EnvironmentVariables = z.object({
   PORT: z.coerce.number('is no port number').int('is no port number').min(1, 'is no port number').max(65535, 'is no port number: the highest is 65535').default(3000),
@@ -31,6 +34,9 @@ const EnvironmentVariables = z.object({
   SAIMNIEKS_MASTER_KEY: z.string('is missing').transform((text) => Buffer.from(text, 'base64')).refine((key) => key.length === 32, 'is no key: 32 bytes, written in base64'),
   SAIMNIEKS_SIGNING_KEY: z.string('is missing').transform(toSigningKey),
   SAIMNIEKS_COOKIE_SECRET: secret,
+  PROBLEM_LIKE_INCIDENTS: threshold(defaultThresholds.incidents),
+  PROBLEM_LIKE_COMPLAINTS: threshold(defaultThresholds.complaints),
+  PROBLEM_WITHIN_DAYS: threshold(defaultThresholds.days),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is none of fatal, error, warn, info, debug, trace, silent').default('info'),
 });
 
@@ -57,6 +63,8 @@ export interface Environment {
   /** Signs the daily audit heads: Ed25519. */
   signingKey: KeyObject;
   cookieSecret: string;
+  /** From how many like incidents or complaints on a problem is proposed. */
+  thresholds: Thresholds;
   logLevel: z.infer<typeof EnvironmentVariables>['LOG_LEVEL'];
 }
 
@@ -85,6 +93,7 @@ export function readEnvironment(variables: Variables): Environment {
     masterKey: values.SAIMNIEKS_MASTER_KEY,
     signingKey: values.SAIMNIEKS_SIGNING_KEY,
     cookieSecret: values.SAIMNIEKS_COOKIE_SECRET,
+    thresholds: { incidents: values.PROBLEM_LIKE_INCIDENTS, complaints: values.PROBLEM_LIKE_COMPLAINTS, days: values.PROBLEM_WITHIN_DAYS },
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -5,6 +5,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { version } from '../package.json';
 import { changeSituations } from '../test/support/change-situations';
 import { incidentSituations } from '../test/support/incident-situations';
+import { problemSituations } from '../test/support/problem-situations';
 import { freshEnvironment } from '../test/support/servers';
 import { openStage, type Stage } from '../test/support/stage';
 import startServers, { stopServers } from '../test/support/start-servers';
@@ -27,7 +28,7 @@ async function recordMissing(): Promise<void> {
   const { environment, drop } = await freshEnvironment();
   const stage = await openStage(environment);
   const worker = await startWorker(stage.runtime);
-  const situations = [...Object.entries(changeSituations).map(([name, play]) => [`pu2-20-${name}`, play] as const), ...Object.entries(incidentSituations).map(([name, play]) => [`pu2-21-${name}`, play] as const)];
+  const situations = Object.entries({ 'pu2-20': changeSituations, 'pu2-21': incidentSituations, 'pu2-22': problemSituations }).flatMap(([process, played]) => Object.entries(played).map(([name, play]) => [`${process}-${name}`, play] as const));
   for (const [situation, play] of situations) {
     const file = join(folder, `${situation}-${version}.json`);
     if (existsSync(file)) continue;

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
+import { detectionActivities } from '../activities/detection';
 import { outboxActivities } from '../activities/outbox';
 import { ContentStore } from '../content/content-store';
 import { CaseWorkflow } from '../case-client/case-workflow';
@@ -8,7 +9,7 @@ import { connectMailServer } from '../delivery/mail-server';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
 import { workflowBundle } from './workflow-bundle';
-import { contentSweeping, mailDelivery, messageDelivery } from '../workflows/outbox-delivery';
+import { contentSweeping, mailDelivery, messageDelivery, problemDetection } from '../workflows/outbox-delivery';
 
 /** How long Temporal may take to accept a message; below the time for which a message is held. */
 const longestTellMs = 5_000;
@@ -22,12 +23,13 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
   const connection = await connectWorker(environment);
   const mailServer = connectMailServer(environment);
   const taskQueue = `${environment.taskQueue}-delivery`;
+  const dependencies = dependenciesOf(runtime, mailServer);
   const worker = await Worker.create({
     connection,
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue,
     workflowBundle: await workflowBundle('outbox-delivery'),
-    activities: outboxActivities(dependenciesOf(runtime, mailServer)),
+    activities: { ...outboxActivities(dependencies), ...detectionActivities({ ...dependencies, thresholds: environment.thresholds }) },
     maxConcurrentActivityTaskExecutions: 10,
     maxCachedWorkflows: 10,
   });
@@ -63,5 +65,5 @@ function dependenciesOf({ plain, temporal, environment, logger }: Runtime, mailS
 /** The ids are fixed, so each exists once, whoever starts it first. */
 async function keepGoing(temporal: Client, taskQueue: string): Promise<void> {
   const start = (workflow: () => Promise<void>) => temporal.workflow.start(workflow, { workflowId: `${taskQueue}:${workflow.name}`, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' });
-  await Promise.all([messageDelivery, mailDelivery, contentSweeping].map(start));
+  await Promise.all([messageDelivery, mailDelivery, contentSweeping, problemDetection].map(start));
 }

@@ -1,4 +1,5 @@
 import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow';
+import type { DetectionActivities } from '../activities/detection';
 import type { OutboxActivities } from '../activities/outbox';
 
 const roundInMinutes = 10;
@@ -10,6 +11,8 @@ const { deliverMessages, sendMails } = proxyActivities<OutboxActivities>({
   retry: { initialInterval: '1s', maximumInterval: '5s' },
 });
 const { sweepContents } = proxyActivities<OutboxActivities>({ startToCloseTimeout: '5 minutes', retry: { maximumAttempts: 1 } });
+
+const { proposeProblems } = proxyActivities<DetectionActivities>({ startToCloseTimeout: '10 minutes', retry: { maximumAttempts: 1 } });
 
 /** Keeps the delivery of messages and notices running, for ever. */
 export async function messageDelivery(): Promise<void> {
@@ -29,4 +32,12 @@ export async function contentSweeping(): Promise<void> {
   // Failed is not lost: the next hour sweeps the same.
   await sweepContents().catch(() => undefined);
   await continueAsNew<typeof contentSweeping>();
+}
+
+/** Looks every hour for what repeats, and proposes it as problems. */
+export async function problemDetection(): Promise<void> {
+  // Failed is not lost: the next hour finds the same.
+  await proposeProblems().catch(() => undefined);
+  await sleep('1 hour');
+  await continueAsNew<typeof problemDetection>();
 }

@@ -23,7 +23,7 @@ export interface Step {
 const rowIdOf = (caseId: string, itemId: string): string => `${caseId}:${itemId}`;
 
 /** Inbox, clocks and the case's row as they are after the event. Only what the event changed is written. */
-export function readModelRows({ process, before, state, event, digest }: Step): Pick<Rows, 'case' | 'workItems' | 'candidates' | 'clocks' | 'participants'> {
+export function readModelRows({ process, before, state, event, digest }: Step): Pick<Rows, 'case' | 'workItems' | 'candidates' | 'clocks' | 'participants' | 'knownErrors'> {
   const items = Object.values(state.items).filter((item) => {
     const was = before?.items[item.id];
     return before === undefined || !isSame(was, item) || !isSame(dueOf(before, item), dueOf(state, item)) || !isSame(was && excludedFrom(process, before, was), excludedFrom(process, state, item));
@@ -35,6 +35,7 @@ export function readModelRows({ process, before, state, event, digest }: Step): 
     candidates: items.flatMap((item) => candidateRows(process, state, item)),
     clocks: clocks.flatMap((clockId) => clockRows(state, clockId)),
     participants: participantRows(process, before, state, event),
+    knownErrors: knownErrorRows(process, before, state, event),
   };
 }
 
@@ -85,6 +86,17 @@ function clockRows(state: CaseState, clockId: string): Row[] {
     institution_id: state.institutionId, case_id: state.caseId, clock_id: clockId, rule: clock.rule, variant: clock.variant, statutory: clock.clock.statutory, status: clock.status,
     started_at: clock.clock.events[0]?.at ?? state.openedAt, due_at: clock.due.dueAt, last_day: clock.due.lastDay, provisional: clock.due.provisional, calendar_code: code,
     calendar_version: version, events: clock.clock.events,
+  }];
+}
+
+/** Published, changed, or retired with the end of its case. */
+function knownErrorRows({ knownError }: Process<unknown>, before: CaseState | undefined, state: CaseState, event: StoredEvent): Row[] {
+  const [was, is] = [before && knownError?.(before), knownError?.(state)];
+  const known = is ?? was;
+  if (known === undefined || isSame(was, is)) return [];
+  return [{
+    case_id: state.caseId, institution_id: state.institutionId, subject_type: state.subject.type, subject_id: state.subject.id,
+    workaround: known.workaround?.content, limits: known.limits?.content, published_at: known.since, retired_at: is === undefined ? event.at : undefined,
   }];
 }
 

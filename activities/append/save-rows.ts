@@ -13,6 +13,7 @@ export interface Rows {
   candidates: readonly Row[];
   clocks: readonly Row[];
   participants: readonly Row[];
+  knownErrors: readonly Row[];
   outbox: readonly Row[];
   notes: readonly Row[];
   shares: readonly Row[];
@@ -52,6 +53,11 @@ export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeR
   took_part as (
     insert into case_participants (institution_id, case_id, person_id)
     select r.institution_id, r.case_id, r.person_id from json_populate_recordset(null::case_participants, ${JSON.stringify(rows.participants)}::json) r on conflict do nothing),
+  known as (
+    insert into known_errors (case_id, institution_id, subject_type, subject_id, workaround, limits, published_at, retired_at)
+    select r.case_id, r.institution_id, r.subject_type, r.subject_id, r.workaround, r.limits, r.published_at, r.retired_at
+      from json_populate_recordset(null::known_errors, ${JSON.stringify(rows.knownErrors)}::json) r
+    on conflict (case_id) do update set workaround = excluded.workaround, limits = excluded.limits, published_at = excluded.published_at, retired_at = excluded.retired_at),
   sent as (
     insert into outbox (institution_id, case_id, sequence, send_key, kind, payload, at, not_before)
     select r.institution_id, r.case_id, r.sequence, r.send_key, r.kind, r.payload, r.at, r.not_before from json_populate_recordset(null::outbox, ${JSON.stringify(rows.outbox)}::json) r),

@@ -1,6 +1,7 @@
 import { changeCalendarRoutes } from '../change-calendar/routes';
 import { auditRoutes } from '../audit/routes';
 import { inboxRoutes } from '../inbox/routes';
+import { knownErrorRoutes } from '../known-errors/routes';
 import { pastCaseRoutes } from '../past-cases/routes';
 import { publicSubmissionRoutes } from '../public/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
@@ -23,7 +24,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
   ...reportRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
-  ...pastCaseRoutes(dependencies),
+  ...knownErrorRoutes(dependencies), ...pastCaseRoutes(dependencies),
   ...submitterRoutes(dependencies), ...publicSubmissionRoutes(dependencies),
   ...rehearsalRoutes(dependencies),
 ];

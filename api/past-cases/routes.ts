@@ -13,6 +13,9 @@ import type { RegisterDependencies } from '../dependencies';
 import type { Caller } from '../identity/caller';
 import { pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
+import { defaultThresholds } from '../../domain/detection-thresholds';
+import { say, type Language } from '../../messages';
+import { proposePastProblems, type Proposal } from '../../past-cases/propose-problems';
 import { findPastCases, type PastCaseSearch } from './query';
 import { PastCaseSummary, PastCaseView, viewPastCase, viewPastEvent } from './view';
 
@@ -30,6 +33,23 @@ const Query = z.strictObject({
   openedTo: OpenedDay.optional(),
 });
 
+const codeKey = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
+const ProposalsQuery = z.strictObject({
+  /** Codes that must be alike, apart by commas. */
+  by: z.string().max(200).default('category,subcategory,symptom').transform((keys) => keys.split(',')).pipe(z.array(z.string().regex(codeKey)).min(1).max(5)),
+  openedFrom: OpenedDay.optional(),
+  /** The last day, itself included. */
+  openedTo: OpenedDay.optional(),
+  least: z.coerce.number().int().min(2).max(1_000).default(defaultThresholds.incidents),
+  days: z.coerce.number().int().min(1).max(366).default(defaultThresholds.days),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const ProposalView = z.object({
+  codes: z.record(z.string(), z.string()), count: z.number(), mostAtOnce: z.number(), firstAt: z.string(), lastAt: z.string(), reopened: z.number(), medianHours: z.number().nullable(),
+  reassignments: z.number(), earlier: z.number(), later: z.number(), problems: z.array(z.string()), examples: z.array(z.string()), sentence: z.string(),
+});
+
 /** Cases that ran in other systems, for those who see whatever happened in the institution; for everybody else there are none, nor the list. */
 export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
@@ -41,6 +61,17 @@ export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
         return findPastCases(tx, { ...search, limit: query.limit + 1 });
       });
       response.set('Cache-Control', 'no-store').json(toPage(rows, query.limit, ({ openedAt, id }) => placeInTime({ at: openedAt, id }), (row) => viewPastCase(row, language)));
+    },
+  }),
+  // Before a single case, which would take its name for an id.
+  route({
+    method: 'get', path: '/past-cases/problem-proposals', operation: 'proposePastProblems', query: ProposalsQuery, answers: { 200: z.object({ items: z.array(ProposalView) }) },
+    async handle({ caller, query: { openedFrom, openedTo, ...asked }, language }, _request, response) {
+      const found = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        await assertOversees(tx, caller);
+        return proposePastProblems(tx, { ...asked, ...(openedFrom !== undefined && { from: startOf(openedFrom) }), ...(openedTo !== undefined && { before: startOf(openedTo, 1) }) });
+      });
+      response.set('Cache-Control', 'no-store').json({ items: found.map((proposal) => viewProposal(proposal, asked.days, language)) });
     },
   }),
   route({
@@ -64,11 +95,18 @@ function searchOf({ openedFrom, openedTo, cursor, limit, ...filters }: z.output<
   const after = placeAfter(cursor);
   return {
     ...filters, limit,
-    ...(openedFrom !== undefined && { openedFrom: new Date(startOfRigaDay(LocalDate.parse(openedFrom))) }),
-    ...(openedTo !== undefined && { openedBefore: new Date(startOfRigaDay(LocalDate.parse(openedTo).plusDays(1))) }),
+    ...(openedFrom !== undefined && { openedFrom: startOf(openedFrom) }),
+    ...(openedTo !== undefined && { openedBefore: startOf(openedTo, 1) }),
     ...(after && { after }),
   };
 }
+
+const startOf = (day: string, daysLater = 0): Date => new Date(startOfRigaDay(LocalDate.parse(day).plusDays(daysLater)));
+
+const viewProposal = ({ firstAt, lastAt, ...proposal }: Proposal, days: number, language: Language): z.infer<typeof ProposalView> => ({
+  ...proposal, firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString(),
+  sentence: say(language, 'pastCases.proposal', { count: proposal.count, most: proposal.mostAtOnce, days, reopened: Math.round(proposal.reopened * 100), hours: proposal.medianHours === null ? 'none' : proposal.medianHours.toFixed(1), earlier: proposal.earlier, later: proposal.later }),
+});
 
 /** A system reads whatever is of its institution. */
 async function assertOversees(tx: Transaction, caller: Caller): Promise<void> {

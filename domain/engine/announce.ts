@@ -30,7 +30,7 @@ function announceOne(draft: Draft, announcement: Announcement): void {
   else if ('raise' in announcement) raise(draft, announcement);
   else if ('stop' in announcement) effects.push({ type: 'stopChanges', from: event.at, to: toInstant(toMillis(event.at) + stoppedHours * 3_600_000) });
   else if (announcement.tell === 'submitter') effects.push({ type: 'tellSubmitter', about: announcement.about, ...(isContentRef(announcement.message) ? { message: announcement.message } : {}) });
-  else if (announcement.tell === 'portfolioOwner') effects.push({ type: 'notify', about: 'portfolioOwner', message: announcement.about, to: announcement.to });
+  else if (announcement.tell === 'portfolioOwner' || announcement.tell === 'support') effects.push({ type: 'notify', about: announcement.tell, message: announcement.about, to: announcement.to });
   else {
     const { moment, interruptionMinutes, message } = announcement;
     effects.push({ type: 'notify', about: 'affected', moment, ...(isContentRef(message) ? { message } : {}), ...(interruptionMinutes === undefined ? {} : { interruptionMinutes }) });

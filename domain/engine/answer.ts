@@ -69,7 +69,7 @@ export function takeAnswer(draft: Draft, event: Answered): void {
   const { deputyFor } = event.grant;
   state.acts.push({ step: item.step, visit: item.visit, item: item.id, personId: event.by.personId, outcome, at: event.at, ...(deputyFor === undefined ? {} : { deputyFor }) });
   Object.assign(state.data as object, step.records?.(event.answer, view(draft), draft.facts, event.at, item));
-  Object.assign(state.caseFunctions, step.appoints?.(event.answer));
+  Object.assign(state.caseFunctions, step.appoints?.(event.answer, event.by.personId));
   announce(draft, step, event.answer);
   const open = { step: item.step, visit: item.visit };
   if (isAnswered(draft, open, step, outcome)) leaveStep(draft, open, event.answer, step.due?.passed === 'goOn' ? 'silence' : 'withdrawn');

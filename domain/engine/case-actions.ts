@@ -4,7 +4,7 @@ import { actionNamed, view, type Draft } from './draft';
 import type { CaseEvent } from './events';
 import type { Action } from './process';
 import type { CaseState } from './state';
-import { enterStep } from './steps';
+import { takeExit } from './steps';
 
 /** What a person does to the case beside its steps, as its process declares it. */
 export function takeAction(draft: Draft, { action, answer, at }: Extract<CaseEvent, { type: 'acted' }>): void {
@@ -14,7 +14,9 @@ export function takeAction(draft: Draft, { action, answer, at }: Extract<CaseEve
   assertNotRefused(draft, declared, answer);
   Object.assign(state.data as object, declared.records?.(answer, view(draft), draft.facts, at, { label: action }));
   announce(draft, declared, answer);
-  for (const { step, when } of declared.begins ?? []) if (when === undefined || when(answer)) enterStep(draft, step);
+  // Chosen before any of them begins: what has begun changes where the case stands.
+  const begun = (declared.begins ?? []).filter(({ when }) => when === undefined || when(answer, view(draft)));
+  for (const { step, ends = [] } of begun) takeExit(draft, { to: step, ends });
 }
 
 /** @throws Refusal CASE_CLOSED, CASE_ON_HOLD */

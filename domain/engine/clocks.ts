@@ -20,7 +20,7 @@ interface NewClock {
 
 /**
  * Starts a time limit now. Its rule and instants are resolved by the append and arrive with the stored event. Of what lies behind
- * already, only that it is passed is still told.
+ * already, only that it is passed is still told; of what is merely waited for too.
  */
 export function startClock(draft: Draft, { id, rule, variant, from, promised, alertAt, ...rest }: NewClock): void {
   draft.effects.push({ type: 'resolveClock', clockId: id, rule, ...optional({ variant, from, promised, alertAt }) });
@@ -31,6 +31,7 @@ export function startClock(draft: Draft, { id, rule, variant, from, promised, al
     rule, ...(variant === undefined ? {} : { variant }), ...rest, status: 'running', fired: [],
     ...(resolved === undefined ? {} : { clock: started(id, { type: 'started', at: draft.event.at, rule: resolved.rule, ...optional({ from, alertAt, supportTimes: resolved.supportTimes }) }), due: resolved.due }),
   };
+  if (clock.passed === 'waitEnds') clock.fired = [...warnings];
   if (from !== undefined) clock.fired = warnings.filter((moment) => (instantOf(clock, moment) ?? draft.event.at) < draft.event.at);
   draft.state.clocks[id] = clock;
   if (draft.state.lifecycle === 'onHold') pauseClocks(draft);

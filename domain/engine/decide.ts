@@ -3,7 +3,7 @@ import { Refusal } from '../problems';
 import { openItem, takeAnswer } from './answer';
 import { keepCaseLimits } from './case-limits';
 import { assertMayBeActedOn, takeAction } from './case-actions';
-import { actionNamed, stepNamed, view, waitNamed, type Draft } from './draft';
+import { actionNamed, stepNamed, view, type Draft } from './draft';
 import type { Effect } from './effects';
 import { escalateCase, passTimeLimit } from './escalate';
 import type { CaseEvent, NewEvent, Resolved, StoredEvent } from './events';
@@ -11,7 +11,7 @@ import type { Facts } from './facts';
 import type { Process } from './process';
 import { greatestTriggerDepth } from './raise';
 import { claim, hold, redirect, resume } from './side-actions';
-import { closeStep, enterStep, goTo, joinBranches, leaveEndedFollow, tellOthers } from './steps';
+import { closeStep, enterStep, joinBranches, leaveEndedFollow, leaveWait, tellOthers } from './steps';
 import type { CaseState } from './state';
 
 export interface Decided {
@@ -158,13 +158,8 @@ function followAgain(draft: Draft, caseId: string): void {
 function endWait(draft: Draft, { step, visit }: Extract<CaseEvent, { type: 'waited' }>): void {
   if (draft.state.lifecycle === 'onHold') throw new Refusal('CASE_ON_HOLD');
   const open = draft.state.openSteps.find((one) => one.step === step && one.visit === visit);
-  const declared = stepNamed(draft.process, step);
-  if (open === undefined || declared.kind !== 'wait') throw new Refusal('ENTRY_UNKNOWN', { step, visit });
-  closeStep(draft, open, 'withdrawn');
-  const { whenFrozen, notAfter } = waitNamed(draft.process, step);
-  const isFrozen = whenFrozen !== undefined && whenFrozen.unless?.(view(draft)) !== true && (draft.facts.freezeWindows ?? []).length > 0;
-  const isMissed = whenFrozen !== undefined && notAfter !== undefined && draft.event.at >= notAfter(view(draft));
-  goTo(draft, isFrozen || isMissed ? whenFrozen.to : declared.exits[0].to);
+  if (open === undefined || stepNamed(draft.process, step).kind !== 'wait') throw new Refusal('ENTRY_UNKNOWN', { step, visit });
+  leaveWait(draft, open);
 }
 
 /** A freeze window was added over a change that waits for its own window: it must be planned anew. */

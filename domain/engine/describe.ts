@@ -30,7 +30,7 @@ const describeLimit = ({ rule, when, variant, extended, promised, alertAt, runsI
 
 const describeAction = ({ performers, form, facts = [], refuses = [], announces, begins = [], evenOnHold }: Action<never, unknown, string>) => ({
   performers: performersOf(performers), form: z.toJSONSchema(form), facts: [...facts], refuses: refuses.map(({ code, rule }) => ({ code, rule })), announces: announces !== undefined,
-  begins: begins.map(({ step, when }) => ({ step, guarded: when !== undefined })), ...(evenOnHold === undefined ? {} : { evenOnHold }),
+  begins: begins.map(({ step, when, ends }) => ({ step, guarded: when !== undefined, ...(ends === undefined ? {} : { ends: [...ends] }) })), ...(evenOnHold === undefined ? {} : { evenOnHold }),
 });
 
 function describeStep(step: AnyStep<unknown>) {
@@ -58,7 +58,9 @@ const describeTask = (step: Step<never, unknown, string>) => ({
   announces: step.announces !== undefined,
 });
 
-const describeWait = (step: WaitStep<unknown, string>) => ({ kind: 'wait' as const, ...describeFlow(step) });
+const describeWait = (step: WaitStep<unknown, string>) => ({
+  kind: 'wait' as const, ...describeFlow(step), ...(step.lasts === undefined ? {} : { lasts: { rule: step.lasts.rule, variant: variantOf(step.lasts) }, ...(step.until === undefined ? {} : { orUntil: true }) }),
+});
 
 const describeFollow = (step: FollowStep<unknown, string>) => ({ kind: 'follow' as const, status: step.status, facts: [], exits: describeExits(step), whenFrozen: null, ...(step.againFrom === undefined ? {} : { againFrom: [...step.againFrom] }) });
 
@@ -81,9 +83,7 @@ function describeTarget(to: Target<string>): { step: string } | { end: string; s
 
 const performersOf = ({ name, possible }: PerformerRule<unknown>) => ({ rule: name, possible: [...new Set(possible)] });
 
-const describeDue = ({ rule, variant, passed = 'escalate' }: DueRule<unknown>) => ({
-  rule,
-  // A choice that does not look at the case is the same for every case.
-  variant: variant === undefined ? null : variant.length === 0 ? ((variant as () => string | undefined)() ?? null) : ('byCase' as const),
-  passed,
-});
+const describeDue = ({ rule, variant, passed = 'escalate' }: DueRule<unknown>) => ({ rule, variant: variantOf({ variant }), passed });
+
+/** A choice that does not look at the case is the same for every case. */
+const variantOf = ({ variant }: Pick<DueRule<unknown>, 'variant'>): string | null => (variant === undefined ? null : variant.length === 0 ? ((variant as () => string | undefined)() ?? null) : 'byCase');

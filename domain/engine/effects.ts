@@ -18,7 +18,7 @@ export type Effect =
   | { type: 'notify'; about: 'raisedCaseReopened'; number: string }
   /** `message` refers to the text that the owner wrote for them. */
   | { type: 'notify'; about: 'affected'; moment: 'before' | 'during' | 'after'; message?: ContentRef; interruptionMinutes?: number }
-  | { type: 'notify'; about: 'portfolioOwner'; message: MessageKey; to: Performer[] }
+  | { type: 'notify'; about: 'portfolioOwner' | 'support'; message: MessageKey; to: Performer[] }
   /** The submitter added a message. Written with the message, beside the log: words alone move no case. */
   | { type: 'notify'; about: 'submitterWrote' }
   /** A letter to whoever submitted the case, through the channel they chose; `message` refers to what the handler wrote. */

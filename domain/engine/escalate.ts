@@ -4,7 +4,7 @@ import { itemsOf, view, type Draft } from './draft';
 import { text } from './fields';
 import { ladderAbove, ownerOf, topOfLadder } from './ladder';
 import type { Performer } from './performers';
-import { leaveStep } from './steps';
+import { leaveStep, leaveWait } from './steps';
 import type { CaseClock, WorkItem } from './state';
 
 /** What acknowledging an escalation asks for. */
@@ -16,6 +16,8 @@ export function passTimeLimit(draft: Draft, clockId: string, clock: CaseClock): 
   switch (clock.passed) {
     case 'goOn':
       return leaveStep(draft, open, undefined, 'silence');
+    case 'waitEnds':
+      return leaveWait(draft, open);
     case 'escalate':
       for (const item of itemsOf(draft.state, open).filter((one) => one.open)) escalate(draft, { clockId, item: item.id, step: item.step, rung: 0 }, item, item.ladder);
       return;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Instant } from '../ids';
 import type { ProblemCode } from '../problems';
 import type { Facts, FactName } from './facts';
+import type { ContentRef } from './fields';
 import type { Performer, Subject } from './performers';
 import type { CaseState, WorkItem } from './state';
 
@@ -39,6 +40,14 @@ export type LetterKind = 'acknowledgement' | 'question' | 'forwarded' | 'whereTo
 
 /** How words reach the submitter: by mail, in the dialogue they read with their code or account, by hand, or not at all. */
 export type AnswerChannel = 'email' | 'dialogue' | 'byHand' | 'none';
+
+/** What is known to go wrong with the subject, until the case ends: those who handle incidents find it, with what helps meanwhile. */
+export interface KnownError {
+  since: Instant;
+  workaround?: ContentRef;
+  /** When the workaround does not help. */
+  limits?: ContentRef;
+}
 
 /** Of a case that people outside submit: which fields of the request name them, read by its handlers alone (R34), and how words reach them. */
 export interface SubmitterWords<D> {
@@ -122,6 +131,8 @@ export interface RequestRefusal<R> {
 export type Announcement =
   | { tell: 'affected'; moment: 'before' | 'during' | 'after'; /** A text of the form, stored as content by now. */ message?: string; interruptionMinutes?: number }
   | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
+  /** Those who help the users of the subject: whoever holds the roles, and the support desk of the institution. */
+  | { tell: 'support'; about: MessageKey; to: Performer[] }
   | { tell: 'submitter'; about: LetterKind; /** A text of the form, stored as content by now. */ message?: string }
   | { link: string; as: 'duplicate_of' | 'child_of' }
   /** This case waits for that one's end; `result` where it has ended already. */
@@ -167,8 +178,8 @@ export interface TaskWords<A, D, S extends string> {
   facts?: readonly FactName[];
   refuses?: readonly RefusalRule<A, D>[];
   records?: (answer: A, c: CaseView<D>, facts: Facts, at: Instant, item: Pick<WorkItem, 'label'>) => Partial<D>;
-  /** Persons who get a case function by this answer. */
-  appoints?: (answer: A) => Record<string, string>;
+  /** Persons who get a case function by this answer; `personId` is who gave it. */
+  appoints?: (answer: A, personId: string) => Record<string, string>;
   announces?: (answer: A, c: CaseView<D>, facts: Facts) => Announcement[];
   exits: readonly Exit<A, D, S>[];
 }
@@ -178,10 +189,12 @@ export interface Step<A, D, S extends string> extends TaskWords<A, D, S> {
   form: z.ZodObject;
 }
 
-/** A step that the system does: it waits until an instant that the case's data name, then goes on. */
+/** A step that the system does: it waits until an instant that the case's data name, or for as long as a time limit says, then goes on. */
 export interface WaitWords<D, S extends string> {
   status: string;
-  until: (c: CaseView<D>) => Instant;
+  until?: (c: CaseView<D>) => Instant | undefined;
+  /** As long as a time limit of the table: its end is what is waited for, so nothing is late then and nobody is warned. With an instant too, the nearer one. */
+  lasts?: Pick<DueRule<D>, 'rule' | 'variant'>;
   /** From this instant on it is too late to go on (the case was on hold): the case goes where a freeze window would send it. */
   notAfter?: (c: CaseView<D>) => Instant;
   exits: readonly [{ name: string; to: Target<S> }];
@@ -215,8 +228,8 @@ export type AnyStep<D = never, S extends string = string> = Step<never, D, S> | 
 
 /** Something that may be done while the case is open whatever its steps are: declaring it major, giving it another priority. */
 export interface ActionWords<A, D, S extends string> extends Pick<TaskWords<A, D, S>, 'performers' | 'facts' | 'refuses' | 'records' | 'announces'> {
-  /** Branches that it begins. */
-  begins?: readonly { step: S; when?: (answer: A) => boolean }[];
+  /** Branches that it begins, and steps that are no longer needed then. */
+  begins?: readonly { step: S; when?: (answer: A, c: CaseView<D>) => boolean; ends?: readonly S[] }[];
   /** What cannot wait for the case to be resumed. */
   evenOnHold?: true;
 }
@@ -253,6 +266,7 @@ export interface Process<D = never, S extends string = string> {
   /** Of these, whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];
   submitter?: SubmitterWords<D>;
+  knownError?: (c: CaseView<D>) => KnownError | undefined;
   /** While it holds, nobody is shown the case's texts any more: it is only a trace of what another law governs (R36). */
   isSealed?: (c: CaseView<D>) => boolean;
   hold: { performers: PerformerRule<D> };

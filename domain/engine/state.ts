@@ -34,7 +34,7 @@ export interface CaseClock {
   clock?: Clock;
   step: string;
   visit: number;
-  passed: 'escalate' | 'escalateCase' | 'goOn' | 'escalateOn' | 'repeat';
+  passed: 'escalate' | 'escalateCase' | 'goOn' | 'waitEnds' | 'escalateOn' | 'repeat';
   /** Of the case as a whole: the name of its limit, which also stands for the step. */
   limit?: string;
   /** Of an acknowledgement clock: the escalation it watches. */

@@ -11,7 +11,7 @@ export function goTo(draft: Draft, target: Target<string>): void {
 }
 
 /** The same, with what begins and ends beside it. */
-function takeExit(draft: Draft, { to, also = [], ends = [] }: Pick<Exit<never, unknown, string>, 'to' | 'also' | 'ends'>): void {
+export function takeExit(draft: Draft, { to, also = [], ends = [] }: Pick<Exit<never, unknown, string>, 'to' | 'also' | 'ends'>): void {
   for (const open of draft.state.openSteps.filter(({ step }) => ends.includes(step))) closeStep(draft, open, 'withdrawn');
   goTo(draft, to);
   for (const name of also) enterStep(draft, name);
@@ -40,14 +40,28 @@ export function enterStep(draft: Draft, name: string): void {
   }
   const visit = (state.visits[name] ?? 0) + 1;
   state.visits[name] = visit;
-  if (step.kind === 'wait') {
-    const until = waitNamed(process, name).until(view(draft));
-    state.openSteps.push({ step: name, visit, until: until > draft.event.at ? until : draft.event.at });
-    return;
-  }
+  if (step.kind === 'wait') return wait(draft, name, visit);
   state.openSteps.push({ step: name, visit });
   if (step.kind === 'follow') return leaveEndedFollow(draft, { step: name, visit });
   offer(draft, name, visit, taskNamed(process, name));
+}
+
+function wait(draft: Draft, name: string, visit: number): void {
+  const { at } = draft.event;
+  const { until, lasts } = waitNamed(draft.process, name);
+  const instant = until?.(view(draft));
+  draft.state.openSteps.push({ step: name, visit, ...(instant === undefined ? {} : { until: instant > at ? instant : at }) });
+  const variant = lasts?.variant?.(view(draft));
+  if (lasts !== undefined) startClock(draft, { id: `${name}.${visit}`, rule: lasts.rule, ...(variant === undefined ? {} : { variant }), step: name, visit, passed: 'waitEnds' });
+}
+
+/** The wait is over, or of a planned time what was planned no longer holds: a freeze window came over it, or it was slept through. */
+export function leaveWait(draft: Draft, open: OpenStep): void {
+  const { whenFrozen, notAfter, exits } = waitNamed(draft.process, open.step);
+  closeStep(draft, open, 'withdrawn');
+  const isFrozen = whenFrozen !== undefined && whenFrozen.unless?.(view(draft)) !== true && (draft.facts.freezeWindows ?? []).length > 0;
+  const isMissed = whenFrozen !== undefined && notAfter !== undefined && draft.event.at >= notAfter(view(draft));
+  goTo(draft, isFrozen || isMissed ? whenFrozen.to : exits[0].to);
 }
 
 /** Goes on where none of the cases it waits for is open any more. */

@@ -77,6 +77,12 @@ export const timeLimitRows = [
   row('problem.review', days(30), { variant: 'open' }),
   row('problem.review', days(90), { variant: 'knownError' }),
   row('problem.observe', days(30)),
+  row('problem.register', workingDays(2)),
+  row('problem.decide', workingDays(5)),
+  row('problem.workaround', workingDays(5)),
+  row('problem.solution', workingDays(10)),
+  row('problem.partner', workingDays(20)),
+  row('problem.close', workingDays(2)),
 
   row('change.complete', workingDays(2)),
   row('change.classify', workingDays(2)),

@@ -18,6 +18,8 @@ interface Listed {
   number: string;
   state: string;
   openedAt: string;
+  resolvedAt: string | null;
+  reopenings: number;
   priority: string;
   codes: Record<string, string>;
   links: Record<string, string[]>;
@@ -96,4 +98,55 @@ test.each(['limit=0', 'priority=P5', 'oddity=strange', 'openedFrom=yesterday', '
 test('a cursor that is none, and an id that is none, are refused as everywhere', async () => {
   expect(await read('/past-cases?cursor=x')).toMatchObject({ status: 400, body: { code: 'INVALID_CURSOR' } });
   expect(await read('/past-cases/nonsense')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+});
+
+describe('problems proposed from the log', () => {
+  interface Proposed {
+    codes: Record<string, string>;
+    count: number;
+    mostAtOnce: number;
+    reopened: number;
+    medianHours: number | null;
+    earlier: number;
+    later: number;
+    problems: string[];
+    examples: string[];
+    sentence: string;
+  }
+  const mostAtOnce = (alike: readonly Listed[]): number => Math.max(...alike.map(({ openedAt }) => alike.filter((other) => Date.parse(other.openedAt) <= Date.parse(openedAt) && Date.parse(other.openedAt) >= Date.parse(openedAt) - 30 * 86_400_000).length));
+  const proposals = async (query: string): Promise<Proposed[]> => (await read(`/past-cases/problem-proposals?${query}`)).body.items as unknown as Proposed[];
+
+  test('what repeats is proposed with its figures, each as counted by hand from the list', async () => {
+    const found = await proposals('by=category&least=3&days=30');
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(({ count }) => count)).toEqual(found.map(({ count }) => count).sort((a, b) => b - a));
+    const listed = await all('');
+    const categorised = listed.filter(({ codes }) => codes['category'] !== undefined);
+    const [first, last] = [Math.min(...categorised.map(({ openedAt }) => Date.parse(openedAt))), Math.max(...categorised.map(({ openedAt }) => Date.parse(openedAt)))];
+    for (const proposal of found) {
+      const alike = categorised.filter(({ codes }) => codes['category'] === proposal.codes['category']);
+      const later = alike.filter(({ openedAt }) => Date.parse(openedAt) >= first + (last - first) / 2).length;
+      const atOnce = mostAtOnce(alike);
+      const problems = [...new Set(alike.flatMap(({ links }) => links['problem'] ?? []))].sort();
+      const hours = alike.flatMap(({ openedAt, resolvedAt }) => (resolvedAt === null ? [] : [(Date.parse(resolvedAt) - Date.parse(openedAt)) / 3_600_000])).sort((a, b) => a - b);
+      const median = ((hours[Math.floor((hours.length - 1) / 2)] ?? 0) + (hours[Math.ceil((hours.length - 1) / 2)] ?? 0)) / 2;
+      expect(proposal).toMatchObject({ count: alike.length, later, earlier: alike.length - later, mostAtOnce: atOnce, problems, reopened: alike.filter(({ reopenings }) => reopenings > 0).length / alike.length });
+      expect(proposal.medianHours).toBeCloseTo(median, 6);
+      expect(proposal.examples.every((number) => alike.some((one) => one.number === number))).toBe(true);
+    }
+    // What is not proposed is too seldom.
+    const proposed = found.map(({ codes }) => codes['category']);
+    const seldom = new Set(categorised.flatMap(({ codes }) => (proposed.includes(codes['category']) ? [] : [codes['category']])));
+    for (const category of seldom) expect(mostAtOnce(categorised.filter(({ codes }) => codes['category'] === category))).toBeLessThan(3);
+    expect(found[0]?.sentence).toContain(`Līdzīgi incidenti: ${found[0]?.count}, 30 dienās līdz pat ${found[0]?.mostAtOnce}.`);
+  });
+
+  test('a shorter period, other codes and a higher number propose less, and whoever sees no past case gets none', async () => {
+    const wide = await proposals('by=category&least=3');
+    expect((await proposals('by=category,subcategory,symptom&least=3')).length).toBeLessThan(wide.length);
+    expect((await proposals('by=category&least=1000'))).toEqual([]);
+    expect((await proposals('by=category&least=3&openedTo=2016-01-01'))).toEqual([]);
+    expect((await read('/past-cases/problem-proposals', 'emily.carter')).status).toBe(404);
+    for (const query of ['by=', 'by=a;b', 'least=1', 'days=0', 'openedFrom=yesterday']) expect((await read(`/past-cases/problem-proposals?${query}`)).body.code).toBe('INVALID_REQUEST');
+  });
 });

@@ -37,6 +37,10 @@ test.each(['resting', 'late'])('an incident that is or was %s is among the histo
   expect(histories.filter((name) => name.startsWith(`pu2-21-${situation}-`))).not.toEqual([]);
 });
 
+test('a problem that was watched, taken up and observed is among the histories', () => {
+  expect(histories.filter((name) => name.startsWith('pu2-22-observed-'))).not.toEqual([]);
+});
+
 test('a player that decides one outcome differently is refused, although it issues the same commands', async () => {
   const wrong = await bundleWith('domain/engine/steps.ts', "lifecycle: 'closed', status, result,", "lifecycle: 'closed', status, result: 'failed',");
   const refused = await refusedBy(wrong);

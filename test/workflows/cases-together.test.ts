@@ -120,3 +120,36 @@ test('a major incident sends the change of the coming day back to planning, and 
   const another = await planned();
   await expect(schedule(stage, another, 'anna.berzina', 'edgars.silins', 'zane.balode', 6 / 24)).rejects.toMatchObject({ code: 'FREEZE_WINDOW' });
 });
+
+test('an incident of unknown cause opens a problem with what was said of it, the next one joins it, one is tied to it by hand, and all hear of its end', async () => {
+  const unexplained = async (): Promise<PlayedCase> => {
+    const incident = await restoring();
+    await incident.decide('edgars.silins', 'restore', { outcome: 'restored', action: someText(), evidence: someText() });
+    await incident.decide('janis.kalnins', 'confirm', { outcome: 'confirmed' });
+    const summary: ContentRef = await stage.runtime.plain.within(incident.input.institutionId, (sql) => contents().store(sql, incident.input, 'Cēlonis nav atrasts.'));
+    await incident.decide('inese.lapina', 'close', { outcome: 'closed', cause: 'unknown', summary });
+    return incident;
+  };
+  const problemOf = async (incident: PlayedCase): Promise<string | undefined> => Object.entries((await incident.state()).others ?? {}).flatMap(([id, { number }]) => (number?.startsWith('PU2-22/') === true ? [id] : []))[0];
+  await whileDelivering(async () => {
+    const [first, second] = [await unexplained(), await unexplained()];
+    await eventually(async () => (await problemOf(first)) !== undefined && (await problemOf(second)) !== undefined);
+    const caseId = (await problemOf(first)) ?? '';
+    expect(await problemOf(second)).toBe(caseId);
+    const problem = new PlayedCase(stage, { caseId, institutionId: first.input.institutionId }, 'PU2-22');
+    const [opened] = await problem.log();
+    const request: Record<string, unknown> = opened?.type === 'opened' ? opened.request : {};
+    expect(request['source']).toBe('unexplainedIncident');
+    const { content } = request['symptom'] as ContentRef;
+    expect(String((await stage.runtime.plain.within(problem.input.institutionId, (sql) => contents().read(sql, caseId, [content]))).get(content))).toBe('Cēlonis nav atrasts.');
+
+    const third = await reported();
+    await stage.runtime.plain.within(problem.input.institutionId, (sql) => sql.$executeRaw`insert into case_links (institution_id, from_case_id, to_case_id, type, created_at) values (${problem.input.institutionId}, ${third.caseId}, ${caseId}, 'caused_by', now())`);
+    await problem.decide('anna.berzina', 'register', { outcome: 'notAProblem', reason: someText() });
+    for (const incident of [first, second, third]) await eventually(async () => (await types(incident)).includes('caseEnded'));
+    // Whoever handled a closed incident hears of it too.
+    const mailed = async (): Promise<string[]> => (await stage.runtime.plain.within(problem.input.institutionId, (sql) => sql.$queryRaw<{ person: string }[]>`select payload -> 'to' ->> 'personId' as person from outbox where case_id = ${first.caseId} and kind = 'mail' and payload -> 'notice' ->> 'about' = 'raisedCaseEnded'`)).map(({ person }) => person);
+    await eventually(async () => (await mailed()).length >= 3);
+    expect(await mailed()).toEqual(expect.arrayContaining(await Promise.all(['janis.kalnins', 'anna.berzina', 'inese.lapina', 'edgars.silins'].map((name) => stage.personId(name)))));
+  });
+});

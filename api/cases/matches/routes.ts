@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { handledBy, handles } from '../../../access/handles-incidents';
+import { dayOf } from '../../../domain/time/day-of';
 import { say, type Language } from '../../../messages';
+import { touchedBy } from '../../../registers/dependencies';
 import { namesOf, type Names } from '../../../registers/names';
 import { withInstitution } from '../../../runtime/database';
+import type { RegisterSubject, Transaction } from '../../../registers/transaction';
+import type { Caller } from '../../identity/caller';
+import { findKnownErrorsUnchecked, type FoundKnownError } from '../../known-errors/find-known-errors';
+import { KnownErrorView, viewKnownError } from '../../known-errors/view';
 import { findNamedSubject, NamedSubject } from '../../registers/named-subject';
 import { route, type ApiRoute } from '../../route';
 import type { CaseDependencies } from '../dependencies';
@@ -20,25 +27,33 @@ const Query = z.strictObject({
   task: z.string().max(20), subject: NamedSubject,
   /** As far as it is typed. */
   text: z.string().max(200).default(''),
-  /** Of each of the two lists. */
+  /** Of each of the lists. */
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 
 /** Asked while somebody types a new case: what is already known of the matter. */
-export const matchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRoute[] => [
+export const matchRoutes = ({ prisma, contents }: Pick<CaseDependencies, 'prisma' | 'contents'>): ApiRoute[] => [
   route({
-    method: 'get', path: '/cases/matches', operation: 'findMatches', query: Query, answers: { 200: z.object({ cases: z.array(MatchView), changes: z.array(MatchView) }) },
+    method: 'get', path: '/cases/matches', operation: 'findMatches', query: Query, answers: { 200: z.object({ cases: z.array(MatchView), changes: z.array(MatchView), /** Of an incident, for those who handle it. */ knownErrors: z.array(KnownErrorView) }) },
     async handle({ caller, query: { subject, ...asked }, language }, _request, response) {
       const found = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const { cases, changes } = await findMatches(tx, caller, { ...asked, subject: await findNamedSubject(tx, subject), now: new Date() });
-        const names = await namesOf(tx, [...cases, ...changes].map(({ subjectId }) => subjectId), language);
+        const named = await findNamedSubject(tx, subject);
+        const { cases, changes } = await findMatches(tx, caller, { ...asked, subject: named, now: new Date() });
+        const known = asked.task === 'PU2-21' ? await knownErrorsAround(tx, contents, caller, named, asked) : [];
+        const names = await namesOf(tx, [...cases, ...changes, ...known].flatMap(({ subjectId }) => subjectId ?? []), language);
         const viewAll = (matches: Match[]) => matches.map((match) => viewOf(match, names, language));
-        return { cases: viewAll(cases), changes: viewAll(changes) };
+        return { cases: viewAll(cases), changes: viewAll(changes), knownErrors: known.map((one) => viewKnownError(one, names, language)) };
       });
       response.set('Cache-Control', 'no-store').json(found);
     },
   }),
 ];
+
+/** None for a reporter: known errors are read by those who handle incidents of the subject. */
+async function knownErrorsAround(tx: Transaction, contents: CaseDependencies['contents'], caller: Caller, subject: RegisterSubject, asked: { text: string; limit: number }): Promise<FoundKnownError[]> {
+  if (caller.kind === 'person' && !handles(await handledBy(tx, caller.personId), subject.id)) return [];
+  return findKnownErrorsUnchecked(tx, contents, caller, { ...asked, subjectIds: await touchedBy(tx, subject, dayOf(new Date().toISOString())) });
+}
 
 function viewOf({ caseId, number, title, task, status, subjectType, subjectId, openedAt, scheduledFrom, scheduledTo, why, likeness }: Match, names: Names, language: Language): z.infer<typeof MatchView> {
   const name = names.get(subjectId) ?? null;

@@ -4,7 +4,18 @@ import type { DueRule } from '../process';
 
 /** The limits of the steps stand in the table, with a variant exactly where the table has several. */
 export const timeLimitsExist: Rule = ({ steps }) =>
-  Object.entries(steps).flatMap(([name, step]) => (step.kind === 'task' && step.due !== undefined ? problemsOf(step.due).map((problem) => `the time limit of step "${name}" ${problem}`) : []));
+  Object.entries(steps).flatMap(([name, step]) => {
+    const limit = step.kind === 'task' ? step.due : step.kind === 'wait' ? step.lasts : undefined;
+    return limit === undefined ? [] : problemsOf(limit).map((problem) => `the time limit of step "${name}" ${problem}`);
+  });
+
+/** A wait ends by an instant or by a time limit. One that gives way to freeze windows is planned for an instant: only then are they looked up. */
+export const everyWaitEnds: Rule = ({ steps }) =>
+  Object.entries(steps).flatMap(([name, step]) => {
+    if (step.kind !== 'wait') return [];
+    if (step.until === undefined && step.lasts === undefined) return [`wait "${name}" never ends; say until when, or which time limit it lasts`];
+    return step.lasts !== undefined && step.whenFrozen !== undefined ? [`wait "${name}" lasts a time limit, so no freeze window can come over it; remove whenFrozen, or wait for an instant`] : [];
+  });
 
 /** Limits of the whole case stand in the table too, run in steps that are declared, and rest in none of these. */
 export const caseLimitsFit: Rule = ({ steps, limits = {} }) =>

@@ -60,6 +60,8 @@ export const Classification = z.strictObject({
   regime: z.enum(['informationRequest', 'whistleblower', 'administrativeAct', 'personalData', 'other']).optional(),
   /** What of the service does not work now, in words that name nobody: with it an incident is opened at once, or the open one joined. */
   interruption: text({ min: 10, max: 2000 }).optional(),
+  /** What may fail, in words that name nobody: with it a problem is opened, or the open one joined. */
+  warning: text({ min: 10, max: 2000 }).optional(),
   /** Number of the submission with which a like or collective one is handled. */
   leading: CaseNumber.optional(),
   reason: reason().optional(),

@@ -99,6 +99,7 @@ export const complaintManagementV1 = process({
         ...(a.outcome === 'otherRegime' ? [{ note: 'otherRegime', task: 'PU2-18', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherRegime' as const }] : []),
         ...(a.outcome === 'both' ? [{ raise: 'PU2-18', request: suggestionWithin(c), forRequester: true as const }] : []),
         ...(a.interruption !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime' ? [{ raise: 'PU2-21', request: { symptom: a.interruption, extent: 'several', hindrance: 'stopped' }, joins: true as const }] : []),
+        ...(a.warning !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime' ? [{ raise: 'PU2-22', request: { symptom: a.warning, source: 'warning' }, joins: true as const }] : []),
         ...(a.outcome === 'joined' && facts.leading ? [{ link: facts.leading.caseId, as: 'child_of' as const }] : []),
       ],
       exits: [

@@ -201,7 +201,7 @@ export const incidentManagementV1 = process({
       performers: lead,
       form: forms.MajorReview,
       due: { rule: 'incident.major.review' },
-      announces: (a, c) => [{ note: 'problemNeeded', task: 'PU2-22', to: toOwner(c) }, ...(a.needsChange ? [{ raise: 'PU2-20', request: { reason: a.actions, description: a.actions } }] : [])],
+      announces: (a) => [{ raise: 'PU2-22', request: { symptom: a.timeline, source: 'majorIncident' }, joins: true }, ...(a.needsChange ? [{ raise: 'PU2-20', request: { reason: a.actions, description: a.actions } }] : [])],
       exits: [{ name: 'reviewed', to: 'close' }],
     }),
     close: step<typeof forms.Closing>({
@@ -214,7 +214,8 @@ export const incidentManagementV1 = process({
       // What has to be reported may turn up while this is open already.
       refuses: [{ code: 'REPORTING_OPEN', rule: 'R35', when: (_a, c) => isReporting(c) }],
       records: ({ cause }) => ({ cause }),
-      announces: (a, c) => (a.cause === 'unknown' && c.data.majorSince === undefined ? [{ note: 'causeUnknown', task: 'PU2-22', to: toOwner(c) }] : []),
+      // The review of a major one has asked for its problem already.
+      announces: (a, c) => (a.cause === 'unknown' && c.data.majorSince === undefined ? [{ raise: 'PU2-22', request: { symptom: a.summary, source: 'unexplainedIncident' }, joins: true }] : []),
       exits: [{ name: 'closed', to: end('restored') }],
     }),
     declareMajor: step({

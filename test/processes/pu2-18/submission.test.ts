@@ -182,6 +182,12 @@ describe('what is not examined here', () => {
 describe('what a complaint sets going', () => {
   const measures = [{ what: 'A reminder for every deadline.', responsible: 'The manager', until: '2026-12-01' }];
 
+  test('a suggestion that warns of a possible failure opens a problem, or joins the open one, with words that name nobody (R21)', () => {
+    const warned = play(submitted({ declaredKind: 'suggestion' }), register, classify('suggestion', { hasHappened: false, ground: 'none', warning: enough }));
+    expect(warned.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-22', joins: true, request: { symptom: enough, source: 'warning' } }));
+    expect(play(submitted({ declaredKind: 'suggestion' }), register, classify('suggestion', { hasHappened: false, ground: 'none' })).effects.filter(({ type }) => type === 'raise')).toEqual([]);
+  });
+
   test('a service that does not work now is an incident at once, or joins the open one', () => {
     const classified = play(submitted(), register, classify('complaint', { interruption: enough }));
     expect(classified.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-21', joins: true, request: { symptom: enough, extent: 'several', hindrance: 'stopped' } }));

@@ -124,7 +124,7 @@ describe('restoring and closing (R28)', () => {
   test('closes without knowing the cause, which is left to a problem (R28)', () => {
     const closed = play(reported(), ...untilRestored, confirm('confirmed'), close('unknown'));
     expect(closed.state).toMatchObject({ lifecycle: 'closed', status: 'closed', result: 'restored' });
-    expect(closed.effects).toContainEqual(expect.objectContaining({ type: 'note', code: 'causeUnknown', task: 'PU2-22' }));
+    expect(closed.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-22', joins: true, request: { symptom: enough, source: 'unexplainedIncident' } }));
   });
 
   test('can be reopened, and withdrawn only before it is restored', () => {

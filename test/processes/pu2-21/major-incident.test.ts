@@ -50,7 +50,7 @@ describe('a major incident', () => {
     expect([openSteps(confirmed), problemOf(close(), confirmed)]).toEqual([['review'], 'WORK_ITEM_UNKNOWN']);
     const reviewed = play(confirmed, review);
     expect(openSteps(reviewed)).toEqual(['close']);
-    expect(reviewed.effects).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'note', code: 'problemNeeded', task: 'PU2-22' }), expect.objectContaining({ type: 'raise', task: 'PU2-20' })]));
+    expect(reviewed.effects).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'raise', task: 'PU2-22', joins: true }), expect.objectContaining({ type: 'raise', task: 'PU2-20' })]));
     const closed = play(reviewed, close());
     expect(closed.state).toMatchObject({ lifecycle: 'closed', result: 'restored' });
     expect(dataOf(play(closed, reopen(who.provider))).majorSince).toBeUndefined();

@@ -1,0 +1,8 @@
+import { proposeProblems, type DetectionDependencies } from '../detection/propose';
+
+export interface DetectionActivities {
+  /** Proposes problems from what repeats. Answers how many were opened. */
+  proposeProblems(): Promise<number>;
+}
+
+export const detectionActivities = (dependencies: DetectionDependencies): DetectionActivities => ({ proposeProblems: () => proposeProblems(dependencies) });

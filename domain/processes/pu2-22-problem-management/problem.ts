@@ -1,0 +1,62 @@
+import type { Facts } from '../../engine/facts';
+import type { ContentRef } from '../../engine/fields';
+import type { CaseView } from '../../engine/process';
+import type { Instant } from '../../ids';
+
+export type Degree = 'high' | 'medium' | 'low';
+
+/** What a problem carries from step to step. Codes, ids and instants only; what was written stays in the content store. */
+export interface Problem {
+  source: string;
+  /** Of the service, as the register said when it was reported. */
+  importance?: Degree;
+  /** By impact, likelihood, cost of its incidents and importance. */
+  weight?: Degree;
+  /** The problem whose duplicate it is. */
+  parent?: string;
+  cause?: 'found' | 'several' | 'unknown';
+  category?: string;
+  /** Since when it is a known error: analysed and not resolved. */
+  knownSince?: Instant;
+  workaround?: ContentRef;
+  limits?: ContentRef;
+  solution?: 'change' | 'partnerFix' | 'acceptRisk' | 'retireService';
+  /** Why this solution, as written: a change that is asked for says the same. */
+  grounds?: ContentRef;
+  /** The portfolio manager decides: it is costly, or crosses services. */
+  isForPortfolio: boolean;
+  /** Chosen for the next review, where it is to be sooner than the time limit says. */
+  reviewAt?: Instant;
+  /** Changes that were known before the solution was chosen last. */
+  earlierChanges: string[];
+}
+
+export type ProblemView = CaseView<Problem>;
+
+export const reportedProblem = ({ source }: { source: string }, _subject: unknown, { importance }: Facts): Problem => ({
+  source, isForPortfolio: false, earlierChanges: [], ...(importance === undefined ? {} : { importance }),
+});
+
+const points = { high: 2, medium: 1, low: 0 } as const satisfies Record<Degree, number>;
+
+/**
+ * How much a problem weighs: impact, likelihood and the cost of its incidents count alike, and one degree more where the service is of
+ * high importance (choice of the project, basis d).
+ */
+export function weightOf({ impact, likelihood, cost }: Record<'impact' | 'likelihood' | 'cost', Degree>, importance?: Degree): Degree {
+  const sum = points[impact] + points[likelihood] + points[cost] + (importance === 'high' ? 1 : 0);
+  return sum >= 4 ? 'high' : sum >= 2 ? 'medium' : 'low';
+}
+
+/** Changes for the solution chosen last, each with what came of it. */
+const changesOf = ({ others, data }: ProblemView) => Object.entries(others ?? {}).filter(([id, { task }]) => task === 'PU2-20' && !data.earlierChanges.includes(id));
+export const changeIds = (c: ProblemView): string[] => changesOf(c).map(([id]) => id);
+
+/** Results of PU2-20 that say that the change was carried out and verified. */
+const verified = ['successful', 'withIssues'];
+
+/** R30: there is a change, and every one that was asked for was carried out and verified. */
+export const isChangeVerified = (c: ProblemView): boolean => changesOf(c).length > 0 && changesOf(c).every(([, { result }]) => result !== undefined && verified.includes(result));
+
+/** What a problem of the same task came to of which this one is a duplicate. */
+export const isParentSolved = ({ data: { parent = '' }, others }: ProblemView): boolean => ['solved', 'retired', 'merged'].includes(others?.[parent]?.result ?? '');

@@ -1,0 +1,230 @@
+import { isContentRef, type ContentRef } from '../../engine/fields';
+import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+import { end, wordsFor, type Announcement } from '../../engine/process';
+import type { Instant } from '../../ids';
+import { toInstant, toMillis } from '../../time/instant';
+import * as forms from './forms';
+import { concerned, ownerOfSubject, portfolioOwner, registrar, requesterOrOwner, supportOf, team } from './performers';
+import { changeIds, isChangeVerified, isParentSolved, reportedProblem, weightOf, type Problem, type ProblemView } from './problem';
+
+const { step, wait, follow, action, process } = wordsFor<Problem>();
+
+const toOwner = (c: ProblemView) => ownerOf(c.subject, c.institutionId);
+const isOpenAt = (c: ProblemView, step: string): boolean => c.openSteps.some((open) => open.step === step);
+/** Texts of an answer are stored as content by now. */
+const stored = (text: string | undefined): ContentRef | undefined => (isContentRef(text) ? text : undefined);
+
+interface Reviewed {
+  reviewAt?: string | undefined;
+}
+const reviewed = ({ reviewAt }: Reviewed): { reviewAt: Instant | undefined } => ({ reviewAt: reviewAt === undefined ? undefined : toInstant(toMillis(reviewAt)) });
+const notInThePast = (rule: string) => ({ code: 'REVIEW_DATE_IN_THE_PAST', rule, when: ({ reviewAt }: Reviewed, _c: unknown, _facts: unknown, at: Instant) => reviewAt !== undefined && toMillis(reviewAt) <= toMillis(at) }) as const;
+const nextReview = (c: ProblemView): Instant | undefined => c.data.reviewAt;
+
+/** What becomes of a solution once it is decided. */
+function begun(c: ProblemView, solution: Problem['solution'], grounds: unknown): Announcement[] {
+  if (solution === 'change') return [{ raise: 'PU2-20', request: { reason: grounds, description: grounds } }];
+  if (solution === 'partnerFix') return [{ note: 'partnerFix', task: 'PU2-10', to: toOwner(c) }];
+  const accepted: Announcement = { tell: 'portfolioOwner', about: 'riskAccepted', to: [portfolioOwnerOf(c.subject, c.institutionId)] };
+  return solution === 'retireService' ? [{ note: 'retireService', task: 'PU3-4', to: portfolioOwnerOf(c.subject, c.institutionId) }, accepted] : [accepted];
+}
+
+/** Where a decided solution leads. Until a service is retired, its known error is one whose risk is accepted. */
+const bySolution = [
+  { name: 'change', where: (c: ProblemView) => c.data.solution === 'change', to: 'followChange' },
+  { name: 'partnerFix', where: (c: ProblemView) => c.data.solution === 'partnerFix', to: 'awaitPartner' },
+  { name: 'riskAccepted', to: 'acceptedRisk' },
+] as const;
+
+/**
+ * PU2-22, problem management: the ten steps of processes.md section 9. Step 1 is the request itself. Finding the causes and removing
+ * them are its two halves; in between it is a known error. Rules R29 (the problem of a major incident), R30 and R35.
+ */
+export const problemManagementV1 = process({
+  code: 'PU2-22',
+  version: 1,
+  request: forms.ProblemReport,
+  requestFacts: ['importance'],
+  initialData: reportedProblem,
+  firstStep: 'register',
+  caseFunctions: ['requester', 'proposer'],
+  actions: {
+    takeUp: action({
+      performers: concerned,
+      form: forms.TakingUp,
+      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-22 steps 8 and 10', when: (_a, c) => !['watch', 'acceptedRisk', 'observe'].some((name) => isOpenAt(c, name)) }],
+      begins: [
+        { step: 'reviewWatched', when: (_a, c) => isOpenAt(c, 'watch'), ends: ['watch'] },
+        { step: 'reviewKnownError', when: (_a, c) => isOpenAt(c, 'acceptedRisk'), ends: ['acceptedRisk'] },
+        { step: 'findCause', when: (_a, c) => isOpenAt(c, 'observe'), ends: ['observe'] },
+      ],
+    }),
+  },
+  steps: {
+    register: step({
+      status: 'proposed',
+      performers: registrar,
+      form: forms.Registration,
+      due: { rule: 'problem.register' },
+      facts: ['duplicateOf'],
+      refuses: [
+        { code: 'REASON_REQUIRED', rule: 'PU2-22 step 2', when: (a) => a.outcome === 'notAProblem' && a.reason === undefined },
+        { code: 'DUPLICATE_UNKNOWN', rule: 'PU2-22 step 2', when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null },
+      ],
+      records: (a, _c, facts) => (a.outcome === 'duplicate' && facts.duplicateOf ? { parent: facts.duplicateOf.caseId } : {}),
+      announces: (a, _c, facts) =>
+        a.outcome === 'duplicate' && facts.duplicateOf
+          ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' }, { follow: facts.duplicateOf.caseId, ...(facts.duplicateOf.isOpen === false ? { result: facts.duplicateOf.result ?? 'ended' } : {}) }]
+          : [],
+      exits: [
+        { name: 'notAProblem', when: (a) => a.outcome === 'notAProblem', to: end('notAProblem', 'cancelled') },
+        { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: 'followParent' },
+        { name: 'registered', to: 'prioritise' },
+      ],
+    }),
+    // What solves the other solves this. Where the other ended without, this is judged anew.
+    followParent: follow({
+      status: 'merged',
+      cases: (c) => (c.data.parent === undefined ? [] : [c.data.parent]),
+      againFrom: ['register'],
+      exits: [{ name: 'parentSolved', where: isParentSolved, to: end('merged', 'merged') }, { name: 'parentEnded', to: 'register' }],
+    }),
+    prioritise: step({
+      status: 'registered',
+      performers: ownerOfSubject,
+      form: forms.Prioritisation,
+      due: { rule: 'problem.decide' },
+      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-22 step 3', when: (a) => a.outcome !== 'investigate' && a.reason === undefined }, notInThePast('PU2-22 step 3')],
+      records: (a, c) => ({ weight: weightOf(a, c.data.importance), ...reviewed(a) }),
+      exits: [
+        { name: 'notAProblem', when: (a) => a.outcome === 'notAProblem', to: end('notAProblem', 'cancelled') },
+        { name: 'watch', when: (a) => a.outcome === 'watch', to: 'watch' },
+        { name: 'investigate', to: 'findCause' },
+      ],
+    }),
+    watch: wait({ status: 'watching', until: nextReview, lasts: { rule: 'problem.review', variant: () => 'open' }, exits: [{ name: 'timeToReview', to: 'reviewWatched' }] }),
+    reviewWatched: step({
+      status: 'watching',
+      performers: ownerOfSubject,
+      form: forms.WatchReview,
+      due: { rule: 'problem.decide' },
+      refuses: [notInThePast('PU2-22 step 3')],
+      records: reviewed,
+      exits: [
+        { name: 'notAProblem', when: (a) => a.outcome === 'notAProblem', to: end('notAProblem', 'cancelled') },
+        { name: 'investigate', when: (a) => a.outcome === 'investigate', to: 'findCause' },
+        { name: 'watchOn', to: 'watch' },
+      ],
+    }),
+    findCause: step({
+      status: 'investigating',
+      performers: team,
+      form: forms.CauseFinding,
+      due: { rule: 'problem.review', variant: () => 'open' },
+      refuses: [
+        { code: 'EVIDENCE_REQUIRED', rule: 'PU2-22 step 4', when: (a) => (a.outcome === 'found' || a.outcome === 'severalCauses') && a.evidence === undefined },
+        { code: 'REASON_REQUIRED', rule: 'PU2-22 step 4', when: (a) => a.outcome === 'acceptUnknown' && a.reason === undefined },
+      ],
+      records: (a) => ({
+        ...(a.category === undefined ? {} : { category: a.category }),
+        ...(a.outcome === 'found' ? { cause: 'found' } : a.outcome === 'severalCauses' ? { cause: 'several' } : a.outcome === 'acceptUnknown' ? { cause: 'unknown' } : {}),
+      }),
+      announces: (a, c) => [
+        ...(a.outcome === 'askPartner' ? [{ note: 'askPartner', task: 'PU2-10', to: toOwner(c) }] : []),
+        ...(a.category === 'capacity' ? [{ note: 'lackOfCapacity', task: 'PU2-19', to: toOwner(c) }] : []),
+        ...(a.category === 'continuity' ? [{ note: 'lackOfContinuity', task: 'PU2-13', to: toOwner(c) }] : []),
+      ],
+      exits: [
+        { name: 'notYet', when: (a) => a.outcome === 'goOn' || a.outcome === 'askPartner', to: 'findCause' },
+        { name: 'analysed', to: 'giveWorkaround' },
+      ],
+    }),
+    giveWorkaround: step({
+      status: 'cause_known',
+      performers: team,
+      form: forms.WorkaroundForm,
+      due: { rule: 'problem.workaround' },
+      refuses: [{ code: 'WORKAROUND_REQUIRED', rule: 'PU2-22 step 5', when: (a) => a.outcome === 'published' && (a.workaround === undefined || a.limits === undefined) }],
+      records: (a, c, _facts, at) => ({ knownSince: c.data.knownSince ?? at, workaround: a.outcome === 'published' ? stored(a.workaround) : undefined, limits: a.outcome === 'published' ? stored(a.limits) : undefined }),
+      announces: (_a, c) => [{ tell: 'support', about: 'knownErrorPublished', to: supportOf(c) }],
+      exits: [{ name: 'published', to: 'chooseSolution' }],
+    }),
+    chooseSolution: step({
+      status: 'known_error',
+      performers: ownerOfSubject,
+      form: forms.SolutionChoice,
+      due: { rule: 'problem.solution' },
+      refuses: [notInThePast('R30')],
+      records: (a, c) => ({ solution: a.outcome, grounds: stored(a.grounds), isForPortfolio: a.cost === 'large' || a.crossesServices, earlierChanges: [...c.data.earlierChanges, ...changeIds(c)], ...reviewed(a) }),
+      appoints: (_a, personId) => ({ proposer: personId }),
+      announces: (a, c) => (c.data.isForPortfolio ? [] : begun(c, a.outcome, a.grounds)),
+      exits: [{ name: 'forPortfolio', where: (c) => c.data.isForPortfolio, to: 'decideSolution' }, ...bySolution],
+    }),
+    // Costly, or across services: decided a level higher, and not by whoever proposed it.
+    decideSolution: step({
+      status: 'solution_chosen',
+      performers: portfolioOwner,
+      form: forms.SolutionDecision,
+      due: { rule: 'problem.decide' },
+      fourEyes: { rule: 'PU2-22 step 6', not: ['proposer'] },
+      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-22 step 6', when: (a) => a.outcome === 'returned' && a.reason === undefined }],
+      announces: (a, c) => (a.outcome === 'approved' ? begun(c, c.data.solution, c.data.grounds) : []),
+      exits: [{ name: 'returned', when: (a) => a.outcome === 'returned', to: 'chooseSolution' }, ...bySolution],
+    }),
+    followChange: follow({
+      status: 'awaiting_change',
+      cases: (c) => (c.data.solution === 'change' ? changeIds(c) : []),
+      // R30: a change that is reopened is not verified any more, and what follows it is observed anew.
+      againFrom: ['observe', 'verify', 'close'],
+      exits: [{ name: 'changeVerified', where: isChangeVerified, to: 'observe' }, { name: 'changeFailed', to: 'chooseSolution' }],
+    }),
+    awaitPartner: step({
+      status: 'solution_chosen',
+      performers: ownerOfSubject,
+      form: forms.PartnerFix,
+      due: { rule: 'problem.partner' },
+      refuses: [{ code: 'EVIDENCE_REQUIRED', rule: 'R30', when: (a) => a.outcome === 'delivered' && a.evidence === undefined }],
+      exits: [{ name: 'notDelivered', when: (a) => a.outcome === 'notDelivered', to: 'chooseSolution' }, { name: 'delivered', to: 'observe' }],
+    }),
+    // R30: watched for the whole time before anybody may say that it is solved.
+    observe: wait({ status: 'observing', lasts: { rule: 'problem.observe' }, exits: [{ name: 'observed', to: 'verify' }] }),
+    verify: step({
+      status: 'observing',
+      performers: ownerOfSubject,
+      form: forms.Verification,
+      due: { rule: 'problem.decide' },
+      exits: [{ name: 'cameBack', when: (a) => a.outcome === 'cameBack', to: 'findCause' }, { name: 'gone', to: 'close' }],
+    }),
+    close: step<typeof forms.Closing>({
+      status: 'observing',
+      performers: ownerOfSubject,
+      form: forms.Closing,
+      due: { rule: 'problem.close' },
+      announces: (_a, c) => [{ note: 'lessonLearnt', task: 'PU2-11', to: toOwner(c) }],
+      exits: [{ name: 'closed', to: end('solved') }],
+    }),
+    acceptedRisk: wait({ status: 'accepted_risk', until: nextReview, lasts: { rule: 'problem.review', variant: () => 'knownError' }, exits: [{ name: 'timeToReview', to: 'reviewKnownError' }] }),
+    reviewKnownError: step({
+      status: 'accepted_risk',
+      performers: portfolioOwner,
+      form: forms.KnownErrorReview,
+      due: { rule: 'problem.decide' },
+      refuses: [notInThePast('R30')],
+      records: reviewed,
+      exits: [
+        { name: 'retire', when: (a) => a.outcome === 'retire', to: end('retired') },
+        { name: 'reopen', when: (a) => a.outcome === 'reopen', to: 'findCause' },
+        { name: 'keep', to: 'acceptedRisk' },
+      ],
+    }),
+  },
+  hold: { performers: ownerOfSubject },
+  // R30: what is known to go wrong is solved, or its risk accepted; it is not simply dropped.
+  withdraw: { performers: requesterOrOwner, leadsTo: (c) => (c.data.knownSince === undefined ? { to: end('withdrawn', 'cancelled') } : { refused: 'KNOWN_ERROR_STANDS' }) },
+  reopen: { performers: requesterOrOwner, leadsTo: (c) => (c.result === 'solved' || c.result === 'retired' ? { to: 'findCause' } : { refused: 'CANNOT_REOPEN' }) },
+  knownError: ({ lifecycle, data: { knownSince, workaround, limits } }) =>
+    knownSince === undefined || lifecycle === 'closed' ? undefined : { since: knownSince, ...(workaround === undefined ? {} : { workaround }), ...(limits === undefined ? {} : { limits }) },
+  isSevere: (c) => c.data.weight === 'high',
+  acknowledgeVariant: () => 'normal',
+  summary: ({ data: { weight } }) => (weight === undefined ? {} : { variant: weight }),
+});

@@ -1,0 +1,89 @@
+import { CaseWorkflow } from '../../../case-client/case-workflow';
+import { ContentStore } from '../../../content/content-store';
+import { proposeProblems } from '../../../detection/propose';
+import { startCases, textOf, type Json, type RunningCases } from './running-cases';
+
+let cases: RunningCases;
+beforeAll(async () => void (cases = await startCases()));
+afterAll(() => cases.stop());
+
+/** As the worker does every hour; `daysLater` puts the clock on. */
+function detect(daysLater = 0): Promise<number> {
+  const { plain, temporal, environment } = cases.runtime;
+  const workflow = new CaseWorkflow(temporal, environment);
+  return proposeProblems({
+    plain, contents: new ContentStore(environment.masterKey), thresholds: environment.thresholds, now: () => new Date(Date.now() + daysLater * 86_400_000),
+    async openCase(task, input, action) {
+      while ('pending' in (await workflow.open(task, input, action)));
+    },
+  });
+}
+
+const act = async (as: string, path: string, body: object): Promise<Json> => {
+  const answered = await cases.post(path, as, body);
+  expect([answered.body.code, answered.status < 300]).toEqual([undefined, true]);
+  return answered.body;
+};
+
+async function decide(as: string, caseId: string, step: string, answer: object): Promise<void> {
+  const items = (await cases.get(`/cases/${caseId}`, as)).body['openItems'] as unknown as { id: string; step: string }[];
+  await act(as, `/cases/${caseId}/work-items/${items.find((one) => one.step === step)?.id ?? 'none'}`, { answer });
+}
+
+async function incident(code: string, category: string): Promise<string> {
+  const opened = await act('janis.kalnins', '/cases', { task: 'PU2-21', title: 'Nedarbojas', subject: { type: 'service', code }, request: { symptom: 'Redzama tukša lapa.', extent: 'several', hindrance: 'limited' } });
+  const caseId = textOf(opened.caseId);
+  await decide('inese.lapina', caseId, 'register', { outcome: 'registered', channel: 'phone' });
+  await decide('inese.lapina', caseId, 'classify', { outcome: 'incident', category });
+  return caseId;
+}
+
+const problems = async () => (await cases.get('/cases?task=PU2-22', 'ilze.krumina')).body.items as unknown as { caseId: string; number: string; title: string; status: string }[];
+const sentences = async (caseId: string) => ((await cases.get(`/cases/${caseId}/links`, 'ilze.krumina')).body.items as unknown as { sentence: string }[]).map(({ sentence }) => sentence);
+
+test('three like incidents in thirty days are proposed as a problem, with the figures behind it and a link from each, and only once', async () => {
+  const like = [await incident('DZD', 'data'), await incident('DZD', 'data')];
+  await incident('DZD', 'access');
+  expect([await detect(), await problems()]).toEqual([0, []]);
+  like.push(await incident('DZD', 'data'));
+  expect(await detect()).toBe(1);
+  const [proposed, ...others] = await problems();
+  expect([others, proposed?.status]).toEqual([[], 'proposed']);
+  const { number = '', caseId = '', title } = proposed ?? {};
+  expect(title).toBe('Atkārtojas incidenti: Dati, Dzīvesvietas deklarēšana tiešsaistē');
+  const entry = JSON.stringify((await cases.get(`/cases/${caseId}/timeline`, 'anna.berzina')).body);
+  expect(entry).toContain('Pēdējās 30 dienās: 3; iepriekšējās 30 dienās: 0.');
+  for (const one of like) expect(await sentences(one)).toEqual([`No šīs lietas izriet lieta ${number}`]);
+
+  expect([await detect(), (await problems()).length]).toEqual([0, 1]);
+  const fourth = await incident('DZD', 'data');
+  expect([await detect(), await sentences(fourth)]).toEqual([0, [`No šīs lietas izriet lieta ${number}`]]);
+});
+
+test('what was said to be no problem is not proposed again from the same incidents, but from as many new ones', async () => {
+  const [proposed] = await problems();
+  await decide('anna.berzina', proposed?.caseId ?? '', 'register', { outcome: 'notAProblem', reason: 'Incidenti nav saistīti savā starpā.' });
+  expect(await detect()).toBe(0);
+  for (let n = 0; n < 3; n += 1) await incident('DZD', 'data');
+  expect([await detect(), (await problems()).length]).toEqual([1, 2]);
+});
+
+test('incidents of longer ago do not count', async () => {
+  for (let n = 0; n < 3; n += 1) await incident('DSA', 'application');
+  expect(await detect(31)).toBe(0);
+  expect(await detect()).toBe(1);
+});
+
+test('three complaints with one ground about one service are proposed as a problem; suggestions do not count', async () => {
+  const speaks = (kind: string) => Object.fromEntries(['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'].map((criterion) => [criterion, kind]));
+  const submit = async (kind: 'complaint' | 'suggestion'): Promise<void> => {
+    const { caseId } = await act('anna.berzina', '/cases', { task: 'PU2-18', title: 'Par darba laiku', subject: { type: 'service', code: 'IZZ' }, request: { declaredKind: kind, description: 'Rindā jāgaida vairākas stundas.', channel: 'post' } });
+    await decide('inese.lapina', textOf(caseId), 'register', { outcome: 'registered', isSigned: true });
+    await decide('inese.lapina', textOf(caseId), 'classify', { outcome: kind, ...speaks(kind), hasHappened: true, ground: 'situation', severity: 'low' });
+  };
+  for (const kind of ['complaint', 'complaint', 'suggestion'] as const) await submit(kind);
+  expect(await detect()).toBe(0);
+  await submit('complaint');
+  expect(await detect()).toBe(1);
+  expect((await problems())[0]?.title).toContain('Atkārtojas sūdzības');
+});
