@@ -54,9 +54,9 @@ export async function addToTallies(sql: Sql, institutionId: string, changes: rea
 }
 
 /** How a period stands at an instant; one that was found to be over stays so. */
-function judgedNow({ indicator }: Promised, row: Pick<TallyRow, 'startsAt' | 'endsAt' | 'count' | 'sum' | 'kept' | 'leftOut'>, now: string) {
+function judgedNow({ indicator }: Promised, row: Pick<TallyRow, 'startsAt' | 'endsAt' | 'count' | 'sum' | 'kept' | 'leftOut' | 'isOver'>, now: string) {
   const [start, end, at] = [row.startsAt.getTime(), row.endsAt.getTime(), toMillis(now)];
-  const elapsed = Math.min(Math.max((at - start) / (end - start), 0), 1);
+  const elapsed = row.isOver ? 1 : Math.min(Math.max((at - start) / (end - start), 0), 1);
   return { ...judge(indicator, { count: row.count, sum: row.sum, kept: row.kept, excluded: row.leftOut }, elapsed), isOver: elapsed >= 1 };
 }
 

@@ -57,11 +57,11 @@ export async function tellCases(tellers: CaseTellers, terms: WatchedTerms): Prom
   }
 }
 
-/** What an open case, or a new one, has to know: whatever is over, and before that what is at risk or broken already. */
+/** What an open case, or a new one, has to know: whatever is over, and before that what is at risk or broken already. What ended before anybody watched is history. */
 const untold = (sql: Sql, termsCode: string): Promise<News[]> => sql.$queryRaw<News[]>`
   select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.ends_at as "endsAt", p.state, p.value, p.is_over as "isOver"
-    from level_periods p join service_level_terms_sets s on s.id = p.terms_id
-   where s.code = ${termsCode}
+    from level_periods p join service_level_terms_sets s on s.id = p.terms_id join level_monitors m on m.terms_code = s.code
+   where s.code = ${termsCode} and p.ends_at > m.began_at
      and case when p.is_over then not p.told_over or p.told_state is distinct from p.state
               else p.state = 'breached' and p.told_state is distinct from 'breached' or p.state = 'at_risk' and p.told_state is null end
    order by p.ends_at, p.starts_at, p.indicator limit 500`;
