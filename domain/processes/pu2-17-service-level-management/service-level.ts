@@ -9,6 +9,8 @@ export interface Missed {
   state: Extract<LevelState, 'at_risk' | 'breached' | 'no_data'>;
   /** Periods in which it was missed, those without data among them. */
   misses: number;
+  /** When the last of them began: it is told of when it is broken, and again when it is over. */
+  lastMissed?: string;
   /** Periods one after another in which it was met since. */
   metInARow: number;
   /** How many of them are needed. */
@@ -39,9 +41,9 @@ export function reportedLevel(report: z.infer<typeof LevelReport>, _subject: unk
  * How what was missed stands after a further period was judged. Excused periods say nothing; one without data is a miss (R14), and ends
  * a row of met ones like a breach. What was only at risk is averted by one met period.
  */
-export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicator, state, isOver, toRecover }: z.infer<typeof PeriodJudged>): Record<string, Missed> {
+export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicator, state, startsAt, isOver, toRecover }: z.infer<typeof PeriodJudged>): Record<string, Missed> {
   const before = missed[indicator];
-  if (state === 'breached' || (state === 'no_data' && isOver)) return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + 1, metInARow: 0, toRecover } };
+  if (state === 'breached' || (state === 'no_data' && isOver)) return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + (before?.lastMissed === startsAt ? 0 : 1), lastMissed: startsAt, metInARow: 0, toRecover } };
   if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, misses: 0, metInARow: 0, toRecover: 1 } };
   return state === 'met' && isOver && before !== undefined ? { ...missed, [indicator]: { ...before, metInARow: before.metInARow + 1 } } : { ...missed };
 }

@@ -3,6 +3,8 @@ import { play, until, type Played } from '../../domain/engine/support/play';
 import { who } from '../pu2-20/support/cast';
 import { acknowledge, atRisk, breached, claimed, dataOf, decide, enough, findReason, forReview, hears, inform, notedBy, openSteps, raisedBy, reported, judged, restore, untilRestoring } from './support/level';
 
+const september = { startsAt: '2026-09-01T00:00:00.000Z', endsAt: '2026-10-01T00:00:00.000Z' };
+
 const statusesOf = (played: Played, ...moves: Parameters<typeof play>[1][]): string[] => moves.reduce<{ played: Played; seen: string[] }>(({ played: before, seen }, move) => {
   const after = play(before, move);
   return { played: after, seen: [...seen, after.state.status] };
@@ -59,15 +61,19 @@ describe('escalation', () => {
     expect(asked).toContain('institution_service_portfolio_owner');
   });
   test('decisions on repeated misses, or on an important service, are the portfolio manager’s', () => {
-    const repeated = play(breached(), hears('breached'), acknowledge(), findReason());
+    const repeated = play(breached(), hears('breached', september), acknowledge(), findReason());
     expect(problemOf(decide('correct'), repeated)).toBe('NOT_YOUR_ROLE');
     expect(problemOf(decide('correct', who.servicePortfolio), repeated)).toBe('none');
     expect(problemOf(decide('correct'), play(breached({ importance: 'high' }), acknowledge(), findReason()))).toBe('NOT_YOUR_ROLE');
     expect(problemOf(decide('correct'), play(breached({ importance: 'medium' }), acknowledge(), findReason()))).toBe('none');
   });
+  test('a month that is broken before it is over is one miss', () => {
+    const told = play(breached(), hears('breached'), acknowledge(), findReason());
+    expect([dataOf(told).missed['availability']?.misses, problemOf(decide('correct'), told)]).toEqual([1, 'none']);
+  });
   test('it is accepted without action once only, and only where it did not happen again', () => {
     expect(play(breached(), acknowledge(), findReason(), decide('acceptOnce'), inform).state).toMatchObject({ result: 'acceptedOnce' });
-    expect(problemOf(decide('acceptOnce', who.servicePortfolio), play(breached(), hears('breached'), acknowledge(), findReason()))).toBe('ACCEPTED_ONLY_ONCE');
+    expect(problemOf(decide('acceptOnce', who.servicePortfolio), play(breached(), hears('breached', september), acknowledge(), findReason()))).toBe('ACCEPTED_ONLY_ONCE');
   });
 });
 
@@ -78,7 +84,7 @@ describe('arrows', () => {
     expect(raisedBy(play(breached(), acknowledge()))).toEqual([]);
   });
   test('PU2-17 → PU2-22: what is missed again and again is a problem', () => {
-    expect(raisedBy(play(breached(), hears('breached'), acknowledge(), findReason('resource')))).toEqual(['PU2-22']);
+    expect(raisedBy(play(breached(), hears('breached', september), acknowledge(), findReason('resource')))).toEqual(['PU2-22']);
     expect(raisedBy(play(breached(), acknowledge(), findReason('resource')))).toEqual([]);
   });
   test('PU2-17 → PU2-20: the decision asks for a change', () => expect(raisedBy(play(breached(), acknowledge(), findReason(), decide('change')))).toEqual(['PU2-20']));
