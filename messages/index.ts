@@ -18,6 +18,7 @@ import enRoles from './en/roles.json';
 import enSubmissions from './en/submissions.json';
 import enTime from './en/time.json';
 import enUi from './en/ui.json';
+import enVacancies from './en/vacancies.json';
 import lvAudit from './lv/audit.json';
 import lvCases from './lv/cases.json';
 import lvEmbedded from './lv/embedded.json';
@@ -37,14 +38,15 @@ import lvRoles from './lv/roles.json';
 import lvSubmissions from './lv/submissions.json';
 import lvTime from './lv/time.json';
 import lvUi from './lv/ui.json';
+import lvVacancies from './lv/vacancies.json';
 
 export type Language = 'lv' | 'en';
 export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enSubmissions, ...enTime, ...enUi },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enSubmissions, ...enTime, ...enUi, ...enVacancies },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */
