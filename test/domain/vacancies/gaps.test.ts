@@ -119,3 +119,9 @@ test('where only a partner’s staff provide the service, the end of the agreeme
   expect(gapsWith(asks(provider), { holdings, agreements })).toEqual([{ from: dayNumber(10), cause: 'agreementEnds', persons: ['toms'] }]);
   expect(gapsWith({ ...asks(provider), task: 'PU2-20', subjectId: 'DZD' }, { holdings, agreements })).toMatchObject([{ from: dayNumber(0), cause: 'agreementEnds' }]);
 });
+
+test('a deputy who is away is no deputy on those days', () => {
+  const away = { from: dayNumber(8), to: dayNumber(12) };
+  const deputies = [standsIn('absence', { from: dayNumber(5), to: dayNumber(20) }), { id: 'janis', principalPersonId: 'janis', deputyPersonId: 'liga', reason: 'absence' as const, ...away }];
+  expect(gapsWith(asks(owner), { holdings: [held('service_owner', 'anna', always)], deputies })).toEqual([{ ...away, cause: 'deputyEnds', persons: ['anna', 'janis'] }]);
+});
