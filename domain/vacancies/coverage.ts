@@ -27,7 +27,7 @@ export function coverageOn(post: Post, known: KnownRegisters, day: Day): Coverag
   const deputyships = known.deputiesOf(holders).map(({ from, to, ...deputy }) => ({ ...deputy, current: holdsOn({ from, ...(to !== undefined && { to }) }, day) })).filter(({ current }) => current);
   const question: Omit<Question, 'personId'> = {
     rungs: post.rungs.map((rung) => [...rung]), excluded: post.excluded, excludedBy: '', deputyships,
-    holdings: held.map(({ from: _from, to: _to, ...one }) => (one.partnerId === undefined ? one : { ...one, partnerPermitted: isPermitted(post, one, known, day) })),
+    holdings: held.map((one) => (one.partnerId === undefined ? one : { ...one, partnerPermitted: isPermitted(post, one, known, day) })),
   };
   const able = unique([...holders, ...deputyships.map(({ deputyPersonId }) => deputyPersonId)]).flatMap((personId) => {
     const answer = eligibility({ ...question, personId });
