@@ -8,6 +8,7 @@ import enLetters from './en/letters.json';
 import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enPastCases from './en/past-cases.json';
+import enServiceLevelManagement from './en/pu2-17.json';
 import enComplaintManagement from './en/pu2-18.json';
 import enChangeManagement from './en/pu2-20.json';
 import enIncidentManagement from './en/pu2-21.json';
@@ -15,6 +16,7 @@ import enProblemManagement from './en/pu2-22.json';
 import enRegisters from './en/registers.json';
 import enReports from './en/reports.json';
 import enRoles from './en/roles.json';
+import enServiceLevels from './en/service-levels.json';
 import enSubmissions from './en/submissions.json';
 import enTime from './en/time.json';
 import enUi from './en/ui.json';
@@ -28,6 +30,7 @@ import lvLetters from './lv/letters.json';
 import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvPastCases from './lv/past-cases.json';
+import lvServiceLevelManagement from './lv/pu2-17.json';
 import lvComplaintManagement from './lv/pu2-18.json';
 import lvChangeManagement from './lv/pu2-20.json';
 import lvIncidentManagement from './lv/pu2-21.json';
@@ -35,6 +38,7 @@ import lvProblemManagement from './lv/pu2-22.json';
 import lvRegisters from './lv/registers.json';
 import lvReports from './lv/reports.json';
 import lvRoles from './lv/roles.json';
+import lvServiceLevels from './lv/service-levels.json';
 import lvSubmissions from './lv/submissions.json';
 import lvTime from './lv/time.json';
 import lvUi from './lv/ui.json';
@@ -45,8 +49,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enSubmissions, ...enTime, ...enUi, ...enVacancies },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enServiceLevelManagement, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi, ...enVacancies },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

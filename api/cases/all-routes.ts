@@ -6,6 +6,8 @@ import { pastCaseRoutes } from '../past-cases/routes';
 import { publicSubmissionRoutes } from '../public/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import { reportRoutes } from '../reports/routes';
+import { measurementRoutes } from '../service-levels/measurements';
+import { serviceLevelRoutes } from '../service-levels/routes';
 import { vacancyRoutes } from '../vacancies/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
@@ -25,6 +27,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
   ...reportRoutes(dependencies), ...vacancyRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
+  ...measurementRoutes(dependencies), ...serviceLevelRoutes(dependencies),
   ...knownErrorRoutes(dependencies), ...pastCaseRoutes(dependencies),
   ...submitterRoutes(dependencies), ...publicSubmissionRoutes(dependencies),
   ...rehearsalRoutes(dependencies),
