@@ -8,6 +8,7 @@ import { rehearsalRoutes } from '../rehearsal/routes';
 import { reportRoutes } from '../reports/routes';
 import { measurementRoutes } from '../service-levels/measurements';
 import { serviceLevelRoutes } from '../service-levels/routes';
+import { vacancyRoutes } from '../vacancies/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { caseExtraRoutes } from './extra-routes';
@@ -24,7 +25,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseReadRoutes(dependencies),
   ...caseExtraRoutes(dependencies),
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
-  ...reportRoutes(dependencies),
+  ...reportRoutes(dependencies), ...vacancyRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
   ...measurementRoutes(dependencies), ...serviceLevelRoutes(dependencies),
   ...knownErrorRoutes(dependencies), ...pastCaseRoutes(dependencies),
