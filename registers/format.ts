@@ -10,7 +10,7 @@ import { Need } from '../domain/services/need';
 import { SupportTerms } from '../domain/services/support-terms';
 import { Day, OffsetInstant } from '../domain/time/instant';
 import { DeputyReason } from './holdings';
-import { governanceTasks } from './governance-tasks';
+import { GovernanceTaskCode } from '../domain/governance/task-codes';
 
 /**
  * The import and export format of the registers. Rows name each other by codes and persons by their short names, never by ids.
@@ -58,7 +58,7 @@ export const rowSchemas = {
     code: Code, name: Name, kind: z.enum(['supplier', 'provider', 'consultant', 'other']),
     legalKind: z.enum(['institution', 'entrepreneur', 'ngo', 'natural_person']), email: Email.optional(), institution: Code.optional(),
   }),
-  agreements: z.strictObject({ partner: Code, services: z.array(Code), resources: z.array(Code), tasks: z.array(z.enum(governanceTasks)), ...period }),
+  agreements: z.strictObject({ partner: Code, services: z.array(Code), resources: z.array(Code), tasks: z.array(GovernanceTaskCode), ...period }),
   holdings: z.strictObject({ role: HeldCode, of: Code.optional(), person: ShortName, partner: Code.optional(), ...period }),
   deputies: z.strictObject({ principal: ShortName, deputy: ShortName, role: HeldCode.optional(), of: Code.optional(), reason: DeputyReason, ...period }),
   freezeWindows: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, from: OffsetInstant, to: OffsetInstant, subjects: z.array(Code).default([]), cancelledAt: OffsetInstant.optional() }),

@@ -43,6 +43,7 @@ const bySolution = [
 export const problemManagementV1 = process({
   code: 'PU2-22',
   version: 1,
+  arrows: { 'PU2-10': 'notes', 'PU2-11': 'notes', 'PU2-13': 'notes', 'PU2-19': 'notes', 'PU2-20': 'raises', 'PU3-4': 'notes' },
   request: forms.ProblemReport,
   requestFacts: ['importance'],
   initialData: reportedProblem,
