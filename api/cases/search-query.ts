@@ -77,11 +77,14 @@ function conditionsOf({ reader, task, status, variant, number, search, subject, 
     requester === undefined ? undefined : Prisma.sql`c.opened_by = ${requester}`,
     channel === undefined ? undefined : Prisma.sql`c.data ->> 'channel' = ${channel}`,
     result === undefined ? undefined : Prisma.sql`c.result = ${result}`,
-    isOverdue === true ? withLimit(Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at) and (k.counted_until is null or k.counted_until >= k.due_at)`) : undefined,
+    isOverdue === true ? isLateAt(now) : undefined,
     dueUntil === undefined ? undefined : withLimit(Prisma.sql`k.counted_until is null and k.due_at > greatest(${now}, c.last_event_at) and k.due_at <= ${dueUntil}`),
     after === undefined ? undefined : Prisma.sql`(c.opened_at, c.id) < (${after.at}, ${after.id})`,
   ].filter((condition) => condition !== undefined);
 }
+
+/** Condition on `cases c`: one of its time limits has passed and is not met. */
+export const isLateAt = (now: Date): Prisma.Sql => withLimit(Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at) and (k.counted_until is null or k.counted_until >= k.due_at)`);
 
 const withLimit = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
   exists (select from clocks k where k.case_id = c.id and k.status <> 'stopped' and c.task || '/' || split_part(k.clock_id, '.', 1) = any(${limitsOf(tasksWithProcess)}::text[]) and ${condition})`;

@@ -6,6 +6,10 @@ import type { GovernanceTaskCode } from './task-codes';
 export const DutyMark = z.enum(['A', 'L']);
 export type DutyMark = z.infer<typeof DutyMark>;
 
+/** What an institution may say of a role itself: another mark, or that it has none. */
+export const OwnMark = z.enum([...DutyMark.options, 'none']);
+export type OwnMark = z.infer<typeof OwnMark>;
+
 /** What a role must do in a task; its words stand in the catalogue under `governance.duty`. */
 export const duties = ['coordinate', 'agree', 'agreeOwn', 'organise', 'detect', 'evaluate', 'correct', 'inform', 'report', 'suggest'] as const;
 export type Duty = (typeof duties)[number];
