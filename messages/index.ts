@@ -10,6 +10,7 @@ import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enPastCases from './en/past-cases.json';
 import enComplaintManagement from './en/pu2-18.json';
+import enCapacityManagement from './en/pu2-19.json';
 import enChangeManagement from './en/pu2-20.json';
 import enIncidentManagement from './en/pu2-21.json';
 import enProblemManagement from './en/pu2-22.json';
@@ -30,6 +31,7 @@ import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvPastCases from './lv/past-cases.json';
 import lvComplaintManagement from './lv/pu2-18.json';
+import lvCapacityManagement from './lv/pu2-19.json';
 import lvChangeManagement from './lv/pu2-20.json';
 import lvIncidentManagement from './lv/pu2-21.json';
 import lvProblemManagement from './lv/pu2-22.json';
@@ -45,8 +47,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enSubmissions, ...enTime, ...enUi },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvCapacityManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enCapacityManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enSubmissions, ...enTime, ...enUi },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

@@ -1,12 +1,13 @@
 import type { Process } from '../engine/process';
 import { complaintManagementV1 } from './pu2-18-complaint-management/v1';
+import { capacityManagementV1 } from './pu2-19-capacity-management/v1';
 import { changeManagementV1 } from './pu2-20-change-management/v1';
 import { changeManagementV2 } from './pu2-20-change-management/v2';
 import { incidentManagementV1 } from './pu2-21-incident-management/v1';
 import { problemManagementV1 } from './pu2-22-problem-management/v1';
 
 /** Every published version, one line each. A test compares this list with the folders. */
-export const processes = [complaintManagementV1, changeManagementV1, changeManagementV2, incidentManagementV1, problemManagementV1] as const;
+export const processes = [complaintManagementV1, capacityManagementV1, changeManagementV1, changeManagementV2, incidentManagementV1, problemManagementV1] as const;
 
 export type TaskCode = (typeof processes)[number]['code'];
 

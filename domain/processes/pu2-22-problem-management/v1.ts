@@ -43,7 +43,7 @@ const bySolution = [
 export const problemManagementV1 = process({
   code: 'PU2-22',
   version: 1,
-  arrows: { 'PU2-10': 'notes', 'PU2-11': 'notes', 'PU2-13': 'notes', 'PU2-19': 'notes', 'PU2-20': 'raises', 'PU3-4': 'notes' },
+  arrows: { 'PU2-10': 'notes', 'PU2-11': 'notes', 'PU2-13': 'notes', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU3-4': 'notes' },
   request: forms.ProblemReport,
   requestFacts: ['importance'],
   initialData: reportedProblem,
@@ -132,7 +132,7 @@ export const problemManagementV1 = process({
       }),
       announces: (a, c) => [
         ...(a.outcome === 'askPartner' ? [{ note: 'askPartner', task: 'PU2-10', to: toOwner(c) }] : []),
-        ...(a.category === 'capacity' ? [{ note: 'lackOfCapacity', task: 'PU2-19', to: toOwner(c) }] : []),
+        ...(a.category === 'capacity' ? [{ raise: 'PU2-19', request: { need: a.hypotheses, expectedDemand: a.evidence ?? a.hypotheses, source: 'problem' }, joins: true as const }] : []),
         ...(a.category === 'continuity' ? [{ note: 'lackOfContinuity', task: 'PU2-13', to: toOwner(c) }] : []),
       ],
       exits: [
