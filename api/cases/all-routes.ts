@@ -6,6 +6,7 @@ import { pastCaseRoutes } from '../past-cases/routes';
 import { publicSubmissionRoutes } from '../public/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import { reportRoutes } from '../reports/routes';
+import { submissionControlRoutes } from '../reports/submission-control';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { caseExtraRoutes } from './extra-routes';
@@ -22,7 +23,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseReadRoutes(dependencies),
   ...caseExtraRoutes(dependencies),
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
-  ...reportRoutes(dependencies),
+  ...reportRoutes(dependencies), ...submissionControlRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
   ...knownErrorRoutes(dependencies), ...pastCaseRoutes(dependencies),
   ...submitterRoutes(dependencies), ...publicSubmissionRoutes(dependencies),

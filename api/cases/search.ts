@@ -24,6 +24,7 @@ const OpenedDay = Day.refine((day) => day >= '2015-01-02' && day < '2037-12-31')
 const Filters = z.strictObject({
   task: GovernanceTaskCode.optional(), status: z.string().max(40).optional(), variant: z.string().max(40).optional(), subject: z.string().max(100).optional(), number: z.string().max(40).optional(),
   channel: z.string().max(40).optional(), result: z.string().max(40).optional(),
+  step: z.string().max(40).optional().meta({ description: 'Only those that wait for somebody at this step' }), about: z.enum(['services', 'resources']).optional(),
   search: z.string().trim().min(1).max(100).optional(),
   openedFrom: OpenedDay.optional(),
   openedTo: OpenedDay.optional().meta({ description: 'The last day, itself included' }),
