@@ -26,11 +26,11 @@ const control = async (as: string, of = 'services') => {
 };
 const waiting = ({ actions }: Control) => actions.map((one) => [one.action, one.waiting, one.late, one.unanswered]);
 
-test('the service portfolio manager sees at a glance what waits, is late and unanswered at each of the seven actions, for all services', async () => {
+test('the service portfolio manager sees at a glance what waits, is late and unanswered at each of the seven actions, for all services (S003-25)', async () => {
   expect(waiting(await control('ilze.krumina'))).toEqual([['detect', 1, 0, 1], ['register', 0, 0, 0], ['evaluate', 1, 1, 1], ['decide', 0, 0, 0], ['measures', 0, 0, 0], ['document', 0, 0, 0], ['inform', 0, 0, 0]]);
 });
 
-test('the resource portfolio manager sees the same of all resources', async () => {
+test('the resource portfolio manager sees the same of all resources (S003-30)', async () => {
   expect(waiting(await control('peteris.zarins', 'resources')).slice(0, 3)).toEqual([['detect', 1, 0, 1], ['register', 0, 0, 0], ['evaluate', 0, 0, 0]]);
 });
 
