@@ -15,6 +15,7 @@ import { mountRoutes } from './mount';
 import { openApiRoutes } from './openapi/routes';
 import { casePages } from './pages/case-page';
 import { startPage } from './pages/start-page';
+import { governanceRoutes } from './governance/routes';
 import { processRoutes } from './processes/routes';
 import { readerPage } from './openapi/reader-page';
 import { requireReadableText } from './readable-text';
@@ -36,7 +37,7 @@ export function createApp(dependencies: ApiDependencies): Api {
   const isSecure = environment.publicUrl.startsWith('https:');
   const sessions = openSessions(dependencies);
   const identity = { prisma, plain, environment, provider: identityProvider(environment), sessionCookie: sessions.cookieName };
-  const described = [...deadlineRoutes(), ...catalogueRoutes(dependencies), ...sessionRoutes(dependencies), ...processRoutes(), ...registerRoutes(dependencies), ...dependencies.routes];
+  const described = [...deadlineRoutes(), ...catalogueRoutes(dependencies), ...sessionRoutes(dependencies), ...processRoutes(), ...governanceRoutes(dependencies), ...registerRoutes(dependencies), ...dependencies.routes];
   const routes = [...described, ...openApiRoutes(described, environment.publicUrl)];
 
   const app = express().disable('x-powered-by').disable('etag');

@@ -3,6 +3,7 @@ import enAudit from './en/audit.json';
 import enCases from './en/cases.json';
 import enEmbedded from './en/embedded.json';
 import enEngine from './en/engine.json';
+import enGovernance from './en/governance.json';
 import enHandbook from './en/handbook.json';
 import enLetters from './en/letters.json';
 import enNotices from './en/notices.json';
@@ -10,6 +11,7 @@ import enProblems from './en/problems.json';
 import enPastCases from './en/past-cases.json';
 import enServiceLevelManagement from './en/pu2-17.json';
 import enComplaintManagement from './en/pu2-18.json';
+import enCapacityManagement from './en/pu2-19.json';
 import enChangeManagement from './en/pu2-20.json';
 import enIncidentManagement from './en/pu2-21.json';
 import enProblemManagement from './en/pu2-22.json';
@@ -25,6 +27,7 @@ import lvAudit from './lv/audit.json';
 import lvCases from './lv/cases.json';
 import lvEmbedded from './lv/embedded.json';
 import lvEngine from './lv/engine.json';
+import lvGovernance from './lv/governance.json';
 import lvHandbook from './lv/handbook.json';
 import lvLetters from './lv/letters.json';
 import lvNotices from './lv/notices.json';
@@ -32,6 +35,7 @@ import lvProblems from './lv/problems.json';
 import lvPastCases from './lv/past-cases.json';
 import lvServiceLevelManagement from './lv/pu2-17.json';
 import lvComplaintManagement from './lv/pu2-18.json';
+import lvCapacityManagement from './lv/pu2-19.json';
 import lvChangeManagement from './lv/pu2-20.json';
 import lvIncidentManagement from './lv/pu2-21.json';
 import lvProblemManagement from './lv/pu2-22.json';
@@ -49,8 +53,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enServiceLevelManagement, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi, ...enVacancies },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies, ...lvGovernance, ...lvCapacityManagement },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enServiceLevelManagement, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi, ...enVacancies, ...enGovernance, ...enCapacityManagement },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

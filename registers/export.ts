@@ -85,6 +85,7 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
     timeLimits: (await tx.timeLimitSetting.findMany({ where, orderBy })).map(({ rule, variant, amount, unit, ...row }) => ({
       rule, ...(variant !== '' && { variant }), amount, unit, ...periodOf(row),
     })),
+    dutyMarks: (await tx.dutyMark.findMany({ where, orderBy })).map(({ task, role, mark, ...row }) => ({ task, role, mark, ...periodOf(row) })),
     systemClients: (await tx.systemClient.findMany({ where, orderBy: { clientId: 'asc' } })).map(({ clientId, name, ...row }) => ({ clientId, name, ...periodOf(row) })),
   } satisfies Record<string, Prisma.JsonArray | object[]>;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { OwnMark } from '../domain/governance/duties';
+import { GovernanceTaskCode } from '../domain/governance/task-codes';
 import { RegisterCode as Code } from '../domain/register-code';
-import { HeldCode } from '../domain/roles';
+import { HeldCode, RoleCode } from '../domain/roles';
 import { Channel } from '../domain/services/channels';
 import { ComplaintDecider } from '../domain/services/complaint-decider';
 import { importanceFactors } from '../domain/services/importance';
@@ -10,7 +12,6 @@ import { Need } from '../domain/services/need';
 import { SupportTerms } from '../domain/services/support-terms';
 import { Day, OffsetInstant } from '../domain/time/instant';
 import { DeputyReason } from './holdings';
-import { governanceTasks } from './governance-tasks';
 
 /**
  * The import and export format of the registers. Rows name each other by codes and persons by their short names, never by ids.
@@ -58,7 +59,7 @@ export const rowSchemas = {
     code: Code, name: Name, kind: z.enum(['supplier', 'provider', 'consultant', 'other']),
     legalKind: z.enum(['institution', 'entrepreneur', 'ngo', 'natural_person']), email: Email.optional(), institution: Code.optional(),
   }),
-  agreements: z.strictObject({ partner: Code, services: z.array(Code), resources: z.array(Code), tasks: z.array(z.enum(governanceTasks)), ...period }),
+  agreements: z.strictObject({ partner: Code, services: z.array(Code), resources: z.array(Code), tasks: z.array(GovernanceTaskCode), ...period }),
   holdings: z.strictObject({ role: HeldCode, of: Code.optional(), person: ShortName, partner: Code.optional(), ...period }),
   deputies: z.strictObject({ principal: ShortName, deputy: ShortName, role: HeldCode.optional(), of: Code.optional(), reason: DeputyReason, ...period }),
   freezeWindows: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, from: OffsetInstant, to: OffsetInstant, subjects: z.array(Code).default([]), cancelledAt: OffsetInstant.optional() }),
@@ -68,6 +69,8 @@ export const rowSchemas = {
     approvedBy: ShortName.optional(), approvedAt: OffsetInstant.optional(),
   }),
   timeLimits: z.strictObject({ rule: z.string().min(1), variant: z.string().min(1).optional(), amount: z.int().min(1), unit: z.string().min(1), ...period }),
+  /** The institution's own marks of the responsibility matrix; `none`: the role has no mark here. */
+  dutyMarks: z.strictObject({ task: GovernanceTaskCode, role: RoleCode, mark: OwnMark, ...period }),
   systemClients: z.strictObject({ clientId: Code, name: Name, ...period }),
 } as const;
 
@@ -95,6 +98,7 @@ export const RegisterDocument = z.strictObject({
     freezeWindows: z.array(rowSchemas.freezeWindows),
     changeModels: z.array(rowSchemas.changeModels),
     timeLimits: z.array(rowSchemas.timeLimits).optional(),
+    dutyMarks: z.array(rowSchemas.dutyMarks).optional(),
     systemClients: z.array(rowSchemas.systemClients),
   })),
 });

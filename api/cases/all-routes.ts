@@ -6,6 +6,7 @@ import { pastCaseRoutes } from '../past-cases/routes';
 import { publicSubmissionRoutes } from '../public/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import { reportRoutes } from '../reports/routes';
+import { submissionControlRoutes } from '../reports/submission-control';
 import { measurementRoutes } from '../service-levels/measurements';
 import { serviceLevelRoutes } from '../service-levels/routes';
 import { vacancyRoutes } from '../vacancies/routes';
@@ -25,7 +26,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseReadRoutes(dependencies),
   ...caseExtraRoutes(dependencies),
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
-  ...reportRoutes(dependencies), ...vacancyRoutes(dependencies),
+  ...reportRoutes(dependencies), ...submissionControlRoutes(dependencies), ...vacancyRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
   ...measurementRoutes(dependencies), ...serviceLevelRoutes(dependencies),
   ...knownErrorRoutes(dependencies), ...pastCaseRoutes(dependencies),

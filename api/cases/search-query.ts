@@ -44,6 +44,10 @@ export interface CaseSearch {
   requester?: string;
   channel?: string;
   result?: string;
+  /** Only those with an open work item at this step. */
+  step?: string;
+  /** Only those about resources, or about services and what is neither. */
+  about?: 'services' | 'resources';
   now: Date;
   /** Only those of which a time limit has passed that is not met. */
   isOverdue?: boolean;
@@ -62,7 +66,7 @@ export const searchCases = (tx: Transaction, search: CaseSearch): Promise<FoundR
    where ${Prisma.join(conditionsOf(search), ' and ')}
    order by c.opened_at desc, c.id desc limit ${search.limit}`;
 
-function conditionsOf({ reader, task, status, variant, number, search, subject, openedFrom, openedBefore, state, requester, channel, result, now, isOverdue, dueUntil, after }: CaseSearch): Prisma.Sql[] {
+function conditionsOf({ reader, task, status, variant, number, search, subject, openedFrom, openedBefore, state, requester, channel, result, step, about, now, isOverdue, dueUntil, after }: CaseSearch): Prisma.Sql[] {
   return [
     reader === undefined ? Prisma.sql`true` : mayReadCase(reader.personId, reader.institutionId, reader.on),
     task === undefined ? undefined : Prisma.sql`c.task = ${task}`,
@@ -77,11 +81,16 @@ function conditionsOf({ reader, task, status, variant, number, search, subject, 
     requester === undefined ? undefined : Prisma.sql`c.opened_by = ${requester}`,
     channel === undefined ? undefined : Prisma.sql`c.data ->> 'channel' = ${channel}`,
     result === undefined ? undefined : Prisma.sql`c.result = ${result}`,
-    isOverdue === true ? withLimit(Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at) and (k.counted_until is null or k.counted_until >= k.due_at)`) : undefined,
+    step === undefined ? undefined : Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.step = ${step} and w.kind = 'task' and w.status = 'open')`,
+    about === undefined ? undefined : about === 'resources' ? Prisma.sql`c.subject_type = 'resource'` : Prisma.sql`c.subject_type <> 'resource'`,
+    isOverdue === true ? isLateAt(now) : undefined,
     dueUntil === undefined ? undefined : withLimit(Prisma.sql`k.counted_until is null and k.due_at > greatest(${now}, c.last_event_at) and k.due_at <= ${dueUntil}`),
     after === undefined ? undefined : Prisma.sql`(c.opened_at, c.id) < (${after.at}, ${after.id})`,
   ].filter((condition) => condition !== undefined);
 }
+
+/** Condition on `cases c`: one of its time limits has passed and is not met. */
+export const isLateAt = (now: Date): Prisma.Sql => withLimit(Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at) and (k.counted_until is null or k.counted_until >= k.due_at)`);
 
 const withLimit = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
   exists (select from clocks k where k.case_id = c.id and k.status <> 'stopped' and c.task || '/' || split_part(k.clock_id, '.', 1) = any(${limitsOf(tasksWithProcess)}::text[]) and ${condition})`;

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
+import { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
 import { Day } from '../../domain/time/instant';
-import { governanceTasks } from '../../registers/governance-tasks';
 import { withInstitution } from '../../runtime/database';
 import { beginCsv, csvType } from '../csv';
 import type { Caller } from '../identity/caller';
@@ -22,8 +22,9 @@ import { searchCases, type CaseSearch, type FoundRow } from './search-query';
 const OpenedDay = Day.refine((day) => day >= '2015-01-02' && day < '2037-12-31');
 
 const Filters = z.strictObject({
-  task: z.enum(governanceTasks).optional(), status: z.string().max(40).optional(), variant: z.string().max(40).optional(), subject: z.string().max(100).optional(), number: z.string().max(40).optional(),
+  task: GovernanceTaskCode.optional(), status: z.string().max(40).optional(), variant: z.string().max(40).optional(), subject: z.string().max(100).optional(), number: z.string().max(40).optional(),
   channel: z.string().max(40).optional(), result: z.string().max(40).optional(),
+  step: z.string().max(40).optional().meta({ description: 'Only those that wait for somebody at this step' }), about: z.enum(['services', 'resources']).optional(),
   search: z.string().trim().min(1).max(100).optional(),
   openedFrom: OpenedDay.optional(),
   openedTo: OpenedDay.optional().meta({ description: 'The last day, itself included' }),

@@ -2,6 +2,7 @@ import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
 import { calendarRoutes } from './calendars';
 import { changeModelRoutes } from './change-models';
+import { channelRoutes } from './channels';
 import { dependencyRoutes } from './dependencies';
 import { deputyRoutes } from './deputies';
 import { freezeWindowRoutes } from './freeze-windows';
@@ -15,4 +16,4 @@ import { termsRoutes } from './terms';
 
 /** Every register: who and what there is, and for whom. Everybody of the institution reads; who may write stands with each. */
 export const registerRoutes = (dependencies: RegisterDependencies): ApiRoute[] =>
-  [institutionRoutes, personRoutes, serviceRoutes, termsRoutes, resourceRoutes, dependencyRoutes, roleRoutes, deputyRoutes, partnerRoutes, calendarRoutes, freezeWindowRoutes, changeModelRoutes].flatMap((routes) => routes(dependencies));
+  [institutionRoutes, personRoutes, serviceRoutes, termsRoutes, resourceRoutes, dependencyRoutes, roleRoutes, deputyRoutes, partnerRoutes, calendarRoutes, freezeWindowRoutes, changeModelRoutes, channelRoutes].flatMap((routes) => routes(dependencies));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { GovernanceTaskCode } from '../governance/task-codes';
 import type { Instant } from '../ids';
 import type { ProblemCode } from '../problems';
 import type { Facts, FactName } from './facts';
@@ -271,6 +272,8 @@ export interface Process<D = never, S extends string = string> {
   limits?: Readonly<Record<string, CaseLimit<D, S>>>;
   actions?: Readonly<Record<string, Action<never, D, S>>>;
   messages?: Readonly<Record<string, Message<never, D, S>>>;
+  /** Other governance tasks that its announcements set off: by asking for a case, or by a note with whoever answers for the subject. */
+  arrows?: Readonly<Partial<Record<GovernanceTaskCode, 'raises' | 'notes'>>>;
   caseFunctions: readonly string[];
   /** Of these, whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];

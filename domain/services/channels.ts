@@ -31,3 +31,10 @@ export const channels = Object.keys(channelModes) as Channel[];
 export const Channel = z.enum(channels);
 
 export const isElectronic = (channel: Channel): boolean => channelModes[channel] === 'electronic';
+
+/** The kinds of contact that the policy tells apart. */
+export const channelKinds = ['remoteElectronic', 'remotePhysical', 'inPerson'] as const;
+
+const kindOfMode = { electronic: 'remoteElectronic', voice: 'remoteElectronic', physical: 'remotePhysical', in_person: 'inPerson' } as const satisfies Record<ChannelMode, (typeof channelKinds)[number]>;
+
+export const channelKindOf = (channel: Channel): (typeof channelKinds)[number] => kindOfMode[channelModes[channel]];

@@ -84,6 +84,10 @@ export const timeLimitRows = [
   row('problem.partner', workingDays(20)),
   row('problem.close', workingDays(2)),
 
+  row('capacity.register', workingDays(2)),
+  row('capacity.assess', workingDays(10)),
+  row('capacity.decide', workingDays(5)),
+
   row('change.complete', workingDays(2)),
   row('change.classify', workingDays(2)),
   row('change.assess', workingDays(5), { variant: 'normal' }),

@@ -4,6 +4,7 @@ import { storeCalendar } from './store/calendar';
 import { storeChangeModel } from './store/change-model';
 import { storeDependency } from './store/dependency';
 import { storeDeputy } from './store/deputy';
+import { storeDutyMark } from './store/duty-mark';
 import { storeFreezeWindow } from './store/freeze-window';
 import { storeHolding } from './store/holding';
 import { storeInstitution } from './store/institution';
@@ -31,6 +32,7 @@ export function storeRow(context: ImportContext, { kind, row }: CheckedRow): Pro
     case 'freezeWindows': return storeFreezeWindow(context, row);
     case 'changeModels': return storeChangeModel(context, row);
     case 'timeLimits': return storeTimeLimit(context, row);
+    case 'dutyMarks': return storeDutyMark(context, row);
     case 'systemClients': return storeSystemClient(context, row);
   }
 }

@@ -39,6 +39,7 @@ const tellSubmitter = (about: 'answer' | 'secondNotice', { outcome, message }: {
 export const complaintManagementV1 = process({
   code: 'PU2-18',
   version: 1,
+  arrows: { 'PU2-15': 'notes', 'PU2-17': 'raises', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
   request: forms.SubmissionForm,
   refuses: [
     { code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-18 step 2', when: ({ receivedAt: received }, at) => received !== undefined && toMillis(received) > toMillis(at) },

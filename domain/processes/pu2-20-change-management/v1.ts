@@ -28,6 +28,7 @@ const utc = (instant: string): string => toInstant(toMillis(instant));
 export const changeManagementV1 = process({
   code: 'PU2-20',
   version: 1,
+  arrows: { 'PU2-15': 'notes', 'PU2-21': 'notes', 'PU2-22': 'notes' },
   request: forms.ChangeRequest,
   initialData: newChange,
   firstStep: 'register',

@@ -49,6 +49,7 @@ const isMajor = (c: IncidentView): boolean => c.data.majorSince !== undefined;
 export const incidentManagementV1 = process({
   code: 'PU2-21',
   version: 1,
+  arrows: { 'PU2-15': 'notes', 'PU2-18': 'raises', 'PU2-20': 'raises', 'PU2-22': 'raises' },
   request: forms.IncidentReport,
   requestFacts: ['importance'],
   initialData: reportedIncident,

@@ -43,6 +43,7 @@ const bySolution = [
 export const problemManagementV1 = process({
   code: 'PU2-22',
   version: 1,
+  arrows: { 'PU2-10': 'notes', 'PU2-11': 'notes', 'PU2-13': 'notes', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU3-4': 'notes' },
   request: forms.ProblemReport,
   requestFacts: ['importance'],
   initialData: reportedProblem,
@@ -131,7 +132,7 @@ export const problemManagementV1 = process({
       }),
       announces: (a, c) => [
         ...(a.outcome === 'askPartner' ? [{ note: 'askPartner', task: 'PU2-10', to: toOwner(c) }] : []),
-        ...(a.category === 'capacity' ? [{ note: 'lackOfCapacity', task: 'PU2-19', to: toOwner(c) }] : []),
+        ...(a.category === 'capacity' ? [{ raise: 'PU2-19', request: { need: a.hypotheses, expectedDemand: a.evidence ?? a.hypotheses, source: 'problem' }, joins: true as const }] : []),
         ...(a.category === 'continuity' ? [{ note: 'lackOfContinuity', task: 'PU2-13', to: toOwner(c) }] : []),
       ],
       exits: [
@@ -146,7 +147,7 @@ export const problemManagementV1 = process({
       due: { rule: 'problem.workaround' },
       refuses: [{ code: 'WORKAROUND_REQUIRED', rule: 'PU2-22 step 5', when: (a) => a.outcome === 'published' && (a.workaround === undefined || a.limits === undefined) }],
       records: (a, c, _facts, at) => ({ knownSince: c.data.knownSince ?? at, workaround: a.outcome === 'published' ? stored(a.workaround) : undefined, limits: a.outcome === 'published' ? stored(a.limits) : undefined }),
-      announces: (_a, c) => [{ tell: 'support', about: 'knownErrorPublished', to: supportOf(c) }],
+      announces: (_a, c) => [{ tell: 'support', about: 'knownErrorPublished', to: supportOf(c) }, { note: 'knownErrorForKnowledge', task: 'PU2-11', to: toOwner(c) }],
       exits: [{ name: 'published', to: 'chooseSolution' }],
     }),
     chooseSolution: step({

@@ -88,7 +88,7 @@ test('what another law governs leaves a trace: number, law and day, and no text 
   expect((await system.get(`/cases/${id}/verification`, 'ilze.krumina')).body).toMatchObject({ ok: true });
 });
 
-test('providers decide where the service’s entry lets them, partners’ persons only where it lets those (R37)', async () => {
+test('providers decide where the service’s entry lets them, partners’ persons only where it lets those (R37, S004-04)', async () => {
   const letDecide = async (complaintDecider: string, from: string) => {
     const { items } = (await system.get('/services?search=IZZ', 'ilze.krumina')).body as unknown as { items: { id: string; code: string }[] };
     const id = items.find(({ code }) => code === 'IZZ')?.id ?? '';

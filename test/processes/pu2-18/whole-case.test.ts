@@ -62,6 +62,6 @@ test.each<[string, Course]>([
   ['a service, where grave decided by the service portfolio manager', { severity: 'high', decides: 'servicePortfolio' }],
   ['a resource, where grave decided by the resource portfolio manager', { subject: resource, receives: 'resourceOwner', handles: 'resourceOwner', severity: 'high', decides: 'resourcePortfolio' }],
   ['no service, by the service portfolio manager', { subject: { type: 'process' }, receives: 'servicePortfolio', handles: 'servicePortfolio' }],
-])('a complaint about %s, goes the whole way (S003-27, S003-28, S003-31)', (_about, given) => {
+])('a complaint about %s, goes the whole way (S003-25, S003-27, S003-28, S003-30, S003-31)', (_about, given) => {
   expect(course(given).state).toMatchObject({ lifecycle: 'closed', result: 'answered' });
 });

@@ -6,6 +6,11 @@ import { changeEnds, choose, close, dataOf, decide, enough, findCause, giveWorka
 
 const at = (now: string) => (played: Played): Played => ({ ...played, now });
 
+test('a cause that is lack of capacity asks for capacity to be managed, or joins the open case of it', () => {
+  const found = play(proposed(), register, prioritise(), findCause('found', { category: 'capacity' }));
+  expect(found.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-19', joins: true, request: { need: enough, expectedDemand: enough, source: 'problem' } }));
+});
+
 test('goes from the report to its end through cause, known error, change, observation and verification (R30, S003-38)', () => {
   const statuses: string[] = [];
   const seen = (played: Played): Played => {

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { OwnMark } from '../../domain/governance/duties';
+import { governanceTask, rolesOfTask } from '../../domain/governance/tasks';
+import { GovernanceTaskCode } from '../../domain/governance/task-codes';
+import { RoleCode } from '../../domain/roles';
+import { holdsOn } from '../../registers/days';
+import { dutiesOn } from '../../registers/duty-marks';
+import type { RowOf } from '../../registers/format';
+import type { Transaction } from '../../registers/transaction';
+import { withInstitution } from '../../runtime/database';
+import type { RegisterDependencies } from '../dependencies';
+import { todayInRiga } from '../identity/affiliations';
+import { fault } from '../problems/field-error';
+import { periodOf } from '../registers/columns';
+import { requireMatch, sendItem } from '../registers/etag';
+import { onDay } from '../registers/register';
+import { portfolioOwners, requireHolder } from '../registers/rights';
+import { saveRows } from '../registers/save-row';
+import { route, type ApiRoute } from '../route';
+import { RoleDutiesView } from './schemas';
+import { viewDuties } from './task-view';
+
+const OfTask = z.strictObject({ code: GovernanceTaskCode });
+const Matrix = z.object({ code: GovernanceTaskCode, on: z.string(), items: z.array(RoleDutiesView) }).meta({ id: 'DutyMatrix' });
+const Marks = z.strictObject({ from: onDay.on, marks: z.array(z.strictObject({ role: RoleCode, mark: OwnMark })).min(1).max(RoleCode.options.length) });
+const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
+
+/** The responsibility matrix of a task: what the policy states, and the institution's own marks, which its portfolio owners set (S003-33). */
+export const dutyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
+  route({
+    method: 'get', path: '/governance-tasks/:code/duties', operation: 'readDuties', params: OfTask, query: z.strictObject({ on: onDay.on.optional() }), answers: { 200: Matrix },
+    async handle({ caller, params: { code }, query: { on = todayInRiga() }, language }, _request, response) {
+      const duties = await withInstitution(prisma, caller.institutionId, (tx) => dutiesOn(tx, code, on));
+      sendItem(response, { code, on, items: duties.map((one) => viewDuties(one, language)) });
+    },
+  }),
+  route({
+    method: 'put', path: '/governance-tasks/:code/duties', operation: 'setDuties', params: OfTask, headers: IfMatch, body: Marks, answers: { 200: Matrix },
+    async handle({ caller, params: { code }, body: { from, marks }, language }, request, response) {
+      const matrixOn = async (tx: Transaction, on: string) => ({ code, on, items: (await dutiesOn(tx, code, on)).map((one) => viewDuties(one, language)) });
+      const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        const owner = await requireHolder(tx, caller, portfolioOwners);
+        // Two who have seen the same matrix come one after the other, and the second is told.
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`duties:${owner.institutionId}:${code}`}))`;
+        requireMatch(request, await matrixOn(tx, todayInRiga()));
+        refuseUnfit(code, from, marks);
+        for (const mark of marks) await saveRows(tx, owner, 'dutyMarks', await rowsFor(tx, { task: code, ...mark, from }));
+        return matrixOn(tx, from);
+      });
+      sendItem(response, changed);
+    },
+  }),
+];
+
+function refuseUnfit(code: GovernanceTaskCode, from: string, marks: z.output<typeof Marks>['marks']): void {
+  // What has been is not told otherwise afterwards (R34).
+  if (from < todayInRiga()) throw fault('/from', 'day_in_the_past');
+  const taking = rolesOfTask(governanceTask(code));
+  for (const [index, { role }] of marks.entries()) {
+    if (!taking.includes(role)) throw fault(`/marks/${index}/role`, 'not_allowed', { values: taking.join(', ') });
+    if (marks.findIndex((other) => other.role === role) !== index) throw fault(`/marks/${index}/role`, 'named_twice');
+  }
+}
+
+/** A new mark ends the one in force on its first day. */
+async function rowsFor(tx: Transaction, row: RowOf<'dutyMarks'>): Promise<RowOf<'dutyMarks'>[]> {
+  const before = await tx.dutyMark.findFirst({ where: { task: row.task, role: row.role, ...holdsOn(row.from) } });
+  if (before === null) return [row];
+  const { from } = periodOf(before);
+  return from === row.from ? [row] : [{ task: row.task, role: row.role, mark: OwnMark.parse(before.mark), from, to: row.from }, row];
+}

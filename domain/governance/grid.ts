@@ -1,0 +1,53 @@
+import { hasOneHolder, RoleCode, scopesOf } from '../roles';
+import { GovernanceLevel, GovernanceScope, heldFor } from './levels';
+
+/** At which levels each role of the policy governs. The portfolio owners plan as well as carry out, so they stand at two. */
+export const levelsOfRole = {
+  state_lead_authority: ['policy'],
+  sector_lead_authority: ['policy'],
+  municipal_lead_authority: ['policy'],
+  institution_service_portfolio_owner: ['policy', 'core'],
+  service_owner: ['core'],
+  service_provider: ['core'],
+  service_recipient: ['core'],
+  institution_resource_portfolio_owner: ['policy', 'support'],
+  resource_owner: ['support'],
+  resource_user: ['support'],
+} as const satisfies Record<RoleCode, readonly GovernanceLevel[]>;
+
+/** Whose needs each role looks to first. */
+export const focusOf = {
+  state_lead_authority: ['society'],
+  sector_lead_authority: ['society'],
+  municipal_lead_authority: ['society'],
+  institution_service_portfolio_owner: ['society', 'recipients'],
+  service_owner: ['recipients'],
+  service_provider: ['recipients'],
+  service_recipient: ['society', 'recipients'],
+  institution_resource_portfolio_owner: ['society', 'resourceUsers'],
+  resource_owner: ['resourceUsers'],
+  resource_user: ['society', 'resourceUsers'],
+} as const satisfies Record<RoleCode, readonly ('society' | 'recipients' | 'resourceUsers')[]>;
+
+/** Whom the policy tells apart among recipients: who sets requirements and answers for them too, and who only uses the service. */
+export const kindsOfRecipient = ['service_client', 'service_user'] as const;
+
+/** How many persons carry out a role for what it is held for (R09). Of a lead authority one particular person answers. */
+export function personsOf(role: RoleCode): 'one' | 'oneOrMore' | 'any' {
+  if (role === 'service_recipient' || role === 'resource_user') return 'any';
+  return role === 'service_provider' ? 'oneOrMore' : 'one';
+}
+
+/** The persons who carry out the duties of an owner are managers and have a title of their own. */
+export const hasPersonTitle = (role: RoleCode): boolean => hasOneHolder(role);
+
+export function scopeOfRole(role: RoleCode): GovernanceScope {
+  const types: readonly string[] = scopesOf[role];
+  return GovernanceScope.options.find((scope) => heldFor[scope].some((type) => types.includes(type))) ?? 'institution';
+}
+
+export const standsAt = (role: RoleCode, levels: readonly GovernanceLevel[]): boolean => levelsOfRole[role].some((level) => levels.includes(level));
+
+/** Every level and scope, with the roles that govern there; where none does, the list is empty. */
+export const governanceGrid = GovernanceLevel.options.flatMap((level) =>
+  GovernanceScope.options.map((scope) => ({ level, scope, roles: RoleCode.options.filter((role) => standsAt(role, [level]) && scopeOfRole(role) === scope) })));
