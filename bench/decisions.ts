@@ -60,7 +60,7 @@ function report(width: number, ours: Timings, floor: Timings, ourRate: number, f
   console.log(`  cases a second ${ourRate.toFixed(2).padStart(10)} ${floorRate.toFixed(2).padStart(10)}   ${ratio(ourRate, floorRate, width === 8 ? '≥ 0.6' : '–')}`);
 }
 
-function sidesOf({ temporal, environment }: Runtime, [requester = '', manager = '']: string[]): Sides {
+export function sidesOf({ temporal, environment }: Runtime, [requester = '', manager = '']: string[]): Sides {
   const ourDecisions: number[] = [];
   const floorDecisions: number[] = [];
   const post = async (path: string, token: string, body: unknown): Promise<{ caseId: string }> => {

@@ -5,6 +5,7 @@ import { ContentStore } from '../content/content-store';
 import { startInboundMail } from '../inbound/start-inbound-mail';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { startDelivery } from '../worker/start-delivery';
+import { startMonitors } from '../worker/start-monitors';
 import { startWorker } from '../worker/start-worker';
 
 /** The API with everything it serves. */
@@ -16,7 +17,7 @@ export const startApiPart = (runtime: Runtime): Promise<RunningPart> =>
 
 /** Carries out cases, delivers what they have to tell, and signs the daily heads of the audit trail. */
 export async function startWorkerPart(runtime: Runtime): Promise<RunningPart> {
-  const parts = [await startWorker(runtime), await startDelivery(runtime), keepSigningHeads(runtime)];
+  const parts = [await startWorker(runtime), await startDelivery(runtime), await startMonitors(runtime), keepSigningHeads(runtime)];
   return { stop: () => Promise.all(parts.map((part) => part.stop())).then(() => undefined) };
 }
 

@@ -87,6 +87,11 @@ export const problems = {
   // Problems (PU2-22)
   WORKAROUND_REQUIRED: { status: 422 },
   REVIEW_DATE_IN_THE_PAST: { status: 422 },
+  MISSED_BY_MEASURE: { status: 409 },
+  ACCEPTED_ONLY_ONCE: { status: 409 },
+  MEASURED_IN_THE_FUTURE: { status: 422 },
+  NOT_RECOVERED: { status: 409 },
+  LEVEL_WAS_MEASURED: { status: 409 },
   KNOWN_ERROR_STANDS: { status: 409 },
   NOT_WAITING: { status: 409 },
   // Complaints and suggestions (PU2-18)

@@ -9,6 +9,7 @@ import enLetters from './en/letters.json';
 import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enPastCases from './en/past-cases.json';
+import enServiceLevelManagement from './en/pu2-17.json';
 import enComplaintManagement from './en/pu2-18.json';
 import enCapacityManagement from './en/pu2-19.json';
 import enChangeManagement from './en/pu2-20.json';
@@ -17,6 +18,7 @@ import enProblemManagement from './en/pu2-22.json';
 import enRegisters from './en/registers.json';
 import enReports from './en/reports.json';
 import enRoles from './en/roles.json';
+import enServiceLevels from './en/service-levels.json';
 import enSubmissions from './en/submissions.json';
 import enTime from './en/time.json';
 import enUi from './en/ui.json';
@@ -30,6 +32,7 @@ import lvLetters from './lv/letters.json';
 import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvPastCases from './lv/past-cases.json';
+import lvServiceLevelManagement from './lv/pu2-17.json';
 import lvComplaintManagement from './lv/pu2-18.json';
 import lvCapacityManagement from './lv/pu2-19.json';
 import lvChangeManagement from './lv/pu2-20.json';
@@ -38,6 +41,7 @@ import lvProblemManagement from './lv/pu2-22.json';
 import lvRegisters from './lv/registers.json';
 import lvReports from './lv/reports.json';
 import lvRoles from './lv/roles.json';
+import lvServiceLevels from './lv/service-levels.json';
 import lvSubmissions from './lv/submissions.json';
 import lvTime from './lv/time.json';
 import lvUi from './lv/ui.json';
@@ -47,8 +51,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvComplaintManagement, ...lvCapacityManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvSubmissions, ...lvTime, ...lvUi },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enComplaintManagement, ...enCapacityManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enSubmissions, ...enTime, ...enUi },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvCapacityManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enServiceLevelManagement, ...enComplaintManagement, ...enCapacityManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

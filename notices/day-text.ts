@@ -4,6 +4,9 @@ import { riga } from '../domain/time/zone';
 import { weekdays } from '../domain/time/weekly-hours';
 import { say, type Language } from '../messages';
 
+/** A day (`YYYY-MM-DD`) in a sentence: `21.11.2026.` */
+export const dateText = (day: string): string => `${LocalDate.parse(day).format(dayMonthYear)}.`;
+
 const dayMonthYear = DateTimeFormatter.ofPattern('dd.MM.yyyy');
 
 /** A day (`YYYY-MM-DD`) as a mail says it: `sestdiena, 21.11.2026.` */

@@ -25,11 +25,12 @@ export interface Flow {
 export function flowOf(description: ProcessDescription, language: Language): { nodes: Node[]; flows: Flow[] } {
   const words = wordsFor(description, language);
   const parts = description.steps.map((step) => partOf(step, words));
-  const beginnings = (description.actions ?? []).filter(({ begins }) => begins.length > 0);
+  const { actions = [], messages = [] } = description;
+  const beginnings = [...actions.map((action) => ({ ...action, title: `action.${action.name}.title` })), ...messages.map((message) => ({ ...message, title: `message.${message.name}.title` }))].filter(({ begins }) => begins.length > 0);
   return {
     nodes: [
       { id: 'start', kind: 'start', name: words.own('request.title') },
-      ...beginnings.map(({ name }): Node => ({ id: `${name}_begins`, kind: 'start', name: words.own(`action.${name}.title`) })),
+      ...beginnings.map(({ name, title }): Node => ({ id: `${name}_begins`, kind: 'start', name: words.own(title) })),
       ...parts.flatMap(({ nodes }) => nodes),
     ],
     flows: [{ from: 'start', to: description.firstStep }, ...beginnings.flatMap(({ name, begins }) => begins.map(({ step }) => ({ from: `${name}_begins`, to: step }))), ...parts.flatMap(({ flows }) => flows)],

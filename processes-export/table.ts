@@ -8,7 +8,7 @@ type Words = ReturnType<typeof wordsFor>;
 /** The handbook page of a process, Markdown: purpose, steps with role, time limit and exits, each step's data and rules, role matrix. */
 export function toTable(description: ProcessDescription, language: Language): string {
   const words = wordsFor(description, language);
-  const { code, version, steps, sideActions, actions = [] } = description;
+  const { code, version, steps, sideActions, actions = [], messages = [] } = description;
   return [
     `# ${code} ${words.own('title')} (${words.handbook('version', { version })})`,
     words.handbook('generated'),
@@ -25,6 +25,7 @@ export function toTable(description: ProcessDescription, language: Language): st
           `## ${words.handbook('actions')}`,
           rows([words.handbook('action'), words.handbook('purpose'), words.handbook('performer')], actions.map(({ name, performers }) => [words.own(`action.${name}.title`), words.own(`action.${name}.purpose`), words.own(`performer.${performers.rule}`)])),
         ]),
+    ...(messages.length === 0 ? [] : [`## ${words.handbook('messages')}`, rows([words.handbook('message'), words.handbook('purpose')], messages.map(({ name }) => [words.own(`message.${name}.title`), words.own(`message.${name}.purpose`)]))]),
     `## ${words.handbook('matrix')}`,
     roleMatrix(description, words),
     `## ${words.handbook('details')}`,

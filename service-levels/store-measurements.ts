@@ -1,8 +1,10 @@
 import { reaches } from '../domain/service-levels/judge';
+import { keyOf } from '../domain/services/indicator';
 import { dayOf } from '../domain/time/day-of';
 import { toInstant, toMillis } from '../domain/time/instant';
 import type { Sql } from '../runtime/plain-database';
-import { holdsOn, keyOf, promisedBy, type Promised } from './promised';
+import { exclusionsOf, type IsLeftOut } from './exclusions';
+import { holdsOn, promisedBy, type Promised } from './promised';
 import { addToTallies, type Change } from './tally';
 
 /** What somebody measured of a service, at an instant. `method` says how, because a figure without its method proves nothing (State Audit Office, 2022). */
@@ -51,8 +53,8 @@ export async function storeMeasurements(sql: Sql, { institutionId, givenBy, now 
   const judged = wanted.map((each) => ({ each, fate: once(seen, each, fateOf(each)) }));
   const stored = judged.flatMap(({ each, fate }) => (fate === 'stored' ? [each as (typeof able)[number]] : []));
   const inserted = await insert(sql, institutionId, givenBy, stored.map((each) => ({ ...each, revision: (known.get(nameOf(each))?.revision ?? -1) + 1 })));
-  const leftOut = await leftOutOf(sql, stored);
-  const changes = stored.filter((each) => inserted.has(nameOf(each))).flatMap((each) => changesOf(each, known.get(nameOf(each)), leftOut));
+  const isLeftOut = await exclusionsOf(sql, stored.map(({ serviceId }) => serviceId));
+  const changes = stored.filter((each) => inserted.has(nameOf(each))).flatMap((each) => changesOf(each, known.get(nameOf(each)), isLeftOut));
   await addToTallies(sql, institutionId, changes, now);
   // Whoever sent the same at the same time was quicker.
   return judged.map(({ each, fate }) => (fate === 'stored' && !inserted.has(nameOf(each as (typeof able)[number])) ? 'repeated' : fate));
@@ -99,17 +101,9 @@ async function insert(sql: Sql, institutionId: string, givenBy: string, rows: re
   return new Set(inserted.map(nameOf));
 }
 
-/** Whether a measurement lies in a time that was agreed not to count. */
-async function leftOutOf(sql: Sql, stored: readonly { serviceId: string }[]): Promise<(each: { serviceId: string; indicator: string; measuredAt: string }) => boolean> {
-  const rows = await sql.$queryRaw<{ serviceId: string; indicator: string | null; startsAt: Date; endsAt: Date }[]>`
-    select service_id as "serviceId", indicator, starts_at as "startsAt", ends_at as "endsAt" from level_exclusions where service_id = any(${stored.map(({ serviceId }) => serviceId)}::text[])`;
-  return ({ serviceId, indicator, measuredAt }) =>
-    rows.some((row) => row.serviceId === serviceId && (row.indicator === null || row.indicator === indicator) && row.startsAt.toISOString() <= measuredAt && measuredAt < row.endsAt.toISOString());
-}
-
 /** What it adds to the tally of every set that promises it, and takes away of what it corrects. */
-function changesOf(each: Measurement & { serviceId: string; by: readonly Promised[] }, corrected: Known | undefined, isLeftOut: (each: Measurement & { serviceId: string }) => boolean): Change[] {
-  const counts = !isLeftOut(each);
+function changesOf(each: Measurement & { serviceId: string; by: readonly Promised[] }, corrected: Known | undefined, isLeftOut: IsLeftOut): Change[] {
+  const counts = !isLeftOut({ ...each, at: each.measuredAt });
   return each.by.map((promised) => {
     const kept = (value: number): number => (reaches(promised.indicator, value) ? 1 : 0);
     const at = each.measuredAt;

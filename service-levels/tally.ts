@@ -1,8 +1,9 @@
 import { isWorse, judge, type LevelState } from '../domain/service-levels/judge';
 import { periodAt } from '../domain/service-levels/period';
+import { keyOf } from '../domain/services/indicator';
 import { toInstant, toMillis } from '../domain/time/instant';
 import type { Sql } from '../runtime/plain-database';
-import { keyOf, type Promised } from './promised';
+import type { Promised } from './promised';
 
 /** By how much what is known of a period changes. */
 export interface Change {
@@ -30,11 +31,10 @@ interface TallyRow {
 
 /**
  * Adds the changes to the tallies of their periods, judges each anew and keeps how it stands. Monitors of sets for which something has
- * become worse are marked as awaited in the same transaction.
- * @returns the codes of these sets
+ * become worse are to be woken, in the same transaction.
  */
-export async function addToTallies(sql: Sql, institutionId: string, changes: readonly Change[], now: string): Promise<string[]> {
-  if (changes.length === 0) return [];
+export async function addToTallies(sql: Sql, institutionId: string, changes: readonly Change[], now: string): Promise<void> {
+  if (changes.length === 0) return;
   const summed = sumUp(changes);
   const column = <K extends keyof (typeof summed)[number]>(name: K) => summed.map((each) => each[name]);
   const rows = await sql.$queryRaw<TallyRow[]>`
@@ -47,16 +47,16 @@ export async function addToTallies(sql: Sql, institutionId: string, changes: rea
     returning terms_id as "termsId", indicator, starts_at as "startsAt", ends_at as "endsAt", count, sum, kept, left_out as "leftOut", state, is_over as "isOver"`;
   const judged = rows.map((row) => ({ ...row, ...judgedNow(promisedOf(changes, row), row, now), before: row.state }));
   await keepJudged(sql, judged, now);
-  const worse = judged.filter(({ state, before }) => isWorse(state, before) && (state === 'breached' || state === 'at_risk'));
-  const codes = [...new Set(worse.map((row) => promisedOf(changes, row).termsCode))];
-  if (codes.length > 0) await sql.$executeRaw`update level_monitors set is_awaited = true where terms_code = any(${codes}::text[])`;
-  return codes;
+  // What came late may also show that a period which is over stood otherwise.
+  const news = judged.filter(({ state, before, isOver }) => (isOver ? state !== before : isWorse(state, before) && (state === 'breached' || state === 'at_risk')));
+  const codes = [...new Set(news.map((row) => promisedOf(changes, row).termsCode))].toSorted();
+  if (codes.length > 0) await sql.$executeRaw`update level_monitors set wakes = wakes + 1 where terms_code = any(${codes}::text[])`;
 }
 
 /** How a period stands at an instant; one that was found to be over stays so. */
-export function judgedNow({ indicator }: Promised, row: Pick<TallyRow, 'startsAt' | 'endsAt' | 'count' | 'sum' | 'kept' | 'leftOut'>, now: string) {
+function judgedNow({ indicator }: Promised, row: Pick<TallyRow, 'startsAt' | 'endsAt' | 'count' | 'sum' | 'kept' | 'leftOut' | 'isOver'>, now: string) {
   const [start, end, at] = [row.startsAt.getTime(), row.endsAt.getTime(), toMillis(now)];
-  const elapsed = Math.min(Math.max((at - start) / (end - start), 0), 1);
+  const elapsed = row.isOver ? 1 : Math.min(Math.max((at - start) / (end - start), 0), 1);
   return { ...judge(indicator, { count: row.count, sum: row.sum, kept: row.kept, excluded: row.leftOut }, elapsed), isOver: elapsed >= 1 };
 }
 

@@ -8,11 +8,9 @@ import type { DeliveryDependencies } from '../delivery/dependencies';
 import { connectMailServer } from '../delivery/mail-server';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
+import { openedCase, toldCase } from './case-tellers';
 import { workflowBundle } from './workflow-bundle';
 import { contentSweeping, mailDelivery, messageDelivery, problemDetection } from '../workflows/outbox-delivery';
-
-/** How long Temporal may take to accept a message; below the time for which a message is held. */
-const longestTellMs = 5_000;
 
 /**
  * Delivers the outbox, on a task queue of its own so that mail never waits behind cases nor cases behind mail. Any number may
@@ -51,10 +49,8 @@ function dependenciesOf({ plain, temporal, environment, logger }: Runtime, mailS
   return {
     plain, mailServer, logger,
     contents: new ContentStore(environment.masterKey),
-    tellCase: (task, input, event) => temporal.withDeadline(Date.now() + longestTellMs, () => cases.tell(task, input, event)),
-    openCase: async (task, input, action) => {
-      if ('pending' in (await cases.open(task, input, action))) throw new Error('the case has not recorded its opening yet');
-    },
+    tellCase: toldCase(temporal, cases),
+    openCase: openedCase(cases),
     publicUrl: environment.publicUrl,
     inboundDomain: environment.inboundMail?.domain,
     keepsWorkingHours: !environment.isRehearsal,

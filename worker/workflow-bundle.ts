@@ -19,7 +19,7 @@ const preloadModules = ['domain/processes/index.ts', 'domain/digest.ts', 'domain
  * The workflows as Temporal's sandbox runs them. Bundling takes seconds and the sources seldom change, so the bundle is kept
  * under the hash of what it was made from.
  */
-export async function workflowBundle(entry: 'index' | 'outbox-delivery'): Promise<WorkflowBundleOption> {
+export async function workflowBundle(entry: 'index' | 'outbox-delivery' | 'monitors'): Promise<WorkflowBundleOption> {
   const codePath = join(cacheFolder, `${entry}-${await hashOfSources()}.js`);
   if (await exists(codePath)) return { codePath };
   const { code } = await bundleWorkflowCode({ workflowsPath: join(projectFolder, 'workflows', `${entry}.ts`), preloadModules: entry === 'index' ? preloadModules : [], logger: quiet });

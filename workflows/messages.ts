@@ -15,8 +15,8 @@ export interface Action {
 /** A person's action: answered once it is recorded. Refused with an ApplicationFailure whose type is the problem's code. */
 export const actUpdate = defineUpdate<ActionAnswer, [Action]>('act');
 
-/** What another case or the calendar has to say; repeated by the outbox until it arrives, told apart by its id. */
-export type Told = Sent<Extract<CaseEvent, { type: 'caseRaised' | 'caseEnded' | 'caseReopened' | 'frozen' }>>;
+/** What another case, the calendar or a monitor has to say; repeated by the outbox until it arrives, told apart by its id. */
+export type Told = Sent<Extract<CaseEvent, { type: 'caseRaised' | 'caseEnded' | 'caseReopened' | 'frozen' | 'messageReceived' }>>;
 export const tellSignal = defineSignal<[Told]>('tell');
 
 /** How far the workflow has come and in what state, to be compared with the log; null before an opening is recorded. */

@@ -60,6 +60,7 @@ function wantedBy(process: Process<unknown>, state: CaseState, event: NewEvent):
     case 'caseEnded':
     case 'caseReopened':
     case 'frozen':
+    case 'messageReceived':
       return undefined;
   }
 }

@@ -7,6 +7,8 @@ import { publicSubmissionRoutes } from '../public/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import { reportRoutes } from '../reports/routes';
 import { submissionControlRoutes } from '../reports/submission-control';
+import { measurementRoutes } from '../service-levels/measurements';
+import { serviceLevelRoutes } from '../service-levels/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { caseExtraRoutes } from './extra-routes';
@@ -25,6 +27,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
   ...reportRoutes(dependencies), ...submissionControlRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
+  ...measurementRoutes(dependencies), ...serviceLevelRoutes(dependencies),
   ...knownErrorRoutes(dependencies), ...pastCaseRoutes(dependencies),
   ...submitterRoutes(dependencies), ...publicSubmissionRoutes(dependencies),
   ...rehearsalRoutes(dependencies),

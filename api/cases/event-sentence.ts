@@ -40,6 +40,8 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
       return tell(event.moment === 'due' ? `timeReached.due.${state.clocks[event.clockId]?.passed ?? 'escalate'}` : `timeReached.${event.moment}`, clockParams(event.clockId, event.moment === 'due' ? event.at : undefined));
     case 'waited':
       return tell('waited', { step: stepTitle(language, task, event.step, 'task') });
+    case 'messageReceived':
+      return tell('messageReceived', { message: say(language, `${areaOf(task)}.message.${event.message}.title`) });
     case 'frozen':
       return tell('frozen', { window: names.windows.get(event.window.code) ?? event.window.code, startsAt: sayInstant(language, event.window.startsAt), endsAt: sayInstant(language, event.window.endsAt) });
     case 'caseRaised':

@@ -4,6 +4,7 @@ import { openItemsOf } from '../../domain/engine/answer-of';
 import { nextMoment } from '../../domain/engine/clocks';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
+import { RegisterCode } from '../../domain/register-code';
 import { OffsetInstant } from '../../domain/time/instant';
 import { say } from '../../messages';
 import { holdingsOfPerson } from '../../registers/holdings';
@@ -15,7 +16,9 @@ import { OpenItemView } from '../cases/schemas';
 import { todayInRiga } from '../identity/affiliations';
 import type { Caller } from '../identity/caller';
 import { openRoute, route, type ApiRoute } from '../route';
+import { monitorId } from '../../service-levels/monitor-id';
 import { fastForward } from './fast-forward';
+import { fastForwardMonitor } from './fast-forward-monitor';
 import { WorkflowClock } from './workflow-clock';
 
 const Rehearsal = z.object({ isRehearsal: z.boolean(), banner: z.string().nullable() });
@@ -43,7 +46,7 @@ export const rehearsalRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
       response.json({ isRehearsal, banner: isRehearsal ? say(language, 'cases.rehearsal.banner') : null });
     },
   });
-  return isRehearsal ? [told, fastForwardRoute(dependencies)] : [told];
+  return isRehearsal ? [told, fastForwardRoute(dependencies), fastForwardMonitorRoute(dependencies)] : [told];
 };
 
 const fastForwardRoute = ({ prisma, temporal }: CaseDependencies): ApiRoute =>
@@ -67,6 +70,21 @@ const fastForwardRoute = ({ prisma, temporal }: CaseDependencies): ApiRoute =>
         caseId: id, number: found.number, at, status: state.status, statusName: say(language, `${areaOf(found.task)}.status.${state.status}`), lifecycle: state.lifecycle, result: state.result ?? null, sequence: state.sequence,
         nextAt: nextMoment(state)?.at ?? null, openItems: open.map((item) => viewItem(item, found.task, names, language)),
       } satisfies z.infer<typeof Forwarded>);
+    },
+  });
+
+/** To where its monitor looks again, or so many seconds on. It judges, and tells cases, on the way. */
+const fastForwardMonitorRoute = ({ prisma, temporal, environment }: CaseDependencies): ApiRoute =>
+  route({
+    method: 'post', path: '/rehearsal/monitors/:terms/fast-forward', operation: 'fastForwardMonitor', params: z.strictObject({ terms: RegisterCode }), body: FastForward, answers: { 200: z.object({ at: z.string(), wakesAt: z.string().nullable() }) },
+    async handle({ caller, params: { terms }, body }, _request, response) {
+      const { institutionId } = caller;
+      const readMonitor = () => withInstitution(prisma, institutionId, (tx) => tx.levelMonitor.findUnique({ where: { institutionId_termsCode: { institutionId, termsCode: terms } } }));
+      const actorId = await withInstitution(prisma, institutionId, (tx) => requireOperator(tx, caller));
+      if ((await readMonitor()) === null) throw new Refusal('NOT_FOUND');
+      const at = await fastForwardMonitor({ readMonitor, clock: new WorkflowClock(temporal, monitorId(environment.taskQueue, { institutionId, termsCode: terms })) }, body);
+      await withInstitution(prisma, institutionId, (tx) => recordAudit(tx, { institutionId, actorId, action: 'rehearsal.fastForwarded', object: `monitor:${terms}`, detail: { to: at } }));
+      response.json({ at, wakesAt: (await readMonitor())?.wakesAt?.toISOString() ?? null });
     },
   });
 

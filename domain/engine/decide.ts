@@ -2,7 +2,7 @@ import { unreachable } from '../unreachable';
 import { Refusal } from '../problems';
 import { openItem, takeAnswer } from './answer';
 import { keepCaseLimits } from './case-limits';
-import { assertMayBeActedOn, takeAction } from './case-actions';
+import { assertMayBeActedOn, takeAction, takeMessage } from './case-actions';
 import { actionNamed, stepNamed, view, type Draft } from './draft';
 import type { Effect } from './effects';
 import { escalateCase, passTimeLimit } from './escalate';
@@ -76,6 +76,8 @@ function apply(draft: Draft): void {
     case 'corrected':
       if (event.entry < 1 || event.entry > state.sequence) throw new Refusal('ENTRY_UNKNOWN', { sequence: event.entry });
       return;
+    case 'messageReceived':
+      return takeMessage(draft, event);
     case 'frozen':
       return leaveFrozenWaits(draft, event);
     case 'caseRaised':

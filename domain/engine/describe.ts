@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { exitsOf } from './flow';
 import { isBranchEnd, isEnd } from './draft';
-import type { Action, AnyStep, CaseLimit, DueRule, FollowStep, PerformerRule, Process, Step, Target, WaitStep } from './process';
+import type { Action, AnyStep, CaseLimit, DueRule, FollowStep, Message, PerformerRule, Process, Step, Target, WaitStep } from './process';
 
 /**
  * Everything published of a process, as plain JSON: for the API, diagram, handbook and the snapshot that freezes a version.
  * Of a guard, a variant or a fact-dependent rule it says only that there is one; what they decide is frozen by recorded histories.
  */
 export function describeProcess(process: Process<unknown>) {
-  const { code, version, request, requestFacts = [], refuses, firstStep, caseFunctions, steps, limits, actions, hold, withdraw, reopen } = process;
+  const { code, version, request, requestFacts = [], refuses, firstStep, caseFunctions, steps, limits, actions, messages, hold, withdraw, reopen } = process;
   return {
     code, version, firstStep, caseFunctions: [...caseFunctions],
     request: { form: z.toJSONSchema(request), facts: [...requestFacts], ...(refuses === undefined ? {} : { refuses: refuses.map(({ code: refused, rule }) => ({ code: refused, rule })) }) },
@@ -17,6 +17,7 @@ export function describeProcess(process: Process<unknown>) {
     ...(process.submitter === undefined ? {} : { submitter: { name: process.submitter.name, contact: process.submitter.contact } }),
     ...(limits === undefined ? {} : { limits: Object.entries(limits).map(([name, limit]) => ({ name, ...describeLimit(limit) })) }),
     ...(actions === undefined ? {} : { actions: Object.entries(actions).map(([name, action]) => ({ name, ...describeAction(action) })) }),
+    ...(messages === undefined ? {} : { messages: Object.entries(messages).map(([name, message]) => ({ name, ...describeMessage(message) })) }),
     sideActions: { hold: performersOf(hold.performers), withdraw: performersOf(withdraw.performers), reopen: performersOf(reopen.performers) },
   };
 }
@@ -30,8 +31,12 @@ const describeLimit = ({ rule, when, variant, extended, promised, alertAt, runsI
 
 const describeAction = ({ performers, form, facts = [], refuses = [], announces, begins = [], evenOnHold }: Action<never, unknown, string>) => ({
   performers: performersOf(performers), form: z.toJSONSchema(form), facts: [...facts], refuses: refuses.map(({ code, rule }) => ({ code, rule })), announces: announces !== undefined,
-  begins: begins.map(({ step, when, ends }) => ({ step, guarded: when !== undefined, ...(ends === undefined ? {} : { ends: [...ends] }) })), ...(evenOnHold === undefined ? {} : { evenOnHold }),
+  begins: describeBegins(begins), ...(evenOnHold === undefined ? {} : { evenOnHold }),
 });
+
+const describeMessage = ({ form, announces, begins = [] }: Message<never, unknown, string>) => ({ content: z.toJSONSchema(form), announces: announces !== undefined, begins: describeBegins(begins) });
+
+const describeBegins = (begins: NonNullable<Action<never, unknown, string>['begins']>) => begins.map(({ step, when, ends }) => ({ step, guarded: when !== undefined, ...(ends === undefined ? {} : { ends: [...ends] }) }));
 
 function describeStep(step: AnyStep<unknown>) {
   switch (step.kind) {

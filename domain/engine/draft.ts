@@ -2,7 +2,7 @@ import { Refusal } from '../problems';
 import type { Effect } from './effects';
 import type { CaseEvent, Resolved } from './events';
 import type { Facts } from './facts';
-import type { Action, AnyStep, BranchEnd, CaseView, End, FollowStep, Process, Step, Target, WaitStep } from './process';
+import type { Action, AnyStep, BranchEnd, CaseView, End, FollowStep, Message, Process, Step, Target, WaitStep } from './process';
 import type { CaseState, OpenStep, WorkItem } from './state';
 
 /** An event being decided. The engine's parts change `state` here, a copy that nobody else sees, and add to `effects`. */
@@ -41,6 +41,13 @@ export function followNamed(process: Process<unknown>, name: string): FollowStep
   const step = stepNamed(process, name);
   if (step.kind !== 'follow') throw new Error(`"${name}" follows no case`);
   return step;
+}
+
+/** @throws Refusal where the process declares no such message */
+export function messageNamed(process: Process<unknown>, name: string): Message<unknown, unknown, string> {
+  const message = Object.hasOwn(process.messages ?? {}, name) ? process.messages?.[name] : undefined;
+  if (message === undefined) throw new Refusal('ACTION_UNKNOWN', { action: name });
+  return message as unknown as Message<unknown, unknown, string>;
 }
 
 /** @throws Refusal where the process declares no such action */

@@ -37,6 +37,8 @@ export type CaseEvent = { at: Instant } & (
   | ({ type: 'held' | 'resumed' | 'withdrawn' | 'reopened'; reason: ContentRef } & ByPerson)
   /** A correction is a new entry beside the old one (R34), whose sequence is `entry`: it decides nothing anew. */
   | ({ type: 'corrected'; entry: number; correction: ContentRef } & ByPerson)
+  /** Another part of the system says something that the process declares as a message: a judged period of a service level. */
+  | { type: 'messageReceived'; message: string; content: Record<string, unknown> }
   | { type: 'frozen'; window: { code: string; startsAt: Instant; endsAt: Instant } }
   /** A case that this one asked for is there. `planned` is the id it was to get, where it was joined to one that was open already. */
   | { type: 'caseRaised'; caseId: string; number: string; planned?: string }

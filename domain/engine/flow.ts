@@ -14,7 +14,7 @@ export function nextSteps(step: AnyStep<unknown>): string[] {
 export const mayEnd = (step: AnyStep<unknown>): boolean => exitsOf(step).some(({ to }) => isEnd(to) || isBranchEnd(to));
 
 /** Where a case begins, and the branches that may be begun beside at any time. */
-export const beginnings = ({ firstStep, actions = {} }: Process<unknown>): string[] => [firstStep, ...Object.values(actions).flatMap(({ begins = [] }) => begins.map(({ step }) => step))];
+export const beginnings = ({ firstStep, actions = {}, messages = {} }: Process<unknown>): string[] => [firstStep, ...[...Object.values(actions), ...Object.values(messages)].flatMap(({ begins = [] }) => begins.map(({ step }) => step))];
 
 export function reachableFrom(first: readonly string[], { steps }: Process<unknown>): Set<string> {
   const found = new Set<string>();

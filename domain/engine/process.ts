@@ -239,6 +239,14 @@ export interface Action<A, D, S extends string> extends ActionWords<A, D, S> {
   form: z.ZodObject;
 }
 
+/** Something that another part of the system tells the case (BPMN: message event), once it is open. It is nobody's decision, so nobody is asked and nothing refuses it. */
+export type MessageWords<A, D, S extends string> = Pick<ActionWords<A, D, S>, 'records' | 'announces' | 'begins'>;
+
+export interface Message<A, D, S extends string> extends MessageWords<A, D, S> {
+  /** What it carries: codes, figures and instants, never a text. */
+  form: z.ZodObject;
+}
+
 /** Something a person may do to the case as a whole, and who. */
 export interface SideAction<D, S extends string> {
   performers: PerformerRule<D>;
@@ -265,6 +273,7 @@ export interface Process<D = never, S extends string = string> {
   actions?: Readonly<Record<string, Action<never, D, S>>>;
   /** Other governance tasks that its announcements set off: by asking for a case, or by a note with whoever answers for the subject. */
   arrows?: Readonly<Partial<Record<GovernanceTaskCode, 'raises' | 'notes'>>>;
+  messages?: Readonly<Record<string, Message<never, D, S>>>;
   caseFunctions: readonly string[];
   /** Of these, whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];
@@ -288,16 +297,18 @@ export const wordsFor = <D>() => ({
   step: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & TaskWords<z.infer<F>, D, S>): Step<never, D, S> =>
     ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
   action: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & ActionWords<z.infer<F>, D, S>): Action<never, D, S> => declared,
+  message: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & MessageWords<z.infer<F>, D, S>): Message<never, D, S> => declared,
   follow: <const S extends string>(declared: FollowWords<D, S>): FollowStep<D, S> => ({ kind: 'follow', ...declared }),
   wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({ kind: 'wait', ...declared }),
   process: <F extends z.ZodObject, S extends string>(
-    declared: Omit<Process<D, S>, 'request' | 'refuses' | 'initialData' | 'firstStep' | 'steps' | 'limits' | 'actions' | 'withdraw' | 'reopen'> & {
+    declared: Omit<Process<D, S>, 'request' | 'refuses' | 'initialData' | 'firstStep' | 'steps' | 'limits' | 'actions' | 'messages' | 'withdraw' | 'reopen'> & {
       request: F;
       refuses?: readonly RequestRefusal<z.infer<F>>[];
       initialData: (request: z.infer<F>, subject: Subject, facts: Facts) => D;
       steps: Record<S, AnyStep<D, NoInfer<S>>>;
       limits?: Readonly<Record<string, CaseLimit<D, NoInfer<S>>>>;
       actions?: Readonly<Record<string, Action<never, D, NoInfer<S>>>>;
+      messages?: Readonly<Record<string, Message<never, D, NoInfer<S>>>>;
       firstStep: NoInfer<S>;
       withdraw: SideAction<D, NoInfer<S>>;
       reopen: SideAction<D, NoInfer<S>>;

@@ -15,6 +15,7 @@ function textKeys(process: Process<unknown>): string[] {
     ...Object.keys(process.request.shape).map((field) => `request.field.${field}`),
     ...Object.entries(process.steps).flatMap(([name, step]) => keysOfStep(name, step)),
     ...Object.entries(process.actions ?? {}).flatMap(([name, action]) => keysOfAction(name, action)),
+    ...Object.keys(process.messages ?? {}).flatMap((name) => [`message.${name}.title`, `message.${name}.purpose`]),
     ...Object.keys(process.limits ?? {}).flatMap((name) => [`step.${name}.title`, `step.${name}.purpose`]),
     ...results.flatMap(({ end, status }) => [`result.${end}`, `status.${status}`]),
     ...[process.hold, process.withdraw, process.reopen].map(({ performers }) => `performer.${performers.name}`),

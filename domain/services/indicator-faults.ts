@@ -1,4 +1,4 @@
-import { incidentIndicators, type Indicator } from './indicator';
+import { incidentIndicators, keyOf, type Indicator } from './indicator';
 
 export interface IndicatorFault {
   code: 'INDICATOR_TWICE' | 'INCIDENT_INDICATOR' | 'PRIORITY_NOT_ALLOWED' | 'PERCENT_TOO_LARGE';
@@ -16,9 +16,6 @@ export function indicatorFaults(indicators: readonly Indicator[]): IndicatorFaul
     return [...(isRepeated ? [{ code: 'INDICATOR_TWICE' as const, index, field: 'code' as const }] : []), ...faultsOfOne(indicator).map((fault) => ({ ...fault, index }))];
   });
 }
-
-/** An indicator within its set: the special ones of incidents stand once for each priority. */
-export const keyOf = ({ code, priority }: Pick<Indicator, 'code' | 'priority'>): string => (priority === undefined ? code : `${code} ${priority}`);
 
 function faultsOfOne(indicator: Indicator): Omit<IndicatorFault, 'index'>[] {
   const isOfIncidents = (incidentIndicators as readonly string[]).includes(indicator.code);

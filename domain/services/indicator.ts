@@ -26,3 +26,6 @@ export const Indicator = z.strictObject({
   priority: Priority.optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;
+
+/** Tells the indicators of a set apart: the special ones of incidents stand once for each priority (`incident.resolve:P1`). */
+export const keyOf = ({ code, priority }: Pick<Indicator, 'code' | 'priority'>): string => (priority === undefined ? code : `${code}:${priority}`);

@@ -1,5 +1,4 @@
-import type { Indicator, IndicatorUnit, Priority } from './indicator';
-import { keyOf } from './indicator-faults';
+import { keyOf, type Indicator, type IndicatorUnit, type Priority } from './indicator';
 
 /** A set of terms as far as two sets are compared. */
 export interface ComparedSet {

@@ -109,6 +109,12 @@ export const timeLimitRows = [
   // Eight hours and not one working day: counted from a midnight, that would end two days later.
   row('escalation.repeat', workingHours(8)),
 
+  row('sla.acknowledge', workingDays(1)),
+  row('sla.reason', workingDays(5)),
+  row('sla.decide', workingDays(5)),
+  row('sla.restore', workingDays(40)),
+  row('sla.inform', workingDays(5)),
+  row('sla.consent', workingDays(20)),
   row('sla.review', months(6), practice),
   row('partner.evaluate', months(12), { basis: 'a', source: 'policy' }),
   row('partner.agreement.renew', { unit: 'days', amount: 90, counted: 'back' }),

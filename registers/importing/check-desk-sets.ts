@@ -1,4 +1,4 @@
-import { keyOf } from '../../domain/services/indicator-faults';
+import { keyOf } from '../../domain/services/indicator';
 import { lowers } from '../../domain/services/lowers';
 import type { ServiceLevelTermsSet } from '../../generated/prisma/client';
 import { optionalColumn } from './periods';

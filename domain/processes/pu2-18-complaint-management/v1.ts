@@ -39,7 +39,7 @@ const tellSubmitter = (about: 'answer' | 'secondNotice', { outcome, message }: {
 export const complaintManagementV1 = process({
   code: 'PU2-18',
   version: 1,
-  arrows: { 'PU2-15': 'notes', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
+  arrows: { 'PU2-15': 'notes', 'PU2-17': 'raises', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
   request: forms.SubmissionForm,
   refuses: [
     { code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-18 step 2', when: ({ receivedAt: received }, at) => received !== undefined && toMillis(received) > toMillis(at) },
@@ -151,7 +151,13 @@ export const complaintManagementV1 = process({
         { code: 'REASON_REQUIRED', rule: 'R08', when: (a, c, { termsInForce = [] }) => isMeasured(c, a.outcome) && a.indicator === undefined && termsInForce.length > 0 && a.reason === undefined },
       ],
       records: (a, c, { termsInForce = [] }) => ({ isComplex: c.data.isComplex || a.isComplex === true, terms: termsInForce.map(({ code }) => code), ...(a.indicator === undefined ? {} : { indicator: a.indicator }) }),
-      announces: ({ outcome, question }) => (outcome === 'askSubmitter' ? [{ tell: 'submitter', about: 'question', message: question }] : []),
+      announces: ({ outcome, question, indicator }, c, { termsInForce = [] }) => [
+        ...(outcome === 'askSubmitter' ? [{ tell: 'submitter' as const, about: 'question' as const, message: question }] : []),
+        // Told without a word of the findings, which may name the submitter.
+        ...((outcome === 'justified' || outcome === 'partly') && c.subject.type === 'service'
+          ? termsInForce.filter(({ indicators }) => indicators.includes(indicator ?? '')).slice(0, 1).map(({ code }) => ({ raise: 'PU2-17', request: { about: 'claim', terms: code }, joins: true as const }))
+          : []),
+      ],
       exits: [{ name: 'askSubmitter', when: (a) => a.outcome === 'askSubmitter', to: 'askSubmitter' }, { name: 'evaluated', to: 'decide' }],
     }),
     askSubmitter: step({

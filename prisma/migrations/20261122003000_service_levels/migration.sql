@@ -34,6 +34,9 @@ CREATE TABLE "level_periods" (
     "value" DOUBLE PRECISION,
     "is_over" BOOLEAN NOT NULL,
     "judged_at" TIMESTAMPTZ(3) NOT NULL,
+    -- How it stood when cases were told of it last; absent: never.
+    "told_state" TEXT,
+    "told_over" BOOLEAN NOT NULL DEFAULT false,
     -- The case that was opened or joined because of it.
     "case_id" TEXT,
     CONSTRAINT "level_periods_pkey" PRIMARY KEY ("terms_id", "indicator", "starts_at")
@@ -57,19 +60,22 @@ CREATE TABLE "level_exclusions" (
 );
 CREATE INDEX "level_exclusions_service_id_idx" ON level_exclusions ("service_id");
 
--- R14: a monitor for every published set of terms. It is woken where something has become worse.
+-- R14: a monitor for every published set of terms. It is woken where something has become worse: once for each of its wakes.
 CREATE TABLE "level_monitors" (
     "institution_id" TEXT NOT NULL,
     "service_id" TEXT NOT NULL REFERENCES services (id),
     "terms_code" TEXT NOT NULL,
-    "is_awaited" BOOLEAN NOT NULL,
+    "wakes" INTEGER NOT NULL DEFAULT 1,
+    "woken" INTEGER NOT NULL DEFAULT 0,
     "began_at" TIMESTAMPTZ(3) NOT NULL,
     "judged_at" TIMESTAMPTZ(3),
     "wakes_at" TIMESTAMPTZ(3),
     "reviewed_at" TIMESTAMPTZ(3),
+    -- When nothing was left to watch: no version is in force or to come, and every period is over.
+    "ended_at" TIMESTAMPTZ(3),
     CONSTRAINT "level_monitors_pkey" PRIMARY KEY ("institution_id", "terms_code")
 );
-CREATE INDEX "level_monitors_awaited_idx" ON level_monitors ("institution_id") WHERE is_awaited;
+CREATE INDEX "level_monitors_awaited_idx" ON level_monitors ("institution_id") WHERE wakes > woken;
 
 GRANT SELECT, INSERT ON measurements, level_exclusions TO saimnieks_app;
 GRANT USAGE ON SEQUENCE measurements_id_seq TO saimnieks_app;

@@ -21,6 +21,8 @@ export async function storeTerms(context: ImportContext, row: RowOf<'terms'>): P
   if (versions.some((other) => other.serviceId !== serviceId)) throw new RowError('TERMS_OF_ANOTHER_SERVICE', { named: row.code }, ['code']);
   const { code, nameLv, nameEn, appliesToLv = null, appliesToEn = null, calendar: calendarCode, raises: raisesCode = null, indicators } = row;
   const validFrom = toColumn(row.from);
+  // Its monitor looks again: a version may begin or end sooner than it knew.
+  await tx.$executeRaw`update level_monitors set wakes = wakes + 1 where terms_code = ${code}`;
   return await context.settle({
     object: 'termsSet',
     existing: versions.find((version) => version.validFrom.getTime() === validFrom.getTime()) ?? null,

@@ -1,5 +1,5 @@
 import { answer, openItems, problemOf } from '../../domain/engine/support/moves';
-import { play } from '../../domain/engine/support/play';
+import { play, type Played } from '../../domain/engine/support/play';
 import { who } from '../pu2-20/support/cast';
 import { classify, dataOf, decide, enough, evaluate, register, submitted } from './support/submission';
 
@@ -45,4 +45,11 @@ test('a decision names its measures, who is responsible and until when', () => {
   expect(problemOf(answer('decide', who.serviceOwner, { outcome: 'correct', grounds: enough, hasLaterMeasures: true }), decided)).toBe('MEASURES_REQUIRED');
   expect(() => play(decided, decide('correct', { hasLaterMeasures: true, measures: [{ what: enough, responsible: 'x', until: 'soon' }] }))).toThrow();
   expect(play(decided, decide('correct', { hasLaterMeasures: true, measures })).state.status).toBe('decided');
+});
+
+test('PU2-18 → PU2-17: what was not as the terms promise is checked there, without the words of the submitter', () => {
+  const raised = (played: Played) => played.allEffects.flatMap((effect) => (effect.type === 'raise' ? [{ task: effect.task, request: effect.request, joins: effect.joins }] : []));
+  const evaluated = (outcome: string, indicator?: string) => play(about('terms'), evaluate(outcome, indicator === undefined ? { expectation: enough, reason: enough } : { indicator }, 'serviceOwner', promised));
+  expect(raised(evaluated('justified', 'availability'))).toEqual([{ task: 'PU2-17', request: { about: 'claim', terms: 'BASIC' }, joins: true }]);
+  expect(raised(evaluated('notJustified', 'availability'))).toEqual([]);
 });

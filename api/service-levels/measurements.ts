@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { mayMeasure } from '../../access/may-measure';
+import { recordAudit } from '../../audit/record-audit';
+import { Refusal } from '../../domain/problems';
+import { RegisterCode } from '../../domain/register-code';
+import { keyOf, Priority } from '../../domain/services/indicator';
+import { dayOf } from '../../domain/time/day-of';
+import { OffsetInstant } from '../../domain/time/instant';
+import { say } from '../../messages';
+import { withInstitution } from '../../runtime/database';
+import type { Runtime } from '../../runtime/runtime';
+import { fates, storeMeasurements } from '../../service-levels/store-measurements';
+import type { RegisterDependencies } from '../dependencies';
+import { callerKey } from '../identity/caller';
+import { route, type ApiRoute } from '../route';
+
+const Measurement = z.strictObject({
+  service: RegisterCode,
+  indicator: RegisterCode,
+  /** Of the indicators of incidents, which stand once for each priority. */
+  priority: Priority.optional(),
+  measuredAt: OffsetInstant.refine((instant) => Date.parse(instant) >= Date.UTC(2015, 0, 2), { params: { fault: 'outside_calendar' } }),
+  value: z.number().min(-1_000_000_000).max(1_000_000_000),
+  source: z.string().trim().min(1).max(200),
+  method: z.string().trim().min(1).max(500),
+  corrects: z.boolean().default(false),
+});
+const Batch = z.strictObject({ measurements: z.array(Measurement).min(1).max(1_000) });
+const Received = z.object({ items: z.array(z.object({ fate: z.enum(fates), isKept: z.boolean(), sentence: z.string() })) });
+
+/** As long as a thousand measurements take on a busy machine. */
+const longestStoringMs = 30_000;
+/** Clocks of sources run a little ahead; what lies further in the future was not measured. */
+const mostAheadMs = 5 * 60_000;
+
+/**
+ * What was measured of services, one or many at once. It goes to PostgreSQL and to no workflow; repeating it changes nothing, so it needs no
+ * idempotency key: the same service, indicator, source and instant are the same measurement.
+ */
+export const measurementRoutes = ({ prisma, environment }: RegisterDependencies & Pick<Runtime, 'environment'>): ApiRoute[] => [
+  route({
+    method: 'post', path: '/measurements', operation: 'storeMeasurements', body: Batch, answers: { 200: Received },
+    async handle({ caller, body: { measurements }, language }, _request, response) {
+      const { institutionId } = caller;
+      const now = new Date();
+      const wanted = measurements.map(({ indicator, priority, ...given }) => ({ ...given, indicator: keyOf({ code: indicator, priority }) }));
+      // A rehearsal's monitors may be ahead of the clock on the wall.
+      if (!environment.isRehearsal && wanted.some(({ measuredAt }) => Date.parse(measuredAt) > now.getTime() + mostAheadMs)) throw new Refusal('MEASURED_IN_THE_FUTURE');
+      const received = await withInstitution(prisma, institutionId, async (tx) => {
+        if (caller.kind === 'person' && !(await mayMeasure(tx, caller.personId, [...new Set(wanted.map(({ service }) => service))], dayOf(now.toISOString())))) throw new Refusal('NOT_YOUR_ROLE');
+        const received = await storeMeasurements(tx, { institutionId, givenBy: callerKey(caller), now: now.toISOString() }, wanted);
+        const corrected = wanted.filter(({ corrects }, index) => corrects && received[index] === 'stored');
+        for (const { service, indicator, measuredAt, source } of corrected) await recordAudit(tx, { institutionId, actorId: callerKey(caller), action: 'measurement.corrected', object: `service:${service}`, detail: { indicator, measuredAt, source } });
+        return received;
+      }, longestStoringMs);
+      response.json({ items: received.map((fate) => ({ fate, isKept: fate === 'stored' || fate === 'repeated', sentence: say(language, `service-levels.fate.${fate}`) })) } satisfies z.infer<typeof Received>);
+    },
+  }),
+];

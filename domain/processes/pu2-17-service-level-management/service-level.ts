@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import type { Facts } from '../../engine/facts';
+import type { CaseView } from '../../engine/process';
+import type { LevelState } from '../../service-levels/judge';
+import type { LevelReport, PeriodJudged } from './forms';
+
+/** A promise that was missed, or is about to be, and how it has stood since. */
+export interface Missed {
+  state: Extract<LevelState, 'at_risk' | 'breached' | 'no_data'>;
+  /** Periods in which it was missed, those without data among them. */
+  misses: number;
+  /** When the last of them began: it is told of when it is broken, and again when it is over. */
+  lastMissed?: string;
+  /** Periods one after another in which it was met since. */
+  metInARow: number;
+  /** How many of them are needed. */
+  toRecover: number;
+}
+
+/** What a case of a set of service-level terms carries from step to step. Codes, figures and instants only. */
+export interface ServiceLevel {
+  about: z.infer<typeof LevelReport>['about'];
+  /** Code of the set of terms; absent where nobody said of which one. */
+  terms?: string;
+  importance?: 'high' | 'medium' | 'low';
+  /** By indicator, with its priority where it has one. */
+  missed: Record<string, Missed>;
+  reason?: string;
+  decision?: string;
+}
+
+export type ServiceLevelView = CaseView<ServiceLevel>;
+
+export function reportedLevel(report: z.infer<typeof LevelReport>, _subject: unknown, { importance }: Facts): ServiceLevel {
+  const { about, terms, judged } = report;
+  const base = { about, ...(terms === undefined ? {} : { terms }), ...(importance === undefined ? {} : { importance }) };
+  return { ...base, missed: judged === undefined ? {} : missedAfter({}, judged) };
+}
+
+/**
+ * How what was missed stands after a further period was judged. Excused periods say nothing; one without data is a miss (R14), and ends
+ * a row of met ones like a breach. What was only at risk is averted by one met period.
+ */
+export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicator, state, startsAt, isOver, toRecover }: z.infer<typeof PeriodJudged>): Record<string, Missed> {
+  const before = missed[indicator];
+  if (state === 'breached' || (state === 'no_data' && isOver)) return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + (before?.lastMissed === startsAt ? 0 : 1), lastMissed: startsAt, metInARow: 0, toRecover } };
+  if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, misses: 0, metInARow: 0, toRecover: 1 } };
+  return state === 'met' && isOver && before !== undefined ? { ...missed, [indicator]: { ...before, metInARow: before.metInARow + 1 } } : { ...missed };
+}
+
+const missedOf = ({ data: { missed } }: ServiceLevelView): Missed[] => Object.values(missed);
+
+/** Everything that was missed has been met for as many periods as it takes. What nobody measures cannot recover by itself. */
+export const isRecovered = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ metInARow, toRecover }) => metInARow >= toRecover);
+
+export const isMeasured = (c: ServiceLevelView): boolean => missedOf(c).length > 0;
+
+/** Nothing is missed yet. */
+export const isOnlyAtRisk = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ state }) => state === 'at_risk');
+
+/** Missed again and again: from the second period on. */
+export const isRepeated = (c: ServiceLevelView): boolean => missedOf(c).some(({ misses }) => misses > 1);
+
+export const isSevere = (c: ServiceLevelView): boolean => c.data.importance === 'high' && !isOnlyAtRisk(c);
+
+/** Decided a level higher: by the portfolio manager. */
+export const isForPortfolio = (c: ServiceLevelView): boolean => isRepeated(c) || isSevere(c);

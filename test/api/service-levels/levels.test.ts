@@ -1,0 +1,234 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CaseWorkflow } from '../../../case-client/case-workflow';
+import { signInAsSystem } from '../../../cli/sign-in-as-system';
+import { readDemonstration } from '../../../runtime/embedded/demonstration';
+import { setUpMonitors } from '../../../service-levels/keep-monitors';
+import { monitorId } from '../../../service-levels/monitor-id';
+import { storeMeasurements } from '../../../service-levels/store-measurements';
+import { watchTerms } from '../../../service-levels/watch-terms';
+import { openedCase, toldCase } from '../../../worker/case-tellers';
+import { startMonitors } from '../../../worker/start-monitors';
+import { startCases, textOf, type Answered, type Json, type RunningCases } from '../cases/running-cases';
+
+let cases: RunningCases;
+let institutionId: string;
+let systemToken: string;
+beforeAll(async () => {
+  cases = await startCases();
+  institutionId = (await cases.runtime.prisma.institution.findFirstOrThrow({ where: { code: 'PAA' } })).id;
+  const { oidc } = cases.runtime.environment;
+  const [client] = (await readDemonstration(oidc.clientSecret)).systems;
+  if (client === undefined) throw new Error('the demonstration has no system');
+  systemToken = (await signInAsSystem(oidc.issuer, client)).accessToken;
+});
+afterAll(() => cases.stop());
+
+const measured = (service: string, measuredAt: string, value: number, also: object = {}) => ({ service, indicator: 'availability', measuredAt, value, source: 'probe', method: 'HTTP request from outside, each minute', ...also });
+
+/** As the monitoring system of the demonstration. */
+async function send(measurements: object[]): Promise<Answered> {
+  const response = await cases.call('/api/v1/measurements', { json: { measurements }, headers: { authorization: `Bearer ${systemToken}`, 'accept-language': 'lv' } });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
+}
+const fates = ({ body }: Answered) => (body.items as unknown as { fate: string }[]).map(({ fate }) => fate);
+
+interface Period { terms: string; indicator: string; startsAt: string; state: string; value: number | null; target: number; measurements: number; leftOut: number; isOver: boolean; caseId: string | null; excuse: string | null }
+const periods = async (query: string): Promise<Period[]> => (await cases.get(`/service-levels/periods?${query}`, 'ilze.krumina')).body.items as unknown as Period[];
+
+const agoInDays = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+
+/** As the monitor's workflow does, at an instant of its own. */
+function watch(termsCode: string, now: string): Promise<string | undefined> {
+  const { plain, temporal, environment } = cases.runtime;
+  const workflow = new CaseWorkflow(temporal, environment);
+  const opened = openedCase(workflow);
+  return watchTerms({ plain, tellCase: toldCase(temporal, workflow), openCase: (...asked) => opened(...asked).catch(() => opened(...asked)) }, { institutionId, termsCode }, now);
+}
+const levelCases = async () => (await cases.get('/cases?task=PU2-17', 'ilze.krumina')).body.items as unknown as { caseId: string; title: string; status: string; variant: string; result: string | null }[];
+const detailOf = async (caseId: string) => (await cases.get(`/cases/${caseId}`, 'ilze.krumina')).body;
+
+async function decide(as: string, caseId: string, step: string, answer: object): Promise<void> {
+  const items = (await cases.get(`/cases/${caseId}`, as)).body['openItems'] as unknown as { id: string; step: string }[];
+  const answered = await cases.post(`/cases/${caseId}/work-items/${items.find((one) => one.step === step)?.id ?? 'none'}`, as, { answer });
+  expect([answered.body.code, answered.status < 300]).toEqual([undefined, true]);
+}
+
+describe('measurements', () => {
+  test('are stored once; what contradicts is not stored unless it says that it corrects', async () => {
+    const [at, other] = ['2026-02-03T10:00:00Z', '2026-02-03T10:01:00Z'];
+    expect(fates(await send([measured('EPN', at, 100), measured('EPN', other, 100), measured('EPN', at, 100)]))).toEqual(['stored', 'stored', 'repeated']);
+    expect(fates(await send([measured('EPN', at, 100), measured('EPN', at, 90), measured('EPN', other, 40, { corrects: true }), measured('EPN', other, 40, { corrects: true })]))).toEqual(['repeated', 'contradicts', 'stored', 'repeated']);
+    expect(await periods('service=EPN&indicator=availability&from=2026-02-01&to=2026-02-28')).toMatchObject([{ state: 'breached', value: 70, measurements: 2 }]);
+  });
+
+  test('are judged by the set of terms valid at their time (R11)', async () => {
+    await send([measured('DZD', '2025-12-15T10:00:00Z', 99.2), measured('DZD', '2026-01-15T10:00:00Z', 99.2)]);
+    const judged = await periods('service=DZD&indicator=availability&from=2025-12-01&to=2026-01-31');
+    expect(judged.map(({ target, state }) => [target, state])).toEqual([[99.5, 'breached'], [99, 'met']]);
+  });
+
+  test('of what nobody promised, or of no service, are told so one by one', async () => {
+    expect(fates(await send([measured('DZD', '2024-12-15T10:00:00Z', 99), measured('XYZ', '2026-01-15T10:00:00Z', 99), measured('PPI', '2026-01-15T10:00:00Z', 99), measured('ADR', '2026-01-15T10:00:00Z', 99)]))).toEqual(['notPromised', 'unknownService', 'notPromised', 'unknownService']);
+  });
+
+  test('are given by systems, and by those who provide or manage the service; nonsense is refused', async () => {
+    const one = { measurements: [measured('DZD', '2026-03-01T10:00:00Z', 99.9)] };
+    const asked = async (as: string, body: object) => (await cases.post('/measurements', as, body)).body.code;
+    expect([await asked('edgars.silins', one), await asked('anna.berzina', one), await asked('ilze.krumina', one)]).toEqual([undefined, undefined, undefined]);
+    expect([await asked('emily.carter', one), await asked('valdis.rozitis', one), await asked('ruta.kalnina', one)]).toEqual(['NOT_YOUR_ROLE', 'NOT_YOUR_ROLE', 'NOT_YOUR_ROLE']);
+    for (const wrong of [{ measurements: [] }, { measurements: [measured('DZD', 'yesterday', 1)] }, { measurements: [measured('DZD', '1999-01-01T00:00:00Z', 1)] }, { measurements: [{ ...measured('DZD', '2026-03-01T10:00:00Z', 1), value: 'many' }] }])
+      expect(await asked('edgars.silins', wrong)).toBe('INVALID_REQUEST');
+  });
+
+  test('lie not in the future, but for a rehearsal whose monitors are ahead', async () => {
+    const { environment } = cases.runtime;
+    const tomorrow = [measured('EPN', agoInDays(-1), 100)];
+    Object.assign(environment, { isRehearsal: false });
+    try {
+      expect((await send(tomorrow)).body.code).toBe('MEASURED_IN_THE_FUTURE');
+    } finally {
+      Object.assign(environment, { isRehearsal: true });
+    }
+    expect(fates(await send(tomorrow))).toEqual(['stored']);
+  });
+
+  test('sent at the same time twenty times over are counted once', async () => {
+    const batch = Array.from({ length: 50 }, (_, minute) => measured('EPN', `2026-04-01T10:${String(minute).padStart(2, '0')}:00Z`, 100));
+    const sent = await Promise.all(Array.from({ length: 20 }, () => send(batch)));
+    const all = sent.filter(({ status }) => status === 200).flatMap(fates);
+    expect(all.filter((fate) => fate === 'stored')).toHaveLength(50);
+    expect(all.every((fate) => fate === 'stored' || fate === 'repeated')).toBe(true);
+    expect(await periods('service=EPN&indicator=availability&from=2026-04-01&to=2026-04-30')).toMatchObject([{ measurements: 50, value: 100, state: 'met' }]);
+  });
+
+  test('in a time that was agreed not to count are left out, before and after they came', async () => {
+    await send([measured('EPN', '2026-05-01T10:00:00Z', 0), measured('EPN', '2026-05-02T10:00:00Z', 100)]);
+    const asked = { service: 'EPN', startsAt: '2026-05-01T00:00:00+03:00', endsAt: '2026-05-02T00:00:00+03:00', reason: 'Izsludināti apkopes darbi pa nakti.' };
+    expect((await cases.post('/service-levels/exclusions', 'guntis.purins', asked)).body.code).toBe('NOT_YOUR_ROLE');
+    expect((await cases.post('/service-levels/exclusions', 'martins.liepins', { ...asked, endsAt: asked.startsAt })).body.code).toBe('INVALID_REQUEST');
+    expect((await cases.post('/service-levels/exclusions', 'martins.liepins', asked, 'exclusion-of-may')).body).toMatchObject({ measurements: 1 });
+    expect((await cases.post('/service-levels/exclusions', 'martins.liepins', asked, 'exclusion-of-may')).status).toBe(201);
+    await send([measured('EPN', '2026-05-01T11:00:00Z', 0)]);
+    expect(await periods('service=EPN&indicator=availability&from=2026-05-01&to=2026-05-31')).toMatchObject([{ measurements: 1, leftOut: 2, value: 100, state: 'met' }]);
+  });
+});
+
+describe('a monitor', () => {
+  const nextMonth = (months: number): string => {
+    const now = new Date();
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1, 3)).toISOString();
+  };
+
+  test('is set up for every published set, and begun (R14)', async () => {
+    const monitors = await startMonitors(cases.runtime);
+    try {
+      const sets = async () => (await cases.get('/service-levels', 'ilze.krumina')).body.items as unknown as { terms: string; monitor: { judgedAt: string | null; wakesAt: string | null } | null }[];
+      while (!(await sets()).every(({ monitor }) => monitor?.judgedAt != null)) await sleep(200);
+      const all = await sets();
+      expect(all.map(({ terms }) => terms)).toEqual(['DZD-PAMATA', 'EPN-PAMATA', 'IZZ-PAMATA', 'IZZ-STEIDZAMI', 'PPI-PAMATA']);
+      expect(all.every(({ monitor }) => (monitor?.wakesAt ?? '') > new Date().toISOString())).toBe(true);
+      const { temporal, environment } = cases.runtime;
+      const described = await temporal.workflow.getHandle(monitorId(environment.taskQueue, { institutionId, termsCode: 'IZZ-PAMATA' })).describe();
+      expect(described.status.name).toBe('RUNNING');
+
+      // Far worse than promised: it does not wait for the end of the month.
+      await send([measured('IZZ', agoInDays(0.01), 20)]);
+      for (;;) {
+        const [found] = await levelCases();
+        if (found !== undefined) break;
+        await sleep(200);
+      }
+      expect(await levelCases()).toMatchObject([{ variant: 'IZZ-PAMATA', status: 'open' }]);
+    } finally {
+      await monitors.stop();
+    }
+  });
+
+  test('tells the open case that what was at risk is broken, and opens no second one; again, it tells nothing twice', async () => {
+    const [{ caseId } = { caseId: '' }] = await levelCases();
+    await decide('edgars.silins', caseId, 'acknowledge', { outcome: 'acknowledged' });
+    expect((await detailOf(caseId)).status).toBe('acknowledged');
+    await watch('IZZ-PAMATA', nextMonth(1));
+    expect((await detailOf(caseId)).status).toBe('open');
+    const before = (await detailOf(caseId))['sequence'];
+    await watch('IZZ-PAMATA', nextMonth(1));
+    expect([(await detailOf(caseId))['sequence'], await levelCases()]).toMatchObject([before, [{ caseId }]]);
+    const [period] = await periods('terms=IZZ-PAMATA&indicator=availability&state=breached');
+    expect(period).toMatchObject({ caseId, isOver: true, value: 20 });
+  });
+
+  test('takes a month without data for a miss, after three days in which it may still arrive (R14)', async () => {
+    const end = nextMonth(1);
+    await watch('IZZ-STEIDZAMI', end);
+    expect((await levelCases()).filter(({ variant }) => variant === 'IZZ-STEIDZAMI')).toEqual([]);
+    await watch('IZZ-STEIDZAMI', new Date(Date.parse(end) + 3 * 86_400_000).toISOString());
+    const [missing] = (await levelCases()).filter(({ variant }) => variant === 'IZZ-STEIDZAMI');
+    expect(missing?.title).toContain('Nav mērījumu: Pakalpojuma sniegšanas laiks');
+    expect((await periods('terms=IZZ-STEIDZAMI&state=no_data')).filter(({ isOver }) => isOver)).toMatchObject([{ value: null, caseId: missing?.caseId }]);
+  });
+
+  test('goes the whole way: reason, decision, two met months, informing', async () => {
+    const [{ caseId } = { caseId: '' }] = (await levelCases()).filter(({ variant }) => variant === 'IZZ-STEIDZAMI');
+    await decide('edgars.silins', caseId, 'acknowledge', { outcome: 'acknowledged' });
+    await decide('edgars.silins', caseId, 'findReason', { outcome: 'notMeasured', evidence: 'Mērīšana nebija uzsākta.' });
+    await decide('janis.kalnins', caseId, 'decide', { outcome: 'correct', grounds: 'Sākam mērīt katru dienu.' });
+    const { prisma } = cases.runtime;
+    // Measured in months to come: only a rehearsal's clock could send them.
+    for (const months of [1, 2]) {
+      const at = new Date(Date.parse(nextMonth(months)) + 86_400_000);
+      await prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`select set_config('app.institution', ${institutionId}, true)`;
+        await storeMeasurements(tx, { institutionId, givenBy: 'test', now: at.toISOString() }, [{ service: 'IZZ', indicator: 'delivery.time', measuredAt: at.toISOString(), value: 2, source: 'log', method: 'From receipt to issue', corrects: false }]);
+      });
+      await watch('IZZ-STEIDZAMI', nextMonth(months + 1));
+    }
+    expect((await detailOf(caseId)).status).toBe('recovered');
+    await decide('janis.kalnins', caseId, 'inform', { outcome: 'informed', recipients: 'Visi saņēmēji', message: 'Laiks atkal ir tāds, kā solīts.' });
+    expect(await detailOf(caseId)).toMatchObject({ status: 'closed', result: 'recovered' });
+  });
+
+  test('judges by our own cases what nobody has to measure: complaints, answers in time, incidents', async () => {
+    const { plain } = cases.runtime;
+    await setUpMonitors({ plain, now: () => new Date() });
+    const opened = await cases.post('/cases', 'janis.kalnins', { task: 'PU2-21', title: 'Nedarbojas', subject: { type: 'service', code: 'DZD' }, request: { symptom: 'Redzama tukša lapa.', extent: 'all', hindrance: 'stopped' } });
+    const caseId = textOf(opened.body.caseId);
+    await decide('inese.lapina', caseId, 'register', { outcome: 'registered', channel: 'phone' });
+    await watch('DZD-PAMATA', new Date().toISOString());
+    const [current] = await periods(`terms=DZD-PAMATA&indicator=${encodeURIComponent('incident.respond:P1')}`);
+    expect(current).toMatchObject({ isOver: false });
+    const [none] = await periods(`terms=DZD-PAMATA&indicator=${encodeURIComponent('incident.resolve:P4')}`);
+    expect(none).toMatchObject({ state: 'excused', excuse: 'Periodā nebija neviena gadījuma.' });
+  });
+
+  test('opens the review of the terms after half a year, once', async () => {
+    await watch('PPI-PAMATA', nextMonth(1));
+    expect((await levelCases()).filter(({ title }) => title.startsWith('Nosacījumu pārskatīšana'))).toEqual([]);
+    const later = new Date(Date.now() + 190 * 86_400_000).toISOString();
+    await watch('PPI-PAMATA', later);
+    await watch('PPI-PAMATA', later);
+    expect((await levelCases()).filter(({ title }) => title === 'Nosacījumu pārskatīšana: PPI-PAMATA')).toHaveLength(1);
+  });
+});
+
+describe('who sees service levels', () => {
+  test('whoever answers for services; others are refused, and see nothing of another institution', async () => {
+    expect((await cases.get('/service-levels', 'emily.carter')).body.code).toBe('NOT_YOUR_ROLE');
+    expect((await cases.get('/service-levels', 'laura.jansone')).body.items).toMatchObject([{ terms: 'ADR-PAMATA' }]);
+    const own = (await cases.get('/service-levels', 'edgars.silins')).body.items as unknown as { terms: string }[];
+    expect(own.map(({ terms }) => terms)).toEqual(['DZD-PAMATA', 'IZZ-PAMATA', 'IZZ-STEIDZAMI']);
+    const page = (await cases.get('/service-levels?limit=2', 'ilze.krumina')).body;
+    expect((await cases.get(`/service-levels?limit=200&cursor=${textOf(page['nextCursor'])}`, 'ilze.krumina')).body.items).toMatchObject([{ terms: 'IZZ-PAMATA' }, {}, {}]);
+  });
+
+  test('attainment counts no data as not attained, and nothing that was excused', async () => {
+    const read = async (by: string) => (await cases.get(`/service-levels/attainment?from=2026-01-01&to=2026-05-31&by=${by}`, 'ilze.krumina')).body.items as unknown as { group: string; met: number; breached: number; noData: number; attained: number; availability: number }[];
+    const [all] = await read('all');
+    expect(all).toMatchObject({ group: null });
+    expect(all?.attained).toBeCloseTo((all?.met ?? 0) / ((all?.met ?? 0) + (all?.breached ?? 0) + (all?.noData ?? 0)));
+    const ofTerms = await read('terms');
+    expect(ofTerms.find(({ group }) => group === 'EPN-PAMATA')).toMatchObject({ met: 2, breached: 1, availability: 90 });
+    expect((await read('service')).length).toBeGreaterThan(0);
+    await read('partner');
+    expect((await read('month')).map(({ group }) => group)).toContain('2026-01');
+  });
+});

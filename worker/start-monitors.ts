@@ -1,0 +1,49 @@
+import { Worker } from '@temporalio/worker';
+import { monitorActivities } from '../activities/monitors';
+import { CaseWorkflow } from '../case-client/case-workflow';
+import type { Runtime, RunningPart } from '../runtime/runtime';
+import { connectWorker } from '../runtime/temporal';
+import { monitorKeeping, serviceLevelMonitor, wakeSignal } from '../workflows/monitors';
+import { monitorId } from '../service-levels/monitor-id';
+import { openedCase, toldCase } from './case-tellers';
+import { workflowBundle } from './workflow-bundle';
+
+/**
+ * Carries out the monitors of service levels, on a task queue of its own and few at a time: a thousand of them may wake at midnight, and
+ * people's decisions must not wait for that.
+ */
+export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
+  const { environment, temporal, plain, logger } = runtime;
+  const connection = await connectWorker(environment);
+  const taskQueue = `${environment.taskQueue}-monitors`;
+  const cases = new CaseWorkflow(temporal, environment);
+  const worker = await Worker.create({
+    connection,
+    namespace: environment.temporal.namespace ?? 'default',
+    taskQueue,
+    workflowBundle: await workflowBundle('monitors'),
+    activities: monitorActivities({
+      plain,
+      tellCase: toldCase(temporal, cases),
+      openCase: openedCase(cases),
+      wake: async (terms) => {
+        await temporal.workflow.signalWithStart(serviceLevelMonitor, { workflowId: monitorId(environment.taskQueue, terms), taskQueue, args: [terms], signal: wakeSignal });
+      },
+      now: () => new Date(),
+    }),
+    // One of them keeps the others going.
+    maxConcurrentActivityTaskExecutions: 3,
+    maxConcurrentWorkflowTaskExecutions: 2,
+    maxCachedWorkflows: 50,
+  });
+  const running = worker.run();
+  running.catch((error: unknown) => logger.fatal({ err: error }, 'the monitors stopped'));
+  await temporal.workflow.start(monitorKeeping, { workflowId: `${taskQueue}:${monitorKeeping.name}`, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' });
+  return {
+    stop: async () => {
+      worker.shutdown();
+      await running;
+      await connection.close();
+    },
+  };
+}
