@@ -18,7 +18,7 @@ const heartbeatEveryMs = 3_000;
 
 export const outboxActivities = (dependencies: DeliveryDependencies): OutboxActivities => ({
   deliverMessages: (until) => keepDelivering(dependencies, ['notice', 'message', 'opening'], until),
-  sendMails: (until) => keepDelivering(dependencies, ['mail', 'letter'], until),
+  sendMails: (until) => keepDelivering(dependencies, ['mail', 'letter', 'vacancies'], until),
   sweepContents: () => sweepContents(dependencies),
 });
 

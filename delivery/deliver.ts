@@ -1,4 +1,5 @@
-import { composeMail } from '../notices/compose-mail';
+import { composeMail, type ComposedMail } from '../notices/compose-mail';
+import { composeVacancies, type VacancyMail } from '../notices/compose-vacancies';
 import { expandNotice } from '../notices/expand-notice';
 import type { Mail, Notice } from '../notices/notice';
 import { deliverLetter } from './deliver-letter';
@@ -14,6 +15,10 @@ import { postpone, settle, type Sending } from './outbox';
 export async function deliver(dependencies: DeliveryDependencies, sending: Sending): Promise<void> {
   const { now, logger } = dependencies;
   const inCasesInstitution = <T>(work: (sql: Sql) => Promise<T>): Promise<T> => dependencies.plain.within(sending.institutionId, work);
+  const send = async (mail: ComposedMail): Promise<void> => {
+    await dependencies.mailServer.send(sending.sendKey, mail);
+    await insist(() => inCasesInstitution((sql) => settle(sql, sending, 'sent', now())));
+  };
   try {
     switch (sending.kind) {
       case 'notice':
@@ -35,11 +40,11 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
       case 'letter':
         await deliverLetter(dependencies, sending);
         return;
-      case 'mail': {
-        const mail = await inCasesInstitution((sql) => composeMail(sql, sending.caseId, sending.payload as Mail, dependencies));
-        await dependencies.mailServer.send(sending.sendKey, mail);
-        await insist(() => inCasesInstitution((sql) => settle(sql, sending, 'sent', now())));
-      }
+      case 'mail':
+        await send(await inCasesInstitution((sql) => composeMail(sql, sending.caseId, sending.payload as Mail, dependencies)));
+        return;
+      case 'vacancies':
+        await send(await inCasesInstitution((sql) => composeVacancies(sql, sending.institutionId, sending.payload as VacancyMail, dependencies)));
     }
   } catch (error) {
     const fault = describeFault(error);

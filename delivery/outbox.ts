@@ -1,13 +1,14 @@
 import type { Fault } from '../runtime/faults';
 import type { Sql } from '../runtime/plain-database';
 
-/** A notice becomes mails; a message goes to another case; an opening makes one; a letter goes to whoever submitted one. */
-export type Kind = 'notice' | 'message' | 'opening' | 'mail' | 'letter';
+/** A notice becomes mails; a message goes to another case; an opening makes one; a letter goes to whoever submitted one; vacancies are a mail that tells of the registers. */
+export type Kind = 'notice' | 'message' | 'opening' | 'mail' | 'letter' | 'vacancies';
 
 /** A row of the outbox that this delivery has taken up. */
 export interface Sending {
   id: string;
   institutionId: string;
+  /** Empty, and 0, where it tells of no case. */
   caseId: string;
   sequence: number;
   sendKey: string;
@@ -23,7 +24,7 @@ export interface Sending {
  * the deliverer is killed, others begin it anew after that time. No transaction stays open while a server is spoken to: it
  * would hold back everybody who reads up to the oldest transaction still running.
  */
-const heldForSeconds: Readonly<Record<Kind, number>> = { notice: 15, message: 15, opening: 30, mail: 180, letter: 180 };
+const heldForSeconds: Readonly<Record<Kind, number>> = { notice: 15, message: 15, opening: 30, mail: 180, letter: 180, vacancies: 180 };
 
 /**
  * Takes up the oldest row that is due, in a transaction bound to its institution. Rows of transactions that might still be
@@ -37,7 +38,7 @@ export async function takeNext(sql: Sql, kinds: readonly Kind[], now: Date): Pro
        select id from outbox
         where delivered_at is null and kind = any(${[...kinds]}::text[]) and not_before <= ${now.toISOString()}::timestamptz and xact_id < pg_snapshot_xmin(pg_current_snapshot())
         order by id limit 1 for update skip locked)
-    returning id::text, institution_id as "institutionId", case_id as "caseId", sequence, send_key as "sendKey", kind, payload, at, attempts`;
+    returning id::text, institution_id as "institutionId", coalesce(case_id, '') as "caseId", coalesce(sequence, 0) as sequence, send_key as "sendKey", kind, payload, at, attempts`;
   return taken;
 }
 

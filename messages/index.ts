@@ -22,6 +22,7 @@ import enServiceLevels from './en/service-levels.json';
 import enSubmissions from './en/submissions.json';
 import enTime from './en/time.json';
 import enUi from './en/ui.json';
+import enVacancies from './en/vacancies.json';
 import lvAudit from './lv/audit.json';
 import lvCases from './lv/cases.json';
 import lvEmbedded from './lv/embedded.json';
@@ -45,14 +46,15 @@ import lvServiceLevels from './lv/service-levels.json';
 import lvSubmissions from './lv/submissions.json';
 import lvTime from './lv/time.json';
 import lvUi from './lv/ui.json';
+import lvVacancies from './lv/vacancies.json';
 
 export type Language = 'lv' | 'en';
 export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvCapacityManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enServiceLevelManagement, ...enComplaintManagement, ...enCapacityManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvCapacityManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enServiceLevelManagement, ...enComplaintManagement, ...enCapacityManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi, ...enVacancies },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

@@ -26,15 +26,14 @@ export async function composeMail(sql: Sql, caseId: string, { notice, to }: Mail
   const addressee = 'personId' in to ? await personOf(sql, to.personId) : { to: { address: to.address }, language: 'lv' as const };
   const { language } = addressee;
   const { subject, text, lines } = noticeText(language, told, notice, await subjectName(sql, told.state.subject, language));
-  const [institution] = await sql.$queryRaw<[{ name: string }]>`select case when ${language} = 'lv' then name_lv else name_en end as name from institutions where id = ${institutionId}`;
   const message = await messageOf(sql, caseId, notice, contents);
   const written = {
     greeting: say(language, 'notices.greeting'), text, lines: [...(message === undefined ? [] : [message]), ...lines],
     // Groups outside have no way in: for them the mail says it all.
     ...('personId' in to ? { link: { words: say(language, to.item === undefined ? 'notices.link.case' : 'notices.link.item'), url: pageOf(publicUrl, caseId, to.item) } } : {}),
-    footer: say(language, 'notices.footer', { institution: institution.name }),
+    footer: await footerOf(sql, institutionId, language),
   };
-  return { ...addressee, subject, text: asText(written), html: asHtml(language, written) };
+  return { ...addressee, subject, ...laidOut(language, written) };
 }
 
 interface Sender {
@@ -52,22 +51,29 @@ async function messageOf(sql: Sql, caseId: string, notice: Notice, contents: Sen
 /** A page that shows and asks; opening it changes nothing. */
 const pageOf = (publicUrl: string, caseId: string, item: string | undefined): string => `${publicUrl}/cases/${caseId}${item === undefined ? '' : `/work-items/${encodeURIComponent(item)}`}`;
 
-async function personOf(sql: Sql, id: string): Promise<Pick<ComposedMail, 'to' | 'language'>> {
+export async function personOf(sql: Sql, id: string): Promise<Pick<ComposedMail, 'to' | 'language'>> {
   const [{ name, address, language }] = await sql.$queryRaw<[{ name: string; address: string; language: string }]>`select display_name as name, email as address, language from persons where id = ${id}`;
   return { to: { name, address }, language: language === 'en' ? 'en' : 'lv' };
+}
+
+export async function footerOf(sql: Sql, institutionId: string, language: Language): Promise<string> {
+  const [institution] = await sql.$queryRaw<[{ name: string }]>`select case when ${language} = 'lv' then name_lv else name_en end as name from institutions where id = ${institutionId}`;
+  return say(language, 'notices.footer', { institution: institution.name });
 }
 
 async function subjectName(sql: Sql, { id }: Subject, language: Language): Promise<string | null> {
   return id === undefined ? null : ((await namesOf(sql, [id], language)).get(id) ?? null);
 }
 
-interface Written {
+export interface Written {
   greeting: string;
   text: string;
   lines: string[];
   link?: { words: string; url: string };
   footer: string;
 }
+
+export const laidOut = (language: Language, written: Written): Pick<ComposedMail, 'text' | 'html'> => ({ text: asText(written), html: asHtml(language, written) });
 
 const asText = ({ greeting, text, lines, link, footer }: Written): string =>
   [greeting, text, lines.join('\n'), ...(link === undefined ? [] : [`${link.words}:\n${link.url}`]), `--\n${footer}`].join('\n\n');

@@ -5,7 +5,7 @@ import type { Counted } from './counted';
  * What a figure counts: rows (case_id, at, …) of something that happened to the counted cases in the period, `at` saying when.
  * Each is a common table expression of the report's one statement; those that no figure asks for are not carried out.
  */
-export type Cohort = 'received' | 'closings' | 'reopenings' | 'open' | 'overdue' | 'kept' | 'ended_limits' | 'visits' | 'evaluations' | 'decisions' | 'closing_answers' | 'feedback';
+export type Cohort = 'received' | 'closings' | 'reopenings' | 'open' | 'overdue' | 'kept' | 'ended_limits' | 'visits' | 'evaluations' | 'decisions' | 'closing_answers' | 'feedback' | 'causes_found' | 'workarounds' | 'accepted_risks' | 'known_published' | 'known_retired' | 'linked_incidents';
 
 /** What the cohorts must know of the governance task. */
 export interface Promises {
@@ -17,14 +17,21 @@ export interface Promises {
   decidedAt?: string;
   /** What the answer to the last step says of the cause. */
   closing?: { step: string; field: string };
+  /** Of problems: the answers that name a cause, and those that give a workaround. */
+  cause?: { step: string; outcomes: readonly string[] };
+  workaround?: { step: string; outcomes: readonly string[] };
 }
 
 /** The tables of the cohorts, on top of `counted`. */
-export function cohorts({ period: { from, until }, now, institutionId }: Counted, { limits, main, evaluatedAt, decidedAt, closing }: Promises): Prisma.Sql {
+export function cohorts({ period: { from, until }, now, institutionId }: Counted, { limits, main, evaluatedAt, decidedAt, closing, cause, workaround }: Promises): Prisma.Sql {
   const inPeriod = (instant: Prisma.Sql): Prisma.Sql => Prisma.sql`${instant} >= ${from} and ${instant} < ${until}`;
   const answeredAt = (step = ''): Prisma.Sql => Prisma.sql`
     select w.case_id, w.closed_at as at, w.outcome, substr(w.id, length(w.case_id) + 2) as item
       from items w where w.step = ${step} and w.status = 'closed' and w.outcome not in ('withdrawn', 'silence') and ${inPeriod(Prisma.sql`w.closed_at`)}`;
+  const first = (answer: Promises['cause']): Prisma.Sql => Prisma.sql`
+    select f.case_id, f.at, extract(epoch from f.at - c.received_at)::float8 / 3600 as hours
+      from (select w.case_id, min(w.closed_at) as at from items w where w.step = ${answer?.step ?? ''} and w.status = 'closed' and w.outcome = any(${[...(answer?.outcomes ?? [])]}::text[]) group by 1) f join counted c on c.id = f.case_id
+     where ${inPeriod(Prisma.sql`f.at`)}`;
   return Prisma.sql`
   received as (select c.id as case_id, c.received_at as at from counted c where ${inPeriod(Prisma.sql`c.received_at`)}),
   ${spans(institutionId)},
@@ -33,7 +40,8 @@ export function cohorts({ period: { from, until }, now, institutionId }: Counted
   closings as (
     select s.case_id, s.until_at as at, s.result, extract(epoch from s.until_at - s.from_at)::float8 / 3600 as hours from spans s where ${inPeriod(Prisma.sql`s.until_at`)}),
   reopenings as (select s.case_id, s.from_at as at from spans s where s.n > 1 and ${inPeriod(Prisma.sql`s.from_at`)}),
-  open as (select s.case_id, s.from_at as at from spans s where s.from_at < ${until} and (s.until_at is null or s.until_at >= ${until})),
+  open as (
+    select s.case_id, s.from_at as at, ${ageAt(Prisma.sql`least(${until}::timestamptz, ${now}::timestamptz)`)} as age from spans s where s.from_at < ${until} and (s.until_at is null or s.until_at >= ${until})),
   limits as (
     select k.case_id, split_part(k.clock_id, '.', 1) as name, k.rule, k.status, k.due_at, k.counted_from, k.counted_until, k.counted_until >= k.due_at as is_late
       from clocks k join counted c on c.id = k.case_id where k.case_id = ${ofCounted} and c.task || '/' || split_part(k.clock_id, '.', 1) = any(${[...limits]}::text[])),
@@ -62,8 +70,27 @@ export function cohorts({ period: { from, until }, now, institutionId }: Counted
                 when c.data ->> 'recognised' = 'suggestion' and c.data ->> 'decision' in ('accept', 'keepForLater') then 'improvement' end as use
       from received r join counted c on c.id = r.case_id
       left join (select distinct on (w.case_id) w.case_id, w.outcome from items w where w.step = ${evaluatedAt ?? ''} and w.outcome in ('justified', 'partly', 'notJustified', 'notVerifiable')
-                  order by w.case_id, w.closed_at desc) v on v.case_id = c.id)`;
+                  order by w.case_id, w.closed_at desc) v on v.case_id = c.id),
+  causes_found as (${first(cause)}),
+  workarounds as (${first(workaround)}),
+  -- What is asked of the state itself is asked of few: of the cases that stand at this status.
+  accepted_risks as (
+    select s.case_id, null::timestamptz as at, least(utc_instant(s.step ->> 'until'), utc_instant(s.clocks -> concat(s.step ->> 'step', '.', s.step ->> 'visit') -> 'due' ->> 'dueAt')) as review_at
+      from (select k.id as case_id, k.state -> 'openSteps' -> 0 as step, k.state -> 'clocks' as clocks from cases k where k.id = ${ofCounted} and k.closed_at is null and k.state ->> 'status' = 'accepted_risk') s),
+  known as (select c.id as case_id, utc_instant(c.data ->> 'knownSince') as since from counted c where c.data ->> 'knownSince' is not null),
+  known_published as (select k.case_id, k.since as at from known k where ${inPeriod(Prisma.sql`k.since`)}),
+  known_retired as (select s.case_id, s.at from closings s join known k on k.case_id = s.case_id where k.since <= s.at),
+  linked_incidents as (
+    select distinct k.case_id, null::timestamptz as at, p.number, l.from_case_id
+      from known k join cases p on p.id = k.case_id and p.closed_at is null join case_links l on l.to_case_id = k.case_id and l.type in ('raised', 'caused_by') and l.withdrawn_at is null
+      join cases i on i.id = l.from_case_id and i.task = 'PU2-21')`;
 }
+
+/** How long an open case `s` has been open by the instant. */
+const ageAt = (instant: Prisma.Sql): Prisma.Sql => {
+  const below = (days: number): Prisma.Sql => Prisma.sql`s.from_at > ${instant} - make_interval(hours => ${days * 24}::int)`;
+  return Prisma.sql`case when ${below(30)} then 'under30' when ${below(90)} then 'under90' when ${below(180)} then 'under180' else 'over180' end`;
+};
 
 /** As an array, because PostgreSQL knows nothing of the size of a common table expression and would read whole tables for a month's cases. */
 const ofCounted = Prisma.sql`any(array(select c.id from counted c))`;

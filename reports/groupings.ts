@@ -2,7 +2,7 @@ import { Prisma } from '../generated/prisma/client';
 
 /** Codes that a case carries, by the key below which its data have them. */
 export const dataKeys = {
-  channel: 'channel', declaredKind: 'declared', recognisedKind: 'recognised', ground: 'ground', severity: 'severity', priority: 'priority', category: 'category', supportLevel: 'level', changeType: 'type',
+  channel: 'channel', declaredKind: 'declared', recognisedKind: 'recognised', ground: 'ground', severity: 'severity', priority: 'priority', category: 'category', supportLevel: 'level', changeType: 'type', source: 'source',
 } as const;
 type DataGrouping = keyof typeof dataKeys;
 
@@ -24,6 +24,11 @@ export const groupings = {
   cause: Prisma.sql`x.answered`,
   /** What a submission is of use for (PU2-18 sheet, feedback). */
   use: Prisma.sql`x.use`,
+  age: Prisma.sql`x.age`,
+  /** Month in which the risk is looked at again. */
+  nextReview: Prisma.sql`to_char(x.review_at at time zone 'Europe/Riga', 'YYYY-MM')`,
+  /** Number of the case. */
+  knownError: Prisma.sql`x.number`,
 } as const;
 
 export type Grouping = keyof typeof groupings;

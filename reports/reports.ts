@@ -54,6 +54,19 @@ export const reports = {
       ...course, ...figure('escalated', 'received', wasEscalated, 'all', 'priority'), ...figure('ledToChange', 'received', ledToChange, 'all'), ...figure('causes', 'closing_answers', count, 'cause'),
     ],
   },
+  problems: {
+    tasks: ['PU2-22'],
+    promises: { cause: { step: 'findCause', outcomes: ['found', 'severalCauses'] }, workaround: { step: 'giveWorkaround', outcomes: ['published'] } },
+    figures: [
+      ...figure('received', 'received', count, 'all', 'month', 'subject', 'source'), ...figure('closed', 'closings', count, 'all', 'month', 'result'), ...figure('reopened', 'reopenings', count, 'all'),
+      ...figure('open', 'open', count, 'all', 'subject', 'age'), ...figure('overdue', 'overdue', count, 'all', 'subject'),
+      ...figure('medianHoursToCause', 'causes_found', hours(0.5), 'all', 'subject'), ...figure('ninetiethHoursToCause', 'causes_found', hours(0.9), 'all', 'subject'),
+      ...figure('medianHoursToWorkaround', 'workarounds', hours(0.5), 'all', 'subject'), ...figure('ninetiethHoursToWorkaround', 'workarounds', hours(0.9), 'all', 'subject'),
+      ...figure('acceptedRisks', 'accepted_risks', count, 'all', 'subject', 'nextReview'),
+      ...figure('knownErrorsPublished', 'known_published', count, 'all', 'subject'), ...figure('knownErrorsRetired', 'known_retired', count, 'all', 'subject'), ...figure('linkedIncidents', 'linked_incidents', count, 'all', 'knownError'),
+      ...course, ...figure('ledToChange', 'received', ledToChange, 'all'),
+    ],
+  },
   changes: {
     tasks: ['PU2-20'],
     promises: {},

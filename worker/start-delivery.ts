@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { detectionActivities } from '../activities/detection';
 import { outboxActivities } from '../activities/outbox';
+import { vacancyActivities } from '../activities/vacancies';
 import { ContentStore } from '../content/content-store';
 import { CaseWorkflow } from '../case-client/case-workflow';
 import type { DeliveryDependencies } from '../delivery/dependencies';
@@ -10,7 +11,7 @@ import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
 import { openedCase, toldCase } from './case-tellers';
 import { workflowBundle } from './workflow-bundle';
-import { contentSweeping, mailDelivery, messageDelivery, problemDetection } from '../workflows/outbox-delivery';
+import { contentSweeping, mailDelivery, messageDelivery, problemDetection, vacancyWarning } from '../workflows/outbox-delivery';
 
 /**
  * Delivers the outbox, on a task queue of its own so that mail never waits behind cases nor cases behind mail. Any number may
@@ -27,7 +28,7 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue,
     workflowBundle: await workflowBundle('outbox-delivery'),
-    activities: { ...outboxActivities(dependencies), ...detectionActivities({ ...dependencies, thresholds: environment.thresholds }) },
+    activities: { ...outboxActivities(dependencies), ...detectionActivities({ ...dependencies, thresholds: environment.thresholds }), ...vacancyActivities(dependencies) },
     maxConcurrentActivityTaskExecutions: 10,
     maxCachedWorkflows: 10,
   });
@@ -61,5 +62,5 @@ function dependenciesOf({ plain, temporal, environment, logger }: Runtime, mailS
 /** The ids are fixed, so each exists once, whoever starts it first. */
 async function keepGoing(temporal: Client, taskQueue: string): Promise<void> {
   const start = (workflow: () => Promise<void>) => temporal.workflow.start(workflow, { workflowId: `${taskQueue}:${workflow.name}`, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' });
-  await Promise.all([messageDelivery, mailDelivery, contentSweeping, problemDetection].map(start));
+  await Promise.all([messageDelivery, mailDelivery, contentSweeping, problemDetection, vacancyWarning].map(start));
 }

@@ -1,6 +1,7 @@
 import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow';
 import type { DetectionActivities } from '../activities/detection';
 import type { OutboxActivities } from '../activities/outbox';
+import type { VacancyActivities } from '../activities/vacancies';
 
 const roundInMinutes = 10;
 
@@ -13,6 +14,8 @@ const { deliverMessages, sendMails } = proxyActivities<OutboxActivities>({
 const { sweepContents } = proxyActivities<OutboxActivities>({ startToCloseTimeout: '5 minutes', retry: { maximumAttempts: 1 } });
 
 const { proposeProblems } = proxyActivities<DetectionActivities>({ startToCloseTimeout: '10 minutes', retry: { maximumAttempts: 1 } });
+
+const { tellVacancies } = proxyActivities<VacancyActivities>({ startToCloseTimeout: '10 minutes', retry: { maximumAttempts: 1 } });
 
 /** Keeps the delivery of messages and notices running, for ever. */
 export async function messageDelivery(): Promise<void> {
@@ -40,4 +43,12 @@ export async function problemDetection(): Promise<void> {
   await proposeProblems().catch(() => undefined);
   await sleep('1 hour');
   await continueAsNew<typeof problemDetection>();
+}
+
+/** Looks every day for what nobody will be there to do, and warns the portfolio managers. */
+export async function vacancyWarning(): Promise<void> {
+  // Failed is not lost: the next day finds the same.
+  await tellVacancies().catch(() => undefined);
+  await sleep('1 day');
+  await continueAsNew<typeof vacancyWarning>();
 }

@@ -9,6 +9,7 @@ import { reportRoutes } from '../reports/routes';
 import { submissionControlRoutes } from '../reports/submission-control';
 import { measurementRoutes } from '../service-levels/measurements';
 import { serviceLevelRoutes } from '../service-levels/routes';
+import { vacancyRoutes } from '../vacancies/routes';
 import type { ApiRoute } from '../route';
 import type { CaseDependencies } from './dependencies';
 import { caseExtraRoutes } from './extra-routes';
@@ -25,7 +26,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseReadRoutes(dependencies),
   ...caseExtraRoutes(dependencies),
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
-  ...reportRoutes(dependencies), ...submissionControlRoutes(dependencies),
+  ...reportRoutes(dependencies), ...submissionControlRoutes(dependencies), ...vacancyRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
   ...measurementRoutes(dependencies), ...serviceLevelRoutes(dependencies),
   ...knownErrorRoutes(dependencies), ...pastCaseRoutes(dependencies),

@@ -6,32 +6,36 @@ import { namesOf } from '../../registers/names';
 import { withInstitution } from '../../runtime/database';
 import type { CaseDependencies } from '../cases/dependencies';
 import { findNamedSubject, NamedSubject } from '../registers/named-subject';
+import { pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
 import { findKnownErrorsUnchecked } from './find-known-errors';
+import { placeNamed, placeOf } from './place';
 import { KnownErrorView, viewKnownError } from './view';
 
 const Query = z.strictObject({
   /** With what depends on it and what it depends on. */
   subject: NamedSubject.optional(),
   text: z.string().max(200).default(''),
+  cursor: pageQuery.cursor,
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 
 /** For those who handle incidents, of what they handle: what is known to go wrong, and what helps until it is solved. */
 export const knownErrorRoutes = ({ prisma, contents }: Pick<CaseDependencies, 'prisma' | 'contents'>): ApiRoute[] => [
   route({
-    method: 'get', path: '/known-errors', operation: 'findKnownErrors', query: Query, answers: { 200: z.object({ items: z.array(KnownErrorView) }) },
-    async handle({ caller, query: { subject, ...asked }, language }, _request, response) {
-      const items = await withInstitution(prisma, caller.institutionId, async (tx) => {
+    method: 'get', path: '/known-errors', operation: 'findKnownErrors', query: Query, answers: { 200: pageOf(KnownErrorView) },
+    async handle({ caller, query: { subject, cursor, limit, text }, language }, _request, response) {
+      const after = placeNamed(cursor);
+      const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const named = subject === undefined ? undefined : await findNamedSubject(tx, subject);
         const handled = caller.kind === 'person' ? await handledBy(tx, caller.personId) : 'institution';
         assertHandles(handled, named?.id);
         const own = handled === 'institution' ? {} : { subjectIds: handled };
-        const found = await findKnownErrorsUnchecked(tx, contents, caller, { ...asked, ...(named === undefined ? own : { subjectIds: await touchedBy(tx, named, dayOf(new Date().toISOString())) }) });
+        const found = await findKnownErrorsUnchecked(tx, contents, caller, { text, limit: limit + 1, ...(after !== undefined && { after }), ...(named === undefined ? own : { subjectIds: await touchedBy(tx, named, dayOf(new Date().toISOString())) }) });
         const names = await namesOf(tx, found.flatMap(({ subjectId }) => subjectId ?? []), language);
-        return found.map((known) => viewKnownError(known, names, language));
+        return toPage(found, limit, placeOf, (known) => viewKnownError(known, names, language));
       });
-      response.set('Cache-Control', 'no-store').json({ items });
+      response.set('Cache-Control', 'no-store').json(page);
     },
   }),
 ];

@@ -3,7 +3,7 @@ import type { Grouping } from '../../reports/groupings';
 import { areaOf } from '../cases/names';
 
 /** Keys under which the word for a group may stand: a step may be of any of the report's tasks. `{}` is the group. */
-const keysOf: Readonly<Record<Exclude<Grouping, 'subject' | 'month'>, readonly string[]>> = {
+const keysOf: Readonly<Record<Exclude<Grouping, 'subject' | 'month' | 'nextReview' | 'knownError'>, readonly string[]>> = {
   task: ['{area}.title'],
   channel: ['{task}.step.register.option.channel.{}'],
   declaredKind: ['pu2-18.request.option.declaredKind.{}'],
@@ -22,6 +22,8 @@ const keysOf: Readonly<Record<Exclude<Grouping, 'subject' | 'month'>, readonly s
   rootCategory: ['pu2-18.step.close.option.rootCategory.{}'],
   cause: ['pu2-21.step.close.option.cause.{}'],
   use: ['reports.use.{}'],
+  source: ['pu2-22.request.option.source.{}'],
+  age: ['reports.age.{}'],
 };
 
 /** The word for a code among those of a grouping; where an older or newer version of a process has a code of its own, the code itself. */

@@ -42,7 +42,7 @@ function everyMonth({ groupedBy, measure }: Figure, values: readonly Value[], da
 function groupOf({ groupedBy }: Figure, group: string | null, { tasks, subjects }: Naming, language: Language): { group: string | null; name: string } {
   if (groupedBy === undefined) return { group: null, name: say(language, 'reports.all') };
   if (group === null) return { group: null, name: say(language, groupedBy === 'subject' ? 'reports.noSubject' : 'reports.notRecorded') };
-  if (groupedBy === 'month') return { group, name: group };
+  if (groupedBy === 'month' || groupedBy === 'nextReview' || groupedBy === 'knownError') return { group, name: group };
   if (groupedBy === 'subject') return { group: subjects.get(group)?.code ?? group, name: subjects.get(group)?.name ?? group };
   return { group, name: codeName(language, groupedBy, group, tasks) };
 }

@@ -87,3 +87,23 @@ test('three complaints with one ground about one service are proposed as a probl
   expect(await detect()).toBe(1);
   expect((await problems())[0]?.title).toContain('Atkārtojas sūdzības');
 });
+
+test('an open problem takes like incidents of its kind alone; one reported by hand, of which nothing is known yet, takes the first kind that comes', async () => {
+  const ofService = async (name: string) => (await problems()).filter(({ title }) => title.includes(name));
+  for (let n = 0; n < 3; n += 1) await incident('PPI', 'data');
+  expect(await detect()).toBe(1);
+  const access = [];
+  for (let n = 0; n < 3; n += 1) access.push(await incident('PPI', 'access'));
+  expect(await detect()).toBe(1);
+  const [second, first] = await ofService('Pabalsta pārcelšanās');
+  expect(await sentences(access[0] ?? '')).toEqual([`No šīs lietas izriet lieta ${second?.number ?? ''}`]);
+  expect(first?.number).not.toBe(second?.number);
+  expect(await detect()).toBe(0);
+
+  const byHand = await act('inese.lapina', '/cases', { task: 'PU2-22', title: 'Pilnvaras', subject: { type: 'service', code: 'EPN' }, request: { symptom: 'Atkārtojas kļūda.', source: 'observation' } });
+  const like = [];
+  for (const category of ['data', 'access']) for (let n = 0; n < 3; n += 1) like.push(await incident('EPN', category));
+  expect(await detect()).toBe(1);
+  const takenUp = (await Promise.all(like.map(sentences))).flat().filter((sentence) => sentence.includes(textOf(byHand.number)));
+  expect(takenUp).toHaveLength(3);
+});

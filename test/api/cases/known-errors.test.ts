@@ -80,3 +80,25 @@ test('a known error whose risk was accepted stays known until it is retired', as
 test.each(['?subject=DZD', '?limit=51', '?text=%00', '?unknown=1'])('nonsense is answered in words: GET /known-errors%s', async (query) => {
   expect(await cases.get(`/known-errors${query}`, 'anna.berzina')).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
 });
+
+test('the list comes page by page, most alike first, each known error once, whatever is published meanwhile', async () => {
+  const publish = async (title: string): Promise<string> => {
+    const caseId = await open('inese.lapina', { task: 'PU2-22', title, subject: { type: 'service', code: 'IZZ' }, request: { symptom: enough, source: 'observation' } });
+    await decide('janis.kalnins', caseId, 'register', { outcome: 'registered' });
+    await decide('janis.kalnins', caseId, 'prioritise', { outcome: 'investigate', impact: 'high', likelihood: 'medium', cost: 'low' });
+    await decide('janis.kalnins', caseId, 'findCause', { outcome: 'found', hypotheses: enough, evidence: enough, category: 'defect' });
+    await decide('janis.kalnins', caseId, 'giveWorkaround', { outcome: 'noWorkaround' });
+    return caseId;
+  };
+  const [izzina, alike, other] = [await publish('Izziņa neatveras'), await publish('Izziņa ir tukša'), await publish('Maksājums nav redzams')];
+  const query = 'subject=service:IZZ&text=Izziņa neatveras';
+  const page = async (cursor = '') => (await cases.get(`/known-errors?${query}&limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`, 'inese.lapina')).body as unknown as { items: { caseId: string }[]; nextCursor?: string };
+  const first = await page();
+  const later = await publish('Izziņa neatveras');
+  const pages = [first];
+  for (let cursor = first.nextCursor; cursor !== undefined; cursor = pages.at(-1)?.nextCursor) pages.push(await page(cursor));
+  // The one published since is more alike than what comes next, and stands before the place that the cursor names.
+  expect(pages.flatMap(({ items }) => items.map(({ caseId }) => caseId)).filter((caseId) => caseId !== problem)).toEqual([izzina, alike, other]);
+  expect((await knownErrors('inese.lapina', query)).items.map(({ caseId }) => caseId).filter((caseId) => String(caseId) !== problem)).toEqual([later, izzina, alike, other]);
+  for (const cursor of ['nonsense', Buffer.from(JSON.stringify(['["x"]'])).toString('base64url')]) expect((await cases.get(`/known-errors?cursor=${cursor}`, 'inese.lapina')).status).toBe(400);
+});

@@ -51,11 +51,11 @@ export function replay(logs: readonly (readonly StoredEvent[])[]): History[] {
 }
 
 /** Every figure of every report, worked out of the logs of all cases and nothing else. */
-export function recomputed(all: readonly History[], asked: Asked): Record<'volumes' | 'complaints' | 'incidents' | 'changes', Numbers> {
+export function recomputed(all: readonly History[], asked: Asked): Record<'volumes' | 'complaints' | 'incidents' | 'problems' | 'changes', Numbers> {
   const histories = all.filter(({ state: { process, subject, caseFunctions } }) =>
     asked.tasks.includes(process.code) && caseFunctions['complainedAbout'] !== asked.personId && (asked.subjectIds === undefined || (subject.id !== undefined && asked.subjectIds.includes(subject.id))));
   const of = (task: string) => histories.filter(({ state }) => state.process.code === task);
-  const [submissions, incidents, changes] = [of('PU2-18'), of('PU2-21'), of('PU2-20')];
+  const [submissions, incidents, problems, changes] = [of('PU2-18'), of('PU2-21'), of('PU2-22'), of('PU2-20')];
   const allChanges = all.flatMap(({ state }) => (state.process.code === 'PU2-20' ? [state] : []));
   const raised = new Set(allChanges.flatMap(({ caseId, origin }) => [...(origin === undefined ? [] : [origin.caseId]), ...asked.raisedByHand.filter(({ to }) => to === caseId).map(({ from }) => from)]));
 
@@ -85,6 +85,15 @@ export function recomputed(all: readonly History[], asked: Asked): Record<'volum
       ...timed('HoursToRestore', restored, { priority: data('priority') }),
       ...shared('escalated', received(incidents, asked), ({ history }) => Object.values(history.state.items).some(({ kind }) => kind === 'escalation'), { priority: data('priority') }),
       ...shared('ledToChange', received(incidents, asked), ({ history }) => raised.has(history.state.caseId)), ...grouped('causes', 'cause', answersAt(incidents, asked, 'close', 'cause')),
+    },
+    problems: {
+      ...volume(problems, asked), ...course(problems, asked), ...counted('received', received(problems, asked), { month: monthOf, subject: subjectOf, source: data('source') }),
+      ...counted('open', open(problems, asked), { subject: subjectOf, age: ageAt(asked) }), ...counted('overdue', overdue(problems, asked), { subject: subjectOf }),
+      ...timed('HoursToCause', firstAnswers(problems, asked, 'findCause', ['found', 'severalCauses']), { subject: subjectOf }), ...timed('HoursToWorkaround', firstAnswers(problems, asked, 'giveWorkaround', ['published']), { subject: subjectOf }),
+      ...counted('acceptedRisks', acceptedRisks(problems, asked), { subject: subjectOf, nextReview: ({ group }) => group ?? null }),
+      ...counted('knownErrorsPublished', published(problems, asked), { subject: subjectOf }), ...counted('knownErrorsRetired', closings(problems, asked).filter(wasKnown), { subject: subjectOf }),
+      ...counted('linkedIncidents', linkedIncidents(problems, all, asked), { knownError: ({ history }) => history.state.number }),
+      ...shared('ledToChange', received(problems, asked), ({ history }) => raised.has(history.state.caseId)),
     },
     changes: {
       ...volume(changes, asked), ...course(changes, asked), ...counted('received', received(changes, asked), { month: monthOf, subject: subjectOf, changeType: data('type') }), ...counted('open', open(changes, asked), { changeType: data('type') }),
@@ -155,7 +164,7 @@ function limitOf(clockId: string, { rule, clock, due }: CaseClock): Limit {
 
 /** Of the case and its steps; what merely has a date to go on, and reminders, are nobody's lateness. */
 const limitsOf = ({ state }: History): Limit[] =>
-  Object.entries(state.clocks).flatMap(([id, clock]) => (clock.escalation !== undefined || clock.passed === 'goOn' ? [] : [limitOf(id, clock)]));
+  Object.entries(state.clocks).flatMap(([id, clock]) => (clock.escalation !== undefined || clock.passed === 'goOn' || clock.passed === 'waitEnds' ? [] : [limitOf(id, clock)]));
 
 const endedLimits = (histories: readonly History[], asked: Asked): Happened[] =>
   histories.flatMap((history) => limitsOf(history).flatMap(({ rule, due, ended }) => (isWithin(asked, ended) ? [{ history, at: ended, group: rule, holds: ended >= due }] : [])));
@@ -201,6 +210,52 @@ function visits(histories: readonly History[], asked: Asked): Happened[] {
       return isWithin(asked, left) ? [{ history, at: left, group: items[0]?.step ?? null, hours: hoursBetween(begun, left) }] : [];
     });
   });
+}
+
+// ── Problems ───────────────────────────────────────────────────────────────
+
+/** The first answer at the step with one of these outcomes, if it fell into the period. */
+const firstAnswers = (histories: readonly History[], asked: Asked, step: string, outcomes: readonly string[]): Happened[] =>
+  histories.flatMap((history) => {
+    const first = history.moments.find(({ event, before }) => event.type === 'answered' && before?.items[event.item]?.step === step && outcomes.includes(String(event.answer['outcome'])));
+    return first !== undefined && isWithin(asked, first.event.at) ? [{ history, at: first.event.at, hours: hoursBetween(receiptOf(history), first.event.at) }] : [];
+  });
+
+/** The answer after which it was known for the first time. */
+const knownFrom = ({ moments }: History): string | undefined => moments.find(({ after }) => isKnown(after))?.event.at;
+const isKnown = ({ data }: CaseState): boolean => (data as { knownSince?: string }).knownSince !== undefined;
+
+const published = (histories: readonly History[], asked: Asked): Happened[] =>
+  histories.flatMap((history) => {
+    const at = knownFrom(history);
+    return isWithin(asked, at) ? [{ history, at }] : [];
+  });
+
+const wasKnown = ({ history, at }: Happened): boolean => history.moments.some(({ event, after }) => event.at <= at && isKnown(after));
+
+/** Of what came before the end of the period and did not end before it began. */
+const acceptedRisks = (histories: readonly History[], { until }: Asked): Happened[] =>
+  histories.filter((history) => receiptOf(history) < until && history.state.lifecycle !== 'closed' && history.state.status === 'accepted_risk').map((history) => {
+    const [open] = history.state.openSteps;
+    const [review] = [open?.until, history.state.clocks[`${open?.step ?? ''}.${open?.visit ?? 0}`]?.due?.dueAt].flatMap((instant) => instant ?? []).sort();
+    return { history, at: '', group: review === undefined ? null : rigaDateOf(review).slice(0, 7) };
+  });
+
+function linkedIncidents(histories: readonly History[], all: readonly History[], { until, raisedByHand }: Asked): Happened[] {
+  const incidents = all.filter(({ state }) => state.process.code === 'PU2-21').map(({ state }) => state.caseId);
+  return histories.filter((history) => receiptOf(history) < until && history.state.lifecycle !== 'closed' && isKnown(history.state)).flatMap((history) => {
+    const { caseId, origin } = history.state;
+    const from = new Set([...(origin === undefined ? [] : [origin.caseId]), ...raisedByHand.filter(({ to }) => to === caseId).map((link) => link.from)]);
+    return incidents.filter((incident) => from.has(incident)).map(() => ({ history, at: '' }));
+  });
+}
+
+function ageAt({ until, now }: Asked): (one: Happened) => string {
+  const end = until < now ? until : now;
+  return ({ at }) => {
+    const days = (Date.parse(end) - Date.parse(at)) / 86_400_000;
+    return days < 30 ? 'under30' : days < 90 ? 'under90' : days < 180 ? 'under180' : 'over180';
+  };
 }
 
 function useOf({ state, moments }: History): string | null {

@@ -122,7 +122,7 @@ test('a report says in both languages what each figure counts, before anybody as
       expect(shown).toMatchObject(figures);
       expect(new Set(figures.map(({ name }) => name)).size).toBe(figures.length);
       // A code in place of a word would look like one.
-      expect(shown.flatMap(({ groupedBy, values }) => (groupedBy === 'month' ? [] : values.filter(({ group, name }) => group !== null && name === group && !/^P\d$/.test(name)).map(({ name }) => name)))).toEqual([]);
+      expect(shown.flatMap(({ groupedBy, values }) => (['month', 'nextReview', 'knownError'].includes(groupedBy ?? '') ? [] : values.filter(({ group, name }) => group !== null && name === group && !/^P\d$/.test(name)).map(({ name }) => name)))).toEqual([]);
     }
   }
 });
@@ -180,4 +180,15 @@ test('as a table for spreadsheets a report has one row for every number, as spre
   expect(rows).toHaveLength(figures.flatMap(({ values }) => values).length);
   const late = figures.find(({ code, groupedBy }) => code === 'answeredLate' && groupedBy === null);
   expect(rows.find((row) => row['Rādītājs'] === late?.name)).toMatchObject({ Grupa: 'Visi kopā', Vērtība: String(Number(late?.values[0]?.value?.toFixed(4))).replace('.', ','), 'No cik': String(late?.values[0]?.of), 'Ko rādītājs skaita': late?.definition });
+});
+
+test('problems, too, come as a table: every source, age, next review and known error has its row', async () => {
+  const period = 'from=2026-01-01&to=2026-12-31';
+  const { figures } = await read('problems', period, 'ilze.krumina');
+  const response = await cases.call(`/api/v1/reports/problems.csv?${period}`, { as: 'ilze.krumina', headers: { 'accept-language': 'lv' } });
+  const rows = parse(new Uint8Array(await response.arrayBuffer()), { bom: true, delimiter: ';', columns: true }) as unknown as Record<string, string>[];
+  expect(rows).toHaveLength(figures.flatMap(({ values }) => values).length);
+  const groupsOf = (grouping: string) => rows.filter((row) => row['Iedalījums'] === grouping).map(({ Grupa }) => Grupa);
+  expect(groupsOf('pēc avota')).toContain('Nozīmīgs incidents');
+  expect(groupsOf('pēc zināmās kļūdas')).toHaveLength(2);
 });
