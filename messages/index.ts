@@ -53,8 +53,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies, ...lvGovernance, ...lvCapacityManagement },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enServiceLevelManagement, ...enComplaintManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi, ...enVacancies, ...enGovernance, ...enCapacityManagement },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvCapacityManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enServiceLevelManagement, ...enComplaintManagement, ...enCapacityManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi, ...enVacancies },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */
