@@ -89,6 +89,7 @@ export const problems = {
   REVIEW_DATE_IN_THE_PAST: { status: 422 },
   MISSED_BY_MEASURE: { status: 409 },
   ACCEPTED_ONLY_ONCE: { status: 409 },
+  REPORTED_BY_MONITOR: { status: 422 },
   MEASURED_IN_THE_FUTURE: { status: 422 },
   NOT_RECOVERED: { status: 409 },
   LEVEL_WAS_MEASURED: { status: 409 },

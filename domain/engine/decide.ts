@@ -103,7 +103,7 @@ const existing = (state: CaseState | undefined): CaseState => {
 function opened(process: Process<unknown>, before: CaseState | undefined, event: Extract<CaseEvent, { type: 'opened' }>, facts: Facts): CaseState {
   if (before !== undefined) throw new Refusal('CASE_ALREADY_OPENED');
   if ((event.origin?.depth ?? 0) > greatestTriggerDepth) throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
-  for (const { code, rule, when } of process.refuses ?? []) if (when(event.request as never, event.at)) throw new Refusal(code, { rule });
+  for (const { code, rule, when } of process.refuses ?? []) if (when(event.request as never, event.at, event.by)) throw new Refusal(code, { rule });
   const initialData = process.initialData as (request: unknown, subject: unknown, facts: Facts) => unknown;
   return {
     caseId: event.caseId, number: event.number ?? '', institutionId: event.institutionId, process: event.process, sequence: 0, lifecycle: 'open', status: 'draft',

@@ -4,7 +4,7 @@ import type { Instant } from '../ids';
 import type { ProblemCode } from '../problems';
 import type { Facts, FactName } from './facts';
 import type { ContentRef } from './fields';
-import type { Performer, Subject } from './performers';
+import type { Actor, Performer, Subject } from './performers';
 import type { CaseState, WorkItem } from './state';
 
 /** The two languages of an engine's or a process's words stand in the message catalogue; a declaration carries only keys. */
@@ -125,7 +125,7 @@ export interface RefusalRule<A, D> {
 export interface RequestRefusal<R> {
   code: ProblemCode;
   rule: string;
-  when: (request: R, at: Instant) => boolean;
+  when: (request: R, at: Instant, by: Actor) => boolean;
 }
 
 /** Something the case tells others: see `effects.ts` for what becomes of it. */

@@ -21,6 +21,8 @@ export const serviceLevelManagementV1 = process({
   arrows: { 'PU2-9': 'notes', 'PU2-10': 'notes', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
   request: forms.LevelReport,
   requestFacts: ['importance'],
+  // What was measured is said by its monitor alone; others say what they were promised.
+  refuses: [{ code: 'REPORTED_BY_MONITOR', rule: 'R14', when: ({ about, judged }, _at, by) => by.kind !== 'system' && (judged !== undefined || (about !== 'claim' && about !== 'review')) }],
   initialData: reportedLevel,
   firstStep: 'begin',
   caseFunctions: ['requester'],

@@ -1,7 +1,7 @@
-import { answer, hold, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
-import { play, until, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
-import { acknowledge, atRisk, breached, claimed, dataOf, decide, enough, findReason, forReview, hears, inform, notedBy, openSteps, raisedBy, reported, judged, restore, untilRestoring } from './support/level';
+import { answer, hold, person, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
+import { opening, play, until, type Played } from '../../domain/engine/support/play';
+import { cast, who } from '../pu2-20/support/cast';
+import { acknowledge, atRisk, breached, claimed, dataOf, decide, enough, findReason, forReview, hears, inform, monday, notedBy, openSteps, process, raisedBy, reported, judged, restore, untilRestoring } from './support/level';
 
 const september = { startsAt: '2026-09-01T00:00:00.000Z', endsAt: '2026-10-01T00:00:00.000Z' };
 
@@ -93,6 +93,14 @@ describe('arrows', () => {
     expect(notedBy(play(breached(), acknowledge(), findReason('wrongTarget'), decide('renegotiate')))).toEqual(['termsToRenegotiate PU2-9']);
     expect(notedBy(play(breached(), acknowledge(), findReason(), decide('compensate')))).toEqual(['compensation PU3-1']);
   });
+});
+
+test('only a monitor says what was measured (R14)', () => {
+  const byHand = (request: Record<string, unknown>) => () => opening(process, { at: monday, by: person(who.requester), caseId: 'level', institutionId: 'ministry', subject: { type: 'service', id: 'permits' }, request }, cast, {});
+  expect(byHand({ about: 'breached', terms: 'PERMITS', judged: judged('breached') })).toThrow('REPORTED_BY_MONITOR');
+  expect(byHand({ about: 'claim', judged: judged('breached') })).toThrow('REPORTED_BY_MONITOR');
+  expect(byHand({ about: 'noData' })).toThrow('REPORTED_BY_MONITOR');
+  expect(byHand({ about: 'review', terms: 'PERMITS' })().state.status).toBe('open');
 });
 
 describe('a claim that a promise was not kept', () => {
