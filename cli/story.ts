@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { anonymousComplaintStory } from '../stories/anonymous-complaint';
 import { capacityStory } from '../stories/capacity';
+import { chainStory } from '../stories/chain';
 import { changeStory } from '../stories/change';
 import { complaintForwardedStory, complaintStory, suggestionThatIsAComplaintStory } from '../stories/complaint';
 import { complaintToChangeStory } from '../stories/complaint-to-change';
@@ -17,7 +18,7 @@ import { Story, StoryFailed } from '../stories/story';
 import { findRunningSystem } from './token';
 
 const stories = {
-  capacity: capacityStory, change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory, problem: problemStory, 'service-level-breach': serviceLevelBreachStory, 'service-level-no-data': serviceLevelNoDataStory, 'past-incidents': pastIncidentsStory,
+  chain: chainStory, capacity: capacityStory, change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory, problem: problemStory, 'service-level-breach': serviceLevelBreachStory, 'service-level-no-data': serviceLevelNoDataStory, 'past-incidents': pastIncidentsStory,
   complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory, 'complaint-to-change': complaintToChangeStory, 'anonymous-complaint': anonymousComplaintStory,
 } as const;
 
