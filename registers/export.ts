@@ -86,6 +86,9 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
       rule, ...(variant !== '' && { variant }), amount, unit, ...periodOf(row),
     })),
     dutyMarks: (await tx.dutyMark.findMany({ where, orderBy })).map(({ task, role, mark, ...row }) => ({ task, role, mark, ...periodOf(row) })),
+    conditionMarks: (await tx.conditionMark.findMany({ where, orderBy })).map(({ serviceId, condition, applies, reason, ...row }) => ({
+      service: codes.of(serviceId), condition, applies, ...present({ reason }), ...periodOf(row),
+    })),
     systemClients: (await tx.systemClient.findMany({ where, orderBy: { clientId: 'asc' } })).map(({ clientId, name, ...row }) => ({ clientId, name, ...periodOf(row) })),
   } satisfies Record<string, Prisma.JsonArray | object[]>;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { applicability } from '../domain/governance/applicability';
+import { ConditionCode } from '../domain/governance/conditions';
 import { OwnMark } from '../domain/governance/duties';
 import { GovernanceTaskCode } from '../domain/governance/task-codes';
 import { RegisterCode as Code } from '../domain/register-code';
@@ -71,6 +73,8 @@ export const rowSchemas = {
   timeLimits: z.strictObject({ rule: z.string().min(1), variant: z.string().min(1).optional(), amount: z.int().min(1), unit: z.string().min(1), ...period }),
   /** The institution's own marks of the responsibility matrix; `none`: the role has no mark here. */
   dutyMarks: z.strictObject({ task: GovernanceTaskCode, role: RoleCode, mark: OwnMark, ...period }),
+  /** R33: which conditions apply to a service; those without a mark do. */
+  conditionMarks: z.strictObject({ service: Code, condition: ConditionCode, ...applicability, ...period }),
   systemClients: z.strictObject({ clientId: Code, name: Name, ...period }),
 } as const;
 
@@ -99,6 +103,7 @@ export const RegisterDocument = z.strictObject({
     changeModels: z.array(rowSchemas.changeModels),
     timeLimits: z.array(rowSchemas.timeLimits).optional(),
     dutyMarks: z.array(rowSchemas.dutyMarks).optional(),
+    conditionMarks: z.array(rowSchemas.conditionMarks).optional(),
     systemClients: z.array(rowSchemas.systemClients),
   })),
 });
