@@ -4,7 +4,7 @@ import { ConditionCode } from '../domain/governance/conditions';
 import { OwnMark } from '../domain/governance/duties';
 import { GovernanceTaskCode } from '../domain/governance/task-codes';
 import { RegisterCode as Code } from '../domain/register-code';
-import { HeldCode, RoleCode } from '../domain/roles';
+import { HeldCode, RecipientKind, RoleCode } from '../domain/roles';
 import { Channel } from '../domain/services/channels';
 import { ComplaintDecider } from '../domain/services/complaint-decider';
 import { importanceFactors } from '../domain/services/importance';
@@ -22,6 +22,9 @@ import { DeputyReason } from './holdings';
  */
 const ShortName = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/).max(60);
 const Name = z.string().trim().min(1).max(300);
+const Words = z.string().trim().min(1).max(2000);
+/** What the unified state Service Register or Resource Register calls it. */
+const StateRegisterNumber = z.string().trim().min(1).max(60);
 const Email = z.email().max(254);
 const period = { from: Day, to: Day.optional() };
 
@@ -47,14 +50,16 @@ export const rowSchemas = {
     code: Code, nameLv: Name, nameEn: Name, kind: DeclaredKind, stage: ServiceStage, ...importanceFactors,
     needs: z.array(Need).max(50), lifeSituations: z.array(Need).max(50).default([]),
     requestChannels: z.array(Channel).default([]), resultChannels: z.array(Channel).default([]), support: SupportTerms.optional(),
-    complaintDecider: ComplaintDecider.default('owner'),
-    usersEmail: Email.optional(), ...period,
+    complaintDecider: ComplaintDecider.default('owner'), valueLv: Words.optional(), valueEn: Words.optional(),
+    usersEmail: Email.optional(), stateRegisterNumber: StateRegisterNumber.optional(), ...period,
   }),
-  resources: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, kind: ResourceKind, usersEmail: Email.optional(), ...period }),
+  resources: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, kind: ResourceKind, usersEmail: Email.optional(), stateRegisterNumber: StateRegisterNumber.optional(), ...period }),
   /** One version of a set of service-level terms. A support desk of another institution names whose it is and which of the owner's sets it raises (R12). */
   terms: z.strictObject({
     service: Code, code: Code, nameLv: Name, nameEn: Name, appliesToLv: Name.optional(), appliesToEn: Name.optional(), calendar: Code,
-    deskInstitution: Code.optional(), raises: Code.optional(), indicators: z.array(Indicator).min(1).max(200), ...period,
+    deskInstitution: Code.optional(), raises: Code.optional(), indicators: z.array(Indicator).min(1).max(200),
+    /** Which capabilities and resources it needs, and how they are balanced with the needs. */
+    meansLv: Words.optional(), meansEn: Words.optional(), ...period,
   }),
   dependencies: z.strictObject({ service: Code, supporter: Code, supporterInstitution: Code.optional(), ...period }),
   partners: z.strictObject({
@@ -62,7 +67,7 @@ export const rowSchemas = {
     legalKind: z.enum(['institution', 'entrepreneur', 'ngo', 'natural_person']), email: Email.optional(), institution: Code.optional(),
   }),
   agreements: z.strictObject({ partner: Code, services: z.array(Code), resources: z.array(Code), tasks: z.array(GovernanceTaskCode), ...period }),
-  holdings: z.strictObject({ role: HeldCode, of: Code.optional(), person: ShortName, partner: Code.optional(), ...period }),
+  holdings: z.strictObject({ role: HeldCode, of: Code.optional(), person: ShortName, partner: Code.optional(), recipientKind: RecipientKind.optional(), ...period }),
   deputies: z.strictObject({ principal: ShortName, deputy: ShortName, role: HeldCode.optional(), of: Code.optional(), reason: DeputyReason, ...period }),
   freezeWindows: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, from: OffsetInstant, to: OffsetInstant, subjects: z.array(Code).default([]), cancelledAt: OffsetInstant.optional() }),
   changeModels: z.strictObject({

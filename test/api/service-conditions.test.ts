@@ -21,7 +21,7 @@ const read = async (on = todayInRiga()) => {
 const conditionOn = async (on: string, code = 'N4-1') => (await read(on)).items.find(({ condition }) => condition.code === code);
 const set = async (as: string, conditions: unknown, also: { from?: string; etag?: string; path?: string } = {}) => {
   const response = await api.call(also.path ?? path, { as, method: 'PUT', json: { from: also.from ?? tomorrow, conditions }, headers: { 'if-match': also.etag ?? (await read()).etag } });
-  return { status: response.status, body: (await response.json()) as unknown };
+  return { status: response.status, body: (await response.json()) };
 };
 
 test('all 24 conditions apply to a service that says nothing of them', async () => {
