@@ -139,8 +139,8 @@ export type Announcement =
   | { link: string; as: 'duplicate_of' | 'child_of' }
   /** This case waits for that one's end; `result` where it has ended already. */
   | { follow: string; result?: string }
-  /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one. */
-  | { raise: string; request: Record<string, unknown>; joins?: true; /** Whoever asked for this case asks for that one too. */ forRequester?: true }
+  /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one: with a variant, only one that lists show as that. */
+  | { raise: string; request: Record<string, unknown>; joins?: true | { variant: string }; /** Whoever asked for this case asks for that one too. */ forRequester?: true }
   /** Changes planned for the coming day that touch the subject are planned anew. */
   | { stop: 'changes' }
   | { note: string; task: string; to: Performer };
