@@ -1,7 +1,7 @@
 import type { Facts } from '../../domain/engine/facts';
 import { affectedBy } from '../../registers/dependencies';
 import type { Day } from '../../registers/days';
-import { governanceTasks } from '../../registers/governance-tasks';
+import { governanceTaskCodes } from '../../domain/governance/task-codes';
 import type { Sql } from '../../runtime/plain-database';
 
 /** What the codes in an agreement stand for in the institution's registers, and which of them stand for nothing. */
@@ -13,7 +13,7 @@ export async function agreementSubjects(sql: Sql, answer: Record<string, unknown
     sql.$queryRaw<{ code: string }[]>`select distinct code from service_level_terms_sets where code = any(${named('terms')}::text[])`,
   ]);
   const isUnknown = (known: readonly { code: string }[]) => (code: string) => !known.some((one) => one.code === code);
-  const tasks = governanceTasks.map((code) => ({ code }));
+  const tasks = governanceTaskCodes.map((code) => ({ code }));
   return {
     serviceIds: services.map(({ id }) => id), resourceIds: resources.map(({ id }) => id),
     unknown: [...named('services').filter(isUnknown(services)), ...named('resources').filter(isUnknown(resources)), ...named('terms').filter(isUnknown(terms)), ...named('tasks').filter(isUnknown(tasks))],

@@ -4,7 +4,7 @@ import { portfolioOwnerOf } from '../../engine/ladder';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
 import { evaluator, ownerOfSubject, portfolioOwner } from './performers';
-import { changeIds, endedOn, inForce, isDelegable, renewed, signed, type Partnership, type PartnershipView } from './partnership';
+import { changeIds, decided, endedOn, inForce, isDelegable, renewed, signed, type Partnership, type PartnershipView } from './partnership';
 
 const { step, wait, follow } = wordsFor<Partnership>();
 
@@ -126,7 +126,7 @@ export const lifeCycleSteps = {
     due: { rule: 'partner.decide' },
     refuses: [{ code: 'REVIEW_DATE_IN_THE_PAST', rule: 'PU2-10 step 7', when: (a, _c, _facts, at) => a.evaluateAt !== undefined && toMillis(a.evaluateAt) <= toMillis(at) }],
     records: (a, c, _facts, at) => ({
-      evaluations: c.data.evaluations.map((one, index, all) => (index === all.length - 1 ? { ...one, decision: a.outcome, decidedAt: at } : one)),
+      evaluations: decided(c, a.outcome, at),
       evaluateAt: a.evaluateAt === undefined ? undefined : toInstant(toMillis(a.evaluateAt)), earlierCases: Object.keys(c.others ?? {}), findsAnother: a.outcome === 'findAnother',
     }),
     announces: (a, c) => [
@@ -152,7 +152,9 @@ export const lifeCycleSteps = {
     due: { rule: 'partner.renewal' },
     facts: ['agreementDays'],
     refuses: [{ code: 'AGREEMENT_PERIOD_INVALID', rule: 'PU2-10 step 8', when: (a, c, facts) => a.outcome === 'renewed' && isNotAfter(a.until, inForce(c)?.validTo, today(facts)) }],
-    records: (a, c, { agreementDays }) => (a.outcome === 'renewed' && agreementDays !== undefined ? { agreements: renewed(c, a.until, agreementDays) } : {}),
+    // R32: to renegotiate or to end is the decision on an evaluation that waits for one, too.
+    records: (a, c, { agreementDays }, at) =>
+      a.outcome !== 'renewed' ? { evaluations: decided(c, a.outcome, at) } : agreementDays === undefined ? {} : { agreements: renewed(c, a.until, agreementDays) },
     exits: [
       { name: 'renegotiate', when: (a) => a.outcome === 'renegotiate', to: 'agreeTerms', ends: active },
       { name: 'end', when: (a) => a.outcome === 'end', to: 'handOver', ends: active },

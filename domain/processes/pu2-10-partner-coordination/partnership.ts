@@ -46,6 +46,10 @@ export const newPartnership = ({ course, asksFor = 'activity' }: { course: Partn
 
 export const inForce = ({ data }: PartnershipView): SignedAgreement | undefined => data.agreements.at(-1);
 
+/** The evaluations, of which the last one has its decision from now on, unless it had one (R32). */
+export const decided = ({ data: { evaluations } }: PartnershipView, decision: string, at: Instant): PartnerEvaluation[] =>
+  evaluations.map((one) => (one.decision === undefined ? { ...one, decision, decidedAt: at } : one));
+
 /** Changes that the last decision to improve asked for. */
 export const changeIds = ({ others, data }: PartnershipView): string[] => Object.entries(others ?? {}).flatMap(([id, { task }]) => (task === 'PU2-20' && !data.earlierCases.includes(id) ? [id] : []));
 

@@ -33,7 +33,7 @@ async function signed(partner: string, agreement: object = {}): Promise<string> 
   return caseId;
 }
 
-test('partners of every kind are registered with purposes, contacts, dependency and risk (S000-03, S000-04, S000-05, S000-06, S000-07, S000-08, S000-09, S000-10, S000-12, S001-27, S001-34)', async () => {
+test('partners of every kind are registered with purposes, contacts, dependency and risk (S000-03, S000-04, S000-05, S000-06, S000-07, S000-08, S000-09, S000-10, S000-12, S001-27)', async () => {
   const purposes = ['physical_resources', 'virtual_resources', 'maintenance', 'support_functions', 'recipient_support', 'conformity', 'part_of_services', 'consulting', 'delivery'];
   const contacts = [{ name: 'Ilga Pētersone', about: 'līgumi', email: 'ilga@partneris.example', phone: '+371 67000000' }];
   expect((await register('VISS', { purposes, contacts, dependency: 'high', risk: 'medium' })).body).toMatchObject({ purposes, contacts, dependency: 'high', risk: 'medium' });
@@ -42,7 +42,7 @@ test('partners of every kind are registered with purposes, contacts, dependency 
   expect(await register('NAV', { purposes: ['decoration'] })).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
 });
 
-test('and of every legal kind (S000-13)', async () => {
+test('and of every legal kind, also those who are asked for advice (S000-13, S001-27)', async () => {
   const legalKinds = ['institution', 'competence_centre', 'entrepreneur', 'ngo', 'natural_person', 'foreign_institution', 'social_partner', 'council', 'working_group'];
   expect(await Promise.all(legalKinds.map(async (legalKind) => (await register(`L-${legalKind}`, { legalKind })).body['legalKind']))).toEqual(legalKinds);
 });

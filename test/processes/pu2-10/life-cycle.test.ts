@@ -163,6 +163,13 @@ describe('renewal and end', () => {
     expect(openSteps(play(near, renew('renewed')))).toEqual(['measure']);
   });
 
+  test('an evaluation that waits for its decision has it by ending or renegotiating (R32)', () => {
+    const evaluated = play(active, until('2027-07-05T00:00:00.000Z'), evaluateNow(), evaluate('poor'));
+    expect(openSteps(evaluated).sort()).toEqual(['renew', 'useResult']);
+    expect(dataOf(play(evaluated, renew('end'))).evaluations).toMatchObject([{ rating: 'poor', decision: 'end' }]);
+    expect(dataOf(play(evaluated, renew('renewed', '2029-10-01'))).evaluations[0]?.decision).toBeUndefined();
+  });
+
   test('an agreement that ran out before anybody decided stays to be decided, and is renewed from that day on (R35)', () => {
     const late = play(near, until('2027-10-20T08:00:00.000Z'));
     expect(openSteps(late)).toContain('renew');
