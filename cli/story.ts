@@ -9,6 +9,8 @@ import { emergencyChangeStory } from '../stories/emergency-change';
 import { incidentStory } from '../stories/incident';
 import { majorIncidentStory } from '../stories/major-incident';
 import { pastIncidentsStory } from '../stories/past-incidents/past-incidents';
+import { coordinationStory } from '../stories/coordination';
+import { partnerStory } from '../stories/partner';
 import { problemStory } from '../stories/problem';
 import { serviceLevelBreachStory } from '../stories/service-level-breach';
 import { serviceLevelNoDataStory } from '../stories/service-level-no-data';
@@ -18,7 +20,7 @@ import { Story, StoryFailed } from '../stories/story';
 import { findRunningSystem } from './token';
 
 const stories = {
-  chain: chainStory, capacity: capacityStory, change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory, problem: problemStory, 'service-level-breach': serviceLevelBreachStory, 'service-level-no-data': serviceLevelNoDataStory, 'past-incidents': pastIncidentsStory,
+  chain: chainStory, capacity: capacityStory, change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory, problem: problemStory, partner: partnerStory, coordination: coordinationStory, 'service-level-breach': serviceLevelBreachStory, 'service-level-no-data': serviceLevelNoDataStory, 'past-incidents': pastIncidentsStory,
   complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory, 'complaint-to-change': complaintToChangeStory, 'anonymous-complaint': anonymousComplaintStory,
 } as const;
 

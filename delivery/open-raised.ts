@@ -71,16 +71,16 @@ async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise
 }
 
 /** Held until the link is written, so that the open one cannot end without the case that joins it being told. */
-async function joinOpenOne(sql: Sql, institutionId: string, originId: string, { task, subject }: Wanted): Promise<{ id: string; number: string } | undefined> {
+async function joinOpenOne(sql: Sql, institutionId: string, originId: string, { task, subject, variant }: Wanted): Promise<{ id: string; number: string } | undefined> {
   // Linked the last time, and then nobody could be told.
   const [linked] = await sql.$queryRaw<{ id: string; number: string }[]>`
     select c.id, c.number from case_links l join cases c on c.id = l.to_case_id
-     where l.from_case_id = ${originId} and l.type = 'raised' and l.made_by is null and l.withdrawn_at is null and c.task = ${task} and c.subject_id = ${subject.id ?? null} and c.origin_case_id is distinct from ${originId}
+     where l.from_case_id = ${originId} and l.type = 'raised' and l.made_by is null and l.withdrawn_at is null and c.task = ${task} and (${variant ?? null}::text is null or c.variant = ${variant ?? null}) and c.subject_id = ${subject.id ?? null} and c.origin_case_id is distinct from ${originId}
        and not exists (select from case_events e where e.case_id = ${originId} and e.type = 'caseRaised' and e.event ->> 'caseId' = c.id)
      order by l.created_at, c.id limit 1`;
   if (linked !== undefined) return linked;
   const [open] = await sql.$queryRaw<{ id: string; number: string }[]>`
-    select id, number from cases where task = ${task} and subject_id = ${subject.id ?? null} and closed_at is null and id <> ${originId} order by opened_at, id limit 1 for share`;
+    select id, number from cases where task = ${task} and subject_id = ${subject.id ?? null} and closed_at is null and id <> ${originId} and (${variant ?? null}::text is null or variant = ${variant ?? null}) order by opened_at, id limit 1 for share`;
   if (open === undefined) return undefined;
   await sql.$executeRaw`
     insert into case_links (institution_id, from_case_id, to_case_id, type, created_at) values (${institutionId}, ${originId}, ${open.id}, 'raised', now())

@@ -95,6 +95,13 @@ export const problems = {
   LEVEL_WAS_MEASURED: { status: 409 },
   KNOWN_ERROR_STANDS: { status: 409 },
   NOT_WAITING: { status: 409 },
+  // Partners (PU2-10)
+  PARTNER_UNKNOWN: { status: 422 },
+  PARTIES_REQUIRED: { status: 422 },
+  AGREEMENT_PERIOD_INVALID: { status: 422 },
+  AGREEMENT_SUBJECT_UNKNOWN: { status: 422 },
+  AGREEMENT_STANDS: { status: 409 },
+  HAND_OVER_INCOMPLETE: { status: 422 },
   // Complaints and suggestions (PU2-18)
   MEASURES_REQUIRED: { status: 422 },
   REGIME_REQUIRED: { status: 422 },

@@ -9,6 +9,7 @@ import enLetters from './en/letters.json';
 import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enPastCases from './en/past-cases.json';
+import enPartnerCoordination from './en/pu2-10.json';
 import enServiceLevelManagement from './en/pu2-17.json';
 import enComplaintManagement from './en/pu2-18.json';
 import enCapacityManagement from './en/pu2-19.json';
@@ -33,6 +34,7 @@ import lvLetters from './lv/letters.json';
 import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvPastCases from './lv/past-cases.json';
+import lvPartnerCoordination from './lv/pu2-10.json';
 import lvServiceLevelManagement from './lv/pu2-17.json';
 import lvComplaintManagement from './lv/pu2-18.json';
 import lvCapacityManagement from './lv/pu2-19.json';
@@ -53,8 +55,8 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 /** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvCapacityManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enServiceLevelManagement, ...enComplaintManagement, ...enCapacityManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi, ...enVacancies },
+  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvPartnerCoordination, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvCapacityManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies },
+  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enPartnerCoordination, ...enServiceLevelManagement, ...enComplaintManagement, ...enCapacityManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi, ...enVacancies },
 };
 
 /** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */

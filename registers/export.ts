@@ -53,12 +53,14 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
       ...(row.supporterInstitutionId !== where.institutionId && { supporterInstitution: codes.institution(row.supporterInstitutionId) }),
       ...periodOf(row),
     })),
-    partners: (await tx.partner.findMany({ where, orderBy })).map(({ id, code, name, kind, legalKind, email, partnerInstitutionId }) => ({
-      code, name, kind, legalKind, ...present({ email }),
+    partners: (await tx.partner.findMany({ where, orderBy })).map(({ id, code, name, kind, legalKind, email, partnerInstitutionId, purposes, contacts, dependency, risk }) => ({
+      code, name, kind, legalKind, ...present({ email, dependency, risk }), purposes, contacts,
       ...(partnerInstitutionId !== null && { institution: codes.institution(partnerInstitutionId) }),
       agreements: agreements
         .filter(({ partnerId }) => partnerId === id)
-        .map(({ serviceIds, resourceIds, tasks, ...row }) => ({ services: serviceIds.map(codes.of), resources: resourceIds.map(codes.of), tasks, ...periodOf(row) })),
+        .map(({ serviceIds, resourceIds, tasks, number, terms, processes, regulation, duties, settlement, ...row }) => ({
+          services: serviceIds.map(codes.of), resources: resourceIds.map(codes.of), tasks, ...present({ number }), terms, processes, regulation, duties, settlement, ...periodOf(row),
+        })),
     })),
     holdings: (await tx.holding.findMany({ where, orderBy })).map(({ role, scopeType, scopeId, personId, partnerId, recipientKind, ...row }) => ({
       role,

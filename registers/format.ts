@@ -3,6 +3,7 @@ import { applicability } from '../domain/governance/applicability';
 import { ConditionCode } from '../domain/governance/conditions';
 import { OwnMark } from '../domain/governance/duties';
 import { GovernanceTaskCode } from '../domain/governance/task-codes';
+import { Degree, DocumentReference, LegalKind, PartnerContact, PartnerKind, PartnerPurpose, RoleDuty, Settlement } from '../domain/partners/kinds';
 import { RegisterCode as Code } from '../domain/register-code';
 import { HeldCode, RecipientKind, RoleCode } from '../domain/roles';
 import { Channel } from '../domain/services/channels';
@@ -63,10 +64,14 @@ export const rowSchemas = {
   }),
   dependencies: z.strictObject({ service: Code, supporter: Code, supporterInstitution: Code.optional(), ...period }),
   partners: z.strictObject({
-    code: Code, name: Name, kind: z.enum(['supplier', 'provider', 'consultant', 'other']),
-    legalKind: z.enum(['institution', 'entrepreneur', 'ngo', 'natural_person']), email: Email.optional(), institution: Code.optional(),
+    code: Code, name: Name, kind: PartnerKind, legalKind: LegalKind, email: Email.optional(), institution: Code.optional(),
+    purposes: z.array(PartnerPurpose).max(9).default([]), contacts: z.array(PartnerContact).max(50).default([]), dependency: Degree.optional(), risk: Degree.optional(),
   }),
-  agreements: z.strictObject({ partner: Code, services: z.array(Code), resources: z.array(Code), tasks: z.array(GovernanceTaskCode), ...period }),
+  agreements: z.strictObject({
+    partner: Code, services: z.array(Code), resources: z.array(Code), tasks: z.array(GovernanceTaskCode), number: DocumentReference.optional(),
+    terms: z.array(Code).max(100).default([]), processes: z.array(DocumentReference).max(50).default([]), regulation: z.array(DocumentReference).max(50).default([]),
+    duties: z.array(RoleDuty).max(20).default([]), settlement: Settlement.default('none'), ...period,
+  }),
   holdings: z.strictObject({ role: HeldCode, of: Code.optional(), person: ShortName, partner: Code.optional(), recipientKind: RecipientKind.optional(), ...period }),
   deputies: z.strictObject({ principal: ShortName, deputy: ShortName, role: HeldCode.optional(), of: Code.optional(), reason: DeputyReason, ...period }),
   freezeWindows: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, from: OffsetInstant, to: OffsetInstant, subjects: z.array(Code).default([]), cancelledAt: OffsetInstant.optional() }),

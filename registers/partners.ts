@@ -46,3 +46,16 @@ export const partnersFor = (sql: Sql, { type, id }: RegisterSubject, on: Day): P
 export const partnerAgreementsOn = (sql: Sql, partnerId: string, on: Day): Promise<Agreement[]> => sql.$queryRaw<Agreement[]>`
   select service_ids as "serviceIds", resource_ids as "resourceIds", tasks from partner_agreements
    where partner_id = ${partnerId} and ${inForce(on)}`;
+
+/** The partners with these codes, by code; for a code that the register does not know, none. */
+export const partnersNamed = (sql: Sql, codes: readonly string[]): Promise<{ partnerId: string; code: string }[]> =>
+  sql.$queryRaw<{ partnerId: string; code: string }[]>`select id as "partnerId", code from partners where code = any(${[...codes]}::text[]) order by code`;
+
+/** Of the partners with an agreement in force for the service, those whose persons provide it and may answer in the governance task (R19, R38). */
+export async function partnersAnswering(sql: Sql, { type, id }: RegisterSubject, task: string, on: Day): Promise<string[]> {
+  const [partners, held] = await Promise.all([
+    partnersFor(sql, { type, id }, on),
+    sql.$queryRaw<{ partnerId: string }[]>`select partner_id as "partnerId" from holdings where role = 'service_provider' and scope_id = ${id} and partner_id is not null and ${inForce(on)}`,
+  ]);
+  return partners.filter(({ partnerId, tasks }) => tasks.includes(task) && held.some((holding) => holding.partnerId === partnerId)).map(({ partnerId }) => partnerId);
+}

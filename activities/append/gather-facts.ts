@@ -9,14 +9,16 @@ import { ComplaintDecider } from '../../domain/services/complaint-decider';
 import { importanceOf, type ImportanceFactors } from '../../domain/services/importance';
 import { dayOf } from '../../domain/time/day-of';
 import { toInstant, toMillis } from '../../domain/time/instant';
+import { instantOfDay } from '../../domain/time/start-of-day';
 import { modelInForce } from '../../registers/change-models';
 import { inForce } from '../../registers/days';
 import { affectedBy, touchedBy } from '../../registers/dependencies';
 import { freezeWindowsTouching } from '../../registers/freeze-windows';
 import { holdersOf } from '../../registers/holdings';
-import { partnersFor } from '../../registers/partners';
+import { partnersAnswering, partnersFor, partnersNamed } from '../../registers/partners';
 import { setsInForce } from '../../registers/terms';
 import type { Sql } from '../../runtime/plain-database';
+import { agreementSubjects, dependentOnAgreement } from './agreement-facts';
 import { mayBeAppointed } from './appointees';
 import { chainBetween, lockLinks } from './link-chain';
 import { majorIncidentsTouching } from './major-incidents';
@@ -78,13 +80,28 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     const found = registerSubject(subject);
     if (found === undefined) return [];
     // Only a provider's persons hold a role here and can answer (R19).
-    const [partners, held] = await Promise.all([
-      partnersFor(sql, found, on),
-      sql.$queryRaw<{ partnerId: string }[]>`select partner_id as "partnerId" from holdings where role = 'service_provider' and scope_id = ${found.id} and partner_id is not null and ${inForce(on)}`,
-    ]);
+    const [partners, answering] = await Promise.all([partnersFor(sql, found, on), partnersAnswering(sql, found, task, on)]);
     const permitted = partners.filter(({ tasks }) => tasks.includes(task)).map(({ partnerId }) => partnerId);
-    return permitted.sort().map((partnerId) => ({ partnerId, ...(held.some((holding) => holding.partnerId === partnerId) ? { serviceId: found.id } : {}) }));
+    return permitted.sort().map((partnerId) => ({ partnerId, ...(answering.includes(partnerId) ? { serviceId: found.id } : {}) }));
   },
+  partiesAsked: async ({ sql, subject, on, task, answer: { partners } }) => {
+    const about = registerSubject(subject);
+    const named = Array.isArray(partners) ? partners.map(String) : undefined;
+    const found = named !== undefined ? await partnersNamed(sql, named) : about === undefined ? [] : await partnersFor(sql, about, on);
+    const answering = about === undefined ? [] : await partnersAnswering(sql, about, task, on);
+    return {
+      partners: found.map(({ partnerId }) => ({ partnerId, ...(about !== undefined && answering.includes(partnerId) ? { serviceId: about.id } : {}) })),
+      unknown: (named ?? []).filter((code) => !found.some((partner) => partner.code === code)),
+    };
+  },
+  partner: async ({ sql, answer: { partner } }) => {
+    if (typeof partner !== 'string') return null;
+    const [found] = await partnersNamed(sql, [partner]);
+    return found === undefined ? null : { id: found.partnerId };
+  },
+  agreementSubjects: ({ sql, answer }) => agreementSubjects(sql, answer),
+  agreementDays: ({ on, answer: { to, until = to } }) => Promise.resolve({ today: on, ...(typeof until === 'string' ? { endsAt: instantOfDay(until) } : {}) }),
+  handOver: ({ sql, caseId, on }) => dependentOnAgreement(sql, caseId, on),
   boardMembers: async ({ sql, institutionId, on }) => (await holdersOf(sql, { role: 'advisory_board_member', scopeType: 'institution', scopeId: institutionId }, on)).map(({ personId }) => personId),
   importance: async ({ sql, subject, on }) => {
     if (subject.type !== 'service') return undefined;

@@ -1,4 +1,3 @@
-import { canonical } from '../../domain/digest';
 import { excludedFrom } from '../../domain/engine/answer';
 import { dueOf, openItemsOf } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
@@ -8,7 +7,9 @@ import type { Process } from '../../domain/engine/process';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
 import { unique } from '../../domain/unique';
 import { say } from '../../messages';
+import { isSame } from './is-same';
 import { actorOf } from './log-row';
+import { partnerRows } from './partner-rows';
 import type { Row, Rows } from './save-rows';
 
 export interface Step {
@@ -23,7 +24,7 @@ export interface Step {
 const rowIdOf = (caseId: string, itemId: string): string => `${caseId}:${itemId}`;
 
 /** Inbox, clocks and the case's row as they are after the event. Only what the event changed is written. */
-export function readModelRows({ process, before, state, event, digest }: Step): Pick<Rows, 'case' | 'workItems' | 'candidates' | 'clocks' | 'participants' | 'knownErrors'> {
+export function readModelRows({ process, before, state, event, digest }: Step): Pick<Rows, 'case' | 'workItems' | 'candidates' | 'clocks' | 'participants' | 'knownErrors' | 'partners' | 'agreements' | 'evaluations'> {
   const items = Object.values(state.items).filter((item) => {
     const was = before?.items[item.id];
     return before === undefined || !isSame(was, item) || !isSame(dueOf(before, item), dueOf(state, item)) || !isSame(was && excludedFrom(process, before, was), excludedFrom(process, state, item));
@@ -36,11 +37,9 @@ export function readModelRows({ process, before, state, event, digest }: Step): 
     clocks: clocks.flatMap((clockId) => clockRows(state, clockId)),
     participants: participantRows(process, before, state, event),
     knownErrors: knownErrorRows(process, before, state, event),
+    ...partnerRows(process, before, state),
   };
 }
-
-// The column gives keys back in an order of its own, so texts are compared in canonical form.
-const isSame = (a: unknown, b: unknown): boolean => canonical(a ?? null) === canonical(b ?? null);
 
 function caseRow(process: Process<unknown>, state: CaseState, event: StoredEvent, digest: string): Row {
   const { variant, scheduledFrom, scheduledTo } = process.summary(state);

@@ -14,6 +14,9 @@ export interface Rows {
   clocks: readonly Row[];
   participants: readonly Row[];
   knownErrors: readonly Row[];
+  partners: readonly Row[];
+  agreements: readonly Row[];
+  evaluations: readonly Row[];
   outbox: readonly Row[];
   notes: readonly Row[];
   shares: readonly Row[];
@@ -58,6 +61,19 @@ export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeR
     select r.case_id, r.institution_id, r.subject_type, r.subject_id, r.workaround, r.limits, r.published_at, r.retired_at
       from json_populate_recordset(null::known_errors, ${JSON.stringify(rows.knownErrors)}::json) r
     on conflict (case_id) do update set workaround = excluded.workaround, limits = excluded.limits, published_at = excluded.published_at, retired_at = excluded.retired_at),
+  assessed as (
+    update partners p set dependency = r.dependency, risk = r.risk, assessed_at = r.assessed_at
+      from json_populate_recordset(null::partners, ${JSON.stringify(rows.partners)}::json) r where p.id = r.id),
+  signed as (
+    insert into partner_agreements (id, institution_id, partner_id, service_ids, resource_ids, tasks, number, terms, processes, regulation, duties, settlement, valid_from, valid_to, case_id, case_version)
+    select r.id, r.institution_id, r.partner_id, r.service_ids, r.resource_ids, r.tasks, r.number, r.terms, r.processes, r.regulation, r.duties, r.settlement, r.valid_from, r.valid_to, r.case_id, r.case_version
+      from json_populate_recordset(null::partner_agreements, ${JSON.stringify(rows.agreements)}::json) r
+    on conflict (case_id, case_version) where case_id is not null do update set valid_to = excluded.valid_to),
+  evaluated as (
+    insert into partner_evaluations (case_id, visit, institution_id, partner_id, effectiveness, efficiency, rating, evaluated_at, decision, decided_at)
+    select r.case_id, r.visit, r.institution_id, r.partner_id, r.effectiveness, r.efficiency, r.rating, r.evaluated_at, r.decision, r.decided_at
+      from json_populate_recordset(null::partner_evaluations, ${JSON.stringify(rows.evaluations)}::json) r
+    on conflict (case_id, visit) do update set decision = excluded.decision, decided_at = excluded.decided_at),
   sent as (
     insert into outbox (institution_id, case_id, sequence, send_key, kind, payload, at, not_before)
     select r.institution_id, r.case_id, r.sequence, r.send_key, r.kind, r.payload, r.at, r.not_before from json_populate_recordset(null::outbox, ${JSON.stringify(rows.outbox)}::json) r),

@@ -1,5 +1,13 @@
 import { z } from 'zod';
+import { managedCriteria, missingCriteria } from '../../domain/partners/managed';
+import { dayOf } from '../../domain/time/day-of';
+import { ruleInForce } from '../../domain/time/rules';
+import type { Partner as PartnerRow, PartnerAgreement as AgreementRow, PartnerEvaluation as EvaluationRow } from '../../generated/prisma/client';
+import { holdsOn, type Day } from '../../registers/days';
 import { rowSchemas } from '../../registers/format';
+import { partnersEndingWithin } from '../../registers/partners-ending';
+import type { Transaction } from '../../registers/transaction';
+import { todayInRiga } from '../identity/affiliations';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
 import { known, period, periodOf } from './columns';
@@ -7,23 +15,71 @@ import { changingRoute, creatingRoute, readingRoutes, type Register } from './re
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
 
+const { kind, legalKind, purposes, contacts, dependency, risk } = rowSchemas.partners.shape;
+const { number, terms, processes, regulation, duties, settlement } = rowSchemas.agreements.shape;
+
+const Agreement = z.object({
+  id: z.string(), serviceIds: z.array(z.string()), resourceIds: z.array(z.string()), tasks: z.array(z.string()),
+  number, terms: terms.unwrap(), processes: processes.unwrap(), regulation: regulation.unwrap(), duties: duties.unwrap(), settlement: settlement.unwrap(),
+  /** The case that signed it, and in which what was agreed in words stands. */
+  caseId: z.string().optional(), ...period,
+});
+
 const Partner = z.object({
-  id: z.string(), code: z.string(), name: z.string(), kind: rowSchemas.partners.shape.kind, legalKind: rowSchemas.partners.shape.legalKind, email: z.string().optional(), partnerInstitutionId: z.string().optional(),
+  id: z.string(), code: z.string(), name: z.string(), kind, legalKind, email: z.string().optional(), partnerInstitutionId: z.string().optional(),
+  purposes: purposes.unwrap(), contacts: contacts.unwrap(), dependency, risk, assessedAt: z.string().optional(),
   /** R19, R38: for what and in which governance tasks the partner may act. */
-  agreements: z.array(z.object({ id: z.string(), serviceIds: z.array(z.string()), resourceIds: z.array(z.string()), tasks: z.array(z.string()), ...period })),
+  agreements: z.array(Agreement),
+  evaluations: z.array(z.object({ caseId: z.string(), evaluatedAt: z.string(), effectiveness: z.string(), efficiency: z.string(), rating: z.string(), decision: z.string().optional() })),
+  /** R31: whether the cooperation is managed on the day, and which of the four criteria it misses. */
+  managed: z.object({ isManaged: z.boolean(), missing: z.array(z.enum(managedCriteria)) }),
 }).meta({ id: 'Partner' });
 
 const partners: Register<typeof Partner> = {
   path: '/partners', plural: 'Partners', singular: 'Partner', Item: Partner,
-  async read(tx, { id, take }) {
-    const rows = await tx.partner.findMany({ where: { id }, take, orderBy: { id: 'asc' } });
-    const agreements = await tx.partnerAgreement.findMany({ where: { partnerId: { in: rows.map((row) => row.id) } }, orderBy: { id: 'asc' } });
-    return rows.map(({ id: partnerId, code, name, kind, legalKind, email, partnerInstitutionId }) => ({
-      id: partnerId, code, name, kind: Partner.shape.kind.parse(kind), legalKind: Partner.shape.legalKind.parse(legalKind), email: known(email), partnerInstitutionId: known(partnerInstitutionId),
-      agreements: agreements.filter((agreement) => agreement.partnerId === partnerId).map(({ id: agreementId, serviceIds, resourceIds, tasks, ...row }) => ({ id: agreementId, serviceIds, resourceIds, tasks, ...periodOf(row) })),
-    }));
+  query: {
+    /** Only those with an agreement that ends within so many days, and none that goes on after it. */
+    endsWithin: z.coerce.number().int().min(1).max(1000).optional(),
+  },
+  async read(tx, { id, take, on = todayInRiga(), filters: { endsWithin } }) {
+    const ending = typeof endsWithin === 'number' ? await partnersEndingWithin(tx, on, endsWithin) : undefined;
+    const rows = await tx.partner.findMany({ where: { AND: [{ id }, ...(ending === undefined ? [] : [{ id: { in: ending } }])] }, take, orderBy: { id: 'asc' } });
+    const where = { partnerId: { in: rows.map((row) => row.id) } };
+    const agreements = await tx.partnerAgreement.findMany({ where, orderBy: { id: 'asc' } });
+    const evaluations = await tx.partnerEvaluation.findMany({ where, orderBy: [{ evaluatedAt: 'asc' }, { visit: 'asc' }] });
+    const every = await evaluatedEvery(tx, on);
+    return rows.map((row) => {
+      const ofThis = <T extends { partnerId: string }>(all: readonly T[]): T[] => all.filter(({ partnerId }) => partnerId === row.id);
+      const signed = ofThis(agreements).map(viewAgreement);
+      const evaluated = ofThis(evaluations);
+      const cooperation = {
+        agreements: signed.map(({ from, to, ...agreement }) => ({ ...agreement, validFrom: from, validTo: to })),
+        evaluations: evaluated.map(({ evaluatedAt, decision }) => ({ evaluatedOn: dayOf(evaluatedAt.toISOString()), decision: known(decision) })),
+      };
+      const missing = missingCriteria(cooperation, on, every);
+      return { ...viewPartner(row), agreements: signed, evaluations: evaluated.map(viewEvaluation), managed: { isManaged: missing.length === 0, missing } };
+    });
   },
 };
+
+const viewPartner = ({ email, partnerInstitutionId, dependency: depends, risk: risks, assessedAt, ...row }: PartnerRow) => ({
+  id: row.id, code: row.code, name: row.name, kind: kind.parse(row.kind), legalKind: legalKind.parse(row.legalKind), email: known(email), partnerInstitutionId: known(partnerInstitutionId),
+  purposes: purposes.parse(row.purposes), contacts: contacts.parse(row.contacts), dependency: dependency.parse(known(depends)), risk: risk.parse(known(risks)), assessedAt: known(assessedAt)?.toISOString(),
+});
+
+const viewAgreement = (row: AgreementRow) => ({
+  id: row.id, serviceIds: row.serviceIds, resourceIds: row.resourceIds, tasks: row.tasks, number: known(row.number), terms: row.terms, processes: row.processes, regulation: row.regulation,
+  duties: duties.parse(row.duties), settlement: settlement.parse(row.settlement), caseId: known(row.caseId), ...periodOf(row),
+});
+
+const viewEvaluation = ({ caseId, evaluatedAt, effectiveness, efficiency, rating, decision }: EvaluationRow) => ({ caseId, evaluatedAt: evaluatedAt.toISOString(), effectiveness, efficiency, rating, decision: known(decision) });
+
+/** Months between two evaluations: the institution's own where it set them on the day, else the table's. */
+async function evaluatedEvery(tx: Transaction, on: Day): Promise<number> {
+  const own = await tx.timeLimitSetting.findFirst({ where: { rule: 'partner.evaluate', unit: 'months', ...holdsOn(on) } });
+  const { length } = ruleInForce('partner.evaluate', undefined, on);
+  return own?.amount ?? length.amount;
+}
 
 export const partnerRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, partners),

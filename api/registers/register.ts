@@ -18,6 +18,8 @@ export interface Slice {
   /** What holds on this day; undefined for one item, which is found whenever it held. */
   on: Day | undefined;
   search: string | undefined;
+  /** What else the list was asked for, by the register's own query. */
+  filters: Readonly<Record<string, unknown>>;
 }
 
 export interface Register<Item extends z.ZodObject> {
@@ -28,6 +30,8 @@ export interface Register<Item extends z.ZodObject> {
   Item: Item;
   /** Whether its lists can be searched in. */
   isSearchable?: true;
+  /** What else its list can be asked for. */
+  query?: z.ZodRawShape;
   read: (tx: Transaction, slice: Slice, caller: Caller) => Promise<(z.infer<Item> & { id: string })[]>;
 }
 
@@ -40,14 +44,14 @@ const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) 
 
 /** The list of a register page by page, as it holds on a day, and one of its items with its ETag. */
 export function readingRoutes<Item extends z.ZodObject>(prisma: PrismaClient, register: Register<Item>): ApiRoute[] {
-  const { path, plural, singular, Item, isSearchable, read } = register;
-  const query = z.strictObject({ ...pageQuery, on: RegisterDay.optional(), ...(isSearchable && { search: z.string().min(1).max(100).optional() }) });
+  const { path, plural, singular, Item, isSearchable, query: own = {}, read } = register;
+  const query = z.strictObject({ ...pageQuery, on: RegisterDay.optional(), ...own, ...(isSearchable && { search: z.string().min(1).max(100).optional() }) });
   return [
     route({
       method: 'get', path, operation: `list${plural}`, query, answers: { 200: pageOf(Item) },
-      async handle({ caller, query: { limit, cursor, on = todayInRiga(), search } }, _request, response) {
+      async handle({ caller, query: { limit, cursor, on = todayInRiga(), search, ...filters } }, _request, response) {
         const after = afterCursor(cursor);
-        const slice: Slice = { id: after === undefined ? undefined : { gt: after }, take: limit + 1, on, search: typeof search === 'string' ? search : undefined };
+        const slice: Slice = { id: after === undefined ? undefined : { gt: after }, take: limit + 1, on, search: typeof search === 'string' ? search : undefined, filters };
         const items = await withInstitution(prisma, caller.institutionId, (tx) => read(tx, slice, caller));
         response.json(toPage(items, limit, ({ id }) => id, (item) => item));
       },
@@ -119,7 +123,7 @@ async function once(tx: Transaction, caller: Caller, idempotency: Idempotency, c
 }
 
 async function findItem<Item extends z.ZodObject>(tx: Transaction, { read }: Register<Item>, id: string, caller: Caller): Promise<z.infer<Item> & { id: string }> {
-  const [item] = await read(tx, { id, take: 1, on: undefined, search: undefined }, caller);
+  const [item] = await read(tx, { id, take: 1, on: undefined, search: undefined, filters: {} }, caller);
   if (!item) throw new Refusal('NOT_FOUND');
   return item;
 }

@@ -27,7 +27,7 @@ export type Effect =
   | { type: 'share'; with: string; purpose: string }
   | { type: 'link'; to: string; as: 'duplicate_of' | 'child_of' | 'raised' }
   /** Opens a case; `caseId` is the one it gets, unless it is joined to an open one of its kind. */
-  | { type: 'raise'; caseId: string; task: string; subject: Subject; request: Record<string, unknown>; depth: number; joins: boolean; /** Case functions that it takes over: whose persons may not know of this case, nor of what repeats it (R21), and who asks for it. */ functions: Record<string, string> }
+  | { type: 'raise'; caseId: string; task: string; subject: Subject; request: Record<string, unknown>; depth: number; joins: boolean; /** It joins only one of this variant. */ variant?: string; /** Case functions that it takes over: whose persons may not know of this case, nor of what repeats it (R21), and who asks for it. */ functions: Record<string, string> }
   /** Changes that touch the subject and are planned between the instants are planned anew. */
   | { type: 'stopChanges'; from: Instant; to: Instant }
   /** The case that asked for this one hears that it is there. */

@@ -7,6 +7,16 @@ export interface Facts {
   affected?: { type: 'service' | 'resource'; id: string; institutionId: string; depth: number }[];
   /** Partners whose agreement in force covers the subject and this governance task (R19, R38). */
   partners?: { partnerId: string; serviceId?: string }[];
+  /** Those whom a coordination asks: the partners named in the answer, or else all with an agreement in force for the subject. With a service where they have persons who may answer (R19). */
+  partiesAsked?: { partners: { partnerId: string; serviceId?: string }[]; /** Codes that the register does not know. */ unknown: string[] };
+  /** The entry of the register that the answer names as partner; null where there is none. */
+  partner?: { id: string } | null;
+  /** What the codes of an agreement's services and resources stand for, and those of its services, resources, terms and tasks that no register knows. */
+  agreementSubjects?: { serviceIds: string[]; resourceIds: string[]; unknown: string[] };
+  /** The Latvian day of the event, and the instant at which the day begins on which the agreement would no longer hold. */
+  agreementDays?: { today: string; endsAt?: Instant };
+  /** Codes of the services and resources of the agreement that the case signed last, and of the institution's services that depend on them. */
+  handOver?: string[];
   boardMembers?: string[];
   /** How important the service is, by the register; nothing for other subjects. */
   importance?: 'high' | 'medium' | 'low';

@@ -6,6 +6,7 @@ import type { Facts, FactName } from './facts';
 import type { ContentRef } from './fields';
 import type { Actor, Performer, Subject } from './performers';
 import type { CaseState, WorkItem } from './state';
+import type { PartnerRecord } from '../partners/partner-record';
 
 /** The two languages of an engine's or a process's words stand in the message catalogue; a declaration carries only keys. */
 export type MessageKey = string;
@@ -138,8 +139,8 @@ export type Announcement =
   | { link: string; as: 'duplicate_of' | 'child_of' }
   /** This case waits for that one's end; `result` where it has ended already. */
   | { follow: string; result?: string }
-  /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one. */
-  | { raise: string; request: Record<string, unknown>; joins?: true; /** Whoever asked for this case asks for that one too. */ forRequester?: true }
+  /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one: with a variant, only one that lists show as that. */
+  | { raise: string; request: Record<string, unknown>; joins?: true | { variant: string }; /** Whoever asked for this case asks for that one too. */ forRequester?: true }
   /** Changes planned for the coming day that touch the subject are planned anew. */
   | { stop: 'changes' }
   | { note: string; task: string; to: Performer };
@@ -194,8 +195,8 @@ export interface Step<A, D, S extends string> extends TaskWords<A, D, S> {
 export interface WaitWords<D, S extends string> {
   status: string;
   until?: (c: CaseView<D>) => Instant | undefined;
-  /** As long as a time limit of the table: its end is what is waited for, so nothing is late then and nobody is warned. With an instant too, the nearer one. */
-  lasts?: Pick<DueRule<D>, 'rule' | 'variant'>;
+  /** As long as a time limit of the table: its end is what is waited for, so nothing is late then and nobody is warned. Counted from an instant that the case's data name, it may be over at once. With an instant to wait for too, the nearer one. */
+  lasts?: Pick<DueRule<D>, 'rule' | 'variant' | 'from'>;
   /** From this instant on it is too late to go on (the case was on hold): the case goes where a freeze window would send it. */
   notAfter?: (c: CaseView<D>) => Instant;
   exits: readonly [{ name: string; to: Target<S> }];
@@ -279,6 +280,8 @@ export interface Process<D = never, S extends string = string> {
   hiddenFrom?: readonly string[];
   submitter?: SubmitterWords<D>;
   knownError?: (c: CaseView<D>) => KnownError | undefined;
+  /** What the case has made of a partner: the register of partners says the same from the event on that makes it so. */
+  partner?: (c: CaseView<D>) => PartnerRecord | undefined;
   /** While it holds, nobody is shown the case's texts any more: it is only a trace of what another law governs (R36). */
   isSealed?: (c: CaseView<D>) => boolean;
   hold: { performers: PerformerRule<D> };

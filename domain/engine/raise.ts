@@ -17,7 +17,7 @@ export function raise({ process, state, effects }: Draft, { raise: task, request
   const caseId = idOf(`${state.caseId}:${state.sequence}:${effects.length}:${task}`);
   const functions = Object.fromEntries(Object.entries(state.caseFunctions).filter(([name]) => process.hiddenFrom?.includes(name) === true || (forRequester === true && name === 'requester')));
   state.others = { ...state.others, [caseId]: { task, isOwn: true } };
-  effects.push({ type: 'raise', caseId, task, subject: state.subject, request, depth, joins: joins === true, functions });
+  effects.push({ type: 'raise', caseId, task, subject: state.subject, request, depth, joins: joins !== undefined, ...(typeof joins === 'object' ? { variant: joins.variant } : {}), functions });
 }
 
 /** A UUID of version 8 (RFC 9562: made by a rule of its own). */

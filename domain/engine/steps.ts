@@ -52,7 +52,8 @@ function wait(draft: Draft, name: string, visit: number): void {
   const instant = until?.(view(draft));
   draft.state.openSteps.push({ step: name, visit, ...(instant === undefined ? {} : { until: instant > at ? instant : at }) });
   const variant = lasts?.variant?.(view(draft));
-  if (lasts !== undefined) startClock(draft, { id: `${name}.${visit}`, rule: lasts.rule, ...(variant === undefined ? {} : { variant }), step: name, visit, passed: 'waitEnds' });
+  const begun = lasts?.from?.(view(draft));
+  if (lasts !== undefined) startClock(draft, { id: `${name}.${visit}`, rule: lasts.rule, ...(variant === undefined ? {} : { variant }), step: name, visit, passed: 'waitEnds', ...(begun === undefined ? {} : { from: begun }) });
 }
 
 /** The wait is over, or of a planned time what was planned no longer holds: a freeze window came over it, or it was slept through. */

@@ -1,4 +1,5 @@
 import type { Process } from '../engine/process';
+import { partnerCoordinationV1 } from './pu2-10-partner-coordination/v1';
 import { serviceLevelManagementV1 } from './pu2-17-service-level-management/v1';
 import { complaintManagementV1 } from './pu2-18-complaint-management/v1';
 import { capacityManagementV1 } from './pu2-19-capacity-management/v1';
@@ -9,7 +10,7 @@ import { incidentManagementV1 } from './pu2-21-incident-management/v1';
 import { problemManagementV1 } from './pu2-22-problem-management/v1';
 
 /** Every published version, one line each. A test compares this list with the folders. */
-export const processes = [serviceLevelManagementV1, complaintManagementV1, capacityManagementV1, changeManagementV1, changeManagementV2, changeManagementV3, incidentManagementV1, problemManagementV1] as const;
+export const processes = [partnerCoordinationV1, serviceLevelManagementV1, complaintManagementV1, capacityManagementV1, changeManagementV1, changeManagementV2, changeManagementV3, incidentManagementV1, problemManagementV1] as const;
 
 export type TaskCode = (typeof processes)[number]['code'];
 

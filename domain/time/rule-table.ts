@@ -118,6 +118,17 @@ export const timeLimitRows = [
   row('sla.review', months(6), practice),
   row('partner.evaluate', months(12), { basis: 'a', source: 'policy' }),
   row('partner.agreement.renew', { unit: 'days', amount: 90, counted: 'back' }),
+  row('partner.decide', workingDays(10)),
+  row('partner.assess', workingDays(20)),
+  row('partner.agree', workingDays(40)),
+  row('partner.evaluation', workingDays(10)),
+  row('partner.renewal', workingDays(30)),
+  row('partner.handOver', workingDays(20)),
+  row('coordination.prepare', workingDays(2)),
+  row('coordination.answer', workingDays(10), { variant: 'normal' }),
+  row('coordination.answer', workingDays(2), { variant: 'urgent' }),
+  row('coordination.settle', workingDays(5)),
+  row('coordination.carryOut', workingDays(20)),
 ] as const satisfies readonly TimeLimitRow[];
 
 export type TimeLimitKey = (typeof timeLimitRows)[number]['key'];

@@ -13,7 +13,7 @@ const kindsInCsv = kinds.filter((kind) => kind !== 'calendars');
 
 /**
  * Reads CSV files of one institution, one per kind, named for it (`persons.csv`). The header names the fields; commas or semicolons separate
- * them, spaces the members of a list of codes; what is nested (needs, indicators) stands as JSON in its cell; an empty cell is an absent field.
+ * them, spaces the members of a list of codes; what is nested (needs, indicators), and a list whose members have spaces in them, stands as JSON in its cell; an empty cell is an absent field.
  */
 export function readCsv(file: NamedText, institution: string | undefined): RawDocument {
   const errors: ImportError[] = [];
@@ -67,7 +67,7 @@ function readRecords(text: string, refuse: (line: number, reason: string) => voi
 function valueOf(field: z.core.$ZodType, cell: string): unknown[] {
   const type = innerType(field);
   if (type === 'object' || isListOfObjects(field)) return cell === '' ? (type === 'array' ? [[]] : []) : [parsed(cell)];
-  if (type === 'array') return [cell.split(/\s+/).filter((member) => member !== '')];
+  if (type === 'array') return [cell.startsWith('[') ? parsed(cell) : cell.split(/\s+/).filter((member) => member !== '')];
   if (cell === '') return [];
   return [type === 'number' && Number.isFinite(Number(cell)) ? Number(cell) : cell];
 }

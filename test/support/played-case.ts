@@ -100,9 +100,9 @@ export class PlayedCase {
     return this.stage.cases.tell(this.task, this.input, { type: 'frozen', id: `frozen:${this.caseId}`, window: { code: 'SEASON', startsAt: startsAt ?? at, endsAt: endsAt ?? at } });
   }
 
-  /** As the outbox does when a case that this one raised has ended. */
-  tellEnded(id: string): Promise<void> {
-    return this.stage.cases.tell(this.task, this.input, { type: 'caseEnded', id, caseId: uuid(), number: 'PU2-20/2026/000099', result: 'successful' });
+  /** As the outbox does when a case that this one raised has ended: by default one that it never heard of. */
+  tellEnded(id: string, ended = { caseId: uuid(), number: 'PU2-20/2026/000099', result: 'successful' }): Promise<void> {
+    return this.stage.cases.tell(this.task, this.input, { type: 'caseEnded', id, ...ended });
   }
 
   /** Waits until the workflow's run is over, as it is a moment after the case is closed. */

@@ -1,4 +1,5 @@
 import { ContentStore } from '../../content/content-store';
+import { criteria } from '../../domain/processes/pu2-18-complaint-management/submission';
 import type { ContentRef } from '../../domain/engine/fields';
 import type { RunningPart } from '../../runtime/runtime';
 import { startDelivery } from '../../worker/start-delivery';
@@ -151,5 +152,27 @@ test('an incident of unknown cause opens a problem with what was said of it, the
     const mailed = async (): Promise<string[]> => (await stage.runtime.plain.within(problem.input.institutionId, (sql) => sql.$queryRaw<{ person: string }[]>`select payload -> 'to' ->> 'personId' as person from outbox where case_id = ${first.caseId} and kind = 'mail' and payload -> 'notice' ->> 'about' = 'raisedCaseEnded'`)).map(({ person }) => person);
     await eventually(async () => (await mailed()).length >= 3);
     expect(await mailed()).toEqual(expect.arrayContaining(await Promise.all(['janis.kalnins', 'anna.berzina', 'inese.lapina', 'edgars.silins'].map((name) => stage.personId(name)))));
+  });
+});
+
+test('PU2-18 → PU2-10: a complaint about a partner asks it, the next one joins that request, and neither joins a partner’s whole life', async () => {
+  const lifeCycle = await PlayedCase.open(stage, { by: 'janis.kalnins', subject: 'DZD', task: 'PU2-10', request: { course: 'lifeCycle', reason: someText() } });
+  const concerning = async (): Promise<PlayedCase> => {
+    const complaint = await PlayedCase.open(stage, { by: 'janis.kalnins', subject: 'DZD', task: 'PU2-18', request: { declaredKind: 'complaint', description: someText() } });
+    await complaint.decide('edgars.silins', 'register', { outcome: 'registered', channel: 'post', isSigned: true });
+    const kinds = Object.fromEntries(criteria.map((criterion) => [criterion, 'complaint']));
+    await complaint.decide('edgars.silins', 'classify', { outcome: 'complaint', ...kinds, hasHappened: true, ground: 'attitude', severity: 'low' });
+    await complaint.decide('anna.berzina', 'evaluate', { outcome: 'justified', findings: someText() });
+    await complaint.decide('anna.berzina', 'decide', { outcome: 'apologise', grounds: someText(), hasLaterMeasures: false, partnerMatter: someText() });
+    return complaint;
+  };
+  const askedBy = async (complaint: PlayedCase): Promise<string | undefined> => Object.entries((await complaint.state()).others ?? {}).flatMap(([id, { number }]) => (number?.startsWith('PU2-10/') === true ? [id] : []))[0];
+  await whileDelivering(async () => {
+    const first = await concerning();
+    await eventually(async () => (await askedBy(first)) !== undefined);
+    const second = await concerning();
+    await eventually(async () => (await askedBy(second)) !== undefined);
+    expect(await askedBy(second)).toBe(await askedBy(first));
+    expect(await askedBy(first)).not.toBe(lifeCycle.caseId);
   });
 });

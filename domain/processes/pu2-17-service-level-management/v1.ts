@@ -18,7 +18,7 @@ const isAgreed = (c: ServiceLevelView): boolean => ['recipients', 'portfolio'].e
 export const serviceLevelManagementV1 = process({
   code: 'PU2-17',
   version: 1,
-  arrows: { 'PU2-9': 'notes', 'PU2-10': 'notes', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
+  arrows: { 'PU2-9': 'notes', 'PU2-10': 'raises', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
   request: forms.LevelReport,
   requestFacts: ['importance'],
   // What was measured is said by its monitor alone; others say what they were promised.
@@ -59,7 +59,7 @@ export const serviceLevelManagementV1 = process({
       records: (a) => ({ reason: a.outcome }),
       announces: (a, c) => [
         ...(isRepeated(c) && (a.outcome === 'own' || a.outcome === 'resource') ? [{ raise: 'PU2-22', request: { symptom: a.evidence, source: 'monitoring' }, joins: true as const }] : []),
-        ...(a.outcome === 'partner' ? [{ note: 'partnerMissedTerms', task: 'PU2-10', to: owner(c) }] : []),
+        ...(a.outcome === 'partner' ? [{ raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason: a.evidence }, joins: { variant: 'coordination' } }] : []),
         ...(a.outcome === 'demand' ? [{ raise: 'PU2-19', request: { need: a.evidence, expectedDemand: a.evidence, source: 'shortage' }, joins: true as const }] : []),
       ],
       exits: [{ name: 'notConfirmed', when: (a) => a.outcome === 'notConfirmed', to: 'inform' }, { name: 'found', to: 'decide' }],

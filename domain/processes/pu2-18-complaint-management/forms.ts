@@ -95,6 +95,8 @@ export const Decision = z.strictObject({
   measures: z.array(Measure).min(1).max(50).optional(),
   hasLaterMeasures: z.boolean(),
   needsChange: z.boolean().optional(),
+  /** What of a partner's delivery it concerns, in words that name nobody: with it the partner is asked, or the open request to it joined. */
+  partnerMatter: text({ min: 10, max: 2000 }).optional(),
 });
 
 /** Step 11, and its repetition when the measures end. */

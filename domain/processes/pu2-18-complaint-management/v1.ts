@@ -30,6 +30,12 @@ const suggestionWithin = ({ data, openedAt }: SubmissionView) => ({ ...data.said
 /** R08: what happened is measured against what was promised; for what is about people and situations nothing was. */
 const isMeasured = (c: SubmissionView, outcome: string): boolean => outcome !== 'askSubmitter' && (c.data.ground === 'terms' || c.data.ground === 'expectation');
 
+/** A partner that is known of the subject is asked; where none is, its manager reads that one is concerned. */
+const askOfPartner = (reason: unknown, c: SubmissionView, partiesAsked: Facts['partiesAsked']): Announcement =>
+  (partiesAsked?.partners ?? []).length > 0
+    ? { raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason }, joins: { variant: 'coordination' } }
+    : { note: 'partnerMatter', task: 'PU2-10', to: toOwner(c) };
+
 const tellSubmitter = (about: 'answer' | 'secondNotice', { outcome, message }: { outcome: string; message: string }): Announcement[] => (outcome === 'sent' ? [{ tell: 'submitter', about, message }] : []);
 
 /**
@@ -39,7 +45,7 @@ const tellSubmitter = (about: 'answer' | 'secondNotice', { outcome, message }: {
 export const complaintManagementV1 = process({
   code: 'PU2-18',
   version: 1,
-  arrows: { 'PU2-15': 'notes', 'PU2-17': 'raises', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
+  arrows: { 'PU2-10': 'raises', 'PU2-15': 'notes', 'PU2-17': 'raises', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
   request: forms.SubmissionForm,
   refuses: [
     { code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-18 step 2', when: ({ receivedAt: received }, at) => received !== undefined && toMillis(received) > toMillis(at) },
@@ -173,14 +179,16 @@ export const complaintManagementV1 = process({
       performers: decider,
       form: forms.Decision,
       fourEyes: notAboutOneself,
+      facts: ['partiesAsked'],
       refuses: [
         { code: 'DECISION_NOT_FOR_KIND', rule: 'PU2-18 step 8', when: (a, c) => forSuggestions.includes(a.outcome) !== (c.data.recognised === 'suggestion') },
         { code: 'MEASURES_REQUIRED', rule: 'PU2-18 step 8', when: (a) => (a.hasLaterMeasures || a.needsChange === true) && a.measures === undefined },
       ],
       // A change that is asked for is a measure that goes on after the answer.
       records: (a) => ({ decision: a.outcome, hasLaterMeasures: a.hasLaterMeasures || a.needsChange === true }),
-      announces: (a, c) => [
+      announces: (a, c, { partiesAsked }) => [
         ...(a.needsChange === true ? (a.measures ?? []).slice(0, 1).map(({ what }) => ({ raise: 'PU2-20', request: { reason: what, description: what } })) : []),
+        ...(a.partnerMatter === undefined ? [] : [askOfPartner(a.partnerMatter, c, partiesAsked)]),
         ...(a.outcome === 'keepForLater' ? [{ note: 'suggestionKept', task: 'PU3-1', to: toOwner(c) }] : []),
       ],
       exits: [{ name: 'decided', to: 'inform' }],

@@ -1,5 +1,4 @@
 import { isContentRef, type ContentRef } from '../../engine/fields';
-import { ownerOf } from '../../engine/ladder';
 import { end, wordsFor, type Announcement } from '../../engine/process';
 import { dated, statedNeed, type Capacity, type CapacityView } from './capacity';
 import * as forms from './forms';
@@ -14,14 +13,14 @@ const stored = (text: string): ContentRef | undefined => (isContentRef(text) ? t
 function asked(c: CapacityView): Announcement[] {
   const { way, grounds } = c.data;
   if (way === 'change') return [{ raise: 'PU2-20', request: { reason: grounds, description: grounds } }];
-  return way === 'partner' ? [{ note: 'partnersCapacity', task: 'PU2-10', to: ownerOf(c.subject, c.institutionId) }] : [];
+  return way === 'partner' ? [{ raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason: grounds }, joins: { variant: 'coordination' } }] : [];
 }
 
 /** PU2-19, managing the match between service volumes and the means they need. Step 1 is the request itself. Steps, roles and times are our choice (basis d). */
 export const capacityManagementV1 = process({
   code: 'PU2-19',
   version: 1,
-  arrows: { 'PU2-10': 'notes', 'PU2-20': 'raises' },
+  arrows: { 'PU2-10': 'raises', 'PU2-20': 'raises' },
   request: forms.CapacityNeed,
   initialData: statedNeed,
   firstStep: 'register',

@@ -27,14 +27,14 @@ export interface Problem {
   isForPortfolio: boolean;
   /** Chosen for the next review, where it is to be sooner than the time limit says. */
   reviewAt?: Instant;
-  /** Changes that were known before the solution was chosen last. */
-  earlierChanges: string[];
+  /** Cases that were known before the solution was chosen last. */
+  earlierCases: string[];
 }
 
 export type ProblemView = CaseView<Problem>;
 
 export const reportedProblem = ({ source }: { source: string }, _subject: unknown, { importance }: Facts): Problem => ({
-  source, isForPortfolio: false, earlierChanges: [], ...(importance === undefined ? {} : { importance }),
+  source, isForPortfolio: false, earlierCases: [], ...(importance === undefined ? {} : { importance }),
 });
 
 const points = { high: 2, medium: 1, low: 0 } as const satisfies Record<Degree, number>;
@@ -48,15 +48,22 @@ export function weightOf({ impact, likelihood, cost }: Record<'impact' | 'likeli
   return sum >= 4 ? 'high' : sum >= 2 ? 'medium' : 'low';
 }
 
-/** Changes for the solution chosen last, each with what came of it. */
-const changesOf = ({ others, data }: ProblemView) => Object.entries(others ?? {}).filter(([id, { task }]) => task === 'PU2-20' && !data.earlierChanges.includes(id));
-export const changeIds = (c: ProblemView): string[] => changesOf(c).map(([id]) => id);
+/** Cases of a task for the solution chosen last, each with what came of it. */
+const forSolution = ({ others, data }: ProblemView, wanted: string) => Object.entries(others ?? {}).filter(([id, { task }]) => task === wanted && !data.earlierCases.includes(id));
+export const changeIds = (c: ProblemView): string[] => forSolution(c, 'PU2-20').map(([id]) => id);
+export const partnerRequestIds = (c: ProblemView): string[] => forSolution(c, 'PU2-10').map(([id]) => id);
+/** Every request to a partner, also of an earlier try to find the cause. */
+export const allPartnerRequestIds = ({ others }: ProblemView): string[] => Object.entries(others ?? {}).flatMap(([id, { task }]) => (task === 'PU2-10' ? [id] : []));
 
 /** Results of PU2-20 that say that the change was carried out and verified. */
 const verified = ['successful', 'withIssues'];
 
 /** R30: there is a change, and every one that was asked for was carried out and verified. */
-export const isChangeVerified = (c: ProblemView): boolean => changesOf(c).length > 0 && changesOf(c).every(([, { result }]) => result !== undefined && verified.includes(result));
+export const isChangeVerified = (c: ProblemView): boolean => forSolution(c, 'PU2-20').length > 0 && forSolution(c, 'PU2-20').every(([, { result }]) => result !== undefined && verified.includes(result));
+
+/** Results of PU2-10 that say that what was agreed with the partner was carried out. */
+const carriedOut = ['agreed', 'agreedWithConditions', 'settled'];
+export const hasPartnerCarriedOut = (c: ProblemView): boolean => forSolution(c, 'PU2-10').some(([, { result = '' }]) => carriedOut.includes(result));
 
 /** What a problem of the same task came to of which this one is a duplicate. */
 export const isParentSolved = ({ data: { parent = '' }, others }: ProblemView): boolean => ['solved', 'retired', 'merged'].includes(others?.[parent]?.result ?? '');

@@ -5,7 +5,7 @@ import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
 import { concerned, ownerOfSubject, portfolioOwner, registrar, requesterOrOwner, supportOf, team } from './performers';
-import { changeIds, isChangeVerified, isParentSolved, reportedProblem, weightOf, type Problem, type ProblemView } from './problem';
+import { allPartnerRequestIds, changeIds, hasPartnerCarriedOut, isChangeVerified, isParentSolved, partnerRequestIds, reportedProblem, weightOf, type Problem, type ProblemView } from './problem';
 
 const { step, wait, follow, action, process } = wordsFor<Problem>();
 
@@ -21,10 +21,13 @@ const reviewed = ({ reviewAt }: Reviewed): { reviewAt: Instant | undefined } => 
 const notInThePast = (rule: string) => ({ code: 'REVIEW_DATE_IN_THE_PAST', rule, when: ({ reviewAt }: Reviewed, _c: unknown, _facts: unknown, at: Instant) => reviewAt !== undefined && toMillis(reviewAt) <= toMillis(at) }) as const;
 const nextReview = (c: ProblemView): Instant | undefined => c.data.reviewAt;
 
+/** Something that a partner is asked to do, in words of the answer. */
+const askOfPartner = (reason: unknown): Announcement => ({ raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason } });
+
 /** What becomes of a solution once it is decided. */
 function begun(c: ProblemView, solution: Problem['solution'], grounds: unknown): Announcement[] {
   if (solution === 'change') return [{ raise: 'PU2-20', request: { reason: grounds, description: grounds } }];
-  if (solution === 'partnerFix') return [{ note: 'partnerFix', task: 'PU2-10', to: toOwner(c) }];
+  if (solution === 'partnerFix') return [askOfPartner(grounds)];
   const accepted: Announcement = { tell: 'portfolioOwner', about: 'riskAccepted', to: [portfolioOwnerOf(c.subject, c.institutionId)] };
   return solution === 'retireService' ? [{ note: 'retireService', task: 'PU3-4', to: portfolioOwnerOf(c.subject, c.institutionId) }, accepted] : [accepted];
 }
@@ -32,7 +35,7 @@ function begun(c: ProblemView, solution: Problem['solution'], grounds: unknown):
 /** Where a decided solution leads. Until a service is retired, its known error is one whose risk is accepted. */
 const bySolution = [
   { name: 'change', where: (c: ProblemView) => c.data.solution === 'change', to: 'followChange' },
-  { name: 'partnerFix', where: (c: ProblemView) => c.data.solution === 'partnerFix', to: 'awaitPartner' },
+  { name: 'partnerFix', where: (c: ProblemView) => c.data.solution === 'partnerFix', to: 'followPartnerFix' },
   { name: 'riskAccepted', to: 'acceptedRisk' },
 ] as const;
 
@@ -43,7 +46,7 @@ const bySolution = [
 export const problemManagementV1 = process({
   code: 'PU2-22',
   version: 1,
-  arrows: { 'PU2-10': 'notes', 'PU2-11': 'notes', 'PU2-13': 'notes', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU3-4': 'notes' },
+  arrows: { 'PU2-10': 'raises', 'PU2-11': 'notes', 'PU2-13': 'notes', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU3-4': 'notes' },
   request: forms.ProblemReport,
   requestFacts: ['importance'],
   initialData: reportedProblem,
@@ -53,11 +56,13 @@ export const problemManagementV1 = process({
     takeUp: action({
       performers: concerned,
       form: forms.TakingUp,
-      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-22 steps 8 and 10', when: (_a, c) => !['watch', 'acceptedRisk', 'observe'].some((name) => isOpenAt(c, name)) }],
+      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-22 steps 4, 8 and 10', when: (_a, c) => !['watch', 'followPartner', 'acceptedRisk', 'observe'].some((name) => isOpenAt(c, name)) }],
       begins: [
         { step: 'reviewWatched', when: (_a, c) => isOpenAt(c, 'watch'), ends: ['watch'] },
         { step: 'reviewKnownError', when: (_a, c) => isOpenAt(c, 'acceptedRisk'), ends: ['acceptedRisk'] },
         { step: 'findCause', when: (_a, c) => isOpenAt(c, 'observe'), ends: ['observe'] },
+        // The partner is still asked, but the team does not wait for it any more.
+        { step: 'findCause', when: (_a, c) => isOpenAt(c, 'followPartner'), ends: ['followPartner'] },
       ],
     }),
   },
@@ -131,15 +136,17 @@ export const problemManagementV1 = process({
         ...(a.outcome === 'found' ? { cause: 'found' } : a.outcome === 'severalCauses' ? { cause: 'several' } : a.outcome === 'acceptUnknown' ? { cause: 'unknown' } : {}),
       }),
       announces: (a, c) => [
-        ...(a.outcome === 'askPartner' ? [{ note: 'askPartner', task: 'PU2-10', to: toOwner(c) }] : []),
+        ...(a.outcome === 'askPartner' ? [askOfPartner(a.hypotheses)] : []),
         ...(a.category === 'capacity' ? [{ raise: 'PU2-19', request: { need: a.hypotheses, expectedDemand: a.evidence ?? a.hypotheses, source: 'problem' }, joins: true as const }] : []),
         ...(a.category === 'continuity' ? [{ note: 'lackOfContinuity', task: 'PU2-13', to: toOwner(c) }] : []),
       ],
       exits: [
-        { name: 'notYet', when: (a) => a.outcome === 'goOn' || a.outcome === 'askPartner', to: 'findCause' },
+        { name: 'askPartner', when: (a) => a.outcome === 'askPartner', to: 'followPartner' },
+        { name: 'notYet', when: (a) => a.outcome === 'goOn', to: 'findCause' },
         { name: 'analysed', to: 'giveWorkaround' },
       ],
     }),
+    followPartner: follow({ status: 'investigating', cases: allPartnerRequestIds, exits: [{ name: 'partnerAnswered', to: 'findCause' }] }),
     giveWorkaround: step({
       status: 'cause_known',
       performers: team,
@@ -156,7 +163,7 @@ export const problemManagementV1 = process({
       form: forms.SolutionChoice,
       due: { rule: 'problem.solution' },
       refuses: [notInThePast('R30')],
-      records: (a, c) => ({ solution: a.outcome, grounds: stored(a.grounds), isForPortfolio: a.cost === 'large' || a.crossesServices, earlierChanges: [...c.data.earlierChanges, ...changeIds(c)], ...reviewed(a) }),
+      records: (a, c) => ({ solution: a.outcome, grounds: stored(a.grounds), isForPortfolio: a.cost === 'large' || a.crossesServices, earlierCases: Object.keys(c.others ?? {}), ...reviewed(a) }),
       appoints: (_a, personId) => ({ proposer: personId }),
       announces: (a, c) => (c.data.isForPortfolio ? [] : begun(c, a.outcome, a.grounds)),
       exits: [{ name: 'forPortfolio', where: (c) => c.data.isForPortfolio, to: 'decideSolution' }, ...bySolution],
@@ -178,6 +185,11 @@ export const problemManagementV1 = process({
       // R30: a change that is reopened is not verified any more, and what follows it is observed anew.
       againFrom: ['observe', 'verify', 'close'],
       exits: [{ name: 'changeVerified', where: isChangeVerified, to: 'observe' }, { name: 'changeFailed', to: 'chooseSolution' }],
+    }),
+    followPartnerFix: follow({
+      status: 'solution_chosen',
+      cases: partnerRequestIds,
+      exits: [{ name: 'carriedOut', where: hasPartnerCarriedOut, to: 'awaitPartner' }, { name: 'notAgreed', to: 'chooseSolution' }],
     }),
     awaitPartner: step({
       status: 'solution_chosen',

@@ -134,12 +134,14 @@ test('CSV files of one institution are read with commas or semicolons, with or w
   const files = csv({
     'data/persons.csv': '\uFEFFshortName;displayName;email;language;from\r\njauna.persona;Jauna Persona, lietvede;jauna.persona@paa.example;lv;2026-12-01\r\n',
     'holdings.csv': 'role,of,person,from\nservice_provider,PPI,jauna.persona,2026-12-01\nregistrar,,jauna.persona,2026-12-01\n',
-    'agreements.csv': 'partner,services,resources,tasks,from,to\nDIR,PPI EPN,,PU2-20 PU2-21,2027-01-01,2028-01-01\n',
+    'agreements.csv': 'partner,services,resources,tasks,number,regulation,from,to\nDIR,PPI EPN,,PU2-20 PU2-21,PAA 2027/1,"[""MK 89/2024"",""Vienošanās 3""]",2027-01-01,2028-01-01\n',
   });
   expect(await importRegisters(registers.prisma, readFiles(files, 'PAA'), { dryRun: false, today, actorId: null })).toMatchObject({ created: 4, errors: [] });
   const [paa] = (await exportRegisters(registers.prisma, 'PAA'))?.institutions ?? [];
   expect(paa?.persons).toContainEqual(expect.objectContaining({ shortName: 'jauna.persona', displayName: 'Jauna Persona, lietvede' }));
-  expect(paa?.partners.find(({ code }) => code === 'DIR')?.agreements).toContainEqual({ services: ['PPI', 'EPN'], resources: [], tasks: ['PU2-20', 'PU2-21'], from: '2027-01-01', to: '2028-01-01' });
+  expect(paa?.partners.find(({ code }) => code === 'DIR')?.agreements).toContainEqual({
+    services: ['PPI', 'EPN'], resources: [], tasks: ['PU2-20', 'PU2-21'], number: 'PAA 2027/1', terms: [], processes: [], regulation: ['MK 89/2024', 'Vienošanās 3'], duties: [], settlement: 'none', from: '2027-01-01', to: '2028-01-01',
+  });
 });
 
 test('errors in CSV files name file and line, also below a cell of several lines', async () => {

@@ -14,7 +14,7 @@ const complaint = {
   request: { declaredKind: 'suggestion', description: 'Veidlapā varētu būt garāks adreses lauks.', submitter: 'Jānis Kalniņš', contact: 'janis@paraugs.example' },
 };
 /** What opens a case of each governance task that has a process. */
-const openings: Record<string, object> = { 'PU2-17': { ...report, task: 'PU2-17', request: { about: 'claim', claim: 'Solītajā laikā deklarāciju neapstrādāja.' } }, 'PU2-18': complaint, 'PU2-19': { ...report, task: 'PU2-19', request: { need: 'Vakaros vairs nepietiek jaudas.', expectedDemand: 'Divreiz vairāk nekā pērn.', source: 'growth' } }, 'PU2-20': changeRequest(), 'PU2-21': report, 'PU2-22': { ...report, task: 'PU2-22', request: { symptom: 'Lapa ik pa laikam ir tukša.', source: 'observation' } } };
+const openings: Record<string, object> = { 'PU2-10': { ...report, task: 'PU2-10', request: { course: 'coordination', reason: 'Jāvienojas par darbiem naktī.' } }, 'PU2-17': { ...report, task: 'PU2-17', request: { about: 'claim', claim: 'Solītajā laikā deklarāciju neapstrādāja.' } }, 'PU2-18': complaint, 'PU2-19': { ...report, task: 'PU2-19', request: { need: 'Vakaros vairs nepietiek jaudas.', expectedDemand: 'Divreiz vairāk nekā pērn.', source: 'growth' } }, 'PU2-20': changeRequest(), 'PU2-21': report, 'PU2-22': { ...report, task: 'PU2-22', request: { symptom: 'Lapa ik pa laikam ir tukša.', source: 'observation' } } };
 
 test.each(processes.map(({ code }) => code))('a change is raised from a case of %s, and both tell of it (S001-04)', async (task) => {
   const origin = await cases.post('/cases', 'janis.kalnins', openings[task]);

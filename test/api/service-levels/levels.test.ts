@@ -54,7 +54,7 @@ async function decide(as: string, caseId: string, step: string, answer: object):
 }
 
 describe('measurements', () => {
-  test('are stored once; what contradicts is not stored unless it says that it corrects', async () => {
+  test('are stored once, with source and method; what contradicts is not stored unless it says that it corrects (S001-46)', async () => {
     const [at, other] = ['2026-02-03T10:00:00Z', '2026-02-03T10:01:00Z'];
     expect(fates(await send([measured('EPN', at, 100), measured('EPN', other, 100), measured('EPN', at, 100)]))).toEqual(['stored', 'stored', 'repeated']);
     expect(fates(await send([measured('EPN', at, 100), measured('EPN', at, 90), measured('EPN', other, 40, { corrects: true }), measured('EPN', other, 40, { corrects: true })]))).toEqual(['repeated', 'contradicts', 'stored', 'repeated']);
@@ -119,7 +119,7 @@ describe('a monitor', () => {
     return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1, 3)).toISOString();
   };
 
-  test('is set up for every published set, and begun (R14)', async () => {
+  test('is set up for every published set, and begun (R14, S004-43)', async () => {
     const monitors = await startMonitors(cases.runtime);
     try {
       const sets = async () => (await cases.get('/service-levels', 'ilze.krumina')).body.items as unknown as { terms: string; monitor: { judgedAt: string | null; wakesAt: string | null } | null }[];
@@ -167,7 +167,7 @@ describe('a monitor', () => {
     expect((await periods('terms=IZZ-STEIDZAMI&state=no_data')).filter(({ isOver }) => isOver)).toMatchObject([{ value: null, caseId: missing?.caseId }]);
   });
 
-  test('goes the whole way: reason, decision, two met months, informing', async () => {
+  test('goes the whole way: reason, decision, two met months, informing (S002-27)', async () => {
     const [{ caseId } = { caseId: '' }] = (await levelCases()).filter(({ variant }) => variant === 'IZZ-STEIDZAMI');
     await decide('edgars.silins', caseId, 'acknowledge', { outcome: 'acknowledged' });
     await decide('edgars.silins', caseId, 'findReason', { outcome: 'notMeasured', evidence: 'Mērīšana nebija uzsākta.' });
@@ -200,6 +200,31 @@ describe('a monitor', () => {
     expect(none).toMatchObject({ state: 'excused', excuse: 'Periodā nebija neviena gadījuma.' });
   });
 
+  test('counts complaints and how soon they are answered, also where nobody outside is shown it (S004-11, S004-38, S004-42)', async () => {
+    const { prisma, plain } = cases.runtime;
+    const indicators = [
+      { code: 'complaints.count', nameLv: 'Sūdzību skaits', nameEn: 'Complaints', unit: 'count', direction: 'atMost', target: 1, period: 'month', isPublic: false },
+      { code: 'complaints.answeredInTime', nameLv: 'Laikā atbildētas sūdzības', nameEn: 'Complaints answered in time', unit: 'percent', direction: 'atLeast', target: 95, period: 'month', isPublic: false },
+    ];
+    await prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`select set_config('app.institution', ${institutionId}, true)`;
+      await tx.$executeRaw`
+        insert into service_level_terms_sets (id, institution_id, service_id, code, name_lv, name_en, calendar_code, indicators, valid_from)
+        select 'complaints', ${institutionId}, id, 'EPN-SUDZIBAS', 'Sūdzības', 'Complaints', 'lv-state', ${JSON.stringify(indicators)}::jsonb, '2026-01-01' from services where code = 'EPN'`;
+    });
+    await setUpMonitors({ plain, now: () => new Date() });
+    for (const description of ['Pieteikums pazuda bez atbildes.', 'Divas stundas gaidīju veltīgi.'])
+      await cases.post('/cases', 'janis.kalnins', { task: 'PU2-18', title: 'Sūdzība', subject: { type: 'service', code: 'EPN' }, request: { declaredKind: 'complaint', description, submitter: 'Jānis Ozols', contact: 'janis@paraugs.example' } });
+    await watch('EPN-SUDZIBAS', new Date(Date.now() + 1_000).toISOString());
+    const judged = await periods('terms=EPN-SUDZIBAS');
+    expect(judged.map(({ indicator, state, value }) => [indicator, state, value])).toEqual(expect.arrayContaining([['complaints.count', 'breached', 2], ['complaints.answeredInTime', 'excused', null]]));
+    expect((await levelCases()).filter(({ variant }) => variant === 'EPN-SUDZIBAS')).toHaveLength(1);
+    const listed = JSON.stringify(await (await cases.call('/api/v1/catalogue?limit=200')).json());
+    expect([listed.includes('EPN'), listed.includes('complaints.count')]).toEqual([true, false]);
+    const times = await periods(`terms=DZD-PAMATA&indicator=${encodeURIComponent('incident.resolve:P1')}`);
+    expect(times).toHaveLength(1);
+  });
+
   test('opens the review of the terms after half a year, once', async () => {
     await watch('PPI-PAMATA', nextMonth(1));
     expect((await levelCases()).filter(({ title }) => title.startsWith('Nosacījumu pārskatīšana'))).toEqual([]);
@@ -211,16 +236,18 @@ describe('a monitor', () => {
 });
 
 describe('who sees service levels', () => {
-  test('whoever answers for services; others are refused, and see nothing of another institution', async () => {
+  test('whoever answers for services, with the indicators that describe each; others are refused, and see nothing of another institution (S002-21)', async () => {
     expect((await cases.get('/service-levels', 'emily.carter')).body.code).toBe('NOT_YOUR_ROLE');
+    const [dzd] = (await cases.get('/service-levels?service=DZD', 'anna.berzina')).body.items as unknown as { levels: object[] }[];
+    expect(dzd?.levels).toContainEqual(expect.objectContaining({ indicator: 'availability', name: 'Pakalpojuma pieejamība', unit: 'percent', direction: 'atLeast', target: 99.5, period: 'month' }));
     expect((await cases.get('/service-levels', 'laura.jansone')).body.items).toMatchObject([{ terms: 'ADR-PAMATA' }]);
     const own = (await cases.get('/service-levels', 'edgars.silins')).body.items as unknown as { terms: string }[];
     expect(own.map(({ terms }) => terms)).toEqual(['DZD-PAMATA', 'IZZ-PAMATA', 'IZZ-STEIDZAMI']);
     const page = (await cases.get('/service-levels?limit=2', 'ilze.krumina')).body;
-    expect((await cases.get(`/service-levels?limit=200&cursor=${textOf(page['nextCursor'])}`, 'ilze.krumina')).body.items).toMatchObject([{ terms: 'IZZ-PAMATA' }, {}, {}]);
+    expect((await cases.get(`/service-levels?limit=200&cursor=${textOf(page['nextCursor'])}`, 'ilze.krumina')).body.items).toMatchObject(['EPN-SUDZIBAS', 'IZZ-PAMATA', 'IZZ-STEIDZAMI', 'PPI-PAMATA'].map((terms) => ({ terms })));
   });
 
-  test('attainment counts no data as not attained, and nothing that was excused', async () => {
+  test('attainment counts no data as not attained, and nothing that was excused (S003-36)', async () => {
     const read = async (by: string) => (await cases.get(`/service-levels/attainment?from=2026-01-01&to=2026-05-31&by=${by}`, 'ilze.krumina')).body.items as unknown as { group: string; met: number; breached: number; noData: number; attained: number; availability: number }[];
     const [all] = await read('all');
     expect(all).toMatchObject({ group: null });

@@ -87,6 +87,7 @@ describe('arrows', () => {
     expect(raisedBy(play(breached(), hears('breached', september), acknowledge(), findReason('resource')))).toEqual(['PU2-22']);
     expect(raisedBy(play(breached(), acknowledge(), findReason('resource')))).toEqual([]);
   });
+  test('PU2-17 → PU2-10: what a partner missed is taken up with the partner', () => expect(raisedBy(play(breached(), acknowledge(), findReason('partner')))).toEqual(['PU2-10']));
   test('PU2-17 → PU2-19: demand above plan is a need of capacity', () => expect(raisedBy(play(breached(), acknowledge(), findReason('demand')))).toEqual(['PU2-19']));
   test('PU2-17 → PU2-20: the decision asks for a change', () => expect(raisedBy(play(breached(), acknowledge(), findReason(), decide('change')))).toEqual(['PU2-20']));
   test('PU2-17 → PU2-9, PU3-1: tasks without a process get a note', () => {

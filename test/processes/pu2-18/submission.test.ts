@@ -1,3 +1,4 @@
+import type { Facts } from '../../../domain/engine/facts';
 import { hiddenPersons } from '../../../domain/engine/hidden';
 import { criteria, kindBy } from '../../../domain/processes/pu2-18-complaint-management/submission';
 import { say } from '../../../messages';
@@ -205,6 +206,14 @@ describe('what a complaint sets going', () => {
     const ended = (caseId: string) => happens((now) => ({ type: 'caseEnded', at: now, caseId, number: 'PU2-20/2026/000001', result: 'successful' }));
     expect(openSteps(play(waiting, ended('another')))).toEqual(['awaitChange']);
     expect(openSteps(play(waiting, ended(asked?.caseId ?? '')))).toEqual(['carryOut']);
+  });
+
+  test('PU2-18 → PU2-10: a partner whose delivery it concerns is asked, or the open request joined; where none is known the manager reads so', () => {
+    const evaluated = play(submitted(), register, classify('complaint'), evaluate());
+    const asking = (partiesAsked: Facts['partiesAsked']) => play(evaluated, answer('decide', who.serviceOwner, { outcome: 'apologise', grounds: enough, hasLaterMeasures: false, partnerMatter: 'The courier came late.' }, { facts: { partiesAsked } })).effects;
+    expect(asking({ partners: [{ partnerId: 'courier' }], unknown: [] })).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-10', joins: true, variant: 'coordination', request: { course: 'coordination', asksFor: 'activity', reason: 'The courier came late.' } }));
+    expect(asking({ partners: [], unknown: [] })).toContainEqual(expect.objectContaining({ type: 'note', code: 'partnerMatter', task: 'PU2-10' }));
+    expect(play(evaluated, decide('apologise')).effects.filter(({ type }) => type === 'raise' || type === 'note')).toEqual([]);
   });
 
   test('measures without a change are carried out at once', () => {

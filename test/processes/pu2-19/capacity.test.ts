@@ -6,7 +6,7 @@ import { assess, decide, enough, register, stated } from './support/capacity';
 const raisedBy = ({ allEffects }: Played): unknown[] => allEffects.flatMap((effect) => (effect.type === 'raise' ? [effect.task] : []));
 const openSteps = ({ state }: Played): string[] => state.openSteps.map(({ step }) => step);
 
-test.each([['ownMeans', 'covered', []], ['change', 'changeRequested', ['PU2-20']], ['partner', 'partnerAsked', []], ['acceptRisk', 'riskAccepted', []]] as const)(
+test.each([['ownMeans', 'covered', []], ['change', 'changeRequested', ['PU2-20']], ['partner', 'partnerAsked', ['PU2-10']], ['acceptRisk', 'riskAccepted', []]] as const)(
   'a need of capacity to be met by %s is registered, assessed and approved, and ends as %s',
   (way, result, raised) => {
     const ended = play(stated(), register, assess(way), decide());
@@ -19,8 +19,8 @@ test('the change that is asked for is about the same subject', () => {
   expect(effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-20', subject: { type: 'service', id: 'permits' } }));
 });
 
-test('where a partner is to help, the manager finds a note for PU2-10', () => {
-  expect(play(stated(), register, assess('partner'), decide()).effects).toContainEqual(expect.objectContaining({ type: 'note', code: 'partnersCapacity', task: 'PU2-10', to: expect.objectContaining({ role: 'service_owner' }) as unknown }));
+test('PU2-19 → PU2-10: where a partner is to help, it is asked to agree, or the open request joined', () => {
+  expect(play(stated(), register, assess('partner'), decide()).effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-10', joins: true, variant: 'coordination' }));
 });
 
 test('nothing is asked of others before the decision, nor where it is rejected or returned', () => {

@@ -2,7 +2,7 @@ import { weightOf } from '../../../domain/processes/pu2-22-problem-management/pr
 import { acknowledge, answer, happens, hold, problemOf, reopen, resume, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
 import { who } from '../pu2-20/support/cast';
-import { changeEnds, choose, close, dataOf, decide, enough, findCause, giveWorkaround, openSteps, prioritise, proposed, raisedBy, register, review, takeUp, untilCause, untilKnown, untilObserving, verify } from './support/problem';
+import { changeEnds, choose, close, dataOf, decide, enough, findCause, giveWorkaround, openSteps, partnerRequestEnds, prioritise, proposed, raisedBy, register, review, takeUp, untilCause, untilKnown, untilObserving, verify } from './support/problem';
 
 const at = (now: string) => (played: Played): Played => ({ ...played, now });
 
@@ -96,10 +96,17 @@ describe('cause and known error', () => {
     expect([dataOf(again).cause, again.log.flatMap((event) => (event.type === 'answered' && event.answer['hypotheses'] !== undefined ? [event.item] : []))]).toEqual(['several', ['findCause.1.1', 'findCause.2.1']]);
   });
 
-  test('a partner who is needed is a note for the manager until partners have a process', () => {
+  test('PU2-22 → PU2-10: a partner who is needed to find the cause is asked, and what it says is waited for', () => {
     const asked = play(proposed(), ...untilCause, findCause('askPartner'));
-    expect(asked.effects).toContainEqual(expect.objectContaining({ type: 'note', code: 'askPartner', task: 'PU2-10' }));
-    expect(openSteps(asked)).toEqual(['findCause']);
+    expect(asked.effects).toContainEqual(expect.objectContaining({ type: 'raise', task: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason: enough } }));
+    expect([asked.state.status, openSteps(asked)]).toEqual(['investigating', ['followPartner']]);
+    expect(openSteps(play(asked, partnerRequestEnds('agreedWithConditions')))).toEqual(['findCause']);
+  });
+
+  test('the team that cannot wait for a partner goes on without', () => {
+    const goesOn = play(proposed(), ...untilCause, findCause('askPartner'), takeUp);
+    expect(openSteps(goesOn)).toEqual(['findCause']);
+    expect(openSteps(play(goesOn, partnerRequestEnds('agreed')))).toEqual(['findCause']);
   });
 
   test('to look no further for the cause needs a reason', () => {
@@ -145,12 +152,23 @@ describe('choosing a solution', () => {
     expect(openSteps(play(chosen, decide('approved', 'resourcePortfolio')))).toEqual(['followChange']);
   });
 
-  test('a partner’s fix counts with what shows it, and is observed like a change (R30)', () => {
-    const waiting = play(proposed(), ...untilKnown, choose('partnerFix'));
-    expect(waiting.effects).toContainEqual(expect.objectContaining({ type: 'note', code: 'partnerFix', task: 'PU2-10' }));
+  test('PU2-22 → PU2-10: a partner’s fix is agreed and carried out, counts with what shows it, and is observed like a change (R30)', () => {
+    const asked = play(proposed(), ...untilKnown, choose('partnerFix'));
+    expect([raisedBy(asked), openSteps(asked)]).toEqual([['PU2-10'], ['followPartnerFix']]);
+    const waiting = play(asked, partnerRequestEnds('settled'));
     const fix = (outcome: string, more = {}) => answer('awaitPartner', who.serviceOwner, { outcome, remark: enough, ...more });
     expect(problemOf(fix('delivered'), waiting)).toBe('EVIDENCE_REQUIRED');
     expect([openSteps(play(waiting, fix('delivered', { evidence: enough }))), openSteps(play(waiting, fix('notDelivered')))]).toEqual([['observe'], ['chooseSolution']]);
+  });
+
+  test.each(['notAgreed', 'notCarriedOut', 'withdrawn'])('where the partner’s part ends as %s, another solution is chosen', (result) => {
+    expect(openSteps(play(proposed(), ...untilKnown, choose('partnerFix'), partnerRequestEnds(result)))).toEqual(['chooseSolution']);
+  });
+
+  test('what a partner answered about the cause is no fix of it', () => {
+    const asked = play(proposed(), ...untilCause, findCause('askPartner'), partnerRequestEnds('agreed'), findCause(), giveWorkaround(), choose('partnerFix'));
+    expect(openSteps(asked)).toEqual(['followPartnerFix']);
+    expect(openSteps(play(asked, partnerRequestEnds('notAgreed')))).toEqual(['chooseSolution']);
   });
 
   test('to retire the service is a note for its portfolio manager, and until then a risk accepted', () => {

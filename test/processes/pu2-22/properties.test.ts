@@ -15,13 +15,13 @@ import { choose, dataOf, findCause, prioritise, process, proposed, register, unt
 
 const everybody = Object.values(who);
 const worth: Worth = { persons: [who.provider], instants: ['2026-09-06T06:00:00.000Z', '2026-10-20T06:00:00.000Z'] };
-const wishKinds = ['act', 'changeEnded', 'changeEnded', 'changeReopened', 'parentEnded', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'time', 'time', 'hold', 'resume', 'resume', 'withdraw', 'reopen'] as const;
+const wishKinds = ['act', 'otherEnded', 'otherEnded', 'otherReopened', 'parentEnded', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'time', 'time', 'hold', 'resume', 'resume', 'withdraw', 'reopen'] as const;
 const aWish = fc.record({ kind: fc.constantFrom(...wishKinds), pick: fc.nat(), minutesLater: fc.integer({ min: 0, max: 600 }), isKnown: fc.boolean() });
 type Wish = typeof aWish extends fc.Arbitrary<infer W> ? W : never;
 
 /** Ways part of the way, one to every status but the end: answers drawn blindly seldom come far. */
 const beginnings: readonly (readonly Move[])[] = [
-  [], [register], untilCause, [...untilCause, findCause()], untilKnown, [...untilKnown, choose()], [...untilKnown, choose('change', { cost: 'large' })], [...untilKnown, choose('acceptRisk')], [register, prioritise('watch')],
+  [], [register], untilCause, [...untilCause, findCause()], untilKnown, [...untilKnown, choose()], [...untilKnown, choose('change', { cost: 'large' })], [...untilKnown, choose('acceptRisk')], [...untilKnown, choose('partnerFix')], [register, prioritise('watch')],
   untilObserving, [...untilObserving, until('2026-10-08T00:00:00.000Z'), verify()],
 ];
 
@@ -32,11 +32,12 @@ function eventOf({ kind, pick, minutesLater }: Wish, played: Played, draw: fc.Ge
   const byOwner = { by: person(who.serviceOwner), grant: { performer: { caseFunction: 'requester', personId: who.requester, institutionId: 'ministry' }, rung: 0 } };
   if (kind === 'time') return nextMoment(state);
   if (kind === 'parentEnded') return { type: 'caseEnded', at, caseId: 'parent', number: 'PU2-22/2026/000001', result: pick % 2 === 0 ? 'solved' : 'withdrawn' };
-  if (kind === 'changeEnded' || kind === 'changeReopened') {
-    const changes = Object.keys(state.others ?? {}).filter((id) => id !== 'parent');
-    const caseId = changes[pick % Math.max(changes.length, 1)];
-    const news = { at, number: 'PU2-20/2026/000007', entry: state.sequence };
-    return caseId === undefined ? undefined : kind === 'changeReopened' ? { ...news, type: 'caseReopened', caseId } : { ...news, type: 'caseEnded', caseId, result: pick % 3 === 0 ? 'failed' : 'successful' };
+  if (kind === 'otherEnded' || kind === 'otherReopened') {
+    const others = Object.entries(state.others ?? {}).filter(([id]) => id !== 'parent');
+    const [caseId, { task = '' } = {}] = others[pick % Math.max(others.length, 1)] ?? [];
+    const news = { at, number: `${task}/2026/000007`, entry: state.sequence };
+    const [bad, good] = task === 'PU2-10' ? ['notAgreed', 'agreed'] : ['failed', 'successful'];
+    return caseId === undefined ? undefined : kind === 'otherReopened' ? { ...news, type: 'caseReopened', caseId } : { ...news, type: 'caseEnded', caseId, result: pick % 3 === 0 ? bad : good };
   }
   if (kind === 'act') {
     const { form } = actionNamed(process, 'takeUp');

@@ -25,11 +25,13 @@ export const close = answer('close', who.serviceOwner, { outcome: 'closed', caus
 export const review = (outcome: string, more: Record<string, unknown> = {}): Move => answer('reviewKnownError', who.servicePortfolio, { outcome, remark: enough, ...more });
 export const takeUp = act('takeUp', who.serviceOwner, { outcome: 'takenUp', reason: enough });
 
-/** The change asked for last ends, or is reopened. */
-export const changeEnds = (result?: string): Move => (played) => {
-  const [id = ''] = Object.entries(played.state.others ?? {}).flatMap(([other, { task }]) => (task === 'PU2-20' ? [other] : [])).slice(-1);
-  return happens((at) => ({ at, caseId: id, number: 'PU2-20/2026/000007', entry: played.state.sequence, ...(result === undefined ? { type: 'caseReopened' } : { type: 'caseEnded', result }) }))(played);
+/** The case of a task that was asked for last ends, or is reopened. */
+const askedForEnds = (wanted: string, result?: string): Move => (played) => {
+  const [id = ''] = Object.entries(played.state.others ?? {}).flatMap(([other, { task }]) => (task === wanted ? [other] : [])).slice(-1);
+  return happens((at) => ({ at, caseId: id, number: `${wanted}/2026/000007`, entry: played.state.sequence, ...(result === undefined ? { type: 'caseReopened' } : { type: 'caseEnded', result }) }))(played);
 };
+export const changeEnds = (result?: string): Move => askedForEnds('PU2-20', result);
+export const partnerRequestEnds = (result: string): Move => askedForEnds('PU2-10', result);
 
 export const untilCause: readonly Move[] = [register, prioritise()];
 export const untilKnown: readonly Move[] = [...untilCause, findCause(), giveWorkaround()];
