@@ -19,6 +19,10 @@ export const RoleCode = z.enum([
 ]);
 export type RoleCode = z.infer<typeof RoleCode>;
 
+/** A client sets requirements, agrees and checks; a user uses the service. */
+export const RecipientKind = z.enum(['client', 'user']);
+export type RecipientKind = z.infer<typeof RecipientKind>;
+
 /** Functions besides the governance roles that the register holds with dates, like roles. */
 export const FunctionCode = z.enum([
   'support_agent',

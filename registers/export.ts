@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '../generated/prisma/client';
 import { fromColumn, type Day } from './days';
 import { codesIn, type Codes } from './exporting/codes';
 import { RegisterDocument } from './format';
+import { present } from './present';
 import { serviceFactsOf } from './service-facts';
 import { termsFactsOf } from './terms';
 import type { Transaction } from './transaction';
@@ -40,8 +41,8 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
     calendars: (await tx.institutionCalendar.findMany({ where, orderBy })).map(({ code, version, data }) => ({ code, version, data })),
     persons: (await tx.affiliation.findMany({ where, orderBy })).map((row) => ({ ...codes.person(row.personId), ...periodOf(row) })),
     services: (await tx.serviceVersion.findMany({ where, orderBy })).map((row) => ({ code: codes.of(row.serviceId), ...serviceFactsOf(row), ...periodOf(row) })),
-    resources: (await tx.resourceVersion.findMany({ where, orderBy })).map(({ resourceId, nameLv, nameEn, kind, usersEmail, ...row }) => ({
-      code: codes.of(resourceId), nameLv, nameEn, kind, ...present({ usersEmail }), ...periodOf(row),
+    resources: (await tx.resourceVersion.findMany({ where, orderBy })).map(({ resourceId, nameLv, nameEn, kind, usersEmail, stateRegisterNumber, ...row }) => ({
+      code: codes.of(resourceId), nameLv, nameEn, kind, ...present({ usersEmail, stateRegisterNumber }), ...periodOf(row),
     })),
     terms: (await tx.serviceLevelTermsSet.findMany({ where, orderBy })).map(({ serviceId, deskInstitutionId, ...row }) => ({
       service: codes.of(serviceId), ...termsFactsOf(row), ...(deskInstitutionId !== null && { deskInstitution: codes.institution(deskInstitutionId) }), ...periodOf(row),
@@ -61,11 +62,12 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
           services: serviceIds.map(codes.of), resources: resourceIds.map(codes.of), tasks, ...present({ number }), terms, processes, regulation, duties, settlement, ...periodOf(row),
         })),
     })),
-    holdings: (await tx.holding.findMany({ where, orderBy })).map(({ role, scopeType, scopeId, personId, partnerId, ...row }) => ({
+    holdings: (await tx.holding.findMany({ where, orderBy })).map(({ role, scopeType, scopeId, personId, partnerId, recipientKind, ...row }) => ({
       role,
       ...((scopeType === 'service' || scopeType === 'resource') && { of: codes.of(scopeId) }),
       person: codes.person(personId).shortName,
       ...(partnerId !== null && { partner: codes.of(partnerId) }),
+      ...present({ recipientKind }),
       ...periodOf(row),
     })),
     deputies: (await tx.deputy.findMany({ where, orderBy })).map(({ principalPersonId, deputyPersonId, role, scopeId, reason, ...row }) => ({
@@ -88,6 +90,9 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
       rule, ...(variant !== '' && { variant }), amount, unit, ...periodOf(row),
     })),
     dutyMarks: (await tx.dutyMark.findMany({ where, orderBy })).map(({ task, role, mark, ...row }) => ({ task, role, mark, ...periodOf(row) })),
+    conditionMarks: (await tx.conditionMark.findMany({ where, orderBy })).map(({ serviceId, condition, applies, reason, ...row }) => ({
+      service: codes.of(serviceId), condition, applies, ...present({ reason }), ...periodOf(row),
+    })),
     systemClients: (await tx.systemClient.findMany({ where, orderBy: { clientId: 'asc' } })).map(({ clientId, name, ...row }) => ({ clientId, name, ...periodOf(row) })),
   } satisfies Record<string, Prisma.JsonArray | object[]>;
 }
@@ -98,8 +103,4 @@ function periodOf({ validFrom, validTo }: { validFrom: Date; validTo: Date | nul
 
 function instant(column: Date): string {
   return inRiga(column.toISOString());
-}
-
-function present(fields: Record<string, string | null>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }

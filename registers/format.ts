@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { applicability } from '../domain/governance/applicability';
+import { ConditionCode } from '../domain/governance/conditions';
 import { OwnMark } from '../domain/governance/duties';
 import { GovernanceTaskCode } from '../domain/governance/task-codes';
 import { Degree, DocumentReference, LegalKind, PartnerContact, PartnerKind, PartnerPurpose, RoleDuty, Settlement } from '../domain/partners/kinds';
 import { RegisterCode as Code } from '../domain/register-code';
-import { HeldCode, RoleCode } from '../domain/roles';
+import { HeldCode, RecipientKind, RoleCode } from '../domain/roles';
 import { Channel } from '../domain/services/channels';
 import { ComplaintDecider } from '../domain/services/complaint-decider';
 import { importanceFactors } from '../domain/services/importance';
@@ -21,6 +23,9 @@ import { DeputyReason } from './holdings';
  */
 const ShortName = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/).max(60);
 const Name = z.string().trim().min(1).max(300);
+const Words = z.string().trim().min(1).max(2000);
+/** What the unified state Service Register or Resource Register calls it. */
+const StateRegisterNumber = z.string().trim().min(1).max(60);
 const Email = z.email().max(254);
 const period = { from: Day, to: Day.optional() };
 
@@ -46,14 +51,16 @@ export const rowSchemas = {
     code: Code, nameLv: Name, nameEn: Name, kind: DeclaredKind, stage: ServiceStage, ...importanceFactors,
     needs: z.array(Need).max(50), lifeSituations: z.array(Need).max(50).default([]),
     requestChannels: z.array(Channel).default([]), resultChannels: z.array(Channel).default([]), support: SupportTerms.optional(),
-    complaintDecider: ComplaintDecider.default('owner'),
-    usersEmail: Email.optional(), ...period,
+    complaintDecider: ComplaintDecider.default('owner'), valueLv: Words.optional(), valueEn: Words.optional(),
+    usersEmail: Email.optional(), stateRegisterNumber: StateRegisterNumber.optional(), ...period,
   }),
-  resources: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, kind: ResourceKind, usersEmail: Email.optional(), ...period }),
+  resources: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, kind: ResourceKind, usersEmail: Email.optional(), stateRegisterNumber: StateRegisterNumber.optional(), ...period }),
   /** One version of a set of service-level terms. A support desk of another institution names whose it is and which of the owner's sets it raises (R12). */
   terms: z.strictObject({
     service: Code, code: Code, nameLv: Name, nameEn: Name, appliesToLv: Name.optional(), appliesToEn: Name.optional(), calendar: Code,
-    deskInstitution: Code.optional(), raises: Code.optional(), indicators: z.array(Indicator).min(1).max(200), ...period,
+    deskInstitution: Code.optional(), raises: Code.optional(), indicators: z.array(Indicator).min(1).max(200),
+    /** Which capabilities and resources it needs, and how they are balanced with the needs. */
+    meansLv: Words.optional(), meansEn: Words.optional(), ...period,
   }),
   dependencies: z.strictObject({ service: Code, supporter: Code, supporterInstitution: Code.optional(), ...period }),
   partners: z.strictObject({
@@ -65,7 +72,7 @@ export const rowSchemas = {
     terms: z.array(Code).max(100).default([]), processes: z.array(DocumentReference).max(50).default([]), regulation: z.array(DocumentReference).max(50).default([]),
     duties: z.array(RoleDuty).max(20).default([]), settlement: Settlement.default('none'), ...period,
   }),
-  holdings: z.strictObject({ role: HeldCode, of: Code.optional(), person: ShortName, partner: Code.optional(), ...period }),
+  holdings: z.strictObject({ role: HeldCode, of: Code.optional(), person: ShortName, partner: Code.optional(), recipientKind: RecipientKind.optional(), ...period }),
   deputies: z.strictObject({ principal: ShortName, deputy: ShortName, role: HeldCode.optional(), of: Code.optional(), reason: DeputyReason, ...period }),
   freezeWindows: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, from: OffsetInstant, to: OffsetInstant, subjects: z.array(Code).default([]), cancelledAt: OffsetInstant.optional() }),
   changeModels: z.strictObject({
@@ -76,6 +83,8 @@ export const rowSchemas = {
   timeLimits: z.strictObject({ rule: z.string().min(1), variant: z.string().min(1).optional(), amount: z.int().min(1), unit: z.string().min(1), ...period }),
   /** The institution's own marks of the responsibility matrix; `none`: the role has no mark here. */
   dutyMarks: z.strictObject({ task: GovernanceTaskCode, role: RoleCode, mark: OwnMark, ...period }),
+  /** R33: which conditions apply to a service; those without a mark do. */
+  conditionMarks: z.strictObject({ service: Code, condition: ConditionCode, ...applicability, ...period }),
   systemClients: z.strictObject({ clientId: Code, name: Name, ...period }),
 } as const;
 
@@ -104,6 +113,7 @@ export const RegisterDocument = z.strictObject({
     changeModels: z.array(rowSchemas.changeModels),
     timeLimits: z.array(rowSchemas.timeLimits).optional(),
     dutyMarks: z.array(rowSchemas.dutyMarks).optional(),
+    conditionMarks: z.array(rowSchemas.conditionMarks).optional(),
     systemClients: z.array(rowSchemas.systemClients),
   })),
 });

@@ -43,7 +43,7 @@ export async function holdersOf(sql: Sql, { role, scopeType, scopeId }: { role: 
   return (await sql.$queryRaw<StoredHolding[]>`select ${columns} from holdings where role = ${role} and scope_type = ${scopeType} and scope_id = ${scopeId} and ${inForce(on)} order by id`).map(toHolding);
 }
 
-type StoredHolding = Omit<HoldingRow, 'validFrom' | 'validTo'>;
+type StoredHolding = Omit<HoldingRow, 'recipientKind' | 'validFrom' | 'validTo'>;
 
 const columns = Prisma.sql`id, institution_id as "institutionId", role, scope_type as "scopeType", scope_id as "scopeId", person_id as "personId", partner_id as "partnerId"`;
 

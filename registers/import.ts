@@ -7,9 +7,9 @@ import { checkTogether } from './importing/check-together';
 import { ImportContext, RefersToBroken, type Outcome } from './importing/context';
 import { databaseErrorOf } from './importing/database-error';
 import { RowError, type ImportError, type ImportWarning, type Place, type RawDocument, type RawRow } from './importing/document';
-import { nameWarningsOf } from './importing/name-warnings';
 import { storeRow } from './importing/store-row';
 import { refuseDifferentPersons } from './importing/same-person';
+import { warningsOf } from './importing/warnings';
 
 export type { ImportError, ImportWarning, RawDocument } from './importing/document';
 export { readFiles } from './importing/read-files';
@@ -66,7 +66,7 @@ class Import {
   async take(rows: readonly RawRow[]): Promise<void> {
     const checked = rows.flatMap((raw) => this.#check(raw));
     this.report.errors.push(...refuseDifferentPersons(checked));
-    this.report.warnings.push(...checked.flatMap(nameWarningsOf));
+    this.report.warnings.push(...checked.flatMap(warningsOf));
     const sound = new Set(checked.map(({ raw }) => raw));
     const broken = rows.filter((raw) => !sound.has(raw));
     const inOrder = kinds.flatMap((kind) => checked.filter((row) => row.kind === kind).sort(byFirstDay));

@@ -3,6 +3,7 @@ import type { ServiceLevelTermsSet } from '../generated/prisma/client';
 import type { Sql } from '../runtime/plain-database';
 import { inForce, type Day } from './days';
 import type { RowOf } from './format';
+import { present } from './present';
 import type { Transaction } from './transaction';
 
 /** A version of a set of service-level terms, as what is judged by it needs to know it (R11). */
@@ -30,10 +31,10 @@ export async function lockTerms(tx: Transaction, institutionId: string): Promise
 }
 
 /** What a version says beside whose and of when it is, in the words of the import. */
-export function termsFactsOf(version: Pick<ServiceLevelTermsSet, 'code' | 'nameLv' | 'nameEn' | 'appliesToLv' | 'appliesToEn' | 'calendarCode' | 'raisesCode' | 'indicators'>): Pick<RowOf<'terms'>, 'code' | 'nameLv' | 'nameEn' | 'appliesToLv' | 'appliesToEn' | 'calendar' | 'raises' | 'indicators'> {
-  const { code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, raisesCode, indicators } = version;
+export function termsFactsOf(version: Pick<ServiceLevelTermsSet, 'code' | 'nameLv' | 'nameEn' | 'appliesToLv' | 'appliesToEn' | 'calendarCode' | 'raisesCode' | 'indicators' | 'meansLv' | 'meansEn'>): Omit<RowOf<'terms'>, 'service' | 'deskInstitution' | 'from' | 'to'> {
+  const { code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, raisesCode, indicators, meansLv, meansEn } = version;
   return {
     code, nameLv, nameEn, calendar: calendarCode, indicators: Indicator.array().parse(indicators),
-    ...(appliesToLv !== null && { appliesToLv }), ...(appliesToEn !== null && { appliesToEn }), ...(raisesCode !== null && { raises: raisesCode }),
+    ...present({ appliesToLv, appliesToEn, raises: raisesCode, meansLv, meansEn }),
   };
 }

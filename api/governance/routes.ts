@@ -8,6 +8,7 @@ import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../identity/affiliations';
 import { route, type ApiRoute } from '../route';
+import { conditionRoutes } from './conditions';
 import { dutyRoutes } from './duties';
 import { viewLevels } from './levels-view';
 import { openCasesByTask } from './open-cases';
@@ -41,6 +42,7 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
       },
     }),
     ...dutyRoutes(dependencies),
+    ...conditionRoutes(dependencies),
   ];
 };
 

@@ -10,7 +10,7 @@ import { saveRow } from './save-row';
 import { currentOf, versionsWanted } from './versioned';
 
 const Resource = z.object({
-  id: z.string(), code: z.string(), nameLv: z.string(), nameEn: z.string(), kind: ResourceKind, usersEmail: z.string().optional(), ...period,
+  id: z.string(), code: z.string(), nameLv: z.string(), nameEn: z.string(), kind: ResourceKind, usersEmail: z.string().optional(), stateRegisterNumber: z.string().optional(), ...period,
 }).meta({ id: 'Resource' });
 
 const resources: Register<typeof Resource> = {
@@ -21,9 +21,9 @@ const resources: Register<typeof Resource> = {
     const versions = await tx.resourceVersion.findMany({ where: { resourceId: id, ...versionsWanted(slice) } });
     return codes.flatMap(({ id: resourceId, code }) => {
       const version = currentOf(versions.filter((each) => each.resourceId === resourceId), slice.on);
-      if (!version || !fits(search, code, version.nameLv, version.nameEn)) return [];
-      const { nameLv, nameEn, kind, usersEmail } = version;
-      return [{ id: resourceId, code, nameLv, nameEn, kind: ResourceKind.parse(kind), usersEmail: known(usersEmail), ...periodOf(version) }];
+      if (!version || !fits(search, code, version.nameLv, version.nameEn, version.stateRegisterNumber ?? '')) return [];
+      const { nameLv, nameEn, kind, usersEmail, stateRegisterNumber } = version;
+      return [{ id: resourceId, code, nameLv, nameEn, kind: ResourceKind.parse(kind), usersEmail: known(usersEmail), stateRegisterNumber: known(stateRegisterNumber), ...periodOf(version) }];
     }).slice(0, slice.take);
   },
 };
@@ -43,4 +43,4 @@ export const resourceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
 ];
 
 /** A resource as an import would give it. */
-const rowOf = ({ code, nameLv, nameEn, kind, usersEmail, from }: z.infer<typeof Resource>) => ({ code, nameLv, nameEn, kind, usersEmail, from });
+const rowOf = ({ code, nameLv, nameEn, kind, usersEmail, stateRegisterNumber, from }: z.infer<typeof Resource>) => ({ code, nameLv, nameEn, kind, usersEmail, stateRegisterNumber, from });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import { HeldCode, scopesOf, ScopeType } from '../../domain/roles';
+import { HeldCode, RecipientKind, scopesOf, ScopeType } from '../../domain/roles';
 import { endHolding, reassign } from '../../registers/end-holding';
 import { rowSchemas } from '../../registers/format';
 import { holdsOn } from '../../registers/days';
@@ -14,14 +14,14 @@ import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } fro
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
 
-const Holding = z.object({ id: z.string(), role: HeldCode, scopeType: ScopeType, scopeId: z.string(), personId: z.string(), partnerId: z.string().optional(), ...period }).meta({ id: 'Holding' });
+const Holding = z.object({ id: z.string(), role: HeldCode, scopeType: ScopeType, scopeId: z.string(), personId: z.string(), partnerId: z.string().optional(), recipientKind: RecipientKind.optional(), ...period }).meta({ id: 'Holding' });
 
 /** Who holds which role or function for what. */
 const holdings: Register<typeof Holding> = {
   path: '/roles', plural: 'Holdings', singular: 'Holding', Item: Holding,
   async read(tx, slice) {
-    return (await tx.holding.findMany(sliceOf(slice))).map(({ id, role, scopeType, scopeId, personId, partnerId, ...row }) => ({
-      id, role: HeldCode.parse(role), scopeType: ScopeType.parse(scopeType), scopeId, personId, partnerId: known(partnerId), ...periodOf(row),
+    return (await tx.holding.findMany(sliceOf(slice))).map(({ id, role, scopeType, scopeId, personId, partnerId, recipientKind, ...row }) => ({
+      id, role: HeldCode.parse(role), scopeType: ScopeType.parse(scopeType), scopeId, personId, partnerId: known(partnerId), recipientKind: RecipientKind.optional().parse(known(recipientKind)), ...periodOf(row),
     }));
   },
 };

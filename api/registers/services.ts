@@ -29,7 +29,7 @@ const services: Register<typeof Service> = {
     const versions = await tx.serviceVersion.findMany({ where: { serviceId: id, ...versionsWanted(slice) } });
     return codes.flatMap(({ id: serviceId, code }) => {
       const version = currentOf(versions.filter((each) => each.serviceId === serviceId), slice.on);
-      if (!version || !fits(search, code, version.nameLv, version.nameEn)) return [];
+      if (!version || !fits(search, code, version.nameLv, version.nameEn, version.stateRegisterNumber ?? '')) return [];
       const facts = serviceFactsOf(version);
       return [{ id: serviceId, code, ...facts, ...periodOf(version), ...derivedFrom(facts) }];
     }).slice(0, slice.take);

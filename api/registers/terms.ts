@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TermsWarning, termsWarnings } from '../../domain/services/terms-warnings';
 import { toColumn } from '../../registers/days';
 import { rowSchemas } from '../../registers/format';
 import { termsFactsOf } from '../../registers/terms';
@@ -11,16 +12,17 @@ import { requireServiceManager } from './rights';
 import { saveRows } from './save-row';
 
 /** One version of a set. R12: a set of a support desk names its institution and which of the owner's sets it raises. */
-const TermsSet = rowSchemas.terms.omit({ service: true }).strip().extend({ id: z.string(), serviceId: z.string(), ...period }).meta({ id: 'TermsSet' });
+const TermsSet = rowSchemas.terms.omit({ service: true }).strip().extend({ id: z.string(), serviceId: z.string(), ...period, warnings: z.array(TermsWarning) }).meta({ id: 'TermsSet' });
 
 const terms: Register<typeof TermsSet> = {
   path: '/terms', plural: 'TermsSets', singular: 'TermsSet', Item: TermsSet,
   async read(tx, slice) {
     const rows = await tx.serviceLevelTermsSet.findMany(sliceOf(slice));
     const desks = await tx.institution.findMany({ where: { id: { in: rows.flatMap(({ deskInstitutionId }) => deskInstitutionId ?? []) } } });
-    return rows.map(({ id, serviceId, deskInstitutionId, ...row }) => ({
-      id, serviceId, ...termsFactsOf(row), deskInstitution: desks.find((desk) => desk.id === deskInstitutionId)?.code, ...periodOf(row),
-    }));
+    return rows.map(({ id, serviceId, deskInstitutionId, ...row }) => {
+      const facts = termsFactsOf(row);
+      return { id, serviceId, ...facts, deskInstitution: desks.find((desk) => desk.id === deskInstitutionId)?.code, ...periodOf(row), warnings: termsWarnings(facts) };
+    });
   },
 };
 

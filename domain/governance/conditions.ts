@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** The 24 conditions that say what services should be like, in their ten groups. */
 export const conditionGroups = {
   N1: ['N1-1', 'N1-2', 'N1-3', 'N1-4', 'N1-5'],
@@ -13,4 +15,5 @@ export const conditionGroups = {
 } as const;
 
 export const conditionCodes = Object.values(conditionGroups).flat();
-export type ConditionCode = (typeof conditionCodes)[number];
+export const ConditionCode = z.enum(conditionCodes);
+export type ConditionCode = z.infer<typeof ConditionCode>;

@@ -1,4 +1,5 @@
 import type { NameWarning } from '../../domain/services/name-warnings';
+import type { TermsWarning } from '../../domain/services/terms-warnings';
 import type { Kind } from '../format';
 
 /** Where something stands in what was given: the file if it has a name, its line (from 1), and the path of the value. */
@@ -20,7 +21,7 @@ export const importErrorCodes = [
   // What is already there
   'PERIOD_OVERLAPS', 'ALREADY_USED', 'CODE_USED_TWICE', 'PERSON_DIFFERS', 'ENTRY_HAS_BEGUN', 'ENTRY_HAS_ENDED', 'MODEL_IS_APPROVED',
   // Rules
-  'PARTNER_ONLY_PROVIDES', 'PARTNER_WITHOUT_AGREEMENT', 'DEPUTY_IS_PRINCIPAL', 'APPROVAL_INCOMPLETE', 'APPROVER_WITHOUT_ROLE',
+  'PARTNER_ONLY_PROVIDES', 'RECIPIENT_KIND_NOT_ALLOWED', 'PARTNER_WITHOUT_AGREEMENT', 'DEPUTY_IS_PRINCIPAL', 'APPROVAL_INCOMPLETE', 'APPROVER_WITHOUT_ROLE',
   'SERVICE_WITHOUT_OWNER', 'PORTFOLIO_WITHOUT_OWNER', 'HOLDING_NEEDS_SUCCESSOR', 'STATUTORY_TIME_LIMIT', 'UNKNOWN_TIME_LIMIT',
   'UNKNOWN_TIME_LIMIT_VARIANT', 'INVALID_CALENDAR', 'UNKNOWN_CALENDAR',
   // Services and their terms
@@ -36,7 +37,7 @@ export interface ImportError extends Place {
 
 /** What is stored all the same; the words stand under `registers.warning.<CODE>`. */
 export interface ImportWarning extends Place {
-  code: NameWarning;
+  code: NameWarning | TermsWarning;
   params: Record<string, string | number>;
 }
 

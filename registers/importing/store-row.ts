@@ -2,6 +2,7 @@ import type { CheckedRow } from './check-row';
 import type { ImportContext, Outcome } from './context';
 import { storeCalendar } from './store/calendar';
 import { storeChangeModel } from './store/change-model';
+import { storeConditionMark } from './store/condition-mark';
 import { storeDependency } from './store/dependency';
 import { storeDeputy } from './store/deputy';
 import { storeDutyMark } from './store/duty-mark';
@@ -33,6 +34,7 @@ export function storeRow(context: ImportContext, { kind, row }: CheckedRow): Pro
     case 'changeModels': return storeChangeModel(context, row);
     case 'timeLimits': return storeTimeLimit(context, row);
     case 'dutyMarks': return storeDutyMark(context, row);
+    case 'conditionMarks': return storeConditionMark(context, row);
     case 'systemClients': return storeSystemClient(context, row);
   }
 }

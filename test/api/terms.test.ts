@@ -1,3 +1,4 @@
+import { exportRegisters } from '../../registers/export';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;
@@ -42,6 +43,19 @@ describe('a service', () => {
     expect(await response.json()).toMatchObject({ nameWarnings: ['NAME_TOO_SHORT', 'NAME_WITHOUT_ACTION'] });
   });
 
+  test('says what the provider does for its recipients, of what value that is to them, and which needs it meets (S002-01)', async () => {
+    const value = { valueLv: 'Kopija der kā oriģināls, un oriģināls paliek drošībā.', valueEn: 'A copy serves as the original does, which stays safe.' };
+    expect(await problemOf(await create({ code: 'KOP', valueLv: value.valueLv }))).toEqual(invalid('/valueEn FIELD_REQUIRED'));
+    expect((await create({ code: 'KOP', ...value, from: '2026-01-01' })).status).toBe(201);
+    expect(await service('KOP')).toMatchObject({ nameLv: 'Dokumentu kopiju izsniegšana', ...value, needs: [{ code: 'kopija' }] });
+    const exported = await exportRegisters(api.runtime.prisma, 'PAA');
+    expect(exported?.institutions[0]?.services.find(({ code }) => code === 'KOP')).toMatchObject(value);
+    // Recipients read it of what is published.
+    const published = await list<Record<string, unknown>>('/catalogue', undefined);
+    expect(published.find(({ code }) => code === 'DZD')).toMatchObject({ nameLv: 'Dzīvesvietas deklarēšana tiešsaistē', valueEn: expect.stringContaining('from home') as string, needs: [{ code: 'dzivesvieta' }] });
+    expect(published.find(({ code }) => code === 'PPI')).not.toHaveProperty('valueLv');
+  });
+
   test('gets its support times and channels from its own manager (R13, S002-07)', async () => {
     const { id, ...before } = await service('PPI');
     const support = { times: { hours: { monday: [{ from: '08:00', until: '12:00' }], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }, worksOnDaysOff: false }, channels: ['video'] };
@@ -76,6 +90,19 @@ describe('terms', () => {
     const on = async (day: string) => (await list(`/terms?on=${day}`)).filter(({ code }) => code === 'PPI-PAMATA').map(({ from, to }) => [from, to]);
     expect(await on('2026-12-31')).toEqual([['2025-01-01', '2027-01-01']]);
     expect(await on('2027-01-01')).toEqual([['2027-01-01', undefined]]);
+  });
+
+  test('are set with the capabilities and resources they need, balanced with needs, which managers read and the public does not (S002-25)', async () => {
+    const means = { meansLv: 'Divi darbinieki; vairāk pieteikumu, nekā viņi paspēj, gaida mazāk par diviem mēnešiem gadā.', meansEn: 'Two employees; they are short of time in less than two months of the year.' };
+    const set = async (code: string, also: object) => (await create(managerOfAllowance, { code, from: '2026-01-01', ...also })).json();
+    expect(await set('PPI-AR', means)).toMatchObject({ ...means, warnings: [] });
+    expect(await set('PPI-BEZ', {})).toMatchObject({ warnings: ['TERMS_WITHOUT_MEANS'] });
+    expect((await list('/terms', portfolioOwner)).find(({ code }) => code === 'PPI-AR')).toMatchObject(means);
+    const exported = await exportRegisters(api.runtime.prisma, 'PAA');
+    expect(exported?.institutions[0]?.terms.find(({ code }) => code === 'PPI-AR')).toMatchObject(means);
+    const published = (await list<{ terms: object[] }>('/catalogue', undefined)).find(({ code }) => code === 'PPI');
+    expect(published?.terms).toContainEqual(expect.objectContaining({ code: 'PPI-AR' }));
+    expect(JSON.stringify(published)).not.toContain('means');
   });
 
   test('of a published service are not left without a successor (R10)', async () => {

@@ -17,12 +17,13 @@ export async function storeHolding(context: ImportContext, row: RowOf<'holdings'
   if (partnerId !== null && !(await partnerAgreementsOn(tx, partnerId, row.from)).some(({ serviceIds }) => serviceIds.includes(scope.scopeId))) {
     throw new RowError('PARTNER_WITHOUT_AGREEMENT', { partner: row.partner ?? '', named: row.of ?? '', on: row.from }, ['partner']);
   }
+  if (row.recipientKind !== undefined && row.role !== 'service_recipient') throw new RowError('RECIPIENT_KIND_NOT_ALLOWED', { role: row.role }, ['recipientKind']);
 
   const validFrom = toColumn(row.from);
   return await context.settle({
     object: 'holding',
     existing: await tx.holding.findFirst({ where: { institutionId, role: row.role, scopeId: scope.scopeId, personId, validFrom } }),
-    wanted: { role: row.role, ...scope, personId, partnerId, validFrom, validTo: optionalColumn(row.to) },
+    wanted: { role: row.role, ...scope, personId, partnerId, recipientKind: row.recipientKind ?? null, validFrom, validTo: optionalColumn(row.to) },
     create: (data) => tx.holding.create({ data }),
     update: (id, data) => tx.holding.update({ where: { id }, data }),
   });

@@ -3,14 +3,18 @@ import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
-import { optionalColumn } from '../periods';
+import { optionalColumn, overlapping } from '../periods';
 
 /** One version of a resource; the first one brings the resource itself. */
 export async function storeResource(context: ImportContext, { code, from, to, ...row }: RowOf<'resources'>): Promise<Outcome> {
   const { tx, institutionId } = context;
   if (await tx.service.findFirst({ where: { institutionId, code } })) throw new RowError('CODE_USED_TWICE', { named: code }, ['code']);
   const resource = (await tx.resource.findFirst({ where: { institutionId, code } })) ?? (await tx.resource.create({ data: { id: newId(), institutionId, code } }));
-  const wanted = { ...row, usersEmail: row.usersEmail ?? null, resourceId: resource.id, validFrom: toColumn(from), validTo: optionalColumn(to) };
+  const { usersEmail = null, stateRegisterNumber = null } = row;
+  const wanted = { ...row, usersEmail, stateRegisterNumber, resourceId: resource.id, validFrom: toColumn(from), validTo: optionalColumn(to) };
+  if (stateRegisterNumber !== null && (await tx.resourceVersion.findFirst({ where: { institutionId, stateRegisterNumber, resourceId: { not: resource.id }, ...overlapping(wanted) } }))) {
+    throw new RowError('CODE_USED_TWICE', { named: stateRegisterNumber }, ['stateRegisterNumber']);
+  }
   return await context.settle({
     object: 'resourceVersion',
     existing: await tx.resourceVersion.findFirst({ where: { resourceId: resource.id, validFrom: wanted.validFrom } }),

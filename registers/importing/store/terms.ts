@@ -2,6 +2,7 @@ import { indicatorFaults } from '../../../domain/services/indicator-faults';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import { lockTerms } from '../../terms';
+import { refuseOneLanguage } from '../both-languages';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
 import { optionalColumn } from '../periods';
@@ -19,24 +20,22 @@ export async function storeTerms(context: ImportContext, row: RowOf<'terms'>): P
 
   const versions = await tx.serviceLevelTermsSet.findMany({ where: { institutionId, code: row.code } });
   if (versions.some((other) => other.serviceId !== serviceId)) throw new RowError('TERMS_OF_ANOTHER_SERVICE', { named: row.code }, ['code']);
-  const { code, nameLv, nameEn, appliesToLv = null, appliesToEn = null, calendar: calendarCode, raises: raisesCode = null, indicators } = row;
+  const { code, nameLv, nameEn, appliesToLv = null, appliesToEn = null, calendar: calendarCode, raises: raisesCode = null, indicators, meansLv = null, meansEn = null } = row;
   const validFrom = toColumn(row.from);
   // Its monitor looks again: a version may begin or end sooner than it knew.
   await tx.$executeRaw`update level_monitors set wakes = wakes + 1 where terms_code = ${code}`;
   return await context.settle({
     object: 'termsSet',
     existing: versions.find((version) => version.validFrom.getTime() === validFrom.getTime()) ?? null,
-    wanted: { serviceId, code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, deskInstitutionId, raisesCode, indicators, validFrom, validTo: optionalColumn(row.to) },
+    wanted: { serviceId, code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, deskInstitutionId, raisesCode, indicators, meansLv, meansEn, validFrom, validTo: optionalColumn(row.to) },
     create: (data) => tx.serviceLevelTermsSet.create({ data }),
     update: (id, data) => tx.serviceLevelTermsSet.update({ where: { id }, data }),
   });
 }
 
-function refuseIncomplete({ appliesToLv, appliesToEn, deskInstitution, raises, indicators }: RowOf<'terms'>): void {
-  if ((appliesToLv === undefined) !== (appliesToEn === undefined)) {
-    const field = appliesToLv === undefined ? 'appliesToLv' : 'appliesToEn';
-    throw new RowError('FIELD_REQUIRED', { field }, [field]);
-  }
+function refuseIncomplete({ appliesToLv, appliesToEn, meansLv, meansEn, deskInstitution, raises, indicators }: RowOf<'terms'>): void {
+  refuseOneLanguage('appliesTo', appliesToLv, appliesToEn);
+  refuseOneLanguage('means', meansLv, meansEn);
   if ((deskInstitution === undefined) !== (raises === undefined)) throw new RowError('DESK_SET_INCOMPLETE', {}, [raises === undefined ? 'raises' : 'deskInstitution']);
   const [fault] = indicatorFaults(indicators);
   if (fault) throw new RowError(fault.code, { named: indicators[fault.index]?.code ?? '' }, ['indicators', fault.index, fault.field]);

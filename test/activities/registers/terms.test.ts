@@ -115,6 +115,18 @@ describe('sets of terms', () => {
     expect(await on('DZD', '2024-12-31')).toEqual([]);
   });
 
+  test('that promise to recipients and say nothing of the capabilities and resources they need are warned of and imported; in one language is not enough (S002-25)', async () => {
+    const means = { meansLv: 'Divi darbinieki un reģistrs; plānots budžetā pēc pieteikumu skaita.', meansEn: 'Two employees and the register; planned in the budget by the number of requests.' };
+    const warned = async (also: object) => {
+      const { errors, warnings } = await trying(({ terms }) => terms.push(termsOf('PPI', also)));
+      return [...errors, ...warnings.map(({ code, path }) => `${path} ${code}`)];
+    };
+    expect(await warned({})).toEqual(['institutions[0].terms[7] TERMS_WITHOUT_MEANS']);
+    expect(await warned(means)).toEqual([]);
+    expect(await warned({ indicators: [{ ...availability, isPublic: false }] })).toEqual([]);
+    expect(await warned({ meansLv: means.meansLv })).toEqual(['terms[7].meansEn FIELD_REQUIRED']);
+  });
+
   test('of one code do not overlap, belong to one service, and are not rewritten once begun (R11)', async () => {
     expect((await trying(({ terms }) => terms.push({ ...named(terms, 'PPI-PAMATA'), from: '2027-01-01' }))).errors).toEqual(['terms[7].from PERIOD_OVERLAPS']);
     expect((await trying(({ terms }) => terms.push(termsOf('PPI', { code: 'EPN-PAMATA' })))).errors).toEqual(['terms[7].code TERMS_OF_ANOTHER_SERVICE']);

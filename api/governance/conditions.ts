@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { applicability, lacksReason } from '../../domain/governance/applicability';
+import { ConditionCode, conditionCodes } from '../../domain/governance/conditions';
+import { Refusal } from '../../domain/problems';
+import { RegisterCode } from '../../domain/register-code';
+import type { Language } from '../../messages';
+import { applicabilityOf, conditionsOn } from '../../registers/condition-marks';
+import { holdsOn, type Day } from '../../registers/days';
+import type { RowOf } from '../../registers/format';
+import type { Transaction } from '../../registers/transaction';
+import { withInstitution } from '../../runtime/database';
+import type { RegisterDependencies } from '../dependencies';
+import { todayInRiga } from '../identity/affiliations';
+import { fault } from '../problems/field-error';
+import { periodOf } from '../registers/columns';
+import { requireMatch, sendItem } from '../registers/etag';
+import { onDay } from '../registers/register';
+import { requireServiceManager } from '../registers/rights';
+import { saveRows } from '../registers/save-row';
+import { route, type ApiRoute } from '../route';
+import { Named } from './schemas';
+import { named } from './words';
+
+const OfService = z.strictObject({ code: RegisterCode });
+const Conditions = z.object({
+  code: RegisterCode,
+  on: z.string(),
+  items: z.array(z.object({
+    condition: Named, ...applicability,
+    from: z.string().optional().meta({ description: 'First day of the mark; absent where the service has none, and the condition applies' }),
+    setBy: z.string().optional(),
+  })),
+}).meta({ id: 'ConditionsOfService' });
+const Marks = z.strictObject({ from: onDay.on, conditions: z.array(z.strictObject({ condition: ConditionCode, ...applicability })).min(1).max(conditionCodes.length) });
+const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
+
+/** Which of the 24 conditions apply to a service, as its manager or the portfolio owner marks them (R33). */
+export const conditionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
+  route({
+    method: 'get', path: '/services/:code/conditions', operation: 'readConditionsOfService', params: OfService, query: z.strictObject({ on: onDay.on.optional() }), answers: { 200: Conditions },
+    async handle({ caller, params: { code }, query: { on = todayInRiga() }, language }, _request, response) {
+      sendItem(response, await withInstitution(prisma, caller.institutionId, async (tx) => viewOn(tx, await serviceWithCode(tx, code), on, language)));
+    },
+  }),
+  route({
+    method: 'put', path: '/services/:code/conditions', operation: 'setConditionsOfService', params: OfService, headers: IfMatch, body: Marks, answers: { 200: Conditions },
+    async handle({ caller, params: { code }, body: { from, conditions }, language }, request, response) {
+      const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        const service = await serviceWithCode(tx, code);
+        const manager = await requireServiceManager(tx, caller, service.id);
+        // Two who have seen the same marks come one after the other, and the second is told.
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`conditions:${service.id}`}))`;
+        requireMatch(request, await viewOn(tx, service, todayInRiga(), language));
+        refuseUnfit(from, conditions);
+        for (const mark of conditions) await saveRows(tx, manager, 'conditionMarks', await rowsFor(tx, service.id, { service: code, ...mark, from }));
+        return viewOn(tx, service, from, language);
+      });
+      sendItem(response, changed);
+    },
+  }),
+];
+
+interface Service {
+  id: string;
+  code: string;
+}
+
+async function serviceWithCode(tx: Transaction, code: string): Promise<Service> {
+  const service = await tx.service.findFirst({ where: { code } });
+  if (service === null) throw new Refusal('NOT_FOUND');
+  return service;
+}
+
+async function viewOn(tx: Transaction, { id, code }: Service, on: Day, language: Language): Promise<z.infer<typeof Conditions>> {
+  const items = await conditionsOn(tx, id, on);
+  return { code, on, items: items.map(({ condition, ...mark }) => ({ condition: named(language, 'condition', condition), ...mark })) };
+}
+
+function refuseUnfit(from: Day, conditions: z.output<typeof Marks>['conditions']): void {
+  // What has been is not told otherwise afterwards (R34).
+  if (from < todayInRiga()) throw fault('/from', 'day_in_the_past');
+  for (const [index, mark] of conditions.entries()) {
+    if (lacksReason(mark)) throw fault(`/conditions/${index}/reason`, 'required');
+    if (conditions.findIndex(({ condition }) => condition === mark.condition) !== index) throw fault(`/conditions/${index}/condition`, 'named_twice');
+  }
+}
+
+/** A new mark ends the one in force on its first day. */
+async function rowsFor(tx: Transaction, serviceId: string, row: RowOf<'conditionMarks'>): Promise<RowOf<'conditionMarks'>[]> {
+  const before = await tx.conditionMark.findFirst({ where: { serviceId, condition: row.condition, ...holdsOn(row.from) } });
+  if (before === null) return [row];
+  const { from } = periodOf(before);
+  return from === row.from ? [row] : [{ service: row.service, condition: row.condition, ...applicabilityOf(before), from, to: row.from }, row];
+}
