@@ -5,6 +5,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { version } from '../package.json';
 import { changeSituations } from '../test/support/change-situations';
 import { incidentSituations } from '../test/support/incident-situations';
+import { levelSituations } from '../test/support/level-situations';
 import { problemSituations } from '../test/support/problem-situations';
 import { freshEnvironment } from '../test/support/servers';
 import { openStage, type Stage } from '../test/support/stage';
@@ -28,7 +29,7 @@ async function recordMissing(): Promise<void> {
   const { environment, drop } = await freshEnvironment();
   const stage = await openStage(environment);
   const worker = await startWorker(stage.runtime);
-  const situations = Object.entries({ 'pu2-20': changeSituations, 'pu2-21': incidentSituations, 'pu2-22': problemSituations }).flatMap(([process, played]) => Object.entries(played).map(([name, play]) => [`${process}-${name}`, play] as const));
+  const situations = Object.entries({ 'pu2-17': levelSituations, 'pu2-20': changeSituations, 'pu2-21': incidentSituations, 'pu2-22': problemSituations }).flatMap(([process, played]) => Object.entries(played).map(([name, play]) => [`${process}-${name}`, play] as const));
   for (const [situation, play] of situations) {
     const file = join(folder, `${situation}-${version}.json`);
     if (existsSync(file)) continue;

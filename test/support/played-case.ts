@@ -105,6 +105,13 @@ export class PlayedCase {
     return this.stage.cases.tell(this.task, this.input, { type: 'caseEnded', id, ...ended });
   }
 
+  /** As another part of the system does that says what the process declares as a message; over once it is recorded. */
+  async hear(id: string, message: string, content: Record<string, unknown>): Promise<void> {
+    const { sequence } = await this.state();
+    await this.stage.cases.tell(this.task, this.input, { type: 'messageReceived', id, message, content });
+    await eventually(async () => (await this.state()).sequence > sequence);
+  }
+
   /** Waits until the workflow's run is over, as it is a moment after the case is closed. */
   hasEnded(): Promise<void> {
     return this.stage.runtime.temporal.workflow.getHandle(this.caseId).result();
