@@ -14,6 +14,7 @@ import { requireJson } from './json-body';
 import { mountRoutes } from './mount';
 import { openApiRoutes } from './openapi/routes';
 import { casePages } from './pages/case-page';
+import { controlPage } from './pages/control-page';
 import { startPage } from './pages/start-page';
 import { governanceRoutes } from './governance/routes';
 import { processRoutes } from './processes/routes';
@@ -47,6 +48,7 @@ export function createApp(dependencies: ApiDependencies): Api {
   app.use('/auth', sessions.middleware, signInRoutes(identity));
   app.get('/', startPage);
   app.use('/cases', sessions.middleware, casePages(dependencies, identity));
+  app.use('/control', sessions.middleware, controlPage(dependencies, identity));
   app.use('/api/docs', readerPage());
   app.use('/api/v1', sessions.middleware, requireJson, requireReadableText, mountRoutes(routes, identity));
   app.use(() => {

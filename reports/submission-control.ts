@@ -21,12 +21,15 @@ export interface Waiting {
   waiting: number;
   late: number;
   unanswered: number;
+  /** Of those waiting, how many no portfolio manager has controlled yet. */
+  uncontrolled: number;
 }
 
 /** What waits at each step of the institution's open submissions, but for those hidden from the reader (R21). */
 export const submissionsWaiting = (sql: Sql, { institutionId, personId, side, now }: { institutionId: string; personId: string; side: ControlledSide; now: Date }): Promise<Waiting[]> => sql.$queryRaw<Waiting[]>`
   select w.step, count(distinct c.id)::int as waiting, count(distinct c.id) filter (where w.due_at <= greatest(${now}, c.last_event_at))::int as late,
-         count(distinct c.id) filter (where not exists (select from work_items a where a.case_id = c.id and a.step = 'inform' and a.status = 'closed' and a.outcome not in ('withdrawn', 'silence')))::int as unanswered
+         count(distinct c.id) filter (where not exists (select from work_items a where a.case_id = c.id and a.step = 'inform' and a.status = 'closed' and a.outcome not in ('withdrawn', 'silence')))::int as unanswered,
+         count(distinct c.id) filter (where c.data ->> 'control' is null)::int as uncontrolled
     from cases c join work_items w on w.case_id = c.id
    where c.institution_id = ${institutionId} and c.task = 'PU2-18' and c.closed_at is null and not (${personId} = any(c.hidden_from))
      and w.status = 'open' and w.kind = 'task' and ${side === 'resources' ? Prisma.sql`c.subject_type = 'resource'` : Prisma.sql`c.subject_type <> 'resource'`}

@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { openItemsOf } from '../../domain/engine/answer-of';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
@@ -10,24 +10,17 @@ import { namesOf, type Names } from '../../registers/names';
 import { areaOf, scopeIdsOf, viewItem } from '../cases/names';
 import { sayInstant } from '../cases/say-instant';
 import type { IdentityDependencies } from '../identity/identify';
-import { callerOf, requireCaller } from '../identity/require-caller';
+import { callerOf } from '../identity/require-caller';
 import { languageOf } from '../language';
-
-const signInAgain: readonly string[] = ['SIGN_IN_REQUIRED', 'SESSION_EXPIRED'];
+import { signInFirst, whoIsHere } from './signed-in';
 
 /**
  * Where the links of mails lead: a page that shows the case to whoever may know of it, and asks nobody to decide by opening it.
  * Whoever is not signed in signs in first and comes back.
  */
 export function casePages(dependencies: ApiDependencies, identity: IdentityDependencies): Router {
-  const signedIn: RequestHandler = (request, response, next) => {
-    void Promise.resolve(requireCaller(identity)(request, response, (error?: unknown) => next(error))).catch((error: unknown) => {
-      if (error instanceof Refusal && signInAgain.includes(error.code)) response.redirect(303, `/auth/sign-in?returnTo=${encodeURIComponent(request.originalUrl)}`);
-      else next(error);
-    });
-  };
   const router = Router();
-  router.get(['/:id', '/:id/work-items/:item'], signedIn, async (request, response) => {
+  router.get(['/:id', '/:id/work-items/:item'], signInFirst(identity), async (request, response) => {
     const language = languageOf(request);
     const { id = '', item } = request.params as { id?: string; item?: string };
     const found = await findCase(dependencies, callerOf(request), id).catch(unlessUnknown(request, response));
@@ -44,10 +37,6 @@ const unlessUnknown = (request: Request, response: Response) => (error: unknown)
   if (!(error instanceof Refusal) || error.code !== 'NOT_FOUND') throw error;
   response.status(404).set('Cache-Control', 'no-store').type('html').send(htmlPage(language, say(language, 'ui.page.case.unknown'), `<p>${escapeHtml(say(language, 'problems.NOT_FOUND'))}</p>${whoIsHere(request, language)}`));
 };
-
-/** Who reads this, and the way for somebody else: the provider asks anew. */
-const whoIsHere = ({ signedIn, originalUrl }: Request, language: Language): string =>
-  signedIn?.kind !== 'person' ? '' : `<p>${escapeHtml(say(language, 'ui.page.signedIn', { person: signedIn.displayName }))} <a href="/auth/sign-in?maxAge=0&amp;returnTo=${encodeURIComponent(originalUrl)}">${escapeHtml(say(language, 'ui.page.somebodyElse'))}</a></p>`;
 
 function describe({ number, task, state }: FoundCase, names: Names, asked: string | undefined, language: Language): string {
   const lines = [

@@ -97,6 +97,13 @@ export class AppendedCase {
     await this.record({ type: 'caseEnded', id: uuid(), at, caseId: uuid(), number: 'PU2-20/2026/000099', result: 'successful' });
   }
 
+  /** The same of the case of a task that this one asked for last. */
+  async tellLastEnded(at: string, task: string, result: string): Promise<void> {
+    await this.passTime(at);
+    const [caseId = ''] = Object.entries(this.now.others ?? {}).flatMap(([id, other]) => (other.task === task ? [id] : [])).slice(-1);
+    await this.record({ type: 'caseEnded', id: uuid(), at, caseId, number: `${task}/2026/000098`, result });
+  }
+
   /** Whatever time does to the case until then. */
   async passTime(until: string): Promise<void> {
     for (let next = nextMoment(this.now); next !== undefined && next.at <= until; next = nextMoment(this.now)) await this.record({ id: uuid(), ...next });

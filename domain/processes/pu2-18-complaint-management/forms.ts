@@ -115,3 +115,6 @@ export const Closing = z.strictObject({
   rootCategory: z.enum(['people', 'process', 'information', 'technology', 'partner', 'rules', 'other']),
   reason: reason().optional(),
 });
+
+/** What the portfolio manager finds when controlling a submission. */
+export const Control = z.strictObject({ outcome: z.enum(['inOrder', 'toCorrect']), remark: text({ min: 3, max: 2000 }).optional() });

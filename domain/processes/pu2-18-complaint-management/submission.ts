@@ -30,6 +30,8 @@ export interface Submission {
   terms?: string[];
   indicator?: string;
   decision?: string;
+  /** What the portfolio manager last found when controlling it. */
+  control?: 'inOrder' | 'toCorrect';
   severity: 'low' | 'medium' | 'high';
   /** More information, other institutions or much to analyse: the law gives a month, with the reason recorded. */
   isComplex: boolean;

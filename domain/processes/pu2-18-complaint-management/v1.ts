@@ -7,7 +7,7 @@ import * as forms from './forms';
 import { decider, handler, handlerOrPortfolio, portfolioOwner, registrars, submitterOrHandler } from './performers';
 import { kindBy, newSubmission, type Submission, type SubmissionView } from './submission';
 
-const { step, follow, process } = wordsFor<Submission>();
+const { step, follow, action, process } = wordsFor<Submission>();
 
 const toOwner = (c: SubmissionView) => ownerOf(c.subject, c.institutionId);
 /** R21: whoever is complained about neither handles nor decides it; the next level does. */
@@ -71,6 +71,17 @@ export const complaintManagementV1 = process({
     forwarding: { rule: 'complaint.forward', when: (c) => !c.data.isOutsideLaw, from: receivedAt, runsIn: ['forward'] },
     // What goes on after the answer has a time of its own.
     measures: { rule: 'submission.measures', when: (c) => !isUnanswered(c), runsIn: ['decide', 'inform', 'awaitChange'] },
+  },
+  actions: {
+    // The portfolio manager controls all submissions, at any of their steps (PU2-18 sheet).
+    control: action({
+      performers: portfolioOwner,
+      form: forms.Control,
+      evenOnHold: true,
+      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-18 sheet', when: (a) => a.outcome === 'toCorrect' && a.remark === undefined }],
+      records: (a) => ({ control: a.outcome }),
+      announces: (a, c) => (a.outcome === 'toCorrect' ? [{ note: 'controlFoundFault', task: 'PU2-18', to: toOwner(c) }] : []),
+    }),
   },
   steps: {
     register: step({

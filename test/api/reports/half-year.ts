@@ -205,6 +205,7 @@ async function problems(databases: Databases, [first, second]: AppendedCase[]): 
   const solved = await report(day('01-13'), 'DZD', 'majorIncident', first === undefined ? {} : { origin: first });
   await analysed(solved, day('01-15'), day('01-20'));
   await chosen(solved, day('01-21'), 'partnerFix');
+  await solved.tellLastEnded(day('01-25'), 'PU2-10', 'agreed');
   await solved.answer(day('01-26'), 'awaitPartner', { outcome: 'delivered', remark: someText(), evidence: someText() });
   await solved.passTime(day('03-04'));
   await solved.answer(day('03-04'), 'verify', { outcome: 'gone', evidence: someText() });

@@ -1,5 +1,6 @@
 import { someText } from '../../support/answers';
 import { AppendedCase } from '../../support/appended-case';
+import { Browser } from '../browser';
 import { startCases, type RunningCases } from '../cases/running-cases';
 
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
@@ -18,12 +19,36 @@ beforeAll(async () => {
 afterAll(() => cases.stop());
 
 interface Control {
-  actions: { action: string; name: string; waiting: number; late: number; unanswered: number; steps: { step: string; waiting: number; href: string }[] }[];
+  actions: { action: string; name: string; waiting: number; late: number; unanswered: number; uncontrolled: number; steps: { step: string; waiting: number; href: string }[] }[];
 }
 const control = async (as: string, of = 'services') => {
   const { status, body } = await cases.get(`/submission-control?of=${of}`, as);
   return { status, actions: (body as unknown as Partial<Control>).actions ?? [] };
 };
+test('she controls a submission at any step: what is not in order is said to its manager, and the overview counts what is left (S003-26)', async () => {
+  const left = async () => (await control('ilze.krumina')).actions.map((one) => one.uncontrolled);
+  const before = await left();
+  const [{ caseId } = { caseId: '' }] = (await cases.get('/cases?task=PU2-18&step=register&about=services', 'ilze.krumina')).body.items as unknown as { caseId: string }[];
+  const act = (as: string, answer: object) => cases.post(`/cases/${caseId}/actions/control`, as, { answer });
+  expect([(await act('martins.liepins', { outcome: 'inOrder' })).body.code, (await act('ilze.krumina', { outcome: 'toCorrect' })).body.code]).toEqual(['NOT_YOUR_ROLE', 'REASON_REQUIRED']);
+  expect((await act('ilze.krumina', { outcome: 'toCorrect', remark: 'Reģistrēt šodien.' })).status).toBe(200);
+  expect(before[0] === undefined ? [] : await left()).toEqual([(before[0] ?? 0) - 1, ...before.slice(1)]);
+  expect(JSON.stringify((await cases.get(`/cases/${caseId}/timeline`, 'martins.liepins')).body)).toContain('Reģistrēt šodien.');
+});
+
+test('the overview is a page for her, and says to everybody else whose it is (S003-26)', async () => {
+  const pageOf = async (who: string) => {
+    const browser = new Browser();
+    const { landedAt } = await browser.signIn(`${cases.url}/control`, who);
+    const response = await browser.fetch(landedAt);
+    return { status: response.status, text: await response.text() };
+  };
+  const hers = await pageOf('ilze.krumina');
+  expect([hers.status, hers.text.match(/<th scope="row">/g)?.length]).toEqual([200, 14]);
+  expect(hers.text).toContain('<caption>Par pakalpojumiem</caption>');
+  expect(await pageOf('anna.berzina')).toEqual({ status: 403, text: expect.stringContaining('Šo pārskatu redz kopumu vadītāji un auditors.') as unknown });
+});
+
 const waiting = ({ actions }: Control) => actions.map((one) => [one.action, one.waiting, one.late, one.unanswered]);
 
 test('the service portfolio manager sees at a glance what waits, is late and unanswered at each of the seven actions, for all services (S003-25)', async () => {
