@@ -75,7 +75,7 @@ describe('measurements', () => {
     const one = { measurements: [measured('DZD', '2026-03-01T10:00:00Z', 99.9)] };
     const asked = async (as: string, body: object) => (await cases.post('/measurements', as, body)).body.code;
     expect([await asked('edgars.silins', one), await asked('anna.berzina', one), await asked('ilze.krumina', one)]).toEqual([undefined, undefined, undefined]);
-    expect([await asked('emily.carter', one), await asked('valdis.rozitis', one), await asked('ruta.kalnina', one)]).toEqual(['NOT_YOUR_ROLE', 'NOT_YOUR_ROLE', 'NOT_YOUR_ROLE']);
+    expect([await asked('emily.carter', one), await asked('valdis.rozitis', one), await asked('ruta.kalnina', one), await asked('toms.birznieks', one)]).toEqual(['NOT_YOUR_ROLE', 'NOT_YOUR_ROLE', 'NOT_YOUR_ROLE', 'NOT_YOUR_ROLE']);
     for (const wrong of [{ measurements: [] }, { measurements: [measured('DZD', 'yesterday', 1)] }, { measurements: [measured('DZD', '1999-01-01T00:00:00Z', 1)] }, { measurements: [{ ...measured('DZD', '2026-03-01T10:00:00Z', 1), value: 'many' }] }])
       expect(await asked('edgars.silins', wrong)).toBe('INVALID_REQUEST');
   });
