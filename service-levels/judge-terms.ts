@@ -1,7 +1,7 @@
 import { LocalDate } from '@js-joda/core';
 import { judge, type LevelState, type Tally } from '../domain/service-levels/judge';
 import { isOfOwnCases } from '../domain/service-levels/own-cases';
-import type { Period } from '../domain/service-levels/period';
+import { elapsedShare, type Period } from '../domain/service-levels/period';
 import { periodsUntil } from '../domain/service-levels/periods-until';
 import { keyOf } from '../domain/services/indicator';
 import { dayOf } from '../domain/time/day-of';
@@ -50,10 +50,9 @@ export async function judgeTerms(sql: Sql, { institutionId, termsCode, beganAt }
 }
 
 function judgedAt({ promised: { indicator }, startsAt, endsAt }: Period & { promised: Promised }, tally: Tally, now: string) {
-  const [start, end, at] = [startsAt, endsAt, now].map(toMillis) as [number, number, number];
-  const elapsed = Math.min(Math.max((at - start) / (end - start), 0), 1);
+  const elapsed = elapsedShare({ startsAt, endsAt }, now);
   const { state, value } = judge(indicator, tally, elapsed);
-  return { state, value, isOver: elapsed >= 1 && (state !== 'no_data' || at >= end + collectionMs) };
+  return { state, value, isOver: elapsed >= 1 && (state !== 'no_data' || toMillis(now) >= toMillis(endsAt) + collectionMs) };
 }
 
 const nameOf = ({ termsId, indicator }: Promised, startsAt: string): string => `${termsId} ${keyOf(indicator)} ${startsAt}`;

@@ -1,5 +1,5 @@
 import { isWorse, judge, type LevelState } from '../domain/service-levels/judge';
-import { periodAt } from '../domain/service-levels/period';
+import { elapsedShare, periodAt } from '../domain/service-levels/period';
 import { keyOf } from '../domain/services/indicator';
 import { toInstant, toMillis } from '../domain/time/instant';
 import type { Sql } from '../runtime/plain-database';
@@ -55,8 +55,7 @@ export async function addToTallies(sql: Sql, institutionId: string, changes: rea
 
 /** How a period stands at an instant; one that was found to be over stays so. */
 function judgedNow({ indicator }: Promised, row: Pick<TallyRow, 'startsAt' | 'endsAt' | 'count' | 'sum' | 'kept' | 'leftOut' | 'isOver'>, now: string) {
-  const [start, end, at] = [row.startsAt.getTime(), row.endsAt.getTime(), toMillis(now)];
-  const elapsed = row.isOver ? 1 : Math.min(Math.max((at - start) / (end - start), 0), 1);
+  const elapsed = row.isOver ? 1 : elapsedShare({ startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }, now);
   return { ...judge(indicator, { count: row.count, sum: row.sum, kept: row.kept, excluded: row.leftOut }, elapsed), isOver: elapsed >= 1 };
 }
 

@@ -34,4 +34,10 @@ function calendarPeriod(kind: Indicator['period'], day: LocalDate): { start: Loc
   return { start, end: start.plusMonths(length) };
 }
 
+/** The share of the period that has passed at an instant, 0 to 1; with 1 it is over. */
+export function elapsedShare({ startsAt, endsAt }: Period, now: Instant): number {
+  const [start, end, at] = [startsAt, endsAt, now].map(toMillis) as [number, number, number];
+  return Math.min(Math.max((at - start) / (end - start), 0), 1);
+}
+
 const startOf = (day: LocalDate): Instant => toInstant(startOfDay(dayOfDate(day)));

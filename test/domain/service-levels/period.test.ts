@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { periodAt } from '../../../domain/service-levels/period';
+import { elapsedShare, periodAt } from '../../../domain/service-levels/period';
 
 const always = { from: '2015-01-01' };
 
@@ -26,4 +26,9 @@ test('every instant lies in its period, and the next period begins where this on
     expect(startsAt <= instant && instant < endsAt).toBe(true);
     expect(periodAt(kind, endsAt, always).startsAt).toBe(endsAt);
   }), { numRuns: 20_000 });
+});
+
+test('of a period nothing has passed before it begins, half in its middle, and all from its end on', () => {
+  const april = { startsAt: '2026-04-01T00:00:00.000Z', endsAt: '2026-04-11T00:00:00.000Z' };
+  expect(['2026-03-01T00:00:00.000Z', '2026-04-06T00:00:00.000Z', '2026-04-11T00:00:00.000Z', '2026-05-01T00:00:00.000Z'].map((now) => elapsedShare(april, now))).toEqual([0, 0.5, 1, 1]);
 });
