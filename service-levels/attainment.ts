@@ -31,7 +31,7 @@ const groups: Readonly<Record<AttainmentGrouping, Prisma.Sql>> = {
 /** Partners with an agreement about the service while the period ran. One that two partners deliver counts for both. */
 const partners = Prisma.sql`
   join lateral (select distinct a.partner_id from partner_agreements a
-                 where s.service_id = any(a.service_ids) and a.valid_from::timestamptz < p.ends_at and (a.valid_to is null or a.valid_to::timestamptz > p.starts_at)) a on true`;
+                 where s.service_id = any(a.service_ids) and a.valid_from < (p.ends_at at time zone 'Europe/Riga')::date and (a.valid_to is null or a.valid_to > (p.starts_at at time zone 'Europe/Riga')::date)) a on true`;
 
 /** Over the periods that ended in the time. */
 export const attainment = (sql: Sql, { overview, by, from, until }: { overview: Overview; by: AttainmentGrouping; from: Date; until: Date }): Promise<Attainment[]> => sql.$queryRaw<Attainment[]>`

@@ -4,7 +4,7 @@ import { keyOf } from '../domain/services/indicator';
 import { dayOf } from '../domain/time/day-of';
 import { Prisma } from '../generated/prisma/client';
 import type { Sql } from '../runtime/plain-database';
-import { exclusionsOf } from './exclusions';
+import { changeExclusions, exclusionsOf } from './exclusions';
 import { holdsOn, promisedBy, type Promised } from './promised';
 import { addToTallies, type Change } from './tally';
 
@@ -27,6 +27,7 @@ export interface AgreedExclusion {
  * that come out otherwise. Safe to repeat by its id. Answers how many measurements it leaves out.
  */
 export async function exclude(sql: Sql, { id, institutionId, serviceId, indicator, startsAt, endsAt, reason, agreedBy, now }: AgreedExclusion): Promise<{ isNew: boolean; measurements: number }> {
+  await changeExclusions(sql, serviceId);
   const wasLeftOut = await exclusionsOf(sql, [serviceId]);
   const inserted = await sql.$executeRaw`
     insert into level_exclusions (id, institution_id, service_id, indicator, starts_at, ends_at, reason, agreed_by, agreed_at)

@@ -14,20 +14,21 @@ export interface CaseFact {
 
 /**
  * What cases about the service say from an instant on, each told once: a promise that was missed at the instant it was due, one that was
- * kept when it was. Whether it was kept is read from its own clock, which ran by the terms of its time (R11).
+ * kept when it was. Whether it was kept is read from its own clock, which ran by the terms of its time (R11). A complaint about a person
+ * says nothing of the service, and that person would find it in the figure (R21).
  */
 export const caseFacts = (sql: Sql, serviceId: string, from: string, now: string): Promise<CaseFact[]> => sql.$queryRaw<CaseFact[]>`
   with limits as (
     select case when k.rule like 'incident.%' then k.rule || ':' || k.variant else 'complaints.answeredInTime' end as indicator, k.due_at, k.counted_until,
-           k.status = 'stopped' as is_over, case when k.status = 'stopped' then k.counted_until >= k.due_at else k.due_at <= ${now}::timestamptz end as is_late
+           k.status = 'stopped' as is_over, k.due_at <= coalesce(k.counted_until, ${now}::timestamptz) as is_late
       from clocks k join cases c on c.id = k.case_id
      where c.subject_id = ${serviceId} and c.subject_type = 'service' and k.due_at is not null and coalesce(c.closed_at, ${now}::timestamptz) >= ${from}::timestamptz
        and ((c.task = 'PU2-21' and k.rule in ('incident.respond', 'incident.resolve') and k.variant is not null)
          or (c.task = 'PU2-18' and split_part(k.clock_id, '.', 1) = 'answer' and c.data ->> 'recognised' = 'complaint'))
-       and c.status not in ('cancelled', 'merged')),
+       and c.status not in ('cancelled', 'merged') and c.hidden_from = '{}'),
   complaints as (
     select c.id, c.received_at, c.closed_at from cases c
-     where c.subject_id = ${serviceId} and c.subject_type = 'service' and c.task = 'PU2-18' and coalesce(c.data ->> 'recognised', c.data ->> 'declared') = 'complaint' and c.status <> 'cancelled'),
+     where c.subject_id = ${serviceId} and c.subject_type = 'service' and c.task = 'PU2-18' and coalesce(c.data ->> 'recognised', c.data ->> 'declared') = 'complaint' and c.status <> 'cancelled' and c.hidden_from = '{}'),
   facts as (
     select indicator, case when is_late then due_at else counted_until end as at, case when is_late then 0 else 100 end as value from limits where is_late or is_over
     union all select 'complaints.count', received_at, 1 from complaints

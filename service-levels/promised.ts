@@ -1,6 +1,5 @@
 import { Indicator } from '../domain/services/indicator';
 import type { Validity } from '../domain/service-levels/period';
-import { fromColumn } from '../registers/days';
 import { Prisma } from '../generated/prisma/client';
 import type { Sql } from '../runtime/plain-database';
 
@@ -25,14 +24,15 @@ interface Version {
   code: string;
   serviceId: string;
   indicators: unknown;
-  validFrom: Date;
-  validTo: Date | null;
+  /** Days, as text: a date that travels as an instant would depend on the zone of the connection. */
+  from: string;
+  to: string | null;
 }
 
-const versions = Prisma.sql`select id, code, service_id as "serviceId", indicators, valid_from::timestamptz as "validFrom", valid_to::timestamptz as "validTo" from service_level_terms_sets`;
+const versions = Prisma.sql`select id, code, service_id as "serviceId", indicators, to_char(valid_from, 'YYYY-MM-DD') as "from", to_char(valid_to, 'YYYY-MM-DD') as "to" from service_level_terms_sets`;
 
 const indicatorsOf = (rows: readonly Version[]): Promised[] =>
-  rows.flatMap(({ id, code, serviceId, indicators, validFrom, validTo }) =>
-    Indicator.array().parse(indicators).map((indicator) => ({ termsId: id, termsCode: code, serviceId, indicator, validity: { from: fromColumn(validFrom), ...(validTo === null ? {} : { to: fromColumn(validTo) }) } })));
+  rows.flatMap(({ id, code, serviceId, indicators, from, to }) =>
+    Indicator.array().parse(indicators).map((indicator) => ({ termsId: id, termsCode: code, serviceId, indicator, validity: { from, ...(to === null ? {} : { to }) } })));
 
 export const holdsOn = ({ validity: { from, to } }: Pick<Promised, 'validity'>, day: string): boolean => from <= day && (to === undefined || day < to);

@@ -3,7 +3,7 @@ import { keyOf } from '../domain/services/indicator';
 import { dayOf } from '../domain/time/day-of';
 import { toInstant, toMillis } from '../domain/time/instant';
 import type { Sql } from '../runtime/plain-database';
-import { exclusionsOf, type IsLeftOut } from './exclusions';
+import { exclusionsOf, keepExclusions, type IsLeftOut } from './exclusions';
 import { holdsOn, promisedBy, type Promised } from './promised';
 import { addToTallies, type Change } from './tally';
 
@@ -37,7 +37,7 @@ interface Known {
 /** Stores what is new and tallies it by every set of terms in force at its time (R11). Safe to repeat: the same measurement again changes nothing. */
 export async function storeMeasurements(sql: Sql, { institutionId, givenBy, now }: { institutionId: string; givenBy: string; now: string }, measurements: readonly Measurement[]): Promise<Fate[]> {
   const serviceIds = await idsOf(sql, measurements);
-  const promised = await promisedBy(sql, [...serviceIds.values()]);
+  const [promised] = await Promise.all([promisedBy(sql, [...serviceIds.values()]), keepExclusions(sql, [...serviceIds.values()])]);
   const wanted = measurements.map((measurement) => ({ ...measurement, measuredAt: toInstant(toMillis(measurement.measuredAt)), serviceId: serviceIds.get(measurement.service), by: promisesOf(promised, serviceIds.get(measurement.service), measurement) }));
   const able = wanted.filter((each) => each.serviceId !== undefined && each.by.length > 0) as (typeof wanted[number] & { serviceId: string })[];
   const known = await latestOf(sql, able);

@@ -5,7 +5,7 @@ import { processNamed } from '../../../domain/processes';
 import { rigaDateOf } from '../../../domain/time/zone';
 
 /** The log of one case, played once more: each event with what it met and what it led to. */
-interface History {
+export interface History {
   state: CaseState;
   moments: readonly { event: StoredEvent; before: CaseState | undefined; after: CaseState }[];
 }
@@ -116,7 +116,7 @@ const course = (histories: readonly History[], asked: Asked): Numbers => ({
 const isWithin = ({ from, until }: Asked, at: string | undefined): at is string => at !== undefined && from <= at && at < until;
 const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;
 const isTrue = ({ holds }: Happened): boolean => holds === true;
-const receiptOf = ({ state }: History): string => (state.data as { receivedAt?: string }).receivedAt ?? state.openedAt;
+export const receiptOf = ({ state }: History): string => (state.data as { receivedAt?: string }).receivedAt ?? state.openedAt;
 
 const received = (histories: readonly History[], asked: Asked): Happened[] => histories.map((history) => ({ history, at: receiptOf(history) })).filter(({ at }) => isWithin(asked, at));
 
@@ -142,6 +142,7 @@ const open = (histories: readonly History[], { until: end }: Asked): Happened[] 
 
 interface Limit {
   rule: string;
+  variant?: string;
   name: string;
   begun: string;
   due: string;
@@ -151,8 +152,8 @@ interface Limit {
 }
 
 /** A clock's events, read one after the other. */
-function limitOf(clockId: string, { rule, clock, due }: CaseClock): Limit {
-  const limit: Limit = { rule, name: clockId.split('.')[0] ?? '', begun: '', due: due?.dueAt ?? '' };
+function limitOf(clockId: string, { rule, variant, clock, due }: CaseClock): Limit {
+  const limit: Limit = { rule, ...(variant === undefined ? {} : { variant }), name: clockId.split('.')[0] ?? '', begun: '', due: due?.dueAt ?? '' };
   for (const event of clock?.events ?? []) {
     if (event.type === 'started') limit.begun = event.from ?? event.at;
     if (event.type === 'paused') limit.restsSince = event.at;
@@ -163,7 +164,7 @@ function limitOf(clockId: string, { rule, clock, due }: CaseClock): Limit {
 }
 
 /** Of the case and its steps; what merely has a date to go on, and reminders, are nobody's lateness. */
-const limitsOf = ({ state }: History): Limit[] =>
+export const limitsOf = ({ state }: History): Limit[] =>
   Object.entries(state.clocks).flatMap(([id, clock]) => (clock.escalation !== undefined || clock.passed === 'goOn' || clock.passed === 'waitEnds' ? [] : [limitOf(id, clock)]));
 
 const endedLimits = (histories: readonly History[], asked: Asked): Happened[] =>

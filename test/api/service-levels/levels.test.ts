@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CaseWorkflow } from '../../../case-client/case-workflow';
 import { signInAsSystem } from '../../../cli/sign-in-as-system';
+import { withInstitution } from '../../../runtime/database';
 import { readDemonstration } from '../../../runtime/embedded/demonstration';
+import { exclude } from '../../../service-levels/exclude';
 import { setUpMonitors } from '../../../service-levels/keep-monitors';
 import { monitorId } from '../../../service-levels/monitor-id';
 import { storeMeasurements } from '../../../service-levels/store-measurements';
@@ -110,6 +112,29 @@ describe('measurements', () => {
     expect((await cases.post('/service-levels/exclusions', 'martins.liepins', asked, 'exclusion-of-may')).status).toBe(201);
     await send([measured('EPN', '2026-05-01T11:00:00Z', 0)]);
     expect(await periods('service=EPN&indicator=availability&from=2026-05-01&to=2026-05-31')).toMatchObject([{ measurements: 1, leftOut: 2, value: 100, state: 'met' }]);
+  });
+
+  test('are left out also where the time is agreed while they are being stored', async () => {
+    const { prisma } = cases.runtime;
+    const [at, now] = ['2026-06-10T10:00:00.000Z', new Date().toISOString()];
+    const within = async <T>(work: Parameters<typeof withInstitution<T>>[2]): Promise<T> => withInstitution(prisma, institutionId, work, 20_000);
+    const { id: serviceId } = await within((tx) => tx.service.findFirstOrThrow({ where: { code: 'EPN' } }));
+    let store = (): void => undefined;
+    const stored = new Promise<void>((resolve) => { store = resolve; });
+    let isStored = (): void => undefined;
+    const storing = new Promise<void>((resolve) => { isStored = resolve; });
+    const measuring = within(async (tx) => {
+      await storeMeasurements(tx, { institutionId, givenBy: 'test', now }, [{ ...measured('EPN', at, 0), corrects: false }]);
+      isStored();
+      await stored;
+    });
+    await storing;
+    const excluding = within((tx) => exclude(tx, { id: 'while-storing', institutionId, serviceId, startsAt: '2026-06-10T00:00:00Z', endsAt: '2026-06-11T00:00:00Z', reason: 'Apkope', agreedBy: 'test', now }));
+    await sleep(300);
+    store();
+    await measuring;
+    expect(await excluding).toEqual({ isNew: true, measurements: 1 });
+    expect(await periods('service=EPN&indicator=availability&from=2026-06-01&to=2026-06-30')).toMatchObject([{ measurements: 0, leftOut: 1, state: 'excused' }]);
   });
 });
 
