@@ -27,6 +27,8 @@ export interface ServiceLevel {
   missed: Record<string, Missed>;
   reason?: string;
   decision?: string;
+  /** How many misses there were when the reason was last found or a decision last made; later ones are not answered yet. */
+  answered: number;
 }
 
 export type ServiceLevelView = CaseView<ServiceLevel>;
@@ -34,7 +36,7 @@ export type ServiceLevelView = CaseView<ServiceLevel>;
 export function reportedLevel(report: z.infer<typeof LevelReport>, _subject: unknown, { importance }: Facts): ServiceLevel {
   const { about, terms, judged } = report;
   const base = { about, ...(terms === undefined ? {} : { terms }), ...(importance === undefined ? {} : { importance }) };
-  return { ...base, missed: judged === undefined ? {} : missedAfter({}, judged) };
+  return { ...base, answered: 0, missed: judged === undefined ? {} : missedAfter({}, judged) };
 }
 
 /**
@@ -43,10 +45,12 @@ export function reportedLevel(report: z.infer<typeof LevelReport>, _subject: unk
  */
 export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicator, state, startsAt, isOver, toRecover }: z.infer<typeof PeriodJudged>): Record<string, Missed> {
   const before = missed[indicator];
-  if (state === 'breached' || (state === 'no_data' && isOver)) return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + (before?.lastMissed === startsAt ? 0 : 1), lastMissed: startsAt, metInARow: 0, toRecover } };
+  if (isMiss(state, isOver)) return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + (before?.lastMissed === startsAt ? 0 : 1), lastMissed: startsAt, metInARow: 0, toRecover } };
   if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, misses: 0, metInARow: 0, toRecover: 1 } };
   return state === 'met' && isOver && before !== undefined ? { ...missed, [indicator]: { ...before, metInARow: before.metInARow + 1 } } : { ...missed };
 }
+
+const isMiss = (state: LevelState, isOver: boolean): state is 'breached' | 'no_data' => state === 'breached' || (state === 'no_data' && isOver);
 
 const missedOf = ({ data: { missed } }: ServiceLevelView): Missed[] => Object.values(missed);
 
@@ -54,6 +58,11 @@ const missedOf = ({ data: { missed } }: ServiceLevelView): Missed[] => Object.va
 export const isRecovered = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ metInARow, toRecover }) => metInARow >= toRecover);
 
 export const isMeasured = (c: ServiceLevelView): boolean => missedOf(c).length > 0;
+
+export const missesOf = (c: ServiceLevelView): number => missedOf(c).reduce((total, { misses }) => total + misses, 0);
+
+/** What was just judged is a further miss, after the reason and the decision that recipients are about to be told of. */
+export const isMissedAgain = ({ state, isOver }: z.infer<typeof PeriodJudged>, c: ServiceLevelView): boolean => isMiss(state, isOver) && !isRecovered(c) && missesOf(c) > c.data.answered;
 
 /** Nothing is missed yet. */
 export const isOnlyAtRisk = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ state }) => state === 'at_risk');

@@ -1,7 +1,7 @@
 import { end, wordsFor } from '../../engine/process';
 import * as forms from './forms';
 import { consenting, decider, owner, ownerOfService, portfolio, providersAndOwner, requesterOrOwner } from './performers';
-import { isMeasured, isOnlyAtRisk, isRecovered, isRepeated, isSevere, missedAfter, reportedLevel, type ServiceLevel, type ServiceLevelView } from './service-level';
+import { isMeasured, isMissedAgain, isOnlyAtRisk, isRecovered, isRepeated, isSevere, missedAfter, missesOf, reportedLevel, type ServiceLevel, type ServiceLevelView } from './service-level';
 
 const { step, follow, message, process } = wordsFor<ServiceLevel>();
 
@@ -34,6 +34,7 @@ export const serviceLevelManagementV1 = process({
         { step: 'acknowledge', when: (_judged, c) => isOpenAt(c, 'watchRisk') && !isOnlyAtRisk(c), ends: ['watchRisk'] },
         { step: 'averted', when: (_judged, c) => isOpenAt(c, 'watchRisk') && isOnlyAtRisk(c) && isRecovered(c), ends: ['watchRisk'] },
         { step: 'inform', when: (_judged, c) => isOpenAt(c, 'restore') && isRecovered(c), ends: ['restore'] },
+        { step: 'findReason', when: (judged, c) => isOpenAt(c, 'inform') && isMissedAgain(judged, c), ends: ['inform'] },
       ],
     }),
   },
@@ -56,7 +57,7 @@ export const serviceLevelManagementV1 = process({
       form: forms.Reason,
       due: { rule: 'sla.reason' },
       refuses: [{ code: 'MISSED_BY_MEASURE', rule: 'PU2-17 step 6', when: (a, c) => a.outcome === 'notConfirmed' && isMeasured(c) }],
-      records: (a) => ({ reason: a.outcome }),
+      records: (a, c) => ({ reason: a.outcome, answered: missesOf(c) }),
       announces: (a, c) => [
         ...(isRepeated(c) && (a.outcome === 'own' || a.outcome === 'resource') ? [{ raise: 'PU2-22', request: { symptom: a.evidence, source: 'monitoring' }, joins: true as const }] : []),
         ...(a.outcome === 'partner' ? [{ raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason: a.evidence }, joins: { variant: 'coordination' } }] : []),
@@ -70,7 +71,7 @@ export const serviceLevelManagementV1 = process({
       form: forms.Decision,
       due: { rule: 'sla.decide' },
       refuses: [{ code: 'ACCEPTED_ONLY_ONCE', rule: 'PU2-17 step 7', when: (a, c) => a.outcome === 'acceptOnce' && isRepeated(c) }],
-      records: (a) => ({ decision: a.outcome }),
+      records: (a, c) => ({ decision: a.outcome, answered: missesOf(c) }),
       announces: (a, c) => [
         ...(a.outcome === 'change' ? [{ raise: 'PU2-20', request: { reason: a.grounds, description: a.grounds } }] : []),
         ...(a.outcome === 'renegotiate' ? [{ note: 'termsToRenegotiate', task: 'PU2-9', to: owner(c) }] : []),

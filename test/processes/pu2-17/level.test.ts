@@ -136,4 +136,18 @@ describe('the review of the terms', () => {
   });
 });
 
+describe('a further miss while recipients are about to be told', () => {
+  const september = { startsAt: '2026-08-31T21:00:00.000Z', endsAt: '2026-09-30T21:00:00.000Z' };
+
+  test('needs a reason and a decision of its own, whatever they were about to be told', () => {
+    const recovered = play(breached(), ...untilRestoring, hears('met'), hears('met'));
+    expect(openSteps(play(recovered, hears('breached', september)))).toEqual(['findReason']);
+    expect(openSteps(play(recovered, hears('no_data', september)))).toEqual(['findReason']);
+    expect(openSteps(play(breached(), acknowledge(), findReason(), decide('acceptOnce'), hears('breached', september)))).toEqual(['findReason']);
+    expect(openSteps(play(claimed(), acknowledge(), findReason('notConfirmed'), hears('breached', september)))).toEqual(['findReason']);
+  });
+  test('is none where the month that was answered for is only told to be over', () => expect(openSteps(play(breached(), acknowledge(), findReason(), decide('acceptOnce'), hears('breached')))).toEqual(['inform']));
+  test('is none where something is only at risk', () => expect(openSteps(play(breached(), ...untilRestoring, hears('met'), hears('met'), hears('at_risk', { indicator: 'delivery.time', isOver: false })))).toEqual(['inform']));
+});
+
 test('a recovered breach may be taken up again', () => expect(openSteps(play(breached(), ...untilRestoring, hears('met'), hears('met'), inform, reopen(who.serviceOwner)))).toEqual(['findReason']));
