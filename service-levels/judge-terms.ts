@@ -64,7 +64,7 @@ async function overPeriods(sql: Sql, promised: readonly Promised[]): Promise<Set
   return new Set(rows.map(({ termsId, indicator, startsAt }) => `${termsId} ${indicator} ${startsAt.toISOString()}`));
 }
 
-/** What was measured in the periods, held until they are judged: a measurement that comes meanwhile waits, and is judged with what was before. */
+/** What was measured in the periods, held until they are judged: a measurement that comes meanwhile waits, and is judged with what was before. A version that was ended since ends its period. */
 async function lockPeriods(sql: Sql, institutionId: string, wanted: readonly (Period & { promised: Promised })[], now: string): Promise<Map<string, Tally>> {
   const names = { terms: wanted.map(({ promised }) => promised.termsId), indicators: wanted.map(({ promised }) => keyOf(promised.indicator)), starts: wanted.map(({ startsAt }) => startsAt) };
   await sql.$executeRaw`
@@ -72,7 +72,7 @@ async function lockPeriods(sql: Sql, institutionId: string, wanted: readonly (Pe
     select ${institutionId}, t, i, s, e, 0, 0, 0, 0, 'no_data', null, false, ${now}::timestamptz
       from unnest(${names.terms}::text[], ${names.indicators}::text[], ${names.starts}::timestamptz[], ${wanted.map(({ endsAt }) => endsAt)}::timestamptz[]) as given(t, i, s, e)
      order by t collate "C", i collate "C", s
-    on conflict (terms_id, indicator, starts_at) do nothing`;
+    on conflict (terms_id, indicator, starts_at) do update set ends_at = excluded.ends_at where level_periods.ends_at <> excluded.ends_at`;
   const rows = await sql.$queryRaw<(Tally & { termsId: string; indicator: string; startsAt: Date })[]>`
     select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.count, p.sum, p.kept, p.left_out as excluded
       from level_periods p join unnest(${names.terms}::text[], ${names.indicators}::text[], ${names.starts}::timestamptz[]) as given(t, i, s) on p.terms_id = given.t and p.indicator = given.i and p.starts_at = given.s

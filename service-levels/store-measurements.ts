@@ -1,9 +1,10 @@
 import { reaches } from '../domain/service-levels/judge';
-import { keyOf } from '../domain/services/indicator';
+import { isPossible, keyOf } from '../domain/services/indicator';
 import { dayOf } from '../domain/time/day-of';
 import { toInstant, toMillis } from '../domain/time/instant';
 import type { Sql } from '../runtime/plain-database';
-import { exclusionsOf, keepExclusions, type IsLeftOut } from './exclusions';
+import { exclusionsOf, type IsLeftOut } from './exclusions';
+import { oneAtATime } from './one-at-a-time';
 import { holdsOn, promisedBy, type Promised } from './promised';
 import { addToTallies, type Change } from './tally';
 
@@ -13,6 +14,8 @@ export interface Measurement {
   service: string;
   /** Code of the indicator; of one that is told apart by priority with it: `incident.resolve:P1`. */
   indicator: string;
+  /** Code of the set of terms that it is about; absent where it is the same for all that promise it. */
+  terms?: string | undefined;
   measuredAt: string;
   value: number;
   source: string;
@@ -21,55 +24,67 @@ export interface Measurement {
   corrects: boolean;
 }
 
-/** What became of a measurement. The refused ones are not stored: nothing was promised of it on that day, or the source said otherwise before. */
-export const fates = ['stored', 'repeated', 'unknownService', 'notPromised', 'contradicts'] as const;
+/**
+ * What became of a measurement. The refused ones are not stored: nothing was promised of it on that day, several sets promise it each in
+ * its own way and it does not say which it is about, nothing can come out so, its time has not come, or the source said otherwise before.
+ */
+export const fates = ['stored', 'repeated', 'unknownService', 'notPromised', 'severalSets', 'impossible', 'inTheFuture', 'contradicts'] as const;
 export type Fate = (typeof fates)[number];
+
+/** Clocks of sources run a little ahead; what lies further in the future was not measured. */
+const mostAheadMs = 5 * 60_000;
 
 interface Known {
   serviceId: string;
   indicator: string;
+  terms: string;
   source: string;
   measuredAt: Date;
   revision: number;
   value: number;
 }
 
-/** Stores what is new and tallies it by every set of terms in force at its time (R11). Safe to repeat: the same measurement again changes nothing. */
+/** A measurement of which something was promised, with the sets of terms that promise it. */
+type Able = Measurement & { serviceId: string; terms: string; by: readonly Promised[] };
+
+/**
+ * Stores what is new and tallies it by every set of terms in force at its time (R11). Safe to repeat: the same measurement again changes
+ * nothing. One after another, as they are given: a correction may follow in the same batch.
+ */
 export async function storeMeasurements(sql: Sql, { institutionId, givenBy, now }: { institutionId: string; givenBy: string; now: string }, measurements: readonly Measurement[]): Promise<Fate[]> {
   const serviceIds = await idsOf(sql, measurements);
-  const [promised] = await Promise.all([promisedBy(sql, [...serviceIds.values()]), keepExclusions(sql, [...serviceIds.values()])]);
-  const wanted = measurements.map((measurement) => ({ ...measurement, measuredAt: toInstant(toMillis(measurement.measuredAt)), serviceId: serviceIds.get(measurement.service), by: promisesOf(promised, serviceIds.get(measurement.service), measurement) }));
-  const able = wanted.filter((each) => each.serviceId !== undefined && each.by.length > 0) as (typeof wanted[number] & { serviceId: string })[];
-  const known = await latestOf(sql, able);
-  const fateOf = (each: (typeof wanted)[number]): Fate => {
-    if (each.serviceId === undefined) return 'unknownService';
-    if (each.by.length === 0) return 'notPromised';
-    const before = known.get(nameOf({ ...each, serviceId: each.serviceId }));
-    if (before === undefined) return 'stored';
-    if (before.value === each.value) return 'repeated';
-    return each.corrects ? 'stored' : 'contradicts';
-  };
-  const seen = new Set<string>();
-  const judged = wanted.map((each) => ({ each, fate: once(seen, each, fateOf(each)) }));
-  const stored = judged.flatMap(({ each, fate }) => (fate === 'stored' ? [each as (typeof able)[number]] : []));
-  const inserted = await insert(sql, institutionId, givenBy, stored.map((each) => ({ ...each, revision: (known.get(nameOf(each))?.revision ?? -1) + 1 })));
-  const isLeftOut = await exclusionsOf(sql, stored.map(({ serviceId }) => serviceId));
-  const changes = stored.filter((each) => inserted.has(nameOf(each))).flatMap((each) => changesOf(each, known.get(nameOf(each)), isLeftOut));
-  await addToTallies(sql, institutionId, changes, now);
-  // Whoever sent the same at the same time was quicker.
-  return judged.map(({ each, fate }) => (fate === 'stored' && !inserted.has(nameOf(each as (typeof able)[number])) ? 'repeated' : fate));
+  const ids = [...serviceIds.values()];
+  await oneAtATime(sql, ids);
+  const [promised, nowOf, isLeftOut] = await Promise.all([promisedBy(sql, ids), latestNow(sql, ids, now), exclusionsOf(sql, ids)]);
+  const wanted = measurements.map((measurement) => ableTo(measurement, serviceIds.get(measurement.service), promised, nowOf));
+  const known = await latestOf(sql, wanted.flatMap((each) => (typeof each === 'string' ? [] : [each])));
+  const stored: { each: Able; corrected: Known | undefined }[] = [];
+  const fates = wanted.map((each): Fate => {
+    if (typeof each === 'string') return each;
+    const corrected = known.get(nameOf(each));
+    if (corrected?.value === each.value) return 'repeated';
+    if (corrected !== undefined && !each.corrects) return 'contradicts';
+    stored.push({ each, corrected });
+    known.set(nameOf(each), { ...each, measuredAt: new Date(each.measuredAt), revision: (corrected?.revision ?? -1) + 1 });
+    return 'stored';
+  });
+  await insert(sql, institutionId, givenBy, stored.map(({ each, corrected }) => ({ ...each, revision: (corrected?.revision ?? -1) + 1 })));
+  await addToTallies(sql, institutionId, stored.flatMap(({ each, corrected }) => changesOf(each, corrected, isLeftOut)), now);
+  return fates;
 }
 
-const nameOf = ({ serviceId, indicator, source, measuredAt }: { serviceId: string; indicator: string; source: string; measuredAt: string | Date }): string =>
-  `${serviceId} ${indicator} ${source} ${typeof measuredAt === 'string' ? measuredAt : measuredAt.toISOString()}`;
-
-/** Of the same measurement twice in one batch the first counts. */
-function once(seen: Set<string>, each: { service: string; indicator: string; source: string; measuredAt: string }, fate: Fate): Fate {
-  const name = nameOf({ ...each, serviceId: each.service });
-  if (fate === 'stored' && seen.has(name)) return 'repeated';
-  seen.add(name);
-  return fate;
+function ableTo(measurement: Measurement, serviceId: string | undefined, promised: readonly Promised[], nowOf: (serviceId: string) => number): Able | Fate {
+  if (serviceId === undefined) return 'unknownService';
+  const measuredAt = toInstant(toMillis(measurement.measuredAt));
+  const by = promisesOf(promised, serviceId, { ...measurement, measuredAt });
+  if (by.length === 0) return 'notPromised';
+  if (isAmbiguous(by)) return 'severalSets';
+  if (!by.every(({ indicator: { unit } }) => isPossible(unit, measurement.value))) return 'impossible';
+  return toMillis(measuredAt) > nowOf(serviceId) + mostAheadMs ? 'inTheFuture' : { ...measurement, terms: measurement.terms ?? '', measuredAt, serviceId, by };
 }
+
+const nameOf = ({ serviceId, indicator, terms, source, measuredAt }: { serviceId: string; indicator: string; terms: string; source: string; measuredAt: string | Date }): string =>
+  `${serviceId} ${indicator} ${terms} ${source} ${typeof measuredAt === 'string' ? measuredAt : measuredAt.toISOString()}`;
 
 async function idsOf(sql: Sql, measurements: readonly Measurement[]): Promise<Map<string, string>> {
   const codes = [...new Set(measurements.map(({ service }) => service))];
@@ -77,32 +92,37 @@ async function idsOf(sql: Sql, measurements: readonly Measurement[]): Promise<Ma
   return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
-const promisesOf = (promised: readonly Promised[], serviceId: string | undefined, { indicator, measuredAt }: Measurement): Promised[] =>
-  promised.filter((each) => each.serviceId === serviceId && keyOf(each.indicator) === indicator && holdsOn(each, dayOf(measuredAt)));
+/** The latest instant that has come for each service: that of the wall, or in a rehearsal that of a monitor whose time has run on. */
+async function latestNow(sql: Sql, serviceIds: readonly string[], now: string): Promise<(serviceId: string) => number> {
+  const rows = await sql.$queryRaw<{ serviceId: string; at: Date }[]>`
+    select service_id as "serviceId", greatest(max(judged_at), ${now}::timestamptz) as at from level_monitors where service_id = any(${[...serviceIds]}::text[]) group by service_id`;
+  const known = new Map(rows.map(({ serviceId, at }) => [serviceId, at.getTime()]));
+  return (serviceId) => known.get(serviceId) ?? toMillis(now);
+}
 
-async function latestOf(sql: Sql, wanted: readonly (Measurement & { serviceId: string })[]): Promise<Map<string, Known>> {
+const promisesOf = (promised: readonly Promised[], serviceId: string | undefined, { indicator, terms, measuredAt }: Measurement): Promised[] =>
+  promised.filter((each) => each.serviceId === serviceId && keyOf(each.indicator) === indicator && (terms === undefined || each.termsCode === terms) && holdsOn(each, dayOf(measuredAt)));
+
+/** A value in other units than another set's is not the same value, and a single case came by one set only. */
+const isAmbiguous = ([first, ...others]: readonly Promised[]): boolean => others.some(({ indicator: { unit, period } }) => unit !== first?.indicator.unit || period === 'case' || first.indicator.period === 'case');
+
+async function latestOf(sql: Sql, wanted: readonly Able[]): Promise<Map<string, Known>> {
   const rows = await sql.$queryRaw<Known[]>`
-    select distinct on (m.service_id, m.indicator, m.source, m.measured_at) m.service_id as "serviceId", m.indicator, m.source, m.measured_at as "measuredAt", m.revision, m.value
-      from unnest(${wanted.map(({ serviceId }) => serviceId)}::text[], ${wanted.map(({ indicator }) => indicator)}::text[], ${wanted.map(({ source }) => source)}::text[], ${wanted.map(({ measuredAt }) => measuredAt)}::timestamptz[]) as given(s, i, o, a)
-      join measurements m on m.service_id = given.s and m.indicator = given.i and m.source = given.o and m.measured_at = given.a
-     order by m.service_id, m.indicator, m.source, m.measured_at, m.revision desc`;
+    select distinct on (m.service_id, m.indicator, m.terms_code, m.source, m.measured_at) m.service_id as "serviceId", m.indicator, m.terms_code as terms, m.source, m.measured_at as "measuredAt", m.revision, m.value
+      from unnest(${wanted.map(({ serviceId }) => serviceId)}::text[], ${wanted.map(({ indicator }) => indicator)}::text[], ${wanted.map(({ terms }) => terms)}::text[], ${wanted.map(({ source }) => source)}::text[], ${wanted.map(({ measuredAt }) => measuredAt)}::timestamptz[]) as given(s, i, t, o, a)
+      join measurements m on m.service_id = given.s and m.indicator = given.i and m.terms_code = given.t and m.source = given.o and m.measured_at = given.a
+     order by m.service_id, m.indicator, m.terms_code, m.source, m.measured_at, m.revision desc`;
   return new Map(rows.map((row) => [nameOf(row), row]));
 }
 
-async function insert(sql: Sql, institutionId: string, givenBy: string, rows: readonly (Measurement & { serviceId: string; revision: number })[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const inserted = await sql.$queryRaw<{ serviceId: string; indicator: string; source: string; measuredAt: Date }[]>`
-    insert into measurements (institution_id, service_id, indicator, measured_at, value, source, method, revision, given_by)
-    select ${institutionId}, s, i, a, v, o, m, r, ${givenBy}
-      from unnest(${rows.map(({ serviceId }) => serviceId)}::text[], ${rows.map(({ indicator }) => indicator)}::text[], ${rows.map(({ measuredAt }) => measuredAt)}::timestamptz[], ${rows.map(({ value }) => value)}::float8[],
-                  ${rows.map(({ source }) => source)}::text[], ${rows.map(({ method }) => method)}::text[], ${rows.map(({ revision }) => revision)}::int[]) as given(s, i, a, v, o, m, r)
-     order by s, i, o, a
-    on conflict do nothing returning service_id as "serviceId", indicator, source, measured_at as "measuredAt"`;
-  return new Set(inserted.map(nameOf));
-}
+const insert = (sql: Sql, institutionId: string, givenBy: string, rows: readonly (Able & { revision: number })[]): Promise<number> => sql.$executeRaw`
+  insert into measurements (institution_id, service_id, indicator, terms_code, measured_at, value, source, method, revision, given_by)
+  select ${institutionId}, s, i, t, a, v, o, m, r, ${givenBy}
+    from unnest(${rows.map(({ serviceId }) => serviceId)}::text[], ${rows.map(({ indicator }) => indicator)}::text[], ${rows.map(({ terms }) => terms)}::text[], ${rows.map(({ measuredAt }) => measuredAt)}::timestamptz[], ${rows.map(({ value }) => value)}::float8[],
+                ${rows.map(({ source }) => source)}::text[], ${rows.map(({ method }) => method)}::text[], ${rows.map(({ revision }) => revision)}::int[]) as given(s, i, t, a, v, o, m, r)`;
 
 /** What it adds to the tally of every set that promises it, and takes away of what it corrects. */
-function changesOf(each: Measurement & { serviceId: string; by: readonly Promised[] }, corrected: Known | undefined, isLeftOut: IsLeftOut): Change[] {
+function changesOf(each: Able, corrected: Known | undefined, isLeftOut: IsLeftOut): Change[] {
   const counts = !isLeftOut({ ...each, at: each.measuredAt });
   return each.by.map((promised) => {
     const kept = (value: number): number => (reaches(promised.indicator, value) ? 1 : 0);

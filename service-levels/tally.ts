@@ -43,7 +43,7 @@ export async function addToTallies(sql: Sql, institutionId: string, changes: rea
       from unnest(${column('termsId')}::text[], ${column('indicator')}::text[], ${column('startsAt')}::timestamptz[], ${column('endsAt')}::timestamptz[],
                   ${column('count')}::int[], ${column('sum')}::float8[], ${column('kept')}::int[], ${column('leftOut')}::int[]) as given(t, i, s, e, c, v, k, l)
     on conflict (terms_id, indicator, starts_at) do update
-       set count = level_periods.count + excluded.count, sum = level_periods.sum + excluded.sum, kept = level_periods.kept + excluded.kept, left_out = level_periods.left_out + excluded.left_out
+       set ends_at = excluded.ends_at, count = level_periods.count + excluded.count, sum = level_periods.sum + excluded.sum, kept = level_periods.kept + excluded.kept, left_out = level_periods.left_out + excluded.left_out
     returning terms_id as "termsId", indicator, starts_at as "startsAt", ends_at as "endsAt", count, sum, kept, left_out as "leftOut", state, is_over as "isOver"`;
   const judged = rows.map((row) => ({ ...row, ...judgedNow(promisedOf(changes, row), row, now), before: row.state }));
   await keepJudged(sql, judged, now);

@@ -46,25 +46,26 @@ const heardWithinMs = 10_000;
 export async function tellCases(tellers: CaseTellers, terms: WatchedTerms): Promise<void> {
   const { plain } = tellers;
   const { institutionId, termsCode } = terms;
-  const { news, promised } = await plain.within(institutionId, async (sql) => ({ news: await untold(sql, termsCode), promised: await promisedOfSet(sql, termsCode) }));
-  for (const one of news) {
-    const of = promised.find(({ termsId, indicator }) => termsId === one.termsId && keyOf(indicator) === one.indicator);
-    if (of === undefined) continue;
-    const caseId = await tell(tellers, terms, one, of);
-    await plain.within(institutionId, (sql) => sql.$executeRaw`
-      update level_periods set told_state = ${one.state}, told_over = ${one.isOver}, case_id = coalesce(${caseId ?? null}, case_id)
-       where terms_id = ${one.termsId} and indicator = ${one.indicator} and starts_at = ${one.startsAt}`);
+  const promised = await plain.within(institutionId, (sql) => promisedOfSet(sql, termsCode));
+  for (let news = await untold(plain, terms); news.length > 0; news = await untold(plain, terms)) {
+    for (const one of news) {
+      const of = promised.find(({ termsId, indicator }) => termsId === one.termsId && keyOf(indicator) === one.indicator);
+      const caseId = of === undefined ? undefined : await tell(tellers, terms, one, of);
+      await plain.within(institutionId, (sql) => sql.$executeRaw`
+        update level_periods set told_state = ${one.state}, told_over = ${one.isOver}, case_id = coalesce(${caseId ?? null}, case_id)
+         where terms_id = ${one.termsId} and indicator = ${one.indicator} and starts_at = ${one.startsAt}`);
+    }
   }
 }
 
 /** What an open case, or a new one, has to know: whatever is over, and before that what is at risk or broken already. What ended before anybody watched is history. */
-const untold = (sql: Sql, termsCode: string): Promise<News[]> => sql.$queryRaw<News[]>`
+const untold = (plain: PlainDatabase, { institutionId, termsCode }: WatchedTerms): Promise<News[]> => plain.within(institutionId, (sql) => sql.$queryRaw<News[]>`
   select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.ends_at as "endsAt", p.state, p.value, p.is_over as "isOver"
     from level_periods p join service_level_terms_sets s on s.id = p.terms_id join level_monitors m on m.terms_code = s.code
    where s.code = ${termsCode} and p.ends_at > m.began_at
      and case when p.is_over then not p.told_over or p.told_state is distinct from p.state
               else p.state = 'breached' and p.told_state is distinct from 'breached' or p.state = 'at_risk' and p.told_state is null end
-   order by p.ends_at, p.starts_at, p.indicator limit 500`;
+   order by p.ends_at, p.starts_at, p.indicator limit 500`);
 
 /** The case that recorded it; nothing where it is no case's business. */
 async function tell(tellers: CaseTellers, terms: WatchedTerms, news: News, promised: Promised): Promise<string | undefined> {

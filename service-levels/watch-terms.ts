@@ -14,21 +14,20 @@ import { openLevelCase, tellCases, type CaseTellers } from './tell-cases';
  */
 export async function watchTerms(tellers: CaseTellers, { institutionId, termsCode }: { institutionId: string; termsCode: string }, now: string): Promise<string | undefined> {
   const { plain } = tellers;
-  const looked = await plain.within(institutionId, async (sql) => {
+  const { monitor, due, wakesAt } = await plain.within(institutionId, async (sql) => {
     const monitor = await lockMonitor(sql, termsCode);
-    const wakesAt = await judgeTerms(sql, { institutionId, termsCode, beganAt: monitor.beganAt.toISOString() }, now);
+    const due = reviewDue((monitor.reviewedAt ?? monitor.beganAt).toISOString());
+    const judgedUntil = await judgeTerms(sql, { institutionId, termsCode, beganAt: monitor.beganAt.toISOString() }, now);
+    const wakesAt = judgedUntil === undefined ? undefined : [judgedUntil, now < due ? due : reviewDue(now)].toSorted()[0];
     await sql.$executeRaw`update level_monitors set judged_at = ${now}::timestamptz, wakes_at = ${wakesAt ?? null}::timestamptz, ended_at = ${wakesAt === undefined ? now : null}::timestamptz where terms_code = ${termsCode}`;
-    return { monitor, wakesAt };
+    return { monitor, due, wakesAt };
   });
-  const terms = { institutionId, termsCode, serviceId: looked.monitor.serviceId };
+  const terms = { institutionId, termsCode, serviceId: monitor.serviceId };
   await tellCases(tellers, terms);
-  if (looked.wakesAt === undefined) return undefined;
-  const { beganAt, reviewedAt } = looked.monitor;
-  const due = reviewDue((reviewedAt ?? beganAt).toISOString());
-  if (now < due) return [looked.wakesAt, due].toSorted()[0];
+  if (wakesAt === undefined || now < due) return wakesAt;
   await openLevelCase(tellers, terms, { key: `review:${due}`, title: say('lv', 'cases.level.review.title', { terms: termsCode }), request: { about: 'review', terms: termsCode } });
   await plain.within(institutionId, (sql) => sql.$executeRaw`update level_monitors set reviewed_at = ${now}::timestamptz where terms_code = ${termsCode}`);
-  return looked.wakesAt;
+  return wakesAt;
 }
 
 async function lockMonitor(sql: Sql, termsCode: string): Promise<{ serviceId: string; beganAt: Date; reviewedAt: Date | null }> {

@@ -7,6 +7,7 @@ import { publicSubmissionRoutes } from '../public/routes';
 import { rehearsalRoutes } from '../rehearsal/routes';
 import { reportRoutes } from '../reports/routes';
 import { submissionControlRoutes } from '../reports/submission-control';
+import { exclusionRoutes } from '../service-levels/exclusions';
 import { measurementRoutes } from '../service-levels/measurements';
 import { serviceLevelRoutes } from '../service-levels/routes';
 import { vacancyRoutes } from '../vacancies/routes';
@@ -28,7 +29,7 @@ export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...inboxRoutes(dependencies), ...auditRoutes(dependencies),
   ...reportRoutes(dependencies), ...submissionControlRoutes(dependencies), ...vacancyRoutes(dependencies),
   ...changeCalendarRoutes(dependencies),
-  ...measurementRoutes(dependencies), ...serviceLevelRoutes(dependencies),
+  ...measurementRoutes(dependencies), ...exclusionRoutes(dependencies), ...serviceLevelRoutes(dependencies),
   ...knownErrorRoutes(dependencies), ...pastCaseRoutes(dependencies),
   ...submitterRoutes(dependencies), ...publicSubmissionRoutes(dependencies),
   ...rehearsalRoutes(dependencies),

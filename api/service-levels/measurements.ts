@@ -5,21 +5,22 @@ import { Refusal } from '../../domain/problems';
 import { RegisterCode } from '../../domain/register-code';
 import { keyOf, Priority } from '../../domain/services/indicator';
 import { dayOf } from '../../domain/time/day-of';
-import { OffsetInstant } from '../../domain/time/instant';
 import { say } from '../../messages';
 import { withInstitution } from '../../runtime/database';
-import type { Runtime } from '../../runtime/runtime';
 import { fates, storeMeasurements } from '../../service-levels/store-measurements';
 import type { RegisterDependencies } from '../dependencies';
 import { callerKey } from '../identity/caller';
 import { route, type ApiRoute } from '../route';
+import { KnownInstant } from './known-time';
 
 const Measurement = z.strictObject({
   service: RegisterCode,
   indicator: RegisterCode,
   /** Of the indicators of incidents, which stand once for each priority. */
   priority: Priority.optional(),
-  measuredAt: OffsetInstant.refine((instant) => Date.parse(instant) >= Date.UTC(2015, 0, 2), { params: { fault: 'outside_calendar' } }),
+  /** Code of the set of terms; needed where several promise the indicator each in its own way. */
+  terms: RegisterCode.optional(),
+  measuredAt: KnownInstant,
   value: z.number().min(-1_000_000_000).max(1_000_000_000),
   source: z.string().trim().min(1).max(200),
   method: z.string().trim().min(1).max(500),
@@ -30,22 +31,17 @@ const Received = z.object({ items: z.array(z.object({ fate: z.enum(fates), isKep
 
 /** As long as a thousand measurements take on a busy machine. */
 const longestStoringMs = 30_000;
-/** Clocks of sources run a little ahead; what lies further in the future was not measured. */
-const mostAheadMs = 5 * 60_000;
-
 /**
  * What was measured of services, one or many at once. It goes to PostgreSQL and to no workflow; repeating it changes nothing, so it needs no
  * idempotency key: the same service, indicator, source and instant are the same measurement.
  */
-export const measurementRoutes = ({ prisma, environment }: RegisterDependencies & Pick<Runtime, 'environment'>): ApiRoute[] => [
+export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
     method: 'post', path: '/measurements', operation: 'storeMeasurements', body: Batch, answers: { 200: Received },
     async handle({ caller, body: { measurements }, language }, _request, response) {
       const { institutionId } = caller;
       const now = new Date();
       const wanted = measurements.map(({ indicator, priority, ...given }) => ({ ...given, indicator: keyOf({ code: indicator, priority }) }));
-      // A rehearsal's monitors may be ahead of the clock on the wall.
-      if (!environment.isRehearsal && wanted.some(({ measuredAt }) => Date.parse(measuredAt) > now.getTime() + mostAheadMs)) throw new Refusal('MEASURED_IN_THE_FUTURE');
       const received = await withInstitution(prisma, institutionId, async (tx) => {
         if (caller.kind === 'person' && !(await mayMeasure(tx, caller.personId, [...new Set(wanted.map(({ service }) => service))], dayOf(now.toISOString())))) throw new Refusal('NOT_YOUR_ROLE');
         const received = await storeMeasurements(tx, { institutionId, givenBy: callerKey(caller), now: now.toISOString() }, wanted);

@@ -1,46 +1,33 @@
 import { z } from 'zod';
 import { overviewOf, type Overview } from '../../access/may-oversee';
-import { recordAudit } from '../../audit/record-audit';
 import { levelStates } from '../../domain/service-levels/judge';
 import { RegisterCode } from '../../domain/register-code';
-import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
-import { Day, OffsetInstant } from '../../domain/time/instant';
 import { namesOf } from '../../registers/names';
 import type { Transaction } from '../../registers/transaction';
 import { periodOf } from '../../reports/period';
 import { withInstitution } from '../../runtime/database';
 import { attainment, attainmentGroupings } from '../../service-levels/attainment';
-import { exclude } from '../../service-levels/exclude';
 import { readLatestPeriods, readPeriods, readWatchedSets } from '../../service-levels/read-levels';
 import { placeAfter, placeInTime } from '../cases/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
 import type { Caller } from '../identity/caller';
-import { idempotencyOf, IdempotencyHeaders } from '../idempotency';
-import { requireServiceManager } from '../registers/rights';
 import { afterCursor, pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
+import { KnownDay } from './known-time';
 import { LevelPeriodView, viewPeriod, viewSet, WatchedSetView } from './view';
-
-// Days on which the calendars know when they begin.
-const KnownDay = Day.refine((day) => day >= '2015-01-02' && day < '2037-01-01');
-const KnownInstant = OffsetInstant.refine((instant) => instant >= '2015-01-02' && instant < '2037');
 
 const PeriodsQuery = z.strictObject({
   ...pageQuery, service: RegisterCode.optional(), terms: RegisterCode.optional(), indicator: z.string().max(200).optional(), state: z.enum(levelStates).optional(), from: KnownDay.default('2015-01-02'), to: KnownDay.default('2036-12-31'),
 });
 
-const AttainmentQuery = z.strictObject({ from: KnownDay, to: KnownDay, by: z.enum(attainmentGroupings).default('all') });
+const AttainmentQuery = z.strictObject({ from: KnownDay, to: KnownDay, by: z.enum(attainmentGroupings).default('all') }).refine(({ from, to }) => from <= to, { path: ['to'], params: { fault: 'ends_before_it_begins' } });
 const AttainmentView = z.object({
   from: z.string(), to: z.string(), by: z.enum(attainmentGroupings),
   items: z.array(z.object({ group: z.string().nullable(), name: z.string().nullable(), met: z.number(), breached: z.number(), noData: z.number(), excused: z.number(), attained: z.number().nullable(), availability: z.number().nullable() })),
 });
 
-const Exclusion = z.strictObject({ service: RegisterCode, indicator: z.string().max(200).optional(), startsAt: KnownInstant, endsAt: KnownInstant, reason: z.string().trim().min(10).max(500) })
-  .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), { path: ['endsAt'], params: { fault: 'ends_before_it_starts' } });
-const Excluded = z.object({ id: z.string(), /** How many were left out by it that were there already. */ measurements: z.number() });
-
-/** How service levels stand, for those who answer for services; and the times that were agreed not to count. */
+/** How service levels stand, for those who answer for services. */
 export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
   const read = <T>(caller: Caller, work: (tx: Transaction, overview: Overview) => Promise<T>): Promise<T> =>
     withInstitution(prisma, caller.institutionId, async (tx) => work(tx, caller.kind === 'person' ? await overviewOf(tx, caller.personId, dayOf(new Date().toISOString())) : 'institution'));
@@ -78,22 +65,6 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
           return found.map(({ group, ...figures }) => ({ group, name: group === null ? null : names === undefined ? group : (names.get(group) ?? null), ...figures }));
         });
         response.set('Cache-Control', 'no-store').json({ from, to, by, items } satisfies z.infer<typeof AttainmentView>);
-      },
-    }),
-    route({
-      method: 'post', path: '/service-levels/exclusions', operation: 'excludeFromLevels', headers: IdempotencyHeaders, body: Exclusion, answers: { 201: Excluded },
-      async handle({ caller, body: { service, ...exclusion } }, request, response) {
-        const { eventId } = idempotencyOf(request, caller);
-        const { institutionId } = caller;
-        const excluded = await withInstitution(prisma, institutionId, async (tx) => {
-          const found = await tx.service.findFirst({ where: { code: service, institutionId }, select: { id: true } });
-          if (found === null) throw new Refusal('NOT_FOUND');
-          const { personId } = await requireServiceManager(tx, caller, found.id);
-          const agreed = await exclude(tx, { ...exclusion, id: eventId, institutionId, serviceId: found.id, agreedBy: personId, now: new Date().toISOString() });
-          if (agreed.isNew) await recordAudit(tx, { institutionId, actorId: personId, action: 'levels.excluded', object: `service:${found.id}`, detail: { indicator: exclusion.indicator ?? 'all', startsAt: exclusion.startsAt, endsAt: exclusion.endsAt } });
-          return { id: eventId, measurements: agreed.measurements };
-        });
-        response.status(201).json(excluded satisfies z.infer<typeof Excluded>);
       },
     }),
   ];

@@ -29,3 +29,6 @@ export type Indicator = z.infer<typeof Indicator>;
 
 /** Tells the indicators of a set apart: the special ones of incidents stand once for each priority (`incident.resolve:P1`). */
 export const keyOf = ({ code, priority }: Pick<Indicator, 'code' | 'priority'>): string => (priority === undefined ? code : `${code}:${priority}`);
+
+/** Whether anything in this unit can come out so: nothing is less than nothing, and no share is more than the whole. */
+export const isPossible = (unit: IndicatorUnit, value: number): boolean => value >= 0 && (unit !== 'percent' || value <= 100);

@@ -16,6 +16,8 @@ export interface PromisedIndicator {
 export interface Measured {
   serviceId: string;
   indicator: string;
+  /** Empty: all sets that promise it. */
+  terms: string;
   source: string;
   at: string;
   revision: number;
@@ -52,11 +54,11 @@ const keyOf = ({ code, priority }: Indicator): string => (priority === undefined
 /** Every ended period of every promise, one by one. */
 export function endedPeriods(facts: Facts): EndedPeriod[] {
   const inTurn = facts.measured.toSorted((a, b) => a.revision - b.revision);
-  const latest = [...new Map(inTurn.map((one) => [`${one.serviceId} ${one.indicator} ${one.source} ${one.at}`, one])).values()];
+  const latest = [...new Map(inTurn.map((one) => [`${one.serviceId} ${one.indicator} ${one.terms} ${one.source} ${one.at}`, one])).values()];
   const today = rigaDateOf(facts.lookedAt);
   return facts.promised.flatMap((promise) => {
     const { indicator, serviceId } = promise;
-    const said = isOfCases(indicator) ? valuesOfCases(facts, serviceId, keyOf(indicator)) : latest.filter((one) => one.serviceId === serviceId && one.indicator === keyOf(indicator));
+    const said = isOfCases(indicator) ? valuesOfCases(facts, serviceId, keyOf(indicator)) : latest.filter((one) => one.serviceId === serviceId && one.indicator === keyOf(indicator) && (one.terms === '' || one.terms === promise.terms));
     return partsOf(promise, isOfCases(indicator) ? [] : said, facts).flatMap(({ firstDay, lastDay }): EndedPeriod[] => {
       const within = said.filter(({ at }) => firstDay <= rigaDateOf(at) && rigaDateOf(at) <= lastDay);
       const counted = within.filter(({ at }) => !facts.exclusions.some((one) => one.serviceId === serviceId && (one.indicator ?? keyOf(indicator)) === keyOf(indicator) && one.startsAt <= at && at < one.endsAt));

@@ -65,11 +65,11 @@ async function measure(promised: readonly PromisedIndicator[]): Promise<void> {
   const codeOf = (serviceId: string): string => [...services].find(([, id]) => id === serviceId)?.[0] ?? '';
   const measurable = promised.filter(({ indicator }) => !isOfOwnCases(indicator) && indicator.code !== nobodyMeasures);
   const aMeasurement = fc.record({ of: fc.nat(measurable.length - 1), day: fc.integer({ min: 0, max: 245 }), hour: fc.constantFrom(0, 9, 20.5, 21.5, 22.5, 23.9), off: fc.constantFrom(-1, 0, 0, 0.2, 0.4, 1.5), source: fc.constantFrom('probe', 'survey'), corrects: fc.boolean() }).map(({ of, day, hour, off: drawn, source, corrects }): Measurement => {
-    const { serviceId, indicator: { code, unit, target, period } } = measurable[of] as PromisedIndicator;
+    const { serviceId, terms, indicator: { code, unit, target, period } } = measurable[of] as PromisedIndicator;
     // Of many cases one is always late; in some months none is.
     const off = period === 'case' && Math.floor(day / 31) % 3 === 0 ? 0 : drawn;
     const value = unit === 'percent' ? Math.min(100, target + off) : unit === 'euro' ? 5 + off : unit === 'count' ? 6 : Math.max(0, target + off);
-    return { service: codeOf(serviceId), indicator: code, measuredAt: new Date(Date.UTC(2025, 10, 1) + day * 86_400_000 + hour * 3_600_000).toISOString(), value, source, method: 'counted', corrects };
+    return { service: codeOf(serviceId), indicator: code, ...(period === 'case' ? { terms } : {}), measuredAt: new Date(Date.UTC(2025, 10, 1) + day * 86_400_000 + hour * 3_600_000).toISOString(), value, source, method: 'counted', corrects };
   });
   const all = fc.sample(aMeasurement, { numRuns: 2_400, seed: 5 });
   const send = (some: readonly Measurement[], now: string) => within((tx) => storeMeasurements(tx, { institutionId, givenBy: 'test', now }, some));
@@ -100,7 +100,7 @@ function readFacts(): Promise<Facts> {
   return within(async (tx) => {
     const sets = await tx.$queryRaw<{ terms: string; serviceId: string; from: string; to: string | null; indicators: unknown }[]>`
       select code as terms, service_id as "serviceId", valid_from::text as "from", valid_to::text as "to", indicators from service_level_terms_sets where institution_id = ${institutionId} and desk_institution_id is null`;
-    const measured = await tx.$queryRaw<{ serviceId: string; indicator: string; source: string; at: Date; revision: number; value: number }[]>`select service_id as "serviceId", indicator, source, measured_at as at, revision, value from measurements`;
+    const measured = await tx.$queryRaw<{ serviceId: string; indicator: string; terms: string; source: string; at: Date; revision: number; value: number }[]>`select service_id as "serviceId", indicator, terms_code as terms, source, measured_at as at, revision, value from measurements`;
     const exclusions = await tx.$queryRaw<{ serviceId: string; indicator: string | null; startsAt: Date; endsAt: Date }[]>`select service_id as "serviceId", indicator, starts_at as "startsAt", ends_at as "endsAt" from level_exclusions`;
     const agreements = await tx.$queryRaw<{ partnerId: string; serviceIds: string[]; from: string; to: string | null }[]>`select partner_id as "partnerId", service_ids as "serviceIds", valid_from::text as "from", valid_to::text as "to" from partner_agreements`;
     const rows = await tx.caseEvent.findMany({ where: { institutionId }, orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }], select: { caseId: true, event: true } });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CaseWorkflow } from '../../../case-client/case-workflow';
 import { signInAsSystem } from '../../../cli/sign-in-as-system';
 import { withInstitution } from '../../../runtime/database';
+import { rigaDateOf } from '../../../domain/time/zone';
 import { readDemonstration } from '../../../runtime/embedded/demonstration';
 import { exclude } from '../../../service-levels/exclude';
 import { setUpMonitors } from '../../../service-levels/keep-monitors';
@@ -34,7 +35,7 @@ async function send(measurements: object[]): Promise<Answered> {
 }
 const fates = ({ body }: Answered) => (body.items as unknown as { fate: string }[]).map(({ fate }) => fate);
 
-interface Period { terms: string; indicator: string; startsAt: string; state: string; value: number | null; target: number; measurements: number; leftOut: number; isOver: boolean; caseId: string | null; excuse: string | null }
+interface Period { terms: string; indicator: string; startsAt: string; endsAt: string; state: string; value: number | null; target: number; measurements: number; leftOut: number; isOver: boolean; caseId: string | null; excuse: string | null }
 const periods = async (query: string): Promise<Period[]> => (await cases.get(`/service-levels/periods?${query}`, 'ilze.krumina')).body.items as unknown as Period[];
 
 const agoInDays = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
@@ -82,16 +83,28 @@ describe('measurements', () => {
       expect(await asked('edgars.silins', wrong)).toBe('INVALID_REQUEST');
   });
 
-  test('lie not in the future, but for a rehearsal whose monitors are ahead', async () => {
-    const { environment } = cases.runtime;
-    const tomorrow = [measured('EPN', agoInDays(-1), 100)];
-    Object.assign(environment, { isRehearsal: false });
-    try {
-      expect((await send(tomorrow)).body.code).toBe('MEASURED_IN_THE_FUTURE');
-    } finally {
-      Object.assign(environment, { isRehearsal: true });
-    }
-    expect(fates(await send(tomorrow))).toEqual(['stored']);
+  test('lie not in the future, and are possible in their unit', async () => {
+    const [tomorrow, at] = [agoInDays(-1), '2026-02-20T10:00:00Z'];
+    expect(fates(await send([measured('EPN', tomorrow, 100), measured('EPN', at, 100.5), measured('EPN', at, -1), { ...measured('EPN', at, -3), indicator: 'delivery.time' }]))).toEqual(['inTheFuture', 'impossible', 'impossible', 'impossible']);
+  });
+
+  test('say by which set they came where several promise the same each in its own way', async () => {
+    const delivered = (at: string, also: object = {}) => ({ ...measured('IZZ', at, 3), indicator: 'delivery.time', ...also });
+    const at = '2026-02-20T10:00:00Z';
+    expect(fates(await send([delivered(at), delivered(at, { terms: 'IZZ-STEIDZAMI' }), delivered(at, { terms: 'IZZ-PAMATA', value: 6 }), delivered(at, { terms: 'EPN-PAMATA' })]))).toEqual(['severalSets', 'stored', 'stored', 'notPromised']);
+    const judged = await periods('service=IZZ&indicator=delivery.time&from=2026-02-01&to=2026-02-28');
+    expect(judged.map(({ terms, state, measurements }) => [terms, state, measurements]).sort()).toEqual([['IZZ-PAMATA', 'breached', 1], ['IZZ-STEIDZAMI', 'met', 1]]);
+  });
+
+  test('are corrected one after another, in one batch and at the same time; no correction is lost', async () => {
+    const at = '2026-03-05T10:00:00Z';
+    const corrected = (value: number) => measured('EPN', at, value, { corrects: true });
+    expect(fates(await send([measured('EPN', at, 5), corrected(95), measured('EPN', at, 77), corrected(95), corrected(96)]))).toEqual(['stored', 'stored', 'contradicts', 'repeated', 'stored']);
+    const sent = await Promise.all([20, 40, 60].map((value) => send([corrected(value)])));
+    expect(sent.flatMap(fates)).toEqual(['stored', 'stored', 'stored']);
+    const [march] = await periods('service=EPN&indicator=availability&from=2026-03-01&to=2026-03-31');
+    expect([20, 40, 60]).toContain(march?.value);
+    expect(march).toMatchObject({ measurements: 1 });
   });
 
   test('sent at the same time twenty times over are counted once', async () => {
@@ -106,12 +119,26 @@ describe('measurements', () => {
   test('in a time that was agreed not to count are left out, before and after they came', async () => {
     await send([measured('EPN', '2026-05-01T10:00:00Z', 0), measured('EPN', '2026-05-02T10:00:00Z', 100)]);
     const asked = { service: 'EPN', startsAt: '2026-05-01T00:00:00+03:00', endsAt: '2026-05-02T00:00:00+03:00', reason: 'Izsludināti apkopes darbi pa nakti.' };
-    expect((await cases.post('/service-levels/exclusions', 'guntis.purins', asked)).body.code).toBe('NOT_YOUR_ROLE');
-    expect((await cases.post('/service-levels/exclusions', 'martins.liepins', { ...asked, endsAt: asked.startsAt })).body.code).toBe('INVALID_REQUEST');
-    expect((await cases.post('/service-levels/exclusions', 'martins.liepins', asked, 'exclusion-of-may')).body).toMatchObject({ measurements: 1 });
-    expect((await cases.post('/service-levels/exclusions', 'martins.liepins', asked, 'exclusion-of-may')).status).toBe(201);
+    const refusedTo = async (as: string, also: object = {}) => (await cases.post('/service-levels/exclusions', as, { ...asked, ...also })).body.code;
+    expect([await refusedTo('guntis.purins'), await refusedTo('martins.liepins'), await refusedTo('ilze.krumina', { endsAt: asked.startsAt }), await refusedTo('ilze.krumina', { endsAt: '2026-06-02T00:00:00+03:00' }), await refusedTo('ilze.krumina', { indicator: 'nonsense' })])
+      .toEqual(['NOT_YOUR_ROLE', 'EXCLUSION_HAS_BEGUN', 'INVALID_REQUEST', 'INVALID_REQUEST', 'INDICATOR_NOT_PROMISED']);
+    const [first, again] = [await cases.post('/service-levels/exclusions', 'ilze.krumina', asked, 'exclusion-of-may'), await cases.post('/service-levels/exclusions', 'ilze.krumina', asked, 'exclusion-of-may')];
+    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+    expect((await cases.post('/service-levels/exclusions', 'ilze.krumina', { ...asked, reason: 'Pavisam kas cits.' }, 'exclusion-of-may')).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
     await send([measured('EPN', '2026-05-01T11:00:00Z', 0)]);
     expect(await periods('service=EPN&indicator=availability&from=2026-05-01&to=2026-05-31')).toMatchObject([{ measurements: 1, leftOut: 2, value: 100, state: 'met' }]);
+    const [listed] = (await cases.get('/service-levels/exclusions?service=EPN', 'martins.liepins')).body.items as unknown as { id: string; agreedBy: string; withdrawnAt: string | null }[];
+    expect(listed).toMatchObject({ id: first.body.id, agreedBy: 'Ilze Krūmiņa', reason: asked.reason, withdrawnAt: null });
+    // Taken back, and taken back again.
+    for (let times = 0; times < 2; times += 1) expect((await cases.post(`/service-levels/exclusions/${textOf(first.body.id)}/withdraw`, 'martins.liepins')).status).toBe(200);
+    expect(await periods('service=EPN&indicator=availability&from=2026-05-01&to=2026-05-31')).toMatchObject([{ measurements: 3, leftOut: 0, state: 'breached' }]);
+    expect((await cases.get('/service-levels/exclusions?service=EPN', 'martins.liepins')).body.items).toMatchObject([{ withdrawnBy: 'Mārtiņš Liepiņš' }]);
+    expect((await cases.get('/service-levels/exclusions', 'laura.jansone')).body.items).toEqual([]);
+  });
+
+  test('of a service manager are announced before they begin', async () => {
+    const asked = { service: 'EPN', startsAt: agoInDays(-3), endsAt: agoInDays(-4), reason: 'Izsludināti apkopes darbi.' };
+    expect((await cases.post('/service-levels/exclusions', 'martins.liepins', asked)).status).toBe(201);
   });
 
   test('are left out also where the time is agreed while they are being stored', async () => {
@@ -133,7 +160,7 @@ describe('measurements', () => {
     await sleep(300);
     store();
     await measuring;
-    expect(await excluding).toEqual({ isNew: true, measurements: 1 });
+    expect(await excluding).toBe(true);
     expect(await periods('service=EPN&indicator=availability&from=2026-06-01&to=2026-06-30')).toMatchObject([{ measurements: 0, leftOut: 1, state: 'excused' }]);
   });
 });
@@ -203,7 +230,7 @@ describe('a monitor', () => {
       const at = new Date(Date.parse(nextMonth(months)) + 86_400_000);
       await prisma.$transaction(async (tx) => {
         await tx.$executeRaw`select set_config('app.institution', ${institutionId}, true)`;
-        await storeMeasurements(tx, { institutionId, givenBy: 'test', now: at.toISOString() }, [{ service: 'IZZ', indicator: 'delivery.time', measuredAt: at.toISOString(), value: 2, source: 'log', method: 'From receipt to issue', corrects: false }]);
+        await storeMeasurements(tx, { institutionId, givenBy: 'test', now: at.toISOString() }, [{ service: 'IZZ', terms: 'IZZ-STEIDZAMI', indicator: 'delivery.time', measuredAt: at.toISOString(), value: 2, source: 'log', method: 'From receipt to issue', corrects: false }]);
       });
       await watch('IZZ-STEIDZAMI', nextMonth(months + 1));
     }
@@ -250,12 +277,27 @@ describe('a monitor', () => {
     expect(times).toHaveLength(1);
   });
 
+  test('ends the running period of a version with the version', async () => {
+    const { prisma } = cases.runtime;
+    const inThreeDays = agoInDays(-3).slice(0, 10);
+    await prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`select set_config('app.institution', ${institutionId}, true)`;
+      await tx.$executeRaw`update service_level_terms_sets set valid_to = ${inThreeDays}::date where id = 'complaints'`;
+    });
+    await watch('EPN-SUDZIBAS', new Date().toISOString());
+    const rows = await periods('terms=EPN-SUDZIBAS');
+    expect(rows.map(({ endsAt }) => rigaDateOf(endsAt))).toEqual(rows.map(({ endsAt }) => (rigaDateOf(endsAt) < inThreeDays ? rigaDateOf(endsAt) : inThreeDays)));
+    expect(rows.some(({ endsAt }) => rigaDateOf(endsAt) === inThreeDays)).toBe(true);
+  });
+
   test('opens the review of the terms after half a year, once', async () => {
     await watch('PPI-PAMATA', nextMonth(1));
     expect((await levelCases()).filter(({ title }) => title.startsWith('Nosacījumu pārskatīšana'))).toEqual([]);
     const later = new Date(Date.now() + 190 * 86_400_000).toISOString();
     await watch('PPI-PAMATA', later);
-    await watch('PPI-PAMATA', later);
+    const wakesAt = await watch('PPI-PAMATA', later);
+    // Not before the next of its periods ends only, which may be a year.
+    expect(Date.parse(wakesAt ?? '9999') - Date.parse(later)).toBeLessThan(190 * 86_400_000);
     expect((await levelCases()).filter(({ title }) => title === 'Nosacījumu pārskatīšana: PPI-PAMATA')).toHaveLength(1);
   });
 });
@@ -278,7 +320,7 @@ describe('who sees service levels', () => {
     expect(all).toMatchObject({ group: null });
     expect(all?.attained).toBeCloseTo((all?.met ?? 0) / ((all?.met ?? 0) + (all?.breached ?? 0) + (all?.noData ?? 0)));
     const ofTerms = await read('terms');
-    expect(ofTerms.find(({ group }) => group === 'EPN-PAMATA')).toMatchObject({ met: 2, breached: 1, availability: 90 });
+    expect(ofTerms.find(({ group }) => group === 'EPN-PAMATA')).toMatchObject({ met: 1, breached: 3 });
     expect((await read('service')).length).toBeGreaterThan(0);
     await read('partner');
     expect((await read('month')).map(({ group }) => group)).toContain('2026-01');
