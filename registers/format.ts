@@ -60,7 +60,9 @@ export const rowSchemas = {
     service: Code, code: Code, nameLv: Name, nameEn: Name, appliesToLv: Name.optional(), appliesToEn: Name.optional(), calendar: Code,
     deskInstitution: Code.optional(), raises: Code.optional(), indicators: z.array(Indicator).min(1).max(200),
     /** Which capabilities and resources it needs, and how they are balanced with the needs. */
-    meansLv: Words.optional(), meansEn: Words.optional(), ...period,
+    meansLv: Words.optional(), meansEn: Words.optional(),
+    /** R26: number of the case in which those it was promised to agreed that less is promised than before. */
+    agreedIn: z.string().regex(/^PU2-(17|20)\/\d{4}\/\d{6}$/).optional(), ...period,
   }),
   dependencies: z.strictObject({ service: Code, supporter: Code, supporterInstitution: Code.optional(), ...period }),
   partners: z.strictObject({

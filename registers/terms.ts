@@ -31,10 +31,10 @@ export async function lockTerms(tx: Transaction, institutionId: string): Promise
 }
 
 /** What a version says beside whose and of when it is, in the words of the import. */
-export function termsFactsOf(version: Pick<ServiceLevelTermsSet, 'code' | 'nameLv' | 'nameEn' | 'appliesToLv' | 'appliesToEn' | 'calendarCode' | 'raisesCode' | 'indicators' | 'meansLv' | 'meansEn'>): Omit<RowOf<'terms'>, 'service' | 'deskInstitution' | 'from' | 'to'> {
-  const { code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, raisesCode, indicators, meansLv, meansEn } = version;
+export function termsFactsOf(version: Pick<ServiceLevelTermsSet, 'code' | 'nameLv' | 'nameEn' | 'appliesToLv' | 'appliesToEn' | 'calendarCode' | 'raisesCode' | 'indicators' | 'meansLv' | 'meansEn' | 'agreedIn'>): Omit<RowOf<'terms'>, 'service' | 'deskInstitution' | 'from' | 'to'> {
+  const { code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, raisesCode, indicators, meansLv, meansEn, agreedIn } = version;
   return {
     code, nameLv, nameEn, calendar: calendarCode, indicators: Indicator.array().parse(indicators),
-    ...present({ appliesToLv, appliesToEn, raises: raisesCode, meansLv, meansEn }),
+    ...present({ appliesToLv, appliesToEn, raises: raisesCode, meansLv, meansEn, agreedIn }),
   };
 }

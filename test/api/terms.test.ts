@@ -1,4 +1,9 @@
+import { dayOf } from '../../domain/time/day-of';
 import { exportRegisters } from '../../registers/export';
+import type { Runtime } from '../../runtime/runtime';
+import { setUpMonitors } from '../../service-levels/keep-monitors';
+import { someText } from '../support/answers';
+import { AppendedCase } from '../support/appended-case';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;
@@ -66,10 +71,45 @@ describe('a service', () => {
   });
 });
 
+/** A review of the set in which recipients and the portfolio manager agreed to promise less. Answers its number. */
+async function agreedReview(databases: Pick<Runtime, 'prisma' | 'plain'>, subject: string, terms: string): Promise<string> {
+  const review = await AppendedCase.open(databases, { task: 'PU2-17', at: '2026-11-02T07:00:00.000Z', by: 'janis.kalnins', subject, request: { about: 'review', terms } });
+  await review.answer('2026-11-02T08:00:00.000Z', 'reviewTerms', { outcome: 'lower', results: someText(), heard: someText() });
+  await review.answer('2026-11-02T09:00:00.000Z', 'agreeLowering', { outcome: 'agreed', remark: someText() });
+  await review.answer('2026-11-02T10:00:00.000Z', 'agreeLowering', { outcome: 'agreed', remark: someText() });
+  return review.now.number;
+}
+
 describe('terms', () => {
   const indicator = { code: 'delivery.time', nameLv: 'Sniegšanas laiks', nameEn: 'Time of delivery', unit: 'calendarDays', direction: 'atMost', target: 20, period: 'case', isPublic: true };
   const json = { service: 'PPI', code: 'PPI-PAMATA', nameLv: 'Pamata nosacījumi', nameEn: 'Basic terms', calendar: 'lv-state', indicators: [indicator], from: '2027-01-01' };
   const create = (as: string, also: object = {}, headers?: Record<string, string>) => api.call('/api/v1/terms', { as, json: { ...json, ...also }, headers });
+
+  const promisedBy = async (code: string, on = '2026-11-22') => (await list<{ indicators: (typeof indicator)[] }>(`/terms?on=${on}`)).find((set) => set.code === code)?.indicators ?? [];
+
+  test('promise less than before only where those it was promised to agreed in a case (R26)', async () => {
+    const promised = await promisedBy('IZZ-STEIDZAMI');
+    const [first] = promised;
+    const set = async (also: object) => create('janis.kalnins', { service: 'IZZ', code: 'IZZ-STEIDZAMI', indicators: promised, ...also });
+    const lower = { indicators: [{ ...first, target: 8 }] };
+    expect(await problemOf(await set(lower))).toEqual(invalid('/agreedIn TERMS_LOWERED'));
+    expect(await problemOf(await set({ indicators: [{ ...first, code: 'waiting.time' }] }))).toEqual(invalid('/agreedIn TERMS_LOWERED'));
+    expect(await problemOf(await set({ ...lower, agreedIn: 'PU2-17/2026/000099' }))).toEqual(invalid('/agreedIn LOWERING_NOT_AGREED'));
+
+    const review = await agreedReview(api.runtime, 'IZZ', 'IZZ-STEIDZAMI');
+    expect(await problemOf(await create('anna.berzina', { service: 'DZD', code: 'DZD-PAMATA', agreedIn: review }))).toEqual(invalid('/agreedIn LOWERING_NOT_AGREED'));
+    expect(await (await set({ ...lower, agreedIn: review })).json()).toMatchObject({ agreedIn: review });
+    // Higher again needs nobody's consent.
+    expect((await set({ from: '2027-02-01' })).status).toBe(201);
+  });
+
+  test('of which the keeping is watched already begin tomorrow at the earliest (R11)', async () => {
+    const { plain } = api.runtime;
+    await setUpMonitors({ plain, now: () => new Date() });
+    const today = dayOf(new Date().toISOString());
+    const answered = await create('martins.liepins', { service: 'EPN', code: 'EPN-PAMATA', indicators: await promisedBy('EPN-PAMATA'), from: today });
+    expect(await problemOf(answered)).toEqual(invalid('/from TERMS_MEASURED_ALREADY'));
+  });
 
   test('are set by the manager of the service or the owner of the portfolio, and by nobody else', async () => {
     for (const as of [registrar, 'anna.berzina', 'guntis.purins']) expect(await problemOf(await create(as))).toEqual(notYourRole);
@@ -81,11 +121,12 @@ describe('terms', () => {
 
   test('have a new version that ends the one before; both stay readable (R11)', async () => {
     const headers = { 'idempotency-key': 'terms-once' };
-    const response = await create(managerOfAllowance, {}, headers);
+    const indicators = await promisedBy('PPI-PAMATA');
+    const response = await create(managerOfAllowance, { indicators }, headers);
     expect(response.status).toBe(201);
     const created = (await response.json()) as Item;
-    expect(created).toMatchObject({ code: 'PPI-PAMATA', indicators: [indicator], from: '2027-01-01' });
-    expect(await (await create(managerOfAllowance, {}, headers)).json()).toEqual(created);
+    expect(created).toMatchObject({ code: 'PPI-PAMATA', indicators, from: '2027-01-01' });
+    expect(await (await create(managerOfAllowance, { indicators }, headers)).json()).toEqual(created);
     expect(await (await api.call(`/api/v1/terms/${created.id}`, { as: registrar })).json()).toEqual(created);
     const on = async (day: string) => (await list(`/terms?on=${day}`)).filter(({ code }) => code === 'PPI-PAMATA').map(({ from, to }) => [from, to]);
     expect(await on('2026-12-31')).toEqual([['2025-01-01', '2027-01-01']]);
@@ -106,7 +147,7 @@ describe('terms', () => {
   });
 
   test('of a published service are not left without a successor (R10)', async () => {
-    expect(await problemOf(await create('martins.liepins', { service: 'EPN', code: 'EPN-PAMATA', to: '2027-06-01' }))).toEqual(invalid('/to TERMS_NEED_SUCCESSOR'));
+    expect(await problemOf(await create('martins.liepins', { service: 'EPN', code: 'EPN-PAMATA', indicators: await promisedBy('EPN-PAMATA'), to: '2027-06-01' }))).toEqual(invalid('/to TERMS_NEED_SUCCESSOR'));
     expect((await list('/terms?on=2027-06-01')).map(({ code }) => code)).toContain('EPN-PAMATA');
   });
 

@@ -45,7 +45,10 @@ export function reportedLevel(report: z.infer<typeof LevelReport>, _subject: unk
  */
 export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicator, state, startsAt, isOver, toRecover }: z.infer<typeof PeriodJudged>): Record<string, Missed> {
   const before = missed[indicator];
-  if (isMiss(state, isOver)) return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + (before?.lastMissed === startsAt ? 0 : 1), lastMissed: startsAt, metInARow: 0, toRecover } };
+  if (isMiss(state, isOver)) {
+    const isToldAgain = before?.lastMissed === startsAt;
+    return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + (isToldAgain ? 0 : 1), lastMissed: startsAt, metInARow: isToldAgain ? before.metInARow : 0, toRecover } };
+  }
   if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, misses: 0, metInARow: 0, toRecover: 1 } };
   return state === 'met' && isOver && before !== undefined ? { ...missed, [indicator]: { ...before, metInARow: before.metInARow + 1 } } : { ...missed };
 }

@@ -118,7 +118,7 @@ export const serviceLevelManagementV1 = process({
       due: { rule: 'sla.consent', passed: 'goOn' },
       distinctPersons: true,
       announces: (_a, c) => (isAgreed(c) ? [{ note: 'termsToChange', task: 'PU2-9', to: owner(c) }] : []),
-      exits: [{ name: 'agreed', where: isAgreed, to: end('termsToChange') }, { name: 'notAgreed', to: end('termsKept') }],
+      exits: [{ name: 'agreed', where: isAgreed, to: end('loweringAgreed') }, { name: 'notAgreed', to: end('termsKept') }],
     }),
   },
   hold: { performers: ownerOfService },

@@ -7,6 +7,7 @@ import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
 import { optionalColumn } from '../periods';
 import { institutionOf, serviceIn } from '../references';
+import { checkTermsFollow } from '../check-terms-follow';
 import { checkCalendar } from './calendar';
 
 /** One version of a set of service-level terms. A set is told apart by its code, which belongs to one service. */
@@ -20,14 +21,15 @@ export async function storeTerms(context: ImportContext, row: RowOf<'terms'>): P
 
   const versions = await tx.serviceLevelTermsSet.findMany({ where: { institutionId, code: row.code } });
   if (versions.some((other) => other.serviceId !== serviceId)) throw new RowError('TERMS_OF_ANOTHER_SERVICE', { named: row.code }, ['code']);
-  const { code, nameLv, nameEn, appliesToLv = null, appliesToEn = null, calendar: calendarCode, raises: raisesCode = null, indicators, meansLv = null, meansEn = null } = row;
+  await checkTermsFollow(context, row, serviceId, versions);
+  const { code, nameLv, nameEn, appliesToLv = null, appliesToEn = null, calendar: calendarCode, raises: raisesCode = null, indicators, meansLv = null, meansEn = null, agreedIn = null } = row;
   const validFrom = toColumn(row.from);
   // Its monitor looks again: a version may begin or end sooner than it knew.
   await tx.$executeRaw`update level_monitors set wakes = wakes + 1 where terms_code = ${code}`;
   return await context.settle({
     object: 'termsSet',
     existing: versions.find((version) => version.validFrom.getTime() === validFrom.getTime()) ?? null,
-    wanted: { serviceId, code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, deskInstitutionId, raisesCode, indicators, meansLv, meansEn, validFrom, validTo: optionalColumn(row.to) },
+    wanted: { serviceId, code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, deskInstitutionId, raisesCode, indicators, meansLv, meansEn, agreedIn, validFrom, validTo: optionalColumn(row.to) },
     create: (data) => tx.serviceLevelTermsSet.create({ data }),
     update: (id, data) => tx.serviceLevelTermsSet.update({ where: { id }, data }),
   });

@@ -18,8 +18,8 @@ test('a breach goes from acknowledging through reason and decision to recovery a
 describe('recovery', () => {
   test.each([
     ['a single met month', [hears('met')]],
-    ['a met one, a breach and a met one', [hears('met'), hears('breached'), hears('met')]],
-    ['a met one, one without data and a met one (R14: no data is not met)', [hears('met'), hears('no_data'), hears('met')]],
+    ['a met one, a breach and a met one', [hears('met'), hears('breached', september), hears('met')]],
+    ['a met one, one without data and a met one (R14: no data is not met)', [hears('met'), hears('no_data', september), hears('met')]],
     ['two months that are not over', [hears('met', { isOver: false }), hears('met', { isOver: false })]],
     ['two met months of another indicator', [hears('met', { indicator: 'delivery.time' }), hears('met', { indicator: 'delivery.time' })]],
     ['excused months', [hears('excused'), hears('excused')]],
@@ -126,9 +126,15 @@ describe('the review of the terms', () => {
     const lowering = play(forReview(), review('lower'));
     expect(openSteps(lowering)).toEqual(['agreeLowering']);
     const agreed = play(lowering, consent('recipients', who.serviceOwner), consent('portfolio', who.servicePortfolio));
-    expect([agreed.state.result, notedBy(agreed)]).toEqual(['termsToChange', ['termsToChange PU2-9']]);
+    expect([agreed.state.result, notedBy(agreed)]).toEqual(['loweringAgreed', ['termsToChange PU2-9']]);
     const refused = play(lowering, consent('recipients', who.serviceOwner, 'disagreed'), consent('portfolio', who.servicePortfolio));
     expect([refused.state.result, notedBy(refused)]).toEqual(['termsKept', []]);
+  });
+  test('asks two persons, also where one could speak for both (R26)', () => {
+    const asked = play(forReview(), review('lower'));
+    const both = { ...asked, cast: { ...asked.cast, holdings: [...asked.cast.holdings, ...asked.cast.holdings.filter(({ personId }) => personId === who.serviceOwner).map((held) => ({ ...held, personId: who.servicePortfolio }))] } };
+    const first = play(both, answer('agreeLowering', who.servicePortfolio, { outcome: 'agreed', remark: enough }, { label: 'portfolio' }));
+    expect(problemOf(answer('agreeLowering', who.servicePortfolio, { outcome: 'agreed', remark: enough }, { label: 'recipients' }), first)).toBe('FOUR_EYES');
   });
   test('takes silence for no consent (R26)', () => {
     const silent = play(forReview(), review('lower'), consent('portfolio', who.servicePortfolio), until('2026-11-01T06:00:00.000Z'));
@@ -137,8 +143,6 @@ describe('the review of the terms', () => {
 });
 
 describe('a further miss while recipients are about to be told', () => {
-  const september = { startsAt: '2026-08-31T21:00:00.000Z', endsAt: '2026-09-30T21:00:00.000Z' };
-
   test('needs a reason and a decision of its own, whatever they were about to be told', () => {
     const recovered = play(breached(), ...untilRestoring, hears('met'), hears('met'));
     expect(openSteps(play(recovered, hears('breached', september)))).toEqual(['findReason']);
