@@ -74,8 +74,19 @@ test('incidents of longer ago do not count', async () => {
   expect(await detect()).toBe(1);
 });
 
+const speaks = (kind: string) => Object.fromEntries(['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'].map((criterion) => [criterion, kind]));
+
+test('complaints about a person make no problem, as whoever they are about would hear of them by it (R21)', async () => {
+  const complainedAbout = await cases.personId('anna.berzina');
+  for (let n = 0; n < 3; n += 1) {
+    const { caseId } = await act('janis.kalnins', '/cases', { task: 'PU2-18', title: 'Par vadītāju', subject: { type: 'service', code: 'DZD' }, request: { declaredKind: 'complaint', description: 'Runāja nelaipni.', channel: 'post' } });
+    await decide('inese.lapina', textOf(caseId), 'register', { outcome: 'registered', isSigned: true });
+    await decide('inese.lapina', textOf(caseId), 'classify', { outcome: 'complaint', ...speaks('complaint'), hasHappened: true, ground: 'attitude', severity: 'low', complainedAbout });
+  }
+  expect(await detect()).toBe(0);
+});
+
 test('three complaints with one ground about one service are proposed as a problem; suggestions do not count', async () => {
-  const speaks = (kind: string) => Object.fromEntries(['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'].map((criterion) => [criterion, kind]));
   const submit = async (kind: 'complaint' | 'suggestion'): Promise<void> => {
     const { caseId } = await act('anna.berzina', '/cases', { task: 'PU2-18', title: 'Par darba laiku', subject: { type: 'service', code: 'IZZ' }, request: { declaredKind: kind, description: 'Rindā jāgaida vairākas stundas.', channel: 'post' } });
     await decide('inese.lapina', textOf(caseId), 'register', { outcome: 'registered', isSigned: true });
