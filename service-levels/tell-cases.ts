@@ -1,29 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { v7 as uuid } from 'uuid';
-import type { TellCase } from '../delivery/deliver-message';
-import type { OpenCase } from '../delivery/open-raised';
-import { currentProcess } from '../domain/processes';
 import type { LevelState } from '../domain/service-levels/judge';
 import { periodsToRecover } from '../domain/service-levels/recovery';
 import { keyOf } from '../domain/services/indicator';
 import { dayOf } from '../domain/time/day-of';
 import { say } from '../messages';
 import { dateText } from '../notices/day-text';
-import type { PlainDatabase, Sql } from '../runtime/plain-database';
+import type { PlainDatabase } from '../runtime/plain-database';
+import { hears, openOne, type CaseTellers, type WatchedTerms } from './hears';
+import { openLevelCase } from './open-level-case';
 import { promisedOfSet, type Promised } from './promised';
-
-export interface CaseTellers {
-  plain: PlainDatabase;
-  openCase: OpenCase;
-  tellCase: TellCase;
-}
-
-/** A set of terms, as its monitor watches it. */
-export interface WatchedTerms {
-  institutionId: string;
-  termsCode: string;
-  serviceId: string;
-}
 
 interface News {
   termsId: string;
@@ -35,9 +19,7 @@ interface News {
   isOver: boolean;
 }
 
-const task = 'PU2-17';
 const bad: readonly LevelState[] = ['at_risk', 'breached', 'no_data'];
-const heardWithinMs = 10_000;
 
 /**
  * Tells the open case of the set what was judged since the last time, oldest first, and opens one where something is missed and none is
@@ -69,8 +51,8 @@ const untold = (plain: PlainDatabase, { institutionId, termsCode }: WatchedTerms
 
 /** The case that recorded it; nothing where it is no case's business. */
 async function tell(tellers: CaseTellers, terms: WatchedTerms, news: News, promised: Promised): Promise<string | undefined> {
-  const { plain, tellCase } = tellers;
-  const { institutionId, termsCode } = terms;
+  const { plain } = tellers;
+  const { institutionId } = terms;
   const { indicator, state, startsAt, endsAt, value, isOver } = news;
   const judged = { indicator, state, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), value, target: promised.indicator.target, isOver, toRecover: periodsToRecover(promised.indicator.period) };
   // A case may end between the look and the word: then the next one, or a new one, is told.
@@ -78,61 +60,16 @@ async function tell(tellers: CaseTellers, terms: WatchedTerms, news: News, promi
     const open = await plain.within(institutionId, (sql) => openOne(sql, terms));
     if (open === undefined) return bad.includes(state) ? openOneFor(tellers, terms, news, promised, judged) : undefined;
     const id = `level:${news.termsId}:${indicator}:${judged.startsAt}:${state}${isOver ? ':over' : ''}`;
-    if (await plain.within(institutionId, (sql) => isRecorded(sql, open, id))) return open;
-    await tellCase(task, { caseId: open, institutionId }, { type: 'messageReceived', id, message: 'periodJudged', content: judged });
-    if (await isHeard(plain, institutionId, open, id)) return open;
-    if (await plain.within(institutionId, async (sql) => (await openOne(sql, terms)) === open)) throw new Error(`the case of ${termsCode} has not recorded what it was told`);
+    if (await hears(tellers, terms, open, { id, message: 'periodJudged', content: judged })) return open;
   }
-}
-
-async function openOne(sql: Sql, { termsCode, serviceId }: WatchedTerms): Promise<string | undefined> {
-  const [open] = await sql.$queryRaw<{ id: string }[]>`
-    select id from cases where task = ${task} and subject_id = ${serviceId} and closed_at is null and data ->> 'terms' = ${termsCode} and data ->> 'about' <> 'review' order by opened_at, id limit 1`;
-  return open?.id;
-}
-
-const isRecorded = async (sql: Sql, caseId: string, eventId: string): Promise<boolean> =>
-  (await sql.$queryRaw<unknown[]>`select 1 from case_events where case_id = ${caseId} and event_id = ${eventId}`).length > 0;
-
-async function isHeard(plain: PlainDatabase, institutionId: string, caseId: string, eventId: string): Promise<boolean> {
-  const until = Date.now() + heardWithinMs;
-  while (Date.now() < until) {
-    const { heard, isOpen } = await plain.within(institutionId, async (sql) => ({
-      heard: await isRecorded(sql, caseId, eventId),
-      isOpen: (await sql.$queryRaw<unknown[]>`select 1 from cases where id = ${caseId} and closed_at is null`).length > 0,
-    }));
-    if (heard) return true;
-    if (!isOpen) return false;
-    await sleep(50);
-  }
-  return false;
 }
 
 const aboutOf = { at_risk: 'atRisk', breached: 'breached', no_data: 'noData' } as const;
 
-function openOneFor(tellers: CaseTellers, terms: WatchedTerms, { state, startsAt, endsAt }: News, { indicator }: Promised, judged: Record<string, unknown>): Promise<string> {
+function openOneFor(tellers: CaseTellers, terms: WatchedTerms, { state, startsAt, endsAt, value }: News, { indicator }: Promised, judged: Record<string, unknown>): Promise<string> {
   const about = aboutOf[state as keyof typeof aboutOf];
   const last = new Date(endsAt.getTime() - 1).toISOString();
-  const title = say('lv', `cases.level.${about}.title`, { indicator: indicator.nameLv, terms: terms.termsCode, from: dateText(dayOf(startsAt.toISOString())), to: dateText(dayOf(last)) });
+  const promise = { direction: indicator.direction, target: indicator.target, unit: say('lv', `registers.indicatorUnit.${indicator.unit}`), isOfEachCase: String(indicator.period === 'case'), value: Math.round((value ?? 0) * 100) / 100 };
+  const title = say('lv', `cases.level.${about}.title`, { indicator: indicator.nameLv, terms: terms.termsCode, from: dateText(dayOf(startsAt.toISOString())), to: dateText(dayOf(last)), ...promise });
   return openLevelCase(tellers, terms, { key: `${keyOf(indicator)}:${startsAt.toISOString()}:${state}`, title, request: { about, terms: terms.termsCode, judged } });
-}
-
-/** A case by the system, reserved under its key: after a crash half-way the same one is opened. */
-export async function openLevelCase({ plain, openCase }: CaseTellers, { institutionId, termsCode, serviceId }: WatchedTerms, { key, title, request }: { key: string; title: string; request: Record<string, unknown> }): Promise<string> {
-  const process = currentProcess(task);
-  if (process === undefined) throw new Error(`${task} has no process`);
-  const caller = `monitor:${termsCode}`;
-  const caseId = await plain.within(institutionId, async (sql) => {
-    await sql.$executeRaw`
-      insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title) values (${institutionId}, ${caller}, ${key}, ${uuid()}, ${caller}, ${title.slice(0, 200)}) on conflict do nothing`;
-    const [reserved] = await sql.$queryRaw<{ caseId: string }[]>`select case_id as "caseId" from case_openings where institution_id = ${institutionId} and caller = ${caller} and idempotency_key = ${key}`;
-    if (reserved === undefined) throw new Error('a reserved opening is not there');
-    return reserved.caseId;
-  });
-  const event = {
-    type: 'opened' as const, id: `monitored:${caseId}`, by: { kind: 'system' as const }, caseId, institutionId,
-    process: { code: process.code, version: process.version }, subject: { type: 'service' as const, id: serviceId }, request,
-  };
-  await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
-  return caseId;
 }

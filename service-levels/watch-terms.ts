@@ -5,7 +5,10 @@ import { ruleInForce } from '../domain/time/rules';
 import { say } from '../messages';
 import type { Sql } from '../runtime/plain-database';
 import { judgeTerms } from './judge-terms';
-import { openLevelCase, tellCases, type CaseTellers } from './tell-cases';
+import type { CaseTellers } from './hears';
+import { openLevelCase } from './open-level-case';
+import { tellCases } from './tell-cases';
+import { tellEnded } from './tell-ended';
 
 /**
  * One look of the monitor of a set: judges what has become due, tells cases of it, and twice a year opens the review of the terms. `now`
@@ -24,6 +27,7 @@ export async function watchTerms(tellers: CaseTellers, { institutionId, termsCod
   });
   const terms = { institutionId, termsCode, serviceId: monitor.serviceId };
   await tellCases(tellers, terms);
+  await tellEnded(tellers, terms, now);
   if (wakesAt === undefined || now < due) return wakesAt;
   await openLevelCase(tellers, terms, { key: `review:${due}`, title: say('lv', 'cases.level.review.title', { terms: termsCode }), request: { about: 'review', terms: termsCode } });
   await plain.within(institutionId, (sql) => sql.$executeRaw`update level_monitors set reviewed_at = ${now}::timestamptz where terms_code = ${termsCode}`);

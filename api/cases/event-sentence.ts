@@ -1,5 +1,6 @@
 import type { StoredEvent } from '../../domain/engine/events';
 import type { Actor } from '../../domain/engine/performers';
+import { OffsetInstant } from '../../domain/time/instant';
 import { unreachable } from '../../domain/unreachable';
 import { catalogue, say, type Language } from '../../messages';
 import type { FoundCase } from './find-case';
@@ -41,7 +42,7 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
     case 'waited':
       return tell('waited', { step: stepTitle(language, task, event.step, 'task') });
     case 'messageReceived':
-      return tell('messageReceived', { message: say(language, `${areaOf(task)}.message.${event.message}.title`) });
+      return tell('messageReceived', { message: say(language, `${areaOf(task)}.message.${event.message}.heard`, contentWords(event.content)) });
     case 'frozen':
       return tell('frozen', { window: names.windows.get(event.window.code) ?? event.window.code, startsAt: sayInstant(language, event.window.startsAt), endsAt: sayInstant(language, event.window.endsAt) });
     case 'caseRaised':
@@ -75,6 +76,12 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
       case 'system':
         return say(language, 'engine.actor.system');
     }
+  }
+
+  /** Codes and figures as they are, instants as people write them. */
+  function contentWords(content: Record<string, unknown>): Record<string, string | number> {
+    const words = Object.entries(content).map(([key, value]) => [key, typeof value === 'number' ? value : OffsetInstant.safeParse(value).success ? sayInstant(language, String(value)) : String(value)]);
+    return Object.fromEntries(words) as Record<string, string | number>;
   }
 
   function itemTitle(id: string): string {

@@ -16,6 +16,9 @@ export const PeriodJudged = z.strictObject({
   toRecover: z.number().int().min(1),
 });
 
+/** No version of the set promises it any more. */
+export const PromiseEnded = z.strictObject({ indicator: z.string().max(200), endedAt: instant() });
+
 /** Step 5, and 4 and 10: by a monitor, by whoever handles a complaint, or by hand. The service is named beside it, as for every case. */
 export const LevelReport = z.strictObject({
   about: z.enum(['atRisk', 'breached', 'noData', 'claim', 'review']),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Facts } from '../../engine/facts';
 import type { CaseView } from '../../engine/process';
 import type { LevelState } from '../../service-levels/judge';
-import type { LevelReport, PeriodJudged } from './forms';
+import type { LevelReport, PeriodJudged, PromiseEnded } from './forms';
 
 /** A promise that was missed, or is about to be, and how it has stood since. */
 export interface Missed {
@@ -15,6 +15,8 @@ export interface Missed {
   metInARow: number;
   /** How many of them are needed. */
   toRecover: number;
+  /** Since when nothing of the kind is promised any more: it cannot recover, and need not. In UTC. */
+  endedAt?: string;
 }
 
 /** What a case of a set of service-level terms carries from step to step. Codes, figures and instants only. */
@@ -43,11 +45,12 @@ export function reportedLevel(report: z.infer<typeof LevelReport>, _subject: unk
  * How what was missed stands after a further period was judged. Excused periods say nothing; one without data is a miss (R14), and ends
  * a row of met ones like a breach. What was only at risk is averted by one met period.
  */
-export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicator, state, startsAt, isOver, toRecover }: z.infer<typeof PeriodJudged>): Record<string, Missed> {
+export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicator, state, startsAt, endsAt, isOver, toRecover }: z.infer<typeof PeriodJudged>): Record<string, Missed> {
   const before = missed[indicator];
   if (isMiss(state, isOver)) {
     const isToldAgain = before?.lastMissed === startsAt;
-    return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + (isToldAgain ? 0 : 1), lastMissed: startsAt, metInARow: isToldAgain ? before.metInARow : 0, toRecover } };
+    const hasEnded = before?.endedAt !== undefined && endsAt <= before.endedAt;
+    return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + (isToldAgain ? 0 : 1), lastMissed: startsAt, metInARow: isToldAgain ? before.metInARow : 0, toRecover, ...(hasEnded ? { endedAt: before.endedAt } : {}) } };
   }
   if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, misses: 0, metInARow: 0, toRecover: 1 } };
   return state === 'met' && isOver && before !== undefined ? { ...missed, [indicator]: { ...before, metInARow: before.metInARow + 1 } } : { ...missed };
@@ -55,10 +58,18 @@ export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicato
 
 const isMiss = (state: LevelState, isOver: boolean): state is 'breached' | 'no_data' => state === 'breached' || (state === 'no_data' && isOver);
 
+export const endedAfter = (missed: Readonly<Record<string, Missed>>, { indicator, endedAt }: z.infer<typeof PromiseEnded>): Record<string, Missed> => {
+  const before = missed[indicator];
+  return before === undefined ? { ...missed } : { ...missed, [indicator]: { ...before, endedAt } };
+};
+
 const missedOf = ({ data: { missed } }: ServiceLevelView): Missed[] => Object.values(missed);
 
-/** Everything that was missed has been met for as many periods as it takes. What nobody measures cannot recover by itself. */
-export const isRecovered = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ metInARow, toRecover }) => metInARow >= toRecover);
+/** Everything that was missed has been met for as many periods as it takes, or is promised no longer. What nobody measures cannot recover by itself. */
+export const isRecovered = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ metInARow, toRecover, endedAt }) => metInARow >= toRecover || endedAt !== undefined);
+
+/** Something was missed to the end and is promised no longer. */
+export const isPromisedNoLonger = (c: ServiceLevelView): boolean => missedOf(c).some(({ metInARow, toRecover, endedAt }) => metInARow < toRecover && endedAt !== undefined);
 
 export const isMeasured = (c: ServiceLevelView): boolean => missedOf(c).length > 0;
 

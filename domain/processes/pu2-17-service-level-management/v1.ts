@@ -1,7 +1,7 @@
 import { end, wordsFor } from '../../engine/process';
 import * as forms from './forms';
 import { consenting, decider, owner, ownerOfService, portfolio, providersAndOwner, requesterOrOwner } from './performers';
-import { isMeasured, isMissedAgain, isOnlyAtRisk, isRecovered, isRepeated, isSevere, missedAfter, missesOf, reportedLevel, type ServiceLevel, type ServiceLevelView } from './service-level';
+import { isMeasured, endedAfter, isMissedAgain, isOnlyAtRisk, isPromisedNoLonger, isRecovered, isRepeated, isSevere, missedAfter, missesOf, reportedLevel, type ServiceLevel, type ServiceLevelView } from './service-level';
 
 const { step, follow, message, process } = wordsFor<ServiceLevel>();
 
@@ -35,6 +35,14 @@ export const serviceLevelManagementV1 = process({
         { step: 'averted', when: (_judged, c) => isOpenAt(c, 'watchRisk') && isOnlyAtRisk(c) && isRecovered(c), ends: ['watchRisk'] },
         { step: 'inform', when: (_judged, c) => isOpenAt(c, 'restore') && isRecovered(c), ends: ['restore'] },
         { step: 'findReason', when: (judged, c) => isOpenAt(c, 'inform') && isMissedAgain(judged, c), ends: ['inform'] },
+      ],
+    }),
+    promiseEnded: message({
+      form: forms.PromiseEnded,
+      records: (ended, c) => ({ missed: endedAfter(c.data.missed, ended) }),
+      begins: [
+        { step: 'averted', when: (_ended, c) => isOpenAt(c, 'watchRisk') && isOnlyAtRisk(c) && isRecovered(c), ends: ['watchRisk'] },
+        { step: 'inform', when: (_ended, c) => isOpenAt(c, 'restore') && isRecovered(c), ends: ['restore'] },
       ],
     }),
   },
@@ -95,6 +103,7 @@ export const serviceLevelManagementV1 = process({
       exits: [
         { name: 'notConfirmed', where: (c) => c.data.reason === 'notConfirmed', to: end('notConfirmed') },
         { name: 'acceptedOnce', where: (c) => c.data.decision === 'acceptOnce', to: end('acceptedOnce') },
+        { name: 'noLongerPromised', where: isPromisedNoLonger, to: end('noLongerPromised') },
         { name: 'recovered', to: end('recovered') },
       ],
     }),

@@ -288,6 +288,13 @@ describe('a monitor', () => {
     const rows = await periods('terms=EPN-SUDZIBAS');
     expect(rows.map(({ endsAt }) => rigaDateOf(endsAt))).toEqual(rows.map(({ endsAt }) => (rigaDateOf(endsAt) < inThreeDays ? rigaDateOf(endsAt) : inThreeDays)));
     expect(rows.some(({ endsAt }) => rigaDateOf(endsAt) === inThreeDays)).toBe(true);
+
+    // And the case that waits for it is told that nothing is promised any more, once.
+    const [{ caseId } = { caseId: '' }] = (await levelCases()).filter(({ variant }) => variant === 'EPN-SUDZIBAS');
+    const told = async () => ((await cases.get(`/cases/${caseId}/timeline`, 'ilze.krumina')).body.items as unknown as { sentence: string }[]).filter(({ sentence }) => sentence.includes('rādītāju complaints.count vairs nesola kopš')).length;
+    expect(await told()).toBe(0);
+    for (let looks = 0; looks < 2; looks += 1) await watch('EPN-SUDZIBAS', agoInDays(-8));
+    expect(await told()).toBe(1);
   });
 
   test('opens the review of the terms after half a year, once', async () => {

@@ -1,5 +1,5 @@
-import { answer, hold, person, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
-import { opening, play, until, type Played } from '../../domain/engine/support/play';
+import { answer, happens, hold, person, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
+import { opening, play, until, type Move, type Played } from '../../domain/engine/support/play';
 import { cast, who } from '../pu2-20/support/cast';
 import { acknowledge, atRisk, breached, claimed, dataOf, decide, enough, findReason, forReview, hears, inform, monday, notedBy, openSteps, process, raisedBy, reported, judged, restore, untilRestoring } from './support/level';
 
@@ -155,3 +155,22 @@ describe('a further miss while recipients are about to be told', () => {
 });
 
 test('a recovered breach may be taken up again', () => expect(openSteps(play(breached(), ...untilRestoring, hears('met'), hears('met'), inform, reopen(who.serviceOwner)))).toEqual(['findReason']));
+
+describe('what no version promises any more', () => {
+  const ended = (indicator = 'availability', endedAt = '2026-10-31T22:00:00.000Z'): Move => happens((at) => ({ type: 'messageReceived', at, message: 'promiseEnded', content: { indicator, endedAt } }));
+
+  test('need not recover, and the case ends so', () => {
+    const twice = play(breached(), ...untilRestoring, hears('breached', september));
+    expect(openSteps(twice)).toEqual(['restore']);
+    expect(openSteps(play(twice, ended()))).toEqual(['inform']);
+    expect(play(twice, ended(), inform).state).toMatchObject({ result: 'noLongerPromised' });
+  });
+  test('still needs a reason and a decision where there is none yet', () => expect(openSteps(play(breached(), acknowledge(), ended(), findReason(), decide()))).toEqual(['inform']));
+  test('does not help what is missed besides', () => expect(openSteps(play(breached(), ...untilRestoring, hears('breached', { indicator: 'delivery.time' }), ended()))).toEqual(['restore']));
+  test('stays so when its last month is told to be over, and not when it is promised and missed anew', () => {
+    const last = play(breached(), acknowledge(), ended(), hears('no_data', september));
+    expect(openSteps(play(last, findReason(), decide('correct', who.servicePortfolio)))).toEqual(['inform']);
+    const anew = play(breached(), acknowledge(), ended('availability', '2026-09-30T21:00:00.000Z'), hears('breached', { startsAt: '2026-10-31T22:00:00.000Z', endsAt: '2026-11-30T22:00:00.000Z' }));
+    expect(openSteps(play(anew, findReason(), decide('correct', who.servicePortfolio)))).toEqual(['restore']);
+  });
+});
