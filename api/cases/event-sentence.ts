@@ -40,11 +40,11 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
     case 'timeReached':
       return tell(event.moment === 'due' ? `timeReached.due.${state.clocks[event.clockId]?.passed ?? 'escalate'}` : `timeReached.${event.moment}`, clockParams(event.clockId, event.moment === 'due' ? event.at : undefined));
     case 'waited':
-      return tell('waited', { step: stepTitle(language, task, event.step, 'task') });
+      return tell('waited', { step: stepTitle(language, task, event.step, 'task'), window: windowName(event.facts.freezeWindows?.[0]?.code) });
     case 'messageReceived':
       return tell('messageReceived', { message: say(language, `${areaOf(task)}.message.${event.message}.heard`, contentWords(event.content)) });
     case 'frozen':
-      return tell('frozen', { window: names.windows.get(event.window.code) ?? event.window.code, startsAt: sayInstant(language, event.window.startsAt), endsAt: sayInstant(language, event.window.endsAt) });
+      return tell('frozen', { window: windowName(event.window.code), startsAt: sayInstant(language, event.window.startsAt), endsAt: sayInstant(language, event.window.endsAt) });
     case 'caseRaised':
       return tell(event.planned === undefined ? 'caseRaised' : 'caseJoined', { number: numberOf(event.caseId) });
     case 'caseEnded':
@@ -82,6 +82,10 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
   function contentWords(content: Record<string, unknown>): Record<string, string | number> {
     const words = Object.entries(content).map(([key, value]) => [key, typeof value === 'number' ? value : OffsetInstant.safeParse(value).success ? sayInstant(language, String(value)) : String(value)]);
     return Object.fromEntries(words) as Record<string, string | number>;
+  }
+
+  function windowName(code = 'none'): string {
+    return names.windows.get(code) ?? code;
   }
 
   function itemTitle(id: string): string {
