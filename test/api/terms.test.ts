@@ -4,6 +4,7 @@ import type { Runtime } from '../../runtime/runtime';
 import { setUpMonitors } from '../../service-levels/keep-monitors';
 import { someText } from '../support/answers';
 import { AppendedCase } from '../support/appended-case';
+import { approved, assessed, changeRequest, complete, normal } from '../support/change-answers';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;
@@ -101,6 +102,17 @@ describe('terms', () => {
     expect(await (await set({ ...lower, agreedIn: review })).json()).toMatchObject({ agreedIn: review });
     // Higher again needs nobody's consent.
     expect((await set({ from: '2027-02-01' })).status).toBe(201);
+
+    const at = '2026-11-03T07:00:00.000Z';
+    const change = await AppendedCase.open(api.runtime, { task: 'PU2-20', at, by: 'edgars.silins', subject: 'IZZ', request: changeRequest() });
+    await change.answer(at, 'register', complete);
+    await change.answer(at, 'classify', normal);
+    await change.answer(at, 'assess', { ...assessed(), lowersTerms: true });
+    const byChange = { ...lower, from: '2027-03-01', agreedIn: change.now.number };
+    expect(await problemOf(await set(byChange))).toEqual(invalid('/agreedIn LOWERING_NOT_AGREED'));
+    for (const [step, given] of [['consult', { outcome: 'for' }], ['authorise', approved]] as const)
+      while (change.now.openSteps.some((open) => open.step === step)) await change.answer(at, step, given);
+    expect((await set(byChange)).status).toBe(201);
   });
 
   test('of which the keeping is watched already begin tomorrow at the earliest (R11)', async () => {
