@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { levelStates } from '../../../domain/service-levels/judge';
+import type { CaseEvent } from '../../../domain/engine/events';
+import { levelStates, type LevelState } from '../../../domain/service-levels/judge';
 import { missedAfter, type Missed } from '../../../domain/processes/pu2-17-service-level-management/service-level';
 import { play, type Played } from '../../domain/engine/support/play';
-import { breached, dataOf, hears, judged, openSteps, untilRestoring } from './support/level';
+import { who } from '../pu2-20/support/cast';
+import { aWish, playWishes, type Given } from '../support/wishes';
+import { atRisk, breached, claimed, dataOf, forReview, hears, judged, openSteps, untilRestoring } from './support/level';
 
 const aPeriod = fc.record({ state: fc.constantFrom(...levelStates), isOver: fc.boolean(), indicator: fc.constantFrom('availability', 'delivery.time') });
 
@@ -42,4 +45,34 @@ test('a case leaves restoring by what its monitor says exactly when everything m
     }),
     { numRuns: 300 },
   );
+});
+
+const kinds = ['judged', 'judged', 'judged', 'ended'] as const;
+const wish = fc.tuple(aWish(kinds), aPeriod).map(([one, period]) => ({ ...one, period }));
+
+/** What its monitor says, month after month. */
+function eventOf({ kind, pick, period: { state, ...also } }: { kind: string; pick: number; period: { state: LevelState; isOver: boolean; indicator: string } }, { log }: Played, { at }: Given): CaseEvent {
+  const startsAt = monthAfter(log.length + (pick % 2));
+  if (kind === 'ended') return { type: 'messageReceived', at, message: 'promiseEnded', content: { indicator: also.indicator, endedAt: startsAt } };
+  return { type: 'messageReceived', at, message: 'periodJudged', content: judged(state, { ...also, startsAt, endsAt: startsAt }) };
+}
+
+/** What section 10 and the rules promise of every case at every moment. */
+function keepsTheRules({ state, ...played }: Played): void {
+  const { missed, answered } = dataOf({ state, ...played });
+  const misses = Object.values(missed).filter((one) => one.misses > 0);
+  // R14: what was missed has recovered, is promised no longer, or was accepted once; nothing missed since goes unanswered, and nothing is taken back.
+  const isDone = ({ metInARow, toRecover, endedAt }: Missed): boolean => metInARow >= toRecover || endedAt !== undefined;
+  if (state.result === 'recovered' || state.result === 'noLongerPromised') expect(misses.every(isDone)).toBe(true);
+  if (state.result === 'acceptedOnce' || state.result === 'notConfirmed') expect(misses.every(isDone) || misses.reduce((total, one) => total + one.misses, 0) <= answered).toBe(true);
+  if (state.result === 'withdrawn') expect(missed).toEqual({});
+  // R26: two persons agreed.
+  const consents = state.acts.filter(({ step, outcome }) => step === 'agreeLowering' && outcome === 'agreed');
+  if (state.result === 'loweringAgreed') expect(new Set(consents.map(({ personId }) => personId)).size).toBe(2);
+}
+
+test('R14, R26: whatever is answered and measured in whatever order, a service level keeps the rules and the engine its promises', () => {
+  const starts = [breached(), atRisk(), claimed(), forReview(), play(breached(), ...untilRestoring), play(breached(), ...untilRestoring, hears('met', { startsAt: monthAfter(0) }), hears('met', { startsAt: monthAfter(0) }))];
+  const reached = playWishes({ starts: fc.constantFrom(...starts), wish, worth: { persons: [who.provider], instants: [] }, numRuns: 300, event: eventOf, keepsTheRules });
+  expect(reached).toEqual(expect.arrayContaining(['acknowledged', 'analysing', 'cancelled', 'closed', 'correcting', 'open', 'recovered', 'reviewed']));
 });
