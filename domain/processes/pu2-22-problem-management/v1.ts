@@ -11,6 +11,8 @@ const { step, wait, follow, action, process } = wordsFor<Problem>();
 
 const toOwner = (c: ProblemView) => ownerOf(c.subject, c.institutionId);
 const isOpenAt = (c: ProblemView, step: string): boolean => c.openSteps.some((open) => open.step === step);
+/** Where it waits for what others do: for as long as they take. */
+const awaited = ['followPartner', 'followChange', 'followPartnerFix'] as const;
 /** Texts of an answer are stored as content by now. */
 const stored = (text: string | undefined): ContentRef | undefined => (isContentRef(text) ? text : undefined);
 
@@ -46,23 +48,26 @@ const bySolution = [
 export const problemManagementV1 = process({
   code: 'PU2-22',
   version: 1,
-  arrows: { 'PU2-10': 'raises', 'PU2-11': 'notes', 'PU2-13': 'notes', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU3-4': 'notes' },
+  arrows: { 'PU2-10': 'raises', 'PU2-11': 'notes', 'PU2-13': 'notes', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU3-1': 'notes', 'PU3-4': 'notes' },
   request: forms.ProblemReport,
   requestFacts: ['importance'],
   initialData: reportedProblem,
   firstStep: 'register',
   caseFunctions: ['requester', 'proposer'],
+  // What is waited for has time limits of its own; that it is waited for at all is reviewed too (R35).
+  limits: { review: { rule: 'problem.review', variant: () => 'open', runsIn: awaited } },
   actions: {
     takeUp: action({
       performers: concerned,
       form: forms.TakingUp,
-      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-22 steps 4, 8 and 10', when: (_a, c) => !['watch', 'followPartner', 'acceptedRisk', 'observe'].some((name) => isOpenAt(c, name)) }],
+      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-22 steps 3, 4, 7, 8 and 10', when: (_a, c) => ![...awaited, 'watch', 'acceptedRisk', 'observe'].some((name) => isOpenAt(c, name)) }],
       begins: [
         { step: 'reviewWatched', when: (_a, c) => isOpenAt(c, 'watch'), ends: ['watch'] },
         { step: 'reviewKnownError', when: (_a, c) => isOpenAt(c, 'acceptedRisk'), ends: ['acceptedRisk'] },
-        { step: 'findCause', when: (_a, c) => isOpenAt(c, 'observe'), ends: ['observe'] },
-        // The partner is still asked, but the team does not wait for it any more.
+        // Who was asked still goes on, but this is not waited for any more.
+        { step: 'chooseSolution', when: (_a, c) => isOpenAt(c, 'followChange') || isOpenAt(c, 'followPartnerFix'), ends: ['followChange', 'followPartnerFix'] },
         { step: 'findCause', when: (_a, c) => isOpenAt(c, 'followPartner'), ends: ['followPartner'] },
+        { step: 'findCause', when: (_a, c) => isOpenAt(c, 'observe'), ends: ['observe'] },
       ],
     }),
   },
@@ -213,7 +218,7 @@ export const problemManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Closing,
       due: { rule: 'problem.close' },
-      announces: (_a, c) => [{ note: 'lessonLearnt', task: 'PU2-11', to: toOwner(c) }],
+      announces: (_a, c) => [{ note: 'lessonLearnt', task: 'PU2-11', to: toOwner(c) }, { note: 'lessonForImprovement', task: 'PU3-1', to: portfolioOwnerOf(c.subject, c.institutionId) }],
       exits: [{ name: 'closed', to: end('solved') }],
     }),
     acceptedRisk: wait({ status: 'accepted_risk', until: nextReview, lasts: { rule: 'problem.review', variant: () => 'knownError' }, exits: [{ name: 'timeToReview', to: 'reviewKnownError' }] }),

@@ -178,6 +178,27 @@ describe('choosing a solution', () => {
   });
 });
 
+describe('waiting for others', () => {
+  const waits = { followPartner: [...untilCause, findCause('askPartner')], followChange: [...untilKnown, choose()], followPartnerFix: [...untilKnown, choose('partnerFix')] };
+  const reminders = ({ state }: Played) => Object.values(state.items).filter(({ open, kind }) => open && kind === 'escalation').map(({ anyOf }) => anyOf.map((performer) => ('role' in performer ? performer.role : '')));
+
+  test.each(Object.entries(waits))('at %s for thirty days, the manager is reminded of it, and it goes on waiting (R35)', (step, moves) => {
+    const waiting = play(proposed(), ...moves);
+    expect(reminders(play(waiting, until('2026-10-07T00:00:00.000Z')))).toEqual([]);
+    const reminded = play(waiting, until('2026-10-08T00:00:00.000Z'));
+    expect([reminders(reminded), openSteps(reminded), reminded.state.status]).toEqual([[['service_owner']], [step], waiting.state.status]);
+  });
+
+  test.each([['followChange', 'PU2-20', changeEnds], ['followPartnerFix', 'PU2-10', partnerRequestEnds]] as const)('the manager need not wait for ever at %s: another solution is chosen, and the reminder ends (R30)', (step, asked, ends) => {
+    const late = play(proposed(), ...waits[step], until('2026-10-08T00:00:00.000Z'));
+    const taken = play(late, takeUp);
+    expect([taken.state.status, openSteps(taken), reminders(taken)]).toEqual(['known_error', ['chooseSolution'], []]);
+    // What was given up changes nothing when it ends after all.
+    const again = play(taken, choose('acceptRisk'), ends('successful'));
+    expect([again.state.status, raisedBy(again)]).toEqual(['accepted_risk', [asked]]);
+  });
+});
+
 describe('solved (R30)', () => {
   const observed = play(proposed(), ...untilObserving, until('2026-10-08T00:00:00.000Z'));
 
@@ -186,6 +207,11 @@ describe('solved (R30)', () => {
     const second = play(proposed(), ...untilKnown, choose(), changeEnds('failed'), choose());
     expect([openSteps(second), raisedBy(second)]).toEqual([['followChange'], ['PU2-20', 'PU2-20']]);
     expect(openSteps(play(second, changeEnds('successful')))).toEqual(['observe']);
+  });
+
+  test('PU2-22 → PU2-11, PU3-1: what was learnt is kept, and considered for improvement', () => {
+    const { effects } = play(observed, verify(), close);
+    expect(effects.flatMap((effect) => (effect.type === 'note' ? [[effect.code, effect.task]] : []))).toEqual([['lessonLearnt', 'PU2-11'], ['lessonForImprovement', 'PU3-1']]);
   });
 
   test('nobody verifies before the time of observation is over (R30)', () => {
