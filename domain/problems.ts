@@ -100,6 +100,7 @@ export const problems = {
   PARTNER_UNKNOWN: { status: 422 },
   PARTIES_REQUIRED: { status: 422 },
   AGREEMENT_PERIOD_INVALID: { status: 422 },
+  AGREEMENT_ENDS_EARLIER: { status: 422 },
   AGREEMENT_SUBJECT_UNKNOWN: { status: 422 },
   AGREEMENT_STANDS: { status: 409 },
   HAND_OVER_INCOMPLETE: { status: 422 },

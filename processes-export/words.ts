@@ -36,4 +36,4 @@ function lengthsOf(rule: string, variant: string | null, language: Language): st
 }
 
 /** A problem's sentence with what only a case can fill in left open. */
-const problemText = (code: string, language: Language): string => say(language, `problems.${code}`, { window: '…', until: '…', number: '…', partner: '…', codes: '…' });
+const problemText = (code: string, language: Language): string => say(language, `problems.${code}`, { window: '…', until: '…', number: '…', partner: '…', codes: '…', day: '…' });

@@ -1,10 +1,10 @@
 import type { Facts } from '../../engine/facts';
 import { branchEnd, end, wordsFor, type Announcement } from '../../engine/process';
-import { portfolioOwnerOf } from '../../engine/ladder';
+import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
 import { evaluator, ownerOfSubject, portfolioOwner } from './performers';
-import { changeIds, decided, endedOn, inForce, isDelegable, renewed, signed, type Partnership, type PartnershipView } from './partnership';
+import { areTermsChanged, changeIds, decided, endedOn, inForce, isDelegable, lastEvaluatedAt, renewed, signed, type Partnership, type PartnershipView } from './partnership';
 
 const { step, wait, follow } = wordsFor<Partnership>();
 
@@ -16,6 +16,8 @@ const needsReason = (rule: string, outcomes: readonly string[]) => ({ code: 'REA
 
 /** Whether a day that is given does not lie after each of the others. */
 const isNotAfter = (day: string | undefined, ...others: (string | undefined)[]): boolean => day !== undefined && others.some((other) => other !== undefined && day <= other);
+
+const isAfter = (day: string, last: string | undefined): boolean => last !== undefined && day > last;
 
 /** Another partner is looked for in a case of its own. */
 const lookForAnother = (reason: unknown): Announcement => ({ raise: 'PU2-10', request: { course: 'lifeCycle', reason } });
@@ -100,6 +102,11 @@ export const lifeCycleSteps = {
       { code: 'AGREEMENT_PERIOD_INVALID', rule: 'PU2-10 step 4', when: (a, c, facts) => a.outcome === 'signed' && isNotAfter(c.data.terms?.validTo, today(facts)) },
     ],
     records: (a, c, facts) => (a.outcome === 'signed' ? { agreements: signed(c, today(facts)), terms: undefined } : {}),
+    announces: (a, c) =>
+      a.outcome !== 'signed' ? [] : [
+        ...(inForce(c)?.settlement === 'none' ? [] : [{ note: 'settlementAgreed', task: 'PU3-4', to: portfolioOwnerOf(c.subject, c.institutionId) }]),
+        ...(areTermsChanged(c) ? [{ note: 'termsOfAgreementChanged', task: 'PU2-9', to: ownerOf(c.subject, c.institutionId) }] : []),
+      ],
     exits: [
       { name: 'returned', when: (a) => a.outcome === 'returned', to: 'agreeTerms' },
       { name: 'keepsAgreement', when: (a, c) => a.outcome === 'rejected' && inForce(c) !== undefined, to: 'measure', also: ['awaitRenewal'] },
@@ -107,7 +114,8 @@ export const lifeCycleSteps = {
       { name: 'signed', to: 'measure', also: ['awaitRenewal'] },
     ],
   }),
-  measure: wait({ status: 'active', until: (c) => c.data.evaluateAt, lasts: { rule: 'partner.evaluate' }, exits: [{ name: 'timeToEvaluate', to: 'evaluate' }] }),
+  // Counted from the evaluation before, so that a long improvement does not put the next one off.
+  measure: wait({ status: 'active', until: (c) => c.data.evaluateAt, lasts: { rule: 'partner.evaluate', from: lastEvaluatedAt }, exits: [{ name: 'timeToEvaluate', to: 'evaluate' }] }),
   evaluate: step({
     status: 'evaluating',
     performers: evaluator,
@@ -169,7 +177,8 @@ export const lifeCycleSteps = {
     due: { rule: 'partner.handOver' },
     facts: ['handOver', 'agreementDays'],
     refuses: [
-      { code: 'AGREEMENT_PERIOD_INVALID', rule: 'PU2-10 step 8', when: (a, c, facts) => a.endsOn < today(facts) || isNotAfter(a.endsOn, inForce(c)?.validFrom) },
+      { code: 'AGREEMENT_PERIOD_INVALID', rule: 'PU2-10 step 8', when: (a, c, facts) => (a.endsOn < today(facts) && a.endsOn !== inForce(c)?.validTo) || isNotAfter(a.endsOn, inForce(c)?.validFrom) },
+      { code: 'AGREEMENT_ENDS_EARLIER', rule: 'PU2-10 step 8', when: (a, c) => isAfter(a.endsOn, inForce(c)?.validTo), params: (_a, c) => ({ day: inForce(c)?.validTo ?? '–' }) },
       {
         code: 'HAND_OVER_INCOMPLETE', rule: 'PU2-10 step 8', when: (a, _c, { handOver }) => missingFrom(a, handOver).length > 0,
         params: (a, _c, { handOver }) => ({ codes: missingFrom(a, handOver).join(', ') }),

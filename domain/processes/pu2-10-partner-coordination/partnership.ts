@@ -50,6 +50,8 @@ export const inForce = ({ data }: PartnershipView): SignedAgreement | undefined 
 export const decided = ({ data: { evaluations } }: PartnershipView, decision: string, at: Instant): PartnerEvaluation[] =>
   evaluations.map((one) => (one.decision === undefined ? { ...one, decision, decidedAt: at } : one));
 
+export const lastEvaluatedAt = ({ data }: PartnershipView): Instant | undefined => data.evaluations.at(-1)?.evaluatedAt;
+
 /** Changes that the last decision to improve asked for. */
 export const changeIds = ({ others, data }: PartnershipView): string[] => Object.entries(others ?? {}).flatMap(([id, { task }]) => (task === 'PU2-20' && !data.earlierCases.includes(id) ? [id] : []));
 
@@ -80,5 +82,11 @@ function appended(agreements: readonly SignedAgreement[], next: Terms): SignedAg
 }
 
 const endingBy = (agreement: SignedAgreement, day: string): SignedAgreement => ({ ...agreement, validTo: agreement.validTo === undefined || agreement.validTo > day ? day : agreement.validTo });
+
+/** Whether the version signed last names other sets of service-level terms than the one before. */
+export function areTermsChanged({ data: { agreements } }: PartnershipView): boolean {
+  const [before, now] = agreements.slice(-2).map(({ terms }) => [...terms].sort());
+  return before !== undefined && now !== undefined && before.join() !== now.join();
+}
 
 export const endedOn = ({ data: { agreements } }: PartnershipView, day: string): SignedAgreement[] => agreements.map((one, index) => (index === agreements.length - 1 ? endingBy(one, day) : one));

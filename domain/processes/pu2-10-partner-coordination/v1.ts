@@ -2,12 +2,14 @@ import { end, wordsFor } from '../../engine/process';
 import { coordinationSteps } from './coordination';
 import * as forms from './forms';
 import { lifeCycleSteps } from './life-cycle';
-import { inForce, newPartnership, type Partnership, type PartnershipView } from './partnership';
+import { inForce, lastEvaluatedAt, newPartnership, type Partnership, type PartnershipView } from './partnership';
 import { concerned, ownerOfSubject, requesterOrOwner } from './performers';
 
 const { follow, action, process } = wordsFor<Partnership>();
 
-const isMeasured = (c: PartnershipView): boolean => c.openSteps.some(({ step }) => step === 'measure');
+/** Where the next evaluation is waited for: also while what the last one asked for is still on its way. */
+const waiting = ['measure', 'followImprovement'] as const;
+const isWaiting = (c: PartnershipView): boolean => c.openSteps.some(({ step }) => waiting.some((one) => one === step));
 
 /** Results that came to nothing: a partner may be looked for again, and an activity agreed again. */
 const cameToNothing = ['notAgreed', 'notCarriedOut', 'notNeeded', 'ownMeans', 'notSuitable', 'rejected'];
@@ -19,17 +21,19 @@ const cameToNothing = ['notAgreed', 'notCarriedOut', 'notNeeded', 'ownMeans', 'n
 export const partnerCoordinationV1 = process({
   code: 'PU2-10',
   version: 1,
-  arrows: { 'PU2-20': 'raises', 'PU3-1': 'notes' },
+  arrows: { 'PU2-9': 'notes', 'PU2-20': 'raises', 'PU3-1': 'notes', 'PU3-4': 'notes' },
   request: forms.PartnerRequest,
   initialData: newPartnership,
   firstStep: 'begin',
   caseFunctions: ['requester', 'coordinator', 'proposer'],
+  // While it is measured, its time ends the measuring itself; an improvement that takes longer is not broken off, but somebody is told.
+  limits: { evaluation: { rule: 'partner.evaluate', from: lastEvaluatedAt, runsIn: ['followImprovement'] } },
   actions: {
     evaluateNow: action({
       performers: concerned,
       form: forms.EarlyEvaluation,
-      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-10 step 5', when: (_a, c) => !isMeasured(c) }],
-      begins: [{ step: 'evaluate', ends: ['measure'] }],
+      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-10 step 5', when: (_a, c) => !isWaiting(c) }],
+      begins: [{ step: 'evaluate', ends: waiting }],
     }),
   },
   steps: {

@@ -49,7 +49,7 @@ const isMajor = (c: IncidentView): boolean => c.data.majorSince !== undefined;
 export const incidentManagementV1 = process({
   code: 'PU2-21',
   version: 1,
-  arrows: { 'PU2-15': 'notes', 'PU2-18': 'raises', 'PU2-20': 'raises', 'PU2-22': 'raises' },
+  arrows: { 'PU2-10': 'raises', 'PU2-15': 'notes', 'PU2-18': 'raises', 'PU2-20': 'raises', 'PU2-22': 'raises' },
   request: forms.IncidentReport,
   requestFacts: ['importance'],
   initialData: reportedIncident,
@@ -216,7 +216,10 @@ export const incidentManagementV1 = process({
       refuses: [{ code: 'REPORTING_OPEN', rule: 'R35', when: (_a, c) => isReporting(c) }],
       records: ({ cause }) => ({ cause }),
       // The review of a major one has asked for its problem already.
-      announces: (a, c) => (a.cause === 'unknown' && c.data.majorSince === undefined ? [{ raise: 'PU2-22', request: { symptom: a.summary, source: 'unexplainedIncident' }, joins: true }] : []),
+      announces: (a, c) => [
+        ...(a.cause === 'unknown' && c.data.majorSince === undefined ? [{ raise: 'PU2-22', request: { symptom: a.summary, source: 'unexplainedIncident' }, joins: true as const }] : []),
+        ...(a.cause === 'partner' ? [{ raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason: a.summary }, joins: { variant: 'coordination' } }] : []),
+      ],
       exits: [{ name: 'closed', to: end('restored') }],
     }),
     declareMajor: step({

@@ -71,6 +71,14 @@ describe('agreeing and signing', () => {
     expect(dataOf(late).agreements.map(({ validFrom }) => validFrom)).toEqual(['2026-10-05']);
   });
 
+  test('PU2-10 → PU3-4, PU2-9: what is settled is noted for the finances, and other terms than before for those of recipients', () => {
+    const notes = ({ effects }: Played) => effects.flatMap((effect) => (effect.type === 'note' ? [[effect.code, effect.task]] : []));
+    const first = play(negotiating, agree(), sign());
+    const again = (more: object) => play(first, evaluateNow(), evaluate(), use('renegotiate'), agree({ from: '2026-11-01', ...more }), sign());
+    expect([notes(first), notes(play(negotiating, agree({ settlement: 'none' }), sign()))]).toEqual([[['settlementAgreed', 'PU3-4']], []]);
+    expect([notes(again({ settlement: 'none', terms: ['SET-1', 'SET-2'] })), notes(again({ settlement: 'none' }))]).toEqual([[['termsOfAgreementChanged', 'PU2-9']], []]);
+  });
+
   test('what is signed is not withdrawn; what came to nothing may be begun anew', () => {
     expect(problemOf(withdraw(who.requester), play(needed(), ...untilActive))).toBe('AGREEMENT_STANDS');
     expect(play(negotiating, withdraw(who.requester)).state.result).toBe('withdrawn');
@@ -115,6 +123,21 @@ describe('evaluation', () => {
     const improving = play(evaluating, use('improveByChange'));
     expect([raisedBy(improving), improving.state.status]).toEqual([[['PU2-20', undefined]], 'improving']);
     expect(openSteps(play(improving, changeEnds)).sort()).toEqual(['agreementRuns', 'measure']);
+  });
+
+  test('a change that takes long does not put the evaluation off: somebody is told when it is due, and evaluates without waiting longer (R31)', () => {
+    const improving = play(needed(), ...untilAgreed, agree(), sign(), evaluateNow(), evaluate(), use('improveByChange'));
+    const late = play(improving, until('2027-09-09T00:00:00.000Z'));
+    expect([late.state.status, Object.values(late.state.items).filter(({ open, kind }) => open && kind === 'escalation').map(({ step }) => step)]).toEqual(['improving', ['evaluation']]);
+    for (const waiting of [improving, late]) {
+      const evaluated = play(waiting, evaluateNow());
+      expect(openSteps(evaluated)).toContain('evaluate');
+      expect(openSteps(evaluated)).not.toContain('followImprovement');
+      expect(openSteps(play(evaluated, evaluate(), use()))).toContain('measure');
+    }
+    // A change that ends in time leaves the rest of the year to measure, and one that ends later nothing.
+    const inTime = play(improving, until('2027-03-01T06:00:00.000Z'), changeEnds);
+    expect([openSteps(inTime), openSteps(play(inTime, until('2027-09-09T00:00:00.000Z'))), openSteps(play(late, changeEnds, until('2027-09-09T00:01:00.000Z')))]).toEqual([['measure'], ['evaluate'], ['evaluate']]);
   });
 
   test('PU2-10 → PU3-1: to improve later leaves a note', () => {
@@ -182,6 +205,9 @@ describe('renewal and end', () => {
     expect(problemOf(handOver('2027-08-01', ['PERMITS']), ending)).toBe('HAND_OVER_INCOMPLETE');
     expect(problemOf(handOver('2027-07-01'), ending)).toBe('AGREEMENT_PERIOD_INVALID');
     expect(dataOf(play(ending, handOver('2027-08-01'))).agreements.at(-1)?.validTo).toBe('2027-08-01');
-    expect(dataOf(play(ending, handOver('2030-01-01'))).agreements.at(-1)?.validTo).toBe('2027-10-01');
+    expect([problemOf(handOver('2027-10-02'), ending), dataOf(play(ending, handOver('2027-10-01'))).agreements.at(-1)?.validTo]).toEqual(['AGREEMENT_ENDS_EARLIER', '2027-10-01']);
+    // What depends on an agreement that ran out meanwhile is handed over all the same.
+    const late = play(ending, until('2027-10-20T08:00:00.000Z'));
+    expect([problemOf(handOver('2027-10-20'), late), problemOf(handOver('2027-09-30'), late), play(late, handOver('2027-10-01')).state.result]).toEqual(['AGREEMENT_ENDS_EARLIER', 'AGREEMENT_PERIOD_INVALID', 'ended']);
   });
 });

@@ -121,6 +121,12 @@ describe('restoring and closing (R28)', () => {
     expect(Object.keys(back.state.clocks).filter((id) => id.startsWith('resolve'))).toEqual(['resolve.1']);
   });
 
+  test('PU2-21 → PU2-10: a partner at fault is asked to mend it, together with what it is asked already', () => {
+    const raised = (cause: string) => play(reported(), ...untilRestored, confirm('confirmed'), close(cause)).effects.filter(({ type }) => type === 'raise');
+    expect(raised('partner')).toMatchObject([{ task: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason: enough }, joins: true, variant: 'coordination' }]);
+    expect(raised('defect')).toEqual([]);
+  });
+
   test('closes without knowing the cause, which is left to a problem (R28)', () => {
     const closed = play(reported(), ...untilRestored, confirm('confirmed'), close('unknown'));
     expect(closed.state).toMatchObject({ lifecycle: 'closed', status: 'closed', result: 'restored' });
