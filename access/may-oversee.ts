@@ -12,11 +12,17 @@ export type Overview = 'institution' | readonly string[];
  * @throws Refusal NOT_YOUR_ROLE
  */
 export async function overviewOf(sql: Sql, personId: string, on: string): Promise<Overview> {
+  const overview = await overviewIfAny(sql, personId, on);
+  if (overview === undefined) throw new Refusal('NOT_YOUR_ROLE');
+  return overview;
+}
+
+/** The same of somebody who may see nothing in figures too: undefined for them. */
+export async function overviewIfAny(sql: Sql, personId: string, on: string): Promise<Overview | undefined> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string; isSubject: boolean }[]>`
     select r.role, r.scope_id as "scopeId", exists (select from services s where s.id = r.scope_id) or exists (select from resources s where s.id = r.scope_id) as "isSubject"
       from (${heldRoles(personId, on)}) r where r.partner_id is null and not r.only_for_conflict and r.role not in ('service_recipient', 'resource_user')`;
   if (held.some(({ role }) => overseers.includes(role))) return 'institution';
   const subjects = held.filter(({ isSubject }) => isSubject).map(({ scopeId }) => scopeId);
-  if (subjects.length === 0) throw new Refusal('NOT_YOUR_ROLE');
-  return [...new Set(subjects)];
+  return subjects.length === 0 ? undefined : [...new Set(subjects)];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partnersSeenBy } from '../../access/may-read-partners';
 import { managedCriteria, missingCriteria } from '../../domain/partners/managed';
 import { dayOf } from '../../domain/time/day-of';
 import { ruleInForce } from '../../domain/time/rules';
@@ -30,9 +31,10 @@ const Partner = z.object({
   purposes: purposes.unwrap(), contacts: contacts.unwrap(), dependency, risk, assessedAt: z.string().optional(),
   /** R19, R38: for what and in which governance tasks the partner may act. */
   agreements: z.array(Agreement),
-  evaluations: z.array(z.object({ caseId: z.string(), evaluatedAt: z.string(), effectiveness: z.string(), efficiency: z.string(), rating: z.string(), decision: z.string().optional() })),
+  /** This and what follows from it, dependency and risk are not for the partner's own persons. */
+  evaluations: z.array(z.object({ caseId: z.string(), evaluatedAt: z.string(), effectiveness: z.string(), efficiency: z.string(), rating: z.string(), decision: z.string().optional() })).optional(),
   /** R31: whether the cooperation is managed on the day, and which of the four criteria it misses. */
-  managed: z.object({ isManaged: z.boolean(), missing: z.array(z.enum(managedCriteria)) }),
+  managed: z.object({ isManaged: z.boolean(), missing: z.array(z.enum(managedCriteria)) }).optional(),
 }).meta({ id: 'Partner' });
 
 const partners: Register<typeof Partner> = {
@@ -41,9 +43,10 @@ const partners: Register<typeof Partner> = {
     /** Only those with an agreement that ends within so many days, and none that goes on after it. */
     endsWithin: z.coerce.number().int().min(1).max(1000).optional(),
   },
-  async read(tx, { id, take, on = todayInRiga(), filters: { endsWithin } }) {
+  async read(tx, { id, take, on = todayInRiga(), filters: { endsWithin } }, caller) {
+    const seen = caller.kind === 'person' ? await partnersSeenBy(tx, caller.personId, todayInRiga()) : 'all';
     const ending = typeof endsWithin === 'number' ? await partnersEndingWithin(tx, on, endsWithin) : undefined;
-    const rows = await tx.partner.findMany({ where: { AND: [{ id }, ...(ending === undefined ? [] : [{ id: { in: ending } }])] }, take, orderBy: { id: 'asc' } });
+    const rows = await tx.partner.findMany({ where: { AND: [{ id }, ...(seen === 'all' ? [] : [{ id: { in: [...seen] } }]), ...(ending === undefined ? [] : [{ id: { in: ending } }])] }, take, orderBy: { id: 'asc' } });
     const where = { partnerId: { in: rows.map((row) => row.id) } };
     const agreements = await tx.partnerAgreement.findMany({ where, orderBy: { id: 'asc' } });
     const evaluations = await tx.partnerEvaluation.findMany({ where, orderBy: [{ evaluatedAt: 'asc' }, { visit: 'asc' }] });
@@ -57,15 +60,19 @@ const partners: Register<typeof Partner> = {
         evaluations: evaluated.map(({ evaluatedAt, decision }) => ({ evaluatedOn: dayOf(evaluatedAt.toISOString()), decision: known(decision) })),
       };
       const missing = missingCriteria(cooperation, on, every);
-      return { ...viewPartner(row), agreements: signed, evaluations: evaluated.map(viewEvaluation), managed: { isManaged: missing.length === 0, missing } };
+      const partner = { ...viewPartner(row), agreements: signed };
+      return seen === 'all' ? { ...partner, ...viewJudgement(row), evaluations: evaluated.map(viewEvaluation), managed: { isManaged: missing.length === 0, missing } } : partner;
     });
   },
 };
 
-const viewPartner = ({ email, partnerInstitutionId, dependency: depends, risk: risks, assessedAt, ...row }: PartnerRow) => ({
+const viewPartner = ({ email, partnerInstitutionId, ...row }: PartnerRow) => ({
   id: row.id, code: row.code, name: row.name, kind: kind.parse(row.kind), legalKind: legalKind.parse(row.legalKind), email: known(email), partnerInstitutionId: known(partnerInstitutionId),
-  purposes: purposes.parse(row.purposes), contacts: contacts.parse(row.contacts), dependency: dependency.parse(known(depends)), risk: risk.parse(known(risks)), assessedAt: known(assessedAt)?.toISOString(),
+  purposes: purposes.parse(row.purposes), contacts: contacts.parse(row.contacts),
 });
+
+/** What the institution thinks of it. */
+const viewJudgement = ({ dependency: depends, risk: risks, assessedAt }: PartnerRow) => ({ dependency: dependency.parse(known(depends)), risk: risk.parse(known(risks)), assessedAt: known(assessedAt)?.toISOString() });
 
 const viewAgreement = (row: AgreementRow) => ({
   id: row.id, serviceIds: row.serviceIds, resourceIds: row.resourceIds, tasks: row.tasks, number: known(row.number), terms: row.terms, processes: row.processes, regulation: row.regulation,

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { overviewIfAny } from '../../access/may-oversee';
+import { Indicator } from '../../domain/services/indicator';
 import { TermsWarning, termsWarnings } from '../../domain/services/terms-warnings';
 import { toColumn } from '../../registers/days';
 import { rowSchemas } from '../../registers/format';
 import { termsFactsOf } from '../../registers/terms';
+import type { Transaction } from '../../registers/transaction';
 import type { RegisterDependencies } from '../dependencies';
+import { todayInRiga } from '../identity/affiliations';
+import type { Caller } from '../identity/caller';
 import { fault } from '../problems/field-error';
 import type { ApiRoute } from '../route';
 import { period, periodOf, sliceOf } from './columns';
@@ -11,20 +16,31 @@ import { creatingRoute, readingRoutes, type Register } from './register';
 import { requireServiceManager } from './rights';
 import { saveRows } from './save-row';
 
-/** One version of a set. R12: a set of a support desk names its institution and which of the owner's sets it raises. */
-const TermsSet = rowSchemas.terms.omit({ service: true }).strip().extend({ id: z.string(), serviceId: z.string(), ...period, warnings: z.array(TermsWarning) }).meta({ id: 'TermsSet' });
+/**
+ * One version of a set. R12: a set of a support desk names its institution and which of the owner's sets it raises. Those who do not answer for the service
+ * are told what the catalogue promises: the public indicators, and not with what means they are to be kept.
+ */
+const TermsSet = rowSchemas.terms.omit({ service: true }).strip().extend({ indicators: z.array(Indicator), id: z.string(), serviceId: z.string(), ...period, warnings: z.array(TermsWarning) }).meta({ id: 'TermsSet' });
 
 const terms: Register<typeof TermsSet> = {
   path: '/terms', plural: 'TermsSets', singular: 'TermsSet', Item: TermsSet,
-  async read(tx, slice) {
+  async read(tx, slice, caller) {
     const rows = await tx.serviceLevelTermsSet.findMany(sliceOf(slice));
     const desks = await tx.institution.findMany({ where: { id: { in: rows.flatMap(({ deskInstitutionId }) => deskInstitutionId ?? []) } } });
+    const answersFor = await subjectsOf(tx, caller);
     return rows.map(({ id, serviceId, deskInstitutionId, ...row }) => {
       const facts = termsFactsOf(row);
-      return { id, serviceId, ...facts, deskInstitution: desks.find((desk) => desk.id === deskInstitutionId)?.code, ...periodOf(row), warnings: termsWarnings(facts) };
+      const told = answersFor(serviceId) ? { ...facts, warnings: termsWarnings(facts) } : { ...facts, indicators: facts.indicators.filter(({ isPublic }) => isPublic), meansLv: undefined, meansEn: undefined, warnings: [] };
+      return { id, serviceId, ...told, deskInstitution: desks.find((desk) => desk.id === deskInstitutionId)?.code, ...periodOf(row) };
     });
   },
 };
+
+/** Whether the caller oversees a service today, answers for it or helps to deliver it. */
+async function subjectsOf(tx: Transaction, caller: Caller): Promise<(serviceId: string) => boolean> {
+  const overview = caller.kind === 'person' ? await overviewIfAny(tx, caller.personId, todayInRiga()) : 'institution';
+  return (serviceId) => overview === 'institution' || overview?.includes(serviceId) === true;
+}
 
 /** What is promised of a service, set by its manager or the portfolio owner. A new version of a set ends the one in force on its first day (R11). */
 export const termsRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [

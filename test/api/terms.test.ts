@@ -158,6 +158,19 @@ describe('terms', () => {
     expect(JSON.stringify(published)).not.toContain('means');
   });
 
+  test('tell those who do not answer for the service what the catalogue promises, and no more', async () => {
+    const seenBy = async (as: string, code = 'PPI-AR') => (await list<{ indicators: { code: string }[]; meansLv?: string; warnings: string[] }>('/terms', as)).find((set) => set.code === code);
+    const hidden = { ...indicator, code: 'satisfaction', nameLv: 'Apmierinātība', nameEn: 'Satisfaction', isPublic: false };
+    expect((await create(managerOfAllowance, { code: 'PPI-IEKS', from: '2026-01-01', indicators: [indicator, hidden], meansLv: 'Divi darbinieki.', meansEn: 'Two employees.' })).status).toBe(201);
+    const all = { indicators: [{ code: 'delivery.time' }, { code: 'satisfaction' }], meansLv: 'Divi darbinieki.' };
+    for (const as of [managerOfAllowance, portfolioOwner, registrar, 'valdis.rozitis', 'guntis.purins']) expect(await seenBy(as, 'PPI-IEKS')).toMatchObject(all);
+    // A recipient, a partner's person, and the manager of another service.
+    for (const as of ['emily.carter', 'toms.birznieks', 'martins.liepins']) {
+      const seen = await seenBy(as, 'PPI-IEKS');
+      expect([seen?.indicators.map(({ code }) => code), seen?.meansLv, seen?.warnings]).toEqual([['delivery.time'], undefined, []]);
+    }
+  });
+
   test('of a published service are not left without a successor (R10)', async () => {
     expect(await problemOf(await create('martins.liepins', { service: 'EPN', code: 'EPN-PAMATA', indicators: await promisedBy('EPN-PAMATA'), to: '2027-06-01' }))).toEqual(invalid('/to TERMS_NEED_SUCCESSOR'));
     expect((await list('/terms?on=2027-06-01')).map(({ code }) => code)).toContain('EPN-PAMATA');
