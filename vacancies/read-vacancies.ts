@@ -58,17 +58,20 @@ interface ItemsRow {
   offeredAt: Date;
 }
 
-/** What is offered to another institution too is looked after there: its register is not seen from here. */
+/**
+ * An item is looked after where the role is that it is offered to, whosever case it is: only that institution's register says who holds it. Of its ladder, the
+ * rungs that another institution holds are not judged.
+ */
 async function readOpenItems(sql: Sql, institutionId: string, personId: string): Promise<OpenItems[]> {
   const rows = await sql.$queryRaw<ItemsRow[]>`
     with offered as (
       select k.work_item_id, json_agg(json_build_array(k.rung, k.role, k.scope_type, k.scope_id, k.without_partners) order by k.rung, k.role, k.scope_id)::text as candidates
-        from work_item_candidates k where k.open and k.institution_id = ${institutionId}
-       group by 1 having bool_and(k.performer_institution_id = ${institutionId}))
+        from work_item_candidates k where k.open and k.performer_institution_id = ${institutionId}
+       group by 1 having min(k.rung) = 0)
     select c.task, c.subject_id as "subjectId", w.person_id as "personId", w.excluded_person_ids as excluded, o.candidates::json as candidates,
            count(*)::int as count, min(w.due_at) as "nextDueAt", min(w.offered_at) as "offeredAt"
       from offered o join work_items w on w.id = o.work_item_id and w.status = 'open' join cases c on c.id = w.case_id
-     where c.institution_id = ${institutionId} and not (${personId} = any(c.hidden_from))
+     where not (${personId} = any(c.hidden_from))
      group by c.task, c.subject_id, w.person_id, w.excluded_person_ids, o.candidates`;
   return rows.map((row) => ({
     rungs: rungsOf(row, institutionId), excluded: row.excluded, task: row.task, ...(row.subjectId !== null && { subjectId: row.subjectId }),
@@ -83,5 +86,6 @@ function rungsOf({ candidates, personId }: ItemsRow, institutionId: string): Per
       : { role: HeldCode.parse(role), scopeType: ScopeType.parse(scopeType), scopeId, institutionId, ...(withoutPartners && { withoutPartners }), ...(rung === 0 && personId !== null && { personId }) };
   const rungs: Performer[][] = [];
   for (const candidate of candidates) (rungs[candidate[0]] ??= []).push(performer(candidate));
-  return rungs;
+  // Without the holes that rungs of another institution leave.
+  return Object.values(rungs);
 }

@@ -168,6 +168,16 @@ test('the radar of a person complained about says nothing of that complaint (R21
   await within((tx) => tx.case.updateMany({ data: { hiddenFrom: [] } }));
 });
 
+test('what another institution’s case asks of a role here is on the radar here, and not there', async () => {
+  const count = async (as: string) => ((await done(asked('', as))).body['items'] as unknown as Vacancy[]).filter(({ role, scope }) => role === 'service_owner' && scope.code === 'DZD').reduce((sum, { openItems: { count: open } }) => sum + open, 0);
+  const before = await count('ilze.krumina');
+  const caseId = textOf((await done(cases.post('/cases', 'aija.freimane', { task: 'PU2-10', title: 'Darbu laiks', subject: { type: 'service', code: 'ADR' }, request: { course: 'coordination', reason: 'Jāsaskaņo darbu laiks.' } }))).body.caseId);
+  const [item] = (await done(cases.get(`/cases/${caseId}`, 'aija.freimane'))).body['openItems'] as unknown as { id: string }[];
+  // Its service depends on the one that the work is done on, and nobody manages it now.
+  await done(cases.post(`/cases/${caseId}/work-items/${item?.id ?? ''}`, 'aija.freimane', { answer: { outcome: 'sent', activity: 'Darbi sestdienas naktī.', asks: ['affectedOwners'], isUrgent: false } }));
+  expect([await count('ilze.krumina'), await count('laura.jansone')]).toEqual([before + 1, 0]);
+});
+
 // ── Warnings ───────────────────────────────────────────────────────────────
 
 const address = `ilze.${Date.now()}@paa.example`;
