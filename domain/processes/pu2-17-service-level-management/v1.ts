@@ -53,7 +53,7 @@ export const serviceLevelManagementV1 = process({
       performers: providersAndOwner,
       form: forms.Acknowledgement,
       due: { rule: 'sla.acknowledge' },
-      announces: (a) => (a.interruption === undefined ? [] : [{ raise: 'PU2-21', request: { symptom: a.interruption, extent: 'all', hindrance: 'hindered' }, joins: true }]),
+      announces: (a) => (a.interruption === undefined ? [] : [{ raise: 'PU2-21', request: { symptom: a.interruption, extent: 'all', hindrance: 'stopped' }, joins: true }]),
       exits: [{ name: 'averted', where: (c) => isOnlyAtRisk(c) && isRecovered(c), to: 'averted' }, { name: 'atRisk', where: isOnlyAtRisk, to: 'watchRisk' }, { name: 'missed', to: 'findReason' }],
     }),
     // Until its period is over, or somebody does something about it sooner.

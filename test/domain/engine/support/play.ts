@@ -6,6 +6,7 @@ import type { CaseEvent, StoredEvent } from '../../../../domain/engine/events';
 import type { Facts } from '../../../../domain/engine/facts';
 import type { Process } from '../../../../domain/engine/process';
 import type { CaseState } from '../../../../domain/engine/state';
+import { currentProcess } from '../../../../domain/processes';
 import { resolveClocks } from './resolve-clocks';
 
 /** Who holds and deputises what, as the register would answer. */
@@ -35,7 +36,14 @@ export function store(played: Pick<Played, 'process' | 'log'> & { state: CaseSta
   const first = decide(played.process, played.state, event, { facts });
   const resolved = resolveClocks(first, event.at);
   const { state, effects } = decide(played.process, played.state, event, { facts, resolved });
+  for (const effect of effects) if (effect.type === 'raise') isUnderstood(effect);
   return { stored: asKept({ ...event, id: `event-${played.log.length + 1}`, sequence: state.sequence, facts, resolved }), live: state, effects };
+}
+
+/** Whoever is asked knows every field and every choice of the request: nobody else checks what a case asks of another. Texts are stood in for here and there, so they are not looked at. */
+function isUnderstood({ task, request }: Extract<Effect, { type: 'raise' }>): void {
+  const { error } = currentProcess(task)?.request.safeParse(request) ?? {};
+  expect(error?.issues.filter(({ code }) => code === 'invalid_value' || code === 'unrecognized_keys') ?? []).toEqual([]);
 }
 
 export function opening(process: Process<unknown>, event: Omit<Extract<CaseEvent, { type: 'opened' }>, 'type' | 'process'>, cast: Cast = { holdings: [], deputyships: [] }, facts: Facts = {}): Played {
