@@ -27,12 +27,12 @@ export class WatchedLevel {
     return Levels.parse(await this.story.read(manager, `/service-levels?service=${service}`)).items.some((item) => item.terms === terms && item.levels.length > 0);
   }
 
-  /** Issued after so many working hours each, an hour after the current month began. */
+  /** Issued after so many working hours each, in the first minute of the current month: what is later than the monitor's last look has not been yet. */
   async measure(hours: readonly number[]): Promise<void> {
     const { startsAt } = await this.current();
-    const at = (minute: number): string => new Date(Date.parse(startsAt) + 3_600_000 + minute * 60_000).toISOString();
+    const at = (second: number): string => new Date(Date.parse(startsAt) + second * 1_000).toISOString();
     const received = await this.story.act(provider, '/measurements', {
-      measurements: hours.map((value, minute) => ({ service, terms, indicator: 'delivery.time', measuredAt: at(minute), value, source: `žurnāls ${this.story.mark}`, method: 'No pieteikuma saņemšanas līdz izziņas izsniegšanai' })),
+      measurements: hours.map((value, second) => ({ service, terms, indicator: 'delivery.time', measuredAt: at(second + 1), value, source: `žurnāls ${this.story.mark}`, method: 'No pieteikuma saņemšanas līdz izziņas izsniegšanai' })),
     });
     const refused = Received.parse(received).items.filter(({ isKept }) => !isKept);
     this.story.expect(`mērījumi pieņemti${refused.map(({ sentence }) => `: ${sentence}`).join('')}`, refused.length === 0);

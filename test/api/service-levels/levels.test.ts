@@ -94,6 +94,9 @@ describe('measurements', () => {
     expect(fates(await send([delivered(at), delivered(at, { terms: 'IZZ-STEIDZAMI' }), delivered(at, { terms: 'IZZ-PAMATA', value: 6 }), delivered(at, { terms: 'EPN-PAMATA' })]))).toEqual(['severalSets', 'stored', 'stored', 'notPromised']);
     const judged = await periods('service=IZZ&indicator=delivery.time&from=2026-02-01&to=2026-02-28');
     expect(judged.map(({ terms, state, measurements }) => [terms, state, measurements]).sort()).toEqual([['IZZ-PAMATA', 'breached', 1], ['IZZ-STEIDZAMI', 'met', 1]]);
+    // Promised in working hours for each case; what came out is the share of cases that kept it.
+    expect(judged.find(({ terms }) => terms === 'IZZ-STEIDZAMI')).toMatchObject({ unit: 'workingHours', value: 100, valueUnit: 'percent' });
+    expect((await periods('service=EPN&indicator=availability&from=2026-02-01&to=2026-02-28'))[0]).toMatchObject({ unit: 'percent', valueUnit: 'percent' });
   });
 
   test('are corrected one after another, in one batch and at the same time; no correction is lost', async () => {
