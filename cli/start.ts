@@ -2,7 +2,7 @@ import { ExplainedError } from '../runtime/explained-error';
 import type { Command } from 'commander';
 import { keepAddress, readAddress } from '../runtime/address';
 import { dataFolderFor } from '../runtime/data-folder';
-import { readDemonstration, type DemonstrationPerson } from '../runtime/embedded/demonstration';
+import { readDemonstration, type DemonstrationPerson, type DemonstrationSystem } from '../runtime/embedded/demonstration';
 import { startEmbedded, type Embedded } from '../runtime/embedded/start-embedded';
 import { readEnvironment } from '../runtime/environment';
 import { lockInstance } from '../runtime/instance-lock';
@@ -76,8 +76,8 @@ async function startSystem(embedded: Embedded, started: RunningPart[]): Promise<
   const mailbox = inboundMail && `<institution>@${inboundMail.domain} at smtp://${inboundMail.host}:${inboundMail.port}`;
   const address = { apiUrl: environment.publicUrl, issuer: environment.oidc.issuer, mailPageUrl: embedded.mailPageUrl, isRehearsal: environment.isRehearsal };
   await keepAddress(environment.dataFolder, address);
-  const { persons } = await readDemonstration(embedded.secrets.OIDC_CLIENT_SECRET);
-  console.log(welcome({ ...address, mailbox, pickerSecret: embedded.secrets.pickerSecret, persons }));
+  const demonstration = await readDemonstration(embedded.secrets.OIDC_CLIENT_SECRET);
+  console.log(welcome({ ...address, ...demonstration, dataFolder: environment.dataFolder, mailbox, pickerSecret: embedded.secrets.pickerSecret }));
 }
 
 /** Last started, first stopped. One that fails to stop must not keep the others running. */
@@ -97,10 +97,12 @@ interface Welcome {
   mailbox: string | undefined;
   isRehearsal: boolean;
   pickerSecret: string;
+  dataFolder: string;
   persons: DemonstrationPerson[];
+  systems: DemonstrationSystem[];
 }
 
-function welcome({ apiUrl, issuer, mailPageUrl, mailbox, isRehearsal, pickerSecret, persons }: Welcome): string {
+function welcome({ apiUrl, issuer, mailPageUrl, mailbox, isRehearsal, pickerSecret, dataFolder, persons, systems }: Welcome): string {
   const institutions = [...new Set(persons.map(({ institutionName }) => institutionName.lv))];
   return [
     '',
@@ -110,10 +112,12 @@ function welcome({ apiUrl, issuer, mailPageUrl, mailbox, isRehearsal, pickerSecr
     `  Mail      ${mailPageUrl}`,
     ...(mailbox === undefined ? [] : [`  Mailbox   ${mailbox}   (takes submissions)`]),
     `  Token     npx saimnieks token${isRehearsal ? ' --rehearsal' : ''} ${persons[0]?.subject ?? ''}`,
+    `  Data      ${dataFolder}`,
     'Who can sign in:',
     ...institutions.flatMap((institution) => [
       `  ${institution}`,
       ...persons.filter(({ institutionName }) => institutionName.lv === institution).map(({ subject, name, holds }) => `    ${subject.padEnd(22)} ${name}${holds.length > 0 ? ` – ${holds.map(({ role, of }) => (of ? `${role} (${of})` : role)).join(', ')}` : ''}`),
+      ...systems.filter(({ institutionName }) => institutionName.lv === institution).map(({ clientId }) => `    ${clientId.padEnd(22)} another system – by token only`),
     ]),
     '',
   ].join('\n');

@@ -98,6 +98,7 @@ export const problems = {
   NOT_WAITING: { status: 409 },
   // Partners (PU2-10)
   PARTNER_UNKNOWN: { status: 422 },
+  ACTIVITY_REQUIRED: { status: 422 },
   PARTIES_REQUIRED: { status: 422 },
   AGREEMENT_PERIOD_INVALID: { status: 422 },
   AGREEMENT_ENDS_EARLIER: { status: 422 },

@@ -47,17 +47,11 @@ function conditionsOf({ name, due, gathers, fourEyes, distinctPersons, mayDemand
     ...(gathers === null || gathers.quorum.length === 0 ? [] : [words.handbook('gathers.quorum', { labels: gathers.quorum.map((label) => words.own(`label.${label}`)).join(', ') })]),
     ...(gathers === null || gathers.veto.length === 0 ? [] : [words.handbook('gathers.veto', { outcomes: gathers.veto.map((outcome) => words.own(`step.${name}.outcome.${outcome}`)).join(', ') })]),
     ...(due?.passed === 'goOn' ? [words.handbook('silence')] : []),
-    ...(fourEyes === null ? [] : [words.handbook('fourEyes', { who: words.roles(fourEyes.not), rule: fourEyes.rule })]),
+    ...(fourEyes === null ? [] : [words.handbook('fourEyes', { who: words.caseFunctions(fourEyes.not), rule: words.rule(fourEyes.rule) })]),
     ...(distinctPersons ? [words.handbook('distinctPersons')] : []),
     ...(mayDemandFreshSignIn ? [words.handbook('freshSignIn')] : []),
   ];
   return sentences.length === 0 ? [] : [sentences.join(' ')];
 }
 
-const refusalsOf = ({ refuses }: TaskDescription, words: Words): string => refuses.map(({ code, rule }) => `- ${words.problem(code)} ${words.handbook('rule', { code: `[${code}](../problems.md)`, basis: basisOf(rule, words) })}`).join('\n');
-
-/** `R23` stands as it is; `PU2-20 step 6` is a place in the process's description, said in its language. */
-function basisOf(rule: string, words: Words): string {
-  const [, task, step] = /^(PU\S+) step (\d+)$/.exec(rule) ?? [];
-  return task === undefined || step === undefined ? rule : words.handbook('basisStep', { task, step });
-}
+const refusalsOf = ({ refuses }: TaskDescription, words: Words): string => refuses.map(({ code, rule }) => `- ${words.problem(code)} ${words.handbook('rule', { code: `[${code}](../problems.md)`, basis: words.rule(rule) })}`).join('\n');

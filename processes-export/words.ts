@@ -1,6 +1,7 @@
 import { textArea } from '../domain/engine/texts';
 import { timeLimits } from '../domain/time/rules';
-import { say, type Language } from '../messages';
+import { catalogue, say, type Language } from '../messages';
+import { sayRule } from '../messages/say-rule';
 import type { ProcessDescription, StepDescription } from '../domain/engine/describe';
 
 /** A described process in the words of one language. */
@@ -11,6 +12,9 @@ export function wordsFor(description: Pick<ProcessDescription, 'code'>, language
     handbook: (key: string, params: Record<string, string | number> = {}): string => say(language, `handbook.${key}`, params),
     action: (name: string): string => say(language, `engine.action.${name}`),
     role: (code: string): string => say(language, `roles.${code}`),
+    /** Whom the case's own functions name; the process may call them in its own way. */
+    caseFunctions: (codes: readonly string[]): string => codes.map((code) => say(language, [`${textArea(description)}.performer.${code}`, `roles.${code}`].find((key) => key in catalogue[language]) ?? '')).join(', '),
+    rule: (rule: string): string => sayRule(language, rule),
     roles: (codes: readonly string[]): string => codes.map((code) => say(language, `roles.${code}`)).join(', '),
     passed: ({ due }: Pick<TaskDescription, 'due'>): string => (due === null ? '' : say(language, `engine.passed.${due.passed}`)),
     problem: (code: string): string => problemText(code, language),
@@ -35,5 +39,5 @@ function lengthsOf(rule: string, variant: string | null, language: Language): st
     .join('; ');
 }
 
-/** A problem's sentence with what only a case can fill in left open. */
-const problemText = (code: string, language: Language): string => say(language, `problems.${code}`, { window: '…', until: '…', number: '…', partner: '…', codes: '…', day: '…' });
+/** A problem's sentence with what only a case can fill in left open; one that ends so needs no full stop more. */
+const problemText = (code: string, language: Language): string => say(language, `problems.${code}`, { window: '…', until: '…', number: '…', partner: '…', codes: '…', day: '…' }).replace(/…\.$/, '…');

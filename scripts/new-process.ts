@@ -25,6 +25,7 @@ function main([given = '', slug]: readonly string[]): void {
   for (const { path, from, to } of files.replaced) written.replace(path, from, to);
   console.log(written.report());
   console.log(`\nNow: npx tsx scripts/publish-process.ts ${code} 1 && npx tsx scripts/docs.ts && npx jest test/domain test/processes/${called.area} --selectProjects unit`);
+  console.log(`Then restart what runs (it knows only the processes that were there when it started) and play: npm run story -- ${called.slug}`);
 }
 
 function refuse(reason: string): void {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Acted } from '../api/cases/schemas';
-import { provesItself } from './change-steps';
 import { hasLeft, speaksFor, told } from './complaint';
 import { codeOf, Outsider } from './outsider';
+import { provesItself } from './proves-itself';
 import { StoryFailed, type Story } from './story';
 
 const Submitted = z.looseObject({ number: z.string(), followUpCode: z.string() });

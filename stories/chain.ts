@@ -1,7 +1,7 @@
-import { provesItself } from './change-steps';
 import { hasLeft, registered, speaksFor, told } from './complaint';
 import { raisedFrom } from './links';
 import { enough, manager, solved, subject } from './problem-steps';
+import { provesItself } from './proves-itself';
 import type { ActedCase, Story } from './story';
 
 /** Restored without anybody knowing why: closing it asks for a problem. */

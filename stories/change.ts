@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { assessed, backedOut, changeRequest, closed, complete, freeWindow, idsOf, implementationFailed, implemented, inDays, informed, normal, planned, provesItself, reviewed, updated, verified, windowOpens } from './change-steps';
+import { assessed, backedOut, changeRequest, closed, complete, freeWindow, idsOf, implementationFailed, implemented, inDays, informed, normal, planned, reviewed, updated, verified, windowOpens } from './change-steps';
+import { provesItself } from './proves-itself';
 import type { Story } from './story';
 
 const service = { type: 'service', code: 'DZD' };

@@ -1,6 +1,6 @@
-import { provesItself } from './change-steps';
 import { hasLeft, registered, speaksFor, submit, told } from './complaint';
 import { raisedFrom } from './links';
+import { provesItself } from './proves-itself';
 import type { ActedCase, Story } from './story';
 
 /** The interruption that was complained about, from report to closing. */

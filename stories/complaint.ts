@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { provesItself } from './change-steps';
+import { provesItself } from './proves-itself';
 import type { ActedCase, Story } from './story';
 
 const criteria = ['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'] as const;

@@ -1,4 +1,4 @@
-import { provesItself } from './change-steps';
+import { provesItself } from './proves-itself';
 import { raisedFrom } from './raised-from';
 import type { Story } from './story';
 

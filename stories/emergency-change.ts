@@ -1,4 +1,5 @@
-import { changeRequest, closed, complete, idsOf, implemented, informed, planned, provesItself, reviewed, updated, verified } from './change-steps';
+import { changeRequest, closed, complete, idsOf, implemented, informed, planned, reviewed, updated, verified } from './change-steps';
+import { provesItself } from './proves-itself';
 import type { Story } from './story';
 
 /** An emergency change of a register that another institution's service stands on: two persons, that institution's owner, no assessment, a freeze window entered with a reason, an obligatory review. */

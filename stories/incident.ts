@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { provesItself } from './change-steps';
+import { provesItself } from './proves-itself';
 import type { ActedCase, Story } from './story';
 
 const Clocks = z.looseObject({ clocks: z.array(z.looseObject({ id: z.string(), rule: z.string(), variant: z.string().nullable(), status: z.string(), dueAt: z.string().nullable() })) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { provesItself } from './proves-itself';
 import type { ActedCase, Story } from './story';
 
 const service = 'IZZ';
@@ -7,6 +8,7 @@ const manager = 'janis.kalnins';
 const provider = 'edgars.silins';
 
 const Levels = z.looseObject({ items: z.array(z.looseObject({ terms: z.string(), monitor: z.looseObject({ judgedAt: z.string().nullable() }).nullable(), levels: z.array(z.looseObject({ indicator: z.string(), startsAt: z.string(), endsAt: z.string(), state: z.string(), isOver: z.boolean() })) })) });
+const Received = z.looseObject({ items: z.array(z.looseObject({ isKept: z.boolean(), sentence: z.string() })) });
 const Found = z.looseObject({ items: z.array(z.looseObject({ caseId: z.string(), variant: z.string().nullable() })) });
 
 /** One set of terms with a single promise: urgent extracts are issued within four working hours. */
@@ -25,13 +27,15 @@ export class WatchedLevel {
     return Levels.parse(await this.story.read(manager, `/service-levels?service=${service}`)).items.some((item) => item.terms === terms && item.levels.length > 0);
   }
 
-  /** Issued after so many working hours each, an hour after the current month began. */
+  /** Issued after so many working hours each, in the first minute of the current month: what is later than the monitor's last look has not been yet. */
   async measure(hours: readonly number[]): Promise<void> {
     const { startsAt } = await this.current();
-    const at = (minute: number): string => new Date(Date.parse(startsAt) + 3_600_000 + minute * 60_000).toISOString();
-    await this.story.act(provider, '/measurements', {
-      measurements: hours.map((value, minute) => ({ service, indicator: 'delivery.time', measuredAt: at(minute), value, source: `žurnāls ${this.story.mark}`, method: 'No pieteikuma saņemšanas līdz izziņas izsniegšanai' })),
+    const at = (second: number): string => new Date(Date.parse(startsAt) + second * 1_000).toISOString();
+    const received = await this.story.act(provider, '/measurements', {
+      measurements: hours.map((value, second) => ({ service, terms, indicator: 'delivery.time', measuredAt: at(second + 1), value, source: `žurnāls ${this.story.mark}`, method: 'No pieteikuma saņemšanas līdz izziņas izsniegšanai' })),
     });
+    const refused = Received.parse(received).items.filter(({ isKept }) => !isKept);
+    this.story.expect(`mērījumi pieņemti${refused.map(({ sentence }) => `: ${sentence}`).join('')}`, refused.length === 0);
   }
 
   /** Lets the monitor's time run to the end of its month, and over the days in which measurements may still come. */
@@ -40,8 +44,9 @@ export class WatchedLevel {
     await this.story.act('maija.petersone', `/rehearsal/monitors/${terms}/fast-forward`, { to: new Date(Date.parse(endsAt) + 3 * 86_400_000 + 60_000).toISOString() });
   }
 
+  /** The case in which what was not kept waits to be acknowledged; the half-yearly review of the same terms may be open beside it. */
   async openCase(promise: string): Promise<ActedCase> {
-    const find = async () => Found.parse(await this.story.read(manager, `/cases?task=PU2-17&state=open&variant=${terms}`)).items;
+    const find = async () => Found.parse(await this.story.read(manager, `/cases?task=PU2-17&state=open&variant=${terms}&step=acknowledge`)).items;
     await this.story.eventually(promise, async () => (await find()).length > 0);
     const [found] = await find();
     return this.story.state(manager, { caseId: found?.caseId ?? '' } as ActedCase);
@@ -58,5 +63,6 @@ export class WatchedLevel {
     await this.story.eventually('divi izpildīti mēneši pēc kārtas: izpilde ir atjaunota', async () => (await this.story.state(manager, level)).status === 'recovered');
     const recovered = await this.story.decide(manager, await this.story.state(manager, level), 'inform', { outcome: 'informed', recipients: 'Izziņu steidzamie saņēmēji', message: 'Kavējumu vairs nav; pieņemšanā strādā divi darbinieki.' });
     this.story.expect('lieta ir slēgta, izpilde atjaunota', recovered.result === 'recovered');
+    await provesItself(this.story, manager, recovered);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { changeRequest, complete, freeWindow, idsOf, informed, planned, provesItself } from './change-steps';
+import { changeRequest, complete, freeWindow, idsOf, informed, planned } from './change-steps';
+import { provesItself } from './proves-itself';
 import type { ActedCase, Story } from './story';
 
 const enough = 'Pieslēgšanās pakalpojums neatbild; deklarācijas nevar iesniegt neviens.';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { provesItself } from './change-steps';
+import { provesItself } from './proves-itself';
 import type { Story } from './story';
 
 const enough = 'Izdruku sūtīšanai iestādei nav savu iekārtu.';

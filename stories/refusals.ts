@@ -1,4 +1,5 @@
-import { assessed, changeRequest, complete, freeWindow, idsOf, implemented, informed, normal, planned, provesItself, verified, windowOpens } from './change-steps';
+import { assessed, changeRequest, complete, freeWindow, idsOf, implemented, informed, normal, planned, verified, windowOpens } from './change-steps';
+import { provesItself } from './proves-itself';
 import type { Story } from './story';
 
 /** What must be refused, and who can instead. */

@@ -1,4 +1,5 @@
-import { changeRequest, closed, complete, freeWindow, idsOf, implemented, informed, planned, provesItself, updated, verified, windowOpens } from './change-steps';
+import { changeRequest, closed, complete, freeWindow, idsOf, implemented, informed, planned, updated, verified, windowOpens } from './change-steps';
+import { provesItself } from './proves-itself';
 import type { Story } from './story';
 
 const resource = { type: 'resource', code: 'DZE' };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Reason } from '../../domain/engine/eligibility';
 import type { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
+import { sayRule } from '../../messages/say-rule';
 import type { Transaction } from '../../registers/transaction';
 import { namesOf } from '../../registers/names';
 import { areaOf } from './names';
@@ -16,8 +17,8 @@ export async function sayReasons(tx: Transaction, task: string, reasons: readonl
   const scopes = await scopeNames(tx, reasons.flatMap(({ params: { scope } }) => scope ?? []), language);
   const persons = await personNames(tx, reasons.flatMap(({ params: { person } }) => person ?? []));
   return reasons.map(({ code, params }) => {
-    const { person = '' } = params;
-    const sentence = say(language, `engine.reason.${code}`, { ...params, performer: performerWords(params, task, scopes, language), person: persons.get(person) ?? say(language, 'cases.somebody') });
+    const { person = '', rule = '' } = params;
+    const sentence = say(language, `engine.reason.${code}`, { ...params, rule: sayRule(language, rule), performer: performerWords(params, task, scopes, language), person: persons.get(person) ?? say(language, 'cases.somebody') });
     return { code, sentence, params };
   });
 }

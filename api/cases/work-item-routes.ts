@@ -8,6 +8,7 @@ import { dueOf } from '../../domain/engine/answer-of';
 import { inRiga } from '../../domain/time/zone';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
+import { sayRule } from '../../messages/say-rule';
 import type { Transaction } from '../../registers/transaction';
 import { route, type ApiRoute } from '../route';
 import { actionsOnItem } from './actions';
@@ -92,7 +93,7 @@ async function viewWorkItem({ contents }: CaseDependencies, tx: Transaction, fou
     isOpen: item.open, outcome: item.outcome ?? null, offeredAt: item.offeredAt, offeredTo: item.anyOf.map((performer) => viewPerformer(performer, task, names, language)), claimedBy: named(item.claimedBy), closedBy: named(item.closedBy), closedAt: item.closedAt ?? null,
     due: !item.open || due === undefined || clock === undefined ? null : { clock, dueAt: inRiga(due.dueAt), lastDay: due.lastDay, provisional: due.provisional },
     form: formSchema(itemForm, language), outcomes: outcomesOf(itemForm.form).map((value) => ({ value, title: say(language, `${itemForm.words}.outcome.${value}`) })),
-    fourEyes: excluded.length === 0 ? null : { rule: excludedBy, excluded: excluded.map((id) => ({ id, name: persons.get(id) ?? null })), sentence: say(language, 'cases.fourEyes', { rule: excludedBy, persons: excluded.map((id) => persons.get(id) ?? say(language, 'cases.somebody')).join(', ') }) },
+    fourEyes: excluded.length === 0 ? null : { rule: excludedBy, excluded: excluded.map((id) => ({ id, name: persons.get(id) ?? null })), sentence: say(language, 'cases.fourEyes', { rule: sayRule(language, excludedBy), persons: excluded.map((id) => persons.get(id) ?? say(language, 'cases.somebody')).join(', ') }) },
     needsFreshSignIn: itemForm.needsFreshSignIn,
     answers: sisters.map(({ id, label, outcome = '', closedBy, closedAt = '' }) => ({
       item: id, label: labelWords(language, task, label), outcome, outcomeName: say(language, `${itemForm.words}.outcome.${outcome}`), person: named(closedBy), at: closedAt, answer: withTexts(answers.get(id) ?? null, texts),

@@ -18,6 +18,7 @@ import { onDay } from '../registers/register';
 import { requireServiceManager } from '../registers/rights';
 import { saveRows } from '../registers/save-row';
 import { route, type ApiRoute } from '../route';
+import { ComingCondition, comingConditions } from './coming-marks';
 import { Named } from './schemas';
 import { named } from './words';
 
@@ -30,6 +31,7 @@ const Conditions = z.object({
     from: z.string().optional().meta({ description: 'First day of the mark; absent where the service has none, and the condition applies' }),
     setBy: z.string().optional(),
   })),
+  comingMarks: z.array(ComingCondition),
 }).meta({ id: 'ConditionsOfService' });
 const Marks = z.strictObject({ from: onDay.on, conditions: z.array(z.strictObject({ condition: ConditionCode, ...applicability })).min(1).max(conditionCodes.length) });
 const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
@@ -71,9 +73,10 @@ async function serviceWithCode(tx: Transaction, code: string): Promise<Service> 
   return service;
 }
 
+/** As they stand on the day and what is to come, so that the ETag speaks of every mark that a change could cross. */
 async function viewOn(tx: Transaction, { id, code }: Service, on: Day, language: Language): Promise<z.infer<typeof Conditions>> {
   const items = await conditionsOn(tx, id, on);
-  return { code, on, items: items.map(({ condition, ...mark }) => ({ condition: named(language, 'condition', condition), ...mark })) };
+  return { code, on, items: items.map(({ condition, ...mark }) => ({ condition: named(language, 'condition', condition), ...mark })), comingMarks: await comingConditions(tx, id, on, language) };
 }
 
 function refuseUnfit(from: Day, conditions: z.output<typeof Marks>['conditions']): void {

@@ -3,7 +3,8 @@ import { OwnMark } from '../../domain/governance/duties';
 import { governanceTask, rolesOfTask } from '../../domain/governance/tasks';
 import { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { RoleCode } from '../../domain/roles';
-import { holdsOn } from '../../registers/days';
+import type { Language } from '../../messages';
+import { holdsOn, type Day } from '../../registers/days';
 import { dutiesOn } from '../../registers/duty-marks';
 import type { RowOf } from '../../registers/format';
 import type { Transaction } from '../../registers/transaction';
@@ -17,11 +18,12 @@ import { onDay } from '../registers/register';
 import { portfolioOwners, requireHolder } from '../registers/rights';
 import { saveRows } from '../registers/save-row';
 import { route, type ApiRoute } from '../route';
-import { RoleDutiesView } from './schemas';
+import { comingDuties } from './coming-marks';
+import { ComingDuty, RoleDutiesView } from './schemas';
 import { viewDuties } from './task-view';
 
 const OfTask = z.strictObject({ code: GovernanceTaskCode });
-const Matrix = z.object({ code: GovernanceTaskCode, on: z.string(), items: z.array(RoleDutiesView) }).meta({ id: 'DutyMatrix' });
+const Matrix = z.object({ code: GovernanceTaskCode, on: z.string(), items: z.array(RoleDutiesView), comingMarks: z.array(ComingDuty) }).meta({ id: 'DutyMatrix' });
 const Marks = z.strictObject({ from: onDay.on, marks: z.array(z.strictObject({ role: RoleCode, mark: OwnMark })).min(1).max(RoleCode.options.length) });
 const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
 
@@ -30,27 +32,30 @@ export const dutyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
     method: 'get', path: '/governance-tasks/:code/duties', operation: 'readDuties', params: OfTask, query: z.strictObject({ on: onDay.on.optional() }), answers: { 200: Matrix },
     async handle({ caller, params: { code }, query: { on = todayInRiga() }, language }, _request, response) {
-      const duties = await withInstitution(prisma, caller.institutionId, (tx) => dutiesOn(tx, code, on));
-      sendItem(response, { code, on, items: duties.map((one) => viewDuties(one, language)) });
+      sendItem(response, await withInstitution(prisma, caller.institutionId, (tx) => matrixOn(tx, code, on, language)));
     },
   }),
   route({
     method: 'put', path: '/governance-tasks/:code/duties', operation: 'setDuties', params: OfTask, headers: IfMatch, body: Marks, answers: { 200: Matrix },
     async handle({ caller, params: { code }, body: { from, marks }, language }, request, response) {
-      const matrixOn = async (tx: Transaction, on: string) => ({ code, on, items: (await dutiesOn(tx, code, on)).map((one) => viewDuties(one, language)) });
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const owner = await requireHolder(tx, caller, portfolioOwners);
         // Two who have seen the same matrix come one after the other, and the second is told.
         await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`duties:${owner.institutionId}:${code}`}))`;
-        requireMatch(request, await matrixOn(tx, todayInRiga()));
+        requireMatch(request, await matrixOn(tx, code, todayInRiga(), language));
         refuseUnfit(code, from, marks);
         for (const mark of marks) await saveRows(tx, owner, 'dutyMarks', await rowsFor(tx, { task: code, ...mark, from }));
-        return matrixOn(tx, from);
+        return matrixOn(tx, code, from, language);
       });
       sendItem(response, changed);
     },
   }),
 ];
+
+/** As it stands on the day and what is to come, so that its ETag speaks of every mark that a change could cross. */
+const matrixOn = async (tx: Transaction, code: GovernanceTaskCode, on: Day, language: Language): Promise<z.infer<typeof Matrix>> => ({
+  code, on, items: (await dutiesOn(tx, code, on)).map((one) => viewDuties(one, language)), comingMarks: await comingDuties(tx, code, on, language),
+});
 
 function refuseUnfit(code: GovernanceTaskCode, from: string, marks: z.output<typeof Marks>['marks']): void {
   // What has been is not told otherwise afterwards (R34).

@@ -8,6 +8,7 @@ import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../identity/affiliations';
 import { route, type ApiRoute } from '../route';
+import { comingDuties } from './coming-marks';
 import { conditionRoutes } from './conditions';
 import { dutyRoutes } from './duties';
 import { viewLevels } from './levels-view';
@@ -37,7 +38,11 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
     route({
       method: 'get', path: '/governance-tasks/:code', operation: 'readGovernanceTask', params: z.strictObject({ code: GovernanceTaskCode }), answers: { 200: TaskSheet },
       async handle({ caller, params: { code }, language }, _request, response) {
-        const sheet = await withInstitution(prisma, caller.institutionId, async (tx) => viewSheet(governanceTask(code), await dutiesOn(tx, code, todayInRiga()), await openCasesByTask(tx, caller), language));
+        const today = todayInRiga();
+        const sheet = await withInstitution(prisma, caller.institutionId, async (tx) => {
+          const responsibility = { duties: await dutiesOn(tx, code, today), comingMarks: await comingDuties(tx, code, today, language) };
+          return viewSheet(governanceTask(code), responsibility, await openCasesByTask(tx, caller), language);
+        });
         response.set('Cache-Control', 'no-store').json(sheet);
       },
     }),

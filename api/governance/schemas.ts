@@ -32,6 +32,12 @@ export const RoleDutiesView = z.object({
 });
 export type RoleDutiesView = z.infer<typeof RoleDutiesView>;
 
+/** Of a mark that does not hold yet. */
+export const firstDayToCome = { from: z.string().meta({ description: 'First day of the mark, which is still to come' }), setBy: z.string().optional() };
+
+export const ComingDuty = z.object({ role: Named, mark: RoleDutiesView.shape.mark, ...firstDayToCome });
+export type ComingDuty = z.infer<typeof ComingDuty>;
+
 /** All that is known of one governance task: the policy's task sheet, and what of it runs here. */
 export const TaskSheet = TaskSummary.extend({
   hasPolicySheet: z.boolean().meta({ description: 'false: the policy’s own fact sheet is not known; the words are this project’s, and empty lists mean "not known"' }),
@@ -40,6 +46,7 @@ export const TaskSheet = TaskSummary.extend({
   threats: z.array(z.string()),
   stages: z.array(Named),
   duties: z.array(RoleDutiesView),
+  comingMarks: z.array(ComingDuty).meta({ description: 'The institution’s own marks that begin after today, the earliest first' }),
   dependencies: z.object({
     related: z.array(Named).meta({ description: 'Tasks that the policy’s sheet names' }),
     setsOff: z.array(Named.extend({ how: Named })).meta({ description: 'Tasks that the process here sets off' }),

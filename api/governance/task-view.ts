@@ -10,7 +10,7 @@ import { say, type Language } from '../../messages';
 import type { DutiesOfRole } from '../../registers/duty-marks';
 import { areaOf } from '../cases/names';
 import type { OpenCases } from './open-cases';
-import type { Named, RoleDutiesView, TaskSheet, TaskSummary } from './schemas';
+import type { ComingDuty, Named, RoleDutiesView, TaskSheet, TaskSummary } from './schemas';
 import { allNamed, named, taskNamed } from './words';
 
 /** Where each resource stands in this system; what is not named here stands elsewhere, or does not exist yet. */
@@ -33,8 +33,13 @@ export function viewTask(task: GovernanceTask, counted: ReadonlyMap<string, Open
   };
 }
 
+interface Responsibility {
+  duties: readonly DutiesOfRole[];
+  comingMarks: readonly ComingDuty[];
+}
+
 /** The whole sheet of a task. */
-export function viewSheet(task: GovernanceTask, duties: readonly DutiesOfRole[], counted: ReadonlyMap<string, OpenCases> | undefined, language: Language): z.infer<typeof TaskSheet> {
+export function viewSheet(task: GovernanceTask, { duties, comingMarks }: Responsibility, counted: ReadonlyMap<string, OpenCases> | undefined, language: Language): z.infer<typeof TaskSheet> {
   const { code, hasSheet, related, conditions, practices, capabilities, resources } = task;
   const inWords = (part: 'result' | 'benefit' | 'threat'): string => say(language, `governance.task.${code}.${part}`);
   return {
@@ -42,6 +47,7 @@ export function viewSheet(task: GovernanceTask, duties: readonly DutiesOfRole[],
     hasPolicySheet: hasSheet, result: inWords('result'), benefits: [inWords('benefit')], threats: [inWords('threat')],
     stages: allNamed(language, 'stage', stagesOfTask(task)),
     duties: duties.map((one) => viewDuties(one, language)),
+    comingMarks: [...comingMarks],
     dependencies: { related: related.map((other) => taskNamed(language, other)), setsOff: arrowsFrom(code).map(({ to, how }) => arrowNamed(to, how, language)), setOffBy: arrowsTo(code).map(({ from, how }) => arrowNamed(from, how, language)) },
     conditions: conditions.map((condition) => ({ ...named(language, 'condition', condition), group: named(language, 'conditionGroup', groupOf(condition)) })),
     practices: allNamed(language, 'practice', practices),

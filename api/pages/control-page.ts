@@ -34,8 +34,23 @@ export function controlPage({ prisma }: ApiDependencies, identity: IdentityDepen
   return router;
 }
 
-function tableOf({ of, actions }: Awaited<ReturnType<typeof controlOverview>>, language: Language): string {
+type Overview = Awaited<ReturnType<typeof controlOverview>>;
+type Counted = Overview['actions'][number] | Overview['actions'][number]['steps'][number];
+
+function tableOf({ of, actions }: Overview, language: Language): string {
   const head = ['action', ...columns].map((column) => `<th scope="col">${escapeHtml(say(language, `ui.page.control.${column}`))}</th>`).join('');
-  const rows = actions.map((one) => `<tr><th scope="row">${escapeHtml(one.name)}</th>${columns.map((column) => `<td>${one[column]}</td>`).join('')}</tr>`).join('');
-  return `<table><caption>${escapeHtml(say(language, `ui.page.control.${of}`))}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+  const rows = actions.flatMap((action) => rowsOf(action));
+  return `<table><caption>${escapeHtml(say(language, `ui.page.control.${of}`))}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** The action, and where it is taken at several steps each of them under it. What waits at one step leads to the list of it. */
+function rowsOf({ steps, ...action }: Overview['actions'][number]): string[] {
+  const [only, ...others] = steps;
+  if (others.length === 0) return [rowOf('<th scope="row">', action.name, action, only?.href)];
+  return [rowOf('<th scope="row">', action.name, action), ...steps.map((step) => rowOf('<th scope="row" class="step">', step.title, step, step.href))];
+}
+
+function rowOf(heading: string, name: string, counted: Pick<Counted, (typeof columns)[number]>, href?: string): string {
+  const figures = columns.map((column) => (column === 'waiting' && href !== undefined && counted.waiting > 0 ? `<a href="${escapeHtml(href)}">${counted.waiting}</a>` : String(counted[column])));
+  return `<tr>${heading}${escapeHtml(name)}</th>${figures.map((figure) => `<td>${figure}</td>`).join('')}</tr>`;
 }

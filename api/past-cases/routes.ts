@@ -105,7 +105,7 @@ const startOf = (day: string, daysLater = 0): Date => new Date(startOfRigaDay(Lo
 
 const viewProposal = ({ firstAt, lastAt, ...proposal }: Proposal, days: number, language: Language): z.infer<typeof ProposalView> => ({
   ...proposal, firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString(),
-  sentence: say(language, 'pastCases.proposal', { count: proposal.count, most: proposal.mostAtOnce, days, reopened: Math.round(proposal.reopened * 100), hours: proposal.medianHours === null ? 'none' : proposal.medianHours.toFixed(1), earlier: proposal.earlier, later: proposal.later }),
+  sentence: say(language, 'pastCases.proposal', { count: proposal.count, most: proposal.mostAtOnce, days, reopened: Math.round(proposal.reopened * 100), hours: proposal.medianHours === null ? 'none' : 'some', median: proposal.medianHours ?? 0, earlier: proposal.earlier, later: proposal.later }),
 });
 
 /** A system reads whatever is of its institution. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problems, type Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
+import { sayRule } from '../../messages/say-rule';
 import { sayInstant } from '../cases/say-instant';
 import { InvalidRequest, toFieldError } from './field-error';
 import { OpenCaseOfKind, OpenCasesOfKind } from './open-case-of-kind';
@@ -37,6 +38,6 @@ export function problemDocument(refusal: Refusal, language: Language, requestId:
 
 const isInstant = (value: unknown): value is string => z.iso.datetime().safeParse(value).success;
 
-/** Instants as people read them, in Latvian time. */
+/** Instants as people read them, in Latvian time, and rules by their names. */
 const readable = (params: Refusal['params'], language: Language): Refusal['params'] =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isInstant(value) ? sayInstant(language, value) : value]));
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isInstant(value) ? sayInstant(language, value) : name === 'rule' ? sayRule(language, String(value)) : value]));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../../domain/problems';
 import { toInstant, toMillis } from '../../domain/time/instant';
-import type { Target } from './fast-forward';
+import { refusePast, type Target } from './fast-forward';
 import type { WorkflowClock } from './workflow-clock';
 
 interface Rehearsed {
@@ -13,10 +13,11 @@ interface Rehearsed {
 const pastMs = 1_000;
 const longestSettlingMs = 30_000;
 
-/** Lets the monitor's own time run on; it has looked at what was due by then when this is over. @returns its own time, in UTC @throws Refusal CASE_CLOSED where it has ended */
+/** Lets the monitor's own time run on; it has looked at what was due by then when this is over. @returns its own time, in UTC @throws Refusal CASE_CLOSED where it has ended, INVALID_REQUEST for an instant that is behind it */
 export async function fastForwardMonitor({ readMonitor, clock }: Rehearsed, target: Target): Promise<string> {
   const startedAt = await clock.now();
   if (startedAt === undefined) throw new Refusal('CASE_CLOSED');
+  refusePast(target, startedAt);
   const wakesAt = (await readMonitor())?.wakesAt?.getTime();
   const goal = 'to' in target ? toMillis(target.to) : 'seconds' in target ? startedAt + target.seconds * 1_000 : Math.max(wakesAt ?? startedAt, startedAt) + pastMs;
   if (goal > startedAt) await clock.skip(goal - startedAt);

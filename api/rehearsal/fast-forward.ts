@@ -3,6 +3,7 @@ import { nextMoment } from '../../domain/engine/clocks';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { toInstant, toMillis } from '../../domain/time/instant';
+import { fault } from '../problems/field-error';
 import { WorkflowClock } from './workflow-clock';
 
 /** Where to: an instant, so many seconds on, or just past the next thing that time does to the case. */
@@ -22,12 +23,13 @@ const longestSettlingMs = 15_000;
 /**
  * Lets the case's own time run on, playing every time limit and wait on the way. Measured: a single jump may end a moment before
  * the last timer fires, so it goes to a minute before the goal first and from there a second beyond it.
- * @returns the case's own time (UTC) and state afterwards; a case that ends on the way is a normal end. @throws Refusal CASE_CLOSED
+ * @returns the case's own time (UTC) and state afterwards; a case that ends on the way is a normal end. @throws Refusal CASE_CLOSED, and INVALID_REQUEST for an instant that is behind it
  */
 export async function fastForward({ readState, clock }: Rehearsed, target: Target): Promise<{ at: string; state: CaseState }> {
   const startedAt = await clock.now();
   const before = await readState();
   if (startedAt === undefined || before.lifecycle === 'closed') throw new Refusal('CASE_CLOSED');
+  refusePast(target, startedAt);
   const goal = goalOf(target, startedAt, before);
   if (goal === undefined) return { at: toInstant(startedAt), state: before };
   if (goal - startedAt > approachMs) await clock.skip(goal - approachMs - startedAt);
@@ -35,6 +37,11 @@ export async function fastForward({ readState, clock }: Rehearsed, target: Targe
   if (near !== undefined && goal > near) await clock.skip(beyond(goal, await readState()) - near);
   const state = await settled(readState, clock);
   return { at: toInstant((await clock.now()) ?? toMillis(state.closedAt ?? toInstant(goal))), state };
+}
+
+/** No clock runs back. `now` is the workflow's own, in milliseconds since the epoch. @throws Refusal INVALID_REQUEST */
+export function refusePast(target: Target, now: number): void {
+  if ('to' in target && toMillis(target.to) < now) throw fault('/to', 'instant_has_passed');
 }
 
 /** In milliseconds since the epoch; nothing where time alone will change nothing about the case. */

@@ -14,6 +14,7 @@ import type { RegisterDependencies } from '../dependencies';
 import type { Caller } from '../identity/caller';
 import { afterCursor, pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
+import { groupNames } from './group-names';
 import { KnownDay } from './known-time';
 import { LevelPeriodView, viewPeriod, viewSet, WatchedSetView } from './view';
 
@@ -61,8 +62,8 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
       async handle({ caller, query: { from, to, by }, language }, _request, response) {
         const items = await read(caller, async (tx, overview) => {
           const found = await attainment(tx, { overview, by, ...periodOf({ from, to }) });
-          const names = by === 'service' || by === 'partner' ? await namesOf(tx, found.flatMap(({ group }) => group ?? []), language) : undefined;
-          return found.map(({ group, ...figures }) => ({ group, name: group === null ? null : names === undefined ? group : (names.get(group) ?? null), ...figures }));
+          const names = await groupNames(tx, by, found.flatMap(({ group }) => group ?? []), language);
+          return found.map(({ group, ...figures }) => ({ group, name: names.get(group ?? '') ?? null, ...figures }));
         });
         response.set('Cache-Control', 'no-store').json({ from, to, by, items } satisfies z.infer<typeof AttainmentView>);
       },

@@ -30,6 +30,7 @@ export interface DemonstrationPerson {
 export interface DemonstrationSystem {
   clientId: string;
   clientSecret: string;
+  institutionName: Record<'lv' | 'en', string>;
 }
 
 /** @param secret of the installation: each system's own secret is derived from it, so that none stands in the repository */
@@ -41,8 +42,8 @@ export async function readDemonstration(secret: string): Promise<{ persons: Demo
       institutionName: { lv: nameLv, en: nameEn },
       holds: holdings.filter(({ person }) => person === shortName).map(({ role, of }) => ({ role, of })),
     }))),
-    systems: institutions.flatMap(({ systemClients }) => systemClients.map(({ clientId }) => ({
-      clientId, clientSecret: createHmac('sha256', secret).update(clientId).digest('base64url'),
+    systems: institutions.flatMap(({ nameLv, nameEn, systemClients }) => systemClients.map(({ clientId }) => ({
+      clientId, clientSecret: createHmac('sha256', secret).update(clientId).digest('base64url'), institutionName: { lv: nameLv, en: nameEn },
     }))),
   };
 }

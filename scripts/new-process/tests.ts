@@ -54,7 +54,7 @@ test('what was withdrawn is not reopened, what was closed is', () => {
 });
 `;
 
-export const story = ({ code, camel, title }: Names): string => `import { provesItself } from './change-steps';
+export const story = ({ code, camel, title }: Names): string => `import { provesItself } from './proves-itself';
 import type { Story } from './story';
 
 /** ${code} from request to end. */

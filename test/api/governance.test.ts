@@ -126,7 +126,7 @@ describe('marks of responsibility', () => {
   const tomorrow = new Date(Date.parse(todayInRiga()) + 86_400_000).toISOString().slice(0, 10);
   const matrix = async (on = '', as = 'edgars.silins') => {
     const { body, headers } = await get(`/governance-tasks/PU2-18/duties${on === '' ? '' : `?on=${on}`}`, as);
-    return { etag: headers.get('etag') ?? '', items: body.items as unknown as { role: { code: string }; mark: { code: string; name: string } | null; certainty: { code: string }; duties: unknown[]; from?: string; setBy?: string }[] };
+    return { etag: headers.get('etag') ?? '', comingMarks: body['comingMarks'], items: body.items as unknown as { role: { code: string }; mark: { code: string; name: string } | null; certainty: { code: string }; duties: unknown[]; from?: string; setBy?: string }[] };
   };
   const markOf = async (role: string, on?: string) => (await matrix(on)).items.find((one) => one.role.code === role);
   const set = async (as: string, marks: unknown, also: { from?: string; etag?: string } = {}) => {
@@ -160,6 +160,16 @@ describe('marks of responsibility', () => {
     });
     expect(entries.map(({ action, actorId }) => [action, actorId])).toEqual((['created', 'created', 'changed', 'created'] as const).map((done) => [`dutyMark.${done}`, entries[0]?.actorId]));
     expect(entries[0]?.actorId).toBe(await cases.personId('ilze.krumina'));
+  });
+
+  test('a mark of a coming day is shown, and who has not seen it cannot cross it', async () => {
+    const { etag } = await matrix();
+    expect(await set('ilze.krumina', [{ role: 'service_recipient', mark: 'none' }], { from: '2098-01-01', etag })).toMatchObject({ status: 200 });
+    const mark = { role: { code: 'service_recipient' }, mark: null, from: '2098-01-01', setBy: await cases.personId('ilze.krumina') };
+    expect((await matrix()).comingMarks).toEqual(expect.arrayContaining([expect.objectContaining({ ...mark, role: expect.objectContaining(mark.role) as unknown })]));
+    expect((await sheet('PU2-18')).comingMarks).toEqual((await matrix()).comingMarks);
+    expect(await set('ilze.krumina', [{ role: 'service_recipient', mark: 'A' }], { from: '2098-01-01', etag })).toMatchObject({ status: 412 });
+    expect((await matrix('2098-01-01')).comingMarks).not.toEqual(expect.arrayContaining([expect.objectContaining({ from: '2098-01-01' })]));
   });
 
   test('nobody else sets them, not of what has been, not unseen, and not for a role that takes no part', async () => {

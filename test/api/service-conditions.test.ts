@@ -14,9 +14,18 @@ const manager = 'anna.berzina';
 const tomorrow = new Date(Date.parse(todayInRiga()) + 86_400_000).toISOString().slice(0, 10);
 const noPartners = { condition: 'N4-1', applies: 'no', reason: 'Pakalpojumu sniedz viena iestāde bez partneriem.' };
 
+interface Mark {
+  condition: { code: string; name: string };
+  applies: string;
+  reason?: string;
+  from?: string;
+  setBy?: string;
+}
+
 const read = async (on = todayInRiga()) => {
   const response = await api.call(`${path}?on=${on}`, { as: manager });
-  return { etag: response.headers.get('etag') ?? '', items: ((await response.json()) as { items: { condition: { code: string; name: string }; applies: string; reason?: string; from?: string; setBy?: string }[] }).items };
+  const body = (await response.json()) as { items: Mark[]; comingMarks: Mark[] };
+  return { etag: response.headers.get('etag') ?? '', ...body };
 };
 const conditionOn = async (on: string, code = 'N4-1') => (await read(on)).items.find(({ condition }) => condition.code === code);
 const set = async (as: string, conditions: unknown, also: { from?: string; etag?: string; path?: string } = {}) => {
@@ -58,6 +67,14 @@ test('it is marked with the reason from a day on by the service’s manager, whi
   expect(await importRegisters(api.runtime.prisma, readFiles([{ name: 'registers.json', text: JSON.stringify(exported) }]), { dryRun: true, today: todayInRiga(), actorId: null })).toMatchObject({ created: 0, changed: 0, errors: [] });
   const entries = await inPaa((tx) => tx.auditEntry.findMany({ where: { action: { startsWith: 'conditionMark.' } }, orderBy: { sequence: 'asc' } }));
   expect(entries.map(({ action, actorId }) => [action, actorId === by.id])).toEqual([['conditionMark.created', true], ['conditionMark.changed', false], ['conditionMark.created', false]]);
+});
+
+test('a mark of a coming day is shown, and who has not seen it cannot cross it', async () => {
+  const { etag } = await read();
+  const fromThen = { from: '2098-01-01', etag };
+  expect(await set(manager, [{ condition: 'N2-1', applies: 'no', reason: 'Pakalpojumu beidz sniegt.' }], fromThen)).toMatchObject({ status: 200 });
+  expect((await read()).comingMarks).toEqual(expect.arrayContaining([expect.objectContaining({ condition: expect.objectContaining({ code: 'N2-1' }) as unknown, applies: 'no', from: '2098-01-01' })]));
+  expect(await set('ilze.krumina', [{ condition: 'N2-1', applies: 'yes' }], fromThen)).toMatchObject({ status: 412, body: { code: 'PRECONDITION_FAILED' } });
 });
 
 test('nobody else marks them, not of what has been, not unseen, not twice at once, and not of a service that is not there', async () => {

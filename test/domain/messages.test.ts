@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type Language, catalogue, say } from '../../messages';
+import { sayRule } from '../../messages/say-rule';
 import { holidayNames } from '../../domain/time/days-off';
 import { timeLimits } from '../../domain/time/rules';
 
@@ -52,4 +53,13 @@ test.each(['lv', 'en'] as const)('every holiday, time limit and source has a nam
 
 test('a holiday that only an institution knows is called as the institution calls it', () => {
   expect(say('lv', 'time.explain.holiday', { date: '2026-09-01', holiday: 'Zinību diena' })).toBe('2026-09-01: svētku diena – Zinību diena');
+});
+
+test('a rule that is a step of a process is said in the language; one with a number stands as it is', () => {
+  expect([sayRule('lv', 'PU2-22 step 6'), sayRule('en', 'PU2-22 step 6'), sayRule('lv', 'R20')]).toEqual(['PU2-22 6. solis', 'PU2-22 step 6', 'R20']);
+});
+
+test('numbers have the decimal sign of the language', () => {
+  const sentence = (language: 'lv' | 'en'): string => say(language, 'pastCases.proposal', { count: 5, most: 3, days: 30, reopened: 10, hours: 'some', median: 44.27, earlier: 1, later: 4 });
+  expect([sentence('lv'), sentence('en')]).toEqual([expect.stringContaining('44,3 stundās'), expect.stringContaining('44.3 hours')]);
 });

@@ -24,7 +24,7 @@ export const coordinationSteps = {
     facts: ['partiesAsked', 'affected'],
     refuses: [
       { code: 'REASON_REQUIRED', rule: 'PU2-10 B', when: (a) => a.outcome === 'notNeeded' && a.reason === undefined },
-      { code: 'INCOMPLETE_REQUEST', rule: 'PU2-10 B', when: (a) => a.outcome === 'sent' && a.activity === undefined },
+      { code: 'ACTIVITY_REQUIRED', rule: 'PU2-10 B', when: (a) => a.outcome === 'sent' && a.activity === undefined },
       {
         code: 'PARTNER_UNKNOWN', rule: 'PU2-10 B', when: (_a, _c, { partiesAsked }) => (partiesAsked?.unknown ?? []).length > 0,
         params: (_a, _c, { partiesAsked }) => ({ partner: partiesAsked?.unknown.join(', ') ?? '' }),

@@ -45,6 +45,13 @@ test.each([{}, { to: 'tomorrow' }, { to: '9999-01-01T00:00:00Z' }, { seconds: -1
   expect(await forward(await open(), to)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
 });
 
+test('no clock runs back: what has passed by the case’s own time is refused', async () => {
+  const id = await open();
+  await forward(id, { seconds: 86_400 });
+  const refused = { status: 400, body: { code: 'INVALID_REQUEST', errors: [{ pointer: '/to', code: 'instant_has_passed' }] } };
+  expect(await forward(id, { to: new Date(Date.now() + 3_600_000).toISOString() })).toMatchObject(refused);
+});
+
 test('where cases are real there is no way to skip time', async () => {
   expect(await cases.get('/rehearsal', 'anna.berzina')).toMatchObject({ status: 200, body: { isRehearsal: true, banner: 'MĒĢINĀJUMS: šeit nekas nav īsts, un laiku var patīt uz priekšu.' } });
   const { runtime } = cases;

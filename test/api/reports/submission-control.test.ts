@@ -46,6 +46,10 @@ test('the overview is a page for her, and says to everybody else whose it is (S0
   const hers = await pageOf('ilze.krumina');
   expect([hers.status, hers.text.match(/<th scope="row">/g)?.length]).toEqual([200, 14]);
   expect(hers.text).toContain('<caption>Par pakalpojumiem</caption>');
+  // Each number that waits leads to its cases; nothing leads nowhere.
+  const hrefs = (await Promise.all(['services', 'resources'].map((of) => control('ilze.krumina', of)))).flatMap(({ actions }) => actions.flatMap(({ steps }) => steps)).flatMap((step) => (step.waiting === 0 ? [] : [step.href]));
+  expect(hrefs).not.toEqual([]);
+  expect([...hers.text.matchAll(/<td><a href="([^"]+)">/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))).toEqual(hrefs);
   expect(await pageOf('anna.berzina')).toEqual({ status: 403, text: expect.stringContaining('Šo pārskatu redz kopumu vadītāji un auditors.') as unknown });
 });
 

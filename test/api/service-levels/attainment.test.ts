@@ -131,6 +131,18 @@ test.each(readers.flatMap((reader) => times.map(([from, to]) => ({ ...reader, fr
   }
 });
 
+test.each([['lv', 'Pamata nosacījumi'], ['en', 'Basic terms']])('groups are called by their names, in the language (%s)', async (language, termsName) => {
+  const namesBy = async (by: string) => new Map(((await cases.get(`/service-levels/attainment?from=2026-01-01&to=2026-06-30&by=${by}`, 'ilze.krumina', language)).body.items as unknown as { group: string; name: string | null }[]).map(({ group, name }) => [group, name]));
+  const partners = new Map((await within((tx) => tx.partner.findMany())).map(({ id, name }) => [id, name]));
+  const found = await namesBy('partner');
+  expect([...found.keys()]).not.toEqual([]);
+  expect(found).toEqual(new Map([...found.keys()].map((id) => [id, partners.get(id)])));
+  expect((await namesBy('terms')).get('IZZ-PAMATA')).toBe(termsName);
+  expect((await namesBy('indicator')).get('incident.resolve:P1')).toMatch(/.+ \(P1\)$/);
+  expect((await namesBy('indicator')).get('delivery.time')).toBe(language === 'lv' ? 'Pakalpojuma sniegšanas laiks' : 'Time of delivery');
+  expect([...(await namesBy('month'))].every(([group, name]) => group === name)).toBe(true);
+});
+
 test('the half year has every state of every kind of promise, or the comparison above would say little', () => {
   const states = ['breached', 'excused', 'met'];
   const kindOf = ({ promise: { indicator } }: EndedPeriod): string => (isOfOwnCases(indicator) ? indicator.code.replace(/^incident\..*/, 'incident') : indicator.unit === 'percent' ? 'share' : ['count', 'euro'].includes(indicator.unit) ? 'sum' : 'case');

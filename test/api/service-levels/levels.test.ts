@@ -74,6 +74,11 @@ describe('measurements', () => {
     expect(fates(await send([measured('DZD', '2024-12-15T10:00:00Z', 99), measured('XYZ', '2026-01-15T10:00:00Z', 99), measured('PPI', '2026-01-15T10:00:00Z', 99), measured('ADR', '2026-01-15T10:00:00Z', 99)]))).toEqual(['notPromised', 'unknownService', 'notPromised', 'unknownService']);
   });
 
+  test('of no service are told so to persons too, beside those that are stored', async () => {
+    expect(fates(await cases.post('/measurements', 'anna.berzina', { measurements: [measured('DZD', '2026-03-02T10:00:00Z', 99.9), measured('NAV', '2026-03-02T10:00:00Z', 99.9)] }))).toEqual(['stored', 'unknownService']);
+    expect((await cases.post('/measurements', 'emily.carter', { measurements: [measured('DZD', '2026-03-02T11:00:00Z', 99.9), measured('NAV', '2026-03-02T10:00:00Z', 99.9)] })).body.code).toBe('NOT_YOUR_ROLE');
+  });
+
   test('are given by systems, and by those who provide or manage the service; nonsense is refused', async () => {
     const one = { measurements: [measured('DZD', '2026-03-01T10:00:00Z', 99.9)] };
     const asked = async (as: string, body: object) => (await cases.post('/measurements', as, body)).body.code;
@@ -94,6 +99,9 @@ describe('measurements', () => {
     expect(fates(await send([delivered(at), delivered(at, { terms: 'IZZ-STEIDZAMI' }), delivered(at, { terms: 'IZZ-PAMATA', value: 6 }), delivered(at, { terms: 'EPN-PAMATA' })]))).toEqual(['severalSets', 'stored', 'stored', 'notPromised']);
     const judged = await periods('service=IZZ&indicator=delivery.time&from=2026-02-01&to=2026-02-28');
     expect(judged.map(({ terms, state, measurements }) => [terms, state, measurements]).sort()).toEqual([['IZZ-PAMATA', 'breached', 1], ['IZZ-STEIDZAMI', 'met', 1]]);
+    // Promised in working hours for each case; what came out is the share of cases that kept it.
+    expect(judged.find(({ terms }) => terms === 'IZZ-STEIDZAMI')).toMatchObject({ unit: 'workingHours', value: 100, valueUnit: 'percent' });
+    expect((await periods('service=EPN&indicator=availability&from=2026-02-01&to=2026-02-28'))[0]).toMatchObject({ unit: 'percent', valueUnit: 'percent' });
   });
 
   test('are corrected one after another, in one batch and at the same time; no correction is lost', async () => {
@@ -191,6 +199,8 @@ describe('a monitor', () => {
         await sleep(200);
       }
       expect(await levelCases()).toMatchObject([{ variant: 'IZZ-PAMATA', status: 'open' }]);
+      // Its clock does not run back.
+      expect(await cases.post('/rehearsal/monitors/IZZ-PAMATA/fast-forward', 'maija.petersone', { to: agoInDays(1) })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/to', code: 'instant_has_passed' }] } });
     } finally {
       await monitors.stop();
     }

@@ -40,6 +40,10 @@ describe('whom a coordination asks', () => {
     expect(play(sent, says('registersOwner'), says('theirOwner'), says('serviceOwner', 'agree', 'foreign'), carryOut()).state.result).toBe('agreed');
   });
 
+  test('an activity that nobody describes is not sent, and the refusal names what is missing', () => {
+    expect(problemOf(answer('prepare', who.serviceOwner, { outcome: 'sent', asks: ['recipients'], isUrgent: false }), asked())).toBe('ACTIVITY_REQUIRED');
+  });
+
   test('asking nobody, or a partner that the register does not know, is refused', () => {
     expect(problemOf(prepare([]), asked())).toBe('PARTIES_REQUIRED');
     expect(problemOf(prepare(['partners'], { facts: { partiesAsked: { partners: [], unknown: [] } } }), asked())).toBe('PARTIES_REQUIRED');
