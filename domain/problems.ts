@@ -73,6 +73,8 @@ export const problems = {
   DUPLICATE_UNKNOWN: { status: 422 },
   BACKOUT_PLAN_REQUIRED: { status: 422 },
   EVIDENCE_REQUIRED: { status: 422 },
+  RESULT_REQUIRED: { status: 422 },
+  AGREEMENT_INCOMPLETE: { status: 422 },
   FACT_REQUIRED: { status: 422 },
   DECISION_NOT_FOR_KIND: { status: 422 },
   // Incidents (PU2-21)

@@ -79,10 +79,12 @@ const fastForwardMonitorRoute = ({ prisma, temporal, environment }: CaseDependen
     method: 'post', path: '/rehearsal/monitors/:terms/fast-forward', operation: 'fastForwardMonitor', params: z.strictObject({ terms: RegisterCode }), body: FastForward, answers: { 200: z.object({ at: z.string(), wakesAt: z.string().nullable() }) },
     async handle({ caller, params: { terms }, body }, _request, response) {
       const { institutionId } = caller;
-      const readMonitor = () => withInstitution(prisma, institutionId, (tx) => tx.levelMonitor.findUnique({ where: { institutionId_termsCode: { institutionId, termsCode: terms } } }));
+      const where = { institutionId_termsCode: { institutionId, termsCode: terms } };
+      const readMonitor = () => withInstitution(prisma, institutionId, (tx) => tx.levelMonitor.findUnique({ where }));
+      const wake = () => withInstitution(prisma, institutionId, (tx) => tx.levelMonitor.update({ where, data: { wakes: { increment: 1 } } }));
       const actorId = await withInstitution(prisma, institutionId, (tx) => requireOperator(tx, caller));
       if ((await readMonitor()) === null) throw new Refusal('NOT_FOUND');
-      const at = await fastForwardMonitor({ readMonitor, clock: new WorkflowClock(temporal, monitorId(environment.taskQueue, { institutionId, termsCode: terms })) }, body);
+      const at = await fastForwardMonitor({ readMonitor, wake, clock: new WorkflowClock(temporal, monitorId(environment.taskQueue, { institutionId, termsCode: terms })) }, body);
       await withInstitution(prisma, institutionId, (tx) => recordAudit(tx, { institutionId, actorId, action: 'rehearsal.fastForwarded', object: `monitor:${terms}`, detail: { to: at } }));
       response.json({ at, wakesAt: (await readMonitor())?.wakesAt?.toISOString() ?? null });
     },

@@ -53,7 +53,7 @@ export const lifeCycleSteps = {
     facts: ['agreementSubjects', 'agreementDays'],
     refuses: [
       needsReason('PU2-10 step 3', ['escalated', 'notAgreed']),
-      { code: 'INCOMPLETE_REQUEST', rule: 'R31', when: (a) => a.outcome === 'agreed' && (a.number === undefined || a.from === undefined || a.settlement === undefined || a.benefitOfBoth === undefined) },
+      { code: 'AGREEMENT_INCOMPLETE', rule: 'R31', when: (a) => a.outcome === 'agreed' && (a.number === undefined || a.from === undefined || a.settlement === undefined || a.benefitOfBoth === undefined) },
       { code: 'AGREEMENT_PERIOD_INVALID', rule: 'PU2-10 step 3', when: (a, c, facts) => a.outcome === 'agreed' && (isNotAfter(a.to, a.from, today(facts)) || isNotAfter(a.from, inForce(c)?.validFrom)) },
       {
         code: 'AGREEMENT_SUBJECT_UNKNOWN', rule: 'PU2-10 step 3', when: (a, _c, { agreementSubjects }) => a.outcome === 'agreed' && (agreementSubjects?.unknown ?? []).length > 0,

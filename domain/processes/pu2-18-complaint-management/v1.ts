@@ -145,7 +145,7 @@ export const complaintManagementV1 = process({
       facts: ['letters'],
       refuses: [
         { code: 'SUBMITTER_NOT_INFORMED', rule: 'R03', when: (a, _c, { letters }) => a.outcome === 'closed' && (letters?.isAnswered !== true || letters.waiting > 0) },
-        { code: 'INCOMPLETE_REQUEST', rule: 'R04', when: (a) => a.outcome === 'closed' && a.result === undefined },
+        { code: 'RESULT_REQUIRED', rule: 'R04', when: (a) => a.outcome === 'closed' && a.result === undefined },
         { code: 'REASON_REQUIRED', rule: 'R03', when: (a, _c, { letters }) => (a.outcome === 'handledApart' || letters?.lastAnswerFailed === true) && a.reason === undefined },
       ],
       records: (a) => (a.outcome === 'closed' ? { informed: 'sent' } : {}),

@@ -38,7 +38,7 @@ describe('agreeing and signing', () => {
   const negotiating = play(needed(), ...untilAgreed);
 
   test('an agreement has a number, a time, a settlement and what both sides win; codes that no register knows are refused', () => {
-    expect(['number', 'from', 'settlement', 'benefitOfBoth'].map((field) => problemOf(agree({ [field]: undefined }), negotiating))).toEqual(Array(4).fill('INCOMPLETE_REQUEST'));
+    expect(['number', 'from', 'settlement', 'benefitOfBoth'].map((field) => problemOf(agree({ [field]: undefined }), negotiating))).toEqual(Array(4).fill('AGREEMENT_INCOMPLETE'));
     expect(problemOf(agree({}, { serviceIds: [], resourceIds: [], unknown: ['PERMITS'] }), negotiating)).toBe('AGREEMENT_SUBJECT_UNKNOWN');
   });
 
