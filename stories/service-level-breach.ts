@@ -12,7 +12,7 @@ export async function serviceLevelBreachStory(story: Story): Promise<void> {
   let breach = await level.openCase('mērījums, kas pārsniedz solīto, atver neizpildes lietu, negaidot mēneša beigas');
   story.expect('lieta gaida, lai to pieņem zināšanai', breach.openItems.some(({ step }) => step === 'acknowledge'));
   const isUp = ({ openItems }: ActedCase): boolean => openItems.some(({ kind, offeredTo }) => kind === 'escalation' && offeredTo.some(({ role }) => role === 'institution_service_portfolio_owner'));
-  for (let day = 1; day <= longestSilenceInDays && !isUp(breach); day += 1) breach = await story.skipTo(breach, new Date(Date.now() + day * 86_400_000).toISOString());
+  for (let day = 1; day <= longestSilenceInDays && !isUp(breach); day += 1) breach = await story.skipDay(breach);
   story.expect('neviens neatbild: neizpilde caur pakalpojuma vadītāju nonāk pie kopuma vadītāja', isUp(breach));
   breach = await story.decide('edgars.silins', breach, 'acknowledge', { outcome: 'acknowledged' });
   breach = await story.decide('edgars.silins', breach, 'findReason', { outcome: 'own', evidence: 'Otrdien pieņemšanā strādāja viens cilvēks divu vietā.' });

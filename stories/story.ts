@@ -113,6 +113,13 @@ export class Story {
     return skipped;
   }
 
+  /** The same by a day from where the case stands. */
+  async skipDay(of: ActedCase): Promise<ActedCase> {
+    const skipped = Acted.parse(await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, { seconds: 86_400 }));
+    this.say('   … pagājusi diena');
+    return skipped;
+  }
+
   /** Repeats until the promise holds: what other parts do (mail, messages, timers) arrives a moment later. */
   async eventually(promise: string, holds: () => Promise<boolean>): Promise<void> {
     const until = Date.now() + 120_000;
