@@ -62,10 +62,12 @@ export async function storeMeasurements(sql: Sql, { institutionId, givenBy, now 
   const fates = wanted.map((each): Fate => {
     if (typeof each === 'string') return each;
     const corrected = known.get(nameOf(each));
-    if (corrected?.value === each.value) return 'repeated';
-    if (corrected !== undefined && !each.corrects) return 'contradicts';
+    // Said of one set after it was said of all, or the other way round: stored as well, it would count twice.
+    const otherwise = known.get(nameOf({ ...each, terms: each.terms === '' ? anySet : '' }));
+    if ((corrected ?? otherwise)?.value === each.value) return 'repeated';
+    if (otherwise !== undefined || (corrected !== undefined && !each.corrects)) return 'contradicts';
     stored.push({ each, corrected });
-    known.set(nameOf(each), { ...each, measuredAt: new Date(each.measuredAt), revision: (corrected?.revision ?? -1) + 1 });
+    remember(known, { ...each, measuredAt: new Date(each.measuredAt), revision: (corrected?.revision ?? -1) + 1 });
     return 'stored';
   });
   await insert(sql, institutionId, givenBy, stored.map(({ each, corrected }) => ({ ...each, revision: (corrected?.revision ?? -1) + 1 })));
@@ -80,7 +82,18 @@ function ableTo(measurement: Measurement, serviceId: string | undefined, promise
   if (by.length === 0) return 'notPromised';
   if (isAmbiguous(by)) return 'severalSets';
   if (!by.every(({ indicator: { unit } }) => isPossible(unit, measurement.value))) return 'impossible';
-  return toMillis(measuredAt) > nowOf(serviceId) + mostAheadMs ? 'inTheFuture' : { ...measurement, terms: measurement.terms ?? '', measuredAt, serviceId, by };
+  return toMillis(measuredAt) > nowOf(serviceId) + mostAheadMs ? 'inTheFuture' : { ...measurement, terms: setOf(measurement, by), measuredAt, serviceId, by };
+}
+
+/** Which one set it is about, also where the source does not say so: the same measurement is the same, whether it says it or not. */
+const setOf = ({ terms }: Measurement, by: readonly Promised[]): string => terms ?? (by.length === 1 ? (by[0]?.termsCode ?? '') : '');
+
+/** Stands for whichever set something was said of; no code of a set. */
+const anySet = '*';
+
+function remember(known: Map<string, Known>, one: Known): void {
+  known.set(nameOf(one), one);
+  if (one.terms !== '') known.set(nameOf({ ...one, terms: anySet }), one);
 }
 
 const nameOf = ({ serviceId, indicator, terms, source, measuredAt }: { serviceId: string; indicator: string; terms: string; source: string; measuredAt: string | Date }): string =>
@@ -109,10 +122,12 @@ const isAmbiguous = ([first, ...others]: readonly Promised[]): boolean => others
 async function latestOf(sql: Sql, wanted: readonly Able[]): Promise<Map<string, Known>> {
   const rows = await sql.$queryRaw<Known[]>`
     select distinct on (m.service_id, m.indicator, m.terms_code, m.source, m.measured_at) m.service_id as "serviceId", m.indicator, m.terms_code as terms, m.source, m.measured_at as "measuredAt", m.revision, m.value
-      from unnest(${wanted.map(({ serviceId }) => serviceId)}::text[], ${wanted.map(({ indicator }) => indicator)}::text[], ${wanted.map(({ terms }) => terms)}::text[], ${wanted.map(({ source }) => source)}::text[], ${wanted.map(({ measuredAt }) => measuredAt)}::timestamptz[]) as given(s, i, t, o, a)
-      join measurements m on m.service_id = given.s and m.indicator = given.i and m.terms_code = given.t and m.source = given.o and m.measured_at = given.a
+      from unnest(${wanted.map(({ serviceId }) => serviceId)}::text[], ${wanted.map(({ indicator }) => indicator)}::text[], ${wanted.map(({ source }) => source)}::text[], ${wanted.map(({ measuredAt }) => measuredAt)}::timestamptz[]) as given(s, i, o, a)
+      join measurements m on m.service_id = given.s and m.indicator = given.i and m.source = given.o and m.measured_at = given.a
      order by m.service_id, m.indicator, m.terms_code, m.source, m.measured_at, m.revision desc`;
-  return new Map(rows.map((row) => [nameOf(row), row]));
+  const known = new Map<string, Known>();
+  for (const row of rows) remember(known, row);
+  return known;
 }
 
 const insert = (sql: Sql, institutionId: string, givenBy: string, rows: readonly (Able & { revision: number })[]): Promise<number> => sql.$executeRaw`

@@ -4,7 +4,7 @@ import { keyOf } from '../domain/services/indicator';
 import { dayOf } from '../domain/time/day-of';
 import { say } from '../messages';
 import { dateText } from '../notices/day-text';
-import type { PlainDatabase } from '../runtime/plain-database';
+import type { PlainDatabase, Sql } from '../runtime/plain-database';
 import { hears, openOne, type CaseTellers, type WatchedTerms } from './hears';
 import { openLevelCase } from './open-level-case';
 import { promisedOfSet, type Promised } from './promised';
@@ -17,6 +17,8 @@ interface News {
   state: LevelState;
   value: number | null;
   isOver: boolean;
+  /** How often cases were told of it before. */
+  tellings: number;
 }
 
 const bad: readonly LevelState[] = ['at_risk', 'breached', 'no_data'];
@@ -28,26 +30,30 @@ const bad: readonly LevelState[] = ['at_risk', 'breached', 'no_data'];
 export async function tellCases(tellers: CaseTellers, terms: WatchedTerms): Promise<void> {
   const { plain } = tellers;
   const { institutionId, termsCode } = terms;
-  const promised = await plain.within(institutionId, (sql) => promisedOfSet(sql, termsCode));
-  for (let news = await untold(plain, terms); news.length > 0; news = await untold(plain, terms)) {
+  for (let { news, promised } = await read(plain, terms); news.length > 0; { news, promised } = await read(plain, terms)) {
     for (const one of news) {
       const of = promised.find(({ termsId, indicator }) => termsId === one.termsId && keyOf(indicator) === one.indicator);
-      const caseId = of === undefined ? undefined : await tell(tellers, terms, one, of);
+      if (of === undefined) throw new Error(`${termsCode} does not promise what was judged of it`);
+      const caseId = await tell(tellers, terms, one, of);
       await plain.within(institutionId, (sql) => sql.$executeRaw`
-        update level_periods set told_state = ${one.state}, told_over = ${one.isOver}, case_id = coalesce(${caseId ?? null}, case_id)
+        update level_periods set told_state = ${one.state}, told_over = ${one.isOver}, tellings = ${one.tellings + 1}, case_id = coalesce(${caseId ?? null}, case_id)
          where terms_id = ${one.termsId} and indicator = ${one.indicator} and starts_at = ${one.startsAt}`);
     }
   }
 }
 
+/** With the promises of that moment: a version may be brought in while cases are told. */
+const read = (plain: PlainDatabase, { institutionId, termsCode }: WatchedTerms): Promise<{ news: News[]; promised: Promised[] }> =>
+  plain.within(institutionId, async (sql) => ({ news: await untold(sql, termsCode), promised: await promisedOfSet(sql, termsCode) }));
+
 /** What an open case, or a new one, has to know: whatever is over, and before that what is at risk or broken already. What ended before anybody watched is history. */
-const untold = (plain: PlainDatabase, { institutionId, termsCode }: WatchedTerms): Promise<News[]> => plain.within(institutionId, (sql) => sql.$queryRaw<News[]>`
-  select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.ends_at as "endsAt", p.state, p.value, p.is_over as "isOver"
+const untold = (sql: Sql, termsCode: string): Promise<News[]> => sql.$queryRaw<News[]>`
+  select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.ends_at as "endsAt", p.state, p.value, p.is_over as "isOver", p.tellings
     from level_periods p join service_level_terms_sets s on s.id = p.terms_id join level_monitors m on m.terms_code = s.code
    where s.code = ${termsCode} and p.ends_at > m.began_at
      and case when p.is_over then not p.told_over or p.told_state is distinct from p.state
               else p.state = 'breached' and p.told_state is distinct from 'breached' or p.state = 'at_risk' and p.told_state is null end
-   order by p.ends_at, p.starts_at, p.indicator limit 500`);
+   order by p.ends_at, p.starts_at, p.indicator limit 500`;
 
 /** The case that recorded it; nothing where it is no case's business. */
 async function tell(tellers: CaseTellers, terms: WatchedTerms, news: News, promised: Promised): Promise<string | undefined> {
@@ -59,17 +65,17 @@ async function tell(tellers: CaseTellers, terms: WatchedTerms, news: News, promi
   for (;;) {
     const open = await plain.within(institutionId, (sql) => openOne(sql, terms));
     if (open === undefined) return bad.includes(state) ? openOneFor(tellers, terms, news, promised, judged) : undefined;
-    const id = `level:${news.termsId}:${indicator}:${judged.startsAt}:${state}${isOver ? ':over' : ''}`;
+    const id = `level:${news.termsId}:${indicator}:${judged.startsAt}:${state}${isOver ? ':over' : ''}:${news.tellings}`;
     if (await hears(tellers, terms, open, { id, message: 'periodJudged', content: judged })) return open;
   }
 }
 
 const aboutOf = { at_risk: 'atRisk', breached: 'breached', no_data: 'noData' } as const;
 
-function openOneFor(tellers: CaseTellers, terms: WatchedTerms, { state, startsAt, endsAt, value }: News, { indicator }: Promised, judged: Record<string, unknown>): Promise<string> {
+function openOneFor(tellers: CaseTellers, terms: WatchedTerms, { state, startsAt, endsAt, value, tellings }: News, { indicator }: Promised, judged: Record<string, unknown>): Promise<string> {
   const about = aboutOf[state as keyof typeof aboutOf];
   const last = new Date(endsAt.getTime() - 1).toISOString();
   const promise = { direction: indicator.direction, target: indicator.target, unit: say('lv', `registers.indicatorUnit.${indicator.unit}`), isOfEachCase: String(indicator.period === 'case'), value: Math.round((value ?? 0) * 100) / 100 };
   const title = say('lv', `cases.level.${about}.title`, { indicator: indicator.nameLv, terms: terms.termsCode, from: dateText(dayOf(startsAt.toISOString())), to: dateText(dayOf(last)), ...promise });
-  return openLevelCase(tellers, terms, { key: `${keyOf(indicator)}:${startsAt.toISOString()}:${state}`, title, request: { about, terms: terms.termsCode, judged } });
+  return openLevelCase(tellers, terms, { key: `${keyOf(indicator)}:${startsAt.toISOString()}:${state}:${tellings}`, title, request: { about, terms: terms.termsCode, judged } });
 }

@@ -27,17 +27,17 @@ const terms: Register<typeof TermsSet> = {
   async read(tx, slice, caller) {
     const rows = await tx.serviceLevelTermsSet.findMany(sliceOf(slice));
     const desks = await tx.institution.findMany({ where: { id: { in: rows.flatMap(({ deskInstitutionId }) => deskInstitutionId ?? []) } } });
-    const answersFor = await subjectsOf(tx, caller);
+    const answersFor = await answersForWhich(tx, caller);
     return rows.map(({ id, serviceId, deskInstitutionId, ...row }) => {
       const facts = termsFactsOf(row);
-      const told = answersFor(serviceId) ? { ...facts, warnings: termsWarnings(facts) } : { ...facts, indicators: facts.indicators.filter(({ isPublic }) => isPublic), meansLv: undefined, meansEn: undefined, warnings: [] };
+      const told = answersFor(serviceId) ? { ...facts, warnings: termsWarnings(facts) } : { ...facts, indicators: facts.indicators.filter(({ isPublic }) => isPublic), meansLv: undefined, meansEn: undefined, agreedIn: undefined, warnings: [] };
       return { id, serviceId, ...told, deskInstitution: desks.find((desk) => desk.id === deskInstitutionId)?.code, ...periodOf(row) };
     });
   },
 };
 
 /** Whether the caller oversees a service today, answers for it or helps to deliver it. */
-async function subjectsOf(tx: Transaction, caller: Caller): Promise<(serviceId: string) => boolean> {
+async function answersForWhich(tx: Transaction, caller: Caller): Promise<(serviceId: string) => boolean> {
   const overview = caller.kind === 'person' ? await overviewIfAny(tx, caller.personId, todayInRiga()) : 'institution';
   return (serviceId) => overview === 'institution' || overview?.includes(serviceId) === true;
 }

@@ -5,11 +5,13 @@ import { RegisterCode } from '../../domain/register-code';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import { namesOf } from '../../registers/names';
+import type { Transaction } from '../../registers/transaction';
 import { withInstitution } from '../../runtime/database';
 import { exclude, withdrawExclusion } from '../../service-levels/exclude';
 import { personNames } from '../cases/person-names';
 import { placeAfter, placeInTime } from '../cases/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
+import type { PersonCaller } from '../identity/caller';
 import { idempotencyOf, IdempotencyHeaders } from '../idempotency';
 import { pageOf, pageQuery, toPage } from '../registers/page';
 import { holdsOne, requireServiceManager } from '../registers/rights';
@@ -61,9 +63,8 @@ export const exclusionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
         if (found === null) throw new Refusal('NOT_FOUND');
         const person = await requireServiceManager(tx, caller, found.id);
         const now = new Date().toISOString();
-        // R14: what was measured is not taken back by whoever is measured.
-        const hasBegun = Date.parse(exclusion.startsAt) <= Date.parse(now);
-        if (hasBegun && !(await holdsOne(tx, person, ['institution_service_portfolio_owner']))) throw new Refusal('EXCLUSION_HAS_BEGUN');
+        const isRepeated = (await tx.levelExclusion.findUnique({ where: { id }, select: { id: true } })) !== null;
+        if (!isRepeated) await requireSayOver(tx, person, new Date(exclusion.startsAt), now);
         const isNew = await exclude(tx, { ...exclusion, id, institutionId, serviceId: found.id, agreedBy: person.personId, now });
         if (isNew) await recordAudit(tx, { institutionId, actorId: person.personId, action: 'levels.excluded', object: `service:${found.id}`, detail: { exclusion: id, indicator: exclusion.indicator ?? 'all', startsAt: exclusion.startsAt, endsAt: exclusion.endsAt } });
       });
@@ -78,11 +79,18 @@ export const exclusionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
         const agreed = await tx.levelExclusion.findFirst({ where: { id, institutionId } });
         if (agreed === null) throw new Refusal('NOT_FOUND');
         const { serviceId, indicator, startsAt, endsAt } = agreed;
-        const { personId } = await requireServiceManager(tx, caller, serviceId);
-        const stood = await withdrawExclusion(tx, { id, institutionId, serviceId, indicator: indicator ?? undefined, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), withdrawnBy: personId, now: new Date().toISOString() });
-        if (stood) await recordAudit(tx, { institutionId, actorId: personId, action: 'levels.exclusionWithdrawn', object: `service:${serviceId}`, detail: { exclusion: id } });
+        const person = await requireServiceManager(tx, caller, serviceId);
+        const now = new Date().toISOString();
+        await requireSayOver(tx, person, startsAt, now);
+        const stood = await withdrawExclusion(tx, { id, institutionId, serviceId, indicator: indicator ?? undefined, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), withdrawnBy: person.personId, now });
+        if (stood) await recordAudit(tx, { institutionId, actorId: person.personId, action: 'levels.exclusionWithdrawn', object: `service:${serviceId}`, detail: { exclusion: id } });
       });
       response.json({ id } satisfies z.infer<typeof Identified>);
     },
   }),
 ];
+
+/** R14: whether measurements count is not for whoever is measured to choose once the time has begun. @throws Refusal EXCLUSION_HAS_BEGUN */
+async function requireSayOver(tx: Transaction, person: PersonCaller, startsAt: Date, now: string): Promise<void> {
+  if (startsAt.getTime() <= Date.parse(now) && !(await holdsOne(tx, person, ['institution_service_portfolio_owner']))) throw new Refusal('EXCLUSION_HAS_BEGUN');
+}

@@ -33,7 +33,7 @@ const Received = z.object({ items: z.array(z.object({ fate: z.enum(fates), isKep
 const longestStoringMs = 30_000;
 /**
  * What was measured of services, one or many at once. It goes to PostgreSQL and to no workflow; repeating it changes nothing, so it needs no
- * idempotency key: the same service, indicator, source and instant are the same measurement.
+ * idempotency key: the same service, indicator, set of terms, source and instant are the same measurement.
  */
 export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({

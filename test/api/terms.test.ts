@@ -110,9 +110,17 @@ describe('terms', () => {
     await change.answer(at, 'assess', { ...assessed(), lowersTerms: true });
     const byChange = { ...lower, from: '2027-03-01', agreedIn: change.now.number };
     expect(await problemOf(await set(byChange))).toEqual(invalid('/agreedIn LOWERING_NOT_AGREED'));
-    for (const [step, given] of [['consult', { outcome: 'for' }], ['authorise', approved]] as const)
-      while (change.now.openSteps.some((open) => open.step === step)) await change.answer(at, step, given);
+    const isAt = (step: string): boolean => change.now.openSteps.some((open) => open.step === step);
+    while (isAt('consult')) await change.answer(at, 'consult', { outcome: 'for' });
+    await change.answer(at, 'authorise', approved);
+    // One of two.
+    expect(isAt('authorise')).toBe(true);
+    expect(await problemOf(await set(byChange))).toEqual(invalid('/agreedIn LOWERING_NOT_AGREED'));
+    await change.answer(at, 'authorise', approved);
     expect((await set(byChange)).status).toBe(201);
+    // Each agreement is to one version.
+    expect(await problemOf(await set({ indicators: [{ ...first, target: 16 }], from: '2027-04-01', agreedIn: change.now.number }))).toEqual(invalid('/agreedIn LOWERING_NOT_AGREED'));
+    expect(await problemOf(await set({ indicators: [{ ...first, target: 8, isPublic: false }], from: '2027-04-01' }))).toEqual(invalid('/agreedIn TERMS_LOWERED'));
   });
 
   test('of which the keeping is watched already begin tomorrow at the earliest (R11)', async () => {

@@ -4,14 +4,14 @@ import type { CaseView } from '../../engine/process';
 import type { LevelState } from '../../service-levels/judge';
 import type { LevelReport, PeriodJudged, PromiseEnded } from './forms';
 
-/** A promise that was missed, or is about to be, and how it has stood since. */
+/** A promise that was missed, or is about to be, and how it has stood since. Periods by the instants at which they begin. */
 export interface Missed {
   state: Extract<LevelState, 'at_risk' | 'breached' | 'no_data'>;
-  /** Periods in which it was missed, those without data among them. */
-  misses: number;
-  /** When the last of them began: it is told of when it is broken, and again when it is over. */
-  lastMissed?: string;
-  /** Periods one after another in which it was met since. */
+  /** In which it was missed at some time, those without data among them. */
+  missedIn: string[];
+  /** In which it was met, as far as was said last. */
+  metIn: string[];
+  /** How many one after another have been met since the last miss that still stands. */
   metInARow: number;
   /** How many of them are needed. */
   toRecover: number;
@@ -42,18 +42,25 @@ export function reportedLevel(report: z.infer<typeof LevelReport>, _subject: unk
 }
 
 /**
- * How what was missed stands after a further period was judged. Excused periods say nothing; one without data is a miss (R14), and ends
- * a row of met ones like a breach. What was only at risk is averted by one met period.
+ * How what was missed stands after a further period was judged, or one that was judged before came out otherwise. Excused periods say
+ * nothing; one without data is a miss (R14), and ends a row of met ones like a breach. What was only at risk is averted by one met period.
  */
 export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicator, state, startsAt, endsAt, isOver, toRecover }: z.infer<typeof PeriodJudged>): Record<string, Missed> {
   const before = missed[indicator];
   if (isMiss(state, isOver)) {
-    const isToldAgain = before?.lastMissed === startsAt;
     const hasEnded = before?.endedAt !== undefined && endsAt <= before.endedAt;
-    return { ...missed, [indicator]: { state, misses: (before?.misses ?? 0) + (isToldAgain ? 0 : 1), lastMissed: startsAt, metInARow: isToldAgain ? before.metInARow : 0, toRecover, ...(hasEnded ? { endedAt: before.endedAt } : {}) } };
+    const [missedIn, metIn] = [[...new Set([...(before?.missedIn ?? []), startsAt])], (before?.metIn ?? []).filter((met) => met !== startsAt)];
+    return { ...missed, [indicator]: { state, missedIn, metIn, metInARow: metInARow(missedIn, metIn), toRecover, ...(hasEnded ? { endedAt: before.endedAt } : {}) } };
   }
-  if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, misses: 0, metInARow: 0, toRecover: 1 } };
-  return state === 'met' && isOver && before !== undefined ? { ...missed, [indicator]: { ...before, metInARow: before.metInARow + 1 } } : { ...missed };
+  if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, missedIn: [], metIn: [], metInARow: 0, toRecover: 1 } };
+  if (before === undefined || !isOver || (state !== 'met' && state !== 'excused')) return { ...missed };
+  const metIn = state === 'met' ? [...new Set([...before.metIn, startsAt])] : before.metIn.filter((met) => met !== startsAt);
+  return { ...missed, [indicator]: { ...before, metIn, metInARow: metInARow(before.missedIn, metIn) } };
+}
+
+function metInARow(missedIn: readonly string[], metIn: readonly string[]): number {
+  const lastMissed = missedIn.filter((start) => !metIn.includes(start)).toSorted().at(-1) ?? '';
+  return metIn.filter((start) => start > lastMissed).length;
 }
 
 const isMiss = (state: LevelState, isOver: boolean): state is 'breached' | 'no_data' => state === 'breached' || (state === 'no_data' && isOver);
@@ -73,7 +80,7 @@ export const isPromisedNoLonger = (c: ServiceLevelView): boolean => missedOf(c).
 
 export const isMeasured = (c: ServiceLevelView): boolean => missedOf(c).length > 0;
 
-export const missesOf = (c: ServiceLevelView): number => missedOf(c).reduce((total, { misses }) => total + misses, 0);
+export const missesOf = (c: ServiceLevelView): number => missedOf(c).reduce((total, { missedIn }) => total + missedIn.length, 0);
 
 /** What was just judged is a further miss, after the reason and the decision that recipients are about to be told of. */
 export const isMissedAgain = ({ state, isOver }: z.infer<typeof PeriodJudged>, c: ServiceLevelView): boolean => isMiss(state, isOver) && !isRecovered(c) && missesOf(c) > c.data.answered;
@@ -82,7 +89,7 @@ export const isMissedAgain = ({ state, isOver }: z.infer<typeof PeriodJudged>, c
 export const isOnlyAtRisk = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ state }) => state === 'at_risk');
 
 /** Missed again and again: from the second period on. */
-export const isRepeated = (c: ServiceLevelView): boolean => missedOf(c).some(({ misses }) => misses > 1);
+export const isRepeated = (c: ServiceLevelView): boolean => missedOf(c).some(({ missedIn }) => missedIn.length > 1);
 
 export const isSevere = (c: ServiceLevelView): boolean => c.data.importance === 'high' && !isOnlyAtRisk(c);
 

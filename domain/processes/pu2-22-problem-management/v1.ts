@@ -60,7 +60,7 @@ export const problemManagementV1 = process({
     takeUp: action({
       performers: concerned,
       form: forms.TakingUp,
-      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-22 steps 3, 4, 7, 8 and 10', when: (_a, c) => ![...awaited, 'watch', 'acceptedRisk', 'observe'].some((name) => isOpenAt(c, name)) }],
+      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-22', when: (_a, c) => ![...awaited, 'watch', 'acceptedRisk', 'observe'].some((name) => isOpenAt(c, name)) }],
       begins: [
         { step: 'reviewWatched', when: (_a, c) => isOpenAt(c, 'watch'), ends: ['watch'] },
         { step: 'reviewKnownError', when: (_a, c) => isOpenAt(c, 'acceptedRisk'), ends: ['acceptedRisk'] },

@@ -4,7 +4,7 @@ import { signInAsSystem } from '../../../cli/sign-in-as-system';
 import { withInstitution } from '../../../runtime/database';
 import { rigaDateOf } from '../../../domain/time/zone';
 import { readDemonstration } from '../../../runtime/embedded/demonstration';
-import { exclude } from '../../../service-levels/exclude';
+import { exclude, withdrawExclusion } from '../../../service-levels/exclude';
 import { setUpMonitors } from '../../../service-levels/keep-monitors';
 import { monitorId } from '../../../service-levels/monitor-id';
 import { storeMeasurements } from '../../../service-levels/store-measurements';
@@ -104,6 +104,12 @@ describe('measurements', () => {
     expect((await periods('service=EPN&indicator=availability&from=2026-02-01&to=2026-02-28'))[0]).toMatchObject({ unit: 'percent', valueUnit: 'percent' });
   });
 
+  test('are the same whether they say their set or not, where only one promises it', async () => {
+    const at = '2026-02-25T10:00:00Z';
+    const said = (value: number, also: object = {}) => measured('EPN', at, value, also);
+    expect(fates(await send([said(98), said(98, { terms: 'EPN-PAMATA' }), said(99, { terms: 'EPN-PAMATA', corrects: true }), said(99)]))).toEqual(['stored', 'repeated', 'stored', 'repeated']);
+  });
+
   test('are corrected one after another, in one batch and at the same time; no correction is lost', async () => {
     const at = '2026-03-05T10:00:00Z';
     const corrected = (value: number) => measured('EPN', at, value, { corrects: true });
@@ -138,15 +144,18 @@ describe('measurements', () => {
     const [listed] = (await cases.get('/service-levels/exclusions?service=EPN', 'martins.liepins')).body.items as unknown as { id: string; agreedBy: string; withdrawnAt: string | null }[];
     expect(listed).toMatchObject({ id: first.body.id, agreedBy: 'Ilze Krūmiņa', reason: asked.reason, withdrawnAt: null });
     // Taken back, and taken back again.
-    for (let times = 0; times < 2; times += 1) expect((await cases.post(`/service-levels/exclusions/${textOf(first.body.id)}/withdraw`, 'martins.liepins')).status).toBe(200);
+    const withdraw = (as: string) => cases.post(`/service-levels/exclusions/${textOf(first.body.id)}/withdraw`, as);
+    expect((await withdraw('martins.liepins')).body.code).toBe('EXCLUSION_HAS_BEGUN');
+    for (let times = 0; times < 2; times += 1) expect((await withdraw('ilze.krumina')).status).toBe(200);
     expect(await periods('service=EPN&indicator=availability&from=2026-05-01&to=2026-05-31')).toMatchObject([{ measurements: 3, leftOut: 0, state: 'breached' }]);
-    expect((await cases.get('/service-levels/exclusions?service=EPN', 'martins.liepins')).body.items).toMatchObject([{ withdrawnBy: 'Mārtiņš Liepiņš' }]);
+    expect((await cases.get('/service-levels/exclusions?service=EPN', 'martins.liepins')).body.items).toMatchObject([{ withdrawnBy: 'Ilze Krūmiņa' }]);
     expect((await cases.get('/service-levels/exclusions', 'laura.jansone')).body.items).toEqual([]);
   });
 
   test('of a service manager are announced before they begin', async () => {
     const asked = { service: 'EPN', startsAt: agoInDays(-3), endsAt: agoInDays(-4), reason: 'Izsludināti apkopes darbi.' };
-    expect((await cases.post('/service-levels/exclusions', 'martins.liepins', asked)).status).toBe(201);
+    const { status, body } = await cases.post('/service-levels/exclusions', 'martins.liepins', asked);
+    expect([status, (await cases.post(`/service-levels/exclusions/${textOf(body.id)}/withdraw`, 'martins.liepins')).status]).toEqual([201, 200]);
   });
 
   test('are left out also where the time is agreed while they are being stored', async () => {
@@ -217,6 +226,38 @@ describe('a monitor', () => {
     expect([(await detailOf(caseId))['sequence'], await levelCases()]).toMatchObject([before, [{ caseId }]]);
     const [period] = await periods('terms=IZZ-PAMATA&indicator=availability&state=breached');
     expect(period).toMatchObject({ caseId, isOver: true, value: 20 });
+  });
+
+  test('tells what is broken, excused and broken again each time, whether a case is open or not', async () => {
+    const { prisma } = cases.runtime;
+    const within = async <T>(work: Parameters<typeof withInstitution<T>>[2]): Promise<T> => withInstitution(prisma, institutionId, work, 20_000);
+    const { id: serviceId } = await within((tx) => tx.service.findFirstOrThrow({ where: { code: 'EPN' } }));
+    const [{ startsAt } = { startsAt: '' }] = await periods('terms=EPN-PAMATA&indicator=availability').then((all) => all.filter(({ isOver }) => !isOver));
+    const [now, excluded] = [nextMonth(1), { institutionId, serviceId, indicator: 'availability', startsAt, endsAt: new Date(Date.parse(startsAt) + 32 * 86_400_000).toISOString() }];
+    const at = new Date(Date.parse(startsAt) + 3_600_000).toISOString();
+    await within((tx) => storeMeasurements(tx, { institutionId, givenBy: 'test', now }, [{ ...measured('EPN', at, 0), source: 'again', corrects: false }]));
+    await watch('EPN-PAMATA', now);
+    const open = async () => (await levelCases()).filter(({ variant, status }) => variant === 'EPN-PAMATA' && status !== 'closed');
+    const [{ caseId } = { caseId: '' }] = await open();
+    const heard = async (state: string) => ((await cases.get(`/cases/${caseId}/timeline`, 'ilze.krumina')).body.items as unknown as { sentence: string }[]).filter(({ sentence }) => sentence.includes('rādītāju availability,') && sentence.includes(`: ${state}`)).length;
+    const before = await heard('neizpildīts');
+    await within((tx) => exclude(tx, { ...excluded, id: 'told-once', reason: 'Apkope', agreedBy: 'test', now }));
+    await watch('EPN-PAMATA', now);
+    await within((tx) => withdrawExclusion(tx, { ...excluded, id: 'told-once', withdrawnBy: 'test', now }));
+    await watch('EPN-PAMATA', now);
+    expect([await heard('attaisnots'), (await heard('neizpildīts')) - before]).toEqual([1, 1]);
+
+    // And where its case has ended meanwhile, it is a new case's.
+    await decide('zane.balode', caseId, 'acknowledge', { outcome: 'acknowledged' });
+    await decide('zane.balode', caseId, 'findReason', { outcome: 'own', evidence: 'Serveris nebija pieejams.' });
+    await decide('martins.liepins', caseId, 'decide', { outcome: 'acceptOnce', grounds: 'Vienreizējs gadījums.' });
+    await decide('martins.liepins', caseId, 'inform', { outcome: 'informed', recipients: 'Visi', message: 'Vienreizējs pārtraukums.' });
+    expect(await open()).toEqual([]);
+    await within((tx) => exclude(tx, { ...excluded, id: 'told-twice', reason: 'Apkope', agreedBy: 'test', now }));
+    await watch('EPN-PAMATA', now);
+    await within((tx) => withdrawExclusion(tx, { ...excluded, id: 'told-twice', withdrawnBy: 'test', now }));
+    await watch('EPN-PAMATA', now);
+    expect((await open()).map((one) => one.caseId === caseId)).toEqual([false]);
   });
 
   test('takes a month without data for a miss, after three days in which it may still arrive (R14)', async () => {

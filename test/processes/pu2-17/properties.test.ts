@@ -39,7 +39,7 @@ test('a case leaves restoring by what its monitor says exactly when everything m
       expect(others).toEqual([]);
       if (open === 'restore') expect(missed.every(hasRecovered)).toBe(false);
       // Recipients are about to be told only while no miss waits to recover; a further one needs a reason of its own.
-      if (open === 'inform') expect(missed.filter(({ misses }) => misses > 0).every(hasRecovered)).toBe(true);
+      if (open === 'inform') expect(missed.filter(({ missedIn }) => missedIn.length > 0).every(hasRecovered)).toBe(true);
       if (open === 'findReason') expect(visits(played, 'inform')).toBeGreaterThan(0);
       expect(['restore', 'inform', 'findReason']).toContain(open);
     }),
@@ -60,11 +60,11 @@ function eventOf({ kind, pick, period: { state, ...also } }: { kind: string; pic
 /** What section 10 and the rules promise of every case at every moment. */
 function keepsTheRules({ state, ...played }: Played): void {
   const { missed, answered } = dataOf({ state, ...played });
-  const misses = Object.values(missed).filter((one) => one.misses > 0);
+  const misses = Object.values(missed).filter(({ missedIn }) => missedIn.length > 0);
   // R14: what was missed has recovered, is promised no longer, or was accepted once; nothing missed since goes unanswered, and nothing is taken back.
   const isDone = ({ metInARow, toRecover, endedAt }: Missed): boolean => metInARow >= toRecover || endedAt !== undefined;
   if (state.result === 'recovered' || state.result === 'noLongerPromised') expect(misses.every(isDone)).toBe(true);
-  if (state.result === 'acceptedOnce' || state.result === 'notConfirmed') expect(misses.every(isDone) || misses.reduce((total, one) => total + one.misses, 0) <= answered).toBe(true);
+  if (state.result === 'acceptedOnce' || state.result === 'notConfirmed') expect(misses.every(isDone) || misses.reduce((total, { missedIn }) => total + missedIn.length, 0) <= answered).toBe(true);
   if (state.result === 'withdrawn') expect(missed).toEqual({});
   // R26: two persons agreed.
   const consents = state.acts.filter(({ step, outcome }) => step === 'agreeLowering' && outcome === 'agreed');

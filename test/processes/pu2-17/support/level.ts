@@ -26,8 +26,12 @@ export const atRisk = (): Played => reported({ about: 'atRisk', terms: 'PERMITS'
 export const claimed = (): Played => opening(process, { at: monday, by: person(who.requester), caseId: 'level', institutionId: 'ministry', subject: { type: 'service', id: 'permits' }, request: { about: 'claim', claim: enough } }, cast, {});
 export const forReview = (): Played => reported({ about: 'review', terms: 'PERMITS' });
 
-/** Its monitor has judged a further period. */
-export const hears = (state: LevelState, also: Partial<z.infer<typeof PeriodJudged>> = {}): Move => happens((at) => ({ type: 'messageReceived', at, message: 'periodJudged', content: judged(state, also) }));
+/** Its monitor has judged a further month, or the one that is named. */
+export const hears = (state: LevelState, also: Partial<z.infer<typeof PeriodJudged>> = {}): Move => (played) => {
+  const months = played.log.filter(({ type }) => type === 'messageReceived').length + 1;
+  const [startsAt, endsAt] = [months, months + 1].map((month) => new Date(Date.UTC(2026, 7 + month)).toISOString()) as [string, string];
+  return happens((at) => ({ type: 'messageReceived', at, message: 'periodJudged', content: judged(state, { startsAt, endsAt, ...also }) }))(played);
+};
 
 export const acknowledge = (also: Record<string, unknown> = {}): Move => answer('acknowledge', who.provider, { outcome: 'acknowledged', ...also });
 export const findReason = (outcome = 'own'): Move => answer('findReason', who.provider, { outcome, evidence: enough });
