@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { setUpMonitors, wakeMonitors, type MonitorKeeper } from '../service-levels/keep-monitors';
-import type { CaseTellers } from '../service-levels/hears';
+import type { CaseTellers } from '../service-levels/level-case';
 import { watchTerms } from '../service-levels/watch-terms';
 
 export interface MonitorActivities {

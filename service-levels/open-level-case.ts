@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { currentProcess } from '../domain/processes';
-import { task, type CaseTellers, type WatchedTerms } from './hears';
+import { task, type CaseTellers, type WatchedTerms } from './level-case';
 
 /** A case by the system, reserved under its key: after a crash half-way the same one is opened. */
 export async function openLevelCase({ plain, openCase }: CaseTellers, { institutionId, termsCode, serviceId }: WatchedTerms, { key, title, request }: { key: string; title: string; request: Record<string, unknown> }): Promise<string> {

@@ -5,7 +5,7 @@ import { dayOf } from '../domain/time/day-of';
 import { say } from '../messages';
 import { dateText } from '../notices/day-text';
 import type { PlainDatabase, Sql } from '../runtime/plain-database';
-import { hears, openOne, type CaseTellers, type WatchedTerms } from './hears';
+import { hears, openOne, type CaseTellers, type WatchedTerms } from './level-case';
 import { openLevelCase } from './open-level-case';
 import { promisedOfSet, type Promised } from './promised';
 

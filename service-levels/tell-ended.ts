@@ -3,7 +3,7 @@ import { keyOf } from '../domain/services/indicator';
 import { dayOf } from '../domain/time/day-of';
 import { endOfDay } from '../domain/time/end-of-day';
 import type { Sql } from '../runtime/plain-database';
-import { hears, openOne, type CaseTellers, type WatchedTerms } from './hears';
+import { hears, openOne, type CaseTellers, type WatchedTerms } from './level-case';
 import { promisedOfSet } from './promised';
 
 /** Tells the open case of what it waits for in vain: what no version promises any more after `now`. Safe to repeat. */

@@ -5,7 +5,7 @@ import { ruleInForce } from '../domain/time/rules';
 import { say } from '../messages';
 import type { Sql } from '../runtime/plain-database';
 import { judgeTerms } from './judge-terms';
-import type { CaseTellers } from './hears';
+import type { CaseTellers } from './level-case';
 import { openLevelCase } from './open-level-case';
 import { tellCases } from './tell-cases';
 import { tellEnded } from './tell-ended';

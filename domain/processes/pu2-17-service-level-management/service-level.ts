@@ -11,8 +11,6 @@ export interface Missed {
   missedIn: string[];
   /** In which it was met, as far as was said last. */
   metIn: string[];
-  /** How many one after another have been met since the last miss that still stands. */
-  metInARow: number;
   /** How many of them are needed. */
   toRecover: number;
   /** Since when nothing of the kind is promised any more: it cannot recover, and need not. In UTC. */
@@ -50,17 +48,18 @@ export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicato
   if (isMiss(state, isOver)) {
     const hasEnded = before?.endedAt !== undefined && endsAt <= before.endedAt;
     const [missedIn, metIn] = [[...new Set([...(before?.missedIn ?? []), startsAt])], (before?.metIn ?? []).filter((met) => met !== startsAt)];
-    return { ...missed, [indicator]: { state, missedIn, metIn, metInARow: metInARow(missedIn, metIn), toRecover, ...(hasEnded ? { endedAt: before.endedAt } : {}) } };
+    return { ...missed, [indicator]: { state, missedIn, metIn, toRecover, ...(hasEnded ? { endedAt: before.endedAt } : {}) } };
   }
-  if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, missedIn: [], metIn: [], metInARow: 0, toRecover: 1 } };
+  if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, missedIn: [], metIn: [], toRecover: 1 } };
   if (before === undefined || !isOver || (state !== 'met' && state !== 'excused')) return { ...missed };
   const metIn = state === 'met' ? [...new Set([...before.metIn, startsAt])] : before.metIn.filter((met) => met !== startsAt);
-  return { ...missed, [indicator]: { ...before, metIn, metInARow: metInARow(before.missedIn, metIn) } };
+  return { ...missed, [indicator]: { ...before, metIn } };
 }
 
-function metInARow(missedIn: readonly string[], metIn: readonly string[]): number {
+/** As many periods as it takes have been met one after another since the last miss that still stands. */
+export function hasRecovered({ missedIn, metIn, toRecover }: Missed): boolean {
   const lastMissed = missedIn.filter((start) => !metIn.includes(start)).toSorted().at(-1) ?? '';
-  return metIn.filter((start) => start > lastMissed).length;
+  return metIn.filter((start) => start > lastMissed).length >= toRecover;
 }
 
 const isMiss = (state: LevelState, isOver: boolean): state is 'breached' | 'no_data' => state === 'breached' || (state === 'no_data' && isOver);
@@ -73,17 +72,21 @@ export const endedAfter = (missed: Readonly<Record<string, Missed>>, { indicator
 const missedOf = ({ data: { missed } }: ServiceLevelView): Missed[] => Object.values(missed);
 
 /** Everything that was missed has been met for as many periods as it takes, or is promised no longer. What nobody measures cannot recover by itself. */
-export const isRecovered = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ metInARow, toRecover, endedAt }) => metInARow >= toRecover || endedAt !== undefined);
+export const isRecovered = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every((missed) => hasRecovered(missed) || missed.endedAt !== undefined);
 
 /** Something was missed to the end and is promised no longer. */
-export const isPromisedNoLonger = (c: ServiceLevelView): boolean => missedOf(c).some(({ metInARow, toRecover, endedAt }) => metInARow < toRecover && endedAt !== undefined);
+export const isPromisedNoLonger = (c: ServiceLevelView): boolean => missedOf(c).some((missed) => !hasRecovered(missed) && missed.endedAt !== undefined);
 
 export const isMeasured = (c: ServiceLevelView): boolean => missedOf(c).length > 0;
 
 export const missesOf = (c: ServiceLevelView): number => missedOf(c).reduce((total, { missedIn }) => total + missedIn.length, 0);
 
-/** What was just judged is a further miss, after the reason and the decision that recipients are about to be told of. */
-export const isMissedAgain = ({ state, isOver }: z.infer<typeof PeriodJudged>, c: ServiceLevelView): boolean => isMiss(state, isOver) && !isRecovered(c) && missesOf(c) > c.data.answered;
+/** What was just judged leaves a miss standing that the reason and the decision of which recipients are about to be told do not answer: a further one, or one that had seemed to be recovered. */
+export const isMissedAgain = ({ state, isOver }: z.infer<typeof PeriodJudged>, c: ServiceLevelView): boolean => {
+  const { reason, decision, answered } = c.data;
+  const isLeftAsItIs = reason === 'notConfirmed' || decision === 'acceptOnce';
+  return isMiss(state, isOver) && !isRecovered(c) && (!isLeftAsItIs || missesOf(c) > answered);
+};
 
 /** Nothing is missed yet. */
 export const isOnlyAtRisk = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ state }) => state === 'at_risk');

@@ -1,7 +1,7 @@
 import { end, wordsFor } from '../../engine/process';
 import * as forms from './forms';
 import { consenting, decider, owner, ownerOfService, portfolio, providersAndOwner, requesterOrOwner } from './performers';
-import { isMeasured, endedAfter, isMissedAgain, isOnlyAtRisk, isPromisedNoLonger, isRecovered, isRepeated, isSevere, missedAfter, missesOf, reportedLevel, type ServiceLevel, type ServiceLevelView } from './service-level';
+import { endedAfter, isMeasured, isMissedAgain, isOnlyAtRisk, isPromisedNoLonger, isRecovered, isRepeated, isSevere, missedAfter, missesOf, reportedLevel, type ServiceLevel, type ServiceLevelView } from './service-level';
 
 const { step, follow, message, process } = wordsFor<ServiceLevel>();
 

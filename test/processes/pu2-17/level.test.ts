@@ -46,7 +46,7 @@ describe('recovery', () => {
     expect(openSteps(played)).toEqual(['inform']);
   });
   test('that came while the reason was sought needs no restoring any more', () => expect(openSteps(play(breached(), acknowledge(), hears('met'), hears('met'), findReason(), decide()))).toEqual(['inform']));
-  test('counts on hold too, as nobody says it again', () => expect(dataOf(play(breached(), ...untilRestoring, hold(who.serviceOwner), hears('met'))).missed['availability']).toMatchObject({ metInARow: 1 }));
+  test('counts on hold too, as nobody says it again', () => expect(dataOf(play(breached(), ...untilRestoring, hold(who.serviceOwner), hears('met'))).missed['availability']).toMatchObject({ metIn: [expect.any(String)] }));
 });
 
 describe('what is at risk', () => {
@@ -157,6 +157,11 @@ describe('a further miss while recipients are about to be told', () => {
     expect(openSteps(play(claimed(), acknowledge(), findReason('notConfirmed'), hears('breached')))).toEqual(['findReason']);
   });
   test('is none where the month that was answered for is only told to be over', () => expect(openSteps(play(breached(), acknowledge(), findReason(), decide('acceptOnce'), hears('breached', august)))).toEqual(['inform']));
+  test('is also one that had come out met and comes out missed again', () => {
+    const recovered = play(breached(), ...untilRestoring, hears('met', august), hears('met'));
+    expect(openSteps(recovered)).toEqual(['inform']);
+    expect(openSteps(play(recovered, hears('breached', august)))).toEqual(['findReason']);
+  });
   test('is none where something is only at risk', () => expect(openSteps(play(breached(), ...untilRestoring, hears('met'), hears('met'), hears('at_risk', { indicator: 'delivery.time', isOver: false })))).toEqual(['inform']));
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CaseEvent } from '../../../domain/engine/events';
 import { levelStates, type LevelState } from '../../../domain/service-levels/judge';
-import { missedAfter, type Missed } from '../../../domain/processes/pu2-17-service-level-management/service-level';
+import { hasRecovered, missedAfter, type Missed } from '../../../domain/processes/pu2-17-service-level-management/service-level';
 import { play, type Played } from '../../domain/engine/support/play';
 import { who } from '../pu2-20/support/cast';
 import { aWish, playWishes, type Given } from '../support/wishes';
@@ -24,7 +24,7 @@ test('a miss has recovered exactly when the last periods that count were met, ho
       const first: Record<string, Missed> = missedAfter({}, judged('breached', { toRecover }));
       const { availability } = periods.reduce((missed, period, month) => missedAfter(missed, judged(period.state, { ...period, startsAt: monthAfter(month), toRecover })), first);
       const own = periods.filter(({ indicator }) => indicator === 'availability');
-      expect((availability?.metInARow ?? 0) >= toRecover).toBe(recoveredBy(own, toRecover));
+      expect(availability !== undefined && hasRecovered(availability)).toBe(recoveredBy(own, toRecover));
     }),
   );
 });
@@ -34,7 +34,6 @@ test('a case leaves restoring by what its monitor says exactly when everything m
     fc.property(fc.array(aPeriod, { maxLength: 10 }), (periods) => {
       const played = play(breached(), ...untilRestoring, ...periods.map(({ state, ...also }, month) => hears(state, { ...also, startsAt: monthAfter(month) })));
       const missed = Object.values(dataOf(played).missed);
-      const hasRecovered = ({ metInARow, toRecover }: Missed): boolean => metInARow >= toRecover;
       const [open, ...others] = openSteps(played);
       expect(others).toEqual([]);
       if (open === 'restore') expect(missed.every(hasRecovered)).toBe(false);
@@ -62,7 +61,7 @@ function keepsTheRules({ state, ...played }: Played): void {
   const { missed, answered } = dataOf({ state, ...played });
   const misses = Object.values(missed).filter(({ missedIn }) => missedIn.length > 0);
   // R14: what was missed has recovered, is promised no longer, or was accepted once; nothing missed since goes unanswered, and nothing is taken back.
-  const isDone = ({ metInARow, toRecover, endedAt }: Missed): boolean => metInARow >= toRecover || endedAt !== undefined;
+  const isDone = (one: Missed): boolean => hasRecovered(one) || one.endedAt !== undefined;
   if (state.result === 'recovered' || state.result === 'noLongerPromised') expect(misses.every(isDone)).toBe(true);
   if (state.result === 'acceptedOnce' || state.result === 'notConfirmed') expect(misses.every(isDone) || misses.reduce((total, { missedIn }) => total + missedIn.length, 0) <= answered).toBe(true);
   if (state.result === 'withdrawn') expect(missed).toEqual({});
