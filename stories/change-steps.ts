@@ -42,13 +42,17 @@ export async function idsOf(story: Story, reader: string, shortNames: readonly s
   });
 }
 
-export const inDays = (days: number): Date => new Date(Math.ceil(Date.now() / 60_000) * 60_000 + days * 86_400_000);
+/** So many days after an instant, on a full minute. */
+export const inDays = (days: number, after = Date.now()): Date => new Date(Math.ceil(after / 60_000) * 60_000 + days * 86_400_000);
 
 const Slot = z.looseObject({ slot: z.looseObject({ from: z.string() }) });
 
-/** When the next window begins that no freeze window and no other change takes, so that a story can be played on any day, again and again. */
-export async function freeWindow(story: Story, reader: string, subject: string, { days, minutes = 120 }: { days: number; minutes?: number }): Promise<Date> {
-  const { slot: { from } } = Slot.parse(await story.read(reader, `/change-calendar/next-free-slot?subject=${subject}&minutes=${minutes}&from=${encodeURIComponent(inDays(days).toISOString())}`));
+/**
+ * When the next window begins that no freeze window and no other change takes, so that a story can be played on any day, again and again.
+ * Looked for from `days` after the instant at which the change was last acted on: its own time may have been skipped ahead of everybody else's.
+ */
+export async function freeWindow(story: Story, reader: string, subject: string, { of, days, minutes = 120 }: { of: ActedCase; days: number; minutes?: number }): Promise<Date> {
+  const { slot: { from } } = Slot.parse(await story.read(reader, `/change-calendar/next-free-slot?subject=${subject}&minutes=${minutes}&from=${encodeURIComponent(inDays(days, Date.parse(of.at)).toISOString())}`));
   return new Date(from);
 }
 

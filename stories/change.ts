@@ -37,7 +37,7 @@ export async function changeStory(story: Story): Promise<void> {
   story.say('Plānošana: vispirms izmaiņu pārtraukumā, tad ārpus tā');
   await story.act('ilze.krumina', '/freeze-windows', freeze);
   await story.expectRefused('anna.berzina', change, 'plan', planned({ implementer, verifier }, inDays(19)), 'FREEZE_WINDOW');
-  const first = await freeWindow(story, 'anna.berzina', 'service:DZD', { days: 23 });
+  const first = await freeWindow(story, 'anna.berzina', 'service:DZD', { of: change, days: 23 });
   change = await story.decide('anna.berzina', change, 'plan', planned({ implementer, verifier }, first));
   change = await story.decide('anna.berzina', change, 'inform', informed);
 
@@ -46,7 +46,7 @@ export async function changeStory(story: Story): Promise<void> {
   change = await story.decide('edgars.silins', change, 'implement', implementationFailed);
   change = await story.decide('edgars.silins', change, 'backOut', backedOut);
   change = await story.decide('anna.berzina', change, 'decideNext', { outcome: 'planAgain', changed: 'nothing', reason: 'Kļūda atrasta un novērsta izmēģinājumu vidē.' });
-  const second = await freeWindow(story, 'anna.berzina', 'service:DZD', { days: 30 });
+  const second = await freeWindow(story, 'anna.berzina', 'service:DZD', { of: change, days: 7 });
   change = await story.decide('anna.berzina', change, 'plan', planned({ implementer, verifier }, second));
   change = await story.decide('anna.berzina', change, 'inform', informed);
   change = await windowOpens(story, 'anna.berzina', change, second);

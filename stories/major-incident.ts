@@ -13,7 +13,7 @@ async function scheduledChange(story: Story): Promise<ActedCase> {
   let change = await story.open('zane.balode', { ...changeRequest, title: `Teksta labojums e-lietotnē (${story.mark})`, subject: { type: 'resource', code: 'DZE' } });
   change = await story.decide('andris.eglitis', change, 'register', complete);
   change = await story.decide('andris.eglitis', change, 'classify', { outcome: 'standard', category: 'content', modelCode: 'TEKSTA-LABOJUMS' });
-  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { days: 0.1, minutes: 15 });
+  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { of: change, days: 0.1, minutes: 15 });
   change = await story.decide('andris.eglitis', change, 'plan', planned({ implementer, verifier }, from, 15));
   return story.decide('andris.eglitis', change, 'inform', informed);
 }

@@ -19,7 +19,7 @@ async function carryOut(story: Story, change: ActedCase): Promise<void> {
   const [implementer = '', verifier = ''] = await idsOf(story, 'anna.berzina', ['edgars.silins', 'zane.balode']);
   change = await story.decide(manager, change, 'register', complete);
   change = await story.decide(manager, change, 'classify', { outcome: 'standard', category: 'content', modelCode: 'TEKSTA-LABOJUMS' });
-  const from = await freeWindow(story, manager, 'resource:DZE', { days: 3, minutes: 15 });
+  const from = await freeWindow(story, manager, 'resource:DZE', { of: change, days: 3, minutes: 15 });
   change = await story.decide(manager, change, 'plan', planned({ implementer, verifier }, from, 15));
   change = await story.decide(manager, change, 'inform', informed);
   change = await windowOpens(story, manager, change, from);

@@ -42,7 +42,7 @@ async function noCancellationInReview(story: Story): Promise<void> {
   let change = await story.open('zane.balode', { ...changeRequest, title: `Pogas uzraksta labojums (${story.mark})`, subject: { type: 'resource', code: 'DZE' } });
   change = await story.decide('andris.eglitis', change, 'register', complete);
   change = await story.decide('andris.eglitis', change, 'classify', { outcome: 'standard', category: 'content', modelCode: 'TEKSTA-LABOJUMS' });
-  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { days: 1, minutes: 15 });
+  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { of: change, days: 1, minutes: 15 });
   change = await story.decide('andris.eglitis', change, 'plan', planned({ implementer, verifier }, from, 15));
   change = await story.decide('andris.eglitis', change, 'inform', informed);
   change = await windowOpens(story, 'andris.eglitis', change, from);

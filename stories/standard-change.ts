@@ -15,7 +15,7 @@ export async function standardChangeStory(story: Story): Promise<void> {
   await story.expectRefused('andris.eglitis', change, 'classify', { outcome: 'standard', category: 'content', modelCode: 'REZERVES-KANALS' }, 'CHANGE_MODEL_NOT_IN_FORCE');
   change = await story.decide('andris.eglitis', change, 'classify', { outcome: 'standard', category: 'content', modelCode: 'TEKSTA-LABOJUMS' });
   story.expect('izvērtēšana un apstiprināšana izlaista, jo modelis ir apstiprināts iepriekš', change.openItems.every(({ step }) => step === 'plan'));
-  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { days: 3, minutes: 15 });
+  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { of: change, days: 3, minutes: 15 });
   change = await story.decide('andris.eglitis', change, 'plan', planned({ implementer, verifier }, from, 15));
   change = await story.decide('andris.eglitis', change, 'inform', informed);
   change = await windowOpens(story, 'andris.eglitis', change, from);
