@@ -9,7 +9,7 @@ const countsFile = join(folder, 'counts.json');
 
 const checksFailed = [
   carryOut('types', 'node_modules/typescript/bin/tsc', ['--noEmit']),
-  carryOut('lint', 'node_modules/eslint/bin/eslint.js', ['.']),
+  carryOut('lint', 'node_modules/oxlint/bin/oxlint', []),
 ].filter((ok) => !ok).length;
 const testsOk = carryOut('tests', 'node_modules/jest/bin/jest.js', ['--json', `--outputFile=${countsFile}`, ...process.argv.slice(2)]);
 
