@@ -7,15 +7,24 @@ const shared = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
 };
 
-/** `unit` needs nothing started; `replay` needs the worker's bundle; `real` runs against the servers that test/support starts once. */
+/** Folders of `test` whose tests need nothing started, and the one whose tests need only the worker's bundle. */
+const unit = ['docs', 'domain', 'processes', 'runtime', 'scripts'];
+const replay = ['replay'];
+const testsIn = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+
 export default {
   // Real servers on a busy machine take seconds to start a database or a worker; no test asserts a time.
   testTimeout: 60_000,
   // Jest leaves one core free; of two that is half.
   maxWorkers: '100%',
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{domain,processes,runtime,docs}/**/*.test.ts'] },
-    { ...shared, displayName: 'replay', testMatch: ['<rootDir>/test/replay/**/*.test.ts'] },
-    { ...shared, displayName: 'real', testMatch: ['<rootDir>/test/{workflows,activities,registers,api,cli,e2e}/**/*.test.ts'], globalSetup: '<rootDir>/test/support/start-servers.ts', globalTeardown: '<rootDir>/test/support/stop-servers.ts' },
+    { ...shared, displayName: 'unit', testMatch: testsIn(unit) },
+    { ...shared, displayName: 'replay', testMatch: testsIn(replay) },
+    {
+      // All other tests, so that none can be left out; test/support starts the real servers once.
+      ...shared, displayName: 'real', testMatch: ['<rootDir>/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', ...[...unit, ...replay].map((folder) => `<rootDir>/test/${folder}/`)],
+      globalSetup: '<rootDir>/test/support/start-servers.ts', globalTeardown: '<rootDir>/test/support/stop-servers.ts',
+    },
   ],
 };
