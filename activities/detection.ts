@@ -1,4 +1,4 @@
-import { proposeProblems, type DetectionDependencies } from '../detection/propose';
+import { proposeProblems, type DetectionDependencies } from './detection/propose';
 
 export interface DetectionActivities {
   /** Proposes problems from what repeats. Answers how many were opened. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
-import { setUpMonitors, wakeMonitors, type MonitorKeeper } from '../service-levels/keep-monitors';
-import type { CaseTellers } from '../service-levels/level-case';
-import { watchTerms } from '../service-levels/watch-terms';
+import { setUpMonitors, wakeMonitors, type MonitorKeeper } from './monitors/keep-monitors';
+import type { CaseTellers } from './monitors/level-case';
+import { watchTerms } from './monitors/watch-terms';
 
 export interface MonitorActivities {
   /** One look at a set of terms. `now` and the answer, when to look again, in UTC; null where nothing is left to watch. */

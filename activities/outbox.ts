@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
-import { deliverRound } from '../delivery/deliver-round';
-import type { DeliveryDependencies } from '../delivery/dependencies';
-import type { Kind } from '../delivery/outbox';
-import { sweepContents } from '../delivery/sweep-contents';
+import { deliverRound } from './delivery/deliver-round';
+import type { DeliveryDependencies } from './delivery/dependencies';
+import type { Kind } from './delivery/outbox';
+import { sweepContents } from './delivery/sweep-contents';
 
 export interface OutboxActivities {
   /** Delivers messages to cases and turns notices into mails, until the instant (milliseconds since the epoch). */

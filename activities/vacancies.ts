@@ -1,4 +1,4 @@
-import { tellVacancies, type TellingDependencies } from '../vacancies/tell-vacancies';
+import { tellVacancies, type TellingDependencies } from './vacancies/tell-vacancies';
 
 export interface VacancyActivities {
   /** Warns portfolio managers of what is new on the vacancy radar. Answers how many mails were written. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { exportRegisters } from '../registers/export';
+import { exportRegisters } from '../store/registers/export';
 import { connectDatabase } from '../runtime/database';
 import { rehearsalOption } from './find-environment';
 import { groupOf, type FindDatabaseUrl } from './import';

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { keptVariables } from '../runtime/embedded/kept-variables';
-import { dataFolderFor } from '../runtime/data-folder';
+import { keptVariables } from './embedded/kept-variables';
+import { dataFolderFor } from './embedded/data-folder';
 import { ExplainedError } from '../runtime/explained-error';
 import { readEnvironment, type Environment, type Variables } from '../runtime/environment';
 

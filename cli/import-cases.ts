@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { Mapping } from '../domain/past-cases/mapping';
 import { say, type Language } from '../messages';
-import { ImportFault } from '../past-cases/fault';
-import { importPastCases } from '../past-cases/import';
-import { readMapping } from '../past-cases/read-mapping';
-import type { Finding, Progress, Summary } from '../past-cases/report';
-import { saidFinding, saidSummary } from '../past-cases/say';
+import { ImportFault } from '../store/past-cases/fault';
+import { importPastCases } from '../store/past-cases/import';
+import { readMapping } from '../store/past-cases/read-mapping';
+import type { Finding, Progress, Summary } from '../store/past-cases/report';
+import { saidFinding, saidSummary } from '../store/past-cases/say';
 import { connectDatabase } from '../runtime/database';
 import { hasCode } from '../runtime/error-code';
 import { ExplainedError } from '../runtime/explained-error';
@@ -36,7 +36,7 @@ export function registerImportCasesCommand(program: Command, findDatabaseUrl: Fi
     .command('cases')
     .description('bring in the log of another system’s past cases (CSV, also gzipped), one row for each update; the same log again changes nothing')
     .argument('<file>', 'the log')
-    .requiredOption('--mapping <file>', 'what its columns and values mean (JSON); one for ServiceNow’s incidents: past-cases/mappings/servicenow-incidents.json')
+    .requiredOption('--mapping <file>', 'what its columns and values mean (JSON); one for ServiceNow’s incidents: store/past-cases/mappings/servicenow-incidents.json')
     .requiredOption('--institution <code>', 'whose cases they are')
     .addOption(rehearsalOption())
     .option('--dry-run', 'read everything, say what would be stored and what is odd, and store nothing')

@@ -4,7 +4,7 @@ import { LocalDate } from '@js-joda/core';
 import { type Command, Option } from 'commander';
 import { riga } from '../domain/time/zone';
 import { type Language, say } from '../messages';
-import { importRegisters, readFiles, type ImportError, type ImportReport, type ImportWarning } from '../registers/import';
+import { importRegisters, readFiles, type ImportError, type ImportReport, type ImportWarning } from '../store/registers/import';
 import { connectDatabase } from '../runtime/database';
 import { rehearsalOption } from './find-environment';
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
 import { riga } from '../domain/time/zone';
-import { importRegisters, readFiles } from '../registers/import';
+import { importRegisters, readFiles } from '../store/registers/import';
 import { projectFolder } from '../runtime/project';
 import type { Runtime } from '../runtime/runtime';
 
-const path = join(projectFolder, 'demo', 'demonstration.json');
+const path = join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json');
 const Document = z.looseObject({ institutions: z.array(z.looseObject({ persons: z.array(z.looseObject({ shortName: z.string() })) })) });
 
 /** Fills an empty database with the demonstration's institutions; what people changed since is left alone. Answers whether anything was loaded. */

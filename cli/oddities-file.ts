@@ -2,8 +2,8 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { say, type Language } from '../messages';
-import type { Finding } from '../past-cases/report';
-import { saidFinding } from '../past-cases/say';
+import type { Finding } from '../store/past-cases/report';
+import { saidFinding } from '../store/past-cases/say';
 
 /** Every oddity and every refused row of a log as CSV: line, number of the case, kind, and a sentence. */
 export class OdditiesFile {

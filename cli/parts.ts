@@ -1,8 +1,8 @@
 import { allCaseRoutes } from '../api/cases/all-routes';
 import { startApi } from '../api/server';
-import { keepSigningHeads } from '../audit/head-job';
-import { ContentStore } from '../content/content-store';
-import { startInboundMail } from '../inbound/start-inbound-mail';
+import { keepSigningHeads } from '../worker/sign-heads';
+import { ContentStore } from '../store/content/content-store';
+import { startInboundMail } from '../api/mailbox/start-inbound-mail';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { startDelivery } from '../worker/start-delivery';
 import { startMonitors } from '../worker/start-monitors';

@@ -5,8 +5,8 @@ import type { Process } from '../domain/engine/process';
 import { missingTexts } from '../domain/engine/texts';
 import { currentProcess, processes, processNamed } from '../domain/processes';
 import { catalogue, type Language } from '../messages';
-import { toBpmn } from '../processes-export/bpmn';
-import { toTable } from '../processes-export/table';
+import { toBpmn } from './handbook/bpmn';
+import { toTable } from './handbook/table';
 
 interface ProcessOptions {
   bpmn?: true;

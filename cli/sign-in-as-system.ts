@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
-import type { DemonstrationSystem } from '../runtime/embedded/demonstration';
-import { apiAudience } from '../runtime/embedded/identity-names';
+import type { DemonstrationSystem } from './embedded/demonstration';
+import { apiAudience } from './embedded/identity-names';
 import { discoverProvider } from './discover-provider';
 
 /** Client credentials: another system acts under its own name. */

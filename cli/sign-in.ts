@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { apiAudience, cliClientId, cliRedirectUri } from '../runtime/embedded/identity-names';
+import { apiAudience, cliClientId, cliRedirectUri } from './embedded/identity-names';
 import { ExplainedError } from '../runtime/explained-error';
 import { discoverProvider } from './discover-provider';
 

@@ -1,11 +1,11 @@
 import { ExplainedError } from '../runtime/explained-error';
 import type { Command } from 'commander';
-import { keepAddress, readAddress } from '../runtime/address';
-import { dataFolderFor } from '../runtime/data-folder';
-import { readDemonstration, type DemonstrationPerson, type DemonstrationSystem } from '../runtime/embedded/demonstration';
-import { startEmbedded, type Embedded } from '../runtime/embedded/start-embedded';
+import { keepAddress, readAddress } from './embedded/address';
+import { dataFolderFor } from './embedded/data-folder';
+import { readDemonstration, type DemonstrationPerson, type DemonstrationSystem } from './embedded/demonstration';
+import { startEmbedded, type Embedded } from './embedded/start-embedded';
 import { readEnvironment } from '../runtime/environment';
-import { lockInstance } from '../runtime/instance-lock';
+import { lockInstance } from './embedded/instance-lock';
 import { migrate } from '../runtime/migrate';
 import { closeRuntime, openRuntime, type RunningPart } from '../runtime/runtime';
 import { loadDemonstration } from './load-demonstration';

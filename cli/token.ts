@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { readAddress, type Address } from '../runtime/address';
-import { dataFolderFor } from '../runtime/data-folder';
-import { readDemonstration } from '../runtime/embedded/demonstration';
+import { readAddress, type Address } from './embedded/address';
+import { dataFolderFor } from './embedded/data-folder';
+import { readDemonstration } from './embedded/demonstration';
 import { ExplainedError } from '../runtime/explained-error';
-import { keepSecrets, type Secrets } from '../runtime/secrets';
+import { keepSecrets, type Secrets } from './embedded/secrets';
 import { rehearsalOption } from './find-environment';
 import { signIn } from './sign-in';
 import { signInAsSystem } from './sign-in-as-system';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { generatedPages } from '../processes-export/pages';
+import { generatedPages } from '../cli/handbook/pages';
 
 // Writes what the declarations and docs/data/ say into docs/: `npx tsx scripts/docs.ts`. A test compares.
 async function main(): Promise<void> {

@@ -1,10 +1,10 @@
 import { Worker } from '@temporalio/worker';
 import { monitorActivities } from '../activities/monitors';
-import { CaseWorkflow } from '../case-client/case-workflow';
+import { CaseWorkflow } from '../cases/case-workflow';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
 import { monitorKeeping, serviceLevelMonitor, wakeSignal } from '../workflows/monitors';
-import { monitorId } from '../service-levels/monitor-id';
+import { monitorId } from '../domain/service-levels/monitor-id';
 import { openedCase, toldCase } from './case-tellers';
 import { workflowBundle } from './workflow-bundle';
 

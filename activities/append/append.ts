@@ -1,5 +1,5 @@
 import { answerOf, type ActionAnswer } from '../../domain/engine/answer-of';
-import { contentRefsIn } from '../../content/content-refs';
+import { contentRefsIn } from '../../store/content/content-refs';
 import { digestOf } from '../../domain/digest';
 import { decide, type Decided } from '../../domain/engine/decide';
 import type { NewEvent, StoredEvent } from '../../domain/engine/events';
@@ -9,7 +9,7 @@ import type { CaseState } from '../../domain/engine/state';
 import { Refusal, type ProblemCode } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
 import { dayOf } from '../../domain/time/day-of';
-import { tellFrozenChanges } from '../../registers/frozen-changes';
+import { tellFrozenChanges } from '../../store/cases/tell-frozen-changes';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { withCheckedGrant } from './check-grant';
 import { gatherFacts } from './gather-facts';

@@ -1,4 +1,4 @@
-import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../access/may-act';
+import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../store/access/may-act';
 import { dayOf } from '../../domain/time/day-of';
 import { actionNamed } from '../../domain/engine/draft';
 import { hiddenPersons } from '../../domain/engine/hidden';

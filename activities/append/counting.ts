@@ -4,8 +4,8 @@ import type { Counting, OwnLength } from '../../domain/engine/resolve-time-limit
 import { promisedLengths } from '../../domain/services/promised-lengths';
 import { builtInCalendars, Calendar } from '../../domain/time/calendar';
 import type { SupportTimes } from '../../domain/time/weekly-hours';
-import { inForce } from '../../registers/days';
-import { setsInForce } from '../../registers/terms';
+import { inForce } from '../../store/registers/days';
+import { setsInForce } from '../../store/registers/terms';
 import type { Sql } from '../../runtime/plain-database';
 
 /** The calendar an institution counts by: one of its own where it has it, else the built-in one. */

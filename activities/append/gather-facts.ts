@@ -1,4 +1,4 @@
-import { mayReadCase } from '../../access/may-read';
+import { mayReadCase } from '../../store/access/may-read';
 import { Prisma } from '../../generated/prisma/client';
 import type { NewEvent } from '../../domain/engine/events';
 import type { FactName, Facts } from '../../domain/engine/facts';
@@ -10,20 +10,20 @@ import { importanceOf, type ImportanceFactors } from '../../domain/services/impo
 import { dayOf } from '../../domain/time/day-of';
 import { toInstant, toMillis } from '../../domain/time/instant';
 import { instantOfDay } from '../../domain/time/start-of-day';
-import { modelInForce } from '../../registers/change-models';
-import { inForce } from '../../registers/days';
-import { affectedBy, touchedBy } from '../../registers/dependencies';
-import { freezeWindowsTouching } from '../../registers/freeze-windows';
-import { holdersOf } from '../../registers/holdings';
-import { partnersAnswering, partnersFor, partnersNamed } from '../../registers/partners';
-import { setsInForce } from '../../registers/terms';
+import { modelInForce } from '../../store/registers/change-models';
+import { inForce } from '../../store/registers/days';
+import { affectedBy, touchedBy } from '../../store/registers/dependencies';
+import { freezeWindowsTouching } from '../../store/registers/freeze-windows';
+import { holdersOf } from '../../store/registers/holdings';
+import { partnersAnswering, partnersFor, partnersNamed } from '../../store/registers/partners';
+import { setsInForce } from '../../store/registers/terms';
 import type { Sql } from '../../runtime/plain-database';
 import { agreementSubjects, dependentOnAgreement } from './agreement-facts';
-import { mayBeAppointed } from './appointees';
-import { chainBetween, lockLinks } from './link-chain';
+import { mayBeAppointed } from '../../store/access/may-be-appointed';
+import { chainBetween, lockLinks } from '../../store/cases/link-chain';
 import { majorIncidentsTouching } from './major-incidents';
 import { originalOf } from './original-of';
-import { registerSubject } from './subject';
+import { registerSubject } from '../../store/registers/register-subject';
 
 interface Asked {
   sql: Sql;

@@ -1,4 +1,4 @@
-import { chainStart, entryHash, newSalt } from '../../audit/chain';
+import { chainStart, entryHash, newSalt } from '../../store/audit/chain';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { CaseState } from '../../domain/engine/state';

@@ -1,9 +1,9 @@
-import { mayReadCase } from '../../access/may-read';
+import { mayReadCase } from '../../store/access/may-read';
 import type { Facts } from '../../domain/engine/facts';
 import type { Actor } from '../../domain/engine/performers';
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
-import { chainBetween, lockLinks } from './link-chain';
+import { chainBetween, lockLinks } from '../../store/cases/link-chain';
 
 export interface NamedOriginal {
   institutionId: string;

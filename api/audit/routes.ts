@@ -1,15 +1,15 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { atOneMoment } from '../../audit/at-one-moment';
-import { exportCaseProof } from '../../audit/export-proof';
-import { describeFinding } from '../../audit/finding';
-import { isSignedBy, isWhole, publicPem } from '../../audit/head-format';
-import { headsOfCase } from '../../audit/head-rows';
-import { CaseProof } from '../../audit/proof-format';
-import { verifyCase } from '../../audit/verify-case';
-import type { Transaction } from '../../registers/transaction';
-import { findCase, withinCase } from '../cases/find-case';
-import type { CaseDependencies } from '../cases/dependencies';
+import { atOneMoment } from '../../store/audit/at-one-moment';
+import { exportCaseProof } from '../../store/audit/export-proof';
+import { describeFinding } from '../../store/audit/finding';
+import { isSignedBy, isWhole, publicPem } from '../../store/audit/head-format';
+import { headsOfCase } from '../../store/audit/head-rows';
+import { CaseProof } from '../../store/audit/proof-format';
+import { verifyCase } from '../../store/audit/verify-case';
+import type { Transaction } from '../../store/registers/transaction';
+import { findCase, withinCase } from '../../store/cases/find-case';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { openRoute, route, type ApiRoute } from '../route';
 
 const OfCase = z.strictObject({ id: z.string() });

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import { problemOf } from '../../activities/append/check-grant';
-import { asInstitution } from '../../access/bind-institution';
-import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../access/may-act';
-import { CaseWorkflow, updateIdOf } from '../../case-client/case-workflow';
+import { asInstitution } from '../../store/access/bind-institution';
+import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../store/access/may-act';
+import { CaseWorkflow, updateIdOf } from '../../cases/case-workflow';
 import { actionNamed } from '../../domain/engine/draft';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { ContentRef } from '../../domain/engine/fields';
@@ -13,10 +13,10 @@ import type { Language } from '../../messages';
 import type { Sql } from '../../runtime/plain-database';
 import type { Action } from '../../workflows/messages';
 import type { Caller, PersonCaller } from '../identity/caller';
-import type { CaseDependencies } from './dependencies';
-import { findCaseWithin, nowOf, type FoundCase } from './find-case';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { findCaseWithin, nowOf, type FoundCase } from '../../store/cases/find-case';
 import { assertSameRequest, idempotencyOf, type Idempotency } from '../idempotency';
-import { namesOf } from '../../registers/names';
+import { namesOf } from '../../store/registers/names';
 import { areaOf, scopeIdsOf, viewItem } from './names';
 import { say } from '../../messages';
 

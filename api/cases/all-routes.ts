@@ -12,7 +12,7 @@ import { measurementRoutes } from '../service-levels/measurements';
 import { serviceLevelRoutes } from '../service-levels/routes';
 import { vacancyRoutes } from '../vacancies/routes';
 import type { ApiRoute } from '../route';
-import type { CaseDependencies } from './dependencies';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { caseExtraRoutes } from './extra-routes';
 import { matchRoutes } from './matches/routes';
 import { caseReadRoutes } from './read-routes';

@@ -3,20 +3,20 @@ import { basename } from 'node:path';
 import type { Request } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
-import { recordAudit } from '../../audit/record-audit';
+import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import type { Attachment } from '../../generated/prisma/client';
 import { fault } from '../problems/field-error';
 import { route, type ApiRoute } from '../route';
-import { attachmentTypeOf, largestAttachmentInBytes } from '../../content/attachment-type';
-import { isStoredAs } from '../../content/is-stored-as';
+import { attachmentTypeOf, largestAttachmentInBytes } from '../../store/content/attachment-type';
+import { isStoredAs } from '../../store/content/is-stored-as';
 import { contribute, type Contribution } from './contribute';
 import { asDownload } from './download';
-import type { CaseDependencies } from './dependencies';
-import { findCase, nowOf, withinCase } from './find-case';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
 import { IdempotencyHeaders } from '../idempotency';
-import { personNames } from './person-names';
-import { readTexts } from './read-texts';
+import { personNames } from '../../store/registers/person-names';
+import { readTexts } from '../../store/cases/read-texts';
 
 const AttachmentView = z.object({
   id: z.string(), at: z.string(), author: z.object({ id: z.string(), name: z.string().nullable() }),

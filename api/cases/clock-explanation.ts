@@ -7,9 +7,9 @@ import { explainDue } from '../../domain/time/due';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
 import { route, type ApiRoute } from '../route';
-import { calendarOfVersion } from './calendar-of-version';
-import type { CaseDependencies } from './dependencies';
-import { findCase, withinCase } from './find-case';
+import { calendarOfVersion } from '../../store/registers/calendar-of-version';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { findCase, withinCase } from '../../store/cases/find-case';
 import { areaOf } from './names';
 import { sayInstant } from './say-instant';
 

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { recordAudit } from '../../audit/record-audit';
+import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import type { Comment } from '../../generated/prisma/client';
-import type { Transaction } from '../../registers/transaction';
+import type { Transaction } from '../../store/registers/transaction';
 import { pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
-import { isStoredAs } from '../../content/is-stored-as';
+import { isStoredAs } from '../../store/content/is-stored-as';
 import { contribute, type Contribution } from './contribute';
-import type { CaseDependencies } from './dependencies';
-import { findCase, nowOf, withinCase, type FoundCase } from './find-case';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { IdempotencyHeaders } from '../idempotency';
-import { personNames } from './person-names';
-import { readTexts } from './read-texts';
+import { personNames } from '../../store/registers/person-names';
+import { readTexts } from '../../store/cases/read-texts';
 import { laterThan, placeAfter, placeInTime } from './place-in-time';
 
 const CommentView = z.object({

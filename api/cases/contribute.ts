@@ -2,11 +2,11 @@ import type { Request } from 'express';
 import { v5 as namedId } from 'uuid';
 import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
-import { holdsOn } from '../../registers/days';
-import type { Transaction } from '../../registers/transaction';
+import { holdsOn } from '../../store/registers/days';
+import type { Transaction } from '../../store/registers/transaction';
 import type { Caller, PersonCaller } from '../identity/caller';
-import type { CaseDependencies } from './dependencies';
-import { findCase, withinCase, type FoundCase } from './find-case';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { idempotencyOf } from '../idempotency';
 
 export interface Contribution {

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/engine/performers';
 import { OffsetInstant } from '../../domain/time/instant';
 import { unreachable } from '../../domain/unreachable';
 import { catalogue, say, type Language } from '../../messages';
-import type { FoundCase } from './find-case';
+import type { FoundCase } from '../../store/cases/find-case';
 import { areaOf, stepTitle } from './names';
 import { sayInstant } from './say-instant';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { mayAct, type Wanted } from '../../access/may-act';
+import { mayAct, type Wanted } from '../../store/access/may-act';
 import { dayOf } from '../../domain/time/day-of';
 import type { Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
-import { nowOf, type FoundCase } from './find-case';
+import type { Transaction } from '../../store/registers/transaction';
+import { nowOf, type FoundCase } from '../../store/cases/find-case';
 import { SaidReason, sayReasons } from './reasons';
 
 export const Right = z.object({ may: z.boolean(), reasons: z.array(SaidReason) });

@@ -3,7 +3,7 @@ import { actionRoutes } from './actions';
 import { attachmentRoutes } from './attachments';
 import { clockExplanationRoutes } from './clock-explanation';
 import { commentRoutes } from './comments';
-import type { CaseDependencies } from './dependencies';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { linkRoutes } from './links';
 import { caseSearchRoutes } from './search';
 import { timelineRoutes } from './timeline';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WorkItem } from '../../domain/engine/state';
 import { Acknowledgement } from '../../domain/engine/escalate';
 import { say, type Language } from '../../messages';
-import type { FoundCase } from './find-case';
+import type { FoundCase } from '../../store/cases/find-case';
 import { areaOf } from './names';
 
 /** The form that a work item asks for, and below which keys of the catalogue its words stand. */

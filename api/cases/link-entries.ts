@@ -1,7 +1,7 @@
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
-import { personNames } from './person-names';
-import { linkSentence, type SeenLink } from './read-links';
+import type { Transaction } from '../../store/registers/transaction';
+import { personNames } from '../../store/registers/person-names';
+import { linkSentence, type SeenLink } from '../../store/cases/read-links';
 
 export interface LinkEntry {
   /** Of the case from which the link was made or taken back. */

@@ -1,7 +1,7 @@
-import { wantedForCase, type Wanted } from '../../access/may-act';
+import { wantedForCase, type Wanted } from '../../store/access/may-act';
 import { topOfLadder } from '../../domain/engine/ladder';
 import { wantedOfCase } from './act';
-import type { FoundCase } from './find-case';
+import type { FoundCase } from '../../store/cases/find-case';
 
 /**
  * Who ties a case to others: whoever may hold it, whoever is asked at one of its open steps, and the managers of the institution's

@@ -4,20 +4,20 @@ import { LinkType } from '../../domain/link-type';
 import { Refusal } from '../../domain/problems';
 import type { CaseLink } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
+import type { Transaction } from '../../store/registers/transaction';
 import { IdempotencyHeaders } from '../idempotency';
 import { pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
 import { grantFor } from './act';
 import { contribute } from './contribute';
-import type { CaseDependencies } from './dependencies';
-import { findCase, withinCase } from './find-case';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { findCase, withinCase } from '../../store/cases/find-case';
 import { wantedToLink } from './link-right';
-import { makeLink, withdrawLink } from './make-link';
+import { makeLink, withdrawLink } from '../../cases/make-link';
 import { areaOf } from './names';
-import { personNames } from './person-names';
+import { personNames } from '../../store/registers/person-names';
 import { placeAfter, placeInTime } from './place-in-time';
-import { linkSentence, readLinks, type SeenLink } from './read-links';
+import { linkSentence, readLinks, type SeenLink } from '../../store/cases/read-links';
 
 const LinkView = z.object({
   id: z.string(), type: LinkType,

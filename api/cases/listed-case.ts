@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
-import { namesOf } from '../../registers/names';
-import type { Transaction } from '../../registers/transaction';
-import { dataKeys } from '../../reports/groupings';
+import { namesOf } from '../../store/registers/names';
+import type { Transaction } from '../../store/registers/transaction';
+import { dataKeys } from '../../store/reports/groupings';
 import { codeName } from '../reports/group-names';
 import { ListedItem, listedItems } from './listed-items';
 import { ListedLimit, listedLimits } from './listed-limit';
 import { areaOf } from './names';
-import type { FoundRow } from './search-query';
+import type { FoundRow } from '../../store/cases/search';
 
 const Coded = z.object({ code: z.string(), name: z.string() }).nullable();
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
-import { namesOf } from '../../registers/names';
-import type { Transaction } from '../../registers/transaction';
+import { namesOf } from '../../store/registers/names';
+import type { Transaction } from '../../store/registers/transaction';
 import { areaOf, stepTitle } from './names';
-import { personNames } from './person-names';
-import type { FoundRow } from './search-query';
+import { personNames } from '../../store/registers/person-names';
+import type { FoundRow } from '../../store/cases/search';
 
 /** A work item that is open, and who has it. */
 export const ListedItem = z.object({

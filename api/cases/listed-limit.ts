@@ -3,10 +3,10 @@ import type { Clock as CountedClock } from '../../domain/time/clock';
 import { readClock } from '../../domain/time/read-clock';
 import type { Clock } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
-import { caseLimitsOf, limitsOf } from '../../reports/limits-of';
-import { calendarOfVersion } from './calendar-of-version';
-import type { FoundRow } from './search-query';
+import type { Transaction } from '../../store/registers/transaction';
+import { caseLimitsOf, limitsOf } from '../../store/reports/limits-of';
+import { calendarOfVersion } from '../../store/registers/calendar-of-version';
+import type { FoundRow } from '../../store/cases/search';
 
 export const ListedLimit = z.object({
   clock: z.string(), rule: z.string(), name: z.string(), status: z.enum(['running', 'paused', 'stopped']), statutory: z.boolean(),

@@ -1,7 +1,7 @@
 import type { OpenItem } from '../../domain/engine/answer-of';
 import type { Performer } from '../../domain/engine/performers';
 import { say, type Language } from '../../messages';
-import type { Names } from '../../registers/names';
+import type { Names } from '../../store/registers/names';
 
 /** Area of the message catalogue that holds a governance task's words: `PU2-20` → `pu2-20`. */
 export const areaOf = (task: string): string => task.toLowerCase();

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { openCase } from '../../case-client/open-case';
+import { openCase } from '../../cases/open-case';
 import { greatestTriggerDepth } from '../../domain/engine/raise';
 import type { Actor } from '../../domain/engine/performers';
 import { Refusal } from '../../domain/problems';
@@ -10,9 +10,9 @@ import { callerKey, type Caller } from '../identity/caller';
 import { idempotencyOf } from '../idempotency';
 import { parse } from '../problems/field-error';
 import { sendActed, sendPending } from './act';
-import type { CaseDependencies } from './dependencies';
-import { findCase } from './find-case';
-import { refuseSecond } from './refuse-second';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { findCase } from '../../store/cases/find-case';
+import { refuseSecond } from '../../cases/refuse-second';
 import type { OpenCase } from './schemas';
 
 /** Opens a case for a person or a system. */

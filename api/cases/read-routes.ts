@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { openItemsOf } from '../../domain/engine/answer-of';
-import { CaseWorkflow, updateIdOf } from '../../case-client/case-workflow';
+import { CaseWorkflow, updateIdOf } from '../../cases/case-workflow';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import { Refusal } from '../../domain/problems';
 import { say } from '../../messages';
 import { withInstitution } from '../../runtime/database';
 import { callerKey, type Caller } from '../identity/caller';
 import { route, type ApiRoute } from '../route';
-import type { CaseDependencies } from './dependencies';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { sendActed } from './act';
-import { findCase, withinCase } from './find-case';
+import { findCase, withinCase } from '../../store/cases/find-case';
 import { eventIdOf } from '../idempotency';
-import { namesOf } from '../../registers/names';
+import { namesOf } from '../../store/registers/names';
 import { areaOf, scopeIdsOf, viewItem } from './names';
-import { readLinks } from './read-links';
+import { readLinks } from '../../store/cases/read-links';
 import { Acted, OpenItemView, Pending } from './schemas';
 
 const CaseView = z.object({

@@ -3,10 +3,10 @@ import type { Reason } from '../../domain/engine/eligibility';
 import type { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
-import type { Transaction } from '../../registers/transaction';
-import { namesOf } from '../../registers/names';
+import type { Transaction } from '../../store/registers/transaction';
+import { namesOf } from '../../store/registers/names';
 import { areaOf } from './names';
-import { personNames } from './person-names';
+import { personNames } from '../../store/registers/person-names';
 
 /** Why somebody may or may not, as code and in words addressed to them. */
 export const SaidReason = z.object({ code: z.string(), sentence: z.string(), params: z.record(z.string(), z.string()) });

@@ -13,10 +13,10 @@ import type { Caller } from '../identity/caller';
 import { pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
 import { caseTable } from './case-table';
-import type { CaseDependencies } from './dependencies';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { CaseSummary, listCases } from './listed-case';
 import { placeAfter, placeInTime, type InTime } from './place-in-time';
-import { searchCases, type CaseSearch, type FoundRow } from './search-query';
+import { searchCases, type CaseSearch, type FoundRow } from '../../store/cases/search';
 
 // Years for which the calendar knows when a day begins in Latvia.
 const OpenedDay = Day.refine((day) => day >= '2015-01-02' && day < '2037-12-31');

@@ -1,9 +1,9 @@
-import { handlesCase } from '../../access/handles-case';
+import { handlesCase } from '../../store/access/handles-case';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
-import type { Transaction } from '../../registers/transaction';
+import type { Transaction } from '../../store/registers/transaction';
 import type { Caller, PersonCaller } from '../identity/caller';
-import { nowOf, type FoundCase } from './find-case';
+import { nowOf, type FoundCase } from '../../store/cases/find-case';
 
 /** What a person is to a case that somebody outside submitted. */
 export type Side = 'handler' | 'submitter';

@@ -1,17 +1,17 @@
 import { v5 as namedId } from 'uuid';
 import { z } from 'zod';
-import { recordAudit } from '../../audit/record-audit';
+import { recordAudit } from '../../store/audit/record-audit';
 import type { SubmissionMessage } from '../../generated/prisma/client';
-import { readSubmitter } from '../../letters/read-submitter';
+import { readSubmitter } from '../../store/submissions/read-submitter';
 import { say, type Language } from '../../messages';
-import { addMessage } from '../../submissions/dialogue';
+import { addMessage } from '../../store/submissions/dialogue';
 import { DialogueMessage, NewDialogueMessage } from '../public/schemas';
 import { viewMessage } from '../public/follow';
 import { IdempotencyHeaders, idempotencyOf } from '../idempotency';
 import { route, type ApiRoute } from '../route';
-import type { CaseDependencies } from './dependencies';
-import { findCase, nowOf, withinCase } from './find-case';
-import { personNames } from './person-names';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
+import { personNames } from '../../store/registers/person-names';
 import { sideOf } from './submitter-access';
 
 const SubmitterView = z.object({ /** Null where it was not said, or erased since. */ name: z.string().nullable(), contact: z.string().nullable(), answerBy: z.enum(['email', 'dialogue', 'byHand', 'none']) });

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { contentRefsIn } from '../../content/content-refs';
+import { contentRefsIn } from '../../store/content/content-refs';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
+import type { Transaction } from '../../store/registers/transaction';
 import type { Caller } from '../identity/caller';
 import { route, type ApiRoute } from '../route';
-import type { CaseDependencies } from './dependencies';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { eventSentence, kindOf, personsNamedIn, type SentenceNames } from './event-sentence';
-import { findCase, withinCase, type FoundCase } from './find-case';
+import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { linkEntries } from './link-entries';
-import { personNames } from './person-names';
-import { knownCases, readLinks } from './read-links';
-import { readTexts } from './read-texts';
+import { personNames } from '../../store/registers/person-names';
+import { knownCases, readLinks } from '../../store/cases/read-links';
+import { readTexts } from '../../store/cases/read-texts';
 import { withTexts } from './with-texts';
 
 const Entry = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RegisterCode } from '../../domain/register-code';
-import { CatalogueEntry, publishedServices } from '../../registers/catalogue';
+import { CatalogueEntry, publishedServices } from '../../store/registers/catalogue';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../identity/affiliations';
 import { afterCursor, pageOf, pageQuery, toPage } from '../registers/page';

@@ -3,19 +3,19 @@ import { dayOf } from '../../domain/time/day-of';
 import { OffsetInstant, toInstant, toMillis } from '../../domain/time/instant';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
-import type { FreezeWindow } from '../../registers/freeze-windows';
-import type { Transaction } from '../../registers/transaction';
+import type { FreezeWindow } from '../../store/registers/freeze-windows';
+import type { Transaction } from '../../store/registers/transaction';
 import { withInstitution } from '../../runtime/database';
-import type { CaseDependencies } from '../cases/dependencies';
-import { namesOf } from '../../registers/names';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { namesOf } from '../../store/registers/names';
 import { areaOf } from '../cases/names';
 import { sayInstant } from '../cases/say-instant';
 import { fault } from '../problems/field-error';
 import { findNamedSubject, NamedSubject } from '../registers/named-subject';
 import { route, type ApiRoute } from '../route';
-import { conflictsAmong, type Conflict } from './conflicts';
-import { horizonInDays, nextFreeSlot, type Obstacle } from './next-free-slot';
-import { scheduledChanges, touchedBySubject } from './scheduled-changes';
+import { conflictsAmong, type Conflict } from '../../store/cases/change-calendar/conflicts';
+import { horizonInDays, nextFreeSlot, type Obstacle } from '../../store/cases/change-calendar/next-free-slot';
+import { scheduledChanges, touchedBySubject } from '../../store/cases/change-calendar/scheduled-changes';
 
 const Calendar = z.object({
   changes: z.array(z.object({

@@ -3,9 +3,9 @@ import { applicability } from '../../domain/governance/applicability';
 import { OwnMark } from '../../domain/governance/duties';
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import type { Language } from '../../messages';
-import { applicabilityOf } from '../../registers/condition-marks';
-import { fromColumn, toColumn, type Day } from '../../registers/days';
-import type { Transaction } from '../../registers/transaction';
+import { applicabilityOf } from '../../store/registers/condition-marks';
+import { fromColumn, toColumn, type Day } from '../../store/registers/days';
+import type { Transaction } from '../../store/registers/transaction';
 import { firstDayToCome, Named, type ComingDuty } from './schemas';
 import { named } from './words';
 

@@ -4,10 +4,10 @@ import { ConditionCode, conditionCodes } from '../../domain/governance/condition
 import { Refusal } from '../../domain/problems';
 import { RegisterCode } from '../../domain/register-code';
 import type { Language } from '../../messages';
-import { applicabilityOf, conditionsOn } from '../../registers/condition-marks';
-import { holdsOn, type Day } from '../../registers/days';
-import type { RowOf } from '../../registers/format';
-import type { Transaction } from '../../registers/transaction';
+import { applicabilityOf, conditionsOn } from '../../store/registers/condition-marks';
+import { holdsOn, type Day } from '../../store/registers/days';
+import type { RowOf } from '../../store/registers/format';
+import type { Transaction } from '../../store/registers/transaction';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../identity/affiliations';

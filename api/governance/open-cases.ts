@@ -1,8 +1,8 @@
-import { overviewOf } from '../../access/may-oversee';
+import { overviewOf } from '../../store/access/may-oversee';
 import { Refusal } from '../../domain/problems';
 import { Prisma } from '../../generated/prisma/client';
-import type { Transaction } from '../../registers/transaction';
-import { isLateAt } from '../cases/search-query';
+import type { Transaction } from '../../store/registers/transaction';
+import { isLateAt } from '../../store/cases/search';
 import { todayInRiga } from '../identity/affiliations';
 import type { Caller } from '../identity/caller';
 

@@ -3,7 +3,7 @@ import { GovernanceLevel, GovernanceScope } from '../../domain/governance/levels
 import { governanceTask, governanceTasks, rolesOfTask, scopesOfTask, type GovernanceTask } from '../../domain/governance/tasks';
 import { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { RoleCode } from '../../domain/roles';
-import { dutiesOn } from '../../registers/duty-marks';
+import { dutiesOn } from '../../store/registers/duty-marks';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../identity/affiliations';

@@ -7,7 +7,7 @@ import { governanceTasks, rolesOfTask, scopesOfTask, stagesOfTask, type Governan
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { currentProcess } from '../../domain/processes';
 import { say, type Language } from '../../messages';
-import type { DutiesOfRole } from '../../registers/duty-marks';
+import type { DutiesOfRole } from '../../store/registers/duty-marks';
 import { areaOf } from '../cases/names';
 import type { OpenCases } from './open-cases';
 import type { ComingDuty, Named, RoleDutiesView, TaskSheet, TaskSummary } from './schemas';

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/problems';
 import { rigaDateOf } from '../../domain/time/zone';
-import type { Day } from '../../registers/days';
+import type { Day } from '../../store/registers/days';
 
 export interface ChoosableInstitution {
   id: string;

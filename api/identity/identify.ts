@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { Refusal } from '../../domain/problems';
-import { holdsOn } from '../../registers/days';
+import { holdsOn } from '../../store/registers/days';
 import { Prisma, type PrismaClient } from '../../runtime/database';
 import type { Environment } from '../../runtime/environment';
 import type { Sql } from '../../runtime/plain-database';

@@ -4,12 +4,12 @@ import { endOfDay } from '../../domain/time/end-of-day';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
-import type { CaseDependencies } from '../cases/dependencies';
-import { namesOf, type Names } from '../../registers/names';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { namesOf, type Names } from '../../store/registers/names';
 import { areaOf, stepTitle } from '../cases/names';
 import { afterCursor, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
-import { cursorOf, inboxCounts, inboxPage, type InboxQuery, type InboxRow } from './inbox-query';
+import { cursorOf, inboxCounts, inboxPage, type InboxQuery, type InboxRow } from '../../store/cases/inbox';
 
 const InboxItem = z.object({
   caseId: z.string(), item: z.string(), number: z.string(), title: z.string(), task: z.string(), step: z.string(), stepTitle: z.string(), kind: z.enum(['task', 'escalation']),

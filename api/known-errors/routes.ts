@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { assertHandles, handledBy } from '../../access/handles-incidents';
+import { assertHandles, handledBy } from '../../store/access/handles-incidents';
 import { dayOf } from '../../domain/time/day-of';
-import { touchedBy } from '../../registers/dependencies';
-import { namesOf } from '../../registers/names';
+import { touchedBy } from '../../store/registers/dependencies';
+import { namesOf } from '../../store/registers/names';
 import { withInstitution } from '../../runtime/database';
-import type { CaseDependencies } from '../cases/dependencies';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { findNamedSubject, NamedSubject } from '../registers/named-subject';
 import { pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
-import { findKnownErrorsUnchecked } from './find-known-errors';
+import { findKnownErrorsUnchecked } from '../../store/cases/find-known-errors';
 import { placeNamed, placeOf } from './place';
 import { KnownErrorView, viewKnownError } from './view';
 

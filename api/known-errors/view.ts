@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
-import type { Names } from '../../registers/names';
+import type { Names } from '../../store/registers/names';
 import { areaOf } from '../cases/names';
-import type { FoundKnownError } from './find-known-errors';
+import type { FoundKnownError } from '../../store/cases/find-known-errors';
 
 export const KnownErrorView = z.object({
   caseId: z.string(), number: z.string(), title: z.string(), status: z.string(), statusName: z.string(),

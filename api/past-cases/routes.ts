@@ -1,12 +1,12 @@
 import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
-import { isOverseer } from '../../access/may-read';
+import { isOverseer } from '../../store/access/may-read';
 import { oddityKinds } from '../../domain/past-cases/oddity';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import { Day } from '../../domain/time/instant';
 import { startOfRigaDay } from '../../domain/time/zone';
-import type { Transaction } from '../../registers/transaction';
+import type { Transaction } from '../../store/registers/transaction';
 import { withInstitution } from '../../runtime/database';
 import { placeAfter, placeInTime } from '../cases/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
@@ -15,7 +15,7 @@ import { pageOf, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
 import { defaultThresholds } from '../../domain/detection-thresholds';
 import { say, type Language } from '../../messages';
-import { proposePastProblems, type Proposal } from '../../past-cases/propose-problems';
+import { proposePastProblems, type Proposal } from '../../store/past-cases/propose-problems';
 import { findPastCases, type PastCaseSearch } from './query';
 import { PastCaseSummary, PastCaseView, viewPastCase, viewPastEvent } from './view';
 

@@ -3,7 +3,7 @@ import { oddityKinds, type Oddity } from '../../domain/past-cases/oddity';
 import { pastEventKinds, type FieldChange } from '../../domain/past-cases/past-case';
 import type { PastCase, PastCaseEvent } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
-import { saidOddity } from '../../past-cases/say';
+import { saidOddity } from '../../store/past-cases/say';
 import { areaOf } from '../cases/names';
 
 export const PastCaseSummary = z.object({

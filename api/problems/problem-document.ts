@@ -4,7 +4,7 @@ import { say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
 import { sayInstant } from '../cases/say-instant';
 import { InvalidRequest, toFieldError } from './field-error';
-import { OpenCaseOfKind, OpenCasesOfKind } from './open-case-of-kind';
+import { OpenCaseOfKind, OpenCasesOfKind } from '../../cases/open-case-of-kind';
 
 /** RFC 9457. `title` says what kind of problem it is, `detail` what is wrong here, `code` is what programs look at. */
 export const ProblemDocument = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseDependencies } from '../cases/dependencies';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { limitFollowing, limitSubmitting } from '../identity/rate-limits';
 import { IdempotencyHeaders } from '../idempotency';
 import { RegisterCode } from '../../domain/register-code';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import { builtInCalendars, Calendar } from '../../domain/time/calendar';
-import type { Transaction } from '../../registers/transaction';
+import type { Transaction } from '../../store/registers/transaction';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { route, type ApiRoute } from '../route';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { approveChangeModel } from '../../registers/approve-change-model';
-import { rowSchemas } from '../../registers/format';
+import { approveChangeModel } from '../../store/registers/approve-change-model';
+import { rowSchemas } from '../../store/registers/format';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
 import { known, period, periodOf } from './columns';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromColumn, holdsOn } from '../../registers/days';
+import { fromColumn, holdsOn } from '../../store/registers/days';
 import type { Slice } from './register';
 
 /** In answers: the first day on which something holds, and the first on which it no longer does. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { recordAudit } from '../../audit/record-audit';
-import { toColumn } from '../../registers/days';
-import { rowSchemas } from '../../registers/format';
+import { recordAudit } from '../../store/audit/record-audit';
+import { toColumn } from '../../store/registers/days';
+import { rowSchemas } from '../../store/registers/format';
 import type { RegisterDependencies } from '../dependencies';
 import { fault } from '../problems/field-error';
 import type { ApiRoute } from '../route';

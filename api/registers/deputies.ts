@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { recordAudit } from '../../audit/record-audit';
+import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import { HeldCode } from '../../domain/roles';
-import { toColumn } from '../../registers/days';
-import { rowSchemas } from '../../registers/format';
-import { DeputyReason } from '../../registers/holdings';
-import type { Transaction } from '../../registers/transaction';
+import { toColumn } from '../../store/registers/days';
+import { rowSchemas } from '../../store/registers/format';
+import { DeputyReason } from '../../store/registers/holdings';
+import type { Transaction } from '../../store/registers/transaction';
 import type { RegisterDependencies } from '../dependencies';
 import type { Caller, PersonCaller } from '../identity/caller';
 import { fault } from '../problems/field-error';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { recordAudit } from '../../audit/record-audit';
-import { rowSchemas } from '../../registers/format';
-import type { Transaction } from '../../registers/transaction';
+import { recordAudit } from '../../store/audit/record-audit';
+import { rowSchemas } from '../../store/registers/format';
+import type { Transaction } from '../../store/registers/transaction';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
 import { fault } from '../problems/field-error';

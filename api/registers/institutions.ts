@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rowSchemas } from '../../registers/format';
+import { rowSchemas } from '../../store/registers/format';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
 import { known } from './columns';

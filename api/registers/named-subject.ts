@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findSubject } from '../../registers/find-subject';
-import type { RegisterSubject } from '../../registers/transaction';
+import { findSubject } from '../../store/registers/find-subject';
+import type { RegisterSubject } from '../../store/registers/transaction';
 import type { Sql } from '../../runtime/plain-database';
 
 /** A service or resource as addresses name it: `service:DZD`. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { partnersSeenBy } from '../../access/may-read-partners';
+import { partnersSeenBy } from '../../store/access/may-read-partners';
 import { managedCriteria, missingCriteria } from '../../domain/partners/managed';
 import { dayOf } from '../../domain/time/day-of';
 import { ruleInForce } from '../../domain/time/rules';
 import type { Partner as PartnerRow, PartnerAgreement as AgreementRow, PartnerEvaluation as EvaluationRow } from '../../generated/prisma/client';
-import { holdsOn, type Day } from '../../registers/days';
-import { rowSchemas } from '../../registers/format';
-import { partnersEndingWithin } from '../../registers/partners-ending';
-import type { Transaction } from '../../registers/transaction';
+import { holdsOn, type Day } from '../../store/registers/days';
+import { rowSchemas } from '../../store/registers/format';
+import { partnersEndingWithin } from '../../store/registers/partners-ending';
+import type { Transaction } from '../../store/registers/transaction';
 import { todayInRiga } from '../identity/affiliations';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';

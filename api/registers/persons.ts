@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holdsOn } from '../../registers/days';
+import { holdsOn } from '../../store/registers/days';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
 import { fits } from './fits';

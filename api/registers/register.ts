@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import type { Day } from '../../registers/days';
-import type { Transaction } from '../../registers/transaction';
+import type { Day } from '../../store/registers/days';
+import type { Transaction } from '../../store/registers/transaction';
 import { Day as DayText } from '../../domain/time/instant';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import { todayInRiga } from '../identity/affiliations';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ResourceKind, rowSchemas } from '../../registers/format';
+import { ResourceKind, rowSchemas } from '../../store/registers/format';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../route';
 import { known, period, periodOf } from './columns';

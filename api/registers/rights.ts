@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/problems';
 import type { HeldCode, ScopeType } from '../../domain/roles';
-import { deputiesOf, holdersOf, type Holding } from '../../registers/holdings';
-import type { Transaction } from '../../registers/transaction';
+import { deputiesOf, holdersOf, type Holding } from '../../store/registers/holdings';
+import type { Transaction } from '../../store/registers/transaction';
 import { todayInRiga } from '../identity/affiliations';
 import type { Caller, PersonCaller } from '../identity/caller';
 

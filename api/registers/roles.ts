@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import { HeldCode, RecipientKind, scopesOf, ScopeType } from '../../domain/roles';
-import { endHolding, reassign } from '../../registers/end-holding';
-import { rowSchemas } from '../../registers/format';
-import { holdsOn } from '../../registers/days';
-import type { Transaction } from '../../registers/transaction';
+import { endHolding, reassign } from '../../store/registers/end-holding';
+import { rowSchemas } from '../../store/registers/format';
+import { holdsOn } from '../../store/registers/days';
+import type { Transaction } from '../../store/registers/transaction';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../identity/affiliations';
 import { fault } from '../problems/field-error';

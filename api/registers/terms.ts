@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { overviewIfAny } from '../../access/may-oversee';
+import { overviewIfAny } from '../../store/access/may-oversee';
 import { Indicator } from '../../domain/services/indicator';
 import { TermsWarning, termsWarnings } from '../../domain/services/terms-warnings';
-import { toColumn } from '../../registers/days';
-import { rowSchemas } from '../../registers/format';
-import { termsFactsOf } from '../../registers/terms';
-import type { Transaction } from '../../registers/transaction';
+import { toColumn } from '../../store/registers/days';
+import { rowSchemas } from '../../store/registers/format';
+import { termsFactsOf } from '../../store/registers/terms';
+import type { Transaction } from '../../store/registers/transaction';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../identity/affiliations';
 import type { Caller } from '../identity/caller';

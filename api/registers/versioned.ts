@@ -1,4 +1,4 @@
-import { holdsOn, type Day } from '../../registers/days';
+import { holdsOn, type Day } from '../../store/registers/days';
 import { todayInRiga } from '../identity/affiliations';
 import type { Slice } from './register';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../registers/transaction';
-import { controlledSteps, submissionsWaiting, type ControlledSide } from '../../reports/submission-control';
+import type { Transaction } from '../../store/registers/transaction';
+import { controlledSteps, submissionsWaiting, type ControlledSide } from '../../store/reports/submission-control';
 import type { PersonCaller } from '../identity/caller';
 import { holdsOne, portfolioOwners } from '../registers/rights';
 

@@ -1,5 +1,5 @@
 import { catalogue, say, type Language } from '../../messages';
-import type { Grouping } from '../../reports/groupings';
+import type { Grouping } from '../../store/reports/groupings';
 import { areaOf } from '../cases/names';
 
 /** Keys under which the word for a group may stand: a step may be of any of the report's tasks. `{}` is the group. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Day } from '../../domain/time/instant';
-import { units } from '../../reports/figure';
-import { groupings, type Grouping } from '../../reports/groupings';
-import { reportCodes } from '../../reports/reports';
+import { units } from '../../store/reports/figure';
+import { groupings, type Grouping } from '../../store/reports/groupings';
+import { reportCodes } from '../../store/reports/reports';
 
 // An object of ours whose keys are exactly the groupings.
 const groupingCodes = Object.keys(groupings) as [Grouping, ...Grouping[]];

@@ -1,9 +1,9 @@
 import { say, type Language } from '../../messages';
-import type { NamedSubject } from '../../registers/subjects';
-import type { Figure } from '../../reports/figure';
-import { monthsOf, type Days } from '../../reports/period';
-import type { Value } from '../../reports/read-report';
-import { reports, type Report, type ReportCode } from '../../reports/reports';
+import type { NamedSubject } from '../../store/registers/subjects';
+import type { Figure } from '../../store/reports/figure';
+import { monthsOf, type Days } from '../../store/reports/period';
+import type { Value } from '../../store/reports/read-report';
+import { reports, type Report, type ReportCode } from '../../store/reports/reports';
 import { areaOf } from '../cases/names';
 import { codeName } from './group-names';
 import type { ReportView } from './schemas';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Indicator, keyOf } from '../../domain/services/indicator';
 import type { Language } from '../../messages';
-import { namesOf, type Names } from '../../registers/names';
-import type { Transaction } from '../../registers/transaction';
-import type { AttainmentGrouping } from '../../service-levels/attainment';
+import { namesOf, type Names } from '../../store/registers/names';
+import type { Transaction } from '../../store/registers/transaction';
+import type { AttainmentGrouping } from '../../store/service-levels/attainment';
 import { indicatorName } from './indicator-name';
 
 /** What people call the groups, in the language; sets of terms and indicators as their latest version says. A month is its own name. */

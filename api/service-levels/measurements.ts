@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { mayMeasure } from '../../access/may-measure';
-import { recordAudit } from '../../audit/record-audit';
+import { mayMeasure } from '../../store/access/may-measure';
+import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import { RegisterCode } from '../../domain/register-code';
 import { keyOf, Priority } from '../../domain/services/indicator';
 import { dayOf } from '../../domain/time/day-of';
 import { say } from '../../messages';
 import { withInstitution } from '../../runtime/database';
-import { fates, storeMeasurements } from '../../service-levels/store-measurements';
+import { fates, storeMeasurements } from '../../store/service-levels/store-measurements';
 import type { RegisterDependencies } from '../dependencies';
 import { callerKey } from '../identity/caller';
 import { route, type ApiRoute } from '../route';

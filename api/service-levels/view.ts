@@ -3,8 +3,8 @@ import { levelStates } from '../../domain/service-levels/judge';
 import { isOfOwnCases } from '../../domain/service-levels/own-cases';
 import { IndicatorUnit } from '../../domain/services/indicator';
 import { say, type Language } from '../../messages';
-import type { Names } from '../../registers/names';
-import type { LevelPeriod, WatchedSet } from '../../service-levels/read-levels';
+import type { Names } from '../../store/registers/names';
+import type { LevelPeriod, WatchedSet } from '../../store/service-levels/read-levels';
 import { indicatorName } from './indicator-name';
 
 export const LevelPeriodView = z.object({

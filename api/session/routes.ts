@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import { holdingsOfPerson, principalsOf } from '../../registers/holdings';
+import { holdingsOfPerson, principalsOf } from '../../store/registers/holdings';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import type { ApiDependencies } from '../dependencies';
 import { chooseInstitution, todayInRiga } from '../identity/affiliations';

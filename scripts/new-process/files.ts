@@ -18,14 +18,14 @@ export function processFiles(names: Names): Files {
       [`${folder}/v1.ts`]: declaration(names), [`${folder}/forms.ts`]: forms(names), [`${folder}/performers.ts`]: performers(names), [`${folder}/state.ts`]: state(names),
       [`messages/lv/${area}.json`]: words(names, 'lv'), [`messages/en/${area}.json`]: words(names, 'en'),
       [`test/processes/${area}/support/${slug}.ts`]: support(names), [`test/processes/${area}/${slug}.test.ts`]: unitTest(names),
-      [`stories/${slug}.ts`]: story(names),
+      [`cli/stories/${slug}.ts`]: story(names),
     },
     added: [
       { path: 'domain/processes/index.ts', before: '/** Every published version', lines: [`import { ${camel}V1 } from './${area}-${slug}/v1';`, ''] },
       { path: 'domain/time/rule-table.ts', before: "  row('escalation.acknowledge'", lines: ['register', 'decide', 'close'].map((step) => `  row('${rules}.${step}', workingDays(5)),`) },
       ...(['lv', 'en'] as const).map((language) => ({ path: `messages/${language}/time.json`, before: '  "time.limit.escalation.acknowledge"', lines: timeWords(names, language) })),
       ...(['en', 'lv'] as const).map((language) => ({ path: 'messages/index.ts', before: `import ${language}Registers`, lines: [`import ${language}${pascal} from './${language}/${area}.json';`] })),
-      { path: 'cli/story.ts', before: 'import { Story, StoryFailed }', lines: [`import { ${camel}Story } from '../stories/${slug}';`] },
+      { path: 'cli/story.ts', before: 'import { Story, StoryFailed }', lines: [`import { ${camel}Story } from './stories/${slug}';`] },
     ],
     replaced: [
       { path: 'domain/processes/index.ts', from: '] as const;', to: `, ${camel}V1] as const;` },

@@ -3,7 +3,7 @@ import type { Names } from './names';
 export const support = ({ code, pascal, camel }: Names): string => `import { processNamed } from '../../../../domain/processes';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
-import { cast, who, type Name } from '../../pu2-20/support/cast';
+import { cast, who, type Name } from '../../support/cast';
 
 const process = processNamed('${code}', 1);
 
@@ -22,7 +22,7 @@ export const close = (outcome = 'closed', more: Record<string, unknown> = {}): M
 
 export const unitTest = ({ slug }: Names): string => `import { answer, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { close, decide, enough, register, requested } from './support/${slug}';
 
 const openSteps = ({ state }: Played): string[] => state.openSteps.map(({ step }) => step);

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { auditRoutes } from '../../api/audit/routes';
-import { signNow } from '../../audit/head';
-import { verifyProof } from '../../audit/verify-proof';
-import { ContentStore } from '../../content/content-store';
-import { asOwner } from '../activities/audit/recorded-cases';
-import { recordNext, recordOpening } from '../activities/audit/record-case';
+import { signNow } from '../../store/audit/head';
+import { verifyProof } from '../../store/audit/verify-proof';
+import { ContentStore } from '../../store/content/content-store';
+import { asOwner } from '../store/audit/recorded-cases';
+import { recordNext, recordOpening } from '../store/audit/record-case';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;

@@ -1,6 +1,6 @@
 import { governanceTaskCodes } from '../../domain/governance/task-codes';
 import { todayInRiga } from '../../api/identity/affiliations';
-import { exportRegisters } from '../../registers/export';
+import { exportRegisters } from '../../store/registers/export';
 import { currentProcess, processNamed } from '../../domain/processes';
 import { startCases, textOf, type Json, type RunningCases } from './cases/running-cases';
 

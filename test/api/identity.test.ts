@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { v7 as newId } from 'uuid';
 import { signInAsSystem } from '../../cli/sign-in-as-system';
-import { readDemonstration } from '../../runtime/embedded/demonstration';
+import { readDemonstration } from '../../cli/embedded/demonstration';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;

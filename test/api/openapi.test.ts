@@ -1,6 +1,6 @@
 import { createApp, type Api } from '../../api/app';
 import { allCaseRoutes } from '../../api/cases/all-routes';
-import type { CaseDependencies } from '../../api/cases/dependencies';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { openApiDocument } from '../../api/openapi/document';
 import type { ApiRoute } from '../../api/route';
 import { catalogue } from '../../messages';

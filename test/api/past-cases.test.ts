@@ -1,6 +1,6 @@
 import { pastCaseRoutes } from '../../api/past-cases/routes';
-import { importPastCases } from '../../past-cases/import';
-import { pastIncidentsFile, serviceNowMapping } from '../../past-cases/past-incidents';
+import { importPastCases } from '../../store/past-cases/import';
+import { pastIncidentsFile, serviceNowMapping } from '../../cli/stories/past-incidents/extract';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;

@@ -1,5 +1,5 @@
 import { todayInRiga } from '../../api/identity/affiliations';
-import { ResourceKind } from '../../registers/format';
+import { ResourceKind } from '../../store/registers/format';
 import { startCases, textOf, type Json, type RunningCases } from './cases/running-cases';
 
 let cases: RunningCases;

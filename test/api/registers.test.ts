@@ -1,4 +1,4 @@
-import { exportRegisters } from '../../registers/export';
+import { exportRegisters } from '../../store/registers/export';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;

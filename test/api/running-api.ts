@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startApi } from '../../api/server';
 import type { ApiDependencies } from '../../api/dependencies';
 import { signIn } from '../../cli/sign-in';
-import { importRegisters, readFiles } from '../../registers/import';
+import { importRegisters, readFiles } from '../../store/registers/import';
 import { projectFolder } from '../../runtime/project';
 import { closeRuntime, openRuntime, type Runtime } from '../../runtime/runtime';
 import { freshEnvironment, testServers } from '../support/servers';
@@ -64,7 +64,7 @@ export async function startApiWithDemonstration(also: Partial<ApiDependencies> |
 }
 
 async function loadDemonstration({ prisma, environment }: Runtime): Promise<void> {
-  const name = join(projectFolder, 'demo', 'demonstration.json');
+  const name = join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json');
   const { errors } = await importRegisters(prisma, readFiles([{ name, text: await readFile(name, 'utf8') }]), { dryRun: false, today: '2026-11-22', actorId: null });
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   await prisma.$executeRaw`update persons set issuer = ${environment.oidc.issuer}, subject = short_name`;

@@ -1,7 +1,7 @@
 import { todayInRiga } from '../../api/identity/affiliations';
 import { conditionCodes } from '../../domain/governance/conditions';
-import { exportRegisters } from '../../registers/export';
-import { importRegisters, readFiles } from '../../registers/import';
+import { exportRegisters } from '../../store/registers/export';
+import { importRegisters, readFiles } from '../../store/registers/import';
 import { withInstitution } from '../../runtime/database';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/time/day-of';
-import { exportRegisters } from '../../registers/export';
+import { exportRegisters } from '../../store/registers/export';
 import type { Runtime } from '../../runtime/runtime';
-import { setUpMonitors } from '../../service-levels/keep-monitors';
+import { setUpMonitors } from '../../activities/monitors/keep-monitors';
 import { someText } from '../support/answers';
 import { AppendedCase } from '../support/appended-case';
 import { approved, assessed, changeRequest, complete, normal } from '../support/change-answers';

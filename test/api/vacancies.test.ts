@@ -1,11 +1,11 @@
 import { LocalDate } from '@js-joda/core';
-import { connectMailServer } from '../../delivery/mail-server';
-import { deliverRound } from '../../delivery/deliver-round';
-import { ContentStore } from '../../content/content-store';
+import { connectMailServer } from '../../activities/delivery/mail-server';
+import { deliverRound } from '../../activities/delivery/deliver-round';
+import { ContentStore } from '../../store/content/content-store';
 import { dayOf } from '../../domain/time/day-of';
-import type { CaughtMail } from '../../runtime/embedded/mail-catcher';
+import type { CaughtMail } from '../../cli/embedded/mail-catcher';
 import { withInstitution, type Transaction } from '../../runtime/database';
-import { tellVacancies } from '../../vacancies/tell-vacancies';
+import { tellVacancies } from '../../activities/vacancies/tell-vacancies';
 import { AppendedCase } from '../support/appended-case';
 import { changeRequest, complete, emergency } from '../support/change-answers';
 import { testServers } from '../support/servers';

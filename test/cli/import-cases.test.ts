@@ -6,11 +6,11 @@ import { Command, CommanderError } from 'commander';
 import { Client } from 'pg';
 import { registerImportCasesCommand } from '../../cli/import-cases';
 import { ProgressLine } from '../../cli/progress-line';
-import { importPastCases } from '../../past-cases/import';
-import type { Summary } from '../../past-cases/report';
-import { Staging } from '../../past-cases/staging';
-import { openRegisters, type Registers } from '../activities/registers/demonstration';
-import { pastIncidentsFile, pastIncidentsMapping, serviceNowMapping } from '../../past-cases/past-incidents';
+import { importPastCases } from '../../store/past-cases/import';
+import type { Summary } from '../../store/past-cases/report';
+import { Staging } from '../../store/past-cases/staging';
+import { openRegisters, type Registers } from '../store/registers/demonstration';
+import { pastIncidentsFile, pastIncidentsMapping, serviceNowMapping } from '../../cli/stories/past-incidents/extract';
 import { writeMultiplied } from '../support/multiplied-log';
 
 jest.setTimeout(120_000);

@@ -15,7 +15,7 @@ const { variables } = testServers();
 const name = `empty_${uuidv7().replaceAll('-', '')}`;
 const inDatabase = (url: string | undefined, database: string) => Object.assign(new URL(url ?? ''), { pathname: `/${database}` }).href;
 const environment = { ...process.env, ...variables, DATABASE_URL: inDatabase(variables.DATABASE_URL, name), DATABASE_ADMIN_URL: inDatabase(variables.DATABASE_ADMIN_URL, name) };
-const saimnieks = async (...parameters: string[]) => (await promisify(execFile)(process.execPath, [join(projectFolder, 'bin', 'saimnieks.js'), ...parameters], { env: environment })).stdout;
+const saimnieks = async (...parameters: string[]) => (await promisify(execFile)(process.execPath, [join(projectFolder, 'cli', 'saimnieks.js'), ...parameters], { env: environment })).stdout;
 
 const owner = new Client({ connectionString: variables.DATABASE_ADMIN_URL });
 beforeAll(async () => {

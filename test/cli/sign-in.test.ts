@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { signIn, SignInFailed } from '../../cli/sign-in';
 import { signInAsSystem } from '../../cli/sign-in-as-system';
-import { readDemonstration } from '../../runtime/embedded/demonstration';
+import { readDemonstration } from '../../cli/embedded/demonstration';
 import { testServers } from '../support/servers';
 
 const { variables: { OIDC_ISSUER: issuer = '', OIDC_CLIENT_SECRET: webClientSecret = '' }, pickerSecret } = testServers();

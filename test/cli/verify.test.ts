@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { exportCaseProof } from '../../audit/export-proof';
-import { publicPem } from '../../audit/head-format';
+import { exportCaseProof } from '../../store/audit/export-proof';
+import { publicPem } from '../../store/audit/head-format';
 import { registerVerifyCommand } from '../../cli/verify';
 import { readEnvironment, type Environment } from '../../runtime/environment';
 import { testServers } from '../support/servers';
-import { asOwner, firstNumber, recordCases, type RecordedCases } from '../activities/audit/recorded-cases';
+import { asOwner, firstNumber, recordCases, type RecordedCases } from '../store/audit/recorded-cases';
 
 let recorded: RecordedCases;
 let environment: Environment;

@@ -1,7 +1,7 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import { describeProcess } from '../../domain/engine/describe';
 import { processes, processNamed } from '../../domain/processes';
-import { toBpmn } from '../../processes-export/bpmn';
+import { toBpmn } from '../../cli/handbook/bpmn';
 
 const drawn = async (code: string, version: number, language: 'lv' | 'en') => {
   const description = describeProcess(processNamed(code, version));

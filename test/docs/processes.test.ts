@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatedPages } from '../../processes-export/pages';
+import { generatedPages } from '../../cli/handbook/pages';
 
 const docs = join(__dirname, '../../docs');
 

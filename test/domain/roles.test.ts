@@ -3,7 +3,7 @@ import en from '../../messages/en/registers.json';
 import enRoles from '../../messages/en/roles.json';
 import lv from '../../messages/lv/registers.json';
 import lvRoles from '../../messages/lv/roles.json';
-import { importErrorCodes } from '../../registers/importing/document';
+import { importErrorCodes } from '../../store/registers/importing/document';
 
 test('every role, function, scope and import error has its words in both languages', () => {
   const keys = [...HeldCode.options.map((code) => `roles.${code}`), ...ScopeType.options.map((scope) => `registers.scope.${scope}`), ...importErrorCodes.map((code) => `registers.import.${code}`)];

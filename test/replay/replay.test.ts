@@ -73,7 +73,7 @@ test.each([['node:fs', 'readFileSync'], ['node:crypto', 'randomUUID'], ['pg', 'C
 });
 
 test('histories name no person of the demonstration, and not the machine that recorded them', () => {
-  const { institutions } = JSON.parse(readFileSync(join(projectFolder, 'demo', 'demonstration.json'), 'utf8')) as { institutions: { persons: { shortName: string; displayName: string; email: string }[] }[] };
+  const { institutions } = JSON.parse(readFileSync(join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json'), 'utf8')) as { institutions: { persons: { shortName: string; displayName: string; email: string }[] }[] };
   const names = institutions.flatMap(({ persons }) => persons.flatMap(({ shortName, displayName, email }) => [shortName, displayName, email]));
   for (const name of histories) {
     const text = withDecoded(readFileSync(join(folder, name), 'utf8'));

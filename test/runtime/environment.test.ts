@@ -1,5 +1,5 @@
 import { readEnvironment, WrongEnvironment } from '../../runtime/environment';
-import { makeSecrets } from '../../runtime/secrets';
+import { makeSecrets } from '../../cli/embedded/secrets';
 
 const { SAIMNIEKS_MASTER_KEY, SAIMNIEKS_SIGNING_KEY, SAIMNIEKS_COOKIE_SECRET } = makeSecrets();
 const production = {

@@ -1,6 +1,6 @@
 import { Worker } from '@temporalio/worker';
 import { caseActivities } from '../../activities/cases';
-import { CaseWorkflow } from '../../case-client/case-workflow';
+import { CaseWorkflow } from '../../cases/case-workflow';
 import { readEnvironment } from '../../runtime/environment';
 import { openRuntime } from '../../runtime/runtime';
 import { connectWorker } from '../../runtime/temporal';

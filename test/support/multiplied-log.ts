@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
-import { pastIncidentsFile } from '../../past-cases/past-incidents';
+import { pastIncidentsFile } from '../../cli/stories/past-incidents/extract';
 
 /** A log as large as wanted: the extract again and again, each time under other numbers. Answers the rows written. */
 export async function writeMultiplied(path: string, copies: number): Promise<number> {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startPostgresServer } from '../../runtime/embedded/postgres-server';
+import { startPostgresServer } from '../../cli/embedded/postgres-server';
 import { appRole } from '../../runtime/migrate';
 import { projectFolder } from '../../runtime/project';
 import { freePort } from './free-port';
@@ -27,7 +27,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   const app = new URL(databaseAdminUrl);
   [app.username, app.password] = [appRole, 'app'];
   // In a process of its own: Jest cannot load the engine that migrates.
-  await run(process.execPath, [join(projectFolder, 'bin', 'saimnieks.js'), 'migrate'], { env: { ...process.env, ...testServers().variables, DATABASE_URL: app.href, DATABASE_ADMIN_URL: databaseAdminUrl } });
+  await run(process.execPath, [join(projectFolder, 'cli', 'saimnieks.js'), 'migrate'], { env: { ...process.env, ...testServers().variables, DATABASE_URL: app.href, DATABASE_ADMIN_URL: databaseAdminUrl } });
   // Stopping finds the server by its data folder, whoever started it.
   const goAway = () => started.stop();
   return {

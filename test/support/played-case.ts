@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { v7 as uuid } from 'uuid';
-import type { Acted } from '../../case-client/case-workflow';
+import type { Acted } from '../../cases/case-workflow';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { Actor, Subject } from '../../domain/engine/performers';

@@ -1,4 +1,4 @@
-import { CaseWorkflow } from '../../case-client/case-workflow';
+import { CaseWorkflow } from '../../cases/case-workflow';
 import { loadDemonstration } from '../../cli/load-demonstration';
 import { withInstitution, type Transaction } from '../../runtime/database';
 import type { Environment } from '../../runtime/environment';

@@ -1,12 +1,12 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbedded, type Embedded } from '../../runtime/embedded/start-embedded';
-import { stopPostgresServer } from '../../runtime/embedded/postgres-server';
-import { stopTemporalServer } from '../../runtime/embedded/temporal-server';
+import { startEmbedded, type Embedded } from '../../cli/embedded/start-embedded';
+import { stopPostgresServer } from '../../cli/embedded/postgres-server';
+import { stopTemporalServer } from '../../cli/embedded/temporal-server';
 import { migrate } from '../../runtime/migrate';
 import { readJsonFile } from '../../runtime/private-files';
-import { identify, isRunning, ProcessIdentity } from '../../runtime/processes';
+import { identify, isRunning, ProcessIdentity } from '../../cli/embedded/os-process';
 import { readEnvironment } from '../../runtime/environment';
 import { keepTemplate } from './servers';
 import { serversVariable, type TestServers } from './test-servers';

@@ -1,4 +1,4 @@
-import { ContentStore } from '../../content/content-store';
+import { ContentStore } from '../../store/content/content-store';
 import { criteria } from '../../domain/processes/pu2-18-complaint-management/submission';
 import type { ContentRef } from '../../domain/engine/fields';
 import type { RunningPart } from '../../runtime/runtime';

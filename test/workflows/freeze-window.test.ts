@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/time/day-of';
-import { importRegisters, type RawDocument } from '../../registers/import';
+import { importRegisters, type RawDocument } from '../../store/registers/import';
 import type { RunningPart } from '../../runtime/runtime';
 import { startDelivery } from '../../worker/start-delivery';
 import { startWorker } from '../../worker/start-worker';

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { handledBy, handles } from '../../../access/handles-incidents';
+import { handledBy, handles } from '../../../store/access/handles-incidents';
 import { dayOf } from '../../../domain/time/day-of';
 import { say, type Language } from '../../../messages';
-import { touchedBy } from '../../../registers/dependencies';
-import { namesOf, type Names } from '../../../registers/names';
+import { touchedBy } from '../../../store/registers/dependencies';
+import { namesOf, type Names } from '../../../store/registers/names';
 import { withInstitution } from '../../../runtime/database';
-import type { RegisterSubject, Transaction } from '../../../registers/transaction';
+import type { RegisterSubject, Transaction } from '../../../store/registers/transaction';
 import type { Caller } from '../../identity/caller';
-import { findKnownErrorsUnchecked, type FoundKnownError } from '../../known-errors/find-known-errors';
+import { findKnownErrorsUnchecked, type FoundKnownError } from '../../../store/cases/find-known-errors';
 import { KnownErrorView, viewKnownError } from '../../known-errors/view';
 import { findNamedSubject, NamedSubject } from '../../registers/named-subject';
 import { route, type ApiRoute } from '../../route';
-import type { CaseDependencies } from '../dependencies';
+import type { CaseDependencies } from '../../../cases/dependencies';
 import { areaOf } from '../names';
-import { findMatches, type Match } from './find-matches';
+import { findMatches, type Match } from '../../../store/cases/find-matches';
 
 const MatchView = z.object({
   caseId: z.string(), number: z.string(), title: z.string(), task: z.string(), status: z.string(), statusName: z.string(), subject: z.object({ type: z.string(), id: z.string(), name: z.string().nullable() }),

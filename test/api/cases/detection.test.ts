@@ -1,6 +1,6 @@
-import { CaseWorkflow } from '../../../case-client/case-workflow';
-import { ContentStore } from '../../../content/content-store';
-import { proposeProblems } from '../../../detection/propose';
+import { CaseWorkflow } from '../../../cases/case-workflow';
+import { ContentStore } from '../../../store/content/content-store';
+import { proposeProblems } from '../../../activities/detection/propose';
 import { startCases, textOf, type Json, type RunningCases } from './running-cases';
 
 let cases: RunningCases;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deliverMessage } from '../../../delivery/deliver-message';
+import { deliverMessage } from '../../../activities/delivery/deliver-message';
 import { withInstitution } from '../../../runtime/database';
 import { accepted, changeRequest, startCases, textOf, type Answered, type RunningCases } from './running-cases';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rehearsalRoutes } from '../../../api/rehearsal/routes';
-import { ContentStore } from '../../../content/content-store';
+import { ContentStore } from '../../../store/content/content-store';
 import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { allCaseRoutes } from '../../../api/cases/all-routes';
-import { ContentStore } from '../../../content/content-store';
+import { ContentStore } from '../../../store/content/content-store';
 import { startWorker } from '../../../worker/start-worker';
 import { startApiWithDemonstration, type RunningApi } from '../running-api';
 

@@ -3,7 +3,7 @@ import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
 import type { StoredEvent } from '../../../domain/engine/events';
 import { endOfDay } from '../../../domain/time/end-of-day';
-import { reports, type ReportCode } from '../../../reports/reports';
+import { reports, type ReportCode } from '../../../store/reports/reports';
 import { withInstitution } from '../../../runtime/database';
 import { startCases, textOf, type RunningCases } from '../cases/running-cases';
 import { playHalfYear } from './half-year';

@@ -1,7 +1,7 @@
 import { LocalDate } from '@js-joda/core';
 import type { Indicator } from '../../../domain/services/indicator';
 import { rigaDateOf } from '../../../domain/time/zone';
-import type { Attainment, AttainmentGrouping } from '../../../service-levels/attainment';
+import type { Attainment, AttainmentGrouping } from '../../../store/service-levels/attainment';
 import { limitsOf, receiptOf, type History } from '../reports/recomputed';
 
 /** What a version of a set promises; days in Latvia, `to` the first on which it holds no more. */

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { startInboundPart } from '../../../cli/parts';
 import { PlainDatabase } from '../../../runtime/plain-database';
-import type { CaughtMail } from '../../../runtime/embedded/mail-catcher';
+import type { CaughtMail } from '../../../cli/embedded/mail-catcher';
 import type { RunningPart } from '../../../runtime/runtime';
 import { freePort } from '../../support/free-port';
 import { testServers } from '../../support/servers';

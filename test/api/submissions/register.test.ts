@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signInAsSystem } from '../../../cli/sign-in-as-system';
-import { readDemonstration } from '../../../runtime/embedded/demonstration';
+import { readDemonstration } from '../../../cli/embedded/demonstration';
 import { textOf } from '../cases/running-cases';
 import { classified, startSubmissions, type RunningSubmissions } from './running-submissions';
 

@@ -1,7 +1,7 @@
 import { assertPossible, decide } from '../../../domain/engine/decide';
 import { acknowledge, answer, claim, happens, openItems, person, problemOf } from './support/moves';
 import { play } from './support/play';
-import { cast, who } from '../../processes/pu2-20/support/cast';
+import { cast, who } from '../../processes/support/cast';
 import { accept, classify, monday, process, requested } from '../../processes/pu2-20/support/change';
 
 test('deciding needs nothing that a workflow\'s sandbox lacks', () => {

@@ -5,7 +5,7 @@ import type { LogRow } from '../../../domain/past-cases/log-row';
 import type { PastCase } from '../../../domain/past-cases/past-case';
 import type { PastState } from '../../../domain/past-cases/states';
 import { turnsInSource, turnsOf } from '../../../domain/past-cases/turns';
-import { pastIncidents } from '../../../past-cases/past-incidents';
+import { pastIncidents } from '../../../cli/stories/past-incidents/extract';
 
 let incidents: PastCase[];
 let courses: Course[];

@@ -3,7 +3,7 @@ import { interpret } from '../../../domain/past-cases/interpret';
 import type { LogRow } from '../../../domain/past-cases/log-row';
 import type { OddityKind } from '../../../domain/past-cases/oddity';
 import type { PastCase } from '../../../domain/past-cases/past-case';
-import { pastIncidentRows, pastIncidents } from '../../../past-cases/past-incidents';
+import { pastIncidentRows, pastIncidents } from '../../../cli/stories/past-incidents/extract';
 
 let rows: ReadonlyMap<string, [LogRow, ...LogRow[]]>;
 let incidents: PastCase[];

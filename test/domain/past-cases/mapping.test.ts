@@ -1,5 +1,5 @@
-import { readMapping } from '../../../past-cases/read-mapping';
-import { serviceNowMapping } from '../../../past-cases/past-incidents';
+import { readMapping } from '../../../store/past-cases/read-mapping';
+import { serviceNowMapping } from '../../../cli/stories/past-incidents/extract';
 
 const faultsOf = async (change: (mapping: Record<string, object>) => unknown): Promise<unknown[]> => {
   // Broken on purpose, so its type does not matter.

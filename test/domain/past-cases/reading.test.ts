@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { readLines } from '../../../past-cases/read-lines';
-import { readRecords } from '../../../past-cases/read-records';
+import { readLines } from '../../../store/past-cases/read-lines';
+import { readRecords } from '../../../store/past-cases/read-records';
 
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'saimnieks-reading-'))));

@@ -3,7 +3,7 @@ import { oddFields, oddityKinds } from '../../../domain/past-cases/oddity';
 import { pastEventKinds } from '../../../domain/past-cases/past-case';
 import { pastStates } from '../../../domain/past-cases/states';
 import { say } from '../../../messages';
-import { importFaults } from '../../../past-cases/fault';
+import { importFaults } from '../../../store/past-cases/fault';
 
 const params = { field: 'x', other: 'x', value: 'x', count: 2, source: 'x', table: 'x', counted: 2, found: 2, expected: 2, column: 'x', most: 2, reason: 'x', named: 'x', path: 'x', line: 2 };
 

@@ -1,6 +1,6 @@
 import { acknowledge, answer, openItems, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { asked, carryOut, enough, openSteps, prepare, says, settle, weigh } from './support/coordination';
 
 const bothAgree = [prepare(), says('partnersPerson'), says('serviceOwner')];

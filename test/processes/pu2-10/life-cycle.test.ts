@@ -1,7 +1,7 @@
 import { Need } from '../../../domain/processes/pu2-10-partner-coordination/forms';
 import { acknowledge, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { enough, openSteps, process } from './support/coordination';
 import { agree, assess, changeEnds, dataOf, evaluate, evaluateNow, handOver, needed, noAgreement, renew, sign, stateNeed, untilActive, untilAgreed, use } from './support/life-cycle';
 

@@ -5,7 +5,7 @@ import type { Facts } from '../../../domain/engine/facts';
 import { dayOf } from '../../../domain/time/day-of';
 import { instantOfDay } from '../../../domain/time/start-of-day';
 import { play, until, type Move, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { aWish, playWishes, type Given, type Wish } from '../support/wishes';
 import { asked, bothPartners, prepare, process, says } from './support/coordination';
 import { agree, dataOf, evaluate, evaluateNow, needed, sign, stateNeed, untilActive, untilAgreed, use } from './support/life-cycle';

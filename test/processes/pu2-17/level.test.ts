@@ -1,6 +1,6 @@
 import { answer, happens, hold, person, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { opening, play, until, type Move, type Played } from '../../domain/engine/support/play';
-import { cast, who } from '../pu2-20/support/cast';
+import { cast, who } from '../support/cast';
 import { acknowledge, atRisk, breached, claimed, dataOf, decide, enough, findReason, forReview, hears, inform, monday, notedBy, openSteps, process, raisedBy, reported, judged, restore, untilRestoring } from './support/level';
 
 const august = { startsAt: '2026-08-01T00:00:00.000Z', endsAt: '2026-09-01T00:00:00.000Z' };

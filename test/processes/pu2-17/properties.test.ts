@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../../domain/engine/events';
 import { levelStates, type LevelState } from '../../../domain/service-levels/judge';
 import { hasRecovered, missedAfter, type Missed } from '../../../domain/processes/pu2-17-service-level-management/service-level';
 import { play, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { aWish, playWishes, type Given } from '../support/wishes';
 import { atRisk, breached, claimed, dataOf, forReview, hears, judged, openSteps, untilRestoring } from './support/level';
 

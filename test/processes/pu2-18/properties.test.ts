@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Facts } from '../../../domain/engine/facts';
 import type { CaseState } from '../../../domain/engine/state';
 import { play, type Move, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { aWish, playWishes } from '../support/wishes';
 import { classify, close, dataOf, decide, evaluate, inform, register, submitted } from './support/submission';
 

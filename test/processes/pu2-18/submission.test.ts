@@ -4,7 +4,7 @@ import { criteria, kindBy } from '../../../domain/processes/pu2-18-complaint-man
 import { say } from '../../../messages';
 import { acknowledge, answer, happens, hold, openItems, problemOf, reopen, resume, withdraw } from '../../domain/engine/support/moves';
 import { opening, play, until } from '../../domain/engine/support/play';
-import { cast, who } from '../pu2-20/support/cast';
+import { cast, who } from '../support/cast';
 import { answerClock, carryOut, classify, close, dataOf, decide, enough, evaluate, inform, monday, openSteps, process, register, speaksFor, submitted } from './support/submission';
 
 describe('recognising the kind (R01)', () => {

@@ -1,6 +1,6 @@
 import { answer, happens, problemOf, reopen, withdraw, written } from '../../domain/engine/support/moves';
 import { play, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { answerClock, carryOut, classify, close, closeAfter, dataOf, decide, enough, evaluate, inform, monday, openSteps, register, submitted } from './support/submission';
 
 const outsider = { kind: 'submitter', institutionId: 'ministry' } as const;

@@ -1,6 +1,6 @@
 import { answer, openItems, problemOf } from '../../domain/engine/support/moves';
 import { play, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { classify, dataOf, decide, enough, evaluate, register, submitted } from './support/submission';
 
 const promised = { termsInForce: [{ id: 'terms', code: 'BASIC', indicators: ['delivery.time', 'availability'] }] };

@@ -3,7 +3,7 @@ import type { Subject } from '../../../domain/engine/performers';
 import type { CaseEvent } from '../../../domain/engine/events';
 import { answer } from '../../domain/engine/support/moves';
 import { play, type Played } from '../../domain/engine/support/play';
-import { who, type Name } from '../pu2-20/support/cast';
+import { who, type Name } from '../support/cast';
 import { dataOf, enough, speaksFor, submitted } from './support/submission';
 
 const service: Subject = { type: 'service', id: 'permits' };

@@ -1,6 +1,6 @@
 import { acknowledge, answer, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { assess, decide, enough, register, stated } from './support/capacity';
 
 const raisedBy = ({ allEffects }: Played): unknown[] => allEffects.flatMap((effect) => (effect.type === 'raise' ? [effect.task] : []));

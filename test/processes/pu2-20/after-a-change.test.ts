@@ -1,7 +1,7 @@
 import { processNamed } from '../../../domain/processes';
 import { answer } from '../../domain/engine/support/moves';
 import { play, type Played } from '../../domain/engine/support/play';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import { close, enough, implement, notesOf, requested, review, untilImplementing, verify } from './support/change';
 
 const inVersion = (version: number): Played => ({ ...requested(), process: processNamed('PU2-20', version) });

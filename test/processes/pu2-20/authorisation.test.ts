@@ -1,6 +1,6 @@
 import { play } from '../../domain/engine/support/play';
 import { openItems, problemOf, withDeputy } from '../../domain/engine/support/moves';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import { accept, assess, authorise, classify, enough, openSteps, requested } from './support/change';
 
 const asked = play(requested(), accept, classify('normal'), assess());

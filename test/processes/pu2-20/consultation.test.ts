@@ -1,6 +1,6 @@
 import { nextThing, play, until } from '../../domain/engine/support/play';
 import { answer, openItems, problemOf } from '../../domain/engine/support/moves';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import { accept, assess, authorise, classify, opinion, openSteps, owner, register, requested } from './support/change';
 
 const board = { boardMembers: [who.boardOne, who.boardTwo, who.boardThree] };

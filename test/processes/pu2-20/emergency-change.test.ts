@@ -1,6 +1,6 @@
 import { play, type Move } from '../../domain/engine/support/play';
 import { answer, openItems, problemOf, withDeputy, withdraw } from '../../domain/engine/support/moves';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import {
   accept, affectedAgency, authorise, backOut, classify, close, decideNext, enough, implement, inform, openSteps, plan, requested, review, untilEmergencyIsAuthorised, updateRegisters, verify, windowOpens,
 } from './support/change';

@@ -1,7 +1,7 @@
 import { acknowledge, answer, openItems, problemOf } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
 import { timeLimitKeys } from '../../../domain/time/rules';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import { accept, affectedAgency, assess, authorise, classify, implement, openSteps, requested, untilImplementing } from './support/change';
 
 const implementing = play(requested(), ...untilImplementing);

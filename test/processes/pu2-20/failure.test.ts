@@ -3,7 +3,7 @@ import { problemOf } from '../../domain/engine/support/moves';
 import {
   backOut, close, dataOf, decideNext, implement, inform, notesOf, openSteps, plan, requested, review, untilImplementing, updateRegisters, verify, windowOpens,
 } from './support/change';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 
 const implementing = play(requested(), ...untilImplementing);
 const restored = play(implementing, implement('failed'), backOut());

@@ -1,6 +1,6 @@
 import { nextThing, play } from '../../domain/engine/support/play';
 import { answer, mayAnswer, openItems, problemOf } from '../../domain/engine/support/moves';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import {
   accept, assess, authorise, classify, close, enough, implement, inform, monday, opinion, openSteps, permits, plan, register, requested, review, untilAuthorised, untilImplementing, updateRegisters, verify, windowFrom, windowOpens,
 } from './support/change';

@@ -1,7 +1,7 @@
 import { Plan } from '../../../domain/processes/pu2-20-change-management/forms';
 import { happens, hold, problemOf, resume } from '../../domain/engine/support/moves';
 import { nextThing, play, unnoticedUntil, until } from '../../domain/engine/support/play';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import {
   appointable, dataOf, enough, implement, inform, openSteps, plan, requested, untilAuthorised, untilEmergencyIsAuthorised, untilStandardIsPlanned, windowFrom, windowTo, accept, classify, authorise, windowOpens,
 } from './support/change';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Facts } from '../../../domain/engine/facts';
 import { play, type Move, type Played } from '../../domain/engine/support/play';
 import { aWish, playWishes } from '../support/wishes';
-import { cast, who } from './support/cast';
+import { cast, who } from '../support/cast';
 import { dataOf, decideNext, backOut, implement, inform, plan, permits, process, register, requested, untilAuthorised, untilEmergencyIsAuthorised, untilImplementing, untilStandardIsPlanned, verify } from './support/change';
 
 const everybody = Object.values(who);

@@ -1,7 +1,7 @@
 import { greatestTriggerDepth } from '../../../domain/engine/raise';
 import { happens, openItems, withdraw } from '../../domain/engine/support/moves';
 import { opening, play } from '../../domain/engine/support/play';
-import { cast, who } from './support/cast';
+import { cast, who } from '../support/cast';
 import { accept, assess, authorise, classify, close, enough, implement, monday, permits, process, registering, requested, review, untilImplementing, updateRegisters, verify } from './support/change';
 
 const origin = { caseId: 'complaint', institutionId: 'ministry', depth: 1 };

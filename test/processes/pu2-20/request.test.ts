@@ -1,6 +1,6 @@
 import { play } from '../../domain/engine/support/play';
 import { answer, openItems, problemOf } from '../../domain/engine/support/moves';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import { enough, notesOf, openSteps, registering, requested } from './support/change';
 
 test('an incomplete request goes back to the requester with a reason and returns to a fresh check', () => {

@@ -1,6 +1,6 @@
 import { play } from '../../domain/engine/support/play';
 import { answer, openItems, problemOf } from '../../domain/engine/support/moves';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import {
   accept, affectedAgency, approvedModel, backOut, classify, close, dataOf, decideNext, implement, inform, openSteps, plan, requested, untilStandardIsPlanned, updateRegisters, verify, windowOpens,
 } from './support/change';

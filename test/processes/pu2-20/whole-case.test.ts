@@ -1,7 +1,7 @@
 import { happens, hold, openItems, person, problemOf, reopen, resume, withdraw, written } from '../../domain/engine/support/moves';
 import { nextThing, play, until, unnoticedUntil, type Move } from '../../domain/engine/support/play';
 import { nextMoment } from '../../../domain/engine/clocks';
-import { who } from './support/cast';
+import { who } from '../support/cast';
 import {
   accept, approvedModel, assess, authorise, backOut, classify, close, dataOf, decideNext, enough, implement, inform, openSteps, opinion, plan, registering, requested, review, untilAuthorised, untilImplementing, updateRegisters, verify, windowFrom,
 } from './support/change';

@@ -2,7 +2,7 @@ import { priorityOf, type Degree } from '../../../domain/processes/pu2-21-incide
 import { greatestTriggerDepth } from '../../../domain/engine/raise';
 import { acknowledge, answer, happens, hold, problemOf, reopen, resume, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { at, classify, close, confirm, dataOf, diagnose, enough, openSteps, prioritise, register, reported, reprioritise, resolveOf, restore, untilDiagnosing, untilRestored } from './support/incident';
 
 describe('priority (R27)', () => {

@@ -1,6 +1,6 @@
 import { act, answer, hold, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Move, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { at, close, confirm, dataOf, diagnose, enough, monday, openSteps, reported, register, restore, untilDiagnosing, untilRestored } from './support/incident';
 
 const propose = act('proposeMajor', who.requester, { outcome: 'proposed', reason: enough });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { actionNamed } from '../../../domain/engine/draft';
 import { priorityOf } from '../../../domain/processes/pu2-21-incident-management/incident';
 import { play, type Move, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { aWish, playWishes } from '../support/wishes';
 import { classify, confirm, dataOf, diagnose, process, register, reported, untilDiagnosing, untilRestored } from './support/incident';
 

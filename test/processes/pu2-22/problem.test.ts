@@ -1,7 +1,7 @@
 import { weightOf } from '../../../domain/processes/pu2-22-problem-management/problem';
 import { acknowledge, answer, happens, hold, problemOf, reopen, resume, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { changeEnds, choose, close, dataOf, decide, enough, findCause, giveWorkaround, openSteps, partnerRequestEnds, prioritise, proposed, raisedBy, register, review, takeUp, untilCause, untilKnown, untilObserving, verify } from './support/problem';
 
 const at = (now: string) => (played: Played): Played => ({ ...played, now });

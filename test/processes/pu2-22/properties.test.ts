@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { actionNamed } from '../../../domain/engine/draft';
 import type { CaseEvent } from '../../../domain/engine/events';
 import { play, until, type Move, type Played } from '../../domain/engine/support/play';
-import { who } from '../pu2-20/support/cast';
+import { who } from '../support/cast';
 import { aWish, playWishes, type Given, type Wish } from '../support/wishes';
 import { choose, dataOf, findCause, prioritise, process, proposed, register, untilCause, untilKnown, untilObserving, verify } from './support/problem';
 

@@ -11,7 +11,7 @@ import { anyAnswer, type Worth } from '../../domain/engine/support/any-answer';
 import { mayAnswer, person, written } from '../../domain/engine/support/moves';
 import type { Played } from '../../domain/engine/support/play';
 import { attempt, hasOneWinnerPerItem } from '../../domain/engine/support/promises';
-import { who } from '../pu2-20/support/cast';
+import { who } from './cast';
 
 const everybody = Object.values(who);
 const ofEveryProcess = ['answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'time', 'time', 'hold', 'resume', 'resume', 'withdraw', 'reopen'] as const;

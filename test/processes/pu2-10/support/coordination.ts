@@ -2,7 +2,7 @@ import { processNamed } from '../../../../domain/processes';
 import type { Facts } from '../../../../domain/engine/facts';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
-import { cast, who, type Name } from '../../pu2-20/support/cast';
+import { cast, who, type Name } from '../../support/cast';
 
 export const process = processNamed('PU2-10', 1);
 

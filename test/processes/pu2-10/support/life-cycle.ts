@@ -4,7 +4,7 @@ import { dayOf } from '../../../../domain/time/day-of';
 import { instantOfDay } from '../../../../domain/time/start-of-day';
 import { act, answer, happens, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
-import { cast, who, type Name } from '../../pu2-20/support/cast';
+import { cast, who, type Name } from '../../support/cast';
 import { enough, monday, process } from './coordination';
 
 export const needed = (): Played =>

@@ -6,7 +6,7 @@ import type { ServiceLevel } from '../../../../domain/processes/pu2-17-service-l
 import type { LevelState } from '../../../../domain/service-levels/judge';
 import { answer, happens, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
-import { cast, who } from '../../pu2-20/support/cast';
+import { cast, who } from '../../support/cast';
 
 export const process = processNamed('PU2-17', 1);
 

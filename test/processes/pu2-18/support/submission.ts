@@ -4,7 +4,7 @@ import { processNamed } from '../../../../domain/processes';
 import { criteria, type DeclaredKind, type Kind, type Submission } from '../../../../domain/processes/pu2-18-complaint-management/submission';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
-import { cast, who, type Name } from '../../pu2-20/support/cast';
+import { cast, who, type Name } from '../../support/cast';
 
 export const process = processNamed('PU2-18', 1);
 

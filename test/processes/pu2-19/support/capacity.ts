@@ -1,7 +1,7 @@
 import { processNamed } from '../../../../domain/processes';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
-import { cast, who, type Name } from '../../pu2-20/support/cast';
+import { cast, who, type Name } from '../../support/cast';
 
 const process = processNamed('PU2-19', 1);
 

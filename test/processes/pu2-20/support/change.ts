@@ -5,7 +5,7 @@ import { processNamed } from '../../../../domain/processes';
 import type { Change } from '../../../../domain/processes/pu2-20-change-management/change';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { nextThing, opening, type Cast, type Move, type Played } from '../../../domain/engine/support/play';
-import { cast, who, type Name } from './cast';
+import { cast, who, type Name } from '../../support/cast';
 
 export const process = processNamed('PU2-20', 1);
 

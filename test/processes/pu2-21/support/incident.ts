@@ -3,7 +3,7 @@ import { processNamed } from '../../../../domain/processes';
 import type { Incident } from '../../../../domain/processes/pu2-21-incident-management/incident';
 import { act, answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
-import { cast, who, type Name } from '../../pu2-20/support/cast';
+import { cast, who, type Name } from '../../support/cast';
 
 export const process = processNamed('PU2-21', 1);
 

@@ -3,7 +3,7 @@ import type { Problem } from '../../../../domain/processes/pu2-22-problem-manage
 import type { Facts } from '../../../../domain/engine/facts';
 import { act, answer, happens, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
-import { cast, who, type Name } from '../../pu2-20/support/cast';
+import { cast, who, type Name } from '../../support/cast';
 
 export const process = processNamed('PU2-22', 1);
 

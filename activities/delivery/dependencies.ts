@@ -1,0 +1,22 @@
+import type { ContentStore } from '../../store/content/content-store';
+import type { Logger } from '../../runtime/logger';
+import type { PlainDatabase } from '../../runtime/plain-database';
+import type { MailServer } from './mail-server';
+import type { TellCase } from './deliver-message';
+import type { OpenCase } from './open-raised';
+
+/** What delivery needs of the outside world. */
+export interface DeliveryDependencies {
+  plain: PlainDatabase;
+  mailServer: Pick<MailServer, 'send'>;
+  contents: ContentStore;
+  tellCase: TellCase;
+  openCase: OpenCase;
+  publicUrl: string;
+  /** Where institutions take mail, each at its code; absent where none is taken. */
+  inboundDomain?: string;
+  /** False in rehearsal: mails leave at once, whatever the hour. */
+  keepsWorkingHours: boolean;
+  now: () => Date;
+  logger: Logger;
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { createTransport } from 'nodemailer';
+import type { ComposedMail } from '../mail/compose-mail';
+
+export interface MailServer {
+  /** Resolves, with the mail's Message-ID, when the server has accepted it. */
+  send: (sendKey: string, mail: ComposedMail) => Promise<string>;
+  close: () => void;
+}
+
+/**
+ * Connecting takes 20 s at most and each of about eight commands as long: together no longer than a mail is held, so that no
+ * second attempt begins while the first may still succeed.
+ */
+const patience = { dnsTimeout: 10_000, connectionTimeout: 20_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+export function connectMailServer({ smtpUrl, publicUrl }: { smtpUrl: string; publicUrl: string }): MailServer {
+  const transport = createTransport({ url: smtpUrl, ...patience });
+  const { hostname } = new URL(publicUrl);
+  return {
+    async send(sendKey, { to: { name, address }, replyTo, language, subject, text, html }) {
+      const messageId = messageIdOf(sendKey, hostname);
+      await transport.sendMail({
+        messageId,
+        from: { name: 'Saimnieks', address: `saimnieks@${hostname}` },
+        to: name === undefined ? address : { name, address },
+        replyTo, subject, text, html,
+        // Answering machines stay silent (RFC 3834).
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+      });
+      return messageId;
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** The same for every attempt, so that a mail sent twice is recognised as one. A hash, because the key may hold an address. */
+const messageIdOf = (sendKey: string, hostname: string): string => `<${createHash('sha256').update(sendKey).digest('hex').slice(0, 40)}@${hostname}>`;

@@ -1,0 +1,100 @@
+import type { ContentStore } from '../../store/content/content-store';
+import { contentRefsIn } from '../../store/content/content-refs';
+import { isContentRef, type ContentRef } from '../../domain/engine/fields';
+import type { Effect } from '../../domain/engine/effects';
+import { currentProcess } from '../../domain/processes';
+import { say } from '../../messages';
+import type { PlainDatabase, Sql } from '../../runtime/plain-database';
+import type { Action, CaseInput } from '../../workflows/messages';
+import type { TellCase } from './deliver-message';
+import type { Sending } from './outbox';
+
+/** Resolves once the case is recorded as open. */
+export type OpenCase = (task: string, input: CaseInput, action: Action) => Promise<void>;
+
+interface Opening {
+  plain: PlainDatabase;
+  contents: Pick<ContentStore, 'read' | 'store'>;
+  openCase: OpenCase;
+  tellCase: TellCase;
+}
+
+interface Origin {
+  task: string;
+  number: string;
+  title: string;
+  isHidden: boolean;
+  isOpened: boolean;
+  isJoined: boolean;
+}
+
+type Wanted = Extract<Effect, { type: 'raise' }>;
+
+/**
+ * Opens the case that another asked for, or joins that one to the open case of its kind on the same subject (processes.md section 3,
+ * guard). Safe to repeat: the case's id is given, and an opening that is recorded is not made twice.
+ */
+export async function openRaised(opening: Opening, { institutionId, caseId: originId, payload }: Sending): Promise<string> {
+  const wanted = payload as Wanted;
+  const { plain, openCase, tellCase } = opening;
+  const found = await plain.within(institutionId, (sql) => originOf(sql, originId, wanted));
+  if (found.isOpened) return 'opened';
+  if (found.isJoined) return 'joined';
+  const joined = wanted.joins ? await plain.within(institutionId, (sql) => joinOpenOne(sql, institutionId, originId, wanted)) : undefined;
+  if (joined !== undefined) {
+    await tellCase(found.task, { caseId: originId, institutionId }, { type: 'caseRaised', id: joinedId(wanted.caseId), caseId: joined.id, number: joined.number, planned: wanted.caseId });
+    return 'joined';
+  }
+  const process = currentProcess(wanted.task);
+  if (process === undefined) return 'no_process';
+  const { caseId, task, subject, depth, functions } = wanted;
+  const request = await plain.within(institutionId, (sql) => prepare(opening.contents, sql, { institutionId, originId, title: titleOf(found) }, wanted));
+  const event = {
+    type: 'opened' as const, id: `raised:${caseId}`, by: { kind: 'case' as const, caseId: originId, institutionId }, caseId, institutionId,
+    process: { code: process.code, version: process.version }, subject, request, origin: { caseId: originId, institutionId, depth }, functions,
+  };
+  await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
+  return 'opened';
+}
+
+const joinedId = (caseId: string): string => `joined:${caseId}`;
+
+/** What is hidden from somebody is not named where that person may read it (R21). */
+const titleOf = ({ number, title, isHidden }: Origin): string => (isHidden ? say('lv', 'cases.raisedTitleHidden') : say('lv', 'cases.raisedTitle', { number, title }));
+
+async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise<Origin> {
+  const [origin] = await sql.$queryRaw<Origin[]>`
+    select task, number, title, cardinality(hidden_from) > 0 as "isHidden", exists (select 1 from cases where id = ${caseId}) as "isOpened",
+           exists (select 1 from case_events where case_id = ${originId} and event_id = ${joinedId(caseId)}) as "isJoined" from cases where id = ${originId}`;
+  if (origin === undefined) throw new Error('a case that asked for another is not there');
+  return origin;
+}
+
+/** Held until the link is written, so that the open one cannot end without the case that joins it being told. */
+async function joinOpenOne(sql: Sql, institutionId: string, originId: string, { task, subject, variant }: Wanted): Promise<{ id: string; number: string } | undefined> {
+  // Linked the last time, and then nobody could be told.
+  const [linked] = await sql.$queryRaw<{ id: string; number: string }[]>`
+    select c.id, c.number from case_links l join cases c on c.id = l.to_case_id
+     where l.from_case_id = ${originId} and l.type = 'raised' and l.made_by is null and l.withdrawn_at is null and c.task = ${task} and (${variant ?? null}::text is null or c.variant = ${variant ?? null}) and c.subject_id = ${subject.id ?? null} and c.origin_case_id is distinct from ${originId}
+       and not exists (select from case_events e where e.case_id = ${originId} and e.type = 'caseRaised' and e.event ->> 'caseId' = c.id)
+     order by l.created_at, c.id limit 1`;
+  if (linked !== undefined) return linked;
+  const [open] = await sql.$queryRaw<{ id: string; number: string }[]>`
+    select id, number from cases where task = ${task} and subject_id = ${subject.id ?? null} and closed_at is null and id <> ${originId} and (${variant ?? null}::text is null or variant = ${variant ?? null}) order by opened_at, id limit 1 for share`;
+  if (open === undefined) return undefined;
+  await sql.$executeRaw`
+    insert into case_links (institution_id, from_case_id, to_case_id, type, created_at) values (${institutionId}, ${originId}, ${open.id}, 'raised', now())
+    on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do update set made_by = null`;
+  return open;
+}
+
+/** Reserves the case and gives it texts of its own: each case's texts have their own key. */
+async function prepare(contents: Opening['contents'], sql: Sql, { institutionId, originId, title }: { institutionId: string; originId: string; title: string }, { caseId, request }: Wanted): Promise<Record<string, unknown>> {
+  await sql.$executeRaw`
+    insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
+    values (${institutionId}, ${`case:${originId}`}, ${caseId}, ${caseId}, ${`raised:${caseId}`}, ${title.slice(0, 200)}, ${originId}) on conflict do nothing`;
+  const texts = await contents.read(sql, originId, contentRefsIn(request).map(({ content }) => content));
+  const copy = ({ content }: ContentRef): Promise<ContentRef> => contents.store(sql, { institutionId, caseId }, texts.get(content) ?? say('lv', 'cases.erased'));
+  const entries = await Promise.all(Object.entries(request).map(async ([field, value]) => [field, isContentRef(value) ? await copy(value) : value] as const));
+  return Object.fromEntries(entries);
+}

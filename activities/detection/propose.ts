@@ -1,0 +1,93 @@
+import { v7 as uuid } from 'uuid';
+import type { ContentStore } from '../../store/content/content-store';
+import type { OpenCase } from '../delivery/open-raised';
+import { currentProcess } from '../../domain/processes';
+import { say } from '../../messages';
+import { namesOf } from '../../store/registers/names';
+import type { PlainDatabase, Sql } from '../../runtime/plain-database';
+import { findClusters, type Cluster } from './find-clusters';
+import type { Thresholds } from '../../domain/detection-thresholds';
+
+export interface DetectionDependencies {
+  plain: PlainDatabase;
+  contents: Pick<ContentStore, 'store'>;
+  openCase: OpenCase;
+  thresholds: Thresholds;
+  now: () => Date;
+}
+
+const task = 'PU2-22';
+
+/**
+ * Proposes what repeats as problems, institution by institution: a new one with the figures behind it, or where one of the subject and of like kind is
+ * open already, links to that (processes.md section 3, guard). Asked again it proposes nothing twice. Answers how many were opened.
+ */
+export async function proposeProblems(dependencies: DetectionDependencies): Promise<number> {
+  const { plain, thresholds, now } = dependencies;
+  let opened = 0;
+  for (const { id } of await plain.$queryRaw<{ id: string }[]>`select id from institutions order by id`) {
+    for (const cluster of await plain.within(id, (sql) => findClusters(sql, thresholds, now()))) if (await propose(dependencies, id, cluster)) opened += 1;
+  }
+  return opened;
+}
+
+/** Whether it was opened; linked it is in any case. */
+async function propose(dependencies: DetectionDependencies, institutionId: string, cluster: Cluster): Promise<boolean> {
+  const { plain, openCase } = dependencies;
+  if (await plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster))) return false;
+  const process = currentProcess(task);
+  if (process === undefined) return false;
+  const { caseId, request } = await plain.within(institutionId, (sql) => prepare(dependencies, sql, institutionId, cluster));
+  const { subjectType: type, subjectId } = cluster;
+  const event = {
+    type: 'opened' as const, id: `detected:${caseId}`, by: { kind: 'system' as const }, caseId, institutionId,
+    process: { code: process.code, version: process.version }, subject: { type, id: subjectId }, request,
+  };
+  await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
+  return plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster));
+}
+
+/**
+ * One of which it is known of what kind its incidents or complaints are takes no others: they would have another cause. What was reported by hand and has
+ * none yet may be about any. Held until the links are written, so that it cannot end without those that come from it being told.
+ */
+async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster): Promise<boolean> {
+  const { subjectId, cases } = cluster;
+  const [open] = await sql.$queryRaw<{ id: string }[]>`
+    with linked as (
+      select l.to_case_id, c.task, c.data from case_links l join cases c on c.id = l.from_case_id
+       where l.withdrawn_at is null and l.type in ('raised', 'caused_by') and l.to_case_id in (select id from cases where task = ${task} and subject_id = ${subjectId} and closed_at is null))
+    select p.id from cases p cross join lateral (select array(
+             select o.caller from case_openings o where o.case_id = p.id and o.caller like 'detection:%'
+             union select ${kindOf({ ...cluster, source: 'likeIncidents', kind: '' })} || (c.data ->> 'category') from linked c where c.to_case_id = p.id and c.task = 'PU2-21' and c.data ->> 'category' is not null
+             union select ${kindOf({ ...cluster, source: 'complaints', kind: '' })} || (c.data ->> 'ground') from linked c where c.to_case_id = p.id and c.task = 'PU2-18' and c.data ->> 'ground' is not null) as known) k
+     where p.task = ${task} and p.subject_id = ${subjectId} and p.closed_at is null and (cardinality(k.known) = 0 or ${kindOf(cluster)} = any(k.known))
+     order by cardinality(k.known) = 0, p.opened_at, p.id limit 1 for share of p`;
+  if (open === undefined) return false;
+  // Whoever tied one of them to it by hand, as its cause, has said the same.
+  await sql.$executeRaw`
+    insert into case_links (institution_id, from_case_id, to_case_id, type, created_at)
+    select ${institutionId}, c.id, ${open.id}, 'raised', now() from unnest(${cases.map(({ id }) => id)}::text[]) as c(id)
+     where not exists (select 1 from case_links l where l.from_case_id = c.id and l.to_case_id = ${open.id} and l.type in ('raised', 'caused_by'))
+    on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do nothing`;
+  return true;
+}
+
+/** By what like ones are told apart from others; under this name detection opens the problem. */
+const kindOf = ({ source, subjectId, kind }: Pick<Cluster, 'source' | 'subjectId' | 'kind'>): string => `detection:${source}:${subjectId}:${kind}`;
+
+/** Reserves the case once for these like ones: after a crash half-way the same one is opened. */
+async function prepare({ contents, thresholds: { days } }: DetectionDependencies, sql: Sql, institutionId: string, cluster: Cluster): Promise<{ caseId: string; request: Record<string, unknown> }> {
+  const { source, subjectId, kind, cases, before } = cluster;
+  const subject = (await namesOf(sql, [subjectId], 'lv')).get(subjectId) ?? '';
+  const words = { count: cases.length, before, days, kind: say('lv', source === 'likeIncidents' ? `pu2-21.step.classify.option.category.${kind}` : `pu2-18.step.classify.option.ground.${kind}`), subject, numbers: cases.map(({ number }) => number).join(', ') };
+  const caller = kindOf(cluster);
+  await sql.$executeRaw`
+    insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title)
+    values (${institutionId}, ${caller}, ${cases[0]?.id ?? ''}, ${uuid()}, ${caller}, ${say('lv', `cases.detected.${source}.title`, words).slice(0, 200)}) on conflict do nothing`;
+  const [reserved] = await sql.$queryRaw<{ caseId: string }[]>`select case_id as "caseId" from case_openings where caller = ${caller} and idempotency_key = ${cases[0]?.id ?? ''}`;
+  if (reserved === undefined) throw new Error('a reserved opening is not there');
+  const { caseId } = reserved;
+  const store = (text: string) => contents.store(sql, { institutionId, caseId }, text);
+  return { caseId, request: { symptom: await store(say('lv', `cases.detected.${source}.symptom`, words)), source, figures: await store(say('lv', 'cases.detected.figures', words).slice(0, 2_000)) } };
+}

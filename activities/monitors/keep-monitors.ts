@@ -1,0 +1,50 @@
+import type { PlainDatabase, Sql } from '../../runtime/plain-database';
+
+export interface MonitorKeeper {
+  plain: PlainDatabase;
+  /** Wakes the monitor's workflow, and begins it where it does not run. */
+  wake: (terms: { institutionId: string; termsCode: string }) => Promise<void>;
+  now: () => Date;
+}
+
+/** A monitor that should have looked so long ago has lost its workflow (a restored backup), or nobody carried it out. */
+const overdueMs = 5 * 60_000;
+
+/**
+ * R14: sees to it that every published set of terms has a monitor, and that none that ended or was lost is missing where it is needed.
+ * Sets of support desks speak of the desk's own work and have none here.
+ */
+export async function setUpMonitors({ plain, now }: Pick<MonitorKeeper, 'plain' | 'now'>): Promise<void> {
+  const at = now().toISOString();
+  const overdue = new Date(now().getTime() - overdueMs).toISOString();
+  await forEachInstitution(plain, async (sql, institutionId) => {
+    await sql.$executeRaw`
+      insert into level_monitors (institution_id, service_id, terms_code, began_at)
+      select ${institutionId}, min(service_id), code, ${at}::timestamptz from service_level_terms_sets
+       where institution_id = ${institutionId} and desk_institution_id is null and (valid_to is null or valid_to > ${at}::timestamptz at time zone 'Europe/Riga') group by code
+      on conflict do nothing`;
+    await sql.$executeRaw`
+      update level_monitors m set wakes = wakes + 1
+       where m.wakes <= m.woken
+         and (m.wakes_at < ${overdue}::timestamptz
+           or m.ended_at is not null and exists (select from service_level_terms_sets s where s.code = m.terms_code and s.desk_institution_id is null and (s.valid_to is null or s.valid_to > m.ended_at at time zone 'Europe/Riga')))`;
+  });
+}
+
+/** Wakes the monitors that are to be woken. Answers how many. */
+export async function wakeMonitors({ plain, wake }: Pick<MonitorKeeper, 'plain' | 'wake'>): Promise<number> {
+  const awaited: { institutionId: string; termsCode: string; wakes: number }[] = [];
+  await forEachInstitution(plain, async (sql) => {
+    awaited.push(...(await sql.$queryRaw<typeof awaited>`select institution_id as "institutionId", terms_code as "termsCode", wakes from level_monitors where wakes > woken order by terms_code limit 200`));
+  });
+  for (const { institutionId, termsCode, wakes } of awaited) {
+    await wake({ institutionId, termsCode });
+    // Not more than was seen: what was asked for meanwhile is asked for still.
+    await plain.within(institutionId, (sql) => sql.$executeRaw`update level_monitors set woken = greatest(woken, ${wakes}::int) where terms_code = ${termsCode}`);
+  }
+  return awaited.length;
+}
+
+async function forEachInstitution(plain: PlainDatabase, work: (sql: Sql, institutionId: string) => Promise<unknown>): Promise<void> {
+  for (const { id } of await plain.$queryRaw<{ id: string }[]>`select id from institutions order by id`) await plain.within(id, (sql) => work(sql, id));
+}

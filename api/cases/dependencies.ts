@@ -1,6 +1,0 @@
-import type { ContentStore } from '../../content/content-store';
-import type { Runtime } from '../../runtime/runtime';
-
-export interface CaseDependencies extends Runtime {
-  contents: ContentStore;
-}

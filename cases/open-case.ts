@@ -1,0 +1,79 @@
+import { v7 as uuid } from 'uuid';
+import type { ContentStore } from '../store/content/content-store';
+import type { ActionAnswer } from '../domain/engine/answer-of';
+import type { CaseEvent } from '../domain/engine/events';
+import { replaceTexts } from '../domain/engine/fields';
+import type { Actor, Subject } from '../domain/engine/performers';
+import type { Process } from '../domain/engine/process';
+import { Refusal } from '../domain/problems';
+import { findSubject } from '../store/registers/find-subject';
+import type { Runtime } from '../runtime/runtime';
+import type { Sql } from '../runtime/plain-database';
+import type { Action, CaseInput } from '../workflows/messages';
+import { CaseWorkflow } from './case-workflow';
+
+export interface CaseOpening {
+  institutionId: string;
+  by: Actor;
+  /** Whose key it is: a person, a system, the public page, the mailbox. */
+  caller: string;
+  key: string;
+  eventId: string;
+  requestHash: string;
+  process: Process<unknown>;
+  title: string;
+  subject: NamedSubject;
+  /** As the process's request form gives it, with its texts. */
+  request: unknown;
+  origin?: Extract<CaseEvent, { type: 'opened' }>['origin'];
+  /** Checked and written together with the reservation of the case's id; safe to repeat. */
+  reserves?: (sql: Sql, reserved: Reserved) => Promise<unknown>;
+}
+
+export interface Reserved {
+  caseId: string;
+  subject: Subject;
+  /** The same request was sent before. */
+  isRetry: boolean;
+}
+
+/** What a case is about, by the code of the register. */
+export type NamedSubject = { type: 'service' | 'resource'; code: string } | { type: 'process' | 'regulation' };
+
+/** Recorded with its number; or accepted by the workflow and not recorded yet. `action` names it in either case. */
+export type OpenedCase = { caseId: string; action: Action } & ({ number: string; answer: ActionAnswer } | { pending: true });
+
+/**
+ * Opens a case, whoever asks and by whatever way it came. Its id is reserved under (institution, caller, key) first, so a retry finds the
+ * same case, even a closed one.
+ * @throws Refusal IDEMPOTENCY_KEY_REUSED, SUBJECT_UNKNOWN, and what the process refuses
+ */
+export async function openCase({ plain, contents, temporal, environment }: Pick<Runtime, 'plain' | 'temporal' | 'environment'> & { contents: ContentStore }, opening: CaseOpening): Promise<OpenedCase> {
+  const { institutionId, process, eventId, requestHash, by, origin } = opening;
+  const { caseId, subject, request } = await plain.within(institutionId, async (sql) => {
+    const { caseId, isRetry } = await reserve(sql, opening);
+    const subject: Subject = 'code' in opening.subject ? await findSubject(sql, opening.subject) : opening.subject;
+    await opening.reserves?.(sql, { caseId, subject, isRetry });
+    const stored = await replaceTexts(process.request, opening.request, (text) => contents.store(sql, { institutionId, caseId }, text));
+    return { caseId, subject, request: stored as Record<string, unknown> };
+  });
+  const input: CaseInput = { caseId, institutionId };
+  const event = { type: 'opened' as const, id: eventId, by, caseId, institutionId, process: { code: process.code, version: process.version }, subject, request, ...(origin === undefined ? {} : { origin }) };
+  const action = { event, requestHash };
+  const acted = await new CaseWorkflow(temporal, environment).open(process.code, input, action);
+  if ('pending' in acted) return { caseId, action, pending: true };
+  const [{ number }] = await plain.within(institutionId, (sql) => sql.$queryRaw<[{ number: string }]>`select number from cases where id = ${caseId}`);
+  return { caseId, action, number, answer: acted.answer };
+}
+
+async function reserve(sql: Sql, { institutionId, caller, key, requestHash, title, origin }: CaseOpening): Promise<Pick<Reserved, 'caseId' | 'isRetry'>> {
+  const [inserted, [reserved]] = await Promise.all([
+    sql.$executeRaw`
+      insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
+      values (${institutionId}, ${caller}, ${key}, ${uuid()}, ${requestHash}, ${title}, ${origin?.caseId ?? null}) on conflict do nothing`,
+    sql.$queryRaw<[{ caseId: string; requestHash: string }]>`
+      select case_id as "caseId", request_hash as "requestHash" from case_openings where institution_id = ${institutionId} and caller = ${caller} and idempotency_key = ${key}`,
+  ]);
+  if (reserved.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+  return { caseId: reserved.caseId, isRetry: inserted === 0 };
+}

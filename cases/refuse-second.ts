@@ -1,0 +1,27 @@
+import type { Subject } from '../domain/engine/performers';
+import type { Sql } from '../runtime/plain-database';
+import type { Caller } from '../api/identity/caller';
+import { OpenCasesOfKind, type OpenCaseOfKind } from './open-case-of-kind';
+import { readableBy } from '../store/cases/find-case';
+
+/** So many are named; whoever wants to see more asks for matches. */
+const mostNamed = 10;
+
+export interface Raised {
+  task: string;
+  subject: Subject;
+  originCaseId: string;
+}
+
+/**
+ * A person who raises a case from another one is shown those that are open on the same subject, and links or opens another
+ * (processes.md, section 3). Without service or resource there is nothing to compare. What the caller may not know of is no reason.
+ * @throws OpenCasesOfKind
+ */
+export async function refuseSecond(sql: Sql, caller: Caller, { task, subject, originCaseId }: Raised): Promise<void> {
+  if (subject.id === undefined) return;
+  const open = await sql.$queryRaw<OpenCaseOfKind[]>`
+    select c.id as "caseId", c.number, c.title from cases c
+     where c.subject_id = ${subject.id} and c.task = ${task} and c.closed_at is null and c.id <> ${originCaseId} and ${readableBy(caller)} order by c.opened_at desc limit ${mostNamed}`;
+  if (open.length > 0) throw new OpenCasesOfKind(open);
+}

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import express from 'express';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { say, type Language } from '../../messages';
+import { writePrivateFile } from '../../runtime/private-files';
+import type { RunningPart } from '../../runtime/runtime';
+import { escapeHtml, htmlPage } from '../../runtime/html';
+import { listenOnLoopback } from './listen';
+import { preferredLanguage } from './sign-in-pages';
+
+const CaughtMail = z.object({
+  id: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  /** When it was received, UTC. */
+  date: z.iso.datetime(),
+  messageId: z.string(),
+  text: z.string(),
+});
+export type CaughtMail = z.infer<typeof CaughtMail>;
+
+export interface MailCatcherOptions {
+  dataFolder: string;
+  smtpPort: number;
+  pagePort: number;
+}
+
+/** A mail server that delivers to nobody: what it accepts is kept in the data folder and shown on a page, and as JSON at /messages.json. */
+export async function startMailCatcher({ dataFolder, smtpPort, pagePort }: MailCatcherOptions): Promise<RunningPart> {
+  const folder = join(dataFolder, 'mail');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const smtp = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream, session, done) => {
+      // Accepted only when it is on the disk.
+      keep(folder, stream, session.envelope.rcptTo.map(({ address }) => address)).then(() => done(), (error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
+    },
+  });
+  // A client that breaks off is its own affair.
+  smtp.on('error', () => undefined);
+  smtp.listen(smtpPort, '127.0.0.1');
+  await once(smtp.server, 'listening');
+  const page = await listenOnLoopback(createServer(mailPage(folder)), pagePort);
+  return {
+    async stop() {
+      await Promise.all([page.stop(), new Promise<void>((resolve) => smtp.close(resolve))]);
+    },
+  };
+}
+
+async function keep(folder: string, stream: NodeJS.ReadableStream, to: string[]): Promise<void> {
+  const { subject = '', messageId = '', text = '' } = await PostalMime.parse(await buffer(stream));
+  const mail: CaughtMail = { id: uuidv7(), to, subject, date: new Date().toISOString(), messageId, text };
+  await writePrivateFile(join(folder, `${mail.id}.json`), JSON.stringify(mail));
+}
+
+/** Newest first: the ids are sorted by time. */
+async function readMails(folder: string): Promise<CaughtMail[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort().reverse();
+  return await Promise.all(files.map(async (name) => CaughtMail.parse(JSON.parse(await readFile(join(folder, name), 'utf8')))));
+}
+
+function mailPage(folder: string): express.Express {
+  const app = express().disable('x-powered-by');
+  app.get('/messages.json', async (_request, response) => void response.json(await readMails(folder)));
+  app.get('/', async (request, response) => {
+    const language = preferredLanguage(request.headers['accept-language']);
+    const mails = await readMails(folder);
+    const list = mails.length === 0 ? `<p>${escapeHtml(say(language, 'embedded.mail.none'))}</p>` : mails.map((mail) => mailArticle(language, mail)).join('');
+    response.send(htmlPage(language, say(language, 'embedded.mail.title'), `<p>${escapeHtml(say(language, 'embedded.mail.hint'))}</p>${list}`));
+  });
+  return app;
+}
+
+const mailArticle = (language: Language, { to, subject, date, text }: CaughtMail) =>
+  `<article><h2>${escapeHtml(subject)}</h2><p>${escapeHtml(say(language, 'embedded.mail.to', { to: to.join(', ') }))} · <time datetime="${date}">${new Date(date).toLocaleString(language)}</time></p><pre>${escapeHtml(text)}</pre></article>`;

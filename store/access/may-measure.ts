@@ -1,0 +1,15 @@
+import { Prisma } from '../../generated/prisma/client';
+import type { Sql } from '../../runtime/plain-database';
+import { heldRoles } from './may-read';
+
+const measuringRoles = ['service_provider', 'service_owner'];
+
+/** Whether the person provides or manages each of the services (by code) on the day, manages the portfolio of all, or stands in for who does. One that is not there hinders nobody: its measurements are told to be of no service. A partner's figures come by a system, as no agreement speaks of them (R38). */
+export async function mayMeasure(sql: Sql, personId: string, services: readonly string[], on: string): Promise<boolean> {
+  const [{ count }] = await sql.$queryRaw<[{ count: number }]>`
+    select count(*)::int as count from services s
+     where s.code = any(${[...services]}::text[])
+       and not exists (select 1 from (${heldRoles(personId, on)}) r
+                        where not r.only_for_conflict and r.partner_id is null and (r.role = 'institution_service_portfolio_owner' or r.role in (${Prisma.join(measuringRoles)}) and r.scope_id = s.id))`;
+  return count === 0;
+}

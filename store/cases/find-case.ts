@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { mayReadCase } from '../access/may-read';
+import { dayOf } from '../../domain/time/day-of';
+import { Refusal } from '../../domain/problems';
+import type { Process } from '../../domain/engine/process';
+import { processNamed } from '../../domain/processes';
+import type { CaseState, WorkItem } from '../../domain/engine/state';
+import { Prisma, withInstitution } from '../../runtime/database';
+import type { Sql } from '../../runtime/plain-database';
+import type { Transaction } from '../registers/transaction';
+import type { Caller } from '../../api/identity/caller';
+import type { CaseDependencies } from '../../cases/dependencies';
+
+export interface FoundCase {
+  caseId: string;
+  institutionId: string;
+  number: string;
+  title: string;
+  task: string;
+  lastEventAt: string;
+  state: CaseState;
+  process: Process<unknown>;
+}
+
+/**
+ * The case, where the caller may know of it; otherwise 404, whether it exists or not. A case of another institution is found
+ * through its share, and only then.
+ */
+export const findCase = ({ prisma }: Pick<CaseDependencies, 'prisma'>, caller: Caller, caseId: string): Promise<FoundCase> =>
+  withInstitution(prisma, caller.institutionId, (tx) => findCaseWithin(tx, caller, caseId));
+
+/** The same, in a transaction bound to the caller's institution. */
+export async function findCaseWithin(sql: Sql, caller: Caller, caseId: string): Promise<FoundCase> {
+  if (!z.uuid().safeParse(caseId).success) throw new Refusal('NOT_FOUND');
+  const [row] = await sql.$queryRaw<FoundRow[]>`
+    select c.institution_id as "institutionId", c.number, c.title, c.task, c.process_version as "processVersion", c.last_event_at as "lastEventAt", c.state from cases c where c.id = ${caseId} and ${readableBy(caller)}`;
+  if (row === undefined) throw new Refusal('NOT_FOUND');
+  const { processVersion, lastEventAt, ...rest } = row;
+  return { caseId, ...rest, lastEventAt: lastEventAt.toISOString(), process: processNamed(row.task, processVersion) };
+}
+
+/** Condition on `cases c`, in a transaction bound to the caller's institution: whether the caller may know of it. A system reads every case. */
+export const readableBy = (caller: Caller): Prisma.Sql => (caller.kind === 'person' ? mayReadCase(caller.personId, caller.institutionId, dayOf(new Date().toISOString())) : Prisma.sql`true`);
+
+type FoundRow = Omit<FoundCase, 'caseId' | 'lastEventAt' | 'process'> & { processVersion: number; lastEventAt: Date };
+
+/** A transaction bound to the institution that the case belongs to, which only {@link findCase} may name. */
+export const withinCase = <T>({ prisma }: Pick<CaseDependencies, 'prisma'>, { institutionId }: Pick<FoundCase, 'institutionId'>, work: (tx: Transaction) => Promise<T>): Promise<T> => withInstitution(prisma, institutionId, work);
+
+/** The case's own time: in rehearsal it runs ahead of the clock on the wall. */
+export const nowOf = ({ lastEventAt }: Pick<FoundCase, 'lastEventAt'>): string => {
+  const now = new Date().toISOString();
+  return lastEventAt > now ? lastEventAt : now;
+};
+
+/** @throws Refusal WORK_ITEM_UNKNOWN */
+export function itemOf({ state }: Pick<FoundCase, 'state'>, id: string): WorkItem {
+  const item = Object.hasOwn(state.items, id) ? state.items[id] : undefined;
+  if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
+  return item;
+}

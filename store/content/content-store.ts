@@ -1,0 +1,51 @@
+import { v7 as uuid } from 'uuid';
+import { commitment, newSalt } from '../audit/chain';
+import type { ContentRef } from '../../domain/engine/fields';
+import type { Sql } from '../../runtime/plain-database';
+import { newKey, seal, unseal, type Sealed } from './cipher';
+
+interface Place {
+  institutionId: string;
+  caseId: string;
+}
+
+/**
+ * Texts and files of cases, encrypted with the case's own key, which is wrapped by the installation's master key. Destroying the
+ * case's key erases them all, while log, chain and statistics stay whole.
+ */
+export class ContentStore {
+  constructor(private readonly masterKey: Uint8Array) {}
+
+  /** Stores a text or file; unused until an event or row names it, and swept if none ever does. */
+  async store(sql: Sql, place: Place, content: string | Uint8Array): Promise<ContentRef> {
+    const id = uuid();
+    const plain = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+    const { ciphertext, nonce } = seal(await this.keyOf(sql, place), plain, id);
+    const salt = newSalt();
+    const committed = commitment(salt, Buffer.from(plain).toString('base64'));
+    await sql.$executeRaw`insert into contents (id, institution_id, case_id, ciphertext, nonce, salt, commitment) values (${id}, ${place.institutionId}, ${place.caseId}, ${ciphertext}, ${nonce}, ${salt}, ${committed})`;
+    return { content: id, commitment: committed };
+  }
+
+  /** The contents that still have their key, by id; erased ones are missing. */
+  async read(sql: Sql, caseId: string, ids: readonly string[]): Promise<Map<string, Buffer>> {
+    const key = ids.length === 0 ? undefined : await this.existingKey(sql, caseId);
+    if (key === undefined) return new Map();
+    const rows = await sql.$queryRaw<(Sealed & { id: string })[]>`select id, ciphertext, nonce from contents where case_id = ${caseId} and id = any(${[...ids]}::text[])`;
+    return new Map(rows.map(({ id, ciphertext, nonce }) => [id, unseal(key, { ciphertext, nonce }, id)]));
+  }
+
+  private async keyOf(sql: Sql, { institutionId, caseId }: Place): Promise<Buffer> {
+    const existing = await this.existingKey(sql, caseId);
+    if (existing !== undefined) return existing;
+    const key = newKey();
+    const { ciphertext, nonce } = seal(this.masterKey, key, caseId);
+    await sql.$executeRaw`insert into vault.content_keys (case_id, institution_id, wrapped_key, nonce) values (${caseId}, ${institutionId}, ${ciphertext}, ${nonce}) on conflict do nothing`;
+    return (await this.existingKey(sql, caseId)) ?? key;
+  }
+
+  private async existingKey(sql: Sql, caseId: string): Promise<Buffer | undefined> {
+    const [row] = await sql.$queryRaw<{ wrapped_key: Uint8Array<ArrayBuffer>; nonce: Uint8Array<ArrayBuffer> }[]>`select wrapped_key, nonce from vault.content_keys where case_id = ${caseId}`;
+    return row === undefined ? undefined : unseal(this.masterKey, { ciphertext: row.wrapped_key, nonce: row.nonce }, caseId);
+  }
+}

@@ -1,0 +1,129 @@
+import { rowReader, columnsOf } from '../../domain/past-cases/row-reader';
+import { interpret } from '../../domain/past-cases/interpret';
+import type { Mapping } from '../../domain/past-cases/mapping';
+import { unique } from '../../domain/unique';
+import { withInstitution, type PrismaClient } from '../../runtime/database';
+import { batchesOf, casesOf, type StagedCase } from './cases-of';
+import { digested, type DigestedCase } from './digested';
+import { ImportFault } from './fault';
+import { readLines } from './read-lines';
+import { readRecords, type LogRecord } from './read-records';
+import type { Finding, Progress, Summary } from './report';
+import { Staging } from './staging';
+import { storeCases, type Log } from './store';
+
+export interface PastCasesImport {
+  file: string;
+  mapping: Mapping;
+  /** Code of the institution that the cases belong to. */
+  institution: string;
+  dryRun: boolean;
+  onFinding: (finding: Finding) => void;
+  onProgress: (progress: Progress) => void;
+}
+
+/**
+ * Imports a log of past cases, of any length: rows are staged and sorted by PostgreSQL, then stored by some hundred cases in a transaction. What is
+ * stored already is recognised, so after a kill in the middle the same command comes to the same end. Strange cases are stored and
+ * told of; rows that cannot be read are told of and keep back their case. `prisma` and `databaseUrl` connect as the API's role.
+ * @throws ImportFault where nothing can be imported
+ */
+export async function importPastCases(database: { prisma: PrismaClient; databaseUrl: string }, options: PastCasesImport): Promise<Summary> {
+  const { mapping: { source, task }, institution: code } = options;
+  const institution = await database.prisma.institution.findUnique({ where: { code } });
+  if (!institution) throw new ImportFault('INSTITUTION_UNKNOWN', { named: code });
+  const log = { institutionId: institution.id, source, task };
+  const staging = await Staging.open(database.databaseUrl, `${institution.id} ${source}`);
+  try {
+    return await new Import(database.prisma, staging, log, options).run();
+  } finally {
+    await staging.close();
+  }
+}
+
+class Import {
+  readonly #summary: Summary = { rows: 0, refusedRows: 0, cases: { new: 0, longer: 0, unchanged: 0, contradicts: 0, heldBack: 0 }, newEvents: 0, oddities: {}, columnsNotKept: [] };
+
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly staging: Staging,
+    private readonly log: Log,
+    private readonly options: PastCasesImport,
+  ) {}
+
+  async run(): Promise<Summary> {
+    await this.#stage();
+    const of = await this.staging.sort();
+    let cases = 0;
+    for await (const batch of batchesOf(casesOf(this.staging.rows()))) {
+      await this.#store(batch);
+      cases += batch.length;
+      this.options.onProgress({ stage: 'storing', cases, of });
+    }
+    return this.#summary;
+  }
+
+  async #stage(): Promise<void> {
+    const { file, mapping, onProgress } = this.options;
+    let share = 0;
+    const records = readRecords(readLines(file, (read) => (share = read)), mapping.delimiter);
+    const { value: first } = await records.next();
+    const read = rowReader(mapping, this.#headerOf(first));
+    for await (const record of records) {
+      this.#summary.rows += 1;
+      await this.#stageRow(record, read);
+      onProgress({ stage: 'reading', rows: this.#summary.rows, share });
+    }
+  }
+
+  #headerOf(first: LogRecord | undefined): string[] {
+    if (first === undefined) throw new ImportFault('FILE_EMPTY');
+    if ('refusal' in first) throw new ImportFault('HEADER_UNREADABLE');
+    const header = first.cells.map((name) => name.trim());
+    const twice = header.find((name, index) => header.indexOf(name) !== index);
+    if (twice !== undefined) throw new ImportFault('COLUMN_TWICE', { column: twice });
+    const named = columnsOf(this.options.mapping);
+    const missing = named.find(({ column }) => !header.includes(column));
+    if (missing) throw new ImportFault('COLUMN_MISSING', missing);
+    this.#summary.columnsNotKept = header.filter((name) => named.every(({ column }) => column !== name));
+    return header;
+  }
+
+  async #stageRow(record: LogRecord, read: ReturnType<typeof rowReader>): Promise<void> {
+    const { line } = record;
+    const result = 'refusal' in record ? record : read(record.cells);
+    if ('row' in result) return this.staging.add({ line, number: result.row.number, row: result.row });
+    const { refusal } = result;
+    this.#summary.refusedRows += 1;
+    this.options.onFinding({ type: 'refused', line, refusal, ...(refusal.number === undefined ? {} : { number: refusal.number }) });
+    if (refusal.number !== undefined) await this.staging.add({ line, number: refusal.number, row: null });
+  }
+
+  async #store(batch: readonly StagedCase[]): Promise<void> {
+    const sound = batch.filter((staged) => !this.#isHeldBack(staged));
+    const cases = sound.flatMap(({ rows: [first, ...others], line }) => (first === undefined ? [] : [{ line, pastCase: digested(interpret([first, ...others])) }]));
+    const comparisons = await withInstitution(this.prisma, this.log.institutionId, (tx) => storeCases(tx, this.log, cases.map(({ pastCase }) => pastCase), this.options.dryRun));
+    comparisons.forEach((comparison, index) => {
+      const told = cases[index];
+      if (told === undefined) return;
+      const { line, pastCase: { number, events } } = told;
+      this.#summary.cases[comparison.outcome] += 1;
+      if (comparison.outcome === 'contradicts') this.options.onFinding({ type: 'contradicts', line, number, at: comparison });
+      if (comparison.outcome === 'new') this.#summary.newEvents += events.length;
+      if (comparison.outcome === 'longer') this.#summary.newEvents += events.length - comparison.known;
+      this.#tellOddities(told);
+    });
+  }
+
+  #isHeldBack({ number, line, rows, staged, isTooLarge }: StagedCase): boolean {
+    if (!isTooLarge && rows.length === staged) return false;
+    this.#summary.cases.heldBack += 1;
+    this.options.onFinding({ type: 'heldBack', line, number, rows: staged, reason: isTooLarge ? 'tooManyRows' : 'rowRefused' });
+    return true;
+  }
+
+  #tellOddities({ line, pastCase: { number, oddities } }: { line: number; pastCase: DigestedCase }): void {
+    for (const oddity of oddities) this.options.onFinding({ type: 'oddity', line, number, oddity });
+    for (const kind of unique(oddities.map((oddity) => oddity.kind))) this.#summary.oddities[kind] = (this.#summary.oddities[kind] ?? 0) + 1;
+  }
+}

@@ -1,0 +1,29 @@
+import { applicability } from '../../domain/governance/applicability';
+import { conditionCodes, type ConditionCode } from '../../domain/governance/conditions';
+import type { ConditionMark } from '../../generated/prisma/client';
+import { fromColumn, holdsOn, type Day } from './days';
+import type { RowOf } from './format';
+import type { Transaction } from './transaction';
+
+/** What a service says of a condition. */
+export interface ConditionOfService extends Pick<RowOf<'conditionMarks'>, 'applies' | 'reason'> {
+  condition: ConditionCode;
+  /** Of a mark: its first day, and the person who set it, unless the operator did. */
+  from?: Day;
+  setBy?: string;
+}
+
+/** All conditions as they hold for the service on the day; one without a mark applies (R33). */
+export async function conditionsOn(tx: Transaction, serviceId: string, on: Day): Promise<ConditionOfService[]> {
+  const marks = await tx.conditionMark.findMany({ where: { serviceId, ...holdsOn(on) } });
+  return conditionCodes.map((condition): ConditionOfService => {
+    const mark = marks.find((one) => one.condition === condition);
+    if (mark === undefined) return { condition, applies: 'yes' };
+    return { condition, ...applicabilityOf(mark), from: fromColumn(mark.validFrom), ...(mark.setBy !== null && { setBy: mark.setBy }) };
+  });
+}
+
+/** What a mark says, in the words of the import. */
+export const applicabilityOf = ({ applies, reason }: Pick<ConditionMark, 'applies' | 'reason'>): Pick<RowOf<'conditionMarks'>, 'applies' | 'reason'> => ({
+  applies: applicability.applies.parse(applies), ...(reason !== null && { reason }),
+});

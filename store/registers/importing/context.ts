@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from 'node:util';
+import { v7 as newId } from 'uuid';
+import { recordAudit } from '../../audit/record-audit';
+import type { Prisma } from '../../../generated/prisma/client';
+import { fromColumn, type Day } from '../days';
+import type { Kind } from '../format';
+import type { Transaction } from '../transaction';
+import { RowError } from './document';
+
+export type Outcome = 'created' | 'changed' | 'unchanged';
+
+/** Thrown for a row that refers to one with an error of its own: that one is listed, this one is not. */
+export class RefersToBroken extends Error {}
+
+interface Dated {
+  validFrom?: Date;
+  validTo?: Date | null;
+}
+
+/** What storing a row needs: the transaction, bound to the row's institution, and who changes what on which day. */
+export class ImportContext {
+  institutionId = '';
+  institutionCode = '';
+  readonly #broken = new Set<string>();
+  readonly #ids = new Map<string, string>();
+
+  constructor(
+    readonly tx: Transaction,
+    readonly today: Day,
+    /** Null where the operator imports. */
+    readonly actorId: string | null,
+  ) {}
+
+  /** From here on the transaction sees this institution's rows. */
+  async bindTo(institution: { id: string; code: string }): Promise<void> {
+    await this.tx.$queryRaw`select set_config('app.institution', ${institution.id}, true)`;
+    this.institutionId = institution.id;
+    this.institutionCode = institution.code;
+  }
+
+  /** Looks something up among another institution's rows. */
+  async within<T>(institution: { id: string; code: string }, look: () => Promise<T>): Promise<T> {
+    const own = { id: this.institutionId, code: this.institutionCode };
+    await this.bindTo(institution);
+    try {
+      return await look();
+    } finally {
+      await this.bindTo(own);
+    }
+  }
+
+  markBroken(kind: Kind, code: string): void {
+    this.#broken.add(`${this.institutionCode} ${kind} ${code}`);
+  }
+
+  /** The id behind a code, remembered; undefined when there is none, not even a row that would bring it but for an error of its own. */
+  async idOf(kind: Kind, code: string, find: () => Promise<{ id: string } | null>): Promise<string | undefined> {
+    const key = `${this.institutionCode} ${kind} ${code}`;
+    const id = this.#ids.get(key) ?? (await find())?.id;
+    if (id !== undefined) this.#ids.set(key, id);
+    else if (this.#broken.has(key)) throw new RefersToBroken();
+    return id;
+  }
+
+  /**
+   * Creates the entry, changes it, or finds that nothing is to be done. Nothing that has begun is rewritten (R34): of such an entry only an end that has
+   * not come yet can be set. Every change is recorded; entries that tell of people without the values.
+   */
+  async settle<Wanted extends object>(entry: {
+    object: string;
+    isPersonal?: boolean;
+    existing: (Record<keyof Wanted, unknown> & Dated & { id: string }) | null;
+    wanted: Wanted;
+    create: (data: Wanted & { id: string; institutionId: string }) => Promise<unknown>;
+    update: (id: string, changes: Partial<Wanted>) => Promise<unknown>;
+  }): Promise<Outcome> {
+    const { existing, wanted, object } = entry;
+    const institutionId = this.institutionId;
+    if (!existing) {
+      const id = newId();
+      await entry.create({ ...wanted, id, institutionId });
+      await this.record(`${object}.created`, `${object}:${id}`, entry.isPersonal ? {} : { after: asJson(wanted) });
+      return 'created';
+    }
+    const fields = (Object.keys(wanted) as (keyof Wanted & string)[]).filter((field) => !isDeepStrictEqual(existing[field], wanted[field]));
+    if (fields.length === 0) return 'unchanged';
+    this.#refuseRewriting(existing, fields);
+    const changes = pick(wanted, fields);
+    await entry.update(existing.id, changes);
+    await this.record(`${object}.changed`, `${object}:${existing.id}`, entry.isPersonal ? { fields } : { before: asJson(pick(existing, fields)), after: asJson(changes) });
+    return 'changed';
+  }
+
+  async record(action: string, object: string, detail: Prisma.InputJsonObject): Promise<void> {
+    await recordAudit(this.tx, { institutionId: this.institutionId, actorId: this.actorId, action, object, detail });
+  }
+
+  #refuseRewriting(existing: Dated, fields: string[]): void {
+    if (!existing.validFrom || fromColumn(existing.validFrom) > this.today) return;
+    const rewritten = fields.filter((field) => field !== 'validTo');
+    if (rewritten.length > 0) throw new RowError('ENTRY_HAS_BEGUN', { from: fromColumn(existing.validFrom), fields: rewritten.join(', ') });
+    if (existing.validTo && fromColumn(existing.validTo) <= this.today) throw new RowError('ENTRY_HAS_ENDED', { to: fromColumn(existing.validTo) }, ['to']);
+  }
+}
+
+function pick<T extends object>(from: T, fields: readonly (keyof T)[]): Partial<T> {
+  return Object.fromEntries(fields.map((field) => [field, from[field]])) as Partial<T>;
+}
+
+function asJson(values: object): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(values)) as Prisma.InputJsonObject;
+}

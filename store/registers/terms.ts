@@ -1,0 +1,40 @@
+import { Indicator } from '../../domain/services/indicator';
+import type { ServiceLevelTermsSet } from '../../generated/prisma/client';
+import type { Sql } from '../../runtime/plain-database';
+import { inForce, type Day } from './days';
+import type { RowOf } from './format';
+import { present } from './present';
+import type { Transaction } from './transaction';
+
+/** A version of a set of service-level terms, as what is judged by it needs to know it (R11). */
+export interface TermsInForce {
+  id: string;
+  code: string;
+  nameLv: string;
+  nameEn: string;
+  calendar: string;
+  indicators: Indicator[];
+}
+
+/** What the owner of a service promises on the day; sets of support desks are not among them. */
+export const setsInForce = (sql: Sql, serviceId: string, on: Day): Promise<TermsInForce[]> => sql.$queryRaw<TermsInForce[]>`
+  select id, code, name_lv as "nameLv", name_en as "nameEn", calendar_code as calendar, indicators from service_level_terms_sets
+   where service_id = ${serviceId} and desk_institution_id is null and ${inForce(on)} order by code`;
+
+/** R10: recipients can read something that the owner promises on the day. */
+export const isPromised = async (sql: Sql, serviceId: string, on: Day): Promise<boolean> =>
+  (await setsInForce(sql, serviceId, on)).some(({ indicators }) => indicators.some(({ isPublic }) => isPublic));
+
+/** Publishing a service, ending a set and comparing two sets look at what others may be changing: one after the other. */
+export async function lockTerms(tx: Transaction, institutionId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`terms:${institutionId}`}))`;
+}
+
+/** What a version says beside whose and of when it is, in the words of the import. */
+export function termsFactsOf(version: Pick<ServiceLevelTermsSet, 'code' | 'nameLv' | 'nameEn' | 'appliesToLv' | 'appliesToEn' | 'calendarCode' | 'raisesCode' | 'indicators' | 'meansLv' | 'meansEn' | 'agreedIn'>): Omit<RowOf<'terms'>, 'service' | 'deskInstitution' | 'from' | 'to'> {
+  const { code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, raisesCode, indicators, meansLv, meansEn, agreedIn } = version;
+  return {
+    code, nameLv, nameEn, calendar: calendarCode, indicators: Indicator.array().parse(indicators),
+    ...present({ appliesToLv, appliesToEn, raises: raisesCode, meansLv, meansEn, agreedIn }),
+  };
+}

@@ -1,0 +1,36 @@
+import { Prisma } from '../../generated/prisma/client';
+import type { Sql } from '../../runtime/plain-database';
+
+/** The seven actions by which a portfolio manager controls complaints and suggestions, with the steps of PU2-18 that each waits at. */
+export const controlledSteps = {
+  detect: ['register'],
+  register: ['classify', 'forward'],
+  evaluate: ['evaluate', 'askSubmitter', 'awaitLeading'],
+  decide: ['decide'],
+  measures: ['carryOut'],
+  document: ['close'],
+  inform: ['inform', 'informAgain'],
+} as const;
+
+/** Of services, which includes what is about none (R05), or of resources. */
+export type ControlledSide = 'services' | 'resources';
+
+/** How many submissions wait at a step, how many of them have passed its time, and how many submitters have no answer yet. */
+export interface Waiting {
+  step: string;
+  waiting: number;
+  late: number;
+  unanswered: number;
+  /** Of those waiting, how many no portfolio manager has controlled yet. */
+  uncontrolled: number;
+}
+
+/** What waits at each step of the institution's open submissions, but for those hidden from the reader (R21). */
+export const submissionsWaiting = (sql: Sql, { institutionId, personId, side, now }: { institutionId: string; personId: string; side: ControlledSide; now: Date }): Promise<Waiting[]> => sql.$queryRaw<Waiting[]>`
+  select w.step, count(distinct c.id)::int as waiting, count(distinct c.id) filter (where w.due_at <= greatest(${now}, c.last_event_at))::int as late,
+         count(distinct c.id) filter (where not exists (select from work_items a where a.case_id = c.id and a.step = 'inform' and a.status = 'closed' and a.outcome not in ('withdrawn', 'silence')))::int as unanswered,
+         count(distinct c.id) filter (where c.data ->> 'control' is null)::int as uncontrolled
+    from cases c join work_items w on w.case_id = c.id
+   where c.institution_id = ${institutionId} and c.task = 'PU2-18' and c.closed_at is null and not (${personId} = any(c.hidden_from))
+     and w.status = 'open' and w.kind = 'task' and ${side === 'resources' ? Prisma.sql`c.subject_type = 'resource'` : Prisma.sql`c.subject_type <> 'resource'`}
+   group by w.step`;
