@@ -1,9 +1,37 @@
 // Packages that ship as ES modules only: Jest's own loader needs them as CommonJS.
-const esmOnly = ['jose', 'openid-client', 'oauth4webapi', 'oidc-provider', 'uuid', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'intl-messageformat', '@formatjs', '@stablelib', 'postal-mime', '@prisma/schema-engine-wasm', 'bpmn-moddle', 'moddle', 'moddle-xml', 'min-dash', 'bpmn-auto-layout', 'saxen'];
+const esmOnly = [
+  'jose',
+  'openid-client',
+  'oauth4webapi',
+  'oidc-provider',
+  'uuid',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'intl-messageformat',
+  '@formatjs',
+  '@stablelib',
+  'postal-mime',
+  '@prisma/schema-engine-wasm',
+  'bpmn-moddle',
+  'moddle',
+  'moddle-xml',
+  'min-dash',
+  'bpmn-auto-layout',
+  'saxen',
+];
 
 const shared = {
   testEnvironment: 'node',
-  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
+  transform: {
+    '^.+\\.(t|j|mj)s$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
 };
 
@@ -13,7 +41,8 @@ const replay = ['replay'];
 const testsIn = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
 export default {
-  // Real servers on a busy machine take seconds to start a database or a worker; no test asserts a time.
+  // Real servers on a busy machine take seconds to start a database or a worker; no test asserts a
+  // time.
   testTimeout: 60_000,
   // Jest leaves one core free; of two that is half.
   maxWorkers: '100%',
@@ -22,9 +51,15 @@ export default {
     { ...shared, displayName: 'replay', testMatch: testsIn(replay) },
     {
       // All other tests, so that none can be left out; test/support starts the real servers once.
-      ...shared, displayName: 'real', testMatch: ['<rootDir>/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', ...[...unit, ...replay].map((folder) => `<rootDir>/test/${folder}/`)],
-      globalSetup: '<rootDir>/test/support/start-servers.ts', globalTeardown: '<rootDir>/test/support/stop-servers.ts',
+      ...shared,
+      displayName: 'real',
+      testMatch: ['<rootDir>/**/*.test.ts'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        ...[...unit, ...replay].map((folder) => `<rootDir>/test/${folder}/`),
+      ],
+      globalSetup: '<rootDir>/test/support/start-servers.ts',
+      globalTeardown: '<rootDir>/test/support/stop-servers.ts',
     },
   ],
 };

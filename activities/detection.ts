@@ -5,4 +5,6 @@ export interface DetectionActivities {
   proposeProblems(): Promise<number>;
 }
 
-export const detectionActivities = (dependencies: DetectionDependencies): DetectionActivities => ({ proposeProblems: () => proposeProblems(dependencies) });
+export const detectionActivities = (dependencies: DetectionDependencies): DetectionActivities => ({
+  proposeProblems: () => proposeProblems(dependencies),
+});

@@ -6,9 +6,15 @@ import type { Kind } from './delivery/outbox';
 import { sweepContents } from './delivery/sweep-contents';
 
 export interface OutboxActivities {
-  /** Delivers messages to cases and turns notices into mails, until the instant (milliseconds since the epoch). */
+  /**
+   * Delivers messages to cases and turns notices into mails, until the instant (milliseconds since
+   * the epoch).
+   */
   deliverMessages(until: number): Promise<void>;
-  /** Sends mails and letters, until the instant. Apart from the others, so that a dead mail server delays mail and nothing else. */
+  /**
+   * Sends mails and letters, until the instant. Apart from the others, so that a dead mail server
+   * delays mail and nothing else.
+   */
   sendMails(until: number): Promise<void>;
   sweepContents(): Promise<number>;
 }
@@ -23,10 +29,15 @@ export const outboxActivities = (dependencies: DeliveryDependencies): OutboxActi
 });
 
 /**
- * Polls PostgreSQL, not Temporal: an activity a second would write a million events of history a day. Ends early, and
- * normally, when the worker shuts down; the workflow has it begun again by another.
+ * Polls PostgreSQL, not Temporal: an activity a second would write a million events of history a
+ * day. Ends early, and normally, when the worker shuts down; the workflow has it begun again by
+ * another.
  */
-async function keepDelivering(dependencies: DeliveryDependencies, kinds: readonly Kind[], until: number): Promise<void> {
+async function keepDelivering(
+  dependencies: DeliveryDependencies,
+  kinds: readonly Kind[],
+  until: number,
+): Promise<void> {
   const context = Context.current();
   const { cancellationSignal: signal } = context;
   const beat = setInterval(() => context.heartbeat(), heartbeatEveryMs);

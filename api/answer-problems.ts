@@ -8,30 +8,54 @@ import { recognise } from './problems/recognise';
 
 const retryAfterSeconds = 2;
 
-/** The last handler: turns whatever was thrown into a problem document (RFC 9457). What we did not foresee is logged, and the caller learns only the request's id. */
-export const answerProblems = (logger: Logger): ErrorRequestHandler => (error: unknown, request, response, next) => {
-  // Nothing can be said any more; Express closes the connection, so that the caller does not take half an answer for a whole one.
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  const refusal = recognise(error) ?? new Refusal('INTERNAL_ERROR');
-  if (problems[refusal.code].status >= 500) logger.error({ err: error, requestId: request.id, code: refusal.code }, 'request failed');
-  for (const [name, value] of Object.entries(headersOf(refusal))) response.setHeader(name, value);
-  sendProblem(response, describe(refusal, languageOf(request), requestIdOf(request), logger));
-};
+/**
+ * The last handler: turns whatever was thrown into a problem document (RFC 9457). What we did not
+ * foresee is logged, and the caller learns only the request's id.
+ */
+export const answerProblems =
+  (logger: Logger): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    // Nothing can be said any more; Express closes the connection, so that the caller does not take
+    // half an answer for a whole one.
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const refusal = recognise(error) ?? new Refusal('INTERNAL_ERROR');
+    if (problems[refusal.code].status >= 500)
+      logger.error({ err: error, requestId: request.id, code: refusal.code }, 'request failed');
+    for (const [name, value] of Object.entries(headersOf(refusal))) response.setHeader(name, value);
+    sendProblem(response, describe(refusal, languageOf(request), requestIdOf(request), logger));
+  };
 
 function sendProblem(response: Response, document: ProblemDocument): void {
-  response.status(document.status).set('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(document));
+  response
+    .status(document.status)
+    .set('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(document));
 }
 
-/** A refusal whose words do not fit its parameters must not turn a refusal into a failure: the caller is refused all the same. */
-function describe(refusal: Refusal, language: Language, requestId: string, logger: Logger): ProblemDocument {
+/**
+ * A refusal whose words do not fit its parameters must not turn a refusal into a failure: the
+ * caller is refused all the same.
+ */
+function describe(
+  refusal: Refusal,
+  language: Language,
+  requestId: string,
+  logger: Logger,
+): ProblemDocument {
   try {
     return problemDocument(refusal, language, requestId);
   } catch (error) {
     logger.error({ err: error, requestId, code: refusal.code }, 'a problem has no words');
-    return { ...problemDocument(new Refusal('INTERNAL_ERROR'), language, requestId), type: `urn:saimnieks:problem:${refusal.code}`, status: problems[refusal.code].status, code: refusal.code };
+    return {
+      ...problemDocument(new Refusal('INTERNAL_ERROR'), language, requestId),
+      type: `urn:saimnieks:problem:${refusal.code}`,
+      status: problems[refusal.code].status,
+      code: refusal.code,
+    };
   }
 }
 
@@ -47,7 +71,9 @@ function headersOf({ code, params }: Refusal): Record<string, string> {
     case 'INVALID_TOKEN':
       return { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
     case 'FRESH_SIGN_IN_REQUIRED':
-      return { 'WWW-Authenticate': `Bearer error="insufficient_user_authentication", max_age="${params['maxAgeSeconds'] ?? 0}"` };
+      return {
+        'WWW-Authenticate': `Bearer error="insufficient_user_authentication", max_age="${params['maxAgeSeconds'] ?? 0}"`,
+      };
     case 'TEMPORARILY_UNAVAILABLE':
       return { 'Retry-After': String(retryAfterSeconds) };
     default:

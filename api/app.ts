@@ -37,20 +37,46 @@ export function createApp(dependencies: ApiDependencies): Api {
   const { environment, logger, prisma, plain } = dependencies;
   const isSecure = environment.publicUrl.startsWith('https:');
   const sessions = openSessions(dependencies);
-  const identity = { prisma, plain, environment, provider: identityProvider(environment), sessionCookie: sessions.cookieName };
-  const described = [...deadlineRoutes(), ...catalogueRoutes(dependencies), ...sessionRoutes(dependencies), ...processRoutes(), ...governanceRoutes(dependencies), ...registerRoutes(dependencies), ...dependencies.routes];
+  const identity = {
+    prisma,
+    plain,
+    environment,
+    provider: identityProvider(environment),
+    sessionCookie: sessions.cookieName,
+  };
+  const described = [
+    ...deadlineRoutes(),
+    ...catalogueRoutes(dependencies),
+    ...sessionRoutes(dependencies),
+    ...processRoutes(),
+    ...governanceRoutes(dependencies),
+    ...registerRoutes(dependencies),
+    ...dependencies.routes,
+  ];
   const routes = [...described, ...openApiRoutes(described, environment.publicUrl)];
 
   const app = express().disable('x-powered-by').disable('etag');
-  // We never speak TLS ourselves: a public https address means exactly one proxy in front, whose word on the client's address counts.
+  // We never speak TLS ourselves: a public https address means exactly one proxy in front, whose
+  // word on the client's address counts.
   app.set('trust proxy', isSecure ? 1 : false);
-  app.use(logRequests(logger), helmet(helmetOptions(isSecure)), healthRoutes(dependencies), checkHost(environment.publicUrl));
+  app.use(
+    logRequests(logger),
+    helmet(helmetOptions(isSecure)),
+    healthRoutes(dependencies),
+    checkHost(environment.publicUrl),
+  );
   app.use('/auth', sessions.middleware, signInRoutes(identity));
   app.get('/', startPage);
   app.use('/cases', sessions.middleware, casePages(dependencies, identity));
   app.use('/control', sessions.middleware, controlPage(dependencies, identity));
   app.use('/api/docs', readerPage());
-  app.use('/api/v1', sessions.middleware, requireJson, requireReadableText, mountRoutes(routes, identity));
+  app.use(
+    '/api/v1',
+    sessions.middleware,
+    requireJson,
+    requireReadableText,
+    mountRoutes(routes, identity),
+  );
   app.use(() => {
     throw new Refusal('NOT_FOUND');
   });
@@ -59,6 +85,12 @@ export function createApp(dependencies: ApiDependencies): Api {
 }
 
 const helmetOptions = (isSecure: boolean) => ({
-  contentSecurityPolicy: { directives: { styleSrc: ["'self'", "'unsafe-inline'"], fontSrc: ["'self'"], upgradeInsecureRequests: isSecure ? [] : null } },
+  contentSecurityPolicy: {
+    directives: {
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      fontSrc: ["'self'"],
+      upgradeInsecureRequests: isSecure ? [] : null,
+    },
+  },
   strictTransportSecurity: isSecure,
 });

@@ -3,15 +3,19 @@ import type { Response } from 'express';
 export type Cell = string | number | boolean | null;
 
 /**
- * Tables for spreadsheets as they are set up in Latvia, whatever the language of the words: columns parted by semicolons, decimals by
- * a comma, UTF-8 announced by a byte order mark. Programs read the same in JSON.
+ * Tables for spreadsheets as they are set up in Latvia, whatever the language of the words: columns
+ * parted by semicolons, decimals by a comma, UTF-8 announced by a byte order mark. Programs read
+ * the same in JSON.
  */
 const byteOrderMark = '\uFEFF';
 const columnEnd = ';';
 const rowEnd = '\r\n';
 
-/** One row. A text that a spreadsheet would carry out as a formula is shown as the text that it is. */
-export const csvRow = (cells: readonly Cell[]): string => cells.map(cellText).join(columnEnd) + rowEnd;
+/**
+ * One row. A text that a spreadsheet would carry out as a formula is shown as the text that it is.
+ */
+export const csvRow = (cells: readonly Cell[]): string =>
+  cells.map(cellText).join(columnEnd) + rowEnd;
 
 function cellText(cell: Cell): string {
   if (cell === null) return '';
@@ -23,7 +27,11 @@ function cellText(cell: Cell): string {
 
 /** Begins a file of this name; rows follow. */
 export function beginCsv(response: Response, name: string): void {
-  response.set({ 'Content-Type': csvType, 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' });
+  response.set({
+    'Content-Type': csvType,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Cache-Control': 'no-store',
+  });
   response.write(byteOrderMark);
 }
 

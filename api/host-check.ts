@@ -3,17 +3,21 @@ import { fault } from './problems/field-error';
 
 const loopback: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-export const isLoopback = (publicUrl: string): boolean => loopback.includes(new URL(publicUrl).hostname);
+export const isLoopback = (publicUrl: string): boolean =>
+  loopback.includes(new URL(publicUrl).hostname);
 
 /**
- * Answers only under our own name: a page elsewhere whose name is made to point at this machine (DNS rebinding) sends its own name,
- * and would otherwise read what a system on loopback answers.
+ * Answers only under our own name: a page elsewhere whose name is made to point at this machine
+ * (DNS rebinding) sends its own name, and would otherwise read what a system on loopback answers.
  */
 export function checkHost(publicUrl: string): RequestHandler {
   const { host, port } = new URL(publicUrl);
-  const names = new Set(isLoopback(publicUrl) ? loopback.map((name) => (port ? `${name}:${port}` : name)) : [host]);
+  const names = new Set(
+    isLoopback(publicUrl) ? loopback.map((name) => (port ? `${name}:${port}` : name)) : [host],
+  );
   return (request, _response, next) => {
-    if (!names.has(request.headers.host?.toLowerCase() ?? '')) throw fault('/host', 'wrong_host', {}, 'header');
+    if (!names.has(request.headers.host?.toLowerCase() ?? ''))
+      throw fault('/host', 'wrong_host', {}, 'header');
     next();
   };
 }

@@ -6,11 +6,18 @@ import { Refusal } from '../domain/problems';
 import { parse } from './problems/field-error';
 import { callerKey, type Caller } from './identity/caller';
 
-const Key = z.string().min(8).max(200).regex(/^[\x21-\x7e]+$/);
+const Key = z
+  .string()
+  .min(8)
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/);
 
 export const IdempotencyHeaders = z.object({ 'Idempotency-Key': Key });
 
-/** What makes a repeated request recognisable: the key given by the caller, and the hash of what it asked. */
+/**
+ * What makes a repeated request recognisable: the key given by the caller, and the hash of what it
+ * asked.
+ */
 export interface Idempotency {
   key: string;
   /** Of an event: the same caller with the same key means the same event. */
@@ -20,22 +27,34 @@ export interface Idempotency {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export const eventIdOf = (caller: Caller, key: string): string => eventIdFor(callerKey(caller), key);
+export const eventIdOf = (caller: Caller, key: string): string =>
+  eventIdFor(callerKey(caller), key);
 
-const eventIdFor = (caller: string, key: string): string => sha256(`${caller}\n${key}`).slice(0, 32);
+const eventIdFor = (caller: string, key: string): string =>
+  sha256(`${caller}\n${key}`).slice(0, 32);
 
-/** @throws Refusal IDEMPOTENCY_KEY_REQUIRED where the header is missing, INVALID_REQUEST where it is no key */
-export const idempotencyOf = (request: Request, caller: Caller): Idempotency => idempotencyFor(request, callerKey(caller));
+/**
+ * @throws Refusal IDEMPOTENCY_KEY_REQUIRED where the header is missing, INVALID_REQUEST where it is
+ *   no key
+ */
+export const idempotencyOf = (request: Request, caller: Caller): Idempotency =>
+  idempotencyFor(request, callerKey(caller));
 
 /** The same for whoever is nobody's caller: visitors who have not signed in. */
 export function idempotencyFor(request: Request, caller: string): Idempotency {
   const given = request.get('Idempotency-Key') ?? '';
   if (given === '') throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');
-  const { 'Idempotency-Key': key } = parse(IdempotencyHeaders, { 'Idempotency-Key': given }, 'header');
+  const { 'Idempotency-Key': key } = parse(
+    IdempotencyHeaders,
+    { 'Idempotency-Key': given },
+    'header',
+  );
   return {
     key,
     eventId: eventIdFor(caller, key),
-    requestHash: sha256(`${request.method} ${request.originalUrl}\n${canonical(request.body as unknown)}`),
+    requestHash: sha256(
+      `${request.method} ${request.originalUrl}\n${canonical(request.body as unknown)}`,
+    ),
   };
 }
 

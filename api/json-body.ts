@@ -1,15 +1,25 @@
 import express, { type RequestHandler } from 'express';
 import { Refusal } from '../domain/problems';
 
-/** Content of cases is written by people; files come as multipart and are read by the route that takes them. */
+/**
+ * Content of cases is written by people; files come as multipart and are read by the route that
+ * takes them.
+ */
 const largestBody = '256kb';
 
 const refuseOtherTypes: RequestHandler = (request, _response, next) => {
   const { 'content-type': type, 'content-length': length = '0' } = request.headers;
-  const isAccepted = type === undefined ? length === '0' : Boolean(request.is(['application/json', 'multipart/form-data']));
+  const isAccepted =
+    type === undefined
+      ? length === '0'
+      : Boolean(request.is(['application/json', 'multipart/form-data']));
   // A type without a body says nothing: some clients send it with every request.
-  if (!isAccepted && (type === undefined || request.is('*/*') !== null)) throw new Refusal('UNSUPPORTED_MEDIA_TYPE');
+  if (!isAccepted && (type === undefined || request.is('*/*') !== null))
+    throw new Refusal('UNSUPPORTED_MEDIA_TYPE');
   next();
 };
 
-export const requireJson: RequestHandler[] = [refuseOtherTypes, express.json({ limit: largestBody })];
+export const requireJson: RequestHandler[] = [
+  refuseOtherTypes,
+  express.json({ limit: largestBody }),
+];

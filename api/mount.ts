@@ -5,8 +5,14 @@ import { requireCaller, requireSignedIn } from './identity/require-caller';
 import type { IdentityDependencies } from './identity/identify';
 import type { Access, ApiRoute } from './route';
 
-/** The routes as Express knows them. A known path with another method answers 405 and which ones there are. */
-export function mountRoutes(routes: readonly ApiRoute[], dependencies: IdentityDependencies): Router {
+/**
+ * The routes as Express knows them. A known path with another method answers 405 and which ones
+ * there are.
+ */
+export function mountRoutes(
+  routes: readonly ApiRoute[],
+  dependencies: IdentityDependencies,
+): Router {
   const callerLimit = limitCaller();
   const doors: Record<Access, readonly RequestHandler[]> = {
     anyone: [limitVisitor()],
@@ -17,14 +23,17 @@ export function mountRoutes(routes: readonly ApiRoute[], dependencies: IdentityD
   for (const path of new Set(routes.map((route) => route.path))) {
     const ofPath = routes.filter((route) => route.path === path);
     const place = router.route(path);
-    for (const { method, access, before, handle } of ofPath) place[method](...doors[access], ...before, handle);
+    for (const { method, access, before, handle } of ofPath)
+      place[method](...doors[access], ...before, handle);
     place.all(refuseMethod(ofPath));
   }
   return router;
 }
 
 function refuseMethod(routes: readonly ApiRoute[]): RequestHandler {
-  const methods = routes.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])).join(', ');
+  const methods = routes
+    .flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
+    .join(', ');
   return (_request, response) => {
     response.set('Allow', methods);
     throw new Refusal('METHOD_NOT_ALLOWED');

@@ -6,25 +6,48 @@ export const parts = ['postgresql', 'migrations', 'temporal', 'worker'] as const
 export type Readiness = Record<(typeof parts)[number], boolean>;
 
 const patienceMs = 3_000;
-/** A worker asks for tasks at least once a minute; one that has not asked for longer is gone, though Temporal lists it for five. */
+/**
+ * A worker asks for tasks at least once a minute; one that has not asked for longer is gone, though
+ * Temporal lists it for five.
+ */
 const longestSilenceMs = 90_000;
 
 /** Which of the parts that a decision needs do work now. */
-export async function checkReadiness({ prisma, temporal, environment }: Pick<Runtime, 'prisma' | 'temporal' | 'environment'>): Promise<Readiness> {
+export async function checkReadiness({
+  prisma,
+  temporal,
+  environment,
+}: Pick<Runtime, 'prisma' | 'temporal' | 'environment'>): Promise<Readiness> {
   const deadline = Date.now() + patienceMs;
   const [postgresql, migrations, connected, worker] = await Promise.all([
     works(prisma.$queryRaw`select 1`.then(() => true)),
     works(missingMigrations(prisma).then((missing) => missing.length === 0)),
-    works(temporal.connection.withDeadline(deadline, () => temporal.workflowService.getSystemInfo({})).then(() => true)),
-    works(temporal.connection.withDeadline(deadline, () => hasPollingWorker({ temporal, environment }))),
+    works(
+      temporal.connection
+        .withDeadline(deadline, () => temporal.workflowService.getSystemInfo({}))
+        .then(() => true),
+    ),
+    works(
+      temporal.connection.withDeadline(deadline, () => hasPollingWorker({ temporal, environment })),
+    ),
   ]);
   return { postgresql, migrations, temporal: connected, worker };
 }
 
-async function hasPollingWorker({ temporal, environment }: Pick<Runtime, 'temporal' | 'environment'>): Promise<boolean> {
+async function hasPollingWorker({
+  temporal,
+  environment,
+}: Pick<Runtime, 'temporal' | 'environment'>): Promise<boolean> {
   // A worker that polls for workflow tasks polls for activities too.
-  const { pollers } = await temporal.workflowService.describeTaskQueue({ namespace: temporal.options.namespace, taskQueue: { name: environment.taskQueue }, taskQueueType: protocol.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW });
-  return pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - longestSilenceMs);
+  const { pollers } = await temporal.workflowService.describeTaskQueue({
+    namespace: temporal.options.namespace,
+    taskQueue: { name: environment.taskQueue },
+    taskQueueType: protocol.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+  });
+  return pollers.some(
+    ({ lastAccessTime }) =>
+      Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - longestSilenceMs,
+  );
 }
 
 const works = (question: Promise<boolean>): Promise<boolean> => {

@@ -7,7 +7,10 @@ import { callerKey, type SignedInPerson, type SystemCaller } from './identity/ca
 
 const acceptableId = /^[\w.:-]{1,64}$/;
 
-/** One line a request: what, by which id, how it ended. No body and no query (search terms may be names), no headers. */
+/**
+ * One line a request: what, by which id, how it ended. No body and no query (search terms may be
+ * names), no headers.
+ */
 export const logRequests = (logger: Logger): RequestHandler =>
   pinoHttp({
     logger,
@@ -19,13 +22,23 @@ export const logRequests = (logger: Logger): RequestHandler =>
     },
     quietReqLogger: true,
     serializers: {
-      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?', 1)[0] }),
+      req: (request: { method: string; url: string }) => ({
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+      }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       err: () => undefined,
     },
     customProps: (request) => {
-      const { signedIn } = request as IncomingMessage & { signedIn?: SignedInPerson | SystemCaller };
+      const { signedIn } = request as IncomingMessage & {
+        signedIn?: SignedInPerson | SystemCaller;
+      };
       return signedIn ? { caller: callerKey(signedIn) } : {};
     },
-    customLogLevel: (request, response) => (/^\/(healthz|readyz)/.test(request.url) ? 'debug' : response.statusCode >= 500 ? 'error' : 'info'),
+    customLogLevel: (request, response) =>
+      /^\/(healthz|readyz)/.test(request.url)
+        ? 'debug'
+        : response.statusCode >= 500
+          ? 'error'
+          : 'info',
   });

@@ -7,7 +7,10 @@ import { callerOf, signedInOf } from './identity/require-caller';
 import { languageOf } from './language';
 import { parse } from './problems/field-error';
 
-/** Who may use a route: anyone; whoever has signed in; or, as for almost all, who acts for an institution. */
+/**
+ * Who may use a route: anyone; whoever has signed in; or, as for almost all, who acts for an
+ * institution.
+ */
 export type Access = 'anyone' | 'signedIn' | 'caller';
 
 /** One operation of the API, said once: Express mounts it and the OpenAPI document describes it. */
@@ -54,42 +57,95 @@ interface Declaration<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   bodyType?: string;
   answers: ApiRoute['answers'];
   before?: readonly RequestHandler[];
-  handle: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>> & Who, request: Request, response: Response) => Promise<void> | void;
+  handle: (
+    asked: Asked<z.output<P>, z.output<Q>, z.output<B>> & Who,
+    request: Request,
+    response: Response,
+  ) => Promise<void> | void;
 }
 
 /** A route for callers who act for an institution. */
-export const route = <P extends z.ZodObject = Nothing, Q extends z.ZodObject = Nothing, B extends z.ZodType = Nothing>(declared: Declaration<P, Q, B, { caller: Caller }>): ApiRoute =>
-  build(declared, 'caller', (request) => ({ caller: callerOf(request) }));
+export const route = <
+  P extends z.ZodObject = Nothing,
+  Q extends z.ZodObject = Nothing,
+  B extends z.ZodType = Nothing,
+>(
+  declared: Declaration<P, Q, B, { caller: Caller }>,
+): ApiRoute => build(declared, 'caller', (request) => ({ caller: callerOf(request) }));
 
 /** A route for whoever has signed in, also before an institution is chosen. */
-export const signedInRoute = <P extends z.ZodObject = Nothing, Q extends z.ZodObject = Nothing, B extends z.ZodType = Nothing>(declared: Declaration<P, Q, B, { signedIn: SignedInPerson | SystemCaller }>): ApiRoute =>
-  build(declared, 'signedIn', (request) => ({ signedIn: signedInOf(request) }));
+export const signedInRoute = <
+  P extends z.ZodObject = Nothing,
+  Q extends z.ZodObject = Nothing,
+  B extends z.ZodType = Nothing,
+>(
+  declared: Declaration<P, Q, B, { signedIn: SignedInPerson | SystemCaller }>,
+): ApiRoute => build(declared, 'signedIn', (request) => ({ signedIn: signedInOf(request) }));
 
 /** A route for anyone. */
-export const openRoute = <P extends z.ZodObject = Nothing, Q extends z.ZodObject = Nothing, B extends z.ZodType = Nothing>(declared: Declaration<P, Q, B, object>): ApiRoute =>
-  build(declared, 'anyone', () => ({}));
+export const openRoute = <
+  P extends z.ZodObject = Nothing,
+  Q extends z.ZodObject = Nothing,
+  B extends z.ZodType = Nothing,
+>(
+  declared: Declaration<P, Q, B, object>,
+): ApiRoute => build(declared, 'anyone', () => ({}));
 
-function build<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, Who>(declared: Declaration<P, Q, B, Who>, access: Access, who: (request: Request) => Who): ApiRoute {
-  const { method, path, operation, body, bodyType, answers, before = [], headers = Nothing } = declared;
+function build<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, Who>(
+  declared: Declaration<P, Q, B, Who>,
+  access: Access,
+  who: (request: Request) => Who,
+): ApiRoute {
+  const {
+    method,
+    path,
+    operation,
+    body,
+    bodyType,
+    answers,
+    before = [],
+    headers = Nothing,
+  } = declared;
   const params = declared.params ?? paramsOf(path);
   const query = declared.query ?? Nothing;
   return {
-    method, path, operation, access, params, query, headers, body, bodyType, answers, before,
+    method,
+    path,
+    operation,
+    access,
+    params,
+    query,
+    headers,
+    body,
+    bodyType,
+    answers,
+    before,
     async handle(request, response) {
       const asked = {
         params: parsePath(params, request.params),
         query: parse(query, request.query, 'query'),
-        // Unread where `before` reads it; a body that nobody asked for is refused like an unknown field.
+        // Unread where `before` reads it; a body that nobody asked for is refused like an unknown
+        // field.
         body: bodyType === undefined ? parse(body ?? Nothing.optional(), request.body) : undefined,
         language: languageOf(request),
       };
-      // Without a schema the type is that of `Nothing`; the compiler cannot follow the default through the generic.
-      await declared.handle({ ...asked, ...who(request) } as Asked<z.output<P>, z.output<Q>, z.output<B>> & Who, request, response);
+      // Without a schema the type is that of `Nothing`; the compiler cannot follow the default
+      // through the generic.
+      await declared.handle(
+        { ...asked, ...who(request) } as Asked<z.output<P>, z.output<Q>, z.output<B>> & Who,
+        request,
+        response,
+      );
     },
   };
 }
 
-const paramsOf = (path: string): z.ZodObject => z.strictObject(Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, z.string().max(200)])));
+const paramsOf = (path: string): z.ZodObject =>
+  z.strictObject(
+    Object.fromEntries(
+      [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, z.string().max(200)]),
+    ),
+  );
 
 function parsePath(params: z.ZodObject, value: unknown): unknown {
   const result = params.safeParse(value);

@@ -12,10 +12,12 @@ import { problemDocument } from './problems/problem-document';
 const longestFarewellMs = 10_000;
 
 /**
- * Listens on the environment's port: where the public address is this machine's own, nobody else can reach it.
- * `stop` takes no new requests, lets those under way end, and closes what is left.
+ * Listens on the environment's port: where the public address is this machine's own, nobody else
+ * can reach it. `stop` takes no new requests, lets those under way end, and closes what is left.
  */
-export async function startApi(dependencies: ApiDependencies): Promise<RunningPart & { url: string }> {
+export async function startApi(
+  dependencies: ApiDependencies,
+): Promise<RunningPart & { url: string }> {
   const { port, publicUrl } = dependencies.environment;
   const api = createApp(dependencies);
   const server = createServer(api.app).on('clientError', answerGarbage);
@@ -37,9 +39,14 @@ export async function startApi(dependencies: ApiDependencies): Promise<RunningPa
   };
 }
 
-/** What is no HTTP, or has headers without end, never reaches Express; it gets a problem document nevertheless. */
+/**
+ * What is no HTTP, or has headers without end, never reaches Express; it gets a problem document
+ * nevertheless.
+ */
 function answerGarbage(_error: Error, socket: Duplex): void {
   if (!socket.writable) return void socket.destroy();
   const body = JSON.stringify(problemDocument(new Refusal('INVALID_REQUEST'), 'lv', 'none'));
-  socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }

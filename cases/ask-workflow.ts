@@ -4,10 +4,13 @@ import { stateQuery } from '../workflows/messages';
 const patienceMs = 2_000;
 
 /**
- * Asks the workflows of open cases how far they are. A worker must run to answer; the first that keeps silent ends the asking, or
- * every case would wait in vain. `answered` tells how many did.
+ * Asks the workflows of open cases how far they are. A worker must run to answer; the first that
+ * keeps silent ends the asking, or every case would wait in vain. `answered` tells how many did.
  */
-export function workflowAsker(client: Client): { ask: (caseId: string) => Promise<number | undefined>; answered: () => number } {
+export function workflowAsker(client: Client): {
+  ask: (caseId: string) => Promise<number | undefined>;
+  answered: () => number;
+} {
   let answered = 0;
   let isSilent = false;
   return {
@@ -15,7 +18,9 @@ export function workflowAsker(client: Client): { ask: (caseId: string) => Promis
     async ask(caseId) {
       if (isSilent) return undefined;
       try {
-        const state = await client.withDeadline(Date.now() + patienceMs, () => client.workflow.getHandle(caseId).query(stateQuery));
+        const state = await client.withDeadline(Date.now() + patienceMs, () =>
+          client.workflow.getHandle(caseId).query(stateQuery),
+        );
         answered += 1;
         return state?.sequence ?? 0;
       } catch (error) {

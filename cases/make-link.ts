@@ -5,7 +5,12 @@ import { Refusal } from '../domain/problems';
 import { Prisma, type CaseLink } from '../generated/prisma/client';
 import type { Contribution } from '../api/cases/contribute';
 import { nowOf } from '../store/cases/find-case';
-import { knownCases, knownCasesWhere, type LinkedCase, type SeenLink } from '../store/cases/read-links';
+import {
+  knownCases,
+  knownCasesWhere,
+  type LinkedCase,
+  type SeenLink,
+} from '../store/cases/read-links';
 
 export interface NewLink {
   /** Number of the other case, which is of the same institution. */
@@ -15,57 +20,126 @@ export interface NewLink {
 
 /**
  * Ties the case to another. The same link made again is the one that stands.
- * @throws Refusal LINKED_CASE_UNKNOWN (there is none, or the caller may not know of it), DUPLICATE_OF_OTHER_TASK, LINK_CONTRADICTS, LINK_LOOP, IDEMPOTENCY_KEY_REUSED
+ * @throws Refusal LINKED_CASE_UNKNOWN (there is none, or the caller may not know of it),
+ *   DUPLICATE_OF_OTHER_TASK, LINK_CONTRADICTS, LINK_LOOP, IDEMPOTENCY_KEY_REUSED
  */
-export async function makeLink(contribution: Contribution, { to, type }: NewLink): Promise<SeenLink> {
+export async function makeLink(
+  contribution: Contribution,
+  { to, type }: NewLink,
+): Promise<SeenLink> {
   const { tx, id, found, caller } = contribution;
-  const [other] = await knownCasesWhere(tx, caller, found.institutionId, Prisma.sql`c.institution_id = ${found.institutionId} and c.number = ${to}`);
+  const [other] = await knownCasesWhere(
+    tx,
+    caller,
+    found.institutionId,
+    Prisma.sql`c.institution_id = ${found.institutionId} and c.number = ${to}`,
+  );
   if (other === undefined) throw new Refusal('LINKED_CASE_UNKNOWN', { number: to });
-  if (type === 'duplicate_of' && other.task !== found.task) throw new Refusal('DUPLICATE_OF_OTHER_TASK');
+  if (type === 'duplicate_of' && other.task !== found.task)
+    throw new Refusal('DUPLICATE_OF_OTHER_TASK');
   await lockLinks(tx, found.institutionId);
   const earlier = await tx.caseLink.findUnique({ where: { id } });
-  if (earlier !== null && !(earlier.toCaseId === other.caseId && earlier.type === type)) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
-  const standing = earlier ?? (await tx.caseLink.findFirst({ where: { fromCaseId: found.caseId, toCaseId: other.caseId, type, withdrawnAt: null } }));
+  if (earlier !== null && !(earlier.toCaseId === other.caseId && earlier.type === type))
+    throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+  const standing =
+    earlier ??
+    (await tx.caseLink.findFirst({
+      where: { fromCaseId: found.caseId, toCaseId: other.caseId, type, withdrawnAt: null },
+    }));
   return { link: standing ?? (await store(contribution, other, type)), direction: 'from', other };
 }
 
-async function store(contribution: Contribution, other: LinkedCase, type: LinkType): Promise<CaseLink> {
+async function store(
+  contribution: Contribution,
+  other: LinkedCase,
+  type: LinkType,
+): Promise<CaseLink> {
   const { tx, id, found, caller } = contribution;
   const { caseId, institutionId } = found;
   await refuseSecondParent(contribution, type);
   await refuseLoop(contribution, other, type);
-  const link = await tx.caseLink.create({ data: { id, institutionId, fromCaseId: caseId, toCaseId: other.caseId, type, createdAt: nowOf(found), madeBy: caller.personId } });
-  await recordAudit(tx, { institutionId, actorId: caller.personId, action: 'link.made', object: `case:${caseId}`, detail: { link: id, type, to: other.caseId } });
+  const link = await tx.caseLink.create({
+    data: {
+      id,
+      institutionId,
+      fromCaseId: caseId,
+      toCaseId: other.caseId,
+      type,
+      createdAt: nowOf(found),
+      madeBy: caller.personId,
+    },
+  });
+  await recordAudit(tx, {
+    institutionId,
+    actorId: caller.personId,
+    action: 'link.made',
+    object: `case:${caseId}`,
+    detail: { link: id, type, to: other.caseId },
+  });
   return link;
 }
 
-/** A case repeats one case, or is a part of one: with two it would be said of none which of them it follows. */
-async function refuseSecondParent({ tx, found, caller }: Contribution, type: LinkType): Promise<void> {
+/**
+ * A case repeats one case, or is a part of one: with two it would be said of none which of them it
+ * follows.
+ */
+async function refuseSecondParent(
+  { tx, found, caller }: Contribution,
+  type: LinkType,
+): Promise<void> {
   if (type !== 'duplicate_of' && type !== 'child_of') return;
-  const standing = await tx.caseLink.findFirst({ where: { fromCaseId: found.caseId, type: { in: ['duplicate_of', 'child_of'] }, withdrawnAt: null } });
+  const standing = await tx.caseLink.findFirst({
+    where: {
+      fromCaseId: found.caseId,
+      type: { in: ['duplicate_of', 'child_of'] },
+      withdrawnAt: null,
+    },
+  });
   if (standing === null) return;
   const known = await knownCases(tx, caller, found.institutionId, [standing.toCaseId]);
   throw new Refusal('LINK_CONTRADICTS', { number: known.get(standing.toCaseId)?.number ?? '…' });
 }
 
-/** Of the chain that the link would close, the caller reads the numbers of cases that they may know of. */
-async function refuseLoop({ tx, found, caller }: Contribution, other: LinkedCase, type: LinkType): Promise<void> {
+/**
+ * Of the chain that the link would close, the caller reads the numbers of cases that they may know
+ * of.
+ */
+async function refuseLoop(
+  { tx, found, caller }: Contribution,
+  other: LinkedCase,
+  type: LinkType,
+): Promise<void> {
   const chain = await chainBetween(tx, type, other.caseId, found.caseId);
   if (chain === undefined) return;
   const known = await knownCases(tx, caller, found.institutionId, chain);
-  throw new Refusal('LINK_LOOP', { chain: [found.number, ...chain.map((id) => known.get(id)?.number ?? '…')].join(' → ') });
+  throw new Refusal('LINK_LOOP', {
+    chain: [found.number, ...chain.map((id) => known.get(id)?.number ?? '…')].join(' → '),
+  });
 }
 
 /**
- * Takes a link of the case back. The link stays, with who took it back and when (R34); taken back again it is as it was.
+ * Takes a link of the case back. The link stays, with who took it back and when (R34); taken back
+ * again it is as it was.
  * @throws Refusal LINK_FOLLOWS_FROM_LOG
  */
-export async function withdrawLink({ tx, found, caller }: Contribution, linkId: string): Promise<CaseLink> {
+export async function withdrawLink(
+  { tx, found, caller }: Contribution,
+  linkId: string,
+): Promise<CaseLink> {
   const { institutionId, caseId } = found;
   await lockLinks(tx, institutionId);
   const link = await tx.caseLink.findUniqueOrThrow({ where: { id: linkId } });
   if (link.withdrawnAt !== null) return link;
   if (link.madeBy === null) throw new Refusal('LINK_FOLLOWS_FROM_LOG');
-  await recordAudit(tx, { institutionId, actorId: caller.personId, action: 'link.withdrawn', object: `case:${caseId}`, detail: { link: linkId, type: link.type, from: link.fromCaseId, to: link.toCaseId } });
-  return tx.caseLink.update({ where: { id: linkId }, data: { withdrawnAt: nowOf(found), withdrawnBy: caller.personId } });
+  await recordAudit(tx, {
+    institutionId,
+    actorId: caller.personId,
+    action: 'link.withdrawn',
+    object: `case:${caseId}`,
+    detail: { link: linkId, type: link.type, from: link.fromCaseId, to: link.toCaseId },
+  });
+  return tx.caseLink.update({
+    where: { id: linkId },
+    data: { withdrawnAt: nowOf(found), withdrawnBy: caller.personId },
+  });
 }

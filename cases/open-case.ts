@@ -38,35 +38,68 @@ export interface Reserved {
 }
 
 /** What a case is about, by the code of the register. */
-export type NamedSubject = { type: 'service' | 'resource'; code: string } | { type: 'process' | 'regulation' };
-
-/** Recorded with its number; or accepted by the workflow and not recorded yet. `action` names it in either case. */
-export type OpenedCase = { caseId: string; action: Action } & ({ number: string; answer: ActionAnswer } | { pending: true });
+export type NamedSubject =
+  { type: 'service' | 'resource'; code: string } | { type: 'process' | 'regulation' };
 
 /**
- * Opens a case, whoever asks and by whatever way it came. Its id is reserved under (institution, caller, key) first, so a retry finds the
- * same case, even a closed one.
+ * Recorded with its number; or accepted by the workflow and not recorded yet. `action` names it in
+ * either case.
+ */
+export type OpenedCase = { caseId: string; action: Action } & (
+  { number: string; answer: ActionAnswer } | { pending: true }
+);
+
+/**
+ * Opens a case, whoever asks and by whatever way it came. Its id is reserved under (institution,
+ * caller, key) first, so a retry finds the same case, even a closed one.
  * @throws Refusal IDEMPOTENCY_KEY_REUSED, SUBJECT_UNKNOWN, and what the process refuses
  */
-export async function openCase({ plain, contents, temporal, environment }: Pick<Runtime, 'plain' | 'temporal' | 'environment'> & { contents: ContentStore }, opening: CaseOpening): Promise<OpenedCase> {
+export async function openCase(
+  {
+    plain,
+    contents,
+    temporal,
+    environment,
+  }: Pick<Runtime, 'plain' | 'temporal' | 'environment'> & { contents: ContentStore },
+  opening: CaseOpening,
+): Promise<OpenedCase> {
   const { institutionId, process, eventId, requestHash, by, origin } = opening;
   const { caseId, subject, request } = await plain.within(institutionId, async (sql) => {
     const { caseId, isRetry } = await reserve(sql, opening);
-    const subject: Subject = 'code' in opening.subject ? await findSubject(sql, opening.subject) : opening.subject;
+    const subject: Subject =
+      'code' in opening.subject ? await findSubject(sql, opening.subject) : opening.subject;
     await opening.reserves?.(sql, { caseId, subject, isRetry });
-    const stored = await replaceTexts(process.request, opening.request, (text) => contents.store(sql, { institutionId, caseId }, text));
+    const stored = await replaceTexts(process.request, opening.request, (text) =>
+      contents.store(sql, { institutionId, caseId }, text),
+    );
     return { caseId, subject, request: stored as Record<string, unknown> };
   });
   const input: CaseInput = { caseId, institutionId };
-  const event = { type: 'opened' as const, id: eventId, by, caseId, institutionId, process: { code: process.code, version: process.version }, subject, request, ...(origin === undefined ? {} : { origin }) };
+  const event = {
+    type: 'opened' as const,
+    id: eventId,
+    by,
+    caseId,
+    institutionId,
+    process: { code: process.code, version: process.version },
+    subject,
+    request,
+    ...(origin === undefined ? {} : { origin }),
+  };
   const action = { event, requestHash };
   const acted = await new CaseWorkflow(temporal, environment).open(process.code, input, action);
   if ('pending' in acted) return { caseId, action, pending: true };
-  const [{ number }] = await plain.within(institutionId, (sql) => sql.$queryRaw<[{ number: string }]>`select number from cases where id = ${caseId}`);
+  const [{ number }] = await plain.within(
+    institutionId,
+    (sql) => sql.$queryRaw<[{ number: string }]>`select number from cases where id = ${caseId}`,
+  );
   return { caseId, action, number, answer: acted.answer };
 }
 
-async function reserve(sql: Sql, { institutionId, caller, key, requestHash, title, origin }: CaseOpening): Promise<Pick<Reserved, 'caseId' | 'isRetry'>> {
+async function reserve(
+  sql: Sql,
+  { institutionId, caller, key, requestHash, title, origin }: CaseOpening,
+): Promise<Pick<Reserved, 'caseId' | 'isRetry'>> {
   const [inserted, [reserved]] = await Promise.all([
     sql.$executeRaw`
       insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)

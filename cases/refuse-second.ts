@@ -14,11 +14,16 @@ export interface Raised {
 }
 
 /**
- * A person who raises a case from another one is shown those that are open on the same subject, and links or opens another
- * (processes.md, section 3). Without service or resource there is nothing to compare. What the caller may not know of is no reason.
+ * A person who raises a case from another one is shown those that are open on the same subject, and
+ * links or opens another (processes.md, section 3). Without service or resource there is nothing to
+ * compare. What the caller may not know of is no reason.
  * @throws OpenCasesOfKind
  */
-export async function refuseSecond(sql: Sql, caller: Caller, { task, subject, originCaseId }: Raised): Promise<void> {
+export async function refuseSecond(
+  sql: Sql,
+  caller: Caller,
+  { task, subject, originCaseId }: Raised,
+): Promise<void> {
   if (subject.id === undefined) return;
   const open = await sql.$queryRaw<OpenCaseOfKind[]>`
     select c.id as "caseId", c.number, c.title from cases c

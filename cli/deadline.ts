@@ -1,7 +1,11 @@
 import { type Command, Option } from 'commander';
 import { Refusal } from '../domain/problems';
 import { OffsetInstant } from '../domain/time/instant';
-import { type DeadlinePreview, type PreviewedDeadline, previewDeadline } from '../domain/time/preview';
+import {
+  type DeadlinePreview,
+  type PreviewedDeadline,
+  previewDeadline,
+} from '../domain/time/preview';
 import { type Language, say } from '../messages';
 
 interface DeadlineOptions {
@@ -12,35 +16,67 @@ interface DeadlineOptions {
   json?: true;
 }
 
-/** `saimnieks deadline complaint.answer --from 2026-03-02T10:00:00+02:00`: when something is due and why, without a server. */
+/**
+ * `saimnieks deadline complaint.answer --from 2026-03-02T10:00:00+02:00`: when something is due and
+ * why, without a server.
+ */
 export function registerDeadlineCommand(program: Command): void {
   program
     .command('deadline')
     .description('when a time limit ends, and how that was counted')
     .argument('<rule>', 'the time limit, such as complaint.answer')
-    .requiredOption('--from <instant>', 'what it is counted from, with its offset: 2026-03-02T10:00:00+02:00')
+    .requiredOption(
+      '--from <instant>',
+      'what it is counted from, with its offset: 2026-03-02T10:00:00+02:00',
+    )
     .option('--calendar <code>', 'lv-state or lv-plain', 'lv-state')
     .option('--variant <name>', 'where the time limit has several: P1, emergency, failed')
-    .addOption(new Option('--language <language>', 'language of the explanation').choices(['lv', 'en']).default('lv'))
+    .addOption(
+      new Option('--language <language>', 'language of the explanation')
+        .choices(['lv', 'en'])
+        .default('lv'),
+    )
     .option('--json', 'print the answer of the API')
-    .action((rule: string, { calendar, from, variant, language, json }: DeadlineOptions, command: Command) => {
-      const preview = previewOrRefuse({ rule, calendar, from, variant }, language, command);
-      const steps = preview.steps.map(({ code, params }) => say(language, `time.explain.${code}`, params));
-      console.log(json ? JSON.stringify({ ...preview, steps }, null, 2) : asText(preview, steps, language));
-    });
+    .action(
+      (
+        rule: string,
+        { calendar, from, variant, language, json }: DeadlineOptions,
+        command: Command,
+      ) => {
+        const preview = previewOrRefuse({ rule, calendar, from, variant }, language, command);
+        const steps = preview.steps.map(({ code, params }) =>
+          say(language, `time.explain.${code}`, params),
+        );
+        console.log(
+          json ? JSON.stringify({ ...preview, steps }, null, 2) : asText(preview, steps, language),
+        );
+      },
+    );
 }
 
-function previewOrRefuse(asked: DeadlinePreview, language: Language, command: Command): PreviewedDeadline {
+function previewOrRefuse(
+  asked: DeadlinePreview,
+  language: Language,
+  command: Command,
+): PreviewedDeadline {
   try {
-    if (!OffsetInstant.safeParse(asked.from).success) throw new Refusal('INVALID_INSTANT', { instant: asked.from });
+    if (!OffsetInstant.safeParse(asked.from).success)
+      throw new Refusal('INVALID_INSTANT', { instant: asked.from });
     return previewDeadline(asked);
   } catch (problem) {
-    if (problem instanceof Refusal) return command.error(`${problem.code}: ${say(language, `problems.${problem.code}`, problem.params)}`);
+    if (problem instanceof Refusal)
+      return command.error(
+        `${problem.code}: ${say(language, `problems.${problem.code}`, problem.params)}`,
+      );
     throw problem;
   }
 }
 
-function asText({ lastDay, dueAt }: PreviewedDeadline, steps: string[], language: Language): string {
+function asText(
+  { lastDay, dueAt }: PreviewedDeadline,
+  steps: string[],
+  language: Language,
+): string {
   return [
     ...(lastDay === null ? [] : [say(language, 'time.preview.lastDay', { date: lastDay })]),
     say(language, 'time.preview.dueAt', { at: dueAt }),

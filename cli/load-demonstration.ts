@@ -8,17 +8,39 @@ import { projectFolder } from '../runtime/project';
 import type { Runtime } from '../runtime/runtime';
 
 const path = join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json');
-const Document = z.looseObject({ institutions: z.array(z.looseObject({ persons: z.array(z.looseObject({ shortName: z.string() })) })) });
+const Document = z.looseObject({
+  institutions: z.array(
+    z.looseObject({ persons: z.array(z.looseObject({ shortName: z.string() })) }),
+  ),
+});
 
-/** Fills an empty database with the demonstration's institutions; what people changed since is left alone. Answers whether anything was loaded. */
-export async function loadDemonstration({ prisma, environment: { oidc } }: Pick<Runtime, 'prisma' | 'environment'>): Promise<boolean> {
+/**
+ * Fills an empty database with the demonstration's institutions; what people changed since is left
+ * alone. Answers whether anything was loaded.
+ */
+export async function loadDemonstration({
+  prisma,
+  environment: { oidc },
+}: Pick<Runtime, 'prisma' | 'environment'>): Promise<boolean> {
   // The provider's port can be chosen anew in the data folder; its persons stay who they are.
-  await prisma.person.updateMany({ where: { issuer: { startsWith: 'http://127.0.0.1:', not: oidc.issuer } }, data: { issuer: oidc.issuer } });
+  await prisma.person.updateMany({
+    where: { issuer: { startsWith: 'http://127.0.0.1:', not: oidc.issuer } },
+    data: { issuer: oidc.issuer },
+  });
   if ((await prisma.institution.count()) > 0) return false;
 
   const document = Document.parse(JSON.parse(await readFile(path, 'utf8')));
-  for (const { persons } of document.institutions) for (const person of persons) Object.assign(person, { issuer: oidc.issuer, subject: person.shortName });
-  const { errors } = await importRegisters(prisma, readFiles([{ name: path, text: JSON.stringify(document) }]), { dryRun: false, today: LocalDate.now(riga).toString(), actorId: null });
-  if (errors.length > 0) throw new Error(`The demonstration's data are not right: ${JSON.stringify(errors[0])} (${errors.length} in all).`);
+  for (const { persons } of document.institutions)
+    for (const person of persons)
+      Object.assign(person, { issuer: oidc.issuer, subject: person.shortName });
+  const { errors } = await importRegisters(
+    prisma,
+    readFiles([{ name: path, text: JSON.stringify(document) }]),
+    { dryRun: false, today: LocalDate.now(riga).toString(), actorId: null },
+  );
+  if (errors.length > 0)
+    throw new Error(
+      `The demonstration's data are not right: ${JSON.stringify(errors[0])} (${errors.length} in all).`,
+    );
   return true;
 }

@@ -1,29 +1,51 @@
 import { Command } from 'commander';
 import { ExplainedError } from '../runtime/explained-error';
 
-const program = new Command('saimnieks').description('Carries out governance tasks of public institutions.');
+const program = new Command('saimnieks').description(
+  'Carries out governance tasks of public institutions.',
+);
 
-// Required, not imported at the top, so that only the command asked for is loaded: `deadline` need not wait for Temporal's and Prisma's code.
-// And not import(): that leaves the CommonJS that tsx compiles for us.
-const serving = () => (module.require('./serve') as typeof import('./serve')).registerServeCommands(program);
-const databaseUrl = (isRehearsal?: boolean) => (module.require('./find-environment') as typeof import('./find-environment')).findDatabaseUrl(isRehearsal);
+// Required, not imported at the top, so that only the command asked for is loaded: `deadline` need
+// not wait for Temporal's and Prisma's code. And not import(): that leaves the CommonJS that tsx
+// compiles for us.
+const serving = () =>
+  (module.require('./serve') as typeof import('./serve')).registerServeCommands(program);
+const databaseUrl = (isRehearsal?: boolean) =>
+  (module.require('./find-environment') as typeof import('./find-environment')).findDatabaseUrl(
+    isRehearsal,
+  );
 
 /** How each command is registered. */
 const commands: Record<string, () => void> = {
-  start: () => (module.require('./start') as typeof import('./start')).registerStartCommand(program),
+  start: () =>
+    (module.require('./start') as typeof import('./start')).registerStartCommand(program),
   api: serving,
   worker: serving,
   migrate: serving,
-  token: () => (module.require('./token') as typeof import('./token')).registerTokenCommand(program),
-  story: () => (module.require('./story') as typeof import('./story')).registerStoryCommand(program),
-  deadline: () => (module.require('./deadline') as typeof import('./deadline')).registerDeadlineCommand(program),
-  process: () => (module.require('./process') as typeof import('./process')).registerProcessCommand(program),
-  verify: () => (module.require('./verify') as typeof import('./verify')).registerVerifyCommand(program),
+  token: () =>
+    (module.require('./token') as typeof import('./token')).registerTokenCommand(program),
+  story: () =>
+    (module.require('./story') as typeof import('./story')).registerStoryCommand(program),
+  deadline: () =>
+    (module.require('./deadline') as typeof import('./deadline')).registerDeadlineCommand(program),
+  process: () =>
+    (module.require('./process') as typeof import('./process')).registerProcessCommand(program),
+  verify: () =>
+    (module.require('./verify') as typeof import('./verify')).registerVerifyCommand(program),
   import: () => {
-    (module.require('./import') as typeof import('./import')).registerImportCommand(program, databaseUrl);
-    (module.require('./import-cases') as typeof import('./import-cases')).registerImportCasesCommand(program, databaseUrl);
+    (module.require('./import') as typeof import('./import')).registerImportCommand(
+      program,
+      databaseUrl,
+    );
+    (
+      module.require('./import-cases') as typeof import('./import-cases')
+    ).registerImportCasesCommand(program, databaseUrl);
   },
-  export: () => (module.require('./export') as typeof import('./export')).registerExportCommand(program, databaseUrl),
+  export: () =>
+    (module.require('./export') as typeof import('./export')).registerExportCommand(
+      program,
+      databaseUrl,
+    ),
 };
 
 const asked = commands[process.argv[2] ?? ''];
@@ -31,9 +53,14 @@ for (const register of asked ? [asked] : new Set(Object.values(commands))) regis
 
 program.parseAsync().catch((error: unknown) => {
   // What is known to happen is said in a sentence; a fault of ours shows where it arose.
-  const { isNeighbourAway } = module.require('../runtime/faults') as typeof import('../runtime/faults');
+  const { isNeighbourAway } = module.require(
+    '../runtime/faults',
+  ) as typeof import('../runtime/faults');
   if (error instanceof ExplainedError) console.error(error.message);
-  else if (isNeighbourAway(error)) console.error('A part of Saimnieks cannot be reached. Is it running? Start it with: npm start (for stories: npm start -- --rehearsal)');
+  else if (isNeighbourAway(error))
+    console.error(
+      'A part of Saimnieks cannot be reached. Is it running? Start it with: npm start (for stories: npm start -- --rehearsal)',
+    );
   else console.error(error);
   process.exitCode = 1;
 });

@@ -5,7 +5,10 @@ import { say, type Language } from '../messages';
 import type { Finding } from '../store/past-cases/report';
 import { saidFinding } from '../store/past-cases/say';
 
-/** Every oddity and every refused row of a log as CSV: line, number of the case, kind, and a sentence. */
+/**
+ * Every oddity and every refused row of a log as CSV: line, number of the case, kind, and a
+ * sentence.
+ */
 export class OdditiesFile {
   private constructor(
     private readonly stream: WriteStream,
@@ -16,12 +19,19 @@ export class OdditiesFile {
     const stream = createWriteStream(path);
     await once(stream, 'open');
     const file = new OdditiesFile(stream, language);
-    file.#row(['line', 'case', 'kind', 'text'].map((column) => say(language, `pastCases.file.${column}`)));
+    file.#row(
+      ['line', 'case', 'kind', 'text'].map((column) => say(language, `pastCases.file.${column}`)),
+    );
     return file;
   }
 
   write(finding: Finding): void {
-    this.#row([String(finding.line), finding.number ?? '', kindOf(finding), saidFinding(finding, this.language)]);
+    this.#row([
+      String(finding.line),
+      finding.number ?? '',
+      kindOf(finding),
+      saidFinding(finding, this.language),
+    ]);
   }
 
   async close(): Promise<void> {
@@ -39,5 +49,9 @@ function kindOf(finding: Finding): string {
   return finding.type === 'refused' ? finding.refusal.code : finding.type;
 }
 
-/** A cell that begins like a formula would be one to a spreadsheet, and the log was written by others. */
-const quoted = (cell: string): string => `"${cell.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+/**
+ * A cell that begins like a formula would be one to a spreadsheet, and the log was written by
+ * others.
+ */
+const quoted = (cell: string): string =>
+  `"${cell.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

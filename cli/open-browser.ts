@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 
-/** Shows an address in the user's browser, where there is a screen. Best effort: the address is printed as well. */
+/**
+ * Shows an address in the user's browser, where there is a screen. Best effort: the address is
+ * printed as well.
+ */
 export function openBrowser(url: string): void {
   const [program, ...parameters] = opener();
   if (program === undefined) return;

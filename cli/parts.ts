@@ -12,14 +12,25 @@ import { startWorker } from '../worker/start-worker';
 export const startApiPart = (runtime: Runtime): Promise<RunningPart> =>
   startApi({
     ...runtime,
-    routes: allCaseRoutes({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) }),
+    routes: allCaseRoutes({
+      ...runtime,
+      contents: new ContentStore(runtime.environment.masterKey),
+    }),
   });
 
-/** Carries out cases, delivers what they have to tell, and signs the daily heads of the audit trail. */
+/**
+ * Carries out cases, delivers what they have to tell, and signs the daily heads of the audit trail.
+ */
 export async function startWorkerPart(runtime: Runtime): Promise<RunningPart> {
-  const parts = [await startWorker(runtime), await startDelivery(runtime), await startMonitors(runtime), keepSigningHeads(runtime)];
+  const parts = [
+    await startWorker(runtime),
+    await startDelivery(runtime),
+    await startMonitors(runtime),
+    keepSigningHeads(runtime),
+  ];
   return { stop: () => Promise.all(parts.map((part) => part.stop())).then(() => undefined) };
 }
 
 /** Takes submissions by mail, where the environment says where they arrive. */
-export const startInboundPart = (runtime: Runtime): Promise<RunningPart> => startInboundMail({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) });
+export const startInboundPart = (runtime: Runtime): Promise<RunningPart> =>
+  startInboundMail({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) });

@@ -16,31 +16,58 @@ interface ProcessOptions {
   version?: string;
 }
 
-/** `saimnieks process PU2-20 --bpmn|--table|--lint`: what is declared, as a diagram or a handbook page, and whether it is sound. Needs no server. */
+/**
+ * `saimnieks process PU2-20 --bpmn|--table|--lint`: what is declared, as a diagram or a handbook
+ * page, and whether it is sound. Needs no server.
+ */
 export function registerProcessCommand(program: Command): void {
   program
     .command('process')
     .description('show or check the declared process of a governance task')
     .argument('<code>', 'the governance task, such as PU2-20')
-    .addOption(new Option('--bpmn', 'print it as BPMN 2.0 XML with layout').conflicts(['table', 'lint']))
-    .addOption(new Option('--table', 'print its handbook page in Markdown (the default)').conflicts(['bpmn', 'lint']))
-    .addOption(new Option('--lint', 'check that it is sound and has all its words').conflicts(['bpmn', 'table']))
-    .addOption(new Option('--language <language>', 'language of the words').choices(['lv', 'en']).default('lv'))
+    .addOption(
+      new Option('--bpmn', 'print it as BPMN 2.0 XML with layout').conflicts(['table', 'lint']),
+    )
+    .addOption(
+      new Option('--table', 'print its handbook page in Markdown (the default)').conflicts([
+        'bpmn',
+        'lint',
+      ]),
+    )
+    .addOption(
+      new Option('--lint', 'check that it is sound and has all its words').conflicts([
+        'bpmn',
+        'table',
+      ]),
+    )
+    .addOption(
+      new Option('--language <language>', 'language of the words')
+        .choices(['lv', 'en'])
+        .default('lv'),
+    )
     .option('--version <number>', 'a published version (default: the newest)')
-    .action(async (code: string, { bpmn, lint, language, version }: ProcessOptions, command: Command) => {
-      const process = declared(code, version) ?? command.error(`no process ${code}${version === undefined ? '' : ` in version ${version}`}; there are: ${processes.map((one) => `${one.code} version ${one.version}`).join(', ')}`);
-      if (lint) {
-        check(process, command);
-        return;
-      }
-      const description = describeProcess(process);
-      console.log(bpmn ? await toBpmn(description, language) : toTable(description, language));
-    });
+    .action(
+      async (code: string, { bpmn, lint, language, version }: ProcessOptions, command: Command) => {
+        const process =
+          declared(code, version) ??
+          command.error(
+            `no process ${code}${version === undefined ? '' : ` in version ${version}`}; there are: ${processes.map((one) => `${one.code} version ${one.version}`).join(', ')}`,
+          );
+        if (lint) {
+          check(process, command);
+          return;
+        }
+        const description = describeProcess(process);
+        console.log(bpmn ? await toBpmn(description, language) : toTable(description, language));
+      },
+    );
 }
 
 function declared(code: string, version: string | undefined): Process<unknown> | undefined {
   if (version === undefined) return currentProcess(code);
-  const known = processes.some((process) => process.code === code && String(process.version) === version);
+  const known = processes.some(
+    (process) => process.code === code && String(process.version) === version,
+  );
   return known ? processNamed(code, Number(version)) : undefined;
 }
 

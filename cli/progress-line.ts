@@ -1,12 +1,17 @@
 /** Between two lines where nobody looks on; and between two looks where somebody does. */
 const pauseMs = { lines: 10_000, looks: 200 };
 
-/** Says on stderr how far something is: on a terminal in one line that changes, else in a plain line now and then, for the log of who started it. */
+/**
+ * Says on stderr how far something is: on a terminal in one line that changes, else in a plain line
+ * now and then, for the log of who started it.
+ */
 export class ProgressLine {
   #lastAt: number;
   #shown = '';
 
-  constructor(private readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr) {
+  constructor(
+    private readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr,
+  ) {
     // What is over in a moment needs no line of its own in a log.
     this.#lastAt = stream.isTTY ? 0 : Date.now();
   }

@@ -7,13 +7,27 @@ import { stopSignal } from './stop-signal';
 
 /** The commands of production: each is one process, told everything by its environment. */
 export function registerServeCommands(program: Command): void {
-  program.command('api').description('serve the API (production: settings from the environment)').action(() => serve(startApiPart));
-  program.command('worker').description('carry out cases (production: settings from the environment)').action(() => serve(startWorkerPart));
-  program.command('inbound').description('take submissions by mail (production: settings from the environment)').action(() => serve(startInboundPart));
-  program.command('migrate').description('bring the database to this version; needs DATABASE_ADMIN_URL').action(async () => {
-    const applied = await migrate(readEnvironment(process.env));
-    console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`);
-  });
+  program
+    .command('api')
+    .description('serve the API (production: settings from the environment)')
+    .action(() => serve(startApiPart));
+  program
+    .command('worker')
+    .description('carry out cases (production: settings from the environment)')
+    .action(() => serve(startWorkerPart));
+  program
+    .command('inbound')
+    .description('take submissions by mail (production: settings from the environment)')
+    .action(() => serve(startInboundPart));
+  program
+    .command('migrate')
+    .description('bring the database to this version; needs DATABASE_ADMIN_URL')
+    .action(async () => {
+      const applied = await migrate(readEnvironment(process.env));
+      console.log(
+        applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`,
+      );
+    });
 }
 
 async function serve(startPart: (runtime: Runtime) => Promise<RunningPart>): Promise<void> {

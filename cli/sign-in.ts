@@ -17,8 +17,16 @@ export class SignInFailed extends ExplainedError {
   override readonly name = 'SignInFailed';
 }
 
-/** Signs a demonstration person in as any outside client would: authorization code with PKCE, through the picker's pages. */
-export async function signIn({ issuer, pickerSecret, subject, maxAgeSeconds }: SignInOptions): Promise<{ accessToken: string; expiresAt: Date }> {
+/**
+ * Signs a demonstration person in as any outside client would: authorization code with PKCE,
+ * through the picker's pages.
+ */
+export async function signIn({
+  issuer,
+  pickerSecret,
+  subject,
+  maxAgeSeconds,
+}: SignInOptions): Promise<{ accessToken: string; expiresAt: Date }> {
   const configuration = await discoverProvider(issuer, cliClientId, oidc.None());
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();
@@ -32,12 +40,23 @@ export async function signIn({ issuer, pickerSecret, subject, maxAgeSeconds }: S
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
   });
   const answer = await walkThroughPicker(start, { subject, secret: pickerSecret });
-  const tokens = await oidc.authorizationCodeGrant(configuration, answer, { pkceCodeVerifier: verifier, expectedState: state, maxAge: maxAgeSeconds }, { resource: apiAudience });
-  return { accessToken: tokens.access_token, expiresAt: new Date(Date.now() + (tokens.expiresIn() ?? 0) * 1000) };
+  const tokens = await oidc.authorizationCodeGrant(
+    configuration,
+    answer,
+    { pkceCodeVerifier: verifier, expectedState: state, maxAge: maxAgeSeconds },
+    { resource: apiAudience },
+  );
+  return {
+    accessToken: tokens.access_token,
+    expiresAt: new Date(Date.now() + (tokens.expiresIn() ?? 0) * 1000),
+  };
 }
 
 /** Follows the provider from page to page, filling in the picker, until it sends us back. */
-async function walkThroughPicker(start: URL, choice: { subject: string; secret: string }): Promise<URL> {
+async function walkThroughPicker(
+  start: URL,
+  choice: { subject: string; secret: string },
+): Promise<URL> {
   const cookies = new Map<string, string>();
   let next = start;
   for (let pages = 0; pages < 10; pages++) {

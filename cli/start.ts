@@ -2,7 +2,11 @@ import { ExplainedError } from '../runtime/explained-error';
 import type { Command } from 'commander';
 import { keepAddress, readAddress } from './embedded/address';
 import { dataFolderFor } from './embedded/data-folder';
-import { readDemonstration, type DemonstrationPerson, type DemonstrationSystem } from './embedded/demonstration';
+import {
+  readDemonstration,
+  type DemonstrationPerson,
+  type DemonstrationSystem,
+} from './embedded/demonstration';
 import { startEmbedded, type Embedded } from './embedded/start-embedded';
 import { readEnvironment } from '../runtime/environment';
 import { lockInstance } from './embedded/instance-lock';
@@ -21,7 +25,9 @@ interface StartOptions {
 export function registerStartCommand(program: Command): void {
   program
     .command('start')
-    .description('start the whole system on this machine: servers, worker and API; Ctrl-C stops all of it')
+    .description(
+      'start the whole system on this machine: servers, worker and API; Ctrl-C stops all of it',
+    )
     .option('--rehearsal', 'with a data folder of its own and time that can be skipped')
     .option('--no-open', 'do not open a browser')
     .action(start);
@@ -32,12 +38,16 @@ async function start({ rehearsal = false, open }: StartOptions): Promise<void> {
   const lock = await lockInstance(dataFolder);
   if (!lock.isMine) {
     const address = await readAddress(dataFolder);
-    console.log(`Saimnieks already runs on ${dataFolder} (process ${lock.holder.pid})${address ? `: ${address.apiUrl}` : ' and is just starting'}. Nothing was started.`);
+    console.log(
+      `Saimnieks already runs on ${dataFolder} (process ${lock.holder.pid})${address ? `: ${address.apiUrl}` : ' and is just starting'}. Nothing was started.`,
+    );
     return;
   }
   const started: RunningPart[] = [{ stop: lock.release }];
   const servers: RunningPart[] = [];
-  const asked = stopSignal(() => Promise.all(servers.map((server) => server.stop())).then(lock.release));
+  const asked = stopSignal(() =>
+    Promise.all(servers.map((server) => server.stop())).then(lock.release),
+  );
   try {
     const embedded = await announced('Starting', () => startServers(dataFolder, rehearsal));
     started.push(embedded);
@@ -52,16 +62,20 @@ async function start({ rehearsal = false, open }: StartOptions): Promise<void> {
   console.log('Stopped. The next start continues every open case.');
 }
 
-const startServers = (dataFolder: string, isRehearsal: boolean): Promise<Embedded> => startEmbedded({
-  dataFolder,
-  isRehearsal,
-  firstPort: isRehearsal ? 3100 : 3000,
-  apiPort: portGiven(process.env.PORT),
-  isDurable: true,
-  report: (server, tookMs) => console.log(`  ${server} ready in ${inSeconds(tookMs)}`),
-});
+const startServers = (dataFolder: string, isRehearsal: boolean): Promise<Embedded> =>
+  startEmbedded({
+    dataFolder,
+    isRehearsal,
+    firstPort: isRehearsal ? 3100 : 3000,
+    apiPort: portGiven(process.env.PORT),
+    isDurable: true,
+    report: (server, tookMs) => console.log(`  ${server} ready in ${inSeconds(tookMs)}`),
+  });
 
-/** What runs on the servers, in the order in which each needs the one before; stopped in the opposite order. */
+/**
+ * What runs on the servers, in the order in which each needs the one before; stopped in the
+ * opposite order.
+ */
 async function startSystem(embedded: Embedded, started: RunningPart[]): Promise<void> {
   const environment = readEnvironment({ LOG_LEVEL: process.env.LOG_LEVEL, ...embedded.variables });
   const applied = await announced('  Database', () => migrate(environment));
@@ -73,11 +87,26 @@ async function startSystem(embedded: Embedded, started: RunningPart[]): Promise<
   started.push(await announced('  API', () => startApiPart(runtime)));
   started.push(await announced('  Mailbox', () => startInboundPart(runtime)));
   const { inboundMail } = environment;
-  const mailbox = inboundMail && `<institution>@${inboundMail.domain} at smtp://${inboundMail.host}:${inboundMail.port}`;
-  const address = { apiUrl: environment.publicUrl, issuer: environment.oidc.issuer, mailPageUrl: embedded.mailPageUrl, isRehearsal: environment.isRehearsal };
+  const mailbox =
+    inboundMail &&
+    `<institution>@${inboundMail.domain} at smtp://${inboundMail.host}:${inboundMail.port}`;
+  const address = {
+    apiUrl: environment.publicUrl,
+    issuer: environment.oidc.issuer,
+    mailPageUrl: embedded.mailPageUrl,
+    isRehearsal: environment.isRehearsal,
+  };
   await keepAddress(environment.dataFolder, address);
   const demonstration = await readDemonstration(embedded.secrets.OIDC_CLIENT_SECRET);
-  console.log(welcome({ ...address, ...demonstration, dataFolder: environment.dataFolder, mailbox, pickerSecret: embedded.secrets.pickerSecret }));
+  console.log(
+    welcome({
+      ...address,
+      ...demonstration,
+      dataFolder: environment.dataFolder,
+      mailbox,
+      pickerSecret: embedded.secrets.pickerSecret,
+    }),
+  );
 }
 
 /** Last started, first stopped. One that fails to stop must not keep the others running. */
@@ -102,7 +131,17 @@ interface Welcome {
   systems: DemonstrationSystem[];
 }
 
-function welcome({ apiUrl, issuer, mailPageUrl, mailbox, isRehearsal, pickerSecret, dataFolder, persons, systems }: Welcome): string {
+function welcome({
+  apiUrl,
+  issuer,
+  mailPageUrl,
+  mailbox,
+  isRehearsal,
+  pickerSecret,
+  dataFolder,
+  persons,
+  systems,
+}: Welcome): string {
   const institutions = [...new Set(persons.map(({ institutionName }) => institutionName.lv))];
   return [
     '',
@@ -116,8 +155,15 @@ function welcome({ apiUrl, issuer, mailPageUrl, mailbox, isRehearsal, pickerSecr
     'Who can sign in:',
     ...institutions.flatMap((institution) => [
       `  ${institution}`,
-      ...persons.filter(({ institutionName }) => institutionName.lv === institution).map(({ subject, name, holds }) => `    ${subject.padEnd(22)} ${name}${holds.length > 0 ? ` – ${holds.map(({ role, of }) => (of ? `${role} (${of})` : role)).join(', ')}` : ''}`),
-      ...systems.filter(({ institutionName }) => institutionName.lv === institution).map(({ clientId }) => `    ${clientId.padEnd(22)} another system – by token only`),
+      ...persons
+        .filter(({ institutionName }) => institutionName.lv === institution)
+        .map(
+          ({ subject, name, holds }) =>
+            `    ${subject.padEnd(22)} ${name}${holds.length > 0 ? ` – ${holds.map(({ role, of }) => (of ? `${role} (${of})` : role)).join(', ')}` : ''}`,
+        ),
+      ...systems
+        .filter(({ institutionName }) => institutionName.lv === institution)
+        .map(({ clientId }) => `    ${clientId.padEnd(22)} another system – by token only`),
     ]),
     '',
   ].join('\n');
@@ -137,5 +183,7 @@ function portGiven(text: string | undefined): number | undefined {
   if (!text) return undefined;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new ExplainedError(`PORT is "${text}", which is no port number: give one from 1 to 65535, or leave it out.`);
+  throw new ExplainedError(
+    `PORT is "${text}", which is no port number: give one from 1 to 65535, or leave it out.`,
+  );
 }

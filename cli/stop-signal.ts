@@ -1,8 +1,11 @@
-/** npm passes on the Ctrl-C that the terminal has already sent us; only a later one is a second one. */
+/**
+ * npm passes on the Ctrl-C that the terminal has already sent us; only a later one is a second one.
+ */
 const echoMs = 1_000;
 
 /**
- * Settles when somebody asks the process to stop. Whoever asks a second time does not want to wait: `force` is called, and the process ends.
+ * Settles when somebody asks the process to stop. Whoever asks a second time does not want to wait:
+ * `force` is called, and the process ends.
  */
 export function stopSignal(force: () => Promise<void>): Promise<void> {
   return new Promise((resolve) => {

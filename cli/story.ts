@@ -3,7 +3,11 @@ import { anonymousComplaintStory } from './stories/anonymous-complaint';
 import { capacityStory } from './stories/capacity';
 import { chainStory } from './stories/chain';
 import { changeStory } from './stories/change';
-import { complaintForwardedStory, complaintStory, suggestionThatIsAComplaintStory } from './stories/complaint';
+import {
+  complaintForwardedStory,
+  complaintStory,
+  suggestionThatIsAComplaintStory,
+} from './stories/complaint';
 import { complaintToChangeStory } from './stories/complaint-to-change';
 import { emergencyChangeStory } from './stories/emergency-change';
 import { incidentStory } from './stories/incident';
@@ -20,8 +24,25 @@ import { Story, StoryFailed } from './stories/story';
 import { findRunningSystem } from './token';
 
 const stories = {
-  chain: chainStory, capacity: capacityStory, change: changeStory, 'standard-change': standardChangeStory, 'emergency-change': emergencyChangeStory, refusals: refusalsStory, incident: incidentStory, 'major-incident': majorIncidentStory, problem: problemStory, partner: partnerStory, coordination: coordinationStory, 'service-level-breach': serviceLevelBreachStory, 'service-level-no-data': serviceLevelNoDataStory, 'past-incidents': pastIncidentsStory,
-  complaint: complaintStory, 'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory, 'complaint-forwarded': complaintForwardedStory, 'complaint-to-change': complaintToChangeStory, 'anonymous-complaint': anonymousComplaintStory,
+  chain: chainStory,
+  capacity: capacityStory,
+  change: changeStory,
+  'standard-change': standardChangeStory,
+  'emergency-change': emergencyChangeStory,
+  refusals: refusalsStory,
+  incident: incidentStory,
+  'major-incident': majorIncidentStory,
+  problem: problemStory,
+  partner: partnerStory,
+  coordination: coordinationStory,
+  'service-level-breach': serviceLevelBreachStory,
+  'service-level-no-data': serviceLevelNoDataStory,
+  'past-incidents': pastIncidentsStory,
+  complaint: complaintStory,
+  'suggestion-that-is-a-complaint': suggestionThatIsAComplaintStory,
+  'complaint-forwarded': complaintForwardedStory,
+  'complaint-to-change': complaintToChangeStory,
+  'anonymous-complaint': anonymousComplaintStory,
 } as const;
 
 const isStory = (name: string): name is keyof typeof stories => name in stories;
@@ -29,19 +50,33 @@ const isStory = (name: string): name is keyof typeof stories => name in stories;
 export function registerStoryCommand(program: Command): void {
   program
     .command('story')
-    .description(`play a story against a running rehearsal, as outside clients only: ${Object.keys(stories).join(', ')}`)
+    .description(
+      `play a story against a running rehearsal, as outside clients only: ${Object.keys(stories).join(', ')}`,
+    )
     .argument('<name>')
     .option('--json', 'case ids and every answer')
     .option('--all', 'past-incidents: all 200, and not only the most eventful')
-    .action(async (name: string, { json = false, all = false }: { json?: boolean; all?: boolean }) => {
-      if (!isStory(name)) throw new StoryFailed(`There is no story "${name}". Choose one of: ${Object.keys(stories).join(', ')}.`);
-      const { address, secrets } = await findRunningSystem(true);
-      const story = new Story({ apiUrl: process.env.SAIMNIEKS_URL ?? address.apiUrl, issuer: address.issuer, pickerSecret: secrets.pickerSecret }, json);
-      try {
-        await stories[name](story, { all });
-        story.say(`\nStāsts "${name}" izspēlēts līdz galam.`);
-      } finally {
-        story.finish();
-      }
-    });
+    .action(
+      async (name: string, { json = false, all = false }: { json?: boolean; all?: boolean }) => {
+        if (!isStory(name))
+          throw new StoryFailed(
+            `There is no story "${name}". Choose one of: ${Object.keys(stories).join(', ')}.`,
+          );
+        const { address, secrets } = await findRunningSystem(true);
+        const story = new Story(
+          {
+            apiUrl: process.env.SAIMNIEKS_URL ?? address.apiUrl,
+            issuer: address.issuer,
+            pickerSecret: secrets.pickerSecret,
+          },
+          json,
+        );
+        try {
+          await stories[name](story, { all });
+          story.say(`\nStāsts "${name}" izspēlēts līdz galam.`);
+        } finally {
+          story.finish();
+        }
+      },
+    );
 }

@@ -1,4 +1,7 @@
-/** How many like ones within how many days are proposed as a problem. Set by the environment, where another number suits the installation better. */
+/**
+ * How many like ones within how many days are proposed as a problem. Set by the environment, where
+ * another number suits the installation better.
+ */
 export interface Thresholds {
   /** Incidents of one category on one subject. */
   incidents: number;

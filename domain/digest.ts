@@ -4,14 +4,20 @@ import { hash } from '@stablelib/sha256';
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
   }
   return JSON.stringify(value ?? null);
 }
 
 /**
- * SHA-256 (hex) of a value's canonical JSON. In plain JavaScript, because workflows have no crypto module: they compare the
- * digest of a folded state on replay, as replay alone does not notice a different decision.
+ * SHA-256 (hex) of a value's canonical JSON. In plain JavaScript, because workflows have no crypto
+ * module: they compare the digest of a folded state on replay, as replay alone does not notice a
+ * different decision.
  */
-export const digestOf = (value: unknown): string => Array.from(hash(new TextEncoder().encode(canonical(value))), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const digestOf = (value: unknown): string =>
+  Array.from(hash(new TextEncoder().encode(canonical(value))), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');

@@ -1,7 +1,7 @@
 /**
- * How much of what somebody types a title says, from 0 to 1: the share of its letter triples. Triples and not words, because
- * Latvian words change their endings and the last word is not finished while it is typed; marks over letters do not count,
- * because many type without them.
+ * How much of what somebody types a title says, from 0 to 1: the share of its letter triples.
+ * Triples and not words, because Latvian words change their endings and the last word is not
+ * finished while it is typed; marks over letters do not count, because many type without them.
  */
 export function likenessTo(typed: string): (title: string) => number {
   const wanted = [...triplesOf(typed)];
@@ -14,6 +14,15 @@ export function likenessTo(typed: string): (title: string) => number {
 
 /** Of each word, its beginning marked: `ne` gives `··n` and `·ne`. */
 function triplesOf(text: string): Set<string> {
-  const words = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.flatMap((word) => Array.from(word, (_letter, index) => `··${word}`.slice(index, index + 3))));
+  const words =
+    text
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(
+    words.flatMap((word) =>
+      Array.from(word, (_letter, index) => `··${word}`.slice(index, index + 3)),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 /**
- * Every problem a caller can meet: its stable code and HTTP status. The words stand in the message catalogue (`problems.<CODE>`),
- * and `docs/problems.md` is made from both. What a person may not know exists answers 404, not 403.
+ * Every problem a caller can meet: its stable code and HTTP status. The words stand in the message
+ * catalogue (`problems.<CODE>`), and `docs/problems.md` is made from both. What a person may not
+ * know exists answers 404, not 403.
  */
 export const problems = {
   // The request itself
@@ -148,7 +149,10 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-/** Thrown where a caller's wish cannot be granted. `params` fill the message's placeholders; they carry no personal data. */
+/**
+ * Thrown where a caller's wish cannot be granted. `params` fill the message's placeholders; they
+ * carry no personal data.
+ */
 export class Refusal extends Error {
   constructor(
     readonly code: ProblemCode,

@@ -1,10 +1,20 @@
 import { z } from 'zod';
 
 /** What a role or function is held for. `installation` is wider than any institution. */
-export const ScopeType = z.enum(['installation', 'state', 'sector', 'municipality', 'institution', 'service', 'resource']);
+export const ScopeType = z.enum([
+  'installation',
+  'state',
+  'sector',
+  'municipality',
+  'institution',
+  'service',
+  'resource',
+]);
 export type ScopeType = z.infer<typeof ScopeType>;
 
-/** The governance roles of the policy. They belong to institutions; persons carry out their duties. */
+/**
+ * The governance roles of the policy. They belong to institutions; persons carry out their duties.
+ */
 export const RoleCode = z.enum([
   'state_lead_authority',
   'sector_lead_authority',
@@ -63,7 +73,12 @@ export const scopesOf = {
 } as const satisfies Record<HeldCode, readonly ScopeType[]>;
 
 /** R09: exactly one person at a time holds each of these for its scope object. */
-export const oneHolderRoles = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'service_owner', 'resource_owner'] as const satisfies readonly RoleCode[];
+export const oneHolderRoles = [
+  'institution_service_portfolio_owner',
+  'institution_resource_portfolio_owner',
+  'service_owner',
+  'resource_owner',
+] as const satisfies readonly RoleCode[];
 export type OneHolderRole = (typeof oneHolderRoles)[number];
 
 export function hasOneHolder(role: string): role is OneHolderRole {

@@ -53,13 +53,71 @@ import lvVacancies from './lv/vacancies.json';
 export type Language = 'lv' | 'en';
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-/** All text for people, by language and key; a key begins with its file's name: `time.explain.holiday`. Latvian is written first. */
+/**
+ * All text for people, by language and key; a key begins with its file's name:
+ * `time.explain.holiday`. Latvian is written first.
+ */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  lv: { ...lvAudit, ...lvCases, ...lvEmbedded, ...lvEngine, ...lvGovernance, ...lvHandbook, ...lvLetters, ...lvNotices, ...lvPastCases, ...lvProblems, ...lvPartnerCoordination, ...lvServiceLevelManagement, ...lvComplaintManagement, ...lvCapacityManagement, ...lvChangeManagement, ...lvIncidentManagement, ...lvProblemManagement, ...lvRegisters, ...lvReports, ...lvRoles, ...lvServiceLevels, ...lvSubmissions, ...lvTime, ...lvUi, ...lvVacancies },
-  en: { ...enAudit, ...enCases, ...enEmbedded, ...enEngine, ...enGovernance, ...enHandbook, ...enLetters, ...enNotices, ...enPastCases, ...enProblems, ...enPartnerCoordination, ...enServiceLevelManagement, ...enComplaintManagement, ...enCapacityManagement, ...enChangeManagement, ...enIncidentManagement, ...enProblemManagement, ...enRegisters, ...enReports, ...enRoles, ...enServiceLevels, ...enSubmissions, ...enTime, ...enUi, ...enVacancies },
+  lv: {
+    ...lvAudit,
+    ...lvCases,
+    ...lvEmbedded,
+    ...lvEngine,
+    ...lvGovernance,
+    ...lvHandbook,
+    ...lvLetters,
+    ...lvNotices,
+    ...lvPastCases,
+    ...lvProblems,
+    ...lvPartnerCoordination,
+    ...lvServiceLevelManagement,
+    ...lvComplaintManagement,
+    ...lvCapacityManagement,
+    ...lvChangeManagement,
+    ...lvIncidentManagement,
+    ...lvProblemManagement,
+    ...lvRegisters,
+    ...lvReports,
+    ...lvRoles,
+    ...lvServiceLevels,
+    ...lvSubmissions,
+    ...lvTime,
+    ...lvUi,
+    ...lvVacancies,
+  },
+  en: {
+    ...enAudit,
+    ...enCases,
+    ...enEmbedded,
+    ...enEngine,
+    ...enGovernance,
+    ...enHandbook,
+    ...enLetters,
+    ...enNotices,
+    ...enPastCases,
+    ...enProblems,
+    ...enPartnerCoordination,
+    ...enServiceLevelManagement,
+    ...enComplaintManagement,
+    ...enCapacityManagement,
+    ...enChangeManagement,
+    ...enIncidentManagement,
+    ...enProblemManagement,
+    ...enRegisters,
+    ...enReports,
+    ...enRoles,
+    ...enServiceLevels,
+    ...enSubmissions,
+    ...enTime,
+    ...enUi,
+    ...enVacancies,
+  },
 };
 
-/** A message in a language. Throws on an unknown key or a missing parameter: both are faults of ours, never of a caller. */
+/**
+ * A message in a language. Throws on an unknown key or a missing parameter: both are faults of
+ * ours, never of a caller.
+ */
 export function say(language: Language, key: string, params: MessageParams = {}): string {
   return String(messageFor(language, key).format(params));
 }

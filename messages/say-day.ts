@@ -12,11 +12,20 @@ const dayMonthYear = DateTimeFormatter.ofPattern('dd.MM.yyyy');
 /** A day (`YYYY-MM-DD`) as a mail says it: `sestdiena, 21.11.2026.` */
 export function dayText(language: Language, day: string): string {
   const date = LocalDate.parse(day);
-  return say(language, 'notices.day', { weekday: weekdays[date.dayOfWeek().ordinal()] ?? '', date: date.format(dayMonthYear) });
+  return say(language, 'notices.day', {
+    weekday: weekdays[date.dayOfWeek().ordinal()] ?? '',
+    date: date.format(dayMonthYear),
+  });
 }
 
-/** An instant in Latvian time, whatever the server's zone: `sestdiena, 21.11.2026. plkst. 14.30`. */
+/**
+ * An instant in Latvian time, whatever the server's zone: `sestdiena, 21.11.2026. plkst. 14.30`.
+ */
 export function instantText(language: Language, instant: string): string {
   const local = ZonedDateTime.ofInstant(Instant.ofEpochMilli(toMillis(instant)), riga);
-  return say(language, 'notices.instant', { day: dayText(language, local.toLocalDate().toString()), hour: local.format(DateTimeFormatter.ofPattern('HH')), minute: local.format(DateTimeFormatter.ofPattern('mm')) });
+  return say(language, 'notices.instant', {
+    day: dayText(language, local.toLocalDate().toString()),
+    hour: local.format(DateTimeFormatter.ofPattern('HH')),
+    minute: local.format(DateTimeFormatter.ofPattern('mm')),
+  });
 }

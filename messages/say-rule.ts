@@ -1,7 +1,12 @@
 import { say, type Language } from '.';
 
-/** What a rule is called: `R23` stands as it is; `PU2-20 step 6` is a place in the process's description, said in the language. */
+/**
+ * What a rule is called: `R23` stands as it is; `PU2-20 step 6` is a place in the process's
+ * description, said in the language.
+ */
 export function sayRule(language: Language, rule: string): string {
   const [, task, step] = /^(PU\S+) step (\d+)$/.exec(rule) ?? [];
-  return task === undefined || step === undefined ? rule : say(language, 'engine.ruleOfStep', { task, step });
+  return task === undefined || step === undefined
+    ? rule
+    : say(language, 'engine.ruleOfStep', { task, step });
 }

@@ -9,35 +9,71 @@ import { ExplainedError } from './explained-error';
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 const url = (example: string, ...schemes: string[]) =>
-  z.string(`is missing; give an address such as ${example}`)
-    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `is no address of the kind ${example}`);
+  z
+    .string(`is missing; give an address such as ${example}`)
+    .refine(
+      (text) => URL.canParse(text) && schemes.includes(new URL(text).protocol),
+      `is no address of the kind ${example}`,
+    );
 const secret = z.string('is missing').min(32, 'is too short: at least 32 characters');
 
-const threshold = (usual: number) => z.coerce.number('is no number').int('is no whole number').min(1, 'is too small: at least 1').max(365, 'is too large: at most 365').default(usual);
+const threshold = (usual: number) =>
+  z.coerce
+    .number('is no number')
+    .int('is no whole number')
+    .min(1, 'is too small: at least 1')
+    .max(365, 'is too large: at most 365')
+    .default(usual);
 
 const EnvironmentVariables = z.object({
-  PORT: z.coerce.number('is no port number').int('is no port number').min(1, 'is no port number').max(65535, 'is no port number: the highest is 65535').default(3000),
+  PORT: z.coerce
+    .number('is no port number')
+    .int('is no port number')
+    .min(1, 'is no port number')
+    .max(65535, 'is no port number: the highest is 65535')
+    .default(3000),
   PUBLIC_URL: url('https://saimnieks.example.lv', 'http:', 'https:').optional(),
   SAIMNIEKS_DATA: z.string().min(1, 'is empty').default('.data'),
   SAIMNIEKS_REHEARSAL: z.enum(['true', 'false'], 'is neither true nor false').default('false'),
-  DATABASE_URL: url('postgresql://saimnieks_app:password@127.0.0.1:5432/saimnieks', 'postgresql:', 'postgres:'),
-  DATABASE_ADMIN_URL: url('postgresql://owner:password@127.0.0.1:5432/saimnieks', 'postgresql:', 'postgres:').optional(),
+  DATABASE_URL: url(
+    'postgresql://saimnieks_app:password@127.0.0.1:5432/saimnieks',
+    'postgresql:',
+    'postgres:',
+  ),
+  DATABASE_ADMIN_URL: url(
+    'postgresql://owner:password@127.0.0.1:5432/saimnieks',
+    'postgresql:',
+    'postgres:',
+  ).optional(),
   TEMPORAL_TASK_QUEUE: z.string().min(1, 'is empty').default('saimnieks'),
   OIDC_ISSUER: url('https://login.example.lv', 'http:', 'https:'),
   OIDC_CLIENT_ID: z.string('is missing').min(1, 'is empty'),
   OIDC_CLIENT_SECRET: z.string('is missing').min(1, 'is empty'),
   OIDC_AUDIENCE: z.string().min(1, 'is empty').default('urn:saimnieks:api'),
   SMTP_URL: url('smtp://mail.example.lv:587', 'smtp:', 'smtps:'),
-  INBOUND_SMTP_PORT: z.coerce.number('is no port number').int('is no port number').min(1, 'is no port number').max(65535, 'is no port number: the highest is 65535').optional(),
+  INBOUND_SMTP_PORT: z.coerce
+    .number('is no port number')
+    .int('is no port number')
+    .min(1, 'is no port number')
+    .max(65535, 'is no port number: the highest is 65535')
+    .optional(),
   INBOUND_SMTP_HOST: z.string().min(1, 'is empty').default('127.0.0.1'),
   INBOUND_MAIL_DOMAIN: z.hostname('is no domain such as iesniegumi.example.lv').optional(),
-  SAIMNIEKS_MASTER_KEY: z.string('is missing').transform((text) => Buffer.from(text, 'base64')).refine((key) => key.length === 32, 'is no key: 32 bytes, written in base64'),
+  SAIMNIEKS_MASTER_KEY: z
+    .string('is missing')
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === 32, 'is no key: 32 bytes, written in base64'),
   SAIMNIEKS_SIGNING_KEY: z.string('is missing').transform(toSigningKey),
   SAIMNIEKS_COOKIE_SECRET: secret,
   PROBLEM_LIKE_INCIDENTS: threshold(defaultThresholds.incidents),
   PROBLEM_LIKE_COMPLAINTS: threshold(defaultThresholds.complaints),
   PROBLEM_WITHIN_DAYS: threshold(defaultThresholds.days),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is none of fatal, error, warn, info, debug, trace, silent').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'is none of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
 });
 
 /** Everything that a process of Saimnieks is told from outside; read once, at its start. */
@@ -56,7 +92,10 @@ export interface Environment {
   /** `audience` is what an access token must be meant for. */
   oidc: { issuer: string; clientId: string; clientSecret: string; audience: string };
   smtpUrl: string;
-  /** Where submissions by mail arrive, addressed to an institution's code at the domain; absent: none are taken. */
+  /**
+   * Where submissions by mail arrive, addressed to an institution's code at the domain; absent:
+   * none are taken.
+   */
   inboundMail: { port: number; host: string; domain: string } | undefined;
   /** Wraps the content keys: 32 bytes. */
   masterKey: Buffer;
@@ -68,7 +107,10 @@ export interface Environment {
   logLevel: z.infer<typeof EnvironmentVariables>['LOG_LEVEL'];
 }
 
-/** Its message names every wrong variable and says what is expected; a value is never repeated, it may be a secret. */
+/**
+ * Its message names every wrong variable and says what is expected; a value is never repeated, it
+ * may be a secret.
+ */
 export class WrongEnvironment extends ExplainedError {
   override readonly name = 'WrongEnvironment';
 }
@@ -87,40 +129,74 @@ export function readEnvironment(variables: Variables): Environment {
     databaseAdminUrl: values.DATABASE_ADMIN_URL,
     temporal: readTemporalConnection(variables),
     taskQueue: values.TEMPORAL_TASK_QUEUE,
-    oidc: { issuer: values.OIDC_ISSUER, clientId: values.OIDC_CLIENT_ID, clientSecret: values.OIDC_CLIENT_SECRET, audience: values.OIDC_AUDIENCE },
+    oidc: {
+      issuer: values.OIDC_ISSUER,
+      clientId: values.OIDC_CLIENT_ID,
+      clientSecret: values.OIDC_CLIENT_SECRET,
+      audience: values.OIDC_AUDIENCE,
+    },
     smtpUrl: values.SMTP_URL,
-    inboundMail: values.INBOUND_SMTP_PORT === undefined || values.INBOUND_MAIL_DOMAIN === undefined ? undefined : { port: values.INBOUND_SMTP_PORT, host: values.INBOUND_SMTP_HOST, domain: values.INBOUND_MAIL_DOMAIN.toLowerCase() },
+    inboundMail:
+      values.INBOUND_SMTP_PORT === undefined || values.INBOUND_MAIL_DOMAIN === undefined
+        ? undefined
+        : {
+            port: values.INBOUND_SMTP_PORT,
+            host: values.INBOUND_SMTP_HOST,
+            domain: values.INBOUND_MAIL_DOMAIN.toLowerCase(),
+          },
     masterKey: values.SAIMNIEKS_MASTER_KEY,
     signingKey: values.SAIMNIEKS_SIGNING_KEY,
     cookieSecret: values.SAIMNIEKS_COOKIE_SECRET,
-    thresholds: { incidents: values.PROBLEM_LIKE_INCIDENTS, complaints: values.PROBLEM_LIKE_COMPLAINTS, days: values.PROBLEM_WITHIN_DAYS },
+    thresholds: {
+      incidents: values.PROBLEM_LIKE_INCIDENTS,
+      complaints: values.PROBLEM_LIKE_COMPLAINTS,
+      days: values.PROBLEM_WITHIN_DAYS,
+    },
     logLevel: values.LOG_LEVEL,
   };
 }
 
 /** An empty variable is one that was not given: that is how a shell's `NAME= command` clears it. */
 const withoutEmpty = (variables: Variables) =>
-  Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => Boolean(entry[1])));
+  Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
 
-/** Address, namespace, TLS and API key as Temporal's own tools read them, from TEMPORAL_… and its configuration file. */
+/**
+ * Address, namespace, TLS and API key as Temporal's own tools read them, from TEMPORAL_… and its
+ * configuration file.
+ */
 function readTemporalConnection(variables: Variables): ClientConnectConfig {
   try {
     return loadClientConnectConfig({ overrideEnvVars: withoutEmpty(variables) });
   } catch (error) {
-    throw new WrongEnvironment(`The connection to Temporal (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, …) is not understood: ${error instanceof Error ? error.message : String(error)}`);
+    throw new WrongEnvironment(
+      `The connection to Temporal (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, …) is not understood: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
 function toSigningKey(text: string, context: z.RefinementCtx): KeyObject {
   try {
-    const key = createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' });
+    const key = createPrivateKey({
+      key: Buffer.from(text, 'base64'),
+      format: 'der',
+      type: 'pkcs8',
+    });
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch {
     // Said below, together with a key of another kind.
   }
-  context.addIssue({ code: 'custom', message: 'is no Ed25519 private key (PKCS#8 DER, written in base64)' });
+  context.addIssue({
+    code: 'custom',
+    message: 'is no Ed25519 private key (PKCS#8 DER, written in base64)',
+  });
   return z.NEVER;
 }
 
 const explain = (error: z.ZodError) =>
-  ['The environment is not right:', ...error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`), 'docs/environment.md describes every variable.'].join('\n');
+  [
+    'The environment is not right:',
+    ...error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`),
+    'docs/environment.md describes every variable.',
+  ].join('\n');

@@ -4,33 +4,87 @@ import { DatabaseError } from 'pg';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client';
 
-const FromPostgres = z.object({ meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }) });
+const FromPostgres = z.object({
+  meta: z.object({
+    driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
+  }),
+});
 
-/** PostgreSQL's class 22: a value of the right type that no column can hold, such as a day in the year 0. */
+/**
+ * PostgreSQL's class 22: a value of the right type that no column can hold, such as a day in the
+ * year 0.
+ */
 export function isDataException(error: unknown): boolean {
-  const code = error instanceof DatabaseError ? error.code : FromPostgres.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
+  const code =
+    error instanceof DatabaseError
+      ? error.code
+      : FromPostgres.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
   return code?.startsWith('22') === true;
 }
 
 /** gRPC: deadline exceeded, resource exhausted, unavailable. */
 const grpcAway: readonly number[] = [4, 8, 14];
 /** Prisma: not reached, timed out, closed, no free connection, transaction not begun in time. */
-const prismaAway: readonly string[] = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'];
-/** Two who wanted the same at once, of whom PostgreSQL or Prisma sent one away unheard: serialization failure, deadlock. */
+const prismaAway: readonly string[] = [
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2037',
+];
+/**
+ * Two who wanted the same at once, of whom PostgreSQL or Prisma sent one away unheard:
+ * serialization failure, deadlock.
+ */
 const sentAway: readonly string[] = ['40001', '40P01', 'P2034'];
-/** The system's own, and PostgreSQL's: shutting down, crashed, starting up, too many connections. */
-const socketAway: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', '57P01', '57P02', '57P03', '53300'];
+/**
+ * The system's own, and PostgreSQL's: shutting down, crashed, starting up, too many connections.
+ */
+const socketAway: readonly string[] = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+];
 
-const Cause = z.object({ code: z.unknown().optional(), cause: z.unknown().optional(), meta: z.object({ driverAdapterError: z.unknown().optional() }).optional(), errors: z.array(z.unknown()).optional() });
+const Cause = z.object({
+  code: z.unknown().optional(),
+  cause: z.unknown().optional(),
+  meta: z.object({ driverAdapterError: z.unknown().optional() }).optional(),
+  errors: z.array(z.unknown()).optional(),
+});
 
-/** Whether PostgreSQL, Temporal or the identity provider could not be reached or did not get to it: the request may simply be sent again. */
+/**
+ * Whether PostgreSQL, Temporal or the identity provider could not be reached or did not get to it:
+ * the request may simply be sent again.
+ */
 export function isNeighbourAway(error: unknown, depth = 0): boolean {
   if (error instanceof ServiceError && error.cause === undefined) return true;
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (isGrpcServiceError(error) && grpcAway.includes(error.code)) return true;
   const { code, cause, meta, errors = [] } = Cause.safeParse(error).data ?? {};
-  if (typeof code === 'string' && (prismaAway.includes(code) || socketAway.includes(code) || sentAway.includes(code) || code.startsWith('08'))) return true;
-  return depth < 5 && [cause, meta?.driverAdapterError, ...errors].some((inner) => inner !== undefined && isNeighbourAway(inner, depth + 1));
+  if (
+    typeof code === 'string' &&
+    (prismaAway.includes(code) ||
+      socketAway.includes(code) ||
+      sentAway.includes(code) ||
+      code.startsWith('08'))
+  )
+    return true;
+  return (
+    depth < 5 &&
+    [cause, meta?.driverAdapterError, ...errors].some(
+      (inner) => inner !== undefined && isNeighbourAway(inner, depth + 1),
+    )
+  );
 }
 
 export interface Fault {
@@ -41,15 +95,35 @@ export interface Fault {
   isLasting: boolean;
 }
 
-/** Whether a mail server said for good that it does not take mail for the address. Its other refusals may be about us, and pass. */
-export const isAddressRefused = (error: unknown): boolean => types.isNativeError(error) && 'command' in error && error.command === 'RCPT TO' && describeFault(error).isLasting;
+/**
+ * Whether a mail server said for good that it does not take mail for the address. Its other
+ * refusals may be about us, and pass.
+ */
+export const isAddressRefused = (error: unknown): boolean =>
+  types.isNativeError(error) &&
+  'command' in error &&
+  error.command === 'RCPT TO' &&
+  describeFault(error).isLasting;
 
-/** What is kept and logged of a failure: names, codes and places only, because a mail server's own words repeat the address. */
+/**
+ * What is kept and logged of a failure: names, codes and places only, because a mail server's own
+ * words repeat the address.
+ */
 export function describeFault(error: unknown): Fault {
   // Also errors of Node itself where somebody runs us in another realm, as Jest does.
   if (!types.isNativeError(error)) return { summary: 'unknown', where: '', isLasting: false };
-  const { code, responseCode, command } = error as Error & { code?: unknown; responseCode?: unknown; command?: unknown };
-  const words = [error.name, code, responseCode, command].filter((word) => typeof word === 'string' || typeof word === 'number');
+  const { code, responseCode, command } = error as Error & {
+    code?: unknown;
+    responseCode?: unknown;
+    command?: unknown;
+  };
+  const words = [error.name, code, responseCode, command].filter(
+    (word) => typeof word === 'string' || typeof word === 'number',
+  );
   const frame = error.stack?.split('\n').find((line) => line.startsWith('    at '));
-  return { summary: words.join(' '), where: frame?.trim() ?? '', isLasting: typeof responseCode === 'number' && responseCode >= 500 };
+  return {
+    summary: words.join(' '),
+    where: frame?.trim() ?? '',
+    isLasting: typeof responseCode === 'number' && responseCode >= 500,
+  };
 }

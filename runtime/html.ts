@@ -1,9 +1,21 @@
 /** Text made safe to stand in HTML, within elements and quoted attributes. */
 export const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 
-/** A small page of its own: no script, nothing fetched from elsewhere. `title` is text, `content` is HTML. */
-export const htmlPage = (language: 'lv' | 'en', title: string, content: string): string => `<!doctype html>
+/**
+ * A small page of its own: no script, nothing fetched from elsewhere. `title` is text, `content` is
+ * HTML.
+ */
+export const htmlPage = (
+  language: 'lv' | 'en',
+  title: string,
+  content: string,
+): string => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; background: #fff }
 button, input { font: inherit; padding: .5rem .8rem; border: 1px solid #57606a; border-radius: .4rem; background: #fff; color: inherit }

@@ -9,44 +9,70 @@ export interface Sql {
   $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>;
 }
 
-/** PostgreSQL could not be reached, or went away before it answered; the code is its own for such cases. */
+/**
+ * PostgreSQL could not be reached, or went away before it answered; the code is its own for such
+ * cases.
+ */
 class DatabaseAway extends Error {
   readonly code = '08006';
 }
 
-/** More than a busy worker has cases at once (32), so that people are not kept waiting by time limits. */
+/**
+ * More than a busy worker has cases at once (32), so that people are not kept waiting by time
+ * limits.
+ */
 const mostConnections = 40;
 const patienceMs = 8_000;
 /** A new connection plans every statement anew, which its first caller waits for. */
 const keptIdleMs = 600_000;
 
 /** Named, and so written like every other statement: together with its neighbours. */
-const [begin, commit] = ['begin', 'commit'].map((text): QueryConfig => ({ name: text, text })) as [QueryConfig, QueryConfig];
+const [begin, commit] = ['begin', 'commit'].map((text): QueryConfig => ({ name: text, text })) as [
+  QueryConfig,
+  QueryConfig,
+];
 
 /**
- * The plain driver, for what every decision asks: Prisma takes a millisecond for each question, and a decision asks twenty. Its
- * statements are sent without waiting for the answers to those before, so that what is asked together takes one trip.
+ * The plain driver, for what every decision asks: Prisma takes a millisecond for each question, and
+ * a decision asks twenty. Its statements are sent without waiting for the answers to those before,
+ * so that what is asked together takes one trip.
  */
 export class PlainDatabase implements Sql {
   private readonly pool: Pool;
   private readonly nameOf = statementNames();
 
   constructor(connectionString: string) {
-    this.pool = new Pool({ connectionString, max: mostConnections, connectionTimeoutMillis: patienceMs, idleTimeoutMillis: keptIdleMs, pipeline: true, stream: () => new GatheringSocket() });
+    this.pool = new Pool({
+      connectionString,
+      max: mostConnections,
+      connectionTimeoutMillis: patienceMs,
+      idleTimeoutMillis: keptIdleMs,
+      pipeline: true,
+      stream: () => new GatheringSocket(),
+    });
     // A connection that breaks while nobody uses it is replaced by the next one.
     this.pool.on('error', () => undefined);
   }
 
-  /** Outside any transaction, and so without an institution: row-level security shows only what is of the installation. */
+  /**
+   * Outside any transaction, and so without an institution: row-level security shows only what is
+   * of the installation.
+   */
   async $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {
     return (await this.lent((client) => this.send(client, query, values))).rows as T;
   }
 
-  async $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number> {
+  async $executeRaw(
+    query: TemplateStringsArray | Prisma.Sql,
+    ...values: unknown[]
+  ): Promise<number> {
     return (await this.lent((client) => this.send(client, query, values))).rowCount ?? 0;
   }
 
-  /** As `withInstitution` of Prisma's connections: one transaction that sees the rows of one institution, by row-level security. */
+  /**
+   * As `withInstitution` of Prisma's connections: one transaction that sees the rows of one
+   * institution, by row-level security.
+   */
   within<T>(institutionId: string, work: (sql: Sql) => Promise<T>): Promise<T> {
     return this.lent(async (client) => {
       const sent: Promise<unknown>[] = [];
@@ -57,8 +83,10 @@ export class PlainDatabase implements Sql {
         return answer;
       };
       const sql: Sql = {
-        $queryRaw: <R>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => keep(this.send(client, query, values).then(({ rows }) => rows as R)),
-        $executeRaw: (query, ...values) => keep(this.send(client, query, values).then(({ rowCount }) => rowCount ?? 0)),
+        $queryRaw: <R>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+          keep(this.send(client, query, values).then(({ rows }) => rows as R)),
+        $executeRaw: (query, ...values) =>
+          keep(this.send(client, query, values).then(({ rowCount }) => rowCount ?? 0)),
       };
       void keep(client.query(begin));
       // SET LOCAL takes no bind parameter; set_config(…, true) does the same.
@@ -93,9 +121,18 @@ export class PlainDatabase implements Sql {
     }
   }
 
-  private send(client: PoolClient, query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Promise<QueryResult> {
+  private send(
+    client: PoolClient,
+    query: TemplateStringsArray | Prisma.Sql,
+    given: unknown[],
+  ): Promise<QueryResult> {
     const { text, values } = 'raw' in query ? Prisma.sql(query, ...given) : query;
-    const config: QueryConfig & { query_timeout: number } = { name: this.nameOf(text), text, values, query_timeout: patienceMs };
+    const config: QueryConfig & { query_timeout: number } = {
+      name: this.nameOf(text),
+      text,
+      values,
+      query_timeout: patienceMs,
+    };
     return client.query(config);
   }
 }
@@ -103,6 +140,9 @@ export class PlainDatabase implements Sql {
 /** The driver's own failures carry no code: a broken connection, or nothing heard in time. */
 function asAway(error: unknown): unknown {
   if (error instanceof DatabaseError || !(error instanceof Error)) return error;
-  const isDrivers = /^(Connection terminated|Client (has encountered|was closed)|Query read timeout|timeout exceeded when trying to connect|Cannot use a pool after)/.test(error.message);
+  const isDrivers =
+    /^(Connection terminated|Client (has encountered|was closed)|Query read timeout|timeout exceeded when trying to connect|Cannot use a pool after)/.test(
+      error.message,
+    );
   return isDrivers ? new DatabaseAway(error.message, { cause: error }) : error;
 }

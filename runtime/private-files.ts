@@ -14,12 +14,13 @@ export async function readJsonFile(path: string): Promise<unknown> {
 }
 
 /**
- * Writes a file that only its owner may read. It is on the disk when this returns, and a kill in the middle
- * leaves the earlier content (and maybe a file beside it that nobody reads).
+ * Writes a file that only its owner may read. It is on the disk when this returns, and a kill in
+ * the middle leaves the earlier content (and maybe a file beside it that nobody reads).
  */
 export async function writePrivateFile(path: string, content: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  // A name of its own: of two who write at once the last one's content stands, and neither misses its file.
+  // A name of its own: of two who write at once the last one's content stands, and neither misses
+  // its file.
   const beside = `${path}.${randomUUID()}`;
   const file = await open(beside, 'w', 0o600);
   try {

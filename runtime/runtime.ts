@@ -5,7 +5,10 @@ import type { Environment } from './environment';
 import { createLogger, type Logger } from './logger';
 import { connectTemporal } from './temporal';
 
-/** What API and worker need of the outside world, opened once per process. A worker opens its own polling connection with `connectWorker`. */
+/**
+ * What API and worker need of the outside world, opened once per process. A worker opens its own
+ * polling connection with `connectWorker`.
+ */
 export interface Runtime {
   environment: Environment;
   logger: Logger;
@@ -19,7 +22,10 @@ export interface RunningPart {
   stop: () => Promise<void>;
 }
 
-/** Nothing is contacted here: both connections open at first use, so a process starts while its neighbours are still coming up. */
+/**
+ * Nothing is contacted here: both connections open at first use, so a process starts while its
+ * neighbours are still coming up.
+ */
 export const openRuntime = (environment: Environment): Runtime => ({
   environment,
   logger: createLogger(environment.logLevel),

@@ -1,9 +1,12 @@
-/** As many statements are kept prepared on a connection; lists of changing length make ever new ones. */
+/**
+ * As many statements are kept prepared on a connection; lists of changing length make ever new
+ * ones.
+ */
 const mostPrepared = 500;
 
 /**
- * Names statements by their text, so that PostgreSQL plans each once per connection: with row-level security planning takes
- * longer than most of them run.
+ * Names statements by their text, so that PostgreSQL plans each once per connection: with row-level
+ * security planning takes longer than most of them run.
  */
 export function statementNames(): (text: string) => string {
   const names = new Map<string, string>();

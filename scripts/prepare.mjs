@@ -1,4 +1,5 @@
-// Makes a fresh clone ready to start or test. Needs only Node's own modules, because it runs before anything is installed.
+// Makes a fresh clone ready to start or test. Needs only Node's own modules, because it runs before
+// anything is installed.
 import { checkNode } from './prepare/node.mjs';
 import { alone } from './prepare/lock.mjs';
 import { packagesAreInstalled, installPackages } from './prepare/packages.mjs';

@@ -7,21 +7,33 @@ import { headsFolderIn } from '../store/audit/head-files';
 const everyMs = 15 * 60_000;
 
 /**
- * Signs the head of the day before, once a day; looks every quarter of an hour, so a worker that was away at midnight does it when
- * it is back. Any number of workers may: whoever comes second finds it made.
+ * Signs the head of the day before, once a day; looks every quarter of an hour, so a worker that
+ * was away at midnight does it when it is back. Any number of workers may: whoever comes second
+ * finds it made.
  */
-export function keepSigningHeads({ prisma, environment: { signingKey, dataFolder }, logger }: Runtime): RunningPart {
+export function keepSigningHeads({
+  prisma,
+  environment: { signingKey, dataFolder },
+  logger,
+}: Runtime): RunningPart {
   let signing = Promise.resolve();
   let lastDay = '';
   const signYesterday = async (): Promise<void> => {
     const day = LocalDate.parse(dayOf(new Date().toISOString())).minusDays(1).toString();
     if (day === lastDay) return;
-    const { statement } = await signDay({ prisma, signingKey, headsFolder: headsFolderIn(dataFolder) }, day);
+    const { statement } = await signDay(
+      { prisma, signingKey, headsFolder: headsFolderIn(dataFolder) },
+      day,
+    );
     lastDay = day;
     logger.info({ head: statement.name, chains: statement.chainCount }, 'audit head signed');
   };
   const look = (): void => {
-    signing = signing.then(signYesterday).catch((error: unknown) => logger.error({ err: error }, 'the audit head could not be signed; tried again later'));
+    signing = signing
+      .then(signYesterday)
+      .catch((error: unknown) =>
+        logger.error({ err: error }, 'the audit head could not be signed; tried again later'),
+      );
   };
   look();
   const timer = setInterval(look, everyMs);

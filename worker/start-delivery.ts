@@ -11,11 +11,18 @@ import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
 import { openedCase, toldCase } from './case-tellers';
 import { workflowBundle } from './workflow-bundle';
-import { contentSweeping, mailDelivery, messageDelivery, problemDetection, vacancyWarning } from '../workflows/outbox-delivery';
+import {
+  contentSweeping,
+  mailDelivery,
+  messageDelivery,
+  problemDetection,
+  vacancyWarning,
+} from '../workflows/outbox-delivery';
 
 /**
- * Delivers the outbox, on a task queue of its own so that mail never waits behind cases nor cases behind mail. Any number may
- * run: the workflows that keep delivery going exist once, and whoever polls takes it over from one that stopped.
+ * Delivers the outbox, on a task queue of its own so that mail never waits behind cases nor cases
+ * behind mail. Any number may run: the workflows that keep delivery going exist once, and whoever
+ * polls takes it over from one that stopped.
  */
 export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
   const { environment, temporal, logger } = runtime;
@@ -28,7 +35,11 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue,
     workflowBundle: await workflowBundle('outbox-delivery'),
-    activities: { ...outboxActivities(dependencies), ...detectionActivities({ ...dependencies, thresholds: environment.thresholds }), ...vacancyActivities(dependencies) },
+    activities: {
+      ...outboxActivities(dependencies),
+      ...detectionActivities({ ...dependencies, thresholds: environment.thresholds }),
+      ...vacancyActivities(dependencies),
+    },
     maxConcurrentActivityTaskExecutions: 10,
     maxCachedWorkflows: 10,
   });
@@ -45,10 +56,15 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
   };
 }
 
-function dependenciesOf({ plain, temporal, environment, logger }: Runtime, mailServer: DeliveryDependencies['mailServer']): DeliveryDependencies {
+function dependenciesOf(
+  { plain, temporal, environment, logger }: Runtime,
+  mailServer: DeliveryDependencies['mailServer'],
+): DeliveryDependencies {
   const cases = new CaseWorkflow(temporal, environment);
   return {
-    plain, mailServer, logger,
+    plain,
+    mailServer,
+    logger,
     contents: new ContentStore(environment.masterKey),
     tellCase: toldCase(temporal, cases),
     openCase: openedCase(cases),
@@ -61,6 +77,13 @@ function dependenciesOf({ plain, temporal, environment, logger }: Runtime, mailS
 
 /** The ids are fixed, so each exists once, whoever starts it first. */
 async function keepGoing(temporal: Client, taskQueue: string): Promise<void> {
-  const start = (workflow: () => Promise<void>) => temporal.workflow.start(workflow, { workflowId: `${taskQueue}:${workflow.name}`, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' });
-  await Promise.all([messageDelivery, mailDelivery, contentSweeping, problemDetection, vacancyWarning].map(start));
+  const start = (workflow: () => Promise<void>) =>
+    temporal.workflow.start(workflow, {
+      workflowId: `${taskQueue}:${workflow.name}`,
+      taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+  await Promise.all(
+    [messageDelivery, mailDelivery, contentSweeping, problemDetection, vacancyWarning].map(start),
+  );
 }

@@ -9,8 +9,8 @@ import { openedCase, toldCase } from './case-tellers';
 import { workflowBundle } from './workflow-bundle';
 
 /**
- * Carries out the monitors of service levels, on a task queue of its own and few at a time: a thousand of them may wake at midnight, and
- * people's decisions must not wait for that.
+ * Carries out the monitors of service levels, on a task queue of its own and few at a time: a
+ * thousand of them may wake at midnight, and people's decisions must not wait for that.
  */
 export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
   const { environment, temporal, plain, logger } = runtime;
@@ -27,7 +27,12 @@ export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
       tellCase: toldCase(temporal, cases),
       openCase: openedCase(cases),
       wake: async (terms) => {
-        await temporal.workflow.signalWithStart(serviceLevelMonitor, { workflowId: monitorId(environment.taskQueue, terms), taskQueue, args: [terms], signal: wakeSignal });
+        await temporal.workflow.signalWithStart(serviceLevelMonitor, {
+          workflowId: monitorId(environment.taskQueue, terms),
+          taskQueue,
+          args: [terms],
+          signal: wakeSignal,
+        });
       },
       now: () => new Date(),
     }),
@@ -38,7 +43,11 @@ export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
   });
   const running = worker.run();
   running.catch((error: unknown) => logger.fatal({ err: error }, 'the monitors stopped'));
-  await temporal.workflow.start(monitorKeeping, { workflowId: `${taskQueue}:${monitorKeeping.name}`, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' });
+  await temporal.workflow.start(monitorKeeping, {
+    workflowId: `${taskQueue}:${monitorKeeping.name}`,
+    taskQueue,
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
   return {
     stop: async () => {
       worker.shutdown();

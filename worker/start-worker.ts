@@ -4,7 +4,10 @@ import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
 import { workflowBundle } from './workflow-bundle';
 
-/** Polls for cases. Pollers grow with the load: with the defaults 32 people at once wait five times as long at p99. */
+/**
+ * Polls for cases. Pollers grow with the load: with the defaults 32 people at once wait five times
+ * as long at p99.
+ */
 export async function startWorker({ environment, plain, logger }: Runtime): Promise<RunningPart> {
   const connection = await connectWorker(environment);
   const worker = await Worker.create({

@@ -1,8 +1,9 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
 /**
- * Wakes the case at an instant. One that is set for later lets the nearer one ring for nothing instead of exchanging timers:
- * almost every decision moves the next time limit on, and few cases ever reach one.
+ * Wakes the case at an instant. One that is set for later lets the nearer one ring for nothing
+ * instead of exchanging timers: almost every decision moves the next time limit on, and few cases
+ * ever reach one.
  */
 export class Alarm {
   hasRung = false;
@@ -16,7 +17,9 @@ export class Alarm {
     this.scope?.cancel();
     this.setAt = at;
     this.scope = new CancellationScope();
-    this.scope.run(() => sleep(Math.max(1, at - Date.now()))).then(() => this.ring(), ignoreCancellation);
+    this.scope
+      .run(() => sleep(Math.max(1, at - Date.now())))
+      .then(() => this.ring(), ignoreCancellation);
   }
 
   private ring(): void {

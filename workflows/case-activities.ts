@@ -2,8 +2,9 @@ import { proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseActivities } from '../activities/cases';
 
 /**
- * Local, because a decision is answered in half the time of a regular activity. Short, and retried locally only once: a longer
- * outage is waited out by a workflow timer, or every waiting case would hold a place in the worker.
+ * Local, because a decision is answered in half the time of a regular activity. Short, and retried
+ * locally only once: a longer outage is waited out by a workflow timer, or every waiting case would
+ * hold a place in the worker.
  */
 export const { append, loadCase } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '10s',

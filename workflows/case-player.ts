@@ -14,7 +14,10 @@ import type { Action, CaseInput, Sent, Told } from './messages';
 
 const longestPauseInSeconds = 15;
 
-/** A case at play: one queue for people, timers and other cases; state folded from what the append returned, never from what was sent. */
+/**
+ * A case at play: one queue for people, timers and other cases; state folded from what the append
+ * returned, never from what was sent.
+ */
 export class CasePlayer {
   state: CaseState | undefined;
   /** How many events were taken or refused; the main loop wakes when it grows. */
@@ -38,7 +41,10 @@ export class CasePlayer {
     return this.waiting === 0;
   }
 
-  /** Enough for any retry that is still under way when a new run begins; older ids the API finds in PostgreSQL. */
+  /**
+   * Enough for any retry that is still under way when a new run begins; older ids the API finds in
+   * PostgreSQL.
+   */
   get recentEventIds(): string[] {
     return [...this.known].slice(-500);
   }
@@ -51,7 +57,10 @@ export class CasePlayer {
     this.isLoading = false;
   }
 
-  /** The door: refuses what is plainly wrong before anything is written. A retry of what is already recorded passes, to get its stored answer. */
+  /**
+   * The door: refuses what is plainly wrong before anything is written. A retry of what is already
+   * recorded passes, to get its stored answer.
+   */
   assertMayAct({ event }: Action): void {
     if (this.known.has(event.id) || this.isLoading) return;
     refusing(() => assertPossible(this.process(event), this.state, this.now(event)));
@@ -69,14 +78,23 @@ export class CasePlayer {
     while (!(await this.recorded(() => this.now(event)))) await sleep('10 minutes');
   }
 
-  /** Time has come: recorded with the instant at which it was due, under an id that can only be recorded once. False where a fault of ours keeps it from being recorded. */
+  /**
+   * Time has come: recorded with the instant at which it was due, under an id that can only be
+   * recorded once. False where a fault of ours keeps it from being recorded.
+   */
   reach(moment: NextMoment): Promise<boolean> {
     const { at, ...what } = moment;
-    const id = what.type === 'timeReached' ? `${what.clockId}@${at}:${what.moment}` : `${what.step}.${what.visit}@${at}:waited`;
+    const id =
+      what.type === 'timeReached'
+        ? `${what.clockId}@${at}:${what.moment}`
+        : `${what.step}.${what.visit}@${at}:waited`;
     return this.recorded(() => ({ ...what, id, at }));
   }
 
-  /** What time and other cases say: a refusal is its end; false where a fault of ours kept it from being recorded. */
+  /**
+   * What time and other cases say: a refusal is its end; false where a fault of ours kept it from
+   * being recorded.
+   */
   private async recorded(made: () => NewEvent): Promise<boolean> {
     try {
       await this.inTurn(() => this.take(made, null).catch(ignoreRefusal));
@@ -87,26 +105,37 @@ export class CasePlayer {
     }
   }
 
-  /** Appends until ours is stored; where others came first (a run that died half-way), folds theirs and judges ours anew. */
+  /**
+   * Appends until ours is stored; where others came first (a run that died half-way), folds theirs
+   * and judges ours anew.
+   */
   private async take(made: () => NewEvent, requestHash: string | null): Promise<ActionAnswer> {
     const event = made();
     for (;;) {
       const appended = await this.append(event, requestHash);
-      if ('refused' in appended) throw ApplicationFailure.nonRetryable(appended.refused, appended.refused, appended.params);
+      if ('refused' in appended)
+        throw ApplicationFailure.nonRetryable(appended.refused, appended.refused, appended.params);
       for (const one of appended.events) {
         this.state = fold(this.process(one.event), this.state, one.event);
         this.known.add(one.event.id);
-        // Replay notices other commands, not another decision: this does, and stops the run until the player is mended.
-        if (digestOf(this.state) !== one.digest) throw new Error(`event ${one.event.sequence} was decided differently when it was recorded`);
+        // Replay notices other commands, not another decision: this does, and stops the run until
+        // the player is mended.
+        if (digestOf(this.state) !== one.digest)
+          throw new Error(
+            `event ${one.event.sequence} was decided differently when it was recorded`,
+          );
       }
       if (appended.answer !== undefined) return appended.answer;
-      if (!this.known.has(event.id)) refusing(() => assertPossible(this.process(event), this.state, event));
+      if (!this.known.has(event.id))
+        refusing(() => assertPossible(this.process(event), this.state, event));
     }
   }
 
   private append(event: NewEvent, requestHash: string | null): Promise<Appended> {
     const { caseId, institutionId } = this.input;
-    return patiently(() => append({ institutionId, caseId, after: this.state?.sequence ?? 0, event, requestHash }));
+    return patiently(() =>
+      append({ institutionId, caseId, after: this.state?.sequence ?? 0, event, requestHash }),
+    );
   }
 
   /** One at a time. A failure of one turn is its caller's, not the next one's. */
@@ -127,7 +156,10 @@ export class CasePlayer {
     return processNamed(named.code, named.version);
   }
 
-  /** Never before the case was closed: reopened in a rehearsal, it runs anew by a clock that knows nothing of the time skipped before. */
+  /**
+   * Never before the case was closed: reopened in a rehearsal, it runs anew by a clock that knows
+   * nothing of the time skipped before.
+   */
   private now(event: Sent): NewEvent {
     const now = new Date(Date.now()).toISOString();
     const closedAt = this.state?.closedAt ?? now;
@@ -136,17 +168,20 @@ export class CasePlayer {
 }
 
 /**
- * While PostgreSQL is away the case waits on a timer of its own, and the worker is free for others. A fault of ours is not waited
- * out: after a few tries it is the caller's answer, or nobody could act on the case any more.
+ * While PostgreSQL is away the case waits on a timer of its own, and the worker is free for others.
+ * A fault of ours is not waited out: after a few tries it is the caller's answer, or nobody could
+ * act on the case any more.
  */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
-      // Of a local activity Temporal hands on the activity's own failure, with or without one of its own around it.
+      // Of a local activity Temporal hands on the activity's own failure, with or without one of
+      // its own around it.
       if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
-      if (isFault(error) && tries >= triesOfAFault) throw ApplicationFailure.nonRetryable('a fault of ours', fault);
+      if (isFault(error) && tries >= triesOfAFault)
+        throw ApplicationFailure.nonRetryable('a fault of ours', fault);
       await sleep(`${Math.min(2 ** (tries - 1), longestPauseInSeconds)}s`);
     }
   }
@@ -155,20 +190,24 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 const fault: ProblemCode = 'INTERNAL_ERROR';
 const triesOfAFault = 3;
 
-const isFault = (error: unknown): boolean => error instanceof Error && ((error instanceof ApplicationFailure && error.type === fault) || isFault(error.cause));
+const isFault = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error instanceof ApplicationFailure && error.type === fault) || isFault(error.cause));
 
 /** Gives a refusal the form in which Temporal hands it to the caller. */
 function refusing(judge: () => void): void {
   try {
     judge();
   } catch (error) {
-    if (error instanceof Refusal) throw ApplicationFailure.nonRetryable(error.code, error.code, error.params);
+    if (error instanceof Refusal)
+      throw ApplicationFailure.nonRetryable(error.code, error.code, error.params);
     throw error;
   }
 }
 
 /** Time and other cases are not answered; what no longer applies to the case is simply over. */
 const ignoreRefusal = (error: unknown): undefined => {
-  if (error instanceof ApplicationFailure && error.nonRetryable === true && !isFault(error)) return undefined;
+  if (error instanceof ApplicationFailure && error.nonRetryable === true && !isFault(error))
+    return undefined;
   throw error;
 };

@@ -1,4 +1,12 @@
-import { allHandlersFinished, condition, continueAsNew, setHandler, upsertSearchAttributes, workflowInfo, type WorkflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+  type WorkflowInfo,
+} from '@temporalio/workflow';
 import { digestOf } from '../domain/digest';
 import { nextMoment } from '../domain/engine/clocks';
 import { Alarm } from './alarm';
@@ -10,15 +18,22 @@ const eventsPerRun = 4_000;
 const turnsPerRun = 400;
 
 /**
- * One case of any governance task; the workflow's type is the task's code. Listens, lets the engine decide, and is the only one
- * who appends to the case's log.
+ * One case of any governance task; the workflow's type is the task's code. Listens, lets the engine
+ * decide, and is the only one who appends to the case's log.
  */
 export default async function governanceCase(input: CaseInput): Promise<void> {
   const player = new CasePlayer(input);
-  setHandler(actUpdate, (action) => player.act(action), { validator: (action: Action) => player.assertMayAct(action) });
+  setHandler(actUpdate, (action) => player.act(action), {
+    validator: (action: Action) => player.assertMayAct(action),
+  });
   setHandler(tellSignal, (event) => player.hear(event));
-  setHandler(stateQuery, () => (player.state === undefined ? null : { sequence: player.state.sequence, digest: digestOf(player.state) }));
-  // A run that nobody speaks to ends by itself, and one whose opening was refused: it leaves nothing.
+  setHandler(stateQuery, () =>
+    player.state === undefined
+      ? null
+      : { sequence: player.state.sequence, digest: digestOf(player.state) },
+  );
+  // A run that nobody speaks to ends by itself, and one whose opening was refused: it leaves
+  // nothing.
   await condition(() => player.hasListened, '1 minute');
   await condition(() => player.state !== undefined || player.isIdle);
   const alarm = new Alarm();
@@ -29,7 +44,8 @@ export default async function governanceCase(input: CaseInput): Promise<void> {
   } while (isOpen(player));
 }
 
-const isOpen = ({ state }: CasePlayer): boolean => state !== undefined && state.lifecycle !== 'closed';
+const isOpen = ({ state }: CasePlayer): boolean =>
+  state !== undefined && state.lifecycle !== 'closed';
 
 /** Until the next thing happens: an action, a message, or an instant that comes. */
 async function playOn(player: CasePlayer, input: CaseInput, alarm: Alarm): Promise<void> {
@@ -39,21 +55,40 @@ async function playOn(player: CasePlayer, input: CaseInput, alarm: Alarm): Promi
   const next = state === undefined ? undefined : nextMoment(state);
   alarm.setFor(next && Date.parse(next.at));
   await condition(() => player.turns !== turns || alarm.hasRung || isLong(workflowInfo(), player));
-  if (player.turns === turns && next !== undefined && Date.now() >= Date.parse(next.at) && !(await player.reach(next))) await condition(() => player.turns > turns + 1, '10 minutes');
+  if (
+    player.turns === turns &&
+    next !== undefined &&
+    Date.now() >= Date.parse(next.at) &&
+    !(await player.reach(next))
+  )
+    await condition(() => player.turns > turns + 1, '10 minutes');
 }
 
-const isLong = (info: WorkflowInfo, { turns }: CasePlayer): boolean => info.continueAsNewSuggested || info.historyLength > eventsPerRun || turns >= turnsPerRun;
+const isLong = (info: WorkflowInfo, { turns }: CasePlayer): boolean =>
+  info.continueAsNewSuggested || info.historyLength > eventsPerRun || turns >= turnsPerRun;
 
-async function continueWith(player: CasePlayer, { caseId, institutionId }: CaseInput): Promise<void> {
+async function continueWith(
+  player: CasePlayer,
+  { caseId, institutionId }: CaseInput,
+): Promise<void> {
   await condition(() => player.isIdle && allHandlersFinished());
   const state = player.state;
   if (state === undefined || state.lifecycle === 'closed') return;
-  await continueAsNew<typeof governanceCase>({ caseId, institutionId, state, eventIds: player.recentEventIds });
+  await continueAsNew<typeof governanceCase>({
+    caseId,
+    institutionId,
+    state,
+    eventIds: player.recentEventIds,
+  });
 }
 
 function showToOperators(player: CasePlayer): void {
   const { state, shownStatus } = player;
   if (state === undefined || state.status === shownStatus) return;
   player.shownStatus = state.status;
-  upsertSearchAttributes({ CaseNumber: [state.number], GovernanceTask: [state.process.code], CaseStatus: [state.status] });
+  upsertSearchAttributes({
+    CaseNumber: [state.number],
+    GovernanceTask: [state.process.code],
+    CaseStatus: [state.status],
+  });
 }

@@ -1,22 +1,39 @@
-import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { MonitorActivities } from '../activities/monitors';
 
 const roundInMinutes = 10;
 /** History grows by a dozen events a look; a new run is begun long before Temporal asks for one. */
 const looksPerRun = 200;
 
-const { keepMonitors } = proxyActivities<MonitorActivities>({ startToCloseTimeout: '1 hour', heartbeatTimeout: '15s', retry: { initialInterval: '1s', maximumInterval: '5s' } });
+const { keepMonitors } = proxyActivities<MonitorActivities>({
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '15s',
+  retry: { initialInterval: '1s', maximumInterval: '5s' },
+});
 // Repeated until it succeeds: what was judged is told, however long the neighbours are away.
-const { watchTerms } = proxyActivities<MonitorActivities>({ startToCloseTimeout: '5 minutes', retry: { initialInterval: '1s', maximumInterval: '1 minute' } });
+const { watchTerms } = proxyActivities<MonitorActivities>({
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
+});
 
 /** Something has become worse, or the terms have changed. */
 export const wakeSignal = defineSignal('wake');
 
 /**
- * R14: watches one published set of service-level terms for as long as a version of it is in force or has a period that is not over:
- * sleeps until something may have changed, or until it is woken.
+ * R14: watches one published set of service-level terms for as long as a version of it is in force
+ * or has a period that is not over: sleeps until something may have changed, or until it is woken.
  */
-export async function serviceLevelMonitor(terms: { institutionId: string; termsCode: string }): Promise<void> {
+export async function serviceLevelMonitor(terms: {
+  institutionId: string;
+  termsCode: string;
+}): Promise<void> {
   let wakes = 0;
   setHandler(wakeSignal, () => {
     wakes += 1;

@@ -5,17 +5,27 @@ import type { VacancyActivities } from '../activities/vacancies';
 
 const roundInMinutes = 10;
 
-// A worker that was killed stops beating, and another takes over. While PostgreSQL is away, a failed attempt is repeated for ever.
+// A worker that was killed stops beating, and another takes over. While PostgreSQL is away, a
+// failed attempt is repeated for ever.
 const { deliverMessages, sendMails } = proxyActivities<OutboxActivities>({
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: '15s',
   retry: { initialInterval: '1s', maximumInterval: '5s' },
 });
-const { sweepContents } = proxyActivities<OutboxActivities>({ startToCloseTimeout: '5 minutes', retry: { maximumAttempts: 1 } });
+const { sweepContents } = proxyActivities<OutboxActivities>({
+  startToCloseTimeout: '5 minutes',
+  retry: { maximumAttempts: 1 },
+});
 
-const { proposeProblems } = proxyActivities<DetectionActivities>({ startToCloseTimeout: '10 minutes', retry: { maximumAttempts: 1 } });
+const { proposeProblems } = proxyActivities<DetectionActivities>({
+  startToCloseTimeout: '10 minutes',
+  retry: { maximumAttempts: 1 },
+});
 
-const { tellVacancies } = proxyActivities<VacancyActivities>({ startToCloseTimeout: '10 minutes', retry: { maximumAttempts: 1 } });
+const { tellVacancies } = proxyActivities<VacancyActivities>({
+  startToCloseTimeout: '10 minutes',
+  retry: { maximumAttempts: 1 },
+});
 
 /** Keeps the delivery of messages and notices running, for ever. */
 export async function messageDelivery(): Promise<void> {
@@ -29,7 +39,9 @@ export async function mailDelivery(): Promise<void> {
   await continueAsNew<typeof mailDelivery>();
 }
 
-/** Sweeps every hour. First after an hour: acts that waited out a long outage are recorded before. */
+/**
+ * Sweeps every hour. First after an hour: acts that waited out a long outage are recorded before.
+ */
 export async function contentSweeping(): Promise<void> {
   await sleep('1 hour');
   // Failed is not lost: the next hour sweeps the same.

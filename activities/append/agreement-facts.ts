@@ -4,31 +4,68 @@ import type { Day } from '../../store/registers/days';
 import { governanceTaskCodes } from '../../domain/governance/task-codes';
 import type { Sql } from '../../runtime/plain-database';
 
-/** What the codes in an agreement stand for in the institution's registers, and which of them stand for nothing. */
-export async function agreementSubjects(sql: Sql, answer: Record<string, unknown>): Promise<NonNullable<Facts['agreementSubjects']>> {
-  const named = (field: string): string[] => (Array.isArray(answer[field]) ? answer[field].map(String) : []);
+/**
+ * What the codes in an agreement stand for in the institution's registers, and which of them stand
+ * for nothing.
+ */
+export async function agreementSubjects(
+  sql: Sql,
+  answer: Record<string, unknown>,
+): Promise<NonNullable<Facts['agreementSubjects']>> {
+  const named = (field: string): string[] =>
+    Array.isArray(answer[field]) ? answer[field].map(String) : [];
   const [services, resources, terms] = await Promise.all([
-    sql.$queryRaw<{ id: string; code: string }[]>`select id, code from services where code = any(${named('services')}::text[]) order by code`,
-    sql.$queryRaw<{ id: string; code: string }[]>`select id, code from resources where code = any(${named('resources')}::text[]) order by code`,
-    sql.$queryRaw<{ code: string }[]>`select distinct code from service_level_terms_sets where code = any(${named('terms')}::text[])`,
+    sql.$queryRaw<
+      { id: string; code: string }[]
+    >`select id, code from services where code = any(${named('services')}::text[]) order by code`,
+    sql.$queryRaw<
+      { id: string; code: string }[]
+    >`select id, code from resources where code = any(${named('resources')}::text[]) order by code`,
+    sql.$queryRaw<
+      { code: string }[]
+    >`select distinct code from service_level_terms_sets where code = any(${named('terms')}::text[])`,
   ]);
-  const isUnknown = (known: readonly { code: string }[]) => (code: string) => !known.some((one) => one.code === code);
+  const isUnknown = (known: readonly { code: string }[]) => (code: string) =>
+    !known.some((one) => one.code === code);
   const tasks = governanceTaskCodes.map((code) => ({ code }));
   return {
-    serviceIds: services.map(({ id }) => id), resourceIds: resources.map(({ id }) => id),
-    unknown: [...named('services').filter(isUnknown(services)), ...named('resources').filter(isUnknown(resources)), ...named('terms').filter(isUnknown(terms)), ...named('tasks').filter(isUnknown(tasks))],
+    serviceIds: services.map(({ id }) => id),
+    resourceIds: resources.map(({ id }) => id),
+    unknown: [
+      ...named('services').filter(isUnknown(services)),
+      ...named('resources').filter(isUnknown(resources)),
+      ...named('terms').filter(isUnknown(terms)),
+      ...named('tasks').filter(isUnknown(tasks)),
+    ],
   };
 }
 
-/** Codes of what the agreement that a case signed last covers, and of the institution's own services that depend on it, directly or through others. */
+/**
+ * Codes of what the agreement that a case signed last covers, and of the institution's own services
+ * that depend on it, directly or through others.
+ */
 export async function dependentOnAgreement(sql: Sql, caseId: string, on: Day): Promise<string[]> {
-  const [agreement] = await sql.$queryRaw<{ institutionId: string; serviceIds: string[]; resourceIds: string[] }[]>`
+  const [agreement] = await sql.$queryRaw<
+    { institutionId: string; serviceIds: string[]; resourceIds: string[] }[]
+  >`
     select institution_id as "institutionId", service_ids as "serviceIds", resource_ids as "resourceIds" from partner_agreements where case_id = ${caseId} order by case_version desc limit 1`;
   if (agreement === undefined) return [];
   const { institutionId, serviceIds, resourceIds } = agreement;
   const ids = [...serviceIds, ...resourceIds];
-  for (const id of serviceIds) ids.push(...(await affectedBy(sql, { type: 'service', id }, on)).filter((one) => one.institutionId === institutionId).map((one) => one.id));
-  for (const id of resourceIds) ids.push(...(await affectedBy(sql, { type: 'resource', id }, on)).filter((one) => one.institutionId === institutionId).map((one) => one.id));
-  const found = await sql.$queryRaw<{ code: string }[]>`select code from services where id = any(${ids}::text[]) union select code from resources where id = any(${ids}::text[]) order by code`;
+  for (const id of serviceIds)
+    ids.push(
+      ...(await affectedBy(sql, { type: 'service', id }, on))
+        .filter((one) => one.institutionId === institutionId)
+        .map((one) => one.id),
+    );
+  for (const id of resourceIds)
+    ids.push(
+      ...(await affectedBy(sql, { type: 'resource', id }, on))
+        .filter((one) => one.institutionId === institutionId)
+        .map((one) => one.id),
+    );
+  const found = await sql.$queryRaw<
+    { code: string }[]
+  >`select code from services where id = any(${ids}::text[]) union select code from resources where id = any(${ids}::text[]) order by code`;
   return found.map(({ code }) => code);
 }

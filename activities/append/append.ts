@@ -32,38 +32,80 @@ export interface AppendRequest {
 }
 
 export type Appended =
-  /** All events later than `after`, each with the digest of the state it led to. `answer` is there when ours is stored, now or before. */
+  /**
+   * All events later than `after`, each with the digest of the state it led to. `answer` is there
+   * when ours is stored, now or before.
+   */
   | { events: { event: StoredEvent; digest: string }[]; answer?: ActionAnswer }
   | { refused: ProblemCode; params: Record<string, string | number> };
 
 /**
- * Adds one event to a case, if it is next. Everything that follows from it (read model, outbox, audit chain) is written in the
- * same transaction. Safe to repeat: a known event id is answered with what is stored; where others came first nothing is written
- * and theirs are returned, so that the caller folds them and asks anew.
+ * Adds one event to a case, if it is next. Everything that follows from it (read model, outbox,
+ * audit chain) is written in the same transaction. Safe to repeat: a known event id is answered
+ * with what is stored; where others came first nothing is written and theirs are returned, so that
+ * the caller folds them and asks anew.
  */
-export const append = ({ plain, request }: { plain: PlainDatabase; request: AppendRequest }): Promise<Appended> =>
-  plain.within(request.institutionId, (sql) => appendWithin(sql, request)).catch((error: unknown) => {
-    if (error instanceof Refusal) return { refused: error.code, params: error.params };
-    throw error;
-  });
+export const append = ({
+  plain,
+  request,
+}: {
+  plain: PlainDatabase;
+  request: AppendRequest;
+}): Promise<Appended> =>
+  plain
+    .within(request.institutionId, (sql) => appendWithin(sql, request))
+    .catch((error: unknown) => {
+      if (error instanceof Refusal) return { refused: error.code, params: error.params };
+      throw error;
+    });
 
-async function appendWithin(sql: Sql, { institutionId, caseId, after, event, requestHash }: AppendRequest): Promise<Appended> {
-  // Sent together and carried out in this order: the log is read after the case is locked, or it might be stale.
-  const [before, { known, previousHash }, calendar, lengths] = await Promise.all([lockState(sql, caseId), logOf(sql, caseId, event.id, after), calendarOf(sql, institutionId), ownLengths(sql, dayOf(event.at))]);
-  if (known !== undefined && known.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
-  if (known !== undefined || (before?.sequence ?? 0) !== after) return { events: await eventsAfter(sql, caseId, after), ...(known === undefined ? {} : { answer: known.answer }) };
+async function appendWithin(
+  sql: Sql,
+  { institutionId, caseId, after, event, requestHash }: AppendRequest,
+): Promise<Appended> {
+  // Sent together and carried out in this order: the log is read after the case is locked, or it
+  // might be stale.
+  const [before, { known, previousHash }, calendar, lengths] = await Promise.all([
+    lockState(sql, caseId),
+    logOf(sql, caseId, event.id, after),
+    calendarOf(sql, institutionId),
+    ownLengths(sql, dayOf(event.at)),
+  ]);
+  if (known !== undefined && known.requestHash !== requestHash)
+    throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+  if (known !== undefined || (before?.sequence ?? 0) !== after)
+    return {
+      events: await eventsAfter(sql, caseId, after),
+      ...(known === undefined ? {} : { answer: known.answer }),
+    };
 
   const process = processNamed(...nameOf(before, event));
   const permitted = await withCheckedGrant(sql, process, before, event);
   const next = permitted.type === 'opened' ? await openCase(sql, permitted) : permitted;
-  const [facts, promised] = await Promise.all([gatherFacts(sql, process, before, next), subjectOf(before, next, (subject) => promisesFor(sql, process, subject, dayOf(next.at)))]);
+  const [facts, promised] = await Promise.all([
+    gatherFacts(sql, process, before, next),
+    subjectOf(before, next, (subject) => promisesFor(sql, process, subject, dayOf(next.at))),
+  ]);
   const draft = decide(process, before, next, { facts });
-  const resolved = resolveTimeLimits(draft.state, draft.effects, next.at, { calendar, lengths, ...promised, ...(await whenBegun(sql, process, draft)) });
+  const resolved = resolveTimeLimits(draft.state, draft.effects, next.at, {
+    calendar,
+    lengths,
+    ...promised,
+    ...(await whenBegun(sql, process, draft)),
+  });
   const { state, effects } = decide(process, before, next, { facts, resolved });
   const stored: StoredEvent = { ...next, sequence: state.sequence, facts, resolved };
   const answer = answerOf(state, stored);
   const digest = digestOf(state);
-  for (const effect of effects) if (effect.type === 'stopChanges' && state.subject.id !== undefined) await tellFrozenChanges(sql, institutionId, { id: caseId, code: state.number, startsAt: effect.from, endsAt: effect.to, subjectIds: [state.subject.id] });
+  for (const effect of effects)
+    if (effect.type === 'stopChanges' && state.subject.id !== undefined)
+      await tellFrozenChanges(sql, institutionId, {
+        id: caseId,
+        code: state.number,
+        startsAt: effect.from,
+        endsAt: effect.to,
+        subjectIds: [state.subject.id],
+      });
   // Sent with the commit, which waits for it and fails with it.
   void saveRows(sql, {
     log: logRow({ state, digest, event: stored, answer, requestHash, previousHash }),
@@ -74,33 +116,77 @@ async function appendWithin(sql: Sql, { institutionId, caseId, after, event, req
   return { events: [{ event: stored, digest }], answer };
 }
 
-/** A limit that is given another goal is judged by what was promised and set when it began (R11), not by what is today. */
-async function whenBegun(sql: Sql, process: Process<unknown>, { state, effects }: Decided): Promise<Pick<Counting, 'whenBegun'>> {
-  const aimed = effects.find((effect) => effect.type === 'resolveClock' && effect.isNewGoal === true);
+/**
+ * A limit that is given another goal is judged by what was promised and set when it began (R11),
+ * not by what is today.
+ */
+async function whenBegun(
+  sql: Sql,
+  process: Process<unknown>,
+  { state, effects }: Decided,
+): Promise<Pick<Counting, 'whenBegun'>> {
+  const aimed = effects.find(
+    (effect) => effect.type === 'resolveClock' && effect.isNewGoal === true,
+  );
   const clock = aimed?.type === 'resolveClock' ? state.clocks[aimed.clockId]?.clock : undefined;
   const began = clock === undefined ? undefined : begunAt(clock);
   if (began === undefined) return {};
-  const [lengths, promised] = await Promise.all([ownLengths(sql, dayOf(began)), promisesFor(sql, process, state.subject, dayOf(began))]);
+  const [lengths, promised] = await Promise.all([
+    ownLengths(sql, dayOf(began)),
+    promisesFor(sql, process, state.subject, dayOf(began)),
+  ]);
   return { whenBegun: { lengths, ...promised } };
 }
 
-const subjectOf = <T>(before: CaseState | undefined, event: NewEvent, look: (subject: Subject) => Promise<T>): Promise<T> | undefined => {
+const subjectOf = <T>(
+  before: CaseState | undefined,
+  event: NewEvent,
+  look: (subject: Subject) => Promise<T>,
+): Promise<T> | undefined => {
   const subject = before?.subject ?? (event.type === 'opened' ? event.subject : undefined);
   return subject && look(subject);
 };
 
-/** The snapshot, held until the end of the transaction; nothing where the case is not opened yet. */
+/**
+ * The snapshot, held until the end of the transaction; nothing where the case is not opened yet.
+ */
 async function lockState(sql: Sql, caseId: string): Promise<CaseState | undefined> {
-  const [row] = await sql.$queryRaw<{ state: CaseState }[]>`select state from cases where id = ${caseId} for update`;
+  const [row] = await sql.$queryRaw<
+    { state: CaseState }[]
+  >`select state from cases where id = ${caseId} for update`;
   return row?.state;
 }
 
-/** What the log has of the event, if it is a retry, and the hash of the entry that the next one is chained to. */
-async function logOf(sql: Sql, caseId: string, eventId: string, after: number): Promise<{ known?: { answer: ActionAnswer; requestHash: string | null }; previousHash?: string }> {
-  const entries = await sql.$queryRaw<{ event_id: string; sequence: number; hash: string; answer: ActionAnswer; request_hash: string | null }[]>`
+/**
+ * What the log has of the event, if it is a retry, and the hash of the entry that the next one is
+ * chained to.
+ */
+async function logOf(
+  sql: Sql,
+  caseId: string,
+  eventId: string,
+  after: number,
+): Promise<{
+  known?: { answer: ActionAnswer; requestHash: string | null };
+  previousHash?: string;
+}> {
+  const entries = await sql.$queryRaw<
+    {
+      event_id: string;
+      sequence: number;
+      hash: string;
+      answer: ActionAnswer;
+      request_hash: string | null;
+    }[]
+  >`
     select event_id, sequence, hash, request_hash, case when event_id = ${eventId} then answer end as answer from case_events where case_id = ${caseId} and (event_id = ${eventId} or sequence = ${after})`;
   const known = entries.find(({ event_id: id }) => id === eventId);
-  return { ...(known === undefined ? {} : { known: { answer: known.answer, requestHash: known.request_hash } }), previousHash: entries.find(({ sequence }) => sequence === after)?.hash };
+  return {
+    ...(known === undefined
+      ? {}
+      : { known: { answer: known.answer, requestHash: known.request_hash } }),
+    previousHash: entries.find(({ sequence }) => sequence === after)?.hash,
+  };
 }
 
 const nameOf = (before: CaseState | undefined, event: NewEvent): [string, number] => {
@@ -109,4 +195,7 @@ const nameOf = (before: CaseState | undefined, event: NewEvent): [string, number
   return [event.process.code, event.process.version];
 };
 
-const eventsAfter = (sql: Sql, caseId: string, after: number) => sql.$queryRaw<{ event: StoredEvent; digest: string }[]>`select event, state_digest as digest from case_events where case_id = ${caseId} and sequence > ${after} order by sequence`;
+const eventsAfter = (sql: Sql, caseId: string, after: number) =>
+  sql.$queryRaw<
+    { event: StoredEvent; digest: string }[]
+  >`select event, state_digest as digest from case_events where case_id = ${caseId} and sequence > ${after} order by sequence`;

@@ -9,27 +9,51 @@ import { Refusal, type ProblemCode } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
 
 /**
- * Rights may change between asking and recording: the person's right is worked out anew in the transaction that records the act
- * (R18–R20), and the grant found now is the one that is stored. Returns the event with it.
- * @throws Refusal NOT_YOUR_ROLE, FOUR_EYES, PARTNER_NOT_PERMITTED, CLAIMED_BY_ANOTHER, DELEGATE_NOT_ELIGIBLE
+ * Rights may change between asking and recording: the person's right is worked out anew in the
+ * transaction that records the act (R18–R20), and the grant found now is the one that is stored.
+ * Returns the event with it.
+ * @throws Refusal NOT_YOUR_ROLE, FOUR_EYES, PARTNER_NOT_PERMITTED, CLAIMED_BY_ANOTHER,
+ *   DELEGATE_NOT_ELIGIBLE
  */
-export async function withCheckedGrant(sql: Sql, process: Process<unknown>, state: CaseState | undefined, event: NewEvent): Promise<NewEvent> {
+export async function withCheckedGrant(
+  sql: Sql,
+  process: Process<unknown>,
+  state: CaseState | undefined,
+  event: NewEvent,
+): Promise<NewEvent> {
   if (state === undefined || !('grant' in event) || event.by.kind !== 'person') return event;
   const asked = wantedBy(process, state, event);
   if (asked === undefined) return event;
   // Whoever the case is hidden from moves it by no way (R21).
   const wanted = { ...asked, excluded: [...asked.excluded, ...hiddenPersons(process, state)] };
-  const asking = { institutionId: state.institutionId, task: process.code, subject: state.subject, on: dayOf(event.at) };
+  const asking = {
+    institutionId: state.institutionId,
+    task: process.code,
+    subject: state.subject,
+    on: dayOf(event.at),
+  };
   const answer = await mayAct(sql, { ...asking, personId: event.by.personId }, wanted);
-  if (!answer.may) throw new Refusal(problemOf(answer.reasons.map(({ code }) => code)), answer.reasons[0]?.params ?? {});
+  if (!answer.may)
+    throw new Refusal(
+      problemOf(answer.reasons.map(({ code }) => code)),
+      answer.reasons[0]?.params ?? {},
+    );
   if (event.type === 'delegated') {
-    const delegate = await mayAct(sql, { ...asking, personId: event.to }, { ...wanted, claimedBy: event.to });
+    const delegate = await mayAct(
+      sql,
+      { ...asking, personId: event.to },
+      { ...wanted, claimedBy: event.to },
+    );
     if (!delegate.may) throw new Refusal('DELEGATE_NOT_ELIGIBLE');
   }
   return { ...event, grant: answer.grant };
 }
 
-function wantedBy(process: Process<unknown>, state: CaseState, event: NewEvent): Wanted | undefined {
+function wantedBy(
+  process: Process<unknown>,
+  state: CaseState,
+  event: NewEvent,
+): Wanted | undefined {
   switch (event.type) {
     case 'answered':
     case 'claimed':
@@ -45,13 +69,23 @@ function wantedBy(process: Process<unknown>, state: CaseState, event: NewEvent):
     case 'held':
     case 'resumed':
     case 'corrected':
-      return wantedForCase(process.hold.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
+      return wantedForCase(
+        process.hold.performers.of(state as never).flatMap(({ anyOf }) => anyOf),
+      );
     case 'withdrawn':
-      return wantedForCase(process.withdraw.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
+      return wantedForCase(
+        process.withdraw.performers.of(state as never).flatMap(({ anyOf }) => anyOf),
+      );
     case 'reopened':
-      return wantedForCase(process.reopen.performers.of(state as never).flatMap(({ anyOf }) => anyOf));
+      return wantedForCase(
+        process.reopen.performers.of(state as never).flatMap(({ anyOf }) => anyOf),
+      );
     case 'acted':
-      return wantedForCase(actionNamed(process, event.action).performers.of(state as never).flatMap(({ anyOf }) => anyOf));
+      return wantedForCase(
+        actionNamed(process, event.action)
+          .performers.of(state as never)
+          .flatMap(({ anyOf }) => anyOf),
+      );
     // Nobody's act: time, other cases, and opening, which anybody of the institution may.
     case 'opened':
     case 'timeReached':
@@ -66,6 +100,8 @@ function wantedBy(process: Process<unknown>, state: CaseState, event: NewEvent):
 }
 
 export function problemOf(reasons: readonly string[]): ProblemCode {
-  const known = (['FOUR_EYES', 'CLAIMED_BY_ANOTHER', 'PARTNER_NOT_PERMITTED'] as const).find((code) => reasons.includes(code));
+  const known = (['FOUR_EYES', 'CLAIMED_BY_ANOTHER', 'PARTNER_NOT_PERMITTED'] as const).find(
+    (code) => reasons.includes(code),
+  );
   return known ?? 'NOT_YOUR_ROLE';
 }

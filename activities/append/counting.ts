@@ -16,16 +16,36 @@ export async function calendarOf(sql: Sql, institutionId: string): Promise<Calen
   return code === 'lv-state' || code === 'lv-plain' ? builtInCalendars[code] : Calendar.parse(own);
 }
 
-/** Lengths that the institution set instead of the promised or internal ones, in force on the day. */
-export const ownLengths = (sql: Sql, on: string): Promise<OwnLength[]> => sql.$queryRaw<OwnLength[]>`select rule, variant, unit, amount from time_limit_settings where ${inForce(on)}`;
+/**
+ * Lengths that the institution set instead of the promised or internal ones, in force on the day.
+ */
+export const ownLengths = (sql: Sql, on: string): Promise<OwnLength[]> =>
+  sql.$queryRaw<
+    OwnLength[]
+  >`select rule, variant, unit, amount from time_limit_settings where ${inForce(on)}`;
 
-/** What the owner of the service promises on the day, and when the service is supported. Nothing where the process counts by no promise, or the subject is no service. */
-export async function promisesFor(sql: Sql, { limits = {} }: Process<unknown>, { type, id }: Subject, on: string): Promise<Pick<Counting, 'promises' | 'supportTimes'>> {
-  const rules = Object.values(limits).flatMap(({ rule, promised }) => (promised === true ? [rule] : []));
+/**
+ * What the owner of the service promises on the day, and when the service is supported. Nothing
+ * where the process counts by no promise, or the subject is no service.
+ */
+export async function promisesFor(
+  sql: Sql,
+  { limits = {} }: Process<unknown>,
+  { type, id }: Subject,
+  on: string,
+): Promise<Pick<Counting, 'promises' | 'supportTimes'>> {
+  const rules = Object.values(limits).flatMap(({ rule, promised }) =>
+    promised === true ? [rule] : [],
+  );
   if (rules.length === 0 || type !== 'service' || id === undefined) return {};
   const [sets, [version]] = await Promise.all([
     setsInForce(sql, id, on),
-    sql.$queryRaw<{ times: SupportTimes | null }[]>`select support -> 'times' as times from service_versions where service_id = ${id} and ${inForce(on)}`,
+    sql.$queryRaw<
+      { times: SupportTimes | null }[]
+    >`select support -> 'times' as times from service_versions where service_id = ${id} and ${inForce(on)}`,
   ]);
-  return { promises: promisedLengths(sets, rules), ...(version?.times ? { supportTimes: version.times } : {}) };
+  return {
+    promises: promisedLengths(sets, rules),
+    ...(version?.times ? { supportTimes: version.times } : {}),
+  };
 }

@@ -6,14 +6,28 @@ import type { Row, Rows } from './save-rows';
 
 type EffectRows = Record<keyof Pick<Rows, 'outbox' | 'notes' | 'shares' | 'links'>, Row[]>;
 
-/** What else follows from the event: mails and messages into the outbox, notes, shares and links. All of it in the event's transaction. */
-export function effectRows(state: CaseState, event: StoredEvent, effects: readonly Effect[]): EffectRows {
+/**
+ * What else follows from the event: mails and messages into the outbox, notes, shares and links.
+ * All of it in the event's transaction.
+ */
+export function effectRows(
+  state: CaseState,
+  event: StoredEvent,
+  effects: readonly Effect[],
+): EffectRows {
   const rows: EffectRows = { outbox: [], notes: [], shares: [], links: [] };
-  for (const [index, effect] of effects.entries()) addRow(rows, state, event, effect, `${state.caseId}:${event.sequence}:${index}`);
+  for (const [index, effect] of effects.entries())
+    addRow(rows, state, event, effect, `${state.caseId}:${event.sequence}:${index}`);
   return rows;
 }
 
-function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: Effect, sendKey: string): void {
+function addRow(
+  rows: EffectRows,
+  state: CaseState,
+  event: StoredEvent,
+  effect: Effect,
+  sendKey: string,
+): void {
   const { institutionId, caseId } = state;
   const own = { institution_id: institutionId, case_id: caseId };
   switch (effect.type) {
@@ -25,29 +39,77 @@ function addRow(rows: EffectRows, state: CaseState, event: StoredEvent, effect: 
     case 'raise':
       return send('opening', effect);
     case 'tellRaised':
-      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: { type: 'caseRaised', id: `raised:${caseId}`, caseId, number: state.number } });
+      return send('message', {
+        toCase: effect.caseId,
+        institutionId: effect.institutionId,
+        event: { type: 'caseRaised', id: `raised:${caseId}`, caseId, number: state.number },
+      });
     case 'tellSubmitter':
       return send('letter', { about: effect.about, message: effect.message, at: event.at });
     case 'tellCase':
-      return send('message', { toCase: effect.caseId, institutionId: effect.institutionId, event: news(effect.result) });
+      return send('message', {
+        toCase: effect.caseId,
+        institutionId: effect.institutionId,
+        event: news(effect.result),
+      });
     case 'tellFollowers':
-      return send('message', { toFollowersOf: caseId, ...(effect.except === undefined ? {} : { except: effect.except }), event: news(effect.result) });
+      return send('message', {
+        toFollowersOf: caseId,
+        ...(effect.except === undefined ? {} : { except: effect.except }),
+        event: news(effect.result),
+      });
     case 'note':
-      if ('role' in effect.to) rows.notes.push({ ...own, id: uuid(), task: effect.task, code: effect.code, role: effect.to.role, scope_type: effect.to.scopeType, scope_id: effect.to.scopeId, at: event.at });
+      if ('role' in effect.to)
+        rows.notes.push({
+          ...own,
+          id: uuid(),
+          task: effect.task,
+          code: effect.code,
+          role: effect.to.role,
+          scope_type: effect.to.scopeType,
+          scope_id: effect.to.scopeId,
+          at: event.at,
+        });
       return;
     case 'share':
-      rows.shares.push({ ...own, shared_with: effect.with, purpose: effect.purpose, shared_at: event.at });
+      rows.shares.push({
+        ...own,
+        shared_with: effect.with,
+        purpose: effect.purpose,
+        shared_at: event.at,
+      });
       return;
     case 'link':
-      rows.links.push({ institution_id: institutionId, from_case_id: caseId, to_case_id: effect.to, type: effect.as, created_at: event.at });
+      rows.links.push({
+        institution_id: institutionId,
+        from_case_id: caseId,
+        to_case_id: effect.to,
+        type: effect.as,
+        created_at: event.at,
+      });
       return;
   }
   function news(result: string | undefined) {
     const ended = result === undefined ? { type: 'caseReopened' } : { type: 'caseEnded', result };
-    return { ...ended, id: `told:${caseId}:${event.sequence}`, caseId, number: state.number, entry: event.sequence };
+    return {
+      ...ended,
+      id: `told:${caseId}:${event.sequence}`,
+      caseId,
+      number: state.number,
+      entry: event.sequence,
+    };
   }
   function send(kind: string, payload: object): void {
-    // Delivered from now on, in real time; `at` is the case's own time, which rehearsal may have moved.
-    rows.outbox.push({ ...own, sequence: event.sequence, send_key: sendKey, kind, payload, at: event.at, not_before: new Date().toISOString() });
+    // Delivered from now on, in real time; `at` is the case's own time, which rehearsal may have
+    // moved.
+    rows.outbox.push({
+      ...own,
+      sequence: event.sequence,
+      send_key: sendKey,
+      kind,
+      payload,
+      at: event.at,
+      not_before: new Date().toISOString(),
+    });
   }
 }

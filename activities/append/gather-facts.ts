@@ -36,61 +36,134 @@ interface Asked {
   by: Actor | undefined;
   answer: Record<string, unknown>;
   window: { from: string; to: string } | undefined;
-  /** Day in Latvia on which what the case is about happened; the day of the event where the process does not say. */
+  /**
+   * Day in Latvia on which what the case is about happened; the day of the event where the process
+   * does not say.
+   */
   happenedOn: string;
 }
 
-/** Looks up what the event's step needs to know, in the transaction that will record it: nothing can change in between. */
-export async function gatherFacts(sql: Sql, process: Process<unknown>, state: CaseState | undefined, event: NewEvent): Promise<Facts> {
+/**
+ * Looks up what the event's step needs to know, in the transaction that will record it: nothing can
+ * change in between.
+ */
+export async function gatherFacts(
+  sql: Sql,
+  process: Process<unknown>,
+  state: CaseState | undefined,
+  event: NewEvent,
+): Promise<Facts> {
   const needed = neededFor(process, state, event);
   if (needed.length === 0) return {};
-  const institutionId = state?.institutionId ?? (event.type === 'opened' ? event.institutionId : '');
-  // Windows and schedules are decided one at a time per institution, or two changes could take the same hour unseen.
-  if (needed.includes('freezeWindows') || needed.includes('conflicts')) await sql.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
+  const institutionId =
+    state?.institutionId ?? (event.type === 'opened' ? event.institutionId : '');
+  // Windows and schedules are decided one at a time per institution, or two changes could take the
+  // same hour unseen.
+  if (needed.includes('freezeWindows') || needed.includes('conflicts'))
+    await sql.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
   const answer = event.type === 'answered' || event.type === 'acted' ? event.answer : {};
   const subject = state?.subject ?? (event.type === 'opened' ? event.subject : undefined);
   if (subject === undefined) return {};
-  const asked: Asked = { sql, institutionId, caseId: state?.caseId ?? '', subject, task: process.code, on: dayOf(event.at), at: event.at, by: 'by' in event ? event.by : undefined, answer, window: windowOf(process, state, answer), happenedOn: dayOf(state === undefined ? event.at : (process.submitter?.happenedAt(state) ?? event.at)) };
-  const found = await Promise.all(needed.map(async (name) => ({ [name]: await lookUp[name](asked) })));
+  const asked: Asked = {
+    sql,
+    institutionId,
+    caseId: state?.caseId ?? '',
+    subject,
+    task: process.code,
+    on: dayOf(event.at),
+    at: event.at,
+    by: 'by' in event ? event.by : undefined,
+    answer,
+    window: windowOf(process, state, answer),
+    happenedOn: dayOf(
+      state === undefined ? event.at : (process.submitter?.happenedAt(state) ?? event.at),
+    ),
+  };
+  const found = await Promise.all(
+    needed.map(async (name) => ({ [name]: await lookUp[name](asked) })),
+  );
   return Object.assign({}, ...found) as Facts;
 }
 
-function neededFor(process: Process<unknown>, state: CaseState | undefined, event: NewEvent): readonly FactName[] {
+function neededFor(
+  process: Process<unknown>,
+  state: CaseState | undefined,
+  event: NewEvent,
+): readonly FactName[] {
   if (event.type === 'opened') return process.requestFacts ?? [];
   if (event.type === 'acted') return process.actions?.[event.action]?.facts ?? [];
-  const name = event.type === 'answered' ? state?.items[event.item]?.step : event.type === 'waited' ? event.step : undefined;
-  if (name === undefined || (event.type === 'answered' && state?.items[event.item]?.kind === 'escalation')) return [];
+  const name =
+    event.type === 'answered'
+      ? state?.items[event.item]?.step
+      : event.type === 'waited'
+        ? event.step
+        : undefined;
+  if (
+    name === undefined ||
+    (event.type === 'answered' && state?.items[event.item]?.kind === 'escalation')
+  )
+    return [];
   const step = process.steps[name];
   return step === undefined || step.kind === 'follow' ? [] : (step.facts ?? []);
 }
 
 /** The time that is being planned, or was. */
-function windowOf(process: Process<unknown>, state: CaseState | undefined, { windowFrom, windowTo }: Record<string, unknown>): Asked['window'] {
-  if (typeof windowFrom === 'string' && typeof windowTo === 'string') return { from: toInstant(toMillis(windowFrom)), to: toInstant(toMillis(windowTo)) };
+function windowOf(
+  process: Process<unknown>,
+  state: CaseState | undefined,
+  { windowFrom, windowTo }: Record<string, unknown>,
+): Asked['window'] {
+  if (typeof windowFrom === 'string' && typeof windowTo === 'string')
+    return { from: toInstant(toMillis(windowFrom)), to: toInstant(toMillis(windowTo)) };
   const { scheduledFrom, scheduledTo } = state === undefined ? {} : process.summary(state);
-  return scheduledFrom === undefined || scheduledTo === undefined ? undefined : { from: scheduledFrom, to: scheduledTo };
+  return scheduledFrom === undefined || scheduledTo === undefined
+    ? undefined
+    : { from: scheduledFrom, to: scheduledTo };
 }
 
 const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
   affected: async ({ sql, subject, on }) => {
     const found = registerSubject(subject);
-    return found === undefined ? [] : (await affectedBy(sql, found, on)).map(({ type, id, institutionId, depth }) => ({ type, id, institutionId, depth }));
+    return found === undefined
+      ? []
+      : (await affectedBy(sql, found, on)).map(({ type, id, institutionId, depth }) => ({
+          type,
+          id,
+          institutionId,
+          depth,
+        }));
   },
   partners: async ({ sql, subject, on, task }) => {
     const found = registerSubject(subject);
     if (found === undefined) return [];
     // Only a provider's persons hold a role here and can answer (R19).
-    const [partners, answering] = await Promise.all([partnersFor(sql, found, on), partnersAnswering(sql, found, task, on)]);
-    const permitted = partners.filter(({ tasks }) => tasks.includes(task)).map(({ partnerId }) => partnerId);
-    return permitted.sort().map((partnerId) => ({ partnerId, ...(answering.includes(partnerId) ? { serviceId: found.id } : {}) }));
+    const [partners, answering] = await Promise.all([
+      partnersFor(sql, found, on),
+      partnersAnswering(sql, found, task, on),
+    ]);
+    const permitted = partners
+      .filter(({ tasks }) => tasks.includes(task))
+      .map(({ partnerId }) => partnerId);
+    return permitted.sort().map((partnerId) => ({
+      partnerId,
+      ...(answering.includes(partnerId) ? { serviceId: found.id } : {}),
+    }));
   },
   partiesAsked: async ({ sql, subject, on, task, answer: { partners } }) => {
     const about = registerSubject(subject);
     const named = Array.isArray(partners) ? partners.map(String) : undefined;
-    const found = named !== undefined ? await partnersNamed(sql, named) : about === undefined ? [] : await partnersFor(sql, about, on);
+    const found =
+      named !== undefined
+        ? await partnersNamed(sql, named)
+        : about === undefined
+          ? []
+          : await partnersFor(sql, about, on);
     const answering = about === undefined ? [] : await partnersAnswering(sql, about, task, on);
     return {
-      partners: found.map(({ partnerId }) => ({ partnerId, ...(about !== undefined && answering.includes(partnerId) ? { serviceId: about.id } : {}) })),
+      partners: found.map(({ partnerId }) => ({
+        partnerId,
+        ...(about !== undefined && answering.includes(partnerId) ? { serviceId: about.id } : {}),
+      })),
       unknown: (named ?? []).filter((code) => !found.some((partner) => partner.code === code)),
     };
   },
@@ -100,9 +173,20 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     return found === undefined ? null : { id: found.partnerId };
   },
   agreementSubjects: ({ sql, answer }) => agreementSubjects(sql, answer),
-  agreementDays: ({ on, answer: { to, until = to } }) => Promise.resolve({ today: on, ...(typeof until === 'string' ? { endsAt: instantOfDay(until) } : {}) }),
+  agreementDays: ({ on, answer: { to, until = to } }) =>
+    Promise.resolve({
+      today: on,
+      ...(typeof until === 'string' ? { endsAt: instantOfDay(until) } : {}),
+    }),
   handOver: ({ sql, caseId, on }) => dependentOnAgreement(sql, caseId, on),
-  boardMembers: async ({ sql, institutionId, on }) => (await holdersOf(sql, { role: 'advisory_board_member', scopeType: 'institution', scopeId: institutionId }, on)).map(({ personId }) => personId),
+  boardMembers: async ({ sql, institutionId, on }) =>
+    (
+      await holdersOf(
+        sql,
+        { role: 'advisory_board_member', scopeType: 'institution', scopeId: institutionId },
+        on,
+      )
+    ).map(({ personId }) => personId),
   importance: async ({ sql, subject, on }) => {
     if (subject.type !== 'service') return undefined;
     const [service] = await sql.$queryRaw<ImportanceFactors[]>`
@@ -117,7 +201,10 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
   freezeWindows: async ({ sql, subject, on, at, window }) => {
     if (window === undefined || toMillis(window.to) <= toMillis(window.from)) return [];
     const subjectIds = await touchedBy(sql, registerSubject(subject), on);
-    const windows = await Promise.all([freezeWindowsTouching(sql, { subjectIds, ...window }), majorIncidentsTouching(sql, { subjectIds, at, ...window })]);
+    const windows = await Promise.all([
+      freezeWindowsTouching(sql, { subjectIds, ...window }),
+      majorIncidentsTouching(sql, { subjectIds, at, ...window }),
+    ]);
     return windows.flat().map(({ code, startsAt, endsAt }) => ({ code, startsAt, endsAt }));
   },
   conflicts: async ({ sql, caseId, subject, on, window }) => {
@@ -127,35 +214,73 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
       select id, number, scheduled_from as "from", scheduled_to as "to" from cases
        where id <> ${caseId} and closed_at is null and subject_id = any(${subjectIds}::text[]) and scheduled_from < ${window.to}::timestamptz and scheduled_to > ${window.from}::timestamptz
        order by scheduled_from, id`;
-    return others.map(({ id, number, from, to }) => ({ caseId: id, number, from: from.toISOString(), to: to.toISOString() }));
+    return others.map(({ id, number, from, to }) => ({
+      caseId: id,
+      number,
+      from: from.toISOString(),
+      to: to.toISOString(),
+    }));
   },
-  appointees: async ({ sql, institutionId, subject, on, task, answer: { implementer, verifier, lead } }) => {
+  appointees: async ({
+    sql,
+    institutionId,
+    subject,
+    on,
+    task,
+    answer: { implementer, verifier, lead },
+  }) => {
     const named = [implementer, verifier, lead].filter((person) => typeof person === 'string');
-    const may = await Promise.all(named.map(async (personId) => [personId, await mayBeAppointed(sql, { personId, institutionId, subject, task, on })] as const));
+    const may = await Promise.all(
+      named.map(
+        async (personId) =>
+          [
+            personId,
+            await mayBeAppointed(sql, { personId, institutionId, subject, task, on }),
+          ] as const,
+      ),
+    );
     return Object.fromEntries(may);
   },
-  duplicateOf: async ({ sql, answer: { duplicateOf: number }, ...asked }) => (typeof number === 'string' ? originalOf(sql, { ...asked, number }) : null),
+  duplicateOf: async ({ sql, answer: { duplicateOf: number }, ...asked }) =>
+    typeof number === 'string' ? originalOf(sql, { ...asked, number }) : null,
   leading: async ({ sql, institutionId, caseId, task, on, by, answer: { leading } }) => {
     if (typeof leading !== 'string') return null;
-    const readable = by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
+    const readable =
+      by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
     // Held, so that its answer cannot leave between this look and the link.
     const [found] = await sql.$queryRaw<{ id: string; hiddenFrom: string[] }[]>`
       select c.id, c.hidden_from as "hiddenFrom" from cases c where c.number = ${leading} and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null and ${readable}
          and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'letter' and o.payload ->> 'about' = 'answer') for share of c`;
     if (found === undefined) return null;
     await lockLinks(sql, institutionId);
-    return (await chainBetween(sql, 'child_of', found.id, caseId)) === undefined ? { caseId: found.id, hiddenFrom: found.hiddenFrom } : null;
+    return (await chainBetween(sql, 'child_of', found.id, caseId)) === undefined
+      ? { caseId: found.id, hiddenFrom: found.hiddenFrom }
+      : null;
   },
   letters: async ({ sql, caseId }) => {
-    const letters = await sql.$queryRaw<{ about: string; outcome: string | null }[]>`select payload ->> 'about' as about, outcome from outbox where case_id = ${caseId} and kind = 'letter' order by id`;
+    const letters = await sql.$queryRaw<
+      { about: string; outcome: string | null }[]
+    >`select payload ->> 'about' as about, outcome from outbox where case_id = ${caseId} and kind = 'letter' order by id`;
     const answer = letters.findLast(({ about }) => about === 'answer' || about === 'secondNotice');
-    return { waiting: letters.filter(({ outcome }) => outcome === null).length, isAnswered: answer !== undefined, lastAnswerFailed: answer?.outcome === 'impossible' };
+    return {
+      waiting: letters.filter(({ outcome }) => outcome === null).length,
+      isAnswered: answer !== undefined,
+      lastAnswerFailed: answer?.outcome === 'impossible',
+    };
   },
   termsInForce: async ({ sql, subject, happenedOn }) =>
-    subject.type !== 'service' || subject.id === undefined ? [] : (await setsInForce(sql, subject.id, happenedOn)).map(({ id, code, indicators }) => ({ id, code, indicators: indicators.map((indicator) => indicator.code) })),
+    subject.type !== 'service' || subject.id === undefined
+      ? []
+      : (await setsInForce(sql, subject.id, happenedOn)).map(({ id, code, indicators }) => ({
+          id,
+          code,
+          indicators: indicators.map((indicator) => indicator.code),
+        })),
   complaintDecider: async ({ sql, subject, on }) => {
     if (subject.type !== 'service' || subject.id === undefined) return 'owner';
-    const [version] = await sql.$queryRaw<{ decider: string }[]>`select complaint_decider as decider from service_versions where service_id = ${subject.id} and ${inForce(on)}`;
+    const [version] = await sql.$queryRaw<
+      { decider: string }[]
+    >`select complaint_decider as decider from service_versions where service_id = ${subject.id} and ${inForce(on)}`;
     return ComplaintDecider.parse(version?.decider ?? 'owner');
   },
 };

@@ -14,14 +14,34 @@ export interface LogEntry {
   previousHash: string | undefined;
 }
 
-export const actorOf = (event: StoredEvent): string | null => ('by' in event && event.by.kind === 'person' ? event.by.personId : null);
+export const actorOf = (event: StoredEvent): string | null =>
+  'by' in event && event.by.kind === 'person' ? event.by.personId : null;
 
 /** The event's row in the case's log, chained to the one before. */
-export function logRow({ state, digest, event, answer, requestHash, previousHash = chainStart }: LogEntry): Row {
+export function logRow({
+  state,
+  digest,
+  event,
+  answer,
+  requestHash,
+  previousHash = chainStart,
+}: LogEntry): Row {
   const { institutionId, caseId } = state;
   const salt = newSalt();
   return {
-    institution_id: institutionId, case_id: caseId, sequence: event.sequence, event_id: event.id, type: event.type, at: event.at, actor_id: actorOf(event), event, answer,
-    request_hash: requestHash, state_digest: digest, salt, previous_hash: previousHash, hash: entryHash(previousHash, event.sequence, salt, { caseId, event }),
+    institution_id: institutionId,
+    case_id: caseId,
+    sequence: event.sequence,
+    event_id: event.id,
+    type: event.type,
+    at: event.at,
+    actor_id: actorOf(event),
+    event,
+    answer,
+    request_hash: requestHash,
+    state_digest: digest,
+    salt,
+    previous_hash: previousHash,
+    hash: entryHash(previousHash, event.sequence, salt, { caseId, event }),
   };
 }

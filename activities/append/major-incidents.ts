@@ -3,13 +3,24 @@ import { toInstant, toMillis } from '../../domain/time/instant';
 import type { Sql } from '../../runtime/plain-database';
 
 /**
- * Open major incidents as freeze windows of what they touch: while one lasts, nothing is carried out there that is planned for the
- * coming day. Emergency changes may enter, as they may any freeze window.
+ * Open major incidents as freeze windows of what they touch: while one lasts, nothing is carried
+ * out there that is planned for the coming day. Emergency changes may enter, as they may any freeze
+ * window.
  */
-export async function majorIncidentsTouching(sql: Sql, { subjectIds, at, from, to }: { subjectIds: readonly string[]; at: string; from: string; to: string }): Promise<{ code: string; startsAt: string; endsAt: string }[]> {
+export async function majorIncidentsTouching(
+  sql: Sql,
+  {
+    subjectIds,
+    at,
+    from,
+    to,
+  }: { subjectIds: readonly string[]; at: string; from: string; to: string },
+): Promise<{ code: string; startsAt: string; endsAt: string }[]> {
   const endsAt = toInstant(toMillis(at) + stoppedHours * 3_600_000);
   const rows = await sql.$queryRaw<{ code: string; startsAt: string }[]>`
     select number as code, state #>> '{data,majorSince}' as "startsAt" from cases
      where task = 'PU2-21' and closed_at is null and subject_id = any(${[...subjectIds]}::text[]) and state #>> '{data,majorSince}' is not null and state #>> '{data,isRestored}' = 'false' order by number`;
-  return rows.filter(({ startsAt }) => startsAt < to && endsAt > from).map(({ code, startsAt }) => ({ code, startsAt, endsAt }));
+  return rows
+    .filter(({ startsAt }) => startsAt < to && endsAt > from)
+    .map(({ code, startsAt }) => ({ code, startsAt, endsAt }));
 }

@@ -5,10 +5,15 @@ import type { Sql } from '../../runtime/plain-database';
 
 type Opened = Extract<NewEvent, { type: 'opened' }>;
 
-/** Gives a new case its number and its row. The caller reserved it before (title, origin); without that there is nothing to open. */
+/**
+ * Gives a new case its number and its row. The caller reserved it before (title, origin); without
+ * that there is nothing to open.
+ */
 export async function openCase(sql: Sql, event: Opened): Promise<Opened> {
   const { institutionId, caseId, process, subject, by, origin, at } = event;
-  const [reserved] = await sql.$queryRaw<{ title: string }[]>`select title from case_openings where case_id = ${caseId}`;
+  const [reserved] = await sql.$queryRaw<
+    { title: string }[]
+  >`select title from case_openings where case_id = ${caseId}`;
   if (reserved === undefined) throw new Refusal('CASE_NOT_OPENED');
   const number = await nextNumber(sql, institutionId, process.code, Number(dayOf(at).slice(0, 4)));
   await sql.$executeRaw`
@@ -20,7 +25,12 @@ export async function openCase(sql: Sql, event: Opened): Promise<Opened> {
   return { ...event, number };
 }
 
-async function nextNumber(sql: Sql, institutionId: string, task: string, year: number): Promise<string> {
+async function nextNumber(
+  sql: Sql,
+  institutionId: string,
+  task: string,
+  year: number,
+): Promise<string> {
   const [row] = await sql.$queryRaw<[{ last: number }]>`
     insert into case_numbers (institution_id, task, year, last) values (${institutionId}, ${task}, ${year}, 1)
     on conflict (institution_id, task, year) do update set last = case_numbers.last + 1 returning last`;

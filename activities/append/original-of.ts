@@ -17,15 +17,24 @@ export interface NamedOriginal {
 }
 
 /**
- * The original that somebody names. Nothing where they may not know of it, and nothing where it is itself a duplicate of this
- * case, directly or through others. Its row is held until the end of the transaction, so that it does not end unseen meanwhile.
+ * The original that somebody names. Nothing where they may not know of it, and nothing where it is
+ * itself a duplicate of this case, directly or through others. Its row is held until the end of the
+ * transaction, so that it does not end unseen meanwhile.
  */
-export async function originalOf(sql: Sql, { institutionId, caseId, task, on, by, number }: NamedOriginal): Promise<NonNullable<Facts['duplicateOf']> | null> {
-  const readable = by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
-  const [original] = await sql.$queryRaw<{ caseId: string; isOpen: boolean; result: string | null }[]>`
+export async function originalOf(
+  sql: Sql,
+  { institutionId, caseId, task, on, by, number }: NamedOriginal,
+): Promise<NonNullable<Facts['duplicateOf']> | null> {
+  const readable =
+    by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
+  const [original] = await sql.$queryRaw<
+    { caseId: string; isOpen: boolean; result: string | null }[]
+  >`
     select c.id as "caseId", c.closed_at is null as "isOpen", c.result from cases c
      where c.institution_id = ${institutionId} and c.number = ${number} and c.task = ${task} and c.id <> ${caseId} and ${readable} for share of c`;
   if (original === undefined) return null;
   await lockLinks(sql, institutionId);
-  return (await chainBetween(sql, 'duplicate_of', original.caseId, caseId)) === undefined ? original : null;
+  return (await chainBetween(sql, 'duplicate_of', original.caseId, caseId)) === undefined
+    ? original
+    : null;
 }

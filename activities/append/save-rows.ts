@@ -24,9 +24,10 @@ export interface Rows {
 }
 
 /**
- * Writes them in one statement: a decision that is written row by row takes twenty trips to the database, and its person waits for
- * each. Rows that exist are brought up to date; what was said of a work item's due day stays when it closes. A link that a person
- * had made before follows from the log from now on, and nobody takes it back any more.
+ * Writes them in one statement: a decision that is written row by row takes twenty trips to the
+ * database, and its person waits for each. Rows that exist are brought up to date; what was said of
+ * a work item's due day stays when it closes. A link that a person had made before follows from the
+ * log from now on, and nobody takes it back any more.
  */
 export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeRaw`
   with log as (

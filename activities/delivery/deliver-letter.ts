@@ -11,7 +11,10 @@ import { insist } from './insist';
 import { settle, type Sending } from './outbox';
 
 interface WrittenLetter {
-  /** What the person wrote, as joined cases are told it; the whole letter where nobody wrote anything. */
+  /**
+   * What the person wrote, as joined cases are told it; the whole letter where nobody wrote
+   * anything.
+   */
   said: string;
   from: string;
   subject: string;
@@ -20,28 +23,61 @@ interface WrittenLetter {
 }
 
 /**
- * Sends a letter to whoever submitted the case, by the way they chose, and writes it down in the dialogue. What a mail server will never take
- * is written down as impossible, so that the case's handler learns of it and says so when closing (R03).
+ * Sends a letter to whoever submitted the case, by the way they chose, and writes it down in the
+ * dialogue. What a mail server will never take is written down as impossible, so that the case's
+ * handler learns of it and says so when closing (R03).
  */
-export async function deliverLetter(dependencies: DeliveryDependencies, sending: Sending): Promise<void> {
+export async function deliverLetter(
+  dependencies: DeliveryDependencies,
+  sending: Sending,
+): Promise<void> {
   const { plain, contents, mailServer, inboundDomain, now } = dependencies;
   const letter = sending.payload as Letter;
-  const inCasesInstitution = <T>(work: (sql: Sql) => Promise<T>): Promise<T> => plain.within(sending.institutionId, work);
-  const { to, said, from, ...written } = await inCasesInstitution((sql) => write(sql, dependencies, sending.caseId, letter));
+  const inCasesInstitution = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+    plain.within(sending.institutionId, work);
+  const { to, said, from, ...written } = await inCasesInstitution((sql) =>
+    write(sql, dependencies, sending.caseId, letter),
+  );
   const delivered = typeof to === 'string' ? { outcome: to } : await mail(to);
-  await insist(() => inCasesInstitution(async (sql) => {
-    const { institutionId, caseId, sendKey } = sending;
-    const kept = { institutionId, caseId, sendKey, letter, text: written.text, outcome: delivered.outcome, mailId: delivered.mailId };
-    await keepLetter(sql, contents, kept);
-    if (delivered.outcome === 'readable') await keepInFirstDialogue(sql, contents, kept);
-    await passOnToJoined(sql, contents, { institutionId, caseId, sendKey, letter, text: said });
-    await settle(sql, sending, delivered.outcome, now());
-  }));
+  await insist(() =>
+    inCasesInstitution(async (sql) => {
+      const { institutionId, caseId, sendKey } = sending;
+      const kept = {
+        institutionId,
+        caseId,
+        sendKey,
+        letter,
+        text: written.text,
+        outcome: delivered.outcome,
+        mailId: delivered.mailId,
+      };
+      await keepLetter(sql, contents, kept);
+      if (delivered.outcome === 'readable') await keepInFirstDialogue(sql, contents, kept);
+      await passOnToJoined(sql, contents, { institutionId, caseId, sendKey, letter, text: said });
+      await settle(sql, sending, delivered.outcome, now());
+    }),
+  );
 
-  async function mail({ address }: { address: string }): Promise<{ outcome: LetterOutcome; mailId?: string }> {
+  async function mail({
+    address,
+  }: {
+    address: string;
+  }): Promise<{ outcome: LetterOutcome; mailId?: string }> {
     try {
-      const html = `<!doctype html><html lang="lv"><head><meta charset="utf-8"></head><body>${written.text.split('\n\n').map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`).join('')}</body></html>`;
-      return { outcome: 'sent', mailId: await mailServer.send(sending.sendKey, { to: { address }, ...(inboundDomain === undefined ? {} : { replyTo: `${from}@${inboundDomain}` }), language: 'lv', ...written, html }) };
+      const html = `<!doctype html><html lang="lv"><head><meta charset="utf-8"></head><body>${written.text
+        .split('\n\n')
+        .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+        .join('')}</body></html>`;
+      return {
+        outcome: 'sent',
+        mailId: await mailServer.send(sending.sendKey, {
+          to: { address },
+          ...(inboundDomain === undefined ? {} : { replyTo: `${from}@${inboundDomain}` }),
+          language: 'lv',
+          ...written,
+          html,
+        }),
+      };
     } catch (error) {
       if (isAddressRefused(error)) return { outcome: 'impossible' };
       throw error;
@@ -49,11 +85,35 @@ export async function deliverLetter(dependencies: DeliveryDependencies, sending:
   }
 }
 
-async function write(sql: Sql, { contents }: DeliveryDependencies, caseId: string, letter: Letter): Promise<WrittenLetter> {
+async function write(
+  sql: Sql,
+  { contents }: DeliveryDependencies,
+  caseId: string,
+  letter: Letter,
+): Promise<WrittenLetter> {
   const { process, state } = await readToldCase(sql, caseId);
-  const message = letter.message === undefined ? undefined : (await contents.read(sql, caseId, [letter.message.content])).get(letter.message.content)?.toString('utf8');
+  const message =
+    letter.message === undefined
+      ? undefined
+      : (await contents.read(sql, caseId, [letter.message.content]))
+          .get(letter.message.content)
+          ?.toString('utf8');
   const composed = await composeLetter(sql, state, letter, message);
   const way = process.submitter?.answerBy(state) ?? 'none';
-  const { contact } = way === 'email' ? await readSubmitter(sql, contents, { process, state }) : { contact: null };
-  return { ...composed, said: message ?? composed.text, to: way === 'email' ? (contact === null ? 'impossible' : { address: contact }) : way === 'dialogue' ? 'readable' : way === 'none' ? 'impossible' : way };
+  const { contact } =
+    way === 'email' ? await readSubmitter(sql, contents, { process, state }) : { contact: null };
+  return {
+    ...composed,
+    said: message ?? composed.text,
+    to:
+      way === 'email'
+        ? contact === null
+          ? 'impossible'
+          : { address: contact }
+        : way === 'dialogue'
+          ? 'readable'
+          : way === 'none'
+            ? 'impossible'
+            : way,
+  };
 }

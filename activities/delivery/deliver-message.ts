@@ -2,10 +2,19 @@ import type { PlainDatabase } from '../../runtime/plain-database';
 import type { Told } from '../../workflows/messages';
 import type { Sending } from './outbox';
 
-/** What one case says to another or to all that follow it, or the registers to a case, as it was written together with what it tells of. */
-type Message = { event: Told } & ({ toCase: string; institutionId: string } | { toFollowersOf: string; except?: string });
+/**
+ * What one case says to another or to all that follow it, or the registers to a case, as it was
+ * written together with what it tells of.
+ */
+type Message = { event: Told } & (
+  { toCase: string; institutionId: string } | { toFollowersOf: string; except?: string }
+);
 
-export type TellCase = (task: string, input: { caseId: string; institutionId: string }, event: Told) => Promise<void>;
+export type TellCase = (
+  task: string,
+  input: { caseId: string; institutionId: string },
+  event: Told,
+) => Promise<void>;
 
 interface Telling {
   plain: PlainDatabase;
@@ -13,26 +22,57 @@ interface Telling {
 }
 
 /**
- * Hands the message to the receiving cases, which tell repetitions apart by the event's id. A case that has ended is told
- * as well: the message becomes an entry of its log, its people hear of it, and nothing else moves.
+ * Hands the message to the receiving cases, which tell repetitions apart by the event's id. A case
+ * that has ended is told as well: the message becomes an entry of its log, its people hear of it,
+ * and nothing else moves.
  */
-export async function deliverMessage(telling: Telling, { institutionId, payload }: Sending): Promise<string> {
+export async function deliverMessage(
+  telling: Telling,
+  { institutionId, payload }: Sending,
+): Promise<string> {
   const message = payload as Message;
-  if ('toCase' in message) return tell(telling, message.institutionId, message.toCase, message.event);
-  const followers = (await followersOf(telling.plain, institutionId, message.toFollowersOf)).filter((id) => id !== message.except);
+  if ('toCase' in message)
+    return tell(telling, message.institutionId, message.toCase, message.event);
+  const followers = (await followersOf(telling.plain, institutionId, message.toFollowersOf)).filter(
+    (id) => id !== message.except,
+  );
   for (const follower of followers) await tell(telling, institutionId, follower, message.event);
   return followers.length === 0 ? 'nobody' : 'told';
 }
 
-async function tell({ plain, tellCase }: Telling, institutionId: string, toCase: string, event: Told): Promise<string> {
-  const [receiver] = await plain.within(institutionId, (sql) => sql.$queryRaw<{ task: string; isOpen: boolean }[]>`select task, closed_at is null as "isOpen" from cases where id = ${toCase}`);
+async function tell(
+  { plain, tellCase }: Telling,
+  institutionId: string,
+  toCase: string,
+  event: Told,
+): Promise<string> {
+  const [receiver] = await plain.within(
+    institutionId,
+    (sql) =>
+      sql.$queryRaw<
+        { task: string; isOpen: boolean }[]
+      >`select task, closed_at is null as "isOpen" from cases where id = ${toCase}`,
+  );
   if (receiver === undefined) return 'receiver_unknown';
   await tellCase(receiver.task, { caseId: toCase, institutionId }, event);
   return receiver.isOpen ? 'told' : 'receiver_closed';
 }
 
-/** Cases that wait for this one or come from it: its duplicates, those whose own need was joined to it, and incidents that it caused. */
-async function followersOf(plain: PlainDatabase, institutionId: string, caseId: string): Promise<string[]> {
-  const rows = await plain.within(institutionId, (sql) => sql.$queryRaw<{ id: string }[]>`select distinct from_case_id as id from case_links where to_case_id = ${caseId} and type in ('raised', 'duplicate_of', 'caused_by') and withdrawn_at is null order by 1`);
+/**
+ * Cases that wait for this one or come from it: its duplicates, those whose own need was joined to
+ * it, and incidents that it caused.
+ */
+async function followersOf(
+  plain: PlainDatabase,
+  institutionId: string,
+  caseId: string,
+): Promise<string[]> {
+  const rows = await plain.within(
+    institutionId,
+    (sql) =>
+      sql.$queryRaw<
+        { id: string }[]
+      >`select distinct from_case_id as id from case_links where to_case_id = ${caseId} and type in ('raised', 'duplicate_of', 'caused_by') and withdrawn_at is null order by 1`,
+  );
   return rows.map(({ id }) => id);
 }

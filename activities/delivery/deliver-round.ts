@@ -5,11 +5,20 @@ import { takeNext, type Kind } from './outbox';
 /** Of one institution in one round, so that nobody's thousand mails keep the others waiting. */
 const mostOfOneInstitution = 50;
 
-/** Delivers what is due, institution by institution, each in its own order. Answers how much was taken up. */
-export async function deliverRound(dependencies: DeliveryDependencies, kinds: readonly Kind[], isStopping: () => boolean = () => false): Promise<number> {
+/**
+ * Delivers what is due, institution by institution, each in its own order. Answers how much was
+ * taken up.
+ */
+export async function deliverRound(
+  dependencies: DeliveryDependencies,
+  kinds: readonly Kind[],
+  isStopping: () => boolean = () => false,
+): Promise<number> {
   const { plain, now } = dependencies;
   let taken = 0;
-  for (const { id } of await plain.$queryRaw<{ id: string }[]>`select id from institutions order by id`) {
+  for (const { id } of await plain.$queryRaw<
+    { id: string }[]
+  >`select id from institutions order by id`) {
     for (let n = 0; n < mostOfOneInstitution && !isStopping(); n += 1) {
       const sending = await plain.within(id, (sql) => takeNext(sql, kinds, now()));
       if (sending === undefined) break;

@@ -14,7 +14,8 @@ import { postpone, settle, type Sending } from './outbox';
 /** Carries out what a row asks for and settles it; what fails is tried again later and says why. */
 export async function deliver(dependencies: DeliveryDependencies, sending: Sending): Promise<void> {
   const { now, logger } = dependencies;
-  const inCasesInstitution = <T>(work: (sql: Sql) => Promise<T>): Promise<T> => dependencies.plain.within(sending.institutionId, work);
+  const inCasesInstitution = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+    dependencies.plain.within(sending.institutionId, work);
   const send = async (mail: ComposedMail): Promise<void> => {
     await dependencies.mailServer.send(sending.sendKey, mail);
     await insist(() => inCasesInstitution((sql) => settle(sql, sending, 'sent', now())));
@@ -23,7 +24,11 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
     switch (sending.kind) {
       case 'notice':
         await inCasesInstitution(async (sql) => {
-          const mails = await expandNotice(sql, { ...sending, notice: sending.payload as Notice }, { now: now(), keepsWorkingHours: dependencies.keepsWorkingHours });
+          const mails = await expandNotice(
+            sql,
+            { ...sending, notice: sending.payload as Notice },
+            { now: now(), keepsWorkingHours: dependencies.keepsWorkingHours },
+          );
           await settle(sql, sending, mails === 0 ? 'nobody' : 'expanded', now());
         });
         return;
@@ -41,14 +46,37 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
         await deliverLetter(dependencies, sending);
         return;
       case 'mail':
-        await send(await inCasesInstitution((sql) => composeMail(sql, sending.caseId, sending.payload as Mail, dependencies)));
+        await send(
+          await inCasesInstitution((sql) =>
+            composeMail(sql, sending.caseId, sending.payload as Mail, dependencies),
+          ),
+        );
         return;
       case 'vacancies':
-        await send(await inCasesInstitution((sql) => composeVacancies(sql, sending.institutionId, sending.payload as VacancyMail, dependencies)));
+        await send(
+          await inCasesInstitution((sql) =>
+            composeVacancies(
+              sql,
+              sending.institutionId,
+              sending.payload as VacancyMail,
+              dependencies,
+            ),
+          ),
+        );
     }
   } catch (error) {
     const fault = describeFault(error);
-    logger.warn({ caseId: sending.caseId, sequence: sending.sequence, kind: sending.kind, attempts: sending.attempts, fault: fault.summary, where: fault.where }, 'delivery failed and will be repeated');
+    logger.warn(
+      {
+        caseId: sending.caseId,
+        sequence: sending.sequence,
+        kind: sending.kind,
+        attempts: sending.attempts,
+        fault: fault.summary,
+        where: fault.where,
+      },
+      'delivery failed and will be repeated',
+    );
     await inCasesInstitution((sql) => postpone(sql, sending, fault, now()));
   }
 }

@@ -2,9 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const longestInsistenceMs = 600_000;
 
-/** A mail that the server has accepted must be written down as sent, or it would be sent twice: PostgreSQL is waited for. */
+/**
+ * A mail that the server has accepted must be written down as sent, or it would be sent twice:
+ * PostgreSQL is waited for.
+ */
 export async function insist(work: () => Promise<unknown>): Promise<void> {
-  for (const since = Date.now(); ; ) {
+  for (const since = Date.now(); ;) {
     try {
       await work();
       return;

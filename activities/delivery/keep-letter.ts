@@ -4,7 +4,10 @@ import type { ContentRef } from '../../domain/engine/fields';
 import type { Sql } from '../../runtime/plain-database';
 import type { Letter, LetterOutcome } from '../../domain/engine/letter';
 
-/** Letters that a case decided on have no id of their own; theirs follows from the key under which they are sent. */
+/**
+ * Letters that a case decided on have no id of their own; theirs follows from the key under which
+ * they are sent.
+ */
 const ofSendKey = '6e7b0f1c-7a86-4c0f-9a4e-0d3a3f6a4b52';
 
 interface Delivered {
@@ -18,9 +21,14 @@ interface Delivered {
 }
 
 /** Writes down in the dialogue what was told and what became of it; a repeat changes nothing. */
-export async function keepLetter(sql: Sql, contents: ContentStore, { institutionId, caseId, sendKey, letter, text, outcome, mailId }: Delivered): Promise<void> {
+export async function keepLetter(
+  sql: Sql,
+  contents: ContentStore,
+  { institutionId, caseId, sendKey, letter, text, outcome, mailId }: Delivered,
+): Promise<void> {
   const id = letter.messageId ?? namedId(sendKey, ofSendKey);
-  const known = await sql.$executeRaw`update submission_messages set outcome = ${outcome}, mail_id = ${mailId ?? null} where id = ${id}`;
+  const known =
+    await sql.$executeRaw`update submission_messages set outcome = ${outcome}, mail_id = ${mailId ?? null} where id = ${id}`;
   if (known > 0) return;
   const { content } = await contents.store(sql, { institutionId, caseId }, text);
   await sql.$executeRaw`update contents set used_at = now() where id = ${content}`;
@@ -29,15 +37,35 @@ export async function keepLetter(sql: Sql, contents: ContentStore, { institution
     values (${id}, ${institutionId}, ${caseId}, ${letter.about}, false, ${content}, ${letter.at}::timestamptz, ${outcome}, ${mailId ?? null}) on conflict do nothing`;
 }
 
-/** What was split from a submission has no code of its own: whoever follows the first one reads there what the second is answered. */
-export async function keepInFirstDialogue(sql: Sql, contents: ContentStore, { caseId, ...delivered }: Delivered): Promise<void> {
+/**
+ * What was split from a submission has no code of its own: whoever follows the first one reads
+ * there what the second is answered.
+ */
+export async function keepInFirstDialogue(
+  sql: Sql,
+  contents: ContentStore,
+  { caseId, ...delivered }: Delivered,
+): Promise<void> {
   const [first] = await sql.$queryRaw<{ id: string }[]>`
     select f.id from cases c join cases f on f.id = c.origin_case_id and f.task = c.task where c.id = ${caseId} and not exists (select 1 from follow_ups where case_id = c.id)`;
-  if (first !== undefined) await keepLetter(sql, contents, { ...delivered, caseId: first.id, letter: { ...delivered.letter, messageId: undefined }, sendKey: `${delivered.sendKey}:first` });
+  if (first !== undefined)
+    await keepLetter(sql, contents, {
+      ...delivered,
+      caseId: first.id,
+      letter: { ...delivered.letter, messageId: undefined },
+      sendKey: `${delivered.sendKey}:first`,
+    });
 }
 
-/** Whoever submitted the like or the same is told too: the answer goes to each open case that was joined to this one, encrypted anew with its own key. */
-export async function passOnToJoined(sql: Sql, contents: ContentStore, { institutionId, caseId, sendKey, letter, text }: Omit<Delivered, 'outcome' | 'mailId'>): Promise<void> {
+/**
+ * Whoever submitted the like or the same is told too: the answer goes to each open case that was
+ * joined to this one, encrypted anew with its own key.
+ */
+export async function passOnToJoined(
+  sql: Sql,
+  contents: ContentStore,
+  { institutionId, caseId, sendKey, letter, text }: Omit<Delivered, 'outcome' | 'mailId'>,
+): Promise<void> {
   if (letter.about !== 'answer' && letter.about !== 'secondNotice') return;
   const joined = await sql.$queryRaw<{ id: string; sequence: number }[]>`
     select c.id, c.sequence from case_links l join cases c on c.id = l.from_case_id where l.to_case_id = ${caseId} and l.type = 'child_of' and l.made_by is null and c.state ->> 'status' = 'merged' and c.closed_at is null order by c.id`;

@@ -9,12 +9,23 @@ export interface MailServer {
 }
 
 /**
- * Connecting takes 20 s at most and each of about eight commands as long: together no longer than a mail is held, so that no
- * second attempt begins while the first may still succeed.
+ * Connecting takes 20 s at most and each of about eight commands as long: together no longer than a
+ * mail is held, so that no second attempt begins while the first may still succeed.
  */
-const patience = { dnsTimeout: 10_000, connectionTimeout: 20_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+const patience = {
+  dnsTimeout: 10_000,
+  connectionTimeout: 20_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 20_000,
+};
 
-export function connectMailServer({ smtpUrl, publicUrl }: { smtpUrl: string; publicUrl: string }): MailServer {
+export function connectMailServer({
+  smtpUrl,
+  publicUrl,
+}: {
+  smtpUrl: string;
+  publicUrl: string;
+}): MailServer {
   const transport = createTransport({ url: smtpUrl, ...patience });
   const { hostname } = new URL(publicUrl);
   return {
@@ -24,7 +35,10 @@ export function connectMailServer({ smtpUrl, publicUrl }: { smtpUrl: string; pub
         messageId,
         from: { name: 'Saimnieks', address: `saimnieks@${hostname}` },
         to: name === undefined ? address : { name, address },
-        replyTo, subject, text, html,
+        replyTo,
+        subject,
+        text,
+        html,
         // Answering machines stay silent (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
       });
@@ -34,5 +48,9 @@ export function connectMailServer({ smtpUrl, publicUrl }: { smtpUrl: string; pub
   };
 }
 
-/** The same for every attempt, so that a mail sent twice is recognised as one. A hash, because the key may hold an address. */
-const messageIdOf = (sendKey: string, hostname: string): string => `<${createHash('sha256').update(sendKey).digest('hex').slice(0, 40)}@${hostname}>`;
+/**
+ * The same for every attempt, so that a mail sent twice is recognised as one. A hash, because the
+ * key may hold an address.
+ */
+const messageIdOf = (sendKey: string, hostname: string): string =>
+  `<${createHash('sha256').update(sendKey).digest('hex').slice(0, 40)}@${hostname}>`;

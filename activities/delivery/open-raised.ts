@@ -31,27 +31,53 @@ interface Origin {
 type Wanted = Extract<Effect, { type: 'raise' }>;
 
 /**
- * Opens the case that another asked for, or joins that one to the open case of its kind on the same subject (processes.md section 3,
- * guard). Safe to repeat: the case's id is given, and an opening that is recorded is not made twice.
+ * Opens the case that another asked for, or joins that one to the open case of its kind on the same
+ * subject (processes.md section 3, guard). Safe to repeat: the case's id is given, and an opening
+ * that is recorded is not made twice.
  */
-export async function openRaised(opening: Opening, { institutionId, caseId: originId, payload }: Sending): Promise<string> {
+export async function openRaised(
+  opening: Opening,
+  { institutionId, caseId: originId, payload }: Sending,
+): Promise<string> {
   const wanted = payload as Wanted;
   const { plain, openCase, tellCase } = opening;
   const found = await plain.within(institutionId, (sql) => originOf(sql, originId, wanted));
   if (found.isOpened) return 'opened';
   if (found.isJoined) return 'joined';
-  const joined = wanted.joins ? await plain.within(institutionId, (sql) => joinOpenOne(sql, institutionId, originId, wanted)) : undefined;
+  const joined = wanted.joins
+    ? await plain.within(institutionId, (sql) => joinOpenOne(sql, institutionId, originId, wanted))
+    : undefined;
   if (joined !== undefined) {
-    await tellCase(found.task, { caseId: originId, institutionId }, { type: 'caseRaised', id: joinedId(wanted.caseId), caseId: joined.id, number: joined.number, planned: wanted.caseId });
+    await tellCase(
+      found.task,
+      { caseId: originId, institutionId },
+      {
+        type: 'caseRaised',
+        id: joinedId(wanted.caseId),
+        caseId: joined.id,
+        number: joined.number,
+        planned: wanted.caseId,
+      },
+    );
     return 'joined';
   }
   const process = currentProcess(wanted.task);
   if (process === undefined) return 'no_process';
   const { caseId, task, subject, depth, functions } = wanted;
-  const request = await plain.within(institutionId, (sql) => prepare(opening.contents, sql, { institutionId, originId, title: titleOf(found) }, wanted));
+  const request = await plain.within(institutionId, (sql) =>
+    prepare(opening.contents, sql, { institutionId, originId, title: titleOf(found) }, wanted),
+  );
   const event = {
-    type: 'opened' as const, id: `raised:${caseId}`, by: { kind: 'case' as const, caseId: originId, institutionId }, caseId, institutionId,
-    process: { code: process.code, version: process.version }, subject, request, origin: { caseId: originId, institutionId, depth }, functions,
+    type: 'opened' as const,
+    id: `raised:${caseId}`,
+    by: { kind: 'case' as const, caseId: originId, institutionId },
+    caseId,
+    institutionId,
+    process: { code: process.code, version: process.version },
+    subject,
+    request,
+    origin: { caseId: originId, institutionId, depth },
+    functions,
   };
   await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
   return 'opened';
@@ -60,7 +86,10 @@ export async function openRaised(opening: Opening, { institutionId, caseId: orig
 const joinedId = (caseId: string): string => `joined:${caseId}`;
 
 /** What is hidden from somebody is not named where that person may read it (R21). */
-const titleOf = ({ number, title, isHidden }: Origin): string => (isHidden ? say('lv', 'cases.raisedTitleHidden') : say('lv', 'cases.raisedTitle', { number, title }));
+const titleOf = ({ number, title, isHidden }: Origin): string =>
+  isHidden
+    ? say('lv', 'cases.raisedTitleHidden')
+    : say('lv', 'cases.raisedTitle', { number, title });
 
 async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise<Origin> {
   const [origin] = await sql.$queryRaw<Origin[]>`
@@ -70,8 +99,16 @@ async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise
   return origin;
 }
 
-/** Held until the link is written, so that the open one cannot end without the case that joins it being told. */
-async function joinOpenOne(sql: Sql, institutionId: string, originId: string, { task, subject, variant }: Wanted): Promise<{ id: string; number: string } | undefined> {
+/**
+ * Held until the link is written, so that the open one cannot end without the case that joins it
+ * being told.
+ */
+async function joinOpenOne(
+  sql: Sql,
+  institutionId: string,
+  originId: string,
+  { task, subject, variant }: Wanted,
+): Promise<{ id: string; number: string } | undefined> {
   // Linked the last time, and then nobody could be told.
   const [linked] = await sql.$queryRaw<{ id: string; number: string }[]>`
     select c.id, c.number from case_links l join cases c on c.id = l.to_case_id
@@ -89,12 +126,26 @@ async function joinOpenOne(sql: Sql, institutionId: string, originId: string, { 
 }
 
 /** Reserves the case and gives it texts of its own: each case's texts have their own key. */
-async function prepare(contents: Opening['contents'], sql: Sql, { institutionId, originId, title }: { institutionId: string; originId: string; title: string }, { caseId, request }: Wanted): Promise<Record<string, unknown>> {
+async function prepare(
+  contents: Opening['contents'],
+  sql: Sql,
+  { institutionId, originId, title }: { institutionId: string; originId: string; title: string },
+  { caseId, request }: Wanted,
+): Promise<Record<string, unknown>> {
   await sql.$executeRaw`
     insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
     values (${institutionId}, ${`case:${originId}`}, ${caseId}, ${caseId}, ${`raised:${caseId}`}, ${title.slice(0, 200)}, ${originId}) on conflict do nothing`;
-  const texts = await contents.read(sql, originId, contentRefsIn(request).map(({ content }) => content));
-  const copy = ({ content }: ContentRef): Promise<ContentRef> => contents.store(sql, { institutionId, caseId }, texts.get(content) ?? say('lv', 'cases.erased'));
-  const entries = await Promise.all(Object.entries(request).map(async ([field, value]) => [field, isContentRef(value) ? await copy(value) : value] as const));
+  const texts = await contents.read(
+    sql,
+    originId,
+    contentRefsIn(request).map(({ content }) => content),
+  );
+  const copy = ({ content }: ContentRef): Promise<ContentRef> =>
+    contents.store(sql, { institutionId, caseId }, texts.get(content) ?? say('lv', 'cases.erased'));
+  const entries = await Promise.all(
+    Object.entries(request).map(
+      async ([field, value]) => [field, isContentRef(value) ? await copy(value) : value] as const,
+    ),
+  );
   return Object.fromEntries(entries);
 }

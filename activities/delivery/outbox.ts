@@ -1,7 +1,10 @@
 import type { Fault } from '../../runtime/faults';
 import type { Sql } from '../../runtime/plain-database';
 
-/** A notice becomes mails; a message goes to another case; an opening makes one; a letter goes to whoever submitted one; vacancies are a mail that tells of the registers. */
+/**
+ * A notice becomes mails; a message goes to another case; an opening makes one; a letter goes to
+ * whoever submitted one; vacancies are a mail that tells of the registers.
+ */
 export type Kind = 'notice' | 'message' | 'opening' | 'mail' | 'letter' | 'vacancies';
 
 /** A row of the outbox that this delivery has taken up. */
@@ -20,18 +23,33 @@ export interface Sending {
 }
 
 /**
- * How long a row belongs to whoever took it up. Longer than any delivery can last, so that nobody else begins it meanwhile; when
- * the deliverer is killed, others begin it anew after that time. No transaction stays open while a server is spoken to: it
- * would hold back everybody who reads up to the oldest transaction still running.
+ * How long a row belongs to whoever took it up. Longer than any delivery can last, so that nobody
+ * else begins it meanwhile; when the deliverer is killed, others begin it anew after that time. No
+ * transaction stays open while a server is spoken to: it would hold back everybody who reads up to
+ * the oldest transaction still running.
  */
-const heldForSeconds: Readonly<Record<Kind, number>> = { notice: 15, message: 15, opening: 30, mail: 180, letter: 180, vacancies: 180 };
+const heldForSeconds: Readonly<Record<Kind, number>> = {
+  notice: 15,
+  message: 15,
+  opening: 30,
+  mail: 180,
+  letter: 180,
+  vacancies: 180,
+};
 
 /**
- * Takes up the oldest row that is due, in a transaction bound to its institution. Rows of transactions that might still be
- * overtaken by an earlier one are left for later, so that order is kept.
+ * Takes up the oldest row that is due, in a transaction bound to its institution. Rows of
+ * transactions that might still be overtaken by an earlier one are left for later, so that order is
+ * kept.
  */
-export async function takeNext(sql: Sql, kinds: readonly Kind[], now: Date): Promise<Sending | undefined> {
-  const heldUntil = JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, after(now, heldForSeconds[kind])])));
+export async function takeNext(
+  sql: Sql,
+  kinds: readonly Kind[],
+  now: Date,
+): Promise<Sending | undefined> {
+  const heldUntil = JSON.stringify(
+    Object.fromEntries(kinds.map((kind) => [kind, after(now, heldForSeconds[kind])])),
+  );
   const [taken] = await sql.$queryRaw<Sending[]>`
     update outbox set attempts = attempts + 1, not_before = (${heldUntil}::json ->> kind)::timestamptz
      where id = (
@@ -47,10 +65,17 @@ export const settle = (sql: Sql, { id }: Sending, outcome: string, now: Date): P
   sql.$executeRaw`update outbox set delivered_at = ${now.toISOString()}::timestamptz, outcome = ${outcome}, last_error = null where id = ${id}::bigint`;
 
 /** Tried again later; nothing is ever given up. */
-export const postpone = (sql: Sql, { id, attempts }: Sending, fault: Fault, now: Date): Promise<number> =>
+export const postpone = (
+  sql: Sql,
+  { id, attempts }: Sending,
+  fault: Fault,
+  now: Date,
+): Promise<number> =>
   sql.$executeRaw`update outbox set last_error = ${fault.summary}, not_before = ${after(now, pauseInSeconds(attempts, fault.isLasting)).toISOString()}::timestamptz where id = ${id}::bigint`;
 
 /** Doubles up to five minutes; an hour where the receiver said that it will not do. */
-const pauseInSeconds = (attempts: number, isLasting: boolean): number => (isLasting ? 3_600 : Math.min(2 ** Math.min(attempts, 9), 300));
+const pauseInSeconds = (attempts: number, isLasting: boolean): number =>
+  isLasting ? 3_600 : Math.min(2 ** Math.min(attempts, 9), 300);
 
-const after = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1_000);
+const after = (instant: Date, seconds: number): Date =>
+  new Date(instant.getTime() + seconds * 1_000);

@@ -1,14 +1,30 @@
 import type { PlainDatabase } from '../../runtime/plain-database';
 
-/** Longer than any request, retry or outage between storing a text and recording the event that names it. */
+/**
+ * Longer than any request, retry or outage between storing a text and recording the event that
+ * names it.
+ */
 const keptUnusedForHours = 24;
 
-/** Deletes texts and files that no event or row came to name: their request was refused or never finished. Answers how many. */
-export async function sweepContents({ plain, now }: { plain: PlainDatabase; now: () => Date }): Promise<number> {
+/**
+ * Deletes texts and files that no event or row came to name: their request was refused or never
+ * finished. Answers how many.
+ */
+export async function sweepContents({
+  plain,
+  now,
+}: {
+  plain: PlainDatabase;
+  now: () => Date;
+}): Promise<number> {
   const before = new Date(now().getTime() - keptUnusedForHours * 3_600_000);
   let swept = 0;
   for (const { id } of await plain.$queryRaw<{ id: string }[]>`select id from institutions`) {
-    swept += await plain.within(id, (sql) => sql.$executeRaw`delete from contents where used_at is null and created_at < ${before.toISOString()}::timestamptz and institution_id = ${id}`);
+    swept += await plain.within(
+      id,
+      (sql) =>
+        sql.$executeRaw`delete from contents where used_at is null and created_at < ${before.toISOString()}::timestamptz and institution_id = ${id}`,
+    );
   }
   return swept;
 }

@@ -15,10 +15,25 @@ export interface Cluster {
   before: number;
 }
 
-/** In a transaction bound to the institution. What a problem that has ended was made of does not count again, nor does what is hidden from somebody (R21), who would hear of it by the problem. */
-export async function findClusters(sql: Sql, { incidents, complaints, days }: Thresholds, now: Date): Promise<Cluster[]> {
-  const [since, before] = [1, 2].map((windows) => new Date(now.getTime() - windows * days * 86_400_000).toISOString());
-  const like = (source: Cluster['source'], task: string, kind: Prisma.Sql, condition: Prisma.Sql, least: number): Prisma.Sql => Prisma.sql`
+/**
+ * In a transaction bound to the institution. What a problem that has ended was made of does not
+ * count again, nor does what is hidden from somebody (R21), who would hear of it by the problem.
+ */
+export async function findClusters(
+  sql: Sql,
+  { incidents, complaints, days }: Thresholds,
+  now: Date,
+): Promise<Cluster[]> {
+  const [since, before] = [1, 2].map((windows) =>
+    new Date(now.getTime() - windows * days * 86_400_000).toISOString(),
+  );
+  const like = (
+    source: Cluster['source'],
+    task: string,
+    kind: Prisma.Sql,
+    condition: Prisma.Sql,
+    least: number,
+  ): Prisma.Sql => Prisma.sql`
     select ${source}::text as source, c.subject_type as "subjectType", c.subject_id as "subjectId", ${kind} as kind,
            json_agg(json_build_object('id', c.id, 'number', c.number) order by c.opened_at, c.id) filter (where c.opened_at > ${since}::timestamptz) as cases,
            (count(*) filter (where c.opened_at <= ${since}::timestamptz))::int as before

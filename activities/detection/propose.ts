@@ -19,37 +19,55 @@ export interface DetectionDependencies {
 const task = 'PU2-22';
 
 /**
- * Proposes what repeats as problems, institution by institution: a new one with the figures behind it, or where one of the subject and of like kind is
- * open already, links to that (processes.md section 3, guard). Asked again it proposes nothing twice. Answers how many were opened.
+ * Proposes what repeats as problems, institution by institution: a new one with the figures behind
+ * it, or where one of the subject and of like kind is open already, links to that (processes.md
+ * section 3, guard). Asked again it proposes nothing twice. Answers how many were opened.
  */
 export async function proposeProblems(dependencies: DetectionDependencies): Promise<number> {
   const { plain, thresholds, now } = dependencies;
   let opened = 0;
-  for (const { id } of await plain.$queryRaw<{ id: string }[]>`select id from institutions order by id`) {
-    for (const cluster of await plain.within(id, (sql) => findClusters(sql, thresholds, now()))) if (await propose(dependencies, id, cluster)) opened += 1;
+  for (const { id } of await plain.$queryRaw<
+    { id: string }[]
+  >`select id from institutions order by id`) {
+    for (const cluster of await plain.within(id, (sql) => findClusters(sql, thresholds, now())))
+      if (await propose(dependencies, id, cluster)) opened += 1;
   }
   return opened;
 }
 
 /** Whether it was opened; linked it is in any case. */
-async function propose(dependencies: DetectionDependencies, institutionId: string, cluster: Cluster): Promise<boolean> {
+async function propose(
+  dependencies: DetectionDependencies,
+  institutionId: string,
+  cluster: Cluster,
+): Promise<boolean> {
   const { plain, openCase } = dependencies;
-  if (await plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster))) return false;
+  if (await plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster)))
+    return false;
   const process = currentProcess(task);
   if (process === undefined) return false;
-  const { caseId, request } = await plain.within(institutionId, (sql) => prepare(dependencies, sql, institutionId, cluster));
+  const { caseId, request } = await plain.within(institutionId, (sql) =>
+    prepare(dependencies, sql, institutionId, cluster),
+  );
   const { subjectType: type, subjectId } = cluster;
   const event = {
-    type: 'opened' as const, id: `detected:${caseId}`, by: { kind: 'system' as const }, caseId, institutionId,
-    process: { code: process.code, version: process.version }, subject: { type, id: subjectId }, request,
+    type: 'opened' as const,
+    id: `detected:${caseId}`,
+    by: { kind: 'system' as const },
+    caseId,
+    institutionId,
+    process: { code: process.code, version: process.version },
+    subject: { type, id: subjectId },
+    request,
   };
   await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
   return plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster));
 }
 
 /**
- * One of which it is known of what kind its incidents or complaints are takes no others: they would have another cause. What was reported by hand and has
- * none yet may be about any. Held until the links are written, so that it cannot end without those that come from it being told.
+ * One of which it is known of what kind its incidents or complaints are takes no others: they would
+ * have another cause. What was reported by hand and has none yet may be about any. Held until the
+ * links are written, so that it cannot end without those that come from it being told.
  */
 async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster): Promise<boolean> {
   const { subjectId, cases } = cluster;
@@ -74,20 +92,51 @@ async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster):
 }
 
 /** By what like ones are told apart from others; under this name detection opens the problem. */
-const kindOf = ({ source, subjectId, kind }: Pick<Cluster, 'source' | 'subjectId' | 'kind'>): string => `detection:${source}:${subjectId}:${kind}`;
+const kindOf = ({
+  source,
+  subjectId,
+  kind,
+}: Pick<Cluster, 'source' | 'subjectId' | 'kind'>): string =>
+  `detection:${source}:${subjectId}:${kind}`;
 
 /** Reserves the case once for these like ones: after a crash half-way the same one is opened. */
-async function prepare({ contents, thresholds: { days } }: DetectionDependencies, sql: Sql, institutionId: string, cluster: Cluster): Promise<{ caseId: string; request: Record<string, unknown> }> {
+async function prepare(
+  { contents, thresholds: { days } }: DetectionDependencies,
+  sql: Sql,
+  institutionId: string,
+  cluster: Cluster,
+): Promise<{ caseId: string; request: Record<string, unknown> }> {
   const { source, subjectId, kind, cases, before } = cluster;
   const subject = (await namesOf(sql, [subjectId], 'lv')).get(subjectId) ?? '';
-  const words = { count: cases.length, before, days, kind: say('lv', source === 'likeIncidents' ? `pu2-21.step.classify.option.category.${kind}` : `pu2-18.step.classify.option.ground.${kind}`), subject, numbers: cases.map(({ number }) => number).join(', ') };
+  const words = {
+    count: cases.length,
+    before,
+    days,
+    kind: say(
+      'lv',
+      source === 'likeIncidents'
+        ? `pu2-21.step.classify.option.category.${kind}`
+        : `pu2-18.step.classify.option.ground.${kind}`,
+    ),
+    subject,
+    numbers: cases.map(({ number }) => number).join(', '),
+  };
   const caller = kindOf(cluster);
   await sql.$executeRaw`
     insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title)
     values (${institutionId}, ${caller}, ${cases[0]?.id ?? ''}, ${uuid()}, ${caller}, ${say('lv', `cases.detected.${source}.title`, words).slice(0, 200)}) on conflict do nothing`;
-  const [reserved] = await sql.$queryRaw<{ caseId: string }[]>`select case_id as "caseId" from case_openings where caller = ${caller} and idempotency_key = ${cases[0]?.id ?? ''}`;
+  const [reserved] = await sql.$queryRaw<
+    { caseId: string }[]
+  >`select case_id as "caseId" from case_openings where caller = ${caller} and idempotency_key = ${cases[0]?.id ?? ''}`;
   if (reserved === undefined) throw new Error('a reserved opening is not there');
   const { caseId } = reserved;
   const store = (text: string) => contents.store(sql, { institutionId, caseId }, text);
-  return { caseId, request: { symptom: await store(say('lv', `cases.detected.${source}.symptom`, words)), source, figures: await store(say('lv', 'cases.detected.figures', words).slice(0, 2_000)) } };
+  return {
+    caseId,
+    request: {
+      symptom: await store(say('lv', `cases.detected.${source}.symptom`, words)),
+      source,
+      figures: await store(say('lv', 'cases.detected.figures', words).slice(0, 2_000)),
+    },
+  };
 }

@@ -11,28 +11,52 @@ import type { Recipient } from '../../domain/engine/notice';
 import { whoMayAct } from '../../store/access/who-may-act';
 
 /**
- * Whoever notices when the subject changes: owners of what depends on it, users of it and of what depends on it, the support
- * desks of the institutions concerned, and partners whose agreement covers the subject and this governance task.
+ * Whoever notices when the subject changes: owners of what depends on it, users of it and of what
+ * depends on it, the support desks of the institutions concerned, and partners whose agreement
+ * covers the subject and this governance task.
  */
 export async function affectedRecipients(sql: Sql, asking: Asking): Promise<Recipient[]> {
   const { institutionId: own, subject, on, task } = asking;
   const named = registerSubject(subject);
   const services = named === undefined ? [] : await affectedBy(sql, named, on);
-  const touched = [...(named === undefined ? [] : [{ id: named.id, institutionId: own }]), ...services];
+  const touched = [
+    ...(named === undefined ? [] : [{ id: named.id, institutionId: own }]),
+    ...services,
+  ];
   const institutions = unique([own, ...services.map(({ institutionId }) => institutionId)]);
 
-  const owners = await whoMayAct(sql, asking, wantedForCase(services.map((service) => ownerOf(service, service.institutionId))));
+  const owners = await whoMayAct(
+    sql,
+    asking,
+    wantedForCase(services.map((service) => ownerOf(service, service.institutionId))),
+  );
   const groups: Recipient[] = [];
   for (const institutionId of institutions) {
     const ids = touched.filter((one) => one.institutionId === institutionId).map(({ id }) => id);
-    const addresses = await asInstitution(sql, institutionId, own, () => groupAddresses(sql, institutionId, ids, on));
+    const addresses = await asInstitution(sql, institutionId, own, () =>
+      groupAddresses(sql, institutionId, ids, on),
+    );
     groups.push(...addresses.map((address) => ({ address, institutionId })));
   }
-  const partners = named === undefined ? [] : (await partnersFor(sql, named, on)).filter(({ tasks }) => tasks.includes(task));
-  return [...owners, ...groups, ...partners.flatMap(({ email }) => (email === null ? [] : [{ address: email, institutionId: own }]))];
+  const partners =
+    named === undefined
+      ? []
+      : (await partnersFor(sql, named, on)).filter(({ tasks }) => tasks.includes(task));
+  return [
+    ...owners,
+    ...groups,
+    ...partners.flatMap(({ email }) =>
+      email === null ? [] : [{ address: email, institutionId: own }],
+    ),
+  ];
 }
 
-async function groupAddresses(sql: Sql, institutionId: string, ids: string[], on: string): Promise<string[]> {
+async function groupAddresses(
+  sql: Sql,
+  institutionId: string,
+  ids: string[],
+  on: string,
+): Promise<string[]> {
   const rows = await sql.$queryRaw<{ email: string }[]>`
     select users_email as email from service_versions where service_id = any(${ids}::text[]) and ${inForce(on)} and users_email is not null
     union all select users_email from resource_versions where resource_id = any(${ids}::text[]) and ${inForce(on)} and users_email is not null

@@ -19,18 +19,44 @@ export interface ComposedMail {
   html: string;
 }
 
-/** Writes a mail in its recipient's language, in a transaction bound to the case's institution. Of the case's texts it holds the officer's title and, for those affected, the message written for them. */
-export async function composeMail(sql: Sql, caseId: string, { notice, to }: Mail, { contents, publicUrl }: Sender): Promise<ComposedMail> {
+/**
+ * Writes a mail in its recipient's language, in a transaction bound to the case's institution. Of
+ * the case's texts it holds the officer's title and, for those affected, the message written for
+ * them.
+ */
+export async function composeMail(
+  sql: Sql,
+  caseId: string,
+  { notice, to }: Mail,
+  { contents, publicUrl }: Sender,
+): Promise<ComposedMail> {
   const told = await readToldCase(sql, caseId);
   const { institutionId } = told.state;
-  const addressee = 'personId' in to ? await personOf(sql, to.personId) : { to: { address: to.address }, language: 'lv' as const };
+  const addressee =
+    'personId' in to
+      ? await personOf(sql, to.personId)
+      : { to: { address: to.address }, language: 'lv' as const };
   const { language } = addressee;
-  const { subject, text, lines } = noticeText(language, told, notice, await subjectName(sql, told.state.subject, language));
+  const { subject, text, lines } = noticeText(
+    language,
+    told,
+    notice,
+    await subjectName(sql, told.state.subject, language),
+  );
   const message = await messageOf(sql, caseId, notice, contents);
   const written = {
-    greeting: say(language, 'notices.greeting'), text, lines: [...(message === undefined ? [] : [message]), ...lines],
+    greeting: say(language, 'notices.greeting'),
+    text,
+    lines: [...(message === undefined ? [] : [message]), ...lines],
     // Groups outside have no way in: for them the mail says it all.
-    ...('personId' in to ? { link: { words: say(language, to.item === undefined ? 'notices.link.case' : 'notices.link.item'), url: pageOf(publicUrl, caseId, to.item) } } : {}),
+    ...('personId' in to
+      ? {
+          link: {
+            words: say(language, to.item === undefined ? 'notices.link.case' : 'notices.link.item'),
+            url: pageOf(publicUrl, caseId, to.item),
+          },
+        }
+      : {}),
     footer: await footerOf(sql, institutionId, language),
   };
   return { ...addressee, subject, ...laidOut(language, written) };
@@ -41,23 +67,43 @@ interface Sender {
   publicUrl: string;
 }
 
-/** What the change's owner wrote for those who are affected; nothing where its text was erased since. */
-async function messageOf(sql: Sql, caseId: string, notice: Notice, contents: Sender['contents']): Promise<string | undefined> {
+/**
+ * What the change's owner wrote for those who are affected; nothing where its text was erased
+ * since.
+ */
+async function messageOf(
+  sql: Sql,
+  caseId: string,
+  notice: Notice,
+  contents: Sender['contents'],
+): Promise<string | undefined> {
   if (notice.about !== 'affected' || notice.message === undefined) return undefined;
   const { content } = notice.message;
   return (await contents.read(sql, caseId, [content])).get(content)?.toString('utf8');
 }
 
 /** A page that shows and asks; opening it changes nothing. */
-const pageOf = (publicUrl: string, caseId: string, item: string | undefined): string => `${publicUrl}/cases/${caseId}${item === undefined ? '' : `/work-items/${encodeURIComponent(item)}`}`;
+const pageOf = (publicUrl: string, caseId: string, item: string | undefined): string =>
+  `${publicUrl}/cases/${caseId}${item === undefined ? '' : `/work-items/${encodeURIComponent(item)}`}`;
 
-export async function personOf(sql: Sql, id: string): Promise<Pick<ComposedMail, 'to' | 'language'>> {
-  const [{ name, address, language }] = await sql.$queryRaw<[{ name: string; address: string; language: string }]>`select display_name as name, email as address, language from persons where id = ${id}`;
+export async function personOf(
+  sql: Sql,
+  id: string,
+): Promise<Pick<ComposedMail, 'to' | 'language'>> {
+  const [{ name, address, language }] = await sql.$queryRaw<
+    [{ name: string; address: string; language: string }]
+  >`select display_name as name, email as address, language from persons where id = ${id}`;
   return { to: { name, address }, language: language === 'en' ? 'en' : 'lv' };
 }
 
-export async function footerOf(sql: Sql, institutionId: string, language: Language): Promise<string> {
-  const [institution] = await sql.$queryRaw<[{ name: string }]>`select case when ${language} = 'lv' then name_lv else name_en end as name from institutions where id = ${institutionId}`;
+export async function footerOf(
+  sql: Sql,
+  institutionId: string,
+  language: Language,
+): Promise<string> {
+  const [institution] = await sql.$queryRaw<
+    [{ name: string }]
+  >`select case when ${language} = 'lv' then name_lv else name_en end as name from institutions where id = ${institutionId}`;
   return say(language, 'notices.footer', { institution: institution.name });
 }
 
@@ -73,15 +119,29 @@ export interface Written {
   footer: string;
 }
 
-export const laidOut = (language: Language, written: Written): Pick<ComposedMail, 'text' | 'html'> => ({ text: asText(written), html: asHtml(language, written) });
+export const laidOut = (
+  language: Language,
+  written: Written,
+): Pick<ComposedMail, 'text' | 'html'> => ({
+  text: asText(written),
+  html: asHtml(language, written),
+});
 
 const asText = ({ greeting, text, lines, link, footer }: Written): string =>
-  [greeting, text, lines.join('\n'), ...(link === undefined ? [] : [`${link.words}:\n${link.url}`]), `--\n${footer}`].join('\n\n');
+  [
+    greeting,
+    text,
+    lines.join('\n'),
+    ...(link === undefined ? [] : [`${link.words}:\n${link.url}`]),
+    `--\n${footer}`,
+  ].join('\n\n');
 
 const asHtml = (language: Language, { greeting, text, lines, link, footer }: Written): string =>
   [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"></head><body>`,
     `<p>${escapeHtml(greeting)}</p><p>${escapeHtml(text)}</p><p>${lines.map(escapeHtml).join('<br>')}</p>`,
-    ...(link === undefined ? [] : [`<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.words)}</a></p>`]),
+    ...(link === undefined
+      ? []
+      : [`<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.words)}</a></p>`]),
     `<p><small>${escapeHtml(footer).replaceAll('\n', '<br>')}</small></p></body></html>`,
   ].join('\n');

@@ -12,15 +12,27 @@ export interface VacancyMail {
 }
 
 /** In the recipient's language, in a transaction bound to the institution. */
-export async function composeVacancies(sql: Sql, institutionId: string, { personId, findings }: VacancyMail, { publicUrl }: { publicUrl: string }): Promise<ComposedMail> {
+export async function composeVacancies(
+  sql: Sql,
+  institutionId: string,
+  { personId, findings }: VacancyMail,
+  { publicUrl }: { publicUrl: string },
+): Promise<ComposedMail> {
   const addressee = await personOf(sql, personId);
   const { language } = addressee;
   const named = await nameFindings(sql, findings, language);
   const written = {
-    greeting: say(language, 'notices.greeting'), text: say(language, 'vacancies.mail.text', { count: findings.length }),
-    lines: findings.map((finding, index) => Object.values(sayFinding(finding, named[index] ?? { persons: [] }, language)).join(' ')),
+    greeting: say(language, 'notices.greeting'),
+    text: say(language, 'vacancies.mail.text', { count: findings.length }),
+    lines: findings.map((finding, index) =>
+      Object.values(sayFinding(finding, named[index] ?? { persons: [] }, language)).join(' '),
+    ),
     link: { words: say(language, 'vacancies.mail.link'), url: `${publicUrl}/` },
     footer: await footerOf(sql, institutionId, language),
   };
-  return { ...addressee, subject: say(language, 'vacancies.mail.subject', { count: findings.length }), ...laidOut(language, written) };
+  return {
+    ...addressee,
+    subject: say(language, 'vacancies.mail.subject', { count: findings.length }),
+    ...laidOut(language, written),
+  };
 }

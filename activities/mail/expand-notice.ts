@@ -23,13 +23,31 @@ interface When {
   keepsWorkingHours: boolean;
 }
 
-/** Makes one mail for each recipient, in the transaction that marks the notice as handled. Answers how many there are. */
-export async function expandNotice(sql: Sql, { institutionId, caseId, sequence, sendKey, at, notice }: WaitingNotice, { now, keepsWorkingHours }: When): Promise<number> {
+/**
+ * Makes one mail for each recipient, in the transaction that marks the notice as handled. Answers
+ * how many there are.
+ */
+export async function expandNotice(
+  sql: Sql,
+  { institutionId, caseId, sequence, sendKey, at, notice }: WaitingNotice,
+  { now, keepsWorkingHours }: When,
+): Promise<number> {
   const told = await readToldCase(sql, caseId);
   const recipients = await recipientsOf(sql, told, askingFor(told, notice.at, now), notice);
   const waits = keepsWorkingHours && !isUrgent(told, notice);
-  const sendAt = waits ? await workingInstants(sql, institutionId, unique(recipients.map((recipient) => recipient.institutionId)), now) : new Map<string, Date>();
-  const mails = recipients.map((to) => ({ send_key: `${sendKey}:${nameOf(to)}`, payload: { notice, to } satisfies Mail, not_before: sendAt.get(to.institutionId) ?? now }));
+  const sendAt = waits
+    ? await workingInstants(
+        sql,
+        institutionId,
+        unique(recipients.map((recipient) => recipient.institutionId)),
+        now,
+      )
+    : new Map<string, Date>();
+  const mails = recipients.map((to) => ({
+    send_key: `${sendKey}:${nameOf(to)}`,
+    payload: { notice, to } satisfies Mail,
+    not_before: sendAt.get(to.institutionId) ?? now,
+  }));
   await sql.$executeRaw`
     insert into outbox (institution_id, case_id, sequence, send_key, kind, payload, at, not_before)
     select ${institutionId}, ${caseId}, ${sequence}, m.send_key, 'mail', m.payload, ${at.toISOString()}::timestamptz, m.not_before
@@ -39,17 +57,26 @@ export async function expandNotice(sql: Sql, { institutionId, caseId, sequence, 
 }
 
 /** What cannot wait until the office opens. */
-const isUrgent = ({ process, state }: ToldCase, notice: Notice): boolean => process.isSevere(state) || (notice.about === 'escalation' && notice.atTop);
+const isUrgent = ({ process, state }: ToldCase, notice: Notice): boolean =>
+  process.isSevere(state) || (notice.about === 'escalation' && notice.atTop);
 
 /** When the recipients' offices are open next, by institution. */
-async function workingInstants(sql: Sql, own: string, institutions: string[], now: Date): Promise<Map<string, Date>> {
+async function workingInstants(
+  sql: Sql,
+  own: string,
+  institutions: string[],
+  now: Date,
+): Promise<Map<string, Date>> {
   const found = new Map<string, Date>();
   for (const institutionId of institutions) {
-    const calendar = await asInstitution(sql, institutionId, own, () => calendarOf(sql, institutionId));
+    const calendar = await asInstitution(sql, institutionId, own, () =>
+      calendarOf(sql, institutionId),
+    );
     try {
       found.set(institutionId, new Date(nextWorkingInstant(calendar, now.toISOString())));
     } catch (error) {
-      // A calendar that does not reach so far must not keep people from hearing of it: at once, then.
+      // A calendar that does not reach so far must not keep people from hearing of it: at once,
+      // then.
       if (!(error instanceof TimeLimitProblem)) throw error;
     }
   }

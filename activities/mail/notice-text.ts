@@ -5,7 +5,10 @@ import type { Notice } from '../../domain/engine/notice';
 import { instantText, dayText } from '../../messages/say-day';
 import type { ToldCase } from './told-case';
 
-/** What a mail says in its own words: the subject line, one sentence or two, and the lines about what it concerns. */
+/**
+ * What a mail says in its own words: the subject line, one sentence or two, and the lines about
+ * what it concerns.
+ */
 interface NoticeText {
   subject: string;
   text: string;
@@ -13,7 +16,12 @@ interface NoticeText {
 }
 
 /** `subjectName` is the service or resource in the language; null for a process or regulation. */
-export function noticeText(language: Language, told: ToldCase, notice: Notice, subjectName: string | null): NoticeText {
+export function noticeText(
+  language: Language,
+  told: ToldCase,
+  notice: Notice,
+  subjectName: string | null,
+): NoticeText {
   const { state, title } = told;
   const params = { number: state.number, ...paramsOf(language, told, notice) };
   return {
@@ -21,7 +29,9 @@ export function noticeText(language: Language, told: ToldCase, notice: Notice, s
     text: say(language, `notices.${notice.about}.text`, params),
     lines: [
       say(language, 'notices.line.case', { number: state.number, title }),
-      ...(subjectName === null ? [] : [say(language, 'notices.line.subject', { type: state.subject.type, name: subjectName })]),
+      ...(subjectName === null
+        ? []
+        : [say(language, 'notices.line.subject', { type: state.subject.type, name: subjectName })]),
       ...timeLines(language, told, notice),
     ],
   };
@@ -35,22 +45,39 @@ function paramsOf(language: Language, { process, state }: ToldCase, notice: Noti
   // A time limit of the whole case has a title like a step, and no purpose of its own.
   const ofStep = (step: string) => {
     const isStep = Object.hasOwn(process.steps, step);
-    return { of: isStep ? 'step' : 'case', step: say(language, `${area}.step.${step}.title`), purpose: isStep ? say(language, `${area}.step.${step}.purpose`) : '' };
+    return {
+      of: isStep ? 'step' : 'case',
+      step: say(language, `${area}.step.${step}.title`),
+      purpose: isStep ? say(language, `${area}.step.${step}.purpose`) : '',
+    };
   };
   switch (notice.about) {
     case 'offer':
       return ofStep(state.items[notice.item]?.step ?? '');
     case 'warning':
-      return { ...ofStep(state.clocks[notice.clockId]?.step ?? ''), share: notice.share === 0.5 ? 'half' : 'fourFifths' };
+      return {
+        ...ofStep(state.clocks[notice.clockId]?.step ?? ''),
+        share: notice.share === 0.5 ? 'half' : 'fourFifths',
+      };
     case 'escalation':
-      return { ...ofStep(state.items[notice.item]?.step ?? ''), atTop: String(notice.atTop), tense: tenseOf(state, notice.item) };
+      return {
+        ...ofStep(state.items[notice.item]?.step ?? ''),
+        atTop: String(notice.atTop),
+        tense: tenseOf(state, notice.item),
+      };
     case 'status':
       return { status: say(language, `${area}.status.${notice.status}`) };
     case 'ended':
       return { result: say(language, `${area}.result.${notice.result}`) };
     case 'raisedCaseEnded':
       // The other case may be of another task, whose code its number begins with.
-      return { otherNumber: notice.number, result: say(language, `${areaOf(notice.number.split('/')[0] ?? '')}.result.${notice.result}`) };
+      return {
+        otherNumber: notice.number,
+        result: say(
+          language,
+          `${areaOf(notice.number.split('/')[0] ?? '')}.result.${notice.result}`,
+        ),
+      };
     case 'raisedCaseReopened':
       return { otherNumber: notice.number };
     case 'affected':
@@ -80,13 +107,22 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
     case 'warning':
       return limitLines(language, state.clocks[notice.clockId]?.due, 'ahead');
     case 'escalation':
-      return limitLines(language, escalatedClock(state, notice.item)?.due, tenseOf(state, notice.item));
+      return limitLines(
+        language,
+        escalatedClock(state, notice.item)?.due,
+        tenseOf(state, notice.item),
+      );
     case 'affected': {
       const { scheduledFrom, scheduledTo } = process.summary(state);
       if (scheduledFrom === undefined || scheduledTo === undefined) return [];
-      const planned = say(language, 'notices.line.planned', { from: instantText(language, scheduledFrom), to: instantText(language, scheduledTo) });
+      const planned = say(language, 'notices.line.planned', {
+        from: instantText(language, scheduledFrom),
+        to: instantText(language, scheduledTo),
+      });
       const { interruptionMinutes } = notice;
-      return interruptionMinutes === undefined ? [planned] : [planned, say(language, 'notices.line.interruption', { minutes: interruptionMinutes })];
+      return interruptionMinutes === undefined
+        ? [planned]
+        : [planned, say(language, 'notices.line.interruption', { minutes: interruptionMinutes })];
     }
     case 'status':
     case 'ended':
@@ -105,14 +141,23 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
   }
 }
 
-const escalatedClock = ({ clocks, items }: ToldCase['state'], item: string) => clocks[items[item]?.escalates?.clockId ?? ''];
+const escalatedClock = ({ clocks, items }: ToldCase['state'], item: string) =>
+  clocks[items[item]?.escalates?.clockId ?? ''];
 
 /** Some limits are escalated already when they are about to pass. */
-const tenseOf = (state: ToldCase['state'], item: string): 'ahead' | 'passed' => (escalatedClock(state, item)?.fired.includes('due') === false ? 'ahead' : 'passed');
+const tenseOf = (state: ToldCase['state'], item: string): 'ahead' | 'passed' =>
+  escalatedClock(state, item)?.fired.includes('due') === false ? 'ahead' : 'passed';
 
 /** Terms in days have a last day, terms in hours an instant from which it is late. */
-function limitLines(language: Language, due: { dueAt: string; lastDay: string | null } | undefined, tense: 'ahead' | 'passed'): string[] {
+function limitLines(
+  language: Language,
+  due: { dueAt: string; lastDay: string | null } | undefined,
+  tense: 'ahead' | 'passed',
+): string[] {
   if (due === undefined) return [];
-  if (due.lastDay !== null) return [say(language, 'notices.line.lastDay', { tense, day: dayText(language, due.lastDay) })];
-  return [say(language, 'notices.line.dueAt', { tense, instant: instantText(language, due.dueAt) })];
+  if (due.lastDay !== null)
+    return [say(language, 'notices.line.lastDay', { tense, day: dayText(language, due.lastDay) })];
+  return [
+    say(language, 'notices.line.dueAt', { tense, instant: instantText(language, due.dueAt) }),
+  ];
 }

@@ -14,12 +14,21 @@ export interface ToldCase {
 
 /** In a transaction bound to the case's institution. */
 export async function readToldCase(sql: Sql, caseId: string): Promise<ToldCase> {
-  const [{ title, state }] = await sql.$queryRaw<[{ title: string; state: CaseState }]>`select title, state from cases where id = ${caseId}`;
+  const [{ title, state }] = await sql.$queryRaw<
+    [{ title: string; state: CaseState }]
+  >`select title, state from cases where id = ${caseId}`;
   return { title, process: processNamed(state.process.code, state.process.version), state };
 }
 
-/** The register is asked as of today; a rehearsed case is ahead of it and asks as of its own day. */
+/**
+ * The register is asked as of today; a rehearsed case is ahead of it and asks as of its own day.
+ */
 export function askingFor({ process, state }: ToldCase, noticeAt: string, now: Date): Asking {
   const wallClock = now.toISOString();
-  return { institutionId: state.institutionId, task: process.code, subject: state.subject, on: dayOf(noticeAt > wallClock ? noticeAt : wallClock) };
+  return {
+    institutionId: state.institutionId,
+    task: process.code,
+    subject: state.subject,
+    on: dayOf(noticeAt > wallClock ? noticeAt : wallClock),
+  };
 }

@@ -7,14 +7,21 @@ export interface MonitorKeeper {
   now: () => Date;
 }
 
-/** A monitor that should have looked so long ago has lost its workflow (a restored backup), or nobody carried it out. */
+/**
+ * A monitor that should have looked so long ago has lost its workflow (a restored backup), or
+ * nobody carried it out.
+ */
 const overdueMs = 5 * 60_000;
 
 /**
- * R14: sees to it that every published set of terms has a monitor, and that none that ended or was lost is missing where it is needed.
- * Sets of support desks speak of the desk's own work and have none here.
+ * R14: sees to it that every published set of terms has a monitor, and that none that ended or was
+ * lost is missing where it is needed. Sets of support desks speak of the desk's own work and have
+ * none here.
  */
-export async function setUpMonitors({ plain, now }: Pick<MonitorKeeper, 'plain' | 'now'>): Promise<void> {
+export async function setUpMonitors({
+  plain,
+  now,
+}: Pick<MonitorKeeper, 'plain' | 'now'>): Promise<void> {
   const at = now().toISOString();
   const overdue = new Date(now().getTime() - overdueMs).toISOString();
   await forEachInstitution(plain, async (sql, institutionId) => {
@@ -32,19 +39,36 @@ export async function setUpMonitors({ plain, now }: Pick<MonitorKeeper, 'plain' 
 }
 
 /** Wakes the monitors that are to be woken. Answers how many. */
-export async function wakeMonitors({ plain, wake }: Pick<MonitorKeeper, 'plain' | 'wake'>): Promise<number> {
+export async function wakeMonitors({
+  plain,
+  wake,
+}: Pick<MonitorKeeper, 'plain' | 'wake'>): Promise<number> {
   const awaited: { institutionId: string; termsCode: string; wakes: number }[] = [];
   await forEachInstitution(plain, async (sql) => {
-    awaited.push(...(await sql.$queryRaw<typeof awaited>`select institution_id as "institutionId", terms_code as "termsCode", wakes from level_monitors where wakes > woken order by terms_code limit 200`));
+    awaited.push(
+      ...(await sql.$queryRaw<
+        typeof awaited
+      >`select institution_id as "institutionId", terms_code as "termsCode", wakes from level_monitors where wakes > woken order by terms_code limit 200`),
+    );
   });
   for (const { institutionId, termsCode, wakes } of awaited) {
     await wake({ institutionId, termsCode });
     // Not more than was seen: what was asked for meanwhile is asked for still.
-    await plain.within(institutionId, (sql) => sql.$executeRaw`update level_monitors set woken = greatest(woken, ${wakes}::int) where terms_code = ${termsCode}`);
+    await plain.within(
+      institutionId,
+      (sql) =>
+        sql.$executeRaw`update level_monitors set woken = greatest(woken, ${wakes}::int) where terms_code = ${termsCode}`,
+    );
   }
   return awaited.length;
 }
 
-async function forEachInstitution(plain: PlainDatabase, work: (sql: Sql, institutionId: string) => Promise<unknown>): Promise<void> {
-  for (const { id } of await plain.$queryRaw<{ id: string }[]>`select id from institutions order by id`) await plain.within(id, (sql) => work(sql, id));
+async function forEachInstitution(
+  plain: PlainDatabase,
+  work: (sql: Sql, institutionId: string) => Promise<unknown>,
+): Promise<void> {
+  for (const { id } of await plain.$queryRaw<
+    { id: string }[]
+  >`select id from institutions order by id`)
+    await plain.within(id, (sql) => work(sql, id));
 }

@@ -22,31 +22,54 @@ export interface TellingDependencies {
 export const warnedWeeks = 4;
 
 /**
- * Writes one mail to each portfolio manager, or who stands in for one, of what is new on the radar since the last: nothing new, no mail. What was told and the mail are
- * written together, so that a crash loses and doubles nothing. Answers how many mails there are.
+ * Writes one mail to each portfolio manager, or who stands in for one, of what is new on the radar
+ * since the last: nothing new, no mail. What was told and the mail are written together, so that a
+ * crash loses and doubles nothing. Answers how many mails there are.
  */
 export async function tellVacancies(dependencies: TellingDependencies): Promise<number> {
   const { plain, now } = dependencies;
   let mails = 0;
-  for (const { id } of await plain.$queryRaw<{ id: string }[]>`select id from institutions order by id`) {
-    for (const personId of await plain.within(id, (sql) => managersOf(sql, id, now()))) if (await plain.within(id, (sql) => tell(sql, dependencies, id, personId))) mails += 1;
+  for (const { id } of await plain.$queryRaw<
+    { id: string }[]
+  >`select id from institutions order by id`) {
+    for (const personId of await plain.within(id, (sql) => managersOf(sql, id, now())))
+      if (await plain.within(id, (sql) => tell(sql, dependencies, id, personId))) mails += 1;
   }
   return mails;
 }
 
 async function managersOf(sql: Sql, institutionId: string, now: Date): Promise<string[]> {
-  const asking = { institutionId, task: '', subject: { type: 'process' as const }, on: dayOf(now.toISOString()) };
-  return (await whoMayAct(sql, asking, wantedForCase(topOfLadder(institutionId)))).map(({ personId }) => personId);
+  const asking = {
+    institutionId,
+    task: '',
+    subject: { type: 'process' as const },
+    on: dayOf(now.toISOString()),
+  };
+  return (await whoMayAct(sql, asking, wantedForCase(topOfLadder(institutionId)))).map(
+    ({ personId }) => personId,
+  );
 }
 
-async function tell(sql: Sql, { now, keepsWorkingHours }: TellingDependencies, institutionId: string, personId: string): Promise<boolean> {
+async function tell(
+  sql: Sql,
+  { now, keepsWorkingHours }: TellingDependencies,
+  institutionId: string,
+  personId: string,
+): Promise<boolean> {
   // Two that tell at once would both find the same to be new.
   await sql.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`vacancies:${institutionId}:${personId}`}, 0))::text`;
   const at = now();
-  const found = await readVacancies(sql, { institutionId, personId }, outlookFrom(dayOf(at.toISOString()), warnedWeeks));
+  const found = await readVacancies(
+    sql,
+    { institutionId, personId },
+    outlookFrom(dayOf(at.toISOString()), warnedWeeks),
+  );
   const told = await sql.$queryRaw<(Omit<Told, 'until'> & { until: string | null })[]>`
     select id, kind, role, scope_id as "scopeId", from_day::text as "from", until_day::text as until from vacancies_told where person_id = ${personId} and mended_at is null order by id`;
-  const news = newsOf(told.map(({ until, ...one }) => ({ ...one, ...(until !== null && { until }) })), found);
+  const news = newsOf(
+    told.map(({ until, ...one }) => ({ ...one, ...(until !== null && { until }) })),
+    found,
+  );
   await writeDown(sql, institutionId, personId, news, at);
   if (news.fresh.length === 0) return false;
   const payload: VacancyMail = { personId, findings: news.fresh };
@@ -57,7 +80,13 @@ async function tell(sql: Sql, { now, keepsWorkingHours }: TellingDependencies, i
   return true;
 }
 
-async function writeDown(sql: Sql, institutionId: string, personId: string, { fresh, lasting, mended }: News, at: Date): Promise<void> {
+async function writeDown(
+  sql: Sql,
+  institutionId: string,
+  personId: string,
+  { fresh, lasting, mended }: News,
+  at: Date,
+): Promise<void> {
   await sql.$executeRaw`update vacancies_told set mended_at = ${at.toISOString()}::timestamptz where id = any(${mended}::text[])`;
   await sql.$executeRaw`
     update vacancies_told t set from_day = n."from", until_day = n.until from json_to_recordset(${JSON.stringify(lasting)}::json) as n(id text, "from" date, until date) where t.id = n.id`;

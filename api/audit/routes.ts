@@ -14,43 +14,95 @@ import { openRoute, route, type ApiRoute } from '../route';
 
 const OfCase = z.strictObject({ id: z.string() });
 const Key = z.object({ algorithm: z.literal('Ed25519'), publicKey: z.string() });
-const Verification = z.object({ ok: z.boolean(), entries: z.number(), findings: z.array(z.object({ code: z.string(), sequence: z.number().nullable(), text: z.string() })) });
+const Verification = z.object({
+  ok: z.boolean(),
+  entries: z.number(),
+  findings: z.array(
+    z.object({ code: z.string(), sequence: z.number().nullable(), text: z.string() }),
+  ),
+});
 
-/** What an outsider needs to check a case: its proof and the public key; and the system's own check of it. */
+/**
+ * What an outsider needs to check a case: its proof and the public key; and the system's own check
+ * of it.
+ */
 export const auditRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   openRoute({
-    method: 'get', path: '/audit/key', operation: 'readAuditKey', answers: { 200: Key },
+    method: 'get',
+    path: '/audit/key',
+    operation: 'readAuditKey',
+    answers: { 200: Key },
     handle(_asked, _request, response) {
-      response.json({ algorithm: 'Ed25519', publicKey: publicPem(dependencies.environment.signingKey) } satisfies z.infer<typeof Key>);
+      response.json({
+        algorithm: 'Ed25519',
+        publicKey: publicPem(dependencies.environment.signingKey),
+      } satisfies z.infer<typeof Key>);
     },
   }),
   route({
-    method: 'get', path: '/cases/:id/proof', operation: 'readProof', params: OfCase, answers: { 200: CaseProof },
+    method: 'get',
+    path: '/cases/:id/proof',
+    operation: 'readProof',
+    params: OfCase,
+    answers: { 200: CaseProof },
     async handle({ caller, params: { id } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
-      response.set('Cache-Control', 'no-store').json(await withinCase(dependencies, found, (tx) => exportCaseProof(tx, id)));
+      response
+        .set('Cache-Control', 'no-store')
+        .json(await withinCase(dependencies, found, (tx) => exportCaseProof(tx, id)));
     },
   }),
   route({
-    method: 'get', path: '/cases/:id/verification', operation: 'verifyCase', params: OfCase, answers: { 200: Verification },
+    method: 'get',
+    path: '/cases/:id/verification',
+    operation: 'verifyCase',
+    params: OfCase,
+    answers: { 200: Verification },
     async handle({ caller, params: { id }, language }, _request, response) {
       const { institutionId, number } = await findCase(dependencies, caller, id);
-      const { entries, findings } = await atOneMoment(dependencies.prisma, institutionId, async (tx) => {
-        const { code } = await tx.institution.findUniqueOrThrow({ where: { id: institutionId }, select: { code: true } });
-        return await verifyCase(tx, { caseId: id, institutionId, place: { institution: code, number }, checkpoints: await checkpointsOf(tx, id, dependencies.environment.signingKey) });
-      });
+      const { entries, findings } = await atOneMoment(
+        dependencies.prisma,
+        institutionId,
+        async (tx) => {
+          const { code } = await tx.institution.findUniqueOrThrow({
+            where: { id: institutionId },
+            select: { code: true },
+          });
+          return await verifyCase(tx, {
+            caseId: id,
+            institutionId,
+            place: { institution: code, number },
+            checkpoints: await checkpointsOf(tx, id, dependencies.environment.signingKey),
+          });
+        },
+      );
       response.set('Cache-Control', 'no-store').json({
-        ok: findings.length === 0, entries, findings: findings.map((finding) => ({ code: finding.code, sequence: finding.sequence, text: describeFinding(finding, language) })),
+        ok: findings.length === 0,
+        entries,
+        findings: findings.map((finding) => ({
+          code: finding.code,
+          sequence: finding.sequence,
+          text: describeFinding(finding, language),
+        })),
       } satisfies z.infer<typeof Verification>);
     },
   }),
 ];
 
-/** From the heads in the database whose signature is right; whether one was taken out, `saimnieks verify` finds in the exported ones. */
+/**
+ * From the heads in the database whose signature is right; whether one was taken out, `saimnieks
+ * verify` finds in the exported ones.
+ */
 async function checkpointsOf(tx: Transaction, caseId: string, signingKey: KeyObject) {
   const publicKey = createPublicKey(signingKey);
-  const heads = (await headsOfCase(tx, caseId)).filter((head) => isSignedBy(head, publicKey) && isWhole(head));
+  const heads = (await headsOfCase(tx, caseId)).filter(
+    (head) => isSignedBy(head, publicKey) && isWhole(head),
+  );
   return heads
-    .flatMap(({ statement, chains }) => chains.filter((chain) => chain.caseId === caseId).map(({ sequence, hash }) => ({ sequence, hash, head: statement.name })))
+    .flatMap(({ statement, chains }) =>
+      chains
+        .filter((chain) => chain.caseId === caseId)
+        .map(({ sequence, hash }) => ({ sequence, hash, head: statement.name })),
+    )
     .sort((a, b) => a.sequence - b.sequence);
 }

@@ -18,10 +18,19 @@ import { areaOf, stepTitle } from './names';
 import { SaidReason, sayRefusal } from './reasons';
 
 const ActionView = z.object({
-  action: z.string(), item: z.string().nullable(), step: z.string().nullable(), name: z.string(), about: z.string(), may: z.boolean(), reasons: z.array(SaidReason),
+  action: z.string(),
+  item: z.string().nullable(),
+  step: z.string().nullable(),
+  name: z.string(),
+  about: z.string(),
+  may: z.boolean(),
+  reasons: z.array(SaidReason),
   /** Fields of the request's body. */
   fields: z.array(z.object({ name: z.string(), title: z.string() })),
-  /** Of an action that the process declares, asked for at `/cases/{id}/actions/{action}`: the JSON Schema of its answer. */
+  /**
+   * Of an action that the process declares, asked for at `/cases/{id}/actions/{action}`: the JSON
+   * Schema of its answer.
+   */
   form: z.record(z.string(), z.unknown()).nullable(),
 });
 
@@ -30,14 +39,23 @@ const OfCase = z.strictObject({ id: z.string() });
 /** What the caller may do with the case besides answering, and why not what they may not. */
 export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
-    method: 'get', path: '/cases/:id/actions', operation: 'listActions', params: OfCase, answers: { 200: z.object({ items: z.array(ActionView) }) },
+    method: 'get',
+    path: '/cases/:id/actions',
+    operation: 'listActions',
+    params: OfCase,
+    answers: { 200: z.object({ items: z.array(ActionView) }) },
     async handle({ caller, params: { id }, language }, _request, response) {
       if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
         const views = [];
         // One after another: they share the connection of one transaction.
-        for (const possible of [...caseActions(found), ...declaredActions(found), ...itemActions(found)]) views.push(await viewAction(tx, found, caller.personId, possible, language));
+        for (const possible of [
+          ...caseActions(found),
+          ...declaredActions(found),
+          ...itemActions(found),
+        ])
+          views.push(await viewAction(tx, found, caller.personId, possible, language));
         return views;
       });
       response.set('Cache-Control', 'no-store').json({ items });
@@ -57,47 +75,119 @@ interface Possible {
 function caseActions(found: FoundCase): Possible[] {
   const reason = ['reason'];
   return [
-    { action: 'hold', wanted: wantedOfCase('hold')(found), refused: refusalOf(found, { type: 'held' }), fields: reason },
-    { action: 'resume', wanted: wantedOfCase('hold')(found), refused: refusalOf(found, { type: 'resumed' }), fields: reason },
-    { action: 'withdraw', wanted: wantedOfCase('withdraw')(found), refused: refusalOf(found, { type: 'withdrawn' }), fields: reason },
-    { action: 'reopen', wanted: wantedOfCase('reopen')(found), refused: refusalOf(found, { type: 'reopened' }), fields: reason },
-    { action: 'correct', wanted: wantedOfCase('hold')(found), refused: undefined, fields: ['correction'] },
+    {
+      action: 'hold',
+      wanted: wantedOfCase('hold')(found),
+      refused: refusalOf(found, { type: 'held' }),
+      fields: reason,
+    },
+    {
+      action: 'resume',
+      wanted: wantedOfCase('hold')(found),
+      refused: refusalOf(found, { type: 'resumed' }),
+      fields: reason,
+    },
+    {
+      action: 'withdraw',
+      wanted: wantedOfCase('withdraw')(found),
+      refused: refusalOf(found, { type: 'withdrawn' }),
+      fields: reason,
+    },
+    {
+      action: 'reopen',
+      wanted: wantedOfCase('reopen')(found),
+      refused: refusalOf(found, { type: 'reopened' }),
+      fields: reason,
+    },
+    {
+      action: 'correct',
+      wanted: wantedOfCase('hold')(found),
+      refused: undefined,
+      fields: ['correction'],
+    },
     { action: 'link', wanted: wantedToLink(found), refused: undefined, fields: ['to', 'type'] },
   ];
 }
 
 function declaredActions(found: FoundCase): Possible[] {
-  return Object.entries(found.process.actions ?? {}).map(([action, { form }]) => ({ action, form, wanted: wantedOfAction(action)(found), refused: refusalOf(found, { type: 'acted', action, answer: {} }), fields: [] }));
+  return Object.entries(found.process.actions ?? {}).map(([action, { form }]) => ({
+    action,
+    form,
+    wanted: wantedOfAction(action)(found),
+    refused: refusalOf(found, { type: 'acted', action, answer: {} }),
+    fields: [],
+  }));
 }
 
 function itemActions(found: FoundCase): Possible[] {
   const { process, state } = found;
-  return Object.values(state.items).filter(({ open }) => open).flatMap((item): Possible[] => {
-    const claiming = wantedFor(process, state, item);
-    // Anybody eligible may take a claim back or pass it on.
-    const passing = { ...claiming, claimedBy: undefined };
-    return [
-      { action: 'claim', item, wanted: claiming, refused: actionsOnItem.claim(found, item), fields: [] },
-      ...(item.claimedBy === undefined ? [] : [{ action: 'release', item, wanted: passing, refused: actionsOnItem.release(found, item), fields: [] }]),
-      { action: 'delegate', item, wanted: passing, refused: actionsOnItem.release(found, item), fields: ['to'] },
-    ];
-  });
+  return Object.values(state.items)
+    .filter(({ open }) => open)
+    .flatMap((item): Possible[] => {
+      const claiming = wantedFor(process, state, item);
+      // Anybody eligible may take a claim back or pass it on.
+      const passing = { ...claiming, claimedBy: undefined };
+      return [
+        {
+          action: 'claim',
+          item,
+          wanted: claiming,
+          refused: actionsOnItem.claim(found, item),
+          fields: [],
+        },
+        ...(item.claimedBy === undefined
+          ? []
+          : [
+              {
+                action: 'release',
+                item,
+                wanted: passing,
+                refused: actionsOnItem.release(found, item),
+                fields: [],
+              },
+            ]),
+        {
+          action: 'delegate',
+          item,
+          wanted: passing,
+          refused: actionsOnItem.release(found, item),
+          fields: ['to'],
+        },
+      ];
+    });
 }
 
 /** What the case's own state refuses, before anybody's rights are looked at. */
 export const actionsOnItem = {
-  decide: (found: FoundCase, item: WorkItem) => refusalOf(found, { type: 'answered', item: item.id, answer: {} }),
-  claim: (found: FoundCase, item: WorkItem) => (item.claimedBy === undefined ? refusalOf(found, { type: 'claimed', item: item.id }) : undefined),
-  release: (found: FoundCase, item: WorkItem) => refusalOf(found, { type: 'released', item: item.id }),
+  decide: (found: FoundCase, item: WorkItem) =>
+    refusalOf(found, { type: 'answered', item: item.id, answer: {} }),
+  claim: (found: FoundCase, item: WorkItem) =>
+    item.claimedBy === undefined ? refusalOf(found, { type: 'claimed', item: item.id }) : undefined,
+  release: (found: FoundCase, item: WorkItem) =>
+    refusalOf(found, { type: 'released', item: item.id }),
 };
 
-type Tried = { type: 'held' | 'resumed' | 'withdrawn' | 'reopened' } | { type: 'claimed' | 'released'; item: string } | { type: 'acted'; action: string; answer: Record<string, unknown> } | { type: 'answered'; item: string; answer: Record<string, unknown> };
+type Tried =
+  | { type: 'held' | 'resumed' | 'withdrawn' | 'reopened' }
+  | { type: 'claimed' | 'released'; item: string }
+  | { type: 'acted'; action: string; answer: Record<string, unknown> }
+  | { type: 'answered'; item: string; answer: Record<string, unknown> };
 
 /** Asks the engine itself, with an act of nobody in particular; nothing comes of it. */
 function refusalOf(found: FoundCase, tried: Tried): Refusal | undefined {
   const { process, state, institutionId } = found;
-  const grant: Grant = { performer: { caseFunction: 'requester', personId: '', institutionId }, rung: 0 };
-  const event = { reason: { content: '', commitment: '' }, ...tried, id: '', at: nowOf(found), by: { kind: 'person', personId: '', institutionId }, grant } as NewEvent;
+  const grant: Grant = {
+    performer: { caseFunction: 'requester', personId: '', institutionId },
+    rung: 0,
+  };
+  const event = {
+    reason: { content: '', commitment: '' },
+    ...tried,
+    id: '',
+    at: nowOf(found),
+    by: { kind: 'person', personId: '', institutionId },
+    grant,
+  } as NewEvent;
   try {
     assertPossible(process, state, event);
     return undefined;
@@ -107,15 +197,31 @@ function refusalOf(found: FoundCase, tried: Tried): Refusal | undefined {
   }
 }
 
-async function viewAction(tx: Transaction, found: FoundCase, personId: string, { action, item, wanted, refused, fields, form }: Possible, language: Language): Promise<z.infer<typeof ActionView>> {
+async function viewAction(
+  tx: Transaction,
+  found: FoundCase,
+  personId: string,
+  { action, item, wanted, refused, fields, form }: Possible,
+  language: Language,
+): Promise<z.infer<typeof ActionView>> {
   const right = await explainRight(tx, found, personId, wanted, language);
   const words = `${areaOf(found.task)}.action.${action}`;
-  const [name, about] = form === undefined ? [`engine.action.${action}`, `engine.action.${action}.about`] : [`${words}.title`, `${words}.purpose`];
+  const [name, about] =
+    form === undefined
+      ? [`engine.action.${action}`, `engine.action.${action}.about`]
+      : [`${words}.title`, `${words}.purpose`];
   return {
-    action, item: item?.id ?? null, step: item === undefined ? null : stepTitle(language, found.task, item.step, item.kind), name: say(language, name), about: say(language, about),
-    may: right.may && refused === undefined, reasons: refused === undefined ? right.reasons : [sayRefusal(refused, language), ...right.reasons],
+    action,
+    item: item?.id ?? null,
+    step: item === undefined ? null : stepTitle(language, found.task, item.step, item.kind),
+    name: say(language, name),
+    about: say(language, about),
+    may: right.may && refused === undefined,
+    reasons:
+      refused === undefined ? right.reasons : [sayRefusal(refused, language), ...right.reasons],
     fields: fields.map((field) => ({ name: field, title: fieldTitle(action, field, language) })),
-    form: form === undefined ? null : formSchema({ form, words, needsFreshSignIn: false }, language),
+    form:
+      form === undefined ? null : formSchema({ form, words, needsFreshSignIn: false }, language),
   };
 }
 

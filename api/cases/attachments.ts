@@ -19,54 +19,105 @@ import { personNames } from '../../store/registers/person-names';
 import { readTexts } from '../../store/cases/read-texts';
 
 const AttachmentView = z.object({
-  id: z.string(), at: z.string(), author: z.object({ id: z.string(), name: z.string().nullable() }),
+  id: z.string(),
+  at: z.string(),
+  author: z.object({ id: z.string(), name: z.string().nullable() }),
   /** Null where it was erased. */
-  name: z.string().nullable(), mediaType: z.string(), sizeInBytes: z.number(), sha256: z.string(),
+  name: z.string().nullable(),
+  mediaType: z.string(),
+  sizeInBytes: z.number(),
+  sha256: z.string(),
 });
 
 const OfCase = z.strictObject({ id: z.string() });
 const OfAttachment = z.strictObject({ id: z.string(), attachment: z.uuid() });
 const Upload = z.object({ file: z.string().meta({ format: 'binary' }) });
 
-/** One file in the field `file` and nothing else; it stays in memory, and only its encrypted form is ever stored. */
-const readFile = multer({ storage: multer.memoryStorage(), defParamCharset: 'utf8', limits: { files: 1, fields: 0, fileSize: largestAttachmentInBytes } }).single('file');
+/**
+ * One file in the field `file` and nothing else; it stays in memory, and only its encrypted form is
+ * ever stored.
+ */
+const readFile = multer({
+  storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
+  limits: { files: 1, fields: 0, fileSize: largestAttachmentInBytes },
+}).single('file');
 
 /** Files of a case: encrypted rows, given back as downloads only. */
 export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
-    method: 'post', path: '/cases/:id/attachments', operation: 'attachFile', params: OfCase, headers: IdempotencyHeaders, body: Upload, bodyType: 'multipart/form-data', before: [readFile], answers: { 201: AttachmentView },
+    method: 'post',
+    path: '/cases/:id/attachments',
+    operation: 'attachFile',
+    params: OfCase,
+    headers: IdempotencyHeaders,
+    body: Upload,
+    bodyType: 'multipart/form-data',
+    before: [readFile],
+    answers: { 201: AttachmentView },
     async handle({ caller, params: { id } }, request, response) {
       const file = await fileOf(request);
       const stored = await contribute(dependencies, caller, id, request, async (contribution) => {
-        const row = (await earlier(contribution, file)) ?? (await store(dependencies, contribution, file));
+        const row =
+          (await earlier(contribution, file)) ?? (await store(dependencies, contribution, file));
         return viewOf(row, file.name, await personNames(contribution.tx, [row.authorId]));
       });
       response.status(201).location(`/api/v1/cases/${id}/attachments/${stored.id}`).json(stored);
     },
   }),
   route({
-    method: 'get', path: '/cases/:id/attachments', operation: 'listAttachments', params: OfCase, answers: { 200: z.object({ items: z.array(AttachmentView) }) },
+    method: 'get',
+    path: '/cases/:id/attachments',
+    operation: 'listAttachments',
+    params: OfCase,
+    answers: { 200: z.object({ items: z.array(AttachmentView) }) },
     async handle({ caller, params: { id } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
-        const rows = await tx.attachment.findMany({ where: { caseId: id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-        const names = await readTexts(dependencies.contents, tx, found, rows.map(({ nameContentId }) => nameContentId));
-        const authors = await personNames(tx, rows.map(({ authorId }) => authorId));
-        return rows.map((row) => viewOf(row, names.get(row.nameContentId)?.toString('utf8') ?? null, authors));
+        const rows = await tx.attachment.findMany({
+          where: { caseId: id },
+          orderBy: [{ at: 'asc' }, { id: 'asc' }],
+        });
+        const names = await readTexts(
+          dependencies.contents,
+          tx,
+          found,
+          rows.map(({ nameContentId }) => nameContentId),
+        );
+        const authors = await personNames(
+          tx,
+          rows.map(({ authorId }) => authorId),
+        );
+        return rows.map((row) =>
+          viewOf(row, names.get(row.nameContentId)?.toString('utf8') ?? null, authors),
+        );
       });
       response.set('Cache-Control', 'no-store').json({ items });
     },
   }),
   route({
-    method: 'get', path: '/cases/:id/attachments/:attachment', operation: 'downloadAttachment', params: OfAttachment, answers: { 200: 'application/octet-stream' },
+    method: 'get',
+    path: '/cases/:id/attachments/:attachment',
+    operation: 'downloadAttachment',
+    params: OfAttachment,
+    answers: { 200: 'application/octet-stream' },
     async handle({ caller, params: { id, attachment } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const file = await withinCase(dependencies, found, async (tx) => {
         const row = await tx.attachment.findUnique({ where: { id: attachment, caseId: id } });
-        const read = await readTexts(dependencies.contents, tx, found, row === null ? [] : [row.contentId, row.nameContentId]);
+        const read = await readTexts(
+          dependencies.contents,
+          tx,
+          found,
+          row === null ? [] : [row.contentId, row.nameContentId],
+        );
         const bytes = read.get(row?.contentId ?? '');
         if (row === null || bytes === undefined) throw new Refusal('NOT_FOUND');
-        return { mediaType: row.mediaType, bytes, name: read.get(row.nameContentId)?.toString('utf8') ?? row.id };
+        return {
+          mediaType: row.mediaType,
+          bytes,
+          name: read.get(row.nameContentId)?.toString('utf8') ?? row.id,
+        };
       });
       asDownload(response, file);
     },
@@ -84,30 +135,86 @@ async function fileOf({ file }: Request): Promise<File> {
   if (file === undefined) throw fault('/file', 'required');
   // Old browsers send the whole path, with the separators of their own system.
   const name = basename(file.originalname.replaceAll('\\', '/')).normalize('NFC').trim();
-  if (name.length === 0 || name.length > 200 || /[\p{Cc}\p{Surrogate}\uFFFD]/u.test(name)) throw fault('/file', 'unreadable_text');
+  if (name.length === 0 || name.length > 200 || /[\p{Cc}\p{Surrogate}\uFFFD]/u.test(name))
+    throw fault('/file', 'unreadable_text');
   const mediaType = await attachmentTypeOf({ name, declared: file.mimetype, bytes: file.buffer });
-  return { name, mediaType, bytes: file.buffer, sha256: createHash('sha256').update(file.buffer).digest('hex') };
+  return {
+    name,
+    mediaType,
+    bytes: file.buffer,
+    sha256: createHash('sha256').update(file.buffer).digest('hex'),
+  };
 }
 
-/** What an earlier request with the same key stored. @throws Refusal IDEMPOTENCY_KEY_REUSED where it was another file */
-async function earlier({ tx, id }: Contribution, { name, sha256 }: File): Promise<Attachment | null> {
+/**
+ * What an earlier request with the same key stored. @throws Refusal IDEMPOTENCY_KEY_REUSED where it
+ * was another file
+ */
+async function earlier(
+  { tx, id }: Contribution,
+  { name, sha256 }: File,
+): Promise<Attachment | null> {
   const known = await tx.attachment.findUnique({ where: { id } });
-  if (known !== null && !(known.sha256 === sha256 && (await isStoredAs(tx, known.nameContentId, Buffer.from(name))))) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+  if (
+    known !== null &&
+    !(known.sha256 === sha256 && (await isStoredAs(tx, known.nameContentId, Buffer.from(name))))
+  )
+    throw new Refusal('IDEMPOTENCY_KEY_REUSED');
   return known;
 }
 
-async function store({ contents }: CaseDependencies, { tx, id, found, caller }: Contribution, { name, mediaType, bytes, sha256 }: File): Promise<Attachment> {
+async function store(
+  { contents }: CaseDependencies,
+  { tx, id, found, caller }: Contribution,
+  { name, mediaType, bytes, sha256 }: File,
+): Promise<Attachment> {
   const { caseId, institutionId } = found;
   const content = await contents.store(tx, { caseId, institutionId }, bytes);
   const nameContent = await contents.store(tx, { caseId, institutionId }, name);
-  await tx.content.updateMany({ where: { id: { in: [content.content, nameContent.content] } }, data: { usedAt: new Date() } });
-  const row = await tx.attachment.create({
-    data: { id, institutionId, caseId, authorId: caller.personId, contentId: content.content, nameContentId: nameContent.content, mediaType, sizeInBytes: bytes.byteLength, sha256, at: nowOf(found) },
+  await tx.content.updateMany({
+    where: { id: { in: [content.content, nameContent.content] } },
+    data: { usedAt: new Date() },
   });
-  await recordAudit(tx, { institutionId, actorId: caller.personId, action: 'attachment.added', object: `case:${caseId}`, detail: { attachment: id, content: { ...content }, name: { ...nameContent }, mediaType, sizeInBytes: bytes.byteLength } });
+  const row = await tx.attachment.create({
+    data: {
+      id,
+      institutionId,
+      caseId,
+      authorId: caller.personId,
+      contentId: content.content,
+      nameContentId: nameContent.content,
+      mediaType,
+      sizeInBytes: bytes.byteLength,
+      sha256,
+      at: nowOf(found),
+    },
+  });
+  await recordAudit(tx, {
+    institutionId,
+    actorId: caller.personId,
+    action: 'attachment.added',
+    object: `case:${caseId}`,
+    detail: {
+      attachment: id,
+      content: { ...content },
+      name: { ...nameContent },
+      mediaType,
+      sizeInBytes: bytes.byteLength,
+    },
+  });
   return row;
 }
 
-const viewOf = ({ id, at, authorId, mediaType, sizeInBytes, sha256 }: Attachment, name: string | null, authors: ReadonlyMap<string, string>): z.infer<typeof AttachmentView> => ({
-  id, at: at.toISOString(), author: { id: authorId, name: authors.get(authorId) ?? null }, name, mediaType, sizeInBytes, sha256,
+const viewOf = (
+  { id, at, authorId, mediaType, sizeInBytes, sha256 }: Attachment,
+  name: string | null,
+  authors: ReadonlyMap<string, string>,
+): z.infer<typeof AttachmentView> => ({
+  id,
+  at: at.toISOString(),
+  author: { id: authorId, name: authors.get(authorId) ?? null },
+  name,
+  mediaType,
+  sizeInBytes,
+  sha256,
 });

@@ -25,9 +25,16 @@ const columns: Readonly<Record<string, (one: CaseSummary) => Cell>> = {
   timeLimit: ({ timeLimit }) => timeLimit?.name ?? null,
   dueAt: ({ timeLimit }) => (timeLimit === null ? null : minuteOf(timeLimit.dueAt)),
   lastDay: ({ timeLimit }) => timeLimit?.lastDay ?? null,
-  shareUsed: ({ timeLimit }) => (timeLimit === null ? null : Math.round(timeLimit.shareUsed * 1_000) / 1_000),
+  shareUsed: ({ timeLimit }) =>
+    timeLimit === null ? null : Math.round(timeLimit.shareUsed * 1_000) / 1_000,
   late: ({ timeLimit }) => timeLimit?.isLate ?? null,
-  waitsFor: ({ waitsFor }) => waitsFor.map(({ stepTitle, claimedBy, offeredTo }) => `${stepTitle}: ${claimedBy ?? offeredTo.map(({ roleName }) => roleName).join(' / ')}`).join('; '),
+  waitsFor: ({ waitsFor }) =>
+    waitsFor
+      .map(
+        ({ stepTitle, claimedBy, offeredTo }) =>
+          `${stepTitle}: ${claimedBy ?? offeredTo.map(({ roleName }) => roleName).join(' / ')}`,
+      )
+      .join('; '),
   decision: ({ codes }) => codes.decision?.name ?? null,
   result: ({ resultName }) => resultName,
   closed: ({ closedAt }) => (closedAt === null ? null : minuteOf(closedAt)),
@@ -36,14 +43,23 @@ const columns: Readonly<Record<string, (one: CaseSummary) => Cell>> = {
 /** `2026-03-17 09:05` in Latvian time, which spreadsheets know as a time. */
 const minuteOf = (instant: string): string => inRiga(instant).slice(0, 16).replace('T', ' ');
 
-/** A list as text for a spreadsheet, part by part, so that a long one is nowhere held as a whole. */
-export async function* caseTable(language: Language, read: (after: InTime | undefined) => Promise<Part>): AsyncGenerator<string, void> {
+/**
+ * A list as text for a spreadsheet, part by part, so that a long one is nowhere held as a whole.
+ */
+export async function* caseTable(
+  language: Language,
+  read: (after: InTime | undefined) => Promise<Part>,
+): AsyncGenerator<string, void> {
   let part = await read(undefined);
-  yield csvRow(Object.keys(columns).map((column) => say(language, `reports.caseColumn.${column}`))) + rowsOf(part);
+  yield (
+    csvRow(Object.keys(columns).map((column) => say(language, `reports.caseColumn.${column}`))) +
+    rowsOf(part)
+  );
   while (part.next !== undefined) {
     part = await read(part.next);
     yield rowsOf(part);
   }
 }
 
-const rowsOf = ({ cases }: Part): string => cases.map((one) => csvRow(Object.values(columns).map((cellOf) => cellOf(one)))).join('');
+const rowsOf = ({ cases }: Part): string =>
+  cases.map((one) => csvRow(Object.values(columns).map((cellOf) => cellOf(one)))).join('');

@@ -15,7 +15,9 @@ import { readTexts } from '../../store/cases/read-texts';
 import { laterThan, placeAfter, placeInTime } from './place-in-time';
 
 const CommentView = z.object({
-  id: z.string(), at: z.string(), author: z.object({ id: z.string(), name: z.string().nullable() }),
+  id: z.string(),
+  at: z.string(),
+  author: z.object({ id: z.string(), name: z.string().nullable() }),
   /** Null where it was erased. */
   text: z.string().nullable(),
 });
@@ -24,51 +26,118 @@ const OfCase = z.strictObject({ id: z.string() });
 const NewComment = z.strictObject({ text: z.string().trim().min(1).max(4000) });
 type NewComment = z.infer<typeof NewComment>;
 
-/** What people say to each other about a case. Comments move nothing: they are audited rows, no events of the case. */
+/**
+ * What people say to each other about a case. Comments move nothing: they are audited rows, no
+ * events of the case.
+ */
 export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
-    method: 'post', path: '/cases/:id/comments', operation: 'commentCase', params: OfCase, headers: IdempotencyHeaders, body: NewComment, answers: { 201: CommentView },
+    method: 'post',
+    path: '/cases/:id/comments',
+    operation: 'commentCase',
+    params: OfCase,
+    headers: IdempotencyHeaders,
+    body: NewComment,
+    answers: { 201: CommentView },
     async handle({ caller, params: { id }, body }, request, response) {
       const stored = await contribute(dependencies, caller, id, request, async (contribution) => {
-        const row = (await earlier(contribution, body)) ?? (await store(dependencies, contribution, body));
+        const row =
+          (await earlier(contribution, body)) ?? (await store(dependencies, contribution, body));
         return viewOf(row, body.text, await personNames(contribution.tx, [row.authorId]));
       });
       response.status(201).json(stored);
     },
   }),
   route({
-    method: 'get', path: '/cases/:id/comments', operation: 'listComments', params: OfCase, query: z.strictObject(pageQuery), answers: { 200: pageOf(CommentView) },
+    method: 'get',
+    path: '/cases/:id/comments',
+    operation: 'listComments',
+    params: OfCase,
+    query: z.strictObject(pageQuery),
+    answers: { 200: pageOf(CommentView) },
     async handle({ caller, params: { id }, query: { limit, cursor } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
-      const page = await withinCase(dependencies, found, (tx) => readPage(dependencies, tx, found, limit, cursor));
+      const page = await withinCase(dependencies, found, (tx) =>
+        readPage(dependencies, tx, found, limit, cursor),
+      );
       response.set('Cache-Control', 'no-store').json(page);
     },
   }),
 ];
 
-/** What an earlier request with the same key stored. @throws Refusal IDEMPOTENCY_KEY_REUSED where it said something else */
+/**
+ * What an earlier request with the same key stored. @throws Refusal IDEMPOTENCY_KEY_REUSED where it
+ * said something else
+ */
 async function earlier({ tx, id }: Contribution, { text }: NewComment): Promise<Comment | null> {
   const known = await tx.comment.findUnique({ where: { id } });
-  if (known !== null && !(await isStoredAs(tx, known.contentId, Buffer.from(text)))) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+  if (known !== null && !(await isStoredAs(tx, known.contentId, Buffer.from(text))))
+    throw new Refusal('IDEMPOTENCY_KEY_REUSED');
   return known;
 }
 
-async function store({ contents }: CaseDependencies, { tx, id, found, caller }: Contribution, { text }: NewComment): Promise<Comment> {
+async function store(
+  { contents }: CaseDependencies,
+  { tx, id, found, caller }: Contribution,
+  { text }: NewComment,
+): Promise<Comment> {
   const { caseId, institutionId } = found;
   const { content, commitment } = await contents.store(tx, { caseId, institutionId }, text);
   await tx.content.update({ where: { id: content }, data: { usedAt: new Date() } });
-  const row = await tx.comment.create({ data: { id, institutionId, caseId, authorId: caller.personId, contentId: content, at: nowOf(found) } });
-  await recordAudit(tx, { institutionId, actorId: caller.personId, action: 'comment.added', object: `case:${caseId}`, detail: { comment: id, content, commitment } });
+  const row = await tx.comment.create({
+    data: {
+      id,
+      institutionId,
+      caseId,
+      authorId: caller.personId,
+      contentId: content,
+      at: nowOf(found),
+    },
+  });
+  await recordAudit(tx, {
+    institutionId,
+    actorId: caller.personId,
+    action: 'comment.added',
+    object: `case:${caseId}`,
+    detail: { comment: id, content, commitment },
+  });
   return row;
 }
 
-async function readPage({ contents }: CaseDependencies, tx: Transaction, found: FoundCase, limit: number, cursor: string | undefined) {
-  const rows = await tx.comment.findMany({ where: { caseId: found.caseId, ...laterThan(placeAfter(cursor)) }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: limit + 1 });
-  const texts = await readTexts(contents, tx, found, rows.map(({ contentId }) => contentId));
-  const names = await personNames(tx, rows.map(({ authorId }) => authorId));
-  return toPage(rows, limit, placeInTime, (row) => viewOf(row, texts.get(row.contentId)?.toString('utf8') ?? null, names));
+async function readPage(
+  { contents }: CaseDependencies,
+  tx: Transaction,
+  found: FoundCase,
+  limit: number,
+  cursor: string | undefined,
+) {
+  const rows = await tx.comment.findMany({
+    where: { caseId: found.caseId, ...laterThan(placeAfter(cursor)) },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    take: limit + 1,
+  });
+  const texts = await readTexts(
+    contents,
+    tx,
+    found,
+    rows.map(({ contentId }) => contentId),
+  );
+  const names = await personNames(
+    tx,
+    rows.map(({ authorId }) => authorId),
+  );
+  return toPage(rows, limit, placeInTime, (row) =>
+    viewOf(row, texts.get(row.contentId)?.toString('utf8') ?? null, names),
+  );
 }
 
-const viewOf = ({ id, at, authorId }: Comment, text: string | null, names: ReadonlyMap<string, string>): z.infer<typeof CommentView> => ({
-  id, at: at.toISOString(), author: { id: authorId, name: names.get(authorId) ?? null }, text,
+const viewOf = (
+  { id, at, authorId }: Comment,
+  text: string | null,
+  names: ReadonlyMap<string, string>,
+): z.infer<typeof CommentView> => ({
+  id,
+  at: at.toISOString(),
+  author: { id: authorId, name: names.get(authorId) ?? null },
+  text,
 });

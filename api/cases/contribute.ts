@@ -13,15 +13,26 @@ export interface Contribution {
   tx: Transaction;
   found: FoundCase;
   caller: PersonCaller;
-  /** Follows from the caller, the case and the idempotency key, so a retry names the row that the first try stored. */
+  /**
+   * Follows from the caller, the case and the idempotency key, so a retry names the row that the
+   * first try stored.
+   */
   id: string;
 }
 
 /**
- * A comment or attachment of a person, in one transaction with what belongs to it. Two tries with one key wait for each other.
- * @throws Refusal NOT_FOUND, NOT_YOUR_ROLE (a system, or an auditor who only reads), IDEMPOTENCY_KEY_REQUIRED
+ * A comment or attachment of a person, in one transaction with what belongs to it. Two tries with
+ * one key wait for each other.
+ * @throws Refusal NOT_FOUND, NOT_YOUR_ROLE (a system, or an auditor who only reads),
+ *   IDEMPOTENCY_KEY_REQUIRED
  */
-export async function contribute<T>(dependencies: CaseDependencies, caller: Caller, caseId: string, request: Request, work: (contribution: Contribution) => Promise<T>): Promise<T> {
+export async function contribute<T>(
+  dependencies: CaseDependencies,
+  caller: Caller,
+  caseId: string,
+  request: Request,
+  work: (contribution: Contribution) => Promise<T>,
+): Promise<T> {
   if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
   const found = await findCase(dependencies, caller, caseId);
   const id = namedId(idempotencyOf(request, caller).eventId, caseId);
@@ -32,10 +43,21 @@ export async function contribute<T>(dependencies: CaseDependencies, caller: Call
   });
 }
 
-/** An auditor reads everything and changes nothing, unless they took part in the case themselves. */
-async function refuseOnlooker(tx: Transaction, { caseId }: FoundCase, { personId }: PersonCaller): Promise<void> {
-  const audits = await tx.holding.findFirst({ where: { personId, role: 'auditor', ...holdsOn(dayOf(new Date().toISOString())) }, select: { id: true } });
+/**
+ * An auditor reads everything and changes nothing, unless they took part in the case themselves.
+ */
+async function refuseOnlooker(
+  tx: Transaction,
+  { caseId }: FoundCase,
+  { personId }: PersonCaller,
+): Promise<void> {
+  const audits = await tx.holding.findFirst({
+    where: { personId, role: 'auditor', ...holdsOn(dayOf(new Date().toISOString())) },
+    select: { id: true },
+  });
   if (audits === null) return;
-  const tookPart = await tx.caseParticipant.findUnique({ where: { caseId_personId: { caseId, personId } } });
+  const tookPart = await tx.caseParticipant.findUnique({
+    where: { caseId_personId: { caseId, personId } },
+  });
   if (tookPart === null) throw new Refusal('NOT_YOUR_ROLE');
 }

@@ -16,20 +16,38 @@ export interface SentenceNames {
 }
 
 /** What happened, as one sentence for people. */
-export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCase, 'task' | 'state'>, names: SentenceNames, language: Language): string {
-  const tell = (key: string, params: Record<string, string | number> = {}): string => say(language, `engine.event.${key}`, params);
+export function eventSentence(
+  event: StoredEvent,
+  { task, state }: Pick<FoundCase, 'task' | 'state'>,
+  names: SentenceNames,
+  language: Language,
+): string {
+  const tell = (key: string, params: Record<string, string | number> = {}): string =>
+    say(language, `engine.event.${key}`, params);
   switch (event.type) {
     case 'opened':
       return tell('opened', { person: actorName(event.by) });
     case 'answered':
-      return tell('answered', { ...acting(event), step: itemTitle(event.item), outcome: answeredWords(event.item, event.answer['outcome']) });
+      return tell('answered', {
+        ...acting(event),
+        step: itemTitle(event.item),
+        outcome: answeredWords(event.item, event.answer['outcome']),
+      });
     case 'acted':
-      return tell('acted', { ...acting(event), action: say(language, `${areaOf(task)}.action.${event.action}.title`), outcome: outcomeOfAction(event.action, event.answer['outcome']) });
+      return tell('acted', {
+        ...acting(event),
+        action: say(language, `${areaOf(task)}.action.${event.action}.title`),
+        outcome: outcomeOfAction(event.action, event.answer['outcome']),
+      });
     case 'claimed':
     case 'released':
       return tell(event.type, { ...acting(event), step: itemTitle(event.item) });
     case 'delegated':
-      return tell('delegated', { ...acting(event), step: itemTitle(event.item), to: personName(event.to) });
+      return tell('delegated', {
+        ...acting(event),
+        step: itemTitle(event.item),
+        to: personName(event.to),
+      });
     case 'held':
     case 'resumed':
     case 'withdrawn':
@@ -38,25 +56,54 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
     case 'corrected':
       return tell('corrected', { ...acting(event), sequence: event.entry });
     case 'timeReached':
-      return tell(event.moment === 'due' ? `timeReached.due.${state.clocks[event.clockId]?.passed ?? 'escalate'}` : `timeReached.${event.moment}`, clockParams(event.clockId, event.moment === 'due' ? event.at : undefined));
+      return tell(
+        event.moment === 'due'
+          ? `timeReached.due.${state.clocks[event.clockId]?.passed ?? 'escalate'}`
+          : `timeReached.${event.moment}`,
+        clockParams(event.clockId, event.moment === 'due' ? event.at : undefined),
+      );
     case 'waited':
-      return tell('waited', { step: stepTitle(language, task, event.step, 'task'), window: windowName(event.facts.freezeWindows?.[0]?.code) });
+      return tell('waited', {
+        step: stepTitle(language, task, event.step, 'task'),
+        window: windowName(event.facts.freezeWindows?.[0]?.code),
+      });
     case 'messageReceived':
-      return tell('messageReceived', { message: say(language, `${areaOf(task)}.message.${event.message}.heard`, contentWords(event.content)) });
+      return tell('messageReceived', {
+        message: say(
+          language,
+          `${areaOf(task)}.message.${event.message}.heard`,
+          contentWords(event.content),
+        ),
+      });
     case 'frozen':
-      return tell('frozen', { window: windowName(event.window.code), startsAt: sayInstant(language, event.window.startsAt), endsAt: sayInstant(language, event.window.endsAt) });
+      return tell('frozen', {
+        window: windowName(event.window.code),
+        startsAt: sayInstant(language, event.window.startsAt),
+        endsAt: sayInstant(language, event.window.endsAt),
+      });
     case 'caseRaised':
-      return tell(event.planned === undefined ? 'caseRaised' : 'caseJoined', { number: numberOf(event.caseId) });
+      return tell(event.planned === undefined ? 'caseRaised' : 'caseJoined', {
+        number: numberOf(event.caseId),
+      });
     case 'caseEnded':
-      return tell('caseEnded', { number: numberOf(event.caseId), result: resultName(event.number, event.result) });
+      return tell('caseEnded', {
+        number: numberOf(event.caseId),
+        result: resultName(event.number, event.result),
+      });
     case 'caseReopened':
       return tell('caseReopened', { number: numberOf(event.caseId) });
     default:
       return unreachable(event);
   }
 
-  function acting({ by, grant }: Extract<StoredEvent, { grant: unknown }>): { person: string; deputyFor: string } {
-    return { person: actorName(by), deputyFor: grant.deputyFor === undefined ? 'none' : personName(grant.deputyFor) };
+  function acting({ by, grant }: Extract<StoredEvent, { grant: unknown }>): {
+    person: string;
+    deputyFor: string;
+  } {
+    return {
+      person: actorName(by),
+      deputyFor: grant.deputyFor === undefined ? 'none' : personName(grant.deputyFor),
+    };
   }
 
   function personName(id: string): string {
@@ -80,7 +127,14 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
 
   /** Codes and figures as they are, instants as people write them. */
   function contentWords(content: Record<string, unknown>): Record<string, string | number> {
-    const words = Object.entries(content).map(([key, value]) => [key, typeof value === 'number' ? value : OffsetInstant.safeParse(value).success ? sayInstant(language, String(value)) : String(value)]);
+    const words = Object.entries(content).map(([key, value]) => [
+      key,
+      typeof value === 'number'
+        ? value
+        : OffsetInstant.safeParse(value).success
+          ? sayInstant(language, String(value))
+          : String(value),
+    ]);
     return Object.fromEntries(words) as Record<string, string | number>;
   }
 
@@ -98,7 +152,12 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
   function answeredWords(id: string, outcome: unknown): string {
     const item = state.items[id];
     if (item === undefined || typeof outcome !== 'string') return '';
-    return say(language, item.kind === 'escalation' ? `engine.escalation.answered.${outcome}` : `${areaOf(task)}.step.${item.step}.answered.${outcome}`);
+    return say(
+      language,
+      item.kind === 'escalation'
+        ? `engine.escalation.answered.${outcome}`
+        : `${areaOf(task)}.step.${item.step}.answered.${outcome}`,
+    );
   }
 
   /** Only where the reader may know of it (R21). */
@@ -107,13 +166,19 @@ export function eventSentence(event: StoredEvent, { task, state }: Pick<FoundCas
   }
 
   function outcomeOfAction(action: string, outcome: unknown): string {
-    return typeof outcome === 'string' ? say(language, `${areaOf(task)}.action.${action}.answered.${outcome}`) : '';
+    return typeof outcome === 'string'
+      ? say(language, `${areaOf(task)}.action.${action}.answered.${outcome}`)
+      : '';
   }
 
   function clockParams(clockId: string, passedAt: string | undefined): Record<string, string> {
     const clock = state.clocks[clockId];
     if (clock === undefined) return { limit: clockId, step: clockId, dueAt: '' };
-    return { limit: say(language, `time.limit.${clock.rule}`), step: stepTitle(language, task, clock.step, 'task'), dueAt: sayInstant(language, passedAt ?? clock.due?.dueAt ?? state.openedAt) };
+    return {
+      limit: say(language, `time.limit.${clock.rule}`),
+      step: stepTitle(language, task, clock.step, 'task'),
+      dueAt: sayInstant(language, passedAt ?? clock.due?.dueAt ?? state.openedAt),
+    };
   }
 
   function resultName(number: string, result: string): string {
@@ -128,7 +193,9 @@ export type EventKind = 'person' | 'clock' | 'other';
 /** Who or what made it happen: somebody, time, or another case and the calendar. */
 export function kindOf(event: StoredEvent): EventKind {
   if (event.type === 'timeReached' || event.type === 'waited') return 'clock';
-  return 'by' in event && event.by.kind !== 'case' && event.by.kind !== 'system' ? 'person' : 'other';
+  return 'by' in event && event.by.kind !== 'case' && event.by.kind !== 'system'
+    ? 'person'
+    : 'other';
 }
 
 /** Everybody an event names, to look their names up. */

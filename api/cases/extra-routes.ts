@@ -9,8 +9,16 @@ import { caseSearchRoutes } from './search';
 import { timelineRoutes } from './timeline';
 import { workItemRoutes } from './work-item-routes';
 
-/** What people need of a case besides deciding it: finding it, understanding it, talking about it. */
+/**
+ * What people need of a case besides deciding it: finding it, understanding it, talking about it.
+ */
 export const caseExtraRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
-  ...caseSearchRoutes(dependencies), ...timelineRoutes(dependencies), ...workItemRoutes(dependencies), ...actionRoutes(dependencies), ...clockExplanationRoutes(dependencies),
-  ...commentRoutes(dependencies), ...linkRoutes(dependencies), ...attachmentRoutes(dependencies),
+  ...caseSearchRoutes(dependencies),
+  ...timelineRoutes(dependencies),
+  ...workItemRoutes(dependencies),
+  ...actionRoutes(dependencies),
+  ...clockExplanationRoutes(dependencies),
+  ...commentRoutes(dependencies),
+  ...linkRoutes(dependencies),
+  ...attachmentRoutes(dependencies),
 ];

@@ -12,16 +12,37 @@ export interface LinkEntry {
   person: string | null;
 }
 
-/** What the timeline of a case tells of its links: that each was made, and that it was taken back. */
-export async function linkEntries(tx: Transaction, links: readonly SeenLink[], language: Language): Promise<LinkEntry[]> {
-  const names = await personNames(tx, links.flatMap(({ link: { madeBy, withdrawnBy } }) => [madeBy ?? [], withdrawnBy ?? []].flat()));
-  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? say(language, 'cases.somebody')));
+/**
+ * What the timeline of a case tells of its links: that each was made, and that it was taken back.
+ */
+export async function linkEntries(
+  tx: Transaction,
+  links: readonly SeenLink[],
+  language: Language,
+): Promise<LinkEntry[]> {
+  const names = await personNames(
+    tx,
+    links.flatMap(({ link: { madeBy, withdrawnBy } }) => [madeBy ?? [], withdrawnBy ?? []].flat()),
+  );
+  const nameOf = (id: string | null) =>
+    id === null ? null : (names.get(id) ?? say(language, 'cases.somebody'));
   return links.flatMap((seen): LinkEntry[] => {
     const { createdAt, madeBy, withdrawnAt, withdrawnBy } = seen.link;
     const entry = (type: LinkEntry['type'], at: Date, by: string | null): LinkEntry => {
       const person = nameOf(by);
-      return { at: at.toISOString(), type, person, sentence: say(language, `cases.timeline.${type}`, { link: linkSentence(seen, language), person: person ?? 'none' }) };
+      return {
+        at: at.toISOString(),
+        type,
+        person,
+        sentence: say(language, `cases.timeline.${type}`, {
+          link: linkSentence(seen, language),
+          person: person ?? 'none',
+        }),
+      };
     };
-    return [entry('linked', createdAt, madeBy), ...(withdrawnAt === null ? [] : [entry('linkWithdrawn', withdrawnAt, withdrawnBy)])];
+    return [
+      entry('linked', createdAt, madeBy),
+      ...(withdrawnAt === null ? [] : [entry('linkWithdrawn', withdrawnAt, withdrawnBy)]),
+    ];
   });
 }

@@ -4,11 +4,18 @@ import { wantedOfCase } from './act';
 import type { FoundCase } from '../../store/cases/find-case';
 
 /**
- * Who ties a case to others: whoever may hold it, whoever is asked at one of its open steps, and the managers of the institution's
- * portfolios. Whom four eyes keep from deciding may do it too: a link decides nothing.
+ * Who ties a case to others: whoever may hold it, whoever is asked at one of its open steps, and
+ * the managers of the institution's portfolios. Whom four eyes keep from deciding may do it too: a
+ * link decides nothing.
  */
 export function wantedToLink(found: FoundCase): Wanted {
   const { state, institutionId } = found;
-  const asked = Object.values(state.items).filter(({ open }) => open).flatMap(({ anyOf }) => anyOf);
-  return wantedForCase([...wantedOfCase('hold')(found).rungs.flat(), ...asked, ...topOfLadder(institutionId)]);
+  const asked = Object.values(state.items)
+    .filter(({ open }) => open)
+    .flatMap(({ anyOf }) => anyOf);
+  return wantedForCase([
+    ...wantedOfCase('hold')(found).rungs.flat(),
+    ...asked,
+    ...topOfLadder(institutionId),
+  ]);
 }

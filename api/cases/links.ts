@@ -20,10 +20,21 @@ import { placeAfter, placeInTime } from './place-in-time';
 import { linkSentence, readLinks, type SeenLink } from '../../store/cases/read-links';
 
 const LinkView = z.object({
-  id: z.string(), type: LinkType,
+  id: z.string(),
+  type: LinkType,
   /** `from`: said of this case; `to`: of the other one. The sentence is about this case. */
-  direction: z.enum(['from', 'to']), sentence: z.string(),
-  case: z.object({ caseId: z.string(), number: z.string(), title: z.string(), task: z.string(), taskName: z.string(), status: z.string(), statusName: z.string(), lifecycle: z.enum(['open', 'onHold', 'closed']) }),
+  direction: z.enum(['from', 'to']),
+  sentence: z.string(),
+  case: z.object({
+    caseId: z.string(),
+    number: z.string(),
+    title: z.string(),
+    task: z.string(),
+    taskName: z.string(),
+    status: z.string(),
+    statusName: z.string(),
+    lifecycle: z.enum(['open', 'onHold', 'closed']),
+  }),
   at: z.string(),
   /** Null where it follows from the log of a case; such a link is not taken back. */
   by: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
@@ -35,15 +46,27 @@ const OfLink = z.strictObject({ id: z.string(), link: z.string().max(200) });
 const NewLink = z.strictObject({ to: CaseNumber, type: LinkType });
 
 /**
- * Which cases belong together, as people see it. Like comments, links decide nothing: they are audited rows, no events of the case.
- * Whoever raised a case or is its duplicate hears of its end, as where the link follows from a log.
+ * Which cases belong together, as people see it. Like comments, links decide nothing: they are
+ * audited rows, no events of the case. Whoever raised a case or is its duplicate hears of its end,
+ * as where the link follows from a log.
  */
 export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
-    method: 'post', path: '/cases/:id/links', operation: 'linkCase', params: OfCase, headers: IdempotencyHeaders, body: NewLink, answers: { 201: LinkView },
+    method: 'post',
+    path: '/cases/:id/links',
+    operation: 'linkCase',
+    params: OfCase,
+    headers: IdempotencyHeaders,
+    body: NewLink,
+    answers: { 201: LinkView },
     async handle({ caller, params: { id }, body, language }, request, response) {
       const view = await contribute(dependencies, caller, id, request, async (contribution) => {
-        await grantFor(contribution.tx, contribution.found, contribution.caller, wantedToLink(contribution.found));
+        await grantFor(
+          contribution.tx,
+          contribution.found,
+          contribution.caller,
+          wantedToLink(contribution.found),
+        );
         const made = await makeLink(contribution, body);
         return viewOf(made, await namesIn(contribution.tx, [made]), language);
       });
@@ -51,21 +74,45 @@ export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     },
   }),
   route({
-    method: 'get', path: '/cases/:id/links', operation: 'listLinks', params: OfCase, query: z.strictObject(pageQuery), answers: { 200: pageOf(LinkView) },
-    async handle({ caller, params: { id }, query: { limit, cursor }, language }, _request, response) {
+    method: 'get',
+    path: '/cases/:id/links',
+    operation: 'listLinks',
+    params: OfCase,
+    query: z.strictObject(pageQuery),
+    answers: { 200: pageOf(LinkView) },
+    async handle(
+      { caller, params: { id }, query: { limit, cursor }, language },
+      _request,
+      response,
+    ) {
       const after = placeAfter(cursor);
       const found = await findCase(dependencies, caller, id);
       const page = await withinCase(dependencies, found, async (tx) => {
-        const standing = (await readLinks(tx, caller, found)).filter(({ link }) => link.withdrawnAt === null);
-        const rest = after === undefined ? standing : standing.filter(({ link }) => placeInTime(placeOf(link)) > placeInTime(after));
+        const standing = (await readLinks(tx, caller, found)).filter(
+          ({ link }) => link.withdrawnAt === null,
+        );
+        const rest =
+          after === undefined
+            ? standing
+            : standing.filter(({ link }) => placeInTime(placeOf(link)) > placeInTime(after));
         const names = await namesIn(tx, rest);
-        return toPage(rest, limit, ({ link }) => placeInTime(placeOf(link)), (seen) => viewOf(seen, names, language));
+        return toPage(
+          rest,
+          limit,
+          ({ link }) => placeInTime(placeOf(link)),
+          (seen) => viewOf(seen, names, language),
+        );
       });
       response.set('Cache-Control', 'no-store').json(page);
     },
   }),
   route({
-    method: 'post', path: '/cases/:id/links/:link/withdraw', operation: 'withdrawLink', params: OfLink, headers: IdempotencyHeaders, answers: { 200: LinkView },
+    method: 'post',
+    path: '/cases/:id/links/:link/withdraw',
+    operation: 'withdrawLink',
+    params: OfLink,
+    headers: IdempotencyHeaders,
+    answers: { 200: LinkView },
     async handle({ caller, params: { id, link: linkId }, language }, request, response) {
       const view = await contribute(dependencies, caller, id, request, async (contribution) => {
         const { tx, found } = contribution;
@@ -80,15 +127,32 @@ export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   }),
 ];
 
-const namesIn = (tx: Transaction, links: readonly SeenLink[]) => personNames(tx, links.flatMap(({ link }) => link.madeBy ?? []));
+const namesIn = (tx: Transaction, links: readonly SeenLink[]) =>
+  personNames(
+    tx,
+    links.flatMap(({ link }) => link.madeBy ?? []),
+  );
 
 const placeOf = ({ createdAt, id }: CaseLink) => ({ at: createdAt, id });
 
-function viewOf(seen: SeenLink, names: ReadonlyMap<string, string>, language: Language): z.infer<typeof LinkView> {
+function viewOf(
+  seen: SeenLink,
+  names: ReadonlyMap<string, string>,
+  language: Language,
+): z.infer<typeof LinkView> {
   const { link, direction, other } = seen;
   return {
-    id: link.id, type: link.type as LinkType, direction, sentence: linkSentence(seen, language),
-    case: { ...other, taskName: say(language, `${areaOf(other.task)}.title`), statusName: say(language, `${areaOf(other.task)}.status.${other.status}`) },
-    at: link.createdAt.toISOString(), by: link.madeBy === null ? null : { id: link.madeBy, name: names.get(link.madeBy) ?? null }, withdrawnAt: link.withdrawnAt?.toISOString() ?? null,
+    id: link.id,
+    type: link.type as LinkType,
+    direction,
+    sentence: linkSentence(seen, language),
+    case: {
+      ...other,
+      taskName: say(language, `${areaOf(other.task)}.title`),
+      statusName: say(language, `${areaOf(other.task)}.status.${other.status}`),
+    },
+    at: link.createdAt.toISOString(),
+    by: link.madeBy === null ? null : { id: link.madeBy, name: names.get(link.madeBy) ?? null },
+    withdrawnAt: link.withdrawnAt?.toISOString() ?? null,
   };
 }

@@ -9,9 +9,16 @@ import { calendarOfVersion } from '../../store/registers/calendar-of-version';
 import type { FoundRow } from '../../store/cases/search';
 
 export const ListedLimit = z.object({
-  clock: z.string(), rule: z.string(), name: z.string(), status: z.enum(['running', 'paused', 'stopped']), statutory: z.boolean(),
-  dueAt: z.string(), lastDay: z.string().nullable(),
-  shareUsed: z.number().meta({ description: 'Counted time used as a share of the whole: 1 when due, more when late' }),
+  clock: z.string(),
+  rule: z.string(),
+  name: z.string(),
+  status: z.enum(['running', 'paused', 'stopped']),
+  statutory: z.boolean(),
+  dueAt: z.string(),
+  lastDay: z.string().nullable(),
+  shareUsed: z
+    .number()
+    .meta({ description: 'Counted time used as a share of the whole: 1 when due, more when late' }),
   isLate: z.boolean().meta({ description: 'It passed, or had passed when it was met' }),
 });
 export type ListedLimit = z.infer<typeof ListedLimit>;
@@ -19,35 +26,93 @@ export type ListedLimit = z.infer<typeof ListedLimit>;
 type KnownClock = Clock & { dueAt: Date };
 
 /**
- * Of each case the time limit to look at first: one that has passed, else the nearest; of a case that owes nothing any more, the one
- * that it met last, where it is of the case as a whole.
+ * Of each case the time limit to look at first: one that has passed, else the nearest; of a case
+ * that owes nothing any more, the one that it met last, where it is of the case as a whole.
  */
-export async function listedLimits(tx: Transaction, rows: readonly FoundRow[], now: Date, language: Language): Promise<ReadonlyMap<string, ListedLimit>> {
-  const clocks = await tx.clock.findMany({ where: { caseId: { in: rows.map(({ id }) => id) } }, orderBy: { clockId: 'asc' } });
+export async function listedLimits(
+  tx: Transaction,
+  rows: readonly FoundRow[],
+  now: Date,
+  language: Language,
+): Promise<ReadonlyMap<string, ListedLimit>> {
+  const clocks = await tx.clock.findMany({
+    where: { caseId: { in: rows.map(({ id }) => id) } },
+    orderBy: { clockId: 'asc' },
+  });
   const views = rows.map(async (row) => {
     const limits = limitsOf([row.task]);
-    const own = clocks.filter((clock): clock is KnownClock => clock.caseId === row.id && clock.dueAt !== null && limits.includes(keyOf(row, clock)));
+    const own = clocks.filter(
+      (clock): clock is KnownClock =>
+        clock.caseId === row.id && clock.dueAt !== null && limits.includes(keyOf(row, clock)),
+    );
     // In rehearsal a case's own time runs ahead.
     const at = row.lastEventAt > now ? row.lastEventAt : now;
-    const shown = nearest(own.filter(({ status }) => status !== 'stopped'), at) ?? latest(own.filter((clock) => caseLimitsOf([row.task]).includes(keyOf(row, clock))));
-    return shown === undefined ? [] : [[row.id, await viewOf(tx, row.institutionId, shown, at, language)] as const];
+    const shown =
+      nearest(
+        own.filter(({ status }) => status !== 'stopped'),
+        at,
+      ) ?? latest(own.filter((clock) => caseLimitsOf([row.task]).includes(keyOf(row, clock))));
+    return shown === undefined
+      ? []
+      : [[row.id, await viewOf(tx, row.institutionId, shown, at, language)] as const];
   });
   return new Map((await Promise.all(views)).flat());
 }
 
-const keyOf = ({ task }: FoundRow, { clockId }: Clock): string => `${task}/${clockId.split('.')[0] ?? ''}`;
+const keyOf = ({ task }: FoundRow, { clockId }: Clock): string =>
+  `${task}/${clockId.split('.')[0] ?? ''}`;
 
 /** Where it ceased to count, it is late if it had passed by then. */
-const isLate = ({ dueAt, countedUntil }: KnownClock, at: Date): boolean => (countedUntil ?? at) >= dueAt;
+const isLate = ({ dueAt, countedUntil }: KnownClock, at: Date): boolean =>
+  (countedUntil ?? at) >= dueAt;
 
-const nearest = (clocks: readonly KnownClock[], at: Date): KnownClock | undefined => clocks.toSorted((a, b) => Number(isLate(b, at)) - Number(isLate(a, at)) || a.dueAt.getTime() - b.dueAt.getTime())[0];
+const nearest = (clocks: readonly KnownClock[], at: Date): KnownClock | undefined =>
+  clocks.toSorted(
+    (a, b) =>
+      Number(isLate(b, at)) - Number(isLate(a, at)) || a.dueAt.getTime() - b.dueAt.getTime(),
+  )[0];
 
-const latest = (clocks: readonly KnownClock[]): KnownClock | undefined => clocks.toSorted((a, b) => (b.countedUntil?.getTime() ?? 0) - (a.countedUntil?.getTime() ?? 0))[0];
+const latest = (clocks: readonly KnownClock[]): KnownClock | undefined =>
+  clocks.toSorted((a, b) => (b.countedUntil?.getTime() ?? 0) - (a.countedUntil?.getTime() ?? 0))[0];
 
-async function viewOf(tx: Transaction, institutionId: string, clock: KnownClock, at: Date, language: Language): Promise<ListedLimit> {
-  const { clockId, rule, status, statutory, dueAt, lastDay, calendarCode, calendarVersion, events } = clock;
+async function viewOf(
+  tx: Transaction,
+  institutionId: string,
+  clock: KnownClock,
+  at: Date,
+  language: Language,
+): Promise<ListedLimit> {
+  const {
+    clockId,
+    rule,
+    status,
+    statutory,
+    dueAt,
+    lastDay,
+    calendarCode,
+    calendarVersion,
+    events,
+  } = clock;
   // The column holds the events of a clock and nothing else.
-  const counted: CountedClock = { id: clockId, statutory, events: events as unknown as CountedClock['events'] };
-  const { shareUsed } = readClock(counted, await calendarOfVersion(tx, institutionId, `${calendarCode}@${calendarVersion}`), at.toISOString());
-  return { clock: clockId, rule, name: say(language, `time.limit.${rule}`), status: status as ListedLimit['status'], statutory, dueAt: dueAt.toISOString(), lastDay, shareUsed, isLate: isLate(clock, at) };
+  const counted: CountedClock = {
+    id: clockId,
+    statutory,
+    events: events as unknown as CountedClock['events'],
+  };
+  const { shareUsed } = readClock(
+    counted,
+    await calendarOfVersion(tx, institutionId, `${calendarCode}@${calendarVersion}`),
+    at.toISOString(),
+  );
+  return {
+    clock: clockId,
+    rule,
+    name: say(language, `time.limit.${rule}`),
+    status: status as ListedLimit['status'],
+    statutory,
+    dueAt: dueAt.toISOString(),
+    lastDay,
+    shareUsed,
+    isLate: isLate(clock, at),
+  };
 }

@@ -6,19 +6,53 @@ import type { Names } from '../../store/registers/names';
 /** Area of the message catalogue that holds a governance task's words: `PU2-20` → `pu2-20`. */
 export const areaOf = (task: string): string => task.toLowerCase();
 
-export function viewPerformer(performer: Performer, task: string, names: Names, language: Language) {
+export function viewPerformer(
+  performer: Performer,
+  task: string,
+  names: Names,
+  language: Language,
+) {
   if ('caseFunction' in performer) {
-    return { role: performer.caseFunction, roleName: say(language, `${areaOf(task)}.performer.${performer.caseFunction}`), scopeType: 'person', scopeId: performer.personId, scopeName: null };
+    return {
+      role: performer.caseFunction,
+      roleName: say(language, `${areaOf(task)}.performer.${performer.caseFunction}`),
+      scopeType: 'person',
+      scopeId: performer.personId,
+      scopeName: null,
+    };
   }
   const { role, scopeType, scopeId } = performer;
-  return { role, roleName: say(language, `roles.${role}`), scopeType, scopeId, scopeName: names.get(scopeId) ?? null };
+  return {
+    role,
+    roleName: say(language, `roles.${role}`),
+    scopeType,
+    scopeId,
+    scopeName: names.get(scopeId) ?? null,
+  };
 }
 
-export const stepTitle = (language: Language, task: string, step: string, kind: 'task' | 'escalation'): string => (kind === 'escalation' ? say(language, 'engine.kind.escalation') : say(language, `${areaOf(task)}.step.${step}.title`));
+export const stepTitle = (
+  language: Language,
+  task: string,
+  step: string,
+  kind: 'task' | 'escalation',
+): string =>
+  kind === 'escalation'
+    ? say(language, 'engine.kind.escalation')
+    : say(language, `${areaOf(task)}.step.${step}.title`);
 
 export const viewItem = (item: OpenItem, task: string, names: Names, language: Language) => ({
-  id: item.id, step: item.step, title: stepTitle(language, task, item.step, item.kind), kind: item.kind, label: item.label,
-  offeredTo: item.anyOf.map((performer) => viewPerformer(performer, task, names, language)), dueAt: item.dueAt, lastDay: item.lastDay,
+  id: item.id,
+  step: item.step,
+  title: stepTitle(language, task, item.step, item.kind),
+  kind: item.kind,
+  label: item.label,
+  offeredTo: item.anyOf.map((performer) => viewPerformer(performer, task, names, language)),
+  dueAt: item.dueAt,
+  lastDay: item.lastDay,
 });
 
-export const scopeIdsOf = (items: readonly { anyOf: Performer[] }[]): string[] => items.flatMap(({ anyOf }) => anyOf.flatMap((performer) => ('scopeId' in performer ? [performer.scopeId] : [])));
+export const scopeIdsOf = (items: readonly { anyOf: Performer[] }[]): string[] =>
+  items.flatMap(({ anyOf }) =>
+    anyOf.flatMap((performer) => ('scopeId' in performer ? [performer.scopeId] : [])),
+  );

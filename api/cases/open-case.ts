@@ -16,23 +16,46 @@ import { refuseSecond } from '../../cases/refuse-second';
 import type { OpenCase } from './schemas';
 
 /** Opens a case for a person or a system. */
-export async function answerOpening(dependencies: CaseDependencies, asked: { caller: Caller; body: z.infer<typeof OpenCase>; language: Language }, request: Request, response: Response): Promise<void> {
+export async function answerOpening(
+  dependencies: CaseDependencies,
+  asked: { caller: Caller; body: z.infer<typeof OpenCase>; language: Language },
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { caller, body, language } = asked;
   const idempotency = idempotencyOf(request, caller);
   const process = currentProcess(body.task);
   if (process === undefined) throw new Refusal('TASK_WITHOUT_PROCESS', { task: body.task });
   const { request: form } = parse(z.object({ request: process.request }), body);
-  const origin = body.originCaseId === undefined ? undefined : await findCase(dependencies, caller, body.originCaseId);
+  const origin =
+    body.originCaseId === undefined
+      ? undefined
+      : await findCase(dependencies, caller, body.originCaseId);
   const depth = (origin?.state.origin?.depth ?? 0) + 1;
   // The engine refuses it too; here before anything is reserved or stored.
-  if (origin !== undefined && depth > greatestTriggerDepth) throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
+  if (origin !== undefined && depth > greatestTriggerDepth)
+    throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
   const { institutionId } = caller;
   const opened = await openCase(dependencies, {
-    ...idempotency, institutionId, by: actor(caller), caller: callerKey(caller), process, title: body.title, subject: body.subject, request: form,
+    ...idempotency,
+    institutionId,
+    by: actor(caller),
+    caller: callerKey(caller),
+    process,
+    title: body.title,
+    subject: body.subject,
+    request: form,
     reserves: async (sql, { subject, isRetry }) => {
-      if (origin !== undefined && caller.kind === 'person' && body.openAnother !== true && !isRetry) await refuseSecond(sql, caller, { task: process.code, subject, originCaseId: origin.caseId });
+      if (origin !== undefined && caller.kind === 'person' && body.openAnother !== true && !isRetry)
+        await refuseSecond(sql, caller, {
+          task: process.code,
+          subject,
+          originCaseId: origin.caseId,
+        });
     },
-    ...(origin === undefined ? {} : { origin: { caseId: origin.caseId, institutionId: origin.institutionId, depth } }),
+    ...(origin === undefined
+      ? {}
+      : { origin: { caseId: origin.caseId, institutionId: origin.institutionId, depth } }),
   });
   if ('pending' in opened) {
     sendPending(opened.caseId, opened.action, response);
@@ -40,8 +63,17 @@ export async function answerOpening(dependencies: CaseDependencies, asked: { cal
   }
   const { caseId, number, answer } = opened;
   response.location(`/api/v1/cases/${caseId}`);
-  await sendActed(dependencies, { caseId, institutionId, number, task: process.code }, answer, language, response, 201);
+  await sendActed(
+    dependencies,
+    { caseId, institutionId, number, task: process.code },
+    answer,
+    language,
+    response,
+    201,
+  );
 }
 
 const actor = (caller: Caller): Actor =>
-  caller.kind === 'person' ? { kind: 'person', personId: caller.personId, institutionId: caller.institutionId } : { kind: 'client', clientId: caller.clientId, institutionId: caller.institutionId };
+  caller.kind === 'person'
+    ? { kind: 'person', personId: caller.personId, institutionId: caller.institutionId }
+    : { kind: 'client', clientId: caller.clientId, institutionId: caller.institutionId };

@@ -22,7 +22,10 @@ export function placeAfter(cursor: string | undefined): InTime | undefined {
 }
 
 /** The part of a query that keeps what comes after the place, oldest first. */
-export const laterThan = (place: InTime | undefined) => (place === undefined ? {} : { OR: [{ at: { gt: place.at } }, { at: place.at, id: { gt: place.id } }] });
+export const laterThan = (place: InTime | undefined) =>
+  place === undefined
+    ? {}
+    : { OR: [{ at: { gt: place.at } }, { at: place.at, id: { gt: place.id } }] };
 
 function parseJson(text: string): unknown {
   try {

@@ -9,34 +9,83 @@ import { areaOf } from './names';
 import { personNames } from '../../store/registers/person-names';
 
 /** Why somebody may or may not, as code and in words addressed to them. */
-export const SaidReason = z.object({ code: z.string(), sentence: z.string(), params: z.record(z.string(), z.string()) });
+export const SaidReason = z.object({
+  code: z.string(),
+  sentence: z.string(),
+  params: z.record(z.string(), z.string()),
+});
 export type SaidReason = z.infer<typeof SaidReason>;
 
 /** The reasons in words, with the names of the roles' scope objects and of persons. */
-export async function sayReasons(tx: Transaction, task: string, reasons: readonly Reason[], language: Language): Promise<SaidReason[]> {
-  const scopes = await scopeNames(tx, reasons.flatMap(({ params: { scope } }) => scope ?? []), language);
-  const persons = await personNames(tx, reasons.flatMap(({ params: { person } }) => person ?? []));
+export async function sayReasons(
+  tx: Transaction,
+  task: string,
+  reasons: readonly Reason[],
+  language: Language,
+): Promise<SaidReason[]> {
+  const scopes = await scopeNames(
+    tx,
+    reasons.flatMap(({ params: { scope } }) => scope ?? []),
+    language,
+  );
+  const persons = await personNames(
+    tx,
+    reasons.flatMap(({ params: { person } }) => person ?? []),
+  );
   return reasons.map(({ code, params }) => {
     const { person = '', rule = '' } = params;
-    const sentence = say(language, `engine.reason.${code}`, { ...params, rule: sayRule(language, rule), performer: performerWords(params, task, scopes, language), person: persons.get(person) ?? say(language, 'cases.somebody') });
+    const sentence = say(language, `engine.reason.${code}`, {
+      ...params,
+      rule: sayRule(language, rule),
+      performer: performerWords(params, task, scopes, language),
+      person: persons.get(person) ?? say(language, 'cases.somebody'),
+    });
     return { code, sentence, params };
   });
 }
 
 /** What the state of a case refuses, whoever asks. */
 export const sayRefusal = ({ code, params }: Refusal, language: Language): SaidReason => ({
-  code, sentence: say(language, `problems.${code}`, params), params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
+  code,
+  sentence: say(language, `problems.${code}`, params),
+  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
 });
 
-/** Names of services, resources and institutions by id. Of what belongs to another institution only that is said. */
-async function scopeNames(tx: Transaction, ids: readonly string[], language: Language): Promise<ReadonlyMap<string, string>> {
+/**
+ * Names of services, resources and institutions by id. Of what belongs to another institution only
+ * that is said.
+ */
+async function scopeNames(
+  tx: Transaction,
+  ids: readonly string[],
+  language: Language,
+): Promise<ReadonlyMap<string, string>> {
   const registered = await namesOf(tx, ids, language);
-  const institutions = await tx.institution.findMany({ where: { id: { in: [...ids] } }, select: { id: true, nameLv: true, nameEn: true } });
-  return new Map([...registered, ...institutions.map(({ id, nameLv, nameEn }) => [id, language === 'lv' ? nameLv : nameEn] as const)]);
+  const institutions = await tx.institution.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, nameLv: true, nameEn: true },
+  });
+  return new Map([
+    ...registered,
+    ...institutions.map(
+      ({ id, nameLv, nameEn }) => [id, language === 'lv' ? nameLv : nameEn] as const,
+    ),
+  ]);
 }
 
-function performerWords({ role, scope = '', caseFunction }: Reason['params'], task: string, scopes: ReadonlyMap<string, string>, language: Language): string {
-  if (caseFunction !== undefined) return say(language, 'engine.performer.caseFunction', { caseFunction: say(language, `${areaOf(task)}.performer.${caseFunction}`) });
+function performerWords(
+  { role, scope = '', caseFunction }: Reason['params'],
+  task: string,
+  scopes: ReadonlyMap<string, string>,
+  language: Language,
+): string {
+  if (caseFunction !== undefined)
+    return say(language, 'engine.performer.caseFunction', {
+      caseFunction: say(language, `${areaOf(task)}.performer.${caseFunction}`),
+    });
   if (role === undefined) return '';
-  return say(language, 'engine.performer.role', { role: say(language, `roles.${role}`), scope: scopes.get(scope) ?? say(language, 'cases.otherInstitution') });
+  return say(language, 'engine.performer.role', {
+    role: say(language, `roles.${role}`),
+    scope: scopes.get(scope) ?? say(language, 'cases.otherInstitution'),
+  });
 }

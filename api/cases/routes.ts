@@ -24,11 +24,22 @@ const OfItem = z.strictObject({ id: z.string(), item: z.string() });
 /** Opening a case, deciding its work items, and acting on the case as a whole. */
 export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
-    method: 'post', path: '/cases', operation: 'openCase', headers, body: OpenCase, answers: { 201: Acted, 202: Pending },
+    method: 'post',
+    path: '/cases',
+    operation: 'openCase',
+    headers,
+    body: OpenCase,
+    answers: { 201: Acted, 202: Pending },
     handle: (asked, request, response) => answerOpening(dependencies, asked, request, response),
   }),
   route({
-    method: 'post', path: '/cases/:id/work-items/:item', operation: 'decideWorkItem', params: OfItem, headers, body: DecideItem, answers,
+    method: 'post',
+    path: '/cases/:id/work-items/:item',
+    operation: 'decideWorkItem',
+    params: OfItem,
+    headers,
+    body: DecideItem,
+    answers,
     handle: ({ params: { id, item }, body, caller, language }, request, response) =>
       actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
         wanted: wantedOfItem(item),
@@ -36,22 +47,44 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           const { form, needsFreshSignIn } = formOfItem(found, itemOf(found, item));
           if (needsFreshSignIn) requireFreshSignIn(caller, freshSignInSeconds);
           const { answer } = parse(z.object({ answer: form }), body);
-          return { type: 'answered', item, answer: (await replaceTexts(form, answer, store)) as Record<string, unknown> };
+          return {
+            type: 'answered',
+            item,
+            answer: (await replaceTexts(form, answer, store)) as Record<string, unknown>,
+          };
         },
       }),
   }),
   ...(['claim', 'release'] as const).map((action) =>
     route({
-      method: 'post', path: `/cases/:id/work-items/:item/${action}`, operation: `${action}WorkItem`, headers, answers, params: OfItem,
+      method: 'post',
+      path: `/cases/:id/work-items/:item/${action}`,
+      operation: `${action}WorkItem`,
+      headers,
+      answers,
+      params: OfItem,
       handle: ({ params: { id, item }, caller, language }, request, response) =>
         actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
-          wanted: (found) => (action === 'claim' ? wantedOfItem(item)(found) : { ...wantedOfItem(item)(found), claimedBy: undefined }),
-          event: () => Promise.resolve({ type: action === 'claim' ? ('claimed' as const) : ('released' as const), item }),
+          wanted: (found) =>
+            action === 'claim'
+              ? wantedOfItem(item)(found)
+              : { ...wantedOfItem(item)(found), claimedBy: undefined },
+          event: () =>
+            Promise.resolve({
+              type: action === 'claim' ? ('claimed' as const) : ('released' as const),
+              item,
+            }),
         }),
     }),
   ),
   route({
-    method: 'post', path: '/cases/:id/work-items/:item/delegate', operation: 'delegateWorkItem', params: OfItem, headers, body: Delegate, answers,
+    method: 'post',
+    path: '/cases/:id/work-items/:item/delegate',
+    operation: 'delegateWorkItem',
+    params: OfItem,
+    headers,
+    body: Delegate,
+    answers,
     handle: ({ params: { id, item }, body, caller, language }, request, response) =>
       actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
         wanted: (found) => ({ ...wantedOfItem(item)(found), claimedBy: undefined }),
@@ -59,20 +92,36 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       }),
   }),
   route({
-    method: 'post', path: '/cases/:id/actions/:action', operation: 'actOnCase', params: OfAction, headers, body: DecideItem, answers,
+    method: 'post',
+    path: '/cases/:id/actions/:action',
+    operation: 'actOnCase',
+    params: OfAction,
+    headers,
+    body: DecideItem,
+    answers,
     handle: ({ params: { id, action }, body, caller, language }, request, response) =>
       actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
         wanted: wantedOfAction(action),
         event: async ({ process }, store) => {
           const { form } = actionNamed(process, action);
           const { answer } = parse(z.object({ answer: form }), body);
-          return { type: 'acted', action, answer: (await replaceTexts(form, answer, store)) as Record<string, unknown> };
+          return {
+            type: 'acted',
+            action,
+            answer: (await replaceTexts(form, answer, store)) as Record<string, unknown>,
+          };
         },
       }),
   }),
   ...sideActions.map(({ action, type, right }) =>
     route({
-      method: 'post', path: `/cases/:id/${action}`, operation: `${action}Case`, headers, body: WithReason, answers, params: OfCase,
+      method: 'post',
+      path: `/cases/:id/${action}`,
+      operation: `${action}Case`,
+      headers,
+      body: WithReason,
+      answers,
+      params: OfCase,
       handle: ({ params: { id }, body, caller, language }, request, response) =>
         actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
           wanted: wantedOfCase(right),
@@ -81,11 +130,21 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     }),
   ),
   route({
-    method: 'post', path: '/cases/:id/corrections', operation: 'correctEntry', params: OfCase, headers, body: Correction, answers,
+    method: 'post',
+    path: '/cases/:id/corrections',
+    operation: 'correctEntry',
+    params: OfCase,
+    headers,
+    body: Correction,
+    answers,
     handle: ({ params: { id }, body, caller, language }, request, response) =>
       actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
         wanted: wantedOfCase('hold'),
-        event: async (_found, store) => ({ type: 'corrected' as const, entry: body.sequence, correction: await store(body.correction) }),
+        event: async (_found, store) => ({
+          type: 'corrected' as const,
+          entry: body.sequence,
+          correction: await store(body.correction),
+        }),
       }),
   }),
 ];

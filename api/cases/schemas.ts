@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-export const PerformerView = z.object({ role: z.string(), roleName: z.string(), scopeType: z.string(), scopeId: z.string(), scopeName: z.string().nullable() });
+export const PerformerView = z.object({
+  role: z.string(),
+  roleName: z.string(),
+  scopeType: z.string(),
+  scopeId: z.string(),
+  scopeName: z.string().nullable(),
+});
 
 export const OpenItemView = z.object({
   id: z.string(),
@@ -40,11 +46,17 @@ export const OpenCase = z.strictObject({
   subject: SubjectInput,
   request: z.record(z.string(), z.unknown()),
   originCaseId: z.uuid().optional(),
-  /** Although a case of the task, raised from the origin, is open on the subject: the caller has seen it. */
+  /**
+   * Although a case of the task, raised from the origin, is open on the subject: the caller has
+   * seen it.
+   */
   openAnother: z.boolean().optional(),
 });
 
 export const DecideItem = z.strictObject({ answer: z.record(z.string(), z.unknown()) });
 export const WithReason = z.strictObject({ reason: z.string().trim().min(10).max(2000) });
 export const Delegate = z.strictObject({ to: z.uuid() });
-export const Correction = z.strictObject({ sequence: z.number().int().min(1), correction: z.string().trim().min(10).max(4000) });
+export const Correction = z.strictObject({
+  sequence: z.number().int().min(1),
+  correction: z.string().trim().min(10).max(4000),
+});

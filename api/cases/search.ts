@@ -22,46 +22,89 @@ import { searchCases, type CaseSearch, type FoundRow } from '../../store/cases/s
 const OpenedDay = Day.refine((day) => day >= '2015-01-02' && day < '2037-12-31');
 
 const Filters = z.strictObject({
-  task: GovernanceTaskCode.optional(), status: z.string().max(40).optional(), variant: z.string().max(40).optional(), subject: z.string().max(100).optional(), number: z.string().max(40).optional(),
-  channel: z.string().max(40).optional(), result: z.string().max(40).optional(),
-  step: z.string().max(40).optional().meta({ description: 'Only those that wait for somebody at this step' }), about: z.enum(['services', 'resources']).optional(),
+  task: GovernanceTaskCode.optional(),
+  status: z.string().max(40).optional(),
+  variant: z.string().max(40).optional(),
+  subject: z.string().max(100).optional(),
+  number: z.string().max(40).optional(),
+  channel: z.string().max(40).optional(),
+  result: z.string().max(40).optional(),
+  step: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'Only those that wait for somebody at this step' }),
+  about: z.enum(['services', 'resources']).optional(),
   search: z.string().trim().min(1).max(100).optional(),
   openedFrom: OpenedDay.optional(),
   openedTo: OpenedDay.optional().meta({ description: 'The last day, itself included' }),
   state: z.enum(['open', 'closed', 'all']).default('all'),
   mine: z.enum(['true', 'false']).default('false'),
-  overdue: z.enum(['true', 'false']).default('false').meta({ description: 'Only those of which a time limit has passed that is not met' }),
-  dueWithinDays: z.coerce.number().int().min(0).max(366).optional().meta({ description: 'Only those of which a time limit ends from now until the end of this many days on; 0 is today' }),
+  overdue: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ description: 'Only those of which a time limit has passed that is not met' }),
+  dueWithinDays: z.coerce.number().int().min(0).max(366).optional().meta({
+    description:
+      'Only those of which a time limit ends from now until the end of this many days on; 0 is today',
+  }),
 });
 const Query = Filters.extend(pageQuery);
 
 /** Read at a time where all of a list is wanted. */
 const exportedAtOnce = 500;
 
-/** Every case the caller may read, latest first. What one may not know of is not counted, not hinted at, and not found. */
+/**
+ * Every case the caller may read, latest first. What one may not know of is not counted, not hinted
+ * at, and not found.
+ */
 export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRoute[] => [
   route({
-    method: 'get', path: '/cases', operation: 'searchCases', query: Query, answers: { 200: pageOf(CaseSummary) },
+    method: 'get',
+    path: '/cases',
+    operation: 'searchCases',
+    query: Query,
+    answers: { 200: pageOf(CaseSummary) },
     async handle({ caller, query: { limit, cursor, ...filters }, language }, _request, response) {
       const search = searchOf(caller, filters);
       const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const rows = await searchCases(tx, { ...search, limit: limit + 1, after: placeAfter(cursor) });
-        const cases = await listCases(tx, rows.slice(0, limit), { institutionId: caller.institutionId, now: search.now, language });
+        const rows = await searchCases(tx, {
+          ...search,
+          limit: limit + 1,
+          after: placeAfter(cursor),
+        });
+        const cases = await listCases(tx, rows.slice(0, limit), {
+          institutionId: caller.institutionId,
+          now: search.now,
+          language,
+        });
         return { ...toPage(rows, limit, placeOf, ({ id }) => id), items: cases };
       });
       response.set('Cache-Control', 'no-store').json(page);
     },
   }),
   route({
-    method: 'get', path: '/cases.csv', operation: 'exportCases', query: Filters, answers: { 200: csvType },
+    method: 'get',
+    path: '/cases.csv',
+    operation: 'exportCases',
+    query: Filters,
+    answers: { 200: csvType },
     async handle({ caller, query, language }, _request, response) {
       const search = searchOf(caller, query);
       const table = caseTable(language, (after: InTime | undefined) =>
         withInstitution(prisma, caller.institutionId, async (tx) => {
           const rows = await searchCases(tx, { ...search, limit: exportedAtOnce, after });
           const last = rows.length === exportedAtOnce ? rows.at(-1) : undefined;
-          return { cases: await listCases(tx, rows, { institutionId: caller.institutionId, now: search.now, language }), next: last && inTimeOf(last) };
-        }));
+          return {
+            cases: await listCases(tx, rows, {
+              institutionId: caller.institutionId,
+              now: search.now,
+              language,
+            }),
+            next: last && inTimeOf(last),
+          };
+        }),
+      );
       // What cannot be answered at all is refused in words, and not in the middle of a file.
       const beginning = await table.next();
       beginCsv(response, `cases-${dayOf(search.now.toISOString())}.csv`);
@@ -74,18 +117,30 @@ export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): 
 const inTimeOf = ({ openedAt, id }: FoundRow): InTime => ({ at: openedAt, id });
 const placeOf = (row: FoundRow): string => placeInTime(inTimeOf(row));
 
-function searchOf(caller: Caller, { openedFrom, openedTo, mine, overdue, dueWithinDays, ...filters }: z.output<typeof Filters>): Omit<CaseSearch, 'limit' | 'after'> {
+function searchOf(
+  caller: Caller,
+  { openedFrom, openedTo, mine, overdue, dueWithinDays, ...filters }: z.output<typeof Filters>,
+): Omit<CaseSearch, 'limit' | 'after'> {
   if (mine === 'true' && caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
   const now = new Date();
   const today = dayOf(now.toISOString());
   return {
     ...filters,
     now,
-    reader: caller.kind === 'person' ? { personId: caller.personId, institutionId: caller.institutionId, on: today } : undefined,
+    reader:
+      caller.kind === 'person'
+        ? { personId: caller.personId, institutionId: caller.institutionId, on: today }
+        : undefined,
     ...(mine === 'true' && caller.kind === 'person' ? { requester: caller.personId } : {}),
-    ...(openedFrom === undefined ? {} : { openedFrom: new Date(endOfDay(LocalDate.parse(openedFrom).minusDays(1).toString())) }),
+    ...(openedFrom === undefined
+      ? {}
+      : { openedFrom: new Date(endOfDay(LocalDate.parse(openedFrom).minusDays(1).toString())) }),
     ...(openedTo === undefined ? {} : { openedBefore: new Date(endOfDay(openedTo)) }),
     ...(overdue === 'true' ? { isOverdue: true } : {}),
-    ...(dueWithinDays === undefined ? {} : { dueUntil: new Date(endOfDay(LocalDate.parse(today).plusDays(dueWithinDays).toString())) }),
+    ...(dueWithinDays === undefined
+      ? {}
+      : {
+          dueUntil: new Date(endOfDay(LocalDate.parse(today).plusDays(dueWithinDays).toString())),
+        }),
   };
 }

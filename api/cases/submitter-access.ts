@@ -9,15 +9,27 @@ import { nowOf, type FoundCase } from '../../store/cases/find-case';
 export type Side = 'handler' | 'submitter';
 
 /**
- * Who may read and write what is between the institution and the submitter: those who handle the case, and the submitter where that is a person
- * of ours (R34).
- * @throws Refusal NOT_FOUND where nobody outside submits such cases or the case is sealed (R36), NOT_YOUR_ROLE for everybody else
+ * Who may read and write what is between the institution and the submitter: those who handle the
+ * case, and the submitter where that is a person of ours (R34).
+ * @throws Refusal NOT_FOUND where nobody outside submits such cases or the case is sealed (R36),
+ *   NOT_YOUR_ROLE for everybody else
  */
-export async function sideOf(tx: Transaction, found: FoundCase, caller: Caller): Promise<{ side: Side; caller: PersonCaller }> {
+export async function sideOf(
+  tx: Transaction,
+  found: FoundCase,
+  caller: Caller,
+): Promise<{ side: Side; caller: PersonCaller }> {
   const { process, state, institutionId, task } = found;
-  if (process.submitter === undefined || process.isSealed?.(state) === true) throw new Refusal('NOT_FOUND');
+  if (process.submitter === undefined || process.isSealed?.(state) === true)
+    throw new Refusal('NOT_FOUND');
   if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
-  const asking = { institutionId, task, subject: state.subject, on: dayOf(nowOf(found)), personId: caller.personId };
+  const asking = {
+    institutionId,
+    task,
+    subject: state.subject,
+    on: dayOf(nowOf(found)),
+    personId: caller.personId,
+  };
   if (await handlesCase(tx, asking, process, state)) return { side: 'handler', caller };
   if (state.caseFunctions['requester'] === caller.personId) return { side: 'submitter', caller };
   throw new Refusal('NOT_YOUR_ROLE');

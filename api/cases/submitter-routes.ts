@@ -14,49 +14,103 @@ import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
 import { personNames } from '../../store/registers/person-names';
 import { sideOf } from './submitter-access';
 
-const SubmitterView = z.object({ /** Null where it was not said, or erased since. */ name: z.string().nullable(), contact: z.string().nullable(), answerBy: z.enum(['email', 'dialogue', 'byHand', 'none']) });
-const MessageView = DialogueMessage.extend({ author: z.object({ id: z.string(), name: z.string().nullable() }).nullable(), outcome: z.string(), outcomeName: z.string() });
+const SubmitterView = z.object({
+  /** Null where it was not said, or erased since. */
+  name: z.string().nullable(),
+  contact: z.string().nullable(),
+  answerBy: z.enum(['email', 'dialogue', 'byHand', 'none']),
+});
+const MessageView = DialogueMessage.extend({
+  author: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  outcome: z.string(),
+  outcomeName: z.string(),
+});
 
 const OfCase = z.strictObject({ id: z.string() });
 
 /** Who submitted a case, and what is said with them. */
 export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
-    method: 'get', path: '/cases/:id/submitter', operation: 'readSubmitter', params: OfCase, answers: { 200: SubmitterView },
+    method: 'get',
+    path: '/cases/:id/submitter',
+    operation: 'readSubmitter',
+    params: OfCase,
+    answers: { 200: SubmitterView },
     async handle({ caller, params: { id } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const view = await withinCase(dependencies, found, async (tx) => {
         const { caller: reader } = await sideOf(tx, found, caller);
         // R34: every reading is written down, in the transaction that reads.
-        await recordAudit(tx, { institutionId: found.institutionId, actorId: reader.personId, action: 'submitter.read', object: `case:${id}`, detail: {} });
-        return { ...(await readSubmitter(tx, dependencies.contents, found)), answerBy: found.process.submitter?.answerBy(found.state) ?? 'none' };
+        await recordAudit(tx, {
+          institutionId: found.institutionId,
+          actorId: reader.personId,
+          action: 'submitter.read',
+          object: `case:${id}`,
+          detail: {},
+        });
+        return {
+          ...(await readSubmitter(tx, dependencies.contents, found)),
+          answerBy: found.process.submitter?.answerBy(found.state) ?? 'none',
+        };
       });
       response.set('Cache-Control', 'no-store').json(view satisfies z.infer<typeof SubmitterView>);
     },
   }),
   route({
-    method: 'get', path: '/cases/:id/messages', operation: 'listMessages', params: OfCase, answers: { 200: z.object({ items: z.array(MessageView) }) },
+    method: 'get',
+    path: '/cases/:id/messages',
+    operation: 'listMessages',
+    params: OfCase,
+    answers: { 200: z.object({ items: z.array(MessageView) }) },
     async handle({ caller, params: { id }, language }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
         await sideOf(tx, found, caller);
-        const rows = await tx.submissionMessage.findMany({ where: { caseId: id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-        const texts = await dependencies.contents.read(tx, id, rows.map(({ contentId }) => contentId));
-        const names = await personNames(tx, rows.flatMap(({ personId }) => personId ?? []));
-        return rows.map((row) => viewOf(row, texts.get(row.contentId)?.toString('utf8') ?? null, names, language));
+        const rows = await tx.submissionMessage.findMany({
+          where: { caseId: id },
+          orderBy: [{ at: 'asc' }, { id: 'asc' }],
+        });
+        const texts = await dependencies.contents.read(
+          tx,
+          id,
+          rows.map(({ contentId }) => contentId),
+        );
+        const names = await personNames(
+          tx,
+          rows.flatMap(({ personId }) => personId ?? []),
+        );
+        return rows.map((row) =>
+          viewOf(row, texts.get(row.contentId)?.toString('utf8') ?? null, names, language),
+        );
       });
       response.set('Cache-Control', 'no-store').json({ items });
     },
   }),
   route({
-    method: 'post', path: '/cases/:id/messages', operation: 'writeMessage', params: OfCase, headers: IdempotencyHeaders, body: NewDialogueMessage, answers: { 201: MessageView },
+    method: 'post',
+    path: '/cases/:id/messages',
+    operation: 'writeMessage',
+    params: OfCase,
+    headers: IdempotencyHeaders,
+    body: NewDialogueMessage,
+    answers: { 201: MessageView },
     async handle({ caller, params: { id }, body: { text }, language }, request, response) {
       const found = await findCase(dependencies, caller, id);
       const { institutionId, state } = found;
       const written = await withinCase(dependencies, found, async (tx) => {
         const { side, caller: author } = await sideOf(tx, found, caller);
-        const message = { id: namedId(idempotencyOf(request, author).eventId, id), text, personId: author.personId, isFromSubmitter: side === 'submitter' };
-        const row = await addMessage(tx, dependencies.contents, { caseId: id, institutionId, sequence: state.sequence, at: nowOf(found) }, message);
+        const message = {
+          id: namedId(idempotencyOf(request, author).eventId, id),
+          text,
+          personId: author.personId,
+          isFromSubmitter: side === 'submitter',
+        };
+        const row = await addMessage(
+          tx,
+          dependencies.contents,
+          { caseId: id, institutionId, sequence: state.sequence, at: nowOf(found) },
+          message,
+        );
         return viewOf(row, text, await personNames(tx, [author.personId]), language);
       });
       response.status(201).set('Cache-Control', 'no-store').json(written);
@@ -64,6 +118,15 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   }),
 ];
 
-const viewOf = (row: SubmissionMessage, text: string | null, names: ReadonlyMap<string, string>, language: Language): z.infer<typeof MessageView> => ({
-  ...viewMessage(row, text, language), author: row.personId === null ? null : { id: row.personId, name: names.get(row.personId) ?? null }, outcome: row.outcome, outcomeName: say(language, `letters.outcome.${row.outcome}`),
+const viewOf = (
+  row: SubmissionMessage,
+  text: string | null,
+  names: ReadonlyMap<string, string>,
+  language: Language,
+): z.infer<typeof MessageView> => ({
+  ...viewMessage(row, text, language),
+  author:
+    row.personId === null ? null : { id: row.personId, name: names.get(row.personId) ?? null },
+  outcome: row.outcome,
+  outcomeName: say(language, `letters.outcome.${row.outcome}`),
 });

@@ -5,5 +5,7 @@ export function withTexts(value: unknown, texts: ReadonlyMap<string, Buffer>): u
   if (isContentRef(value)) return texts.get(value.content)?.toString('utf8') ?? null;
   if (Array.isArray(value)) return value.map((entry) => withTexts(entry, texts));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withTexts(entry, texts)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, withTexts(entry, texts)]),
+  );
 }

@@ -6,15 +6,39 @@ import { todayInRiga } from '../identity/affiliations';
 import { afterCursor, pageOf, pageQuery, toPage } from '../registers/page';
 import { openRoute, type ApiRoute } from '../route';
 
-const Question = z.strictObject({ ...pageQuery, institution: RegisterCode.optional(), search: z.string().min(1).max(100).optional() });
+const Question = z.strictObject({
+  ...pageQuery,
+  institution: RegisterCode.optional(),
+  search: z.string().min(1).max(100).optional(),
+});
 
-/** R10: recipients see the published services of all institutions and what is promised, without signing in. */
+/**
+ * R10: recipients see the published services of all institutions and what is promised, without
+ * signing in.
+ */
 export const catalogueRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   openRoute({
-    method: 'get', path: '/catalogue', operation: 'readCatalogue', query: Question, answers: { 200: pageOf(CatalogueEntry) },
+    method: 'get',
+    path: '/catalogue',
+    operation: 'readCatalogue',
+    query: Question,
+    answers: { 200: pageOf(CatalogueEntry) },
     async handle({ query: { limit, cursor, institution, search } }, _request, response) {
-      const found = await publishedServices(prisma, { on: todayInRiga(), after: afterCursor(cursor), most: limit + 1, institution, search });
-      response.json(toPage(found, limit, ({ id }) => id, (entry) => entry));
+      const found = await publishedServices(prisma, {
+        on: todayInRiga(),
+        after: afterCursor(cursor),
+        most: limit + 1,
+        institution,
+        search,
+      });
+      response.json(
+        toPage(
+          found,
+          limit,
+          ({ id }) => id,
+          (entry) => entry,
+        ),
+      );
     },
   }),
 ];

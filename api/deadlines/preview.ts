@@ -21,7 +21,12 @@ export const deadlineRoutes = (): ApiRoute[] => [
     answers: { 200: PreviewedDeadline },
     handle({ body, language }, _request, response) {
       const preview = previewDeadline(body);
-      response.json({ ...preview, steps: preview.steps.map(({ code, params }) => say(language, `time.explain.${code}`, params)) } satisfies z.infer<typeof PreviewedDeadline>);
+      response.json({
+        ...preview,
+        steps: preview.steps.map(({ code, params }) =>
+          say(language, `time.explain.${code}`, params),
+        ),
+      } satisfies z.infer<typeof PreviewedDeadline>);
     },
   }),
 ];

@@ -12,17 +12,45 @@ import { named } from './words';
 export const ComingCondition = z.object({ condition: Named, ...applicability, ...firstDayToCome });
 
 /** The institution's own marks of responsibility that begin after the day, the earliest first. */
-export async function comingDuties(tx: Transaction, task: GovernanceTaskCode, after: Day, language: Language): Promise<ComingDuty[]> {
-  const marks = await tx.dutyMark.findMany({ where: { task, validFrom: { gt: toColumn(after) } }, orderBy: [{ validFrom: 'asc' }, { role: 'asc' }] });
-  return marks.map(({ role, mark, ...begun }) => ({ role: named(language, 'role', role), mark: markNamed(OwnMark.parse(mark), language), ...beginning(begun) }));
+export async function comingDuties(
+  tx: Transaction,
+  task: GovernanceTaskCode,
+  after: Day,
+  language: Language,
+): Promise<ComingDuty[]> {
+  const marks = await tx.dutyMark.findMany({
+    where: { task, validFrom: { gt: toColumn(after) } },
+    orderBy: [{ validFrom: 'asc' }, { role: 'asc' }],
+  });
+  return marks.map(({ role, mark, ...begun }) => ({
+    role: named(language, 'role', role),
+    mark: markNamed(OwnMark.parse(mark), language),
+    ...beginning(begun),
+  }));
 }
 
 /** The marks of a service's conditions that begin after the day, the earliest first. */
-export async function comingConditions(tx: Transaction, serviceId: string, after: Day, language: Language): Promise<z.infer<typeof ComingCondition>[]> {
-  const marks = await tx.conditionMark.findMany({ where: { serviceId, validFrom: { gt: toColumn(after) } }, orderBy: [{ validFrom: 'asc' }, { condition: 'asc' }] });
-  return marks.map((mark) => ({ condition: named(language, 'condition', mark.condition), ...applicabilityOf(mark), ...beginning(mark) }));
+export async function comingConditions(
+  tx: Transaction,
+  serviceId: string,
+  after: Day,
+  language: Language,
+): Promise<z.infer<typeof ComingCondition>[]> {
+  const marks = await tx.conditionMark.findMany({
+    where: { serviceId, validFrom: { gt: toColumn(after) } },
+    orderBy: [{ validFrom: 'asc' }, { condition: 'asc' }],
+  });
+  return marks.map((mark) => ({
+    condition: named(language, 'condition', mark.condition),
+    ...applicabilityOf(mark),
+    ...beginning(mark),
+  }));
 }
 
-const beginning = ({ validFrom, setBy }: { validFrom: Date; setBy: string | null }) => ({ from: fromColumn(validFrom), ...(setBy !== null && { setBy }) });
+const beginning = ({ validFrom, setBy }: { validFrom: Date; setBy: string | null }) => ({
+  from: fromColumn(validFrom),
+  ...(setBy !== null && { setBy }),
+});
 
-const markNamed = (mark: OwnMark, language: Language): ComingDuty['mark'] => (mark === 'none' ? null : { code: mark, name: named(language, 'mark', mark).name });
+const markNamed = (mark: OwnMark, language: Language): ComingDuty['mark'] =>
+  mark === 'none' ? null : { code: mark, name: named(language, 'mark', mark).name };

@@ -23,30 +23,71 @@ import { Named } from './schemas';
 import { named } from './words';
 
 const OfService = z.strictObject({ code: RegisterCode });
-const Conditions = z.object({
-  code: RegisterCode,
-  on: z.string(),
-  items: z.array(z.object({
-    condition: Named, ...applicability,
-    from: z.string().optional().meta({ description: 'First day of the mark; absent where the service has none, and the condition applies' }),
-    setBy: z.string().optional(),
-  })),
-  comingMarks: z.array(ComingCondition),
-}).meta({ id: 'ConditionsOfService' });
-const Marks = z.strictObject({ from: onDay.on, conditions: z.array(z.strictObject({ condition: ConditionCode, ...applicability })).min(1).max(conditionCodes.length) });
+const Conditions = z
+  .object({
+    code: RegisterCode,
+    on: z.string(),
+    items: z.array(
+      z.object({
+        condition: Named,
+        ...applicability,
+        from: z.string().optional().meta({
+          description:
+            'First day of the mark; absent where the service has none, and the condition applies',
+        }),
+        setBy: z.string().optional(),
+      }),
+    ),
+    comingMarks: z.array(ComingCondition),
+  })
+  .meta({ id: 'ConditionsOfService' });
+const Marks = z.strictObject({
+  from: onDay.on,
+  conditions: z
+    .array(z.strictObject({ condition: ConditionCode, ...applicability }))
+    .min(1)
+    .max(conditionCodes.length),
+});
 const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
 
-/** Which of the 24 conditions apply to a service, as its manager or the portfolio owner marks them (R33). */
+/**
+ * Which of the 24 conditions apply to a service, as its manager or the portfolio owner marks them
+ * (R33).
+ */
 export const conditionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
-    method: 'get', path: '/services/:code/conditions', operation: 'readConditionsOfService', params: OfService, query: z.strictObject({ on: onDay.on.optional() }), answers: { 200: Conditions },
-    async handle({ caller, params: { code }, query: { on = todayInRiga() }, language }, _request, response) {
-      sendItem(response, await withInstitution(prisma, caller.institutionId, async (tx) => viewOn(tx, await serviceWithCode(tx, code), on, language)));
+    method: 'get',
+    path: '/services/:code/conditions',
+    operation: 'readConditionsOfService',
+    params: OfService,
+    query: z.strictObject({ on: onDay.on.optional() }),
+    answers: { 200: Conditions },
+    async handle(
+      { caller, params: { code }, query: { on = todayInRiga() }, language },
+      _request,
+      response,
+    ) {
+      sendItem(
+        response,
+        await withInstitution(prisma, caller.institutionId, async (tx) =>
+          viewOn(tx, await serviceWithCode(tx, code), on, language),
+        ),
+      );
     },
   }),
   route({
-    method: 'put', path: '/services/:code/conditions', operation: 'setConditionsOfService', params: OfService, headers: IfMatch, body: Marks, answers: { 200: Conditions },
-    async handle({ caller, params: { code }, body: { from, conditions }, language }, request, response) {
+    method: 'put',
+    path: '/services/:code/conditions',
+    operation: 'setConditionsOfService',
+    params: OfService,
+    headers: IfMatch,
+    body: Marks,
+    answers: { 200: Conditions },
+    async handle(
+      { caller, params: { code }, body: { from, conditions }, language },
+      request,
+      response,
+    ) {
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const service = await serviceWithCode(tx, code);
         const manager = await requireServiceManager(tx, caller, service.id);
@@ -54,7 +95,13 @@ export const conditionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
         await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`conditions:${service.id}`}))`;
         requireMatch(request, await viewOn(tx, service, todayInRiga(), language));
         refuseUnfit(from, conditions);
-        for (const mark of conditions) await saveRows(tx, manager, 'conditionMarks', await rowsFor(tx, service.id, { service: code, ...mark, from }));
+        for (const mark of conditions)
+          await saveRows(
+            tx,
+            manager,
+            'conditionMarks',
+            await rowsFor(tx, service.id, { service: code, ...mark, from }),
+          );
         return viewOn(tx, service, from, language);
       });
       sendItem(response, changed);
@@ -73,10 +120,26 @@ async function serviceWithCode(tx: Transaction, code: string): Promise<Service> 
   return service;
 }
 
-/** As they stand on the day and what is to come, so that the ETag speaks of every mark that a change could cross. */
-async function viewOn(tx: Transaction, { id, code }: Service, on: Day, language: Language): Promise<z.infer<typeof Conditions>> {
+/**
+ * As they stand on the day and what is to come, so that the ETag speaks of every mark that a change
+ * could cross.
+ */
+async function viewOn(
+  tx: Transaction,
+  { id, code }: Service,
+  on: Day,
+  language: Language,
+): Promise<z.infer<typeof Conditions>> {
   const items = await conditionsOn(tx, id, on);
-  return { code, on, items: items.map(({ condition, ...mark }) => ({ condition: named(language, 'condition', condition), ...mark })), comingMarks: await comingConditions(tx, id, on, language) };
+  return {
+    code,
+    on,
+    items: items.map(({ condition, ...mark }) => ({
+      condition: named(language, 'condition', condition),
+      ...mark,
+    })),
+    comingMarks: await comingConditions(tx, id, on, language),
+  };
 }
 
 function refuseUnfit(from: Day, conditions: z.output<typeof Marks>['conditions']): void {
@@ -84,14 +147,32 @@ function refuseUnfit(from: Day, conditions: z.output<typeof Marks>['conditions']
   if (from < todayInRiga()) throw fault('/from', 'day_in_the_past');
   for (const [index, mark] of conditions.entries()) {
     if (lacksReason(mark)) throw fault(`/conditions/${index}/reason`, 'required');
-    if (conditions.findIndex(({ condition }) => condition === mark.condition) !== index) throw fault(`/conditions/${index}/condition`, 'named_twice');
+    if (conditions.findIndex(({ condition }) => condition === mark.condition) !== index)
+      throw fault(`/conditions/${index}/condition`, 'named_twice');
   }
 }
 
 /** A new mark ends the one in force on its first day. */
-async function rowsFor(tx: Transaction, serviceId: string, row: RowOf<'conditionMarks'>): Promise<RowOf<'conditionMarks'>[]> {
-  const before = await tx.conditionMark.findFirst({ where: { serviceId, condition: row.condition, ...holdsOn(row.from) } });
+async function rowsFor(
+  tx: Transaction,
+  serviceId: string,
+  row: RowOf<'conditionMarks'>,
+): Promise<RowOf<'conditionMarks'>[]> {
+  const before = await tx.conditionMark.findFirst({
+    where: { serviceId, condition: row.condition, ...holdsOn(row.from) },
+  });
   if (before === null) return [row];
   const { from } = periodOf(before);
-  return from === row.from ? [row] : [{ service: row.service, condition: row.condition, ...applicabilityOf(before), from, to: row.from }, row];
+  return from === row.from
+    ? [row]
+    : [
+        {
+          service: row.service,
+          condition: row.condition,
+          ...applicabilityOf(before),
+          from,
+          to: row.from,
+        },
+        row,
+      ];
 }

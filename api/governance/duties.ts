@@ -23,20 +23,56 @@ import { ComingDuty, RoleDutiesView } from './schemas';
 import { viewDuties } from './task-view';
 
 const OfTask = z.strictObject({ code: GovernanceTaskCode });
-const Matrix = z.object({ code: GovernanceTaskCode, on: z.string(), items: z.array(RoleDutiesView), comingMarks: z.array(ComingDuty) }).meta({ id: 'DutyMatrix' });
-const Marks = z.strictObject({ from: onDay.on, marks: z.array(z.strictObject({ role: RoleCode, mark: OwnMark })).min(1).max(RoleCode.options.length) });
+const Matrix = z
+  .object({
+    code: GovernanceTaskCode,
+    on: z.string(),
+    items: z.array(RoleDutiesView),
+    comingMarks: z.array(ComingDuty),
+  })
+  .meta({ id: 'DutyMatrix' });
+const Marks = z.strictObject({
+  from: onDay.on,
+  marks: z
+    .array(z.strictObject({ role: RoleCode, mark: OwnMark }))
+    .min(1)
+    .max(RoleCode.options.length),
+});
 const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
 
-/** The responsibility matrix of a task: what the policy states, and the institution's own marks, which its portfolio owners set (S003-33). */
+/**
+ * The responsibility matrix of a task: what the policy states, and the institution's own marks,
+ * which its portfolio owners set (S003-33).
+ */
 export const dutyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
-    method: 'get', path: '/governance-tasks/:code/duties', operation: 'readDuties', params: OfTask, query: z.strictObject({ on: onDay.on.optional() }), answers: { 200: Matrix },
-    async handle({ caller, params: { code }, query: { on = todayInRiga() }, language }, _request, response) {
-      sendItem(response, await withInstitution(prisma, caller.institutionId, (tx) => matrixOn(tx, code, on, language)));
+    method: 'get',
+    path: '/governance-tasks/:code/duties',
+    operation: 'readDuties',
+    params: OfTask,
+    query: z.strictObject({ on: onDay.on.optional() }),
+    answers: { 200: Matrix },
+    async handle(
+      { caller, params: { code }, query: { on = todayInRiga() }, language },
+      _request,
+      response,
+    ) {
+      sendItem(
+        response,
+        await withInstitution(prisma, caller.institutionId, (tx) =>
+          matrixOn(tx, code, on, language),
+        ),
+      );
     },
   }),
   route({
-    method: 'put', path: '/governance-tasks/:code/duties', operation: 'setDuties', params: OfTask, headers: IfMatch, body: Marks, answers: { 200: Matrix },
+    method: 'put',
+    path: '/governance-tasks/:code/duties',
+    operation: 'setDuties',
+    params: OfTask,
+    headers: IfMatch,
+    body: Marks,
+    answers: { 200: Matrix },
     async handle({ caller, params: { code }, body: { from, marks }, language }, request, response) {
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const owner = await requireHolder(tx, caller, portfolioOwners);
@@ -44,7 +80,8 @@ export const dutyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
         await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`duties:${owner.institutionId}:${code}`}))`;
         requireMatch(request, await matrixOn(tx, code, todayInRiga(), language));
         refuseUnfit(code, from, marks);
-        for (const mark of marks) await saveRows(tx, owner, 'dutyMarks', await rowsFor(tx, { task: code, ...mark, from }));
+        for (const mark of marks)
+          await saveRows(tx, owner, 'dutyMarks', await rowsFor(tx, { task: code, ...mark, from }));
         return matrixOn(tx, code, from, language);
       });
       sendItem(response, changed);
@@ -52,25 +89,49 @@ export const dutyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   }),
 ];
 
-/** As it stands on the day and what is to come, so that its ETag speaks of every mark that a change could cross. */
-const matrixOn = async (tx: Transaction, code: GovernanceTaskCode, on: Day, language: Language): Promise<z.infer<typeof Matrix>> => ({
-  code, on, items: (await dutiesOn(tx, code, on)).map((one) => viewDuties(one, language)), comingMarks: await comingDuties(tx, code, on, language),
+/**
+ * As it stands on the day and what is to come, so that its ETag speaks of every mark that a change
+ * could cross.
+ */
+const matrixOn = async (
+  tx: Transaction,
+  code: GovernanceTaskCode,
+  on: Day,
+  language: Language,
+): Promise<z.infer<typeof Matrix>> => ({
+  code,
+  on,
+  items: (await dutiesOn(tx, code, on)).map((one) => viewDuties(one, language)),
+  comingMarks: await comingDuties(tx, code, on, language),
 });
 
-function refuseUnfit(code: GovernanceTaskCode, from: string, marks: z.output<typeof Marks>['marks']): void {
+function refuseUnfit(
+  code: GovernanceTaskCode,
+  from: string,
+  marks: z.output<typeof Marks>['marks'],
+): void {
   // What has been is not told otherwise afterwards (R34).
   if (from < todayInRiga()) throw fault('/from', 'day_in_the_past');
   const taking = rolesOfTask(governanceTask(code));
   for (const [index, { role }] of marks.entries()) {
-    if (!taking.includes(role)) throw fault(`/marks/${index}/role`, 'not_allowed', { values: taking.join(', ') });
-    if (marks.findIndex((other) => other.role === role) !== index) throw fault(`/marks/${index}/role`, 'named_twice');
+    if (!taking.includes(role))
+      throw fault(`/marks/${index}/role`, 'not_allowed', { values: taking.join(', ') });
+    if (marks.findIndex((other) => other.role === role) !== index)
+      throw fault(`/marks/${index}/role`, 'named_twice');
   }
 }
 
 /** A new mark ends the one in force on its first day. */
 async function rowsFor(tx: Transaction, row: RowOf<'dutyMarks'>): Promise<RowOf<'dutyMarks'>[]> {
-  const before = await tx.dutyMark.findFirst({ where: { task: row.task, role: row.role, ...holdsOn(row.from) } });
+  const before = await tx.dutyMark.findFirst({
+    where: { task: row.task, role: row.role, ...holdsOn(row.from) },
+  });
   if (before === null) return [row];
   const { from } = periodOf(before);
-  return from === row.from ? [row] : [{ task: row.task, role: row.role, mark: OwnMark.parse(before.mark), from, to: row.from }, row];
+  return from === row.from
+    ? [row]
+    : [
+        { task: row.task, role: row.role, mark: OwnMark.parse(before.mark), from, to: row.from },
+        row,
+      ];
 }

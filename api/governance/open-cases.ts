@@ -13,7 +13,10 @@ export interface OpenCases {
 }
 
 /** Of what the caller sees in figures, by task. Undefined where that is nothing. */
-export async function openCasesByTask(tx: Transaction, caller: Caller): Promise<ReadonlyMap<string, OpenCases> | undefined> {
+export async function openCasesByTask(
+  tx: Transaction,
+  caller: Caller,
+): Promise<ReadonlyMap<string, OpenCases> | undefined> {
   const seen = await casesSeenInFigures(tx, caller);
   if (seen === undefined) return undefined;
   const rows = await tx.$queryRaw<({ task: string } & OpenCases)[]>`
@@ -23,7 +26,10 @@ export async function openCasesByTask(tx: Transaction, caller: Caller): Promise<
 }
 
 /** Condition on `cases c`: what the caller sees in figures. Undefined for those who see none. */
-async function casesSeenInFigures(tx: Transaction, caller: Caller): Promise<Prisma.Sql | undefined> {
+async function casesSeenInFigures(
+  tx: Transaction,
+  caller: Caller,
+): Promise<Prisma.Sql | undefined> {
   const ofInstitution = Prisma.sql`c.institution_id = ${caller.institutionId}`;
   // A system reads every case of its institution.
   if (caller.kind !== 'person') return ofInstitution;
@@ -32,6 +38,9 @@ async function casesSeenInFigures(tx: Transaction, caller: Caller): Promise<Pris
     throw error;
   });
   if (overview === undefined) return undefined;
-  const ofSubjects = overview === 'institution' ? Prisma.sql`true` : Prisma.sql`c.subject_id = any(${[...overview]}::text[])`;
+  const ofSubjects =
+    overview === 'institution'
+      ? Prisma.sql`true`
+      : Prisma.sql`c.subject_id = any(${[...overview]}::text[])`;
   return Prisma.sql`${ofInstitution} and not (${caller.personId} = any(c.hidden_from)) and ${ofSubjects}`;
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { GovernanceLevel, GovernanceScope } from '../../domain/governance/levels';
-import { governanceTask, governanceTasks, rolesOfTask, scopesOfTask, type GovernanceTask } from '../../domain/governance/tasks';
+import {
+  governanceTask,
+  governanceTasks,
+  rolesOfTask,
+  scopesOfTask,
+  type GovernanceTask,
+} from '../../domain/governance/tasks';
 import { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { RoleCode } from '../../domain/roles';
 import { dutiesOn } from '../../store/registers/duty-marks';
@@ -16,32 +22,61 @@ import { openCasesByTask } from './open-cases';
 import { LevelsView, TaskSheet, TaskSummary } from './schemas';
 import { viewSheet, viewTask } from './task-view';
 
-const Question = z.strictObject({ level: GovernanceLevel.optional(), scope: GovernanceScope.optional(), role: RoleCode.optional() });
+const Question = z.strictObject({
+  level: GovernanceLevel.optional(),
+  scope: GovernanceScope.optional(),
+  role: RoleCode.optional(),
+});
 
 /** The catalogue of the 32 governance tasks, with what of it runs here and how it goes. */
 export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[] => {
   const { prisma } = dependencies;
   return [
     route({
-      method: 'get', path: '/governance-levels', operation: 'readGovernanceLevels', answers: { 200: LevelsView },
+      method: 'get',
+      path: '/governance-levels',
+      operation: 'readGovernanceLevels',
+      answers: { 200: LevelsView },
       handle({ language }, _request, response) {
         response.json(viewLevels(language));
       },
     }),
     route({
-      method: 'get', path: '/governance-tasks', operation: 'listGovernanceTasks', query: Question, answers: { 200: z.object({ items: z.array(TaskSummary) }) },
+      method: 'get',
+      path: '/governance-tasks',
+      operation: 'listGovernanceTasks',
+      query: Question,
+      answers: { 200: z.object({ items: z.array(TaskSummary) }) },
       async handle({ caller, query, language }, _request, response) {
-        const counted = await withInstitution(prisma, caller.institutionId, (tx) => openCasesByTask(tx, caller));
-        response.set('Cache-Control', 'no-store').json({ items: governanceTasks.filter((task) => fits(task, query)).map((task) => viewTask(task, counted, language)) });
+        const counted = await withInstitution(prisma, caller.institutionId, (tx) =>
+          openCasesByTask(tx, caller),
+        );
+        response.set('Cache-Control', 'no-store').json({
+          items: governanceTasks
+            .filter((task) => fits(task, query))
+            .map((task) => viewTask(task, counted, language)),
+        });
       },
     }),
     route({
-      method: 'get', path: '/governance-tasks/:code', operation: 'readGovernanceTask', params: z.strictObject({ code: GovernanceTaskCode }), answers: { 200: TaskSheet },
+      method: 'get',
+      path: '/governance-tasks/:code',
+      operation: 'readGovernanceTask',
+      params: z.strictObject({ code: GovernanceTaskCode }),
+      answers: { 200: TaskSheet },
       async handle({ caller, params: { code }, language }, _request, response) {
         const today = todayInRiga();
         const sheet = await withInstitution(prisma, caller.institutionId, async (tx) => {
-          const responsibility = { duties: await dutiesOn(tx, code, today), comingMarks: await comingDuties(tx, code, today, language) };
-          return viewSheet(governanceTask(code), responsibility, await openCasesByTask(tx, caller), language);
+          const responsibility = {
+            duties: await dutiesOn(tx, code, today),
+            comingMarks: await comingDuties(tx, code, today, language),
+          };
+          return viewSheet(
+            governanceTask(code),
+            responsibility,
+            await openCasesByTask(tx, caller),
+            language,
+          );
         });
         response.set('Cache-Control', 'no-store').json(sheet);
       },
@@ -52,4 +87,6 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
 };
 
 const fits = (task: GovernanceTask, { level, scope, role }: z.output<typeof Question>): boolean =>
-  (level === undefined || task.levels.includes(level)) && (scope === undefined || scopesOfTask(task).includes(scope)) && (role === undefined || rolesOfTask(task).includes(role));
+  (level === undefined || task.levels.includes(level)) &&
+  (scope === undefined || scopesOfTask(task).includes(scope)) &&
+  (role === undefined || rolesOfTask(task).includes(role));

@@ -7,7 +7,10 @@ export interface SignedInPerson {
   personId: string;
   displayName: string;
   language: Language;
-  /** When the person last proved who they are, seconds since 1970; undefined where the provider does not say. */
+  /**
+   * When the person last proved who they are, seconds since 1970; undefined where the provider does
+   * not say.
+   */
   authTime: number | undefined;
   /** Those that the person belongs to today, by code. */
   institutions: readonly ChoosableInstitution[];
@@ -22,11 +25,15 @@ export interface SystemCaller {
 
 export type PersonCaller = SignedInPerson & { institutionId: string };
 
-/** On whose behalf a request is carried out: always of one institution, which no body or path can change. */
+/**
+ * On whose behalf a request is carried out: always of one institution, which no body or path can
+ * change.
+ */
 export type Caller = PersonCaller | SystemCaller;
 
 /** Names a caller in idempotency keys, rate limits and logs; never personal. */
-export const callerKey = (caller: SignedInPerson | SystemCaller): string => (caller.kind === 'person' ? `person:${caller.personId}` : `client:${caller.clientId}`);
+export const callerKey = (caller: SignedInPerson | SystemCaller): string =>
+  caller.kind === 'person' ? `person:${caller.personId}` : `client:${caller.clientId}`;
 
 declare module 'express-serve-static-core' {
   interface Request {

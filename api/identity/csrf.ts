@@ -4,12 +4,27 @@ import { Refusal } from '../../domain/problems';
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** The synchroniser token of the request's session; made when first asked for. `GET /api/v1/session` hands it to our own page, which no other site can read. */
-export const csrfTokenOf = ({ session }: Request): string => (session.csrfToken ??= randomBytes(32).toString('base64url'));
+/**
+ * The synchroniser token of the request's session; made when first asked for. `GET /api/v1/session`
+ * hands it to our own page, which no other site can read.
+ */
+export const csrfTokenOf = ({ session }: Request): string =>
+  (session.csrfToken ??= randomBytes(32).toString('base64url'));
 
-/** A browser sends its cookie along with what other sites make it send; it cannot be made to send our token. @throws Refusal CSRF_TOKEN_INVALID */
+/**
+ * A browser sends its cookie along with what other sites make it send; it cannot be made to send
+ * our token. @throws Refusal CSRF_TOKEN_INVALID
+ */
 export function requireCsrfToken(request: Request): void {
   if (safeMethods.includes(request.method)) return;
-  const [given, expected] = [Buffer.from(request.get('x-csrf-token') ?? ''), Buffer.from(request.session.csrfToken ?? '')];
-  if (expected.length === 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Refusal('CSRF_TOKEN_INVALID');
+  const [given, expected] = [
+    Buffer.from(request.get('x-csrf-token') ?? ''),
+    Buffer.from(request.session.csrfToken ?? ''),
+  ];
+  if (
+    expected.length === 0 ||
+    given.length !== expected.length ||
+    !timingSafeEqual(given, expected)
+  )
+    throw new Refusal('CSRF_TOKEN_INVALID');
 }

@@ -11,10 +11,13 @@ export interface IdentityProvider {
 }
 
 /**
- * Asks the provider for its addresses at first use and remembers the answer; a provider that is away is asked again at the next request.
- * The function it gives throws `Refusal` TEMPORARILY_UNAVAILABLE.
+ * Asks the provider for its addresses at first use and remembers the answer; a provider that is
+ * away is asked again at the next request. The function it gives throws `Refusal`
+ * TEMPORARILY_UNAVAILABLE.
  */
-export function identityProvider(environment: Pick<Environment, 'oidc'>): () => Promise<IdentityProvider> {
+export function identityProvider(
+  environment: Pick<Environment, 'oidc'>,
+): () => Promise<IdentityProvider> {
   let known: Promise<IdentityProvider> | undefined;
   return () =>
     (known ??= discover(environment.oidc).catch(() => {
@@ -23,10 +26,21 @@ export function identityProvider(environment: Pick<Environment, 'oidc'>): () => 
     }));
 }
 
-async function discover({ issuer, clientId, clientSecret }: Environment['oidc']): Promise<IdentityProvider> {
+async function discover({
+  issuer,
+  clientId,
+  clientSecret,
+}: Environment['oidc']): Promise<IdentityProvider> {
   const address = new URL(issuer);
-  // An issuer without TLS is the embedded one on loopback; `readEnvironment` lets the operator name it, nobody else can.
-  const configuration = await oidc.discovery(address, clientId, undefined, oidc.ClientSecretBasic(clientSecret), address.protocol === 'http:' ? { execute: [oidc.allowInsecureRequests] } : {});
+  // An issuer without TLS is the embedded one on loopback; `readEnvironment` lets the operator name
+  // it, nobody else can.
+  const configuration = await oidc.discovery(
+    address,
+    clientId,
+    undefined,
+    oidc.ClientSecretBasic(clientSecret),
+    address.protocol === 'http:' ? { execute: [oidc.allowInsecureRequests] } : {},
+  );
   const { jwks_uri: keysAddress } = configuration.serverMetadata();
   if (keysAddress === undefined) throw new Error('the identity provider names no keys');
   return { configuration, keys: createRemoteJWKSet(new URL(keysAddress)) };

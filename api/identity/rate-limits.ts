@@ -4,7 +4,10 @@ import { Refusal } from '../../domain/problems';
 import { callerKey } from './caller';
 
 // Each API process counts for itself; the numbers hold off a runaway program, they are no quota.
-const limit = (perWindow: { requests: number; seconds: number }, keyOf: (request: Request) => string = addressOf): RequestHandler =>
+const limit = (
+  perWindow: { requests: number; seconds: number },
+  keyOf: (request: Request) => string = addressOf,
+): RequestHandler =>
   rateLimit({
     windowMs: perWindow.seconds * 1000,
     limit: perWindow.requests,
@@ -17,12 +20,20 @@ const limit = (perWindow: { requests: number; seconds: number }, keyOf: (request
 const addressOf = ({ ip }: Request) => ipKeyGenerator(ip ?? '');
 
 /** One caller of the API, person or system. */
-export const limitCaller = () => limit({ requests: 3000, seconds: 10 }, (request) => (request.signedIn ? callerKey(request.signedIn) : addressOf(request)));
+export const limitCaller = () =>
+  limit({ requests: 3000, seconds: 10 }, (request) =>
+    request.signedIn ? callerKey(request.signedIn) : addressOf(request),
+  );
 
-/** What anyone may use without signing in: 30 requests a second, and a burst of ten times as many. */
+/**
+ * What anyone may use without signing in: 30 requests a second, and a burst of ten times as many.
+ */
 export const limitVisitor = () => limit({ requests: 300, seconds: 10 });
 
-/** Submitting and writing without signing in: what is taken from anyone is stored, and somebody must read it. */
+/**
+ * Submitting and writing without signing in: what is taken from anyone is stored, and somebody must
+ * read it.
+ */
 export const limitSubmitting = () => limit({ requests: 30, seconds: 60 });
 
 /** Asking with a follow-up code; wrong ones count too, so that trying is hopeless. */

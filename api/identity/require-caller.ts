@@ -4,17 +4,21 @@ import type { Caller, SignedInPerson, SystemCaller } from './caller';
 import { actFor, identify, type IdentityDependencies } from './identify';
 
 /** Lets through who has signed in, with or without an institution chosen. */
-export const requireSignedIn = (dependencies: IdentityDependencies): RequestHandler => async (request, _response, next) => {
-  request.signedIn = await identify(request, dependencies);
-  next();
-};
+export const requireSignedIn =
+  (dependencies: IdentityDependencies): RequestHandler =>
+  async (request, _response, next) => {
+    request.signedIn = await identify(request, dependencies);
+    next();
+  };
 
 /** Lets through who has signed in and acts for one institution. */
-export const requireCaller = (dependencies: IdentityDependencies): RequestHandler => async (request, _response, next) => {
-  request.signedIn = await identify(request, dependencies);
-  request.caller = await actFor(request.signedIn, request, dependencies);
-  next();
-};
+export const requireCaller =
+  (dependencies: IdentityDependencies): RequestHandler =>
+  async (request, _response, next) => {
+    request.signedIn = await identify(request, dependencies);
+    request.caller = await actFor(request.signedIn, request, dependencies);
+    next();
+  };
 
 export function signedInOf({ signedIn }: Request): SignedInPerson | SystemCaller {
   if (!signedIn) throw new Refusal('SIGN_IN_REQUIRED');

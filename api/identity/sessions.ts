@@ -4,7 +4,10 @@ import type { RequestHandler } from 'express';
 import { Pool } from 'pg';
 import type { Runtime } from '../../runtime/runtime';
 
-/** How long a browser stays signed in: a working day and what may follow it. Use does not prolong it. */
+/**
+ * How long a browser stays signed in: a working day and what may follow it. Use does not prolong
+ * it.
+ */
 export const sessionLengthSeconds = 12 * 60 * 60;
 
 /** A sign-in that has begun and waits for the provider's answer. */
@@ -33,27 +36,46 @@ export interface Sessions {
 }
 
 /** Server-side sessions in PostgreSQL: the browser holds a signed random name and nothing else. */
-export function openSessions({ environment, logger }: Pick<Runtime, 'environment' | 'logger'>): Sessions {
+export function openSessions({
+  environment,
+  logger,
+}: Pick<Runtime, 'environment' | 'logger'>): Sessions {
   const { databaseUrl, cookieSecret, publicUrl } = environment;
   const { protocol, port } = new URL(publicUrl);
-  // Cookies do not know ports: a rehearsal beside a normal system would otherwise take its session away.
+  // Cookies do not know ports: a rehearsal beside a normal system would otherwise take its session
+  // away.
   const cookieName = `saimnieks${port && `_${port}`}`;
   const pool = new Pool({ connectionString: databaseUrl, max: 5 });
-  // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks while idle is replaced at the next use; without a listener it would
+  // end the process.
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection for sessions broke'));
   const PgStore = connectPgSimple(session);
-  const store = new PgStore({ pool, tableName: 'browser_sessions', ttl: sessionLengthSeconds, disableTouch: true, errorLog: (...said: unknown[]) => logger.warn({ said: said.map(String) }, 'sessions') });
+  const store = new PgStore({
+    pool,
+    tableName: 'browser_sessions',
+    ttl: sessionLengthSeconds,
+    disableTouch: true,
+    errorLog: (...said: unknown[]) => logger.warn({ said: said.map(String) }, 'sessions'),
+  });
   const browserSession = session({
     store,
     name: cookieName,
     secret: cookieSecret,
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: protocol === 'https:', maxAge: sessionLengthSeconds * 1000 },
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: protocol === 'https:',
+      maxAge: sessionLengthSeconds * 1000,
+    },
   });
   return {
     // Whoever brings a token has no session.
-    middleware: (request, response, next) => (request.headers.authorization === undefined ? browserSession(request, response, next) : next()),
+    middleware: (request, response, next) =>
+      request.headers.authorization === undefined
+        ? browserSession(request, response, next)
+        : next(),
     cookieName,
     async close() {
       store.close();

@@ -1,6 +1,17 @@
 import { promisify } from 'node:util';
 import { Router, type Request } from 'express';
-import { authorizationCodeGrant, buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge, ClientError, randomNonce, randomPKCECodeVerifier, randomState, ResponseBodyError, AuthorizationResponseError } from 'openid-client';
+import {
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  buildEndSessionUrl,
+  calculatePKCECodeChallenge,
+  ClientError,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+  ResponseBodyError,
+  AuthorizationResponseError,
+} from 'openid-client';
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import { parse } from '../problems/field-error';
@@ -9,11 +20,16 @@ import { requireCsrfToken } from './csrf';
 import { limitSignIn } from './rate-limits';
 import { sessionLengthSeconds, type PendingSignIn } from './sessions';
 
-const SignIn = z.strictObject({ returnTo: z.string().max(2000).default('/'), maxAge: z.coerce.number().int().min(0).optional() });
+const SignIn = z.strictObject({
+  returnTo: z.string().max(2000).default('/'),
+  maxAge: z.coerce.number().int().min(0).optional(),
+});
 
 /**
- * Browsers sign in here: authorization code with PKCE, state and nonce. `GET /auth/sign-in?returnTo=/inbox` begins; with `maxAge=` (seconds)
- * somebody signed in longer ago is asked anew, for what demands a fresh sign-in. `POST /auth/sign-out` ends the session and answers where to end the provider's.
+ * Browsers sign in here: authorization code with PKCE, state and nonce. `GET
+ * /auth/sign-in?returnTo=/inbox` begins; with `maxAge=` (seconds) somebody signed in longer ago is
+ * asked anew, for what demands a fresh sign-in. `POST /auth/sign-out` ends the session and answers
+ * where to end the provider's.
  */
 export function signInRoutes({ prisma, environment, provider }: IdentityDependencies): Router {
   const { publicUrl } = environment;
@@ -24,25 +40,53 @@ export function signInRoutes({ prisma, environment, provider }: IdentityDependen
   router.get('/sign-in', async (request, response) => {
     const { returnTo, maxAge = sessionLengthSeconds } = parse(SignIn, request.query, 'query');
     const { configuration } = await provider();
-    const pending: PendingSignIn = { state: randomState(), nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier(), returnTo: addressOfOurs(returnTo, publicUrl), maxAgeSeconds: maxAge };
+    const pending: PendingSignIn = {
+      state: randomState(),
+      nonce: randomNonce(),
+      codeVerifier: randomPKCECodeVerifier(),
+      returnTo: addressOfOurs(returnTo, publicUrl),
+      maxAgeSeconds: maxAge,
+    };
     request.session.pendingSignIn = pending;
     await saveSession(request);
-    response.redirect(303, buildAuthorizationUrl(configuration, {
-      redirect_uri: redirectUri, scope: 'openid', state: pending.state, nonce: pending.nonce, max_age: String(maxAge),
-      code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier), code_challenge_method: 'S256',
-    }).href);
+    response.redirect(
+      303,
+      buildAuthorizationUrl(configuration, {
+        redirect_uri: redirectUri,
+        scope: 'openid',
+        state: pending.state,
+        nonce: pending.nonce,
+        max_age: String(maxAge),
+        code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier),
+        code_challenge_method: 'S256',
+      }).href,
+    );
   });
 
   router.get('/callback', async (request, response) => {
     const { pendingSignIn } = request.session;
     if (!pendingSignIn) throw new Refusal('SESSION_EXPIRED');
     const { configuration } = await provider();
-    const { state: expectedState, nonce: expectedNonce, codeVerifier: pkceCodeVerifier, maxAgeSeconds: maxAge } = pendingSignIn;
-    const tokens = await authorizationCodeGrant(configuration, new URL(request.originalUrl, publicUrl), { expectedState, expectedNonce, pkceCodeVerifier, maxAge, idTokenExpected: true }).catch(refuseSignIn);
+    const {
+      state: expectedState,
+      nonce: expectedNonce,
+      codeVerifier: pkceCodeVerifier,
+      maxAgeSeconds: maxAge,
+    } = pendingSignIn;
+    const tokens = await authorizationCodeGrant(
+      configuration,
+      new URL(request.originalUrl, publicUrl),
+      { expectedState, expectedNonce, pkceCodeVerifier, maxAge, idTokenExpected: true },
+    ).catch(refuseSignIn);
     const claims = tokens.claims();
-    const person = claims && (await prisma.person.findUnique({ where: { issuer_subject: { issuer: claims.iss, subject: claims.sub } } }));
+    const person =
+      claims &&
+      (await prisma.person.findUnique({
+        where: { issuer_subject: { issuer: claims.iss, subject: claims.sub } },
+      }));
     if (!person) throw new Refusal('UNKNOWN_PERSON');
-    // A new name for the session: one that somebody planted in the browser before must not become a signed-in one.
+    // A new name for the session: one that somebody planted in the browser before must not become a
+    // signed-in one.
     await regenerateSession(request);
     request.session.personId = person.id;
     request.session.authTime = claims.auth_time;
@@ -56,7 +100,8 @@ export function signInRoutes({ prisma, environment, provider }: IdentityDependen
     await destroySession(request);
     // Whoever leaves has left, whether the provider can be reached or not.
     const continueAt = await provider().then(
-      ({ configuration }) => buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${publicUrl}/` }).href,
+      ({ configuration }) =>
+        buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${publicUrl}/` }).href,
       () => `${publicUrl}/`,
     );
     response.json({ continueAt });
@@ -65,20 +110,35 @@ export function signInRoutes({ prisma, environment, provider }: IdentityDependen
 }
 
 /**
- * Only an address of ours: a link to us must not send people to a page elsewhere that looks like ours. Whole, because a path alone
- * may begin with two slashes, which browsers take for another host.
+ * Only an address of ours: a link to us must not send people to a page elsewhere that looks like
+ * ours. Whole, because a path alone may begin with two slashes, which browsers take for another
+ * host.
  */
 function addressOfOurs(returnTo: string, publicUrl: string): string {
   const target = URL.canParse(returnTo, publicUrl) ? new URL(returnTo, publicUrl) : undefined;
   return target?.origin === new URL(publicUrl).origin ? target.href : `${publicUrl}/`;
 }
 
-/** What the provider or the browser brought back does not fit the sign-in that began here, or was refused there. */
+/**
+ * What the provider or the browser brought back does not fit the sign-in that began here, or was
+ * refused there.
+ */
 function refuseSignIn(error: unknown): never {
-  if (error instanceof ClientError || error instanceof ResponseBodyError || error instanceof AuthorizationResponseError) throw new Refusal('SIGN_IN_REQUIRED');
+  if (
+    error instanceof ClientError ||
+    error instanceof ResponseBodyError ||
+    error instanceof AuthorizationResponseError
+  )
+    throw new Refusal('SIGN_IN_REQUIRED');
   throw new Refusal('TEMPORARILY_UNAVAILABLE');
 }
 
-const saveSession = promisify((request: Request, done: (error: unknown) => void) => request.session.save(done));
-const regenerateSession = promisify((request: Request, done: (error: unknown) => void) => request.session.regenerate(done));
-const destroySession = promisify((request: Request, done: (error: unknown) => void) => request.session.destroy(done));
+const saveSession = promisify((request: Request, done: (error: unknown) => void) =>
+  request.session.save(done),
+);
+const regenerateSession = promisify((request: Request, done: (error: unknown) => void) =>
+  request.session.regenerate(done),
+);
+const destroySession = promisify((request: Request, done: (error: unknown) => void) =>
+  request.session.destroy(done),
+);

@@ -3,18 +3,48 @@ import { Refusal } from '../../domain/problems';
 import type { Environment } from '../../runtime/environment';
 import type { IdentityProvider } from './provider';
 
-/** Whom an access token speaks for. What it says of roles is not looked at: those come from the register. */
-export type TokenHolder = { kind: 'person'; issuer: string; subject: string; authTime: number | undefined } | { kind: 'client'; clientId: string };
+/**
+ * Whom an access token speaks for. What it says of roles is not looked at: those come from the
+ * register.
+ */
+export type TokenHolder =
+  | { kind: 'person'; issuer: string; subject: string; authTime: number | undefined }
+  | { kind: 'client'; clientId: string };
 
 /** Signatures that only the provider can make; a shared secret is none. */
-const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const algorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 const clockToleranceSeconds = 5;
 
-/** Checks signature, issuer, audience and expiry. @throws Refusal INVALID_TOKEN, TEMPORARILY_UNAVAILABLE */
-export async function verifyToken(token: string, { oidc }: Pick<Environment, 'oidc'>, provider: () => Promise<IdentityProvider>): Promise<TokenHolder> {
+/**
+ * Checks signature, issuer, audience and expiry. @throws Refusal INVALID_TOKEN,
+ * TEMPORARILY_UNAVAILABLE
+ */
+export async function verifyToken(
+  token: string,
+  { oidc }: Pick<Environment, 'oidc'>,
+  provider: () => Promise<IdentityProvider>,
+): Promise<TokenHolder> {
   const { keys } = await provider();
   try {
-    const { payload } = await jwtVerify(token, keys, { issuer: oidc.issuer, audience: oidc.audience, algorithms, requiredClaims: ['sub', 'exp'], clockTolerance: clockToleranceSeconds });
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: oidc.issuer,
+      audience: oidc.audience,
+      algorithms,
+      requiredClaims: ['sub', 'exp'],
+      clockTolerance: clockToleranceSeconds,
+    });
     return holderOf(payload, oidc.issuer);
   } catch (error) {
     throw new Refusal(isKeysAway(error) ? 'TEMPORARILY_UNAVAILABLE' : 'INVALID_TOKEN');
@@ -22,13 +52,26 @@ export async function verifyToken(token: string, { oidc }: Pick<Environment, 'oi
 }
 
 /**
- * Client credentials: the token's subject is the client itself (RFC 9068, section 2.2). Anything else speaks for a person, also
- * where it was issued through a client that is a system of ours: such a token must never carry the system's rights.
+ * Client credentials: the token's subject is the client itself (RFC 9068, section 2.2). Anything
+ * else speaks for a person, also where it was issued through a client that is a system of ours:
+ * such a token must never carry the system's rights.
  */
-function holderOf({ sub: subject = '', client_id: clientId, auth_time: authTime }: JWTPayload, issuer: string): TokenHolder {
+function holderOf(
+  { sub: subject = '', client_id: clientId, auth_time: authTime }: JWTPayload,
+  issuer: string,
+): TokenHolder {
   if (subject === clientId) return { kind: 'client', clientId: subject };
-  return { kind: 'person', issuer, subject, authTime: typeof authTime === 'number' ? authTime : undefined };
+  return {
+    kind: 'person',
+    issuer,
+    subject,
+    authTime: typeof authTime === 'number' ? authTime : undefined,
+  };
 }
 
-/** jose tells what is wrong with a token by its own errors; a provider that cannot be reached is a plain failure of fetch. */
-const isKeysAway = (error: unknown) => error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError);
+/**
+ * jose tells what is wrong with a token by its own errors; a provider that cannot be reached is a
+ * plain failure of fetch.
+ */
+const isKeysAway = (error: unknown) =>
+  error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError);

@@ -9,16 +9,42 @@ import { namesOf, type Names } from '../../store/registers/names';
 import { areaOf, stepTitle } from '../cases/names';
 import { afterCursor, pageQuery, toPage } from '../registers/page';
 import { route, type ApiRoute } from '../route';
-import { cursorOf, inboxCounts, inboxPage, type InboxQuery, type InboxRow } from '../../store/cases/inbox';
+import {
+  cursorOf,
+  inboxCounts,
+  inboxPage,
+  type InboxQuery,
+  type InboxRow,
+} from '../../store/cases/inbox';
 
 const InboxItem = z.object({
-  caseId: z.string(), item: z.string(), number: z.string(), title: z.string(), task: z.string(), step: z.string(), stepTitle: z.string(), kind: z.enum(['task', 'escalation']),
-  status: z.string(), statusName: z.string(), subject: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }), role: z.string(), actsFor: z.string().nullable(),
-  claimedBy: z.string().nullable(), offeredAt: z.string(), dueAt: z.string().nullable(), lastDay: z.string().nullable(), isOverdue: z.boolean(),
+  caseId: z.string(),
+  item: z.string(),
+  number: z.string(),
+  title: z.string(),
+  task: z.string(),
+  step: z.string(),
+  stepTitle: z.string(),
+  kind: z.enum(['task', 'escalation']),
+  status: z.string(),
+  statusName: z.string(),
+  subject: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+  role: z.string(),
+  actsFor: z.string().nullable(),
+  claimedBy: z.string().nullable(),
+  offeredAt: z.string(),
+  dueAt: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  isOverdue: z.boolean(),
 });
 
 const Inbox = z.object({
-  counts: z.object({ mine: z.number(), roles: z.number(), overdue: z.number(), dueToday: z.number() }),
+  counts: z.object({
+    mine: z.number(),
+    roles: z.number(),
+    overdue: z.number(),
+    dueToday: z.number(),
+  }),
   items: z.array(InboxItem),
   nextCursor: z.string().optional(),
 });
@@ -37,18 +63,52 @@ const Place = z.tuple([z.iso.datetime(), z.string().max(200)]);
 /** One's open work items, nearest time limit first, with the four counters. */
 export const inboxRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRoute[] => [
   route({
-    method: 'get', path: '/inbox', operation: 'readInbox', query: Query, answers: { 200: Inbox },
-    async handle({ caller, query: { view, limit, cursor, ...filters }, language }, _request, response) {
+    method: 'get',
+    path: '/inbox',
+    operation: 'readInbox',
+    query: Query,
+    answers: { 200: Inbox },
+    async handle(
+      { caller, query: { view, limit, cursor, ...filters }, language },
+      _request,
+      response,
+    ) {
       if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
       const now = new Date();
       const on = dayOf(now.toISOString());
       const { personId, institutionId } = caller;
-      const query: InboxQuery = { personId, institutionId, on, now, endOfToday: new Date(endOfDay(on)), view, filters, limit: limit + 1, ...placeAfter(cursor) };
+      const query: InboxQuery = {
+        personId,
+        institutionId,
+        on,
+        now,
+        endOfToday: new Date(endOfDay(on)),
+        view,
+        filters,
+        limit: limit + 1,
+        ...placeAfter(cursor),
+      };
       const { rows, counts, names } = await withInstitution(prisma, institutionId, async (tx) => {
         const found = await inboxPage(tx, query);
-        return { rows: found, counts: await inboxCounts(tx, query), names: await namesOf(tx, found.flatMap(({ subjectId }) => subjectId ?? []), language) };
+        return {
+          rows: found,
+          counts: await inboxCounts(tx, query),
+          names: await namesOf(
+            tx,
+            found.flatMap(({ subjectId }) => subjectId ?? []),
+            language,
+          ),
+        };
       });
-      response.json({ counts, ...toPage(rows, limit, (row) => JSON.stringify([cursorOf(row).dueAt, row.id]), (row) => viewRow(row, personId, names, now, language)) });
+      response.json({
+        counts,
+        ...toPage(
+          rows,
+          limit,
+          (row) => JSON.stringify([cursorOf(row).dueAt, row.id]),
+          (row) => viewRow(row, personId, names, now, language),
+        ),
+      });
     },
   }),
 ];
@@ -69,9 +129,33 @@ function parseJson(text: string): unknown {
   }
 }
 
-const viewRow = (row: InboxRow, reader: string, names: Names, now: Date, language: Language): z.infer<typeof InboxItem> => ({
-  caseId: row.caseId, item: row.id.slice(row.caseId.length + 1), number: row.number, title: row.title, task: row.task, step: row.step, stepTitle: stepTitle(language, row.task, row.step, row.kind),
-  kind: row.kind, status: row.status, statusName: say(language, `${areaOf(row.task)}.status.${row.status}`),
-  subject: { type: row.subjectType, id: row.subjectId, name: row.subjectId === null ? null : (names.get(row.subjectId) ?? null) }, role: row.role, actsFor: row.principal === reader ? null : row.principal,
-  claimedBy: row.claimedBy, offeredAt: row.offeredAt.toISOString(), dueAt: row.dueAt?.toISOString() ?? null, lastDay: row.lastDay, isOverdue: row.dueAt !== null && row.dueAt <= now,
+const viewRow = (
+  row: InboxRow,
+  reader: string,
+  names: Names,
+  now: Date,
+  language: Language,
+): z.infer<typeof InboxItem> => ({
+  caseId: row.caseId,
+  item: row.id.slice(row.caseId.length + 1),
+  number: row.number,
+  title: row.title,
+  task: row.task,
+  step: row.step,
+  stepTitle: stepTitle(language, row.task, row.step, row.kind),
+  kind: row.kind,
+  status: row.status,
+  statusName: say(language, `${areaOf(row.task)}.status.${row.status}`),
+  subject: {
+    type: row.subjectType,
+    id: row.subjectId,
+    name: row.subjectId === null ? null : (names.get(row.subjectId) ?? null),
+  },
+  role: row.role,
+  actsFor: row.principal === reader ? null : row.principal,
+  claimedBy: row.claimedBy,
+  offeredAt: row.offeredAt.toISOString(),
+  dueAt: row.dueAt?.toISOString() ?? null,
+  lastDay: row.lastDay,
+  isOverdue: row.dueAt !== null && row.dueAt <= now,
 });

@@ -11,7 +11,8 @@ export interface Place {
 
 const Stored = z.tuple([z.number().min(0).max(1), z.iso.datetime(), z.string().max(200)]);
 
-export const placeOf = ({ likeness, publishedAt, caseId }: Place): string => JSON.stringify([likeness, publishedAt.toISOString(), caseId]);
+export const placeOf = ({ likeness, publishedAt, caseId }: Place): string =>
+  JSON.stringify([likeness, publishedAt.toISOString(), caseId]);
 
 /** @throws Refusal INVALID_CURSOR */
 export function placeNamed(cursor: string | undefined): Place | undefined {
@@ -24,7 +25,10 @@ export function placeNamed(cursor: string | undefined): Place | undefined {
 }
 
 /** Most alike first, then latest. */
-export const compareBy = (a: Place, b: Place): number => b.likeness - a.likeness || b.publishedAt.getTime() - a.publishedAt.getTime() || (a.caseId < b.caseId ? -1 : a.caseId > b.caseId ? 1 : 0);
+export const compareBy = (a: Place, b: Place): number =>
+  b.likeness - a.likeness ||
+  b.publishedAt.getTime() - a.publishedAt.getTime() ||
+  (a.caseId < b.caseId ? -1 : a.caseId > b.caseId ? 1 : 0);
 
 function parseJson(text: string): unknown {
   try {

@@ -20,19 +20,45 @@ const Query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 
-/** For those who handle incidents, of what they handle: what is known to go wrong, and what helps until it is solved. */
-export const knownErrorRoutes = ({ prisma, contents }: Pick<CaseDependencies, 'prisma' | 'contents'>): ApiRoute[] => [
+/**
+ * For those who handle incidents, of what they handle: what is known to go wrong, and what helps
+ * until it is solved.
+ */
+export const knownErrorRoutes = ({
+  prisma,
+  contents,
+}: Pick<CaseDependencies, 'prisma' | 'contents'>): ApiRoute[] => [
   route({
-    method: 'get', path: '/known-errors', operation: 'findKnownErrors', query: Query, answers: { 200: pageOf(KnownErrorView) },
-    async handle({ caller, query: { subject, cursor, limit, text }, language }, _request, response) {
+    method: 'get',
+    path: '/known-errors',
+    operation: 'findKnownErrors',
+    query: Query,
+    answers: { 200: pageOf(KnownErrorView) },
+    async handle(
+      { caller, query: { subject, cursor, limit, text }, language },
+      _request,
+      response,
+    ) {
       const after = placeNamed(cursor);
       const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const named = subject === undefined ? undefined : await findNamedSubject(tx, subject);
-        const handled = caller.kind === 'person' ? await handledBy(tx, caller.personId) : 'institution';
+        const handled =
+          caller.kind === 'person' ? await handledBy(tx, caller.personId) : 'institution';
         assertHandles(handled, named?.id);
         const own = handled === 'institution' ? {} : { subjectIds: handled };
-        const found = await findKnownErrorsUnchecked(tx, contents, caller, { text, limit: limit + 1, ...(after !== undefined && { after }), ...(named === undefined ? own : { subjectIds: await touchedBy(tx, named, dayOf(new Date().toISOString())) }) });
-        const names = await namesOf(tx, found.flatMap(({ subjectId }) => subjectId ?? []), language);
+        const found = await findKnownErrorsUnchecked(tx, contents, caller, {
+          text,
+          limit: limit + 1,
+          ...(after !== undefined && { after }),
+          ...(named === undefined
+            ? own
+            : { subjectIds: await touchedBy(tx, named, dayOf(new Date().toISOString())) }),
+        });
+        const names = await namesOf(
+          tx,
+          found.flatMap(({ subjectId }) => subjectId ?? []),
+          language,
+        );
         return toPage(found, limit, placeOf, (known) => viewKnownError(known, names, language));
       });
       response.set('Cache-Control', 'no-store').json(page);

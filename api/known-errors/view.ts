@@ -5,15 +5,31 @@ import { areaOf } from '../cases/names';
 import type { FoundKnownError } from '../../store/cases/find-known-errors';
 
 export const KnownErrorView = z.object({
-  caseId: z.string(), number: z.string(), title: z.string(), status: z.string(), statusName: z.string(),
+  caseId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  status: z.string(),
+  statusName: z.string(),
   subject: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
   /** Null where none is known, or the text was erased. */
-  workaround: z.string().nullable(), limits: z.string().nullable(), publishedAt: z.string(),
+  workaround: z.string().nullable(),
+  limits: z.string().nullable(),
+  publishedAt: z.string(),
   /** Share of the text asked for that the title says, 0 to 1. */
   likeness: z.number(),
 });
 
-export const viewKnownError = ({ subjectType, subjectId, publishedAt, ...known }: FoundKnownError, names: Names, language: Language): z.infer<typeof KnownErrorView> => ({
-  ...known, statusName: say(language, `${areaOf('PU2-22')}.status.${known.status}`), publishedAt: publishedAt.toISOString(),
-  subject: { type: subjectType, id: subjectId, name: subjectId === null ? null : (names.get(subjectId) ?? null) },
+export const viewKnownError = (
+  { subjectType, subjectId, publishedAt, ...known }: FoundKnownError,
+  names: Names,
+  language: Language,
+): z.infer<typeof KnownErrorView> => ({
+  ...known,
+  statusName: say(language, `${areaOf('PU2-22')}.status.${known.status}`),
+  publishedAt: publishedAt.toISOString(),
+  subject: {
+    type: subjectType,
+    id: subjectId,
+    name: subjectId === null ? null : (names.get(subjectId) ?? null),
+  },
 });

@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
-import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import {
+  SMTPServer,
+  type SMTPServerAddress,
+  type SMTPServerDataStream,
+  type SMTPServerSession,
+} from 'smtp-server';
 import { institutionByCode } from '../../store/registers/institution-by-code';
 import { describeFault } from '../../runtime/faults';
 import type { RunningPart } from '../../runtime/runtime';
@@ -12,17 +17,32 @@ const largestMail = 25 * 1024 * 1024;
 const mostConnections = 50;
 
 /**
- * The mailbox of every institution: what arrives for `<code>@<domain>` is taken into the register. It accepts a mail only when it is stored; what
- * cannot be stored now is refused for now (451), so that the sending server keeps it.
+ * The mailbox of every institution: what arrives for `<code>@<domain>` is taken into the register.
+ * It accepts a mail only when it is stored; what cannot be stored now is refused for now (451), so
+ * that the sending server keeps it.
  */
 export async function startInboundMail(dependencies: InboundDependencies): Promise<RunningPart> {
-  const { environment: { inboundMail }, logger } = dependencies;
+  const {
+    environment: { inboundMail },
+    logger,
+  } = dependencies;
   if (inboundMail === undefined) return { stop: () => Promise.resolve() };
   const { port, host, domain } = inboundMail;
   const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'], size: largestMail, maxClients: mostConnections, banner: 'Saimnieks',
-    onRcptTo: (address, _session, done) => void institutionAt(dependencies, address, domain).then((id) => done(id === undefined ? refusal(550, 'no such mailbox') : null), () => done(refusal(451, 'try again later'))),
-    onData: (stream, session, done) => void take(dependencies, stream, session, domain).then(() => done(null), (error: unknown) => done(asRefusal(error, dependencies))),
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    size: largestMail,
+    maxClients: mostConnections,
+    banner: 'Saimnieks',
+    onRcptTo: (address, _session, done) =>
+      void institutionAt(dependencies, address, domain).then(
+        (id) => done(id === undefined ? refusal(550, 'no such mailbox') : null),
+        () => done(refusal(451, 'try again later')),
+      ),
+    onData: (stream, session, done) =>
+      void take(dependencies, stream, session, domain).then(
+        () => done(null),
+        (error: unknown) => done(asRefusal(error, dependencies)),
+      ),
   });
   // A client that breaks off is its own affair.
   server.on('error', (error) => logger.debug({ err: error }, 'inbound mail'));
@@ -31,12 +51,21 @@ export async function startInboundMail(dependencies: InboundDependencies): Promi
   return { stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
-async function institutionAt({ prisma }: InboundDependencies, { address }: Pick<SMTPServerAddress, 'address'>, domain: string): Promise<string | undefined> {
+async function institutionAt(
+  { prisma }: InboundDependencies,
+  { address }: Pick<SMTPServerAddress, 'address'>,
+  domain: string,
+): Promise<string | undefined> {
   const [, local = '', at = ''] = /^([^@]+)@([^@]+)$/.exec(address.toLowerCase()) ?? [];
   return at === domain ? institutionByCode(prisma, local) : undefined;
 }
 
-async function take(dependencies: InboundDependencies, stream: SMTPServerDataStream, { envelope }: SMTPServerSession, domain: string): Promise<void> {
+async function take(
+  dependencies: InboundDependencies,
+  stream: SMTPServerDataStream,
+  { envelope }: SMTPServerSession,
+  domain: string,
+): Promise<void> {
   const receivedAt = new Date().toISOString();
   const raw = await buffer(stream);
   if (stream.sizeExceeded) throw refusal(552, 'the mail is too large');
@@ -50,7 +79,8 @@ async function take(dependencies: InboundDependencies, stream: SMTPServerDataStr
   }
 }
 
-const refusal = (responseCode: number, message: string): Error => Object.assign(new Error(message), { responseCode });
+const refusal = (responseCode: number, message: string): Error =>
+  Object.assign(new Error(message), { responseCode });
 
 function asRefusal(error: unknown, { logger }: InboundDependencies): Error {
   if (error instanceof Error && 'responseCode' in error) return error;

@@ -11,31 +11,77 @@ const longestTitle = 200;
 
 export interface MailedSubmission {
   title: string;
-  request: { declaredKind: DeclaredKind; description: string; receivedAt: string; channel: 'email'; submitter?: string; contact?: string; answerBy?: 'none' };
+  request: {
+    declaredKind: DeclaredKind;
+    description: string;
+    receivedAt: string;
+    channel: 'email';
+    submitter?: string;
+    contact?: string;
+    answerBy?: 'none';
+  };
   files: (ReceivedFile & { mediaType: string })[];
 }
 
-/** What a mail says, in the words of the request form. Nothing is lost: what is too long stands whole in a file, and files that are not taken are named. */
-export async function submissionOf({ from, subject, text, files }: ReceivedMail, receivedAt: string): Promise<MailedSubmission> {
-  const judged = await Promise.all(files.map(async (file) => ({ ...file, mediaType: await mediaTypeOf(file) })));
-  const taken = judged.filter((file): file is MailedSubmission['files'][number] => file.mediaType !== undefined);
+/**
+ * What a mail says, in the words of the request form. Nothing is lost: what is too long stands
+ * whole in a file, and files that are not taken are named.
+ */
+export async function submissionOf(
+  { from, subject, text, files }: ReceivedMail,
+  receivedAt: string,
+): Promise<MailedSubmission> {
+  const judged = await Promise.all(
+    files.map(async (file) => ({ ...file, mediaType: await mediaTypeOf(file) })),
+  );
+  const taken = judged.filter(
+    (file): file is MailedSubmission['files'][number] => file.mediaType !== undefined,
+  );
   const refused = judged.filter(({ mediaType }) => mediaType === undefined).map(({ name }) => name);
-  const whole = [...(text.length < shortestDescription ? [subject] : []), text, ...(refused.length === 0 ? [] : [say('lv', 'submissions.mail.refusedFiles', { files: refused.join(', ') })])].filter((part) => part !== '').join('\n\n');
+  const whole = [
+    ...(text.length < shortestDescription ? [subject] : []),
+    text,
+    ...(refused.length === 0
+      ? []
+      : [say('lv', 'submissions.mail.refusedFiles', { files: refused.join(', ') })]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
   const isLong = whole.length > longestDescription;
   const rest = say('lv', 'submissions.mail.restInFile');
-  const description = whole.length < shortestDescription ? say('lv', 'submissions.mail.empty') : isLong ? `${cut(whole, longestDescription - rest.length - 2)}\n\n${rest}` : whole;
+  const description =
+    whole.length < shortestDescription
+      ? say('lv', 'submissions.mail.empty')
+      : isLong
+        ? `${cut(whole, longestDescription - rest.length - 2)}\n\n${rest}`
+        : whole;
   return {
     title: subject.length < 3 ? say('lv', 'submissions.mail.title') : cut(subject, longestTitle),
     request: {
-      declaredKind: declaredIn(subject), description, receivedAt, channel: 'email',
-      ...(from.name === '' ? {} : { submitter: cut(from.name, 300) }), ...answerTo(from.address),
+      declaredKind: declaredIn(subject),
+      description,
+      receivedAt,
+      channel: 'email',
+      ...(from.name === '' ? {} : { submitter: cut(from.name, 300) }),
+      ...answerTo(from.address),
     },
-    files: isLong ? [...taken, { name: say('lv', 'submissions.mail.wholeFile'), declaredType: 'text/plain', mediaType: 'text/plain', bytes: Buffer.from(whole) }] : taken,
+    files: isLong
+      ? [
+          ...taken,
+          {
+            name: say('lv', 'submissions.mail.wholeFile'),
+            declaredType: 'text/plain',
+            mediaType: 'text/plain',
+            bytes: Buffer.from(whole),
+          },
+        ]
+      : taken,
   };
 }
 
 /** At most so many of the units in which forms count, and no half of a character. */
-const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+const cut = (text: string, most: number): string =>
+  text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 
 /** Only where the subject says so; otherwise whoever classifies it decides (R01). */
 function declaredIn(subject: string): DeclaredKind {
@@ -43,13 +89,22 @@ function declaredIn(subject: string): DeclaredKind {
   return /sūdz|complain/i.test(subject) ? 'complaint' : 'notSaid';
 }
 
-/** Mail is taken whatever its sender's address looks like; one that no mail can be sent to is kept as it stands. */
+/**
+ * Mail is taken whatever its sender's address looks like; one that no mail can be sent to is kept
+ * as it stands.
+ */
 function answerTo(address: string): { contact?: string; answerBy?: 'none' } {
   if (address === '') return {};
-  return z.email().safeParse(address).success ? { contact: address } : { contact: address.slice(0, 300), answerBy: 'none' };
+  return z.email().safeParse(address).success
+    ? { contact: address }
+    : { contact: address.slice(0, 300), answerBy: 'none' };
 }
 
-async function mediaTypeOf({ name, declaredType, bytes }: ReceivedFile): Promise<string | undefined> {
+async function mediaTypeOf({
+  name,
+  declaredType,
+  bytes,
+}: ReceivedFile): Promise<string | undefined> {
   if (bytes.byteLength > largestAttachmentInBytes) return undefined;
   try {
     return await attachmentTypeOf({ name, declared: declaredType, bytes });

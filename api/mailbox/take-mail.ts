@@ -20,20 +20,32 @@ export interface InboundDependencies extends Runtime {
 /** What became of a mail. */
 export type Taken = { kind: 'automatic' } | { kind: 'message' | 'submission'; caseId: string };
 
-/** Thrown where it could not be stored for now: the sender's server keeps the mail and tries again. */
+/**
+ * Thrown where it could not be stored for now: the sender's server keeps the mail and tries again.
+ */
 export class NotNow extends Error {}
 
 const task = 'PU2-18';
 const longestMessage = 4_000;
 
 /**
- * Takes a mail to an institution: an answer in a case's dialogue becomes a message there, everything else a submission of the one register (R02).
- * Safe to repeat: the same mail is taken once.
+ * Takes a mail to an institution: an answer in a case's dialogue becomes a message there,
+ * everything else a submission of the one register (R02). Safe to repeat: the same mail is taken
+ * once.
  */
-export async function takeMail(dependencies: InboundDependencies, institutionId: string, mail: ReceivedMail, receivedAt: string): Promise<Taken> {
+export async function takeMail(
+  dependencies: InboundDependencies,
+  institutionId: string,
+  mail: ReceivedMail,
+  receivedAt: string,
+): Promise<Taken> {
   if (mail.isAutomatic) return { kind: 'automatic' };
-  const answered = await withInstitution(dependencies.prisma, institutionId, (tx) => answeredCase(tx, dependencies.contents, mail));
-  return answered === undefined ? submit(dependencies, institutionId, mail, receivedAt) : answer(dependencies, institutionId, answered, mail);
+  const answered = await withInstitution(dependencies.prisma, institutionId, (tx) =>
+    answeredCase(tx, dependencies.contents, mail),
+  );
+  return answered === undefined
+    ? submit(dependencies, institutionId, mail, receivedAt)
+    : answer(dependencies, institutionId, answered, mail);
 }
 
 interface AnsweredCase {
@@ -42,57 +54,155 @@ interface AnsweredCase {
   lastEventAt: Date;
 }
 
-/** The case whose letter it answers or whose number it names; only where it comes from the address that the case knows, or anybody could write into it. */
-async function answeredCase(tx: Transaction, contents: ContentStore, { answers, subject, from }: ReceivedMail): Promise<AnsweredCase | undefined> {
+/**
+ * The case whose letter it answers or whose number it names; only where it comes from the address
+ * that the case knows, or anybody could write into it.
+ */
+async function answeredCase(
+  tx: Transaction,
+  contents: ContentStore,
+  { answers, subject, from }: ReceivedMail,
+): Promise<AnsweredCase | undefined> {
   const [number = ''] = /PU2-18\/\d{4}\/\d{6}/.exec(subject) ?? [];
-  const told = answers.length === 0 ? [] : await tx.submissionMessage.findMany({ where: { mailId: { in: answers } }, select: { caseId: true } });
+  const told =
+    answers.length === 0
+      ? []
+      : await tx.submissionMessage.findMany({
+          where: { mailId: { in: answers } },
+          select: { caseId: true },
+        });
   const select = { id: true, state: true, lastEventAt: true };
   // The mail that is answered says more than a number that somebody typed.
-  const found = (await tx.case.findFirst({ where: { id: { in: told.map(({ caseId }) => caseId) } }, select })) ?? (await tx.case.findFirst({ where: { number }, select }));
+  const found =
+    (await tx.case.findFirst({
+      where: { id: { in: told.map(({ caseId }) => caseId) } },
+      select,
+    })) ?? (await tx.case.findFirst({ where: { number }, select }));
   if (found === null) return undefined;
   const state = found.state as unknown as CaseState;
   const process = processNamed(state.process.code, state.process.version);
-  // Nobody reads a case that another law governs (R36): what is written to it is a submission of its own.
+  // Nobody reads a case that another law governs (R36): what is written to it is a submission of
+  // its own.
   if (process.isSealed?.(state) === true) return undefined;
   const { contact } = await readSubmitter(tx, contents, { process, state });
   return contact?.toLowerCase() === from.address ? { ...found, state } : undefined;
 }
 
-async function answer({ prisma, contents }: InboundDependencies, institutionId: string, { id: caseId, state, lastEventAt }: AnsweredCase, mail: ReceivedMail): Promise<Taken> {
-  const { files, request: { description } } = await submissionOf(mail, lastEventAt.toISOString());
+async function answer(
+  { prisma, contents }: InboundDependencies,
+  institutionId: string,
+  { id: caseId, state, lastEventAt }: AnsweredCase,
+  mail: ReceivedMail,
+): Promise<Taken> {
+  const {
+    files,
+    request: { description },
+  } = await submissionOf(mail, lastEventAt.toISOString());
   const at = new Date(Math.max(Date.now(), lastEventAt.getTime())).toISOString();
   await withInstitution(prisma, institutionId, async (tx) => {
-    await addMessage(tx, contents, { caseId, institutionId, sequence: state.sequence, at }, { id: namedId(mail.id, caseId), text: description.slice(0, longestMessage), isFromSubmitter: true });
+    await addMessage(
+      tx,
+      contents,
+      { caseId, institutionId, sequence: state.sequence, at },
+      {
+        id: namedId(mail.id, caseId),
+        text: description.slice(0, longestMessage),
+        isFromSubmitter: true,
+      },
+    );
     await keepFiles(tx, contents, { institutionId, caseId }, mail.id, files, at);
   });
   return { kind: 'message', caseId };
 }
 
-async function submit(dependencies: InboundDependencies, institutionId: string, mail: ReceivedMail, receivedAt: string): Promise<Taken> {
+async function submit(
+  dependencies: InboundDependencies,
+  institutionId: string,
+  mail: ReceivedMail,
+  receivedAt: string,
+): Promise<Taken> {
   const process = currentProcess(task);
   if (process === undefined) throw new Error(`no process for ${task}`);
   const key = createHash('sha256').update(mail.id).digest('hex');
   // Received when it came the first time, also when it is sent again.
-  const firstReceivedAt = await earlierReceipt(dependencies, institutionId, key) ?? receivedAt;
+  const firstReceivedAt = (await earlierReceipt(dependencies, institutionId, key)) ?? receivedAt;
   const { title, request, files } = await submissionOf(mail, firstReceivedAt);
-  const opened = await openCase(dependencies, { institutionId, caller: 'mail', by: { kind: 'submitter', institutionId }, key, eventId: key.slice(0, 32), requestHash: key, process, title, subject: { type: 'process' }, request: process.request.parse(request) });
+  const opened = await openCase(dependencies, {
+    institutionId,
+    caller: 'mail',
+    by: { kind: 'submitter', institutionId },
+    key,
+    eventId: key.slice(0, 32),
+    requestHash: key,
+    process,
+    title,
+    subject: { type: 'process' },
+    request: process.request.parse(request),
+  });
   if ('pending' in opened) throw new NotNow('the submission is not recorded yet');
   const { caseId } = opened;
-  await withInstitution(dependencies.prisma, institutionId, (tx) => keepFiles(tx, dependencies.contents, { institutionId, caseId }, mail.id, files, receivedAt));
+  await withInstitution(dependencies.prisma, institutionId, (tx) =>
+    keepFiles(tx, dependencies.contents, { institutionId, caseId }, mail.id, files, receivedAt),
+  );
   return { kind: 'submission', caseId };
 }
 
-const earlierReceipt = ({ prisma }: InboundDependencies, institutionId: string, idempotencyKey: string): Promise<string | undefined> =>
-  withInstitution(prisma, institutionId, async (tx) => (await tx.caseOpening.findFirst({ where: { caller: 'mail', idempotencyKey }, select: { reservedAt: true } }))?.reservedAt.toISOString());
+const earlierReceipt = (
+  { prisma }: InboundDependencies,
+  institutionId: string,
+  idempotencyKey: string,
+): Promise<string | undefined> =>
+  withInstitution(prisma, institutionId, async (tx) =>
+    (
+      await tx.caseOpening.findFirst({
+        where: { caller: 'mail', idempotencyKey },
+        select: { reservedAt: true },
+      })
+    )?.reservedAt.toISOString(),
+  );
 
-async function keepFiles(tx: Transaction, contents: ContentStore, place: { institutionId: string; caseId: string }, mailId: string, files: MailedSubmission['files'], at: string): Promise<void> {
+async function keepFiles(
+  tx: Transaction,
+  contents: ContentStore,
+  place: { institutionId: string; caseId: string },
+  mailId: string,
+  files: MailedSubmission['files'],
+  at: string,
+): Promise<void> {
   for (const [index, { name, mediaType, bytes }] of files.entries()) {
     const id = namedId(`${mailId}:${index}`, place.caseId);
     if ((await tx.attachment.findUnique({ where: { id } })) !== null) continue;
     const content = await contents.store(tx, place, bytes);
     const nameContent = await contents.store(tx, place, name.slice(0, 200));
-    await tx.content.updateMany({ where: { id: { in: [content.content, nameContent.content] } }, data: { usedAt: new Date() } });
-    await tx.attachment.create({ data: { ...place, id, authorId: 'submitter', contentId: content.content, nameContentId: nameContent.content, mediaType, sizeInBytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex'), at } });
-    await recordAudit(tx, { institutionId: place.institutionId, actorId: null, action: 'attachment.added', object: `case:${place.caseId}`, detail: { attachment: id, content: { ...content }, name: { ...nameContent }, mediaType, sizeInBytes: bytes.byteLength } });
+    await tx.content.updateMany({
+      where: { id: { in: [content.content, nameContent.content] } },
+      data: { usedAt: new Date() },
+    });
+    await tx.attachment.create({
+      data: {
+        ...place,
+        id,
+        authorId: 'submitter',
+        contentId: content.content,
+        nameContentId: nameContent.content,
+        mediaType,
+        sizeInBytes: bytes.byteLength,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        at,
+      },
+    });
+    await recordAudit(tx, {
+      institutionId: place.institutionId,
+      actorId: null,
+      action: 'attachment.added',
+      object: `case:${place.caseId}`,
+      detail: {
+        attachment: id,
+        content: { ...content },
+        name: { ...nameContent },
+        mediaType,
+        sizeInBytes: bytes.byteLength,
+      },
+    });
   }
 }

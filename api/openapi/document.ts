@@ -1,4 +1,9 @@
-import { OpenApiGeneratorV31, OpenAPIRegistry, type ResponseConfig, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import {
+  OpenApiGeneratorV31,
+  OpenAPIRegistry,
+  type ResponseConfig,
+  type RouteConfig,
+} from '@asteasolutions/zod-to-openapi';
 import type { z } from 'zod';
 import { say, type Language } from '../../messages';
 import { ProblemDocument } from '../problems/problem-document';
@@ -7,19 +12,38 @@ import type { ApiRoute } from '../route';
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 /** OpenAPI 3.1 of the routes, from the very schemas that check the requests, in a language. */
-export function openApiDocument(routes: readonly ApiRoute[], language: Language, publicUrl: string): OpenApiDocument {
+export function openApiDocument(
+  routes: readonly ApiRoute[],
+  language: Language,
+  publicUrl: string,
+): OpenApiDocument {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
-  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'saimnieks' });
+  registry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  });
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'saimnieks',
+  });
   for (const route of routes) registry.registerPath(describeRoute(route, language));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: say(language, 'ui.api.title'), version: 'v1', description: say(language, 'ui.api.description') },
+    info: {
+      title: say(language, 'ui.api.title'),
+      version: 'v1',
+      description: say(language, 'ui.api.description'),
+    },
     servers: [{ url: publicUrl }],
   });
 }
 
-function describeRoute({ method, path, operation, access, params, query, headers, body, bodyType, answers }: ApiRoute, language: Language): RouteConfig {
+function describeRoute(
+  { method, path, operation, access, params, query, headers, body, bodyType, answers }: ApiRoute,
+  language: Language,
+): RouteConfig {
   const [tag = ''] = path.slice(1).split('/');
   return {
     method,
@@ -32,11 +56,21 @@ function describeRoute({ method, path, operation, access, params, query, headers
       ...(hasFields(params) && { params }),
       ...(hasFields(query) && { query }),
       ...(hasFields(headers) && { headers }),
-      ...(body && { body: { required: true, content: { [bodyType ?? 'application/json']: { schema: body } } } }),
+      ...(body && {
+        body: { required: true, content: { [bodyType ?? 'application/json']: { schema: body } } },
+      }),
     },
     responses: {
-      ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, describeAnswer(answer, language)])),
-      default: { description: say(language, 'ui.api.problem'), content: { 'application/problem+json': { schema: ProblemDocument } } },
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, answer]) => [
+          status,
+          describeAnswer(answer, language),
+        ]),
+      ),
+      default: {
+        description: say(language, 'ui.api.problem'),
+        content: { 'application/problem+json': { schema: ProblemDocument } },
+      },
     },
   };
 }
@@ -44,7 +78,13 @@ function describeRoute({ method, path, operation, access, params, query, headers
 function describeAnswer(answer: z.ZodType | string | null, language: Language): ResponseConfig {
   const description = say(language, 'ui.api.answer');
   if (answer === null) return { description };
-  return { description, content: typeof answer === 'string' ? { [answer]: { schema: { type: 'string' } } } : { 'application/json': { schema: answer } } };
+  return {
+    description,
+    content:
+      typeof answer === 'string'
+        ? { [answer]: { schema: { type: 'string' } } }
+        : { 'application/json': { schema: answer } },
+  };
 }
 
 const hasFields = ({ shape }: z.ZodObject) => Object.keys(shape).length > 0;

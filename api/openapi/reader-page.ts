@@ -5,7 +5,10 @@ import { languageOf } from '../language';
 
 const script = `window.addEventListener('load', () => window.SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#reader', deepLinking: true, validatorUrl: null }));`;
 
-/** `/api/docs`: the document to read and try out. Everything it loads comes from here: an intranet has no CDN, and our policy allows no foreign script. */
+/**
+ * `/api/docs`: the document to read and try out. Everything it loads comes from here: an intranet
+ * has no CDN, and our policy allows no foreign script.
+ */
 export function readerPage(): Router {
   const router = Router({ strict: true });
   router.get('/', (_request, response) => response.redirect(308, '/api/docs/index.html'));
@@ -14,7 +17,10 @@ export function readerPage(): Router {
     response.send(`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${say(language, 'ui.api.title')}</title><link rel="stylesheet" href="swagger-ui.css"></head>
 <body><div id="reader"></div><script src="swagger-ui-bundle.js"></script><script src="reader.js"></script></body></html>`);
   });
-  router.get('/reader.js', (_request, response) => void response.type('text/javascript').send(script));
+  router.get(
+    '/reader.js',
+    (_request, response) => void response.type('text/javascript').send(script),
+  );
   router.use(express.static(getAbsoluteFSPath(), { index: false, fallthrough: true }));
   return router;
 }

@@ -3,7 +3,10 @@ import type { Language } from '../../messages';
 import { openRoute, type ApiRoute } from '../route';
 import { openApiDocument, type OpenApiDocument } from './document';
 
-/** `GET /openapi.json` describes the other routes and itself; each language is written once, when first asked for. */
+/**
+ * `GET /openapi.json` describes the other routes and itself; each language is written once, when
+ * first asked for.
+ */
 export function openApiRoutes(described: readonly ApiRoute[], publicUrl: string): ApiRoute[] {
   const written = new Map<Language, OpenApiDocument>();
   const itself: ApiRoute = openRoute({
@@ -12,7 +15,8 @@ export function openApiRoutes(described: readonly ApiRoute[], publicUrl: string)
     operation: 'readOpenApi',
     answers: { 200: z.looseObject({ openapi: z.string() }) },
     handle({ language }, _request, response) {
-      const document = written.get(language) ?? openApiDocument([...described, itself], language, publicUrl);
+      const document =
+        written.get(language) ?? openApiDocument([...described, itself], language, publicUrl);
       written.set(language, document);
       response.json(document);
     },

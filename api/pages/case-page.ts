@@ -15,40 +15,89 @@ import { languageOf } from '../language';
 import { signInFirst, whoIsHere } from './signed-in';
 
 /**
- * Where the links of mails lead: a page that shows the case to whoever may know of it, and asks nobody to decide by opening it.
- * Whoever is not signed in signs in first and comes back.
+ * Where the links of mails lead: a page that shows the case to whoever may know of it, and asks
+ * nobody to decide by opening it. Whoever is not signed in signs in first and comes back.
  */
 export function casePages(dependencies: ApiDependencies, identity: IdentityDependencies): Router {
   const router = Router();
-  router.get(['/:id', '/:id/work-items/:item'], signInFirst(identity), async (request, response) => {
-    const language = languageOf(request);
-    const { id = '', item } = request.params as { id?: string; item?: string };
-    const found = await findCase(dependencies, callerOf(request), id).catch(unlessUnknown(request, response));
-    if (found === undefined) return;
-    const names = await withinCase(dependencies, found, (tx) => namesOf(tx, [...scopeIdsOf(openItemsOf(found.state)), found.state.subject.id ?? ''], language));
-    response.set('Cache-Control', 'no-store').type('html').send(htmlPage(language, found.title, describe(found, names, item, language) + whoIsHere(request, language)));
-  });
+  router.get(
+    ['/:id', '/:id/work-items/:item'],
+    signInFirst(identity),
+    async (request, response) => {
+      const language = languageOf(request);
+      const { id = '', item } = request.params as { id?: string; item?: string };
+      const found = await findCase(dependencies, callerOf(request), id).catch(
+        unlessUnknown(request, response),
+      );
+      if (found === undefined) return;
+      const names = await withinCase(dependencies, found, (tx) =>
+        namesOf(
+          tx,
+          [...scopeIdsOf(openItemsOf(found.state)), found.state.subject.id ?? ''],
+          language,
+        ),
+      );
+      response
+        .set('Cache-Control', 'no-store')
+        .type('html')
+        .send(
+          htmlPage(
+            language,
+            found.title,
+            describe(found, names, item, language) + whoIsHere(request, language),
+          ),
+        );
+    },
+  );
   return router;
 }
 
 /** Whether it does not exist or is not theirs to know, is the same page. */
-const unlessUnknown = (request: Request, response: Response) => (error: unknown): undefined => {
-  const language = languageOf(request);
-  if (!(error instanceof Refusal) || error.code !== 'NOT_FOUND') throw error;
-  response.status(404).set('Cache-Control', 'no-store').type('html').send(htmlPage(language, say(language, 'ui.page.case.unknown'), `<p>${escapeHtml(say(language, 'problems.NOT_FOUND'))}</p>${whoIsHere(request, language)}`));
-};
+const unlessUnknown =
+  (request: Request, response: Response) =>
+  (error: unknown): undefined => {
+    const language = languageOf(request);
+    if (!(error instanceof Refusal) || error.code !== 'NOT_FOUND') throw error;
+    response
+      .status(404)
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(
+        htmlPage(
+          language,
+          say(language, 'ui.page.case.unknown'),
+          `<p>${escapeHtml(say(language, 'problems.NOT_FOUND'))}</p>${whoIsHere(request, language)}`,
+        ),
+      );
+  };
 
-function describe({ number, task, state }: FoundCase, names: Names, asked: string | undefined, language: Language): string {
+function describe(
+  { number, task, state }: FoundCase,
+  names: Names,
+  asked: string | undefined,
+  language: Language,
+): string {
   const lines = [
     [say(language, 'ui.page.case.number'), number],
     [say(language, 'ui.page.case.task'), say(language, `${areaOf(task)}.title`)],
     [say(language, 'ui.page.case.subject'), names.get(state.subject.id ?? '') ?? '–'],
     [say(language, 'ui.page.case.status'), say(language, `${areaOf(task)}.status.${state.status}`)],
   ];
-  const items = openItemsOf(state).map((item) => viewItem(item, task, names, language)).sort((a, b) => Number(b.id === asked) - Number(a.id === asked));
+  const items = openItemsOf(state)
+    .map((item) => viewItem(item, task, names, language))
+    .sort((a, b) => Number(b.id === asked) - Number(a.id === asked));
   const rows = items.map(({ id, title, offeredTo, dueAt, lastDay }) => {
-    const who = offeredTo.map(({ roleName, scopeName }) => (scopeName === null ? roleName : `${roleName} (${scopeName})`)).join(', ');
-    const until = lastDay !== null ? say(language, 'ui.page.case.lastDay', { day: dayText(language, lastDay) }) : dueAt === null ? '' : say(language, 'ui.page.case.due', { dueAt: sayInstant(language, dueAt) });
+    const who = offeredTo
+      .map(({ roleName, scopeName }) =>
+        scopeName === null ? roleName : `${roleName} (${scopeName})`,
+      )
+      .join(', ');
+    const until =
+      lastDay !== null
+        ? say(language, 'ui.page.case.lastDay', { day: dayText(language, lastDay) })
+        : dueAt === null
+          ? ''
+          : say(language, 'ui.page.case.due', { dueAt: sayInstant(language, dueAt) });
     return `<li${id === asked ? ' aria-current="true"' : ''}><strong>${escapeHtml(title)}</strong><br>${escapeHtml(who)}<br>${escapeHtml(until)}</li>`;
   });
   return `<dl>${lines.map(([name = '', value = '']) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>

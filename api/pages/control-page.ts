@@ -14,7 +14,10 @@ import { signInFirst, whoIsHere } from './signed-in';
 const sides = ['services', 'resources'] as const;
 const columns = ['waiting', 'late', 'unanswered', 'uncontrolled'] as const;
 
-/** The portfolio managers' overview of all submissions by the seven actions (PU2-18 sheet); whoever may not see it is told so. */
+/**
+ * The portfolio managers' overview of all submissions by the seven actions (PU2-18 sheet); whoever
+ * may not see it is told so.
+ */
 export function controlPage({ prisma }: ApiDependencies, identity: IdentityDependencies): Router {
   const router = Router();
   router.get('/', signInFirst(identity), async (request, response) => {
@@ -29,7 +32,16 @@ export function controlPage({ prisma }: ApiDependencies, identity: IdentityDepen
       response.status(403);
       return `<p>${escapeHtml(say(language, 'ui.page.control.notYours'))}</p>`;
     });
-    response.set('Cache-Control', 'no-store').type('html').send(htmlPage(language, say(language, 'ui.page.control.title'), tables + whoIsHere(request, language)));
+    response
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(
+        htmlPage(
+          language,
+          say(language, 'ui.page.control.title'),
+          tables + whoIsHere(request, language),
+        ),
+      );
   });
   return router;
 }
@@ -38,19 +50,38 @@ type Overview = Awaited<ReturnType<typeof controlOverview>>;
 type Counted = Overview['actions'][number] | Overview['actions'][number]['steps'][number];
 
 function tableOf({ of, actions }: Overview, language: Language): string {
-  const head = ['action', ...columns].map((column) => `<th scope="col">${escapeHtml(say(language, `ui.page.control.${column}`))}</th>`).join('');
+  const head = ['action', ...columns]
+    .map(
+      (column) => `<th scope="col">${escapeHtml(say(language, `ui.page.control.${column}`))}</th>`,
+    )
+    .join('');
   const rows = actions.flatMap((action) => rowsOf(action));
   return `<table><caption>${escapeHtml(say(language, `ui.page.control.${of}`))}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-/** The action, and where it is taken at several steps each of them under it. What waits at one step leads to the list of it. */
+/**
+ * The action, and where it is taken at several steps each of them under it. What waits at one step
+ * leads to the list of it.
+ */
 function rowsOf({ steps, ...action }: Overview['actions'][number]): string[] {
   const [only, ...others] = steps;
   if (others.length === 0) return [rowOf('<th scope="row">', action.name, action, only?.href)];
-  return [rowOf('<th scope="row">', action.name, action), ...steps.map((step) => rowOf('<th scope="row" class="step">', step.title, step, step.href))];
+  return [
+    rowOf('<th scope="row">', action.name, action),
+    ...steps.map((step) => rowOf('<th scope="row" class="step">', step.title, step, step.href)),
+  ];
 }
 
-function rowOf(heading: string, name: string, counted: Pick<Counted, (typeof columns)[number]>, href?: string): string {
-  const figures = columns.map((column) => (column === 'waiting' && href !== undefined && counted.waiting > 0 ? `<a href="${escapeHtml(href)}">${counted.waiting}</a>` : String(counted[column])));
+function rowOf(
+  heading: string,
+  name: string,
+  counted: Pick<Counted, (typeof columns)[number]>,
+  href?: string,
+): string {
+  const figures = columns.map((column) =>
+    column === 'waiting' && href !== undefined && counted.waiting > 0
+      ? `<a href="${escapeHtml(href)}">${counted.waiting}</a>`
+      : String(counted[column]),
+  );
   return `<tr>${heading}${escapeHtml(name)}</th>${figures.map((figure) => `<td>${figure}</td>`).join('')}</tr>`;
 }

@@ -8,13 +8,20 @@ import { requireCaller } from '../identity/require-caller';
 const signInAgain: readonly string[] = ['SIGN_IN_REQUIRED', 'SESSION_EXPIRED'];
 
 /** Whoever is not signed in signs in first and comes back to the page. */
-export const signInFirst = (identity: IdentityDependencies): RequestHandler => (request, response, next) => {
-  void Promise.resolve(requireCaller(identity)(request, response, (error?: unknown) => next(error))).catch((error: unknown) => {
-    if (error instanceof Refusal && signInAgain.includes(error.code)) response.redirect(303, `/auth/sign-in?returnTo=${encodeURIComponent(request.originalUrl)}`);
-    else next(error);
-  });
-};
+export const signInFirst =
+  (identity: IdentityDependencies): RequestHandler =>
+  (request, response, next) => {
+    void Promise.resolve(
+      requireCaller(identity)(request, response, (error?: unknown) => next(error)),
+    ).catch((error: unknown) => {
+      if (error instanceof Refusal && signInAgain.includes(error.code))
+        response.redirect(303, `/auth/sign-in?returnTo=${encodeURIComponent(request.originalUrl)}`);
+      else next(error);
+    });
+  };
 
 /** Who reads this, and the way for somebody else: the provider asks anew. */
 export const whoIsHere = ({ signedIn, originalUrl }: Request, language: Language): string =>
-  signedIn?.kind !== 'person' ? '' : `<p>${escapeHtml(say(language, 'ui.page.signedIn', { person: signedIn.displayName }))} <a href="/auth/sign-in?maxAge=0&amp;returnTo=${encodeURIComponent(originalUrl)}">${escapeHtml(say(language, 'ui.page.somebodyElse'))}</a></p>`;
+  signedIn?.kind !== 'person'
+    ? ''
+    : `<p>${escapeHtml(say(language, 'ui.page.signedIn', { person: signedIn.displayName }))} <a href="/auth/sign-in?maxAge=0&amp;returnTo=${encodeURIComponent(originalUrl)}">${escapeHtml(say(language, 'ui.page.somebodyElse'))}</a></p>`;

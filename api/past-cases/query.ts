@@ -19,13 +19,25 @@ export interface PastCaseSearch {
 }
 
 /** Past cases of the institution that the transaction is bound to, latest first. */
-export const findPastCases = (tx: Transaction, { task, state, priority, code, oddity, openedFrom, openedBefore, after, limit }: PastCaseSearch): Promise<PastCase[]> =>
+export const findPastCases = (
+  tx: Transaction,
+  { task, state, priority, code, oddity, openedFrom, openedBefore, after, limit }: PastCaseSearch,
+): Promise<PastCase[]> =>
   tx.pastCase.findMany({
     where: {
-      ...(task !== undefined && { task }), ...(state !== undefined && { state }), ...(priority !== undefined && { priority }),
-      ...(code !== undefined && { foundBy: { has: code } }), ...(oddity !== undefined && { oddityKinds: { has: oddity } }),
-      openedAt: { ...(openedFrom && { gte: openedFrom }), ...(openedBefore && { lt: openedBefore }) },
-      ...(after && { OR: [{ openedAt: { lt: after.at } }, { openedAt: after.at, id: { lt: after.id } }] }),
+      ...(task !== undefined && { task }),
+      ...(state !== undefined && { state }),
+      ...(priority !== undefined && { priority }),
+      ...(code !== undefined && { foundBy: { has: code } }),
+      ...(oddity !== undefined && { oddityKinds: { has: oddity } }),
+      openedAt: {
+        ...(openedFrom && { gte: openedFrom }),
+        ...(openedBefore && { lt: openedBefore }),
+      },
+      ...(after && {
+        OR: [{ openedAt: { lt: after.at } }, { openedAt: after.at, id: { lt: after.id } }],
+      }),
     } satisfies Prisma.PastCaseWhereInput,
-    orderBy: [{ openedAt: 'desc' }, { id: 'desc' }], take: limit,
+    orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
   });

@@ -24,7 +24,9 @@ const OpenedDay = Day.refine((day) => day >= '1970-01-02' && day < '2101-01-01')
 
 const Query = z.strictObject({
   ...pageQuery,
-  task: z.string().max(20).optional(), state: z.string().max(40).optional(), priority: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
+  task: z.string().max(20).optional(),
+  state: z.string().max(40).optional(),
+  priority: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
   /** Any code of the case, or the number of a problem or change that it names. */
   code: z.string().max(200).optional(),
   oddity: z.enum(oddityKinds).optional(),
@@ -36,7 +38,12 @@ const Query = z.strictObject({
 const codeKey = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
 const ProposalsQuery = z.strictObject({
   /** Codes that must be alike, apart by commas. */
-  by: z.string().max(200).default('category,subcategory,symptom').transform((keys) => keys.split(',')).pipe(z.array(z.string().regex(codeKey)).min(1).max(5)),
+  by: z
+    .string()
+    .max(200)
+    .default('category,subcategory,symptom')
+    .transform((keys) => keys.split(','))
+    .pipe(z.array(z.string().regex(codeKey)).min(1).max(5)),
   openedFrom: OpenedDay.optional(),
   /** The last day, itself included. */
   openedTo: OpenedDay.optional(),
@@ -46,71 +53,145 @@ const ProposalsQuery = z.strictObject({
 });
 
 const ProposalView = z.object({
-  codes: z.record(z.string(), z.string()), count: z.number(), mostAtOnce: z.number(), firstAt: z.string(), lastAt: z.string(), reopened: z.number(), medianHours: z.number().nullable(),
-  reassignments: z.number(), earlier: z.number(), later: z.number(), problems: z.array(z.string()), examples: z.array(z.string()), sentence: z.string(),
+  codes: z.record(z.string(), z.string()),
+  count: z.number(),
+  mostAtOnce: z.number(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+  reopened: z.number(),
+  medianHours: z.number().nullable(),
+  reassignments: z.number(),
+  earlier: z.number(),
+  later: z.number(),
+  problems: z.array(z.string()),
+  examples: z.array(z.string()),
+  sentence: z.string(),
 });
 
-/** Cases that ran in other systems, for those who see whatever happened in the institution; for everybody else there are none, nor the list. */
+/**
+ * Cases that ran in other systems, for those who see whatever happened in the institution; for
+ * everybody else there are none, nor the list.
+ */
 export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
-    method: 'get', path: '/past-cases', operation: 'listPastCases', query: Query, answers: { 200: pageOf(PastCaseSummary) },
+    method: 'get',
+    path: '/past-cases',
+    operation: 'listPastCases',
+    query: Query,
+    answers: { 200: pageOf(PastCaseSummary) },
     async handle({ caller, query, language }, _request, response) {
       const search = searchOf(query);
       const rows = await withInstitution(prisma, caller.institutionId, async (tx) => {
         await assertOversees(tx, caller);
         return findPastCases(tx, { ...search, limit: query.limit + 1 });
       });
-      response.set('Cache-Control', 'no-store').json(toPage(rows, query.limit, ({ openedAt, id }) => placeInTime({ at: openedAt, id }), (row) => viewPastCase(row, language)));
+      response.set('Cache-Control', 'no-store').json(
+        toPage(
+          rows,
+          query.limit,
+          ({ openedAt, id }) => placeInTime({ at: openedAt, id }),
+          (row) => viewPastCase(row, language),
+        ),
+      );
     },
   }),
   // Before a single case, which would take its name for an id.
   route({
-    method: 'get', path: '/past-cases/problem-proposals', operation: 'proposePastProblems', query: ProposalsQuery, answers: { 200: z.object({ items: z.array(ProposalView) }) },
-    async handle({ caller, query: { openedFrom, openedTo, ...asked }, language }, _request, response) {
+    method: 'get',
+    path: '/past-cases/problem-proposals',
+    operation: 'proposePastProblems',
+    query: ProposalsQuery,
+    answers: { 200: z.object({ items: z.array(ProposalView) }) },
+    async handle(
+      { caller, query: { openedFrom, openedTo, ...asked }, language },
+      _request,
+      response,
+    ) {
       const found = await withInstitution(prisma, caller.institutionId, async (tx) => {
         await assertOversees(tx, caller);
-        return proposePastProblems(tx, { ...asked, ...(openedFrom !== undefined && { from: startOf(openedFrom) }), ...(openedTo !== undefined && { before: startOf(openedTo, 1) }) });
+        return proposePastProblems(tx, {
+          ...asked,
+          ...(openedFrom !== undefined && { from: startOf(openedFrom) }),
+          ...(openedTo !== undefined && { before: startOf(openedTo, 1) }),
+        });
       });
-      response.set('Cache-Control', 'no-store').json({ items: found.map((proposal) => viewProposal(proposal, asked.days, language)) });
+      response
+        .set('Cache-Control', 'no-store')
+        .json({ items: found.map((proposal) => viewProposal(proposal, asked.days, language)) });
     },
   }),
   route({
-    method: 'get', path: '/past-cases/:id', operation: 'readPastCase', answers: { 200: PastCaseView },
+    method: 'get',
+    path: '/past-cases/:id',
+    operation: 'readPastCase',
+    answers: { 200: PastCaseView },
     async handle({ caller, params, language }, _request, response) {
       const id = String(params['id']);
       const found = await withInstitution(prisma, caller.institutionId, async (tx) => {
         await assertOversees(tx, caller);
         const row = await tx.pastCase.findUnique({ where: { id } });
         if (row === null) throw new Refusal('NOT_FOUND');
-        return { row, events: await tx.pastCaseEvent.findMany({ where: { pastCaseId: id }, orderBy: { sequence: 'asc' } }) };
+        return {
+          row,
+          events: await tx.pastCaseEvent.findMany({
+            where: { pastCaseId: id },
+            orderBy: { sequence: 'asc' },
+          }),
+        };
       });
       response.set('Cache-Control', 'no-store').json({
-        ...viewPastCase(found.row, language), events: found.events.map((event) => viewPastEvent(event, language)),
+        ...viewPastCase(found.row, language),
+        events: found.events.map((event) => viewPastEvent(event, language)),
       } satisfies z.infer<typeof PastCaseView>);
     },
   }),
 ];
 
-function searchOf({ openedFrom, openedTo, cursor, limit, ...filters }: z.output<typeof Query>): PastCaseSearch {
+function searchOf({
+  openedFrom,
+  openedTo,
+  cursor,
+  limit,
+  ...filters
+}: z.output<typeof Query>): PastCaseSearch {
   const after = placeAfter(cursor);
   return {
-    ...filters, limit,
+    ...filters,
+    limit,
     ...(openedFrom !== undefined && { openedFrom: startOf(openedFrom) }),
     ...(openedTo !== undefined && { openedBefore: startOf(openedTo, 1) }),
     ...(after && { after }),
   };
 }
 
-const startOf = (day: string, daysLater = 0): Date => new Date(startOfRigaDay(LocalDate.parse(day).plusDays(daysLater)));
+const startOf = (day: string, daysLater = 0): Date =>
+  new Date(startOfRigaDay(LocalDate.parse(day).plusDays(daysLater)));
 
-const viewProposal = ({ firstAt, lastAt, ...proposal }: Proposal, days: number, language: Language): z.infer<typeof ProposalView> => ({
-  ...proposal, firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString(),
-  sentence: say(language, 'pastCases.proposal', { count: proposal.count, most: proposal.mostAtOnce, days, reopened: Math.round(proposal.reopened * 100), hours: proposal.medianHours === null ? 'none' : 'some', median: proposal.medianHours ?? 0, earlier: proposal.earlier, later: proposal.later }),
+const viewProposal = (
+  { firstAt, lastAt, ...proposal }: Proposal,
+  days: number,
+  language: Language,
+): z.infer<typeof ProposalView> => ({
+  ...proposal,
+  firstAt: firstAt.toISOString(),
+  lastAt: lastAt.toISOString(),
+  sentence: say(language, 'pastCases.proposal', {
+    count: proposal.count,
+    most: proposal.mostAtOnce,
+    days,
+    reopened: Math.round(proposal.reopened * 100),
+    hours: proposal.medianHours === null ? 'none' : 'some',
+    median: proposal.medianHours ?? 0,
+    earlier: proposal.earlier,
+    later: proposal.later,
+  }),
 });
 
 /** A system reads whatever is of its institution. */
 async function assertOversees(tx: Transaction, caller: Caller): Promise<void> {
   if (caller.kind !== 'person') return;
-  const [row] = await tx.$queryRaw<{ oversees: boolean }[]>`select ${isOverseer(caller.personId, dayOf(new Date().toISOString()))} as oversees`;
+  const [row] = await tx.$queryRaw<
+    { oversees: boolean }[]
+  >`select ${isOverseer(caller.personId, dayOf(new Date().toISOString()))} as oversees`;
   if (!row?.oversees) throw new Refusal('NOT_FOUND');
 }

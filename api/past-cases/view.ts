@@ -7,37 +7,100 @@ import { saidOddity } from '../../store/past-cases/say';
 import { areaOf } from '../cases/names';
 
 export const PastCaseSummary = z.object({
-  pastCaseId: z.string(), source: z.string(), number: z.string(), task: z.string(), taskName: z.string(), state: z.string(), stateName: z.string(),
-  openedAt: z.string(), enteredAt: z.string().nullable(), resolvedAt: z.string().nullable(), closedAt: z.string().nullable(),
-  impact: z.string().nullable(), urgency: z.string().nullable(), priority: z.string().nullable(), sourcePriority: z.string().nullable(), reassignments: z.number(), reopenings: z.number(),
-  codes: z.record(z.string(), z.string()), links: z.record(z.string(), z.array(z.string())),
-  oddities: z.array(z.object({ kind: z.enum(oddityKinds), sequence: z.number().nullable(), text: z.string() })),
+  pastCaseId: z.string(),
+  source: z.string(),
+  number: z.string(),
+  task: z.string(),
+  taskName: z.string(),
+  state: z.string(),
+  stateName: z.string(),
+  openedAt: z.string(),
+  enteredAt: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  impact: z.string().nullable(),
+  urgency: z.string().nullable(),
+  priority: z.string().nullable(),
+  sourcePriority: z.string().nullable(),
+  reassignments: z.number(),
+  reopenings: z.number(),
+  codes: z.record(z.string(), z.string()),
+  links: z.record(z.string(), z.array(z.string())),
+  oddities: z.array(
+    z.object({ kind: z.enum(oddityKinds), sequence: z.number().nullable(), text: z.string() }),
+  ),
 });
 
 const PastEventView = z.object({
-  sequence: z.number(), at: z.string(), kinds: z.array(z.object({ kind: z.enum(pastEventKinds), name: z.string() })),
-  changes: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  sequence: z.number(),
+  at: z.string(),
+  kinds: z.array(z.object({ kind: z.enum(pastEventKinds), name: z.string() })),
+  changes: z.array(
+    z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+  ),
 });
 
 export const PastCaseView = PastCaseSummary.extend({ events: z.array(PastEventView) });
 
 export function viewPastCase(row: PastCase, language: Language): z.infer<typeof PastCaseSummary> {
-  const { id, source, sourceNumber, task, state, impact, urgency, priority, sourcePriority, reassignments, reopenings } = row;
+  const {
+    id,
+    source,
+    sourceNumber,
+    task,
+    state,
+    impact,
+    urgency,
+    priority,
+    sourcePriority,
+    reassignments,
+    reopenings,
+  } = row;
   return {
-    pastCaseId: id, source, number: sourceNumber, task, taskName: say(language, `${areaOf(task)}.title`), state, stateName: stateName(task, state, language),
-    openedAt: row.openedAt.toISOString(), enteredAt: row.enteredAt?.toISOString() ?? null, resolvedAt: row.resolvedAt?.toISOString() ?? null, closedAt: row.closedAt?.toISOString() ?? null,
-    impact, urgency, priority, sourcePriority, reassignments, reopenings,
+    pastCaseId: id,
+    source,
+    number: sourceNumber,
+    task,
+    taskName: say(language, `${areaOf(task)}.title`),
+    state,
+    stateName: stateName(task, state, language),
+    openedAt: row.openedAt.toISOString(),
+    enteredAt: row.enteredAt?.toISOString() ?? null,
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    impact,
+    urgency,
+    priority,
+    sourcePriority,
+    reassignments,
+    reopenings,
     // Written by the import, and by nobody else.
-    codes: row.codes as Record<string, string>, links: row.links as Record<string, string[]>,
-    oddities: (row.oddities as unknown as Oddity[]).map((oddity) => ({ kind: oddity.kind, sequence: oddity.sequence ?? null, text: saidOddity(oddity, language) })),
+    codes: row.codes as Record<string, string>,
+    links: row.links as Record<string, string[]>,
+    oddities: (row.oddities as unknown as Oddity[]).map((oddity) => ({
+      kind: oddity.kind,
+      sequence: oddity.sequence ?? null,
+      text: saidOddity(oddity, language),
+    })),
   };
 }
 
-export const viewPastEvent = ({ sequence, at, kinds, changes }: PastCaseEvent, language: Language): z.infer<typeof PastEventView> => ({
-  sequence, at: at.toISOString(),
+export const viewPastEvent = (
+  { sequence, at, kinds, changes }: PastCaseEvent,
+  language: Language,
+): z.infer<typeof PastEventView> => ({
+  sequence,
+  at: at.toISOString(),
   // Written by the import, and by nobody else.
-  kinds: (kinds as z.infer<typeof PastEventView>['kinds'][number]['kind'][]).map((kind) => ({ kind, name: say(language, `pastCases.event.${kind}`) })),
+  kinds: (kinds as z.infer<typeof PastEventView>['kinds'][number]['kind'][]).map((kind) => ({
+    kind,
+    name: say(language, `pastCases.event.${kind}`),
+  })),
   changes: changes as unknown as FieldChange[],
 });
 
-const stateName = (task: string, state: string, language: Language): string => say(language, state === 'unknown' ? 'pastCases.state.unknown' : `${areaOf(task)}.status.${state}`);
+const stateName = (task: string, state: string, language: Language): string =>
+  say(
+    language,
+    state === 'unknown' ? 'pastCases.state.unknown' : `${areaOf(task)}.status.${state}`,
+  );

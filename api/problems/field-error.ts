@@ -30,37 +30,68 @@ export class InvalidRequest extends Refusal {
   }
 }
 
-/** @returns the value as the schema gives it. @throws InvalidRequest with every fault of the value */
-export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, part: RequestPart = 'body'): z.output<Schema> {
+/**
+ * @returns the value as the schema gives it. @throws InvalidRequest with every fault of the value
+ */
+export function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  part: RequestPart = 'body',
+): z.output<Schema> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new InvalidRequest(faultsOf(result.error, part));
 }
 
-/** A single fault found by other means than a schema: a code already used, a person that nobody knows. */
-export const fault = (pointer: string, code: string, params: MessageParams = {}, part: RequestPart = 'body'): InvalidRequest =>
-  new InvalidRequest([{ in: part, pointer, code, params }]);
+/**
+ * A single fault found by other means than a schema: a code already used, a person that nobody
+ * knows.
+ */
+export const fault = (
+  pointer: string,
+  code: string,
+  params: MessageParams = {},
+  part: RequestPart = 'body',
+): InvalidRequest => new InvalidRequest([{ in: part, pointer, code, params }]);
 
-export function toFieldError(language: Language, { in: part, pointer, code, params }: Fault): FieldError {
+export function toFieldError(
+  language: Language,
+  { in: part, pointer, code, params }: Fault,
+): FieldError {
   // What storing a row of a register refuses has its words with the import.
-  const key = [`ui.field.${code}`, `registers.import.${code}`].find((each) => each in catalogue[language]) ?? 'ui.field.invalid';
+  const key =
+    [`ui.field.${code}`, `registers.import.${code}`].find((each) => each in catalogue[language]) ??
+    'ui.field.invalid';
   return { in: part, pointer, code, message: say(language, key, params) };
 }
 
-export const faultsOf = (error: z.ZodError, part: RequestPart): Fault[] => error.issues.flatMap((issue) => faultsOfIssue(issue, part));
+export const faultsOf = (error: z.ZodError, part: RequestPart): Fault[] =>
+  error.issues.flatMap((issue) => faultsOfIssue(issue, part));
 
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 function faultsOfIssue(issue: z.core.$ZodIssue, part: RequestPart): Fault[] {
-  const faultAt = (code: string, params: MessageParams = {}, path: readonly PropertyKey[] = issue.path): Fault => ({ in: part, pointer: pointerTo(path), code, params });
+  const faultAt = (
+    code: string,
+    params: MessageParams = {},
+    path: readonly PropertyKey[] = issue.path,
+  ): Fault => ({ in: part, pointer: pointerTo(path), code, params });
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => faultAt('unknown_field', {}, [...issue.path, key]));
     case 'invalid_type':
-      return [issue.input === undefined ? faultAt('required') : faultAt('wrong_type', { expected: issue.expected })];
+      return [
+        issue.input === undefined
+          ? faultAt('required')
+          : faultAt('wrong_type', { expected: issue.expected }),
+      ];
     case 'invalid_value':
-      return [issue.input === undefined ? faultAt('required') : faultAt('not_allowed', { values: issue.values.map(String).join(', ') })];
+      return [
+        issue.input === undefined
+          ? faultAt('required')
+          : faultAt('not_allowed', { values: issue.values.map(String).join(', ') }),
+      ];
     case 'too_small':
       return [faultAt('too_small', { origin: issue.origin, minimum: Number(issue.minimum) })];
     case 'too_big':
@@ -71,7 +102,9 @@ function faultsOfIssue(issue: z.core.$ZodIssue, part: RequestPart): Fault[] {
       return [issue.input === undefined ? faultAt('required') : faultAt('no_variant_fits')];
     case 'custom':
       // A refinement may say what is wrong by the code of a fault.
-      return [faultAt(typeof issue.params?.['fault'] === 'string' ? issue.params['fault'] : 'invalid')];
+      return [
+        faultAt(typeof issue.params?.['fault'] === 'string' ? issue.params['fault'] : 'invalid'),
+      ];
     case 'invalid_element':
     case 'invalid_key':
     case 'not_multiple_of':

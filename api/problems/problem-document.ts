@@ -6,22 +6,40 @@ import { sayInstant } from '../cases/say-instant';
 import { InvalidRequest, toFieldError } from './field-error';
 import { OpenCaseOfKind, OpenCasesOfKind } from '../../cases/open-case-of-kind';
 
-/** RFC 9457. `title` says what kind of problem it is, `detail` what is wrong here, `code` is what programs look at. */
-export const ProblemDocument = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-  /** Names this request; operators find it in the logs. */
-  instance: z.string(),
-  errors: z.array(z.object({ in: z.enum(['body', 'query', 'header']), pointer: z.string(), code: z.string(), message: z.string() })).optional(),
-  /** Of OPEN_CASE_OF_KIND: what is open already. */
-  cases: z.array(OpenCaseOfKind).optional(),
-}).meta({ id: 'Problem' });
+/**
+ * RFC 9457. `title` says what kind of problem it is, `detail` what is wrong here, `code` is what
+ * programs look at.
+ */
+export const ProblemDocument = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    /** Names this request; operators find it in the logs. */
+    instance: z.string(),
+    errors: z
+      .array(
+        z.object({
+          in: z.enum(['body', 'query', 'header']),
+          pointer: z.string(),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .optional(),
+    /** Of OPEN_CASE_OF_KIND: what is open already. */
+    cases: z.array(OpenCaseOfKind).optional(),
+  })
+  .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 
-export function problemDocument(refusal: Refusal, language: Language, requestId: string): ProblemDocument {
+export function problemDocument(
+  refusal: Refusal,
+  language: Language,
+  requestId: string,
+): ProblemDocument {
   const { code, params } = refusal;
   const { status } = problems[code];
   return {
@@ -31,7 +49,9 @@ export function problemDocument(refusal: Refusal, language: Language, requestId:
     code,
     detail: say(language, `problems.${code}`, readable(params, language)),
     instance: `urn:saimnieks:request:${requestId}`,
-    ...(refusal instanceof InvalidRequest && { errors: refusal.faults.map((each) => toFieldError(language, each)) }),
+    ...(refusal instanceof InvalidRequest && {
+      errors: refusal.faults.map((each) => toFieldError(language, each)),
+    }),
     ...(refusal instanceof OpenCasesOfKind && { cases: [...refusal.cases] }),
   };
 }
@@ -40,4 +60,13 @@ const isInstant = (value: unknown): value is string => z.iso.datetime().safePars
 
 /** Instants as people read them, in Latvian time, and rules by their names. */
 const readable = (params: Refusal['params'], language: Language): Refusal['params'] =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isInstant(value) ? sayInstant(language, value) : name === 'rule' ? sayRule(language, String(value)) : value]));
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      isInstant(value)
+        ? sayInstant(language, value)
+        : name === 'rule'
+          ? sayRule(language, String(value))
+          : value,
+    ]),
+  );

@@ -6,7 +6,12 @@ import { Refusal } from '../../domain/problems';
 import { catalogue, say, type Language } from '../../messages';
 import { route, type ApiRoute } from '../route';
 
-const ProcessSummary = z.object({ code: z.string(), version: z.int(), title: z.string(), purpose: z.string() });
+const ProcessSummary = z.object({
+  code: z.string(),
+  version: z.int(),
+  title: z.string(),
+  purpose: z.string(),
+});
 const ProcessDescription = ProcessSummary.extend({
   firstStep: z.string(),
   caseFunctions: z.array(z.string()),
@@ -14,24 +19,37 @@ const ProcessDescription = ProcessSummary.extend({
   request: z.looseObject({}),
   steps: z.array(z.looseObject({ name: z.string(), kind: z.enum(['task', 'wait']) })),
   sideActions: z.looseObject({}),
-  /** Every word of the process in the language, ICU MessageFormat, by its key below the process: `step.register.title`. */
+  /**
+   * Every word of the process in the language, ICU MessageFormat, by its key below the process:
+   * `step.register.title`.
+   */
   texts: z.record(z.string(), z.string()),
 }).meta({ id: 'Process' });
 
 /** The governance tasks that can be carried out, in the version that a new case plays. */
 export const processRoutes = (): ApiRoute[] => [
   route({
-    method: 'get', path: '/processes', operation: 'listProcesses', answers: { 200: z.object({ items: z.array(ProcessSummary) }) },
+    method: 'get',
+    path: '/processes',
+    operation: 'listProcesses',
+    answers: { 200: z.object({ items: z.array(ProcessSummary) }) },
     handle({ language }, _request, response) {
       const codes = [...new Set(processes.map(({ code }) => code))];
       response.json({ items: codes.map((code) => summaryOf(currentOf(code), language)) });
     },
   }),
   route({
-    method: 'get', path: '/processes/:code', operation: 'readProcess', answers: { 200: ProcessDescription },
+    method: 'get',
+    path: '/processes/:code',
+    operation: 'readProcess',
+    answers: { 200: ProcessDescription },
     handle({ params: { code }, language }, _request, response) {
       const process = currentOf(String(code));
-      response.json({ ...describeProcess(process), ...summaryOf(process, language), texts: textsOf(process, language) });
+      response.json({
+        ...describeProcess(process),
+        ...summaryOf(process, language),
+        texts: textsOf(process, language),
+      });
     },
   }),
 ];
@@ -44,8 +62,19 @@ function currentOf(code: string): Process<unknown> {
 
 const wordsOf = ({ code }: Process<unknown>) => `${code.toLowerCase()}.`;
 
-const summaryOf = (process: Process<unknown>, language: Language): z.infer<typeof ProcessSummary> =>
-  ({ code: process.code, version: process.version, title: say(language, `${wordsOf(process)}title`), purpose: say(language, `${wordsOf(process)}purpose`) });
+const summaryOf = (
+  process: Process<unknown>,
+  language: Language,
+): z.infer<typeof ProcessSummary> => ({
+  code: process.code,
+  version: process.version,
+  title: say(language, `${wordsOf(process)}title`),
+  purpose: say(language, `${wordsOf(process)}purpose`),
+});
 
 const textsOf = (process: Process<unknown>, language: Language): Record<string, string> =>
-  Object.fromEntries(Object.entries(catalogue[language]).flatMap(([key, text]) => (key.startsWith(wordsOf(process)) ? [[key.slice(wordsOf(process).length), text]] : [])));
+  Object.fromEntries(
+    Object.entries(catalogue[language]).flatMap(([key, text]) =>
+      key.startsWith(wordsOf(process)) ? [[key.slice(wordsOf(process).length), text]] : [],
+    ),
+  );

@@ -24,33 +24,93 @@ interface Submission {
   lastEventAt: string;
 }
 
-/** The case whose code the request carries, in a header: an address ends up in logs and histories. @throws Refusal NOT_FOUND */
-export async function findFollowed({ prisma }: CaseDependencies, request: Request): Promise<Submission> {
-  const { 'Follow-Up-Code': code } = parse(FollowUpHeaders, { 'Follow-Up-Code': request.get('Follow-Up-Code') }, 'header');
+/**
+ * The case whose code the request carries, in a header: an address ends up in logs and histories.
+ * @throws Refusal NOT_FOUND
+ */
+export async function findFollowed(
+  { prisma }: CaseDependencies,
+  request: Request,
+): Promise<Submission> {
+  const { 'Follow-Up-Code': code } = parse(
+    FollowUpHeaders,
+    { 'Follow-Up-Code': request.get('Follow-Up-Code') },
+    'header',
+  );
   const { caseId, institutionId } = await followedBy(prisma, code);
-  const row = await withInstitution(prisma, institutionId, (tx) => tx.case.findUnique({ where: { id: caseId }, select: { state: true, lastEventAt: true } }));
+  const row = await withInstitution(prisma, institutionId, (tx) =>
+    tx.case.findUnique({ where: { id: caseId }, select: { state: true, lastEventAt: true } }),
+  );
   if (row === null) throw new Refusal('NOT_FOUND');
-  return { caseId, institutionId, state: row.state as unknown as CaseState, lastEventAt: row.lastEventAt.toISOString() };
+  return {
+    caseId,
+    institutionId,
+    state: row.state as unknown as CaseState,
+    lastEventAt: row.lastEventAt.toISOString(),
+  };
 }
 
 /** How the submission stands, for whoever submitted it: in plain words, with what was said. */
-export const viewFollowed = ({ prisma, contents }: CaseDependencies, { caseId, institutionId, state }: Submission, language: Language): Promise<z.infer<typeof FollowedSubmission>> =>
+export const viewFollowed = (
+  { prisma, contents }: CaseDependencies,
+  { caseId, institutionId, state }: Submission,
+  language: Language,
+): Promise<z.infer<typeof FollowedSubmission>> =>
   withInstitution(prisma, institutionId, async (tx) => {
-    const { nameLv, nameEn } = await tx.institution.findUniqueOrThrow({ where: { id: institutionId } });
-    const rows = await tx.submissionMessage.findMany({ where: { caseId, outcome: { not: 'waiting' } }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-    const texts = await contents.read(tx, caseId, rows.map(({ contentId }) => contentId));
-    const limit = Object.values(state.clocks).find((clock) => clock.status === 'running' && (clock.limit === 'answer' || clock.limit === 'ownAnswer' || clock.limit === 'forwarding'));
+    const { nameLv, nameEn } = await tx.institution.findUniqueOrThrow({
+      where: { id: institutionId },
+    });
+    const rows = await tx.submissionMessage.findMany({
+      where: { caseId, outcome: { not: 'waiting' } },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    });
+    const texts = await contents.read(
+      tx,
+      caseId,
+      rows.map(({ contentId }) => contentId),
+    );
+    const limit = Object.values(state.clocks).find(
+      (clock) =>
+        clock.status === 'running' &&
+        (clock.limit === 'answer' || clock.limit === 'ownAnswer' || clock.limit === 'forwarding'),
+    );
     return {
-      number: state.number, institution: language === 'lv' ? nameLv : nameEn, status: state.status, statusText: say(language, `submissions.status.${state.lifecycle === 'onHold' ? 'on_hold' : state.status}`), receivedAt: receiptOf(state),
-      isClosed: state.lifecycle === 'closed', lastDay: limit?.due?.lastDay ?? null, mayObject: mayObject(state),
-      messages: rows.map((row) => viewMessage(row, texts.get(row.contentId)?.toString('utf8') ?? null, language)),
+      number: state.number,
+      institution: language === 'lv' ? nameLv : nameEn,
+      status: state.status,
+      statusText: say(
+        language,
+        `submissions.status.${state.lifecycle === 'onHold' ? 'on_hold' : state.status}`,
+      ),
+      receivedAt: receiptOf(state),
+      isClosed: state.lifecycle === 'closed',
+      lastDay: limit?.due?.lastDay ?? null,
+      mayObject: mayObject(state),
+      messages: rows.map((row) =>
+        viewMessage(row, texts.get(row.contentId)?.toString('utf8') ?? null, language),
+      ),
     };
   });
 
-const receiptOf = ({ data, openedAt }: CaseState): string => z.object({ receivedAt: z.string().optional() }).parse(data).receivedAt ?? openedAt;
+const receiptOf = ({ data, openedAt }: CaseState): string =>
+  z.object({ receivedAt: z.string().optional() }).parse(data).receivedAt ?? openedAt;
 
-export const viewMessage = ({ id, at, isFromSubmitter, about }: { id: string; at: Date; isFromSubmitter: boolean; about: string }, text: string | null, language: Language): z.infer<typeof DialogueMessage> => ({
-  id, at: at.toISOString(), isFromSubmitter, about, aboutName: say(language, `letters.about.${about}`), text,
+export const viewMessage = (
+  {
+    id,
+    at,
+    isFromSubmitter,
+    about,
+  }: { id: string; at: Date; isFromSubmitter: boolean; about: string },
+  text: string | null,
+  language: Language,
+): z.infer<typeof DialogueMessage> => ({
+  id,
+  at: at.toISOString(),
+  isFromSubmitter,
+  about,
+  aboutName: say(language, `letters.about.${about}`),
+  text,
 });
 
 function mayObject(state: CaseState): boolean {
@@ -58,34 +118,76 @@ function mayObject(state: CaseState): boolean {
   return state.lifecycle === 'closed' && !('refused' in led);
 }
 
-export function writeAsSubmitter({ prisma, contents }: CaseDependencies, { caseId, institutionId, state, lastEventAt }: Submission, text: string, request: Request, language: Language): Promise<z.infer<typeof DialogueMessage>> {
+export function writeAsSubmitter(
+  { prisma, contents }: CaseDependencies,
+  { caseId, institutionId, state, lastEventAt }: Submission,
+  text: string,
+  request: Request,
+  language: Language,
+): Promise<z.infer<typeof DialogueMessage>> {
   // What another law governs is handled elsewhere (R36): here nobody would read it.
-  if (processNamed(state.process.code, state.process.version).isSealed?.(state) === true) throw new Refusal('CASE_CLOSED');
+  if (processNamed(state.process.code, state.process.version).isSealed?.(state) === true)
+    throw new Refusal('CASE_CLOSED');
   const id = namedId(idempotencyFor(request, `submitter:${caseId}`).eventId, caseId);
   return withInstitution(prisma, institutionId, async (tx) => {
-    const row = await addMessage(tx, contents, { caseId, institutionId, sequence: state.sequence, at: nowOf({ lastEventAt }) }, { id, text, isFromSubmitter: true });
+    const row = await addMessage(
+      tx,
+      contents,
+      { caseId, institutionId, sequence: state.sequence, at: nowOf({ lastEventAt }) },
+      { id, text, isFromSubmitter: true },
+    );
     return viewMessage(row, text, language);
   });
 }
 
-/** An objection to the answer: the case is examined anew. @throws Refusal OBJECTION_TOO_EARLY, CANNOT_REOPEN; TEMPORARILY_UNAVAILABLE where it could not be recorded yet */
-export async function object(dependencies: CaseDependencies, submission: Submission, reason: string, request: Request): Promise<void> {
+/**
+ * An objection to the answer: the case is examined anew. @throws Refusal OBJECTION_TOO_EARLY,
+ * CANNOT_REOPEN; TEMPORARILY_UNAVAILABLE where it could not be recorded yet
+ */
+export async function object(
+  dependencies: CaseDependencies,
+  submission: Submission,
+  reason: string,
+  request: Request,
+): Promise<void> {
   const { prisma, contents, temporal, environment } = dependencies;
   const { caseId, institutionId, state } = submission;
   const { eventId, requestHash } = idempotencyFor(request, `submitter:${caseId}`);
   const by = { kind: 'submitter' as const, institutionId };
   const grant = { performer: { caseFunction: 'submitter', personId: '', institutionId }, rung: 0 };
-  const known = await withInstitution(prisma, institutionId, (tx) => tx.caseEvent.findFirst({ where: { caseId, eventId }, select: { requestHash: true, event: true } }));
-  if (known !== null && known.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+  const known = await withInstitution(prisma, institutionId, (tx) =>
+    tx.caseEvent.findFirst({
+      where: { caseId, eventId },
+      select: { requestHash: true, event: true },
+    }),
+  );
+  if (known !== null && known.requestHash !== requestHash)
+    throw new Refusal('IDEMPOTENCY_KEY_REUSED');
   // What failed the first time between the case and the dialogue is made up for.
-  if (known !== null) return keepObjection(prisma, submission, eventId, Objection.parse(known.event));
+  if (known !== null)
+    return keepObjection(prisma, submission, eventId, Objection.parse(known.event));
   if (state.lifecycle !== 'closed') throw new Refusal('OBJECTION_TOO_EARLY');
   const process = processNamed(state.process.code, state.process.version);
-  const event = (content: { content: string; commitment: string }) => ({ type: 'reopened' as const, id: eventId, by, grant, reason: content });
+  const event = (content: { content: string; commitment: string }) => ({
+    type: 'reopened' as const,
+    id: eventId,
+    by,
+    grant,
+    reason: content,
+  });
   // Before anything is stored.
-  assertPossible(process, state, { ...event({ content: '', commitment: '' }), at: nowOf(submission) } satisfies NewEvent);
-  const stored = await withInstitution(prisma, institutionId, (tx) => contents.store(tx, { institutionId, caseId }, reason));
-  const acted = await new CaseWorkflow(temporal, environment).act(state.process.code, { caseId, institutionId }, { event: event(stored), requestHash });
+  assertPossible(process, state, {
+    ...event({ content: '', commitment: '' }),
+    at: nowOf(submission),
+  } satisfies NewEvent);
+  const stored = await withInstitution(prisma, institutionId, (tx) =>
+    contents.store(tx, { institutionId, caseId }, reason),
+  );
+  const acted = await new CaseWorkflow(temporal, environment).act(
+    state.process.code,
+    { caseId, institutionId },
+    { event: event(stored), requestHash },
+  );
   if ('pending' in acted) throw new Refusal('TEMPORARILY_UNAVAILABLE');
   await keepObjection(prisma, submission, eventId, { reason: stored, at: acted.answer.at });
 }
@@ -93,7 +195,23 @@ export async function object(dependencies: CaseDependencies, submission: Submiss
 const Objection = z.object({ reason: z.object({ content: z.string() }), at: z.string() });
 
 /** What was said with it stands in the dialogue too, once. */
-async function keepObjection(prisma: CaseDependencies['prisma'], { caseId, institutionId }: Submission, eventId: string, { reason, at }: z.infer<typeof Objection>): Promise<void> {
-  const message = { id: namedId(eventId, caseId), institutionId, caseId, about: 'objection', isFromSubmitter: true, contentId: reason.content, at, outcome: 'received' };
-  await withInstitution(prisma, institutionId, (tx) => tx.submissionMessage.createMany({ data: message, skipDuplicates: true }));
+async function keepObjection(
+  prisma: CaseDependencies['prisma'],
+  { caseId, institutionId }: Submission,
+  eventId: string,
+  { reason, at }: z.infer<typeof Objection>,
+): Promise<void> {
+  const message = {
+    id: namedId(eventId, caseId),
+    institutionId,
+    caseId,
+    about: 'objection',
+    isFromSubmitter: true,
+    contentId: reason.content,
+    at,
+    outcome: 'received',
+  };
+  await withInstitution(prisma, institutionId, (tx) =>
+    tx.submissionMessage.createMany({ data: message, skipDuplicates: true }),
+  );
 }

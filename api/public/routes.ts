@@ -5,38 +5,98 @@ import { IdempotencyHeaders } from '../idempotency';
 import { RegisterCode } from '../../domain/register-code';
 import { openRoute, type ApiRoute } from '../route';
 import { findFollowed, object, viewFollowed, writeAsSubmitter } from './follow';
-import { DialogueMessage, FollowedSubmission, FollowUpHeaders, NewDialogueMessage, Objection, PublicSubmission, Submitted } from './schemas';
+import {
+  DialogueMessage,
+  FollowedSubmission,
+  FollowUpHeaders,
+  NewDialogueMessage,
+  Objection,
+  PublicSubmission,
+  Submitted,
+} from './schemas';
 import { submit } from './submit';
 
 const headers = FollowUpHeaders.extend(IdempotencyHeaders.shape);
 
-/** What anyone may do without signing in: submit a complaint or suggestion, follow it with the code, write, and object to the answer. */
+/**
+ * What anyone may do without signing in: submit a complaint or suggestion, follow it with the code,
+ * write, and object to the answer.
+ */
 export const publicSubmissionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   openRoute({
-    method: 'post', path: '/public/:institution/submissions', operation: 'submitPublicly', params: z.strictObject({ institution: RegisterCode }), headers: IdempotencyHeaders, body: PublicSubmission,
-    before: [limitSubmitting()], answers: { 201: Submitted, 202: Submitted },
+    method: 'post',
+    path: '/public/:institution/submissions',
+    operation: 'submitPublicly',
+    params: z.strictObject({ institution: RegisterCode }),
+    headers: IdempotencyHeaders,
+    body: PublicSubmission,
+    before: [limitSubmitting()],
+    answers: { 201: Submitted, 202: Submitted },
     async handle({ params: { institution }, body, language }, request, response) {
-      const { isPending, ...submitted } = await submit(dependencies, { institution, body, language }, request);
-      response.status(isPending ? 202 : 201).set('Cache-Control', 'no-store').json(submitted);
+      const { isPending, ...submitted } = await submit(
+        dependencies,
+        { institution, body, language },
+        request,
+      );
+      response
+        .status(isPending ? 202 : 201)
+        .set('Cache-Control', 'no-store')
+        .json(submitted);
     },
   }),
   openRoute({
-    method: 'get', path: '/public/submissions', operation: 'followSubmission', headers: FollowUpHeaders, before: [limitFollowing()], answers: { 200: FollowedSubmission },
+    method: 'get',
+    path: '/public/submissions',
+    operation: 'followSubmission',
+    headers: FollowUpHeaders,
+    before: [limitFollowing()],
+    answers: { 200: FollowedSubmission },
     async handle({ language }, request, response) {
-      response.set('Cache-Control', 'no-store').json(await viewFollowed(dependencies, await findFollowed(dependencies, request), language));
+      response
+        .set('Cache-Control', 'no-store')
+        .json(
+          await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
+        );
     },
   }),
   openRoute({
-    method: 'post', path: '/public/submissions/messages', operation: 'writeAsSubmitter', headers, body: NewDialogueMessage, before: [limitSubmitting()], answers: { 201: DialogueMessage },
+    method: 'post',
+    path: '/public/submissions/messages',
+    operation: 'writeAsSubmitter',
+    headers,
+    body: NewDialogueMessage,
+    before: [limitSubmitting()],
+    answers: { 201: DialogueMessage },
     async handle({ body: { text }, language }, request, response) {
-      response.status(201).set('Cache-Control', 'no-store').json(await writeAsSubmitter(dependencies, await findFollowed(dependencies, request), text, request, language));
+      response
+        .status(201)
+        .set('Cache-Control', 'no-store')
+        .json(
+          await writeAsSubmitter(
+            dependencies,
+            await findFollowed(dependencies, request),
+            text,
+            request,
+            language,
+          ),
+        );
     },
   }),
   openRoute({
-    method: 'post', path: '/public/submissions/objections', operation: 'objectAsSubmitter', headers, body: Objection, before: [limitSubmitting()], answers: { 200: FollowedSubmission },
+    method: 'post',
+    path: '/public/submissions/objections',
+    operation: 'objectAsSubmitter',
+    headers,
+    body: Objection,
+    before: [limitSubmitting()],
+    answers: { 200: FollowedSubmission },
     async handle({ body: { reason }, language }, request, response) {
       await object(dependencies, await findFollowed(dependencies, request), reason, request);
-      response.set('Cache-Control', 'no-store').json(await viewFollowed(dependencies, await findFollowed(dependencies, request), language));
+      response
+        .set('Cache-Control', 'no-store')
+        .json(
+          await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
+        );
     },
   }),
 ];

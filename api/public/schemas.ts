@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { submissionFields } from '../../domain/processes/pu2-18-complaint-management/forms';
 
-/** What anyone may submit. With a contact the answer goes there; without one it is anonymous and read with the code. Without a service it is about the institution (R05). */
+/**
+ * What anyone may submit. With a contact the answer goes there; without one it is anonymous and
+ * read with the code. Without a service it is about the institution (R05).
+ */
 export const PublicSubmission = z.strictObject({
   ...submissionFields,
   contact: z.email().max(254).optional(),
@@ -9,17 +12,35 @@ export const PublicSubmission = z.strictObject({
 });
 
 /** The code is shown here and never again. */
-export const Submitted = z.object({ number: z.string().nullable(), followUpCode: z.string(), status: z.string() });
+export const Submitted = z.object({
+  number: z.string().nullable(),
+  followUpCode: z.string(),
+  status: z.string(),
+});
 
 export const FollowUpHeaders = z.object({ 'Follow-Up-Code': z.string().min(1).max(100) });
 
-export const DialogueMessage = z.object({ id: z.string(), at: z.string(), isFromSubmitter: z.boolean(), about: z.string(), aboutName: z.string(), /** Null where it was erased. */ text: z.string().nullable() });
+export const DialogueMessage = z.object({
+  id: z.string(),
+  at: z.string(),
+  isFromSubmitter: z.boolean(),
+  about: z.string(),
+  aboutName: z.string(),
+  /** Null where it was erased. */
+  text: z.string().nullable(),
+});
 
 export const FollowedSubmission = z.object({
-  number: z.string(), institution: z.string(), status: z.string(), statusText: z.string(), receivedAt: z.string(), isClosed: z.boolean(),
+  number: z.string(),
+  institution: z.string(),
+  status: z.string(),
+  statusText: z.string(),
+  receivedAt: z.string(),
+  isClosed: z.boolean(),
   /** Until when it is answered; null where it was. */
   lastDay: z.string().nullable(),
-  mayObject: z.boolean(), messages: z.array(DialogueMessage),
+  mayObject: z.boolean(),
+  messages: z.array(DialogueMessage),
 });
 
 export const NewDialogueMessage = z.strictObject({ text: z.string().trim().min(1).max(4000) });

@@ -17,10 +17,18 @@ import type { PublicSubmission, Submitted } from './schemas';
 const task = 'PU2-18';
 
 /**
- * Takes what somebody outside submits without signing in: a case like any other, opened by nobody in particular. Nothing of where the request
- * came from is kept.
+ * Takes what somebody outside submits without signing in: a case like any other, opened by nobody
+ * in particular. Nothing of where the request came from is kept.
  */
-export async function submit(dependencies: CaseDependencies, { institution, body, language }: { institution: string; body: z.output<typeof PublicSubmission>; language: Language }, request: Request): Promise<z.infer<typeof Submitted> & { isPending: boolean }> {
+export async function submit(
+  dependencies: CaseDependencies,
+  {
+    institution,
+    body,
+    language,
+  }: { institution: string; body: z.output<typeof PublicSubmission>; language: Language },
+  request: Request,
+): Promise<z.infer<typeof Submitted> & { isPending: boolean }> {
   const idempotency = idempotencyFor(request, 'public');
   const institutionId = (await institutionByCode(dependencies.prisma, institution)) ?? notFound();
   const process = currentProcess(task) ?? notFound();
@@ -28,7 +36,11 @@ export async function submit(dependencies: CaseDependencies, { institution, body
   if (service !== undefined) await requirePublished(dependencies, institutionId, service);
   let code = '';
   const opened = await openCase(dependencies, {
-    ...idempotency, institutionId, caller: 'public', by: { kind: 'submitter', institutionId }, process,
+    ...idempotency,
+    institutionId,
+    caller: 'public',
+    by: { kind: 'submitter', institutionId },
+    process,
     // Never the submitter's words: a title stands unencrypted in lists and mails.
     title: say('lv', `submissions.title.${said.declaredKind}`),
     subject: service === undefined ? { type: 'process' } : { type: 'service', code: service },
@@ -39,13 +51,26 @@ export async function submit(dependencies: CaseDependencies, { institution, body
     },
   });
   const isPending = 'pending' in opened;
-  return { number: isPending ? null : opened.number, followUpCode: code, status: say(language, 'submissions.status.received'), isPending };
+  return {
+    number: isPending ? null : opened.number,
+    followUpCode: code,
+    status: say(language, 'submissions.status.received'),
+    isPending,
+  };
 }
 
 /** What is not published is nobody's to name from outside. */
-async function requirePublished({ prisma }: CaseDependencies, institutionId: string, code: string): Promise<void> {
-  const [found] = await withInstitution(prisma, institutionId, (tx) => tx.$queryRaw<{ id: string }[]>`
-    select s.id from services s where s.code = ${code} and exists (select 1 from service_versions where service_id = s.id and stage = any(${[...publishedStages]}::text[]) and ${inForce(todayInRiga())})`);
+async function requirePublished(
+  { prisma }: CaseDependencies,
+  institutionId: string,
+  code: string,
+): Promise<void> {
+  const [found] = await withInstitution(
+    prisma,
+    institutionId,
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+    select s.id from services s where s.code = ${code} and exists (select 1 from service_versions where service_id = s.id and stage = any(${[...publishedStages]}::text[]) and ${inForce(todayInRiga())})`,
+  );
   if (found === undefined) throw new Refusal('SUBJECT_UNKNOWN', { code });
 }
 

@@ -9,30 +9,60 @@ import { sendItem } from './etag';
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
 
-/** Which calendars there are, each with how far it is complete; the days are read one calendar at a time. */
-const CalendarSummary = Calendar.pick({ code: true, version: true, followsCabinetOrders: true, listedFrom: true, listedUntil: true, completeUntil: true }).meta({ id: 'CalendarSummary' });
+/**
+ * Which calendars there are, each with how far it is complete; the days are read one calendar at a
+ * time.
+ */
+const CalendarSummary = Calendar.pick({
+  code: true,
+  version: true,
+  followsCabinetOrders: true,
+  listedFrom: true,
+  listedUntil: true,
+  completeUntil: true,
+}).meta({ id: 'CalendarSummary' });
 
 export const calendarRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
-    method: 'get', path: '/calendars', operation: 'listCalendars', answers: { 200: z.object({ items: z.array(CalendarSummary) }) },
+    method: 'get',
+    path: '/calendars',
+    operation: 'listCalendars',
+    answers: { 200: z.object({ items: z.array(CalendarSummary) }) },
     async handle({ caller }, _request, response) {
       const calendars = await withInstitution(prisma, caller.institutionId, newestCalendars);
-      response.json({ items: calendars.map((calendar) => z.object(CalendarSummary.shape).parse(calendar)) });
+      response.json({
+        items: calendars.map((calendar) => z.object(CalendarSummary.shape).parse(calendar)),
+      });
     },
   }),
   route({
-    method: 'get', path: '/calendars/:code', operation: 'readCalendar', params: z.strictObject({ code: z.string().max(40) }), answers: { 200: Calendar },
+    method: 'get',
+    path: '/calendars/:code',
+    operation: 'readCalendar',
+    params: z.strictObject({ code: z.string().max(40) }),
+    answers: { 200: Calendar },
     async handle({ caller, params: { code } }, _request, response) {
-      const calendar = (await withInstitution(prisma, caller.institutionId, newestCalendars)).find((each) => each.code === code);
+      const calendar = (await withInstitution(prisma, caller.institutionId, newestCalendars)).find(
+        (each) => each.code === code,
+      );
       if (!calendar) throw new Refusal('NOT_FOUND');
       sendItem(response, calendar);
     },
   }),
   route({
-    method: 'post', path: '/calendars', operation: 'createCalendar', body: Calendar, answers: { 201: Calendar },
+    method: 'post',
+    path: '/calendars',
+    operation: 'createCalendar',
+    body: Calendar,
+    answers: { 201: Calendar },
     async handle({ caller, body }, _request, response) {
       await withInstitution(prisma, caller.institutionId, async (tx) =>
-        saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'calendars', { code: body.code, version: body.version, data: body }));
+        saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'calendars', {
+          code: body.code,
+          version: body.version,
+          data: body,
+        }),
+      );
       response.location(`/api/v1/calendars/${body.code}`);
       sendItem(response, body, 201);
     },

@@ -8,33 +8,93 @@ import { changingRoute, creatingRoute, readingRoutes, type Register } from './re
 import { registerKeepers, requireHolder, requirePerson } from './rights';
 import { saveRow } from './save-row';
 
-const ChangeModel = z.object({
-  id: z.string(), code: z.string(), version: z.int(), nameLv: z.string(), nameEn: z.string(), subjectType: rowSchemas.changeModels.shape.subjectType, subjectIds: z.array(z.string()),
-  procedure: z.string(), backoutPlan: z.string(), ...period, approvedByPersonId: z.string().optional(), approvedAt: z.string().optional(),
-}).meta({ id: 'ChangeModel' });
+const ChangeModel = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    version: z.int(),
+    nameLv: z.string(),
+    nameEn: z.string(),
+    subjectType: rowSchemas.changeModels.shape.subjectType,
+    subjectIds: z.array(z.string()),
+    procedure: z.string(),
+    backoutPlan: z.string(),
+    ...period,
+    approvedByPersonId: z.string().optional(),
+    approvedAt: z.string().optional(),
+  })
+  .meta({ id: 'ChangeModel' });
 
 const changeModels: Register<typeof ChangeModel> = {
-  path: '/change-models', plural: 'ChangeModels', singular: 'ChangeModel', Item: ChangeModel,
+  path: '/change-models',
+  plural: 'ChangeModels',
+  singular: 'ChangeModel',
+  Item: ChangeModel,
   async read(tx, { id, take }) {
-    return (await tx.changeModel.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(({ id: modelId, code, version, nameLv, nameEn, subjectType, subjectIds, procedure, backoutPlan, approvedByPersonId, approvedAt, ...row }) => ({
-      id: modelId, code, version, nameLv, nameEn, subjectType: ChangeModel.shape.subjectType.parse(subjectType), subjectIds, procedure, backoutPlan, ...periodOf(row), approvedByPersonId: known(approvedByPersonId), approvedAt: approvedAt?.toISOString(),
-    }));
+    return (await tx.changeModel.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(
+      ({
+        id: modelId,
+        code,
+        version,
+        nameLv,
+        nameEn,
+        subjectType,
+        subjectIds,
+        procedure,
+        backoutPlan,
+        approvedByPersonId,
+        approvedAt,
+        ...row
+      }) => ({
+        id: modelId,
+        code,
+        version,
+        nameLv,
+        nameEn,
+        subjectType: ChangeModel.shape.subjectType.parse(subjectType),
+        subjectIds,
+        procedure,
+        backoutPlan,
+        ...periodOf(row),
+        approvedByPersonId: known(approvedByPersonId),
+        approvedAt: approvedAt?.toISOString(),
+      }),
+    );
   },
 };
 
-const Proposal = rowSchemas.changeModels.omit({ version: true, approvedBy: true, approvedAt: true });
+const Proposal = rowSchemas.changeModels.omit({
+  version: true,
+  approvedBy: true,
+  approvedAt: true,
+});
 
-/** R22: models of standard changes. A keeper of the registers proposes a version; the portfolio owner of its subjects approves it. */
+/**
+ * R22: models of standard changes. A keeper of the registers proposes a version; the portfolio
+ * owner of its subjects approves it.
+ */
 export const changeModelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, changeModels),
   creatingRoute(prisma, changeModels, Proposal, async (tx, caller, row) => {
     const keeper = await requireHolder(tx, caller, registerKeepers);
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`change-model:${keeper.institutionId}:${row.code}`}))`;
-    const { _max: { version } } = await tx.changeModel.aggregate({ where: { code: row.code }, _max: { version: true } });
+    const {
+      _max: { version },
+    } = await tx.changeModel.aggregate({ where: { code: row.code }, _max: { version: true } });
     const next = (version ?? 0) + 1;
     await saveRow(tx, keeper, 'changeModels', { ...row, version: next });
     return (await tx.changeModel.findFirstOrThrow({ where: { code: row.code, version: next } })).id;
   }),
-  changingRoute(prisma, changeModels, { operation: 'approveChangeModel', action: 'approve', body: z.strictObject({}) }, async (tx, { caller, item: { code, version } }) =>
-    approveChangeModel(tx, { code, version, by: requirePerson(caller).personId, at: new Date().toISOString() })),
+  changingRoute(
+    prisma,
+    changeModels,
+    { operation: 'approveChangeModel', action: 'approve', body: z.strictObject({}) },
+    async (tx, { caller, item: { code, version } }) =>
+      approveChangeModel(tx, {
+        code,
+        version,
+        by: requirePerson(caller).personId,
+        at: new Date().toISOString(),
+      }),
+  ),
 ];

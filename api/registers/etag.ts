@@ -2,16 +2,27 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { Refusal } from '../../domain/problems';
 
-/** The version of what was read: its content. Nobody has to keep a counter that an import could forget. */
-const etagOf = (item: unknown): string => `"${createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 27)}"`;
+/**
+ * The version of what was read: its content. Nobody has to keep a counter that an import could
+ * forget.
+ */
+const etagOf = (item: unknown): string =>
+  `"${createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 27)}"`;
 
 export function sendItem(response: Response, item: unknown, status = 200): void {
-  response.status(status).set({ ETag: etagOf(item), 'Cache-Control': 'private, no-cache' }).json(item);
+  response
+    .status(status)
+    .set({ ETag: etagOf(item), 'Cache-Control': 'private, no-cache' })
+    .json(item);
 }
 
-/** A change is made to what its author has seen. @throws Refusal PRECONDITION_REQUIRED, PRECONDITION_FAILED */
+/**
+ * A change is made to what its author has seen. @throws Refusal PRECONDITION_REQUIRED,
+ * PRECONDITION_FAILED
+ */
 export function requireMatch(request: Request, current: unknown): void {
   const expected = request.get('if-match');
   if (expected === undefined) throw new Refusal('PRECONDITION_REQUIRED');
-  if (!expected.split(',').some((tag) => tag.trim() === etagOf(current))) throw new Refusal('PRECONDITION_FAILED');
+  if (!expected.split(',').some((tag) => tag.trim() === etagOf(current)))
+    throw new Refusal('PRECONDITION_FAILED');
 }

@@ -9,16 +9,37 @@ import { changingRoute, creatingRoute, readingRoutes, type Register } from './re
 import { portfolioOwners, requireHolder } from './rights';
 import { saveRow } from './save-row';
 
-const FreezeWindow = z.object({
-  id: z.string(), code: z.string(), nameLv: z.string(), nameEn: z.string(), startsAt: z.string(), endsAt: z.string(), subjectIds: z.array(z.string()), cancelledAt: z.string().optional(),
-}).meta({ id: 'FreezeWindow' });
+const FreezeWindow = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    nameLv: z.string(),
+    nameEn: z.string(),
+    startsAt: z.string(),
+    endsAt: z.string(),
+    subjectIds: z.array(z.string()),
+    cancelledAt: z.string().optional(),
+  })
+  .meta({ id: 'FreezeWindow' });
 
 const freezeWindows: Register<typeof FreezeWindow> = {
-  path: '/freeze-windows', plural: 'FreezeWindows', singular: 'FreezeWindow', Item: FreezeWindow,
+  path: '/freeze-windows',
+  plural: 'FreezeWindows',
+  singular: 'FreezeWindow',
+  Item: FreezeWindow,
   async read(tx, { id, take }) {
-    return (await tx.freezeWindow.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(({ id: windowId, code, nameLv, nameEn, startsAt, endsAt, subjectIds, cancelledAt }) => ({
-      id: windowId, code, nameLv, nameEn, subjectIds, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), cancelledAt: cancelledAt?.toISOString(),
-    }));
+    return (await tx.freezeWindow.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(
+      ({ id: windowId, code, nameLv, nameEn, startsAt, endsAt, subjectIds, cancelledAt }) => ({
+        id: windowId,
+        code,
+        nameLv,
+        nameEn,
+        subjectIds,
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+        cancelledAt: cancelledAt?.toISOString(),
+      }),
+    );
   },
 };
 
@@ -29,17 +50,29 @@ export const freezeWindowRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
   ...readingRoutes(prisma, freezeWindows),
   creatingRoute(prisma, freezeWindows, NewWindow, async (tx, caller, row) => {
     const owner = await requireHolder(tx, caller, portfolioOwners);
-    if (await tx.freezeWindow.findFirst({ where: { code: row.code } })) throw fault('/code', 'ALREADY_USED');
+    if (await tx.freezeWindow.findFirst({ where: { code: row.code } }))
+      throw fault('/code', 'ALREADY_USED');
     await saveRow(tx, owner, 'freezeWindows', row);
     return (await tx.freezeWindow.findFirstOrThrow({ where: { code: row.code } })).id;
   }),
-  changingRoute(prisma, freezeWindows, { operation: 'cancelFreezeWindow', action: 'cancel', body: z.strictObject({}) }, async (tx, { caller, item }) => {
-    const { personId, institutionId } = await requireHolder(tx, caller, portfolioOwners);
-    if (item.cancelledAt !== undefined) return;
-    await lockSchedule(tx, institutionId);
-    await tx.freezeWindow.update({ where: { id: item.id }, data: { cancelledAt: new Date() } });
-    await recordAudit(tx, { institutionId, actorId: personId, action: 'freezeWindow.cancelled', object: `freezeWindow:${item.id}`, detail: { code: item.code } });
-  }),
+  changingRoute(
+    prisma,
+    freezeWindows,
+    { operation: 'cancelFreezeWindow', action: 'cancel', body: z.strictObject({}) },
+    async (tx, { caller, item }) => {
+      const { personId, institutionId } = await requireHolder(tx, caller, portfolioOwners);
+      if (item.cancelledAt !== undefined) return;
+      await lockSchedule(tx, institutionId);
+      await tx.freezeWindow.update({ where: { id: item.id }, data: { cancelledAt: new Date() } });
+      await recordAudit(tx, {
+        institutionId,
+        actorId: personId,
+        action: 'freezeWindow.cancelled',
+        object: `freezeWindow:${item.id}`,
+        detail: { code: item.code },
+      });
+    },
+  ),
 ];
 
 /** Planning a change takes the same lock. */

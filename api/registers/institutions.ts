@@ -7,24 +7,51 @@ import { changingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
 
-const Institution = z.object({
-  id: z.string(), code: z.string(), nameLv: z.string(), nameEn: z.string(), kind: z.enum(['state', 'municipal', 'other']), calendar: z.string(),
-  sectorCode: z.string().optional(), municipalityCode: z.string().optional(), supportDeskEmail: z.string().optional(),
-}).meta({ id: 'Institution' });
+const Institution = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    nameLv: z.string(),
+    nameEn: z.string(),
+    kind: z.enum(['state', 'municipal', 'other']),
+    calendar: z.string(),
+    sectorCode: z.string().optional(),
+    municipalityCode: z.string().optional(),
+    supportDeskEmail: z.string().optional(),
+  })
+  .meta({ id: 'Institution' });
 
 /** The table is of the installation; a caller sees the own institution of it. */
 const institutions: Register<typeof Institution> = {
-  path: '/institutions', plural: 'Institutions', singular: 'Institution', Item: Institution,
+  path: '/institutions',
+  plural: 'Institutions',
+  singular: 'Institution',
+  Item: Institution,
   async read(tx, { id }, { institutionId }) {
     const own = await tx.institution.findMany({ where: { AND: [{ id: institutionId }, { id }] } });
-    return own.map(({ kind, calendarCode, sectorCode, municipalityCode, supportDeskEmail, ...row }) => ({
-      ...row, kind: Institution.shape.kind.parse(kind), calendar: calendarCode, sectorCode: known(sectorCode), municipalityCode: known(municipalityCode), supportDeskEmail: known(supportDeskEmail),
-    }));
+    return own.map(
+      ({ kind, calendarCode, sectorCode, municipalityCode, supportDeskEmail, ...row }) => ({
+        ...row,
+        kind: Institution.shape.kind.parse(kind),
+        calendar: calendarCode,
+        sectorCode: known(sectorCode),
+        municipalityCode: known(municipalityCode),
+        supportDeskEmail: known(supportDeskEmail),
+      }),
+    );
   },
 };
 
 export const institutionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, institutions),
-  changingRoute(prisma, institutions, { operation: 'changeInstitution', body: rowSchemas.institutions.omit({ code: true }) }, async (tx, { caller, body, item }) =>
-    saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'institutions', { ...body, code: item.code })),
+  changingRoute(
+    prisma,
+    institutions,
+    { operation: 'changeInstitution', body: rowSchemas.institutions.omit({ code: true }) },
+    async (tx, { caller, body, item }) =>
+      saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'institutions', {
+        ...body,
+        code: item.code,
+      }),
+  ),
 ];

@@ -8,18 +8,32 @@ export const pageQuery = {
   cursor: z.string().max(500).optional(),
 };
 
-export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().optional() });
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().optional() });
 
-/** What a list begins after: the place of the last item of the page before, in the order of the list. @throws Refusal INVALID_CURSOR */
+/**
+ * What a list begins after: the place of the last item of the page before, in the order of the
+ * list. @throws Refusal INVALID_CURSOR
+ */
 export function afterCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
-  const place = z.tuple([z.string().regex(/^[^\0\p{Surrogate}]*$/u)]).safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  const place = z
+    .tuple([z.string().regex(/^[^\0\p{Surrogate}]*$/u)])
+    .safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!place.success || cursorAt(place.data[0]) !== cursor) throw new Refusal('INVALID_CURSOR');
   return place.data[0];
 }
 
-/** One page of what was read with one item more than asked for, which tells whether there is another page. */
-export function toPage<Row, Item>(rows: readonly Row[], limit: number, placeOf: (row: Row) => string, toItem: (row: Row) => Item): { items: Item[]; nextCursor?: string } {
+/**
+ * One page of what was read with one item more than asked for, which tells whether there is another
+ * page.
+ */
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  placeOf: (row: Row) => string,
+  toItem: (row: Row) => Item,
+): { items: Item[]; nextCursor?: string } {
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { items: shown.map(toItem), ...(last && { nextCursor: cursorAt(placeOf(last)) }) };

@@ -5,7 +5,12 @@ import type { Transaction } from '../../store/registers/transaction';
 import { Day as DayText } from '../../domain/time/instant';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import { todayInRiga } from '../identity/affiliations';
-import { assertSameRequest, IdempotencyHeaders, idempotencyOf, type Idempotency } from '../idempotency';
+import {
+  assertSameRequest,
+  IdempotencyHeaders,
+  idempotencyOf,
+  type Idempotency,
+} from '../idempotency';
 import { callerKey, type Caller } from '../identity/caller';
 import { route, type ApiRoute, type Asked } from '../route';
 import { requireMatch, sendItem } from './etag';
@@ -32,7 +37,11 @@ export interface Register<Item extends z.ZodObject> {
   isSearchable?: true;
   /** What else its list can be asked for. */
   query?: z.ZodRawShape;
-  read: (tx: Transaction, slice: Slice, caller: Caller) => Promise<(z.infer<Item> & { id: string })[]>;
+  read: (
+    tx: Transaction,
+    slice: Slice,
+    caller: Caller,
+  ) => Promise<(z.infer<Item> & { id: string })[]>;
 }
 
 /** Years that a register can speak of. */
@@ -42,39 +51,94 @@ export const onDay = { on: RegisterDay };
 const ItemPath = z.strictObject({ id: z.uuid() });
 const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
 
-/** The list of a register page by page, as it holds on a day, and one of its items with its ETag. */
-export function readingRoutes<Item extends z.ZodObject>(prisma: PrismaClient, register: Register<Item>): ApiRoute[] {
+/**
+ * The list of a register page by page, as it holds on a day, and one of its items with its ETag.
+ */
+export function readingRoutes<Item extends z.ZodObject>(
+  prisma: PrismaClient,
+  register: Register<Item>,
+): ApiRoute[] {
   const { path, plural, singular, Item, isSearchable, query: own = {}, read } = register;
-  const query = z.strictObject({ ...pageQuery, on: RegisterDay.optional(), ...own, ...(isSearchable && { search: z.string().min(1).max(100).optional() }) });
+  const query = z.strictObject({
+    ...pageQuery,
+    on: RegisterDay.optional(),
+    ...own,
+    ...(isSearchable && { search: z.string().min(1).max(100).optional() }),
+  });
   return [
     route({
-      method: 'get', path, operation: `list${plural}`, query, answers: { 200: pageOf(Item) },
-      async handle({ caller, query: { limit, cursor, on = todayInRiga(), search, ...filters } }, _request, response) {
+      method: 'get',
+      path,
+      operation: `list${plural}`,
+      query,
+      answers: { 200: pageOf(Item) },
+      async handle(
+        { caller, query: { limit, cursor, on = todayInRiga(), search, ...filters } },
+        _request,
+        response,
+      ) {
         const after = afterCursor(cursor);
-        const slice: Slice = { id: after === undefined ? undefined : { gt: after }, take: limit + 1, on, search: typeof search === 'string' ? search : undefined, filters };
-        const items = await withInstitution(prisma, caller.institutionId, (tx) => read(tx, slice, caller));
-        response.json(toPage(items, limit, ({ id }) => id, (item) => item));
+        const slice: Slice = {
+          id: after === undefined ? undefined : { gt: after },
+          take: limit + 1,
+          on,
+          search: typeof search === 'string' ? search : undefined,
+          filters,
+        };
+        const items = await withInstitution(prisma, caller.institutionId, (tx) =>
+          read(tx, slice, caller),
+        );
+        response.json(
+          toPage(
+            items,
+            limit,
+            ({ id }) => id,
+            (item) => item,
+          ),
+        );
       },
     }),
     route({
-      method: 'get', path: `${path}/:id`, operation: `read${singular}`, params: ItemPath, answers: { 200: Item },
+      method: 'get',
+      path: `${path}/:id`,
+      operation: `read${singular}`,
+      params: ItemPath,
+      answers: { 200: Item },
       async handle({ caller, params: { id } }, _request, response) {
-        sendItem(response, await withInstitution(prisma, caller.institutionId, (tx) => findItem(tx, register, id, caller)));
+        sendItem(
+          response,
+          await withInstitution(prisma, caller.institutionId, (tx) =>
+            findItem(tx, register, id, caller),
+          ),
+        );
       },
     }),
   ];
 }
 
-/** `POST` on the list: `create` checks the right, stores, and answers the new item's id. What follows `afterwards` must be safe to repeat. */
+/**
+ * `POST` on the list: `create` checks the right, stores, and answers the new item's id. What
+ * follows `afterwards` must be safe to repeat.
+ */
 export function creatingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
-  prisma: PrismaClient, register: Register<Item>, body: Body, create: (tx: Transaction, caller: Caller, row: z.output<Body>) => Promise<string>,
+  prisma: PrismaClient,
+  register: Register<Item>,
+  body: Body,
+  create: (tx: Transaction, caller: Caller, row: z.output<Body>) => Promise<string>,
 ): ApiRoute {
   const { path, singular, Item } = register;
   return route({
-    method: 'post', path, operation: `create${singular}`, headers: IdempotencyHeaders, body, answers: { 201: Item },
+    method: 'post',
+    path,
+    operation: `create${singular}`,
+    headers: IdempotencyHeaders,
+    body,
+    answers: { 201: Item },
     async handle({ caller, body: row }, request, response) {
       const item = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const id = await once(tx, caller, idempotencyOf(request, caller), () => create(tx, caller, row));
+        const id = await once(tx, caller, idempotencyOf(request, caller), () =>
+          create(tx, caller, row),
+        );
         return findItem(tx, register, id, caller);
       });
       response.location(`/api/v1${path}/${item.id}`);
@@ -83,16 +147,32 @@ export function creatingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
   });
 }
 
-/** A change of one item, which the caller must have seen as it is now (`If-Match`). Without `action` it is a `PUT` of the item itself. */
+/**
+ * A change of one item, which the caller must have seen as it is now (`If-Match`). Without `action`
+ * it is a `PUT` of the item itself.
+ */
 export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
-  prisma: PrismaClient, register: Register<Item>, declared: { operation: string; action?: string; body: Body },
-  change: (tx: Transaction, asked: Pick<Asked<{ id: string }, unknown, z.output<Body>>, 'body'> & { caller: Caller; item: z.infer<Item> & { id: string } }) => Promise<void>,
+  prisma: PrismaClient,
+  register: Register<Item>,
+  declared: { operation: string; action?: string; body: Body },
+  change: (
+    tx: Transaction,
+    asked: Pick<Asked<{ id: string }, unknown, z.output<Body>>, 'body'> & {
+      caller: Caller;
+      item: z.infer<Item> & { id: string };
+    },
+  ) => Promise<void>,
 ): ApiRoute {
   const { path, Item } = register;
   const { operation, action, body } = declared;
   return route({
-    method: action === undefined ? 'put' : 'post', path: `${path}/:id${action === undefined ? '' : (`/${action}` as const)}`, operation,
-    params: ItemPath, headers: IfMatch, body, answers: { 200: Item },
+    method: action === undefined ? 'put' : 'post',
+    path: `${path}/:id${action === undefined ? '' : (`/${action}` as const)}`,
+    operation,
+    params: ItemPath,
+    headers: IfMatch,
+    body,
+    answers: { 200: Item },
     async handle({ caller, params: { id }, body: wanted }, request, response) {
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
         // Two who have seen the same version come one after the other, and the second is told.
@@ -107,11 +187,26 @@ export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
   });
 }
 
-/** Creates what the key stands for, or finds what it created before. Two at once come one after the other: the second waits for the first one's row. */
-async function once(tx: Transaction, caller: Caller, idempotency: Idempotency, create: () => Promise<string>): Promise<string> {
-  const key = { institutionId: caller.institutionId, caller: callerKey(caller), idempotencyKey: idempotency.key };
+/**
+ * Creates what the key stands for, or finds what it created before. Two at once come one after the
+ * other: the second waits for the first one's row.
+ */
+async function once(
+  tx: Transaction,
+  caller: Caller,
+  idempotency: Idempotency,
+  create: () => Promise<string>,
+): Promise<string> {
+  const key = {
+    institutionId: caller.institutionId,
+    caller: callerKey(caller),
+    idempotencyKey: idempotency.key,
+  };
   const where = { institutionId_caller_idempotencyKey: key };
-  const { count } = await tx.registerRequest.createMany({ data: { ...key, requestHash: idempotency.requestHash }, skipDuplicates: true });
+  const { count } = await tx.registerRequest.createMany({
+    data: { ...key, requestHash: idempotency.requestHash },
+    skipDuplicates: true,
+  });
   if (count === 0) {
     const { requestHash, itemId } = await tx.registerRequest.findUniqueOrThrow({ where });
     assertSameRequest(requestHash, idempotency);
@@ -122,9 +217,17 @@ async function once(tx: Transaction, caller: Caller, idempotency: Idempotency, c
   return itemId;
 }
 
-async function findItem<Item extends z.ZodObject>(tx: Transaction, { read }: Register<Item>, id: string, caller: Caller): Promise<z.infer<Item> & { id: string }> {
-  const [item] = await read(tx, { id, take: 1, on: undefined, search: undefined, filters: {} }, caller);
+async function findItem<Item extends z.ZodObject>(
+  tx: Transaction,
+  { read }: Register<Item>,
+  id: string,
+  caller: Caller,
+): Promise<z.infer<Item> & { id: string }> {
+  const [item] = await read(
+    tx,
+    { id, take: 1, on: undefined, search: undefined, filters: {} },
+    caller,
+  );
   if (!item) throw new Refusal('NOT_FOUND');
   return item;
 }
-

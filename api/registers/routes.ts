@@ -14,6 +14,23 @@ import { roleRoutes } from './roles';
 import { serviceRoutes } from './services';
 import { termsRoutes } from './terms';
 
-/** Every register: who and what there is, and for whom. Everybody of the institution reads, where the register does not say otherwise; who may write stands with each. */
+/**
+ * Every register: who and what there is, and for whom. Everybody of the institution reads, where
+ * the register does not say otherwise; who may write stands with each.
+ */
 export const registerRoutes = (dependencies: RegisterDependencies): ApiRoute[] =>
-  [institutionRoutes, personRoutes, serviceRoutes, termsRoutes, resourceRoutes, dependencyRoutes, roleRoutes, deputyRoutes, partnerRoutes, calendarRoutes, freezeWindowRoutes, changeModelRoutes, channelRoutes].flatMap((routes) => routes(dependencies));
+  [
+    institutionRoutes,
+    personRoutes,
+    serviceRoutes,
+    termsRoutes,
+    resourceRoutes,
+    dependencyRoutes,
+    roleRoutes,
+    deputyRoutes,
+    partnerRoutes,
+    calendarRoutes,
+    freezeWindowRoutes,
+    changeModelRoutes,
+    channelRoutes,
+  ].flatMap((routes) => routes(dependencies));

@@ -12,15 +12,36 @@ import type { PersonCaller } from '../identity/caller';
 import { InvalidRequest, pointerTo } from '../problems/field-error';
 
 /**
- * Stores one row of a register by the very rules of an import, so that what one way refuses the other does not let in.
+ * Stores one row of a register by the very rules of an import, so that what one way refuses the
+ * other does not let in.
  * @throws Refusal for what has a code of its own, InvalidRequest naming the field for all else
  */
-export const saveRow = <K extends Kind>(tx: Transaction, caller: PersonCaller, kind: K, row: RowOf<K>): Promise<void> => saveRows(tx, caller, kind, [row]);
+export const saveRow = <K extends Kind>(
+  tx: Transaction,
+  caller: PersonCaller,
+  kind: K,
+  row: RowOf<K>,
+): Promise<void> => saveRows(tx, caller, kind, [row]);
 
-/** Several rows of one kind that are right only together, stored in their order: one ends and the next begins. */
-export async function saveRows<K extends Kind>(tx: Transaction, { institutionId, personId }: PersonCaller, kind: K, rows: readonly RowOf<K>[]): Promise<void> {
+/**
+ * Several rows of one kind that are right only together, stored in their order: one ends and the
+ * next begins.
+ */
+export async function saveRows<K extends Kind>(
+  tx: Transaction,
+  { institutionId, personId }: PersonCaller,
+  kind: K,
+  rows: readonly RowOf<K>[],
+): Promise<void> {
   const { code } = await tx.institution.findUniqueOrThrow({ where: { id: institutionId } });
-  const checked = rows.map((value) => soundRow({ kind, institution: code, value, placeOf: (path) => ({ line: 1, path: pointerTo(path) }) }));
+  const checked = rows.map((value) =>
+    soundRow({
+      kind,
+      institution: code,
+      value,
+      placeOf: (path) => ({ line: 1, path: pointerTo(path) }),
+    }),
+  );
   const context = new ImportContext(tx, todayInRiga(), personId);
   await context.bindTo({ id: institutionId, code });
   await store(context, checked).catch(refuse);
@@ -28,7 +49,15 @@ export async function saveRows<K extends Kind>(tx: Transaction, { institutionId,
 
 function soundRow(raw: RawRow): CheckedRow {
   const { errors, checked } = checkRow(raw);
-  if (errors.length > 0 || !checked) throw new InvalidRequest(errors.map(({ path, code: fault, params }) => ({ in: 'body', pointer: path, code: fault, params })));
+  if (errors.length > 0 || !checked)
+    throw new InvalidRequest(
+      errors.map(({ path, code: fault, params }) => ({
+        in: 'body',
+        pointer: path,
+        code: fault,
+        params,
+      })),
+    );
   return checked;
 }
 
@@ -47,5 +76,9 @@ function refuse(error: unknown): never {
   throw new InvalidRequest([{ in: 'body', pointer: pointerTo(path), code, params }]);
 }
 
-/** Some errors of an import are problems of the API as well, under the same code and with the same parameters. */
-const isProblem = (code: string): code is ProblemCode => code in problems && code === 'HOLDING_NEEDS_SUCCESSOR';
+/**
+ * Some errors of an import are problems of the API as well, under the same code and with the same
+ * parameters.
+ */
+const isProblem = (code: string): code is ProblemCode =>
+  code in problems && code === 'HOLDING_NEEDS_SUCCESSOR';

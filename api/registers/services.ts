@@ -15,24 +15,49 @@ import { registerKeepers, requireHolder, requireServiceManager } from './rights'
 import { saveRow } from './save-row';
 import { currentOf, versionsWanted } from './versioned';
 
-/** What follows from the rest stands beside it: importance from its factors, the digital kind from the channels (R17), warnings from the name (R16). */
-const Service = z.object({
-  id: z.string(), ...rowSchemas.services.shape, ...period, importance: Importance, digitalKind: DigitalKind, nameWarnings: z.array(NameWarning),
-}).meta({ id: 'Service' });
+/**
+ * What follows from the rest stands beside it: importance from its factors, the digital kind from
+ * the channels (R17), warnings from the name (R16).
+ */
+const Service = z
+  .object({
+    id: z.string(),
+    ...rowSchemas.services.shape,
+    ...period,
+    importance: Importance,
+    digitalKind: DigitalKind,
+    nameWarnings: z.array(NameWarning),
+  })
+  .meta({ id: 'Service' });
 type Service = z.infer<typeof Service>;
 
 const services: Register<typeof Service> = {
-  path: '/services', plural: 'Services', singular: 'Service', Item: Service, isSearchable: true,
+  path: '/services',
+  plural: 'Services',
+  singular: 'Service',
+  Item: Service,
+  isSearchable: true,
   async read(tx, slice) {
     const { id, search } = slice;
     const codes = await tx.service.findMany({ where: { id }, orderBy: { id: 'asc' } });
-    const versions = await tx.serviceVersion.findMany({ where: { serviceId: id, ...versionsWanted(slice) } });
-    return codes.flatMap(({ id: serviceId, code }) => {
-      const version = currentOf(versions.filter((each) => each.serviceId === serviceId), slice.on);
-      if (!version || !fits(search, code, version.nameLv, version.nameEn, version.stateRegisterNumber ?? '')) return [];
-      const facts = serviceFactsOf(version);
-      return [{ id: serviceId, code, ...facts, ...periodOf(version), ...derivedFrom(facts) }];
-    }).slice(0, slice.take);
+    const versions = await tx.serviceVersion.findMany({
+      where: { serviceId: id, ...versionsWanted(slice) },
+    });
+    return codes
+      .flatMap(({ id: serviceId, code }) => {
+        const version = currentOf(
+          versions.filter((each) => each.serviceId === serviceId),
+          slice.on,
+        );
+        if (
+          !version ||
+          !fits(search, code, version.nameLv, version.nameEn, version.stateRegisterNumber ?? '')
+        )
+          return [];
+        const facts = serviceFactsOf(version);
+        return [{ id: serviceId, code, ...facts, ...periodOf(version), ...derivedFrom(facts) }];
+      })
+      .slice(0, slice.take);
   },
 };
 
@@ -43,22 +68,57 @@ export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     return (await tx.service.findFirstOrThrow({ where: { code: row.code } })).id;
   }),
   // What has begun is not rewritten (R34): the version in force ends as the new one begins.
-  changingRoute(prisma, services, { operation: 'changeService', body: rowSchemas.services.omit({ code: true }) }, async (tx, { caller, body, item: current }) => {
-    await saveVersion(tx, await requireHolder(tx, caller, registerKeepers), current, { ...body, code: current.code });
-  }),
+  changingRoute(
+    prisma,
+    services,
+    { operation: 'changeService', body: rowSchemas.services.omit({ code: true }) },
+    async (tx, { caller, body, item: current }) => {
+      await saveVersion(tx, await requireHolder(tx, caller, registerKeepers), current, {
+        ...body,
+        code: current.code,
+      });
+    },
+  ),
   // R13: times and channels of support are the owner's to set, through the service's own manager.
-  changingRoute(prisma, services, { operation: 'setServiceSupport', action: 'support', body: z.strictObject({ from: onDay.on, support: rowSchemas.services.shape.support.nonoptional() }) }, async (tx, { caller, body, item: current }) => {
-    const to = current.to !== undefined && current.to > body.from ? current.to : undefined;
-    await saveVersion(tx, await requireServiceManager(tx, caller, current.id), current, { ...rowOf(current), ...body, ...(to !== undefined && { to }) });
-  }),
+  changingRoute(
+    prisma,
+    services,
+    {
+      operation: 'setServiceSupport',
+      action: 'support',
+      body: z.strictObject({
+        from: onDay.on,
+        support: rowSchemas.services.shape.support.nonoptional(),
+      }),
+    },
+    async (tx, { caller, body, item: current }) => {
+      const to = current.to !== undefined && current.to > body.from ? current.to : undefined;
+      await saveVersion(tx, await requireServiceManager(tx, caller, current.id), current, {
+        ...rowOf(current),
+        ...body,
+        ...(to !== undefined && { to }),
+      });
+    },
+  ),
 ];
 
-const derivedFrom = (facts: ServiceFacts) => ({ importance: importanceOf(facts), digitalKind: digitalKindOf(facts), nameWarnings: nameWarnings(facts.nameLv) });
+const derivedFrom = (facts: ServiceFacts) => ({
+  importance: importanceOf(facts),
+  digitalKind: digitalKindOf(facts),
+  nameWarnings: nameWarnings(facts.nameLv),
+});
 
-async function saveVersion(tx: Transaction, keeper: PersonCaller, current: Service, next: RowOf<'services'>): Promise<void> {
-  if (next.from > current.from && (current.to ?? '9999') > next.from) await saveRow(tx, keeper, 'services', { ...rowOf(current), to: next.from });
+async function saveVersion(
+  tx: Transaction,
+  keeper: PersonCaller,
+  current: Service,
+  next: RowOf<'services'>,
+): Promise<void> {
+  if (next.from > current.from && (current.to ?? '9999') > next.from)
+    await saveRow(tx, keeper, 'services', { ...rowOf(current), to: next.from });
   await saveRow(tx, keeper, 'services', next);
 }
 
 /** A version of a service as an import would give it, without its end. */
-const rowOf = (current: Service): RowOf<'services'> => rowSchemas.services.omit({ to: true }).strip().parse(current);
+const rowOf = (current: Service): RowOf<'services'> =>
+  rowSchemas.services.omit({ to: true }).strip().parse(current);

@@ -7,13 +7,23 @@ interface Version {
   validTo: Date | null;
 }
 
-/** Of a service or resource, asked for on a day: the version of that day. Asked for by its id: today's, else the newest. */
+/**
+ * Of a service or resource, asked for on a day: the version of that day. Asked for by its id:
+ * today's, else the newest.
+ */
 export function versionsWanted({ on }: Slice) {
   return on === undefined ? {} : holdsOn(on);
 }
 
-export function currentOf<V extends Version>(versions: readonly V[], on: Day = todayInRiga()): V | undefined {
+export function currentOf<V extends Version>(
+  versions: readonly V[],
+  on: Day = todayInRiga(),
+): V | undefined {
   const day = new Date(`${on}T00:00:00Z`);
   const newestFirst = versions.toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime());
-  return newestFirst.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day)) ?? newestFirst[0];
+  return (
+    newestFirst.find(
+      ({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day),
+    ) ?? newestFirst[0]
+  );
 }

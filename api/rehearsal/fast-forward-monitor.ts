@@ -15,17 +15,31 @@ interface Rehearsed {
 const pastMs = 1_000;
 const longestSettlingMs = 30_000;
 
-/** Lets the monitor's own time run on; it has looked there when this is over, so that what is measured until then is not of the future. @returns its own time, in UTC @throws Refusal CASE_CLOSED where it has ended, INVALID_REQUEST for an instant that is behind it */
-export async function fastForwardMonitor({ readMonitor, wake, clock }: Rehearsed, target: Target): Promise<string> {
+/**
+ * Lets the monitor's own time run on; it has looked there when this is over, so that what is
+ * measured until then is not of the future. @returns its own time, in UTC @throws Refusal
+ * CASE_CLOSED where it has ended, INVALID_REQUEST for an instant that is behind it
+ */
+export async function fastForwardMonitor(
+  { readMonitor, wake, clock }: Rehearsed,
+  target: Target,
+): Promise<string> {
   const startedAt = await clock.now();
   if (startedAt === undefined) throw new Refusal('CASE_CLOSED');
   refusePast(target, startedAt);
   const wakesAt = (await readMonitor())?.wakesAt?.getTime();
-  const goal = 'to' in target ? toMillis(target.to) : 'seconds' in target ? startedAt + target.seconds * 1_000 : Math.max(wakesAt ?? startedAt, startedAt) + pastMs;
+  const goal =
+    'to' in target
+      ? toMillis(target.to)
+      : 'seconds' in target
+        ? startedAt + target.seconds * 1_000
+        : Math.max(wakesAt ?? startedAt, startedAt) + pastMs;
   if (goal > startedAt) await clock.skip(goal - startedAt);
   await wake();
   const until = Date.now() + longestSettlingMs;
-  const hasLooked = async (): Promise<boolean> => ((await readMonitor())?.judgedAt?.getTime() ?? 0) >= goal - pastMs;
-  while (!(await hasLooked()) && (await clock.now()) !== undefined && Date.now() < until) await sleep(100);
+  const hasLooked = async (): Promise<boolean> =>
+    ((await readMonitor())?.judgedAt?.getTime() ?? 0) >= goal - pastMs;
+  while (!(await hasLooked()) && (await clock.now()) !== undefined && Date.now() < until)
+    await sleep(100);
   return toInstant((await clock.now()) ?? goal);
 }

@@ -6,7 +6,9 @@ import { toInstant, toMillis } from '../../domain/time/instant';
 import { fault } from '../problems/field-error';
 import { WorkflowClock } from './workflow-clock';
 
-/** Where to: an instant, so many seconds on, or just past the next thing that time does to the case. */
+/**
+ * Where to: an instant, so many seconds on, or just past the next thing that time does to the case.
+ */
 export type Target = { to: string } | { seconds: number } | { toNext: true };
 
 export interface Rehearsed {
@@ -21,11 +23,16 @@ const approachMs = 60_000;
 const longestSettlingMs = 15_000;
 
 /**
- * Lets the case's own time run on, playing every time limit and wait on the way. Measured: a single jump may end a moment before
- * the last timer fires, so it goes to a minute before the goal first and from there a second beyond it.
- * @returns the case's own time (UTC) and state afterwards; a case that ends on the way is a normal end. @throws Refusal CASE_CLOSED, and INVALID_REQUEST for an instant that is behind it
+ * Lets the case's own time run on, playing every time limit and wait on the way. Measured: a single
+ * jump may end a moment before the last timer fires, so it goes to a minute before the goal first
+ * and from there a second beyond it.
+ * @returns the case's own time (UTC) and state afterwards; a case that ends on the way is a normal
+ *   end. @throws Refusal CASE_CLOSED, and INVALID_REQUEST for an instant that is behind it
  */
-export async function fastForward({ readState, clock }: Rehearsed, target: Target): Promise<{ at: string; state: CaseState }> {
+export async function fastForward(
+  { readState, clock }: Rehearsed,
+  target: Target,
+): Promise<{ at: string; state: CaseState }> {
   const startedAt = await clock.now();
   const before = await readState();
   if (startedAt === undefined || before.lifecycle === 'closed') throw new Refusal('CASE_CLOSED');
@@ -36,10 +43,16 @@ export async function fastForward({ readState, clock }: Rehearsed, target: Targe
   const near = await clock.now();
   if (near !== undefined && goal > near) await clock.skip(beyond(goal, await readState()) - near);
   const state = await settled(readState, clock);
-  return { at: toInstant((await clock.now()) ?? toMillis(state.closedAt ?? toInstant(goal))), state };
+  return {
+    at: toInstant((await clock.now()) ?? toMillis(state.closedAt ?? toInstant(goal))),
+    state,
+  };
 }
 
-/** No clock runs back. `now` is the workflow's own, in milliseconds since the epoch. @throws Refusal INVALID_REQUEST */
+/**
+ * No clock runs back. `now` is the workflow's own, in milliseconds since the epoch. @throws Refusal
+ * INVALID_REQUEST
+ */
 export function refusePast(target: Target, now: number): void {
   if ('to' in target && toMillis(target.to) < now) throw fault('/to', 'instant_has_passed');
 }
@@ -60,12 +73,21 @@ function beyond(goal: number, state: CaseState): number {
 }
 
 /** What was due by now is recorded a little later, by the workflow's next task. */
-async function settled(readState: () => Promise<CaseState>, clock: WorkflowClock): Promise<CaseState> {
+async function settled(
+  readState: () => Promise<CaseState>,
+  clock: WorkflowClock,
+): Promise<CaseState> {
   const until = Date.now() + longestSettlingMs;
   for (;;) {
     const state = await readState();
     const [next, now] = [nextMoment(state), await clock.now()];
-    if (next === undefined || now === undefined || toMillis(next.at) > now - pastMs / 2 || Date.now() > until) return state;
+    if (
+      next === undefined ||
+      now === undefined ||
+      toMillis(next.at) > now - pastMs / 2 ||
+      Date.now() > until
+    )
+      return state;
     await sleep(100);
   }
 }

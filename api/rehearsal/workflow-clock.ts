@@ -9,8 +9,9 @@ const Polled = proto.api.enums.v1.FastForwardPollingResult;
 const longestSkipMs = 300_000;
 
 /**
- * The clock of one workflow, which the development server lets run ahead of the wall's. It is the workflow's alone: activities and
- * PostgreSQL see real time. The server must have been started with time skipping enabled, as rehearsal and tests do.
+ * The clock of one workflow, which the development server lets run ahead of the wall's. It is the
+ * workflow's alone: activities and PostgreSQL see real time. The server must have been started with
+ * time skipping enabled, as rehearsal and tests do.
  */
 export class WorkflowClock {
   constructor(
@@ -20,20 +21,42 @@ export class WorkflowClock {
 
   /** The workflow's own time, in milliseconds since the epoch; undefined where it has ended. */
   async now(): Promise<number | undefined> {
-    const { workflowExecutionInfo, workflowExtendedInfo } = await this.service.describeWorkflowExecution({ namespace: this.namespace, execution: { workflowId: this.workflowId } });
-    if (workflowExecutionInfo?.status !== proto.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) return undefined;
+    const { workflowExecutionInfo, workflowExtendedInfo } =
+      await this.service.describeWorkflowExecution({
+        namespace: this.namespace,
+        execution: { workflowId: this.workflowId },
+      });
+    if (
+      workflowExecutionInfo?.status !==
+      proto.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+    )
+      return undefined;
     const at = workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-    return at == null ? Date.now() : Number(at.seconds ?? 0) * 1_000 + Math.floor((at.nanos ?? 0) / 1_000_000);
+    return at == null
+      ? Date.now()
+      : Number(at.seconds ?? 0) * 1_000 + Math.floor((at.nanos ?? 0) / 1_000_000);
   }
 
-  /** Lets time jump from timer to timer until so much has passed. A workflow that ends on the way is a normal end of it. */
+  /**
+   * Lets time jump from timer to timer until so much has passed. A workflow that ends on the way is
+   * a normal end of it.
+   */
   async skip(millis: number): Promise<void> {
     const id = randomUUID();
-    const duration = { seconds: Math.floor(millis / 1_000) as never, nanos: (millis % 1_000) * 1_000_000 };
+    const duration = {
+      seconds: Math.floor(millis / 1_000) as never,
+      nanos: (millis % 1_000) * 1_000_000,
+    };
     await this.service.updateWorkflowExecutionOptions({
       namespace: this.namespace,
       workflowExecution: { workflowId: this.workflowId },
-      workflowExecutionOptions: { timeSkippingConfig: { enabled: true, disablePropagation: true, fastForwardConfig: { id, duration } } },
+      workflowExecutionOptions: {
+        timeSkippingConfig: {
+          enabled: true,
+          disablePropagation: true,
+          fastForwardConfig: { id, duration },
+        },
+      },
       updateMask: { paths: ['time_skipping_config'] },
     });
     const until = Date.now() + longestSkipMs;
@@ -42,8 +65,15 @@ export class WorkflowClock {
   }
 
   private async hasArrived(fastForwardId: string): Promise<boolean> {
-    const { fastForwardPollingResult } = await this.service.pollWorkflowExecutionTimeSkipping({ namespace: this.namespace, workflowExecution: { workflowId: this.workflowId }, fastForwardId });
-    return fastForwardPollingResult === Polled.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED || fastForwardPollingResult === Polled.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_FAILED;
+    const { fastForwardPollingResult } = await this.service.pollWorkflowExecutionTimeSkipping({
+      namespace: this.namespace,
+      workflowExecution: { workflowId: this.workflowId },
+      fastForwardId,
+    });
+    return (
+      fastForwardPollingResult === Polled.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED ||
+      fastForwardPollingResult === Polled.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_FAILED
+    );
   }
 
   private get service() {

@@ -2,31 +2,77 @@ import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../store/registers/transaction';
-import { controlledSteps, submissionsWaiting, type ControlledSide } from '../../store/reports/submission-control';
+import {
+  controlledSteps,
+  submissionsWaiting,
+  type ControlledSide,
+} from '../../store/reports/submission-control';
 import type { PersonCaller } from '../identity/caller';
 import { holdsOne, portfolioOwners } from '../registers/rights';
 
 const Counts = {
-  waiting: z.int(), late: z.int().meta({ description: 'Past the time of the step' }), unanswered: z.int().meta({ description: 'The submitter has no answer yet' }),
+  waiting: z.int(),
+  late: z.int().meta({ description: 'Past the time of the step' }),
+  unanswered: z.int().meta({ description: 'The submitter has no answer yet' }),
   uncontrolled: z.int().meta({ description: 'No portfolio manager has controlled it yet' }),
 };
-export const Control = z.object({
-  of: z.enum(['services', 'resources']),
-  actions: z.array(z.object({ action: z.string(), name: z.string(), ...Counts, steps: z.array(z.object({ step: z.string(), title: z.string(), ...Counts, href: z.string() })) })),
-}).meta({ id: 'SubmissionControl' });
+export const Control = z
+  .object({
+    of: z.enum(['services', 'resources']),
+    actions: z.array(
+      z.object({
+        action: z.string(),
+        name: z.string(),
+        ...Counts,
+        steps: z.array(
+          z.object({ step: z.string(), title: z.string(), ...Counts, href: z.string() }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'SubmissionControl' });
 
 const counted = ['waiting', 'late', 'unanswered', 'uncontrolled'] as const;
 
-/** What waits at each of the seven actions of one side. @throws Refusal NOT_YOUR_ROLE for whoever neither manages a portfolio nor audits */
-export async function controlOverview(tx: Transaction, person: PersonCaller, of: ControlledSide, language: Language): Promise<z.infer<typeof Control>> {
-  if (!(await holdsOne(tx, person, [...portfolioOwners, 'auditor']))) throw new Refusal('NOT_YOUR_ROLE');
-  const found = await submissionsWaiting(tx, { institutionId: person.institutionId, personId: person.personId, side: of, now: new Date() });
+/**
+ * What waits at each of the seven actions of one side. @throws Refusal NOT_YOUR_ROLE for whoever
+ * neither manages a portfolio nor audits
+ */
+export async function controlOverview(
+  tx: Transaction,
+  person: PersonCaller,
+  of: ControlledSide,
+  language: Language,
+): Promise<z.infer<typeof Control>> {
+  if (!(await holdsOne(tx, person, [...portfolioOwners, 'auditor'])))
+    throw new Refusal('NOT_YOUR_ROLE');
+  const found = await submissionsWaiting(tx, {
+    institutionId: person.institutionId,
+    personId: person.personId,
+    side: of,
+    now: new Date(),
+  });
   const actions = Object.entries(controlledSteps).map(([action, names]) => {
     const steps = names.map((step) => {
-      const { waiting = 0, late = 0, unanswered = 0, uncontrolled = 0 } = found.find((one) => one.step === step) ?? {};
-      return { step, title: say(language, `pu2-18.step.${step}.title`), waiting, late, unanswered, uncontrolled, href: `/api/v1/cases?task=PU2-18&step=${step}&about=${of}` };
+      const {
+        waiting = 0,
+        late = 0,
+        unanswered = 0,
+        uncontrolled = 0,
+      } = found.find((one) => one.step === step) ?? {};
+      return {
+        step,
+        title: say(language, `pu2-18.step.${step}.title`),
+        waiting,
+        late,
+        unanswered,
+        uncontrolled,
+        href: `/api/v1/cases?task=PU2-18&step=${step}&about=${of}`,
+      };
     });
-    const sums = Object.fromEntries(counted.map((what) => [what, steps.reduce((total, step) => total + step[what], 0)])) as Record<(typeof counted)[number], number>;
+    const sums = Object.fromEntries(
+      counted.map((what) => [what, steps.reduce((total, step) => total + step[what], 0)]),
+    ) as Record<(typeof counted)[number], number>;
     return { action, name: say(language, `reports.control.${action}`), ...sums, steps };
   });
   return { of, actions };

@@ -2,8 +2,13 @@ import { catalogue, say, type Language } from '../../messages';
 import type { Grouping } from '../../store/reports/groupings';
 import { areaOf } from '../cases/names';
 
-/** Keys under which the word for a group may stand: a step may be of any of the report's tasks. `{}` is the group. */
-const keysOf: Readonly<Record<Exclude<Grouping, 'subject' | 'month' | 'nextReview' | 'knownError'>, readonly string[]>> = {
+/**
+ * Keys under which the word for a group may stand: a step may be of any of the report's tasks. `{}`
+ * is the group.
+ */
+const keysOf: Readonly<
+  Record<Exclude<Grouping, 'subject' | 'month' | 'nextReview' | 'knownError'>, readonly string[]>
+> = {
   task: ['{area}.title'],
   channel: ['{task}.step.register.option.channel.{}'],
   declaredKind: ['pu2-18.request.option.declaredKind.{}'],
@@ -26,9 +31,21 @@ const keysOf: Readonly<Record<Exclude<Grouping, 'subject' | 'month' | 'nextRevie
   age: ['reports.age.{}'],
 };
 
-/** The word for a code among those of a grouping; where an older or newer version of a process has a code of its own, the code itself. */
-export function codeName(language: Language, grouping: keyof typeof keysOf, code: string, tasks: readonly string[]): string {
-  const keys = keysOf[grouping].flatMap((key) => tasks.map((task) => key.replace('{task}', areaOf(task)).replace('{area}', areaOf(code)).replace('{}', code)));
+/**
+ * The word for a code among those of a grouping; where an older or newer version of a process has a
+ * code of its own, the code itself.
+ */
+export function codeName(
+  language: Language,
+  grouping: keyof typeof keysOf,
+  code: string,
+  tasks: readonly string[],
+): string {
+  const keys = keysOf[grouping].flatMap((key) =>
+    tasks.map((task) =>
+      key.replace('{task}', areaOf(task)).replace('{area}', areaOf(code)).replace('{}', code),
+    ),
+  );
   const key = keys.find((each) => catalogue[language][each] !== undefined);
   return key === undefined ? code : say(language, key);
 }

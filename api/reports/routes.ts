@@ -21,21 +21,46 @@ const longestReadingMs = 30_000;
 
 const OfReport = z.strictObject({ report: ReportCode });
 
-/** Figures about the cases of an institution, for whoever answers for all of them or for a service or resource. */
+/**
+ * Figures about the cases of an institution, for whoever answers for all of them or for a service
+ * or resource.
+ */
 export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
-  const read = (caller: Caller, code: Code, query: z.output<typeof ReportQuery>, language: Language) => withInstitution(prisma, caller.institutionId, (tx) => viewReport(tx, caller, code, query, language), longestReadingMs);
+  const read = (
+    caller: Caller,
+    code: Code,
+    query: z.output<typeof ReportQuery>,
+    language: Language,
+  ) =>
+    withInstitution(
+      prisma,
+      caller.institutionId,
+      (tx) => viewReport(tx, caller, code, query, language),
+      longestReadingMs,
+    );
   return [
     route({
-      method: 'get', path: '/reports', operation: 'listReports', answers: { 200: ReportList },
+      method: 'get',
+      path: '/reports',
+      operation: 'listReports',
+      answers: { 200: ReportList },
       handle({ language }, _request, response) {
         response.json({
-          items: reportCodes.map((code) => ({ ...describeReport(code, language), figures: reports[code].figures.map((figure) => describeFigure(figure, language)) })),
+          items: reportCodes.map((code) => ({
+            ...describeReport(code, language),
+            figures: reports[code].figures.map((figure) => describeFigure(figure, language)),
+          })),
         } satisfies z.infer<typeof ReportList>);
       },
     }),
     // Before the next one, which would take the ending for a part of the report's name.
     route({
-      method: 'get', path: '/reports/:report.csv', operation: 'exportReport', params: OfReport, query: ReportQuery, answers: { 200: csvType },
+      method: 'get',
+      path: '/reports/:report.csv',
+      operation: 'exportReport',
+      params: OfReport,
+      query: ReportQuery,
+      answers: { 200: csvType },
       async handle({ caller, params: { report }, query, language }, _request, response) {
         const view = await read(caller, report, query, language);
         beginCsv(response, `${report}-${query.from}-${query.to}.csv`);
@@ -43,7 +68,12 @@ export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
       },
     }),
     route({
-      method: 'get', path: '/reports/:report', operation: 'readReport', params: OfReport, query: ReportQuery, answers: { 200: ReportView },
+      method: 'get',
+      path: '/reports/:report',
+      operation: 'readReport',
+      params: OfReport,
+      query: ReportQuery,
+      answers: { 200: ReportView },
       async handle({ caller, params: { report }, query, language }, _request, response) {
         response.set('Cache-Control', 'no-store').json(await read(caller, report, query, language));
       },
@@ -51,30 +81,94 @@ export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
   ];
 };
 
-async function viewReport(tx: Transaction, caller: Caller, code: Code, { from, to, subject }: z.output<typeof ReportQuery>, language: Language): Promise<ReportView> {
+async function viewReport(
+  tx: Transaction,
+  caller: Caller,
+  code: Code,
+  { from, to, subject }: z.output<typeof ReportQuery>,
+  language: Language,
+): Promise<ReportView> {
   const now = new Date();
   // A system reads every case of its institution.
-  const overview = caller.kind === 'person' ? await overviewOf(tx, caller.personId, dayOf(now.toISOString())) : 'institution';
+  const overview =
+    caller.kind === 'person'
+      ? await overviewOf(tx, caller.personId, dayOf(now.toISOString()))
+      : 'institution';
   const subjectId = subject === undefined ? undefined : await subjectWithCode(tx, subject);
-  if (subjectId !== undefined && overview !== 'institution' && !overview.includes(subjectId)) throw new Refusal('NOT_YOUR_ROLE');
+  if (subjectId !== undefined && overview !== 'institution' && !overview.includes(subjectId))
+    throw new Refusal('NOT_YOUR_ROLE');
   const found = await readReport(tx, code, {
-    institutionId: caller.institutionId, overview, period: periodOf({ from, to }), now, ...(caller.kind === 'person' && { personId: caller.personId }), ...(subjectId !== undefined && { subjectId }),
+    institutionId: caller.institutionId,
+    overview,
+    period: periodOf({ from, to }),
+    now,
+    ...(caller.kind === 'person' && { personId: caller.personId }),
+    ...(subjectId !== undefined && { subjectId }),
   });
-  const ofSubjects = found.flatMap(({ figure: { groupedBy }, values }) => (groupedBy === 'subject' ? values.flatMap(({ group }) => group ?? []) : []));
-  const subjects = await subjectsNamed(tx, [...ofSubjects, ...(subjectId === undefined ? [] : [subjectId])], language);
+  const ofSubjects = found.flatMap(({ figure: { groupedBy }, values }) =>
+    groupedBy === 'subject' ? values.flatMap(({ group }) => group ?? []) : [],
+  );
+  const subjects = await subjectsNamed(
+    tx,
+    [...ofSubjects, ...(subjectId === undefined ? [] : [subjectId])],
+    language,
+  );
   return {
-    ...describeReport(code, language), from, to, timeZone: 'Europe/Riga', subject: subjects.get(subjectId ?? '') ?? null, isOfWholeInstitution: overview === 'institution', askedAt: now.toISOString(),
-    figures: found.map(({ figure, values }) => viewFigure(figure, values, { tasks: reports[code].tasks, days: { from, to }, subjects }, language)),
+    ...describeReport(code, language),
+    from,
+    to,
+    timeZone: 'Europe/Riga',
+    subject: subjects.get(subjectId ?? '') ?? null,
+    isOfWholeInstitution: overview === 'institution',
+    askedAt: now.toISOString(),
+    figures: found.map(({ figure, values }) =>
+      viewFigure(
+        figure,
+        values,
+        { tasks: reports[code].tasks, days: { from, to }, subjects },
+        language,
+      ),
+    ),
   };
 }
 
 /** Minutes and hundredths of a percent are as fine as anybody reads a report. */
-const rounded = (unit: ReportView['figures'][number]['unit'], value: number | null): number | null => (value === null ? null : Number(value.toFixed(unit === 'share' ? 4 : 2)));
+const rounded = (
+  unit: ReportView['figures'][number]['unit'],
+  value: number | null,
+): number | null => (value === null ? null : Number(value.toFixed(unit === 'share' ? 4 : 2)));
 
-/** One row for every number, with its meaning beside it: a spreadsheet can be sorted and summed up without losing what was counted. */
+/**
+ * One row for every number, with its meaning beside it: a spreadsheet can be sorted and summed up
+ * without losing what was counted.
+ */
 const tableOf = ({ name, from, to, subject, figures }: ReportView, language: Language) => [
-  ['report', 'from', 'to', 'subject', 'figure', 'groupedBy', 'group', 'unit', 'value', 'of', 'definition'].map((column) => say(language, `reports.column.${column}`)),
+  [
+    'report',
+    'from',
+    'to',
+    'subject',
+    'figure',
+    'groupedBy',
+    'group',
+    'unit',
+    'value',
+    'of',
+    'definition',
+  ].map((column) => say(language, `reports.column.${column}`)),
   ...figures.flatMap((figure) =>
-    figure.values.map(({ name: group, value, of }) => [name, from, to, subject?.code ?? null, figure.name, figure.groupedBy === null ? null : say(language, `reports.by.${figure.groupedBy}.name`), group, say(language, `reports.unit.${figure.unit}`), rounded(figure.unit, value), of, figure.definition]),
+    figure.values.map(({ name: group, value, of }) => [
+      name,
+      from,
+      to,
+      subject?.code ?? null,
+      figure.name,
+      figure.groupedBy === null ? null : say(language, `reports.by.${figure.groupedBy}.name`),
+      group,
+      say(language, `reports.unit.${figure.unit}`),
+      rounded(figure.unit, value),
+      of,
+      figure.definition,
+    ]),
   ),
 ];

@@ -7,7 +7,9 @@ import { reportCodes } from '../../store/reports/reports';
 // An object of ours whose keys are exactly the groupings.
 const groupingCodes = Object.keys(groupings) as [Grouping, ...Grouping[]];
 
-export const ReportCode = z.enum(reportCodes as [(typeof reportCodes)[number], ...typeof reportCodes]);
+export const ReportCode = z.enum(
+  reportCodes as [(typeof reportCodes)[number], ...typeof reportCodes],
+);
 
 const greatestYears = 10;
 /** Years for which the calendar knows when a day begins in Latvia. */
@@ -17,23 +19,51 @@ export const ReportQuery = z
   .strictObject({
     from: ReportDay.meta({ description: 'First day, in Latvia' }),
     to: ReportDay.meta({ description: 'Last day, in Latvia, itself included' }),
-    subject: z.string().min(1).max(100).optional().meta({ description: 'Code of a service or resource: only what is about it' }),
+    subject: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'Code of a service or resource: only what is about it' }),
   })
-  .refine(({ from, to }) => from <= to, { path: ['to'], params: { fault: 'ends_before_it_begins' } })
-  .refine(({ from, to }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= greatestYears, { path: ['to'], params: { fault: 'period_too_long' } });
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    params: { fault: 'ends_before_it_begins' },
+  })
+  .refine(({ from, to }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= greatestYears, {
+    path: ['to'],
+    params: { fault: 'period_too_long' },
+  });
 
 const FigureWords = z.object({
   code: z.string(),
   name: z.string(),
-  definition: z.string().meta({ description: 'What exactly is counted, what is left out, and by which instant it falls into the period' }),
-  unit: z.enum(units).meta({ description: 'share: from 0 to 1; hours: elapsed, nights, weekends and rests included' }),
-  groupedBy: z.enum(groupingCodes).nullable().meta({ description: 'By what the values are told apart; null: one value for all' }),
+  definition: z.string().meta({
+    description:
+      'What exactly is counted, what is left out, and by which instant it falls into the period',
+  }),
+  unit: z.enum(units).meta({
+    description: 'share: from 0 to 1; hours: elapsed, nights, weekends and rests included',
+  }),
+  groupedBy: z
+    .enum(groupingCodes)
+    .nullable()
+    .meta({ description: 'By what the values are told apart; null: one value for all' }),
 });
 
 const Task = z.object({ code: z.string(), name: z.string() });
 
 /** Which reports there are, and what their figures mean. */
-export const ReportList = z.object({ items: z.array(z.object({ report: ReportCode, name: z.string(), tasks: z.array(Task), figures: z.array(FigureWords) })) });
+export const ReportList = z.object({
+  items: z.array(
+    z.object({
+      report: ReportCode,
+      name: z.string(),
+      tasks: z.array(Task),
+      figures: z.array(FigureWords),
+    }),
+  ),
+});
 
 export const ReportView = z
   .object({
@@ -44,16 +74,28 @@ export const ReportView = z
     to: z.string(),
     timeZone: z.literal('Europe/Riga'),
     subject: z.object({ code: z.string(), name: z.string() }).nullable(),
-    isOfWholeInstitution: z.boolean().meta({ description: 'false: only what is about services and resources that the reader answers for or helps to deliver' }),
+    isOfWholeInstitution: z.boolean().meta({
+      description:
+        'false: only what is about services and resources that the reader answers for or helps to deliver',
+    }),
     askedAt: z.string(),
     figures: z.array(
       FigureWords.extend({
         values: z.array(
           z.object({
-            group: z.string().nullable().meta({ description: 'Code; null where all are counted together, or where nothing was recorded to tell them apart by' }),
+            group: z.string().nullable().meta({
+              description:
+                'Code; null where all are counted together, or where nothing was recorded to tell them apart by',
+            }),
             name: z.string(),
-            value: z.number().nullable().meta({ description: 'null where there was nothing to measure' }),
-            of: z.number().nullable().meta({ description: 'How many it was worked out of; null for a count' }),
+            value: z
+              .number()
+              .nullable()
+              .meta({ description: 'null where there was nothing to measure' }),
+            of: z
+              .number()
+              .nullable()
+              .meta({ description: 'How many it was worked out of; null for a count' }),
           }),
         ),
       }),

@@ -5,13 +5,26 @@ import { requirePerson } from '../registers/rights';
 import { route, type ApiRoute } from '../route';
 import { Control, controlOverview } from './control-overview';
 
-/** The seven actions over all submissions at a glance: of all services for the one portfolio manager, of all resources for the other. */
+/**
+ * The seven actions over all submissions at a glance: of all services for the one portfolio
+ * manager, of all resources for the other.
+ */
 export const submissionControlRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
-    method: 'get', path: '/submission-control', operation: 'readSubmissionControl', query: z.strictObject({ of: z.enum(['services', 'resources']).default('services') }), answers: { 200: Control },
+    method: 'get',
+    path: '/submission-control',
+    operation: 'readSubmissionControl',
+    query: z.strictObject({ of: z.enum(['services', 'resources']).default('services') }),
+    answers: { 200: Control },
     async handle({ caller, query: { of }, language }, _request, response) {
       const person = requirePerson(caller);
-      response.set('Cache-Control', 'no-store').json(await withInstitution(prisma, person.institutionId, (tx) => controlOverview(tx, person, of, language)));
+      response
+        .set('Cache-Control', 'no-store')
+        .json(
+          await withInstitution(prisma, person.institutionId, (tx) =>
+            controlOverview(tx, person, of, language),
+          ),
+        );
     },
   }),
 ];

@@ -27,29 +27,72 @@ const Measurement = z.strictObject({
   corrects: z.boolean().default(false),
 });
 const Batch = z.strictObject({ measurements: z.array(Measurement).min(1).max(1_000) });
-const Received = z.object({ items: z.array(z.object({ fate: z.enum(fates), isKept: z.boolean(), sentence: z.string() })) });
+const Received = z.object({
+  items: z.array(z.object({ fate: z.enum(fates), isKept: z.boolean(), sentence: z.string() })),
+});
 
 /** As long as a thousand measurements take on a busy machine. */
 const longestStoringMs = 30_000;
 /**
- * What was measured of services, one or many at once. It goes to PostgreSQL and to no workflow; repeating it changes nothing, so it needs no
- * idempotency key: the same service, indicator, set of terms, source and instant are the same measurement.
+ * What was measured of services, one or many at once. It goes to PostgreSQL and to no workflow;
+ * repeating it changes nothing, so it needs no idempotency key: the same service, indicator, set of
+ * terms, source and instant are the same measurement.
  */
 export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
-    method: 'post', path: '/measurements', operation: 'storeMeasurements', body: Batch, answers: { 200: Received },
+    method: 'post',
+    path: '/measurements',
+    operation: 'storeMeasurements',
+    body: Batch,
+    answers: { 200: Received },
     async handle({ caller, body: { measurements }, language }, _request, response) {
       const { institutionId } = caller;
       const now = new Date();
-      const wanted = measurements.map(({ indicator, priority, ...given }) => ({ ...given, indicator: keyOf({ code: indicator, priority }) }));
-      const received = await withInstitution(prisma, institutionId, async (tx) => {
-        if (caller.kind === 'person' && !(await mayMeasure(tx, caller.personId, [...new Set(wanted.map(({ service }) => service))], dayOf(now.toISOString())))) throw new Refusal('NOT_YOUR_ROLE');
-        const received = await storeMeasurements(tx, { institutionId, givenBy: callerKey(caller), now: now.toISOString() }, wanted);
-        const corrected = wanted.filter(({ corrects }, index) => corrects && received[index] === 'stored');
-        for (const { service, indicator, measuredAt, source } of corrected) await recordAudit(tx, { institutionId, actorId: callerKey(caller), action: 'measurement.corrected', object: `service:${service}`, detail: { indicator, measuredAt, source } });
-        return received;
-      }, longestStoringMs);
-      response.json({ items: received.map((fate) => ({ fate, isKept: fate === 'stored' || fate === 'repeated', sentence: say(language, `service-levels.fate.${fate}`) })) } satisfies z.infer<typeof Received>);
+      const wanted = measurements.map(({ indicator, priority, ...given }) => ({
+        ...given,
+        indicator: keyOf({ code: indicator, priority }),
+      }));
+      const received = await withInstitution(
+        prisma,
+        institutionId,
+        async (tx) => {
+          if (
+            caller.kind === 'person' &&
+            !(await mayMeasure(
+              tx,
+              caller.personId,
+              [...new Set(wanted.map(({ service }) => service))],
+              dayOf(now.toISOString()),
+            ))
+          )
+            throw new Refusal('NOT_YOUR_ROLE');
+          const received = await storeMeasurements(
+            tx,
+            { institutionId, givenBy: callerKey(caller), now: now.toISOString() },
+            wanted,
+          );
+          const corrected = wanted.filter(
+            ({ corrects }, index) => corrects && received[index] === 'stored',
+          );
+          for (const { service, indicator, measuredAt, source } of corrected)
+            await recordAudit(tx, {
+              institutionId,
+              actorId: callerKey(caller),
+              action: 'measurement.corrected',
+              object: `service:${service}`,
+              detail: { indicator, measuredAt, source },
+            });
+          return received;
+        },
+        longestStoringMs,
+      );
+      response.json({
+        items: received.map((fate) => ({
+          fate,
+          isKept: fate === 'stored' || fate === 'repeated',
+          sentence: say(language, `service-levels.fate.${fate}`),
+        })),
+      } satisfies z.infer<typeof Received>);
     },
   }),
 ];

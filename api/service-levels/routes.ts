@@ -8,7 +8,11 @@ import type { Transaction } from '../../store/registers/transaction';
 import { periodOf } from '../../store/reports/period';
 import { withInstitution } from '../../runtime/database';
 import { attainment, attainmentGroupings } from '../../store/service-levels/attainment';
-import { readLatestPeriods, readPeriods, readWatchedSets } from '../../store/service-levels/read-levels';
+import {
+  readLatestPeriods,
+  readPeriods,
+  readWatchedSets,
+} from '../../store/service-levels/read-levels';
 import { placeAfter, placeInTime } from '../cases/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
 import type { Caller } from '../identity/caller';
@@ -19,53 +23,148 @@ import { KnownDay } from './known-time';
 import { LevelPeriodView, viewPeriod, viewSet, WatchedSetView } from './view';
 
 const PeriodsQuery = z.strictObject({
-  ...pageQuery, service: RegisterCode.optional(), terms: RegisterCode.optional(), indicator: z.string().max(200).optional(), state: z.enum(levelStates).optional(), from: KnownDay.default('2015-01-02'), to: KnownDay.default('2036-12-31'),
+  ...pageQuery,
+  service: RegisterCode.optional(),
+  terms: RegisterCode.optional(),
+  indicator: z.string().max(200).optional(),
+  state: z.enum(levelStates).optional(),
+  from: KnownDay.default('2015-01-02'),
+  to: KnownDay.default('2036-12-31'),
 });
 
-const AttainmentQuery = z.strictObject({ from: KnownDay, to: KnownDay, by: z.enum(attainmentGroupings).default('all') }).refine(({ from, to }) => from <= to, { path: ['to'], params: { fault: 'ends_before_it_begins' } });
+const AttainmentQuery = z
+  .strictObject({ from: KnownDay, to: KnownDay, by: z.enum(attainmentGroupings).default('all') })
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    params: { fault: 'ends_before_it_begins' },
+  });
 const AttainmentView = z.object({
-  from: z.string(), to: z.string(), by: z.enum(attainmentGroupings),
-  items: z.array(z.object({ group: z.string().nullable(), name: z.string().nullable(), met: z.number(), breached: z.number(), noData: z.number(), excused: z.number(), attained: z.number().nullable(), availability: z.number().nullable() })),
+  from: z.string(),
+  to: z.string(),
+  by: z.enum(attainmentGroupings),
+  items: z.array(
+    z.object({
+      group: z.string().nullable(),
+      name: z.string().nullable(),
+      met: z.number(),
+      breached: z.number(),
+      noData: z.number(),
+      excused: z.number(),
+      attained: z.number().nullable(),
+      availability: z.number().nullable(),
+    }),
+  ),
 });
 
 /** How service levels stand, for those who answer for services. */
 export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
-  const read = <T>(caller: Caller, work: (tx: Transaction, overview: Overview) => Promise<T>): Promise<T> =>
-    withInstitution(prisma, caller.institutionId, async (tx) => work(tx, caller.kind === 'person' ? await overviewOf(tx, caller.personId, dayOf(new Date().toISOString())) : 'institution'));
+  const read = <T>(
+    caller: Caller,
+    work: (tx: Transaction, overview: Overview) => Promise<T>,
+  ): Promise<T> =>
+    withInstitution(prisma, caller.institutionId, async (tx) =>
+      work(
+        tx,
+        caller.kind === 'person'
+          ? await overviewOf(tx, caller.personId, dayOf(new Date().toISOString()))
+          : 'institution',
+      ),
+    );
   return [
     route({
-      method: 'get', path: '/service-levels', operation: 'listServiceLevels', query: z.strictObject({ ...pageQuery, service: RegisterCode.optional() }), answers: { 200: pageOf(WatchedSetView) },
+      method: 'get',
+      path: '/service-levels',
+      operation: 'listServiceLevels',
+      query: z.strictObject({ ...pageQuery, service: RegisterCode.optional() }),
+      answers: { 200: pageOf(WatchedSetView) },
       async handle({ caller, query: { limit, cursor, service }, language }, _request, response) {
         const page = await read(caller, async (tx, overview) => {
           const after = afterCursor(cursor);
           const sets = await readWatchedSets(tx, { overview, service, after, limit: limit + 1 });
-          const [periods, names] = [await readLatestPeriods(tx, sets.map(({ termsCode }) => termsCode)), await namesOf(tx, sets.map(({ serviceId }) => serviceId), language)];
-          return toPage(sets, limit, ({ termsCode }) => termsCode, (set) => viewSet(set, periods, names, language));
+          const [periods, names] = [
+            await readLatestPeriods(
+              tx,
+              sets.map(({ termsCode }) => termsCode),
+            ),
+            await namesOf(
+              tx,
+              sets.map(({ serviceId }) => serviceId),
+              language,
+            ),
+          ];
+          return toPage(
+            sets,
+            limit,
+            ({ termsCode }) => termsCode,
+            (set) => viewSet(set, periods, names, language),
+          );
         });
         response.set('Cache-Control', 'no-store').json(page);
       },
     }),
     route({
-      method: 'get', path: '/service-levels/periods', operation: 'listLevelPeriods', query: PeriodsQuery, answers: { 200: pageOf(LevelPeriodView) },
-      async handle({ caller, query: { limit, cursor, from, to, service, terms, indicator, state }, language }, _request, response) {
+      method: 'get',
+      path: '/service-levels/periods',
+      operation: 'listLevelPeriods',
+      query: PeriodsQuery,
+      answers: { 200: pageOf(LevelPeriodView) },
+      async handle(
+        { caller, query: { limit, cursor, from, to, service, terms, indicator, state }, language },
+        _request,
+        response,
+      ) {
         const page = await read(caller, async (tx, overview) => {
           const after = placeAfter(cursor);
-          const periods = await readPeriods(tx, { overview, service, terms, indicator, state, ...periodOf({ from, to }), after, limit: limit + 1 });
-          const names = await namesOf(tx, periods.map(({ serviceId }) => serviceId), language);
-          return toPage(periods, limit, ({ startsAt, termsId, indicator }) => placeInTime({ at: startsAt, id: `${termsId} ${indicator}` }), (period) => viewPeriod(period, names, language));
+          const periods = await readPeriods(tx, {
+            overview,
+            service,
+            terms,
+            indicator,
+            state,
+            ...periodOf({ from, to }),
+            after,
+            limit: limit + 1,
+          });
+          const names = await namesOf(
+            tx,
+            periods.map(({ serviceId }) => serviceId),
+            language,
+          );
+          return toPage(
+            periods,
+            limit,
+            ({ startsAt, termsId, indicator }) =>
+              placeInTime({ at: startsAt, id: `${termsId} ${indicator}` }),
+            (period) => viewPeriod(period, names, language),
+          );
         });
         response.set('Cache-Control', 'no-store').json(page);
       },
     }),
     route({
-      method: 'get', path: '/service-levels/attainment', operation: 'readAttainment', query: AttainmentQuery, answers: { 200: AttainmentView },
+      method: 'get',
+      path: '/service-levels/attainment',
+      operation: 'readAttainment',
+      query: AttainmentQuery,
+      answers: { 200: AttainmentView },
       async handle({ caller, query: { from, to, by }, language }, _request, response) {
         const items = await read(caller, async (tx, overview) => {
           const found = await attainment(tx, { overview, by, ...periodOf({ from, to }) });
-          const names = await groupNames(tx, by, found.flatMap(({ group }) => group ?? []), language);
-          return found.map(({ group, ...figures }) => ({ group, name: names.get(group ?? '') ?? null, ...figures }));
+          const names = await groupNames(
+            tx,
+            by,
+            found.flatMap(({ group }) => group ?? []),
+            language,
+          );
+          return found.map(({ group, ...figures }) => ({
+            group,
+            name: names.get(group ?? '') ?? null,
+            ...figures,
+          }));
         });
-        response.set('Cache-Control', 'no-store').json({ from, to, by, items } satisfies z.infer<typeof AttainmentView>);
+        response
+          .set('Cache-Control', 'no-store')
+          .json({ from, to, by, items } satisfies z.infer<typeof AttainmentView>);
       },
     }),
   ];

@@ -8,33 +8,113 @@ import type { LevelPeriod, WatchedSet } from '../../store/service-levels/read-le
 import { indicatorName } from './indicator-name';
 
 export const LevelPeriodView = z.object({
-  terms: z.string(), service: z.object({ id: z.string(), name: z.string().nullable() }), indicator: z.string(), name: z.string(), unit: z.string(), direction: z.enum(['atLeast', 'atMost']), target: z.number(), period: z.string(),
-  startsAt: z.string(), endsAt: z.string(), state: z.enum(levelStates), stateName: z.string(),
+  terms: z.string(),
+  service: z.object({ id: z.string(), name: z.string().nullable() }),
+  indicator: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  direction: z.enum(['atLeast', 'atMost']),
+  target: z.number(),
+  period: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  state: z.enum(levelStates),
+  stateName: z.string(),
   value: z.number().nullable().meta({ description: 'null where nothing was measured' }),
-  valueUnit: IndicatorUnit.meta({ description: 'Of the value: the promise’s unit, but percent of what is promised for each case, as the share of cases that kept it' }),
-  measurements: z.number(), leftOut: z.number(), isOver: z.boolean(),
+  valueUnit: IndicatorUnit.meta({
+    description:
+      'Of the value: the promise’s unit, but percent of what is promised for each case, as the share of cases that kept it',
+  }),
+  measurements: z.number(),
+  leftOut: z.number(),
+  isOver: z.boolean(),
   /** Of an excused period. */
   excuse: z.string().nullable(),
-  judgedAt: z.string(), caseId: z.string().nullable(),
+  judgedAt: z.string(),
+  caseId: z.string().nullable(),
 });
 
 export const WatchedSetView = z.object({
-  terms: z.string(), name: z.string(), service: z.object({ id: z.string(), name: z.string().nullable() }),
+  terms: z.string(),
+  name: z.string(),
+  service: z.object({ id: z.string(), name: z.string().nullable() }),
   /** Null before the monitor was set up, which takes seconds. */
-  monitor: z.object({ beganAt: z.string(), judgedAt: z.string().nullable(), wakesAt: z.string().nullable(), endedAt: z.string().nullable() }).nullable(),
+  monitor: z
+    .object({
+      beganAt: z.string(),
+      judgedAt: z.string().nullable(),
+      wakesAt: z.string().nullable(),
+      endedAt: z.string().nullable(),
+    })
+    .nullable(),
   levels: z.array(LevelPeriodView),
 });
 
 const instantOf = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export const viewPeriod = ({ termsCode, serviceId, indicator, promised, startsAt, endsAt, state, value, count, leftOut, isOver, judgedAt, caseId }: LevelPeriod, names: Names, language: Language): z.infer<typeof LevelPeriodView> => ({
-  terms: termsCode, service: { id: serviceId, name: names.get(serviceId) ?? null }, indicator, name: indicatorName(language, promised), unit: promised.unit, direction: promised.direction, target: promised.target, period: promised.period,
-  startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), state, stateName: say(language, `service-levels.state.${state}`), value, valueUnit: promised.period === 'case' ? 'percent' : promised.unit, measurements: count, leftOut, isOver,
-  excuse: state !== 'excused' ? null : say(language, `service-levels.excuse.${isOfOwnCases(promised) ? 'noCases' : 'agreed'}`), judgedAt: judgedAt.toISOString(), caseId,
+export const viewPeriod = (
+  {
+    termsCode,
+    serviceId,
+    indicator,
+    promised,
+    startsAt,
+    endsAt,
+    state,
+    value,
+    count,
+    leftOut,
+    isOver,
+    judgedAt,
+    caseId,
+  }: LevelPeriod,
+  names: Names,
+  language: Language,
+): z.infer<typeof LevelPeriodView> => ({
+  terms: termsCode,
+  service: { id: serviceId, name: names.get(serviceId) ?? null },
+  indicator,
+  name: indicatorName(language, promised),
+  unit: promised.unit,
+  direction: promised.direction,
+  target: promised.target,
+  period: promised.period,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  state,
+  stateName: say(language, `service-levels.state.${state}`),
+  value,
+  valueUnit: promised.period === 'case' ? 'percent' : promised.unit,
+  measurements: count,
+  leftOut,
+  isOver,
+  excuse:
+    state !== 'excused'
+      ? null
+      : say(language, `service-levels.excuse.${isOfOwnCases(promised) ? 'noCases' : 'agreed'}`),
+  judgedAt: judgedAt.toISOString(),
+  caseId,
 });
 
-export const viewSet = ({ termsCode, serviceId, nameLv, nameEn, beganAt, judgedAt, wakesAt, endedAt }: WatchedSet, periods: readonly LevelPeriod[], names: Names, language: Language): z.infer<typeof WatchedSetView> => ({
-  terms: termsCode, name: language === 'lv' ? nameLv : nameEn, service: { id: serviceId, name: names.get(serviceId) ?? null },
-  monitor: beganAt === null ? null : { beganAt: beganAt.toISOString(), judgedAt: instantOf(judgedAt), wakesAt: instantOf(wakesAt), endedAt: instantOf(endedAt) },
-  levels: periods.filter((period) => period.termsCode === termsCode).map((period) => viewPeriod(period, names, language)),
+export const viewSet = (
+  { termsCode, serviceId, nameLv, nameEn, beganAt, judgedAt, wakesAt, endedAt }: WatchedSet,
+  periods: readonly LevelPeriod[],
+  names: Names,
+  language: Language,
+): z.infer<typeof WatchedSetView> => ({
+  terms: termsCode,
+  name: language === 'lv' ? nameLv : nameEn,
+  service: { id: serviceId, name: names.get(serviceId) ?? null },
+  monitor:
+    beganAt === null
+      ? null
+      : {
+          beganAt: beganAt.toISOString(),
+          judgedAt: instantOf(judgedAt),
+          wakesAt: instantOf(wakesAt),
+          endedAt: instantOf(endedAt),
+        },
+  levels: periods
+    .filter((period) => period.termsCode === termsCode)
+    .map((period) => viewPeriod(period, names, language)),
 });

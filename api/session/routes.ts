@@ -8,44 +8,83 @@ import type { SignedInPerson } from '../identity/caller';
 import { csrfTokenOf } from '../identity/csrf';
 import { signedInRoute, type ApiRoute } from '../route';
 
-const Institution = z.object({ id: z.string(), code: z.string(), nameLv: z.string(), nameEn: z.string() });
-const Session = z.object({
-  person: z.object({ id: z.string(), displayName: z.string(), language: z.enum(['lv', 'en']) }).optional(),
-  client: z.object({ clientId: z.string() }).optional(),
-  /** Absent until one is chosen. */
-  institution: Institution.optional(),
-  /** Among which the person may choose. */
-  institutions: z.array(Institution),
-  /** Seconds since 1970. */
-  signedInAt: z.number().optional(),
-  holdings: z.array(z.object({ role: z.string(), scopeType: z.string(), scopeId: z.string() })),
-  deputyships: z.array(z.object({ actsFor: z.object({ id: z.string(), displayName: z.string() }), role: z.string().optional(), scopeId: z.string().optional(), reason: z.string(), until: z.string().optional() })),
-  /** For browsers: what `X-CSRF-Token` must carry. */
-  csrfToken: z.string().optional(),
-}).meta({ id: 'Session' });
+const Institution = z.object({
+  id: z.string(),
+  code: z.string(),
+  nameLv: z.string(),
+  nameEn: z.string(),
+});
+const Session = z
+  .object({
+    person: z
+      .object({ id: z.string(), displayName: z.string(), language: z.enum(['lv', 'en']) })
+      .optional(),
+    client: z.object({ clientId: z.string() }).optional(),
+    /** Absent until one is chosen. */
+    institution: Institution.optional(),
+    /** Among which the person may choose. */
+    institutions: z.array(Institution),
+    /** Seconds since 1970. */
+    signedInAt: z.number().optional(),
+    holdings: z.array(z.object({ role: z.string(), scopeType: z.string(), scopeId: z.string() })),
+    deputyships: z.array(
+      z.object({
+        actsFor: z.object({ id: z.string(), displayName: z.string() }),
+        role: z.string().optional(),
+        scopeId: z.string().optional(),
+        reason: z.string(),
+        until: z.string().optional(),
+      }),
+    ),
+    /** For browsers: what `X-CSRF-Token` must carry. */
+    csrfToken: z.string().optional(),
+  })
+  .meta({ id: 'Session' });
 type Session = z.infer<typeof Session>;
 
 /** Who one is, for which institution one acts, what one holds and for whom one stands in. */
 export function sessionRoutes({ prisma }: Pick<ApiDependencies, 'prisma'>): ApiRoute[] {
   return [
     signedInRoute({
-      method: 'get', path: '/session', operation: 'readSession', answers: { 200: Session },
+      method: 'get',
+      path: '/session',
+      operation: 'readSession',
+      answers: { 200: Session },
       async handle({ signedIn }, request, response) {
         const isBrowser = request.headers.authorization === undefined;
         const csrf = isBrowser ? { csrfToken: csrfTokenOf(request) } : {};
         if (signedIn.kind === 'client') {
-          const institution = await prisma.institution.findUniqueOrThrow({ where: { id: signedIn.institutionId }, select: { id: true, code: true, nameLv: true, nameEn: true } });
-          return void response.json({ client: { clientId: signedIn.clientId }, institution, institutions: [institution], holdings: [], deputyships: [] } satisfies Session);
+          const institution = await prisma.institution.findUniqueOrThrow({
+            where: { id: signedIn.institutionId },
+            select: { id: true, code: true, nameLv: true, nameEn: true },
+          });
+          return void response.json({
+            client: { clientId: signedIn.clientId },
+            institution,
+            institutions: [institution],
+            holdings: [],
+            deputyships: [],
+          } satisfies Session);
         }
-        const named = request.get('saimnieks-institution') ?? (isBrowser ? request.session.institutionCode : undefined);
-        response.json({ ...(await describePerson(prisma, signedIn, named)), ...csrf } satisfies Session);
+        const named =
+          request.get('saimnieks-institution') ??
+          (isBrowser ? request.session.institutionCode : undefined);
+        response.json({
+          ...(await describePerson(prisma, signedIn, named)),
+          ...csrf,
+        } satisfies Session);
       },
     }),
     signedInRoute({
-      method: 'put', path: '/session/institution', operation: 'chooseInstitution', body: z.strictObject({ code: z.string().min(1).max(40) }), answers: { 204: null },
+      method: 'put',
+      path: '/session/institution',
+      operation: 'chooseInstitution',
+      body: z.strictObject({ code: z.string().min(1).max(40) }),
+      answers: { 204: null },
       handle({ signedIn, body }, request, response) {
         // A token carries no memory; it names its institution in each request.
-        if (signedIn.kind === 'client' || request.headers.authorization !== undefined) throw new Refusal('SIGN_IN_REQUIRED');
+        if (signedIn.kind === 'client' || request.headers.authorization !== undefined)
+          throw new Refusal('SIGN_IN_REQUIRED');
         request.session.institutionCode = chooseInstitution(signedIn.institutions, body.code).code;
         response.status(204).end();
       },
@@ -53,20 +92,39 @@ export function sessionRoutes({ prisma }: Pick<ApiDependencies, 'prisma'>): ApiR
   ];
 }
 
-async function describePerson(prisma: PrismaClient, { personId, displayName, language, authTime, institutions: choosable }: SignedInPerson, named: string | undefined): Promise<Session> {
+async function describePerson(
+  prisma: PrismaClient,
+  { personId, displayName, language, authTime, institutions: choosable }: SignedInPerson,
+  named: string | undefined,
+): Promise<Session> {
   const institutions = [...choosable];
-  const about = { person: { id: personId, displayName, language }, institutions, signedInAt: authTime };
-  if (named === undefined && institutions.length !== 1) return { ...about, holdings: [], deputyships: [] };
+  const about = {
+    person: { id: personId, displayName, language },
+    institutions,
+    signedInAt: authTime,
+  };
+  if (named === undefined && institutions.length !== 1)
+    return { ...about, holdings: [], deputyships: [] };
   const institution = chooseInstitution(institutions, named);
   return withInstitution(prisma, institution.id, async (tx) => {
     const holdings = await holdingsOfPerson(tx, personId, todayInRiga());
     const deputyships = await principalsOf(tx, personId, todayInRiga());
-    const principals = await tx.person.findMany({ where: { id: { in: deputyships.map(({ principalPersonId }) => principalPersonId) } } });
+    const principals = await tx.person.findMany({
+      where: { id: { in: deputyships.map(({ principalPersonId }) => principalPersonId) } },
+    });
     return {
-      ...about, institution,
+      ...about,
+      institution,
       holdings: holdings.map(({ role, scopeType, scopeId }) => ({ role, scopeType, scopeId })),
       deputyships: deputyships.map(({ principalPersonId: id, role, scopeId, reason, validTo }) => ({
-        actsFor: { id, displayName: principals.find((principal) => principal.id === id)?.displayName ?? '' }, role, scopeId, reason, until: validTo,
+        actsFor: {
+          id,
+          displayName: principals.find((principal) => principal.id === id)?.displayName ?? '',
+        },
+        role,
+        scopeId,
+        reason,
+        until: validTo,
       })),
     };
   });

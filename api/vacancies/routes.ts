@@ -15,44 +15,102 @@ import { route, type ApiRoute } from '../route';
 
 const Query = z.strictObject({
   ...pageQuery,
-  weeks: z.coerce.number().int().min(1).max(longestWeeks).default(warnedWeeks).meta({ description: 'How far ahead' }),
+  weeks: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(longestWeeks)
+    .default(warnedWeeks)
+    .meta({ description: 'How far ahead' }),
   kind: z.enum(causes).optional(),
 });
 
-const Vacancy = z.object({
-  kind: z.enum(causes), kindName: z.string(), role: z.string(), roleName: z.string(),
-  scope: z.object({ type: z.string(), id: z.string(), code: z.string().nullable(), name: z.string().nullable() }),
-  from: z.string().meta({ description: 'First day' }),
-  until: z.string().nullable().meta({ description: 'First day on which somebody is there again; null: not within the weeks asked for' }),
-  persons: z.array(z.object({ personId: z.string(), name: z.string() })).meta({ description: 'Who holds the role, or is named, and is away, excluded or no longer permitted' }),
-  openItems: z.object({ count: z.number(), nextDueAt: z.string().nullable() }).meta({ description: 'Open work items that nobody present could do in that time' }),
-  sentence: z.string(),
-  mend: z.string().meta({ description: 'What would mend it' }),
-}).meta({ id: 'Vacancy' });
+const Vacancy = z
+  .object({
+    kind: z.enum(causes),
+    kindName: z.string(),
+    role: z.string(),
+    roleName: z.string(),
+    scope: z.object({
+      type: z.string(),
+      id: z.string(),
+      code: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
+    from: z.string().meta({ description: 'First day' }),
+    until: z.string().nullable().meta({
+      description:
+        'First day on which somebody is there again; null: not within the weeks asked for',
+    }),
+    persons: z.array(z.object({ personId: z.string(), name: z.string() })).meta({
+      description: 'Who holds the role, or is named, and is away, excluded or no longer permitted',
+    }),
+    openItems: z
+      .object({ count: z.number(), nextDueAt: z.string().nullable() })
+      .meta({ description: 'Open work items that nobody present could do in that time' }),
+    sentence: z.string(),
+    mend: z.string().meta({ description: 'What would mend it' }),
+  })
+  .meta({ id: 'Vacancy' });
 
-const Vacancies = z.object({ on: z.string(), until: z.string(), items: z.array(Vacancy), nextCursor: z.string().optional() });
+const Vacancies = z.object({
+  on: z.string(),
+  until: z.string(),
+  items: z.array(Vacancy),
+  nextCursor: z.string().optional(),
+});
 
-/** The vacancy radar, for portfolio managers and whoever else keeps the registers: where nobody will be there to act. */
+/**
+ * The vacancy radar, for portfolio managers and whoever else keeps the registers: where nobody will
+ * be there to act.
+ */
 export const vacancyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
-    method: 'get', path: '/vacancies', operation: 'listVacancies', query: Query, answers: { 200: Vacancies },
+    method: 'get',
+    path: '/vacancies',
+    operation: 'listVacancies',
+    query: Query,
+    answers: { 200: Vacancies },
     async handle({ caller, query: { weeks, kind, limit, cursor }, language }, _request, response) {
       const after = afterCursor(cursor) ?? '';
       const outlook = outlookFrom(dayOf(new Date().toISOString()), weeks);
       const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const { institutionId, personId } = await requireHolder(tx, caller, registerKeepers);
-        const found = (await readVacancies(tx, { institutionId, personId }, outlook)).filter((finding) => (kind === undefined || finding.kind === kind) && placeOf(finding) > after).slice(0, limit + 1);
+        const found = (await readVacancies(tx, { institutionId, personId }, outlook))
+          .filter(
+            (finding) => (kind === undefined || finding.kind === kind) && placeOf(finding) > after,
+          )
+          .slice(0, limit + 1);
         const named = await nameFindings(tx, found, language);
-        return toPage(found, limit, placeOf, (finding) => viewFinding(finding, named[found.indexOf(finding)], language));
+        return toPage(found, limit, placeOf, (finding) =>
+          viewFinding(finding, named[found.indexOf(finding)], language),
+        );
       });
-      response.set('Cache-Control', 'no-store').json({ ...outlook, ...page } satisfies z.infer<typeof Vacancies>);
+      response
+        .set('Cache-Control', 'no-store')
+        .json({ ...outlook, ...page } satisfies z.infer<typeof Vacancies>);
     },
   }),
 ];
 
-const viewFinding = (finding: Finding, named: Awaited<ReturnType<typeof nameFindings>>[number] = { persons: [], people: [] }, language: Language): z.infer<typeof Vacancy> => ({
-  kind: finding.kind, kindName: say(language, `vacancies.kind.${finding.kind}`), role: finding.role, roleName: say(language, `roles.${finding.role}`),
-  scope: { type: finding.scopeType, id: finding.scopeId, code: named.code ?? null, name: named.scope ?? null },
-  from: finding.from, until: finding.until ?? null, persons: named.people, openItems: { count: finding.open.count, nextDueAt: finding.open.nextDueAt ?? null },
+const viewFinding = (
+  finding: Finding,
+  named: Awaited<ReturnType<typeof nameFindings>>[number] = { persons: [], people: [] },
+  language: Language,
+): z.infer<typeof Vacancy> => ({
+  kind: finding.kind,
+  kindName: say(language, `vacancies.kind.${finding.kind}`),
+  role: finding.role,
+  roleName: say(language, `roles.${finding.role}`),
+  scope: {
+    type: finding.scopeType,
+    id: finding.scopeId,
+    code: named.code ?? null,
+    name: named.scope ?? null,
+  },
+  from: finding.from,
+  until: finding.until ?? null,
+  persons: named.people,
+  openItems: { count: finding.open.count, nextDueAt: finding.open.nextDueAt ?? null },
   ...sayFinding(finding, named, language),
 });

@@ -6,13 +6,24 @@ import { projectFolder } from '../../runtime/project';
 
 /** Of the demonstration's data, what signing in needs; the registers read the same file whole. */
 const Demonstration = z.object({
-  institutions: z.array(z.object({
-    nameLv: z.string(),
-    nameEn: z.string(),
-    persons: z.array(z.object({ shortName: z.string(), displayName: z.string(), email: z.string(), language: z.enum(['lv', 'en']) })),
-    holdings: z.array(z.object({ person: z.string(), role: z.string(), of: z.string().optional() })).default([]),
-    systemClients: z.array(z.object({ clientId: z.string() })).default([]),
-  })),
+  institutions: z.array(
+    z.object({
+      nameLv: z.string(),
+      nameEn: z.string(),
+      persons: z.array(
+        z.object({
+          shortName: z.string(),
+          displayName: z.string(),
+          email: z.string(),
+          language: z.enum(['lv', 'en']),
+        }),
+      ),
+      holdings: z
+        .array(z.object({ person: z.string(), role: z.string(), of: z.string().optional() }))
+        .default([]),
+      systemClients: z.array(z.object({ clientId: z.string() })).default([]),
+    }),
+  ),
 });
 
 /** Somebody who may be picked at sign-in. `subject` is also the short name that people type. */
@@ -33,17 +44,40 @@ export interface DemonstrationSystem {
   institutionName: Record<'lv' | 'en', string>;
 }
 
-/** @param secret of the installation: each system's own secret is derived from it, so that none stands in the repository */
-export async function readDemonstration(secret: string): Promise<{ persons: DemonstrationPerson[]; systems: DemonstrationSystem[] }> {
-  const { institutions } = Demonstration.parse(JSON.parse(await readFile(join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json'), 'utf8')));
+/**
+ * @param secret of the installation: each system's own secret is derived from it, so that none
+ *   stands in the repository
+ */
+export async function readDemonstration(
+  secret: string,
+): Promise<{ persons: DemonstrationPerson[]; systems: DemonstrationSystem[] }> {
+  const { institutions } = Demonstration.parse(
+    JSON.parse(
+      await readFile(
+        join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json'),
+        'utf8',
+      ),
+    ),
+  );
   return {
-    persons: institutions.flatMap(({ nameLv, nameEn, persons, holdings }) => persons.map(({ shortName, displayName, email, language }) => ({
-      subject: shortName, name: displayName, email, language,
-      institutionName: { lv: nameLv, en: nameEn },
-      holds: holdings.filter(({ person }) => person === shortName).map(({ role, of }) => ({ role, of })),
-    }))),
-    systems: institutions.flatMap(({ nameLv, nameEn, systemClients }) => systemClients.map(({ clientId }) => ({
-      clientId, clientSecret: createHmac('sha256', secret).update(clientId).digest('base64url'), institutionName: { lv: nameLv, en: nameEn },
-    }))),
+    persons: institutions.flatMap(({ nameLv, nameEn, persons, holdings }) =>
+      persons.map(({ shortName, displayName, email, language }) => ({
+        subject: shortName,
+        name: displayName,
+        email,
+        language,
+        institutionName: { lv: nameLv, en: nameEn },
+        holds: holdings
+          .filter(({ person }) => person === shortName)
+          .map(({ role, of }) => ({ role, of })),
+      })),
+    ),
+    systems: institutions.flatMap(({ nameLv, nameEn, systemClients }) =>
+      systemClients.map(({ clientId }) => ({
+        clientId,
+        clientSecret: createHmac('sha256', secret).update(clientId).digest('base64url'),
+        institutionName: { lv: nameLv, en: nameEn },
+      })),
+    ),
   };
 }

@@ -1,7 +1,11 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
-import Provider, { interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, {
+  interactionPolicy,
+  type Configuration,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import type { RunningPart } from '../../runtime/runtime';
 import type { DemonstrationPerson, DemonstrationSystem } from './demonstration';
 import { keepIdentityKeys, type IdentityKeys } from './identity-keys';
@@ -20,12 +24,20 @@ export interface IdentityProviderOptions {
   systems: readonly DemonstrationSystem[];
 }
 
-/** An OpenID provider on loopback where demonstration persons are picked without a password by whoever knows the picker's secret. */
-export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningPart & { issuer: string }> {
+/**
+ * An OpenID provider on loopback where demonstration persons are picked without a password by
+ * whoever knows the picker's secret.
+ */
+export async function startIdentityProvider(
+  options: IdentityProviderOptions,
+): Promise<RunningPart & { issuer: string }> {
   const issuer = `http://127.0.0.1:${options.port}`;
   const folder = join(options.dataFolder, 'identity');
   const keys = await keepIdentityKeys(join(folder, 'keys.json'));
-  const provider = new Provider(issuer, { ...configure(options, keys), adapter: await openIdentityStore(join(folder, 'sessions.json')) });
+  const provider = new Provider(issuer, {
+    ...configure(options, keys),
+    adapter: await openIdentityStore(join(folder, 'sessions.json')),
+  });
 
   const app = express().disable('x-powered-by');
   app.use(personPicker(provider, options));
@@ -35,24 +47,51 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   return { issuer, stop: server.stop };
 }
 
-function configure({ port, webClientSecret, persons, systems }: IdentityProviderOptions, keys: IdentityKeys): Configuration {
-  // Cookies do not know ports: a rehearsal beside a normal system would otherwise take its session away.
+function configure(
+  { port, webClientSecret, persons, systems }: IdentityProviderOptions,
+  keys: IdentityKeys,
+): Configuration {
+  // Cookies do not know ports: a rehearsal beside a normal system would otherwise take its session
+  // away.
   const cookie = (name: string) => `saimnieks_${port}_${name}`;
   return {
     jwks: keys.jwks,
-    cookies: { keys: [keys.cookieKey], names: { session: cookie('session'), interaction: cookie('interaction'), resume: cookie('resume') } },
+    cookies: {
+      keys: [keys.cookieKey],
+      names: {
+        session: cookie('session'),
+        interaction: cookie('interaction'),
+        resume: cookie('resume'),
+      },
+    },
     clients: [
       {
-        // A "native" client may come back to any port of this machine (RFC 8252), so the API may move to another one.
-        client_id: webClientId, client_secret: webClientSecret, application_type: 'native', token_endpoint_auth_method: 'client_secret_basic',
-        redirect_uris: ['http://127.0.0.1/auth/callback'], post_logout_redirect_uris: ['http://127.0.0.1/'],
-        grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'],
+        // A "native" client may come back to any port of this machine (RFC 8252), so the API may
+        // move to another one.
+        client_id: webClientId,
+        client_secret: webClientSecret,
+        application_type: 'native',
+        token_endpoint_auth_method: 'client_secret_basic',
+        redirect_uris: ['http://127.0.0.1/auth/callback'],
+        post_logout_redirect_uris: ['http://127.0.0.1/'],
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
       },
       {
-        client_id: cliClientId, application_type: 'native', token_endpoint_auth_method: 'none', redirect_uris: [cliRedirectUri],
-        grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'],
+        client_id: cliClientId,
+        application_type: 'native',
+        token_endpoint_auth_method: 'none',
+        redirect_uris: [cliRedirectUri],
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
       },
-      ...systems.map(({ clientId, clientSecret }) => ({ client_id: clientId, client_secret: clientSecret, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] })),
+      ...systems.map(({ clientId, clientSecret }) => ({
+        client_id: clientId,
+        client_secret: clientSecret,
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+      })),
     ],
     pkce: { required: () => true },
     responseTypes: ['code'],
@@ -62,36 +101,76 @@ function configure({ port, webClientSecret, persons, systems }: IdentityProvider
     conformIdTokenClaims: false,
     findAccount: (_context, subject) => {
       const person = persons.find((each) => each.subject === subject);
-      return person && { accountId: subject, claims: () => ({ sub: subject, name: person.name, email: person.email, locale: person.language }) };
+      return (
+        person && {
+          accountId: subject,
+          claims: () => ({
+            sub: subject,
+            name: person.name,
+            email: person.email,
+            locale: person.language,
+          }),
+        }
+      );
     },
     loadExistingGrant: grantEverything,
-    issueRefreshToken: (_context, client) => Promise.resolve(client.grantTypeAllowed('refresh_token')),
+    issueRefreshToken: (_context, client) =>
+      Promise.resolve(client.grantTypeAllowed('refresh_token')),
     rotateRefreshToken: true,
     extraTokenClaims: (context) => {
-      const signedInAt = (context.oidc.entities.AuthorizationCode ?? context.oidc.entities.RefreshToken)?.authTime;
+      const signedInAt = (
+        context.oidc.entities.AuthorizationCode ?? context.oidc.entities.RefreshToken
+      )?.authTime;
       return signedInAt === undefined ? undefined : { auth_time: signedInAt };
     },
-    ttl: { AccessToken: 3600, ClientCredentials: 3600, IdToken: 3600, RefreshToken: 14 * 86_400, Session: 14 * 86_400, Grant: 14 * 86_400, Interaction: 3600 },
-    interactions: { policy: withoutConsent(), url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    ttl: {
+      AccessToken: 3600,
+      ClientCredentials: 3600,
+      IdToken: 3600,
+      RefreshToken: 14 * 86_400,
+      Session: 14 * 86_400,
+      Grant: 14 * 86_400,
+      Interaction: 3600,
+    },
+    interactions: {
+      policy: withoutConsent(),
+      url: (_context, interaction) => `/interaction/${interaction.uid}`,
+    },
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
-      rpInitiatedLogout: { enabled: true, logoutSource: (context, form) => void (context.body = endOfSessionPage(languageOf(context), form)), postLogoutSuccessSource: (context) => void (context.body = signedOutPage(languageOf(context))) },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context, form) =>
+          void (context.body = endOfSessionPage(languageOf(context), form)),
+        postLogoutSuccessSource: (context) =>
+          void (context.body = signedOutPage(languageOf(context))),
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => apiAudience,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({ scope: '', audience: apiAudience, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } }),
+        getResourceServerInfo: () => ({
+          scope: '',
+          audience: apiAudience,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
       },
     },
-    renderError: (context, { error, error_description: description }) => void (context.body = errorPage(languageOf(context), error, description)),
+    renderError: (context, { error, error_description: description }) =>
+      void (context.body = errorPage(languageOf(context), error, description)),
   };
 }
 
-const languageOf = (context: KoaContextWithOIDC) => preferredLanguage(context.get('accept-language'));
+const languageOf = (context: KoaContextWithOIDC) =>
+  preferredLanguage(context.get('accept-language'));
 
-/** All clients are our own: asking people whether we may know who they are would be a question without a choice. */
+/**
+ * All clients are our own: asking people whether we may know who they are would be a question
+ * without a choice.
+ */
 function withoutConsent() {
   const policy = interactionPolicy.base();
   policy.remove('consent');

@@ -5,9 +5,13 @@ import { hasCode } from '../../runtime/error-code';
 import { readJsonFile } from '../../runtime/private-files';
 import { identify, isRunning, ProcessIdentity } from './os-process';
 
-export type InstanceLock = { isMine: true; release: () => Promise<void> } | { isMine: false; holder: ProcessIdentity };
+export type InstanceLock =
+  { isMine: true; release: () => Promise<void> } | { isMine: false; holder: ProcessIdentity };
 
-/** One system at a time on a data folder. The lock of a killed system is recognised by its process being gone. */
+/**
+ * One system at a time on a data folder. The lock of a killed system is recognised by its process
+ * being gone.
+ */
 export async function lockInstance(dataFolder: string): Promise<InstanceLock> {
   const path = join(dataFolder, 'instance.json');
   const beside = `${path}.${randomUUID()}`;
@@ -36,4 +40,5 @@ async function isLinked(from: string, to: string): Promise<boolean> {
   }
 }
 
-const readHolder = async (path: string): Promise<ProcessIdentity | undefined> => ProcessIdentity.optional().parse(await readJsonFile(path));
+const readHolder = async (path: string): Promise<ProcessIdentity | undefined> =>
+  ProcessIdentity.optional().parse(await readJsonFile(path));

@@ -32,15 +32,29 @@ export interface MailCatcherOptions {
   pagePort: number;
 }
 
-/** A mail server that delivers to nobody: what it accepts is kept in the data folder and shown on a page, and as JSON at /messages.json. */
-export async function startMailCatcher({ dataFolder, smtpPort, pagePort }: MailCatcherOptions): Promise<RunningPart> {
+/**
+ * A mail server that delivers to nobody: what it accepts is kept in the data folder and shown on a
+ * page, and as JSON at /messages.json.
+ */
+export async function startMailCatcher({
+  dataFolder,
+  smtpPort,
+  pagePort,
+}: MailCatcherOptions): Promise<RunningPart> {
   const folder = join(dataFolder, 'mail');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData: (stream, session, done) => {
       // Accepted only when it is on the disk.
-      keep(folder, stream, session.envelope.rcptTo.map(({ address }) => address)).then(() => done(), (error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
+      keep(
+        folder,
+        stream,
+        session.envelope.rcptTo.map(({ address }) => address),
+      ).then(
+        () => done(),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
     },
   });
   // A client that breaks off is its own affair.
@@ -57,24 +71,50 @@ export async function startMailCatcher({ dataFolder, smtpPort, pagePort }: MailC
 
 async function keep(folder: string, stream: NodeJS.ReadableStream, to: string[]): Promise<void> {
   const { subject = '', messageId = '', text = '' } = await PostalMime.parse(await buffer(stream));
-  const mail: CaughtMail = { id: uuidv7(), to, subject, date: new Date().toISOString(), messageId, text };
+  const mail: CaughtMail = {
+    id: uuidv7(),
+    to,
+    subject,
+    date: new Date().toISOString(),
+    messageId,
+    text,
+  };
   await writePrivateFile(join(folder, `${mail.id}.json`), JSON.stringify(mail));
 }
 
 /** Newest first: the ids are sorted by time. */
 async function readMails(folder: string): Promise<CaughtMail[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort().reverse();
-  return await Promise.all(files.map(async (name) => CaughtMail.parse(JSON.parse(await readFile(join(folder, name), 'utf8')))));
+  const files = (await readdir(folder))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .reverse();
+  return await Promise.all(
+    files.map(async (name) =>
+      CaughtMail.parse(JSON.parse(await readFile(join(folder, name), 'utf8'))),
+    ),
+  );
 }
 
 function mailPage(folder: string): express.Express {
   const app = express().disable('x-powered-by');
-  app.get('/messages.json', async (_request, response) => void response.json(await readMails(folder)));
+  app.get(
+    '/messages.json',
+    async (_request, response) => void response.json(await readMails(folder)),
+  );
   app.get('/', async (request, response) => {
     const language = preferredLanguage(request.headers['accept-language']);
     const mails = await readMails(folder);
-    const list = mails.length === 0 ? `<p>${escapeHtml(say(language, 'embedded.mail.none'))}</p>` : mails.map((mail) => mailArticle(language, mail)).join('');
-    response.send(htmlPage(language, say(language, 'embedded.mail.title'), `<p>${escapeHtml(say(language, 'embedded.mail.hint'))}</p>${list}`));
+    const list =
+      mails.length === 0
+        ? `<p>${escapeHtml(say(language, 'embedded.mail.none'))}</p>`
+        : mails.map((mail) => mailArticle(language, mail)).join('');
+    response.send(
+      htmlPage(
+        language,
+        say(language, 'embedded.mail.title'),
+        `<p>${escapeHtml(say(language, 'embedded.mail.hint'))}</p>${list}`,
+      ),
+    );
   });
   return app;
 }

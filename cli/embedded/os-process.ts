@@ -5,31 +5,45 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 
 /** A process told apart from a later one that the system gave the same number. */
-export const ProcessIdentity = z.object({ pid: z.number().int().positive(), startedAt: z.string() });
+export const ProcessIdentity = z.object({
+  pid: z.number().int().positive(),
+  startedAt: z.string(),
+});
 export type ProcessIdentity = z.infer<typeof ProcessIdentity>;
 
 /** Undefined when no such process runs. */
 export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
-  const startedAt = process.platform === 'linux' ? await startOnLinux(pid) : await askPs(pid, 'lstart');
+  const startedAt =
+    process.platform === 'linux' ? await startOnLinux(pid) : await askPs(pid, 'lstart');
   return startedAt === undefined ? undefined : { pid, startedAt };
 }
 
-export const isRunning = async ({ pid, startedAt }: ProcessIdentity): Promise<boolean> => (await identify(pid))?.startedAt === startedAt;
+export const isRunning = async ({ pid, startedAt }: ProcessIdentity): Promise<boolean> =>
+  (await identify(pid))?.startedAt === startedAt;
 
 /** The program and its parameters; undefined when no such process runs. */
 export const commandOf = async (pid: number): Promise<string | undefined> =>
-  process.platform === 'linux' ? (await readProc(pid, 'cmdline'))?.replaceAll('\0', ' ') : await askPs(pid, 'command');
+  process.platform === 'linux'
+    ? (await readProc(pid, 'cmdline'))?.replaceAll('\0', ' ')
+    : await askPs(pid, 'command');
 
-/** Asks a process to end, and ends it when it has not after `patienceMs`. A process that is gone already is fine. */
+/**
+ * Asks a process to end, and ends it when it has not after `patienceMs`. A process that is gone
+ * already is fine.
+ */
 export async function endProcess(target: ProcessIdentity, patienceMs: number): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     if (!(await isRunning(target))) return;
     process.kill(target.pid, signal);
-    for (const until = Date.now() + patienceMs; Date.now() < until && (await isRunning(target)); ) await sleep(50);
+    for (const until = Date.now() + patienceMs; Date.now() < until && (await isRunning(target));)
+      await sleep(50);
   }
 }
 
-/** Ticks since boot, field 22 of /proc/…/stat. The name before the closing bracket may contain anything. */
+/**
+ * Ticks since boot, field 22 of /proc/…/stat. The name before the closing bracket may contain
+ * anything.
+ */
 async function startOnLinux(pid: number): Promise<string | undefined> {
   const stat = await readProc(pid, 'stat');
   const [state, ...fields] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
@@ -46,7 +60,10 @@ async function readProc(pid: number, file: string): Promise<string | undefined> 
 
 async function askPs(pid: number, field: string): Promise<string | undefined> {
   try {
-    return (await promisify(execFile)('ps', ['-o', `${field}=`, '-p', String(pid)])).stdout.trim() || undefined;
+    return (
+      (await promisify(execFile)('ps', ['-o', `${field}=`, '-p', String(pid)])).stdout.trim() ||
+      undefined
+    );
   } catch {
     return undefined;
   }

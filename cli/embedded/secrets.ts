@@ -16,8 +16,9 @@ const Secrets = z.object({
 export type Secrets = z.infer<typeof Secrets>;
 
 /**
- * The secrets of an embedded installation, made at its first start and kept in its data folder (mode 0600).
- * Losing the file makes all stored content unreadable, so a damaged one is an error and never replaced.
+ * The secrets of an embedded installation, made at its first start and kept in its data folder
+ * (mode 0600). Losing the file makes all stored content unreadable, so a damaged one is an error
+ * and never replaced.
  */
 export async function keepSecrets(dataFolder: string): Promise<Secrets> {
   const path = join(dataFolder, 'secrets.json');
@@ -32,7 +33,9 @@ export function makeSecrets(): Secrets {
   const password = () => randomBytes(24).toString('base64url');
   return {
     SAIMNIEKS_MASTER_KEY: randomBytes(32).toString('base64'),
-    SAIMNIEKS_SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    SAIMNIEKS_SIGNING_KEY: generateKeyPairSync('ed25519')
+      .privateKey.export({ format: 'der', type: 'pkcs8' })
+      .toString('base64'),
     SAIMNIEKS_COOKIE_SECRET: randomBytes(32).toString('base64url'),
     OIDC_CLIENT_SECRET: password(),
     pickerSecret: password(),

@@ -4,34 +4,80 @@ import { escapeHtml, htmlPage } from '../../runtime/html';
 
 /** Latvian first: English only where a browser asks for it before Latvian. */
 export function preferredLanguage(acceptLanguage: string | undefined): Language {
-  const asked = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return asked.find((language): language is Language => language === 'lv' || language === 'en') ?? 'lv';
+  const asked = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  return (
+    asked.find((language): language is Language => language === 'lv' || language === 'en') ?? 'lv'
+  );
 }
 
 /** @param action where the choice is sent; without it the page only says that the picker is open */
-export function pickerPage(language: Language, persons: readonly DemonstrationPerson[], action?: string): string {
-  if (action === undefined) return htmlPage(language, say(language, 'embedded.sign-in.title'), paragraph(say(language, 'embedded.sign-in.opened')));
-  const institutions = [...new Set(persons.map(({ institutionName }) => institutionName[language]))];
-  const groups = institutions.map((name) => `<h2>${escapeHtml(name)}</h2>${persons.filter(({ institutionName }) => institutionName[language] === name).map((person) => personButton(language, person)).join('')}`);
-  return htmlPage(language, say(language, 'embedded.sign-in.title'), `${paragraph(say(language, 'embedded.sign-in.who'))}<form method="post" action="${action}">${groups.join('')}</form>`);
+export function pickerPage(
+  language: Language,
+  persons: readonly DemonstrationPerson[],
+  action?: string,
+): string {
+  if (action === undefined)
+    return htmlPage(
+      language,
+      say(language, 'embedded.sign-in.title'),
+      paragraph(say(language, 'embedded.sign-in.opened')),
+    );
+  const institutions = [
+    ...new Set(persons.map(({ institutionName }) => institutionName[language])),
+  ];
+  const groups = institutions.map(
+    (name) =>
+      `<h2>${escapeHtml(name)}</h2>${persons
+        .filter(({ institutionName }) => institutionName[language] === name)
+        .map((person) => personButton(language, person))
+        .join('')}`,
+  );
+  return htmlPage(
+    language,
+    say(language, 'embedded.sign-in.title'),
+    `${paragraph(say(language, 'embedded.sign-in.who'))}<form method="post" action="${action}">${groups.join('')}</form>`,
+  );
 }
 
 export const secretPage = (language: Language, action: string, { wasWrong = false } = {}): string =>
-  htmlPage(language, say(language, 'embedded.sign-in.title'), `
+  htmlPage(
+    language,
+    say(language, 'embedded.sign-in.title'),
+    `
     ${wasWrong ? `<p class="wrong" role="alert">${escapeHtml(say(language, 'embedded.sign-in.wrong-secret'))}</p>` : ''}
     <form method="post" action="${action}"><p><label>${escapeHtml(say(language, 'embedded.sign-in.secret'))}<br><input name="secret" type="password" autocomplete="off" required autofocus></label></p>
-    <p>${escapeHtml(say(language, 'embedded.sign-in.secret-hint'))}</p><button>${escapeHtml(say(language, 'embedded.sign-in.open'))}</button></form>`);
+    <p>${escapeHtml(say(language, 'embedded.sign-in.secret-hint'))}</p><button>${escapeHtml(say(language, 'embedded.sign-in.open'))}</button></form>`,
+  );
 
 /** @param form the provider's own form, whose buttons of ours submit it */
 export const endOfSessionPage = (language: Language, form: string): string =>
-  htmlPage(language, say(language, 'embedded.sign-in.sign-out-title'), `${form}<p>
+  htmlPage(
+    language,
+    say(language, 'embedded.sign-in.sign-out-title'),
+    `${form}<p>
     <button form="op.logoutForm" name="logout" value="yes" autofocus>${escapeHtml(say(language, 'embedded.sign-in.sign-out'))}</button>
-    <button form="op.logoutForm">${escapeHtml(say(language, 'embedded.sign-in.stay'))}</button></p>`);
+    <button form="op.logoutForm">${escapeHtml(say(language, 'embedded.sign-in.stay'))}</button></p>`,
+  );
 
-export const signedOutPage = (language: Language): string => htmlPage(language, say(language, 'embedded.sign-in.sign-out-title'), paragraph(say(language, 'embedded.sign-in.signed-out')));
+export const signedOutPage = (language: Language): string =>
+  htmlPage(
+    language,
+    say(language, 'embedded.sign-in.sign-out-title'),
+    paragraph(say(language, 'embedded.sign-in.signed-out')),
+  );
 
-export const errorPage = (language: Language, code: string, description: string | undefined): string =>
-  htmlPage(language, say(language, 'embedded.sign-in.error-title'), `${paragraph(say(language, 'embedded.sign-in.error'))}<pre>${escapeHtml(`${code}: ${description ?? ''}`)}</pre>`);
+export const errorPage = (
+  language: Language,
+  code: string,
+  description: string | undefined,
+): string =>
+  htmlPage(
+    language,
+    say(language, 'embedded.sign-in.error-title'),
+    `${paragraph(say(language, 'embedded.sign-in.error'))}<pre>${escapeHtml(`${code}: ${description ?? ''}`)}</pre>`,
+  );
 
 const personButton = (language: Language, { subject, name, holds }: DemonstrationPerson) =>
   `<button class="person" name="subject" value="${escapeHtml(subject)}">${escapeHtml(name)}<small>${escapeHtml(holds.map(({ role, of }) => [say(language, `roles.${role}`), of].filter(Boolean).join(' · ')).join('; '))}</small></button>`;

@@ -33,8 +33,18 @@ export interface Embedded extends RunningPart {
   mailPageUrl: string;
 }
 
-/** Starts real servers on loopback and fills in the variables that point at them; whatever comes after cannot tell the difference. */
-export async function startEmbedded({ dataFolder, isRehearsal, firstPort, apiPort, isDurable, report }: EmbeddedOptions): Promise<Embedded> {
+/**
+ * Starts real servers on loopback and fills in the variables that point at them; whatever comes
+ * after cannot tell the difference.
+ */
+export async function startEmbedded({
+  dataFolder,
+  isRehearsal,
+  firstPort,
+  apiPort,
+  isDurable,
+  report,
+}: EmbeddedOptions): Promise<Embedded> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const secrets = await keepSecrets(dataFolder);
   // Servers that a killed system left running still hold our ports.
@@ -44,7 +54,10 @@ export async function startEmbedded({ dataFolder, isRehearsal, firstPort, apiPor
   const demonstration = await readDemonstration(secrets.OIDC_CLIENT_SECRET);
 
   const started: RunningPart[] = [];
-  const start = async <Part extends RunningPart>(server: string, starting: Promise<Part>): Promise<Part> => {
+  const start = async <Part extends RunningPart>(
+    server: string,
+    starting: Promise<Part>,
+  ): Promise<Part> => {
     const startedAt = Date.now();
     const part = await starting;
     started.push(part);
@@ -56,14 +69,44 @@ export async function startEmbedded({ dataFolder, isRehearsal, firstPort, apiPor
   };
 
   const starting = [
-    start('PostgreSQL', startPostgresServer({ dataFolder, port: ports.postgres, ownerPassword: secrets.databaseOwnerPassword, isDurable })),
-    start('Temporal', startTemporalServer({ dataFolder, port: ports.temporal, skipsTime: isRehearsal })),
-    start('Sign-in (OpenID)', startIdentityProvider({ dataFolder, port: ports.identity, pickerSecret: secrets.pickerSecret, webClientSecret: secrets.OIDC_CLIENT_SECRET, ...demonstration })),
-    start('Mail catcher', startMailCatcher({ dataFolder, smtpPort: ports.smtp, pagePort: ports.mailPage })),
+    start(
+      'PostgreSQL',
+      startPostgresServer({
+        dataFolder,
+        port: ports.postgres,
+        ownerPassword: secrets.databaseOwnerPassword,
+        isDurable,
+      }),
+    ),
+    start(
+      'Temporal',
+      startTemporalServer({ dataFolder, port: ports.temporal, skipsTime: isRehearsal }),
+    ),
+    start(
+      'Sign-in (OpenID)',
+      startIdentityProvider({
+        dataFolder,
+        port: ports.identity,
+        pickerSecret: secrets.pickerSecret,
+        webClientSecret: secrets.OIDC_CLIENT_SECRET,
+        ...demonstration,
+      }),
+    ),
+    start(
+      'Mail catcher',
+      startMailCatcher({ dataFolder, smtpPort: ports.smtp, pagePort: ports.mailPage }),
+    ),
   ] as const;
   try {
     const [postgres] = await Promise.all(starting);
-    const variables = toVariables({ dataFolder, isRehearsal, publicUrl, ports, secrets, ownerUrl: postgres.ownerUrl });
+    const variables = toVariables({
+      dataFolder,
+      isRehearsal,
+      publicUrl,
+      ports,
+      secrets,
+      ownerUrl: postgres.ownerUrl,
+    });
     await keepVariables(dataFolder, variables);
     return { variables, secrets, mailPageUrl: `http://127.0.0.1:${ports.mailPage}`, stop };
   } catch (error) {
@@ -74,7 +117,21 @@ export async function startEmbedded({ dataFolder, isRehearsal, firstPort, apiPor
   }
 }
 
-function toVariables({ dataFolder, isRehearsal, publicUrl, ports, secrets, ownerUrl }: { dataFolder: string; isRehearsal: boolean; publicUrl: string; ports: Ports; secrets: Secrets; ownerUrl: string }): Variables {
+function toVariables({
+  dataFolder,
+  isRehearsal,
+  publicUrl,
+  ports,
+  secrets,
+  ownerUrl,
+}: {
+  dataFolder: string;
+  isRehearsal: boolean;
+  publicUrl: string;
+  ports: Ports;
+  secrets: Secrets;
+  ownerUrl: string;
+}): Variables {
   const appUrl = new URL(ownerUrl);
   appUrl.username = appRole;
   appUrl.password = secrets.databaseAppPassword;

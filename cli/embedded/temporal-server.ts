@@ -12,7 +12,12 @@ import { projectFolder } from '../../runtime/project';
 import type { RunningPart } from '../../runtime/runtime';
 
 const program = join(projectFolder, '.data', 'bin', 'temporal');
-const searchAttributes = ['CaseNumber=Keyword', 'GovernanceTask=Keyword', 'CaseStatus=Keyword', 'InstitutionCode=Keyword'];
+const searchAttributes = [
+  'CaseNumber=Keyword',
+  'GovernanceTask=Keyword',
+  'CaseStatus=Keyword',
+  'InstitutionCode=Keyword',
+];
 const longestStartMs = 60_000;
 
 export interface TemporalServerOptions {
@@ -22,27 +27,54 @@ export interface TemporalServerOptions {
   skipsTime: boolean;
 }
 
-/** Temporal's development server with its state in one SQLite file; answers requests when this returns. */
-export async function startTemporalServer({ dataFolder, port, skipsTime }: TemporalServerOptions): Promise<RunningPart> {
-  if (!existsSync(program)) throw new ExplainedError('The Temporal CLI is missing. "node scripts/prepare.mjs" fetches it.');
+/**
+ * Temporal's development server with its state in one SQLite file; answers requests when this
+ * returns.
+ */
+export async function startTemporalServer({
+  dataFolder,
+  port,
+  skipsTime,
+}: TemporalServerOptions): Promise<RunningPart> {
+  if (!existsSync(program))
+    throw new ExplainedError('The Temporal CLI is missing. "node scripts/prepare.mjs" fetches it.');
   await stopTemporalServer(dataFolder);
   const logPath = join(dataFolder, 'temporal.log');
   const log = await open(logPath, 'w', 0o600);
-  // Detached: Ctrl-C reaches every process of the terminal's group, and workers must finish before their server goes.
-  const server = spawn(program, [
-    'server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', join(dataFolder, 'temporal.sqlite'), '--log-level', 'warn',
-    ...searchAttributes.flatMap((attribute) => ['--search-attribute', attribute]),
-    ...(skipsTime ? ['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'] : []),
-  ], { detached: true, stdio: ['ignore', log.fd, log.fd] });
+  // Detached: Ctrl-C reaches every process of the terminal's group, and workers must finish before
+  // their server goes.
+  const server = spawn(
+    program,
+    [
+      'server',
+      'start-dev',
+      '--headless',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--db-filename',
+      join(dataFolder, 'temporal.sqlite'),
+      '--log-level',
+      'warn',
+      ...searchAttributes.flatMap((attribute) => ['--search-attribute', attribute]),
+      ...(skipsTime ? ['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'] : []),
+    ],
+    { detached: true, stdio: ['ignore', log.fd, log.fd] },
+  );
   const [spawned] = await Promise.allSettled([once(server, 'spawn')]);
   await log.close();
-  if (spawned.status === 'rejected') throw new ExplainedError(`The Temporal CLI at ${program} does not run: ${String(spawned.reason)}`);
+  if (spawned.status === 'rejected')
+    throw new ExplainedError(
+      `The Temporal CLI at ${program} does not run: ${String(spawned.reason)}`,
+    );
   const self = server.pid === undefined ? undefined : await identify(server.pid);
   if (self) await writePrivateFile(identityPath(dataFolder), JSON.stringify(self));
 
   const until = Date.now() + longestStartMs;
   while (!(await answers(port))) {
-    if (server.exitCode !== null || Date.now() > until) throw new ExplainedError(`Temporal did not start; ${logPath} says why.`);
+    if (server.exitCode !== null || Date.now() > until)
+      throw new ExplainedError(`Temporal did not start; ${logPath} says why.`);
     await sleep(50);
   }
   server.unref();
@@ -62,7 +94,9 @@ const identityPath = (dataFolder: string) => join(dataFolder, 'temporal.pid.json
 async function answers(port: number): Promise<boolean> {
   const connection = Connection.lazy({ address: `127.0.0.1:${port}` });
   try {
-    await connection.withDeadline(Date.now() + 1_000, () => connection.workflowService.describeNamespace({ namespace: 'default' }));
+    await connection.withDeadline(Date.now() + 1_000, () =>
+      connection.workflowService.describeNamespace({ namespace: 'default' }),
+    );
     return true;
   } catch {
     return false;

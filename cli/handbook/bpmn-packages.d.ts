@@ -7,7 +7,11 @@ declare module 'bpmn-moddle' {
   export class BpmnModdle {
     create(type: string, properties?: Record<string, unknown>): ModdleElement;
     toXML(element: ModdleElement, options?: { format?: boolean }): Promise<{ xml: string }>;
-    fromXML(xml: string): Promise<{ rootElement: ModdleElement; elementsById: Record<string, ModdleElement>; warnings: { message: string }[] }>;
+    fromXML(xml: string): Promise<{
+      rootElement: ModdleElement;
+      elementsById: Record<string, ModdleElement>;
+      warnings: { message: string }[];
+    }>;
   }
 }
 declare module 'bpmn-auto-layout' {

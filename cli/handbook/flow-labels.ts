@@ -1,7 +1,11 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 
-interface Point { x: number; y: number }
-// One line of text below a gateway; two lines, no wider than the gap between columns, above a flow that goes straight on.
+interface Point {
+  x: number;
+  y: number;
+}
+// One line of text below a gateway; two lines, no wider than the gap between columns, above a flow
+// that goes straight on.
 const below = { width: 90, height: 14 };
 const above = { width: 68, height: 28 };
 
@@ -21,8 +25,13 @@ export async function placeFlowLabels(xml: string): Promise<string> {
     const start = `${from.x},${from.y}`;
     const before = taken.get(start) ?? 0;
     taken.set(start, before + 1);
-    const bounds = from.x === to.x ? { x: from.x + 4, y: from.y + 2 + before * below.height, ...below } : { x: from.x + 4, y: from.y - 2 - (before + 1) * above.height, ...above };
-    edge['label'] = moddle.create('bpmndi:BPMNLabel', { bounds: moddle.create('dc:Bounds', bounds) });
+    const bounds =
+      from.x === to.x
+        ? { x: from.x + 4, y: from.y + 2 + before * below.height, ...below }
+        : { x: from.x + 4, y: from.y - 2 - (before + 1) * above.height, ...above };
+    edge['label'] = moddle.create('bpmndi:BPMNLabel', {
+      bounds: moddle.create('dc:Bounds', bounds),
+    });
   }
   return (await moddle.toXML(rootElement, { format: true })).xml;
 }

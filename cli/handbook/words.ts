@@ -9,19 +9,37 @@ export function wordsFor(description: Pick<ProcessDescription, 'code'>, language
   const own = (key: string): string => say(language, `${textArea(description)}.${key}`);
   return {
     own,
-    handbook: (key: string, params: Record<string, string | number> = {}): string => say(language, `handbook.${key}`, params),
+    handbook: (key: string, params: Record<string, string | number> = {}): string =>
+      say(language, `handbook.${key}`, params),
     action: (name: string): string => say(language, `engine.action.${name}`),
     role: (code: string): string => say(language, `roles.${code}`),
     /** Whom the case's own functions name; the process may call them in its own way. */
-    caseFunctions: (codes: readonly string[]): string => codes.map((code) => say(language, [`${textArea(description)}.performer.${code}`, `roles.${code}`].find((key) => key in catalogue[language]) ?? '')).join(', '),
+    caseFunctions: (codes: readonly string[]): string =>
+      codes
+        .map((code) =>
+          say(
+            language,
+            [`${textArea(description)}.performer.${code}`, `roles.${code}`].find(
+              (key) => key in catalogue[language],
+            ) ?? '',
+          ),
+        )
+        .join(', '),
     rule: (rule: string): string => sayRule(language, rule),
-    roles: (codes: readonly string[]): string => codes.map((code) => say(language, `roles.${code}`)).join(', '),
-    passed: ({ due }: Pick<TaskDescription, 'due'>): string => (due === null ? '' : say(language, `engine.passed.${due.passed}`)),
+    roles: (codes: readonly string[]): string =>
+      codes.map((code) => say(language, `roles.${code}`)).join(', '),
+    passed: ({ due }: Pick<TaskDescription, 'due'>): string =>
+      due === null ? '' : say(language, `engine.passed.${due.passed}`),
     problem: (code: string): string => problemText(code, language),
-    /** The defaults in force: "5 working days", or each variant with its length. Of a wait, how long it lasts. */
+    /**
+     * The defaults in force: "5 working days", or each variant with its length. Of a wait, how long
+     * it lasts.
+     */
     timeLimit: (step: StepDescription): string => {
       const limit = step.kind === 'task' ? step.due : step.kind === 'wait' ? step.lasts : undefined;
-      return limit === null || limit === undefined ? '' : lengthsOf(limit.rule, limit.variant, language);
+      return limit === null || limit === undefined
+        ? ''
+        : lengthsOf(limit.rule, limit.variant, language);
     },
   };
 }
@@ -29,15 +47,35 @@ export function wordsFor(description: Pick<ProcessDescription, 'code'>, language
 export type TaskDescription = Extract<StepDescription, { kind: 'task' }>;
 
 function lengthsOf(rule: string, variant: string | null, language: Language): string {
-  const rows = timeLimits.filter(({ key, validUntil, variant: of }) => key === rule && validUntil === null && (variant === null || variant === 'byCase' || of === variant));
+  const rows = timeLimits.filter(
+    ({ key, validUntil, variant: of }) =>
+      key === rule &&
+      validUntil === null &&
+      (variant === null || variant === 'byCase' || of === variant),
+  );
   return rows
     .flatMap(({ length, variant: of }) => {
       if (length === null) return [];
       const words = say(language, `time.length.${length.unit}`, { amount: length.amount });
-      return [of === null || rows.length === 1 ? words : `${say(language, `handbook.variant.${of}`)}: ${words}`];
+      return [
+        of === null || rows.length === 1
+          ? words
+          : `${say(language, `handbook.variant.${of}`)}: ${words}`,
+      ];
     })
     .join('; ');
 }
 
-/** A problem's sentence with what only a case can fill in left open; one that ends so needs no full stop more. */
-const problemText = (code: string, language: Language): string => say(language, `problems.${code}`, { window: '…', until: '…', number: '…', partner: '…', codes: '…', day: '…' }).replace(/…\.$/, '…');
+/**
+ * A problem's sentence with what only a case can fill in left open; one that ends so needs no full
+ * stop more.
+ */
+const problemText = (code: string, language: Language): string =>
+  say(language, `problems.${code}`, {
+    window: '…',
+    until: '…',
+    number: '…',
+    partner: '…',
+    codes: '…',
+    day: '…',
+  }).replace(/…\.$/, '…');

@@ -7,9 +7,29 @@ const terms = 'IZZ-STEIDZAMI';
 const manager = 'janis.kalnins';
 const provider = 'edgars.silins';
 
-const Levels = z.looseObject({ items: z.array(z.looseObject({ terms: z.string(), monitor: z.looseObject({ judgedAt: z.string().nullable() }).nullable(), levels: z.array(z.looseObject({ indicator: z.string(), startsAt: z.string(), endsAt: z.string(), state: z.string(), isOver: z.boolean() })) })) });
-const Received = z.looseObject({ items: z.array(z.looseObject({ isKept: z.boolean(), sentence: z.string() })) });
-const Found = z.looseObject({ items: z.array(z.looseObject({ caseId: z.string(), variant: z.string().nullable() })) });
+const Levels = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      terms: z.string(),
+      monitor: z.looseObject({ judgedAt: z.string().nullable() }).nullable(),
+      levels: z.array(
+        z.looseObject({
+          indicator: z.string(),
+          startsAt: z.string(),
+          endsAt: z.string(),
+          state: z.string(),
+          isOver: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+const Received = z.looseObject({
+  items: z.array(z.looseObject({ isKept: z.boolean(), sentence: z.string() })),
+});
+const Found = z.looseObject({
+  items: z.array(z.looseObject({ caseId: z.string(), variant: z.string().nullable() })),
+});
 
 /** One set of terms with a single promise: urgent extracts are issued within four working hours. */
 export class WatchedLevel {
@@ -17,36 +37,69 @@ export class WatchedLevel {
 
   /** The month that the monitor stands in, by its own time. */
   async current(): Promise<{ startsAt: string; endsAt: string; state: string }> {
-    const [set] = Levels.parse(await this.story.read(manager, `/service-levels?service=${service}`)).items.filter((item) => item.terms === terms);
+    const [set] = Levels.parse(
+      await this.story.read(manager, `/service-levels?service=${service}`),
+    ).items.filter((item) => item.terms === terms);
     const [level] = set?.levels ?? [];
     if (set === undefined || level === undefined) throw new Error(`nobody watches ${terms}`);
     return level;
   }
 
   async isWatched(): Promise<boolean> {
-    return Levels.parse(await this.story.read(manager, `/service-levels?service=${service}`)).items.some((item) => item.terms === terms && item.levels.length > 0);
+    return Levels.parse(
+      await this.story.read(manager, `/service-levels?service=${service}`),
+    ).items.some((item) => item.terms === terms && item.levels.length > 0);
   }
 
-  /** Issued after so many working hours each, in the first minute of the current month: what is later than the monitor's last look has not been yet. */
+  /**
+   * Issued after so many working hours each, in the first minute of the current month: what is
+   * later than the monitor's last look has not been yet.
+   */
   async measure(hours: readonly number[]): Promise<void> {
     const { startsAt } = await this.current();
-    const at = (second: number): string => new Date(Date.parse(startsAt) + second * 1_000).toISOString();
+    const at = (second: number): string =>
+      new Date(Date.parse(startsAt) + second * 1_000).toISOString();
     const received = await this.story.act(provider, '/measurements', {
-      measurements: hours.map((value, second) => ({ service, terms, indicator: 'delivery.time', measuredAt: at(second + 1), value, source: `žurnāls ${this.story.mark}`, method: 'No pieteikuma saņemšanas līdz izziņas izsniegšanai' })),
+      measurements: hours.map((value, second) => ({
+        service,
+        terms,
+        indicator: 'delivery.time',
+        measuredAt: at(second + 1),
+        value,
+        source: `žurnāls ${this.story.mark}`,
+        method: 'No pieteikuma saņemšanas līdz izziņas izsniegšanai',
+      })),
     });
     const refused = Received.parse(received).items.filter(({ isKept }) => !isKept);
-    this.story.expect(`mērījumi pieņemti${refused.map(({ sentence }) => `: ${sentence}`).join('')}`, refused.length === 0);
+    this.story.expect(
+      `mērījumi pieņemti${refused.map(({ sentence }) => `: ${sentence}`).join('')}`,
+      refused.length === 0,
+    );
   }
 
-  /** Lets the monitor's time run to the end of its month, and over the days in which measurements may still come. */
+  /**
+   * Lets the monitor's time run to the end of its month, and over the days in which measurements
+   * may still come.
+   */
   async monthEnds(): Promise<void> {
     const { endsAt } = await this.current();
-    await this.story.act('maija.petersone', `/rehearsal/monitors/${terms}/fast-forward`, { to: new Date(Date.parse(endsAt) + 3 * 86_400_000 + 60_000).toISOString() });
+    await this.story.act('maija.petersone', `/rehearsal/monitors/${terms}/fast-forward`, {
+      to: new Date(Date.parse(endsAt) + 3 * 86_400_000 + 60_000).toISOString(),
+    });
   }
 
-  /** The case in which what was not kept waits to be acknowledged; the half-yearly review of the same terms may be open beside it. */
+  /**
+   * The case in which what was not kept waits to be acknowledged; the half-yearly review of the
+   * same terms may be open beside it.
+   */
   async openCase(promise: string): Promise<ActedCase> {
-    const find = async () => Found.parse(await this.story.read(manager, `/cases?task=PU2-17&state=open&variant=${terms}&step=acknowledge`)).items;
+    const find = async () =>
+      Found.parse(
+        await this.story.read(
+          manager,
+          `/cases?task=PU2-17&state=open&variant=${terms}&step=acknowledge`,
+        ),
+      ).items;
     await this.story.eventually(promise, async () => (await find()).length > 0);
     const [found] = await find();
     return this.story.state(manager, { caseId: found?.caseId ?? '' } as ActedCase);
@@ -54,14 +107,32 @@ export class WatchedLevel {
 
   /** Two months go by in which everything was kept; then recipients are told. */
   async recovers(level: ActedCase): Promise<void> {
-    await this.story.expectRefused(provider, level, 'restore', { outcome: 'recovered', remark: 'Viss jau labi.' }, 'NOT_RECOVERED');
+    await this.story.expectRefused(
+      provider,
+      level,
+      'restore',
+      { outcome: 'recovered', remark: 'Viss jau labi.' },
+      'NOT_RECOVERED',
+    );
     for (const month of ['pirmais', 'otrais']) {
       await this.measure([2, 3, 4]);
       await this.monthEnds();
       this.story.say(`   … ${month} mēnesis pēc kārtas, kurā solītais ir izpildīts`);
     }
-    await this.story.eventually('divi izpildīti mēneši pēc kārtas: izpilde ir atjaunota', async () => (await this.story.state(manager, level)).status === 'recovered');
-    const recovered = await this.story.decide(manager, await this.story.state(manager, level), 'inform', { outcome: 'informed', recipients: 'Izziņu steidzamie saņēmēji', message: 'Kavējumu vairs nav; pieņemšanā strādā divi darbinieki.' });
+    await this.story.eventually(
+      'divi izpildīti mēneši pēc kārtas: izpilde ir atjaunota',
+      async () => (await this.story.state(manager, level)).status === 'recovered',
+    );
+    const recovered = await this.story.decide(
+      manager,
+      await this.story.state(manager, level),
+      'inform',
+      {
+        outcome: 'informed',
+        recipients: 'Izziņu steidzamie saņēmēji',
+        message: 'Kavējumu vairs nav; pieņemšanā strādā divi darbinieki.',
+      },
+    );
     this.story.expect('lieta ir slēgta, izpilde atjaunota', recovered.result === 'recovered');
     await provesItself(this.story, manager, recovered);
   }

@@ -3,20 +3,61 @@ import { enough, manager, solved, subject } from './problem-steps';
 import { provesItself } from './proves-itself';
 import type { ActedCase, Story } from './story';
 
-/** A major incident from report to end: its review asks for the problem (R29), and an open incident would take in what another story reports. */
+/**
+ * A major incident from report to end: its review asks for the problem (R29), and an open incident
+ * would take in what another story reports.
+ */
 async function endedMajorIncident(story: Story): Promise<ActedCase> {
-  let incident = await story.open('janis.kalnins', { task: 'PU2-21', title: `Pieslēgšanās nedarbojas (${story.mark})`, subject, request: { symptom: enough, extent: 'all', hindrance: 'stopped' } });
-  incident = await story.decide('inese.lapina', incident, 'register', { outcome: 'registered', channel: 'phone' });
-  await story.act('janis.kalnins', `/cases/${incident.caseId}/actions/proposeMajor`, { answer: { outcome: 'proposed', reason: enough } });
+  let incident = await story.open('janis.kalnins', {
+    task: 'PU2-21',
+    title: `Pieslēgšanās nedarbojas (${story.mark})`,
+    subject,
+    request: { symptom: enough, extent: 'all', hindrance: 'stopped' },
+  });
+  incident = await story.decide('inese.lapina', incident, 'register', {
+    outcome: 'registered',
+    channel: 'phone',
+  });
+  await story.act('janis.kalnins', `/cases/${incident.caseId}/actions/proposeMajor`, {
+    answer: { outcome: 'proposed', reason: enough },
+  });
   incident = await story.state(manager, incident);
-  incident = await story.decide(manager, incident, 'declareMajor', { outcome: 'major', scope: enough });
-  incident = await story.decide('inese.lapina', incident, 'classify', { outcome: 'incident', category: 'application' });
-  incident = await story.decide('inese.lapina', incident, 'prioritise', { outcome: 'prioritised', impact: 'high', urgency: 'high' });
-  incident = await story.decide('inese.lapina', incident, 'diagnose', { outcome: 'workaround', findings: enough });
-  incident = await story.decide('inese.lapina', incident, 'restore', { outcome: 'restored', action: 'Pakalpojums pārstartēts.', evidence: 'Simts pieslēgšanos bez kļūdas.' });
+  incident = await story.decide(manager, incident, 'declareMajor', {
+    outcome: 'major',
+    scope: enough,
+  });
+  incident = await story.decide('inese.lapina', incident, 'classify', {
+    outcome: 'incident',
+    category: 'application',
+  });
+  incident = await story.decide('inese.lapina', incident, 'prioritise', {
+    outcome: 'prioritised',
+    impact: 'high',
+    urgency: 'high',
+  });
+  incident = await story.decide('inese.lapina', incident, 'diagnose', {
+    outcome: 'workaround',
+    findings: enough,
+  });
+  incident = await story.decide('inese.lapina', incident, 'restore', {
+    outcome: 'restored',
+    action: 'Pakalpojums pārstartēts.',
+    evidence: 'Simts pieslēgšanos bez kļūdas.',
+  });
   incident = await story.decide('janis.kalnins', incident, 'confirm', { outcome: 'confirmed' });
-  incident = await story.decide(manager, incident, 'review', { outcome: 'reviewed', timeline: enough, whatHelped: 'Pārstartēšana.', communication: 'Skartie uzzināja stundas laikā.', actions: 'Atrast cēloni.', needsChange: false });
-  return story.decide('inese.lapina', incident, 'close', { outcome: 'closed', cause: 'unknown', summary: 'Pieejamība atjaunota, cēlonis jānoskaidro problēmai.' });
+  incident = await story.decide(manager, incident, 'review', {
+    outcome: 'reviewed',
+    timeline: enough,
+    whatHelped: 'Pārstartēšana.',
+    communication: 'Skartie uzzināja stundas laikā.',
+    actions: 'Atrast cēloni.',
+    needsChange: false,
+  });
+  return story.decide('inese.lapina', incident, 'close', {
+    outcome: 'closed',
+    cause: 'unknown',
+    summary: 'Pieejamība atjaunota, cēlonis jānoskaidro problēmai.',
+  });
 }
 
 /** From a major incident to a problem, and to its end (R29, R30). */

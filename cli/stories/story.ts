@@ -28,7 +28,9 @@ export class StoryFailed extends ExplainedError {
   }
 }
 
-/** A story as it is played: every request is an outsider's, every expectation that fails ends it. */
+/**
+ * A story as it is played: every request is an outsider's, every expectation that fails ends it.
+ */
 export class Story {
   private readonly run = randomUUID().slice(0, 8);
   private readonly told: Told[] = [];
@@ -40,7 +42,10 @@ export class Story {
     private readonly visitors = new Map<string, Visitor>(),
   ) {}
 
-  /** A story of its own by the same visitors, told to nobody: one of many that are played at the same time. */
+  /**
+   * A story of its own by the same visitors, told to nobody: one of many that are played at the
+   * same time.
+   */
   aside(): Story {
     return new Story(this.system, true, this.visitors);
   }
@@ -60,24 +65,70 @@ export class Story {
     if (!this.asJson) console.log(sentence);
   }
 
-  async open(who: string, body: { task: string; title: string; subject: unknown; request: object; originCaseId?: string; openAnother?: true }): Promise<ActedCase> {
-    const opened = this.expectActed(await this.as(who).post('/cases', body, this.key()), 'request', who);
-    this.tell({ step: 'request', performer: who, outcome: `${opened.number}: ${opened.statusName}`, caseId: opened.caseId, answer: opened });
+  async open(
+    who: string,
+    body: {
+      task: string;
+      title: string;
+      subject: unknown;
+      request: object;
+      originCaseId?: string;
+      openAnother?: true;
+    },
+  ): Promise<ActedCase> {
+    const opened = this.expectActed(
+      await this.as(who).post('/cases', body, this.key()),
+      'request',
+      who,
+    );
+    this.tell({
+      step: 'request',
+      performer: who,
+      outcome: `${opened.number}: ${opened.statusName}`,
+      caseId: opened.caseId,
+      answer: opened,
+    });
     this.sayNext(opened);
     return opened;
   }
 
-  /** Decides the open work item of a step that is offered to the person, and returns the case's new state. */
-  async decide(who: string, of: ActedCase, step: string, answer: Record<string, unknown>, choose: (item: OpenItem) => boolean = () => true): Promise<ActedCase> {
+  /**
+   * Decides the open work item of a step that is offered to the person, and returns the case's new
+   * state.
+   */
+  async decide(
+    who: string,
+    of: ActedCase,
+    step: string,
+    answer: Record<string, unknown>,
+    choose: (item: OpenItem) => boolean = () => true,
+  ): Promise<ActedCase> {
     const item = await this.itemOf(of, step, choose);
-    const acted = this.expectActed(await this.as(who).post(`/cases/${of.caseId}/work-items/${item.id}`, { answer }, this.key()), step, who);
-    this.tell({ step, performer: `${who} (${item.offeredTo.map(({ roleName }) => roleName).join(' / ')}${limit('; līdz ', item)})`, outcome: typeof answer['outcome'] === 'string' ? answer['outcome'] : 'done', caseId: of.caseId, answer: acted });
+    const acted = this.expectActed(
+      await this.as(who).post(`/cases/${of.caseId}/work-items/${item.id}`, { answer }, this.key()),
+      step,
+      who,
+    );
+    this.tell({
+      step,
+      performer: `${who} (${item.offeredTo.map(({ roleName }) => roleName).join(' / ')}${limit('; līdz ', item)})`,
+      outcome: typeof answer['outcome'] === 'string' ? answer['outcome'] : 'done',
+      caseId: of.caseId,
+      answer: acted,
+    });
     this.sayNext(acted);
     return acted;
   }
 
   /** Expects to be refused with this problem, and that nothing of it is recorded. */
-  async expectRefused(who: string, of: ActedCase, step: string, answer: Record<string, unknown>, code: string, choose: (item: OpenItem) => boolean = () => true): Promise<void> {
+  async expectRefused(
+    who: string,
+    of: ActedCase,
+    step: string,
+    answer: Record<string, unknown>,
+    code: string,
+    choose: (item: OpenItem) => boolean = () => true,
+  ): Promise<void> {
     const item = await this.itemOf(of, step, choose);
     await this.expectProblem(who, `/cases/${of.caseId}/work-items/${item.id}`, { answer }, code);
   }
@@ -85,42 +136,74 @@ export class Story {
   async expectProblem(who: string, path: string, body: unknown, code: string): Promise<void> {
     const answer = await this.as(who).post(path, body, this.key());
     const problem = Problem.safeParse(answer.body);
-    if (answer.status < 400 || problem.data?.code !== code) throw new StoryFailed(`${who} should have been refused with ${code} at ${path}, but got ${answer.status} ${JSON.stringify(answer.body)}`);
-    this.tell({ step: `✗ ${path.split('/').slice(3).join('/') || path}`, performer: who, outcome: `${code}: ${problem.data.detail ?? ''}`, answer: answer.body });
+    if (answer.status < 400 || problem.data?.code !== code)
+      throw new StoryFailed(
+        `${who} should have been refused with ${code} at ${path}, but got ${answer.status} ${JSON.stringify(answer.body)}`,
+      );
+    this.tell({
+      step: `✗ ${path.split('/').slice(3).join('/') || path}`,
+      performer: who,
+      outcome: `${code}: ${problem.data.detail ?? ''}`,
+      answer: answer.body,
+    });
   }
 
   async act(who: string, path: string, body: unknown): Promise<unknown> {
     const answer = await this.as(who).post(path, body, this.key());
-    if (answer.status >= 300) throw new StoryFailed(`${who} at ${path}: ${answer.status} ${JSON.stringify(answer.body)}`, Problem.safeParse(answer.body).data?.code);
-    this.tell({ step: path.split('/').at(-1) ?? path, performer: who, outcome: String(answer.status), answer: answer.body });
+    if (answer.status >= 300)
+      throw new StoryFailed(
+        `${who} at ${path}: ${answer.status} ${JSON.stringify(answer.body)}`,
+        Problem.safeParse(answer.body).data?.code,
+      );
+    this.tell({
+      step: path.split('/').at(-1) ?? path,
+      performer: who,
+      outcome: String(answer.status),
+      answer: answer.body,
+    });
     return answer.body;
   }
 
   async read(who: string, path: string): Promise<unknown> {
     const answer = await this.as(who).get(path);
-    if (answer.status >= 300) throw new StoryFailed(`${who} cannot read ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300)
+      throw new StoryFailed(
+        `${who} cannot read ${path}: ${answer.status} ${JSON.stringify(answer.body)}`,
+      );
     return answer.body;
   }
 
   async state(who: string, of: ActedCase): Promise<ActedCase> {
-    return Acted.loose().parse({ ...((await this.read(who, `/cases/${of.caseId}`)) as object), at: '' });
+    return Acted.loose().parse({
+      ...((await this.read(who, `/cases/${of.caseId}`)) as object),
+      at: '',
+    });
   }
 
   /** Skips the case's time, which only a rehearsal can, and returns the case as it then stands. */
   async skipTo(of: ActedCase, to: string): Promise<ActedCase> {
-    const skipped = Acted.parse(await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, { to }));
+    const skipped = Acted.parse(
+      await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, { to }),
+    );
     this.say(`   … laiks pārlekts līdz ${to}`);
     return skipped;
   }
 
   /** The same by a day from where the case stands. */
   async skipDay(of: ActedCase): Promise<ActedCase> {
-    const skipped = Acted.parse(await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, { seconds: 86_400 }));
+    const skipped = Acted.parse(
+      await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, {
+        seconds: 86_400,
+      }),
+    );
     this.say('   … pagājusi diena');
     return skipped;
   }
 
-  /** Repeats until the promise holds: what other parts do (mail, messages, timers) arrives a moment later. */
+  /**
+   * Repeats until the promise holds: what other parts do (mail, messages, timers) arrives a moment
+   * later.
+   */
   async eventually(promise: string, holds: () => Promise<boolean>): Promise<void> {
     const until = Date.now() + 120_000;
     while (!(await holds())) {
@@ -138,29 +221,46 @@ export class Story {
   /** One more line of what happened, numbered. */
   tell(told: Told): void {
     this.told.push(told);
-    this.say(`${String(this.told.length).padStart(3)}. ${told.step.padEnd(16)} ${told.performer.padEnd(24)} ${told.outcome}`);
+    this.say(
+      `${String(this.told.length).padStart(3)}. ${told.step.padEnd(16)} ${told.performer.padEnd(24)} ${told.outcome}`,
+    );
   }
 
   finish(): void {
     if (this.asJson) console.log(JSON.stringify({ run: this.run, steps: this.told }, null, 2));
   }
 
-  private async itemOf(of: ActedCase, step: string, choose: (item: OpenItem) => boolean): Promise<OpenItem> {
-    const find = (items: readonly OpenItem[]): OpenItem | undefined => items.find((item) => item.step === step && item.kind === 'task' && choose(item));
+  private async itemOf(
+    of: ActedCase,
+    step: string,
+    choose: (item: OpenItem) => boolean,
+  ): Promise<OpenItem> {
+    const find = (items: readonly OpenItem[]): OpenItem | undefined =>
+      items.find((item) => item.step === step && item.kind === 'task' && choose(item));
     const found = find(of.openItems);
-    if (found === undefined) throw new StoryFailed(`no open work item at "${step}" in ${of.number}: ${of.openItems.map(({ id }) => id).join(', ') || 'nothing is open'}`);
+    if (found === undefined)
+      throw new StoryFailed(
+        `no open work item at "${step}" in ${of.number}: ${of.openItems.map(({ id }) => id).join(', ') || 'nothing is open'}`,
+      );
     return Promise.resolve(found);
   }
 
   private expectActed(answer: Answer, step: string, who: string): ActedCase {
     const acted = Acted.safeParse(answer.body);
-    if (answer.status >= 300 || !acted.success) throw new StoryFailed(`${who} could not do "${step}": ${answer.status} ${JSON.stringify(answer.body)}`, Problem.safeParse(answer.body).data?.code);
+    if (answer.status >= 300 || !acted.success)
+      throw new StoryFailed(
+        `${who} could not do "${step}": ${answer.status} ${JSON.stringify(answer.body)}`,
+        Problem.safeParse(answer.body).data?.code,
+      );
     return acted.data;
   }
 
   private sayNext({ statusName, lifecycle, result, openItems }: ActedCase): void {
     if (lifecycle === 'closed') return this.say(`   = ${statusName}, rezultāts: ${result ?? ''}`);
-    const next = openItems.map((item) => `${item.title}: ${item.offeredTo.map(({ roleName }) => roleName).join(' / ')}${limit(' līdz ', item)}`);
+    const next = openItems.map(
+      (item) =>
+        `${item.title}: ${item.offeredTo.map(({ roleName }) => roleName).join(' / ')}${limit(' līdz ', item)}`,
+    );
     this.say(`   = ${statusName}; tālāk ${next.join('; ') || 'gaida savu laiku'}`);
   }
 
@@ -171,6 +271,12 @@ export class Story {
 }
 
 /** A time limit in days ends with a day, one in hours at an instant. */
-const limit = (before: string, { lastDay, dueAt }: OpenItem): string => (lastDay !== null ? `${before}${latvianDate(lastDay)}` : dueAt === null ? '' : `${before}${sayInstant('lv', dueAt)}`);
+const limit = (before: string, { lastDay, dueAt }: OpenItem): string =>
+  lastDay !== null
+    ? `${before}${latvianDate(lastDay)}`
+    : dueAt === null
+      ? ''
+      : `${before}${sayInstant('lv', dueAt)}`;
 
-const latvianDate = (day: string): string => `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}.`;
+const latvianDate = (day: string): string =>
+  `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}.`;

@@ -14,10 +14,16 @@ export interface Answer {
 
 export const Problem = z.looseObject({ code: z.string(), detail: z.string().optional() });
 
-/** Longest time a request is repeated while the system is away: it may have been killed and be starting again. */
+/**
+ * Longest time a request is repeated while the system is away: it may have been killed and be
+ * starting again.
+ */
 const patienceMs = 180_000;
 
-/** A person as an outside HTTP client: signs in over OpenID Connect, then speaks to the API and nothing else. */
+/**
+ * A person as an outside HTTP client: signs in over OpenID Connect, then speaks to the API and
+ * nothing else.
+ */
 export class Visitor {
   private token: string | undefined;
 
@@ -40,30 +46,51 @@ export class Visitor {
     return this.send('POST', path, body, idempotencyKey);
   }
 
-  private async send(method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<Answer> {
+  private async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    idempotencyKey?: string,
+  ): Promise<Answer> {
     return this.patiently(async () => {
       this.token ??= await this.signIn();
       const response = await fetch(`${this.system.apiUrl}/api/v1${path}`, {
         method,
         headers: {
-          authorization: `Bearer ${this.token}`, 'accept-language': 'lv',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+          authorization: `Bearer ${this.token}`,
+          'accept-language': 'lv',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      const answer: Answer = { status: response.status, body: await response.json().catch(() => null) };
-      if (response.status === 401 && Problem.safeParse(answer.body).data?.code !== 'FRESH_SIGN_IN_REQUIRED') {
+      const answer: Answer = {
+        status: response.status,
+        body: await response.json().catch(() => null),
+      };
+      if (
+        response.status === 401 &&
+        Problem.safeParse(answer.body).data?.code !== 'FRESH_SIGN_IN_REQUIRED'
+      ) {
         this.token = undefined;
         throw new Unavailable('signed out');
       }
-      if (response.status === 202 || response.status === 429 || response.status >= 500) throw new Unavailable(`${method} ${path}: ${response.status} ${JSON.stringify(answer.body)}`);
+      if (response.status === 202 || response.status === 429 || response.status >= 500)
+        throw new Unavailable(
+          `${method} ${path}: ${response.status} ${JSON.stringify(answer.body)}`,
+        );
       return answer;
     });
   }
 
   private async signIn(maxAgeSeconds?: number): Promise<string> {
     const { issuer, pickerSecret } = this.system;
-    const { accessToken } = await signIn({ issuer, pickerSecret, subject: this.shortName, ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }) });
+    const { accessToken } = await signIn({
+      issuer,
+      pickerSecret,
+      subject: this.shortName,
+      ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
+    });
     return accessToken;
   }
 

@@ -6,33 +6,82 @@ import { raise } from './raise';
 import type { Announcement } from './process';
 
 /** Refuses by the first rule that holds of the answer, before anything is recorded. */
-export function assertNotRefused(draft: Draft, { refuses = [] }: Pick<Task, 'refuses'>, answer: unknown): void {
+export function assertNotRefused(
+  draft: Draft,
+  { refuses = [] }: Pick<Task, 'refuses'>,
+  answer: unknown,
+): void {
   for (const rule of refuses) {
-    if (rule.when(answer, view(draft), draft.facts, draft.event.at)) throw new Refusal(rule.code, { rule: rule.rule, ...rule.params?.(answer, view(draft), draft.facts) });
+    if (rule.when(answer, view(draft), draft.facts, draft.event.at))
+      throw new Refusal(rule.code, {
+        rule: rule.rule,
+        ...rule.params?.(answer, view(draft), draft.facts),
+      });
   }
 }
 
 /** Turns what the answer announces into effects. */
-export const announce = (draft: Draft, { announces }: Pick<Task, 'announces'>, answer: unknown): void => announceAll(draft, announces?.(answer, view(draft), draft.facts));
+export const announce = (
+  draft: Draft,
+  { announces }: Pick<Task, 'announces'>,
+  answer: unknown,
+): void => announceAll(draft, announces?.(answer, view(draft), draft.facts));
 
 export function announceAll(draft: Draft, announcements: readonly Announcement[] = []): void {
   for (const announcement of announcements) announceOne(draft, announcement);
 }
 
-/** How far ahead a stopped change counts as conflicting: what is planned later is looked at again when its time comes. */
+/**
+ * How far ahead a stopped change counts as conflicting: what is planned later is looked at again
+ * when its time comes.
+ */
 export const stoppedHours = 24;
 
 function announceOne(draft: Draft, announcement: Announcement): void {
   const { effects, event } = draft;
-  if ('note' in announcement) effects.push({ type: 'note', code: announcement.note, task: announcement.task, to: announcement.to });
-  else if ('link' in announcement) effects.push({ type: 'link', to: announcement.link, as: announcement.as });
-  else if ('follow' in announcement) draft.state.others = { ...draft.state.others, [announcement.follow]: announcement.result === undefined ? {} : { result: announcement.result } };
+  if ('note' in announcement)
+    effects.push({
+      type: 'note',
+      code: announcement.note,
+      task: announcement.task,
+      to: announcement.to,
+    });
+  else if ('link' in announcement)
+    effects.push({ type: 'link', to: announcement.link, as: announcement.as });
+  else if ('follow' in announcement)
+    draft.state.others = {
+      ...draft.state.others,
+      [announcement.follow]:
+        announcement.result === undefined ? {} : { result: announcement.result },
+    };
   else if ('raise' in announcement) raise(draft, announcement);
-  else if ('stop' in announcement) effects.push({ type: 'stopChanges', from: event.at, to: toInstant(toMillis(event.at) + stoppedHours * 3_600_000) });
-  else if (announcement.tell === 'submitter') effects.push({ type: 'tellSubmitter', about: announcement.about, ...(isContentRef(announcement.message) ? { message: announcement.message } : {}) });
-  else if (announcement.tell === 'portfolioOwner' || announcement.tell === 'support') effects.push({ type: 'notify', about: announcement.tell, message: announcement.about, to: announcement.to });
+  else if ('stop' in announcement)
+    effects.push({
+      type: 'stopChanges',
+      from: event.at,
+      to: toInstant(toMillis(event.at) + stoppedHours * 3_600_000),
+    });
+  else if (announcement.tell === 'submitter')
+    effects.push({
+      type: 'tellSubmitter',
+      about: announcement.about,
+      ...(isContentRef(announcement.message) ? { message: announcement.message } : {}),
+    });
+  else if (announcement.tell === 'portfolioOwner' || announcement.tell === 'support')
+    effects.push({
+      type: 'notify',
+      about: announcement.tell,
+      message: announcement.about,
+      to: announcement.to,
+    });
   else {
     const { moment, interruptionMinutes, message } = announcement;
-    effects.push({ type: 'notify', about: 'affected', moment, ...(isContentRef(message) ? { message } : {}), ...(interruptionMinutes === undefined ? {} : { interruptionMinutes }) });
+    effects.push({
+      type: 'notify',
+      about: 'affected',
+      moment,
+      ...(isContentRef(message) ? { message } : {}),
+      ...(interruptionMinutes === undefined ? {} : { interruptionMinutes }),
+    });
   }
 }

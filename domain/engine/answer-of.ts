@@ -14,7 +14,10 @@ export interface OpenItem {
   lastDay: string | null;
 }
 
-/** What the person who acted is told: the case's new state and who is asked next. Stored with the event, so that a retry gets the same. */
+/**
+ * What the person who acted is told: the case's new state and who is asked next. Stored with the
+ * event, so that a retry gets the same.
+ */
 export interface ActionAnswer {
   eventId: string;
   sequence: number;
@@ -40,15 +43,40 @@ export const openItemsOf = (state: CaseState): OpenItem[] =>
     .filter(({ open }) => open)
     .map((item) => {
       const due = dueOf(state, item);
-      return { id: item.id, step: item.step, kind: item.kind, label: item.label, anyOf: item.anyOf, dueAt: due?.dueAt ?? null, lastDay: due?.lastDay ?? null };
+      return {
+        id: item.id,
+        step: item.step,
+        kind: item.kind,
+        label: item.label,
+        anyOf: item.anyOf,
+        dueAt: due?.dueAt ?? null,
+        lastDay: due?.lastDay ?? null,
+      };
     });
 
-/** The running time limit of a work item: its step's or else the case's nearest, or of an escalation the one for acknowledging it. */
-export function dueOf(state: CaseState, item: { step: string; visit: number; kind: string; id: string }): Due | undefined {
+/**
+ * The running time limit of a work item: its step's or else the case's nearest, or of an escalation
+ * the one for acknowledging it.
+ */
+export function dueOf(
+  state: CaseState,
+  item: { step: string; visit: number; kind: string; id: string },
+): Due | undefined {
   const kept = Object.values(state.clocks).filter(({ status }) => status !== 'stopped');
   if (item.kind === 'escalation') return kept.find(({ escalation }) => escalation === item.id)?.due;
-  const ofStep = kept.find((clock) => clock.escalation === undefined && clock.limit === undefined && clock.step === item.step && clock.visit === item.visit);
+  const ofStep = kept.find(
+    (clock) =>
+      clock.escalation === undefined &&
+      clock.limit === undefined &&
+      clock.step === item.step &&
+      clock.visit === item.visit,
+  );
   if (ofStep !== undefined) return ofStep.due;
-  const ofCase = kept.flatMap(({ limit, status, due }) => (limit === undefined || status !== 'running' || due === undefined ? [] : [due]));
-  return ofCase.reduce<Due | undefined>((first, due) => (first === undefined || due.dueAt < first.dueAt ? due : first), undefined);
+  const ofCase = kept.flatMap(({ limit, status, due }) =>
+    limit === undefined || status !== 'running' || due === undefined ? [] : [due],
+  );
+  return ofCase.reduce<Due | undefined>(
+    (first, due) => (first === undefined || due.dueAt < first.dueAt ? due : first),
+    undefined,
+  );
 }

@@ -7,30 +7,53 @@ import type { CaseState } from './state';
 import { takeExit } from './steps';
 
 /** What a person does to the case beside its steps, as its process declares it. */
-export function takeAction(draft: Draft, { action, answer, at }: Extract<CaseEvent, { type: 'acted' }>): void {
+export function takeAction(
+  draft: Draft,
+  { action, answer, at }: Extract<CaseEvent, { type: 'acted' }>,
+): void {
   const declared = actionNamed(draft.process, action);
   assertMayBeActedOn(draft.state, declared);
   assertNotRefused(draft, declared, answer);
   carryOut(draft, declared, answer, at, action);
 }
 
-/** What another part of the system says: heard on hold too, as nobody says it again. @throws Refusal CASE_CLOSED */
-export function takeMessage(draft: Draft, { message, content, at }: Extract<CaseEvent, { type: 'messageReceived' }>): void {
+/**
+ * What another part of the system says: heard on hold too, as nobody says it again. @throws Refusal
+ * CASE_CLOSED
+ */
+export function takeMessage(
+  draft: Draft,
+  { message, content, at }: Extract<CaseEvent, { type: 'messageReceived' }>,
+): void {
   const declared = messageNamed(draft.process, message);
   assertMayBeActedOn(draft.state, { evenOnHold: true });
   carryOut(draft, declared, content, at, message);
 }
 
-function carryOut(draft: Draft, declared: Pick<Message<unknown, unknown, string>, 'records' | 'announces' | 'begins'>, content: Record<string, unknown>, at: string, label: string): void {
-  Object.assign(draft.state.data as object, declared.records?.(content, view(draft), draft.facts, at, { label }));
+function carryOut(
+  draft: Draft,
+  declared: Pick<Message<unknown, unknown, string>, 'records' | 'announces' | 'begins'>,
+  content: Record<string, unknown>,
+  at: string,
+  label: string,
+): void {
+  Object.assign(
+    draft.state.data as object,
+    declared.records?.(content, view(draft), draft.facts, at, { label }),
+  );
   announce(draft, declared, content);
   // Chosen before any of them begins: what has begun changes where the case stands.
-  const begun = (declared.begins ?? []).filter(({ when }) => when === undefined || when(content, view(draft)));
+  const begun = (declared.begins ?? []).filter(
+    ({ when }) => when === undefined || when(content, view(draft)),
+  );
   for (const { step, ends = [] } of begun) takeExit(draft, { to: step, ends });
 }
 
 /** @throws Refusal CASE_CLOSED, CASE_ON_HOLD */
-export function assertMayBeActedOn({ lifecycle }: CaseState, { evenOnHold }: Pick<Action<never, unknown, string>, 'evenOnHold'>): void {
+export function assertMayBeActedOn(
+  { lifecycle }: CaseState,
+  { evenOnHold }: Pick<Action<never, unknown, string>, 'evenOnHold'>,
+): void {
   if (lifecycle === 'closed') throw new Refusal('CASE_CLOSED');
   if (lifecycle === 'onHold' && evenOnHold !== true) throw new Refusal('CASE_ON_HOLD');
 }

@@ -19,46 +19,89 @@ interface NewClock {
 }
 
 /**
- * Starts a time limit now. Its rule and instants are resolved by the append and arrive with the stored event. Of what lies behind
- * already, only that it is passed is still told; of what is merely waited for too.
+ * Starts a time limit now. Its rule and instants are resolved by the append and arrive with the
+ * stored event. Of what lies behind already, only that it is passed is still told; of what is
+ * merely waited for too.
  */
-export function startClock(draft: Draft, { id, rule, variant, from, promised, alertAt, ...rest }: NewClock): void {
-  draft.effects.push({ type: 'resolveClock', clockId: id, rule, ...optional({ variant, from, promised, alertAt }) });
+export function startClock(
+  draft: Draft,
+  { id, rule, variant, from, promised, alertAt, ...rest }: NewClock,
+): void {
+  draft.effects.push({
+    type: 'resolveClock',
+    clockId: id,
+    rule,
+    ...optional({ variant, from, promised, alertAt }),
+  });
   const resolved = draft.resolved?.[id];
   // Nobody promised anything, and the table names no length either.
   if (draft.resolved !== undefined && resolved === undefined) return;
   const clock: CaseClock = {
-    rule, ...(variant === undefined ? {} : { variant }), ...rest, status: 'running', fired: [],
-    ...(resolved === undefined ? {} : { clock: started(id, { type: 'started', at: draft.event.at, rule: resolved.rule, ...optional({ from, alertAt, supportTimes: resolved.supportTimes }) }), due: resolved.due }),
+    rule,
+    ...(variant === undefined ? {} : { variant }),
+    ...rest,
+    status: 'running',
+    fired: [],
+    ...(resolved === undefined
+      ? {}
+      : {
+          clock: started(id, {
+            type: 'started',
+            at: draft.event.at,
+            rule: resolved.rule,
+            ...optional({ from, alertAt, supportTimes: resolved.supportTimes }),
+          }),
+          due: resolved.due,
+        }),
   };
   if (clock.passed === 'waitEnds') clock.fired = [...warnings];
-  if (from !== undefined) clock.fired = warnings.filter((moment) => (instantOf(clock, moment) ?? draft.event.at) < draft.event.at);
+  if (from !== undefined)
+    clock.fired = warnings.filter(
+      (moment) => (instantOf(clock, moment) ?? draft.event.at) < draft.event.at,
+    );
   draft.state.clocks[id] = clock;
   if (draft.state.lifecycle === 'onHold') pauseClocks(draft);
 }
 
 /** Without what is absent: a state is compared as JSON. */
-const optional = <T extends object>(fields: T): Partial<T> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+const optional = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
 
 export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): void {
   for (const clock of Object.values(draft.state.clocks)) {
     if (clock.status === 'stopped' || !which(clock)) continue;
     // What it said is frozen, so that no later calendar changes a closed clock.
-    if (clock.clock !== undefined) clock.clock = withEvent(clock.clock, { type: 'stopped', at: inTurn(clock.clock, draft.event.at), ...(clock.due === undefined ? {} : { due: clock.due }) });
+    if (clock.clock !== undefined)
+      clock.clock = withEvent(clock.clock, {
+        type: 'stopped',
+        at: inTurn(clock.clock, draft.event.at),
+        ...(clock.due === undefined ? {} : { due: clock.due }),
+      });
     clock.status = 'stopped';
   }
 }
 
-/** Statutory clocks run on: only promised and internal ones may rest. So does what reminds of a missed limit that runs on. */
+/**
+ * Statutory clocks run on: only promised and internal ones may rest. So does what reminds of a
+ * missed limit that runs on.
+ */
 export function pauseClocks(draft: Draft): void {
-  for (const clock of Object.values(draft.state.clocks)) if (!remindsOfLaw(draft.state, clock)) pauseClock(draft, clock, 'onHold');
+  for (const clock of Object.values(draft.state.clocks))
+    if (!remindsOfLaw(draft.state, clock)) pauseClock(draft, clock, 'onHold');
 }
 
-const remindsOfLaw = ({ clocks, items }: CaseState, { escalation = '' }: CaseClock): boolean => clocks[items[escalation]?.escalates?.clockId ?? '']?.clock?.statutory === true;
+const remindsOfLaw = ({ clocks, items }: CaseState, { escalation = '' }: CaseClock): boolean =>
+  clocks[items[escalation]?.escalates?.clockId ?? '']?.clock?.statutory === true;
 
 export function pauseClock(draft: Draft, clock: CaseClock, reason: string): void {
   if (clock.status !== 'running' || clock.clock === undefined || clock.clock.statutory) return;
-  clock.clock = withEvent(clock.clock, { type: 'paused', at: inTurn(clock.clock, draft.event.at), reason });
+  clock.clock = withEvent(clock.clock, {
+    type: 'paused',
+    at: inTurn(clock.clock, draft.event.at),
+    reason,
+  });
   clock.status = 'paused';
 }
 
@@ -68,31 +111,56 @@ export function resumeClocks(draft: Draft): void {
 
 export function resumeClock(draft: Draft, id: string, clock: CaseClock): void {
   if (clock.status !== 'paused' || clock.clock === undefined) return;
-  clock.clock = withEvent(clock.clock, { type: 'resumed', at: inTurn(clock.clock, draft.event.at) });
+  clock.clock = withEvent(clock.clock, {
+    type: 'resumed',
+    at: inTurn(clock.clock, draft.event.at),
+  });
   clock.status = 'running';
   const resolved = draft.resolved?.[id];
   if (resolved !== undefined) clock.due = resolved.due;
-  draft.effects.push({ type: 'resolveClock', clockId: id, rule: clock.rule, ...(clock.variant === undefined ? {} : { variant: clock.variant }) });
+  draft.effects.push({
+    type: 'resolveClock',
+    clockId: id,
+    rule: clock.rule,
+    ...(clock.variant === undefined ? {} : { variant: clock.variant }),
+  });
 }
 
-/** Another goal or a longer term, counted from the same start; what was used and paused stays. Moments that lie ahead again come again. */
-export function aimClock(draft: Draft, id: string, clock: CaseClock, goal: { rule: string; variant?: string; promised?: true }): void {
+/**
+ * Another goal or a longer term, counted from the same start; what was used and paused stays.
+ * Moments that lie ahead again come again.
+ */
+export function aimClock(
+  draft: Draft,
+  id: string,
+  clock: CaseClock,
+  goal: { rule: string; variant?: string; promised?: true },
+): void {
   const resolved = draft.resolved?.[id];
   const type = goal.rule === clock.rule ? 'goalChanged' : 'extended';
   const { rule, variant } = goal;
   Object.assign(clock, optional({ rule, variant }));
   // Of the new goal nobody promised anything.
-  if (draft.resolved !== undefined && resolved === undefined) stopClocks(draft, (one) => one === clock);
+  if (draft.resolved !== undefined && resolved === undefined)
+    stopClocks(draft, (one) => one === clock);
   else if (resolved !== undefined && clock.clock !== undefined) {
     const at = inTurn(clock.clock, draft.event.at);
-    clock.clock = withEvent(clock.clock, { type, at, rule: resolved.rule, reason: goal.variant ?? goal.rule });
+    clock.clock = withEvent(clock.clock, {
+      type,
+      at,
+      rule: resolved.rule,
+      reason: goal.variant ?? goal.rule,
+    });
     clock.due = resolved.due;
     clock.fired = clock.fired.filter((moment) => (instantOf(clock, moment) ?? at) <= at);
   }
   draft.effects.push({ type: 'resolveClock', clockId: id, ...goal, isNewGoal: true });
 }
 
-/** A time limit noticed late carries its true instant, which may lie before what has happened to another clock since. */
+/**
+ * A time limit noticed late carries its true instant, which may lie before what has happened to
+ * another clock since.
+ */
 const inTurn = (clock: Clock, at: Instant): Instant => {
   const last = clock.events.at(-1)?.at ?? at;
   return last > at ? last : at;
@@ -102,15 +170,24 @@ function instantOf(clock: CaseClock, moment: Moment): Instant | undefined {
   if (clock.due === undefined) return undefined;
   if (moment === 'due') return clock.due.dueAt;
   const [started] = clock.clock?.events ?? [];
-  const shares = { warn50: 0.5, alert: started?.type === 'started' ? started.alertAt : undefined, warn80: 0.8 };
+  const shares = {
+    warn50: 0.5,
+    alert: started?.type === 'started' ? started.alertAt : undefined,
+    warn80: 0.8,
+  };
   return clock.due.warnAt.find(({ share }) => share === shares[moment])?.at;
 }
 
 const warnings: readonly Moment[] = ['warn50', 'alert', 'warn80'];
 const moments: readonly Moment[] = [...warnings, 'due'];
 
-/** The next thing that time will do to the case, or nothing. The workflow waits for exactly this. */
-export type NextMoment = { at: Instant } & ({ type: 'timeReached'; clockId: string; moment: Moment } | { type: 'waited'; step: string; visit: number });
+/**
+ * The next thing that time will do to the case, or nothing. The workflow waits for exactly this.
+ */
+export type NextMoment = { at: Instant } & (
+  | { type: 'timeReached'; clockId: string; moment: Moment }
+  | { type: 'waited'; step: string; visit: number }
+);
 
 export function nextMoment(state: CaseState): NextMoment | undefined {
   if (state.lifecycle === 'closed') return undefined;
@@ -124,7 +201,15 @@ export function nextMoment(state: CaseState): NextMoment | undefined {
           return at === undefined ? [] : [{ type: 'timeReached' as const, clockId, moment, at }];
         }),
     );
-  const waited: NextMoment[] = state.lifecycle === 'onHold' ? [] : state.openSteps.flatMap(({ step, visit, until }) => (until === undefined ? [] : [{ type: 'waited' as const, step, visit, at: until }]));
+  const waited: NextMoment[] =
+    state.lifecycle === 'onHold'
+      ? []
+      : state.openSteps.flatMap(({ step, visit, until }) =>
+          until === undefined ? [] : [{ type: 'waited' as const, step, visit, at: until }],
+        );
   // Equal instants keep the order of declaration, so that every replay chooses the same one.
-  return [...due, ...waited].reduce<NextMoment | undefined>((first, next) => (first === undefined || next.at < first.at ? next : first), undefined);
+  return [...due, ...waited].reduce<NextMoment | undefined>(
+    (first, next) => (first === undefined || next.at < first.at ? next : first),
+    undefined,
+  );
 }

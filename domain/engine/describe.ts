@@ -1,42 +1,144 @@
 import { z } from 'zod';
 import { exitsOf } from './flow';
 import { isBranchEnd, isEnd } from './draft';
-import type { Action, AnyStep, CaseLimit, DueRule, FollowStep, Message, PerformerRule, Process, Step, Target, WaitStep } from './process';
+import type {
+  Action,
+  AnyStep,
+  CaseLimit,
+  DueRule,
+  FollowStep,
+  Message,
+  PerformerRule,
+  Process,
+  Step,
+  Target,
+  WaitStep,
+} from './process';
 
 /**
- * Everything published of a process, as plain JSON: for the API, diagram, handbook and the snapshot that freezes a version.
- * Of a guard, a variant or a fact-dependent rule it says only that there is one; what they decide is frozen by recorded histories.
+ * Everything published of a process, as plain JSON: for the API, diagram, handbook and the snapshot
+ * that freezes a version. Of a guard, a variant or a fact-dependent rule it says only that there is
+ * one; what they decide is frozen by recorded histories.
  */
 export function describeProcess(process: Process<unknown>) {
-  const { code, version, request, requestFacts = [], refuses, firstStep, caseFunctions, steps, limits, actions, messages, hold, withdraw, reopen } = process;
+  const {
+    code,
+    version,
+    request,
+    requestFacts = [],
+    refuses,
+    firstStep,
+    caseFunctions,
+    steps,
+    limits,
+    actions,
+    messages,
+    hold,
+    withdraw,
+    reopen,
+  } = process;
   return {
-    code, version, firstStep, caseFunctions: [...caseFunctions],
-    request: { form: z.toJSONSchema(request), facts: [...requestFacts], ...(refuses === undefined ? {} : { refuses: refuses.map(({ code: refused, rule }) => ({ code: refused, rule })) }) },
+    code,
+    version,
+    firstStep,
+    caseFunctions: [...caseFunctions],
+    request: {
+      form: z.toJSONSchema(request),
+      facts: [...requestFacts],
+      ...(refuses === undefined
+        ? {}
+        : { refuses: refuses.map(({ code: refused, rule }) => ({ code: refused, rule })) }),
+    },
     steps: Object.entries(steps).map(([name, step]) => ({ name, ...describeStep(step) })),
     ...(process.hiddenFrom === undefined ? {} : { hiddenFrom: [...process.hiddenFrom] }),
-    ...(process.submitter === undefined ? {} : { submitter: { name: process.submitter.name, contact: process.submitter.contact } }),
-    ...(limits === undefined ? {} : { limits: Object.entries(limits).map(([name, limit]) => ({ name, ...describeLimit(limit) })) }),
-    ...(actions === undefined ? {} : { actions: Object.entries(actions).map(([name, action]) => ({ name, ...describeAction(action) })) }),
-    ...(messages === undefined ? {} : { messages: Object.entries(messages).map(([name, message]) => ({ name, ...describeMessage(message) })) }),
-    sideActions: { hold: performersOf(hold.performers), withdraw: performersOf(withdraw.performers), reopen: performersOf(reopen.performers) },
+    ...(process.submitter === undefined
+      ? {}
+      : { submitter: { name: process.submitter.name, contact: process.submitter.contact } }),
+    ...(limits === undefined
+      ? {}
+      : {
+          limits: Object.entries(limits).map(([name, limit]) => ({
+            name,
+            ...describeLimit(limit),
+          })),
+        }),
+    ...(actions === undefined
+      ? {}
+      : {
+          actions: Object.entries(actions).map(([name, action]) => ({
+            name,
+            ...describeAction(action),
+          })),
+        }),
+    ...(messages === undefined
+      ? {}
+      : {
+          messages: Object.entries(messages).map(([name, message]) => ({
+            name,
+            ...describeMessage(message),
+          })),
+        }),
+    sideActions: {
+      hold: performersOf(hold.performers),
+      withdraw: performersOf(withdraw.performers),
+      reopen: performersOf(reopen.performers),
+    },
   };
 }
 
 export type ProcessDescription = ReturnType<typeof describeProcess>;
 export type StepDescription = ProcessDescription['steps'][number];
 
-const describeLimit = ({ rule, when, variant, extended, promised, alertAt, runsIn, restsIn = [] }: CaseLimit<unknown, string>) => ({
-  rule, ...(when === undefined ? {} : { sometimes: true }), ...(promised === undefined ? {} : { promised }), ...(alertAt === undefined ? {} : { alertAt }), ...(extended === undefined ? {} : { extended: extended.rule }), variant: variant === undefined ? null : ('byCase' as const), runsIn: [...runsIn], restsIn: [...restsIn],
+const describeLimit = ({
+  rule,
+  when,
+  variant,
+  extended,
+  promised,
+  alertAt,
+  runsIn,
+  restsIn = [],
+}: CaseLimit<unknown, string>) => ({
+  rule,
+  ...(when === undefined ? {} : { sometimes: true }),
+  ...(promised === undefined ? {} : { promised }),
+  ...(alertAt === undefined ? {} : { alertAt }),
+  ...(extended === undefined ? {} : { extended: extended.rule }),
+  variant: variant === undefined ? null : ('byCase' as const),
+  runsIn: [...runsIn],
+  restsIn: [...restsIn],
 });
 
-const describeAction = ({ performers, form, facts = [], refuses = [], announces, begins = [], evenOnHold }: Action<never, unknown, string>) => ({
-  performers: performersOf(performers), form: z.toJSONSchema(form), facts: [...facts], refuses: refuses.map(({ code, rule }) => ({ code, rule })), announces: announces !== undefined,
-  begins: describeBegins(begins), ...(evenOnHold === undefined ? {} : { evenOnHold }),
+const describeAction = ({
+  performers,
+  form,
+  facts = [],
+  refuses = [],
+  announces,
+  begins = [],
+  evenOnHold,
+}: Action<never, unknown, string>) => ({
+  performers: performersOf(performers),
+  form: z.toJSONSchema(form),
+  facts: [...facts],
+  refuses: refuses.map(({ code, rule }) => ({ code, rule })),
+  announces: announces !== undefined,
+  begins: describeBegins(begins),
+  ...(evenOnHold === undefined ? {} : { evenOnHold }),
 });
 
-const describeMessage = ({ form, announces, begins = [] }: Message<never, unknown, string>) => ({ content: z.toJSONSchema(form), announces: announces !== undefined, begins: describeBegins(begins) });
+const describeMessage = ({ form, announces, begins = [] }: Message<never, unknown, string>) => ({
+  content: z.toJSONSchema(form),
+  announces: announces !== undefined,
+  begins: describeBegins(begins),
+});
 
-const describeBegins = (begins: NonNullable<Action<never, unknown, string>['begins']>) => begins.map(({ step, when, ends }) => ({ step, guarded: when !== undefined, ...(ends === undefined ? {} : { ends: [...ends] }) }));
+const describeBegins = (begins: NonNullable<Action<never, unknown, string>['begins']>) =>
+  begins.map(({ step, when, ends }) => ({
+    step,
+    guarded: when !== undefined,
+    ...(ends === undefined ? {} : { ends: [...ends] }),
+  }));
 
 function describeStep(step: AnyStep<unknown>) {
   switch (step.kind) {
@@ -55,8 +157,18 @@ const describeTask = (step: Step<never, unknown, string>) => ({
   performers: performersOf(step.performers),
   form: z.toJSONSchema(step.form),
   due: step.due === undefined ? null : describeDue(step.due),
-  gathers: step.gathers === undefined ? null : { quorum: [...(step.gathers.quorum ?? [])], veto: [...(step.gathers.veto ?? [])] },
-  fourEyes: step.fourEyes === undefined ? null : { rule: step.fourEyes.rule, not: [...step.fourEyes.not], sometimes: step.fourEyes.when !== undefined },
+  gathers:
+    step.gathers === undefined
+      ? null
+      : { quorum: [...(step.gathers.quorum ?? [])], veto: [...(step.gathers.veto ?? [])] },
+  fourEyes:
+    step.fourEyes === undefined
+      ? null
+      : {
+          rule: step.fourEyes.rule,
+          not: [...step.fourEyes.not],
+          sometimes: step.fourEyes.when !== undefined,
+        },
   distinctPersons: step.distinctPersons === true,
   mayDemandFreshSignIn: step.freshSignIn !== undefined,
   refuses: (step.refuses ?? []).map(({ code, rule }) => ({ code, rule })),
@@ -64,10 +176,24 @@ const describeTask = (step: Step<never, unknown, string>) => ({
 });
 
 const describeWait = (step: WaitStep<unknown, string>) => ({
-  kind: 'wait' as const, ...describeFlow(step), ...(step.lasts === undefined ? {} : { lasts: { rule: step.lasts.rule, variant: variantOf(step.lasts) }, ...(step.until === undefined ? {} : { orUntil: true }) }),
+  kind: 'wait' as const,
+  ...describeFlow(step),
+  ...(step.lasts === undefined
+    ? {}
+    : {
+        lasts: { rule: step.lasts.rule, variant: variantOf(step.lasts) },
+        ...(step.until === undefined ? {} : { orUntil: true }),
+      }),
 });
 
-const describeFollow = (step: FollowStep<unknown, string>) => ({ kind: 'follow' as const, status: step.status, facts: [], exits: describeExits(step), whenFrozen: null, ...(step.againFrom === undefined ? {} : { againFrom: [...step.againFrom] }) });
+const describeFollow = (step: FollowStep<unknown, string>) => ({
+  kind: 'follow' as const,
+  status: step.status,
+  facts: [],
+  exits: describeExits(step),
+  whenFrozen: null,
+  ...(step.againFrom === undefined ? {} : { againFrom: [...step.againFrom] }),
+});
 
 const describeFlow = (step: Step<never, unknown, string> | WaitStep<unknown, string>) => ({
   status: step.status ?? null,
@@ -75,20 +201,43 @@ const describeFlow = (step: Step<never, unknown, string> | WaitStep<unknown, str
   ...(step.kind === 'task' && step.evenOnHold === true ? { evenOnHold: true } : {}),
   facts: [...(step.facts ?? [])],
   exits: describeExits(step),
-  whenFrozen: step.whenFrozen === undefined ? null : { to: step.whenFrozen.to, unless: step.whenFrozen.unless !== undefined },
+  whenFrozen:
+    step.whenFrozen === undefined
+      ? null
+      : { to: step.whenFrozen.to, unless: step.whenFrozen.unless !== undefined },
 });
 
 const describeExits = (step: AnyStep<unknown>) =>
-  exitsOf(step).map(({ name, when, where, to, also, ends }) => ({ name, guarded: when !== undefined || where !== undefined, ...describeTarget(to), ...(also === undefined ? {} : { also: [...also] }), ...(ends === undefined ? {} : { ends: [...ends] }) }));
+  exitsOf(step).map(({ name, when, where, to, also, ends }) => ({
+    name,
+    guarded: when !== undefined || where !== undefined,
+    ...describeTarget(to),
+    ...(also === undefined ? {} : { also: [...also] }),
+    ...(ends === undefined ? {} : { ends: [...ends] }),
+  }));
 
-function describeTarget(to: Target<string>): { step: string } | { end: string; status: string } | { branchEnds: true } {
+function describeTarget(
+  to: Target<string>,
+): { step: string } | { end: string; status: string } | { branchEnds: true } {
   if (isEnd(to)) return { end: to.end, status: to.status };
   return isBranchEnd(to) ? { branchEnds: true } : { step: to };
 }
 
-const performersOf = ({ name, possible }: PerformerRule<unknown>) => ({ rule: name, possible: [...new Set(possible)] });
+const performersOf = ({ name, possible }: PerformerRule<unknown>) => ({
+  rule: name,
+  possible: [...new Set(possible)],
+});
 
-const describeDue = ({ rule, variant, passed = 'escalate' }: DueRule<unknown>) => ({ rule, variant: variantOf({ variant }), passed });
+const describeDue = ({ rule, variant, passed = 'escalate' }: DueRule<unknown>) => ({
+  rule,
+  variant: variantOf({ variant }),
+  passed,
+});
 
 /** A choice that does not look at the case is the same for every case. */
-const variantOf = ({ variant }: Pick<DueRule<unknown>, 'variant'>): string | null => (variant === undefined ? null : variant.length === 0 ? ((variant as () => string | undefined)() ?? null) : 'byCase');
+const variantOf = ({ variant }: Pick<DueRule<unknown>, 'variant'>): string | null =>
+  variant === undefined
+    ? null
+    : variant.length === 0
+      ? ((variant as () => string | undefined)() ?? null)
+      : 'byCase';

@@ -2,10 +2,25 @@ import { Refusal } from '../problems';
 import type { Effect } from './effects';
 import type { CaseEvent, Resolved } from './events';
 import type { Facts } from './facts';
-import type { Action, AnyStep, BranchEnd, CaseView, End, FollowStep, Message, Process, Step, Target, WaitStep } from './process';
+import type {
+  Action,
+  AnyStep,
+  BranchEnd,
+  CaseView,
+  End,
+  FollowStep,
+  Message,
+  Process,
+  Step,
+  Target,
+  WaitStep,
+} from './process';
 import type { CaseState, OpenStep, WorkItem } from './state';
 
-/** An event being decided. The engine's parts change `state` here, a copy that nobody else sees, and add to `effects`. */
+/**
+ * An event being decided. The engine's parts change `state` here, a copy that nobody else sees, and
+ * add to `effects`.
+ */
 export interface Draft {
   readonly process: Process<unknown>;
   readonly event: CaseEvent;
@@ -20,7 +35,8 @@ export const view = (draft: Draft): CaseView<never> => draft.state as CaseView<n
 
 export function stepNamed(process: Process<unknown>, name: string): AnyStep<unknown> {
   const step = process.steps[name];
-  if (step === undefined) throw new Error(`${process.code} v${process.version} has no step "${name}"`);
+  if (step === undefined)
+    throw new Error(`${process.code} v${process.version} has no step "${name}"`);
   return step;
 }
 
@@ -44,20 +60,33 @@ export function followNamed(process: Process<unknown>, name: string): FollowStep
 }
 
 /** @throws Refusal where the process declares no such message */
-export function messageNamed(process: Process<unknown>, name: string): Message<unknown, unknown, string> {
-  const message = Object.hasOwn(process.messages ?? {}, name) ? process.messages?.[name] : undefined;
+export function messageNamed(
+  process: Process<unknown>,
+  name: string,
+): Message<unknown, unknown, string> {
+  const message = Object.hasOwn(process.messages ?? {}, name)
+    ? process.messages?.[name]
+    : undefined;
   if (message === undefined) throw new Refusal('ACTION_UNKNOWN', { action: name });
   return message as unknown as Message<unknown, unknown, string>;
 }
 
 /** @throws Refusal where the process declares no such action */
-export function actionNamed(process: Process<unknown>, name: string): Action<unknown, unknown, string> {
+export function actionNamed(
+  process: Process<unknown>,
+  name: string,
+): Action<unknown, unknown, string> {
   const action = Object.hasOwn(process.actions ?? {}, name) ? process.actions?.[name] : undefined;
   if (action === undefined) throw new Refusal('ACTION_UNKNOWN', { action: name });
   return action as unknown as Action<unknown, unknown, string>;
 }
 
-export const isEnd = (target: Target<string>): target is End => typeof target === 'object' && 'end' in target;
-export const isBranchEnd = (target: Target<string>): target is BranchEnd => typeof target === 'object' && 'branchEnds' in target;
+export const isEnd = (target: Target<string>): target is End =>
+  typeof target === 'object' && 'end' in target;
+export const isBranchEnd = (target: Target<string>): target is BranchEnd =>
+  typeof target === 'object' && 'branchEnds' in target;
 
-export const itemsOf = (state: CaseState, open: OpenStep): WorkItem[] => Object.values(state.items).filter((item) => item.kind === 'task' && item.step === open.step && item.visit === open.visit);
+export const itemsOf = (state: CaseState, open: OpenStep): WorkItem[] =>
+  Object.values(state.items).filter(
+    (item) => item.kind === 'task' && item.step === open.step && item.visit === open.visit,
+  );

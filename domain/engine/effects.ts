@@ -3,10 +3,24 @@ import type { ContentRef } from './fields';
 import type { Performer, Subject } from './performers';
 import type { LetterKind, MessageKey } from './process';
 
-/** What follows from an event besides the new state. Data only; the append turns each into rows of its transaction. */
+/**
+ * What follows from an event besides the new state. Data only; the append turns each into rows of
+ * its transaction.
+ */
 export type Effect =
   /** Started, resumed or re-aimed: the append resolves its instants. */
-  | { type: 'resolveClock'; clockId: string; rule: string; variant?: string; isNewGoal?: true; /** Counted from here instead of from the event. */ from?: Instant; /** By the service-level terms in force. */ promised?: true; alertAt?: number }
+  | {
+      type: 'resolveClock';
+      clockId: string;
+      rule: string;
+      variant?: string;
+      isNewGoal?: true;
+      /** Counted from here instead of from the event. */
+      from?: Instant;
+      /** By the service-level terms in force. */
+      promised?: true;
+      alertAt?: number;
+    }
   | { type: 'notify'; about: 'offer'; item: WorkItemId }
   | { type: 'notify'; about: 'warning'; clockId: string; share: 0.5 | 0.8 }
   | { type: 'notify'; about: 'escalation'; item: WorkItemId; dueAt: Instant; atTop: boolean }
@@ -17,17 +31,44 @@ export type Effect =
   | { type: 'notify'; about: 'raisedCaseEnded'; number: string; result: string }
   | { type: 'notify'; about: 'raisedCaseReopened'; number: string }
   /** `message` refers to the text that the owner wrote for them. */
-  | { type: 'notify'; about: 'affected'; moment: 'before' | 'during' | 'after'; message?: ContentRef; interruptionMinutes?: number }
+  | {
+      type: 'notify';
+      about: 'affected';
+      moment: 'before' | 'during' | 'after';
+      message?: ContentRef;
+      interruptionMinutes?: number;
+    }
   | { type: 'notify'; about: 'portfolioOwner' | 'support'; message: MessageKey; to: Performer[] }
-  /** The submitter added a message. Written with the message, beside the log: words alone move no case. */
+  /**
+   * The submitter added a message. Written with the message, beside the log: words alone move no
+   * case.
+   */
   | { type: 'notify'; about: 'submitterWrote' }
-  /** A letter to whoever submitted the case, through the channel they chose; `message` refers to what the handler wrote. */
+  /**
+   * A letter to whoever submitted the case, through the channel they chose; `message` refers to
+   * what the handler wrote.
+   */
   | { type: 'tellSubmitter'; about: LetterKind; message?: ContentRef }
   | { type: 'note'; code: string; task: string; to: Performer }
   | { type: 'share'; with: string; purpose: string }
   | { type: 'link'; to: string; as: 'duplicate_of' | 'child_of' | 'raised' }
   /** Opens a case; `caseId` is the one it gets, unless it is joined to an open one of its kind. */
-  | { type: 'raise'; caseId: string; task: string; subject: Subject; request: Record<string, unknown>; depth: number; joins: boolean; /** It joins only one of this variant. */ variant?: string; /** Case functions that it takes over: whose persons may not know of this case, nor of what repeats it (R21), and who asks for it. */ functions: Record<string, string> }
+  | {
+      type: 'raise';
+      caseId: string;
+      task: string;
+      subject: Subject;
+      request: Record<string, unknown>;
+      depth: number;
+      joins: boolean;
+      /** It joins only one of this variant. */
+      variant?: string;
+      /**
+       * Case functions that it takes over: whose persons may not know of this case, nor of what
+       * repeats it (R21), and who asks for it.
+       */
+      functions: Record<string, string>;
+    }
   /** Changes that touch the subject and are planned between the instants are planned anew. */
   | { type: 'stopChanges'; from: Instant; to: Instant }
   /** The case that asked for this one hears that it is there. */

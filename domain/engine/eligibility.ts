@@ -8,11 +8,16 @@ export interface HeldRole {
   institutionId: string;
   personId: string;
   partnerId?: string;
-  /** Of a partner's person: whether an agreement in force covers the subject and this governance task (R19, R38). */
+  /**
+   * Of a partner's person: whether an agreement in force covers the subject and this governance
+   * task (R19, R38).
+   */
   partnerPermitted?: boolean;
 }
 
-/** A deputyship, with whether it is in force; ended ones are given so that the answer can say so. */
+/**
+ * A deputyship, with whether it is in force; ended ones are given so that the answer can say so.
+ */
 export interface Deputyship {
   id: string;
   principalPersonId: string;
@@ -31,7 +36,10 @@ export interface Question {
   /** The rule that excludes, for the reason given (R20, R21). */
   excludedBy: string;
   claimedBy?: string;
-  /** Persons with a case function who may no longer carry it out (R18, R19): passed over, as if excluded, with their deputies. */
+  /**
+   * Persons with a case function who may no longer carry it out (R18, R19): passed over, as if
+   * excluded, with their deputies.
+   */
   lapsed?: readonly string[];
   /** Every holding in force of a role on any rung. */
   holdings: readonly HeldRole[];
@@ -40,15 +48,26 @@ export interface Question {
 }
 
 export type ReasonCode =
-  | 'HOLDS_ROLE' | 'HAS_CASE_FUNCTION' | 'DEPUTY_OF' | 'NEXT_LEVEL'
-  | 'FOUR_EYES' | 'APPOINTMENT_LAPSED' | 'NOT_HOLDER' | 'DEPUTYSHIP_ENDED' | 'DEPUTY_ONLY_FOR_CONFLICT' | 'ROLE_VACANT' | 'PARTNER_NOT_PERMITTED' | 'CLAIMED_BY_ANOTHER';
+  | 'HOLDS_ROLE'
+  | 'HAS_CASE_FUNCTION'
+  | 'DEPUTY_OF'
+  | 'NEXT_LEVEL'
+  | 'FOUR_EYES'
+  | 'APPOINTMENT_LAPSED'
+  | 'NOT_HOLDER'
+  | 'DEPUTYSHIP_ENDED'
+  | 'DEPUTY_ONLY_FOR_CONFLICT'
+  | 'ROLE_VACANT'
+  | 'PARTNER_NOT_PERMITTED'
+  | 'CLAIMED_BY_ANOTHER';
 
 export interface Reason {
   code: ReasonCode;
   params: Record<string, string>;
 }
 
-export type Eligibility = { may: true; grant: Grant; reasons: Reason[] } | { may: false; reasons: Reason[] };
+export type Eligibility =
+  { may: true; grant: Grant; reasons: Reason[] } | { may: false; reasons: Reason[] };
 
 interface Way {
   holder: string;
@@ -57,85 +76,146 @@ interface Way {
 }
 
 /**
- * Whether a person may act, and why or why not. Pure; the only place that decides it, for API, inbox explanation and append
- * alike. Deny beats allow: an excluded person stays out, whatever they hold or deputise (R18, R20, R21).
- * Sources: R18 (holder or registered deputy), R19/R38 (partners), R20 (one-person roles move to the next level or a deputy).
+ * Whether a person may act, and why or why not. Pure; the only place that decides it, for API,
+ * inbox explanation and append alike. Deny beats allow: an excluded person stays out, whatever they
+ * hold or deputise (R18, R20, R21). Sources: R18 (holder or registered deputy), R19/R38 (partners),
+ * R20 (one-person roles move to the next level or a deputy).
  */
 export function eligibility(question: Question): Eligibility {
   const { personId, excluded, claimedBy } = question;
-  if (excluded.includes(personId)) return { may: false, reasons: [{ code: 'FOUR_EYES', params: { rule: question.excludedBy } }] };
+  if (excluded.includes(personId))
+    return { may: false, reasons: [{ code: 'FOUR_EYES', params: { rule: question.excludedBy } }] };
   // By id, so that the grant found does not depend on the order in which the register answers.
   const holdings = byId(question.holdings);
   const reasons: Reason[] = [];
   for (const [rung, performers] of question.rungs.entries()) {
-    const ways = ownFirst(personId, performers.flatMap((performer) => waysOf(performer, holdings)));
+    const ways = ownFirst(
+      personId,
+      performers.flatMap((performer) => waysOf(performer, holdings)),
+    );
     const standing = ways.filter(isPermitted);
     const able = standing.filter((way) => !isLapsed(question, way));
     const found = wayFor(question, ways, rung, reasons);
     if (found !== undefined) {
-      if (claimedBy !== undefined && claimedBy !== personId) return { may: false, reasons: [{ code: 'CLAIMED_BY_ANOTHER', params: {} }] };
+      if (claimedBy !== undefined && claimedBy !== personId)
+        return { may: false, reasons: [{ code: 'CLAIMED_BY_ANOTHER', params: {} }] };
       return found;
     }
     if (standing.length === 0) reasons.push({ code: 'ROLE_VACANT', params: named(performers) });
     // The next level only stands in where there is a holder and every one of them is excluded.
     if (standing.length === 0 || able.some(({ holder }) => !excluded.includes(holder))) break;
-    reasons.push({ code: 'NEXT_LEVEL', params: { rung: String(rung + 1), ...named(question.rungs[rung + 1] ?? []) } });
+    reasons.push({
+      code: 'NEXT_LEVEL',
+      params: { rung: String(rung + 1), ...named(question.rungs[rung + 1] ?? []) },
+    });
   }
-  if (!reasons.some(({ code }) => code === 'DEPUTYSHIP_ENDED' || code === 'PARTNER_NOT_PERMITTED' || code === 'APPOINTMENT_LAPSED')) reasons.push({ code: 'NOT_HOLDER', params: named(question.rungs[0] ?? []) });
+  if (
+    !reasons.some(
+      ({ code }) =>
+        code === 'DEPUTYSHIP_ENDED' ||
+        code === 'PARTNER_NOT_PERMITTED' ||
+        code === 'APPOINTMENT_LAPSED',
+    )
+  )
+    reasons.push({ code: 'NOT_HOLDER', params: named(question.rungs[0] ?? []) });
   return { may: false, reasons: reasons.filter(({ code }) => code !== 'NEXT_LEVEL') };
 }
 
-const byId = <T extends { id: string }>(list: readonly T[]): T[] => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+const byId = <T extends { id: string }>(list: readonly T[]): T[] =>
+  [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Whoever holds the role acts in their own right, even where they deputise for another holder too. */
-const ownFirst = (personId: string, ways: Way[]): Way[] => [...ways.filter(({ holder }) => holder === personId), ...ways.filter(({ holder }) => holder !== personId)];
+/**
+ * Whoever holds the role acts in their own right, even where they deputise for another holder too.
+ */
+const ownFirst = (personId: string, ways: Way[]): Way[] => [
+  ...ways.filter(({ holder }) => holder === personId),
+  ...ways.filter(({ holder }) => holder !== personId),
+];
 
-const isPermitted = ({ holding }: Way): boolean => holding?.partnerId === undefined || holding.partnerPermitted === true;
+const isPermitted = ({ holding }: Way): boolean =>
+  holding?.partnerId === undefined || holding.partnerPermitted === true;
 
-const isLapsed = ({ lapsed = [] }: Question, { holder, performer }: Way): boolean => 'caseFunction' in performer && lapsed.includes(holder);
+const isLapsed = ({ lapsed = [] }: Question, { holder, performer }: Way): boolean =>
+  'caseFunction' in performer && lapsed.includes(holder);
 
 function waysOf(performer: Performer, holdings: readonly HeldRole[]): Way[] {
   if ('caseFunction' in performer) return [{ holder: performer.personId, performer }];
   return holdings
-    .filter((held) => held.role === performer.role && held.scopeId === performer.scopeId && held.institutionId === performer.institutionId)
+    .filter(
+      (held) =>
+        held.role === performer.role &&
+        held.scopeId === performer.scopeId &&
+        held.institutionId === performer.institutionId,
+    )
     .filter((held) => performer.personId === undefined || performer.personId === held.personId)
     .filter((held) => performer.partnerId === undefined || performer.partnerId === held.partnerId)
     .filter((held) => performer.withoutPartners !== true || held.partnerId === undefined)
     .map((holding) => ({ holder: holding.personId, performer, holding }));
 }
 
-function wayFor(question: Question, ways: Way[], rung: number, reasons: Reason[]): Eligibility | undefined {
+function wayFor(
+  question: Question,
+  ways: Way[],
+  rung: number,
+  reasons: Reason[],
+): Eligibility | undefined {
   const { personId, excluded } = question;
   for (const way of ways) {
     const { holder, performer, holding } = way;
     if (isLapsed(question, way)) {
-      if (holder === personId) reasons.push({ code: 'APPOINTMENT_LAPSED', params: named([performer]) });
+      if (holder === personId)
+        reasons.push({ code: 'APPOINTMENT_LAPSED', params: named([performer]) });
       continue;
     }
     if (!isPermitted(way)) {
-      if (holder === personId) reasons.push({ code: 'PARTNER_NOT_PERMITTED', params: named([performer]) });
+      if (holder === personId)
+        reasons.push({ code: 'PARTNER_NOT_PERMITTED', params: named([performer]) });
       continue;
     }
     const held = holding === undefined ? {} : { holdingId: holding.id };
     if (holder === personId) {
-      const code = holding === undefined ? 'HAS_CASE_FUNCTION' : rung > 0 ? 'NEXT_LEVEL' : 'HOLDS_ROLE';
-      return { may: true, grant: { performer, rung, ...held }, reasons: [{ code, params: named([performer]) }] };
+      const code =
+        holding === undefined ? 'HAS_CASE_FUNCTION' : rung > 0 ? 'NEXT_LEVEL' : 'HOLDS_ROLE';
+      return {
+        may: true,
+        grant: { performer, rung, ...held },
+        reasons: [{ code, params: named([performer]) }],
+      };
     }
-    for (const deputyship of byId(question.deputyships).filter((one) => one.deputyPersonId === personId && one.principalPersonId === holder && covers(one, performer))) {
-      if (!deputyship.current) reasons.push({ code: 'DEPUTYSHIP_ENDED', params: { person: holder } });
-      else if (deputyship.reason === 'conflict_of_interest' && !excluded.includes(holder)) reasons.push({ code: 'DEPUTY_ONLY_FOR_CONFLICT', params: { person: holder } });
-      else return { may: true, grant: { performer, rung, ...held, deputyFor: holder, deputyshipId: deputyship.id }, reasons: [{ code: 'DEPUTY_OF', params: { person: holder, ...named([performer]) } }] };
+    for (const deputyship of byId(question.deputyships).filter(
+      (one) =>
+        one.deputyPersonId === personId &&
+        one.principalPersonId === holder &&
+        covers(one, performer),
+    )) {
+      if (!deputyship.current)
+        reasons.push({ code: 'DEPUTYSHIP_ENDED', params: { person: holder } });
+      else if (deputyship.reason === 'conflict_of_interest' && !excluded.includes(holder))
+        reasons.push({ code: 'DEPUTY_ONLY_FOR_CONFLICT', params: { person: holder } });
+      else
+        return {
+          may: true,
+          grant: { performer, rung, ...held, deputyFor: holder, deputyshipId: deputyship.id },
+          reasons: [{ code: 'DEPUTY_OF', params: { person: holder, ...named([performer]) } }],
+        };
     }
   }
   return undefined;
 }
 
-/** A deputyship for everything, for one role, or for one role and scope object. A case function is personal: only a general deputy covers it. */
+/**
+ * A deputyship for everything, for one role, or for one role and scope object. A case function is
+ * personal: only a general deputy covers it.
+ */
 const covers = (deputyship: Deputyship, performer: Performer): boolean =>
-  (deputyship.role === undefined || ('role' in performer && performer.role === deputyship.role)) && (deputyship.scopeId === undefined || ('role' in performer && performer.scopeId === deputyship.scopeId));
+  (deputyship.role === undefined || ('role' in performer && performer.role === deputyship.role)) &&
+  (deputyship.scopeId === undefined ||
+    ('role' in performer && performer.scopeId === deputyship.scopeId));
 
 const named = (performers: readonly Performer[]): Record<string, string> => {
   const [first] = performers;
   if (first === undefined) return {};
-  return 'role' in first ? { role: first.role, scopeType: first.scopeType, scope: first.scopeId } : { caseFunction: first.caseFunction };
+  return 'role' in first
+    ? { role: first.role, scopeType: first.scopeType, scope: first.scopeId }
+    : { caseFunction: first.caseFunction };
 };

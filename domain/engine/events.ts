@@ -12,7 +12,10 @@ interface ByPerson {
   grant: Grant;
 }
 
-/** What happens to a case. `at` is when it happened (of a time limit: when it was due), never when it was recorded. */
+/**
+ * What happens to a case. `at` is when it happened (of a time limit: when it was due), never when
+ * it was recorded.
+ */
 export type CaseEvent = { at: Instant } & (
   | {
       type: 'opened';
@@ -25,7 +28,10 @@ export type CaseEvent = { at: Instant } & (
       subject: Subject;
       request: Record<string, unknown>;
       origin?: { caseId: string; institutionId: string; depth: number };
-      /** Case functions that it takes over from the case that asked for it, as far as its process knows them. */
+      /**
+       * Case functions that it takes over from the case that asked for it, as far as its process
+       * knows them.
+       */
       functions?: Record<string, string>;
     }
   | ({ type: 'answered'; item: WorkItemId; answer: Record<string, unknown> } & ByPerson)
@@ -35,21 +41,52 @@ export type CaseEvent = { at: Instant } & (
   | ({ type: 'claimed' | 'released'; item: WorkItemId } & ByPerson)
   | ({ type: 'delegated'; item: WorkItemId; to: string } & ByPerson)
   | ({ type: 'held' | 'resumed' | 'withdrawn' | 'reopened'; reason: ContentRef } & ByPerson)
-  /** A correction is a new entry beside the old one (R34), whose sequence is `entry`: it decides nothing anew. */
+  /**
+   * A correction is a new entry beside the old one (R34), whose sequence is `entry`: it decides
+   * nothing anew.
+   */
   | ({ type: 'corrected'; entry: number; correction: ContentRef } & ByPerson)
-  /** Another part of the system says something that the process declares as a message: a judged period of a service level. */
+  /**
+   * Another part of the system says something that the process declares as a message: a judged
+   * period of a service level.
+   */
   | { type: 'messageReceived'; message: string; content: Record<string, unknown> }
   | { type: 'frozen'; window: { code: string; startsAt: Instant; endsAt: Instant } }
-  /** A case that this one asked for is there. `planned` is the id it was to get, where it was joined to one that was open already. */
+  /**
+   * A case that this one asked for is there. `planned` is the id it was to get, where it was joined
+   * to one that was open already.
+   */
   | { type: 'caseRaised'; caseId: string; number: string; planned?: string }
-  /** `entry` is the one of the other case's log that tells so: news that are older than what is known are not heeded. */
+  /**
+   * `entry` is the one of the other case's log that tells so: news that are older than what is
+   * known are not heeded.
+   */
   | { type: 'caseEnded'; caseId: string; number: string; result: string; entry?: number }
   | { type: 'caseReopened'; caseId: string; number: string; entry: number }
 );
 
-/** Time limits by clock: the rule in force when it started, and its instants by the institution's calendar. Made by the append. */
-export type Resolved = Record<string, { rule: TimeLimitRule; due: Due; /** Of a promise: when the service is supported. */ supportTimes?: SupportTimes }>;
+/**
+ * Time limits by clock: the rule in force when it started, and its instants by the institution's
+ * calendar. Made by the append.
+ */
+export type Resolved = Record<
+  string,
+  {
+    rule: TimeLimitRule;
+    due: Due;
+    /** Of a promise: when the service is supported. */
+    supportTimes?: SupportTimes;
+  }
+>;
 
-/** An event as the log keeps it: numbered, with the facts it was decided on and the time limits it set. */
-export type StoredEvent = CaseEvent & { id: string; sequence: number; facts: Facts; resolved: Resolved };
+/**
+ * An event as the log keeps it: numbered, with the facts it was decided on and the time limits it
+ * set.
+ */
+export type StoredEvent = CaseEvent & {
+  id: string;
+  sequence: number;
+  facts: Facts;
+  resolved: Resolved;
+};
 export type NewEvent = CaseEvent & { id: string };

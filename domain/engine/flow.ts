@@ -2,19 +2,40 @@ import { isBranchEnd, isEnd } from './draft';
 import type { AnyStep, Exit, Process } from './process';
 
 /** The exits of a step as the reader of a declaration sees them; guards stay functions. */
-export const exitsOf = (step: AnyStep<unknown>): readonly Pick<Exit<never, unknown, string>, 'name' | 'when' | 'where' | 'to' | 'also' | 'ends'>[] => step.exits;
+export const exitsOf = (
+  step: AnyStep<unknown>,
+): readonly Pick<
+  Exit<never, unknown, string>,
+  'name' | 'when' | 'where' | 'to' | 'also' | 'ends'
+>[] => step.exits;
 
-/** Names of the steps that may follow: by an exit, beside it, or because a freeze window came over the plan. */
+/**
+ * Names of the steps that may follow: by an exit, beside it, or because a freeze window came over
+ * the plan.
+ */
 export function nextSteps(step: AnyStep<unknown>): string[] {
-  const frozen = step.kind === 'follow' || step.whenFrozen === undefined ? [] : [step.whenFrozen.to];
-  return [...exitsOf(step).flatMap(({ to, also = [] }) => [to, ...also]), ...frozen].filter((to) => typeof to === 'string');
+  const frozen =
+    step.kind === 'follow' || step.whenFrozen === undefined ? [] : [step.whenFrozen.to];
+  return [...exitsOf(step).flatMap(({ to, also = [] }) => [to, ...also]), ...frozen].filter(
+    (to) => typeof to === 'string',
+  );
 }
 
 /** Whether the case, or its own branch, may end here. */
-export const mayEnd = (step: AnyStep<unknown>): boolean => exitsOf(step).some(({ to }) => isEnd(to) || isBranchEnd(to));
+export const mayEnd = (step: AnyStep<unknown>): boolean =>
+  exitsOf(step).some(({ to }) => isEnd(to) || isBranchEnd(to));
 
 /** Where a case begins, and the branches that may be begun beside at any time. */
-export const beginnings = ({ firstStep, actions = {}, messages = {} }: Process<unknown>): string[] => [firstStep, ...[...Object.values(actions), ...Object.values(messages)].flatMap(({ begins = [] }) => begins.map(({ step }) => step))];
+export const beginnings = ({
+  firstStep,
+  actions = {},
+  messages = {},
+}: Process<unknown>): string[] => [
+  firstStep,
+  ...[...Object.values(actions), ...Object.values(messages)].flatMap(({ begins = [] }) =>
+    begins.map(({ step }) => step),
+  ),
+];
 
 export function reachableFrom(first: readonly string[], { steps }: Process<unknown>): Set<string> {
   const found = new Set<string>();

@@ -12,5 +12,8 @@ export interface Letter {
   messageId?: string;
 }
 
-/** What became of it: accepted by a mail server; readable by whoever holds the code or the account; left to a person here; or nobody to reach. */
+/**
+ * What became of it: accepted by a mail server; readable by whoever holds the code or the account;
+ * left to a person here; or nobody to reach.
+ */
 export type LetterOutcome = 'sent' | 'readable' | 'byHand' | 'impossible';

@@ -1,16 +1,50 @@
 import type { Process } from './process';
-import { everyStepIsReachable, exitNamesDiffer, firstStepExists, frozenWaitsLookAgain, lastExitIsOpen, noStepIsADeadEnd, stepsLeftAreDeclared, targetsExist } from './rules/flow';
-import { everyFormHasOutcomes, fourEyesNameCaseFunctions, hiddenPersonsAreNotAsked, possibleRolesAreKnown, somebodyCanPerform, vetoesAreOutcomes } from './rules/people';
+import {
+  everyStepIsReachable,
+  exitNamesDiffer,
+  firstStepExists,
+  frozenWaitsLookAgain,
+  lastExitIsOpen,
+  noStepIsADeadEnd,
+  stepsLeftAreDeclared,
+  targetsExist,
+} from './rules/flow';
+import {
+  everyFormHasOutcomes,
+  fourEyesNameCaseFunctions,
+  hiddenPersonsAreNotAsked,
+  possibleRolesAreKnown,
+  somebodyCanPerform,
+  vetoesAreOutcomes,
+} from './rules/people';
 import { caseLimitsFit, everyWaitEnds, timeLimitsExist } from './rules/time-limits';
 
 /** What must hold of a declaration. Each message says what to do. */
 export type Rule = (process: Process<unknown>) => string[];
 
 const rules: readonly Rule[] = [
-  firstStepExists, targetsExist, stepsLeftAreDeclared, everyStepIsReachable, noStepIsADeadEnd, lastExitIsOpen, exitNamesDiffer, frozenWaitsLookAgain,
-  somebodyCanPerform, possibleRolesAreKnown, fourEyesNameCaseFunctions, hiddenPersonsAreNotAsked, everyFormHasOutcomes, vetoesAreOutcomes,
-  timeLimitsExist, everyWaitEnds, caseLimitsFit,
+  firstStepExists,
+  targetsExist,
+  stepsLeftAreDeclared,
+  everyStepIsReachable,
+  noStepIsADeadEnd,
+  lastExitIsOpen,
+  exitNamesDiffer,
+  frozenWaitsLookAgain,
+  somebodyCanPerform,
+  possibleRolesAreKnown,
+  fourEyesNameCaseFunctions,
+  hiddenPersonsAreNotAsked,
+  everyFormHasOutcomes,
+  vetoesAreOutcomes,
+  timeLimitsExist,
+  everyWaitEnds,
+  caseLimitsFit,
 ];
 
-/** Everything wrong with a declaration, nothing if it is sound. Its words are judged apart: see `missingTexts`. */
-export const lintProcess = (process: Process<unknown>): string[] => rules.flatMap((rule) => rule(process));
+/**
+ * Everything wrong with a declaration, nothing if it is sound. Its words are judged apart: see
+ * `missingTexts`.
+ */
+export const lintProcess = (process: Process<unknown>): string[] =>
+  rules.flatMap((rule) => rule(process));

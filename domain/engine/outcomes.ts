@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** The outcomes a form's answer can have, each a button; nothing where the form has no `outcome` of fixed words. */
+/**
+ * The outcomes a form's answer can have, each a button; nothing where the form has no `outcome` of
+ * fixed words.
+ */
 export function outcomesOf(form: z.ZodObject): string[] {
   const field = (form.shape as Record<string, z.core.$ZodType>)['outcome'];
   return field === undefined ? [] : wordsOf(field);

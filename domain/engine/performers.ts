@@ -1,7 +1,10 @@
 import type { Instant } from '../ids';
 import type { HeldCode, ScopeType } from '../roles';
 
-/** What a case is about. Subjects without a service or resource (a process, a regulation) belong to the service portfolio owner. */
+/**
+ * What a case is about. Subjects without a service or resource (a process, a regulation) belong to
+ * the service portfolio owner.
+ */
 export interface Subject {
   type: 'service' | 'resource' | 'process' | 'regulation';
   /** Absent where the subject is neither a service nor a resource. */
@@ -9,19 +12,33 @@ export interface Subject {
 }
 
 /**
- * Whom a work item is offered to: whoever holds the role for the scope object at the time of acting, or deputises (R18).
- * With `personId` only that person, while they hold it; with `partnerId` only that partner's persons (R19), with `withoutPartners` nobody's but the
- * institution's own (R37).
- * A case function (requester, implementer, …) names its person and no scope.
+ * Whom a work item is offered to: whoever holds the role for the scope object at the time of
+ * acting, or deputises (R18). With `personId` only that person, while they hold it; with
+ * `partnerId` only that partner's persons (R19), with `withoutPartners` nobody's but the
+ * institution's own (R37). A case function (requester, implementer, …) names its person and no
+ * scope.
  */
 export type Performer =
-  | { role: HeldCode; scopeType: ScopeType; scopeId: string; institutionId: string; personId?: string; partnerId?: string; withoutPartners?: boolean }
+  | {
+      role: HeldCode;
+      scopeType: ScopeType;
+      scopeId: string;
+      institutionId: string;
+      personId?: string;
+      partnerId?: string;
+      withoutPartners?: boolean;
+    }
   | { caseFunction: string; personId: string; institutionId: string };
 
-/** By what right somebody acts: the holding, and the deputyship where they stand in for its holder. Made by the API, checked again on recording. */
+/**
+ * By what right somebody acts: the holding, and the deputyship where they stand in for its holder.
+ * Made by the API, checked again on recording.
+ */
 export interface Grant {
   performer: Performer;
-  /** 0: the role itself; higher: so many rungs up the ladder, because everyone below is excluded. */
+  /**
+   * 0: the role itself; higher: so many rungs up the ladder, because everyone below is excluded.
+   */
   rung: number;
   holdingId?: string;
   deputyFor?: string;
@@ -32,7 +49,10 @@ export type Actor =
   | { kind: 'person'; personId: string; institutionId: string }
   | { kind: 'client'; clientId: string; institutionId: string }
   | { kind: 'case'; caseId: string; institutionId: string }
-  /** Whoever submitted the case from outside without signing in: by a public page or by mail. Nothing more is known of them here. */
+  /**
+   * Whoever submitted the case from outside without signing in: by a public page or by mail.
+   * Nothing more is known of them here.
+   */
   | { kind: 'submitter'; institutionId: string }
   | { kind: 'system' };
 

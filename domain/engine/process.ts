@@ -8,19 +8,28 @@ import type { Actor, Performer, Subject } from './performers';
 import type { CaseState, WorkItem } from './state';
 import type { PartnerRecord } from '../partners/partner-record';
 
-/** The two languages of an engine's or a process's words stand in the message catalogue; a declaration carries only keys. */
+/**
+ * The two languages of an engine's or a process's words stand in the message catalogue; a
+ * declaration carries only keys.
+ */
 export type MessageKey = string;
 
 /** What a guard, a performer or a time limit may look at. */
 export type CaseView<D> = Readonly<CaseState<D>>;
 
-/** Somebody a work item is offered to. `label` tells apart the items of one step (owner, partner, board). */
+/**
+ * Somebody a work item is offered to. `label` tells apart the items of one step (owner, partner,
+ * board).
+ */
 export interface Assignment {
   label: string;
   anyOf: Performer[];
 }
 
-/** Whom a step is offered to, worked out when it is entered. `possible` names every role that can come out, for the role matrix. */
+/**
+ * Whom a step is offered to, worked out when it is entered. `possible` names every role that can
+ * come out, for the role matrix.
+ */
 export interface PerformerRule<D> {
   name: string;
   possible: readonly string[];
@@ -38,12 +47,28 @@ export interface DueRule<D> {
 }
 
 /** What a letter to the submitter is about; its words stand in the catalogue under `letters`. */
-export type LetterKind = 'acknowledgement' | 'question' | 'forwarded' | 'whereToTurn' | 'otherRegime' | 'otherTicket' | 'withdrawn' | 'answer' | 'secondNotice' | 'message';
+export type LetterKind =
+  | 'acknowledgement'
+  | 'question'
+  | 'forwarded'
+  | 'whereToTurn'
+  | 'otherRegime'
+  | 'otherTicket'
+  | 'withdrawn'
+  | 'answer'
+  | 'secondNotice'
+  | 'message';
 
-/** How words reach the submitter: by mail, in the dialogue they read with their code or account, by hand, or not at all. */
+/**
+ * How words reach the submitter: by mail, in the dialogue they read with their code or account, by
+ * hand, or not at all.
+ */
 export type AnswerChannel = 'email' | 'dialogue' | 'byHand' | 'none';
 
-/** What is known to go wrong with the subject, until the case ends: those who handle incidents find it, with what helps meanwhile. */
+/**
+ * What is known to go wrong with the subject, until the case ends: those who handle incidents find
+ * it, with what helps meanwhile.
+ */
 export interface KnownError {
   since: Instant;
   workaround?: ContentRef;
@@ -51,7 +76,10 @@ export interface KnownError {
   limits?: ContentRef;
 }
 
-/** Of a case that people outside submit: which fields of the request name them, read by its handlers alone (R34), and how words reach them. */
+/**
+ * Of a case that people outside submit: which fields of the request name them, read by its handlers
+ * alone (R34), and how words reach them.
+ */
 export interface SubmitterWords<D> {
   name: string;
   contact: string;
@@ -60,18 +88,30 @@ export interface SubmitterWords<D> {
   happenedAt: (c: CaseView<D>) => Instant;
 }
 
-/** A time limit of the case as a whole: it runs across steps. Its title stands in the catalogue where a step's would. */
+/**
+ * A time limit of the case as a whole: it runs across steps. Its title stands in the catalogue
+ * where a step's would.
+ */
 export interface CaseLimit<D, S extends string> {
   rule: string;
   /** It applies only while this holds; absent: always. */
   when?: (c: CaseView<D>) => boolean;
-  /** When it began, where that lies before the case came here: the receipt of a submission, the awareness of a breach. */
+  /**
+   * When it began, where that lies before the case came here: the receipt of a submission, the
+   * awareness of a breach.
+   */
   from?: (c: CaseView<D>) => Instant | undefined;
   /** Changing it sets another goal, counted from the same start. */
   variant?: (c: CaseView<D>) => string;
-  /** Its length is what the service-level terms in force promise, in the service's support times; the table's where they promise none. Without either there is no limit. */
+  /**
+   * Its length is what the service-level terms in force promise, in the service's support times;
+   * the table's where they promise none. Without either there is no limit.
+   */
   promised?: true;
-  /** Share of the time after which the subject's manager is asked to take it in hand, before it is missed (ITIL: hierarchical escalation). */
+  /**
+   * Share of the time after which the subject's manager is asked to take it in hand, before it is
+   * missed (ITIL: hierarchical escalation).
+   */
   alertAt?: number;
   /** A longer term in place of the first, counted from the same start, once this holds. */
   extended?: { rule: string; when: (c: CaseView<D>) => boolean };
@@ -131,16 +171,40 @@ export interface RequestRefusal<R> {
 
 /** Something the case tells others: see `effects.ts` for what becomes of it. */
 export type Announcement =
-  | { tell: 'affected'; moment: 'before' | 'during' | 'after'; /** A text of the form, stored as content by now. */ message?: string; interruptionMinutes?: number }
+  | {
+      tell: 'affected';
+      moment: 'before' | 'during' | 'after';
+      /** A text of the form, stored as content by now. */
+      message?: string;
+      interruptionMinutes?: number;
+    }
   | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
-  /** Those who help the users of the subject: whoever holds the roles, and the support desk of the institution. */
+  /**
+   * Those who help the users of the subject: whoever holds the roles, and the support desk of the
+   * institution.
+   */
   | { tell: 'support'; about: MessageKey; to: Performer[] }
-  | { tell: 'submitter'; about: LetterKind; /** A text of the form, stored as content by now. */ message?: string }
+  | {
+      tell: 'submitter';
+      about: LetterKind;
+      /** A text of the form, stored as content by now. */
+      message?: string;
+    }
   | { link: string; as: 'duplicate_of' | 'child_of' }
   /** This case waits for that one's end; `result` where it has ended already. */
   | { follow: string; result?: string }
-  /** Opens a case of another task on the same subject; texts of its request are those of the answer. `joins` an open one of its kind instead, where there is one: with a variant, only one that lists show as that. */
-  | { raise: string; request: Record<string, unknown>; joins?: true | { variant: string }; /** Whoever asked for this case asks for that one too. */ forRequester?: true }
+  /**
+   * Opens a case of another task on the same subject; texts of its request are those of the answer.
+   * `joins` an open one of its kind instead, where there is one: with a variant, only one that
+   * lists show as that.
+   */
+  | {
+      raise: string;
+      request: Record<string, unknown>;
+      joins?: true | { variant: string };
+      /** Whoever asked for this case asks for that one too. */
+      forRequester?: true;
+    }
   /** Changes planned for the coming day that touch the subject are planned anew. */
   | { stop: 'changes' }
   | { note: string; task: string; to: Performer };
@@ -162,7 +226,9 @@ export interface WhenFrozen<D, S extends string> {
 /** A step that a person does, as it is declared; the answer's type A follows from its form. */
 export interface TaskWords<A, D, S extends string> {
   whenFrozen?: WhenFrozen<D, S>;
-  /** Main state of the case while this step is open; absent where it stands beside the main course. */
+  /**
+   * Main state of the case while this step is open; absent where it stands beside the main course.
+   */
   status?: string;
   /** Entered only once every other branch has ended. */
   joins?: true;
@@ -171,7 +237,10 @@ export interface TaskWords<A, D, S extends string> {
   performers: PerformerRule<D>;
   due?: DueRule<D>;
   gathers?: Gathering;
-  /** Persons who may not perform it, by what they are or did in the case (R20), and the rule that says so. */
+  /**
+   * Persons who may not perform it, by what they are or did in the case (R20), and the rule that
+   * says so.
+   */
   fourEyes?: { rule: string; not: readonly string[]; when?: (c: CaseView<D>) => boolean };
   /** No person answers two work items of one visit. */
   distinctPersons?: boolean;
@@ -179,7 +248,13 @@ export interface TaskWords<A, D, S extends string> {
   freshSignIn?: (c: CaseView<D>) => boolean;
   facts?: readonly FactName[];
   refuses?: readonly RefusalRule<A, D>[];
-  records?: (answer: A, c: CaseView<D>, facts: Facts, at: Instant, item: Pick<WorkItem, 'label'>) => Partial<D>;
+  records?: (
+    answer: A,
+    c: CaseView<D>,
+    facts: Facts,
+    at: Instant,
+    item: Pick<WorkItem, 'label'>,
+  ) => Partial<D>;
   /** Persons who get a case function by this answer; `personId` is who gave it. */
   appoints?: (answer: A, personId: string) => Record<string, string>;
   announces?: (answer: A, c: CaseView<D>, facts: Facts) => Announcement[];
@@ -191,13 +266,23 @@ export interface Step<A, D, S extends string> extends TaskWords<A, D, S> {
   form: z.ZodObject;
 }
 
-/** A step that the system does: it waits until an instant that the case's data name, or for as long as a time limit says, then goes on. */
+/**
+ * A step that the system does: it waits until an instant that the case's data name, or for as long
+ * as a time limit says, then goes on.
+ */
 export interface WaitWords<D, S extends string> {
   status: string;
   until?: (c: CaseView<D>) => Instant | undefined;
-  /** As long as a time limit of the table: its end is what is waited for, so nothing is late then and nobody is warned. Counted from an instant that the case's data name, it may be over at once. With an instant to wait for too, the nearer one. */
+  /**
+   * As long as a time limit of the table: its end is what is waited for, so nothing is late then
+   * and nobody is warned. Counted from an instant that the case's data name, it may be over at
+   * once. With an instant to wait for too, the nearer one.
+   */
   lasts?: Pick<DueRule<D>, 'rule' | 'variant' | 'from'>;
-  /** From this instant on it is too late to go on (the case was on hold): the case goes where a freeze window would send it. */
+  /**
+   * From this instant on it is too late to go on (the case was on hold): the case goes where a
+   * freeze window would send it.
+   */
   notAfter?: (c: CaseView<D>) => Instant;
   exits: readonly [{ name: string; to: Target<S> }];
   whenFrozen?: WhenFrozen<D, S>;
@@ -209,7 +294,10 @@ export interface WaitStep<D, S extends string> extends WaitWords<D, S> {
   kind: 'wait';
 }
 
-/** A step that waits for other cases to end: those that this one raised, or the one it is a duplicate of. */
+/**
+ * A step that waits for other cases to end: those that this one raised, or the one it is a
+ * duplicate of.
+ */
 export interface FollowWords<D, S extends string> {
   status: string;
   /** Ids of the cases; with none that is still open it is over at once. */
@@ -224,14 +312,26 @@ export interface FollowStep<D, S extends string> extends FollowWords<D, S> {
   kind: 'follow';
 }
 
-// Guards are typed by their own form where they are written; the engine stores steps of all forms side by side.
-// So the answer's type is erased to `never` here, and given back by one cast in `draft.ts`.
-export type AnyStep<D = never, S extends string = string> = Step<never, D, S> | WaitStep<D, S> | FollowStep<D, S>;
+// Guards are typed by their own form where they are written; the engine stores steps of all forms
+// side by side. So the answer's type is erased to `never` here, and given back by one cast in
+// `draft.ts`.
+export type AnyStep<D = never, S extends string = string> =
+  Step<never, D, S> | WaitStep<D, S> | FollowStep<D, S>;
 
-/** Something that may be done while the case is open whatever its steps are: declaring it major, giving it another priority. */
-export interface ActionWords<A, D, S extends string> extends Pick<TaskWords<A, D, S>, 'performers' | 'facts' | 'refuses' | 'records' | 'announces'> {
+/**
+ * Something that may be done while the case is open whatever its steps are: declaring it major,
+ * giving it another priority.
+ */
+export interface ActionWords<A, D, S extends string> extends Pick<
+  TaskWords<A, D, S>,
+  'performers' | 'facts' | 'refuses' | 'records' | 'announces'
+> {
   /** Branches that it begins, and steps that are no longer needed then. */
-  begins?: readonly { step: S; when?: (answer: A, c: CaseView<D>) => boolean; ends?: readonly S[] }[];
+  begins?: readonly {
+    step: S;
+    when?: (answer: A, c: CaseView<D>) => boolean;
+    ends?: readonly S[];
+  }[];
   /** What cannot wait for the case to be resumed. */
   evenOnHold?: true;
 }
@@ -240,8 +340,14 @@ export interface Action<A, D, S extends string> extends ActionWords<A, D, S> {
   form: z.ZodObject;
 }
 
-/** Something that another part of the system tells the case (BPMN: message event), once it is open. It is nobody's decision, so nobody is asked and nothing refuses it. */
-export type MessageWords<A, D, S extends string> = Pick<ActionWords<A, D, S>, 'records' | 'announces' | 'begins'>;
+/**
+ * Something that another part of the system tells the case (BPMN: message event), once it is open.
+ * It is nobody's decision, so nobody is asked and nothing refuses it.
+ */
+export type MessageWords<A, D, S extends string> = Pick<
+  ActionWords<A, D, S>,
+  'records' | 'announces' | 'begins'
+>;
 
 export interface Message<A, D, S extends string> extends MessageWords<A, D, S> {
   /** What it carries: codes, figures and instants, never a text. */
@@ -273,21 +379,32 @@ export interface Process<D = never, S extends string = string> {
   limits?: Readonly<Record<string, CaseLimit<D, S>>>;
   actions?: Readonly<Record<string, Action<never, D, S>>>;
   messages?: Readonly<Record<string, Message<never, D, S>>>;
-  /** Other governance tasks that its announcements set off: by asking for a case, or by a note with whoever answers for the subject. */
+  /**
+   * Other governance tasks that its announcements set off: by asking for a case, or by a note with
+   * whoever answers for the subject.
+   */
   arrows?: Readonly<Partial<Record<GovernanceTaskCode, 'raises' | 'notes'>>>;
   caseFunctions: readonly string[];
   /** Of these, whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];
   submitter?: SubmitterWords<D>;
   knownError?: (c: CaseView<D>) => KnownError | undefined;
-  /** What the case has made of a partner: the register of partners says the same from the event on that makes it so. */
+  /**
+   * What the case has made of a partner: the register of partners says the same from the event on
+   * that makes it so.
+   */
   partner?: (c: CaseView<D>) => PartnerRecord | undefined;
-  /** While it holds, nobody is shown the case's texts any more: it is only a trace of what another law governs (R36). */
+  /**
+   * While it holds, nobody is shown the case's texts any more: it is only a trace of what another
+   * law governs (R36).
+   */
   isSealed?: (c: CaseView<D>) => boolean;
   hold: { performers: PerformerRule<D> };
   withdraw: SideAction<D, S>;
   reopen: SideAction<D, S>;
-  /** Whether passing time limits of this case is severe: its notices do not wait for working hours. */
+  /**
+   * Whether passing time limits of this case is severe: its notices do not wait for working hours.
+   */
   isSevere: (c: CaseView<D>) => boolean;
   /** Variant of `escalation.acknowledge`. */
   acknowledgeVariant: (c: CaseView<D>) => string;
@@ -297,14 +414,37 @@ export interface Process<D = never, S extends string = string> {
 
 /** The words a process is declared in, bound to the data its case carries. */
 export const wordsFor = <D>() => ({
-  step: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & TaskWords<z.infer<F>, D, S>): Step<never, D, S> =>
-    ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
-  action: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & ActionWords<z.infer<F>, D, S>): Action<never, D, S> => declared,
-  message: <F extends z.ZodObject, const S extends string = never>(declared: { form: F } & MessageWords<z.infer<F>, D, S>): Message<never, D, S> => declared,
-  follow: <const S extends string>(declared: FollowWords<D, S>): FollowStep<D, S> => ({ kind: 'follow', ...declared }),
-  wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({ kind: 'wait', ...declared }),
+  step: <F extends z.ZodObject, const S extends string = never>(
+    declared: { form: F } & TaskWords<z.infer<F>, D, S>,
+  ): Step<never, D, S> => ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
+  action: <F extends z.ZodObject, const S extends string = never>(
+    declared: { form: F } & ActionWords<z.infer<F>, D, S>,
+  ): Action<never, D, S> => declared,
+  message: <F extends z.ZodObject, const S extends string = never>(
+    declared: { form: F } & MessageWords<z.infer<F>, D, S>,
+  ): Message<never, D, S> => declared,
+  follow: <const S extends string>(declared: FollowWords<D, S>): FollowStep<D, S> => ({
+    kind: 'follow',
+    ...declared,
+  }),
+  wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({
+    kind: 'wait',
+    ...declared,
+  }),
   process: <F extends z.ZodObject, S extends string>(
-    declared: Omit<Process<D, S>, 'request' | 'refuses' | 'initialData' | 'firstStep' | 'steps' | 'limits' | 'actions' | 'messages' | 'withdraw' | 'reopen'> & {
+    declared: Omit<
+      Process<D, S>,
+      | 'request'
+      | 'refuses'
+      | 'initialData'
+      | 'firstStep'
+      | 'steps'
+      | 'limits'
+      | 'actions'
+      | 'messages'
+      | 'withdraw'
+      | 'reopen'
+    > & {
       request: F;
       refuses?: readonly RequestRefusal<z.infer<F>>[];
       initialData: (request: z.infer<F>, subject: Subject, facts: Facts) => D;

@@ -6,18 +6,45 @@ import type { Announcement } from './process';
 /** A chain of cases that raise each other stops here (processes.md section 3, guard). */
 export const greatestTriggerDepth = 5;
 
-/** Asks for a case of another task on the same subject. Where the chain is too long already, its owner finds a note instead. */
-export function raise({ process, state, effects }: Draft, { raise: task, request, joins, forRequester }: Extract<Announcement, { raise: string }>): void {
+/**
+ * Asks for a case of another task on the same subject. Where the chain is too long already, its
+ * owner finds a note instead.
+ */
+export function raise(
+  { process, state, effects }: Draft,
+  { raise: task, request, joins, forRequester }: Extract<Announcement, { raise: string }>,
+): void {
   const depth = (state.origin?.depth ?? 0) + 1;
   if (depth > greatestTriggerDepth) {
-    effects.push({ type: 'note', code: 'raisedTooDeep', task, to: ownerOf(state.subject, state.institutionId) });
+    effects.push({
+      type: 'note',
+      code: 'raisedTooDeep',
+      task,
+      to: ownerOf(state.subject, state.institutionId),
+    });
     return;
   }
   // Of what is the same on every replay, so that it is asked for once.
   const caseId = idOf(`${state.caseId}:${state.sequence}:${effects.length}:${task}`);
-  const functions = Object.fromEntries(Object.entries(state.caseFunctions).filter(([name]) => process.hiddenFrom?.includes(name) === true || (forRequester === true && name === 'requester')));
+  const functions = Object.fromEntries(
+    Object.entries(state.caseFunctions).filter(
+      ([name]) =>
+        process.hiddenFrom?.includes(name) === true ||
+        (forRequester === true && name === 'requester'),
+    ),
+  );
   state.others = { ...state.others, [caseId]: { task, isOwn: true } };
-  effects.push({ type: 'raise', caseId, task, subject: state.subject, request, depth, joins: joins !== undefined, ...(typeof joins === 'object' ? { variant: joins.variant } : {}), functions });
+  effects.push({
+    type: 'raise',
+    caseId,
+    task,
+    subject: state.subject,
+    request,
+    depth,
+    joins: joins !== undefined,
+    ...(typeof joins === 'object' ? { variant: joins.variant } : {}),
+    functions,
+  });
 }
 
 /** A UUID of version 8 (RFC 9562: made by a rule of its own). */

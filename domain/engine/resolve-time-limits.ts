@@ -35,59 +35,132 @@ export interface Counting {
   calendar: Calendar;
   lengths: readonly OwnLength[];
   promises?: readonly PromisedLength[];
-  /** The lengths and promises of the day on which a limit began that is given another goal now (R11). */
+  /**
+   * The lengths and promises of the day on which a limit began that is given another goal now
+   * (R11).
+   */
   whenBegun?: Pick<Counting, 'lengths' | 'promises'>;
   /** R13: when the service is supported; without them, the institution's office hours. */
   supportTimes?: SupportTimes;
 }
 
-/** Rule and instants (UTC) of every clock that an event starts or resumes, counted from the event's own instant. */
-export function resolveTimeLimits(state: CaseState, effects: readonly Effect[], at: string, counting: Counting): Resolved {
+/**
+ * Rule and instants (UTC) of every clock that an event starts or resumes, counted from the event's
+ * own instant.
+ */
+export function resolveTimeLimits(
+  state: CaseState,
+  effects: readonly Effect[],
+  at: string,
+  counting: Counting,
+): Resolved {
   // A new goal beats what else happened to the same clock.
-  const wanted = effects.filter((effect): effect is ResolveClock => effect.type === 'resolveClock').sort((a, b) => Number(a.isNewGoal ?? false) - Number(b.isNewGoal ?? false));
-  return Object.fromEntries(wanted.flatMap((effect) => {
-    const resolved = resolveOne(state, effect, at, counting);
-    return resolved === undefined ? [] : [[effect.clockId, resolved]];
-  }));
+  const wanted = effects
+    .filter((effect): effect is ResolveClock => effect.type === 'resolveClock')
+    .sort((a, b) => Number(a.isNewGoal ?? false) - Number(b.isNewGoal ?? false));
+  return Object.fromEntries(
+    wanted.flatMap((effect) => {
+      const resolved = resolveOne(state, effect, at, counting);
+      return resolved === undefined ? [] : [[effect.clockId, resolved]];
+    }),
+  );
 }
 
-function resolveOne(state: CaseState, effect: ResolveClock, at: string, counting: Counting): Resolved[string] | undefined {
+function resolveOne(
+  state: CaseState,
+  effect: ResolveClock,
+  at: string,
+  counting: Counting,
+): Resolved[string] | undefined {
   const { calendar } = counting;
   const running = state.clocks[effect.clockId]?.clock;
   const started = running?.events[0];
   if (running !== undefined && effect.isNewGoal === true) {
     const rule = ruleFor(effect, dayOf(begunAt(running) ?? at), counting.whenBegun ?? counting);
-    return rule && { rule, due: readDue(withEvent(running, { type: 'goalChanged', at, rule, reason: effect.variant ?? effect.rule }), calendar, at) };
+    return (
+      rule && {
+        rule,
+        due: readDue(
+          withEvent(running, {
+            type: 'goalChanged',
+            at,
+            rule,
+            reason: effect.variant ?? effect.rule,
+          }),
+          calendar,
+          at,
+        ),
+      }
+    );
   }
-  if (running !== undefined && started?.type === 'started' && 'key' in started.rule) return { rule: goalOf(running) ?? started.rule, due: readDue(running, calendar, at) };
+  if (running !== undefined && started?.type === 'started' && 'key' in started.rule)
+    return { rule: goalOf(running) ?? started.rule, due: readDue(running, calendar, at) };
   const from = effect.from ?? at;
   const rule = ruleFor(effect, dayOf(from), counting);
   const supportTimes = effect.promised === true ? counting.supportTimes : undefined;
-  return rule && { rule, due: resolveDue({ rule, calendar, from, ...(supportTimes === undefined ? {} : { supportTimes }), ...(effect.alertAt === undefined ? {} : { alertAt: effect.alertAt }) }), ...(supportTimes === undefined ? {} : { supportTimes }) };
+  return (
+    rule && {
+      rule,
+      due: resolveDue({
+        rule,
+        calendar,
+        from,
+        ...(supportTimes === undefined ? {} : { supportTimes }),
+        ...(effect.alertAt === undefined ? {} : { alertAt: effect.alertAt }),
+      }),
+      ...(supportTimes === undefined ? {} : { supportTimes }),
+    }
+  );
 }
 
 function readDue(clock: Clock, calendar: Calendar, at: string): Due {
-  const { dueAt, lastDay, warnAt, provisional, calendarVersion, confirmed } = readClock(clock, calendar, at);
+  const { dueAt, lastDay, warnAt, provisional, calendarVersion, confirmed } = readClock(
+    clock,
+    calendar,
+    at,
+  );
   return { dueAt: dueAt ?? at, lastDay, warnAt, provisional, calendarVersion, confirmed };
 }
 
 /** The instant it is counted from: it says which wording of the law applies. */
-export const begunAt = ({ events: [started] }: Clock): string | undefined => (started?.type === 'started' ? (started.from ?? started.at) : undefined);
+export const begunAt = ({ events: [started] }: Clock): string | undefined =>
+  started?.type === 'started' ? (started.from ?? started.at) : undefined;
 
 /** The rule it was last aimed at. */
 const goalOf = ({ events }: Clock): TimeLimitRule | undefined => {
-  const aimed = events.findLast((event) => event.type === 'goalChanged' || event.type === 'extended');
-  return (aimed?.type === 'goalChanged' || aimed?.type === 'extended') && 'key' in aimed.rule ? aimed.rule : undefined;
+  const aimed = events.findLast(
+    (event) => event.type === 'goalChanged' || event.type === 'extended',
+  );
+  return (aimed?.type === 'goalChanged' || aimed?.type === 'extended') && 'key' in aimed.rule
+    ? aimed.rule
+    : undefined;
 };
 
-/** What the terms promise, else the institution's own length where it set one; what the law sets cannot be set (checked when it is imported). Nothing where a promise is asked for and nobody made it. */
-function ruleFor({ rule: key, variant, promised }: ResolveClock, on: string, { lengths, promises = [] }: Pick<Counting, 'lengths' | 'promises'>): TimeLimitRule | undefined {
+/**
+ * What the terms promise, else the institution's own length where it set one; what the law sets
+ * cannot be set (checked when it is imported). Nothing where a promise is asked for and nobody made
+ * it.
+ */
+function ruleFor(
+  { rule: key, variant, promised }: ResolveClock,
+  on: string,
+  { lengths, promises = [] }: Pick<Counting, 'lengths' | 'promises'>,
+): TimeLimitRule | undefined {
   if (!isTimeLimitKey(key)) throw new Error(`no time limit "${key}"`);
-  const isSame = (length: { rule: string; variant: string }): boolean => length.rule === key && length.variant === (variant ?? '');
+  const isSame = (length: { rule: string; variant: string }): boolean =>
+    length.rule === key && length.variant === (variant ?? '');
   const promise = promised === true ? promises.find(isSame) : undefined;
-  if (promise !== undefined) return { ...rowInForce(key, variant, on), length: promise.length, source: 'terms', terms: promise.terms };
+  if (promise !== undefined)
+    return {
+      ...rowInForce(key, variant, on),
+      length: promise.length,
+      source: 'terms',
+      terms: promise.terms,
+    };
   if (promised === true && rowInForce(key, variant, on).length === null) return undefined;
   const rule = ruleInForce(key, variant, on);
   const own = rule.statutory ? undefined : lengths.find(isSame);
-  return own === undefined ? rule : { ...rule, length: Length.parse({ unit: own.unit, amount: own.amount }) };
+  return own === undefined
+    ? rule
+    : { ...rule, length: Length.parse({ unit: own.unit, amount: own.amount }) };
 }

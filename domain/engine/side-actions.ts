@@ -9,17 +9,25 @@ import type { SideAction } from './process';
 import { endCase, goTo, leaveAllSteps } from './steps';
 import { isEnd } from './draft';
 
-/** A claim only says who works on it; anybody eligible may take it back, so that nobody's absence blocks a case. */
-export function claim(draft: Draft, event: Extract<CaseEvent, { type: 'claimed' | 'released' | 'delegated' }>): void {
+/**
+ * A claim only says who works on it; anybody eligible may take it back, so that nobody's absence
+ * blocks a case.
+ */
+export function claim(
+  draft: Draft,
+  event: Extract<CaseEvent, { type: 'claimed' | 'released' | 'delegated' }>,
+): void {
   const item = openItem(draft.process, draft.state, event.item);
   const personId = event.by.kind === 'person' ? event.by.personId : undefined;
-  if (event.type === 'claimed' && item.claimedBy !== undefined && item.claimedBy !== personId) throw new Refusal('CLAIMED_BY_ANOTHER', { item: item.id });
+  if (event.type === 'claimed' && item.claimedBy !== undefined && item.claimedBy !== personId)
+    throw new Refusal('CLAIMED_BY_ANOTHER', { item: item.id });
   if (event.type === 'released') delete item.claimedBy;
   else Object.assign(item, { claimedBy: event.type === 'delegated' ? event.to : personId });
 }
 
 export function hold(draft: Draft): void {
-  if (draft.state.lifecycle !== 'open') throw new Refusal(draft.state.lifecycle === 'onHold' ? 'CASE_ON_HOLD' : 'CASE_CLOSED');
+  if (draft.state.lifecycle !== 'open')
+    throw new Refusal(draft.state.lifecycle === 'onHold' ? 'CASE_ON_HOLD' : 'CASE_CLOSED');
   draft.state.lifecycle = 'onHold';
   pauseClocks(draft);
   draft.effects.push({ type: 'notify', about: 'held' });
@@ -30,12 +38,18 @@ export function resume(draft: Draft): void {
   draft.state.lifecycle = 'open';
   resumeClocks(draft);
   // A wait that ended meanwhile ends now: nothing happened to the case while it rested.
-  for (const open of draft.state.openSteps) if (open.until !== undefined && open.until < draft.event.at) open.until = draft.event.at;
+  for (const open of draft.state.openSteps)
+    if (open.until !== undefined && open.until < draft.event.at) open.until = draft.event.at;
   draft.effects.push({ type: 'notify', about: 'resumed' });
 }
 
 /** Withdraws or reopens: the process says where it leads from here, or why it cannot be. */
-export function redirect(draft: Draft, action: SideAction<unknown, string>, about: 'withdrawn' | 'reopened', reason: ContentRef): void {
+export function redirect(
+  draft: Draft,
+  action: SideAction<unknown, string>,
+  about: 'withdrawn' | 'reopened',
+  reason: ContentRef,
+): void {
   const { state } = draft;
   const led = action.leadsTo(view(draft));
   if ('refused' in led) throw new Refusal(led.refused, { status: state.status });

@@ -26,7 +26,10 @@ export interface WorkItem {
 
 export type Moment = 'warn50' | 'alert' | 'warn80' | 'due';
 
-/** A time limit of the case. What it counts is in `clock`; what happens when it is passed, in `passed`. */
+/**
+ * A time limit of the case. What it counts is in `clock`; what happens when it is passed, in
+ * `passed`.
+ */
 export interface CaseClock {
   rule: string;
   variant?: string;
@@ -63,7 +66,10 @@ export interface OtherCase {
   entry?: number;
 }
 
-/** Everything a case's workflow knows: folded from its log, the same on every replay. Holds no text and no name of a person. */
+/**
+ * Everything a case's workflow knows: folded from its log, the same on every replay. Holds no text
+ * and no name of a person.
+ */
 export interface CaseState<D = unknown> {
   caseId: string;
   number: string;
@@ -89,6 +95,9 @@ export interface CaseState<D = unknown> {
   sharedWith: string[];
   /** A step that waits for the other branches to end. */
   joining?: string;
-  /** Cases that this one raised or follows, by id: their number once it is known, their result once they have ended. */
+  /**
+   * Cases that this one raised or follows, by id: their number once it is known, their result once
+   * they have ended.
+   */
   others?: Record<string, OtherCase>;
 }

@@ -1,5 +1,16 @@
 import { startClock, stopClocks } from './clocks';
-import { followNamed, isBranchEnd, isEnd, itemsOf, stepNamed, taskNamed, view, waitNamed, type Draft, type Task } from './draft';
+import {
+  followNamed,
+  isBranchEnd,
+  isEnd,
+  itemsOf,
+  stepNamed,
+  taskNamed,
+  view,
+  waitNamed,
+  type Draft,
+  type Task,
+} from './draft';
 import { ladderAbove } from './ladder';
 import type { Exit, Target } from './process';
 import type { CaseState, OpenStep, WorkItem } from './state';
@@ -11,8 +22,12 @@ export function goTo(draft: Draft, target: Target<string>): void {
 }
 
 /** The same, with what begins and ends beside it. */
-export function takeExit(draft: Draft, { to, also = [], ends = [] }: Pick<Exit<never, unknown, string>, 'to' | 'also' | 'ends'>): void {
-  for (const open of draft.state.openSteps.filter(({ step }) => ends.includes(step))) closeStep(draft, open, 'withdrawn');
+export function takeExit(
+  draft: Draft,
+  { to, also = [], ends = [] }: Pick<Exit<never, unknown, string>, 'to' | 'also' | 'ends'>,
+): void {
+  for (const open of draft.state.openSteps.filter(({ step }) => ends.includes(step)))
+    closeStep(draft, open, 'withdrawn');
   goTo(draft, to);
   for (const name of also) enterStep(draft, name);
 }
@@ -22,7 +37,8 @@ export function joinBranches(draft: Draft): void {
   const { state } = draft;
   if (state.lifecycle === 'closed' || state.openSteps.length > 0) return;
   const { joining } = state;
-  if (joining === undefined) throw new Error(`nothing is open in a case of ${draft.process.code} that has not ended`);
+  if (joining === undefined)
+    throw new Error(`nothing is open in a case of ${draft.process.code} that has not ended`);
   delete state.joining;
   enterStep(draft, joining);
 }
@@ -50,18 +66,38 @@ function wait(draft: Draft, name: string, visit: number): void {
   const { at } = draft.event;
   const { until, lasts } = waitNamed(draft.process, name);
   const instant = until?.(view(draft));
-  draft.state.openSteps.push({ step: name, visit, ...(instant === undefined ? {} : { until: instant > at ? instant : at }) });
+  draft.state.openSteps.push({
+    step: name,
+    visit,
+    ...(instant === undefined ? {} : { until: instant > at ? instant : at }),
+  });
   const variant = lasts?.variant?.(view(draft));
   const begun = lasts?.from?.(view(draft));
-  if (lasts !== undefined) startClock(draft, { id: `${name}.${visit}`, rule: lasts.rule, ...(variant === undefined ? {} : { variant }), step: name, visit, passed: 'waitEnds', ...(begun === undefined ? {} : { from: begun }) });
+  if (lasts !== undefined)
+    startClock(draft, {
+      id: `${name}.${visit}`,
+      rule: lasts.rule,
+      ...(variant === undefined ? {} : { variant }),
+      step: name,
+      visit,
+      passed: 'waitEnds',
+      ...(begun === undefined ? {} : { from: begun }),
+    });
 }
 
-/** The wait is over, or of a planned time what was planned no longer holds: a freeze window came over it, or it was slept through. */
+/**
+ * The wait is over, or of a planned time what was planned no longer holds: a freeze window came
+ * over it, or it was slept through.
+ */
 export function leaveWait(draft: Draft, open: OpenStep): void {
   const { whenFrozen, notAfter, exits } = waitNamed(draft.process, open.step);
   closeStep(draft, open, 'withdrawn');
-  const isFrozen = whenFrozen !== undefined && whenFrozen.unless?.(view(draft)) !== true && (draft.facts.freezeWindows ?? []).length > 0;
-  const isMissed = whenFrozen !== undefined && notAfter !== undefined && draft.event.at >= notAfter(view(draft));
+  const isFrozen =
+    whenFrozen !== undefined &&
+    whenFrozen.unless?.(view(draft)) !== true &&
+    (draft.facts.freezeWindows ?? []).length > 0;
+  const isMissed =
+    whenFrozen !== undefined && notAfter !== undefined && draft.event.at >= notAfter(view(draft));
   goTo(draft, isFrozen || isMissed ? whenFrozen.to : exits[0].to);
 }
 
@@ -80,11 +116,22 @@ function offer(draft: Draft, name: string, visit: number, step: Task): void {
   const open = { step: name, visit };
   const assignments = step.performers.of(view(draft));
   if (assignments.length === 0) return leaveStep(draft, open, undefined);
-  const excluded = step.fourEyes !== undefined && (step.fourEyes.when?.(view(draft)) ?? true) ? step.fourEyes.not.flatMap((who) => personsWhoWere(who, state)) : [];
+  const excluded =
+    step.fourEyes !== undefined && (step.fourEyes.when?.(view(draft)) ?? true)
+      ? step.fourEyes.not.flatMap((who) => personsWhoWere(who, state))
+      : [];
   assignments.forEach(({ label, anyOf }, index) => {
     const [first] = anyOf;
     const item: WorkItem = {
-      id: `${name}.${visit}.${index + 1}`, step: name, visit, kind: 'task', label, anyOf, excluded, open: true, offeredAt: draft.event.at,
+      id: `${name}.${visit}.${index + 1}`,
+      step: name,
+      visit,
+      kind: 'task',
+      label,
+      anyOf,
+      excluded,
+      open: true,
+      offeredAt: draft.event.at,
       ladder: first === undefined ? [] : ladderAbove(first, state.subject, state.institutionId),
     };
     state.items[item.id] = item;
@@ -95,7 +142,15 @@ function offer(draft: Draft, name: string, visit: number, step: Task): void {
     const { rule, from, variant, passed = 'escalate' } = step.due;
     const chosen = variant?.(view(draft));
     const begun = from?.(view(draft));
-    startClock(draft, { id: `${name}.${visit}`, rule, ...(chosen === undefined ? {} : { variant: chosen }), step: name, visit, passed, ...(begun === undefined ? {} : { from: begun }) });
+    startClock(draft, {
+      id: `${name}.${visit}`,
+      rule,
+      ...(chosen === undefined ? {} : { variant: chosen }),
+      step: name,
+      visit,
+      passed,
+      ...(begun === undefined ? {} : { from: begun }),
+    });
   }
 }
 
@@ -103,13 +158,23 @@ function offer(draft: Draft, name: string, visit: number, step: Task): void {
 const personsWhoWere = (who: string, { caseFunctions, acts, items }: CaseState): string[] => [
   ...new Set([
     ...(caseFunctions[who] === undefined ? [] : [caseFunctions[who]]),
-    ...acts.filter(({ item }) => items[item]?.anyOf.some((performer) => 'caseFunction' in performer && performer.caseFunction === who)).map(({ personId }) => personId),
+    ...acts
+      .filter(({ item }) =>
+        items[item]?.anyOf.some(
+          (performer) => 'caseFunction' in performer && performer.caseFunction === who,
+        ),
+      )
+      .map(({ personId }) => personId),
   ]),
 ];
 
-/** A case is shown to another institution only because one of its roles is asked, and then only this case. */
+/**
+ * A case is shown to another institution only because one of its roles is asked, and then only this
+ * case.
+ */
 function shareWith(draft: Draft, institutionId: string, purpose: string): void {
-  if (institutionId === draft.state.institutionId || draft.state.sharedWith.includes(institutionId)) return;
+  if (institutionId === draft.state.institutionId || draft.state.sharedWith.includes(institutionId))
+    return;
   draft.state.sharedWith.push(institutionId);
   draft.effects.push({ type: 'share', with: institutionId, purpose });
 }
@@ -119,22 +184,47 @@ export function closeStep(draft: Draft, open: OpenStep, outcome: 'withdrawn' | '
   const { state, event } = draft;
   for (const item of Object.values(state.items)) {
     const ofStep = item.step === open.step && item.visit === open.visit;
-    if (item.open && ofStep) Object.assign(item, { open: false, outcome: item.kind === 'task' ? outcome : 'withdrawn', closedAt: event.at });
+    if (item.open && ofStep)
+      Object.assign(item, {
+        open: false,
+        outcome: item.kind === 'task' ? outcome : 'withdrawn',
+        closedAt: event.at,
+      });
   }
   stopClocks(draft, (clock) => clock.step === open.step && clock.visit === open.visit);
-  state.openSteps = state.openSteps.filter(({ step, visit }) => step !== open.step || visit !== open.visit);
+  state.openSteps = state.openSteps.filter(
+    ({ step, visit }) => step !== open.step || visit !== open.visit,
+  );
 }
 
-/** Leaves a step by the first exit that fits the answer, or without an answer (silence, nobody to ask) by the last, which has no guard. */
-export function leaveStep(draft: Draft, open: OpenStep, answer: unknown, unanswered: 'withdrawn' | 'silence' = 'withdrawn'): void {
+/**
+ * Leaves a step by the first exit that fits the answer, or without an answer (silence, nobody to
+ * ask) by the last, which has no guard.
+ */
+export function leaveStep(
+  draft: Draft,
+  open: OpenStep,
+  answer: unknown,
+  unanswered: 'withdrawn' | 'silence' = 'withdrawn',
+): void {
   const step = taskNamed(draft.process, open.step);
   closeStep(draft, open, unanswered);
-  const exit = step.exits.find(({ when, where }) => (when === undefined || (answer !== undefined && when(answer, view(draft)))) && where?.(view(draft)) !== false);
-  if (exit === undefined) throw new Error(`"${open.step}" has no exit for this answer: lint asks for a last exit without a guard`);
+  const exit = step.exits.find(
+    ({ when, where }) =>
+      (when === undefined || (answer !== undefined && when(answer, view(draft)))) &&
+      where?.(view(draft)) !== false,
+  );
+  if (exit === undefined)
+    throw new Error(
+      `"${open.step}" has no exit for this answer: lint asks for a last exit without a guard`,
+    );
   takeExit(draft, exit);
 }
 
-/** Whether enough was answered to go on: everybody, or more than half of those whose label has a quorum. */
+/**
+ * Whether enough was answered to go on: everybody, or more than half of those whose label has a
+ * quorum.
+ */
 export function isAnswered(draft: Draft, open: OpenStep, step: Task, outcome: string): boolean {
   if (step.gathers?.veto?.includes(outcome) === true) return true;
   const items = itemsOf(draft.state, open);
@@ -156,7 +246,8 @@ export function endCase(draft: Draft, result: string, status: string): void {
   const { state, event, effects } = draft;
   leaveAllSteps(draft);
   // Escalations of limits of the whole case belong to no step.
-  for (const item of Object.values(state.items)) if (item.open) Object.assign(item, { open: false, outcome: 'withdrawn', closedAt: event.at });
+  for (const item of Object.values(state.items))
+    if (item.open) Object.assign(item, { open: false, outcome: 'withdrawn', closedAt: event.at });
   stopClocks(draft, () => true);
   Object.assign(state, { lifecycle: 'closed', status, result, closedAt: event.at });
   effects.push({ type: 'notify', about: 'ended', result });
@@ -165,6 +256,16 @@ export function endCase(draft: Draft, result: string, status: string): void {
 
 /** Whoever waits for this case hears its end, or without a result that it goes on after all. */
 export function tellOthers({ state, effects }: Draft, ended: { result?: string } = {}): void {
-  effects.push({ type: 'tellFollowers', ...(state.origin === undefined ? {} : { except: state.origin.caseId }), ...ended });
-  if (state.origin !== undefined) effects.push({ type: 'tellCase', caseId: state.origin.caseId, institutionId: state.origin.institutionId, ...ended });
+  effects.push({
+    type: 'tellFollowers',
+    ...(state.origin === undefined ? {} : { except: state.origin.caseId }),
+    ...ended,
+  });
+  if (state.origin !== undefined)
+    effects.push({
+      type: 'tellCase',
+      caseId: state.origin.caseId,
+      institutionId: state.origin.institutionId,
+      ...ended,
+    });
 }

@@ -7,39 +7,91 @@ import type { Action, AnyStep, Process } from './process';
 /** The area of the message catalogue that holds a process's words: `pu2-20`. */
 export const textArea = ({ code }: { code: string }): string => code.toLowerCase();
 
-/** Keys of every text that screens, mails, diagram and handbook need of a process. Of labels only those a quorum names are known beforehand. */
+/**
+ * Keys of every text that screens, mails, diagram and handbook need of a process. Of labels only
+ * those a quorum names are known beforehand.
+ */
 function textKeys(process: Process<unknown>): string[] {
-  const results = Object.values(process.steps).flatMap((step) => exitsOf(step).flatMap(({ to }) => (isEnd(to) ? [to] : [])));
+  const results = Object.values(process.steps).flatMap((step) =>
+    exitsOf(step).flatMap(({ to }) => (isEnd(to) ? [to] : [])),
+  );
   const keys = [
-    'title', 'purpose', 'request.title', 'request.purpose',
+    'title',
+    'purpose',
+    'request.title',
+    'request.purpose',
     ...Object.keys(process.request.shape).map((field) => `request.field.${field}`),
     ...Object.entries(process.steps).flatMap(([name, step]) => keysOfStep(name, step)),
-    ...Object.entries(process.actions ?? {}).flatMap(([name, action]) => keysOfAction(name, action)),
-    ...Object.keys(process.messages ?? {}).flatMap((name) => [`message.${name}.title`, `message.${name}.purpose`]),
-    ...Object.keys(process.limits ?? {}).flatMap((name) => [`step.${name}.title`, `step.${name}.purpose`]),
+    ...Object.entries(process.actions ?? {}).flatMap(([name, action]) =>
+      keysOfAction(name, action),
+    ),
+    ...Object.keys(process.messages ?? {}).flatMap((name) => [
+      `message.${name}.title`,
+      `message.${name}.purpose`,
+    ]),
+    ...Object.keys(process.limits ?? {}).flatMap((name) => [
+      `step.${name}.title`,
+      `step.${name}.purpose`,
+    ]),
     ...results.flatMap(({ end, status }) => [`result.${end}`, `status.${status}`]),
-    ...[process.hold, process.withdraw, process.reopen].map(({ performers }) => `performer.${performers.name}`),
+    ...[process.hold, process.withdraw, process.reopen].map(
+      ({ performers }) => `performer.${performers.name}`,
+    ),
   ];
   return [...new Set(keys)].map((key) => `${textArea(process)}.${key}`);
 }
 
 /** The keys without a text, each with its language. */
-export const missingTexts = (process: Process<unknown>, catalogue: Readonly<Record<string, Readonly<Record<string, string>>>>): string[] =>
-  Object.entries(catalogue).flatMap(([language, texts]) => textKeys(process).filter((key) => (texts[key] ?? '').trim() === '').map((key) => `no text "${key}" in ${language}; add it to messages/${language}/${textArea(process)}.json`));
+export const missingTexts = (
+  process: Process<unknown>,
+  catalogue: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): string[] =>
+  Object.entries(catalogue).flatMap(([language, texts]) =>
+    textKeys(process)
+      .filter((key) => (texts[key] ?? '').trim() === '')
+      .map(
+        (key) =>
+          `no text "${key}" in ${language}; add it to messages/${language}/${textArea(process)}.json`,
+      ),
+  );
 
 function keysOfStep(name: string, step: AnyStep<unknown>): string[] {
-  const flow = [`step.${name}.title`, `step.${name}.purpose`, ...(step.status === undefined ? [] : [`status.${step.status}`]), ...exitsOf(step).map((exit) => `exit.${name}.${exit.name}`)];
+  const flow = [
+    `step.${name}.title`,
+    `step.${name}.purpose`,
+    ...(step.status === undefined ? [] : [`status.${step.status}`]),
+    ...exitsOf(step).map((exit) => `exit.${name}.${exit.name}`),
+  ];
   if (step.kind !== 'task') return flow;
-  return [...flow, `performer.${step.performers.name}`, ...(step.gathers?.quorum ?? []).map((label) => `label.${label}`), ...keysOfForm(`step.${name}`, step.form)];
+  return [
+    ...flow,
+    `performer.${step.performers.name}`,
+    ...(step.gathers?.quorum ?? []).map((label) => `label.${label}`),
+    ...keysOfForm(`step.${name}`, step.form),
+  ];
 }
 
 /** An action is said like a step: its form has the same kinds of words. */
-const keysOfAction = (name: string, { performers, form }: Action<never, unknown, string>): string[] => [`action.${name}.title`, `action.${name}.purpose`, `performer.${performers.name}`, ...keysOfForm(`action.${name}`, form)];
+const keysOfAction = (
+  name: string,
+  { performers, form }: Action<never, unknown, string>,
+): string[] => [
+  `action.${name}.title`,
+  `action.${name}.purpose`,
+  `performer.${performers.name}`,
+  ...keysOfForm(`action.${name}`, form),
+];
 
 function keysOfForm(words: string, form: z.ZodObject): string[] {
   const fields = Object.entries<z.core.$ZodType>(form.shape);
   return [
     ...fields.map(([field]) => `${words}.field.${field}`),
-    ...fields.flatMap(([field, schema]) => wordsOf(schema).flatMap((word) => (field === 'outcome' ? [`${words}.outcome.${word}`, `${words}.answered.${word}`] : [`${words}.option.${field}.${word}`]))),
+    ...fields.flatMap(([field, schema]) =>
+      wordsOf(schema).flatMap((word) =>
+        field === 'outcome'
+          ? [`${words}.outcome.${word}`, `${words}.answered.${word}`]
+          : [`${words}.option.${field}.${word}`],
+      ),
+    ),
   ];
 }

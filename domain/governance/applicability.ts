@@ -8,4 +8,5 @@ export const applicability = {
 export type Applicability = z.infer<z.ZodObject<typeof applicability>>;
 
 /** R33: a condition that does not apply to a service is marked so with the reason. */
-export const lacksReason = ({ applies, reason }: Applicability): boolean => applies === 'no' && reason === undefined;
+export const lacksReason = ({ applies, reason }: Applicability): boolean =>
+  applies === 'no' && reason === undefined;

@@ -11,13 +11,27 @@ export const OwnMark = z.enum([...DutyMark.options, 'none']);
 export type OwnMark = z.infer<typeof OwnMark>;
 
 /** What a role must do in a task; its words stand in the catalogue under `governance.duty`. */
-export const duties = ['coordinate', 'agree', 'agreeOwn', 'organise', 'detect', 'evaluate', 'correct', 'inform', 'report', 'suggest'] as const;
+export const duties = [
+  'coordinate',
+  'agree',
+  'agreeOwn',
+  'organise',
+  'detect',
+  'evaluate',
+  'correct',
+  'inform',
+  'report',
+  'suggest',
+] as const;
 export type Duty = (typeof duties)[number];
 
 export interface RoleDuties {
   role: RoleCode;
   mark: DutyMark;
-  /** How surely the mark can be read from the policy: as it stands, by counting the marks of the page, or only under one reading of its layout. */
+  /**
+   * How surely the mark can be read from the policy: as it stands, by counting the marks of the
+   * page, or only under one reading of its layout.
+   */
   certainty: 'stated' | 'inferred' | 'uncertain';
   duties: readonly Duty[];
 }
@@ -28,23 +42,44 @@ const inAll = ['organise', ...inOneCase] as const;
 const asUser = ['report', 'suggest'] as const;
 
 /**
- * Marks and duties that the policy states: those of PU2-10 and PU2-18. Of the other tasks no fact sheet was found, so nothing is assumed.
- * An institution's own marks go before these: see the register of duty marks.
+ * Marks and duties that the policy states: those of PU2-10 and PU2-18. Of the other tasks no fact
+ * sheet was found, so nothing is assumed. An institution's own marks go before these: see the
+ * register of duty marks.
  */
 const stated: Partial<Record<GovernanceTaskCode, readonly RoleDuties[]>> = {
   'PU2-10': [
-    { role: 'institution_service_portfolio_owner', mark: 'A', certainty: 'inferred', duties: ['coordinate', 'agree'] },
+    {
+      role: 'institution_service_portfolio_owner',
+      mark: 'A',
+      certainty: 'inferred',
+      duties: ['coordinate', 'agree'],
+    },
     { role: 'service_owner', mark: 'A', certainty: 'inferred', duties: ['coordinate', 'agree'] },
     { role: 'service_provider', mark: 'A', certainty: 'inferred', duties: ['agreeOwn'] },
-    { role: 'institution_resource_portfolio_owner', mark: 'A', certainty: 'inferred', duties: ['coordinate', 'agree'] },
+    {
+      role: 'institution_resource_portfolio_owner',
+      mark: 'A',
+      certainty: 'inferred',
+      duties: ['coordinate', 'agree'],
+    },
     { role: 'resource_owner', mark: 'A', certainty: 'inferred', duties: ['coordinate', 'agree'] },
   ],
   'PU2-18': [
-    { role: 'institution_service_portfolio_owner', mark: 'A', certainty: 'inferred', duties: inAll },
+    {
+      role: 'institution_service_portfolio_owner',
+      mark: 'A',
+      certainty: 'inferred',
+      duties: inAll,
+    },
     { role: 'service_owner', mark: 'A', certainty: 'stated', duties: inOneCase },
     { role: 'service_provider', mark: 'A', certainty: 'uncertain', duties: atTheSource },
     { role: 'service_recipient', mark: 'L', certainty: 'uncertain', duties: asUser },
-    { role: 'institution_resource_portfolio_owner', mark: 'A', certainty: 'inferred', duties: inAll },
+    {
+      role: 'institution_resource_portfolio_owner',
+      mark: 'A',
+      certainty: 'inferred',
+      duties: inAll,
+    },
     { role: 'resource_owner', mark: 'A', certainty: 'uncertain', duties: atTheSource },
     { role: 'resource_user', mark: 'L', certainty: 'uncertain', duties: asUser },
   ],

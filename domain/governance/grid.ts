@@ -1,7 +1,10 @@
 import { hasOneHolder, RoleCode, scopesOf } from '../roles';
 import { GovernanceLevel, GovernanceScope, heldFor } from './levels';
 
-/** At which levels each role of the policy governs. The portfolio owners plan as well as carry out, so they stand at two. */
+/**
+ * At which levels each role of the policy governs. The portfolio owners plan as well as carry out,
+ * so they stand at two.
+ */
 export const levelsOfRole = {
   state_lead_authority: ['policy'],
   sector_lead_authority: ['policy'],
@@ -29,10 +32,16 @@ export const focusOf = {
   resource_user: ['society', 'resourceUsers'],
 } as const satisfies Record<RoleCode, readonly ('society' | 'recipients' | 'resourceUsers')[]>;
 
-/** Whom the policy tells apart among recipients: who sets requirements and answers for them too, and who only uses the service. */
+/**
+ * Whom the policy tells apart among recipients: who sets requirements and answers for them too, and
+ * who only uses the service.
+ */
 export const kindsOfRecipient = ['service_client', 'service_user'] as const;
 
-/** How many persons carry out a role for what it is held for (R09). Of a lead authority one particular person answers. */
+/**
+ * How many persons carry out a role for what it is held for (R09). Of a lead authority one
+ * particular person answers.
+ */
 export function personsOf(role: RoleCode): 'one' | 'oneOrMore' | 'any' {
   if (role === 'service_recipient' || role === 'resource_user') return 'any';
   return role === 'service_provider' ? 'oneOrMore' : 'one';
@@ -43,11 +52,22 @@ export const hasPersonTitle = (role: RoleCode): boolean => hasOneHolder(role);
 
 export function scopeOfRole(role: RoleCode): GovernanceScope {
   const types: readonly string[] = scopesOf[role];
-  return GovernanceScope.options.find((scope) => heldFor[scope].some((type) => types.includes(type))) ?? 'institution';
+  return (
+    GovernanceScope.options.find((scope) => heldFor[scope].some((type) => types.includes(type))) ??
+    'institution'
+  );
 }
 
-export const standsAt = (role: RoleCode, levels: readonly GovernanceLevel[]): boolean => levelsOfRole[role].some((level) => levels.includes(level));
+export const standsAt = (role: RoleCode, levels: readonly GovernanceLevel[]): boolean =>
+  levelsOfRole[role].some((level) => levels.includes(level));
 
 /** Every level and scope, with the roles that govern there; where none does, the list is empty. */
 export const governanceGrid = GovernanceLevel.options.flatMap((level) =>
-  GovernanceScope.options.map((scope) => ({ level, scope, roles: RoleCode.options.filter((role) => standsAt(role, [level]) && scopeOfRole(role) === scope) })));
+  GovernanceScope.options.map((scope) => ({
+    level,
+    scope,
+    roles: RoleCode.options.filter(
+      (role) => standsAt(role, [level]) && scopeOfRole(role) === scope,
+    ),
+  })),
+);

@@ -5,8 +5,16 @@ import type { ScopeType } from '../roles';
 export const GovernanceLevel = z.enum(['policy', 'core', 'support']);
 export type GovernanceLevel = z.infer<typeof GovernanceLevel>;
 
-/** The horizontal axis: four scopes, of which two stand for two kinds of things that a role can be held for. */
-export const GovernanceScope = z.enum(['state', 'sectorOrMunicipality', 'institution', 'serviceOrResource']);
+/**
+ * The horizontal axis: four scopes, of which two stand for two kinds of things that a role can be
+ * held for.
+ */
+export const GovernanceScope = z.enum([
+  'state',
+  'sectorOrMunicipality',
+  'institution',
+  'serviceOrResource',
+]);
 export type GovernanceScope = z.infer<typeof GovernanceScope>;
 
 export const heldFor = {
@@ -24,9 +32,19 @@ export const levelsOfGroup = {
 } as const satisfies Record<string, readonly GovernanceLevel[]>;
 export type TaskGroup = keyof typeof levelsOfGroup;
 
-const stagesOfLife = ['planning', 'creation', 'introduction', 'delivery', 'improvement', 'retirement'] as const;
+const stagesOfLife = [
+  'planning',
+  'creation',
+  'introduction',
+  'delivery',
+  'improvement',
+  'retirement',
+] as const;
 
-/** What is gone through at each level: of the policy, and of a service or of the means that it needs. */
+/**
+ * What is gone through at each level: of the policy, and of a service or of the means that it
+ * needs.
+ */
 export const stagesOf = {
   policy: ['policyPlanning', 'policyPreparation', 'policyImplementation'],
   core: stagesOfLife,

@@ -1,31 +1,68 @@
 import { z } from 'zod';
 
-/** What a partner is to the institution: it supplies what services need, provides services to recipients, advises, or works together otherwise. */
+/**
+ * What a partner is to the institution: it supplies what services need, provides services to
+ * recipients, advises, or works together otherwise.
+ */
 export const PartnerKind = z.enum(['supplier', 'provider', 'consultant', 'other']);
 
 /** What a partner is by law or by its task. */
 export const LegalKind = z.enum([
-  'institution', 'competence_centre', 'entrepreneur', 'ngo', 'natural_person', 'foreign_institution',
+  'institution',
+  'competence_centre',
+  'entrepreneur',
+  'ngo',
+  'natural_person',
+  'foreign_institution',
   // Who is asked for advice.
-  'social_partner', 'council', 'working_group',
+  'social_partner',
+  'council',
+  'working_group',
 ]);
 
 /** What a partner is engaged for, above all a supplier. */
-export const PartnerPurpose = z.enum(['physical_resources', 'virtual_resources', 'maintenance', 'support_functions', 'recipient_support', 'conformity', 'part_of_services', 'consulting', 'delivery']);
+export const PartnerPurpose = z.enum([
+  'physical_resources',
+  'virtual_resources',
+  'maintenance',
+  'support_functions',
+  'recipient_support',
+  'conformity',
+  'part_of_services',
+  'consulting',
+  'delivery',
+]);
 
 /** How far the institution depends on it, and how likely it is to fail. */
 export const Degree = z.enum(['high', 'medium', 'low']);
 export type Degree = z.infer<typeof Degree>;
 
 /** Who speaks for it. */
-export const PartnerContact = z.strictObject({ name: z.string().trim().min(1).max(200), about: z.string().trim().min(1).max(200).optional(), email: z.email().max(254).optional(), phone: z.string().trim().min(3).max(40).optional() });
+export const PartnerContact = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  about: z.string().trim().min(1).max(200).optional(),
+  email: z.email().max(254).optional(),
+  phone: z.string().trim().min(3).max(40).optional(),
+});
 
 /** Whether and how the two settle their costs. */
 export const Settlement = z.enum(['none', 'paid', 'mutual']);
 
 /** A governance role whose duties the agreement gives to one side. */
-export const RoleDuty = z.strictObject({ role: z.enum(['institution_service_portfolio_owner', 'service_owner', 'service_provider', 'institution_resource_portfolio_owner', 'resource_owner']), by: z.enum(['institution', 'partner']) });
+export const RoleDuty = z.strictObject({
+  role: z.enum([
+    'institution_service_portfolio_owner',
+    'service_owner',
+    'service_provider',
+    'institution_resource_portfolio_owner',
+    'resource_owner',
+  ]),
+  by: z.enum(['institution', 'partner']),
+});
 export type RoleDuty = z.infer<typeof RoleDuty>;
 
-/** The number or name of a document, and no prose: it names nobody, so the register and the log hold it as it is. */
+/**
+ * The number or name of a document, and no prose: it names nobody, so the register and the log hold
+ * it as it is.
+ */
 export const DocumentReference = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} .,/:_()-]{0,99}$/u);

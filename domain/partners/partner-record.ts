@@ -1,7 +1,10 @@
 import type { Instant } from '../ids';
 import type { Degree, RoleDuty } from './kinds';
 
-/** One version of an agreement, as it was signed. Days are Latvian (`YYYY-MM-DD`): the first on which it holds, and the first on which it no longer does. */
+/**
+ * One version of an agreement, as it was signed. Days are Latvian (`YYYY-MM-DD`): the first on
+ * which it holds, and the first on which it no longer does.
+ */
 export interface SignedAgreement {
   version: number;
   number: string;
@@ -22,7 +25,10 @@ export interface SignedAgreement {
   endsAt?: Instant;
 }
 
-/** What the results of a period came to. Without a decision for further cooperation it does not count as done (R32). */
+/**
+ * What the results of a period came to. Without a decision for further cooperation it does not
+ * count as done (R32).
+ */
 export interface PartnerEvaluation {
   visit: number;
   effectiveness: string;

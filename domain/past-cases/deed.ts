@@ -1,8 +1,16 @@
 import type { Instant } from '../ids';
-import type { asReported, Degree, Incident, Priority } from '../processes/pu2-21-incident-management/incident';
+import type {
+  asReported,
+  Degree,
+  Incident,
+  Priority,
+} from '../processes/pu2-21-incident-management/incident';
 import type { PastState } from './states';
 
-/** What people would have done with PU2-21, had the incident run here. One or two steps of the process each; no words. */
+/**
+ * What people would have done with PU2-21, had the incident run here. One or two steps of the
+ * process each; no words.
+ */
 export type Deed =
   | ({ does: 'report' } & ReturnType<typeof asReported>)
   /** Registers, classifies and prioritises it: the source's first row has all of that. */
@@ -10,7 +18,16 @@ export type Deed =
   | ({ does: 'reprioritise' } & Judged)
   /** Not known at this level: on to another. */
   | { does: 'passOn'; level: Incident['level'] }
-  | { does: 'askReporter' | 'answerAsReporter' | 'askPartner' | 'takeDelivery' | 'giveUpPartner' | 'hold' | 'resume' }
+  | {
+      does:
+        | 'askReporter'
+        | 'answerAsReporter'
+        | 'askPartner'
+        | 'takeDelivery'
+        | 'giveUpPartner'
+        | 'hold'
+        | 'resume';
+    }
   /** Finds the solution, where no partner delivered it, and restores. */
   | { does: 'restore' }
   /** The reporter, before it is closed: not restored. */
@@ -26,32 +43,42 @@ export interface Judged {
   priority: Priority;
 }
 
-/** `at` and `sequence` are those of the source's event; the report came at the time that the source gives for it. */
+/**
+ * `at` and `sequence` are those of the source's event; the report came at the time that the source
+ * gives for it.
+ */
 export type TimedDeed = Deed & { at: Instant; sequence: number };
 
-/** Where PU2-21 could not follow the source word for word. The words stand in the stories under the kind. */
-export type Deviation = { sequence: number } & (
+/**
+ * Where PU2-21 could not follow the source word for word. The words stand in the stories under the
+ * kind.
+ */
+export type Deviation = { sequence: number } &
   /** A state that the mapping does not know: nothing is done. */
-  | { kind: 'stateUnknown' }
-  /** A state that PU2-21 comes to otherwise, or not with an incident of its own. */
-  | { kind: 'stateNotPlayed'; state: PastState }
-  /** Another state of the source's that is the same step here: new and at work are both diagnosing. */
-  | { kind: 'notToldApart' }
-  /** Closed without having been resolved: restored in the same instant. */
-  | { kind: 'closedUnresolved' }
-  /** Handed over, or judged anew, while it waited: the wait ends and begins again. */
-  | { kind: 'waitInterrupted' }
-  /** Handed over, or judged anew, when it was restored already: not possible. */
-  | { kind: 'alreadyRestored'; kinds: ('reassigned' | 'priorityChanged')[] }
-  /** Impact or urgency are missing, and taken as medium. */
-  | { kind: 'notJudged' }
-  /** The source says that it was reported later than its first event: reported with that. */
-  | { kind: 'reportedLater' }
-  /** Fields that PU2-21 does not carry, or sets once. */
-  | { kind: 'fieldsNotPlayed'; fields: string[] }
-  /** The source counted an update and shows nothing of it. */
-  | { kind: 'nothingShown' }
-);
+  (
+    | { kind: 'stateUnknown' }
+    /** A state that PU2-21 comes to otherwise, or not with an incident of its own. */
+    | { kind: 'stateNotPlayed'; state: PastState }
+    /**
+     * Another state of the source's that is the same step here: new and at work are both
+     * diagnosing.
+     */
+    | { kind: 'notToldApart' }
+    /** Closed without having been resolved: restored in the same instant. */
+    | { kind: 'closedUnresolved' }
+    /** Handed over, or judged anew, while it waited: the wait ends and begins again. */
+    | { kind: 'waitInterrupted' }
+    /** Handed over, or judged anew, when it was restored already: not possible. */
+    | { kind: 'alreadyRestored'; kinds: ('reassigned' | 'priorityChanged')[] }
+    /** Impact or urgency are missing, and taken as medium. */
+    | { kind: 'notJudged' }
+    /** The source says that it was reported later than its first event: reported with that. */
+    | { kind: 'reportedLater' }
+    /** Fields that PU2-21 does not carry, or sets once. */
+    | { kind: 'fieldsNotPlayed'; fields: string[] }
+    /** The source counted an update and shows nothing of it. */
+    | { kind: 'nothingShown' }
+  );
 
 export interface Course {
   deeds: TimedDeed[];

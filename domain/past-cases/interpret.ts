@@ -33,17 +33,25 @@ export function interpret(given: readonly [LogRow, ...LogRow[]]): PastCase {
 }
 
 /**
- * By time, then by the source's counter, then as they stand in the log. Time first, because a counter was seen to run backwards; the
- * hour that comes twice when the clock is put back may so be told in the wrong order, which is said.
+ * By time, then by the source's counter, then as they stand in the log. Time first, because a
+ * counter was seen to run backwards; the hour that comes twice when the clock is put back may so be
+ * told in the wrong order, which is said.
  */
-function inOrder(given: readonly LogRow[]): { rows: LogRow[]; twice: { kind: 'rowTwice'; params: { count: number } }[] } {
+function inOrder(given: readonly LogRow[]): {
+  rows: LogRow[];
+  twice: { kind: 'rowTwice'; params: { count: number } }[];
+} {
   const distinct = [...new Map(given.map((row) => [JSON.stringify(row), row])).values()];
-  const rows = distinct.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : (a.order ?? 0) - (b.order ?? 0)));
+  const rows = distinct.sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : (a.order ?? 0) - (b.order ?? 0),
+  );
   const count = given.length - rows.length;
   return { rows, twice: count === 0 ? [] : [{ kind: 'rowTwice', params: { count } }] };
 }
 
 function linksOf(rows: readonly LogRow[]): PastCase['links'] {
   const names = unique(rows.flatMap(({ links }) => Object.keys(links) as LinkName[]));
-  return Object.fromEntries(names.map((name) => [name, unique(rows.flatMap(({ links }) => links[name] ?? []))]));
+  return Object.fromEntries(
+    names.map((name) => [name, unique(rows.flatMap(({ links }) => links[name] ?? []))]),
+  );
 }

@@ -14,10 +14,14 @@ const mostRemembered = 10_000;
 const years = { first: 1970, last: 2100 };
 
 /**
- * Reads times that a log writes without a zone, such as `29/2/2016 08:32`; undefined for what is none (31 February, 24:00, the year 16).
- * Where the clock was put back the earlier of the two instants counts; where it was put forward, as many minutes after the jump.
+ * Reads times that a log writes without a zone, such as `29/2/2016 08:32`; undefined for what is
+ * none (31 February, 24:00, the year 16). Where the clock was put back the earlier of the two
+ * instants counts; where it was put forward, as many minutes after the jump.
  */
-export function localTimeReader(format: string, zoneName: string): (text: string) => ReadTime | undefined {
+export function localTimeReader(
+  format: string,
+  zoneName: string,
+): (text: string) => ReadTime | undefined {
   const formatter = formatterOf(format);
   const zone = ZoneId.of(zoneName);
   const known = new Map<string, ReadTime | undefined>();
@@ -30,7 +34,10 @@ export function localTimeReader(format: string, zoneName: string): (text: string
   };
 }
 
-/** Whether times can be written by the pattern and read back: it has day, month, year, hour and minute, all in figures. */
+/**
+ * Whether times can be written by the pattern and read back: it has day, month, year, hour and
+ * minute, all in figures.
+ */
 export function isTimeFormat(format: string): boolean {
   try {
     const formatter = formatterOf(format);
@@ -50,12 +57,17 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Strict, or 31 February would become the 29th; and then the library wants the year as `u`, which nobody writes. */
-const formatterOf = (format: string): DateTimeFormatter => DateTimeFormatter.ofPattern(format.replaceAll('y', 'u')).withResolverStyle(ResolverStyle.STRICT);
+/**
+ * Strict, or 31 February would become the 29th; and then the library wants the year as `u`, which
+ * nobody writes.
+ */
+const formatterOf = (format: string): DateTimeFormatter =>
+  DateTimeFormatter.ofPattern(format.replaceAll('y', 'u')).withResolverStyle(ResolverStyle.STRICT);
 
 function readTime(text: string, formatter: DateTimeFormatter, zone: ZoneId): ReadTime | undefined {
   const local = parsed(text, formatter);
-  if (local === undefined || local.year() < years.first || local.year() > years.last) return undefined;
+  if (local === undefined || local.year() < years.first || local.year() > years.last)
+    return undefined;
   const instant = toInstant(local.atZone(zone).toInstant().toEpochMilli());
   const offsets = zone.rules().validOffsets(local).length;
   if (offsets === 1) return { instant };

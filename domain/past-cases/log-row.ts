@@ -3,7 +3,10 @@ import type { LinkName } from './mapping';
 import type { Oddity } from './oddity';
 import type { PastState } from './states';
 
-/** One row of a log of past cases, in our words: how the case stood after one update. Instants in UTC. */
+/**
+ * One row of a log of past cases, in our words: how the case stood after one update. Instants in
+ * UTC.
+ */
 export interface LogRow {
   number: string;
   at: string;
@@ -30,7 +33,16 @@ export interface LogRow {
 }
 
 /** Why a row cannot be read; the words stand under `pastCases.refused.<code>`. */
-export const rowRefusals = ['QUOTES', 'COLUMN_COUNT', 'LINE_TOO_LONG', 'NOT_TEXT', 'VALUE_MISSING', 'VALUE_TOO_LONG', 'TIME_UNREADABLE', 'COUNT_UNREADABLE'] as const;
+export const rowRefusals = [
+  'QUOTES',
+  'COLUMN_COUNT',
+  'LINE_TOO_LONG',
+  'NOT_TEXT',
+  'VALUE_MISSING',
+  'VALUE_TOO_LONG',
+  'TIME_UNREADABLE',
+  'COUNT_UNREADABLE',
+] as const;
 export interface RowRefusal {
   code: (typeof rowRefusals)[number];
   params: Record<string, string | number>;

@@ -8,26 +8,35 @@ const Translation = <Ours extends z.ZodType>(ours: Ours) => z.record(z.string().
 const Codes = z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), Column);
 
 /**
- * How the log of another system is to be read: what its columns are called, how it writes times and what is missing, and what its
- * values mean here. A column that is not named is not kept, so names of people stay out unless somebody maps them as a code.
+ * How the log of another system is to be read: what its columns are called, how it writes times and
+ * what is missing, and what its values mean here. A column that is not named is not kept, so names
+ * of people stay out unless somebody maps them as a code.
  */
 export const Mapping = z.strictObject({
   /** Where the log is from, and under which terms it may be kept. */
   about: z.string().max(2000).optional(),
-  /** The name of the log: with a case's number it finds the case again when the log is imported anew. */
+  /**
+   * The name of the log: with a case's number it finds the case again when the log is imported
+   * anew.
+   */
   source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
   task: z.literal('PU2-21'),
   delimiter: z.enum([',', ';', '\t', '|']),
   /** How the log writes that a value is missing; an empty cell always says so. */
   missing: z.array(z.string().min(1).max(20)).max(10),
   /** As `d/M/yyyy HH:mm`, in figures and without a zone. */
-  timeFormat: z.string().max(40).refine(isTimeFormat, { error: 'd/M/yyyy HH:mm, yyyy-MM-dd HH:mm:ss …' }),
+  timeFormat: z
+    .string()
+    .max(40)
+    .refine(isTimeFormat, { error: 'd/M/yyyy HH:mm, yyyy-MM-dd HH:mm:ss …' }),
   timeZone: z.string().max(60).refine(isTimeZone, { error: 'Europe/Riga, UTC …' }),
   columns: z.strictObject({
     number: Column,
     /** When the row came to be. */
     at: Column,
-    /** A counter of the case's updates: orders rows of the same minute and shows which are missing. */
+    /**
+     * A counter of the case's updates: orders rows of the same minute and shows which are missing.
+     */
     order: Column.optional(),
     state: Column,
     impact: Column,
@@ -53,11 +62,21 @@ export const Mapping = z.strictObject({
   codes: z.strictObject({
     /** May change while the case runs; every change is an event. */
     ofEvent: Codes,
-    /** Read from the last row, because the source knew them only in the end and wrote them into every row. */
+    /**
+     * Read from the last row, because the source knew them only in the end and wrote them into
+     * every row.
+     */
     ofCase: Codes,
   }),
-  /** Columns with the numbers of a problem, of a change that removes the cause, of a change that was the cause. */
-  links: z.strictObject({ problem: Column.optional(), change: Column.optional(), causingChange: Column.optional() }),
+  /**
+   * Columns with the numbers of a problem, of a change that removes the cause, of a change that was
+   * the cause.
+   */
+  links: z.strictObject({
+    problem: Column.optional(),
+    change: Column.optional(),
+    causingChange: Column.optional(),
+  }),
 });
 export type Mapping = z.infer<typeof Mapping>;
 export type LinkName = keyof Mapping['links'];

@@ -23,33 +23,51 @@ export function rowOddities(rows: readonly LogRow[]): Oddity[] {
 
 /** What shows only when the rows are together. */
 export const odditiesOf = (told: Told, rows: readonly LogRow[]): Oddity[] =>
-  [missingTimes, varyingTimes, timesOutOfOrder, ends, counter, priorities, counts].flatMap((look) => look(told, rows));
+  [missingTimes, varyingTimes, timesOutOfOrder, ends, counter, priorities, counts].flatMap((look) =>
+    look(told, rows),
+  );
 
 const ofCase: readonly OddField[] = ['openedAt', 'enteredAt', 'resolvedAt', 'closedAt'];
-const isOfCase = (field: OddField | undefined): boolean => field !== undefined && ofCase.includes(field);
+const isOfCase = (field: OddField | undefined): boolean =>
+  field !== undefined && ofCase.includes(field);
 
 /** The time of entering is often missing; only a log that has it at all can miss it. */
-function missingTimes({ state, resolvedAt, closedAt, enteredAt }: Told, rows: readonly LogRow[]): Oddity[] {
+function missingTimes(
+  { state, resolvedAt, closedAt, enteredAt }: Told,
+  rows: readonly LogRow[],
+): Oddity[] {
   const missing: (OddField | false)[] = [
     rows.every((row) => row.ofCase.openedAt === null) && 'openedAt',
     enteredAt === null && 'enteredAt',
     (isResolved(state) || isClosed(state)) && resolvedAt === null && 'resolvedAt',
     isClosed(state) && closedAt === null && 'closedAt',
   ];
-  return missing.filter((field) => field !== false).map((field) => ({ kind: 'valueMissing', field }));
+  return missing
+    .filter((field) => field !== false)
+    .map((field) => ({ kind: 'valueMissing', field }));
 }
 
 /** A case is opened and entered once. */
 const varyingTimes = (_told: Told, rows: readonly LogRow[]): Oddity[] =>
-  (['openedAt', 'enteredAt'] as const).filter((field) => unique(rows.flatMap((row) => row.ofCase[field] ?? [])).length > 1).map((field) => ({ kind: 'valueVaries', field }));
+  (['openedAt', 'enteredAt'] as const)
+    .filter((field) => unique(rows.flatMap((row) => row.ofCase[field] ?? [])).length > 1)
+    .map((field) => ({ kind: 'valueVaries', field }));
 
 function timesOutOfOrder({ openedAt, enteredAt, resolvedAt, closedAt, events }: Told): Oddity[] {
   const [first, last] = [events[0]?.at ?? null, events.at(-1)?.at ?? null];
   const pairs: [OddField, string | null, OddField, string | null][] = [
-    ['openedAt', openedAt, 'at', first], ['openedAt', openedAt, 'enteredAt', enteredAt], ['openedAt', openedAt, 'resolvedAt', resolvedAt],
-    ['openedAt', openedAt, 'closedAt', closedAt], ['resolvedAt', resolvedAt, 'closedAt', closedAt], ['at', last, 'closedAt', closedAt],
+    ['openedAt', openedAt, 'at', first],
+    ['openedAt', openedAt, 'enteredAt', enteredAt],
+    ['openedAt', openedAt, 'resolvedAt', resolvedAt],
+    ['openedAt', openedAt, 'closedAt', closedAt],
+    ['resolvedAt', resolvedAt, 'closedAt', closedAt],
+    ['at', last, 'closedAt', closedAt],
   ];
-  return pairs.flatMap(([field, earlier, other, later]) => (earlier !== null && later !== null && later < earlier ? [{ kind: 'timesOutOfOrder', field, other }] : []));
+  return pairs.flatMap(([field, earlier, other, later]) =>
+    earlier !== null && later !== null && later < earlier
+      ? [{ kind: 'timesOutOfOrder', field, other }]
+      : [],
+  );
 }
 
 /** What the source says of the end, beside the events that ended the case. */
@@ -84,17 +102,33 @@ function priorities({ events }: Told, rows: readonly LogRow[]): Oddity[] {
     if (impact === null || urgency === null || priority === null) return;
     const table = priorityOf(impact, urgency);
     const key = `${priority} ${table}`;
-    if (priority !== table && !differing.has(key)) differing.set(key, { kind: 'priorityDiffers', sequence: index + 1, params: { source: priority, table } });
+    if (priority !== table && !differing.has(key))
+      differing.set(key, {
+        kind: 'priorityDiffers',
+        sequence: index + 1,
+        params: { source: priority, table },
+      });
   });
   const changed = events.find(({ kinds }) => kinds.includes('priorityChanged'));
-  return [...differing.values(), ...(changed === undefined ? [] : [{ kind: 'priorityChanged', sequence: changed.sequence } as const])];
+  return [
+    ...differing.values(),
+    ...(changed === undefined
+      ? []
+      : [{ kind: 'priorityChanged', sequence: changed.sequence } as const]),
+  ];
 }
 
 function counts({ events, reassignments, reopenings }: Told, rows: readonly LogRow[]): Oddity[] {
   const said = rows.at(-1)?.ofCase;
   const reopened = events.find(({ kinds }) => kinds.includes('reopened'));
-  const differs = (kind: 'reassignmentsDiffer' | 'reopeningsDiffer', counted: number, source: number | null | undefined): Oddity[] =>
-    source === null || source === undefined || source === counted ? [] : [{ kind, params: { counted, source } }];
+  const differs = (
+    kind: 'reassignmentsDiffer' | 'reopeningsDiffer',
+    counted: number,
+    source: number | null | undefined,
+  ): Oddity[] =>
+    source === null || source === undefined || source === counted
+      ? []
+      : [{ kind, params: { counted, source } }];
   return [
     ...(reopened === undefined ? [] : [{ kind: 'reopened', sequence: reopened.sequence } as const]),
     ...differs('reassignmentsDiffer', reassignments, said?.reassignments),

@@ -1,19 +1,44 @@
 /**
- * What is strange about a past case; it is kept all the same, and said. The words stand in the catalogue under `pastCases.oddity.<kind>`.
- * Reopening and a changed priority are no mistakes, but whoever judges the past looks for them.
+ * What is strange about a past case; it is kept all the same, and said. The words stand in the
+ * catalogue under `pastCases.oddity.<kind>`. Reopening and a changed priority are no mistakes, but
+ * whoever judges the past looks for them.
  */
 export const oddityKinds = [
   // The values
-  'unknownValue', 'valueMissing', 'valueVaries', 'rowTwice',
+  'unknownValue',
+  'valueMissing',
+  'valueVaries',
+  'rowTwice',
   // Times
-  'timeSkipped', 'timeAmbiguous', 'timesOutOfOrder', 'resolvedDiffers', 'closedDiffers', 'orderDiffers', 'updatesMissing',
+  'timeSkipped',
+  'timeAmbiguous',
+  'timesOutOfOrder',
+  'resolvedDiffers',
+  'closedDiffers',
+  'orderDiffers',
+  'updatesMissing',
   // The course of the case
-  'priorityDiffers', 'priorityChanged', 'reopened', 'reassignmentsDiffer', 'reopeningsDiffer', 'notClosed',
+  'priorityDiffers',
+  'priorityChanged',
+  'reopened',
+  'reassignmentsDiffer',
+  'reopeningsDiffer',
+  'notClosed',
 ] as const;
 export type OddityKind = (typeof oddityKinds)[number];
 
 /** Fields that an oddity can be about; the words stand under `pastCases.field.<field>`. */
-export const oddFields = ['state', 'impact', 'urgency', 'priority', 'at', 'openedAt', 'enteredAt', 'resolvedAt', 'closedAt'] as const;
+export const oddFields = [
+  'state',
+  'impact',
+  'urgency',
+  'priority',
+  'at',
+  'openedAt',
+  'enteredAt',
+  'resolvedAt',
+  'closedAt',
+] as const;
 export type OddField = (typeof oddFields)[number];
 
 export interface Oddity {

@@ -3,7 +3,10 @@ import type { LinkName } from './mapping';
 import type { Oddity } from './oddity';
 import type { PastState } from './states';
 
-/** A case that ran in another system, told from its log. Codes and instants (UTC) only; no names of people. */
+/**
+ * A case that ran in another system, told from its log. Codes and instants (UTC) only; no names of
+ * people.
+ */
 export interface PastCase {
   number: string;
   /** As after the last event, like all that may change. */
@@ -28,7 +31,16 @@ export interface PastCase {
   oddities: Oddity[];
 }
 
-export const pastEventKinds = ['opened', 'stateChanged', 'reassigned', 'priorityChanged', 'reopened', 'resolved', 'closed', 'updated'] as const;
+export const pastEventKinds = [
+  'opened',
+  'stateChanged',
+  'reassigned',
+  'priorityChanged',
+  'reopened',
+  'resolved',
+  'closed',
+  'updated',
+] as const;
 export type PastEventKind = (typeof pastEventKinds)[number];
 
 export interface PastEvent {

@@ -15,17 +15,30 @@ export function pastEvents(rows: readonly LogRow[]): PastEvent[] {
   });
 }
 
-const firstKinds = (state: PastState): PastEventKind[] => ['opened', ...(isResolved(state) ? ['resolved' as const] : []), ...(isClosed(state) ? ['closed' as const] : [])];
+const firstKinds = (state: PastState): PastEventKind[] => [
+  'opened',
+  ...(isResolved(state) ? ['resolved' as const] : []),
+  ...(isClosed(state) ? ['closed' as const] : []),
+];
 
-/** A state that we do not know neither ends nor reopens a case: what was known before it still holds. */
-function kindsOf(changes: readonly FieldChange[], before: PastState, now: PastState): PastEventKind[] {
+/**
+ * A state that we do not know neither ends nor reopens a case: what was known before it still
+ * holds.
+ */
+function kindsOf(
+  changes: readonly FieldChange[],
+  before: PastState,
+  now: PastState,
+): PastEventKind[] {
   const changed = new Set(changes.map(({ field }) => field));
   const kinds: PastEventKind[] = [
     ...(changed.has('state') ? ['stateChanged' as const] : []),
     // As sources count it: from nobody to somebody as well, and to another member of it not.
     ...(changed.has('group') ? ['reassigned' as const] : []),
     ...(changed.has('priority') ? ['priorityChanged' as const] : []),
-    ...((isResolved(before) || isClosed(before)) && !isResolved(now) && !isClosed(now) ? ['reopened' as const] : []),
+    ...((isResolved(before) || isClosed(before)) && !isResolved(now) && !isClosed(now)
+      ? ['reopened' as const]
+      : []),
     ...(!isResolved(before) && isResolved(now) ? ['resolved' as const] : []),
     ...(!isClosed(before) && isClosed(now) ? ['closed' as const] : []),
   ];
@@ -41,10 +54,41 @@ function changesBetween(before: LogRow | undefined, row: LogRow): FieldChange[] 
 }
 
 /** Codes may be called anything, so they stand apart from our own fields. */
-function trackedOf({ state, impact, urgency, priority, group, codes, links }: LogRow): Record<string, string | null> {
-  const named = Object.entries({ ...codes, ...links }).map(([name, value]) => [`code.${name}`, value]);
-  return { state, impact, urgency, priority, group, ...(Object.fromEntries(named) as Record<string, string>) };
+function trackedOf({
+  state,
+  impact,
+  urgency,
+  priority,
+  group,
+  codes,
+  links,
+}: LogRow): Record<string, string | null> {
+  const named = Object.entries({ ...codes, ...links }).map(([name, value]) => [
+    `code.${name}`,
+    value,
+  ]);
+  return {
+    state,
+    impact,
+    urgency,
+    priority,
+    group,
+    ...(Object.fromEntries(named) as Record<string, string>),
+  };
 }
 
-/** Not what the row says of the whole case: a later export knows more of that, and writes it into every row. */
-const toldBy = ({ at, order, state, impact, urgency, priority, group, codes, links }: LogRow) => ({ at, order, state, impact, urgency, priority, group, codes, links });
+/**
+ * Not what the row says of the whole case: a later export knows more of that, and writes it into
+ * every row.
+ */
+const toldBy = ({ at, order, state, impact, urgency, priority, group, codes, links }: LogRow) => ({
+  at,
+  order,
+  state,
+  impact,
+  urgency,
+  priority,
+  group,
+  codes,
+  links,
+});

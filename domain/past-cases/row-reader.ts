@@ -18,19 +18,31 @@ class Unreadable extends Error {
 type ReadRow = { row: LogRow } | { refusal: RowRefusal };
 
 /**
- * Reads rows by the mapping; `header` has every column that it names. A value that the mapping does not know is an oddity of the row,
- * a time or a count that is none refuses it: a case must not be told from half a row.
+ * Reads rows by the mapping; `header` has every column that it names. A value that the mapping does
+ * not know is an oddity of the row, a time or a count that is none refuses it: a case must not be
+ * told from half a row.
  */
-export function rowReader(mapping: Mapping, header: readonly string[]): (cells: readonly string[]) => ReadRow {
+export function rowReader(
+  mapping: Mapping,
+  header: readonly string[],
+): (cells: readonly string[]) => ReadRow {
   const { columns, values, codes, links } = mapping;
   const missing = new Set(['', ...mapping.missing]);
   const readTime = localTimeReader(mapping.timeFormat, mapping.timeZone);
   const places = new Map(header.map((name, index) => [name, index]));
-  const translations = { state: asMap(values.state), impact: asMap(values.impact), urgency: asMap(values.urgency), priority: asMap(values.priority) };
+  const translations = {
+    state: asMap(values.state),
+    impact: asMap(values.impact),
+    urgency: asMap(values.urgency),
+    priority: asMap(values.priority),
+  };
 
   return (cells) => {
     const numberCell = (cells[places.get(columns.number) ?? -1] ?? '').trim();
-    const number = missing.has(numberCell) || !isText(numberCell) || numberCell.length > longestValue ? undefined : numberCell;
+    const number =
+      missing.has(numberCell) || !isText(numberCell) || numberCell.length > longestValue
+        ? undefined
+        : numberCell;
     try {
       return { row: read(cells) };
     } catch (error) {
@@ -47,7 +59,8 @@ export function rowReader(mapping: Mapping, header: readonly string[]): (cells: 
       const value = column === undefined ? '' : (cells[places.get(column) ?? -1] ?? '').trim();
       if (missing.has(value)) return null;
       if (!isText(value)) throw new Unreadable('NOT_TEXT', { column: column ?? '' });
-      if (value.length > longestValue) throw new Unreadable('VALUE_TOO_LONG', { column: column ?? '', most: longestValue });
+      if (value.length > longestValue)
+        throw new Unreadable('VALUE_TOO_LONG', { column: column ?? '', most: longestValue });
       return value;
     };
     const required = (column: string): string => {
@@ -57,7 +70,8 @@ export function rowReader(mapping: Mapping, header: readonly string[]): (cells: 
     };
     const time = (field: OddField, column: string, value: string): string => {
       const found = readTime(value);
-      if (found === undefined) throw new Unreadable('TIME_UNREADABLE', { column, value: value.slice(0, 40) });
+      if (found === undefined)
+        throw new Unreadable('TIME_UNREADABLE', { column, value: value.slice(0, 40) });
       if (found.doubt) oddities.push({ kind: found.doubt, field, params: { value } });
       return found.instant;
     };
@@ -68,21 +82,33 @@ export function rowReader(mapping: Mapping, header: readonly string[]): (cells: 
     const count = (column: string | undefined): number | null => {
       const value = text(column);
       if (value === null) return null;
-      if (!/^\d{1,7}$/.test(value) || Number(value) > largestCount) throw new Unreadable('COUNT_UNREADABLE', { column: column ?? '', value: value.slice(0, 40) });
+      if (!/^\d{1,7}$/.test(value) || Number(value) > largestCount)
+        throw new Unreadable('COUNT_UNREADABLE', {
+          column: column ?? '',
+          value: value.slice(0, 40),
+        });
       return Number(value);
     };
-    const translated = <Ours>(field: 'state' | 'impact' | 'urgency' | 'priority', translation: ReadonlyMap<string, Ours>): Ours | null => {
+    const translated = <Ours>(
+      field: 'state' | 'impact' | 'urgency' | 'priority',
+      translation: ReadonlyMap<string, Ours>,
+    ): Ours | null => {
       const value = text(columns[field]);
       const ours = value === null ? undefined : translation.get(value);
       if (value === null) oddities.push({ kind: 'valueMissing', field });
-      else if (ours === undefined) oddities.push({ kind: 'unknownValue', field, params: { value } });
+      else if (ours === undefined)
+        oddities.push({ kind: 'unknownValue', field, params: { value } });
       return ours ?? null;
     };
-    const coded = <Name extends string>(named: Readonly<Partial<Record<Name, string>>>): Partial<Record<Name, string>> =>
-      Object.fromEntries(Object.entries<string | undefined>(named).flatMap(([name, column]) => {
-        const value = text(column);
-        return value === null ? [] : [[name, value]];
-      })) as Partial<Record<Name, string>>;
+    const coded = <Name extends string>(
+      named: Readonly<Partial<Record<Name, string>>>,
+    ): Partial<Record<Name, string>> =>
+      Object.fromEntries(
+        Object.entries<string | undefined>(named).flatMap(([name, column]) => {
+          const value = text(column);
+          return value === null ? [] : [[name, value]];
+        }),
+      ) as Partial<Record<Name, string>>;
 
     return {
       number: required(columns.number),
@@ -113,10 +139,14 @@ export function rowReader(mapping: Mapping, header: readonly string[]): (cells: 
 export function columnsOf({ columns, codes, links }: Mapping): { path: string; column: string }[] {
   const named = { columns, 'codes.ofEvent': codes.ofEvent, 'codes.ofCase': codes.ofCase, links };
   return Object.entries(named).flatMap(([path, columnsThere]) =>
-    Object.entries(columnsThere as Record<string, string | undefined>).flatMap(([field, column]) => (column === undefined ? [] : [{ path: `${path}.${field}`, column }])));
+    Object.entries(columnsThere as Record<string, string | undefined>).flatMap(([field, column]) =>
+      column === undefined ? [] : [{ path: `${path}.${field}`, column }],
+    ),
+  );
 }
 
-const asMap = <Ours>(translation: Readonly<Record<string, Ours>>): ReadonlyMap<string, Ours> => new Map(Object.entries(translation));
+const asMap = <Ours>(translation: Readonly<Record<string, Ours>>): ReadonlyMap<string, Ours> =>
+  new Map(Object.entries(translation));
 
 /** PostgreSQL keeps no NUL, and U+FFFD is what is left of bytes that are no UTF-8. */
 const isText = (value: string): boolean => !/[\0\uFFFD]/.test(value);

@@ -1,8 +1,22 @@
 import { z } from 'zod';
 
-/** What a past incident may have come to: the statuses of PU2-21, so that past and present cases are told in the same words. */
+/**
+ * What a past incident may have come to: the statuses of PU2-21, so that past and present cases are
+ * told in the same words.
+ */
 export const pastStates = [
-  'registered', 'classified', 'diagnosing', 'waiting_reporter', 'waiting_partner', 'on_hold', 'restoring', 'restored', 'confirmed', 'closed', 'cancelled', 'merged',
+  'registered',
+  'classified',
+  'diagnosing',
+  'waiting_reporter',
+  'waiting_partner',
+  'on_hold',
+  'restoring',
+  'restored',
+  'confirmed',
+  'closed',
+  'cancelled',
+  'merged',
 ] as const;
 
 export const PastState = z.enum(pastStates);

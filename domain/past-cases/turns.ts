@@ -9,7 +9,9 @@ export interface Turns {
 
 /** How often the deeds hand the incident over, reopen it and give it another priority. */
 export function turnsOf(deeds: readonly Deed[]): Turns {
-  const priorities = deeds.flatMap((deed) => (deed.does === 'accept' || deed.does === 'reprioritise' ? [deed.priority] : []));
+  const priorities = deeds.flatMap((deed) =>
+    deed.does === 'accept' || deed.does === 'reprioritise' ? [deed.priority] : [],
+  );
   return {
     reassignments: deeds.filter(({ does }) => does === 'passOn').length,
     reopenings: deeds.filter(({ does }) => does === 'deny' || does === 'reopen').length,
@@ -18,7 +20,12 @@ export function turnsOf(deeds: readonly Deed[]): Turns {
 }
 
 /** The same as the source tells it. */
-export const turnsInSource = ({ events, reassignments, reopenings }: PastCase): Turns => ({ reassignments, reopenings, priorityChanges: events.filter(({ kinds }) => kinds.includes('priorityChanged')).length });
+export const turnsInSource = ({ events, reassignments, reopenings }: PastCase): Turns => ({
+  reassignments,
+  reopenings,
+  priorityChanges: events.filter(({ kinds }) => kinds.includes('priorityChanged')).length,
+});
 
 /** How often a value differs from the one before. */
-export const changesIn = (values: readonly unknown[]): number => values.filter((value, index) => index > 0 && value !== values[index - 1]).length;
+export const changesIn = (values: readonly unknown[]): number =>
+  values.filter((value, index) => index > 0 && value !== values[index - 1]).length;

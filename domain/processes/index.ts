@@ -10,7 +10,17 @@ import { incidentManagementV1 } from './pu2-21-incident-management/v1';
 import { problemManagementV1 } from './pu2-22-problem-management/v1';
 
 /** Every published version, one line each. A test compares this list with the folders. */
-export const processes = [partnerCoordinationV1, serviceLevelManagementV1, complaintManagementV1, capacityManagementV1, changeManagementV1, changeManagementV2, changeManagementV3, incidentManagementV1, problemManagementV1] as const;
+export const processes = [
+  partnerCoordinationV1,
+  serviceLevelManagementV1,
+  complaintManagementV1,
+  capacityManagementV1,
+  changeManagementV1,
+  changeManagementV2,
+  changeManagementV3,
+  incidentManagementV1,
+  problemManagementV1,
+] as const;
 
 export type TaskCode = (typeof processes)[number]['code'];
 
@@ -23,9 +33,14 @@ export function processNamed(code: string, version: number): Process<unknown> {
   return asPlayed(found);
 }
 
-/** The version that new cases of a governance task play; nothing where the task has no process yet. */
+/**
+ * The version that new cases of a governance task play; nothing where the task has no process yet.
+ */
 export function currentProcess(code: string): Process<unknown> | undefined {
   const versions = processes.filter((process) => process.code === code);
-  const newest = versions.reduce<(typeof versions)[number] | undefined>((best, process) => (best === undefined || process.version > best.version ? process : best), undefined);
+  const newest = versions.reduce<(typeof versions)[number] | undefined>(
+    (best, process) => (best === undefined || process.version > best.version ? process : best),
+    undefined,
+  );
   return newest === undefined ? undefined : asPlayed(newest);
 }

@@ -16,19 +16,35 @@ export interface Validity {
   to?: string;
 }
 
-const months: Readonly<Record<Indicator['period'], number>> = { month: 1, quarter: 3, year: 12, case: 1 };
+const months: Readonly<Record<Indicator['period'], number>> = {
+  month: 1,
+  quarter: 3,
+  year: 12,
+  case: 1,
+};
 
 /**
- * The calendar period, in Latvian time, in which an instant is judged. What is promised of each case is judged month by month.
- * A version that begins or ends within it has only its own part (R11: each measurement is judged by the set valid at its time).
+ * The calendar period, in Latvian time, in which an instant is judged. What is promised of each
+ * case is judged month by month. A version that begins or ends within it has only its own part
+ * (R11: each measurement is judged by the set valid at its time).
  */
-export function periodAt(kind: Indicator['period'], instant: Instant, { from, to }: Validity): Period {
+export function periodAt(
+  kind: Indicator['period'],
+  instant: Instant,
+  { from, to }: Validity,
+): Period {
   const { start, end } = calendarPeriod(kind, dateOfDay(dayAt(toMillis(instant))));
   const [first, last] = [LocalDate.parse(from), to === undefined ? undefined : LocalDate.parse(to)];
-  return { startsAt: startOf(start.isBefore(first) ? first : start), endsAt: startOf(last?.isBefore(end) === true ? last : end) };
+  return {
+    startsAt: startOf(start.isBefore(first) ? first : start),
+    endsAt: startOf(last?.isBefore(end) === true ? last : end),
+  };
 }
 
-function calendarPeriod(kind: Indicator['period'], day: LocalDate): { start: LocalDate; end: LocalDate } {
+function calendarPeriod(
+  kind: Indicator['period'],
+  day: LocalDate,
+): { start: LocalDate; end: LocalDate } {
   const length = months[kind];
   const start = LocalDate.of(day.year(), day.monthValue() - ((day.monthValue() - 1) % length), 1);
   return { start, end: start.plusMonths(length) };

@@ -1,4 +1,8 @@
 import type { Indicator } from '../services/indicator';
 
-/** Periods one after another that must be met before a miss counts as recovered: two months, but a single quarter or year (choice of the project, basis d). */
-export const periodsToRecover = (period: Indicator['period']): number => (period === 'month' || period === 'case' ? 2 : 1);
+/**
+ * Periods one after another that must be met before a miss counts as recovered: two months, but a
+ * single quarter or year (choice of the project, basis d).
+ */
+export const periodsToRecover = (period: Indicator['period']): number =>
+  period === 'month' || period === 'case' ? 2 : 1;

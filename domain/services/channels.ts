@@ -1,9 +1,15 @@
 import { z } from 'zod';
 
-/** Remote contact is electronic or physical; `voice` is a person talking, electronic in its wires but not in its handling. */
+/**
+ * Remote contact is electronic or physical; `voice` is a person talking, electronic in its wires
+ * but not in its handling.
+ */
 type ChannelMode = 'electronic' | 'voice' | 'physical' | 'in_person';
 
-/** Ways of contact between a recipient and a provider. A new one is a line here and its words in the catalogue. */
+/**
+ * Ways of contact between a recipient and a provider. A new one is a line here and its words in the
+ * catalogue.
+ */
 const channelModes = {
   latvija_portal: 'electronic',
   business_portal: 'electronic',
@@ -35,6 +41,12 @@ export const isElectronic = (channel: Channel): boolean => channelModes[channel]
 /** The kinds of contact that the policy tells apart. */
 export const channelKinds = ['remoteElectronic', 'remotePhysical', 'inPerson'] as const;
 
-const kindOfMode = { electronic: 'remoteElectronic', voice: 'remoteElectronic', physical: 'remotePhysical', in_person: 'inPerson' } as const satisfies Record<ChannelMode, (typeof channelKinds)[number]>;
+const kindOfMode = {
+  electronic: 'remoteElectronic',
+  voice: 'remoteElectronic',
+  physical: 'remotePhysical',
+  in_person: 'inPerson',
+} as const satisfies Record<ChannelMode, (typeof channelKinds)[number]>;
 
-export const channelKindOf = (channel: Channel): (typeof channelKinds)[number] => kindOfMode[channelModes[channel]];
+export const channelKindOf = (channel: Channel): (typeof channelKinds)[number] =>
+  kindOfMode[channelModes[channel]];

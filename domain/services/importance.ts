@@ -16,14 +16,20 @@ export type ImportanceFactors = Record<keyof typeof importanceFactors, number>;
 export const Importance = z.enum(['high', 'medium', 'low']);
 export type Importance = z.infer<typeof Importance>;
 
-/** From which sum of the factors (3 to 12) on. No formula is prescribed, so an institution may judge by other limits. */
+/**
+ * From which sum of the factors (3 to 12) on. No formula is prescribed, so an institution may judge
+ * by other limits.
+ */
 export interface ImportanceLimits {
   high: number;
   medium: number;
 }
 const usualLimits: ImportanceLimits = { high: 10, medium: 7 };
 
-export function importanceOf({ targetGroup, needImportance, contribution }: ImportanceFactors, limits: ImportanceLimits = usualLimits): Importance {
+export function importanceOf(
+  { targetGroup, needImportance, contribution }: ImportanceFactors,
+  limits: ImportanceLimits = usualLimits,
+): Importance {
   const sum = targetGroup + needImportance + contribution;
   if (sum >= limits.high) return 'high';
   return sum >= limits.medium ? 'medium' : 'low';

@@ -13,18 +13,28 @@ export function indicatorFaults(indicators: readonly Indicator[]): IndicatorFaul
     const key = keyOf(indicator);
     const isRepeated = seen.has(key);
     seen.add(key);
-    return [...(isRepeated ? [{ code: 'INDICATOR_TWICE' as const, index, field: 'code' as const }] : []), ...faultsOfOne(indicator).map((fault) => ({ ...fault, index }))];
+    return [
+      ...(isRepeated ? [{ code: 'INDICATOR_TWICE' as const, index, field: 'code' as const }] : []),
+      ...faultsOfOne(indicator).map((fault) => ({ ...fault, index })),
+    ];
   });
 }
 
 function faultsOfOne(indicator: Indicator): Omit<IndicatorFault, 'index'>[] {
   const isOfIncidents = (incidentIndicators as readonly string[]).includes(indicator.code);
-  if (!isOfIncidents && indicator.priority !== undefined) return [{ code: 'PRIORITY_NOT_ALLOWED', field: 'priority' }];
-  if (indicator.unit === 'percent' && indicator.target > 100) return [{ code: 'PERCENT_TOO_LARGE', field: 'target' }];
-  return isOfIncidents ? faultsOfIncidents(indicator).map((field) => ({ code: 'INCIDENT_INDICATOR', field })) : [];
+  if (!isOfIncidents && indicator.priority !== undefined)
+    return [{ code: 'PRIORITY_NOT_ALLOWED', field: 'priority' }];
+  if (indicator.unit === 'percent' && indicator.target > 100)
+    return [{ code: 'PERCENT_TOO_LARGE', field: 'target' }];
+  return isOfIncidents
+    ? faultsOfIncidents(indicator).map((field) => ({ code: 'INCIDENT_INDICATOR', field }))
+    : [];
 }
 
-/** The clock of an incident counts working time of one case against an upper limit; anything else it could not be judged by. */
+/**
+ * The clock of an incident counts working time of one case against an upper limit; anything else it
+ * could not be judged by.
+ */
 function faultsOfIncidents({ priority, unit, direction, period }: Indicator): (keyof Indicator)[] {
   return [
     ...(priority === undefined ? (['priority'] as const) : []),

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { RegisterCode } from '../register-code';
 
-export const IndicatorUnit = z.enum(['workingMinutes', 'workingHours', 'workingDays', 'calendarDays', 'percent', 'count', 'euro', 'points']);
+export const IndicatorUnit = z.enum([
+  'workingMinutes',
+  'workingHours',
+  'workingDays',
+  'calendarDays',
+  'percent',
+  'count',
+  'euro',
+  'points',
+]);
 export type IndicatorUnit = z.infer<typeof IndicatorUnit>;
 
 export const Priority = z.enum(['P1', 'P2', 'P3', 'P4']);
@@ -12,7 +21,10 @@ export const incidentIndicators = ['incident.respond', 'incident.resolve'] as co
 
 const Name = z.string().trim().min(1).max(300);
 
-/** One promise that can be measured: the value of a period, or of each case, reaches the target from its good side. */
+/**
+ * One promise that can be measured: the value of a period, or of each case, reaches the target from
+ * its good side.
+ */
 export const Indicator = z.strictObject({
   code: RegisterCode,
   nameLv: Name,
@@ -21,14 +33,25 @@ export const Indicator = z.strictObject({
   direction: z.enum(['atLeast', 'atMost']),
   target: z.number().min(0).max(1_000_000_000),
   period: z.enum(['month', 'quarter', 'year', 'case']),
-  /** Whether recipients see it in the catalogue; what is not public is kept for the institution's own judgement. */
+  /**
+   * Whether recipients see it in the catalogue; what is not public is kept for the institution's
+   * own judgement.
+   */
   isPublic: z.boolean(),
   priority: Priority.optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;
 
-/** Tells the indicators of a set apart: the special ones of incidents stand once for each priority (`incident.resolve:P1`). */
-export const keyOf = ({ code, priority }: Pick<Indicator, 'code' | 'priority'>): string => (priority === undefined ? code : `${code}:${priority}`);
+/**
+ * Tells the indicators of a set apart: the special ones of incidents stand once for each priority
+ * (`incident.resolve:P1`).
+ */
+export const keyOf = ({ code, priority }: Pick<Indicator, 'code' | 'priority'>): string =>
+  priority === undefined ? code : `${code}:${priority}`;
 
-/** Whether anything in this unit can come out so: nothing is less than nothing, and no share is more than the whole. */
-export const isPossible = (unit: IndicatorUnit, value: number): boolean => value >= 0 && (unit !== 'percent' || value <= 100);
+/**
+ * Whether anything in this unit can come out so: nothing is less than nothing, and no share is more
+ * than the whole.
+ */
+export const isPossible = (unit: IndicatorUnit, value: number): boolean =>
+  value >= 0 && (unit !== 'percent' || value <= 100);

@@ -1,14 +1,27 @@
 import { z } from 'zod';
 
-/** Public services benefit a particular recipient or all of society; inter-institutional ones are used by some institutions or shared by all. */
-export const ServiceKind = z.enum(['individual_benefit', 'general_benefit', 'individual_use', 'shared']);
+/**
+ * Public services benefit a particular recipient or all of society; inter-institutional ones are
+ * used by some institutions or shared by all.
+ */
+export const ServiceKind = z.enum([
+  'individual_benefit',
+  'general_benefit',
+  'individual_use',
+  'shared',
+]);
 export type ServiceKind = z.infer<typeof ServiceKind>;
 
 /**
- * R15: what lists of services often contain and what is no service. They are kinds that can be said, so that whoever says one
- * hears why it is refused and not only that the word is unknown.
+ * R15: what lists of services often contain and what is no service. They are kinds that can be
+ * said, so that whoever says one hears why it is refused and not only that the word is unknown.
  */
-export const NoServiceKind = z.enum(['support', 'general_information', 'internal_function', 'administrative_function']);
+export const NoServiceKind = z.enum([
+  'support',
+  'general_information',
+  'internal_function',
+  'administrative_function',
+]);
 export type NoServiceKind = z.infer<typeof NoServiceKind>;
 
 export const DeclaredKind = z.enum([...ServiceKind.options, ...NoServiceKind.options]);

@@ -6,7 +6,10 @@ export interface ComparedSet {
   indicators: readonly Indicator[];
 }
 
-/** An indicator by which the desk promises less than the owner, or something that cannot be held against the owner's promise. */
+/**
+ * An indicator by which the desk promises less than the owner, or something that cannot be held
+ * against the owner's promise.
+ */
 export interface Lowering {
   code: string;
   priority?: Priority;
@@ -14,8 +17,10 @@ export interface Lowering {
 }
 
 /**
- * R12, R26: where a set, a support desk's or a further version, falls below the owner's or the version before; empty when it only raises. What the desk's set does not speak of stays as the
- * owner promised it, and what only the desk promises is more than before. What cannot be compared counts as lowered: nobody could show the contrary.
+ * R12, R26: where a set, a support desk's or a further version, falls below the owner's or the
+ * version before; empty when it only raises. What the desk's set does not speak of stays as the
+ * owner promised it, and what only the desk promises is more than before. What cannot be compared
+ * counts as lowered: nobody could show the contrary.
  */
 export function lowers(ownersSet: ComparedSet, deskSet: ComparedSet): Lowering[] {
   const owners = new Map(ownersSet.indicators.map((indicator) => [keyOf(indicator), indicator]));
@@ -26,18 +31,38 @@ export function lowers(ownersSet: ComparedSet, deskSet: ComparedSet): Lowering[]
   });
 }
 
-function whyLower(owner: Indicator, desk: Indicator, isSameCalendar: boolean): Lowering['why'] | undefined {
+function whyLower(
+  owner: Indicator,
+  desk: Indicator,
+  isSameCalendar: boolean,
+): Lowering['why'] | undefined {
   if (owner.direction !== desk.direction) return 'direction';
   if (owner.period !== desk.period) return 'period';
   const [ownerMeasure, deskMeasure] = [measureOf(owner.unit), measureOf(desk.unit)];
   if (ownerMeasure.base !== deskMeasure.base) return 'unit';
   if (ownerMeasure.isOfCalendar && !isSameCalendar) return 'calendar';
-  const [ownerTarget, deskTarget] = [owner.target * ownerMeasure.factor, desk.target * deskMeasure.factor];
-  return (owner.direction === 'atMost' ? deskTarget > ownerTarget : deskTarget < ownerTarget) ? 'target' : undefined;
+  const [ownerTarget, deskTarget] = [
+    owner.target * ownerMeasure.factor,
+    desk.target * deskMeasure.factor,
+  ];
+  return (owner.direction === 'atMost' ? deskTarget > ownerTarget : deskTarget < ownerTarget)
+    ? 'target'
+    : undefined;
 }
 
-/** Working minutes and hours measure the same; a working day has no fixed length, and working time depends on whose calendar counts it. */
-function measureOf(unit: IndicatorUnit): { base: IndicatorUnit; factor: number; isOfCalendar: boolean } {
+/**
+ * Working minutes and hours measure the same; a working day has no fixed length, and working time
+ * depends on whose calendar counts it.
+ */
+function measureOf(unit: IndicatorUnit): {
+  base: IndicatorUnit;
+  factor: number;
+  isOfCalendar: boolean;
+} {
   if (unit === 'workingHours') return { base: 'workingMinutes', factor: 60, isOfCalendar: true };
-  return { base: unit, factor: 1, isOfCalendar: unit === 'workingMinutes' || unit === 'workingDays' };
+  return {
+    base: unit,
+    factor: 1,
+    isOfCalendar: unit === 'workingMinutes' || unit === 'workingDays',
+  };
 }

@@ -4,6 +4,17 @@ import type { Indicator } from './indicator';
 export const TermsWarning = z.enum(['TERMS_WITHOUT_MEANS']);
 export type TermsWarning = z.infer<typeof TermsWarning>;
 
-/** What recipients are promised is planned with the capabilities and resources that it needs. Where nothing is said of them they may be planned elsewhere, so it only warns. */
-export const termsWarnings = ({ indicators, meansLv }: { indicators: readonly Pick<Indicator, 'isPublic'>[]; meansLv?: string | undefined }): TermsWarning[] =>
-  meansLv === undefined && indicators.some(({ isPublic }) => isPublic) ? ['TERMS_WITHOUT_MEANS'] : [];
+/**
+ * What recipients are promised is planned with the capabilities and resources that it needs. Where
+ * nothing is said of them they may be planned elsewhere, so it only warns.
+ */
+export const termsWarnings = ({
+  indicators,
+  meansLv,
+}: {
+  indicators: readonly Pick<Indicator, 'isPublic'>[];
+  meansLv?: string | undefined;
+}): TermsWarning[] =>
+  meansLv === undefined && indicators.some(({ isPublic }) => isPublic)
+    ? ['TERMS_WITHOUT_MEANS']
+    : [];

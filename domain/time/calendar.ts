@@ -5,22 +5,33 @@ import { Day } from './instant';
 import { movedDays, ordersEnteredUntil, yearsWithoutOrders } from './moved-days';
 import { WeeklyHours, mondayToFriday } from './weekly-hours';
 
-/** Which days an institution works and in which hours: plain data, so that an institution may bring its own. */
+/**
+ * Which days an institution works and in which hours: plain data, so that an institution may bring
+ * its own.
+ */
 export const Calendar = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]{2,40}$/),
-  /** Changes with every entered order or correction; a due date names the version it was counted with. */
+  /**
+   * Changes with every entered order or correction; a due date names the version it was counted
+   * with.
+   */
   version: z.string().min(1).max(40),
   zone: z.literal('Europe/Riga'),
   followsCabinetOrders: z.boolean(),
   /** First and last day for which the lists below speak; nothing is counted outside. */
   listedFrom: Day,
   listedUntil: Day,
-  /** The last day for which the Cabinet's orders are entered; what lies beyond is provisional when the calendar follows them. */
+  /**
+   * The last day for which the Cabinet's orders are entered; what lies beyond is provisional when
+   * the calendar follows them.
+   */
   completeUntil: Day,
   /** Stretches before `completeUntil` for which no order was entered; both ends included. */
   gaps: z.array(z.strictObject({ from: Day, until: Day })),
   officeHours: WeeklyHours,
-  /** Working time is one hour shorter on the day before a public holiday (Labour Law, Section 135). */
+  /**
+   * Working time is one hour shorter on the day before a public holiday (Labour Law, Section 135).
+   */
   shortensDayBeforeHoliday: z.boolean(),
   daysOff: z.array(DayOff),
   workedDays: z.array(WorkedDay),
@@ -29,7 +40,10 @@ export type Calendar = z.infer<typeof Calendar>;
 
 export type BuiltInCalendarCode = 'lv-state' | 'lv-plain';
 
-/** `lv-state` binds institutions financed from the state budget; municipalities may choose `lv-plain`, which no order moves. */
+/**
+ * `lv-state` binds institutions financed from the state budget; municipalities may choose
+ * `lv-plain`, which no order moves.
+ */
 export const builtInCalendars: Readonly<Record<BuiltInCalendarCode, Calendar>> = {
   'lv-state': {
     ...listed(),
@@ -38,8 +52,20 @@ export const builtInCalendars: Readonly<Record<BuiltInCalendarCode, Calendar>> =
     completeUntil: ordersEnteredUntil,
     gaps: yearsWithoutOrders,
     shortensDayBeforeHoliday: true,
-    daysOff: [...publicHolidays(), ...movedDays.map(({ off, workedInstead, source }): DayOff => ({ date: off, why: 'moved', movedTo: workedInstead, source }))],
-    workedDays: movedDays.map(({ off, workedInstead, source }) => ({ date: workedInstead, insteadOf: off, source })),
+    daysOff: [
+      ...publicHolidays(),
+      ...movedDays.map(({ off, workedInstead, source }): DayOff => ({
+        date: off,
+        why: 'moved',
+        movedTo: workedInstead,
+        source,
+      })),
+    ],
+    workedDays: movedDays.map(({ off, workedInstead, source }) => ({
+      date: workedInstead,
+      insteadOf: off,
+      source,
+    })),
   },
   'lv-plain': {
     ...listed(),

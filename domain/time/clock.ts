@@ -7,8 +7,19 @@ import type { SupportTimes } from './weekly-hours';
 import type { Stretch } from './working-time';
 
 export type ClockEvent =
-  /** `from` where the term is counted from another instant than that of starting the clock, as for one counted back from an expiry. */
-  | { type: 'started'; at: string; rule: TimeLimitRule | Length; from?: string; supportTimes?: SupportTimes; /** Share of the time after which it is in danger, beside the usual warnings. */ alertAt?: number }
+  /**
+   * `from` where the term is counted from another instant than that of starting the clock, as for
+   * one counted back from an expiry.
+   */
+  | {
+      type: 'started';
+      at: string;
+      rule: TimeLimitRule | Length;
+      from?: string;
+      supportTimes?: SupportTimes;
+      /** Share of the time after which it is in danger, beside the usual warnings. */
+      alertAt?: number;
+    }
   | { type: 'paused'; at: string; reason: string }
   | { type: 'resumed'; at: string }
   /** A longer term in place of the first, counted from the same instant. */
@@ -18,7 +29,9 @@ export type ClockEvent =
   /** `due` freezes what the clock said, so that no later calendar changes a closed clock. */
   | { type: 'stopped'; at: string; due?: FrozenDue };
 
-export type FrozenDue = Pick<Due, 'lastDay' | 'provisional' | 'calendarVersion'> & { dueAt: string | null };
+export type FrozenDue = Pick<Due, 'lastDay' | 'provisional' | 'calendarVersion'> & {
+  dueAt: string | null;
+};
 
 /** A time limit of a case: what happened to it, and nothing that can be computed. */
 export interface Clock {
@@ -28,17 +41,27 @@ export interface Clock {
 }
 
 export function startClock(id: string, started: Extract<ClockEvent, { type: 'started' }>): Clock {
-  return { id, statutory: 'statutory' in started.rule && started.rule.statutory, events: [started] };
+  return {
+    id,
+    statutory: 'statutory' in started.rule && started.rule.statutory,
+    events: [started],
+  };
 }
 
-/** The clock with one event more. Throws `TimeLimitProblem` CLOCK_STATUTORY or CLOCK_EVENT_OUT_OF_TURN. */
+/**
+ * The clock with one event more. Throws `TimeLimitProblem` CLOCK_STATUTORY or
+ * CLOCK_EVENT_OUT_OF_TURN.
+ */
 export function withEvent(clock: Clock, event: ClockEvent): Clock {
   const next = { ...clock, events: [...clock.events, event] };
   historyOf(next);
   return next;
 }
 
-/** What the events of a clock come to. Of dates and calendars it knows nothing: the workflow's sandbox loads it anew for every case. */
+/**
+ * What the events of a clock come to. Of dates and calendars it knows nothing: the workflow's
+ * sandbox loads it anew for every case.
+ */
 export interface ClockHistory {
   rule: TimeLimitRule | Length;
   from: number;
@@ -55,10 +78,20 @@ export function historyOf({ events, statutory, id }: Clock): ClockHistory {
   const [started, ...later] = events;
   if (started?.type !== 'started') throw outOfTurn(id, started?.type ?? 'none');
   const begunAt = toMillis(started.at);
-  const first: ClockHistory = { rule: started.rule, from: started.from === undefined ? begunAt : toMillis(started.from), begunAt, supportTimes: started.supportTimes, alertAt: started.alertAt, pauses: [], lastEventAt: begunAt };
+  const first: ClockHistory = {
+    rule: started.rule,
+    from: started.from === undefined ? begunAt : toMillis(started.from),
+    begunAt,
+    supportTimes: started.supportTimes,
+    alertAt: started.alertAt,
+    pauses: [],
+    lastEventAt: begunAt,
+  };
   return later.reduce((history, event) => {
-    if (event.type === 'paused' && statutory) throw new TimeLimitProblem('CLOCK_STATUTORY', { clock: id });
-    if (history.stopped || toMillis(event.at) < history.lastEventAt) throw outOfTurn(id, event.type);
+    if (event.type === 'paused' && statutory)
+      throw new TimeLimitProblem('CLOCK_STATUTORY', { clock: id });
+    if (history.stopped || toMillis(event.at) < history.lastEventAt)
+      throw outOfTurn(id, event.type);
     return afterEvent(id, { ...history, lastEventAt: toMillis(event.at) }, event);
   }, first);
 }
@@ -73,7 +106,11 @@ function afterEvent(id: string, history: ClockHistory, event: ClockEvent): Clock
       return { ...history, pausedSince: history.lastEventAt };
     case 'resumed':
       if (pausedSince === undefined) throw outOfTurn(id, event.type);
-      return { ...history, pausedSince: undefined, pauses: [...history.pauses, { start: pausedSince, end: history.lastEventAt }] };
+      return {
+        ...history,
+        pausedSince: undefined,
+        pauses: [...history.pauses, { start: pausedSince, end: history.lastEventAt }],
+      };
     case 'extended':
     case 'goalChanged':
       return { ...history, rule: event.rule };
@@ -82,4 +119,5 @@ function afterEvent(id: string, history: ClockHistory, event: ClockEvent): Clock
   }
 }
 
-const outOfTurn = (clock: string, event: string) => new TimeLimitProblem('CLOCK_EVENT_OUT_OF_TURN', { clock, event });
+const outOfTurn = (clock: string, event: string) =>
+  new TimeLimitProblem('CLOCK_EVENT_OUT_OF_TURN', { clock, event });

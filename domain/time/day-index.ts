@@ -5,7 +5,9 @@ import { TimeLimitProblem } from './problem';
 import { dateOfDay, dayCount, dayOfDate } from './riga-days';
 import { weekdays } from './weekly-hours';
 
-/** What a calendar says of every day, laid out for counting. Days are numbered as in `riga-days`. */
+/**
+ * What a calendar says of every day, laid out for counting. Days are numbered as in `riga-days`.
+ */
 export interface DayIndex {
   readonly calendar: Calendar;
   isWorking(day: number): boolean;
@@ -13,7 +15,10 @@ export interface DayIndex {
   workingDaysBefore(day: number): number;
   /** The n-th working day of the calendar, counting from 1. */
   workingDay(n: number): number;
-  /** Whether an order that is not entered yet could still change a day of the stretch, both ends included. */
+  /**
+   * Whether an order that is not entered yet could still change a day of the stretch, both ends
+   * included.
+   */
   mayStillChange(from: number, until: number): boolean;
   dayOff(day: number): DayOff | undefined;
   workedDay(day: number): WorkedDay | undefined;
@@ -42,7 +47,8 @@ function buildIndex(calendar: Calendar): DayIndex {
   const isUnsettled = unsettledDays(calendar);
   const listedFrom = dayNumber(calendar.listedFrom);
   const listedUntil = dayNumber(calendar.listedUntil);
-  const isWorking = (day: number) => workedDays.has(day) || (!daysOff.has(day) && isWorkingWeekday(calendar, dateOfDay(day)));
+  const isWorking = (day: number) =>
+    workedDays.has(day) || (!daysOff.has(day) && isWorkingWeekday(calendar, dateOfDay(day)));
 
   let count = 0;
   for (let day = 0; day < dayCount; day += 1) {
@@ -60,7 +66,8 @@ function buildIndex(calendar: Calendar): DayIndex {
       if (n > count) throw outside(calendar);
       return entry(working, n - 1);
     },
-    mayStillChange: (from, until) => entry(unsettledBefore, until + 1) > entry(unsettledBefore, from),
+    mayStillChange: (from, until) =>
+      entry(unsettledBefore, until + 1) > entry(unsettledBefore, from),
     dayOff: (day) => daysOff.get(day),
     workedDay: (day) => workedDays.get(day),
     isBeforeHoliday: (day) => daysOff.get(day + 1)?.why === 'holiday',
@@ -78,8 +85,12 @@ function buildIndex(calendar: Calendar): DayIndex {
 function unsettledDays(calendar: Calendar): (day: number) => boolean {
   if (!calendar.followsCabinetOrders) return () => false;
   const completeUntil = dayNumber(calendar.completeUntil);
-  const gaps = calendar.gaps.map(({ from, until }) => ({ from: dayNumber(from), until: dayNumber(until) }));
-  return (day) => day > completeUntil || gaps.some(({ from, until }) => day >= from && day <= until);
+  const gaps = calendar.gaps.map(({ from, until }) => ({
+    from: dayNumber(from),
+    until: dayNumber(until),
+  }));
+  return (day) =>
+    day > completeUntil || gaps.some(({ from, until }) => day >= from && day <= until);
 }
 
 function isWorkingWeekday(calendar: Calendar, date: LocalDate): boolean {
@@ -89,5 +100,8 @@ function isWorkingWeekday(calendar: Calendar, date: LocalDate): boolean {
 const dayNumber = (date: string): number => dayOfDate(LocalDate.parse(date));
 
 function outside(calendar: Calendar): TimeLimitProblem {
-  return new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', { from: calendar.listedFrom, until: calendar.listedUntil });
+  return new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', {
+    from: calendar.listedFrom,
+    until: calendar.listedUntil,
+  });
 }

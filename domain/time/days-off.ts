@@ -1,23 +1,51 @@
 import { z } from 'zod';
 import { Day } from './instant';
 
-/** Public holidays have names that the catalogue knows; a calendar of one's own may use any other word. */
+/**
+ * Public holidays have names that the catalogue knows; a calendar of one's own may use any other
+ * word.
+ */
 export const holidayNames = [
-  'newYear', 'goodFriday', 'easterSunday', 'easterMonday', 'labourDay', 'independenceRestored', 'mothersDay', 'pentecost',
-  'ligo', 'midsummer', 'republicProclaimed', 'christmasEve', 'christmas', 'secondChristmas', 'newYearsEve',
-  'songFestivalClosing', 'popesVisit', 'hockeyBronze',
+  'newYear',
+  'goodFriday',
+  'easterSunday',
+  'easterMonday',
+  'labourDay',
+  'independenceRestored',
+  'mothersDay',
+  'pentecost',
+  'ligo',
+  'midsummer',
+  'republicProclaimed',
+  'christmasEve',
+  'christmas',
+  'secondChristmas',
+  'newYearsEve',
+  'songFestivalClosing',
+  'popesVisit',
+  'hockeyBronze',
 ] as const;
 export type HolidayName = (typeof holidayNames)[number];
 
 const Source = z.string().min(1).max(300);
 
 /**
- * A day on which nobody works, and why: it is a holiday; it stands in for a holiday on a weekend; its work was moved
- * to another day by an order.
+ * A day on which nobody works, and why: it is a holiday; it stands in for a holiday on a weekend;
+ * its work was moved to another day by an order.
  */
 export const DayOff = z.discriminatedUnion('why', [
-  z.strictObject({ date: Day, why: z.literal('holiday'), name: z.string().min(1).max(100), source: Source }),
-  z.strictObject({ date: Day, why: z.literal('substitute'), name: z.string().min(1).max(100), source: Source }),
+  z.strictObject({
+    date: Day,
+    why: z.literal('holiday'),
+    name: z.string().min(1).max(100),
+    source: Source,
+  }),
+  z.strictObject({
+    date: Day,
+    why: z.literal('substitute'),
+    name: z.string().min(1).max(100),
+    source: Source,
+  }),
   z.strictObject({ date: Day, why: z.literal('moved'), movedTo: Day, source: Source }),
 ]);
 export type DayOff = z.infer<typeof DayOff>;

@@ -12,7 +12,10 @@ export type { ExplanationStep } from './explain-due';
 export interface DueRequest {
   rule: TimeLimitRule | Length;
   calendar: Calendar;
-  /** The instant from which the law or promise counts; for a rule counted back, the instant it must precede. */
+  /**
+   * The instant from which the law or promise counts; for a rule counted back, the instant it must
+   * precede.
+   */
   from: string;
   supportTimes?: SupportTimes;
   /** Share of the time to be told of beside the usual ones. */
@@ -29,7 +32,10 @@ export interface Due {
   dueAt: string;
   /** The last day on which it is in time, `YYYY-MM-DD` in Latvia; null for terms in hours. */
   lastDay: string | null;
-  /** When half and four fifths of the counted time have passed, and what else was asked for; none for an immediate term or one counted back. */
+  /**
+   * When half and four fifths of the counted time have passed, and what else was asked for; none
+   * for an immediate term or one counted back.
+   */
   warnAt: Warning[];
   /** A Cabinet order that is not entered yet may still move it. */
   provisional: boolean;
@@ -38,7 +44,10 @@ export interface Due {
   confirmed: boolean;
 }
 
-/** When something is due. Throws `TimeLimitProblem` DATE_OUTSIDE_CALENDAR when the calendar's lists do not reach so far. */
+/**
+ * When something is due. Throws `TimeLimitProblem` DATE_OUTSIDE_CALENDAR when the calendar's lists
+ * do not reach so far.
+ */
 export function resolveDue({ rule, calendar, from, supportTimes, alertAt }: DueRequest): Due {
   const term = runTerm({ length: lengthOf(rule), calendar, from: toMillis(from), supportTimes });
   return {

@@ -9,11 +9,34 @@ import { isShortened, workingTimeOn } from './working-time';
 import { inRiga } from './zone';
 
 export type ExplanationCode =
-  | 'dayOfReceipt' | 'dayBeforeWhich' | 'counted' | 'countedMoved' | 'weekend' | 'holiday' | 'substitute' | 'moved'
-  | 'monthsEnd' | 'dayOff' | 'lastDayMoved' | 'lastDayMovedBack' | 'lastDay' | 'realTime' | 'atOnce' | 'clockForward' | 'clockBack'
-  | 'workingTime' | 'workingTimeShortened' | 'noWorkingTime' | 'due' | 'provisional' | 'notConfirmed';
+  | 'dayOfReceipt'
+  | 'dayBeforeWhich'
+  | 'counted'
+  | 'countedMoved'
+  | 'weekend'
+  | 'holiday'
+  | 'substitute'
+  | 'moved'
+  | 'monthsEnd'
+  | 'dayOff'
+  | 'lastDayMoved'
+  | 'lastDayMovedBack'
+  | 'lastDay'
+  | 'realTime'
+  | 'atOnce'
+  | 'clockForward'
+  | 'clockBack'
+  | 'workingTime'
+  | 'workingTimeShortened'
+  | 'noWorkingTime'
+  | 'due'
+  | 'provisional'
+  | 'notConfirmed';
 
-/** One reason behind a due date, as data; in words it is `say(language, 'time.explain.<code>', params)`. */
+/**
+ * One reason behind a due date, as data; in words it is `say(language, 'time.explain.<code>',
+ * params)`.
+ */
 export interface ExplanationStep {
   readonly code: ExplanationCode;
   /** The day that the step speaks of, `YYYY-MM-DD`. */
@@ -26,13 +49,24 @@ export function explainDue({ rule, calendar, from, supportTimes }: DueRequest): 
   const length = 'unit' in rule ? rule : rule.length;
   const fromMillis = toMillis(from);
   const term = runTerm({ length, calendar, from: fromMillis, supportTimes });
-  const context: Context = { index: indexOf(calendar), length, from: fromMillis, due: term.due, lastDay: term.lastDay, supportTimes };
+  const context: Context = {
+    index: indexOf(calendar),
+    length,
+    from: fromMillis,
+    due: term.due,
+    lastDay: term.lastDay,
+    supportTimes,
+  };
   return [
     ...countingSteps(context),
     ...(term.lastDay === null ? [] : [stepOn('lastDay', term.lastDay)]),
     { code: 'due', params: { at: inRiga(toInstant(term.due)) } },
-    ...(term.mayStillChange ? [{ code: 'provisional' as const, params: { date: calendar.completeUntil } }] : []),
-    ...(isCountingConfirmed[length.unit] && ('unit' in rule || rule.confirmed) ? [] : [{ code: 'notConfirmed' as const, params: {} }]),
+    ...(term.mayStillChange
+      ? [{ code: 'provisional' as const, params: { date: calendar.completeUntil } }]
+      : []),
+    ...(isCountingConfirmed[length.unit] && ('unit' in rule || rule.confirmed)
+      ? []
+      : [{ code: 'notConfirmed' as const, params: {} }]),
   ];
 }
 
@@ -57,7 +91,9 @@ function countingSteps(context: Context): ExplanationStep[] {
       return lastDay === null ? [] : workingDaysSteps(context, lastDay);
     case 'days':
       if (lastDay === null) return [];
-      return length.counted === 'back' ? countedBackSteps(context, length.amount, lastDay) : daysSteps(context, length.amount, lastDay);
+      return length.counted === 'back'
+        ? countedBackSteps(context, length.amount, lastDay)
+        : daysSteps(context, length.amount, lastDay);
     case 'months':
       return lastDay === null ? [] : monthsSteps(context, length.amount, lastDay);
   }
@@ -68,7 +104,11 @@ function workingDaysSteps({ index, from }: Context, lastDay: number): Explanatio
   const before = index.workingDaysBefore(receipt + 1);
   return [
     stepOn('dayOfReceipt', receipt),
-    ...daysFromTo(receipt + 1, lastDay).map((day) => (index.isWorking(day) ? countedStep(index, day, index.workingDaysBefore(day + 1) - before) : restStep(index, day))),
+    ...daysFromTo(receipt + 1, lastDay).map((day) =>
+      index.isWorking(day)
+        ? countedStep(index, day, index.workingDaysBefore(day + 1) - before)
+        : restStep(index, day),
+    ),
   ];
 }
 
@@ -77,7 +117,9 @@ function daysSteps({ index, from }: Context, amount: number, lastDay: number): E
   const byDate = receipt + amount;
   return [
     stepOn('dayOfReceipt', receipt),
-    ...daysFromTo(receipt + 1, byDate).map((day) => stepOn('counted', day, { number: day - receipt })),
+    ...daysFromTo(receipt + 1, byDate).map((day) =>
+      stepOn('counted', day, { number: day - receipt }),
+    ),
     ...moveSteps(index, byDate, lastDay),
   ];
 }
@@ -85,15 +127,25 @@ function daysSteps({ index, from }: Context, amount: number, lastDay: number): E
 function monthsSteps({ index, from }: Context, amount: number, lastDay: number): ExplanationStep[] {
   const receipt = dayAt(from);
   const byDate = dayOfDate(dateOfDay(receipt).plusMonths(amount));
-  return [stepOn('dayOfReceipt', receipt), stepOn('monthsEnd', byDate, { amount }), ...moveSteps(index, byDate, lastDay)];
+  return [
+    stepOn('dayOfReceipt', receipt),
+    stepOn('monthsEnd', byDate, { amount }),
+    ...moveSteps(index, byDate, lastDay),
+  ];
 }
 
-function countedBackSteps({ index, from }: Context, amount: number, lastDay: number): ExplanationStep[] {
+function countedBackSteps(
+  { index, from }: Context,
+  amount: number,
+  lastDay: number,
+): ExplanationStep[] {
   const anchor = dayAt(from);
   const byDate = anchor - amount;
   return [
     stepOn('dayBeforeWhich', anchor),
-    ...daysFromTo(byDate, anchor - 1).reverse().map((day) => stepOn('counted', day, { number: anchor - day })),
+    ...daysFromTo(byDate, anchor - 1)
+      .reverse()
+      .map((day) => stepOn('counted', day, { number: anchor - day })),
     ...moveSteps(index, byDate, lastDay),
   ];
 }
@@ -102,24 +154,40 @@ function countedBackSteps({ index, from }: Context, amount: number, lastDay: num
 function moveSteps(index: DayIndex, byDate: number, lastDay: number): ExplanationStep[] {
   if (byDate === lastDay) return [];
   const isBack = lastDay < byDate;
-  const rests = isBack ? daysFromTo(lastDay + 1, byDate).reverse() : daysFromTo(byDate, lastDay - 1);
-  return [...rests.map((day) => restStep(index, day)), stepOn(isBack ? 'lastDayMovedBack' : 'lastDayMoved', lastDay, { from: dateText(byDate) })];
+  const rests = isBack
+    ? daysFromTo(lastDay + 1, byDate).reverse()
+    : daysFromTo(byDate, lastDay - 1);
+  return [
+    ...rests.map((day) => restStep(index, day)),
+    stepOn(isBack ? 'lastDayMovedBack' : 'lastDayMoved', lastDay, { from: dateText(byDate) }),
+  ];
 }
 
 function realTimeSteps({ from, due, length }: Context): ExplanationStep[] {
   if (due === from) return [{ code: 'atOnce', params: {} }];
-  const changes = daysFromTo(dayAt(from), dayAt(due)).filter((day) => offsetAt(Math.max(from, startOfDay(day))) !== offsetAt(Math.min(due, startOfDay(day + 1))));
+  const changes = daysFromTo(dayAt(from), dayAt(due)).filter(
+    (day) =>
+      offsetAt(Math.max(from, startOfDay(day))) !== offsetAt(Math.min(due, startOfDay(day + 1))),
+  );
   return [
-    { code: 'realTime', params: { amount: length.amount, unit: length.unit, at: inRiga(toInstant(from)) } },
-    ...changes.map((day) => stepOn(lengthOfDay(day) < lengthOfDay(day + 1) ? 'clockForward' : 'clockBack', day)),
+    {
+      code: 'realTime',
+      params: { amount: length.amount, unit: length.unit, at: inRiga(toInstant(from)) },
+    },
+    ...changes.map((day) =>
+      stepOn(lengthOfDay(day) < lengthOfDay(day + 1) ? 'clockForward' : 'clockBack', day),
+    ),
   ];
 }
 
 function workingHoursSteps({ index, from, due, supportTimes }: Context): ExplanationStep[] {
   return daysFromTo(dayAt(from), dayAt(due)).flatMap((day) => {
     const all = workingTimeOn(index, day, supportTimes);
-    if (all.length === 0) return [index.isWorking(day) ? stepOn('noWorkingTime', day) : restStep(index, day)];
-    const within = all.map(({ start, end }) => ({ start: Math.max(start, from), end: Math.min(end, due) })).filter(({ start, end }) => end > start);
+    if (all.length === 0)
+      return [index.isWorking(day) ? stepOn('noWorkingTime', day) : restStep(index, day)];
+    const within = all
+      .map(({ start, end }) => ({ start: Math.max(start, from), end: Math.min(end, due) }))
+      .filter(({ start, end }) => end > start);
     const [first, last] = [within[0], within.at(-1)];
     if (!first || !last) return [stepOn('noWorkingTime', day)];
     const minutes = within.reduce((sum, { start, end }) => sum + end - start, 0) / millisOfMinute;
@@ -130,16 +198,27 @@ function workingHoursSteps({ index, from, due, supportTimes }: Context): Explana
 
 function countedStep(index: DayIndex, day: number, number: number): ExplanationStep {
   const worked = index.workedDay(day);
-  return worked ? stepOn('countedMoved', day, { number, insteadOf: worked.insteadOf }) : stepOn('counted', day, { number });
+  return worked
+    ? stepOn('countedMoved', day, { number, insteadOf: worked.insteadOf })
+    : stepOn('counted', day, { number });
 }
 
 function restStep(index: DayIndex, day: number): ExplanationStep {
   const dayOff = index.dayOff(day);
-  if (!dayOff) return stepOn('weekend', day, { weekday: weekdays[dateOfDay(day).dayOfWeek().ordinal()] ?? '' });
-  return dayOff.why === 'moved' ? stepOn('moved', day, { movedTo: dayOff.movedTo }) : stepOn(dayOff.why, day, { holiday: dayOff.name });
+  if (!dayOff)
+    return stepOn('weekend', day, {
+      weekday: weekdays[dateOfDay(day).dayOfWeek().ordinal()] ?? '',
+    });
+  return dayOff.why === 'moved'
+    ? stepOn('moved', day, { movedTo: dayOff.movedTo })
+    : stepOn(dayOff.why, day, { holiday: dayOff.name });
 }
 
-function stepOn(code: ExplanationCode, day: number, params: Record<string, string | number> = {}): ExplanationStep {
+function stepOn(
+  code: ExplanationCode,
+  day: number,
+  params: Record<string, string | number> = {},
+): ExplanationStep {
   const date = dateText(day);
   return { code, date, params: { date, ...params } };
 }
@@ -149,4 +228,5 @@ const millisOfMinute = 60_000;
 const dateText = (day: number): string => dateOfDay(day).toString();
 const timeOf = (millis: number): string => inRiga(toInstant(millis)).slice(11, 16);
 const offsetAt = (millis: number): string => inRiga(toInstant(millis)).slice(-6);
-const daysFromTo = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+const daysFromTo = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);

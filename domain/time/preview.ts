@@ -6,7 +6,10 @@ import { TimeLimitProblem } from './problem';
 import { isTimeLimitKey, ruleInForce } from './rules';
 import { inRiga, rigaDateOf } from './zone';
 
-/** What anyone may ask about a time limit. Rule, variant and calendar are plain text here, so that a wrong one is told by its own code. */
+/**
+ * What anyone may ask about a time limit. Rule, variant and calendar are plain text here, so that a
+ * wrong one is told by its own code.
+ */
 export const DeadlinePreview = z.strictObject({
   rule: z.string().min(1).max(100),
   calendar: z.string().min(1).max(40),
@@ -26,11 +29,21 @@ export interface PreviewedDeadline {
 
 /**
  * When something received at an instant is due under the rule in force in Latvia on that day.
- * Throws `TimeLimitProblem`: the codes of `ruleInForce`, UNKNOWN_CALENDAR, DATE_OUTSIDE_CALENDAR, INVALID_INSTANT.
+ * Throws `TimeLimitProblem`: the codes of `ruleInForce`, UNKNOWN_CALENDAR, DATE_OUTSIDE_CALENDAR,
+ * INVALID_INSTANT.
  */
-export function previewDeadline({ rule, calendar, from, variant }: DeadlinePreview): PreviewedDeadline {
+export function previewDeadline({
+  rule,
+  calendar,
+  from,
+  variant,
+}: DeadlinePreview): PreviewedDeadline {
   const fromUtc = toInstant(toMillis(from));
-  const request = { rule: ruleAsked(rule, variant, rigaDateOf(fromUtc)), calendar: calendarAsked(calendar), from: fromUtc };
+  const request = {
+    rule: ruleAsked(rule, variant, rigaDateOf(fromUtc)),
+    calendar: calendarAsked(calendar),
+    from: fromUtc,
+  };
   const { dueAt, lastDay, provisional, confirmed } = resolveDue(request);
   return { dueAt: inRiga(dueAt), lastDay, provisional, confirmed, steps: explainDue(request) };
 }

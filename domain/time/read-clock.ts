@@ -6,7 +6,10 @@ import type { LengthUnit } from './length';
 import { type Term, runTerm, usedUntil } from './term';
 
 export interface ClockReading {
-  /** The instant from which it is late; null while a pause lasts, because that is not known before the resumption. */
+  /**
+   * The instant from which it is late; null while a pause lasts, because that is not known before
+   * the resumption.
+   */
   dueAt: string | null;
   lastDay: string | null;
   warnAt: Warning[];
@@ -23,12 +26,17 @@ export interface ClockReading {
 /** Stops a clock and keeps what it said on its calendar. */
 export function stopClock(clock: Clock, calendar: Calendar, at: string): Clock {
   const { dueAt, lastDay, provisional, calendarVersion } = readClock(clock, calendar, at);
-  return withEvent(clock, { type: 'stopped', at, due: { dueAt, lastDay, provisional, calendarVersion } });
+  return withEvent(clock, {
+    type: 'stopped',
+    at,
+    due: { dueAt, lastDay, provisional, calendarVersion },
+  });
 }
 
 /**
- * What a clock says. Due instant and warnings follow from the events alone; share used and time left are those at the
- * instant asked about, by default that of the last event, and stand still while the clock is paused or stopped.
+ * What a clock says. Due instant and warnings follow from the events alone; share used and time
+ * left are those at the instant asked about, by default that of the last event, and stand still
+ * while the clock is paused or stopped.
  */
 export function readClock(clock: Clock, calendar: Calendar, at?: string): ClockReading {
   const history = historyOf(clock);

@@ -7,11 +7,19 @@ const firstDate = LocalDate.of(2015, 1, 1);
 const lastDate = LocalDate.of(2037, 12, 31);
 const firstEpochDay = firstDate.toEpochDay();
 
-/** How many days can be named by their number; day 0 is 1 January 2015, the last is 31 December 2037. */
+/**
+ * How many days can be named by their number; day 0 is 1 January 2015, the last is 31 December
+ * 2037.
+ */
 export const dayCount = lastDate.toEpochDay() - firstEpochDay + 1;
 
-/** When each day begins in Latvia, and two more for the end of the last. Filled once through the date library, because asking its zone each time costs ten times the rest. */
-const starts = Float64Array.from({ length: dayCount + 2 }, (_, day) => startOfRigaDay(firstDate.plusDays(day)));
+/**
+ * When each day begins in Latvia, and two more for the end of the last. Filled once through the
+ * date library, because asking its zone each time costs ten times the rest.
+ */
+const starts = Float64Array.from({ length: dayCount + 2 }, (_, day) =>
+  startOfRigaDay(firstDate.plusDays(day)),
+);
 
 /** The number of the day in Latvia at an instant. */
 export function dayAt(millis: number): number {
@@ -44,5 +52,8 @@ export function dayOfDate(date: LocalDate): number {
 }
 
 function outside(): TimeLimitProblem {
-  return new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', { from: firstDate.toString(), until: lastDate.toString() });
+  return new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', {
+    from: firstDate.toString(),
+    until: lastDate.toString(),
+  });
 }

@@ -1,11 +1,17 @@
 import type { Length } from './length';
 
-/** Where a default comes from: (a) a source document of the policy, (b) a law or public page, (c) usual practice, (d) our choice. */
+/**
+ * Where a default comes from: (a) a source document of the policy, (b) a law or public page, (c)
+ * usual practice, (d) our choice.
+ */
 export type Basis = 'a' | 'b' | 'c' | 'd';
 
 export interface TimeLimitRow {
   readonly key: string;
-  /** One of several lengths under the key, told apart by a fact of the case; null where there is only one. */
+  /**
+   * One of several lengths under the key, told apart by a fact of the case; null where there is
+   * only one.
+   */
   readonly variant: string | null;
   /** First and last day of receipt to which the row applies. */
   readonly validFrom: string;
@@ -27,28 +33,68 @@ const months = (amount: number): Length => ({ unit: 'months', amount });
 const hours = (amount: number): Length => ({ unit: 'hours', amount });
 const workingHours = (amount: number): Length => ({ unit: 'workingHours', amount });
 
-const row = <const K extends string>(key: K, length: Length | null, facts: Partial<Omit<TimeLimitRow, 'key' | 'length'>> = {}) => ({
-  key, length, variant: null, validFrom: '2015-01-01', validUntil: null, statutory: false, confirmed: true, basis: 'd' as const, source: 'default', ...facts,
+const row = <const K extends string>(
+  key: K,
+  length: Length | null,
+  facts: Partial<Omit<TimeLimitRow, 'key' | 'length'>> = {},
+) => ({
+  key,
+  length,
+  variant: null,
+  validFrom: '2015-01-01',
+  validUntil: null,
+  statutory: false,
+  confirmed: true,
+  basis: 'd' as const,
+  source: 'default',
+  ...facts,
 });
 
-const submissions2008 = { validFrom: '2008-01-01', validUntil: '2026-02-28', statutory: true, basis: 'b', source: 'submissions2008' } as const;
-const submissions2026 = { validFrom: '2026-03-01', statutory: true, basis: 'b', source: 'submissions2026' } as const;
+const submissions2008 = {
+  validFrom: '2008-01-01',
+  validUntil: '2026-02-28',
+  statutory: true,
+  basis: 'b',
+  source: 'submissions2008',
+} as const;
+const submissions2026 = {
+  validFrom: '2026-03-01',
+  statutory: true,
+  basis: 'b',
+  source: 'submissions2026',
+} as const;
 // The directive's lengths are certain; those of the Latvian regulation of 2025 were not seen.
-const cyber = { validFrom: '2024-09-01', statutory: true, confirmed: false, basis: 'b', source: 'nis2' } as const;
+const cyber = {
+  validFrom: '2024-09-01',
+  statutory: true,
+  confirmed: false,
+  basis: 'b',
+  source: 'nis2',
+} as const;
 const practice = { basis: 'c', source: 'practice' } as const;
 
-/** Every time limit of the governance tasks that is a length. A new wording of a law is a new row; old rows stay for cases received under them. */
+/**
+ * Every time limit of the governance tasks that is a length. A new wording of a law is a new row;
+ * old rows stay for cases received under them.
+ */
 export const timeLimitRows = [
   row('complaint.acknowledge', hours(0), { basis: 'c', source: 'iso10002', statutory: true }),
   row('complaint.answer', months(1), submissions2008),
   row('complaint.answer', workingDays(10), submissions2026),
   row('complaint.answer.complex', months(1), submissions2026),
-  // Whether the extension to four months survived the amendment of 2026 was not seen: without a value until a lawyer confirms it.
-  row('complaint.answer.extension', null, { ...submissions2026, validFrom: '2008-01-01', confirmed: false, source: 'submissionsExtension' }),
+  // Whether the extension to four months survived the amendment of 2026 was not seen: without a
+  // value until a lawyer confirms it.
+  row('complaint.answer.extension', null, {
+    ...submissions2026,
+    validFrom: '2008-01-01',
+    confirmed: false,
+    source: 'submissionsExtension',
+  }),
   row('complaint.forward', workingDays(7), submissions2008),
   row('complaint.forward', workingDays(5), submissions2026),
 
-  // What the law leaves to the institution: submissions of institutions, and electronic ones without a signature.
+  // What the law leaves to the institution: submissions of institutions, and electronic ones
+  // without a signature.
   row('submission.answer.own', workingDays(10), { source: 'institution' }),
   row('submission.supplement', workingDays(5)),
   row('submission.measures', workingDays(20)),
@@ -72,7 +118,12 @@ export const timeLimitRows = [
   row('incident.cyber.early', hours(24), cyber),
   row('incident.cyber.notify', hours(72), cyber),
   row('incident.cyber.final', months(1), cyber),
-  row('incident.dataBreach.notify', hours(72), { validFrom: '2018-05-25', statutory: true, basis: 'b', source: 'gdpr' }),
+  row('incident.dataBreach.notify', hours(72), {
+    validFrom: '2018-05-25',
+    statutory: true,
+    basis: 'b',
+    source: 'gdpr',
+  }),
 
   row('problem.review', days(30), { variant: 'open' }),
   row('problem.review', days(90), { variant: 'knownError' }),

@@ -11,27 +11,42 @@ export interface TimeLimitRule extends TimeLimitRow {
   readonly terms?: string;
 }
 
-export const timeLimitKeys: readonly TimeLimitKey[] = [...new Set(timeLimitRows.map(({ key }) => key))];
+export const timeLimitKeys: readonly TimeLimitKey[] = [
+  ...new Set(timeLimitRows.map(({ key }) => key)),
+];
 
 /** Every row, in force or not, with a value or not; for lists that people read. */
 export const timeLimits: readonly TimeLimitRow[] = timeLimitRows;
 
-const rowsByKey: ReadonlyMap<string, readonly TimeLimitRow[]> = new Map(timeLimitKeys.map((key) => [key, timeLimits.filter((row) => row.key === key)]));
+const rowsByKey: ReadonlyMap<string, readonly TimeLimitRow[]> = new Map(
+  timeLimitKeys.map((key) => [key, timeLimits.filter((row) => row.key === key)]),
+);
 
 /**
- * The rule that applies to what was received on a day (`YYYY-MM-DD`, in Latvia).
- * Throws `TimeLimitProblem`: UNKNOWN_TIME_LIMIT, TIME_LIMIT_VARIANT_REQUIRED, UNKNOWN_TIME_LIMIT_VARIANT,
+ * The rule that applies to what was received on a day (`YYYY-MM-DD`, in Latvia). Throws
+ * `TimeLimitProblem`: UNKNOWN_TIME_LIMIT, TIME_LIMIT_VARIANT_REQUIRED, UNKNOWN_TIME_LIMIT_VARIANT,
  * TIME_LIMIT_NOT_IN_FORCE, TIME_LIMIT_WITHOUT_VALUE.
  */
-export function ruleInForce(key: TimeLimitKey, variant: string | undefined, onDate: string): TimeLimitRule {
+export function ruleInForce(
+  key: TimeLimitKey,
+  variant: string | undefined,
+  onDate: string,
+): TimeLimitRule {
   const row = rowInForce(key, variant, onDate);
   if (!row.length) throw new TimeLimitProblem('TIME_LIMIT_WITHOUT_VALUE', { rule: key });
   return { ...row, length: row.length };
 }
 
 /** The same, whether or not anybody has given it a length. */
-export function rowInForce(key: TimeLimitKey, variant: string | undefined, onDate: string): TimeLimitRow {
-  const row = rowsOfVariant(key, variant).find(({ validFrom, validUntil }) => validFrom <= onDate && (validUntil === null || onDate <= validUntil));
+export function rowInForce(
+  key: TimeLimitKey,
+  variant: string | undefined,
+  onDate: string,
+): TimeLimitRow {
+  const row = rowsOfVariant(key, variant).find(
+    ({ validFrom, validUntil }) =>
+      validFrom <= onDate && (validUntil === null || onDate <= validUntil),
+  );
   if (!row) throw new TimeLimitProblem('TIME_LIMIT_NOT_IN_FORCE', { rule: key, date: onDate });
   return row;
 }
@@ -45,7 +60,16 @@ function rowsOfVariant(key: string, variant: string | undefined): readonly TimeL
   const rows = rowsByKey.get(key);
   if (!rows) throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT', { rule: key });
   const variants = [...new Set(rows.flatMap((row) => row.variant ?? []))];
-  if (variant === undefined && variants.length > 0) throw new TimeLimitProblem('TIME_LIMIT_VARIANT_REQUIRED', { rule: key, variants: variants.join(', ') });
-  if (variant !== undefined && !variants.includes(variant)) throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT_VARIANT', { rule: key, variant, variants: variants.join(', ') || 'none' });
+  if (variant === undefined && variants.length > 0)
+    throw new TimeLimitProblem('TIME_LIMIT_VARIANT_REQUIRED', {
+      rule: key,
+      variants: variants.join(', '),
+    });
+  if (variant !== undefined && !variants.includes(variant))
+    throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT_VARIANT', {
+      rule: key,
+      variant,
+      variants: variants.join(', ') || 'none',
+    });
   return rows.filter((row) => row.variant === (variant ?? null));
 }

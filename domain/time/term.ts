@@ -13,7 +13,10 @@ const millisOfCountedDay = 24 * millisOfHour;
 export interface TermRequest {
   length: Length;
   calendar: Calendar;
-  /** What the term is counted from: the receipt, the awareness; for one counted back, what it must precede. */
+  /**
+   * What the term is counted from: the receipt, the awareness; for one counted back, what it must
+   * precede.
+   */
   from: number;
   supportTimes?: SupportTimes;
   /** Pauses that have ended, in order and apart. */
@@ -24,7 +27,9 @@ export interface TermRequest {
   begunAt?: number;
 }
 
-/** A length that runs on a calendar from an instant. Instants are in milliseconds since the epoch. */
+/**
+ * A length that runs on a calendar from an instant. Instants are in milliseconds since the epoch.
+ */
 export interface Term {
   readonly timeline: Timeline;
   /** When counted time begins to pass. */
@@ -56,14 +61,21 @@ export function runTerm(request: TermRequest): Term {
     case 'workingDays':
       return workingDaysTerm(request, length.amount);
     case 'days':
-      return length.counted === 'back' ? countedBackTerm(request, length.amount) : datedTerm(request, (receipt) => receipt + length.amount);
+      return length.counted === 'back'
+        ? countedBackTerm(request, length.amount)
+        : datedTerm(request, (receipt) => receipt + length.amount);
     case 'months':
-      return datedTerm(request, (receipt) => dayOfDate(dateOfDay(receipt).plusMonths(length.amount)));
+      return datedTerm(request, (receipt) =>
+        dayOfDate(dateOfDay(receipt).plusMonths(length.amount)),
+      );
   }
 }
 
 /** The instant at which an amount of counted time has passed. */
-export function instantWhenUsed({ timeline, start, rests }: Pick<Term, 'timeline' | 'start' | 'rests'>, amount: number): number {
+export function instantWhenUsed(
+  { timeline, start, rests }: Pick<Term, 'timeline' | 'start' | 'rests'>,
+  amount: number,
+): number {
   let position = timeline.positionAt(start) + amount;
   for (const rest of rests) {
     if (rest.end <= start) continue;
@@ -81,12 +93,29 @@ export function usedUntil({ timeline, start, rests, restingSince }: Term, millis
     const [from, to] = [Math.max(rest.start, start), Math.min(rest.end, until)];
     return to > from ? timeline.positionAt(to) - timeline.positionAt(from) : 0;
   });
-  return timeline.positionAt(until) - timeline.positionAt(start) - rested.reduce((sum, part) => sum + part, 0);
+  return (
+    timeline.positionAt(until) -
+    timeline.positionAt(start) -
+    rested.reduce((sum, part) => sum + part, 0)
+  );
 }
 
-function timedTerm({ from, pauses = [], pausedSince }: TermRequest, timeline: Timeline, total: number): Term {
+function timedTerm(
+  { from, pauses = [], pausedSince }: TermRequest,
+  timeline: Timeline,
+  total: number,
+): Term {
   const due = instantWhenUsed({ timeline, start: from, rests: pauses }, total);
-  return { timeline, start: from, rests: pauses, restingSince: pausedSince, total, due, lastDay: null, mayStillChange: false };
+  return {
+    timeline,
+    start: from,
+    rests: pauses,
+    restingSince: pausedSince,
+    total,
+    due,
+    lastDay: null,
+    mayStillChange: false,
+  };
 }
 
 function workingHoursTerm(request: TermRequest, total: number): Term {
@@ -96,7 +125,11 @@ function workingHoursTerm(request: TermRequest, total: number): Term {
   const term = timedTerm(request, workingTimeOnly(index, request.supportTimes), total);
   const dueDay = dayAt(term.due);
   index.assertListed(dueDay);
-  return { ...term, mayStillChange: request.supportTimes?.worksOnDaysOff !== true && index.mayStillChange(receipt, dueDay) };
+  return {
+    ...term,
+    mayStillChange:
+      request.supportTimes?.worksOnDaysOff !== true && index.mayStillChange(receipt, dueDay),
+  };
 }
 
 function workingDaysTerm(request: TermRequest, days: number): Term {
@@ -106,10 +139,22 @@ function workingDaysTerm(request: TermRequest, days: number): Term {
   const due = instantWhenUsed({ timeline, start, rests }, total);
   const lastDay = dayAt(due) - 1;
   index.assertListed(lastDay);
-  return { timeline, start, rests, restingSince, total, due, lastDay, mayStillChange: index.mayStillChange(receipt + 1, lastDay) };
+  return {
+    timeline,
+    start,
+    rests,
+    restingSince,
+    total,
+    due,
+    lastDay,
+    mayStillChange: index.mayStillChange(receipt + 1, lastDay),
+  };
 }
 
-/** In days or months: the last day is found by date, then moved off days of rest; paused days put it off one by one. */
+/**
+ * In days or months: the last day is found by date, then moved off days of rest; paused days put it
+ * off one by one.
+ */
 function datedTerm(request: TermRequest, lastDayAfter: (receipt: number) => number): Term {
   const { index, receipt, start, rests, restingSince } = beginAfterReceipt(request);
   let byDate = lastDayAfter(receipt);
@@ -122,11 +167,23 @@ function datedTerm(request: TermRequest, lastDayAfter: (receipt: number) => numb
   const lastDay = nextWorkingDay(index, byDate);
   index.assertListed(lastDay);
   const due = startOfDay(lastDay + 1);
-  const term = { timeline: realTime, start, rests, restingSince, total: 0, due, lastDay, mayStillChange: index.mayStillChange(byDate, lastDay) };
+  const term = {
+    timeline: realTime,
+    start,
+    rests,
+    restingSince,
+    total: 0,
+    due,
+    lastDay,
+    mayStillChange: index.mayStillChange(byDate, lastDay),
+  };
   return { ...term, total: usedUntil({ ...term, restingSince: undefined }, due) };
 }
 
-/** What must be done a number of days before something: a day of rest moves the last day back, so that the days in between stay whole (d). */
+/**
+ * What must be done a number of days before something: a day of rest moves the last day back, so
+ * that the days in between stay whole (d).
+ */
 function countedBackTerm(request: TermRequest, days: number): Term {
   const index = indexOf(request.calendar);
   const byDate = dayAt(request.from) - days;
@@ -135,10 +192,22 @@ function countedBackTerm(request: TermRequest, days: number): Term {
   index.assertListed(lastDay);
   const due = startOfDay(lastDay + 1);
   const start = Math.min(request.begunAt ?? due, due);
-  return { timeline: realTime, start, rests: [], restingSince: undefined, total: due - start, due, lastDay, mayStillChange: index.mayStillChange(lastDay, byDate) };
+  return {
+    timeline: realTime,
+    start,
+    rests: [],
+    restingSince: undefined,
+    total: due - start,
+    due,
+    lastDay,
+    mayStillChange: index.mayStillChange(lastDay, byDate),
+  };
 }
 
-/** Terms in days begin with the day after the receipt, and rest on whole days: from that of the pause to that before the resumption. */
+/**
+ * Terms in days begin with the day after the receipt, and rest on whole days: from that of the
+ * pause to that before the resumption.
+ */
 function beginAfterReceipt({ calendar, from, pauses = [], pausedSince }: TermRequest) {
   const index = indexOf(calendar);
   const receipt = dayAt(from);
@@ -147,7 +216,9 @@ function beginAfterReceipt({ calendar, from, pauses = [], pausedSince }: TermReq
     index,
     receipt,
     start: startOfDay(receipt + 1),
-    rests: pauses.map(({ start, end }) => ({ start: startOfDay(dayAt(start)), end: startOfDay(dayAt(end)) })).filter(({ start, end }) => end > start),
+    rests: pauses
+      .map(({ start, end }) => ({ start: startOfDay(dayAt(start)), end: startOfDay(dayAt(end)) }))
+      .filter(({ start, end }) => end > start),
     restingSince: pausedSince === undefined ? undefined : startOfDay(dayAt(pausedSince)),
   };
 }

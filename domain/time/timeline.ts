@@ -7,8 +7,9 @@ import { allWorkingTime } from './working-time';
 const millisOfOrdinaryDay = 86_400_000;
 
 /**
- * Time of which only some counts. A position is the counted time, in milliseconds, since some beginning; it never
- * falls as time goes on. `instantAt` gives the earliest instant with a position.
+ * Time of which only some counts. A position is the counted time, in milliseconds, since some
+ * beginning; it never falls as time goes on. `instantAt` gives the earliest instant with a
+ * position.
  */
 export interface Timeline {
   positionAt(millis: number): number;
@@ -16,7 +17,10 @@ export interface Timeline {
 }
 
 /** All time counts, through nights, holidays and clock changes. */
-export const realTime: Timeline = { positionAt: (millis) => millis, instantAt: (position) => position };
+export const realTime: Timeline = {
+  positionAt: (millis) => millis,
+  instantAt: (position) => position,
+};
 
 /** Working days count, each as 24 hours whatever the clock does on it; other days do not. */
 export function workingDaysOnly(index: DayIndex): Timeline {
@@ -24,7 +28,9 @@ export function workingDaysOnly(index: DayIndex): Timeline {
     positionAt: (millis) => {
       const day = dayAt(millis);
       const before = index.workingDaysBefore(day) * millisOfOrdinaryDay;
-      return index.isWorking(day) ? before + ((millis - startOfDay(day)) * millisOfOrdinaryDay) / lengthOfDay(day) : before;
+      return index.isWorking(day)
+        ? before + ((millis - startOfDay(day)) * millisOfOrdinaryDay) / lengthOfDay(day)
+        : before;
     },
     instantAt: (position) => {
       const n = Math.max(1, Math.ceil(position / millisOfOrdinaryDay));
@@ -37,7 +43,9 @@ export function workingDaysOnly(index: DayIndex): Timeline {
 
 /** Working time counts: that of the service's support times, else of the institution's office. */
 export function workingTimeOnly(index: DayIndex, supportTimes?: SupportTimes): Timeline {
-  return remembered(index, supportTimes ? JSON.stringify(supportTimes) : 'office hours', () => layOutWorkingTime(index, supportTimes));
+  return remembered(index, supportTimes ? JSON.stringify(supportTimes) : 'office hours', () =>
+    layOutWorkingTime(index, supportTimes),
+  );
 }
 
 const timelines = new WeakMap<DayIndex, Map<string, Timeline>>();
@@ -59,7 +67,11 @@ function layOutWorkingTime(index: DayIndex, supportTimes?: SupportTimes): Timeli
   const positionsAtEnd = Float64Array.from(stretches, ({ start, end }) => (total += end - start));
   const at = (list: Float64Array, i: number): number => {
     const value = list[i];
-    if (value === undefined) throw new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', { from: index.calendar.listedFrom, until: index.calendar.listedUntil });
+    if (value === undefined)
+      throw new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', {
+        from: index.calendar.listedFrom,
+        until: index.calendar.listedUntil,
+      });
     return value;
   };
   return {

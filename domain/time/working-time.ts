@@ -12,24 +12,43 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** All working time of the calendar's span, in order: of the institution's office, or of a service with support times of its own. */
+/**
+ * All working time of the calendar's span, in order: of the institution's office, or of a service
+ * with support times of its own.
+ */
 export function allWorkingTime(index: DayIndex, supportTimes?: SupportTimes): Stretch[] {
-  return Array.from({ length: dayCount }, (_, day) => workingTimeOn(index, day, supportTimes)).flat();
+  return Array.from({ length: dayCount }, (_, day) =>
+    workingTimeOn(index, day, supportTimes),
+  ).flat();
 }
 
-/** The working time of one day: none on a day off, an hour less before a holiday, the other day's hours on a day worked instead of it. */
-export function workingTimeOn(index: DayIndex, day: number, supportTimes?: SupportTimes): Stretch[] {
+/**
+ * The working time of one day: none on a day off, an hour less before a holiday, the other day's
+ * hours on a day worked instead of it.
+ */
+export function workingTimeOn(
+  index: DayIndex,
+  day: number,
+  supportTimes?: SupportTimes,
+): Stretch[] {
   const hours = supportTimes?.hours ?? index.calendar.officeHours;
   const insteadOf = supportTimes?.worksOnDaysOff ? undefined : index.workedDay(day)?.insteadOf;
-  if (supportTimes?.worksOnDaysOff !== true && index.dayOff(day) && insteadOf === undefined) return [];
+  if (supportTimes?.worksOnDaysOff !== true && index.dayOff(day) && insteadOf === undefined)
+    return [];
   const date = insteadOf === undefined ? dateOfDay(day) : LocalDate.parse(insteadOf);
-  const stretches = hours[weekdays[date.dayOfWeek().ordinal()] ?? 'sunday'].map(({ from, until }) => ({ start: instantOn(day, from), end: instantOn(day, until) }));
+  const stretches = hours[weekdays[date.dayOfWeek().ordinal()] ?? 'sunday'].map(
+    ({ from, until }) => ({ start: instantOn(day, from), end: instantOn(day, until) }),
+  );
   return isShortened(index, day, supportTimes) ? withoutLastHour(stretches) : stretches;
 }
 
 /** Whether the last hour of the day is off because a holiday follows. */
 export function isShortened(index: DayIndex, day: number, supportTimes?: SupportTimes): boolean {
-  return index.calendar.shortensDayBeforeHoliday && supportTimes?.worksOnDaysOff !== true && index.isBeforeHoliday(day);
+  return (
+    index.calendar.shortensDayBeforeHoliday &&
+    supportTimes?.worksOnDaysOff !== true &&
+    index.isBeforeHoliday(day)
+  );
 }
 
 function instantOn(day: number, time: string): number {
@@ -37,12 +56,16 @@ function instantOn(day: number, time: string): number {
   const local = LocalTime.parse(time);
   const isOrdinary = lengthOfDay(day) === 24 * millisOfHour;
   // Only the two days of a clock change need the zone's rules.
-  return isOrdinary ? startOfDay(day) + local.toSecondOfDay() * 1_000 : dateOfDay(day).atTime(local).atZone(riga).toInstant().toEpochMilli();
+  return isOrdinary
+    ? startOfDay(day) + local.toSecondOfDay() * 1_000
+    : dateOfDay(day).atTime(local).atZone(riga).toInstant().toEpochMilli();
 }
 
 function withoutLastHour(stretches: Stretch[]): Stretch[] {
   const last = stretches.at(-1);
   if (!last) return [];
   const end = last.end - millisOfHour;
-  return stretches.filter(({ start }) => start < end).map((stretch) => ({ ...stretch, end: Math.min(stretch.end, end) }));
+  return stretches
+    .filter(({ start }) => start < end)
+    .map((stretch) => ({ ...stretch, end: Math.min(stretch.end, end) }));
 }

@@ -5,7 +5,10 @@ import { toMillis } from './instant';
 /** Every term ends in Latvian time, wherever the server stands. */
 export const riga = ZoneId.of('Europe/Riga');
 
-/** An instant as people in Latvia write it, with the offset of that moment: `2026-03-17T00:00:00+02:00`. */
+/**
+ * An instant as people in Latvia write it, with the offset of that moment:
+ * `2026-03-17T00:00:00+02:00`.
+ */
 export function inRiga(instant: string): string {
   return atRiga(toMillis(instant)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
 }

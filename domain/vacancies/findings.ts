@@ -7,7 +7,10 @@ import { gapsOf, type Gap } from './gaps';
 import type { Day, KnownRegisters } from './registers';
 import { seatOf, type WantedPost } from './wanted-posts';
 
-/** Open work items that are offered alike: to the same performers, with the same persons excluded, about the same subject. */
+/**
+ * Open work items that are offered alike: to the same performers, with the same persons excluded,
+ * about the same subject.
+ */
 export interface OpenItems extends Post {
   count: number;
   nextDueAt?: Instant;
@@ -15,7 +18,10 @@ export interface OpenItems extends Post {
   from: Day;
 }
 
-/** A role that nobody present can act in, from a day until another or, without it, for as long as was looked. */
+/**
+ * A role that nobody present can act in, from a day until another or, without it, for as long as
+ * was looked.
+ */
 export interface Finding {
   kind: Cause;
   role: string;
@@ -39,16 +45,25 @@ export interface Outlook {
 export const longestWeeks = 12;
 
 /** @param weeks one to twelve */
-export const outlookFrom = (on: Day, weeks: number): Outlook => ({ on, until: LocalDate.parse(on).plusWeeks(weeks).toString() });
+export const outlookFrom = (on: Day, weeks: number): Outlook => ({
+  on,
+  until: LocalDate.parse(on).plusWeeks(weeks).toString(),
+});
 
 /** As far back as the beginning of a gap is looked for. */
 export const lookBackFrom = (on: Day): Day => LocalDate.parse(on).minusYears(1).toString();
 
 /**
- * Where nobody is there to act within the outlook: in what processes may come to ask, and in what is open. One finding for each role, scope and
- * cause, nearest first. A gap begins when it began, not on the day on which it is looked for, so that it is known again tomorrow.
+ * Where nobody is there to act within the outlook: in what processes may come to ask, and in what
+ * is open. One finding for each role, scope and cause, nearest first. A gap begins when it began,
+ * not on the day on which it is looked for, so that it is known again tomorrow.
  */
-export function findVacancies(wanted: readonly WantedPost[], open: readonly OpenItems[], known: KnownRegisters, outlook: Outlook): Finding[] {
+export function findVacancies(
+  wanted: readonly WantedPost[],
+  open: readonly OpenItems[],
+  known: KnownRegisters,
+  outlook: Outlook,
+): Finding[] {
   const earliest = lookBackFrom(outlook.on);
   const gaps = new Map<string, Found[]>();
   const look = (post: Post, from: Day, to: Day | undefined, items?: OpenItems): void => {
@@ -61,7 +76,10 @@ export function findVacancies(wanted: readonly WantedPost[], open: readonly Open
       if (gap.to !== undefined && gap.to <= outlook.on) continue;
       const seat = seatOf(post);
       const key = `${gap.cause} ${seat.role} ${seat.scopeId}`;
-      gaps.set(key, [...(gaps.get(key) ?? []), { gap, seat, ...(items === undefined ? {} : { items }) }]);
+      gaps.set(key, [
+        ...(gaps.get(key) ?? []),
+        { gap, seat, ...(items === undefined ? {} : { items }) },
+      ]);
     }
   };
   for (const { from, to, ...post } of wanted) look(post, from, to);
@@ -78,9 +96,14 @@ interface Found {
 /** Gaps of one role and cause that touch each other are one. */
 function joined(found: readonly Found[]): Finding[] {
   const findings: { finding: Finding; items: Set<OpenItems> }[] = [];
-  for (const { gap, seat, items } of [...found].sort((a, b) => (a.gap.from < b.gap.from ? -1 : a.gap.from > b.gap.from ? 1 : 0))) {
+  for (const { gap, seat, items } of [...found].sort((a, b) =>
+    a.gap.from < b.gap.from ? -1 : a.gap.from > b.gap.from ? 1 : 0,
+  )) {
     const last = findings.at(-1);
-    if (last !== undefined && (last.finding.until === undefined || gap.from <= last.finding.until)) {
+    if (
+      last !== undefined &&
+      (last.finding.until === undefined || gap.from <= last.finding.until)
+    ) {
       const { finding } = last;
       finding.persons = unique([...finding.persons, ...gap.persons]);
       if (finding.until !== undefined && (gap.to === undefined || gap.to > finding.until)) {
@@ -89,7 +112,17 @@ function joined(found: readonly Found[]): Finding[] {
       }
       if (items !== undefined) last.items.add(items);
     } else {
-      findings.push({ finding: { kind: gap.cause, ...seat, from: gap.from, ...(gap.to !== undefined && { until: gap.to }), persons: [...gap.persons], open: { count: 0 } }, items: new Set(items === undefined ? [] : [items]) });
+      findings.push({
+        finding: {
+          kind: gap.cause,
+          ...seat,
+          from: gap.from,
+          ...(gap.to !== undefined && { until: gap.to }),
+          persons: [...gap.persons],
+          open: { count: 0 },
+        },
+        items: new Set(items === undefined ? [] : [items]),
+      });
     }
   }
   return findings.map(({ finding, items }) => ({ ...finding, open: countOf([...items]) }));
@@ -97,10 +130,14 @@ function joined(found: readonly Found[]): Finding[] {
 
 function countOf(items: readonly OpenItems[]): Finding['open'] {
   const [nextDueAt] = items.flatMap((one) => one.nextDueAt ?? []).sort();
-  return { count: items.reduce((sum, { count }) => sum + count, 0), ...(nextDueAt !== undefined && { nextDueAt }) };
+  return {
+    count: items.reduce((sum, { count }) => sum + count, 0),
+    ...(nextDueAt !== undefined && { nextDueAt }),
+  };
 }
 
 const byNearness = (a: Finding, b: Finding): number => (placeOf(a) < placeOf(b) ? -1 : 1);
 
 /** In the order of the list, and its own for each finding. */
-export const placeOf = ({ from, kind, role, scopeId }: Finding): string => `${from} ${kind} ${role} ${scopeId}`;
+export const placeOf = ({ from, kind, role, scopeId }: Finding): string =>
+  `${from} ${kind} ${role} ${scopeId}`;

@@ -2,14 +2,23 @@ import { unique } from '../unique';
 import { coverageOn, type Cause, type Post } from './coverage';
 import type { Day, KnownRegisters, Lasting } from './registers';
 
-/** From when to when nobody is there to act, and why; without `to` it lasts as long as was looked. */
+/**
+ * From when to when nobody is there to act, and why; without `to` it lasts as long as was looked.
+ */
 export interface Gap extends Lasting {
   cause: Cause;
   persons: string[];
 }
 
-/** The gaps of a post between the two days, the second not included, earliest first. Only days on which a register changes are looked at. */
-export function gapsOf(post: Post, known: KnownRegisters, { from, until }: { from: Day; until: Day }): Gap[] {
+/**
+ * The gaps of a post between the two days, the second not included, earliest first. Only days on
+ * which a register changes are looked at.
+ */
+export function gapsOf(
+  post: Post,
+  known: KnownRegisters,
+  { from, until }: { from: Day; until: Day },
+): Gap[] {
   const gaps: Gap[] = [];
   let wasByDeputies = false;
   for (const day of turningDays(post, known, { from, until })) {
@@ -21,7 +30,8 @@ export function gapsOf(post: Post, known: KnownRegisters, { from, until }: { fro
       continue;
     }
     const { cause: found, persons } = coverage;
-    const cause = wasByDeputies && (found === 'holderAbsent' || found === 'fourEyes') ? 'deputyEnds' : found;
+    const cause =
+      wasByDeputies && (found === 'holderAbsent' || found === 'fourEyes') ? 'deputyEnds' : found;
     if (open?.cause === cause) {
       open.persons = unique([...open.persons, ...persons]);
       continue;
@@ -35,13 +45,25 @@ export function gapsOf(post: Post, known: KnownRegisters, { from, until }: { fro
 }
 
 /** The first day, and those on which anything begins or ends that the answer depends on. */
-function turningDays({ rungs }: Post, known: KnownRegisters, { from, until }: { from: Day; until: Day }): Day[] {
+function turningDays(
+  { rungs }: Post,
+  known: KnownRegisters,
+  { from, until }: { from: Day; until: Day },
+): Day[] {
   const performers = rungs.flat();
   const holdings = known.holdingsOf(performers);
-  const holders = [...holdings.map(({ personId }) => personId), ...performers.flatMap((performer) => ('caseFunction' in performer ? [performer.personId] : []))];
+  const holders = [
+    ...holdings.map(({ personId }) => personId),
+    ...performers.flatMap((performer) => ('caseFunction' in performer ? [performer.personId] : [])),
+  ];
   const deputies = known.deputiesOf(unique(holders));
   const theirs = known.deputiesOf(unique(deputies.map(({ deputyPersonId }) => deputyPersonId)));
-  const agreements = unique(holdings.flatMap(({ partnerId }) => partnerId ?? [])).flatMap((partnerId) => known.agreementsOf(partnerId));
-  const days = [...holdings, ...deputies, ...theirs, ...agreements].flatMap((one) => [one.from, ...(one.to === undefined ? [] : [one.to])]);
+  const agreements = unique(holdings.flatMap(({ partnerId }) => partnerId ?? [])).flatMap(
+    (partnerId) => known.agreementsOf(partnerId),
+  );
+  const days = [...holdings, ...deputies, ...theirs, ...agreements].flatMap((one) => [
+    one.from,
+    ...(one.to === undefined ? [] : [one.to]),
+  ]);
   return unique([from, ...days.filter((day) => from < day && day < until)]).sort();
 }

@@ -4,7 +4,9 @@ import type { Performer } from '../engine/performers';
 /** A calendar day in Latvia, `YYYY-MM-DD`. */
 export type Day = string;
 
-/** What the registers say from one day until another; `to` is the first on which it no longer holds. */
+/**
+ * What the registers say from one day until another; `to` is the first on which it no longer holds.
+ */
 export interface Lasting {
   from: Day;
   to?: Day;
@@ -34,26 +36,39 @@ export interface KnownRegisters {
   agreementsOf: (partnerId: string) => readonly PartnerAgreement[];
 }
 
-export const holdsOn = ({ from, to }: Lasting, day: Day): boolean => from <= day && (to === undefined || day < to);
+export const holdsOn = ({ from, to }: Lasting, day: Day): boolean =>
+  from <= day && (to === undefined || day < to);
 
 export function knownRegisters({ holdings, deputies, agreements }: Registers): KnownRegisters {
   const seats = groupedBy(holdings, ({ role, scopeId }) => `${role} ${scopeId}`);
   const principals = groupedBy(deputies, ({ principalPersonId }) => principalPersonId);
   const partners = groupedBy(agreements, ({ partnerId }) => partnerId);
   return {
-    holdingsOf: (performers) => [...new Set(performers.flatMap((performer) => ('role' in performer ? [`${performer.role} ${performer.scopeId}`] : [])))].flatMap((seat) => seats.get(seat) ?? []),
+    holdingsOf: (performers) =>
+      [
+        ...new Set(
+          performers.flatMap((performer) =>
+            'role' in performer ? [`${performer.role} ${performer.scopeId}`] : [],
+          ),
+        ),
+      ].flatMap((seat) => seats.get(seat) ?? []),
     deputiesOf: (persons) => persons.flatMap((person) => principals.get(person) ?? []),
     agreementsOf: (partnerId) => partners.get(partnerId) ?? [],
   };
 }
 
 /**
- * When a holder is away. The registers keep no absences of their own: a deputy named for an absence with a last day says that
- * the holder is away until then, from everything; one without is named in advance, for whenever it may be (choice of the project, basis d).
+ * When a holder is away. The registers keep no absences of their own: a deputy named for an absence
+ * with a last day says that the holder is away until then, from everything; one without is named in
+ * advance, for whenever it may be (choice of the project, basis d).
  */
-export const isAbsence = ({ reason, to }: StandIn): boolean => reason === 'absence' && to !== undefined;
+export const isAbsence = ({ reason, to }: StandIn): boolean =>
+  reason === 'absence' && to !== undefined;
 
-function groupedBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+function groupedBy<T>(
+  values: readonly T[],
+  keyOf: (value: T) => string,
+): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) {
     const group = groups.get(keyOf(value));

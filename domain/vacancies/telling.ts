@@ -20,7 +20,10 @@ export interface News {
   mended: string[];
 }
 
-/** A finding is known where one of its kind, role and scope was told whose time touches its own: its days may have moved meanwhile. */
+/**
+ * A finding is known where one of its kind, role and scope was told whose time touches its own: its
+ * days may have moved meanwhile.
+ */
 export function newsOf(told: readonly Told[], found: readonly Finding[]): News {
   const known = new Map<Finding, Told>();
   for (const finding of found) {
@@ -30,10 +33,18 @@ export function newsOf(told: readonly Told[], found: readonly Finding[]): News {
   const lasting = new Set([...known.values()].map(({ id }) => id));
   return {
     fresh: found.filter((finding) => !known.has(finding)),
-    lasting: [...known].map(([{ from, until }, { id }]) => ({ id, from, ...(until !== undefined && { until }) })),
+    lasting: [...known].map(([{ from, until }, { id }]) => ({
+      id,
+      from,
+      ...(until !== undefined && { until }),
+    })),
     mended: told.filter(({ id }) => !lasting.has(id)).map(({ id }) => id),
   };
 }
 
 const isSame = (told: Told, found: Finding): boolean =>
-  told.kind === found.kind && told.role === found.role && told.scopeId === found.scopeId && (told.until === undefined || found.from <= told.until) && (found.until === undefined || told.from <= found.until);
+  told.kind === found.kind &&
+  told.role === found.role &&
+  told.scopeId === found.scopeId &&
+  (told.until === undefined || found.from <= told.until) &&
+  (found.until === undefined || told.from <= found.until);

@@ -13,38 +13,90 @@ export interface RegisteredSubject extends Lasting {
 
 export type WantedPost = Post & Lasting;
 
-/** Never asked alone: processes name specialists beside whoever provides or manages the subject, so where there is none nothing waits. */
+/**
+ * Never asked alone: processes name specialists beside whoever provides or manages the subject, so
+ * where there is none nothing waits.
+ */
 const askedBesideOthers: readonly HeldCode[] = ['support_specialist'];
 
-/** Roles that some step or action of a process in force may ask. Escalations climb to the managers of the subject and of the portfolios, who are among them. */
-export const wantedRoles: readonly HeldCode[] = unique(unique(processes.map(({ code }) => code)).flatMap((code) => rolesOf(currentProcess(code)))).filter((role) => !askedBesideOthers.includes(role));
+/**
+ * Roles that some step or action of a process in force may ask. Escalations climb to the managers
+ * of the subject and of the portfolios, who are among them.
+ */
+export const wantedRoles: readonly HeldCode[] = unique(
+  unique(processes.map(({ code }) => code)).flatMap((code) => rolesOf(currentProcess(code))),
+).filter((role) => !askedBesideOthers.includes(role));
 
 function rolesOf(process: Process<unknown> | undefined): HeldCode[] {
   if (process === undefined) return [];
   const { steps, actions = {}, hold, withdraw, reopen } = process;
-  const asked = [...Object.values(steps).flatMap((step) => (step.kind === 'task' ? [step] : [])), ...Object.values(actions), hold, withdraw, reopen];
-  return asked.flatMap(({ performers }) => performers.possible).flatMap((role) => HeldCode.safeParse(role).data ?? []);
+  const asked = [
+    ...Object.values(steps).flatMap((step) => (step.kind === 'task' ? [step] : [])),
+    ...Object.values(actions),
+    hold,
+    withdraw,
+    reopen,
+  ];
+  return asked
+    .flatMap(({ performers }) => performers.possible)
+    .flatMap((role) => HeldCode.safeParse(role).data ?? []);
 }
 
 /**
- * What processes in force may come to ask in the institution, whatever is open now: every role for every service or resource for which it can be
- * held, and once where it is held for the institution. The two portfolios want a manager as soon as there is something in them (R09).
+ * What processes in force may come to ask in the institution, whatever is open now: every role for
+ * every service or resource for which it can be held, and once where it is held for the
+ * institution. The two portfolios want a manager as soon as there is something in them (R09).
  */
-export function wantedPosts(institutionId: string, subjects: readonly RegisteredSubject[]): WantedPost[] {
-  const post = (role: HeldCode, scopeType: ScopeType, scopeId: string, { from, to }: Lasting): WantedPost => ({ rungs: [[{ role, scopeType, scopeId, institutionId }]], excluded: [], from, ...(to !== undefined && { to }) });
+export function wantedPosts(
+  institutionId: string,
+  subjects: readonly RegisteredSubject[],
+): WantedPost[] {
+  const post = (
+    role: HeldCode,
+    scopeType: ScopeType,
+    scopeId: string,
+    { from, to }: Lasting,
+  ): WantedPost => ({
+    rungs: [[{ role, scopeType, scopeId, institutionId }]],
+    excluded: [],
+    from,
+    ...(to !== undefined && { to }),
+  });
   return wantedRoles.flatMap((role) => {
     const scopes: readonly ScopeType[] = scopesOf[role];
-    if (!scopes.includes('institution')) return subjects.filter(({ type }) => scopes.includes(type)).map((subject) => post(role, subject.type, subject.id, subject));
-    const ofPortfolio = role === 'institution_service_portfolio_owner' ? 'service' : role === 'institution_resource_portfolio_owner' ? 'resource' : undefined;
-    const [first] = subjects.filter(({ type }) => ofPortfolio === undefined || type === ofPortfolio).sort((a, b) => (a.from < b.from ? -1 : 1));
-    return first === undefined ? [] : [post(role, 'institution', institutionId, { from: first.from })];
+    if (!scopes.includes('institution'))
+      return subjects
+        .filter(({ type }) => scopes.includes(type))
+        .map((subject) => post(role, subject.type, subject.id, subject));
+    const ofPortfolio =
+      role === 'institution_service_portfolio_owner'
+        ? 'service'
+        : role === 'institution_resource_portfolio_owner'
+          ? 'resource'
+          : undefined;
+    const [first] = subjects
+      .filter(({ type }) => ofPortfolio === undefined || type === ofPortfolio)
+      .sort((a, b) => (a.from < b.from ? -1 : 1));
+    return first === undefined
+      ? []
+      : [post(role, 'institution', institutionId, { from: first.from })];
   });
 }
 
-/** By which role a post is called where several may do it: the one that a single person holds, if it is among them. */
-export function seatOf({ rungs: [asked = []] }: Post): { role: string; scopeType: ScopeType | 'person'; scopeId: string } {
+/**
+ * By which role a post is called where several may do it: the one that a single person holds, if it
+ * is among them.
+ */
+export function seatOf({ rungs: [asked = []] }: Post): {
+  role: string;
+  scopeType: ScopeType | 'person';
+  scopeId: string;
+} {
   const seats = asked.map((performer) =>
-    'role' in performer ? { role: performer.role, scopeType: performer.scopeType, scopeId: performer.scopeId } : { role: performer.caseFunction, scopeType: 'person' as const, scopeId: performer.personId });
+    'role' in performer
+      ? { role: performer.role, scopeType: performer.scopeType, scopeId: performer.scopeId }
+      : { role: performer.caseFunction, scopeType: 'person' as const, scopeId: performer.personId },
+  );
   const [seat] = [...seats.filter(({ role }) => hasOneHolder(role)), ...seats];
   if (seat === undefined) throw new Error('a post that asks nobody');
   return seat;

@@ -16,9 +16,15 @@ export const Decision = z.strictObject({ outcome: z.enum(['decided', 'rejected']
 export const Closing = z.strictObject({ outcome: z.enum(['closed', 'returned']), reason: reason().optional() });
 `;
 
-export const state = ({ pascal, code }: Names): string => `import type { CaseView } from '../../engine/process';
+export const state = ({
+  pascal,
+  code,
+}: Names): string => `import type { CaseView } from '../../engine/process';
 
-/** What a case of ${code} carries from step to step. Codes, ids and instants only; what was written stays in the content store. */
+/**
+ * What a case of ${code} carries from step to step. Codes, ids and instants only; what was written
+ * stays in the content store.
+ */
 export interface ${pascal} {
   decision?: 'decided' | 'rejected';
 }
@@ -26,7 +32,9 @@ export interface ${pascal} {
 export type ${pascal}View = CaseView<${pascal}>;
 `;
 
-export const performers = ({ pascal }: Names): string => `import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+export const performers = ({
+  pascal,
+}: Names): string => `import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import type { Performer } from '../../engine/performers';
 import type { PerformerRule } from '../../engine/process';
 import type { ${pascal}, ${pascal}View } from './state';
@@ -63,14 +71,22 @@ export const requesterOrOwner: PerformerRule<${pascal}> = {
 };
 `;
 
-export const declaration = ({ code, camel, pascal, rules, title }: Names): string => `import { end, wordsFor } from '../../engine/process';
+export const declaration = ({
+  code,
+  camel,
+  pascal,
+  rules,
+  title,
+}: Names): string => `import { end, wordsFor } from '../../engine/process';
 import * as forms from './forms';
 import { ownerOfSubject, portfolioOwner, registrar, requesterOrOwner } from './performers';
 import type { ${pascal} } from './state';
 
 const { step, process } = wordsFor<${pascal}>();
 
-/** ${code}, ${title.en.charAt(0).toLowerCase() + title.en.slice(1)}. Step 1 is the request itself. */
+/**
+ * ${code}, ${title.en.charAt(0).toLowerCase() + title.en.slice(1)}. Step 1 is the request itself.
+ */
 export const ${camel}V1 = process({
   code: '${code}',
   version: 1,

@@ -26,7 +26,16 @@ export function names(code: GovernanceTaskCode, given?: string): Names | undefin
   const area = code.toLowerCase();
   const titled = short === undefined ? 'name' : 'shortName';
   return {
-    code, area, slug: words.join('-'), pascal, camel: pascal.charAt(0).toLowerCase() + pascal.slice(1), folder: `domain/processes/${area}-${words.join('-')}`, rules: area.replace('-', ''),
-    title: { lv: say('lv', `governance.task.${code}.${titled}`), en: say('en', `governance.task.${code}.${titled}`) },
+    code,
+    area,
+    slug: words.join('-'),
+    pascal,
+    camel: pascal.charAt(0).toLowerCase() + pascal.slice(1),
+    folder: `domain/processes/${area}-${words.join('-')}`,
+    rules: area.replace('-', ''),
+    title: {
+      lv: say('lv', `governance.task.${code}.${titled}`),
+      en: say('en', `governance.task.${code}.${titled}`),
+    },
   };
 }

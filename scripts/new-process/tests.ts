@@ -1,6 +1,10 @@
 import type { Names } from './names';
 
-export const support = ({ code, pascal, camel }: Names): string => `import { processNamed } from '../../../../domain/processes';
+export const support = ({
+  code,
+  pascal,
+  camel,
+}: Names): string => `import { processNamed } from '../../../../domain/processes';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../support/cast';
@@ -20,7 +24,9 @@ export const decide = (outcome = 'decided', by: Name = 'serviceOwner'): Move => 
 export const close = (outcome = 'closed', more: Record<string, unknown> = {}): Move => answer('close', who.servicePortfolio, { outcome, ...more });
 `;
 
-export const unitTest = ({ slug }: Names): string => `import { answer, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
+export const unitTest = ({
+  slug,
+}: Names): string => `import { answer, problemOf, reopen, withdraw } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
 import { who } from '../support/cast';
 import { close, decide, enough, register, requested } from './support/${slug}';
@@ -54,7 +60,11 @@ test('what was withdrawn is not reopened, what was closed is', () => {
 });
 `;
 
-export const story = ({ code, camel, title }: Names): string => `import { provesItself } from './proves-itself';
+export const story = ({
+  code,
+  camel,
+  title,
+}: Names): string => `import { provesItself } from './proves-itself';
 import type { Story } from './story';
 
 /** ${code} from request to end. */

@@ -9,7 +9,10 @@ const beginning: Record<string, Both> = {
   'request.purpose': ['Kas vajadzīgs un kāpēc.', 'What is needed, and why.'],
   'request.field.description': ['Apraksts', 'Description'],
   'step.register.title': ['Reģistrēšana', 'Registration'],
-  'step.register.purpose': ['Pieņem pieteikumu vai atsaka, nosaucot iemeslu.', 'Takes the request in, or refuses it with a reason.'],
+  'step.register.purpose': [
+    'Pieņem pieteikumu vai atsaka, nosaucot iemeslu.',
+    'Takes the request in, or refuses it with a reason.',
+  ],
   'step.register.field.outcome': ['Lēmums', 'Decision'],
   'step.register.field.reason': ['Pamatojums', 'Reason'],
   'step.register.outcome.registered': ['Reģistrēt', 'Register'],
@@ -19,7 +22,10 @@ const beginning: Record<string, Both> = {
   'exit.register.registered': ['reģistrēts', 'registered'],
   'exit.register.refused': ['atteikts', 'refused'],
   'step.decide.title': ['Lēmums', 'Decision'],
-  'step.decide.purpose': ['Pakalpojuma vai resursa vadītājs izlemj.', 'The manager of the service or resource decides.'],
+  'step.decide.purpose': [
+    'Pakalpojuma vai resursa vadītājs izlemj.',
+    'The manager of the service or resource decides.',
+  ],
   'step.decide.field.outcome': ['Lēmums', 'Decision'],
   'step.decide.field.grounds': ['Pamatojums', 'Grounds'],
   'step.decide.outcome.decided': ['Darīt', 'Do it'],
@@ -28,7 +34,10 @@ const beginning: Record<string, Both> = {
   'step.decide.answered.rejected': ['noraidīja', 'rejected it'],
   'exit.decide.decided': ['izlemts', 'decided'],
   'step.close.title': ['Slēgšana', 'Closing'],
-  'step.close.purpose': ['Kopuma vadītājs pārbauda un slēdz vai atdod lēmumam.', 'The portfolio manager checks and closes it, or returns it for decision.'],
+  'step.close.purpose': [
+    'Kopuma vadītājs pārbauda un slēdz vai atdod lēmumam.',
+    'The portfolio manager checks and closes it, or returns it for decision.',
+  ],
   'step.close.field.outcome': ['Lēmums', 'Decision'],
   'step.close.field.reason': ['Pamatojums', 'Reason'],
   'step.close.outcome.closed': ['Slēgt', 'Close'],
@@ -50,7 +59,10 @@ const beginning: Record<string, Both> = {
   'result.refused': ['Atteikts', 'Refused'],
   'result.withdrawn': ['Atsaukts', 'Withdrawn'],
   'performer.registrar': ['pakalpojuma sniedzējs vai vadītājs', 'service provider or manager'],
-  'performer.ownerOfSubject': ['pakalpojuma vai resursa vadītājs', 'manager of the service or resource'],
+  'performer.ownerOfSubject': [
+    'pakalpojuma vai resursa vadītājs',
+    'manager of the service or resource',
+  ],
   'performer.portfolioOwner': ['kopuma vadītājs', 'portfolio manager'],
   'performer.requesterOrOwner': ['pieteicējs vai vadītājs', 'requester or manager'],
   'performer.requester': ['pieteicējs', 'requester'],
@@ -60,11 +72,24 @@ const beginning: Record<string, Both> = {
 };
 
 export function words({ code, area, title }: Names, language: 'lv' | 'en'): string {
-  const own = { title: title[language], purpose: say(language, `governance.task.${code}.result`), ...Object.fromEntries(Object.entries(beginning).map(([key, [lv, en]]) => [key, language === 'lv' ? lv : en])) };
+  const own = {
+    title: title[language],
+    purpose: say(language, `governance.task.${code}.result`),
+    ...Object.fromEntries(
+      Object.entries(beginning).map(([key, [lv, en]]) => [key, language === 'lv' ? lv : en]),
+    ),
+  };
   return `${JSON.stringify(Object.fromEntries(Object.entries(own).map(([key, text]) => [`${area}.${key}`, text])), null, 2)}\n`;
 }
 
-const limits: Record<string, Both> = { register: ['reģistrēšana', 'registration'], decide: ['lēmums', 'decision'], close: ['slēgšana', 'closing'] };
+const limits: Record<string, Both> = {
+  register: ['reģistrēšana', 'registration'],
+  decide: ['lēmums', 'decision'],
+  close: ['slēgšana', 'closing'],
+};
 
 export const timeWords = ({ rules, title }: Names, language: 'lv' | 'en'): string[] =>
-  Object.entries(limits).map(([step, [lv, en]]) => `  "time.limit.${rules}.${step}": "${title[language]}: ${language === 'lv' ? lv : en}",`);
+  Object.entries(limits).map(
+    ([step, [lv, en]]) =>
+      `  "time.limit.${rules}.${step}": "${title[language]}: ${language === 'lv' ? lv : en}",`,
+  );

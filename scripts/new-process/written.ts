@@ -23,12 +23,17 @@ export class Written {
   replace(path: string, from: string, to: string): void {
     const content = readFileSync(path, 'utf8');
     if (!content.includes(from)) throw new Error(`${path} does not contain ${from}`);
-    writeFileSync(path, content.replace(from, () => to));
+    writeFileSync(
+      path,
+      content.replace(from, () => to),
+    );
     this.#count(path, 1);
   }
 
   report(): string {
-    return [...this.#lines].map(([path, lines]) => `${String(lines).padStart(4)}  ${path}`).join('\n');
+    return [...this.#lines]
+      .map(([path, lines]) => `${String(lines).padStart(4)}  ${path}`)
+      .join('\n');
   }
 
   #count(path: string, lines: number): void {

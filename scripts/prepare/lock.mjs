@@ -6,7 +6,10 @@ import { projectFolder } from './project.mjs';
 const lockFile = join(projectFolder, '.data', 'prepare.lock');
 const longestPreparationMinutes = 30;
 
-/** `npm start` and `npm test` may prepare at the same moment: one does the work, the other waits for it. */
+/**
+ * `npm start` and `npm test` may prepare at the same moment: one does the work, the other waits for
+ * it.
+ */
 export async function alone(work) {
   mkdirSync(dirname(lockFile), { recursive: true });
   for (let waited = false; !taken(); waited = true) {
@@ -15,7 +18,10 @@ export async function alone(work) {
     else await sleep(300);
   }
   const release = () => rmSync(lockFile, { force: true });
-  const stop = () => { release(); process.exit(130); };
+  const stop = () => {
+    release();
+    process.exit(130);
+  };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     await work();
@@ -34,7 +40,10 @@ function taken() {
   }
 }
 
-/** A killed preparation leaves its lock behind; the age guards against its process id having been given to another program. */
+/**
+ * A killed preparation leaves its lock behind; the age guards against its process id having been
+ * given to another program.
+ */
 function isAbandoned() {
   try {
     const ageMinutes = (Date.now() - statSync(lockFile).mtimeMs) / 60_000;

@@ -6,11 +6,23 @@ import { spawn } from 'node:child_process';
  */
 export function run(program, parameters, { env = {}, cwd } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, parameters, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, parameters, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-    child.on('error', (error) => resolve({ ok: false, output: error.code === 'ENOENT' ? `${program} was not found` : error.message }));
-    child.on('close', (code, signal) => resolve({ ok: code === 0, output: output.trim() || `ended with ${code ?? signal}` }));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) =>
+      resolve({
+        ok: false,
+        output: error.code === 'ENOENT' ? `${program} was not found` : error.message,
+      }),
+    );
+    child.on('close', (code, signal) =>
+      resolve({ ok: code === 0, output: output.trim() || `ended with ${code ?? signal}` }),
+    );
   });
 }
 

@@ -5,16 +5,27 @@ import type { Sql } from '../../runtime/plain-database';
 import { mayAct, wantedFor, wantedForCase, type Asking, type Wanted } from './may-act';
 
 /**
- * Whether a person handles the case now: may answer one of its open steps, may hold it while the system waits, or manages a portfolio. Only they read
- * who submitted it and what is said with the submitter (R34). In a transaction bound to the case's institution.
+ * Whether a person handles the case now: may answer one of its open steps, may hold it while the
+ * system waits, or manages a portfolio. Only they read who submitted it and what is said with the
+ * submitter (R34). In a transaction bound to the case's institution.
  */
-export async function handlesCase(sql: Sql, asking: Asking & { personId: string }, process: Process<unknown>, state: CaseState): Promise<boolean> {
+export async function handlesCase(
+  sql: Sql,
+  asking: Asking & { personId: string },
+  process: Process<unknown>,
+  state: CaseState,
+): Promise<boolean> {
   const { subject, institutionId } = state;
   const tasks = Object.values(state.items).filter(({ open, kind }) => open && kind === 'task');
   const asked: Wanted[] = [
     ...tasks.map((item) => ({ ...wantedFor(process, state, item), claimedBy: undefined })),
-    wantedForCase([portfolioOwnerOf(subject, institutionId), otherPortfolioOwnerOf(subject, institutionId)]),
-    ...(tasks.length === 0 ? [wantedForCase(process.hold.performers.of(state as never).flatMap(({ anyOf }) => anyOf))] : []),
+    wantedForCase([
+      portfolioOwnerOf(subject, institutionId),
+      otherPortfolioOwnerOf(subject, institutionId),
+    ]),
+    ...(tasks.length === 0
+      ? [wantedForCase(process.hold.performers.of(state as never).flatMap(({ anyOf }) => anyOf))]
+      : []),
   ];
   for (const wanted of asked) if ((await mayAct(sql, asking, wanted)).may) return true;
   return false;

@@ -4,23 +4,45 @@ import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
 import { heldRoles } from './may-read';
 
-/** Roles that handle incidents of everything in the institution, and those that handle the ones of their service or resource. */
-const ofInstitution = ['support_agent', 'institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'auditor'];
+/**
+ * Roles that handle incidents of everything in the institution, and those that handle the ones of
+ * their service or resource.
+ */
+const ofInstitution = [
+  'support_agent',
+  'institution_service_portfolio_owner',
+  'institution_resource_portfolio_owner',
+  'auditor',
+];
 const ofSubject = ['service_provider', 'support_specialist', 'service_owner', 'resource_owner'];
 
 /** Whose incidents somebody handles: of all the institution, or of these services and resources. */
 export type Handled = 'institution' | readonly string[];
 
-/** By what the person holds or stands in for now, in the institution that the transaction is bound to; nobody's where it is none of these roles. */
+/**
+ * By what the person holds or stands in for now, in the institution that the transaction is bound
+ * to; nobody's where it is none of these roles.
+ */
 export async function handledBy(sql: Sql, personId: string): Promise<Handled> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string }[]>`
     select r.role, r.scope_id as "scopeId" from (${heldRoles(personId, dayOf(new Date().toISOString()))}) r where not r.only_for_conflict and r.role in (${Prisma.join([...ofInstitution, ...ofSubject])})`;
-  return held.some(({ role }) => ofInstitution.includes(role)) ? 'institution' : [...new Set(held.map(({ scopeId }) => scopeId))];
+  return held.some(({ role }) => ofInstitution.includes(role))
+    ? 'institution'
+    : [...new Set(held.map(({ scopeId }) => scopeId))];
 }
 
-export const handles = (handled: Handled, subjectId: string): boolean => handled === 'institution' || handled.includes(subjectId);
+export const handles = (handled: Handled, subjectId: string): boolean =>
+  handled === 'institution' || handled.includes(subjectId);
 
-/** @throws Refusal NOT_YOUR_ROLE where the incidents of the subject, or without one of any, are not theirs to handle */
+/**
+ * @throws Refusal NOT_YOUR_ROLE where the incidents of the subject, or without one of any, are not
+ *   theirs to handle
+ */
 export function assertHandles(handled: Handled, subjectId: string | undefined): void {
-  if (subjectId === undefined ? handled !== 'institution' && handled.length === 0 : !handles(handled, subjectId)) throw new Refusal('NOT_YOUR_ROLE');
+  if (
+    subjectId === undefined
+      ? handled !== 'institution' && handled.length === 0
+      : !handles(handled, subjectId)
+  )
+    throw new Refusal('NOT_YOUR_ROLE');
 }

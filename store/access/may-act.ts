@@ -1,4 +1,9 @@
-import { eligibility, type Deputyship, type Eligibility, type HeldRole } from '../../domain/engine/eligibility';
+import {
+  eligibility,
+  type Deputyship,
+  type Eligibility,
+  type HeldRole,
+} from '../../domain/engine/eligibility';
 import { excludedFrom } from '../../domain/engine/answer';
 import type { Performer, Subject } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
@@ -26,48 +31,103 @@ export interface Asking {
   on: Day;
 }
 
-/** Whether a person may act on what is wanted on the day, by the register as this transaction sees it. */
-export async function mayAct(sql: Sql, { personId, ...asking }: Asking & { personId: string }, wanted: Wanted): Promise<Eligibility> {
+/**
+ * Whether a person may act on what is wanted on the day, by the register as this transaction sees
+ * it.
+ */
+export async function mayAct(
+  sql: Sql,
+  { personId, ...asking }: Asking & { personId: string },
+  wanted: Wanted,
+): Promise<Eligibility> {
   const judge = await judgeOf(sql, asking, wanted, [personId]);
   return judge(personId);
 }
 
 /** The same for several persons, with one look into the register. */
-export async function judgeOf(sql: Sql, asking: Asking, wanted: Wanted, personIds: readonly string[]): Promise<(personId: string) => Eligibility> {
+export async function judgeOf(
+  sql: Sql,
+  asking: Asking,
+  wanted: Wanted,
+  personIds: readonly string[],
+): Promise<(personId: string) => Eligibility> {
   const performers = wanted.rungs.flat();
   const found = [];
   for (const other of unique(performers.map(({ institutionId }) => institutionId))) {
     const theirs = performers.filter(({ institutionId }) => institutionId === other);
-    found.push(await asInstitution(sql, other, asking.institutionId, () => lookUp(sql, asking, theirs, personIds)));
+    found.push(
+      await asInstitution(sql, other, asking.institutionId, () =>
+        lookUp(sql, asking, theirs, personIds),
+      ),
+    );
   }
   const lapsed = await lapsedAmong(sql, asking, performers);
-  const known = { ...wanted, lapsed, holdings: found.flatMap(({ holdings }) => holdings), deputyships: found.flatMap(({ deputyships }) => deputyships) };
+  const known = {
+    ...wanted,
+    lapsed,
+    holdings: found.flatMap(({ holdings }) => holdings),
+    deputyships: found.flatMap(({ deputyships }) => deputyships),
+  };
   return (personId) => eligibility({ ...known, personId });
 }
 
-/** Appointed persons whose permission has ended since the plan named them. A requester is appointed by nobody. */
-async function lapsedAmong(sql: Sql, { institutionId, subject, task, on }: Asking, performers: Performer[]): Promise<string[]> {
-  const appointed = performers.flatMap((performer) => ('caseFunction' in performer && performer.caseFunction !== 'requester' ? [performer.personId] : []));
-  const may = await Promise.all(appointed.map((personId) => mayBeAppointed(sql, { personId, institutionId, subject, task, on })));
+/**
+ * Appointed persons whose permission has ended since the plan named them. A requester is appointed
+ * by nobody.
+ */
+async function lapsedAmong(
+  sql: Sql,
+  { institutionId, subject, task, on }: Asking,
+  performers: Performer[],
+): Promise<string[]> {
+  const appointed = performers.flatMap((performer) =>
+    'caseFunction' in performer && performer.caseFunction !== 'requester'
+      ? [performer.personId]
+      : [],
+  );
+  const may = await Promise.all(
+    appointed.map((personId) =>
+      mayBeAppointed(sql, { personId, institutionId, subject, task, on }),
+    ),
+  );
   return appointed.filter((_person, index) => may[index] !== true);
 }
 
-/** Who holds what is asked for, and for whom the persons deputise; in one trip, because every decision takes it twice. */
-async function lookUp(sql: Sql, asking: Asking, performers: Performer[], personIds: readonly string[]): Promise<{ holdings: HeldRole[]; deputyships: Deputyship[] }> {
-  const roles = performers.flatMap((performer) => ('role' in performer ? [{ role: performer.role, scope_id: performer.scopeId }] : []));
+/**
+ * Who holds what is asked for, and for whom the persons deputise; in one trip, because every
+ * decision takes it twice.
+ */
+async function lookUp(
+  sql: Sql,
+  asking: Asking,
+  performers: Performer[],
+  personIds: readonly string[],
+): Promise<{ holdings: HeldRole[]; deputyships: Deputyship[] }> {
+  const roles = performers.flatMap((performer) =>
+    'role' in performer ? [{ role: performer.role, scope_id: performer.scopeId }] : [],
+  );
   const [row] = await sql.$queryRaw<[{ holdings: HoldingRow[]; deputies: DeputyRow[] }]>`
     select (select coalesce(json_agg(h order by h.id), '[]') from holdings h
              where (h.role, h.scope_id) in (select wanted.role, wanted.scope_id from json_to_recordset(${JSON.stringify(roles)}::json) as wanted(role text, scope_id text))
                and h.valid_from <= ${asking.on}::date and (h.valid_to is null or h.valid_to > ${asking.on}::date)) as holdings,
            (select coalesce(json_agg(d order by d.id), '[]') from deputies d where d.deputy_person_id = any(${[...personIds]}::text[])) as deputies`;
   const holdings = await Promise.all(row.holdings.map((held) => withPermission(sql, asking, held)));
-  const principals = [...holdings.map(({ personId }) => personId), ...performers.flatMap((performer) => ('caseFunction' in performer ? [performer.personId] : []))];
-  const deputyships = row.deputies.filter((deputy) => principals.includes(deputy.principal_person_id)).map((deputy): Deputyship => ({
-    id: deputy.id, principalPersonId: deputy.principal_person_id, deputyPersonId: deputy.deputy_person_id,
-    ...(deputy.role === null ? {} : { role: deputy.role }), ...(deputy.scope_id === null ? {} : { scopeId: deputy.scope_id }),
-    reason: deputy.reason === 'absence' ? 'absence' : 'conflict_of_interest',
-    current: deputy.valid_from <= asking.on && (deputy.valid_to === null || asking.on < deputy.valid_to),
-  }));
+  const principals = [
+    ...holdings.map(({ personId }) => personId),
+    ...performers.flatMap((performer) => ('caseFunction' in performer ? [performer.personId] : [])),
+  ];
+  const deputyships = row.deputies
+    .filter((deputy) => principals.includes(deputy.principal_person_id))
+    .map((deputy): Deputyship => ({
+      id: deputy.id,
+      principalPersonId: deputy.principal_person_id,
+      deputyPersonId: deputy.deputy_person_id,
+      ...(deputy.role === null ? {} : { role: deputy.role }),
+      ...(deputy.scope_id === null ? {} : { scopeId: deputy.scope_id }),
+      reason: deputy.reason === 'absence' ? 'absence' : 'conflict_of_interest',
+      current:
+        deputy.valid_from <= asking.on && (deputy.valid_to === null || asking.on < deputy.valid_to),
+    }));
   return { holdings, deputyships };
 }
 
@@ -93,11 +153,24 @@ interface DeputyRow {
   valid_to: Day | null;
 }
 
-async function withPermission(sql: Sql, { task, subject, on }: Asking, row: HoldingRow): Promise<HeldRole> {
-  const held = { id: row.id, institutionId: row.institution_id, role: row.role, scopeId: row.scope_id, personId: row.person_id };
+async function withPermission(
+  sql: Sql,
+  { task, subject, on }: Asking,
+  row: HoldingRow,
+): Promise<HeldRole> {
+  const held = {
+    id: row.id,
+    institutionId: row.institution_id,
+    role: row.role,
+    scopeId: row.scope_id,
+    personId: row.person_id,
+  };
   if (row.partner_id === null) return held;
-  const scope = registerSubject(subject) ?? registerSubject({ type: row.scope_type, id: row.scope_id });
-  const permitted = scope !== undefined && (await partnerMayPerform(sql, { partnerId: row.partner_id, task, subject: scope, on })).ok;
+  const scope =
+    registerSubject(subject) ?? registerSubject({ type: row.scope_type, id: row.scope_id });
+  const permitted =
+    scope !== undefined &&
+    (await partnerMayPerform(sql, { partnerId: row.partner_id, task, subject: scope, on })).ok;
   return { ...held, partnerId: row.partner_id, partnerPermitted: permitted };
 }
 
@@ -113,4 +186,8 @@ export function wantedFor(process: Process<unknown>, state: CaseState, item: Wor
 }
 
 /** For the case as a whole: hold, withdraw, reopen. */
-export const wantedForCase = (performers: Performer[]): Wanted => ({ rungs: [performers], excluded: [], excludedBy: '' });
+export const wantedForCase = (performers: Performer[]): Wanted => ({
+  rungs: [performers],
+  excluded: [],
+  excludedBy: '',
+});

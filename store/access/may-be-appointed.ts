@@ -9,19 +9,30 @@ const working = ['service_provider', 'service_owner', 'resource_owner', 'support
 const portfolio = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'];
 
 /**
- * Whether a person may carry out or verify a change: provider, manager or field specialist of the subject or of what depends on
- * it, or a portfolio manager. A partner's person only within the partner's agreement (R19, R38).
+ * Whether a person may carry out or verify a change: provider, manager or field specialist of the
+ * subject or of what depends on it, or a portfolio manager. A partner's person only within the
+ * partner's agreement (R19, R38).
  */
-export async function mayBeAppointed(sql: Sql, asked: { personId: string; institutionId: string; subject: Subject; task: string; on: string }): Promise<boolean> {
+export async function mayBeAppointed(
+  sql: Sql,
+  asked: { personId: string; institutionId: string; subject: Subject; task: string; on: string },
+): Promise<boolean> {
   const { personId, subject, task, on } = asked;
   const held = await holdingsOfPerson(sql, personId, on);
   const found = registerSubject(subject);
-  const scopes = found === undefined ? [] : [found.id, ...(await affectedBy(sql, found, on)).map(({ id }) => id)];
+  const scopes =
+    found === undefined
+      ? []
+      : [found.id, ...(await affectedBy(sql, found, on)).map(({ id }) => id)];
   for (const { role, scopeId, partnerId } of held) {
     if (portfolio.includes(role)) return true;
     if (!working.includes(role) || (found !== undefined && !scopes.includes(scopeId))) continue;
     if (partnerId === undefined) return true;
-    if (found !== undefined && (await partnerMayPerform(sql, { partnerId, task, subject: found, on })).ok) return true;
+    if (
+      found !== undefined &&
+      (await partnerMayPerform(sql, { partnerId, task, subject: found, on })).ok
+    )
+      return true;
   }
   return false;
 }

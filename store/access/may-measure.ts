@@ -4,8 +4,18 @@ import { heldRoles } from './may-read';
 
 const measuringRoles = ['service_provider', 'service_owner'];
 
-/** Whether the person provides or manages each of the services (by code) on the day, manages the portfolio of all, or stands in for who does. One that is not there hinders nobody: its measurements are told to be of no service. A partner's figures come by a system, as no agreement speaks of them (R38). */
-export async function mayMeasure(sql: Sql, personId: string, services: readonly string[], on: string): Promise<boolean> {
+/**
+ * Whether the person provides or manages each of the services (by code) on the day, manages the
+ * portfolio of all, or stands in for who does. One that is not there hinders nobody: its
+ * measurements are told to be of no service. A partner's figures come by a system, as no agreement
+ * speaks of them (R38).
+ */
+export async function mayMeasure(
+  sql: Sql,
+  personId: string,
+  services: readonly string[],
+  on: string,
+): Promise<boolean> {
   const [{ count }] = await sql.$queryRaw<[{ count: number }]>`
     select count(*)::int as count from services s
      where s.code = any(${[...services]}::text[])

@@ -2,13 +2,17 @@ import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
 import { heldRoles, overseers } from './may-read';
 
-/** How much of an institution's register somebody may see in figures: all of it, or the cases about these services and resources. */
+/**
+ * How much of an institution's register somebody may see in figures: all of it, or the cases about
+ * these services and resources.
+ */
 export type Overview = 'institution' | readonly string[];
 
 /**
- * What the person may see in figures, by what they hold or stand in for on the day. Those who answer for a service or resource or help
- * to deliver it see what is about it. Recipients and users do not, nor who stands in only where another has a conflict of interest,
- * nor a partner's person: figures are in no agreement (R38).
+ * What the person may see in figures, by what they hold or stand in for on the day. Those who
+ * answer for a service or resource or help to deliver it see what is about it. Recipients and users
+ * do not, nor who stands in only where another has a conflict of interest, nor a partner's person:
+ * figures are in no agreement (R38).
  * @throws Refusal NOT_YOUR_ROLE
  */
 export async function overviewOf(sql: Sql, personId: string, on: string): Promise<Overview> {
@@ -18,7 +22,11 @@ export async function overviewOf(sql: Sql, personId: string, on: string): Promis
 }
 
 /** The same of somebody who may see nothing in figures too: undefined for them. */
-export async function overviewIfAny(sql: Sql, personId: string, on: string): Promise<Overview | undefined> {
+export async function overviewIfAny(
+  sql: Sql,
+  personId: string,
+  on: string,
+): Promise<Overview | undefined> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string; isSubject: boolean }[]>`
     select r.role, r.scope_id as "scopeId", exists (select from services s where s.id = r.scope_id) or exists (select from resources s where s.id = r.scope_id) as "isSubject"
       from (${heldRoles(personId, on)}) r where r.partner_id is null and not r.only_for_conflict and r.role not in ('service_recipient', 'resource_user')`;

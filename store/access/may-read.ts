@@ -1,9 +1,18 @@
 import { Prisma } from '../../generated/prisma/client';
 
 /** Roles and functions that see every case of their institution. */
-export const overseers: readonly string[] = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner', 'auditor', 'registrar', 'advisory_board_member'];
+export const overseers: readonly string[] = [
+  'institution_service_portfolio_owner',
+  'institution_resource_portfolio_owner',
+  'auditor',
+  'registrar',
+  'advisory_board_member',
+];
 
-/** What a person holds on the day, oneself or as deputy: rows (role, scope_id, principal, only_for_conflict). In the institution that the transaction is bound to. */
+/**
+ * What a person holds on the day, oneself or as deputy: rows (role, scope_id, principal,
+ * only_for_conflict). In the institution that the transaction is bound to.
+ */
 export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sql`
   select h.role, h.scope_id, h.person_id as principal, h.partner_id, false as only_for_conflict
     from holdings h where h.person_id = ${personId} and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)
@@ -13,17 +22,27 @@ export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sq
    where d.deputy_person_id = ${personId} and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date)
      and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)`;
 
-/** Condition: whether a person sees whatever happened in the institution that the transaction is bound to. */
-export const isOverseer = (personId: string, on: string): Prisma.Sql => Prisma.sql`exists (select 1 from (${heldRoles(personId, on)}) r where r.role in (${Prisma.join(overseers)}))`;
+/**
+ * Condition: whether a person sees whatever happened in the institution that the transaction is
+ * bound to.
+ */
+export const isOverseer = (personId: string, on: string): Prisma.Sql =>
+  Prisma.sql`exists (select 1 from (${heldRoles(personId, on)}) r where r.role in (${Prisma.join(overseers)}))`;
 
 /**
- * Condition on `cases c`: whether a person may know of it. Those who took part, who hold (or deputise for) a role it was offered
- * to or one that answers for its subject (recipients and users do not), and of its own institution the overseers. Everybody else gets 404,
- * and so does, whatever they hold, the person complained about (R21).
+ * Condition on `cases c`: whether a person may know of it. Those who took part, who hold (or
+ * deputise for) a role it was offered to or one that answers for its subject (recipients and users
+ * do not), and of its own institution the overseers. Everybody else gets 404, and so does, whatever
+ * they hold, the person complained about (R21).
  *
- * What a person holds does not name the case, so that it is looked up once, however many cases are judged.
+ * What a person holds does not name the case, so that it is looked up once, however many cases are
+ * judged.
  */
-export const mayReadCase = (personId: string, institutionId: string, on: string): Prisma.Sql => Prisma.sql`(
+export const mayReadCase = (
+  personId: string,
+  institutionId: string,
+  on: string,
+): Prisma.Sql => Prisma.sql`(
   not (${personId} = any(c.hidden_from)) and (
   (c.institution_id = ${institutionId} and exists (select 1 from (${heldRoles(personId, on)}) r where r.role in (${Prisma.join(overseers)})))
   or c.subject_id in (select r.scope_id from (${heldRoles(personId, on)}) r where r.role not in ('service_recipient', 'resource_user'))

@@ -17,13 +17,16 @@ export interface Checkpoint {
   head: string;
 }
 
-/** Only so many entries in a row are recognised as inserted, and so many damaged ones compared for a swap; beyond, they count as changed. */
+/**
+ * Only so many entries in a row are recognised as inserted, and so many damaged ones compared for a
+ * swap; beyond, they count as changed.
+ */
 const longestInsertion = 5;
 const mostCompared = 50;
 
 /**
- * Follows one chain from its first entry, given in the order of their sequence, and names what was done to it. Remembers the last
- * few entries only, so a chain of any length passes through.
+ * Follows one chain from its first entry, given in the order of their sequence, and names what was
+ * done to it. Remembers the last few entries only, so a chain of any length passes through.
  */
 export class ChainCheck {
   readonly findings: Finding[] = [];
@@ -46,23 +49,33 @@ export class ChainCheck {
 
   add(entry: ChainEntry): void {
     const { sequence } = entry;
-    if (sequence < 1) return this.find('entriesInserted', sequence, { from: sequence, to: sequence });
+    if (sequence < 1)
+      return this.find('entriesInserted', sequence, { from: sequence, to: sequence });
     const before = this.last?.sequence ?? 0;
     const follows = entry.previousHash === (this.last?.hash ?? chainStart);
-    if (sequence > before + 1) this.find('entriesMissing', before + 1, { from: before + 1, to: sequence - 1 });
+    if (sequence > before + 1)
+      this.find('entriesMissing', before + 1, { from: before + 1, to: sequence - 1 });
     const isSound = isAt(entry, sequence - this.shift);
     if (!isSound) this.explain(entry);
-    else if (sequence === before + 1 && !follows && this.recent.at(-1)?.isSound !== false) this.find('linkBroken', sequence, { before });
+    else if (sequence === before + 1 && !follows && this.recent.at(-1)?.isSound !== false)
+      this.find('linkBroken', sequence, { before });
     this.compareWithHead(entry, isSound);
     this.last = { sequence, hash: entry.hash };
-    this.recent = [...this.recent, { sequence, hash: entry.hash, isSound }].slice(-longestInsertion - 1);
+    this.recent = [...this.recent, { sequence, hash: entry.hash, isSound }].slice(
+      -longestInsertion - 1,
+    );
   }
 
   end(): Finding[] {
     for (const { sequence } of this.damaged.splice(0)) this.find('entryChanged', sequence);
     const lastSigned = this.checkpoints.at(-1);
     const last = (this.last?.sequence ?? 0) - this.shift;
-    if (lastSigned !== undefined && lastSigned.sequence > last) this.find('tailMissing', last + 1, { from: last + 1, to: lastSigned.sequence, head: lastSigned.head });
+    if (lastSigned !== undefined && lastSigned.sequence > last)
+      this.find('tailMissing', last + 1, {
+        from: last + 1,
+        to: lastSigned.sequence,
+        head: lastSigned.head,
+      });
     return this.findings.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   }
 
@@ -70,7 +83,10 @@ export class ChainCheck {
     const other = this.damaged.find((one) => areSwapped(one, entry));
     if (other !== undefined) {
       this.damaged = this.damaged.filter((one) => one !== other);
-      return this.find('entriesSwapped', other.sequence, { first: other.sequence, second: entry.sequence });
+      return this.find('entriesSwapped', other.sequence, {
+        first: other.sequence,
+        second: entry.sequence,
+      });
     }
     // A copy fits the place of its original: that says nothing of what stands between.
     const isCopy = this.recent.some(({ hash }) => hash === entry.hash);
@@ -80,12 +96,17 @@ export class ChainCheck {
     else this.find('entryChanged', entry.sequence);
   }
 
-  /** How many entries stand before this one that were not there when it was written: it is whole at an earlier place, and follows what stood before them. */
+  /**
+   * How many entries stand before this one that were not there when it was written: it is whole at
+   * an earlier place, and follows what stood before them.
+   */
   private insertedBefore(entry: ChainEntry): number {
     for (let count = 1; count <= longestInsertion; count += 1) {
       const before = entry.sequence - count - 1;
-      const hash = before === 0 ? chainStart : this.recent.find(({ sequence }) => sequence === before)?.hash;
-      if (hash === entry.previousHash && isAt(entry, entry.sequence - this.shift - count)) return count;
+      const hash =
+        before === 0 ? chainStart : this.recent.find(({ sequence }) => sequence === before)?.hash;
+      if (hash === entry.previousHash && isAt(entry, entry.sequence - this.shift - count))
+        return count;
     }
     return 0;
   }
@@ -95,13 +116,21 @@ export class ChainCheck {
     this.shift += count;
     // Whatever looked wrong about the inserted entries is explained by this.
     this.damaged = this.damaged.filter((one) => one.sequence < from);
-    this.findings.splice(0, this.findings.length, ...this.findings.filter((finding) => (finding.sequence ?? 0) < from || finding.code === 'chainRewritten'));
+    this.findings.splice(
+      0,
+      this.findings.length,
+      ...this.findings.filter(
+        (finding) => (finding.sequence ?? 0) < from || finding.code === 'chainRewritten',
+      ),
+    );
     this.find('entriesInserted', from, { from, to: sequence - 1 });
   }
 
   private compareWithHead({ sequence, hash }: ChainEntry, isSound: boolean): void {
     if (!isSound || this.isRewritten) return;
-    const signed = this.checkpoints.find((checkpoint) => checkpoint.sequence === sequence - this.shift);
+    const signed = this.checkpoints.find(
+      (checkpoint) => checkpoint.sequence === sequence - this.shift,
+    );
     if (signed === undefined || signed.hash === hash) return;
     this.isRewritten = true;
     this.find('chainRewritten', sequence, { head: signed.head });
@@ -113,8 +142,11 @@ export class ChainCheck {
 }
 
 /** Whether the entry, as it is, was written at that place. */
-const isAt = ({ previousHash, salt, content, hash }: ChainEntry, sequence: number): boolean => entryHash(previousHash, sequence, salt, content) === hash;
+const isAt = ({ previousHash, salt, content, hash }: ChainEntry, sequence: number): boolean =>
+  entryHash(previousHash, sequence, salt, content) === hash;
 
 /** Whole rows changed places, or what they say did while the hashes stayed. */
 const areSwapped = (a: ChainEntry, b: ChainEntry): boolean =>
-  (isAt(a, b.sequence) && isAt(b, a.sequence)) || (isAt({ ...a, salt: b.salt, content: b.content }, a.sequence) && isAt({ ...b, salt: a.salt, content: a.content }, b.sequence));
+  (isAt(a, b.sequence) && isAt(b, a.sequence)) ||
+  (isAt({ ...a, salt: b.salt, content: b.content }, a.sequence) &&
+    isAt({ ...b, salt: a.salt, content: a.content }, b.sequence));

@@ -9,8 +9,9 @@ import type { CaseEvent } from '../../generated/prisma/client';
 import type { Finding, Place } from './finding';
 
 /**
- * Plays a log once more, entry by entry: each must lead to the state whose digest was recorded with it, and each row must say in
- * its other columns what its event says. Stops at the first entry that leads elsewhere, as all after it would too.
+ * Plays a log once more, entry by entry: each must lead to the state whose digest was recorded with
+ * it, and each row must say in its other columns what its event says. Stops at the first entry that
+ * leads elsewhere, as all after it would too.
  */
 export class FoldCheck {
   readonly findings: Finding[] = [];
@@ -27,13 +28,20 @@ export class FoldCheck {
     // The chain says that this is what the append wrote.
     const event = row.event as unknown as StoredEvent;
     try {
-      const { code, version } = event.type === 'opened' ? event.process : (this.state?.process ?? { code: '', version: 0 });
+      const { code, version } =
+        event.type === 'opened' ? event.process : (this.state?.process ?? { code: '', version: 0 });
       this.state = fold(processNamed(code, version), this.state, event);
     } catch {
       return this.lose('notFoldable', row.sequence);
     }
     if (digestOf(this.state) !== row.stateDigest) return this.lose('stateDiffers', row.sequence);
-    for (const column of this.differingColumns(row, event, this.state)) this.findings.push({ code: 'columnChanged', place: this.place, sequence: row.sequence, params: { column } });
+    for (const column of this.differingColumns(row, event, this.state))
+      this.findings.push({
+        code: 'columnChanged',
+        place: this.place,
+        sequence: row.sequence,
+        params: { column },
+      });
   }
 
   /** The entries from here on do not stand as they were written; there is nothing to play. */
@@ -47,10 +55,14 @@ export class FoldCheck {
       type: row.type === event.type,
       at: row.at.getTime() === Date.parse(event.at),
       actor_id: row.actorId === actorOf(event),
-      institution_id: row.institutionId === this.institutionId && state.institutionId === this.institutionId,
-      answer: canonical(row.answer) === canonical(JSON.parse(JSON.stringify(answerOf(state, event)))),
+      institution_id:
+        row.institutionId === this.institutionId && state.institutionId === this.institutionId,
+      answer:
+        canonical(row.answer) === canonical(JSON.parse(JSON.stringify(answerOf(state, event)))),
     };
-    return Object.entries(expected).filter(([, isSame]) => !isSame).map(([column]) => column);
+    return Object.entries(expected)
+      .filter(([, isSame]) => !isSame)
+      .map(([column]) => column);
   }
 
   private lose(code: 'notFoldable' | 'stateDiffers', sequence: number): void {

@@ -12,7 +12,10 @@ export const headsFolderIn = (dataFolder: string): string => join(dataFolder, 'a
 /** Names of the exported heads; none where nothing was exported yet. */
 export async function exportedNames(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return [];
-  return (await readdir(folder)).filter((name) => name.endsWith(extension)).map((name) => name.slice(0, -extension.length)).sort();
+  return (await readdir(folder))
+    .filter((name) => name.endsWith(extension))
+    .map((name) => name.slice(0, -extension.length))
+    .sort();
 }
 
 /** The file as it stands, to be parsed; undefined where there is none, null where it is no JSON. */
@@ -25,4 +28,8 @@ export async function readExported(folder: string, name: string): Promise<unknow
   }
 }
 
-export const exportHead = (folder: string, head: Head): Promise<void> => writePrivateFile(join(folder, `${head.statement.name}${extension}`), `${JSON.stringify(head, null, 2)}\n`);
+export const exportHead = (folder: string, head: Head): Promise<void> =>
+  writePrivateFile(
+    join(folder, `${head.statement.name}${extension}`),
+    `${JSON.stringify(head, null, 2)}\n`,
+  );

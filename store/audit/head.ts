@@ -11,14 +11,23 @@ export interface HeadOptions {
   headsFolder: string;
 }
 
-// Reading every chain of an installation takes longer than the five seconds that a transaction may last otherwise.
+// Reading every chain of an installation takes longer than the five seconds that a transaction may
+// last otherwise.
 const patience: { maxWait: number; timeout: number } = { maxWait: 30_000, timeout: 600_000 };
 
-/** Signs what stands now as the head that closes a day. Made once: asked again, it answers the one there is. */
-export const signDay = (options: HeadOptions, day: string): Promise<Head> => signHead(options, ({ known }) => ({ name: day, isMade: known.includes(day) }));
+/**
+ * Signs what stands now as the head that closes a day. Made once: asked again, it answers the one
+ * there is.
+ */
+export const signDay = (options: HeadOptions, day: string): Promise<Head> =>
+  signHead(options, ({ known }) => ({ name: day, isMade: known.includes(day) }));
 
-/** Signs what stands now, also within a day. Where no chain has moved since the last head, that one is the answer. */
-export const signNow = (options: HeadOptions): Promise<Head> => signHead(options, ({ now }) => ({ name: now.toISOString().replaceAll(':', '-') }));
+/**
+ * Signs what stands now, also within a day. Where no chain has moved since the last head, that one
+ * is the answer.
+ */
+export const signNow = (options: HeadOptions): Promise<Head> =>
+  signHead(options, ({ now }) => ({ name: now.toISOString().replaceAll(':', '-') }));
 
 interface Naming {
   name: string;
@@ -26,20 +35,30 @@ interface Naming {
 }
 
 /**
- * The head goes into the database first and is exported after the commit; a kill in between leaves it to the next call, which
- * exports whatever is not there yet.
+ * The head goes into the database first and is exported after the commit; a kill in between leaves
+ * it to the next call, which exports whatever is not there yet.
  */
-async function signHead({ prisma, signingKey, headsFolder }: HeadOptions, naming: (given: { known: string[]; now: Date }) => Naming): Promise<Head> {
+async function signHead(
+  { prisma, signingKey, headsFolder }: HeadOptions,
+  naming: (given: { known: string[]; now: Date }) => Naming,
+): Promise<Head> {
   const head = await prisma.$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('audit-head'))`;
     const now = new Date();
     const statements = await knownStatements(tx, headsFolder);
-    const { name, isMade = false } = naming({ known: statements.map((statement) => statement.name), now });
+    const { name, isMade = false } = naming({
+      known: statements.map((statement) => statement.name),
+      now,
+    });
     if (isMade) return await headNamed(tx, headsFolder, name);
     const last = lastOf(statements);
     const chains = await movedChains(tx);
-    if (last !== undefined && chains.length === 0 && name.includes('T')) return await headNamed(tx, headsFolder, last.name);
-    const made = signChains({ name, previousHash: last && statementHash(last), chains, signedAt: now }, signingKey);
+    if (last !== undefined && chains.length === 0 && name.includes('T'))
+      return await headNamed(tx, headsFolder, last.name);
+    const made = signChains(
+      { name, previousHash: last && statementHash(last), chains, signedAt: now },
+      signingKey,
+    );
     await storeHead(tx, made);
     return made;
   }, patience);
@@ -47,13 +66,25 @@ async function signHead({ prisma, signingKey, headsFolder }: HeadOptions, naming
   return head;
 }
 
-/** Of the database, and of the folder those that a restored backup does not know: a new head follows them too. */
+/**
+ * Of the database, and of the folder those that a restored backup does not know: a new head follows
+ * them too.
+ */
 async function knownStatements(tx: Transaction, folder: string): Promise<HeadStatement[]> {
-  const rows = await tx.$queryRaw<{ day: string; statement: unknown }[]>`select day, content->'statement' as statement from audit_heads`;
+  const rows = await tx.$queryRaw<
+    { day: string; statement: unknown }[]
+  >`select day, content->'statement' as statement from audit_heads`;
   const stored = new Set(rows.map(({ day }) => day));
   const exported = (await exportedNames(folder)).filter((name) => !stored.has(name));
-  const heads = await Promise.all(exported.map(async (name) => Head.safeParse(await readExported(folder, name)).data?.statement ?? []));
-  return [...rows.flatMap(({ statement }) => HeadStatement.safeParse(statement).data ?? []), ...heads.flat()];
+  const heads = await Promise.all(
+    exported.map(
+      async (name) => Head.safeParse(await readExported(folder, name)).data?.statement ?? [],
+    ),
+  );
+  return [
+    ...rows.flatMap(({ statement }) => HeadStatement.safeParse(statement).data ?? []),
+    ...heads.flat(),
+  ];
 }
 
 /** By the links, not by time: a clock may be set back. */
@@ -68,23 +99,30 @@ async function headNamed(tx: Transaction, folder: string, name: string): Promise
 }
 
 /**
- * The ends of all chains that no head holds yet, institution by institution, as row-level security lets nobody see all at once.
- * Within a chain the order of commits is that of the sequence (each entry waits for the one before), so its last visible entry has
- * no gap below it, and a case that commits while this reads is simply not held yet: nothing is skipped, as no position is
- * remembered. A position in `xact_id` would be wrong after a restored dump, whose rows carry the numbers of the old server.
+ * The ends of all chains that no head holds yet, institution by institution, as row-level security
+ * lets nobody see all at once. Within a chain the order of commits is that of the sequence (each
+ * entry waits for the one before), so its last visible entry has no gap below it, and a case that
+ * commits while this reads is simply not held yet: nothing is skipped, as no position is
+ * remembered. A position in `xact_id` would be wrong after a restored dump, whose rows carry the
+ * numbers of the old server.
  */
 async function movedChains(tx: Transaction): Promise<ChainEnd[]> {
-  const institutions = await tx.institution.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const institutions = await tx.institution.findMany({
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
   const chains: ChainEnd[] = [];
   for (const { id } of institutions) {
     await tx.$queryRaw`select set_config('app.institution', ${id}, true)`;
-    chains.push(...(await tx.$queryRaw<ChainEnd[]>`
+    chains.push(
+      ...(await tx.$queryRaw<ChainEnd[]>`
       with held as (select chain->>'hash' as hash from audit_heads h, jsonb_array_elements(h.content->'chains') chain),
         ends as (
           (select distinct on (case_id) case_id, sequence, hash from case_events where institution_id = ${id} order by case_id, sequence desc)
           union all (select null, sequence, hash from audit_entries where institution_id = ${id} order by sequence desc limit 1))
       select ${id} as "institutionId", e.case_id as "caseId", c.number, e.sequence, e.hash from ends e left join cases c on c.id = e.case_id
-       where not exists (select from held where held.hash = e.hash) order by e.case_id nulls first`));
+       where not exists (select from held where held.hash = e.hash) order by e.case_id nulls first`),
+    );
   }
   return chains;
 }
@@ -93,7 +131,9 @@ async function exportMissing(prisma: Prisma.TransactionClient, folder: string): 
   const exported = new Set(await exportedNames(folder));
   const rows = await prisma.auditHead.findMany({ select: { day: true } });
   for (const { day } of rows.filter((row) => !exported.has(row.day))) {
-    const { data: head } = Head.safeParse(contentOf(await prisma.auditHead.findUniqueOrThrow({ where: { day } })));
+    const { data: head } = Head.safeParse(
+      contentOf(await prisma.auditHead.findUniqueOrThrow({ where: { day } })),
+    );
     // A row that is no head any more was tampered with: `verify` says so.
     if (head?.statement.name === day) await exportHead(folder, head);
   }

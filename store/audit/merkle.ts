@@ -7,11 +7,15 @@ export interface PathStep {
   hash: string;
 }
 
-// Leaves and nodes are hashed under different words, so that none can be taken for the other (RFC 6962 section 2.1).
+// Leaves and nodes are hashed under different words, so that none can be taken for the other (RFC
+// 6962 section 2.1).
 export const leafHash = (leaf: unknown): string => sha256(`leaf.${canonical(leaf)}`);
 const nodeHash = (left: string, right: string): string => sha256(`node.${left}.${right}`);
 
-/** One hash over many leaves, of which any one can be shown to belong to it without showing the others. */
+/**
+ * One hash over many leaves, of which any one can be shown to belong to it without showing the
+ * others.
+ */
 export function rootOf(leaves: readonly unknown[]): string {
   let level = leaves.map(leafHash);
   while (level.length > 1) level = above(level);
@@ -30,7 +34,11 @@ export function pathTo(leaves: readonly unknown[], index: number): PathStep[] {
   return path;
 }
 
-export const rootFrom = (leaf: unknown, path: readonly PathStep[]): string => path.reduce((hash, step) => (step.side === 'left' ? nodeHash(step.hash, hash) : nodeHash(hash, step.hash)), leafHash(leaf));
+export const rootFrom = (leaf: unknown, path: readonly PathStep[]): string =>
+  path.reduce(
+    (hash, step) => (step.side === 'left' ? nodeHash(step.hash, hash) : nodeHash(hash, step.hash)),
+    leafHash(leaf),
+  );
 
 /** Pairs of neighbours; a last one without a neighbour goes up as it is. */
 const above = (level: readonly string[]): string[] =>

@@ -3,7 +3,10 @@ import { ChainEnd, HeadStatement } from './head-format';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** One entry. `salt` and `event` may be taken out before the proof is passed on: the rest can still be verified. */
+/**
+ * One entry. `salt` and `event` may be taken out before the proof is passed on: the rest can still
+ * be verified.
+ */
 export const ProofEntry = z.strictObject({
   sequence: z.int().min(1),
   salt: z.string().optional(),
@@ -13,7 +16,10 @@ export const ProofEntry = z.strictObject({
   event: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** A signed head that holds the case, and the way from the case's place in it to the root that is signed. */
+/**
+ * A signed head that holds the case, and the way from the case's place in it to the root that is
+ * signed.
+ */
 export const ProofHead = z.strictObject({
   statement: HeadStatement,
   signature: z.base64(),
@@ -21,7 +27,10 @@ export const ProofHead = z.strictObject({
   path: z.array(z.strictObject({ side: z.enum(['left', 'right']), hash: Hash })).max(64),
 });
 
-/** Everything that an outsider with the public key needs to check a case; no names and no texts, which the log does not hold. */
+/**
+ * Everything that an outsider with the public key needs to check a case; no names and no texts,
+ * which the log does not hold.
+ */
 export const CaseProof = z.strictObject({
   format: z.literal('saimnieks-case-proof/1'),
   number: z.string(),

@@ -13,15 +13,30 @@ export interface AuditRecord {
   detail: Prisma.InputJsonObject;
 }
 
-/** Adds an entry to the institution's chain, in the caller's transaction: it stands or falls with what it tells of. */
-export async function recordAudit(tx: Prisma.TransactionClient, { institutionId, actorId, action, object, detail }: AuditRecord): Promise<void> {
+/**
+ * Adds an entry to the institution's chain, in the caller's transaction: it stands or falls with
+ * what it tells of.
+ */
+export async function recordAudit(
+  tx: Prisma.TransactionClient,
+  { institutionId, actorId, action, object, detail }: AuditRecord,
+): Promise<void> {
   // One writer at a time, or two entries would follow the same one.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`audit:${institutionId}`}))`;
-  const last = await tx.auditEntry.findFirst({ where: { institutionId }, orderBy: { sequence: 'desc' }, select: { sequence: true, hash: true } });
+  const last = await tx.auditEntry.findFirst({
+    where: { institutionId },
+    orderBy: { sequence: 'desc' },
+    select: { sequence: true, hash: true },
+  });
   const sequence = (last?.sequence ?? 0) + 1;
   const previousHash = last?.hash ?? chainStart;
   const salt = newSalt();
   const told = { institutionId, at: new Date(), actorId, action, object };
-  const hash = entryHash(previousHash, sequence, salt, auditContent({ ...told, detail: detail as Prisma.JsonObject }));
+  const hash = entryHash(
+    previousHash,
+    sequence,
+    salt,
+    auditContent({ ...told, detail: detail as Prisma.JsonObject }),
+  );
   await tx.auditEntry.create({ data: { ...told, detail, sequence, salt, previousHash, hash } });
 }

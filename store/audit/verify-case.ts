@@ -24,11 +24,15 @@ export interface VerifiedChain {
 }
 
 /**
- * One case: its log as a chain, the chain against the signed heads, the log played once more, and the case's row against what that
- * gives. The transaction is bound to the case's institution and sees one moment (repeatable read), or an entry that is appended
- * meanwhile would look like a difference.
+ * One case: its log as a chain, the chain against the signed heads, the log played once more, and
+ * the case's row against what that gives. The transaction is bound to the case's institution and
+ * sees one moment (repeatable read), or an entry that is appended meanwhile would look like a
+ * difference.
  */
-export async function verifyCase(tx: Transaction, { caseId, institutionId, place, checkpoints }: CaseToVerify): Promise<VerifiedChain> {
+export async function verifyCase(
+  tx: Transaction,
+  { caseId, institutionId, place, checkpoints }: CaseToVerify,
+): Promise<VerifiedChain> {
   const row = await tx.case.findUnique({ where: { id: caseId } });
   const chain = new ChainCheck(place, checkpoints);
   const played = new FoldCheck(place, institutionId);
@@ -43,13 +47,27 @@ export async function verifyCase(tx: Transaction, { caseId, institutionId, place
     entries += 1;
   }
   const opening = await tx.caseOpening.findUnique({ where: { caseId }, select: { title: true } });
-  const rowFindings = row === null ? [['caseRowMissing', {}] as const] : compareRow(row, chain.last?.sequence ?? 0, lastDigest, played, opening?.title);
-  return { entries, findings: [...chain.end(), ...played.findings, ...rowFindings.map(([code, params]): Finding => ({ code, place, sequence: null, params }))] };
+  const rowFindings =
+    row === null
+      ? [['caseRowMissing', {}] as const]
+      : compareRow(row, chain.last?.sequence ?? 0, lastDigest, played, opening?.title);
+  return {
+    entries,
+    findings: [
+      ...chain.end(),
+      ...played.findings,
+      ...rowFindings.map(([code, params]): Finding => ({ code, place, sequence: null, params })),
+    ],
+  };
 }
 
 async function* eventsOf(tx: Transaction, caseId: string) {
-  for (let after: number | undefined; ; ) {
-    const rows = await tx.caseEvent.findMany({ where: { caseId, ...(after === undefined ? {} : { sequence: { gt: after } }) }, orderBy: { sequence: 'asc' }, take: entriesAtOnce });
+  for (let after: number | undefined; ;) {
+    const rows = await tx.caseEvent.findMany({
+      where: { caseId, ...(after === undefined ? {} : { sequence: { gt: after } }) },
+      orderBy: { sequence: 'asc' },
+      take: entriesAtOnce,
+    });
     yield* rows;
     after = rows.at(-1)?.sequence;
     if (rows.length < entriesAtOnce) return;
@@ -57,16 +75,39 @@ async function* eventsOf(tx: Transaction, caseId: string) {
 }
 
 /** What inbox, search and reports show must be what the log gives. */
-function compareRow(row: Case, last: number, lastDigest: string, { state, isLost }: FoldCheck, openedAs: string | undefined): [FindingCode, Finding['params']][] {
+function compareRow(
+  row: Case,
+  last: number,
+  lastDigest: string,
+  { state, isLost }: FoldCheck,
+  openedAs: string | undefined,
+): [FindingCode, Finding['params']][] {
   if (row.sequence > last) return [['logShorter', { row: row.sequence, log: last }]];
   if (row.sequence < last) return [['logLonger', { row: row.sequence, log: last }]];
-  if (digestOf(row.state) !== row.stateDigest || (!isLost && row.stateDigest !== lastDigest)) return [['stateChanged', {}]];
+  if (digestOf(row.state) !== row.stateDigest || (!isLost && row.stateDigest !== lastDigest))
+    return [['stateChanged', {}]];
   if (isLost || state === undefined) return [];
   const expected = {
-    title: [row.title, processNamed(state.process.code, state.process.version).isSealed?.(state) === true ? say('lv', 'cases.sealedTitle') : openedAs],
-    number: [row.number, state.number], institution_id: [row.institutionId, state.institutionId], task: [row.task, state.process.code], process_version: [row.processVersion, state.process.version],
-    status: [row.status, state.lifecycle === 'onHold' ? 'on_hold' : state.status], result: [row.result, state.result ?? null],
-    subject_id: [row.subjectId, state.subject.id ?? null], opened_at: [row.openedAt.getTime(), Date.parse(state.openedAt)], closed_at: [row.closedAt?.getTime() ?? null, state.closedAt === undefined ? null : Date.parse(state.closedAt)],
+    title: [
+      row.title,
+      processNamed(state.process.code, state.process.version).isSealed?.(state) === true
+        ? say('lv', 'cases.sealedTitle')
+        : openedAs,
+    ],
+    number: [row.number, state.number],
+    institution_id: [row.institutionId, state.institutionId],
+    task: [row.task, state.process.code],
+    process_version: [row.processVersion, state.process.version],
+    status: [row.status, state.lifecycle === 'onHold' ? 'on_hold' : state.status],
+    result: [row.result, state.result ?? null],
+    subject_id: [row.subjectId, state.subject.id ?? null],
+    opened_at: [row.openedAt.getTime(), Date.parse(state.openedAt)],
+    closed_at: [
+      row.closedAt?.getTime() ?? null,
+      state.closedAt === undefined ? null : Date.parse(state.closedAt),
+    ],
   };
-  return Object.entries(expected).filter(([, [shown, played]]) => canonical(shown) !== canonical(played)).map(([column]) => ['readModelDiffers', { column }]);
+  return Object.entries(expected)
+    .filter(([, [shown, played]]) => canonical(shown) !== canonical(played))
+    .map(([column]) => ['readModelDiffers', { column }]);
 }

@@ -23,10 +23,14 @@ export interface FoundCase {
 }
 
 /**
- * The case, where the caller may know of it; otherwise 404, whether it exists or not. A case of another institution is found
- * through its share, and only then.
+ * The case, where the caller may know of it; otherwise 404, whether it exists or not. A case of
+ * another institution is found through its share, and only then.
  */
-export const findCase = ({ prisma }: Pick<CaseDependencies, 'prisma'>, caller: Caller, caseId: string): Promise<FoundCase> =>
+export const findCase = (
+  { prisma }: Pick<CaseDependencies, 'prisma'>,
+  caller: Caller,
+  caseId: string,
+): Promise<FoundCase> =>
   withInstitution(prisma, caller.institutionId, (tx) => findCaseWithin(tx, caller, caseId));
 
 /** The same, in a transaction bound to the caller's institution. */
@@ -36,16 +40,37 @@ export async function findCaseWithin(sql: Sql, caller: Caller, caseId: string): 
     select c.institution_id as "institutionId", c.number, c.title, c.task, c.process_version as "processVersion", c.last_event_at as "lastEventAt", c.state from cases c where c.id = ${caseId} and ${readableBy(caller)}`;
   if (row === undefined) throw new Refusal('NOT_FOUND');
   const { processVersion, lastEventAt, ...rest } = row;
-  return { caseId, ...rest, lastEventAt: lastEventAt.toISOString(), process: processNamed(row.task, processVersion) };
+  return {
+    caseId,
+    ...rest,
+    lastEventAt: lastEventAt.toISOString(),
+    process: processNamed(row.task, processVersion),
+  };
 }
 
-/** Condition on `cases c`, in a transaction bound to the caller's institution: whether the caller may know of it. A system reads every case. */
-export const readableBy = (caller: Caller): Prisma.Sql => (caller.kind === 'person' ? mayReadCase(caller.personId, caller.institutionId, dayOf(new Date().toISOString())) : Prisma.sql`true`);
+/**
+ * Condition on `cases c`, in a transaction bound to the caller's institution: whether the caller
+ * may know of it. A system reads every case.
+ */
+export const readableBy = (caller: Caller): Prisma.Sql =>
+  caller.kind === 'person'
+    ? mayReadCase(caller.personId, caller.institutionId, dayOf(new Date().toISOString()))
+    : Prisma.sql`true`;
 
-type FoundRow = Omit<FoundCase, 'caseId' | 'lastEventAt' | 'process'> & { processVersion: number; lastEventAt: Date };
+type FoundRow = Omit<FoundCase, 'caseId' | 'lastEventAt' | 'process'> & {
+  processVersion: number;
+  lastEventAt: Date;
+};
 
-/** A transaction bound to the institution that the case belongs to, which only {@link findCase} may name. */
-export const withinCase = <T>({ prisma }: Pick<CaseDependencies, 'prisma'>, { institutionId }: Pick<FoundCase, 'institutionId'>, work: (tx: Transaction) => Promise<T>): Promise<T> => withInstitution(prisma, institutionId, work);
+/**
+ * A transaction bound to the institution that the case belongs to, which only {@link findCase} may
+ * name.
+ */
+export const withinCase = <T>(
+  { prisma }: Pick<CaseDependencies, 'prisma'>,
+  { institutionId }: Pick<FoundCase, 'institutionId'>,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> => withInstitution(prisma, institutionId, work);
 
 /** The case's own time: in rehearsal it runs ahead of the clock on the wall. */
 export const nowOf = ({ lastEventAt }: Pick<FoundCase, 'lastEventAt'>): string => {

@@ -38,31 +38,64 @@ interface Around {
 
 export type Match = MatchRow & { why: 'sameSubject' | 'dependent' | 'support'; likeness: number };
 
-/** Only the latest are compared with the text: no index may look into titles, see docs/decisions/0008-likeness-of-titles.md. */
+/**
+ * Only the latest are compared with the text: no index may look into titles, see
+ * docs/decisions/0008-likeness-of-titles.md.
+ */
 const mostCompared = 500;
 /** A change is recent for so long after its planned time. */
 const recentInDays = 7;
 
 /**
- * What the case that somebody is about to open may be about already, as far as the caller may know of it: open cases of the task, and
- * changes carried out now or of late, on the subject, on what depends on it and on what it depends on. Most alike first, then latest.
+ * What the case that somebody is about to open may be about already, as far as the caller may know
+ * of it: open cases of the task, and changes carried out now or of late, on the subject, on what
+ * depends on it and on what it depends on. Most alike first, then latest.
  */
-export async function findMatches(tx: Transaction, caller: Caller, { task, subject, text, limit, now }: MatchesAsked): Promise<{ cases: Match[]; changes: Match[] }> {
+export async function findMatches(
+  tx: Transaction,
+  caller: Caller,
+  { task, subject, text, limit, now }: MatchesAsked,
+): Promise<{ cases: Match[]; changes: Match[] }> {
   const on = dayOf(now.toISOString());
   const dependent = new Set((await affectedBy(tx, subject, on)).map(({ id }) => id));
   const around = { subject, subjectIds: await touchedBy(tx, subject, on) };
-  const whyOf = (id: string): Match['why'] => (id === subject.id ? 'sameSubject' : dependent.has(id) ? 'dependent' : 'support');
+  const whyOf = (id: string): Match['why'] =>
+    id === subject.id ? 'sameSubject' : dependent.has(id) ? 'dependent' : 'support';
   const likeness = likenessTo(text);
   const ranked = (rows: MatchRow[]): Match[] =>
-    rows.map((row) => ({ ...row, why: whyOf(row.subjectId), likeness: likeness(row.title) })).sort((a, b) => b.likeness - a.likeness || b.at.getTime() - a.at.getTime()).slice(0, limit);
+    rows
+      .map((row) => ({ ...row, why: whyOf(row.subjectId), likeness: likeness(row.title) }))
+      .sort((a, b) => b.likeness - a.likeness || b.at.getTime() - a.at.getTime())
+      .slice(0, limit);
   const since = new Date(now.getTime() - recentInDays * 86_400_000);
-  const open = await latest(tx, caller, around, Prisma.sql`c.task = ${task} and c.closed_at is null`, Prisma.sql`c.opened_at`);
-  const changes = await latest(tx, caller, around, Prisma.sql`c.scheduled_to > ${since} and c.scheduled_from <= ${now}`, Prisma.sql`c.scheduled_to`);
+  const open = await latest(
+    tx,
+    caller,
+    around,
+    Prisma.sql`c.task = ${task} and c.closed_at is null`,
+    Prisma.sql`c.opened_at`,
+  );
+  const changes = await latest(
+    tx,
+    caller,
+    around,
+    Prisma.sql`c.scheduled_to > ${since} and c.scheduled_from <= ${now}`,
+    Prisma.sql`c.scheduled_to`,
+  );
   return { cases: ranked(open), changes: ranked(changes) };
 }
 
-/** Read subject by subject, each from its latest on, so that nothing older is looked at once there are enough. The subject itself goes first. */
-const latest = (tx: Transaction, caller: Caller, { subject, subjectIds }: Around, condition: Prisma.Sql, time: Prisma.Sql): Promise<MatchRow[]> => tx.$queryRaw<MatchRow[]>`
+/**
+ * Read subject by subject, each from its latest on, so that nothing older is looked at once there
+ * are enough. The subject itself goes first.
+ */
+const latest = (
+  tx: Transaction,
+  caller: Caller,
+  { subject, subjectIds }: Around,
+  condition: Prisma.Sql,
+  time: Prisma.Sql,
+): Promise<MatchRow[]> => tx.$queryRaw<MatchRow[]>`
   select found.* from unnest(${subjectIds}::text[]) as near(id) cross join lateral (
     select c.id as "caseId", c.number, c.title, c.task, c.status, c.subject_type as "subjectType", c.subject_id as "subjectId", c.opened_at as "openedAt", c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo", ${time} as at
       from cases c where c.subject_id = near.id and ${condition} and ${readableBy(caller)}

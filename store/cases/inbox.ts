@@ -42,8 +42,9 @@ export interface InboxQuery {
 const lastOfAll = '9999-12-31T00:00:00.000Z';
 
 /**
- * Open work items that the person may decide today: by their roles, as deputy, or by a case function. Who sees what is worked out on asking, so
- * a new holder has the open items at once. The same conditions as `eligibility`, said for many items at a time.
+ * Open work items that the person may decide today: by their roles, as deputy, or by a case
+ * function. Who sees what is worked out on asking, so a new holder has the open items at once. The
+ * same conditions as `eligibility`, said for many items at a time.
  */
 const offered = ({ personId, on }: InboxQuery): Prisma.Sql => Prisma.sql`
   with held as materialized (${heldRoles(personId, on)}),
@@ -97,13 +98,18 @@ const filtered = ({ filters: { task, status, subjectId, search } }: InboxQuery):
     status === undefined ? undefined : Prisma.sql`m.status = ${status}`,
     subjectId === undefined ? undefined : Prisma.sql`m.subject_id = ${subjectId}`,
     // Backslashes and wildcards of the searched text are taken literally.
-    search === undefined ? undefined : Prisma.sql`(m.title ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`} or m.number ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`})`,
+    search === undefined
+      ? undefined
+      : Prisma.sql`(m.title ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`} or m.number ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`})`,
   ].filter((condition) => condition !== undefined);
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ');
 };
 
 export async function inboxPage(tx: Transaction, query: InboxQuery): Promise<InboxRow[]> {
-  const cursor = query.after === undefined ? Prisma.sql`true` : Prisma.sql`(coalesce(m.due_at, ${lastOfAll}::timestamptz), m.id) > (${query.after.dueAt}::timestamptz, ${query.after.id})`;
+  const cursor =
+    query.after === undefined
+      ? Prisma.sql`true`
+      : Prisma.sql`(coalesce(m.due_at, ${lastOfAll}::timestamptz), m.id) > (${query.after.dueAt}::timestamptz, ${query.after.id})`;
   return tx.$queryRaw<InboxRow[]>`${offered(query)}
     select m.id, m.case_id as "caseId", m.step, m.kind, m.claimed_by as "claimedBy", m.offered_at as "offeredAt", m.due_at as "dueAt", m.last_day as "lastDay",
            m.number, m.title, m.task, m.status, m.subject_type as "subjectType", m.subject_id as "subjectId", m.role, m.scope_id as "scopeId", m.principal
@@ -128,4 +134,7 @@ export async function inboxCounts(tx: Transaction, query: InboxQuery): Promise<I
   return counts ?? { mine: 0, roles: 0, overdue: 0, dueToday: 0 };
 }
 
-export const cursorOf = ({ dueAt, id }: InboxRow): { dueAt: string; id: string } => ({ dueAt: dueAt?.toISOString() ?? lastOfAll, id });
+export const cursorOf = ({ dueAt, id }: InboxRow): { dueAt: string; id: string } => ({
+  dueAt: dueAt?.toISOString() ?? lastOfAll,
+  id,
+});

@@ -6,18 +6,33 @@ interface Link {
   to: string;
 }
 
-/** Until the transaction ends no other link is made in the institution, or two at once could close a loop unseen. */
-export const lockLinks = (sql: Sql, institutionId: string): Promise<number> => sql.$executeRaw`select pg_advisory_xact_lock(hashtext(${`links:${institutionId}`}))`;
+/**
+ * Until the transaction ends no other link is made in the institution, or two at once could close a
+ * loop unseen.
+ */
+export const lockLinks = (sql: Sql, institutionId: string): Promise<number> =>
+  sql.$executeRaw`select pg_advisory_xact_lock(hashtext(${`links:${institutionId}`}))`;
 
-/** Ids of the cases on a shortest way from one to the other by standing links of the type, both included; undefined where none leads there. */
-export async function chainBetween(sql: Sql, type: LinkType, from: string, to: string): Promise<string[] | undefined> {
+/**
+ * Ids of the cases on a shortest way from one to the other by standing links of the type, both
+ * included; undefined where none leads there.
+ */
+export async function chainBetween(
+  sql: Sql,
+  type: LinkType,
+  from: string,
+  to: string,
+): Promise<string[] | undefined> {
   const links = await linksBeyond(sql, type, from);
   const reachedFrom = new Map<string, string | undefined>([[from, undefined]]);
   // The walk also visits what it adds, nearest first.
-  for (const id of reachedFrom.keys()) for (const link of links) if (link.from === id && !reachedFrom.has(link.to)) reachedFrom.set(link.to, id);
+  for (const id of reachedFrom.keys())
+    for (const link of links)
+      if (link.from === id && !reachedFrom.has(link.to)) reachedFrom.set(link.to, id);
   if (!reachedFrom.has(to)) return undefined;
   const chain = [];
-  for (let id: string | undefined = to; id !== undefined; id = reachedFrom.get(id)) chain.unshift(id);
+  for (let id: string | undefined = to; id !== undefined; id = reachedFrom.get(id))
+    chain.unshift(id);
   return chain;
 }
 

@@ -24,13 +24,29 @@ export interface SeenLink {
 }
 
 /**
- * The links of a case, also those taken back, oldest first; in a transaction bound to the case's institution. A link to a case that
- * the caller may not know of is left out.
+ * The links of a case, also those taken back, oldest first; in a transaction bound to the case's
+ * institution. A link to a case that the caller may not know of is left out.
  */
-export async function readLinks(tx: Transaction, caller: Caller, { caseId, institutionId }: Pick<FoundCase, 'caseId' | 'institutionId'>): Promise<SeenLink[]> {
-  const links = await tx.caseLink.findMany({ where: { OR: [{ fromCaseId: caseId }, { toCaseId: caseId }] }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
-  const ends = links.map((link) => (link.fromCaseId === caseId ? { link, direction: 'from' as const, otherId: link.toCaseId } : { link, direction: 'to' as const, otherId: link.fromCaseId }));
-  const others = await knownCases(tx, caller, institutionId, ends.map(({ otherId }) => otherId));
+export async function readLinks(
+  tx: Transaction,
+  caller: Caller,
+  { caseId, institutionId }: Pick<FoundCase, 'caseId' | 'institutionId'>,
+): Promise<SeenLink[]> {
+  const links = await tx.caseLink.findMany({
+    where: { OR: [{ fromCaseId: caseId }, { toCaseId: caseId }] },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const ends = links.map((link) =>
+    link.fromCaseId === caseId
+      ? { link, direction: 'from' as const, otherId: link.toCaseId }
+      : { link, direction: 'to' as const, otherId: link.fromCaseId },
+  );
+  const others = await knownCases(
+    tx,
+    caller,
+    institutionId,
+    ends.map(({ otherId }) => otherId),
+  );
   return ends.flatMap(({ link, direction, otherId }) => {
     const other = others.get(otherId);
     return other === undefined ? [] : [{ link, direction, other }];
@@ -38,15 +54,36 @@ export async function readLinks(tx: Transaction, caller: Caller, { caseId, insti
 }
 
 /** Of the cases named those that the caller may know of, by id. */
-export async function knownCases(tx: Transaction, caller: Caller, institutionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, LinkedCase>> {
-  const rows = await knownCasesWhere(tx, caller, institutionId, Prisma.sql`c.id = any(${[...ids]}::text[])`);
+export async function knownCases(
+  tx: Transaction,
+  caller: Caller,
+  institutionId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LinkedCase>> {
+  const rows = await knownCasesWhere(
+    tx,
+    caller,
+    institutionId,
+    Prisma.sql`c.id = any(${[...ids]}::text[])`,
+  );
   return new Map(rows.map((row) => [row.caseId, row]));
 }
 
 /** The same by a condition on `cases c`; in a transaction bound to `institutionId`. */
-export const knownCasesWhere = (tx: Transaction, caller: Caller, institutionId: string, condition: Prisma.Sql): Promise<LinkedCase[]> =>
-  asInstitution(tx, caller.institutionId, institutionId, () => tx.$queryRaw<LinkedCase[]>`
-    select c.id as "caseId", c.number, c.title, c.task, c.status, c.state->>'lifecycle' as lifecycle from cases c where ${condition} and ${readableBy(caller)}`);
+export const knownCasesWhere = (
+  tx: Transaction,
+  caller: Caller,
+  institutionId: string,
+  condition: Prisma.Sql,
+): Promise<LinkedCase[]> =>
+  asInstitution(
+    tx,
+    caller.institutionId,
+    institutionId,
+    () => tx.$queryRaw<LinkedCase[]>`
+    select c.id as "caseId", c.number, c.title, c.task, c.status, c.state->>'lifecycle' as lifecycle from cases c where ${condition} and ${readableBy(caller)}`,
+  );
 
 /** What the link says, as a sentence about the case from which it is seen. */
-export const linkSentence = ({ link, direction, other }: SeenLink, language: Language): string => say(language, `cases.link.${link.type as LinkType}.${direction}`, { number: other.number });
+export const linkSentence = ({ link, direction, other }: SeenLink, language: Language): string =>
+  say(language, `cases.link.${link.type as LinkType}.${direction}`, { number: other.number });

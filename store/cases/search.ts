@@ -58,7 +58,10 @@ export interface CaseSearch {
 }
 
 /** One page of the cases the reader may know of, latest first. */
-export const searchCases = (tx: Transaction, search: CaseSearch): Promise<FoundRow[]> => tx.$queryRaw<FoundRow[]>`
+export const searchCases = (
+  tx: Transaction,
+  search: CaseSearch,
+): Promise<FoundRow[]> => tx.$queryRaw<FoundRow[]>`
   select c.id, c.institution_id as "institutionId", c.number, c.title, c.task, c.status, c.result, c.variant, c.subject_type as "subjectType", c.subject_id as "subjectId",
          c.opened_at as "openedAt", c.closed_at as "closedAt", c.next_due_at as "nextDueAt", c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo",
          c.received_at as "receivedAt", c.last_event_at as "lastEventAt", c.data
@@ -66,36 +69,78 @@ export const searchCases = (tx: Transaction, search: CaseSearch): Promise<FoundR
    where ${Prisma.join(conditionsOf(search), ' and ')}
    order by c.opened_at desc, c.id desc limit ${search.limit}`;
 
-function conditionsOf({ reader, task, status, variant, number, search, subject, openedFrom, openedBefore, state, requester, channel, result, step, about, now, isOverdue, dueUntil, after }: CaseSearch): Prisma.Sql[] {
+function conditionsOf({
+  reader,
+  task,
+  status,
+  variant,
+  number,
+  search,
+  subject,
+  openedFrom,
+  openedBefore,
+  state,
+  requester,
+  channel,
+  result,
+  step,
+  about,
+  now,
+  isOverdue,
+  dueUntil,
+  after,
+}: CaseSearch): Prisma.Sql[] {
   return [
-    reader === undefined ? Prisma.sql`true` : mayReadCase(reader.personId, reader.institutionId, reader.on),
+    reader === undefined
+      ? Prisma.sql`true`
+      : mayReadCase(reader.personId, reader.institutionId, reader.on),
     task === undefined ? undefined : Prisma.sql`c.task = ${task}`,
     status === undefined ? undefined : Prisma.sql`c.status = ${status}`,
     variant === undefined ? undefined : Prisma.sql`c.variant = ${variant}`,
     number === undefined ? undefined : Prisma.sql`c.number = ${number}`,
-    subject === undefined ? undefined : Prisma.sql`c.subject_id in (${subjectsWithCode(Prisma.sql`s.code = ${subject}`)})`,
+    subject === undefined
+      ? undefined
+      : Prisma.sql`c.subject_id in (${subjectsWithCode(Prisma.sql`s.code = ${subject}`)})`,
     search === undefined ? undefined : containing(`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`),
     openedFrom === undefined ? undefined : Prisma.sql`c.opened_at >= ${openedFrom}`,
     openedBefore === undefined ? undefined : Prisma.sql`c.opened_at < ${openedBefore}`,
-    state === 'all' ? undefined : state === 'open' ? Prisma.sql`c.closed_at is null` : Prisma.sql`c.closed_at is not null`,
+    state === 'all'
+      ? undefined
+      : state === 'open'
+        ? Prisma.sql`c.closed_at is null`
+        : Prisma.sql`c.closed_at is not null`,
     requester === undefined ? undefined : Prisma.sql`c.opened_by = ${requester}`,
     channel === undefined ? undefined : Prisma.sql`c.data ->> 'channel' = ${channel}`,
     result === undefined ? undefined : Prisma.sql`c.result = ${result}`,
-    step === undefined ? undefined : Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.step = ${step} and w.kind = 'task' and w.status = 'open')`,
-    about === undefined ? undefined : about === 'resources' ? Prisma.sql`c.subject_type = 'resource'` : Prisma.sql`c.subject_type <> 'resource'`,
+    step === undefined
+      ? undefined
+      : Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.step = ${step} and w.kind = 'task' and w.status = 'open')`,
+    about === undefined
+      ? undefined
+      : about === 'resources'
+        ? Prisma.sql`c.subject_type = 'resource'`
+        : Prisma.sql`c.subject_type <> 'resource'`,
     isOverdue === true ? isLateAt(now) : undefined,
-    dueUntil === undefined ? undefined : withLimit(Prisma.sql`k.counted_until is null and k.due_at > greatest(${now}, c.last_event_at) and k.due_at <= ${dueUntil}`),
+    dueUntil === undefined
+      ? undefined
+      : withLimit(
+          Prisma.sql`k.counted_until is null and k.due_at > greatest(${now}, c.last_event_at) and k.due_at <= ${dueUntil}`,
+        ),
     after === undefined ? undefined : Prisma.sql`(c.opened_at, c.id) < (${after.at}, ${after.id})`,
   ].filter((condition) => condition !== undefined);
 }
 
 /** Condition on `cases c`: one of its time limits has passed and is not met. */
-export const isLateAt = (now: Date): Prisma.Sql => withLimit(Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at) and (k.counted_until is null or k.counted_until >= k.due_at)`);
+export const isLateAt = (now: Date): Prisma.Sql =>
+  withLimit(
+    Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at) and (k.counted_until is null or k.counted_until >= k.due_at)`,
+  );
 
 const withLimit = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
   exists (select from clocks k where k.case_id = c.id and k.status <> 'stopped' and c.task || '/' || split_part(k.clock_id, '.', 1) = any(${limitsOf(tasksWithProcess)}::text[]) and ${condition})`;
 
-const subjectsWithCode = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`select s.id from services s where ${condition} union all select s.id from resources s where ${condition}`;
+const subjectsWithCode = (condition: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`select s.id from services s where ${condition} union all select s.id from resources s where ${condition}`;
 
 const containing = (pattern: string): Prisma.Sql =>
   Prisma.sql`(c.title ilike ${pattern} or c.number ilike ${pattern} or c.subject_id in (${subjectsWithCode(Prisma.sql`s.code ilike ${pattern}`)}))`;

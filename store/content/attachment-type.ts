@@ -13,12 +13,22 @@ const kinds: readonly Kind[] = [
   { extensions: ['.pdf'], mediaType: 'application/pdf' },
   { extensions: ['.png'], mediaType: 'image/png' },
   { extensions: ['.jpg', '.jpeg'], mediaType: 'image/jpeg' },
-  { extensions: ['.docx'], mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
-  { extensions: ['.xlsx'], mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  {
+    extensions: ['.docx'],
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  {
+    extensions: ['.xlsx'],
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
   { extensions: ['.odt'], mediaType: 'application/vnd.oasis.opendocument.text' },
   { extensions: ['.ods'], mediaType: 'application/vnd.oasis.opendocument.spreadsheet' },
   { extensions: ['.txt'], mediaType: 'text/plain' },
-  { extensions: ['.csv'], mediaType: 'text/csv', alsoDeclared: ['text/plain', 'application/csv', 'application/vnd.ms-excel'] },
+  {
+    extensions: ['.csv'],
+    mediaType: 'text/csv',
+    alsoDeclared: ['text/plain', 'application/csv', 'application/vnd.ms-excel'],
+  },
 ];
 
 /** What a client says that does not know the type; then name and content decide. */
@@ -28,16 +38,32 @@ const undeclared = 'application/octet-stream';
 export const largestAttachmentInBytes = 10 * 1024 * 1024;
 
 /**
- * The media type of a file, when its name, its declared type and its content agree on one of those we take.
- * @throws Refusal ATTACHMENT_TYPE_REFUSED for every other type and for a file that is not what it says it is
+ * The media type of a file, when its name, its declared type and its content agree on one of those
+ * we take.
+ * @throws Refusal ATTACHMENT_TYPE_REFUSED for every other type and for a file that is not what it
+ *   says it is
  */
-export async function attachmentTypeOf({ name, declared, bytes }: { name: string; declared: string; bytes: Uint8Array }): Promise<string> {
+export async function attachmentTypeOf({
+  name,
+  declared,
+  bytes,
+}: {
+  name: string;
+  declared: string;
+  bytes: Uint8Array;
+}): Promise<string> {
   const extension = extname(name).toLowerCase();
   const kind = kinds.find(({ extensions }) => extensions.includes(extension));
   const [declaredType = ''] = declared.toLowerCase().split(';');
-  if (kind === undefined || ![kind.mediaType, ...(kind.alsoDeclared ?? []), undeclared].includes(declaredType.trim())) throw new Refusal('ATTACHMENT_TYPE_REFUSED');
+  if (
+    kind === undefined ||
+    ![kind.mediaType, ...(kind.alsoDeclared ?? []), undeclared].includes(declaredType.trim())
+  )
+    throw new Refusal('ATTACHMENT_TYPE_REFUSED');
   const found = (await fileTypeFromBuffer(bytes))?.mime;
-  const fits = kind.mediaType.startsWith('text/') ? found === undefined && isPlainText(bytes) : found === kind.mediaType;
+  const fits = kind.mediaType.startsWith('text/')
+    ? found === undefined && isPlainText(bytes)
+    : found === kind.mediaType;
   if (!fits) throw new Refusal('ATTACHMENT_TYPE_REFUSED');
   return kind.mediaType;
 }

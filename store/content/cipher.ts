@@ -11,7 +11,10 @@ export interface Sealed {
 
 export const newKey = (): Buffer => randomBytes(32);
 
-/** Encrypts and authenticates; `place` binds the text to where it belongs, so that rows cannot be exchanged. */
+/**
+ * Encrypts and authenticates; `place` binds the text to where it belongs, so that rows cannot be
+ * exchanged.
+ */
 export function seal(key: Uint8Array, plain: Uint8Array, place: string): Sealed {
   const nonce = randomBytes(12);
   const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(place));
@@ -21,6 +24,8 @@ export function seal(key: Uint8Array, plain: Uint8Array, place: string): Sealed 
 
 /** @throws where key, place or text are not those it was sealed with */
 export function unseal(key: Uint8Array, { ciphertext, nonce }: Sealed, place: string): Buffer {
-  const decipher = createDecipheriv(algorithm, key, nonce).setAAD(Buffer.from(place)).setAuthTag(ciphertext.subarray(-tagBytes));
+  const decipher = createDecipheriv(algorithm, key, nonce)
+    .setAAD(Buffer.from(place))
+    .setAuthTag(ciphertext.subarray(-tagBytes));
   return Buffer.concat([decipher.update(ciphertext.subarray(0, -tagBytes)), decipher.final()]);
 }

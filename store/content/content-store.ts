@@ -10,8 +10,9 @@ interface Place {
 }
 
 /**
- * Texts and files of cases, encrypted with the case's own key, which is wrapped by the installation's master key. Destroying the
- * case's key erases them all, while log, chain and statistics stay whole.
+ * Texts and files of cases, encrypted with the case's own key, which is wrapped by the
+ * installation's master key. Destroying the case's key erases them all, while log, chain and
+ * statistics stay whole.
  */
 export class ContentStore {
   constructor(private readonly masterKey: Uint8Array) {}
@@ -31,8 +32,12 @@ export class ContentStore {
   async read(sql: Sql, caseId: string, ids: readonly string[]): Promise<Map<string, Buffer>> {
     const key = ids.length === 0 ? undefined : await this.existingKey(sql, caseId);
     if (key === undefined) return new Map();
-    const rows = await sql.$queryRaw<(Sealed & { id: string })[]>`select id, ciphertext, nonce from contents where case_id = ${caseId} and id = any(${[...ids]}::text[])`;
-    return new Map(rows.map(({ id, ciphertext, nonce }) => [id, unseal(key, { ciphertext, nonce }, id)]));
+    const rows = await sql.$queryRaw<
+      (Sealed & { id: string })[]
+    >`select id, ciphertext, nonce from contents where case_id = ${caseId} and id = any(${[...ids]}::text[])`;
+    return new Map(
+      rows.map(({ id, ciphertext, nonce }) => [id, unseal(key, { ciphertext, nonce }, id)]),
+    );
   }
 
   private async keyOf(sql: Sql, { institutionId, caseId }: Place): Promise<Buffer> {
@@ -45,7 +50,11 @@ export class ContentStore {
   }
 
   private async existingKey(sql: Sql, caseId: string): Promise<Buffer | undefined> {
-    const [row] = await sql.$queryRaw<{ wrapped_key: Uint8Array<ArrayBuffer>; nonce: Uint8Array<ArrayBuffer> }[]>`select wrapped_key, nonce from vault.content_keys where case_id = ${caseId}`;
-    return row === undefined ? undefined : unseal(this.masterKey, { ciphertext: row.wrapped_key, nonce: row.nonce }, caseId);
+    const [row] = await sql.$queryRaw<
+      { wrapped_key: Uint8Array<ArrayBuffer>; nonce: Uint8Array<ArrayBuffer> }[]
+    >`select wrapped_key, nonce from vault.content_keys where case_id = ${caseId}`;
+    return row === undefined
+      ? undefined
+      : unseal(this.masterKey, { ciphertext: row.wrapped_key, nonce: row.nonce }, caseId);
   }
 }

@@ -1,7 +1,10 @@
 import type { LogRow } from '../../domain/past-cases/log-row';
 import type { StagedRow } from './staging';
 
-/** Rows of the longest case; a log that writes one number into all its rows shall not fill the memory. */
+/**
+ * Rows of the longest case; a log that writes one number into all its rows shall not fill the
+ * memory.
+ */
 const mostRows = 10_000;
 const batch = { cases: 250, rows: 5_000 };
 

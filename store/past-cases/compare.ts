@@ -28,12 +28,19 @@ export type Comparison =
 export function compare(pastCase: DigestedCase, stored: StoredCase | undefined): Comparison {
   if (stored === undefined) return { outcome: 'new' };
   const known = stored.digests.length;
-  const differing = pastCase.digests.slice(0, known).findIndex((digest, index) => digest !== stored.digests[index]);
+  const differing = pastCase.digests
+    .slice(0, known)
+    .findIndex((digest, index) => digest !== stored.digests[index]);
   if (differing >= 0) return { outcome: 'contradicts', sequence: differing + 1 };
   if (pastCase.digests.length < known) return { outcome: 'unchanged' };
   // When it was resolved or closed may change while a case goes on; when it began may not.
-  const fixed = pastCase.digests.length > known ? caseFields.filter((field) => field === 'openedAt') : caseFields;
+  const fixed =
+    pastCase.digests.length > known
+      ? caseFields.filter((field) => field === 'openedAt')
+      : caseFields;
   const field = fixed.find((name) => pastCase[name] !== (stored[name]?.toISOString() ?? null));
   if (field !== undefined) return { outcome: 'contradicts', field };
-  return pastCase.digests.length > known ? { outcome: 'longer', id: stored.id, known } : { outcome: 'unchanged' };
+  return pastCase.digests.length > known
+    ? { outcome: 'longer', id: stored.id, known }
+    : { outcome: 'unchanged' };
 }

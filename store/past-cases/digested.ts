@@ -9,5 +9,7 @@ export interface DigestedCase extends PastCase {
 
 export const digested = (pastCase: PastCase): DigestedCase => ({
   ...pastCase,
-  digests: pastCase.events.map(({ told }) => createHash('sha256').update(canonical(told)).digest('hex')),
+  digests: pastCase.events.map(({ told }) =>
+    createHash('sha256').update(canonical(told)).digest('hex'),
+  ),
 });

@@ -1,5 +1,17 @@
-/** What keeps a log from being imported at all; the words stand in the catalogue under `pastCases.fault.<code>`. */
-export const importFaults = ['MAPPING_NOT_JSON', 'INSTITUTION_UNKNOWN', 'FILE_EMPTY', 'HEADER_UNREADABLE', 'COLUMN_MISSING', 'COLUMN_TWICE', 'BROKEN_COMPRESSION', 'UNDER_WAY'] as const;
+/**
+ * What keeps a log from being imported at all; the words stand in the catalogue under
+ * `pastCases.fault.<code>`.
+ */
+export const importFaults = [
+  'MAPPING_NOT_JSON',
+  'INSTITUTION_UNKNOWN',
+  'FILE_EMPTY',
+  'HEADER_UNREADABLE',
+  'COLUMN_MISSING',
+  'COLUMN_TWICE',
+  'BROKEN_COMPRESSION',
+  'UNDER_WAY',
+] as const;
 
 export class ImportFault extends Error {
   override readonly name = 'ImportFault';

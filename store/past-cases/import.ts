@@ -23,13 +23,21 @@ export interface PastCasesImport {
 }
 
 /**
- * Imports a log of past cases, of any length: rows are staged and sorted by PostgreSQL, then stored by some hundred cases in a transaction. What is
- * stored already is recognised, so after a kill in the middle the same command comes to the same end. Strange cases are stored and
- * told of; rows that cannot be read are told of and keep back their case. `prisma` and `databaseUrl` connect as the API's role.
+ * Imports a log of past cases, of any length: rows are staged and sorted by PostgreSQL, then stored
+ * by some hundred cases in a transaction. What is stored already is recognised, so after a kill in
+ * the middle the same command comes to the same end. Strange cases are stored and told of; rows
+ * that cannot be read are told of and keep back their case. `prisma` and `databaseUrl` connect as
+ * the API's role.
  * @throws ImportFault where nothing can be imported
  */
-export async function importPastCases(database: { prisma: PrismaClient; databaseUrl: string }, options: PastCasesImport): Promise<Summary> {
-  const { mapping: { source, task }, institution: code } = options;
+export async function importPastCases(
+  database: { prisma: PrismaClient; databaseUrl: string },
+  options: PastCasesImport,
+): Promise<Summary> {
+  const {
+    mapping: { source, task },
+    institution: code,
+  } = options;
   const institution = await database.prisma.institution.findUnique({ where: { code } });
   if (!institution) throw new ImportFault('INSTITUTION_UNKNOWN', { named: code });
   const log = { institutionId: institution.id, source, task };
@@ -42,7 +50,14 @@ export async function importPastCases(database: { prisma: PrismaClient; database
 }
 
 class Import {
-  readonly #summary: Summary = { rows: 0, refusedRows: 0, cases: { new: 0, longer: 0, unchanged: 0, contradicts: 0, heldBack: 0 }, newEvents: 0, oddities: {}, columnsNotKept: [] };
+  readonly #summary: Summary = {
+    rows: 0,
+    refusedRows: 0,
+    cases: { new: 0, longer: 0, unchanged: 0, contradicts: 0, heldBack: 0 },
+    newEvents: 0,
+    oddities: {},
+    columnsNotKept: [],
+  };
 
   constructor(
     private readonly prisma: PrismaClient,
@@ -66,7 +81,10 @@ class Import {
   async #stage(): Promise<void> {
     const { file, mapping, onProgress } = this.options;
     let share = 0;
-    const records = readRecords(readLines(file, (read) => (share = read)), mapping.delimiter);
+    const records = readRecords(
+      readLines(file, (read) => (share = read)),
+      mapping.delimiter,
+    );
     const { value: first } = await records.next();
     const read = rowReader(mapping, this.#headerOf(first));
     for await (const record of records) {
@@ -85,32 +103,55 @@ class Import {
     const named = columnsOf(this.options.mapping);
     const missing = named.find(({ column }) => !header.includes(column));
     if (missing) throw new ImportFault('COLUMN_MISSING', missing);
-    this.#summary.columnsNotKept = header.filter((name) => named.every(({ column }) => column !== name));
+    this.#summary.columnsNotKept = header.filter((name) =>
+      named.every(({ column }) => column !== name),
+    );
     return header;
   }
 
   async #stageRow(record: LogRecord, read: ReturnType<typeof rowReader>): Promise<void> {
     const { line } = record;
     const result = 'refusal' in record ? record : read(record.cells);
-    if ('row' in result) return this.staging.add({ line, number: result.row.number, row: result.row });
+    if ('row' in result)
+      return this.staging.add({ line, number: result.row.number, row: result.row });
     const { refusal } = result;
     this.#summary.refusedRows += 1;
-    this.options.onFinding({ type: 'refused', line, refusal, ...(refusal.number === undefined ? {} : { number: refusal.number }) });
-    if (refusal.number !== undefined) await this.staging.add({ line, number: refusal.number, row: null });
+    this.options.onFinding({
+      type: 'refused',
+      line,
+      refusal,
+      ...(refusal.number === undefined ? {} : { number: refusal.number }),
+    });
+    if (refusal.number !== undefined)
+      await this.staging.add({ line, number: refusal.number, row: null });
   }
 
   async #store(batch: readonly StagedCase[]): Promise<void> {
     const sound = batch.filter((staged) => !this.#isHeldBack(staged));
-    const cases = sound.flatMap(({ rows: [first, ...others], line }) => (first === undefined ? [] : [{ line, pastCase: digested(interpret([first, ...others])) }]));
-    const comparisons = await withInstitution(this.prisma, this.log.institutionId, (tx) => storeCases(tx, this.log, cases.map(({ pastCase }) => pastCase), this.options.dryRun));
+    const cases = sound.flatMap(({ rows: [first, ...others], line }) =>
+      first === undefined ? [] : [{ line, pastCase: digested(interpret([first, ...others])) }],
+    );
+    const comparisons = await withInstitution(this.prisma, this.log.institutionId, (tx) =>
+      storeCases(
+        tx,
+        this.log,
+        cases.map(({ pastCase }) => pastCase),
+        this.options.dryRun,
+      ),
+    );
     comparisons.forEach((comparison, index) => {
       const told = cases[index];
       if (told === undefined) return;
-      const { line, pastCase: { number, events } } = told;
+      const {
+        line,
+        pastCase: { number, events },
+      } = told;
       this.#summary.cases[comparison.outcome] += 1;
-      if (comparison.outcome === 'contradicts') this.options.onFinding({ type: 'contradicts', line, number, at: comparison });
+      if (comparison.outcome === 'contradicts')
+        this.options.onFinding({ type: 'contradicts', line, number, at: comparison });
       if (comparison.outcome === 'new') this.#summary.newEvents += events.length;
-      if (comparison.outcome === 'longer') this.#summary.newEvents += events.length - comparison.known;
+      if (comparison.outcome === 'longer')
+        this.#summary.newEvents += events.length - comparison.known;
       this.#tellOddities(told);
     });
   }
@@ -118,12 +159,25 @@ class Import {
   #isHeldBack({ number, line, rows, staged, isTooLarge }: StagedCase): boolean {
     if (!isTooLarge && rows.length === staged) return false;
     this.#summary.cases.heldBack += 1;
-    this.options.onFinding({ type: 'heldBack', line, number, rows: staged, reason: isTooLarge ? 'tooManyRows' : 'rowRefused' });
+    this.options.onFinding({
+      type: 'heldBack',
+      line,
+      number,
+      rows: staged,
+      reason: isTooLarge ? 'tooManyRows' : 'rowRefused',
+    });
     return true;
   }
 
-  #tellOddities({ line, pastCase: { number, oddities } }: { line: number; pastCase: DigestedCase }): void {
+  #tellOddities({
+    line,
+    pastCase: { number, oddities },
+  }: {
+    line: number;
+    pastCase: DigestedCase;
+  }): void {
     for (const oddity of oddities) this.options.onFinding({ type: 'oddity', line, number, oddity });
-    for (const kind of unique(oddities.map((oddity) => oddity.kind))) this.#summary.oddities[kind] = (this.#summary.oddities[kind] ?? 0) + 1;
+    for (const kind of unique(oddities.map((oddity) => oddity.kind)))
+      this.#summary.oddities[kind] = (this.#summary.oddities[kind] ?? 0) + 1;
   }
 }

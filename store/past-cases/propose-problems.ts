@@ -35,10 +35,14 @@ export interface Proposal {
 }
 
 /**
- * Counted by PostgreSQL in one pass over the period's incidents: its middle is asked for apart, because joined it would be worked out for each of them. Those that lack one of the codes are like nothing. Most frequent first.
- * In a transaction bound to the institution.
+ * Counted by PostgreSQL in one pass over the period's incidents: its middle is asked for apart,
+ * because joined it would be worked out for each of them. Those that lack one of the codes are like
+ * nothing. Most frequent first. In a transaction bound to the institution.
  */
-export const proposePastProblems = (tx: Transaction, { by, from, before, least, days, limit }: ProposalsAsked): Promise<Proposal[]> => {
+export const proposePastProblems = (
+  tx: Transaction,
+  { by, from, before, least, days, limit }: ProposalsAsked,
+): Promise<Proposal[]> => {
   const keys = [...by];
   return tx.$queryRaw<Proposal[]>`
     with incidents as (

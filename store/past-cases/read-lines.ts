@@ -15,8 +15,14 @@ export interface Line {
   isTooLong: boolean;
 }
 
-/** The lines of a text file in UTF-8, compressed with gzip or not. `onShare` hears what share of the file has been read, from 0 to 1. @throws ImportFault BROKEN_COMPRESSION */
-export async function* readLines(path: string, onShare: (share: number) => void): AsyncGenerator<Line, undefined> {
+/**
+ * The lines of a text file in UTF-8, compressed with gzip or not. `onShare` hears what share of the
+ * file has been read, from 0 to 1. @throws ImportFault BROKEN_COMPRESSION
+ */
+export async function* readLines(
+  path: string,
+  onShare: (share: number) => void,
+): AsyncGenerator<Line, undefined> {
   const { size, isCompressed } = await look(path);
   const file = createReadStream(path);
   const stream = isCompressed ? pipeline(file, createGunzip(), () => undefined) : file;
@@ -28,7 +34,11 @@ export async function* readLines(path: string, onShare: (share: number) => void)
     open.text = open.isTooLong ? '' : open.text + part;
   };
   const taken = (): Line => {
-    const line = { number, text: open.text.replace(number === 1 ? /^\uFEFF/ : '', '').replace(/\r$/, ''), isTooLong: open.isTooLong };
+    const line = {
+      number,
+      text: open.text.replace(number === 1 ? /^\uFEFF/ : '', '').replace(/\r$/, ''),
+      isTooLong: open.isTooLong,
+    };
     number += 1;
     Object.assign(open, { text: '', isTooLong: false });
     return line;
@@ -46,7 +56,8 @@ export async function* readLines(path: string, onShare: (share: number) => void)
     }
     if (open.text !== '' || open.isTooLong) yield taken();
   } catch (error) {
-    if (hasCode(error, 'Z_BUF_ERROR') || hasCode(error, 'Z_DATA_ERROR')) throw new ImportFault('BROKEN_COMPRESSION', { line: number });
+    if (hasCode(error, 'Z_BUF_ERROR') || hasCode(error, 'Z_DATA_ERROR'))
+      throw new ImportFault('BROKEN_COMPRESSION', { line: number });
     throw error;
   } finally {
     file.destroy();
@@ -58,7 +69,10 @@ async function look(path: string): Promise<{ size: number; isCompressed: boolean
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return { size: (await file.stat()).size, isCompressed: bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b };
+    return {
+      size: (await file.stat()).size,
+      isCompressed: bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b,
+    };
   } finally {
     await file.close();
   }

@@ -11,13 +11,21 @@ const block = 500;
 const mostLines = 500;
 
 /**
- * The rows of a CSV file; the first is the header and says how many cells a row has. The library's own stream is not used, because
- * after a broken quote it swallows what follows, nobody can say how much. Here only the broken line is refused and reading goes on with the next.
+ * The rows of a CSV file; the first is the header and says how many cells a row has. The library's
+ * own stream is not used, because after a broken quote it swallows what follows, nobody can say how
+ * much. Here only the broken line is refused and reading goes on with the next.
  */
-export async function* readRecords(lines: AsyncIterator<Line, undefined>, delimiter: string): AsyncGenerator<LogRecord, undefined> {
+export async function* readRecords(
+  lines: AsyncIterator<Line, undefined>,
+  delimiter: string,
+): AsyncGenerator<LogRecord, undefined> {
   const queue = new LineQueue(lines);
   let width: number | undefined;
-  for (let assembled = await queue.records(1); assembled.length > 0; assembled = await queue.records(block)) {
+  for (
+    let assembled = await queue.records(1);
+    assembled.length > 0;
+    assembled = await queue.records(block)
+  ) {
     const { records, toReadAgain } = parseBlock(assembled, delimiter, width);
     queue.putBack(toReadAgain);
     for (const record of records) {
@@ -64,19 +72,36 @@ class LineQueue {
   }
 }
 
-const hasOddQuotes = (text: string): boolean => text.includes('"') && (text.split('"').length - 1) % 2 === 1;
+const hasOddQuotes = (text: string): boolean =>
+  text.includes('"') && (text.split('"').length - 1) % 2 === 1;
 
-/** A broken row of several lines may have swallowed others: its first line is refused, and what stands after that is read again. */
-function parseBlock(assembled: Line[][], delimiter: string, width: number | undefined): { records: LogRecord[]; toReadAgain: Line[] } {
-  const whole = assembled.some((lines) => lines.some(({ isTooLong }) => isTooLong)) ? undefined : parsed(assembled.flat(), delimiter);
-  if (whole?.length === assembled.length && whole.every((cells) => cells.length === (width ?? cells.length))) {
-    return { records: whole.map((cells, index) => ({ line: assembled[index]?.[0]?.number ?? 0, cells })), toReadAgain: [] };
+/**
+ * A broken row of several lines may have swallowed others: its first line is refused, and what
+ * stands after that is read again.
+ */
+function parseBlock(
+  assembled: Line[][],
+  delimiter: string,
+  width: number | undefined,
+): { records: LogRecord[]; toReadAgain: Line[] } {
+  const whole = assembled.some((lines) => lines.some(({ isTooLong }) => isTooLong))
+    ? undefined
+    : parsed(assembled.flat(), delimiter);
+  if (
+    whole?.length === assembled.length &&
+    whole.every((cells) => cells.length === (width ?? cells.length))
+  ) {
+    return {
+      records: whole.map((cells, index) => ({ line: assembled[index]?.[0]?.number ?? 0, cells })),
+      toReadAgain: [],
+    };
   }
   const records: LogRecord[] = [];
   for (const [index, lines] of assembled.entries()) {
     const record = parseOne(lines, delimiter, width);
     records.push(record);
-    if ('refusal' in record && lines.length > 1) return { records, toReadAgain: [...lines.slice(1), ...assembled.slice(index + 1).flat()] };
+    if ('refusal' in record && lines.length > 1)
+      return { records, toReadAgain: [...lines.slice(1), ...assembled.slice(index + 1).flat()] };
   }
   return { records, toReadAgain: [] };
 }
@@ -84,16 +109,22 @@ function parseBlock(assembled: Line[][], delimiter: string, width: number | unde
 function parseOne(lines: Line[], delimiter: string, width: number | undefined): LogRecord {
   const line = lines[0]?.number ?? 0;
   const refused = (refusal: RowRefusal): LogRecord => ({ line, refusal });
-  if (lines.some(({ isTooLong }) => isTooLong)) return refused({ code: 'LINE_TOO_LONG', params: {} });
+  if (lines.some(({ isTooLong }) => isTooLong))
+    return refused({ code: 'LINE_TOO_LONG', params: {} });
   const [cells, ...more] = parsed(lines, delimiter) ?? [];
   if (cells === undefined || more.length > 0) return refused({ code: 'QUOTES', params: {} });
-  if (width !== undefined && cells.length !== width) return refused({ code: 'COLUMN_COUNT', params: { expected: width, found: cells.length } });
+  if (width !== undefined && cells.length !== width)
+    return refused({ code: 'COLUMN_COUNT', params: { expected: width, found: cells.length } });
   return { line, cells };
 }
 
 function parsed(lines: readonly Line[], delimiter: string): string[][] | undefined {
   try {
-    return parse(lines.map(({ text }) => text).join('\n'), { delimiter, record_delimiter: '\n', relax_column_count: true });
+    return parse(lines.map(({ text }) => text).join('\n'), {
+      delimiter,
+      record_delimiter: '\n',
+      relax_column_count: true,
+    });
   } catch (error) {
     if (error instanceof CsvError) return undefined;
     throw error;

@@ -2,16 +2,24 @@ import type { RowRefusal } from '../../domain/past-cases/log-row';
 import type { Oddity, OddityKind } from '../../domain/past-cases/oddity';
 import type { Comparison } from './compare';
 
-/** Something to be said of a row or a case; told as soon as it is found, because no memory need hold them all. */
+/**
+ * Something to be said of a row or a case; told as soon as it is found, because no memory need hold
+ * them all.
+ */
 export type Finding = { line: number; number?: string } & (
   | { type: 'refused'; refusal: RowRefusal }
-  /** A case of which a row was refused, or with more rows than a case can have: none of it is stored, so that it can come whole later. */
+  /**
+   * A case of which a row was refused, or with more rows than a case can have: none of it is
+   * stored, so that it can come whole later.
+   */
   | { type: 'heldBack'; reason: 'rowRefused' | 'tooManyRows'; rows: number }
   | { type: 'contradicts'; at: Extract<Comparison, { outcome: 'contradicts' }> }
   | { type: 'oddity'; oddity: Oddity }
 );
 
-export type Progress = { stage: 'reading'; rows: number; share: number } | { stage: 'storing'; cases: number; of: number };
+export type Progress =
+  | { stage: 'reading'; rows: number; share: number }
+  | { stage: 'storing'; cases: number; of: number };
 
 /** What became of a log. In a dry run: what would become of it. */
 export interface Summary {

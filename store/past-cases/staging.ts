@@ -5,7 +5,10 @@ import { ImportFault } from './fault';
 /** Rows written, and read, with one statement. */
 const atOnce = 2_000;
 
-/** A row that waits to be put together with the others of its case; without `row` it could not be read. */
+/**
+ * A row that waits to be put together with the others of its case; without `row` it could not be
+ * read.
+ */
 export interface StagedRow {
   line: number;
   number: string;
@@ -13,9 +16,10 @@ export interface StagedRow {
 }
 
 /**
- * Rows of a log, sorted into cases by PostgreSQL, because those of one case may lie anywhere in a file that no memory need hold. A table
- * that vanishes with its connection; the connection also sees to it that nobody else imports the same log meanwhile.
- * Not by COPY: the driver has none of its own, and of an import's time it would save a twentieth.
+ * Rows of a log, sorted into cases by PostgreSQL, because those of one case may lie anywhere in a
+ * file that no memory need hold. A table that vanishes with its connection; the connection also
+ * sees to it that nobody else imports the same log meanwhile. Not by COPY: the driver has none of
+ * its own, and of an import's time it would save a twentieth.
  */
 export class Staging {
   #waiting: StagedRow[] = [];
@@ -28,12 +32,17 @@ export class Staging {
     // A connection that breaks is heard of by the next question.
     client.on('error', () => undefined);
     await client.connect();
-    const { rows } = await client.query<{ isOurs: boolean }>('select pg_try_advisory_lock(hashtext($1)) as "isOurs"', [`past cases:${log}`]);
+    const { rows } = await client.query<{ isOurs: boolean }>(
+      'select pg_try_advisory_lock(hashtext($1)) as "isOurs"',
+      [`past cases:${log}`],
+    );
     if (!rows[0]?.isOurs) {
       await client.end();
       throw new ImportFault('UNDER_WAY');
     }
-    await client.query('create temporary table staged_rows (number text collate "C" not null, line integer not null, row text)');
+    await client.query(
+      'create temporary table staged_rows (number text collate "C" not null, line integer not null, row text)',
+    );
     return new Staging(client);
   }
 
@@ -47,7 +56,9 @@ export class Staging {
     await this.#write();
     await this.client.query('create index on staged_rows (number, line)');
     await this.client.query('analyze staged_rows');
-    const { rows } = await this.client.query<{ cases: number }>('select count(distinct number)::int as cases from staged_rows');
+    const { rows } = await this.client.query<{ cases: number }>(
+      'select count(distinct number)::int as cases from staged_rows',
+    );
     return rows[0]?.cases ?? 0;
   }
 
@@ -55,11 +66,17 @@ export class Staging {
   async *rows(): AsyncGenerator<StagedRow> {
     let [number, line] = ['', 0];
     for (;;) {
-      const { rows } = await this.client.query<{ number: string; line: number; row: string | null }>(
-        'select number, line, row from staged_rows where (number, line) > ($1, $2) order by number, line limit $3', [number, line, atOnce],
+      const { rows } = await this.client.query<{
+        number: string;
+        line: number;
+        row: string | null;
+      }>(
+        'select number, line, row from staged_rows where (number, line) > ($1, $2) order by number, line limit $3',
+        [number, line, atOnce],
       );
       // Written by this class.
-      for (const row of rows) yield { ...row, row: row.row === null ? null : (JSON.parse(row.row) as LogRow) };
+      for (const row of rows)
+        yield { ...row, row: row.row === null ? null : (JSON.parse(row.row) as LogRow) };
       const last = rows.at(-1);
       if (last === undefined) return;
       ({ number, line } = last);
@@ -73,8 +90,13 @@ export class Staging {
   async #write(): Promise<void> {
     const rows = this.#waiting;
     this.#waiting = [];
-    await this.client.query('insert into staged_rows (number, line, row) select * from unnest($1::text[], $2::int[], $3::text[])', [
-      rows.map(({ number }) => number), rows.map(({ line }) => line), rows.map(({ row }) => (row === null ? null : JSON.stringify(row))),
-    ]);
+    await this.client.query(
+      'insert into staged_rows (number, line, row) select * from unnest($1::text[], $2::int[], $3::text[])',
+      [
+        rows.map(({ number }) => number),
+        rows.map(({ line }) => line),
+        rows.map(({ row }) => (row === null ? null : JSON.stringify(row))),
+      ],
+    );
   }
 }

@@ -13,19 +13,37 @@ export interface Log {
 }
 
 /**
- * Compares cases with what is stored and, unless it is a dry run, stores what is new, with its audit entry: a new case wholly, of a
- * longer one what came after. What is stored stays (R34); a case that contradicts it is left alone. Answers one comparison for each case.
+ * Compares cases with what is stored and, unless it is a dry run, stores what is new, with its
+ * audit entry: a new case wholly, of a longer one what came after. What is stored stays (R34); a
+ * case that contradicts it is left alone. Answers one comparison for each case.
  */
-export async function storeCases(tx: Transaction, log: Log, cases: readonly DigestedCase[], dryRun: boolean): Promise<Comparison[]> {
+export async function storeCases(
+  tx: Transaction,
+  log: Log,
+  cases: readonly DigestedCase[],
+  dryRun: boolean,
+): Promise<Comparison[]> {
   const stored = await storedCases(tx, log, cases);
-  const compared = cases.map((pastCase) => ({ pastCase, comparison: compare(pastCase, stored.get(pastCase.number)) }));
+  const compared = cases.map((pastCase) => ({
+    pastCase,
+    comparison: compare(pastCase, stored.get(pastCase.number)),
+  }));
   const changed = compared.flatMap(({ pastCase, comparison }) =>
-    comparison.outcome === 'new' ? [rowsOf(pastCase, log, newId(), 0)] : comparison.outcome === 'longer' ? [rowsOf(pastCase, log, comparison.id, comparison.known)] : []);
+    comparison.outcome === 'new'
+      ? [rowsOf(pastCase, log, newId(), 0)]
+      : comparison.outcome === 'longer'
+        ? [rowsOf(pastCase, log, comparison.id, comparison.known)]
+        : [],
+  );
   if (changed.length > 0 && !dryRun) await write(tx, log, changed);
   return compared.map(({ comparison }) => comparison);
 }
 
-async function storedCases(tx: Transaction, { institutionId, source }: Log, cases: readonly PastCase[]): Promise<ReadonlyMap<string, StoredCase>> {
+async function storedCases(
+  tx: Transaction,
+  { institutionId, source }: Log,
+  cases: readonly PastCase[],
+): Promise<ReadonlyMap<string, StoredCase>> {
   const numbers = cases.map(({ number }) => number);
   const rows = await tx.$queryRaw<(StoredCase & { number: string })[]>`
     select c.id, c.source_number as number, c.opened_at as "openedAt", c.entered_at as "enteredAt", c.resolved_at as "resolvedAt", c.closed_at as "closedAt",
@@ -37,19 +55,48 @@ async function storedCases(tx: Transaction, { institutionId, source }: Log, case
 type Rows = ReturnType<typeof rowsOf>;
 
 /** `known`: how many of its events are stored already. */
-function rowsOf(pastCase: DigestedCase, { institutionId, source, task }: Log, id: string, known: number) {
+function rowsOf(
+  pastCase: DigestedCase,
+  { institutionId, source, task }: Log,
+  id: string,
+  known: number,
+) {
   const { number, events, digests, oddities, codes, links, ...facts } = pastCase;
   const row = {
-    ...facts, id, institutionId, source, task, sourceNumber: number, codes, links, oddities,
+    ...facts,
+    id,
+    institutionId,
+    source,
+    task,
+    sourceNumber: number,
+    codes,
+    links,
+    oddities,
     foundBy: unique([...Object.values(codes), ...Object.values(links).flat()]),
     oddityKinds: unique(oddities.map(({ kind }) => kind)),
   };
-  return { row, events: events.slice(known).map(({ sequence, at, kinds, changes }) => ({ institutionId, pastCaseId: id, sequence, at, kinds, changes, digest: digests[sequence - 1] })) };
+  return {
+    row,
+    events: events.slice(known).map(({ sequence, at, kinds, changes }) => ({
+      institutionId,
+      pastCaseId: id,
+      sequence,
+      at,
+      kinds,
+      changes,
+      digest: digests[sequence - 1],
+    })),
+  };
 }
 
-async function write(tx: Transaction, { institutionId, source }: Log, changed: readonly Rows[]): Promise<void> {
+async function write(
+  tx: Transaction,
+  { institutionId, source }: Log,
+  changed: readonly Rows[],
+): Promise<void> {
   const [rows, events] = [changed.map(({ row }) => row), changed.flatMap((one) => one.events)];
-  // All rows as one parameter: PostgreSQL takes 65,535 of them in a statement, and a batch has more values.
+  // All rows as one parameter: PostgreSQL takes 65,535 of them in a statement, and a batch has more
+  // values.
   await tx.$executeRaw`
     insert into past_cases (id, institution_id, task, source, source_number, state, opened_at, entered_at, resolved_at, closed_at, impact, urgency, priority, source_priority,
       reassignments, reopenings, codes, links, found_by, oddities, oddity_kinds)
@@ -63,6 +110,17 @@ async function write(tx: Transaction, { institutionId, source }: Log, changed: r
   await tx.$executeRaw`
     insert into past_case_events (institution_id, past_case_id, sequence, at, kinds, changes, digest)
     select * from json_to_recordset(${JSON.stringify(events)}::json) as e("institutionId" text, "pastCaseId" text, sequence int, at timestamptz, kinds text[], changes jsonb, digest text)`;
-  const detail = { cases: rows.length, events: events.length, first: rows[0]?.sourceNumber ?? '', last: rows.at(-1)?.sourceNumber ?? '' };
-  await recordAudit(tx, { institutionId, actorId: null, action: 'pastCases.imported', object: `pastCases:${source}`, detail });
+  const detail = {
+    cases: rows.length,
+    events: events.length,
+    first: rows[0]?.sourceNumber ?? '',
+    last: rows.at(-1)?.sourceNumber ?? '',
+  };
+  await recordAudit(tx, {
+    institutionId,
+    actorId: null,
+    action: 'pastCases.imported',
+    object: `pastCases:${source}`,
+    detail,
+  });
 }

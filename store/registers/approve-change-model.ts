@@ -11,17 +11,26 @@ interface Period {
   validTo: Date | null;
 }
 
-/** R22: the portfolio owner in whose field a model's subjects lie approves it. What is neither service nor resource belongs to the service portfolio. */
+/**
+ * R22: the portfolio owner in whose field a model's subjects lie approves it. What is neither
+ * service nor resource belongs to the service portfolio.
+ */
 export function approverOf(subjectType: string): RoleCode {
-  return subjectType === 'resource' ? 'institution_resource_portfolio_owner' : 'institution_service_portfolio_owner';
+  return subjectType === 'resource'
+    ? 'institution_resource_portfolio_owner'
+    : 'institution_service_portfolio_owner';
 }
 
 /**
- * Approves one version of a change model; from its first day on it replaces the version approved before.
- * Refuses CHANGE_MODEL_UNKNOWN, CHANGE_MODEL_ALREADY_APPROVED, NOT_YOUR_ROLE (neither holder of the fitting portfolio owner role on that
- * day nor, in absence, the holder's deputy: R18), and OVERLAPPING_PERIOD where an approved version begins on the same day or later.
+ * Approves one version of a change model; from its first day on it replaces the version approved
+ * before. Refuses CHANGE_MODEL_UNKNOWN, CHANGE_MODEL_ALREADY_APPROVED, NOT_YOUR_ROLE (neither
+ * holder of the fitting portfolio owner role on that day nor, in absence, the holder's deputy:
+ * R18), and OVERLAPPING_PERIOD where an approved version begins on the same day or later.
  */
-export async function approveChangeModel(tx: Transaction, approval: { code: string; version: number; by: string; at: string }): Promise<void> {
+export async function approveChangeModel(
+  tx: Transaction,
+  approval: { code: string; version: number; by: string; at: string },
+): Promise<void> {
   const { code, version, by, at } = approval;
   const versions = await tx.changeModel.findMany({ where: { code } });
   const model = versions.find((other) => other.version === version);
@@ -29,22 +38,44 @@ export async function approveChangeModel(tx: Transaction, approval: { code: stri
   if (model.approvedAt) throw new Refusal('CHANGE_MODEL_ALREADY_APPROVED', { code, version });
   if (!(await mayApprove(tx, model, by, at))) throw new Refusal('NOT_YOUR_ROLE');
 
-  for (const earlier of versions.filter((other) => other.approvedAt !== null && overlaps(other, model))) {
-    if (earlier.validFrom >= model.validFrom) throw new Refusal('OVERLAPPING_PERIOD', { from: fromColumn(earlier.validFrom) });
+  for (const earlier of versions.filter(
+    (other) => other.approvedAt !== null && overlaps(other, model),
+  )) {
+    if (earlier.validFrom >= model.validFrom)
+      throw new Refusal('OVERLAPPING_PERIOD', { from: fromColumn(earlier.validFrom) });
     await tx.changeModel.update({ where: { id: earlier.id }, data: { validTo: model.validFrom } });
   }
-  await tx.changeModel.update({ where: { id: model.id }, data: { approvedByPersonId: by, approvedAt: new Date(at) } });
-  await recordAudit(tx, { institutionId: model.institutionId, actorId: by, action: 'changeModel.approved', object: `changeModel:${model.id}`, detail: { code, version } });
+  await tx.changeModel.update({
+    where: { id: model.id },
+    data: { approvedByPersonId: by, approvedAt: new Date(at) },
+  });
+  await recordAudit(tx, {
+    institutionId: model.institutionId,
+    actorId: by,
+    action: 'changeModel.approved',
+    object: `changeModel:${model.id}`,
+    detail: { code, version },
+  });
 }
 
 function overlaps(a: Period, b: Period): boolean {
-  return (a.validTo === null || a.validTo > b.validFrom) && (b.validTo === null || b.validTo > a.validFrom);
+  return (
+    (a.validTo === null || a.validTo > b.validFrom) &&
+    (b.validTo === null || b.validTo > a.validFrom)
+  );
 }
 
-async function mayApprove(tx: Transaction, model: { subjectType: string; institutionId: string }, personId: string, at: string): Promise<boolean> {
+async function mayApprove(
+  tx: Transaction,
+  model: { subjectType: string; institutionId: string },
+  personId: string,
+  at: string,
+): Promise<boolean> {
   const day = rigaDateOf(at);
   const role = approverOf(model.subjectType);
-  const holders = (await holdersOf(tx, { role, scopeType: 'institution', scopeId: model.institutionId }, day)).map((holding) => holding.personId);
+  const holders = (
+    await holdersOf(tx, { role, scopeType: 'institution', scopeId: model.institutionId }, day)
+  ).map((holding) => holding.personId);
   if (holders.includes(personId)) return true;
   return (await deputiesOf(tx, holders, day)).some(
     (deputyship) =>

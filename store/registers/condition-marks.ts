@@ -14,16 +14,32 @@ export interface ConditionOfService extends Pick<RowOf<'conditionMarks'>, 'appli
 }
 
 /** All conditions as they hold for the service on the day; one without a mark applies (R33). */
-export async function conditionsOn(tx: Transaction, serviceId: string, on: Day): Promise<ConditionOfService[]> {
+export async function conditionsOn(
+  tx: Transaction,
+  serviceId: string,
+  on: Day,
+): Promise<ConditionOfService[]> {
   const marks = await tx.conditionMark.findMany({ where: { serviceId, ...holdsOn(on) } });
   return conditionCodes.map((condition): ConditionOfService => {
     const mark = marks.find((one) => one.condition === condition);
     if (mark === undefined) return { condition, applies: 'yes' };
-    return { condition, ...applicabilityOf(mark), from: fromColumn(mark.validFrom), ...(mark.setBy !== null && { setBy: mark.setBy }) };
+    return {
+      condition,
+      ...applicabilityOf(mark),
+      from: fromColumn(mark.validFrom),
+      ...(mark.setBy !== null && { setBy: mark.setBy }),
+    };
   });
 }
 
 /** What a mark says, in the words of the import. */
-export const applicabilityOf = ({ applies, reason }: Pick<ConditionMark, 'applies' | 'reason'>): Pick<RowOf<'conditionMarks'>, 'applies' | 'reason'> => ({
-  applies: applicability.applies.parse(applies), ...(reason !== null && { reason }),
+export const applicabilityOf = ({
+  applies,
+  reason,
+}: Pick<ConditionMark, 'applies' | 'reason'>): Pick<
+  RowOf<'conditionMarks'>,
+  'applies' | 'reason'
+> => ({
+  applies: applicability.applies.parse(applies),
+  ...(reason !== null && { reason }),
 });

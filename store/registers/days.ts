@@ -1,6 +1,9 @@
 import { Prisma } from '../../generated/prisma/client';
 
-/** A calendar day in Latvia, `YYYY-MM-DD`. The registers count in days; `to` is the first day on which something no longer holds. */
+/**
+ * A calendar day in Latvia, `YYYY-MM-DD`. The registers count in days; `to` is the first day on
+ * which something no longer holds.
+ */
 export type Day = string;
 
 /** A column of type DATE travels as midnight UTC, whatever the server's zone. */
@@ -19,4 +22,5 @@ export function holdsOn(day: Day) {
 }
 
 /** The same for a question in SQL, of the only table in it that has a validity. */
-export const inForce = (day: Day): Prisma.Sql => Prisma.sql`valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)`;
+export const inForce = (day: Day): Prisma.Sql =>
+  Prisma.sql`valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)`;

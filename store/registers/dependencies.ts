@@ -2,28 +2,42 @@ import type { Sql } from '../../runtime/plain-database';
 import { inForce, type Day } from './days';
 import type { RegisterSubject } from './transaction';
 
-/** A service that cannot work without the subject. Of another institution's service only these ids are known. */
+/**
+ * A service that cannot work without the subject. Of another institution's service only these ids
+ * are known.
+ */
 export interface AffectedService {
   type: 'service';
   id: string;
   institutionId: string;
   /** 1: depends on the subject itself; higher: through so many others. */
   depth: number;
-  /** The service or resource on which it depends: the next one on a shortest way down to the subject. */
+  /**
+   * The service or resource on which it depends: the next one on a shortest way down to the
+   * subject.
+   */
   via: string;
 }
 
 /**
- * Everything that depends on the subject on the day, transitively, nearest first. The subject itself is never among it, also in a circle of
- * dependencies. Only services depend on something (resources support). The walk goes on beyond a foreign service only where it
- * leads back to one of the own institution: the rest of a foreign graph is not ours to see.
+ * Everything that depends on the subject on the day, transitively, nearest first. The subject
+ * itself is never among it, also in a circle of dependencies. Only services depend on something
+ * (resources support). The walk goes on beyond a foreign service only where it leads back to one of
+ * the own institution: the rest of a foreign graph is not ours to see.
  */
-export async function affectedBy(sql: Sql, subject: RegisterSubject, on: Day): Promise<AffectedService[]> {
+export async function affectedBy(
+  sql: Sql,
+  subject: RegisterSubject,
+  on: Day,
+): Promise<AffectedService[]> {
   const reached = await dependenciesAbove(sql, subject.id, on);
   const found = new Map<string, AffectedService>();
   for (let depth = 1, frontier = [subject.id]; frontier.length > 0; depth++) {
-    const next = reached.filter(({ id, via }) => frontier.includes(via) && id !== subject.id && !found.has(id));
-    for (const { id, institutionId, via } of next) if (!found.has(id)) found.set(id, { type: 'service', id, institutionId, depth, via });
+    const next = reached.filter(
+      ({ id, via }) => frontier.includes(via) && id !== subject.id && !found.has(id),
+    );
+    for (const { id, institutionId, via } of next)
+      if (!found.has(id)) found.set(id, { type: 'service', id, institutionId, depth, via });
     frontier = next.map(({ id }) => id);
   }
   return [...found.values()];
@@ -44,8 +58,15 @@ const dependenciesAbove = (sql: Sql, subjectId: string, on: Day) => sql.$queryRa
     from dependencies d join reached r on d.supporter_id = r.id
    where ${inForce(on)} order by d.id`;
 
-/** Ids of what a change of the subject may disturb: itself, what depends on it, and what it stands on, directly or through others. */
-export async function touchedBy(sql: Sql, subject: RegisterSubject | undefined, on: Day): Promise<string[]> {
+/**
+ * Ids of what a change of the subject may disturb: itself, what depends on it, and what it stands
+ * on, directly or through others.
+ */
+export async function touchedBy(
+  sql: Sql,
+  subject: RegisterSubject | undefined,
+  on: Day,
+): Promise<string[]> {
   if (subject === undefined) return [];
   const rows = await sql.$queryRaw<{ id: string }[]>`
     with recursive above(id) as (

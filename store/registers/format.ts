@@ -3,7 +3,16 @@ import { applicability } from '../../domain/governance/applicability';
 import { ConditionCode } from '../../domain/governance/conditions';
 import { OwnMark } from '../../domain/governance/duties';
 import { GovernanceTaskCode } from '../../domain/governance/task-codes';
-import { Degree, DocumentReference, LegalKind, PartnerContact, PartnerKind, PartnerPurpose, RoleDuty, Settlement } from '../../domain/partners/kinds';
+import {
+  Degree,
+  DocumentReference,
+  LegalKind,
+  PartnerContact,
+  PartnerKind,
+  PartnerPurpose,
+  RoleDuty,
+  Settlement,
+} from '../../domain/partners/kinds';
 import { RegisterCode as Code } from '../../domain/register-code';
 import { HeldCode, RecipientKind, RoleCode } from '../../domain/roles';
 import { Channel } from '../../domain/services/channels';
@@ -17,11 +26,14 @@ import { Day, OffsetInstant } from '../../domain/time/instant';
 import { DeputyReason } from './holdings';
 
 /**
- * The import and export format of the registers. Rows name each other by codes and persons by their short names, never by ids.
- * `from` is the first day on which a row holds, `to` the first day on which it no longer does. A service or resource with
- * several rows has so many versions.
+ * The import and export format of the registers. Rows name each other by codes and persons by their
+ * short names, never by ids. `from` is the first day on which a row holds, `to` the first day on
+ * which it no longer does. A service or resource with several rows has so many versions.
  */
-const ShortName = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/).max(60);
+const ShortName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/)
+  .max(60);
 const Name = z.string().trim().min(1).max(300);
 const Words = z.string().trim().min(1).max(2000);
 /** What the unified state Service Register or Resource Register calls it. */
@@ -29,64 +41,204 @@ const StateRegisterNumber = z.string().trim().min(1).max(60);
 const Email = z.email().max(254);
 const period = { from: Day, to: Day.optional() };
 
-/** What users can have of a service in each stage of its life; from delivery on it is published (R09, R10). */
-export const ServiceStage = z.enum(['planning', 'creation', 'introduction', 'delivery', 'improvement', 'retirement']);
+/**
+ * What users can have of a service in each stage of its life; from delivery on it is published
+ * (R09, R10).
+ */
+export const ServiceStage = z.enum([
+  'planning',
+  'creation',
+  'introduction',
+  'delivery',
+  'improvement',
+  'retirement',
+]);
 export type ServiceStage = z.infer<typeof ServiceStage>;
-export const publishedStages: readonly string[] = ['delivery', 'improvement', 'retirement'] satisfies ServiceStage[];
+export const publishedStages: readonly string[] = [
+  'delivery',
+  'improvement',
+  'retirement',
+] satisfies ServiceStage[];
 
-export const ResourceKind = z.enum(['information_system', 'registry', 'e_application', 'e_form', 'data_exchange', 'infrastructure', 'information']);
+export const ResourceKind = z.enum([
+  'information_system',
+  'registry',
+  'e_application',
+  'e_form',
+  'data_exchange',
+  'infrastructure',
+  'information',
+]);
 
 /** One schema per kind of row; the names are those of the JSON lists and of the CSV files. */
 export const rowSchemas = {
   institutions: z.strictObject({
-    code: Code, nameLv: Name, nameEn: Name, kind: z.enum(['state', 'municipal', 'other']), calendar: Code,
-    sectorCode: Code.optional(), municipalityCode: Code.optional(), supportDeskEmail: Email.optional(),
+    code: Code,
+    nameLv: Name,
+    nameEn: Name,
+    kind: z.enum(['state', 'municipal', 'other']),
+    calendar: Code,
+    sectorCode: Code.optional(),
+    municipalityCode: Code.optional(),
+    supportDeskEmail: Email.optional(),
   }),
-  calendars: z.strictObject({ code: Code, version: z.string().min(1).max(40), data: z.record(z.string(), z.json()) }),
+  calendars: z.strictObject({
+    code: Code,
+    version: z.string().min(1).max(40),
+    data: z.record(z.string(), z.json()),
+  }),
   persons: z.strictObject({
-    shortName: ShortName, displayName: Name, email: Email, language: z.enum(['lv', 'en']),
-    issuer: z.url().optional(), subject: z.string().min(1).max(255).optional(), ...period,
+    shortName: ShortName,
+    displayName: Name,
+    email: Email,
+    language: z.enum(['lv', 'en']),
+    issuer: z.url().optional(),
+    subject: z.string().min(1).max(255).optional(),
+    ...period,
   }),
   services: z.strictObject({
-    code: Code, nameLv: Name, nameEn: Name, kind: DeclaredKind, stage: ServiceStage, ...importanceFactors,
-    needs: z.array(Need).max(50), lifeSituations: z.array(Need).max(50).default([]),
-    requestChannels: z.array(Channel).default([]), resultChannels: z.array(Channel).default([]), support: SupportTerms.optional(),
-    complaintDecider: ComplaintDecider.default('owner'), valueLv: Words.optional(), valueEn: Words.optional(),
-    usersEmail: Email.optional(), stateRegisterNumber: StateRegisterNumber.optional(), ...period,
+    code: Code,
+    nameLv: Name,
+    nameEn: Name,
+    kind: DeclaredKind,
+    stage: ServiceStage,
+    ...importanceFactors,
+    needs: z.array(Need).max(50),
+    lifeSituations: z.array(Need).max(50).default([]),
+    requestChannels: z.array(Channel).default([]),
+    resultChannels: z.array(Channel).default([]),
+    support: SupportTerms.optional(),
+    complaintDecider: ComplaintDecider.default('owner'),
+    valueLv: Words.optional(),
+    valueEn: Words.optional(),
+    usersEmail: Email.optional(),
+    stateRegisterNumber: StateRegisterNumber.optional(),
+    ...period,
   }),
-  resources: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, kind: ResourceKind, usersEmail: Email.optional(), stateRegisterNumber: StateRegisterNumber.optional(), ...period }),
-  /** One version of a set of service-level terms. A support desk of another institution names whose it is and which of the owner's sets it raises (R12). */
+  resources: z.strictObject({
+    code: Code,
+    nameLv: Name,
+    nameEn: Name,
+    kind: ResourceKind,
+    usersEmail: Email.optional(),
+    stateRegisterNumber: StateRegisterNumber.optional(),
+    ...period,
+  }),
+  /**
+   * One version of a set of service-level terms. A support desk of another institution names whose
+   * it is and which of the owner's sets it raises (R12).
+   */
   terms: z.strictObject({
-    service: Code, code: Code, nameLv: Name, nameEn: Name, appliesToLv: Name.optional(), appliesToEn: Name.optional(), calendar: Code,
-    deskInstitution: Code.optional(), raises: Code.optional(), indicators: z.array(Indicator).min(1).max(200),
+    service: Code,
+    code: Code,
+    nameLv: Name,
+    nameEn: Name,
+    appliesToLv: Name.optional(),
+    appliesToEn: Name.optional(),
+    calendar: Code,
+    deskInstitution: Code.optional(),
+    raises: Code.optional(),
+    indicators: z.array(Indicator).min(1).max(200),
     /** Which capabilities and resources it needs, and how they are balanced with the needs. */
-    meansLv: Words.optional(), meansEn: Words.optional(),
-    /** R26: number of the case in which those it was promised to agreed that less is promised than before. */
-    agreedIn: z.string().regex(/^PU2-(17|20)\/\d{4}\/\d{6}$/).optional(), ...period,
+    meansLv: Words.optional(),
+    meansEn: Words.optional(),
+    /**
+     * R26: number of the case in which those it was promised to agreed that less is promised than
+     * before.
+     */
+    agreedIn: z
+      .string()
+      .regex(/^PU2-(17|20)\/\d{4}\/\d{6}$/)
+      .optional(),
+    ...period,
   }),
-  dependencies: z.strictObject({ service: Code, supporter: Code, supporterInstitution: Code.optional(), ...period }),
+  dependencies: z.strictObject({
+    service: Code,
+    supporter: Code,
+    supporterInstitution: Code.optional(),
+    ...period,
+  }),
   partners: z.strictObject({
-    code: Code, name: Name, kind: PartnerKind, legalKind: LegalKind, email: Email.optional(), institution: Code.optional(),
-    purposes: z.array(PartnerPurpose).max(9).default([]), contacts: z.array(PartnerContact).max(50).default([]), dependency: Degree.optional(), risk: Degree.optional(),
+    code: Code,
+    name: Name,
+    kind: PartnerKind,
+    legalKind: LegalKind,
+    email: Email.optional(),
+    institution: Code.optional(),
+    purposes: z.array(PartnerPurpose).max(9).default([]),
+    contacts: z.array(PartnerContact).max(50).default([]),
+    dependency: Degree.optional(),
+    risk: Degree.optional(),
   }),
   agreements: z.strictObject({
-    partner: Code, services: z.array(Code), resources: z.array(Code), tasks: z.array(GovernanceTaskCode), number: DocumentReference.optional(),
-    terms: z.array(Code).max(100).default([]), processes: z.array(DocumentReference).max(50).default([]), regulation: z.array(DocumentReference).max(50).default([]),
-    duties: z.array(RoleDuty).max(20).default([]), settlement: Settlement.default('none'), ...period,
+    partner: Code,
+    services: z.array(Code),
+    resources: z.array(Code),
+    tasks: z.array(GovernanceTaskCode),
+    number: DocumentReference.optional(),
+    terms: z.array(Code).max(100).default([]),
+    processes: z.array(DocumentReference).max(50).default([]),
+    regulation: z.array(DocumentReference).max(50).default([]),
+    duties: z.array(RoleDuty).max(20).default([]),
+    settlement: Settlement.default('none'),
+    ...period,
   }),
-  holdings: z.strictObject({ role: HeldCode, of: Code.optional(), person: ShortName, partner: Code.optional(), recipientKind: RecipientKind.optional(), ...period }),
-  deputies: z.strictObject({ principal: ShortName, deputy: ShortName, role: HeldCode.optional(), of: Code.optional(), reason: DeputyReason, ...period }),
-  freezeWindows: z.strictObject({ code: Code, nameLv: Name, nameEn: Name, from: OffsetInstant, to: OffsetInstant, subjects: z.array(Code).default([]), cancelledAt: OffsetInstant.optional() }),
+  holdings: z.strictObject({
+    role: HeldCode,
+    of: Code.optional(),
+    person: ShortName,
+    partner: Code.optional(),
+    recipientKind: RecipientKind.optional(),
+    ...period,
+  }),
+  deputies: z.strictObject({
+    principal: ShortName,
+    deputy: ShortName,
+    role: HeldCode.optional(),
+    of: Code.optional(),
+    reason: DeputyReason,
+    ...period,
+  }),
+  freezeWindows: z.strictObject({
+    code: Code,
+    nameLv: Name,
+    nameEn: Name,
+    from: OffsetInstant,
+    to: OffsetInstant,
+    subjects: z.array(Code).default([]),
+    cancelledAt: OffsetInstant.optional(),
+  }),
   changeModels: z.strictObject({
-    code: Code, version: z.int().min(1), nameLv: Name, nameEn: Name, subjectType: z.enum(['service', 'resource', 'process', 'regulation']),
-    subjects: z.array(Code).default([]), procedure: z.string().min(1), backoutPlan: z.string().min(1), ...period,
-    approvedBy: ShortName.optional(), approvedAt: OffsetInstant.optional(),
+    code: Code,
+    version: z.int().min(1),
+    nameLv: Name,
+    nameEn: Name,
+    subjectType: z.enum(['service', 'resource', 'process', 'regulation']),
+    subjects: z.array(Code).default([]),
+    procedure: z.string().min(1),
+    backoutPlan: z.string().min(1),
+    ...period,
+    approvedBy: ShortName.optional(),
+    approvedAt: OffsetInstant.optional(),
   }),
-  timeLimits: z.strictObject({ rule: z.string().min(1), variant: z.string().min(1).optional(), amount: z.int().min(1), unit: z.string().min(1), ...period }),
-  /** The institution's own marks of the responsibility matrix; `none`: the role has no mark here. */
+  timeLimits: z.strictObject({
+    rule: z.string().min(1),
+    variant: z.string().min(1).optional(),
+    amount: z.int().min(1),
+    unit: z.string().min(1),
+    ...period,
+  }),
+  /**
+   * The institution's own marks of the responsibility matrix; `none`: the role has no mark here.
+   */
   dutyMarks: z.strictObject({ task: GovernanceTaskCode, role: RoleCode, mark: OwnMark, ...period }),
   /** R33: which conditions apply to a service; those without a mark do. */
-  conditionMarks: z.strictObject({ service: Code, condition: ConditionCode, ...applicability, ...period }),
+  conditionMarks: z.strictObject({
+    service: Code,
+    condition: ConditionCode,
+    ...applicability,
+    ...period,
+  }),
   systemClients: z.strictObject({ clientId: Code, name: Name, ...period }),
 } as const;
 
@@ -97,26 +249,37 @@ export type RowOf<K extends Kind> = z.infer<(typeof rowSchemas)[K]>;
 export const kinds = Object.keys(rowSchemas) as Kind[];
 
 /** The lists of one institution in the JSON document. Agreements stand within their partner. */
-export const listsOfInstitution = kinds.filter((kind) => kind !== 'institutions' && kind !== 'agreements');
+export const listsOfInstitution = kinds.filter(
+  (kind) => kind !== 'institutions' && kind !== 'agreements',
+);
 
-/** The whole JSON document. An import reads it row by row, so that it can list every error; an export always fits this. */
+/**
+ * The whole JSON document. An import reads it row by row, so that it can list every error; an
+ * export always fits this.
+ */
 export const RegisterDocument = z.strictObject({
-  institutions: z.array(rowSchemas.institutions.extend({
-    calendars: z.array(rowSchemas.calendars).optional(),
-    persons: z.array(rowSchemas.persons),
-    services: z.array(rowSchemas.services),
-    resources: z.array(rowSchemas.resources),
-    terms: z.array(rowSchemas.terms),
-    dependencies: z.array(rowSchemas.dependencies),
-    partners: z.array(rowSchemas.partners.extend({ agreements: z.array(rowSchemas.agreements.omit({ partner: true })) })),
-    holdings: z.array(rowSchemas.holdings),
-    deputies: z.array(rowSchemas.deputies),
-    freezeWindows: z.array(rowSchemas.freezeWindows),
-    changeModels: z.array(rowSchemas.changeModels),
-    timeLimits: z.array(rowSchemas.timeLimits).optional(),
-    dutyMarks: z.array(rowSchemas.dutyMarks).optional(),
-    conditionMarks: z.array(rowSchemas.conditionMarks).optional(),
-    systemClients: z.array(rowSchemas.systemClients),
-  })),
+  institutions: z.array(
+    rowSchemas.institutions.extend({
+      calendars: z.array(rowSchemas.calendars).optional(),
+      persons: z.array(rowSchemas.persons),
+      services: z.array(rowSchemas.services),
+      resources: z.array(rowSchemas.resources),
+      terms: z.array(rowSchemas.terms),
+      dependencies: z.array(rowSchemas.dependencies),
+      partners: z.array(
+        rowSchemas.partners.extend({
+          agreements: z.array(rowSchemas.agreements.omit({ partner: true })),
+        }),
+      ),
+      holdings: z.array(rowSchemas.holdings),
+      deputies: z.array(rowSchemas.deputies),
+      freezeWindows: z.array(rowSchemas.freezeWindows),
+      changeModels: z.array(rowSchemas.changeModels),
+      timeLimits: z.array(rowSchemas.timeLimits).optional(),
+      dutyMarks: z.array(rowSchemas.dutyMarks).optional(),
+      conditionMarks: z.array(rowSchemas.conditionMarks).optional(),
+      systemClients: z.array(rowSchemas.systemClients),
+    }),
+  ),
 });
 export type RegisterDocument = z.infer<typeof RegisterDocument>;

@@ -1,6 +1,9 @@
 import type { Sql } from '../../runtime/plain-database';
 
-/** A time in which changes of its subjects may not be carried out; instants in UTC, the end not included. */
+/**
+ * A time in which changes of its subjects may not be carried out; instants in UTC, the end not
+ * included.
+ */
 export interface FreezeWindow {
   id: string;
   code: string;
@@ -12,11 +15,23 @@ export interface FreezeWindow {
   subjectIds: string[];
 }
 
-/** The windows that overlap [from, to) and concern at least one of the subjects. Cancelled ones do not count. */
-export async function freezeWindowsTouching(sql: Sql, { subjectIds, from, to }: { subjectIds: readonly string[]; from: string; to: string }): Promise<FreezeWindow[]> {
-  const windows = await sql.$queryRaw<(Omit<FreezeWindow, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date })[]>`
+/**
+ * The windows that overlap [from, to) and concern at least one of the subjects. Cancelled ones do
+ * not count.
+ */
+export async function freezeWindowsTouching(
+  sql: Sql,
+  { subjectIds, from, to }: { subjectIds: readonly string[]; from: string; to: string },
+): Promise<FreezeWindow[]> {
+  const windows = await sql.$queryRaw<
+    (Omit<FreezeWindow, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date })[]
+  >`
     select id, code, name_lv as "nameLv", name_en as "nameEn", starts_at as "startsAt", ends_at as "endsAt", subject_ids as "subjectIds" from freeze_windows
      where cancelled_at is null and starts_at < ${to}::timestamptz and ends_at > ${from}::timestamptz and (subject_ids = '{}' or subject_ids && ${[...subjectIds]}::text[])
      order by starts_at, code`;
-  return windows.map(({ startsAt, endsAt, ...window }) => ({ ...window, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }));
+  return windows.map(({ startsAt, endsAt, ...window }) => ({
+    ...window,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+  }));
 }

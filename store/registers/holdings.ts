@@ -20,7 +20,10 @@ export interface Holding {
 export const DeputyReason = z.enum(['absence', 'conflict_of_interest']);
 export type DeputyReason = z.infer<typeof DeputyReason>;
 
-/** That a person stands in for another: in everything, in one role, or in one role for one scope object. */
+/**
+ * That a person stands in for another: in everything, in one role, or in one role for one scope
+ * object.
+ */
 export interface Deputyship {
   id: string;
   principalPersonId: string;
@@ -33,14 +36,29 @@ export interface Deputyship {
   validTo?: Day;
 }
 
-/** What a person holds themselves on the day; what they may do as a deputy follows from {@link principalsOf}. */
+/**
+ * What a person holds themselves on the day; what they may do as a deputy follows from {@link
+ * principalsOf}.
+ */
 export async function holdingsOfPerson(sql: Sql, personId: string, on: Day): Promise<Holding[]> {
-  return (await sql.$queryRaw<StoredHolding[]>`select ${columns} from holdings where person_id = ${personId} and ${inForce(on)} order by id`).map(toHolding);
+  return (
+    await sql.$queryRaw<
+      StoredHolding[]
+    >`select ${columns} from holdings where person_id = ${personId} and ${inForce(on)} order by id`
+  ).map(toHolding);
 }
 
 /** Who holds a role for a scope object on the day. */
-export async function holdersOf(sql: Sql, { role, scopeType, scopeId }: { role: HeldCode; scopeType: ScopeType; scopeId: string }, on: Day): Promise<Holding[]> {
-  return (await sql.$queryRaw<StoredHolding[]>`select ${columns} from holdings where role = ${role} and scope_type = ${scopeType} and scope_id = ${scopeId} and ${inForce(on)} order by id`).map(toHolding);
+export async function holdersOf(
+  sql: Sql,
+  { role, scopeType, scopeId }: { role: HeldCode; scopeType: ScopeType; scopeId: string },
+  on: Day,
+): Promise<Holding[]> {
+  return (
+    await sql.$queryRaw<
+      StoredHolding[]
+    >`select ${columns} from holdings where role = ${role} and scope_type = ${scopeType} and scope_id = ${scopeId} and ${inForce(on)} order by id`
+  ).map(toHolding);
 }
 
 type StoredHolding = Omit<HoldingRow, 'recipientKind' | 'validFrom' | 'validTo'>;
@@ -48,13 +66,29 @@ type StoredHolding = Omit<HoldingRow, 'recipientKind' | 'validFrom' | 'validTo'>
 const columns = Prisma.sql`id, institution_id as "institutionId", role, scope_type as "scopeType", scope_id as "scopeId", person_id as "personId", partner_id as "partnerId"`;
 
 /** Who stands in for these persons on the day. */
-export async function deputiesOf(sql: Sql, personIds: readonly string[], on: Day): Promise<Deputyship[]> {
-  return (await sql.$queryRaw<StoredDeputyship[]>`select ${deputyColumns} from deputies where principal_person_id = any(${[...personIds]}::text[]) and ${inForce(on)} order by id`).map(toDeputyship);
+export async function deputiesOf(
+  sql: Sql,
+  personIds: readonly string[],
+  on: Day,
+): Promise<Deputyship[]> {
+  return (
+    await sql.$queryRaw<
+      StoredDeputyship[]
+    >`select ${deputyColumns} from deputies where principal_person_id = any(${[...personIds]}::text[]) and ${inForce(on)} order by id`
+  ).map(toDeputyship);
 }
 
 /** For whom this person stands in on the day. */
-export async function principalsOf(sql: Sql, deputyPersonId: string, on: Day): Promise<Deputyship[]> {
-  return (await sql.$queryRaw<StoredDeputyship[]>`select ${deputyColumns} from deputies where deputy_person_id = ${deputyPersonId} and ${inForce(on)} order by id`).map(toDeputyship);
+export async function principalsOf(
+  sql: Sql,
+  deputyPersonId: string,
+  on: Day,
+): Promise<Deputyship[]> {
+  return (
+    await sql.$queryRaw<
+      StoredDeputyship[]
+    >`select ${deputyColumns} from deputies where deputy_person_id = ${deputyPersonId} and ${inForce(on)} order by id`
+  ).map(toDeputyship);
 }
 
 export function toHolding(row: StoredHolding): Holding {
@@ -69,7 +103,10 @@ export function toHolding(row: StoredHolding): Holding {
   };
 }
 
-type StoredDeputyship = Omit<Deputy, 'institutionId' | 'validFrom' | 'validTo'> & { validFrom: Day; validTo: Day | null };
+type StoredDeputyship = Omit<Deputy, 'institutionId' | 'validFrom' | 'validTo'> & {
+  validFrom: Day;
+  validTo: Day | null;
+};
 
 const deputyColumns = Prisma.sql`id, principal_person_id as "principalPersonId", deputy_person_id as "deputyPersonId", role, scope_id as "scopeId", reason, valid_from::text as "validFrom", valid_to::text as "validTo"`;
 

@@ -6,7 +6,14 @@ import { checkRow, placed, type CheckedRow } from './importing/check-row';
 import { checkTogether } from './importing/check-together';
 import { ImportContext, RefersToBroken, type Outcome } from './importing/context';
 import { databaseErrorOf } from './importing/database-error';
-import { RowError, type ImportError, type ImportWarning, type Place, type RawDocument, type RawRow } from './importing/document';
+import {
+  RowError,
+  type ImportError,
+  type ImportWarning,
+  type Place,
+  type RawDocument,
+  type RawRow,
+} from './importing/document';
 import { storeRow } from './importing/store-row';
 import { refuseDifferentPersons } from './importing/same-person';
 import { warningsOf } from './importing/warnings';
@@ -23,25 +30,40 @@ export interface ImportReport {
   warnings: ImportWarning[];
 }
 
-/** Thousands of rows take a while; a register this large is stored in one transaction nevertheless. */
+/**
+ * Thousands of rows take a while; a register this large is stored in one transaction nevertheless.
+ */
 const longestImportMs = 15 * 60_000;
 
 /** Thrown to roll back what is not to stay. */
 class NotToBeKept extends Error {}
 
 /**
- * Brings the registers of one or several institutions to what the document says, in one transaction: with any error, or as a dry run, nothing stays.
- * Every error is listed. Entries are found by their codes, persons by their short names; importing the same twice changes nothing, and what the
- * document leaves out stays as it is (R34). `prisma` connects as the API's role; `today` is the day in Latvia;
- * `actorId` is null where the operator imports.
+ * Brings the registers of one or several institutions to what the document says, in one
+ * transaction: with any error, or as a dry run, nothing stays. Every error is listed. Entries are
+ * found by their codes, persons by their short names; importing the same twice changes nothing, and
+ * what the document leaves out stays as it is (R34). `prisma` connects as the API's role; `today`
+ * is the day in Latvia; `actorId` is null where the operator imports.
  */
-export async function importRegisters(prisma: PrismaClient, document: RawDocument, options: { dryRun: boolean; today: Day; actorId: string | null }): Promise<ImportReport> {
-  const report: ImportReport = { created: 0, changed: 0, unchanged: 0, errors: [...document.errors], warnings: [] };
+export async function importRegisters(
+  prisma: PrismaClient,
+  document: RawDocument,
+  options: { dryRun: boolean; today: Day; actorId: string | null },
+): Promise<ImportReport> {
+  const report: ImportReport = {
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    errors: [...document.errors],
+    warnings: [],
+  };
   const keepNothing = new NotToBeKept();
   await prisma
     .$transaction(
       async (tx) => {
-        await new Import(new ImportContext(tx, options.today, options.actorId), report).take(document.rows);
+        await new Import(new ImportContext(tx, options.today, options.actorId), report).take(
+          document.rows,
+        );
         if (report.errors.length > 0 || options.dryRun) throw keepNothing;
       },
       { maxWait: 30_000, timeout: longestImportMs },
@@ -69,11 +91,14 @@ class Import {
     this.report.warnings.push(...checked.flatMap(warningsOf));
     const sound = new Set(checked.map(({ raw }) => raw));
     const broken = rows.filter((raw) => !sound.has(raw));
-    const inOrder = kinds.flatMap((kind) => checked.filter((row) => row.kind === kind).sort(byFirstDay));
+    const inOrder = kinds.flatMap((kind) =>
+      checked.filter((row) => row.kind === kind).sort(byFirstDay),
+    );
     await this.#findInstitutions(rows, checked);
     for (const raw of broken) await this.#inInstitution(raw, () => this.#markBroken(raw));
     for (const row of inOrder) await this.#inInstitution(row.raw, () => this.#store(row));
-    for (const row of this.#stored) await this.#inInstitution(row.checked.raw, () => this.#checkTogether(row));
+    for (const row of this.#stored)
+      await this.#inInstitution(row.checked.raw, () => this.#checkTogether(row));
   }
 
   #check(raw: RawRow): CheckedRow[] {
@@ -86,16 +111,22 @@ class Import {
     const codes = new Set(rows.map(({ institution }) => institution));
     for (const code of codes) {
       const existing = await this.context.tx.institution.findUnique({ where: { code } });
-      const isNew = checked.some(({ kind, raw }) => kind === 'institutions' && raw.institution === code);
+      const isNew = checked.some(
+        ({ kind, raw }) => kind === 'institutions' && raw.institution === code,
+      );
       if (existing || isNew) this.#institutions.set(code, { id: existing?.id ?? newId(), code });
       // Where the institution's own row is wrong, that is what the list says.
-      else if (!rows.some(({ kind, institution }) => kind === 'institutions' && institution === code)) this.#refuseInstitution(code, rows);
+      else if (
+        !rows.some(({ kind, institution }) => kind === 'institutions' && institution === code)
+      )
+        this.#refuseInstitution(code, rows);
     }
   }
 
   #refuseInstitution(code: string, rows: readonly RawRow[]): void {
     const first = rows.find(({ institution }) => institution === code);
-    if (first) this.report.errors.push(placed(new RowError('INSTITUTION_UNKNOWN', { named: code }), first));
+    if (first)
+      this.report.errors.push(placed(new RowError('INSTITUTION_UNKNOWN', { named: code }), first));
   }
 
   /** A row of an institution that has an error of its own waits for that to be put right. */
@@ -106,7 +137,10 @@ class Import {
     await work();
   }
 
-  /** A savepoint for each row: the database refuses one, and the next can still be tried, so that every error is found. */
+  /**
+   * A savepoint for each row: the database refuses one, and the next can still be tried, so that
+   * every error is found.
+   */
   async #store(checked: CheckedRow): Promise<void> {
     const { tx } = this.context;
     await tx.$executeRaw`savepoint before_row`;
@@ -122,7 +156,13 @@ class Import {
     }
   }
 
-  async #checkTogether({ checked, outcome }: { checked: CheckedRow; outcome: Outcome }): Promise<void> {
+  async #checkTogether({
+    checked,
+    outcome,
+  }: {
+    checked: CheckedRow;
+    outcome: Outcome;
+  }): Promise<void> {
     try {
       await checkTogether(this.context, checked, outcome);
     } catch (error) {
@@ -138,13 +178,17 @@ class Import {
   }
 
   #markBroken({ kind, value }: RawRow): void {
-    const { code, shortName } = (typeof value === 'object' && value !== null ? value : {}) as { code?: unknown; shortName?: unknown };
+    const { code, shortName } = (typeof value === 'object' && value !== null ? value : {}) as {
+      code?: unknown;
+      shortName?: unknown;
+    };
     const name = kind === 'persons' ? shortName : code;
     if (typeof name === 'string') this.context.markBroken(kind satisfies Kind, name);
   }
 }
 
-const byPlace = (a: Place, b: Place): number => (a.file ?? '').localeCompare(b.file ?? '') || a.line - b.line;
+const byPlace = (a: Place, b: Place): number =>
+  (a.file ?? '').localeCompare(b.file ?? '') || a.line - b.line;
 
 /** Earlier rows first: a holding ends before the next one begins. */
 function byFirstDay(a: CheckedRow, b: CheckedRow): number {

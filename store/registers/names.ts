@@ -5,8 +5,15 @@ import { inForce } from './days';
 
 export type Names = ReadonlyMap<string, string>;
 
-/** Names of the services and resources in the language, by id; of other institutions' ones nothing is known. */
-export async function namesOf(sql: Sql, ids: readonly string[], language: Language): Promise<Names> {
+/**
+ * Names of the services and resources in the language, by id; of other institutions' ones nothing
+ * is known.
+ */
+export async function namesOf(
+  sql: Sql,
+  ids: readonly string[],
+  language: Language,
+): Promise<Names> {
   const on = dayOf(new Date().toISOString());
   const wanted = [...new Set(ids)];
   const rows = await sql.$queryRaw<{ id: string; name: string }[]>`

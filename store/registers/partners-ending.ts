@@ -2,13 +2,31 @@ import { LocalDate } from '@js-joda/core';
 import { fromColumn, holdsOn, toColumn, type Day } from './days';
 import type { Transaction } from './transaction';
 
-/** Ids of the partners with an agreement in force on the day that ends within so many days, and none that takes its place by then. */
-export async function partnersEndingWithin(tx: Transaction, on: Day, days: number): Promise<string[]> {
+/**
+ * Ids of the partners with an agreement in force on the day that ends within so many days, and none
+ * that takes its place by then.
+ */
+export async function partnersEndingWithin(
+  tx: Transaction,
+  on: Day,
+  days: number,
+): Promise<string[]> {
   const until = LocalDate.parse(on).plusDays(days).toString();
-  const ending = await tx.partnerAgreement.findMany({ where: { AND: [holdsOn(on), { validTo: { lte: toColumn(until) } }] } });
-  const later = await tx.partnerAgreement.findMany({ where: { partnerId: { in: ending.map(({ partnerId }) => partnerId) } } });
+  const ending = await tx.partnerAgreement.findMany({
+    where: { AND: [holdsOn(on), { validTo: { lte: toColumn(until) } }] },
+  });
+  const later = await tx.partnerAgreement.findMany({
+    where: { partnerId: { in: ending.map(({ partnerId }) => partnerId) } },
+  });
   const goesOn = (one: (typeof ending)[number]): boolean =>
-    later.some((next) => next.partnerId === one.partnerId && one.validTo !== null && fromColumn(next.validFrom) <= fromColumn(one.validTo) && (next.validTo === null || fromColumn(next.validTo) > fromColumn(one.validTo)) && coversAll(next, one));
+    later.some(
+      (next) =>
+        next.partnerId === one.partnerId &&
+        one.validTo !== null &&
+        fromColumn(next.validFrom) <= fromColumn(one.validTo) &&
+        (next.validTo === null || fromColumn(next.validTo) > fromColumn(one.validTo)) &&
+        coversAll(next, one),
+    );
   return [...new Set(ending.filter((one) => !goesOn(one)).map(({ partnerId }) => partnerId))];
 }
 
@@ -16,4 +34,6 @@ interface Covering {
   serviceIds: string[];
   resourceIds: string[];
 }
-const coversAll = (next: Covering, one: Covering): boolean => one.serviceIds.every((id) => next.serviceIds.includes(id)) && one.resourceIds.every((id) => next.resourceIds.includes(id));
+const coversAll = (next: Covering, one: Covering): boolean =>
+  one.serviceIds.every((id) => next.serviceIds.includes(id)) &&
+  one.resourceIds.every((id) => next.resourceIds.includes(id));

@@ -1,3 +1,10 @@
-/** The fields that have a value; a column says by null that there is none, a row leaves the field out. */
-export const present = <Field extends string>(fields: Record<Field, string | null>): Partial<Record<Field, string>> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Partial<Record<Field, string>>;
+/**
+ * The fields that have a value; a column says by null that there is none, a row leaves the field
+ * out.
+ */
+export const present = <Field extends string>(
+  fields: Record<Field, string | null>,
+): Partial<Record<Field, string>> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Partial<
+    Record<Field, string>
+  >;

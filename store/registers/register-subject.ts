@@ -1,5 +1,13 @@
 import type { RegisterSubject } from './transaction';
 
 /** The subject as the registers know it; nothing for a process or a regulation. */
-export const registerSubject = ({ type, id }: { type: string; id?: string | null | undefined }): RegisterSubject | undefined =>
-  id !== undefined && id !== null && (type === 'service' || type === 'resource') ? { type, id } : undefined;
+export const registerSubject = ({
+  type,
+  id,
+}: {
+  type: string;
+  id?: string | null | undefined;
+}): RegisterSubject | undefined =>
+  id !== undefined && id !== null && (type === 'service' || type === 'resource')
+    ? { type, id }
+    : undefined;

@@ -7,7 +7,21 @@ const Facts = rowSchemas.services.omit({ code: true, from: true, to: true }).str
 export type ServiceFacts = z.infer<typeof Facts>;
 
 /** What a version of a service says beside its code and period, in the words of the import. */
-export function serviceFactsOf({ support, usersEmail, valueLv, valueEn, stateRegisterNumber, ...version }: Omit<ServiceVersion, 'id' | 'institutionId' | 'serviceId' | 'validFrom' | 'validTo'>): ServiceFacts {
+export function serviceFactsOf({
+  support,
+  usersEmail,
+  valueLv,
+  valueEn,
+  stateRegisterNumber,
+  ...version
+}: Omit<
+  ServiceVersion,
+  'id' | 'institutionId' | 'serviceId' | 'validFrom' | 'validTo'
+>): ServiceFacts {
   const hasSupport = Object.keys(support as object).length > 0;
-  return Facts.parse({ ...version, ...(hasSupport && { support }), ...present({ usersEmail, valueLv, valueEn, stateRegisterNumber }) });
+  return Facts.parse({
+    ...version,
+    ...(hasSupport && { support }),
+    ...present({ usersEmail, valueLv, valueEn, stateRegisterNumber }),
+  });
 }

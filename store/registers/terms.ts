@@ -17,24 +17,64 @@ export interface TermsInForce {
 }
 
 /** What the owner of a service promises on the day; sets of support desks are not among them. */
-export const setsInForce = (sql: Sql, serviceId: string, on: Day): Promise<TermsInForce[]> => sql.$queryRaw<TermsInForce[]>`
+export const setsInForce = (
+  sql: Sql,
+  serviceId: string,
+  on: Day,
+): Promise<TermsInForce[]> => sql.$queryRaw<TermsInForce[]>`
   select id, code, name_lv as "nameLv", name_en as "nameEn", calendar_code as calendar, indicators from service_level_terms_sets
    where service_id = ${serviceId} and desk_institution_id is null and ${inForce(on)} order by code`;
 
 /** R10: recipients can read something that the owner promises on the day. */
 export const isPromised = async (sql: Sql, serviceId: string, on: Day): Promise<boolean> =>
-  (await setsInForce(sql, serviceId, on)).some(({ indicators }) => indicators.some(({ isPublic }) => isPublic));
+  (await setsInForce(sql, serviceId, on)).some(({ indicators }) =>
+    indicators.some(({ isPublic }) => isPublic),
+  );
 
-/** Publishing a service, ending a set and comparing two sets look at what others may be changing: one after the other. */
+/**
+ * Publishing a service, ending a set and comparing two sets look at what others may be changing:
+ * one after the other.
+ */
 export async function lockTerms(tx: Transaction, institutionId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`terms:${institutionId}`}))`;
 }
 
 /** What a version says beside whose and of when it is, in the words of the import. */
-export function termsFactsOf(version: Pick<ServiceLevelTermsSet, 'code' | 'nameLv' | 'nameEn' | 'appliesToLv' | 'appliesToEn' | 'calendarCode' | 'raisesCode' | 'indicators' | 'meansLv' | 'meansEn' | 'agreedIn'>): Omit<RowOf<'terms'>, 'service' | 'deskInstitution' | 'from' | 'to'> {
-  const { code, nameLv, nameEn, appliesToLv, appliesToEn, calendarCode, raisesCode, indicators, meansLv, meansEn, agreedIn } = version;
+export function termsFactsOf(
+  version: Pick<
+    ServiceLevelTermsSet,
+    | 'code'
+    | 'nameLv'
+    | 'nameEn'
+    | 'appliesToLv'
+    | 'appliesToEn'
+    | 'calendarCode'
+    | 'raisesCode'
+    | 'indicators'
+    | 'meansLv'
+    | 'meansEn'
+    | 'agreedIn'
+  >,
+): Omit<RowOf<'terms'>, 'service' | 'deskInstitution' | 'from' | 'to'> {
+  const {
+    code,
+    nameLv,
+    nameEn,
+    appliesToLv,
+    appliesToEn,
+    calendarCode,
+    raisesCode,
+    indicators,
+    meansLv,
+    meansEn,
+    agreedIn,
+  } = version;
   return {
-    code, nameLv, nameEn, calendar: calendarCode, indicators: Indicator.array().parse(indicators),
+    code,
+    nameLv,
+    nameEn,
+    calendar: calendarCode,
+    indicators: Indicator.array().parse(indicators),
     ...present({ appliesToLv, appliesToEn, raises: raisesCode, meansLv, meansEn, agreedIn }),
   };
 }

@@ -2,10 +2,29 @@ import { Prisma } from '../../generated/prisma/client';
 import type { Counted } from './counted';
 
 /**
- * What a figure counts: rows (case_id, at, …) of something that happened to the counted cases in the period, `at` saying when.
- * Each is a common table expression of the report's one statement; those that no figure asks for are not carried out.
+ * What a figure counts: rows (case_id, at, …) of something that happened to the counted cases in
+ * the period, `at` saying when. Each is a common table expression of the report's one statement;
+ * those that no figure asks for are not carried out.
  */
-export type Cohort = 'received' | 'closings' | 'reopenings' | 'open' | 'overdue' | 'kept' | 'ended_limits' | 'visits' | 'evaluations' | 'decisions' | 'closing_answers' | 'feedback' | 'causes_found' | 'workarounds' | 'accepted_risks' | 'known_published' | 'known_retired' | 'linked_incidents';
+export type Cohort =
+  | 'received'
+  | 'closings'
+  | 'reopenings'
+  | 'open'
+  | 'overdue'
+  | 'kept'
+  | 'ended_limits'
+  | 'visits'
+  | 'evaluations'
+  | 'decisions'
+  | 'closing_answers'
+  | 'feedback'
+  | 'causes_found'
+  | 'workarounds'
+  | 'accepted_risks'
+  | 'known_published'
+  | 'known_retired'
+  | 'linked_incidents';
 
 /** What the cohorts must know of the governance task. */
 export interface Promises {
@@ -23,8 +42,12 @@ export interface Promises {
 }
 
 /** The tables of the cohorts, on top of `counted`. */
-export function cohorts({ period: { from, until }, now, institutionId }: Counted, { limits, main, evaluatedAt, decidedAt, closing, cause, workaround }: Promises): Prisma.Sql {
-  const inPeriod = (instant: Prisma.Sql): Prisma.Sql => Prisma.sql`${instant} >= ${from} and ${instant} < ${until}`;
+export function cohorts(
+  { period: { from, until }, now, institutionId }: Counted,
+  { limits, main, evaluatedAt, decidedAt, closing, cause, workaround }: Promises,
+): Prisma.Sql {
+  const inPeriod = (instant: Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`${instant} >= ${from} and ${instant} < ${until}`;
   const answeredAt = (step = ''): Prisma.Sql => Prisma.sql`
     select w.case_id, w.closed_at as at, w.outcome, substr(w.id, length(w.case_id) + 2) as item
       from items w where w.step = ${step} and w.status = 'closed' and w.outcome not in ('withdrawn', 'silence') and ${inPeriod(Prisma.sql`w.closed_at`)}`;
@@ -88,19 +111,26 @@ export function cohorts({ period: { from, until }, now, institutionId }: Counted
 
 /** How long an open case `s` has been open by the instant. */
 const ageAt = (instant: Prisma.Sql): Prisma.Sql => {
-  const below = (days: number): Prisma.Sql => Prisma.sql`s.from_at > ${instant} - make_interval(hours => ${days * 24}::int)`;
+  const below = (days: number): Prisma.Sql =>
+    Prisma.sql`s.from_at > ${instant} - make_interval(hours => ${days * 24}::int)`;
   return Prisma.sql`case when ${below(30)} then 'under30' when ${below(90)} then 'under90' when ${below(180)} then 'under180' else 'over180' end`;
 };
 
-/** As an array, because PostgreSQL knows nothing of the size of a common table expression and would read whole tables for a month's cases. */
+/**
+ * As an array, because PostgreSQL knows nothing of the size of a common table expression and would
+ * read whole tables for a month's cases.
+ */
 const ofCounted = Prisma.sql`any(array(select c.id from counted c))`;
 
 const keeping = (outcomes: readonly string[] | undefined): Prisma.Sql =>
-  outcomes === undefined ? Prisma.sql`w.outcome not in ('withdrawn', 'silence')` : Prisma.sql`w.outcome = any(${[...outcomes]}::text[])`;
+  outcomes === undefined
+    ? Prisma.sql`w.outcome not in ('withdrawn', 'silence')`
+    : Prisma.sql`w.outcome = any(${[...outcomes]}::text[])`;
 
 /**
- * From when to when a case was open: from its receipt to its closing, and again from each reopening. What was closed before a
- * reopening stands in the log alone, so that is read, and of these cases only.
+ * From when to when a case was open: from its receipt to its closing, and again from each
+ * reopening. What was closed before a reopening stands in the log alone, so that is read, and of
+ * these cases only.
  */
 const spans = (institutionId: string): Prisma.Sql => Prisma.sql`
   turns as (

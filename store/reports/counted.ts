@@ -5,7 +5,10 @@ import type { Period } from './period';
 /** Which cases a report is about. */
 export interface Counted {
   institutionId: string;
-  /** Whose report it is: cases hidden from this person (R21) are in none of its figures. Absent for a system. */
+  /**
+   * Whose report it is: cases hidden from this person (R21) are in none of its figures. Absent for
+   * a system.
+   */
   personId?: string;
   overview: Overview;
   tasks: readonly string[];
@@ -16,10 +19,18 @@ export interface Counted {
 }
 
 /**
- * The table `counted`: cases of the institution itself, whatever other institutions share with it. Cases that closed for the last
- * time before the period have nothing in it and are left out at once.
+ * The table `counted`: cases of the institution itself, whatever other institutions share with it.
+ * Cases that closed for the last time before the period have nothing in it and are left out at
+ * once.
  */
-export const counted = ({ institutionId, personId, overview, tasks, subjectId, period }: Counted): Prisma.Sql => Prisma.sql`
+export const counted = ({
+  institutionId,
+  personId,
+  overview,
+  tasks,
+  subjectId,
+  period,
+}: Counted): Prisma.Sql => Prisma.sql`
   counted as materialized (
     select c.id, c.task, c.subject_id, c.received_at, c.closed_at, c.result, c.last_event_at, c.data
       from cases c

@@ -2,18 +2,27 @@ import { Prisma } from '../../generated/prisma/client';
 import type { Cohort } from './cohorts';
 import type { Grouping } from './groupings';
 
-/** What the values of a figure are. A share lies between 0 and 1; hours are elapsed ones, in which nights, weekends and rests count. */
+/**
+ * What the values of a figure are. A share lies between 0 and 1; hours are elapsed ones, in which
+ * nights, weekends and rests count.
+ */
 export const units = ['count', 'share', 'hours'] as const;
 type Unit = (typeof units)[number];
 
-/** How one value comes out of many rows of a cohort `x`, each beside its case `c`; and out of how many. */
+/**
+ * How one value comes out of many rows of a cohort `x`, each beside its case `c`; and out of how
+ * many.
+ */
 export interface Measure {
   unit: Unit;
   value: Prisma.Sql;
   of: Prisma.Sql;
 }
 
-/** One series of numbers. Its name and what exactly it counts stand in the catalogue under `reports.figure.<code>`. */
+/**
+ * One series of numbers. Its name and what exactly it counts stand in the catalogue under
+ * `reports.figure.<code>`.
+ */
 export interface Figure {
   code: string;
   of: Cohort;
@@ -22,7 +31,11 @@ export interface Figure {
   groupedBy?: Grouping;
 }
 
-export const count: Measure = { unit: 'count', value: Prisma.sql`count(*)::float8`, of: Prisma.sql`null::int` };
+export const count: Measure = {
+  unit: 'count',
+  value: Prisma.sql`count(*)::float8`,
+  of: Prisma.sql`null::int`,
+};
 
 /** Of those among whom it can be told. */
 export const share = (holds: Prisma.Sql, among = Prisma.sql`true`): Measure => ({
@@ -32,8 +45,22 @@ export const share = (holds: Prisma.Sql, among = Prisma.sql`true`): Measure => (
 });
 
 /** The hours below which this part of the cohort stays, drawn straight between the two nearest. */
-export const hours = (part: 0.5 | 0.9): Measure => ({ unit: 'hours', value: Prisma.sql`percentile_cont(${part}::float8) within group (order by x.hours)`, of: Prisma.sql`count(*)::int` });
+export const hours = (part: 0.5 | 0.9): Measure => ({
+  unit: 'hours',
+  value: Prisma.sql`percentile_cont(${part}::float8) within group (order by x.hours)`,
+  of: Prisma.sql`count(*)::int`,
+});
 
 /** The same figure as a whole and told apart in several ways. */
-export const figure = (code: string, of: Cohort, measure: Measure, ...groupings: readonly (Grouping | 'all')[]): Figure[] =>
-  groupings.map((groupedBy) => ({ code, of, measure, ...(groupedBy === 'all' ? {} : { groupedBy }) }));
+export const figure = (
+  code: string,
+  of: Cohort,
+  measure: Measure,
+  ...groupings: readonly (Grouping | 'all')[]
+): Figure[] =>
+  groupings.map((groupedBy) => ({
+    code,
+    of,
+    measure,
+    ...(groupedBy === 'all' ? {} : { groupedBy }),
+  }));

@@ -2,13 +2,30 @@ import { Prisma } from '../../generated/prisma/client';
 
 /** Codes that a case carries, by the key below which its data have them. */
 export const dataKeys = {
-  channel: 'channel', declaredKind: 'declared', recognisedKind: 'recognised', ground: 'ground', severity: 'severity', priority: 'priority', category: 'category', supportLevel: 'level', changeType: 'type', source: 'source',
+  channel: 'channel',
+  declaredKind: 'declared',
+  recognisedKind: 'recognised',
+  ground: 'ground',
+  severity: 'severity',
+  priority: 'priority',
+  category: 'category',
+  supportLevel: 'level',
+  changeType: 'type',
+  source: 'source',
 } as const;
 type DataGrouping = keyof typeof dataKeys;
 
-const byData = Object.fromEntries(Object.entries(dataKeys).map(([grouping, key]) => [grouping, Prisma.sql`c.data ->> ${key}::text`])) as Record<DataGrouping, Prisma.Sql>;
+const byData = Object.fromEntries(
+  Object.entries(dataKeys).map(([grouping, key]) => [
+    grouping,
+    Prisma.sql`c.data ->> ${key}::text`,
+  ]),
+) as Record<DataGrouping, Prisma.Sql>;
 
-/** By what the rows of a cohort `x` can be told apart, each beside its case `c`. A case that has nothing recorded there has no group. */
+/**
+ * By what the rows of a cohort `x` can be told apart, each beside its case `c`. A case that has
+ * nothing recorded there has no group.
+ */
 export const groupings = {
   task: Prisma.sql`c.task`,
   /** Id of the service or resource; none where the case is about something else. */

@@ -8,17 +8,27 @@ export interface Days {
   to: Day;
 }
 
-/** The same as instants: what happened at `from` belongs to it, what happened at `until` does not. */
+/**
+ * The same as instants: what happened at `from` belongs to it, what happened at `until` does not.
+ */
 export interface Period {
   from: Date;
   until: Date;
 }
 
-export const periodOf = ({ from, to }: Days): Period => ({ from: new Date(endOfDay(LocalDate.parse(from).minusDays(1).toString())), until: new Date(endOfDay(to)) });
+export const periodOf = ({ from, to }: Days): Period => ({
+  from: new Date(endOfDay(LocalDate.parse(from).minusDays(1).toString())),
+  until: new Date(endOfDay(to)),
+});
 
 /** The months (`2026-03`) that the days touch, earliest first. */
 export function monthsOf({ from, to }: Days): string[] {
   const months: string[] = [];
-  for (let first = LocalDate.parse(from).withDayOfMonth(1); !first.isAfter(LocalDate.parse(to)); first = first.plusMonths(1)) months.push(first.toString().slice(0, 7));
+  for (
+    let first = LocalDate.parse(from).withDayOfMonth(1);
+    !first.isAfter(LocalDate.parse(to));
+    first = first.plusMonths(1)
+  )
+    months.push(first.toString().slice(0, 7));
   return months;
 }

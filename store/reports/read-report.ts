@@ -7,7 +7,10 @@ import { groupings } from './groupings';
 import { limitsOf } from './limits-of';
 import { reports, type Report, type ReportCode } from './reports';
 
-/** One number of a figure. `group` is null for all together, and for what has nothing recorded to be told apart by. */
+/**
+ * One number of a figure. `group` is null for all together, and for what has nothing recorded to be
+ * told apart by.
+ */
 export interface Value {
   group: string | null;
   /** Null where there was nothing to measure. */
@@ -17,7 +20,11 @@ export interface Value {
 }
 
 /** The figures of a report with their values, each group once, in one look at the database. */
-export async function readReport(sql: Sql, code: ReportCode, about: Omit<Counted, 'tasks'>): Promise<{ figure: Figure; values: Value[] }[]> {
+export async function readReport(
+  sql: Sql,
+  code: ReportCode,
+  about: Omit<Counted, 'tasks'>,
+): Promise<{ figure: Figure; values: Value[] }[]> {
   const { tasks, promises, figures }: Report = reports[code];
   const which: Counted = { ...about, tasks };
   // Enough to group the steps of a hundred thousand cases without writing them to disk.
@@ -26,7 +33,12 @@ export async function readReport(sql: Sql, code: ReportCode, about: Omit<Counted
     with ${counted(which)}, ${cohorts(which, { ...promises, limits: limitsOf(tasks) })}
     ${Prisma.join(figures.map(selectOf), ' union all ')}
     order by figure, "group" nulls last`;
-  return figures.map((figure, index) => ({ figure, values: rows.filter((row) => row.figure === index).map(({ group, value, of }) => ({ group, value, of })) }));
+  return figures.map((figure, index) => ({
+    figure,
+    values: rows
+      .filter((row) => row.figure === index)
+      .map(({ group, value, of }) => ({ group, value, of })),
+  }));
 }
 
 function selectOf({ of, measure, groupedBy }: Figure, index: number): Prisma.Sql {

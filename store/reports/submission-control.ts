@@ -1,7 +1,10 @@
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
 
-/** The seven actions by which a portfolio manager controls complaints and suggestions, with the steps of PU2-18 that each waits at. */
+/**
+ * The seven actions by which a portfolio manager controls complaints and suggestions, with the
+ * steps of PU2-18 that each waits at.
+ */
 export const controlledSteps = {
   detect: ['register'],
   register: ['classify', 'forward'],
@@ -15,7 +18,10 @@ export const controlledSteps = {
 /** Of services, which includes what is about none (R05), or of resources. */
 export type ControlledSide = 'services' | 'resources';
 
-/** How many submissions wait at a step, how many of them have passed its time, and how many submitters have no answer yet. */
+/**
+ * How many submissions wait at a step, how many of them have passed its time, and how many
+ * submitters have no answer yet.
+ */
 export interface Waiting {
   step: string;
   waiting: number;
@@ -25,8 +31,19 @@ export interface Waiting {
   uncontrolled: number;
 }
 
-/** What waits at each step of the institution's open submissions, but for those hidden from the reader (R21). */
-export const submissionsWaiting = (sql: Sql, { institutionId, personId, side, now }: { institutionId: string; personId: string; side: ControlledSide; now: Date }): Promise<Waiting[]> => sql.$queryRaw<Waiting[]>`
+/**
+ * What waits at each step of the institution's open submissions, but for those hidden from the
+ * reader (R21).
+ */
+export const submissionsWaiting = (
+  sql: Sql,
+  {
+    institutionId,
+    personId,
+    side,
+    now,
+  }: { institutionId: string; personId: string; side: ControlledSide; now: Date },
+): Promise<Waiting[]> => sql.$queryRaw<Waiting[]>`
   select w.step, count(distinct c.id)::int as waiting, count(distinct c.id) filter (where w.due_at <= greatest(${now}, c.last_event_at))::int as late,
          count(distinct c.id) filter (where not exists (select from work_items a where a.case_id = c.id and a.step = 'inform' and a.status = 'closed' and a.outcome not in ('withdrawn', 'silence')))::int as unanswered,
          count(distinct c.id) filter (where c.data ->> 'control' is null)::int as uncontrolled

@@ -28,14 +28,20 @@ export interface AgreedExclusion extends Excluded {
 }
 
 /**
- * Agrees that what was or will be measured in a time does not count, and judges the periods anew that it touches; cases are told of those
- * that come out otherwise. Answers whether it is new. @throws Refusal INDICATOR_NOT_PROMISED, IDEMPOTENCY_KEY_REUSED where the id stands for another one
+ * Agrees that what was or will be measured in a time does not count, and judges the periods anew
+ * that it touches; cases are told of those that come out otherwise. Answers whether it is new.
+ * @throws Refusal INDICATOR_NOT_PROMISED, IDEMPOTENCY_KEY_REUSED where the id stands for another
+ * one
  */
-export async function exclude(sql: Sql, { id, reason, agreedBy, now, ...excluded }: AgreedExclusion): Promise<boolean> {
+export async function exclude(
+  sql: Sql,
+  { id, reason, agreedBy, now, ...excluded }: AgreedExclusion,
+): Promise<boolean> {
   const { institutionId, serviceId, indicator = null, startsAt, endsAt } = excluded;
   await oneAtATime(sql, [serviceId]);
   const promised = await promisedBy(sql, [serviceId]);
-  if (indicator !== null && !promised.some((each) => keyOf(each.indicator) === indicator)) throw new Refusal('INDICATOR_NOT_PROMISED', { indicator });
+  if (indicator !== null && !promised.some((each) => keyOf(each.indicator) === indicator))
+    throw new Refusal('INDICATOR_NOT_PROMISED', { indicator });
   const wasLeftOut = await exclusionsOf(sql, [serviceId]);
   const inserted = await sql.$executeRaw`
     insert into level_exclusions (id, institution_id, service_id, indicator, starts_at, ends_at, reason, agreed_by, agreed_at)
@@ -50,20 +56,41 @@ export async function exclude(sql: Sql, { id, reason, agreedBy, now, ...excluded
   return true;
 }
 
-/** Takes back what was agreed: what was measured in the time counts again. Answers whether it still stood. */
-export async function withdrawExclusion(sql: Sql, { id, withdrawnBy, now, ...excluded }: Excluded & { id: string; withdrawnBy: string; now: string }): Promise<boolean> {
+/**
+ * Takes back what was agreed: what was measured in the time counts again. Answers whether it still
+ * stood.
+ */
+export async function withdrawExclusion(
+  sql: Sql,
+  {
+    id,
+    withdrawnBy,
+    now,
+    ...excluded
+  }: Excluded & { id: string; withdrawnBy: string; now: string },
+): Promise<boolean> {
   const { serviceId } = excluded;
   await oneAtATime(sql, [serviceId]);
   const wasLeftOut = await exclusionsOf(sql, [serviceId]);
-  const withdrawn = await sql.$executeRaw`update level_exclusions set withdrawn_by = ${withdrawnBy}, withdrawn_at = ${now}::timestamptz where id = ${id} and withdrawn_at is null`;
-  if (withdrawn > 0) await tallyAgain(sql, excluded, await promisedBy(sql, [serviceId]), wasLeftOut, now);
+  const withdrawn =
+    await sql.$executeRaw`update level_exclusions set withdrawn_by = ${withdrawnBy}, withdrawn_at = ${now}::timestamptz where id = ${id} and withdrawn_at is null`;
+  if (withdrawn > 0)
+    await tallyAgain(sql, excluded, await promisedBy(sql, [serviceId]), wasLeftOut, now);
   return withdrawn > 0;
 }
 
 /** Whatever was measured in the time and counts now where it did not, or does not where it did. */
-async function tallyAgain(sql: Sql, { institutionId, serviceId, indicator, startsAt, endsAt }: Excluded, promised: readonly Promised[], wasLeftOut: IsLeftOut, now: string): Promise<void> {
+async function tallyAgain(
+  sql: Sql,
+  { institutionId, serviceId, indicator, startsAt, endsAt }: Excluded,
+  promised: readonly Promised[],
+  wasLeftOut: IsLeftOut,
+  now: string,
+): Promise<void> {
   const isLeftOut = await exclusionsOf(sql, [serviceId]);
-  const measured = await sql.$queryRaw<{ indicator: string; terms: string; measuredAt: Date; value: number }[]>`
+  const measured = await sql.$queryRaw<
+    { indicator: string; terms: string; measuredAt: Date; value: number }[]
+  >`
     select distinct on (indicator, terms_code, source, measured_at) indicator, terms_code as terms, measured_at as "measuredAt", value from measurements
      where service_id = ${serviceId} and measured_at >= ${startsAt}::timestamptz and measured_at < ${endsAt}::timestamptz and ${indicator === undefined ? Prisma.sql`true` : Prisma.sql`indicator = ${indicator}`}
      order by indicator, terms_code, source, measured_at, revision desc`;
@@ -77,14 +104,46 @@ async function tallyAgain(sql: Sql, { institutionId, serviceId, indicator, start
 }
 
 /** `sign` is 1 for what counts again, -1 for what counts no longer. */
-const changesOf = ({ indicator: key, terms, at, value }: { indicator: string; terms: string; at: string; value: number }, promised: readonly Promised[], sign: number): Change[] =>
+const changesOf = (
+  {
+    indicator: key,
+    terms,
+    at,
+    value,
+  }: { indicator: string; terms: string; at: string; value: number },
+  promised: readonly Promised[],
+  sign: number,
+): Change[] =>
   promised
-    .filter((each) => keyOf(each.indicator) === key && (terms === '' || each.termsCode === terms) && holdsOn(each, dayOf(at)))
-    .map((each) => ({ promised: each, at, count: sign, sum: sign * value, kept: reaches(each.indicator, value) ? sign : 0, leftOut: -sign }));
+    .filter(
+      (each) =>
+        keyOf(each.indicator) === key &&
+        (terms === '' || each.termsCode === terms) &&
+        holdsOn(each, dayOf(at)),
+    )
+    .map((each) => ({
+      promised: each,
+      at,
+      count: sign,
+      sum: sign * value,
+      kept: reaches(each.indicator, value) ? sign : 0,
+      leftOut: -sign,
+    }));
 
-/** What our own cases say of these periods is counted anew by the monitor, also where they were over. */
-async function lookAgainAtCases(sql: Sql, promised: readonly Promised[], { indicator, startsAt, endsAt }: Pick<Excluded, 'indicator' | 'startsAt' | 'endsAt'>): Promise<void> {
-  const ofCases = promised.filter((each) => isOfOwnCases(each.indicator) && (indicator === undefined || keyOf(each.indicator) === indicator));
+/**
+ * What our own cases say of these periods is counted anew by the monitor, also where they were
+ * over.
+ */
+async function lookAgainAtCases(
+  sql: Sql,
+  promised: readonly Promised[],
+  { indicator, startsAt, endsAt }: Pick<Excluded, 'indicator' | 'startsAt' | 'endsAt'>,
+): Promise<void> {
+  const ofCases = promised.filter(
+    (each) =>
+      isOfOwnCases(each.indicator) &&
+      (indicator === undefined || keyOf(each.indicator) === indicator),
+  );
   await sql.$executeRaw`
     update level_periods p set is_over = false from unnest(${ofCases.map(({ termsId }) => termsId)}::text[], ${ofCases.map((each) => keyOf(each.indicator))}::text[]) as given(t, i)
      where p.terms_id = given.t and p.indicator = given.i and p.starts_at < ${endsAt}::timestamptz and p.ends_at > ${startsAt}::timestamptz`;

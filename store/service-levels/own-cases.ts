@@ -13,11 +13,17 @@ export interface CaseFact {
 }
 
 /**
- * What cases about the service say from an instant on, each told once: a promise that was missed at the instant it was due, one that was
- * kept when it was. Whether it was kept is read from its own clock, which ran by the terms of its time (R11). A complaint about a person
- * says nothing of the service, and that person would find it in the figure (R21).
+ * What cases about the service say from an instant on, each told once: a promise that was missed at
+ * the instant it was due, one that was kept when it was. Whether it was kept is read from its own
+ * clock, which ran by the terms of its time (R11). A complaint about a person says nothing of the
+ * service, and that person would find it in the figure (R21).
  */
-export const caseFacts = (sql: Sql, serviceId: string, from: string, now: string): Promise<CaseFact[]> => sql.$queryRaw<CaseFact[]>`
+export const caseFacts = (
+  sql: Sql,
+  serviceId: string,
+  from: string,
+  now: string,
+): Promise<CaseFact[]> => sql.$queryRaw<CaseFact[]>`
   with limits as (
     select case when k.rule like 'incident.%' then k.rule || ':' || k.variant else 'complaints.answeredInTime' end as indicator, k.due_at, k.counted_until,
            k.status = 'stopped' as is_over, k.due_at <= coalesce(k.counted_until, ${now}::timestamptz) as is_late
@@ -35,11 +41,33 @@ export const caseFacts = (sql: Sql, serviceId: string, from: string, now: string
     union all select 'complaints.accepted', closed_at, case when exists (select from case_events e where e.case_id = id and e.type = 'reopened') then 0 else 100 end from complaints where closed_at is not null)
   select indicator, at, value::float8 as value from facts where at >= ${from}::timestamptz and at < ${now}::timestamptz`;
 
-/** What the facts of a period add up to. Nothing to count is a count of nothing; where a share has no cases, there was nothing to keep, and that is no fault of anybody's. */
-export function tallyOfCases(indicator: Indicator, { startsAt, endsAt }: Period, facts: readonly CaseFact[], isLeftOut: (at: string) => boolean): Tally {
-  const within = facts.filter(({ indicator: key, at }) => key === keyOf(indicator) && startsAt <= at.toISOString() && at.toISOString() < endsAt);
+/**
+ * What the facts of a period add up to. Nothing to count is a count of nothing; where a share has
+ * no cases, there was nothing to keep, and that is no fault of anybody's.
+ */
+export function tallyOfCases(
+  indicator: Indicator,
+  { startsAt, endsAt }: Period,
+  facts: readonly CaseFact[],
+  isLeftOut: (at: string) => boolean,
+): Tally {
+  const within = facts.filter(
+    ({ indicator: key, at }) =>
+      key === keyOf(indicator) && startsAt <= at.toISOString() && at.toISOString() < endsAt,
+  );
   const counted = within.filter(({ at }) => !isLeftOut(at.toISOString()));
   const sum = counted.reduce((total, { value }) => total + value, 0);
-  if (indicator.unit === 'count') return { count: 1, sum, kept: reaches(indicator, sum) ? 1 : 0, excluded: within.length - counted.length };
-  return { count: counted.length, sum, kept: counted.filter(({ value }) => value === 100).length, excluded: Math.max(within.length - counted.length, counted.length === 0 ? 1 : 0) };
+  if (indicator.unit === 'count')
+    return {
+      count: 1,
+      sum,
+      kept: reaches(indicator, sum) ? 1 : 0,
+      excluded: within.length - counted.length,
+    };
+  return {
+    count: counted.length,
+    sum,
+    kept: counted.filter(({ value }) => value === 100).length,
+    excluded: Math.max(within.length - counted.length, counted.length === 0 ? 1 : 0),
+  };
 }

@@ -12,19 +12,33 @@ export interface Promised {
   validity: Validity;
 }
 
-/** Everything that the services have promised in any version of their own sets; what a support desk promises of its own actions is judged by the desk's institution. */
+/**
+ * Everything that the services have promised in any version of their own sets; what a support desk
+ * promises of its own actions is judged by the desk's institution.
+ */
 export const promisedBy = async (sql: Sql, serviceIds: readonly string[]): Promise<Promised[]> =>
-  indicatorsOf(await sql.$queryRaw<Version[]>`${versions} where service_id = any(${[...serviceIds]}::text[]) and desk_institution_id is null order by code, valid_from`);
+  indicatorsOf(
+    await sql.$queryRaw<
+      Version[]
+    >`${versions} where service_id = any(${[...serviceIds]}::text[]) and desk_institution_id is null order by code, valid_from`,
+  );
 
 /** The same of one set. */
-export const promisedOfSet = async (sql: Sql, termsCode: string): Promise<Promised[]> => indicatorsOf(await sql.$queryRaw<Version[]>`${versions} where code = ${termsCode} and desk_institution_id is null order by valid_from`);
+export const promisedOfSet = async (sql: Sql, termsCode: string): Promise<Promised[]> =>
+  indicatorsOf(
+    await sql.$queryRaw<
+      Version[]
+    >`${versions} where code = ${termsCode} and desk_institution_id is null order by valid_from`,
+  );
 
 interface Version {
   id: string;
   code: string;
   serviceId: string;
   indicators: unknown;
-  /** Days, as text: a date that travels as an instant would depend on the zone of the connection. */
+  /**
+   * Days, as text: a date that travels as an instant would depend on the zone of the connection.
+   */
   from: string;
   to: string | null;
 }
@@ -33,6 +47,18 @@ const versions = Prisma.sql`select id, code, service_id as "serviceId", indicato
 
 const indicatorsOf = (rows: readonly Version[]): Promised[] =>
   rows.flatMap(({ id, code, serviceId, indicators, from, to }) =>
-    Indicator.array().parse(indicators).map((indicator) => ({ termsId: id, termsCode: code, serviceId, indicator, validity: { from, ...(to === null ? {} : { to }) } })));
+    Indicator.array()
+      .parse(indicators)
+      .map((indicator) => ({
+        termsId: id,
+        termsCode: code,
+        serviceId,
+        indicator,
+        validity: { from, ...(to === null ? {} : { to }) },
+      })),
+  );
 
-export const holdsOn = ({ validity: { from, to } }: Pick<Promised, 'validity'>, day: string): boolean => from <= day && (to === undefined || day < to);
+export const holdsOn = (
+  { validity: { from, to } }: Pick<Promised, 'validity'>,
+  day: string,
+): boolean => from <= day && (to === undefined || day < to);

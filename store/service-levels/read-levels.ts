@@ -45,7 +45,8 @@ const promisedIndicator = Prisma.sql`
   cross join lateral (select i as promised from jsonb_array_elements(s.indicators) i
                        where i ->> 'code' || coalesce(':' || (i ->> 'priority'), '') = p.indicator limit 1) i`;
 
-const parsed = (rows: PeriodRow[]): LevelPeriod[] => rows.map((row) => ({ ...row, promised: Indicator.parse(row.promised) }));
+const parsed = (rows: PeriodRow[]): LevelPeriod[] =>
+  rows.map((row) => ({ ...row, promised: Indicator.parse(row.promised) }));
 
 export interface PeriodsAsked extends LevelsAsked {
   indicator?: string | undefined;
@@ -58,12 +59,15 @@ export interface PeriodsAsked extends LevelsAsked {
 }
 
 /** Latest first; `id` of a place is the version and the indicator. */
-export const readPeriods = async (sql: Sql, asked: PeriodsAsked): Promise<LevelPeriod[]> => parsed(await sql.$queryRaw<PeriodRow[]>`
+export const readPeriods = async (sql: Sql, asked: PeriodsAsked): Promise<LevelPeriod[]> =>
+  parsed(
+    await sql.$queryRaw<PeriodRow[]>`
   select ${periodColumns} from level_periods p join service_level_terms_sets s on s.id = p.terms_id ${promisedIndicator}
    where ${within(asked)} and p.starts_at >= ${asked.from} and p.starts_at < ${asked.until}
      and ${asked.indicator === undefined ? Prisma.sql`true` : Prisma.sql`p.indicator = ${asked.indicator}`} and ${asked.state === undefined ? Prisma.sql`true` : Prisma.sql`p.state = ${asked.state}`}
      and ${asked.after === undefined ? Prisma.sql`true` : Prisma.sql`(p.starts_at, p.terms_id || ' ' || p.indicator) < (${asked.after.at}, ${asked.after.id})`}
-   order by p.starts_at desc, p.terms_id || ' ' || p.indicator desc limit ${asked.limit}`);
+   order by p.starts_at desc, p.terms_id || ' ' || p.indicator desc limit ${asked.limit}`,
+  );
 
 /** A set of terms with its monitor (R14) and the latest period of each of its indicators. */
 export interface WatchedSet {
@@ -78,11 +82,20 @@ export interface WatchedSet {
 }
 
 /** By code, as they are named today. */
-export const readWatchedSets = (sql: Sql, { after, limit, ...asked }: LevelsAsked & { after?: string | undefined; limit: number }): Promise<WatchedSet[]> => sql.$queryRaw<WatchedSet[]>`
+export const readWatchedSets = (
+  sql: Sql,
+  { after, limit, ...asked }: LevelsAsked & { after?: string | undefined; limit: number },
+): Promise<WatchedSet[]> => sql.$queryRaw<WatchedSet[]>`
   select distinct on (s.code) s.code as "termsCode", s.service_id as "serviceId", s.name_lv as "nameLv", s.name_en as "nameEn", m.began_at as "beganAt", m.judged_at as "judgedAt", m.wakes_at as "wakesAt", m.ended_at as "endedAt"
     from service_level_terms_sets s left join level_monitors m on m.terms_code = s.code
    where ${within(asked)} and s.desk_institution_id is null and s.code > ${after ?? ''} order by s.code, s.valid_from desc limit ${limit}`;
 
-export const readLatestPeriods = async (sql: Sql, termsCodes: readonly string[]): Promise<LevelPeriod[]> => parsed(await sql.$queryRaw<PeriodRow[]>`
+export const readLatestPeriods = async (
+  sql: Sql,
+  termsCodes: readonly string[],
+): Promise<LevelPeriod[]> =>
+  parsed(
+    await sql.$queryRaw<PeriodRow[]>`
   select distinct on (s.code, p.indicator) ${periodColumns} from level_periods p join service_level_terms_sets s on s.id = p.terms_id ${promisedIndicator}
-   where s.code = any(${[...termsCodes]}::text[]) order by s.code, p.indicator, p.starts_at desc`);
+   where s.code = any(${[...termsCodes]}::text[]) order by s.code, p.indicator, p.starts_at desc`,
+  );

@@ -8,13 +8,20 @@ import { oneAtATime } from './one-at-a-time';
 import { holdsOn, promisedBy, type Promised } from './promised';
 import { addToTallies, type Change } from './tally';
 
-/** What somebody measured of a service, at an instant. `method` says how, because a figure without its method proves nothing (State Audit Office, 2022). */
+/**
+ * What somebody measured of a service, at an instant. `method` says how, because a figure without
+ * its method proves nothing (State Audit Office, 2022).
+ */
 export interface Measurement {
   /** Code of the service. */
   service: string;
-  /** Code of the indicator; of one that is told apart by priority with it: `incident.resolve:P1`. */
+  /**
+   * Code of the indicator; of one that is told apart by priority with it: `incident.resolve:P1`.
+   */
   indicator: string;
-  /** Code of the set of terms that it is about; absent where it is the same for all that promise it. */
+  /**
+   * Code of the set of terms that it is about; absent where it is the same for all that promise it.
+   */
   terms?: string | undefined;
   measuredAt: string;
   value: number;
@@ -25,10 +32,20 @@ export interface Measurement {
 }
 
 /**
- * What became of a measurement. The refused ones are not stored: nothing was promised of it on that day, several sets promise it each in
- * its own way and it does not say which it is about, nothing can come out so, its time has not come, or the source said otherwise before.
+ * What became of a measurement. The refused ones are not stored: nothing was promised of it on that
+ * day, several sets promise it each in its own way and it does not say which it is about, nothing
+ * can come out so, its time has not come, or the source said otherwise before.
  */
-export const fates = ['stored', 'repeated', 'unknownService', 'notPromised', 'severalSets', 'impossible', 'inTheFuture', 'contradicts'] as const;
+export const fates = [
+  'stored',
+  'repeated',
+  'unknownService',
+  'notPromised',
+  'severalSets',
+  'impossible',
+  'inTheFuture',
+  'contradicts',
+] as const;
 export type Fate = (typeof fates)[number];
 
 /** Clocks of sources run a little ahead; what lies further in the future was not measured. */
@@ -48,45 +65,87 @@ interface Known {
 type Able = Measurement & { serviceId: string; terms: string; by: readonly Promised[] };
 
 /**
- * Stores what is new and tallies it by every set of terms in force at its time (R11). Safe to repeat: the same measurement again changes
- * nothing. One after another, as they are given: a correction may follow in the same batch.
+ * Stores what is new and tallies it by every set of terms in force at its time (R11). Safe to
+ * repeat: the same measurement again changes nothing. One after another, as they are given: a
+ * correction may follow in the same batch.
  */
-export async function storeMeasurements(sql: Sql, { institutionId, givenBy, now }: { institutionId: string; givenBy: string; now: string }, measurements: readonly Measurement[]): Promise<Fate[]> {
+export async function storeMeasurements(
+  sql: Sql,
+  { institutionId, givenBy, now }: { institutionId: string; givenBy: string; now: string },
+  measurements: readonly Measurement[],
+): Promise<Fate[]> {
   const serviceIds = await idsOf(sql, measurements);
   const ids = [...serviceIds.values()];
   await oneAtATime(sql, ids);
-  const [promised, nowOf, isLeftOut] = await Promise.all([promisedBy(sql, ids), latestNow(sql, ids, now), exclusionsOf(sql, ids)]);
-  const wanted = measurements.map((measurement) => ableTo(measurement, serviceIds.get(measurement.service), promised, nowOf));
-  const known = await latestOf(sql, wanted.flatMap((each) => (typeof each === 'string' ? [] : [each])));
+  const [promised, nowOf, isLeftOut] = await Promise.all([
+    promisedBy(sql, ids),
+    latestNow(sql, ids, now),
+    exclusionsOf(sql, ids),
+  ]);
+  const wanted = measurements.map((measurement) =>
+    ableTo(measurement, serviceIds.get(measurement.service), promised, nowOf),
+  );
+  const known = await latestOf(
+    sql,
+    wanted.flatMap((each) => (typeof each === 'string' ? [] : [each])),
+  );
   const stored: { each: Able; corrected: Known | undefined }[] = [];
   const fates = wanted.map((each): Fate => {
     if (typeof each === 'string') return each;
     const corrected = known.get(nameOf(each));
-    // Said of one set after it was said of all, or the other way round: stored as well, it would count twice.
+    // Said of one set after it was said of all, or the other way round: stored as well, it would
+    // count twice.
     const otherwise = known.get(nameOf({ ...each, terms: each.terms === '' ? anySet : '' }));
     if ((corrected ?? otherwise)?.value === each.value) return 'repeated';
-    if (otherwise !== undefined || (corrected !== undefined && !each.corrects)) return 'contradicts';
+    if (otherwise !== undefined || (corrected !== undefined && !each.corrects))
+      return 'contradicts';
     stored.push({ each, corrected });
-    remember(known, { ...each, measuredAt: new Date(each.measuredAt), revision: (corrected?.revision ?? -1) + 1 });
+    remember(known, {
+      ...each,
+      measuredAt: new Date(each.measuredAt),
+      revision: (corrected?.revision ?? -1) + 1,
+    });
     return 'stored';
   });
-  await insert(sql, institutionId, givenBy, stored.map(({ each, corrected }) => ({ ...each, revision: (corrected?.revision ?? -1) + 1 })));
-  await addToTallies(sql, institutionId, stored.flatMap(({ each, corrected }) => changesOf(each, corrected, isLeftOut)), now);
+  await insert(
+    sql,
+    institutionId,
+    givenBy,
+    stored.map(({ each, corrected }) => ({ ...each, revision: (corrected?.revision ?? -1) + 1 })),
+  );
+  await addToTallies(
+    sql,
+    institutionId,
+    stored.flatMap(({ each, corrected }) => changesOf(each, corrected, isLeftOut)),
+    now,
+  );
   return fates;
 }
 
-function ableTo(measurement: Measurement, serviceId: string | undefined, promised: readonly Promised[], nowOf: (serviceId: string) => number): Able | Fate {
+function ableTo(
+  measurement: Measurement,
+  serviceId: string | undefined,
+  promised: readonly Promised[],
+  nowOf: (serviceId: string) => number,
+): Able | Fate {
   if (serviceId === undefined) return 'unknownService';
   const measuredAt = toInstant(toMillis(measurement.measuredAt));
   const by = promisesOf(promised, serviceId, { ...measurement, measuredAt });
   if (by.length === 0) return 'notPromised';
   if (isAmbiguous(by)) return 'severalSets';
-  if (!by.every(({ indicator: { unit } }) => isPossible(unit, measurement.value))) return 'impossible';
-  return toMillis(measuredAt) > nowOf(serviceId) + mostAheadMs ? 'inTheFuture' : { ...measurement, terms: setOf(measurement, by), measuredAt, serviceId, by };
+  if (!by.every(({ indicator: { unit } }) => isPossible(unit, measurement.value)))
+    return 'impossible';
+  return toMillis(measuredAt) > nowOf(serviceId) + mostAheadMs
+    ? 'inTheFuture'
+    : { ...measurement, terms: setOf(measurement, by), measuredAt, serviceId, by };
 }
 
-/** Which one set it is about, also where the source does not say so: the same measurement is the same, whether it says it or not. */
-const setOf = ({ terms }: Measurement, by: readonly Promised[]): string => terms ?? (by.length === 1 ? (by[0]?.termsCode ?? '') : '');
+/**
+ * Which one set it is about, also where the source does not say so: the same measurement is the
+ * same, whether it says it or not.
+ */
+const setOf = ({ terms }: Measurement, by: readonly Promised[]): string =>
+  terms ?? (by.length === 1 ? (by[0]?.termsCode ?? '') : '');
 
 /** Stands for whichever set something was said of; no code of a set. */
 const anySet = '*';
@@ -96,28 +155,66 @@ function remember(known: Map<string, Known>, one: Known): void {
   if (one.terms !== '') known.set(nameOf({ ...one, terms: anySet }), one);
 }
 
-const nameOf = ({ serviceId, indicator, terms, source, measuredAt }: { serviceId: string; indicator: string; terms: string; source: string; measuredAt: string | Date }): string =>
+const nameOf = ({
+  serviceId,
+  indicator,
+  terms,
+  source,
+  measuredAt,
+}: {
+  serviceId: string;
+  indicator: string;
+  terms: string;
+  source: string;
+  measuredAt: string | Date;
+}): string =>
   `${serviceId} ${indicator} ${terms} ${source} ${typeof measuredAt === 'string' ? measuredAt : measuredAt.toISOString()}`;
 
 async function idsOf(sql: Sql, measurements: readonly Measurement[]): Promise<Map<string, string>> {
   const codes = [...new Set(measurements.map(({ service }) => service))];
-  const rows = await sql.$queryRaw<{ id: string; code: string }[]>`select id, code from services where code = any(${codes}::text[])`;
+  const rows = await sql.$queryRaw<
+    { id: string; code: string }[]
+  >`select id, code from services where code = any(${codes}::text[])`;
   return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
-/** The latest instant that has come for each service: that of the wall, or in a rehearsal that of a monitor whose time has run on. */
-async function latestNow(sql: Sql, serviceIds: readonly string[], now: string): Promise<(serviceId: string) => number> {
+/**
+ * The latest instant that has come for each service: that of the wall, or in a rehearsal that of a
+ * monitor whose time has run on.
+ */
+async function latestNow(
+  sql: Sql,
+  serviceIds: readonly string[],
+  now: string,
+): Promise<(serviceId: string) => number> {
   const rows = await sql.$queryRaw<{ serviceId: string; at: Date }[]>`
     select service_id as "serviceId", greatest(max(judged_at), ${now}::timestamptz) as at from level_monitors where service_id = any(${[...serviceIds]}::text[]) group by service_id`;
   const known = new Map(rows.map(({ serviceId, at }) => [serviceId, at.getTime()]));
   return (serviceId) => known.get(serviceId) ?? toMillis(now);
 }
 
-const promisesOf = (promised: readonly Promised[], serviceId: string | undefined, { indicator, terms, measuredAt }: Measurement): Promised[] =>
-  promised.filter((each) => each.serviceId === serviceId && keyOf(each.indicator) === indicator && (terms === undefined || each.termsCode === terms) && holdsOn(each, dayOf(measuredAt)));
+const promisesOf = (
+  promised: readonly Promised[],
+  serviceId: string | undefined,
+  { indicator, terms, measuredAt }: Measurement,
+): Promised[] =>
+  promised.filter(
+    (each) =>
+      each.serviceId === serviceId &&
+      keyOf(each.indicator) === indicator &&
+      (terms === undefined || each.termsCode === terms) &&
+      holdsOn(each, dayOf(measuredAt)),
+  );
 
-/** A value in other units than another set's is not the same value, and a single case came by one set only. */
-const isAmbiguous = ([first, ...others]: readonly Promised[]): boolean => others.some(({ indicator: { unit, period } }) => unit !== first?.indicator.unit || period === 'case' || first.indicator.period === 'case');
+/**
+ * A value in other units than another set's is not the same value, and a single case came by one
+ * set only.
+ */
+const isAmbiguous = ([first, ...others]: readonly Promised[]): boolean =>
+  others.some(
+    ({ indicator: { unit, period } }) =>
+      unit !== first?.indicator.unit || period === 'case' || first.indicator.period === 'case',
+  );
 
 async function latestOf(sql: Sql, wanted: readonly Able[]): Promise<Map<string, Known>> {
   const rows = await sql.$queryRaw<Known[]>`
@@ -130,7 +227,12 @@ async function latestOf(sql: Sql, wanted: readonly Able[]): Promise<Map<string, 
   return known;
 }
 
-const insert = (sql: Sql, institutionId: string, givenBy: string, rows: readonly (Able & { revision: number })[]): Promise<number> => sql.$executeRaw`
+const insert = (
+  sql: Sql,
+  institutionId: string,
+  givenBy: string,
+  rows: readonly (Able & { revision: number })[],
+): Promise<number> => sql.$executeRaw`
   insert into measurements (institution_id, service_id, indicator, terms_code, measured_at, value, source, method, revision, given_by)
   select ${institutionId}, s, i, t, a, v, o, m, r, ${givenBy}
     from unnest(${rows.map(({ serviceId }) => serviceId)}::text[], ${rows.map(({ indicator }) => indicator)}::text[], ${rows.map(({ terms }) => terms)}::text[], ${rows.map(({ measuredAt }) => measuredAt)}::timestamptz[], ${rows.map(({ value }) => value)}::float8[],
@@ -142,8 +244,17 @@ function changesOf(each: Able, corrected: Known | undefined, isLeftOut: IsLeftOu
   return each.by.map((promised) => {
     const kept = (value: number): number => (reaches(promised.indicator, value) ? 1 : 0);
     const at = each.measuredAt;
-    if (!counts) return { promised, at, count: 0, sum: 0, kept: 0, leftOut: corrected === undefined ? 1 : 0 };
-    if (corrected === undefined) return { promised, at, count: 1, sum: each.value, kept: kept(each.value), leftOut: 0 };
-    return { promised, at, count: 0, sum: each.value - corrected.value, kept: kept(each.value) - kept(corrected.value), leftOut: 0 };
+    if (!counts)
+      return { promised, at, count: 0, sum: 0, kept: 0, leftOut: corrected === undefined ? 1 : 0 };
+    if (corrected === undefined)
+      return { promised, at, count: 1, sum: each.value, kept: kept(each.value), leftOut: 0 };
+    return {
+      promised,
+      at,
+      count: 0,
+      sum: each.value - corrected.value,
+      kept: kept(each.value) - kept(corrected.value),
+      leftOut: 0,
+    };
   });
 }

@@ -30,13 +30,19 @@ interface TallyRow {
 }
 
 /**
- * Adds the changes to the tallies of their periods, judges each anew and keeps how it stands. Monitors of sets for which something has
- * become worse are to be woken, in the same transaction.
+ * Adds the changes to the tallies of their periods, judges each anew and keeps how it stands.
+ * Monitors of sets for which something has become worse are to be woken, in the same transaction.
  */
-export async function addToTallies(sql: Sql, institutionId: string, changes: readonly Change[], now: string): Promise<void> {
+export async function addToTallies(
+  sql: Sql,
+  institutionId: string,
+  changes: readonly Change[],
+  now: string,
+): Promise<void> {
   if (changes.length === 0) return;
   const summed = sumUp(changes);
-  const column = <K extends keyof (typeof summed)[number]>(name: K) => summed.map((each) => each[name]);
+  const column = <K extends keyof (typeof summed)[number]>(name: K) =>
+    summed.map((each) => each[name]);
   const rows = await sql.$queryRaw<TallyRow[]>`
     insert into level_periods (institution_id, terms_id, indicator, starts_at, ends_at, count, sum, kept, left_out, state, value, is_over, judged_at)
     select ${institutionId}, t, i, s, e, c, v, k, l, 'no_data', null, false, ${now}::timestamptz
@@ -45,43 +51,105 @@ export async function addToTallies(sql: Sql, institutionId: string, changes: rea
     on conflict (terms_id, indicator, starts_at) do update
        set ends_at = excluded.ends_at, count = level_periods.count + excluded.count, sum = level_periods.sum + excluded.sum, kept = level_periods.kept + excluded.kept, left_out = level_periods.left_out + excluded.left_out
     returning terms_id as "termsId", indicator, starts_at as "startsAt", ends_at as "endsAt", count, sum, kept, left_out as "leftOut", state, is_over as "isOver"`;
-  const judged = rows.map((row) => ({ ...row, ...judgedNow(promisedOf(changes, row), row, now), before: row.state }));
+  const judged = rows.map((row) => ({
+    ...row,
+    ...judgedNow(promisedOf(changes, row), row, now),
+    before: row.state,
+  }));
   await keepJudged(sql, judged, now);
   // What came late may also show that a period which is over stood otherwise.
-  const news = judged.filter(({ state, before, isOver }) => (isOver ? state !== before : isWorse(state, before) && (state === 'breached' || state === 'at_risk')));
+  const news = judged.filter(({ state, before, isOver }) =>
+    isOver
+      ? state !== before
+      : isWorse(state, before) && (state === 'breached' || state === 'at_risk'),
+  );
   const codes = [...new Set(news.map((row) => promisedOf(changes, row).termsCode))].toSorted();
-  if (codes.length > 0) await sql.$executeRaw`update level_monitors set wakes = wakes + 1 where terms_code = any(${codes}::text[])`;
+  if (codes.length > 0)
+    await sql.$executeRaw`update level_monitors set wakes = wakes + 1 where terms_code = any(${codes}::text[])`;
 }
 
 /** How a period stands at an instant; one that was found to be over stays so. */
-function judgedNow({ indicator }: Promised, row: Pick<TallyRow, 'startsAt' | 'endsAt' | 'count' | 'sum' | 'kept' | 'leftOut' | 'isOver'>, now: string) {
-  const elapsed = row.isOver ? 1 : elapsedShare({ startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }, now);
-  return { ...judge(indicator, { count: row.count, sum: row.sum, kept: row.kept, excluded: row.leftOut }, elapsed), isOver: elapsed >= 1 };
+function judgedNow(
+  { indicator }: Promised,
+  row: Pick<TallyRow, 'startsAt' | 'endsAt' | 'count' | 'sum' | 'kept' | 'leftOut' | 'isOver'>,
+  now: string,
+) {
+  const elapsed = row.isOver
+    ? 1
+    : elapsedShare({ startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }, now);
+  return {
+    ...judge(
+      indicator,
+      { count: row.count, sum: row.sum, kept: row.kept, excluded: row.leftOut },
+      elapsed,
+    ),
+    isOver: elapsed >= 1,
+  };
 }
 
-type JudgedRow = Pick<TallyRow, 'termsId' | 'indicator' | 'startsAt' | 'state' | 'isOver'> & { value: number | null };
+type JudgedRow = Pick<TallyRow, 'termsId' | 'indicator' | 'startsAt' | 'state' | 'isOver'> & {
+  value: number | null;
+};
 
-export const keepJudged = (sql: Sql, rows: readonly JudgedRow[], now: string): Promise<number> => sql.$executeRaw`
+export const keepJudged = (
+  sql: Sql,
+  rows: readonly JudgedRow[],
+  now: string,
+): Promise<number> => sql.$executeRaw`
   update level_periods p set state = given.state, value = given.value, is_over = given.is_over, judged_at = ${now}::timestamptz
     from unnest(${rows.map(({ termsId }) => termsId)}::text[], ${rows.map(({ indicator }) => indicator)}::text[], ${rows.map(({ startsAt }) => startsAt.toISOString())}::timestamptz[],
                 ${rows.map(({ state }) => state)}::text[], ${rows.map(({ value }) => value)}::float8[], ${rows.map(({ isOver }) => isOver)}::boolean[]) as given(terms_id, indicator, starts_at, state, value, is_over)
    where p.terms_id = given.terms_id and p.indicator = given.indicator and p.starts_at = given.starts_at`;
 
-/** One row for each period, in an order that is the same for everybody, so that two who add to the same periods wait for each other only once. */
+/**
+ * One row for each period, in an order that is the same for everybody, so that two who add to the
+ * same periods wait for each other only once.
+ */
 function sumUp(changes: readonly Change[]) {
-  const byPeriod = new Map<string, { termsId: string; indicator: string; startsAt: string; endsAt: string; count: number; sum: number; kept: number; leftOut: number }>();
+  const byPeriod = new Map<
+    string,
+    {
+      termsId: string;
+      indicator: string;
+      startsAt: string;
+      endsAt: string;
+      count: number;
+      sum: number;
+      kept: number;
+      leftOut: number;
+    }
+  >();
   for (const { promised, at, count, sum, kept, leftOut } of changes) {
     const indicator = keyOf(promised.indicator);
     const period = periodAt(promised.indicator.period, toInstant(toMillis(at)), promised.validity);
     const key = `${promised.termsId} ${indicator} ${period.startsAt}`;
-    const before = byPeriod.get(key) ?? { termsId: promised.termsId, indicator, ...period, count: 0, sum: 0, kept: 0, leftOut: 0 };
-    byPeriod.set(key, { ...before, count: before.count + count, sum: before.sum + sum, kept: before.kept + kept, leftOut: before.leftOut + leftOut });
+    const before = byPeriod.get(key) ?? {
+      termsId: promised.termsId,
+      indicator,
+      ...period,
+      count: 0,
+      sum: 0,
+      kept: 0,
+      leftOut: 0,
+    };
+    byPeriod.set(key, {
+      ...before,
+      count: before.count + count,
+      sum: before.sum + sum,
+      kept: before.kept + kept,
+      leftOut: before.leftOut + leftOut,
+    });
   }
   return [...byPeriod].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
-function promisedOf(changes: readonly Change[], { termsId, indicator }: Pick<TallyRow, 'termsId' | 'indicator'>): Promised {
-  const found = changes.find(({ promised }) => promised.termsId === termsId && keyOf(promised.indicator) === indicator);
+function promisedOf(
+  changes: readonly Change[],
+  { termsId, indicator }: Pick<TallyRow, 'termsId' | 'indicator'>,
+): Promised {
+  const found = changes.find(
+    ({ promised }) => promised.termsId === termsId && keyOf(promised.indicator) === indicator,
+  );
   if (found === undefined) throw new Error('a period was tallied of which nothing was said');
   return found.promised;
 }

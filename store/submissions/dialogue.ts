@@ -18,7 +18,10 @@ export interface DialogueCase {
 }
 
 export interface NewMessage {
-  /** Follows from who writes and their idempotency key, so that a retry names the row of the first try. */
+  /**
+   * Follows from who writes and their idempotency key, so that a retry names the row of the first
+   * try.
+   */
   id: string;
   text: string;
   /** Absent where the submitter wrote it. */
@@ -27,29 +30,70 @@ export interface NewMessage {
 }
 
 /**
- * Adds a message to the dialogue with whoever submitted a case, and sees to it that the other side hears of it: the submitter by a letter, the
- * handlers by a notice. In a transaction bound to the case's institution; a repeat answers what is there.
+ * Adds a message to the dialogue with whoever submitted a case, and sees to it that the other side
+ * hears of it: the submitter by a letter, the handlers by a notice. In a transaction bound to the
+ * case's institution; a repeat answers what is there.
  * @throws Refusal IDEMPOTENCY_KEY_REUSED where the same key said something else
  */
-export async function addMessage(tx: Transaction, contents: ContentStore, place: DialogueCase, message: NewMessage): Promise<SubmissionMessage> {
+export async function addMessage(
+  tx: Transaction,
+  contents: ContentStore,
+  place: DialogueCase,
+  message: NewMessage,
+): Promise<SubmissionMessage> {
   const { id, text, isFromSubmitter, personId = null } = message;
   const { caseId, institutionId, at } = place;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`contribution:${id}`}))`;
   const known = await tx.submissionMessage.findUnique({ where: { id } });
   if (known !== null) {
-    if (!(await isStoredAs(tx, known.contentId, Buffer.from(text)))) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+    if (!(await isStoredAs(tx, known.contentId, Buffer.from(text))))
+      throw new Refusal('IDEMPOTENCY_KEY_REUSED');
     return known;
   }
   const stored = await contents.store(tx, { caseId, institutionId }, text);
   await tx.content.update({ where: { id: stored.content }, data: { usedAt: new Date() } });
-  const row = await tx.submissionMessage.create({ data: { id, institutionId, caseId, about: 'message', isFromSubmitter, personId, contentId: stored.content, at, outcome: isFromSubmitter ? 'received' : 'waiting' } });
-  await recordAudit(tx, { institutionId, actorId: personId, action: 'submission.message', object: `case:${caseId}`, detail: { message: id, content: stored.content, commitment: stored.commitment } });
+  const row = await tx.submissionMessage.create({
+    data: {
+      id,
+      institutionId,
+      caseId,
+      about: 'message',
+      isFromSubmitter,
+      personId,
+      contentId: stored.content,
+      at,
+      outcome: isFromSubmitter ? 'received' : 'waiting',
+    },
+  });
+  await recordAudit(tx, {
+    institutionId,
+    actorId: personId,
+    action: 'submission.message',
+    object: `case:${caseId}`,
+    detail: { message: id, content: stored.content, commitment: stored.commitment },
+  });
   await sendOn(tx, place, row, stored);
   return row;
 }
 
-async function sendOn(tx: Transaction, { caseId, institutionId, sequence, at }: DialogueCase, { id, isFromSubmitter }: SubmissionMessage, message: ContentRef): Promise<void> {
+async function sendOn(
+  tx: Transaction,
+  { caseId, institutionId, sequence, at }: DialogueCase,
+  { id, isFromSubmitter }: SubmissionMessage,
+  message: ContentRef,
+): Promise<void> {
   const wrote: Notice = { type: 'notify', about: 'submitterWrote', at };
   const letter: Letter = { about: 'message', message, at, messageId: id };
-  await tx.outbox.create({ data: { institutionId, caseId, sequence, sendKey: `message:${id}`, kind: isFromSubmitter ? 'notice' : 'letter', payload: isFromSubmitter ? { ...wrote } : { ...letter, message: { ...message } }, at, notBefore: new Date() } });
+  await tx.outbox.create({
+    data: {
+      institutionId,
+      caseId,
+      sequence,
+      sendKey: `message:${id}`,
+      kind: isFromSubmitter ? 'notice' : 'letter',
+      payload: isFromSubmitter ? { ...wrote } : { ...letter, message: { ...message } },
+      at,
+      notBefore: new Date(),
+    },
+  });
 }

@@ -10,20 +10,37 @@ const codeBytes = 20;
 const prefixLength = 16;
 
 /**
- * The code with which somebody outside follows a case, in groups of four: `7K2M-…`. It follows from the case's id and the master key, so that
- * a request that is sent again is answered with the same one, and nothing but its hash is ever stored.
+ * The code with which somebody outside follows a case, in groups of four: `7K2M-…`. It follows from
+ * the case's id and the master key, so that a request that is sent again is answered with the same
+ * one, and nothing but its hash is ever stored.
  */
 export function followUpCodeOf(masterKey: Uint8Array, caseId: string): string {
-  const bytes = createHmac('sha256', masterKey).update(`follow-up\n${caseId}`).digest().subarray(0, codeBytes);
+  const bytes = createHmac('sha256', masterKey)
+    .update(`follow-up\n${caseId}`)
+    .digest()
+    .subarray(0, codeBytes);
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const letters = (bits.match(/.{5}/g) ?? []).map((five) => alphabet[Number.parseInt(five, 2)]).join('');
+  const letters = (bits.match(/.{5}/g) ?? [])
+    .map((five) => alphabet[Number.parseInt(five, 2)])
+    .join('');
   return (letters.match(/.{4}/g) ?? []).join('-');
 }
 
-const hashOf = (code: string): string => createHash('sha256').update(code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')).digest('hex');
+const hashOf = (code: string): string =>
+  createHash('sha256')
+    .update(code.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''))
+    .digest('hex');
 
-/** Keeps the hash of a case's code; safe to repeat. In a transaction bound to the case's institution. */
-export const keepFollowUpCode = (sql: Sql, institutionId: string, caseId: string, code: string): Promise<number> =>
+/**
+ * Keeps the hash of a case's code; safe to repeat. In a transaction bound to the case's
+ * institution.
+ */
+export const keepFollowUpCode = (
+  sql: Sql,
+  institutionId: string,
+  caseId: string,
+  code: string,
+): Promise<number> =>
   sql.$executeRaw`insert into follow_ups (case_id, institution_id, code_hash) values (${caseId}, ${institutionId}, ${hashOf(code)}) on conflict do nothing`;
 
 export interface Followed {
@@ -32,14 +49,17 @@ export interface Followed {
 }
 
 /**
- * The case that a code opens. Rows are looked for by the beginning of the hash and compared as a whole in constant time.
+ * The case that a code opens. Rows are looked for by the beginning of the hash and compared as a
+ * whole in constant time.
  * @throws Refusal NOT_FOUND for every wrong code
  */
 export async function followedBy(prisma: PrismaClient, code: string): Promise<Followed> {
   const hash = hashOf(code);
   const rows = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`select set_config('app.follow_up', ${hash.slice(0, prefixLength)}, true)`;
-    return tx.$queryRaw<(Followed & { hash: string })[]>`select case_id as "caseId", institution_id as "institutionId", code_hash as hash from follow_ups where left(code_hash, 16) = ${hash.slice(0, prefixLength)}`;
+    return tx.$queryRaw<
+      (Followed & { hash: string })[]
+    >`select case_id as "caseId", institution_id as "institutionId", code_hash as hash from follow_ups where left(code_hash, 16) = ${hash.slice(0, prefixLength)}`;
   });
   const found = rows.find((row) => timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash)));
   if (found === undefined) throw new Refusal('NOT_FOUND');

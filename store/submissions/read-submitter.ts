@@ -10,12 +10,29 @@ export interface Submitter {
   contact: string | null;
 }
 
-/** Who submitted the case, by what its request says. Personal: whoever shows it to people logs that (R34). In a transaction bound to the case's institution. */
-export async function readSubmitter(sql: Sql, contents: Pick<ContentStore, 'read'>, { process, state }: { process: Process<unknown>; state: CaseState }): Promise<Submitter> {
+/**
+ * Who submitted the case, by what its request says. Personal: whoever shows it to people logs that
+ * (R34). In a transaction bound to the case's institution.
+ */
+export async function readSubmitter(
+  sql: Sql,
+  contents: Pick<ContentStore, 'read'>,
+  { process, state }: { process: Process<unknown>; state: CaseState },
+): Promise<Submitter> {
   if (process.submitter === undefined) return { name: null, contact: null };
-  const [opened] = await sql.$queryRaw<{ request: Record<string, unknown> | null }[]>`select event -> 'request' as request from case_events where case_id = ${state.caseId} and sequence = 1`;
-  const said = [process.submitter.name, process.submitter.contact].map((field) => opened?.request?.[field]);
-  const texts = await contents.read(sql, state.caseId, said.flatMap((ref) => (isContentRef(ref) ? [ref.content] : [])));
-  const [name = null, contact = null] = said.map((ref) => (isContentRef(ref) ? (texts.get(ref.content)?.toString('utf8') ?? null) : null));
+  const [opened] = await sql.$queryRaw<
+    { request: Record<string, unknown> | null }[]
+  >`select event -> 'request' as request from case_events where case_id = ${state.caseId} and sequence = 1`;
+  const said = [process.submitter.name, process.submitter.contact].map(
+    (field) => opened?.request?.[field],
+  );
+  const texts = await contents.read(
+    sql,
+    state.caseId,
+    said.flatMap((ref) => (isContentRef(ref) ? [ref.content] : [])),
+  );
+  const [name = null, contact = null] = said.map((ref) =>
+    isContentRef(ref) ? (texts.get(ref.content)?.toString('utf8') ?? null) : null,
+  );
   return { name, contact };
 }

@@ -1,7 +1,20 @@
 import type { Performer } from '../../domain/engine/performers';
 import { HeldCode, ScopeType } from '../../domain/roles';
-import { findVacancies, lookBackFrom, type Finding, type OpenItems, type Outlook } from '../../domain/vacancies/findings';
-import { knownRegisters, type Day, type Held, type PartnerAgreement, type Registers, type StandIn } from '../../domain/vacancies/registers';
+import {
+  findVacancies,
+  lookBackFrom,
+  type Finding,
+  type OpenItems,
+  type Outlook,
+} from '../../domain/vacancies/findings';
+import {
+  knownRegisters,
+  type Day,
+  type Held,
+  type PartnerAgreement,
+  type Registers,
+  type StandIn,
+} from '../../domain/vacancies/registers';
 import { wantedPosts, type RegisteredSubject } from '../../domain/vacancies/wanted-posts';
 import { dayOf } from '../../domain/time/day-of';
 import { Prisma } from '../../generated/prisma/client';
@@ -14,13 +27,27 @@ export interface Asked {
 }
 
 /**
- * The vacancy radar: what nobody of the institution could do, now or within the outlook. The registers are read whole and the open items counted by
- * whom they are offered to, three questions however many services, roles and items there are. In a transaction bound to the institution.
+ * The vacancy radar: what nobody of the institution could do, now or within the outlook. The
+ * registers are read whole and the open items counted by whom they are offered to, three questions
+ * however many services, roles and items there are. In a transaction bound to the institution.
  */
-export async function readVacancies(sql: Sql, { institutionId, personId }: Asked, outlook: Outlook): Promise<Finding[]> {
+export async function readVacancies(
+  sql: Sql,
+  { institutionId, personId }: Asked,
+  outlook: Outlook,
+): Promise<Finding[]> {
   const day = lookBackFrom(outlook.on);
-  const [registers, subjects, open] = [await readRegisters(sql, day), await readSubjects(sql, day), await readOpenItems(sql, institutionId, personId)];
-  return findVacancies(wantedPosts(institutionId, subjects), open, knownRegisters(registers), outlook);
+  const [registers, subjects, open] = [
+    await readRegisters(sql, day),
+    await readSubjects(sql, day),
+    await readOpenItems(sql, institutionId, personId),
+  ];
+  return findVacancies(
+    wantedPosts(institutionId, subjects),
+    open,
+    knownRegisters(registers),
+    outlook,
+  );
 }
 
 /** Whatever held on the day or later. */
@@ -28,7 +55,9 @@ const since = (day: Day): Prisma.Sql => Prisma.sql`(valid_to is null or valid_to
 const days = Prisma.sql`'from', valid_from, 'to', valid_to`;
 
 async function readRegisters(sql: Sql, day: Day): Promise<Registers> {
-  const [row] = await sql.$queryRaw<[{ holdings: Held[]; deputies: StandIn[]; agreements: PartnerAgreement[] }]>`
+  const [row] = await sql.$queryRaw<
+    [{ holdings: Held[]; deputies: StandIn[]; agreements: PartnerAgreement[] }]
+  >`
     select (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'institutionId', institution_id, 'role', role, 'scopeId', scope_id, 'personId', person_id, 'partnerId', partner_id, ${days})) order by id), '[]')
               from holdings where ${since(day)}) as holdings,
            (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'principalPersonId', principal_person_id, 'deputyPersonId', deputy_person_id, 'role', role, 'scopeId', scope_id, 'reason', reason, ${days})) order by id), '[]')
@@ -40,12 +69,22 @@ async function readRegisters(sql: Sql, day: Day): Promise<Registers> {
 
 /** A service or resource lasts from its first version to the end of its last. */
 const readSubjects = async (sql: Sql, day: Day): Promise<RegisteredSubject[]> =>
-  (await sql.$queryRaw<{ type: RegisteredSubject['type']; id: string; from: Day; to: Day | null }[]>`
+  (
+    await sql.$queryRaw<
+      { type: RegisteredSubject['type']; id: string; from: Day; to: Day | null }[]
+    >`
     select type, id, min(valid_from)::text as "from", case when bool_or(valid_to is null) then null else max(valid_to)::text end as "to"
       from (select 'service' as type, service_id as id, valid_from, valid_to from service_versions union all select 'resource', resource_id, valid_from, valid_to from resource_versions) v
-     group by 1, 2 having bool_or(${since(day)}) order by 1, 2`).map(({ to, ...subject }) => ({ ...subject, ...(to !== null && { to }) }));
+     group by 1, 2 having bool_or(${since(day)}) order by 1, 2`
+  ).map(({ to, ...subject }) => ({ ...subject, ...(to !== null && { to }) }));
 
-type Candidate = [rung: number, role: string, scopeType: string, scopeId: string, withoutPartners: boolean];
+type Candidate = [
+  rung: number,
+  role: string,
+  scopeType: string,
+  scopeId: string,
+  withoutPartners: boolean,
+];
 
 interface ItemsRow {
   task: string;
@@ -59,10 +98,15 @@ interface ItemsRow {
 }
 
 /**
- * An item is looked after where the role is that it is offered to, whosever case it is: only that institution's register says who holds it. Of its ladder, the
- * rungs that another institution holds are not judged.
+ * An item is looked after where the role is that it is offered to, whosever case it is: only that
+ * institution's register says who holds it. Of its ladder, the rungs that another institution holds
+ * are not judged.
  */
-async function readOpenItems(sql: Sql, institutionId: string, personId: string): Promise<OpenItems[]> {
+async function readOpenItems(
+  sql: Sql,
+  institutionId: string,
+  personId: string,
+): Promise<OpenItems[]> {
   const rows = await sql.$queryRaw<ItemsRow[]>`
     with offered as (
       select k.work_item_id, json_agg(json_build_array(k.rung, k.role, k.scope_type, k.scope_id, k.without_partners) order by k.rung, k.role, k.scope_id)::text as candidates
@@ -74,8 +118,13 @@ async function readOpenItems(sql: Sql, institutionId: string, personId: string):
      where not (${personId} = any(c.hidden_from))
      group by c.task, c.subject_id, w.person_id, w.excluded_person_ids, o.candidates`;
   return rows.map((row) => ({
-    rungs: rungsOf(row, institutionId), excluded: row.excluded, task: row.task, ...(row.subjectId !== null && { subjectId: row.subjectId }),
-    count: row.count, ...(row.nextDueAt !== null && { nextDueAt: row.nextDueAt.toISOString() }), from: dayOf(row.offeredAt.toISOString()),
+    rungs: rungsOf(row, institutionId),
+    excluded: row.excluded,
+    task: row.task,
+    ...(row.subjectId !== null && { subjectId: row.subjectId }),
+    count: row.count,
+    ...(row.nextDueAt !== null && { nextDueAt: row.nextDueAt.toISOString() }),
+    from: dayOf(row.offeredAt.toISOString()),
   }));
 }
 
@@ -83,7 +132,14 @@ function rungsOf({ candidates, personId }: ItemsRow, institutionId: string): Per
   const performer = ([rung, role, scopeType, scopeId, withoutPartners]: Candidate): Performer =>
     scopeType === 'person'
       ? { caseFunction: role, personId: scopeId, institutionId }
-      : { role: HeldCode.parse(role), scopeType: ScopeType.parse(scopeType), scopeId, institutionId, ...(withoutPartners && { withoutPartners }), ...(rung === 0 && personId !== null && { personId }) };
+      : {
+          role: HeldCode.parse(role),
+          scopeType: ScopeType.parse(scopeType),
+          scopeId,
+          institutionId,
+          ...(withoutPartners && { withoutPartners }),
+          ...(rung === 0 && personId !== null && { personId }),
+        };
   const rungs: Performer[][] = [];
   for (const candidate of candidates) (rungs[candidate[0]] ??= []).push(performer(candidate));
   // Without the holes that rungs of another institution leave.

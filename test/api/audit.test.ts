@@ -15,9 +15,14 @@ let caseId: string;
 let institutionId: string;
 
 beforeAll(async () => {
-  api = await startApiWithDemonstration((runtime) => ({ routes: auditRoutes({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) }) }));
+  api = await startApiWithDemonstration((runtime) => ({
+    routes: auditRoutes({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) }),
+  }));
   headsFolder = await mkdtemp(join(tmpdir(), 'saimnieks-heads-'));
-  const { prisma, environment: { signingKey } } = api.runtime;
+  const {
+    prisma,
+    environment: { signingKey },
+  } = api.runtime;
   institutionId = (await prisma.institution.findUniqueOrThrow({ where: { code: 'PAA' } })).id;
   caseId = await recordOpening(api.runtime, institutionId);
   await recordNext(api.runtime, institutionId, caseId);
@@ -38,19 +43,48 @@ test('whoever may read a case gets its proof, and anyone the key to verify it wi
   const proof = await read(`/cases/${caseId}/proof`, 'anna.berzina');
   const key = await read('/audit/key');
   expect([proof.status, key.status]).toEqual([200, 200]);
-  expect(verifyProof(proof.body, String(key.body['publicKey']))).toMatchObject({ ok: true, entries: 2, signedUpTo: 2, findings: [] });
+  expect(verifyProof(proof.body, String(key.body['publicKey']))).toMatchObject({
+    ok: true,
+    entries: 2,
+    signedUpTo: 2,
+    findings: [],
+  });
 });
 
-test.each(['proof', 'verification'])('the %s of a case is not there for another institution, nor for nonsense', async (what) => {
-  expect(await read(`/cases/${caseId}/${what}`, 'laura.jansone')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
-  expect(await read(`/cases/nonsense/${what}`, 'anna.berzina')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
-  expect(await read(`/cases/${caseId}/${what}`)).toMatchObject({ status: 401, body: { code: 'SIGN_IN_REQUIRED' } });
-});
+test.each(['proof', 'verification'])(
+  'the %s of a case is not there for another institution, nor for nonsense',
+  async (what) => {
+    expect(await read(`/cases/${caseId}/${what}`, 'laura.jansone')).toMatchObject({
+      status: 404,
+      body: { code: 'NOT_FOUND' },
+    });
+    expect(await read(`/cases/nonsense/${what}`, 'anna.berzina')).toMatchObject({
+      status: 404,
+      body: { code: 'NOT_FOUND' },
+    });
+    expect(await read(`/cases/${caseId}/${what}`)).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_REQUIRED' },
+    });
+  },
+);
 
 test('the system’s own check says what it finds, in the caller’s language', async () => {
-  expect(await read(`/cases/${caseId}/verification`, 'anna.berzina')).toMatchObject({ status: 200, body: { ok: true, entries: 2, findings: [] } });
-  await asOwner(String(api.runtime.environment.databaseAdminUrl), ['delete from case_events where case_id = $1 and sequence = 2', caseId]);
-  const { body } = await read(`/cases/${caseId}/verification`, 'anna.berzina', { 'accept-language': 'en' });
-  expect(body).toMatchObject({ ok: false, entries: 1, findings: [{ code: 'tailMissing', sequence: 2 }, { code: 'logShorter' }] });
+  expect(await read(`/cases/${caseId}/verification`, 'anna.berzina')).toMatchObject({
+    status: 200,
+    body: { ok: true, entries: 2, findings: [] },
+  });
+  await asOwner(String(api.runtime.environment.databaseAdminUrl), [
+    'delete from case_events where case_id = $1 and sequence = 2',
+    caseId,
+  ]);
+  const { body } = await read(`/cases/${caseId}/verification`, 'anna.berzina', {
+    'accept-language': 'en',
+  });
+  expect(body).toMatchObject({
+    ok: false,
+    entries: 1,
+    findings: [{ code: 'tailMissing', sequence: 2 }, { code: 'logShorter' }],
+  });
   expect(JSON.stringify(body)).toMatch(/signed head .* still holds them/);
 });

@@ -1,6 +1,8 @@
 import { testServers } from '../support/servers';
 
-/** A browser as far as signing in needs one: keeps the cookies of each host and follows redirects. */
+/**
+ * A browser as far as signing in needs one: keeps the cookies of each host and follows redirects.
+ */
 export class Browser {
   readonly #cookies = new Map<string, Map<string, string>>();
   /** Addresses visited, the newest last. */
@@ -10,7 +12,14 @@ export class Browser {
     const url = new URL(address);
     this.visited.push(url);
     const jar = this.cookiesOf(url);
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...(init.headers as Record<string, string> | undefined), cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') } });
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: {
+        ...(init.headers as Record<string, string> | undefined),
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+    });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
       const [name = '', ...value] = pair.split('=');
@@ -26,12 +35,18 @@ export class Browser {
     return jar;
   }
 
-  /** Begins at the address, picks the person where the provider asks, and ends where no further redirect leads, which is not fetched. */
+  /**
+   * Begins at the address, picks the person where the provider asks, and ends where no further
+   * redirect leads, which is not fetched.
+   */
   async signIn(start: string, subject: string): Promise<{ landedAt: URL; response: Response }> {
     const { pickerSecret: secret } = testServers();
     for (let url = new URL(start), pages = 0; pages < 12; pages++) {
       const isPicker = url.pathname.startsWith('/interaction/');
-      const response = await this.fetch(url, isPicker ? { method: 'POST', body: new URLSearchParams({ subject, secret }) } : {});
+      const response = await this.fetch(
+        url,
+        isPicker ? { method: 'POST', body: new URLSearchParams({ subject, secret }) } : {},
+      );
       const location = response.headers.get('location');
       if (location === null) return { landedAt: url, response };
       const next = new URL(location, url);

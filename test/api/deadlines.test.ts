@@ -10,10 +10,19 @@ test('anyone may ask when a time limit ends, and reads why in Latvian unless ano
   const latvian = await api.call('/api/v1/deadlines/preview', { json: asked });
   expect(latvian.status).toBe(200);
   const answer = (await latvian.json()) as { steps: string[] };
-  expect(answer).toMatchObject({ dueAt: '2026-03-17T00:00:00+02:00', lastDay: '2026-03-16', provisional: false });
+  expect(answer).toMatchObject({
+    dueAt: '2026-03-17T00:00:00+02:00',
+    lastDay: '2026-03-16',
+    provisional: false,
+  });
   expect(answer.steps).toContain('2026-03-02: saņemšanas diena, to neskaita');
 
-  const english = (await (await api.call('/api/v1/deadlines/preview', { json: asked, headers: { 'accept-language': 'en-GB,en;q=0.8' } })).json()) as { steps: string[] };
+  const english = (await (
+    await api.call('/api/v1/deadlines/preview', {
+      json: asked,
+      headers: { 'accept-language': 'en-GB,en;q=0.8' },
+    })
+  ).json()) as { steps: string[] };
   expect(english.steps).toHaveLength(answer.steps.length);
   expect(english.steps[0]).toBe('2026-03-02: day of receipt, not counted');
 });
@@ -33,8 +42,11 @@ test.each([
 });
 
 test('a burst of two hundred questions is answered, and at least twenty a second are promised', async () => {
-  const responses = await Promise.all(Array.from({ length: 200 }, () => api.call('/api/v1/deadlines/preview', { json: asked })));
+  const responses = await Promise.all(
+    Array.from({ length: 200 }, () => api.call('/api/v1/deadlines/preview', { json: asked })),
+  );
   expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
-  const [, requests = 0, seconds = 1] = /q=(\d+); w=(\d+)/.exec(responses[0]?.headers.get('ratelimit-policy') ?? '')?.map(Number) ?? [];
+  const [, requests = 0, seconds = 1] =
+    /q=(\d+); w=(\d+)/.exec(responses[0]?.headers.get('ratelimit-policy') ?? '')?.map(Number) ?? [];
   expect(requests / seconds).toBeGreaterThanOrEqual(20);
 });

@@ -10,11 +10,15 @@ test('it is alive, and not ready while no worker polls; each part is named', asy
   expect(await (await api.call('/healthz')).json()).toEqual({ status: 'alive' });
   const response = await api.call('/readyz');
   expect(response.status).toBe(503);
-  expect(await response.json()).toEqual({ status: 'not ready', parts: { postgresql: true, migrations: true, temporal: true, worker: false } });
+  expect(await response.json()).toEqual({
+    status: 'not ready',
+    parts: { postgresql: true, migrations: true, temporal: true, worker: false },
+  });
 });
 
 test('every answer names its request, by the name that the caller gave if it is one', async () => {
-  const idOf = async (id: string) => (await api.call('/healthz', { headers: { 'x-request-id': id } })).headers.get('x-request-id');
+  const idOf = async (id: string) =>
+    (await api.call('/healthz', { headers: { 'x-request-id': id } })).headers.get('x-request-id');
   expect(await idOf('story-1')).toBe('story-1');
   expect(await idOf('no name <script>')).toMatch(/^[0-9a-f-]{36}$/);
 });
@@ -28,7 +32,13 @@ describe('with PostgreSQL away', () => {
     const port = environment.port + 1;
     url = `http://127.0.0.1:${port}`;
     // Nothing listens on port 1.
-    alone = openRuntime({ ...environment, port, publicUrl: url, logLevel: 'silent', databaseUrl: 'postgresql://saimnieks_app:x@127.0.0.1:1/saimnieks' });
+    alone = openRuntime({
+      ...environment,
+      port,
+      publicUrl: url,
+      logLevel: 'silent',
+      databaseUrl: 'postgresql://saimnieks_app:x@127.0.0.1:1/saimnieks',
+    });
     ({ stop } = await startApi({ ...alone, routes: [] }));
   });
   afterAll(async () => {
@@ -37,7 +47,9 @@ describe('with PostgreSQL away', () => {
   });
 
   test('a caller is told to come back, and nothing pretends to be a fault of theirs', async () => {
-    const response = await fetch(`${url}/api/v1/services`, { headers: { authorization: `Bearer ${await api.tokenOf('anna.berzina')}` } });
+    const response = await fetch(`${url}/api/v1/services`, {
+      headers: { authorization: `Bearer ${await api.tokenOf('anna.berzina')}` },
+    });
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
     expect(await response.json()).toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE' });
@@ -49,6 +61,8 @@ describe('with PostgreSQL away', () => {
   });
 
   test('the parts that are away are named', async () => {
-    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ parts: { postgresql: false, migrations: false, temporal: true } });
+    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
+      parts: { postgresql: false, migrations: false, temporal: true },
+    });
   });
 });

@@ -11,7 +11,8 @@ let routes: readonly ApiRoute[];
 let mounted: Api['app'];
 beforeAll(async () => {
   api = await startApiWithDemonstration();
-  // Nothing is called here that would need the contents of cases: only what is mounted and described counts.
+  // Nothing is called here that would need the contents of cases: only what is mounted and
+  // described counts.
   const dependencies = api.runtime as CaseDependencies;
   const created = createApp({ ...api.runtime, routes: allCaseRoutes(dependencies) });
   ({ routes, app: mounted } = created);
@@ -32,11 +33,24 @@ function mountedOperations(): string[] {
     if (stack.some(({ route }) => route?.path === '/openapi.json')) ours.push(stack);
     routers.push(...stack.flatMap(({ handle }) => (handle?.stack ? [handle.stack] : [])));
   }
-  return ours.flat().flatMap(({ route }) => (route ? Object.keys(route.methods).filter((method) => method !== '_all').map((method) => `${method} /api/v1${route.path.replaceAll(/:(\w+)/g, '{$1}')}`) : [])).sort();
+  return ours
+    .flat()
+    .flatMap(({ route }) =>
+      route
+        ? Object.keys(route.methods)
+            .filter((method) => method !== '_all')
+            .map((method) => `${method} /api/v1${route.path.replaceAll(/:(\w+)/g, '{$1}')}`)
+        : [],
+    )
+    .sort();
 }
 
 const describedOperations = (document: { paths?: object }) =>
-  Object.entries(document.paths ?? {}).flatMap(([path, operations]) => Object.keys(operations as object).map((method) => `${method} ${path}`)).sort();
+  Object.entries(document.paths ?? {})
+    .flatMap(([path, operations]) =>
+      Object.keys(operations as object).map((method) => `${method} ${path}`),
+    )
+    .sort();
 
 test('every mounted route is in the document, and every described one is mounted', () => {
   const described = describedOperations(openApiDocument(routes, 'lv', api.url));
@@ -47,15 +61,31 @@ test('every mounted route is in the document, and every described one is mounted
 test('every operation has a name of its own, and words in both languages', () => {
   const operations = routes.map(({ operation }) => operation);
   expect(new Set(operations).size).toBe(operations.length);
-  for (const language of ['lv', 'en'] as const) expect(operations.filter((operation) => !(`ui.api.${operation}` in catalogue[language]))).toEqual([]);
+  for (const language of ['lv', 'en'] as const)
+    expect(
+      operations.filter((operation) => !(`ui.api.${operation}` in catalogue[language])),
+    ).toEqual([]);
 });
 
 test('anyone reads the document, in the language asked for', async () => {
-  const read = async (language: string) => (await (await api.call('/api/v1/openapi.json', { headers: { 'accept-language': language } })).json()) as { openapi: string; info: { title: string }; paths: Record<string, { post?: { requestBody: unknown; security?: unknown } }> };
+  const read = async (language: string) =>
+    (await (
+      await api.call('/api/v1/openapi.json', { headers: { 'accept-language': language } })
+    ).json()) as {
+      openapi: string;
+      info: { title: string };
+      paths: Record<string, { post?: { requestBody: unknown; security?: unknown } }>;
+    };
   const document = await read('lv');
   expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Saimnieka API' } });
   expect(document.paths['/api/v1/deadlines/preview']?.post?.security).toBeUndefined();
-  expect(document.paths['/api/v1/deadlines/preview']?.post?.requestBody).toMatchObject({ content: { 'application/json': { schema: { additionalProperties: false, required: ['rule', 'calendar', 'from'] } } } });
+  expect(document.paths['/api/v1/deadlines/preview']?.post?.requestBody).toMatchObject({
+    content: {
+      'application/json': {
+        schema: { additionalProperties: false, required: ['rule', 'calendar', 'from'] },
+      },
+    },
+  });
   expect((await read('en')).info.title).toBe('The API of Saimnieks');
 });
 

@@ -6,16 +6,33 @@ beforeAll(async () => void (api = await startApiWithDemonstration()));
 afterAll(() => api.stop());
 
 test('a process says everything that a screen needs, in the language asked for', async () => {
-  const read = async (language: string) => (await (await api.call('/api/v1/processes/PU2-20', { as: 'anna.berzina', headers: { 'accept-language': language } })).json()) as { title: string; steps: { name: string }[]; texts: Record<string, string> };
+  const read = async (language: string) =>
+    (await (
+      await api.call('/api/v1/processes/PU2-20', {
+        as: 'anna.berzina',
+        headers: { 'accept-language': language },
+      })
+    ).json()) as { title: string; steps: { name: string }[]; texts: Record<string, string> };
   const latvian = await read('lv');
-  expect(latvian).toMatchObject({ code: 'PU2-20', title: 'Izmaiņu pārvaldība', firstStep: 'register', request: { form: { type: 'object' } } });
-  for (const { name } of latvian.steps) expect(latvian.texts).toHaveProperty([`step.${name}.title`]);
+  expect(latvian).toMatchObject({
+    code: 'PU2-20',
+    title: 'Izmaiņu pārvaldība',
+    firstStep: 'register',
+    request: { form: { type: 'object' } },
+  });
+  for (const { name } of latvian.steps)
+    expect(latvian.texts).toHaveProperty([`step.${name}.title`]);
   const english = await read('en');
   expect(english.title).not.toBe(latvian.title);
   expect(Object.keys(english.texts)).toEqual(Object.keys(latvian.texts));
 });
 
 test('the tasks that have a process are listed, and others are not found', async () => {
-  expect(await (await api.call('/api/v1/processes', { as: 'anna.berzina' })).json()).toMatchObject({ items: [...new Set(processes.map(({ code }) => code))].map((code) => ({ code, version: currentProcess(code)?.version })) });
+  expect(await (await api.call('/api/v1/processes', { as: 'anna.berzina' })).json()).toMatchObject({
+    items: [...new Set(processes.map(({ code }) => code))].map((code) => ({
+      code,
+      version: currentProcess(code)?.version,
+    })),
+  });
   expect((await api.call('/api/v1/processes/PU3-4', { as: 'anna.berzina' })).status).toBe(404);
 });

@@ -11,7 +11,8 @@ test('a flood from one place is told to slow down, and when to come back', async
   app.use(limitVisitor(), (_request, response) => void response.end());
   app.use(answerProblems(createLogger('silent')));
   const answers: ServerResponse[] = [];
-  // Handed over without a network, so that no slow machine can stretch the flood over several windows.
+  // Handed over without a network, so that no slow machine can stretch the flood over several
+  // windows.
   for (let sent = 0; sent < 301; sent++) {
     const request = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/' });
     const response = new ServerResponse(request);
@@ -19,6 +20,9 @@ test('a flood from one place is told to slow down, and when to come back', async
     await nextTurn();
     answers.push(response);
   }
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array.from({ length: 300 }, () => 200), 429]);
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([
+    ...Array.from({ length: 300 }, () => 200),
+    429,
+  ]);
   expect(answers.at(-1)?.getHeader('retry-after')).toMatch(/^\d+$/);
 });

@@ -25,17 +25,29 @@ export interface RunningApi {
 }
 
 /** The API on a free port, with a database of its own that holds the demonstration's registers. */
-export async function startApiWithDemonstration(also: Partial<ApiDependencies> | ((runtime: Runtime) => Partial<ApiDependencies>) = {}): Promise<RunningApi> {
+export async function startApiWithDemonstration(
+  also: Partial<ApiDependencies> | ((runtime: Runtime) => Partial<ApiDependencies>) = {},
+): Promise<RunningApi> {
   const { environment: given, drop } = await freshEnvironment();
   const port = await findFreePort();
   const environment = { ...given, port, publicUrl: `http://127.0.0.1:${port}` };
   const runtime = openRuntime(environment);
   await loadDemonstration(runtime);
-  const api = await startApi({ ...runtime, routes: [], ...(typeof also === 'function' ? also(runtime) : also) });
+  const api = await startApi({
+    ...runtime,
+    routes: [],
+    ...(typeof also === 'function' ? also(runtime) : also),
+  });
 
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (subject: string) => {
-    const known = tokens.get(subject) ?? signIn({ issuer: environment.oidc.issuer, pickerSecret: testServers().pickerSecret, subject }).then(({ accessToken }) => accessToken);
+    const known =
+      tokens.get(subject) ??
+      signIn({
+        issuer: environment.oidc.issuer,
+        pickerSecret: testServers().pickerSecret,
+        subject,
+      }).then(({ accessToken }) => accessToken);
     tokens.set(subject, known);
     return known;
   };
@@ -48,7 +60,10 @@ export async function startApiWithDemonstration(also: Partial<ApiDependencies> |
         ...init,
         headers: {
           ...(as !== undefined && { authorization: `Bearer ${await tokenOf(as)}` }),
-          ...(json !== undefined && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+          ...(json !== undefined && {
+            'content-type': 'application/json',
+            'idempotency-key': randomUUID(),
+          }),
           // Tests give headers as plain objects.
           ...(headers as Record<string, string> | undefined),
         },
@@ -65,7 +80,11 @@ export async function startApiWithDemonstration(also: Partial<ApiDependencies> |
 
 async function loadDemonstration({ prisma, environment }: Runtime): Promise<void> {
   const name = join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json');
-  const { errors } = await importRegisters(prisma, readFiles([{ name, text: await readFile(name, 'utf8') }]), { dryRun: false, today: '2026-11-22', actorId: null });
+  const { errors } = await importRegisters(
+    prisma,
+    readFiles([{ name, text: await readFile(name, 'utf8') }]),
+    { dryRun: false, today: '2026-11-22', actorId: null },
+  );
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   await prisma.$executeRaw`update persons set issuer = ${environment.oidc.issuer}, subject = short_name`;
 }

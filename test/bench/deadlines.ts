@@ -8,21 +8,37 @@ const barPerSecond = 50_000;
 const computations = 200_000;
 
 const limits: readonly [TimeLimitKey, string?][] = [
-  ['complaint.answer'], ['complaint.answer.complex'], ['incident.resolve', 'P3'], ['incident.cyber.notify'], ['change.pir', 'normal'], ['problem.review', 'open'],
+  ['complaint.answer'],
+  ['complaint.answer.complex'],
+  ['incident.resolve', 'P3'],
+  ['incident.cyber.notify'],
+  ['change.pir', 'normal'],
+  ['problem.review', 'open'],
 ];
 
 /**
- * Due dates a second on one core, warnings included, each from another hour of 2026, beside a floor of the same run: the
- * date library alone, adding days to a date and turning it into an instant.
+ * Due dates a second on one core, warnings included, each from another hour of 2026, beside a floor
+ * of the same run: the date library alone, adding days to a date and turning it into an instant.
  */
 export async function benchDeadlines(): Promise<void> {
-  const hours = Array.from({ length: computations }, (_, i) => new Date(Date.UTC(2026, 0, 1, i % 7_000)).toISOString());
+  const hours = Array.from({ length: computations }, (_, i) =>
+    new Date(Date.UTC(2026, 0, 1, i % 7_000)).toISOString(),
+  );
   const today = LocalDate.of(2026, 1, 1);
-  const floor = await perSecond('date library alone (plusDays, atStartOfDay, toInstant)', (i) => today.plusDays(i % 300).atStartOfDay(riga).toInstant());
+  const floor = await perSecond('date library alone (plusDays, atStartOfDay, toInstant)', (i) =>
+    today
+      .plusDays(i % 300)
+      .atStartOfDay(riga)
+      .toInstant(),
+  );
   for (const [key, variant] of limits) {
     const rule = ruleInForce(key, variant, '2026-03-02');
-    const measured = await perSecond(`${key}${variant === undefined ? '' : ` ${variant}`}`, (i) => resolveDue({ rule, calendar: builtInCalendars['lv-state'], from: hours[i] ?? '' }));
-    console.log(`${' '.repeat(4)}${(measured / floor).toFixed(2)} × the floor; bar ${barPerSecond.toLocaleString('en')}: ${measured >= barPerSecond ? 'reached' : 'MISSED'}`);
+    const measured = await perSecond(`${key}${variant === undefined ? '' : ` ${variant}`}`, (i) =>
+      resolveDue({ rule, calendar: builtInCalendars['lv-state'], from: hours[i] ?? '' }),
+    );
+    console.log(
+      `${' '.repeat(4)}${(measured / floor).toFixed(2)} × the floor; bar ${barPerSecond.toLocaleString('en')}: ${measured >= barPerSecond ? 'reached' : 'MISSED'}`,
+    );
   }
 }
 

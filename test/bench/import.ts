@@ -17,14 +17,20 @@ const incidents = Number(process.env['SAIMNIEKS_BENCH_INCIDENTS'] ?? 25_000);
 const incidentsInExtract = 200;
 
 /**
- * Imports a log as large as the real one (the kept extract again and again under other numbers, so 200,000 rows instead of its 142,000),
- * twice, beside a floor of the same run: PostgreSQL's own COPY of the same file into a table without keys or rules.
+ * Imports a log as large as the real one (the kept extract again and again under other numbers, so
+ * 200,000 rows instead of its 142,000), twice, beside a floor of the same run: PostgreSQL's own
+ * COPY of the same file into a table without keys or rules.
  */
 export async function benchImport(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'saimnieks-bench-'));
   const file = join(folder, 'incidents.csv');
   const rows = await writeMultiplied(file, Math.ceil(incidents / incidentsInExtract));
-  const postgres = await startPostgresServer({ dataFolder: folder, port: await freePort(), ownerPassword: 'owner', isDurable: true });
+  const postgres = await startPostgresServer({
+    dataFolder: folder,
+    port: await freePort(),
+    ownerPassword: 'owner',
+    isDurable: true,
+  });
   const app = new URL(postgres.ownerUrl);
   [app.username, app.password] = [appRole, 'app'];
   await migrate({ databaseUrl: app.href, databaseAdminUrl: postgres.ownerUrl });
@@ -32,18 +38,36 @@ export async function benchImport(): Promise<void> {
   await owner.connect();
   const prisma = connectDatabase(app.href);
   try {
-    await owner.query(`insert into institutions (id, code, name_lv, name_en, kind, calendar_code) values ('bench', 'BENCH', 'Mērījums', 'Bench', 'state', 'lv-state')`);
-    const options: PastCasesImport = { file, mapping: await serviceNowMapping(), institution: 'BENCH', dryRun: false, onFinding: () => undefined, onProgress: () => undefined };
+    await owner.query(
+      `insert into institutions (id, code, name_lv, name_en, kind, calendar_code) values ('bench', 'BENCH', 'Mērījums', 'Bench', 'state', 'lv-state')`,
+    );
+    const options: PastCasesImport = {
+      file,
+      mapping: await serviceNowMapping(),
+      institution: 'BENCH',
+      dryRun: false,
+      onFinding: () => undefined,
+      onProgress: () => undefined,
+    };
     const before = process.memoryUsage.rss();
     console.log(`${rows.toLocaleString('en')} rows`);
     const floorMs = await timed(() => copied(owner, file));
     const firstMs = await timed(() => importPastCases({ prisma, databaseUrl: app.href }, options));
     const againMs = await timed(() => importPastCases({ prisma, databaseUrl: app.href }, options));
-    const report = (name: string, ms: number): void => console.log(`${Math.round((rows * 1000) / ms).toLocaleString('en').padStart(10)} rows a second, ${(ms / 1000).toFixed(1)} s, ${(ms / floorMs).toFixed(1)} × the floor  ${name}`);
+    const report = (name: string, ms: number): void =>
+      console.log(
+        `${Math.round((rows * 1000) / ms)
+          .toLocaleString('en')
+          .padStart(
+            10,
+          )} rows a second, ${(ms / 1000).toFixed(1)} s, ${(ms / floorMs).toFixed(1)} × the floor  ${name}`,
+      );
     report('floor: COPY into a table without keys or rules', floorMs);
     report('imported', firstMs);
     report('imported again: nothing changes', againMs);
-    console.log(`peak memory ${inMegabytes(process.resourceUsage().maxRSS * 1024)} MB, ${inMegabytes(before)} MB before importing`);
+    console.log(
+      `peak memory ${inMegabytes(process.resourceUsage().maxRSS * 1024)} MB, ${inMegabytes(before)} MB before importing`,
+    );
   } finally {
     await prisma.$disconnect();
     await owner.end();
@@ -53,8 +77,15 @@ export async function benchImport(): Promise<void> {
 }
 
 async function copied(owner: Client, file: string): Promise<void> {
-  const [header = ''] = gunzipSync(await readFile(pastIncidentsFile)).toString().split('\n');
-  await owner.query(`create table floor (${header.split(',').map((column) => `${owner.escapeIdentifier(column)} text`).join(', ')})`);
+  const [header = ''] = gunzipSync(await readFile(pastIncidentsFile))
+    .toString()
+    .split('\n');
+  await owner.query(
+    `create table floor (${header
+      .split(',')
+      .map((column) => `${owner.escapeIdentifier(column)} text`)
+      .join(', ')})`,
+  );
   await owner.query(`copy floor from ${owner.escapeLiteral(file)} with (format csv, header)`);
 }
 

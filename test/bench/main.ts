@@ -4,7 +4,13 @@ import { benchImport } from './import';
 import { benchMonitors } from './monitors';
 import { benchTimers } from './timers';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { deadlines: benchDeadlines, decisions: benchDecisions, import: benchImport, monitors: benchMonitors, timers: benchTimers };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  deadlines: benchDeadlines,
+  decisions: benchDecisions,
+  import: benchImport,
+  monitors: benchMonitors,
+  timers: benchTimers,
+};
 
 const [name = ''] = process.argv.slice(2);
 const bench = benches[name];

@@ -16,27 +16,48 @@ const [width, cases, rounds] = [8, 60, 4];
 const everyMs = 1_000;
 
 /**
- * People's decisions while a thousand sets of terms are watched and each is measured once a minute, beside the same decisions while nobody
- * measures, in turns in one run. Every fiftieth measurement is a bad one, so that some sets come to be at risk and their monitors wake.
- * The measurements go into the same PostgreSQL by the function behind `POST /measurements`, once a second.
+ * People's decisions while a thousand sets of terms are watched and each is measured once a minute,
+ * beside the same decisions while nobody measures, in turns in one run. Every fiftieth measurement
+ * is a bad one, so that some sets come to be at risk and their monitors wake. The measurements go
+ * into the same PostgreSQL by the function behind `POST /measurements`, once a second.
  */
-export const benchMonitors = (): Promise<void> => withOwnServers(async (environment, embedded) => {
-  const runtime = openRuntime(environment);
-  await loadDemonstration(runtime);
-  const institutionId = (await runtime.prisma.institution.findFirstOrThrow({ where: { code: 'PAA' } })).id;
-  await publish(runtime, institutionId);
-  const startedAt = performance.now();
-  const parts = [await startWorkerPart(runtime), await startApiPart(runtime)];
-  try {
-    while ((await judged(runtime, institutionId)) < sets) await sleep(500);
-    console.log(`${sets.toLocaleString('en')} monitors begun and judged once in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
-    const tokens = await Promise.all(['zane.balode', 'anna.berzina'].map((subject) => signIn({ issuer: environment.oidc.issuer, pickerSecret: embedded.secrets.pickerSecret, subject })));
-    await measure(runtime, institutionId, sidesOf(runtime, tokens.map(({ accessToken }) => accessToken)));
-  } finally {
-    for (const part of parts.reverse()) await part.stop();
-    await closeRuntime(runtime);
-  }
-});
+export const benchMonitors = (): Promise<void> =>
+  withOwnServers(async (environment, embedded) => {
+    const runtime = openRuntime(environment);
+    await loadDemonstration(runtime);
+    const institutionId = (
+      await runtime.prisma.institution.findFirstOrThrow({ where: { code: 'PAA' } })
+    ).id;
+    await publish(runtime, institutionId);
+    const startedAt = performance.now();
+    const parts = [await startWorkerPart(runtime), await startApiPart(runtime)];
+    try {
+      while ((await judged(runtime, institutionId)) < sets) await sleep(500);
+      console.log(
+        `${sets.toLocaleString('en')} monitors begun and judged once in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`,
+      );
+      const tokens = await Promise.all(
+        ['zane.balode', 'anna.berzina'].map((subject) =>
+          signIn({
+            issuer: environment.oidc.issuer,
+            pickerSecret: embedded.secrets.pickerSecret,
+            subject,
+          }),
+        ),
+      );
+      await measure(
+        runtime,
+        institutionId,
+        sidesOf(
+          runtime,
+          tokens.map(({ accessToken }) => accessToken),
+        ),
+      );
+    } finally {
+      for (const part of parts.reverse()) await part.stop();
+      await closeRuntime(runtime);
+    }
+  });
 
 /** As many services, each with one set that promises its availability. */
 async function publish({ prisma }: Runtime, institutionId: string): Promise<void> {
@@ -51,9 +72,21 @@ async function publish({ prisma }: Runtime, institutionId: string): Promise<void
 }
 
 const judged = async ({ plain }: Runtime, institutionId: string): Promise<number> =>
-  (await plain.within(institutionId, (sql) => sql.$queryRaw<[{ count: number }]>`select count(*)::int as count from level_monitors where judged_at is not null and terms_code like 'WATCHED%'`))[0].count;
+  (
+    await plain.within(
+      institutionId,
+      (sql) =>
+        sql.$queryRaw<
+          [{ count: number }]
+        >`select count(*)::int as count from level_monitors where judged_at is not null and terms_code like 'WATCHED%'`,
+    )
+  )[0].count;
 
-async function measure(runtime: Runtime, institutionId: string, { ours, ourDecisions }: ReturnType<typeof sidesOf>): Promise<void> {
+async function measure(
+  runtime: Runtime,
+  institutionId: string,
+  { ours, ourDecisions }: ReturnType<typeof sidesOf>,
+): Promise<void> {
   await atATime(width, 120, ours);
   const taken = { quiet: [] as number[], measured: [] as number[] };
   const wall = { quiet: 0, measured: 0 };
@@ -68,25 +101,56 @@ async function measure(runtime: Runtime, institutionId: string, { ours, ourDecis
     }
   }
   const [quiet, measured] = [percentiles(taken.quiet), percentiles(taken.measured)];
-  const line = (name: string, without: number, with_: number, judge: string): void => console.log(`  ${name.padEnd(16)} ${without.toFixed(1).padStart(8)} ${with_.toFixed(1).padStart(8)}   ${(with_ / without).toFixed(2)} × ${judge}`);
-  console.log(`\n${width} at a time           quiet measured   ratio   (${stored.toLocaleString('en')} measurements stored, ${(stored / (wall.measured / 1_000)).toFixed(1)} a second)`);
+  const line = (name: string, without: number, with_: number, judge: string): void =>
+    console.log(
+      `  ${name.padEnd(16)} ${without.toFixed(1).padStart(8)} ${with_.toFixed(1).padStart(8)}   ${(with_ / without).toFixed(2)} × ${judge}`,
+    );
+  console.log(
+    `\n${width} at a time           quiet measured   ratio   (${stored.toLocaleString('en')} measurements stored, ${(stored / (wall.measured / 1_000)).toFixed(1)} a second)`,
+  );
   line('decision p50 ms', quiet.p50, measured.p50, `(bar ≤ ${bar})`);
   line('decision p99 ms', quiet.p99, measured.p99, '');
-  line('ms for each case', wall.quiet / (cases * rounds), wall.measured / (cases * rounds), `(bar ≤ ${bar})`);
+  line(
+    'ms for each case',
+    wall.quiet / (cases * rounds),
+    wall.measured / (cases * rounds),
+    `(bar ≤ ${bar})`,
+  );
 }
 
-/** A share of the sets every second, so that each is measured once a minute; late by no more than the machine is. */
-function beginIngest({ plain }: Runtime, institutionId: string, round: number): { stop: () => Promise<number> } {
+/**
+ * A share of the sets every second, so that each is measured once a minute; late by no more than
+ * the machine is.
+ */
+function beginIngest(
+  { plain }: Runtime,
+  institutionId: string,
+  round: number,
+): { stop: () => Promise<number> } {
   let [isGoing, stored, next] = [true, 0, 0];
   const each = Math.ceil((sets * everyMs) / 60_000);
   const going = (async () => {
     for (let due = performance.now(); isGoing; due += everyMs) {
       const batch = Array.from({ length: each }, (_, offset) => {
         const nth = next + offset;
-        return { service: `WATCHED${(nth % sets) + 1}`, indicator: 'availability', measuredAt: new Date(Date.now() - nth).toISOString(), value: nth % 50 === 0 ? 80 : 100, source: `probe ${round}`, method: 'HTTP', corrects: false };
+        return {
+          service: `WATCHED${(nth % sets) + 1}`,
+          indicator: 'availability',
+          measuredAt: new Date(Date.now() - nth).toISOString(),
+          value: nth % 50 === 0 ? 80 : 100,
+          source: `probe ${round}`,
+          method: 'HTTP',
+          corrects: false,
+        };
       });
       next += each;
-      const fates = await plain.within(institutionId, (sql) => storeMeasurements(sql, { institutionId, givenBy: 'client:bench', now: new Date().toISOString() }, batch));
+      const fates = await plain.within(institutionId, (sql) =>
+        storeMeasurements(
+          sql,
+          { institutionId, givenBy: 'client:bench', now: new Date().toISOString() },
+          batch,
+        ),
+      );
       stored += fates.filter((fate) => fate === 'stored').length;
       await sleep(Math.max(0, due + everyMs - performance.now()));
     }

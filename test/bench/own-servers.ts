@@ -6,9 +6,17 @@ import { readEnvironment, type Environment } from '../../runtime/environment';
 import { migrate } from '../../runtime/migrate';
 
 /** Works with servers of its own, which are gone afterwards with all their data. */
-export async function withOwnServers(work: (environment: Environment, embedded: Embedded) => Promise<void>): Promise<void> {
+export async function withOwnServers(
+  work: (environment: Environment, embedded: Embedded) => Promise<void>,
+): Promise<void> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'saimnieks-bench-'));
-  const embedded = await startEmbedded({ dataFolder, isRehearsal: false, isDurable: true, firstPort: 23_000, report: () => undefined });
+  const embedded = await startEmbedded({
+    dataFolder,
+    isRehearsal: false,
+    isDurable: true,
+    firstPort: 23_000,
+    report: () => undefined,
+  });
   try {
     const environment = readEnvironment({ ...embedded.variables, LOG_LEVEL: 'error' });
     await migrate(environment);

@@ -13,9 +13,22 @@ jest.setTimeout(60_000);
 
 const { variables } = testServers();
 const name = `empty_${uuidv7().replaceAll('-', '')}`;
-const inDatabase = (url: string | undefined, database: string) => Object.assign(new URL(url ?? ''), { pathname: `/${database}` }).href;
-const environment = { ...process.env, ...variables, DATABASE_URL: inDatabase(variables.DATABASE_URL, name), DATABASE_ADMIN_URL: inDatabase(variables.DATABASE_ADMIN_URL, name) };
-const saimnieks = async (...parameters: string[]) => (await promisify(execFile)(process.execPath, [join(projectFolder, 'cli', 'saimnieks.js'), ...parameters], { env: environment })).stdout;
+const inDatabase = (url: string | undefined, database: string) =>
+  Object.assign(new URL(url ?? ''), { pathname: `/${database}` }).href;
+const environment = {
+  ...process.env,
+  ...variables,
+  DATABASE_URL: inDatabase(variables.DATABASE_URL, name),
+  DATABASE_ADMIN_URL: inDatabase(variables.DATABASE_ADMIN_URL, name),
+};
+const saimnieks = async (...parameters: string[]) =>
+  (
+    await promisify(execFile)(
+      process.execPath,
+      [join(projectFolder, 'cli', 'saimnieks.js'), ...parameters],
+      { env: environment },
+    )
+  ).stdout;
 
 const owner = new Client({ connectionString: variables.DATABASE_ADMIN_URL });
 beforeAll(async () => {
@@ -33,11 +46,17 @@ test('migrating an empty database makes every table that the schema names, and d
   const database = new Client({ connectionString: environment.DATABASE_ADMIN_URL });
   await database.connect();
   try {
-    const { rows } = await database.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'");
-    const wanted = tableNames(await readFile(join(projectFolder, 'prisma', 'schema.prisma'), 'utf8'));
+    const { rows } = await database.query<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'public'",
+    );
+    const wanted = tableNames(
+      await readFile(join(projectFolder, 'prisma', 'schema.prisma'), 'utf8'),
+    );
     expect(wanted.length).toBeGreaterThan(30);
     expect(rows.map((row) => row.name)).toEqual(expect.arrayContaining(wanted));
-    const { rows: owned } = await database.query("select from pg_tables where tableowner = 'saimnieks_app'");
+    const { rows: owned } = await database.query(
+      "select from pg_tables where tableowner = 'saimnieks_app'",
+    );
     expect(owned).toEqual([]);
   } finally {
     await database.end();
@@ -46,5 +65,8 @@ test('migrating an empty database makes every table that the schema names, and d
 
 test('migrating without the owner’s address is refused in words', async () => {
   environment.DATABASE_ADMIN_URL = '';
-  await expect(saimnieks('migrate')).rejects.toMatchObject({ code: 1, stderr: 'Migrating needs the owner of the tables: give its address as DATABASE_ADMIN_URL.\n' });
+  await expect(saimnieks('migrate')).rejects.toMatchObject({
+    code: 1,
+    stderr: 'Migrating needs the owner of the tables: give its address as DATABASE_ADMIN_URL.\n',
+  });
 });

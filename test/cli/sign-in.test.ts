@@ -5,27 +5,39 @@ import { signInAsSystem } from '../../cli/sign-in-as-system';
 import { readDemonstration } from '../../cli/embedded/demonstration';
 import { testServers } from '../support/servers';
 
-const { variables: { OIDC_ISSUER: issuer = '', OIDC_CLIENT_SECRET: webClientSecret = '' }, pickerSecret } = testServers();
+const {
+  variables: { OIDC_ISSUER: issuer = '', OIDC_CLIENT_SECRET: webClientSecret = '' },
+  pickerSecret,
+} = testServers();
 const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
-const verify = async (token: string) => (await jwtVerify(token, keys, { issuer, audience: 'urn:saimnieks:api' })).payload;
+const verify = async (token: string) =>
+  (await jwtVerify(token, keys, { issuer, audience: 'urn:saimnieks:api' })).payload;
 const anna = { issuer, pickerSecret, subject: 'anna.berzina' };
 
 test('a person signs in as an outside client and gets a token meant for the API', async () => {
   const { accessToken, expiresAt } = await signIn(anna);
-  await expect(verify(accessToken)).resolves.toMatchObject({ sub: 'anna.berzina', client_id: 'saimnieks-cli', auth_time: expect.any(Number) as number });
+  await expect(verify(accessToken)).resolves.toMatchObject({
+    sub: 'anna.berzina',
+    client_id: 'saimnieks-cli',
+    auth_time: expect.any(Number) as number,
+  });
   expect(expiresAt.getTime()).toBeGreaterThan(Date.now());
 });
 
 test('asking for a fresh sign-in moves the time of authentication on', async () => {
   const before = await verify((await signIn(anna)).accessToken);
-  await sleep(1_100);   // the time of authentication counts in whole seconds
+  await sleep(1_100); // the time of authentication counts in whole seconds
   const after = await verify((await signIn({ ...anna, maxAgeSeconds: 0 })).accessToken);
   expect(after.auth_time).toBeGreaterThan(before.auth_time as number);
 });
 
 test('an unknown person and a wrong secret are refused in words', async () => {
-  await expect(signIn({ ...anna, subject: 'nobody' })).rejects.toThrow(new SignInFailed('There is no demonstration person "nobody".'));
-  await expect(signIn({ ...anna, pickerSecret: 'guessed' })).rejects.toThrow(new SignInFailed('The secret of the sign-in page is not right.'));
+  await expect(signIn({ ...anna, subject: 'nobody' })).rejects.toThrow(
+    new SignInFailed('There is no demonstration person "nobody".'),
+  );
+  await expect(signIn({ ...anna, pickerSecret: 'guessed' })).rejects.toThrow(
+    new SignInFailed('The secret of the sign-in page is not right.'),
+  );
 });
 
 test('a system signs in with credentials of its own', async () => {
@@ -33,6 +45,11 @@ test('a system signs in with credentials of its own', async () => {
   const [system] = systems;
   if (!system) throw new Error('the demonstration has no system');
   const { accessToken } = await signInAsSystem(issuer, system);
-  await expect(verify(accessToken)).resolves.toMatchObject({ sub: system.clientId, client_id: system.clientId });
-  await expect(signInAsSystem(issuer, { ...system, clientSecret: 'guessed' })).rejects.toMatchObject({ status: 401 });
+  await expect(verify(accessToken)).resolves.toMatchObject({
+    sub: system.clientId,
+    client_id: system.clientId,
+  });
+  await expect(
+    signInAsSystem(issuer, { ...system, clientSecret: 'guessed' }),
+  ).rejects.toMatchObject({ status: 401 });
 });

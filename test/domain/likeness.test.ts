@@ -17,9 +17,11 @@ test.each(['', '…', 'Pilnvaru sistēma kūko'])('„%s” is not like it', (ty
 });
 
 test('it is a share, whole where everything typed is said', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (typed, said) => {
-    expect(likenessTo(typed)(said)).toBeGreaterThanOrEqual(0);
-    expect(likenessTo(typed)(said)).toBeLessThanOrEqual(1);
-    expect(likenessTo(title)(`${said} ${title}`)).toBe(1);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (typed, said) => {
+      expect(likenessTo(typed)(said)).toBeGreaterThanOrEqual(0);
+      expect(likenessTo(typed)(said)).toBeLessThanOrEqual(1);
+      expect(likenessTo(title)(`${said} ${title}`)).toBe(1);
+    }),
+  );
 });

@@ -6,7 +6,9 @@ import { timeLimits } from '../../domain/time/rules';
 
 /** Names of the arguments of a message, however deep inside plurals and selects. */
 function argumentsOf(language: Language, key: string): string[] {
-  const ast: unknown = new IntlMessageFormat(catalogue[language][key] ?? '', language, undefined, { ignoreTag: true }).getAst();
+  const ast: unknown = new IntlMessageFormat(catalogue[language][key] ?? '', language, undefined, {
+    ignoreTag: true,
+  }).getAst();
   const found = new Set<string>();
   JSON.stringify(ast, (_, part: unknown) => {
     if (isArgument(part)) found.add(part.value);
@@ -15,9 +17,19 @@ function argumentsOf(language: Language, key: string): string[] {
   return [...found].sort();
 }
 
-/** In the parser's tree 0 is literal text and 7 the # of a plural; what else has a text value is an argument. */
+/**
+ * In the parser's tree 0 is literal text and 7 the # of a plural; what else has a text value is an
+ * argument.
+ */
 function isArgument(part: unknown): part is { type: number; value: string } {
-  return typeof part === 'object' && part !== null && 'type' in part && 'value' in part && typeof part.value === 'string' && part.type !== 0;
+  return (
+    typeof part === 'object' &&
+    part !== null &&
+    'type' in part &&
+    'value' in part &&
+    typeof part.value === 'string' &&
+    part.type !== 0
+  );
 }
 
 const keys = Object.keys(catalogue.lv);
@@ -40,26 +52,54 @@ test('a missing parameter is a fault too', () => {
 
 test('Latvian counts one, ten and twenty-one in its own way', () => {
   const inWords = [1, 10, 21, 11].map((amount) => say('lv', 'time.length.workingDays', { amount }));
-  expect(inWords).toEqual(['1 darba diena', '10 darba dienas', '21 darba diena', '11 darba dienas']);
+  expect(inWords).toEqual([
+    '1 darba diena',
+    '10 darba dienas',
+    '21 darba diena',
+    '11 darba dienas',
+  ]);
 });
 
-test.each(['lv', 'en'] as const)('every holiday, time limit and source has a name in %s', (language) => {
-  for (const holiday of holidayNames) expect(say(language, 'time.explain.holiday', { date: '', holiday })).not.toContain(holiday);
-  for (const { key, source } of timeLimits) {
-    expect(say(language, `time.limit.${key}`)).not.toBe('');
-    expect(say(language, `time.source.${source}`)).not.toBe('');
-  }
-});
+test.each(['lv', 'en'] as const)(
+  'every holiday, time limit and source has a name in %s',
+  (language) => {
+    for (const holiday of holidayNames)
+      expect(say(language, 'time.explain.holiday', { date: '', holiday })).not.toContain(holiday);
+    for (const { key, source } of timeLimits) {
+      expect(say(language, `time.limit.${key}`)).not.toBe('');
+      expect(say(language, `time.source.${source}`)).not.toBe('');
+    }
+  },
+);
 
 test('a holiday that only an institution knows is called as the institution calls it', () => {
-  expect(say('lv', 'time.explain.holiday', { date: '2026-09-01', holiday: 'Zinību diena' })).toBe('2026-09-01: svētku diena – Zinību diena');
+  expect(say('lv', 'time.explain.holiday', { date: '2026-09-01', holiday: 'Zinību diena' })).toBe(
+    '2026-09-01: svētku diena – Zinību diena',
+  );
 });
 
 test('a rule that is a step of a process is said in the language; one with a number stands as it is', () => {
-  expect([sayRule('lv', 'PU2-22 step 6'), sayRule('en', 'PU2-22 step 6'), sayRule('lv', 'R20')]).toEqual(['PU2-22 6. solis', 'PU2-22 step 6', 'R20']);
+  expect([
+    sayRule('lv', 'PU2-22 step 6'),
+    sayRule('en', 'PU2-22 step 6'),
+    sayRule('lv', 'R20'),
+  ]).toEqual(['PU2-22 6. solis', 'PU2-22 step 6', 'R20']);
 });
 
 test('numbers have the decimal sign of the language', () => {
-  const sentence = (language: 'lv' | 'en'): string => say(language, 'pastCases.proposal', { count: 5, most: 3, days: 30, reopened: 10, hours: 'some', median: 44.27, earlier: 1, later: 4 });
-  expect([sentence('lv'), sentence('en')]).toEqual([expect.stringContaining('44,3 stundās'), expect.stringContaining('44.3 hours')]);
+  const sentence = (language: 'lv' | 'en'): string =>
+    say(language, 'pastCases.proposal', {
+      count: 5,
+      most: 3,
+      days: 30,
+      reopened: 10,
+      hours: 'some',
+      median: 44.27,
+      earlier: 1,
+      later: 4,
+    });
+  expect([sentence('lv'), sentence('en')]).toEqual([
+    expect.stringContaining('44,3 stundās'),
+    expect.stringContaining('44.3 hours'),
+  ]);
 });

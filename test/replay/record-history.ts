@@ -14,8 +14,9 @@ import { startWorker } from '../../worker/start-worker';
 
 const folder = join(__dirname, 'histories');
 
-// Plays the situations of each process on real servers and keeps their histories for the replay test, each named for process, situation
-// and release: `npx tsx test/replay/record-history.ts`. What is recorded already is left as it is.
+// Plays the situations of each process on real servers and keeps their histories for the replay
+// test, each named for process, situation and release: `npx tsx test/replay/record-history.ts`.
+// What is recorded already is left as it is.
 async function main(): Promise<void> {
   await startServers();
   try {
@@ -29,7 +30,14 @@ async function recordMissing(): Promise<void> {
   const { environment, drop } = await freshEnvironment();
   const stage = await openStage(environment);
   const worker = await startWorker(stage.runtime);
-  const situations = Object.entries({ 'pu2-17': levelSituations, 'pu2-20': changeSituations, 'pu2-21': incidentSituations, 'pu2-22': problemSituations }).flatMap(([process, played]) => Object.entries(played).map(([name, play]) => [`${process}-${name}`, play] as const));
+  const situations = Object.entries({
+    'pu2-17': levelSituations,
+    'pu2-20': changeSituations,
+    'pu2-21': incidentSituations,
+    'pu2-22': problemSituations,
+  }).flatMap(([process, played]) =>
+    Object.entries(played).map(([name, play]) => [`${process}-${name}`, play] as const),
+  );
   for (const [situation, play] of situations) {
     const file = join(folder, `${situation}-${version}.json`);
     if (existsSync(file)) continue;

@@ -15,13 +15,18 @@ const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, nam
 // What is refused here is meant to be; the SDK would report each at length.
 beforeAll(() => Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) }));
 
-const replay = (bundle: WorkflowBundleOption, name: string): Promise<void> => Worker.runReplayHistory({ workflowBundle: bundle }, read(name), name);
+const replay = (bundle: WorkflowBundleOption, name: string): Promise<void> =>
+  Worker.runReplayHistory({ workflowBundle: bundle }, read(name), name);
 
 /** The histories that a player refuses to replay, or cannot. */
 async function refusedBy(bundle: WorkflowBundleOption): Promise<string[]> {
   const refused: string[] = [];
   const all = histories.map((name) => ({ workflowId: name, history: read(name) }));
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: bundle }, all)) if (error !== undefined) refused.push(workflowId);
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle: bundle },
+    all,
+  ))
+    if (error !== undefined) refused.push(workflowId);
   return refused;
 }
 
@@ -29,59 +34,125 @@ test.each(histories)('%s goes on under the player of today', async (name) => {
   await expect(replay(await workflowBundle('index'), name)).resolves.toBeUndefined();
 });
 
-test.each(['normal', 'emergency', 'standard', 'escalated', 'held-and-resumed', 'withdrawn-from-implementing', 'reopened', 'frozen'])('a change that is or was %s is among the histories', (situation) => {
+test.each([
+  'normal',
+  'emergency',
+  'standard',
+  'escalated',
+  'held-and-resumed',
+  'withdrawn-from-implementing',
+  'reopened',
+  'frozen',
+])('a change that is or was %s is among the histories', (situation) => {
   expect(histories.filter((name) => name.startsWith(`pu2-20-${situation}-`))).not.toEqual([]);
 });
 
-test.each(['resting', 'late'])('an incident that is or was %s is among the histories', (situation) => {
-  expect(histories.filter((name) => name.startsWith(`pu2-21-${situation}-`))).not.toEqual([]);
-});
+test.each(['resting', 'late'])(
+  'an incident that is or was %s is among the histories',
+  (situation) => {
+    expect(histories.filter((name) => name.startsWith(`pu2-21-${situation}-`))).not.toEqual([]);
+  },
+);
 
 test('a problem that was watched, taken up and observed is among the histories', () => {
   expect(histories.filter((name) => name.startsWith('pu2-22-observed-'))).not.toEqual([]);
 });
 
 test('a player that decides one outcome differently is refused, although it issues the same commands', async () => {
-  const wrong = await bundleWith('domain/engine/steps.ts', "lifecycle: 'closed', status, result,", "lifecycle: 'closed', status, result: 'failed',");
+  const wrong = await bundleWith(
+    'domain/engine/steps.ts',
+    "lifecycle: 'closed', status, result,",
+    "lifecycle: 'closed', status, result: 'failed',",
+  );
   const refused = await refusedBy(wrong);
-  expect(refused).toEqual(expect.arrayContaining([expect.stringContaining('normal'), expect.stringContaining('emergency')]));
+  expect(refused).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('normal'),
+      expect.stringContaining('emergency'),
+    ]),
+  );
   expect(refused).not.toContainEqual(expect.stringContaining('frozen'));
 });
 
 test('a player that lets an escalation be forgotten is refused', async () => {
   const wrong = await bundleWith('domain/engine/escalate.ts', 'state.items[item.id] = item;', '');
-  expect(await refusedBy(wrong)).toEqual([expect.stringContaining('pu2-20-escalated'), expect.stringContaining('pu2-21-late')]);
+  expect(await refusedBy(wrong)).toEqual([
+    expect.stringContaining('pu2-20-escalated'),
+    expect.stringContaining('pu2-21-late'),
+  ]);
 });
 
 test('a player that issues other commands is refused', async () => {
-  const wrong = await bundleWith('workflows/governance-case.ts', 'upsertSearchAttributes({', 'void ({');
+  const wrong = await bundleWith(
+    'workflows/governance-case.ts',
+    'upsertSearchAttributes({',
+    'void ({',
+  );
   expect(await refusedBy(wrong)).toEqual(histories);
 });
 
 test('the workflows are bundled from pure code alone', async () => {
   const bundle = await workflowBundle('index');
   const code = 'code' in bundle ? bundle.code : readFileSync(bundle.codePath, 'utf8');
-  const packages = new Set([...code.matchAll(/^\/\*{3}\/ "\.\/node_modules\/(@[^/"]+\/[^/"]+|[^/"]+)\//gm)].map(([, name]) => name));
-  // Not the date library: the sandbox loads everything anew for every case, and its time zones alone take a third of a second.
-  expect([...packages].sort()).toEqual(['@stablelib/binary', '@stablelib/int', '@stablelib/sha256', '@stablelib/wipe', '@temporalio/common', '@temporalio/workflow', 'long', 'ms', 'nexus-rpc', 'zod']);
+  const packages = new Set(
+    [...code.matchAll(/^\/\*{3}\/ "\.\/node_modules\/(@[^/"]+\/[^/"]+|[^/"]+)\//gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  // Not the date library: the sandbox loads everything anew for every case, and its time zones
+  // alone take a third of a second.
+  expect([...packages].sort()).toEqual([
+    '@stablelib/binary',
+    '@stablelib/int',
+    '@stablelib/sha256',
+    '@stablelib/wipe',
+    '@temporalio/common',
+    '@temporalio/workflow',
+    'long',
+    'ms',
+    'nexus-rpc',
+    'zod',
+  ]);
   expect(code).not.toMatch(/^\/\*{3}\/ "(node:|external )/m);
 });
 
-test.each([['node:fs', 'readFileSync'], ['node:crypto', 'randomUUID'], ['pg', 'Client']])('workflows that import %s are not bundled', async (module, name) => {
-  const bundling = bundleWith('domain/digest.ts', 'import', `import { ${name} } from '${module}';\nexport const impure = ${name};\nimport`);
-  expect(await bundling.then(() => 'bundled', String)).toMatch(/disallowed modules|Webpack finished with errors/);
+test.each([
+  ['node:fs', 'readFileSync'],
+  ['node:crypto', 'randomUUID'],
+  ['pg', 'Client'],
+])('workflows that import %s are not bundled', async (module, name) => {
+  const bundling = bundleWith(
+    'domain/digest.ts',
+    'import',
+    `import { ${name} } from '${module}';\nexport const impure = ${name};\nimport`,
+  );
+  expect(await bundling.then(() => 'bundled', String)).toMatch(
+    /disallowed modules|Webpack finished with errors/,
+  );
 });
 
 test('histories name no person of the demonstration, and not the machine that recorded them', () => {
-  const { institutions } = JSON.parse(readFileSync(join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json'), 'utf8')) as { institutions: { persons: { shortName: string; displayName: string; email: string }[] }[] };
-  const names = institutions.flatMap(({ persons }) => persons.flatMap(({ shortName, displayName, email }) => [shortName, displayName, email]));
+  const { institutions } = JSON.parse(
+    readFileSync(join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json'), 'utf8'),
+  ) as { institutions: { persons: { shortName: string; displayName: string; email: string }[] }[] };
+  const names = institutions.flatMap(({ persons }) =>
+    persons.flatMap(({ shortName, displayName, email }) => [shortName, displayName, email]),
+  );
   for (const name of histories) {
     const text = withDecoded(readFileSync(join(folder, name), 'utf8'));
     expect(text).toContain('"answered"');
     expect(names.filter((personal) => text.includes(personal))).toEqual([]);
-    expect([...text.matchAll(/"identity": ?"([^"]+)"/g)].map(([, identity]) => identity).filter((identity) => identity !== 'recorder' && identity !== 'history-service')).toEqual([]);
+    expect(
+      [...text.matchAll(/"identity": ?"([^"]+)"/g)]
+        .map(([, identity]) => identity)
+        .filter((identity) => identity !== 'recorder' && identity !== 'history-service'),
+    ).toEqual([]);
   }
 });
 
 /** Payloads are kept in base64; what they say is put beside them. */
-const withDecoded = (text: string): string => text + [...text.matchAll(/"data": ?"([^"]+)"/g)].map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8')).join('\n');
+const withDecoded = (text: string): string =>
+  text +
+  [...text.matchAll(/"data": ?"([^"]+)"/g)]
+    .map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8'))
+    .join('\n');

@@ -5,16 +5,30 @@ import { projectFolder } from '../../runtime/project';
 
 /** The test files that Jest would run when called with these words, as paths in the repository. */
 const listed = (...words: string[]): string[] =>
-  execFileSync(process.execPath, [join(projectFolder, 'node_modules/jest/bin/jest.js'), '--listTests', ...words], { cwd: projectFolder, encoding: 'utf8' })
-    .split('\n').filter((line) => line !== '').map((path) => relative(projectFolder, path));
+  execFileSync(
+    process.execPath,
+    [join(projectFolder, 'node_modules/jest/bin/jest.js'), '--listTests', ...words],
+    { cwd: projectFolder, encoding: 'utf8' },
+  )
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((path) => relative(projectFolder, path));
 
-const { scripts } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+const { scripts } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
 const commands = ['test:unit', 'test:replay', 'test:real'];
 const wordsOf = (command: string): string[] => (scripts[command] ?? '').split(' ').slice(1);
 
 test('each test file of the repository is run by exactly one of the three commands', () => {
-  const kept = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.test.ts'], { cwd: projectFolder, encoding: 'utf8' })
-    .trim().split('\n').filter((file) => existsSync(join(projectFolder, file)));
+  const kept = execFileSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '*.test.ts'],
+    { cwd: projectFolder, encoding: 'utf8' },
+  )
+    .trim()
+    .split('\n')
+    .filter((file) => existsSync(join(projectFolder, file)));
   const run = commands.flatMap((command) => listed(...wordsOf(command)));
   expect(kept.filter((file) => !run.includes(file))).toEqual([]);
   expect(run.filter((file, index) => run.indexOf(file) !== index)).toEqual([]);

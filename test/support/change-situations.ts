@@ -1,14 +1,33 @@
 import { fastForward } from '../../api/rehearsal/fast-forward';
 import { WorkflowClock } from '../../api/rehearsal/workflow-clock';
 import { someText } from './answers';
-import { acknowledged, approved, assessed, closed, complete, emergency, implemented, informed, normal, planned, restored, reviewed, standard, updated, verified } from './change-answers';
+import {
+  acknowledged,
+  approved,
+  assessed,
+  closed,
+  complete,
+  emergency,
+  implemented,
+  informed,
+  normal,
+  planned,
+  restored,
+  reviewed,
+  standard,
+  updated,
+  verified,
+} from './change-answers';
 import { eventually, PlayedCase } from './played-case';
 import type { Stage } from './stage';
 
 const days = (count: number): number => count * 86_400_000;
 const registers = { by: 'baiba.cirule', subject: 'PRD', institution: 'RUD' };
 
-/** Situations that a change can come into, each played on a real server. Answers the change as it stands at the end. */
+/**
+ * Situations that a change can come into, each played on a real server. Answers the change as it
+ * stands at the end.
+ */
 export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCase>> = {
   async normal(stage) {
     const change = await PlayedCase.open(stage, registers);
@@ -46,7 +65,11 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
     for (let moment = 0; moment < 3; moment += 1) await skip(stage, change, { toNext: true });
     const escalation = await change.escalation('ilze.krumina', acknowledged);
     await change.send(escalation);
-    await change.decide('anna.berzina', 'register', { ...complete, outcome: 'notAChange', reason: someText() });
+    await change.decide('anna.berzina', 'register', {
+      ...complete,
+      outcome: 'notAChange',
+      reason: someText(),
+    });
     return change;
   },
 
@@ -56,7 +79,11 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
     await skip(stage, change, { seconds: days(3) / 1_000 });
     await change.redirect('anna.berzina', 'resumed');
     await skip(stage, change, { toNext: true });
-    await change.decide('anna.berzina', 'register', { ...complete, outcome: 'returned', reason: someText() });
+    await change.decide('anna.berzina', 'register', {
+      ...complete,
+      outcome: 'returned',
+      reason: someText(),
+    });
     return change;
   },
 
@@ -71,7 +98,11 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
 
   async reopened(stage) {
     const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
-    await change.decide('anna.berzina', 'register', { ...complete, outcome: 'notAChange', reason: someText() });
+    await change.decide('anna.berzina', 'register', {
+      ...complete,
+      outcome: 'notAChange',
+      reason: someText(),
+    });
     await change.hasEnded();
     await change.redirect('ilze.krumina', 'reopened');
     await change.decide('anna.berzina', 'register', complete);
@@ -86,7 +117,9 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
     await change.decide('laura.jansone', 'authorise', approved);
     await schedule(stage, change, 'laura.jansone', 'uldis.sproge', 'baiba.cirule');
     await change.tellFrozen(await scheduledFrom(change));
-    await eventually(async () => (await change.state()).openSteps.some(({ step }) => step === 'plan'));
+    await eventually(async () =>
+      (await change.state()).openSteps.some(({ step }) => step === 'plan'),
+    );
     return change;
   },
 };
@@ -102,18 +135,41 @@ async function authorisedEmergency(stage: Stage): Promise<PlayedCase> {
 }
 
 /** Plans for three days on and informs; the case then waits for its window. */
-export async function schedule(stage: Stage, change: PlayedCase, owner: string, implementer: string, verifier: string, inDays = 3): Promise<void> {
+export async function schedule(
+  stage: Stage,
+  change: PlayedCase,
+  owner: string,
+  implementer: string,
+  verifier: string,
+  inDays = 3,
+): Promise<void> {
   const now = (await clockOf(stage, change).now()) ?? Date.now();
-  await change.decide(owner, 'plan', planned(await stage.personId(implementer), await stage.personId(verifier), new Date(now + days(inDays))));
+  await change.decide(
+    owner,
+    'plan',
+    planned(
+      await stage.personId(implementer),
+      await stage.personId(verifier),
+      new Date(now + days(inDays)),
+    ),
+  );
   await change.decide(owner, 'inform', informed());
 }
 
 export async function windowOpens(stage: Stage, change: PlayedCase): Promise<void> {
   await skip(stage, change, { to: await scheduledFrom(change) });
-  await eventually(async () => (await change.state()).openSteps.some(({ step }) => step === 'implement'));
+  await eventually(async () =>
+    (await change.state()).openSteps.some(({ step }) => step === 'implement'),
+  );
 }
 
-async function carryOut(stage: Stage, change: PlayedCase, owner: string, implementer: string, verifier: string): Promise<void> {
+async function carryOut(
+  stage: Stage,
+  change: PlayedCase,
+  owner: string,
+  implementer: string,
+  verifier: string,
+): Promise<void> {
   await schedule(stage, change, owner, implementer, verifier);
   await windowOpens(stage, change);
   await change.decide(implementer, 'implement', implemented());
@@ -121,9 +177,12 @@ async function carryOut(stage: Stage, change: PlayedCase, owner: string, impleme
   await change.decide(owner, 'updateRegisters', updated);
 }
 
-const scheduledFrom = async (change: PlayedCase): Promise<string> => ((await change.state()).data as { windowFrom: string }).windowFrom;
+const scheduledFrom = async (change: PlayedCase): Promise<string> =>
+  ((await change.state()).data as { windowFrom: string }).windowFrom;
 
-const clockOf = ({ runtime }: Stage, { caseId }: PlayedCase) => new WorkflowClock(runtime.temporal, caseId);
+const clockOf = ({ runtime }: Stage, { caseId }: PlayedCase) =>
+  new WorkflowClock(runtime.temporal, caseId);
 
 /** Lets the case's own time run on, playing every time limit on the way. */
-export const skip = (stage: Stage, change: PlayedCase, target: Parameters<typeof fastForward>[1]) => fastForward({ readState: () => change.state(), clock: clockOf(stage, change) }, target);
+export const skip = (stage: Stage, change: PlayedCase, target: Parameters<typeof fastForward>[1]) =>
+  fastForward({ readState: () => change.state(), clock: clockOf(stage, change) }, target);

@@ -19,7 +19,8 @@ async function act({ variables, task, input, action, temporalPid }: LastAct): Pr
       ...activities,
       append: async (request: Parameters<typeof activities.append>[0]) => {
         const appended = await activities.append(request);
-        if (request.event.id === action.event.id) for (const pid of [temporalPid, process.pid]) process.kill(pid, 'SIGKILL');
+        if (request.event.id === action.event.id)
+          for (const pid of [temporalPid, process.pid]) process.kill(pid, 'SIGKILL');
         return appended;
       },
     },
@@ -27,7 +28,12 @@ async function act({ variables, task, input, action, temporalPid }: LastAct): Pr
   const running = worker.run();
   const cases = new CaseWorkflow(temporal, environment);
   // A worker just started may need longer than one request waits.
-  for (let pending = true; pending; ) pending = 'pending' in (await (action.event.type === 'opened' ? cases.open(task, input, action) : cases.act(task, input, action)));
+  for (let pending = true; pending;)
+    pending =
+      'pending' in
+      (await (action.event.type === 'opened'
+        ? cases.open(task, input, action)
+        : cases.act(task, input, action)));
   worker.shutdown();
   await running;
 }

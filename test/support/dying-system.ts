@@ -16,11 +16,17 @@ export interface LastAct {
 export const lastActVariable = 'SAIMNIEKS_TEST_LAST_ACT';
 
 /**
- * A worker and a client in a process of their own, which act once and are killed, together with Temporal, between the commit of
- * the append and the end of its workflow task. Resolves when they are dead.
+ * A worker and a client in a process of their own, which act once and are killed, together with
+ * Temporal, between the commit of the append and the end of its workflow task. Resolves when they
+ * are dead.
  */
 export async function actAndDie(last: LastAct): Promise<void> {
-  const system = spawn(process.execPath, ['--require', 'tsx/cjs', require.resolve('./dying-system-process.ts')], { stdio: 'inherit', env: { ...process.env, [lastActVariable]: JSON.stringify(last) } });
+  const system = spawn(
+    process.execPath,
+    ['--require', 'tsx/cjs', require.resolve('./dying-system-process.ts')],
+    { stdio: 'inherit', env: { ...process.env, [lastActVariable]: JSON.stringify(last) } },
+  );
   const [code, signal] = (await once(system, 'exit')) as [number | null, string | null];
-  if (signal !== 'SIGKILL') throw new Error(`the system survived, and ended with ${String(code ?? signal)}`);
+  if (signal !== 'SIGKILL')
+    throw new Error(`the system survived, and ended with ${String(code ?? signal)}`);
 }

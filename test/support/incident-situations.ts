@@ -3,60 +3,120 @@ import { skip } from './change-situations';
 import { eventually, PlayedCase } from './played-case';
 import type { Stage } from './stage';
 
-const report = (): Record<string, unknown> => ({ symptom: someText(), extent: 'several', hindrance: 'stopped' });
+const report = (): Record<string, unknown> => ({
+  symptom: someText(),
+  extent: 'several',
+  hindrance: 'stopped',
+});
 const registered = { outcome: 'registered', channel: 'phone' };
 const classified = { outcome: 'incident', category: 'application' };
-const prioritised = (degree: 'high' | 'low') => ({ outcome: 'prioritised', impact: degree, urgency: degree });
+const prioritised = (degree: 'high' | 'low') => ({
+  outcome: 'prioritised',
+  impact: degree,
+  urgency: degree,
+});
 const diagnosed = (outcome: string) => ({ outcome, findings: someText() });
 const restored = () => ({ outcome: 'restored', action: someText(), evidence: someText() });
 
-/** Situations that an incident can come into, each played on a real server. Answers the incident as it stands at the end. */
+/**
+ * Situations that an incident can come into, each played on a real server. Answers the incident as
+ * it stands at the end.
+ */
 export const incidentSituations: Record<string, (stage: Stage) => Promise<PlayedCase>> = {
   async resting(stage) {
     const incident = await diagnosing(stage, 'low');
     await incident.decide('inese.lapina', 'diagnose', diagnosed('askReporter'));
     await skip(stage, incident, { seconds: 86_400 });
-    await incident.decide('janis.kalnins', 'awaitReporter', { outcome: 'answered', supplement: someText() });
+    await incident.decide('janis.kalnins', 'awaitReporter', {
+      outcome: 'answered',
+      supplement: someText(),
+    });
     await incident.decide('inese.lapina', 'diagnose', diagnosed('solution'));
     await incident.decide('edgars.silins', 'restore', restored());
     await incident.decide('janis.kalnins', 'confirm', { outcome: 'confirmed' });
-    await incident.decide('inese.lapina', 'close', { outcome: 'closed', cause: 'defect', summary: someText() });
+    await incident.decide('inese.lapina', 'close', {
+      outcome: 'closed',
+      cause: 'defect',
+      summary: someText(),
+    });
     return incident;
   },
 
   async late(stage) {
     const incident = await diagnosing(stage, 'high');
-    const isEscalated = async (): Promise<boolean> => Object.values((await incident.state()).items).some(({ kind }) => kind === 'escalation');
+    const isEscalated = async (): Promise<boolean> =>
+      Object.values((await incident.state()).items).some(({ kind }) => kind === 'escalation');
     while (!(await isEscalated())) await skip(stage, incident, { toNext: true });
     await incident.decide('inese.lapina', 'diagnose', diagnosed('unknown'));
     await incident.decide('zane.balode', 'diagnose', diagnosed('workaround'));
     await incident.decide('zane.balode', 'restore', restored());
-    const { dueAt } = Object.values((await incident.state()).clocks).find(({ rule, status }) => rule === 'incident.confirm' && status === 'running')?.due ?? fail();
-    while ((await incident.state()).openSteps.every(({ step }) => step !== 'close')) await skip(stage, incident, { toNext: true });
-    await eventually(async () => (await incident.log()).some((event) => event.type === 'timeReached' && event.at === dueAt));
+    const { dueAt } =
+      Object.values((await incident.state()).clocks).find(
+        ({ rule, status }) => rule === 'incident.confirm' && status === 'running',
+      )?.due ?? fail();
+    while ((await incident.state()).openSteps.every(({ step }) => step !== 'close'))
+      await skip(stage, incident, { toNext: true });
+    await eventually(async () =>
+      (await incident.log()).some((event) => event.type === 'timeReached' && event.at === dueAt),
+    );
     return incident;
   },
 
   async major(stage) {
     const incident = await diagnosing(stage, 'high');
-    await incident.act('janis.kalnins', 'proposeMajor', { outcome: 'proposed', reason: someText() });
-    await incident.act('inese.lapina', 'raiseReporting', { outcome: 'raised', awareAt: new Date(Date.now() - 3_600_000).toISOString(), nature: someText() });
-    await incident.decide('anna.berzina', 'declareMajor', { outcome: 'major', scope: someText(), message: someText() });
+    await incident.act('janis.kalnins', 'proposeMajor', {
+      outcome: 'proposed',
+      reason: someText(),
+    });
+    await incident.act('inese.lapina', 'raiseReporting', {
+      outcome: 'raised',
+      awareAt: new Date(Date.now() - 3_600_000).toISOString(),
+      nature: someText(),
+    });
+    await incident.decide('anna.berzina', 'declareMajor', {
+      outcome: 'major',
+      scope: someText(),
+      message: someText(),
+    });
     await incident.decide('ilze.krumina', 'assessReporting', { outcome: 'personalData' });
-    await incident.decide('anna.berzina', 'updateAffected', { outcome: 'sent', message: someText() });
-    await incident.act('inese.lapina', 'reprioritise', { outcome: 'prioritised', impact: 'high', urgency: 'medium', reason: someText() });
+    await incident.decide('anna.berzina', 'updateAffected', {
+      outcome: 'sent',
+      message: someText(),
+    });
+    await incident.act('inese.lapina', 'reprioritise', {
+      outcome: 'prioritised',
+      impact: 'high',
+      urgency: 'medium',
+      reason: someText(),
+    });
     await incident.decide('inese.lapina', 'diagnose', diagnosed('solution'));
     await incident.decide('edgars.silins', 'restore', restored());
     await incident.decide('janis.kalnins', 'confirm', { outcome: 'confirmed' });
-    await incident.decide('anna.berzina', 'review', { outcome: 'reviewed', timeline: someText(), whatHelped: someText(), communication: someText(), actions: someText(), needsChange: true });
+    await incident.decide('anna.berzina', 'review', {
+      outcome: 'reviewed',
+      timeline: someText(),
+      whatHelped: someText(),
+      communication: someText(),
+      actions: someText(),
+      needsChange: true,
+    });
     await incident.decide('ilze.krumina', 'breachNotify', { outcome: 'sent', report: someText() });
-    await incident.decide('inese.lapina', 'close', { outcome: 'closed', cause: 'unknown', summary: someText() });
+    await incident.decide('inese.lapina', 'close', {
+      outcome: 'closed',
+      cause: 'unknown',
+      summary: someText(),
+    });
     return incident;
   },
 };
 
 async function diagnosing(stage: Stage, degree: 'high' | 'low'): Promise<PlayedCase> {
-  const incident = await PlayedCase.open(stage, { by: 'janis.kalnins', subject: 'DZD', task: 'PU2-21', request: report() });
+  const incident = await PlayedCase.open(stage, {
+    by: 'janis.kalnins',
+    subject: 'DZD',
+    task: 'PU2-21',
+    request: report(),
+  });
   await incident.decide('inese.lapina', 'register', registered);
   await incident.decide('inese.lapina', 'classify', classified);
   await incident.decide('inese.lapina', 'prioritise', prioritised(degree));

@@ -5,9 +5,15 @@ import { finished } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
 import { pastIncidentsFile } from '../../cli/stories/past-incidents/extract';
 
-/** A log as large as wanted: the extract again and again, each time under other numbers. Answers the rows written. */
+/**
+ * A log as large as wanted: the extract again and again, each time under other numbers. Answers the
+ * rows written.
+ */
 export async function writeMultiplied(path: string, copies: number): Promise<number> {
-  const [header = '', ...rows] = gunzipSync(await readFile(pastIncidentsFile)).toString().trimEnd().split('\n');
+  const [header = '', ...rows] = gunzipSync(await readFile(pastIncidentsFile))
+    .toString()
+    .trimEnd()
+    .split('\n');
   const file = createWriteStream(path);
   file.write(`${header}\n`);
   for (let copy = 0; copy < copies; copy += 1) {

@@ -27,7 +27,14 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   const app = new URL(databaseAdminUrl);
   [app.username, app.password] = [appRole, 'app'];
   // In a process of its own: Jest cannot load the engine that migrates.
-  await run(process.execPath, [join(projectFolder, 'cli', 'saimnieks.js'), 'migrate'], { env: { ...process.env, ...testServers().variables, DATABASE_URL: app.href, DATABASE_ADMIN_URL: databaseAdminUrl } });
+  await run(process.execPath, [join(projectFolder, 'cli', 'saimnieks.js'), 'migrate'], {
+    env: {
+      ...process.env,
+      ...testServers().variables,
+      DATABASE_URL: app.href,
+      DATABASE_ADMIN_URL: databaseAdminUrl,
+    },
+  });
   // Stopping finds the server by its data folder, whoever started it.
   const goAway = () => started.stop();
   return {

@@ -15,7 +15,10 @@ import type { Stage } from './stage';
 
 export interface Opening {
   by: string;
-  /** Code of a service or resource of the demonstration; without one the change is of a process, which no other thing depends on. */
+  /**
+   * Code of a service or resource of the demonstration; without one the change is of a process,
+   * which no other thing depends on.
+   */
   subject?: string;
   institution?: string;
   /** Absent: a change. */
@@ -38,16 +41,37 @@ export class PlayedCase {
   }
 
   /** Reserves the case, as the API does before it asks the workflow; `open` then opens it. */
-  static async reserve(stage: Stage, { by, subject, institution = 'PAA', task = 'PU2-20', request = changeRequest() }: Opening): Promise<{ change: PlayedCase; opening: Action }> {
+  static async reserve(
+    stage: Stage,
+    { by, subject, institution = 'PAA', task = 'PU2-20', request = changeRequest() }: Opening,
+  ): Promise<{ change: PlayedCase; opening: Action }> {
     const institutionId = await stage.institutionId(institution);
     const caseId = uuid();
     const actor: Actor = { kind: 'person', personId: await stage.personId(by), institutionId };
     const found = await stage.within(institution, async (tx): Promise<Subject> => {
-      await tx.caseOpening.create({ data: { institutionId, caller: actor.personId, idempotencyKey: caseId, caseId, requestHash: 'hash', title: 'Lieta' } });
+      await tx.caseOpening.create({
+        data: {
+          institutionId,
+          caller: actor.personId,
+          idempotencyKey: caseId,
+          caseId,
+          requestHash: 'hash',
+          title: 'Lieta',
+        },
+      });
       return subject === undefined ? { type: 'process' } : subjectNamed(tx, subject);
     });
     const opening: Action = {
-      event: { type: 'opened', id: uuid(), by: actor, caseId, institutionId, process: { code: task, version: 1 }, subject: found, request },
+      event: {
+        type: 'opened',
+        id: uuid(),
+        by: actor,
+        caseId,
+        institutionId,
+        process: { code: task, version: 1 },
+        subject: found,
+        request,
+      },
       requestHash: 'hash',
     };
     return { change: new PlayedCase(stage, { caseId, institutionId }, task), opening };
@@ -64,51 +88,119 @@ export class PlayedCase {
   }
 
   /** A person's answer to the open item of a step, not sent yet. Sent twice it is a retry. */
-  async answer(by: string, step: string, answer: Record<string, unknown>, label?: string): Promise<Action> {
+  async answer(
+    by: string,
+    step: string,
+    answer: Record<string, unknown>,
+    label?: string,
+  ): Promise<Action> {
     const item = openItem(await this.state(), step, label);
-    return { event: { type: 'answered', id: uuid(), item: item.id, answer, ...(await this.actor(by, item)) }, requestHash: 'hash' };
+    return {
+      event: {
+        type: 'answered',
+        id: uuid(),
+        item: item.id,
+        answer,
+        ...(await this.actor(by, item)),
+      },
+      requestHash: 'hash',
+    };
   }
 
   async claim(by: string, step: string): Promise<Action> {
     const item = openItem(await this.state(), step);
-    return { event: { type: 'claimed', id: uuid(), item: item.id, ...(await this.actor(by, item)) }, requestHash: 'hash' };
+    return {
+      event: { type: 'claimed', id: uuid(), item: item.id, ...(await this.actor(by, item)) },
+      requestHash: 'hash',
+    };
   }
 
-  async decide(by: string, step: string, answer: Record<string, unknown>, label?: string): Promise<ActionAnswer> {
+  async decide(
+    by: string,
+    step: string,
+    answer: Record<string, unknown>,
+    label?: string,
+  ): Promise<ActionAnswer> {
     return this.send(await this.answer(by, step, answer, label));
   }
 
   async act(by: string, action: string, answer: Record<string, unknown>): Promise<ActionAnswer> {
-    return this.send({ event: { type: 'acted', id: uuid(), action, answer, ...(await this.actor(by, Object.values((await this.state()).items)[0])) }, requestHash: 'hash' });
+    return this.send({
+      event: {
+        type: 'acted',
+        id: uuid(),
+        action,
+        answer,
+        ...(await this.actor(by, Object.values((await this.state()).items)[0])),
+      },
+      requestHash: 'hash',
+    });
   }
 
   async redirect(by: string, type: SideAction): Promise<ActionAnswer> {
     const { grant, by: actor } = await this.actor(by, Object.values((await this.state()).items)[0]);
-    return this.send({ event: { type, id: uuid(), reason: someText(), by: actor, grant }, requestHash: 'hash' });
+    return this.send({
+      event: { type, id: uuid(), reason: someText(), by: actor, grant },
+      requestHash: 'hash',
+    });
   }
 
   /** An answer to the open escalation. */
   async escalation(by: string, answer: Record<string, unknown>): Promise<Action> {
-    const item = Object.values((await this.state()).items).find(({ open, kind }) => open && kind === 'escalation');
+    const item = Object.values((await this.state()).items).find(
+      ({ open, kind }) => open && kind === 'escalation',
+    );
     if (item === undefined) throw new Error('nothing is escalated');
-    return { event: { type: 'answered', id: uuid(), item: item.id, answer, ...(await this.actor(by, item)) }, requestHash: 'hash' };
+    return {
+      event: {
+        type: 'answered',
+        id: uuid(),
+        item: item.id,
+        answer,
+        ...(await this.actor(by, item)),
+      },
+      requestHash: 'hash',
+    };
   }
 
-  /** As the calendar of changes does when a freeze window is added over a scheduled change: an hour around the instant. */
+  /**
+   * As the calendar of changes does when a freeze window is added over a scheduled change: an hour
+   * around the instant.
+   */
   tellFrozen(at: string): Promise<void> {
-    const [startsAt, endsAt] = [-1, 1].map((hours) => new Date(Date.parse(at) + hours * 3_600_000).toISOString());
-    return this.stage.cases.tell(this.task, this.input, { type: 'frozen', id: `frozen:${this.caseId}`, window: { code: 'SEASON', startsAt: startsAt ?? at, endsAt: endsAt ?? at } });
+    const [startsAt, endsAt] = [-1, 1].map((hours) =>
+      new Date(Date.parse(at) + hours * 3_600_000).toISOString(),
+    );
+    return this.stage.cases.tell(this.task, this.input, {
+      type: 'frozen',
+      id: `frozen:${this.caseId}`,
+      window: { code: 'SEASON', startsAt: startsAt ?? at, endsAt: endsAt ?? at },
+    });
   }
 
-  /** As the outbox does when a case that this one raised has ended: by default one that it never heard of. */
-  tellEnded(id: string, ended = { caseId: uuid(), number: 'PU2-20/2026/000099', result: 'successful' }): Promise<void> {
+  /**
+   * As the outbox does when a case that this one raised has ended: by default one that it never
+   * heard of.
+   */
+  tellEnded(
+    id: string,
+    ended = { caseId: uuid(), number: 'PU2-20/2026/000099', result: 'successful' },
+  ): Promise<void> {
     return this.stage.cases.tell(this.task, this.input, { type: 'caseEnded', id, ...ended });
   }
 
-  /** As another part of the system does that says what the process declares as a message; over once it is recorded. */
+  /**
+   * As another part of the system does that says what the process declares as a message; over once
+   * it is recorded.
+   */
   async hear(id: string, message: string, content: Record<string, unknown>): Promise<void> {
     const { sequence } = await this.state();
-    await this.stage.cases.tell(this.task, this.input, { type: 'messageReceived', id, message, content });
+    await this.stage.cases.tell(this.task, this.input, {
+      type: 'messageReceived',
+      id,
+      message,
+      content,
+    });
     await eventually(async () => (await this.state()).sequence > sequence);
   }
 
@@ -130,13 +222,21 @@ export class PlayedCase {
   /** The snapshot in PostgreSQL. */
   async state(): Promise<CaseState> {
     const { caseId, institutionId } = this.input;
-    const row = await withInstitution(this.stage.runtime.prisma, institutionId, (tx) => tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } }));
+    const row = await withInstitution(this.stage.runtime.prisma, institutionId, (tx) =>
+      tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } }),
+    );
     return row.state as unknown as CaseState;
   }
 
   async log(): Promise<StoredEvent[]> {
     const { caseId, institutionId } = this.input;
-    const rows = await withInstitution(this.stage.runtime.prisma, institutionId, (tx) => tx.caseEvent.findMany({ where: { caseId }, orderBy: { sequence: 'asc' }, select: { event: true } }));
+    const rows = await withInstitution(this.stage.runtime.prisma, institutionId, (tx) =>
+      tx.caseEvent.findMany({
+        where: { caseId },
+        orderBy: { sequence: 'asc' },
+        select: { event: true },
+      }),
+    );
     return rows.map(({ event }) => event as unknown as StoredEvent);
   }
 
@@ -149,23 +249,45 @@ export class PlayedCase {
     const performer = item?.anyOf[0];
     if (performer === undefined) throw new Error('nobody was ever asked anything');
     // The append works the grant out anew; this is the one a caller would have been given.
-    return { by: { kind: 'person' as const, personId: await this.stage.personId(by), institutionId: this.input.institutionId }, grant: { performer, rung: 0 } };
+    return {
+      by: {
+        kind: 'person' as const,
+        personId: await this.stage.personId(by),
+        institutionId: this.input.institutionId,
+      },
+      grant: { performer, rung: 0 },
+    };
   }
 }
 
 export async function subjectNamed(tx: Transaction, code: string): Promise<Subject> {
   const service = await tx.service.findFirst({ where: { code }, select: { id: true } });
   if (service !== null) return { type: 'service', ...service };
-  return { type: 'resource', ...(await tx.resource.findFirstOrThrow({ where: { code }, select: { id: true } })) };
+  return {
+    type: 'resource',
+    ...(await tx.resource.findFirstOrThrow({ where: { code }, select: { id: true } })),
+  };
 }
 
 export function openItem(state: CaseState, step: string, label?: string): WorkItem {
-  const found = Object.values(state.items).find((item) => item.open && item.kind === 'task' && item.step === step && (label === undefined || item.label === label));
-  if (found === undefined) throw new Error(`nothing is open at "${step}", but: ${state.openSteps.map((open) => open.step).join(', ')}`);
+  const found = Object.values(state.items).find(
+    (item) =>
+      item.open &&
+      item.kind === 'task' &&
+      item.step === step &&
+      (label === undefined || item.label === label),
+  );
+  if (found === undefined)
+    throw new Error(
+      `nothing is open at "${step}", but: ${state.openSteps.map((open) => open.step).join(', ')}`,
+    );
   return found;
 }
 
-/** Repeats an act under its id until it is recorded or refused: what is pending, and what Temporal could not take just now, is asked again. */
+/**
+ * Repeats an act under its id until it is recorded or refused: what is pending, and what Temporal
+ * could not take just now, is asked again.
+ */
 async function patiently(act: () => Promise<Acted>): Promise<ActionAnswer> {
   for (;;) {
     const acted = await act().catch(asPending);
@@ -176,7 +298,10 @@ async function patiently(act: () => Promise<Acted>): Promise<ActionAnswer> {
 
 /** Where no refusal came back, Temporal did not get so far as to ask the case. */
 function asPending(error: unknown): Acted {
-  const isUnheard = isGrpcServiceError(error) || error instanceof WorkflowUpdateFailedError || (error instanceof Refusal && error.code === 'TEMPORARILY_UNAVAILABLE');
+  const isUnheard =
+    isGrpcServiceError(error) ||
+    error instanceof WorkflowUpdateFailedError ||
+    (error instanceof Refusal && error.code === 'TEMPORARILY_UNAVAILABLE');
   if (isUnheard) return { pending: true };
   throw error;
 }

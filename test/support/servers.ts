@@ -6,17 +6,20 @@ import { serversVariable, type TestServers } from './test-servers';
 /** The servers that `start-servers` started for this run. */
 export function testServers(): TestServers {
   const text = process.env[serversVariable];
-  if (text === undefined) throw new Error('No servers are running: run this file with "npx jest --selectProjects real".');
+  if (text === undefined)
+    throw new Error('No servers are running: run this file with "npx jest --selectProjects real".');
   // Written by start-servers.ts in this very run.
   return JSON.parse(text) as TestServers;
 }
 
 /**
- * An environment for one test file: a migrated, empty database and a task queue of its own, so that files run at the same time.
- * `also` points it at servers of the file's own; `variables` start further processes. Call `drop` when the file is done and its
- * connections are closed.
+ * An environment for one test file: a migrated, empty database and a task queue of its own, so that
+ * files run at the same time. `also` points it at servers of the file's own; `variables` start
+ * further processes. Call `drop` when the file is done and its connections are closed.
  */
-export async function freshEnvironment(also: Variables = {}): Promise<{ environment: Environment; variables: Variables; drop: () => Promise<void> }> {
+export async function freshEnvironment(
+  also: Variables = {},
+): Promise<{ environment: Environment; variables: Variables; drop: () => Promise<void> }> {
   const database = await freshDatabase();
   const variables = {
     ...testServers().variables,
@@ -29,12 +32,24 @@ export async function freshEnvironment(also: Variables = {}): Promise<{ environm
   return { environment: readEnvironment(variables), variables, drop: database.drop };
 }
 
-/** A database copied from the migrated one. `databaseUrl` is the role of the API, `databaseAdminUrl` the owner. */
-export async function freshDatabase(): Promise<{ databaseUrl: string; databaseAdminUrl: string; drop: () => Promise<void> }> {
-  const { variables: { DATABASE_URL = '', DATABASE_ADMIN_URL = '' } } = testServers();
+/**
+ * A database copied from the migrated one. `databaseUrl` is the role of the API, `databaseAdminUrl`
+ * the owner.
+ */
+export async function freshDatabase(): Promise<{
+  databaseUrl: string;
+  databaseAdminUrl: string;
+  drop: () => Promise<void>;
+}> {
+  const {
+    variables: { DATABASE_URL = '', DATABASE_ADMIN_URL = '' },
+  } = testServers();
   const name = `test_${uuidv7().replaceAll('-', '')}`;
   // A template may not be copied by two at once; whoever comes second waits.
-  await asOwner(DATABASE_ADMIN_URL, ['select pg_advisory_lock(1)', `create database ${name} template ${template}`]);
+  await asOwner(DATABASE_ADMIN_URL, [
+    'select pg_advisory_lock(1)',
+    `create database ${name} template ${template}`,
+  ]);
   return {
     databaseUrl: inDatabase(DATABASE_URL, name),
     databaseAdminUrl: inDatabase(DATABASE_ADMIN_URL, name),
@@ -42,8 +57,12 @@ export async function freshDatabase(): Promise<{ databaseUrl: string; databaseAd
   };
 }
 
-/** The migrated database, copied before anybody works with it: one that somebody is connected to cannot be copied. */
-export const keepTemplate = (adminUrl: string): Promise<void> => asOwner(adminUrl, [`create database ${template} template saimnieks`]);
+/**
+ * The migrated database, copied before anybody works with it: one that somebody is connected to
+ * cannot be copied.
+ */
+export const keepTemplate = (adminUrl: string): Promise<void> =>
+  asOwner(adminUrl, [`create database ${template} template saimnieks`]);
 
 const template = 'saimnieks_template';
 

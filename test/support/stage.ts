@@ -4,7 +4,9 @@ import { withInstitution, type Transaction } from '../../runtime/database';
 import type { Environment } from '../../runtime/environment';
 import { closeRuntime, openRuntime, type Runtime } from '../../runtime/runtime';
 
-/** A database with the demonstration's registers and the way to cases, without the API in between. */
+/**
+ * A database with the demonstration's registers and the way to cases, without the API in between.
+ */
 export interface Stage {
   runtime: Runtime;
   cases: CaseWorkflow;
@@ -19,13 +21,15 @@ export async function openStage(environment: Environment): Promise<Stage> {
   const runtime = openRuntime(environment);
   await loadDemonstration(runtime);
   const { prisma, temporal } = runtime;
-  const institutionId = async (code: string) => (await prisma.institution.findUniqueOrThrow({ where: { code } })).id;
+  const institutionId = async (code: string) =>
+    (await prisma.institution.findUniqueOrThrow({ where: { code } })).id;
   return {
     runtime,
     cases: new CaseWorkflow(temporal, environment),
     institutionId,
     within: async (code, work) => withInstitution(prisma, await institutionId(code), work),
-    personId: async (shortName) => (await prisma.person.findUniqueOrThrow({ where: { shortName } })).id,
+    personId: async (shortName) =>
+      (await prisma.person.findUniqueOrThrow({ where: { shortName } })).id,
     close: () => closeRuntime(runtime),
   };
 }

@@ -14,19 +14,37 @@ import { serversVariable, type TestServers } from './test-servers';
 const folderPrefix = 'saimnieks-test-';
 let running: { embedded: Embedded; folder: string } | undefined;
 
-/** Jest runs this once before all files of the project `real`: one Temporal, PostgreSQL, OpenID provider and mail catcher for all of them. */
+/**
+ * Jest runs this once before all files of the project `real`: one Temporal, PostgreSQL, OpenID
+ * provider and mail catcher for all of them.
+ */
 export default async function startServers(): Promise<void> {
   await clearAwayKilledRuns();
   const folder = await mkdtemp(join(tmpdir(), folderPrefix));
   await writeFile(join(folder, 'owner.json'), JSON.stringify(await identify(process.pid)));
-  // Away from the ports of a system that runs on this machine, and from those of another run of the tests.
+  // Away from the ports of a system that runs on this machine, and from those of another run of the
+  // tests.
   const firstPort = 10_000 + (process.pid % 1_000) * 10;
-  running = { folder, embedded: await startEmbedded({ dataFolder: folder, isRehearsal: true, isDurable: false, firstPort, report: () => undefined }) };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopServers().finally(() => process.exit(1)));
+  running = {
+    folder,
+    embedded: await startEmbedded({
+      dataFolder: folder,
+      isRehearsal: true,
+      isDurable: false,
+      firstPort,
+      report: () => undefined,
+    }),
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stopServers().finally(() => process.exit(1)));
   const { variables, secrets, mailPageUrl } = running.embedded;
   await migrate(readEnvironment(variables));
   await keepTemplate(variables['DATABASE_ADMIN_URL'] ?? '');
-  process.env[serversVariable] = JSON.stringify({ variables, pickerSecret: secrets.pickerSecret, mailPageUrl } satisfies TestServers);
+  process.env[serversVariable] = JSON.stringify({
+    variables,
+    pickerSecret: secrets.pickerSecret,
+    mailPageUrl,
+  } satisfies TestServers);
 }
 
 export async function stopServers(): Promise<void> {
@@ -41,7 +59,9 @@ export async function stopServers(): Promise<void> {
 async function clearAwayKilledRuns(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const folder = join(tmpdir(), name);
-    const owner = name.startsWith(folderPrefix) ? ProcessIdentity.safeParse(await readJsonFile(join(folder, 'owner.json'))).data : undefined;
+    const owner = name.startsWith(folderPrefix)
+      ? ProcessIdentity.safeParse(await readJsonFile(join(folder, 'owner.json'))).data
+      : undefined;
     if (!owner || (await isRunning(owner))) continue;
     await Promise.all([stopPostgresServer(folder), stopTemporalServer(folder)]);
     await rm(folder, { recursive: true, force: true });

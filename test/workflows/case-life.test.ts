@@ -9,7 +9,8 @@ import { eventually, openItem, PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
 
-// Time limits of weeks are played with real timers, each skipped; of a loaded machine that asks patience.
+// Time limits of weeks are played with real timers, each skipped; of a loaded machine that asks
+// patience.
 jest.setTimeout(180_000);
 
 let fresh: Awaited<ReturnType<typeof freshEnvironment>>;
@@ -29,7 +30,8 @@ afterAll(async () => {
 });
 
 const open = () => PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
-const describeRun = (change: PlayedCase) => stage.runtime.temporal.workflow.getHandle(change.caseId).describe();
+const describeRun = (change: PlayedCase) =>
+  stage.runtime.temporal.workflow.getHandle(change.caseId).describe();
 const notAChange = { ...complete, outcome: 'notAChange', reason: 'r' };
 
 async function rejected(): Promise<PlayedCase> {
@@ -46,8 +48,14 @@ async function expectToAgree(change: PlayedCase): Promise<void> {
 
 describe('opening', () => {
   test('a refused opening leaves no case and no running workflow', async () => {
-    const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
-    const nobody = { ...opening, event: { ...opening.event, caseId: uuid() } as typeof opening.event };
+    const { change, opening } = await PlayedCase.reserve(stage, {
+      by: 'edgars.silins',
+      subject: 'DZD',
+    });
+    const nobody = {
+      ...opening,
+      event: { ...opening.event, caseId: uuid() } as typeof opening.event,
+    };
     await expect(change.openWith(nobody)).rejects.toMatchObject({ code: 'CASE_NOT_OPENED' });
     await change.hasEnded();
     expect((await describeRun(change)).status.name).toBe('COMPLETED');
@@ -57,7 +65,9 @@ describe('opening', () => {
   test('a case that was never opened is not acted on, and the attempt leaves nothing running', async () => {
     const opened = await open();
     const { change } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
-    await expect(change.try(await opened.answer('anna.berzina', 'register', complete))).rejects.toMatchObject({ code: 'CASE_NOT_OPENED' });
+    await expect(
+      change.try(await opened.answer('anna.berzina', 'register', complete)),
+    ).rejects.toMatchObject({ code: 'CASE_NOT_OPENED' });
     await change.hasEnded();
     expect((await describeRun(change)).status.name).toBe('COMPLETED');
   });
@@ -66,13 +76,20 @@ describe('opening', () => {
     const opened = await open();
     const { change } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
     const { temporal, environment } = stage.runtime;
-    await temporal.workflow.start(change.task, { workflowId: change.caseId, taskQueue: environment.taskQueue, args: [change.input] });
+    await temporal.workflow.start(change.task, {
+      workflowId: change.caseId,
+      taskQueue: environment.taskQueue,
+      args: [change.input],
+    });
     const early = await opened.answer('anna.berzina', 'register', complete);
     await expect(change.send(early)).rejects.toMatchObject({ code: 'CASE_NOT_OPENED' });
   });
 
   test('a retry gets the stored answer, while the case runs and after it has ended', async () => {
-    const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+    const { change, opening } = await PlayedCase.reserve(stage, {
+      by: 'edgars.silins',
+      subject: 'DZD',
+    });
     const answer = await change.openWith(opening);
     expect(await change.openWith(opening)).toEqual(answer);
     await change.decide('anna.berzina', 'register', notAChange);
@@ -84,10 +101,20 @@ describe('opening', () => {
 
 test('32 decisions at once on one work item: exactly one is recorded, the others are told that it is closed', async () => {
   const change = await open();
-  const actions = await Promise.all(Array.from({ length: 32 }, () => change.answer('anna.berzina', 'register', complete)));
-  const taken = await Promise.all(actions.map((action) => change.send(action).catch((error: unknown) => (error instanceof Refusal ? error.code : String(error)))));
+  const actions = await Promise.all(
+    Array.from({ length: 32 }, () => change.answer('anna.berzina', 'register', complete)),
+  );
+  const taken = await Promise.all(
+    actions.map((action) =>
+      change
+        .send(action)
+        .catch((error: unknown) => (error instanceof Refusal ? error.code : String(error))),
+    ),
+  );
   expect(taken.filter((answer) => typeof answer === 'object')).toHaveLength(1);
-  expect(taken.filter((answer) => typeof answer === 'string')).toEqual(Array.from({ length: 31 }, () => 'WORK_ITEM_CLOSED'));
+  expect(taken.filter((answer) => typeof answer === 'string')).toEqual(
+    Array.from({ length: 31 }, () => 'WORK_ITEM_CLOSED'),
+  );
   expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'answered']);
   await expectToAgree(change);
 });
@@ -97,7 +124,11 @@ describe('a case goes on after its workflow ended', () => {
     const change = await rejected();
     const { runId } = await describeRun(change);
     const answer = await change.redirect('ilze.krumina', 'reopened');
-    expect(answer).toMatchObject({ sequence: 3, status: 'submitted', openItems: [{ step: 'register' }] });
+    expect(answer).toMatchObject({
+      sequence: 3,
+      status: 'submitted',
+      openItems: [{ step: 'register' }],
+    });
     const run = await describeRun(change);
     expect([run.runId === runId, run.status.name]).toEqual([false, 'RUNNING']);
     await expectToAgree(change);
@@ -125,7 +156,11 @@ describe('a case goes on after its workflow ended', () => {
     expect(await change.send(decision)).toEqual(answer);
     await change.redirect('ilze.krumina', 'reopened');
     expect(await change.send(decision)).toEqual(answer);
-    expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'answered', 'reopened']);
+    expect((await change.log()).map(({ type }) => type)).toEqual([
+      'opened',
+      'answered',
+      'reopened',
+    ]);
   });
 
   test('an act on a closed case is refused, and the run that refused it ends', async () => {
@@ -152,14 +187,25 @@ test('a message told again is taken once', async () => {
   await change.tellEnded('told');
   await change.tellEnded('another');
   await eventually(async () => (await change.log()).some(({ id }) => id === 'another'));
-  expect((await change.log()).map(({ id }) => id).slice(1).sort()).toEqual(['another', 'told']);
+  expect(
+    (await change.log())
+      .map(({ id }) => id)
+      .slice(1)
+      .sort(),
+  ).toEqual(['another', 'told']);
 });
 
 test('a long case continues as new with its state and the ids of its events', async () => {
-  const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
+  const { change, opening } = await PlayedCase.reserve(stage, {
+    by: 'edgars.silins',
+    subject: 'DZD',
+  });
   const opened = await change.openWith(opening);
   const { runId } = await describeRun(change);
-  for (let told = 0; told < 400; told += 25) await Promise.all(Array.from({ length: 25 }, (_, index) => change.tellEnded(`ended:${told + index}`)));
+  for (let told = 0; told < 400; told += 25)
+    await Promise.all(
+      Array.from({ length: 25 }, (_, index) => change.tellEnded(`ended:${told + index}`)),
+    );
   await eventually(async () => (await describeRun(change)).runId !== runId);
   await eventually(async () => (await change.log()).length === 401);
   await expectToAgree(change);
@@ -167,7 +213,9 @@ test('a long case continues as new with its state and the ids of its events', as
   await change.tellEnded('ended:399');
   await change.decide('anna.berzina', 'register', complete);
   const log = await change.log();
-  expect(log.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 402 }, (_, index) => index + 1));
+  expect(log.map(({ sequence }) => sequence)).toEqual(
+    Array.from({ length: 402 }, (_, index) => index + 1),
+  );
 });
 
 describe('time', () => {
@@ -181,11 +229,23 @@ describe('time', () => {
       { type: 'timeReached', clockId: 'register.1', moment: 'warn80', at: due?.warnAt[1]?.at },
       { type: 'timeReached', clockId: 'register.1', moment: 'due', at: due?.dueAt },
     ]);
-    const escalations = Object.values((await change.state()).items).filter(({ kind }) => kind === 'escalation');
-    expect(escalations.map(({ open: isOpen, outcome, anyOf }) => [isOpen, outcome, anyOf.map((performer) => 'role' in performer && performer.role)])).toEqual([
+    const escalations = Object.values((await change.state()).items).filter(
+      ({ kind }) => kind === 'escalation',
+    );
+    expect(
+      escalations.map(({ open: isOpen, outcome, anyOf }) => [
+        isOpen,
+        outcome,
+        anyOf.map((performer) => 'role' in performer && performer.role),
+      ]),
+    ).toEqual([
       [false, 'silence', ['institution_service_portfolio_owner']],
       [false, 'silence', ['institution_resource_portfolio_owner']],
-      [true, undefined, ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner']],
+      [
+        true,
+        undefined,
+        ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'],
+      ],
     ]);
     await change.send(await change.escalation('peteris.zarins', acknowledged));
     expect((await change.state()).openSteps).toEqual([{ step: 'register', visit: 1 }]);
@@ -203,7 +263,11 @@ describe('time', () => {
     expect(status).toBe('running');
     expect(Date.parse(due?.dueAt ?? '') - Date.parse(before)).toBeGreaterThan(25 * 86_400_000);
     await skip(stage, change, { toNext: true });
-    expect((await change.log()).at(-1)).toMatchObject({ type: 'timeReached', moment: 'warn50', at: due?.warnAt[0]?.at });
+    expect((await change.log()).at(-1)).toMatchObject({
+      type: 'timeReached',
+      moment: 'warn50',
+      at: due?.warnAt[0]?.at,
+    });
   });
 
   test('a case waits for its window and goes on by itself when that opens', async () => {
@@ -215,8 +279,14 @@ describe('time', () => {
     await schedule(stage, change, 'laura.jansone', 'uldis.sproge', 'baiba.cirule');
     const [waiting] = (await change.state()).openSteps;
     await windowOpens(stage, change);
-    expect((await change.log()).at(-1)).toMatchObject({ type: 'waited', step: 'awaitWindow', at: waiting?.until });
-    expect(openItem(await change.state(), 'implement').anyOf).toMatchObject([{ caseFunction: 'implementer', personId: await stage.personId('uldis.sproge') }]);
+    expect((await change.log()).at(-1)).toMatchObject({
+      type: 'waited',
+      step: 'awaitWindow',
+      at: waiting?.until,
+    });
+    expect(openItem(await change.state(), 'implement').anyOf).toMatchObject([
+      { caseFunction: 'implementer', personId: await stage.personId('uldis.sproge') },
+    ]);
   });
 });
 
@@ -225,14 +295,21 @@ test('operators see number, task and status as search attributes', async () => {
   const { number } = await change.state();
   const { type, typedSearchAttributes: shown } = await describeRun(change);
   expect(type).toBe('PU2-20');
-  expect(Object.fromEntries(shown.getAll().map(({ key: { name }, value }) => [name, value]))).toMatchObject({ CaseNumber: number, GovernanceTask: 'PU2-20', CaseStatus: 'submitted' });
+  expect(
+    Object.fromEntries(shown.getAll().map(({ key: { name }, value }) => [name, value])),
+  ).toMatchObject({ CaseNumber: number, GovernanceTask: 'PU2-20', CaseStatus: 'submitted' });
 });
 
 test('a fault of ours ends the act that met it, and the case goes on', async () => {
   const change = await PlayedCase.open(stage, { by: 'zane.balode', subject: 'DZD' });
-  const counting = (calendarCode: string) => stage.within('PAA', (tx) => tx.institution.update({ where: { code: 'PAA' }, data: { calendarCode } }));
+  const counting = (calendarCode: string) =>
+    stage.within('PAA', (tx) =>
+      tx.institution.update({ where: { code: 'PAA' }, data: { calendarCode } }),
+    );
   await counting('a calendar that is not there');
-  await expect(change.decide('anna.berzina', 'register', complete)).rejects.toMatchObject({ code: 'INTERNAL_ERROR' });
+  await expect(change.decide('anna.berzina', 'register', complete)).rejects.toMatchObject({
+    code: 'INTERNAL_ERROR',
+  });
   await counting('lv-state');
   await change.decide('anna.berzina', 'register', complete);
   expect((await change.state()).openSteps).toMatchObject([{ step: 'classify' }]);

@@ -26,7 +26,14 @@ afterAll(async () => {
 });
 
 // What one test froze must not keep the next from scheduling.
-afterEach(() => stage.within('PAA', (tx) => tx.freezeWindow.updateMany({ where: { code: { startsWith: 'PAR-' } }, data: { cancelledAt: new Date() } })));
+afterEach(() =>
+  stage.within('PAA', (tx) =>
+    tx.freezeWindow.updateMany({
+      where: { code: { startsWith: 'PAR-' } },
+      data: { cancelledAt: new Date() },
+    }),
+  ),
+);
 
 /** A change of the service DZD that waits for its time. */
 async function scheduled(): Promise<PlayedCase> {
@@ -39,23 +46,58 @@ async function scheduled(): Promise<PlayedCase> {
 
 /** A window over the change's time that concerns the subject comes with an import. */
 async function freeze(change: PlayedCase, subject: string): Promise<void> {
-  const { windowFrom: from, windowTo: to } = (await change.state()).data as { windowFrom: string; windowTo: string };
-  const window = { code: `PAR-${subject}`, nameLv: 'Par vēlu', nameEn: 'Too late', from, to, subjects: [subject] };
-  const document: RawDocument = { rows: [{ kind: 'freezeWindows', institution: 'PAA', value: window, placeOf: () => ({ line: 1, path: '' }) }], errors: [] };
-  expect((await importRegisters(stage.runtime.prisma, document, { dryRun: false, today: dayOf(new Date().toISOString()), actorId: null })).errors).toEqual([]);
+  const { windowFrom: from, windowTo: to } = (await change.state()).data as {
+    windowFrom: string;
+    windowTo: string;
+  };
+  const window = {
+    code: `PAR-${subject}`,
+    nameLv: 'Par vēlu',
+    nameEn: 'Too late',
+    from,
+    to,
+    subjects: [subject],
+  };
+  const document: RawDocument = {
+    rows: [
+      {
+        kind: 'freezeWindows',
+        institution: 'PAA',
+        value: window,
+        placeOf: () => ({ line: 1, path: '' }),
+      },
+    ],
+    errors: [],
+  };
+  expect(
+    (
+      await importRegisters(stage.runtime.prisma, document, {
+        dryRun: false,
+        today: dayOf(new Date().toISOString()),
+        actorId: null,
+      })
+    ).errors,
+  ).toEqual([]);
 }
 
-const steps = async (change: PlayedCase) => (await change.state()).openSteps.map(({ step }) => step);
+const steps = async (change: PlayedCase) =>
+  (await change.state()).openSteps.map(({ step }) => step);
 
 test.each([
   ['what the subject stands on', 'DZR'],
   ['what depends on the subject', 'PPI'],
-])('a freeze window over %s, added after scheduling, sends the change back to planning', async (_what, subject) => {
-  const change = await scheduled();
-  await freeze(change, subject);
-  await eventually(async () => (await steps(change)).includes('plan'));
-  expect((await change.log()).at(-1)).toMatchObject({ type: 'frozen', window: { code: `PAR-${subject}` } });
-});
+])(
+  'a freeze window over %s, added after scheduling, sends the change back to planning',
+  async (_what, subject) => {
+    const change = await scheduled();
+    await freeze(change, subject);
+    await eventually(async () => (await steps(change)).includes('plan'));
+    expect((await change.log()).at(-1)).toMatchObject({
+      type: 'frozen',
+      window: { code: `PAR-${subject}` },
+    });
+  },
+);
 
 test('a freeze window over something else leaves the change scheduled', async () => {
   const change = await scheduled();

@@ -25,7 +25,10 @@ let worker: RunningPart;
 
 beforeAll(async () => {
   postgres = await startOwnPostgres();
-  fresh = await freshEnvironment({ DATABASE_URL: postgres.databaseUrl, DATABASE_ADMIN_URL: postgres.databaseAdminUrl });
+  fresh = await freshEnvironment({
+    DATABASE_URL: postgres.databaseUrl,
+    DATABASE_ADMIN_URL: postgres.databaseAdminUrl,
+  });
   stage = await openStage(fresh.environment);
   worker = await startWorker(stage.runtime);
 });
@@ -38,11 +41,26 @@ afterAll(async () => {
 });
 
 test(`PostgreSQL away while ${count} time limits come due: other work goes on when it is back, and each limit fires once with its true time`, async () => {
-  // A minute instead of two working days, at one institution; the other one's cases are the other work.
-  await stage.within('PAA', async (tx) => tx.timeLimitSetting.create({ data: { id: uuid(), institutionId: await stage.institutionId('PAA'), rule: 'change.complete', amount: 1, unit: 'minutes', validFrom: new Date('2015-01-01') } }));
+  // A minute instead of two working days, at one institution; the other one's cases are the other
+  // work.
+  await stage.within('PAA', async (tx) =>
+    tx.timeLimitSetting.create({
+      data: {
+        id: uuid(),
+        institutionId: await stage.institutionId('PAA'),
+        rule: 'change.complete',
+        amount: 1,
+        unit: 'minutes',
+        validFrom: new Date('2015-01-01'),
+      },
+    }),
+  );
   const [asked, other] = [await openOther(), await openOther()];
   const late = await openLate();
-  const [decision, another] = [await asked.answer('oskars.dumpis', 'register', complete), await other.answer('oskars.dumpis', 'register', complete)];
+  const [decision, another] = [
+    await asked.answer('oskars.dumpis', 'register', complete),
+    await other.answer('oskars.dumpis', 'register', complete),
+  ];
   const dues = late.map(({ due }) => due);
 
   await postgres.goAway();
@@ -50,41 +68,74 @@ test(`PostgreSQL away while ${count} time limits come due: other work goes on wh
   await sleep(Math.max(...dues.map(({ dueAt }) => Date.parse(dueAt))) - Date.now() + 1_000);
   await postgres.comeBack();
 
-  expect(await other.send(another)).toMatchObject({ sequence: 2, openItems: [{ step: 'classify' }] });
+  expect(await other.send(another)).toMatchObject({
+    sequence: 2,
+    openItems: [{ step: 'classify' }],
+  });
   expect(await recordedDues()).toBeLessThan(count);
-  expect(await asked.send(decision)).toMatchObject({ sequence: 2, openItems: [{ step: 'classify' }] });
+  expect(await asked.send(decision)).toMatchObject({
+    sequence: 2,
+    openItems: [{ step: 'classify' }],
+  });
   await eventually(async () => (await recordedDues()) === count);
 
   for (const { change, due } of late) {
     const [, ...fired] = await change.log();
-    expect(fired.map((event) => event.type === 'timeReached' && [event.clockId, event.moment, event.at])).toEqual([
-      [limitKey, 'warn50', due.warnAt[0]?.at], [limitKey, 'warn80', due.warnAt[1]?.at], [limitKey, 'due', due.dueAt],
+    expect(
+      fired.map((event) => event.type === 'timeReached' && [event.clockId, event.moment, event.at]),
+    ).toEqual([
+      [limitKey, 'warn50', due.warnAt[0]?.at],
+      [limitKey, 'warn80', due.warnAt[1]?.at],
+      [limitKey, 'due', due.dueAt],
     ]);
     const state = await change.state();
-    expect(Object.values(state.items).filter(({ kind, open }) => open && kind === 'escalation')).toMatchObject([{ offeredAt: due.dueAt }]);
+    expect(
+      Object.values(state.items).filter(({ kind, open }) => open && kind === 'escalation'),
+    ).toMatchObject([{ offeredAt: due.dueAt }]);
     expect(await change.standing()).toEqual({ sequence: 4, digest: digestOf(state) });
   }
 });
 
-const openOther = () => PlayedCase.open(stage, { by: 'baiba.cirule', subject: 'PRD', institution: 'RUD' });
+const openOther = () =>
+  PlayedCase.open(stage, { by: 'baiba.cirule', subject: 'PRD', institution: 'RUD' });
 
 interface LateCase {
   change: PlayedCase;
   due: Due;
 }
 
-/** Cases whose time limit runs out in a minute. Recorded first and then given a workflow, as after restoring a backup: all of them run before the first warning. */
+/**
+ * Cases whose time limit runs out in a minute. Recorded first and then given a workflow, as after
+ * restoring a backup: all of them run before the first warning.
+ */
 async function openLate(): Promise<LateCase[]> {
   const opened: { change: PlayedCase; state: CaseState }[] = [];
   const at = new Date(Date.now() + count * 100).toISOString();
   for (let number = 0; number < count; number += 1) {
-    const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' });
-    await append({ plain: stage.runtime.plain, request: { ...change.input, after: 0, event: { ...opening.event, at }, requestHash: 'hash' } });
+    const { change, opening } = await PlayedCase.reserve(stage, {
+      by: 'edgars.silins',
+      subject: 'DZD',
+    });
+    await append({
+      plain: stage.runtime.plain,
+      request: { ...change.input, after: 0, event: { ...opening.event, at }, requestHash: 'hash' },
+    });
     opened.push({ change, state: await change.state() });
   }
   const { temporal, environment } = stage.runtime;
-  await Promise.all(opened.map(({ change, state }) => temporal.workflow.start(change.task, { workflowId: change.caseId, taskQueue: environment.taskQueue, args: [{ ...change.input, state }] })));
-  return opened.map(({ change, state }) => ({ change, due: state.clocks[limitKey]?.due ?? fail() }));
+  await Promise.all(
+    opened.map(({ change, state }) =>
+      temporal.workflow.start(change.task, {
+        workflowId: change.caseId,
+        taskQueue: environment.taskQueue,
+        args: [{ ...change.input, state }],
+      }),
+    ),
+  );
+  return opened.map(({ change, state }) => ({
+    change,
+    due: state.clocks[limitKey]?.due ?? fail(),
+  }));
 }
 
 const fail = (): never => {
@@ -92,4 +143,6 @@ const fail = (): never => {
 };
 
 const recordedDues = async (): Promise<number> =>
-  stage.within('PAA', (tx) => tx.caseEvent.count({ where: { type: 'timeReached', eventId: { endsWith: ':due' } } }));
+  stage.within('PAA', (tx) =>
+    tx.caseEvent.count({ where: { type: 'timeReached', eventId: { endsWith: ':due' } } }),
+  );

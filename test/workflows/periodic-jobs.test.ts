@@ -35,13 +35,23 @@ async function inOneRun(work: () => Promise<void>): Promise<void> {
 }
 
 /** Lets the time of a job that goes on for ever run, without waiting for it. */
-const letPass = (job: string, millis: number) => new WorkflowClock(stage.runtime.temporal, `${stage.runtime.environment.taskQueue}-delivery:${job}`).skip(millis);
+const letPass = (job: string, millis: number) =>
+  new WorkflowClock(
+    stage.runtime.temporal,
+    `${stage.runtime.environment.taskQueue}-delivery:${job}`,
+  ).skip(millis);
 const [hour, day] = [3_600_000, 86_400_000];
 
 async function threeLikeIncidents(subject: string): Promise<void> {
   const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
   for (let n = 0; n < 3; n += 1) {
-    const one = await AppendedCase.open(stage.runtime, { task: 'PU2-21', at: soon(-3), by: 'janis.kalnins', subject, request: { symptom: someText(), extent: 'several', hindrance: 'limited' } });
+    const one = await AppendedCase.open(stage.runtime, {
+      task: 'PU2-21',
+      at: soon(-3),
+      by: 'janis.kalnins',
+      subject,
+      request: { symptom: someText(), extent: 'several', hindrance: 'limited' },
+    });
     await one.answer(soon(-2), 'register', { outcome: 'registered', channel: 'phone' });
     await one.answer(soon(-1), 'classify', { outcome: 'incident', category: 'data' });
   }
@@ -50,10 +60,19 @@ async function threeLikeIncidents(subject: string): Promise<void> {
 const problems = () => stage.within('PAA', (tx) => tx.case.count({ where: { task: 'PU2-22' } }));
 
 async function leavesToday(role: string): Promise<void> {
-  await stage.within('PAA', (tx) => tx.holding.updateMany({ where: { role, validTo: null }, data: { validTo: new Date() } }));
+  await stage.within('PAA', (tx) =>
+    tx.holding.updateMany({ where: { role, validTo: null }, data: { validTo: new Date() } }),
+  );
 }
 
-const told = async (): Promise<string[]> => [...new Set((await stage.within('PAA', (tx) => tx.vacancyTold.findMany({ select: { role: true } }))).map(({ role }) => role))].sort();
+const told = async (): Promise<string[]> =>
+  [
+    ...new Set(
+      (await stage.within('PAA', (tx) => tx.vacancyTold.findMany({ select: { role: true } }))).map(
+        ({ role }) => role,
+      ),
+    ),
+  ].sort();
 
 test('like incidents are proposed as a problem by the running worker, and by the one that comes after a restart once the hour is over', async () => {
   await threeLikeIncidents('DZD');

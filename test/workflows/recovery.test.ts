@@ -18,7 +18,8 @@ import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
 import type { Action } from '../../workflows/messages';
 
-// Servers are started and killed; of a machine that does much else at the same time that asks patience.
+// Servers are started and killed; of a machine that does much else at the same time that asks
+// patience.
 jest.setTimeout(180_000);
 
 let dataFolder: string;
@@ -47,11 +48,22 @@ afterAll(async () => {
 /** A Temporal of this file's own: it is killed here. */
 const startTemporal = () => startTemporalServer({ dataFolder, port, skipsTime: false });
 
-/** Kills worker, client and Temporal once the act is committed in PostgreSQL, and starts everything again. */
+/**
+ * Kills worker, client and Temporal once the act is committed in PostgreSQL, and starts everything
+ * again.
+ */
 async function killAllAfterCommitOf(change: PlayedCase, action: Action): Promise<void> {
   await worker?.stop();
-  const { pid: temporalPid } = ProcessIdentity.parse(await readJsonFile(join(dataFolder, 'temporal.pid.json')));
-  await actAndDie({ variables: fresh.variables, task: change.task, input: change.input, action, temporalPid });
+  const { pid: temporalPid } = ProcessIdentity.parse(
+    await readJsonFile(join(dataFolder, 'temporal.pid.json')),
+  );
+  await actAndDie({
+    variables: fresh.variables,
+    task: change.task,
+    input: change.input,
+    action,
+    temporalPid,
+  });
   temporal = await startTemporal();
   worker = await startWorker(stage.runtime);
 }
@@ -61,7 +73,10 @@ async function expectWholeLog(change: PlayedCase): Promise<void> {
   const log = await change.log();
   expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_event, index) => index + 1));
   expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
-  const folded = log.reduce<CaseState | undefined>((state, event) => fold(processNamed('PU2-20', 1), state, event), undefined);
+  const folded = log.reduce<CaseState | undefined>(
+    (state, event) => fold(processNamed('PU2-20', 1), state, event),
+    undefined,
+  );
   expect(await change.standing()).toEqual({ sequence: log.length, digest: digestOf(folded) });
   expect(await change.state()).toEqual(folded);
 }
@@ -71,13 +86,27 @@ describe('worker, Temporal and client killed between the commit of an append and
     worker = await startWorker(stage.runtime);
     const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
     const first = await change.answer('anna.berzina', 'register', complete);
-    const second = await change.answer('janis.kalnins', 'register', { ...complete, outcome: 'returned', reasonIsClear: false });
+    const second = await change.answer('janis.kalnins', 'register', {
+      ...complete,
+      outcome: 'returned',
+      reasonIsClear: false,
+    });
     await killAllAfterCommitOf(change, first);
-    expect(await change.log()).toMatchObject([{ type: 'opened' }, { type: 'answered', id: first.event.id }]);
+    expect(await change.log()).toMatchObject([
+      { type: 'opened' },
+      { type: 'answered', id: first.event.id },
+    ]);
 
-    await expect(change.send(second)).rejects.toMatchObject({ code: 'WORK_ITEM_CLOSED', params: { outcome: 'accepted' } });
+    await expect(change.send(second)).rejects.toMatchObject({
+      code: 'WORK_ITEM_CLOSED',
+      params: { outcome: 'accepted' },
+    });
     const retried = await change.send(first);
-    expect(retried).toMatchObject({ eventId: first.event.id, sequence: 2, openItems: [{ step: 'classify' }] });
+    expect(retried).toMatchObject({
+      eventId: first.event.id,
+      sequence: 2,
+      openItems: [{ step: 'classify' }],
+    });
     expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'answered']);
     await expectWholeLog(change);
 
@@ -86,7 +115,10 @@ describe('worker, Temporal and client killed between the commit of an append and
   });
 
   test('an opening is found by its retry: one case, one number', async () => {
-    const { change, opening } = await PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'IZZ' });
+    const { change, opening } = await PlayedCase.reserve(stage, {
+      by: 'edgars.silins',
+      subject: 'IZZ',
+    });
     await killAllAfterCommitOf(change, opening);
     const answer = await change.openWith(opening);
     expect(answer).toMatchObject({ eventId: opening.event.id, sequence: 1, status: 'submitted' });

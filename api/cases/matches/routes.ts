@@ -7,7 +7,10 @@ import { namesOf, type Names } from '../../../store/registers/names';
 import { withInstitution } from '../../../runtime/database';
 import type { RegisterSubject, Transaction } from '../../../store/registers/transaction';
 import type { Caller } from '../../identity/caller';
-import { findKnownErrorsUnchecked, type FoundKnownError } from '../../../store/cases/find-known-errors';
+import {
+  findKnownErrorsUnchecked,
+  type FoundKnownError,
+} from '../../../store/cases/find-known-errors';
 import { KnownErrorView, viewKnownError } from '../../known-errors/view';
 import { findNamedSubject, NamedSubject } from '../../registers/named-subject';
 import { route, type ApiRoute } from '../../route';
@@ -16,15 +19,24 @@ import { areaOf } from '../names';
 import { findMatches, type Match } from '../../../store/cases/find-matches';
 
 const MatchView = z.object({
-  caseId: z.string(), number: z.string(), title: z.string(), task: z.string(), status: z.string(), statusName: z.string(), subject: z.object({ type: z.string(), id: z.string(), name: z.string().nullable() }),
-  openedAt: z.string(), scheduledFrom: z.string().nullable(), scheduledTo: z.string().nullable(),
+  caseId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  task: z.string(),
+  status: z.string(),
+  statusName: z.string(),
+  subject: z.object({ type: z.string(), id: z.string(), name: z.string().nullable() }),
+  openedAt: z.string(),
+  scheduledFrom: z.string().nullable(),
+  scheduledTo: z.string().nullable(),
   why: z.object({ code: z.enum(['sameSubject', 'dependent', 'support']), sentence: z.string() }),
   /** Share of the typed text that the title says, 0 to 1. */
   likeness: z.number(),
 });
 
 const Query = z.strictObject({
-  task: z.string().max(20), subject: NamedSubject,
+  task: z.string().max(20),
+  subject: NamedSubject,
   /** As far as it is typed. */
   text: z.string().max(200).default(''),
   /** Of each of the lists. */
@@ -32,17 +44,47 @@ const Query = z.strictObject({
 });
 
 /** Asked while somebody types a new case: what is already known of the matter. */
-export const matchRoutes = ({ prisma, contents }: Pick<CaseDependencies, 'prisma' | 'contents'>): ApiRoute[] => [
+export const matchRoutes = ({
+  prisma,
+  contents,
+}: Pick<CaseDependencies, 'prisma' | 'contents'>): ApiRoute[] => [
   route({
-    method: 'get', path: '/cases/matches', operation: 'findMatches', query: Query, answers: { 200: z.object({ cases: z.array(MatchView), changes: z.array(MatchView), /** Of an incident, for those who handle it. */ knownErrors: z.array(KnownErrorView) }) },
+    method: 'get',
+    path: '/cases/matches',
+    operation: 'findMatches',
+    query: Query,
+    answers: {
+      200: z.object({
+        cases: z.array(MatchView),
+        changes: z.array(MatchView),
+        /** Of an incident, for those who handle it. */
+        knownErrors: z.array(KnownErrorView),
+      }),
+    },
     async handle({ caller, query: { subject, ...asked }, language }, _request, response) {
       const found = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const named = await findNamedSubject(tx, subject);
-        const { cases, changes } = await findMatches(tx, caller, { ...asked, subject: named, now: new Date() });
-        const known = asked.task === 'PU2-21' ? await knownErrorsAround(tx, contents, caller, named, asked) : [];
-        const names = await namesOf(tx, [...cases, ...changes, ...known].flatMap(({ subjectId }) => subjectId ?? []), language);
-        const viewAll = (matches: Match[]) => matches.map((match) => viewOf(match, names, language));
-        return { cases: viewAll(cases), changes: viewAll(changes), knownErrors: known.map((one) => viewKnownError(one, names, language)) };
+        const { cases, changes } = await findMatches(tx, caller, {
+          ...asked,
+          subject: named,
+          now: new Date(),
+        });
+        const known =
+          asked.task === 'PU2-21'
+            ? await knownErrorsAround(tx, contents, caller, named, asked)
+            : [];
+        const names = await namesOf(
+          tx,
+          [...cases, ...changes, ...known].flatMap(({ subjectId }) => subjectId ?? []),
+          language,
+        );
+        const viewAll = (matches: Match[]) =>
+          matches.map((match) => viewOf(match, names, language));
+        return {
+          cases: viewAll(cases),
+          changes: viewAll(changes),
+          knownErrors: known.map((one) => viewKnownError(one, names, language)),
+        };
       });
       response.set('Cache-Control', 'no-store').json(found);
     },
@@ -50,16 +92,57 @@ export const matchRoutes = ({ prisma, contents }: Pick<CaseDependencies, 'prisma
 ];
 
 /** None for a reporter: known errors are read by those who handle incidents of the subject. */
-async function knownErrorsAround(tx: Transaction, contents: CaseDependencies['contents'], caller: Caller, subject: RegisterSubject, asked: { text: string; limit: number }): Promise<FoundKnownError[]> {
-  if (caller.kind === 'person' && !handles(await handledBy(tx, caller.personId), subject.id)) return [];
-  return findKnownErrorsUnchecked(tx, contents, caller, { ...asked, subjectIds: await touchedBy(tx, subject, dayOf(new Date().toISOString())) });
+async function knownErrorsAround(
+  tx: Transaction,
+  contents: CaseDependencies['contents'],
+  caller: Caller,
+  subject: RegisterSubject,
+  asked: { text: string; limit: number },
+): Promise<FoundKnownError[]> {
+  if (caller.kind === 'person' && !handles(await handledBy(tx, caller.personId), subject.id))
+    return [];
+  return findKnownErrorsUnchecked(tx, contents, caller, {
+    ...asked,
+    subjectIds: await touchedBy(tx, subject, dayOf(new Date().toISOString())),
+  });
 }
 
-function viewOf({ caseId, number, title, task, status, subjectType, subjectId, openedAt, scheduledFrom, scheduledTo, why, likeness }: Match, names: Names, language: Language): z.infer<typeof MatchView> {
+function viewOf(
+  {
+    caseId,
+    number,
+    title,
+    task,
+    status,
+    subjectType,
+    subjectId,
+    openedAt,
+    scheduledFrom,
+    scheduledTo,
+    why,
+    likeness,
+  }: Match,
+  names: Names,
+  language: Language,
+): z.infer<typeof MatchView> {
   const name = names.get(subjectId) ?? null;
   return {
-    caseId, number, title, task, status, statusName: say(language, `${areaOf(task)}.status.${status}`), likeness, subject: { type: subjectType, id: subjectId, name },
-    openedAt: openedAt.toISOString(), scheduledFrom: scheduledFrom?.toISOString() ?? null, scheduledTo: scheduledTo?.toISOString() ?? null,
-    why: { code: why, sentence: say(language, `cases.match.${why}`, { subject: name ?? say(language, 'cases.otherInstitution') }) },
+    caseId,
+    number,
+    title,
+    task,
+    status,
+    statusName: say(language, `${areaOf(task)}.status.${status}`),
+    likeness,
+    subject: { type: subjectType, id: subjectId, name },
+    openedAt: openedAt.toISOString(),
+    scheduledFrom: scheduledFrom?.toISOString() ?? null,
+    scheduledTo: scheduledTo?.toISOString() ?? null,
+    why: {
+      code: why,
+      sentence: say(language, `cases.match.${why}`, {
+        subject: name ?? say(language, 'cases.otherInstitution'),
+      }),
+    },
   };
 }

@@ -1,7 +1,10 @@
 import type { ActedCase } from '../story';
 import { StoryFailed } from '../story';
 
-/** A service whose importance does not raise what an incident of it means, so that the table of R27 gives the source's priority. */
+/**
+ * A service whose importance does not raise what an incident of it means, so that the table of R27
+ * gives the source's priority.
+ */
 export const subject = { type: 'service', code: 'IZZ' };
 
 export const reporter = 'zane.balode';
@@ -22,6 +25,9 @@ type Item = ActedCase['openItems'][number];
 /** Who answers a work item: of those whom it is offered to, the first of the cast. */
 export function performerOf({ id, offeredTo }: Item): string {
   const found = offeredTo.map(({ role }) => holders[role]).find((person) => person !== undefined);
-  if (found === undefined) throw new StoryFailed(`nobody of the cast may answer ${id}: ${offeredTo.map(({ role }) => role).join(', ')}`);
+  if (found === undefined)
+    throw new StoryFailed(
+      `nobody of the cast may answer ${id}: ${offeredTo.map(({ role }) => role).join(', ')}`,
+    );
   return found;
 }

@@ -10,9 +10,25 @@ import { readLines } from '../../../store/past-cases/read-lines';
 import { readMapping } from '../../../store/past-cases/read-mapping';
 import { readRecords } from '../../../store/past-cases/read-records';
 
-/** 200 whole incidents of a real log; README.md beside them says of which, and who may be thanked for it. */
-export const pastIncidentsFile = join(projectFolder, 'cli', 'stories', 'past-incidents', 'extract', 'incidents.csv.gz');
-export const pastIncidentsMapping = join(projectFolder, 'store', 'past-cases', 'mappings', 'servicenow-incidents.json');
+/**
+ * 200 whole incidents of a real log; README.md beside them says of which, and who may be thanked
+ * for it.
+ */
+export const pastIncidentsFile = join(
+  projectFolder,
+  'cli',
+  'stories',
+  'past-incidents',
+  'extract',
+  'incidents.csv.gz',
+);
+export const pastIncidentsMapping = join(
+  projectFolder,
+  'store',
+  'past-cases',
+  'mappings',
+  'servicenow-incidents.json',
+);
 
 /** The mapping that comes with the program. */
 export async function serviceNowMapping(): Promise<Mapping> {
@@ -26,7 +42,10 @@ export async function pastIncidentRows(): Promise<ReadonlyMap<string, [LogRow, .
   const mapping = await serviceNowMapping();
   const cases = new Map<string, [LogRow, ...LogRow[]]>();
   let read: ReturnType<typeof rowReader> | undefined;
-  for await (const record of readRecords(readLines(pastIncidentsFile, () => undefined), mapping.delimiter)) {
+  for await (const record of readRecords(
+    readLines(pastIncidentsFile, () => undefined),
+    mapping.delimiter,
+  )) {
     const result = 'refusal' in record ? record : read?.(record.cells);
     if ('cells' in record) read ??= rowReader(mapping, record.cells);
     if (result === undefined) continue;
@@ -39,4 +58,5 @@ export async function pastIncidentRows(): Promise<ReadonlyMap<string, [LogRow, .
 }
 
 /** The incidents of the extract with their events, to be judged or played again. */
-export const pastIncidents = async (): Promise<PastCase[]> => [...(await pastIncidentRows()).values()].map(interpret);
+export const pastIncidents = async (): Promise<PastCase[]> =>
+  [...(await pastIncidentRows()).values()].map(interpret);

@@ -4,7 +4,9 @@ import { StoryFailed, type ActedCase, type Story } from '../story';
 import * as answers from './answers';
 import { manager, performerOf, reporter, subject } from './cast';
 
-const Clocks = z.looseObject({ clocks: z.array(z.looseObject({ status: z.string(), dueAt: z.string() })) });
+const Clocks = z.looseObject({
+  clocks: z.array(z.looseObject({ status: z.string(), dueAt: z.string() })),
+});
 
 /** Just past a time limit: timers fire up to a second late. */
 const pastMs = 1_000;
@@ -17,12 +19,21 @@ export interface TakenByTime {
   confirmations: number;
 }
 
-/** Plays the deeds of one past incident as the people of the demonstration, each at its own distance from the report, in the case's own time. */
+/**
+ * Plays the deeds of one past incident as the people of the demonstration, each at its own distance
+ * from the report, in the case's own time.
+ */
 export class IncidentPlayer {
   readonly takenByTime: TakenByTime = { answers: 0, confirmations: 0 };
-  /** How long after its instant the latest deed was recorded; a deed takes the time of a few requests. */
+  /**
+   * How long after its instant the latest deed was recorded; a deed takes the time of a few
+   * requests.
+   */
   latestMs = 0;
-  /** How long before its instant one was recorded: a closed case has no time of its own that could be skipped. */
+  /**
+   * How long before its instant one was recorded: a closed case has no time of its own that could
+   * be skipped.
+   */
   earliestMs = 0;
   private opened: { incident: ActedCase; at: number } | undefined;
   private time = 0;
@@ -33,7 +44,10 @@ export class IncidentPlayer {
     private readonly deeds: readonly TimedDeed[],
   ) {}
 
-  /** @returns the case as it stands after the last deed. @throws StoryFailed where the system refuses one */
+  /**
+   * @returns the case as it stands after the last deed. @throws StoryFailed where the system
+   *   refuses one
+   */
   async play(): Promise<ActedCase> {
     for (const deed of this.deeds) {
       await this.comeTo(deed);
@@ -57,7 +71,10 @@ export class IncidentPlayer {
     return (this.opened?.at ?? Date.now()) + Date.parse(at) - Date.parse(this.deeds[0]?.at ?? at);
   }
 
-  /** From time limit to time limit, so that whoever is told of a missed one can take it in hand, as people do. */
+  /**
+   * From time limit to time limit, so that whoever is told of a missed one can take it in hand, as
+   * people do.
+   */
   private async comeTo(deed: TimedDeed): Promise<void> {
     if (this.opened === undefined || this.incident.lifecycle === 'closed') return;
     const goal = this.instantOf(deed);
@@ -69,22 +86,33 @@ export class IncidentPlayer {
   }
 
   private async nextLimit(): Promise<number> {
-    const { clocks } = Clocks.parse(await this.story.read(manager, `/cases/${this.incident.caseId}`));
-    const due = clocks.filter(({ status }) => status === 'running').map(({ dueAt }) => Date.parse(dueAt) + pastMs);
+    const { clocks } = Clocks.parse(
+      await this.story.read(manager, `/cases/${this.incident.caseId}`),
+    );
+    const due = clocks
+      .filter(({ status }) => status === 'running')
+      .map(({ dueAt }) => Date.parse(dueAt) + pastMs);
     return Math.min(...due.filter((at) => at > this.time));
   }
 
   private async acknowledgeEscalations(): Promise<void> {
     if (this.incident.lifecycle !== 'open') return;
     for (const item of this.incident.openItems.filter(({ kind }) => kind === 'escalation')) {
-      await this.unlessTimeWasFirst(() => this.act(performerOf(item), `/work-items/${item.id}`, { answer: answers.acknowledged }));
+      await this.unlessTimeWasFirst(() =>
+        this.act(performerOf(item), `/work-items/${item.id}`, { answer: answers.acknowledged }),
+      );
     }
   }
 
   private async carryOut(deed: TimedDeed): Promise<void> {
     switch (deed.does) {
       case 'report':
-        this.incident = await this.story.open(reporter, { task: 'PU2-21', title: `${this.number} (${this.story.mark})`, subject, request: answers.reported(deed) });
+        this.incident = await this.story.open(reporter, {
+          task: 'PU2-21',
+          title: `${this.number} (${this.story.mark})`,
+          subject,
+          request: answers.reported(deed),
+        });
         this.time = Date.parse(this.incident.at);
         return;
       case 'accept':
@@ -99,11 +127,15 @@ export class IncidentPlayer {
       case 'askPartner':
         return this.decide('diagnose', answers.diagnosed(deed.does));
       case 'answerAsReporter':
-        if (!(await this.decideInTime('awaitReporter', answers.reporterAnswered))) this.takenByTime.answers += 1;
+        if (!(await this.decideInTime('awaitReporter', answers.reporterAnswered)))
+          this.takenByTime.answers += 1;
         return;
       case 'takeDelivery':
       case 'giveUpPartner':
-        return this.decide('awaitPartner', answers.partnerAnswered(deed.does === 'takeDelivery' ? 'delivered' : 'notDelivered'));
+        return this.decide(
+          'awaitPartner',
+          answers.partnerAnswered(deed.does === 'takeDelivery' ? 'delivered' : 'notDelivered'),
+        );
       case 'hold':
       case 'resume':
         return this.act(manager, `/${deed.does}`, answers.withReason);
@@ -127,7 +159,8 @@ export class IncidentPlayer {
   }
 
   private async close(): Promise<void> {
-    if (!(await this.decideInTime('confirm', answers.confirmed))) this.takenByTime.confirmations += 1;
+    if (!(await this.decideInTime('confirm', answers.confirmed)))
+      this.takenByTime.confirmations += 1;
     await this.decide('close', answers.closed);
   }
 
@@ -140,7 +173,9 @@ export class IncidentPlayer {
     return this.isAt(step) && (await this.unlessTimeWasFirst(() => this.decide(step, answer)));
   }
 
-  /** A time limit that ends at this very instant may pass between what was read and what is done. */
+  /**
+   * A time limit that ends at this very instant may pass between what was read and what is done.
+   */
   private async unlessTimeWasFirst(act: () => Promise<void>): Promise<boolean> {
     try {
       await act();
@@ -154,11 +189,20 @@ export class IncidentPlayer {
 
   private async decide(step: string, answer: Record<string, unknown>): Promise<void> {
     const item = this.incident.openItems.find((one) => one.kind === 'task' && one.step === step);
-    this.incident = await this.story.decide(item === undefined ? manager : performerOf(item), this.incident, step, answer);
+    this.incident = await this.story.decide(
+      item === undefined ? manager : performerOf(item),
+      this.incident,
+      step,
+      answer,
+    );
   }
 
   private async act(who: string, path: string, body: object): Promise<void> {
-    this.incident = (await this.story.act(who, `/cases/${this.incident.caseId}${path}`, body)) as ActedCase;
+    this.incident = (await this.story.act(
+      who,
+      `/cases/${this.incident.caseId}${path}`,
+      body,
+    )) as ActedCase;
   }
 
   private measure(deed: TimedDeed): void {

@@ -7,23 +7,39 @@ import { playAll, type Replayed } from './play-all';
 const fewest = 8;
 
 /**
- * Real incidents of another system, played again with all their reassignments, reopenings and changes of priority, as far apart as
- * they were: the most eventful, or every one of the extract. @throws StoryFailed where one did not end as it is recorded
+ * Real incidents of another system, played again with all their reassignments, reopenings and
+ * changes of priority, as far apart as they were: the most eventful, or every one of the extract.
+ * @throws StoryFailed where one did not end as it is recorded
  */
-export async function pastIncidentsStory(story: Story, { all = false }: { all?: boolean } = {}): Promise<void> {
+export async function pastIncidentsStory(
+  story: Story,
+  { all = false }: { all?: boolean } = {},
+): Promise<void> {
   const recorded = await pastIncidents();
   const incidents = all ? recorded : mostEventful(recorded).slice(0, fewest);
-  story.say(`Izspēlē ${incidents.length} no ${recorded.length} incidentiem; katra laiku pārlec no notikuma līdz notikumam.`);
+  story.say(
+    `Izspēlē ${incidents.length} no ${recorded.length} incidentiem; katra laiku pārlec no notikuma līdz notikumam.`,
+  );
   const played = await playAll(story, incidents, (replayed) => {
     const { number, playedAs = '–', differences } = replayed;
-    story.tell({ step: number, performer: playedAs, outcome: differences.length === 0 ? '✓ beidzās, kā pierakstīts' : `✗ ${differences.join('; ')}`, answer: replayed });
+    story.tell({
+      step: number,
+      performer: playedAs,
+      outcome:
+        differences.length === 0 ? '✓ beidzās, kā pierakstīts' : `✗ ${differences.join('; ')}`,
+      answer: replayed,
+    });
   });
   for (const line of summaryOf(played)) story.say(line);
   const differing = played.filter(({ differences }) => differences.length > 0);
-  if (differing.length > 0) throw new StoryFailed(`${differing.length} of ${played.length} did not end as recorded: ${differing.map(({ number }) => number).join(', ')}`);
+  if (differing.length > 0)
+    throw new StoryFailed(
+      `${differing.length} of ${played.length} did not end as recorded: ${differing.map(({ number }) => number).join(', ')}`,
+    );
 }
 
-const mostEventful = (incidents: readonly PastCase[]): PastCase[] => [...incidents].sort((a, b) => turnsOf(b) - turnsOf(a));
+const mostEventful = (incidents: readonly PastCase[]): PastCase[] =>
+  [...incidents].sort((a, b) => turnsOf(b) - turnsOf(a));
 
 function turnsOf(past: PastCase): number {
   const { reassignments, reopenings, priorityChanges } = turnsInSource(past);
@@ -34,17 +50,23 @@ function turnsOf(past: PastCase): number {
 function summaryOf(played: readonly Replayed[]): string[] {
   const asRecorded = played.filter(({ differences }) => differences.length === 0).length;
   const kinds = Object.entries(deviationWords).flatMap(([kind, words]) => {
-    const count = played.flatMap(({ deviations }) => deviations).filter((deviation) => deviation.kind === kind).length;
+    const count = played
+      .flatMap(({ deviations }) => deviations)
+      .filter((deviation) => deviation.kind === kind).length;
     return count === 0 ? [] : [`${String(count).padStart(5)} × ${words}`];
   });
-  const sum = (of: (one: Replayed) => number): number => played.reduce((total, one) => total + of(one), 0);
+  const sum = (of: (one: Replayed) => number): number =>
+    played.reduce((total, one) => total + of(one), 0);
   const early = played.filter(({ earliestMs }) => earliestMs > 1_000);
   return [
     '',
     `Kā pierakstīts beidzās ${asRecorded} no ${played.length}.`,
     `Ko cilvēku vietā izdarīja laiks: uz atbildi vairs negaidīja – ${sum(({ takenByTime }) => takenByTime.answers)}, klusums apstiprināja – ${sum(({ takenByTime }) => takenByTime.confirmations)}.`,
     `Vislielākā nokavēšanās pret pierakstīto laiku: ${(Math.max(0, ...played.map(({ latestMs }) => latestMs)) / 1_000).toFixed(0)} s.`,
-    ...early.map(({ number, earliestMs }) => `${number}: atvērts no jauna agrāk, nekā pierakstīts (dienas: ${(earliestMs / 86_400_000).toFixed(1)}), jo slēgtas lietas laiku nevar pārlēkt.`),
+    ...early.map(
+      ({ number, earliestMs }) =>
+        `${number}: atvērts no jauna agrāk, nekā pierakstīts (dienas: ${(earliestMs / 86_400_000).toFixed(1)}), jo slēgtas lietas laiku nevar pārlēkt.`,
+    ),
     ...(kinds.length === 0 ? [] : ['Citādi nekā žurnālā:', ...kinds]),
   ];
 }
@@ -54,10 +76,12 @@ const deviationWords: Record<Replayed['deviations'][number]['kind'], string> = {
   stateNotPlayed: 'stāvoklis, kurā incidents te nenonāk: nekas nav darīts',
   notToldApart: 'cits stāvoklis, kas te ir tas pats solis: nekas nav jādara',
   closedUnresolved: 'slēgts, nebūdams atrisināts: atrisināts tajā pašā brīdī',
-  waitInterrupted: 'nodots citiem vai pārvērtēts, kamēr gaidīja: gaidīšana beigta un sākta no jauna',
+  waitInterrupted:
+    'nodots citiem vai pārvērtēts, kamēr gaidīja: gaidīšana beigta un sākta no jauna',
   alreadyRestored: 'nodots citiem vai pārvērtēts, kad jau atjaunots: nav iespējams',
   notJudged: 'ietekme vai steidzamība nav zināma: pieņemta vidēja',
   reportedLater: 'pieteikts vēlāk par pirmo notikumu: pieteikts līdz ar to',
-  fieldsNotPlayed: 'mainīti lauki, kuru PU2-21 nav vai kurus tas nosaka reizi (kategorija, simptoms, saites)',
+  fieldsNotPlayed:
+    'mainīti lauki, kuru PU2-21 nav vai kurus tas nosaka reizi (kategorija, simptoms, saites)',
   nothingShown: 'atjauninājums, kas žurnālā neko nerāda',
 };

@@ -22,7 +22,11 @@ export interface Replayed {
 const atOnce = 8;
 
 /** Plays incidents again, some at a time, and tells of each as it ends. */
-export async function playAll(story: Story, incidents: readonly PastCase[], onEnd: (replayed: Replayed) => void): Promise<Replayed[]> {
+export async function playAll(
+  story: Story,
+  incidents: readonly PastCase[],
+  onEnd: (replayed: Replayed) => void,
+): Promise<Replayed[]> {
   const waiting = [...incidents];
   const played: Replayed[] = [];
   const playOn = async (): Promise<void> => {
@@ -43,11 +47,22 @@ async function replay(story: Story, past: PastCase): Promise<Replayed> {
   const player = new IncidentPlayer(aside, past.number, deeds);
   const told = (differing: string[], playedAs?: string): Replayed => {
     const { takenByTime, latestMs, earliestMs } = player;
-    return { number: past.number, ...(playedAs === undefined ? {} : { playedAs }), differences: differing, deviations, takenByTime, latestMs, earliestMs };
+    return {
+      number: past.number,
+      ...(playedAs === undefined ? {} : { playedAs }),
+      differences: differing,
+      deviations,
+      takenByTime,
+      latestMs,
+      earliestMs,
+    };
   };
   try {
     const incident = await player.play();
-    return told(differences(endingInSource(past), await endingOf(aside, incident)), incident.number);
+    return told(
+      differences(endingInSource(past), await endingOf(aside, incident)),
+      incident.number,
+    );
   } catch (error) {
     // One that cannot be played on must not keep the others from being played.
     return told([error instanceof Error ? error.message : String(error)]);

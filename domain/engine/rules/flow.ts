@@ -1,18 +1,33 @@
 import { beginnings, exitsOf, mayEnd, nextSteps, reachableFrom } from '../flow';
 import type { Rule } from '../lint';
 
-export const firstStepExists: Rule = ({ firstStep, steps }) => (firstStep in steps ? [] : [`the first step "${firstStep}" is not declared; name one of the steps`]);
+export const firstStepExists: Rule = ({ firstStep, steps }) =>
+  firstStep in steps
+    ? []
+    : [`the first step "${firstStep}" is not declared; name one of the steps`];
 
 export const targetsExist: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) =>
     nextSteps(step)
       .filter((to) => !(to in steps))
-      .map((to) => `step "${name}" leads to "${to}", which is not declared; declare it or lead elsewhere`),
+      .map(
+        (to) =>
+          `step "${name}" leads to "${to}", which is not declared; declare it or lead elsewhere`,
+      ),
   );
 
 /** What waits again leaves steps that it led to. */
 export const stepsLeftAreDeclared: Rule = ({ steps }) =>
-  Object.entries(steps).flatMap(([name, step]) => (step.kind === 'follow' ? (step.againFrom ?? []).filter((from) => !(from in steps)).map((from) => `step "${name}" waits again from "${from}", which is not declared; name a step that comes after it`) : []));
+  Object.entries(steps).flatMap(([name, step]) =>
+    step.kind === 'follow'
+      ? (step.againFrom ?? [])
+          .filter((from) => !(from in steps))
+          .map(
+            (from) =>
+              `step "${name}" waits again from "${from}", which is not declared; name a step that comes after it`,
+          )
+      : [],
+  );
 
 export const everyStepIsReachable: Rule = (process) => {
   const reachable = reachableFrom(beginnings(process), process);
@@ -23,30 +38,59 @@ export const everyStepIsReachable: Rule = (process) => {
 
 export const noStepIsADeadEnd: Rule = (process) =>
   Object.keys(process.steps)
-    .filter((name) => ![...reachableFrom([name], process)].some((later) => process.steps[later] !== undefined && mayEnd(process.steps[later])))
-    .map((name) => `from step "${name}" the case can never end; add an exit that leads towards an end`);
+    .filter(
+      (name) =>
+        ![...reachableFrom([name], process)].some(
+          (later) => process.steps[later] !== undefined && mayEnd(process.steps[later]),
+        ),
+    )
+    .map(
+      (name) => `from step "${name}" the case can never end; add an exit that leads towards an end`,
+    );
 
-/** Silence, a withdrawn board, an answer nobody foresaw: something must always fit, and it is tried last. */
+/**
+ * Silence, a withdrawn board, an answer nobody foresaw: something must always fit, and it is tried
+ * last.
+ */
 export const lastExitIsOpen: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) => {
     const exits = exitsOf(step);
     const last = exits.at(-1);
     if (last === undefined) return [`step "${name}" has no exit; add at least one`];
-    const early = exits.slice(0, -1).filter(({ when, where }) => when === undefined && where === undefined);
+    const early = exits
+      .slice(0, -1)
+      .filter(({ when, where }) => when === undefined && where === undefined);
     return [
-      ...(last.when === undefined && last.where === undefined ? [] : [`the last exit "${last.name}" of step "${name}" has a guard; remove it, so that every answer leads somewhere`]),
-      ...early.map((exit) => `exit "${exit.name}" of step "${name}" has no guard, so those after it are never taken; guard it or put it last`),
+      ...(last.when === undefined && last.where === undefined
+        ? []
+        : [
+            `the last exit "${last.name}" of step "${name}" has a guard; remove it, so that every answer leads somewhere`,
+          ]),
+      ...early.map(
+        (exit) =>
+          `exit "${exit.name}" of step "${name}" has no guard, so those after it are never taken; guard it or put it last`,
+      ),
     ];
   });
 
 export const exitNamesDiffer: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) => {
     const names = exitsOf(step).map((exit) => exit.name);
-    return [...new Set(names.filter((exit, index) => names.indexOf(exit) !== index))].map((exit) => `step "${name}" has two exits named "${exit}"; name them apart`);
+    return [...new Set(names.filter((exit, index) => names.indexOf(exit) !== index))].map(
+      (exit) => `step "${name}" has two exits named "${exit}"; name them apart`,
+    );
   });
 
 /** A wait that a freeze window may break off has to know the freeze windows when it is over. */
 export const frozenWaitsLookAgain: Rule = ({ steps }) =>
   Object.entries(steps)
-    .filter(([, step]) => step.kind === 'wait' && step.whenFrozen !== undefined && step.facts?.includes('freezeWindows') !== true)
-    .map(([name]) => `wait "${name}" gives way to freeze windows but never looks them up; add "freezeWindows" to its facts`);
+    .filter(
+      ([, step]) =>
+        step.kind === 'wait' &&
+        step.whenFrozen !== undefined &&
+        step.facts?.includes('freezeWindows') !== true,
+    )
+    .map(
+      ([name]) =>
+        `wait "${name}" gives way to freeze windows but never looks them up; add "freezeWindows" to its facts`,
+    );

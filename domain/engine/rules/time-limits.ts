@@ -2,30 +2,57 @@ import { timeLimits } from '../../time/rules';
 import type { Rule } from '../lint';
 import type { DueRule } from '../process';
 
-/** The limits of the steps stand in the table, with a variant exactly where the table has several. */
+/**
+ * The limits of the steps stand in the table, with a variant exactly where the table has several.
+ */
 export const timeLimitsExist: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) => {
     const limit = step.kind === 'task' ? step.due : step.kind === 'wait' ? step.lasts : undefined;
-    return limit === undefined ? [] : problemsOf(limit).map((problem) => `the time limit of step "${name}" ${problem}`);
+    return limit === undefined
+      ? []
+      : problemsOf(limit).map((problem) => `the time limit of step "${name}" ${problem}`);
   });
 
-/** A wait ends by an instant or by a time limit. One that gives way to freeze windows is planned for an instant: only then are they looked up. */
+/**
+ * A wait ends by an instant or by a time limit. One that gives way to freeze windows is planned for
+ * an instant: only then are they looked up.
+ */
 export const everyWaitEnds: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) => {
     if (step.kind !== 'wait') return [];
-    if (step.until === undefined && step.lasts === undefined) return [`wait "${name}" never ends; say until when, or which time limit it lasts`];
-    return step.lasts !== undefined && step.whenFrozen !== undefined ? [`wait "${name}" lasts a time limit, so no freeze window can come over it; remove whenFrozen, or wait for an instant`] : [];
+    if (step.until === undefined && step.lasts === undefined)
+      return [`wait "${name}" never ends; say until when, or which time limit it lasts`];
+    return step.lasts !== undefined && step.whenFrozen !== undefined
+      ? [
+          `wait "${name}" lasts a time limit, so no freeze window can come over it; remove whenFrozen, or wait for an instant`,
+        ]
+      : [];
   });
 
-/** Limits of the whole case stand in the table too, run in steps that are declared, and rest in none of these. */
+/**
+ * Limits of the whole case stand in the table too, run in steps that are declared, and rest in none
+ * of these.
+ */
 export const caseLimitsFit: Rule = ({ steps, limits = {} }) =>
   Object.entries(limits).flatMap(([name, limit]) => {
     const unknown = [...limit.runsIn, ...(limit.restsIn ?? [])].filter((step) => !(step in steps));
     const both = (limit.restsIn ?? []).filter((step) => limit.runsIn.includes(step));
     return [
-      ...[limit, ...(limit.extended === undefined ? [] : [{ rule: limit.extended.rule, variant: limit.variant }])].flatMap(problemsOf).map((problem) => `the limit "${name}" ${problem}`),
-      ...unknown.map((step) => `the limit "${name}" names step "${step}", which is not declared; declare it or leave it out`),
-      ...both.map((step) => `the limit "${name}" both runs and rests in step "${step}"; choose one`),
+      ...[
+        limit,
+        ...(limit.extended === undefined
+          ? []
+          : [{ rule: limit.extended.rule, variant: limit.variant }]),
+      ]
+        .flatMap(problemsOf)
+        .map((problem) => `the limit "${name}" ${problem}`),
+      ...unknown.map(
+        (step) =>
+          `the limit "${name}" names step "${step}", which is not declared; declare it or leave it out`,
+      ),
+      ...both.map(
+        (step) => `the limit "${name}" both runs and rests in step "${step}"; choose one`,
+      ),
       ...(name in steps ? [`the limit "${name}" is named like a step; name them apart`] : []),
     ];
   });
@@ -33,10 +60,16 @@ export const caseLimitsFit: Rule = ({ steps, limits = {} }) =>
 function problemsOf({ rule, variant }: Pick<DueRule<unknown>, 'rule' | 'variant'>): string[] {
   const rows = timeLimits.filter(({ key }) => key === rule);
   const variants = rows.flatMap((row) => row.variant ?? []);
-  if (rows.length === 0) return [`is "${rule}", which is not in the table; add it there or correct the name`];
-  if (variant === undefined) return variants.length === 0 ? [] : [`"${rule}" has several variants; choose one of ${variants.join(', ')}`];
+  if (rows.length === 0)
+    return [`is "${rule}", which is not in the table; add it there or correct the name`];
+  if (variant === undefined)
+    return variants.length === 0
+      ? []
+      : [`"${rule}" has several variants; choose one of ${variants.join(', ')}`];
   if (variants.length === 0) return [`"${rule}" has no variants; remove the choice`];
   // A choice that does not look at the case is known now; the others only while a case runs.
   const chosen = variant.length === 0 ? (variant as () => string | undefined)() : undefined;
-  return chosen === undefined || variants.includes(chosen) ? [] : [`"${rule}" has no variant "${chosen}"; choose one of ${variants.join(', ')}`];
+  return chosen === undefined || variants.includes(chosen)
+    ? []
+    : [`"${rule}" has no variant "${chosen}"; choose one of ${variants.join(', ')}`];
 }

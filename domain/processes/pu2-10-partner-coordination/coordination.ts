@@ -2,18 +2,30 @@ import { end, wordsFor } from '../../engine/process';
 import type { WorkItem } from '../../engine/state';
 import * as forms from './forms';
 import type { Partnership, PartnershipView } from './partnership';
-import { coordinator, coordinatorOfActivity, ownerOfSubject, parties, portfolioOwner } from './performers';
+import {
+  coordinator,
+  coordinatorOfActivity,
+  ownerOfSubject,
+  parties,
+  portfolioOwner,
+} from './performers';
 
 const { step } = wordsFor<Partnership>();
 
 /** What the parties said when they were asked last. */
-const answersOf = ({ items, visits }: PartnershipView): WorkItem[] => Object.values(items).filter(({ kind, step: name, visit }) => kind === 'task' && name === 'askParties' && visit === visits['askParties']);
-const haveAll = (c: PartnershipView, outcomes: readonly string[]): boolean => answersOf(c).every(({ outcome = '' }) => outcomes.includes(outcome));
+const answersOf = ({ items, visits }: PartnershipView): WorkItem[] =>
+  Object.values(items).filter(
+    ({ kind, step: name, visit }) =>
+      kind === 'task' && name === 'askParties' && visit === visits['askParties'],
+  );
+const haveAll = (c: PartnershipView, outcomes: readonly string[]): boolean =>
+  answersOf(c).every(({ outcome = '' }) => outcomes.includes(outcome));
 
 /**
- * Agreeing one activity with its parties: partners, owners of what is affected, recipients, superior and foreign institutions, the portfolio
- * manager (processes.md section 11, B). Results that another case reads: `agreed`, `agreedWithConditions` and `settled` say that it holds, and of an
- * activity that it was carried out.
+ * Agreeing one activity with its parties: partners, owners of what is affected, recipients,
+ * superior and foreign institutions, the portfolio manager (processes.md section 11, B). Results
+ * that another case reads: `agreed`, `agreedWithConditions` and `settled` say that it holds, and of
+ * an activity that it was carried out.
  */
 export const coordinationSteps = {
   prepare: step({
@@ -23,30 +35,81 @@ export const coordinationSteps = {
     due: { rule: 'coordination.prepare' },
     facts: ['partiesAsked', 'affected'],
     refuses: [
-      { code: 'REASON_REQUIRED', rule: 'PU2-10 B', when: (a) => a.outcome === 'notNeeded' && a.reason === undefined },
-      { code: 'ACTIVITY_REQUIRED', rule: 'PU2-10 B', when: (a) => a.outcome === 'sent' && a.activity === undefined },
       {
-        code: 'PARTNER_UNKNOWN', rule: 'PU2-10 B', when: (_a, _c, { partiesAsked }) => (partiesAsked?.unknown ?? []).length > 0,
+        code: 'REASON_REQUIRED',
+        rule: 'PU2-10 B',
+        when: (a) => a.outcome === 'notNeeded' && a.reason === undefined,
+      },
+      {
+        code: 'ACTIVITY_REQUIRED',
+        rule: 'PU2-10 B',
+        when: (a) => a.outcome === 'sent' && a.activity === undefined,
+      },
+      {
+        code: 'PARTNER_UNKNOWN',
+        rule: 'PU2-10 B',
+        when: (_a, _c, { partiesAsked }) => (partiesAsked?.unknown ?? []).length > 0,
         params: (_a, _c, { partiesAsked }) => ({ partner: partiesAsked?.unknown.join(', ') ?? '' }),
       },
       // Asking nobody would be consent of nobody.
-      { code: 'PARTIES_REQUIRED', rule: 'PU2-10 B', when: (a, _c, facts) => a.outcome === 'sent' && !a.asks.some((kind) => (kind === 'partners' ? facts.partiesAsked?.partners : kind === 'affectedOwners' ? facts.affected : [kind])?.length) },
+      {
+        code: 'PARTIES_REQUIRED',
+        rule: 'PU2-10 B',
+        when: (a, _c, facts) =>
+          a.outcome === 'sent' &&
+          !a.asks.some(
+            (kind) =>
+              (kind === 'partners'
+                ? facts.partiesAsked?.partners
+                : kind === 'affectedOwners'
+                  ? facts.affected
+                  : [kind]
+              )?.length,
+          ),
+      },
     ],
-    records: (a, _c, { partiesAsked, affected = [] }) => ({ asks: [...new Set(a.asks)], partners: partiesAsked?.partners ?? [], affected, isUrgent: a.isUrgent, agreed: undefined }),
+    records: (a, _c, { partiesAsked, affected = [] }) => ({
+      asks: [...new Set(a.asks)],
+      partners: partiesAsked?.partners ?? [],
+      affected,
+      isUrgent: a.isUrgent,
+      agreed: undefined,
+    }),
     appoints: (_a, personId) => ({ coordinator: personId }),
-    exits: [{ name: 'notNeeded', when: (a) => a.outcome === 'notNeeded', to: end('notNeeded', 'cancelled') }, { name: 'sent', to: 'askParties' }],
+    exits: [
+      {
+        name: 'notNeeded',
+        when: (a) => a.outcome === 'notNeeded',
+        to: end('notNeeded', 'cancelled'),
+      },
+      { name: 'sent', to: 'askParties' },
+    ],
   }),
   // Silence is recorded as silence, and is never consent.
   askParties: step({
     status: 'sent',
     performers: parties,
     form: forms.PartyAnswer,
-    due: { rule: 'coordination.answer', variant: (c) => (c.data.isUrgent ? 'urgent' : 'normal'), passed: 'goOn' },
-    refuses: [{ code: 'CONDITIONS_REQUIRED', rule: 'PU2-10 B', when: (a) => a.outcome === 'agreeWithConditions' && a.conditions === undefined }],
+    due: {
+      rule: 'coordination.answer',
+      variant: (c) => (c.data.isUrgent ? 'urgent' : 'normal'),
+      passed: 'goOn',
+    },
+    refuses: [
+      {
+        code: 'CONDITIONS_REQUIRED',
+        rule: 'PU2-10 B',
+        when: (a) => a.outcome === 'agreeWithConditions' && a.conditions === undefined,
+      },
+    ],
     records: (_a, c) => ({ agreed: haveAll(c, ['agree']) ? 'agreed' : undefined }),
     exits: [
       { name: 'allAgree', where: (c) => c.data.agreed === 'agreed', to: 'carryOut' },
-      { name: 'conditions', where: (c) => haveAll(c, ['agree', 'agreeWithConditions']), to: 'weighConditions' },
+      {
+        name: 'conditions',
+        where: (c) => haveAll(c, ['agree', 'agreeWithConditions']),
+        to: 'weighConditions',
+      },
       { name: 'notAgreed', to: 'settle' },
     ],
   }),
@@ -56,7 +119,10 @@ export const coordinationSteps = {
     form: forms.ConditionsAnswer,
     due: { rule: 'coordination.settle' },
     records: (a) => (a.outcome === 'accepted' ? { agreed: 'agreedWithConditions' } : {}),
-    exits: [{ name: 'notAccepted', when: (a) => a.outcome === 'notAccepted', to: 'settle' }, { name: 'carryOut', to: 'carryOut' }],
+    exits: [
+      { name: 'notAccepted', when: (a) => a.outcome === 'notAccepted', to: 'settle' },
+      { name: 'carryOut', to: 'carryOut' },
+    ],
   }),
   // Above whoever asks, and not by the same person.
   settle: step({
@@ -78,9 +144,17 @@ export const coordinationSteps = {
     form: forms.CarryingOut,
     due: { rule: 'coordination.carryOut' },
     exits: [
-      { name: 'notCarriedOut', when: (a) => a.outcome === 'notCarriedOut', to: end('notCarriedOut') },
+      {
+        name: 'notCarriedOut',
+        when: (a) => a.outcome === 'notCarriedOut',
+        to: end('notCarriedOut'),
+      },
       { name: 'agreed', where: (c) => c.data.agreed === 'agreed', to: end('agreed') },
-      { name: 'agreedWithConditions', where: (c) => c.data.agreed === 'agreedWithConditions', to: end('agreedWithConditions') },
+      {
+        name: 'agreedWithConditions',
+        where: (c) => c.data.agreed === 'agreedWithConditions',
+        to: end('agreedWithConditions'),
+      },
       { name: 'settled', to: end('settled') },
     ],
   }),

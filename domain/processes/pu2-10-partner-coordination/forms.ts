@@ -1,14 +1,25 @@
 import { z } from 'zod';
 import { instant, reason, text } from '../../engine/fields';
-import { Degree, DocumentReference, PartnerPurpose, RoleDuty, Settlement } from '../../partners/kinds';
+import {
+  Degree,
+  DocumentReference,
+  PartnerPurpose,
+  RoleDuty,
+  Settlement,
+} from '../../partners/kinds';
 import { RegisterCode } from '../../register-code';
 
 /** A day within the years that calendars can name. */
-const day = () => z.iso.date().refine((given) => given >= '2015-01-01' && given < '2037-01-01', { params: { fault: 'outside_calendar' } });
+const day = () =>
+  z.iso.date().refine((given) => given >= '2015-01-01' && given < '2037-01-01', {
+    params: { fault: 'outside_calendar' },
+  });
 const codes = () => z.array(RegisterCode).max(100);
 const references = () => z.array(DocumentReference).max(50);
 
-/** By anybody, or by another case. The service or resource is named beside it, as for every case. */
+/**
+ * By anybody, or by another case. The service or resource is named beside it, as for every case.
+ */
 export const PartnerRequest = z.strictObject({
   course: z.enum(['lifeCycle', 'coordination']),
   reason: text({ min: 10 }),
@@ -23,7 +34,11 @@ export const PartnerRequest = z.strictObject({
 export const Preparation = z.strictObject({
   outcome: z.enum(['sent', 'notNeeded']),
   activity: text({ min: 10 }).optional(),
-  asks: z.array(z.enum(['partners', 'affectedOwners', 'recipients', 'superior', 'foreign', 'portfolioOwner'])).max(6),
+  asks: z
+    .array(
+      z.enum(['partners', 'affectedOwners', 'recipients', 'superior', 'foreign', 'portfolioOwner']),
+    )
+    .max(6),
   /** Absent: all that have an agreement in force for the service or resource. */
   partners: codes().optional(),
   isUrgent: z.boolean(),
@@ -31,14 +46,28 @@ export const Preparation = z.strictObject({
 });
 
 /** Of one party, or what it said as the manager of the subject writes it down. */
-export const PartyAnswer = z.strictObject({ outcome: z.enum(['agree', 'agreeWithConditions', 'disagree']), conditions: text({ min: 3, max: 2000 }).optional(), remark: text({ max: 2000 }).optional() });
+export const PartyAnswer = z.strictObject({
+  outcome: z.enum(['agree', 'agreeWithConditions', 'disagree']),
+  conditions: text({ min: 3, max: 2000 }).optional(),
+  remark: text({ max: 2000 }).optional(),
+});
 
-export const ConditionsAnswer = z.strictObject({ outcome: z.enum(['accepted', 'notAccepted']), remark: text({ min: 3, max: 2000 }) });
+export const ConditionsAnswer = z.strictObject({
+  outcome: z.enum(['accepted', 'notAccepted']),
+  remark: text({ min: 3, max: 2000 }),
+});
 
 /** By the portfolio manager, or what a superior institution decided. */
-export const Settling = z.strictObject({ outcome: z.enum(['goAhead', 'askAgain', 'givenUp']), decidedBy: z.enum(['portfolioOwner', 'superiorInstitution']), grounds: reason() });
+export const Settling = z.strictObject({
+  outcome: z.enum(['goAhead', 'askAgain', 'givenUp']),
+  decidedBy: z.enum(['portfolioOwner', 'superiorInstitution']),
+  grounds: reason(),
+});
 
-export const CarryingOut = z.strictObject({ outcome: z.enum(['carriedOut', 'notCarriedOut']), result: text({ min: 10, max: 2000 }) });
+export const CarryingOut = z.strictObject({
+  outcome: z.enum(['carriedOut', 'notCarriedOut']),
+  result: text({ min: 10, max: 2000 }),
+});
 
 // Life cycle of a partner
 
@@ -68,8 +97,13 @@ export const AgreedTerms = z.strictObject({
   services: codes().optional(),
   resources: codes().optional(),
   /** Codes of governance tasks. */
-  tasks: z.array(z.string().regex(/^PU[1-3]-[1-9]\d?$/)).max(32).optional(),
-  /** Why the partner may perform tasks that are not delegated without a special permission (R38). */
+  tasks: z
+    .array(z.string().regex(/^PU[1-3]-[1-9]\d?$/))
+    .max(32)
+    .optional(),
+  /**
+   * Why the partner may perform tasks that are not delegated without a special permission (R38).
+   */
   permissionGrounds: reason().optional(),
   terms: codes().optional(),
   processes: references().optional(),
@@ -80,10 +114,16 @@ export const AgreedTerms = z.strictObject({
   reason: reason().optional(),
 });
 
-export const TermsDecision = z.strictObject({ outcome: z.enum(['agreeFurther', 'givenUp']), reason: reason() });
+export const TermsDecision = z.strictObject({
+  outcome: z.enum(['agreeFurther', 'givenUp']),
+  reason: reason(),
+});
 
 /** Step 4. */
-export const Signing = z.strictObject({ outcome: z.enum(['signed', 'returned', 'rejected']), reason: reason().optional() });
+export const Signing = z.strictObject({
+  outcome: z.enum(['signed', 'returned', 'rejected']),
+  reason: reason().optional(),
+});
 
 const result = () => z.enum(['reached', 'partly', 'notReached']);
 
@@ -99,19 +139,47 @@ export const Evaluation = z.strictObject({
 
 /** Step 7: every evaluation ends with a decision for further cooperation (R32). */
 export const CooperationDecision = z.strictObject({
-  outcome: z.enum(['continue', 'improveByChange', 'improveLater', 'renegotiate', 'end', 'findAnother']),
+  outcome: z.enum([
+    'continue',
+    'improveByChange',
+    'improveLater',
+    'renegotiate',
+    'end',
+    'findAnother',
+  ]),
   grounds: reason(),
   /** When to evaluate next; absent, or later than the time limit, by the time limit. */
   evaluateAt: instant().optional(),
 });
 
 /** Step 8. */
-export const Renewal = z.strictObject({ outcome: z.enum(['renewed', 'renegotiate', 'end']), until: day().optional(), grounds: reason() });
+export const Renewal = z.strictObject({
+  outcome: z.enum(['renewed', 'renegotiate', 'end']),
+  until: day().optional(),
+  grounds: reason(),
+});
 
-const Handed = z.strictObject({ code: RegisterCode, to: z.enum(['ownMeans', 'anotherPartner', 'noLongerNeeded']), how: text({ min: 3, max: 1000 }) });
+const Handed = z.strictObject({
+  code: RegisterCode,
+  to: z.enum(['ownMeans', 'anotherPartner', 'noLongerNeeded']),
+  how: text({ min: 3, max: 1000 }),
+});
 
-/** Step 8, where it ends: each service and resource that depends on the partner, and who looks after it from then on. */
-export const HandOver = z.strictObject({ outcome: z.literal('handedOver'), endsOn: day(), list: z.array(Handed).max(200) });
+/**
+ * Step 8, where it ends: each service and resource that depends on the partner, and who looks after
+ * it from then on.
+ */
+export const HandOver = z.strictObject({
+  outcome: z.literal('handedOver'),
+  endsOn: day(),
+  list: z.array(Handed).max(200),
+});
 
-/** Something happened that does not let the evaluation wait: terms missed, an incident, a complaint. */
-export const EarlyEvaluation = z.strictObject({ outcome: z.literal('begun'), because: z.enum(['breach', 'incident', 'complaint', 'problem', 'request']), reason: reason() });
+/**
+ * Something happened that does not let the evaluation wait: terms missed, an incident, a complaint.
+ */
+export const EarlyEvaluation = z.strictObject({
+  outcome: z.literal('begun'),
+  because: z.enum(['breach', 'incident', 'complaint', 'problem', 'request']),
+  reason: reason(),
+});

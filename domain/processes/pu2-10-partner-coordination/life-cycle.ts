@@ -4,32 +4,68 @@ import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
 import { evaluator, ownerOfSubject, portfolioOwner } from './performers';
-import { areTermsChanged, changeIds, decided, endedOn, inForce, isDelegable, lastEvaluatedAt, renewed, signed, type Partnership, type PartnershipView } from './partnership';
+import {
+  areTermsChanged,
+  changeIds,
+  decided,
+  endedOn,
+  inForce,
+  isDelegable,
+  lastEvaluatedAt,
+  renewed,
+  signed,
+  type Partnership,
+  type PartnershipView,
+} from './partnership';
 
 const { step, wait, follow } = wordsFor<Partnership>();
 
 /** What goes on while an agreement is in force, in its two branches. */
-const active = ['measure', 'evaluate', 'useResult', 'followImprovement', 'agreementRuns', 'renew'] as const;
+const active = [
+  'measure',
+  'evaluate',
+  'useResult',
+  'followImprovement',
+  'agreementRuns',
+  'renew',
+] as const;
 const hasEnd = (c: PartnershipView): boolean => inForce(c)?.validTo !== undefined;
 const today = ({ agreementDays }: Facts): string => agreementDays?.today ?? '';
-const needsReason = (rule: string, outcomes: readonly string[]) => ({ code: 'REASON_REQUIRED', rule, when: (a: { outcome: string; reason?: unknown }) => outcomes.includes(a.outcome) && a.reason === undefined }) as const;
+const needsReason = (rule: string, outcomes: readonly string[]) =>
+  ({
+    code: 'REASON_REQUIRED',
+    rule,
+    when: (a: { outcome: string; reason?: unknown }) =>
+      outcomes.includes(a.outcome) && a.reason === undefined,
+  }) as const;
 
 /** Whether a day that is given does not lie after each of the others. */
-const isNotAfter = (day: string | undefined, ...others: (string | undefined)[]): boolean => day !== undefined && others.some((other) => other !== undefined && day <= other);
+const isNotAfter = (day: string | undefined, ...others: (string | undefined)[]): boolean =>
+  day !== undefined && others.some((other) => other !== undefined && day <= other);
 
-const isAfter = (day: string, last: string | undefined): boolean => last !== undefined && day > last;
+const isAfter = (day: string, last: string | undefined): boolean =>
+  last !== undefined && day > last;
 
 /** Another partner is looked for in a case of its own. */
-const lookForAnother = (reason: unknown): Announcement => ({ raise: 'PU2-10', request: { course: 'lifeCycle', reason } });
+const lookForAnother = (reason: unknown): Announcement => ({
+  raise: 'PU2-10',
+  request: { course: 'lifeCycle', reason },
+});
 
-/** The life cycle of a partner: the eight steps of processes.md section 11, A. While it is active it is evaluated regularly, and beside that its agreement comes to its end. */
+/**
+ * The life cycle of a partner: the eight steps of processes.md section 11, A. While it is active it
+ * is evaluated regularly, and beside that its agreement comes to its end.
+ */
 export const lifeCycleSteps = {
   stateNeed: step({
     status: 'proposed',
     performers: ownerOfSubject,
     form: forms.Need,
     due: { rule: 'partner.decide' },
-    exits: [{ name: 'ownMeans', when: (a) => a.outcome === 'ownMeans', to: end('ownMeans', 'rejected') }, { name: 'lookForPartner', to: 'assess' }],
+    exits: [
+      { name: 'ownMeans', when: (a) => a.outcome === 'ownMeans', to: end('ownMeans', 'rejected') },
+      { name: 'lookForPartner', to: 'assess' },
+    ],
   }),
   assess: step({
     status: 'assessing',
@@ -37,10 +73,27 @@ export const lifeCycleSteps = {
     form: forms.PartnerAssessment,
     due: { rule: 'partner.assess' },
     facts: ['partner'],
-    refuses: [{ code: 'PARTNER_UNKNOWN', rule: 'PU2-10 step 2', when: (a, _c, facts) => (a.outcome === 'suitable' || a.partner !== undefined) && (facts.partner ?? null) === null, params: (a) => ({ partner: a.partner ?? '–' }) }],
-    records: (a, _c, facts, at) => ({ dependency: a.dependency, risk: a.risk, assessedAt: at, ...(facts.partner ? { partnerId: facts.partner.id } : {}) }),
+    refuses: [
+      {
+        code: 'PARTNER_UNKNOWN',
+        rule: 'PU2-10 step 2',
+        when: (a, _c, facts) =>
+          (a.outcome === 'suitable' || a.partner !== undefined) && (facts.partner ?? null) === null,
+        params: (a) => ({ partner: a.partner ?? '–' }),
+      },
+    ],
+    records: (a, _c, facts, at) => ({
+      dependency: a.dependency,
+      risk: a.risk,
+      assessedAt: at,
+      ...(facts.partner ? { partnerId: facts.partner.id } : {}),
+    }),
     exits: [
-      { name: 'notSuitable', when: (a) => a.outcome === 'notSuitable', to: end('notSuitable', 'rejected') },
+      {
+        name: 'notSuitable',
+        when: (a) => a.outcome === 'notSuitable',
+        to: end('notSuitable', 'rejected'),
+      },
       { name: 'lookFurther', when: (a) => a.outcome === 'lookFurther', to: 'assess' },
       { name: 'suitable', to: 'agreeTerms' },
     ],
@@ -53,28 +106,78 @@ export const lifeCycleSteps = {
     facts: ['agreementSubjects', 'agreementDays'],
     refuses: [
       needsReason('PU2-10 step 3', ['escalated', 'notAgreed']),
-      { code: 'AGREEMENT_INCOMPLETE', rule: 'R31', when: (a) => a.outcome === 'agreed' && (a.number === undefined || a.from === undefined || a.settlement === undefined || a.benefitOfBoth === undefined) },
-      { code: 'AGREEMENT_PERIOD_INVALID', rule: 'PU2-10 step 3', when: (a, c, facts) => a.outcome === 'agreed' && (isNotAfter(a.to, a.from, today(facts)) || isNotAfter(a.from, inForce(c)?.validFrom)) },
       {
-        code: 'AGREEMENT_SUBJECT_UNKNOWN', rule: 'PU2-10 step 3', when: (a, _c, { agreementSubjects }) => a.outcome === 'agreed' && (agreementSubjects?.unknown ?? []).length > 0,
-        params: (_a, _c, { agreementSubjects }) => ({ codes: agreementSubjects?.unknown.join(', ') ?? '' }),
+        code: 'AGREEMENT_INCOMPLETE',
+        rule: 'R31',
+        when: (a) =>
+          a.outcome === 'agreed' &&
+          (a.number === undefined ||
+            a.from === undefined ||
+            a.settlement === undefined ||
+            a.benefitOfBoth === undefined),
       },
-      { code: 'REASON_REQUIRED', rule: 'R38', when: (a) => a.outcome === 'agreed' && a.permissionGrounds === undefined && !(a.tasks ?? []).every(isDelegable) },
+      {
+        code: 'AGREEMENT_PERIOD_INVALID',
+        rule: 'PU2-10 step 3',
+        when: (a, c, facts) =>
+          a.outcome === 'agreed' &&
+          (isNotAfter(a.to, a.from, today(facts)) || isNotAfter(a.from, inForce(c)?.validFrom)),
+      },
+      {
+        code: 'AGREEMENT_SUBJECT_UNKNOWN',
+        rule: 'PU2-10 step 3',
+        when: (a, _c, { agreementSubjects }) =>
+          a.outcome === 'agreed' && (agreementSubjects?.unknown ?? []).length > 0,
+        params: (_a, _c, { agreementSubjects }) => ({
+          codes: agreementSubjects?.unknown.join(', ') ?? '',
+        }),
+      },
+      {
+        code: 'REASON_REQUIRED',
+        rule: 'R38',
+        when: (a) =>
+          a.outcome === 'agreed' &&
+          a.permissionGrounds === undefined &&
+          !(a.tasks ?? []).every(isDelegable),
+      },
     ],
     records: (a, _c, { agreementSubjects, agreementDays }) =>
-      a.outcome !== 'agreed' ? { terms: undefined } : {
-        terms: {
-          number: a.number ?? '', serviceIds: agreementSubjects?.serviceIds ?? [], resourceIds: agreementSubjects?.resourceIds ?? [], tasks: a.tasks ?? [], terms: a.terms ?? [],
-          processes: a.processes ?? [], regulation: a.regulation ?? [], duties: a.duties ?? [], settlement: a.settlement ?? 'none', validFrom: a.from ?? '',
-          ...(a.to === undefined ? {} : { validTo: a.to }), ...(a.to === undefined || agreementDays?.endsAt === undefined ? {} : { endsAt: agreementDays.endsAt }),
-        },
-      },
+      a.outcome !== 'agreed'
+        ? { terms: undefined }
+        : {
+            terms: {
+              number: a.number ?? '',
+              serviceIds: agreementSubjects?.serviceIds ?? [],
+              resourceIds: agreementSubjects?.resourceIds ?? [],
+              tasks: a.tasks ?? [],
+              terms: a.terms ?? [],
+              processes: a.processes ?? [],
+              regulation: a.regulation ?? [],
+              duties: a.duties ?? [],
+              settlement: a.settlement ?? 'none',
+              validFrom: a.from ?? '',
+              ...(a.to === undefined ? {} : { validTo: a.to }),
+              ...(a.to === undefined || agreementDays?.endsAt === undefined
+                ? {}
+                : { endsAt: agreementDays.endsAt }),
+            },
+          },
     appoints: (_a, personId) => ({ proposer: personId }),
-    // What is in force is not ended by not agreeing on another: its end, and the next evaluation, come as they would have.
+    // What is in force is not ended by not agreeing on another: its end, and the next evaluation,
+    // come as they would have.
     exits: [
       { name: 'escalated', when: (a) => a.outcome === 'escalated', to: 'decideTerms' },
-      { name: 'keepsAgreement', when: (a, c) => a.outcome === 'notAgreed' && inForce(c) !== undefined, to: 'measure', also: ['awaitRenewal'] },
-      { name: 'notAgreed', when: (a) => a.outcome === 'notAgreed', to: end('notAgreed', 'rejected') },
+      {
+        name: 'keepsAgreement',
+        when: (a, c) => a.outcome === 'notAgreed' && inForce(c) !== undefined,
+        to: 'measure',
+        also: ['awaitRenewal'],
+      },
+      {
+        name: 'notAgreed',
+        when: (a) => a.outcome === 'notAgreed',
+        to: end('notAgreed', 'rejected'),
+      },
       { name: 'agreed', to: 'approve' },
     ],
   }),
@@ -85,11 +188,17 @@ export const lifeCycleSteps = {
     due: { rule: 'partner.decide' },
     exits: [
       { name: 'agreeFurther', when: (a) => a.outcome === 'agreeFurther', to: 'agreeTerms' },
-      { name: 'keepsAgreement', where: (c) => inForce(c) !== undefined, to: 'measure', also: ['awaitRenewal'] },
+      {
+        name: 'keepsAgreement',
+        where: (c) => inForce(c) !== undefined,
+        to: 'measure',
+        also: ['awaitRenewal'],
+      },
       { name: 'givenUp', to: end('notAgreed', 'rejected') },
     ],
   }),
-  // With it the agreement stands in the register, and what it permits holds from its first day on (R19, R38).
+  // With it the agreement stands in the register, and what it permits holds from its first day on
+  // (R19, R38).
   approve: step({
     status: 'awaiting_signature',
     performers: portfolioOwner,
@@ -99,30 +208,74 @@ export const lifeCycleSteps = {
     facts: ['agreementDays'],
     refuses: [
       needsReason('PU2-10 step 4', ['returned', 'rejected']),
-      { code: 'AGREEMENT_PERIOD_INVALID', rule: 'PU2-10 step 4', when: (a, c, facts) => a.outcome === 'signed' && isNotAfter(c.data.terms?.validTo, today(facts)) },
+      {
+        code: 'AGREEMENT_PERIOD_INVALID',
+        rule: 'PU2-10 step 4',
+        when: (a, c, facts) =>
+          a.outcome === 'signed' && isNotAfter(c.data.terms?.validTo, today(facts)),
+      },
     ],
-    records: (a, c, facts) => (a.outcome === 'signed' ? { agreements: signed(c, today(facts)), terms: undefined } : {}),
+    records: (a, c, facts) =>
+      a.outcome === 'signed' ? { agreements: signed(c, today(facts)), terms: undefined } : {},
     announces: (a, c) =>
-      a.outcome !== 'signed' ? [] : [
-        ...(inForce(c)?.settlement === 'none' ? [] : [{ note: 'settlementAgreed', task: 'PU3-4', to: portfolioOwnerOf(c.subject, c.institutionId) }]),
-        ...(areTermsChanged(c) ? [{ note: 'termsOfAgreementChanged', task: 'PU2-9', to: ownerOf(c.subject, c.institutionId) }] : []),
-      ],
+      a.outcome !== 'signed'
+        ? []
+        : [
+            ...(inForce(c)?.settlement === 'none'
+              ? []
+              : [
+                  {
+                    note: 'settlementAgreed',
+                    task: 'PU3-4',
+                    to: portfolioOwnerOf(c.subject, c.institutionId),
+                  },
+                ]),
+            ...(areTermsChanged(c)
+              ? [
+                  {
+                    note: 'termsOfAgreementChanged',
+                    task: 'PU2-9',
+                    to: ownerOf(c.subject, c.institutionId),
+                  },
+                ]
+              : []),
+          ],
     exits: [
       { name: 'returned', when: (a) => a.outcome === 'returned', to: 'agreeTerms' },
-      { name: 'keepsAgreement', when: (a, c) => a.outcome === 'rejected' && inForce(c) !== undefined, to: 'measure', also: ['awaitRenewal'] },
+      {
+        name: 'keepsAgreement',
+        when: (a, c) => a.outcome === 'rejected' && inForce(c) !== undefined,
+        to: 'measure',
+        also: ['awaitRenewal'],
+      },
       { name: 'rejected', when: (a) => a.outcome === 'rejected', to: end('rejected', 'rejected') },
       { name: 'signed', to: 'measure', also: ['awaitRenewal'] },
     ],
   }),
   // Counted from the evaluation before, so that a long improvement does not put the next one off.
-  measure: wait({ status: 'active', until: (c) => c.data.evaluateAt, lasts: { rule: 'partner.evaluate', from: lastEvaluatedAt }, exits: [{ name: 'timeToEvaluate', to: 'evaluate' }] }),
+  measure: wait({
+    status: 'active',
+    until: (c) => c.data.evaluateAt,
+    lasts: { rule: 'partner.evaluate', from: lastEvaluatedAt },
+    exits: [{ name: 'timeToEvaluate', to: 'evaluate' }],
+  }),
   evaluate: step({
     status: 'evaluating',
     performers: evaluator,
     form: forms.Evaluation,
     due: { rule: 'partner.evaluation' },
     records: (a, c, _facts, at) => ({
-      evaluations: [...c.data.evaluations, { visit: c.data.evaluations.length + 1, effectiveness: a.effectiveness, efficiency: a.efficiency, rating: a.outcome, evaluatedAt: at }], evaluateAt: undefined,
+      evaluations: [
+        ...c.data.evaluations,
+        {
+          visit: c.data.evaluations.length + 1,
+          effectiveness: a.effectiveness,
+          efficiency: a.efficiency,
+          rating: a.outcome,
+          evaluatedAt: at,
+        },
+      ],
+      evaluateAt: undefined,
     }),
     exits: [{ name: 'evaluated', to: 'useResult' }],
   }),
@@ -132,39 +285,99 @@ export const lifeCycleSteps = {
     performers: portfolioOwner,
     form: forms.CooperationDecision,
     due: { rule: 'partner.decide' },
-    refuses: [{ code: 'REVIEW_DATE_IN_THE_PAST', rule: 'PU2-10 step 7', when: (a, _c, _facts, at) => a.evaluateAt !== undefined && toMillis(a.evaluateAt) <= toMillis(at) }],
+    refuses: [
+      {
+        code: 'REVIEW_DATE_IN_THE_PAST',
+        rule: 'PU2-10 step 7',
+        when: (a, _c, _facts, at) =>
+          a.evaluateAt !== undefined && toMillis(a.evaluateAt) <= toMillis(at),
+      },
+    ],
     records: (a, c, _facts, at) => ({
       evaluations: decided(c, a.outcome, at),
-      evaluateAt: a.evaluateAt === undefined ? undefined : toInstant(toMillis(a.evaluateAt)), earlierCases: Object.keys(c.others ?? {}), findsAnother: a.outcome === 'findAnother',
+      evaluateAt: a.evaluateAt === undefined ? undefined : toInstant(toMillis(a.evaluateAt)),
+      earlierCases: Object.keys(c.others ?? {}),
+      findsAnother: a.outcome === 'findAnother',
     }),
     announces: (a, c) => [
-      ...(a.outcome === 'improveByChange' ? [{ raise: 'PU2-20', request: { reason: a.grounds, description: a.grounds } }] : []),
-      ...(a.outcome === 'improveLater' ? [{ note: 'improvePartner', task: 'PU3-1', to: portfolioOwnerOf(c.subject, c.institutionId) }] : []),
+      ...(a.outcome === 'improveByChange'
+        ? [{ raise: 'PU2-20', request: { reason: a.grounds, description: a.grounds } }]
+        : []),
+      ...(a.outcome === 'improveLater'
+        ? [
+            {
+              note: 'improvePartner',
+              task: 'PU3-1',
+              to: portfolioOwnerOf(c.subject, c.institutionId),
+            },
+          ]
+        : []),
       ...(a.outcome === 'findAnother' ? [lookForAnother(a.grounds)] : []),
     ],
     exits: [
       { name: 'improve', when: (a) => a.outcome === 'improveByChange', to: 'followImprovement' },
-      { name: 'renegotiate', when: (a) => a.outcome === 'renegotiate', to: 'agreeTerms', ends: active },
-      { name: 'end', when: (a) => a.outcome === 'end' || a.outcome === 'findAnother', to: 'handOver', ends: active },
+      {
+        name: 'renegotiate',
+        when: (a) => a.outcome === 'renegotiate',
+        to: 'agreeTerms',
+        ends: active,
+      },
+      {
+        name: 'end',
+        when: (a) => a.outcome === 'end' || a.outcome === 'findAnother',
+        to: 'handOver',
+        ends: active,
+      },
       { name: 'continue', to: 'measure' },
     ],
   }),
-  followImprovement: follow({ status: 'improving', cases: changeIds, exits: [{ name: 'improved', to: 'measure' }] }),
+  followImprovement: follow({
+    status: 'improving',
+    cases: changeIds,
+    exits: [{ name: 'improved', to: 'measure' }],
+  }),
   // Beside the measuring, until the agreement comes near its end.
-  awaitRenewal: follow({ status: 'active', cases: () => [], exits: [{ name: 'hasEnd', where: hasEnd, to: 'agreementRuns' }, { name: 'noEnd', to: branchEnd }] }),
-  agreementRuns: wait({ status: 'active', lasts: { rule: 'partner.agreement.renew', from: (c) => inForce(c)?.endsAt }, exits: [{ name: 'nearsItsEnd', to: 'renew' }] }),
+  awaitRenewal: follow({
+    status: 'active',
+    cases: () => [],
+    exits: [
+      { name: 'hasEnd', where: hasEnd, to: 'agreementRuns' },
+      { name: 'noEnd', to: branchEnd },
+    ],
+  }),
+  agreementRuns: wait({
+    status: 'active',
+    lasts: { rule: 'partner.agreement.renew', from: (c) => inForce(c)?.endsAt },
+    exits: [{ name: 'nearsItsEnd', to: 'renew' }],
+  }),
   renew: step({
     status: 'renewing',
     performers: portfolioOwner,
     form: forms.Renewal,
     due: { rule: 'partner.renewal' },
     facts: ['agreementDays'],
-    refuses: [{ code: 'AGREEMENT_PERIOD_INVALID', rule: 'PU2-10 step 8', when: (a, c, facts) => a.outcome === 'renewed' && isNotAfter(a.until, inForce(c)?.validTo, today(facts)) }],
+    refuses: [
+      {
+        code: 'AGREEMENT_PERIOD_INVALID',
+        rule: 'PU2-10 step 8',
+        when: (a, c, facts) =>
+          a.outcome === 'renewed' && isNotAfter(a.until, inForce(c)?.validTo, today(facts)),
+      },
+    ],
     // R32: to renegotiate or to end is the decision on an evaluation that waits for one, too.
     records: (a, c, { agreementDays }, at) =>
-      a.outcome !== 'renewed' ? { evaluations: decided(c, a.outcome, at) } : agreementDays === undefined ? {} : { agreements: renewed(c, a.until, agreementDays) },
+      a.outcome !== 'renewed'
+        ? { evaluations: decided(c, a.outcome, at) }
+        : agreementDays === undefined
+          ? {}
+          : { agreements: renewed(c, a.until, agreementDays) },
     exits: [
-      { name: 'renegotiate', when: (a) => a.outcome === 'renegotiate', to: 'agreeTerms', ends: active },
+      {
+        name: 'renegotiate',
+        when: (a) => a.outcome === 'renegotiate',
+        to: 'agreeTerms',
+        ends: active,
+      },
       { name: 'end', when: (a) => a.outcome === 'end', to: 'handOver', ends: active },
       { name: 'renewed', to: 'awaitRenewal' },
     ],
@@ -177,19 +390,40 @@ export const lifeCycleSteps = {
     due: { rule: 'partner.handOver' },
     facts: ['handOver', 'agreementDays'],
     refuses: [
-      { code: 'AGREEMENT_PERIOD_INVALID', rule: 'PU2-10 step 8', when: (a, c, facts) => (a.endsOn < today(facts) && a.endsOn !== inForce(c)?.validTo) || isNotAfter(a.endsOn, inForce(c)?.validFrom) },
-      { code: 'AGREEMENT_ENDS_EARLIER', rule: 'PU2-10 step 8', when: (a, c) => isAfter(a.endsOn, inForce(c)?.validTo), params: (_a, c) => ({ day: inForce(c)?.validTo ?? '–' }) },
       {
-        code: 'HAND_OVER_INCOMPLETE', rule: 'PU2-10 step 8', when: (a, _c, { handOver }) => missingFrom(a, handOver).length > 0,
+        code: 'AGREEMENT_PERIOD_INVALID',
+        rule: 'PU2-10 step 8',
+        when: (a, c, facts) =>
+          (a.endsOn < today(facts) && a.endsOn !== inForce(c)?.validTo) ||
+          isNotAfter(a.endsOn, inForce(c)?.validFrom),
+      },
+      {
+        code: 'AGREEMENT_ENDS_EARLIER',
+        rule: 'PU2-10 step 8',
+        when: (a, c) => isAfter(a.endsOn, inForce(c)?.validTo),
+        params: (_a, c) => ({ day: inForce(c)?.validTo ?? '–' }),
+      },
+      {
+        code: 'HAND_OVER_INCOMPLETE',
+        rule: 'PU2-10 step 8',
+        when: (a, _c, { handOver }) => missingFrom(a, handOver).length > 0,
         params: (a, _c, { handOver }) => ({ codes: missingFrom(a, handOver).join(', ') }),
       },
     ],
     records: (a, c) => ({ agreements: endedOn(c, a.endsOn) }),
-    announces: (_a, c) => [{ tell: 'portfolioOwner', about: 'handedOver', to: [portfolioOwnerOf(c.subject, c.institutionId)] }],
+    announces: (_a, c) => [
+      {
+        tell: 'portfolioOwner',
+        about: 'handedOver',
+        to: [portfolioOwnerOf(c.subject, c.institutionId)],
+      },
+    ],
     exits: [{ name: 'handedOver', to: end('ended', 'ended') }],
   }),
 };
 
 /** Codes of what depends on the partner and stands not on the list. */
-const missingFrom = ({ list }: { list: readonly { code: string }[] }, needed: readonly string[] = []): string[] => needed.filter((code) => !list.some((one) => one.code === code));
-
+const missingFrom = (
+  { list }: { list: readonly { code: string }[] },
+  needed: readonly string[] = [],
+): string[] => needed.filter((code) => !list.some((one) => one.code === code));

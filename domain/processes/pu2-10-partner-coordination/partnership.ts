@@ -6,9 +6,13 @@ import type { Instant } from '../../ids';
 
 export type Terms = Omit<SignedAgreement, 'version'>;
 
-export type PartyKind = 'partners' | 'affectedOwners' | 'recipients' | 'superior' | 'foreign' | 'portfolioOwner';
+export type PartyKind =
+  'partners' | 'affectedOwners' | 'recipients' | 'superior' | 'foreign' | 'portfolioOwner';
 
-/** What a case of partner coordination carries from step to step. Codes, ids, days and instants only; what was written stays in the content store. */
+/**
+ * What a case of partner coordination carries from step to step. Codes, ids, days and instants
+ * only; what was written stays in the content store.
+ */
 export interface Partnership {
   course: 'lifeCycle' | 'coordination';
 
@@ -40,22 +44,51 @@ export interface Partnership {
 
 export type PartnershipView = CaseView<Partnership>;
 
-export const newPartnership = ({ course, asksFor = 'activity' }: { course: Partnership['course']; asksFor?: Partnership['asksFor'] | undefined }): Partnership => ({
-  course, asksFor, asks: [], partners: [], affected: [], isUrgent: false, agreements: [], evaluations: [], earlierCases: [], findsAnother: false,
+export const newPartnership = ({
+  course,
+  asksFor = 'activity',
+}: {
+  course: Partnership['course'];
+  asksFor?: Partnership['asksFor'] | undefined;
+}): Partnership => ({
+  course,
+  asksFor,
+  asks: [],
+  partners: [],
+  affected: [],
+  isUrgent: false,
+  agreements: [],
+  evaluations: [],
+  earlierCases: [],
+  findsAnother: false,
 });
 
-export const inForce = ({ data }: PartnershipView): SignedAgreement | undefined => data.agreements.at(-1);
+export const inForce = ({ data }: PartnershipView): SignedAgreement | undefined =>
+  data.agreements.at(-1);
 
 /** The evaluations, of which the last one has its decision from now on, unless it had one (R32). */
-export const decided = ({ data: { evaluations } }: PartnershipView, decision: string, at: Instant): PartnerEvaluation[] =>
-  evaluations.map((one) => (one.decision === undefined ? { ...one, decision, decidedAt: at } : one));
+export const decided = (
+  { data: { evaluations } }: PartnershipView,
+  decision: string,
+  at: Instant,
+): PartnerEvaluation[] =>
+  evaluations.map((one) =>
+    one.decision === undefined ? { ...one, decision, decidedAt: at } : one,
+  );
 
-export const lastEvaluatedAt = ({ data }: PartnershipView): Instant | undefined => data.evaluations.at(-1)?.evaluatedAt;
+export const lastEvaluatedAt = ({ data }: PartnershipView): Instant | undefined =>
+  data.evaluations.at(-1)?.evaluatedAt;
 
 /** Changes that the last decision to improve asked for. */
-export const changeIds = ({ others, data }: PartnershipView): string[] => Object.entries(others ?? {}).flatMap(([id, { task }]) => (task === 'PU2-20' && !data.earlierCases.includes(id) ? [id] : []));
+export const changeIds = ({ others, data }: PartnershipView): string[] =>
+  Object.entries(others ?? {}).flatMap(([id, { task }]) =>
+    task === 'PU2-20' && !data.earlierCases.includes(id) ? [id] : [],
+  );
 
-/** R38: tasks that a partner performs only by a special permission: defining and describing services, ways of delivery, indicators, improvement, cooperation, quality monitoring. */
+/**
+ * R38: tasks that a partner performs only by a special permission: defining and describing
+ * services, ways of delivery, indicators, improvement, cooperation, quality monitoring.
+ */
 const notDelegable = ['PU2-1', 'PU2-3', 'PU2-4', 'PU2-7', 'PU2-10', 'PU2-17', 'PU2-23', 'PU3-1'];
 export const isDelegable = (task: string): boolean => !notDelegable.includes(task);
 
@@ -63,25 +96,50 @@ type Days = NonNullable<Facts['agreementDays']>;
 
 const latest = (a: string, b: string): string => (a > b ? a : b);
 
-/** The version signed on the day beside the earlier ones. It holds from its agreed day on, not before it is signed, and the one before ends with it (R34). */
-export const signed = ({ data: { agreements, terms } }: PartnershipView, today: string): SignedAgreement[] =>
-  terms === undefined ? agreements : appended(agreements, { ...terms, validFrom: latest(terms.validFrom, today) });
+/**
+ * The version signed on the day beside the earlier ones. It holds from its agreed day on, not
+ * before it is signed, and the one before ends with it (R34).
+ */
+export const signed = (
+  { data: { agreements, terms } }: PartnershipView,
+  today: string,
+): SignedAgreement[] =>
+  terms === undefined
+    ? agreements
+    : appended(agreements, { ...terms, validFrom: latest(terms.validFrom, today) });
 
 /** The same agreement for a further time; without a day, for an indefinite one. */
-export function renewed({ data: { agreements } }: PartnershipView, until: string | undefined, { today, endsAt }: Days): SignedAgreement[] {
+export function renewed(
+  { data: { agreements } }: PartnershipView,
+  until: string | undefined,
+  { today, endsAt }: Days,
+): SignedAgreement[] {
   const before = agreements.at(-1);
   if (before?.validTo === undefined) return agreements;
   const next: Terms = { ...before, validFrom: latest(before.validTo, today) };
   delete next.validTo;
   delete next.endsAt;
-  return appended(agreements, until === undefined ? next : { ...next, validTo: until, ...(endsAt === undefined ? {} : { endsAt }) });
+  return appended(
+    agreements,
+    until === undefined
+      ? next
+      : { ...next, validTo: until, ...(endsAt === undefined ? {} : { endsAt }) },
+  );
 }
 
 function appended(agreements: readonly SignedAgreement[], next: Terms): SignedAgreement[] {
-  return [...agreements.map((one, index) => (index === agreements.length - 1 ? endingBy(one, next.validFrom) : one)), { ...next, version: agreements.length + 1 }];
+  return [
+    ...agreements.map((one, index) =>
+      index === agreements.length - 1 ? endingBy(one, next.validFrom) : one,
+    ),
+    { ...next, version: agreements.length + 1 },
+  ];
 }
 
-const endingBy = (agreement: SignedAgreement, day: string): SignedAgreement => ({ ...agreement, validTo: agreement.validTo === undefined || agreement.validTo > day ? day : agreement.validTo });
+const endingBy = (agreement: SignedAgreement, day: string): SignedAgreement => ({
+  ...agreement,
+  validTo: agreement.validTo === undefined || agreement.validTo > day ? day : agreement.validTo,
+});
 
 /** Whether the version signed last names other sets of service-level terms than the one before. */
 export function areTermsChanged({ data: { agreements } }: PartnershipView): boolean {
@@ -89,4 +147,8 @@ export function areTermsChanged({ data: { agreements } }: PartnershipView): bool
   return before !== undefined && now !== undefined && before.join() !== now.join();
 }
 
-export const endedOn = ({ data: { agreements } }: PartnershipView, day: string): SignedAgreement[] => agreements.map((one, index) => (index === agreements.length - 1 ? endingBy(one, day) : one));
+export const endedOn = (
+  { data: { agreements } }: PartnershipView,
+  day: string,
+): SignedAgreement[] =>
+  agreements.map((one, index) => (index === agreements.length - 1 ? endingBy(one, day) : one));

@@ -2,21 +2,41 @@ import { end, wordsFor } from '../../engine/process';
 import { coordinationSteps } from './coordination';
 import * as forms from './forms';
 import { lifeCycleSteps } from './life-cycle';
-import { inForce, lastEvaluatedAt, newPartnership, type Partnership, type PartnershipView } from './partnership';
+import {
+  inForce,
+  lastEvaluatedAt,
+  newPartnership,
+  type Partnership,
+  type PartnershipView,
+} from './partnership';
 import { concerned, ownerOfSubject, requesterOrOwner } from './performers';
 
 const { follow, action, process } = wordsFor<Partnership>();
 
-/** Where the next evaluation is waited for: also while what the last one asked for is still on its way. */
+/**
+ * Where the next evaluation is waited for: also while what the last one asked for is still on its
+ * way.
+ */
 const waiting = ['measure', 'followImprovement'] as const;
-const isWaiting = (c: PartnershipView): boolean => c.openSteps.some(({ step }) => waiting.some((one) => one === step));
-
-/** Results that came to nothing: a partner may be looked for again, and an activity agreed again. */
-const cameToNothing = ['notAgreed', 'notCarriedOut', 'notNeeded', 'ownMeans', 'notSuitable', 'rejected'];
+const isWaiting = (c: PartnershipView): boolean =>
+  c.openSteps.some(({ step }) => waiting.some((one) => one === step));
 
 /**
- * PU2-10, partner coordination (processes.md section 11): the life cycle of a partner, and the agreeing of one activity. The policy asks for no special
- * process, so both are one light process, and its request says which of the two courses a case takes. Rules R19, R26, R31, R32 and R38.
+ * Results that came to nothing: a partner may be looked for again, and an activity agreed again.
+ */
+const cameToNothing = [
+  'notAgreed',
+  'notCarriedOut',
+  'notNeeded',
+  'ownMeans',
+  'notSuitable',
+  'rejected',
+];
+
+/**
+ * PU2-10, partner coordination (processes.md section 11): the life cycle of a partner, and the
+ * agreeing of one activity. The policy asks for no special process, so both are one light process,
+ * and its request says which of the two courses a case takes. Rules R19, R26, R31, R32 and R38.
  */
 export const partnerCoordinationV1 = process({
   code: 'PU2-10',
@@ -26,8 +46,11 @@ export const partnerCoordinationV1 = process({
   initialData: newPartnership,
   firstStep: 'begin',
   caseFunctions: ['requester', 'coordinator', 'proposer'],
-  // While it is measured, its time ends the measuring itself; an improvement that takes longer is not broken off, but somebody is told.
-  limits: { evaluation: { rule: 'partner.evaluate', from: lastEvaluatedAt, runsIn: ['followImprovement'] } },
+  // While it is measured, its time ends the measuring itself; an improvement that takes longer is
+  // not broken off, but somebody is told.
+  limits: {
+    evaluation: { rule: 'partner.evaluate', from: lastEvaluatedAt, runsIn: ['followImprovement'] },
+  },
   actions: {
     evaluateNow: action({
       performers: concerned,
@@ -38,15 +61,39 @@ export const partnerCoordinationV1 = process({
   },
   steps: {
     // Waits for nothing: it only leads to the course that was asked for.
-    begin: follow({ status: 'draft', cases: () => [], exits: [{ name: 'coordination', where: (c) => c.data.course === 'coordination', to: 'prepare' }, { name: 'lifeCycle', to: 'stateNeed' }] }),
+    begin: follow({
+      status: 'draft',
+      cases: () => [],
+      exits: [
+        { name: 'coordination', where: (c) => c.data.course === 'coordination', to: 'prepare' },
+        { name: 'lifeCycle', to: 'stateNeed' },
+      ],
+    }),
     ...coordinationSteps,
     ...lifeCycleSteps,
   },
   hold: { performers: ownerOfSubject },
-  withdraw: { performers: requesterOrOwner, leadsTo: (c) => (inForce(c) === undefined ? { to: end('withdrawn', 'cancelled') } : { refused: 'AGREEMENT_STANDS' }) },
-  reopen: { performers: requesterOrOwner, leadsTo: (c) => (cameToNothing.includes(c.result ?? '') ? { to: c.data.course === 'coordination' ? 'prepare' : 'stateNeed' } : { refused: 'CANNOT_REOPEN' }) },
+  withdraw: {
+    performers: requesterOrOwner,
+    leadsTo: (c) =>
+      inForce(c) === undefined
+        ? { to: end('withdrawn', 'cancelled') }
+        : { refused: 'AGREEMENT_STANDS' },
+  },
+  reopen: {
+    performers: requesterOrOwner,
+    leadsTo: (c) =>
+      cameToNothing.includes(c.result ?? '')
+        ? { to: c.data.course === 'coordination' ? 'prepare' : 'stateNeed' }
+        : { refused: 'CANNOT_REOPEN' },
+  },
   partner: ({ data: { partnerId, dependency, risk, assessedAt, agreements, evaluations } }) =>
-    partnerId === undefined || dependency === undefined || risk === undefined || assessedAt === undefined ? undefined : { partnerId, assessed: { dependency, risk, at: assessedAt }, agreements, evaluations },
+    partnerId === undefined ||
+    dependency === undefined ||
+    risk === undefined ||
+    assessedAt === undefined
+      ? undefined
+      : { partnerId, assessed: { dependency, risk, at: assessedAt }, agreements, evaluations },
   isSevere: (c) => c.data.isUrgent,
   acknowledgeVariant: () => 'normal',
   summary: ({ data: { course } }) => ({ variant: course }),

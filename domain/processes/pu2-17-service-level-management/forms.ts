@@ -3,7 +3,10 @@ import { instant, text } from '../../engine/fields';
 import { RegisterCode } from '../../register-code';
 import { levelStates } from '../../service-levels/judge';
 
-/** How a promise stands in one period, as its monitor found it. `value` is in the indicator's unit; of what is promised for each case the share kept, in percent. */
+/**
+ * How a promise stands in one period, as its monitor found it. `value` is in the indicator's unit;
+ * of what is promised for each case the share kept, in percent.
+ */
 export const PeriodJudged = z.strictObject({
   indicator: z.string().max(200),
   state: z.enum(levelStates),
@@ -19,7 +22,10 @@ export const PeriodJudged = z.strictObject({
 /** No version of the set promises it any more. */
 export const PromiseEnded = z.strictObject({ indicator: z.string().max(200), endedAt: instant() });
 
-/** Step 5, and 4 and 10: by a monitor, by whoever handles a complaint, or by hand. The service is named beside it, as for every case. */
+/**
+ * Step 5, and 4 and 10: by a monitor, by whoever handles a complaint, or by hand. The service is
+ * named beside it, as for every case.
+ */
 export const LevelReport = z.strictObject({
   about: z.enum(['atRisk', 'breached', 'noData', 'claim', 'review']),
   terms: RegisterCode.optional(),
@@ -29,14 +35,29 @@ export const LevelReport = z.strictObject({
 });
 
 /** Steps 4 and 5. What users cannot work with now is an incident as well. */
-export const Acknowledgement = z.strictObject({ outcome: z.literal('acknowledged'), interruption: text({ min: 10 }).optional() });
+export const Acknowledgement = z.strictObject({
+  outcome: z.literal('acknowledged'),
+  interruption: text({ min: 10 }).optional(),
+});
 
 /** Something is done before it is missed. */
-export const RiskTaken = z.strictObject({ outcome: z.literal('act'), remark: text({ max: 2000 }).optional() });
+export const RiskTaken = z.strictObject({
+  outcome: z.literal('act'),
+  remark: text({ max: 2000 }).optional(),
+});
 
 /** Step 6. */
 export const Reason = z.strictObject({
-  outcome: z.enum(['own', 'resource', 'partner', 'demand', 'wrongTarget', 'wrongMeasurement', 'notMeasured', 'notConfirmed']),
+  outcome: z.enum([
+    'own',
+    'resource',
+    'partner',
+    'demand',
+    'wrongTarget',
+    'wrongMeasurement',
+    'notMeasured',
+    'notConfirmed',
+  ]),
   evidence: text({ min: 10 }),
 });
 
@@ -47,10 +68,17 @@ export const Decision = z.strictObject({
 });
 
 /** Step 8. What is measured recovers by itself, once its monitor has seen enough met periods. */
-export const Restoration = z.strictObject({ outcome: z.enum(['recovered', 'decideAgain']), remark: text({ min: 3, max: 2000 }) });
+export const Restoration = z.strictObject({
+  outcome: z.enum(['recovered', 'decideAgain']),
+  remark: text({ min: 3, max: 2000 }),
+});
 
 /** Step 9. */
-export const Informing = z.strictObject({ outcome: z.literal('informed'), recipients: text({ min: 3, max: 2000 }), message: text({ min: 10, max: 2000 }) });
+export const Informing = z.strictObject({
+  outcome: z.literal('informed'),
+  recipients: text({ min: 3, max: 2000 }),
+  message: text({ min: 10, max: 2000 }),
+});
 
 /** Step 10: results, complaints and satisfaction, looked at with recipients. */
 export const TermsReview = z.strictObject({
@@ -61,4 +89,7 @@ export const TermsReview = z.strictObject({
 });
 
 /** R26: what recipients say before a promise to them is lowered, and the portfolio manager. */
-export const Consent = z.strictObject({ outcome: z.enum(['agreed', 'disagreed']), remark: text({ min: 3, max: 2000 }) });
+export const Consent = z.strictObject({
+  outcome: z.enum(['agreed', 'disagreed']),
+  remark: text({ min: 3, max: 2000 }),
+});

@@ -4,7 +4,10 @@ import type { CaseView } from '../../engine/process';
 import type { LevelState } from '../../service-levels/judge';
 import type { LevelReport, PeriodJudged, PromiseEnded } from './forms';
 
-/** A promise that was missed, or is about to be, and how it has stood since. Periods by the instants at which they begin. */
+/**
+ * A promise that was missed, or is about to be, and how it has stood since. Periods by the instants
+ * at which they begin.
+ */
 export interface Missed {
   state: Extract<LevelState, 'at_risk' | 'breached' | 'no_data'>;
   /** In which it was missed at some time, those without data among them. */
@@ -13,11 +16,16 @@ export interface Missed {
   metIn: string[];
   /** How many of them are needed. */
   toRecover: number;
-  /** Since when nothing of the kind is promised any more: it cannot recover, and need not. In UTC. */
+  /**
+   * Since when nothing of the kind is promised any more: it cannot recover, and need not. In UTC.
+   */
   endedAt?: string;
 }
 
-/** What a case of a set of service-level terms carries from step to step. Codes, figures and instants only. */
+/**
+ * What a case of a set of service-level terms carries from step to step. Codes, figures and
+ * instants only.
+ */
 export interface ServiceLevel {
   about: z.infer<typeof LevelReport>['about'];
   /** Code of the set of terms; absent where nobody said of which one. */
@@ -27,74 +35,133 @@ export interface ServiceLevel {
   missed: Record<string, Missed>;
   reason?: string;
   decision?: string;
-  /** How many misses there were when the reason was last found or a decision last made; later ones are not answered yet. */
+  /**
+   * How many misses there were when the reason was last found or a decision last made; later ones
+   * are not answered yet.
+   */
   answered: number;
 }
 
 export type ServiceLevelView = CaseView<ServiceLevel>;
 
-export function reportedLevel(report: z.infer<typeof LevelReport>, _subject: unknown, { importance }: Facts): ServiceLevel {
+export function reportedLevel(
+  report: z.infer<typeof LevelReport>,
+  _subject: unknown,
+  { importance }: Facts,
+): ServiceLevel {
   const { about, terms, judged } = report;
-  const base = { about, ...(terms === undefined ? {} : { terms }), ...(importance === undefined ? {} : { importance }) };
+  const base = {
+    about,
+    ...(terms === undefined ? {} : { terms }),
+    ...(importance === undefined ? {} : { importance }),
+  };
   return { ...base, answered: 0, missed: judged === undefined ? {} : missedAfter({}, judged) };
 }
 
 /**
- * How what was missed stands after a further period was judged, or one that was judged before came out otherwise. Excused periods say
- * nothing; one without data is a miss (R14), and ends a row of met ones like a breach. What was only at risk is averted by one met period.
+ * How what was missed stands after a further period was judged, or one that was judged before came
+ * out otherwise. Excused periods say nothing; one without data is a miss (R14), and ends a row of
+ * met ones like a breach. What was only at risk is averted by one met period.
  */
-export function missedAfter(missed: Readonly<Record<string, Missed>>, { indicator, state, startsAt, endsAt, isOver, toRecover }: z.infer<typeof PeriodJudged>): Record<string, Missed> {
+export function missedAfter(
+  missed: Readonly<Record<string, Missed>>,
+  { indicator, state, startsAt, endsAt, isOver, toRecover }: z.infer<typeof PeriodJudged>,
+): Record<string, Missed> {
   const before = missed[indicator];
   if (isMiss(state, isOver)) {
     const hasEnded = before?.endedAt !== undefined && endsAt <= before.endedAt;
-    const [missedIn, metIn] = [[...new Set([...(before?.missedIn ?? []), startsAt])], (before?.metIn ?? []).filter((met) => met !== startsAt)];
-    return { ...missed, [indicator]: { state, missedIn, metIn, toRecover, ...(hasEnded ? { endedAt: before.endedAt } : {}) } };
+    const [missedIn, metIn] = [
+      [...new Set([...(before?.missedIn ?? []), startsAt])],
+      (before?.metIn ?? []).filter((met) => met !== startsAt),
+    ];
+    return {
+      ...missed,
+      [indicator]: {
+        state,
+        missedIn,
+        metIn,
+        toRecover,
+        ...(hasEnded ? { endedAt: before.endedAt } : {}),
+      },
+    };
   }
-  if (state === 'at_risk' && before === undefined) return { ...missed, [indicator]: { state, missedIn: [], metIn: [], toRecover: 1 } };
-  if (before === undefined || !isOver || (state !== 'met' && state !== 'excused')) return { ...missed };
-  const metIn = state === 'met' ? [...new Set([...before.metIn, startsAt])] : before.metIn.filter((met) => met !== startsAt);
+  if (state === 'at_risk' && before === undefined)
+    return { ...missed, [indicator]: { state, missedIn: [], metIn: [], toRecover: 1 } };
+  if (before === undefined || !isOver || (state !== 'met' && state !== 'excused'))
+    return { ...missed };
+  const metIn =
+    state === 'met'
+      ? [...new Set([...before.metIn, startsAt])]
+      : before.metIn.filter((met) => met !== startsAt);
   return { ...missed, [indicator]: { ...before, metIn } };
 }
 
-/** As many periods as it takes have been met one after another since the last miss that still stands. */
+/**
+ * As many periods as it takes have been met one after another since the last miss that still
+ * stands.
+ */
 export function hasRecovered({ missedIn, metIn, toRecover }: Missed): boolean {
-  const lastMissed = missedIn.filter((start) => !metIn.includes(start)).toSorted().at(-1) ?? '';
+  const lastMissed =
+    missedIn
+      .filter((start) => !metIn.includes(start))
+      .toSorted()
+      .at(-1) ?? '';
   return metIn.filter((start) => start > lastMissed).length >= toRecover;
 }
 
-const isMiss = (state: LevelState, isOver: boolean): state is 'breached' | 'no_data' => state === 'breached' || (state === 'no_data' && isOver);
+const isMiss = (state: LevelState, isOver: boolean): state is 'breached' | 'no_data' =>
+  state === 'breached' || (state === 'no_data' && isOver);
 
-export const endedAfter = (missed: Readonly<Record<string, Missed>>, { indicator, endedAt }: z.infer<typeof PromiseEnded>): Record<string, Missed> => {
+export const endedAfter = (
+  missed: Readonly<Record<string, Missed>>,
+  { indicator, endedAt }: z.infer<typeof PromiseEnded>,
+): Record<string, Missed> => {
   const before = missed[indicator];
   return before === undefined ? { ...missed } : { ...missed, [indicator]: { ...before, endedAt } };
 };
 
 const missedOf = ({ data: { missed } }: ServiceLevelView): Missed[] => Object.values(missed);
 
-/** Everything that was missed has been met for as many periods as it takes, or is promised no longer. What nobody measures cannot recover by itself. */
-export const isRecovered = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every((missed) => hasRecovered(missed) || missed.endedAt !== undefined);
+/**
+ * Everything that was missed has been met for as many periods as it takes, or is promised no
+ * longer. What nobody measures cannot recover by itself.
+ */
+export const isRecovered = (c: ServiceLevelView): boolean =>
+  missedOf(c).length > 0 &&
+  missedOf(c).every((missed) => hasRecovered(missed) || missed.endedAt !== undefined);
 
 /** Something was missed to the end and is promised no longer. */
-export const isPromisedNoLonger = (c: ServiceLevelView): boolean => missedOf(c).some((missed) => !hasRecovered(missed) && missed.endedAt !== undefined);
+export const isPromisedNoLonger = (c: ServiceLevelView): boolean =>
+  missedOf(c).some((missed) => !hasRecovered(missed) && missed.endedAt !== undefined);
 
 export const isMeasured = (c: ServiceLevelView): boolean => missedOf(c).length > 0;
 
-export const missesOf = (c: ServiceLevelView): number => missedOf(c).reduce((total, { missedIn }) => total + missedIn.length, 0);
+export const missesOf = (c: ServiceLevelView): number =>
+  missedOf(c).reduce((total, { missedIn }) => total + missedIn.length, 0);
 
-/** What was just judged leaves a miss standing that the reason and the decision of which recipients are about to be told do not answer: a further one, or one that had seemed to be recovered. */
-export const isMissedAgain = ({ state, isOver }: z.infer<typeof PeriodJudged>, c: ServiceLevelView): boolean => {
+/**
+ * What was just judged leaves a miss standing that the reason and the decision of which recipients
+ * are about to be told do not answer: a further one, or one that had seemed to be recovered.
+ */
+export const isMissedAgain = (
+  { state, isOver }: z.infer<typeof PeriodJudged>,
+  c: ServiceLevelView,
+): boolean => {
   const { reason, decision, answered } = c.data;
   const isLeftAsItIs = reason === 'notConfirmed' || decision === 'acceptOnce';
   return isMiss(state, isOver) && !isRecovered(c) && (!isLeftAsItIs || missesOf(c) > answered);
 };
 
 /** Nothing is missed yet. */
-export const isOnlyAtRisk = (c: ServiceLevelView): boolean => missedOf(c).length > 0 && missedOf(c).every(({ state }) => state === 'at_risk');
+export const isOnlyAtRisk = (c: ServiceLevelView): boolean =>
+  missedOf(c).length > 0 && missedOf(c).every(({ state }) => state === 'at_risk');
 
 /** Missed again and again: from the second period on. */
-export const isRepeated = (c: ServiceLevelView): boolean => missedOf(c).some(({ missedIn }) => missedIn.length > 1);
+export const isRepeated = (c: ServiceLevelView): boolean =>
+  missedOf(c).some(({ missedIn }) => missedIn.length > 1);
 
-export const isSevere = (c: ServiceLevelView): boolean => c.data.importance === 'high' && !isOnlyAtRisk(c);
+export const isSevere = (c: ServiceLevelView): boolean =>
+  c.data.importance === 'high' && !isOnlyAtRisk(c);
 
 /** Decided a level higher: by the portfolio manager. */
 export const isForPortfolio = (c: ServiceLevelView): boolean => isRepeated(c) || isSevere(c);

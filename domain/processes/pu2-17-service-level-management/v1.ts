@@ -1,28 +1,73 @@
 import { end, wordsFor } from '../../engine/process';
 import * as forms from './forms';
-import { consenting, decider, owner, ownerOfService, portfolio, providersAndOwner, requesterOrOwner } from './performers';
-import { endedAfter, isMeasured, isMissedAgain, isOnlyAtRisk, isPromisedNoLonger, isRecovered, isRepeated, isSevere, missedAfter, missesOf, reportedLevel, type ServiceLevel, type ServiceLevelView } from './service-level';
+import {
+  consenting,
+  decider,
+  owner,
+  ownerOfService,
+  portfolio,
+  providersAndOwner,
+  requesterOrOwner,
+} from './performers';
+import {
+  endedAfter,
+  isMeasured,
+  isMissedAgain,
+  isOnlyAtRisk,
+  isPromisedNoLonger,
+  isRecovered,
+  isRepeated,
+  isSevere,
+  missedAfter,
+  missesOf,
+  reportedLevel,
+  type ServiceLevel,
+  type ServiceLevelView,
+} from './service-level';
 
 const { step, follow, message, process } = wordsFor<ServiceLevel>();
 
-const isOpenAt = (c: ServiceLevelView, step: string): boolean => c.openSteps.some((open) => open.step === step);
+const isOpenAt = (c: ServiceLevelView, step: string): boolean =>
+  c.openSteps.some((open) => open.step === step);
 
 /** R26: silence is no consent. */
-const isAgreed = (c: ServiceLevelView): boolean => ['recipients', 'portfolio'].every((label) => Object.values(c.items).findLast((item) => item.step === 'agreeLowering' && item.label === label)?.outcome === 'agreed');
+const isAgreed = (c: ServiceLevelView): boolean =>
+  ['recipients', 'portfolio'].every(
+    (label) =>
+      Object.values(c.items).findLast(
+        (item) => item.step === 'agreeLowering' && item.label === label,
+      )?.outcome === 'agreed',
+  );
 
 /**
- * PU2-17, service-level management: steps 4 to 10 of processes.md section 10. Steps 1 to 3 are the register of terms, the measurements
- * and the monitors; a case is opened only where something is at risk, missed, not measured or claimed, and twice a year for the review.
- * Rules R11, R14, R26 and R35.
+ * PU2-17, service-level management: steps 4 to 10 of processes.md section 10. Steps 1 to 3 are the
+ * register of terms, the measurements and the monitors; a case is opened only where something is at
+ * risk, missed, not measured or claimed, and twice a year for the review. Rules R11, R14, R26 and
+ * R35.
  */
 export const serviceLevelManagementV1 = process({
   code: 'PU2-17',
   version: 1,
-  arrows: { 'PU2-9': 'notes', 'PU2-10': 'raises', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
+  arrows: {
+    'PU2-9': 'notes',
+    'PU2-10': 'raises',
+    'PU2-19': 'raises',
+    'PU2-20': 'raises',
+    'PU2-21': 'raises',
+    'PU2-22': 'raises',
+    'PU3-1': 'notes',
+  },
   request: forms.LevelReport,
   requestFacts: ['importance'],
   // What was measured is said by its monitor alone; others say what they were promised.
-  refuses: [{ code: 'REPORTED_BY_MONITOR', rule: 'R14', when: ({ about, judged }, _at, by) => by.kind !== 'system' && (judged !== undefined || (about !== 'claim' && about !== 'review')) }],
+  refuses: [
+    {
+      code: 'REPORTED_BY_MONITOR',
+      rule: 'R14',
+      when: ({ about, judged }, _at, by) =>
+        by.kind !== 'system' && (judged !== undefined || (about !== 'claim' && about !== 'review')),
+    },
+  ],
   initialData: reportedLevel,
   firstStep: 'begin',
   caseFunctions: ['requester'],
@@ -31,69 +76,180 @@ export const serviceLevelManagementV1 = process({
       form: forms.PeriodJudged,
       records: (judged, c) => ({ missed: missedAfter(c.data.missed, judged) }),
       begins: [
-        { step: 'acknowledge', when: (_judged, c) => isOpenAt(c, 'watchRisk') && !isOnlyAtRisk(c), ends: ['watchRisk'] },
-        { step: 'averted', when: (_judged, c) => isOpenAt(c, 'watchRisk') && isOnlyAtRisk(c) && isRecovered(c), ends: ['watchRisk'] },
-        { step: 'inform', when: (_judged, c) => isOpenAt(c, 'restore') && isRecovered(c), ends: ['restore'] },
-        { step: 'findReason', when: (judged, c) => isOpenAt(c, 'inform') && isMissedAgain(judged, c), ends: ['inform'] },
+        {
+          step: 'acknowledge',
+          when: (_judged, c) => isOpenAt(c, 'watchRisk') && !isOnlyAtRisk(c),
+          ends: ['watchRisk'],
+        },
+        {
+          step: 'averted',
+          when: (_judged, c) => isOpenAt(c, 'watchRisk') && isOnlyAtRisk(c) && isRecovered(c),
+          ends: ['watchRisk'],
+        },
+        {
+          step: 'inform',
+          when: (_judged, c) => isOpenAt(c, 'restore') && isRecovered(c),
+          ends: ['restore'],
+        },
+        {
+          step: 'findReason',
+          when: (judged, c) => isOpenAt(c, 'inform') && isMissedAgain(judged, c),
+          ends: ['inform'],
+        },
       ],
     }),
     promiseEnded: message({
       form: forms.PromiseEnded,
       records: (ended, c) => ({ missed: endedAfter(c.data.missed, ended) }),
       begins: [
-        { step: 'averted', when: (_ended, c) => isOpenAt(c, 'watchRisk') && isOnlyAtRisk(c) && isRecovered(c), ends: ['watchRisk'] },
-        { step: 'inform', when: (_ended, c) => isOpenAt(c, 'restore') && isRecovered(c), ends: ['restore'] },
+        {
+          step: 'averted',
+          when: (_ended, c) => isOpenAt(c, 'watchRisk') && isOnlyAtRisk(c) && isRecovered(c),
+          ends: ['watchRisk'],
+        },
+        {
+          step: 'inform',
+          when: (_ended, c) => isOpenAt(c, 'restore') && isRecovered(c),
+          ends: ['restore'],
+        },
       ],
     }),
   },
   steps: {
-    begin: follow({ status: 'open', cases: () => [], exits: [{ name: 'review', where: (c) => c.data.about === 'review', to: 'reviewTerms' }, { name: 'report', to: 'acknowledge' }] }),
+    begin: follow({
+      status: 'open',
+      cases: () => [],
+      exits: [
+        { name: 'review', where: (c) => c.data.about === 'review', to: 'reviewTerms' },
+        { name: 'report', to: 'acknowledge' },
+      ],
+    }),
     acknowledge: step({
       status: 'open',
       performers: providersAndOwner,
       form: forms.Acknowledgement,
       due: { rule: 'sla.acknowledge' },
-      announces: (a) => (a.interruption === undefined ? [] : [{ raise: 'PU2-21', request: { symptom: a.interruption, extent: 'all', hindrance: 'stopped' }, joins: true }]),
-      exits: [{ name: 'averted', where: (c) => isOnlyAtRisk(c) && isRecovered(c), to: 'averted' }, { name: 'atRisk', where: isOnlyAtRisk, to: 'watchRisk' }, { name: 'missed', to: 'findReason' }],
+      announces: (a) =>
+        a.interruption === undefined
+          ? []
+          : [
+              {
+                raise: 'PU2-21',
+                request: { symptom: a.interruption, extent: 'all', hindrance: 'stopped' },
+                joins: true,
+              },
+            ],
+      exits: [
+        { name: 'averted', where: (c) => isOnlyAtRisk(c) && isRecovered(c), to: 'averted' },
+        { name: 'atRisk', where: isOnlyAtRisk, to: 'watchRisk' },
+        { name: 'missed', to: 'findReason' },
+      ],
     }),
     // Until its period is over, or somebody does something about it sooner.
-    watchRisk: step<typeof forms.RiskTaken, 'findReason'>({ status: 'acknowledged', performers: providersAndOwner, form: forms.RiskTaken, exits: [{ name: 'act', to: 'findReason' }] }),
-    averted: follow<never>({ status: 'recovered', cases: () => [], exits: [{ name: 'averted', to: end('averted') }] }),
+    watchRisk: step<typeof forms.RiskTaken, 'findReason'>({
+      status: 'acknowledged',
+      performers: providersAndOwner,
+      form: forms.RiskTaken,
+      exits: [{ name: 'act', to: 'findReason' }],
+    }),
+    averted: follow<never>({
+      status: 'recovered',
+      cases: () => [],
+      exits: [{ name: 'averted', to: end('averted') }],
+    }),
     findReason: step({
       status: 'analysing',
       performers: providersAndOwner,
       form: forms.Reason,
       due: { rule: 'sla.reason' },
-      refuses: [{ code: 'MISSED_BY_MEASURE', rule: 'PU2-17 step 6', when: (a, c) => a.outcome === 'notConfirmed' && isMeasured(c) }],
+      refuses: [
+        {
+          code: 'MISSED_BY_MEASURE',
+          rule: 'PU2-17 step 6',
+          when: (a, c) => a.outcome === 'notConfirmed' && isMeasured(c),
+        },
+      ],
       records: (a, c) => ({ reason: a.outcome, answered: missesOf(c) }),
       announces: (a, c) => [
-        ...(isRepeated(c) && (a.outcome === 'own' || a.outcome === 'resource') ? [{ raise: 'PU2-22', request: { symptom: a.evidence, source: 'monitoring' }, joins: true as const }] : []),
-        ...(a.outcome === 'partner' ? [{ raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason: a.evidence }, joins: { variant: 'coordination' } }] : []),
-        ...(a.outcome === 'demand' ? [{ raise: 'PU2-19', request: { need: a.evidence, expectedDemand: a.evidence, source: 'shortage' }, joins: true as const }] : []),
+        ...(isRepeated(c) && (a.outcome === 'own' || a.outcome === 'resource')
+          ? [
+              {
+                raise: 'PU2-22',
+                request: { symptom: a.evidence, source: 'monitoring' },
+                joins: true as const,
+              },
+            ]
+          : []),
+        ...(a.outcome === 'partner'
+          ? [
+              {
+                raise: 'PU2-10',
+                request: { course: 'coordination', asksFor: 'activity', reason: a.evidence },
+                joins: { variant: 'coordination' },
+              },
+            ]
+          : []),
+        ...(a.outcome === 'demand'
+          ? [
+              {
+                raise: 'PU2-19',
+                request: { need: a.evidence, expectedDemand: a.evidence, source: 'shortage' },
+                joins: true as const,
+              },
+            ]
+          : []),
       ],
-      exits: [{ name: 'notConfirmed', when: (a) => a.outcome === 'notConfirmed', to: 'inform' }, { name: 'found', to: 'decide' }],
+      exits: [
+        { name: 'notConfirmed', when: (a) => a.outcome === 'notConfirmed', to: 'inform' },
+        { name: 'found', to: 'decide' },
+      ],
     }),
     decide: step({
       status: 'analysing',
       performers: decider,
       form: forms.Decision,
       due: { rule: 'sla.decide' },
-      refuses: [{ code: 'ACCEPTED_ONLY_ONCE', rule: 'PU2-17 step 7', when: (a, c) => a.outcome === 'acceptOnce' && isRepeated(c) }],
+      refuses: [
+        {
+          code: 'ACCEPTED_ONLY_ONCE',
+          rule: 'PU2-17 step 7',
+          when: (a, c) => a.outcome === 'acceptOnce' && isRepeated(c),
+        },
+      ],
       records: (a, c) => ({ decision: a.outcome, answered: missesOf(c) }),
       announces: (a, c) => [
-        ...(a.outcome === 'change' ? [{ raise: 'PU2-20', request: { reason: a.grounds, description: a.grounds } }] : []),
-        ...(a.outcome === 'renegotiate' ? [{ note: 'termsToRenegotiate', task: 'PU2-9', to: owner(c) }] : []),
-        ...(a.outcome === 'compensate' ? [{ note: 'compensation', task: 'PU3-1', to: portfolio(c) }] : []),
+        ...(a.outcome === 'change'
+          ? [{ raise: 'PU2-20', request: { reason: a.grounds, description: a.grounds } }]
+          : []),
+        ...(a.outcome === 'renegotiate'
+          ? [{ note: 'termsToRenegotiate', task: 'PU2-9', to: owner(c) }]
+          : []),
+        ...(a.outcome === 'compensate'
+          ? [{ note: 'compensation', task: 'PU3-1', to: portfolio(c) }]
+          : []),
       ],
-      exits: [{ name: 'acceptedOnce', when: (a) => a.outcome === 'acceptOnce', to: 'inform' }, { name: 'recovered', where: isRecovered, to: 'inform' }, { name: 'toRestore', to: 'restore' }],
+      exits: [
+        { name: 'acceptedOnce', when: (a) => a.outcome === 'acceptOnce', to: 'inform' },
+        { name: 'recovered', where: isRecovered, to: 'inform' },
+        { name: 'toRestore', to: 'restore' },
+      ],
     }),
     restore: step({
       status: 'correcting',
       performers: providersAndOwner,
       form: forms.Restoration,
       due: { rule: 'sla.restore' },
-      refuses: [{ code: 'NOT_RECOVERED', rule: 'PU2-17 step 8', when: (a, c) => a.outcome === 'recovered' && isMeasured(c) && !isRecovered(c) }],
-      exits: [{ name: 'decideAgain', when: (a) => a.outcome === 'decideAgain', to: 'decide' }, { name: 'recovered', to: 'inform' }],
+      refuses: [
+        {
+          code: 'NOT_RECOVERED',
+          rule: 'PU2-17 step 8',
+          when: (a, c) => a.outcome === 'recovered' && isMeasured(c) && !isRecovered(c),
+        },
+      ],
+      exits: [
+        { name: 'decideAgain', when: (a) => a.outcome === 'decideAgain', to: 'decide' },
+        { name: 'recovered', to: 'inform' },
+      ],
     }),
     inform: step<typeof forms.Informing>({
       status: 'recovered',
@@ -101,8 +257,16 @@ export const serviceLevelManagementV1 = process({
       form: forms.Informing,
       due: { rule: 'sla.inform' },
       exits: [
-        { name: 'notConfirmed', where: (c) => c.data.reason === 'notConfirmed', to: end('notConfirmed') },
-        { name: 'acceptedOnce', where: (c) => c.data.decision === 'acceptOnce', to: end('acceptedOnce') },
+        {
+          name: 'notConfirmed',
+          where: (c) => c.data.reason === 'notConfirmed',
+          to: end('notConfirmed'),
+        },
+        {
+          name: 'acceptedOnce',
+          where: (c) => c.data.decision === 'acceptOnce',
+          to: end('acceptedOnce'),
+        },
         { name: 'noLongerPromised', where: isPromisedNoLonger, to: end('noLongerPromised') },
         { name: 'recovered', to: end('recovered') },
       ],
@@ -112,10 +276,17 @@ export const serviceLevelManagementV1 = process({
       performers: ownerOfService,
       form: forms.TermsReview,
       due: { rule: 'sla.decide' },
-      announces: (a, c) => (a.outcome === 'raise' || a.outcome === 'retire' ? [{ note: 'termsToChange', task: 'PU2-9', to: owner(c) }] : []),
+      announces: (a, c) =>
+        a.outcome === 'raise' || a.outcome === 'retire'
+          ? [{ note: 'termsToChange', task: 'PU2-9', to: owner(c) }]
+          : [],
       exits: [
         { name: 'lower', when: (a) => a.outcome === 'lower', to: 'agreeLowering' },
-        { name: 'change', when: (a) => a.outcome === 'raise' || a.outcome === 'retire', to: end('termsToChange') },
+        {
+          name: 'change',
+          when: (a) => a.outcome === 'raise' || a.outcome === 'retire',
+          to: end('termsToChange'),
+        },
         { name: 'keep', to: end('termsKept') },
       ],
     }),
@@ -126,14 +297,30 @@ export const serviceLevelManagementV1 = process({
       form: forms.Consent,
       due: { rule: 'sla.consent', passed: 'goOn' },
       distinctPersons: true,
-      announces: (_a, c) => (isAgreed(c) ? [{ note: 'termsToChange', task: 'PU2-9', to: owner(c) }] : []),
-      exits: [{ name: 'agreed', where: isAgreed, to: end('loweringAgreed') }, { name: 'notAgreed', to: end('termsKept') }],
+      announces: (_a, c) =>
+        isAgreed(c) ? [{ note: 'termsToChange', task: 'PU2-9', to: owner(c) }] : [],
+      exits: [
+        { name: 'agreed', where: isAgreed, to: end('loweringAgreed') },
+        { name: 'notAgreed', to: end('termsKept') },
+      ],
     }),
   },
   hold: { performers: ownerOfService },
   // R14: what was measured is not taken back by whoever is measured.
-  withdraw: { performers: requesterOrOwner, leadsTo: (c) => (isMeasured(c) || c.data.about === 'review' ? { refused: 'LEVEL_WAS_MEASURED' } : { to: end('withdrawn', 'cancelled') }) },
-  reopen: { performers: requesterOrOwner, leadsTo: (c) => (c.result === 'recovered' || c.result === 'acceptedOnce' ? { to: 'findReason' } : { refused: 'CANNOT_REOPEN' }) },
+  withdraw: {
+    performers: requesterOrOwner,
+    leadsTo: (c) =>
+      isMeasured(c) || c.data.about === 'review'
+        ? { refused: 'LEVEL_WAS_MEASURED' }
+        : { to: end('withdrawn', 'cancelled') },
+  },
+  reopen: {
+    performers: requesterOrOwner,
+    leadsTo: (c) =>
+      c.result === 'recovered' || c.result === 'acceptedOnce'
+        ? { to: 'findReason' }
+        : { refused: 'CANNOT_REOPEN' },
+  },
   isSevere,
   acknowledgeVariant: () => 'normal',
   summary: ({ data: { terms } }) => (terms === undefined ? {} : { variant: terms }),

@@ -4,7 +4,14 @@ import { end, wordsFor, type Announcement } from '../../engine/process';
 import { toMillis } from '../../time/instant';
 import { isElectronic } from './channels';
 import * as forms from './forms';
-import { decider, handler, handlerOrPortfolio, portfolioOwner, registrars, submitterOrHandler } from './performers';
+import {
+  decider,
+  handler,
+  handlerOrPortfolio,
+  portfolioOwner,
+  registrars,
+  submitterOrHandler,
+} from './performers';
 import { kindBy, newSubmission, type Submission, type SubmissionView } from './submission';
 
 const { step, follow, action, process } = wordsFor<Submission>();
@@ -14,48 +21,117 @@ const toOwner = (c: SubmissionView) => ownerOf(c.subject, c.institutionId);
 const notAboutOneself = { rule: 'R21', not: ['complainedAbout'] } as const;
 /** An objection is a submission anew: its time to answer begins when it is made. */
 const receivedAt = (c: SubmissionView) => (c.data.objections === 0 ? c.data.receivedAt : undefined);
-/** The law that sets a longer limit for complex cases applies to what was received from 1 March 2026, Riga time; before, all had a month. */
-const knowsComplexCases = (c: SubmissionView): boolean => c.data.objections > 0 || (c.data.receivedAt ?? c.openedAt) >= '2026-02-28T22:00:00.000Z';
+/**
+ * The law that sets a longer limit for complex cases applies to what was received from 1 March
+ * 2026, Riga time; before, all had a month.
+ */
+const knowsComplexCases = (c: SubmissionView): boolean =>
+  c.data.objections > 0 || (c.data.receivedAt ?? c.openedAt) >= '2026-02-28T22:00:00.000Z';
 /** What is decided anew after the answer has left is no answer that is late. */
 const isUnanswered = (c: SubmissionView): boolean => c.data.informed === 'no';
-/** R21: whoever the leading one is about is kept from all that is answered with it, and nobody complained about answers for themselves. */
-const isAboutTheSame = ({ complainedAbout }: { complainedAbout?: string | undefined }, leading: Facts['leading']): boolean =>
-  JSON.stringify(leading?.hiddenFrom ?? []) === JSON.stringify(complainedAbout === undefined ? [] : [complainedAbout]);
+/**
+ * R21: whoever the leading one is about is kept from all that is answered with it, and nobody
+ * complained about answers for themselves.
+ */
+const isAboutTheSame = (
+  { complainedAbout }: { complainedAbout?: string | undefined },
+  leading: Facts['leading'],
+): boolean =>
+  JSON.stringify(leading?.hiddenFrom ?? []) ===
+  JSON.stringify(complainedAbout === undefined ? [] : [complainedAbout]);
 const forSuggestions = ['accept', 'keepForLater', 'reject'];
-const untilAnswered = ['register', 'classify', 'evaluate', 'askSubmitter', 'decide', 'inform', 'awaitLeading'] as const;
-
-/** Both kinds in one: the complaint goes on here, and the suggestion is a case of its own, received when this one was. */
-const suggestionWithin = ({ data, openedAt }: SubmissionView) => ({ ...data.said, declaredKind: 'suggestion', receivedAt: data.receivedAt ?? openedAt });
-
-/** R08: what happened is measured against what was promised; for what is about people and situations nothing was. */
-const isMeasured = (c: SubmissionView, outcome: string): boolean => outcome !== 'askSubmitter' && (c.data.ground === 'terms' || c.data.ground === 'expectation');
-
-/** A partner that is known of the subject is asked; where none is, its manager reads that one is concerned. */
-const askOfPartner = (reason: unknown, c: SubmissionView, partiesAsked: Facts['partiesAsked']): Announcement =>
-  (partiesAsked?.partners ?? []).length > 0
-    ? { raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason }, joins: { variant: 'coordination' } }
-    : { note: 'partnerMatter', task: 'PU2-10', to: toOwner(c) };
-
-const tellSubmitter = (about: 'answer' | 'secondNotice', { outcome, message }: { outcome: string; message: string }): Announcement[] => (outcome === 'sent' ? [{ tell: 'submitter', about, message }] : []);
+const untilAnswered = [
+  'register',
+  'classify',
+  'evaluate',
+  'askSubmitter',
+  'decide',
+  'inform',
+  'awaitLeading',
+] as const;
 
 /**
- * PU2-18, complaints and suggestions: the steps of processes.md section 6. Rules R01–R08, R21, R35–R37. Suggestions have the same time limit
- * as complaints.
+ * Both kinds in one: the complaint goes on here, and the suggestion is a case of its own, received
+ * when this one was.
+ */
+const suggestionWithin = ({ data, openedAt }: SubmissionView) => ({
+  ...data.said,
+  declaredKind: 'suggestion',
+  receivedAt: data.receivedAt ?? openedAt,
+});
+
+/**
+ * R08: what happened is measured against what was promised; for what is about people and situations
+ * nothing was.
+ */
+const isMeasured = (c: SubmissionView, outcome: string): boolean =>
+  outcome !== 'askSubmitter' && (c.data.ground === 'terms' || c.data.ground === 'expectation');
+
+/**
+ * A partner that is known of the subject is asked; where none is, its manager reads that one is
+ * concerned.
+ */
+const askOfPartner = (
+  reason: unknown,
+  c: SubmissionView,
+  partiesAsked: Facts['partiesAsked'],
+): Announcement =>
+  (partiesAsked?.partners ?? []).length > 0
+    ? {
+        raise: 'PU2-10',
+        request: { course: 'coordination', asksFor: 'activity', reason },
+        joins: { variant: 'coordination' },
+      }
+    : { note: 'partnerMatter', task: 'PU2-10', to: toOwner(c) };
+
+const tellSubmitter = (
+  about: 'answer' | 'secondNotice',
+  { outcome, message }: { outcome: string; message: string },
+): Announcement[] => (outcome === 'sent' ? [{ tell: 'submitter', about, message }] : []);
+
+/**
+ * PU2-18, complaints and suggestions: the steps of processes.md section 6. Rules R01–R08, R21,
+ * R35–R37. Suggestions have the same time limit as complaints.
  */
 export const complaintManagementV1 = process({
   code: 'PU2-18',
   version: 1,
-  arrows: { 'PU2-10': 'raises', 'PU2-15': 'notes', 'PU2-17': 'raises', 'PU2-20': 'raises', 'PU2-21': 'raises', 'PU2-22': 'raises', 'PU3-1': 'notes' },
+  arrows: {
+    'PU2-10': 'raises',
+    'PU2-15': 'notes',
+    'PU2-17': 'raises',
+    'PU2-20': 'raises',
+    'PU2-21': 'raises',
+    'PU2-22': 'raises',
+    'PU3-1': 'notes',
+  },
   request: forms.SubmissionForm,
   refuses: [
-    { code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-18 step 2', when: ({ receivedAt: received }, at) => received !== undefined && toMillis(received) > toMillis(at) },
-    { code: 'INSTANT_IN_THE_FUTURE', rule: 'R07', when: ({ happenedAt, declaredKind }, at) => declaredKind === 'complaint' && happenedAt !== undefined && toMillis(happenedAt) > toMillis(at) },
+    {
+      code: 'INSTANT_IN_THE_FUTURE',
+      rule: 'PU2-18 step 2',
+      when: ({ receivedAt: received }, at) =>
+        received !== undefined && toMillis(received) > toMillis(at),
+    },
+    {
+      code: 'INSTANT_IN_THE_FUTURE',
+      rule: 'R07',
+      when: ({ happenedAt, declaredKind }, at) =>
+        declaredKind === 'complaint' &&
+        happenedAt !== undefined &&
+        toMillis(happenedAt) > toMillis(at),
+    },
   ],
   initialData: newSubmission,
   firstStep: 'register',
   caseFunctions: ['requester', 'complainedAbout'],
   hiddenFrom: ['complainedAbout'],
-  submitter: { name: 'submitter', contact: 'contact', answerBy: (c) => c.data.answerBy, happenedAt: (c) => c.data.happenedAt ?? c.data.receivedAt ?? c.openedAt },
+  submitter: {
+    name: 'submitter',
+    contact: 'contact',
+    answerBy: (c) => c.data.answerBy,
+    happenedAt: (c) => c.data.happenedAt ?? c.data.receivedAt ?? c.openedAt,
+  },
   isSealed: (c) => c.result === 'otherRegime',
   limits: {
     // Set by the law: it never rests, also not while the submitter is asked.
@@ -63,14 +139,31 @@ export const complaintManagementV1 = process({
       rule: 'complaint.answer',
       when: (c) => !c.data.isOutsideLaw && isUnanswered(c),
       from: receivedAt,
-      extended: { rule: 'complaint.answer.complex', when: (c) => c.data.isComplex && knowsComplexCases(c) },
+      extended: {
+        rule: 'complaint.answer.complex',
+        when: (c) => c.data.isComplex && knowsComplexCases(c),
+      },
       runsIn: untilAnswered,
     },
     // What the law leaves out: the institution's own rule, and no law's.
-    ownAnswer: { rule: 'submission.answer.own', when: (c) => c.data.isOutsideLaw && isUnanswered(c), from: receivedAt, runsIn: [...untilAnswered, 'forward'] },
-    forwarding: { rule: 'complaint.forward', when: (c) => !c.data.isOutsideLaw, from: receivedAt, runsIn: ['forward'] },
+    ownAnswer: {
+      rule: 'submission.answer.own',
+      when: (c) => c.data.isOutsideLaw && isUnanswered(c),
+      from: receivedAt,
+      runsIn: [...untilAnswered, 'forward'],
+    },
+    forwarding: {
+      rule: 'complaint.forward',
+      when: (c) => !c.data.isOutsideLaw,
+      from: receivedAt,
+      runsIn: ['forward'],
+    },
     // What goes on after the answer has a time of its own.
-    measures: { rule: 'submission.measures', when: (c) => !isUnanswered(c), runsIn: ['decide', 'inform', 'awaitChange'] },
+    measures: {
+      rule: 'submission.measures',
+      when: (c) => !isUnanswered(c),
+      runsIn: ['decide', 'inform', 'awaitChange'],
+    },
   },
   actions: {
     // The portfolio manager controls all submissions, at any of their steps (PU2-18 sheet).
@@ -78,9 +171,18 @@ export const complaintManagementV1 = process({
       performers: portfolioOwner,
       form: forms.Control,
       evenOnHold: true,
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-18 sheet', when: (a) => a.outcome === 'toCorrect' && a.remark === undefined }],
+      refuses: [
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-18 sheet',
+          when: (a) => a.outcome === 'toCorrect' && a.remark === undefined,
+        },
+      ],
       records: (a) => ({ control: a.outcome }),
-      announces: (a, c) => (a.outcome === 'toCorrect' ? [{ note: 'controlFoundFault', task: 'PU2-18', to: toOwner(c) }] : []),
+      announces: (a, c) =>
+        a.outcome === 'toCorrect'
+          ? [{ note: 'controlFoundFault', task: 'PU2-18', to: toOwner(c) }]
+          : [],
     }),
   },
   steps: {
@@ -88,10 +190,28 @@ export const complaintManagementV1 = process({
       status: 'received',
       performers: registrars,
       form: forms.Registration,
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-18 step 2', when: (a) => a.outcome === 'noSubmission' && a.reason === undefined }],
-      records: ({ channel, isSigned, isFromInstitution }, { data }) => ({ channel: channel ?? data.channel, isOutsideLaw: isFromInstitution === true || (!isSigned && isElectronic(channel ?? data.channel)) }),
-      announces: ({ outcome }) => (outcome === 'registered' ? [{ tell: 'submitter', about: 'acknowledgement' }] : []),
-      exits: [{ name: 'noSubmission', when: (a) => a.outcome === 'noSubmission', to: end('noSubmission', 'left_unexamined') }, { name: 'registered', to: 'classify' }],
+      refuses: [
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-18 step 2',
+          when: (a) => a.outcome === 'noSubmission' && a.reason === undefined,
+        },
+      ],
+      records: ({ channel, isSigned, isFromInstitution }, { data }) => ({
+        channel: channel ?? data.channel,
+        isOutsideLaw:
+          isFromInstitution === true || (!isSigned && isElectronic(channel ?? data.channel)),
+      }),
+      announces: ({ outcome }) =>
+        outcome === 'registered' ? [{ tell: 'submitter', about: 'acknowledgement' }] : [],
+      exits: [
+        {
+          name: 'noSubmission',
+          when: (a) => a.outcome === 'noSubmission',
+          to: end('noSubmission', 'left_unexamined'),
+        },
+        { name: 'registered', to: 'classify' },
+      ],
     }),
     classify: step({
       status: 'registered',
@@ -100,29 +220,108 @@ export const complaintManagementV1 = process({
       fourEyes: notAboutOneself,
       facts: ['complaintDecider', 'leading'],
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-18 step 4', when: (a) => ['otherTicket', 'notCompetent', 'otherRegime', 'joined'].includes(a.outcome) && a.reason === undefined },
-        { code: 'REASON_REQUIRED', rule: 'R01', when: (a) => (a.outcome === 'complaint' || a.outcome === 'suggestion') && kindBy(a) !== undefined && kindBy(a) !== a.outcome && a.reason === undefined },
-        { code: 'FACT_REQUIRED', rule: 'R07', when: (a) => (a.outcome === 'complaint' || a.outcome === 'both') && !a.hasHappened },
-        { code: 'REGIME_REQUIRED', rule: 'R36', when: (a) => a.outcome === 'otherRegime' && a.regime === undefined },
-        { code: 'LEADING_CASE_REQUIRED', rule: 'PU2-18 step 2', when: (a) => a.outcome === 'joined' && a.leading === undefined },
-        { code: 'LEADING_CASE_UNKNOWN', rule: 'PU2-18 step 2', when: (a, _c, { leading }) => a.outcome === 'joined' && (leading === null || !isAboutTheSame(a, leading)) },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-18 step 4',
+          when: (a) =>
+            ['otherTicket', 'notCompetent', 'otherRegime', 'joined'].includes(a.outcome) &&
+            a.reason === undefined,
+        },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'R01',
+          when: (a) =>
+            (a.outcome === 'complaint' || a.outcome === 'suggestion') &&
+            kindBy(a) !== undefined &&
+            kindBy(a) !== a.outcome &&
+            a.reason === undefined,
+        },
+        {
+          code: 'FACT_REQUIRED',
+          rule: 'R07',
+          when: (a) => (a.outcome === 'complaint' || a.outcome === 'both') && !a.hasHappened,
+        },
+        {
+          code: 'REGIME_REQUIRED',
+          rule: 'R36',
+          when: (a) => a.outcome === 'otherRegime' && a.regime === undefined,
+        },
+        {
+          code: 'LEADING_CASE_REQUIRED',
+          rule: 'PU2-18 step 2',
+          when: (a) => a.outcome === 'joined' && a.leading === undefined,
+        },
+        {
+          code: 'LEADING_CASE_UNKNOWN',
+          rule: 'PU2-18 step 2',
+          when: (a, _c, { leading }) =>
+            a.outcome === 'joined' && (leading === null || !isAboutTheSame(a, leading)),
+        },
       ],
       records: (a, _c, facts) => ({
-        severity: a.severity, ground: a.ground, decider: facts.complaintDecider ?? 'owner', ...(a.outcome === 'otherRegime' ? { regime: a.regime } : {}),
-        ...(a.outcome === 'complaint' || a.outcome === 'both' ? { recognised: 'complaint' as const } : a.outcome === 'suggestion' ? { recognised: 'suggestion' as const } : {}),
+        severity: a.severity,
+        ground: a.ground,
+        decider: facts.complaintDecider ?? 'owner',
+        ...(a.outcome === 'otherRegime' ? { regime: a.regime } : {}),
+        ...(a.outcome === 'complaint' || a.outcome === 'both'
+          ? { recognised: 'complaint' as const }
+          : a.outcome === 'suggestion'
+            ? { recognised: 'suggestion' as const }
+            : {}),
       }),
-      appoints: (a): Record<string, string> => (a.complainedAbout === undefined ? {} : { complainedAbout: a.complainedAbout }),
+      appoints: (a): Record<string, string> =>
+        a.complainedAbout === undefined ? {} : { complainedAbout: a.complainedAbout },
       announces: (a, c, facts) => [
-        ...(a.outcome === 'otherTicket' ? [{ note: 'otherTicket', task: 'PU2-15', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherTicket' as const, message: a.reason }] : []),
-        ...(a.outcome === 'otherRegime' ? [{ note: 'otherRegime', task: 'PU2-18', to: toOwner(c) }, { tell: 'submitter' as const, about: 'otherRegime' as const }] : []),
-        ...(a.outcome === 'both' ? [{ raise: 'PU2-18', request: suggestionWithin(c), forRequester: true as const }] : []),
-        ...(a.interruption !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime' ? [{ raise: 'PU2-21', request: { symptom: a.interruption, extent: 'several', hindrance: 'stopped' }, joins: true as const }] : []),
-        ...(a.warning !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime' ? [{ raise: 'PU2-22', request: { symptom: a.warning, source: 'warning' }, joins: true as const }] : []),
-        ...(a.outcome === 'joined' && facts.leading ? [{ link: facts.leading.caseId, as: 'child_of' as const }] : []),
+        ...(a.outcome === 'otherTicket'
+          ? [
+              { note: 'otherTicket', task: 'PU2-15', to: toOwner(c) },
+              { tell: 'submitter' as const, about: 'otherTicket' as const, message: a.reason },
+            ]
+          : []),
+        ...(a.outcome === 'otherRegime'
+          ? [
+              { note: 'otherRegime', task: 'PU2-18', to: toOwner(c) },
+              { tell: 'submitter' as const, about: 'otherRegime' as const },
+            ]
+          : []),
+        ...(a.outcome === 'both'
+          ? [{ raise: 'PU2-18', request: suggestionWithin(c), forRequester: true as const }]
+          : []),
+        ...(a.interruption !== undefined &&
+        c.subject.id !== undefined &&
+        a.outcome !== 'otherRegime'
+          ? [
+              {
+                raise: 'PU2-21',
+                request: { symptom: a.interruption, extent: 'several', hindrance: 'stopped' },
+                joins: true as const,
+              },
+            ]
+          : []),
+        ...(a.warning !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime'
+          ? [
+              {
+                raise: 'PU2-22',
+                request: { symptom: a.warning, source: 'warning' },
+                joins: true as const,
+              },
+            ]
+          : []),
+        ...(a.outcome === 'joined' && facts.leading
+          ? [{ link: facts.leading.caseId, as: 'child_of' as const }]
+          : []),
       ],
       exits: [
-        { name: 'otherTicket', when: (a) => a.outcome === 'otherTicket', to: end('otherTicket', 'diverted') },
-        { name: 'otherRegime', when: (a) => a.outcome === 'otherRegime', to: end('otherRegime', 'diverted') },
+        {
+          name: 'otherTicket',
+          when: (a) => a.outcome === 'otherTicket',
+          to: end('otherTicket', 'diverted'),
+        },
+        {
+          name: 'otherRegime',
+          when: (a) => a.outcome === 'otherRegime',
+          to: end('otherRegime', 'diverted'),
+        },
         { name: 'notCompetent', when: (a) => a.outcome === 'notCompetent', to: 'forward' },
         { name: 'joined', when: (a) => a.outcome === 'joined', to: 'awaitLeading' },
         { name: 'classified', to: 'evaluate' },
@@ -133,10 +332,24 @@ export const complaintManagementV1 = process({
       performers: portfolioOwner,
       form: forms.Forwarding,
       fourEyes: notAboutOneself,
-      announces: ({ outcome, message }) => [{ tell: 'submitter', about: outcome === 'forwarded' ? 'forwarded' : 'whereToTurn', message }],
-      exits: [{ name: 'toldWhereToTurn', when: (a) => a.outcome === 'toldWhereToTurn', to: end('toldWhereToTurn', 'forwarded') }, { name: 'forwarded', to: end('forwarded', 'forwarded') }],
+      announces: ({ outcome, message }) => [
+        {
+          tell: 'submitter',
+          about: outcome === 'forwarded' ? 'forwarded' : 'whereToTurn',
+          message,
+        },
+      ],
+      exits: [
+        {
+          name: 'toldWhereToTurn',
+          when: (a) => a.outcome === 'toldWhereToTurn',
+          to: end('toldWhereToTurn', 'forwarded'),
+        },
+        { name: 'forwarded', to: end('forwarded', 'forwarded') },
+      ],
     }),
-    // The leading one's answer goes to this submitter too; until it has, the case stays open and its time runs.
+    // The leading one's answer goes to this submitter too; until it has, the case stays open and
+    // its time runs.
     awaitLeading: step({
       status: 'merged',
       performers: handler,
@@ -144,13 +357,31 @@ export const complaintManagementV1 = process({
       fourEyes: notAboutOneself,
       facts: ['letters'],
       refuses: [
-        { code: 'SUBMITTER_NOT_INFORMED', rule: 'R03', when: (a, _c, { letters }) => a.outcome === 'closed' && (letters?.isAnswered !== true || letters.waiting > 0) },
-        { code: 'RESULT_REQUIRED', rule: 'R04', when: (a) => a.outcome === 'closed' && a.result === undefined },
-        { code: 'REASON_REQUIRED', rule: 'R03', when: (a, _c, { letters }) => (a.outcome === 'handledApart' || letters?.lastAnswerFailed === true) && a.reason === undefined },
+        {
+          code: 'SUBMITTER_NOT_INFORMED',
+          rule: 'R03',
+          when: (a, _c, { letters }) =>
+            a.outcome === 'closed' && (letters?.isAnswered !== true || letters.waiting > 0),
+        },
+        {
+          code: 'RESULT_REQUIRED',
+          rule: 'R04',
+          when: (a) => a.outcome === 'closed' && a.result === undefined,
+        },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'R03',
+          when: (a, _c, { letters }) =>
+            (a.outcome === 'handledApart' || letters?.lastAnswerFailed === true) &&
+            a.reason === undefined,
+        },
       ],
       records: (a) => (a.outcome === 'closed' ? { informed: 'sent' } : {}),
       // Where the leading one ends without an answer, this one is answered by itself.
-      exits: [{ name: 'handledApart', when: (a) => a.outcome === 'handledApart', to: 'evaluate' }, { name: 'closed', to: end('joined', 'merged') }],
+      exits: [
+        { name: 'handledApart', when: (a) => a.outcome === 'handledApart', to: 'evaluate' },
+        { name: 'closed', to: end('joined', 'merged') },
+      ],
     }),
     evaluate: step({
       status: 'evaluating',
@@ -159,23 +390,72 @@ export const complaintManagementV1 = process({
       fourEyes: notAboutOneself,
       facts: ['termsInForce'],
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-18 step 7', when: (a) => a.isComplex === true && a.reason === undefined },
-        { code: 'QUESTION_REQUIRED', rule: 'PU2-18 step 7', when: (a) => a.outcome === 'askSubmitter' && a.question === undefined },
-        { code: 'INDICATOR_UNKNOWN', rule: 'R08', when: (a, _c, { termsInForce = [] }) => a.indicator !== undefined && !termsInForce.some(({ indicators }) => indicators.includes(a.indicator ?? '')) },
-        { code: 'INDICATOR_REQUIRED', rule: 'R08', when: (a, c) => isMeasured(c, a.outcome) && c.data.ground === 'terms' && a.indicator === undefined },
-        { code: 'EXPECTATION_REQUIRED', rule: 'R08', when: (a, c) => isMeasured(c, a.outcome) && a.indicator === undefined && a.expectation === undefined },
-        // Where something was promised, an expectation counts beside it only with the reason why no term fits.
-        { code: 'REASON_REQUIRED', rule: 'R08', when: (a, c, { termsInForce = [] }) => isMeasured(c, a.outcome) && a.indicator === undefined && termsInForce.length > 0 && a.reason === undefined },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-18 step 7',
+          when: (a) => a.isComplex === true && a.reason === undefined,
+        },
+        {
+          code: 'QUESTION_REQUIRED',
+          rule: 'PU2-18 step 7',
+          when: (a) => a.outcome === 'askSubmitter' && a.question === undefined,
+        },
+        {
+          code: 'INDICATOR_UNKNOWN',
+          rule: 'R08',
+          when: (a, _c, { termsInForce = [] }) =>
+            a.indicator !== undefined &&
+            !termsInForce.some(({ indicators }) => indicators.includes(a.indicator ?? '')),
+        },
+        {
+          code: 'INDICATOR_REQUIRED',
+          rule: 'R08',
+          when: (a, c) =>
+            isMeasured(c, a.outcome) && c.data.ground === 'terms' && a.indicator === undefined,
+        },
+        {
+          code: 'EXPECTATION_REQUIRED',
+          rule: 'R08',
+          when: (a, c) =>
+            isMeasured(c, a.outcome) && a.indicator === undefined && a.expectation === undefined,
+        },
+        // Where something was promised, an expectation counts beside it only with the reason why no
+        // term fits.
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'R08',
+          when: (a, c, { termsInForce = [] }) =>
+            isMeasured(c, a.outcome) &&
+            a.indicator === undefined &&
+            termsInForce.length > 0 &&
+            a.reason === undefined,
+        },
       ],
-      records: (a, c, { termsInForce = [] }) => ({ isComplex: c.data.isComplex || a.isComplex === true, terms: termsInForce.map(({ code }) => code), ...(a.indicator === undefined ? {} : { indicator: a.indicator }) }),
+      records: (a, c, { termsInForce = [] }) => ({
+        isComplex: c.data.isComplex || a.isComplex === true,
+        terms: termsInForce.map(({ code }) => code),
+        ...(a.indicator === undefined ? {} : { indicator: a.indicator }),
+      }),
       announces: ({ outcome, question, indicator }, c, { termsInForce = [] }) => [
-        ...(outcome === 'askSubmitter' ? [{ tell: 'submitter' as const, about: 'question' as const, message: question }] : []),
+        ...(outcome === 'askSubmitter'
+          ? [{ tell: 'submitter' as const, about: 'question' as const, message: question }]
+          : []),
         // Told without a word of the findings, which may name the submitter.
         ...((outcome === 'justified' || outcome === 'partly') && c.subject.type === 'service'
-          ? termsInForce.filter(({ indicators }) => indicators.includes(indicator ?? '')).slice(0, 1).map(({ code }) => ({ raise: 'PU2-17', request: { about: 'claim', terms: code }, joins: true as const }))
+          ? termsInForce
+              .filter(({ indicators }) => indicators.includes(indicator ?? ''))
+              .slice(0, 1)
+              .map(({ code }) => ({
+                raise: 'PU2-17',
+                request: { about: 'claim', terms: code },
+                joins: true as const,
+              }))
           : []),
       ],
-      exits: [{ name: 'askSubmitter', when: (a) => a.outcome === 'askSubmitter', to: 'askSubmitter' }, { name: 'evaluated', to: 'decide' }],
+      exits: [
+        { name: 'askSubmitter', when: (a) => a.outcome === 'askSubmitter', to: 'askSubmitter' },
+        { name: 'evaluated', to: 'decide' },
+      ],
     }),
     askSubmitter: step({
       status: 'waiting_submitter',
@@ -192,36 +472,71 @@ export const complaintManagementV1 = process({
       fourEyes: notAboutOneself,
       facts: ['partiesAsked'],
       refuses: [
-        { code: 'DECISION_NOT_FOR_KIND', rule: 'PU2-18 step 8', when: (a, c) => forSuggestions.includes(a.outcome) !== (c.data.recognised === 'suggestion') },
-        { code: 'MEASURES_REQUIRED', rule: 'PU2-18 step 8', when: (a) => (a.hasLaterMeasures || a.needsChange === true) && a.measures === undefined },
+        {
+          code: 'DECISION_NOT_FOR_KIND',
+          rule: 'PU2-18 step 8',
+          when: (a, c) =>
+            forSuggestions.includes(a.outcome) !== (c.data.recognised === 'suggestion'),
+        },
+        {
+          code: 'MEASURES_REQUIRED',
+          rule: 'PU2-18 step 8',
+          when: (a) => (a.hasLaterMeasures || a.needsChange === true) && a.measures === undefined,
+        },
       ],
       // A change that is asked for is a measure that goes on after the answer.
-      records: (a) => ({ decision: a.outcome, hasLaterMeasures: a.hasLaterMeasures || a.needsChange === true }),
+      records: (a) => ({
+        decision: a.outcome,
+        hasLaterMeasures: a.hasLaterMeasures || a.needsChange === true,
+      }),
       announces: (a, c, { partiesAsked }) => [
-        ...(a.needsChange === true ? (a.measures ?? []).slice(0, 1).map(({ what }) => ({ raise: 'PU2-20', request: { reason: what, description: what } })) : []),
+        ...(a.needsChange === true
+          ? (a.measures ?? []).slice(0, 1).map(({ what }) => ({
+              raise: 'PU2-20',
+              request: { reason: what, description: what },
+            }))
+          : []),
         ...(a.partnerMatter === undefined ? [] : [askOfPartner(a.partnerMatter, c, partiesAsked)]),
-        ...(a.outcome === 'keepForLater' ? [{ note: 'suggestionKept', task: 'PU3-1', to: toOwner(c) }] : []),
+        ...(a.outcome === 'keepForLater'
+          ? [{ note: 'suggestionKept', task: 'PU3-1', to: toOwner(c) }]
+          : []),
       ],
       exits: [{ name: 'decided', to: 'inform' }],
     }),
-    // R03: before any closing. With measures still to come the answer goes out now, and a second notice when they end.
+    // R03: before any closing. With measures still to come the answer goes out now, and a second
+    // notice when they end.
     inform: step({
       status: 'decided',
       performers: handler,
       form: forms.Informing,
       fourEyes: notAboutOneself,
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'R03', when: (a) => a.outcome === 'impossible' && a.reason === undefined },
-        { code: 'SUBMITTER_UNREACHABLE', rule: 'R03', when: (a, c) => a.outcome === 'sent' && c.data.answerBy === 'none' },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'R03',
+          when: (a) => a.outcome === 'impossible' && a.reason === undefined,
+        },
+        {
+          code: 'SUBMITTER_UNREACHABLE',
+          rule: 'R03',
+          when: (a, c) => a.outcome === 'sent' && c.data.answerBy === 'none',
+        },
       ],
       records: (a) => ({ informed: a.outcome }),
       announces: (a) => tellSubmitter('answer', a),
-      exits: [{ name: 'laterMeasures', when: (_a, c) => c.data.hasLaterMeasures, to: 'awaitChange' }, { name: 'informed', to: 'close' }],
+      exits: [
+        { name: 'laterMeasures', when: (_a, c) => c.data.hasLaterMeasures, to: 'awaitChange' },
+        { name: 'informed', to: 'close' },
+      ],
     }),
-    // Measures that are changes have ended when these have; the submitter hears of it in the second notice.
+    // Measures that are changes have ended when these have; the submitter hears of it in the second
+    // notice.
     awaitChange: follow({
       status: 'measures_in_progress',
-      cases: (c) => Object.entries(c.others ?? {}).flatMap(([id, { task, isOwn }]) => (task === 'PU2-20' && isOwn === true ? [id] : [])),
+      cases: (c) =>
+        Object.entries(c.others ?? {}).flatMap(([id, { task, isOwn }]) =>
+          task === 'PU2-20' && isOwn === true ? [id] : [],
+        ),
       exits: [{ name: 'changesEnded', to: 'carryOut' }],
       againFrom: ['carryOut', 'informAgain'],
     }),
@@ -231,7 +546,10 @@ export const complaintManagementV1 = process({
       form: forms.Measures,
       fourEyes: notAboutOneself,
       due: { rule: 'submission.measures' },
-      exits: [{ name: 'notPossible', when: (a) => a.outcome === 'notPossible', to: 'decide' }, { name: 'carriedOut', to: 'informAgain' }],
+      exits: [
+        { name: 'notPossible', when: (a) => a.outcome === 'notPossible', to: 'decide' },
+        { name: 'carriedOut', to: 'informAgain' },
+      ],
     }),
     informAgain: step({
       status: 'measures_in_progress',
@@ -240,14 +558,23 @@ export const complaintManagementV1 = process({
       fourEyes: notAboutOneself,
       due: { rule: 'submission.close' },
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'R03', when: (a) => a.outcome === 'impossible' && a.reason === undefined },
-        { code: 'SUBMITTER_UNREACHABLE', rule: 'R03', when: (a, c) => a.outcome === 'sent' && c.data.answerBy === 'none' },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'R03',
+          when: (a) => a.outcome === 'impossible' && a.reason === undefined,
+        },
+        {
+          code: 'SUBMITTER_UNREACHABLE',
+          rule: 'R03',
+          when: (a, c) => a.outcome === 'sent' && c.data.answerBy === 'none',
+        },
       ],
       records: (a) => ({ informed: a.outcome, hasLaterMeasures: false }),
       announces: (a) => tellSubmitter('secondNotice', a),
       exits: [{ name: 'informed', to: 'close' }],
     }),
-    // R04: what came of it stands in the same register. R03: not before the answer has left, or it is written down why it reached nobody.
+    // R04: what came of it stands in the same register. R03: not before the answer has left, or it
+    // is written down why it reached nobody.
     close: step<typeof forms.Closing>({
       status: 'informed',
       performers: handler,
@@ -256,8 +583,17 @@ export const complaintManagementV1 = process({
       due: { rule: 'submission.close' },
       facts: ['letters'],
       refuses: [
-        { code: 'SUBMITTER_NOT_INFORMED', rule: 'R03', when: (_a, c, { letters }) => c.data.informed === 'sent' && (letters?.waiting ?? 0) > 0 },
-        { code: 'REASON_REQUIRED', rule: 'R03', when: (a, _c, { letters }) => letters?.lastAnswerFailed === true && a.reason === undefined },
+        {
+          code: 'SUBMITTER_NOT_INFORMED',
+          rule: 'R03',
+          when: (_a, c, { letters }) => c.data.informed === 'sent' && (letters?.waiting ?? 0) > 0,
+        },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'R03',
+          when: (a, _c, { letters }) =>
+            letters?.lastAnswerFailed === true && a.reason === undefined,
+        },
       ],
       exits: [{ name: 'closed', to: end('answered') }],
     }),
@@ -269,12 +605,22 @@ export const complaintManagementV1 = process({
     announces: (_c, reason) => [{ tell: 'submitter', about: 'withdrawn', message: reason }],
     // Of an answer that somebody objected to, withdrawing the objection leaves the answer.
     records: (c) => (c.data.objections > 0 ? { informed: 'sent' } : {}),
-    leadsTo: (c) => (c.data.informed !== 'no' ? { refused: 'CANNOT_WITHDRAW_NOW' } : c.data.objections > 0 ? { to: end('answered') } : { to: end('withdrawn', 'withdrawn') }),
+    leadsTo: (c) =>
+      c.data.informed !== 'no'
+        ? { refused: 'CANNOT_WITHDRAW_NOW' }
+        : c.data.objections > 0
+          ? { to: end('answered') }
+          : { to: end('withdrawn', 'withdrawn') },
   },
   // An objection: examined anew, with a time to answer of its own.
   reopen: {
     performers: submitterOrHandler,
-    records: (c) => ({ informed: 'no', hasLaterMeasures: false, isComplex: false, objections: c.data.objections + 1 }),
+    records: (c) => ({
+      informed: 'no',
+      hasLaterMeasures: false,
+      isComplex: false,
+      objections: c.data.objections + 1,
+    }),
     leadsTo: (c) => (c.result === 'answered' ? { to: 'evaluate' } : { refused: 'CANNOT_REOPEN' }),
   },
   isSevere: (c) => c.data.severity === 'high',

@@ -3,7 +3,10 @@ import type { CaseView } from '../../engine/process';
 import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';
 
-/** What a need of capacity carries from step to step. Codes and instants only; what was written stays in the content store. */
+/**
+ * What a need of capacity carries from step to step. Codes and instants only; what was written
+ * stays in the content store.
+ */
 export interface Capacity {
   source: string;
   neededBy?: Instant;
@@ -19,6 +22,10 @@ interface Dated {
   neededBy?: string | undefined;
 }
 /** When it is needed, where an answer says so. */
-export const dated = ({ neededBy }: Dated): { neededBy?: Instant } => (neededBy === undefined ? {} : { neededBy: toInstant(toMillis(neededBy)) });
+export const dated = ({ neededBy }: Dated): { neededBy?: Instant } =>
+  neededBy === undefined ? {} : { neededBy: toInstant(toMillis(neededBy)) };
 
-export const statedNeed = ({ source, ...request }: Dated & { source: string }): Capacity => ({ source, ...dated(request) });
+export const statedNeed = ({ source, ...request }: Dated & { source: string }): Capacity => ({
+  source,
+  ...dated(request),
+});

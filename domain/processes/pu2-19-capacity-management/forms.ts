@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { instant, reason, text } from '../../engine/fields';
 
-/** Step 1, by anybody, or by another case. The service or resource is named beside it, as for every case. */
+/**
+ * Step 1, by anybody, or by another case. The service or resource is named beside it, as for every
+ * case.
+ */
 export const CapacityNeed = z.strictObject({
   need: text({ min: 10 }),
   /** How much more or less of it, and since or from when. */
@@ -10,8 +13,15 @@ export const CapacityNeed = z.strictObject({
   source: z.enum(['growth', 'season', 'newService', 'shortage', 'problem', 'idleMeans']),
 });
 
-/** Step 2. Whether it is a need of capacity, and by when it must be met, where the request did not say. */
-export const Registration = z.strictObject({ outcome: z.enum(['registered', 'notANeed']), neededBy: instant().optional(), reason: reason().optional() });
+/**
+ * Step 2. Whether it is a need of capacity, and by when it must be met, where the request did not
+ * say.
+ */
+export const Registration = z.strictObject({
+  outcome: z.enum(['registered', 'notANeed']),
+  neededBy: instant().optional(),
+  reason: reason().optional(),
+});
 
 /** Step 3. What there is, what will be missing, and the way to meet it. */
 export const Assessment = z.strictObject({
@@ -23,4 +33,7 @@ export const Assessment = z.strictObject({
 });
 
 /** Step 4. */
-export const Decision = z.strictObject({ outcome: z.enum(['approved', 'returned', 'rejected']), reason: reason().optional() });
+export const Decision = z.strictObject({
+  outcome: z.enum(['approved', 'returned', 'rejected']),
+  reason: reason().optional(),
+});

@@ -3,12 +3,18 @@ import type { Performer } from '../../engine/performers';
 import type { PerformerRule } from '../../engine/process';
 import type { Capacity, CapacityView } from './capacity';
 
-const ownerRoles = ['service_owner', 'resource_owner', 'institution_service_portfolio_owner'] as const;
+const ownerRoles = [
+  'service_owner',
+  'resource_owner',
+  'institution_service_portfolio_owner',
+] as const;
 
 const owner = (c: CapacityView): Performer => ownerOf(c.subject, c.institutionId);
 
 const providers = ({ subject, institutionId }: CapacityView): Performer[] =>
-  subject.type === 'service' && subject.id !== undefined ? [{ role: 'service_provider', scopeType: 'service', scopeId: subject.id, institutionId }] : [];
+  subject.type === 'service' && subject.id !== undefined
+    ? [{ role: 'service_provider', scopeType: 'service', scopeId: subject.id, institutionId }]
+    : [];
 
 /** Whoever provides the service, or manages it; a resource's manager. */
 export const registrar: PerformerRule<Capacity> = {
@@ -17,7 +23,11 @@ export const registrar: PerformerRule<Capacity> = {
   of: (c) => [{ label: 'registrar', anyOf: [...providers(c), owner(c)] }],
 };
 
-export const ownerOfSubject: PerformerRule<Capacity> = { name: 'ownerOfSubject', possible: ownerRoles, of: (c) => [{ label: 'owner', anyOf: [owner(c)] }] };
+export const ownerOfSubject: PerformerRule<Capacity> = {
+  name: 'ownerOfSubject',
+  possible: ownerRoles,
+  of: (c) => [{ label: 'owner', anyOf: [owner(c)] }],
+};
 
 export const portfolioOwner: PerformerRule<Capacity> = {
   name: 'portfolioOwner',
@@ -30,6 +40,16 @@ export const requesterOrOwner: PerformerRule<Capacity> = {
   possible: ['requester', ...ownerRoles],
   of: (c) => {
     const personId = c.caseFunctions['requester'];
-    return [{ label: 'owner', anyOf: [...(personId === undefined ? [] : [{ caseFunction: 'requester', personId, institutionId: c.institutionId }]), owner(c)] }];
+    return [
+      {
+        label: 'owner',
+        anyOf: [
+          ...(personId === undefined
+            ? []
+            : [{ caseFunction: 'requester', personId, institutionId: c.institutionId }]),
+          owner(c),
+        ],
+      },
+    ];
   },
 };

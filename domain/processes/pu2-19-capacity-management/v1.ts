@@ -12,11 +12,23 @@ const stored = (text: string): ContentRef | undefined => (isContentRef(text) ? t
 /** What is asked of others once the way is approved. */
 function asked(c: CapacityView): Announcement[] {
   const { way, grounds } = c.data;
-  if (way === 'change') return [{ raise: 'PU2-20', request: { reason: grounds, description: grounds } }];
-  return way === 'partner' ? [{ raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason: grounds }, joins: { variant: 'coordination' } }] : [];
+  if (way === 'change')
+    return [{ raise: 'PU2-20', request: { reason: grounds, description: grounds } }];
+  return way === 'partner'
+    ? [
+        {
+          raise: 'PU2-10',
+          request: { course: 'coordination', asksFor: 'activity', reason: grounds },
+          joins: { variant: 'coordination' },
+        },
+      ]
+    : [];
 }
 
-/** PU2-19, managing the match between service volumes and the means they need. Step 1 is the request itself. Steps, roles and times are our choice (basis d). */
+/**
+ * PU2-19, managing the match between service volumes and the means they need. Step 1 is the request
+ * itself. Steps, roles and times are our choice (basis d).
+ */
 export const capacityManagementV1 = process({
   code: 'PU2-19',
   version: 1,
@@ -31,9 +43,22 @@ export const capacityManagementV1 = process({
       performers: registrar,
       form: forms.Registration,
       due: { rule: 'capacity.register' },
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-19 step 2', when: (a) => a.outcome === 'notANeed' && a.reason === undefined }],
+      refuses: [
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-19 step 2',
+          when: (a) => a.outcome === 'notANeed' && a.reason === undefined,
+        },
+      ],
       records: dated,
-      exits: [{ name: 'notANeed', when: (a) => a.outcome === 'notANeed', to: end('notANeed', 'cancelled') }, { name: 'registered', to: 'assess' }],
+      exits: [
+        {
+          name: 'notANeed',
+          when: (a) => a.outcome === 'notANeed',
+          to: end('notANeed', 'cancelled'),
+        },
+        { name: 'registered', to: 'assess' },
+      ],
     }),
     assess: step({
       status: 'assessing',
@@ -50,21 +75,40 @@ export const capacityManagementV1 = process({
       form: forms.Decision,
       due: { rule: 'capacity.decide' },
       fourEyes: { rule: 'PU2-19 step 4', not: ['proposer'] },
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-19 step 4', when: (a) => a.outcome !== 'approved' && a.reason === undefined }],
+      refuses: [
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-19 step 4',
+          when: (a) => a.outcome !== 'approved' && a.reason === undefined,
+        },
+      ],
       announces: (a, c) => (a.outcome === 'approved' ? asked(c) : []),
       exits: [
         { name: 'returned', when: (a) => a.outcome === 'returned', to: 'assess' },
         { name: 'rejected', when: (a) => a.outcome === 'rejected', to: end('rejected') },
         { name: 'change', where: (c) => c.data.way === 'change', to: end('changeRequested') },
         { name: 'partner', where: (c) => c.data.way === 'partner', to: end('partnerAsked') },
-        { name: 'riskAccepted', where: (c) => c.data.way === 'acceptRisk', to: end('riskAccepted') },
+        {
+          name: 'riskAccepted',
+          where: (c) => c.data.way === 'acceptRisk',
+          to: end('riskAccepted'),
+        },
         { name: 'ownMeans', to: end('covered') },
       ],
     }),
   },
   hold: { performers: ownerOfSubject },
-  withdraw: { performers: requesterOrOwner, leadsTo: () => ({ to: end('withdrawn', 'cancelled') }) },
-  reopen: { performers: requesterOrOwner, leadsTo: (c) => (c.result === 'withdrawn' || c.result === 'notANeed' ? { refused: 'CANNOT_REOPEN' } : { to: 'assess' }) },
+  withdraw: {
+    performers: requesterOrOwner,
+    leadsTo: () => ({ to: end('withdrawn', 'cancelled') }),
+  },
+  reopen: {
+    performers: requesterOrOwner,
+    leadsTo: (c) =>
+      c.result === 'withdrawn' || c.result === 'notANeed'
+        ? { refused: 'CANNOT_REOPEN' }
+        : { to: 'assess' },
+  },
   isSevere: () => false,
   acknowledgeVariant: () => 'normal',
   summary: ({ data: { way } }) => (way === undefined ? {} : { variant: way }),

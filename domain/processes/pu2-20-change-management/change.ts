@@ -18,12 +18,17 @@ export interface Change {
   boardMembers: string[];
   /** The authority allowed an emergency to enter a freeze window, and said why. */
   mayEnterFreezeWindow: boolean;
-  /** How often our authority passed the decision to its next level, and how often another institution's owner did. */
+  /**
+   * How often our authority passed the decision to its next level, and how often another
+   * institution's owner did.
+   */
   authorityRaised: number;
   theirAuthorityRaised: number;
   windowFrom?: Instant;
   windowTo?: Instant;
-  /** The requester withdrew it when it was already being implemented: it ends once it is backed out. */
+  /**
+   * The requester withdrew it when it was already being implemented: it ends once it is backed out.
+   */
   withdrawing: boolean;
   /** The last try failed. */
   failed: boolean;
@@ -35,11 +40,26 @@ export interface Change {
 }
 
 export const newChange = (): Change => ({
-  lowersTerms: false, touchesSeveral: false, needsPartnerConsent: false, affected: [], partners: [], boardMembers: [],
-  mayEnterFreezeWindow: false, authorityRaised: 0, theirAuthorityRaised: 0, withdrawing: false, failed: false, hadFailure: false, hasMissedWindow: false, deviated: false,
+  lowersTerms: false,
+  touchesSeveral: false,
+  needsPartnerConsent: false,
+  affected: [],
+  partners: [],
+  boardMembers: [],
+  mayEnterFreezeWindow: false,
+  authorityRaised: 0,
+  theirAuthorityRaised: 0,
+  withdrawing: false,
+  failed: false,
+  hadFailure: false,
+  hasMissedWindow: false,
+  deviated: false,
 });
 
 export type ChangeView = CaseView<Change>;
 
 /** Institutions besides our own whose services depend on the subject. */
-export const otherInstitutions = (c: ChangeView): string[] => [...new Set(c.data.affected.map(({ institutionId }) => institutionId))].filter((id) => id !== c.institutionId);
+export const otherInstitutions = (c: ChangeView): string[] =>
+  [...new Set(c.data.affected.map(({ institutionId }) => institutionId))].filter(
+    (id) => id !== c.institutionId,
+  );

@@ -22,7 +22,10 @@ export const Registration = z.strictObject({
   duplicateOf: CaseNumber.optional(),
 });
 
-export const Supplement = z.strictObject({ outcome: z.literal('supplemented'), supplement: text({ min: 10 }) });
+export const Supplement = z.strictObject({
+  outcome: z.literal('supplemented'),
+  supplement: text({ min: 10 }),
+});
 
 /** Step 3. The kind may change only here, or by deviation from a model (R22). */
 export const Classification = z.strictObject({
@@ -32,7 +35,10 @@ export const Classification = z.strictObject({
   reason: reason().optional(),
 });
 
-/** Step 4. Until service-level terms are registered, the assessor states whether the change lowers them (R26). */
+/**
+ * Step 4. Until service-level terms are registered, the assessor states whether the change lowers
+ * them (R26).
+ */
 export const Assessment = z.strictObject({
   outcome: z.literal('assessed'),
   risk: z.enum(['low', 'medium', 'high']),
@@ -54,7 +60,9 @@ export const Opinion = z.strictObject({
   opinion: text({ max: 2000 }).optional(),
 });
 
-/** Step 6. A freeze window may be entered only by an emergency change, with the authority's reason. */
+/**
+ * Step 6. A freeze window may be entered only by an emergency change, with the authority's reason.
+ */
 export const Authorisation = z.strictObject({
   outcome: z.enum(['approved', 'approvedWithConditions', 'returned', 'rejected', 'escalated']),
   reason: reason().optional(),
@@ -83,7 +91,10 @@ export const Information = z.strictObject({
   expectedInterruptionMinutes: z.number().int().min(0).max(100_000),
 });
 
-/** Step 9. Partly done: the implementer says whether it can stand to be verified, or must be backed out. */
+/**
+ * Step 9. Partly done: the implementer says whether it can stand to be verified, or must be backed
+ * out.
+ */
 export const Implementation = z.strictObject({
   outcome: z.enum(['done', 'partly', 'failed']),
   log: text({ min: 10 }),
@@ -92,10 +103,19 @@ export const Implementation = z.strictObject({
   afterPartly: z.enum(['verify', 'backOut']).optional(),
 });
 
-export const Verification = z.strictObject({ outcome: z.enum(['passed', 'failed']), results: text({ min: 10 }) });
-export const BackOut = z.strictObject({ outcome: z.enum(['restored', 'notRestored']), log: text({ min: 10 }) });
+export const Verification = z.strictObject({
+  outcome: z.enum(['passed', 'failed']),
+  results: text({ min: 10 }),
+});
+export const BackOut = z.strictObject({
+  outcome: z.enum(['restored', 'notRestored']),
+  log: text({ min: 10 }),
+});
 
-/** After a back-out that restored the service: what of the plan or the risk changed decides how far back it goes. */
+/**
+ * After a back-out that restored the service: what of the plan or the risk changed decides how far
+ * back it goes.
+ */
 export const NextTry = z.strictObject({
   outcome: z.enum(['planAgain', 'reviewAsFailed']),
   changed: z.enum(['nothing', 'plan', 'risk']).optional(),
@@ -104,7 +124,9 @@ export const NextTry = z.strictObject({
 
 export const RegisterUpdate = z.strictObject({
   outcome: z.literal('complete'),
-  updated: z.array(z.enum(['description', 'catalogue', 'terms', 'dependencies', 'knowledge', 'nothing'])).min(1),
+  updated: z
+    .array(z.enum(['description', 'catalogue', 'terms', 'dependencies', 'knowledge', 'nothing']))
+    .min(1),
   remark: text({ max: 1000 }).optional(),
 });
 
@@ -117,4 +139,7 @@ export const Review = z.strictObject({
   wasTrueEmergency: z.boolean().optional(),
 });
 
-export const Closing = z.strictObject({ outcome: z.literal('closed'), summary: text({ max: 2000 }) });
+export const Closing = z.strictObject({
+  outcome: z.literal('closed'),
+  summary: text({ max: 2000 }),
+});

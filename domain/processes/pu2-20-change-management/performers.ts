@@ -2,12 +2,26 @@ import type { Assignment, PerformerRule } from '../../engine/process';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import type { Change, ChangeView } from './change';
 
-const ownerRoles = ['service_owner', 'resource_owner', 'institution_service_portfolio_owner'] as const;
-const portfolioRoles = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'] as const;
+const ownerRoles = [
+  'service_owner',
+  'resource_owner',
+  'institution_service_portfolio_owner',
+] as const;
+const portfolioRoles = [
+  'institution_service_portfolio_owner',
+  'institution_resource_portfolio_owner',
+] as const;
 
-const owner = (c: ChangeView): Assignment => ({ label: 'owner', anyOf: [ownerOf(c.subject, c.institutionId)] });
+const owner = (c: ChangeView): Assignment => ({
+  label: 'owner',
+  anyOf: [ownerOf(c.subject, c.institutionId)],
+});
 
-export const ownerOfSubject: PerformerRule<Change> = { name: 'ownerOfSubject', possible: ownerRoles, of: (c) => [owner(c)] };
+export const ownerOfSubject: PerformerRule<Change> = {
+  name: 'ownerOfSubject',
+  possible: ownerRoles,
+  of: (c) => [owner(c)],
+};
 export const portfolioOwnerOfSubject: PerformerRule<Change> = {
   name: 'portfolioOwnerOfSubject',
   possible: portfolioRoles,
@@ -17,29 +31,51 @@ export const portfolioOwnerOfSubject: PerformerRule<Change> = {
 export const ownerOrPortfolioOwner: PerformerRule<Change> = {
   name: 'ownerOrPortfolioOwner',
   possible: [...ownerRoles, ...portfolioRoles],
-  of: (c) => [{ label: 'owner', anyOf: [ownerOf(c.subject, c.institutionId), portfolioOwnerOf(c.subject, c.institutionId)] }],
+  of: (c) => [
+    {
+      label: 'owner',
+      anyOf: [ownerOf(c.subject, c.institutionId), portfolioOwnerOf(c.subject, c.institutionId)],
+    },
+  ],
 };
 
-export const appointed = (caseFunction: 'requester' | 'implementer' | 'verifier'): PerformerRule<Change> => ({
+export const appointed = (
+  caseFunction: 'requester' | 'implementer' | 'verifier',
+): PerformerRule<Change> => ({
   name: caseFunction,
   possible: [caseFunction, ...ownerRoles],
   of: (c) => {
     const personId = c.caseFunctions[caseFunction];
     // A change raised by another case has no requester in person: its owner answers instead.
-    return personId === undefined ? [owner(c)] : [{ label: caseFunction, anyOf: [{ caseFunction, personId, institutionId: c.institutionId }] }];
+    return personId === undefined
+      ? [owner(c)]
+      : [
+          {
+            label: caseFunction,
+            anyOf: [{ caseFunction, personId, institutionId: c.institutionId }],
+          },
+        ];
   },
 });
 
 export const requesterOrOwner: PerformerRule<Change> = {
   name: 'requesterOrOwner',
   possible: ['requester', ...ownerRoles],
-  of: (c) => [{ label: 'requester', anyOf: [...(appointed('requester').of(c)[0]?.anyOf ?? []), ownerOf(c.subject, c.institutionId)] }],
+  of: (c) => [
+    {
+      label: 'requester',
+      anyOf: [
+        ...(appointed('requester').of(c)[0]?.anyOf ?? []),
+        ownerOf(c.subject, c.institutionId),
+      ],
+    },
+  ],
 };
 
 /**
- * Who is consulted: owners of what depends on the subject in our institution, partners who deliver it, the recipients where
- * terms are lowered (R26), and the advisory board for high risk. For recipients, and for partners who hold no role here, the
- * subject's owner records what they said.
+ * Who is consulted: owners of what depends on the subject in our institution, partners who deliver
+ * it, the recipients where terms are lowered (R26), and the advisory board for high risk. For
+ * recipients, and for partners who hold no role here, the subject's owner records what they said.
  * Owners at other institutions are asked within authorisation.
  */
 export const consulted: PerformerRule<Change> = {
@@ -49,27 +85,61 @@ export const consulted: PerformerRule<Change> = {
     const { affected, boardMembers, risk, lowersTerms, needsPartnerConsent } = c.data;
     const institutionId = c.institutionId;
     return [
-      ...affected.filter((one) => one.institutionId === institutionId).map((one) => ({ label: 'affectedOwner', anyOf: [ownerOf(one, institutionId)] })),
+      ...affected
+        .filter((one) => one.institutionId === institutionId)
+        .map((one) => ({ label: 'affectedOwner', anyOf: [ownerOf(one, institutionId)] })),
       ...(needsPartnerConsent ? partnersAsked(c) : []),
       ...(lowersTerms ? [{ label: 'recipients', anyOf: [ownerOf(c.subject, institutionId)] }] : []),
       ...(risk === 'high' ? boardMembers : []).map((personId) => ({
         label: 'board',
-        anyOf: [{ role: 'advisory_board_member' as const, scopeType: 'institution' as const, scopeId: institutionId, institutionId, personId }],
+        anyOf: [
+          {
+            role: 'advisory_board_member' as const,
+            scopeType: 'institution' as const,
+            scopeId: institutionId,
+            institutionId,
+            personId,
+          },
+        ],
       })),
     ];
   },
 };
 
-/** A partner with persons here answers itself; for one without, and where no partner is registered, the owner records what it said. */
+/**
+ * A partner with persons here answers itself; for one without, and where no partner is registered,
+ * the owner records what it said.
+ */
 function partnersAsked({ data, subject, institutionId }: ChangeView): Assignment[] {
   const theirs = data.partners.flatMap(({ partnerId, serviceId }): Assignment[] =>
-    serviceId === undefined ? [] : [{ label: 'partner', anyOf: [{ role: 'service_provider', scopeType: 'service', scopeId: serviceId, institutionId, partnerId }] }],
+    serviceId === undefined
+      ? []
+      : [
+          {
+            label: 'partner',
+            anyOf: [
+              {
+                role: 'service_provider',
+                scopeType: 'service',
+                scopeId: serviceId,
+                institutionId,
+                partnerId,
+              },
+            ],
+          },
+        ],
   );
-  const recorded: Assignment[] = theirs.length === data.partners.length && theirs.length > 0 ? [] : [{ label: 'partner', anyOf: [ownerOf(subject, institutionId)] }];
+  const recorded: Assignment[] =
+    theirs.length === data.partners.length && theirs.length > 0
+      ? []
+      : [{ label: 'partner', anyOf: [ownerOf(subject, institutionId)] }];
   return [...theirs, ...recorded];
 }
 
-/** The owners whose registers the change touched: the subject's own, and those of what directly depends on it. */
+/**
+ * The owners whose registers the change touched: the subject's own, and those of what directly
+ * depends on it.
+ */
 export const ownersOfChanged: PerformerRule<Change> = {
   name: 'ownersOfChanged',
   possible: ownerRoles,

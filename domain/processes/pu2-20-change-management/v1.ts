@@ -4,7 +4,15 @@ import { changeAuthority, otherInstitution } from './change-authority';
 import { newChange, otherInstitutions, type Change, type ChangeView } from './change';
 import { isConsentMissing } from './consent';
 import * as forms from './forms';
-import { appointed, consulted, ownerOfSubject, ownerOrPortfolioOwner, ownersOfChanged, portfolioOwnerOfSubject, requesterOrOwner } from './performers';
+import {
+  appointed,
+  consulted,
+  ownerOfSubject,
+  ownerOrPortfolioOwner,
+  ownersOfChanged,
+  portfolioOwnerOfSubject,
+  requesterOrOwner,
+} from './performers';
 import { leadsAfterReopening, leadsAfterWithdrawal } from './side-actions';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 
@@ -13,17 +21,30 @@ const { step, wait, process } = wordsFor<Change>();
 const isEmergency = (c: ChangeView): boolean => c.data.type === 'emergency';
 const urgency = (c: ChangeView): string => (isEmergency(c) ? 'emergency' : 'normal');
 const toOwner = (c: ChangeView) => ownerOf(c.subject, c.institutionId);
-const holdsItsWindow = ['scheduled', 'implementing', 'verifying', 'backing_out', 'reviewing', 'closed'];
-/** R22: what deviates from its model is no standard change any more, and is assessed as a normal one. */
-const deviates = (plan: { deviatesFromModel?: boolean }, c: ChangeView): boolean => plan.deviatesFromModel === true && c.data.type === 'standard';
+const holdsItsWindow = [
+  'scheduled',
+  'implementing',
+  'verifying',
+  'backing_out',
+  'reviewing',
+  'closed',
+];
+/**
+ * R22: what deviates from its model is no standard change any more, and is assessed as a normal
+ * one.
+ */
+const deviates = (plan: { deviatesFromModel?: boolean }, c: ChangeView): boolean =>
+  plan.deviatesFromModel === true && c.data.type === 'standard';
 /** R20: whoever carried out an earlier try does not verify a later one. */
-const hasImplemented = (personId: string, c: ChangeView): boolean => c.acts.some((act) => act.step === 'implement' && act.personId === personId);
-const isApproval = (outcome: string): boolean => outcome === 'approved' || outcome === 'approvedWithConditions';
+const hasImplemented = (personId: string, c: ChangeView): boolean =>
+  c.acts.some((act) => act.step === 'implement' && act.personId === personId);
+const isApproval = (outcome: string): boolean =>
+  outcome === 'approved' || outcome === 'approvedWithConditions';
 const utc = (instant: string): string => toInstant(toMillis(instant));
 
 /**
- * PU2-20, change management: steps 1–14 of processes.md section 7. Step 1 is the request itself. Rules R18–R20 and R22–R26.
- * Published: this file is not edited, a new version stands beside it.
+ * PU2-20, change management: steps 1–14 of processes.md section 7. Step 1 is the request itself.
+ * Rules R18–R20 and R22–R26. Published: this file is not edited, a new version stands beside it.
  */
 export const changeManagementV1 = process({
   code: 'PU2-20',
@@ -41,18 +62,44 @@ export const changeManagementV1 = process({
       due: { rule: 'change.complete' },
       facts: ['duplicateOf'],
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-20 step 2', when: (a) => a.outcome !== 'accepted' && a.reason === undefined },
-        { code: 'INCOMPLETE_REQUEST', rule: 'PU2-20 step 2', when: (a) => a.outcome === 'accepted' && !(a.reasonIsClear && a.subjectIsNamed && a.resultIsDescribed) },
-        { code: 'DUPLICATE_UNKNOWN', rule: 'PU2-20 step 2', when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-20 step 2',
+          when: (a) => a.outcome !== 'accepted' && a.reason === undefined,
+        },
+        {
+          code: 'INCOMPLETE_REQUEST',
+          rule: 'PU2-20 step 2',
+          when: (a) =>
+            a.outcome === 'accepted' &&
+            !(a.reasonIsClear && a.subjectIsNamed && a.resultIsDescribed),
+        },
+        {
+          code: 'DUPLICATE_UNKNOWN',
+          rule: 'PU2-20 step 2',
+          when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null,
+        },
       ],
       announces: (a, c, facts) => [
-        ...(a.outcome === 'duplicate' && facts.duplicateOf ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }] : []),
-        ...(a.outcome === 'notAChange' ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }] : []),
+        ...(a.outcome === 'duplicate' && facts.duplicateOf
+          ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }]
+          : []),
+        ...(a.outcome === 'notAChange'
+          ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }]
+          : []),
       ],
       exits: [
         { name: 'returned', when: (a) => a.outcome === 'returned', to: 'supplement' },
-        { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: end('duplicate', 'rejected') },
-        { name: 'notAChange', when: (a) => a.outcome === 'notAChange', to: end('notAChange', 'rejected') },
+        {
+          name: 'duplicate',
+          when: (a) => a.outcome === 'duplicate',
+          to: end('duplicate', 'rejected'),
+        },
+        {
+          name: 'notAChange',
+          when: (a) => a.outcome === 'notAChange',
+          to: end('notAChange', 'rejected'),
+        },
         { name: 'accepted', to: 'classify' },
       ],
     }),
@@ -69,20 +116,73 @@ export const changeManagementV1 = process({
       due: { rule: 'change.classify' },
       facts: ['changeModel', 'affected', 'partners', 'boardMembers'],
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'R24', when: (a) => a.outcome === 'emergency' && a.reason === undefined },
-        { code: 'CHANGE_MODEL_REQUIRED', rule: 'R22', when: (a) => a.outcome === 'standard' && a.modelCode === undefined },
-        { code: 'CHANGE_MODEL_UNKNOWN', rule: 'R22', when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok === false && changeModel.code === 'CHANGE_MODEL_UNKNOWN' },
-        { code: 'CHANGE_MODEL_NOT_IN_FORCE', rule: 'R22', when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok === false && changeModel.code === 'CHANGE_MODEL_NOT_IN_FORCE' },
-        { code: 'CHANGE_MODEL_NOT_FOR_SUBJECT', rule: 'R22', when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok === false && changeModel.code === 'CHANGE_MODEL_NOT_FOR_SUBJECT' },
-        { code: 'CHANGE_MODEL_NOT_APPROVED', rule: 'R22', when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok !== true },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'R24',
+          when: (a) => a.outcome === 'emergency' && a.reason === undefined,
+        },
+        {
+          code: 'CHANGE_MODEL_REQUIRED',
+          rule: 'R22',
+          when: (a) => a.outcome === 'standard' && a.modelCode === undefined,
+        },
+        {
+          code: 'CHANGE_MODEL_UNKNOWN',
+          rule: 'R22',
+          when: (a, _c, { changeModel }) =>
+            a.outcome === 'standard' &&
+            changeModel?.ok === false &&
+            changeModel.code === 'CHANGE_MODEL_UNKNOWN',
+        },
+        {
+          code: 'CHANGE_MODEL_NOT_IN_FORCE',
+          rule: 'R22',
+          when: (a, _c, { changeModel }) =>
+            a.outcome === 'standard' &&
+            changeModel?.ok === false &&
+            changeModel.code === 'CHANGE_MODEL_NOT_IN_FORCE',
+        },
+        {
+          code: 'CHANGE_MODEL_NOT_FOR_SUBJECT',
+          rule: 'R22',
+          when: (a, _c, { changeModel }) =>
+            a.outcome === 'standard' &&
+            changeModel?.ok === false &&
+            changeModel.code === 'CHANGE_MODEL_NOT_FOR_SUBJECT',
+        },
+        {
+          code: 'CHANGE_MODEL_NOT_APPROVED',
+          rule: 'R22',
+          when: (a, _c, { changeModel }) => a.outcome === 'standard' && changeModel?.ok !== true,
+        },
       ],
       records: (a, _c, { changeModel, affected = [], partners = [], boardMembers = [] }) => ({
-        ...newChange(), risk: undefined, type: a.outcome, affected, partners, boardMembers,
-        ...(a.outcome === 'standard' && changeModel?.ok === true ? { model: { code: changeModel.code, version: changeModel.version } } : { model: undefined }),
+        ...newChange(),
+        risk: undefined,
+        type: a.outcome,
+        affected,
+        partners,
+        boardMembers,
+        ...(a.outcome === 'standard' && changeModel?.ok === true
+          ? { model: { code: changeModel.code, version: changeModel.version } }
+          : { model: undefined }),
       }),
-      announces: (a, c) => (a.outcome === 'emergency' ? [{ tell: 'portfolioOwner', about: 'emergencyDeclared', to: [portfolioOwnerOf(c.subject, c.institutionId)] }] : []),
+      announces: (a, c) =>
+        a.outcome === 'emergency'
+          ? [
+              {
+                tell: 'portfolioOwner',
+                about: 'emergencyDeclared',
+                to: [portfolioOwnerOf(c.subject, c.institutionId)],
+              },
+            ]
+          : [],
       exits: [
-        { name: 'standardElsewhere', when: (a, c) => a.outcome === 'standard' && otherInstitutions(c).length > 0, to: 'authorise' },
+        {
+          name: 'standardElsewhere',
+          when: (a, c) => a.outcome === 'standard' && otherInstitutions(c).length > 0,
+          to: 'authorise',
+        },
         { name: 'standard', when: (a) => a.outcome === 'standard', to: 'plan' },
         { name: 'emergency', when: (a) => a.outcome === 'emergency', to: 'authorise' },
         { name: 'normal', to: 'assess' },
@@ -95,9 +195,20 @@ export const changeManagementV1 = process({
       due: { rule: 'change.assess', variant: urgency },
       facts: ['affected', 'partners', 'boardMembers'],
       records: (a, _c, { affected = [], partners = [], boardMembers = [] }) => ({
-        risk: a.risk, lowersTerms: a.lowersTerms, touchesSeveral: a.touchesSeveral, needsPartnerConsent: a.needsPartnerConsent, affected, partners, boardMembers, authorityRaised: 0, theirAuthorityRaised: 0,
+        risk: a.risk,
+        lowersTerms: a.lowersTerms,
+        touchesSeveral: a.touchesSeveral,
+        needsPartnerConsent: a.needsPartnerConsent,
+        affected,
+        partners,
+        boardMembers,
+        authorityRaised: 0,
+        theirAuthorityRaised: 0,
       }),
-      exits: [{ name: 'consult', when: (_a, c) => consulted.of(c).length > 0, to: 'consult' }, { name: 'nobodyToConsult', to: 'authorise' }],
+      exits: [
+        { name: 'consult', when: (_a, c) => consulted.of(c).length > 0, to: 'consult' },
+        { name: 'nobodyToConsult', to: 'authorise' },
+      ],
     }),
     consult: step({
       status: 'consulting',
@@ -117,19 +228,56 @@ export const changeManagementV1 = process({
       distinctPersons: true,
       freshSignIn: (c) => c.data.risk === 'high',
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-20 step 6', when: (a) => ['returned', 'rejected', 'escalated'].includes(a.outcome) && a.reason === undefined },
-        { code: 'REASON_REQUIRED', rule: 'PU2-20 step 7', when: (a) => a.mayEnterFreezeWindow === true && a.reason === undefined },
-        { code: 'CONDITIONS_REQUIRED', rule: 'PU2-20 step 6', when: (a) => a.outcome === 'approvedWithConditions' && a.conditions === undefined },
-        { code: 'CONSENT_MISSING', rule: 'R26', when: (a, c) => isApproval(a.outcome) && isConsentMissing(c) },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-20 step 6',
+          when: (a) =>
+            ['returned', 'rejected', 'escalated'].includes(a.outcome) && a.reason === undefined,
+        },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-20 step 7',
+          when: (a) => a.mayEnterFreezeWindow === true && a.reason === undefined,
+        },
+        {
+          code: 'CONDITIONS_REQUIRED',
+          rule: 'PU2-20 step 6',
+          when: (a) => a.outcome === 'approvedWithConditions' && a.conditions === undefined,
+        },
+        {
+          code: 'CONSENT_MISSING',
+          rule: 'R26',
+          when: (a, c) => isApproval(a.outcome) && isConsentMissing(c),
+        },
       ],
       records: (a, c, _facts, _at, { label }) => {
-        if (a.outcome === 'escalated') return { mayEnterFreezeWindow: false, ...(label === otherInstitution ? { theirAuthorityRaised: c.data.theirAuthorityRaised + 1 } : { authorityRaised: c.data.authorityRaised + 1 }) };
-        // Our freeze windows are opened by our own authority alone, and only together with its approval.
-        return a.mayEnterFreezeWindow === true && isEmergency(c) && label !== otherInstitution && isApproval(a.outcome) ? { mayEnterFreezeWindow: true } : {};
+        if (a.outcome === 'escalated')
+          return {
+            mayEnterFreezeWindow: false,
+            ...(label === otherInstitution
+              ? { theirAuthorityRaised: c.data.theirAuthorityRaised + 1 }
+              : { authorityRaised: c.data.authorityRaised + 1 }),
+          };
+        // Our freeze windows are opened by our own authority alone, and only together with its
+        // approval.
+        return a.mayEnterFreezeWindow === true &&
+          isEmergency(c) &&
+          label !== otherInstitution &&
+          isApproval(a.outcome)
+          ? { mayEnterFreezeWindow: true }
+          : {};
       },
       exits: [
-        { name: 'rejected', when: (a) => a.outcome === 'rejected', to: end('rejected', 'rejected') },
-        { name: 'returnedEmergency', when: (a, c) => a.outcome === 'returned' && isEmergency(c), to: 'classify' },
+        {
+          name: 'rejected',
+          when: (a) => a.outcome === 'rejected',
+          to: end('rejected', 'rejected'),
+        },
+        {
+          name: 'returnedEmergency',
+          when: (a, c) => a.outcome === 'returned' && isEmergency(c),
+          to: 'classify',
+        },
         { name: 'returned', when: (a) => a.outcome === 'returned', to: 'assess' },
         { name: 'escalated', when: (a) => a.outcome === 'escalated', to: 'authorise' },
         { name: 'approved', to: 'plan' },
@@ -142,35 +290,98 @@ export const changeManagementV1 = process({
       due: { rule: 'change.plan' },
       facts: ['freezeWindows', 'conflicts', 'appointees'],
       refuses: [
-        { code: 'WINDOW_INVALID', rule: 'PU2-20 step 7', when: (a) => toMillis(a.windowTo) <= toMillis(a.windowFrom) },
-        { code: 'WINDOW_IN_THE_PAST', rule: 'PU2-20 step 7', when: (a, c, _facts, at) => !isEmergency(c) && toMillis(a.windowFrom) < toMillis(at) },
-        { code: 'BACKOUT_PLAN_REQUIRED', rule: 'R23', when: (a, c) => c.data.type !== 'standard' && a.backoutPlan === undefined && a.noBackoutReason === undefined },
-        { code: 'IMPLEMENTER_IS_VERIFIER', rule: 'R20', when: (a, c) => a.implementer === a.verifier || hasImplemented(a.verifier, c) },
-        { code: 'APPOINTEE_NOT_ELIGIBLE', rule: 'R18, R19', when: (a, _c, { appointees = {} }) => appointees[a.implementer] !== true || appointees[a.verifier] !== true },
         {
-          code: 'FREEZE_WINDOW', rule: 'PU2-20 step 7', when: (a, c, { freezeWindows = [] }) => !deviates(a, c) && freezeWindows.length > 0 && !(isEmergency(c) && c.data.mayEnterFreezeWindow),
-          params: (_a, _c, { freezeWindows = [] }) => ({ window: freezeWindows[0]?.code ?? '', until: freezeWindows[0]?.endsAt ?? '' }),
+          code: 'WINDOW_INVALID',
+          rule: 'PU2-20 step 7',
+          when: (a) => toMillis(a.windowTo) <= toMillis(a.windowFrom),
         },
         {
-          code: 'CHANGE_CONFLICT', rule: 'PU2-20 step 7', when: (a, c, { conflicts = [] }) => !deviates(a, c) && conflicts.length > 0,
-          params: (_a, _c, { conflicts = [] }) => ({ number: conflicts[0]?.number ?? '', until: conflicts[0]?.to ?? '' }),
+          code: 'WINDOW_IN_THE_PAST',
+          rule: 'PU2-20 step 7',
+          when: (a, c, _facts, at) => !isEmergency(c) && toMillis(a.windowFrom) < toMillis(at),
+        },
+        {
+          code: 'BACKOUT_PLAN_REQUIRED',
+          rule: 'R23',
+          when: (a, c) =>
+            c.data.type !== 'standard' &&
+            a.backoutPlan === undefined &&
+            a.noBackoutReason === undefined,
+        },
+        {
+          code: 'IMPLEMENTER_IS_VERIFIER',
+          rule: 'R20',
+          when: (a, c) => a.implementer === a.verifier || hasImplemented(a.verifier, c),
+        },
+        {
+          code: 'APPOINTEE_NOT_ELIGIBLE',
+          rule: 'R18, R19',
+          when: (a, _c, { appointees = {} }) =>
+            appointees[a.implementer] !== true || appointees[a.verifier] !== true,
+        },
+        {
+          code: 'FREEZE_WINDOW',
+          rule: 'PU2-20 step 7',
+          when: (a, c, { freezeWindows = [] }) =>
+            !deviates(a, c) &&
+            freezeWindows.length > 0 &&
+            !(isEmergency(c) && c.data.mayEnterFreezeWindow),
+          params: (_a, _c, { freezeWindows = [] }) => ({
+            window: freezeWindows[0]?.code ?? '',
+            until: freezeWindows[0]?.endsAt ?? '',
+          }),
+        },
+        {
+          code: 'CHANGE_CONFLICT',
+          rule: 'PU2-20 step 7',
+          when: (a, c, { conflicts = [] }) => !deviates(a, c) && conflicts.length > 0,
+          params: (_a, _c, { conflicts = [] }) => ({
+            number: conflicts[0]?.number ?? '',
+            until: conflicts[0]?.to ?? '',
+          }),
         },
       ],
       records: (a, c) =>
-        deviates(a, c) ? { type: 'normal', model: undefined, deviated: true, windowFrom: undefined, windowTo: undefined } : { windowFrom: utc(a.windowFrom), windowTo: utc(a.windowTo), failed: false },
+        deviates(a, c)
+          ? {
+              type: 'normal',
+              model: undefined,
+              deviated: true,
+              windowFrom: undefined,
+              windowTo: undefined,
+            }
+          : { windowFrom: utc(a.windowFrom), windowTo: utc(a.windowTo), failed: false },
       appoints: (a) => ({ implementer: a.implementer, verifier: a.verifier }),
-      exits: [{ name: 'deviates', when: (_a, c) => c.data.windowFrom === undefined, to: 'assess' }, { name: 'scheduled', to: 'inform' }],
+      exits: [
+        { name: 'deviates', when: (_a, c) => c.data.windowFrom === undefined, to: 'assess' },
+        { name: 'scheduled', to: 'inform' },
+      ],
     }),
     inform: step({
       status: 'scheduled',
       performers: ownerOfSubject,
       form: forms.Information,
       due: { rule: 'change.inform' },
-      announces: (a, c) => (c.data.hasMissedWindow ? [] : [{ tell: 'affected', moment: 'before', message: a.message, interruptionMinutes: a.expectedInterruptionMinutes }]),
+      announces: (a, c) =>
+        c.data.hasMissedWindow
+          ? []
+          : [
+              {
+                tell: 'affected',
+                moment: 'before',
+                message: a.message,
+                interruptionMinutes: a.expectedInterruptionMinutes,
+              },
+            ],
       whenFrozen: { unless: (c) => isEmergency(c) && c.data.mayEnterFreezeWindow, to: 'plan' },
       // Who is told only when the window is over must plan another one.
-      records: (_a, c, _facts, at) => ({ hasMissedWindow: toMillis(at) >= toMillis(c.data.windowTo ?? at) }),
-      exits: [{ name: 'windowMissed', when: (_a, c) => c.data.hasMissedWindow, to: 'plan' }, { name: 'informed', to: 'awaitWindow' }],
+      records: (_a, c, _facts, at) => ({
+        hasMissedWindow: toMillis(at) >= toMillis(c.data.windowTo ?? at),
+      }),
+      exits: [
+        { name: 'windowMissed', when: (_a, c) => c.data.hasMissedWindow, to: 'plan' },
+        { name: 'informed', to: 'awaitWindow' },
+      ],
     }),
     awaitWindow: wait({
       status: 'scheduled',
@@ -185,15 +396,32 @@ export const changeManagementV1 = process({
       performers: appointed('implementer'),
       form: forms.Implementation,
       due: { rule: 'change.implement' },
-      refuses: [{ code: 'NEXT_STEP_REQUIRED', rule: 'PU2-20 step 9', when: (a) => a.outcome === 'partly' && a.afterPartly === undefined }],
+      refuses: [
+        {
+          code: 'NEXT_STEP_REQUIRED',
+          rule: 'PU2-20 step 9',
+          when: (a) => a.outcome === 'partly' && a.afterPartly === undefined,
+        },
+      ],
       // R22: what deviated from its model is a normal change from here on, and is reviewed.
       records: (a, c) => ({
-        failed: c.data.failed || a.outcome === 'failed', hadFailure: c.data.hadFailure || a.outcome === 'failed',
-        ...(a.deviatedFromModel === true && c.data.type === 'standard' ? { type: 'normal', deviated: true } : {}),
+        failed: c.data.failed || a.outcome === 'failed',
+        hadFailure: c.data.hadFailure || a.outcome === 'failed',
+        ...(a.deviatedFromModel === true && c.data.type === 'standard'
+          ? { type: 'normal', deviated: true }
+          : {}),
       }),
-      announces: (a, c) => (a.serviceInterrupted ? [{ note: 'serviceInterrupted', task: 'PU2-21', to: toOwner(c) }] : []),
+      announces: (a, c) =>
+        a.serviceInterrupted
+          ? [{ note: 'serviceInterrupted', task: 'PU2-21', to: toOwner(c) }]
+          : [],
       exits: [
-        { name: 'failed', when: (a) => a.outcome === 'failed' || (a.outcome === 'partly' && a.afterPartly === 'backOut'), to: 'backOut' },
+        {
+          name: 'failed',
+          when: (a) =>
+            a.outcome === 'failed' || (a.outcome === 'partly' && a.afterPartly === 'backOut'),
+          to: 'backOut',
+        },
         { name: 'implemented', to: 'verify' },
       ],
     }),
@@ -203,20 +431,40 @@ export const changeManagementV1 = process({
       form: forms.Verification,
       due: { rule: 'change.verify' },
       fourEyes: { rule: 'R20', not: ['implementer'] },
-      records: (a, c) => ({ failed: c.data.failed || a.outcome === 'failed', hadFailure: c.data.hadFailure || a.outcome === 'failed' }),
-      exits: [{ name: 'failed', when: (a) => a.outcome === 'failed', to: 'backOut' }, { name: 'passed', to: 'updateRegisters' }],
+      records: (a, c) => ({
+        failed: c.data.failed || a.outcome === 'failed',
+        hadFailure: c.data.hadFailure || a.outcome === 'failed',
+      }),
+      exits: [
+        { name: 'failed', when: (a) => a.outcome === 'failed', to: 'backOut' },
+        { name: 'passed', to: 'updateRegisters' },
+      ],
     }),
     backOut: step({
       status: 'backing_out',
       performers: appointed('implementer'),
       form: forms.BackOut,
       due: { rule: 'change.implement' },
-      announces: (a, c) => (a.outcome === 'notRestored' ? [{ note: 'notRestored', task: 'PU2-21', to: toOwner(c) }] : []),
-      records: (a, c) => ({ failed: c.data.failed || a.outcome === 'notRestored', hadFailure: true }),
+      announces: (a, c) =>
+        a.outcome === 'notRestored'
+          ? [{ note: 'notRestored', task: 'PU2-21', to: toOwner(c) }]
+          : [],
+      records: (a, c) => ({
+        failed: c.data.failed || a.outcome === 'notRestored',
+        hadFailure: true,
+      }),
       exits: [
         { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'review' },
-        { name: 'withdrawnEmergency', when: (_a, c) => c.data.withdrawing && isEmergency(c), to: 'review' },
-        { name: 'withdrawn', when: (_a, c) => c.data.withdrawing, to: end('withdrawn', 'cancelled') },
+        {
+          name: 'withdrawnEmergency',
+          when: (_a, c) => c.data.withdrawing && isEmergency(c),
+          to: 'review',
+        },
+        {
+          name: 'withdrawn',
+          when: (_a, c) => c.data.withdrawing,
+          to: end('withdrawn', 'cancelled'),
+        },
         { name: 'restored', to: 'decideNext' },
       ],
     }),
@@ -225,16 +473,33 @@ export const changeManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.NextTry,
       due: { rule: 'change.plan' },
-      refuses: [{ code: 'NEXT_STEP_REQUIRED', rule: 'PU2-20 step 11', when: (a) => a.outcome === 'planAgain' && a.changed === undefined }],
+      refuses: [
+        {
+          code: 'NEXT_STEP_REQUIRED',
+          rule: 'PU2-20 step 11',
+          when: (a) => a.outcome === 'planAgain' && a.changed === undefined,
+        },
+      ],
       records: (a, c) => ({
         failed: c.data.failed || a.outcome === 'reviewAsFailed',
         ...(a.changed === 'plan' || a.changed === 'risk' ? { mayEnterFreezeWindow: false } : {}),
-        ...(c.data.type === 'standard' && a.changed !== undefined && a.changed !== 'nothing' ? { type: 'normal', model: undefined, deviated: true } : {}),
+        ...(c.data.type === 'standard' && a.changed !== undefined && a.changed !== 'nothing'
+          ? { type: 'normal', model: undefined, deviated: true }
+          : {}),
       }),
       exits: [
         { name: 'reviewAsFailed', when: (a) => a.outcome === 'reviewAsFailed', to: 'review' },
-        { name: 'riskChanged', when: (a, c) => c.data.type === 'normal' && (a.changed === 'risk' || c.data.risk === undefined), to: 'assess' },
-        { name: 'planChanged', when: (a) => a.changed === 'plan' || a.changed === 'risk', to: 'authorise' },
+        {
+          name: 'riskChanged',
+          when: (a, c) =>
+            c.data.type === 'normal' && (a.changed === 'risk' || c.data.risk === undefined),
+          to: 'assess',
+        },
+        {
+          name: 'planChanged',
+          when: (a) => a.changed === 'plan' || a.changed === 'risk',
+          to: 'authorise',
+        },
         { name: 'planAgain', to: 'plan' },
       ],
     }),
@@ -244,18 +509,42 @@ export const changeManagementV1 = process({
       form: forms.RegisterUpdate,
       due: { rule: 'change.registers' },
       // Told once, when the last of several owners is done.
-      announces: (_a, c) => (Object.values(c.items).some(({ step, kind, open }) => open && kind === 'task' && step === 'updateRegisters') ? [] : [{ tell: 'affected', moment: 'after' }]),
-      exits: [{ name: 'needsNoReview', when: (_a, c) => c.data.type === 'standard' && !c.data.hadFailure, to: 'close' }, { name: 'updated', to: 'review' }],
+      announces: (_a, c) =>
+        Object.values(c.items).some(
+          ({ step, kind, open }) => open && kind === 'task' && step === 'updateRegisters',
+        )
+          ? []
+          : [{ tell: 'affected', moment: 'after' }],
+      exits: [
+        {
+          name: 'needsNoReview',
+          when: (_a, c) => c.data.type === 'standard' && !c.data.hadFailure,
+          to: 'close',
+        },
+        { name: 'updated', to: 'review' },
+      ],
     }),
     review: step({
       status: 'reviewing',
       performers: portfolioOwnerOfSubject,
       form: forms.Review,
-      due: { rule: 'change.pir', variant: (c) => (isEmergency(c) ? 'emergency' : c.data.hadFailure ? 'failed' : 'normal') },
+      due: {
+        rule: 'change.pir',
+        variant: (c) => (isEmergency(c) ? 'emergency' : c.data.hadFailure ? 'failed' : 'normal'),
+      },
       fourEyes: { rule: 'R20', not: ['implementer'] },
-      refuses: [{ code: 'TRUE_EMERGENCY_REQUIRED', rule: 'R24', when: (a, c) => isEmergency(c) && a.wasTrueEmergency === undefined }],
+      refuses: [
+        {
+          code: 'TRUE_EMERGENCY_REQUIRED',
+          rule: 'R24',
+          when: (a, c) => isEmergency(c) && a.wasTrueEmergency === undefined,
+        },
+      ],
       records: (a) => ({ reviewResult: a.outcome }),
-      announces: (a, c) => (a.outcome === 'successful' ? [] : [{ note: 'reviewFoundIssues', task: 'PU2-22', to: toOwner(c) }]),
+      announces: (a, c) =>
+        a.outcome === 'successful'
+          ? []
+          : [{ note: 'reviewFoundIssues', task: 'PU2-22', to: toOwner(c) }],
       exits: [{ name: 'reviewed', to: 'close' }],
     }),
     close: step<typeof forms.Closing>({
@@ -264,17 +553,38 @@ export const changeManagementV1 = process({
       form: forms.Closing,
       due: { rule: 'change.close' },
       exits: [
-        { name: 'failed', when: (_a, c) => c.data.failed || c.data.reviewResult === 'failed', to: end('failed') },
-        { name: 'withIssues', when: (_a, c) => c.data.reviewResult === 'withIssues', to: end('withIssues') },
+        {
+          name: 'failed',
+          when: (_a, c) => c.data.failed || c.data.reviewResult === 'failed',
+          to: end('failed'),
+        },
+        {
+          name: 'withIssues',
+          when: (_a, c) => c.data.reviewResult === 'withIssues',
+          to: end('withIssues'),
+        },
         { name: 'successful', to: end('successful') },
       ],
     }),
   },
   hold: { performers: ownerOrPortfolioOwner },
-  withdraw: { performers: requesterOrOwner, leadsTo: leadsAfterWithdrawal, records: () => ({ withdrawing: true }) },
-  reopen: { performers: ownerOrPortfolioOwner, leadsTo: leadsAfterReopening, records: () => ({ withdrawing: false }) },
+  withdraw: {
+    performers: requesterOrOwner,
+    leadsTo: leadsAfterWithdrawal,
+    records: () => ({ withdrawing: true }),
+  },
+  reopen: {
+    performers: ownerOrPortfolioOwner,
+    leadsTo: leadsAfterReopening,
+    records: () => ({ withdrawing: false }),
+  },
   isSevere: isEmergency,
   acknowledgeVariant: urgency,
   // A change that went back to planning no longer holds the window it had.
-  summary: ({ status, data: { type, windowFrom, windowTo } }) => ({ variant: type, ...(holdsItsWindow.includes(status) ? { scheduledFrom: windowFrom, scheduledTo: windowTo } : {}) }),
+  summary: ({ status, data: { type, windowFrom, windowTo } }) => ({
+    variant: type,
+    ...(holdsItsWindow.includes(status)
+      ? { scheduledFrom: windowFrom, scheduledTo: windowTo }
+      : {}),
+  }),
 });

@@ -8,8 +8,14 @@ import { changeManagementV2 } from './v2';
 type Steps = typeof changeManagementV2.steps;
 const { updateRegisters, review } = changeManagementV2.steps;
 
-/** What a change made of descriptions, catalogue and terms is looked at by those who answer for these. */
-function updated({ updated: parts }: z.infer<typeof RegisterUpdate>, c: ChangeView): Announcement[] {
+/**
+ * What a change made of descriptions, catalogue and terms is looked at by those who answer for
+ * these.
+ */
+function updated(
+  { updated: parts }: z.infer<typeof RegisterUpdate>,
+  c: ChangeView,
+): Announcement[] {
   const to = ownerOf(c.subject, c.institutionId);
   return [
     ...(parts.includes('description') ? [{ note: 'descriptionChanged', task: 'PU2-7', to }] : []),
@@ -18,23 +24,46 @@ function updated({ updated: parts }: z.infer<typeof RegisterUpdate>, c: ChangeVi
   ];
 }
 
-/** A side effect that the review found is a problem, or belongs to the open one; without one in words it stays a note. */
+/**
+ * A side effect that the review found is a problem, or belongs to the open one; without one in
+ * words it stays a note.
+ */
 const found = ({ outcome, sideEffects }: z.infer<typeof Review>, c: ChangeView): Announcement[] => {
   if (outcome === 'successful') return [];
-  return sideEffects === undefined ? [{ note: 'reviewFoundIssues', task: 'PU2-22', to: ownerOf(c.subject, c.institutionId) }] : [{ raise: 'PU2-22', request: { symptom: sideEffects, source: 'review' }, joins: true }];
+  return sideEffects === undefined
+    ? [{ note: 'reviewFoundIssues', task: 'PU2-22', to: ownerOf(c.subject, c.institutionId) }]
+    : [{ raise: 'PU2-22', request: { symptom: sideEffects, source: 'review' }, joins: true }];
 };
 
 /** Whether every owner has done the part of the registers. */
-const isLast = (c: ChangeView): boolean => !Object.values(c.items).some(({ step, kind, open }) => open && kind === 'task' && step === 'updateRegisters');
+const isLast = (c: ChangeView): boolean =>
+  !Object.values(c.items).some(
+    ({ step, kind, open }) => open && kind === 'task' && step === 'updateRegisters',
+  );
 
-/** PU2-20 as in version 2, except for what a change that is done sets off (processes.md section 3): notes for PU2-7, PU2-8 and PU2-9, and a problem for what its review found. */
+/**
+ * PU2-20 as in version 2, except for what a change that is done sets off (processes.md section 3):
+ * notes for PU2-7, PU2-8 and PU2-9, and a problem for what its review found.
+ */
 export const changeManagementV3: Process<Change, keyof Steps> = {
   ...changeManagementV2,
   version: 3,
-  arrows: { ...changeManagementV2.arrows, 'PU2-7': 'notes', 'PU2-8': 'notes', 'PU2-9': 'notes', 'PU2-22': 'raises' },
+  arrows: {
+    ...changeManagementV2.arrows,
+    'PU2-7': 'notes',
+    'PU2-8': 'notes',
+    'PU2-9': 'notes',
+    'PU2-22': 'raises',
+  },
   steps: {
     ...changeManagementV2.steps,
-    updateRegisters: { ...updateRegisters, announces: (a: z.infer<typeof RegisterUpdate>, c: ChangeView) => [...updated(a, c), ...(isLast(c) ? [{ tell: 'affected' as const, moment: 'after' as const }] : [])] } as Steps['updateRegisters'],
+    updateRegisters: {
+      ...updateRegisters,
+      announces: (a: z.infer<typeof RegisterUpdate>, c: ChangeView) => [
+        ...updated(a, c),
+        ...(isLast(c) ? [{ tell: 'affected' as const, moment: 'after' as const }] : []),
+      ],
+    } as Steps['updateRegisters'],
     review: { ...review, announces: found } as Steps['review'],
   },
 };

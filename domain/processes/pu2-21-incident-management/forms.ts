@@ -4,7 +4,10 @@ import { CaseNumber } from '../../ids';
 
 const degree = () => z.enum(['high', 'medium', 'low']);
 
-/** Step 1, what the reporter fills in. The service or resource is named beside it, as for every case. */
+/**
+ * Step 1, what the reporter fills in. The service or resource is named beside it, as for every
+ * case.
+ */
 export const IncidentReport = z.strictObject({
   symptom: text({ min: 10 }),
   place: text({ max: 200 }).optional(),
@@ -39,17 +42,27 @@ export const Prioritisation = z.strictObject({
 /** Another priority while it is worked on: with a reason always. */
 export const Reprioritisation = Prioritisation.extend({ reason: reason() });
 
-/** Steps 7 and 8. What this level does not know goes to the next one, or to the one that is named. */
+/**
+ * Steps 7 and 8. What this level does not know goes to the next one, or to the one that is named.
+ */
 export const Diagnosis = z.strictObject({
   outcome: z.enum(['solution', 'workaround', 'unknown', 'askReporter', 'askPartner']),
   findings: text({ min: 10 }),
   level: z.int().min(1).max(3).optional(),
 });
 
-export const ReporterAnswer = z.strictObject({ outcome: z.literal('answered'), supplement: text({ min: 3 }) });
-export const PartnerAnswer = z.strictObject({ outcome: z.enum(['delivered', 'notDelivered']), remark: text({ max: 2000 }) });
+export const ReporterAnswer = z.strictObject({
+  outcome: z.literal('answered'),
+  supplement: text({ min: 3 }),
+});
+export const PartnerAnswer = z.strictObject({
+  outcome: z.enum(['delivered', 'notDelivered']),
+  remark: text({ max: 2000 }),
+});
 
-/** Step 9. Restored is said together with what shows it, because silence may confirm it later (R28). */
+/**
+ * Step 9. Restored is said together with what shows it, because silence may confirm it later (R28).
+ */
 export const Restoration = z.strictObject({
   outcome: z.enum(['restored', 'notRestored']),
   action: text({ min: 10 }),
@@ -58,7 +71,10 @@ export const Restoration = z.strictObject({
 });
 
 /** Step 10. */
-export const Confirmation = z.strictObject({ outcome: z.enum(['confirmed', 'notRestored']), remark: text({ max: 2000 }).optional() });
+export const Confirmation = z.strictObject({
+  outcome: z.enum(['confirmed', 'notRestored']),
+  remark: text({ max: 2000 }).optional(),
+});
 
 /** Step 11. The cause need not be known: removing it is a problem's task (R28). */
 export const Closing = z.strictObject({
@@ -78,7 +94,10 @@ export const MajorDeclaration = z.strictObject({
   reason: reason().optional(),
 });
 /** What those affected are told while it lasts. */
-export const Update = z.strictObject({ outcome: z.enum(['sent', 'last']), message: text({ min: 10, max: 2000 }) });
+export const Update = z.strictObject({
+  outcome: z.enum(['sent', 'last']),
+  message: text({ min: 10, max: 2000 }),
+});
 /** Step 12. */
 export const MajorReview = z.strictObject({
   outcome: z.literal('reviewed'),
@@ -90,7 +109,19 @@ export const MajorReview = z.strictObject({
 });
 
 /** Step 6: somebody noticed that it may have to be reported. The law counts from the awareness. */
-export const ReportingNeed = z.strictObject({ outcome: z.literal('raised'), awareAt: instant(), nature: text({ min: 10 }) });
-export const ReportingAssessment = z.strictObject({ outcome: z.enum(['cyber', 'personalData', 'both', 'notNeeded']), reason: reason().optional() });
+export const ReportingNeed = z.strictObject({
+  outcome: z.literal('raised'),
+  awareAt: instant(),
+  nature: text({ min: 10 }),
+});
+export const ReportingAssessment = z.strictObject({
+  outcome: z.enum(['cyber', 'personalData', 'both', 'notNeeded']),
+  reason: reason().optional(),
+});
 /** A report to an authority. Not needed only with the reason why. */
-export const AuthorityReport = z.strictObject({ outcome: z.enum(['sent', 'notNeeded']), report: text({ min: 10 }).optional(), reference: text({ max: 200 }).optional(), reason: reason().optional() });
+export const AuthorityReport = z.strictObject({
+  outcome: z.enum(['sent', 'notNeeded']),
+  report: text({ min: 10 }).optional(),
+  reference: text({ max: 200 }).optional(),
+  reason: reason().optional(),
+});

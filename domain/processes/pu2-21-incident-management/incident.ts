@@ -10,7 +10,10 @@ export interface Incident {
   impact: Degree;
   urgency: Degree;
   priority: Priority;
-  /** Level of support that works on it: 1 everybody's questions, 2 specialists, 3 management and experts (004, communication levels). */
+  /**
+   * Level of support that works on it: 1 everybody's questions, 2 specialists, 3 management and
+   * experts (004, communication levels).
+   */
   level: 1 | 2 | 3;
   channel?: string;
   category?: string;
@@ -31,25 +34,40 @@ export interface Incident {
 
 export type IncidentView = CaseView<Incident>;
 
-/** Priority by impact and urgency (R27; processes.md section 8, basis d). Not by order of arrival. */
+/**
+ * Priority by impact and urgency (R27; processes.md section 8, basis d). Not by order of arrival.
+ */
 export const priorityTable = {
   high: { high: 'P1', medium: 'P2', low: 'P3' },
   medium: { high: 'P2', medium: 'P3', low: 'P4' },
   low: { high: 'P3', medium: 'P4', low: 'P4' },
 } as const satisfies Record<Degree, Record<Degree, Priority>>;
 
-const raised = { low: 'medium', medium: 'high', high: 'high' } as const satisfies Record<Degree, Degree>;
+const raised = { low: 'medium', medium: 'high', high: 'high' } as const satisfies Record<
+  Degree,
+  Degree
+>;
 
-/** The impact as judged, one degree higher where the service is of high importance (basis d); importance never lowers it. */
-export const weighedImpact = (impact: Degree, importance: Degree | undefined): Degree => (importance === 'high' ? raised[impact] : impact);
+/**
+ * The impact as judged, one degree higher where the service is of high importance (basis d);
+ * importance never lowers it.
+ */
+export const weighedImpact = (impact: Degree, importance: Degree | undefined): Degree =>
+  importance === 'high' ? raised[impact] : impact;
 
-export const priorityOf = (impact: Degree, urgency: Degree, importance?: Degree): Priority => priorityTable[weighedImpact(impact, importance)][urgency];
+export const priorityOf = (impact: Degree, urgency: Degree, importance?: Degree): Priority =>
+  priorityTable[weighedImpact(impact, importance)][urgency];
 
 const extents = { all: 'high', several: 'medium', one: 'low' } as const;
 const hindrances = { stopped: 'high', limited: 'medium', bypassed: 'low' } as const;
 
-/** What somebody reports who sees it so: what {@link reportedIncident} reads, the other way round. */
-export const asReported = (impact: Degree, urgency: Degree) => ({ extent: keyOf(extents, impact), hindrance: keyOf(hindrances, urgency) });
+/**
+ * What somebody reports who sees it so: what {@link reportedIncident} reads, the other way round.
+ */
+export const asReported = (impact: Degree, urgency: Degree) => ({
+  extent: keyOf(extents, impact),
+  hindrance: keyOf(hindrances, urgency),
+});
 
 function keyOf<K extends string>(degrees: Readonly<Record<K, Degree>>, wanted: Degree): K {
   // Each degree stands in both tables, as their types do not say.
@@ -57,9 +75,20 @@ function keyOf<K extends string>(degrees: Readonly<Record<K, Degree>>, wanted: D
 }
 
 /** As the reporter sees it, until level 1 confirms it: the clock runs from the report. */
-export function reportedIncident({ extent, hindrance }: { extent: keyof typeof extents; hindrance: keyof typeof hindrances }, _subject: unknown, { importance }: Facts): Incident {
+export function reportedIncident(
+  { extent, hindrance }: { extent: keyof typeof extents; hindrance: keyof typeof hindrances },
+  _subject: unknown,
+  { importance }: Facts,
+): Incident {
   const [impact, urgency] = [extents[extent], hindrances[hindrance]];
-  return { impact, urgency, priority: priorityOf(impact, urgency, importance), level: 1, ...(importance === undefined ? {} : { importance }), isRestored: false };
+  return {
+    impact,
+    urgency,
+    priority: priorityOf(impact, urgency, importance),
+    level: 1,
+    ...(importance === undefined ? {} : { importance }),
+    isRestored: false,
+  };
 }
 
 interface Prioritised {
@@ -70,7 +99,19 @@ interface Prioritised {
 }
 
 /** R27: another priority than the table's needs a reason. */
-export const isUnexplained = ({ impact, urgency, priority, reason }: Prioritised, { data: { importance } }: IncidentView): boolean =>
-  priority !== undefined && priority !== priorityOf(impact, urgency, importance) && reason === undefined;
+export const isUnexplained = (
+  { impact, urgency, priority, reason }: Prioritised,
+  { data: { importance } }: IncidentView,
+): boolean =>
+  priority !== undefined &&
+  priority !== priorityOf(impact, urgency, importance) &&
+  reason === undefined;
 
-export const prioritised = ({ impact, urgency, priority }: Prioritised, { data: { importance } }: IncidentView): Partial<Incident> => ({ impact, urgency, priority: priority ?? priorityOf(impact, urgency, importance) });
+export const prioritised = (
+  { impact, urgency, priority }: Prioritised,
+  { data: { importance } }: IncidentView,
+): Partial<Incident> => ({
+  impact,
+  urgency,
+  priority: priority ?? priorityOf(impact, urgency, importance),
+});

@@ -3,20 +3,41 @@ import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import { branchEnd, end, wordsFor } from '../../engine/process';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
-import { isUnexplained, prioritised, reportedIncident, type Incident, type IncidentView } from './incident';
-import { concerned, declarer, firstLineSupport, lead, reporter, reporterOrSupport, reportingToAuthorities, supportOfLevel } from './performers';
+import {
+  isUnexplained,
+  prioritised,
+  reportedIncident,
+  type Incident,
+  type IncidentView,
+} from './incident';
+import {
+  concerned,
+  declarer,
+  firstLineSupport,
+  lead,
+  reporter,
+  reporterOrSupport,
+  reportingToAuthorities,
+  supportOfLevel,
+} from './performers';
 
 const { step, follow, action, process } = wordsFor<Incident>();
 
 const toOwner = (c: IncidentView) => ownerOf(c.subject, c.institutionId);
 const isUrgent = (c: IncidentView): boolean => c.data.priority === 'P1' || c.data.priority === 'P2';
-/** A year in milliseconds: an earlier awareness is a slip of the pen, and cannot be put right later. */
+/**
+ * A year in milliseconds: an earlier awareness is a slip of the pen, and cannot be put right later.
+ */
 const longestAwareness = 366 * 86_400_000;
-const levelNamed = (level: number | undefined): Incident['level'] | undefined => ([1, 2, 3] as const).find((one) => one === level);
-const isParentRestored = (c: IncidentView): boolean => c.others?.[c.data.parent ?? '']?.result === 'restored';
+const levelNamed = (level: number | undefined): Incident['level'] | undefined =>
+  ([1, 2, 3] as const).find((one) => one === level);
+const isParentRestored = (c: IncidentView): boolean =>
+  c.others?.[c.data.parent ?? '']?.result === 'restored';
 /** What the law wants reported is reported, or said not to be needed, before the case may end. */
-const isReporting = (c: IncidentView): boolean => isOpenAt(c, 'assessReporting') || isReportingCyber(c) || isReportingData(c);
-const isOpenAt = (c: IncidentView, step: string): boolean => c.openSteps.some((open) => open.step === step);
+const isReporting = (c: IncidentView): boolean =>
+  isOpenAt(c, 'assessReporting') || isReportingCyber(c) || isReportingData(c);
+const isOpenAt = (c: IncidentView, step: string): boolean =>
+  c.openSteps.some((open) => open.step === step);
 const nextLevel = ({ data: { level } }: IncidentView): Incident['level'] => (level === 1 ? 2 : 3);
 
 /** Every report to an authority: sent, or not needed with the reason why. */
@@ -24,47 +45,85 @@ const authorityReport = {
   performers: reportingToAuthorities,
   form: forms.AuthorityReport,
   refuses: [
-    { code: 'REASON_REQUIRED', rule: 'PU2-21 step 6', when: (a: z.infer<typeof forms.AuthorityReport>) => a.outcome === 'notNeeded' && a.reason === undefined },
-    { code: 'REPORT_REQUIRED', rule: 'PU2-21 step 6', when: (a: z.infer<typeof forms.AuthorityReport>) => a.outcome === 'sent' && a.report === undefined },
+    {
+      code: 'REASON_REQUIRED',
+      rule: 'PU2-21 step 6',
+      when: (a: z.infer<typeof forms.AuthorityReport>) =>
+        a.outcome === 'notNeeded' && a.reason === undefined,
+    },
+    {
+      code: 'REPORT_REQUIRED',
+      rule: 'PU2-21 step 6',
+      when: (a: z.infer<typeof forms.AuthorityReport>) =>
+        a.outcome === 'sent' && a.report === undefined,
+    },
   ],
 } as const;
-const reportsCyber = ({ outcome }: z.infer<typeof forms.ReportingAssessment>): boolean => outcome === 'cyber' || outcome === 'both';
-const reportsData = ({ outcome }: z.infer<typeof forms.ReportingAssessment>): boolean => outcome === 'personalData' || outcome === 'both';
+const reportsCyber = ({ outcome }: z.infer<typeof forms.ReportingAssessment>): boolean =>
+  outcome === 'cyber' || outcome === 'both';
+const reportsData = ({ outcome }: z.infer<typeof forms.ReportingAssessment>): boolean =>
+  outcome === 'personalData' || outcome === 'both';
 const isSent = (a: z.infer<typeof forms.AuthorityReport>): boolean => a.outcome === 'sent';
 const cyberReports = ['cyberEarly', 'cyberNotify', 'cyberFinal'] as const;
-const isReportingCyber = (c: IncidentView): boolean => cyberReports.some((name) => isOpenAt(c, name));
+const isReportingCyber = (c: IncidentView): boolean =>
+  cyberReports.some((name) => isOpenAt(c, name));
 const isReportingData = (c: IncidentView): boolean => isOpenAt(c, 'breachNotify');
 const fromCyberAwareness = (c: IncidentView): string | undefined => c.data.awareness?.cyber;
 const fromDataAwareness = (c: IncidentView): string | undefined => c.data.awareness?.personalData;
 /** Whoever reported it complains; where a system did, there is nobody to be answered. */
-const complaintOf = (reason: string | undefined, c: IncidentView) => ({ declaredKind: 'complaint', description: reason, ...(c.caseFunctions['requester'] === undefined ? { answerBy: 'none' } : {}) });
+const complaintOf = (reason: string | undefined, c: IncidentView) => ({
+  declaredKind: 'complaint',
+  description: reason,
+  ...(c.caseFunctions['requester'] === undefined ? { answerBy: 'none' } : {}),
+});
 /** R29: what was declared major ends with its review, by no other way. */
 const isMajor = (c: IncidentView): boolean => c.data.majorSince !== undefined;
 
 /**
- * PU2-21, incident management: the twelve steps of processes.md section 8. Step 1 is the report itself; escalation (8) is the outcome
- * "unknown", and the time to resolve of which two thirds are used. Declaring it major (5), telling those affected meanwhile and
- * reporting to authorities (6) are branches beside the restoring. Rules R27–R29, R35.
+ * PU2-21, incident management: the twelve steps of processes.md section 8. Step 1 is the report
+ * itself; escalation (8) is the outcome "unknown", and the time to resolve of which two thirds are
+ * used. Declaring it major (5), telling those affected meanwhile and reporting to authorities (6)
+ * are branches beside the restoring. Rules R27–R29, R35.
  */
 export const incidentManagementV1 = process({
   code: 'PU2-21',
   version: 1,
-  arrows: { 'PU2-10': 'raises', 'PU2-15': 'notes', 'PU2-18': 'raises', 'PU2-20': 'raises', 'PU2-22': 'raises' },
+  arrows: {
+    'PU2-10': 'raises',
+    'PU2-15': 'notes',
+    'PU2-18': 'raises',
+    'PU2-20': 'raises',
+    'PU2-22': 'raises',
+  },
   request: forms.IncidentReport,
   requestFacts: ['importance'],
   initialData: reportedIncident,
   firstStep: 'register',
   caseFunctions: ['requester', 'lead'],
   limits: {
-    respond: { rule: 'incident.respond', variant: (c) => c.data.priority, promised: true, runsIn: ['register'] },
-    // Waiting for the reporter rests the promise; waiting for a partner does not, because the promise to the recipient is the owner's.
+    respond: {
+      rule: 'incident.respond',
+      variant: (c) => c.data.priority,
+      promised: true,
+      runsIn: ['register'],
+    },
+    // Waiting for the reporter rests the promise; waiting for a partner does not, because the
+    // promise to the recipient is the owner's.
     resolve: {
       rule: 'incident.resolve',
       variant: (c) => c.data.priority,
       promised: true,
       alertAt: 2 / 3,
       // A duplicate's reporter was promised the same as everybody else.
-      runsIn: ['register', 'classify', 'prioritise', 'followParent', 'diagnose', 'awaitPartner', 'restore'],
+      runsIn: [
+        'register',
+        'classify',
+        'prioritise',
+        'followParent',
+        'diagnose',
+        'awaitPartner',
+        'restore',
+      ],
       restsIn: ['awaitReporter', 'confirm'],
     },
   },
@@ -72,22 +131,44 @@ export const incidentManagementV1 = process({
     reprioritise: action({
       performers: supportOfLevel,
       form: forms.Reprioritisation,
-      refuses: [{ code: 'ALREADY_RESTORED', rule: 'PU2-21 step 4', when: (_a, c) => c.data.isRestored }],
+      refuses: [
+        { code: 'ALREADY_RESTORED', rule: 'PU2-21 step 4', when: (_a, c) => c.data.isRestored },
+      ],
       records: prioritised,
     }),
     proposeMajor: action({
       performers: concerned,
       form: forms.MajorProposal,
-      refuses: [{ code: 'ALREADY_MAJOR', rule: 'PU2-21 step 5', when: (_a, c) => c.data.majorSince !== undefined || isOpenAt(c, 'declareMajor') }, { code: 'ALREADY_RESTORED', rule: 'PU2-21 step 5', when: (_a, c) => c.data.isRestored }],
+      refuses: [
+        {
+          code: 'ALREADY_MAJOR',
+          rule: 'PU2-21 step 5',
+          when: (_a, c) => c.data.majorSince !== undefined || isOpenAt(c, 'declareMajor'),
+        },
+        { code: 'ALREADY_RESTORED', rule: 'PU2-21 step 5', when: (_a, c) => c.data.isRestored },
+      ],
       begins: [{ step: 'declareMajor' }],
     }),
     raiseReporting: action({
       performers: concerned,
       form: forms.ReportingNeed,
       refuses: [
-        { code: 'INSTANT_IN_THE_FUTURE', rule: 'PU2-21 step 6', when: (a, _c, _facts, at) => toMillis(a.awareAt) > toMillis(at) },
-        { code: 'INSTANT_TOO_LONG_AGO', rule: 'PU2-21 step 6', when: (a, _c, _facts, at) => toMillis(a.awareAt) < toMillis(at) - longestAwareness },
-        { code: 'ALREADY_REPORTING', rule: 'PU2-21 step 6', when: (_a, c) => isOpenAt(c, 'assessReporting') || (isReportingCyber(c) && isReportingData(c)) },
+        {
+          code: 'INSTANT_IN_THE_FUTURE',
+          rule: 'PU2-21 step 6',
+          when: (a, _c, _facts, at) => toMillis(a.awareAt) > toMillis(at),
+        },
+        {
+          code: 'INSTANT_TOO_LONG_AGO',
+          rule: 'PU2-21 step 6',
+          when: (a, _c, _facts, at) => toMillis(a.awareAt) < toMillis(at) - longestAwareness,
+        },
+        {
+          code: 'ALREADY_REPORTING',
+          rule: 'PU2-21 step 6',
+          when: (_a, c) =>
+            isOpenAt(c, 'assessReporting') || (isReportingCyber(c) && isReportingData(c)),
+        },
       ],
       evenOnHold: true,
       records: (a) => ({ awareAt: toInstant(toMillis(a.awareAt)) }),
@@ -100,12 +181,31 @@ export const incidentManagementV1 = process({
       performers: firstLineSupport,
       form: forms.Registration,
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-21 step 2', when: (a) => a.outcome === 'notAnIncident' && a.reason === undefined },
-        { code: 'REPORTING_OPEN', rule: 'R35', when: (a, c) => a.outcome === 'notAnIncident' && isReporting(c) },
-        { code: 'MAJOR_NEEDS_REVIEW', rule: 'R29', when: (a, c) => a.outcome === 'notAnIncident' && isMajor(c) },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-21 step 2',
+          when: (a) => a.outcome === 'notAnIncident' && a.reason === undefined,
+        },
+        {
+          code: 'REPORTING_OPEN',
+          rule: 'R35',
+          when: (a, c) => a.outcome === 'notAnIncident' && isReporting(c),
+        },
+        {
+          code: 'MAJOR_NEEDS_REVIEW',
+          rule: 'R29',
+          when: (a, c) => a.outcome === 'notAnIncident' && isMajor(c),
+        },
       ],
       records: ({ channel }) => ({ channel }),
-      exits: [{ name: 'notAnIncident', when: (a) => a.outcome === 'notAnIncident', to: end('notAnIncident', 'cancelled') }, { name: 'registered', to: 'classify' }],
+      exits: [
+        {
+          name: 'notAnIncident',
+          when: (a) => a.outcome === 'notAnIncident',
+          to: end('notAnIncident', 'cancelled'),
+        },
+        { name: 'registered', to: 'classify' },
+      ],
     }),
     classify: step({
       status: 'registered',
@@ -113,30 +213,83 @@ export const incidentManagementV1 = process({
       form: forms.Classification,
       facts: ['duplicateOf'],
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-21 step 3', when: (a) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && a.reason === undefined },
-        { code: 'REPORTING_OPEN', rule: 'R35', when: (a, c) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && isReporting(c) },
-        { code: 'MAJOR_NEEDS_REVIEW', rule: 'R29', when: (a, c) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && isMajor(c) },
-        { code: 'DUPLICATE_UNKNOWN', rule: 'PU2-21 step 3', when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-21 step 3',
+          when: (a) =>
+            a.outcome !== 'incident' && a.outcome !== 'duplicate' && a.reason === undefined,
+        },
+        {
+          code: 'REPORTING_OPEN',
+          rule: 'R35',
+          when: (a, c) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && isReporting(c),
+        },
+        {
+          code: 'MAJOR_NEEDS_REVIEW',
+          rule: 'R29',
+          when: (a, c) => a.outcome !== 'incident' && a.outcome !== 'duplicate' && isMajor(c),
+        },
+        {
+          code: 'DUPLICATE_UNKNOWN',
+          rule: 'PU2-21 step 3',
+          when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null,
+        },
       ],
-      records: (a, _c, facts) => ({ category: a.category, ...(a.outcome === 'duplicate' && facts.duplicateOf ? { parent: facts.duplicateOf.caseId } : {}) }),
+      records: (a, _c, facts) => ({
+        category: a.category,
+        ...(a.outcome === 'duplicate' && facts.duplicateOf
+          ? { parent: facts.duplicateOf.caseId }
+          : {}),
+      }),
       announces: (a, c, facts) => [
-        ...(a.outcome === 'duplicate' && facts.duplicateOf ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }, { follow: facts.duplicateOf.caseId, ...(facts.duplicateOf.isOpen === false ? { result: facts.duplicateOf.result ?? 'ended' } : {}) }] : []),
-        ...(a.outcome === 'serviceRequest' ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }] : []),
-        ...(a.outcome === 'complaint' ? [{ raise: 'PU2-18', request: complaintOf(a.reason, c), forRequester: true as const }] : []),
+        ...(a.outcome === 'duplicate' && facts.duplicateOf
+          ? [
+              { link: facts.duplicateOf.caseId, as: 'duplicate_of' as const },
+              {
+                follow: facts.duplicateOf.caseId,
+                ...(facts.duplicateOf.isOpen === false
+                  ? { result: facts.duplicateOf.result ?? 'ended' }
+                  : {}),
+              },
+            ]
+          : []),
+        ...(a.outcome === 'serviceRequest'
+          ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }]
+          : []),
+        ...(a.outcome === 'complaint'
+          ? [{ raise: 'PU2-18', request: complaintOf(a.reason, c), forRequester: true as const }]
+          : []),
       ],
       exits: [
         { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: 'followParent' },
-        { name: 'plannedInterruption', when: (a) => a.outcome === 'plannedInterruption', to: end('plannedInterruption', 'cancelled') },
-        { name: 'otherKind', when: (a) => a.outcome !== 'incident', to: end('otherKind', 'cancelled') },
+        {
+          name: 'plannedInterruption',
+          when: (a) => a.outcome === 'plannedInterruption',
+          to: end('plannedInterruption', 'cancelled'),
+        },
+        {
+          name: 'otherKind',
+          when: (a) => a.outcome !== 'incident',
+          to: end('otherKind', 'cancelled'),
+        },
         { name: 'incident', to: 'prioritise' },
       ],
     }),
-    // What restores the other restores this; its reporter is asked apart. Where the other ended without, this is judged anew.
+    // What restores the other restores this; its reporter is asked apart. Where the other ended
+    // without, this is judged anew.
     followParent: follow({
       status: 'merged',
       cases: (c) => (c.data.parent === undefined ? [] : [c.data.parent]),
       records: (c) => ({ isRestored: isParentRestored(c) }),
-      exits: [{ name: 'parentRestored', where: isParentRestored, to: 'confirm', ends: ['updateAffected', 'declareMajor'] }, { name: 'parentEnded', to: 'classify' }],
+      exits: [
+        {
+          name: 'parentRestored',
+          where: isParentRestored,
+          to: 'confirm',
+          ends: ['updateAffected', 'declareMajor'],
+        },
+        { name: 'parentEnded', to: 'classify' },
+      ],
       againFrom: ['confirm', 'review', 'close'],
     }),
     prioritise: step({
@@ -151,7 +304,8 @@ export const incidentManagementV1 = process({
       status: 'diagnosing',
       performers: supportOfLevel,
       form: forms.Diagnosis,
-      records: (a, c) => (a.outcome === 'unknown' ? { level: levelNamed(a.level) ?? nextLevel(c) } : {}),
+      records: (a, c) =>
+        a.outcome === 'unknown' ? { level: levelNamed(a.level) ?? nextLevel(c) } : {},
       exits: [
         { name: 'askReporter', when: (a) => a.outcome === 'askReporter', to: 'awaitReporter' },
         { name: 'askPartner', when: (a) => a.outcome === 'askPartner', to: 'awaitPartner' },
@@ -170,16 +324,31 @@ export const incidentManagementV1 = process({
       status: 'waiting_partner',
       performers: supportOfLevel,
       form: forms.PartnerAnswer,
-      exits: [{ name: 'delivered', when: (a) => a.outcome === 'delivered', to: 'restore' }, { name: 'notDelivered', to: 'diagnose' }],
+      exits: [
+        { name: 'delivered', when: (a) => a.outcome === 'delivered', to: 'restore' },
+        { name: 'notDelivered', to: 'diagnose' },
+      ],
     }),
     restore: step({
       status: 'restoring',
       performers: supportOfLevel,
       form: forms.Restoration,
-      refuses: [{ code: 'EVIDENCE_REQUIRED', rule: 'R28', when: (a) => a.outcome === 'restored' && a.evidence === undefined }],
+      refuses: [
+        {
+          code: 'EVIDENCE_REQUIRED',
+          rule: 'R28',
+          when: (a) => a.outcome === 'restored' && a.evidence === undefined,
+        },
+      ],
       records: (a) => (a.outcome === 'restored' ? { isRestored: true } : {}),
-      announces: (a) => (a.needsChange === true ? [{ raise: 'PU2-20', request: { reason: a.action, description: a.action } }] : []),
-      exits: [{ name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' }, { name: 'restored', to: 'confirm', ends: ['updateAffected', 'declareMajor'] }],
+      announces: (a) =>
+        a.needsChange === true
+          ? [{ raise: 'PU2-20', request: { reason: a.action, description: a.action } }]
+          : [],
+      exits: [
+        { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' },
+        { name: 'restored', to: 'confirm', ends: ['updateAffected', 'declareMajor'] },
+      ],
     }),
     confirm: step({
       status: 'restored',
@@ -189,7 +358,12 @@ export const incidentManagementV1 = process({
       due: { rule: 'incident.confirm', passed: 'goOn' },
       records: (a) => (a.outcome === 'notRestored' ? { isRestored: false } : {}),
       exits: [
-        { name: 'majorNotRestored', when: (a, c) => a.outcome === 'notRestored' && c.data.majorSince !== undefined, to: 'diagnose', also: ['updateAffected'] },
+        {
+          name: 'majorNotRestored',
+          when: (a, c) => a.outcome === 'notRestored' && c.data.majorSince !== undefined,
+          to: 'diagnose',
+          also: ['updateAffected'],
+        },
         { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' },
         // Silence confirms too, so this looks at the case alone.
         { name: 'major', where: (c) => c.data.majorSince !== undefined, to: 'review' },
@@ -202,7 +376,12 @@ export const incidentManagementV1 = process({
       performers: lead,
       form: forms.MajorReview,
       due: { rule: 'incident.major.review' },
-      announces: (a) => [{ raise: 'PU2-22', request: { symptom: a.timeline, source: 'majorIncident' }, joins: true }, ...(a.needsChange ? [{ raise: 'PU2-20', request: { reason: a.actions, description: a.actions } }] : [])],
+      announces: (a) => [
+        { raise: 'PU2-22', request: { symptom: a.timeline, source: 'majorIncident' }, joins: true },
+        ...(a.needsChange
+          ? [{ raise: 'PU2-20', request: { reason: a.actions, description: a.actions } }]
+          : []),
+      ],
       exits: [{ name: 'reviewed', to: 'close' }],
     }),
     close: step<typeof forms.Closing>({
@@ -217,8 +396,24 @@ export const incidentManagementV1 = process({
       records: ({ cause }) => ({ cause }),
       // The review of a major one has asked for its problem already.
       announces: (a, c) => [
-        ...(a.cause === 'unknown' && c.data.majorSince === undefined ? [{ raise: 'PU2-22', request: { symptom: a.summary, source: 'unexplainedIncident' }, joins: true as const }] : []),
-        ...(a.cause === 'partner' ? [{ raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason: a.summary }, joins: { variant: 'coordination' } }] : []),
+        ...(a.cause === 'unknown' && c.data.majorSince === undefined
+          ? [
+              {
+                raise: 'PU2-22',
+                request: { symptom: a.summary, source: 'unexplainedIncident' },
+                joins: true as const,
+              },
+            ]
+          : []),
+        ...(a.cause === 'partner'
+          ? [
+              {
+                raise: 'PU2-10',
+                request: { course: 'coordination', asksFor: 'activity', reason: a.summary },
+                joins: { variant: 'coordination' },
+              },
+            ]
+          : []),
       ],
       exits: [{ name: 'closed', to: end('restored') }],
     }),
@@ -228,23 +423,50 @@ export const incidentManagementV1 = process({
       due: { rule: 'incident.major.declare' },
       facts: ['appointees'],
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-21 step 5', when: (a) => a.outcome === 'notMajor' && a.reason === undefined },
-        { code: 'APPOINTEE_NOT_ELIGIBLE', rule: 'R18', when: (a, _c, facts) => a.lead !== undefined && facts.appointees?.[a.lead] !== true },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-21 step 5',
+          when: (a) => a.outcome === 'notMajor' && a.reason === undefined,
+        },
+        {
+          code: 'APPOINTEE_NOT_ELIGIBLE',
+          rule: 'R18',
+          when: (a, _c, facts) => a.lead !== undefined && facts.appointees?.[a.lead] !== true,
+        },
       ],
       records: (a, _c, _facts, at) => (a.outcome === 'major' ? { majorSince: at } : {}),
-      appoints: (a): Record<string, string> => (a.outcome === 'major' && a.lead !== undefined ? { lead: a.lead } : {}),
+      appoints: (a): Record<string, string> =>
+        a.outcome === 'major' && a.lead !== undefined ? { lead: a.lead } : {},
       announces: (a, c) =>
         a.outcome === 'notMajor'
           ? []
-          : [{ tell: 'portfolioOwner', about: 'majorIncident', to: [portfolioOwnerOf(c.subject, c.institutionId)] }, { tell: 'affected', moment: 'during', ...(a.message === undefined ? {} : { message: a.message }) }, { stop: 'changes' }],
-      exits: [{ name: 'notMajor', when: (a) => a.outcome === 'notMajor', to: branchEnd }, { name: 'major', to: 'updateAffected' }],
+          : [
+              {
+                tell: 'portfolioOwner',
+                about: 'majorIncident',
+                to: [portfolioOwnerOf(c.subject, c.institutionId)],
+              },
+              {
+                tell: 'affected',
+                moment: 'during',
+                ...(a.message === undefined ? {} : { message: a.message }),
+              },
+              { stop: 'changes' },
+            ],
+      exits: [
+        { name: 'notMajor', when: (a) => a.outcome === 'notMajor', to: branchEnd },
+        { name: 'major', to: 'updateAffected' },
+      ],
     }),
     updateAffected: step({
       performers: lead,
       form: forms.Update,
       due: { rule: 'incident.major.update' },
       announces: (a) => [{ tell: 'affected', moment: 'during', message: a.message }],
-      exits: [{ name: 'last', when: (a) => a.outcome === 'last', to: branchEnd }, { name: 'sent', to: 'updateAffected' }],
+      exits: [
+        { name: 'last', when: (a) => a.outcome === 'last', to: branchEnd },
+        { name: 'sent', to: 'updateAffected' },
+      ],
     }),
     assessReporting: step({
       performers: reportingToAuthorities,
@@ -252,23 +474,65 @@ export const incidentManagementV1 = process({
       due: { rule: 'incident.reporting.assess' },
       evenOnHold: true,
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-21 step 6', when: (a) => a.outcome === 'notNeeded' && a.reason === undefined },
-        { code: 'ALREADY_REPORTING', rule: 'PU2-21 step 6', when: (a, c) => (reportsCyber(a) && isReportingCyber(c)) || (reportsData(a) && isReportingData(c)) },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-21 step 6',
+          when: (a) => a.outcome === 'notNeeded' && a.reason === undefined,
+        },
+        {
+          code: 'ALREADY_REPORTING',
+          rule: 'PU2-21 step 6',
+          when: (a, c) =>
+            (reportsCyber(a) && isReportingCyber(c)) || (reportsData(a) && isReportingData(c)),
+        },
       ],
       // Each report is counted from the awareness that led to it, whatever turns up later.
-      records: (a, { data: { awareAt, awareness } }) => ({ awareness: { ...awareness, ...(awareAt !== undefined && reportsCyber(a) ? { cyber: awareAt } : {}), ...(awareAt !== undefined && reportsData(a) ? { personalData: awareAt } : {}) } }),
+      records: (a, { data: { awareAt, awareness } }) => ({
+        awareness: {
+          ...awareness,
+          ...(awareAt !== undefined && reportsCyber(a) ? { cyber: awareAt } : {}),
+          ...(awareAt !== undefined && reportsData(a) ? { personalData: awareAt } : {}),
+        },
+      }),
       exits: [
-        { name: 'both', when: (a) => a.outcome === 'both', to: 'cyberEarly', also: ['breachNotify'] },
+        {
+          name: 'both',
+          when: (a) => a.outcome === 'both',
+          to: 'cyberEarly',
+          also: ['breachNotify'],
+        },
         { name: 'cyber', when: (a) => a.outcome === 'cyber', to: 'cyberEarly' },
         { name: 'personalData', when: (a) => a.outcome === 'personalData', to: 'breachNotify' },
         { name: 'notNeeded', to: branchEnd },
       ],
     }),
-    cyberEarly: step({ ...authorityReport, due: { rule: 'incident.cyber.early', from: fromCyberAwareness }, exits: [{ name: 'sent', when: isSent, to: 'cyberNotify' }, { name: 'reported', to: branchEnd }] }),
-    cyberNotify: step({ ...authorityReport, due: { rule: 'incident.cyber.notify', from: fromCyberAwareness }, exits: [{ name: 'sent', when: isSent, to: 'cyberFinal' }, { name: 'reported', to: branchEnd }] }),
+    cyberEarly: step({
+      ...authorityReport,
+      due: { rule: 'incident.cyber.early', from: fromCyberAwareness },
+      exits: [
+        { name: 'sent', when: isSent, to: 'cyberNotify' },
+        { name: 'reported', to: branchEnd },
+      ],
+    }),
+    cyberNotify: step({
+      ...authorityReport,
+      due: { rule: 'incident.cyber.notify', from: fromCyberAwareness },
+      exits: [
+        { name: 'sent', when: isSent, to: 'cyberFinal' },
+        { name: 'reported', to: branchEnd },
+      ],
+    }),
     // One month after the notification, which is when this step begins.
-    cyberFinal: step<typeof forms.AuthorityReport>({ ...authorityReport, due: { rule: 'incident.cyber.final' }, exits: [{ name: 'reported', to: branchEnd }] }),
-    breachNotify: step<typeof forms.AuthorityReport>({ ...authorityReport, due: { rule: 'incident.dataBreach.notify', from: fromDataAwareness }, exits: [{ name: 'reported', to: branchEnd }] }),
+    cyberFinal: step<typeof forms.AuthorityReport>({
+      ...authorityReport,
+      due: { rule: 'incident.cyber.final' },
+      exits: [{ name: 'reported', to: branchEnd }],
+    }),
+    breachNotify: step<typeof forms.AuthorityReport>({
+      ...authorityReport,
+      due: { rule: 'incident.dataBreach.notify', from: fromDataAwareness },
+      exits: [{ name: 'reported', to: branchEnd }],
+    }),
   },
   hold: { performers: supportOfLevel },
   withdraw: {
@@ -279,7 +543,16 @@ export const incidentManagementV1 = process({
       return isReporting(c) ? { refused: 'REPORTING_OPEN' } : { to: end('withdrawn', 'cancelled') };
     },
   },
-  reopen: { performers: reporterOrSupport, records: () => ({ isRestored: false, majorSince: undefined, awareAt: undefined, awareness: undefined }), leadsTo: (c) => (c.result === 'restored' ? { to: 'diagnose' } : { refused: 'CANNOT_REOPEN' }) },
+  reopen: {
+    performers: reporterOrSupport,
+    records: () => ({
+      isRestored: false,
+      majorSince: undefined,
+      awareAt: undefined,
+      awareness: undefined,
+    }),
+    leadsTo: (c) => (c.result === 'restored' ? { to: 'diagnose' } : { refused: 'CANNOT_REOPEN' }),
+  },
   isSevere: isUrgent,
   acknowledgeVariant: (c) => (isUrgent(c) ? 'emergency' : 'normal'),
   summary: ({ data: { priority } }) => ({ variant: priority }),

@@ -5,7 +5,10 @@ import type { Instant } from '../../ids';
 
 export type Degree = 'high' | 'medium' | 'low';
 
-/** What a problem carries from step to step. Codes, ids and instants only; what was written stays in the content store. */
+/**
+ * What a problem carries from step to step. Codes, ids and instants only; what was written stays in
+ * the content store.
+ */
 export interface Problem {
   source: string;
   /** Of the service, as the register said when it was reported. */
@@ -33,37 +36,58 @@ export interface Problem {
 
 export type ProblemView = CaseView<Problem>;
 
-export const reportedProblem = ({ source }: { source: string }, _subject: unknown, { importance }: Facts): Problem => ({
-  source, isForPortfolio: false, earlierCases: [], ...(importance === undefined ? {} : { importance }),
+export const reportedProblem = (
+  { source }: { source: string },
+  _subject: unknown,
+  { importance }: Facts,
+): Problem => ({
+  source,
+  isForPortfolio: false,
+  earlierCases: [],
+  ...(importance === undefined ? {} : { importance }),
 });
 
 const points = { high: 2, medium: 1, low: 0 } as const satisfies Record<Degree, number>;
 
 /**
- * How much a problem weighs: impact, likelihood and the cost of its incidents count alike, and one degree more where the service is of
- * high importance (choice of the project, basis d).
+ * How much a problem weighs: impact, likelihood and the cost of its incidents count alike, and one
+ * degree more where the service is of high importance (choice of the project, basis d).
  */
-export function weightOf({ impact, likelihood, cost }: Record<'impact' | 'likelihood' | 'cost', Degree>, importance?: Degree): Degree {
+export function weightOf(
+  { impact, likelihood, cost }: Record<'impact' | 'likelihood' | 'cost', Degree>,
+  importance?: Degree,
+): Degree {
   const sum = points[impact] + points[likelihood] + points[cost] + (importance === 'high' ? 1 : 0);
   return sum >= 4 ? 'high' : sum >= 2 ? 'medium' : 'low';
 }
 
 /** Cases of a task for the solution chosen last, each with what came of it. */
-const forSolution = ({ others, data }: ProblemView, wanted: string) => Object.entries(others ?? {}).filter(([id, { task }]) => task === wanted && !data.earlierCases.includes(id));
+const forSolution = ({ others, data }: ProblemView, wanted: string) =>
+  Object.entries(others ?? {}).filter(
+    ([id, { task }]) => task === wanted && !data.earlierCases.includes(id),
+  );
 export const changeIds = (c: ProblemView): string[] => forSolution(c, 'PU2-20').map(([id]) => id);
-export const partnerRequestIds = (c: ProblemView): string[] => forSolution(c, 'PU2-10').map(([id]) => id);
+export const partnerRequestIds = (c: ProblemView): string[] =>
+  forSolution(c, 'PU2-10').map(([id]) => id);
 /** Every request to a partner, also of an earlier try to find the cause. */
-export const allPartnerRequestIds = ({ others }: ProblemView): string[] => Object.entries(others ?? {}).flatMap(([id, { task }]) => (task === 'PU2-10' ? [id] : []));
+export const allPartnerRequestIds = ({ others }: ProblemView): string[] =>
+  Object.entries(others ?? {}).flatMap(([id, { task }]) => (task === 'PU2-10' ? [id] : []));
 
 /** Results of PU2-20 that say that the change was carried out and verified. */
 const verified = ['successful', 'withIssues'];
 
 /** R30: there is a change, and every one that was asked for was carried out and verified. */
-export const isChangeVerified = (c: ProblemView): boolean => forSolution(c, 'PU2-20').length > 0 && forSolution(c, 'PU2-20').every(([, { result }]) => result !== undefined && verified.includes(result));
+export const isChangeVerified = (c: ProblemView): boolean =>
+  forSolution(c, 'PU2-20').length > 0 &&
+  forSolution(c, 'PU2-20').every(
+    ([, { result }]) => result !== undefined && verified.includes(result),
+  );
 
 /** Results of PU2-10 that say that what was agreed with the partner was carried out. */
 const carriedOut = ['agreed', 'agreedWithConditions', 'settled'];
-export const hasPartnerCarriedOut = (c: ProblemView): boolean => forSolution(c, 'PU2-10').some(([, { result = '' }]) => carriedOut.includes(result));
+export const hasPartnerCarriedOut = (c: ProblemView): boolean =>
+  forSolution(c, 'PU2-10').some(([, { result = '' }]) => carriedOut.includes(result));
 
 /** What a problem of the same task came to of which this one is a duplicate. */
-export const isParentSolved = ({ data: { parent = '' }, others }: ProblemView): boolean => ['solved', 'retired', 'merged'].includes(others?.[parent]?.result ?? '');
+export const isParentSolved = ({ data: { parent = '' }, others }: ProblemView): boolean =>
+  ['solved', 'retired', 'merged'].includes(others?.[parent]?.result ?? '');

@@ -4,69 +4,147 @@ import { end, wordsFor, type Announcement } from '../../engine/process';
 import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
-import { concerned, ownerOfSubject, portfolioOwner, registrar, requesterOrOwner, supportOf, team } from './performers';
-import { allPartnerRequestIds, changeIds, hasPartnerCarriedOut, isChangeVerified, isParentSolved, partnerRequestIds, reportedProblem, weightOf, type Problem, type ProblemView } from './problem';
+import {
+  concerned,
+  ownerOfSubject,
+  portfolioOwner,
+  registrar,
+  requesterOrOwner,
+  supportOf,
+  team,
+} from './performers';
+import {
+  allPartnerRequestIds,
+  changeIds,
+  hasPartnerCarriedOut,
+  isChangeVerified,
+  isParentSolved,
+  partnerRequestIds,
+  reportedProblem,
+  weightOf,
+  type Problem,
+  type ProblemView,
+} from './problem';
 
 const { step, wait, follow, action, process } = wordsFor<Problem>();
 
 const toOwner = (c: ProblemView) => ownerOf(c.subject, c.institutionId);
-const isOpenAt = (c: ProblemView, step: string): boolean => c.openSteps.some((open) => open.step === step);
+const isOpenAt = (c: ProblemView, step: string): boolean =>
+  c.openSteps.some((open) => open.step === step);
 /** Where it waits for what others do: for as long as they take. */
 const awaited = ['followPartner', 'followChange', 'followPartnerFix'] as const;
 /** Texts of an answer are stored as content by now. */
-const stored = (text: string | undefined): ContentRef | undefined => (isContentRef(text) ? text : undefined);
+const stored = (text: string | undefined): ContentRef | undefined =>
+  isContentRef(text) ? text : undefined;
 
 interface Reviewed {
   reviewAt?: string | undefined;
 }
-const reviewed = ({ reviewAt }: Reviewed): { reviewAt: Instant | undefined } => ({ reviewAt: reviewAt === undefined ? undefined : toInstant(toMillis(reviewAt)) });
-const notInThePast = (rule: string) => ({ code: 'REVIEW_DATE_IN_THE_PAST', rule, when: ({ reviewAt }: Reviewed, _c: unknown, _facts: unknown, at: Instant) => reviewAt !== undefined && toMillis(reviewAt) <= toMillis(at) }) as const;
+const reviewed = ({ reviewAt }: Reviewed): { reviewAt: Instant | undefined } => ({
+  reviewAt: reviewAt === undefined ? undefined : toInstant(toMillis(reviewAt)),
+});
+const notInThePast = (rule: string) =>
+  ({
+    code: 'REVIEW_DATE_IN_THE_PAST',
+    rule,
+    when: ({ reviewAt }: Reviewed, _c: unknown, _facts: unknown, at: Instant) =>
+      reviewAt !== undefined && toMillis(reviewAt) <= toMillis(at),
+  }) as const;
 const nextReview = (c: ProblemView): Instant | undefined => c.data.reviewAt;
 
 /** Something that a partner is asked to do, in words of the answer. */
-const askOfPartner = (reason: unknown): Announcement => ({ raise: 'PU2-10', request: { course: 'coordination', asksFor: 'activity', reason } });
+const askOfPartner = (reason: unknown): Announcement => ({
+  raise: 'PU2-10',
+  request: { course: 'coordination', asksFor: 'activity', reason },
+});
 
 /** What becomes of a solution once it is decided. */
 function begun(c: ProblemView, solution: Problem['solution'], grounds: unknown): Announcement[] {
-  if (solution === 'change') return [{ raise: 'PU2-20', request: { reason: grounds, description: grounds } }];
+  if (solution === 'change')
+    return [{ raise: 'PU2-20', request: { reason: grounds, description: grounds } }];
   if (solution === 'partnerFix') return [askOfPartner(grounds)];
-  const accepted: Announcement = { tell: 'portfolioOwner', about: 'riskAccepted', to: [portfolioOwnerOf(c.subject, c.institutionId)] };
-  return solution === 'retireService' ? [{ note: 'retireService', task: 'PU3-4', to: portfolioOwnerOf(c.subject, c.institutionId) }, accepted] : [accepted];
+  const accepted: Announcement = {
+    tell: 'portfolioOwner',
+    about: 'riskAccepted',
+    to: [portfolioOwnerOf(c.subject, c.institutionId)],
+  };
+  return solution === 'retireService'
+    ? [
+        { note: 'retireService', task: 'PU3-4', to: portfolioOwnerOf(c.subject, c.institutionId) },
+        accepted,
+      ]
+    : [accepted];
 }
 
-/** Where a decided solution leads. Until a service is retired, its known error is one whose risk is accepted. */
+/**
+ * Where a decided solution leads. Until a service is retired, its known error is one whose risk is
+ * accepted.
+ */
 const bySolution = [
   { name: 'change', where: (c: ProblemView) => c.data.solution === 'change', to: 'followChange' },
-  { name: 'partnerFix', where: (c: ProblemView) => c.data.solution === 'partnerFix', to: 'followPartnerFix' },
+  {
+    name: 'partnerFix',
+    where: (c: ProblemView) => c.data.solution === 'partnerFix',
+    to: 'followPartnerFix',
+  },
   { name: 'riskAccepted', to: 'acceptedRisk' },
 ] as const;
 
 /**
- * PU2-22, problem management: the ten steps of processes.md section 9. Step 1 is the request itself. Finding the causes and removing
- * them are its two halves; in between it is a known error. Rules R29 (the problem of a major incident), R30 and R35.
+ * PU2-22, problem management: the ten steps of processes.md section 9. Step 1 is the request
+ * itself. Finding the causes and removing them are its two halves; in between it is a known error.
+ * Rules R29 (the problem of a major incident), R30 and R35.
  */
 export const problemManagementV1 = process({
   code: 'PU2-22',
   version: 1,
-  arrows: { 'PU2-10': 'raises', 'PU2-11': 'notes', 'PU2-13': 'notes', 'PU2-19': 'raises', 'PU2-20': 'raises', 'PU3-1': 'notes', 'PU3-4': 'notes' },
+  arrows: {
+    'PU2-10': 'raises',
+    'PU2-11': 'notes',
+    'PU2-13': 'notes',
+    'PU2-19': 'raises',
+    'PU2-20': 'raises',
+    'PU3-1': 'notes',
+    'PU3-4': 'notes',
+  },
   request: forms.ProblemReport,
   requestFacts: ['importance'],
   initialData: reportedProblem,
   firstStep: 'register',
   caseFunctions: ['requester', 'proposer'],
-  // What is waited for has time limits of its own; that it is waited for at all is reviewed too (R35).
+  // What is waited for has time limits of its own; that it is waited for at all is reviewed too
+  // (R35).
   limits: { review: { rule: 'problem.review', variant: () => 'open', runsIn: awaited } },
   actions: {
     takeUp: action({
       performers: concerned,
       form: forms.TakingUp,
-      refuses: [{ code: 'NOT_WAITING', rule: 'PU2-22', when: (_a, c) => ![...awaited, 'watch', 'acceptedRisk', 'observe'].some((name) => isOpenAt(c, name)) }],
+      refuses: [
+        {
+          code: 'NOT_WAITING',
+          rule: 'PU2-22',
+          when: (_a, c) =>
+            ![...awaited, 'watch', 'acceptedRisk', 'observe'].some((name) => isOpenAt(c, name)),
+        },
+      ],
       begins: [
         { step: 'reviewWatched', when: (_a, c) => isOpenAt(c, 'watch'), ends: ['watch'] },
-        { step: 'reviewKnownError', when: (_a, c) => isOpenAt(c, 'acceptedRisk'), ends: ['acceptedRisk'] },
+        {
+          step: 'reviewKnownError',
+          when: (_a, c) => isOpenAt(c, 'acceptedRisk'),
+          ends: ['acceptedRisk'],
+        },
         // Who was asked still goes on, but this is not waited for any more.
-        { step: 'chooseSolution', when: (_a, c) => isOpenAt(c, 'followChange') || isOpenAt(c, 'followPartnerFix'), ends: ['followChange', 'followPartnerFix'] },
-        { step: 'findCause', when: (_a, c) => isOpenAt(c, 'followPartner'), ends: ['followPartner'] },
+        {
+          step: 'chooseSolution',
+          when: (_a, c) => isOpenAt(c, 'followChange') || isOpenAt(c, 'followPartnerFix'),
+          ends: ['followChange', 'followPartnerFix'],
+        },
+        {
+          step: 'findCause',
+          when: (_a, c) => isOpenAt(c, 'followPartner'),
+          ends: ['followPartner'],
+        },
         { step: 'findCause', when: (_a, c) => isOpenAt(c, 'observe'), ends: ['observe'] },
       ],
     }),
@@ -79,16 +157,37 @@ export const problemManagementV1 = process({
       due: { rule: 'problem.register' },
       facts: ['duplicateOf'],
       refuses: [
-        { code: 'REASON_REQUIRED', rule: 'PU2-22 step 2', when: (a) => a.outcome === 'notAProblem' && a.reason === undefined },
-        { code: 'DUPLICATE_UNKNOWN', rule: 'PU2-22 step 2', when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-22 step 2',
+          when: (a) => a.outcome === 'notAProblem' && a.reason === undefined,
+        },
+        {
+          code: 'DUPLICATE_UNKNOWN',
+          rule: 'PU2-22 step 2',
+          when: (a, _c, facts) => a.outcome === 'duplicate' && (facts.duplicateOf ?? null) === null,
+        },
       ],
-      records: (a, _c, facts) => (a.outcome === 'duplicate' && facts.duplicateOf ? { parent: facts.duplicateOf.caseId } : {}),
+      records: (a, _c, facts) =>
+        a.outcome === 'duplicate' && facts.duplicateOf ? { parent: facts.duplicateOf.caseId } : {},
       announces: (a, _c, facts) =>
         a.outcome === 'duplicate' && facts.duplicateOf
-          ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' }, { follow: facts.duplicateOf.caseId, ...(facts.duplicateOf.isOpen === false ? { result: facts.duplicateOf.result ?? 'ended' } : {}) }]
+          ? [
+              { link: facts.duplicateOf.caseId, as: 'duplicate_of' },
+              {
+                follow: facts.duplicateOf.caseId,
+                ...(facts.duplicateOf.isOpen === false
+                  ? { result: facts.duplicateOf.result ?? 'ended' }
+                  : {}),
+              },
+            ]
           : [],
       exits: [
-        { name: 'notAProblem', when: (a) => a.outcome === 'notAProblem', to: end('notAProblem', 'cancelled') },
+        {
+          name: 'notAProblem',
+          when: (a) => a.outcome === 'notAProblem',
+          to: end('notAProblem', 'cancelled'),
+        },
         { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: 'followParent' },
         { name: 'registered', to: 'prioritise' },
       ],
@@ -98,22 +197,41 @@ export const problemManagementV1 = process({
       status: 'merged',
       cases: (c) => (c.data.parent === undefined ? [] : [c.data.parent]),
       againFrom: ['register'],
-      exits: [{ name: 'parentSolved', where: isParentSolved, to: end('merged', 'merged') }, { name: 'parentEnded', to: 'register' }],
+      exits: [
+        { name: 'parentSolved', where: isParentSolved, to: end('merged', 'merged') },
+        { name: 'parentEnded', to: 'register' },
+      ],
     }),
     prioritise: step({
       status: 'registered',
       performers: ownerOfSubject,
       form: forms.Prioritisation,
       due: { rule: 'problem.decide' },
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-22 step 3', when: (a) => a.outcome !== 'investigate' && a.reason === undefined }, notInThePast('PU2-22 step 3')],
+      refuses: [
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-22 step 3',
+          when: (a) => a.outcome !== 'investigate' && a.reason === undefined,
+        },
+        notInThePast('PU2-22 step 3'),
+      ],
       records: (a, c) => ({ weight: weightOf(a, c.data.importance), ...reviewed(a) }),
       exits: [
-        { name: 'notAProblem', when: (a) => a.outcome === 'notAProblem', to: end('notAProblem', 'cancelled') },
+        {
+          name: 'notAProblem',
+          when: (a) => a.outcome === 'notAProblem',
+          to: end('notAProblem', 'cancelled'),
+        },
         { name: 'watch', when: (a) => a.outcome === 'watch', to: 'watch' },
         { name: 'investigate', to: 'findCause' },
       ],
     }),
-    watch: wait({ status: 'watching', until: nextReview, lasts: { rule: 'problem.review', variant: () => 'open' }, exits: [{ name: 'timeToReview', to: 'reviewWatched' }] }),
+    watch: wait({
+      status: 'watching',
+      until: nextReview,
+      lasts: { rule: 'problem.review', variant: () => 'open' },
+      exits: [{ name: 'timeToReview', to: 'reviewWatched' }],
+    }),
     reviewWatched: step({
       status: 'watching',
       performers: ownerOfSubject,
@@ -122,7 +240,11 @@ export const problemManagementV1 = process({
       refuses: [notInThePast('PU2-22 step 3')],
       records: reviewed,
       exits: [
-        { name: 'notAProblem', when: (a) => a.outcome === 'notAProblem', to: end('notAProblem', 'cancelled') },
+        {
+          name: 'notAProblem',
+          when: (a) => a.outcome === 'notAProblem',
+          to: end('notAProblem', 'cancelled'),
+        },
         { name: 'investigate', when: (a) => a.outcome === 'investigate', to: 'findCause' },
         { name: 'watchOn', to: 'watch' },
       ],
@@ -133,17 +255,46 @@ export const problemManagementV1 = process({
       form: forms.CauseFinding,
       due: { rule: 'problem.review', variant: () => 'open' },
       refuses: [
-        { code: 'EVIDENCE_REQUIRED', rule: 'PU2-22 step 4', when: (a) => (a.outcome === 'found' || a.outcome === 'severalCauses') && a.evidence === undefined },
-        { code: 'REASON_REQUIRED', rule: 'PU2-22 step 4', when: (a) => a.outcome === 'acceptUnknown' && a.reason === undefined },
+        {
+          code: 'EVIDENCE_REQUIRED',
+          rule: 'PU2-22 step 4',
+          when: (a) =>
+            (a.outcome === 'found' || a.outcome === 'severalCauses') && a.evidence === undefined,
+        },
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-22 step 4',
+          when: (a) => a.outcome === 'acceptUnknown' && a.reason === undefined,
+        },
       ],
       records: (a) => ({
         ...(a.category === undefined ? {} : { category: a.category }),
-        ...(a.outcome === 'found' ? { cause: 'found' } : a.outcome === 'severalCauses' ? { cause: 'several' } : a.outcome === 'acceptUnknown' ? { cause: 'unknown' } : {}),
+        ...(a.outcome === 'found'
+          ? { cause: 'found' }
+          : a.outcome === 'severalCauses'
+            ? { cause: 'several' }
+            : a.outcome === 'acceptUnknown'
+              ? { cause: 'unknown' }
+              : {}),
       }),
       announces: (a, c) => [
         ...(a.outcome === 'askPartner' ? [askOfPartner(a.hypotheses)] : []),
-        ...(a.category === 'capacity' ? [{ raise: 'PU2-19', request: { need: a.hypotheses, expectedDemand: a.evidence ?? a.hypotheses, source: 'problem' }, joins: true as const }] : []),
-        ...(a.category === 'continuity' ? [{ note: 'lackOfContinuity', task: 'PU2-13', to: toOwner(c) }] : []),
+        ...(a.category === 'capacity'
+          ? [
+              {
+                raise: 'PU2-19',
+                request: {
+                  need: a.hypotheses,
+                  expectedDemand: a.evidence ?? a.hypotheses,
+                  source: 'problem',
+                },
+                joins: true as const,
+              },
+            ]
+          : []),
+        ...(a.category === 'continuity'
+          ? [{ note: 'lackOfContinuity', task: 'PU2-13', to: toOwner(c) }]
+          : []),
       ],
       exits: [
         { name: 'askPartner', when: (a) => a.outcome === 'askPartner', to: 'followPartner' },
@@ -151,15 +302,33 @@ export const problemManagementV1 = process({
         { name: 'analysed', to: 'giveWorkaround' },
       ],
     }),
-    followPartner: follow({ status: 'investigating', cases: allPartnerRequestIds, exits: [{ name: 'partnerAnswered', to: 'findCause' }] }),
+    followPartner: follow({
+      status: 'investigating',
+      cases: allPartnerRequestIds,
+      exits: [{ name: 'partnerAnswered', to: 'findCause' }],
+    }),
     giveWorkaround: step({
       status: 'cause_known',
       performers: team,
       form: forms.WorkaroundForm,
       due: { rule: 'problem.workaround' },
-      refuses: [{ code: 'WORKAROUND_REQUIRED', rule: 'PU2-22 step 5', when: (a) => a.outcome === 'published' && (a.workaround === undefined || a.limits === undefined) }],
-      records: (a, c, _facts, at) => ({ knownSince: c.data.knownSince ?? at, workaround: a.outcome === 'published' ? stored(a.workaround) : undefined, limits: a.outcome === 'published' ? stored(a.limits) : undefined }),
-      announces: (_a, c) => [{ tell: 'support', about: 'knownErrorPublished', to: supportOf(c) }, { note: 'knownErrorForKnowledge', task: 'PU2-11', to: toOwner(c) }],
+      refuses: [
+        {
+          code: 'WORKAROUND_REQUIRED',
+          rule: 'PU2-22 step 5',
+          when: (a) =>
+            a.outcome === 'published' && (a.workaround === undefined || a.limits === undefined),
+        },
+      ],
+      records: (a, c, _facts, at) => ({
+        knownSince: c.data.knownSince ?? at,
+        workaround: a.outcome === 'published' ? stored(a.workaround) : undefined,
+        limits: a.outcome === 'published' ? stored(a.limits) : undefined,
+      }),
+      announces: (_a, c) => [
+        { tell: 'support', about: 'knownErrorPublished', to: supportOf(c) },
+        { note: 'knownErrorForKnowledge', task: 'PU2-11', to: toOwner(c) },
+      ],
       exits: [{ name: 'published', to: 'chooseSolution' }],
     }),
     chooseSolution: step({
@@ -168,10 +337,19 @@ export const problemManagementV1 = process({
       form: forms.SolutionChoice,
       due: { rule: 'problem.solution' },
       refuses: [notInThePast('R30')],
-      records: (a, c) => ({ solution: a.outcome, grounds: stored(a.grounds), isForPortfolio: a.cost === 'large' || a.crossesServices, earlierCases: Object.keys(c.others ?? {}), ...reviewed(a) }),
+      records: (a, c) => ({
+        solution: a.outcome,
+        grounds: stored(a.grounds),
+        isForPortfolio: a.cost === 'large' || a.crossesServices,
+        earlierCases: Object.keys(c.others ?? {}),
+        ...reviewed(a),
+      }),
       appoints: (_a, personId) => ({ proposer: personId }),
       announces: (a, c) => (c.data.isForPortfolio ? [] : begun(c, a.outcome, a.grounds)),
-      exits: [{ name: 'forPortfolio', where: (c) => c.data.isForPortfolio, to: 'decideSolution' }, ...bySolution],
+      exits: [
+        { name: 'forPortfolio', where: (c) => c.data.isForPortfolio, to: 'decideSolution' },
+        ...bySolution,
+      ],
     }),
     // Costly, or across services: decided a level higher, and not by whoever proposed it.
     decideSolution: step({
@@ -180,48 +358,93 @@ export const problemManagementV1 = process({
       form: forms.SolutionDecision,
       due: { rule: 'problem.decide' },
       fourEyes: { rule: 'PU2-22 step 6', not: ['proposer'] },
-      refuses: [{ code: 'REASON_REQUIRED', rule: 'PU2-22 step 6', when: (a) => a.outcome === 'returned' && a.reason === undefined }],
-      announces: (a, c) => (a.outcome === 'approved' ? begun(c, c.data.solution, c.data.grounds) : []),
-      exits: [{ name: 'returned', when: (a) => a.outcome === 'returned', to: 'chooseSolution' }, ...bySolution],
+      refuses: [
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU2-22 step 6',
+          when: (a) => a.outcome === 'returned' && a.reason === undefined,
+        },
+      ],
+      announces: (a, c) =>
+        a.outcome === 'approved' ? begun(c, c.data.solution, c.data.grounds) : [],
+      exits: [
+        { name: 'returned', when: (a) => a.outcome === 'returned', to: 'chooseSolution' },
+        ...bySolution,
+      ],
     }),
     followChange: follow({
       status: 'awaiting_change',
       cases: (c) => (c.data.solution === 'change' ? changeIds(c) : []),
-      // R30: a change that is reopened is not verified any more, and what follows it is observed anew.
+      // R30: a change that is reopened is not verified any more, and what follows it is observed
+      // anew.
       againFrom: ['observe', 'verify', 'close'],
-      exits: [{ name: 'changeVerified', where: isChangeVerified, to: 'observe' }, { name: 'changeFailed', to: 'chooseSolution' }],
+      exits: [
+        { name: 'changeVerified', where: isChangeVerified, to: 'observe' },
+        { name: 'changeFailed', to: 'chooseSolution' },
+      ],
     }),
     followPartnerFix: follow({
       status: 'solution_chosen',
       cases: partnerRequestIds,
-      exits: [{ name: 'carriedOut', where: hasPartnerCarriedOut, to: 'awaitPartner' }, { name: 'notAgreed', to: 'chooseSolution' }],
+      exits: [
+        { name: 'carriedOut', where: hasPartnerCarriedOut, to: 'awaitPartner' },
+        { name: 'notAgreed', to: 'chooseSolution' },
+      ],
     }),
     awaitPartner: step({
       status: 'solution_chosen',
       performers: ownerOfSubject,
       form: forms.PartnerFix,
       due: { rule: 'problem.partner' },
-      refuses: [{ code: 'EVIDENCE_REQUIRED', rule: 'R30', when: (a) => a.outcome === 'delivered' && a.evidence === undefined }],
-      exits: [{ name: 'notDelivered', when: (a) => a.outcome === 'notDelivered', to: 'chooseSolution' }, { name: 'delivered', to: 'observe' }],
+      refuses: [
+        {
+          code: 'EVIDENCE_REQUIRED',
+          rule: 'R30',
+          when: (a) => a.outcome === 'delivered' && a.evidence === undefined,
+        },
+      ],
+      exits: [
+        { name: 'notDelivered', when: (a) => a.outcome === 'notDelivered', to: 'chooseSolution' },
+        { name: 'delivered', to: 'observe' },
+      ],
     }),
     // R30: watched for the whole time before anybody may say that it is solved.
-    observe: wait({ status: 'observing', lasts: { rule: 'problem.observe' }, exits: [{ name: 'observed', to: 'verify' }] }),
+    observe: wait({
+      status: 'observing',
+      lasts: { rule: 'problem.observe' },
+      exits: [{ name: 'observed', to: 'verify' }],
+    }),
     verify: step({
       status: 'observing',
       performers: ownerOfSubject,
       form: forms.Verification,
       due: { rule: 'problem.decide' },
-      exits: [{ name: 'cameBack', when: (a) => a.outcome === 'cameBack', to: 'findCause' }, { name: 'gone', to: 'close' }],
+      exits: [
+        { name: 'cameBack', when: (a) => a.outcome === 'cameBack', to: 'findCause' },
+        { name: 'gone', to: 'close' },
+      ],
     }),
     close: step<typeof forms.Closing>({
       status: 'observing',
       performers: ownerOfSubject,
       form: forms.Closing,
       due: { rule: 'problem.close' },
-      announces: (_a, c) => [{ note: 'lessonLearnt', task: 'PU2-11', to: toOwner(c) }, { note: 'lessonForImprovement', task: 'PU3-1', to: portfolioOwnerOf(c.subject, c.institutionId) }],
+      announces: (_a, c) => [
+        { note: 'lessonLearnt', task: 'PU2-11', to: toOwner(c) },
+        {
+          note: 'lessonForImprovement',
+          task: 'PU3-1',
+          to: portfolioOwnerOf(c.subject, c.institutionId),
+        },
+      ],
       exits: [{ name: 'closed', to: end('solved') }],
     }),
-    acceptedRisk: wait({ status: 'accepted_risk', until: nextReview, lasts: { rule: 'problem.review', variant: () => 'knownError' }, exits: [{ name: 'timeToReview', to: 'reviewKnownError' }] }),
+    acceptedRisk: wait({
+      status: 'accepted_risk',
+      until: nextReview,
+      lasts: { rule: 'problem.review', variant: () => 'knownError' },
+      exits: [{ name: 'timeToReview', to: 'reviewKnownError' }],
+    }),
     reviewKnownError: step({
       status: 'accepted_risk',
       performers: portfolioOwner,
@@ -238,10 +461,28 @@ export const problemManagementV1 = process({
   },
   hold: { performers: ownerOfSubject },
   // R30: what is known to go wrong is solved, or its risk accepted; it is not simply dropped.
-  withdraw: { performers: requesterOrOwner, leadsTo: (c) => (c.data.knownSince === undefined ? { to: end('withdrawn', 'cancelled') } : { refused: 'KNOWN_ERROR_STANDS' }) },
-  reopen: { performers: requesterOrOwner, leadsTo: (c) => (c.result === 'solved' || c.result === 'retired' ? { to: 'findCause' } : { refused: 'CANNOT_REOPEN' }) },
+  withdraw: {
+    performers: requesterOrOwner,
+    leadsTo: (c) =>
+      c.data.knownSince === undefined
+        ? { to: end('withdrawn', 'cancelled') }
+        : { refused: 'KNOWN_ERROR_STANDS' },
+  },
+  reopen: {
+    performers: requesterOrOwner,
+    leadsTo: (c) =>
+      c.result === 'solved' || c.result === 'retired'
+        ? { to: 'findCause' }
+        : { refused: 'CANNOT_REOPEN' },
+  },
   knownError: ({ lifecycle, data: { knownSince, workaround, limits } }) =>
-    knownSince === undefined || lifecycle === 'closed' ? undefined : { since: knownSince, ...(workaround === undefined ? {} : { workaround }), ...(limits === undefined ? {} : { limits }) },
+    knownSince === undefined || lifecycle === 'closed'
+      ? undefined
+      : {
+          since: knownSince,
+          ...(workaround === undefined ? {} : { workaround }),
+          ...(limits === undefined ? {} : { limits }),
+        },
   isSevere: (c) => c.data.weight === 'high',
   acknowledgeVariant: () => 'normal',
   summary: ({ data: { weight } }) => (weight === undefined ? {} : { variant: weight }),

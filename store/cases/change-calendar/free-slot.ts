@@ -5,10 +5,20 @@ export interface Span {
 }
 
 /**
- * The earliest span of the length, from `from` on, that touches nothing busy and lies within one of the allowed spans (in order);
- * nothing where none of them has room.
+ * The earliest span of the length, from `from` on, that touches nothing busy and lies within one of
+ * the allowed spans (in order); nothing where none of them has room.
  */
-export function firstFreeSpan({ from, lengthMillis, busy, allowed }: { from: number; lengthMillis: number; busy: readonly Span[]; allowed: readonly Span[] }): Span | undefined {
+export function firstFreeSpan({
+  from,
+  lengthMillis,
+  busy,
+  allowed,
+}: {
+  from: number;
+  lengthMillis: number;
+  busy: readonly Span[];
+  allowed: readonly Span[];
+}): Span | undefined {
   const inOrder = [...busy].sort((a, b) => a.start - b.start);
   for (const { start, end } of allowed) {
     const found = firstWithin({ start: Math.max(start, from), end }, lengthMillis, inOrder);
@@ -17,7 +27,17 @@ export function firstFreeSpan({ from, lengthMillis, busy, allowed }: { from: num
   return undefined;
 }
 
-function firstWithin({ start, end }: Span, lengthMillis: number, busy: readonly Span[]): Span | undefined {
-  const candidate = busy.reduce((earliest, one) => (one.start < earliest + lengthMillis && one.end > earliest ? one.end : earliest), start);
-  return candidate + lengthMillis <= end ? { start: candidate, end: candidate + lengthMillis } : undefined;
+function firstWithin(
+  { start, end }: Span,
+  lengthMillis: number,
+  busy: readonly Span[],
+): Span | undefined {
+  const candidate = busy.reduce(
+    (earliest, one) =>
+      one.start < earliest + lengthMillis && one.end > earliest ? one.end : earliest,
+    start,
+  );
+  return candidate + lengthMillis <= end
+    ? { start: candidate, end: candidate + lengthMillis }
+    : undefined;
 }

@@ -25,35 +25,79 @@ export interface SlotAsked {
 export type Obstacle = Span & ({ kind: 'freezeWindow'; code: string } | { kind: 'change' });
 
 /**
- * The first time in which planning a change of the subject would meet neither a freeze window nor another scheduled change, and what
- * lay in the way before it. The same facts as planning itself looks up, so what is found here would be accepted now.
+ * The first time in which planning a change of the subject would meet neither a freeze window nor
+ * another scheduled change, and what lay in the way before it. The same facts as planning itself
+ * looks up, so what is found here would be accepted now.
  */
-export async function nextFreeSlot(tx: Transaction, institutionId: string, { subject, minutes, from, insideOfficeHours }: SlotAsked): Promise<{ slot: Span | undefined; obstacles: Obstacle[] }> {
+export async function nextFreeSlot(
+  tx: Transaction,
+  institutionId: string,
+  { subject, minutes, from, insideOfficeHours }: SlotAsked,
+): Promise<{ slot: Span | undefined; obstacles: Obstacle[] }> {
   // A change begins on a full minute.
   const start = Math.ceil(from / millisOfMinute) * millisOfMinute;
   const end = start + horizonInDays * millisOfDay;
-  const busy = await obstaclesOf(tx, await touchedBy(tx, subject, dayOf(new Date().toISOString())), { start, end });
-  const allowed = insideOfficeHours ? await officeHours(tx, institutionId, { start, end }) : [{ start, end }];
-  const slot = firstFreeSpan({ from: start, lengthMillis: minutes * millisOfMinute, busy, allowed });
+  const busy = await obstaclesOf(
+    tx,
+    await touchedBy(tx, subject, dayOf(new Date().toISOString())),
+    { start, end },
+  );
+  const allowed = insideOfficeHours
+    ? await officeHours(tx, institutionId, { start, end })
+    : [{ start, end }];
+  const slot = firstFreeSpan({
+    from: start,
+    lengthMillis: minutes * millisOfMinute,
+    busy,
+    allowed,
+  });
   return { slot, obstacles: busy.filter((one) => one.start < (slot?.end ?? end)) };
 }
 
-async function obstaclesOf(tx: Transaction, subjectIds: readonly string[], { start, end }: Span): Promise<Obstacle[]> {
+async function obstaclesOf(
+  tx: Transaction,
+  subjectIds: readonly string[],
+  { start, end }: Span,
+): Promise<Obstacle[]> {
   const span = { from: new Date(start), to: new Date(end) };
-  const windows = await freezeWindowsTouching(tx, { subjectIds, from: span.from.toISOString(), to: span.to.toISOString() });
+  const windows = await freezeWindowsTouching(tx, {
+    subjectIds,
+    from: span.from.toISOString(),
+    to: span.to.toISOString(),
+  });
   const changes = await tx.case.findMany({
-    where: { closedAt: null, subjectId: { in: [...subjectIds] }, scheduledFrom: { lt: span.to }, scheduledTo: { gt: span.from } },
+    where: {
+      closedAt: null,
+      subjectId: { in: [...subjectIds] },
+      scheduledFrom: { lt: span.to },
+      scheduledTo: { gt: span.from },
+    },
     orderBy: { scheduledFrom: 'asc' },
     select: { scheduledFrom: true, scheduledTo: true },
   });
   return [
-    ...windows.map(({ code, startsAt, endsAt }) => ({ kind: 'freezeWindow' as const, code, start: Date.parse(startsAt), end: Date.parse(endsAt) })),
-    ...changes.flatMap(({ scheduledFrom, scheduledTo }) => (scheduledFrom === null || scheduledTo === null ? [] : [{ kind: 'change' as const, start: scheduledFrom.getTime(), end: scheduledTo.getTime() }])),
+    ...windows.map(({ code, startsAt, endsAt }) => ({
+      kind: 'freezeWindow' as const,
+      code,
+      start: Date.parse(startsAt),
+      end: Date.parse(endsAt),
+    })),
+    ...changes.flatMap(({ scheduledFrom, scheduledTo }) =>
+      scheduledFrom === null || scheduledTo === null
+        ? []
+        : [{ kind: 'change' as const, start: scheduledFrom.getTime(), end: scheduledTo.getTime() }],
+    ),
   ];
 }
 
-async function officeHours(tx: Transaction, institutionId: string, { start, end }: Span): Promise<Span[]> {
+async function officeHours(
+  tx: Transaction,
+  institutionId: string,
+  { start, end }: Span,
+): Promise<Span[]> {
   const index = indexOf(await calendarOf(tx, institutionId));
   const first = dayAt(start);
-  return Array.from({ length: dayAt(end) - first + 1 }, (_, day) => workingTimeOn(index, first + day)).flat();
+  return Array.from({ length: dayAt(end) - first + 1 }, (_, day) =>
+    workingTimeOn(index, first + day),
+  ).flat();
 }

@@ -18,8 +18,16 @@ export interface ScheduledChange {
   isClosed: boolean;
 }
 
-/** Changes planned into [from, to) that the caller may know of, also those already done; withdrawn and refused ones never happened. */
-export const scheduledChanges = (tx: Transaction, caller: Caller, on: string, { from, to }: { from: Date; to: Date }): Promise<ScheduledChange[]> => tx.$queryRaw<ScheduledChange[]>`
+/**
+ * Changes planned into [from, to) that the caller may know of, also those already done; withdrawn
+ * and refused ones never happened.
+ */
+export const scheduledChanges = (
+  tx: Transaction,
+  caller: Caller,
+  on: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<ScheduledChange[]> => tx.$queryRaw<ScheduledChange[]>`
   select c.id as "caseId", c.number, c.title, c.task, c.status, c.variant, c.subject_type as "subjectType", c.subject_id as "subjectId", c.scheduled_from as "from", c.scheduled_to as "to", c.closed_at is not null as "isClosed"
     from cases c
    where c.scheduled_from < ${to} and c.scheduled_to > ${from} and c.status not in ('cancelled', 'rejected')
@@ -27,8 +35,18 @@ export const scheduledChanges = (tx: Transaction, caller: Caller, on: string, { 
    order by c.scheduled_from, c.number limit 1000`;
 
 /** What each subject's change may disturb, by the subject's id. */
-export async function touchedBySubject(tx: Transaction, changes: readonly ScheduledChange[], on: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const subjects = new Map(changes.flatMap(({ subjectType, subjectId }) => (subjectId !== null && (subjectType === 'service' || subjectType === 'resource') ? [[subjectId, { type: subjectType, id: subjectId }] as const] : [])));
+export async function touchedBySubject(
+  tx: Transaction,
+  changes: readonly ScheduledChange[],
+  on: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const subjects = new Map(
+    changes.flatMap(({ subjectType, subjectId }) =>
+      subjectId !== null && (subjectType === 'service' || subjectType === 'resource')
+        ? [[subjectId, { type: subjectType, id: subjectId }] as const]
+        : [],
+    ),
+  );
   const found = new Map<string, readonly string[]>();
   for (const [id, subject] of subjects) found.set(id, await touchedBy(tx, subject, on));
   return found;

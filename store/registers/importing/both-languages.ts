@@ -1,7 +1,13 @@
 import { RowError } from './document';
 
-/** What is said in one language is said in the other, too; `field` is the name without its language. */
-export function refuseOneLanguage(field: string, lv: string | undefined, en: string | undefined): void {
+/**
+ * What is said in one language is said in the other, too; `field` is the name without its language.
+ */
+export function refuseOneLanguage(
+  field: string,
+  lv: string | undefined,
+  en: string | undefined,
+): void {
   if ((lv === undefined) === (en === undefined)) return;
   const missing = `${field}${lv === undefined ? 'Lv' : 'En'}`;
   throw new RowError('FIELD_REQUIRED', { field: missing }, [missing]);

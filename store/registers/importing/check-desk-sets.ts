@@ -9,31 +9,62 @@ import type { ImportContext } from './context';
 import { RowError } from './document';
 
 /**
- * R12: no set of a support desk promises less than any version of the owner's set in force with it. It is asked of both: a desk's set
- * may not begin too low, and an owner who raises a set hears of the desks' sets that have to be raised with it.
+ * R12: no set of a support desk promises less than any version of the owner's set in force with it.
+ * It is asked of both: a desk's set may not begin too low, and an owner who raises a set hears of
+ * the desks' sets that have to be raised with it.
  */
 export async function checkDeskSets(context: ImportContext, row: RowOf<'terms'>): Promise<void> {
-  const [stored] = await versionsBeside(context, row, { code: row.code, validFrom: toColumn(row.from) });
+  const [stored] = await versionsBeside(context, row, {
+    code: row.code,
+    validFrom: toColumn(row.from),
+  });
   if (!stored) return;
   if (row.raises === undefined) {
-    for (const desk of await versionsBeside(context, row, { raisesCode: row.code })) refuseLowering(stored, desk);
+    for (const desk of await versionsBeside(context, row, { raisesCode: row.code }))
+      refuseLowering(stored, desk);
     return;
   }
-  const owners = await versionsBeside(context, row, { code: row.raises, serviceId: stored.serviceId, deskInstitutionId: null });
+  const owners = await versionsBeside(context, row, {
+    code: row.raises,
+    serviceId: stored.serviceId,
+    deskInstitutionId: null,
+  });
   if (owners.length === 0) throw new RowError('TERMS_UNKNOWN', { named: row.raises }, ['raises']);
   for (const owner of owners) refuseLowering(owner, stored);
 }
 
 /** Versions of sets that are in force on some day of the row's period. */
-function versionsBeside({ tx, institutionId }: ImportContext, { from, to }: RowOf<'terms'>, which: { code?: string; raisesCode?: string; serviceId?: string; deskInstitutionId?: null; validFrom?: Date }): Promise<ServiceLevelTermsSet[]> {
+function versionsBeside(
+  { tx, institutionId }: ImportContext,
+  { from, to }: RowOf<'terms'>,
+  which: {
+    code?: string;
+    raisesCode?: string;
+    serviceId?: string;
+    deskInstitutionId?: null;
+    validFrom?: Date;
+  },
+): Promise<ServiceLevelTermsSet[]> {
   const end = optionalColumn(to);
   return tx.serviceLevelTermsSet.findMany({
-    where: { institutionId, AND: [which, { OR: [{ validTo: null }, { validTo: { gt: toColumn(from) } }] }, end === null ? {} : { validFrom: { lt: end } }] },
+    where: {
+      institutionId,
+      AND: [
+        which,
+        { OR: [{ validTo: null }, { validTo: { gt: toColumn(from) } }] },
+        end === null ? {} : { validFrom: { lt: end } },
+      ],
+    },
     orderBy: { validFrom: 'asc' },
   });
 }
 
 function refuseLowering(owner: ServiceLevelTermsSet, desk: ServiceLevelTermsSet): void {
   const lowered = lowers(termsFactsOf(owner), termsFactsOf(desk));
-  if (lowered.length > 0) throw new RowError('DESK_SET_LOWERS', { desk: desk.code, owner: owner.code, indicators: lowered.map(keyOf).join(', ') }, ['indicators']);
+  if (lowered.length > 0)
+    throw new RowError(
+      'DESK_SET_LOWERS',
+      { desk: desk.code, owner: owner.code, indicators: lowered.map(keyOf).join(', ') },
+      ['indicators'],
+    );
 }

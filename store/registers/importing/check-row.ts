@@ -5,15 +5,22 @@ import { RowError, type ImportError, type RawRow } from './document';
 /** A row of the right shape. */
 export type CheckedRow = { [K in Kind]: { kind: K; row: RowOf<K>; raw: RawRow } }[Kind];
 
-/** Checks the shape of one row by the schema of its kind: every error in it, and the row, if it can be checked further all the same. */
+/**
+ * Checks the shape of one row by the schema of its kind: every error in it, and the row, if it can
+ * be checked further all the same.
+ */
 export function checkRow(raw: RawRow): { errors: ImportError[]; checked?: CheckedRow } {
   const schema: z.ZodObject = rowSchemas[raw.kind];
-  const errors = (schema.safeParse(raw.value).error?.issues ?? []).flatMap((issue) => errorsOf(issue, raw.value)).map((error) => placed(error, raw));
+  const errors = (schema.safeParse(raw.value).error?.issues ?? [])
+    .flatMap((issue) => errorsOf(issue, raw.value))
+    .map((error) => placed(error, raw));
   // A field too many does not hide what is wrong with the others.
   const known = schema.strip().safeParse(raw.value);
   if (!known.success) return { errors };
   const checked = { kind: raw.kind, row: known.data, raw } as CheckedRow;
-  return hasEmptyPeriod(checked.row) ? { errors: [...errors, placed(new RowError('PERIOD_EMPTY', {}, ['to']), raw)] } : { errors, checked };
+  return hasEmptyPeriod(checked.row)
+    ? { errors: [...errors, placed(new RowError('PERIOD_EMPTY', {}, ['to']), raw)] }
+    : { errors, checked };
 }
 
 export function placed({ code, params, path }: RowError, raw: RawRow): ImportError {
@@ -22,9 +29,13 @@ export function placed({ code, params, path }: RowError, raw: RawRow): ImportErr
 
 /** What is wrong with a value, by one issue that its schema has with it. */
 export function errorsOf(issue: z.core.$ZodIssue, row: unknown): RowError[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => new RowError('UNKNOWN_FIELD', { field: key }, [...issue.path, key]));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(
+      (key) => new RowError('UNKNOWN_FIELD', { field: key }, [...issue.path, key]),
+    );
   const field = issue.path.map(String).join('.');
-  if (valueAt(row, issue.path) === undefined) return [new RowError('FIELD_REQUIRED', { field }, issue.path)];
+  if (valueAt(row, issue.path) === undefined)
+    return [new RowError('FIELD_REQUIRED', { field }, issue.path)];
   return [new RowError('INVALID_VALUE', { field, expected: expectationOf(issue) }, issue.path)];
 }
 
@@ -32,7 +43,8 @@ export function errorsOf(issue: z.core.$ZodIssue, row: unknown): RowError[] {
 function expectationOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
   if (issue.code === 'invalid_type') return issue.expected;
-  if (issue.code === 'invalid_format') return issue.format === 'regex' && issue.pattern !== undefined ? issue.pattern : issue.format;
+  if (issue.code === 'invalid_format')
+    return issue.format === 'regex' && issue.pattern !== undefined ? issue.pattern : issue.format;
   if (issue.code === 'too_small') return `≥ ${issue.minimum.toString()}`;
   if (issue.code === 'too_big') return `≤ ${issue.maximum.toString()}`;
   // A check of our own says what it wants, by examples.
@@ -41,7 +53,13 @@ function expectationOf(issue: z.core.$ZodIssue): string {
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined), value);
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    value,
+  );
 }
 
 /** Days compare as text; instants may have different offsets and compare as times. */

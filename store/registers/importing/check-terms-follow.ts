@@ -7,38 +7,69 @@ import { termsFactsOf } from '../terms';
 import type { ImportContext } from './context';
 import { RowError } from './document';
 
-/** Statuses of a change that all who had to have authorised, and that has not gone back to be assessed anew. */
+/**
+ * Statuses of a change that all who had to have authorised, and that has not gone back to be
+ * assessed anew.
+ */
 const authorised = ['authorised', 'scheduled', 'implementing', 'verifying', 'reviewing'];
 
 /**
- * What a further version of an owner's set has to keep to. R11: what is measured already is not promised otherwise afterwards, so that it
- * begins tomorrow at the earliest. R26: where it promises less than the version before, it names the case in which those it was promised
- * to agreed: a review of these terms, or an authorised change of the service that says that it lowers them. The operator, who brings in
- * another register's past, is asked neither.
+ * What a further version of an owner's set has to keep to. R11: what is measured already is not
+ * promised otherwise afterwards, so that it begins tomorrow at the earliest. R26: where it promises
+ * less than the version before, it names the case in which those it was promised to agreed: a
+ * review of these terms, or an authorised change of the service that says that it lowers them. The
+ * operator, who brings in another register's past, is asked neither.
  */
-export async function checkTermsFollow({ tx, institutionId, actorId, today }: ImportContext, row: RowOf<'terms'>, serviceId: string, versions: readonly ServiceLevelTermsSet[]): Promise<void> {
+export async function checkTermsFollow(
+  { tx, institutionId, actorId, today }: ImportContext,
+  row: RowOf<'terms'>,
+  serviceId: string,
+  versions: readonly ServiceLevelTermsSet[],
+): Promise<void> {
   const first = toColumn(row.from);
-  const before = versions.filter(({ validFrom }) => validFrom < first).sort((a, b) => b.validFrom.getTime() - a.validFrom.getTime())[0];
+  const before = versions
+    .filter(({ validFrom }) => validFrom < first)
+    .sort((a, b) => b.validFrom.getTime() - a.validFrom.getTime())[0];
   const isThere = versions.some(({ validFrom }) => validFrom.getTime() === first.getTime());
-  if (actorId === null || row.deskInstitution !== undefined || before === undefined || (isThere && row.from <= today)) return;
-  const [watched] = await tx.$queryRaw<unknown[]>`select 1 from level_monitors where institution_id = ${institutionId} and terms_code = ${row.code}`;
-  if (row.from <= today && watched !== undefined) throw new RowError('TERMS_MEASURED_ALREADY', { named: row.code }, ['from']);
+  if (
+    actorId === null ||
+    row.deskInstitution !== undefined ||
+    before === undefined ||
+    (isThere && row.from <= today)
+  )
+    return;
+  const [watched] = await tx.$queryRaw<
+    unknown[]
+  >`select 1 from level_monitors where institution_id = ${institutionId} and terms_code = ${row.code}`;
+  if (row.from <= today && watched !== undefined)
+    throw new RowError('TERMS_MEASURED_ALREADY', { named: row.code }, ['from']);
   const lowered = row.from <= today ? [] : loweredBy(termsFactsOf(before), row);
   if (lowered.length === 0) return;
-  if (row.agreedIn === undefined) throw new RowError('TERMS_LOWERED', { indicators: lowered.join(', ') }, ['agreedIn']);
+  if (row.agreedIn === undefined)
+    throw new RowError('TERMS_LOWERED', { indicators: lowered.join(', ') }, ['agreedIn']);
   // Each agreement is to one version.
-  const isUsed = versions.some(({ agreedIn, validFrom }) => agreedIn === row.agreedIn && validFrom.getTime() !== first.getTime());
+  const isUsed = versions.some(
+    ({ agreedIn, validFrom }) =>
+      agreedIn === row.agreedIn && validFrom.getTime() !== first.getTime(),
+  );
   const [agreed] = await tx.$queryRaw<unknown[]>`
     select 1 from cases
      where institution_id = ${institutionId} and number = ${row.agreedIn} and subject_type = 'service' and subject_id = ${serviceId}
        and (task = 'PU2-17' and result = 'loweringAgreed' and data ->> 'terms' = ${row.code}
          or task = 'PU2-20' and state -> 'data' ->> 'lowersTerms' = 'true' and (status = any(${[...authorised]}::text[]) or result in ('successful', 'withIssues')))`;
-  if (agreed === undefined || isUsed) throw new RowError('LOWERING_NOT_AGREED', { named: row.agreedIn }, ['agreedIn']);
+  if (agreed === undefined || isUsed)
+    throw new RowError('LOWERING_NOT_AGREED', { named: row.agreedIn }, ['agreedIn']);
 }
 
 /** Also what is no longer promised at all, or no longer to the public. */
-function loweredBy(before: { calendar: string; indicators: readonly Indicator[] }, after: { calendar: string; indicators: readonly Indicator[] }): string[] {
+function loweredBy(
+  before: { calendar: string; indicators: readonly Indicator[] },
+  after: { calendar: string; indicators: readonly Indicator[] },
+): string[] {
   const kept = new Map(after.indicators.map((indicator) => [keyOf(indicator), indicator.isPublic]));
-  const withdrawn = before.indicators.filter((indicator) => !kept.has(keyOf(indicator)) || (indicator.isPublic && kept.get(keyOf(indicator)) === false));
+  const withdrawn = before.indicators.filter(
+    (indicator) =>
+      !kept.has(keyOf(indicator)) || (indicator.isPublic && kept.get(keyOf(indicator)) === false),
+  );
   return [...new Set([...lowers(before, after), ...withdrawn].map(keyOf))];
 }

@@ -7,7 +7,11 @@ import { checkCalendar } from './store/calendar';
 import { checkSuccessor } from './store/holding';
 
 /** What can be judged of a row only when all that came with it is stored. */
-export async function checkTogether(context: ImportContext, { kind, row }: CheckedRow, outcome: Outcome): Promise<void> {
+export async function checkTogether(
+  context: ImportContext,
+  { kind, row }: CheckedRow,
+  outcome: Outcome,
+): Promise<void> {
   if (kind === 'institutions') await checkCalendar(context, row);
   if (kind === 'services') await checkPublished(context, row);
   if (kind === 'holdings' && outcome === 'changed') await checkSuccessor(context, row);

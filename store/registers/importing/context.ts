@@ -9,7 +9,10 @@ import { RowError } from './document';
 
 export type Outcome = 'created' | 'changed' | 'unchanged';
 
-/** Thrown for a row that refers to one with an error of its own: that one is listed, this one is not. */
+/**
+ * Thrown for a row that refers to one with an error of its own: that one is listed, this one is
+ * not.
+ */
 export class RefersToBroken extends Error {}
 
 interface Dated {
@@ -17,7 +20,10 @@ interface Dated {
   validTo?: Date | null;
 }
 
-/** What storing a row needs: the transaction, bound to the row's institution, and who changes what on which day. */
+/**
+ * What storing a row needs: the transaction, bound to the row's institution, and who changes what
+ * on which day.
+ */
 export class ImportContext {
   institutionId = '';
   institutionCode = '';
@@ -53,8 +59,15 @@ export class ImportContext {
     this.#broken.add(`${this.institutionCode} ${kind} ${code}`);
   }
 
-  /** The id behind a code, remembered; undefined when there is none, not even a row that would bring it but for an error of its own. */
-  async idOf(kind: Kind, code: string, find: () => Promise<{ id: string } | null>): Promise<string | undefined> {
+  /**
+   * The id behind a code, remembered; undefined when there is none, not even a row that would bring
+   * it but for an error of its own.
+   */
+  async idOf(
+    kind: Kind,
+    code: string,
+    find: () => Promise<{ id: string } | null>,
+  ): Promise<string | undefined> {
     const key = `${this.institutionCode} ${kind} ${code}`;
     const id = this.#ids.get(key) ?? (await find())?.id;
     if (id !== undefined) this.#ids.set(key, id);
@@ -63,8 +76,9 @@ export class ImportContext {
   }
 
   /**
-   * Creates the entry, changes it, or finds that nothing is to be done. Nothing that has begun is rewritten (R34): of such an entry only an end that has
-   * not come yet can be set. Every change is recorded; entries that tell of people without the values.
+   * Creates the entry, changes it, or finds that nothing is to be done. Nothing that has begun is
+   * rewritten (R34): of such an entry only an end that has not come yet can be set. Every change is
+   * recorded; entries that tell of people without the values.
    */
   async settle<Wanted extends object>(entry: {
     object: string;
@@ -79,27 +93,50 @@ export class ImportContext {
     if (!existing) {
       const id = newId();
       await entry.create({ ...wanted, id, institutionId });
-      await this.record(`${object}.created`, `${object}:${id}`, entry.isPersonal ? {} : { after: asJson(wanted) });
+      await this.record(
+        `${object}.created`,
+        `${object}:${id}`,
+        entry.isPersonal ? {} : { after: asJson(wanted) },
+      );
       return 'created';
     }
-    const fields = (Object.keys(wanted) as (keyof Wanted & string)[]).filter((field) => !isDeepStrictEqual(existing[field], wanted[field]));
+    const fields = (Object.keys(wanted) as (keyof Wanted & string)[]).filter(
+      (field) => !isDeepStrictEqual(existing[field], wanted[field]),
+    );
     if (fields.length === 0) return 'unchanged';
     this.#refuseRewriting(existing, fields);
     const changes = pick(wanted, fields);
     await entry.update(existing.id, changes);
-    await this.record(`${object}.changed`, `${object}:${existing.id}`, entry.isPersonal ? { fields } : { before: asJson(pick(existing, fields)), after: asJson(changes) });
+    await this.record(
+      `${object}.changed`,
+      `${object}:${existing.id}`,
+      entry.isPersonal
+        ? { fields }
+        : { before: asJson(pick(existing, fields)), after: asJson(changes) },
+    );
     return 'changed';
   }
 
   async record(action: string, object: string, detail: Prisma.InputJsonObject): Promise<void> {
-    await recordAudit(this.tx, { institutionId: this.institutionId, actorId: this.actorId, action, object, detail });
+    await recordAudit(this.tx, {
+      institutionId: this.institutionId,
+      actorId: this.actorId,
+      action,
+      object,
+      detail,
+    });
   }
 
   #refuseRewriting(existing: Dated, fields: string[]): void {
     if (!existing.validFrom || fromColumn(existing.validFrom) > this.today) return;
     const rewritten = fields.filter((field) => field !== 'validTo');
-    if (rewritten.length > 0) throw new RowError('ENTRY_HAS_BEGUN', { from: fromColumn(existing.validFrom), fields: rewritten.join(', ') });
-    if (existing.validTo && fromColumn(existing.validTo) <= this.today) throw new RowError('ENTRY_HAS_ENDED', { to: fromColumn(existing.validTo) }, ['to']);
+    if (rewritten.length > 0)
+      throw new RowError('ENTRY_HAS_BEGUN', {
+        from: fromColumn(existing.validFrom),
+        fields: rewritten.join(', '),
+      });
+    if (existing.validTo && fromColumn(existing.validTo) <= this.today)
+      throw new RowError('ENTRY_HAS_ENDED', { to: fromColumn(existing.validTo) }, ['to']);
   }
 }
 

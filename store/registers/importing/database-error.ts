@@ -5,7 +5,9 @@ import { RowError } from './document';
 const exclusionViolation = '23P01';
 const uniqueViolation = '23505';
 
-const Meta = z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) });
+const Meta = z.object({
+  driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
+});
 
 /** What the database refused, as an error of the row; undefined for what is no fault of the row. */
 export function databaseErrorOf(error: unknown): RowError | undefined {

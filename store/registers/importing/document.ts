@@ -2,7 +2,10 @@ import type { NameWarning } from '../../../domain/services/name-warnings';
 import type { TermsWarning } from '../../../domain/services/terms-warnings';
 import type { Kind } from '../format';
 
-/** Where something stands in what was given: the file if it has a name, its line (from 1), and the path of the value. */
+/**
+ * Where something stands in what was given: the file if it has a name, its line (from 1), and the
+ * path of the value.
+ */
 export interface Place {
   file?: string;
   line: number;
@@ -12,21 +15,65 @@ export interface Place {
 /** What can be wrong; the words stand in the catalogue under `registers.import.<CODE>`. */
 export const importErrorCodes = [
   // Reading
-  'NOT_JSON', 'NOT_CSV', 'FILE_UNKNOWN', 'INSTITUTION_NEEDED', 'COLUMN_COUNT',
+  'NOT_JSON',
+  'NOT_CSV',
+  'FILE_UNKNOWN',
+  'INSTITUTION_NEEDED',
+  'COLUMN_COUNT',
   // The shape of a row
-  'UNKNOWN_FIELD', 'FIELD_REQUIRED', 'INVALID_VALUE', 'PERIOD_EMPTY',
+  'UNKNOWN_FIELD',
+  'FIELD_REQUIRED',
+  'INVALID_VALUE',
+  'PERIOD_EMPTY',
   // What a row refers to
-  'INSTITUTION_UNKNOWN', 'PERSON_UNKNOWN', 'SERVICE_UNKNOWN', 'RESOURCE_UNKNOWN', 'SUBJECT_UNKNOWN', 'PARTNER_UNKNOWN',
-  'SCOPE_REQUIRED', 'SCOPE_NOT_ALLOWED', 'SECTOR_MISSING',
+  'INSTITUTION_UNKNOWN',
+  'PERSON_UNKNOWN',
+  'SERVICE_UNKNOWN',
+  'RESOURCE_UNKNOWN',
+  'SUBJECT_UNKNOWN',
+  'PARTNER_UNKNOWN',
+  'SCOPE_REQUIRED',
+  'SCOPE_NOT_ALLOWED',
+  'SECTOR_MISSING',
   // What is already there
-  'PERIOD_OVERLAPS', 'ALREADY_USED', 'CODE_USED_TWICE', 'PERSON_DIFFERS', 'ENTRY_HAS_BEGUN', 'ENTRY_HAS_ENDED', 'MODEL_IS_APPROVED',
+  'PERIOD_OVERLAPS',
+  'ALREADY_USED',
+  'CODE_USED_TWICE',
+  'PERSON_DIFFERS',
+  'ENTRY_HAS_BEGUN',
+  'ENTRY_HAS_ENDED',
+  'MODEL_IS_APPROVED',
   // Rules
-  'PARTNER_ONLY_PROVIDES', 'RECIPIENT_KIND_NOT_ALLOWED', 'PARTNER_WITHOUT_AGREEMENT', 'DEPUTY_IS_PRINCIPAL', 'APPROVAL_INCOMPLETE', 'APPROVER_WITHOUT_ROLE',
-  'SERVICE_WITHOUT_OWNER', 'PORTFOLIO_WITHOUT_OWNER', 'HOLDING_NEEDS_SUCCESSOR', 'STATUTORY_TIME_LIMIT', 'UNKNOWN_TIME_LIMIT',
-  'UNKNOWN_TIME_LIMIT_VARIANT', 'INVALID_CALENDAR', 'UNKNOWN_CALENDAR',
+  'PARTNER_ONLY_PROVIDES',
+  'RECIPIENT_KIND_NOT_ALLOWED',
+  'PARTNER_WITHOUT_AGREEMENT',
+  'DEPUTY_IS_PRINCIPAL',
+  'APPROVAL_INCOMPLETE',
+  'APPROVER_WITHOUT_ROLE',
+  'SERVICE_WITHOUT_OWNER',
+  'PORTFOLIO_WITHOUT_OWNER',
+  'HOLDING_NEEDS_SUCCESSOR',
+  'STATUTORY_TIME_LIMIT',
+  'UNKNOWN_TIME_LIMIT',
+  'UNKNOWN_TIME_LIMIT_VARIANT',
+  'INVALID_CALENDAR',
+  'UNKNOWN_CALENDAR',
   // Services and their terms
-  'NOT_A_SERVICE', 'SERVICE_WITHOUT_NEED', 'SERVICE_WITHOUT_TERMS', 'TERMS_NEED_SUCCESSOR', 'TERMS_UNKNOWN', 'TERMS_OF_ANOTHER_SERVICE',
-  'DESK_SET_INCOMPLETE', 'DESK_SET_LOWERS', 'TERMS_MEASURED_ALREADY', 'TERMS_LOWERED', 'LOWERING_NOT_AGREED', 'INDICATOR_TWICE', 'INCIDENT_INDICATOR', 'PRIORITY_NOT_ALLOWED', 'PERCENT_TOO_LARGE',
+  'NOT_A_SERVICE',
+  'SERVICE_WITHOUT_NEED',
+  'SERVICE_WITHOUT_TERMS',
+  'TERMS_NEED_SUCCESSOR',
+  'TERMS_UNKNOWN',
+  'TERMS_OF_ANOTHER_SERVICE',
+  'DESK_SET_INCOMPLETE',
+  'DESK_SET_LOWERS',
+  'TERMS_MEASURED_ALREADY',
+  'TERMS_LOWERED',
+  'LOWERING_NOT_AGREED',
+  'INDICATOR_TWICE',
+  'INCIDENT_INDICATOR',
+  'PRIORITY_NOT_ALLOWED',
+  'PERCENT_TOO_LARGE',
 ] as const;
 export type ImportErrorCode = (typeof importErrorCodes)[number];
 
@@ -55,7 +102,10 @@ export interface RawDocument {
   errors: ImportError[];
 }
 
-/** One error of one row, thrown while the row is checked or stored. `path` leads to the value within the row. */
+/**
+ * One error of one row, thrown while the row is checked or stored. `path` leads to the value within
+ * the row.
+ */
 export class RowError extends Error {
   constructor(
     readonly code: ImportErrorCode,

@@ -12,9 +12,17 @@ export function optionalColumn(day: Day | undefined): Date | null {
 
 /** For the tables whose periods no constraint of the database keeps apart. */
 export function refuseOverlap(wanted: Period, others: readonly Period[]): void {
-  const overlapped = others.find((other) => (other.validTo === null || other.validTo > wanted.validFrom) && (wanted.validTo === null || wanted.validTo > other.validFrom));
-  if (overlapped) throw new RowError('PERIOD_OVERLAPS', { from: fromColumn(overlapped.validFrom) }, ['from']);
+  const overlapped = others.find(
+    (other) =>
+      (other.validTo === null || other.validTo > wanted.validFrom) &&
+      (wanted.validTo === null || wanted.validTo > other.validFrom),
+  );
+  if (overlapped)
+    throw new RowError('PERIOD_OVERLAPS', { from: fromColumn(overlapped.validFrom) }, ['from']);
 }
 
 /** The part of a query that keeps what holds on some day of the period. */
-export const overlapping = ({ validFrom, validTo }: Period) => ({ OR: [{ validTo: null }, { validTo: { gt: validFrom } }], ...(validTo !== null && { validFrom: { lt: validTo } }) });
+export const overlapping = ({ validFrom, validTo }: Period) => ({
+  OR: [{ validTo: null }, { validTo: { gt: validFrom } }],
+  ...(validTo !== null && { validFrom: { lt: validTo } }),
+});

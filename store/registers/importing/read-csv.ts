@@ -12,22 +12,34 @@ export interface NamedText {
 const kindsInCsv = kinds.filter((kind) => kind !== 'calendars');
 
 /**
- * Reads CSV files of one institution, one per kind, named for it (`persons.csv`). The header names the fields; commas or semicolons separate
- * them, spaces the members of a list of codes; what is nested (needs, indicators), and a list whose members have spaces in them, stands as JSON in its cell; an empty cell is an absent field.
+ * Reads CSV files of one institution, one per kind, named for it (`persons.csv`). The header names
+ * the fields; commas or semicolons separate them, spaces the members of a list of codes; what is
+ * nested (needs, indicators), and a list whose members have spaces in them, stands as JSON in its
+ * cell; an empty cell is an absent field.
  */
 export function readCsv(file: NamedText, institution: string | undefined): RawDocument {
   const errors: ImportError[] = [];
-  const report = (code: ImportErrorCode, line: number, path: string, params: ImportError['params'] = {}) => errors.push({ file: file.name, line, path, code, params });
+  const report = (
+    code: ImportErrorCode,
+    line: number,
+    path: string,
+    params: ImportError['params'] = {},
+  ) => errors.push({ file: file.name, line, path, code, params });
 
   const kind = kindsInCsv.find((candidate) => baseName(file.name) === `${candidate}.csv`);
-  if (!kind) report('FILE_UNKNOWN', 1, '', { expected: kindsInCsv.map((candidate) => `${candidate}.csv`).join(', ') });
+  if (!kind)
+    report('FILE_UNKNOWN', 1, '', {
+      expected: kindsInCsv.map((candidate) => `${candidate}.csv`).join(', '),
+    });
   if (institution === undefined) report('INSTITUTION_NEEDED', 1, '');
   if (!kind || institution === undefined) return { rows: [], errors };
 
   const records = readRecords(file.text, (line, reason) => report('NOT_CSV', line, '', { reason }));
   const header = records[0]?.cells ?? [];
   const fields: Record<string, z.core.$ZodType> = rowSchemas[kind].shape;
-  header.filter((name) => !(name in fields)).forEach((name) => report('UNKNOWN_FIELD', 1, name, { field: name }));
+  header
+    .filter((name) => !(name in fields))
+    .forEach((name) => report('UNKNOWN_FIELD', 1, name, { field: name }));
 
   const rows = records.slice(1).flatMap(({ cells, line }): RawRow[] => {
     if (cells.length !== header.length) {
@@ -38,12 +50,22 @@ export function readCsv(file: NamedText, institution: string | undefined): RawDo
       const field = fields[name];
       return field ? valueOf(field, cells[index] ?? '').map((value) => [name, value]) : [];
     });
-    return [{ kind, institution, value: Object.fromEntries(entries), placeOf: (path) => ({ file: file.name, line, path: path.map(String).join('.') }) }];
+    return [
+      {
+        kind,
+        institution,
+        value: Object.fromEntries(entries),
+        placeOf: (path) => ({ file: file.name, line, path: path.map(String).join('.') }),
+      },
+    ];
   });
   return { rows, errors };
 }
 
-function readRecords(text: string, refuse: (line: number, reason: string) => void): { cells: string[]; line: number }[] {
+function readRecords(
+  text: string,
+  refuse: (line: number, reason: string) => void,
+): { cells: string[]; line: number }[] {
   const firstLine = text.slice(0, text.search(/\r?\n|$/));
   try {
     const records = parse(text, {
@@ -55,7 +77,10 @@ function readRecords(text: string, refuse: (line: number, reason: string) => voi
       info: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     // The parser counts a record by its last line; people look for its first.
-    return records.map(({ record, info }) => ({ cells: record, line: info.lines - record.join('').split('\n').length + 1 }));
+    return records.map(({ record, info }) => ({
+      cells: record,
+      line: info.lines - record.join('').split('\n').length + 1,
+    }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     refuse(typeof error['lines'] === 'number' ? error['lines'] : 1, error.code);
@@ -66,8 +91,12 @@ function readRecords(text: string, refuse: (line: number, reason: string) => voi
 /** Nothing for an empty cell, except that an empty list is a list. */
 function valueOf(field: z.core.$ZodType, cell: string): unknown[] {
   const type = innerType(field);
-  if (type === 'object' || isListOfObjects(field)) return cell === '' ? (type === 'array' ? [[]] : []) : [parsed(cell)];
-  if (type === 'array') return [cell.startsWith('[') ? parsed(cell) : cell.split(/\s+/).filter((member) => member !== '')];
+  if (type === 'object' || isListOfObjects(field))
+    return cell === '' ? (type === 'array' ? [[]] : []) : [parsed(cell)];
+  if (type === 'array')
+    return [
+      cell.startsWith('[') ? parsed(cell) : cell.split(/\s+/).filter((member) => member !== ''),
+    ];
   if (cell === '') return [];
   return [type === 'number' && Number.isFinite(Number(cell)) ? Number(cell) : cell];
 }
@@ -90,11 +119,13 @@ function isListOfObjects(field: z.core.$ZodType): boolean {
 
 /** What a field is, whether it may be absent or not. */
 function innermost(field: z.core.$ZodType): z.core.$ZodTypeDef & { element?: z.core.$ZodType } {
-  const def = field._zod.def as z.core.$ZodTypeDef & { innerType?: z.core.$ZodType; element?: z.core.$ZodType };
+  const def = field._zod.def as z.core.$ZodTypeDef & {
+    innerType?: z.core.$ZodType;
+    element?: z.core.$ZodType;
+  };
   return def.innerType ? innermost(def.innerType) : def;
 }
 
 function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
-

@@ -1,37 +1,75 @@
-import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import { listsOfInstitution, type Kind } from '../format';
 import type { ImportError, ImportErrorCode, Place, RawDocument, RawRow } from './document';
 
-/** Reads the JSON document into rows that know their lines. What has no place in the document is an error; the rest is read on. */
+/**
+ * Reads the JSON document into rows that know their lines. What has no place in the document is an
+ * error; the rest is read on.
+ */
 export function readJson(text: string, file?: string): RawDocument {
   const lineOf = lineFinder(text);
   const errors: ImportError[] = [];
-  const report = (code: ImportErrorCode, path: string, offset: number, params: ImportError['params'] = {}) =>
+  const report = (
+    code: ImportErrorCode,
+    path: string,
+    offset: number,
+    params: ImportError['params'] = {},
+  ) =>
     errors.push({ ...(file !== undefined && { file }), line: lineOf(offset), path, code, params });
 
   const syntaxErrors: ParseError[] = [];
   const root = parseTree(text, syntaxErrors, { disallowComments: true });
-  for (const { error, offset } of syntaxErrors) report('NOT_JSON', '', offset, { reason: printParseErrorCode(error) });
+  for (const { error, offset } of syntaxErrors)
+    report('NOT_JSON', '', offset, { reason: printParseErrorCode(error) });
   if (!root || errors.length > 0) return { rows: [], errors };
 
-  for (const key of keysOf(root)) if (key.name !== 'institutions') report('UNKNOWN_FIELD', key.name, key.offset, { field: key.name });
-  const rows = elements(root, 'institutions', '').flatMap((institution, index) => rowsOf(institution, `institutions[${index}]`));
+  for (const key of keysOf(root))
+    if (key.name !== 'institutions')
+      report('UNKNOWN_FIELD', key.name, key.offset, { field: key.name });
+  const rows = elements(root, 'institutions', '').flatMap((institution, index) =>
+    rowsOf(institution, `institutions[${index}]`),
+  );
   return { rows, errors };
 
   function rowsOf(institution: Node, path: string): RawRow[] {
     const code = textAt(institution, 'code');
-    const inInstitution = (kind: Kind, value: unknown, node: Node, at: string): RawRow => ({ kind, institution: code, value, placeOf: placing(node, at) });
+    const inInstitution = (kind: Kind, value: unknown, node: Node, at: string): RawRow => ({
+      kind,
+      institution: code,
+      value,
+      placeOf: placing(node, at),
+    });
     return [
-      inInstitution('institutions', without(getNodeValue(institution), listsOfInstitution), institution, path),
+      inInstitution(
+        'institutions',
+        without(getNodeValue(institution), listsOfInstitution),
+        institution,
+        path,
+      ),
       ...listsOfInstitution.flatMap((kind) =>
         elements(institution, kind, path).flatMap((node, index) => {
           const at = `${path}.${kind}[${index}]`;
           const value: unknown = getNodeValue(node);
           if (kind !== 'partners') return [inInstitution(kind, value, node, at)];
           const agreements = elements(node, 'agreements', at).map((agreement, place) =>
-            inInstitution('agreements', { ...asObject(getNodeValue(agreement)), partner: textAt(node, 'code') }, agreement, `${at}.agreements[${place}]`),
+            inInstitution(
+              'agreements',
+              { ...asObject(getNodeValue(agreement)), partner: textAt(node, 'code') },
+              agreement,
+              `${at}.agreements[${place}]`,
+            ),
           );
-          return [inInstitution('partners', without(value, ['agreements']), node, at), ...agreements];
+          return [
+            inInstitution('partners', without(value, ['agreements']), node, at),
+            ...agreements,
+          ];
         }),
       ),
     ];
@@ -40,17 +78,28 @@ export function readJson(text: string, file?: string): RawDocument {
   function elements(parent: Node, name: string, path: string): Node[] {
     const list = parent.type === 'object' ? findNodeAtLocation(parent, [name]) : undefined;
     if (list?.type === 'array') return list.children ?? [];
-    if (list) report('INVALID_VALUE', join(path, name), list.offset, { field: name, expected: 'array' });
-    else if (name === 'institutions') report('FIELD_REQUIRED', name, parent.offset, { field: name });
+    if (list)
+      report('INVALID_VALUE', join(path, name), list.offset, { field: name, expected: 'array' });
+    else if (name === 'institutions')
+      report('FIELD_REQUIRED', name, parent.offset, { field: name });
     return [];
   }
 
   /** The line of a value, or of the nearest value around it where it is missing. */
   function placing(row: Node, rowPath: string): RawRow['placeOf'] {
     return (path): Place => {
-      const segments = path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
-      const nearest = segments.map((_, index) => findNodeAtLocation(row, segments.slice(0, segments.length - index))).find((node) => node !== undefined) ?? row;
-      return { ...(file !== undefined && { file }), line: lineOf(nearest.offset), path: segments.reduce(join, rowPath) };
+      const segments = path.map((segment) =>
+        typeof segment === 'number' ? segment : String(segment),
+      );
+      const nearest =
+        segments
+          .map((_, index) => findNodeAtLocation(row, segments.slice(0, segments.length - index)))
+          .find((node) => node !== undefined) ?? row;
+      return {
+        ...(file !== undefined && { file }),
+        line: lineOf(nearest.offset),
+        path: segments.reduce(join, rowPath),
+      };
     };
   }
 }
@@ -73,7 +122,9 @@ function textAt(node: Node, name: string): string {
 }
 
 function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }
 
 /** What is no object stays what it is, so that checking the row says so. */

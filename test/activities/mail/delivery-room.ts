@@ -40,7 +40,10 @@ interface Opening {
   origin?: string;
 }
 
-/** The demonstration's institutions with cases that are recorded by the real append, and a deliverer whose clock the test sets. */
+/**
+ * The demonstration's institutions with cases that are recorded by the real append, and a deliverer
+ * whose clock the test sets.
+ */
 export class DeliveryRoom {
   now = wednesdayNoon;
   readonly titles = new Map<string, string>();
@@ -53,8 +56,15 @@ export class DeliveryRoom {
   ) {
     this.realMailServer = connectMailServer(runtime.environment);
     this.dependencies = {
-      plain: runtime.plain, mailServer: this.realMailServer, contents: new ContentStore(runtime.environment.masterKey), tellCase: () => Promise.resolve(), openCase: () => Promise.resolve(), publicUrl: 'https://saimnieks.example', keepsWorkingHours: true,
-      now: () => new Date(this.now), logger: runtime.logger,
+      plain: runtime.plain,
+      mailServer: this.realMailServer,
+      contents: new ContentStore(runtime.environment.masterKey),
+      tellCase: () => Promise.resolve(),
+      openCase: () => Promise.resolve(),
+      publicUrl: 'https://saimnieks.example',
+      keepsWorkingHours: true,
+      now: () => new Date(this.now),
+      logger: runtime.logger,
     };
   }
 
@@ -62,7 +72,11 @@ export class DeliveryRoom {
     const { environment, drop } = await freshEnvironment();
     const runtime = openRuntime({ ...environment, logLevel: 'silent' });
     const name = join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json');
-    const { errors } = await importRegisters(runtime.prisma, readFiles([{ name, text: await readFile(name, 'utf8') }]), { dryRun: false, today: '2026-11-22', actorId: null });
+    const { errors } = await importRegisters(
+      runtime.prisma,
+      readFiles([{ name, text: await readFile(name, 'utf8') }]),
+      { dryRun: false, today: '2026-11-22', actorId: null },
+    );
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
     return new DeliveryRoom(runtime, drop);
   }
@@ -73,38 +87,97 @@ export class DeliveryRoom {
     await this.drop();
   }
 
-  institutionId = async (code: string): Promise<string> => (await this.runtime.prisma.institution.findUniqueOrThrow({ where: { code } })).id;
-  personId = async (shortName: string): Promise<string> => (await this.runtime.prisma.person.findUniqueOrThrow({ where: { shortName } })).id;
+  institutionId = async (code: string): Promise<string> =>
+    (await this.runtime.prisma.institution.findUniqueOrThrow({ where: { code } })).id;
+  personId = async (shortName: string): Promise<string> =>
+    (await this.runtime.prisma.person.findUniqueOrThrow({ where: { shortName } })).id;
 
   /** Opens a change about a service or resource; answers its id. */
-  async openChange({ by = 'elina.skujina', of = 'DZD', type = 'service', institution = 'PAA', at = wednesdayNoon, origin }: Opening = {}): Promise<string> {
+  async openChange({
+    by = 'elina.skujina',
+    of = 'DZD',
+    type = 'service',
+    institution = 'PAA',
+    at = wednesdayNoon,
+    origin,
+  }: Opening = {}): Promise<string> {
     const { prisma } = this.runtime;
-    const [institutionId, personId, caseId] = [await this.institutionId(institution), await this.personId(by), uuid()];
+    const [institutionId, personId, caseId] = [
+      await this.institutionId(institution),
+      await this.personId(by),
+      uuid(),
+    ];
     const title = `Izmaiņa ${caseId}`;
     this.titles.set(caseId, title);
     const subjectId = await withInstitution(prisma, institutionId, async (tx) => {
-      await tx.caseOpening.create({ data: { institutionId, caller: personId, idempotencyKey: caseId, caseId, requestHash: '', title } });
-      const row = type === 'service' ? await tx.service.findFirstOrThrow({ where: { code: of } }) : await tx.resource.findFirstOrThrow({ where: { code: of } });
+      await tx.caseOpening.create({
+        data: {
+          institutionId,
+          caller: personId,
+          idempotencyKey: caseId,
+          caseId,
+          requestHash: '',
+          title,
+        },
+      });
+      const row =
+        type === 'service'
+          ? await tx.service.findFirstOrThrow({ where: { code: of } })
+          : await tx.resource.findFirstOrThrow({ where: { code: of } });
       return row.id;
     });
     await this.record(caseId, institution, {
-      type: 'opened', at, by: { kind: 'person', personId, institutionId }, caseId, institutionId, process: { code: 'PU2-20', version: 1 }, subject: { type, id: subjectId }, request: {},
+      type: 'opened',
+      at,
+      by: { kind: 'person', personId, institutionId },
+      caseId,
+      institutionId,
+      process: { code: 'PU2-20', version: 1 },
+      subject: { type, id: subjectId },
+      request: {},
       ...(origin === undefined ? {} : { origin: { caseId: origin, institutionId, depth: 1 } }),
     });
     return caseId;
   }
 
   /** A person answers an open work item, by its id or its step. */
-  async answer(caseId: string, by: string, item: string, answer: Record<string, unknown>, { institution = 'PAA', at = wednesdayNoon } = {}): Promise<void> {
-    await this.record(caseId, institution, { type: 'answered', at, item, answer, ...(await this.by(by, institution)) });
+  async answer(
+    caseId: string,
+    by: string,
+    item: string,
+    answer: Record<string, unknown>,
+    { institution = 'PAA', at = wednesdayNoon } = {},
+  ): Promise<void> {
+    await this.record(caseId, institution, {
+      type: 'answered',
+      at,
+      item,
+      answer,
+      ...(await this.by(by, institution)),
+    });
   }
 
-  async act(caseId: string, by: string, type: 'held' | 'resumed' | 'withdrawn' | 'reopened', at = wednesdayNoon): Promise<void> {
-    await this.record(caseId, 'PAA', { type, at, reason: { content: uuid(), commitment: '' }, ...(await this.by(by, 'PAA')) });
+  async act(
+    caseId: string,
+    by: string,
+    type: 'held' | 'resumed' | 'withdrawn' | 'reopened',
+    at = wednesdayNoon,
+  ): Promise<void> {
+    await this.record(caseId, 'PAA', {
+      type,
+      at,
+      reason: { content: uuid(), commitment: '' },
+      ...(await this.by(by, 'PAA')),
+    });
   }
 
   async claim(caseId: string, by: string, item: string): Promise<void> {
-    await this.record(caseId, 'PAA', { type: 'claimed', at: wednesdayNoon, item, ...(await this.by(by, 'PAA')) });
+    await this.record(caseId, 'PAA', {
+      type: 'claimed',
+      at: wednesdayNoon,
+      item,
+      ...(await this.by(by, 'PAA')),
+    });
   }
 
   /** What time does next to a case, at its own instant. */
@@ -116,29 +189,61 @@ export class DeliveryRoom {
 
   async record(caseId: string, institution: string, event: Event): Promise<void> {
     const after = await this.sequence(caseId, institution);
-    const appended = await append({ plain: this.runtime.plain, request: { institutionId: await this.institutionId(institution), caseId, after, event: { ...event, id: uuid() }, requestHash: null } });
+    const appended = await append({
+      plain: this.runtime.plain,
+      request: {
+        institutionId: await this.institutionId(institution),
+        caseId,
+        after,
+        event: { ...event, id: uuid() },
+        requestHash: null,
+      },
+    });
     if ('refused' in appended) throw new Error(appended.refused);
   }
 
   state = async (caseId: string, institution = 'PAA'): Promise<CaseState> =>
-    withInstitution(this.runtime.prisma, await this.institutionId(institution), async (tx) => (await tx.case.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseState);
+    withInstitution(
+      this.runtime.prisma,
+      await this.institutionId(institution),
+      async (tx) =>
+        (await tx.case.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseState,
+    );
 
   outbox = async (caseId: string, kind: Kind, institution = 'PAA'): Promise<Outbox[]> =>
-    withInstitution(this.runtime.prisma, await this.institutionId(institution), (tx) => tx.outbox.findMany({ where: { caseId, kind }, orderBy: { id: 'asc' } }));
+    withInstitution(this.runtime.prisma, await this.institutionId(institution), (tx) =>
+      tx.outbox.findMany({ where: { caseId, kind }, orderBy: { id: 'asc' } }),
+    );
 
   /** Delivers until nothing is due any more. */
-  async deliver(kinds: readonly Kind[] = ['notice', 'message', 'mail'], also: Partial<DeliveryDependencies> = {}): Promise<void> {
+  async deliver(
+    kinds: readonly Kind[] = ['notice', 'message', 'mail'],
+    also: Partial<DeliveryDependencies> = {},
+  ): Promise<void> {
     do await this.othersHaveEnded();
     while ((await deliverRound({ ...this.dependencies, ...also }, kinds)) > 0);
   }
 
-  /** Test files share one PostgreSQL: a transaction of another file's database holds delivery back just as one of ours would. */
+  /**
+   * Test files share one PostgreSQL: a transaction of another file's database holds delivery back
+   * just as one of ours would.
+   */
   private async othersHaveEnded(): Promise<void> {
     const owner = new Client({ connectionString: this.runtime.environment.databaseAdminUrl });
     await owner.connect();
     try {
-      const { rows: [{ until } = {}] } = await owner.query<{ until: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as until');
-      const areRunning = async () => (await owner.query('select from pg_stat_activity where datname <> current_database() and backend_xid::text::bigint < ($1::numeric % 4294967296)', [until])).rowCount !== 0;
+      const {
+        rows: [{ until } = {}],
+      } = await owner.query<{ until: string }>(
+        'select pg_snapshot_xmax(pg_current_snapshot())::text as until',
+      );
+      const areRunning = async () =>
+        (
+          await owner.query(
+            'select from pg_stat_activity where datname <> current_database() and backend_xid::text::bigint < ($1::numeric % 4294967296)',
+            [until],
+          )
+        ).rowCount !== 0;
       while (await areRunning()) await sleep(20);
     } finally {
       await owner.end();
@@ -154,24 +259,50 @@ export class DeliveryRoom {
 
   /** To whom each mail with these words in its subject went, in order of address. */
   async toldOf(caseId: string, words: string): Promise<string[]> {
-    return (await this.mailsOf(caseId)).filter(({ subject }) => subject.includes(words)).flatMap(({ to }) => to).sort();
+    return (await this.mailsOf(caseId))
+      .filter(({ subject }) => subject.includes(words))
+      .flatMap(({ to }) => to)
+      .sort();
   }
 
   private async sequence(caseId: string, institution: string): Promise<number> {
-    const found = await withInstitution(this.runtime.prisma, await this.institutionId(institution), (tx) => tx.case.findUnique({ where: { id: caseId }, select: { sequence: true } }));
+    const found = await withInstitution(
+      this.runtime.prisma,
+      await this.institutionId(institution),
+      (tx) => tx.case.findUnique({ where: { id: caseId }, select: { sequence: true } }),
+    );
     return found?.sequence ?? 0;
   }
 
   private async by(shortName: string, institution: string) {
-    const [personId, institutionId] = [await this.personId(shortName), await this.institutionId(institution)];
+    const [personId, institutionId] = [
+      await this.personId(shortName),
+      await this.institutionId(institution),
+    ];
     // The append works out the person's right anew and keeps its own finding.
-    const grant: Grant = { performer: { caseFunction: 'requester', personId, institutionId }, rung: 0 };
+    const grant: Grant = {
+      performer: { caseFunction: 'requester', personId, institutionId },
+      rung: 0,
+    };
     return { by: { kind: 'person' as const, personId, institutionId }, grant };
   }
 }
 
-export const complete = { outcome: 'accepted', reasonIsClear: true, subjectIsNamed: true, resultIsDescribed: true };
+export const complete = {
+  outcome: 'accepted',
+  reasonIsClear: true,
+  subjectIsNamed: true,
+  resultIsDescribed: true,
+};
 export const assessed = {
-  outcome: 'assessed', risk: 'low', lowersTerms: false, touchesSeveral: false, touchesSecurity: false, touchesPersonalData: false, touchesAccessibility: false,
-  fallsUnderSupervision: false, needsPartnerConsent: false, cost: 'none',
+  outcome: 'assessed',
+  risk: 'low',
+  lowersTerms: false,
+  touchesSeveral: false,
+  touchesSecurity: false,
+  touchesPersonalData: false,
+  touchesAccessibility: false,
+  fallsUnderSupervision: false,
+  needsPartnerConsent: false,
+  cost: 'none',
 };

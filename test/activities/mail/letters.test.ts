@@ -17,37 +17,77 @@ beforeEach(() => {
   room.now = wednesdayNoon;
 });
 
-const later = (minutes: number): string => new Date(Date.parse(wednesdayNoon) + minutes * 60_000).toISOString();
+const later = (minutes: number): string =>
+  new Date(Date.parse(wednesdayNoon) + minutes * 60_000).toISOString();
 
 /** A submission with an address, as far as its registration: its acknowledgement waits. */
 async function submitted(contact: string): Promise<string> {
   const [caseId, institutionId] = [uuid(), await room.institutionId('PAA')];
   const contents = new ContentStore(room.runtime.environment.masterKey);
-  const [description, address] = await withInstitution(room.runtime.prisma, institutionId, async (tx) => {
-    await tx.caseOpening.create({ data: { institutionId, caller: 'mail', idempotencyKey: caseId, caseId, requestHash: '', title: 'Iesniegums' } });
-    return [await contents.store(tx, { institutionId, caseId }, 'Neviens neatbild.'), await contents.store(tx, { institutionId, caseId }, contact)];
-  });
+  const [description, address] = await withInstitution(
+    room.runtime.prisma,
+    institutionId,
+    async (tx) => {
+      await tx.caseOpening.create({
+        data: {
+          institutionId,
+          caller: 'mail',
+          idempotencyKey: caseId,
+          caseId,
+          requestHash: '',
+          title: 'Iesniegums',
+        },
+      });
+      return [
+        await contents.store(tx, { institutionId, caseId }, 'Neviens neatbild.'),
+        await contents.store(tx, { institutionId, caseId }, contact),
+      ];
+    },
+  );
   await room.record(caseId, 'PAA', {
-    type: 'opened', at: wednesdayNoon, by: { kind: 'submitter', institutionId }, caseId, institutionId, process: { code: 'PU2-18', version: 1 }, subject: { type: 'process' },
+    type: 'opened',
+    at: wednesdayNoon,
+    by: { kind: 'submitter', institutionId },
+    caseId,
+    institutionId,
+    process: { code: 'PU2-18', version: 1 },
+    subject: { type: 'process' },
     request: { declaredKind: 'complaint', description, contact: address, channel: 'email' },
   });
-  await room.answer(caseId, 'inese.lapina', 'register.1.1', { outcome: 'registered', isSigned: true });
+  await room.answer(caseId, 'inese.lapina', 'register.1.1', {
+    outcome: 'registered',
+    isSigned: true,
+  });
   return caseId;
 }
 
-const messagesOf = async (caseId: string): Promise<SubmissionMessage[]> => withInstitution(room.runtime.prisma, await room.institutionId('PAA'), (tx) => tx.submissionMessage.findMany({ where: { caseId } }));
+const messagesOf = async (caseId: string): Promise<SubmissionMessage[]> =>
+  withInstitution(room.runtime.prisma, await room.institutionId('PAA'), (tx) =>
+    tx.submissionMessage.findMany({ where: { caseId } }),
+  );
 
 test('an address that a mail server will never take is written down as impossible, once, and not tried again', async () => {
-  const server = new SMTPServer({ disabledCommands: ['AUTH', 'STARTTLS'], onRcptTo: (_address, _session, done) => done(Object.assign(new Error('no such mailbox'), { responseCode: 550 })) });
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo: (_address, _session, done) =>
+      done(Object.assign(new Error('no such mailbox'), { responseCode: 550 })),
+  });
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   // A server that listens on a port of TCP has such an address.
   const { port } = server.server.address() as AddressInfo;
-  const mailServer = connectMailServer({ smtpUrl: `smtp://127.0.0.1:${port}`, publicUrl: 'https://saimnieks.example' });
+  const mailServer = connectMailServer({
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    publicUrl: 'https://saimnieks.example',
+  });
   const caseId = await submitted('nav@pasts.example');
   await room.deliver(['letter'], { mailServer });
-  expect((await room.outbox(caseId, 'letter')).map(({ outcome, attempts }) => [outcome, attempts])).toEqual([['impossible', 1]]);
-  expect((await messagesOf(caseId)).map(({ about, outcome }) => [about, outcome])).toEqual([['acknowledgement', 'impossible']]);
+  expect(
+    (await room.outbox(caseId, 'letter')).map(({ outcome, attempts }) => [outcome, attempts]),
+  ).toEqual([['impossible', 1]]);
+  expect((await messagesOf(caseId)).map(({ about, outcome }) => [about, outcome])).toEqual([
+    ['acknowledgement', 'impossible'],
+  ]);
   mailServer.close();
   await new Promise<void>((resolve) => server.close(resolve));
 });
@@ -55,12 +95,22 @@ test('an address that a mail server will never take is written down as impossibl
 test('while no mail server answers a letter waits, and leaves when one does; a repeat writes nothing twice', async () => {
   const address = `${uuid()}@pasts.example`;
   const caseId = await submitted(address);
-  const mailServer = connectMailServer({ smtpUrl: 'smtp://127.0.0.1:9', publicUrl: 'https://saimnieks.example' });
+  const mailServer = connectMailServer({
+    smtpUrl: 'smtp://127.0.0.1:9',
+    publicUrl: 'https://saimnieks.example',
+  });
   await room.deliver(['letter'], { mailServer });
   expect(await messagesOf(caseId)).toEqual([]);
   room.now = later(10);
   await Promise.all([room.deliver(['letter']), room.deliver(['letter'])]);
   const kept = await messagesOf(caseId);
-  expect(kept).toMatchObject([{ about: 'acknowledgement', outcome: 'sent', isFromSubmitter: false, mailId: expect.stringMatching(/^<.+@.+>$/) as string }]);
+  expect(kept).toMatchObject([
+    {
+      about: 'acknowledgement',
+      outcome: 'sent',
+      isFromSubmitter: false,
+      mailId: expect.stringMatching(/^<.+@.+>$/) as string,
+    },
+  ]);
   mailServer.close();
 });

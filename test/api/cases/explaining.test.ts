@@ -8,65 +8,199 @@ beforeAll(async () => {
 });
 afterAll(() => cases.stop());
 
-const eligibility = async (as: string, item = 'register.1.1', language = 'lv') => (await cases.get(`/cases/${id}/work-items/${item}/eligibility`, as, language)).body;
+const eligibility = async (as: string, item = 'register.1.1', language = 'lv') =>
+  (await cases.get(`/cases/${id}/work-items/${item}/eligibility`, as, language)).body;
 
 test('a work item tells everything a screen needs to ask for the answer, in the language asked for', async () => {
   const { body } = await cases.get(`/cases/${id}/work-items/register.1.1`, 'anna.berzina');
   expect(body).toMatchObject({
-    title: 'Reģistrēšana', purpose: 'Pārbauda, vai pieteikums ir pilnīgs un vai tā tiešām ir izmaiņa.', isOpen: true, needsFreshSignIn: false, fourEyes: null, answers: [],
-    due: { clock: 'register.1', dueAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00\+0[23]:00$/) as string, lastDay: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string },
+    title: 'Reģistrēšana',
+    purpose: 'Pārbauda, vai pieteikums ir pilnīgs un vai tā tiešām ir izmaiņa.',
+    isOpen: true,
+    needsFreshSignIn: false,
+    fourEyes: null,
+    answers: [],
+    due: {
+      clock: 'register.1',
+      dueAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00\+0[23]:00$/) as string,
+      lastDay: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+    },
     offeredTo: [{ role: 'service_owner', scopeName: 'Dzīvesvietas deklarēšana tiešsaistē' }],
-    outcomes: [{ value: 'accepted', title: 'Pieņemt' }, { value: 'returned', title: 'Atgriezt precizēšanai' }, { value: 'duplicate', title: 'Slēgt kā dublikātu' }, { value: 'notAChange', title: 'Noraidīt: nav izmaiņa' }],
+    outcomes: [
+      { value: 'accepted', title: 'Pieņemt' },
+      { value: 'returned', title: 'Atgriezt precizēšanai' },
+      { value: 'duplicate', title: 'Slēgt kā dublikātu' },
+      { value: 'notAChange', title: 'Noraidīt: nav izmaiņa' },
+    ],
     form: {
-      type: 'object', additionalProperties: false, required: ['outcome', 'reasonIsClear', 'subjectIsNamed', 'resultIsDescribed'],
-      properties: { outcome: { title: 'Lēmums', oneOf: expect.arrayContaining([{ const: 'accepted', title: 'Pieņemt' }]) as object[] }, reasonIsClear: { title: 'Iemesls ir skaidrs', type: 'boolean' }, reason: { title: 'Pamatojums', minLength: 10 } },
+      type: 'object',
+      additionalProperties: false,
+      required: ['outcome', 'reasonIsClear', 'subjectIsNamed', 'resultIsDescribed'],
+      properties: {
+        outcome: {
+          title: 'Lēmums',
+          oneOf: expect.arrayContaining([{ const: 'accepted', title: 'Pieņemt' }]) as object[],
+        },
+        reasonIsClear: { title: 'Iemesls ir skaidrs', type: 'boolean' },
+        reason: { title: 'Pamatojums', minLength: 10 },
+      },
     },
   });
-  expect((await cases.get(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', 'en')).body.form?.properties?.outcome?.oneOf?.[0]).toEqual({ const: 'accepted', title: 'Accept' });
-  for (const unknown of ['nothing.1.1', 'constructor', '__proto__']) expect(await cases.get(`/cases/${id}/work-items/${unknown}`, 'anna.berzina')).toMatchObject({ status: 404, body: { code: 'WORK_ITEM_UNKNOWN' } });
+  expect(
+    (await cases.get(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', 'en')).body.form
+      ?.properties?.outcome?.oneOf?.[0],
+  ).toEqual({ const: 'accepted', title: 'Accept' });
+  for (const unknown of ['nothing.1.1', 'constructor', '__proto__'])
+    expect(await cases.get(`/cases/${id}/work-items/${unknown}`, 'anna.berzina')).toMatchObject({
+      status: 404,
+      body: { code: 'WORK_ITEM_UNKNOWN' },
+    });
 });
 
 test('everybody is told why they may or may not answer, as code and as sentence', async () => {
-  expect(await eligibility('anna.berzina')).toMatchObject({ may: true, reasons: [{ code: 'HOLDS_ROLE', sentence: 'Jums ir vajadzīgā loma: pakalpojuma vadītājs – Dzīvesvietas deklarēšana tiešsaistē.' }] });
-  expect(await eligibility('janis.kalnins')).toMatchObject({ may: true, reasons: [{ code: 'DEPUTY_OF', sentence: 'Jūs rīkojaties kā aizvietotājs: pakalpojuma vadītājs – Dzīvesvietas deklarēšana tiešsaistē; aizvietojamā persona – Anna Bērziņa.' }] });
-  expect(await eligibility('edgars.silins')).toMatchObject({ may: false, reasons: [{ code: 'NOT_HOLDER', sentence: 'Jums nav vajadzīgās lomas: pakalpojuma vadītājs – Dzīvesvietas deklarēšana tiešsaistē.' }] });
-  expect(await eligibility('edgars.silins', 'register.1.1', 'en')).toMatchObject({ reasons: [{ sentence: expect.stringMatching(/^You do not hold the role it needs: .+ – Online declaration of residence\.$/) as string }] });
+  expect(await eligibility('anna.berzina')).toMatchObject({
+    may: true,
+    reasons: [
+      {
+        code: 'HOLDS_ROLE',
+        sentence:
+          'Jums ir vajadzīgā loma: pakalpojuma vadītājs – Dzīvesvietas deklarēšana tiešsaistē.',
+      },
+    ],
+  });
+  expect(await eligibility('janis.kalnins')).toMatchObject({
+    may: true,
+    reasons: [
+      {
+        code: 'DEPUTY_OF',
+        sentence:
+          'Jūs rīkojaties kā aizvietotājs: pakalpojuma vadītājs – Dzīvesvietas deklarēšana tiešsaistē; aizvietojamā persona – Anna Bērziņa.',
+      },
+    ],
+  });
+  expect(await eligibility('edgars.silins')).toMatchObject({
+    may: false,
+    reasons: [
+      {
+        code: 'NOT_HOLDER',
+        sentence:
+          'Jums nav vajadzīgās lomas: pakalpojuma vadītājs – Dzīvesvietas deklarēšana tiešsaistē.',
+      },
+    ],
+  });
+  expect(await eligibility('edgars.silins', 'register.1.1', 'en')).toMatchObject({
+    reasons: [
+      {
+        sentence: expect.stringMatching(
+          /^You do not hold the role it needs: .+ – Online declaration of residence\.$/,
+        ) as string,
+      },
+    ],
+  });
 });
 
 test('one may ask about somebody else: a deputyship that has ended is named', async () => {
-  const { body } = await cases.get(`/cases/${id}/work-items/register.1.1/eligibility?person=${await cases.personId('martins.liepins')}`, 'anna.berzina');
-  expect(body).toMatchObject({ may: false, person: { name: 'Mārtiņš Liepiņš' }, reasons: [{ code: 'DEPUTYSHIP_ENDED', sentence: 'Jūsu aizvietošana nav spēkā; aizvietojamā persona – Anna Bērziņa.' }] });
-  expect(await cases.get(`/cases/${id}/work-items/register.1.1/eligibility?person=anna`, 'anna.berzina')).toMatchObject({ status: 400, body: { errors: [{ in: 'query', pointer: '/person' }] } });
+  const { body } = await cases.get(
+    `/cases/${id}/work-items/register.1.1/eligibility?person=${await cases.personId('martins.liepins')}`,
+    'anna.berzina',
+  );
+  expect(body).toMatchObject({
+    may: false,
+    person: { name: 'Mārtiņš Liepiņš' },
+    reasons: [
+      {
+        code: 'DEPUTYSHIP_ENDED',
+        sentence: 'Jūsu aizvietošana nav spēkā; aizvietojamā persona – Anna Bērziņa.',
+      },
+    ],
+  });
+  expect(
+    await cases.get(`/cases/${id}/work-items/register.1.1/eligibility?person=anna`, 'anna.berzina'),
+  ).toMatchObject({ status: 400, body: { errors: [{ in: 'query', pointer: '/person' }] } });
 });
 
 test('what may be done with the case is listed, with the reason for what may not', async () => {
   const actions = async (as: string) => {
     const { body } = await cases.get(`/cases/${id}/actions`, as);
-    return Object.fromEntries((body.items as unknown as { action: string; may: boolean; reasons: { code: string }[] }[]).map(({ action, may, reasons }) => [action, [may, reasons[0]?.code]]));
+    return Object.fromEntries(
+      (
+        body.items as unknown as { action: string; may: boolean; reasons: { code: string }[] }[]
+      ).map(({ action, may, reasons }) => [action, [may, reasons[0]?.code]]),
+    );
   };
-  expect(await actions('anna.berzina')).toMatchObject({ hold: [true, 'HOLDS_ROLE'], resume: [false, 'CASE_NOT_ON_HOLD'], withdraw: [true, 'HOLDS_ROLE'], reopen: [false, 'CASE_NOT_CLOSED'], claim: [true, 'HOLDS_ROLE'], delegate: [true, 'HOLDS_ROLE'] });
-  expect(await actions('edgars.silins')).toMatchObject({ hold: [false, 'NOT_HOLDER'], withdraw: [true, 'HAS_CASE_FUNCTION'], claim: [false, 'NOT_HOLDER'] });
+  expect(await actions('anna.berzina')).toMatchObject({
+    hold: [true, 'HOLDS_ROLE'],
+    resume: [false, 'CASE_NOT_ON_HOLD'],
+    withdraw: [true, 'HOLDS_ROLE'],
+    reopen: [false, 'CASE_NOT_CLOSED'],
+    claim: [true, 'HOLDS_ROLE'],
+    delegate: [true, 'HOLDS_ROLE'],
+  });
+  expect(await actions('edgars.silins')).toMatchObject({
+    hold: [false, 'NOT_HOLDER'],
+    withdraw: [true, 'HAS_CASE_FUNCTION'],
+    claim: [false, 'NOT_HOLDER'],
+  });
 });
 
 test('a time limit explains itself day by day, and what a hold did to it', async () => {
-  const explained = async () => (await cases.get(`/cases/${id}/clocks/register.1/explanation`, 'anna.berzina')).body;
+  const explained = async () =>
+    (await cases.get(`/cases/${id}/clocks/register.1/explanation`, 'anna.berzina')).body;
   const before = await explained();
-  expect(before).toMatchObject({ rule: 'change.complete', name: 'Izmaiņu pieteikuma pilnīguma pārbaude', step: 'Reģistrēšana', status: 'running', calendarVersion: 'lv-state@2026.1', remarks: [] });
+  expect(before).toMatchObject({
+    rule: 'change.complete',
+    name: 'Izmaiņu pieteikuma pilnīguma pārbaude',
+    step: 'Reģistrēšana',
+    status: 'running',
+    calendarVersion: 'lv-state@2026.1',
+    remarks: [],
+  });
   expect(before.steps?.[0]).toMatch(/saņemšanas diena, to neskaita$/);
-  expect(before.steps).toContainEqual(expect.stringContaining(`nokavēts no ${textOf(before.dueAt)}`));
+  expect(before.steps).toContainEqual(
+    expect.stringContaining(`nokavēts no ${textOf(before.dueAt)}`),
+  );
   expect(before.events).toMatchObject([{ type: 'started' }]);
 
   const reason = { reason: 'Gaidām ziņas no piegādātāja.' };
   expect((await cases.post(`/cases/${id}/hold`, 'anna.berzina', reason)).status).toBe(200);
-  expect(await explained()).toMatchObject({ status: 'paused', events: [{ type: 'started' }, { type: 'paused', sentence: expect.stringContaining('jo lieta apturēta') as string }], remarks: [expect.stringContaining('termiņš stāv') as string] });
-  expect(await eligibility('anna.berzina')).toMatchObject({ may: false, reasons: [{ code: 'CASE_ON_HOLD' }, { code: 'HOLDS_ROLE' }] });
+  expect(await explained()).toMatchObject({
+    status: 'paused',
+    events: [
+      { type: 'started' },
+      { type: 'paused', sentence: expect.stringContaining('jo lieta apturēta') as string },
+    ],
+    remarks: [expect.stringContaining('termiņš stāv') as string],
+  });
+  expect(await eligibility('anna.berzina')).toMatchObject({
+    may: false,
+    reasons: [{ code: 'CASE_ON_HOLD' }, { code: 'HOLDS_ROLE' }],
+  });
   expect((await cases.post(`/cases/${id}/resume`, 'anna.berzina', reason)).status).toBe(200);
-  expect(await explained()).toMatchObject({ status: 'running', events: [{ type: 'started' }, { type: 'paused' }, { type: 'resumed' }], remarks: [expect.stringContaining('pauzes to pārcēla') as string] });
-  for (const unknown of ['nothing.1', 'constructor']) expect((await cases.get(`/cases/${id}/clocks/${unknown}/explanation`, 'anna.berzina')).status).toBe(404);
+  expect(await explained()).toMatchObject({
+    status: 'running',
+    events: [{ type: 'started' }, { type: 'paused' }, { type: 'resumed' }],
+    remarks: [expect.stringContaining('pauzes to pārcēla') as string],
+  });
+  for (const unknown of ['nothing.1', 'constructor'])
+    expect(
+      (await cases.get(`/cases/${id}/clocks/${unknown}/explanation`, 'anna.berzina')).status,
+    ).toBe(404);
 });
 
 test('a closed work item says so to whoever asks whether they may answer it', async () => {
-  expect((await cases.post(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', accepted)).status).toBe(200);
-  expect(await eligibility('anna.berzina')).toMatchObject({ may: false, reasons: [{ code: 'WORK_ITEM_CLOSED' }, { code: 'HOLDS_ROLE' }] });
-  expect((await cases.get(`/cases/${id}/work-items/register.1.1`, 'anna.berzina')).body).toMatchObject({ isOpen: false, outcome: 'accepted', due: null, closedBy: { name: 'Anna Bērziņa' } });
+  expect(
+    (await cases.post(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', accepted)).status,
+  ).toBe(200);
+  expect(await eligibility('anna.berzina')).toMatchObject({
+    may: false,
+    reasons: [{ code: 'WORK_ITEM_CLOSED' }, { code: 'HOLDS_ROLE' }],
+  });
+  expect(
+    (await cases.get(`/cases/${id}/work-items/register.1.1`, 'anna.berzina')).body,
+  ).toMatchObject({
+    isOpen: false,
+    outcome: 'accepted',
+    due: null,
+    closedBy: { name: 'Anna Bērziņa' },
+  });
 });

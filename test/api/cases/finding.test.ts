@@ -5,7 +5,11 @@ let cases: RunningCases;
 const ids: string[] = [];
 beforeAll(async () => {
   cases = await startCases();
-  for (const also of [{}, { title: 'Pilnvaru veidlapas 100% pārbaude', subject: { type: 'service', code: 'EPN' } }, { title: 'Trešā izmaiņa' }]) {
+  for (const also of [
+    {},
+    { title: 'Pilnvaru veidlapas 100% pārbaude', subject: { type: 'service', code: 'EPN' } },
+    { title: 'Trešā izmaiņa' },
+  ]) {
     ids.push(textOf((await cases.post('/cases', 'zane.balode', changeRequest(also))).body.caseId));
   }
 });
@@ -43,65 +47,151 @@ test('every filter keeps what it names', async () => {
   expect(await found('mine=true', 'anna.berzina')).toEqual([]);
   expect(await found('openedFrom=2020-01-01&openedTo=2036-01-01')).toEqual([2, 1, 0]);
   expect(await found('openedTo=2020-01-01')).toEqual([]);
-  const { number } = (await cases.get(`/cases/${ids[1]}`, 'ilze.krumina')).body as unknown as { number: string };
+  const { number } = (await cases.get(`/cases/${ids[1]}`, 'ilze.krumina')).body as unknown as {
+    number: string;
+  };
   expect(await found(`number=${encodeURIComponent(number)}`)).toEqual([1]);
 });
 
 test('a list is read page by page without losing or repeating a case', async () => {
-  const first = (await cases.get('/cases?limit=2', 'ilze.krumina')).body as unknown as { items: { caseId: string }[]; nextCursor: string };
-  const second = (await cases.get(`/cases?limit=2&cursor=${first.nextCursor}`, 'ilze.krumina')).body as unknown as { items: { caseId: string }[]; nextCursor?: string };
-  expect([...first.items, ...second.items].map(({ caseId }) => ids.indexOf(caseId))).toEqual([2, 1, 0]);
+  const first = (await cases.get('/cases?limit=2', 'ilze.krumina')).body as unknown as {
+    items: { caseId: string }[];
+    nextCursor: string;
+  };
+  const second = (await cases.get(`/cases?limit=2&cursor=${first.nextCursor}`, 'ilze.krumina'))
+    .body as unknown as { items: { caseId: string }[]; nextCursor?: string };
+  expect([...first.items, ...second.items].map(({ caseId }) => ids.indexOf(caseId))).toEqual([
+    2, 1, 0,
+  ]);
   expect(second.nextCursor).toBeUndefined();
 });
 
 test('changes in the calendar meet each other and freeze windows, and the next free slot avoids both', async () => {
   const range = 'from=2027-08-01T00:00:00%2B03:00&to=2027-10-01T00:00:00%2B03:00';
   const empty = (await cases.get(`/change-calendar?${range}`, 'anna.berzina')).body;
-  expect(empty).toMatchObject({ changes: [], conflicts: [], freezeWindows: [{ code: 'DZD-2027-09', from: '2027-08-23T00:00:00+03:00', to: '2027-09-06T00:00:00+03:00' }] });
+  expect(empty).toMatchObject({
+    changes: [],
+    conflicts: [],
+    freezeWindows: [
+      { code: 'DZD-2027-09', from: '2027-08-23T00:00:00+03:00', to: '2027-09-06T00:00:00+03:00' },
+    ],
+  });
 
   const schedule = (caseId: string | undefined, from: string, to: string) =>
     cases.runtime.prisma.$transaction(async (tx) => {
       const institution = await tx.institution.findFirstOrThrow({ where: { code: 'PAA' } });
       await tx.$queryRaw`select set_config('app.institution', ${institution.id}, true)`;
-      await tx.case.update({ where: { id: caseId ?? '' }, data: { scheduledFrom: from, scheduledTo: to, closedAt: null, status: 'scheduled' } });
+      await tx.case.update({
+        where: { id: caseId ?? '' },
+        data: { scheduledFrom: from, scheduledTo: to, closedAt: null, status: 'scheduled' },
+      });
     });
   await schedule(ids[0], '2027-09-05T20:00:00Z', '2027-09-06T08:00:00Z');
   await schedule(ids[2], '2027-09-06T07:00:00Z', '2027-09-06T09:00:00Z');
-  const { changes, conflicts } = (await cases.get(`/change-calendar?${range}`, 'anna.berzina')).body as unknown as { changes: unknown[]; conflicts: { kind: string; sentence: string }[] };
+  const { changes, conflicts } = (await cases.get(`/change-calendar?${range}`, 'anna.berzina'))
+    .body as unknown as { changes: unknown[]; conflicts: { kind: string; sentence: string }[] };
   expect(changes).toHaveLength(2);
   expect(conflicts.map(({ kind }) => kind).sort()).toEqual(['change', 'freezeWindow']);
-  expect(conflicts.find(({ kind }) => kind === 'freezeWindow')?.sentence).toContain('ir ieplānota izmaiņu aizlieguma periodā DZD-2027-09 (Mācību gada sākuma pārtraukums)');
-  expect((await cases.get(`/change-calendar?${range}`, 'martins.liepins')).body).toMatchObject({ changes: [], conflicts: [] });
+  expect(conflicts.find(({ kind }) => kind === 'freezeWindow')?.sentence).toContain(
+    'ir ieplānota izmaiņu aizlieguma periodā DZD-2027-09 (Mācību gada sākuma pārtraukums)',
+  );
+  expect((await cases.get(`/change-calendar?${range}`, 'martins.liepins')).body).toMatchObject({
+    changes: [],
+    conflicts: [],
+  });
 
-  const slot = async (query: string) => (await cases.get(`/change-calendar/next-free-slot?${query}`, 'anna.berzina')).body;
+  const slot = async (query: string) =>
+    (await cases.get(`/change-calendar/next-free-slot?${query}`, 'anna.berzina')).body;
   const from = 'from=2027-08-25T10:00:00%2B03:00';
   // Riga is three hours ahead of UTC: the second change ends at noon.
-  expect(await slot(`subject=service:DZD&minutes=120&${from}`)).toMatchObject({ slot: { from: '2027-09-06T12:00:00+03:00', to: '2027-09-06T14:00:00+03:00' }, obstacles: [{}, {}, {}] });
-  expect(await slot(`subject=service:DZD&minutes=360&${from}&insideOfficeHours=true`)).toMatchObject({ slot: { from: '2027-09-07T09:00:00+03:00', to: '2027-09-07T15:00:00+03:00' } });
-  expect(await slot(`subject=service:EPN&minutes=120&${from}`)).toMatchObject({ slot: { from: '2027-08-25T10:00:00+03:00' }, obstacles: [] });
-  expect(await slot(`subject=service:DZD&minutes=600&${from}&insideOfficeHours=true`)).toMatchObject({ slot: null });
-  expect(await cases.get(`/change-calendar/next-free-slot?subject=service:NONE&minutes=1&${from}`, 'anna.berzina')).toMatchObject({ status: 422, body: { code: 'SUBJECT_UNKNOWN' } });
+  expect(await slot(`subject=service:DZD&minutes=120&${from}`)).toMatchObject({
+    slot: { from: '2027-09-06T12:00:00+03:00', to: '2027-09-06T14:00:00+03:00' },
+    obstacles: [{}, {}, {}],
+  });
+  expect(
+    await slot(`subject=service:DZD&minutes=360&${from}&insideOfficeHours=true`),
+  ).toMatchObject({ slot: { from: '2027-09-07T09:00:00+03:00', to: '2027-09-07T15:00:00+03:00' } });
+  expect(await slot(`subject=service:EPN&minutes=120&${from}`)).toMatchObject({
+    slot: { from: '2027-08-25T10:00:00+03:00' },
+    obstacles: [],
+  });
+  expect(
+    await slot(`subject=service:DZD&minutes=600&${from}&insideOfficeHours=true`),
+  ).toMatchObject({ slot: null });
+  expect(
+    await cases.get(
+      `/change-calendar/next-free-slot?subject=service:NONE&minutes=1&${from}`,
+      'anna.berzina',
+    ),
+  ).toMatchObject({ status: 422, body: { code: 'SUBJECT_UNKNOWN' } });
 });
 
 const at = '2027-01-01T00:00:00Z';
 test.each([
-  ['/cases?limit=0', 400], ['/cases?cursor=nonsense', 400], [`/cases?cursor=${Buffer.from('["x"]').toString('base64url')}`, 400], ['/cases?state=lost', 400], ['/cases?openedFrom=2026-02-30', 400], ['/cases?openedFrom=1900-01-01', 400],
-  ['/cases?colour=red', 400], ['/cases?search=%00', 400], ['/cases?search=%25_%5C', 200], ["/cases?subject=';drop table cases", 200], ['/cases?task=a&task=b', 400],
-  ['/cases/nothing', 404], [`/cases/${randomUUID()}/links`, 404], [`/cases/${randomUUID()}/links?cursor=x`, 400], [`/cases/${randomUUID()}`, 404], [`/cases/${randomUUID()}/comments?cursor=x`, 404],
-  ['/change-calendar', 400], [`/change-calendar?from=${at}&to=${at}`, 400], [`/change-calendar?from=${at}&to=2030-01-01T00:00:00Z`, 400], ['/change-calendar?from=0001-01-01T00:00:00Z&to=0001-02-01T00:00:00Z', 400], ['/change-calendar?from=soon&to=later', 400],
-  [`/change-calendar/next-free-slot?subject=DZD&minutes=1&from=${at}`, 400], [`/change-calendar/next-free-slot?subject=service:DZD&minutes=-1&from=${at}`, 400], [`/change-calendar/next-free-slot?subject=service:DZD&minutes=1e9&from=${at}`, 400],
+  ['/cases?limit=0', 400],
+  ['/cases?cursor=nonsense', 400],
+  [`/cases?cursor=${Buffer.from('["x"]').toString('base64url')}`, 400],
+  ['/cases?state=lost', 400],
+  ['/cases?openedFrom=2026-02-30', 400],
+  ['/cases?openedFrom=1900-01-01', 400],
+  ['/cases?colour=red', 400],
+  ['/cases?search=%00', 400],
+  ['/cases?search=%25_%5C', 200],
+  ["/cases?subject=';drop table cases", 200],
+  ['/cases?task=a&task=b', 400],
+  ['/cases/nothing', 404],
+  [`/cases/${randomUUID()}/links`, 404],
+  [`/cases/${randomUUID()}/links?cursor=x`, 400],
+  [`/cases/${randomUUID()}`, 404],
+  [`/cases/${randomUUID()}/comments?cursor=x`, 404],
+  ['/change-calendar', 400],
+  [`/change-calendar?from=${at}&to=${at}`, 400],
+  [`/change-calendar?from=${at}&to=2030-01-01T00:00:00Z`, 400],
+  ['/change-calendar?from=0001-01-01T00:00:00Z&to=0001-02-01T00:00:00Z', 400],
+  ['/change-calendar?from=soon&to=later', 400],
+  [`/change-calendar/next-free-slot?subject=DZD&minutes=1&from=${at}`, 400],
+  [`/change-calendar/next-free-slot?subject=service:DZD&minutes=-1&from=${at}`, 400],
+  [`/change-calendar/next-free-slot?subject=service:DZD&minutes=1e9&from=${at}`, 400],
 ])('nonsense is answered in words, never as a failure: GET %s', async (path, status) => {
   expect((await cases.get(path, 'anna.berzina')).status).toBe(status);
 });
 
 test.each([
-  ['/cases', {}], ['/cases', []], ['/cases', { ...changeRequest(), task: 'PU9-99' }], ['/cases', { ...changeRequest(), request: 'x' }], ['/cases', { ...changeRequest(), subject: { type: 'service', code: 'NONE' } }], ['/cases', { ...changeRequest(), originCaseId: randomUUID() }],
-  ['/work-items/register.1.1', {}], ['/work-items/register.1.1', { answer: { outcome: 'x' } }], ['/work-items/constructor', accepted], ['/work-items/register.1.1/delegate', { to: 'anna' }], ['/work-items/register.1.1/delegate', { to: randomUUID() }],
-  ['/hold', {}], ['/hold', { reason: 'īss' }], ['/resume', { reason: 'Nekas nav apturēts.' }], ['/reopen', { reason: 'Nekas nav slēgts vēl.' }], ['/corrections', { sequence: 99, correction: 'Nav tāda ieraksta.' }], ['/corrections', { sequence: 1e20, correction: 'Nav tāda ieraksta.' }],
-  ['/comments', {}], ['/comments', { text: '' }], ['/comments', { text: 'x'.repeat(4001) }], ['/comments', { text: 'x', to: 'all' }], ['/attachments', { file: 'x' }],
-  ['/links', {}], ['/links', { to: 'PU2-20/2026/000001' }], ['/links', { to: '1', type: 'blocks' }], ['/links', { to: 'PU2-20/2026/000001', type: 'likes' }], ['/links', { to: 'PU2-20/2026/999999', type: 'blocks' }], ['/links/1/withdraw', undefined], ['/links/%2e%2e/withdraw', undefined],
+  ['/cases', {}],
+  ['/cases', []],
+  ['/cases', { ...changeRequest(), task: 'PU9-99' }],
+  ['/cases', { ...changeRequest(), request: 'x' }],
+  ['/cases', { ...changeRequest(), subject: { type: 'service', code: 'NONE' } }],
+  ['/cases', { ...changeRequest(), originCaseId: randomUUID() }],
+  ['/work-items/register.1.1', {}],
+  ['/work-items/register.1.1', { answer: { outcome: 'x' } }],
+  ['/work-items/constructor', accepted],
+  ['/work-items/register.1.1/delegate', { to: 'anna' }],
+  ['/work-items/register.1.1/delegate', { to: randomUUID() }],
+  ['/hold', {}],
+  ['/hold', { reason: 'īss' }],
+  ['/resume', { reason: 'Nekas nav apturēts.' }],
+  ['/reopen', { reason: 'Nekas nav slēgts vēl.' }],
+  ['/corrections', { sequence: 99, correction: 'Nav tāda ieraksta.' }],
+  ['/corrections', { sequence: 1e20, correction: 'Nav tāda ieraksta.' }],
+  ['/comments', {}],
+  ['/comments', { text: '' }],
+  ['/comments', { text: 'x'.repeat(4001) }],
+  ['/comments', { text: 'x', to: 'all' }],
+  ['/attachments', { file: 'x' }],
+  ['/links', {}],
+  ['/links', { to: 'PU2-20/2026/000001' }],
+  ['/links', { to: '1', type: 'blocks' }],
+  ['/links', { to: 'PU2-20/2026/000001', type: 'likes' }],
+  ['/links', { to: 'PU2-20/2026/999999', type: 'blocks' }],
+  ['/links/1/withdraw', undefined],
+  ['/links/%2e%2e/withdraw', undefined],
 ])('nonsense is answered in words, never as a failure: POST %s, body %#', async (path, json) => {
-  const answer = await cases.post(path === '/cases' ? path : `/cases/${ids[1]}${path}`, 'martins.liepins', json);
+  const answer = await cases.post(
+    path === '/cases' ? path : `/cases/${ids[1]}${path}`,
+    'martins.liepins',
+    json,
+  );
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.status).toBeLessThan(500);
   expect(answer.body.code).toEqual(expect.stringMatching(/^[A-Z_]+$/));

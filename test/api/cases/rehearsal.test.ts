@@ -7,54 +7,114 @@ let cases: RunningCases;
 beforeAll(async () => void (cases = await startCases()));
 afterAll(() => cases.stop());
 
-const open = async () => textOf((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
-const forward = (id: string, to: object, as = 'maija.petersone') => cases.post(`/rehearsal/cases/${id}/fast-forward`, as, to);
-const momentsOf = async (id: string) => ((await cases.get(`/cases/${id}/timeline?kind=clock`, 'anna.berzina')).body.items as unknown as { event: { moment: string } }[]).map(({ event }) => event.moment);
+const open = async () =>
+  textOf((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
+const forward = (id: string, to: object, as = 'maija.petersone') =>
+  cases.post(`/rehearsal/cases/${id}/fast-forward`, as, to);
+const momentsOf = async (id: string) =>
+  (
+    (await cases.get(`/cases/${id}/timeline?kind=clock`, 'anna.berzina')).body.items as unknown as {
+      event: { moment: string };
+    }[]
+  ).map(({ event }) => event.moment);
 
 test('time goes on to the next thing that it does to a case, warning by warning, and then escalates', async () => {
   const id = await open();
-  expect(await forward(id, { toNext: true })).toMatchObject({ status: 200, body: { status: 'submitted', sequence: 2 } });
+  expect(await forward(id, { toNext: true })).toMatchObject({
+    status: 200,
+    body: { status: 'submitted', sequence: 2 },
+  });
   expect(await momentsOf(id)).toEqual(['warn50']);
   await forward(id, { toNext: true });
   const due = await forward(id, { toNext: true });
   expect(await momentsOf(id)).toEqual(['warn50', 'warn80', 'due']);
-  expect(due.body.openItems).toMatchObject([{ id: 'register.1.1' }, { id: 'escalation.1.1', kind: 'escalation', offeredTo: [{ role: 'institution_service_portfolio_owner' }] }]);
+  expect(due.body.openItems).toMatchObject([
+    { id: 'register.1.1' },
+    {
+      id: 'escalation.1.1',
+      kind: 'escalation',
+      offeredTo: [{ role: 'institution_service_portfolio_owner' }],
+    },
+  ]);
   const { body } = await cases.get(`/cases/${id}/timeline?kind=clock`, 'anna.berzina');
-  expect(body.items?.[2]?.sentence).toMatch(/^Izmaiņu pieteikuma pilnīguma pārbaude: termiņš nokavēts .+; par to ziņots nākamajam līmenim$/);
-  expect((await cases.get(`/cases/${id}/work-items/escalation.1.1`, 'ilze.krumina')).body).toMatchObject({ kind: 'escalation', outcomes: [{ value: 'acknowledged', title: 'Apstiprināt saņemšanu' }] });
+  expect(body.items?.[2]?.sentence).toMatch(
+    /^Izmaiņu pieteikuma pilnīguma pārbaude: termiņš nokavēts .+; par to ziņots nākamajam līmenim$/,
+  );
+  expect(
+    (await cases.get(`/cases/${id}/work-items/escalation.1.1`, 'ilze.krumina')).body,
+  ).toMatchObject({
+    kind: 'escalation',
+    outcomes: [{ value: 'acknowledged', title: 'Apstiprināt saņemšanu' }],
+  });
 });
 
 test('a person acts at the case’s own time, after weeks have passed in it', async () => {
   const id = await open();
   const { body } = await forward(id, { seconds: 14 * 86_400 });
   expect(Date.parse(textOf(body.at)) - Date.now()).toBeGreaterThan(13.9 * 86_400_000);
-  const decided = await cases.post(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', accepted);
+  const decided = await cases.post(
+    `/cases/${id}/work-items/register.1.1`,
+    'anna.berzina',
+    accepted,
+  );
   expect(decided.status).toBe(200);
   expect(Date.parse(textOf(decided.body.at))).toBeGreaterThanOrEqual(Date.parse(textOf(body.at)));
 });
 
 test('only the operator lets time run on, and only in a case that is there and open', async () => {
   const id = await open();
-  expect(await forward(id, { toNext: true }, 'anna.berzina')).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_ROLE' } });
+  expect(await forward(id, { toNext: true }, 'anna.berzina')).toMatchObject({
+    status: 403,
+    body: { code: 'NOT_YOUR_ROLE' },
+  });
   expect(await forward(randomUUID(), { toNext: true })).toMatchObject({ status: 404 });
   await cases.post(`/cases/${id}/withdraw`, 'edgars.silins', { reason: 'Vairs nav vajadzīgs.' });
-  expect(await forward(id, { toNext: true })).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } });
+  expect(await forward(id, { toNext: true })).toMatchObject({
+    status: 409,
+    body: { code: 'CASE_CLOSED' },
+  });
 });
 
-test.each([{}, { to: 'tomorrow' }, { to: '9999-01-01T00:00:00Z' }, { seconds: -1 }, { seconds: 1e12 }, { toNext: false }, { seconds: 1, toNext: true }])('%j names no time to go on to', async (to) => {
-  expect(await forward(await open(), to)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+test.each([
+  {},
+  { to: 'tomorrow' },
+  { to: '9999-01-01T00:00:00Z' },
+  { seconds: -1 },
+  { seconds: 1e12 },
+  { toNext: false },
+  { seconds: 1, toNext: true },
+])('%j names no time to go on to', async (to) => {
+  expect(await forward(await open(), to)).toMatchObject({
+    status: 400,
+    body: { code: 'INVALID_REQUEST' },
+  });
 });
 
 test('no clock runs back: what has passed by the case’s own time is refused', async () => {
   const id = await open();
   await forward(id, { seconds: 86_400 });
-  const refused = { status: 400, body: { code: 'INVALID_REQUEST', errors: [{ pointer: '/to', code: 'instant_has_passed' }] } };
-  expect(await forward(id, { to: new Date(Date.now() + 3_600_000).toISOString() })).toMatchObject(refused);
+  const refused = {
+    status: 400,
+    body: { code: 'INVALID_REQUEST', errors: [{ pointer: '/to', code: 'instant_has_passed' }] },
+  };
+  expect(await forward(id, { to: new Date(Date.now() + 3_600_000).toISOString() })).toMatchObject(
+    refused,
+  );
 });
 
 test('where cases are real there is no way to skip time', async () => {
-  expect(await cases.get('/rehearsal', 'anna.berzina')).toMatchObject({ status: 200, body: { isRehearsal: true, banner: 'MĒĢINĀJUMS: šeit nekas nav īsts, un laiku var patīt uz priekšu.' } });
+  expect(await cases.get('/rehearsal', 'anna.berzina')).toMatchObject({
+    status: 200,
+    body: {
+      isRehearsal: true,
+      banner: 'MĒĢINĀJUMS: šeit nekas nav īsts, un laiku var patīt uz priekšu.',
+    },
+  });
   const { runtime } = cases;
-  const routes = rehearsalRoutes({ ...runtime, environment: { ...runtime.environment, isRehearsal: false }, contents: new ContentStore(runtime.environment.masterKey) });
+  const routes = rehearsalRoutes({
+    ...runtime,
+    environment: { ...runtime.environment, isRehearsal: false },
+    contents: new ContentStore(runtime.environment.masterKey),
+  });
   expect(routes.map(({ operation }) => operation)).toEqual(['readRehearsal']);
 });

@@ -27,21 +27,42 @@ export interface RunningCases extends RunningApi {
 
 /** The API with its case routes, and a worker that carries the cases out. */
 export async function startCases(): Promise<RunningCases> {
-  const api = await startApiWithDemonstration((runtime) => ({ routes: allCaseRoutes({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) }) }));
+  const api = await startApiWithDemonstration((runtime) => ({
+    routes: allCaseRoutes({
+      ...runtime,
+      contents: new ContentStore(runtime.environment.masterKey),
+    }),
+  }));
   const worker = await startWorker(api.runtime);
   const answer = async (response: Response): Promise<Answered> => {
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text === '' ? {} : JSON.parse(text)) as Json };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? {} : JSON.parse(text)) as Json,
+    };
   };
   return {
     ...api,
-    get: async (path, as, language = 'lv') => answer(await api.call(`/api/v1${path}`, { as, headers: { 'accept-language': language } })),
+    get: async (path, as, language = 'lv') =>
+      answer(await api.call(`/api/v1${path}`, { as, headers: { 'accept-language': language } })),
     async post(path, as, json, key = randomUUID()) {
-      const send = async () => answer(await api.call(`/api/v1${path}`, { as, method: 'POST', json, headers: { 'idempotency-key': key, 'accept-language': 'lv' } }));
-      // 202: accepted, and not recorded yet because the machine is busy. Sent again with its key, as clients do.
-      for (let answered = await send(); ; answered = await send()) if (answered.status !== 202) return answered;
+      const send = async () =>
+        answer(
+          await api.call(`/api/v1${path}`, {
+            as,
+            method: 'POST',
+            json,
+            headers: { 'idempotency-key': key, 'accept-language': 'lv' },
+          }),
+        );
+      // 202: accepted, and not recorded yet because the machine is busy. Sent again with its key,
+      // as clients do.
+      for (let answered = await send(); ; answered = await send())
+        if (answered.status !== 202) return answered;
     },
-    personId: async (shortName) => (await api.runtime.prisma.person.findFirstOrThrow({ where: { subject: shortName } })).id,
+    personId: async (shortName) =>
+      (await api.runtime.prisma.person.findFirstOrThrow({ where: { subject: shortName } })).id,
     async stop() {
       await worker.stop();
       await api.stop();
@@ -53,8 +74,18 @@ export const changeRequest = (also: object = {}) => ({
   task: 'PU2-20',
   title: 'Veidlapas lauka garuma maiņa',
   subject: { type: 'service', code: 'DZD' },
-  request: { reason: 'Iedzīvotāji nevar ierakstīt garas adreses.', description: 'Pagarināt adreses lauku līdz 200 rakstzīmēm.' },
+  request: {
+    reason: 'Iedzīvotāji nevar ierakstīt garas adreses.',
+    description: 'Pagarināt adreses lauku līdz 200 rakstzīmēm.',
+  },
   ...also,
 });
 
-export const accepted = { answer: { outcome: 'accepted', reasonIsClear: true, subjectIsNamed: true, resultIsDescribed: true } };
+export const accepted = {
+  answer: {
+    outcome: 'accepted',
+    reasonIsClear: true,
+    subjectIsNamed: true,
+    resultIsDescribed: true,
+  },
+};

@@ -2,7 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, type CallExpression, type Expression, type Super, type Import } from '@swc/core';
 
-/** The titles of all tests as they stand in the sources; one that is skipped proves nothing and is not among them. */
+/**
+ * The titles of all tests as they stand in the sources; one that is skipped proves nothing and is
+ * not among them.
+ */
 export function testTitles(): Set<string> {
   const tests = join(__dirname, '../..');
   const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));

@@ -10,24 +10,51 @@ const anybody: PerformerRule<Data> = { name: 'anybody', possible: [], of: () => 
 const withdrawn = { performers: anybody, leadsTo: () => ({ to: end('withdrawn') }) };
 
 const rest = {
-  code: 'PU2-19', version: 1, request: z.strictObject({}), initialData: (): Data => ({}), caseFunctions: [], hold: { performers: anybody }, withdraw: withdrawn, reopen: withdrawn,
-  isSevere: () => false, acknowledgeVariant: () => 'normal', summary: () => ({}),
+  code: 'PU2-19',
+  version: 1,
+  request: z.strictObject({}),
+  initialData: (): Data => ({}),
+  caseFunctions: [],
+  hold: { performers: anybody },
+  withdraw: withdrawn,
+  reopen: withdrawn,
+  isSevere: () => false,
+  acknowledgeVariant: () => 'normal',
+  summary: () => ({}),
 };
-const ask = step({ status: 'asking', performers: anybody, form: Form, exits: [{ name: 'no', when: (a) => a.amount < 1, to: 'ask' }, { name: 'yes', to: end('done') }] });
+const ask = step({
+  status: 'asking',
+  performers: anybody,
+  form: Form,
+  exits: [
+    { name: 'no', when: (a) => a.amount < 1, to: 'ask' },
+    { name: 'yes', to: end('done') },
+  ],
+});
 
-// Each of these is checked by the compiler: without its mistake, the directive above it would be the error.
+// Each of these is checked by the compiler: without its mistake, the directive above it would be
+// the error.
 test('an exit to a step that exists compiles', () => {
   expect(process({ ...rest, firstStep: 'ask', steps: { ask } }).firstStep).toBe('ask');
 });
 
 test('an exit to a missing step does not compile', () => {
-  const astray = step({ status: 'asking', performers: anybody, form: Form, exits: [{ name: 'on', to: 'nowhere' }] });
+  const astray = step({
+    status: 'asking',
+    performers: anybody,
+    form: Form,
+    exits: [{ name: 'on', to: 'nowhere' }],
+  });
   // @ts-expect-error 'nowhere' is no step of this process
   expect(process({ ...rest, firstStep: 'astray', steps: { astray } })).toBeDefined();
 });
 
 test('waiting for a missing step does not compile', () => {
-  const astray = wait({ status: 'waiting', until: (c) => c.openedAt, exits: [{ name: 'on', to: 'nowhere' }] });
+  const astray = wait({
+    status: 'waiting',
+    until: (c) => c.openedAt,
+    exits: [{ name: 'on', to: 'nowhere' }],
+  });
   // @ts-expect-error 'nowhere' is no step of this process
   expect(process({ ...rest, firstStep: 'astray', steps: { astray } })).toBeDefined();
 });
@@ -35,21 +62,56 @@ test('waiting for a missing step does not compile', () => {
 test('a missing first step, and withdrawing to a missing step, do not compile', () => {
   // @ts-expect-error 'nowhere' is no step of this process
   expect(process({ ...rest, firstStep: 'nowhere', steps: { ask } })).toBeDefined();
-  // @ts-expect-error 'nowhere' is no step of this process
-  expect(process({ ...rest, firstStep: 'ask', steps: { ask }, withdraw: { performers: anybody, leadsTo: () => ({ to: 'nowhere' }) } })).toBeDefined();
+  expect(
+    process({
+      ...rest,
+      firstStep: 'ask',
+      steps: { ask },
+      // @ts-expect-error 'nowhere' is no step of this process
+      withdraw: { performers: anybody, leadsTo: () => ({ to: 'nowhere' }) },
+    }),
+  ).toBeDefined();
 });
 
 test('a guard on a field that the form lacks does not compile', () => {
-  // @ts-expect-error the form has no field `sum`
-  expect(step({ status: 'asking', performers: anybody, form: Form, exits: [{ name: 'no', when: (a) => a.sum < 1, to: 'ask' }, { name: 'yes', to: 'ask' }] })).toBeDefined();
+  expect(
+    step({
+      status: 'asking',
+      performers: anybody,
+      form: Form,
+      exits: [
+        // @ts-expect-error the form has no field `sum`
+        { name: 'no', when: (a) => a.sum < 1, to: 'ask' },
+        { name: 'yes', to: 'ask' },
+      ],
+    }),
+  ).toBeDefined();
 });
 
 test('a guard that compares with an outcome that the form lacks does not compile', () => {
-  // @ts-expect-error the form has no outcome 'maybe'
-  expect(step({ status: 'asking', performers: anybody, form: Form, exits: [{ name: 'no', when: (a) => a.outcome === 'maybe', to: 'ask' }, { name: 'yes', to: 'ask' }] })).toBeDefined();
+  expect(
+    step({
+      status: 'asking',
+      performers: anybody,
+      form: Form,
+      exits: [
+        // @ts-expect-error the form has no outcome 'maybe'
+        { name: 'no', when: (a) => a.outcome === 'maybe', to: 'ask' },
+        { name: 'yes', to: 'ask' },
+      ],
+    }),
+  ).toBeDefined();
 });
 
 test('recording what the case does not carry does not compile', () => {
-  // @ts-expect-error the case's data has no field `sum`
-  expect(step({ status: 'asking', performers: anybody, form: Form, records: (a) => ({ sum: a.amount }), exits: [{ name: 'yes', to: 'ask' }] })).toBeDefined();
+  expect(
+    step({
+      status: 'asking',
+      performers: anybody,
+      form: Form,
+      // @ts-expect-error the case's data has no field `sum`
+      records: (a) => ({ sum: a.amount }),
+      exits: [{ name: 'yes', to: 'ask' }],
+    }),
+  ).toBeDefined();
 });

@@ -4,18 +4,31 @@ import type { Process } from '../../../domain/engine/process';
 import { currentProcess } from '../../../domain/processes';
 
 const root = join(__dirname, '../../../domain/processes');
-const folders = readdirSync(root, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const folders = readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
 
-/** What announcements of a folder's declarations name: an announcement is a function, which tells nobody beforehand where it leads. */
+/**
+ * What announcements of a folder's declarations name: an announcement is a function, which tells
+ * nobody beforehand where it leads.
+ */
 function announced(folder: string): Record<string, string> {
-  const source = readdirSync(join(root, folder)).map((file) => readFileSync(join(root, folder, file), 'utf8')).join('\n');
-  const found = (pattern: RegExp, kind: string) => [...source.matchAll(pattern)].map(([, to = '']) => [to, kind] as const);
+  const source = readdirSync(join(root, folder))
+    .map((file) => readFileSync(join(root, folder, file), 'utf8'))
+    .join('\n');
+  const found = (pattern: RegExp, kind: string) =>
+    [...source.matchAll(pattern)].map(([, to = '']) => [to, kind] as const);
   // What an older version only noted a newer one may raise.
-  return Object.fromEntries([...found(/note: '\w+', task: '(PU[\d-]+)'/g, 'notes'), ...found(/raise: '(PU[\d-]+)'/g, 'raises')]);
+  return Object.fromEntries([
+    ...found(/note: '\w+',\s*task: '(PU[\d-]+)'/g, 'notes'),
+    ...found(/raise: '(PU[\d-]+)'/g, 'raises'),
+  ]);
 }
 
 test.each(folders)('the arrows of %s are those that its announcements draw', (folder) => {
   const code = folder.split('-').slice(0, 2).join('-').toUpperCase();
   const drawn = Object.entries(announced(folder)).filter(([to]) => to !== code);
-  expect(Object.entries((currentProcess(code) as Process<unknown>).arrows ?? {}).sort()).toEqual(drawn.sort());
+  expect(Object.entries((currentProcess(code) as Process<unknown>).arrows ?? {}).sort()).toEqual(
+    drawn.sort(),
+  );
 });

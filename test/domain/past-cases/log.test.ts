@@ -12,16 +12,21 @@ beforeAll(async () => {
   incidents = await pastIncidents();
 });
 
-const withOddity = (kind: OddityKind): PastCase[] => incidents.filter(({ oddities }) => oddities.some((oddity) => oddity.kind === kind));
+const withOddity = (kind: OddityKind): PastCase[] =>
+  incidents.filter(({ oddities }) => oddities.some((oddity) => oddity.kind === kind));
 const numbersWith = (kind: OddityKind): string[] => withOddity(kind).map(({ number }) => number);
 
 test('the extract has 200 whole incidents of a real log, with 1,606 events', () => {
   expect(incidents).toHaveLength(200);
   expect(incidents.flatMap(({ events }) => events)).toHaveLength(1_606);
   for (const { events } of incidents) {
-    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_event, index) => index + 1));
+    expect(events.map(({ sequence }) => sequence)).toEqual(
+      events.map((_event, index) => index + 1),
+    );
     expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort());
-    expect(events.map(({ kinds }) => kinds.includes('opened'))).toEqual(events.map((_event, index) => index === 0));
+    expect(events.map(({ kinds }) => kinds.includes('opened'))).toEqual(
+      events.map((_event, index) => index === 0),
+    );
   }
 });
 
@@ -34,7 +39,14 @@ test('R27: the priority that the real log gives follows from impact and urgency 
   }
   // Of the nine combinations one never occurs.
   expect([...seen].sort()).toEqual([
-    'high × high = P1', 'high × medium = P2', 'low × high = P3', 'low × low = P4', 'low × medium = P4', 'medium × high = P2', 'medium × low = P4', 'medium × medium = P3',
+    'high × high = P1',
+    'high × medium = P2',
+    'low × high = P3',
+    'low × low = P4',
+    'low × medium = P4',
+    'medium × high = P2',
+    'medium × low = P4',
+    'medium × medium = P3',
   ]);
   expect(withOddity('priorityDiffers')).toEqual([]);
 });
@@ -42,13 +54,20 @@ test('R27: the priority that the real log gives follows from impact and urgency 
 test('reopenings counted from the events are those that the source counted', () => {
   expect(withOddity('reopeningsDiffer')).toEqual([]);
   expect(withOddity('reopened')).toHaveLength(26);
-  expect(incidents.map(({ reopenings }) => reopenings).reduce((sum, count) => sum + count)).toBe(28);
+  expect(incidents.map(({ reopenings }) => reopenings).reduce((sum, count) => sum + count)).toBe(
+    28,
+  );
 });
 
 test('reassignments counted from the events are those that the source counted, but for eight incidents, which say so', () => {
-  const missed = withOddity('reassignmentsDiffer').map(({ reassignments, number }) => (rows.get(number)?.at(-1)?.ofCase.reassignments ?? 0) - reassignments);
+  const missed = withOddity('reassignmentsDiffer').map(
+    ({ reassignments, number }) =>
+      (rows.get(number)?.at(-1)?.ofCase.reassignments ?? 0) - reassignments,
+  );
   expect(missed).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
-  for (const incident of incidents.filter(({ number }) => !numbersWith('reassignmentsDiffer').includes(number))) {
+  for (const incident of incidents.filter(
+    ({ number }) => !numbersWith('reassignmentsDiffer').includes(number),
+  )) {
     expect(incident.reassignments).toBe(rows.get(incident.number)?.at(-1)?.ofCase.reassignments);
   }
 });
@@ -56,8 +75,17 @@ test('reassignments counted from the events are those that the source counted, b
 test('the state -100 is kept as unknown and neither ends nor reopens the incident', () => {
   const [incident, ...others] = withOddity('unknownValue');
   expect(others).toEqual([]);
-  expect(incident?.oddities).toContainEqual({ kind: 'unknownValue', field: 'state', params: { value: '-100' }, sequence: expect.any(Number) as number });
-  expect(incident?.events.flatMap(({ changes }) => changes)).toContainEqual({ field: 'state', from: 'diagnosing', to: 'unknown' });
+  expect(incident?.oddities).toContainEqual({
+    kind: 'unknownValue',
+    field: 'state',
+    params: { value: '-100' },
+    sequence: expect.any(Number) as number,
+  });
+  expect(incident?.events.flatMap(({ changes }) => changes)).toContainEqual({
+    field: 'state',
+    from: 'diagnosing',
+    to: 'unknown',
+  });
   expect(incident).toMatchObject({ state: 'closed', reopenings: 0 });
 });
 
@@ -73,16 +101,21 @@ test('what else is odd in the real log is said', () => {
 
 test('links to problems and changes are kept by their numbers', () => {
   expect(incidents.filter(({ links }) => links.problem && links.change).length).toBeGreaterThan(0);
-  expect(incidents.find(({ links }) => links.causingChange)?.links.causingChange).toEqual([expect.stringMatching(/^CHG\d+$/)]);
+  expect(incidents.find(({ links }) => links.causingChange)?.links.causingChange).toEqual([
+    expect.stringMatching(/^CHG\d+$/),
+  ]);
 });
 
 test('nothing of an incident names a person', () => {
-  expect(JSON.stringify(incidents)).not.toMatch(/Caller|Opened by|Created by|Updated by|Resolve[rd]/);
+  expect(JSON.stringify(incidents)).not.toMatch(
+    /Caller|Opened by|Created by|Updated by|Resolve[rd]/,
+  );
 });
 
 test('the order of the rows in the log does not matter', () => {
   for (const [first, ...others] of rows.values()) {
     const last = others.pop();
-    if (last) expect(interpret([last, ...others, first])).toEqual(interpret([first, ...others, last]));
+    if (last)
+      expect(interpret([last, ...others, first])).toEqual(interpret([first, ...others, last]));
   }
 });

@@ -5,7 +5,23 @@ import { pastStates } from '../../../domain/past-cases/states';
 import { say } from '../../../messages';
 import { importFaults } from '../../../store/past-cases/fault';
 
-const params = { field: 'x', other: 'x', value: 'x', count: 2, source: 'x', table: 'x', counted: 2, found: 2, expected: 2, column: 'x', most: 2, reason: 'x', named: 'x', path: 'x', line: 2 };
+const params = {
+  field: 'x',
+  other: 'x',
+  value: 'x',
+  count: 2,
+  source: 'x',
+  table: 'x',
+  counted: 2,
+  found: 2,
+  expected: 2,
+  column: 'x',
+  most: 2,
+  reason: 'x',
+  named: 'x',
+  path: 'x',
+  line: 2,
+};
 
 const keys = [
   ...oddityKinds.flatMap((kind) => [`pastCases.kind.${kind}`, `pastCases.oddity.${kind}`]),
@@ -16,6 +32,9 @@ const keys = [
   ...pastStates.map((state) => `pu2-21.status.${state}`),
 ];
 
-test.each(['lv', 'en'] as const)('whatever can be found in a log has its words in %s', (language) => {
-  for (const key of keys) expect(say(language, key, params)).not.toBe('');
-});
+test.each(['lv', 'en'] as const)(
+  'whatever can be found in a log has its words in %s',
+  (language) => {
+    for (const key of keys) expect(say(language, key, params)).not.toBe('');
+  },
+);

@@ -16,5 +16,8 @@ test.each<[string, string[]]>([
 });
 
 test('every warning has words in both languages', () => {
-  for (const language of ['lv', 'en'] as const) expect(NameWarning.options.filter((code) => !(`registers.warning.${code}` in catalogue[language]))).toEqual([]);
+  for (const language of ['lv', 'en'] as const)
+    expect(
+      NameWarning.options.filter((code) => !(`registers.warning.${code}` in catalogue[language])),
+    ).toEqual([]);
 });

@@ -2,22 +2,45 @@ import { DeadlinePreview, previewDeadline } from '../../../domain/time/preview';
 import { say } from '../../../messages';
 import { refusalOf } from './refusal-of';
 
-const question = { rule: 'complaint.answer', calendar: 'lv-state', from: '2026-03-02T10:00:00+02:00' };
+const question = {
+  rule: 'complaint.answer',
+  calendar: 'lv-state',
+  from: '2026-03-02T10:00:00+02:00',
+};
 
 test('a submission of Monday 2 March 2026 is answered in time until the end of 16 March', () => {
-  expect(previewDeadline(question)).toMatchObject({ lastDay: '2026-03-16', dueAt: '2026-03-17T00:00:00+02:00', provisional: false, confirmed: false });
+  expect(previewDeadline(question)).toMatchObject({
+    lastDay: '2026-03-16',
+    dueAt: '2026-03-17T00:00:00+02:00',
+    provisional: false,
+    confirmed: false,
+  });
 });
 
 test('a term in hours has no last day and needs no lawyer', () => {
-  expect(previewDeadline({ ...question, rule: 'incident.dataBreach.notify' })).toMatchObject({ lastDay: null, dueAt: '2026-03-05T10:00:00+02:00', confirmed: true });
+  expect(previewDeadline({ ...question, rule: 'incident.dataBreach.notify' })).toMatchObject({
+    lastDay: null,
+    dueAt: '2026-03-05T10:00:00+02:00',
+    confirmed: true,
+  });
 });
 
 test('a rule counted back gives a last day before what it precedes', () => {
-  expect(previewDeadline({ ...question, rule: 'partner.agreement.renew', from: '2026-12-31T12:00:00+02:00' })).toMatchObject({ lastDay: '2026-10-02' });
+  expect(
+    previewDeadline({
+      ...question,
+      rule: 'partner.agreement.renew',
+      from: '2026-12-31T12:00:00+02:00',
+    }),
+  ).toMatchObject({ lastDay: '2026-10-02' });
 });
 
 test('each day says in words why it was counted or skipped', () => {
-  const { steps } = previewDeadline({ ...question, from: '2026-06-18T10:00:00+03:00', rule: 'complaint.forward' });
+  const { steps } = previewDeadline({
+    ...question,
+    from: '2026-06-18T10:00:00+03:00',
+    rule: 'complaint.forward',
+  });
   expect(steps.map(({ code, params }) => say('lv', `time.explain.${code}`, params))).toEqual([
     '2026-06-18: saņemšanas diena, to neskaita',
     '2026-06-19: 1. diena',
@@ -38,25 +61,58 @@ test('each day says in words why it was counted or skipped', () => {
 });
 
 test.each([
-  ['a day in place of a holiday on a weekend', { rule: 'incident.confirm', from: '2024-05-03T10:00:00+03:00' }, '2024-05-06: day off for a public holiday that fell on a weekend – Day of the Restoration of Independence'],
-  ['why a last day moved', { from: '2026-01-15T10:00:00+02:00' }, '2026-02-16: the last day, 2026-02-15, is a day off, so the term ends on the next working day'],
-  ['why a last day counted back moved', { rule: 'partner.agreement.renew', from: '2026-08-02T10:00:00+03:00' }, '2026-04-30: counted back, 2026-05-04 is a day off, so the last day is the working day before it'],
-  ['a clock change inside real hours', { rule: 'incident.cyber.early', from: '2026-10-24T10:00:00+03:00' }, '2026-10-25: clocks go back an hour; real hours are counted'],
-  ['a shortened day', { rule: 'incident.resolve', variant: 'P1', from: '2026-04-02T15:30:00+03:00' }, '2026-04-02: the day before a public holiday, working time an hour shorter; from 15:30 to 16:00, 30 minutes'],
-  ['an order that is not entered yet', { from: '2027-03-01T10:00:00+02:00' }, 'provisional: the Cabinet’s orders on moved working days are not entered for all of these days (known up to 2026-12-31), so it may still change'],
+  [
+    'a day in place of a holiday on a weekend',
+    { rule: 'incident.confirm', from: '2024-05-03T10:00:00+03:00' },
+    '2024-05-06: day off for a public holiday that fell on a weekend – Day of the Restoration of Independence',
+  ],
+  [
+    'why a last day moved',
+    { from: '2026-01-15T10:00:00+02:00' },
+    '2026-02-16: the last day, 2026-02-15, is a day off, so the term ends on the next working day',
+  ],
+  [
+    'why a last day counted back moved',
+    { rule: 'partner.agreement.renew', from: '2026-08-02T10:00:00+03:00' },
+    '2026-04-30: counted back, 2026-05-04 is a day off, so the last day is the working day before it',
+  ],
+  [
+    'a clock change inside real hours',
+    { rule: 'incident.cyber.early', from: '2026-10-24T10:00:00+03:00' },
+    '2026-10-25: clocks go back an hour; real hours are counted',
+  ],
+  [
+    'a shortened day',
+    { rule: 'incident.resolve', variant: 'P1', from: '2026-04-02T15:30:00+03:00' },
+    '2026-04-02: the day before a public holiday, working time an hour shorter; from 15:30 to 16:00, 30 minutes',
+  ],
+  [
+    'an order that is not entered yet',
+    { from: '2027-03-01T10:00:00+02:00' },
+    'provisional: the Cabinet’s orders on moved working days are not entered for all of these days (known up to 2026-12-31), so it may still change',
+  ],
 ])('the steps say %s', (_, asked, sentence) => {
   const { steps } = previewDeadline({ ...question, ...asked });
-  expect(steps.map(({ code, params }) => say('en', `time.explain.${code}`, params))).toContain(sentence);
+  expect(steps.map(({ code, params }) => say('en', `time.explain.${code}`, params))).toContain(
+    sentence,
+  );
 });
 
 test('a clock change before the first hour is not mentioned', () => {
-  const { steps } = previewDeadline({ ...question, rule: 'incident.cyber.early', from: '2026-10-25T10:00:00+02:00' });
+  const { steps } = previewDeadline({
+    ...question,
+    rule: 'incident.cyber.early',
+    from: '2026-10-25T10:00:00+02:00',
+  });
   expect(steps.map(({ code }) => code)).toEqual(['realTime', 'due', 'notConfirmed']);
 });
 
 test.each([
   ['UNKNOWN_TIME_LIMIT', { rule: 'complaint.reply' }],
-  ['TIME_LIMIT_NOT_IN_FORCE', { rule: 'complaint.answer.complex', from: '2026-02-01T10:00:00+02:00' }],
+  [
+    'TIME_LIMIT_NOT_IN_FORCE',
+    { rule: 'complaint.answer.complex', from: '2026-02-01T10:00:00+02:00' },
+  ],
   ['TIME_LIMIT_WITHOUT_VALUE', { rule: 'complaint.answer.extension' }],
   ['TIME_LIMIT_VARIANT_REQUIRED', { rule: 'change.pir' }],
   ['UNKNOWN_TIME_LIMIT_VARIANT', { rule: 'change.pir', variant: 'P1' }],
@@ -70,7 +126,8 @@ test.each([
 ])('%s answers %j, in both languages', (code, asked) => {
   const answer = refusalOf(() => previewDeadline({ ...question, ...asked }));
   expect(answer.code).toBe(code);
-  for (const language of ['lv', 'en'] as const) expect(say(language, `problems.${answer.code}`, answer.params)).not.toBe('');
+  for (const language of ['lv', 'en'] as const)
+    expect(say(language, `problems.${answer.code}`, answer.params)).not.toBe('');
 });
 
 test.each([

@@ -1,19 +1,73 @@
-import { type TimeLimitKey, isTimeLimitKey, ruleInForce, timeLimitKeys, timeLimits } from '../../../domain/time/rules';
+import {
+  type TimeLimitKey,
+  isTimeLimitKey,
+  ruleInForce,
+  timeLimitKeys,
+  timeLimits,
+} from '../../../domain/time/rules';
 import { refusalOf } from './refusal-of';
 
 test('the answer to a submission is a month until 28 February 2026 and ten working days from 1 March', () => {
-  expect(ruleInForce('complaint.answer', undefined, '2026-02-28').length).toEqual({ unit: 'months', amount: 1 });
-  expect(ruleInForce('complaint.answer', undefined, '2026-03-01').length).toEqual({ unit: 'workingDays', amount: 10 });
+  expect(ruleInForce('complaint.answer', undefined, '2026-02-28').length).toEqual({
+    unit: 'months',
+    amount: 1,
+  });
+  expect(ruleInForce('complaint.answer', undefined, '2026-03-01').length).toEqual({
+    unit: 'workingDays',
+    amount: 10,
+  });
 });
 
 test.each<[string, string, TimeLimitKey, string | undefined, string]>([
-  ['TIME_LIMIT_NOT_IN_FORCE', 'before its law', 'complaint.answer.complex', undefined, '2026-02-28'],
-  ['TIME_LIMIT_NOT_IN_FORCE', 'before the cybersecurity law', 'incident.cyber.early', undefined, '2024-08-31'],
-  ['TIME_LIMIT_WITHOUT_VALUE', 'while nobody confirmed the extension', 'complaint.answer.extension', undefined, '2026-03-02'],
-  ['TIME_LIMIT_WITHOUT_VALUE', 'until service-level terms set it', 'incident.respond', 'P1', '2026-03-02'],
-  ['TIME_LIMIT_VARIANT_REQUIRED', 'without a priority', 'incident.resolve', undefined, '2026-03-02'],
-  ['UNKNOWN_TIME_LIMIT_VARIANT', 'of a priority that does not exist', 'incident.resolve', 'P5', '2026-03-02'],
-  ['UNKNOWN_TIME_LIMIT_VARIANT', 'where there are no variants', 'complaint.answer', 'P1', '2026-03-02'],
+  [
+    'TIME_LIMIT_NOT_IN_FORCE',
+    'before its law',
+    'complaint.answer.complex',
+    undefined,
+    '2026-02-28',
+  ],
+  [
+    'TIME_LIMIT_NOT_IN_FORCE',
+    'before the cybersecurity law',
+    'incident.cyber.early',
+    undefined,
+    '2024-08-31',
+  ],
+  [
+    'TIME_LIMIT_WITHOUT_VALUE',
+    'while nobody confirmed the extension',
+    'complaint.answer.extension',
+    undefined,
+    '2026-03-02',
+  ],
+  [
+    'TIME_LIMIT_WITHOUT_VALUE',
+    'until service-level terms set it',
+    'incident.respond',
+    'P1',
+    '2026-03-02',
+  ],
+  [
+    'TIME_LIMIT_VARIANT_REQUIRED',
+    'without a priority',
+    'incident.resolve',
+    undefined,
+    '2026-03-02',
+  ],
+  [
+    'UNKNOWN_TIME_LIMIT_VARIANT',
+    'of a priority that does not exist',
+    'incident.resolve',
+    'P5',
+    '2026-03-02',
+  ],
+  [
+    'UNKNOWN_TIME_LIMIT_VARIANT',
+    'where there are no variants',
+    'complaint.answer',
+    'P1',
+    '2026-03-02',
+  ],
 ])('%s %s', (code, _, key, variant, onDate) => {
   expect(refusalOf(() => ruleInForce(key, variant, onDate)).code).toBe(code);
 });
@@ -24,18 +78,31 @@ test.each(['', 'complaint', 'toString', '__proto__'])('"%s" is no time limit', (
 
 test('of one time limit and variant at most one row is in force on a day', () => {
   const overlaps = timeLimits.flatMap((a, i) =>
-    timeLimits.slice(i + 1).filter((b) => a.key === b.key && a.variant === b.variant && a.validFrom <= (b.validUntil ?? '9999') && b.validFrom <= (a.validUntil ?? '9999')),
+    timeLimits
+      .slice(i + 1)
+      .filter(
+        (b) =>
+          a.key === b.key &&
+          a.variant === b.variant &&
+          a.validFrom <= (b.validUntil ?? '9999') &&
+          b.validFrom <= (a.validUntil ?? '9999'),
+      ),
   );
   expect(overlaps).toEqual([]);
 });
 
 test('what the law sets is statutory, what institutions choose is not', () => {
   const isOfLaw = (key: string) => /^(complaint|incident\.(cyber|dataBreach))\./.test(key);
-  for (const { key, statutory } of timeLimits) expect([key, statutory]).toEqual([key, isOfLaw(key)]);
+  for (const { key, statutory } of timeLimits)
+    expect([key, statutory]).toEqual([key, isOfLaw(key)]);
 });
 
 test('every row names its source, and a length of the law says (b)', () => {
   for (const { source } of timeLimits) expect(source).not.toBe('');
-  expect(timeLimits.filter(({ statutory, basis, key }) => statutory && basis !== 'b' && key !== 'complaint.acknowledge')).toEqual([]);
+  expect(
+    timeLimits.filter(
+      ({ statutory, basis, key }) => statutory && basis !== 'b' && key !== 'complaint.acknowledge',
+    ),
+  ).toEqual([]);
   expect(timeLimitKeys).toHaveLength(new Set(timeLimitKeys).size);
 });

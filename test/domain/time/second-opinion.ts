@@ -1,9 +1,9 @@
 import Holidays from 'date-holidays';
 
 /**
- * Due dates computed a second time, slowly and by other means: dates are text, days are walked one by one, holidays come
- * from `date-holidays`, the zone from the platform, and the lengths and moved days are typed anew from their sources.
- * It shares no code with domain/time.
+ * Due dates computed a second time, slowly and by other means: dates are text, days are walked one
+ * by one, holidays come from `date-holidays`, the zone from the platform, and the lengths and moved
+ * days are typed anew from their sources. It shares no code with domain/time.
  */
 export interface Question {
   rule: string;
@@ -24,7 +24,12 @@ export function secondOpinion({ rule, variant, calendar, from }: Question): Seco
     case 'working days':
       return endOf(walk(received, amount, (date) => isWorked(date, calendar)));
     case 'days':
-      return endOf(notBeforeWork(walk(received, amount, () => true), calendar));
+      return endOf(
+        notBeforeWork(
+          walk(received, amount, () => true),
+          calendar,
+        ),
+      );
     case 'months':
       return endOf(notBeforeWork(monthsLater(received, amount), calendar));
     case 'days before':
@@ -32,7 +37,10 @@ export function secondOpinion({ rule, variant, calendar, from }: Question): Seco
     case 'real minutes':
       return { lastDay: null, dueAt: textInRiga(new Date(Date.parse(from) + amount * 60_000)) };
     case 'office hours':
-      return { lastDay: null, dueAt: textInRiga(afterOfficeMinutes(new Date(from), amount * 60, calendar)) };
+      return {
+        lastDay: null,
+        dueAt: textInRiga(afterOfficeMinutes(new Date(from), amount * 60, calendar)),
+      };
   }
 }
 
@@ -72,15 +80,23 @@ function lengthOf(rule: string, variant: string | undefined, received: string): 
 
 /** Off and worked instead, by the Cabinet's orders; only `lv-state` follows them. */
 const moved: Record<string, string> = {
-  '2021-05-03': '2021-05-08', '2021-06-25': '2021-06-19', '2021-11-19': '2021-11-13',
+  '2021-05-03': '2021-05-08',
+  '2021-06-25': '2021-06-19',
+  '2021-11-19': '2021-11-13',
   '2023-05-05': '2023-05-20',
-  '2024-12-23': '2024-12-14', '2024-12-30': '2024-12-28',
-  '2025-05-02': '2025-05-10', '2025-11-17': '2025-11-08',
-  '2026-01-02': '2026-01-17', '2026-06-22': '2026-06-27',
+  '2024-12-23': '2024-12-14',
+  '2024-12-30': '2024-12-28',
+  '2025-05-02': '2025-05-10',
+  '2025-11-17': '2025-11-08',
+  '2026-01-02': '2026-01-17',
+  '2026-06-22': '2026-06-27',
 };
 const workedInstead = new Set(Object.values(moved));
 
-/** Days off that the library does not know: after the Song and Dance Festival's closing day, and the Pope's visit. */
+/**
+ * Days off that the library does not know: after the Song and Dance Festival's closing day, and the
+ * Pope's visit.
+ */
 const unknownToLibrary = new Set(['2018-07-09', '2018-09-24', '2023-07-10']);
 
 const library = new Holidays('LV');
@@ -88,7 +104,14 @@ const publicHolidaysByYear = new Map<string, Set<string>>();
 
 export function isPublicHoliday(date: string): boolean {
   const year = date.slice(0, 4);
-  const known = publicHolidaysByYear.get(year) ?? new Set(library.getHolidays(year).filter(({ type }) => type === 'public').map((holiday) => holiday.date.slice(0, 10)));
+  const known =
+    publicHolidaysByYear.get(year) ??
+    new Set(
+      library
+        .getHolidays(year)
+        .filter(({ type }) => type === 'public')
+        .map((holiday) => holiday.date.slice(0, 10)),
+    );
   publicHolidaysByYear.set(year, known);
   return known.has(date) || unknownToLibrary.has(date);
 }
@@ -102,7 +125,7 @@ export function isWorked(date: string, calendar: string): boolean {
 
 function walk(from: string, amount: number, counts: (date: string) => boolean): string {
   let date = from;
-  for (let counted = 0; counted < amount; ) {
+  for (let counted = 0; counted < amount;) {
     date = dayAfter(date);
     if (counts(date)) counted += 1;
   }
@@ -126,10 +149,21 @@ function notAfterWork(date: string, calendar: string): string {
 function monthsLater(date: string, months: number): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  return new Date(Date.UTC(lastOfMonth.getUTCFullYear(), lastOfMonth.getUTCMonth(), Math.min(day, lastOfMonth.getUTCDate()))).toISOString().slice(0, 10);
+  return new Date(
+    Date.UTC(
+      lastOfMonth.getUTCFullYear(),
+      lastOfMonth.getUTCMonth(),
+      Math.min(day, lastOfMonth.getUTCDate()),
+    ),
+  )
+    .toISOString()
+    .slice(0, 10);
 }
 
-/** Office hours are 9 to 17; on `lv-state` until 16 on the day before a public holiday. Walked minute by minute. */
+/**
+ * Office hours are 9 to 17; on `lv-state` until 16 on the day before a public holiday. Walked
+ * minute by minute.
+ */
 function afterOfficeMinutes(from: Date, minutes: number, calendar: string): Date {
   let left = minutes;
   for (let date = dateInRiga(from); ; date = dayAfter(date)) {
@@ -144,17 +178,41 @@ function afterOfficeMinutes(from: Date, minutes: number, calendar: string): Date
   }
 }
 
-/** A holiday itself, not a day off in place of one: Mother's Day and Pentecost are holidays of the law, though Sundays. */
+/**
+ * A holiday itself, not a day off in place of one: Mother's Day and Pentecost are holidays of the
+ * law, though Sundays.
+ */
 function isHolidayByLaw(date: string): boolean {
   const year = date.slice(0, 4);
-  return library.getHolidays(year).some((holiday) => holiday.date.startsWith(date) && holiday.substitute !== true && (holiday.type === 'public' || holiday.rule.includes('sunday')));
+  return library
+    .getHolidays(year)
+    .some(
+      (holiday) =>
+        holiday.date.startsWith(date) &&
+        holiday.substitute !== true &&
+        (holiday.type === 'public' || holiday.rule.includes('sunday')),
+    );
 }
 
-const dayAfter = (date: string): string => new Date(Date.parse(`${date}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-const dayBefore = (date: string): string => new Date(Date.parse(`${date}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (date: string): string =>
+  new Date(Date.parse(`${date}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (date: string): string =>
+  new Date(Date.parse(`${date}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
-const rigaDateFormat = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Riga', year: 'numeric', month: '2-digit', day: '2-digit' });
-const rigaTimeFormat = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Riga', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'longOffset' });
+const rigaDateFormat = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Riga',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+const rigaTimeFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Riga',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'longOffset',
+});
 
 function dateInRiga(instant: Date): string {
   return rigaDateFormat.format(instant);

@@ -4,30 +4,69 @@ import { who } from '../support/cast';
 import { enough, notesOf, openSteps, registering, requested } from './support/change';
 
 test('an incomplete request goes back to the requester with a reason and returns to a fresh check', () => {
-  const returned = play(requested(), registering('returned', { reasonIsClear: false, reason: enough }));
+  const returned = play(
+    requested(),
+    registering('returned', { reasonIsClear: false, reason: enough }),
+  );
   expect(returned.state.status).toBe('returned');
-  expect(openItems(returned, 'supplement')).toMatchObject([{ anyOf: [{ caseFunction: 'requester', personId: who.requester }] }]);
-  const supplemented = play({ ...returned, now: '2026-09-09T07:00:00.000Z' }, answer('supplement', who.requester, { outcome: 'supplemented', supplement: enough }));
+  expect(openItems(returned, 'supplement')).toMatchObject([
+    { anyOf: [{ caseFunction: 'requester', personId: who.requester }] },
+  ]);
+  const supplemented = play(
+    { ...returned, now: '2026-09-09T07:00:00.000Z' },
+    answer('supplement', who.requester, { outcome: 'supplemented', supplement: enough }),
+  );
   expect(openSteps(supplemented)).toEqual(['register']);
-  expect(supplemented.state.clocks['register.2']).toMatchObject({ status: 'running', fired: [], due: { lastDay: '2026-09-11' } });
+  expect(supplemented.state.clocks['register.2']).toMatchObject({
+    status: 'running',
+    fired: [],
+    due: { lastDay: '2026-09-11' },
+  });
 });
 
 test.each(['returned', 'duplicate', 'notAChange'])('%s needs a reason', (outcome) => {
-  expect(problemOf(registering(outcome, {}, { duplicateOf: { caseId: 'first', isOpen: true } }), requested())).toBe('REASON_REQUIRED');
+  expect(
+    problemOf(
+      registering(outcome, {}, { duplicateOf: { caseId: 'first', isOpen: true } }),
+      requested(),
+    ),
+  ).toBe('REASON_REQUIRED');
 });
 
 test('what is not complete cannot be accepted', () => {
-  expect(problemOf(registering('accepted', { subjectIsNamed: false }), requested())).toBe('INCOMPLETE_REQUEST');
+  expect(problemOf(registering('accepted', { subjectIsNamed: false }), requested())).toBe(
+    'INCOMPLETE_REQUEST',
+  );
 });
 
 test('a duplicate ends rejected and is linked to the first', () => {
-  const played = play(requested(), registering('duplicate', { reason: enough, duplicateOf: 'PU2-20/2026/000001' }, { duplicateOf: { caseId: 'first', isOpen: true } }));
-  expect(played.state).toMatchObject({ lifecycle: 'closed', status: 'rejected', result: 'duplicate' });
+  const played = play(
+    requested(),
+    registering(
+      'duplicate',
+      { reason: enough, duplicateOf: 'PU2-20/2026/000001' },
+      { duplicateOf: { caseId: 'first', isOpen: true } },
+    ),
+  );
+  expect(played.state).toMatchObject({
+    lifecycle: 'closed',
+    status: 'rejected',
+    result: 'duplicate',
+  });
   expect(played.effects).toContainEqual({ type: 'link', to: 'first', as: 'duplicate_of' });
 });
 
 test('a duplicate of an unknown case is refused', () => {
-  expect(problemOf(registering('duplicate', { reason: enough, duplicateOf: 'PU2-20/2026/000001' }, { duplicateOf: null }), requested())).toBe('DUPLICATE_UNKNOWN');
+  expect(
+    problemOf(
+      registering(
+        'duplicate',
+        { reason: enough, duplicateOf: 'PU2-20/2026/000001' },
+        { duplicateOf: null },
+      ),
+      requested(),
+    ),
+  ).toBe('DUPLICATE_UNKNOWN');
 });
 
 test('what is no change ends rejected and leaves a note for service requests', () => {

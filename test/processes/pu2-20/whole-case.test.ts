@@ -1,13 +1,66 @@
-import { happens, hold, openItems, person, problemOf, reopen, resume, withdraw, written } from '../../domain/engine/support/moves';
-import { nextThing, play, until, unnoticedUntil, type Move } from '../../domain/engine/support/play';
+import {
+  happens,
+  hold,
+  openItems,
+  person,
+  problemOf,
+  reopen,
+  resume,
+  withdraw,
+  written,
+} from '../../domain/engine/support/moves';
+import {
+  nextThing,
+  play,
+  until,
+  unnoticedUntil,
+  type Move,
+} from '../../domain/engine/support/play';
 import { nextMoment } from '../../../domain/engine/clocks';
 import { who } from '../support/cast';
 import {
-  accept, approvedModel, assess, authorise, backOut, classify, close, dataOf, decideNext, enough, implement, inform, openSteps, opinion, plan, registering, requested, review, untilAuthorised, untilImplementing, updateRegisters, verify, windowFrom,
+  accept,
+  approvedModel,
+  assess,
+  authorise,
+  backOut,
+  classify,
+  close,
+  dataOf,
+  decideNext,
+  enough,
+  implement,
+  inform,
+  openSteps,
+  opinion,
+  plan,
+  registering,
+  requested,
+  review,
+  untilAuthorised,
+  untilImplementing,
+  updateRegisters,
+  verify,
+  windowFrom,
 } from './support/change';
 
-const correct = (entry: number): Move => happens((at) => ({ type: 'corrected', at, entry, correction: written, by: person(who.serviceOwner), grant: { performer: { caseFunction: 'requester', personId: who.requester, institutionId: 'ministry' }, rung: 0 } }));
-const elections = { code: 'elections', startsAt: '2026-09-20T00:00:00.000Z', endsAt: '2026-09-25T00:00:00.000Z' };
+const correct = (entry: number): Move =>
+  happens((at) => ({
+    type: 'corrected',
+    at,
+    entry,
+    correction: written,
+    by: person(who.serviceOwner),
+    grant: {
+      performer: { caseFunction: 'requester', personId: who.requester, institutionId: 'ministry' },
+      rung: 0,
+    },
+  }));
+const elections = {
+  code: 'elections',
+  startsAt: '2026-09-20T00:00:00.000Z',
+  endsAt: '2026-09-25T00:00:00.000Z',
+};
 
 describe('hold and resume', () => {
   const held = play(requested(), accept, hold(who.serviceOwner));
@@ -22,7 +75,10 @@ describe('hold and resume', () => {
     const before = held.state.clocks['classify.1']?.due;
     const resumed = play({ ...held, now: '2026-09-14T07:00:00.000Z' }, resume(who.serviceOwner));
     expect(before).toMatchObject({ lastDay: '2026-09-09' });
-    expect(resumed.state.clocks['classify.1']).toMatchObject({ status: 'running', due: { lastDay: '2026-09-15' } });
+    expect(resumed.state.clocks['classify.1']).toMatchObject({
+      status: 'running',
+      due: { lastDay: '2026-09-15' },
+    });
     expect(openSteps(play(resumed, classify('normal')))).toEqual(['assess']);
   });
 
@@ -30,28 +86,66 @@ describe('hold and resume', () => {
     const statutory = { ...requested().state };
     const [id, clock] = Object.entries(statutory.clocks)[0] ?? [];
     if (id === undefined || clock?.clock === undefined) throw new Error('no clock');
-    const played = { ...requested(), state: { ...statutory, clocks: { [id]: { ...clock, clock: { ...clock.clock, statutory: true } } } } };
+    const played = {
+      ...requested(),
+      state: {
+        ...statutory,
+        clocks: { [id]: { ...clock, clock: { ...clock.clock, statutory: true } } },
+      },
+    };
     expect(play(played, hold(who.serviceOwner)).state.clocks[id]?.status).toBe('running');
   });
 
   test('what time had already done before the hold, unnoticed, is still done after it', () => {
-    const consulting = play(requested(), accept, classify('normal'), assess({ lowersTerms: true }), nextThing(), nextThing());
-    const late = play(consulting, unnoticedUntil('2026-09-16T07:00:00.000Z'), hold(who.serviceOwner), unnoticedUntil('2026-09-17T07:00:00.000Z'), resume(who.serviceOwner));
+    const consulting = play(
+      requested(),
+      accept,
+      classify('normal'),
+      assess({ lowersTerms: true }),
+      nextThing(),
+      nextThing(),
+    );
+    const late = play(
+      consulting,
+      unnoticedUntil('2026-09-16T07:00:00.000Z'),
+      hold(who.serviceOwner),
+      unnoticedUntil('2026-09-17T07:00:00.000Z'),
+      resume(who.serviceOwner),
+    );
     expect(openSteps(play(late, nextThing()))).toEqual(['authorise']);
   });
 
   test('a case thrown back to planning while it rests keeps resting', () => {
-    const played = play(requested(), ...untilAuthorised, plan(), inform, hold(who.serviceOwner), happens((at) => ({ type: 'frozen', at, window: elections })));
+    const played = play(
+      requested(),
+      ...untilAuthorised,
+      plan(),
+      inform,
+      hold(who.serviceOwner),
+      happens((at) => ({ type: 'frozen', at, window: elections })),
+    );
     expect(openSteps(played)).toEqual(['plan']);
     expect(nextMoment(played.state)).toBeUndefined();
     const resumed = play({ ...played, now: '2026-09-14T07:00:00.000Z' }, resume(who.serviceOwner));
-    expect(resumed.state.clocks['plan.2']).toMatchObject({ status: 'running', due: { lastDay: '2026-09-25' } });
+    expect(resumed.state.clocks['plan.2']).toMatchObject({
+      status: 'running',
+      due: { lastDay: '2026-09-25' },
+    });
   });
 
   test('a window that opens meanwhile opens when the case is resumed', () => {
     const waiting = play(requested(), ...untilAuthorised, plan(), inform, hold(who.serviceOwner));
-    expect(problemOf(happens((at) => ({ type: 'waited', at, step: 'awaitWindow', visit: 1 })), waiting)).toBe('CASE_ON_HOLD');
-    const resumed = play({ ...waiting, now: '2026-09-22T07:00:00.000Z' }, resume(who.serviceOwner), nextThing());
+    expect(
+      problemOf(
+        happens((at) => ({ type: 'waited', at, step: 'awaitWindow', visit: 1 })),
+        waiting,
+      ),
+    ).toBe('CASE_ON_HOLD');
+    const resumed = play(
+      { ...waiting, now: '2026-09-22T07:00:00.000Z' },
+      resume(who.serviceOwner),
+      nextThing(),
+    );
     expect(resumed.log.at(-1)).toMatchObject({ type: 'waited', at: '2026-09-22T07:00:00.000Z' });
     expect(windowFrom < resumed.now).toBe(true);
   });
@@ -74,26 +168,48 @@ describe('withdraw', () => {
   ])('R25: a change that is %s is cancelled', (status, moves) => {
     const played = play(requested(), ...moves);
     expect(played.state.status).toBe(status);
-    expect(play(played, withdraw(who.requester)).state).toMatchObject({ lifecycle: 'closed', status: 'cancelled', result: 'withdrawn', openSteps: [] });
+    expect(play(played, withdraw(who.requester)).state).toMatchObject({
+      lifecycle: 'closed',
+      status: 'cancelled',
+      result: 'withdrawn',
+      openSteps: [],
+    });
   });
 
-  test.each<[string, readonly Move[]]>([['implementing', []], ['verifying', [implement()]], ['backing_out', [implement('failed')]]])('R25: a change that is %s is backed out first', (status, moves) => {
+  test.each<[string, readonly Move[]]>([
+    ['implementing', []],
+    ['verifying', [implement()]],
+    ['backing_out', [implement('failed')]],
+  ])('R25: a change that is %s is backed out first', (status, moves) => {
     const played = play(requested(), ...untilImplementing, ...moves);
     expect(played.state.status).toBe(status);
     const withdrawing = play(played, withdraw(who.requester));
     expect(withdrawing.state).toMatchObject({ lifecycle: 'open', status: 'backing_out' });
     expect(openItems(withdrawing, 'backOut')).toHaveLength(1);
     expect(problemOf(withdraw(who.requester), withdrawing)).toBe('CANNOT_WITHDRAW_NOW');
-    expect(play(withdrawing, backOut()).state).toMatchObject({ status: 'cancelled', result: 'withdrawn' });
+    expect(play(withdrawing, backOut()).state).toMatchObject({
+      status: 'cancelled',
+      result: 'withdrawn',
+    });
     expect(openSteps(play(withdrawing, backOut('notRestored')))).toEqual(['review']);
   });
 
   test('a change already backed out is cancelled at once', () => {
-    const played = play(requested(), ...untilImplementing, implement('failed'), backOut(), withdraw(who.requester));
+    const played = play(
+      requested(),
+      ...untilImplementing,
+      implement('failed'),
+      backOut(),
+      withdraw(who.requester),
+    );
     expect(played.state).toMatchObject({ status: 'cancelled' });
   });
 
-  test.each<[string, readonly Move[]]>([['updating registers', []], ['the review', [updateRegisters]], ['closing', [updateRegisters, review()]]])('R25: nothing is cancelled during %s', (_step, moves) => {
+  test.each<[string, readonly Move[]]>([
+    ['updating registers', []],
+    ['the review', [updateRegisters]],
+    ['closing', [updateRegisters, review()]],
+  ])('R25: nothing is cancelled during %s', (_step, moves) => {
     const played = play(requested(), ...untilImplementing, implement(), verify(), ...moves);
     expect(problemOf(withdraw(who.requester), played)).toBe('CHANGE_IN_REVIEW');
   });
@@ -101,7 +217,10 @@ describe('withdraw', () => {
   test('a case on hold may be withdrawn', () => {
     const played = play(requested(), accept, hold(who.serviceOwner), withdraw(who.requester));
     expect(played.state.lifecycle).toBe('closed');
-    expect(Object.values(played.state.clocks).map(({ status }) => status)).toEqual(['stopped', 'stopped']);
+    expect(Object.values(played.state.clocks).map(({ status }) => status)).toEqual([
+      'stopped',
+      'stopped',
+    ]);
   });
 
   test('R18: a stranger withdraws nothing', () => {
@@ -111,24 +230,52 @@ describe('withdraw', () => {
 
 describe('reopen', () => {
   test('R25: a closed change is reviewed anew', () => {
-    const closed = play(requested(), ...untilImplementing, implement(), verify(), updateRegisters, review(), close);
+    const closed = play(
+      requested(),
+      ...untilImplementing,
+      implement(),
+      verify(),
+      updateRegisters,
+      review(),
+      close,
+    );
     const reopened = play(closed, reopen(who.servicePortfolio));
-    expect(reopened.state).toMatchObject({ lifecycle: 'open', status: 'reviewing', openSteps: [{ step: 'review', visit: 2 }] });
+    expect(reopened.state).toMatchObject({
+      lifecycle: 'open',
+      status: 'reviewing',
+      openSteps: [{ step: 'review', visit: 2 }],
+    });
     expect(reopened.state.result).toBeUndefined();
     expect(play(reopened, review('failed'), close).state.result).toBe('failed');
   });
 
   test('R25: a rejected change starts at its completeness check and forgets what was found before', () => {
-    const rejected = play(requested(), accept, classify('normal'), assess({ risk: 'high', lowersTerms: true }), opinion('serviceOwner'), authorise('servicePortfolio', 'rejected'));
+    const rejected = play(
+      requested(),
+      accept,
+      classify('normal'),
+      assess({ risk: 'high', lowersTerms: true }),
+      opinion('serviceOwner'),
+      authorise('servicePortfolio', 'rejected'),
+    );
     const reopened = play(rejected, reopen(who.serviceOwner));
-    expect(reopened.state).toMatchObject({ status: 'submitted', openSteps: [{ step: 'register' }] });
-    const standard = play(reopened, accept, classify('standard', { modelCode: 'text' }, approvedModel));
+    expect(reopened.state).toMatchObject({
+      status: 'submitted',
+      openSteps: [{ step: 'register' }],
+    });
+    const standard = play(
+      reopened,
+      accept,
+      classify('standard', { modelCode: 'text' }, approvedModel),
+    );
     expect(dataOf(standard)).toMatchObject({ type: 'standard', lowersTerms: false });
     expect(dataOf(standard).risk).toBeUndefined();
   });
 
   test('R25: a cancelled change stays cancelled', () => {
-    expect(problemOf(reopen(who.serviceOwner), play(requested(), withdraw(who.requester)))).toBe('CANNOT_REOPEN');
+    expect(problemOf(reopen(who.serviceOwner), play(requested(), withdraw(who.requester)))).toBe(
+      'CANNOT_REOPEN',
+    );
   });
 
   test('an open change is not reopened', () => {

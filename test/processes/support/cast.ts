@@ -4,15 +4,45 @@ import type { Cast } from '../../domain/engine/support/play';
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 const names = [
-  'requester', 'serviceOwner', 'resourceOwner', 'servicePortfolio', 'resourcePortfolio', 'provider', 'secondProvider', 'registersOwner', 'partnersPerson',
-  'boardOne', 'boardTwo', 'boardThree', 'theirOwner', 'theirPortfolio', 'theirResourcePortfolio', 'stranger', 'deputy',
+  'requester',
+  'serviceOwner',
+  'resourceOwner',
+  'servicePortfolio',
+  'resourcePortfolio',
+  'provider',
+  'secondProvider',
+  'registersOwner',
+  'partnersPerson',
+  'boardOne',
+  'boardTwo',
+  'boardThree',
+  'theirOwner',
+  'theirPortfolio',
+  'theirResourcePortfolio',
+  'stranger',
+  'deputy',
 ] as const;
 export type Name = (typeof names)[number];
 
 /** Persons of two institutions, by what they are in the stories. */
-export const who = Object.fromEntries(names.map((name, index) => [name, uuid(index + 1)])) as Record<Name, string>;
+export const who = Object.fromEntries(
+  names.map((name, index) => [name, uuid(index + 1)]),
+) as Record<Name, string>;
 
-const held = (name: Name, role: string, scopeId: string, institutionId = 'ministry', partner: Partial<HeldRole> = {}): HeldRole => ({ id: `${name}:${role}:${scopeId}`, role, scopeId, institutionId, personId: who[name], ...partner });
+const held = (
+  name: Name,
+  role: string,
+  scopeId: string,
+  institutionId = 'ministry',
+  partner: Partial<HeldRole> = {},
+): HeldRole => ({
+  id: `${name}:${role}:${scopeId}`,
+  role,
+  scopeId,
+  institutionId,
+  personId: who[name],
+  ...partner,
+});
 
 export const cast: Cast = {
   holdings: [
@@ -23,7 +53,10 @@ export const cast: Cast = {
     held('resourcePortfolio', 'institution_resource_portfolio_owner', 'ministry'),
     held('provider', 'service_provider', 'permits'),
     held('secondProvider', 'service_provider', 'permits'),
-    held('partnersPerson', 'service_provider', 'permits', 'ministry', { partnerId: 'supplier', partnerPermitted: true }),
+    held('partnersPerson', 'service_provider', 'permits', 'ministry', {
+      partnerId: 'supplier',
+      partnerPermitted: true,
+    }),
     held('boardOne', 'advisory_board_member', 'ministry'),
     held('boardTwo', 'advisory_board_member', 'ministry'),
     held('boardThree', 'advisory_board_member', 'ministry'),

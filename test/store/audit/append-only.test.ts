@@ -14,12 +14,21 @@ afterAll(async () => {
   await recorded.close();
 });
 
-const statements = ['case_events', 'audit_entries'].flatMap((table) => [`update ${table} set sequence = sequence`, `delete from ${table}`, `truncate ${table} cascade`]);
+const statements = ['case_events', 'audit_entries'].flatMap((table) => [
+  `update ${table} set sequence = sequence`,
+  `delete from ${table}`,
+  `truncate ${table} cascade`,
+]);
 
 test.each(statements)('the role of API and worker may not: %s (R34)', async (statement) => {
-  await expect(recorded.registers.within((tx) => tx.$executeRawUnsafe(statement))).rejects.toThrow(/permission denied/);
+  await expect(recorded.registers.within((tx) => tx.$executeRawUnsafe(statement))).rejects.toThrow(
+    /permission denied/,
+  );
 });
 
-test.each(statements)('even the owner is stopped, as long as the triggers stand: %s', async (statement) => {
-  await expect(owner.query(statement)).rejects.toThrow(/append-only/);
-});
+test.each(statements)(
+  'even the owner is stopped, as long as the triggers stand: %s',
+  async (statement) => {
+    await expect(owner.query(statement)).rejects.toThrow(/append-only/);
+  },
+);

@@ -11,9 +11,15 @@ let exported: string;
 
 beforeAll(async () => {
   recorded = await recordCases();
-  await signNow({ prisma: recorded.registers.prisma, signingKey: recorded.signingKey, headsFolder: recorded.headsFolder });
+  await signNow({
+    prisma: recorded.registers.prisma,
+    signingKey: recorded.signingKey,
+    headsFolder: recorded.headsFolder,
+  });
   await recorded.goOn(recorded.first);
-  exported = JSON.stringify(await recorded.registers.within((tx) => exportCaseProof(tx, recorded.first)));
+  exported = JSON.stringify(
+    await recorded.registers.within((tx) => exportCaseProof(tx, recorded.first)),
+  );
 });
 afterAll(() => recorded.close());
 
@@ -23,10 +29,17 @@ function proof(change: (proof: CaseProof) => void = () => undefined): unknown {
   change(copy);
   return copy;
 }
-const codes = (changed: unknown, pem = publicPem(recorded.publicKey)) => verifyProof(changed, pem).findings.map(({ code, sequence }) => [code, sequence]);
+const codes = (changed: unknown, pem = publicPem(recorded.publicKey)) =>
+  verifyProof(changed, pem).findings.map(({ code, sequence }) => [code, sequence]);
 
 test('a proof is right for whoever has the public key, and says up to where it is signed', () => {
-  expect(verifyProof(proof(), publicPem(recorded.publicKey))).toMatchObject({ ok: true, number: 'PU2-20/2026/000001', entries: 7, signedUpTo: 6, findings: [] });
+  expect(verifyProof(proof(), publicPem(recorded.publicKey))).toMatchObject({
+    ok: true,
+    number: 'PU2-20/2026/000001',
+    entries: 7,
+    signedUpTo: 6,
+    findings: [],
+  });
 });
 
 test('contents may be withheld, and the rest still stands', () => {
@@ -44,25 +57,71 @@ test('a proof tells nothing of other cases', () => {
 });
 
 test.each<[string, (proof: CaseProof) => void, [string, number | null][]]>([
-  ['an event', ({ entries: [, entry] }) => Object.assign(entry?.event ?? {}, { at: '2020-01-01T00:00:00.000Z' }), [['entryChanged', 2]]],
-  ['a salt', ({ entries: [, entry] }) => Object.assign(entry ?? {}, { salt: 'x' }), [['entryChanged', 2]]],
-  ['a commitment', ({ entries: [, entry] }) => Object.assign(entry ?? {}, { commitment: 'a'.repeat(64) }), [['entryChanged', 2]]],
-  ['an entry taken out', ({ entries }) => entries.splice(2, 1), [['linkBroken', 4], ['linkBroken', 5], ['linkBroken', 6], ['linkBroken', 7], ['chainRewritten', 6]]],
+  [
+    'an event',
+    ({ entries: [, entry] }) =>
+      Object.assign(entry?.event ?? {}, { at: '2020-01-01T00:00:00.000Z' }),
+    [['entryChanged', 2]],
+  ],
+  [
+    'a salt',
+    ({ entries: [, entry] }) => Object.assign(entry ?? {}, { salt: 'x' }),
+    [['entryChanged', 2]],
+  ],
+  [
+    'a commitment',
+    ({ entries: [, entry] }) => Object.assign(entry ?? {}, { commitment: 'a'.repeat(64) }),
+    [['entryChanged', 2]],
+  ],
+  [
+    'an entry taken out',
+    ({ entries }) => entries.splice(2, 1),
+    [
+      ['linkBroken', 4],
+      ['linkBroken', 5],
+      ['linkBroken', 6],
+      ['linkBroken', 7],
+      ['chainRewritten', 6],
+    ],
+  ],
   ['the signed tail taken off', ({ entries }) => entries.splice(5), [['tailMissing', 6]]],
-  ['the number', (changed) => Object.assign(changed, { number: 'PU2-20/2026/000009' }), [['proofHeadNotOfCase', 6]]],
-  ['the case in the head', ({ heads: [head] }) => Object.assign(head?.chain ?? {}, { sequence: 5 }), [['proofHeadWrong', 5]]],
-  ['the date of signing', ({ heads: [head] }) => Object.assign(head?.statement ?? {}, { signedAt: '2020-01-01T00:00:00.000Z' }), [['proofHeadWrong', 6]]],
+  [
+    'the number',
+    (changed) => Object.assign(changed, { number: 'PU2-20/2026/000009' }),
+    [['proofHeadNotOfCase', 6]],
+  ],
+  [
+    'the case in the head',
+    ({ heads: [head] }) => Object.assign(head?.chain ?? {}, { sequence: 5 }),
+    [['proofHeadWrong', 5]],
+  ],
+  [
+    'the date of signing',
+    ({ heads: [head] }) =>
+      Object.assign(head?.statement ?? {}, { signedAt: '2020-01-01T00:00:00.000Z' }),
+    [['proofHeadWrong', 6]],
+  ],
   ['the way to the root', ({ heads: [head] }) => head?.path.pop(), [['proofHeadWrong', 6]]],
-  ['an unknown field', (changed) => Object.assign(changed, { note: 'trust me' }), [['proofUnreadable', null]]],
+  [
+    'an unknown field',
+    (changed) => Object.assign(changed, { note: 'trust me' }),
+    [['proofUnreadable', null]],
+  ],
 ])('a changed proof is not right: %s', (_what, change, expected) => {
   expect(codes(proof(change))).toEqual(expected);
 });
 
 test('without the right key nothing is signed', () => {
-  const { ok, signedUpTo } = verifyProof(proof(), publicPem(generateKeyPairSync('ed25519').publicKey));
+  const { ok, signedUpTo } = verifyProof(
+    proof(),
+    publicPem(generateKeyPairSync('ed25519').publicKey),
+  );
   expect({ ok, signedUpTo }).toEqual({ ok: false, signedUpTo: 0 });
 });
 
-test.each([null, [], 'text', {}, { format: 'saimnieks-case-proof/1' }])('nonsense is no proof: %j', (nonsense) => {
-  expect(codes(nonsense)).toEqual([['proofUnreadable', null]]);
-});
+test.each([null, [], 'text', {}, { format: 'saimnieks-case-proof/1' }])(
+  'nonsense is no proof: %j',
+  (nonsense) => {
+    expect(codes(nonsense)).toEqual([['proofUnreadable', null]]);
+  },
+);

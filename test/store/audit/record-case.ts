@@ -11,36 +11,83 @@ type Databases = Pick<Runtime, 'prisma' | 'plain'>;
 /** A change request of Anna Bērziņa about the service DZD, opened by the append itself. */
 export async function recordOpening(databases: Databases, institutionId: string): Promise<string> {
   const caseId = uuid();
-  const { id: personId } = await databases.prisma.person.findUniqueOrThrow({ where: { shortName: 'anna.berzina' } });
+  const { id: personId } = await databases.prisma.person.findUniqueOrThrow({
+    where: { shortName: 'anna.berzina' },
+  });
   const service = await withInstitution(databases.prisma, institutionId, async (tx) => {
-    await tx.caseOpening.create({ data: { institutionId, caller: personId, idempotencyKey: caseId, caseId, requestHash: 'hash', title: 'A shorter form' } });
+    await tx.caseOpening.create({
+      data: {
+        institutionId,
+        caller: personId,
+        idempotencyKey: caseId,
+        caseId,
+        requestHash: 'hash',
+        title: 'A shorter form',
+      },
+    });
     return await tx.service.findFirstOrThrow({ where: { code: 'DZD' } });
   });
   const text = () => ({ content: uuid(), commitment: '0'.repeat(64) });
   await record(databases, institutionId, caseId, 0, {
-    id: uuid(), at: new Date().toISOString(), type: 'opened', by: { kind: 'person', personId, institutionId }, caseId, institutionId, process: { code: 'PU2-20', version: 1 }, subject: { type: 'service', id: service.id },
+    id: uuid(),
+    at: new Date().toISOString(),
+    type: 'opened',
+    by: { kind: 'person', personId, institutionId },
+    caseId,
+    institutionId,
+    process: { code: 'PU2-20', version: 1 },
+    subject: { type: 'service', id: service.id },
     request: { reason: text(), description: text() },
   });
   return caseId;
 }
 
 /** One more entry: she claims the open work item, or releases it. */
-export async function recordNext(databases: Databases, institutionId: string, caseId: string): Promise<void> {
-  const { id: personId } = await databases.prisma.person.findUniqueOrThrow({ where: { shortName: 'anna.berzina' } });
+export async function recordNext(
+  databases: Databases,
+  institutionId: string,
+  caseId: string,
+): Promise<void> {
+  const { id: personId } = await databases.prisma.person.findUniqueOrThrow({
+    where: { shortName: 'anna.berzina' },
+  });
   // The column holds nothing else.
-  const state = await withInstitution(databases.prisma, institutionId, async (tx) => (await tx.case.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseState);
+  const state = await withInstitution(
+    databases.prisma,
+    institutionId,
+    async (tx) =>
+      (await tx.case.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseState,
+  );
   const item = Object.values(state.items).find(({ open }) => open);
   const performer = item?.anyOf[0];
   if (item === undefined || performer === undefined) throw new Error('nobody is asked anything');
   await record(databases, institutionId, caseId, state.sequence, {
-    id: uuid(), at: new Date().toISOString(), type: item.claimedBy === undefined ? 'claimed' : 'released', item: item.id, by: { kind: 'person', personId, institutionId }, grant: { performer, rung: 0 },
+    id: uuid(),
+    at: new Date().toISOString(),
+    type: item.claimedBy === undefined ? 'claimed' : 'released',
+    item: item.id,
+    by: { kind: 'person', personId, institutionId },
+    grant: { performer, rung: 0 },
   });
 }
 
-/** Repeated as the workflow repeats it: on a busy machine a transaction may run out of time, and the append is safe to repeat. */
-async function record(databases: Databases, institutionId: string, caseId: string, after: number, event: NewEvent, attemptsLeft = 5): Promise<void> {
+/**
+ * Repeated as the workflow repeats it: on a busy machine a transaction may run out of time, and the
+ * append is safe to repeat.
+ */
+async function record(
+  databases: Databases,
+  institutionId: string,
+  caseId: string,
+  after: number,
+  event: NewEvent,
+  attemptsLeft = 5,
+): Promise<void> {
   try {
-    const appended = await append({ plain: databases.plain, request: { institutionId, caseId, after, event, requestHash: 'hash' } });
+    const appended = await append({
+      plain: databases.plain,
+      request: { institutionId, caseId, after, event, requestHash: 'hash' },
+    });
     if ('refused' in appended) throw new Refusal(appended.refused);
   } catch (error) {
     if (error instanceof Refusal || attemptsLeft === 1) throw error;

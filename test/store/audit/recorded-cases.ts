@@ -28,7 +28,10 @@ export interface RecordedCases {
   close: () => Promise<void>;
 }
 
-/** A database with two cases and four audit entries beside those of the import, and a folder for heads. */
+/**
+ * A database with two cases and four audit entries beside those of the import, and a folder for
+ * heads.
+ */
 export async function recordCases(): Promise<RecordedCases> {
   const registers = await openRegisters();
   const institutionId = await registers.institutionId('PAA');
@@ -37,11 +40,29 @@ export async function recordCases(): Promise<RecordedCases> {
   const first = await recordOpening(registers, institutionId);
   const second = await recordOpening(registers, institutionId);
   const goOn = (caseId: string) => recordNext(registers, institutionId, caseId);
-  for (const caseId of [first, second]) for (let count = 0; count < 5; count += 1) await goOn(caseId);
-  const note = (action: string) => registers.within((tx) => recordAudit(tx, { institutionId, actorId: null, action, object: 'test:1', detail: { on: '2026-11-22', count: 1.5, text: 'ā "quoted" \\' } }));
+  for (const caseId of [first, second])
+    for (let count = 0; count < 5; count += 1) await goOn(caseId);
+  const note = (action: string) =>
+    registers.within((tx) =>
+      recordAudit(tx, {
+        institutionId,
+        actorId: null,
+        action,
+        object: 'test:1',
+        detail: { on: '2026-11-22', count: 1.5, text: 'ā "quoted" \\' },
+      }),
+    );
   for (const action of ['test.one', 'test.two', 'test.three', 'test.four']) await note(action);
   return {
-    registers, institutionId, first, second, headsFolder, signingKey, publicKey, goOn, note,
+    registers,
+    institutionId,
+    first,
+    second,
+    headsFolder,
+    signingKey,
+    publicKey,
+    goOn,
+    note,
     close: async () => {
       await registers.close();
       await rm(headsFolder, { recursive: true });
@@ -50,7 +71,10 @@ export async function recordCases(): Promise<RecordedCases> {
 }
 
 /** Does harm as only the owner of the database can: past rights, triggers and foreign keys. */
-export async function asOwner(databaseAdminUrl: string, ...statements: [string, ...unknown[]][]): Promise<void> {
+export async function asOwner(
+  databaseAdminUrl: string,
+  ...statements: [string, ...unknown[]][]
+): Promise<void> {
   const client = new Client({ connectionString: databaseAdminUrl });
   await client.connect();
   try {

@@ -4,12 +4,29 @@ import { asOwner, type RecordedCases } from './recorded-cases';
 
 const tables = ['cases', 'case_events', 'case_numbers', 'audit_entries', 'audit_heads'];
 
-/** Keeps logs and heads as they are now, and gives the way back to it: recording them anew for every harm takes too long. */
-export async function keepUnharmed({ registers: { databaseAdminUrl }, headsFolder }: RecordedCases): Promise<() => Promise<void>> {
-  const kept = await Promise.all((await readdir(headsFolder)).map(async (name) => ({ path: join(headsFolder, name), text: await readFile(join(headsFolder, name), 'utf8') })));
-  await asOwner(databaseAdminUrl, ...tables.map((table): [string] => [`create table unharmed_${table} as table ${table}`]));
+/**
+ * Keeps logs and heads as they are now, and gives the way back to it: recording them anew for every
+ * harm takes too long.
+ */
+export async function keepUnharmed({
+  registers: { databaseAdminUrl },
+  headsFolder,
+}: RecordedCases): Promise<() => Promise<void>> {
+  const kept = await Promise.all(
+    (await readdir(headsFolder)).map(async (name) => ({
+      path: join(headsFolder, name),
+      text: await readFile(join(headsFolder, name), 'utf8'),
+    })),
+  );
+  await asOwner(
+    databaseAdminUrl,
+    ...tables.map((table): [string] => [`create table unharmed_${table} as table ${table}`]),
+  );
   return async () => {
-    await asOwner(databaseAdminUrl, ...tables.flatMap((table): [string][] => [[`delete from ${table}`], [putBack(table)]]));
+    await asOwner(
+      databaseAdminUrl,
+      ...tables.flatMap((table): [string][] => [[`delete from ${table}`], [putBack(table)]]),
+    );
     for (const name of await readdir(headsFolder)) await rm(join(headsFolder, name));
     for (const { path, text } of kept) await writeFile(path, text);
   };

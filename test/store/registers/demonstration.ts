@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importRegisters, readFiles, type ImportReport } from '../../../store/registers/import';
 import type { RegisterDocument } from '../../../store/registers/format';
-import { connectDatabase, withInstitution, type PrismaClient, type Transaction } from '../../../runtime/database';
+import {
+  connectDatabase,
+  withInstitution,
+  type PrismaClient,
+  type Transaction,
+} from '../../../runtime/database';
 import { PlainDatabase } from '../../../runtime/plain-database';
 import { freshDatabase } from '../../support/servers';
 
@@ -11,15 +16,26 @@ jest.setTimeout(60_000);
 
 export const today = '2026-11-22';
 
-const demonstrationText = readFileSync(join(__dirname, '..', '..', '..', 'cli', 'embedded', 'demonstration-institutions.json'), 'utf8');
+const demonstrationText = readFileSync(
+  join(__dirname, '..', '..', '..', 'cli', 'embedded', 'demonstration-institutions.json'),
+  'utf8',
+);
 
 /** The demonstration's document, to be changed by a test. */
 export function demonstration(): RegisterDocument {
   return JSON.parse(demonstrationText) as RegisterDocument;
 }
 
-export function importDocument(prisma: PrismaClient, document: unknown, dryRun = false): Promise<ImportReport> {
-  return importRegisters(prisma, readFiles([{ name: 'registers.json', text: JSON.stringify(document, null, 2) }]), { dryRun, today, actorId: null });
+export function importDocument(
+  prisma: PrismaClient,
+  document: unknown,
+  dryRun = false,
+): Promise<ImportReport> {
+  return importRegisters(
+    prisma,
+    readFiles([{ name: 'registers.json', text: JSON.stringify(document, null, 2) }]),
+    { dryRun, today, actorId: null },
+  );
 }
 
 export interface Registers {
@@ -43,8 +59,10 @@ export async function openRegisters({ filled = true } = {}): Promise<Registers> 
   const plain = new PlainDatabase(databaseUrl);
   if (filled) expect((await importDocument(prisma, demonstration())).errors).toEqual([]);
 
-  const institutionId = async (code: string) => (await prisma.institution.findUniqueOrThrow({ where: { code } })).id;
-  const within: Registers['within'] = async (work, institution = 'PAA') => await withInstitution(prisma, await institutionId(institution), work);
+  const institutionId = async (code: string) =>
+    (await prisma.institution.findUniqueOrThrow({ where: { code } })).id;
+  const within: Registers['within'] = async (work, institution = 'PAA') =>
+    await withInstitution(prisma, await institutionId(institution), work);
   return {
     prisma,
     plain,
@@ -52,10 +70,14 @@ export async function openRegisters({ filled = true } = {}): Promise<Registers> 
     databaseAdminUrl,
     within,
     institutionId,
-    personId: async (shortName) => (await prisma.person.findUniqueOrThrow({ where: { shortName } })).id,
+    personId: async (shortName) =>
+      (await prisma.person.findUniqueOrThrow({ where: { shortName } })).id,
     idOf: (code, institution) =>
       within(async (tx) => {
-        const found = (await tx.service.findFirst({ where: { code } })) ?? (await tx.resource.findFirst({ where: { code } })) ?? (await tx.partner.findFirst({ where: { code } }));
+        const found =
+          (await tx.service.findFirst({ where: { code } })) ??
+          (await tx.resource.findFirst({ where: { code } })) ??
+          (await tx.partner.findFirst({ where: { code } }));
         if (!found) throw new Error(`nothing has the code ${code}`);
         return found.id;
       }, institution),

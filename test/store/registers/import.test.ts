@@ -1,6 +1,12 @@
 import { exportRegisters } from '../../../store/registers/export';
 import { importRegisters, readFiles } from '../../../store/registers/import';
-import { demonstration, importDocument, openRegisters, today, type Registers } from './demonstration';
+import {
+  demonstration,
+  importDocument,
+  openRegisters,
+  today,
+  type Registers,
+} from './demonstration';
 
 let registers: Registers;
 
@@ -17,27 +23,45 @@ function changed(change: (paa: ReturnType<typeof demonstration>['institutions'][
   return document;
 }
 
-function serviceNamed({ services }: ReturnType<typeof demonstration>['institutions'][number], named: string) {
+function serviceNamed(
+  { services }: ReturnType<typeof demonstration>['institutions'][number],
+  named: string,
+) {
   const service = services.find(({ code }) => code === named);
   if (!service) throw new Error(`no service ${named}`);
   return service;
 }
 
-const csv = (files: Record<string, string>) => Object.entries(files).map(([name, text]) => ({ name, text }));
+const csv = (files: Record<string, string>) =>
+  Object.entries(files).map(([name, text]) => ({ name, text }));
 
 test('importing the same twice changes nothing', async () => {
-  expect(await importDocument(registers.prisma, demonstration())).toMatchObject({ created: 0, changed: 0, errors: [] });
+  expect(await importDocument(registers.prisma, demonstration())).toMatchObject({
+    created: 0,
+    changed: 0,
+    errors: [],
+  });
 });
 
 test('what is exported can be imported, and changes nothing; in an empty installation it gives the same export', async () => {
-  const exported = await Promise.all(['RUD', 'PAA'].map((code) => exportRegisters(registers.prisma, code)));
+  const exported = await Promise.all(
+    ['RUD', 'PAA'].map((code) => exportRegisters(registers.prisma, code)),
+  );
   const together = { institutions: exported.flatMap((document) => document?.institutions ?? []) };
   expect(together.institutions).toHaveLength(2);
-  expect(await importDocument(registers.prisma, together)).toMatchObject({ created: 0, changed: 0, errors: [] });
+  expect(await importDocument(registers.prisma, together)).toMatchObject({
+    created: 0,
+    changed: 0,
+    errors: [],
+  });
 
   const empty = await openRegisters({ filled: false });
   try {
-    expect(await importDocument(empty.prisma, together)).toMatchObject({ changed: 0, unchanged: 0, errors: [] });
+    expect(await importDocument(empty.prisma, together)).toMatchObject({
+      changed: 0,
+      unchanged: 0,
+      errors: [],
+    });
     expect(await exportRegisters(empty.prisma, 'PAA')).toEqual(exported[1]);
   } finally {
     await empty.close();
@@ -51,11 +75,20 @@ test('an institution that does not exist has no export', async () => {
 test('one error, and nothing of the whole document is stored', async () => {
   const before = await exportRegisters(registers.prisma, 'PAA');
   const audited = await registers.within((tx) => tx.auditEntry.count());
-  const report = await importDocument(registers.prisma, changed((paa) => {
-    paa.nameEn = 'Renamed';
-    paa.services.push({ ...serviceNamed(paa, 'DSA'), code: 'JNS', nameLv: 'Jauna pakalpojuma sniegšana', stage: 'planning', from: '2027-01-01' });
-    paa.holdings.push({ role: 'auditor', person: 'nav.tada', from: '2026-01-01' });
-  }));
+  const report = await importDocument(
+    registers.prisma,
+    changed((paa) => {
+      paa.nameEn = 'Renamed';
+      paa.services.push({
+        ...serviceNamed(paa, 'DSA'),
+        code: 'JNS',
+        nameLv: 'Jauna pakalpojuma sniegšana',
+        stage: 'planning',
+        from: '2027-01-01',
+      });
+      paa.holdings.push({ role: 'auditor', person: 'nav.tada', from: '2026-01-01' });
+    }),
+  );
   expect(report.errors.map(({ code }) => code)).toEqual(['PERSON_UNKNOWN']);
   expect(await exportRegisters(registers.prisma, 'PAA')).toEqual(before);
   expect(await registers.within((tx) => tx.auditEntry.count())).toBe(audited);
@@ -63,13 +96,18 @@ test('one error, and nothing of the whole document is stored', async () => {
 
 test('a dry run changes nothing and says what would change', async () => {
   const before = await exportRegisters(registers.prisma, 'PAA');
-  const report = await importDocument(registers.prisma, changed((paa) => (paa.nameEn = 'Renamed')), true);
+  const report = await importDocument(
+    registers.prisma,
+    changed((paa) => (paa.nameEn = 'Renamed')),
+    true,
+  );
   expect(report).toMatchObject({ created: 0, changed: 1, errors: [] });
   expect(await exportRegisters(registers.prisma, 'PAA')).toEqual(before);
 });
 
 test('every error is listed with its line: of shape, of reference, of overlap and of rule', async () => {
-  const required = '"kind": "individual_benefit", "needImportance": 1, "contribution": 1, "needs": [{ "code": "v", "nameLv": "V", "nameEn": "N" }]';
+  const required =
+    '"kind": "individual_benefit", "needImportance": 1, "contribution": 1, "needs": [{ "code": "v", "nameLv": "V", "nameEn": "N" }]';
   const text = `{
   "institutions": [{
     "code": "PAA", "nameLv": "Pakalpojumu attīstības aģentūra", "nameEn": "Service Development Agency", "kind": "state",
@@ -104,8 +142,14 @@ test('every error is listed with its line: of shape, of reference, of overlap an
     "colours": []
   }]
 }`;
-  const { errors } = await importRegisters(registers.prisma, readFiles([{ name: 'bad.json', text }]), { dryRun: true, today, actorId: null });
-  expect(errors.map(({ line, path, code }) => `${line} ${path.replace('institutions[0].', '')} ${code}`)).toEqual([
+  const { errors } = await importRegisters(
+    registers.prisma,
+    readFiles([{ name: 'bad.json', text }]),
+    { dryRun: true, today, actorId: null },
+  );
+  expect(
+    errors.map(({ line, path, code }) => `${line} ${path.replace('institutions[0].', '')} ${code}`),
+  ).toEqual([
     '4 calendar UNKNOWN_CALENDAR',
     '6 persons[0].shortName INVALID_VALUE',
     '6 persons[0].from INVALID_VALUE',
@@ -126,32 +170,64 @@ test('every error is listed with its line: of shape, of reference, of overlap an
 });
 
 test('text that is no JSON is an error with its line, not a crash', async () => {
-  const { errors } = await importRegisters(registers.prisma, readFiles([{ name: 'x.json', text: '{\n "institutions": [\n  oops\n ]\n}' }]), { dryRun: true, today, actorId: null });
+  const { errors } = await importRegisters(
+    registers.prisma,
+    readFiles([{ name: 'x.json', text: '{\n "institutions": [\n  oops\n ]\n}' }]),
+    { dryRun: true, today, actorId: null },
+  );
   expect(errors[0]).toMatchObject({ file: 'x.json', line: 3, code: 'NOT_JSON' });
 });
 
 test('CSV files of one institution are read with commas or semicolons, with or without a byte order mark', async () => {
   const files = csv({
-    'data/persons.csv': '\uFEFFshortName;displayName;email;language;from\r\njauna.persona;Jauna Persona, lietvede;jauna.persona@paa.example;lv;2026-12-01\r\n',
-    'holdings.csv': 'role,of,person,from\nservice_provider,PPI,jauna.persona,2026-12-01\nregistrar,,jauna.persona,2026-12-01\n',
-    'agreements.csv': 'partner,services,resources,tasks,number,regulation,from,to\nDIR,PPI EPN,,PU2-20 PU2-21,PAA 2027/1,"[""MK 89/2024"",""Vienošanās 3""]",2027-01-01,2028-01-01\n',
+    'data/persons.csv':
+      '\uFEFFshortName;displayName;email;language;from\r\njauna.persona;Jauna Persona, lietvede;jauna.persona@paa.example;lv;2026-12-01\r\n',
+    'holdings.csv':
+      'role,of,person,from\nservice_provider,PPI,jauna.persona,2026-12-01\nregistrar,,jauna.persona,2026-12-01\n',
+    'agreements.csv':
+      'partner,services,resources,tasks,number,regulation,from,to\nDIR,PPI EPN,,PU2-20 PU2-21,PAA 2027/1,"[""MK 89/2024"",""Vienošanās 3""]",2027-01-01,2028-01-01\n',
   });
-  expect(await importRegisters(registers.prisma, readFiles(files, 'PAA'), { dryRun: false, today, actorId: null })).toMatchObject({ created: 4, errors: [] });
+  expect(
+    await importRegisters(registers.prisma, readFiles(files, 'PAA'), {
+      dryRun: false,
+      today,
+      actorId: null,
+    }),
+  ).toMatchObject({ created: 4, errors: [] });
   const [paa] = (await exportRegisters(registers.prisma, 'PAA'))?.institutions ?? [];
-  expect(paa?.persons).toContainEqual(expect.objectContaining({ shortName: 'jauna.persona', displayName: 'Jauna Persona, lietvede' }));
+  expect(paa?.persons).toContainEqual(
+    expect.objectContaining({ shortName: 'jauna.persona', displayName: 'Jauna Persona, lietvede' }),
+  );
   expect(paa?.partners.find(({ code }) => code === 'DIR')?.agreements).toContainEqual({
-    services: ['PPI', 'EPN'], resources: [], tasks: ['PU2-20', 'PU2-21'], number: 'PAA 2027/1', terms: [], processes: [], regulation: ['MK 89/2024', 'Vienošanās 3'], duties: [], settlement: 'none', from: '2027-01-01', to: '2028-01-01',
+    services: ['PPI', 'EPN'],
+    resources: [],
+    tasks: ['PU2-20', 'PU2-21'],
+    number: 'PAA 2027/1',
+    terms: [],
+    processes: [],
+    regulation: ['MK 89/2024', 'Vienošanās 3'],
+    duties: [],
+    settlement: 'none',
+    from: '2027-01-01',
+    to: '2028-01-01',
   });
 });
 
 test('errors in CSV files name file and line, also below a cell of several lines', async () => {
-  const rest = 'shared;1;1;"[{""code"": ""v"", ""nameLv"": ""V"", ""nameEn"": ""N""}]";red;2026-01-01';
+  const rest =
+    'shared;1;1;"[{""code"": ""v"", ""nameLv"": ""V"", ""nameEn"": ""N""}]";red;2026-01-01';
   const files = csv({
     'services.csv': `code;nameLv;nameEn;stage;targetGroup;kind;needImportance;contribution;needs;colour;from\nAAA;"Garš\nnosaukums";A;planning;1;${rest}\n\nBBB;B;B;planning;daudz;${rest}\nCCC;C\n`,
     'pets.csv': 'name\nMuris\n',
   });
-  const { errors } = await importRegisters(registers.prisma, readFiles(files, 'PAA'), { dryRun: true, today, actorId: null });
-  expect(errors.map(({ file, line, path, code }) => `${file ?? ''} ${line} ${path} ${code}`)).toEqual([
+  const { errors } = await importRegisters(registers.prisma, readFiles(files, 'PAA'), {
+    dryRun: true,
+    today,
+    actorId: null,
+  });
+  expect(
+    errors.map(({ file, line, path, code }) => `${file ?? ''} ${line} ${path} ${code}`),
+  ).toEqual([
     'pets.csv 1  FILE_UNKNOWN',
     'services.csv 1 colour UNKNOWN_FIELD',
     'services.csv 5 targetGroup INVALID_VALUE',
@@ -160,14 +236,27 @@ test('errors in CSV files name file and line, also below a cell of several lines
 });
 
 test('what has begun is not rewritten; it is ended, and a new entry follows (R34)', async () => {
-  const rewritten = await importDocument(registers.prisma, changed((paa) => paa.services.filter(({ code }) => code === 'DZD').forEach((service) => (service.contribution = 1))));
-  expect(rewritten.errors).toMatchObject([{ code: 'ENTRY_HAS_BEGUN', params: { fields: 'contribution' } }]);
+  const rewritten = await importDocument(
+    registers.prisma,
+    changed((paa) =>
+      paa.services
+        .filter(({ code }) => code === 'DZD')
+        .forEach((service) => (service.contribution = 1)),
+    ),
+  );
+  expect(rewritten.errors).toMatchObject([
+    { code: 'ENTRY_HAS_BEGUN', params: { fields: 'contribution' } },
+  ]);
 
-  const followed = await importDocument(registers.prisma, changed((paa) => {
-    const service = serviceNamed(paa, 'DZD');
-    paa.services.push({ ...service, contribution: 4, from: '2027-01-01' });
-    service.to = '2027-01-01';
-  }), true);
+  const followed = await importDocument(
+    registers.prisma,
+    changed((paa) => {
+      const service = serviceNamed(paa, 'DZD');
+      paa.services.push({ ...service, contribution: 4, from: '2027-01-01' });
+      service.to = '2027-01-01';
+    }),
+    true,
+  );
   expect(followed).toMatchObject({ created: 1, changed: 1, errors: [] });
 });
 
@@ -177,21 +266,48 @@ test('ending the one holder of a role needs a successor, who may come in the sam
     if (!holding) throw new Error('DZD has no owner');
     holding.to = '2027-01-01';
   };
-  expect((await importDocument(registers.prisma, changed(end))).errors).toMatchObject([{ code: 'HOLDING_NEEDS_SUCCESSOR', path: expect.stringMatching(/holdings\[2\]\.to/) as string }]);
-  const succeeded = await importDocument(registers.prisma, changed((paa) => {
-    paa.holdings.unshift({ role: 'service_owner', of: 'DZD', person: 'janis.kalnins', from: '2027-01-01' });
-    end({ ...paa, holdings: paa.holdings.slice(1) });
-  }), true);
+  expect((await importDocument(registers.prisma, changed(end))).errors).toMatchObject([
+    { code: 'HOLDING_NEEDS_SUCCESSOR', path: expect.stringMatching(/holdings\[2\]\.to/) as string },
+  ]);
+  const succeeded = await importDocument(
+    registers.prisma,
+    changed((paa) => {
+      paa.holdings.unshift({
+        role: 'service_owner',
+        of: 'DZD',
+        person: 'janis.kalnins',
+        from: '2027-01-01',
+      });
+      end({ ...paa, holdings: paa.holdings.slice(1) });
+    }),
+    true,
+  );
   expect(succeeded).toMatchObject({ created: 1, changed: 1, errors: [] });
 });
 
 test('a resource may serve no service (S002-61)', async () => {
-  const alone = changed((paa) => paa.resources.push({ code: 'ARH', nameLv: 'Arhīva telpas', nameEn: 'Archive rooms', kind: 'infrastructure', from: '2026-12-01' }));
-  expect(await importDocument(registers.prisma, alone, true)).toMatchObject({ created: 1, changed: 0, errors: [] });
+  const alone = changed((paa) =>
+    paa.resources.push({
+      code: 'ARH',
+      nameLv: 'Arhīva telpas',
+      nameEn: 'Archive rooms',
+      kind: 'infrastructure',
+      from: '2026-12-01',
+    }),
+  );
+  expect(await importDocument(registers.prisma, alone, true)).toMatchObject({
+    created: 1,
+    changed: 0,
+    errors: [],
+  });
 });
 
 test('every change is in the audit chain of its institution, and tells nothing personal', async () => {
-  const entries = await registers.within((tx) => tx.auditEntry.findMany({ orderBy: { sequence: 'asc' } }));
+  const entries = await registers.within((tx) =>
+    tx.auditEntry.findMany({ orderBy: { sequence: 'asc' } }),
+  );
   expect(entries.filter(({ action }) => action === 'holding.created').length).toBeGreaterThan(30);
-  expect(JSON.stringify(entries.filter(({ action }) => action.startsWith('person')))).not.toMatch(/Bērziņa|@paa/);
+  expect(JSON.stringify(entries.filter(({ action }) => action.startsWith('person')))).not.toMatch(
+    /Bērziņa|@paa/,
+  );
 });

@@ -7,7 +7,12 @@ import { affectedBy, touchedBy } from '../../../store/registers/dependencies';
 import { toColumn } from '../../../store/registers/days';
 import { endHolding, reassign } from '../../../store/registers/end-holding';
 import { freezeWindowsTouching } from '../../../store/registers/freeze-windows';
-import { deputiesOf, holdersOf, holdingsOfPerson, principalsOf } from '../../../store/registers/holdings';
+import {
+  deputiesOf,
+  holdersOf,
+  holdingsOfPerson,
+  principalsOf,
+} from '../../../store/registers/holdings';
 import { partnerMayPerform, partnersFor } from '../../../store/registers/partners';
 import { rolesWithoutHolder } from '../../../store/registers/vacancies';
 import { openRegisters, today, type Registers } from './demonstration';
@@ -17,9 +22,18 @@ const id: Record<string, string> = {};
 
 beforeAll(async () => {
   registers = await openRegisters();
-  for (const code of ['DZD', 'IZZ', 'PPI', 'EPN', 'DSA', 'DZR', 'DZE', 'SVK', 'DIR', 'VSR']) id[code] = await registers.idOf(code);
+  for (const code of ['DZD', 'IZZ', 'PPI', 'EPN', 'DSA', 'DZR', 'DZE', 'SVK', 'DIR', 'VSR'])
+    id[code] = await registers.idOf(code);
   for (const code of ['ADR', 'PRD']) id[code] = await registers.idOf(code, 'RUD');
-  for (const name of ['anna.berzina', 'janis.kalnins', 'ilze.krumina', 'peteris.zarins', 'liga.ozola', 'martins.liepins']) id[name] = await registers.personId(name);
+  for (const name of [
+    'anna.berzina',
+    'janis.kalnins',
+    'ilze.krumina',
+    'peteris.zarins',
+    'liga.ozola',
+    'martins.liepins',
+  ])
+    id[name] = await registers.personId(name);
   id['PAA'] = await registers.institutionId('PAA');
 });
 afterAll(() => registers.close());
@@ -32,7 +46,11 @@ function idOf(name: string): string {
 
 const service = (code: string) => ({ type: 'service' as const, id: idOf(code) });
 const resource = (code: string) => ({ type: 'resource' as const, id: idOf(code) });
-const owner = (code: string) => ({ role: 'service_owner' as const, scopeType: 'service' as const, scopeId: idOf(code) });
+const owner = (code: string) => ({
+  role: 'service_owner' as const,
+  scopeType: 'service' as const,
+  scopeId: idOf(code),
+});
 
 async function holdingOf(code: string): Promise<string> {
   const [holding] = await registers.within((tx) => holdersOf(tx, owner(code), today));
@@ -42,29 +60,54 @@ async function holdingOf(code: string): Promise<string> {
 
 describe('who holds what', () => {
   test('a person’s holdings are those of the day', async () => {
-    expect(await registers.within((tx) => holdingsOfPerson(tx, idOf('anna.berzina'), today))).toMatchObject([
+    expect(
+      await registers.within((tx) => holdingsOfPerson(tx, idOf('anna.berzina'), today)),
+    ).toMatchObject([
       { role: 'service_owner', scopeId: idOf('DZD') },
       { role: 'service_owner', scopeId: idOf('DSA') },
     ]);
-    expect(await registers.within((tx) => holdingsOfPerson(tx, idOf('anna.berzina'), '2024-12-31'))).toEqual([]);
+    expect(
+      await registers.within((tx) => holdingsOfPerson(tx, idOf('anna.berzina'), '2024-12-31')),
+    ).toEqual([]);
   });
 
   test('another institution’s holdings are not among them', async () => {
-    expect(await registers.within((tx) => holdingsOfPerson(tx, idOf('anna.berzina'), today), 'RUD')).toEqual([]);
+    expect(
+      await registers.within((tx) => holdingsOfPerson(tx, idOf('anna.berzina'), today), 'RUD'),
+    ).toEqual([]);
   });
 
   test('a deputyship ends on its last day, and tells for what it was given', async () => {
-    const deputies = (on: string) => registers.within((tx) => deputiesOf(tx, [idOf('anna.berzina')], on));
-    expect((await deputies('2025-08-31')).map(({ deputyPersonId }) => deputyPersonId).sort()).toEqual([idOf('janis.kalnins'), idOf('martins.liepins')].sort());
-    expect(await deputies('2025-09-01')).toMatchObject([{ deputyPersonId: idOf('janis.kalnins'), role: 'service_owner', scopeId: idOf('DZD'), reason: 'absence' }]);
-    expect(await registers.within((tx) => principalsOf(tx, idOf('liga.ozola'), today))).toMatchObject([{ principalPersonId: idOf('ilze.krumina'), reason: 'conflict_of_interest' }]);
+    const deputies = (on: string) =>
+      registers.within((tx) => deputiesOf(tx, [idOf('anna.berzina')], on));
+    expect(
+      (await deputies('2025-08-31')).map(({ deputyPersonId }) => deputyPersonId).sort(),
+    ).toEqual([idOf('janis.kalnins'), idOf('martins.liepins')].sort());
+    expect(await deputies('2025-09-01')).toMatchObject([
+      {
+        deputyPersonId: idOf('janis.kalnins'),
+        role: 'service_owner',
+        scopeId: idOf('DZD'),
+        reason: 'absence',
+      },
+    ]);
+    expect(
+      await registers.within((tx) => principalsOf(tx, idOf('liga.ozola'), today)),
+    ).toMatchObject([{ principalPersonId: idOf('ilze.krumina'), reason: 'conflict_of_interest' }]);
   });
 });
 
 describe('what depends on what', () => {
   test('everything above a resource is found, nearest first, also where two ways lead to it (S002-61, S002-62)', async () => {
     const found = await registers.within((tx) => affectedBy(tx, resource('DZR'), today));
-    expect(found.map(({ id: found, depth }) => [found, depth])).toEqual(expect.arrayContaining([[idOf('DZD'), 1], [idOf('IZZ'), 1], [idOf('PPI'), 2], [idOf('DSA'), 2]]));
+    expect(found.map(({ id: found, depth }) => [found, depth])).toEqual(
+      expect.arrayContaining([
+        [idOf('DZD'), 1],
+        [idOf('IZZ'), 1],
+        [idOf('PPI'), 2],
+        [idOf('DSA'), 2],
+      ]),
+    );
     expect(found).toHaveLength(4);
   });
 
@@ -77,10 +120,32 @@ describe('what depends on what', () => {
   test('a circle of dependencies ends', async () => {
     await registers.within(async (tx) => {
       const institutionId = idOf('PAA');
-      await tx.dependency.create({ data: { id: newId(), institutionId, dependentServiceId: idOf('EPN'), supporterType: 'service', supporterId: idOf('DSA'), supporterInstitutionId: institutionId, validFrom: toColumn('2030-01-01') } });
-      await tx.dependency.create({ data: { id: newId(), institutionId, dependentServiceId: idOf('DSA'), supporterType: 'service', supporterId: idOf('EPN'), supporterInstitutionId: institutionId, validFrom: toColumn('2030-01-01') } });
+      await tx.dependency.create({
+        data: {
+          id: newId(),
+          institutionId,
+          dependentServiceId: idOf('EPN'),
+          supporterType: 'service',
+          supporterId: idOf('DSA'),
+          supporterInstitutionId: institutionId,
+          validFrom: toColumn('2030-01-01'),
+        },
+      });
+      await tx.dependency.create({
+        data: {
+          id: newId(),
+          institutionId,
+          dependentServiceId: idOf('DSA'),
+          supporterType: 'service',
+          supporterId: idOf('EPN'),
+          supporterInstitutionId: institutionId,
+          validFrom: toColumn('2030-01-01'),
+        },
+      });
     });
-    expect(await registers.within((tx) => affectedBy(tx, service('EPN'), '2030-01-01'))).toMatchObject([{ id: idOf('DSA'), depth: 1 }]);
+    expect(
+      await registers.within((tx) => affectedBy(tx, service('EPN'), '2030-01-01')),
+    ).toMatchObject([{ id: idOf('DSA'), depth: 1 }]);
     expect(await registers.within((tx) => affectedBy(tx, service('EPN'), today))).toEqual([]);
   });
 
@@ -96,26 +161,52 @@ describe('partners', () => {
     ['DIR', 'PU2-7', 'DZD', { ok: false, why: 'TASK_NOT_IN_AGREEMENT' }],
     ['DIR', 'PU2-20', 'PPI', { ok: false, why: 'SUBJECT_NOT_IN_AGREEMENT' }],
     ['VSR', 'PU2-20', 'EPN', { ok: false, why: 'NO_AGREEMENT_IN_FORCE' }],
-  ])('%s in %s for %s: only within an agreement in force, its subjects and its tasks (R19, R38)', async (partner, task, code, answer) => {
-    expect(await registers.within((tx) => partnerMayPerform(tx, { partnerId: idOf(partner), task, subject: service(code), on: today }))).toEqual(answer);
-  });
+  ])(
+    '%s in %s for %s: only within an agreement in force, its subjects and its tasks (R19, R38)',
+    async (partner, task, code, answer) => {
+      expect(
+        await registers.within((tx) =>
+          partnerMayPerform(tx, {
+            partnerId: idOf(partner),
+            task,
+            subject: service(code),
+            on: today,
+          }),
+        ),
+      ).toEqual(answer);
+    },
+  );
 
   test('a partner’s person holds no role but the provider’s (R19)', () =>
-    refuses('holdings_partner_provides', "insert into holdings select 'x', institution_id, 'auditor', scope_type, scope_id, person_id, partner_id, '2026-06-01', null from holdings where partner_id is not null limit 1"));
+    refuses(
+      'holdings_partner_provides',
+      "insert into holdings select 'x', institution_id, 'auditor', scope_type, scope_id, person_id, partner_id, '2026-06-01', null from holdings where partner_id is not null limit 1",
+    ));
 
   test('only partners with an agreement in force are partners of a service', async () => {
-    expect((await registers.within((tx) => partnersFor(tx, service('DZD'), today))).map(({ code }) => code)).toEqual(['DIR', 'RUD']);
+    expect(
+      (await registers.within((tx) => partnersFor(tx, service('DZD'), today))).map(
+        ({ code }) => code,
+      ),
+    ).toEqual(['DIR', 'RUD']);
     expect(await registers.within((tx) => partnersFor(tx, service('EPN'), today))).toEqual([]);
   });
 });
 
 test.each([
-  ['an hour within the year-end freeze', '2026-12-31T10:00:00Z', '2026-12-31T11:00:00Z', ['GADUMIJA-2026']],
+  [
+    'an hour within the year-end freeze',
+    '2026-12-31T10:00:00Z',
+    '2026-12-31T11:00:00Z',
+    ['GADUMIJA-2026'],
+  ],
   ['until the instant at which it begins', '2026-12-17T20:00:00Z', '2026-12-17T22:00:00Z', []],
   ['from the instant at which it ends', '2027-01-05T22:00:00Z', '2027-01-06T00:00:00Z', []],
   ['in another subject’s window', '2027-08-24T10:00:00Z', '2027-08-24T11:00:00Z', []],
 ])('a freeze window touches or not: %s', async (_, from, to, codes) => {
-  const windows = await registers.within((tx) => freezeWindowsTouching(tx, { subjectIds: [idOf('EPN')], from, to }));
+  const windows = await registers.within((tx) =>
+    freezeWindowsTouching(tx, { subjectIds: [idOf('EPN')], from, to }),
+  );
   expect(windows.map(({ code }) => code)).toEqual(codes);
 });
 
@@ -133,45 +224,96 @@ describe('change models', () => {
   });
 
   test('only the fitting portfolio owner approves, once (R22)', async () => {
-    const approve = (by: string) => registers.within((tx) => approveChangeModel(tx, { code: 'SERTIFIKATA-MAINA', version: 1, by: idOf(by), at: '2026-11-22T10:00:00Z' }));
+    const approve = (by: string) =>
+      registers.within((tx) =>
+        approveChangeModel(tx, {
+          code: 'SERTIFIKATA-MAINA',
+          version: 1,
+          by: idOf(by),
+          at: '2026-11-22T10:00:00Z',
+        }),
+      );
     await expect(approve('ilze.krumina')).rejects.toMatchObject({ code: 'NOT_YOUR_ROLE' });
     await approve('peteris.zarins');
-    expect(await registers.within((tx) => modelInForce(tx, 'SERTIFIKATA-MAINA', resource('DZR'), today))).toMatchObject({ ok: true });
-    await expect(approve('peteris.zarins')).rejects.toMatchObject({ code: 'CHANGE_MODEL_ALREADY_APPROVED' });
+    expect(
+      await registers.within((tx) => modelInForce(tx, 'SERTIFIKATA-MAINA', resource('DZR'), today)),
+    ).toMatchObject({ ok: true });
+    await expect(approve('peteris.zarins')).rejects.toMatchObject({
+      code: 'CHANGE_MODEL_ALREADY_APPROVED',
+    });
   });
 });
 
 describe('roles of one holder', () => {
   test('the demonstration has no vacancy', async () => {
-    for (const code of ['PAA', 'RUD']) expect(await registers.within((tx) => rolesWithoutHolder(tx, today), code)).toEqual([]);
+    for (const code of ['PAA', 'RUD'])
+      expect(await registers.within((tx) => rolesWithoutHolder(tx, today), code)).toEqual([]);
   });
 
   test('the one manager of a service is not taken away without a successor (R09)', async () => {
     const holdingId = await holdingOf('PPI');
-    await expect(registers.within((tx) => endHolding(tx, { holdingId, on: '2027-02-01' }, idOf('ilze.krumina')))).rejects.toMatchObject({ code: 'HOLDING_NEEDS_SUCCESSOR' });
-    expect(await registers.within((tx) => holdersOf(tx, owner('PPI'), '2027-02-01'))).toHaveLength(1);
+    await expect(
+      registers.within((tx) =>
+        endHolding(tx, { holdingId, on: '2027-02-01' }, idOf('ilze.krumina')),
+      ),
+    ).rejects.toMatchObject({ code: 'HOLDING_NEEDS_SUCCESSOR' });
+    expect(await registers.within((tx) => holdersOf(tx, owner('PPI'), '2027-02-01'))).toHaveLength(
+      1,
+    );
   });
 
   test('reassigning ends one and begins the other on the same day; after an acting holder the role stands empty', async () => {
     const holdingId = await holdingOf('IZZ');
-    await registers.within((tx) => reassign(tx, { holdingId, personId: idOf('liga.ozola'), on: '2027-02-01', until: '2027-03-01' }, idOf('ilze.krumina')));
-    const holder = async (on: string) => (await registers.within((tx) => holdersOf(tx, owner('IZZ'), on))).map(({ personId }) => personId);
+    await registers.within((tx) =>
+      reassign(
+        tx,
+        { holdingId, personId: idOf('liga.ozola'), on: '2027-02-01', until: '2027-03-01' },
+        idOf('ilze.krumina'),
+      ),
+    );
+    const holder = async (on: string) =>
+      (await registers.within((tx) => holdersOf(tx, owner('IZZ'), on))).map(
+        ({ personId }) => personId,
+      );
     expect(await holder('2027-01-31')).toEqual([idOf('janis.kalnins')]);
     expect(await holder('2027-02-01')).toEqual([idOf('liga.ozola')]);
-    expect(await registers.within((tx) => rolesWithoutHolder(tx, '2027-03-01'))).toEqual([owner('IZZ')]);
+    expect(await registers.within((tx) => rolesWithoutHolder(tx, '2027-03-01'))).toEqual([
+      owner('IZZ'),
+    ]);
   });
 
   test.each([
-    ['holdings_not_twice', "insert into holdings select 'x', institution_id, role, scope_type, scope_id, person_id, null, '2026-06-01', null from holdings where role = 'auditor' limit 1"],
-    ['service_versions_one_at_a_time', "insert into service_versions select 'x', institution_id, service_id, name_lv, name_en, stage, null, '2027-06-01', null, kind, target_group, need_importance, contribution, needs from service_versions limit 1"],
-    ['service_level_terms_sets_one_at_a_time', "insert into service_level_terms_sets select 'x', institution_id, service_id, code, name_lv, name_en, null, null, calendar_code, null, null, indicators, '2027-06-01', null from service_level_terms_sets where valid_to is null limit 1"],
-    ['service_level_terms_sets_desk_raises', "update service_level_terms_sets set raises_code = 'x' where desk_institution_id is null"],
-    ['resource_versions_one_at_a_time', "insert into resource_versions select 'x', institution_id, resource_id, name_lv, name_en, kind, null, '2027-06-01', null from resource_versions limit 1"],
+    [
+      'holdings_not_twice',
+      "insert into holdings select 'x', institution_id, role, scope_type, scope_id, person_id, null, '2026-06-01', null from holdings where role = 'auditor' limit 1",
+    ],
+    [
+      'service_versions_one_at_a_time',
+      "insert into service_versions select 'x', institution_id, service_id, name_lv, name_en, stage, null, '2027-06-01', null, kind, target_group, need_importance, contribution, needs from service_versions limit 1",
+    ],
+    [
+      'service_level_terms_sets_one_at_a_time',
+      "insert into service_level_terms_sets select 'x', institution_id, service_id, code, name_lv, name_en, null, null, calendar_code, null, null, indicators, '2027-06-01', null from service_level_terms_sets where valid_to is null limit 1",
+    ],
+    [
+      'service_level_terms_sets_desk_raises',
+      "update service_level_terms_sets set raises_code = 'x' where desk_institution_id is null",
+    ],
+    [
+      'resource_versions_one_at_a_time',
+      "insert into resource_versions select 'x', institution_id, resource_id, name_lv, name_en, kind, null, '2027-06-01', null from resource_versions limit 1",
+    ],
     ['deputies_not_oneself', 'update deputies set deputy_person_id = principal_person_id'],
   ])('the database itself refuses: %s', refuses);
 
-  test.each(oneHolderRoles)('the database itself refuses a second holder at a time: %s (R09)', (role) =>
-    refuses('holdings_one_holder', `insert into holdings select 'x', institution_id, role, scope_type, scope_id, 'other', null, '2026-06-01', null from holdings where role = '${role}' limit 1`));
+  test.each(oneHolderRoles)(
+    'the database itself refuses a second holder at a time: %s (R09)',
+    (role) =>
+      refuses(
+        'holdings_one_holder',
+        `insert into holdings select 'x', institution_id, role, scope_type, scope_id, 'other', null, '2026-06-01', null from holdings where role = '${role}' limit 1`,
+      ),
+  );
 });
 
 async function refuses(constraint: string, statement: string): Promise<void> {

@@ -23,9 +23,11 @@ beforeAll(async () => {
   api = new Client({ connectionString: database.databaseUrl });
   await Promise.all([owner.connect(), api.connect()]);
   tables = await tablesOfInstitutions();
-  // The owner fills every table, found by the catalogue, with one row of each institution; references do not matter here.
+  // The owner fills every table, found by the catalogue, with one row of each institution;
+  // references do not matter here.
   await owner.query('set session_replication_role = replica');
-  for (const table of tables) for (const institution of [own, foreign]) await owner.query(insertion(table, institution));
+  for (const table of tables)
+    for (const institution of [own, foreign]) await owner.query(insertion(table, institution));
 });
 
 afterAll(async () => {
@@ -59,23 +61,35 @@ test('no row can be written into another institution, in any table', async () =>
   const written: string[] = [];
   for (const table of tables) {
     if (await changes(own, insertion(table, foreign))) written.push(`insert ${table.name}`);
-    if (await changes(own, `update ${nameOf(table)} set institution_id = '${foreign}'`)) written.push(`update ${table.name}`);
+    if (await changes(own, `update ${nameOf(table)} set institution_id = '${foreign}'`))
+      written.push(`update ${table.name}`);
   }
   expect(written).toEqual([]);
 });
 
 test('another institution’s rows can be neither changed nor deleted, in any table', async () => {
   for (const table of tables) {
-    await changes(own, `update ${nameOf(table)} set institution_id = institution_id where institution_id = '${foreign}'`);
+    await changes(
+      own,
+      `update ${nameOf(table)} set institution_id = institution_id where institution_id = '${foreign}'`,
+    );
     await changes(own, `delete from ${nameOf(table)} where institution_id = '${foreign}'`);
   }
-  const { rows } = await owner.query<{ name: string }>(tables.map((table) => `select '${table.name}' as name from ${nameOf(table)} where institution_id = '${foreign}'`).join(' union all '));
+  const { rows } = await owner.query<{ name: string }>(
+    tables
+      .map(
+        (table) =>
+          `select '${table.name}' as name from ${nameOf(table)} where institution_id = '${foreign}'`,
+      )
+      .join(' union all '),
+  );
   expect(rows).toHaveLength(tables.length);
 });
 
 test('nothing is deleted from a register or a log, not even by its own institution (R34)', async () => {
   const deletable: string[] = [];
-  for (const table of tables) if (await changes(own, `delete from ${nameOf(table)}`)) deletable.push(table.name);
+  for (const table of tables)
+    if (await changes(own, `delete from ${nameOf(table)}`)) deletable.push(table.name);
   expect(deletable.sort()).toEqual(['content_keys', 'contents', 'work_item_candidates']);
 });
 
@@ -88,19 +102,36 @@ test('a dependency shows to the institution whose service or resource supports, 
 });
 
 test('a shared case, and only that one, is readable by the institution it is shared with and still not writable', async () => {
-  for (const id of ['shared-case', 'other-case']) await owner.query(insertion(table('cases'), foreign, { id, number: id }));
-  for (const id of ['shared-case', 'other-case']) await owner.query(insertion(table('case_events'), foreign, { case_id: id, event_id: id }));
-  await owner.query(insertion(table('case_shares'), foreign, { case_id: 'shared-case', shared_with: own }));
+  for (const id of ['shared-case', 'other-case'])
+    await owner.query(insertion(table('cases'), foreign, { id, number: id }));
+  for (const id of ['shared-case', 'other-case'])
+    await owner.query(insertion(table('case_events'), foreign, { case_id: id, event_id: id }));
+  await owner.query(
+    insertion(table('case_shares'), foreign, { case_id: 'shared-case', shared_with: own }),
+  );
 
-  expect(await asInstitution(own, `select id from cases where institution_id = '${foreign}'`)).toEqual([{ id: 'shared-case' }]);
-  expect(await asInstitution(own, `select case_id from case_events where institution_id = '${foreign}'`)).toEqual([{ case_id: 'shared-case' }]);
+  expect(
+    await asInstitution(own, `select id from cases where institution_id = '${foreign}'`),
+  ).toEqual([{ id: 'shared-case' }]);
+  expect(
+    await asInstitution(own, `select case_id from case_events where institution_id = '${foreign}'`),
+  ).toEqual([{ case_id: 'shared-case' }]);
   expect(await asInstitution('institution-third', 'select id from cases')).toEqual([]);
   await changes(own, "update cases set title = 'changed' where id = 'shared-case'");
-  expect((await owner.query("select title from cases where id = 'shared-case'")).rows).not.toEqual([{ title: 'changed' }]);
+  expect((await owner.query("select title from cases where id = 'shared-case'")).rows).not.toEqual([
+    { title: 'changed' },
+  ]);
 });
 
 async function tablesOfInstitutions(): Promise<Table[]> {
-  const { rows } = await owner.query<{ schema: string; name: string; walled: boolean; column: string; type: string; required: boolean }>(`
+  const { rows } = await owner.query<{
+    schema: string;
+    name: string;
+    walled: boolean;
+    column: string;
+    type: string;
+    required: boolean;
+  }>(`
     select n.nspname as schema, c.relname as name, a.attname as column, format_type(a.atttypid, null) as type,
       a.attnotnull and not a.atthasdef as required,
       c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy where polrelid = c.oid) as walled
@@ -141,22 +172,42 @@ function literalOf(type: string): string {
   return '1';
 }
 
-function insertion({ columns, ...table }: Table, institution: string, given: Record<string, string> = {}): string {
-  const quoted = Object.fromEntries(Object.entries({ ...given, institution_id: institution }).map(([column, value]) => [column, `'${value}'`]));
+function insertion(
+  { columns, ...table }: Table,
+  institution: string,
+  given: Record<string, string> = {},
+): string {
+  const quoted = Object.fromEntries(
+    Object.entries({ ...given, institution_id: institution }).map(([column, value]) => [
+      column,
+      `'${value}'`,
+    ]),
+  );
   const values = { ...columns, ...quoted };
   return `insert into ${table.schema}.${table.name} (${Object.keys(values).join(', ')}) values (${Object.values(values).join(', ')})`;
 }
 
-async function visibleIn(institution: string | undefined): Promise<{ name: string; institution: string }[]> {
-  const asked = tables.map((table) => `select '${table.name}' as name, institution_id as institution from ${nameOf(table)}`).join(' union ');
+async function visibleIn(
+  institution: string | undefined,
+): Promise<{ name: string; institution: string }[]> {
+  const asked = tables
+    .map(
+      (table) =>
+        `select '${table.name}' as name, institution_id as institution from ${nameOf(table)}`,
+    )
+    .join(' union ');
   return (await asInstitution(institution, asked)) as { name: string; institution: string }[];
 }
 
 /** Runs one statement as the API does, bound to an institution, and undoes it. */
-async function asInstitution(institution: string | undefined, statement: string): Promise<unknown[]> {
+async function asInstitution(
+  institution: string | undefined,
+  statement: string,
+): Promise<unknown[]> {
   await api.query('begin');
   try {
-    if (institution !== undefined) await api.query("select set_config('app.institution', $1, true)", [institution]);
+    if (institution !== undefined)
+      await api.query("select set_config('app.institution', $1, true)", [institution]);
     const { rows } = await api.query<Record<string, unknown>>(statement);
     return rows;
   } finally {
@@ -164,13 +215,18 @@ async function asInstitution(institution: string | undefined, statement: string)
   }
 }
 
-/** Whether a statement may be done and finds rows; it stays, so that the owner can look for its traces. Deleting everything is undone. */
+/**
+ * Whether a statement may be done and finds rows; it stays, so that the owner can look for its
+ * traces. Deleting everything is undone.
+ */
 async function changes(institution: string, statement: string): Promise<boolean> {
   await api.query('begin');
   await api.query("select set_config('app.institution', $1, true)", [institution]);
   try {
     const { rowCount } = await api.query(statement);
-    await api.query(statement.startsWith('delete') && !statement.includes('where') ? 'rollback' : 'commit');
+    await api.query(
+      statement.startsWith('delete') && !statement.includes('where') ? 'rollback' : 'commit',
+    );
     return rowCount !== 0;
   } catch {
     await api.query('rollback');

@@ -6,15 +6,30 @@ import { optionalColumn } from '../periods';
 import { personIn, scopeOf } from '../references';
 
 /** Who stands in for whom: in everything, in a role, or in a role for one service or resource. */
-export async function storeDeputy(context: ImportContext, row: RowOf<'deputies'>): Promise<Outcome> {
+export async function storeDeputy(
+  context: ImportContext,
+  row: RowOf<'deputies'>,
+): Promise<Outcome> {
   const { tx, institutionId } = context;
   const principalPersonId = await personIn(context, row.principal, ['principal']);
   const deputyPersonId = await personIn(context, row.deputy, ['deputy']);
-  if (principalPersonId === deputyPersonId) throw new RowError('DEPUTY_IS_PRINCIPAL', {}, ['deputy']);
-  if (row.of !== undefined && row.role === undefined) throw new RowError('FIELD_REQUIRED', { field: 'role' }, ['role']);
-  const scopeId = row.role === undefined || row.of === undefined ? null : (await scopeOf(context, row.role, row.of)).scopeId;
+  if (principalPersonId === deputyPersonId)
+    throw new RowError('DEPUTY_IS_PRINCIPAL', {}, ['deputy']);
+  if (row.of !== undefined && row.role === undefined)
+    throw new RowError('FIELD_REQUIRED', { field: 'role' }, ['role']);
+  const scopeId =
+    row.role === undefined || row.of === undefined
+      ? null
+      : (await scopeOf(context, row.role, row.of)).scopeId;
 
-  const key = { principalPersonId, deputyPersonId, role: row.role ?? null, scopeId, reason: row.reason, validFrom: toColumn(row.from) };
+  const key = {
+    principalPersonId,
+    deputyPersonId,
+    role: row.role ?? null,
+    scopeId,
+    reason: row.reason,
+    validFrom: toColumn(row.from),
+  };
   return await context.settle({
     object: 'deputy',
     existing: await tx.deputy.findFirst({ where: { institutionId, ...key } }),

@@ -3,23 +3,44 @@ import type { ImportContext, Outcome } from '../context';
 import { tellFrozenChanges } from '../../../cases/tell-frozen-changes';
 import { subjectIn } from '../references';
 
-export async function storeFreezeWindow(context: ImportContext, row: RowOf<'freezeWindows'>): Promise<Outcome> {
+export async function storeFreezeWindow(
+  context: ImportContext,
+  row: RowOf<'freezeWindows'>,
+): Promise<Outcome> {
   const { tx, institutionId } = context;
   const { code, nameLv, nameEn } = row;
   const subjectIds: string[] = [];
-  for (const [index, subject] of row.subjects.entries()) subjectIds.push((await subjectIn(context, subject, ['subjects', index])).id);
-  // Planning a change takes the same lock: it either sees the window, or is stored first and hears of it.
+  for (const [index, subject] of row.subjects.entries())
+    subjectIds.push((await subjectIn(context, subject, ['subjects', index])).id);
+  // Planning a change takes the same lock: it either sees the window, or is stored first and hears
+  // of it.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
   const outcome = await context.settle({
     object: 'freezeWindow',
     existing: await tx.freezeWindow.findFirst({ where: { institutionId, code } }),
-    wanted: { code, nameLv, nameEn, startsAt: new Date(row.from), endsAt: new Date(row.to), subjectIds, cancelledAt: row.cancelledAt === undefined ? null : new Date(row.cancelledAt) },
+    wanted: {
+      code,
+      nameLv,
+      nameEn,
+      startsAt: new Date(row.from),
+      endsAt: new Date(row.to),
+      subjectIds,
+      cancelledAt: row.cancelledAt === undefined ? null : new Date(row.cancelledAt),
+    },
     create: (data) => tx.freezeWindow.create({ data }),
     update: (id, data) => tx.freezeWindow.update({ where: { id }, data }),
   });
   if (outcome !== 'unchanged' && row.cancelledAt === undefined) {
-    const { id, startsAt, endsAt } = await tx.freezeWindow.findFirstOrThrow({ where: { institutionId, code } });
-    await tellFrozenChanges(tx, institutionId, { id, code, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), subjectIds });
+    const { id, startsAt, endsAt } = await tx.freezeWindow.findFirstOrThrow({
+      where: { institutionId, code },
+    });
+    await tellFrozenChanges(tx, institutionId, {
+      id,
+      code,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      subjectIds,
+    });
   }
   return outcome;
 }

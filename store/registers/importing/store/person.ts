@@ -4,8 +4,14 @@ import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
 import { optionalColumn, refuseOverlap } from '../periods';
 
-/** A person of the installation, found by the short name, and the person's time with the institution. */
-export async function storePerson(context: ImportContext, { from, to, ...row }: RowOf<'persons'>): Promise<Outcome> {
+/**
+ * A person of the installation, found by the short name, and the person's time with the
+ * institution.
+ */
+export async function storePerson(
+  context: ImportContext,
+  { from, to, ...row }: RowOf<'persons'>,
+): Promise<Outcome> {
   const { tx, institutionId } = context;
   const existing = await tx.person.findUnique({ where: { shortName: row.shortName } });
   const personId = existing?.id ?? newId();
@@ -20,8 +26,13 @@ export async function storePerson(context: ImportContext, { from, to, ...row }: 
 
   const affiliations = await tx.affiliation.findMany({ where: { institutionId, personId } });
   const wanted = { personId, validFrom: toColumn(from), validTo: optionalColumn(to) };
-  const affiliation = affiliations.find(({ validFrom }) => validFrom.getTime() === wanted.validFrom.getTime()) ?? null;
-  refuseOverlap(wanted, affiliations.filter((other) => other !== affiliation));
+  const affiliation =
+    affiliations.find(({ validFrom }) => validFrom.getTime() === wanted.validFrom.getTime()) ??
+    null;
+  refuseOverlap(
+    wanted,
+    affiliations.filter((other) => other !== affiliation),
+  );
   const affiliated = await context.settle({
     object: 'affiliation',
     existing: affiliation,

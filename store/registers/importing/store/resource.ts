@@ -6,18 +6,43 @@ import { RowError } from '../document';
 import { optionalColumn, overlapping } from '../periods';
 
 /** One version of a resource; the first one brings the resource itself. */
-export async function storeResource(context: ImportContext, { code, from, to, ...row }: RowOf<'resources'>): Promise<Outcome> {
+export async function storeResource(
+  context: ImportContext,
+  { code, from, to, ...row }: RowOf<'resources'>,
+): Promise<Outcome> {
   const { tx, institutionId } = context;
-  if (await tx.service.findFirst({ where: { institutionId, code } })) throw new RowError('CODE_USED_TWICE', { named: code }, ['code']);
-  const resource = (await tx.resource.findFirst({ where: { institutionId, code } })) ?? (await tx.resource.create({ data: { id: newId(), institutionId, code } }));
+  if (await tx.service.findFirst({ where: { institutionId, code } }))
+    throw new RowError('CODE_USED_TWICE', { named: code }, ['code']);
+  const resource =
+    (await tx.resource.findFirst({ where: { institutionId, code } })) ??
+    (await tx.resource.create({ data: { id: newId(), institutionId, code } }));
   const { usersEmail = null, stateRegisterNumber = null } = row;
-  const wanted = { ...row, usersEmail, stateRegisterNumber, resourceId: resource.id, validFrom: toColumn(from), validTo: optionalColumn(to) };
-  if (stateRegisterNumber !== null && (await tx.resourceVersion.findFirst({ where: { institutionId, stateRegisterNumber, resourceId: { not: resource.id }, ...overlapping(wanted) } }))) {
+  const wanted = {
+    ...row,
+    usersEmail,
+    stateRegisterNumber,
+    resourceId: resource.id,
+    validFrom: toColumn(from),
+    validTo: optionalColumn(to),
+  };
+  if (
+    stateRegisterNumber !== null &&
+    (await tx.resourceVersion.findFirst({
+      where: {
+        institutionId,
+        stateRegisterNumber,
+        resourceId: { not: resource.id },
+        ...overlapping(wanted),
+      },
+    }))
+  ) {
     throw new RowError('CODE_USED_TWICE', { named: stateRegisterNumber }, ['stateRegisterNumber']);
   }
   return await context.settle({
     object: 'resourceVersion',
-    existing: await tx.resourceVersion.findFirst({ where: { resourceId: resource.id, validFrom: wanted.validFrom } }),
+    existing: await tx.resourceVersion.findFirst({
+      where: { resourceId: resource.id, validFrom: wanted.validFrom },
+    }),
     wanted,
     create: (data) => tx.resourceVersion.create({ data }),
     update: (id, data) => tx.resourceVersion.update({ where: { id }, data }),

@@ -5,10 +5,14 @@ import { RowError } from '../document';
 import { optionalColumn } from '../periods';
 
 /** A system that may use the API for the institution; its id is one in the whole installation. */
-export async function storeSystemClient(context: ImportContext, { clientId, name, from, to }: RowOf<'systemClients'>): Promise<Outcome> {
+export async function storeSystemClient(
+  context: ImportContext,
+  { clientId, name, from, to }: RowOf<'systemClients'>,
+): Promise<Outcome> {
   const { tx, institutionId } = context;
   const existing = await tx.systemClient.findUnique({ where: { clientId } });
-  if (existing && existing.institutionId !== institutionId) throw new RowError('ALREADY_USED', { named: clientId }, ['clientId']);
+  if (existing && existing.institutionId !== institutionId)
+    throw new RowError('ALREADY_USED', { named: clientId }, ['clientId']);
   const wanted = { name, validFrom: toColumn(from), validTo: optionalColumn(to) };
   return await context.settle({
     object: 'systemClient',

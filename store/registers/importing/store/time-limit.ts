@@ -6,15 +6,32 @@ import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
 import { optionalColumn } from '../periods';
 
-/** An institution's own length for a promised or internal time limit. What a law sets is not the institution's to set. */
-export async function storeTimeLimit(context: ImportContext, { rule, variant, amount, unit, from, to }: RowOf<'timeLimits'>): Promise<Outcome> {
+/**
+ * An institution's own length for a promised or internal time limit. What a law sets is not the
+ * institution's to set.
+ */
+export async function storeTimeLimit(
+  context: ImportContext,
+  { rule, variant, amount, unit, from, to }: RowOf<'timeLimits'>,
+): Promise<Outcome> {
   const { tx, institutionId } = context;
   const rows = timeLimits.filter(({ key }) => key === rule);
   if (rows.length === 0) throw new RowError('UNKNOWN_TIME_LIMIT', { rule }, ['rule']);
-  if (rows.some(({ statutory }) => statutory)) throw new RowError('STATUTORY_TIME_LIMIT', { rule }, ['rule']);
-  if (!rows.some((row) => row.variant === (variant ?? null))) throw new RowError('UNKNOWN_TIME_LIMIT_VARIANT', { rule, variants: rows.map((row) => row.variant ?? '–').join(', ') }, ['variant']);
+  if (rows.some(({ statutory }) => statutory))
+    throw new RowError('STATUTORY_TIME_LIMIT', { rule }, ['rule']);
+  if (!rows.some((row) => row.variant === (variant ?? null)))
+    throw new RowError(
+      'UNKNOWN_TIME_LIMIT_VARIANT',
+      { rule, variants: rows.map((row) => row.variant ?? '–').join(', ') },
+      ['variant'],
+    );
   const issue = Length.safeParse({ amount, unit }).error?.issues[0];
-  if (issue) throw new RowError('INVALID_VALUE', { field: issue.path.join('.') || 'unit', expected: 'amount, unit' }, issue.path);
+  if (issue)
+    throw new RowError(
+      'INVALID_VALUE',
+      { field: issue.path.join('.') || 'unit', expected: 'amount, unit' },
+      issue.path,
+    );
 
   const key = { rule, variant: variant ?? '', validFrom: toColumn(from) };
   return await context.settle({

@@ -9,9 +9,27 @@ const process = processNamed('PU2-19', 1);
 const monday = '2026-09-07T06:00:00.000Z';
 export const enough = 'A sentence that says enough.';
 
-export const stated = (subject: { type: 'service' | 'resource'; id: string } = { type: 'service', id: 'permits' }): Played =>
-  opening(process, { at: monday, by: person(who.requester), caseId: 'capacity', institutionId: 'ministry', subject, request: { need: enough, expectedDemand: enough, source: 'growth' } }, cast);
+export const stated = (
+  subject: { type: 'service' | 'resource'; id: string } = { type: 'service', id: 'permits' },
+): Played =>
+  opening(
+    process,
+    {
+      at: monday,
+      by: person(who.requester),
+      caseId: 'capacity',
+      institutionId: 'ministry',
+      subject,
+      request: { need: enough, expectedDemand: enough, source: 'growth' },
+    },
+    cast,
+  );
 
 export const register = answer('register', who.provider, { outcome: 'registered' });
-export const assess = (outcome: string, by: Name = 'serviceOwner'): Move => answer('assess', who[by], { outcome, available: enough, shortfall: enough, grounds: enough });
-export const decide = (outcome = 'approved', more: Record<string, unknown> = {}, by: Name = 'servicePortfolio'): Move => answer('decide', who[by], { outcome, ...more });
+export const assess = (outcome: string, by: Name = 'serviceOwner'): Move =>
+  answer('assess', who[by], { outcome, available: enough, shortfall: enough, grounds: enough });
+export const decide = (
+  outcome = 'approved',
+  more: Record<string, unknown> = {},
+  by: Name = 'servicePortfolio',
+): Move => answer('decide', who[by], { outcome, ...more });
