@@ -11,13 +11,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import { problems, Refusal, type ProblemCode } from '../domain/problems';
 import type { Environment } from '../runtime/environment';
-import {
-  actUpdate,
-  tellSignal,
-  type Action,
-  type CaseInput,
-  type Told,
-} from '../workflows/messages';
+import type { Action, CaseInput, Told } from '../domain/engine/case-messages';
+import { actUpdate, tellSignal } from '../workflows/messages';
 
 /**
  * How long a caller waits for a decision; after that it is with the workflow, and the answer is a

@@ -9,7 +9,7 @@ import { Refusal } from '../domain/problems';
 import { findSubject } from '../store/registers/find-subject';
 import type { Runtime } from '../runtime/runtime';
 import type { Sql } from '../runtime/plain-database';
-import type { Action, CaseInput } from '../workflows/messages';
+import type { Action, CaseInput } from '../domain/engine/case-messages';
 import { CaseWorkflow } from './case-workflow';
 
 export interface CaseOpening {

@@ -10,7 +10,7 @@ import type { CaseState } from '../domain/engine/state';
 import { Refusal, type ProblemCode } from '../domain/problems';
 import { processNamed } from '../domain/processes';
 import { append, loadCase } from './case-activities';
-import type { Action, CaseInput, Sent, Told } from './messages';
+import type { Action, CaseInput, Sent, Told } from '../domain/engine/case-messages';
 
 const longestPauseInSeconds = 15;
 

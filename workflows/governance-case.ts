@@ -11,7 +11,8 @@ import { digestOf } from '../domain/digest';
 import { nextMoment } from '../domain/engine/clocks';
 import { Alarm } from './alarm';
 import { CasePlayer } from './case-player';
-import { actUpdate, stateQuery, tellSignal, type Action, type CaseInput } from './messages';
+import type { Action, CaseInput } from '../domain/engine/case-messages';
+import { actUpdate, stateQuery, tellSignal } from './messages';
 
 /** Temporal allows 2,000 updates and 51,200 events a run; a new one is begun long before. */
 const eventsPerRun = 4_000;

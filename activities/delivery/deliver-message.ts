@@ -1,5 +1,5 @@
 import type { PlainDatabase } from '../../runtime/plain-database';
-import type { Told } from '../../workflows/messages';
+import type { Told } from '../../domain/engine/case-messages';
 import type { Sending } from './outbox';
 
 /**

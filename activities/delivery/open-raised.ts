@@ -5,7 +5,7 @@ import type { Effect } from '../../domain/engine/effects';
 import { currentProcess } from '../../domain/processes';
 import { say } from '../../messages';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
-import type { Action, CaseInput } from '../../workflows/messages';
+import type { Action, CaseInput } from '../../domain/engine/case-messages';
 import type { TellCase } from './deliver-message';
 import type { Sending } from './outbox';
 

@@ -11,7 +11,7 @@ import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
 import type { Language } from '../../messages';
 import type { Sql } from '../../runtime/plain-database';
-import type { Action } from '../../workflows/messages';
+import type { Action } from '../../domain/engine/case-messages';
 import type { Caller, PersonCaller } from '../identity/caller';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCaseWithin, nowOf, type FoundCase } from '../../store/cases/find-case';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Variables } from '../../runtime/environment';
-import type { Action, CaseInput } from '../../workflows/messages';
+import type { Action, CaseInput } from '../../domain/engine/case-messages';
 
 /** What the system is told: the act that it does not survive. */
 export interface LastAct {

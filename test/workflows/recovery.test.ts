@@ -16,7 +16,7 @@ import { freePort } from '../support/free-port';
 import { PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
-import type { Action } from '../../workflows/messages';
+import type { Action } from '../../domain/engine/case-messages';
 
 // Servers are started and killed; of a machine that does much else at the same time that asks
 // patience.

@@ -1,0 +1,42 @@
+import type { CaseEvent } from './events';
+import type { CaseState } from './state';
+
+/** An event as it is sent to a case: the workflow adds the instant at which it took place. */
+export type Sent<E extends CaseEvent = CaseEvent> = E extends CaseEvent
+  ? Omit<E, 'at'> & { id: string }
+  : never;
+
+/**
+ * What a person or system wants to do. `requestHash` is of the body, so that one key with two
+ * bodies is noticed.
+ */
+export interface Action {
+  event: Sent<Extract<CaseEvent, { by: unknown }>>;
+  requestHash: string;
+}
+
+/**
+ * What another case, the calendar or a monitor has to say; repeated by the outbox until it arrives,
+ * told apart by its id.
+ */
+export type Told = Sent<
+  Extract<
+    CaseEvent,
+    { type: 'caseRaised' | 'caseEnded' | 'caseReopened' | 'frozen' | 'messageReceived' }
+  >
+>;
+
+/** What the workflow of a case begins with. */
+export interface CaseInput {
+  caseId: string;
+  institutionId: string;
+  /**
+   * Absent for a case that is being opened, and for one that goes on after its workflow ended: that
+   * is loaded first.
+   */
+  state?: CaseState;
+  /** Ids of the events of earlier runs that a retry may still name. */
+  eventIds?: string[];
+  /** Go on from the snapshot in PostgreSQL (reopening, repair, restored backup). */
+  isResumed?: boolean;
+}
