@@ -14,9 +14,9 @@ export interface Raised {
 }
 
 /**
- * A person who raises a case from another one is shown those that are open on the same subject, and
- * links or opens another (processes.md, section 3). Without service or resource there is nothing to
- * compare. What the caller may not know of is no reason.
+ * Refuses a case raised from another one while cases of its task are open on the same subject. The
+ * person links one of them or insists on a new one. A case without a service or resource has
+ * nothing to compare; a case hidden from the caller is no reason to refuse.
  * @throws OpenCasesOfKind
  */
 export async function refuseSecond(

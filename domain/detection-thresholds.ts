@@ -10,5 +10,5 @@ export interface Thresholds {
   days: number;
 }
 
-/** Choice of the project (basis d). */
+/** The usual numbers (a choice of this project); settings may change them. */
 export const defaultThresholds: Thresholds = { incidents: 3, complaints: 3, days: 30 };

@@ -25,7 +25,8 @@ const threshold = (usual: number) =>
     .max(365, 'is too large: at most 365')
     .default(usual);
 
-const EnvironmentVariables = z.object({
+/** The variables as they are written; docs/environment.md says what each means. */
+export const EnvironmentVariables = z.object({
   PORT: z.coerce
     .number('is no port number')
     .int('is no port number')
@@ -34,7 +35,7 @@ const EnvironmentVariables = z.object({
     .default(3000),
   PUBLIC_URL: url('https://saimnieks.example.lv', 'http:', 'https:').optional(),
   SAIMNIEKS_DATA: z.string().min(1, 'is empty').default('.data'),
-  SAIMNIEKS_REHEARSAL: z.enum(['true', 'false'], 'is neither true nor false').default('false'),
+  SAIMNIEKS_REHEARSAL: z.enum(['true', 'false'], 'is none of true, false').default('false'),
   DATABASE_URL: url(
     'postgresql://saimnieks_app:password@127.0.0.1:5432/saimnieks',
     'postgresql:',

@@ -31,9 +31,9 @@ interface Origin {
 type Wanted = Extract<Effect, { type: 'raise' }>;
 
 /**
- * Opens the case that another asked for, or joins that one to the open case of its kind on the same
- * subject (processes.md section 3, guard). Safe to repeat: the case's id is given, and an opening
- * that is recorded is not made twice.
+ * Opens the case that another case asked for. Where a case of that task is open on the same
+ * subject, it links the asking case to that one instead. Safe to repeat: the case's id is given,
+ * and a recorded opening is not made twice.
  */
 export async function openRaised(
   opening: Opening,

@@ -19,9 +19,9 @@ export interface DetectionDependencies {
 const task = 'PU2-22';
 
 /**
- * Proposes what repeats as problems, institution by institution: a new one with the figures behind
- * it, or where one of the subject and of like kind is open already, links to that (processes.md
- * section 3, guard). Asked again it proposes nothing twice. Answers how many were opened.
+ * Proposes a problem for incidents or complaints that repeat, institution by institution. The
+ * proposal carries its figures. Where a like problem of the subject is open, it links the cases to
+ * that one. Safe to repeat. Returns the number of cases opened.
  */
 export async function proposeProblems(dependencies: DetectionDependencies): Promise<number> {
   const { plain, thresholds, now } = dependencies;

@@ -18,7 +18,7 @@ export interface TellingDependencies {
   now: () => Date;
 }
 
-/** As far ahead as managers are warned (choice of the project, basis d). */
+/** How far ahead managers are warned, in weeks (a choice of this project). */
 export const warnedWeeks = 4;
 
 /**

@@ -19,8 +19,8 @@ import { route, type ApiRoute } from '../route';
 import { KnownInstant } from './known-time';
 
 /**
- * The longest time that can be left out at once (choice of the project, basis d): a promise that
- * does not count for longer is none.
+ * The longest time that can be left out at once (a choice of this project): a promise that does not
+ * count for longer is none.
  */
 const longestMs = 31 * 86_400_000;
 

@@ -11,8 +11,8 @@ const portfolioOwner = (of: 'service' | 'resource', institutionId: string): Perf
 });
 
 /**
- * The manager of the subject; without service or resource, the service portfolio manager (choice of
- * the project, basis d).
+ * The manager of the subject. Without a service or resource it is the service portfolio manager (a
+ * choice of this project).
  */
 export function ownerOf(subject: Subject, institutionId: string): Performer {
   if (subject.id !== undefined && subject.type === 'service')

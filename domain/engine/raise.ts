@@ -3,7 +3,7 @@ import type { Draft } from './draft';
 import { ownerOf } from './ladder';
 import type { Announcement } from './process';
 
-/** A chain of cases that raise each other stops here (processes.md section 3, guard). */
+/** How many cases may raise each other in a chain, so that a circle of triggers stops. */
 export const greatestTriggerDepth = 5;
 
 /**

@@ -46,8 +46,8 @@ interface Facts {
 }
 
 /**
- * Capabilities and resources are our reading of what each task needs (basis d), besides those of
- * PU2-10 and PU2-18, which their sheets name.
+ * The capabilities and resources of PU2-10 and PU2-18 are named in their sheets. Those of the other
+ * tasks are a choice of this project.
  */
 const facts: Record<GovernanceTaskCode, Facts> = {
   'PU1-1': {

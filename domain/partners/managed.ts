@@ -29,8 +29,8 @@ export interface Cooperation {
 }
 
 /**
- * The time that an evaluation itself may take, after the one in which it is due (choice of the
- * project, basis d).
+ * The time that an evaluation itself may take, after the one in which it is due (a choice of this
+ * project).
  */
 const daysToEvaluate = 30;
 

@@ -31,8 +31,8 @@ export interface Judged {
 type Promised = Pick<Indicator, 'unit' | 'direction' | 'target' | 'period'>;
 
 /**
- * Of what may be used up before a promise is broken; from here on it is at risk (processes.md
- * section 10 (c): 75–80 %).
+ * The share of the permitted shortfall after which a promise is at risk. The usual practice is
+ * 75–80 %.
  */
 const warningShare = 0.8;
 

@@ -58,9 +58,9 @@ export function knownRegisters({ holdings, deputies, agreements }: Registers): K
 }
 
 /**
- * When a holder is away. The registers keep no absences of their own: a deputy named for an absence
- * with a last day says that the holder is away until then, from everything; one without is named in
- * advance, for whenever it may be (choice of the project, basis d).
+ * When a holder is away. The registers keep no absences of their own. A deputy named for an absence
+ * with a last day says that the holder is away until then, from everything. A deputy without a last
+ * day is named in advance and says nothing of an absence (a choice of this project).
  */
 export const isAbsence = ({ reason, to }: StandIn): boolean =>
   reason === 'absence' && to !== undefined;

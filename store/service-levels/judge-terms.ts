@@ -15,7 +15,7 @@ import { keepJudged } from './tally';
 
 /**
  * How long after a period has ended what was measured in it may still arrive, before it counts as
- * not measured (choice of the project, basis d).
+ * not measured (a choice of this project).
  */
 const collectionMs = 3 * 86_400_000;
 

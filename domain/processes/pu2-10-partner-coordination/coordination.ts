@@ -23,9 +23,9 @@ const haveAll = (c: PartnershipView, outcomes: readonly string[]): boolean =>
 
 /**
  * Agreeing one activity with its parties: partners, owners of what is affected, recipients,
- * superior and foreign institutions, the portfolio manager (processes.md section 11, B). Results
- * that another case reads: `agreed`, `agreedWithConditions` and `settled` say that it holds, and of
- * an activity that it was carried out.
+ * superior and foreign institutions, the portfolio manager. Results that another case reads:
+ * `agreed`, `agreedWithConditions` and `settled` say that it holds, and of an activity that it was
+ * carried out.
  */
 export const coordinationSteps = {
   prepare: step({

@@ -53,8 +53,8 @@ const lookForAnother = (reason: unknown): Announcement => ({
 });
 
 /**
- * The life cycle of a partner: the eight steps of processes.md section 11, A. While it is active it
- * is evaluated regularly, and beside that its agreement comes to its end.
+ * The life cycle of a partner: in eight steps. While it is active it is evaluated regularly, and
+ * beside that its agreement comes to its end.
  */
 export const lifeCycleSteps = {
   stateNeed: step({

@@ -34,9 +34,9 @@ const cameToNothing = [
 ];
 
 /**
- * PU2-10, partner coordination (processes.md section 11): the life cycle of a partner, and the
- * agreeing of one activity. The policy asks for no special process, so both are one light process,
- * and its request says which of the two courses a case takes. Rules R19, R26, R31, R32 and R38.
+ * PU2-10, partner coordination: the life cycle of a partner, and the agreeing of one activity. The
+ * policy asks for no special process, so both are one light process, and its request says which of
+ * the two courses a case takes. Rules R19, R26, R31, R32 and R38.
  */
 export const partnerCoordinationV1 = process({
   code: 'PU2-10',

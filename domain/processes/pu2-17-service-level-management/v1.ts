@@ -40,10 +40,9 @@ const isAgreed = (c: ServiceLevelView): boolean =>
   );
 
 /**
- * PU2-17, service-level management: steps 4 to 10 of processes.md section 10. Steps 1 to 3 are the
- * register of terms, the measurements and the monitors; a case is opened only where something is at
- * risk, missed, not measured or claimed, and twice a year for the review. Rules R11, R14, R26 and
- * R35.
+ * PU2-17, service-level management: from a promise in danger to its recovery. Registering terms,
+ * measuring and watching happen outside a case. A case is opened only where something is at risk,
+ * missed, not measured or claimed, and twice a year for the review. Rules R11, R14, R26 and R35.
  */
 export const serviceLevelManagementV1 = process({
   code: 'PU2-17',

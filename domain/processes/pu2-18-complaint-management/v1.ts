@@ -90,8 +90,8 @@ const tellSubmitter = (
 ): Announcement[] => (outcome === 'sent' ? [{ tell: 'submitter', about, message }] : []);
 
 /**
- * PU2-18, complaints and suggestions: the steps of processes.md section 6. Rules R01–R08, R21,
- * R35–R37. Suggestions have the same time limit as complaints.
+ * PU2-18, complaints and suggestions. Rules R01–R08, R21, R35–R37. Suggestions have the same time
+ * limit as complaints.
  */
 export const complaintManagementV1 = process({
   code: 'PU2-18',

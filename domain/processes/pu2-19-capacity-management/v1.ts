@@ -27,7 +27,7 @@ function asked(c: CapacityView): Announcement[] {
 
 /**
  * PU2-19, managing the match between service volumes and the means they need. Step 1 is the request
- * itself. Steps, roles and times are our choice (basis d).
+ * itself. Steps, roles and times are a choice of this project.
  */
 export const capacityManagementV1 = process({
   code: 'PU2-19',

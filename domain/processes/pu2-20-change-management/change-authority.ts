@@ -4,9 +4,9 @@ import { ladderAbove, otherPortfolioOwnerOf, ownerOf, portfolioOwnerOf } from '.
 import { otherInstitutions, type Change, type ChangeView } from './change';
 
 /**
- * Change authority by kind and risk (processes.md section 7, basis d). Read from the top: the first
- * row that fits decides. "Owner" is the service or resource manager of the subject, "portfolio" the
- * portfolio manager of its kind.
+ * Change authority by kind and risk (a choice of this project). The first row that fits decides.
+ * "Owner" is the service or resource manager of the subject, "portfolio" the portfolio manager of
+ * its kind.
  */
 export const changeAuthorityTable = [
   { type: 'emergency', when: 'always', asks: ['owner', 'secondPerson'] },

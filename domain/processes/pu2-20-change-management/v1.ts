@@ -43,8 +43,8 @@ const isApproval = (outcome: string): boolean =>
 const utc = (instant: string): string => toInstant(toMillis(instant));
 
 /**
- * PU2-20, change management: steps 1–14 of processes.md section 7. Step 1 is the request itself.
- * Rules R18–R20 and R22–R26. Published: this file is not edited, a new version stands beside it.
+ * PU2-20, change management: in fourteen steps, of which the request is the first. Rules R18–R20
+ * and R22–R26. Published: this file is not edited, a new version stands beside it.
  */
 export const changeManagementV1 = process({
   code: 'PU2-20',

@@ -18,8 +18,8 @@ type Steps = typeof changeManagementV1.steps;
 const { implement, backOut } = changeManagementV1.steps;
 
 /**
- * PU2-20 as in version 1, except that a change that interrupts its service opens an incident
- * (processes.md section 3) where it left a note before.
+ * PU2-20 as in version 1, except that a change that interrupts its service opens an incident where
+ * it left a note before.
  */
 export const changeManagementV2: Process<Change, keyof Steps> = {
   ...changeManagementV1,

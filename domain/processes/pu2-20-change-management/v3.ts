@@ -42,8 +42,8 @@ const isLast = (c: ChangeView): boolean =>
   );
 
 /**
- * PU2-20 as in version 2, except for what a change that is done sets off (processes.md section 3):
- * notes for PU2-7, PU2-8 and PU2-9, and a problem for what its review found.
+ * PU2-20 as in version 2, except for what a change that is done sets off: notes for PU2-7, PU2-8
+ * and PU2-9, and a problem for what its review found.
  */
 export const changeManagementV3: Process<Change, keyof Steps> = {
   ...changeManagementV2,

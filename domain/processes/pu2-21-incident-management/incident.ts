@@ -35,7 +35,8 @@ export interface Incident {
 export type IncidentView = CaseView<Incident>;
 
 /**
- * Priority by impact and urgency (R27; processes.md section 8, basis d). Not by order of arrival.
+ * Priority by impact and urgency (R27), not by order of arrival. The matrix is a choice of this
+ * project.
  */
 export const priorityTable = {
   high: { high: 'P1', medium: 'P2', low: 'P3' },
@@ -49,8 +50,8 @@ const raised = { low: 'medium', medium: 'high', high: 'high' } as const satisfie
 >;
 
 /**
- * The impact as judged, one degree higher where the service is of high importance (basis d);
- * importance never lowers it.
+ * The impact as judged, one degree higher where the service is of high importance (a choice of this
+ * project); importance never lowers it.
  */
 export const weighedImpact = (impact: Degree, importance: Degree | undefined): Degree =>
   importance === 'high' ? raised[impact] : impact;

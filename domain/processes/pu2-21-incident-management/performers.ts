@@ -37,7 +37,7 @@ export const firstLineSupport: PerformerRule<Incident> = {
 
 /**
  * Functional escalation: level 1 the first line, level 2 the manager and the specialists of the
- * subject, level 3 the managers above (processes.md section 8, basis d).
+ * subject, level 3 the managers above (a choice of this project).
  */
 export const supportOfLevel: PerformerRule<Incident> = {
   name: 'supportOfLevel',

@@ -80,10 +80,10 @@ const complaintOf = (reason: string | undefined, c: IncidentView) => ({
 const isMajor = (c: IncidentView): boolean => c.data.majorSince !== undefined;
 
 /**
- * PU2-21, incident management: the twelve steps of processes.md section 8. Step 1 is the report
- * itself; escalation (8) is the outcome "unknown", and the time to resolve of which two thirds are
- * used. Declaring it major (5), telling those affected meanwhile and reporting to authorities (6)
- * are branches beside the restoring. Rules R27–R29, R35.
+ * PU2-21, incident management: in twelve steps, of which the report is the first. The outcome
+ * "unknown" escalates it, and so do two thirds of the time to resolve. Declaring it major, telling
+ * those affected and reporting to authorities are branches beside the restoring. Rules R27–R29,
+ * R35.
  */
 export const incidentManagementV1 = process({
   code: 'PU2-21',

@@ -51,7 +51,7 @@ const points = { high: 2, medium: 1, low: 0 } as const satisfies Record<Degree, 
 
 /**
  * How much a problem weighs: impact, likelihood and the cost of its incidents count alike, and one
- * degree more where the service is of high importance (choice of the project, basis d).
+ * degree more where the service is of high importance (a choice of this project).
  */
 export function weightOf(
   { impact, likelihood, cost }: Record<'impact' | 'likelihood' | 'cost', Degree>,

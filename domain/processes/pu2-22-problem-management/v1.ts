@@ -91,9 +91,9 @@ const bySolution = [
 ] as const;
 
 /**
- * PU2-22, problem management: the ten steps of processes.md section 9. Step 1 is the request
- * itself. Finding the causes and removing them are its two halves; in between it is a known error.
- * Rules R29 (the problem of a major incident), R30 and R35.
+ * PU2-22, problem management: in ten steps, of which the request is the first. It finds the cause,
+ * then removes it; in between the problem is a known error. Rules R29 (the problem of a major
+ * incident), R30 and R35.
  */
 export const problemManagementV1 = process({
   code: 'PU2-22',

@@ -76,7 +76,7 @@ function eventOf(
   };
 }
 
-/** What section 11 and the rules promise of every case at every moment. */
+/** What the rules promise of every case at every moment. */
 function keepsTheRules(played: Played): void {
   const { state } = played;
   const { agreements, evaluations, course } = dataOf(played);

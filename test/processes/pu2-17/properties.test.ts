@@ -126,7 +126,7 @@ function eventOf(
   };
 }
 
-/** What section 10 and the rules promise of every case at every moment. */
+/** What the rules promise of every case at every moment. */
 function keepsTheRules({ state, ...played }: Played): void {
   const { missed, answered } = dataOf({ state, ...played });
   const misses = Object.values(missed).filter(({ missedIn }) => missedIn.length > 0);

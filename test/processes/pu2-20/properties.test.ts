@@ -80,7 +80,7 @@ const beginnings: readonly (readonly Move[])[] = [
   [...untilImplementing, implement(), verify()],
 ];
 
-/** What the rules of processes.md section 5 promise of every change at every moment. */
+/** What the rules promise of every change at every moment. */
 function keepsTheRules(played: Played): void {
   const { state } = played;
   const data = dataOf(played);

@@ -32,7 +32,7 @@ const beginnings: readonly (readonly Move[])[] = [
   [...untilDiagnosing, diagnose('askPartner')],
 ];
 
-/** What section 8 and the rules promise of every incident at every moment. */
+/** What the rules promise of every incident at every moment. */
 function keepsTheRules(played: Played): void {
   const { state } = played;
   const { impact, urgency, priority } = dataOf(played);

@@ -71,7 +71,7 @@ function eventOf(
   };
 }
 
-/** What section 9 and the rules promise of every problem at every moment. */
+/** What the rules promise of every problem at every moment. */
 function keepsTheRules({ state, log, ...played }: Played): void {
   const { knownSince, solution, isForPortfolio } = dataOf({ state, log, ...played });
   // R30: solved was verified after a whole observation that followed the change last chosen, or a
