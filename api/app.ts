@@ -1,17 +1,17 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { Refusal } from '../domain/problems';
-import { answerProblems } from './answer-problems';
+import { answerProblems } from './http/answer-problems';
 import { catalogueRoutes } from './catalogue/routes';
 import { deadlineRoutes } from './deadlines/preview';
 import type { ApiDependencies } from './dependencies';
-import { healthRoutes } from './health';
-import { checkHost } from './host-check';
+import { healthRoutes } from './health/routes';
+import { checkHost } from './http/host-check';
 import { identityProvider } from './identity/provider';
 import { openSessions } from './identity/sessions';
 import { signInRoutes } from './identity/sign-in';
-import { requireJson } from './json-body';
-import { mountRoutes } from './mount';
+import { requireJson } from './http/json-body';
+import { mountRoutes } from './http/mount';
 import { openApiRoutes } from './openapi/routes';
 import { casePages } from './pages/case-page';
 import { controlPage } from './pages/control-page';
@@ -19,11 +19,11 @@ import { startPage } from './pages/start-page';
 import { governanceRoutes } from './governance/routes';
 import { processRoutes } from './processes/routes';
 import { readerPage } from './openapi/reader-page';
-import { requireReadableText } from './readable-text';
+import { requireReadableText } from './http/readable-text';
 import { registerRoutes } from './registers/routes';
-import { logRequests } from './request-log';
+import { logRequests } from './http/request-log';
 import { sessionRoutes } from './session/routes';
-import type { ApiRoute } from './route';
+import type { ApiRoute } from './http/route';
 
 /** The API as an Express application; `close` gives back what it opened besides the runtime. */
 export interface Api {

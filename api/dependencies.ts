@@ -1,5 +1,5 @@
 import type { Runtime } from '../runtime/runtime';
-import type { ApiRoute } from './route';
+import type { ApiRoute } from './http/route';
 
 export type RegisterDependencies = Pick<Runtime, 'prisma'>;
 

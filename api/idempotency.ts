@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { canonical } from '../domain/digest';
 import { Refusal } from '../domain/problems';
-import { parse } from './problems/field-error';
+import { parse } from './http/field-error';
 import { callerKey, type Caller } from './identity/caller';
 
 const Key = z

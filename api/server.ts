@@ -5,8 +5,8 @@ import { Refusal } from '../domain/problems';
 import type { RunningPart } from '../runtime/runtime';
 import { createApp } from './app';
 import type { ApiDependencies } from './dependencies';
-import { isLoopback } from './host-check';
-import { problemDocument } from './problems/problem-document';
+import { isLoopback } from './http/host-check';
+import { problemDocument } from './http/problem-document';
 
 /** How long requests under way may take to end; a stream of events would never end by itself. */
 const longestFarewellMs = 10_000;

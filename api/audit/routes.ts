@@ -10,7 +10,7 @@ import { verifyCase } from '../../store/audit/verify-case';
 import type { Transaction } from '../../store/registers/transaction';
 import { findCase, withinCase } from '../../store/cases/find-case';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { openRoute, route, type ApiRoute } from '../route';
+import { openRoute, route, type ApiRoute } from '../http/route';
 
 const OfCase = z.strictObject({ id: z.string() });
 const Key = z.object({ algorithm: z.literal('Ed25519'), publicKey: z.string() });

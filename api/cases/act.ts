@@ -17,7 +17,7 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { findCaseWithin, nowOf, type FoundCase } from '../../store/cases/find-case';
 import { assertSameRequest, idempotencyOf, type Idempotency } from '../idempotency';
 import { namesOf } from '../../store/registers/names';
-import { areaOf, scopeIdsOf, viewItem } from './names';
+import { areaOf, scopeIdsOf, viewItem } from '../words/names';
 import { say } from '../../messages';
 
 type Event = Action['event'];

@@ -7,15 +7,15 @@ import type { WorkItem } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { catalogue, say, type Language } from '../../messages';
 import type { Transaction } from '../../store/registers/transaction';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import { wantedOfAction, wantedOfCase } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { explainRight } from './explain-right';
 import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { formSchema } from './form-schema';
 import { wantedToLink } from './link-right';
-import { areaOf, stepTitle } from './names';
-import { SaidReason, sayRefusal } from './reasons';
+import { areaOf, stepTitle } from '../words/names';
+import { SaidReason, sayRefusal } from '../words/reasons';
 
 const ActionView = z.object({
   action: z.string(),

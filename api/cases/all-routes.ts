@@ -11,7 +11,7 @@ import { exclusionRoutes } from '../service-levels/exclusions';
 import { measurementRoutes } from '../service-levels/measurements';
 import { serviceLevelRoutes } from '../service-levels/routes';
 import { vacancyRoutes } from '../vacancies/routes';
-import type { ApiRoute } from '../route';
+import type { ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { caseExtraRoutes } from './extra-routes';
 import { matchRoutes } from './matches/routes';

@@ -6,12 +6,12 @@ import type { ClockEvent } from '../../domain/time/clock';
 import { explainDue } from '../../domain/time/due';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import { calendarOfVersion } from '../../store/registers/calendar-of-version';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, withinCase } from '../../store/cases/find-case';
-import { areaOf } from './names';
-import { sayInstant } from './say-instant';
+import { areaOf } from '../words/names';
+import { sayInstant } from '../words/say-instant';
 
 const Explanation = z.object({
   clock: z.string(),

@@ -3,8 +3,8 @@ import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import type { Comment } from '../../generated/prisma/client';
 import type { Transaction } from '../../store/registers/transaction';
-import { pageOf, pageQuery, toPage } from '../registers/page';
-import { route, type ApiRoute } from '../route';
+import { pageOf, pageQuery, toPage } from '../http/page';
+import { route, type ApiRoute } from '../http/route';
 import { isStoredAs } from '../../store/content/is-stored-as';
 import { contribute, type Contribution } from './contribute';
 import type { CaseDependencies } from '../../cases/dependencies';
@@ -12,7 +12,7 @@ import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/f
 import { IdempotencyHeaders } from '../idempotency';
 import { personNames } from '../../store/registers/person-names';
 import { readTexts } from '../../store/cases/read-texts';
-import { laterThan, placeAfter, placeInTime } from './place-in-time';
+import { laterThan, placeAfter, placeInTime } from '../http/place-in-time';
 
 const CommentView = z.object({
   id: z.string(),

@@ -4,7 +4,7 @@ import { dayOf } from '../../domain/time/day-of';
 import type { Language } from '../../messages';
 import type { Transaction } from '../../store/registers/transaction';
 import { nowOf, type FoundCase } from '../../store/cases/find-case';
-import { SaidReason, sayReasons } from './reasons';
+import { SaidReason, sayReasons } from '../words/reasons';
 
 export const Right = z.object({ may: z.boolean(), reasons: z.array(SaidReason) });
 export type Right = z.infer<typeof Right>;

@@ -1,4 +1,4 @@
-import type { ApiRoute } from '../route';
+import type { ApiRoute } from '../http/route';
 import { actionRoutes } from './actions';
 import { attachmentRoutes } from './attachments';
 import { clockExplanationRoutes } from './clock-explanation';

@@ -3,7 +3,7 @@ import type { WorkItem } from '../../domain/engine/state';
 import { Acknowledgement } from '../../domain/engine/escalate';
 import { say, type Language } from '../../messages';
 import type { FoundCase } from '../../store/cases/find-case';
-import { areaOf } from './names';
+import { areaOf } from '../words/names';
 
 /** The form that a work item asks for, and below which keys of the catalogue its words stand. */
 export interface ItemForm {

@@ -6,17 +6,17 @@ import type { CaseLink } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../store/registers/transaction';
 import { IdempotencyHeaders } from '../idempotency';
-import { pageOf, pageQuery, toPage } from '../registers/page';
-import { route, type ApiRoute } from '../route';
+import { pageOf, pageQuery, toPage } from '../http/page';
+import { route, type ApiRoute } from '../http/route';
 import { grantFor } from './act';
 import { contribute } from './contribute';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, withinCase } from '../../store/cases/find-case';
 import { wantedToLink } from './link-right';
 import { makeLink, withdrawLink } from '../../cases/make-link';
-import { areaOf } from './names';
+import { areaOf } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
-import { placeAfter, placeInTime } from './place-in-time';
+import { placeAfter, placeInTime } from '../http/place-in-time';
 import { linkSentence, readLinks, type SeenLink } from '../../store/cases/read-links';
 
 const LinkView = z.object({

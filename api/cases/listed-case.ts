@@ -3,10 +3,10 @@ import { say, type Language } from '../../messages';
 import { namesOf } from '../../store/registers/names';
 import type { Transaction } from '../../store/registers/transaction';
 import { dataKeys } from '../../store/reports/groupings';
-import { codeName } from '../reports/group-names';
+import { codeName } from '../words/code-name';
 import { ListedItem, listedItems } from './listed-items';
 import { ListedLimit, listedLimits } from './listed-limit';
-import { areaOf } from './names';
+import { areaOf } from '../words/names';
 import type { FoundRow } from '../../store/cases/search';
 
 const Coded = z.object({ code: z.string(), name: z.string() }).nullable();

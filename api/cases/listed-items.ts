@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { say, type Language } from '../../messages';
 import { namesOf } from '../../store/registers/names';
 import type { Transaction } from '../../store/registers/transaction';
-import { areaOf, stepTitle } from './names';
+import { areaOf, stepTitle } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
 import type { FoundRow } from '../../store/cases/search';
 

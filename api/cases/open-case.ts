@@ -8,7 +8,7 @@ import { currentProcess } from '../../domain/processes';
 import type { Language } from '../../messages';
 import { callerKey, type Caller } from '../identity/caller';
 import { idempotencyOf } from '../idempotency';
-import { parse } from '../problems/field-error';
+import { parse } from '../http/field-error';
 import { sendActed, sendPending } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase } from '../../store/cases/find-case';

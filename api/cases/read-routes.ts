@@ -6,13 +6,13 @@ import { Refusal } from '../../domain/problems';
 import { say } from '../../messages';
 import { withInstitution } from '../../runtime/database';
 import { callerKey, type Caller } from '../identity/caller';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { sendActed } from './act';
 import { findCase, withinCase } from '../../store/cases/find-case';
 import { eventIdOf } from '../idempotency';
 import { namesOf } from '../../store/registers/names';
-import { areaOf, scopeIdsOf, viewItem } from './names';
+import { areaOf, scopeIdsOf, viewItem } from '../words/names';
 import { readLinks } from '../../store/cases/read-links';
 import { Acted, OpenItemView, Pending } from './schemas';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { actionNamed } from '../../domain/engine/draft';
 import { replaceTexts } from '../../domain/engine/fields';
-import { parse } from '../problems/field-error';
+import { parse } from '../http/field-error';
 import { requireFreshSignIn } from '../identity/fresh-sign-in';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import { actOnCase, wantedOfAction, wantedOfCase, wantedOfItem } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { itemOf } from '../../store/cases/find-case';

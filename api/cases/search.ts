@@ -8,14 +8,14 @@ import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
 import { Day } from '../../domain/time/instant';
 import { withInstitution } from '../../runtime/database';
-import { beginCsv, csvType } from '../csv';
+import { beginCsv, csvType } from '../http/csv';
 import type { Caller } from '../identity/caller';
-import { pageOf, pageQuery, toPage } from '../registers/page';
-import { route, type ApiRoute } from '../route';
+import { pageOf, pageQuery, toPage } from '../http/page';
+import { route, type ApiRoute } from '../http/route';
 import { caseTable } from './case-table';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { CaseSummary, listCases } from './listed-case';
-import { placeAfter, placeInTime, type InTime } from './place-in-time';
+import { placeAfter, placeInTime, type InTime } from '../http/place-in-time';
 import { searchCases, type CaseSearch, type FoundRow } from '../../store/cases/search';
 
 // Years for which the calendar knows when a day begins in Latvia.

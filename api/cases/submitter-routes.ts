@@ -8,7 +8,7 @@ import { addMessage } from '../../store/submissions/dialogue';
 import { DialogueMessage, NewDialogueMessage } from '../public/schemas';
 import { viewMessage } from '../public/follow';
 import { IdempotencyHeaders, idempotencyOf } from '../idempotency';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
 import { personNames } from '../../store/registers/person-names';

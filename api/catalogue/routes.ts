@@ -3,8 +3,8 @@ import { RegisterCode } from '../../domain/register-code';
 import { CatalogueEntry, publishedServices } from '../../store/registers/catalogue';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../identity/affiliations';
-import { afterCursor, pageOf, pageQuery, toPage } from '../registers/page';
-import { openRoute, type ApiRoute } from '../route';
+import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
+import { openRoute, type ApiRoute } from '../http/route';
 
 const Question = z.strictObject({
   ...pageQuery,

@@ -8,11 +8,11 @@ import type { Transaction } from '../../store/registers/transaction';
 import { withInstitution } from '../../runtime/database';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { namesOf } from '../../store/registers/names';
-import { areaOf } from '../cases/names';
-import { sayInstant } from '../cases/say-instant';
-import { fault } from '../problems/field-error';
+import { areaOf } from '../words/names';
+import { sayInstant } from '../words/say-instant';
+import { fault } from '../http/field-error';
 import { findNamedSubject, NamedSubject } from '../registers/named-subject';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import { conflictsAmong, type Conflict } from '../../store/cases/change-calendar/conflicts';
 import {
   horizonInDays,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeadlinePreview, previewDeadline } from '../../domain/time/preview';
 import { say } from '../../messages';
-import { openRoute, type ApiRoute } from '../route';
+import { openRoute, type ApiRoute } from '../http/route';
 
 const PreviewedDeadline = z.object({
   dueAt: z.string(),

@@ -13,7 +13,7 @@ import { dutiesOn } from '../../store/registers/duty-marks';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../identity/affiliations';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import { comingDuties } from './coming-marks';
 import { conditionRoutes } from './conditions';
 import { dutyRoutes } from './duties';

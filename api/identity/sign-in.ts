@@ -14,10 +14,10 @@ import {
 } from 'openid-client';
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import { parse } from '../problems/field-error';
+import { parse } from '../http/field-error';
 import type { IdentityDependencies } from './identify';
 import { requireCsrfToken } from './csrf';
-import { limitSignIn } from './rate-limits';
+import { limitSignIn } from '../http/rate-limits';
 import { sessionLengthSeconds, type PendingSignIn } from './sessions';
 
 const SignIn = z.strictObject({

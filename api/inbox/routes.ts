@@ -6,9 +6,9 @@ import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { namesOf, type Names } from '../../store/registers/names';
-import { areaOf, stepTitle } from '../cases/names';
-import { afterCursor, pageQuery, toPage } from '../registers/page';
-import { route, type ApiRoute } from '../route';
+import { areaOf, stepTitle } from '../words/names';
+import { afterCursor, pageQuery, toPage } from '../http/page';
+import { route, type ApiRoute } from '../http/route';
 import {
   cursorOf,
   inboxCounts,

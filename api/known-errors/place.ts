@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import { afterCursor } from '../registers/page';
+import { afterCursor } from '../http/page';
 
 /** Where a known error stands in the list: by likeness, then by when it was published. */
 export interface Place {

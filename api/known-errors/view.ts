@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
 import type { Names } from '../../store/registers/names';
-import { areaOf } from '../cases/names';
+import { areaOf } from '../words/names';
 import type { FoundKnownError } from '../../store/cases/find-known-errors';
 
 export const KnownErrorView = z.object({

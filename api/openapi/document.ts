@@ -6,8 +6,8 @@ import {
 } from '@asteasolutions/zod-to-openapi';
 import type { z } from 'zod';
 import { say, type Language } from '../../messages';
-import { ProblemDocument } from '../problems/problem-document';
-import type { ApiRoute } from '../route';
+import { ProblemDocument } from '../http/problem-document';
+import type { ApiRoute } from '../http/route';
 
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 

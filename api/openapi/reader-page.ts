@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import { getAbsoluteFSPath } from 'swagger-ui-dist';
 import { say } from '../../messages';
-import { languageOf } from '../language';
+import { languageOf } from '../http/language';
 
 const script = `window.addEventListener('load', () => window.SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#reader', deepLinking: true, validatorUrl: null }));`;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../../messages';
-import { openRoute, type ApiRoute } from '../route';
+import { openRoute, type ApiRoute } from '../http/route';
 import { openApiDocument, type OpenApiDocument } from './document';
 
 /**

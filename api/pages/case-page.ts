@@ -7,11 +7,11 @@ import { escapeHtml, htmlPage } from '../../runtime/html';
 import type { ApiDependencies } from '../dependencies';
 import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { namesOf, type Names } from '../../store/registers/names';
-import { areaOf, scopeIdsOf, viewItem } from '../cases/names';
-import { sayInstant } from '../cases/say-instant';
+import { areaOf, scopeIdsOf, viewItem } from '../words/names';
+import { sayInstant } from '../words/say-instant';
 import type { IdentityDependencies } from '../identity/identify';
 import { callerOf } from '../identity/require-caller';
-import { languageOf } from '../language';
+import { languageOf } from '../http/language';
 import { signInFirst, whoIsHere } from './signed-in';
 
 /**

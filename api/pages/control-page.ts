@@ -6,7 +6,7 @@ import { escapeHtml, htmlPage } from '../../runtime/html';
 import type { ApiDependencies } from '../dependencies';
 import type { IdentityDependencies } from '../identity/identify';
 import { callerOf } from '../identity/require-caller';
-import { languageOf } from '../language';
+import { languageOf } from '../http/language';
 import { requirePerson } from '../registers/rights';
 import { controlOverview } from '../reports/control-overview';
 import { signInFirst, whoIsHere } from './signed-in';

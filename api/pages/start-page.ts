@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { say } from '../../messages';
 import { escapeHtml, htmlPage } from '../../runtime/html';
-import { languageOf } from '../language';
+import { languageOf } from '../http/language';
 
 /** Where a sign-in that began nowhere ends, until there is a workspace. */
 export const startPage: RequestHandler = (request, response) => {

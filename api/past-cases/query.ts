@@ -2,7 +2,7 @@ import type { OddityKind } from '../../domain/past-cases/oddity';
 import { Prisma } from '../../generated/prisma/client';
 import type { PastCase } from '../../generated/prisma/client';
 import type { Transaction } from '../../store/registers/transaction';
-import type { InTime } from '../cases/place-in-time';
+import type { InTime } from '../http/place-in-time';
 
 export interface PastCaseSearch {
   task?: string;

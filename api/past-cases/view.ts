@@ -4,7 +4,7 @@ import { pastEventKinds, type FieldChange } from '../../domain/past-cases/past-c
 import type { PastCase, PastCaseEvent } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
 import { saidOddity } from '../../store/past-cases/say';
-import { areaOf } from '../cases/names';
+import { areaOf } from '../words/names';
 
 export const PastCaseSummary = z.object({
   pastCaseId: z.string(),

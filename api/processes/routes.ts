@@ -4,7 +4,7 @@ import type { Process } from '../../domain/engine/process';
 import { currentProcess, processes } from '../../domain/processes/index';
 import { Refusal } from '../../domain/problems';
 import { catalogue, say, type Language } from '../../messages';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 
 const ProcessSummary = z.object({
   code: z.string(),

@@ -14,7 +14,7 @@ import { followedBy } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { nowOf } from '../../store/cases/find-case';
 import { idempotencyFor } from '../idempotency';
-import { parse } from '../problems/field-error';
+import { parse } from '../http/field-error';
 import { FollowUpHeaders, type DialogueMessage, type FollowedSubmission } from './schemas';
 
 interface Submission {

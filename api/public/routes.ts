@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { limitFollowing, limitSubmitting } from '../identity/rate-limits';
+import { limitFollowing, limitSubmitting } from '../http/rate-limits';
 import { IdempotencyHeaders } from '../idempotency';
 import { RegisterCode } from '../../domain/register-code';
-import { openRoute, type ApiRoute } from '../route';
+import { openRoute, type ApiRoute } from '../http/route';
 import { findFollowed, object, viewFollowed, writeAsSubmitter } from './follow';
 import {
   DialogueMessage,

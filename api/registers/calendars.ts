@@ -4,8 +4,8 @@ import { builtInCalendars, Calendar } from '../../domain/time/calendar';
 import type { Transaction } from '../../store/registers/transaction';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { route, type ApiRoute } from '../route';
-import { sendItem } from './etag';
+import { route, type ApiRoute } from '../http/route';
+import { sendItem } from '../http/etag';
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { approveChangeModel } from '../../store/registers/approve-change-model';
 import { rowSchemas } from '../../store/registers/format';
 import type { RegisterDependencies } from '../dependencies';
-import type { ApiRoute } from '../route';
+import type { ApiRoute } from '../http/route';
 import { known, period, periodOf } from './columns';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder, requirePerson } from './rights';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channelKindOf, channelKinds, channels } from '../../domain/services/channels';
 import { say } from '../../messages';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 
 const Named = z.object({ code: z.string(), name: z.string() });
 

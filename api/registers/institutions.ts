@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rowSchemas } from '../../store/registers/format';
 import type { RegisterDependencies } from '../dependencies';
-import type { ApiRoute } from '../route';
+import type { ApiRoute } from '../http/route';
 import { known } from './columns';
 import { changingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from './rights';

@@ -14,7 +14,7 @@ import { partnersEndingWithin } from '../../store/registers/partners-ending';
 import type { Transaction } from '../../store/registers/transaction';
 import { todayInRiga } from '../identity/affiliations';
 import type { RegisterDependencies } from '../dependencies';
-import type { ApiRoute } from '../route';
+import type { ApiRoute } from '../http/route';
 import { known, period, periodOf } from './columns';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from './rights';

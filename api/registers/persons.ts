@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { holdsOn } from '../../store/registers/days';
 import type { RegisterDependencies } from '../dependencies';
-import type { ApiRoute } from '../route';
+import type { ApiRoute } from '../http/route';
 import { fits } from './fits';
 import { readingRoutes, type Register } from './register';
 

@@ -12,9 +12,9 @@ import {
   type Idempotency,
 } from '../idempotency';
 import { callerKey, type Caller } from '../identity/caller';
-import { route, type ApiRoute, type Asked } from '../route';
-import { requireMatch, sendItem } from './etag';
-import { afterCursor, pageOf, pageQuery, toPage } from './page';
+import { route, type ApiRoute, type Asked } from '../http/route';
+import { requireMatch, sendItem } from '../http/etag';
+import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 
 /** Which items to read: one by its id, or those after a place, in the order of their ids. */
 export interface Slice {

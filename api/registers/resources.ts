@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ResourceKind, rowSchemas } from '../../store/registers/format';
 import type { RegisterDependencies } from '../dependencies';
-import type { ApiRoute } from '../route';
+import type { ApiRoute } from '../http/route';
 import { known, period, periodOf } from './columns';
 import { fits } from './fits';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';

@@ -1,5 +1,5 @@
 import type { RegisterDependencies } from '../dependencies';
-import type { ApiRoute } from '../route';
+import type { ApiRoute } from '../http/route';
 import { calendarRoutes } from './calendars';
 import { changeModelRoutes } from './change-models';
 import { channelRoutes } from './channels';

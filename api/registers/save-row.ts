@@ -9,7 +9,7 @@ import { storeRow } from '../../store/registers/importing/store-row';
 import type { Transaction } from '../../store/registers/transaction';
 import { todayInRiga } from '../identity/affiliations';
 import type { PersonCaller } from '../identity/caller';
-import { InvalidRequest, pointerTo } from '../problems/field-error';
+import { InvalidRequest, pointerTo } from '../http/field-error';
 
 /**
  * Stores one row of a register by the very rules of an import, so that what one way refuses the

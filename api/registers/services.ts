@@ -6,7 +6,7 @@ import { rowSchemas, type RowOf } from '../../store/registers/format';
 import { serviceFactsOf, type ServiceFacts } from '../../store/registers/service-facts';
 import type { Transaction } from '../../store/registers/transaction';
 import type { RegisterDependencies } from '../dependencies';
-import type { ApiRoute } from '../route';
+import type { ApiRoute } from '../http/route';
 import type { PersonCaller } from '../identity/caller';
 import { period, periodOf } from './columns';
 import { fits } from './fits';

@@ -3,7 +3,7 @@ import { nextMoment } from '../../domain/engine/clocks';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { toInstant, toMillis } from '../../domain/time/instant';
-import { fault } from '../problems/field-error';
+import { fault } from '../http/field-error';
 import { WorkflowClock } from './workflow-clock';
 
 /**

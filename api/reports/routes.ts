@@ -9,10 +9,10 @@ import { periodOf } from '../../store/reports/period';
 import { readReport } from '../../store/reports/read-report';
 import { reportCodes, reports, type ReportCode as Code } from '../../store/reports/reports';
 import { withInstitution } from '../../runtime/database';
-import { beginCsv, csvRow, csvType } from '../csv';
+import { beginCsv, csvRow, csvType } from '../http/csv';
 import type { RegisterDependencies } from '../dependencies';
 import type { Caller } from '../identity/caller';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import { ReportCode, ReportList, ReportQuery, ReportView } from './schemas';
 import { describeFigure, describeReport, viewFigure } from './view-report';
 

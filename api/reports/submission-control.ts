@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { requirePerson } from '../registers/rights';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import { Control, controlOverview } from './control-overview';
 
 /**

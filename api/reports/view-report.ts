@@ -4,8 +4,8 @@ import type { Figure } from '../../store/reports/figure';
 import { monthsOf, type Days } from '../../store/reports/period';
 import type { Value } from '../../store/reports/read-report';
 import { reports, type Report, type ReportCode } from '../../store/reports/reports';
-import { areaOf } from '../cases/names';
-import { codeName } from './group-names';
+import { areaOf } from '../words/names';
+import { codeName } from '../words/code-name';
 import type { ReportView } from './schemas';
 
 type FigureView = ReportView['figures'][number];

@@ -9,13 +9,13 @@ import type { Transaction } from '../../store/registers/transaction';
 import { withInstitution } from '../../runtime/database';
 import { exclude, withdrawExclusion } from '../../store/service-levels/exclude';
 import { personNames } from '../../store/registers/person-names';
-import { placeAfter, placeInTime } from '../cases/place-in-time';
+import { placeAfter, placeInTime } from '../http/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
 import type { PersonCaller } from '../identity/caller';
 import { idempotencyOf, IdempotencyHeaders } from '../idempotency';
-import { pageOf, pageQuery, toPage } from '../registers/page';
+import { pageOf, pageQuery, toPage } from '../http/page';
 import { holdsOne, requireServiceManager } from '../registers/rights';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import { KnownInstant } from './known-time';
 
 /**

@@ -4,7 +4,7 @@ import type { Language } from '../../messages';
 import { namesOf, type Names } from '../../store/registers/names';
 import type { Transaction } from '../../store/registers/transaction';
 import type { AttainmentGrouping } from '../../store/service-levels/attainment';
-import { indicatorName } from './indicator-name';
+import { indicatorName } from '../words/indicator-name';
 
 /**
  * What people call the groups, in the language; sets of terms and indicators as their latest

@@ -10,7 +10,7 @@ import { withInstitution } from '../../runtime/database';
 import { fates, storeMeasurements } from '../../store/service-levels/store-measurements';
 import type { RegisterDependencies } from '../dependencies';
 import { callerKey } from '../identity/caller';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 import { KnownInstant } from './known-time';
 
 const Measurement = z.strictObject({

@@ -13,11 +13,11 @@ import {
   readPeriods,
   readWatchedSets,
 } from '../../store/service-levels/read-levels';
-import { placeAfter, placeInTime } from '../cases/place-in-time';
+import { placeAfter, placeInTime } from '../http/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
 import type { Caller } from '../identity/caller';
-import { afterCursor, pageOf, pageQuery, toPage } from '../registers/page';
-import { route, type ApiRoute } from '../route';
+import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
+import { route, type ApiRoute } from '../http/route';
 import { groupNames } from './group-names';
 import { KnownDay } from './known-time';
 import { LevelPeriodView, viewPeriod, viewSet, WatchedSetView } from './view';

@@ -5,7 +5,7 @@ import { IndicatorUnit } from '../../domain/services/indicator';
 import { say, type Language } from '../../messages';
 import type { Names } from '../../store/registers/names';
 import type { LevelPeriod, WatchedSet } from '../../store/service-levels/read-levels';
-import { indicatorName } from './indicator-name';
+import { indicatorName } from '../words/indicator-name';
 
 export const LevelPeriodView = z.object({
   terms: z.string(),

@@ -6,7 +6,7 @@ import type { ApiDependencies } from '../dependencies';
 import { chooseInstitution, todayInRiga } from '../identity/affiliations';
 import type { SignedInPerson } from '../identity/caller';
 import { csrfTokenOf } from '../identity/csrf';
-import { signedInRoute, type ApiRoute } from '../route';
+import { signedInRoute, type ApiRoute } from '../http/route';
 
 const Institution = z.object({
   id: z.string(),

@@ -9,9 +9,9 @@ import { readVacancies } from '../../store/vacancies/read-vacancies';
 import { sayFinding } from '../../store/vacancies/said-finding';
 import { warnedWeeks } from '../../activities/vacancies/tell-vacancies';
 import type { RegisterDependencies } from '../dependencies';
-import { afterCursor, pageQuery, toPage } from '../registers/page';
+import { afterCursor, pageQuery, toPage } from '../http/page';
 import { registerKeepers, requireHolder } from '../registers/rights';
-import { route, type ApiRoute } from '../route';
+import { route, type ApiRoute } from '../http/route';
 
 const Query = z.strictObject({
   ...pageQuery,

@@ -2,7 +2,7 @@ import { mayReadCase } from '../access/may-read';
 import { Prisma } from '../../generated/prisma/client';
 import type { Transaction } from '../registers/transaction';
 import { limitsOf, tasksWithProcess } from '../reports/limits-of';
-import type { InTime } from '../../api/cases/place-in-time';
+import type { InTime } from '../../api/http/place-in-time';
 
 export interface FoundRow {
   id: string;

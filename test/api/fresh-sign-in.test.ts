@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requireFreshSignIn } from '../../api/identity/fresh-sign-in';
-import { route } from '../../api/route';
+import { route } from '../../api/http/route';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 const weighty = route({

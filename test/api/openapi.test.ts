@@ -2,7 +2,7 @@ import { createApp, type Api } from '../../api/app';
 import { allCaseRoutes } from '../../api/cases/all-routes';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { openApiDocument } from '../../api/openapi/document';
-import type { ApiRoute } from '../../api/route';
+import type { ApiRoute } from '../../api/http/route';
 import { catalogue } from '../../messages';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 

@@ -13,9 +13,9 @@ import {
 } from '../../../store/cases/find-known-errors';
 import { KnownErrorView, viewKnownError } from '../../known-errors/view';
 import { findNamedSubject, NamedSubject } from '../../registers/named-subject';
-import { route, type ApiRoute } from '../../route';
+import { route, type ApiRoute } from '../../http/route';
 import type { CaseDependencies } from '../../../cases/dependencies';
-import { areaOf } from '../names';
+import { areaOf } from '../../words/names';
 import { findMatches, type Match } from '../../../store/cases/find-matches';
 
 const MatchView = z.object({

@@ -1,4 +1,4 @@
-import { eventSentence } from '../../../api/cases/event-sentence';
+import { eventSentence } from '../../../api/words/event-sentence';
 import type { StoredEvent } from '../../../domain/engine/events';
 
 type Told = Parameters<typeof eventSentence>[1];

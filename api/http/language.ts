@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Language } from '../messages';
+import type { Language } from '../../messages';
 
 /** The language that the request asks for, else the caller's own, else Latvian. */
 export function languageOf(request: Request): Language {

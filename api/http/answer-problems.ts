@@ -1,10 +1,10 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { Refusal, problems, type ProblemCode } from '../domain/problems';
-import type { Language } from '../messages';
-import type { Logger } from '../runtime/logger';
+import { Refusal, problems, type ProblemCode } from '../../domain/problems';
+import type { Language } from '../../messages';
+import type { Logger } from '../../runtime/logger';
 import { languageOf } from './language';
-import { problemDocument, type ProblemDocument } from './problems/problem-document';
-import { recognise } from './problems/recognise';
+import { problemDocument, type ProblemDocument } from './problem-document';
+import { recognise } from './recognise';
 
 const retryAfterSeconds = 2;
 

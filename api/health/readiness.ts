@@ -1,6 +1,6 @@
 import { temporal as protocol } from '@temporalio/proto';
-import type { Runtime } from '../runtime/runtime';
-import { missingMigrations } from '../runtime/migrate';
+import type { Runtime } from '../../runtime/runtime';
+import { missingMigrations } from '../../runtime/migrate';
 
 export const parts = ['postgresql', 'migrations', 'temporal', 'worker'] as const;
 export type Readiness = Record<(typeof parts)[number], boolean>;

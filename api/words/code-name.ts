@@ -1,6 +1,6 @@
 import { catalogue, say, type Language } from '../../messages';
 import type { Grouping } from '../../store/reports/groupings';
-import { areaOf } from '../cases/names';
+import { areaOf } from './names';
 
 /**
  * Keys under which the word for a group may stand: a step may be of any of the report's tasks. `{}`

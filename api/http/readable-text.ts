@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { fault, pointerTo, type RequestPart } from './problems/field-error';
+import { fault, pointerTo, type RequestPart } from './field-error';
 
 const deepestNesting = 32;
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import { afterCursor } from '../registers/page';
+import { afterCursor } from './page';
 
 const Place = z.tuple([z.iso.datetime(), z.string().max(200)]);
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
-import type { Logger } from '../runtime/logger';
-import { callerKey, type SignedInPerson, type SystemCaller } from './identity/caller';
+import type { Logger } from '../../runtime/logger';
+import { callerKey, type SignedInPerson, type SystemCaller } from '../identity/caller';
 
 const acceptableId = /^[\w.:-]{1,64}$/;
 

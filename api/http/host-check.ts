@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { fault } from './problems/field-error';
+import { fault } from './field-error';
 
 const loopback: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problems, type Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
-import { sayInstant } from '../cases/say-instant';
+import { sayInstant } from '../words/say-instant';
 import { InvalidRequest, toFieldError } from './field-error';
 import { OpenCaseOfKind, OpenCasesOfKind } from '../../cases/open-case-of-kind';
 

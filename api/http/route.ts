@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { Refusal } from '../domain/problems';
-import type { Language } from '../messages';
-import type { Caller, SignedInPerson, SystemCaller } from './identity/caller';
-import { callerOf, signedInOf } from './identity/require-caller';
+import { Refusal } from '../../domain/problems';
+import type { Language } from '../../messages';
+import type { Caller, SignedInPerson, SystemCaller } from '../identity/caller';
+import { callerOf, signedInOf } from '../identity/require-caller';
 import { languageOf } from './language';
-import { parse } from './problems/field-error';
+import { parse } from './field-error';
 
 /**
  * Who may use a route: anyone; whoever has signed in; or, as for almost all, who acts for an

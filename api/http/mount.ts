@@ -1,8 +1,8 @@
 import { Router, type RequestHandler } from 'express';
-import { Refusal } from '../domain/problems';
-import { limitCaller, limitVisitor } from './identity/rate-limits';
-import { requireCaller, requireSignedIn } from './identity/require-caller';
-import type { IdentityDependencies } from './identity/identify';
+import { Refusal } from '../../domain/problems';
+import { limitCaller, limitVisitor } from './rate-limits';
+import { requireCaller, requireSignedIn } from '../identity/require-caller';
+import type { IdentityDependencies } from '../identity/identify';
 import type { Access, ApiRoute } from './route';
 
 /**

@@ -1,5 +1,5 @@
 import express, { type RequestHandler } from 'express';
-import { Refusal } from '../domain/problems';
+import { Refusal } from '../../domain/problems';
 
 /**
  * Content of cases is written by people; files come as multipart and are read by the route that

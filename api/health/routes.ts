@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Runtime } from '../runtime/runtime';
+import type { Runtime } from '../../runtime/runtime';
 import { checkReadiness } from './readiness';
 
 /**
