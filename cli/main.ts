@@ -21,6 +21,7 @@ const commands: Record<string, () => void> = {
     (module.require('./start') as typeof import('./start')).registerStartCommand(program),
   api: serving,
   worker: serving,
+  inbound: serving,
   migrate: serving,
   token: () =>
     (module.require('./token') as typeof import('./token')).registerTokenCommand(program),
