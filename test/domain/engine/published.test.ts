@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { describeProcess } from '../../../domain/engine/describe';
 import { processes, processNamed } from '../../../domain/processes';
-
-const folder = join(__dirname, 'published');
+import { codeOfFolder, publishedFile, taskFolders } from '../../../scripts/task-folder';
 
 test.each(processes)('$code v$version is as published', ({ code, version }) => {
-  const file = join(folder, `${code}@${version}.json`);
+  const file = publishedFile(code, version);
   // `npx tsx scripts/publish-process.ts CODE VERSION` writes it for a new version.
   expect(existsSync(file)).toBe(true);
   expect(JSON.parse(JSON.stringify(describeProcess(processNamed(code, version))))).toEqual(
@@ -15,7 +14,11 @@ test.each(processes)('$code v$version is as published', ({ code, version }) => {
 });
 
 test('no published version has left the register', () => {
-  expect(readdirSync(folder).sort()).toEqual(
-    processes.map(({ code, version }) => `${code}@${version}.json`).sort(),
+  const published = taskFolders().flatMap((folder) => {
+    const code = codeOfFolder(folder);
+    return readdirSync(dirname(publishedFile(code, 1))).map((file) => `${code}/${file}`);
+  });
+  expect(published.sort()).toEqual(
+    processes.map(({ code, version }) => `${code}/${version}.json`).sort(),
   );
 });

@@ -2,19 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Process } from '../../../domain/engine/process';
 import { currentProcess } from '../../../domain/processes';
-
-const root = join(__dirname, '../../../domain/processes');
-const folders = readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
-);
+import { codeOfFolder, taskFolders, tasksFolder } from '../../../scripts/task-folder';
 
 /**
  * What announcements of a folder's declarations name: an announcement is a function, which tells
  * nobody beforehand where it leads.
  */
 function announced(folder: string): Record<string, string> {
-  const source = readdirSync(join(root, folder))
-    .map((file) => readFileSync(join(root, folder, file), 'utf8'))
+  const source = readdirSync(join(tasksFolder, folder))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(tasksFolder, folder, file), 'utf8'))
     .join('\n');
   const found = (pattern: RegExp, kind: string) =>
     [...source.matchAll(pattern)].map(([, to = '']) => [to, kind] as const);
@@ -25,8 +22,8 @@ function announced(folder: string): Record<string, string> {
   ]);
 }
 
-test.each(folders)('the arrows of %s are those that its announcements draw', (folder) => {
-  const code = folder.split('-').slice(0, 2).join('-').toUpperCase();
+test.each(taskFolders())('the arrows of %s are those that its announcements draw', (folder) => {
+  const code = codeOfFolder(folder);
   const drawn = Object.entries(announced(folder)).filter(([to]) => to !== code);
   expect(Object.entries((currentProcess(code) as Process<unknown>).arrows ?? {}).sort()).toEqual(
     drawn.sort(),
