@@ -13,8 +13,8 @@ export function canonical(value: unknown): string {
 }
 
 /**
- * SHA-256 (hex) of a value's canonical JSON. In plain JavaScript, because workflows have no crypto
- * module: they compare the digest of a folded state on replay, as replay alone does not notice a
+ * SHA-256 (hex) of a value's canonical JSON. Plain JavaScript, because workflows have no crypto
+ * module. They compare the digest of a folded state on replay, as replay alone does not notice a
  * different decision.
  */
 export const digestOf = (value: unknown): string =>

@@ -1,7 +1,7 @@
 /**
- * How much of what somebody types a title says, from 0 to 1: the share of its letter triples.
- * Triples and not words, because Latvian words change their endings and the last word is not
- * finished while it is typed; marks over letters do not count, because many type without them.
+ * The share of the typed text's letter triples that a title contains, 0 to 1. Triples, not words:
+ * Latvian words change their endings, and the last word is unfinished while it is typed. Diacritics
+ * do not count, because many people type without them.
  */
 export function likenessTo(typed: string): (title: string) => number {
   const wanted = [...triplesOf(typed)];

@@ -1,7 +1,7 @@
 /**
  * Every problem a caller can meet: its stable code and HTTP status. The words stand in the message
- * catalogue (`problems.<CODE>`), and `docs/problems.md` is made from both. What a person may not
- * know exists answers 404, not 403.
+ * catalogue (`problems.<CODE>`), and `docs/problems.md` is made from both. A case or entry that a
+ * person may not know of answers 404, not 403.
  */
 export const problems = {
   // The request itself

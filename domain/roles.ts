@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a role or function is held for. `installation` is wider than any institution. */
+/** The scope of a role or function. `installation` is wider than any institution. */
 export const ScopeType = z.enum([
   'installation',
   'state',
@@ -85,6 +85,6 @@ export function hasOneHolder(role: string): role is OneHolderRole {
   return (oneHolderRoles as readonly string[]).includes(role);
 }
 
-/** The scope ids of what is not a row of a register. */
+/** Scope ids of scopes that are no rows of a register. */
 export const installationScopeId = 'installation';
 export const stateScopeId = 'state';

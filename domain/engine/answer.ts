@@ -45,9 +45,9 @@ function isAskedOnHold(
 }
 
 /**
- * Persons who may not act on the item: by its four-eyes rule; where persons must differ those who
- * answered its sisters; and from whom the case is hidden (R21), also where they were asked before
- * anybody knew that it is about them.
+ * Persons who may not act on the item. The four-eyes rule excludes some. Where persons must differ,
+ * those who answered its sister items are excluded too. So is a person whom the case is hidden from
+ * (R21), even if asked earlier.
  */
 export function excludedFrom(
   process: Process<unknown>,

@@ -6,7 +6,7 @@ import type { Action, Message } from './process';
 import type { CaseState } from './state';
 import { takeExit } from './steps';
 
-/** What a person does to the case beside its steps, as its process declares it. */
+/** Takes an action that the process declares beside its steps. */
 export function takeAction(
   draft: Draft,
   { action, answer, at }: Extract<CaseEvent, { type: 'acted' }>,

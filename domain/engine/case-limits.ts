@@ -4,9 +4,8 @@ import { withdrawEscalationsOf } from './escalate';
 import type { CaseLimit } from './process';
 
 /**
- * Brings the time limits of the case as a whole in line with where it now stands: started where
- * they begin to run, resting where nobody here can act, aimed anew where the goal changed, stopped
- * where they are over. Called at the end of every event.
+ * Brings the time limits of the whole case in line with its open steps. It starts, rests, aims anew
+ * or stops each. Called at the end of every event.
  */
 export function keepCaseLimits(draft: Draft): void {
   for (const [name, limit] of Object.entries(draft.process.limits ?? {})) keep(draft, name, limit);
@@ -65,7 +64,7 @@ function keep(
     if (!clock.fired.includes('alert') && !clock.fired.includes('due'))
       withdrawEscalationsOf(draft, id);
   }
-  // Whoever was asked to take a missed limit in hand is not reminded while it rests.
+  // A person asked to take a missed limit in hand is not reminded while it rests.
   const reminders = Object.entries(state.clocks).filter(
     ([, { escalation = '' }]) => state.items[escalation]?.escalates?.clockId === id,
   );

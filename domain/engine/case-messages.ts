@@ -7,8 +7,8 @@ export type Sent<E extends CaseEvent = CaseEvent> = E extends CaseEvent
   : never;
 
 /**
- * What a person or system wants to do. `requestHash` is of the body, so that one key with two
- * bodies is noticed.
+ * A request of a person or system to do something to a case. `requestHash` is of the body, so that
+ * one key with two bodies is noticed.
  */
 export interface Action {
   event: Sent<Extract<CaseEvent, { by: unknown }>>;

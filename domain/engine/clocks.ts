@@ -20,8 +20,7 @@ interface NewClock {
 
 /**
  * Starts a time limit now. Its rule and instants are resolved by the append and arrive with the
- * stored event. Of what lies behind already, only that it is passed is still told; of what is
- * merely waited for too.
+ * stored event. Of moments in the past only "due" is still told; of a wait only its end is told.
  */
 export function startClock(
   draft: Draft,

@@ -67,7 +67,7 @@ export const fold = (
 // A state is plain JSON; the workflow's sandbox has no `structuredClone`.
 const copyOf = (state: CaseState): CaseState => JSON.parse(JSON.stringify(state)) as CaseState;
 
-/** What a closed case still takes: it may be reopened and corrected, and it hears of others. */
+/** Events that a closed case still takes: reopening, corrections, and news of other cases. */
 const heardWhenClosed: readonly CaseEvent['type'][] = [
   'reopened',
   'corrected',

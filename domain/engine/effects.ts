@@ -45,8 +45,8 @@ export type Effect =
    */
   | { type: 'notify'; about: 'submitterWrote' }
   /**
-   * A letter to whoever submitted the case, through the channel they chose; `message` refers to
-   * what the handler wrote.
+   * A letter to the submitter, through the channel they chose. `message` refers to the text of the
+   * handler.
    */
   | { type: 'tellSubmitter'; about: LetterKind; message?: ContentRef }
   | { type: 'note'; code: string; task: string; to: Performer }
@@ -64,8 +64,8 @@ export type Effect =
       /** It joins only one of this variant. */
       variant?: string;
       /**
-       * Case functions that it takes over: whose persons may not know of this case, nor of what
-       * repeats it (R21), and who asks for it.
+       * Case functions that it takes over: the person who asks for it, and persons who may not know
+       * of this case or its duplicates (R21).
        */
       functions: Record<string, string>;
     }

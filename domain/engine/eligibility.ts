@@ -125,7 +125,7 @@ const byId = <T extends { id: string }>(list: readonly T[]): T[] =>
   [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /**
- * Whoever holds the role acts in their own right, even where they deputise for another holder too.
+ * A holder of the role acts in their own right, even where they deputise for another holder too.
  */
 const ownFirst = (personId: string, ways: Way[]): Way[] => [
   ...ways.filter(({ holder }) => holder === personId),

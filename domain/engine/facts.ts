@@ -8,8 +8,8 @@ export interface Facts {
   /** Partners whose agreement in force covers the subject and this governance task (R19, R38). */
   partners?: { partnerId: string; serviceId?: string }[];
   /**
-   * Those whom a coordination asks: the partners named in the answer, or else all with an agreement
-   * in force for the subject. With a service where they have persons who may answer (R19).
+   * The partners that a coordination asks: those named in the answer, else all with an agreement in
+   * force for the subject. With a service where they have persons who may answer (R19).
    */
   partiesAsked?: {
     partners: { partnerId: string; serviceId?: string }[];
@@ -59,8 +59,8 @@ export interface Facts {
    */
   appointees?: Record<string, boolean>;
   /**
-   * The case named as the original of a duplicate: of the same task, known to whoever names it, and
-   * not itself a duplicate of this one.
+   * The case named as the original of a duplicate. It belongs to the same task, the caller may know
+   * of it, and it is no duplicate of this one.
    */
   duplicateOf?: {
     caseId: string;
@@ -74,7 +74,7 @@ export interface Facts {
    */
   letters?: { waiting: number; isAnswered: boolean; lastAnswerFailed: boolean };
   /**
-   * The case named as the leading one of a group: of the same task, open and not answered yet; null
+   * The case named as the leading one of a group: of the same task, open, not answered yet. Null
    * where there is no such case.
    */
   leading?: { caseId: string; /** Whom it is hidden from. */ hiddenFrom?: string[] } | null;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Free text written by a person. It may hold personal data, so it never enters a workflow: the API
- * stores it as an encrypted content row and puts a {@link ContentRef} in its place. Lengths are in
+ * Free text written by a person. It may hold personal data, so it never enters a workflow. The API
+ * stores it as encrypted content and puts a {@link ContentRef} in its place. Lengths are in
  * characters.
  */
 export const text = ({ min = 1, max = 4000 }: { min?: number; max?: number } = {}) =>
@@ -12,8 +12,8 @@ export const text = ({ min = 1, max = 4000 }: { min?: number; max?: number } = {
 export const reason = () => text({ min: 10, max: 2000 });
 
 /**
- * An instant with its offset, within the years that calendars can name: outside them no time can be
- * counted, and some instants cannot even be stored.
+ * An instant with its offset, within the years that calendars cover. Outside them no time can be
+ * counted, and PostgreSQL cannot store some instants.
  */
 export const instant = () =>
   z.iso

@@ -36,9 +36,9 @@ export const isSamePerformer = (a: Performer, b: Performer): boolean =>
     : 'caseFunction' in b && a.caseFunction === b.caseFunction;
 
 /**
- * Where a missed time limit, or a role whose holder is excluded, goes next: provider → owner of the
- * subject → its portfolio owner → the other portfolio owner. A performer who stands on none of the
- * rungs counts as a provider.
+ * Who takes over a missed time limit, or a role whose holder is excluded. The order is: provider,
+ * owner of the subject, its portfolio owner, the other portfolio owner. A performer who stands on
+ * none of the rungs counts as a provider.
  */
 export function ladderAbove(
   performer: Performer,

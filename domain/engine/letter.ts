@@ -2,10 +2,10 @@ import type { ContentRef } from './fields';
 import type { LetterKind } from './process';
 import type { Instant } from '../ids';
 
-/** A letter to whoever submitted a case, as it waits in the outbox; `at` is the case's own time. */
+/** A letter to the submitter, as it waits in the outbox. `at` is the case's own time. */
 export interface Letter {
   about: LetterKind;
-  /** What a person wrote for it; without, the letter says only what its kind says. */
+  /** The text that a person wrote for it; absent, the letter has only the words of its kind. */
   message?: ContentRef;
   at: Instant;
   /** The message of the dialogue that it delivers, where one stands there already. */
@@ -13,7 +13,7 @@ export interface Letter {
 }
 
 /**
- * What became of it: accepted by a mail server; readable by whoever holds the code or the account;
- * left to a person here; or nobody to reach.
+ * What became of it: a mail server accepted it, the submitter can read it in the dialogue, a person
+ * delivers it, or nobody can be reached.
  */
 export type LetterOutcome = 'sent' | 'readable' | 'byHand' | 'impossible';

@@ -2,7 +2,7 @@ import type { Instant } from '../ids';
 import type { HeldCode, ScopeType } from '../roles';
 
 /**
- * What a case is about. Subjects without a service or resource (a process, a regulation) belong to
+ * The subject of a case. Subjects without a service or resource (a process, a regulation) belong to
  * the service portfolio owner.
  */
 export interface Subject {
@@ -12,8 +12,8 @@ export interface Subject {
 }
 
 /**
- * Whom a work item is offered to: whoever holds the role for the scope object at the time of
- * acting, or deputises (R18). With `personId` only that person, while they hold it; with
+ * Whom a work item is offered to: the holders of the role for the scope object at the time of
+ * acting, and their deputies (R18). With `personId` only that person, while they hold it; with
  * `partnerId` only that partner's persons (R19), with `withoutPartners` nobody's but the
  * institution's own (R37). A case function (requester, implementer, …) names its person and no
  * scope.
@@ -50,8 +50,8 @@ export type Actor =
   | { kind: 'client'; clientId: string; institutionId: string }
   | { kind: 'case'; caseId: string; institutionId: string }
   /**
-   * Whoever submitted the case from outside without signing in: by a public page or by mail.
-   * Nothing more is known of them here.
+   * A submitter from outside who has not signed in: by a public page or by mail. Nothing more is
+   * known of them here.
    */
   | { kind: 'submitter'; institutionId: string }
   | { kind: 'system' };

@@ -14,7 +14,7 @@ import type { PartnerRecord } from '../partners/partner-record';
  */
 export type MessageKey = string;
 
-/** What a guard, a performer or a time limit may look at. */
+/** The state of a case, as guards, performer rules and time limits may read it. */
 export type CaseView<D> = Readonly<CaseState<D>>;
 
 /**
@@ -46,7 +46,7 @@ export interface DueRule<D> {
   passed?: 'escalate' | 'goOn';
 }
 
-/** What a letter to the submitter is about; its words stand in the catalogue under `letters`. */
+/** The kinds of letter to the submitter; their words stand in the catalogue under `letters`. */
 export type LetterKind =
   | 'acknowledgement'
   | 'question'
@@ -180,8 +180,8 @@ export type Announcement =
     }
   | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
   /**
-   * Those who help the users of the subject: whoever holds the roles, and the support desk of the
-   * institution.
+   * Those who help the users of the subject: the holders of the roles, and the institution's
+   * support desk.
    */
   | { tell: 'support'; about: MessageKey; to: Performer[] }
   | {
@@ -202,14 +202,16 @@ export type Announcement =
       raise: string;
       request: Record<string, unknown>;
       joins?: true | { variant: string };
-      /** Whoever asked for this case asks for that one too. */
+      /** The requester of this case is the requester of that one too. */
       forRequester?: true;
     }
   /** Changes planned for the coming day that touch the subject are planned anew. */
   | { stop: 'changes' }
   | { note: string; task: string; to: Performer };
 
-/** Answers needed before a step with several work items goes on. Without it: all of them. */
+/**
+ * The answers that a step with several work items needs before it goes on. Without it: all of them.
+ */
 export interface Gathering {
   /** Labels of which more than half is enough; the others must all answer. */
   quorum?: readonly string[];
@@ -238,7 +240,7 @@ export interface TaskWords<A, D, S extends string> {
   due?: DueRule<D>;
   gathers?: Gathering;
   /**
-   * Persons who may not perform it, by what they are or did in the case (R20), and the rule that
+   * Persons who may not perform it, by their function or acts in the case (R20), and the rule that
    * says so.
    */
   fourEyes?: { rule: string; not: readonly string[]; when?: (c: CaseView<D>) => boolean };
@@ -267,8 +269,8 @@ export interface Step<A, D, S extends string> extends TaskWords<A, D, S> {
 }
 
 /**
- * A step that the system does: it waits until an instant that the case's data name, or for as long
- * as a time limit says, then goes on.
+ * A step that the system does. It waits until an instant of the case's data, or as long as a time
+ * limit says.
  */
 export interface WaitWords<D, S extends string> {
   status: string;
@@ -280,8 +282,8 @@ export interface WaitWords<D, S extends string> {
    */
   lasts?: Pick<DueRule<D>, 'rule' | 'variant' | 'from'>;
   /**
-   * From this instant on it is too late to go on (the case was on hold): the case goes where a
-   * freeze window would send it.
+   * From this instant on it is too late to go on, because the case was on hold. The case goes where
+   * a freeze window would send it.
    */
   notAfter?: (c: CaseView<D>) => Instant;
   exits: readonly [{ name: string; to: Target<S> }];
@@ -380,8 +382,8 @@ export interface Process<D = never, S extends string = string> {
   actions?: Readonly<Record<string, Action<never, D, S>>>;
   messages?: Readonly<Record<string, Message<never, D, S>>>;
   /**
-   * Other governance tasks that its announcements set off: by asking for a case, or by a note with
-   * whoever answers for the subject.
+   * Other governance tasks that its announcements set off: by raising a case, or by a note for the
+   * manager of the subject.
    */
   arrows?: Readonly<Partial<Record<GovernanceTaskCode, 'raises' | 'notes'>>>;
   caseFunctions: readonly string[];
@@ -395,8 +397,7 @@ export interface Process<D = never, S extends string = string> {
    */
   partner?: (c: CaseView<D>) => PartnerRecord | undefined;
   /**
-   * While it holds, nobody is shown the case's texts any more: it is only a trace of what another
-   * law governs (R36).
+   * While true, nobody is shown the case's texts any more: another law governs the matter (R36).
    */
   isSealed?: (c: CaseView<D>) => boolean;
   hold: { performers: PerformerRule<D> };

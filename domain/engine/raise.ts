@@ -24,7 +24,8 @@ export function raise(
     });
     return;
   }
-  // Of what is the same on every replay, so that it is asked for once.
+  // The id is derived from data that is the same on every replay, so that the case is asked for
+  // once.
   const caseId = idOf(`${state.caseId}:${state.sequence}:${effects.length}:${task}`);
   const functions = Object.fromEntries(
     Object.entries(state.caseFunctions).filter(

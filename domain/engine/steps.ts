@@ -86,8 +86,8 @@ function wait(draft: Draft, name: string, visit: number): void {
 }
 
 /**
- * The wait is over, or of a planned time what was planned no longer holds: a freeze window came
- * over it, or it was slept through.
+ * The wait is over, or the planned time no longer holds: a freeze window came over it, or it passed
+ * during a hold.
  */
 export function leaveWait(draft: Draft, open: OpenStep): void {
   const { whenFrozen, notAfter, exits } = waitNamed(draft.process, open.step);
@@ -154,7 +154,7 @@ function offer(draft: Draft, name: string, visit: number, step: Task): void {
   }
 }
 
-/** Whoever has the case function, and whoever acted in its place. */
+/** The person with the case function, and the person who acted in its place. */
 const personsWhoWere = (who: string, { caseFunctions, acts, items }: CaseState): string[] => [
   ...new Set([
     ...(caseFunctions[who] === undefined ? [] : [caseFunctions[who]]),
@@ -198,8 +198,8 @@ export function closeStep(draft: Draft, open: OpenStep, outcome: 'withdrawn' | '
 }
 
 /**
- * Leaves a step by the first exit that fits the answer, or without an answer (silence, nobody to
- * ask) by the last, which has no guard.
+ * Leaves a step by the first exit that fits the answer. Without an answer (silence, nobody to ask)
+ * it takes the last exit, which has no guard.
  */
 export function leaveStep(
   draft: Draft,
@@ -254,7 +254,7 @@ export function endCase(draft: Draft, result: string, status: string): void {
   tellOthers(draft, { result });
 }
 
-/** Whoever waits for this case hears its end, or without a result that it goes on after all. */
+/** Cases that wait for this one hear its end, or without a result that it goes on. */
 export function tellOthers({ state, effects }: Draft, ended: { result?: string } = {}): void {
   effects.push({
     type: 'tellFollowers',

@@ -10,7 +10,7 @@ export type DutyMark = z.infer<typeof DutyMark>;
 export const OwnMark = z.enum([...DutyMark.options, 'none']);
 export type OwnMark = z.infer<typeof OwnMark>;
 
-/** What a role must do in a task; its words stand in the catalogue under `governance.duty`. */
+/** A duty of a role in a task; its words stand in the catalogue under `governance.duty`. */
 export const duties = [
   'coordinate',
   'agree',
@@ -29,8 +29,8 @@ export interface RoleDuties {
   role: RoleCode;
   mark: DutyMark;
   /**
-   * How surely the mark can be read from the policy: as it stands, by counting the marks of the
-   * page, or only under one reading of its layout.
+   * How surely the mark can be read from the policy: as written, by counting the marks of the page,
+   * or under one reading of its layout.
    */
   certainty: 'stated' | 'inferred' | 'uncertain';
   duties: readonly Duty[];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The 32 governance tasks of the policy, by their codes: 5 of the policy level, 23 of the core and
- * support levels, 4 of all levels.
+ * Codes of the 32 governance tasks of the policy: 5 of the policy level, 23 of the core and support
+ * levels, 4 of all levels.
  */
 export const governanceTaskCodes = [
   'PU1-1',

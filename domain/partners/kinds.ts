@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /**
- * What a partner is to the institution: it supplies what services need, provides services to
- * recipients, advises, or works together otherwise.
+ * The relation of a partner to the institution: supplier of what services need, provider to
+ * recipients, adviser, or other cooperation.
  */
 export const PartnerKind = z.enum(['supplier', 'provider', 'consultant', 'other']);
 
-/** What a partner is by law or by its task. */
+/** The legal form or task of a partner. */
 export const LegalKind = z.enum([
   'institution',
   'competence_centre',
@@ -20,7 +20,7 @@ export const LegalKind = z.enum([
   'working_group',
 ]);
 
-/** What a partner is engaged for, above all a supplier. */
+/** The purpose of a partner's engagement, above all of a supplier's. */
 export const PartnerPurpose = z.enum([
   'physical_resources',
   'virtual_resources',

@@ -39,7 +39,7 @@ export interface PartnerEvaluation {
   decidedAt?: Instant;
 }
 
-/** What a case says of a partner, for the register. */
+/** The entry that a case writes into the register of partners. */
 export interface PartnerRecord {
   partnerId: string;
   assessed: { dependency: Degree; risk: Degree; at: Instant };

@@ -33,9 +33,9 @@ export function interpret(given: readonly [LogRow, ...LogRow[]]): PastCase {
 }
 
 /**
- * By time, then by the source's counter, then as they stand in the log. Time first, because a
- * counter was seen to run backwards; the hour that comes twice when the clock is put back may so be
- * told in the wrong order, which is said.
+ * By time, then by the source's counter, then as they stand in the log. Rows are sorted by time
+ * first, because a counter was seen to run backwards. So the repeated hour in autumn may be told in
+ * the wrong order; an oddity says so.
  */
 function inOrder(given: readonly LogRow[]): {
   rows: LogRow[];

@@ -8,9 +8,9 @@ const Translation = <Ours extends z.ZodType>(ours: Ours) => z.record(z.string().
 const Codes = z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), Column);
 
 /**
- * How the log of another system is to be read: what its columns are called, how it writes times and
- * what is missing, and what its values mean here. A column that is not named is not kept, so names
- * of people stay out unless somebody maps them as a code.
+ * How to read another system's log: the names of its columns, how it writes times and missing
+ * values, and what its values mean here. A column that is not named is not kept, so names of people
+ * stay out unless somebody maps them as a code.
  */
 export const Mapping = z.strictObject({
   /** Where the log is from, and under which terms it may be kept. */

@@ -1,7 +1,7 @@
 /**
  * What is strange about a past case; it is kept all the same, and said. The words stand in the
  * catalogue under `pastCases.oddity.<kind>`. Reopening and a changed priority are no mistakes, but
- * whoever judges the past looks for them.
+ * a reviewer of the past looks for them.
  */
 export const oddityKinds = [
   // The values

@@ -18,9 +18,9 @@ class Unreadable extends Error {
 type ReadRow = { row: LogRow } | { refusal: RowRefusal };
 
 /**
- * Reads rows by the mapping; `header` has every column that it names. A value that the mapping does
- * not know is an oddity of the row, a time or a count that is none refuses it: a case must not be
- * told from half a row.
+ * Reads rows by the mapping; `header` has every column that it names. An unknown value is an oddity
+ * of the row. A wrong time or count refuses the row, because a case must not be told from half a
+ * row.
  */
 export function rowReader(
   mapping: Mapping,

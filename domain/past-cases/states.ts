@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * What a past incident may have come to: the statuses of PU2-21, so that past and present cases are
+ * The statuses of a past incident. They are those of PU2-21, so that past and present cases are
  * told in the same words.
  */
 export const pastStates = [

@@ -22,7 +22,7 @@ export interface Tally {
 export interface Judged {
   state: LevelState;
   /**
-   * In the indicator's unit; of what is promised for each case the share kept, in percent. Null
+   * In the indicator's unit. For a promise about each case it is the share kept, in percent. Null
    * where nothing was measured.
    */
   value: number | null;
@@ -38,9 +38,9 @@ const warningShare = 0.8;
 
 /**
  * Judges a period by what was measured in it so far. `elapsed` is the share of the period that has
- * passed, 0 to 1; with 1 it is over. Counts and costs add up, everything else is averaged. What
- * adds up and has gone too far, and a case that missed its promise, are breaches at once; an
- * average may still recover until the period is over.
+ * passed, 0 to 1; with 1 it is over. Counts and costs add up, everything else is averaged. A sum
+ * that has gone too far, and a case that missed its promise, are breaches at once. An average may
+ * still recover until the period is over.
  */
 export function judge(promised: Promised, tally: Tally, elapsed: number): Judged {
   if (tally.count === 0) return { state: tally.excluded > 0 ? 'excused' : 'no_data', value: null };
@@ -72,8 +72,8 @@ function stateOf(promised: Promised, value: number, elapsed: number): LevelState
 }
 
 /**
- * Most of what is allowed is used up. A share may fall short of a whole by as much as was promised;
- * other least values know no such measure.
+ * Most of the permitted shortfall is used up. A share may fall short of a whole by as much as was
+ * promised; other least values know no such measure.
  */
 function isNear({ unit, direction, target }: Promised, value: number): boolean {
   if (direction === 'atMost') return value > target * warningShare;

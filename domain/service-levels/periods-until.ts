@@ -6,8 +6,8 @@ import { dayOfDate, startOfDay } from '../time/riga-days';
 import { periodAt, type Period, type Validity } from './period';
 
 /**
- * The periods of a version, one after another, from the one in which `from` lies up to the one in
- * which `now` lies; none before or after the version holds.
+ * The periods of a version, from the one with `from` to the one with `now`, limited to the time
+ * when the version is in force.
  */
 export function periodsUntil(
   kind: Indicator['period'],

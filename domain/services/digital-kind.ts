@@ -6,8 +6,8 @@ export type DigitalKind = z.infer<typeof DigitalKind>;
 
 /**
  * R17: a d-service is requested and received only electronically, an e-service also electronically.
- * Both follow from the channels of request and of result alone; that an e-application exists proves
- * nothing, because the result may still have to be fetched on paper.
+ * Both follow from the channels of request and result alone. An e-application proves nothing,
+ * because the result may still have to be fetched on paper.
  */
 export function digitalKindOf({
   requestChannels,

@@ -13,8 +13,8 @@ export const ServiceKind = z.enum([
 export type ServiceKind = z.infer<typeof ServiceKind>;
 
 /**
- * R15: what lists of services often contain and what is no service. They are kinds that can be
- * said, so that whoever says one hears why it is refused and not only that the word is unknown.
+ * R15: what lists of services often contain and what is no service. They can be entered, so that
+ * the refusal says why, and not only that the word is unknown.
  */
 export const NoServiceKind = z.enum([
   'support',

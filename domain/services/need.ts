@@ -4,8 +4,8 @@ import { RegisterCode } from '../register-code';
 const Name = z.string().trim().min(1).max(300);
 
 /**
- * What a recipient requires or wishes, or circumstances that bring such needs. The code tells that
- * two services satisfy the same one.
+ * A need of a recipient: a requirement, a wish, or circumstances that bring such needs. The code
+ * tells that two services satisfy the same one.
  */
 export const Need = z.strictObject({ code: RegisterCode, nameLv: Name, nameEn: Name });
 export type Need = z.infer<typeof Need>;

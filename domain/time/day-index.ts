@@ -6,7 +6,7 @@ import { dateOfDay, dayCount, dayOfDate } from './riga-days';
 import { weekdays } from './weekly-hours';
 
 /**
- * What a calendar says of every day, laid out for counting. Days are numbered as in `riga-days`.
+ * A calendar's answer for every day, laid out for counting. Days are numbered as in `riga-days`.
  */
 export interface DayIndex {
   readonly calendar: Calendar;

@@ -30,8 +30,8 @@ export type HolidayName = (typeof holidayNames)[number];
 const Source = z.string().min(1).max(300);
 
 /**
- * A day on which nobody works, and why: it is a holiday; it stands in for a holiday on a weekend;
- * its work was moved to another day by an order.
+ * A day on which nobody works, and why. It is a holiday, it stands in for a holiday on a weekend,
+ * or an order moved its work.
  */
 export const DayOff = z.discriminatedUnion('why', [
   z.strictObject({

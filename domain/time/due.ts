@@ -33,8 +33,8 @@ export interface Due {
   /** The last day on which it is in time, `YYYY-MM-DD` in Latvia; null for terms in hours. */
   lastDay: string | null;
   /**
-   * When half and four fifths of the counted time have passed, and what else was asked for; none
-   * for an immediate term or one counted back.
+   * The instants at which half and four fifths of the counted time have passed, and at `alertAt`.
+   * An immediate limit, and one counted back, has none.
    */
   warnAt: Warning[];
   /** A Cabinet order that is not entered yet may still move it. */

@@ -10,8 +10,8 @@ export const OffsetInstant = z.iso.datetime({ offset: true });
 const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
- * Milliseconds since the epoch. The platform reads and writes the text, because that is ten times
- * as fast as the date library; anything that adds to a date goes through the library.
+ * Milliseconds since the epoch. The platform's own functions read and write the text, because they
+ * are ten times as fast as the date library. All arithmetic on dates uses the library.
  */
 export function toMillis(instant: string): number {
   const millis = withOffset.test(instant) ? Date.parse(instant) : Number.NaN;

@@ -24,9 +24,9 @@ export type Length = z.infer<typeof Length>;
 export type LengthUnit = Length['unit'];
 
 /**
- * Whether a lawyer need not look at the way this unit is counted any more. Which day is the first,
- * where a term in days, working days or months ends, and that it ends at midnight, are our reading
- * of general rules.
+ * Whether a lawyer need not look at the way this unit is counted any more. Three things are our
+ * reading of general rules: the first day, the end of a limit in days or months, and its end at
+ * midnight.
  */
 export const isCountingConfirmed: Readonly<Record<LengthUnit, boolean>> = {
   workingDays: false,

@@ -34,9 +34,9 @@ export function stopClock(clock: Clock, calendar: Calendar, at: string): Clock {
 }
 
 /**
- * What a clock says. Due instant and warnings follow from the events alone; share used and time
- * left are those at the instant asked about, by default that of the last event, and stand still
- * while the clock is paused or stopped.
+ * The reading of a clock. Due instant and warnings follow from the events alone. Share used and
+ * time left are those at `at`, by default the last event. Both stand still while the clock is
+ * paused or stopped.
  */
 export function readClock(clock: Clock, calendar: Calendar, at?: string): ClockReading {
   const history = historyOf(clock);

@@ -181,8 +181,8 @@ function datedTerm(request: TermRequest, lastDayAfter: (receipt: number) => numb
 }
 
 /**
- * What must be done a number of days before something: a day of rest moves the last day back, so
- * that the days in between stay whole (d).
+ * A limit counted back from something: a day of rest moves the last day back, so that the days in
+ * between stay whole.
  */
 function countedBackTerm(request: TermRequest, days: number): Term {
   const index = indexOf(request.calendar);

@@ -36,9 +36,8 @@ export const weekdays = [
 ] as const;
 
 /**
- * When a service is supported (R13). A service that also works on days off keeps its weekly hours
- * through holidays and moved days, because the institution's own rest must not stop a 24 × 7
- * service's clock.
+ * When a service is supported (R13). A service that also works on days off keeps its hours through
+ * holidays and moved days. Head office holidays must not stop a 24 × 7 service's clock.
  */
 export const SupportTimes = z.strictObject({ hours: WeeklyHours, worksOnDaysOff: z.boolean() });
 export type SupportTimes = z.infer<typeof SupportTimes>;

@@ -23,8 +23,8 @@ export function allWorkingTime(index: DayIndex, supportTimes?: SupportTimes): St
 }
 
 /**
- * The working time of one day: none on a day off, an hour less before a holiday, the other day's
- * hours on a day worked instead of it.
+ * The working time of one day. A day off has none, the day before a holiday an hour less. A day
+ * worked instead of another has that day's hours.
  */
 export function workingTimeOn(
   index: DayIndex,

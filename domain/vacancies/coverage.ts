@@ -4,8 +4,8 @@ import { unique } from '../unique';
 import { holdsOn, isAbsence, type Day, type Held, type KnownRegisters } from './registers';
 
 /**
- * What somebody must be able to do: one open work item, several alike, or what a process may come
- * to ask.
+ * Something that somebody must be able to do: one open work item, several alike, or a step that a
+ * process may reach.
  */
 export interface Post {
   /**

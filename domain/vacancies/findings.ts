@@ -67,7 +67,7 @@ export function findVacancies(
   const earliest = lookBackFrom(outlook.on);
   const gaps = new Map<string, Found[]>();
   const look = (post: Post, from: Day, to: Day | undefined, items?: OpenItems): void => {
-    // What is wanted no longer lacks nobody, whoever comes later.
+    // A post that is no longer wanted lacks nobody.
     const end = to !== undefined && to <= outlook.until ? to : undefined;
     const span = { from: from < earliest ? earliest : from, until: end ?? outlook.until };
     if (span.from >= span.until) return;

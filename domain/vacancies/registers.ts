@@ -22,7 +22,7 @@ export interface PartnerAgreement extends Lasting {
   tasks: readonly string[];
 }
 
-/** Who may act for whom in an institution, in the past and as far ahead as it is known. */
+/** The holdings and deputyships of an institution, past and announced. */
 export interface Registers {
   holdings: readonly Held[];
   deputies: readonly StandIn[];

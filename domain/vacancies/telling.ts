@@ -16,7 +16,7 @@ export interface News {
   fresh: Finding[];
   /** Told already, with the days as they are seen now. */
   lasting: { id: string; from: Day; until?: Day }[];
-  /** Ids of what was mended or is over: it is told again if it comes back. */
+  /** Ids of findings that are mended or over; they are told again if they come back. */
   mended: string[];
 }
 

@@ -14,8 +14,8 @@ export interface RegisteredSubject extends Lasting {
 export type WantedPost = Post & Lasting;
 
 /**
- * Never asked alone: processes name specialists beside whoever provides or manages the subject, so
- * where there is none nothing waits.
+ * Never asked alone: processes name specialists beside the provider or manager of the subject, so
+ * without them nothing waits.
  */
 const askedBesideOthers: readonly HeldCode[] = ['support_specialist'];
 
@@ -43,9 +43,9 @@ function rolesOf(process: Process<unknown> | undefined): HeldCode[] {
 }
 
 /**
- * What processes in force may come to ask in the institution, whatever is open now: every role for
- * every service or resource for which it can be held, and once where it is held for the
- * institution. The two portfolios want a manager as soon as there is something in them (R09).
+ * The posts that processes in force may need, whatever is open now. Each role is asked for every
+ * service or resource that it can be held for, and once where it is held for the institution. The
+ * two portfolios want a manager as soon as there is something in them (R09).
  */
 export function wantedPosts(
   institutionId: string,

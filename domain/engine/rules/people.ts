@@ -84,8 +84,8 @@ export const vetoesAreOutcomes: Rule = (process) =>
   );
 
 /**
- * Whoever may not know of a case would find nothing where they are asked, and nobody else would be:
- * every step they could be asked at after they are named excludes them.
+ * A person who may not know of a case must not be its only performer, or nobody could act. So every
+ * step that they could be asked at excludes them once they are named.
  */
 export const hiddenPersonsAreNotAsked: Rule = (process) => {
   const hidden = process.hiddenFrom ?? [];
