@@ -1,7 +1,7 @@
 import { proposeProblems, type DetectionDependencies } from './detection/propose';
 
 export interface DetectionActivities {
-  /** Proposes problems from what repeats. Answers how many were opened. */
+  /** Proposes problems from what repeats. Returns the number of cases opened. */
   proposeProblems(): Promise<number>;
 }
 

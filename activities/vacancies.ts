@@ -2,7 +2,7 @@ import { tellVacancies, type TellingDependencies } from './vacancies/tell-vacanc
 
 export interface VacancyActivities {
   /**
-   * Warns portfolio managers of what is new on the vacancy radar. Answers how many mails were
+   * Warns portfolio managers of new findings of the vacancy radar. Returns how many mails were
    * written.
    */
   tellVacancies(): Promise<number>;

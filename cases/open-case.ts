@@ -37,7 +37,7 @@ export interface Reserved {
   isRetry: boolean;
 }
 
-/** What a case is about, by the code of the register. */
+/** The subject of a case, by its code in the register. */
 export type NamedSubject =
   { type: 'service' | 'resource'; code: string } | { type: 'process' | 'regulation' };
 
@@ -50,8 +50,8 @@ export type OpenedCase = { caseId: string; action: Action } & (
 );
 
 /**
- * Opens a case, whoever asks and by whatever way it came. Its id is reserved under (institution,
- * caller, key) first, so a retry finds the same case, even a closed one.
+ * Opens a case for any caller and channel. Its id is reserved under (institution, caller, key)
+ * first, so a retry finds the same case, even a closed one.
  * @throws Refusal IDEMPOTENCY_KEY_REUSED, SUBJECT_UNKNOWN, and what the process refuses
  */
 export async function openCase(

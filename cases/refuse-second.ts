@@ -4,7 +4,7 @@ import type { Caller } from '../api/identity/caller';
 import { OpenCasesOfKind, type OpenCaseOfKind } from './open-case-of-kind';
 import { readableBy } from '../store/cases/find-case';
 
-/** So many are named; whoever wants to see more asks for matches. */
+/** How many are named; the caller can ask for more as matches. */
 const mostNamed = 10;
 
 export interface Raised {

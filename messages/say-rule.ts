@@ -1,8 +1,8 @@
 import { say, type Language } from '.';
 
 /**
- * What a rule is called: `R23` stands as it is; `PU2-20 step 6` is a place in the process's
- * description, said in the language.
+ * The name of a rule. `R23` stands as it is; `PU2-20 step 6` is a place in the process's
+ * description, put into the language.
  */
 export function sayRule(language: Language, rule: string): string {
   const [, task, step] = /^(PU\S+) step (\d+)$/.exec(rule) ?? [];

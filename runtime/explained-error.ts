@@ -1,6 +1,6 @@
 /**
- * Something that is known to happen and is no fault of ours: its message is a sentence for people,
- * and nobody needs to see where it arose.
+ * An error that is expected and no fault of ours. Its message is a sentence for people; its stack
+ * is not shown.
  */
 export class ExplainedError extends Error {
   override readonly name: string = 'ExplainedError';

@@ -35,8 +35,8 @@ const prismaAway: readonly string[] = [
   'P2037',
 ];
 /**
- * Two who wanted the same at once, of whom PostgreSQL or Prisma sent one away unheard:
- * serialization failure, deadlock.
+ * Two transactions wanted the same at once, and PostgreSQL or Prisma sent one away: a serialization
+ * failure or deadlock.
  */
 const sentAway: readonly string[] = ['40001', '40P01', 'P2034'];
 /**

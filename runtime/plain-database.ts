@@ -78,7 +78,7 @@ export class PlainDatabase implements Sql {
       const sent: Promise<unknown>[] = [];
       const keep = <A>(answer: Promise<A>): Promise<A> => {
         sent.push(answer);
-        // Whoever does not wait for an answer hears of its failure at the end.
+        // A caller that does not wait for an answer hears of its failure at the end.
         answer.catch(() => undefined);
         return answer;
       };

@@ -14,8 +14,8 @@ export async function readJsonFile(path: string): Promise<unknown> {
 }
 
 /**
- * Writes a file that only its owner may read. It is on the disk when this returns, and a kill in
- * the middle leaves the earlier content (and maybe a file beside it that nobody reads).
+ * Writes a file that only its owner may read. It is on the disk when this returns. A kill in the
+ * middle leaves the earlier content, and maybe a file beside it that nobody reads.
  */
 export async function writePrivateFile(path: string, content: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

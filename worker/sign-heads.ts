@@ -7,9 +7,9 @@ import { headsFolderIn } from '../store/audit/head-files';
 const everyMs = 15 * 60_000;
 
 /**
- * Signs the head of the day before, once a day; looks every quarter of an hour, so a worker that
- * was away at midnight does it when it is back. Any number of workers may: whoever comes second
- * finds it made.
+ * Signs the head of the day before, once a day. It looks every quarter of an hour, so a worker that
+ * was away at midnight signs when it is back. Any number of workers may do this; the second one
+ * finds the head signed.
  */
 export function keepSigningHeads({
   prisma,

@@ -21,8 +21,8 @@ import {
 
 /**
  * Delivers the outbox, on a task queue of its own so that mail never waits behind cases nor cases
- * behind mail. Any number may run: the workflows that keep delivery going exist once, and whoever
- * polls takes it over from one that stopped.
+ * behind mail. Any number may run. The workflows that keep delivery going exist once, and any
+ * worker that polls takes them over from one that stopped.
  */
 export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
   const { environment, temporal, logger } = runtime;
@@ -75,7 +75,7 @@ function dependenciesOf(
   };
 }
 
-/** The ids are fixed, so each exists once, whoever starts it first. */
+/** The ids are fixed, so each exists once. */
 async function keepGoing(temporal: Client, taskQueue: string): Promise<void> {
   const start = (workflow: () => Promise<void>) =>
     temporal.workflow.start(workflow, {

@@ -9,8 +9,8 @@ import { openedCase, toldCase } from './case-tellers';
 import { workflowBundle } from './workflow-bundle';
 
 /**
- * Carries out the monitors of service levels, on a task queue of its own and few at a time: a
- * thousand of them may wake at midnight, and people's decisions must not wait for that.
+ * Runs the monitors of service levels on a task queue of their own, few at a time. A thousand may
+ * wake at midnight, and people's decisions must not wait for them.
  */
 export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
   const { environment, temporal, plain, logger } = runtime;

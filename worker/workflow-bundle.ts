@@ -23,7 +23,7 @@ const preloadModules = [
 
 /**
  * The workflows as Temporal's sandbox runs them. Bundling takes seconds and the sources seldom
- * change, so the bundle is kept under the hash of what it was made from.
+ * change, so the bundle is kept under the hash of its sources.
  */
 export async function workflowBundle(
   entry: 'index' | 'outbox-delivery' | 'monitors',

@@ -1,9 +1,8 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
 /**
- * Wakes the case at an instant. One that is set for later lets the nearer one ring for nothing
- * instead of exchanging timers: almost every decision moves the next time limit on, and few cases
- * ever reach one.
+ * Wakes the case at an instant. Setting it later leaves the nearer timer running, which then rings
+ * for nothing. Almost every decision moves the next time limit on, and few cases ever reach one.
  */
 export class Alarm {
   hasRung = false;

@@ -3,8 +3,8 @@ import type { CaseActivities } from '../activities/cases';
 
 /**
  * Local, because a decision is answered in half the time of a regular activity. Short, and retried
- * locally only once: a longer outage is waited out by a workflow timer, or every waiting case would
- * hold a place in the worker.
+ * locally only once. A workflow timer waits out a longer outage, or every waiting case would hold a
+ * place in the worker.
  */
 export const { append, loadCase } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '10s',

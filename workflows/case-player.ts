@@ -58,8 +58,8 @@ export class CasePlayer {
   }
 
   /**
-   * The door: refuses what is plainly wrong before anything is written. A retry of what is already
-   * recorded passes, to get its stored answer.
+   * The door: refuses what is plainly wrong before anything is written. A retry of a recorded act
+   * passes, to get its stored answer.
    */
   assertMayAct({ event }: Action): void {
     if (this.known.has(event.id) || this.isLoading) return;
@@ -169,8 +169,8 @@ export class CasePlayer {
 
 /**
  * While PostgreSQL is away the case waits on a timer of its own, and the worker is free for others.
- * A fault of ours is not waited out: after a few tries it is the caller's answer, or nobody could
- * act on the case any more.
+ * A fault of ours is not waited out. After a few tries it becomes the caller's answer, or nobody
+ * could act on the case any more.
  */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {

@@ -27,8 +27,8 @@ const { watchTerms } = proxyActivities<MonitorActivities>({
 export const wakeSignal = defineSignal('wake');
 
 /**
- * R14: watches one published set of service-level terms for as long as a version of it is in force
- * or has a period that is not over: sleeps until something may have changed, or until it is woken.
+ * R14: watches one published set of service-level terms while a version is in force or a period is
+ * not over. It sleeps until something may have changed, or until it is woken.
  */
 export async function serviceLevelMonitor(terms: {
   institutionId: string;

@@ -41,8 +41,8 @@ export async function agreementSubjects(
 }
 
 /**
- * Codes of what the agreement that a case signed last covers, and of the institution's own services
- * that depend on it, directly or through others.
+ * Codes of the services and resources of the agreement that the case signed last. The institution's
+ * own services that depend on them, directly or through others, are included.
  */
 export async function dependentOnAgreement(sql: Sql, caseId: string, on: Day): Promise<string[]> {
   const [agreement] = await sql.$queryRaw<

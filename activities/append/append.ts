@@ -41,9 +41,9 @@ export type Appended =
 
 /**
  * Adds one event to a case, if it is next. Everything that follows from it (read model, outbox,
- * audit chain) is written in the same transaction. Safe to repeat: a known event id is answered
- * with what is stored; where others came first nothing is written and theirs are returned, so that
- * the caller folds them and asks anew.
+ * audit chain) is written in the same transaction. Safe to repeat: a known event id returns what is
+ * stored. Where other events came first it writes nothing and returns those; the caller folds them
+ * and asks anew.
  */
 export const append = ({
   plain,

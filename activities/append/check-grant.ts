@@ -9,9 +9,8 @@ import { Refusal, type ProblemCode } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
 
 /**
- * Rights may change between asking and recording: the person's right is worked out anew in the
- * transaction that records the act (R18–R20), and the grant found now is the one that is stored.
- * Returns the event with it.
+ * Rights may change between asking and recording. So the transaction that records the act works the
+ * right out anew (R18–R20), and stores the grant found now. Returns the event with it.
  * @throws Refusal NOT_YOUR_ROLE, FOUR_EYES, PARTNER_NOT_PERMITTED, CLAIMED_BY_ANOTHER,
  *   DELEGATE_NOT_ELIGIBLE
  */
@@ -24,7 +23,7 @@ export async function withCheckedGrant(
   if (state === undefined || !('grant' in event) || event.by.kind !== 'person') return event;
   const asked = wantedBy(process, state, event);
   if (asked === undefined) return event;
-  // Whoever the case is hidden from moves it by no way (R21).
+  // A person whom the case is hidden from cannot move it (R21).
   const wanted = { ...asked, excluded: [...asked.excluded, ...hiddenPersons(process, state)] };
   const asking = {
     institutionId: state.institutionId,

@@ -3,9 +3,8 @@ import { toInstant, toMillis } from '../../domain/time/instant';
 import type { Sql } from '../../runtime/plain-database';
 
 /**
- * Open major incidents as freeze windows of what they touch: while one lasts, nothing is carried
- * out there that is planned for the coming day. Emergency changes may enter, as they may any freeze
- * window.
+ * Open major incidents as freeze windows of what they touch. While one lasts, no change planned for
+ * the coming day is carried out there. Emergency changes may enter, as they may any freeze window.
  */
 export async function majorIncidentsTouching(
   sql: Sql,

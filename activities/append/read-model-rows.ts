@@ -203,8 +203,8 @@ function knownErrorRows(
 }
 
 /**
- * Whoever acted in a case or was given a function in it may read it from then on, but for those it
- * is hidden from.
+ * A person who acted in a case, or has a function in it, may read it from then on, unless it is
+ * hidden from them.
  */
 function participantRows(
   { hiddenFrom = [] }: Process<unknown>,

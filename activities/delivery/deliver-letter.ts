@@ -23,9 +23,9 @@ interface WrittenLetter {
 }
 
 /**
- * Sends a letter to whoever submitted the case, by the way they chose, and writes it down in the
- * dialogue. What a mail server will never take is written down as impossible, so that the case's
- * handler learns of it and says so when closing (R03).
+ * Sends a letter to the submitter by the way they chose, and writes it down in the dialogue. A
+ * letter that a mail server refuses for good is written down as impossible. The case's handler
+ * learns of it and says so when closing (R03).
  */
 export async function deliverLetter(
   dependencies: DeliveryDependencies,

@@ -3,8 +3,8 @@ import type { Told } from '../../domain/engine/case-messages';
 import type { Sending } from './outbox';
 
 /**
- * What one case says to another or to all that follow it, or the registers to a case, as it was
- * written together with what it tells of.
+ * Delivers what one case tells another case or its followers, or the registers tell a case. The row
+ * was written together with what it tells of.
  */
 type Message = { event: Told } & (
   { toCase: string; institutionId: string } | { toFollowersOf: string; except?: string }
@@ -22,9 +22,9 @@ interface Telling {
 }
 
 /**
- * Hands the message to the receiving cases, which tell repetitions apart by the event's id. A case
- * that has ended is told as well: the message becomes an entry of its log, its people hear of it,
- * and nothing else moves.
+ * Hands the message to the receiving cases, which tell repetitions apart by the event's id. A
+ * closed case is told too: the message becomes an entry of its log, its people hear of it, and
+ * nothing else moves.
  */
 export async function deliverMessage(
   telling: Telling,

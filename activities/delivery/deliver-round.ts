@@ -6,8 +6,8 @@ import { takeNext, type Kind } from './outbox';
 const mostOfOneInstitution = 50;
 
 /**
- * Delivers what is due, institution by institution, each in its own order. Answers how much was
- * taken up.
+ * Delivers what is due, institution by institution, each in its own order. Returns how many rows it
+ * took up.
  */
 export async function deliverRound(
   dependencies: DeliveryDependencies,

@@ -11,7 +11,9 @@ import type { Sql } from '../../runtime/plain-database';
 import { insist } from './insist';
 import { postpone, settle, type Sending } from './outbox';
 
-/** Carries out what a row asks for and settles it; what fails is tried again later and says why. */
+/**
+ * Carries out a row and settles it. A failure is recorded with its reason and tried again later.
+ */
 export async function deliver(dependencies: DeliveryDependencies, sending: Sending): Promise<void> {
   const { now, logger } = dependencies;
   const inCasesInstitution = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>

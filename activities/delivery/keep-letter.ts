@@ -38,8 +38,8 @@ export async function keepLetter(
 }
 
 /**
- * What was split from a submission has no code of its own: whoever follows the first one reads
- * there what the second is answered.
+ * A case split from a submission has no code of its own. A submitter who follows the first case
+ * reads the second one's answer there.
  */
 export async function keepInFirstDialogue(
   sql: Sql,
@@ -58,8 +58,8 @@ export async function keepInFirstDialogue(
 }
 
 /**
- * Whoever submitted the like or the same is told too: the answer goes to each open case that was
- * joined to this one, encrypted anew with its own key.
+ * Passes the answer on to each open case that was joined to this one, encrypted with that case's
+ * key.
  */
 export async function passOnToJoined(
   sql: Sql,

@@ -9,8 +9,8 @@ export interface MailServer {
 }
 
 /**
- * Connecting takes 20 s at most and each of about eight commands as long: together no longer than a
- * mail is held, so that no second attempt begins while the first may still succeed.
+ * Connecting and each of about eight commands take at most 20 s. Together that is less than a mail
+ * is held, so no second attempt begins while the first may succeed.
  */
 const patience = {
   dnsTimeout: 10_000,

@@ -2,8 +2,8 @@ import type { Fault } from '../../runtime/faults';
 import type { Sql } from '../../runtime/plain-database';
 
 /**
- * A notice becomes mails; a message goes to another case; an opening makes one; a letter goes to
- * whoever submitted one; vacancies are a mail that tells of the registers.
+ * A notice becomes mails, a message goes to another case, and an opening makes one. A letter goes
+ * to a submitter; vacancies are a mail about the registers.
  */
 export type Kind = 'notice' | 'message' | 'opening' | 'mail' | 'letter' | 'vacancies';
 
@@ -23,10 +23,10 @@ export interface Sending {
 }
 
 /**
- * How long a row belongs to whoever took it up. Longer than any delivery can last, so that nobody
- * else begins it meanwhile; when the deliverer is killed, others begin it anew after that time. No
- * transaction stays open while a server is spoken to: it would hold back everybody who reads up to
- * the oldest transaction still running.
+ * How long a row belongs to the delivery that took it up, in seconds. Longer than any delivery can
+ * last, so that nobody else begins it meanwhile; when the deliverer is killed, others begin it anew
+ * after that time. No transaction stays open while a server is spoken to: it would hold back
+ * everybody who reads up to the oldest transaction still running.
  */
 const heldForSeconds: Readonly<Record<Kind, number>> = {
   notice: 15,

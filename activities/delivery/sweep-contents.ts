@@ -8,7 +8,7 @@ const keptUnusedForHours = 24;
 
 /**
  * Deletes texts and files that no event or row came to name: their request was refused or never
- * finished. Answers how many.
+ * finished. Returns how many.
  */
 export async function sweepContents({
   plain,

@@ -16,8 +16,8 @@ export interface Cluster {
 }
 
 /**
- * In a transaction bound to the institution. What a problem that has ended was made of does not
- * count again, nor does what is hidden from somebody (R21), who would hear of it by the problem.
+ * In a transaction bound to the institution. Cases behind an ended problem do not count again.
+ * Neither does a case that is hidden from somebody (R21), who would hear of it by the problem.
  */
 export async function findClusters(
   sql: Sql,

@@ -65,9 +65,9 @@ async function propose(
 }
 
 /**
- * One of which it is known of what kind its incidents or complaints are takes no others: they would
- * have another cause. What was reported by hand and has none yet may be about any. Held until the
- * links are written, so that it cannot end without those that come from it being told.
+ * A problem with a known kind of incidents or complaints takes no others: they would have another
+ * cause. What was reported by hand and has none yet may be about any. Held until the links are
+ * written, so that it cannot end without those that come from it being told.
  */
 async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster): Promise<boolean> {
   const { subjectId, cases } = cluster;
@@ -82,7 +82,7 @@ async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster):
      where p.task = ${task} and p.subject_id = ${subjectId} and p.closed_at is null and (cardinality(k.known) = 0 or ${kindOf(cluster)} = any(k.known))
      order by cardinality(k.known) = 0, p.opened_at, p.id limit 1 for share of p`;
   if (open === undefined) return false;
-  // Whoever tied one of them to it by hand, as its cause, has said the same.
+  // A person who linked one of them to it by hand, as its cause, has said the same.
   await sql.$executeRaw`
     insert into case_links (institution_id, from_case_id, to_case_id, type, created_at)
     select ${institutionId}, c.id, ${open.id}, 'raised', now() from unnest(${cases.map(({ id }) => id)}::text[]) as c(id)

@@ -11,9 +11,9 @@ import type { Recipient } from '../../domain/engine/notice';
 import { whoMayAct } from '../../store/access/who-may-act';
 
 /**
- * Whoever notices when the subject changes: owners of what depends on it, users of it and of what
- * depends on it, the support desks of the institutions concerned, and partners whose agreement
- * covers the subject and this governance task.
+ * Everybody who notices when the subject changes. These are its users, the owners and users of what
+ * depends on it, and support desks. Partners with an agreement for the subject and this governance
+ * task belong to them.
  */
 export async function affectedRecipients(sql: Sql, asking: Asking): Promise<Recipient[]> {
   const { institutionId: own, subject, on, task } = asking;

@@ -24,7 +24,7 @@ interface When {
 }
 
 /**
- * Makes one mail for each recipient, in the transaction that marks the notice as handled. Answers
+ * Makes one mail for each recipient, in the transaction that marks the notice as handled. Returns
  * how many there are.
  */
 export async function expandNotice(

@@ -6,8 +6,8 @@ import { instantText, dayText } from '../../messages/say-day';
 import type { ToldCase } from './told-case';
 
 /**
- * What a mail says in its own words: the subject line, one sentence or two, and the lines about
- * what it concerns.
+ * The words of a mail: its subject line, one or two sentences, and the lines about what it
+ * concerns.
  */
 interface NoticeText {
   subject: string;

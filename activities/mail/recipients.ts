@@ -18,8 +18,8 @@ interface Asked {
 }
 
 /**
- * Whom a notice concerns, by what the registers say now; each recipient once, and nobody from whom
- * the case is hidden (R21).
+ * The recipients of a notice, by the registers of now. Each stands once; a person whom the case is
+ * hidden from is left out (R21).
  */
 export async function recipientsOf(
   sql: Sql,
@@ -106,8 +106,8 @@ const holders = ({ sql, asking }: Asked, performers: Performer[]) =>
   whoMayAct(sql, asking, wantedForCase(performers));
 
 /**
- * Those who may act on the items, and whoever took one on; a claim is no reason not to tell the
- * others.
+ * The persons who may act on the items, and those who claimed one. A claim is no reason not to tell
+ * the others.
  */
 async function askedAbout(
   { sql, told, asking }: Asked,
@@ -153,7 +153,7 @@ async function requester(asked: Asked): Promise<Recipient[]> {
     : holders(asked, [{ caseFunction: 'requester', personId, institutionId }]);
 }
 
-/** Whoever worked on a case that has ended itself: its own inbox asks them nothing any more. */
+/** The persons who worked on a case that has ended: their inbox asks them nothing any more. */
 const handlers = ({ told: { state } }: Asked): Recipient[] =>
   state.acts.map(({ personId }) => ({ personId, institutionId: state.institutionId }));
 
@@ -179,7 +179,7 @@ async function operators(asked: Asked, item: string): Promise<Recipient[]> {
 }
 
 /**
- * Persons who may not know of the case that the notice names, whatever they may know of this one
+ * Persons who may not know of the case that the notice names, though they may know of this one
  * (R21).
  */
 async function hiddenFromNumber(

@@ -14,9 +14,8 @@ export interface MonitorKeeper {
 const overdueMs = 5 * 60_000;
 
 /**
- * R14: sees to it that every published set of terms has a monitor, and that none that ended or was
- * lost is missing where it is needed. Sets of support desks speak of the desk's own work and have
- * none here.
+ * R14: starts a monitor for every published set of terms that needs one and has none, or whose
+ * monitor was lost. Sets of support desks speak of the desk's own work and have none here.
  */
 export async function setUpMonitors({
   plain,
@@ -38,7 +37,7 @@ export async function setUpMonitors({
   });
 }
 
-/** Wakes the monitors that are to be woken. Answers how many. */
+/** Wakes the monitors that are to be woken. Returns how many. */
 export async function wakeMonitors({
   plain,
   wake,

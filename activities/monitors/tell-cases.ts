@@ -24,8 +24,8 @@ interface News {
 const bad: readonly LevelState[] = ['at_risk', 'breached', 'no_data'];
 
 /**
- * Tells the open case of the set what was judged since the last time, oldest first, and opens one
- * where something is missed and none is open. Safe to repeat: each news is an event that a case
+ * Tells the open case of the set what was judged since the last time, oldest first. Where something
+ * is missed and no case is open, it opens one. Safe to repeat: each news is an event that a case
  * records once, and is marked as told only when it stands in its log.
  */
 export async function tellCases(tellers: CaseTellers, terms: WatchedTerms): Promise<void> {

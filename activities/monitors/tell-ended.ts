@@ -7,8 +7,8 @@ import { hears, openOne, type CaseTellers, type WatchedTerms } from './level-cas
 import { promisedOfSet } from '../../store/service-levels/promised';
 
 /**
- * Tells the open case of what it waits for in vain: what no version promises any more after `now`.
- * Safe to repeat.
+ * Tells the open case which promises it waits for in vain: those that no version makes any more
+ * after `now`. Safe to repeat.
  */
 export async function tellEnded(
   tellers: CaseTellers,

@@ -11,8 +11,9 @@ import { tellCases } from './tell-cases';
 import { tellEnded } from './tell-ended';
 
 /**
- * One look of the monitor of a set: judges what has become due, tells cases of it, and twice a year
- * opens the review of the terms. `now` is the monitor's own time, in UTC. Safe to repeat.
+ * One look of a set's monitor. It judges the periods that have become due, tells cases of them, and
+ * twice a year opens the review of the terms. `now` is the monitor's own time, in UTC. Safe to
+ * repeat.
  * @returns when to look again unless woken before; absent where nothing is left to watch
  */
 export async function watchTerms(

@@ -22,9 +22,9 @@ export interface TellingDependencies {
 export const warnedWeeks = 4;
 
 /**
- * Writes one mail to each portfolio manager, or who stands in for one, of what is new on the radar
- * since the last: nothing new, no mail. What was told and the mail are written together, so that a
- * crash loses and doubles nothing. Answers how many mails there are.
+ * Writes one mail to each portfolio manager, or their deputy, with the findings that are new since
+ * the last mail. Without new findings there is no mail. What was told and the mail are written
+ * together, so that a crash loses and doubles nothing. Returns how many mails there are.
  */
 export async function tellVacancies(dependencies: TellingDependencies): Promise<number> {
   const { plain, now } = dependencies;
