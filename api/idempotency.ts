@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { canonical } from '../domain/digest';
 import { Refusal } from '../domain/problems';
 import { parse } from './http/field-error';
-import { callerKey, type Caller } from './identity/caller';
+import { callerKey, type Caller } from '../store/access/caller';
 
 const Key = z
   .string()

@@ -1,6 +1,6 @@
 import type { Subject } from '../domain/engine/performers';
 import type { Sql } from '../runtime/plain-database';
-import type { Caller } from '../api/identity/caller';
+import type { Caller } from '../store/access/caller';
 import { OpenCasesOfKind, type OpenCaseOfKind } from './open-case-of-kind';
 import { readableBy } from '../store/cases/find-case';
 

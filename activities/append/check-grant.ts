@@ -5,7 +5,8 @@ import { hiddenPersons } from '../../domain/engine/hidden';
 import type { NewEvent } from '../../domain/engine/events';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
-import { Refusal, type ProblemCode } from '../../domain/problems';
+import { problemOf } from '../../domain/engine/problem-of-reasons';
+import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
 
 /**
@@ -96,11 +97,4 @@ function wantedBy(
     case 'messageReceived':
       return undefined;
   }
-}
-
-export function problemOf(reasons: readonly string[]): ProblemCode {
-  const known = (['FOUR_EYES', 'CLAIMED_BY_ANOTHER', 'PARTNER_NOT_PERMITTED'] as const).find(
-    (code) => reasons.includes(code),
-  );
-  return known ?? 'NOT_YOUR_ROLE';
 }

@@ -23,7 +23,7 @@ import { mayBeAppointed } from '../../store/access/may-be-appointed';
 import { chainBetween, lockLinks } from '../../store/cases/link-chain';
 import { majorIncidentsTouching } from './major-incidents';
 import { originalOf } from './original-of';
-import { registerSubject } from '../../store/registers/register-subject';
+import { registerSubject } from '../../domain/engine/register-subject';
 
 interface Asked {
   sql: Sql;

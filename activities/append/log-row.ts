@@ -1,4 +1,5 @@
 import { chainStart, entryHash, newSalt } from '../../store/audit/chain';
+import { actorOf } from '../../domain/engine/actor-of';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { CaseState } from '../../domain/engine/state';
@@ -13,9 +14,6 @@ export interface LogEntry {
   /** Hash of the entry before; nothing for the first. */
   previousHash: string | undefined;
 }
-
-export const actorOf = (event: StoredEvent): string | null =>
-  'by' in event && event.by.kind === 'person' ? event.by.personId : null;
 
 /** The event's row in the case's log, chained to the one before. */
 export function logRow({

@@ -8,7 +8,7 @@ import type { CaseState, WorkItem } from '../../domain/engine/state';
 import { unique } from '../../domain/unique';
 import { say } from '../../messages';
 import { isSame } from './is-same';
-import { actorOf } from './log-row';
+import { actorOf } from '../../domain/engine/actor-of';
 import { partnerRows } from './partner-rows';
 import type { Row, Rows } from './save-rows';
 

@@ -1,6 +1,6 @@
 import { asInstitution } from '../../store/access/bind-institution';
 import { wantedForCase, type Asking } from '../../store/access/may-act';
-import { registerSubject } from '../../store/registers/register-subject';
+import { registerSubject } from '../../domain/engine/register-subject';
 import { ownerOf } from '../../domain/engine/ladder';
 import { unique } from '../../domain/unique';
 import { inForce } from '../../store/registers/days';

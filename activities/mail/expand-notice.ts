@@ -1,5 +1,5 @@
 import { asInstitution } from '../../store/access/bind-institution';
-import { calendarOf } from '../append/counting';
+import { calendarOf } from '../../store/registers/calendar-of';
 import { nextWorkingInstant } from '../../domain/time/next-working-instant';
 import { TimeLimitProblem } from '../../domain/time/problem';
 import { unique } from '../../domain/unique';

@@ -1,5 +1,5 @@
 import { wantedForCase } from '../../store/access/may-act';
-import { calendarOf } from '../append/counting';
+import { calendarOf } from '../../store/registers/calendar-of';
 import { topOfLadder } from '../../domain/engine/ladder';
 import { dayOf } from '../../domain/time/day-of';
 import { nextWorkingInstant } from '../../domain/time/next-working-instant';

@@ -7,7 +7,7 @@ import { isSignedBy, isWhole, publicPem } from '../../store/audit/head-format';
 import { headsOfCase } from '../../store/audit/head-rows';
 import { CaseProof } from '../../store/audit/proof-format';
 import { verifyCase } from '../../store/audit/verify-case';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { findCase, withinCase } from '../../store/cases/find-case';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { openRoute, route, type ApiRoute } from '../http/route';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { problemOf } from '../../activities/append/check-grant';
+import { problemOf } from '../../domain/engine/problem-of-reasons';
 import { asInstitution } from '../../store/access/bind-institution';
 import { mayAct, wantedFor, wantedForCase, type Wanted } from '../../store/access/may-act';
 import { CaseWorkflow, updateIdOf } from '../../cases/case-workflow';
@@ -9,16 +9,15 @@ import type { ContentRef } from '../../domain/engine/fields';
 import type { Grant } from '../../domain/engine/performers';
 import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
-import type { Language } from '../../messages';
+import { type Language, say } from '../../messages';
 import type { Sql } from '../../runtime/plain-database';
 import type { Action } from '../../domain/engine/case-messages';
-import type { Caller, PersonCaller } from '../identity/caller';
+import type { Caller, PersonCaller } from '../../store/access/caller';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCaseWithin, nowOf, type FoundCase } from '../../store/cases/find-case';
 import { assertSameRequest, idempotencyOf, type Idempotency } from '../idempotency';
 import { namesOf } from '../../store/registers/names';
 import { areaOf, scopeIdsOf, viewItem } from '../words/names';
-import { say } from '../../messages';
 
 type Event = Action['event'];
 

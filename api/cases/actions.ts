@@ -6,7 +6,7 @@ import type { Grant } from '../../domain/engine/performers';
 import type { WorkItem } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { catalogue, say, type Language } from '../../messages';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { route, type ApiRoute } from '../http/route';
 import { wantedOfAction, wantedOfCase } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';

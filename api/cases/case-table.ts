@@ -2,7 +2,7 @@ import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
 import { csvRow, type Cell } from '../http/csv';
 import type { CaseSummary } from './listed-case';
-import type { InTime } from '../http/place-in-time';
+import type { InTime } from '../../store/cases/in-time';
 
 /** One part of a list: its cases, and where the next one begins. */
 interface Part {

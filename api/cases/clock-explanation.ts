@@ -3,7 +3,7 @@ import type { CaseClock } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import type { Calendar } from '../../domain/time/calendar';
 import type { ClockEvent } from '../../domain/time/clock';
-import { explainDue } from '../../domain/time/due';
+import { explainDue } from '../../domain/time/explain-due';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
 import { route, type ApiRoute } from '../http/route';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import type { Comment } from '../../generated/prisma/client';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
 import { isStoredAs } from '../../store/content/is-stored-as';

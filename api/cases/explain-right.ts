@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayAct, type Wanted } from '../../store/access/may-act';
 import { dayOf } from '../../domain/time/day-of';
 import type { Language } from '../../messages';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { nowOf, type FoundCase } from '../../store/cases/find-case';
 import { SaidReason, sayReasons } from '../words/reasons';
 

@@ -1,5 +1,5 @@
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { personNames } from '../../store/registers/person-names';
 import { linkSentence, type SeenLink } from '../../store/cases/read-links';
 

@@ -4,7 +4,7 @@ import { LinkType } from '../../domain/link-type';
 import { Refusal } from '../../domain/problems';
 import type { CaseLink } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { IdempotencyHeaders } from '../idempotency';
 import { pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
 import { namesOf } from '../../store/registers/names';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { dataKeys } from '../../store/reports/groupings';
 import { codeName } from '../words/code-name';
 import { ListedItem, listedItems } from './listed-items';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
 import { namesOf } from '../../store/registers/names';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { areaOf, stepTitle } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
 import type { FoundRow } from '../../store/cases/search';

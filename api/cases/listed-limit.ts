@@ -3,7 +3,7 @@ import type { Clock as CountedClock } from '../../domain/time/clock';
 import { readClock } from '../../domain/time/read-clock';
 import type { Clock } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { caseLimitsOf, limitsOf } from '../../store/reports/limits-of';
 import { calendarOfVersion } from '../../store/registers/calendar-of-version';
 import type { FoundRow } from '../../store/cases/search';

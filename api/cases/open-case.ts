@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/engine/performers';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
 import type { Language } from '../../messages';
-import { callerKey, type Caller } from '../identity/caller';
+import { callerKey, type Caller } from '../../store/access/caller';
 import { idempotencyOf } from '../idempotency';
 import { parse } from '../http/field-error';
 import { sendActed, sendPending } from './act';

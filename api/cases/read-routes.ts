@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { openItemsOf } from '../../domain/engine/answer-of';
+import { openItemsOf, type ActionAnswer } from '../../domain/engine/answer-of';
 import { CaseWorkflow, updateIdOf } from '../../cases/case-workflow';
-import type { ActionAnswer } from '../../domain/engine/answer-of';
 import { Refusal } from '../../domain/problems';
 import { say } from '../../messages';
 import { withInstitution } from '../../runtime/database';
-import { callerKey, type Caller } from '../identity/caller';
+import { callerKey, type Caller } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { sendActed } from './act';

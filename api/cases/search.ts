@@ -9,13 +9,14 @@ import { endOfDay } from '../../domain/time/end-of-day';
 import { Day } from '../../domain/time/instant';
 import { withInstitution } from '../../runtime/database';
 import { beginCsv, csvType } from '../http/csv';
-import type { Caller } from '../identity/caller';
+import type { Caller } from '../../store/access/caller';
 import { pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
 import { caseTable } from './case-table';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { CaseSummary, listCases } from './listed-case';
-import { placeAfter, placeInTime, type InTime } from '../http/place-in-time';
+import type { InTime } from '../../store/cases/in-time';
+import { placeAfter, placeInTime } from '../http/place-in-time';
 import { searchCases, type CaseSearch, type FoundRow } from '../../store/cases/search';
 
 // Years for which the calendar knows when a day begins in Latvia.

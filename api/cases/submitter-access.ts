@@ -1,8 +1,8 @@
 import { handlesCase } from '../../store/access/handles-case';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
-import type { Transaction } from '../../store/registers/transaction';
-import type { Caller, PersonCaller } from '../identity/caller';
+import type { Transaction } from '../../runtime/database';
+import type { Caller, PersonCaller } from '../../store/access/caller';
 import { nowOf, type FoundCase } from '../../store/cases/find-case';
 
 /** What a person is to a case that somebody outside submitted. */

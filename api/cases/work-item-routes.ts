@@ -9,7 +9,7 @@ import { inRiga } from '../../domain/time/zone';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { route, type ApiRoute } from '../http/route';
 import { actionsOnItem } from './actions';
 import type { CaseDependencies } from '../../cases/dependencies';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RegisterCode } from '../../domain/register-code';
 import { CatalogueEntry, publishedServices } from '../../store/registers/catalogue';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../identity/affiliations';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 import { openRoute, type ApiRoute } from '../http/route';
 

@@ -5,7 +5,7 @@ import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import type { Language } from '../../messages';
 import { applicabilityOf } from '../../store/registers/condition-marks';
 import { fromColumn, toColumn, type Day } from '../../store/registers/days';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { firstDayToCome, Named, type ComingDuty } from './schemas';
 import { named } from './words';
 

@@ -1,10 +1,10 @@
 import { overviewOf } from '../../store/access/may-oversee';
 import { Refusal } from '../../domain/problems';
 import { Prisma } from '../../generated/prisma/client';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { isLateAt } from '../../store/cases/search';
-import { todayInRiga } from '../identity/affiliations';
-import type { Caller } from '../identity/caller';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import type { Caller } from '../../store/access/caller';
 
 /** How many cases of a task are open, and how many of them are late. */
 export interface OpenCases {

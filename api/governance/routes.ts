@@ -12,7 +12,7 @@ import { RoleCode } from '../../domain/roles';
 import { dutiesOn } from '../../store/registers/duty-marks';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../identity/affiliations';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { route, type ApiRoute } from '../http/route';
 import { comingDuties } from './coming-marks';
 import { conditionRoutes } from './conditions';

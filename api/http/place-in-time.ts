@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
+import type { InTime } from '../../store/cases/in-time';
 import { afterCursor } from './page';
 
 const Place = z.tuple([z.iso.datetime(), z.string().max(200)]);
-
-export interface InTime {
-  at: Date;
-  id: string;
-}
 
 /** Where a row stands in a list by time and id, as its cursor keeps it. */
 export const placeInTime = ({ at, id }: InTime): string => JSON.stringify([at.toISOString(), id]);

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { Refusal } from '../../domain/problems';
-import { callerKey } from '../identity/caller';
+import { callerKey } from '../../store/access/caller';
 
 // Each API process counts for itself; the numbers hold off a runaway program, they are no quota.
 const limit = (

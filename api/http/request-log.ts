@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from '../../runtime/logger';
-import { callerKey, type SignedInPerson, type SystemCaller } from '../identity/caller';
+import { callerKey, type SignedInPerson, type SystemCaller } from '../../store/access/caller';
 
 const acceptableId = /^[\w.:-]{1,64}$/;
 

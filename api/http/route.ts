@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import type { Language } from '../../messages';
-import type { Caller, SignedInPerson, SystemCaller } from '../identity/caller';
+import type { Caller, SignedInPerson, SystemCaller } from '../../store/access/caller';
 import { callerOf, signedInOf } from '../identity/require-caller';
 import { languageOf } from './language';
 import { parse } from './field-error';

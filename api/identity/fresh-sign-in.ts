@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/problems';
-import type { Caller } from './caller';
+import type { Caller } from '../../store/access/caller';
 
 /**
  * RFC 9470: what weighs much asks that the person has proved who they are a short while ago. A

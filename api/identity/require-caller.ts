@@ -1,7 +1,15 @@
 import type { Request, RequestHandler } from 'express';
 import { Refusal } from '../../domain/problems';
-import type { Caller, SignedInPerson, SystemCaller } from './caller';
+import type { Caller, SignedInPerson, SystemCaller } from '../../store/access/caller';
 import { actFor, identify, type IdentityDependencies } from './identify';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Set by `requireCaller`; on routes that anyone may use it stays empty. */
+    caller?: Caller;
+    signedIn?: SignedInPerson | SystemCaller;
+  }
+}
 
 /** Lets through who has signed in, with or without an institution chosen. */
 export const requireSignedIn =

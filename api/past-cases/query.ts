@@ -1,8 +1,7 @@
 import type { OddityKind } from '../../domain/past-cases/oddity';
-import { Prisma } from '../../generated/prisma/client';
-import type { PastCase } from '../../generated/prisma/client';
-import type { Transaction } from '../../store/registers/transaction';
-import type { InTime } from '../http/place-in-time';
+import { Prisma, type PastCase } from '../../generated/prisma/client';
+import type { Transaction } from '../../runtime/database';
+import type { InTime } from '../../store/cases/in-time';
 
 export interface PastCaseSearch {
   task?: string;

@@ -10,7 +10,7 @@ import { institutionByCode } from '../../store/registers/institution-by-code';
 import { withInstitution } from '../../runtime/database';
 import { followUpCodeOf, keepFollowUpCode } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { todayInRiga } from '../identity/affiliations';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { idempotencyFor } from '../idempotency';
 import type { PublicSubmission, Submitted } from './schemas';
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import { builtInCalendars, Calendar } from '../../domain/time/calendar';
-import type { Transaction } from '../../store/registers/transaction';
-import { withInstitution } from '../../runtime/database';
+import { type Transaction, withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { route, type ApiRoute } from '../http/route';
 import { sendItem } from '../http/etag';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import { rowSchemas } from '../../store/registers/format';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { fault } from '../http/field-error';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findSubject } from '../../store/registers/find-subject';
-import type { RegisterSubject } from '../../store/registers/transaction';
+import type { RegisterSubject } from '../../domain/engine/register-subject';
 import type { Sql } from '../../runtime/plain-database';
 
 /** A service or resource as addresses name it: `service:DZD`. */

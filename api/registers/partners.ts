@@ -11,8 +11,8 @@ import type {
 import { holdsOn, type Day } from '../../store/registers/days';
 import { rowSchemas } from '../../store/registers/format';
 import { partnersEndingWithin } from '../../store/registers/partners-ending';
-import type { Transaction } from '../../store/registers/transaction';
-import { todayInRiga } from '../identity/affiliations';
+import type { Transaction } from '../../runtime/database';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { known, period, periodOf } from './columns';

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import type { Day } from '../../store/registers/days';
-import type { Transaction } from '../../store/registers/transaction';
+import { type Transaction, withInstitution, type PrismaClient } from '../../runtime/database';
 import { Day as DayText } from '../../domain/time/instant';
-import { withInstitution, type PrismaClient } from '../../runtime/database';
-import { todayInRiga } from '../identity/affiliations';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import {
   assertSameRequest,
   IdempotencyHeaders,
   idempotencyOf,
   type Idempotency,
 } from '../idempotency';
-import { callerKey, type Caller } from '../identity/caller';
+import { callerKey, type Caller } from '../../store/access/caller';
 import { route, type ApiRoute, type Asked } from '../http/route';
 import { requireMatch, sendItem } from '../http/etag';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';

@@ -4,9 +4,9 @@ import { HeldCode, RecipientKind, scopesOf, ScopeType } from '../../domain/roles
 import { endHolding, reassign } from '../../store/registers/end-holding';
 import { rowSchemas } from '../../store/registers/format';
 import { holdsOn } from '../../store/registers/days';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../identity/affiliations';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { known, period, periodOf, sliceOf } from './columns';

@@ -6,9 +6,9 @@ import { ImportContext, type Outcome } from '../../store/registers/importing/con
 import { databaseErrorOf } from '../../store/registers/importing/database-error';
 import { RowError, type RawRow } from '../../store/registers/importing/document';
 import { storeRow } from '../../store/registers/importing/store-row';
-import type { Transaction } from '../../store/registers/transaction';
-import { todayInRiga } from '../identity/affiliations';
-import type { PersonCaller } from '../identity/caller';
+import type { Transaction } from '../../runtime/database';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import type { PersonCaller } from '../../store/access/caller';
 import { InvalidRequest, pointerTo } from '../http/field-error';
 
 /**

@@ -5,10 +5,10 @@ import { TermsWarning, termsWarnings } from '../../domain/services/terms-warning
 import { toColumn } from '../../store/registers/days';
 import { rowSchemas } from '../../store/registers/format';
 import { termsFactsOf } from '../../store/registers/terms';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../identity/affiliations';
-import type { Caller } from '../identity/caller';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import type { Caller } from '../../store/access/caller';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period, periodOf, sliceOf } from './columns';

@@ -1,5 +1,5 @@
 import { holdsOn, type Day } from '../../store/registers/days';
-import { todayInRiga } from '../identity/affiliations';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Slice } from './register';
 
 interface Version {

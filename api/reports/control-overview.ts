@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import {
   controlledSteps,
   submissionsWaiting,
   type ControlledSide,
 } from '../../store/reports/submission-control';
-import type { PersonCaller } from '../identity/caller';
+import type { PersonCaller } from '../../store/access/caller';
 import { holdsOne, portfolioOwners } from '../registers/rights';
 
 const Counts = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Indicator, keyOf } from '../../domain/services/indicator';
 import type { Language } from '../../messages';
 import { namesOf, type Names } from '../../store/registers/names';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import type { AttainmentGrouping } from '../../store/service-levels/attainment';
 import { indicatorName } from '../words/indicator-name';
 

@@ -9,7 +9,7 @@ import { say } from '../../messages';
 import { withInstitution } from '../../runtime/database';
 import { fates, storeMeasurements } from '../../store/service-levels/store-measurements';
 import type { RegisterDependencies } from '../dependencies';
-import { callerKey } from '../identity/caller';
+import { callerKey } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
 import { KnownInstant } from './known-time';
 

@@ -4,9 +4,8 @@ import { levelStates } from '../../domain/service-levels/judge';
 import { RegisterCode } from '../../domain/register-code';
 import { dayOf } from '../../domain/time/day-of';
 import { namesOf } from '../../store/registers/names';
-import type { Transaction } from '../../store/registers/transaction';
+import { type Transaction, withInstitution } from '../../runtime/database';
 import { periodOf } from '../../store/reports/period';
-import { withInstitution } from '../../runtime/database';
 import { attainment, attainmentGroupings } from '../../store/service-levels/attainment';
 import {
   readLatestPeriods,
@@ -15,7 +14,7 @@ import {
 } from '../../store/service-levels/read-levels';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
-import type { Caller } from '../identity/caller';
+import type { Caller } from '../../store/access/caller';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
 import { groupNames } from './group-names';

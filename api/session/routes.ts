@@ -3,8 +3,9 @@ import { Refusal } from '../../domain/problems';
 import { holdingsOfPerson, principalsOf } from '../../store/registers/holdings';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import type { ApiDependencies } from '../dependencies';
-import { chooseInstitution, todayInRiga } from '../identity/affiliations';
-import type { SignedInPerson } from '../identity/caller';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import { chooseInstitution } from '../identity/choose-institution';
+import type { SignedInPerson } from '../../store/access/caller';
 import { csrfTokenOf } from '../identity/csrf';
 import { signedInRoute, type ApiRoute } from '../http/route';
 

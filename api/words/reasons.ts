@@ -3,7 +3,7 @@ import type { Reason } from '../../domain/engine/eligibility';
 import type { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
-import type { Transaction } from '../../store/registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { namesOf } from '../../store/registers/names';
 import { areaOf } from './names';
 import { personNames } from '../../store/registers/person-names';

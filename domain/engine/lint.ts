@@ -17,10 +17,8 @@ import {
   somebodyCanPerform,
   vetoesAreOutcomes,
 } from './rules/people';
+import type { Rule } from './rules/rule';
 import { caseLimitsFit, everyWaitEnds, timeLimitsExist } from './rules/time-limits';
-
-/** What must hold of a declaration. Each message says what to do. */
-export type Rule = (process: Process<unknown>) => string[];
 
 const rules: readonly Rule[] = [
   firstStepExists,

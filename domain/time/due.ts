@@ -1,26 +1,9 @@
-import type { Calendar } from './calendar';
+import type { DueRequest } from './due-request';
 import { toInstant, toMillis } from './instant';
 import { type Length, isCountingConfirmed } from './length';
 import { dateOfDay } from './riga-days';
 import type { TimeLimitRule } from './rules';
 import { type Term, instantWhenUsed, runTerm } from './term';
-import type { SupportTimes } from './weekly-hours';
-
-export { explainDue } from './explain-due';
-export type { ExplanationStep } from './explain-due';
-
-export interface DueRequest {
-  rule: TimeLimitRule | Length;
-  calendar: Calendar;
-  /**
-   * The instant from which the law or promise counts; for a rule counted back, the instant it must
-   * precede.
-   */
-  from: string;
-  supportTimes?: SupportTimes;
-  /** Share of the time to be told of beside the usual ones. */
-  alertAt?: number;
-}
 
 export interface Warning {
   share: number;

@@ -1,5 +1,5 @@
 import { type DayIndex, indexOf } from './day-index';
-import type { DueRequest } from './due';
+import type { DueRequest } from './due-request';
 import { toInstant, toMillis } from './instant';
 import { type Length, isCountingConfirmed } from './length';
 import { dateOfDay, dayAt, dayOfDate, lengthOfDay, startOfDay } from './riga-days';

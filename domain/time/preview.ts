@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { builtInCalendars } from './calendar';
-import { type ExplanationStep, explainDue, resolveDue } from './due';
+import { type ExplanationStep, explainDue } from './explain-due';
+import { resolveDue } from './due';
 import { OffsetInstant, toInstant, toMillis } from './instant';
 import { TimeLimitProblem } from './problem';
 import { isTimeLimitKey, ruleInForce } from './rules';

@@ -13,7 +13,7 @@ import type { Day } from '../registers/days';
 import { partnerMayPerform } from '../registers/partners';
 import type { Sql } from '../../runtime/plain-database';
 import { mayBeAppointed } from './may-be-appointed';
-import { registerSubject } from '../registers/register-subject';
+import { registerSubject } from '../../domain/engine/register-subject';
 import { asInstitution } from './bind-institution';
 
 export interface Wanted {

@@ -3,7 +3,7 @@ import { affectedBy } from '../registers/dependencies';
 import { holdingsOfPerson } from '../registers/holdings';
 import { partnerMayPerform } from '../registers/partners';
 import type { Sql } from '../../runtime/plain-database';
-import { registerSubject } from '../registers/register-subject';
+import { registerSubject } from '../../domain/engine/register-subject';
 
 const working = ['service_provider', 'service_owner', 'resource_owner', 'support_specialist'];
 const portfolio = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'];

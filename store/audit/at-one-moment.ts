@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../generated/prisma/client';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 
 /**
  * A transaction bound to one institution that sees one moment throughout and locks nothing; a long

@@ -1,4 +1,4 @@
-import { actorOf } from '../../activities/append/log-row';
+import { actorOf } from '../../domain/engine/actor-of';
 import { canonical, digestOf } from '../../domain/digest';
 import { answerOf } from '../../domain/engine/answer-of';
 import { fold } from '../../domain/engine/decide';

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../domain/engine/events';
 import { Refusal } from '../../domain/problems';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { commitment } from './chain';
 import { caseContent } from './contents';
 import type { Head } from './head-format';

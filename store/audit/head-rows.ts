@@ -1,5 +1,5 @@
 import type { AuditHead } from '../../generated/prisma/client';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { Head, statementHash } from './head-format';
 
 /** The head that a row holds, to be parsed. */

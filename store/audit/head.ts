@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { Prisma, PrismaClient } from '../../generated/prisma/client';
-import type { Transaction } from '../registers/transaction';
+import type { PrismaClient } from '../../generated/prisma/client';
+import type { Transaction } from '../../runtime/database';
 import { exportedNames, exportHead, readExported } from './head-files';
 import { Head, HeadStatement, signChains, statementHash, type ChainEnd } from './head-format';
 import { contentOf, storeHead } from './head-rows';
@@ -127,7 +127,7 @@ async function movedChains(tx: Transaction): Promise<ChainEnd[]> {
   return chains;
 }
 
-async function exportMissing(prisma: Prisma.TransactionClient, folder: string): Promise<void> {
+async function exportMissing(prisma: Transaction, folder: string): Promise<void> {
   const exported = new Set(await exportedNames(folder));
   const rows = await prisma.auditHead.findMany({ select: { day: true } });
   for (const { day } of rows.filter((row) => !exported.has(row.day))) {

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client';
+import type { Transaction } from '../../runtime/database';
 import { chainStart, entryHash, newSalt } from './chain';
 import { auditContent } from './contents';
 
@@ -18,7 +19,7 @@ export interface AuditRecord {
  * what it tells of.
  */
 export async function recordAudit(
-  tx: Prisma.TransactionClient,
+  tx: Transaction,
   { institutionId, actorId, action, object, detail }: AuditRecord,
 ): Promise<void> {
   // One writer at a time, or two entries would follow the same one.

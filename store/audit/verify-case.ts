@@ -3,7 +3,7 @@ import type { StoredEvent } from '../../domain/engine/events';
 import { processNamed } from '../../domain/processes';
 import type { Case } from '../../generated/prisma/client';
 import { say } from '../../messages';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { ChainCheck, type Checkpoint } from './check-chain';
 import { FoldCheck } from './check-fold';
 import { caseContent } from './contents';

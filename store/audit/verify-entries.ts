@@ -1,4 +1,4 @@
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { ChainCheck, type Checkpoint } from './check-chain';
 import { auditContent } from './contents';
 import type { Place } from './finding';

@@ -5,11 +5,10 @@ import { Refusal } from '../../domain/problems';
 import type { Process } from '../../domain/engine/process';
 import { processNamed } from '../../domain/processes';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
-import { Prisma, withInstitution } from '../../runtime/database';
+import { Prisma, withInstitution, type Transaction } from '../../runtime/database';
 import type { Sql } from '../../runtime/plain-database';
-import type { Transaction } from '../registers/transaction';
-import type { Caller } from '../../api/identity/caller';
-import type { CaseDependencies } from '../../cases/dependencies';
+import type { Caller } from '../access/caller';
+import type { Runtime } from '../../runtime/runtime';
 
 export interface FoundCase {
   caseId: string;
@@ -27,7 +26,7 @@ export interface FoundCase {
  * another institution is found through its share, and only then.
  */
 export const findCase = (
-  { prisma }: Pick<CaseDependencies, 'prisma'>,
+  { prisma }: Pick<Runtime, 'prisma'>,
   caller: Caller,
   caseId: string,
 ): Promise<FoundCase> =>
@@ -67,7 +66,7 @@ type FoundRow = Omit<FoundCase, 'caseId' | 'lastEventAt' | 'process'> & {
  * name.
  */
 export const withinCase = <T>(
-  { prisma }: Pick<CaseDependencies, 'prisma'>,
+  { prisma }: Pick<Runtime, 'prisma'>,
   { institutionId }: Pick<FoundCase, 'institutionId'>,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> => withInstitution(prisma, institutionId, work);

@@ -1,9 +1,9 @@
 import type { ContentStore } from '../content/content-store';
 import { likenessTo } from '../../domain/likeness';
 import { Prisma } from '../../generated/prisma/client';
-import type { Transaction } from '../registers/transaction';
-import type { Caller } from '../../api/identity/caller';
-import { compareBy, type Place } from '../../api/known-errors/place';
+import type { Transaction } from '../../runtime/database';
+import type { Caller } from '../access/caller';
+import { compareKnownErrors, type KnownErrorPlace } from './known-error-order';
 
 export interface KnownErrorsAsked {
   /** Of these services and resources; absent: of any. */
@@ -11,7 +11,7 @@ export interface KnownErrorsAsked {
   /** What their titles are compared with; nothing is as good as anything. */
   text: string;
   /** The last one of the page before. */
-  after?: Place;
+  after?: KnownErrorPlace;
   limit: number;
 }
 
@@ -55,8 +55,8 @@ export async function findKnownErrorsUnchecked(
   const likeness = likenessTo(text);
   const ranked = rows
     .map((row) => ({ ...row, likeness: likeness(row.title) }))
-    .sort(compareBy)
-    .filter((one) => after === undefined || compareBy(after, one) < 0);
+    .sort(compareKnownErrors)
+    .filter((one) => after === undefined || compareKnownErrors(after, one) < 0);
   const found: FoundKnownError[] = [];
   for (const { workaroundId, limitsId, ...row } of ranked.slice(0, limit)) {
     const texts = await contents.read(

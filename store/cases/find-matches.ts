@@ -2,8 +2,9 @@ import { likenessTo } from '../../domain/likeness';
 import { dayOf } from '../../domain/time/day-of';
 import { Prisma } from '../../generated/prisma/client';
 import { affectedBy, touchedBy } from '../registers/dependencies';
-import type { RegisterSubject, Transaction } from '../registers/transaction';
-import type { Caller } from '../../api/identity/caller';
+import type { RegisterSubject } from '../../domain/engine/register-subject';
+import type { Transaction } from '../../runtime/database';
+import type { Caller } from '../access/caller';
 import { readableBy } from './find-case';
 
 export interface MatchesAsked {

@@ -1,6 +1,6 @@
 import { heldRoles } from '../access/may-read';
 import { Prisma } from '../../generated/prisma/client';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 
 export interface InboxRow {
   id: string;

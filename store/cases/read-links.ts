@@ -2,8 +2,8 @@ import { asInstitution } from '../access/bind-institution';
 import type { LinkType } from '../../domain/link-type';
 import { Prisma, type CaseLink } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
-import type { Transaction } from '../registers/transaction';
-import type { Caller } from '../../api/identity/caller';
+import type { Transaction } from '../../runtime/database';
+import type { Caller } from '../access/caller';
 import { readableBy, type FoundCase } from './find-case';
 
 export interface LinkedCase {

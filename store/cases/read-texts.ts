@@ -1,5 +1,5 @@
 import type { ContentStore } from '../content/content-store';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import type { FoundCase } from './find-case';
 
 /**

@@ -1,8 +1,8 @@
 import { mayReadCase } from '../access/may-read';
 import { Prisma } from '../../generated/prisma/client';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { limitsOf, tasksWithProcess } from '../reports/limits-of';
-import type { InTime } from '../../api/http/place-in-time';
+import type { InTime } from './in-time';
 
 export interface FoundRow {
   id: string;

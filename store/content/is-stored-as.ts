@@ -1,5 +1,5 @@
 import { commitment } from '../audit/chain';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 
 /**
  * Whether a stored content is these bytes: told by its salted hash, so it holds even after the

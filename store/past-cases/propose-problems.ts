@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 
 export interface ProposalsAsked {
   /** Codes of the mapping that must be alike: category, subcategory, symptom. */

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { recordAudit } from '../audit/record-audit';
 import type { PastCase } from '../../domain/past-cases/past-case';
 import { unique } from '../../domain/unique';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 import { compare, type Comparison, type StoredCase } from './compare';
 import type { DigestedCase } from './digested';
 

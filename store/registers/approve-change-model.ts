@@ -4,7 +4,7 @@ import type { RoleCode } from '../../domain/roles';
 import { rigaDateOf } from '../../domain/time/zone';
 import { fromColumn } from './days';
 import { deputiesOf, holdersOf } from './holdings';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 
 interface Period {
   validFrom: Date;

@@ -1,6 +1,6 @@
-import { calendarOf } from '../../activities/append/counting';
+import { calendarOf } from './calendar-of';
 import { builtInCalendars, Calendar } from '../../domain/time/calendar';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 
 /**
  * The calendar that something was counted by; where that version is not kept any more, the one in

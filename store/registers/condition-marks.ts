@@ -3,7 +3,7 @@ import { conditionCodes, type ConditionCode } from '../../domain/governance/cond
 import type { ConditionMark } from '../../generated/prisma/client';
 import { fromColumn, holdsOn, type Day } from './days';
 import type { RowOf } from './format';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 
 /** What a service says of a condition. */
 export interface ConditionOfService extends Pick<RowOf<'conditionMarks'>, 'applies' | 'reason'> {

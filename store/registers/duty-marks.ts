@@ -2,7 +2,7 @@ import { DutyMark, OwnMark, statedDuties, type RoleDuties } from '../../domain/g
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { RoleCode } from '../../domain/roles';
 import { fromColumn, holdsOn, type Day } from './days';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 
 /** What a role must do in a task of this institution, and with which mark. */
 export interface DutiesOfRole extends Pick<RoleDuties, 'role' | 'duties'> {

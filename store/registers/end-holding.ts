@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/problems';
 import type { Holding as HoldingRow } from '../../generated/prisma/client';
 import { fromColumn, toColumn, type Day } from './days';
 import { toHolding, type Holding } from './holdings';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 import { isVacant } from './vacancies';
 
 /**

@@ -6,7 +6,7 @@ import { RegisterDocument } from './format';
 import { present } from './present';
 import { serviceFactsOf } from './service-facts';
 import { termsFactsOf } from './terms';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 
 /**
  * All registers of one institution, with their history, in the format that {@link importRegisters}

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
-import type { RegisterSubject } from './transaction';
+import type { RegisterSubject } from '../../domain/engine/register-subject';
 
 /**
  * The service or resource with the code in the institution that the transaction is bound to.

@@ -1,6 +1,6 @@
 import { LocalDate } from '@js-joda/core';
 import { fromColumn, holdsOn, toColumn, type Day } from './days';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 
 /**
  * Ids of the partners with an agreement in force on the day that ends within so many days, and none

@@ -1,6 +1,6 @@
 import type { Sql } from '../../runtime/plain-database';
 import { inForce, type Day } from './days';
-import type { RegisterSubject } from './transaction';
+import type { RegisterSubject } from '../../domain/engine/register-subject';
 
 export interface PermittedPartner {
   partnerId: string;

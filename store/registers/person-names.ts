@@ -1,4 +1,4 @@
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 
 /** Names of persons by id; the register of persons is of the whole installation. */
 export async function personNames(

@@ -4,7 +4,7 @@ import type { Sql } from '../../runtime/plain-database';
 import { inForce, type Day } from './days';
 import type { RowOf } from './format';
 import { present } from './present';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 
 /** A version of a set of service-level terms, as what is judged by it needs to know it (R11). */
 export interface TermsInForce {

@@ -1,6 +1,6 @@
 import { hasOneHolder, oneHolderRoles, type OneHolderRole } from '../../domain/roles';
 import { holdsOn, type Day } from './days';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../../runtime/database';
 
 /** A role that somebody must hold and nobody does (R09). */
 export interface Vacancy {

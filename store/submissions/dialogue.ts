@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/problems';
 import type { SubmissionMessage } from '../../generated/prisma/client';
 import type { Letter } from '../../domain/engine/letter';
 import type { Notice } from '../../domain/engine/notice';
-import type { Transaction } from '../registers/transaction';
+import type { Transaction } from '../../runtime/database';
 
 export interface DialogueCase {
   caseId: string;

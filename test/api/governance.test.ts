@@ -1,5 +1,5 @@
 import { governanceTaskCodes } from '../../domain/governance/task-codes';
-import { todayInRiga } from '../../api/identity/affiliations';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { exportRegisters } from '../../store/registers/export';
 import { currentProcess, processNamed } from '../../domain/processes';
 import { startCases, textOf, type Json, type RunningCases } from './cases/running-cases';

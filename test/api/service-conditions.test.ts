@@ -1,4 +1,4 @@
-import { todayInRiga } from '../../api/identity/affiliations';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { conditionCodes } from '../../domain/governance/conditions';
 import { exportRegisters } from '../../store/registers/export';
 import { importRegisters, readFiles } from '../../store/registers/import';

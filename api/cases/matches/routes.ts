@@ -4,9 +4,9 @@ import { dayOf } from '../../../domain/time/day-of';
 import { say, type Language } from '../../../messages';
 import { touchedBy } from '../../../store/registers/dependencies';
 import { namesOf, type Names } from '../../../store/registers/names';
-import { withInstitution } from '../../../runtime/database';
-import type { RegisterSubject, Transaction } from '../../../store/registers/transaction';
-import type { Caller } from '../../identity/caller';
+import { withInstitution, type Transaction } from '../../../runtime/database';
+import type { RegisterSubject } from '../../../domain/engine/register-subject';
+import type { Caller } from '../../../store/access/caller';
 import {
   findKnownErrorsUnchecked,
   type FoundKnownError,

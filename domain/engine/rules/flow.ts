@@ -1,5 +1,5 @@
 import { beginnings, exitsOf, mayEnd, nextSteps, reachableFrom } from '../flow';
-import type { Rule } from '../lint';
+import type { Rule } from './rule';
 
 export const firstStepExists: Rule = ({ firstStep, steps }) =>
   firstStep in steps

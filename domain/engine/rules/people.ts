@@ -1,7 +1,7 @@
 import { HeldCode } from '../../roles';
 import { outcomesOf } from '../outcomes';
 import { nextSteps, reachableFrom } from '../flow';
-import type { Rule } from '../lint';
+import type { Rule } from './rule';
 import type { AnyStep, PerformerRule, Process, Step } from '../process';
 
 const tasksOf = ({ steps }: Process<unknown>): [string, Step<never, unknown, string>][] =>

@@ -1,5 +1,5 @@
 import { timeLimits } from '../../time/rules';
-import type { Rule } from '../lint';
+import type { Rule } from './rule';
 import type { DueRule } from '../process';
 
 /**

@@ -1,11 +1,12 @@
-import { calendarOf } from '../../../activities/append/counting';
+import { calendarOf } from '../../registers/calendar-of';
 import { dayOf } from '../../../domain/time/day-of';
 import { indexOf } from '../../../domain/time/day-index';
 import { dayAt } from '../../../domain/time/riga-days';
 import { workingTimeOn } from '../../../domain/time/working-time';
 import { touchedBy } from '../../registers/dependencies';
 import { freezeWindowsTouching } from '../../registers/freeze-windows';
-import type { RegisterSubject, Transaction } from '../../registers/transaction';
+import type { RegisterSubject } from '../../../domain/engine/register-subject';
+import type { Transaction } from '../../../runtime/database';
 import { firstFreeSpan, type Span } from './free-slot';
 
 /** How far ahead a slot is looked for, in days: nobody plans a change further off. */

@@ -1,8 +1,8 @@
 import { mayReadCase } from '../../access/may-read';
 import { Prisma } from '../../../generated/prisma/client';
 import { touchedBy } from '../../registers/dependencies';
-import type { Transaction } from '../../registers/transaction';
-import type { Caller } from '../../../api/identity/caller';
+import type { Transaction } from '../../../runtime/database';
+import type { Caller } from '../../access/caller';
 
 export interface ScheduledChange {
   caseId: string;

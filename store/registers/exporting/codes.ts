@@ -1,4 +1,4 @@
-import type { Transaction } from '../transaction';
+import type { Transaction } from '../../../runtime/database';
 
 export interface ExportedPerson {
   shortName: string;

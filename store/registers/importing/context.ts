@@ -4,7 +4,7 @@ import { recordAudit } from '../../audit/record-audit';
 import type { Prisma } from '../../../generated/prisma/client';
 import { fromColumn, type Day } from '../days';
 import type { Kind } from '../format';
-import type { Transaction } from '../transaction';
+import type { Transaction } from '../../../runtime/database';
 import { RowError } from './document';
 
 export type Outcome = 'created' | 'changed' | 'unchanged';

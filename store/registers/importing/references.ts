@@ -5,7 +5,7 @@ import {
   type HeldCode,
   type ScopeType,
 } from '../../../domain/roles';
-import type { RegisterSubject } from '../transaction';
+import type { RegisterSubject } from '../../../domain/engine/register-subject';
 import type { ImportContext } from './context';
 import { RowError, type ImportErrorCode } from './document';
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../messages';
-import type { ChoosableInstitution } from './affiliations';
+import type { ChoosableInstitution } from './choosable-institution';
 
 /** A person who has signed in, before an institution is chosen. */
 export interface SignedInPerson {
@@ -34,11 +34,3 @@ export type Caller = PersonCaller | SystemCaller;
 /** Names a caller in idempotency keys, rate limits and logs; never personal. */
 export const callerKey = (caller: SignedInPerson | SystemCaller): string =>
   caller.kind === 'person' ? `person:${caller.personId}` : `client:${caller.clientId}`;
-
-declare module 'express-serve-static-core' {
-  interface Request {
-    /** Set by `requireCaller`; on routes that anyone may use it stays empty. */
-    caller?: Caller;
-    signedIn?: SignedInPerson | SystemCaller;
-  }
-}

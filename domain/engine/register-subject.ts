@@ -1,4 +1,8 @@
-import type { RegisterSubject } from './transaction';
+/** A service or a resource; case subjects of other types have no place in the dependency graph. */
+export interface RegisterSubject {
+  type: 'service' | 'resource';
+  id: string;
+}
 
 /** The subject as the registers know it; nothing for a process or a regulation. */
 export const registerSubject = ({

@@ -1,15 +1,5 @@
 import { Refusal } from '../../domain/problems';
-import { rigaDateOf } from '../../domain/time/zone';
-import type { Day } from '../../store/registers/days';
-
-export interface ChoosableInstitution {
-  id: string;
-  code: string;
-  nameLv: string;
-  nameEn: string;
-}
-
-export const todayInRiga = (): Day => rigaDateOf(new Date().toISOString());
+import type { ChoosableInstitution } from '../../store/access/choosable-institution';
 
 /**
  * The institution a person acts for: the one named, else the only one.

@@ -1,0 +1,4 @@
+import type { Process } from '../process';
+
+/** What must hold of a declaration. Each message says what to do. */
+export type Rule = (process: Process<unknown>) => string[];
