@@ -22,10 +22,10 @@ const haveAll = (c: PartnershipView, outcomes: readonly string[]): boolean =>
   answersOf(c).every(({ outcome = '' }) => outcomes.includes(outcome));
 
 /**
- * Agreeing one activity with its parties: partners, owners of what is affected, recipients,
- * superior and foreign institutions, the portfolio manager. Results that another case reads:
- * `agreed`, `agreedWithConditions` and `settled` say that it holds, and of an activity that it was
- * carried out.
+ * Agrees one activity with its parties: partners, owners of what is affected, recipients, superior
+ * and foreign institutions, the portfolio manager. Results that another case reads: `agreed`,
+ * `agreedWithConditions` and `settled` say that it holds, and of an activity that it was carried
+ * out.
  */
 export const coordinationSteps = {
   prepare: step({
@@ -124,7 +124,7 @@ export const coordinationSteps = {
       { name: 'carryOut', to: 'carryOut' },
     ],
   }),
-  // Above whoever asks, and not by the same person.
+  // A level above the requester, and not by the same person.
   settle: step({
     status: 'settling',
     performers: portfolioOwner,

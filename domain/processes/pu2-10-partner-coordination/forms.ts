@@ -57,7 +57,7 @@ export const ConditionsAnswer = z.strictObject({
   remark: text({ min: 3, max: 2000 }),
 });
 
-/** By the portfolio manager, or what a superior institution decided. */
+/** Decided by the portfolio manager or by a superior institution. */
 export const Settling = z.strictObject({
   outcome: z.enum(['goAhead', 'askAgain', 'givenUp']),
   decidedBy: z.enum(['portfolioOwner', 'superiorInstitution']),

@@ -422,7 +422,7 @@ export const lifeCycleSteps = {
   }),
 };
 
-/** Codes of what depends on the partner and stands not on the list. */
+/** Codes of services and resources that depend on the partner and are missing from the list. */
 const missingFrom = (
   { list }: { list: readonly { code: string }[] },
   needed: readonly string[] = [],

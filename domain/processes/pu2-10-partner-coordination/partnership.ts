@@ -10,8 +10,8 @@ export type PartyKind =
   'partners' | 'affectedOwners' | 'recipients' | 'superior' | 'foreign' | 'portfolioOwner';
 
 /**
- * What a case of partner coordination carries from step to step. Codes, ids, days and instants
- * only; what was written stays in the content store.
+ * The data that a case of partner coordination carries from step to step. Codes, ids, days and
+ * instants only; what was written stays in the content store.
  */
 export interface Partnership {
   course: 'lifeCycle' | 'coordination';

@@ -16,10 +16,7 @@ const portfolioRoles = [
 const owner = (c: PartnershipView): Performer => ownerOf(c.subject, c.institutionId);
 const portfolio = (c: PartnershipView): Performer => portfolioOwnerOf(c.subject, c.institutionId);
 
-/**
- * Whoever provides the service, of the institution's own: partners are asked, they do not ask
- * (R19).
- */
+/** The institution's own providers of the service; partners are asked, they do not ask (R19). */
 const providers = ({ subject, institutionId }: PartnershipView): Performer[] =>
   subject.type === 'service' && subject.id !== undefined
     ? [
@@ -52,8 +49,8 @@ export const portfolioOwner: PerformerRule<Partnership> = {
 };
 
 /**
- * Each of the five roles agrees activities at its own scope: whoever provides its delivery, the
- * manager, and the portfolio manager.
+ * Each of the five roles agrees activities at its own scope: the provider, the manager, and the
+ * portfolio manager.
  */
 export const coordinator: PerformerRule<Partnership> = {
   name: 'coordinator',
@@ -78,7 +75,7 @@ export const evaluator: PerformerRule<Partnership> = {
   ],
 };
 
-/** Whoever sees what a partner's part comes to. */
+/** Those who see the effect of a partner's part. */
 export const concerned: PerformerRule<Partnership> = {
   name: 'concerned',
   possible: ['support_agent', 'service_provider', ...ownerRoles, ...portfolioRoles],
@@ -107,8 +104,8 @@ export const requesterOrOwner: PerformerRule<Partnership> = {
 };
 
 /**
- * The parties of one activity. Whoever holds a role here, or at the other institution, answers; for
- * the rest the manager writes down what they said.
+ * The parties of one activity. The holders of a role here, or at the other institution, answer. For
+ * the others the manager writes down what they said.
  */
 export const parties: PerformerRule<Partnership> = {
   name: 'parties',

@@ -5,7 +5,7 @@ import { levelStates } from '../../service-levels/judge';
 
 /**
  * How a promise stands in one period, as its monitor found it. `value` is in the indicator's unit;
- * of what is promised for each case the share kept, in percent.
+ * for a promise about each case it is the share kept, in percent.
  */
 export const PeriodJudged = z.strictObject({
   indicator: z.string().max(200),
@@ -23,14 +23,14 @@ export const PeriodJudged = z.strictObject({
 export const PromiseEnded = z.strictObject({ indicator: z.string().max(200), endedAt: instant() });
 
 /**
- * Step 5, and 4 and 10: by a monitor, by whoever handles a complaint, or by hand. The service is
- * named beside it, as for every case.
+ * Opened by a monitor, by the handler of a complaint, or by hand. The service is named beside it,
+ * as for every case.
  */
 export const LevelReport = z.strictObject({
   about: z.enum(['atRisk', 'breached', 'noData', 'claim', 'review']),
   terms: RegisterCode.optional(),
   judged: PeriodJudged.optional(),
-  /** What was expected and what was received, in the words of whoever says so. */
+  /** The expectation and the experience, in the person's own words. */
   claim: text({ min: 10 }).optional(),
 });
 

@@ -18,7 +18,7 @@ const providers = ({ subject, institutionId }: ServiceLevelView): Performer[] =>
     ? [{ role: 'service_provider', scopeType: 'service', scopeId: subject.id, institutionId }]
     : [];
 
-/** Whoever provides the service, and its manager. */
+/** The providers of the service, and its manager. */
 export const providersAndOwner: PerformerRule<ServiceLevel> = {
   name: 'providersAndOwner',
   possible: ['service_provider', ...ownerRoles],
@@ -31,7 +31,7 @@ export const ownerOfService: PerformerRule<ServiceLevel> = {
   of: (c) => [{ label: 'owner', anyOf: [owner(c)] }],
 };
 
-/** The manager; of what is missed again and again, or severe, the portfolio manager. */
+/** The manager; the portfolio manager for a severe or repeated miss. */
 export const decider: PerformerRule<ServiceLevel> = {
   name: 'decider',
   possible: [...ownerRoles, 'institution_resource_portfolio_owner'],

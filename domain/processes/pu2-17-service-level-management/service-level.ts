@@ -23,8 +23,8 @@ export interface Missed {
 }
 
 /**
- * What a case of a set of service-level terms carries from step to step. Codes, figures and
- * instants only.
+ * The data that a case of a set of service-level terms carries from step to step. Codes, figures
+ * and instants only.
  */
 export interface ServiceLevel {
   about: z.infer<typeof LevelReport>['about'];
@@ -140,8 +140,8 @@ export const missesOf = (c: ServiceLevelView): number =>
   missedOf(c).reduce((total, { missedIn }) => total + missedIn.length, 0);
 
 /**
- * What was just judged leaves a miss standing that the reason and the decision of which recipients
- * are about to be told do not answer: a further one, or one that had seemed to be recovered.
+ * Whether the latest judgement leaves a miss that the reason and decision being told to recipients
+ * do not answer. It is a further miss, or one that had seemed to be recovered.
  */
 export const isMissedAgain = (
   { state, isOver }: z.infer<typeof PeriodJudged>,

@@ -305,7 +305,7 @@ export const serviceLevelManagementV1 = process({
     }),
   },
   hold: { performers: ownerOfService },
-  // R14: what was measured is not taken back by whoever is measured.
+  // R14: the party that is measured does not take measurements back.
   withdraw: {
     performers: requesterOrOwner,
     leadsTo: (c) =>

@@ -33,8 +33,8 @@ export const isByHand = (way: AnswerWay | undefined): boolean =>
 const readByThemselves: readonly Channel[] = ['portal', 'publicForm'];
 
 /**
- * By mail where there is an address; without one only whoever wrote it here, or holds a code, can
- * read an answer.
+ * By mail where there is an address. Without one, only a submitter who wrote it here or holds a
+ * code can read an answer.
  */
 export function answerChannelOf({
   answerBy,

@@ -41,8 +41,8 @@ const isReachable = ({
 };
 
 /**
- * Step 1, by the submitter, by a clerk on someone's behalf, by a system, by the public page or by
- * mail: one register for all (R02).
+ * Step 1, by the submitter, a clerk on someone's behalf, a system, the public page or mail: one
+ * register for all (R02).
  */
 export const SubmissionForm = z
   .strictObject({
@@ -101,8 +101,8 @@ export const Classification = z.strictObject({
     .enum(['informationRequest', 'whistleblower', 'administrativeAct', 'personalData', 'other'])
     .optional(),
   /**
-   * What of the service does not work now, in words that name nobody: with it an incident is opened
-   * at once, or the open one joined.
+   * The part of the service that does not work now, without names. It opens an incident at once, or
+   * joins the open one.
    */
   interruption: text({ min: 10, max: 2000 }).optional(),
   /**
@@ -139,7 +139,7 @@ export const SubmitterAnswer = z.strictObject({
   supplement: text({ max: 4000 }),
 });
 
-/** What will be done, by whom and until which day in Latvia. */
+/** The measure, who takes it, and the last day, in Latvia. */
 const Measure = z.strictObject({
   what: text({ max: 1000 }),
   responsible: text({ max: 300 }),

@@ -43,8 +43,8 @@ const providersAllowed = ({
 };
 
 /**
- * Whoever receives submissions for the subject, in whatever channel (R02): desk, registry,
- * providers; the manager may always step in.
+ * Those who receive submissions for the subject in any channel (R02): desk, registry, providers.
+ * The manager may always step in.
  */
 export const registrars: PerformerRule<Submission> = {
   name: 'registrars',

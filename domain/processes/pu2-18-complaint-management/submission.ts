@@ -9,8 +9,8 @@ export type Kind = 'complaint' | 'suggestion';
 export type DeclaredKind = Kind | 'notSaid';
 
 /**
- * What a complaint or suggestion carries from step to step. Codes only; what was written stays in
- * the content store.
+ * The data that a complaint or suggestion carries from step to step. Codes only; what was written
+ * stays in the content store.
  */
 export interface Submission {
   /** What the submitter called it, and what it was recognised as: kept apart (R01). */

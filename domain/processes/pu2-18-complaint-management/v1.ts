@@ -17,21 +17,23 @@ import { kindBy, newSubmission, type Submission, type SubmissionView } from './s
 const { step, follow, action, process } = wordsFor<Submission>();
 
 const toOwner = (c: SubmissionView) => ownerOf(c.subject, c.institutionId);
-/** R21: whoever is complained about neither handles nor decides it; the next level does. */
+/**
+ * R21: a person complained about neither handles nor decides the complaint; the next level does.
+ */
 const notAboutOneself = { rule: 'R21', not: ['complainedAbout'] } as const;
 /** An objection is a submission anew: its time to answer begins when it is made. */
 const receivedAt = (c: SubmissionView) => (c.data.objections === 0 ? c.data.receivedAt : undefined);
 /**
- * The law that sets a longer limit for complex cases applies to what was received from 1 March
- * 2026, Riga time; before, all had a month.
+ * The law with a longer limit for complex cases applies to submissions received from 1 March 2026,
+ * Riga time. Earlier ones all had a month.
  */
 const knowsComplexCases = (c: SubmissionView): boolean =>
   c.data.objections > 0 || (c.data.receivedAt ?? c.openedAt) >= '2026-02-28T22:00:00.000Z';
 /** What is decided anew after the answer has left is no answer that is late. */
 const isUnanswered = (c: SubmissionView): boolean => c.data.informed === 'no';
 /**
- * R21: whoever the leading one is about is kept from all that is answered with it, and nobody
- * complained about answers for themselves.
+ * R21: a person whom the leading complaint is about is kept from all that is answered with it.
+ * Nobody answers a complaint about themselves.
  */
 const isAboutTheSame = (
   { complainedAbout }: { complainedAbout?: string | undefined },
@@ -601,7 +603,7 @@ export const complaintManagementV1 = process({
   hold: { performers: handlerOrPortfolio },
   withdraw: {
     performers: submitterOrHandler,
-    // R03: whoever withdraws it, the submitter reads that it was, and why.
+    // R03: the submitter reads that it was withdrawn, and why, whoever withdrew it.
     announces: (_c, reason) => [{ tell: 'submitter', about: 'withdrawn', message: reason }],
     // Of an answer that somebody objected to, withdrawing the objection leaves the answer.
     records: (c) => (c.data.objections > 0 ? { informed: 'sent' } : {}),

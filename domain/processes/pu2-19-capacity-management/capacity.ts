@@ -4,8 +4,8 @@ import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';
 
 /**
- * What a need of capacity carries from step to step. Codes and instants only; what was written
- * stays in the content store.
+ * The data that a need of capacity carries from step to step. Codes and instants only; what was
+ * written stays in the content store.
  */
 export interface Capacity {
   source: string;

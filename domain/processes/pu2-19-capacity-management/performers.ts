@@ -16,7 +16,7 @@ const providers = ({ subject, institutionId }: CapacityView): Performer[] =>
     ? [{ role: 'service_provider', scopeType: 'service', scopeId: subject.id, institutionId }]
     : [];
 
-/** Whoever provides the service, or manages it; a resource's manager. */
+/** The providers and the manager of the service; a resource's manager. */
 export const registrar: PerformerRule<Capacity> = {
   name: 'registrar',
   possible: ['service_provider', ...ownerRoles],

@@ -62,7 +62,7 @@ const authorities: Record<Row['asks'][number], (c: ChangeView) => Assignment> = 
 export const otherInstitution = 'otherInstitution';
 
 /**
- * Owners at other institutions of what depends on the subject (PU2-10): they authorise beside our
+ * Owners, at other institutions, of what depends on the subject (PU2-10): they authorise beside our
  * own.
  */
 const theirOwners = (c: ChangeView): Assignment[] =>

@@ -5,7 +5,7 @@ import type { CaseView } from '../../engine/process';
 export type ChangeType = 'standard' | 'normal' | 'emergency';
 export type Risk = 'low' | 'medium' | 'high';
 
-/** What a change carries from step to step. Codes, ids and instants only. */
+/** The data that a change carries from step to step. Codes, ids and instants only. */
 export interface Change {
   type?: ChangeType;
   model?: { code: string; version: number };

@@ -84,7 +84,7 @@ export const Plan = z.strictObject({
   deviatesFromModel: z.boolean().optional(),
 });
 
-/** Step 8. Goes to users, recipients, support desk and partners of what is affected. */
+/** Step 8. Goes to the users, recipients, support desk and partners of the affected services. */
 export const Information = z.strictObject({
   outcome: z.literal('sent'),
   message: text({ min: 10, max: 2000 }),

@@ -73,8 +73,8 @@ export const requesterOrOwner: PerformerRule<Change> = {
 };
 
 /**
- * Who is consulted: owners of what depends on the subject in our institution, partners who deliver
- * it, the recipients where terms are lowered (R26), and the advisory board for high risk. For
+ * Those who are consulted: our owners of what depends on the subject, and partners who deliver it.
+ * Recipients join where terms are lowered (R26), and the advisory board for high risk. For
  * recipients, and for partners who hold no role here, the subject's owner records what they said.
  * Owners at other institutions are asked within authorisation.
  */
@@ -137,8 +137,8 @@ function partnersAsked({ data, subject, institutionId }: ChangeView): Assignment
 }
 
 /**
- * The owners whose registers the change touched: the subject's own, and those of what directly
- * depends on it.
+ * The owners whose registers the change touched: of the subject, and of what depends on it
+ * directly.
  */
 export const ownersOfChanged: PerformerRule<Change> = {
   name: 'ownersOfChanged',

@@ -35,7 +35,7 @@ const holdsItsWindow = [
  */
 const deviates = (plan: { deviatesFromModel?: boolean }, c: ChangeView): boolean =>
   plan.deviatesFromModel === true && c.data.type === 'standard';
-/** R20: whoever carried out an earlier try does not verify a later one. */
+/** R20: a person who carried out an earlier try does not verify a later one. */
 const hasImplemented = (personId: string, c: ChangeView): boolean =>
   c.acts.some((act) => act.step === 'implement' && act.personId === personId);
 const isApproval = (outcome: string): boolean =>

@@ -8,10 +8,7 @@ import { changeManagementV2 } from './v2';
 type Steps = typeof changeManagementV2.steps;
 const { updateRegisters, review } = changeManagementV2.steps;
 
-/**
- * What a change made of descriptions, catalogue and terms is looked at by those who answer for
- * these.
- */
+/** Those who answer for descriptions, catalogue and terms look at what a change made of them. */
 function updated(
   { updated: parts }: z.infer<typeof RegisterUpdate>,
   c: ChangeView,
@@ -42,8 +39,8 @@ const isLast = (c: ChangeView): boolean =>
   );
 
 /**
- * PU2-20 as in version 2, except for what a change that is done sets off: notes for PU2-7, PU2-8
- * and PU2-9, and a problem for what its review found.
+ * PU2-20 as in version 2, except for what a finished change sets off. It leaves notes for PU2-7,
+ * PU2-8 and PU2-9, and raises a problem for a finding of its review.
  */
 export const changeManagementV3: Process<Change, keyof Steps> = {
   ...changeManagementV2,

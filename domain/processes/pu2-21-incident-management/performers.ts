@@ -13,7 +13,7 @@ const firstLineRoles = [
 
 const owner = (c: IncidentView): Performer => ownerOf(c.subject, c.institutionId);
 
-/** Level 1: the support desk, and whoever provides the service. The manager may always step in. */
+/** Level 1: the support desk and the providers of the service. The manager may always step in. */
 function firstLine(c: IncidentView): Performer[] {
   const { subject, institutionId } = c;
   const desk: Performer = {
@@ -36,8 +36,8 @@ export const firstLineSupport: PerformerRule<Incident> = {
 };
 
 /**
- * Functional escalation: level 1 the first line, level 2 the manager and the specialists of the
- * subject, level 3 the managers above (a choice of this project).
+ * Functional escalation. Level 1 is the first line, level 2 the subject's manager and specialists,
+ * level 3 the managers above (a choice of this project).
  */
 export const supportOfLevel: PerformerRule<Incident> = {
   name: 'supportOfLevel',
@@ -92,7 +92,7 @@ export const reporterOrSupport: PerformerRule<Incident> = {
   ],
 };
 
-/** Whoever sees it happen may say that it is major, or that an authority may have to know. */
+/** Those who see it happen may say that it is major, or that an authority may have to know. */
 export const concerned: PerformerRule<Incident> = {
   name: 'concerned',
   possible: [

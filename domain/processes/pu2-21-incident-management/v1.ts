@@ -70,7 +70,7 @@ const isReportingCyber = (c: IncidentView): boolean =>
 const isReportingData = (c: IncidentView): boolean => isOpenAt(c, 'breachNotify');
 const fromCyberAwareness = (c: IncidentView): string | undefined => c.data.awareness?.cyber;
 const fromDataAwareness = (c: IncidentView): string | undefined => c.data.awareness?.personalData;
-/** Whoever reported it complains; where a system did, there is nobody to be answered. */
+/** The reporter complains; where a system reported it, there is nobody to answer. */
 const complaintOf = (reason: string | undefined, c: IncidentView) => ({
   declaredKind: 'complaint',
   description: reason,

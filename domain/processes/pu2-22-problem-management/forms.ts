@@ -102,7 +102,7 @@ export const Closing = z.strictObject({
   lesson: text({ min: 3, max: 2000 }),
 });
 
-/** Reviews of what is watched, and of known errors whose risk was accepted (step 10). */
+/** Reviews of problems under observation, and of known errors whose risk was accepted (step 10). */
 export const WatchReview = z.strictObject({
   outcome: z.enum(['watchOn', 'investigate', 'notAProblem']),
   remark: text({ min: 3, max: 2000 }),

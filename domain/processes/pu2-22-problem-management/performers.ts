@@ -33,7 +33,7 @@ export const supportOf = (c: ProblemView): Performer[] => [
   ...specialists(c),
 ];
 
-/** Whoever provides the service; a resource's manager. */
+/** The providers of the service; a resource's manager. */
 export const registrar: PerformerRule<Problem> = {
   name: 'registrar',
   possible: ['service_provider', ...ownerRoles],
@@ -59,7 +59,7 @@ export const portfolioOwner: PerformerRule<Problem> = {
   of: (c) => [{ label: 'portfolio', anyOf: [portfolioOwnerOf(c.subject, c.institutionId)] }],
 };
 
-/** Whoever sees it come back, or knows why it may not wait. */
+/** Those who see it come back, or know why it may not wait. */
 export const concerned: PerformerRule<Problem> = {
   name: 'concerned',
   possible: [

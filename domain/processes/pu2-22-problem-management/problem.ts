@@ -6,8 +6,8 @@ import type { Instant } from '../../ids';
 export type Degree = 'high' | 'medium' | 'low';
 
 /**
- * What a problem carries from step to step. Codes, ids and instants only; what was written stays in
- * the content store.
+ * The data that a problem carries from step to step. Codes, ids and instants only; what was written
+ * stays in the content store.
  */
 export interface Problem {
   source: string;
@@ -50,8 +50,8 @@ export const reportedProblem = (
 const points = { high: 2, medium: 1, low: 0 } as const satisfies Record<Degree, number>;
 
 /**
- * How much a problem weighs: impact, likelihood and the cost of its incidents count alike, and one
- * degree more where the service is of high importance (a choice of this project).
+ * The weight of a problem. Impact, likelihood and the cost of its incidents count alike, and a
+ * service of high importance adds a degree. A choice of this project.
  */
 export function weightOf(
   { impact, likelihood, cost }: Record<'impact' | 'likelihood' | 'cost', Degree>,
@@ -88,6 +88,6 @@ const carriedOut = ['agreed', 'agreedWithConditions', 'settled'];
 export const hasPartnerCarriedOut = (c: ProblemView): boolean =>
   forSolution(c, 'PU2-10').some(([, { result = '' }]) => carriedOut.includes(result));
 
-/** What a problem of the same task came to of which this one is a duplicate. */
+/** The result of another problem that this one is a duplicate of. */
 export const isParentSolved = ({ data: { parent = '' }, others }: ProblemView): boolean =>
   ['solved', 'retired', 'merged'].includes(others?.[parent]?.result ?? '');

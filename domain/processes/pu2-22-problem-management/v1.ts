@@ -351,7 +351,8 @@ export const problemManagementV1 = process({
         ...bySolution,
       ],
     }),
-    // Costly, or across services: decided a level higher, and not by whoever proposed it.
+    // A costly solution, or one across services, is decided a level higher, and not by its
+    // proposer.
     decideSolution: step({
       status: 'solution_chosen',
       performers: portfolioOwner,
