@@ -20,8 +20,8 @@ const ofSubject = ['service_provider', 'support_specialist', 'service_owner', 'r
 export type Handled = 'institution' | readonly string[];
 
 /**
- * By what the person holds or stands in for now, in the institution that the transaction is bound
- * to; nobody's where it is none of these roles.
+ * Judged by the person's roles and deputyships of now, in the institution that the transaction is
+ * bound to. A person without any of these roles handles the incidents of nobody.
  */
 export async function handledBy(sql: Sql, personId: string): Promise<Handled> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string }[]>`

@@ -94,8 +94,8 @@ async function lapsedAmong(
 }
 
 /**
- * Who holds what is asked for, and for whom the persons deputise; in one trip, because every
- * decision takes it twice.
+ * The holders of the roles asked for, and whom the persons deputise for. One trip to the database,
+ * because every decision asks twice.
  */
 async function lookUp(
   sql: Sql,

@@ -9,9 +9,9 @@ const working = ['service_provider', 'service_owner', 'resource_owner', 'support
 const portfolio = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'];
 
 /**
- * Whether a person may carry out or verify a change: provider, manager or field specialist of the
- * subject or of what depends on it, or a portfolio manager. A partner's person only within the
- * partner's agreement (R19, R38).
+ * Whether a person may carry out or verify a change: a provider, manager or field specialist of the
+ * subject or its dependents, or a portfolio manager. A partner's person only within the partner's
+ * agreement (R19, R38).
  */
 export async function mayBeAppointed(
   sql: Sql,

@@ -5,8 +5,8 @@ import { heldRoles } from './may-read';
 const measuringRoles = ['service_provider', 'service_owner'];
 
 /**
- * Whether the person provides or manages each of the services (by code) on the day, manages the
- * portfolio of all, or stands in for who does. One that is not there hinders nobody: its
+ * Whether the person, or the person they deputise for, provides or manages each service (by code)
+ * on the day, or manages the portfolio of all. One that is not there hinders nobody: its
  * measurements are told to be of no service. A partner's figures come by a system, as no agreement
  * speaks of them (R38).
  */

@@ -11,8 +11,8 @@ export type Overview = 'institution' | readonly string[];
 /**
  * What the person may see in figures, by what they hold or stand in for on the day. Those who
  * answer for a service or resource or help to deliver it see what is about it. Recipients and users
- * do not, nor who stands in only where another has a conflict of interest, nor a partner's person:
- * figures are in no agreement (R38).
+ * do not. Neither does a deputy for a conflict of interest, nor a partner's person: figures are in
+ * no agreement (R38).
  * @throws Refusal NOT_YOUR_ROLE
  */
 export async function overviewOf(sql: Sql, personId: string, on: string): Promise<Overview> {

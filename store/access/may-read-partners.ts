@@ -3,17 +3,13 @@ import type { Sql } from '../../runtime/plain-database';
 import { overviewIfAny } from './may-oversee';
 import { heldRoles } from './may-read';
 
-/**
- * Which partners of the institution somebody may read about: all, or those for whom they act
- * themselves.
- */
+/** The partners of the institution that a person may read about: all, or those they act for. */
 export type PartnersSeen = 'all' | readonly string[];
 
 /**
- * What the register of partners tells a person on the day. It names people and says how far the
- * institution depends on each partner, so it is for those who answer for something, keep the
- * registers or audit. A partner's person reads about that partner; what it is judged to be is not
- * for them.
+ * What the register of partners tells a person on the day. The register names people and shows how
+ * far the institution depends on each partner. So managers, keepers of the registers and auditors
+ * read it. A partner's person reads about that partner; what it is judged to be is not for them.
  * @throws Refusal NOT_YOUR_ROLE
  */
 export async function partnersSeenBy(

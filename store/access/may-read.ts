@@ -10,7 +10,7 @@ export const overseers: readonly string[] = [
 ];
 
 /**
- * What a person holds on the day, oneself or as deputy: rows (role, scope_id, principal,
+ * A person's holdings on the day, their own and those as deputy: rows (role, scope_id, principal,
  * only_for_conflict). In the institution that the transaction is bound to.
  */
 export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sql`
@@ -30,13 +30,11 @@ export const isOverseer = (personId: string, on: string): Prisma.Sql =>
   Prisma.sql`exists (select 1 from (${heldRoles(personId, on)}) r where r.role in (${Prisma.join(overseers)}))`;
 
 /**
- * Condition on `cases c`: whether a person may know of it. Those who took part, who hold (or
- * deputise for) a role it was offered to or one that answers for its subject (recipients and users
- * do not), and of its own institution the overseers. Everybody else gets 404, and so does, whatever
- * they hold, the person complained about (R21).
- *
- * What a person holds does not name the case, so that it is looked up once, however many cases are
- * judged.
+ * Condition on `cases c`: whether a person may know of it. May read: persons who took part, and
+ * holders or deputies of a role it was offered to or that answers for its subject, but not
+ * recipients and users. Overseers of its own institution may read too. Everybody else gets 404, and
+ * so does, whatever they hold, the person complained about (R21). A person's holdings do not depend
+ * on the case, so they are looked up once, however many cases are judged.
  */
 export const mayReadCase = (
   personId: string,

@@ -28,8 +28,8 @@ export async function whoMayAct(
 }
 
 /**
- * Persons in question: holders of the roles on any rung, persons with the case functions, and
- * whoever deputises for one of them.
+ * The persons to judge: holders of the roles on any rung, persons with the case functions, and the
+ * deputies of each.
  */
 async function candidates(
   sql: Sql,

@@ -11,8 +11,8 @@ export const newSalt = (): string => randomBytes(16).toString('hex');
 
 /**
  * Hash of one entry: over the entry before it, its place, and a salted commitment to its content.
- * An outsider who is shown only the commitments can follow the chain; with an entry's content and
- * salt they can check that entry.
+ * An outsider with only the commitments can follow the chain. With an entry's content and salt they
+ * can check that entry.
  */
 export const entryHash = (
   previousHash: string,

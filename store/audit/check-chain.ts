@@ -9,7 +9,7 @@ export interface ChainEntry {
   hash: string;
 }
 
-/** What a signed head says of a chain. */
+/** A signed head's statement about a chain. */
 export interface Checkpoint {
   sequence: number;
   hash: string;
@@ -88,7 +88,7 @@ export class ChainCheck {
         second: entry.sequence,
       });
     }
-    // A copy fits the place of its original: that says nothing of what stands between.
+    // A copy fits the place of its original, so it says nothing of the entries between.
     const isCopy = this.recent.some(({ hash }) => hash === entry.hash);
     const inserted = isCopy ? 0 : this.insertedBefore(entry);
     if (inserted > 0) return this.shiftBy(inserted, entry.sequence);
@@ -97,8 +97,8 @@ export class ChainCheck {
   }
 
   /**
-   * How many entries stand before this one that were not there when it was written: it is whole at
-   * an earlier place, and follows what stood before them.
+   * How many entries were put in before this one: it is whole at an earlier place, and follows what
+   * stood before them.
    */
   private insertedBefore(entry: ChainEntry): number {
     for (let count = 1; count <= longestInsertion; count += 1) {

@@ -9,9 +9,9 @@ import type { CaseEvent } from '../../generated/prisma/client';
 import type { Finding, Place } from './finding';
 
 /**
- * Plays a log once more, entry by entry: each must lead to the state whose digest was recorded with
- * it, and each row must say in its other columns what its event says. Stops at the first entry that
- * leads elsewhere, as all after it would too.
+ * Plays a log once more, entry by entry. Each must lead to the state whose digest was recorded, and
+ * each row's columns must say what its event says. Stops at the first entry that leads elsewhere,
+ * as all after it would too.
  */
 export class FoldCheck {
   readonly findings: Finding[] = [];

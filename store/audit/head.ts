@@ -35,8 +35,8 @@ interface Naming {
 }
 
 /**
- * The head goes into the database first and is exported after the commit; a kill in between leaves
- * it to the next call, which exports whatever is not there yet.
+ * The head goes into the database first and is exported after the commit. If a kill comes between,
+ * the next call exports what is missing.
  */
 async function signHead(
   { prisma, signingKey, headsFolder }: HeadOptions,
@@ -100,11 +100,10 @@ async function headNamed(tx: Transaction, folder: string, name: string): Promise
 
 /**
  * The ends of all chains that no head holds yet, institution by institution, as row-level security
- * lets nobody see all at once. Within a chain the order of commits is that of the sequence (each
- * entry waits for the one before), so its last visible entry has no gap below it, and a case that
- * commits while this reads is simply not held yet: nothing is skipped, as no position is
- * remembered. A position in `xact_id` would be wrong after a restored dump, whose rows carry the
- * numbers of the old server.
+ * lets nobody see all at once. Within a chain commits follow the sequence, as each entry waits for
+ * the one before. So the last visible entry has no gap below it. A case that commits during this
+ * read is not held yet. Nothing is skipped, as no position is remembered. A position in `xact_id`
+ * would be wrong after a restored dump, whose rows carry the numbers of the old server.
  */
 async function movedChains(tx: Transaction): Promise<ChainEnd[]> {
   const institutions = await tx.institution.findMany({

@@ -24,9 +24,9 @@ export interface VerifiedChain {
 }
 
 /**
- * One case: its log as a chain, the chain against the signed heads, the log played once more, and
- * the case's row against what that gives. The transaction is bound to the case's institution and
- * sees one moment (repeatable read), or an entry that is appended meanwhile would look like a
+ * Verifies one case: its log as a chain, the chain against the signed heads, the log played once
+ * more, and the case's row against the result. The transaction is bound to the case's institution
+ * and sees one moment (repeatable read). Otherwise an entry appended meanwhile would look like a
  * difference.
  */
 export async function verifyCase(

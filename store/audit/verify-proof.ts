@@ -10,8 +10,8 @@ export interface VerifiedProof {
   number: string | null;
   entries: number;
   /**
-   * The last entry that a signed head holds; 0: none is. What comes after it is only as good as
-   * whoever gave the proof.
+   * The last entry that a signed head holds; 0: none is. Entries after it are only as trustworthy
+   * as the giver of the proof.
    */
   signedUpTo: number;
   /** When that head was signed: no later the entries were there. */

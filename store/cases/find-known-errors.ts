@@ -38,7 +38,7 @@ const mostCompared = 5_000;
 
 /**
  * Known errors in force with what helps meanwhile, most alike first, then latest. Nobody is shown
- * one that is hidden from them (R21). Whoever asks has been found to handle incidents.
+ * one that is hidden from them (R21). The caller has checked that the person handles incidents.
  */
 export async function findKnownErrorsUnchecked(
   tx: Transaction,

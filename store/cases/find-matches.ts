@@ -48,9 +48,9 @@ const mostCompared = 500;
 const recentInDays = 7;
 
 /**
- * What the case that somebody is about to open may be about already, as far as the caller may know
- * of it: open cases of the task, and changes carried out now or of late, on the subject, on what
- * depends on it and on what it depends on. Most alike first, then latest.
+ * Cases that a case about to be opened may repeat, as far as the caller may know of them. These are
+ * open cases of the task and current or recent changes. They concern the subject, what depends on
+ * it, or what it depends on. Most alike first, then latest.
  */
 export async function findMatches(
   tx: Transaction,

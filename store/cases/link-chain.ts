@@ -14,8 +14,8 @@ export const lockLinks = (sql: Sql, institutionId: string): Promise<number> =>
   sql.$executeRaw`select pg_advisory_xact_lock(hashtext(${`links:${institutionId}`}))`;
 
 /**
- * Ids of the cases on a shortest way from one to the other by standing links of the type, both
- * included; undefined where none leads there.
+ * Ids of the cases on a shortest path by standing links of the type, both ends included. Undefined
+ * where no path exists.
  */
 export async function chainBetween(
   sql: Sql,

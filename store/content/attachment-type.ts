@@ -31,7 +31,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** What a client says that does not know the type; then name and content decide. */
+/** The media type from a client that does not know it; then name and content decide. */
 const undeclared = 'application/octet-stream';
 
 /** Longest file taken, in bytes: 10 MB. */

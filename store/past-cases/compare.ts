@@ -1,6 +1,6 @@
 import type { DigestedCase } from './digested';
 
-/** What a comparison needs of a stored case. */
+/** The part of a stored case that a comparison needs. */
 export interface StoredCase {
   id: string;
   openedAt: Date;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../../domain/digest';
 import type { PastCase } from '../../domain/past-cases/past-case';
 
-/** A case with the digest of what the log said at each event. */
+/** A case with the digest of its log rows at each event. */
 export interface DigestedCase extends PastCase {
   digests: string[];
 }

@@ -35,9 +35,9 @@ export interface Proposal {
 }
 
 /**
- * Counted by PostgreSQL in one pass over the period's incidents: its middle is asked for apart,
- * because joined it would be worked out for each of them. Those that lack one of the codes are like
- * nothing. Most frequent first. In a transaction bound to the institution.
+ * PostgreSQL counts the period's incidents in one pass. The middle of the period is asked for
+ * apart, because a join would compute it for each incident. Those that lack one of the codes are
+ * like nothing. Most frequent first. In a transaction bound to the institution.
  */
 export const proposePastProblems = (
   tx: Transaction,

@@ -9,8 +9,8 @@ import type { Comparison } from './compare';
 export type Finding = { line: number; number?: string } & (
   | { type: 'refused'; refusal: RowRefusal }
   /**
-   * A case of which a row was refused, or with more rows than a case can have: none of it is
-   * stored, so that it can come whole later.
+   * A case with a refused row, or with more rows than a case can have. None of it is stored, so
+   * that it can come whole later.
    */
   | { type: 'heldBack'; reason: 'rowRefused' | 'tooManyRows'; rows: number }
   | { type: 'contradicts'; at: Extract<Comparison, { outcome: 'contradicts' }> }

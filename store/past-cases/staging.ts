@@ -51,7 +51,7 @@ export class Staging {
     if (this.#waiting.length >= atOnce) await this.#write();
   }
 
-  /** Answers how many cases there are. */
+  /** Returns how many cases there are. */
   async sort(): Promise<number> {
     await this.#write();
     await this.client.query('create index on staged_rows (number, line)');

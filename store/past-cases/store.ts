@@ -13,9 +13,9 @@ export interface Log {
 }
 
 /**
- * Compares cases with what is stored and, unless it is a dry run, stores what is new, with its
- * audit entry: a new case wholly, of a longer one what came after. What is stored stays (R34); a
- * case that contradicts it is left alone. Answers one comparison for each case.
+ * Compares cases with the stored ones. Unless it is a dry run, it stores new cases, and the new
+ * part of longer ones, with an audit entry each. What is stored stays (R34); a case that
+ * contradicts it is left alone. Returns one comparison for each case.
  */
 export async function storeCases(
   tx: Transaction,

@@ -23,9 +23,9 @@ export function approverOf(subjectType: string): RoleCode {
 
 /**
  * Approves one version of a change model; from its first day on it replaces the version approved
- * before. Refuses CHANGE_MODEL_UNKNOWN, CHANGE_MODEL_ALREADY_APPROVED, NOT_YOUR_ROLE (neither
- * holder of the fitting portfolio owner role on that day nor, in absence, the holder's deputy:
- * R18), and OVERLAPPING_PERIOD where an approved version begins on the same day or later.
+ * before. Refuses CHANGE_MODEL_UNKNOWN and CHANGE_MODEL_ALREADY_APPROVED. NOT_YOUR_ROLE refuses all
+ * but the holder of the fitting portfolio owner role on that day, or the deputy for an absence
+ * (R18). OVERLAPPING_PERIOD means that an approved version begins on that day or later.
  */
 export async function approveChangeModel(
   tx: Transaction,

@@ -5,7 +5,7 @@ import { fromColumn, holdsOn, type Day } from './days';
 import type { RowOf } from './format';
 import type { Transaction } from '../../runtime/database';
 
-/** What a service says of a condition. */
+/** A service's mark of a condition. */
 export interface ConditionOfService extends Pick<RowOf<'conditionMarks'>, 'applies' | 'reason'> {
   condition: ConditionCode;
   /** Of a mark: its first day, and the person who set it, unless the operator did. */
@@ -32,7 +32,7 @@ export async function conditionsOn(
   });
 }
 
-/** What a mark says, in the words of the import. */
+/** The content of a mark, as an import names it. */
 export const applicabilityOf = ({
   applies,
   reason,

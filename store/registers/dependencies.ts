@@ -22,8 +22,8 @@ export interface AffectedService {
 /**
  * Everything that depends on the subject on the day, transitively, nearest first. The subject
  * itself is never among it, also in a circle of dependencies. Only services depend on something
- * (resources support). The walk goes on beyond a foreign service only where it leads back to one of
- * the own institution: the rest of a foreign graph is not ours to see.
+ * (resources support). The walk goes on beyond another institution's service only where it leads
+ * back to one of ours. The rest of a foreign graph is not ours to see.
  */
 export async function affectedBy(
   sql: Sql,
@@ -59,8 +59,8 @@ const dependenciesAbove = (sql: Sql, subjectId: string, on: Day) => sql.$queryRa
    where ${inForce(on)} order by d.id`;
 
 /**
- * Ids of what a change of the subject may disturb: itself, what depends on it, and what it stands
- * on, directly or through others.
+ * Ids of what a change of the subject may disturb: itself, its dependents, and what it depends on,
+ * directly or through others.
  */
 export async function touchedBy(
   sql: Sql,

@@ -4,7 +4,7 @@ import { RoleCode } from '../../domain/roles';
 import { fromColumn, holdsOn, type Day } from './days';
 import type { Transaction } from '../../runtime/database';
 
-/** What a role must do in a task of this institution, and with which mark. */
+/** The duties of a role in a task of this institution, each with its mark. */
 export interface DutiesOfRole extends Pick<RoleDuties, 'role' | 'duties'> {
   /** Null where the institution says that the role has none. */
   mark: DutyMark | null;

@@ -26,8 +26,8 @@ export async function endHolding(
 
 /**
  * Gives a role of one holder to another person from a day on, in one transaction: the old holding
- * ends as the new one begins. With `until` the new one is an acting holder, after whom the role
- * stands empty again and shows among the vacancies.
+ * ends as the new one begins. With `until` the new holder is an acting one. After them the role is
+ * empty again and shows among the vacancies.
  */
 export async function reassign(
   tx: Transaction,

@@ -12,7 +12,7 @@ export interface Holding {
   scopeType: ScopeType;
   scopeId: string;
   personId: string;
-  /** R19: the partner for whom the person acts. */
+  /** R19: the partner that the person acts for. */
   partnerId?: string;
 }
 
@@ -36,10 +36,7 @@ export interface Deputyship {
   validTo?: Day;
 }
 
-/**
- * What a person holds themselves on the day; what they may do as a deputy follows from {@link
- * principalsOf}.
- */
+/** A person's own holdings on the day; {@link principalsOf} gives what they may do as a deputy. */
 export async function holdingsOfPerson(sql: Sql, personId: string, on: Day): Promise<Holding[]> {
   return (
     await sql.$queryRaw<
@@ -78,7 +75,7 @@ export async function deputiesOf(
   ).map(toDeputyship);
 }
 
-/** For whom this person stands in on the day. */
+/** The persons that this person deputises for on the day. */
 export async function principalsOf(
   sql: Sql,
   deputyPersonId: string,

@@ -39,11 +39,11 @@ const longestImportMs = 15 * 60_000;
 class NotToBeKept extends Error {}
 
 /**
- * Brings the registers of one or several institutions to what the document says, in one
- * transaction: with any error, or as a dry run, nothing stays. Every error is listed. Entries are
- * found by their codes, persons by their short names; importing the same twice changes nothing, and
- * what the document leaves out stays as it is (R34). `prisma` connects as the API's role; `today`
- * is the day in Latvia; `actorId` is null where the operator imports.
+ * Brings the registers of one or several institutions to the document's content, in one
+ * transaction. With any error, or as a dry run, nothing stays. Every error is listed. Entries are
+ * found by their codes, persons by their short names. Importing the same twice changes nothing, and
+ * entries missing from the document stay as they are (R34). `prisma` connects as the API's role;
+ * `today` is the day in Latvia; `actorId` is null where the operator imports.
  */
 export async function importRegisters(
   prisma: PrismaClient,

@@ -3,8 +3,8 @@ import { fromColumn, holdsOn, toColumn, type Day } from './days';
 import type { Transaction } from '../../runtime/database';
 
 /**
- * Ids of the partners with an agreement in force on the day that ends within so many days, and none
- * that takes its place by then.
+ * Ids of the partners whose agreement in force on the day ends within so many days, without a
+ * successor by then.
  */
 export async function partnersEndingWithin(
   tx: Transaction,

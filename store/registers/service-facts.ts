@@ -6,7 +6,7 @@ import { present } from './present';
 const Facts = rowSchemas.services.omit({ code: true, from: true, to: true }).strip();
 export type ServiceFacts = z.infer<typeof Facts>;
 
-/** What a version of a service says beside its code and period, in the words of the import. */
+/** The content of a service version beside its code and period, as an import names it. */
 export function serviceFactsOf({
   support,
   usersEmail,

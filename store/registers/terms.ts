@@ -39,7 +39,7 @@ export async function lockTerms(tx: Transaction, institutionId: string): Promise
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`terms:${institutionId}`}))`;
 }
 
-/** What a version says beside whose and of when it is, in the words of the import. */
+/** The content of a version beside its owner and period, as an import names it. */
 export function termsFactsOf(
   version: Pick<
     ServiceLevelTermsSet,

@@ -2,9 +2,9 @@ import { Prisma } from '../../generated/prisma/client';
 import type { Counted } from './counted';
 
 /**
- * What a figure counts: rows (case_id, at, …) of something that happened to the counted cases in
- * the period, `at` saying when. Each is a common table expression of the report's one statement;
- * those that no figure asks for are not carried out.
+ * The happenings that a figure counts: rows (case_id, at, …) of the counted cases in the period;
+ * `at` says when. Each is a common table expression of the report's one statement; those that no
+ * figure asks for are not carried out.
  */
 export type Cohort =
   | 'received'

@@ -37,7 +37,7 @@ export const count: Measure = {
   of: Prisma.sql`null::int`,
 };
 
-/** Of those among whom it can be told. */
+/** The base: those cases for which it can be known. */
 export const share = (holds: Prisma.Sql, among = Prisma.sql`true`): Measure => ({
   unit: 'share',
   value: Prisma.sql`count(*) filter (where ${among} and ${holds})::float8 / nullif(count(*) filter (where ${among}), 0)`,

@@ -39,7 +39,7 @@ export const groupings = {
   timeLimit: Prisma.sql`x.rule`,
   rootCategory: Prisma.sql`x.answered`,
   cause: Prisma.sql`x.answered`,
-  /** What a submission is of use for (PU2-18 sheet, feedback). */
+  /** The use of a submission (PU2-18 sheet, feedback). */
   use: Prisma.sql`x.use`,
   age: Prisma.sql`x.age`,
   /** Month in which the risk is looked at again. */

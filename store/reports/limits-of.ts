@@ -10,8 +10,8 @@ export const caseLimitsOf = (tasks: readonly string[]): string[] =>
 
 /**
  * With which clocks of these governance tasks somebody can be late: those of the case, and of
- * steps. A step that goes on when its date comes (a consultation, a reporter's silence) has no
- * latecomers, and reminders of what is late already are not counted again.
+ * steps. A step that goes on when its date comes (a consultation, a reporter's silence) is never
+ * late. Reminders of late items are not counted again.
  */
 export const limitsOf = (tasks: readonly string[]): string[] => [
   ...caseLimitsOf(tasks),

@@ -28,10 +28,10 @@ export interface AgreedExclusion extends Excluded {
 }
 
 /**
- * Agrees that what was or will be measured in a time does not count, and judges the periods anew
- * that it touches; cases are told of those that come out otherwise. Answers whether it is new.
+ * Excludes measurements within a time, and judges again the periods that it touches. Cases are told
+ * of periods with another result. Returns false if it was recorded before.
  * @throws Refusal INDICATOR_NOT_PROMISED, IDEMPOTENCY_KEY_REUSED where the id stands for another
- * one
+ *   one
  */
 export async function exclude(
   sql: Sql,
@@ -57,8 +57,8 @@ export async function exclude(
 }
 
 /**
- * Takes back what was agreed: what was measured in the time counts again. Answers whether it still
- * stood.
+ * Takes back what was agreed: what was measured in the time counts again. Returns false if it was
+ * withdrawn before.
  */
 export async function withdrawExclusion(
   sql: Sql,

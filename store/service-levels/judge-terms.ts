@@ -14,8 +14,8 @@ import { promisedOfSet, type Promised } from './promised';
 import { keepJudged } from './tally';
 
 /**
- * How long after a period has ended what was measured in it may still arrive, before it counts as
- * not measured (a choice of this project).
+ * How long measurements of an ended period may still arrive before it counts as not measured (a
+ * choice of this project).
  */
 const collectionMs = 3 * 86_400_000;
 
@@ -27,9 +27,9 @@ interface JudgedPeriod extends Period, Tally {
 }
 
 /**
- * Judges every period of a set of terms that is not over yet or has become so since it was judged
- * last, and keeps how it stands (R14: a period that nobody measured gets its row too). Everything
- * is judged by the version in force at its time (R11).
+ * Judges every period of a set of terms that is not over, or has ended since the last judgement,
+ * and keeps its state. R14: a period without measurements gets its row too. Everything is judged by
+ * the version in force at its time (R11).
  * @returns when something may change without anybody saying so, in UTC; absent where nothing is
  *   left to watch
  */
@@ -163,8 +163,8 @@ async function store(sql: Sql, judged: readonly JudgedPeriod[], now: string): Pr
 }
 
 /**
- * The end of a period, the day until which its measurements may come, the beginning of a version;
- * and tomorrow, where our own cases are looked at.
+ * The next of these: the end of a period, the last day for its measurements, the beginning of a
+ * version. Tomorrow where our own cases are counted.
  */
 function wakesAt(
   promised: readonly Promised[],

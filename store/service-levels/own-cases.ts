@@ -13,8 +13,8 @@ export interface CaseFact {
 }
 
 /**
- * What cases about the service say from an instant on, each told once: a promise that was missed at
- * the instant it was due, one that was kept when it was. Whether it was kept is read from its own
+ * Kept and missed promises of cases about the service, from an instant on, each once. A missed one
+ * counts at its due instant, a kept one when it was kept. Whether it was kept is read from its own
  * clock, which ran by the terms of its time (R11). A complaint about a person says nothing of the
  * service, and that person would find it in the figure (R21).
  */
@@ -42,8 +42,8 @@ export const caseFacts = (
   select indicator, at, value::float8 as value from facts where at >= ${from}::timestamptz and at < ${now}::timestamptz`;
 
 /**
- * What the facts of a period add up to. Nothing to count is a count of nothing; where a share has
- * no cases, there was nothing to keep, and that is no fault of anybody's.
+ * What the facts of a period add up to. Without cases a count is zero. A share has no value then,
+ * and that is nobody's fault.
  */
 export function tallyOfCases(
   indicator: Indicator,

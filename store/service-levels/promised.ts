@@ -13,8 +13,8 @@ export interface Promised {
 }
 
 /**
- * Everything that the services have promised in any version of their own sets; what a support desk
- * promises of its own actions is judged by the desk's institution.
+ * Every promise of the services in any version of their own sets. The desk's institution judges
+ * what a support desk promises of its own work.
  */
 export const promisedBy = async (sql: Sql, serviceIds: readonly string[]): Promise<Promised[]> =>
   indicatorsOf(

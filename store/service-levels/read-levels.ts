@@ -21,7 +21,7 @@ export interface LevelPeriod {
   startsAt: Date;
   endsAt: Date;
   state: LevelState;
-  /** In the indicator's unit; of what is promised for each case the share kept, in percent. */
+  /** In the indicator's unit. For a promise about each case it is the share kept, in percent. */
   value: number | null;
   count: number;
   leftOut: number;

@@ -27,14 +27,14 @@ export interface Measurement {
   value: number;
   source: string;
   method: string;
-  /** Takes the place of what the same source said for the same instant before. */
+  /** Replaces what the same source said for the same instant before. */
   corrects: boolean;
 }
 
 /**
- * What became of a measurement. The refused ones are not stored: nothing was promised of it on that
- * day, several sets promise it each in its own way and it does not say which it is about, nothing
- * can come out so, its time has not come, or the source said otherwise before.
+ * What became of a measurement. Refused measurements are not stored. Nothing was promised of them
+ * on that day, several sets fit and none is named, the value is impossible, their time has not
+ * come, or the source said otherwise before.
  */
 export const fates = [
   'stored',
@@ -141,8 +141,8 @@ function ableTo(
 }
 
 /**
- * Which one set it is about, also where the source does not say so: the same measurement is the
- * same, whether it says it or not.
+ * The set that it is about, also where the source does not name it. So naming the set does not make
+ * it another measurement.
  */
 const setOf = ({ terms }: Measurement, by: readonly Promised[]): string =>
   terms ?? (by.length === 1 ? (by[0]?.termsCode ?? '') : '');
@@ -179,7 +179,7 @@ async function idsOf(sql: Sql, measurements: readonly Measurement[]): Promise<Ma
 }
 
 /**
- * The latest instant that has come for each service: that of the wall, or in a rehearsal that of a
+ * The latest instant that has come for each service: by the wall clock, or in a rehearsal by a
  * monitor whose time has run on.
  */
 async function latestNow(
@@ -238,7 +238,7 @@ const insert = (
     from unnest(${rows.map(({ serviceId }) => serviceId)}::text[], ${rows.map(({ indicator }) => indicator)}::text[], ${rows.map(({ terms }) => terms)}::text[], ${rows.map(({ measuredAt }) => measuredAt)}::timestamptz[], ${rows.map(({ value }) => value)}::float8[],
                 ${rows.map(({ source }) => source)}::text[], ${rows.map(({ method }) => method)}::text[], ${rows.map(({ revision }) => revision)}::int[]) as given(s, i, t, a, v, o, m, r)`;
 
-/** What it adds to the tally of every set that promises it, and takes away of what it corrects. */
+/** Its share in the tally of every set that promises it, less what it corrects. */
 function changesOf(each: Able, corrected: Known | undefined, isLeftOut: IsLeftOut): Change[] {
   const counts = !isLeftOut({ ...each, at: each.measuredAt });
   return each.by.map((promised) => {

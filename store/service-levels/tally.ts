@@ -102,8 +102,8 @@ export const keepJudged = (
    where p.terms_id = given.terms_id and p.indicator = given.indicator and p.starts_at = given.starts_at`;
 
 /**
- * One row for each period, in an order that is the same for everybody, so that two who add to the
- * same periods wait for each other only once.
+ * One row for each period, in an order that is the same for everybody. Two writers of the same
+ * periods then wait for each other only once.
  */
 function sumUp(changes: readonly Change[]) {
   const byPeriod = new Map<

@@ -30,9 +30,9 @@ export interface NewMessage {
 }
 
 /**
- * Adds a message to the dialogue with whoever submitted a case, and sees to it that the other side
- * hears of it: the submitter by a letter, the handlers by a notice. In a transaction bound to the
- * case's institution; a repeat answers what is there.
+ * Adds a message to the dialogue with a submitter, and tells the other side: the submitter by a
+ * letter, the handlers by a notice. In a transaction bound to the case's institution; a repeat
+ * answers what is there.
  * @throws Refusal IDEMPOTENCY_KEY_REUSED where the same key said something else
  */
 export async function addMessage(

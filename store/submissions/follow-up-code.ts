@@ -11,8 +11,8 @@ const prefixLength = 16;
 
 /**
  * The code with which somebody outside follows a case, in groups of four: `7K2M-…`. It follows from
- * the case's id and the master key, so that a request that is sent again is answered with the same
- * one, and nothing but its hash is ever stored.
+ * the case's id and the master key. A request sent again gets the same code, and only its hash is
+ * stored.
  */
 export function followUpCodeOf(masterKey: Uint8Array, caseId: string): string {
   const bytes = createHmac('sha256', masterKey)

@@ -28,8 +28,8 @@ export interface Asked {
 
 /**
  * The vacancy radar: what nobody of the institution could do, now or within the outlook. The
- * registers are read whole and the open items counted by whom they are offered to, three questions
- * however many services, roles and items there are. In a transaction bound to the institution.
+ * registers are read whole and open items are counted by performer. That is three queries, however
+ * many services, roles and items there are. In a transaction bound to the institution.
  */
 export async function readVacancies(
   sql: Sql,
@@ -98,9 +98,9 @@ interface ItemsRow {
 }
 
 /**
- * An item is looked after where the role is that it is offered to, whosever case it is: only that
- * institution's register says who holds it. Of its ladder, the rungs that another institution holds
- * are not judged.
+ * The institution of the role looks after an item, whatever institution the case belongs to: only
+ * its register says who holds the role. Of its ladder, the rungs that another institution holds are
+ * not judged.
  */
 async function readOpenItems(
   sql: Sql,

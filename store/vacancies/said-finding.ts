@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/vacancies/findings';
 import { say, type Language } from '../../messages';
 import { dayText } from '../../messages/say-day';
 
-/** What a finding is about, by name. */
+/** The subject of a finding, by name. */
 export interface Named {
   /**
    * Of the service or resource, or of the person who is named in a case; absent: the institution
@@ -13,7 +13,7 @@ export interface Named {
   persons: readonly string[];
 }
 
-/** What a finding says: who is missing for what, from when to when, and what would mend it. */
+/** A finding in words: who is missing for what, from when to when, and what would mend it. */
 export function sayFinding(
   { kind, role, from, until, open }: Pick<Finding, 'kind' | 'role' | 'from' | 'until' | 'open'>,
   { scope, persons }: Named,

@@ -5,8 +5,8 @@ export interface Span {
 }
 
 /**
- * The earliest span of the length, from `from` on, that touches nothing busy and lies within one of
- * the allowed spans (in order); nothing where none of them has room.
+ * The earliest span of the length, from `from` on, that touches nothing busy and lies within an
+ * allowed span (given in order). Undefined where there is no room.
  */
 export function firstFreeSpan({
   from,

@@ -21,7 +21,7 @@ export interface Codes {
 }
 
 /**
- * The codes of all that the institution's registers name, also of what its services depend on
+ * The codes of everything in the institution's registers, and of what its services depend on
  * elsewhere.
  */
 export async function codesIn(tx: Transaction, institutionId: string): Promise<Codes> {

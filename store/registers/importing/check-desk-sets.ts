@@ -10,8 +10,8 @@ import { RowError } from './document';
 
 /**
  * R12: no set of a support desk promises less than any version of the owner's set in force with it.
- * It is asked of both: a desk's set may not begin too low, and an owner who raises a set hears of
- * the desks' sets that have to be raised with it.
+ * Both sides are checked. A desk's set may not begin too low, and an owner who raises a set hears
+ * which desks' sets must be raised too.
  */
 export async function checkDeskSets(context: ImportContext, row: RowOf<'terms'>): Promise<void> {
   const [stored] = await versionsBeside(context, row, {

@@ -6,8 +6,8 @@ import { RowError } from './document';
 import { serviceIn } from './references';
 
 /**
- * R09, second half, and R10: whoever publishes a service has its manager, the institution's service
- * portfolio manager, and terms that are promised.
+ * R09, second half, and R10: a published service has a manager, promised terms, and the
+ * institution's service portfolio manager.
  */
 export async function checkPublished(
   context: ImportContext,

@@ -6,8 +6,8 @@ import { RowError, type ImportError, type RawRow } from './document';
 export type CheckedRow = { [K in Kind]: { kind: K; row: RowOf<K>; raw: RawRow } }[Kind];
 
 /**
- * Checks the shape of one row by the schema of its kind: every error in it, and the row, if it can
- * be checked further all the same.
+ * Checks the shape of one row by the schema of its kind. It reports every error, and the row if
+ * further checks are still possible.
  */
 export function checkRow(raw: RawRow): { errors: ImportError[]; checked?: CheckedRow } {
   const schema: z.ZodObject = rowSchemas[raw.kind];

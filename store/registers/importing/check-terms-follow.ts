@@ -14,11 +14,11 @@ import { RowError } from './document';
 const authorised = ['authorised', 'scheduled', 'implementing', 'verifying', 'reviewing'];
 
 /**
- * What a further version of an owner's set has to keep to. R11: what is measured already is not
- * promised otherwise afterwards, so that it begins tomorrow at the earliest. R26: where it promises
- * less than the version before, it names the case in which those it was promised to agreed: a
- * review of these terms, or an authorised change of the service that says that it lowers them. The
- * operator, who brings in another register's past, is asked neither.
+ * The requirements for a further version of an owner's set. R11: what is measured already is not
+ * promised otherwise afterwards, so that it begins tomorrow at the earliest. R26: a version that
+ * promises less than the one before names the case in which recipients agreed. This is a review of
+ * these terms, or an authorised change of the service that says that it lowers them. The operator,
+ * who brings in another register's past, is asked neither.
  */
 export async function checkTermsFollow(
   { tx, institutionId, actorId, today }: ImportContext,

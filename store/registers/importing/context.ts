@@ -60,8 +60,8 @@ export class ImportContext {
   }
 
   /**
-   * The id behind a code, remembered; undefined when there is none, not even a row that would bring
-   * it but for an error of its own.
+   * The id behind a code, remembered. Undefined where there is none, not even a row of the document
+   * that has errors of its own.
    */
   async idOf(
     kind: Kind,

@@ -13,9 +13,9 @@ const kindsInCsv = kinds.filter((kind) => kind !== 'calendars');
 
 /**
  * Reads CSV files of one institution, one per kind, named for it (`persons.csv`). The header names
- * the fields; commas or semicolons separate them, spaces the members of a list of codes; what is
- * nested (needs, indicators), and a list whose members have spaces in them, stands as JSON in its
- * cell; an empty cell is an absent field.
+ * the fields. Commas or semicolons separate them; spaces separate the members of a list of codes.
+ * Nested values (needs, indicators), and lists whose members contain spaces, stand as JSON in their
+ * cell. An empty cell is an absent field.
  */
 export function readCsv(file: NamedText, institution: string | undefined): RawDocument {
   const errors: ImportError[] = [];
@@ -117,7 +117,7 @@ function isListOfObjects(field: z.core.$ZodType): boolean {
   return element !== undefined && innerType(element) === 'object';
 }
 
-/** What a field is, whether it may be absent or not. */
+/** The type of a field without its "optional" wrapper. */
 function innermost(field: z.core.$ZodType): z.core.$ZodTypeDef & { element?: z.core.$ZodType } {
   const def = field._zod.def as z.core.$ZodTypeDef & {
     innerType?: z.core.$ZodType;

@@ -72,7 +72,7 @@ export async function institutionOf(
   );
 }
 
-/** For what a role is held: the service or resource named, else what the role's own scope says. */
+/** The scope of a role: the service or resource named, else the role's own scope. */
 export async function scopeOf(
   context: ImportContext,
   role: HeldCode,

@@ -5,7 +5,7 @@ import { RowError } from '../document';
 import { optionalColumn } from '../periods';
 import { personIn, scopeOf } from '../references';
 
-/** Who stands in for whom: in everything, in a role, or in a role for one service or resource. */
+/** Deputyships: in everything, in a role, or in a role for one service or resource. */
 export async function storeDeputy(
   context: ImportContext,
   row: RowOf<'deputies'>,

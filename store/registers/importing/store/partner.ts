@@ -14,7 +14,7 @@ export async function storePartner(
       ? null
       : (await institutionOf(context, institution, ['institution'])).id;
   const existing = await tx.partner.findFirst({ where: { institutionId, code: row.code } });
-  // What a case assessed stays where the row says nothing of it.
+  // An assessment by a case stays where the row says nothing of it.
   return await context.settle({
     object: 'partner',
     isPersonal: true,

@@ -7,8 +7,8 @@ import { RowError } from '../document';
 import { optionalColumn } from '../periods';
 
 /**
- * An institution's own length for a promised or internal time limit. What a law sets is not the
- * institution's to set.
+ * An institution's own length for a promised or internal time limit. The institution cannot change
+ * a time limit that a law sets.
  */
 export async function storeTimeLimit(
   context: ImportContext,
