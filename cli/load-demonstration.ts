@@ -16,7 +16,7 @@ const Document = z.looseObject({
 
 /**
  * Fills an empty database with the demonstration's institutions; what people changed since is left
- * alone. Answers whether anything was loaded.
+ * alone. Returns true if anything was loaded.
  */
 export async function loadDemonstration({
   prisma,

@@ -2,8 +2,8 @@
 const pauseMs = { lines: 10_000, looks: 200 };
 
 /**
- * Says on stderr how far something is: on a terminal in one line that changes, else in a plain line
- * now and then, for the log of who started it.
+ * Reports progress on stderr. A terminal gets one line that changes, a log a plain line now and
+ * then.
  */
 export class ProgressLine {
   #lastAt: number;

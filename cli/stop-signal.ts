@@ -4,8 +4,8 @@
 const echoMs = 1_000;
 
 /**
- * Settles when somebody asks the process to stop. Whoever asks a second time does not want to wait:
- * `force` is called, and the process ends.
+ * Settles when somebody asks the process to stop. A second request does not want to wait: it calls
+ * `force`, and the process ends.
  */
 export function stopSignal(force: () => Promise<void>): Promise<void> {
   return new Promise((resolve) => {

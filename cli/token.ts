@@ -39,7 +39,8 @@ export function registerTokenCommand(program: Command): void {
 }
 
 /**
- * The embedded system on this machine's data folder. @throws Error in words when none was started
+ * The embedded system on this machine's data folder.
+ * @throws Error in words when none was started
  */
 export async function findRunningSystem(
   isRehearsal: boolean,

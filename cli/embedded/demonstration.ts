@@ -33,7 +33,7 @@ export interface DemonstrationPerson {
   email: string;
   language: 'lv' | 'en';
   institutionName: Record<'lv' | 'en', string>;
-  /** What the person holds in the register: code, and of what. */
+  /** A holding of the person in the register: the code, and its scope. */
   holds: readonly { role: string; of: string | undefined }[];
 }
 

@@ -25,8 +25,8 @@ export interface IdentityProviderOptions {
 }
 
 /**
- * An OpenID provider on loopback where demonstration persons are picked without a password by
- * whoever knows the picker's secret.
+ * An OpenID provider on loopback. Anyone who knows the picker's secret picks a demonstration person
+ * without a password.
  */
 export async function startIdentityProvider(
   options: IdentityProviderOptions,

@@ -33,8 +33,8 @@ export interface MailCatcherOptions {
 }
 
 /**
- * A mail server that delivers to nobody: what it accepts is kept in the data folder and shown on a
- * page, and as JSON at /messages.json.
+ * A mail server that delivers to nobody. It keeps accepted mails in the data folder, and shows them
+ * on a page and as JSON at /messages.json.
  */
 export async function startMailCatcher({
   dataFolder,

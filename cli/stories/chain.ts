@@ -37,8 +37,8 @@ async function restored(story: Story, reported: ActedCase): Promise<ActedCase> {
 }
 
 /**
- * Complaint → incident → problem → change → known error removed → submitter told: every case opened
- * by the one before, and the last word goes to whoever complained.
+ * Complaint → incident → problem → change → known error removed → submitter told. Each case opens
+ * the next, and the complainant has the last word told to them.
  */
 export async function chainStory(story: Story): Promise<void> {
   let complaint = await story.open('janis.kalnins', {

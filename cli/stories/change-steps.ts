@@ -10,7 +10,7 @@ export const changeRequest = {
   },
 };
 
-/** Answers that the stories of PU2-20 have in common. */
+/** Answers that the stories of PU2-20 share. */
 export const complete = {
   outcome: 'accepted',
   reasonIsClear: true,
@@ -108,9 +108,9 @@ export const inDays = (days: number, after = Date.now()): Date =>
 const Slot = z.looseObject({ slot: z.looseObject({ from: z.string() }) });
 
 /**
- * When the next window begins that no freeze window and no other change takes, so that a story can
- * be played on any day, again and again. Looked for from `days` after the instant at which the
- * change was last acted on: its own time may have been skipped ahead of everybody else's.
+ * When the next window without a freeze window or another change begins, so that a story can be
+ * played on any day, again and again. The search begins `days` after the change was last acted on:
+ * its own time may have been skipped ahead of everybody else's.
  */
 export async function freeWindow(
   story: Story,

@@ -40,8 +40,8 @@ async function restored(story: Story, reported: ActedCase): Promise<void> {
 }
 
 /**
- * A complaint about a service that does not work: an incident at once, a change as the lasting
- * measure, the answer in time, and a second notice when the change has ended.
+ * A complaint about a service that does not work. It leads to an incident at once, a change as the
+ * lasting measure, and the answer in time. A second notice follows when the change has ended.
  */
 export async function complaintToChangeStory(story: Story): Promise<void> {
   let complaint = await submit(

@@ -5,8 +5,8 @@ import type { Story } from './story';
 const enough = 'Pēc partnera darbiem naktī rīta pusē pieslēgšanās ir lēna.';
 
 /**
- * A problem needs a partner to find its cause: the partner agrees with conditions, these are
- * accepted, and the problem goes on when it is done.
+ * A problem needs a partner to find its cause. The partner agrees with conditions, these are
+ * accepted, and the problem goes on when the work is done.
  */
 export async function coordinationStory(story: Story): Promise<void> {
   const owner = 'anna.berzina';

@@ -14,8 +14,9 @@ import { provesItself } from './proves-itself';
 import type { Story } from './story';
 
 /**
- * An emergency change of a register that another institution's service stands on: two persons, that
- * institution's owner, no assessment, a freeze window entered with a reason, an obligatory review.
+ * An emergency change of a register that another institution's service depends on. Two persons act,
+ * that institution's owner agrees, and nothing is assessed. It enters a freeze window with a
+ * reason, and its review is obligatory.
  */
 export async function emergencyChangeStory(story: Story): Promise<void> {
   const [implementer = '', verifier = ''] = await idsOf(story, 'oskars.dumpis', [

@@ -26,8 +26,8 @@ async function resolveClock(story: Story, reader: string, of: ActedCase) {
 }
 
 /**
- * An interruption from report to closing: priority, a question to the reporter, the second level, a
- * missed time limit, a first try that does not hold, and silence that confirms.
+ * An interruption from report to closing. It has a priority, a question to the reporter, the second
+ * level and a missed time limit. A first try does not hold, and silence confirms the second.
  */
 export async function incidentStory(story: Story): Promise<void> {
   let incident = await story.open('janis.kalnins', {

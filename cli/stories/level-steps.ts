@@ -52,8 +52,8 @@ export class WatchedLevel {
   }
 
   /**
-   * Issued after so many working hours each, in the first minute of the current month: what is
-   * later than the monitor's last look has not been yet.
+   * Issued after so many working hours each, in the first minute of the current month: anything
+   * after the monitor's last look is still in the future.
    */
   async measure(hours: readonly number[]): Promise<void> {
     const { startsAt } = await this.current();

@@ -16,8 +16,8 @@ const dayIn = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Riga' });
 
 /**
- * A partner from the need to the hand-over: agreed and signed by two, evaluated early, improved
- * upon, and ended before its agreement runs out (R31, R32).
+ * A partner from the need to the hand-over. Two persons sign; the partner is evaluated early and
+ * improved upon. It ends before its agreement runs out (R31, R32).
  */
 export async function partnerStory(story: Story): Promise<void> {
   const [owner, portfolio] = ['liga.ozola', 'ilze.krumina'];

@@ -28,7 +28,7 @@ const Matches = z.looseObject({
 });
 
 /**
- * The known error of the problem, as whoever handles an incident finds it; undefined where there is
+ * The known error of the problem, as a handler of incidents finds it; undefined where there is
  * none.
  */
 const knownError = async (story: Story, { caseId }: ActedCase) =>

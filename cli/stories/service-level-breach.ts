@@ -5,8 +5,8 @@ import type { ActedCase, Story } from './story';
 const longestSilenceInDays = 20;
 
 /**
- * A promise is broken, nobody answers, the breach goes up to the portfolio manager; then reason,
- * decision, two met months, and the recipients are told (PU2-17, R11, R14, R35).
+ * A promise is broken, nobody answers, and the breach goes up to the portfolio manager. Then come
+ * reason, decision and two met months, and the recipients are told (PU2-17, R11, R14, R35).
  */
 export async function serviceLevelBreachStory(story: Story): Promise<void> {
   const level = new WatchedLevel(story);

@@ -22,7 +22,7 @@ const holders: Record<string, string> = {
 
 type Item = ActedCase['openItems'][number];
 
-/** Who answers a work item: of those whom it is offered to, the first of the cast. */
+/** The person who answers a work item: the first of the cast among its performers. */
 export function performerOf({ id, offeredTo }: Item): string {
   const found = offeredTo.map(({ role }) => holders[role]).find((person) => person !== undefined);
   if (found === undefined)

@@ -20,8 +20,8 @@ export interface TakenByTime {
 }
 
 /**
- * Plays the deeds of one past incident as the people of the demonstration, each at its own distance
- * from the report, in the case's own time.
+ * Plays the deeds of one past incident as people of the demonstration. Each comes at its recorded
+ * distance from the report, in the case's own time.
  */
 export class IncidentPlayer {
   readonly takenByTime: TakenByTime = { answers: 0, confirmations: 0 };
@@ -45,8 +45,8 @@ export class IncidentPlayer {
   ) {}
 
   /**
-   * @returns the case as it stands after the last deed. @throws StoryFailed where the system
-   *   refuses one
+   * @returns the case as it stands after the last deed.
+   * @throws StoryFailed where the system refuses one
    */
   async play(): Promise<ActedCase> {
     for (const deed of this.deeds) {
@@ -71,10 +71,7 @@ export class IncidentPlayer {
     return (this.opened?.at ?? Date.now()) + Date.parse(at) - Date.parse(this.deeds[0]?.at ?? at);
   }
 
-  /**
-   * From time limit to time limit, so that whoever is told of a missed one can take it in hand, as
-   * people do.
-   */
+  /** From time limit to time limit, so that the people told of a missed one can take it in hand. */
   private async comeTo(deed: TimedDeed): Promise<void> {
     if (this.opened === undefined || this.incident.lifecycle === 'closed') return;
     const goal = this.instantOf(deed);

@@ -7,8 +7,8 @@ import { playAll, type Replayed } from './play-all';
 const fewest = 8;
 
 /**
- * Real incidents of another system, played again with all their reassignments, reopenings and
- * changes of priority, as far apart as they were: the most eventful, or every one of the extract.
+ * Real incidents of another system, played again with all reassignments, reopenings and changes of
+ * priority, at their recorded distances. It plays the most eventful ones, or all of the extract.
  * @throws StoryFailed where one did not end as it is recorded
  */
 export async function pastIncidentsStory(
