@@ -14,10 +14,7 @@ const Key = z
 
 export const IdempotencyHeaders = z.object({ 'Idempotency-Key': Key });
 
-/**
- * What makes a repeated request recognisable: the key given by the caller, and the hash of what it
- * asked.
- */
+/** The marks of a repeated request: the caller's key, and the hash of what it asked. */
 export interface Idempotency {
   key: string;
   /** Of an event: the same caller with the same key means the same event. */
@@ -40,7 +37,7 @@ const eventIdFor = (caller: string, key: string): string =>
 export const idempotencyOf = (request: Request, caller: Caller): Idempotency =>
   idempotencyFor(request, callerKey(caller));
 
-/** The same for whoever is nobody's caller: visitors who have not signed in. */
+/** The same for visitors who have not signed in. */
 export function idempotencyFor(request: Request, caller: string): Idempotency {
   const given = request.get('Idempotency-Key') ?? '';
   if (given === '') throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');

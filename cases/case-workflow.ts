@@ -57,7 +57,8 @@ export class CaseWorkflow {
 
   /**
    * What became of an act that was still pending: recorded, still pending, or unknown to the
-   * workflow. @throws Refusal where it was refused meanwhile
+   * workflow.
+   * @throws Refusal where it was refused meanwhile
    */
   async outcomeOf(caseId: string, updateId: string): Promise<Acted | undefined> {
     try {

@@ -225,7 +225,7 @@ async function viewAction(
   };
 }
 
-/** What a field is called where this action means something of its own by it. */
+/** The title of a field: the action's own, where it gives the field a meaning of its own. */
 function fieldTitle(action: string, name: string, language: Language): string {
   const own = `engine.action.${action}.field.${name}`;
   return say(language, own in catalogue[language] ? own : `engine.action.field.${name}`);

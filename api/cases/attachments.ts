@@ -147,8 +147,8 @@ async function fileOf({ file }: Request): Promise<File> {
 }
 
 /**
- * What an earlier request with the same key stored. @throws Refusal IDEMPOTENCY_KEY_REUSED where it
- * was another file
+ * What an earlier request with the same key stored.
+ * @throws Refusal IDEMPOTENCY_KEY_REUSED where it was another file
  */
 async function earlier(
   { tx, id }: Contribution,

@@ -66,8 +66,8 @@ export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
 ];
 
 /**
- * What an earlier request with the same key stored. @throws Refusal IDEMPOTENCY_KEY_REUSED where it
- * said something else
+ * What an earlier request with the same key stored.
+ * @throws Refusal IDEMPOTENCY_KEY_REUSED where it said something else
  */
 async function earlier({ tx, id }: Contribution, { text }: NewComment): Promise<Comment | null> {
   const known = await tx.comment.findUnique({ where: { id } });

@@ -4,9 +4,8 @@ import { wantedOfCase } from './act';
 import type { FoundCase } from '../../store/cases/find-case';
 
 /**
- * Who ties a case to others: whoever may hold it, whoever is asked at one of its open steps, and
- * the managers of the institution's portfolios. Whom four eyes keep from deciding may do it too: a
- * link decides nothing.
+ * Who may link a case: those who may hold it, performers of its open steps, and portfolio managers
+ * of its institution. Whom four eyes keep from deciding may do it too: a link decides nothing.
  */
 export function wantedToLink(found: FoundCase): Wanted {
   const { state, institutionId } = found;

@@ -47,8 +47,8 @@ const NewLink = z.strictObject({ to: CaseNumber, type: LinkType });
 
 /**
  * Which cases belong together, as people see it. Like comments, links decide nothing: they are
- * audited rows, no events of the case. Whoever raised a case or is its duplicate hears of its end,
- * as where the link follows from a log.
+ * audited rows, no events of the case. A case that raised another, or is its duplicate, hears of
+ * its end, as where the link follows from a log.
  */
 export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({

@@ -16,10 +16,7 @@ const codeKeys = { ...dataKeys, decision: 'decision', cause: 'cause' } as const;
 type CodeName = keyof typeof codeKeys;
 const codeNames = Object.keys(codeKeys) as CodeName[];
 
-/**
- * A row of the register: what it is about, where it stands, by when, with whom, and what came of
- * it.
- */
+/** A row of the register: subject, state, time limit, who has it, and result. */
 export const CaseSummary = z.object({
   caseId: z.string(),
   number: z.string(),

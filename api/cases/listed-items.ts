@@ -21,8 +21,8 @@ export const ListedItem = z.object({
 export type ListedItem = z.infer<typeof ListedItem>;
 
 /**
- * By case, in the order in which they were offered. Of whom another institution's case waits for,
- * only one's own roles are told.
+ * By case, in the order in which they were offered. Of another institution's case, it tells only
+ * the reader's own roles among the performers.
  */
 export async function listedItems(
   tx: Transaction,

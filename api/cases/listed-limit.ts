@@ -26,8 +26,8 @@ export type ListedLimit = z.infer<typeof ListedLimit>;
 type KnownClock = Clock & { dueAt: Date };
 
 /**
- * Of each case the time limit to look at first: one that has passed, else the nearest; of a case
- * that owes nothing any more, the one that it met last, where it is of the case as a whole.
+ * The time limit to look at first, for each case: one that has passed, else the nearest. Where a
+ * case owes nothing any more, it is the last met limit of the whole case.
  */
 export async function listedLimits(
   tx: Transaction,

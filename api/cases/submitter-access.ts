@@ -5,12 +5,12 @@ import type { Transaction } from '../../runtime/database';
 import type { Caller, PersonCaller } from '../../store/access/caller';
 import { nowOf, type FoundCase } from '../../store/cases/find-case';
 
-/** What a person is to a case that somebody outside submitted. */
+/** The relation of a person to a case that somebody outside submitted. */
 export type Side = 'handler' | 'submitter';
 
 /**
- * Who may read and write what is between the institution and the submitter: those who handle the
- * case, and the submitter where that is a person of ours (R34).
+ * Who may read and write the dialogue of institution and submitter. These are the case's handlers,
+ * and the submitter where that is a person of ours (R34).
  * @throws Refusal NOT_FOUND where nobody outside submits such cases or the case is sealed (R36),
  *   NOT_YOUR_ROLE for everybody else
  */

@@ -15,7 +15,7 @@ import { readTexts } from '../../store/cases/read-texts';
 import { withTexts } from './with-texts';
 
 const Entry = z.object({
-  /** Null of what is no event of the case: a link made or taken back. */
+  /** Null for entries that are no events of the case: a link made or taken back. */
   sequence: z.number().nullable(),
   at: z.string(),
   recordedAt: z.string(),
@@ -34,8 +34,8 @@ const OfCase = z.strictObject({ id: z.string() });
 const Query = z.strictObject({ kind: z.enum(['person', 'clock', 'all']).default('all') });
 
 /**
- * The log of a case in the order of its events, each also as a sentence; and among them, by time,
- * how it was tied to other cases.
+ * The log of a case in the order of its events, each also as a sentence. Links made and taken back
+ * stand among them, by time.
  */
 export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({

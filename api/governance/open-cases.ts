@@ -12,7 +12,9 @@ export interface OpenCases {
   overdue: number;
 }
 
-/** Of what the caller sees in figures, by task. Undefined where that is nothing. */
+/**
+ * Counts the cases that the caller may see in figures, by task. Undefined where that is nothing.
+ */
 export async function openCasesByTask(
   tx: Transaction,
   caller: Caller,

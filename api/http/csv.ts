@@ -3,9 +3,9 @@ import type { Response } from 'express';
 export type Cell = string | number | boolean | null;
 
 /**
- * Tables for spreadsheets as they are set up in Latvia, whatever the language of the words: columns
- * parted by semicolons, decimals by a comma, UTF-8 announced by a byte order mark. Programs read
- * the same in JSON.
+ * Tables for spreadsheets as they are set up in Latvia, whatever the language of the words.
+ * Semicolons separate columns, decimals have a comma, and a byte order mark announces UTF-8.
+ * Programs read the same in JSON.
  */
 const byteOrderMark = '\uFEFF';
 const columnEnd = ';';

@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import { Refusal } from '../../domain/problems';
 
 /**
- * The version of what was read: its content. Nobody has to keep a counter that an import could
- * forget.
+ * The version of an entry, worked out from its content. Nobody has to keep a counter that an import
+ * could forget.
  */
 const etagOf = (item: unknown): string =>
   `"${createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 27)}"`;
@@ -17,8 +17,8 @@ export function sendItem(response: Response, item: unknown, status = 200): void 
 }
 
 /**
- * A change is made to what its author has seen. @throws Refusal PRECONDITION_REQUIRED,
- * PRECONDITION_FAILED
+ * A change is made to what its author has seen.
+ * @throws Refusal PRECONDITION_REQUIRED, PRECONDITION_FAILED
  */
 export function requireMatch(request: Request, current: unknown): void {
   const expected = request.get('if-match');

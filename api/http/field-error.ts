@@ -31,7 +31,8 @@ export class InvalidRequest extends Refusal {
 }
 
 /**
- * @returns the value as the schema gives it. @throws InvalidRequest with every fault of the value
+ * @returns the value as the schema gives it.
+ * @throws InvalidRequest with every fault of the value
  */
 export function parse<Schema extends z.ZodType>(
   schema: Schema,

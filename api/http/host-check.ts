@@ -7,8 +7,8 @@ export const isLoopback = (publicUrl: string): boolean =>
   loopback.includes(new URL(publicUrl).hostname);
 
 /**
- * Answers only under our own name: a page elsewhere whose name is made to point at this machine
- * (DNS rebinding) sends its own name, and would otherwise read what a system on loopback answers.
+ * Answers only under our own name. A foreign page whose name points at this machine (DNS rebinding)
+ * sends that name, and could otherwise read answers from loopback.
  */
 export function checkHost(publicUrl: string): RequestHandler {
   const { host, port } = new URL(publicUrl);

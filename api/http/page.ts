@@ -12,8 +12,9 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() });
 
 /**
- * What a list begins after: the place of the last item of the page before, in the order of the
- * list. @throws Refusal INVALID_CURSOR
+ * The place after which a list begins: that of the last item of the page before, in the list's
+ * order.
+ * @throws Refusal INVALID_CURSOR
  */
 export function afterCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
@@ -25,8 +26,8 @@ export function afterCursor(cursor: string | undefined): string | undefined {
 }
 
 /**
- * One page of what was read with one item more than asked for, which tells whether there is another
- * page.
+ * One page of a list that was read with one item more than asked for; the extra item tells whether
+ * there is another page.
  */
 export function toPage<Row, Item>(
   rows: readonly Row[],

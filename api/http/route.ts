@@ -8,8 +8,8 @@ import { languageOf } from './language';
 import { parse } from './field-error';
 
 /**
- * Who may use a route: anyone; whoever has signed in; or, as for almost all, who acts for an
- * institution.
+ * Who may use a route: anyone, a person who has signed in, or (almost always) a caller who acts for
+ * an institution.
  */
 export type Access = 'anyone' | 'signedIn' | 'caller';
 
@@ -73,7 +73,7 @@ export const route = <
   declared: Declaration<P, Q, B, { caller: Caller }>,
 ): ApiRoute => build(declared, 'caller', (request) => ({ caller: callerOf(request) }));
 
-/** A route for whoever has signed in, also before an institution is chosen. */
+/** A route for persons who have signed in, also before they choose an institution. */
 export const signedInRoute = <
   P extends z.ZodObject = Nothing,
   Q extends z.ZodObject = Nothing,

@@ -13,7 +13,8 @@ export const csrfTokenOf = ({ session }: Request): string =>
 
 /**
  * A browser sends its cookie along with what other sites make it send; it cannot be made to send
- * our token. @throws Refusal CSRF_TOKEN_INVALID
+ * our token.
+ * @throws Refusal CSRF_TOKEN_INVALID
  */
 export function requireCsrfToken(request: Request): void {
   if (safeMethods.includes(request.method)) return;

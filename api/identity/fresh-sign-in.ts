@@ -3,8 +3,8 @@ import type { Caller } from '../../store/access/caller';
 
 /**
  * RFC 9470: what weighs much asks that the person has proved who they are a short while ago. A
- * system never has, nor somebody whose provider does not say when. @throws Refusal
- * FRESH_SIGN_IN_REQUIRED
+ * system never has, nor somebody whose provider does not say when.
+ * @throws Refusal FRESH_SIGN_IN_REQUIRED
  */
 export function requireFreshSignIn(caller: Caller, maxAgeSeconds: number): void {
   const provedAt = caller.kind === 'person' ? caller.authTime : undefined;

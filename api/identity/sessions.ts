@@ -71,7 +71,7 @@ export function openSessions({
     },
   });
   return {
-    // Whoever brings a token has no session.
+    // A caller with a token has no session.
     middleware: (request, response, next) =>
       request.headers.authorization === undefined
         ? browserSession(request, response, next)

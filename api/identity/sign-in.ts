@@ -98,7 +98,7 @@ export function signInRoutes({ prisma, environment, provider }: IdentityDependen
     if (request.session.personId === undefined) throw new Refusal('SIGN_IN_REQUIRED');
     requireCsrfToken(request);
     await destroySession(request);
-    // Whoever leaves has left, whether the provider can be reached or not.
+    // Signing out succeeds, whether the provider can be reached or not.
     const continueAt = await provider().then(
       ({ configuration }) =>
         buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${publicUrl}/` }).href,

@@ -28,8 +28,8 @@ const algorithms = [
 const clockToleranceSeconds = 5;
 
 /**
- * Checks signature, issuer, audience and expiry. @throws Refusal INVALID_TOKEN,
- * TEMPORARILY_UNAVAILABLE
+ * Checks signature, issuer, audience and expiry.
+ * @throws Refusal INVALID_TOKEN, TEMPORARILY_UNAVAILABLE
  */
 export async function verifyToken(
   token: string,
@@ -53,8 +53,8 @@ export async function verifyToken(
 
 /**
  * Client credentials: the token's subject is the client itself (RFC 9068, section 2.2). Anything
- * else speaks for a person, also where it was issued through a client that is a system of ours:
- * such a token must never carry the system's rights.
+ * else speaks for a person, even if issued through a client that is a system of ours. Such a token
+ * must never carry the system's rights.
  */
 function holderOf(
   { sub: subject = '', client_id: clientId, auth_time: authTime }: JWTPayload,

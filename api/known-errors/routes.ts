@@ -21,8 +21,8 @@ const Query = z.strictObject({
 });
 
 /**
- * For those who handle incidents, of what they handle: what is known to go wrong, and what helps
- * until it is solved.
+ * For handlers of incidents, about the subjects they handle: known errors, and what helps until
+ * they are solved.
  */
 export const knownErrorRoutes = ({
   prisma,

@@ -18,8 +18,8 @@ const mostConnections = 50;
 
 /**
  * The mailbox of every institution: what arrives for `<code>@<domain>` is taken into the register.
- * It accepts a mail only when it is stored; what cannot be stored now is refused for now (451), so
- * that the sending server keeps it.
+ * It accepts a mail only when it is stored. A mail that cannot be stored now is refused for now
+ * (451), so that the sending server keeps it.
  */
 export async function startInboundMail(dependencies: InboundDependencies): Promise<RunningPart> {
   const {

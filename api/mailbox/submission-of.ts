@@ -24,8 +24,8 @@ export interface MailedSubmission {
 }
 
 /**
- * What a mail says, in the words of the request form. Nothing is lost: what is too long stands
- * whole in a file, and files that are not taken are named.
+ * A mail as the fields of the request form. Nothing is lost: what is too long stands whole in a
+ * file, and files that are not taken are named.
  */
 export async function submissionOf(
   { from, subject, text, files }: ReceivedMail,
@@ -83,7 +83,7 @@ export async function submissionOf(
 const cut = (text: string, most: number): string =>
   text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 
-/** Only where the subject says so; otherwise whoever classifies it decides (R01). */
+/** Only where the subject says so; otherwise the classifier decides (R01). */
 function declaredIn(subject: string): DeclaredKind {
   if (/ierosinā|priekšlik|suggest/i.test(subject)) return 'suggestion';
   return /sūdz|complain/i.test(subject) ? 'complaint' : 'notSaid';

@@ -54,8 +54,8 @@ interface AnsweredCase {
 }
 
 /**
- * The case whose letter it answers or whose number it names; only where it comes from the address
- * that the case knows, or anybody could write into it.
+ * The case whose letter it answers or whose number it names. The sender must be the address that
+ * the case knows, or anybody could write into it.
  */
 async function answeredCase(
   tx: Transaction,

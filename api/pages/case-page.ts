@@ -15,8 +15,8 @@ import { languageOf } from '../http/language';
 import { signInFirst, whoIsHere } from './signed-in';
 
 /**
- * Where the links of mails lead: a page that shows the case to whoever may know of it, and asks
- * nobody to decide by opening it. Whoever is not signed in signs in first and comes back.
+ * The page that links in mails lead to. It shows the case to those who may know of it; opening it
+ * decides nothing. A visitor who is not signed in signs in first and comes back.
  */
 export function casePages(dependencies: ApiDependencies, identity: IdentityDependencies): Router {
   const router = Router();

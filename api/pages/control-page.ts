@@ -15,8 +15,8 @@ const sides = ['services', 'resources'] as const;
 const columns = ['waiting', 'late', 'unanswered', 'uncontrolled'] as const;
 
 /**
- * The portfolio managers' overview of all submissions by the seven actions (PU2-18 sheet); whoever
- * may not see it is told so.
+ * The portfolio managers' overview of all submissions by the seven actions (PU2-18 sheet). Others
+ * are told that they may not see it.
  */
 export function controlPage({ prisma }: ApiDependencies, identity: IdentityDependencies): Router {
   const router = Router();

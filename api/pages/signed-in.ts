@@ -7,7 +7,7 @@ import { requireCaller } from '../identity/require-caller';
 
 const signInAgain: readonly string[] = ['SIGN_IN_REQUIRED', 'SESSION_EXPIRED'];
 
-/** Whoever is not signed in signs in first and comes back to the page. */
+/** A visitor who is not signed in signs in first and comes back to the page. */
 export const signInFirst =
   (identity: IdentityDependencies): RequestHandler =>
   (request, response, next) => {

@@ -50,7 +50,7 @@ export async function findFollowed(
   };
 }
 
-/** How the submission stands, for whoever submitted it: in plain words, with what was said. */
+/** The state of the submission for its submitter, in plain words, with the dialogue. */
 export const viewFollowed = (
   { prisma, contents }: CaseDependencies,
   { caseId, institutionId, state }: Submission,
@@ -141,8 +141,9 @@ export function writeAsSubmitter(
 }
 
 /**
- * An objection to the answer: the case is examined anew. @throws Refusal OBJECTION_TOO_EARLY,
- * CANNOT_REOPEN; TEMPORARILY_UNAVAILABLE where it could not be recorded yet
+ * An objection to the answer: the case is examined anew.
+ * @throws Refusal OBJECTION_TOO_EARLY, CANNOT_REOPEN; TEMPORARILY_UNAVAILABLE where it could not be
+ *   recorded yet
  */
 export async function object(
   dependencies: CaseDependencies,

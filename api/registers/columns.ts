@@ -10,7 +10,7 @@ export const periodOf = ({ validFrom, validTo }: { validFrom: Date; validTo: Dat
   ...(validTo && { to: fromColumn(validTo) }),
 });
 
-/** What a register's own table is asked for. */
+/** The part of a query that pages through a register's own table. */
 export const sliceOf = ({ id, take, on }: Slice) => ({
   where: { id, ...(on !== undefined && holdsOn(on)) },
   take,

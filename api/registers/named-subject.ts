@@ -7,8 +7,8 @@ import type { Sql } from '../../runtime/plain-database';
 export const NamedSubject = z.string().regex(/^(service|resource):[A-Za-z0-9._-]{1,40}$/);
 
 /**
- * The one so named in the institution that the transaction is bound to. @throws Refusal
- * SUBJECT_UNKNOWN
+ * The one so named in the institution that the transaction is bound to.
+ * @throws Refusal SUBJECT_UNKNOWN
  */
 export function findNamedSubject(sql: Sql, named: string): Promise<RegisterSubject> {
   const [type, code = ''] = named.split(':');

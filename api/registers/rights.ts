@@ -20,7 +20,8 @@ export function requirePerson(caller: Caller): PersonCaller {
 
 /**
  * The caller holds one of the roles for the institution today, or stands in for a holder who is
- * away (R18). @throws Refusal NOT_YOUR_ROLE
+ * away (R18).
+ * @throws Refusal NOT_YOUR_ROLE
  */
 export async function requireHolder(
   tx: Transaction,
@@ -45,7 +46,8 @@ export const holdsOne = (
 
 /**
  * The caller manages the service today or, as the owner of its portfolio, all services; or stands
- * in for who does. @throws Refusal NOT_YOUR_ROLE
+ * in for who does.
+ * @throws Refusal NOT_YOUR_ROLE
  */
 export async function requireServiceManager(
   tx: Transaction,

@@ -15,8 +15,8 @@ import { serviceRoutes } from './services';
 import { termsRoutes } from './terms';
 
 /**
- * Every register: who and what there is, and for whom. Everybody of the institution reads, where
- * the register does not say otherwise; who may write stands with each.
+ * The routes of every register. Everybody of the institution reads, where the register does not say
+ * otherwise; who may write stands with each.
  */
 export const registerRoutes = (dependencies: RegisterDependencies): ApiRoute[] =>
   [

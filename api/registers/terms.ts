@@ -18,8 +18,8 @@ import { saveRows } from './save-row';
 
 /**
  * One version of a set. R12: a set of a support desk names its institution and which of the owner's
- * sets it raises. Those who do not answer for the service are told what the catalogue promises: the
- * public indicators, and not with what means they are to be kept.
+ * sets it raises. Callers without responsibility for the service read what the catalogue promises:
+ * the public indicators, without the means of keeping them.
  */
 const TermsSet = rowSchemas.terms
   .omit({ service: true })

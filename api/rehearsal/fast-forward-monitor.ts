@@ -16,9 +16,10 @@ const pastMs = 1_000;
 const longestSettlingMs = 30_000;
 
 /**
- * Lets the monitor's own time run on; it has looked there when this is over, so that what is
- * measured until then is not of the future. @returns its own time, in UTC @throws Refusal
- * CASE_CLOSED where it has ended, INVALID_REQUEST for an instant that is behind it
+ * Lets the monitor's own time run on. The monitor has looked at that instant when this returns, so
+ * that earlier measurements are not of the future.
+ * @returns its own time, in UTC
+ * @throws Refusal CASE_CLOSED where it has ended, INVALID_REQUEST for an instant that is behind it
  */
 export async function fastForwardMonitor(
   { readMonitor, wake, clock }: Rehearsed,

@@ -24,10 +24,11 @@ const longestSettlingMs = 15_000;
 
 /**
  * Lets the case's own time run on, playing every time limit and wait on the way. Measured: a single
- * jump may end a moment before the last timer fires, so it goes to a minute before the goal first
- * and from there a second beyond it.
+ * jump may end a moment before the last timer fires. So it goes to a minute before the goal first,
+ * then a second beyond it.
  * @returns the case's own time (UTC) and state afterwards; a case that ends on the way is a normal
- *   end. @throws Refusal CASE_CLOSED, and INVALID_REQUEST for an instant that is behind it
+ *   end.
+ * @throws Refusal CASE_CLOSED, and INVALID_REQUEST for an instant that is behind it
  */
 export async function fastForward(
   { readState, clock }: Rehearsed,
@@ -50,8 +51,8 @@ export async function fastForward(
 }
 
 /**
- * No clock runs back. `now` is the workflow's own, in milliseconds since the epoch. @throws Refusal
- * INVALID_REQUEST
+ * No clock runs back. `now` is the workflow's own, in milliseconds since the epoch.
+ * @throws Refusal INVALID_REQUEST
  */
 export function refusePast(target: Target, now: number): void {
   if ('to' in target && toMillis(target.to) < now) throw fault('/to', 'instant_has_passed');

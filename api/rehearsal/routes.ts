@@ -46,8 +46,8 @@ const Forwarded = z.object({
 });
 
 /**
- * Whether nothing here is real, for the banner of every page; and, only where that is so, how an
- * operator lets a case's time run on.
+ * Tells every page whether this is a rehearsal, for its banner. In a rehearsal only, an operator
+ * lets a case's time run on.
  */
 export const rehearsalRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
   const { isRehearsal } = dependencies.environment;

@@ -35,8 +35,8 @@ export const Control = z
 const counted = ['waiting', 'late', 'unanswered', 'uncontrolled'] as const;
 
 /**
- * What waits at each of the seven actions of one side. @throws Refusal NOT_YOUR_ROLE for whoever
- * neither manages a portfolio nor audits
+ * The submissions that wait at each of the seven actions of one side.
+ * @throws Refusal NOT_YOUR_ROLE for whoever neither manages a portfolio nor audits
  */
 export async function controlOverview(
   tx: Transaction,

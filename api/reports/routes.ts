@@ -21,7 +21,7 @@ const longestReadingMs = 30_000;
 const OfReport = z.strictObject({ report: ReportCode });
 
 /**
- * Figures about the cases of an institution, for whoever answers for all of them or for a service
+ * Figures about the cases of an institution, for those who answer for all of them or for a service
  * or resource.
  */
 export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {

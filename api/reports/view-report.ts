@@ -20,7 +20,7 @@ export function describeReport(code: ReportCode, language: Language) {
   };
 }
 
-/** What a figure means: what is counted, and by what it is told apart. */
+/** The meaning of a figure: what is counted, and how it is grouped. */
 export function describeFigure(
   { code, measure: { unit }, groupedBy }: Figure,
   language: Language,

@@ -226,7 +226,7 @@ export const exclusionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
 ];
 
 /**
- * R14: whether measurements count is not for whoever is measured to choose once the time has begun.
+ * R14: the measured party does not choose whether measurements count once the time has begun.
  * @throws Refusal EXCLUSION_HAS_BEGUN
  */
 async function requireSayOver(

@@ -34,8 +34,8 @@ const Received = z.object({
 /** As long as a thousand measurements take on a busy machine. */
 const longestStoringMs = 30_000;
 /**
- * What was measured of services, one or many at once. It goes to PostgreSQL and to no workflow;
- * repeating it changes nothing, so it needs no idempotency key: the same service, indicator, set of
+ * What was measured of services, one or many at once. It goes to PostgreSQL and to no workflow.
+ * Repeating it changes nothing, so it needs no idempotency key. The same service, indicator, set of
  * terms, source and instant are the same measurement.
  */
 export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [

@@ -43,7 +43,9 @@ const Session = z
   .meta({ id: 'Session' });
 type Session = z.infer<typeof Session>;
 
-/** Who one is, for which institution one acts, what one holds and for whom one stands in. */
+/**
+ * The signed-in person, the institution they act for, their holdings and whom they deputise for.
+ */
 export function sessionRoutes({ prisma }: Pick<ApiDependencies, 'prisma'>): ApiRoute[] {
   return [
     signedInRoute({

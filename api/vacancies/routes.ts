@@ -61,7 +61,7 @@ const Vacancies = z.object({
 });
 
 /**
- * The vacancy radar, for portfolio managers and whoever else keeps the registers: where nobody will
+ * The vacancy radar, for portfolio managers and other keepers of the registers: where nobody will
  * be there to act.
  */
 export const vacancyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [

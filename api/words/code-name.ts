@@ -32,8 +32,8 @@ const keysOf: Readonly<
 };
 
 /**
- * The word for a code among those of a grouping; where an older or newer version of a process has a
- * code of its own, the code itself.
+ * The word for a code among those of a grouping. A code of an older or newer version of a process
+ * stands for itself.
  */
 export function codeName(
   language: Language,

@@ -44,7 +44,7 @@ export async function sayReasons(
   });
 }
 
-/** What the state of a case refuses, whoever asks. */
+/** The sentence for a refusal that follows from the case's state alone. */
 export const sayRefusal = ({ code, params }: Refusal, language: Language): SaidReason => ({
   code,
   sentence: say(language, `problems.${code}`, params),
@@ -52,8 +52,8 @@ export const sayRefusal = ({ code, params }: Refusal, language: Language): SaidR
 });
 
 /**
- * Names of services, resources and institutions by id. Of what belongs to another institution only
- * that is said.
+ * Names of services, resources and institutions by id. Of another institution's subject it says
+ * only that it belongs to another institution.
  */
 async function scopeNames(
   tx: Transaction,

@@ -18,8 +18,8 @@ export function takeAction(
 }
 
 /**
- * What another part of the system says: heard on hold too, as nobody says it again. @throws Refusal
- * CASE_CLOSED
+ * What another part of the system says: heard on hold too, as nobody says it again.
+ * @throws Refusal CASE_CLOSED
  */
 export function takeMessage(
   draft: Draft,

@@ -10,7 +10,8 @@ import type { CaseProof } from './proof-format';
 
 /**
  * A case's log with the signed heads that hold it. The transaction is bound to the case's
- * institution. @throws Refusal NOT_FOUND
+ * institution.
+ * @throws Refusal NOT_FOUND
  */
 export async function exportCaseProof(tx: Transaction, caseId: string): Promise<CaseProof> {
   const found = await tx.case.findUnique({ where: { id: caseId }, select: { number: true } });

@@ -17,7 +17,8 @@ export interface Line {
 
 /**
  * The lines of a text file in UTF-8, compressed with gzip or not. `onShare` hears what share of the
- * file has been read, from 0 to 1. @throws ImportFault BROKEN_COMPRESSION
+ * file has been read, from 0 to 1.
+ * @throws ImportFault BROKEN_COMPRESSION
  */
 export async function* readLines(
   path: string,

@@ -4,8 +4,8 @@ import { errorsOf } from '../registers/importing/check-row';
 import { ImportFault } from './fault';
 
 /**
- * The mapping, or everything that is wrong with it, each with its path. @throws ImportFault
- * MAPPING_NOT_JSON
+ * The mapping, or everything that is wrong with it, each with its path.
+ * @throws ImportFault MAPPING_NOT_JSON
  */
 export function readMapping(text: string): { mapping: Mapping } | { errors: RowError[] } {
   const value = parseJson(text);

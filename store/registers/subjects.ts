@@ -25,8 +25,8 @@ export async function subjectsNamed(
 }
 
 /**
- * The service or, where none has the code, the resource of the institution. @throws Refusal
- * SUBJECT_UNKNOWN
+ * The service or, where none has the code, the resource of the institution.
+ * @throws Refusal SUBJECT_UNKNOWN
  */
 export async function subjectWithCode(sql: Sql, code: string): Promise<string> {
   const [row] = await sql.$queryRaw<
