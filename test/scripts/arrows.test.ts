@@ -1,0 +1,117 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectFolder } from '../../runtime/project';
+import { inTemporaryFolder } from '../support/temporary-folder';
+
+const { layers, foldersWithoutArrows, exceptions } = z
+  .object({
+    layers: z.record(z.string(), z.object({ mayImport: z.array(z.string()) })),
+    foldersWithoutArrows: z.array(z.string()),
+    exceptions: z.strictObject({ arrows: z.array(z.string()), sql: z.array(z.string()) }),
+  })
+  .parse(JSON.parse(readFileSync(join(projectFolder, 'scripts/lint/arrows.json'), 'utf8')));
+
+const Report = z.object({ diagnostics: z.array(z.object({ message: z.string() })) });
+
+/** What our own rules, and no others, refuse in a folder: a file, or a file and what it imports. */
+async function refusedIn(folder: string, options = {}): Promise<string[]> {
+  const rule = ['error', options];
+  const config = {
+    plugins: [],
+    jsPlugins: [join(projectFolder, 'scripts/lint/house.mjs')],
+    categories: { correctness: 'off' },
+    rules: { 'house/may-import': rule, 'house/sql-stands-in-store': rule },
+    ignorePatterns: ['generated/'],
+  };
+  return await inTemporaryFolder((outside) => {
+    const file = join(outside, 'oxlint.json');
+    writeFileSync(file, JSON.stringify(config));
+    const program = join(projectFolder, 'node_modules/oxlint/bin/oxlint');
+    const words = [program, '--config', file, '--format', 'json', '.'];
+    const { stdout } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+    const { diagnostics } = Report.parse(JSON.parse(stdout));
+    return Promise.resolve(diagnostics.map(({ message }) => message.split(':')[0] ?? ''));
+  });
+}
+
+/** The same for one line each, in a folder of its layer; of what is refused only the file. */
+const refusedOf = (lines: readonly (readonly [layer: string, line: string])[]): Promise<string[]> =>
+  inTemporaryFolder(async (folder) => {
+    for (const [index, [layer, line]] of lines.entries()) {
+      mkdirSync(join(folder, layer), { recursive: true });
+      writeFileSync(join(folder, layer, `line${index}.ts`), line);
+    }
+    const refused = (await refusedIn(folder)).map((one) => one.split(' ')[0]);
+    return lines.flatMap(([layer, line], index) =>
+      refused.includes(`${layer}/line${index}.ts`) ? [`${layer}: ${line}`] : [],
+    );
+  });
+
+const said = (lines: readonly (readonly [layer: string, line: string])[]): string[] =>
+  lines.map(([layer, line]) => `${layer}: ${line}`);
+
+test('every folder at the top is a layer with arrows, or known to have none', () => {
+  const files = execFileSync('git', ['ls-files'], { cwd: projectFolder, encoding: 'utf8' });
+  const folders = files.split('\n').flatMap((path) => /^([^./][^/]*)\//.exec(path)?.[1] ?? []);
+  const known = [...Object.keys(layers), ...foldersWithoutArrows];
+  expect([...new Set(folders)].filter((folder) => !known.includes(folder))).toEqual([]);
+});
+
+test('no layer has arrows that lead back to it', () => {
+  const above = (layer: string, path: readonly string[]): void => {
+    expect(path).not.toContain(layer);
+    for (const one of layers[layer]?.mayImport ?? []) {
+      above(one.split('/')[0] ?? '', [...path, layer]);
+    }
+  };
+  for (const layer of Object.keys(layers)) above(layer, []);
+});
+
+test('lint refuses an import against the arrows, however it is written', async () => {
+  const wrong = [
+    ['domain', "import { b } from '../store/b'; b();"],
+    ['store/cases', "import type { B } from '../../api/b'; export let b: B;"],
+    ['messages', "export { b } from '../runtime/b';"],
+    ['cases', "await import('../api/b');"],
+    ['runtime', "require('../store/b');"],
+    ['store', "export let b: import('../activities/b').B;"],
+    // A folder named like one of its own.
+    ['api/cases', "import '../../activities/cases/b';"],
+    ['cases', "import '../workflows/index';"],
+    ['workflows', "import { b } from '../activities/b'; b();"],
+    ['domain', "import { join } from 'node:path'; join();"],
+    ['workflows', "import { Client } from '@temporalio/client'; new Client();"],
+    ['store', "import express from 'express'; express();"],
+  ] as const;
+  expect(await refusedOf(wrong)).toEqual(said(wrong));
+});
+
+test('lint lets pass what the arrows allow', async () => {
+  const right = [
+    ['domain', "import { z } from 'zod'; import '@js-joda/core'; import './b'; z();"],
+    ['workflows', "import type { B } from '../activities/b'; import '@temporalio/workflow';"],
+    ['cases', "import '../workflows/messages'; import '../store/cases/b';"],
+    ['api/cases', "import '../words/b'; import '../../cases/b'; import 'express';"],
+    ['test', "import '../worker/b'; import '../cli/b';"],
+  ] as const;
+  expect(await refusedOf(right)).toEqual([]);
+});
+
+test('lint refuses questions to the database outside the store and what stands beside it', async () => {
+  const questions = [
+    'sql.$queryRaw`select 1`;',
+    'Prisma.sql`select 1`;',
+    'await prisma.case.findMany();',
+    "await tx['caseEvent'].create({});",
+  ];
+  const inside = (layer: string) => questions.map((one) => [layer, one] as const);
+  expect(await refusedOf([...inside('api'), ...inside('store')])).toEqual(said(inside('api')));
+});
+
+test('each exception is still needed', async () => {
+  const refused = await refusedIn(projectFolder, { withExceptions: true });
+  const all = [...exceptions.arrows, ...exceptions.sql];
+  expect(all.filter((one) => !refused.includes(one))).toEqual([]);
+});
