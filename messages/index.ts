@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { tasks } from '../domain/processes';
 import enAudit from './en/audit.json';
 import enCases from './en/cases.json';
 import enEmbedded from './en/embedded.json';
@@ -9,13 +10,6 @@ import enLetters from './en/letters.json';
 import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enPastCases from './en/past-cases.json';
-import enPartnerCoordination from './en/pu2-10.json';
-import enServiceLevelManagement from './en/pu2-17.json';
-import enComplaintManagement from './en/pu2-18.json';
-import enCapacityManagement from './en/pu2-19.json';
-import enChangeManagement from './en/pu2-20.json';
-import enIncidentManagement from './en/pu2-21.json';
-import enProblemManagement from './en/pu2-22.json';
 import enRegisters from './en/registers.json';
 import enReports from './en/reports.json';
 import enRoles from './en/roles.json';
@@ -34,13 +28,6 @@ import lvLetters from './lv/letters.json';
 import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvPastCases from './lv/past-cases.json';
-import lvPartnerCoordination from './lv/pu2-10.json';
-import lvServiceLevelManagement from './lv/pu2-17.json';
-import lvComplaintManagement from './lv/pu2-18.json';
-import lvCapacityManagement from './lv/pu2-19.json';
-import lvChangeManagement from './lv/pu2-20.json';
-import lvIncidentManagement from './lv/pu2-21.json';
-import lvProblemManagement from './lv/pu2-22.json';
 import lvRegisters from './lv/registers.json';
 import lvReports from './lv/reports.json';
 import lvRoles from './lv/roles.json';
@@ -53,9 +40,13 @@ import lvVacancies from './lv/vacancies.json';
 export type Language = 'lv' | 'en';
 export type MessageParams = Readonly<Record<string, string | number>>;
 
+/** The words of governance tasks lie in their folders. */
+const wordsOfTasks = (language: Language): Readonly<Record<string, string>> =>
+  Object.fromEntries(tasks.flatMap(({ words }) => Object.entries(words[language])));
+
 /**
- * All text for people, by language and key; a key begins with its file's name:
- * `time.explain.holiday`. Latvian is written first.
+ * All text for people, by language and key; a key begins with its file's name, or with the code of
+ * its governance task: `time.explain.holiday`, `pu2-20.title`. Latvian is written first.
  */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   lv: {
@@ -69,13 +60,6 @@ export const catalogue: Readonly<Record<Language, Readonly<Record<string, string
     ...lvNotices,
     ...lvPastCases,
     ...lvProblems,
-    ...lvPartnerCoordination,
-    ...lvServiceLevelManagement,
-    ...lvComplaintManagement,
-    ...lvCapacityManagement,
-    ...lvChangeManagement,
-    ...lvIncidentManagement,
-    ...lvProblemManagement,
     ...lvRegisters,
     ...lvReports,
     ...lvRoles,
@@ -84,6 +68,7 @@ export const catalogue: Readonly<Record<Language, Readonly<Record<string, string
     ...lvTime,
     ...lvUi,
     ...lvVacancies,
+    ...wordsOfTasks('lv'),
   },
   en: {
     ...enAudit,
@@ -96,13 +81,6 @@ export const catalogue: Readonly<Record<Language, Readonly<Record<string, string
     ...enNotices,
     ...enPastCases,
     ...enProblems,
-    ...enPartnerCoordination,
-    ...enServiceLevelManagement,
-    ...enComplaintManagement,
-    ...enCapacityManagement,
-    ...enChangeManagement,
-    ...enIncidentManagement,
-    ...enProblemManagement,
     ...enRegisters,
     ...enReports,
     ...enRoles,
@@ -111,6 +89,7 @@ export const catalogue: Readonly<Record<Language, Readonly<Record<string, string
     ...enTime,
     ...enUi,
     ...enVacancies,
+    ...wordsOfTasks('en'),
   },
 };
 

@@ -22,6 +22,12 @@ const preloadModules = [
 ].map((path) => join(projectFolder, path));
 
 /**
+ * What the folder of a governance task holds besides its processes. Nobody reads it in the sandbox,
+ * where each line costs memory and time in every worker.
+ */
+const unplayed = ['./words/lv.json', './words/en.json'];
+
+/**
  * The workflows as Temporal's sandbox runs them. Bundling takes seconds and the sources seldom
  * change, so the bundle is kept under the hash of its sources.
  */
@@ -32,6 +38,7 @@ export async function workflowBundle(
   if (await exists(codePath)) return { codePath };
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(projectFolder, 'workflows', `${entry}.ts`),
+    ignoreModules: unplayed,
     preloadModules: entry === 'index' ? preloadModules : [],
     logger: quiet,
   });

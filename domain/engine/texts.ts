@@ -4,7 +4,7 @@ import { wordsOf } from './outcomes';
 import { isEnd } from './draft';
 import type { Action, AnyStep, Process } from './process';
 
-/** The area of the message catalogue that holds a process's words: `pu2-20`. */
+/** With what the keys of a process's words begin: `pu2-20`. */
 export const textArea = ({ code }: { code: string }): string => code.toLowerCase();
 
 /**
@@ -51,7 +51,7 @@ export const missingTexts = (
       .filter((key) => (texts[key] ?? '').trim() === '')
       .map(
         (key) =>
-          `no text "${key}" in ${language}; add it to messages/${language}/${textArea(process)}.json`,
+          `no text "${key}" in ${language}; add it to words/${language}.json in the task's folder`,
       ),
   );
 

@@ -133,3 +133,15 @@ export const ${camel}V1 = process({
   summary: () => ({}),
 });
 `;
+
+export const task = ({ code, camel }: Names): string => `import type { Task } from '../task';
+import { ${camel}V1 } from './v1';
+import en from './words/en.json';
+import lv from './words/lv.json';
+
+export const ${camel} = {
+  code: '${code}',
+  versions: [${camel}V1],
+  words: { lv, en },
+} as const satisfies Task;
+`;

@@ -1,7 +1,7 @@
-import { declaration, forms, performers, state } from './declaration';
+import { declaration, forms, performers, state, task } from './declaration';
 import type { Names } from './names';
 import { story, support, unitTest } from './tests';
-import { timeWords, words } from './words';
+import { words } from './words';
 
 interface Files {
   /** New files with their content. */
@@ -12,24 +12,25 @@ interface Files {
 
 /** Everything that a process consists of, and every line that makes it known. */
 export function processFiles(names: Names): Files {
-  const { area, slug, camel, pascal, folder, rules } = names;
+  const { area, slug, camel, folder, rules } = names;
   return {
     created: {
       [`${folder}/v1.ts`]: declaration(names),
       [`${folder}/forms.ts`]: forms(names),
       [`${folder}/performers.ts`]: performers(names),
       [`${folder}/state.ts`]: state(names),
-      [`messages/lv/${area}.json`]: words(names, 'lv'),
-      [`messages/en/${area}.json`]: words(names, 'en'),
+      [`${folder}/task.ts`]: task(names),
+      [`${folder}/words/lv.json`]: words(names, 'lv'),
+      [`${folder}/words/en.json`]: words(names, 'en'),
       [`test/processes/${area}/support/${slug}.ts`]: support(names),
       [`test/processes/${area}/${slug}.test.ts`]: unitTest(names),
       [`cli/stories/${slug}.ts`]: story(names),
     },
     added: [
       {
-        path: 'domain/processes/index.ts',
-        before: '/** Every published version',
-        lines: [`import { ${camel}V1 } from './${area}-${slug}/v1';`, ''],
+        path: 'domain/processes/tasks.ts',
+        before: 'export { changeManagement }',
+        lines: [`export { ${camel} } from './${area}-${slug}/task';`],
       },
       {
         path: 'domain/time/rule-table.ts',
@@ -38,16 +39,6 @@ export function processFiles(names: Names): Files {
           (step) => `  row('${rules}.${step}', workingDays(5)),`,
         ),
       },
-      ...(['lv', 'en'] as const).map((language) => ({
-        path: `messages/${language}/time.json`,
-        before: '  "time.limit.escalation.acknowledge"',
-        lines: timeWords(names, language),
-      })),
-      ...(['en', 'lv'] as const).map((language) => ({
-        path: 'messages/index.ts',
-        before: `import ${language}Registers`,
-        lines: [`import ${language}${pascal} from './${language}/${area}.json';`],
-      })),
       {
         path: 'cli/story.ts',
         before: 'import { Story, StoryFailed }',
@@ -55,17 +46,6 @@ export function processFiles(names: Names): Files {
       },
     ],
     replaced: [
-      { path: 'domain/processes/index.ts', from: '] as const;', to: `, ${camel}V1] as const;` },
-      {
-        path: 'messages/index.ts',
-        from: ' ...lvRegisters,',
-        to: ` ...lv${pascal}, ...lvRegisters,`,
-      },
-      {
-        path: 'messages/index.ts',
-        from: ' ...enRegisters,',
-        to: ` ...en${pascal}, ...enRegisters,`,
-      },
       {
         path: 'cli/story.ts',
         from: '\n} as const;',

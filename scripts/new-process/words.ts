@@ -71,7 +71,8 @@ const beginning: Record<string, Both> = {
   'label.portfolio': ['Kopuma vadītājs', 'Portfolio manager'],
 };
 
-export function words({ code, area, title }: Names, language: 'lv' | 'en'): string {
+export function words(names: Names, language: 'lv' | 'en'): string {
+  const { code, area, title } = names;
   const own = {
     title: title[language],
     purpose: say(language, `governance.task.${code}.result`),
@@ -79,7 +80,11 @@ export function words({ code, area, title }: Names, language: 'lv' | 'en'): stri
       Object.entries(beginning).map(([key, [lv, en]]) => [key, language === 'lv' ? lv : en]),
     ),
   };
-  return `${JSON.stringify(Object.fromEntries(Object.entries(own).map(([key, text]) => [`${area}.${key}`, text])), null, 2)}\n`;
+  const keyed = {
+    ...Object.fromEntries(Object.entries(own).map(([key, text]) => [`${area}.${key}`, text])),
+    ...timeWords(names, language),
+  };
+  return `${JSON.stringify(keyed, null, 2)}\n`;
 }
 
 const limits: Record<string, Both> = {
@@ -88,8 +93,10 @@ const limits: Record<string, Both> = {
   close: ['slēgšana', 'closing'],
 };
 
-export const timeWords = ({ rules, title }: Names, language: 'lv' | 'en'): string[] =>
-  Object.entries(limits).map(
-    ([step, [lv, en]]) =>
-      `  "time.limit.${rules}.${step}": "${title[language]}: ${language === 'lv' ? lv : en}",`,
+const timeWords = ({ rules, title }: Names, language: 'lv' | 'en'): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(limits).map(([step, [lv, en]]) => [
+      `time.limit.${rules}.${step}`,
+      `${title[language]}: ${language === 'lv' ? lv : en}`,
+    ]),
   );

@@ -24,6 +24,6 @@ test('every place in which a new process is made known still exists', () => {
 
 test('the words are the same in both languages', () => {
   const { created } = processFiles(named('PU2-13'));
-  const keys = (language: string) => Object.keys(JSON.parse(created[`messages/${language}/pu2-13.json`] ?? '{}') as object);
+  const keys = (language: string) => Object.keys(JSON.parse(created[`${named('PU2-13').folder}/words/${language}.json`] ?? '{}') as object);
   expect(keys('en')).toEqual(keys('lv'));
 });

@@ -114,6 +114,7 @@ test('the workflows are bundled from pure code alone', async () => {
     'zod',
   ]);
   expect(code).not.toMatch(/^\/\*{3}\/ "(node:|external )/m);
+  expect(code).not.toMatch(/^\/\*{3}\/ "\.\/domain\/processes\/[^"]*\/(words|published)\//m);
 });
 
 test.each([

@@ -325,7 +325,9 @@ test('every text a process lacks is named with its language and file', () => {
     'step.first.outcome.yes',
     'step.first.answered.no',
   ]) {
-    expect(missing).toContain(`no text "pu0-0.${key}" in lv; add it to messages/lv/pu0-0.json`);
+    expect(missing).toContain(
+      `no text "pu0-0.${key}" in lv; add it to words/lv.json in the task's folder`,
+    );
   }
   expect(
     missingTexts(process, {

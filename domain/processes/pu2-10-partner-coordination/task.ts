@@ -1,0 +1,10 @@
+import type { Task } from '../task';
+import { partnerCoordinationV1 } from './v1';
+import en from './words/en.json';
+import lv from './words/lv.json';
+
+export const partnerCoordination = {
+  code: 'PU2-10',
+  versions: [partnerCoordinationV1],
+  words: { lv, en },
+} as const satisfies Task;

@@ -1,0 +1,10 @@
+import type { Task } from '../task';
+import { complaintManagementV1 } from './v1';
+import en from './words/en.json';
+import lv from './words/lv.json';
+
+export const complaintManagement = {
+  code: 'PU2-18',
+  versions: [complaintManagementV1],
+  words: { lv, en },
+} as const satisfies Task;

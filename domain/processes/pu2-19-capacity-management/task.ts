@@ -1,0 +1,10 @@
+import type { Task } from '../task';
+import { capacityManagementV1 } from './v1';
+import en from './words/en.json';
+import lv from './words/lv.json';
+
+export const capacityManagement = {
+  code: 'PU2-19',
+  versions: [capacityManagementV1],
+  words: { lv, en },
+} as const satisfies Task;

@@ -1,0 +1,10 @@
+import type { Task } from '../task';
+import { problemManagementV1 } from './v1';
+import en from './words/en.json';
+import lv from './words/lv.json';
+
+export const problemManagement = {
+  code: 'PU2-22',
+  versions: [problemManagementV1],
+  words: { lv, en },
+} as const satisfies Task;
