@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { stateQuery } from '../workflows/messages';
+import { stateQuery } from '../workflows/updates-and-signals';
 
 const patienceMs = 2_000;
 

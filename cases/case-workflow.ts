@@ -12,7 +12,7 @@ import type { ActionAnswer } from '../domain/engine/answer-of';
 import { problems, Refusal, type ProblemCode } from '../domain/problems';
 import type { Environment } from '../runtime/environment';
 import type { Action, CaseInput, Told } from '../domain/engine/case-messages';
-import { actUpdate, tellSignal } from '../workflows/messages';
+import { actUpdate, tellSignal } from '../workflows/updates-and-signals';
 
 /**
  * How long a caller waits for a decision; after that it is with the workflow, and the answer is a

@@ -12,7 +12,7 @@ import { nextMoment } from '../domain/engine/clocks';
 import { Alarm } from './alarm';
 import { CasePlayer } from './case-player';
 import type { Action, CaseInput } from '../domain/engine/case-messages';
-import { actUpdate, stateQuery, tellSignal } from './messages';
+import { actUpdate, stateQuery, tellSignal } from './updates-and-signals';
 
 /** Temporal allows 2,000 updates and 51,200 events a run; a new one is begun long before. */
 const eventsPerRun = 4_000;

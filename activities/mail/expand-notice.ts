@@ -1,7 +1,7 @@
 import { asInstitution } from '../../store/access/bind-institution';
 import { calendarOf } from '../../store/registers/calendar-of';
 import { nextWorkingInstant } from '../../domain/time/next-working-instant';
-import { TimeLimitProblem } from '../../domain/time/problem';
+import { TimeLimitRefusal } from '../../domain/time/time-limit-refusal';
 import { unique } from '../../domain/unique';
 import type { Sql } from '../../runtime/plain-database';
 import type { Mail, Notice } from '../../domain/engine/notice';
@@ -77,7 +77,7 @@ async function workingInstants(
     } catch (error) {
       // A calendar that does not reach so far must not keep people from hearing of it: at once,
       // then.
-      if (!(error instanceof TimeLimitProblem)) throw error;
+      if (!(error instanceof TimeLimitRefusal)) throw error;
     }
   }
   return found;

@@ -3,7 +3,7 @@ import { calendarOf } from '../../store/registers/calendar-of';
 import { topOfLadder } from '../../domain/engine/ladder';
 import { dayOf } from '../../domain/time/day-of';
 import { nextWorkingInstant } from '../../domain/time/next-working-instant';
-import { TimeLimitProblem } from '../../domain/time/problem';
+import { TimeLimitRefusal } from '../../domain/time/time-limit-refusal';
 import { outlookFrom } from '../../domain/vacancies/findings';
 import { newsOf, type News, type Told } from '../../domain/vacancies/telling';
 import type { VacancyMail } from '../mail/compose-vacancies';
@@ -101,7 +101,7 @@ async function officeOpens(sql: Sql, institutionId: string, at: Date): Promise<D
     return new Date(nextWorkingInstant(await calendarOf(sql, institutionId), at.toISOString()));
   } catch (error) {
     // A calendar that does not reach so far must not keep people from hearing of it: at once, then.
-    if (!(error instanceof TimeLimitProblem)) throw error;
+    if (!(error instanceof TimeLimitRefusal)) throw error;
     return at;
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { partnersSeenBy } from '../../store/access/may-read-partners';
 import { managedCriteria, missingCriteria } from '../../domain/partners/managed';
 import { dayOf } from '../../domain/time/day-of';
-import { ruleInForce } from '../../domain/time/rules';
+import { timeLimitInForce } from '../../domain/time/time-limits';
 import type {
   Partner as PartnerRow,
   PartnerAgreement as AgreementRow,
@@ -199,7 +199,7 @@ async function evaluatedEvery(tx: Transaction, on: Day): Promise<number> {
   const own = await tx.timeLimitSetting.findFirst({
     where: { rule: 'partner.evaluate', unit: 'months', ...holdsOn(on) },
   });
-  const { length } = ruleInForce('partner.evaluate', undefined, on);
+  const { length } = timeLimitInForce('partner.evaluate', undefined, on);
   return own?.amount ?? length.amount;
 }
 

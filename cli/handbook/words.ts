@@ -1,5 +1,5 @@
 import { textArea } from '../../domain/engine/texts';
-import { timeLimits } from '../../domain/time/rules';
+import { timeLimits } from '../../domain/time/time-limits';
 import { catalogue, say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
 import type { ProcessDescription, StepDescription } from '../../domain/engine/describe';

@@ -1,5 +1,5 @@
 import type { Due } from '../time/due';
-import type { TimeLimitRule } from '../time/rules';
+import type { TimeLimit } from '../time/time-limits';
 import type { SupportTimes } from '../time/weekly-hours';
 import type { Instant, WorkItemId } from '../ids';
 import type { Facts } from './facts';
@@ -72,7 +72,7 @@ export type CaseEvent = { at: Instant } & (
 export type Resolved = Record<
   string,
   {
-    rule: TimeLimitRule;
+    rule: TimeLimit;
     due: Due;
     /** Of a promise: when the service is supported. */
     supportTimes?: SupportTimes;

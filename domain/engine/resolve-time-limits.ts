@@ -4,7 +4,7 @@ import { dayOf } from '../time/day-of';
 import { resolveDue, type Due } from '../time/due';
 import { Length } from '../time/length';
 import { readClock } from '../time/read-clock';
-import { isTimeLimitKey, rowInForce, ruleInForce, type TimeLimitRule } from '../time/rules';
+import { isTimeLimitKey, rowInForce, timeLimitInForce, type TimeLimit } from '../time/time-limits';
 import type { SupportTimes } from '../time/weekly-hours';
 import type { Effect } from './effects';
 import type { Resolved } from './events';
@@ -127,7 +127,7 @@ export const begunAt = ({ events: [started] }: Clock): string | undefined =>
   started?.type === 'started' ? (started.from ?? started.at) : undefined;
 
 /** The rule it was last aimed at. */
-const goalOf = ({ events }: Clock): TimeLimitRule | undefined => {
+const goalOf = ({ events }: Clock): TimeLimit | undefined => {
   const aimed = events.findLast(
     (event) => event.type === 'goalChanged' || event.type === 'extended',
   );
@@ -145,7 +145,7 @@ function ruleFor(
   { rule: key, variant, promised }: ResolveClock,
   on: string,
   { lengths, promises = [] }: Pick<Counting, 'lengths' | 'promises'>,
-): TimeLimitRule | undefined {
+): TimeLimit | undefined {
   if (!isTimeLimitKey(key)) throw new Error(`no time limit "${key}"`);
   const isSame = (length: { rule: string; variant: string }): boolean =>
     length.rule === key && length.variant === (variant ?? '');
@@ -158,7 +158,7 @@ function ruleFor(
       terms: promise.terms,
     };
   if (promised === true && rowInForce(key, variant, on).length === null) return undefined;
-  const rule = ruleInForce(key, variant, on);
+  const rule = timeLimitInForce(key, variant, on);
   const own = rule.statutory ? undefined : lengths.find(isSame);
   return own === undefined
     ? rule

@@ -1,20 +1,20 @@
 import type { Due } from './due';
 import { toMillis } from './instant';
 import type { Length } from './length';
-import { TimeLimitProblem } from './problem';
-import type { TimeLimitRule } from './rules';
+import { TimeLimitRefusal } from './time-limit-refusal';
+import type { TimeLimit } from './time-limits';
 import type { SupportTimes } from './weekly-hours';
 import type { Stretch } from './working-time';
 
 export type ClockEvent =
   /**
-   * `from` where the term is counted from another instant than that of starting the clock, as for
-   * one counted back from an expiry.
+   * `from` where the time limit is counted from another instant than that of starting the clock, as
+   * for one counted back from an expiry.
    */
   | {
       type: 'started';
       at: string;
-      rule: TimeLimitRule | Length;
+      rule: TimeLimit | Length;
       from?: string;
       supportTimes?: SupportTimes;
       /** Share of the time after which it is in danger, beside the usual warnings. */
@@ -22,10 +22,10 @@ export type ClockEvent =
     }
   | { type: 'paused'; at: string; reason: string }
   | { type: 'resumed'; at: string }
-  /** A longer term in place of the first, counted from the same instant. */
-  | { type: 'extended'; at: string; rule: TimeLimitRule | Length; reason: string }
+  /** A longer time limit in place of the first, counted from the same instant. */
+  | { type: 'extended'; at: string; rule: TimeLimit | Length; reason: string }
   /** Another goal in place of the first, longer or shorter, counted from the same instant. */
-  | { type: 'goalChanged'; at: string; rule: TimeLimitRule | Length; reason: string }
+  | { type: 'goalChanged'; at: string; rule: TimeLimit | Length; reason: string }
   /** `due` freezes what the clock said, so that no later calendar changes a closed clock. */
   | { type: 'stopped'; at: string; due?: FrozenDue };
 
@@ -49,7 +49,7 @@ export function startClock(id: string, started: Extract<ClockEvent, { type: 'sta
 }
 
 /**
- * The clock with one event more. Throws `TimeLimitProblem` CLOCK_STATUTORY or
+ * The clock with one event more. Throws `TimeLimitRefusal` CLOCK_STATUTORY or
  * CLOCK_EVENT_OUT_OF_TURN.
  */
 export function withEvent(clock: Clock, event: ClockEvent): Clock {
@@ -63,7 +63,7 @@ export function withEvent(clock: Clock, event: ClockEvent): Clock {
  * sandbox loads it anew for every case.
  */
 export interface ClockHistory {
-  rule: TimeLimitRule | Length;
+  rule: TimeLimit | Length;
   from: number;
   begunAt: number;
   supportTimes?: SupportTimes;
@@ -89,7 +89,7 @@ export function historyOf({ events, statutory, id }: Clock): ClockHistory {
   };
   return later.reduce((history, event) => {
     if (event.type === 'paused' && statutory)
-      throw new TimeLimitProblem('CLOCK_STATUTORY', { clock: id });
+      throw new TimeLimitRefusal('CLOCK_STATUTORY', { clock: id });
     if (history.stopped || toMillis(event.at) < history.lastEventAt)
       throw outOfTurn(id, event.type);
     return afterEvent(id, { ...history, lastEventAt: toMillis(event.at) }, event);
@@ -120,4 +120,4 @@ function afterEvent(id: string, history: ClockHistory, event: ClockEvent): Clock
 }
 
 const outOfTurn = (clock: string, event: string) =>
-  new TimeLimitProblem('CLOCK_EVENT_OUT_OF_TURN', { clock, event });
+  new TimeLimitRefusal('CLOCK_EVENT_OUT_OF_TURN', { clock, event });

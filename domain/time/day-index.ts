@@ -1,7 +1,7 @@
 import { LocalDate } from '@js-joda/core';
 import type { Calendar } from './calendar';
 import type { DayOff, WorkedDay } from './days-off';
-import { TimeLimitProblem } from './problem';
+import { TimeLimitRefusal } from './time-limit-refusal';
 import { dateOfDay, dayCount, dayOfDate } from './riga-days';
 import { weekdays } from './weekly-hours';
 
@@ -99,8 +99,8 @@ function isWorkingWeekday(calendar: Calendar, date: LocalDate): boolean {
 
 const dayNumber = (date: string): number => dayOfDate(LocalDate.parse(date));
 
-function outside(calendar: Calendar): TimeLimitProblem {
-  return new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', {
+function outside(calendar: Calendar): TimeLimitRefusal {
+  return new TimeLimitRefusal('DATE_OUTSIDE_CALENDAR', {
     from: calendar.listedFrom,
     until: calendar.listedUntil,
   });

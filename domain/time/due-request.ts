@@ -1,11 +1,11 @@
 import type { Calendar } from './calendar';
 import type { Length } from './length';
-import type { TimeLimitRule } from './rules';
+import type { TimeLimit } from './time-limits';
 import type { SupportTimes } from './weekly-hours';
 
 /** What is asked when something is due: by which rule and calendar, counted from when. */
 export interface DueRequest {
-  rule: TimeLimitRule | Length;
+  rule: TimeLimit | Length;
   calendar: Calendar;
   /**
    * The instant from which the law or promise counts; for a rule counted back, the instant it must

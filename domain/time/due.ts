@@ -2,8 +2,8 @@ import type { DueRequest } from './due-request';
 import { toInstant, toMillis } from './instant';
 import { type Length, isCountingConfirmed } from './length';
 import { dateOfDay } from './riga-days';
-import type { TimeLimitRule } from './rules';
-import { type Term, instantWhenUsed, runTerm } from './term';
+import type { TimeLimit } from './time-limits';
+import { type CountedTime, instantWhenUsed, countTime } from './counted-time';
 
 export interface Warning {
   share: number;
@@ -13,7 +13,7 @@ export interface Warning {
 export interface Due {
   /** The instant from which it is late. */
   dueAt: string;
-  /** The last day on which it is in time, `YYYY-MM-DD` in Latvia; null for terms in hours. */
+  /** The last day on which it is in time, `YYYY-MM-DD` in Latvia; null for limits in hours. */
   lastDay: string | null;
   /**
    * The instants at which half and four fifths of the counted time have passed, and at `alertAt`.
@@ -28,35 +28,40 @@ export interface Due {
 }
 
 /**
- * When something is due. Throws `TimeLimitProblem` DATE_OUTSIDE_CALENDAR when the calendar's lists
+ * When something is due. Throws `TimeLimitRefusal` DATE_OUTSIDE_CALENDAR when the calendar's lists
  * do not reach so far.
  */
 export function resolveDue({ rule, calendar, from, supportTimes, alertAt }: DueRequest): Due {
-  const term = runTerm({ length: lengthOf(rule), calendar, from: toMillis(from), supportTimes });
+  const counted = countTime({
+    length: lengthOf(rule),
+    calendar,
+    from: toMillis(from),
+    supportTimes,
+  });
   return {
-    dueAt: toInstant(term.due),
-    lastDay: dateText(term.lastDay),
-    warnAt: warningsOf(term, alertAt),
-    provisional: term.mayStillChange,
+    dueAt: toInstant(counted.due),
+    lastDay: dateText(counted.lastDay),
+    warnAt: warningsOf(counted, alertAt),
+    provisional: counted.mayStillChange,
     calendarVersion: `${calendar.code}@${calendar.version}`,
     confirmed: isConfirmed(rule),
   };
 }
 
-export function warningsOf(term: Term, alertAt?: number): Warning[] {
-  if (term.total <= 0) return [];
-  const until = term.restingSince ?? Infinity;
+export function warningsOf(counted: CountedTime, alertAt?: number): Warning[] {
+  if (counted.total <= 0) return [];
+  const until = counted.restingSince ?? Infinity;
   return [0.5, ...(alertAt === undefined ? [] : [alertAt]), 0.8]
-    .map((share) => ({ share, at: instantWhenUsed(term, term.total * share) }))
+    .map((share) => ({ share, at: instantWhenUsed(counted, counted.total * share) }))
     .filter(({ at }) => at <= until)
     .map(({ share, at }) => ({ share, at: toInstant(Math.ceil(at)) }));
 }
 
-export function lengthOf(rule: TimeLimitRule | Length): Length {
+export function lengthOf(rule: TimeLimit | Length): Length {
   return 'unit' in rule ? rule : rule.length;
 }
 
-export function isConfirmed(rule: TimeLimitRule | Length): boolean {
+export function isConfirmed(rule: TimeLimit | Length): boolean {
   return isCountingConfirmed[lengthOf(rule).unit] && ('unit' in rule || rule.confirmed);
 }
 

@@ -3,7 +3,7 @@ import type { DueRequest } from './due-request';
 import { toInstant, toMillis } from './instant';
 import { type Length, isCountingConfirmed } from './length';
 import { dateOfDay, dayAt, dayOfDate, lengthOfDay, startOfDay } from './riga-days';
-import { runTerm } from './term';
+import { countTime } from './counted-time';
 import { weekdays } from './weekly-hours';
 import { isShortened, workingTimeOn } from './working-time';
 import { inRiga } from './zone';
@@ -44,24 +44,24 @@ export interface ExplanationStep {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** Each day counted or skipped and why, and what ends the term. */
+/** Each day counted or skipped and why, and what ends the time limit. */
 export function explainDue({ rule, calendar, from, supportTimes }: DueRequest): ExplanationStep[] {
   const length = 'unit' in rule ? rule : rule.length;
   const fromMillis = toMillis(from);
-  const term = runTerm({ length, calendar, from: fromMillis, supportTimes });
+  const counted = countTime({ length, calendar, from: fromMillis, supportTimes });
   const context: Context = {
     index: indexOf(calendar),
     length,
     from: fromMillis,
-    due: term.due,
-    lastDay: term.lastDay,
+    due: counted.due,
+    lastDay: counted.lastDay,
     supportTimes,
   };
   return [
     ...countingSteps(context),
-    ...(term.lastDay === null ? [] : [stepOn('lastDay', term.lastDay)]),
-    { code: 'due', params: { at: inRiga(toInstant(term.due)) } },
-    ...(term.mayStillChange
+    ...(counted.lastDay === null ? [] : [stepOn('lastDay', counted.lastDay)]),
+    { code: 'due', params: { at: inRiga(toInstant(counted.due)) } },
+    ...(counted.mayStillChange
       ? [{ code: 'provisional' as const, params: { date: calendar.completeUntil } }]
       : []),
     ...(isCountingConfirmed[length.unit] && ('unit' in rule || rule.confirmed)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TimeLimitProblem } from './problem';
+import { TimeLimitRefusal } from './time-limit-refusal';
 
 /** A day of the calendar, `YYYY-MM-DD`; nonsense such as 30 February is refused. */
 export const Day = z.iso.date({ abort: true });
@@ -15,7 +15,7 @@ const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d
  */
 export function toMillis(instant: string): number {
   const millis = withOffset.test(instant) ? Date.parse(instant) : Number.NaN;
-  if (Number.isNaN(millis)) throw new TimeLimitProblem('INVALID_INSTANT', { instant });
+  if (Number.isNaN(millis)) throw new TimeLimitRefusal('INVALID_INSTANT', { instant });
   return millis;
 }
 

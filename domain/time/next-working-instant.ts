@@ -6,7 +6,7 @@ import { workingTimeOn } from './working-time';
 
 /**
  * The earliest instant, not before `at`, at which the office of the calendar is open; `at` itself
- * while it is. UTC. Throws `TimeLimitProblem` DATE_OUTSIDE_CALENDAR when the calendar's lists do
+ * while it is. UTC. Throws `TimeLimitRefusal` DATE_OUTSIDE_CALENDAR when the calendar's lists do
  * not reach so far.
  */
 export function nextWorkingInstant(calendar: Calendar, at: string): string {

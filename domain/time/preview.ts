@@ -3,8 +3,8 @@ import { builtInCalendars } from './calendar';
 import { type ExplanationStep, explainDue } from './explain-due';
 import { resolveDue } from './due';
 import { OffsetInstant, toInstant, toMillis } from './instant';
-import { TimeLimitProblem } from './problem';
-import { isTimeLimitKey, ruleInForce } from './rules';
+import { TimeLimitRefusal } from './time-limit-refusal';
+import { isTimeLimitKey, timeLimitInForce } from './time-limits';
 import { inRiga, rigaDateOf } from './zone';
 
 /**
@@ -30,7 +30,7 @@ export interface PreviewedDeadline {
 
 /**
  * When something received at an instant is due under the rule in force in Latvia on that day.
- * Throws `TimeLimitProblem`: the codes of `ruleInForce`, UNKNOWN_CALENDAR, DATE_OUTSIDE_CALENDAR,
+ * Throws `TimeLimitRefusal`: the codes of `timeLimitInForce`, UNKNOWN_CALENDAR, DATE_OUTSIDE_CALENDAR,
  * INVALID_INSTANT.
  */
 export function previewDeadline({
@@ -50,11 +50,11 @@ export function previewDeadline({
 }
 
 function ruleAsked(rule: string, variant: string | undefined, onDate: string) {
-  if (!isTimeLimitKey(rule)) throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT', { rule });
-  return ruleInForce(rule, variant, onDate);
+  if (!isTimeLimitKey(rule)) throw new TimeLimitRefusal('UNKNOWN_TIME_LIMIT', { rule });
+  return timeLimitInForce(rule, variant, onDate);
 }
 
 function calendarAsked(code: string) {
   if (code === 'lv-state' || code === 'lv-plain') return builtInCalendars[code];
-  throw new TimeLimitProblem('UNKNOWN_CALENDAR', { calendar: code });
+  throw new TimeLimitRefusal('UNKNOWN_CALENDAR', { calendar: code });
 }

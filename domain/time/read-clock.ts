@@ -3,7 +3,7 @@ import { type Clock, historyOf, withEvent } from './clock';
 import { type Warning, dateText, isConfirmed, lengthOf, warningsOf } from './due';
 import { toInstant, toMillis } from './instant';
 import type { LengthUnit } from './length';
-import { type Term, runTerm, usedUntil } from './term';
+import { type CountedTime, countTime, usedUntil } from './counted-time';
 
 export interface ClockReading {
   /**
@@ -41,25 +41,25 @@ export function stopClock(clock: Clock, calendar: Calendar, at: string): Clock {
 export function readClock(clock: Clock, calendar: Calendar, at?: string): ClockReading {
   const history = historyOf(clock);
   const { rule, stopped } = history;
-  const term = runTerm({ ...history, calendar, length: lengthOf(rule) });
-  const isDueKnown = term.restingSince === undefined || term.due <= term.restingSince;
+  const counted = countTime({ ...history, calendar, length: lengthOf(rule) });
+  const isDueKnown = counted.restingSince === undefined || counted.due <= counted.restingSince;
   const asked = at === undefined ? history.lastEventAt : toMillis(at);
-  const used = usedUntil(term, stopped ? Math.min(asked, toMillis(stopped.at)) : asked);
+  const used = usedUntil(counted, stopped ? Math.min(asked, toMillis(stopped.at)) : asked);
   return {
-    dueAt: isDueKnown ? toInstant(term.due) : null,
-    lastDay: isDueKnown ? dateText(term.lastDay) : null,
-    provisional: term.mayStillChange,
+    dueAt: isDueKnown ? toInstant(counted.due) : null,
+    lastDay: isDueKnown ? dateText(counted.lastDay) : null,
+    provisional: counted.mayStillChange,
     calendarVersion: `${calendar.code}@${calendar.version}`,
     ...stopped?.due,
-    warnAt: warningsOf(term, history.alertAt),
-    shareUsed: shareOf(term, used, asked),
-    timeLeft: timeLeft(lengthOf(rule).unit, term.total - used),
+    warnAt: warningsOf(counted, history.alertAt),
+    shareUsed: shareOf(counted, used, asked),
+    timeLeft: timeLeft(lengthOf(rule).unit, counted.total - used),
     confirmed: isConfirmed(rule),
     running: !stopped && history.pausedSince === undefined,
   };
 }
 
-function shareOf({ total, due }: Term, used: number, asked: number): number {
+function shareOf({ total, due }: CountedTime, used: number, asked: number): number {
   if (total > 0) return used / total;
   return asked >= due ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { LocalDate } from '@js-joda/core';
-import { TimeLimitProblem } from './problem';
+import { TimeLimitRefusal } from './time-limit-refusal';
 import { startOfRigaDay } from './zone';
 
 const millisOfOrdinaryDay = 86_400_000;
@@ -51,8 +51,8 @@ export function dayOfDate(date: LocalDate): number {
   return date.toEpochDay() - firstEpochDay;
 }
 
-function outside(): TimeLimitProblem {
-  return new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', {
+function outside(): TimeLimitRefusal {
+  return new TimeLimitRefusal('DATE_OUTSIDE_CALENDAR', {
     from: firstDate.toString(),
     until: lastDate.toString(),
   });

@@ -1,5 +1,5 @@
 import type { DayIndex } from './day-index';
-import { TimeLimitProblem } from './problem';
+import { TimeLimitRefusal } from './time-limit-refusal';
 import { dayAt, lengthOfDay, startOfDay } from './riga-days';
 import type { SupportTimes } from './weekly-hours';
 import { allWorkingTime } from './working-time';
@@ -68,7 +68,7 @@ function layOutWorkingTime(index: DayIndex, supportTimes?: SupportTimes): Timeli
   const at = (list: Float64Array, i: number): number => {
     const value = list[i];
     if (value === undefined)
-      throw new TimeLimitProblem('DATE_OUTSIDE_CALENDAR', {
+      throw new TimeLimitRefusal('DATE_OUTSIDE_CALENDAR', {
         from: index.calendar.listedFrom,
         until: index.calendar.listedUntil,
       });

@@ -2,7 +2,7 @@ import { DateTimeFormatter, Instant, LocalDate, ZoneId, ZonedDateTime } from '@j
 import '@js-joda/timezone';
 import { toMillis } from './instant';
 
-/** Every term ends in Latvian time, wherever the server stands. */
+/** Every time limit ends in Latvian time, wherever the server stands. */
 export const riga = ZoneId.of('Europe/Riga');
 
 /**

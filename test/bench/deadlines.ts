@@ -1,7 +1,7 @@
 import { LocalDate } from '@js-joda/core';
 import { builtInCalendars } from '../../domain/time/calendar';
 import { resolveDue } from '../../domain/time/due';
-import { type TimeLimitKey, ruleInForce } from '../../domain/time/rules';
+import { type TimeLimitKey, timeLimitInForce } from '../../domain/time/time-limits';
 import { riga } from '../../domain/time/zone';
 
 const barPerSecond = 50_000;
@@ -32,7 +32,7 @@ export async function benchDeadlines(): Promise<void> {
       .toInstant(),
   );
   for (const [key, variant] of limits) {
-    const rule = ruleInForce(key, variant, '2026-03-02');
+    const rule = timeLimitInForce(key, variant, '2026-03-02');
     const measured = await perSecond(`${key}${variant === undefined ? '' : ` ${variant}`}`, (i) =>
       resolveDue({ rule, calendar: builtInCalendars['lv-state'], from: hours[i] ?? '' }),
     );

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { type Language, catalogue, say } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
 import { holidayNames } from '../../domain/time/days-off';
-import { timeLimits } from '../../domain/time/rules';
+import { timeLimits } from '../../domain/time/time-limits';
 
 /** Names of the arguments of a message, however deep inside plurals and selects. */
 function argumentsOf(language: Language, key: string): string[] {

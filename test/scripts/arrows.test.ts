@@ -92,7 +92,7 @@ test('lint lets pass what the arrows allow', async () => {
   const right = [
     ['domain', "import { z } from 'zod'; import '@js-joda/core'; import './b'; z();"],
     ['workflows', "import type { B } from '../activities/b'; import '@temporalio/workflow';"],
-    ['cases', "import '../workflows/messages'; import '../store/cases/b';"],
+    ['cases', "import '../workflows/updates-and-signals'; import '../store/cases/b';"],
     ['api/cases', "import '../words/b'; import '../../cases/b'; import 'express';"],
     ['test', "import '../worker/b'; import '../cli/b';"],
   ] as const;

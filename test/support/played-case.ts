@@ -9,7 +9,7 @@ import type { CaseState, WorkItem } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { withInstitution, type Transaction } from '../../runtime/database';
 import type { Action, CaseInput } from '../../domain/engine/case-messages';
-import { stateQuery } from '../../workflows/messages';
+import { stateQuery } from '../../workflows/updates-and-signals';
 import { someText } from './answers';
 import { changeRequest } from './change-answers';
 import type { Stage } from './stage';

@@ -1,4 +1,4 @@
-import { timeLimits } from '../../time/rules';
+import { timeLimits } from '../../time/time-limits';
 import type { Rule } from './rule';
 import type { DueRule } from '../process';
 

@@ -1,11 +1,11 @@
-import { TimeLimitProblem } from '../../../domain/time/problem';
+import { TimeLimitRefusal } from '../../../domain/time/time-limit-refusal';
 
 /** The problem with which an act is refused; a fault of another kind is passed on. */
-export function refusalOf(act: () => unknown): TimeLimitProblem {
+export function refusalOf(act: () => unknown): TimeLimitRefusal {
   try {
     act();
   } catch (problem) {
-    if (problem instanceof TimeLimitProblem) return problem;
+    if (problem instanceof TimeLimitRefusal) return problem;
     throw problem;
   }
   throw new Error('it was not refused');

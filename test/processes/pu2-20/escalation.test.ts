@@ -1,6 +1,6 @@
 import { acknowledge, answer, openItems, problemOf } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
-import { timeLimitKeys } from '../../../domain/time/rules';
+import { timeLimitKeys } from '../../../domain/time/time-limits';
 import { who } from '../support/cast';
 import {
   accept,

@@ -1,5 +1,5 @@
 import { Length } from '../../../../domain/time/length';
-import { timeLimits } from '../../../../domain/time/rules';
+import { timeLimits } from '../../../../domain/time/time-limits';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';

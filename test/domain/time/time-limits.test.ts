@@ -1,18 +1,18 @@
 import {
   type TimeLimitKey,
   isTimeLimitKey,
-  ruleInForce,
+  timeLimitInForce,
   timeLimitKeys,
   timeLimits,
-} from '../../../domain/time/rules';
+} from '../../../domain/time/time-limits';
 import { refusalOf } from './refusal-of';
 
 test('the answer to a submission is a month until 28 February 2026 and ten working days from 1 March', () => {
-  expect(ruleInForce('complaint.answer', undefined, '2026-02-28').length).toEqual({
+  expect(timeLimitInForce('complaint.answer', undefined, '2026-02-28').length).toEqual({
     unit: 'months',
     amount: 1,
   });
-  expect(ruleInForce('complaint.answer', undefined, '2026-03-01').length).toEqual({
+  expect(timeLimitInForce('complaint.answer', undefined, '2026-03-01').length).toEqual({
     unit: 'workingDays',
     amount: 10,
   });
@@ -69,7 +69,7 @@ test.each<[string, string, TimeLimitKey, string | undefined, string]>([
     '2026-03-02',
   ],
 ])('%s %s', (code, _, key, variant, onDate) => {
-  expect(refusalOf(() => ruleInForce(key, variant, onDate)).code).toBe(code);
+  expect(refusalOf(() => timeLimitInForce(key, variant, onDate)).code).toBe(code);
 });
 
 test.each(['', 'complaint', 'toString', '__proto__'])('"%s" is no time limit', (text) => {

@@ -10,12 +10,12 @@ const millisOfMinute = 60_000;
 const millisOfHour = 60 * millisOfMinute;
 const millisOfCountedDay = 24 * millisOfHour;
 
-export interface TermRequest {
+export interface CountedTimeRequest {
   length: Length;
   calendar: Calendar;
   /**
-   * What the term is counted from: the receipt, the awareness; for one counted back, what it must
-   * precede.
+   * Where counting begins: the receipt, the awareness. A limit counted back ends before this
+   * instant.
    */
   from: number;
   supportTimes?: SupportTimes;
@@ -23,14 +23,14 @@ export interface TermRequest {
   pauses?: readonly Stretch[];
   /** When the pause that still lasts began. */
   pausedSince?: number;
-  /** When work on a term counted back began; without it such a term has no share to warn at. */
+  /** When work on a limit counted back began; without it such a limit has no share to warn at. */
   begunAt?: number;
 }
 
 /**
  * A length that runs on a calendar from an instant. Instants are in milliseconds since the epoch.
  */
-export interface Term {
+export interface CountedTime {
   readonly timeline: Timeline;
   /** When counted time begins to pass. */
   readonly start: number;
@@ -42,30 +42,30 @@ export interface Term {
   readonly total: number;
   /** From when it is late, as if a pause that still lasts ended at once. */
   readonly due: number;
-  /** The last day on which it is in time; null for terms in hours. */
+  /** The last day on which it is in time; null for limits in hours. */
   readonly lastDay: number | null;
   readonly mayStillChange: boolean;
 }
 
-export function runTerm(request: TermRequest): Term {
+export function countTime(request: CountedTimeRequest): CountedTime {
   const { length } = request;
   switch (length.unit) {
     case 'minutes':
-      return timedTerm(request, realTime, length.amount * millisOfMinute);
+      return inRealTime(request, realTime, length.amount * millisOfMinute);
     case 'hours':
-      return timedTerm(request, realTime, length.amount * millisOfHour);
+      return inRealTime(request, realTime, length.amount * millisOfHour);
     case 'workingHours':
-      return workingHoursTerm(request, length.amount * millisOfHour);
+      return inWorkingHours(request, length.amount * millisOfHour);
     case 'workingMinutes':
-      return workingHoursTerm(request, length.amount * millisOfMinute);
+      return inWorkingHours(request, length.amount * millisOfMinute);
     case 'workingDays':
-      return workingDaysTerm(request, length.amount);
+      return inWorkingDays(request, length.amount);
     case 'days':
       return length.counted === 'back'
-        ? countedBackTerm(request, length.amount)
-        : datedTerm(request, (receipt) => receipt + length.amount);
+        ? countedBack(request, length.amount)
+        : untilDate(request, (receipt) => receipt + length.amount);
     case 'months':
-      return datedTerm(request, (receipt) =>
+      return untilDate(request, (receipt) =>
         dayOfDate(dateOfDay(receipt).plusMonths(length.amount)),
       );
   }
@@ -73,7 +73,7 @@ export function runTerm(request: TermRequest): Term {
 
 /** The instant at which an amount of counted time has passed. */
 export function instantWhenUsed(
-  { timeline, start, rests }: Pick<Term, 'timeline' | 'start' | 'rests'>,
+  { timeline, start, rests }: Pick<CountedTime, 'timeline' | 'start' | 'rests'>,
   amount: number,
 ): number {
   let position = timeline.positionAt(start) + amount;
@@ -86,7 +86,10 @@ export function instantWhenUsed(
 }
 
 /** The counted time that has passed between the start and an instant. */
-export function usedUntil({ timeline, start, rests, restingSince }: Term, millis: number): number {
+export function usedUntil(
+  { timeline, start, rests, restingSince }: CountedTime,
+  millis: number,
+): number {
   const until = Math.min(millis, restingSince ?? millis);
   if (until <= start) return 0;
   const rested = rests.map((rest) => {
@@ -100,11 +103,11 @@ export function usedUntil({ timeline, start, rests, restingSince }: Term, millis
   );
 }
 
-function timedTerm(
-  { from, pauses = [], pausedSince }: TermRequest,
+function inRealTime(
+  { from, pauses = [], pausedSince }: CountedTimeRequest,
   timeline: Timeline,
   total: number,
-): Term {
+): CountedTime {
   const due = instantWhenUsed({ timeline, start: from, rests: pauses }, total);
   return {
     timeline,
@@ -118,21 +121,21 @@ function timedTerm(
   };
 }
 
-function workingHoursTerm(request: TermRequest, total: number): Term {
+function inWorkingHours(request: CountedTimeRequest, total: number): CountedTime {
   const index = indexOf(request.calendar);
   const receipt = dayAt(request.from);
   index.assertListed(receipt);
-  const term = timedTerm(request, workingTimeOnly(index, request.supportTimes), total);
-  const dueDay = dayAt(term.due);
+  const counted = inRealTime(request, workingTimeOnly(index, request.supportTimes), total);
+  const dueDay = dayAt(counted.due);
   index.assertListed(dueDay);
   return {
-    ...term,
+    ...counted,
     mayStillChange:
       request.supportTimes?.worksOnDaysOff !== true && index.mayStillChange(receipt, dueDay),
   };
 }
 
-function workingDaysTerm(request: TermRequest, days: number): Term {
+function inWorkingDays(request: CountedTimeRequest, days: number): CountedTime {
   const { index, receipt, start, rests, restingSince } = beginAfterReceipt(request);
   const timeline = workingDaysOnly(index);
   const total = days * millisOfCountedDay;
@@ -155,7 +158,10 @@ function workingDaysTerm(request: TermRequest, days: number): Term {
  * In days or months: the last day is found by date, then moved off days of rest; paused days put it
  * off one by one.
  */
-function datedTerm(request: TermRequest, lastDayAfter: (receipt: number) => number): Term {
+function untilDate(
+  request: CountedTimeRequest,
+  lastDayAfter: (receipt: number) => number,
+): CountedTime {
   const { index, receipt, start, rests, restingSince } = beginAfterReceipt(request);
   let byDate = lastDayAfter(receipt);
   for (const rest of rests) {
@@ -167,7 +173,7 @@ function datedTerm(request: TermRequest, lastDayAfter: (receipt: number) => numb
   const lastDay = nextWorkingDay(index, byDate);
   index.assertListed(lastDay);
   const due = startOfDay(lastDay + 1);
-  const term = {
+  const counted = {
     timeline: realTime,
     start,
     rests,
@@ -177,14 +183,14 @@ function datedTerm(request: TermRequest, lastDayAfter: (receipt: number) => numb
     lastDay,
     mayStillChange: index.mayStillChange(byDate, lastDay),
   };
-  return { ...term, total: usedUntil({ ...term, restingSince: undefined }, due) };
+  return { ...counted, total: usedUntil({ ...counted, restingSince: undefined }, due) };
 }
 
 /**
  * A limit counted back from something: a day of rest moves the last day back, so that the days in
  * between stay whole.
  */
-function countedBackTerm(request: TermRequest, days: number): Term {
+function countedBack(request: CountedTimeRequest, days: number): CountedTime {
   const index = indexOf(request.calendar);
   const byDate = dayAt(request.from) - days;
   index.assertListed(byDate);
@@ -208,7 +214,7 @@ function countedBackTerm(request: TermRequest, days: number): Term {
  * Terms in days begin with the day after the receipt, and rest on whole days: from that of the
  * pause to that before the resumption.
  */
-function beginAfterReceipt({ calendar, from, pauses = [], pausedSince }: TermRequest) {
+function beginAfterReceipt({ calendar, from, pauses = [], pausedSince }: CountedTimeRequest) {
   const index = indexOf(calendar);
   const receipt = dayAt(from);
   index.assertListed(receipt);

@@ -1,6 +1,6 @@
 import { Refusal, type ProblemCode } from '../problems';
 
-export type TimeLimitProblemCode = Extract<
+export type TimeLimitRefusalCode = Extract<
   ProblemCode,
   | 'UNKNOWN_TIME_LIMIT'
   | 'TIME_LIMIT_NOT_IN_FORCE'
@@ -15,12 +15,12 @@ export type TimeLimitProblemCode = Extract<
 >;
 
 /** A question about time that has no answer. */
-export class TimeLimitProblem extends Refusal {
+export class TimeLimitRefusal extends Refusal {
   constructor(
-    override readonly code: TimeLimitProblemCode,
+    override readonly code: TimeLimitRefusalCode,
     params: Record<string, string> = {},
   ) {
     super(code, params);
-    this.name = 'TimeLimitProblem';
+    this.name = 'TimeLimitRefusal';
   }
 }

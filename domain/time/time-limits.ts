@@ -1,11 +1,11 @@
 import type { Length } from './length';
-import { TimeLimitProblem } from './problem';
+import { TimeLimitRefusal } from './time-limit-refusal';
 import { type TimeLimitKey, type TimeLimitRow, timeLimitRows } from './rule-table';
 
 export type { TimeLimitKey } from './rule-table';
 
 /** A time limit with a value, as it is in force on some day. */
-export interface TimeLimitRule extends TimeLimitRow {
+export interface TimeLimit extends TimeLimitRow {
   readonly length: Length;
   /** Code of the set of service-level terms that promises this length, where one does. */
   readonly terms?: string;
@@ -24,16 +24,16 @@ const rowsByKey: ReadonlyMap<string, readonly TimeLimitRow[]> = new Map(
 
 /**
  * The rule that applies to what was received on a day (`YYYY-MM-DD`, in Latvia). Throws
- * `TimeLimitProblem`: UNKNOWN_TIME_LIMIT, TIME_LIMIT_VARIANT_REQUIRED, UNKNOWN_TIME_LIMIT_VARIANT,
+ * `TimeLimitRefusal`: UNKNOWN_TIME_LIMIT, TIME_LIMIT_VARIANT_REQUIRED, UNKNOWN_TIME_LIMIT_VARIANT,
  * TIME_LIMIT_NOT_IN_FORCE, TIME_LIMIT_WITHOUT_VALUE.
  */
-export function ruleInForce(
+export function timeLimitInForce(
   key: TimeLimitKey,
   variant: string | undefined,
   onDate: string,
-): TimeLimitRule {
+): TimeLimit {
   const row = rowInForce(key, variant, onDate);
-  if (!row.length) throw new TimeLimitProblem('TIME_LIMIT_WITHOUT_VALUE', { rule: key });
+  if (!row.length) throw new TimeLimitRefusal('TIME_LIMIT_WITHOUT_VALUE', { rule: key });
   return { ...row, length: row.length };
 }
 
@@ -47,7 +47,7 @@ export function rowInForce(
     ({ validFrom, validUntil }) =>
       validFrom <= onDate && (validUntil === null || onDate <= validUntil),
   );
-  if (!row) throw new TimeLimitProblem('TIME_LIMIT_NOT_IN_FORCE', { rule: key, date: onDate });
+  if (!row) throw new TimeLimitRefusal('TIME_LIMIT_NOT_IN_FORCE', { rule: key, date: onDate });
   return row;
 }
 
@@ -58,15 +58,15 @@ export function isTimeLimitKey(text: string): text is TimeLimitKey {
 
 function rowsOfVariant(key: string, variant: string | undefined): readonly TimeLimitRow[] {
   const rows = rowsByKey.get(key);
-  if (!rows) throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT', { rule: key });
+  if (!rows) throw new TimeLimitRefusal('UNKNOWN_TIME_LIMIT', { rule: key });
   const variants = [...new Set(rows.flatMap((row) => row.variant ?? []))];
   if (variant === undefined && variants.length > 0)
-    throw new TimeLimitProblem('TIME_LIMIT_VARIANT_REQUIRED', {
+    throw new TimeLimitRefusal('TIME_LIMIT_VARIANT_REQUIRED', {
       rule: key,
       variants: variants.join(', '),
     });
   if (variant !== undefined && !variants.includes(variant))
-    throw new TimeLimitProblem('UNKNOWN_TIME_LIMIT_VARIANT', {
+    throw new TimeLimitRefusal('UNKNOWN_TIME_LIMIT_VARIANT', {
       rule: key,
       variant,
       variants: variants.join(', ') || 'none',
