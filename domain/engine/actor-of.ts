@@ -1,5 +1,5 @@
 import type { StoredEvent } from './events';
 
-/** The person whose act the event is; nobody where a system, another case or time acted. */
+/** The person who acted in the event; null where a system, another case or time acted. */
 export const actorOf = (event: StoredEvent): string | null =>
   'by' in event && event.by.kind === 'person' ? event.by.personId : null;

@@ -32,8 +32,8 @@ export function announceAll(draft: Draft, announcements: readonly Announcement[]
 }
 
 /**
- * How far ahead a stopped change counts as conflicting: what is planned later is looked at again
- * when its time comes.
+ * How far ahead a stopped change counts as conflicting, in hours. Later plans are looked at again
+ * when their time comes.
  */
 export const stoppedHours = 24;
 

@@ -15,7 +15,7 @@ export interface OpenItem {
 }
 
 /**
- * What the person who acted is told: the case's new state and who is asked next. Stored with the
+ * The answer to the person who acted: the case's new state and who is asked next. Stored with the
  * event, so that a retry gets the same.
  */
 export interface ActionAnswer {
@@ -55,8 +55,8 @@ export const openItemsOf = (state: CaseState): OpenItem[] =>
     });
 
 /**
- * The running time limit of a work item: its step's or else the case's nearest, or of an escalation
- * the one for acknowledging it.
+ * The running time limit of a work item: its step's, else the case's nearest. An escalation has the
+ * limit for acknowledging it.
  */
 export function dueOf(
   state: CaseState,

@@ -10,7 +10,10 @@ import type { CaseClock, CaseState, WorkItem } from './state';
 
 type Answered = Extract<CaseEvent, { type: 'answered' }>;
 
-/** The item, if it can still be acted on; otherwise the problem that says why not. */
+/**
+ * The work item.
+ * @throws Refusal where it can no longer be acted on, with the reason
+ */
 export function openItem(process: Process<unknown>, state: CaseState, id: string): WorkItem {
   const item = state.items[id];
   if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
@@ -22,8 +25,8 @@ export function openItem(process: Process<unknown>, state: CaseState, id: string
 }
 
 /**
- * The law's time runs on while a case is on hold, so what it asks for can be done; so can its
- * escalation be acknowledged.
+ * Legal time limits run on while a case is on hold, so steps under them can be done. Their
+ * escalations can be acknowledged too.
  */
 function isAskedOnHold(
   process: Process<unknown>,
@@ -120,7 +123,10 @@ export function takeAnswer(draft: Draft, event: Answered): void {
     leaveStep(draft, open, event.answer, step.due?.passed === 'goOn' ? 'silence' : 'withdrawn');
 }
 
-/** Who answered may not answer the sisters, so a claim of theirs must not keep others from them. */
+/**
+ * A person who answered may not answer the sister items, so their claim must not keep others from
+ * them.
+ */
 function giveUpClaims(state: CaseState, answered: WorkItem, personId: string): void {
   for (const item of itemsOf(state, answered))
     if (item.open && item.claimedBy === personId) delete item.claimedBy;

@@ -18,7 +18,7 @@ export function takeAction(
 }
 
 /**
- * What another part of the system says: heard on hold too, as nobody says it again.
+ * Takes a message of another part of the system, also on hold, as nobody says it again.
  * @throws Refusal CASE_CLOSED
  */
 export function takeMessage(
@@ -42,7 +42,8 @@ function carryOut(
     declared.records?.(content, view(draft), draft.facts, at, { label }),
   );
   announce(draft, declared, content);
-  // Chosen before any of them begins: what has begun changes where the case stands.
+  // Branches are chosen before any of them begins, because a begun branch changes the state of the
+  // case.
   const begun = (declared.begins ?? []).filter(
     ({ when }) => when === undefined || when(content, view(draft)),
   );

@@ -60,7 +60,7 @@ function keep(
   }
   if (goal.rule !== clock.rule || goal.variant !== clock.variant) {
     aimClock(draft, id, clock, { ...goal, ...(promised === undefined ? {} : { promised }) });
-    // Who was asked because of the goal before need not climb on for the one that lies ahead.
+    // An escalation for the goal before does not climb on for the goal ahead.
     if (!clock.fired.includes('alert') && !clock.fired.includes('due'))
       withdrawEscalationsOf(draft, id);
   }

@@ -16,8 +16,8 @@ export interface Action {
 }
 
 /**
- * What another case, the calendar or a monitor has to say; repeated by the outbox until it arrives,
- * told apart by its id.
+ * News from another case, the calendar or a monitor. The outbox repeats it until it arrives; its id
+ * tells repeats apart.
  */
 export type Told = Sent<
   Extract<
@@ -26,7 +26,7 @@ export type Told = Sent<
   >
 >;
 
-/** What the workflow of a case begins with. */
+/** The input of a case's workflow. */
 export interface CaseInput {
   caseId: string;
   institutionId: string;

@@ -33,7 +33,7 @@ export function startClock(
     ...optional({ variant, from, promised, alertAt }),
   });
   const resolved = draft.resolved?.[id];
-  // Nobody promised anything, and the table names no length either.
+  // Neither the terms nor the table name a length.
   if (draft.resolved !== undefined && resolved === undefined) return;
   const clock: CaseClock = {
     rule,
@@ -62,7 +62,7 @@ export function startClock(
   if (draft.state.lifecycle === 'onHold') pauseClocks(draft);
 }
 
-/** Without what is absent: a state is compared as JSON. */
+/** Leaves out absent properties, because a state is compared as JSON. */
 const optional = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
@@ -71,7 +71,7 @@ const optional = <T extends object>(fields: T): Partial<T> =>
 export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): void {
   for (const clock of Object.values(draft.state.clocks)) {
     if (clock.status === 'stopped' || !which(clock)) continue;
-    // What it said is frozen, so that no later calendar changes a closed clock.
+    // Its reading is frozen, so that no later calendar changes a closed clock.
     if (clock.clock !== undefined)
       clock.clock = withEvent(clock.clock, {
         type: 'stopped',
@@ -83,7 +83,7 @@ export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): 
 }
 
 /**
- * Statutory clocks run on: only promised and internal ones may rest. So does what reminds of a
+ * Statutory clocks run on: only promised and internal ones may rest. So does the reminder of a
  * missed limit that runs on.
  */
 export function pauseClocks(draft: Draft): void {
@@ -126,7 +126,7 @@ export function resumeClock(draft: Draft, id: string, clock: CaseClock): void {
 }
 
 /**
- * Another goal or a longer term, counted from the same start; what was used and paused stays.
+ * Sets another goal or a longer limit, counted from the same start. Used time and pauses stay.
  * Moments that lie ahead again come again.
  */
 export function aimClock(
@@ -139,7 +139,7 @@ export function aimClock(
   const type = goal.rule === clock.rule ? 'goalChanged' : 'extended';
   const { rule, variant } = goal;
   Object.assign(clock, optional({ rule, variant }));
-  // Of the new goal nobody promised anything.
+  // The terms promise no length for the new goal.
   if (draft.resolved !== undefined && resolved === undefined)
     stopClocks(draft, (one) => one === clock);
   else if (resolved !== undefined && clock.clock !== undefined) {
@@ -180,9 +180,7 @@ function instantOf(clock: CaseClock, moment: Moment): Instant | undefined {
 const warnings: readonly Moment[] = ['warn50', 'alert', 'warn80'];
 const moments: readonly Moment[] = [...warnings, 'due'];
 
-/**
- * The next thing that time will do to the case, or nothing. The workflow waits for exactly this.
- */
+/** The next event that time brings to the case, or nothing. The workflow waits for exactly this. */
 export type NextMoment = { at: Instant } & (
   | { type: 'timeReached'; clockId: string; moment: Moment }
   | { type: 'waited'; step: string; visit: number }

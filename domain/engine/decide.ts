@@ -27,9 +27,9 @@ export interface Decided {
 }
 
 /**
- * The whole engine: what an event makes of a case. Pure and synchronous; time, facts and resolved
- * time limits arrive with the event. Called twice by the append (first to learn which time limits
- * to resolve) and once more for every event folded.
+ * The whole engine: the state and effects that follow from an event. Pure and synchronous; time,
+ * facts and resolved time limits arrive with the event. Called twice by the append (first to learn
+ * which time limits to resolve) and once more for every event folded.
  * @throws Refusal where the event is not allowed; nothing has happened then.
  */
 export function decide(
@@ -210,7 +210,7 @@ function reachMoment(
     });
 }
 
-/** Where a case that this one asked for is. It may have ended before it was said to be there. */
+/** Records the case that this one asked for. News of its end may arrive before this. */
 function knowRaised(
   { state }: Draft,
   { caseId, number, planned = caseId }: Extract<CaseEvent, { type: 'caseRaised' }>,
@@ -245,7 +245,7 @@ function followEnded(draft: Draft): void {
     if (stepNamed(draft.process, open.step).kind === 'follow') leaveEndedFollow(draft, open);
 }
 
-/** What was thought to be over is waited for again. */
+/** A case that had ended goes on, so it is waited for again. */
 function followAgain(draft: Draft, caseId: string): void {
   const { process, state } = draft;
   if (state.lifecycle === 'closed') return;
@@ -295,10 +295,7 @@ function leaveFrozenWaits(draft: Draft, { window }: Extract<CaseEvent, { type: '
   }
 }
 
-/**
- * What may be said of an event before the facts are known: the door's check, repeated when its turn
- * comes.
- */
+/** Checks an event before the facts are known: at the door, and again when its turn comes. */
 export function assertPossible(
   process: Process<unknown>,
   state: CaseState | undefined,

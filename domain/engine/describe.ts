@@ -17,8 +17,8 @@ import type {
 
 /**
  * Everything published of a process, as plain JSON: for the API, diagram, handbook and the snapshot
- * that freezes a version. Of a guard, a variant or a fact-dependent rule it says only that there is
- * one; what they decide is frozen by recorded histories.
+ * that freezes a version. A guard, a variant or a rule on facts is only marked as present; recorded
+ * histories freeze what they decide.
  */
 export function describeProcess(process: Process<unknown>) {
   const {

@@ -75,5 +75,5 @@ export type Effect =
   | { type: 'tellRaised'; caseId: string; institutionId: string }
   /** The case that asked for this one hears its end, or without a result that it was reopened. */
   | { type: 'tellCase'; caseId: string; institutionId: string; result?: string }
-  /** All other cases that are linked to this one as to the one they follow hear the same. */
+  /** All other cases that follow this one hear the same. */
   | { type: 'tellFollowers'; except?: string; result?: string };

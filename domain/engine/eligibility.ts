@@ -9,15 +9,13 @@ export interface HeldRole {
   personId: string;
   partnerId?: string;
   /**
-   * Of a partner's person: whether an agreement in force covers the subject and this governance
+   * For a partner's person: whether an agreement in force covers the subject and this governance
    * task (R19, R38).
    */
   partnerPermitted?: boolean;
 }
 
-/**
- * A deputyship, with whether it is in force; ended ones are given so that the answer can say so.
- */
+/** A deputyship, in force or ended; ended ones are given so that the answer can say so. */
 export interface Deputyship {
   id: string;
   principalPersonId: string;

@@ -7,15 +7,15 @@ import type { Performer } from './performers';
 import { leaveStep, leaveWait } from './steps';
 import type { CaseClock, WorkItem } from './state';
 
-/** What acknowledging an escalation asks for. */
+/** The form that acknowledges an escalation. */
 export const Acknowledgement = z.strictObject({
   outcome: z.literal('acknowledged'),
   remark: text({ max: 1000 }).optional(),
 });
 
 /**
- * A clock has run out: what was declared for it happens (R35: the case is escalated and marked, it
- * never silently closes).
+ * A clock has run out, and its declared consequence happens. R35: the case is escalated and marked,
+ * and never closes silently.
  */
 export function passTimeLimit(draft: Draft, clockId: string, clock: CaseClock): void {
   const open = { step: clock.step, visit: clock.visit };
@@ -37,8 +37,8 @@ export function passTimeLimit(draft: Draft, clockId: string, clock: CaseClock): 
 }
 
 /**
- * Hierarchical: the manager of the subject first, and up from there; when the manager was asked
- * already, the next level.
+ * Hierarchical escalation: the manager of the subject first, and up from there. Where the manager
+ * was asked already, it is the next level.
  */
 export function escalateCase(
   draft: Draft,
@@ -125,11 +125,11 @@ function escalateOn(draft: Draft, clock: CaseClock): void {
   escalate(draft, { ...item.escalates, rung: item.escalates.rung + 1 }, item, item.ladder);
 }
 
-/** What was waited for is done: nobody need hear of it any more. */
+/** The awaited work is done, so its escalations end. */
 export const withdrawEscalations = (draft: Draft, done: WorkItem): void =>
   withdraw(draft, (escalates) => escalates.item === done.id);
 
-/** The same of a time limit of the whole case. */
+/** The same for a time limit of the whole case. */
 export const withdrawEscalationsOf = (draft: Draft, clockId: string): void =>
   withdraw(draft, (escalates) => escalates.clockId === clockId);
 

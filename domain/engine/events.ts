@@ -57,10 +57,7 @@ export type CaseEvent = { at: Instant } & (
    * to one that was open already.
    */
   | { type: 'caseRaised'; caseId: string; number: string; planned?: string }
-  /**
-   * `entry` is the one of the other case's log that tells so: news that are older than what is
-   * known are not heeded.
-   */
+  /** `entry` is its place in the other case's log. Older news than the known entry is ignored. */
   | { type: 'caseEnded'; caseId: string; number: string; result: string; entry?: number }
   | { type: 'caseReopened'; caseId: string; number: string; entry: number }
 );
@@ -74,7 +71,7 @@ export type Resolved = Record<
   {
     rule: TimeLimit;
     due: Due;
-    /** Of a promise: when the service is supported. */
+    /** For a promise: the service's support times. */
     supportTimes?: SupportTimes;
   }
 >;

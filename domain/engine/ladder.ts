@@ -45,7 +45,7 @@ export function ladderAbove(
   subject: Subject,
   institutionId: string,
 ): Performer[][] {
-  // Another institution's owner is answered for by that institution's own portfolio owners.
+  // Above another institution's owner stand that institution's own portfolio owners.
   if (performer.institutionId !== institutionId && 'role' in performer) {
     const theirs: Subject = {
       type: performer.scopeType === 'resource' ? 'resource' : 'service',
@@ -78,7 +78,7 @@ export function ladderAbove(
   return distinct.slice(own + 1).map((rung) => [rung]);
 }
 
-/** Both portfolio owners: who sees an escalation that nobody below acknowledged. */
+/** Both portfolio owners: they see an escalation that nobody below acknowledged. */
 export const topOfLadder = (institutionId: string): Performer[] => [
   portfolioOwner('service', institutionId),
   portfolioOwner('resource', institutionId),

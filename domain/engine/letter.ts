@@ -5,7 +5,7 @@ import type { Instant } from '../ids';
 /** A letter to the submitter, as it waits in the outbox. `at` is the case's own time. */
 export interface Letter {
   about: LetterKind;
-  /** The text that a person wrote for it; absent, the letter has only the words of its kind. */
+  /** The text that a person wrote for it. Absent, the letter has only the words of its kind. */
   message?: ContentRef;
   at: Instant;
   /** The message of the dialogue that it delivers, where one stands there already. */
@@ -13,7 +13,7 @@ export interface Letter {
 }
 
 /**
- * What became of it: a mail server accepted it, the submitter can read it in the dialogue, a person
- * delivers it, or nobody can be reached.
+ * What became of it: sent by mail, readable in the dialogue, left to a person to deliver, or nobody
+ * to reach.
  */
 export type LetterOutcome = 'sent' | 'readable' | 'byHand' | 'impossible';

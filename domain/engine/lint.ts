@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Everything wrong with a declaration, nothing if it is sound. Its words are judged apart: see
+ * Every fault of a declaration; empty if it is sound. Its words are judged apart: see
  * `missingTexts`.
  */
 export const lintProcess = (process: Process<unknown>): string[] =>

@@ -31,8 +31,8 @@ export type Performer =
   | { caseFunction: string; personId: string; institutionId: string };
 
 /**
- * By what right somebody acts: the holding, and the deputyship where they stand in for its holder.
- * Made by the API, checked again on recording.
+ * The right by which somebody acts: their holding, and the deputyship where they stand in for its
+ * holder. Made by the API, checked again on recording.
  */
 export interface Grant {
   performer: Performer;

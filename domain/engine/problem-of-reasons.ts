@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../problems';
 
-/** What a person is told who may not act: the reason that says most of all that were found. */
+/** The refusal for a person who may not act: the most telling of all reasons found. */
 export function problemOf(reasons: readonly string[]): ProblemCode {
   const known = (['FOUR_EYES', 'CLAIMED_BY_ANOTHER', 'PARTNER_NOT_PERMITTED'] as const).find(
     (code) => reasons.includes(code),

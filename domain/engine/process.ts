@@ -18,8 +18,8 @@ export type MessageKey = string;
 export type CaseView<D> = Readonly<CaseState<D>>;
 
 /**
- * Somebody a work item is offered to. `label` tells apart the items of one step (owner, partner,
- * board).
+ * The performers that one work item is offered to. `label` tells apart the items of one step
+ * (owner, partner, board).
  */
 export interface Assignment {
   label: string;
@@ -27,8 +27,8 @@ export interface Assignment {
 }
 
 /**
- * Whom a step is offered to, worked out when it is entered. `possible` names every role that can
- * come out, for the role matrix.
+ * The rule that finds the performers of a step when it is entered. `possible` names every role that
+ * can come out, for the role matrix.
  */
 export interface PerformerRule<D> {
   name: string;
@@ -66,8 +66,8 @@ export type LetterKind =
 export type AnswerChannel = 'email' | 'dialogue' | 'byHand' | 'none';
 
 /**
- * What is known to go wrong with the subject, until the case ends: those who handle incidents find
- * it, with what helps meanwhile.
+ * A known fault of the subject, until the case ends. Handlers of incidents find it, with its
+ * workaround.
  */
 export interface KnownError {
   since: Instant;
@@ -77,14 +77,14 @@ export interface KnownError {
 }
 
 /**
- * Of a case that people outside submit: which fields of the request name them, read by its handlers
- * alone (R34), and how words reach them.
+ * Fields of a case submitted from outside that name the submitter, read by its handlers alone
+ * (R34), and how words reach them.
  */
 export interface SubmitterWords<D> {
   name: string;
   contact: string;
   answerBy: (c: CaseView<D>) => AnswerChannel;
-  /** When what the case is about happened: it is judged by the terms of that day (R08, R11). */
+  /** When the matter of the case happened: it is judged by the terms of that day (R08, R11). */
   happenedAt: (c: CaseView<D>) => Instant;
 }
 
@@ -97,23 +97,23 @@ export interface CaseLimit<D, S extends string> {
   /** It applies only while this holds; absent: always. */
   when?: (c: CaseView<D>) => boolean;
   /**
-   * When it began, where that lies before the case came here: the receipt of a submission, the
+   * Its beginning, where that lies before the opening of the case: the receipt of a submission, the
    * awareness of a breach.
    */
   from?: (c: CaseView<D>) => Instant | undefined;
   /** Changing it sets another goal, counted from the same start. */
   variant?: (c: CaseView<D>) => string;
   /**
-   * Its length is what the service-level terms in force promise, in the service's support times;
-   * the table's where they promise none. Without either there is no limit.
+   * Its length is promised by the service-level terms in force, in the service's support times.
+   * Without a promise the table's length holds. Without either there is no limit.
    */
   promised?: true;
   /**
-   * Share of the time after which the subject's manager is asked to take it in hand, before it is
-   * missed (ITIL: hierarchical escalation).
+   * The share of the time, 0 to 1, after which the subject's manager is asked to take it in hand
+   * (ITIL: hierarchical escalation).
    */
   alertAt?: number;
-  /** A longer term in place of the first, counted from the same start, once this holds. */
+  /** A longer time limit in place of the first, counted from the same start, once this holds. */
   extended?: { rule: string; when: (c: CaseView<D>) => boolean };
   /** Steps in which it runs. Beyond these and the next ones it is over. */
   runsIn: readonly S[];
@@ -145,7 +145,7 @@ interface Beside<S extends string> {
 }
 
 export interface Exit<A, D, S extends string> extends Beside<S> {
-  /** What the exit means, for the diagram: a message key below the process's `exits`. */
+  /** The meaning of the exit, for the diagram: a message key below the process's `exits`. */
   name: string;
   when?: (answer: A, c: CaseView<D>) => boolean;
   /** A guard on the case alone: it holds of silence too, where there is no answer to look at. */
@@ -194,9 +194,9 @@ export type Announcement =
   /** This case waits for that one's end; `result` where it has ended already. */
   | { follow: string; result?: string }
   /**
-   * Opens a case of another task on the same subject; texts of its request are those of the answer.
-   * `joins` an open one of its kind instead, where there is one: with a variant, only one that
-   * lists show as that.
+   * Opens a case of another task on the same subject. Texts of its request are those of the answer.
+   * With `joins` it joins an open case of that task instead, where there is one; with a variant,
+   * only a case of that variant.
    */
   | {
       raise: string;
@@ -229,7 +229,7 @@ export interface WhenFrozen<D, S extends string> {
 export interface TaskWords<A, D, S extends string> {
   whenFrozen?: WhenFrozen<D, S>;
   /**
-   * Main state of the case while this step is open; absent where it stands beside the main course.
+   * The status of the case while this step is open; absent where it stands beside the main course.
    */
   status?: string;
   /** Entered only once every other branch has ended. */
@@ -276,9 +276,9 @@ export interface WaitWords<D, S extends string> {
   status: string;
   until?: (c: CaseView<D>) => Instant | undefined;
   /**
-   * As long as a time limit of the table: its end is what is waited for, so nothing is late then
-   * and nobody is warned. Counted from an instant that the case's data name, it may be over at
-   * once. With an instant to wait for too, the nearer one.
+   * The wait lasts as long as a time limit of the table. Its end is what is awaited, so nothing is
+   * late then and nobody is warned. Counted from an instant that the case's data name, it may be
+   * over at once. With an instant to wait for too, the nearer one.
    */
   lasts?: Pick<DueRule<D>, 'rule' | 'variant' | 'from'>;
   /**
@@ -296,13 +296,10 @@ export interface WaitStep<D, S extends string> extends WaitWords<D, S> {
   kind: 'wait';
 }
 
-/**
- * A step that waits for other cases to end: those that this one raised, or the one it is a
- * duplicate of.
- */
+/** A step that waits for other cases to end: those that this one raised, or its original. */
 export interface FollowWords<D, S extends string> {
   status: string;
-  /** Ids of the cases; with none that is still open it is over at once. */
+  /** Ids of the cases; the step is over when none of them is open. */
   cases: (c: CaseView<D>) => readonly string[];
   records?: (c: CaseView<D>) => Partial<D>;
   exits: readonly Omit<Exit<never, D, S>, 'when'>[];
@@ -321,8 +318,8 @@ export type AnyStep<D = never, S extends string = string> =
   Step<never, D, S> | WaitStep<D, S> | FollowStep<D, S>;
 
 /**
- * Something that may be done while the case is open whatever its steps are: declaring it major,
- * giving it another priority.
+ * Something that may be done while the case is open, whatever its steps: declaring it major, or
+ * another priority.
  */
 export interface ActionWords<A, D, S extends string> extends Pick<
   TaskWords<A, D, S>,
@@ -352,14 +349,14 @@ export type MessageWords<A, D, S extends string> = Pick<
 >;
 
 export interface Message<A, D, S extends string> extends MessageWords<A, D, S> {
-  /** What it carries: codes, figures and instants, never a text. */
+  /** Its content: codes, figures and instants, never a text. */
   form: z.ZodObject;
 }
 
 /** Something a person may do to the case as a whole, and who. */
 export interface SideAction<D, S extends string> {
   performers: PerformerRule<D>;
-  /** Where it leads from here, or the problem that refuses it. */
+  /** Its target, or the problem code that refuses it. */
   leadsTo: (c: CaseView<D>) => { to: Target<S> } | { refused: ProblemCode };
   records?: (c: CaseView<D>) => Partial<D>;
   /** `reason` is the text given with it, stored as content by now. */
@@ -370,7 +367,7 @@ export interface Process<D = never, S extends string = string> {
   /** Code of the governance task, e.g. `PU2-20`. */
   code: string;
   version: number;
-  /** What the requester fills in; anybody of the institution may open. */
+  /** The form of the requester; anybody of the institution may open a case. */
   request: z.ZodObject;
   /** Facts looked up when the case is opened. */
   requestFacts?: readonly FactName[];
@@ -387,13 +384,13 @@ export interface Process<D = never, S extends string = string> {
    */
   arrows?: Readonly<Partial<Record<GovernanceTaskCode, 'raises' | 'notes'>>>;
   caseFunctions: readonly string[];
-  /** Of these, whose persons may not know of the case (R21). */
+  /** Case functions whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];
   submitter?: SubmitterWords<D>;
   knownError?: (c: CaseView<D>) => KnownError | undefined;
   /**
-   * What the case has made of a partner: the register of partners says the same from the event on
-   * that makes it so.
+   * The entry of a partner that the case has made. The register of partners says the same from that
+   * event on.
    */
   partner?: (c: CaseView<D>) => PartnerRecord | undefined;
   /**
@@ -409,7 +406,7 @@ export interface Process<D = never, S extends string = string> {
   isSevere: (c: CaseView<D>) => boolean;
   /** Variant of `escalation.acknowledge`. */
   acknowledgeVariant: (c: CaseView<D>) => string;
-  /** What lists and the change calendar show. */
+  /** The summary for lists and the change calendar. */
   summary: (c: CaseView<D>) => { variant?: string; scheduledFrom?: Instant; scheduledTo?: Instant };
 }
 

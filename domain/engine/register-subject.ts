@@ -4,7 +4,7 @@ export interface RegisterSubject {
   id: string;
 }
 
-/** The subject as the registers know it; nothing for a process or a regulation. */
+/** The subject as the registers know it; undefined for a process or a regulation. */
 export const registerSubject = ({
   type,
   id,

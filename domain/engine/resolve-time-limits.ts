@@ -12,7 +12,7 @@ import type { CaseState } from './state';
 
 type ResolveClock = Extract<Effect, { type: 'resolveClock' }>;
 
-/** A length that an institution set instead of a promised or internal one. */
+/** A length that an institution set in place of a promised or internal one. */
 export interface OwnLength {
   rule: string;
   /** Empty where the rule has only one. */
@@ -21,7 +21,7 @@ export interface OwnLength {
   amount: number;
 }
 
-/** What the service-level terms in force promise of a time limit (R11). */
+/** A length that the service-level terms in force promise for a time limit (R11). */
 export interface PromisedLength {
   rule: string;
   variant: string;
@@ -30,17 +30,17 @@ export interface PromisedLength {
   terms: string;
 }
 
-/** By what an institution counts. */
+/** The calendar and lengths that an institution counts by. */
 export interface Counting {
   calendar: Calendar;
   lengths: readonly OwnLength[];
   promises?: readonly PromisedLength[];
   /**
-   * The lengths and promises of the day on which a limit began that is given another goal now
+   * Lengths and promises of the day on which a limit began, for a limit that gets another goal now
    * (R11).
    */
   whenBegun?: Pick<Counting, 'lengths' | 'promises'>;
-  /** R13: when the service is supported; without them, the institution's office hours. */
+  /** R13: the support times of the service; absent, the institution's office hours. */
   supportTimes?: SupportTimes;
 }
 
@@ -54,7 +54,7 @@ export function resolveTimeLimits(
   at: string,
   counting: Counting,
 ): Resolved {
-  // A new goal beats what else happened to the same clock.
+  // A new goal beats other effects on the same clock.
   const wanted = effects
     .filter((effect): effect is ResolveClock => effect.type === 'resolveClock')
     .sort((a, b) => Number(a.isNewGoal ?? false) - Number(b.isNewGoal ?? false));
@@ -137,9 +137,8 @@ const goalOf = ({ events }: Clock): TimeLimit | undefined => {
 };
 
 /**
- * What the terms promise, else the institution's own length where it set one; what the law sets
- * cannot be set (checked when it is imported). Nothing where a promise is asked for and nobody made
- * it.
+ * The promised length, else the institution's own, else the table's. A length set by law cannot be
+ * changed; the import checks that. Undefined where a promise is asked for and nobody made it.
  */
 function ruleFor(
   { rule: key, variant, promised }: ResolveClock,

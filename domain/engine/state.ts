@@ -20,16 +20,13 @@ export interface WorkItem {
   outcome?: string;
   closedBy?: string;
   closedAt?: Instant;
-  /** Of an escalation: the clock that passed, and how far up the ladder it has come. */
+  /** For an escalation: the clock that passed, and its rung on the ladder. */
   escalates?: { clockId: string; item?: WorkItemId; step: string; rung: number };
 }
 
 export type Moment = 'warn50' | 'alert' | 'warn80' | 'due';
 
-/**
- * A time limit of the case. What it counts is in `clock`; what happens when it is passed, in
- * `passed`.
- */
+/** A time limit of the case. `clock` counts; `passed` says what happens at its end. */
 export interface CaseClock {
   rule: string;
   variant?: string;
@@ -38,9 +35,9 @@ export interface CaseClock {
   step: string;
   visit: number;
   passed: 'escalate' | 'escalateCase' | 'goOn' | 'waitEnds' | 'escalateOn' | 'repeat';
-  /** Of the case as a whole: the name of its limit, which also stands for the step. */
+  /** For a limit of the whole case: its name, which also stands for the step. */
   limit?: string;
-  /** Of an acknowledgement clock: the escalation it watches. */
+  /** For an acknowledgement clock: the escalation it watches. */
   escalation?: WorkItemId;
   status: 'running' | 'paused' | 'stopped';
   /** In UTC. While paused, what it was before. */
@@ -51,11 +48,11 @@ export interface CaseClock {
 export interface OpenStep {
   step: string;
   visit: number;
-  /** Of a step that waits for an instant. */
+  /** For a step that waits for an instant. */
   until?: Instant;
 }
 
-/** What is known of another case: its task where this one asked for it. */
+/** Another case, as far as this one knows it; its task where this one asked for it. */
 export interface OtherCase {
   task?: string;
   /** This case asked for it, by what was answered here. */

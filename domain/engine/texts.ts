@@ -4,12 +4,12 @@ import { wordsOf } from './outcomes';
 import { isEnd } from './draft';
 import type { Action, AnyStep, Process } from './process';
 
-/** With what the keys of a process's words begin: `pu2-20`. */
+/** The beginning of the keys of a process's words: `pu2-20`. */
 export const textArea = ({ code }: { code: string }): string => code.toLowerCase();
 
 /**
- * Keys of every text that screens, mails, diagram and handbook need of a process. Of labels only
- * those a quorum names are known beforehand.
+ * Keys of every text that screens, mails, diagram and handbook need of a process. Only labels that
+ * a quorum names are known beforehand.
  */
 function textKeys(process: Process<unknown>): string[] {
   const results = Object.values(process.steps).flatMap((step) =>

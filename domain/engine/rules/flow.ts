@@ -16,7 +16,7 @@ export const targetsExist: Rule = ({ steps }) =>
       ),
   );
 
-/** What waits again leaves steps that it led to. */
+/** Every step that a follow leaves in order to wait again is declared. */
 export const stepsLeftAreDeclared: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) =>
     step.kind === 'follow'
@@ -48,10 +48,7 @@ export const noStepIsADeadEnd: Rule = (process) =>
       (name) => `from step "${name}" the case can never end; add an exit that leads towards an end`,
     );
 
-/**
- * Silence, a withdrawn board, an answer nobody foresaw: something must always fit, and it is tried
- * last.
- */
+/** The last exit has no guard, because silence or an unforeseen answer must lead somewhere. */
 export const lastExitIsOpen: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) => {
     const exits = exitsOf(step);
