@@ -6,7 +6,7 @@ import type { GovernanceTaskCode } from './task-codes';
 export const DutyMark = z.enum(['A', 'L']);
 export type DutyMark = z.infer<typeof DutyMark>;
 
-/** What an institution may say of a role itself: another mark, or that it has none. */
+/** The marks that an institution may set itself: another mark, or none. */
 export const OwnMark = z.enum([...DutyMark.options, 'none']);
 export type OwnMark = z.infer<typeof OwnMark>;
 
@@ -29,8 +29,8 @@ export interface RoleDuties {
   role: RoleCode;
   mark: DutyMark;
   /**
-   * How surely the mark can be read from the policy: as written, by counting the marks of the page,
-   * or under one reading of its layout.
+   * How surely the policy gives the mark: in writing, by counting the marks of the page, or under
+   * one reading of its layout.
    */
   certainty: 'stated' | 'inferred' | 'uncertain';
   duties: readonly Duty[];
@@ -42,8 +42,8 @@ const inAll = ['organise', ...inOneCase] as const;
 const asUser = ['report', 'suggest'] as const;
 
 /**
- * Marks and duties that the policy states: those of PU2-10 and PU2-18. Of the other tasks no fact
- * sheet was found, so nothing is assumed. An institution's own marks go before these: see the
+ * Marks and duties that the policy states: those of PU2-10 and PU2-18. No fact sheet of the other
+ * tasks was found, so nothing is assumed. An institution's own marks go before these: see the
  * register of duty marks.
  */
 const stated: Partial<Record<GovernanceTaskCode, readonly RoleDuties[]>> = {

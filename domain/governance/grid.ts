@@ -18,7 +18,7 @@ export const levelsOfRole = {
   resource_user: ['support'],
 } as const satisfies Record<RoleCode, readonly GovernanceLevel[]>;
 
-/** Whose needs each role looks to first. */
+/** The needs that each role looks to first. */
 export const focusOf = {
   state_lead_authority: ['society'],
   sector_lead_authority: ['society'],
@@ -33,13 +33,13 @@ export const focusOf = {
 } as const satisfies Record<RoleCode, readonly ('society' | 'recipients' | 'resourceUsers')[]>;
 
 /**
- * Whom the policy tells apart among recipients: who sets requirements and answers for them too, and
- * who only uses the service.
+ * The kinds of recipient in the policy: those who set requirements and share responsibility, and
+ * those who only use the service.
  */
 export const kindsOfRecipient = ['service_client', 'service_user'] as const;
 
 /**
- * How many persons carry out a role for what it is held for (R09). Of a lead authority one
+ * The number of persons who carry out a role within its scope (R09). For a lead authority one
  * particular person answers.
  */
 export function personsOf(role: RoleCode): 'one' | 'oneOrMore' | 'any' {

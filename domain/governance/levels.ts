@@ -41,10 +41,7 @@ const stagesOfLife = [
   'retirement',
 ] as const;
 
-/**
- * What is gone through at each level: of the policy, and of a service or of the means that it
- * needs.
- */
+/** The stages of each level: of the policy, of a service, and of the means that it needs. */
 export const stagesOf = {
   policy: ['policyPlanning', 'policyPreparation', 'policyImplementation'],
   core: stagesOfLife,

@@ -1,4 +1,4 @@
-/** What an institution must be able to do, beside having resources. */
+/** The capabilities that an institution needs beside resources. */
 export const capabilities = [
   'structure',
   'culture',

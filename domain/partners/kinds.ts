@@ -14,7 +14,7 @@ export const LegalKind = z.enum([
   'ngo',
   'natural_person',
   'foreign_institution',
-  // Who is asked for advice.
+  // Kinds of consulted partner.
   'social_partner',
   'council',
   'working_group',
@@ -33,11 +33,11 @@ export const PartnerPurpose = z.enum([
   'delivery',
 ]);
 
-/** How far the institution depends on it, and how likely it is to fail. */
+/** The institution's dependence on a partner, and the likelihood that the partner fails. */
 export const Degree = z.enum(['high', 'medium', 'low']);
 export type Degree = z.infer<typeof Degree>;
 
-/** Who speaks for it. */
+/** The contact person of the partner. */
 export const PartnerContact = z.strictObject({
   name: z.string().trim().min(1).max(200),
   about: z.string().trim().min(1).max(200).optional(),

@@ -1,8 +1,8 @@
 import { LocalDate } from '@js-joda/core';
 
 /**
- * What cooperation with a partner has to have to count as managed (R31, the four criteria of the
- * policy's page on partners).
+ * The four criteria by which cooperation with a partner counts as managed (R31, the policy's page
+ * on partners).
  */
 export const managedCriteria = [
   'agreementWithTerms',
@@ -12,7 +12,7 @@ export const managedCriteria = [
 ] as const;
 export type ManagedCriterion = (typeof managedCriteria)[number];
 
-/** What the register holds of the cooperation; days are Latvian (`YYYY-MM-DD`). */
+/** The register's data on the cooperation; days are Latvian (`YYYY-MM-DD`). */
 export interface Cooperation {
   agreements: readonly {
     validFrom: string;
@@ -35,10 +35,10 @@ export interface Cooperation {
 const daysToEvaluate = 30;
 
 /**
- * Which of the four criteria the cooperation misses on the day; none where it is managed. An
- * evaluation measures effectiveness and efficiency, and counts as used when it was decided how to
- * go on (R32). It is regular where no more than `evaluatedEvery` months, and the time that
- * evaluating takes, have passed since.
+ * The criteria that the cooperation misses on the day; empty where it is managed. An evaluation
+ * measures effectiveness and efficiency, and counts as used when it was decided how to go on (R32).
+ * It is regular where no more than `evaluatedEvery` months, and the time that evaluating takes,
+ * have passed since.
  */
 export function missingCriteria(
   { agreements, evaluations }: Cooperation,

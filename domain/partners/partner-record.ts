@@ -26,7 +26,7 @@ export interface SignedAgreement {
 }
 
 /**
- * What the results of a period came to. Without a decision for further cooperation it does not
+ * The evaluation of the results of a period. Without a decision for further cooperation it does not
  * count as done (R32).
  */
 export interface PartnerEvaluation {

@@ -110,7 +110,7 @@ class Retelling {
     this.place = 'diagnosing';
   }
 
-  /** What is no state of a case at work leaves it where it is. */
+  /** A value that is no state of a case at work leaves it where it is. */
   private targetOf(event: PastEvent): Place {
     const state = event.changes.find(({ field }) => field === 'state')?.to as
       PastState | null | undefined;

@@ -8,7 +8,7 @@ import type {
 import type { PastState } from './states';
 
 /**
- * What people would have done with PU2-21, had the incident run here. One or two steps of the
+ * Acts that people would have done in PU2-21, had the incident run here. One or two steps of the
  * process each; no words.
  */
 export type Deed =

@@ -4,7 +4,7 @@ import type { Oddity } from './oddity';
 import type { PastState } from './states';
 
 /**
- * One row of a log of past cases, in our words: how the case stood after one update. Instants in
+ * One row of a log of past cases, in our words: the state of the case after one update. Instants in
  * UTC.
  */
 export interface LogRow {
@@ -18,7 +18,7 @@ export interface LogRow {
   group: string | null;
   codes: Record<string, string>;
   links: Partial<Record<LinkName, string>>;
-  /** What the row says of the whole case. */
+  /** The row's values for the whole case. */
   ofCase: {
     openedAt: string | null;
     enteredAt: string | null;
@@ -46,6 +46,6 @@ export const rowRefusals = [
 export interface RowRefusal {
   code: (typeof rowRefusals)[number];
   params: Record<string, string | number>;
-  /** Of the case, where that at least could be read. */
+  /** The case's number, where at least that could be read. */
   number?: string;
 }

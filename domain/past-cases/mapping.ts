@@ -22,7 +22,7 @@ export const Mapping = z.strictObject({
   source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
   task: z.literal('PU2-21'),
   delimiter: z.enum([',', ';', '\t', '|']),
-  /** How the log writes that a value is missing; an empty cell always says so. */
+  /** The values that mean "missing" in the log; an empty cell always does. */
   missing: z.array(z.string().min(1).max(20)).max(10),
   /** As `d/M/yyyy HH:mm`, in figures and without a zone. */
   timeFormat: z
@@ -44,12 +44,12 @@ export const Mapping = z.strictObject({
     priority: Column,
     /** The group that works on it; never a person. */
     group: Column,
-    // What the log says of the whole case, in each row or at least in the last.
+    // The values for the whole case, in each row or at least in the last.
     openedAt: Column,
     enteredAt: Column.optional(),
     resolvedAt: Column,
     closedAt: Column,
-    /** How often, as the source counted; ours are counted from the events and compared. */
+    /** The source's own counts; ours are counted from the events and compared. */
     reassignments: Column.optional(),
     reopenings: Column.optional(),
   }),

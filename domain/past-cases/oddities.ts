@@ -7,12 +7,12 @@ import { isClosed, isResolved } from './states';
 
 type Told = Omit<PastCase, 'oddities'>;
 
-/** What showed while the rows were read, each once, with the first event that has it. */
+/** Oddities found while the rows were read, each once, with the first event that has it. */
 export function rowOddities(rows: readonly LogRow[]): Oddity[] {
   const found = new Map<string, Oddity>();
   rows.forEach(({ oddities }, index) => {
     for (const oddity of oddities) {
-      // What the row says of the whole case belongs to no event.
+      // The row's values for the whole case belong to no event.
       const placed = isOfCase(oddity.field) ? oddity : { ...oddity, sequence: index + 1 };
       const key = JSON.stringify(oddity);
       if (!found.has(key)) found.set(key, placed);
@@ -21,7 +21,7 @@ export function rowOddities(rows: readonly LogRow[]): Oddity[] {
   return [...found.values()];
 }
 
-/** What shows only when the rows are together. */
+/** Oddities that show only when the rows are together. */
 export const odditiesOf = (told: Told, rows: readonly LogRow[]): Oddity[] =>
   [missingTimes, varyingTimes, timesOutOfOrder, ends, counter, priorities, counts].flatMap((look) =>
     look(told, rows),
@@ -70,7 +70,7 @@ function timesOutOfOrder({ openedAt, enteredAt, resolvedAt, closedAt, events }: 
   );
 }
 
-/** What the source says of the end, beside the events that ended the case. */
+/** The source's own words on the end, beside the events that ended the case. */
 function ends({ state, resolvedAt, closedAt, events }: Told): Oddity[] {
   const differs = (kind: 'resolved' | 'closed', said: string | null): boolean => {
     const ended = events.findLast(({ kinds }) => kinds.includes(kind));

@@ -1,7 +1,7 @@
 /**
- * What is strange about a past case; it is kept all the same, and said. The words stand in the
- * catalogue under `pastCases.oddity.<kind>`. Reopening and a changed priority are no mistakes, but
- * a reviewer of the past looks for them.
+ * Something strange about a past case; the case is kept and the oddity is reported. The words stand
+ * in the catalogue under `pastCases.oddity.<kind>`. Reopening and a changed priority are no
+ * mistakes, but a reviewer of the past looks for them.
  */
 export const oddityKinds = [
   // The values
@@ -43,7 +43,7 @@ export type OddField = (typeof oddFields)[number];
 
 export interface Oddity {
   kind: OddityKind;
-  /** Of the first event in which it shows; absent where it is one of the whole case. */
+  /** The first event in which it shows; absent for an oddity of the whole case. */
   sequence?: number;
   field?: OddField;
   /** A second field, where two do not fit together. */

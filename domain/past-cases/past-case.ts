@@ -49,7 +49,7 @@ export interface PastEvent {
   at: string;
   kinds: PastEventKind[];
   changes: FieldChange[];
-  /** What the log said in this row, to recognise it when the log is imported again. */
+  /** The digest of the row, to recognise it when the log is imported again. */
   told: unknown;
 }
 

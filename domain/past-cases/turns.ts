@@ -7,7 +7,7 @@ export interface Turns {
   priorityChanges: number;
 }
 
-/** How often the deeds hand the incident over, reopen it and give it another priority. */
+/** How often the deeds hand the incident over, reopen it, or change its priority. */
 export function turnsOf(deeds: readonly Deed[]): Turns {
   const priorities = deeds.flatMap((deed) =>
     deed.does === 'accept' || deed.does === 'reprioritise' ? [deed.priority] : [],
@@ -19,7 +19,7 @@ export function turnsOf(deeds: readonly Deed[]): Turns {
   };
 }
 
-/** The same as the source tells it. */
+/** The same counts by the source. */
 export const turnsInSource = ({ events, reassignments, reopenings }: PastCase): Turns => ({
   reassignments,
   reopenings,

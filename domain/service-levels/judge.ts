@@ -1,20 +1,19 @@
 import type { Indicator } from '../services/indicator';
 
 /**
- * How a promise stands in a period. Without data nothing is known, and what is not known is never
+ * The state of a promise in a period. Without data nothing is known, and what is not known is never
  * met (R14).
  */
 export const levelStates = ['met', 'at_risk', 'breached', 'excused', 'no_data'] as const;
 export type LevelState = (typeof levelStates)[number];
 
 /**
- * What was measured in a period; measurements at times that were agreed not to count are only
- * counted as such.
+ * The measurements of a period, summed up; those within an exclusion are only counted as excluded.
  */
 export interface Tally {
   count: number;
   sum: number;
-  /** How many of them reached the target by themselves. */
+  /** The number of those that reached the target by themselves. */
   kept: number;
   excluded: number;
 }

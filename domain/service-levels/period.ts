@@ -24,9 +24,9 @@ const months: Readonly<Record<Indicator['period'], number>> = {
 };
 
 /**
- * The calendar period, in Latvian time, in which an instant is judged. What is promised of each
- * case is judged month by month. A version that begins or ends within it has only its own part
- * (R11: each measurement is judged by the set valid at its time).
+ * The calendar period, in Latvian time, in which an instant is judged. A promise about each case is
+ * judged month by month. A version that begins or ends within it has only its own part (R11: each
+ * measurement is judged by the set valid at its time).
  */
 export function periodAt(
   kind: Indicator['period'],

@@ -8,7 +8,7 @@ export const importanceFactors = {
   targetGroup: Factor,
   /** Importance of the function or need: 4 critical, 3 important, 2 medium, 1 low. */
   needImportance: Factor,
-  /** How much the service contributes to the function. */
+  /** The service's contribution to the function. */
   contribution: Factor,
 };
 export type ImportanceFactors = Record<keyof typeof importanceFactors, number>;

@@ -6,7 +6,7 @@ export interface IndicatorFault {
   field: keyof Indicator;
 }
 
-/** What is wrong with the indicators of one set beyond their shapes. */
+/** Faults of the indicators of one set beyond their shapes. */
 export function indicatorFaults(indicators: readonly Indicator[]): IndicatorFault[] {
   const seen = new Set<string>();
   return indicators.flatMap((indicator, index) => {

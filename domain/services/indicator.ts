@@ -16,7 +16,7 @@ export type IndicatorUnit = z.infer<typeof IndicatorUnit>;
 export const Priority = z.enum(['P1', 'P2', 'P3', 'P4']);
 export type Priority = z.infer<typeof Priority>;
 
-/** How soon an incident is answered and resolved, for each priority by itself. */
+/** The times to respond to an incident and to resolve it, one for each priority. */
 export const incidentIndicators = ['incident.respond', 'incident.resolve'] as const;
 
 const Name = z.string().trim().min(1).max(300);

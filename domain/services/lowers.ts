@@ -18,8 +18,8 @@ export interface Lowering {
 
 /**
  * R12, R26: where a set, a support desk's or a further version, falls below the owner's or the
- * version before; empty when it only raises. What the desk's set does not speak of stays as the
- * owner promised it, and what only the desk promises is more than before. What cannot be compared
+ * version before; empty when it only raises. A promise that the desk's set leaves out stays as the
+ * owner made it. A promise of the desk alone is more than before. A pair that cannot be compared
  * counts as lowered: nobody could show the contrary.
  */
 export function lowers(ownersSet: ComparedSet, deskSet: ComparedSet): Lowering[] {

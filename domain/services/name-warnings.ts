@@ -13,7 +13,7 @@ const fewestWords = 3;
 const mostWords = 6;
 /** Latvian names an action by a noun made of its verb: “izsniegšana”, “pieteikšanās”. */
 const actionNoun = /šan(a|ās)$/u;
-/** What the recipient does to get a service; its name says what the provider does. */
+/** Nouns for the recipient's acts; the name of a service says what the provider does. */
 const recipientsAction = /^(saņemšana|iesniegšana|pieprasīšana|pieteikšanās)$/u;
 
 /**

@@ -5,9 +5,9 @@ import type { Indicator } from './indicator';
 const longestMinutes = 1_200_000;
 
 /**
- * What sets of service-level terms promise of the time limits of single cases, by priority. Where
- * several sets hold, for different recipients or situations (R11), the strictest counts: a case
- * does not say yet by which it came.
+ * The lengths that sets of service-level terms promise for the time limits of single cases, by
+ * priority. Where several sets hold, for different recipients or situations (R11), the strictest
+ * counts: a case does not say yet by which it came.
  */
 export function promisedLengths(
   sets: readonly { code: string; indicators: readonly Indicator[] }[],

@@ -5,8 +5,8 @@ export const TermsWarning = z.enum(['TERMS_WITHOUT_MEANS']);
 export type TermsWarning = z.infer<typeof TermsWarning>;
 
 /**
- * What recipients are promised is planned with the capabilities and resources that it needs. Where
- * nothing is said of them they may be planned elsewhere, so it only warns.
+ * A promise to recipients is planned together with the capabilities and resources that it needs.
+ * Where nothing is said of them they may be planned elsewhere, so it only warns.
  */
 export const termsWarnings = ({
   indicators,

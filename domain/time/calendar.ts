@@ -6,8 +6,8 @@ import { movedDays, ordersEnteredUntil, yearsWithoutOrders } from './moved-days'
 import { WeeklyHours, mondayToFriday } from './weekly-hours';
 
 /**
- * Which days an institution works and in which hours: plain data, so that an institution may bring
- * its own.
+ * The days and hours that an institution works: plain data, so that an institution may bring its
+ * own.
  */
 export const Calendar = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]{2,40}$/),

@@ -59,8 +59,8 @@ export function withEvent(clock: Clock, event: ClockEvent): Clock {
 }
 
 /**
- * What the events of a clock come to. Of dates and calendars it knows nothing: the workflow's
- * sandbox loads it anew for every case.
+ * The sum of a clock's events. It knows nothing of dates and calendars: the workflow's sandbox
+ * loads it anew for every case.
  */
 export interface ClockHistory {
   rule: TimeLimit | Length;

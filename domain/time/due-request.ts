@@ -3,7 +3,7 @@ import type { Length } from './length';
 import type { TimeLimit } from './time-limits';
 import type { SupportTimes } from './weekly-hours';
 
-/** What is asked when something is due: by which rule and calendar, counted from when. */
+/** A question for a due date: rule, calendar, and the instant to count from. */
 export interface DueRequest {
   rule: TimeLimit | Length;
   calendar: Calendar;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const atMost = (most: number) => z.int().min(1).max(most);
 
 /**
- * How long a time limit is. `hours` and `minutes` are real ones; `workingHours` and
+ * The length of a time limit. `hours` and `minutes` are real ones; `workingHours` and
  * `workingMinutes` run in support times or office hours.
  */
 export const Length = z.discriminatedUnion('unit', [

@@ -8,8 +8,8 @@ import { isTimeLimitKey, timeLimitInForce } from './time-limits';
 import { inRiga, rigaDateOf } from './zone';
 
 /**
- * What anyone may ask about a time limit. Rule, variant and calendar are plain text here, so that a
- * wrong one is told by its own code.
+ * A question about a time limit that anyone may ask. Rule, variant and calendar are plain text
+ * here, so that a wrong one is told by its own code.
  */
 export const DeadlinePreview = z.strictObject({
   rule: z.string().min(1).max(100),

@@ -7,10 +7,7 @@ const firstDate = LocalDate.of(2015, 1, 1);
 const lastDate = LocalDate.of(2037, 12, 31);
 const firstEpochDay = firstDate.toEpochDay();
 
-/**
- * How many days can be named by their number; day 0 is 1 January 2015, the last is 31 December
- * 2037.
- */
+/** The number of days that have a number; day 0 is 1 January 2015, the last is 31 December 2037. */
 export const dayCount = lastDate.toEpochDay() - firstEpochDay + 1;
 
 /**

@@ -93,8 +93,8 @@ export const timeLimitRows = [
   row('complaint.forward', workingDays(7), submissions2008),
   row('complaint.forward', workingDays(5), submissions2026),
 
-  // What the law leaves to the institution: submissions of institutions, and electronic ones
-  // without a signature.
+  // Limits that the law leaves to the institution: for submissions of institutions, and electronic
+  // ones without a signature.
   row('submission.answer.own', workingDays(10), { source: 'institution' }),
   row('submission.supplement', workingDays(5)),
   row('submission.measures', workingDays(20)),

@@ -37,7 +37,7 @@ export function timeLimitInForce(
   return { ...row, length: row.length };
 }
 
-/** The same, whether or not anybody has given it a length. */
+/** The same, with or without a length. */
 export function rowInForce(
   key: TimeLimitKey,
   variant: string | undefined,

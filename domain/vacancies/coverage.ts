@@ -14,7 +14,7 @@ export interface Post {
   rungs: readonly Performer[][];
   excluded: readonly string[];
   /**
-   * Of open items: a partner's person may act only where the agreement names this task and subject
+   * For open items: a partner's person may act only where the agreement names this task and subject
    * (R38).
    */
   task?: string;

@@ -29,7 +29,7 @@ export interface Finding {
   scopeId: string;
   from: Day;
   until?: Day;
-  /** Who holds the role, or is named, and is away, excluded or no longer permitted. */
+  /** The holder or named person who is away, excluded or no longer permitted. */
   persons: string[];
   /** Open work items that nobody present could do in that time. */
   open: { count: number; nextDueAt?: Instant };

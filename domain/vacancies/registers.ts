@@ -5,7 +5,8 @@ import type { Performer } from '../engine/performers';
 export type Day = string;
 
 /**
- * What the registers say from one day until another; `to` is the first on which it no longer holds.
+ * An entry of the registers from one day until another; `to` is the first day on which it no longer
+ * holds.
  */
 export interface Lasting {
   from: Day;
@@ -29,7 +30,7 @@ export interface Registers {
   agreements: readonly PartnerAgreement[];
 }
 
-/** The same, found by what it is asked for. */
+/** The same, indexed by the keys of questions. */
 export interface KnownRegisters {
   holdingsOf: (performers: readonly Performer[]) => readonly Held[];
   deputiesOf: (principals: readonly string[]) => readonly StandIn[];

@@ -1,7 +1,7 @@
 import type { Finding } from './findings';
 import type { Day } from './registers';
 
-/** What somebody has been told of and is not mended yet. */
+/** Findings that somebody has been told of and that are not mended yet. */
 export interface Told {
   id: string;
   kind: string;
