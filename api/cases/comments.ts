@@ -12,7 +12,8 @@ import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/f
 import { IdempotencyHeaders } from '../idempotency';
 import { personNames } from '../../store/registers/person-names';
 import { readTexts } from '../../store/cases/read-texts';
-import { laterThan, placeAfter, placeInTime } from '../http/place-in-time';
+import { laterThan } from '../../store/cases/in-time';
+import { placeAfter, placeInTime } from '../http/place-in-time';
 
 const CommentView = z.object({
   id: z.string(),

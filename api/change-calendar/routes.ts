@@ -3,8 +3,8 @@ import { dayOf } from '../../domain/time/day-of';
 import { OffsetInstant, toInstant, toMillis } from '../../domain/time/instant';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
-import type { FreezeWindow } from '../../store/registers/freeze-windows';
-import { type Transaction, withInstitution } from '../../runtime/database';
+import { freezeWindowsWithin, type FreezeWindow } from '../../store/registers/freeze-windows';
+import { withInstitution } from '../../runtime/database';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { namesOf } from '../../store/registers/names';
 import { areaOf } from '../words/names';
@@ -99,7 +99,7 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
           from: new Date(from),
           to: new Date(to),
         });
-        const windows = await windowsWithin(tx, new Date(from), new Date(to));
+        const windows = await freezeWindowsWithin(tx, new Date(from), new Date(to));
         const names = await namesOf(
           tx,
           changes.flatMap(({ subjectId }) => subjectId ?? []),
@@ -164,22 +164,6 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
     },
   }),
 ];
-
-async function windowsWithin(tx: Transaction, from: Date, to: Date): Promise<FreezeWindow[]> {
-  const rows = await tx.freezeWindow.findMany({
-    where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from } },
-    orderBy: [{ startsAt: 'asc' }, { code: 'asc' }],
-  });
-  return rows.map(({ id, code, nameLv, nameEn, startsAt, endsAt, subjectIds }) => ({
-    id,
-    code,
-    nameLv,
-    nameEn,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-    subjectIds,
-  }));
-}
 
 const nameOf = ({ nameLv, nameEn }: FreezeWindow, language: Language): string =>
   language === 'lv' ? nameLv : nameEn;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { applicability } from '../../domain/governance/applicability';
-import { OwnMark } from '../../domain/governance/duties';
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import type { Language } from '../../messages';
-import { applicabilityOf } from '../../store/registers/condition-marks';
-import { fromColumn, toColumn, type Day } from '../../store/registers/days';
+import { comingConditionMarks } from '../../store/registers/condition-marks';
+import type { Day } from '../../store/registers/days';
+import { comingDutyMarks } from '../../store/registers/duty-marks';
 import type { Transaction } from '../../runtime/database';
 import { firstDayToCome, Named, type ComingDuty } from './schemas';
 import { named } from './words';
@@ -18,14 +18,11 @@ export async function comingDuties(
   after: Day,
   language: Language,
 ): Promise<ComingDuty[]> {
-  const marks = await tx.dutyMark.findMany({
-    where: { task, validFrom: { gt: toColumn(after) } },
-    orderBy: [{ validFrom: 'asc' }, { role: 'asc' }],
-  });
-  return marks.map(({ role, mark, ...begun }) => ({
+  const marks = await comingDutyMarks(tx, task, after);
+  return marks.map(({ role, mark, ...beginning }) => ({
     role: named(language, 'role', role),
-    mark: markNamed(OwnMark.parse(mark), language),
-    ...beginning(begun),
+    mark: mark === 'none' ? null : { code: mark, name: named(language, 'mark', mark).name },
+    ...beginning,
   }));
 }
 
@@ -36,21 +33,9 @@ export async function comingConditions(
   after: Day,
   language: Language,
 ): Promise<z.infer<typeof ComingCondition>[]> {
-  const marks = await tx.conditionMark.findMany({
-    where: { serviceId, validFrom: { gt: toColumn(after) } },
-    orderBy: [{ validFrom: 'asc' }, { condition: 'asc' }],
-  });
-  return marks.map((mark) => ({
-    condition: named(language, 'condition', mark.condition),
-    ...applicabilityOf(mark),
-    ...beginning(mark),
+  const marks = await comingConditionMarks(tx, serviceId, after);
+  return marks.map(({ condition, ...mark }) => ({
+    condition: named(language, 'condition', condition),
+    ...mark,
   }));
 }
-
-const beginning = ({ validFrom, setBy }: { validFrom: Date; setBy: string | null }) => ({
-  from: fromColumn(validFrom),
-  ...(setBy !== null && { setBy }),
-});
-
-const markNamed = (mark: OwnMark, language: Language): ComingDuty['mark'] =>
-  mark === 'none' ? null : { code: mark, name: named(language, 'mark', mark).name };

@@ -4,14 +4,15 @@ import { ConditionCode, conditionCodes } from '../../domain/governance/condition
 import { Refusal } from '../../domain/problems';
 import { RegisterCode } from '../../domain/register-code';
 import type { Language } from '../../messages';
-import { applicabilityOf, conditionsOn } from '../../store/registers/condition-marks';
-import { holdsOn, type Day } from '../../store/registers/days';
-import type { RowOf } from '../../store/registers/format';
-import { type Transaction, withInstitution } from '../../runtime/database';
+import { conditionMarksAround, conditionsOn } from '../../store/registers/condition-marks';
+import type { Day } from '../../store/registers/days';
+import { serviceWithCode } from '../../store/registers/reading/services';
+import type { Transaction } from '../../runtime/database';
+import { takeTurn } from '../../store/take-turn';
+import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { fault } from '../http/field-error';
-import { periodOf } from '../registers/columns';
 import { requireMatch, sendItem } from '../http/etag';
 import { onDay } from '../registers/register';
 import { requireServiceManager } from '../registers/rights';
@@ -69,7 +70,7 @@ export const conditionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
       sendItem(
         response,
         await withInstitution(prisma, caller.institutionId, async (tx) =>
-          viewOn(tx, await serviceWithCode(tx, code), on, language),
+          viewOn(tx, await requireService(tx, code), on, language),
         ),
       );
     },
@@ -88,10 +89,10 @@ export const conditionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
       response,
     ) {
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const service = await serviceWithCode(tx, code);
+        const service = await requireService(tx, code);
         const manager = await requireServiceManager(tx, caller, service.id);
         // Two who have seen the same marks come one after the other, and the second is told.
-        await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`conditions:${service.id}`}))`;
+        await takeTurn(tx, `conditions:${service.id}`);
         requireMatch(request, await viewOn(tx, service, todayInRiga(), language));
         refuseUnfit(from, conditions);
         for (const mark of conditions)
@@ -99,7 +100,7 @@ export const conditionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
             tx,
             manager,
             'conditionMarks',
-            await rowsFor(tx, service.id, { service: code, ...mark, from }),
+            await conditionMarksAround(tx, service.id, { service: code, ...mark, from }),
           );
         return viewOn(tx, service, from, language);
       });
@@ -113,10 +114,10 @@ interface Service {
   code: string;
 }
 
-async function serviceWithCode(tx: Transaction, code: string): Promise<Service> {
-  const service = await tx.service.findFirst({ where: { code } });
-  if (service === null) throw new Refusal('NOT_FOUND');
-  return service;
+async function requireService(tx: Transaction, code: string): Promise<Service> {
+  const id = await serviceWithCode(tx, code);
+  if (id === undefined) throw new Refusal('NOT_FOUND');
+  return { id, code };
 }
 
 /**
@@ -149,29 +150,4 @@ function refuseUnfit(from: Day, conditions: z.output<typeof Marks>['conditions']
     if (conditions.findIndex(({ condition }) => condition === mark.condition) !== index)
       throw fault(`/conditions/${index}/condition`, 'named_twice');
   }
-}
-
-/** A new mark ends the one in force on its first day. */
-async function rowsFor(
-  tx: Transaction,
-  serviceId: string,
-  row: RowOf<'conditionMarks'>,
-): Promise<RowOf<'conditionMarks'>[]> {
-  const before = await tx.conditionMark.findFirst({
-    where: { serviceId, condition: row.condition, ...holdsOn(row.from) },
-  });
-  if (before === null) return [row];
-  const { from } = periodOf(before);
-  return from === row.from
-    ? [row]
-    : [
-        {
-          service: row.service,
-          condition: row.condition,
-          ...applicabilityOf(before),
-          from,
-          to: row.from,
-        },
-        row,
-      ];
 }

@@ -4,14 +4,14 @@ import { governanceTask, rolesOfTask } from '../../domain/governance/tasks';
 import { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { RoleCode } from '../../domain/roles';
 import type { Language } from '../../messages';
-import { holdsOn, type Day } from '../../store/registers/days';
-import { dutiesOn } from '../../store/registers/duty-marks';
-import type { RowOf } from '../../store/registers/format';
-import { type Transaction, withInstitution } from '../../runtime/database';
+import type { Day } from '../../store/registers/days';
+import { dutiesOn, dutyMarksAround } from '../../store/registers/duty-marks';
+import type { Transaction } from '../../runtime/database';
+import { takeTurn } from '../../store/take-turn';
+import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { fault } from '../http/field-error';
-import { periodOf } from '../registers/columns';
 import { requireMatch, sendItem } from '../http/etag';
 import { onDay } from '../registers/register';
 import { portfolioOwners, requireHolder } from '../registers/rights';
@@ -76,11 +76,16 @@ export const dutyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const owner = await requireHolder(tx, caller, portfolioOwners);
         // Two who have seen the same matrix come one after the other, and the second is told.
-        await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`duties:${owner.institutionId}:${code}`}))`;
+        await takeTurn(tx, `duties:${owner.institutionId}:${code}`);
         requireMatch(request, await matrixOn(tx, code, todayInRiga(), language));
         refuseUnfit(code, from, marks);
         for (const mark of marks)
-          await saveRows(tx, owner, 'dutyMarks', await rowsFor(tx, { task: code, ...mark, from }));
+          await saveRows(
+            tx,
+            owner,
+            'dutyMarks',
+            await dutyMarksAround(tx, { task: code, ...mark, from }),
+          );
         return matrixOn(tx, code, from, language);
       });
       sendItem(response, changed);
@@ -118,19 +123,4 @@ function refuseUnfit(
     if (marks.findIndex((other) => other.role === role) !== index)
       throw fault(`/marks/${index}/role`, 'named_twice');
   }
-}
-
-/** A new mark ends the one in force on its first day. */
-async function rowsFor(tx: Transaction, row: RowOf<'dutyMarks'>): Promise<RowOf<'dutyMarks'>[]> {
-  const before = await tx.dutyMark.findFirst({
-    where: { task: row.task, role: row.role, ...holdsOn(row.from) },
-  });
-  if (before === null) return [row];
-  const { from } = periodOf(before);
-  return from === row.from
-    ? [row]
-    : [
-        { task: row.task, role: row.role, mark: OwnMark.parse(before.mark), from, to: row.from },
-        row,
-      ];
 }

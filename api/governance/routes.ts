@@ -9,6 +9,7 @@ import {
 } from '../../domain/governance/tasks';
 import { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { RoleCode } from '../../domain/roles';
+import { openCasesByTask } from '../../store/cases/open-cases';
 import { dutiesOn } from '../../store/registers/duty-marks';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
@@ -18,7 +19,6 @@ import { comingDuties } from './coming-marks';
 import { conditionRoutes } from './conditions';
 import { dutyRoutes } from './duties';
 import { viewLevels } from './levels-view';
-import { openCasesByTask } from './open-cases';
 import { LevelsView, TaskSheet, TaskSummary } from './schemas';
 import { viewSheet, viewTask } from './task-view';
 
@@ -49,7 +49,7 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
       answers: { 200: z.object({ items: z.array(TaskSummary) }) },
       async handle({ caller, query, language }, _request, response) {
         const counted = await withInstitution(prisma, caller.institutionId, (tx) =>
-          openCasesByTask(tx, caller),
+          openCasesByTask(tx, caller, todayInRiga()),
         );
         response.set('Cache-Control', 'no-store').json({
           items: governanceTasks
@@ -74,7 +74,7 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
           return viewSheet(
             governanceTask(code),
             responsibility,
-            await openCasesByTask(tx, caller),
+            await openCasesByTask(tx, caller, today),
             language,
           );
         });

@@ -13,9 +13,9 @@ import {
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { currentProcess } from '../../domain/processes';
 import { say, type Language } from '../../messages';
+import type { OpenCases } from '../../store/cases/open-cases';
 import type { DutiesOfRole } from '../../store/registers/duty-marks';
 import { areaOf } from '../words/names';
-import type { OpenCases } from './open-cases';
 import type { ComingDuty, Named, RoleDutiesView, TaskSheet, TaskSummary } from './schemas';
 import { allNamed, named, taskNamed } from './words';
 

@@ -25,6 +25,18 @@ export function afterCursor(cursor: string | undefined): string | undefined {
   return place.data[0];
 }
 
+/** The same of a list whose places are JSON of the form. @throws Refusal INVALID_CURSOR */
+export function afterPlace<Place extends z.ZodType>(
+  form: Place,
+  cursor: string | undefined,
+): z.output<Place> | undefined {
+  const place = afterCursor(cursor);
+  if (place === undefined) return undefined;
+  const parsed = form.safeParse(parseJson(place));
+  if (!parsed.success) throw new Refusal('INVALID_CURSOR');
+  return parsed.data;
+}
+
 /**
  * One page of a list that was read with one item more than asked for; the extra item tells whether
  * there is another page.

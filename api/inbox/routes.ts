@@ -7,7 +7,7 @@ import { withInstitution } from '../../runtime/database';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { namesOf, type Names } from '../../store/registers/names';
 import { areaOf, stepTitle } from '../words/names';
-import { afterCursor, pageQuery, toPage } from '../http/page';
+import { afterPlace, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
 import {
   cursorOf,
@@ -114,19 +114,8 @@ export const inboxRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRo
 ];
 
 function placeAfter(cursor: string | undefined): Pick<InboxQuery, 'after'> {
-  const place = afterCursor(cursor);
-  if (place === undefined) return {};
-  const parsed = Place.safeParse(parseJson(place));
-  if (!parsed.success) throw new Refusal('INVALID_CURSOR');
-  return { after: { dueAt: parsed.data[0], id: parsed.data[1] } };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const place = afterPlace(Place, cursor);
+  return place === undefined ? {} : { after: { dueAt: place[0], id: place[1] } };
 }
 
 const viewRow = (

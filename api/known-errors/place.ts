@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Refusal } from '../../domain/problems';
 import type { KnownErrorPlace } from '../../store/cases/known-error-order';
-import { afterCursor } from '../http/page';
+import { afterPlace } from '../http/page';
 
 const Stored = z.tuple([z.number().min(0).max(1), z.iso.datetime(), z.string().max(200)]);
 
@@ -10,18 +9,8 @@ export const placeOf = ({ likeness, publishedAt, caseId }: KnownErrorPlace): str
 
 /** @throws Refusal INVALID_CURSOR */
 export function placeNamed(cursor: string | undefined): KnownErrorPlace | undefined {
-  const place = afterCursor(cursor);
+  const place = afterPlace(Stored, cursor);
   if (place === undefined) return undefined;
-  const stored = Stored.safeParse(parseJson(place));
-  if (!stored.success) throw new Refusal('INVALID_CURSOR');
-  const [likeness, publishedAt, caseId] = stored.data;
+  const [likeness, publishedAt, caseId] = place;
   return { likeness, publishedAt: new Date(publishedAt), caseId };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

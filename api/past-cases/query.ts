@@ -1,5 +1,6 @@
 import type { OddityKind } from '../../domain/past-cases/oddity';
-import { Prisma, type PastCase } from '../../generated/prisma/client';
+import { Prisma } from '../../generated/prisma/client';
+import type { PastCase } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
 import type { InTime } from '../../store/cases/in-time';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import { builtInCalendars, Calendar } from '../../domain/time/calendar';
-import { type Transaction, withInstitution } from '../../runtime/database';
+import { Calendar } from '../../domain/time/calendar';
+import { newestCalendars } from '../../store/registers/reading/calendars';
+import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { route, type ApiRoute } from '../http/route';
 import { sendItem } from '../http/etag';
@@ -67,10 +68,3 @@ export const calendarRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     },
   }),
 ];
-
-/** The built-in calendars and the newest version of each of the institution's own. */
-async function newestCalendars(tx: Transaction): Promise<Calendar[]> {
-  const own = await tx.institutionCalendar.findMany({ orderBy: { createdAt: 'asc' } });
-  const newest = new Map(own.map(({ code, data }) => [code, Calendar.parse(data)]));
-  return [...Object.values(builtInCalendars), ...newest.values()];
-}

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { approveChangeModel } from '../../store/registers/approve-change-model';
 import { rowSchemas } from '../../store/registers/format';
+import {
+  modelVersionId,
+  nextModelVersion,
+  readChangeModels,
+} from '../../store/registers/reading/change-models';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
-import { known, period, periodOf } from './columns';
+import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder, requirePerson } from './rights';
 import { saveRow } from './save-row';
@@ -30,37 +35,7 @@ const changeModels: Register<typeof ChangeModel> = {
   plural: 'ChangeModels',
   singular: 'ChangeModel',
   Item: ChangeModel,
-  async read(tx, { id, take }) {
-    return (await tx.changeModel.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(
-      ({
-        id: modelId,
-        code,
-        version,
-        nameLv,
-        nameEn,
-        subjectType,
-        subjectIds,
-        procedure,
-        backoutPlan,
-        approvedByPersonId,
-        approvedAt,
-        ...row
-      }) => ({
-        id: modelId,
-        code,
-        version,
-        nameLv,
-        nameEn,
-        subjectType: ChangeModel.shape.subjectType.parse(subjectType),
-        subjectIds,
-        procedure,
-        backoutPlan,
-        ...periodOf(row),
-        approvedByPersonId: known(approvedByPersonId),
-        approvedAt: approvedAt?.toISOString(),
-      }),
-    );
-  },
+  read: readChangeModels,
 };
 
 const Proposal = rowSchemas.changeModels.omit({
@@ -77,13 +52,9 @@ export const changeModelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
   ...readingRoutes(prisma, changeModels),
   creatingRoute(prisma, changeModels, Proposal, async (tx, caller, row) => {
     const keeper = await requireHolder(tx, caller, registerKeepers);
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`change-model:${keeper.institutionId}:${row.code}`}))`;
-    const {
-      _max: { version },
-    } = await tx.changeModel.aggregate({ where: { code: row.code }, _max: { version: true } });
-    const next = (version ?? 0) + 1;
-    await saveRow(tx, keeper, 'changeModels', { ...row, version: next });
-    return (await tx.changeModel.findFirstOrThrow({ where: { code: row.code, version: next } })).id;
+    const version = await nextModelVersion(tx, keeper.institutionId, row.code);
+    await saveRow(tx, keeper, 'changeModels', { ...row, version });
+    return modelVersionId(tx, row.code, version);
   }),
   changingRoute(
     prisma,

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import { HeldCode } from '../../domain/roles';
-import { toColumn } from '../../store/registers/days';
 import { rowSchemas } from '../../store/registers/format';
 import { DeputyReason } from '../../store/registers/holdings';
+import { endDeputy, newestDeputyOf, readDeputies } from '../../store/registers/reading/deputies';
+import { personCalled, shortNameOf } from '../../store/registers/reading/persons';
 import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import type { Caller, PersonCaller } from '../../store/access/caller';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
-import { known, period, periodOf, sliceOf } from './columns';
+import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import { holdsOne, portfolioOwners, requirePerson } from './rights';
 import { saveRow } from './save-row';
@@ -32,19 +33,7 @@ const deputies: Register<typeof Deputy> = {
   plural: 'Deputies',
   singular: 'Deputy',
   Item: Deputy,
-  async read(tx, slice) {
-    return (await tx.deputy.findMany(sliceOf(slice))).map(
-      ({ id, principalPersonId, deputyPersonId, role, scopeId, reason, ...row }) => ({
-        id,
-        principalPersonId,
-        deputyPersonId,
-        role: known(role === null ? null : HeldCode.parse(role)),
-        scopeId: known(scopeId),
-        reason: DeputyReason.parse(reason),
-        ...periodOf(row),
-      }),
-    );
-  },
+  read: readDeputies,
 };
 
 /** Without a principal, the deputy is the caller's own. */
@@ -54,22 +43,12 @@ const NewDeputy = rowSchemas.deputies.extend({
 
 export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, deputies),
-  creatingRoute(prisma, deputies, NewDeputy, async (tx, caller, { principal, ...row }) => {
-    const own = await tx.person.findUniqueOrThrow({
-      where: { id: requirePerson(caller).personId },
-    });
-    const named =
-      principal === undefined
-        ? own
-        : await tx.person.findUnique({ where: { shortName: principal } });
-    const keeper = await requireMayNameFor(tx, caller, named?.id, row.reason);
-    await saveRow(tx, keeper, 'deputies', { ...row, principal: principal ?? own.shortName });
-    return (
-      await tx.deputy.findFirstOrThrow({
-        where: { principalPersonId: named?.id, reason: row.reason, validFrom: toColumn(row.from) },
-        orderBy: { id: 'desc' },
-      })
-    ).id;
+  creatingRoute(prisma, deputies, NewDeputy, async (tx, caller, row) => {
+    const principal = row.principal ?? (await shortNameOf(tx, requirePerson(caller).personId));
+    const principalId = await personCalled(tx, principal);
+    const keeper = await requireMayNameFor(tx, caller, principalId, row.reason);
+    await saveRow(tx, keeper, 'deputies', { ...row, principal });
+    return newestDeputyOf(tx, principal, row);
   }),
   changingRoute(
     prisma,
@@ -83,7 +62,7 @@ export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
       );
       if (on <= item.from || (item.to !== undefined && item.to < on))
         throw fault('/on', 'PERIOD_EMPTY');
-      await tx.deputy.update({ where: { id: item.id }, data: { validTo: toColumn(on) } });
+      await endDeputy(tx, item.id, on);
       await recordAudit(tx, {
         institutionId,
         actorId: personId,

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import { rowSchemas } from '../../store/registers/format';
-import type { Transaction } from '../../runtime/database';
+import {
+  cancelFreezeWindow,
+  freezeWindowWithCode,
+  isFreezeWindowCode,
+  readFreezeWindows,
+} from '../../store/registers/reading/freeze-windows';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { fault } from '../http/field-error';
@@ -27,20 +32,7 @@ const freezeWindows: Register<typeof FreezeWindow> = {
   plural: 'FreezeWindows',
   singular: 'FreezeWindow',
   Item: FreezeWindow,
-  async read(tx, { id, take }) {
-    return (await tx.freezeWindow.findMany({ where: { id }, take, orderBy: { id: 'asc' } })).map(
-      ({ id: windowId, code, nameLv, nameEn, startsAt, endsAt, subjectIds, cancelledAt }) => ({
-        id: windowId,
-        code,
-        nameLv,
-        nameEn,
-        subjectIds,
-        startsAt: startsAt.toISOString(),
-        endsAt: endsAt.toISOString(),
-        cancelledAt: cancelledAt?.toISOString(),
-      }),
-    );
-  },
+  read: readFreezeWindows,
 };
 
 const NewWindow = rowSchemas.freezeWindows.omit({ cancelledAt: true });
@@ -50,10 +42,9 @@ export const freezeWindowRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
   ...readingRoutes(prisma, freezeWindows),
   creatingRoute(prisma, freezeWindows, NewWindow, async (tx, caller, row) => {
     const owner = await requireHolder(tx, caller, portfolioOwners);
-    if (await tx.freezeWindow.findFirst({ where: { code: row.code } }))
-      throw fault('/code', 'ALREADY_USED');
+    if (await isFreezeWindowCode(tx, row.code)) throw fault('/code', 'ALREADY_USED');
     await saveRow(tx, owner, 'freezeWindows', row);
-    return (await tx.freezeWindow.findFirstOrThrow({ where: { code: row.code } })).id;
+    return freezeWindowWithCode(tx, row.code);
   }),
   changingRoute(
     prisma,
@@ -62,8 +53,7 @@ export const freezeWindowRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
     async (tx, { caller, item }) => {
       const { personId, institutionId } = await requireHolder(tx, caller, portfolioOwners);
       if (item.cancelledAt !== undefined) return;
-      await lockSchedule(tx, institutionId);
-      await tx.freezeWindow.update({ where: { id: item.id }, data: { cancelledAt: new Date() } });
+      await cancelFreezeWindow(tx, institutionId, item.id);
       await recordAudit(tx, {
         institutionId,
         actorId: personId,
@@ -74,8 +64,3 @@ export const freezeWindowRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
     },
   ),
 ];
-
-/** Planning a change takes the same lock. */
-async function lockSchedule(tx: Transaction, institutionId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
-}

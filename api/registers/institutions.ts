@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { rowSchemas } from '../../store/registers/format';
+import { readInstitution } from '../../store/registers/reading/institutions';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
-import { known } from './columns';
 import { changingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
@@ -27,19 +27,7 @@ const institutions: Register<typeof Institution> = {
   plural: 'Institutions',
   singular: 'Institution',
   Item: Institution,
-  async read(tx, { id }, { institutionId }) {
-    const own = await tx.institution.findMany({ where: { AND: [{ id: institutionId }, { id }] } });
-    return own.map(
-      ({ kind, calendarCode, sectorCode, municipalityCode, supportDeskEmail, ...row }) => ({
-        ...row,
-        kind: Institution.shape.kind.parse(kind),
-        calendar: calendarCode,
-        sectorCode: known(sectorCode),
-        municipalityCode: known(municipalityCode),
-        supportDeskEmail: known(supportDeskEmail),
-      }),
-    );
-  },
+  read: (tx, slice, { institutionId }) => readInstitution(tx, slice, institutionId),
 };
 
 export const institutionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import type { Day } from '../../store/registers/days';
-import { type Transaction, withInstitution, type PrismaClient } from '../../runtime/database';
+import type { Slice } from '../../store/registers/reading/slice';
+import { keepCreated, keepRequest } from '../../store/registers/register-requests';
+import { takeTurn } from '../../store/take-turn';
+import type { Transaction } from '../../runtime/database';
 import { Day as DayText } from '../../domain/time/instant';
+import { withInstitution, type PrismaClient } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import {
   assertSameRequest,
@@ -15,14 +18,8 @@ import { route, type ApiRoute, type Asked } from '../http/route';
 import { requireMatch, sendItem } from '../http/etag';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 
-/** Which items to read: one by its id, or those after a place, in the order of their ids. */
-export interface Slice {
-  id: string | { gt: string } | undefined;
-  take: number;
-  /** What holds on this day; undefined for one item, which is found whenever it held. */
-  on: Day | undefined;
-  search: string | undefined;
-  /** What else the list was asked for, by the register's own query. */
+/** What to read, with what else the list was asked for by the register's own query. */
+interface AskedSlice extends Slice {
   filters: Readonly<Record<string, unknown>>;
 }
 
@@ -38,7 +35,7 @@ export interface Register<Item extends z.ZodObject> {
   query?: z.ZodRawShape;
   read: (
     tx: Transaction,
-    slice: Slice,
+    slice: AskedSlice,
     caller: Caller,
   ) => Promise<(z.infer<Item> & { id: string })[]>;
 }
@@ -77,7 +74,7 @@ export function readingRoutes<Item extends z.ZodObject>(
         response,
       ) {
         const after = afterCursor(cursor);
-        const slice: Slice = {
+        const slice: AskedSlice = {
           id: after === undefined ? undefined : { gt: after },
           take: limit + 1,
           on,
@@ -175,7 +172,7 @@ export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
     async handle({ caller, params: { id }, body: wanted }, request, response) {
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
         // Two who have seen the same version come one after the other, and the second is told.
-        await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`register:${id}`}))`;
+        await takeTurn(tx, `register:${id}`);
         const item = await findItem(tx, register, id, caller);
         requireMatch(request, item);
         await change(tx, { caller, body: wanted, item });
@@ -186,10 +183,7 @@ export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
   });
 }
 
-/**
- * Creates what the key stands for, or finds what it created before. Two at once come one after the
- * other: the second waits for the first one's row.
- */
+/** Creates what the key stands for, or finds what it created before. */
 async function once(
   tx: Transaction,
   caller: Caller,
@@ -201,18 +195,13 @@ async function once(
     caller: callerKey(caller),
     idempotencyKey: idempotency.key,
   };
-  const where = { institutionId_caller_idempotencyKey: key };
-  const { count } = await tx.registerRequest.createMany({
-    data: { ...key, requestHash: idempotency.requestHash },
-    skipDuplicates: true,
-  });
-  if (count === 0) {
-    const { requestHash, itemId } = await tx.registerRequest.findUniqueOrThrow({ where });
-    assertSameRequest(requestHash, idempotency);
-    if (itemId !== null) return itemId;
+  const earlier = await keepRequest(tx, key, idempotency.requestHash);
+  if (earlier !== undefined) {
+    assertSameRequest(earlier.requestHash, idempotency);
+    if (earlier.itemId !== null) return earlier.itemId;
   }
   const itemId = await create();
-  await tx.registerRequest.update({ where, data: { itemId } });
+  await keepCreated(tx, key, itemId);
   return itemId;
 }
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { findSubject } from '../../store/registers/find-subject';
 import { ResourceKind, rowSchemas } from '../../store/registers/format';
+import { readResources } from '../../store/registers/reading/resources';
 import type { RegisterDependencies } from '../dependencies';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import type { ApiRoute } from '../http/route';
-import { known, period, periodOf } from './columns';
-import { fits } from './fits';
+import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
-import { currentOf, versionsWanted } from './versioned';
 
 const Resource = z
   .object({
@@ -28,46 +29,14 @@ const resources: Register<typeof Resource> = {
   singular: 'Resource',
   Item: Resource,
   isSearchable: true,
-  async read(tx, slice) {
-    const { id, search } = slice;
-    const codes = await tx.resource.findMany({ where: { id }, orderBy: { id: 'asc' } });
-    const versions = await tx.resourceVersion.findMany({
-      where: { resourceId: id, ...versionsWanted(slice) },
-    });
-    return codes
-      .flatMap(({ id: resourceId, code }) => {
-        const version = currentOf(
-          versions.filter((each) => each.resourceId === resourceId),
-          slice.on,
-        );
-        if (
-          !version ||
-          !fits(search, code, version.nameLv, version.nameEn, version.stateRegisterNumber ?? '')
-        )
-          return [];
-        const { nameLv, nameEn, kind, usersEmail, stateRegisterNumber } = version;
-        return [
-          {
-            id: resourceId,
-            code,
-            nameLv,
-            nameEn,
-            kind: ResourceKind.parse(kind),
-            usersEmail: known(usersEmail),
-            stateRegisterNumber: known(stateRegisterNumber),
-            ...periodOf(version),
-          },
-        ];
-      })
-      .slice(0, slice.take);
-  },
+  read: (tx, slice) => readResources(tx, slice, todayInRiga()),
 };
 
 export const resourceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, resources),
   creatingRoute(prisma, resources, rowSchemas.resources, async (tx, caller, row) => {
     await saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'resources', row);
-    return (await tx.resource.findFirstOrThrow({ where: { code: row.code } })).id;
+    return (await findSubject(tx, { type: 'resource', code: row.code })).id;
   }),
   // What has begun is not rewritten (R34): the version in force ends as the new one begins.
   changingRoute(

@@ -3,13 +3,14 @@ import { Refusal } from '../../domain/problems';
 import { HeldCode, RecipientKind, scopesOf, ScopeType } from '../../domain/roles';
 import { endHolding, reassign } from '../../store/registers/end-holding';
 import { rowSchemas } from '../../store/registers/format';
-import { holdsOn } from '../../store/registers/days';
+import { newestHoldingOf, readHoldings } from '../../store/registers/reading/holdings';
+import { memberCalled } from '../../store/registers/reading/persons';
 import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
-import { known, period, periodOf, sliceOf } from './columns';
+import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
@@ -33,20 +34,7 @@ const holdings: Register<typeof Holding> = {
   plural: 'Holdings',
   singular: 'Holding',
   Item: Holding,
-  async read(tx, slice) {
-    return (await tx.holding.findMany(sliceOf(slice))).map(
-      ({ id, role, scopeType, scopeId, personId, partnerId, recipientKind, ...row }) => ({
-        id,
-        role: HeldCode.parse(role),
-        scopeType: ScopeType.parse(scopeType),
-        scopeId,
-        personId,
-        partnerId: known(partnerId),
-        recipientKind: RecipientKind.optional().parse(known(recipientKind)),
-        ...periodOf(row),
-      }),
-    );
-  },
+  read: readHoldings,
 };
 
 export const roleRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
@@ -55,15 +43,7 @@ export const roleRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     const keeper = await requireHolder(tx, caller, registerKeepers);
     refuseWiderRole(row.role);
     await saveRow(tx, keeper, 'holdings', row);
-    const { id: personId } = await tx.person.findUniqueOrThrow({
-      where: { shortName: row.person },
-    });
-    return (
-      await tx.holding.findFirstOrThrow({
-        where: { role: row.role, personId },
-        orderBy: { id: 'desc' },
-      })
-    ).id;
+    return newestHoldingOf(tx, row.person, row.role);
   }),
   changingRoute(
     prisma,
@@ -114,11 +94,7 @@ function refuseWiderRole(role: HeldCode): void {
 }
 
 async function personOfInstitution(tx: Transaction, shortName: string): Promise<string> {
-  const person = await tx.person.findUnique({ where: { shortName } });
-  if (
-    !person ||
-    !(await tx.affiliation.findFirst({ where: { personId: person.id, ...holdsOn(todayInRiga()) } }))
-  )
-    throw fault('/person', 'PERSON_UNKNOWN', { named: shortName });
-  return person.id;
+  const personId = await memberCalled(tx, shortName, todayInRiga());
+  if (personId === undefined) throw fault('/person', 'PERSON_UNKNOWN', { named: shortName });
+  return personId;
 }

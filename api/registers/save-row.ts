@@ -6,6 +6,7 @@ import { ImportContext, type Outcome } from '../../store/registers/importing/con
 import { databaseErrorOf } from '../../store/registers/importing/database-error';
 import { RowError, type RawRow } from '../../store/registers/importing/document';
 import { storeRow } from '../../store/registers/importing/store-row';
+import { institutionCode } from '../../store/registers/reading/institutions';
 import type { Transaction } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import type { PersonCaller } from '../../store/access/caller';
@@ -33,7 +34,7 @@ export async function saveRows<K extends Kind>(
   kind: K,
   rows: readonly RowOf<K>[],
 ): Promise<void> {
-  const { code } = await tx.institution.findUniqueOrThrow({ where: { id: institutionId } });
+  const code = await institutionCode(tx, institutionId);
   const checked = rows.map((value) =>
     soundRow({
       kind,

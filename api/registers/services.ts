@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { DigitalKind, digitalKindOf } from '../../domain/services/digital-kind';
 import { Importance, importanceOf } from '../../domain/services/importance';
 import { NameWarning, nameWarnings } from '../../domain/services/name-warnings';
+import { findSubject } from '../../store/registers/find-subject';
 import { rowSchemas, type RowOf } from '../../store/registers/format';
-import { serviceFactsOf, type ServiceFacts } from '../../store/registers/service-facts';
+import { readServices } from '../../store/registers/reading/services';
+import type { ServiceFacts } from '../../store/registers/service-facts';
 import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import type { ApiRoute } from '../http/route';
 import type { PersonCaller } from '../../store/access/caller';
-import { period, periodOf } from './columns';
-import { fits } from './fits';
+import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder, requireServiceManager } from './rights';
 import { saveRow } from './save-row';
-import { currentOf, versionsWanted } from './versioned';
 
 /**
  * What follows from the rest stands beside it: importance from its factors, the digital kind from
@@ -38,26 +39,8 @@ const services: Register<typeof Service> = {
   Item: Service,
   isSearchable: true,
   async read(tx, slice) {
-    const { id, search } = slice;
-    const codes = await tx.service.findMany({ where: { id }, orderBy: { id: 'asc' } });
-    const versions = await tx.serviceVersion.findMany({
-      where: { serviceId: id, ...versionsWanted(slice) },
-    });
-    return codes
-      .flatMap(({ id: serviceId, code }) => {
-        const version = currentOf(
-          versions.filter((each) => each.serviceId === serviceId),
-          slice.on,
-        );
-        if (
-          !version ||
-          !fits(search, code, version.nameLv, version.nameEn, version.stateRegisterNumber ?? '')
-        )
-          return [];
-        const facts = serviceFactsOf(version);
-        return [{ id: serviceId, code, ...facts, ...periodOf(version), ...derivedFrom(facts) }];
-      })
-      .slice(0, slice.take);
+    const found = await readServices(tx, slice, todayInRiga());
+    return found.map((service) => ({ ...service, ...derivedFrom(service) }));
   },
 };
 
@@ -65,7 +48,7 @@ export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, services),
   creatingRoute(prisma, services, rowSchemas.services, async (tx, caller, row) => {
     await saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'services', row);
-    return (await tx.service.findFirstOrThrow({ where: { code: row.code } })).id;
+    return (await findSubject(tx, { type: 'service', code: row.code })).id;
   }),
   // What has begun is not rewritten (R34): the version in force ends as the new one begins.
   changingRoute(

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { overviewIfAny } from '../../store/access/may-oversee';
+import { overviewOfCaller } from '../../store/access/overview-of-caller';
 import { Indicator } from '../../domain/services/indicator';
 import { TermsWarning, termsWarnings } from '../../domain/services/terms-warnings';
-import { toColumn } from '../../store/registers/days';
 import { rowSchemas } from '../../store/registers/format';
-import { termsFactsOf } from '../../store/registers/terms';
+import { serviceWithCode } from '../../store/registers/reading/services';
+import { readTerms, termsVersionId, versionEndedOn } from '../../store/registers/reading/terms';
 import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller } from '../../store/access/caller';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
-import { period, periodOf, sliceOf } from './columns';
+import { period } from './period';
 import { creatingRoute, readingRoutes, type Register } from './register';
 import { requireServiceManager } from './rights';
 import { saveRows } from './save-row';
@@ -39,31 +39,20 @@ const terms: Register<typeof TermsSet> = {
   singular: 'TermsSet',
   Item: TermsSet,
   async read(tx, slice, caller) {
-    const rows = await tx.serviceLevelTermsSet.findMany(sliceOf(slice));
-    const desks = await tx.institution.findMany({
-      where: { id: { in: rows.flatMap(({ deskInstitutionId }) => deskInstitutionId ?? []) } },
-    });
+    const sets = await readTerms(tx, slice);
     const answersFor = await answersForWhich(tx, caller);
-    return rows.map(({ id, serviceId, deskInstitutionId, ...row }) => {
-      const facts = termsFactsOf(row);
-      const told = answersFor(serviceId)
-        ? { ...facts, warnings: termsWarnings(facts) }
+    return sets.map((set) =>
+      answersFor(set.serviceId)
+        ? { ...set, warnings: termsWarnings(set) }
         : {
-            ...facts,
-            indicators: facts.indicators.filter(({ isPublic }) => isPublic),
+            ...set,
+            indicators: set.indicators.filter(({ isPublic }) => isPublic),
             meansLv: undefined,
             meansEn: undefined,
             agreedIn: undefined,
             warnings: [],
-          };
-      return {
-        id,
-        serviceId,
-        ...told,
-        deskInstitution: desks.find((desk) => desk.id === deskInstitutionId)?.code,
-        ...periodOf(row),
-      };
-    });
+          },
+    );
   },
 };
 
@@ -72,10 +61,7 @@ async function answersForWhich(
   tx: Transaction,
   caller: Caller,
 ): Promise<(serviceId: string) => boolean> {
-  const overview =
-    caller.kind === 'person'
-      ? await overviewIfAny(tx, caller.personId, todayInRiga())
-      : 'institution';
+  const overview = await overviewOfCaller(tx, caller, todayInRiga());
   return (serviceId) => overview === 'institution' || overview?.includes(serviceId) === true;
 }
 
@@ -86,33 +72,16 @@ async function answersForWhich(
 export const termsRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, terms),
   creatingRoute(prisma, terms, rowSchemas.terms, async (tx, caller, row) => {
-    const service = await tx.service.findFirst({ where: { code: row.service } });
-    if (!service) throw fault('/service', 'SERVICE_UNKNOWN', { named: row.service });
-    const manager = await requireServiceManager(tx, caller, service.id);
-    const first = toColumn(row.from);
-    const before = await tx.serviceLevelTermsSet.findFirst({
-      where: {
-        serviceId: service.id,
-        code: row.code,
-        validFrom: { lt: first },
-        OR: [{ validTo: null }, { validTo: { gt: first } }],
-      },
-    });
-    const desk = before?.deskInstitutionId
-      ? await tx.institution.findUnique({ where: { id: before.deskInstitutionId } })
-      : null;
-    const ended = before && {
-      service: row.service,
-      ...termsFactsOf(before),
-      ...(desk && { deskInstitution: desk.code }),
-      from: periodOf(before).from,
-      to: row.from,
-    };
+    const serviceId = await serviceWithCode(tx, row.service);
+    if (serviceId === undefined) throw fault('/service', 'SERVICE_UNKNOWN', { named: row.service });
+    const manager = await requireServiceManager(tx, caller, serviceId);
+    const ended = await versionEndedOn(
+      tx,
+      { id: serviceId, code: row.service },
+      row.code,
+      row.from,
+    );
     await saveRows(tx, manager, 'terms', [...(ended ? [ended] : []), row]);
-    return (
-      await tx.serviceLevelTermsSet.findFirstOrThrow({
-        where: { code: row.code, validFrom: first },
-      })
-    ).id;
+    return termsVersionId(tx, row.code, row.from);
   }),
 ];

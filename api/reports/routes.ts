@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { overviewOf } from '../../store/access/may-oversee';
+import { requireOverview } from '../../store/access/overview-of-caller';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import { say, type Language } from '../../messages';
@@ -88,11 +88,7 @@ async function viewReport(
   language: Language,
 ): Promise<ReportView> {
   const now = new Date();
-  // A system reads every case of its institution.
-  const overview =
-    caller.kind === 'person'
-      ? await overviewOf(tx, caller.personId, dayOf(now.toISOString()))
-      : 'institution';
+  const overview = await requireOverview(tx, caller, dayOf(now.toISOString()));
   const subjectId = subject === undefined ? undefined : await subjectWithCode(tx, subject);
   if (subjectId !== undefined && overview !== 'institution' && !overview.includes(subjectId))
     throw new Refusal('NOT_YOUR_ROLE');

@@ -1,9 +1,10 @@
-import { z } from 'zod';
-import { Indicator, keyOf } from '../../domain/services/indicator';
+import { keyOf } from '../../domain/services/indicator';
 import type { Language } from '../../messages';
 import { namesOf, type Names } from '../../store/registers/names';
+import { partnerNames } from '../../store/registers/reading/partners';
 import type { Transaction } from '../../runtime/database';
 import type { AttainmentGrouping } from '../../store/service-levels/attainment';
+import { termsByAge } from '../../store/service-levels/name-groups';
 import { indicatorName } from '../words/indicator-name';
 
 /**
@@ -20,23 +21,18 @@ export async function groupNames(
     case 'service':
       return namesOf(tx, groups, language);
     case 'partner':
-      return new Map(
-        (await tx.partner.findMany({ where: { id: { in: [...groups] } } })).map(({ id, name }) => [
-          id,
-          name,
-        ]),
-      );
+      return partnerNames(tx, groups);
     case 'terms':
       return new Map(
-        (await setsOfTerms(tx)).map(({ code, nameLv, nameEn }) => [
+        (await termsByAge(tx)).map(({ code, nameLv, nameEn }) => [
           code,
           language === 'lv' ? nameLv : nameEn,
         ]),
       );
     case 'indicator':
       return new Map(
-        (await setsOfTerms(tx))
-          .flatMap(({ indicators }) => z.array(Indicator).parse(indicators))
+        (await termsByAge(tx))
+          .flatMap(({ indicators }) => indicators)
           .map((indicator) => [keyOf(indicator), indicatorName(language, indicator)]),
       );
     case 'month':
@@ -44,10 +40,3 @@ export async function groupNames(
       return new Map(groups.map((group) => [group, group]));
   }
 }
-
-/** The latest last, so that its names are the ones that stay. */
-const setsOfTerms = (tx: Transaction) =>
-  tx.serviceLevelTermsSet.findMany({
-    select: { code: true, nameLv: true, nameEn: true, indicators: true },
-    orderBy: [{ validFrom: 'asc' }, { code: 'asc' }],
-  });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { overviewOf, type Overview } from '../../store/access/may-oversee';
+import type { Overview } from '../../store/access/may-oversee';
+import { requireOverview } from '../../store/access/overview-of-caller';
 import { levelStates } from '../../domain/service-levels/judge';
 import { RegisterCode } from '../../domain/register-code';
-import { dayOf } from '../../domain/time/day-of';
 import { namesOf } from '../../store/registers/names';
-import { type Transaction, withInstitution } from '../../runtime/database';
+import type { Transaction } from '../../runtime/database';
 import { periodOf } from '../../store/reports/period';
+import { withInstitution } from '../../runtime/database';
 import { attainment, attainmentGroupings } from '../../store/service-levels/attainment';
 import {
   readLatestPeriods,
@@ -14,6 +15,7 @@ import {
 } from '../../store/service-levels/read-levels';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller } from '../../store/access/caller';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
@@ -62,12 +64,7 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
     work: (tx: Transaction, overview: Overview) => Promise<T>,
   ): Promise<T> =>
     withInstitution(prisma, caller.institutionId, async (tx) =>
-      work(
-        tx,
-        caller.kind === 'person'
-          ? await overviewOf(tx, caller.personId, dayOf(new Date().toISOString()))
-          : 'institution',
-      ),
+      work(tx, await requireOverview(tx, caller, todayInRiga())),
     );
   return [
     route({

@@ -1,4 +1,3 @@
-import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
 import { heldRoles, overseers } from './may-read';
 
@@ -13,15 +12,8 @@ export type Overview = 'institution' | readonly string[];
  * answer for a service or resource or help to deliver it see what is about it. Recipients and users
  * do not. Neither does a deputy for a conflict of interest, nor a partner's person: figures are in
  * no agreement (R38).
- * @throws Refusal NOT_YOUR_ROLE
+ * Undefined for who may see nothing in figures.
  */
-export async function overviewOf(sql: Sql, personId: string, on: string): Promise<Overview> {
-  const overview = await overviewIfAny(sql, personId, on);
-  if (overview === undefined) throw new Refusal('NOT_YOUR_ROLE');
-  return overview;
-}
-
-/** The same of somebody who may see nothing in figures too: undefined for them. */
 export async function overviewIfAny(
   sql: Sql,
   personId: string,

@@ -1,7 +1,7 @@
 import { applicability } from '../../domain/governance/applicability';
 import { conditionCodes, type ConditionCode } from '../../domain/governance/conditions';
 import type { ConditionMark } from '../../generated/prisma/client';
-import { fromColumn, holdsOn, type Day } from './days';
+import { fromColumn, holdsOn, periodOf, toColumn, type Day } from './days';
 import type { RowOf } from './format';
 import type { Transaction } from '../../runtime/database';
 
@@ -43,3 +43,44 @@ export const applicabilityOf = ({
   applies: applicability.applies.parse(applies),
   ...(reason !== null && { reason }),
 });
+
+/** A mark that does not hold yet; its first day, and who set it, unless the operator did. */
+export interface ComingConditionMark extends Pick<RowOf<'conditionMarks'>, 'applies' | 'reason'> {
+  condition: string;
+  from: Day;
+  setBy?: string;
+}
+
+/** The marks of a service's conditions that begin after the day, the earliest first. */
+export async function comingConditionMarks(
+  tx: Transaction,
+  serviceId: string,
+  after: Day,
+): Promise<ComingConditionMark[]> {
+  const marks = await tx.conditionMark.findMany({
+    where: { serviceId, validFrom: { gt: toColumn(after) } },
+    orderBy: [{ validFrom: 'asc' }, { condition: 'asc' }],
+  });
+  return marks.map((mark) => ({
+    condition: mark.condition,
+    ...applicabilityOf(mark),
+    from: fromColumn(mark.validFrom),
+    ...(mark.setBy !== null && { setBy: mark.setBy }),
+  }));
+}
+
+/** The new mark as rows to store: it ends the one in force on its first day. */
+export async function conditionMarksAround(
+  tx: Transaction,
+  serviceId: string,
+  row: RowOf<'conditionMarks'>,
+): Promise<RowOf<'conditionMarks'>[]> {
+  const { service, condition } = row;
+  const before = await tx.conditionMark.findFirst({
+    where: { serviceId, condition, ...holdsOn(row.from) },
+  });
+  if (before === null) return [row];
+  const { from } = periodOf(before);
+  if (from === row.from) return [row];
+  return [{ service, condition, ...applicabilityOf(before), from, to: row.from }, row];
+}

@@ -15,6 +15,23 @@ export function fromColumn(column: Date): Day {
   return column.toISOString().slice(0, 10);
 }
 
+/** The first day on which something holds, and the first on which it no longer does. */
+export interface Period {
+  from: Day;
+  to?: Day;
+}
+
+export const periodOf = ({
+  validFrom,
+  validTo,
+}: {
+  validFrom: Date;
+  validTo: Date | null;
+}): Period => ({
+  from: fromColumn(validFrom),
+  ...(validTo && { to: fromColumn(validTo) }),
+});
+
 /** The part of a query that keeps what holds on the day. */
 export function holdsOn(day: Day) {
   const column = toColumn(day);

@@ -1,7 +1,8 @@
 import { DutyMark, OwnMark, statedDuties, type RoleDuties } from '../../domain/governance/duties';
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { RoleCode } from '../../domain/roles';
-import { fromColumn, holdsOn, type Day } from './days';
+import { fromColumn, holdsOn, periodOf, toColumn, type Day } from './days';
+import type { RowOf } from './format';
 import type { Transaction } from '../../runtime/database';
 
 /** The duties of a role in a task of this institution, each with its mark. */
@@ -43,4 +44,43 @@ export async function dutiesOn(
       },
     ];
   });
+}
+
+/** A mark that does not hold yet; its first day, and who set it, unless the operator did. */
+export interface ComingDutyMark {
+  role: string;
+  mark: OwnMark;
+  from: Day;
+  setBy?: string;
+}
+
+/** The institution's own marks of the task that begin after the day, the earliest first. */
+export async function comingDutyMarks(
+  tx: Transaction,
+  task: GovernanceTaskCode,
+  after: Day,
+): Promise<ComingDutyMark[]> {
+  const marks = await tx.dutyMark.findMany({
+    where: { task, validFrom: { gt: toColumn(after) } },
+    orderBy: [{ validFrom: 'asc' }, { role: 'asc' }],
+  });
+  return marks.map(({ role, mark, validFrom, setBy }) => ({
+    role,
+    mark: OwnMark.parse(mark),
+    from: fromColumn(validFrom),
+    ...(setBy !== null && { setBy }),
+  }));
+}
+
+/** The new mark as rows to store: it ends the one in force on its first day. */
+export async function dutyMarksAround(
+  tx: Transaction,
+  row: RowOf<'dutyMarks'>,
+): Promise<RowOf<'dutyMarks'>[]> {
+  const { task, role } = row;
+  const before = await tx.dutyMark.findFirst({ where: { task, role, ...holdsOn(row.from) } });
+  if (before === null) return [row];
+  const { from } = periodOf(before);
+  if (from === row.from) return [row];
+  return [{ task, role, mark: OwnMark.parse(before.mark), from, to: row.from }, row];
 }

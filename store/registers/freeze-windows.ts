@@ -1,4 +1,5 @@
 import type { Sql } from '../../runtime/plain-database';
+import type { Transaction } from '../../runtime/database';
 
 /**
  * A time in which changes of its subjects may not be carried out; instants in UTC, the end not
@@ -35,3 +36,34 @@ export async function freezeWindowsTouching(
     endsAt: endsAt.toISOString(),
   }));
 }
+
+/** The windows of the institution that overlap [from, to), the earliest first; no cancelled ones. */
+export async function freezeWindowsWithin(
+  tx: Transaction,
+  from: Date,
+  to: Date,
+): Promise<FreezeWindow[]> {
+  const rows = await tx.freezeWindow.findMany({
+    where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from } },
+    orderBy: [{ startsAt: 'asc' }, { code: 'asc' }],
+  });
+  return rows.map(({ id, code, nameLv, nameEn, startsAt, endsAt, subjectIds }) => ({
+    id,
+    code,
+    nameLv,
+    nameEn,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    subjectIds,
+  }));
+}
+
+/** Code and both names of the windows with these codes, also of cancelled ones. */
+export const freezeWindowsNamed = (
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<Pick<FreezeWindow, 'code' | 'nameLv' | 'nameEn'>[]> =>
+  tx.freezeWindow.findMany({
+    where: { code: { in: [...codes] } },
+    select: { code: true, nameLv: true, nameEn: true },
+  });

@@ -8,3 +8,6 @@ export const present = <Field extends string>(
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Partial<
     Record<Field, string>
   >;
+
+/** Null is how a column says that there is nothing; an answer leaves the field out. */
+export const known = <T>(value: T | null): T | undefined => value ?? undefined;

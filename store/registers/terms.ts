@@ -1,6 +1,7 @@
 import { Indicator } from '../../domain/services/indicator';
 import type { ServiceLevelTermsSet } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
+import { takeTurn } from '../take-turn';
 import { inForce, type Day } from './days';
 import type { RowOf } from './format';
 import { present } from './present';
@@ -35,9 +36,8 @@ export const isPromised = async (sql: Sql, serviceId: string, on: Day): Promise<
  * Publishing a service, ending a set and comparing two sets look at what others may be changing:
  * one after the other.
  */
-export async function lockTerms(tx: Transaction, institutionId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`terms:${institutionId}`}))`;
-}
+export const lockTerms = (tx: Transaction, institutionId: string): Promise<void> =>
+  takeTurn(tx, `terms:${institutionId}`);
 
 /** The content of a version beside its owner and period, as an import names it. */
 export function termsFactsOf(

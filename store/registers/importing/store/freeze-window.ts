@@ -1,6 +1,7 @@
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
 import { tellFrozenChanges } from '../../../cases/tell-frozen-changes';
+import { takeTurn } from '../../../take-turn';
 import { subjectIn } from '../references';
 
 export async function storeFreezeWindow(
@@ -12,9 +13,9 @@ export async function storeFreezeWindow(
   const subjectIds: string[] = [];
   for (const [index, subject] of row.subjects.entries())
     subjectIds.push((await subjectIn(context, subject, ['subjects', index])).id);
-  // Planning a change takes the same lock: it either sees the window, or is stored first and hears
+  // Planning a change takes the same turn: it either sees the window, or is stored first and hears
   // of it.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
+  await takeTurn(tx, `schedule:${institutionId}`);
   const outcome = await context.settle({
     object: 'freezeWindow',
     existing: await tx.freezeWindow.findFirst({ where: { institutionId, code } }),

@@ -1,10 +1,9 @@
-import { overviewOf } from '../../store/access/may-oversee';
-import { Refusal } from '../../domain/problems';
+import type { Caller } from '../access/caller';
+import { overviewOfCaller } from '../access/overview-of-caller';
+import type { Day } from '../registers/days';
 import { Prisma } from '../../generated/prisma/client';
-import type { Transaction } from '../../runtime/database';
-import { isLateAt } from '../../store/cases/search';
-import { todayInRiga } from '../../runtime/today-in-riga';
-import type { Caller } from '../../store/access/caller';
+import type { Sql } from '../../runtime/plain-database';
+import { isLateAt } from './search';
 
 /** How many cases of a task are open, and how many of them are late. */
 export interface OpenCases {
@@ -16,12 +15,13 @@ export interface OpenCases {
  * Counts the cases that the caller may see in figures, by task. Undefined where that is nothing.
  */
 export async function openCasesByTask(
-  tx: Transaction,
+  sql: Sql,
   caller: Caller,
+  on: Day,
 ): Promise<ReadonlyMap<string, OpenCases> | undefined> {
-  const seen = await casesSeenInFigures(tx, caller);
+  const seen = await casesSeenInFigures(sql, caller, on);
   if (seen === undefined) return undefined;
-  const rows = await tx.$queryRaw<({ task: string } & OpenCases)[]>`
+  const rows = await sql.$queryRaw<({ task: string } & OpenCases)[]>`
     select c.task, count(*)::int as open, (count(*) filter (where ${isLateAt(new Date())}))::int as overdue
       from cases c where c.closed_at is null and ${seen} group by c.task`;
   return new Map(rows.map(({ task, ...counts }) => [task, counts]));
@@ -29,17 +29,15 @@ export async function openCasesByTask(
 
 /** Condition on `cases c`: what the caller sees in figures. Undefined for those who see none. */
 async function casesSeenInFigures(
-  tx: Transaction,
+  sql: Sql,
   caller: Caller,
+  on: Day,
 ): Promise<Prisma.Sql | undefined> {
+  const overview = await overviewOfCaller(sql, caller, on);
+  if (overview === undefined) return undefined;
   const ofInstitution = Prisma.sql`c.institution_id = ${caller.institutionId}`;
   // A system reads every case of its institution.
   if (caller.kind !== 'person') return ofInstitution;
-  const overview = await overviewOf(tx, caller.personId, todayInRiga()).catch((error: unknown) => {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  });
-  if (overview === undefined) return undefined;
   const ofSubjects =
     overview === 'institution'
       ? Prisma.sql`true`

@@ -1,0 +1,47 @@
+import { HeldCode } from '../../../domain/roles';
+import { periodOf, toColumn, type Day, type Period } from '../days';
+import { DeputyReason } from '../holdings';
+import { known } from '../present';
+import type { Transaction } from '../../../runtime/database';
+import { sliceOf, type Slice } from './slice';
+
+export interface DeputyRecord extends Period {
+  id: string;
+  principalPersonId: string;
+  deputyPersonId: string;
+  role?: HeldCode;
+  scopeId?: string;
+  reason: DeputyReason;
+}
+
+export async function readDeputies(tx: Transaction, slice: Slice): Promise<DeputyRecord[]> {
+  const rows = await tx.deputy.findMany(sliceOf(slice));
+  return rows.map(({ id, principalPersonId, deputyPersonId, role, scopeId, reason, ...row }) => ({
+    id,
+    principalPersonId,
+    deputyPersonId,
+    role: HeldCode.optional().parse(known(role)),
+    scopeId: known(scopeId),
+    reason: DeputyReason.parse(reason),
+    ...periodOf(row),
+  }));
+}
+
+/** The id of what was stored last of a person's deputies who begin on the day: ids sort by time. */
+export async function newestDeputyOf(
+  tx: Transaction,
+  principalShortName: string,
+  { reason, from }: { reason: DeputyReason; from: Day },
+): Promise<string> {
+  const principal = await tx.person.findUniqueOrThrow({ where: { shortName: principalShortName } });
+  const { id } = await tx.deputy.findFirstOrThrow({
+    where: { principalPersonId: principal.id, reason, validFrom: toColumn(from) },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  });
+  return id;
+}
+
+export async function endDeputy(tx: Transaction, id: string, on: Day): Promise<void> {
+  await tx.deputy.update({ where: { id }, data: { validTo: toColumn(on) } });
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { holdsOn, type Day } from '../days';
+import type { Transaction } from '../../../runtime/database';
+import { fits } from './fits';
+import type { Slice } from './slice';
+
+export interface PersonRecord {
+  id: string;
+  shortName: string;
+  displayName: string;
+  email: string;
+  language: 'lv' | 'en';
+}
+
+const Language = z.enum(['lv', 'en']);
+
+/** Persons who belong to the institution that the transaction is bound to. */
+export async function readPersons(
+  tx: Transaction,
+  { id, take, on, search }: Slice,
+): Promise<PersonRecord[]> {
+  // Row-level security leaves the affiliations with the institution.
+  const affiliations = await tx.affiliation.findMany({
+    where: { personId: id, ...(on !== undefined && holdsOn(on)) },
+    select: { personId: true },
+  });
+  const found = await tx.person.findMany({
+    where: { id: { in: affiliations.map(({ personId }) => personId) } },
+    orderBy: { id: 'asc' },
+  });
+  // Compared here, because a database may know capital letters of English only.
+  const wanted = found
+    .filter(({ shortName, displayName, email }) => fits(search, shortName, displayName, email))
+    .slice(0, take);
+  return wanted.map((person) => ({
+    id: person.id,
+    shortName: person.shortName,
+    displayName: person.displayName,
+    email: person.email,
+    language: Language.parse(person.language),
+  }));
+}
+
+/** The id of whoever has the short name, of whichever institution. */
+export async function personCalled(
+  tx: Transaction,
+  shortName: string,
+): Promise<string | undefined> {
+  const person = await tx.person.findUnique({ where: { shortName }, select: { id: true } });
+  return person?.id;
+}
+
+/** The same, where the person belongs to the institution on the day. */
+export async function memberCalled(
+  tx: Transaction,
+  shortName: string,
+  on: Day,
+): Promise<string | undefined> {
+  const personId = await personCalled(tx, shortName);
+  if (personId === undefined) return undefined;
+  const member = await tx.affiliation.findFirst({
+    where: { personId, ...holdsOn(on) },
+    select: { id: true },
+  });
+  return member === null ? undefined : personId;
+}
+
+export async function shortNameOf(tx: Transaction, personId: string): Promise<string> {
+  const { shortName } = await tx.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: { shortName: true },
+  });
+  return shortName;
+}

@@ -1,0 +1,49 @@
+import type { Overview } from '../access/may-oversee';
+import type { InTime } from '../cases/in-time';
+import type { Transaction } from '../../runtime/database';
+
+/** A time that was agreed not to count, and whether that was taken back. */
+export interface AgreedTime {
+  id: string;
+  serviceId: string;
+  /** Null: everything that is measured of the service. */
+  indicator: string | null;
+  startsAt: Date;
+  endsAt: Date;
+  reason: string;
+  agreedBy: string;
+  agreedAt: Date;
+  withdrawnBy: string | null;
+  withdrawnAt: Date | null;
+}
+
+export interface ExclusionsAsked {
+  overview: Overview;
+  /** Only of this service. */
+  serviceId: string | undefined;
+  after: InTime | undefined;
+  limit: number;
+}
+
+/** The latest first, also those taken back. */
+export const readExclusions = (
+  tx: Transaction,
+  { overview, serviceId, after, limit }: ExclusionsAsked,
+): Promise<AgreedTime[]> =>
+  tx.levelExclusion.findMany({
+    where: {
+      AND: [
+        overview === 'institution' ? {} : { serviceId: { in: [...overview] } },
+        { serviceId },
+        after === undefined
+          ? {}
+          : { OR: [{ startsAt: { lt: after.at } }, { startsAt: after.at, id: { gt: after.id } }] },
+      ],
+    },
+    orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+  });
+
+/** The one of the id, in the institution that the transaction is bound to. */
+export const findExclusion = (tx: Transaction, id: string): Promise<AgreedTime | null> =>
+  tx.levelExclusion.findUnique({ where: { id } });
