@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { arrowsOf } from '../../domain/engine/announcements';
 import { describeProcess } from '../../domain/engine/describe';
 import type { Process } from '../../domain/engine/process';
 import { conditionGroups } from '../../domain/governance/conditions';
@@ -133,11 +134,12 @@ const groupOf = (condition: string): string =>
 
 type How = 'raises' | 'notes';
 
-// The keys of a declaration's arrows are codes of tasks.
-const arrowsFrom = (code: GovernanceTaskCode): { to: GovernanceTaskCode; how: How }[] =>
-  (Object.entries(currentProcess(code)?.arrows ?? {}) as [GovernanceTaskCode, How][]).map(
-    ([to, how]) => ({ to, how }),
-  );
+function arrowsFrom(code: GovernanceTaskCode): { to: GovernanceTaskCode; how: How }[] {
+  const process = currentProcess(code);
+  // Its keys are codes of tasks.
+  const arrows = process === undefined ? {} : arrowsOf(process);
+  return (Object.entries(arrows) as [GovernanceTaskCode, How][]).map(([to, how]) => ({ to, how }));
+}
 const arrowsTo = (code: GovernanceTaskCode): { from: GovernanceTaskCode; how: How }[] =>
   governanceTasks.flatMap(({ code: from }) =>
     arrowsFrom(from).flatMap(({ to, how }) => (to === code ? [{ from, how }] : [])),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { arrowsOf } from './announcements';
 import { exitsOf } from './flow';
 import { isBranchEnd, isEnd } from './draft';
 import type {
@@ -18,7 +19,7 @@ import type {
 /**
  * Everything published of a process, as plain JSON: for the API, diagram, handbook and the snapshot
  * that freezes a version. A guard, a variant or a rule on facts is only marked as present; recorded
- * histories freeze what they decide.
+ * histories freeze what they decide. What may be announced is told.
  */
 export function describeProcess(process: Process<unknown>) {
   const {
@@ -41,6 +42,7 @@ export function describeProcess(process: Process<unknown>) {
     code,
     version,
     firstStep,
+    arrows: arrowsOf(process),
     caseFunctions: [...caseFunctions],
     request: {
       form: z.toJSONSchema(request),
@@ -80,8 +82,8 @@ export function describeProcess(process: Process<unknown>) {
         }),
     sideActions: {
       hold: performersOf(hold.performers),
-      withdraw: performersOf(withdraw.performers),
-      reopen: performersOf(reopen.performers),
+      withdraw: { ...mayAnnounceOf(withdraw), ...performersOf(withdraw.performers) },
+      reopen: { ...mayAnnounceOf(reopen), ...performersOf(reopen.performers) },
     },
   };
 }
@@ -115,6 +117,7 @@ const describeAction = ({
   facts = [],
   refuses = [],
   announces,
+  mayAnnounce,
   begins = [],
   evenOnHold,
 }: Action<never, unknown, string>) => ({
@@ -122,16 +125,26 @@ const describeAction = ({
   form: z.toJSONSchema(form),
   facts: [...facts],
   refuses: refuses.map(({ code, rule }) => ({ code, rule })),
+  ...mayAnnounceOf({ mayAnnounce }),
   announces: announces !== undefined,
   begins: describeBegins(begins),
   ...(evenOnHold === undefined ? {} : { evenOnHold }),
 });
 
-const describeMessage = ({ form, announces, begins = [] }: Message<never, unknown, string>) => ({
+const describeMessage = ({
+  form,
+  announces,
+  mayAnnounce,
+  begins = [],
+}: Message<never, unknown, string>) => ({
   content: z.toJSONSchema(form),
+  ...mayAnnounceOf({ mayAnnounce }),
   announces: announces !== undefined,
   begins: describeBegins(begins),
 });
+
+const mayAnnounceOf = ({ mayAnnounce }: Pick<Step<never, unknown, string>, 'mayAnnounce'>) =>
+  mayAnnounce === undefined ? {} : { mayAnnounce: [...mayAnnounce] };
 
 const describeBegins = (begins: NonNullable<Action<never, unknown, string>['begins']>) =>
   begins.map(({ step, when, ends }) => ({
@@ -172,6 +185,7 @@ const describeTask = (step: Step<never, unknown, string>) => ({
   distinctPersons: step.distinctPersons === true,
   mayDemandFreshSignIn: step.freshSignIn !== undefined,
   refuses: (step.refuses ?? []).map(({ code, rule }) => ({ code, rule })),
+  ...mayAnnounceOf(step),
   announces: step.announces !== undefined,
 });
 

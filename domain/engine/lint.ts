@@ -1,4 +1,5 @@
 import type { Process } from './process';
+import { announcementsAreNamed } from './rules/announcements';
 import {
   everyStepIsReachable,
   exitNamesDiffer,
@@ -38,6 +39,7 @@ const rules: readonly Rule[] = [
   timeLimitsExist,
   everyWaitEnds,
   caseLimitsFit,
+  announcementsAreNamed,
 ];
 
 /**

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { GovernanceTaskCode } from '../governance/task-codes';
 import type { Instant } from '../ids';
 import type { ProblemCode } from '../problems';
+import type { AnnouncementKind } from './announcements';
 import type { Facts, FactName } from './facts';
 import type { ContentRef } from './fields';
 import type { Actor, Performer, Subject } from './performers';
@@ -260,6 +260,8 @@ export interface TaskWords<A, D, S extends string> {
   /** Persons who get a case function by this answer; `personId` is who gave it. */
   appoints?: (answer: A, personId: string) => Record<string, string>;
   announces?: (answer: A, c: CaseView<D>, facts: Facts) => Announcement[];
+  /** Everything that `announces` may give. */
+  mayAnnounce?: readonly AnnouncementKind[];
   exits: readonly Exit<A, D, S>[];
 }
 
@@ -323,7 +325,7 @@ export type AnyStep<D = never, S extends string = string> =
  */
 export interface ActionWords<A, D, S extends string> extends Pick<
   TaskWords<A, D, S>,
-  'performers' | 'facts' | 'refuses' | 'records' | 'announces'
+  'performers' | 'facts' | 'refuses' | 'records' | 'announces' | 'mayAnnounce'
 > {
   /** Branches that it begins, and steps that are no longer needed then. */
   begins?: readonly {
@@ -345,7 +347,7 @@ export interface Action<A, D, S extends string> extends ActionWords<A, D, S> {
  */
 export type MessageWords<A, D, S extends string> = Pick<
   ActionWords<A, D, S>,
-  'records' | 'announces' | 'begins'
+  'records' | 'announces' | 'mayAnnounce' | 'begins'
 >;
 
 export interface Message<A, D, S extends string> extends MessageWords<A, D, S> {
@@ -361,6 +363,7 @@ export interface SideAction<D, S extends string> {
   records?: (c: CaseView<D>) => Partial<D>;
   /** `reason` is the text given with it, stored as content by now. */
   announces?: (c: CaseView<D>, reason: string) => Announcement[];
+  mayAnnounce?: readonly AnnouncementKind[];
 }
 
 export interface Process<D = never, S extends string = string> {
@@ -378,11 +381,6 @@ export interface Process<D = never, S extends string = string> {
   limits?: Readonly<Record<string, CaseLimit<D, S>>>;
   actions?: Readonly<Record<string, Action<never, D, S>>>;
   messages?: Readonly<Record<string, Message<never, D, S>>>;
-  /**
-   * Other governance tasks that its announcements set off: by raising a case, or by a note for the
-   * manager of the subject.
-   */
-  arrows?: Readonly<Partial<Record<GovernanceTaskCode, 'raises' | 'notes'>>>;
   caseFunctions: readonly string[];
   /** Case functions whose persons may not know of the case (R21). */
   hiddenFrom?: readonly string[];

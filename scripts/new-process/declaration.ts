@@ -90,7 +90,6 @@ const { step, process } = wordsFor<${pascal}>();
 export const ${camel}V1 = process({
   code: '${code}',
   version: 1,
-  arrows: {},
   request: forms.${pascal}Request,
   initialData: () => ({}),
   firstStep: 'register',

@@ -203,6 +203,7 @@ export const lifeCycleSteps = {
     status: 'awaiting_signature',
     performers: portfolioOwner,
     form: forms.Signing,
+    mayAnnounce: ['note settlementAgreed PU3-4', 'note termsOfAgreementChanged PU2-9'],
     due: { rule: 'partner.decide' },
     fourEyes: { rule: 'PU2-10 step 4', not: ['proposer'] },
     facts: ['agreementDays'],
@@ -284,6 +285,7 @@ export const lifeCycleSteps = {
     status: 'evaluating',
     performers: portfolioOwner,
     form: forms.CooperationDecision,
+    mayAnnounce: ['raise PU2-20', 'note improvePartner PU3-1', 'raise PU2-10'],
     due: { rule: 'partner.decide' },
     refuses: [
       {
@@ -387,6 +389,7 @@ export const lifeCycleSteps = {
     status: 'renewing',
     performers: ownerOfSubject,
     form: forms.HandOver,
+    mayAnnounce: ['tell portfolioOwner handedOver'],
     due: { rule: 'partner.handOver' },
     facts: ['handOver', 'agreementDays'],
     refuses: [

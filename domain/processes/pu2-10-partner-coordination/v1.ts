@@ -41,7 +41,6 @@ const cameToNothing = [
 export const partnerCoordinationV1 = process({
   code: 'PU2-10',
   version: 1,
-  arrows: { 'PU2-9': 'notes', 'PU2-20': 'raises', 'PU3-1': 'notes', 'PU3-4': 'notes' },
   request: forms.PartnerRequest,
   initialData: newPartnership,
   firstStep: 'begin',

@@ -47,15 +47,6 @@ const isAgreed = (c: ServiceLevelView): boolean =>
 export const serviceLevelManagementV1 = process({
   code: 'PU2-17',
   version: 1,
-  arrows: {
-    'PU2-9': 'notes',
-    'PU2-10': 'raises',
-    'PU2-19': 'raises',
-    'PU2-20': 'raises',
-    'PU2-21': 'raises',
-    'PU2-22': 'raises',
-    'PU3-1': 'notes',
-  },
   request: forms.LevelReport,
   requestFacts: ['importance'],
   // What was measured is said by its monitor alone; others say what they were promised.
@@ -127,6 +118,7 @@ export const serviceLevelManagementV1 = process({
       status: 'open',
       performers: providersAndOwner,
       form: forms.Acknowledgement,
+      mayAnnounce: ['raise PU2-21'],
       due: { rule: 'sla.acknowledge' },
       announces: (a) =>
         a.interruption === undefined
@@ -160,6 +152,7 @@ export const serviceLevelManagementV1 = process({
       status: 'analysing',
       performers: providersAndOwner,
       form: forms.Reason,
+      mayAnnounce: ['raise PU2-22', 'raise PU2-10', 'raise PU2-19'],
       due: { rule: 'sla.reason' },
       refuses: [
         {
@@ -207,6 +200,7 @@ export const serviceLevelManagementV1 = process({
       status: 'analysing',
       performers: decider,
       form: forms.Decision,
+      mayAnnounce: ['raise PU2-20', 'note termsToRenegotiate PU2-9', 'note compensation PU3-1'],
       due: { rule: 'sla.decide' },
       refuses: [
         {
@@ -274,6 +268,7 @@ export const serviceLevelManagementV1 = process({
       status: 'open',
       performers: ownerOfService,
       form: forms.TermsReview,
+      mayAnnounce: ['note termsToChange PU2-9'],
       due: { rule: 'sla.decide' },
       announces: (a, c) =>
         a.outcome === 'raise' || a.outcome === 'retire'
@@ -294,6 +289,7 @@ export const serviceLevelManagementV1 = process({
       status: 'reviewed',
       performers: consenting,
       form: forms.Consent,
+      mayAnnounce: ['note termsToChange PU2-9'],
       due: { rule: 'sla.consent', passed: 'goOn' },
       distinctPersons: true,
       announces: (_a, c) =>

@@ -98,15 +98,6 @@ const tellSubmitter = (
 export const complaintManagementV1 = process({
   code: 'PU2-18',
   version: 1,
-  arrows: {
-    'PU2-10': 'raises',
-    'PU2-15': 'notes',
-    'PU2-17': 'raises',
-    'PU2-20': 'raises',
-    'PU2-21': 'raises',
-    'PU2-22': 'raises',
-    'PU3-1': 'notes',
-  },
   request: forms.SubmissionForm,
   refuses: [
     {
@@ -172,6 +163,7 @@ export const complaintManagementV1 = process({
     control: action({
       performers: portfolioOwner,
       form: forms.Control,
+      mayAnnounce: ['note controlFoundFault PU2-18'],
       evenOnHold: true,
       refuses: [
         {
@@ -192,6 +184,7 @@ export const complaintManagementV1 = process({
       status: 'received',
       performers: registrars,
       form: forms.Registration,
+      mayAnnounce: ['tell submitter acknowledgement'],
       refuses: [
         {
           code: 'REASON_REQUIRED',
@@ -219,6 +212,16 @@ export const complaintManagementV1 = process({
       status: 'registered',
       performers: registrars,
       form: forms.Classification,
+      mayAnnounce: [
+        'note otherTicket PU2-15',
+        'tell submitter otherTicket',
+        'note otherRegime PU2-18',
+        'tell submitter otherRegime',
+        'raise PU2-18',
+        'raise PU2-21',
+        'raise PU2-22',
+        'link child_of',
+      ],
       fourEyes: notAboutOneself,
       facts: ['complaintDecider', 'leading'],
       refuses: [
@@ -333,6 +336,7 @@ export const complaintManagementV1 = process({
       status: 'classified',
       performers: portfolioOwner,
       form: forms.Forwarding,
+      mayAnnounce: ['tell submitter forwarded', 'tell submitter whereToTurn'],
       fourEyes: notAboutOneself,
       announces: ({ outcome, message }) => [
         {
@@ -389,6 +393,7 @@ export const complaintManagementV1 = process({
       status: 'evaluating',
       performers: handler,
       form: forms.Evaluation,
+      mayAnnounce: ['tell submitter question', 'raise PU2-17'],
       fourEyes: notAboutOneself,
       facts: ['termsInForce'],
       refuses: [
@@ -471,6 +476,12 @@ export const complaintManagementV1 = process({
       status: 'evaluating',
       performers: decider,
       form: forms.Decision,
+      mayAnnounce: [
+        'raise PU2-20',
+        'raise PU2-10',
+        'note partnerMatter PU2-10',
+        'note suggestionKept PU3-1',
+      ],
       fourEyes: notAboutOneself,
       facts: ['partiesAsked'],
       refuses: [
@@ -511,6 +522,7 @@ export const complaintManagementV1 = process({
       status: 'decided',
       performers: handler,
       form: forms.Informing,
+      mayAnnounce: ['tell submitter answer'],
       fourEyes: notAboutOneself,
       refuses: [
         {
@@ -557,6 +569,7 @@ export const complaintManagementV1 = process({
       status: 'measures_in_progress',
       performers: handler,
       form: forms.Informing,
+      mayAnnounce: ['tell submitter secondNotice'],
       fourEyes: notAboutOneself,
       due: { rule: 'submission.close' },
       refuses: [
@@ -603,6 +616,7 @@ export const complaintManagementV1 = process({
   hold: { performers: handlerOrPortfolio },
   withdraw: {
     performers: submitterOrHandler,
+    mayAnnounce: ['tell submitter withdrawn'],
     // R03: the submitter reads that it was withdrawn, and why, whoever withdrew it.
     announces: (_c, reason) => [{ tell: 'submitter', about: 'withdrawn', message: reason }],
     // Of an answer that somebody objected to, withdrawing the objection leaves the answer.

@@ -32,7 +32,6 @@ function asked(c: CapacityView): Announcement[] {
 export const capacityManagementV1 = process({
   code: 'PU2-19',
   version: 1,
-  arrows: { 'PU2-10': 'raises', 'PU2-20': 'raises' },
   request: forms.CapacityNeed,
   initialData: statedNeed,
   firstStep: 'register',
@@ -73,6 +72,7 @@ export const capacityManagementV1 = process({
       status: 'awaiting_decision',
       performers: portfolioOwner,
       form: forms.Decision,
+      mayAnnounce: ['raise PU2-20', 'raise PU2-10'],
       due: { rule: 'capacity.decide' },
       fourEyes: { rule: 'PU2-19 step 4', not: ['proposer'] },
       refuses: [

@@ -49,7 +49,6 @@ const utc = (instant: string): string => toInstant(toMillis(instant));
 export const changeManagementV1 = process({
   code: 'PU2-20',
   version: 1,
-  arrows: { 'PU2-15': 'notes', 'PU2-21': 'notes', 'PU2-22': 'notes' },
   request: forms.ChangeRequest,
   initialData: newChange,
   firstStep: 'register',
@@ -59,6 +58,7 @@ export const changeManagementV1 = process({
       status: 'submitted',
       performers: ownerOfSubject,
       form: forms.Registration,
+      mayAnnounce: ['link duplicate_of', 'note serviceRequestInstead PU2-15'],
       due: { rule: 'change.complete' },
       facts: ['duplicateOf'],
       refuses: [
@@ -113,6 +113,7 @@ export const changeManagementV1 = process({
       status: 'submitted',
       performers: ownerOfSubject,
       form: forms.Classification,
+      mayAnnounce: ['tell portfolioOwner emergencyDeclared'],
       due: { rule: 'change.classify' },
       facts: ['changeModel', 'affected', 'partners', 'boardMembers'],
       refuses: [
@@ -361,6 +362,7 @@ export const changeManagementV1 = process({
       status: 'scheduled',
       performers: ownerOfSubject,
       form: forms.Information,
+      mayAnnounce: ['tell affected before'],
       due: { rule: 'change.inform' },
       announces: (a, c) =>
         c.data.hasMissedWindow
@@ -395,6 +397,7 @@ export const changeManagementV1 = process({
       status: 'implementing',
       performers: appointed('implementer'),
       form: forms.Implementation,
+      mayAnnounce: ['note serviceInterrupted PU2-21'],
       due: { rule: 'change.implement' },
       refuses: [
         {
@@ -444,6 +447,7 @@ export const changeManagementV1 = process({
       status: 'backing_out',
       performers: appointed('implementer'),
       form: forms.BackOut,
+      mayAnnounce: ['note notRestored PU2-21'],
       due: { rule: 'change.implement' },
       announces: (a, c) =>
         a.outcome === 'notRestored'
@@ -507,6 +511,7 @@ export const changeManagementV1 = process({
       status: 'reviewing',
       performers: ownersOfChanged,
       form: forms.RegisterUpdate,
+      mayAnnounce: ['tell affected after'],
       due: { rule: 'change.registers' },
       // Told once, when the last of several owners is done.
       announces: (_a, c) =>
@@ -528,6 +533,7 @@ export const changeManagementV1 = process({
       status: 'reviewing',
       performers: portfolioOwnerOfSubject,
       form: forms.Review,
+      mayAnnounce: ['note reviewFoundIssues PU2-22'],
       due: {
         rule: 'change.pir',
         variant: (c) => (isEmergency(c) ? 'emergency' : c.data.hadFailure ? 'failed' : 'normal'),

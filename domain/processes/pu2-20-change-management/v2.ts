@@ -24,16 +24,17 @@ const { implement, backOut } = changeManagementV1.steps;
 export const changeManagementV2: Process<Change, keyof Steps> = {
   ...changeManagementV1,
   version: 2,
-  arrows: { ...changeManagementV1.arrows, 'PU2-21': 'raises' },
   steps: {
     ...changeManagementV1.steps,
     implement: {
       ...implement,
+      mayAnnounce: ['raise PU2-21'],
       announces: (a: z.infer<typeof Implementation>) =>
         a.serviceInterrupted ? [interruption(a.log)] : [],
     } as Steps['implement'],
     backOut: {
       ...backOut,
+      mayAnnounce: ['raise PU2-21'],
       announces: (a: z.infer<typeof BackOut>) =>
         a.outcome === 'notRestored' ? [interruption(a.log)] : [],
     } as Steps['backOut'],

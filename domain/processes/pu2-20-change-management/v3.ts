@@ -45,22 +45,25 @@ const isLast = (c: ChangeView): boolean =>
 export const changeManagementV3: Process<Change, keyof Steps> = {
   ...changeManagementV2,
   version: 3,
-  arrows: {
-    ...changeManagementV2.arrows,
-    'PU2-7': 'notes',
-    'PU2-8': 'notes',
-    'PU2-9': 'notes',
-    'PU2-22': 'raises',
-  },
   steps: {
     ...changeManagementV2.steps,
     updateRegisters: {
       ...updateRegisters,
+      mayAnnounce: [
+        'note descriptionChanged PU2-7',
+        'note catalogueChanged PU2-8',
+        'note termsChanged PU2-9',
+        'tell affected after',
+      ],
       announces: (a: z.infer<typeof RegisterUpdate>, c: ChangeView) => [
         ...updated(a, c),
         ...(isLast(c) ? [{ tell: 'affected' as const, moment: 'after' as const }] : []),
       ],
     } as Steps['updateRegisters'],
-    review: { ...review, announces: found } as Steps['review'],
+    review: {
+      ...review,
+      mayAnnounce: ['note reviewFoundIssues PU2-22', 'raise PU2-22'],
+      announces: found,
+    } as Steps['review'],
   },
 };

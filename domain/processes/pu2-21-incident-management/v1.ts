@@ -88,13 +88,6 @@ const isMajor = (c: IncidentView): boolean => c.data.majorSince !== undefined;
 export const incidentManagementV1 = process({
   code: 'PU2-21',
   version: 1,
-  arrows: {
-    'PU2-10': 'raises',
-    'PU2-15': 'notes',
-    'PU2-18': 'raises',
-    'PU2-20': 'raises',
-    'PU2-22': 'raises',
-  },
   request: forms.IncidentReport,
   requestFacts: ['importance'],
   initialData: reportedIncident,
@@ -211,6 +204,12 @@ export const incidentManagementV1 = process({
       status: 'registered',
       performers: firstLineSupport,
       form: forms.Classification,
+      mayAnnounce: [
+        'link duplicate_of',
+        'follow',
+        'note serviceRequestInstead PU2-15',
+        'raise PU2-18',
+      ],
       facts: ['duplicateOf'],
       refuses: [
         {
@@ -333,6 +332,7 @@ export const incidentManagementV1 = process({
       status: 'restoring',
       performers: supportOfLevel,
       form: forms.Restoration,
+      mayAnnounce: ['raise PU2-20'],
       refuses: [
         {
           code: 'EVIDENCE_REQUIRED',
@@ -375,6 +375,7 @@ export const incidentManagementV1 = process({
       status: 'confirmed',
       performers: lead,
       form: forms.MajorReview,
+      mayAnnounce: ['raise PU2-22', 'raise PU2-20'],
       due: { rule: 'incident.major.review' },
       announces: (a) => [
         { raise: 'PU2-22', request: { symptom: a.timeline, source: 'majorIncident' }, joins: true },
@@ -390,6 +391,7 @@ export const incidentManagementV1 = process({
       joins: true,
       performers: firstLineSupport,
       form: forms.Closing,
+      mayAnnounce: ['raise PU2-22', 'raise PU2-10'],
       due: { rule: 'incident.close' },
       // What has to be reported may turn up while this is open already.
       refuses: [{ code: 'REPORTING_OPEN', rule: 'R35', when: (_a, c) => isReporting(c) }],
@@ -420,6 +422,7 @@ export const incidentManagementV1 = process({
     declareMajor: step({
       performers: declarer,
       form: forms.MajorDeclaration,
+      mayAnnounce: ['tell portfolioOwner majorIncident', 'tell affected during', 'stop changes'],
       due: { rule: 'incident.major.declare' },
       facts: ['appointees'],
       refuses: [
@@ -461,6 +464,7 @@ export const incidentManagementV1 = process({
     updateAffected: step({
       performers: lead,
       form: forms.Update,
+      mayAnnounce: ['tell affected during'],
       due: { rule: 'incident.major.update' },
       announces: (a) => [{ tell: 'affected', moment: 'during', message: a.message }],
       exits: [

@@ -1,5 +1,6 @@
 import { isContentRef, type ContentRef } from '../../engine/fields';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+import type { AnnouncementKind } from '../../engine/announcements';
 import { end, wordsFor, type Announcement } from '../../engine/process';
 import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';
@@ -58,6 +59,12 @@ const askOfPartner = (reason: unknown): Announcement => ({
   request: { course: 'coordination', asksFor: 'activity', reason },
 });
 
+const solutions: readonly AnnouncementKind[] = [
+  'raise PU2-20',
+  'raise PU2-10',
+  'tell portfolioOwner riskAccepted',
+  'note retireService PU3-4',
+];
 /** What becomes of a solution once it is decided. */
 function begun(c: ProblemView, solution: Problem['solution'], grounds: unknown): Announcement[] {
   if (solution === 'change')
@@ -98,15 +105,6 @@ const bySolution = [
 export const problemManagementV1 = process({
   code: 'PU2-22',
   version: 1,
-  arrows: {
-    'PU2-10': 'raises',
-    'PU2-11': 'notes',
-    'PU2-13': 'notes',
-    'PU2-19': 'raises',
-    'PU2-20': 'raises',
-    'PU3-1': 'notes',
-    'PU3-4': 'notes',
-  },
   request: forms.ProblemReport,
   requestFacts: ['importance'],
   initialData: reportedProblem,
@@ -154,6 +152,7 @@ export const problemManagementV1 = process({
       status: 'proposed',
       performers: registrar,
       form: forms.Registration,
+      mayAnnounce: ['link duplicate_of', 'follow'],
       due: { rule: 'problem.register' },
       facts: ['duplicateOf'],
       refuses: [
@@ -253,6 +252,7 @@ export const problemManagementV1 = process({
       status: 'investigating',
       performers: team,
       form: forms.CauseFinding,
+      mayAnnounce: ['raise PU2-10', 'raise PU2-19', 'note lackOfContinuity PU2-13'],
       due: { rule: 'problem.review', variant: () => 'open' },
       refuses: [
         {
@@ -311,6 +311,7 @@ export const problemManagementV1 = process({
       status: 'cause_known',
       performers: team,
       form: forms.WorkaroundForm,
+      mayAnnounce: ['tell support knownErrorPublished', 'note knownErrorForKnowledge PU2-11'],
       due: { rule: 'problem.workaround' },
       refuses: [
         {
@@ -335,6 +336,7 @@ export const problemManagementV1 = process({
       status: 'known_error',
       performers: ownerOfSubject,
       form: forms.SolutionChoice,
+      mayAnnounce: solutions,
       due: { rule: 'problem.solution' },
       refuses: [notInThePast('R30')],
       records: (a, c) => ({
@@ -357,6 +359,7 @@ export const problemManagementV1 = process({
       status: 'solution_chosen',
       performers: portfolioOwner,
       form: forms.SolutionDecision,
+      mayAnnounce: solutions,
       due: { rule: 'problem.decide' },
       fourEyes: { rule: 'PU2-22 step 6', not: ['proposer'] },
       refuses: [
@@ -429,6 +432,7 @@ export const problemManagementV1 = process({
       status: 'observing',
       performers: ownerOfSubject,
       form: forms.Closing,
+      mayAnnounce: ['note lessonLearnt PU2-11', 'note lessonForImprovement PU3-1'],
       due: { rule: 'problem.close' },
       announces: (_a, c) => [
         { note: 'lessonLearnt', task: 'PU2-11', to: toOwner(c) },

@@ -112,6 +112,19 @@ test.each(valid)('%s is sound', (_, process) => {
 
 const invalid: [string, Process<unknown>, string[]][] = [
   [
+    'a step that does not name what it may announce',
+    sound({ first: task({ announces: () => [] }) }),
+    ['step "first" announces what nobody is told of; name it in "mayAnnounce"'],
+  ],
+  [
+    'an action that names what nothing announces',
+    sound(
+      { first: task({}) },
+      { actions: { take: { performers: owner, form, mayAnnounce: ['follow'] } } },
+    ),
+    ['action "take" names what it may announce, and announces nothing; remove "mayAnnounce"'],
+  ],
+  [
     'a first step that is missing',
     sound({ other: task({}) }),
     [

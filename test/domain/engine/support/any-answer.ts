@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 
-/** Where answers need more than their type says: which persons and instants are worth naming. */
+/** Where answers need more than their type says: which persons, instants and codes are worth naming. */
 export interface Worth {
   persons: readonly string[];
   instants: readonly string[];
+  /** Of registers; absent: any that a field lets through. */
+  codes?: readonly string[];
 }
 
 /**
@@ -14,6 +16,7 @@ export interface Worth {
 export function anyAnswer(schema: z.core.$ZodType, worth: Worth): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodOptional)
     return fc.option(anyAnswer(schema.unwrap(), worth), { nil: undefined });
+  if (schema instanceof z.ZodNullable) return fc.option(anyAnswer(schema.unwrap(), worth));
   if (schema instanceof z.ZodObject)
     return fc.record(
       Object.fromEntries(
@@ -37,6 +40,8 @@ export function anyAnswer(schema: z.core.$ZodType, worth: Worth): fc.Arbitrary<u
   if (schema instanceof z.ZodISODate) return fc.constantFrom('2026-10-30', '2027-01-29');
   if (schema instanceof z.ZodUUID) return fc.constantFrom(...worth.persons);
   if (schema instanceof z.ZodString) {
+    const known = (worth.codes ?? []).filter((code) => schema.safeParse(code).success);
+    if (known.length > 0) return fc.constantFrom(...known);
     const pattern = schema._zod.def.checks
       ?.map((check) => (check._zod.def as { pattern?: RegExp }).pattern)
       .find((found) => found !== undefined);

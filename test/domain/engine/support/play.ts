@@ -8,6 +8,7 @@ import type { Process } from '../../../../domain/engine/process';
 import type { CaseState } from '../../../../domain/engine/state';
 import { currentProcess } from '../../../../domain/processes';
 import { resolveClocks } from './resolve-clocks';
+import { watched } from './watched';
 
 /** Who holds and deputises what, as the register would answer. */
 export interface Cast {
@@ -71,11 +72,12 @@ function isUnderstood({ task, request }: Extract<Effect, { type: 'raise' }>): vo
 }
 
 export function opening(
-  process: Process<unknown>,
+  declared: Process<unknown>,
   event: Omit<Extract<CaseEvent, { type: 'opened' }>, 'type' | 'process'>,
   cast: Cast = { holdings: [], deputyships: [] },
   facts: Facts = {},
 ): Played {
+  const process = watched(declared);
   const opened: CaseEvent = {
     type: 'opened',
     process: { code: process.code, version: process.version },
