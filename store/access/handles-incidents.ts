@@ -16,7 +16,10 @@ const ofInstitution = [
 ];
 const ofSubject = ['service_provider', 'support_specialist', 'service_owner', 'resource_owner'];
 
-/** Whose incidents somebody handles: of all the institution, or of these services and resources. */
+/**
+ * The incidents that a person handles: all of the institution, or those of these services and
+ * resources.
+ */
 export type Handled = 'institution' | readonly string[];
 
 /**

@@ -8,11 +8,10 @@ import { heldRoles, overseers } from './may-read';
 export type Overview = 'institution' | readonly string[];
 
 /**
- * What the person may see in figures, by what they hold or stand in for on the day. Those who
- * answer for a service or resource or help to deliver it see what is about it. Recipients and users
- * do not. Neither does a deputy for a conflict of interest, nor a partner's person: figures are in
- * no agreement (R38).
- * Undefined for who may see nothing in figures.
+ * The cases that a person may see in figures, by their holdings and deputyships of the day. Those
+ * who answer for a service or resource or help to deliver it see what is about it. Recipients and
+ * users do not. Neither does a deputy for a conflict of interest, nor a partner's person: figures
+ * are in no agreement (R38). Undefined for a person who may see nothing in figures.
  */
 export async function overviewIfAny(
   sql: Sql,

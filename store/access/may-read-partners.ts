@@ -7,9 +7,10 @@ import { heldRoles } from './may-read';
 export type PartnersSeen = 'all' | readonly string[];
 
 /**
- * What the register of partners tells a person on the day. The register names people and shows how
- * far the institution depends on each partner. So managers, keepers of the registers and auditors
- * read it. A partner's person reads about that partner; what it is judged to be is not for them.
+ * The part of the register of partners that a person may read on the day. The register names people
+ * and shows how far the institution depends on each partner. So managers, keepers of the registers
+ * and auditors read it. A partner's person reads about that partner; what it is judged to be is not
+ * for them.
  * @throws Refusal NOT_YOUR_ROLE
  */
 export async function partnersSeenBy(

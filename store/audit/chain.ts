@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { canonical } from '../../domain/digest';
 
-/** What the first entry of a chain links to. */
+/** The hash that the first entry of a chain links to. */
 export const chainStart = '0'.repeat(64);
 
 export const sha256 = (text: string): string =>

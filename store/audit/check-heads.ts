@@ -8,7 +8,7 @@ import { exportedNames, readExported } from './head-files';
 import { Head, isSignedBy, isWhole, statementHash } from './head-format';
 import { contentOf, hasOwnColumns } from './head-rows';
 
-/** What is signed of one chain, in the order of its sequence. */
+/** The signed positions of one chain, in the order of its sequence. */
 export interface SignedChain {
   institutionId: string;
   caseId: string | null;

@@ -2,12 +2,12 @@ import type { StoredEvent } from '../../domain/engine/events';
 import type { AuditEntry } from '../../generated/prisma/client';
 
 /**
- * What the chain of a case commits to. The case is named in it, so that an entry cannot be moved to
- * another case.
+ * The content that the chain of a case commits to. The case is named in it, so that an entry cannot
+ * be moved to another case.
  */
 export const caseContent = (caseId: string, event: StoredEvent) => ({ caseId, event });
 
-/** What the chain of an institution's audit entries commits to. */
+/** The content that the chain of an institution's audit entries commits to. */
 export const auditContent = ({
   institutionId,
   at,

@@ -1,6 +1,6 @@
 import { say, type Language } from '../../messages';
 
-/** What can be wrong; the words are `audit.finding.<code>`. */
+/** The codes of findings; their words are `audit.finding.<code>`. */
 export const findingCodes = [
   // An entry of a chain
   'entryChanged',

@@ -20,8 +20,8 @@ export const ChainEnd = z.strictObject({
 export type ChainEnd = z.infer<typeof ChainEnd>;
 
 /**
- * What is signed. `name` is the day (in Riga) that the head closes, or the instant (UTC) at which
- * it was asked for.
+ * The signed statement. `name` is the day (in Riga) that the head closes, or the instant (UTC) at
+ * which it was asked for.
  */
 export const HeadStatement = z.strictObject({
   format: z.literal('saimnieks-audit-head/1'),

@@ -1,7 +1,7 @@
 import { canonical } from '../../domain/digest';
 import { sha256 } from './chain';
 
-/** What stands beside the way from a leaf to the root. */
+/** The sibling hashes on the way from a leaf to the root. */
 export interface PathStep {
   side: 'left' | 'right';
   hash: string;

@@ -74,7 +74,7 @@ async function* eventsOf(tx: Transaction, caseId: string) {
   }
 }
 
-/** What inbox, search and reports show must be what the log gives. */
+/** The rows that inbox, search and reports show must follow from the log. */
 function compareRow(
   row: Case,
   last: number,

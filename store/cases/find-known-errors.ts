@@ -8,7 +8,7 @@ import { compareKnownErrors, type KnownErrorPlace } from './known-error-order';
 export interface KnownErrorsAsked {
   /** Of these services and resources; absent: of any. */
   subjectIds?: readonly string[];
-  /** What their titles are compared with; nothing is as good as anything. */
+  /** The text that titles are compared with; an empty one counts all alike. */
   text: string;
   /** The last one of the page before. */
   after?: KnownErrorPlace;

@@ -10,7 +10,7 @@ import { readableBy } from './find-case';
 export interface MatchesAsked {
   task: string;
   subject: RegisterSubject;
-  /** What has been typed so far; nothing is as good as anything. */
+  /** The text typed so far; an empty one ranks all titles alike. */
   text: string;
   limit: number;
   now: Date;
@@ -27,7 +27,7 @@ interface MatchRow {
   openedAt: Date;
   scheduledFrom: Date | null;
   scheduledTo: Date | null;
-  /** What the latest is told by: opening, or the end of the planned time. */
+  /** The instant that matches are ordered by: the opening, or the end of the planned time. */
   at: Date;
 }
 

@@ -19,7 +19,7 @@ export interface InboxRow {
   subjectId: string | null;
   role: string;
   scopeId: string;
-  /** Whose role it is, where the reader deputises. */
+  /** The holder of the role, where the reader deputises. */
   principal: string;
 }
 
@@ -43,8 +43,8 @@ const lastOfAll = '9999-12-31T00:00:00.000Z';
 
 /**
  * Open work items that the person may decide today: by their roles, as deputy, or by a case
- * function. Who sees what is worked out on asking, so a new holder has the open items at once. The
- * same conditions as `eligibility`, said for many items at a time.
+ * function. Rights are worked out on asking, so a new holder has the open items at once. The same
+ * conditions as `eligibility`, said for many items at a time.
  */
 const offered = ({ personId, on }: InboxQuery): Prisma.Sql => Prisma.sql`
   with held as materialized (${heldRoles(personId, on)}),

@@ -53,7 +53,7 @@ export async function readLinks(
   });
 }
 
-/** Of the cases named those that the caller may know of, by id. */
+/** Those of the named cases that the caller may know of, by id. */
 export async function knownCases(
   tx: Transaction,
   caller: Caller,
@@ -84,6 +84,6 @@ export const knownCasesWhere = (
     select c.id as "caseId", c.number, c.title, c.task, c.status, c.state->>'lifecycle' as lifecycle from cases c where ${condition} and ${readableBy(caller)}`,
   );
 
-/** What the link says, as a sentence about the case from which it is seen. */
+/** The link as a sentence about the case from which it is seen. */
 export const linkSentence = ({ link, direction, other }: SeenLink, language: Language): string =>
   say(language, `cases.link.${link.type as LinkType}.${direction}`, { number: other.number });

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/problems';
 interface Kind {
   extensions: readonly string[];
   mediaType: string;
-  /** What programs declare it as besides its own type. */
+  /** Other types that programs declare for it. */
   alsoDeclared?: readonly string[];
 }
 
@@ -68,7 +68,9 @@ export async function attachmentTypeOf({
   return kind.mediaType;
 }
 
-/** UTF-8 without control characters. What begins like HTML, SVG or XML is a page in disguise. */
+/**
+ * UTF-8 without control characters. A file that begins like HTML, SVG or XML is a page in disguise.
+ */
 function isPlainText(bytes: Uint8Array): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

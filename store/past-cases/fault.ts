@@ -1,6 +1,6 @@
 /**
- * What keeps a log from being imported at all; the words stand in the catalogue under
- * `pastCases.fault.<code>`.
+ * Faults that keep a log from being imported at all; their words are `pastCases.fault.<code>` in
+ * the catalogue.
  */
 export const importFaults = [
   'MAPPING_NOT_JSON',

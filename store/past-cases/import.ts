@@ -24,10 +24,10 @@ export interface PastCasesImport {
 
 /**
  * Imports a log of past cases, of any length: rows are staged and sorted by PostgreSQL, then stored
- * by some hundred cases in a transaction. What is stored already is recognised, so after a kill in
- * the middle the same command comes to the same end. Strange cases are stored and told of; rows
- * that cannot be read are told of and keep back their case. `prisma` and `databaseUrl` connect as
- * the API's role.
+ * by some hundred cases in a transaction. Stored cases are recognised, so after a kill in the
+ * middle the same command comes to the same end. Strange cases are stored and told of; rows that
+ * cannot be read are told of and keep back their case. `prisma` and `databaseUrl` connect as the
+ * API's role.
  * @throws ImportFault where nothing can be imported
  */
 export async function importPastCases(

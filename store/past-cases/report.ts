@@ -21,12 +21,12 @@ export type Progress =
   | { stage: 'reading'; rows: number; share: number }
   | { stage: 'storing'; cases: number; of: number };
 
-/** What became of a log. In a dry run: what would become of it. */
+/** The result of importing a log. In a dry run: what would become of it. */
 export interface Summary {
   rows: number;
   refusedRows: number;
   cases: Record<'new' | 'longer' | 'unchanged' | 'contradicts' | 'heldBack', number>;
-  /** Of new and longer cases, those that were not stored before. */
+  /** The events of new and longer cases that were not stored before. */
   newEvents: number;
   /** Cases with an oddity of the kind, of all that were read and not held back. */
   oddities: Partial<Record<OddityKind, number>>;

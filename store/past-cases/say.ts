@@ -2,7 +2,7 @@ import type { Oddity, OddityKind } from '../../domain/past-cases/oddity';
 import { say, type Language } from '../../messages';
 import type { Finding, Summary } from './report';
 
-/** What was found, with its place in the file. */
+/** A finding with its place in the file. */
 export function saidFinding(finding: Finding, language: Language): string {
   const { line, number } = finding;
   return say(language, 'pastCases.report.place', {

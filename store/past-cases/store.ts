@@ -14,8 +14,8 @@ export interface Log {
 
 /**
  * Compares cases with the stored ones. Unless it is a dry run, it stores new cases, and the new
- * part of longer ones, with an audit entry each. What is stored stays (R34); a case that
- * contradicts it is left alone. Returns one comparison for each case.
+ * part of longer ones, with an audit entry each. A stored case stays (R34); one that contradicts it
+ * is left alone. Returns one comparison for each case.
  */
 export async function storeCases(
   tx: Transaction,

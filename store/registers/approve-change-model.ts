@@ -12,8 +12,8 @@ interface Period {
 }
 
 /**
- * R22: the portfolio owner in whose field a model's subjects lie approves it. What is neither
- * service nor resource belongs to the service portfolio.
+ * R22: the portfolio owner in whose field a model's subjects lie approves it. A subject that is
+ * neither service nor resource belongs to the service portfolio.
  */
 export function approverOf(subjectType: string): RoleCode {
   return subjectType === 'resource'

@@ -65,8 +65,8 @@ export interface CatalogueQuestion {
 }
 
 /**
- * What is published on the day, of all institutions, in the order of ids. It needs no institution
- * to be set: the database's function shows what is published alone.
+ * The services published on the day, of all institutions, in the order of ids. It needs no
+ * institution to be set: the database's function shows what is published alone.
  */
 export async function publishedServices(
   sql: Sql,

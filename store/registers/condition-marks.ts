@@ -8,7 +8,7 @@ import type { Transaction } from '../../runtime/database';
 /** A service's mark of a condition. */
 export interface ConditionOfService extends Pick<RowOf<'conditionMarks'>, 'applies' | 'reason'> {
   condition: ConditionCode;
-  /** Of a mark: its first day, and the person who set it, unless the operator did. */
+  /** The mark's first day, and the person who set it, unless the operator did. */
   from?: Day;
   setBy?: string;
 }

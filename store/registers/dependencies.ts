@@ -3,7 +3,7 @@ import { inForce, type Day } from './days';
 import type { RegisterSubject } from '../../domain/engine/register-subject';
 
 /**
- * A service that cannot work without the subject. Of another institution's service only these ids
+ * A service that cannot work without the subject. Only these ids of another institution's service
  * are known.
  */
 export interface AffectedService {

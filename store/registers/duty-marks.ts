@@ -11,7 +11,7 @@ export interface DutiesOfRole extends Pick<RoleDuties, 'role' | 'duties'> {
   mark: DutyMark | null;
   certainty: RoleDuties['certainty'] | 'own';
   /**
-   * Of the institution's own mark: its first day, and the person who set it, unless the operator
+   * The first day of the institution's own mark, and the person who set it, unless the operator
    * did.
    */
   from?: Day;

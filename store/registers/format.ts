@@ -36,13 +36,13 @@ const ShortName = z
   .max(60);
 const Name = z.string().trim().min(1).max(300);
 const Words = z.string().trim().min(1).max(2000);
-/** What the unified state Service Register or Resource Register calls it. */
+/** Its identifier in the state's unified Service Register or Resource Register. */
 const StateRegisterNumber = z.string().trim().min(1).max(60);
 const Email = z.email().max(254);
 const period = { from: Day, to: Day.optional() };
 
 /**
- * What users can have of a service in each stage of its life; from delivery on it is published
+ * The stages of a service's life, by what users can have of it; from delivery on it is published
  * (R09, R10).
  */
 export const ServiceStage = z.enum([
@@ -139,7 +139,7 @@ export const rowSchemas = {
     deskInstitution: Code.optional(),
     raises: Code.optional(),
     indicators: z.array(Indicator).min(1).max(200),
-    /** Which capabilities and resources it needs, and how they are balanced with the needs. */
+    /** The capabilities and resources it needs, and how they are balanced with the needs. */
     meansLv: Words.optional(),
     meansEn: Words.optional(),
     /**

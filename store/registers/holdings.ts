@@ -45,7 +45,7 @@ export async function holdingsOfPerson(sql: Sql, personId: string, on: Day): Pro
   ).map(toHolding);
 }
 
-/** Who holds a role for a scope object on the day. */
+/** The holders of a role for a scope object on the day. */
 export async function holdersOf(
   sql: Sql,
   { role, scopeType, scopeId }: { role: HeldCode; scopeType: ScopeType; scopeId: string },
@@ -62,7 +62,7 @@ type StoredHolding = Omit<HoldingRow, 'recipientKind' | 'validFrom' | 'validTo'>
 
 const columns = Prisma.sql`id, institution_id as "institutionId", role, scope_type as "scopeType", scope_id as "scopeId", person_id as "personId", partner_id as "partnerId"`;
 
-/** Who stands in for these persons on the day. */
+/** The deputies of these persons on the day. */
 export async function deputiesOf(
   sql: Sql,
   personIds: readonly string[],

@@ -26,7 +26,7 @@ export interface ImportReport {
   changed: number;
   unchanged: number;
   errors: ImportError[];
-  /** What is doubtful and stored all the same (R16). */
+  /** Doubtful entries that are stored all the same (R16). */
   warnings: ImportWarning[];
 }
 

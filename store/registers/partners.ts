@@ -80,8 +80,8 @@ export const partnersNamed = (
   >`select id as "partnerId", code from partners where code = any(${[...codes]}::text[]) order by code`;
 
 /**
- * Of the partners with an agreement in force for the service, those whose persons provide it and
- * may answer in the governance task (R19, R38).
+ * Those partners, with an agreement in force for the service, whose persons provide it and may
+ * answer in the governance task (R19, R38).
  */
 export async function partnersAnswering(
   sql: Sql,

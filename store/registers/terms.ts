@@ -17,7 +17,7 @@ export interface TermsInForce {
   indicators: Indicator[];
 }
 
-/** What the owner of a service promises on the day; sets of support desks are not among them. */
+/** The promises of the service's owner on the day; sets of support desks are not among them. */
 export const setsInForce = (
   sql: Sql,
   serviceId: string,

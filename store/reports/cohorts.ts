@@ -26,7 +26,7 @@ export type Cohort =
   | 'known_retired'
   | 'linked_incidents';
 
-/** What the cohorts must know of the governance task. */
+/** The part of a governance task that cohorts must know. */
 export interface Promises {
   /** See `limitsOf`. */
   limits: readonly string[];
@@ -34,9 +34,9 @@ export interface Promises {
   main?: { limits: readonly string[]; keptAt: string; outcomes?: readonly string[] };
   evaluatedAt?: string;
   decidedAt?: string;
-  /** What the answer to the last step says of the cause. */
+  /** The cause that the answer to the last step names. */
   closing?: { step: string; field: string };
-  /** Of problems: the answers that name a cause, and those that give a workaround. */
+  /** For problems: the answers that name a cause, and those that give a workaround. */
   cause?: { step: string; outcomes: readonly string[] };
   workaround?: { step: string; outcomes: readonly string[] };
 }
@@ -129,8 +129,8 @@ const keeping = (outcomes: readonly string[] | undefined): Prisma.Sql =>
 
 /**
  * From when to when a case was open: from its receipt to its closing, and again from each
- * reopening. What was closed before a reopening stands in the log alone, so that is read, and of
- * these cases only.
+ * reopening. Only the log knows of closings before a reopening, so it is read, for these cases
+ * only.
  */
 const spans = (institutionId: string): Prisma.Sql => Prisma.sql`
   turns as (

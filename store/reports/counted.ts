@@ -2,12 +2,12 @@ import { Prisma } from '../../generated/prisma/client';
 import type { Overview } from '../access/may-oversee';
 import type { Period } from './period';
 
-/** Which cases a report is about. */
+/** The cases that a report is about. */
 export interface Counted {
   institutionId: string;
   /**
-   * Whose report it is: cases hidden from this person (R21) are in none of its figures. Absent for
-   * a system.
+   * The reader of the report: cases hidden from this person (R21) are in none of its figures.
+   * Absent for a system.
    */
   personId?: string;
   overview: Overview;

@@ -3,7 +3,7 @@ import type { Cohort } from './cohorts';
 import type { Grouping } from './groupings';
 
 /**
- * What the values of a figure are. A share lies between 0 and 1; hours are elapsed ones, in which
+ * The unit of a figure's values. A share lies between 0 and 1; hours are elapsed ones, in which
  * nights, weekends and rests count.
  */
 export const units = ['count', 'share', 'hours'] as const;
@@ -51,7 +51,7 @@ export const hours = (part: 0.5 | 0.9): Measure => ({
   of: Prisma.sql`count(*)::int`,
 });
 
-/** The same figure as a whole and told apart in several ways. */
+/** A figure as a whole and in several groupings. */
 export const figure = (
   code: string,
   of: Cohort,

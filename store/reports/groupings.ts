@@ -23,8 +23,8 @@ const byData = Object.fromEntries(
 ) as Record<DataGrouping, Prisma.Sql>;
 
 /**
- * By what the rows of a cohort `x` can be told apart, each beside its case `c`. A case that has
- * nothing recorded there has no group.
+ * The groupings of a cohort's rows `x`, each beside its case `c`. A case that has nothing recorded
+ * there has no group.
  */
 export const groupings = {
   task: Prisma.sql`c.task`,

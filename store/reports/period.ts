@@ -8,9 +8,7 @@ export interface Days {
   to: Day;
 }
 
-/**
- * The same as instants: what happened at `from` belongs to it, what happened at `until` does not.
- */
+/** The same as instants; `from` belongs to the period, `until` does not. */
 export interface Period {
   from: Date;
   until: Date;

@@ -25,7 +25,7 @@ const wasRecognisedOtherwise = share(
   Prisma.sql`c.data ->> 'recognised' is not null and c.data ->> 'declared' <> 'notSaid'`,
 );
 
-/** What can be said of the cases of any governance task. */
+/** The figures that exist for the cases of any governance task. */
 const course = [
   ...figure('endedLimits', 'ended_limits', count, 'timeLimit'),
   ...figure('lateLimits', 'ended_limits', share(isLate), 'timeLimit'),

@@ -15,7 +15,7 @@ export const controlledSteps = {
   inform: ['inform', 'informAgain'],
 } as const;
 
-/** Of services, which includes what is about none (R05), or of resources. */
+/** For services, including submissions about none (R05), or for resources. */
 export type ControlledSide = 'services' | 'resources';
 
 /**
@@ -27,13 +27,13 @@ export interface Waiting {
   waiting: number;
   late: number;
   unanswered: number;
-  /** Of those waiting, how many no portfolio manager has controlled yet. */
+  /** The number of those waiting that no portfolio manager has controlled yet. */
   uncontrolled: number;
 }
 
 /**
- * What waits at each step of the institution's open submissions, but for those hidden from the
- * reader (R21).
+ * The institution's open submissions that wait at each step, except those hidden from the reader
+ * (R21).
  */
 export const submissionsWaiting = (
   sql: Sql,

@@ -130,10 +130,7 @@ const changesOf = (
       leftOut: -sign,
     }));
 
-/**
- * What our own cases say of these periods is counted anew by the monitor, also where they were
- * over.
- */
+/** The monitor counts our own cases in these periods anew, also in periods that were over. */
 async function lookAgainAtCases(
   sql: Sql,
   promised: readonly Promised[],

@@ -106,8 +106,8 @@ async function overPeriods(sql: Sql, promised: readonly Promised[]): Promise<Set
 }
 
 /**
- * What was measured in the periods, held until they are judged: a measurement that comes meanwhile
- * waits, and is judged with what was before. A version that was ended since ends its period.
+ * The measurements of the periods, locked until they are judged: a later measurement waits, and is
+ * judged with the earlier ones. A version that was ended since ends its period.
  */
 async function lockPeriods(
   sql: Sql,
@@ -140,7 +140,7 @@ async function lockPeriods(
   );
 }
 
-/** What was measured is tallied as it comes; here only what our own cases say. */
+/** Measurements are tallied as they come; this adds our own cases only. */
 async function store(sql: Sql, judged: readonly JudgedPeriod[], now: string): Promise<void> {
   const ofCases = judged.filter(({ promised: { indicator } }) => isOfOwnCases(indicator));
   await sql.$executeRaw`

@@ -42,8 +42,8 @@ export const caseFacts = (
   select indicator, at, value::float8 as value from facts where at >= ${from}::timestamptz and at < ${now}::timestamptz`;
 
 /**
- * What the facts of a period add up to. Without cases a count is zero. A share has no value then,
- * and that is nobody's fault.
+ * The sum of a period's facts. Without cases a count is zero. A share has no value then, and that
+ * is nobody's fault.
  */
 export function tallyOfCases(
   indicator: Indicator,

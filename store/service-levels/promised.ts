@@ -23,7 +23,7 @@ export const promisedBy = async (sql: Sql, serviceIds: readonly string[]): Promi
     >`${versions} where service_id = any(${[...serviceIds]}::text[]) and desk_institution_id is null order by code, valid_from`,
   );
 
-/** The same of one set. */
+/** The same for one set. */
 export const promisedOfSet = async (sql: Sql, termsCode: string): Promise<Promised[]> =>
   indicatorsOf(
     await sql.$queryRaw<

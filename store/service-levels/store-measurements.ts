@@ -9,8 +9,8 @@ import { holdsOn, promisedBy, type Promised } from './promised';
 import { addToTallies, type Change } from './tally';
 
 /**
- * What somebody measured of a service, at an instant. `method` says how, because a figure without
- * its method proves nothing (State Audit Office, 2022).
+ * A measured value of a service at an instant. `method` says how, because a figure without its
+ * method proves nothing (State Audit Office, 2022).
  */
 export interface Measurement {
   /** Code of the service. */
@@ -32,9 +32,9 @@ export interface Measurement {
 }
 
 /**
- * What became of a measurement. Refused measurements are not stored. Nothing was promised of them
- * on that day, several sets fit and none is named, the value is impossible, their time has not
- * come, or the source said otherwise before.
+ * The fates of a measurement. Refused measurements are not stored. The reasons: nothing promised on
+ * that day, several sets fit and none is named, an impossible value, a future time, or another
+ * value from the same source.
  */
 export const fates = [
   'stored',

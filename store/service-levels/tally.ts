@@ -57,7 +57,7 @@ export async function addToTallies(
     before: row.state,
   }));
   await keepJudged(sql, judged, now);
-  // What came late may also show that a period which is over stood otherwise.
+  // A late measurement may change the result of a period that is over.
   const news = judged.filter(({ state, before, isOver }) =>
     isOver
       ? state !== before

@@ -11,7 +11,7 @@ import type { Transaction } from '../../runtime/database';
 export interface DialogueCase {
   caseId: string;
   institutionId: string;
-  /** Of the case's last event: what is sent stands in the order of the log. */
+  /** The sequence of the case's last event, so that sent rows stand in the order of the log. */
   sequence: number;
   /** The case's own time. */
   at: string;

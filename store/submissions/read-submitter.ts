@@ -11,7 +11,7 @@ export interface Submitter {
 }
 
 /**
- * Who submitted the case, by what its request says. Personal data: the caller logs that it is shown
+ * The submitter of the case, from its request. Personal data: the caller logs that it is shown
  * (R34). In a transaction bound to the case's institution.
  */
 export async function readSubmitter(

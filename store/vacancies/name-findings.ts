@@ -5,7 +5,7 @@ import type { Sql } from '../../runtime/plain-database';
 import type { Named } from './said-finding';
 
 /**
- * By what names findings call their scopes and persons, in their order. In a transaction bound to
+ * The names of the findings' scopes and persons, in the findings' order. In a transaction bound to
  * the institution.
  */
 export async function nameFindings(

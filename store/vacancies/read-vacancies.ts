@@ -22,7 +22,9 @@ import type { Sql } from '../../runtime/plain-database';
 
 export interface Asked {
   institutionId: string;
-  /** Whose outlook it is: work items of cases hidden from this person (R21) are in none of it. */
+  /**
+   * The reader of the outlook: work items of cases hidden from this person (R21) are in none of it.
+   */
   personId: string;
 }
 
@@ -99,8 +101,8 @@ interface ItemsRow {
 
 /**
  * The institution of the role looks after an item, whatever institution the case belongs to: only
- * its register says who holds the role. Of its ladder, the rungs that another institution holds are
- * not judged.
+ * its register says who holds the role. Rungs of its ladder that another institution holds are not
+ * judged.
  */
 async function readOpenItems(
   sql: Sql,

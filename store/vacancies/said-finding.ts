@@ -5,11 +5,11 @@ import { dayText } from '../../messages/say-day';
 /** The subject of a finding, by name. */
 export interface Named {
   /**
-   * Of the service or resource, or of the person who is named in a case; absent: the institution
+   * The name of the service or resource, or of the person named in a case; absent: the institution
    * itself.
    */
   scope?: string;
-  /** Who is away, excluded or no longer permitted. */
+  /** The persons who are away, excluded or no longer permitted. */
   persons: readonly string[];
 }
 

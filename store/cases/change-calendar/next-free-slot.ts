@@ -22,7 +22,7 @@ export interface SlotAsked {
   insideOfficeHours: boolean;
 }
 
-/** Of another change only its time is told: the caller may have no right to know of it. */
+/** Another change shows only its time: the caller may have no right to know of it. */
 export type Obstacle = Span & ({ kind: 'freezeWindow'; code: string } | { kind: 'change' });
 
 /**

@@ -34,7 +34,7 @@ export const scheduledChanges = (
      and ${caller.kind === 'person' ? mayReadCase(caller.personId, caller.institutionId, on) : Prisma.sql`true`}
    order by c.scheduled_from, c.number limit 1000`;
 
-/** What each subject's change may disturb, by the subject's id. */
+/** The ids that a change of each subject may disturb, by the subject's id. */
 export async function touchedBySubject(
   tx: Transaction,
   changes: readonly ScheduledChange[],

@@ -10,8 +10,8 @@ export interface ExportedPerson {
 }
 
 /**
- * What rows are called outside: the code behind an id. An id without one is a broken reference, and
- * an export with a hole would be no export.
+ * The names of rows outside: the code behind an id. An id without one is a broken reference, and an
+ * export with a hole would be no export.
  */
 export interface Codes {
   /** Of a service, a resource or a partner. */

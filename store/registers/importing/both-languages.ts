@@ -1,8 +1,6 @@
 import { RowError } from './document';
 
-/**
- * What is said in one language is said in the other, too; `field` is the name without its language.
- */
+/** A text in one language needs the other too; `field` is the name without its language. */
 export function refuseOneLanguage(
   field: string,
   lv: string | undefined,

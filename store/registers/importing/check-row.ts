@@ -27,7 +27,7 @@ export function placed({ code, params, path }: RowError, raw: RawRow): ImportErr
   return { ...raw.placeOf(path), code, params };
 }
 
-/** What is wrong with a value, by one issue that its schema has with it. */
+/** The fault of a value, by one issue of its schema. */
 export function errorsOf(issue: z.core.$ZodIssue, row: unknown): RowError[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(
@@ -39,7 +39,7 @@ export function errorsOf(issue: z.core.$ZodIssue, row: unknown): RowError[] {
   return [new RowError('INVALID_VALUE', { field, expected: expectationOf(issue) }, issue.path)];
 }
 
-/** What the schema wanted, in words of the data and not of a language. */
+/** The schema's demand, in words of the data and not of a language. */
 function expectationOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
   if (issue.code === 'invalid_type') return issue.expected;

@@ -6,7 +6,7 @@ import type { ImportContext, Outcome } from './context';
 import { checkCalendar } from './store/calendar';
 import { checkSuccessor } from './store/holding';
 
-/** What can be judged of a row only when all that came with it is stored. */
+/** Checks of a row that need everything that came with it stored. */
 export async function checkTogether(
   context: ImportContext,
   { kind, row }: CheckedRow,

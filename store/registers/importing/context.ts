@@ -21,8 +21,8 @@ interface Dated {
 }
 
 /**
- * What storing a row needs: the transaction, bound to the row's institution, and who changes what
- * on which day.
+ * The context for storing a row: the transaction, bound to the row's institution, the author of the
+ * change, and its day.
  */
 export class ImportContext {
   institutionId = '';

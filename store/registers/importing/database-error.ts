@@ -9,7 +9,7 @@ const Meta = z.object({
   driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
 });
 
-/** What the database refused, as an error of the row; undefined for what is no fault of the row. */
+/** A refusal of the database, as an error of the row; undefined where the row is not at fault. */
 export function databaseErrorOf(error: unknown): RowError | undefined {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
   const code = Meta.safeParse(error.meta).data?.driverAdapterError.cause.originalCode;

@@ -12,7 +12,7 @@ export interface Place {
   path: string;
 }
 
-/** What can be wrong; the words stand in the catalogue under `registers.import.<CODE>`. */
+/** The codes of errors; their words are `registers.import.<CODE>` in the catalogue. */
 export const importErrorCodes = [
   // Reading
   'NOT_JSON',
@@ -82,7 +82,9 @@ export interface ImportError extends Place {
   params: Record<string, string | number>;
 }
 
-/** What is stored all the same; the words stand under `registers.warning.<CODE>`. */
+/**
+ * The codes of warnings, which are stored all the same; their words are `registers.warning.<CODE>`.
+ */
 export interface ImportWarning extends Place {
   code: NameWarning | TermsWarning;
   params: Record<string, string | number>;

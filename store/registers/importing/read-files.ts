@@ -5,7 +5,7 @@ import { readJson } from './read-json';
 
 /**
  * Reads register files together: JSON documents as they are (with `institution` only that one's
- * part), CSV files as those of the `institution`. What cannot be read is among the errors.
+ * part), CSV files as those of the `institution`. Unreadable files are among the errors.
  */
 export function readFiles(files: readonly NamedText[], institution?: string): RawDocument {
   const documents = files.map((file) =>

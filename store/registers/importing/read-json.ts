@@ -10,8 +10,8 @@ import { listsOfInstitution, type Kind } from '../format';
 import type { ImportError, ImportErrorCode, Place, RawDocument, RawRow } from './document';
 
 /**
- * Reads the JSON document into rows that know their lines. What has no place in the document is an
- * error; the rest is read on.
+ * Reads the JSON document into rows that know their lines. A part without a place in the document
+ * is an error; the rest is read on.
  */
 export function readJson(text: string, file?: string): RawDocument {
   const lineOf = lineFinder(text);
@@ -127,7 +127,7 @@ function asObject(value: unknown): Record<string, unknown> {
     : {};
 }
 
-/** What is no object stays what it is, so that checking the row says so. */
+/** A value that is no object stays as it is, so that checking the row says so. */
 function without(value: unknown, names: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));

@@ -4,7 +4,7 @@ import type { CheckedRow } from './check-row';
 import type { ImportWarning } from './document';
 
 /**
- * What is doubtful is imported and told of: names of services that do not say what the provider
+ * Doubtful entries are imported with a warning: names of services that do not say what the provider
  * does (R16), promises without their means.
  */
 export function warningsOf({ kind, row, raw }: CheckedRow): ImportWarning[] {

@@ -9,8 +9,8 @@ import { optionalColumn } from '../periods';
 import { personIn, resourceIn, serviceIn } from '../references';
 
 /**
- * One version of a change model. What the portfolio owner approved stays as it was approved (R22);
- * only its end can be set.
+ * One version of a change model. An approved change model stays as it was approved (R22); only its
+ * end can be set.
  */
 export async function storeChangeModel(
   context: ImportContext,
