@@ -56,8 +56,7 @@ export class CaseWorkflow {
   }
 
   /**
-   * What became of an act that was still pending: recorded, still pending, or unknown to the
-   * workflow.
+   * The fate of a pending act: recorded, still pending, or unknown to the workflow.
    * @throws Refusal where it was refused meanwhile
    */
   async outcomeOf(caseId: string, updateId: string): Promise<Acted | undefined> {
@@ -130,7 +129,9 @@ export class CaseWorkflow {
 export const updateIdOf = (action: { event: { id: string }; requestHash: string }): string =>
   `${action.event.id}-${action.requestHash}`;
 
-/** What the workflow refused, as the problem it named; everything else as it came. */
+/**
+ * Turns a refusal of the workflow into the problem it named; every other error stays as it came.
+ */
 function refusalOf(error: unknown): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     const { type, details } = error.cause;

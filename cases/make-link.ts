@@ -19,7 +19,7 @@ export interface NewLink {
 }
 
 /**
- * Ties the case to another. The same link made again is the one that stands.
+ * Ties the case to another. Making a standing link again changes nothing.
  * @throws Refusal LINKED_CASE_UNKNOWN (there is none, or the caller may not know of it),
  *   DUPLICATE_OF_OTHER_TASK, LINK_CONTRADICTS, LINK_LOOP, IDEMPOTENCY_KEY_REUSED
  */
@@ -101,8 +101,8 @@ async function refuseSecondParent(
 }
 
 /**
- * Of the chain that the link would close, the caller reads the numbers of cases that they may know
- * of.
+ * From the chain that the link would close, the caller reads the numbers of cases that they may
+ * know of.
  */
 async function refuseLoop(
   { tx, found, caller }: Contribution,

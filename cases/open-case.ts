@@ -15,7 +15,7 @@ import { CaseWorkflow } from './case-workflow';
 export interface CaseOpening {
   institutionId: string;
   by: Actor;
-  /** Whose key it is: a person, a system, the public page, the mailbox. */
+  /** The owner of the key: a person, a system, the public page, the mailbox. */
   caller: string;
   key: string;
   eventId: string;

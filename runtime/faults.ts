@@ -106,7 +106,7 @@ export const isAddressRefused = (error: unknown): boolean =>
   describeFault(error).isLasting;
 
 /**
- * What is kept and logged of a failure: names, codes and places only, because a mail server's own
+ * The part of a failure that is kept and logged: names, codes and places only. A mail server's own
  * words repeat the address.
  */
 export function describeFault(error: unknown): Fault {

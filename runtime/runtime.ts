@@ -6,8 +6,8 @@ import { createLogger, type Logger } from './logger';
 import { connectTemporal } from './temporal';
 
 /**
- * What API and worker need of the outside world, opened once per process. A worker opens its own
- * polling connection with `connectWorker`.
+ * The outside world, as API and worker need it, opened once per process of the operating system. A
+ * worker opens its own polling connection with `connectWorker`.
  */
 export interface Runtime {
   environment: Environment;

@@ -22,7 +22,7 @@ const preloadModules = [
 ].map((path) => join(projectFolder, path));
 
 /**
- * What the folder of a governance task holds besides its processes. Nobody reads it in the sandbox,
+ * Files in the folder of a governance task besides its processes. Nobody reads it in the sandbox,
  * where each line costs memory and time in every worker.
  */
 const unplayed = ['./words/lv.json', './words/en.json'];

@@ -92,8 +92,8 @@ export class CasePlayer {
   }
 
   /**
-   * What time and other cases say: a refusal is its end; false where a fault of ours kept it from
-   * being recorded.
+   * Takes an event of time or another case; a refusal ends it. Returns false where a fault of ours
+   * kept it from being recorded.
    */
   private async recorded(made: () => NewEvent): Promise<boolean> {
     try {
@@ -177,8 +177,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      // Of a local activity Temporal hands on the activity's own failure, with or without one of
-      // its own around it.
+      // Temporal hands on a local activity's own failure, with or without one of its own around it.
       if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
       if (isFault(error) && tries >= triesOfAFault)
         throw ApplicationFailure.nonRetryable('a fault of ours', fault);

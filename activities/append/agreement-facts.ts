@@ -5,8 +5,8 @@ import { governanceTaskCodes } from '../../domain/governance/task-codes';
 import type { Sql } from '../../runtime/plain-database';
 
 /**
- * What the codes in an agreement stand for in the institution's registers, and which of them stand
- * for nothing.
+ * Looks up the codes of an agreement in the institution's registers, and names the codes that no
+ * register knows.
  */
 export async function agreementSubjects(
   sql: Sql,

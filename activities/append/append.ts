@@ -28,7 +28,7 @@ export interface AppendRequest {
   /** The last event the caller knows. */
   after: number;
   event: NewEvent;
-  /** Of the body that a person sent, so that the same key with another body is noticed. */
+  /** The hash of the request's body, so that the same key with another body is noticed. */
   requestHash: string | null;
 }
 
@@ -159,8 +159,7 @@ async function lockState(sql: Sql, caseId: string): Promise<CaseState | undefine
 }
 
 /**
- * What the log has of the event, if it is a retry, and the hash of the entry that the next one is
- * chained to.
+ * The event as the log has it, if this is a retry, and the hash that the next entry is chained to.
  */
 async function logOf(
   sql: Sql,

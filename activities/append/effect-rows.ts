@@ -7,8 +7,8 @@ import type { Row, Rows } from './save-rows';
 type EffectRows = Record<keyof Pick<Rows, 'outbox' | 'notes' | 'shares' | 'links'>, Row[]>;
 
 /**
- * What else follows from the event: mails and messages into the outbox, notes, shares and links.
- * All of it in the event's transaction.
+ * The other rows that follow from the event: mails and messages for the outbox, notes, shares and
+ * links. All of it in the event's transaction.
  */
 export function effectRows(
   state: CaseState,

@@ -11,14 +11,14 @@ export interface NamedOriginal {
   caseId: string;
   task: string;
   on: string;
-  /** Who names it; nobody where time decides. */
+  /** The person who names it; absent where time decides. */
   by: Actor | undefined;
   number: string;
 }
 
 /**
- * The original that somebody names. Nothing where they may not know of it, and nothing where it is
- * itself a duplicate of this case, directly or through others. Its row is held until the end of the
+ * The original that somebody names. Null where they may not know of it, or where it is itself a
+ * duplicate of this case, directly or through others. Its row is held until the end of the
  * transaction, so that it does not end unseen meanwhile.
  */
 export async function originalOf(

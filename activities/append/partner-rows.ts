@@ -6,8 +6,8 @@ import { isSame } from './is-same';
 import type { Row, Rows } from './save-rows';
 
 /**
- * What the event changed of a partner in the register: how it was assessed, each version of its
- * agreement, each evaluation.
+ * The changes that the event makes to a partner in the register: its assessment, versions of its
+ * agreement, its evaluations.
  */
 export function partnerRows(
   { partner }: Process<unknown>,

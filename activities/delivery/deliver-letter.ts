@@ -11,10 +11,7 @@ import { insist } from './insist';
 import { settle, type Sending } from './outbox';
 
 interface WrittenLetter {
-  /**
-   * What the person wrote, as joined cases are told it; the whole letter where nobody wrote
-   * anything.
-   */
+  /** The person's text, as joined cases are told it; the whole letter where nobody wrote a text. */
   said: string;
   from: string;
   subject: string;

@@ -2,7 +2,10 @@ import { deliver } from './deliver';
 import type { DeliveryDependencies } from './dependencies';
 import { takeNext, type Kind } from './outbox';
 
-/** Of one institution in one round, so that nobody's thousand mails keep the others waiting. */
+/**
+ * How many rows of one institution a round takes, so that a thousand mails of one do not keep the
+ * others waiting.
+ */
 const mostOfOneInstitution = 50;
 
 /**

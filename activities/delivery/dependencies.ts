@@ -5,7 +5,7 @@ import type { MailServer } from './mail-server';
 import type { TellCase } from './deliver-message';
 import type { OpenCase } from './open-raised';
 
-/** What delivery needs of the outside world. */
+/** The outside world, as delivery needs it. */
 export interface DeliveryDependencies {
   plain: PlainDatabase;
   mailServer: Pick<MailServer, 'send'>;

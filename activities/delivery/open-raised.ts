@@ -85,7 +85,7 @@ export async function openRaised(
 
 const joinedId = (caseId: string): string => `joined:${caseId}`;
 
-/** What is hidden from somebody is not named where that person may read it (R21). */
+/** A hidden case is not named where the person it is hidden from may read it (R21). */
 const titleOf = ({ number, title, isHidden }: Origin): string =>
   isHidden
     ? say('lv', 'cases.raisedTitleHidden')

@@ -66,7 +66,7 @@ async function propose(
 
 /**
  * A problem with a known kind of incidents or complaints takes no others: they would have another
- * cause. What was reported by hand and has none yet may be about any. Held until the links are
+ * cause. A problem reported by hand without a kind may be about any. Held until the links are
  * written, so that it cannot end without those that come from it being told.
  */
 async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster): Promise<boolean> {

@@ -20,9 +20,9 @@ export interface ComposedMail {
 }
 
 /**
- * Writes a mail in its recipient's language, in a transaction bound to the case's institution. Of
- * the case's texts it holds the officer's title and, for those affected, the message written for
- * them.
+ * Writes a mail in its recipient's language, in a transaction bound to the case's institution. It
+ * contains only two of the case's texts: the officer's title and, for those affected, the message
+ * written for them.
  */
 export async function composeMail(
   sql: Sql,
@@ -67,10 +67,7 @@ interface Sender {
   publicUrl: string;
 }
 
-/**
- * What the change's owner wrote for those who are affected; nothing where its text was erased
- * since.
- */
+/** The text of the change's owner for those affected; null where it was erased since. */
 async function messageOf(
   sql: Sql,
   caseId: string,

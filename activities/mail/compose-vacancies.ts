@@ -5,7 +5,7 @@ import { nameFindings } from '../../store/vacancies/name-findings';
 import { sayFinding } from '../../store/vacancies/said-finding';
 import { footerOf, laidOut, personOf, type ComposedMail } from './compose-mail';
 
-/** What is new on the vacancy radar for one portfolio manager, as it waits in the outbox. */
+/** New findings of the vacancy radar for one portfolio manager, as they wait in the outbox. */
 export interface VacancyMail {
   personId: string;
   findings: readonly Finding[];

@@ -56,7 +56,7 @@ export async function expandNotice(
   return recipients.length;
 }
 
-/** What cannot wait until the office opens. */
+/** Notices that cannot wait until the office opens. */
 const isUrgent = ({ process, state }: ToldCase, notice: Notice): boolean =>
   process.isSevere(state) || (notice.about === 'escalation' && notice.atTop);
 

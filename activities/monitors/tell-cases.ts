@@ -63,8 +63,8 @@ const read = (
   }));
 
 /**
- * What an open case, or a new one, has to know: whatever is over, and before that what is at risk
- * or broken already. What ended before anybody watched is history.
+ * The judged periods that an open or new case has to know: ended ones, and running ones at risk or
+ * broken. A period that ended before anybody watched is history.
  */
 const untold = (sql: Sql, termsCode: string): Promise<News[]> => sql.$queryRaw<News[]>`
   select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.ends_at as "endsAt", p.state, p.value, p.is_over as "isOver", p.tellings

@@ -23,7 +23,7 @@ export const warnedWeeks = 4;
 
 /**
  * Writes one mail to each portfolio manager, or their deputy, with the findings that are new since
- * the last mail. Without new findings there is no mail. What was told and the mail are written
+ * the last mail. Without new findings there is no mail. The findings told and the mail are written
  * together, so that a crash loses and doubles nothing. Returns how many mails there are.
  */
 export async function tellVacancies(dependencies: TellingDependencies): Promise<number> {
