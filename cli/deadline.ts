@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { Refusal } from '../domain/problems';
+import { timeLimits } from '../domain/processes/time-limits';
 import { OffsetInstant } from '../domain/time/instant';
 import {
   type DeadlinePreview,
@@ -62,7 +63,7 @@ function previewOrRefuse(
   try {
     if (!OffsetInstant.safeParse(asked.from).success)
       throw new Refusal('INVALID_INSTANT', { instant: asked.from });
-    return previewDeadline(asked);
+    return previewDeadline(asked, timeLimits);
   } catch (problem) {
     if (problem instanceof Refusal)
       return command.error(

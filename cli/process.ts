@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { describeProcess } from '../domain/engine/describe';
 import { lintProcess } from '../domain/engine/lint';
+import { timeLimits } from '../domain/processes/time-limits';
 import type { Process } from '../domain/engine/process';
 import { missingTexts } from '../domain/engine/texts';
 import { currentProcess, processes, processNamed } from '../domain/processes';
@@ -72,7 +73,7 @@ function declared(code: string, version: string | undefined): Process<unknown> |
 }
 
 function check(process: Process<unknown>, command: Command): void {
-  const problems = [...lintProcess(process), ...missingTexts(process, catalogue)];
+  const problems = [...lintProcess(process, timeLimits), ...missingTexts(process, catalogue)];
   if (problems.length > 0) command.error(problems.join('\n'));
   console.log(`${process.code} version ${process.version} is sound`);
 }

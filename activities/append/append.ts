@@ -8,6 +8,7 @@ import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal, type ProblemCode } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
+import { timeLimits } from '../../domain/processes/time-limits';
 import { dayOf } from '../../domain/time/day-of';
 import { tellFrozenChanges } from '../../store/cases/tell-frozen-changes';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
@@ -89,6 +90,7 @@ async function appendWithin(
   ]);
   const draft = decide(process, before, next, { facts });
   const resolved = resolveTimeLimits(draft.state, draft.effects, next.at, {
+    timeLimits,
     calendar,
     lengths,
     ...promised,

@@ -1,7 +1,7 @@
 import { LocalDate } from '@js-joda/core';
 import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
-import { timeLimitInForce } from '../../domain/time/time-limits';
+import { timeLimits } from '../../domain/processes/time-limits';
 import { say } from '../../messages';
 import type { Sql } from '../../runtime/plain-database';
 import { judgeTerms } from '../../store/service-levels/judge-terms';
@@ -69,7 +69,7 @@ async function lockMonitor(
 /** The end of the day on which so many months have passed (`sla.review`). */
 function reviewDue(since: string): string {
   const day = dayOf(since);
-  const { unit, amount } = timeLimitInForce('sla.review', undefined, day).length;
+  const { unit, amount } = timeLimits.inForce('sla.review', undefined, day).length;
   if (unit !== 'months') throw new Error('terms are reviewed every so many months');
   return endOfDay(LocalDate.parse(day).plusMonths(amount).toString());
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeLimits } from '../../domain/processes/time-limits';
 import { DeadlinePreview, previewDeadline } from '../../domain/time/preview';
 import { say } from '../../messages';
 import { openRoute, type ApiRoute } from '../http/route';
@@ -20,7 +21,7 @@ export const deadlineRoutes = (): ApiRoute[] => [
     body: DeadlinePreview,
     answers: { 200: PreviewedDeadline },
     handle({ body, language }, _request, response) {
-      const preview = previewDeadline(body);
+      const preview = previewDeadline(body, timeLimits);
       response.json({
         ...preview,
         steps: preview.steps.map(({ code, params }) =>

@@ -1,5 +1,5 @@
 import { textArea } from '../../domain/engine/texts';
-import { timeLimits } from '../../domain/time/time-limits';
+import { timeLimits } from '../../domain/processes/time-limits';
 import { catalogue, say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
 import type { ProcessDescription, StepDescription } from '../../domain/engine/describe';
@@ -47,7 +47,7 @@ export function wordsFor(description: Pick<ProcessDescription, 'code'>, language
 export type TaskDescription = Extract<StepDescription, { kind: 'task' }>;
 
 function lengthsOf(rule: string, variant: string | null, language: Language): string {
-  const rows = timeLimits.filter(
+  const rows = timeLimits.rows.filter(
     ({ key, validUntil, variant: of }) =>
       key === rule &&
       validUntil === null &&

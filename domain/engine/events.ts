@@ -1,5 +1,5 @@
 import type { Due } from '../time/due';
-import type { TimeLimit } from '../time/time-limits';
+import type { TimeLimit } from '../time/time-limit';
 import type { SupportTimes } from '../time/weekly-hours';
 import type { Instant, WorkItemId } from '../ids';
 import type { Facts } from './facts';

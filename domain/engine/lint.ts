@@ -1,3 +1,4 @@
+import type { TimeLimitTable } from '../time/time-limit-table';
 import type { Process } from './process';
 import { announcementsAreNamed } from './rules/announcements';
 import {
@@ -46,5 +47,5 @@ const rules: readonly Rule[] = [
  * Every fault of a declaration; empty if it is sound. Its words are judged apart: see
  * `missingTexts`.
  */
-export const lintProcess = (process: Process<unknown>): string[] =>
-  rules.flatMap((rule) => rule(process));
+export const lintProcess = (process: Process<unknown>, timeLimits: TimeLimitTable): string[] =>
+  rules.flatMap((rule) => rule(process, timeLimits));

@@ -4,7 +4,8 @@ import { dayOf } from '../time/day-of';
 import { resolveDue, type Due } from '../time/due';
 import { Length } from '../time/length';
 import { readClock } from '../time/read-clock';
-import { isTimeLimitKey, rowInForce, timeLimitInForce, type TimeLimit } from '../time/time-limits';
+import type { TimeLimit } from '../time/time-limit';
+import type { TimeLimitTable } from '../time/time-limit-table';
 import type { SupportTimes } from '../time/weekly-hours';
 import type { Effect } from './effects';
 import type { Resolved } from './events';
@@ -32,6 +33,7 @@ export interface PromisedLength {
 
 /** The calendar and lengths that an institution counts by. */
 export interface Counting {
+  timeLimits: TimeLimitTable;
   calendar: Calendar;
   lengths: readonly OwnLength[];
   promises?: readonly PromisedLength[];
@@ -76,7 +78,10 @@ function resolveOne(
   const running = state.clocks[effect.clockId]?.clock;
   const started = running?.events[0];
   if (running !== undefined && effect.isNewGoal === true) {
-    const rule = ruleFor(effect, dayOf(begunAt(running) ?? at), counting.whenBegun ?? counting);
+    const rule = ruleFor(effect, dayOf(begunAt(running) ?? at), {
+      timeLimits: counting.timeLimits,
+      ...(counting.whenBegun ?? counting),
+    });
     return (
       rule && {
         rule,
@@ -143,21 +148,22 @@ const goalOf = ({ events }: Clock): TimeLimit | undefined => {
 function ruleFor(
   { rule: key, variant, promised }: ResolveClock,
   on: string,
-  { lengths, promises = [] }: Pick<Counting, 'lengths' | 'promises'>,
+  { timeLimits, lengths, promises = [] }: Pick<Counting, 'timeLimits' | 'lengths' | 'promises'>,
 ): TimeLimit | undefined {
-  if (!isTimeLimitKey(key)) throw new Error(`no time limit "${key}"`);
+  if (!timeLimits.has(key)) throw new Error(`no time limit "${key}"`);
   const isSame = (length: { rule: string; variant: string }): boolean =>
     length.rule === key && length.variant === (variant ?? '');
   const promise = promised === true ? promises.find(isSame) : undefined;
   if (promise !== undefined)
     return {
-      ...rowInForce(key, variant, on),
+      ...timeLimits.rowInForce(key, variant, on),
       length: promise.length,
       source: 'terms',
       terms: promise.terms,
     };
-  if (promised === true && rowInForce(key, variant, on).length === null) return undefined;
-  const rule = timeLimitInForce(key, variant, on);
+  if (promised === true && timeLimits.rowInForce(key, variant, on).length === null)
+    return undefined;
+  const rule = timeLimits.inForce(key, variant, on);
   const own = rule.statutory ? undefined : lengths.find(isSame);
   return own === undefined
     ? rule

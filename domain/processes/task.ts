@@ -1,10 +1,13 @@
 import type { GovernanceTaskCode } from '../governance/task-codes';
+import type { TimeLimitRow } from '../time/time-limit';
 
 /** Everything that the folder of a governance task holds. */
 export interface Task {
   code: GovernanceTaskCode;
   /** Its published processes, oldest first; each is typed where it is declared. */
   versions: readonly { code: string; version: number }[];
+  /** The lengths that its steps and limits name. */
+  timeLimits: readonly TimeLimitRow[];
   /**
    * What people read, by key. A key begins with the task's code, `pu2-19.title`, or with
    * `time.limit` where it names a time limit.

@@ -2,7 +2,7 @@ import type { Due } from './due';
 import { toMillis } from './instant';
 import type { Length } from './length';
 import { TimeLimitRefusal } from './time-limit-refusal';
-import type { TimeLimit } from './time-limits';
+import type { TimeLimit } from './time-limit';
 import type { SupportTimes } from './weekly-hours';
 import type { Stretch } from './working-time';
 

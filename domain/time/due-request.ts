@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar';
 import type { Length } from './length';
-import type { TimeLimit } from './time-limits';
+import type { TimeLimit } from './time-limit';
 import type { SupportTimes } from './weekly-hours';
 
 /** A question for a due date: rule, calendar, and the instant to count from. */

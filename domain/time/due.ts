@@ -2,7 +2,7 @@ import type { DueRequest } from './due-request';
 import { toInstant, toMillis } from './instant';
 import { type Length, isCountingConfirmed } from './length';
 import { dateOfDay } from './riga-days';
-import type { TimeLimit } from './time-limits';
+import type { TimeLimit } from './time-limit';
 import { type CountedTime, instantWhenUsed, countTime } from './counted-time';
 
 export interface Warning {

@@ -4,7 +4,7 @@ import { type ExplanationStep, explainDue } from './explain-due';
 import { resolveDue } from './due';
 import { OffsetInstant, toInstant, toMillis } from './instant';
 import { TimeLimitRefusal } from './time-limit-refusal';
-import { isTimeLimitKey, timeLimitInForce } from './time-limits';
+import type { TimeLimitTable } from './time-limit-table';
 import { inRiga, rigaDateOf } from './zone';
 
 /**
@@ -30,28 +30,21 @@ export interface PreviewedDeadline {
 
 /**
  * When something received at an instant is due under the rule in force in Latvia on that day.
- * Throws `TimeLimitRefusal`: the codes of `timeLimitInForce`, UNKNOWN_CALENDAR, DATE_OUTSIDE_CALENDAR,
- * INVALID_INSTANT.
+ * Throws `TimeLimitRefusal`: the codes of `TimeLimitTable.inForce`, UNKNOWN_CALENDAR,
+ * DATE_OUTSIDE_CALENDAR, INVALID_INSTANT.
  */
-export function previewDeadline({
-  rule,
-  calendar,
-  from,
-  variant,
-}: DeadlinePreview): PreviewedDeadline {
+export function previewDeadline(
+  { rule, calendar, from, variant }: DeadlinePreview,
+  timeLimits: TimeLimitTable,
+): PreviewedDeadline {
   const fromUtc = toInstant(toMillis(from));
   const request = {
-    rule: ruleAsked(rule, variant, rigaDateOf(fromUtc)),
+    rule: timeLimits.inForce(rule, variant, rigaDateOf(fromUtc)),
     calendar: calendarAsked(calendar),
     from: fromUtc,
   };
   const { dueAt, lastDay, provisional, confirmed } = resolveDue(request);
   return { dueAt: inRiga(dueAt), lastDay, provisional, confirmed, steps: explainDue(request) };
-}
-
-function ruleAsked(rule: string, variant: string | undefined, onDate: string) {
-  if (!isTimeLimitKey(rule)) throw new TimeLimitRefusal('UNKNOWN_TIME_LIMIT', { rule });
-  return timeLimitInForce(rule, variant, onDate);
 }
 
 function calendarAsked(code: string) {

@@ -135,12 +135,25 @@ export const ${camel}V1 = process({
 
 export const task = ({ code, camel }: Names): string => `import type { Task } from '../task';
 import { ${camel}V1 } from './v1';
+import { timeLimits } from './time-limits';
 import en from './words/en.json';
 import lv from './words/lv.json';
 
 export const ${camel} = {
   code: '${code}',
   versions: [${camel}V1],
+  timeLimits,
   words: { lv, en },
 } as const satisfies Task;
+`;
+
+export const timeLimits = ({
+  rules,
+}: Names): string => `import { timeLimit, workingDays } from '../../time/time-limit';
+
+export const timeLimits = [
+  timeLimit('${rules}.register', workingDays(5)),
+  timeLimit('${rules}.decide', workingDays(5)),
+  timeLimit('${rules}.close', workingDays(5)),
+];
 `;

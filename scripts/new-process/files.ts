@@ -1,4 +1,4 @@
-import { declaration, forms, performers, state, task } from './declaration';
+import { declaration, forms, performers, state, task, timeLimits } from './declaration';
 import type { Names } from './names';
 import { story, support, unitTest } from './tests';
 import { words } from './words';
@@ -12,7 +12,7 @@ interface Files {
 
 /** Everything that a process consists of, and every line that makes it known. */
 export function processFiles(names: Names): Files {
-  const { area, slug, camel, folder, rules } = names;
+  const { area, slug, camel, folder } = names;
   return {
     created: {
       [`${folder}/v1.ts`]: declaration(names),
@@ -20,6 +20,7 @@ export function processFiles(names: Names): Files {
       [`${folder}/performers.ts`]: performers(names),
       [`${folder}/state.ts`]: state(names),
       [`${folder}/task.ts`]: task(names),
+      [`${folder}/time-limits.ts`]: timeLimits(names),
       [`${folder}/words/lv.json`]: words(names, 'lv'),
       [`${folder}/words/en.json`]: words(names, 'en'),
       [`test/processes/${area}/support/${slug}.ts`]: support(names),
@@ -31,13 +32,6 @@ export function processFiles(names: Names): Files {
         path: 'domain/processes/tasks.ts',
         before: 'export { changeManagement }',
         lines: [`export { ${camel} } from './${area}-${slug}/task';`],
-      },
-      {
-        path: 'domain/time/rule-table.ts',
-        before: "  row('escalation.acknowledge'",
-        lines: ['register', 'decide', 'close'].map(
-          (step) => `  row('${rules}.${step}', workingDays(5)),`,
-        ),
       },
       {
         path: 'cli/story.ts',

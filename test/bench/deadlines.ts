@@ -1,13 +1,13 @@
 import { LocalDate } from '@js-joda/core';
 import { builtInCalendars } from '../../domain/time/calendar';
 import { resolveDue } from '../../domain/time/due';
-import { type TimeLimitKey, timeLimitInForce } from '../../domain/time/time-limits';
+import { timeLimits } from '../../domain/processes/time-limits';
 import { riga } from '../../domain/time/zone';
 
 const barPerSecond = 50_000;
 const computations = 200_000;
 
-const limits: readonly [TimeLimitKey, string?][] = [
+const limits: readonly [string, string?][] = [
   ['complaint.answer'],
   ['complaint.answer.complex'],
   ['incident.resolve', 'P3'],
@@ -32,7 +32,7 @@ export async function benchDeadlines(): Promise<void> {
       .toInstant(),
   );
   for (const [key, variant] of limits) {
-    const rule = timeLimitInForce(key, variant, '2026-03-02');
+    const rule = timeLimits.inForce(key, variant, '2026-03-02');
     const measured = await perSecond(`${key}${variant === undefined ? '' : ` ${variant}`}`, (i) =>
       resolveDue({ rule, calendar: builtInCalendars['lv-state'], from: hours[i] ?? '' }),
     );

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { type Language, catalogue, say } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
 import { holidayNames } from '../../domain/time/days-off';
-import { timeLimits } from '../../domain/time/time-limits';
+import { timeLimits } from '../../domain/processes/time-limits';
 
 /** Names of the arguments of a message, however deep inside plurals and selects. */
 function argumentsOf(language: Language, key: string): string[] {
@@ -65,7 +65,7 @@ test.each(['lv', 'en'] as const)(
   (language) => {
     for (const holiday of holidayNames)
       expect(say(language, 'time.explain.holiday', { date: '', holiday })).not.toContain(holiday);
-    for (const { key, source } of timeLimits) {
+    for (const { key, source } of timeLimits.rows) {
       expect(say(language, `time.limit.${key}`)).not.toBe('');
       expect(say(language, `time.source.${source}`)).not.toBe('');
     }

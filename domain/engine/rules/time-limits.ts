@@ -1,16 +1,18 @@
-import { timeLimits } from '../../time/time-limits';
+import type { TimeLimitTable } from '../../time/time-limit-table';
 import type { Rule } from './rule';
 import type { DueRule } from '../process';
 
 /**
  * The limits of the steps stand in the table, with a variant exactly where the table has several.
  */
-export const timeLimitsExist: Rule = ({ steps }) =>
+export const timeLimitsExist: Rule = ({ steps }, timeLimits) =>
   Object.entries(steps).flatMap(([name, step]) => {
     const limit = step.kind === 'task' ? step.due : step.kind === 'wait' ? step.lasts : undefined;
     return limit === undefined
       ? []
-      : problemsOf(limit).map((problem) => `the time limit of step "${name}" ${problem}`);
+      : problemsOf(limit, timeLimits).map(
+          (problem) => `the time limit of step "${name}" ${problem}`,
+        );
   });
 
 /**
@@ -33,7 +35,7 @@ export const everyWaitEnds: Rule = ({ steps }) =>
  * Limits of the whole case stand in the table too, run in steps that are declared, and rest in none
  * of these.
  */
-export const caseLimitsFit: Rule = ({ steps, limits = {} }) =>
+export const caseLimitsFit: Rule = ({ steps, limits = {} }, timeLimits) =>
   Object.entries(limits).flatMap(([name, limit]) => {
     const unknown = [...limit.runsIn, ...(limit.restsIn ?? [])].filter((step) => !(step in steps));
     const both = (limit.restsIn ?? []).filter((step) => limit.runsIn.includes(step));
@@ -44,7 +46,7 @@ export const caseLimitsFit: Rule = ({ steps, limits = {} }) =>
           ? []
           : [{ rule: limit.extended.rule, variant: limit.variant }]),
       ]
-        .flatMap(problemsOf)
+        .flatMap((named) => problemsOf(named, timeLimits))
         .map((problem) => `the limit "${name}" ${problem}`),
       ...unknown.map(
         (step) =>
@@ -57,11 +59,16 @@ export const caseLimitsFit: Rule = ({ steps, limits = {} }) =>
     ];
   });
 
-function problemsOf({ rule, variant }: Pick<DueRule<unknown>, 'rule' | 'variant'>): string[] {
-  const rows = timeLimits.filter(({ key }) => key === rule);
+function problemsOf(
+  { rule, variant }: Pick<DueRule<unknown>, 'rule' | 'variant'>,
+  timeLimits: TimeLimitTable,
+): string[] {
+  const rows = timeLimits.rows.filter(({ key }) => key === rule);
   const variants = rows.flatMap((row) => row.variant ?? []);
   if (rows.length === 0)
-    return [`is "${rule}", which is not in the table; add it there or correct the name`];
+    return [
+      `is "${rule}", which is not in the table; add it to time-limits.ts of the task or correct the name`,
+    ];
   if (variant === undefined)
     return variants.length === 0
       ? []

@@ -1,10 +1,12 @@
 import type { Task } from '../task';
 import { partnerCoordinationV1 } from './v1';
+import { timeLimits } from './time-limits';
 import en from './words/en.json';
 import lv from './words/lv.json';
 
 export const partnerCoordination = {
   code: 'PU2-10',
   versions: [partnerCoordinationV1],
+  timeLimits,
   words: { lv, en },
 } as const satisfies Task;

@@ -1,10 +1,12 @@
 import type { Task } from '../task';
 import { complaintManagementV1 } from './v1';
+import { timeLimits } from './time-limits';
 import en from './words/en.json';
 import lv from './words/lv.json';
 
 export const complaintManagement = {
   code: 'PU2-18',
   versions: [complaintManagementV1],
+  timeLimits,
   words: { lv, en },
 } as const satisfies Task;

@@ -1,10 +1,12 @@
 import type { Task } from '../task';
 import { incidentManagementV1 } from './v1';
+import { timeLimits } from './time-limits';
 import en from './words/en.json';
 import lv from './words/lv.json';
 
 export const incidentManagement = {
   code: 'PU2-21',
   versions: [incidentManagementV1],
+  timeLimits,
   words: { lv, en },
 } as const satisfies Task;

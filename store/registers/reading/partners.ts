@@ -1,6 +1,6 @@
 import { missingCriteria, type ManagedCriterion } from '../../../domain/partners/managed';
 import { dayOf } from '../../../domain/time/day-of';
-import { timeLimitInForce } from '../../../domain/time/time-limits';
+import { timeLimits } from '../../../domain/processes/time-limits';
 import { holdsOn, periodOf, type Day } from '../days';
 import { partnersEndingWithin } from '../partners-ending';
 import { known } from '../present';
@@ -109,6 +109,6 @@ async function evaluatedEvery(tx: Transaction, on: Day): Promise<number> {
   const own = await tx.timeLimitSetting.findFirst({
     where: { rule: 'partner.evaluate', unit: 'months', ...holdsOn(on) },
   });
-  const { length } = timeLimitInForce('partner.evaluate', undefined, on);
+  const { length } = timeLimits.inForce('partner.evaluate', undefined, on);
   return own?.amount ?? length.amount;
 }

@@ -3,6 +3,7 @@ import { lintProcess } from '../../../domain/engine/lint';
 import { end, type AnyStep, type Process } from '../../../domain/engine/process';
 import { missingTexts } from '../../../domain/engine/texts';
 import { processes, processNamed } from '../../../domain/processes';
+import { timeLimits } from '../../../domain/processes/time-limits';
 import { catalogue } from '../../../messages';
 
 const owner = { name: 'owner', possible: ['service_owner'], of: () => [] };
@@ -107,7 +108,7 @@ const valid: [string, Process<unknown>][] = [
 ];
 
 test.each(valid)('%s is sound', (_, process) => {
-  expect(lintProcess(process)).toEqual([]);
+  expect(lintProcess(process, timeLimits)).toEqual([]);
 });
 
 const invalid: [string, Process<unknown>, string[]][] = [
@@ -228,7 +229,7 @@ const invalid: [string, Process<unknown>, string[]][] = [
     'a wait that lasts a time limit that is not in the table',
     sound({ first: wait({ lasts: { rule: 'change.dream' } }) }),
     [
-      'the time limit of step "first" is "change.dream", which is not in the table; add it there or correct the name',
+      'the time limit of step "first" is "change.dream", which is not in the table; add it to time-limits.ts of the task or correct the name',
     ],
   ],
   [
@@ -248,7 +249,7 @@ const invalid: [string, Process<unknown>, string[]][] = [
     'a time limit that is not in the table',
     sound({ first: task({ due: { rule: 'change.dream' } }) }),
     [
-      'the time limit of step "first" is "change.dream", which is not in the table; add it there or correct the name',
+      'the time limit of step "first" is "change.dream", which is not in the table; add it to time-limits.ts of the task or correct the name',
     ],
   ],
   [
@@ -311,14 +312,14 @@ const invalid: [string, Process<unknown>, string[]][] = [
 ];
 
 test.each(invalid)('%s is refused with what to do', (_, process, messages) => {
-  expect(lintProcess(process)).toEqual(messages);
+  expect(lintProcess(process, timeLimits)).toEqual(messages);
 });
 
 test.each(processes)(
   '$code v$version is sound and has its words in both languages',
   ({ code, version }) => {
     const process = processNamed(code, version);
-    expect([...lintProcess(process), ...missingTexts(process, catalogue)]).toEqual([]);
+    expect([...lintProcess(process, timeLimits), ...missingTexts(process, catalogue)]).toEqual([]);
   },
 );
 

@@ -1,5 +1,6 @@
 import { resolveTimeLimits, type Counting } from '../../../domain/engine/resolve-time-limits';
 import type { CaseState } from '../../../domain/engine/state';
+import { timeLimits } from '../../../domain/processes/time-limits';
 import { promisedLengths } from '../../../domain/services/promised-lengths';
 import type { Indicator } from '../../../domain/services/indicator';
 import { builtInCalendars } from '../../../domain/time/calendar';
@@ -39,7 +40,7 @@ const resolve = (counting: Partial<Counting>, rule = 'incident.resolve') =>
     nothingYet,
     [{ type: 'resolveClock', clockId: 'limit', rule, variant: 'P1', promised: true }],
     saturday,
-    { calendar: builtInCalendars['lv-state'], lengths: [], ...counting },
+    { timeLimits, calendar: builtInCalendars['lv-state'], lengths: [], ...counting },
   )['limit'];
 
 describe('what service-level terms promise of single cases', () => {

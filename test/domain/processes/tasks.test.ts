@@ -27,3 +27,11 @@ test('no two tasks say the same key', () => {
   const keys = tasks.flatMap(({ words }) => Object.keys(words.lv));
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+test.each(tasks)('$code gives no time limit that another has, and names each', (task) => {
+  const keys = task.timeLimits.map(({ key }) => key);
+  const others = tasks.flatMap((other) => (other === task ? [] : other.timeLimits));
+  expect(others.filter(({ key }) => keys.includes(key))).toEqual([]);
+  const named = Object.keys(task.words.lv).filter((key) => key.startsWith('time.limit.'));
+  expect(named.sort()).toEqual([...new Set(keys)].map((key) => `time.limit.${key}`).sort());
+});

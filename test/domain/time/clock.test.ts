@@ -1,7 +1,7 @@
 import { builtInCalendars } from '../../../domain/time/calendar';
 import { type Clock, type ClockEvent, startClock, withEvent } from '../../../domain/time/clock';
 import { readClock, stopClock } from '../../../domain/time/read-clock';
-import { timeLimitInForce } from '../../../domain/time/time-limits';
+import { timeLimits } from '../../../domain/processes/time-limits';
 import { refusalOf } from './refusal-of';
 
 const calendar = builtInCalendars['lv-state'];
@@ -122,7 +122,7 @@ test('an extension and a changed goal count from the same start', () => {
   const extended = withEvent(clock, {
     type: 'extended',
     at: '2026-03-10T08:00:00.000Z',
-    rule: timeLimitInForce('complaint.answer.complex', undefined, '2026-03-02'),
+    rule: timeLimits.inForce('complaint.answer.complex', undefined, '2026-03-02'),
     reason: 'other institutions were asked',
   });
   expect(readClock(extended, calendar).lastDay).toBe('2026-04-02');
@@ -152,7 +152,7 @@ test('support times around the clock run through holidays, office hours do not',
   const request = {
     type: 'started' as const,
     at: '2026-12-24T10:00:00.000Z',
-    rule: timeLimitInForce('incident.resolve', 'P2', '2026-12-24'),
+    rule: timeLimits.inForce('incident.resolve', 'P2', '2026-12-24'),
   };
   expect(readClock(startClock('c', { ...request, supportTimes }), calendar)).toMatchObject({
     dueAt: '2026-12-24T18:00:00.000Z',
@@ -166,7 +166,7 @@ test('a clock counted back warns over the time between its start and the last da
     type: 'started',
     at: '2026-06-01T00:00:00.000Z',
     from: '2026-12-31T10:00:00.000Z',
-    rule: timeLimitInForce('partner.agreement.renew', undefined, '2026-06-01'),
+    rule: timeLimits.inForce('partner.agreement.renew', undefined, '2026-06-01'),
   });
   expect(readClock(renewal, calendar)).toMatchObject({
     lastDay: '2026-10-02',
@@ -202,7 +202,7 @@ test('a clock survives being written and read', () => {
 test('a clock set by law refuses a pause, whoever wrote it there', () => {
   const statutory = startClock('c', {
     ...started,
-    rule: timeLimitInForce('complaint.answer', undefined, '2026-03-02'),
+    rule: timeLimits.inForce('complaint.answer', undefined, '2026-03-02'),
   });
   const pause = paused('2026-03-03T12:00:00.000Z');
   expect(statutory.statutory).toBe(true);

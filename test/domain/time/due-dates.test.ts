@@ -1,3 +1,4 @@
+import { timeLimits } from '../../../domain/processes/time-limits';
 import { previewDeadline } from '../../../domain/time/preview';
 import dueDates from './due-dates.json';
 import { type Question, type SecondOpinion, secondOpinion } from './second-opinion';
@@ -30,7 +31,7 @@ test('the table holds at least 200 due dates of 2023 to 2029, none of them twice
 test.each(settled)(
   '$rule $variant on $calendar from $from: $why',
   ({ rule, variant, calendar, from, lastDay, dueAt }) => {
-    expect(previewDeadline({ rule, variant, calendar, from })).toMatchObject({
+    expect(previewDeadline({ rule, variant, calendar, from }, timeLimits)).toMatchObject({
       lastDay,
       dueAt,
       provisional: false,
@@ -48,6 +49,6 @@ test.each(settled)(
 test.each(rows.filter(({ provisional }) => provisional))(
   '$rule on $calendar from $from is provisional: $why',
   ({ rule, variant, calendar, from }) => {
-    expect(previewDeadline({ rule, variant, calendar, from }).provisional).toBe(true);
+    expect(previewDeadline({ rule, variant, calendar, from }, timeLimits).provisional).toBe(true);
   },
 );

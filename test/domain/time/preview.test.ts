@@ -1,3 +1,4 @@
+import { timeLimits } from '../../../domain/processes/time-limits';
 import { DeadlinePreview, previewDeadline } from '../../../domain/time/preview';
 import { say } from '../../../messages';
 import { refusalOf } from './refusal-of';
@@ -9,7 +10,7 @@ const question = {
 };
 
 test('a submission of Monday 2 March 2026 is answered in time until the end of 16 March', () => {
-  expect(previewDeadline(question)).toMatchObject({
+  expect(previewDeadline(question, timeLimits)).toMatchObject({
     lastDay: '2026-03-16',
     dueAt: '2026-03-17T00:00:00+02:00',
     provisional: false,
@@ -18,7 +19,9 @@ test('a submission of Monday 2 March 2026 is answered in time until the end of 1
 });
 
 test('a term in hours has no last day and needs no lawyer', () => {
-  expect(previewDeadline({ ...question, rule: 'incident.dataBreach.notify' })).toMatchObject({
+  expect(
+    previewDeadline({ ...question, rule: 'incident.dataBreach.notify' }, timeLimits),
+  ).toMatchObject({
     lastDay: null,
     dueAt: '2026-03-05T10:00:00+02:00',
     confirmed: true,
@@ -27,20 +30,26 @@ test('a term in hours has no last day and needs no lawyer', () => {
 
 test('a rule counted back gives a last day before what it precedes', () => {
   expect(
-    previewDeadline({
-      ...question,
-      rule: 'partner.agreement.renew',
-      from: '2026-12-31T12:00:00+02:00',
-    }),
+    previewDeadline(
+      {
+        ...question,
+        rule: 'partner.agreement.renew',
+        from: '2026-12-31T12:00:00+02:00',
+      },
+      timeLimits,
+    ),
   ).toMatchObject({ lastDay: '2026-10-02' });
 });
 
 test('each day says in words why it was counted or skipped', () => {
-  const { steps } = previewDeadline({
-    ...question,
-    from: '2026-06-18T10:00:00+03:00',
-    rule: 'complaint.forward',
-  });
+  const { steps } = previewDeadline(
+    {
+      ...question,
+      from: '2026-06-18T10:00:00+03:00',
+      rule: 'complaint.forward',
+    },
+    timeLimits,
+  );
   expect(steps.map(({ code, params }) => say('lv', `time.explain.${code}`, params))).toEqual([
     '2026-06-18: saņemšanas diena, to neskaita',
     '2026-06-19: 1. diena',
@@ -92,18 +101,21 @@ test.each([
     'provisional: the Cabinet’s orders on moved working days are not entered for all of these days (known up to 2026-12-31), so it may still change',
   ],
 ])('the steps say %s', (_, asked, sentence) => {
-  const { steps } = previewDeadline({ ...question, ...asked });
+  const { steps } = previewDeadline({ ...question, ...asked }, timeLimits);
   expect(steps.map(({ code, params }) => say('en', `time.explain.${code}`, params))).toContain(
     sentence,
   );
 });
 
 test('a clock change before the first hour is not mentioned', () => {
-  const { steps } = previewDeadline({
-    ...question,
-    rule: 'incident.cyber.early',
-    from: '2026-10-25T10:00:00+02:00',
-  });
+  const { steps } = previewDeadline(
+    {
+      ...question,
+      rule: 'incident.cyber.early',
+      from: '2026-10-25T10:00:00+02:00',
+    },
+    timeLimits,
+  );
   expect(steps.map(({ code }) => code)).toEqual(['realTime', 'due', 'notConfirmed']);
 });
 
@@ -124,7 +136,7 @@ test.each([
   ['DATE_OUTSIDE_CALENDAR', { from: '9999-12-31T12:00:00Z' }],
   ['INVALID_INSTANT', { from: 'tomorrow' }],
 ])('%s answers %j, in both languages', (code, asked) => {
-  const answer = refusalOf(() => previewDeadline({ ...question, ...asked }));
+  const answer = refusalOf(() => previewDeadline({ ...question, ...asked }, timeLimits));
   expect(answer.code).toBe(code);
   for (const language of ['lv', 'en'] as const)
     expect(say(language, `problems.${answer.code}`, answer.params)).not.toBe('');

@@ -1,6 +1,6 @@
 import { acknowledge, answer, openItems, problemOf } from '../../domain/engine/support/moves';
 import { play, until, type Played } from '../../domain/engine/support/play';
-import { timeLimitKeys } from '../../../domain/time/time-limits';
+import { timeLimits } from '../../../domain/processes/time-limits';
 import { who } from '../support/cast';
 import {
   accept,
@@ -160,5 +160,5 @@ test('who is late may still do it', () => {
 });
 
 test('the repetition at the top is a time limit of the table', () => {
-  expect(timeLimitKeys).toContain('escalation.repeat');
+  expect(timeLimits.has('escalation.repeat')).toBe(true);
 });

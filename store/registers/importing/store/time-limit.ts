@@ -1,5 +1,5 @@
 import { Length } from '../../../../domain/time/length';
-import { timeLimits } from '../../../../domain/time/time-limits';
+import { timeLimits } from '../../../../domain/processes/time-limits';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
@@ -15,7 +15,7 @@ export async function storeTimeLimit(
   { rule, variant, amount, unit, from, to }: RowOf<'timeLimits'>,
 ): Promise<Outcome> {
   const { tx, institutionId } = context;
-  const rows = timeLimits.filter(({ key }) => key === rule);
+  const rows = timeLimits.rows.filter(({ key }) => key === rule);
   if (rows.length === 0) throw new RowError('UNKNOWN_TIME_LIMIT', { rule }, ['rule']);
   if (rows.some(({ statutory }) => statutory))
     throw new RowError('STATUTORY_TIME_LIMIT', { rule }, ['rule']);

@@ -1,6 +1,7 @@
 import type { Decided } from '../../../../domain/engine/decide';
 import type { Resolved } from '../../../../domain/engine/events';
 import { resolveTimeLimits } from '../../../../domain/engine/resolve-time-limits';
+import { timeLimits } from '../../../../domain/processes/time-limits';
 import { builtInCalendars } from '../../../../domain/time/calendar';
 
 /**
@@ -8,4 +9,8 @@ import { builtInCalendars } from '../../../../domain/time/calendar';
  * its own.
  */
 export const resolveClocks = ({ state, effects }: Decided, at: string): Resolved =>
-  resolveTimeLimits(state, effects, at, { calendar: builtInCalendars['lv-state'], lengths: [] });
+  resolveTimeLimits(state, effects, at, {
+    timeLimits,
+    calendar: builtInCalendars['lv-state'],
+    lengths: [],
+  });

@@ -1,24 +1,18 @@
-import {
-  type TimeLimitKey,
-  isTimeLimitKey,
-  timeLimitInForce,
-  timeLimitKeys,
-  timeLimits,
-} from '../../../domain/time/time-limits';
-import { refusalOf } from './refusal-of';
+import { timeLimits } from '../../../domain/processes/time-limits';
+import { refusalOf } from '../time/refusal-of';
 
 test('the answer to a submission is a month until 28 February 2026 and ten working days from 1 March', () => {
-  expect(timeLimitInForce('complaint.answer', undefined, '2026-02-28').length).toEqual({
+  expect(timeLimits.inForce('complaint.answer', undefined, '2026-02-28').length).toEqual({
     unit: 'months',
     amount: 1,
   });
-  expect(timeLimitInForce('complaint.answer', undefined, '2026-03-01').length).toEqual({
+  expect(timeLimits.inForce('complaint.answer', undefined, '2026-03-01').length).toEqual({
     unit: 'workingDays',
     amount: 10,
   });
 });
 
-test.each<[string, string, TimeLimitKey, string | undefined, string]>([
+test.each<[string, string, string, string | undefined, string]>([
   [
     'TIME_LIMIT_NOT_IN_FORCE',
     'before its law',
@@ -69,16 +63,16 @@ test.each<[string, string, TimeLimitKey, string | undefined, string]>([
     '2026-03-02',
   ],
 ])('%s %s', (code, _, key, variant, onDate) => {
-  expect(refusalOf(() => timeLimitInForce(key, variant, onDate)).code).toBe(code);
+  expect(refusalOf(() => timeLimits.inForce(key, variant, onDate)).code).toBe(code);
 });
 
 test.each(['', 'complaint', 'toString', '__proto__'])('"%s" is no time limit', (text) => {
-  expect(isTimeLimitKey(text)).toBe(false);
+  expect(timeLimits.has(text)).toBe(false);
 });
 
 test('of one time limit and variant at most one row is in force on a day', () => {
-  const overlaps = timeLimits.flatMap((a, i) =>
-    timeLimits
+  const overlaps = timeLimits.rows.flatMap((a, i) =>
+    timeLimits.rows
       .slice(i + 1)
       .filter(
         (b) =>
@@ -93,16 +87,15 @@ test('of one time limit and variant at most one row is in force on a day', () =>
 
 test('what the law sets is statutory, what institutions choose is not', () => {
   const isOfLaw = (key: string) => /^(complaint|incident\.(cyber|dataBreach))\./.test(key);
-  for (const { key, statutory } of timeLimits)
+  for (const { key, statutory } of timeLimits.rows)
     expect([key, statutory]).toEqual([key, isOfLaw(key)]);
 });
 
 test('every row names its source, and a length of the law says (b)', () => {
-  for (const { source } of timeLimits) expect(source).not.toBe('');
+  for (const { source } of timeLimits.rows) expect(source).not.toBe('');
   expect(
-    timeLimits.filter(
+    timeLimits.rows.filter(
       ({ statutory, basis, key }) => statutory && basis !== 'b' && key !== 'complaint.acknowledge',
     ),
   ).toEqual([]);
-  expect(timeLimitKeys).toHaveLength(new Set(timeLimitKeys).size);
 });
