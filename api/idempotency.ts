@@ -17,7 +17,7 @@ export const IdempotencyHeaders = z.object({ 'Idempotency-Key': Key });
 /** The marks of a repeated request: the caller's key, and the hash of what it asked. */
 export interface Idempotency {
   key: string;
-  /** Of an event: the same caller with the same key means the same event. */
+  /** The id of an event: the same caller with the same key means the same event. */
   eventId: string;
   requestHash: string;
 }
@@ -55,7 +55,7 @@ export function idempotencyFor(request: Request, caller: string): Idempotency {
   };
 }
 
-/** The same key with another body is another wish under an old name. */
+/** The same key with another body is another request. */
 export function assertSameRequest(stored: string | null, { requestHash }: Idempotency): void {
   if (stored !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
 }

@@ -40,8 +40,8 @@ export async function startApi(
 }
 
 /**
- * What is no HTTP, or has headers without end, never reaches Express; it gets a problem document
- * nevertheless.
+ * A request that is no HTTP, or has endless headers, never reaches Express; it gets a problem
+ * document nevertheless.
  */
 function answerGarbage(_error: Error, socket: Duplex): void {
   if (!socket.writable) return void socket.destroy();

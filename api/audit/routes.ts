@@ -23,8 +23,8 @@ const Verification = z.object({
 });
 
 /**
- * What an outsider needs to check a case: its proof and the public key; and the system's own check
- * of it.
+ * The routes for checking a case from outside: its proof and the public key, and the system's own
+ * check of it.
  */
 export const auditRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   openRoute({

@@ -87,7 +87,7 @@ interface RecordedAct {
   requestHash: string | null;
 }
 
-/** What an earlier request with the same key came to. */
+/** The answer to an earlier request with the same key. */
 async function recordedAct(
   sql: Sql,
   caseId: string,
@@ -188,7 +188,7 @@ export const wantedOfItem =
     return wantedFor(process, state, item);
   };
 
-/** Of a declared action of the case. @throws Refusal ACTION_UNKNOWN */
+/** Carries out a declared action of the case. @throws Refusal ACTION_UNKNOWN */
 export const wantedOfAction =
   (action: string) =>
   ({ process, state }: FoundCase): Wanted =>

@@ -28,7 +28,7 @@ const ActionView = z.object({
   /** Fields of the request's body. */
   fields: z.array(z.object({ name: z.string(), title: z.string() })),
   /**
-   * Of an action that the process declares, asked for at `/cases/{id}/actions/{action}`: the JSON
+   * For an action that the process declares, asked for at `/cases/{id}/actions/{action}`: the JSON
    * Schema of its answer.
    */
   form: z.record(z.string(), z.unknown()).nullable(),
@@ -36,7 +36,9 @@ const ActionView = z.object({
 
 const OfCase = z.strictObject({ id: z.string() });
 
-/** What the caller may do with the case besides answering, and why not what they may not. */
+/**
+ * The caller's possible acts on the case besides answering, and reasons for those that are refused.
+ */
 export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
     method: 'get',
@@ -157,7 +159,7 @@ function itemActions(found: FoundCase): Possible[] {
     });
 }
 
-/** What the case's own state refuses, before anybody's rights are looked at. */
+/** Acts that the case's own state refuses, before anybody's rights are looked at. */
 export const actionsOnItem = {
   decide: (found: FoundCase, item: WorkItem) =>
     refusalOf(found, { type: 'answered', item: item.id, answer: {} }),

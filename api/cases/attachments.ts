@@ -147,7 +147,7 @@ async function fileOf({ file }: Request): Promise<File> {
 }
 
 /**
- * What an earlier request with the same key stored.
+ * The attachment that an earlier request with the same key stored.
  * @throws Refusal IDEMPOTENCY_KEY_REUSED where it was another file
  */
 async function earlier(

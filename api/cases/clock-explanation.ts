@@ -24,7 +24,7 @@ const Explanation = z.object({
   /** From when it is late, with the offset of Latvia. */
   dueAt: z.string(),
   lastDay: z.string().nullable(),
-  /** Whose rule it is: a law's, the institution's own, a practice. */
+  /** The source of the rule: a law, the institution, or practice. */
   source: z.string(),
   provisional: z.boolean(),
   confirmed: z.boolean(),
@@ -32,7 +32,7 @@ const Explanation = z.object({
   /** Each day counted or skipped and why, from the start and as if nothing had paused it. */
   steps: z.array(z.string()),
   events: z.array(z.object({ type: z.string(), at: z.string(), sentence: z.string() })),
-  /** What else one has to know to count it oneself. */
+  /** Other facts for counting it by hand. */
   remarks: z.array(z.string()),
 });
 

@@ -28,8 +28,8 @@ const NewComment = z.strictObject({ text: z.string().trim().min(1).max(4000) });
 type NewComment = z.infer<typeof NewComment>;
 
 /**
- * What people say to each other about a case. Comments move nothing: they are audited rows, no
- * events of the case.
+ * The comments of people on a case. Comments move nothing: they are audited rows, no events of the
+ * case.
  */
 export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
@@ -67,7 +67,7 @@ export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
 ];
 
 /**
- * What an earlier request with the same key stored.
+ * The comment that an earlier request with the same key stored.
  * @throws Refusal IDEMPOTENCY_KEY_REUSED where it said something else
  */
 async function earlier({ tx, id }: Contribution, { text }: NewComment): Promise<Comment | null> {

@@ -9,9 +9,7 @@ import { caseSearchRoutes } from './search';
 import { timelineRoutes } from './timeline';
 import { workItemRoutes } from './work-item-routes';
 
-/**
- * What people need of a case besides deciding it: finding it, understanding it, talking about it.
- */
+/** Routes of a case besides deciding it: finding it, understanding it, talking about it. */
 export const caseExtraRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   ...caseSearchRoutes(dependencies),
   ...timelineRoutes(dependencies),

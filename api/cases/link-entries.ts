@@ -4,7 +4,7 @@ import { personNames } from '../../store/registers/person-names';
 import { linkSentence, type SeenLink } from '../../store/cases/read-links';
 
 export interface LinkEntry {
-  /** Of the case from which the link was made or taken back. */
+  /** The case from which the link was made or taken back. */
   at: string;
   type: 'linked' | 'linkWithdrawn';
   sentence: string;
@@ -12,9 +12,7 @@ export interface LinkEntry {
   person: string | null;
 }
 
-/**
- * What the timeline of a case tells of its links: that each was made, and that it was taken back.
- */
+/** The entries of a case's timeline on its links: each made, each taken back. */
 export async function linkEntries(
   tx: Transaction,
   links: readonly SeenLink[],

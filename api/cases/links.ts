@@ -46,9 +46,9 @@ const OfLink = z.strictObject({ id: z.string(), link: z.string().max(200) });
 const NewLink = z.strictObject({ to: CaseNumber, type: LinkType });
 
 /**
- * Which cases belong together, as people see it. Like comments, links decide nothing: they are
- * audited rows, no events of the case. A case that raised another, or is its duplicate, hears of
- * its end, as where the link follows from a log.
+ * Links between cases, made by people. Like comments, links decide nothing: they are audited rows,
+ * no events of the case. A case that raised another, or is its duplicate, hears of its end, as
+ * where the link follows from a log.
  */
 export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({

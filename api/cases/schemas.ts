@@ -19,7 +19,7 @@ export const OpenItemView = z.object({
   lastDay: z.string().nullable(),
 });
 
-/** What every act answers: the case's new state and who is asked next. */
+/** The answer to every act: the case's new state and who is asked next. */
 export const Acted = z.object({
   caseId: z.string(),
   number: z.string(),

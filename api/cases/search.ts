@@ -56,8 +56,8 @@ const Query = Filters.extend(pageQuery);
 const exportedAtOnce = 500;
 
 /**
- * Every case the caller may read, latest first. What one may not know of is not counted, not hinted
- * at, and not found.
+ * Every case the caller may read, latest first. A case that the caller may not know of is not
+ * counted, not hinted at, and not found.
  */
 export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRoute[] => [
   route({
@@ -106,7 +106,8 @@ export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): 
           };
         }),
       );
-      // What cannot be answered at all is refused in words, and not in the middle of a file.
+      // An impossible question is refused in words at the beginning, and not in the middle of a
+      // file.
       const beginning = await table.next();
       beginCsv(response, `cases-${dayOf(search.now.toISOString())}.csv`);
       if (beginning.done !== true) response.write(beginning.value);

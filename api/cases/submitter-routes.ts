@@ -28,7 +28,7 @@ const MessageView = DialogueMessage.extend({
 
 const OfCase = z.strictObject({ id: z.string() });
 
-/** Who submitted a case, and what is said with them. */
+/** The submitter of a case, and the dialogue with them. */
 export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
     method: 'get',

@@ -149,7 +149,7 @@ function inTime<T extends { at: string }>(events: readonly T[], links: readonly 
   );
 }
 
-/** What the person wrote or chose. */
+/** The person's text or choice. */
 function saidIn(event: StoredEvent): unknown {
   if ('answer' in event) return event.answer;
   if ('request' in event) return event.request;

@@ -62,7 +62,7 @@ const ItemView = z.object({
     .nullable(),
   /** Demands a sign-in not older than a few minutes. */
   needsFreshSignIn: z.boolean(),
-  /** What was answered to the other work items of the same visit of the step. */
+  /** The answers to the other work items of the same visit of the step. */
   answers: z.array(
     z.object({
       item: z.string(),

@@ -65,7 +65,7 @@ const Calendar = z.object({
 const FreeSlot = z.object({
   /** With the offset of Latvia; null where there is none within a year. */
   slot: z.object({ from: z.string(), to: z.string() }).nullable(),
-  /** What lay in the way, each as a sentence. */
+  /** Obstacles before that time, each as a sentence. */
   obstacles: z.array(z.string()),
 });
 

@@ -12,7 +12,7 @@ const PreviewedDeadline = z.object({
   steps: z.array(z.string()),
 });
 
-/** What anyone may ask without signing in: when something is due, and why. */
+/** A question that anyone may ask without signing in: when something is due, and why. */
 export const deadlineRoutes = (): ApiRoute[] => [
   openRoute({
     method: 'post',

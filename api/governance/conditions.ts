@@ -51,8 +51,8 @@ const Marks = z.strictObject({
 const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) });
 
 /**
- * Which of the 24 conditions apply to a service, as its manager or the portfolio owner marks them
- * (R33).
+ * The 24 conditions and whether each applies to a service, as its manager or the portfolio owner
+ * marks them (R33).
  */
 export const conditionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   route({
@@ -143,7 +143,7 @@ async function viewOn(
 }
 
 function refuseUnfit(from: Day, conditions: z.output<typeof Marks>['conditions']): void {
-  // What has been is not told otherwise afterwards (R34).
+  // The past is not rewritten (R34).
   if (from < todayInRiga()) throw fault('/from', 'day_in_the_past');
   for (const [index, mark] of conditions.entries()) {
     if (lacksReason(mark)) throw fault(`/conditions/${index}/reason`, 'required');

@@ -114,7 +114,7 @@ function refuseUnfit(
   from: string,
   marks: z.output<typeof Marks>['marks'],
 ): void {
-  // What has been is not told otherwise afterwards (R34).
+  // The past is not rewritten (R34).
   if (from < todayInRiga()) throw fault('/from', 'day_in_the_past');
   const taking = rolesOfTask(governanceTask(code));
   for (const [index, { role }] of marks.entries()) {

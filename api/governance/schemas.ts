@@ -44,7 +44,7 @@ export const RoleDutiesView = z.object({
 });
 export type RoleDutiesView = z.infer<typeof RoleDutiesView>;
 
-/** Of a mark that does not hold yet. */
+/** For a mark that does not hold yet. */
 export const firstDayToCome = {
   from: z.string().meta({ description: 'First day of the mark, which is still to come' }),
   setBy: z.string().optional(),

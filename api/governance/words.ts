@@ -1,7 +1,7 @@
 import { say, type Language } from '../../messages';
 import type { Named } from './schemas';
 
-/** What people call a code of the catalogue: `level`, `policy`. */
+/** The words for a code of the catalogue: `level`, `policy`. */
 export const named = (language: Language, kind: string, code: string): Named => ({
   code,
   name: say(language, `governance.${kind}.${code}`),

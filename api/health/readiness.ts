@@ -12,7 +12,7 @@ const patienceMs = 3_000;
  */
 const longestSilenceMs = 90_000;
 
-/** Which of the parts that a decision needs do work now. */
+/** The parts that a decision needs, and whether each works now. */
 export async function checkReadiness({
   prisma,
   temporal,

@@ -9,14 +9,14 @@ import { recognise } from './recognise';
 const retryAfterSeconds = 2;
 
 /**
- * The last handler: turns whatever was thrown into a problem document (RFC 9457). What we did not
- * foresee is logged, and the caller learns only the request's id.
+ * The last handler: turns whatever was thrown into a problem document (RFC 9457). An unforeseen
+ * error is logged, and the caller learns only the request's id.
  */
 export const answerProblems =
   (logger: Logger): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
-    // Nothing can be said any more; Express closes the connection, so that the caller does not take
-    // half an answer for a whole one.
+    // The answer has begun, so Express closes the connection. The caller does not take half an
+    // answer for a whole one.
     if (response.headersSent) {
       next(error);
       return;
@@ -62,7 +62,7 @@ function describe(
 /** `logRequests` gave it; the type of the library allows objects too. */
 const requestIdOf = ({ id }: Request): string => (typeof id === 'string' ? id : '');
 
-/** What HTTP itself asks for beside the document: RFC 6750, 9470, 9110. */
+/** Headers that HTTP asks for beside the document: RFC 6750, 9470, 9110. */
 function headersOf({ code, params }: Refusal): Record<string, string> {
   switch (code satisfies ProblemCode as string) {
     case 'SIGN_IN_REQUIRED':

@@ -14,7 +14,7 @@ export interface Fault {
   params: MessageParams;
 }
 
-/** What the caller reads of a fault. */
+/** A fault as the caller reads it. */
 export interface FieldError {
   in: RequestPart;
   pointer: string;
@@ -59,7 +59,7 @@ export function toFieldError(
   language: Language,
   { in: part, pointer, code, params }: Fault,
 ): FieldError {
-  // What storing a row of a register refuses has its words with the import.
+  // Refusals of a register's row have their words with the import.
   const key =
     [`ui.field.${code}`, `registers.import.${code}`].find((each) => each in catalogue[language]) ??
     'ui.field.invalid';

@@ -29,7 +29,7 @@ export const ProblemDocument = z
         }),
       )
       .optional(),
-    /** Of OPEN_CASE_OF_KIND: what is open already. */
+    /** For OPEN_CASE_OF_KIND: the cases that are open already. */
     cases: z.array(OpenCaseOfKind).optional(),
   })
   .meta({ id: 'Problem' });

@@ -26,7 +26,7 @@ export const limitCaller = () =>
   );
 
 /**
- * What anyone may use without signing in: 30 requests a second, and a burst of ten times as many.
+ * The limit for routes without signing in: 30 requests a second, and a burst of ten times as many.
  */
 export const limitVisitor = () => limit({ requests: 300, seconds: 10 });
 

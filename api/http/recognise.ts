@@ -4,8 +4,8 @@ import { isDataException, isNeighbourAway } from '../../runtime/faults';
 import { InvalidRequest, faultsOf } from './field-error';
 
 /**
- * What an error means to the caller; undefined for a fault of ours.
- * Errors of libraries are known by their documented codes, never by their words.
+ * The refusal that an error means to the caller; undefined for a fault of ours. Errors of libraries
+ * are known by their documented codes, never by their words.
  */
 export function recognise(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
@@ -28,8 +28,8 @@ const RequestError = z.object({
 });
 
 /**
- * Of body-parser (`type`), multer (`code`), and Express itself, which gives a malformed address the
- * status 400.
+ * Errors of body-parser (`type`), multer (`code`), and Express itself, which gives a malformed
+ * address the status 400.
  */
 function codeOfRequestError(error: unknown): ProblemCode | undefined {
   const { name, message = '', type, code, status } = RequestError.safeParse(error).data ?? {};

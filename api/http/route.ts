@@ -28,7 +28,7 @@ export interface ApiRoute {
   body?: z.ZodType;
   /** The kind of body, where it is not JSON; then `before` reads it. */
   bodyType?: string;
-  /** What it answers when all is well: a schema for JSON, or the media type of something else. */
+  /** The answer when all is well: a schema for JSON, or the media type of something else. */
   answers: Readonly<Record<number, z.ZodType | string | null>>;
   before: readonly RequestHandler[];
   handle: RequestHandler;

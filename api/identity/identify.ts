@@ -21,7 +21,7 @@ export interface IdentityDependencies {
 }
 
 /**
- * Who sent the request, by its bearer token, else by its session.
+ * The sender of the request, by its bearer token, else by its session.
  * @throws Refusal SIGN_IN_REQUIRED, SESSION_EXPIRED, INVALID_TOKEN, UNKNOWN_PERSON,
  *   CSRF_TOKEN_INVALID, TEMPORARILY_UNAVAILABLE
  */

@@ -3,7 +3,7 @@ import * as oidc from 'openid-client';
 import { Refusal } from '../../domain/problems';
 import type { Environment } from '../../runtime/environment';
 
-/** What the identity provider says of itself. */
+/** The identity provider's description of itself. */
 export interface IdentityProvider {
   configuration: oidc.Configuration;
   /** Its public keys; fetched when first needed and again when a token names an unknown one. */

@@ -120,8 +120,8 @@ function addressOfOurs(returnTo: string, publicUrl: string): string {
 }
 
 /**
- * What the provider or the browser brought back does not fit the sign-in that began here, or was
- * refused there.
+ * The answer of the provider or browser does not fit the sign-in that began here, or was refused
+ * there.
  */
 function refuseSignIn(error: unknown): never {
   if (

@@ -3,10 +3,7 @@ import { Refusal } from '../../domain/problems';
 import type { Environment } from '../../runtime/environment';
 import type { IdentityProvider } from './provider';
 
-/**
- * Whom an access token speaks for. What it says of roles is not looked at: those come from the
- * register.
- */
+/** Whom an access token speaks for. Roles in the token are ignored: they come from the register. */
 export type TokenHolder =
   | { kind: 'person'; issuer: string; subject: string; authTime: number | undefined }
   | { kind: 'client'; clientId: string };

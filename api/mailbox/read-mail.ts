@@ -11,8 +11,8 @@ export interface ReceivedFile {
 /** A mail as it arrived, in the words this system needs. */
 export interface ReceivedMail {
   /**
-   * The same mail sent twice has the same: by its Message-ID, its sender and what it says. Some
-   * programs give every mail the same Message-ID.
+   * The key of a mail, by Message-ID, sender and content: the same mail sent twice has the same
+   * key. Some programs give every mail the same Message-ID.
    */
   id: string;
   /** Ids of the mails that it answers. */
@@ -37,7 +37,7 @@ export async function readMail(raw: Buffer, returnPath: string): Promise<Receive
       ?.value.trim()
       .toLowerCase() ?? '';
   const said = readable(mail.text ?? withoutMarkup(mail.html ?? ''));
-  // What cannot be taken apart is read as it came.
+  // A part that cannot be decoded is read as it came.
   const isUnparsed = said === '' && mail.from === undefined && mail.attachments.length === 0;
   const text = isUnparsed ? readable(raw.toString(isUtf8(raw) ? 'utf8' : 'latin1')) : said;
   const from = {

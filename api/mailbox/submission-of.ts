@@ -24,8 +24,8 @@ export interface MailedSubmission {
 }
 
 /**
- * A mail as the fields of the request form. Nothing is lost: what is too long stands whole in a
- * file, and files that are not taken are named.
+ * A mail as the fields of the request form. Nothing is lost: a text that is too long is kept whole
+ * in a file, and refused files are named.
  */
 export async function submissionOf(
   { from, subject, text, files }: ReceivedMail,

@@ -16,7 +16,7 @@ export interface InboundDependencies extends Runtime {
   contents: ContentStore;
 }
 
-/** What became of a mail. */
+/** The fate of a mail. */
 export type Taken = { kind: 'automatic' } | { kind: 'message' | 'submission'; caseId: string };
 
 /**

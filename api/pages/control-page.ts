@@ -60,8 +60,8 @@ function tableOf({ of, actions }: Overview, language: Language): string {
 }
 
 /**
- * The action, and where it is taken at several steps each of them under it. What waits at one step
- * leads to the list of it.
+ * The action, and where it is taken at several steps each of them under it. The number of
+ * submissions at a step leads to their list.
  */
 function rowsOf({ steps, ...action }: Overview['actions'][number]): string[] {
   const [only, ...others] = steps;

@@ -20,7 +20,7 @@ export const signInFirst =
     });
   };
 
-/** Who reads this, and the way for somebody else: the provider asks anew. */
+/** Names the reader, and lets somebody else sign in: the provider asks anew. */
 export const whoIsHere = ({ signedIn, originalUrl }: Request, language: Language): string =>
   signedIn?.kind !== 'person'
     ? ''

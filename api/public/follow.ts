@@ -125,7 +125,7 @@ export function writeAsSubmitter(
   request: Request,
   language: Language,
 ): Promise<z.infer<typeof DialogueMessage>> {
-  // What another law governs is handled elsewhere (R36): here nobody would read it.
+  // A matter of another law is handled elsewhere (R36): here nobody would read the message.
   if (processNamed(state.process.code, state.process.version).isSealed?.(state) === true)
     throw new Refusal('CASE_CLOSED');
   const id = namedId(idempotencyFor(request, `submitter:${caseId}`).eventId, caseId);
@@ -164,7 +164,7 @@ export async function object(
   );
   if (known !== null && known.requestHash !== requestHash)
     throw new Refusal('IDEMPOTENCY_KEY_REUSED');
-  // What failed the first time between the case and the dialogue is made up for.
+  // A retry makes up for a step that failed between the case and the dialogue.
   if (known !== null)
     return keepObjection(prisma, submission, eventId, Objection.parse(known.event));
   if (state.lifecycle !== 'closed') throw new Refusal('OBJECTION_TOO_EARLY');
@@ -195,7 +195,7 @@ export async function object(
 
 const Objection = z.object({ reason: z.object({ content: z.string() }), at: z.string() });
 
-/** What was said with it stands in the dialogue too, once. */
+/** The text given with it stands in the dialogue too, once. */
 async function keepObjection(
   prisma: CaseDependencies['prisma'],
   { caseId, institutionId }: Submission,

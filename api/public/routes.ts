@@ -19,8 +19,8 @@ import { submit } from './submit';
 const headers = FollowUpHeaders.extend(IdempotencyHeaders.shape);
 
 /**
- * What anyone may do without signing in: submit a complaint or suggestion, follow it with the code,
- * write, and object to the answer.
+ * Routes without signing in: submit a complaint or suggestion, follow it with the code, write, and
+ * object to the answer.
  */
 export const publicSubmissionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   openRoute({

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { submissionFields } from '../../domain/processes/pu2-18-complaint-management/forms';
 
 /**
- * What anyone may submit. With a contact the answer goes there; without one it is anonymous and
- * read with the code. Without a service it is about the institution (R05).
+ * The form of a submission by anyone. With a contact the answer goes there; without one it is
+ * anonymous and read with the code. Without a service it is about the institution (R05).
  */
 export const PublicSubmission = z.strictObject({
   ...submissionFields,

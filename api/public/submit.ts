@@ -18,7 +18,7 @@ const task = 'PU2-18';
 
 /**
  * Takes what somebody outside submits without signing in: a case like any other, opened by nobody
- * in particular. Nothing of where the request came from is kept.
+ * in particular. The origin of the request is not kept.
  */
 export async function submit(
   dependencies: CaseDependencies,
@@ -59,7 +59,7 @@ export async function submit(
   };
 }
 
-/** What is not published is nobody's to name from outside. */
+/** Only published services can be named from outside. */
 async function requirePublished(
   { prisma }: CaseDependencies,
   institutionId: string,

@@ -9,10 +9,7 @@ import { sendItem } from '../http/etag';
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
 
-/**
- * Which calendars there are, each with how far it is complete; the days are read one calendar at a
- * time.
- */
+/** The calendars, each with how far it is complete; the days are read one calendar at a time. */
 const CalendarSummary = Calendar.pick({
   code: true,
   version: true,

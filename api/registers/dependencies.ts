@@ -14,7 +14,7 @@ import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } fro
 import { registerKeepers, requireHolder } from './rights';
 import { saveRow } from './save-row';
 
-/** Of another institution's service or resource only its ids are known here. */
+/** Another institution's service or resource is known here by its id only. */
 const Dependency = z
   .object({
     id: z.string(),

@@ -76,7 +76,7 @@ export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
 
 /**
  * Everyone may name a deputy for oneself while away; portfolio owners for anyone of their
- * institution (R18). Who decides where somebody may not (R20) is never named by that person.
+ * institution (R18). A person who may not decide (R20) never names who decides instead.
  */
 async function requireMayNameFor(
   tx: Transaction,

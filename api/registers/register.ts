@@ -18,7 +18,7 @@ import { route, type ApiRoute, type Asked } from '../http/route';
 import { requireMatch, sendItem } from '../http/etag';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 
-/** What to read, with what else the list was asked for by the register's own query. */
+/** The slice to read, with the list's further query of the register's own. */
 interface AskedSlice extends Slice {
   filters: Readonly<Record<string, unknown>>;
 }
@@ -31,7 +31,7 @@ export interface Register<Item extends z.ZodObject> {
   Item: Item;
   /** Whether its lists can be searched in. */
   isSearchable?: true;
-  /** What else its list can be asked for. */
+  /** The further query of its list. */
   query?: z.ZodRawShape;
   read: (
     tx: Transaction,
@@ -113,8 +113,8 @@ export function readingRoutes<Item extends z.ZodObject>(
 }
 
 /**
- * `POST` on the list: `create` checks the right, stores, and answers the new item's id. What
- * follows `afterwards` must be safe to repeat.
+ * `POST` on the list: `create` checks the right, stores, and answers the new item's id.
+ * `afterwards` must be safe to repeat.
  */
 export function creatingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
   prisma: PrismaClient,

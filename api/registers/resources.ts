@@ -38,7 +38,7 @@ export const resourceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     await saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'resources', row);
     return (await findSubject(tx, { type: 'resource', code: row.code })).id;
   }),
-  // What has begun is not rewritten (R34): the version in force ends as the new one begins.
+  // A version that has begun is not rewritten (R34): it ends as the new one begins.
   changingRoute(
     prisma,
     resources,

@@ -9,7 +9,7 @@ export const portfolioOwners = [
   'institution_service_portfolio_owner',
   'institution_resource_portfolio_owner',
 ] as const satisfies HeldCode[];
-/** Who keeps the registers; everybody else of the institution reads them. */
+/** The keepers of the registers; everybody else of the institution reads them. */
 export const registerKeepers = [...portfolioOwners, 'registrar'] as const satisfies HeldCode[];
 
 /** A system has no rights in registers but to read. @throws Refusal NOT_YOUR_ROLE */

@@ -28,7 +28,7 @@ const Holding = z
   })
   .meta({ id: 'Holding' });
 
-/** Who holds which role or function for what. */
+/** The holdings of roles and functions. */
 const holdings: Register<typeof Holding> = {
   path: '/roles',
   plural: 'Holdings',
@@ -82,8 +82,8 @@ export const roleRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
 ];
 
 /**
- * What reaches beyond the institution (operator, lead authorities) is given by the operator's
- * import, not by one of many institutions.
+ * The operator's import gives roles beyond the institution (operator, lead authorities), not one of
+ * many institutions.
  */
 function refuseWiderRole(role: HeldCode): void {
   const scopes: readonly ScopeType[] = scopesOf[role];

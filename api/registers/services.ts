@@ -17,8 +17,8 @@ import { registerKeepers, requireHolder, requireServiceManager } from './rights'
 import { saveRow } from './save-row';
 
 /**
- * What follows from the rest stands beside it: importance from its factors, the digital kind from
- * the channels (R17), warnings from the name (R16).
+ * Derived values stand beside it: importance from its factors, the digital kind from the channels
+ * (R17), warnings from the name (R16).
  */
 const Service = z
   .object({
@@ -50,7 +50,7 @@ export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     await saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'services', row);
     return (await findSubject(tx, { type: 'service', code: row.code })).id;
   }),
-  // What has begun is not rewritten (R34): the version in force ends as the new one begins.
+  // A version that has begun is not rewritten (R34): it ends as the new one begins.
   changingRoute(
     prisma,
     services,

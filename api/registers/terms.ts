@@ -66,8 +66,8 @@ async function answersForWhich(
 }
 
 /**
- * What is promised of a service, set by its manager or the portfolio owner. A new version of a set
- * ends the one in force on its first day (R11).
+ * The promises of a service, set by its manager or the portfolio owner. A new version of a set ends
+ * the one in force on its first day (R11).
  */
 export const termsRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, terms),

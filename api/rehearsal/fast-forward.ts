@@ -12,7 +12,7 @@ import { WorkflowClock } from './workflow-clock';
 export type Target = { to: string } | { seconds: number } | { toNext: true };
 
 export interface Rehearsed {
-  /** What PostgreSQL keeps of the case now. */
+  /** The case as PostgreSQL keeps it now. */
   readState: () => Promise<CaseState>;
   clock: WorkflowClock;
 }
@@ -73,7 +73,7 @@ function beyond(goal: number, state: CaseState): number {
   return limit !== undefined && Math.abs(limit - goal) <= pastMs ? limit + pastMs : goal;
 }
 
-/** What was due by now is recorded a little later, by the workflow's next task. */
+/** The workflow's next task records due events a little later. */
 async function settled(
   readState: () => Promise<CaseState>,
   clock: WorkflowClock,

@@ -53,7 +53,7 @@ const FigureWords = z.object({
 
 const Task = z.object({ code: z.string(), name: z.string() });
 
-/** Which reports there are, and what their figures mean. */
+/** The reports, and the meaning of their figures. */
 export const ReportList = z.object({
   items: z.array(
     z.object({

@@ -18,7 +18,7 @@ export const ExclusionView = z.object({
   withdrawnAt: z.string().nullable(),
 });
 
-/** What is told of each of the times, with the names of services and persons. */
+/** The view of each exclusion, with the names of services and persons. */
 export async function exclusionViewer(
   tx: Transaction,
   agreed: readonly AgreedTime[],

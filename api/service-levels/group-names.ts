@@ -8,8 +8,8 @@ import { termsByAge } from '../../store/service-levels/name-groups';
 import { indicatorName } from '../words/indicator-name';
 
 /**
- * What people call the groups, in the language; sets of terms and indicators as their latest
- * version says. A month is its own name.
+ * The names of the groups, in the language. Sets of terms and indicators have those of their latest
+ * version. A month is its own name.
  */
 export async function groupNames(
   tx: Transaction,

@@ -16,7 +16,7 @@ import { KnownInstant } from './known-time';
 const Measurement = z.strictObject({
   service: RegisterCode,
   indicator: RegisterCode,
-  /** Of the indicators of incidents, which stand once for each priority. */
+  /** For indicators of incidents, which stand once for each priority. */
   priority: Priority.optional(),
   /** Code of the set of terms; needed where several promise the indicator each in its own way. */
   terms: RegisterCode.optional(),
@@ -34,7 +34,7 @@ const Received = z.object({
 /** As long as a thousand measurements take on a busy machine. */
 const longestStoringMs = 30_000;
 /**
- * What was measured of services, one or many at once. It goes to PostgreSQL and to no workflow.
+ * Measurements of services, one or many at once. It goes to PostgreSQL and to no workflow.
  * Repeating it changes nothing, so it needs no idempotency key. The same service, indicator, set of
  * terms, source and instant are the same measurement.
  */

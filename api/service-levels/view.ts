@@ -28,7 +28,7 @@ export const LevelPeriodView = z.object({
   measurements: z.number(),
   leftOut: z.number(),
   isOver: z.boolean(),
-  /** Of an excused period. */
+  /** For an excused period. */
   excuse: z.string().nullable(),
   judgedAt: z.string(),
   caseId: z.string().nullable(),

@@ -9,13 +9,13 @@ import { sayInstant } from './say-instant';
 
 export interface SentenceNames {
   persons: ReadonlyMap<string, string>;
-  /** Of freeze windows, by id and by code. */
+  /** The names of freeze windows, by id and by code. */
   windows: ReadonlyMap<string, string>;
   /** Numbers of other cases that the reader may know, by id. */
   numbers: ReadonlyMap<string, string>;
 }
 
-/** What happened, as one sentence for people. */
+/** An event as one sentence for people. */
 export function eventSentence(
   event: StoredEvent,
   { task, state }: Pick<FoundCase, 'task' | 'state'>,
@@ -190,7 +190,7 @@ export function eventSentence(
 
 export type EventKind = 'person' | 'clock' | 'other';
 
-/** Who or what made it happen: somebody, time, or another case and the calendar. */
+/** The originator: somebody, time, or another case and the calendar. */
 export function kindOf(event: StoredEvent): EventKind {
   if (event.type === 'timeReached' || event.type === 'waited') return 'clock';
   return 'by' in event && event.by.kind !== 'case' && event.by.kind !== 'system'
