@@ -55,8 +55,8 @@ export const announcers = ({
 export type Arrows = Partial<Record<GovernanceTaskCode, 'raises' | 'notes'>>;
 
 /**
- * Other governance tasks that a process sets off, in the order of the catalogue: by asking for a
- * case, or by a note for the manager of the subject. Where it does both, it asks for a case.
+ * Other governance tasks that a process sets off, in the order of the catalogue: by raising a case,
+ * or by a note for the subject's manager. Where it does both, it asks for a case.
  */
 export function arrowsOf(process: Process<unknown>): Arrows {
   const kinds = announcers(process).flatMap(([, { mayAnnounce = [] }]) => mayAnnounce);

@@ -1,7 +1,7 @@
 /**
  * Working days that the Cabinet moved (Labour Law, Section 133(4)). An order for a year comes by 1
- * July of the year before. 2022 and the years before 2021 were not entered: `lv-state` calls itself
- * incomplete there.
+ * July of the year before. The orders of 2022 and before 2021 were not entered: `lv-state` calls
+ * itself incomplete there.
  */
 export const movedDays: readonly { off: string; workedInstead: string; source: string }[] = [
   { off: '2021-05-03', workedInstead: '2021-05-08', source: 'MK rīkojuma projekts, 2020' },

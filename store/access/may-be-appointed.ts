@@ -9,8 +9,8 @@ const working = ['service_provider', 'service_owner', 'resource_owner', 'support
 const portfolio = ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'];
 
 /**
- * Whether a person may carry out or verify a change: a provider, manager or field specialist of the
- * subject or its dependents, or a portfolio manager. A partner's person only within the partner's
+ * Whether a person may carry out or verify a change: a portfolio manager, or a provider, manager or
+ * field specialist of the subject or its dependents. A partner's person only within the partner's
  * agreement (R19, R38).
  */
 export async function mayBeAppointed(

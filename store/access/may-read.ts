@@ -30,8 +30,8 @@ export const isOverseer = (personId: string, on: string): Prisma.Sql =>
   Prisma.sql`exists (select 1 from (${heldRoles(personId, on)}) r where r.role in (${Prisma.join(overseers)}))`;
 
 /**
- * Condition on `cases c`: whether a person may know of it. May read: persons who took part, and
- * holders or deputies of a role it was offered to or that answers for its subject, but not
+ * Condition on `cases c`: whether a person may know of it. Persons who took part may read the case.
+ * So may holders or deputies of a role it was offered to or that answers for its subject, but not
  * recipients and users. Overseers of its own institution may read too. Everybody else gets 404, and
  * so does, whatever they hold, the person complained about (R21). A person's holdings do not depend
  * on the case, so they are looked up once, however many cases are judged.

@@ -24,10 +24,9 @@ export interface VerifiedChain {
 }
 
 /**
- * Verifies one case: its log as a chain, the chain against the signed heads, the log played once
- * more, and the case's row against the result. The transaction is bound to the case's institution
- * and sees one moment (repeatable read). Otherwise an entry appended meanwhile would look like a
- * difference.
+ * Verifies one case: its log as a chain, the chain against the signed heads, and the case's row
+ * against the log played once more. The transaction is bound to the case's institution and sees one
+ * moment (repeatable read). Otherwise an entry appended meanwhile would look like a difference.
  */
 export async function verifyCase(
   tx: Transaction,

@@ -32,9 +32,9 @@ export interface Measurement {
 }
 
 /**
- * The fates of a measurement. Refused measurements are not stored. The reasons: nothing promised on
- * that day, several sets fit and none is named, an impossible value, a future time, or another
- * value from the same source.
+ * The fates of a measurement. Refused measurements are not stored. The reasons: nothing is promised
+ * on that day, or several sets fit. Or the value is impossible, lies in the future, or differs from
+ * the source's earlier one.
  */
 export const fates = [
   'stored',

@@ -26,9 +26,9 @@ export interface SlotAsked {
 export type Obstacle = Span & ({ kind: 'freezeWindow'; code: string } | { kind: 'change' });
 
 /**
- * The first time when a change of the subject would meet neither a freeze window nor another
- * scheduled change, and what is in the way before. The same facts as planning itself looks up, so
- * what is found here would be accepted now.
+ * The first time when a change of the subject meets neither a freeze window nor another scheduled
+ * change, and the obstacles before it. The same facts as planning itself looks up, so what is found
+ * here would be accepted now.
  */
 export async function nextFreeSlot(
   tx: Transaction,
