@@ -2,8 +2,10 @@ import { chainBetween, lockLinks } from '../store/cases/link-chain';
 import { recordAudit } from '../store/audit/record-audit';
 import type { LinkType } from '../domain/link-type';
 import { Refusal } from '../domain/problems';
+import { dayOf } from '../domain/time/day-of';
+import { grantFor } from '../store/access/right-to-act';
 import { Prisma, type CaseLink } from '../generated/prisma/client';
-import type { Contribution } from '../api/cases/contribute';
+import type { Contribution } from './contribution';
 import { nowOf } from '../store/cases/find-case';
 import {
   knownCases,
@@ -11,6 +13,21 @@ import {
   type LinkedCase,
   type SeenLink,
 } from '../store/cases/read-links';
+
+/**
+ * Whether the person may tie the case to others, or take such a link back.
+ * @throws Refusal NOT_YOUR_ROLE, PARTNER_NOT_PERMITTED
+ */
+export async function assertMayLink({ tx, found, caller }: Contribution): Promise<void> {
+  const { process, state } = found;
+  await grantFor(tx, {
+    process,
+    state,
+    act: { type: 'linked' },
+    personId: caller.personId,
+    on: dayOf(nowOf(found)),
+  });
+}
 
 export interface NewLink {
   /** Number of the other case, which is of the same institution. */

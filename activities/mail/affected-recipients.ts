@@ -1,5 +1,6 @@
 import { asInstitution } from '../../store/access/bind-institution';
-import { wantedForCase, type Asking } from '../../store/access/may-act';
+import { wantedAmong } from '../../domain/engine/wanted';
+import type { Asking } from '../../store/access/may-act';
 import { registerSubject } from '../../domain/engine/register-subject';
 import { ownerOf } from '../../domain/engine/ladder';
 import { unique } from '../../domain/unique';
@@ -28,7 +29,7 @@ export async function affectedRecipients(sql: Sql, asking: Asking): Promise<Reci
   const owners = await whoMayAct(
     sql,
     asking,
-    wantedForCase(services.map((service) => ownerOf(service, service.institutionId))),
+    wantedAmong(services.map((service) => ownerOf(service, service.institutionId))),
   );
   const groups: Recipient[] = [];
   for (const institutionId of institutions) {

@@ -1,4 +1,5 @@
-import { wantedFor, wantedForCase, type Asking } from '../../store/access/may-act';
+import { wantedOfItem, wantedAmong } from '../../domain/engine/wanted';
+import type { Asking } from '../../store/access/may-act';
 import { hiddenPersons } from '../../domain/engine/hidden';
 import { ownerOf, portfolioOwnerOf } from '../../domain/engine/ladder';
 import type { Performer } from '../../domain/engine/performers';
@@ -103,7 +104,7 @@ async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
 }
 
 const holders = ({ sql, asking }: Asked, performers: Performer[]) =>
-  whoMayAct(sql, asking, wantedForCase(performers));
+  whoMayAct(sql, asking, wantedAmong(performers));
 
 /**
  * The persons who may act on the items, and those who claimed one. A claim is no reason not to tell
@@ -116,7 +117,8 @@ async function askedAbout(
   const found: Recipient[] = [];
   for (const item of items) {
     if (item === undefined) continue;
-    const { claimedBy, ...wanted } = wantedFor(told.process, told.state, item);
+    const { claimedBy } = item;
+    const wanted = wantedOfItem(told.process, told.state, item);
     const claimant =
       claimedBy === undefined
         ? []

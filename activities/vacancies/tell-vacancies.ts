@@ -1,4 +1,4 @@
-import { wantedForCase } from '../../store/access/may-act';
+import { wantedAmong } from '../../domain/engine/wanted';
 import { calendarOf } from '../../store/registers/calendar-of';
 import { topOfLadder } from '../../domain/engine/ladder';
 import { dayOf } from '../../domain/time/day-of';
@@ -45,7 +45,7 @@ async function managersOf(sql: Sql, institutionId: string, now: Date): Promise<s
     subject: { type: 'process' as const },
     on: dayOf(now.toISOString()),
   };
-  return (await whoMayAct(sql, asking, wantedForCase(topOfLadder(institutionId)))).map(
+  return (await whoMayAct(sql, asking, wantedAmong(topOfLadder(institutionId)))).map(
     ({ personId }) => personId,
   );
 }

@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import { wantedFor, type Wanted } from '../../store/access/may-act';
+import type { PersonsAct } from '../../domain/engine/wanted';
 import { assertPossible } from '../../domain/engine/decide';
 import type { NewEvent } from '../../domain/engine/events';
 import type { Grant } from '../../domain/engine/performers';
 import type { WorkItem } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
+import { personOf } from '../../store/access/caller';
 import { catalogue, say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
 import { route, type ApiRoute } from '../http/route';
-import { wantedOfAction, wantedOfCase } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { explainRight } from './explain-right';
 import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { formSchema } from './form-schema';
-import { wantedToLink } from './link-right';
 import { areaOf, stepTitle } from '../words/names';
 import { SaidReason, sayRefusal } from '../words/reasons';
 
@@ -47,7 +46,7 @@ export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     params: OfCase,
     answers: { 200: z.object({ items: z.array(ActionView) }) },
     async handle({ caller, params: { id }, language }, _request, response) {
-      if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
+      const { personId } = personOf(caller);
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
         const views = [];
@@ -57,7 +56,7 @@ export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           ...declaredActions(found),
           ...itemActions(found),
         ])
-          views.push(await viewAction(tx, found, caller.personId, possible, language));
+          views.push(await viewAction(tx, found, personId, possible, language));
         return views;
       });
       response.set('Cache-Control', 'no-store').json({ items });
@@ -67,47 +66,32 @@ export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
 
 interface Possible {
   action: string;
+  act: PersonsAct;
   form?: z.ZodObject;
   item?: WorkItem;
-  wanted: Wanted;
   refused: Refusal | undefined;
   fields: readonly string[];
 }
 
 function caseActions(found: FoundCase): Possible[] {
-  const reason = ['reason'];
+  const withReason = (action: string, type: 'held' | 'resumed' | 'withdrawn' | 'reopened') => ({
+    action,
+    act: { type },
+    refused: refusalOf(found, { type }),
+    fields: ['reason'],
+  });
   return [
-    {
-      action: 'hold',
-      wanted: wantedOfCase('hold')(found),
-      refused: refusalOf(found, { type: 'held' }),
-      fields: reason,
-    },
-    {
-      action: 'resume',
-      wanted: wantedOfCase('hold')(found),
-      refused: refusalOf(found, { type: 'resumed' }),
-      fields: reason,
-    },
-    {
-      action: 'withdraw',
-      wanted: wantedOfCase('withdraw')(found),
-      refused: refusalOf(found, { type: 'withdrawn' }),
-      fields: reason,
-    },
-    {
-      action: 'reopen',
-      wanted: wantedOfCase('reopen')(found),
-      refused: refusalOf(found, { type: 'reopened' }),
-      fields: reason,
-    },
+    withReason('hold', 'held'),
+    withReason('resume', 'resumed'),
+    withReason('withdraw', 'withdrawn'),
+    withReason('reopen', 'reopened'),
     {
       action: 'correct',
-      wanted: wantedOfCase('hold')(found),
+      act: { type: 'corrected' },
       refused: undefined,
       fields: ['correction'],
     },
-    { action: 'link', wanted: wantedToLink(found), refused: undefined, fields: ['to', 'type'] },
+    { action: 'link', act: { type: 'linked' }, refused: undefined, fields: ['to', 'type'] },
   ];
 }
 
@@ -115,48 +99,42 @@ function declaredActions(found: FoundCase): Possible[] {
   return Object.entries(found.process.actions ?? {}).map(([action, { form }]) => ({
     action,
     form,
-    wanted: wantedOfAction(action)(found),
+    act: { type: 'acted', action },
     refused: refusalOf(found, { type: 'acted', action, answer: {} }),
     fields: [],
   }));
 }
 
 function itemActions(found: FoundCase): Possible[] {
-  const { process, state } = found;
-  return Object.values(state.items)
+  return Object.values(found.state.items)
     .filter(({ open }) => open)
-    .flatMap((item): Possible[] => {
-      const claiming = wantedFor(process, state, item);
-      // Anybody eligible may take a claim back or pass it on.
-      const passing = { ...claiming, claimedBy: undefined };
-      return [
-        {
-          action: 'claim',
-          item,
-          wanted: claiming,
-          refused: actionsOnItem.claim(found, item),
-          fields: [],
-        },
-        ...(item.claimedBy === undefined
-          ? []
-          : [
-              {
-                action: 'release',
-                item,
-                wanted: passing,
-                refused: actionsOnItem.release(found, item),
-                fields: [],
-              },
-            ]),
-        {
-          action: 'delegate',
-          item,
-          wanted: passing,
-          refused: actionsOnItem.release(found, item),
-          fields: ['to'],
-        },
-      ];
-    });
+    .flatMap((item): Possible[] => [
+      {
+        action: 'claim',
+        act: { type: 'claimed', item: item.id },
+        item,
+        refused: actionsOnItem.claim(found, item),
+        fields: [],
+      },
+      ...(item.claimedBy === undefined
+        ? []
+        : [
+            {
+              action: 'release',
+              act: { type: 'released' as const, item: item.id },
+              item,
+              refused: actionsOnItem.release(found, item),
+              fields: [],
+            },
+          ]),
+      {
+        action: 'delegate',
+        act: { type: 'delegated', item: item.id },
+        item,
+        refused: actionsOnItem.release(found, item),
+        fields: ['to'],
+      },
+    ]);
 }
 
 /** Acts that the case's own state refuses, before anybody's rights are looked at. */
@@ -203,10 +181,10 @@ async function viewAction(
   tx: Transaction,
   found: FoundCase,
   personId: string,
-  { action, item, wanted, refused, fields, form }: Possible,
+  { action, act, item, refused, fields, form }: Possible,
   language: Language,
 ): Promise<z.infer<typeof ActionView>> {
-  const right = await explainRight(tx, found, personId, wanted, language);
+  const right = await explainRight(tx, found, personId, act, language);
   const words = `${areaOf(found.task)}.action.${action}`;
   const [name, about] =
     form === undefined

@@ -10,11 +10,12 @@ import { fault } from '../http/field-error';
 import { route, type ApiRoute } from '../http/route';
 import { attachmentTypeOf, largestAttachmentInBytes } from '../../store/content/attachment-type';
 import { isStoredAs } from '../../store/content/is-stored-as';
-import { contribute, type Contribution } from './contribute';
+import { contribute, type Contribution } from '../../cases/contribution';
 import { asDownload } from './download';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
-import { IdempotencyHeaders } from '../idempotency';
+import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
+import { personOf } from '../../store/access/caller';
 import { personNames } from '../../store/registers/person-names';
 import { readTexts } from '../../store/cases/read-texts';
 
@@ -57,11 +58,19 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     answers: { 201: AttachmentView },
     async handle({ caller, params: { id } }, request, response) {
       const file = await fileOf(request);
-      const stored = await contribute(dependencies, caller, id, request, async (contribution) => {
-        const row =
-          (await earlier(contribution, file)) ?? (await store(dependencies, contribution, file));
-        return viewOf(row, file.name, await personNames(contribution.tx, [row.authorId]));
-      });
+      const person = personOf(caller);
+      const idempotency = idempotencyOf(request, person);
+      const stored = await contribute(
+        dependencies,
+        person,
+        id,
+        idempotency,
+        async (contribution) => {
+          const row =
+            (await earlier(contribution, file)) ?? (await store(dependencies, contribution, file));
+          return viewOf(row, file.name, await personNames(contribution.tx, [row.authorId]));
+        },
+      );
       response.status(201).location(`/api/v1/cases/${id}/attachments/${stored.id}`).json(stored);
     },
   }),

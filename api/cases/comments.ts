@@ -6,10 +6,11 @@ import type { Transaction } from '../../runtime/database';
 import { pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
 import { isStoredAs } from '../../store/content/is-stored-as';
-import { contribute, type Contribution } from './contribute';
+import { contribute, type Contribution } from '../../cases/contribution';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/find-case';
-import { IdempotencyHeaders } from '../idempotency';
+import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
+import { personOf } from '../../store/access/caller';
 import { personNames } from '../../store/registers/person-names';
 import { readTexts } from '../../store/cases/read-texts';
 import { laterThan } from '../../store/cases/in-time';
@@ -41,11 +42,19 @@ export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: NewComment,
     answers: { 201: CommentView },
     async handle({ caller, params: { id }, body }, request, response) {
-      const stored = await contribute(dependencies, caller, id, request, async (contribution) => {
-        const row =
-          (await earlier(contribution, body)) ?? (await store(dependencies, contribution, body));
-        return viewOf(row, body.text, await personNames(contribution.tx, [row.authorId]));
-      });
+      const person = personOf(caller);
+      const idempotency = idempotencyOf(request, person);
+      const stored = await contribute(
+        dependencies,
+        person,
+        id,
+        idempotency,
+        async (contribution) => {
+          const row =
+            (await earlier(contribution, body)) ?? (await store(dependencies, contribution, body));
+          return viewOf(row, body.text, await personNames(contribution.tx, [row.authorId]));
+        },
+      );
       response.status(201).json(stored);
     },
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { mayAct, type Wanted } from '../../store/access/may-act';
+import { rightToAct } from '../../store/access/right-to-act';
+import type { PersonsAct } from '../../domain/engine/wanted';
 import { dayOf } from '../../domain/time/day-of';
 import type { Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
@@ -10,21 +11,23 @@ export const Right = z.object({ may: z.boolean(), reasons: z.array(SaidReason) }
 export type Right = z.infer<typeof Right>;
 
 /**
- * Whether a person may act on what is wanted of the case, and why or why not: the very function
- * that lets acts through.
+ * Whether a person may do something to the case, and why or why not: the very function that lets
+ * acts through.
  */
 export async function explainRight(
   tx: Transaction,
   found: FoundCase,
   personId: string,
-  wanted: Wanted,
+  act: PersonsAct,
   language: Language,
 ): Promise<Right> {
-  const { institutionId, task, state } = found;
-  const { may, reasons } = await mayAct(
-    tx,
-    { institutionId, personId, task, subject: state.subject, on: dayOf(nowOf(found)) },
-    wanted,
-  );
+  const { task, process, state } = found;
+  const { may, reasons } = await rightToAct(tx, {
+    process,
+    state,
+    act,
+    personId,
+    on: dayOf(nowOf(found)),
+  });
   return { may, reasons: await sayReasons(tx, task, reasons, language) };
 }

@@ -5,15 +5,14 @@ import { Refusal } from '../../domain/problems';
 import type { CaseLink } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
-import { IdempotencyHeaders } from '../idempotency';
+import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
+import { personOf } from '../../store/access/caller';
 import { pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
-import { grantFor } from './act';
-import { contribute } from './contribute';
+import { contribute } from '../../cases/contribution';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, withinCase } from '../../store/cases/find-case';
-import { wantedToLink } from './link-right';
-import { makeLink, withdrawLink } from '../../cases/make-link';
+import { assertMayLink, makeLink, withdrawLink } from '../../cases/make-link';
 import { areaOf } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
 import { placeAfter, placeInTime } from '../http/place-in-time';
@@ -60,13 +59,10 @@ export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: NewLink,
     answers: { 201: LinkView },
     async handle({ caller, params: { id }, body, language }, request, response) {
-      const view = await contribute(dependencies, caller, id, request, async (contribution) => {
-        await grantFor(
-          contribution.tx,
-          contribution.found,
-          contribution.caller,
-          wantedToLink(contribution.found),
-        );
+      const person = personOf(caller);
+      const idempotency = idempotencyOf(request, person);
+      const view = await contribute(dependencies, person, id, idempotency, async (contribution) => {
+        await assertMayLink(contribution);
         const made = await makeLink(contribution, body);
         return viewOf(made, await namesIn(contribution.tx, [made]), language);
       });
@@ -114,9 +110,11 @@ export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     headers: IdempotencyHeaders,
     answers: { 200: LinkView },
     async handle({ caller, params: { id, link: linkId }, language }, request, response) {
-      const view = await contribute(dependencies, caller, id, request, async (contribution) => {
+      const person = personOf(caller);
+      const idempotency = idempotencyOf(request, person);
+      const view = await contribute(dependencies, person, id, idempotency, async (contribution) => {
         const { tx, found } = contribution;
-        await grantFor(tx, found, contribution.caller, wantedToLink(found));
+        await assertMayLink(contribution);
         const seen = (await readLinks(tx, caller, found)).find(({ link }) => link.id === linkId);
         if (seen === undefined) throw new Refusal('NOT_FOUND');
         const link = await withdrawLink(contribution, seen.link.id);

@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
 import type { Language } from '../../messages';
 import { callerKey, type Caller } from '../../store/access/caller';
-import { idempotencyOf } from '../idempotency';
+import { idempotencyOf } from '../http/idempotency';
 import { parse } from '../http/field-error';
 import { sendActed, sendPending } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';

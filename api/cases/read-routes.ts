@@ -9,7 +9,7 @@ import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { sendActed } from './act';
 import { findCase, withinCase } from '../../store/cases/find-case';
-import { eventIdOf } from '../idempotency';
+import { eventIdFor } from '../../cases/idempotency';
 import { namesOf } from '../../store/registers/names';
 import { areaOf, scopeIdsOf, viewItem } from '../words/names';
 import { readLinks } from '../../store/cases/read-links';
@@ -174,7 +174,7 @@ async function isBeingOpened(
       : reserved;
   });
   if (opening === undefined) return false;
-  const eventId = eventIdOf(caller, opening.idempotencyKey);
+  const eventId = eventIdFor(callerKey(caller), opening.idempotencyKey);
   const acted = await new CaseWorkflow(temporal, environment).outcomeOf(
     caseId,
     updateIdOf({ event: { id: eventId }, requestHash: opening.requestHash }),

@@ -4,11 +4,11 @@ import { replaceTexts } from '../../domain/engine/fields';
 import { parse } from '../http/field-error';
 import { requireFreshSignIn } from '../identity/fresh-sign-in';
 import { route, type ApiRoute } from '../http/route';
-import { actOnCase, wantedOfAction, wantedOfCase, wantedOfItem } from './act';
+import { answerAct } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { itemOf } from '../../store/cases/find-case';
 import { formOfItem } from './form-schema';
-import { IdempotencyHeaders } from '../idempotency';
+import { IdempotencyHeaders } from '../http/idempotency';
 import { answerOpening } from './open-case';
 import { Acted, Correction, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';
 
@@ -41,17 +41,13 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: DecideItem,
     answers,
     handle: ({ params: { id, item }, body, caller, language }, request, response) =>
-      actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
-        wanted: wantedOfItem(item),
-        event: async (found, store) => {
+      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+        act: { type: 'answered', item },
+        details: async (found, store) => {
           const { form, needsFreshSignIn } = formOfItem(found, itemOf(found, item));
           if (needsFreshSignIn) requireFreshSignIn(caller, freshSignInSeconds);
           const { answer } = parse(z.object({ answer: form }), body);
-          return {
-            type: 'answered',
-            item,
-            answer: (await replaceTexts(form, answer, store)) as Record<string, unknown>,
-          };
+          return { answer: (await replaceTexts(form, answer, store)) as Record<string, unknown> };
         },
       }),
   }),
@@ -64,16 +60,9 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       answers,
       params: OfItem,
       handle: ({ params: { id, item }, caller, language }, request, response) =>
-        actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
-          wanted: (found) =>
-            action === 'claim'
-              ? wantedOfItem(item)(found)
-              : { ...wantedOfItem(item)(found), claimedBy: undefined },
-          event: () =>
-            Promise.resolve({
-              type: action === 'claim' ? ('claimed' as const) : ('released' as const),
-              item,
-            }),
+        answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+          act: { type: action === 'claim' ? 'claimed' : 'released', item },
+          details: () => Promise.resolve({}),
         }),
     }),
   ),
@@ -86,9 +75,9 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: Delegate,
     answers,
     handle: ({ params: { id, item }, body, caller, language }, request, response) =>
-      actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
-        wanted: (found) => ({ ...wantedOfItem(item)(found), claimedBy: undefined }),
-        event: () => Promise.resolve({ type: 'delegated', item, to: body.to }),
+      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+        act: { type: 'delegated', item },
+        details: () => Promise.resolve({ to: body.to }),
       }),
   }),
   route({
@@ -100,20 +89,16 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: DecideItem,
     answers,
     handle: ({ params: { id, action }, body, caller, language }, request, response) =>
-      actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
-        wanted: wantedOfAction(action),
-        event: async ({ process }, store) => {
+      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+        act: { type: 'acted', action },
+        details: async ({ process }, store) => {
           const { form } = actionNamed(process, action);
           const { answer } = parse(z.object({ answer: form }), body);
-          return {
-            type: 'acted',
-            action,
-            answer: (await replaceTexts(form, answer, store)) as Record<string, unknown>,
-          };
+          return { answer: (await replaceTexts(form, answer, store)) as Record<string, unknown> };
         },
       }),
   }),
-  ...sideActions.map(({ action, type, right }) =>
+  ...sideActions.map(({ action, type }) =>
     route({
       method: 'post',
       path: `/cases/:id/${action}`,
@@ -123,9 +108,9 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       answers,
       params: OfCase,
       handle: ({ params: { id }, body, caller, language }, request, response) =>
-        actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
-          wanted: wantedOfCase(right),
-          event: async (_found, store) => ({ type, reason: await store(body.reason) }),
+        answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+          act: { type },
+          details: async (_found, store) => ({ reason: await store(body.reason) }),
         }),
     }),
   ),
@@ -138,10 +123,9 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: Correction,
     answers,
     handle: ({ params: { id }, body, caller, language }, request, response) =>
-      actOnCase(dependencies, { caller, caseId: id, language }, request, response, {
-        wanted: wantedOfCase('hold'),
-        event: async (_found, store) => ({
-          type: 'corrected' as const,
+      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+        act: { type: 'corrected' },
+        details: async (_found, store) => ({
           entry: body.sequence,
           correction: await store(body.correction),
         }),
@@ -150,8 +134,8 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
 ];
 
 const sideActions = [
-  { action: 'hold', type: 'held', right: 'hold' },
-  { action: 'resume', type: 'resumed', right: 'hold' },
-  { action: 'withdraw', type: 'withdrawn', right: 'withdraw' },
-  { action: 'reopen', type: 'reopened', right: 'reopen' },
+  { action: 'hold', type: 'held' },
+  { action: 'resume', type: 'resumed' },
+  { action: 'withdraw', type: 'withdrawn' },
+  { action: 'reopen', type: 'reopened' },
 ] as const;

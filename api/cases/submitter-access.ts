@@ -2,7 +2,7 @@ import { handlesCase } from '../../store/access/handles-case';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import type { Transaction } from '../../runtime/database';
-import type { Caller, PersonCaller } from '../../store/access/caller';
+import { personOf, type Caller, type PersonCaller } from '../../store/access/caller';
 import { nowOf, type FoundCase } from '../../store/cases/find-case';
 
 /** The relation of a person to a case that somebody outside submitted. */
@@ -22,15 +22,16 @@ export async function sideOf(
   const { process, state, institutionId, task } = found;
   if (process.submitter === undefined || process.isSealed?.(state) === true)
     throw new Refusal('NOT_FOUND');
-  if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
+  const person = personOf(caller);
   const asking = {
     institutionId,
     task,
     subject: state.subject,
     on: dayOf(nowOf(found)),
-    personId: caller.personId,
+    personId: person.personId,
   };
-  if (await handlesCase(tx, asking, process, state)) return { side: 'handler', caller };
-  if (state.caseFunctions['requester'] === caller.personId) return { side: 'submitter', caller };
+  if (await handlesCase(tx, asking, process, state)) return { side: 'handler', caller: person };
+  if (state.caseFunctions['requester'] === person.personId)
+    return { side: 'submitter', caller: person };
   throw new Refusal('NOT_YOUR_ROLE');
 }

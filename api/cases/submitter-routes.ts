@@ -7,7 +7,7 @@ import { say, type Language } from '../../messages';
 import { addMessage } from '../../store/submissions/dialogue';
 import { DialogueMessage, NewDialogueMessage } from '../public/schemas';
 import { viewMessage } from '../public/follow';
-import { IdempotencyHeaders, idempotencyOf } from '../idempotency';
+import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
 import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, nowOf, withinCase } from '../../store/cases/find-case';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wantedFor } from '../../store/access/may-act';
+import { wantedOfItem } from '../../domain/engine/wanted';
 import { contentRefsIn } from '../../store/content/content-refs';
 import type { StoredEvent } from '../../domain/engine/events';
 import { outcomesOf } from '../../domain/engine/outcomes';
@@ -120,7 +120,7 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           tx,
           found,
           personId,
-          wantedFor(found.process, found.state, item),
+          { type: 'answered', item: item.id },
           language,
         );
         const refused = actionsOnItem.decide(found, item);
@@ -151,7 +151,7 @@ async function viewWorkItem(
   const step = item.kind === 'task' ? process.steps[item.step] : undefined;
   const declared = step?.kind === 'task' ? step : undefined;
   const itemForm = formOfItem(found, item);
-  const { excluded, excludedBy } = wantedFor(process, state, item);
+  const { excluded, excludedBy } = wantedOfItem(process, state, item);
   const sisters = Object.values(state.items).filter(
     ({ id, kind, step: of, visit, closedBy }) =>
       id !== item.id &&

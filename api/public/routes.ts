@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { limitFollowing, limitSubmitting } from '../http/rate-limits';
-import { IdempotencyHeaders } from '../idempotency';
+import { objectToAnswer } from '../../cases/object-to-answer';
+import { idempotencyFor, IdempotencyHeaders } from '../http/idempotency';
 import { RegisterCode } from '../../domain/register-code';
 import { openRoute, type ApiRoute } from '../http/route';
-import { findFollowed, object, viewFollowed, writeAsSubmitter } from './follow';
+import { findFollowed, viewFollowed, writeAsSubmitter } from './follow';
 import {
   DialogueMessage,
   FollowedSubmission,
@@ -91,7 +92,9 @@ export const publicSubmissionRoutes = (dependencies: CaseDependencies): ApiRoute
     before: [limitSubmitting()],
     answers: { 200: FollowedSubmission },
     async handle({ body: { reason }, language }, request, response) {
-      await object(dependencies, await findFollowed(dependencies, request), reason, request);
+      const submission = await findFollowed(dependencies, request);
+      const idempotency = idempotencyFor(request, `submitter:${submission.caseId}`);
+      await objectToAnswer(dependencies, submission, idempotency, reason);
       response
         .set('Cache-Control', 'no-store')
         .json(

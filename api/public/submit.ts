@@ -11,7 +11,7 @@ import { withInstitution } from '../../runtime/database';
 import { followUpCodeOf, keepFollowUpCode } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
-import { idempotencyFor } from '../idempotency';
+import { idempotencyFor } from '../http/idempotency';
 import type { PublicSubmission, Submitted } from './schemas';
 
 const task = 'PU2-18';

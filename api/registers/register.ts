@@ -7,12 +7,8 @@ import type { Transaction } from '../../runtime/database';
 import { Day as DayText } from '../../domain/time/instant';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
-import {
-  assertSameRequest,
-  IdempotencyHeaders,
-  idempotencyOf,
-  type Idempotency,
-} from '../idempotency';
+import { assertSameRequest, type Idempotency } from '../../cases/idempotency';
+import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
 import { callerKey, type Caller } from '../../store/access/caller';
 import { route, type ApiRoute, type Asked } from '../http/route';
 import { requireMatch, sendItem } from '../http/etag';

@@ -12,7 +12,7 @@ import type { RegisterDependencies } from '../dependencies';
 import { pageOf, pageQuery, toPage } from '../http/page';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import { route, type ApiRoute } from '../http/route';
-import { idempotencyOf, IdempotencyHeaders } from '../idempotency';
+import { idempotencyOf, IdempotencyHeaders } from '../http/idempotency';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller, PersonCaller } from '../../store/access/caller';
 import { holdsOne, requireServiceManager } from '../registers/rights';

@@ -1,3 +1,4 @@
+import { Refusal } from '../../domain/problems';
 import type { Language } from '../../messages';
 import type { ChoosableInstitution } from './choosable-institution';
 
@@ -34,3 +35,9 @@ export type Caller = PersonCaller | SystemCaller;
 /** Names a caller in idempotency keys, rate limits and logs; never personal. */
 export const callerKey = (caller: SignedInPerson | SystemCaller): string =>
   caller.kind === 'person' ? `person:${caller.personId}` : `client:${caller.clientId}`;
+
+/** The caller, where only people may. @throws Refusal NOT_YOUR_ROLE */
+export function personOf(caller: Caller): PersonCaller {
+  if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
+  return caller;
+}

@@ -2,7 +2,8 @@ import { portfolioOwnerOf, otherPortfolioOwnerOf } from '../../domain/engine/lad
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import type { Sql } from '../../runtime/plain-database';
-import { mayAct, wantedFor, wantedForCase, type Asking, type Wanted } from './may-act';
+import { wantedAmong, wantedFor, wantedOfItem, type Wanted } from '../../domain/engine/wanted';
+import { mayAct, type Asking } from './may-act';
 
 /**
  * Whether a person handles the case now: may answer one of its open steps, may hold it while the
@@ -18,14 +19,12 @@ export async function handlesCase(
   const { subject, institutionId } = state;
   const tasks = Object.values(state.items).filter(({ open, kind }) => open && kind === 'task');
   const asked: Wanted[] = [
-    ...tasks.map((item) => ({ ...wantedFor(process, state, item), claimedBy: undefined })),
-    wantedForCase([
+    ...tasks.map((item) => wantedOfItem(process, state, item)),
+    wantedAmong([
       portfolioOwnerOf(subject, institutionId),
       otherPortfolioOwnerOf(subject, institutionId),
     ]),
-    ...(tasks.length === 0
-      ? [wantedForCase(process.hold.performers.of(state as never).flatMap(({ anyOf }) => anyOf))]
-      : []),
+    ...(tasks.length === 0 ? [wantedFor(process, state, { type: 'held' })] : []),
   ];
   for (const wanted of asked) if ((await mayAct(sql, asking, wanted)).may) return true;
   return false;

@@ -4,10 +4,8 @@ import {
   type Eligibility,
   type HeldRole,
 } from '../../domain/engine/eligibility';
-import { excludedFrom } from '../../domain/engine/answer';
 import type { Performer, Subject } from '../../domain/engine/performers';
-import type { Process } from '../../domain/engine/process';
-import type { CaseState, WorkItem } from '../../domain/engine/state';
+import type { Wanted } from '../../domain/engine/wanted';
 import { unique } from '../../domain/unique';
 import type { Day } from '../registers/days';
 import { partnerMayPerform } from '../registers/partners';
@@ -15,13 +13,6 @@ import type { Sql } from '../../runtime/plain-database';
 import { mayBeAppointed } from './may-be-appointed';
 import { registerSubject } from '../../domain/engine/register-subject';
 import { asInstitution } from './bind-institution';
-
-export interface Wanted {
-  rungs: Performer[][];
-  excluded: readonly string[];
-  excludedBy: string;
-  claimedBy?: string;
-}
 
 export interface Asking {
   /** The institution that the transaction is bound to: the case's own. */
@@ -173,21 +164,3 @@ async function withPermission(
     (await partnerMayPerform(sql, { partnerId: row.partner_id, task, subject: scope, on })).ok;
   return { ...held, partnerId: row.partner_id, partnerPermitted: permitted };
 }
-
-export function wantedFor(process: Process<unknown>, state: CaseState, item: WorkItem): Wanted {
-  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
-  const task = step?.kind === 'task' ? step : undefined;
-  return {
-    rungs: [item.anyOf, ...item.ladder],
-    excluded: excludedFrom(process, state, item),
-    excludedBy: task?.fourEyes?.rule ?? 'R20',
-    ...(item.claimedBy === undefined ? {} : { claimedBy: item.claimedBy }),
-  };
-}
-
-/** For the case as a whole: hold, withdraw, reopen. */
-export const wantedForCase = (performers: Performer[]): Wanted => ({
-  rungs: [performers],
-  excluded: [],
-  excludedBy: '',
-});

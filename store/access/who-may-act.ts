@@ -1,5 +1,6 @@
 import { asInstitution } from './bind-institution';
-import { judgeOf, type Asking, type Wanted } from './may-act';
+import type { Wanted } from '../../domain/engine/wanted';
+import { judgeOf, type Asking } from './may-act';
 import type { Performer } from '../../domain/engine/performers';
 import { unique } from '../../domain/unique';
 import { inForce } from '../registers/days';

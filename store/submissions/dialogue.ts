@@ -1,3 +1,4 @@
+import { lockContribution } from '../cases/lock-contribution';
 import { recordAudit } from '../audit/record-audit';
 import type { ContentStore } from '../content/content-store';
 import { isStoredAs } from '../content/is-stored-as';
@@ -43,7 +44,7 @@ export async function addMessage(
 ): Promise<SubmissionMessage> {
   const { id, text, isFromSubmitter, personId = null } = message;
   const { caseId, institutionId, at } = place;
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`contribution:${id}`}))`;
+  await lockContribution(tx, id);
   const known = await tx.submissionMessage.findUnique({ where: { id } });
   if (known !== null) {
     if (!(await isStoredAs(tx, known.contentId, Buffer.from(text))))

@@ -1,5 +1,4 @@
 import { actionNamed } from '../../../../domain/engine/draft';
-import { excludedFrom } from '../../../../domain/engine/answer';
 import {
   eligibility,
   type Deputyship,
@@ -10,8 +9,9 @@ import type { Facts } from '../../../../domain/engine/facts';
 import { Acknowledgement } from '../../../../domain/engine/escalate';
 import type { ContentRef } from '../../../../domain/engine/fields';
 import type { Actor, Grant } from '../../../../domain/engine/performers';
-import type { CaseView } from '../../../../domain/engine/process';
+import { problemOf as problemOfReasons } from '../../../../domain/engine/problem-of-reasons';
 import type { WorkItem } from '../../../../domain/engine/state';
+import { wantedFor, type PersonsAct } from '../../../../domain/engine/wanted';
 import { Refusal } from '../../../../domain/problems';
 import { record, type Move, type Played } from './play';
 
@@ -36,37 +36,19 @@ export const openItems = (
     (item) => item.open && item.step === step && item.kind === kind,
   );
 
-/**
- * Whether a person may answer an item: what the append asks the register and `eligibility` before
- * it records.
- */
-export function mayAnswer(played: Played, personId: string, item: WorkItem): Eligibility {
-  const step = item.kind === 'task' ? played.process.steps[item.step] : undefined;
-  const task = step?.kind === 'task' ? step : undefined;
-  const { holdings, deputyships } = played.cast;
-  return eligibility({
-    personId,
-    rungs: [item.anyOf, ...item.ladder],
-    excluded: excludedFrom(played.process, played.state, item),
-    excludedBy: task?.fourEyes?.rule ?? 'R20',
-    ...(item.claimedBy === undefined ? {} : { claimedBy: item.claimedBy }),
-    holdings,
-    deputyships,
-  });
-}
+/** Whether a person may do something: what the append asks the register before it records. */
+export const mayAct = (
+  { process, state, cast }: Played,
+  personId: string,
+  act: PersonsAct,
+): Eligibility => eligibility({ ...wantedFor(process, state, act), ...cast, personId });
+
+export const mayAnswer = (played: Played, personId: string, { id }: WorkItem): Eligibility =>
+  mayAct(played, personId, { type: 'answered', item: id });
 
 function granted(answer: Eligibility): Grant {
   if (answer.may) return answer.grant;
-  const codes = answer.reasons.map(({ code }) => code);
-  throw new Refusal(
-    codes.includes('FOUR_EYES')
-      ? 'FOUR_EYES'
-      : codes.includes('CLAIMED_BY_ANOTHER')
-        ? 'CLAIMED_BY_ANOTHER'
-        : codes.includes('PARTNER_NOT_PERMITTED')
-          ? 'PARTNER_NOT_PERMITTED'
-          : 'NOT_YOUR_ROLE',
-  );
+  throw new Refusal(problemOfReasons(answer.reasons.map(({ code }) => code)));
 }
 
 export interface Answering {
@@ -112,11 +94,8 @@ export const answer =
 export const act =
   (action: string, by: string, given: Record<string, unknown>, facts?: Facts): Move =>
   (played) => {
-    const { form, performers } = actionNamed(played.process, action);
-    const rungs = [performers.of(played.state as CaseView<never>).flatMap(({ anyOf }) => anyOf)];
-    const grant = granted(
-      eligibility({ personId: by, rungs, excluded: [], excludedBy: '', ...played.cast }),
-    );
+    const { form } = actionNamed(played.process, action);
+    const grant = granted(mayAct(played, by, { type: 'acted', action }));
     return record(
       played,
       { type: 'acted', at: played.now, action, answer: form.parse(given), by: person(by), grant },
@@ -159,21 +138,14 @@ export const claim =
 
 const wholeCase =
   (type: 'held' | 'resumed' | 'withdrawn' | 'reopened', by: string): Move =>
-  (played) => {
-    const { hold, withdraw, reopen } = played.process;
-    const performers = { held: hold, resumed: hold, withdrawn: withdraw, reopened: reopen }[type]
-      .performers;
-    const rungs = [performers.of(played.state as CaseView<unknown>).flatMap(({ anyOf }) => anyOf)];
-    return record(played, {
+  (played) =>
+    record(played, {
       type,
       at: played.now,
       reason: written,
       by: person(by),
-      grant: granted(
-        eligibility({ personId: by, rungs, excluded: [], excludedBy: '', ...played.cast }),
-      ),
+      grant: granted(mayAct(played, by, { type })),
     });
-  };
 
 export const hold = (by: string) => wholeCase('held', by);
 export const resume = (by: string) => wholeCase('resumed', by);

@@ -1,0 +1,42 @@
+import { v5 as namedId } from 'uuid';
+import type { Transaction } from '../runtime/database';
+import { todayInRiga } from '../runtime/today-in-riga';
+import type { PersonCaller } from '../store/access/caller';
+import { findCase, withinCase, type FoundCase } from '../store/cases/find-case';
+import { assertMayContribute } from '../store/access/may-contribute';
+import { lockContribution } from '../store/cases/lock-contribution';
+import type { CaseDependencies } from './dependencies';
+import type { Idempotency } from './idempotency';
+
+export interface Contribution {
+  tx: Transaction;
+  found: FoundCase;
+  caller: PersonCaller;
+  /**
+   * Follows from the caller, the case and the idempotency key. So a retry names the row that the
+   * first try stored.
+   */
+  id: string;
+}
+
+/**
+ * What a person adds beside the case's log: a comment, an attachment, a link. In one transaction
+ * with what belongs to it. Two tries with one key wait for each other.
+ * @throws Refusal NOT_FOUND, NOT_YOUR_ROLE (an auditor who only reads)
+ */
+export async function contribute<T>(
+  dependencies: CaseDependencies,
+  caller: PersonCaller,
+  caseId: string,
+  { eventId }: Idempotency,
+  work: (contribution: Contribution) => Promise<T>,
+): Promise<T> {
+  const found = await findCase(dependencies, caller, caseId);
+  const id = namedId(eventId, caseId);
+  return withinCase(dependencies, found, async (tx) => {
+    const { personId } = caller;
+    await assertMayContribute(tx, { caseId, personId, on: todayInRiga() });
+    await lockContribution(tx, id);
+    return work({ tx, found, caller, id });
+  });
+}
