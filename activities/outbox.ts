@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { deliverRound } from './delivery/deliver-round';
 import type { DeliveryDependencies } from './delivery/dependencies';
-import type { Kind } from './delivery/outbox';
+import type { Kind } from '../store/outbox/enqueue';
 import { sweepContents } from './delivery/sweep-contents';
 
 export interface OutboxActivities {

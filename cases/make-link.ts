@@ -4,12 +4,19 @@ import type { LinkType } from '../domain/link-type';
 import { Refusal } from '../domain/problems';
 import { dayOf } from '../domain/time/day-of';
 import { grantFor } from '../store/access/right-to-act';
-import { Prisma, type CaseLink } from '../generated/prisma/client';
+import type { CaseLink } from '../generated/prisma/client';
+import {
+  linkById,
+  linkCases,
+  markWithdrawn,
+  standingLink,
+  standingParent,
+} from '../store/cases/links';
 import type { Contribution } from './contribution';
 import { nowOf } from '../store/cases/find-case';
 import {
   knownCases,
-  knownCasesWhere,
+  knownCaseNumbered,
   type LinkedCase,
   type SeenLink,
 } from '../store/cases/read-links';
@@ -45,24 +52,16 @@ export async function makeLink(
   { to, type }: NewLink,
 ): Promise<SeenLink> {
   const { tx, id, found, caller } = contribution;
-  const [other] = await knownCasesWhere(
-    tx,
-    caller,
-    found.institutionId,
-    Prisma.sql`c.institution_id = ${found.institutionId} and c.number = ${to}`,
-  );
+  const other = await knownCaseNumbered(tx, caller, found.institutionId, to);
   if (other === undefined) throw new Refusal('LINKED_CASE_UNKNOWN', { number: to });
   if (type === 'duplicate_of' && other.task !== found.task)
     throw new Refusal('DUPLICATE_OF_OTHER_TASK');
   await lockLinks(tx, found.institutionId);
-  const earlier = await tx.caseLink.findUnique({ where: { id } });
+  const earlier = await linkById(tx, id);
   if (earlier !== null && !(earlier.toCaseId === other.caseId && earlier.type === type))
     throw new Refusal('IDEMPOTENCY_KEY_REUSED');
   const standing =
-    earlier ??
-    (await tx.caseLink.findFirst({
-      where: { fromCaseId: found.caseId, toCaseId: other.caseId, type, withdrawnAt: null },
-    }));
+    earlier ?? (await standingLink(tx, { fromCaseId: found.caseId, toCaseId: other.caseId, type }));
   return { link: standing ?? (await store(contribution, other, type)), direction: 'from', other };
 }
 
@@ -75,17 +74,18 @@ async function store(
   const { caseId, institutionId } = found;
   await refuseSecondParent(contribution, type);
   await refuseLoop(contribution, other, type);
-  const link = await tx.caseLink.create({
-    data: {
-      id,
-      institutionId,
-      fromCaseId: caseId,
-      toCaseId: other.caseId,
-      type,
-      createdAt: nowOf(found),
-      madeBy: caller.personId,
-    },
+  await linkCases(tx, {
+    institutionId,
+    from: [caseId],
+    to: other.caseId,
+    type,
+    at: nowOf(found),
+    made: { id, by: caller.personId },
   });
+  const link = await standingLink(tx, { fromCaseId: caseId, toCaseId: other.caseId, type });
+  if (link === null) throw new Error('a link that was made is not there');
+  // The log of a case said the same at this moment: then it is the log's.
+  if (link.id !== id) return link;
   await recordAudit(tx, {
     institutionId,
     actorId: caller.personId,
@@ -105,13 +105,7 @@ async function refuseSecondParent(
   type: LinkType,
 ): Promise<void> {
   if (type !== 'duplicate_of' && type !== 'child_of') return;
-  const standing = await tx.caseLink.findFirst({
-    where: {
-      fromCaseId: found.caseId,
-      type: { in: ['duplicate_of', 'child_of'] },
-      withdrawnAt: null,
-    },
-  });
+  const standing = await standingParent(tx, found.caseId);
   if (standing === null) return;
   const known = await knownCases(tx, caller, found.institutionId, [standing.toCaseId]);
   throw new Refusal('LINK_CONTRADICTS', { number: known.get(standing.toCaseId)?.number ?? '…' });
@@ -137,7 +131,7 @@ async function refuseLoop(
 /**
  * Takes a link of the case back. The link stays, with who took it back and when (R34); taken back
  * again it is as it was.
- * @throws Refusal LINK_FOLLOWS_FROM_LOG
+ * @throws Refusal NOT_FOUND, LINK_FOLLOWS_FROM_LOG
  */
 export async function withdrawLink(
   { tx, found, caller }: Contribution,
@@ -145,7 +139,8 @@ export async function withdrawLink(
 ): Promise<CaseLink> {
   const { institutionId, caseId } = found;
   await lockLinks(tx, institutionId);
-  const link = await tx.caseLink.findUniqueOrThrow({ where: { id: linkId } });
+  const link = await linkById(tx, linkId);
+  if (link === null) throw new Refusal('NOT_FOUND');
   if (link.withdrawnAt !== null) return link;
   if (link.madeBy === null) throw new Refusal('LINK_FOLLOWS_FROM_LOG');
   await recordAudit(tx, {
@@ -155,8 +150,8 @@ export async function withdrawLink(
     object: `case:${caseId}`,
     detail: { link: linkId, type: link.type, from: link.fromCaseId, to: link.toCaseId },
   });
-  return tx.caseLink.update({
-    where: { id: linkId },
-    data: { withdrawnAt: nowOf(found), withdrawnBy: caller.personId },
+  return markWithdrawn(tx, linkId, {
+    withdrawnAt: nowOf(found),
+    withdrawnBy: caller.personId,
   });
 }

@@ -1,11 +1,11 @@
-import { v7 as uuid } from 'uuid';
 import type { ContentStore } from '../store/content/content-store';
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import type { CaseEvent } from '../domain/engine/events';
 import { replaceTexts } from '../domain/engine/fields';
 import type { Actor, Subject } from '../domain/engine/performers';
 import type { Process } from '../domain/engine/process';
-import { Refusal } from '../domain/problems';
+import { numberOf } from '../store/cases/number-of';
+import { reserveCase } from '../store/cases/reserve-case';
 import { findSubject } from '../store/registers/find-subject';
 import type { Runtime } from '../runtime/runtime';
 import type { Sql } from '../runtime/plain-database';
@@ -65,7 +65,10 @@ export async function openCase(
 ): Promise<OpenedCase> {
   const { institutionId, process, eventId, requestHash, by, origin } = opening;
   const { caseId, subject, request } = await plain.within(institutionId, async (sql) => {
-    const { caseId, isRetry } = await reserve(sql, opening);
+    const { caseId, isRetry } = await reserveCase(sql, {
+      ...opening,
+      originCaseId: origin?.caseId,
+    });
     const subject: Subject =
       'code' in opening.subject ? await findSubject(sql, opening.subject) : opening.subject;
     await opening.reserves?.(sql, { caseId, subject, isRetry });
@@ -89,24 +92,6 @@ export async function openCase(
   const action = { event, requestHash };
   const acted = await new CaseWorkflow(temporal, environment).open(process.code, input, action);
   if ('pending' in acted) return { caseId, action, pending: true };
-  const [{ number }] = await plain.within(
-    institutionId,
-    (sql) => sql.$queryRaw<[{ number: string }]>`select number from cases where id = ${caseId}`,
-  );
+  const number = await plain.within(institutionId, (sql) => numberOf(sql, caseId));
   return { caseId, action, number, answer: acted.answer };
-}
-
-async function reserve(
-  sql: Sql,
-  { institutionId, caller, key, requestHash, title, origin }: CaseOpening,
-): Promise<Pick<Reserved, 'caseId' | 'isRetry'>> {
-  const [inserted, [reserved]] = await Promise.all([
-    sql.$executeRaw`
-      insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
-      values (${institutionId}, ${caller}, ${key}, ${uuid()}, ${requestHash}, ${title}, ${origin?.caseId ?? null}) on conflict do nothing`,
-    sql.$queryRaw<[{ caseId: string; requestHash: string }]>`
-      select case_id as "caseId", request_hash as "requestHash" from case_openings where institution_id = ${institutionId} and caller = ${caller} and idempotency_key = ${key}`,
-  ]);
-  if (reserved.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
-  return { caseId: reserved.caseId, isRetry: inserted === 0 };
 }

@@ -1,11 +1,8 @@
 import type { Subject } from '../domain/engine/performers';
 import type { Sql } from '../runtime/plain-database';
 import type { Caller } from '../store/access/caller';
-import { OpenCasesOfKind, type OpenCaseOfKind } from './open-case-of-kind';
-import { readableBy } from '../store/cases/find-case';
-
-/** How many are named; the caller can ask for more as matches. */
-const mostNamed = 10;
+import { OpenCasesOfKind } from './open-case-of-kind';
+import { openCasesOfKind } from '../store/cases/open-cases-of-kind';
 
 export interface Raised {
   task: string;
@@ -25,8 +22,6 @@ export async function refuseSecond(
   { task, subject, originCaseId }: Raised,
 ): Promise<void> {
   if (subject.id === undefined) return;
-  const open = await sql.$queryRaw<OpenCaseOfKind[]>`
-    select c.id as "caseId", c.number, c.title from cases c
-     where c.subject_id = ${subject.id} and c.task = ${task} and c.closed_at is null and c.id <> ${originCaseId} and ${readableBy(caller)} order by c.opened_at desc limit ${mostNamed}`;
+  const open = await openCasesOfKind(sql, caller, { task, subject, except: originCaseId });
   if (open.length > 0) throw new OpenCasesOfKind(open);
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '../../domain/time/day-of';
 import type { NewEvent } from '../../domain/engine/events';
 import { Refusal } from '../../domain/problems';
+import { linkCases } from '../../store/cases/links';
 import type { Sql } from '../../runtime/plain-database';
 
 type Opened = Extract<NewEvent, { type: 'opened' }>;
@@ -21,7 +22,13 @@ export async function openCase(sql: Sql, event: Opened): Promise<Opened> {
     values (${caseId}, ${institutionId}, ${number}, ${process.code}, ${process.version}, ${reserved.title}, 'draft', ${subject.type}, ${subject.id ?? null}, ${at}::timestamptz, ${at}::timestamptz,
             ${by.kind === 'person' ? by.personId : null}, ${origin?.caseId ?? null}, 0, '{}', '')`;
   if (origin !== undefined)
-    await sql.$executeRaw`insert into case_links (institution_id, from_case_id, to_case_id, type, created_at) values (${institutionId}, ${origin.caseId}, ${caseId}, 'raised', ${at}::timestamptz) on conflict do nothing`;
+    await linkCases(sql, {
+      institutionId,
+      from: [origin.caseId],
+      to: caseId,
+      type: 'raised',
+      at,
+    });
   return { ...event, number };
 }
 

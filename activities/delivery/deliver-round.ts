@@ -1,6 +1,8 @@
+import { forEachInstitution } from '../../store/registers/for-each-institution';
 import { deliver } from './deliver';
 import type { DeliveryDependencies } from './dependencies';
-import { takeNext, type Kind } from './outbox';
+import type { Kind } from '../../store/outbox/enqueue';
+import { takeNext } from './outbox';
 
 /**
  * How many rows of one institution a round takes, so that a thousand mails of one do not keep the
@@ -19,15 +21,13 @@ export async function deliverRound(
 ): Promise<number> {
   const { plain, now } = dependencies;
   let taken = 0;
-  for (const { id } of await plain.$queryRaw<
-    { id: string }[]
-  >`select id from institutions order by id`) {
+  await forEachInstitution(plain, async (id) => {
     for (let n = 0; n < mostOfOneInstitution && !isStopping(); n += 1) {
       const sending = await plain.within(id, (sql) => takeNext(sql, kinds, now()));
       if (sending === undefined) break;
       await deliver(dependencies, sending);
       taken += 1;
     }
-  }
+  });
   return taken;
 }

@@ -1,6 +1,6 @@
 import { v5 as namedId } from 'uuid';
 import type { ContentStore } from '../../store/content/content-store';
-import type { ContentRef } from '../../domain/engine/fields';
+import { enqueue } from '../../store/outbox/enqueue';
 import type { Sql } from '../../runtime/plain-database';
 import type { Letter, LetterOutcome } from '../../domain/engine/letter';
 
@@ -30,8 +30,7 @@ export async function keepLetter(
   const known =
     await sql.$executeRaw`update submission_messages set outcome = ${outcome}, mail_id = ${mailId ?? null} where id = ${id}`;
   if (known > 0) return;
-  const { content } = await contents.store(sql, { institutionId, caseId }, text);
-  await sql.$executeRaw`update contents set used_at = now() where id = ${content}`;
+  const { content } = await contents.keep(sql, { institutionId, caseId }, text);
   await sql.$executeRaw`
     insert into submission_messages (id, institution_id, case_id, about, is_from_submitter, content_id, at, outcome, mail_id)
     values (${id}, ${institutionId}, ${caseId}, ${letter.about}, false, ${content}, ${letter.at}::timestamptz, ${outcome}, ${mailId ?? null}) on conflict do nothing`;
@@ -70,10 +69,14 @@ export async function passOnToJoined(
   const joined = await sql.$queryRaw<{ id: string; sequence: number }[]>`
     select c.id, c.sequence from case_links l join cases c on c.id = l.from_case_id where l.to_case_id = ${caseId} and l.type = 'child_of' and l.made_by is null and c.state ->> 'status' = 'merged' and c.closed_at is null order by c.id`;
   for (const { id, sequence } of joined) {
-    const message: ContentRef = await contents.store(sql, { institutionId, caseId: id }, text);
-    await sql.$executeRaw`update contents set used_at = now() where id = ${message.content}`;
-    await sql.$executeRaw`
-      insert into outbox (institution_id, case_id, sequence, send_key, kind, payload, at, not_before)
-      values (${institutionId}, ${id}, ${sequence}, ${`${sendKey}:joined:${id}`}, 'letter', ${JSON.stringify({ about: letter.about, message, at: letter.at } satisfies Letter)}::jsonb, ${letter.at}::timestamptz, now()) on conflict do nothing`;
+    const message = await contents.keep(sql, { institutionId, caseId: id }, text);
+    await enqueue(sql, {
+      institutionId,
+      about: { caseId: id, sequence },
+      sendKey: `${sendKey}:joined:${id}`,
+      kind: 'letter',
+      payload: { about: letter.about, message, at: letter.at } satisfies Letter,
+      at: letter.at,
+    });
   }
 }

@@ -4,6 +4,8 @@ import { isContentRef, type ContentRef } from '../../domain/engine/fields';
 import type { Effect } from '../../domain/engine/effects';
 import { currentProcess } from '../../domain/processes';
 import { say } from '../../messages';
+import { linkCases } from '../../store/cases/links';
+import { reserveCase } from '../../store/cases/reserve-case';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import type { Action, CaseInput } from '../../domain/engine/case-messages';
 import type { TellCase } from './deliver-message';
@@ -119,9 +121,13 @@ async function joinOpenOne(
   const [open] = await sql.$queryRaw<{ id: string; number: string }[]>`
     select id, number from cases where task = ${task} and subject_id = ${subject.id ?? null} and closed_at is null and id <> ${originId} and (${variant ?? null}::text is null or variant = ${variant ?? null}) order by opened_at, id limit 1 for share`;
   if (open === undefined) return undefined;
-  await sql.$executeRaw`
-    insert into case_links (institution_id, from_case_id, to_case_id, type, created_at) values (${institutionId}, ${originId}, ${open.id}, 'raised', now())
-    on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do update set made_by = null`;
+  await linkCases(sql, {
+    institutionId,
+    from: [originId],
+    to: open.id,
+    type: 'raised',
+    at: new Date().toISOString(),
+  });
   return open;
 }
 
@@ -132,9 +138,15 @@ async function prepare(
   { institutionId, originId, title }: { institutionId: string; originId: string; title: string },
   { caseId, request }: Wanted,
 ): Promise<Record<string, unknown>> {
-  await sql.$executeRaw`
-    insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
-    values (${institutionId}, ${`case:${originId}`}, ${caseId}, ${caseId}, ${`raised:${caseId}`}, ${title.slice(0, 200)}, ${originId}) on conflict do nothing`;
+  await reserveCase(sql, {
+    institutionId,
+    caller: `case:${originId}`,
+    key: caseId,
+    requestHash: `raised:${caseId}`,
+    title,
+    originCaseId: originId,
+    caseId,
+  });
   const texts = await contents.read(
     sql,
     originId,

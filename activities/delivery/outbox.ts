@@ -1,11 +1,6 @@
 import type { Fault } from '../../runtime/faults';
+import type { Kind } from '../../store/outbox/enqueue';
 import type { Sql } from '../../runtime/plain-database';
-
-/**
- * A notice becomes mails, a message goes to another case, and an opening makes one. A letter goes
- * to a submitter; vacancies are a mail about the registers.
- */
-export type Kind = 'notice' | 'message' | 'opening' | 'mail' | 'letter' | 'vacancies';
 
 /** A row of the outbox that this delivery has taken up. */
 export interface Sending {

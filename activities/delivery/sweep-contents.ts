@@ -1,3 +1,4 @@
+import { forEachInstitution } from '../../store/registers/for-each-institution';
 import type { PlainDatabase } from '../../runtime/plain-database';
 
 /**
@@ -19,12 +20,12 @@ export async function sweepContents({
 }): Promise<number> {
   const before = new Date(now().getTime() - keptUnusedForHours * 3_600_000);
   let swept = 0;
-  for (const { id } of await plain.$queryRaw<{ id: string }[]>`select id from institutions`) {
+  await forEachInstitution(plain, async (id) => {
     swept += await plain.within(
       id,
       (sql) =>
         sql.$executeRaw`delete from contents where used_at is null and created_at < ${before.toISOString()}::timestamptz and institution_id = ${id}`,
     );
-  }
+  });
   return swept;
 }

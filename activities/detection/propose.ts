@@ -1,8 +1,10 @@
-import { v7 as uuid } from 'uuid';
 import type { ContentStore } from '../../store/content/content-store';
 import type { OpenCase } from '../delivery/open-raised';
 import { currentProcess } from '../../domain/processes';
 import { say } from '../../messages';
+import { linkCases } from '../../store/cases/links';
+import { reserveCase } from '../../store/cases/reserve-case';
+import { forEachInstitution } from '../../store/registers/for-each-institution';
 import { namesOf } from '../../store/registers/names';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { findClusters, type Cluster } from './find-clusters';
@@ -26,12 +28,10 @@ const task = 'PU2-22';
 export async function proposeProblems(dependencies: DetectionDependencies): Promise<number> {
   const { plain, thresholds, now } = dependencies;
   let opened = 0;
-  for (const { id } of await plain.$queryRaw<
-    { id: string }[]
-  >`select id from institutions order by id`) {
+  await forEachInstitution(plain, async (id) => {
     for (const cluster of await plain.within(id, (sql) => findClusters(sql, thresholds, now())))
       if (await propose(dependencies, id, cluster)) opened += 1;
-  }
+  });
   return opened;
 }
 
@@ -82,14 +82,27 @@ async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster):
      where p.task = ${task} and p.subject_id = ${subjectId} and p.closed_at is null and (cardinality(k.known) = 0 or ${kindOf(cluster)} = any(k.known))
      order by cardinality(k.known) = 0, p.opened_at, p.id limit 1 for share of p`;
   if (open === undefined) return false;
-  // A person who linked one of them to it by hand, as its cause, has said the same.
-  await sql.$executeRaw`
-    insert into case_links (institution_id, from_case_id, to_case_id, type, created_at)
-    select ${institutionId}, c.id, ${open.id}, 'raised', now() from unnest(${cases.map(({ id }) => id)}::text[]) as c(id)
-     where not exists (select 1 from case_links l where l.from_case_id = c.id and l.to_case_id = ${open.id} and l.type in ('raised', 'caused_by'))
-    on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do nothing`;
+  await linkCases(sql, {
+    institutionId,
+    from: await notComingFrom(sql, open.id, cases),
+    to: open.id,
+    type: 'raised',
+    at: new Date().toISOString(),
+  });
   return true;
 }
+
+/** A person who linked one of them to it by hand, as its cause, has said the same. */
+const notComingFrom = async (
+  sql: Sql,
+  problemId: string,
+  cases: Cluster['cases'],
+): Promise<string[]> =>
+  (
+    await sql.$queryRaw<{ id: string }[]>`
+      select id from unnest(${cases.map(({ id }) => id)}::text[]) as given(id)
+       where not exists (select 1 from case_links l where l.from_case_id = given.id and l.to_case_id = ${problemId} and l.type in ('raised', 'caused_by'))`
+  ).map(({ id }) => id);
 
 /** By what like ones are told apart from others; under this name detection opens the problem. */
 const kindOf = ({
@@ -122,14 +135,13 @@ async function prepare(
     numbers: cases.map(({ number }) => number).join(', '),
   };
   const caller = kindOf(cluster);
-  await sql.$executeRaw`
-    insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title)
-    values (${institutionId}, ${caller}, ${cases[0]?.id ?? ''}, ${uuid()}, ${caller}, ${say('lv', `cases.detected.${source}.title`, words).slice(0, 200)}) on conflict do nothing`;
-  const [reserved] = await sql.$queryRaw<
-    { caseId: string }[]
-  >`select case_id as "caseId" from case_openings where caller = ${caller} and idempotency_key = ${cases[0]?.id ?? ''}`;
-  if (reserved === undefined) throw new Error('a reserved opening is not there');
-  const { caseId } = reserved;
+  const { caseId } = await reserveCase(sql, {
+    institutionId,
+    caller,
+    key: cases[0]?.id ?? '',
+    requestHash: caller,
+    title: say('lv', `cases.detected.${source}.title`, words),
+  });
   const store = (text: string) => contents.store(sql, { institutionId, caseId }, text);
   return {
     caseId,

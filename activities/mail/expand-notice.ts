@@ -3,6 +3,7 @@ import { calendarOf } from '../../store/registers/calendar-of';
 import { nextWorkingInstant } from '../../domain/time/next-working-instant';
 import { TimeLimitRefusal } from '../../domain/time/time-limit-refusal';
 import { unique } from '../../domain/unique';
+import { enqueue } from '../../store/outbox/enqueue';
 import type { Sql } from '../../runtime/plain-database';
 import type { Mail, Notice } from '../../domain/engine/notice';
 import { nameOf, recipientsOf } from './recipients';
@@ -44,15 +45,15 @@ export async function expandNotice(
       )
     : new Map<string, Date>();
   const mails = recipients.map((to) => ({
-    send_key: `${sendKey}:${nameOf(to)}`,
+    institutionId,
+    about: { caseId, sequence },
+    sendKey: `${sendKey}:${nameOf(to)}`,
+    kind: 'mail' as const,
     payload: { notice, to } satisfies Mail,
-    not_before: sendAt.get(to.institutionId) ?? now,
+    at: at.toISOString(),
+    notBefore: sendAt.get(to.institutionId) ?? now,
   }));
-  await sql.$executeRaw`
-    insert into outbox (institution_id, case_id, sequence, send_key, kind, payload, at, not_before)
-    select ${institutionId}, ${caseId}, ${sequence}, m.send_key, 'mail', m.payload, ${at.toISOString()}::timestamptz, m.not_before
-      from json_to_recordset(${JSON.stringify(mails)}::json) as m(send_key text, payload jsonb, not_before timestamptz)
-    on conflict do nothing`;
+  await enqueue(sql, ...mails);
   return recipients.length;
 }
 

@@ -1,3 +1,4 @@
+import { forEachInstitution } from '../../store/registers/for-each-institution';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 
 export interface MonitorKeeper {
@@ -23,7 +24,7 @@ export async function setUpMonitors({
 }: Pick<MonitorKeeper, 'plain' | 'now'>): Promise<void> {
   const at = now().toISOString();
   const overdue = new Date(now().getTime() - overdueMs).toISOString();
-  await forEachInstitution(plain, async (sql, institutionId) => {
+  await withinEachInstitution(plain, async (sql, institutionId) => {
     await sql.$executeRaw`
       insert into level_monitors (institution_id, service_id, terms_code, began_at)
       select ${institutionId}, min(service_id), code, ${at}::timestamptz from service_level_terms_sets
@@ -43,7 +44,7 @@ export async function wakeMonitors({
   wake,
 }: Pick<MonitorKeeper, 'plain' | 'wake'>): Promise<number> {
   const awaited: { institutionId: string; termsCode: string; wakes: number }[] = [];
-  await forEachInstitution(plain, async (sql) => {
+  await withinEachInstitution(plain, async (sql) => {
     awaited.push(
       ...(await sql.$queryRaw<
         typeof awaited
@@ -62,12 +63,7 @@ export async function wakeMonitors({
   return awaited.length;
 }
 
-async function forEachInstitution(
+const withinEachInstitution = (
   plain: PlainDatabase,
   work: (sql: Sql, institutionId: string) => Promise<unknown>,
-): Promise<void> {
-  for (const { id } of await plain.$queryRaw<
-    { id: string }[]
-  >`select id from institutions order by id`)
-    await plain.within(id, (sql) => work(sql, id));
-}
+): Promise<void> => forEachInstitution(plain, (id) => plain.within(id, (sql) => work(sql, id)));

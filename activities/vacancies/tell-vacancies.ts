@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { wantedAmong } from '../../domain/engine/wanted';
 import { calendarOf } from '../../store/registers/calendar-of';
 import { topOfLadder } from '../../domain/engine/ladder';
@@ -7,6 +8,8 @@ import { TimeLimitRefusal } from '../../domain/time/time-limit-refusal';
 import { outlookFrom } from '../../domain/vacancies/findings';
 import { newsOf, type News, type Told } from '../../domain/vacancies/telling';
 import type { VacancyMail } from '../mail/compose-vacancies';
+import { enqueue } from '../../store/outbox/enqueue';
+import { forEachInstitution } from '../../store/registers/for-each-institution';
 import { whoMayAct } from '../../store/access/who-may-act';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { readVacancies } from '../../store/vacancies/read-vacancies';
@@ -29,12 +32,10 @@ export const warnedWeeks = 4;
 export async function tellVacancies(dependencies: TellingDependencies): Promise<number> {
   const { plain, now } = dependencies;
   let mails = 0;
-  for (const { id } of await plain.$queryRaw<
-    { id: string }[]
-  >`select id from institutions order by id`) {
+  await forEachInstitution(plain, async (id) => {
     for (const personId of await plain.within(id, (sql) => managersOf(sql, id, now())))
       if (await plain.within(id, (sql) => tell(sql, dependencies, id, personId))) mails += 1;
-  }
+  });
   return mails;
 }
 
@@ -74,9 +75,14 @@ async function tell(
   if (news.fresh.length === 0) return false;
   const payload: VacancyMail = { personId, findings: news.fresh };
   const notBefore = keepsWorkingHours ? await officeOpens(sql, institutionId, at) : at;
-  await sql.$executeRaw`
-    insert into outbox (institution_id, send_key, kind, payload, at, not_before)
-    values (${institutionId}, 'vacancies:' || gen_random_uuid(), 'vacancies', ${JSON.stringify(payload)}::jsonb, ${at.toISOString()}::timestamptz, ${notBefore.toISOString()}::timestamptz)`;
+  await enqueue(sql, {
+    institutionId,
+    sendKey: `vacancies:${uuid()}`,
+    kind: 'vacancies',
+    payload,
+    at: at.toISOString(),
+    notBefore,
+  });
   return true;
 }
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Request } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
-import { recordAudit } from '../../store/audit/record-audit';
+import { addAttachment } from '../../store/cases/add-attachment';
 import { Refusal } from '../../domain/problems';
 import type { Attachment } from '../../generated/prisma/client';
 import { fault } from '../http/field-error';
@@ -172,47 +172,22 @@ async function earlier(
   return known;
 }
 
-async function store(
+const store = (
   { contents }: CaseDependencies,
   { tx, id, found, caller }: Contribution,
-  { name, mediaType, bytes, sha256 }: File,
-): Promise<Attachment> {
+  file: File,
+): Promise<Attachment> => {
   const { caseId, institutionId } = found;
-  const content = await contents.store(tx, { caseId, institutionId }, bytes);
-  const nameContent = await contents.store(tx, { caseId, institutionId }, name);
-  await tx.content.updateMany({
-    where: { id: { in: [content.content, nameContent.content] } },
-    data: { usedAt: new Date() },
-  });
-  const row = await tx.attachment.create({
-    data: {
-      id,
-      institutionId,
-      caseId,
-      authorId: caller.personId,
-      contentId: content.content,
-      nameContentId: nameContent.content,
-      mediaType,
-      sizeInBytes: bytes.byteLength,
-      sha256,
-      at: nowOf(found),
-    },
-  });
-  await recordAudit(tx, {
+  const at = nowOf(found);
+  return addAttachment(tx, contents, {
+    ...file,
+    id,
     institutionId,
-    actorId: caller.personId,
-    action: 'attachment.added',
-    object: `case:${caseId}`,
-    detail: {
-      attachment: id,
-      content: { ...content },
-      name: { ...nameContent },
-      mediaType,
-      sizeInBytes: bytes.byteLength,
-    },
+    caseId,
+    by: caller.personId,
+    at,
   });
-  return row;
-}
+};
 
 const viewOf = (
   { id, at, authorId, mediaType, sizeInBytes, sha256 }: Attachment,

@@ -92,8 +92,7 @@ async function store(
   { text }: NewComment,
 ): Promise<Comment> {
   const { caseId, institutionId } = found;
-  const { content, commitment } = await contents.store(tx, { caseId, institutionId }, text);
-  await tx.content.update({ where: { id: content }, data: { usedAt: new Date() } });
+  const { content, commitment } = await contents.keep(tx, { caseId, institutionId }, text);
   const row = await tx.comment.create({
     data: {
       id,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v5 as namedId } from 'uuid';
-import { recordAudit } from '../../store/audit/record-audit';
+import { addAttachment } from '../../store/cases/add-attachment';
 import { openCase } from '../../cases/open-case';
 import type { ContentStore } from '../../store/content/content-store';
 import type { CaseState } from '../../domain/engine/state';
@@ -171,37 +171,15 @@ async function keepFiles(
   for (const [index, { name, mediaType, bytes }] of files.entries()) {
     const id = namedId(`${mailId}:${index}`, place.caseId);
     if ((await tx.attachment.findUnique({ where: { id } })) !== null) continue;
-    const content = await contents.store(tx, place, bytes);
-    const nameContent = await contents.store(tx, place, name.slice(0, 200));
-    await tx.content.updateMany({
-      where: { id: { in: [content.content, nameContent.content] } },
-      data: { usedAt: new Date() },
-    });
-    await tx.attachment.create({
-      data: {
-        ...place,
-        id,
-        authorId: 'submitter',
-        contentId: content.content,
-        nameContentId: nameContent.content,
-        mediaType,
-        sizeInBytes: bytes.byteLength,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        at,
-      },
-    });
-    await recordAudit(tx, {
-      institutionId: place.institutionId,
-      actorId: null,
-      action: 'attachment.added',
-      object: `case:${place.caseId}`,
-      detail: {
-        attachment: id,
-        content: { ...content },
-        name: { ...nameContent },
-        mediaType,
-        sizeInBytes: bytes.byteLength,
-      },
+    await addAttachment(tx, contents, {
+      ...place,
+      id,
+      by: undefined,
+      name: name.slice(0, 200),
+      mediaType,
+      bytes,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      at,
     });
   }
 }

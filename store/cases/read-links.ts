@@ -69,8 +69,24 @@ export async function knownCases(
   return new Map(rows.map((row) => [row.caseId, row]));
 }
 
+/** The case of the institution with that number, where the caller may know of it. */
+export const knownCaseNumbered = async (
+  tx: Transaction,
+  caller: Caller,
+  institutionId: string,
+  number: string,
+): Promise<LinkedCase | undefined> =>
+  (
+    await knownCasesWhere(
+      tx,
+      caller,
+      institutionId,
+      Prisma.sql`c.institution_id = ${institutionId} and c.number = ${number}`,
+    )
+  )[0];
+
 /** The same by a condition on `cases c`; in a transaction bound to `institutionId`. */
-export const knownCasesWhere = (
+const knownCasesWhere = (
   tx: Transaction,
   caller: Caller,
   institutionId: string,

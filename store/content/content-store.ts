@@ -18,14 +18,16 @@ export class ContentStore {
   constructor(private readonly masterKey: Uint8Array) {}
 
   /** Stores a text or file; unused until an event or row names it, and swept if none ever does. */
-  async store(sql: Sql, place: Place, content: string | Uint8Array): Promise<ContentRef> {
-    const id = uuid();
-    const plain = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-    const { ciphertext, nonce } = seal(await this.keyOf(sql, place), plain, id);
-    const salt = newSalt();
-    const committed = commitment(salt, Buffer.from(plain).toString('base64'));
-    await sql.$executeRaw`insert into contents (id, institution_id, case_id, ciphertext, nonce, salt, commitment) values (${id}, ${place.institutionId}, ${place.caseId}, ${ciphertext}, ${nonce}, ${salt}, ${committed})`;
-    return { content: id, commitment: committed };
+  store(sql: Sql, place: Place, content: string | Uint8Array): Promise<ContentRef> {
+    return this.insert(sql, place, content, null);
+  }
+
+  /**
+   * Stores a text or file that a row of the same transaction names: used from the beginning, and so
+   * never swept.
+   */
+  keep(sql: Sql, place: Place, content: string | Uint8Array): Promise<ContentRef> {
+    return this.insert(sql, place, content, new Date().toISOString());
   }
 
   /** The contents that still have their key, by id; erased ones are missing. */
@@ -38,6 +40,21 @@ export class ContentStore {
     return new Map(
       rows.map(({ id, ciphertext, nonce }) => [id, unseal(key, { ciphertext, nonce }, id)]),
     );
+  }
+
+  private async insert(
+    sql: Sql,
+    place: Place,
+    content: string | Uint8Array,
+    usedAt: string | null,
+  ): Promise<ContentRef> {
+    const id = uuid();
+    const plain = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+    const { ciphertext, nonce } = seal(await this.keyOf(sql, place), plain, id);
+    const salt = newSalt();
+    const committed = commitment(salt, Buffer.from(plain).toString('base64'));
+    await sql.$executeRaw`insert into contents (id, institution_id, case_id, ciphertext, nonce, salt, commitment, used_at) values (${id}, ${place.institutionId}, ${place.caseId}, ${ciphertext}, ${nonce}, ${salt}, ${committed}, ${usedAt}::timestamptz)`;
+    return { content: id, commitment: committed };
   }
 
   private async keyOf(sql: Sql, { institutionId, caseId }: Place): Promise<Buffer> {

@@ -1,5 +1,6 @@
 import { lockContribution } from '../cases/lock-contribution';
 import { recordAudit } from '../audit/record-audit';
+import { enqueue } from '../outbox/enqueue';
 import type { ContentStore } from '../content/content-store';
 import { isStoredAs } from '../content/is-stored-as';
 import type { ContentRef } from '../../domain/engine/fields';
@@ -51,8 +52,7 @@ export async function addMessage(
       throw new Refusal('IDEMPOTENCY_KEY_REUSED');
     return known;
   }
-  const stored = await contents.store(tx, { caseId, institutionId }, text);
-  await tx.content.update({ where: { id: stored.content }, data: { usedAt: new Date() } });
+  const stored = await contents.keep(tx, { caseId, institutionId }, text);
   const row = await tx.submissionMessage.create({
     data: {
       id,
@@ -85,16 +85,12 @@ async function sendOn(
 ): Promise<void> {
   const wrote: Notice = { type: 'notify', about: 'submitterWrote', at };
   const letter: Letter = { about: 'message', message, at, messageId: id };
-  await tx.outbox.create({
-    data: {
-      institutionId,
-      caseId,
-      sequence,
-      sendKey: `message:${id}`,
-      kind: isFromSubmitter ? 'notice' : 'letter',
-      payload: isFromSubmitter ? { ...wrote } : { ...letter, message: { ...message } },
-      at,
-      notBefore: new Date(),
-    },
+  await enqueue(tx, {
+    institutionId,
+    about: { caseId, sequence },
+    sendKey: `message:${id}`,
+    kind: isFromSubmitter ? 'notice' : 'letter',
+    payload: isFromSubmitter ? wrote : letter,
+    at,
   });
 }

@@ -8,7 +8,7 @@ import { connectMailServer, type MailServer } from '../../../activities/delivery
 import { deliverRound } from '../../../activities/delivery/deliver-round';
 import { ContentStore } from '../../../store/content/content-store';
 import type { DeliveryDependencies } from '../../../activities/delivery/dependencies';
-import type { Kind } from '../../../activities/delivery/outbox';
+import type { Kind } from '../../../store/outbox/enqueue';
 import type { NewEvent } from '../../../domain/engine/events';
 import type { Grant } from '../../../domain/engine/performers';
 import { nextMoment } from '../../../domain/engine/clocks';
