@@ -10,7 +10,6 @@ import { Refusal, type ProblemCode } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
 import { timeLimits } from '../../domain/processes/time-limits';
 import { dayOf } from '../../domain/time/day-of';
-import { tellFrozenChanges } from '../../store/cases/tell-frozen-changes';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { withCheckedGrant } from './check-grant';
 import { gatherFacts } from './gather-facts';
@@ -100,15 +99,6 @@ async function appendWithin(
   const stored: StoredEvent = { ...next, sequence: state.sequence, facts, resolved };
   const answer = answerOf(state, stored);
   const digest = digestOf(state);
-  for (const effect of effects)
-    if (effect.type === 'stopChanges' && state.subject.id !== undefined)
-      await tellFrozenChanges(sql, institutionId, {
-        id: caseId,
-        code: state.number,
-        startsAt: effect.from,
-        endsAt: effect.to,
-        subjectIds: [state.subject.id],
-      });
   // Sent with the commit, which waits for it and fails with it.
   void saveRows(sql, {
     log: logRow({ state, digest, event: stored, answer, requestHash, previousHash }),

@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import type { Effect } from '../../domain/engine/effects';
+import { freezeMessage } from '../../domain/engine/freeze-message';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { CaseState } from '../../domain/engine/state';
+import type { Kind } from '../../store/outbox/enqueue';
 import type { Row, Rows } from './save-rows';
 
 type EffectRows = Record<keyof Pick<Rows, 'outbox' | 'notes' | 'shares' | 'links'>, Row[]>;
@@ -32,7 +34,19 @@ function addRow(
   const own = { institution_id: institutionId, case_id: caseId };
   switch (effect.type) {
     case 'resolveClock':
+      return;
     case 'stopChanges':
+      if (state.subject.id !== undefined)
+        send(
+          'message',
+          freezeMessage({
+            id: caseId,
+            code: state.number,
+            startsAt: effect.from,
+            endsAt: effect.to,
+            subjectIds: [state.subject.id],
+          }),
+        );
       return;
     case 'notify':
       return send('notice', { ...effect, at: event.at });
@@ -99,7 +113,7 @@ function addRow(
       entry: event.sequence,
     };
   }
-  function send(kind: string, payload: object): void {
+  function send(kind: Kind, payload: object): void {
     // Delivered from now on, in real time; `at` is the case's own time, which rehearsal may have
     // moved.
     rows.outbox.push({

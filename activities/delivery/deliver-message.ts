@@ -1,4 +1,6 @@
-import type { PlainDatabase } from '../../runtime/plain-database';
+import type { PlainDatabase, Sql } from '../../runtime/plain-database';
+import type { FreezeMessage } from '../../domain/engine/freeze-message';
+import { changesWithin } from '../../store/cases/changes-within';
 import type { Told } from '../../domain/engine/case-messages';
 import type { Sending } from './outbox';
 
@@ -6,9 +8,11 @@ import type { Sending } from './outbox';
  * Delivers what one case tells another case or its followers, or the registers tell a case. The row
  * was written together with what it tells of.
  */
-type Message = { event: Told } & (
-  { toCase: string; institutionId: string } | { toFollowersOf: string; except?: string }
-);
+type Message =
+  | FreezeMessage
+  | ({ event: Told } & (
+      { toCase: string; institutionId: string } | { toFollowersOf: string; except?: string }
+    ));
 
 export type TellCase = (
   task: string,
@@ -33,11 +37,13 @@ export async function deliverMessage(
   const message = payload as Message;
   if ('toCase' in message)
     return tell(telling, message.institutionId, message.toCase, message.event);
-  const followers = (await followersOf(telling.plain, institutionId, message.toFollowersOf)).filter(
-    (id) => id !== message.except,
+  const receivers = await telling.plain.within(institutionId, (sql) =>
+    'toChangesWithin' in message
+      ? changesWithin(sql, institutionId, message.toChangesWithin)
+      : followersOf(sql, message),
   );
-  for (const follower of followers) await tell(telling, institutionId, follower, message.event);
-  return followers.length === 0 ? 'nobody' : 'told';
+  for (const receiver of receivers) await tell(telling, institutionId, receiver, message.event);
+  return receivers.length === 0 ? 'nobody' : 'told';
 }
 
 async function tell(
@@ -63,16 +69,11 @@ async function tell(
  * it, and incidents that it caused.
  */
 async function followersOf(
-  plain: PlainDatabase,
-  institutionId: string,
-  caseId: string,
+  sql: Sql,
+  { toFollowersOf: caseId, except }: { toFollowersOf: string; except?: string },
 ): Promise<string[]> {
-  const rows = await plain.within(
-    institutionId,
-    (sql) =>
-      sql.$queryRaw<
-        { id: string }[]
-      >`select distinct from_case_id as id from case_links where to_case_id = ${caseId} and type in ('raised', 'duplicate_of', 'caused_by') and withdrawn_at is null order by 1`,
-  );
-  return rows.map(({ id }) => id);
+  const rows = await sql.$queryRaw<
+    { id: string }[]
+  >`select distinct from_case_id as id from case_links where to_case_id = ${caseId} and type in ('raised', 'duplicate_of', 'caused_by') and withdrawn_at is null order by 1`;
+  return rows.map(({ id }) => id).filter((id) => id !== except);
 }

@@ -1,6 +1,8 @@
+import { v7 as uuid } from 'uuid';
+import { freezeMessage } from '../../../../domain/engine/freeze-message';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
-import { tellFrozenChanges } from '../../../cases/tell-frozen-changes';
+import { enqueue } from '../../../outbox/enqueue';
 import { takeTurn } from '../../../take-turn';
 import { subjectIn } from '../references';
 
@@ -35,12 +37,18 @@ export async function storeFreezeWindow(
     const { id, startsAt, endsAt } = await tx.freezeWindow.findFirstOrThrow({
       where: { institutionId, code },
     });
-    await tellFrozenChanges(tx, institutionId, {
-      id,
-      code,
-      startsAt: startsAt.toISOString(),
-      endsAt: endsAt.toISOString(),
-      subjectIds,
+    await enqueue(tx, {
+      institutionId,
+      sendKey: `frozen:${uuid()}`,
+      kind: 'message',
+      payload: freezeMessage({
+        id,
+        code,
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+        subjectIds,
+      }),
+      at: new Date().toISOString(),
     });
   }
   return outcome;
