@@ -77,10 +77,6 @@ test('whoever may hold a case, is asked now, or manages a portfolio may link it'
 });
 
 test('an unknown work item or action is refused, not asked about', () => {
-  expect(() => wanted(complaint, { type: 'answered', item: 'none' })).toThrow(
-    expect.objectContaining({ code: 'WORK_ITEM_UNKNOWN' }),
-  );
-  expect(() => wanted(complaint, { type: 'acted', action: 'none' })).toThrow(
-    expect.objectContaining({ code: 'ACTION_UNKNOWN' }),
-  );
+  expect(() => wanted(complaint, { type: 'answered', item: 'none' })).toThrow('WORK_ITEM_UNKNOWN');
+  expect(() => wanted(complaint, { type: 'acted', action: 'none' })).toThrow('ACTION_UNKNOWN');
 });
