@@ -4,7 +4,7 @@ import { todayInRiga } from '../runtime/today-in-riga';
 import type { PersonCaller } from '../store/access/caller';
 import { findCase, withinCase, type FoundCase } from '../store/cases/find-case';
 import { assertMayContribute } from '../store/access/may-contribute';
-import { lockContribution } from '../store/cases/lock-contribution';
+import { takeTurn } from '../store/take-turn';
 import type { CaseDependencies } from './dependencies';
 import type { Idempotency } from './idempotency';
 
@@ -36,7 +36,7 @@ export async function contribute<T>(
   return withinCase(dependencies, found, async (tx) => {
     const { personId } = caller;
     await assertMayContribute(tx, { caseId, personId, on: todayInRiga() });
-    await lockContribution(tx, id);
+    await takeTurn(tx, `contribution:${id}`);
     return work({ tx, found, caller, id });
   });
 }

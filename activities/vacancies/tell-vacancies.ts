@@ -5,7 +5,7 @@ import { topOfLadder } from '../../domain/engine/ladder';
 import { dayOf } from '../../domain/time/day-of';
 import { nextWorkingInstant } from '../../domain/time/next-working-instant';
 import { TimeLimitRefusal } from '../../domain/time/time-limit-refusal';
-import { outlookFrom } from '../../domain/vacancies/findings';
+import { outlookFrom, warnedWeeks } from '../../domain/vacancies/findings';
 import { newsOf, type News, type Told } from '../../domain/vacancies/telling';
 import type { VacancyMail } from '../mail/compose-vacancies';
 import { enqueue } from '../../store/outbox/enqueue';
@@ -20,9 +20,6 @@ export interface TellingDependencies {
   keepsWorkingHours: boolean;
   now: () => Date;
 }
-
-/** How far ahead managers are warned, in weeks (a choice of this project). */
-export const warnedWeeks = 4;
 
 /**
  * Writes one mail to each portfolio manager, or their deputy, with the findings that are new since

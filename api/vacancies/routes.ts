@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { dayOf } from '../../domain/time/day-of';
 import { causes } from '../../domain/vacancies/coverage';
-import { longestWeeks, outlookFrom, placeOf, type Finding } from '../../domain/vacancies/findings';
+import {
+  longestWeeks,
+  outlookFrom,
+  placeOf,
+  warnedWeeks,
+  type Finding,
+} from '../../domain/vacancies/findings';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
 import { nameFindings } from '../../store/vacancies/name-findings';
 import { readVacancies } from '../../store/vacancies/read-vacancies';
 import { sayFinding } from '../../store/vacancies/said-finding';
-import { warnedWeeks } from '../../activities/vacancies/tell-vacancies';
 import type { RegisterDependencies } from '../dependencies';
 import { afterCursor, pageQuery, toPage } from '../http/page';
 import { registerKeepers, requireHolder } from '../registers/rights';

@@ -35,6 +35,9 @@ export interface Finding {
   open: { count: number; nextDueAt?: Instant };
 }
 
+/** How far ahead managers are warned, in weeks (a choice of this project). */
+export const warnedWeeks = 4;
+
 export interface Outlook {
   /** The first day of it. */
   on: Day;

@@ -1,4 +1,4 @@
-import { lockContribution } from '../cases/lock-contribution';
+import { takeTurn } from '../take-turn';
 import { recordAudit } from '../audit/record-audit';
 import { enqueue } from '../outbox/enqueue';
 import type { ContentStore } from '../content/content-store';
@@ -45,7 +45,7 @@ export async function addMessage(
 ): Promise<SubmissionMessage> {
   const { id, text, isFromSubmitter, personId = null } = message;
   const { caseId, institutionId, at } = place;
-  await lockContribution(tx, id);
+  await takeTurn(tx, `contribution:${id}`);
   const known = await tx.submissionMessage.findUnique({ where: { id } });
   if (known !== null) {
     if (!(await isStoredAs(tx, known.contentId, Buffer.from(text))))
