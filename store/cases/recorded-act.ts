@@ -6,7 +6,7 @@ export interface RecordedAct {
   requestHash: string | null;
 }
 
-/** What the case's log has of an event: the answer that its first request got. */
+/** The answer to an earlier request with the same key, as the case's log has it. */
 export async function recordedAct(
   sql: Sql,
   caseId: string,
