@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { tasks } from '../domain/processes';
 import { anonymousComplaintStory } from './stories/anonymous-complaint';
 import { capacityStory } from './stories/capacity';
 import { chainStory } from './stories/chain';
@@ -9,6 +10,7 @@ import {
   suggestionThatIsAComplaintStory,
 } from './stories/complaint';
 import { complaintToChangeStory } from './stories/complaint-to-change';
+import { exampleStory } from './stories/example';
 import { emergencyChangeStory } from './stories/emergency-change';
 import { incidentStory } from './stories/incident';
 import { majorIncidentStory } from './stories/major-incident';
@@ -45,23 +47,27 @@ const stories = {
   'anonymous-complaint': anonymousComplaintStory,
 } as const;
 
+/** The example of a governance task, by the task's code. */
+const exampleOf = (code: string) => tasks.find((task) => task.code === code.toUpperCase());
+
 const isStory = (name: string): name is keyof typeof stories => name in stories;
+
+const known = [...Object.keys(stories), ...tasks.map(({ code }) => code)];
 
 export function registerStoryCommand(program: Command): void {
   program
     .command('story')
     .description(
-      `play a story against a running rehearsal, as outside clients only: ${Object.keys(stories).join(', ')}`,
+      `play a story against a running rehearsal, as outside clients only: ${known.join(', ')}`,
     )
     .argument('<name>')
     .option('--json', 'case ids and every answer')
     .option('--all', 'past-incidents: all 200, and not only the most eventful')
     .action(
       async (name: string, { json = false, all = false }: { json?: boolean; all?: boolean }) => {
-        if (!isStory(name))
-          throw new StoryFailed(
-            `There is no story "${name}". Choose one of: ${Object.keys(stories).join(', ')}.`,
-          );
+        const task = exampleOf(name);
+        if (task === undefined && !isStory(name))
+          throw new StoryFailed(`There is no story "${name}". Choose one of: ${known.join(', ')}.`);
         const { address, secrets } = await findRunningSystem(true);
         const story = new Story(
           {
@@ -72,7 +78,8 @@ export function registerStoryCommand(program: Command): void {
           json,
         );
         try {
-          await stories[name](story, { all });
+          if (task !== undefined) await exampleStory(story, task);
+          else if (isStory(name)) await stories[name](story, { all });
           story.say(`\nStāsts "${name}" izspēlēts līdz galam.`);
         } finally {
           story.finish();

@@ -25,7 +25,7 @@ const preloadModules = [
  * Files in the folder of a governance task besides its processes. Nobody reads it in the sandbox,
  * where each line costs memory and time in every worker.
  */
-const unplayed = ['./words/lv.json', './words/en.json', './time-limits'];
+const unplayed = ['./words/lv.json', './words/en.json', './time-limits', './example'];
 
 /**
  * The workflows as Temporal's sandbox runs them. Bundling takes seconds and the sources seldom

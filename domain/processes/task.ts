@@ -1,5 +1,6 @@
 import type { GovernanceTaskCode } from '../governance/task-codes';
 import type { TimeLimitRow } from '../time/time-limit';
+import type { Example } from './example';
 
 /** Everything that the folder of a governance task holds. */
 export interface Task {
@@ -13,4 +14,5 @@ export interface Task {
    * `time.limit` where it names a time limit.
    */
   words: Readonly<Record<'lv' | 'en', Readonly<Record<string, string>>>>;
+  example: Example;
 }

@@ -115,7 +115,7 @@ test('the workflows are bundled from pure code alone', async () => {
   ]);
   expect(code).not.toMatch(/^\/\*{3}\/ "(node:|external )/m);
   expect(code).not.toMatch(
-    /^\/\*{3}\/ "\.\/domain\/processes\/[^"]*\/(words|published|time-limits)\b/m,
+    /^\/\*{3}\/ "\.\/domain\/processes\/[^"]*\/(words|published|time-limits|example)\b/m,
   );
 });
 

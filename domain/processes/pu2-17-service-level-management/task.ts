@@ -1,4 +1,5 @@
 import type { Task } from '../task';
+import { example } from './example';
 import { serviceLevelManagementV1 } from './v1';
 import { timeLimits } from './time-limits';
 import en from './words/en.json';
@@ -9,4 +10,5 @@ export const serviceLevelManagement = {
   versions: [serviceLevelManagementV1],
   timeLimits,
   words: { lv, en },
+  example,
 } as const satisfies Task;

@@ -1,4 +1,5 @@
 import type { Task } from '../task';
+import { example } from './example';
 import { changeManagementV1 } from './v1';
 import { changeManagementV2 } from './v2';
 import { changeManagementV3 } from './v3';
@@ -11,4 +12,5 @@ export const changeManagement = {
   versions: [changeManagementV1, changeManagementV2, changeManagementV3],
   timeLimits,
   words: { lv, en },
+  example,
 } as const satisfies Task;

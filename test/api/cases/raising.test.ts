@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { processes } from '../../../domain/processes';
+import { tasks } from '../../../domain/processes';
 import { changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
@@ -15,52 +15,10 @@ const report = {
   request: { symptom: 'Redzama tukša lapa.', extent: 'several', hindrance: 'stopped' },
 };
 
-const complaint = {
-  task: 'PU2-18',
-  title: 'Par veidlapu',
-  subject: { type: 'service', code: 'DZD' },
-  request: {
-    declaredKind: 'suggestion',
-    description: 'Veidlapā varētu būt garāks adreses lauks.',
-    submitter: 'Jānis Kalniņš',
-    contact: 'janis@paraugs.example',
-  },
-};
-/** What opens a case of each governance task that has a process. */
-const openings: Record<string, object> = {
-  'PU2-10': {
-    ...report,
-    task: 'PU2-10',
-    request: { course: 'coordination', reason: 'Jāvienojas par darbiem naktī.' },
-  },
-  'PU2-17': {
-    ...report,
-    task: 'PU2-17',
-    request: { about: 'claim', claim: 'Solītajā laikā deklarāciju neapstrādāja.' },
-  },
-  'PU2-18': complaint,
-  'PU2-19': {
-    ...report,
-    task: 'PU2-19',
-    request: {
-      need: 'Vakaros vairs nepietiek jaudas.',
-      expectedDemand: 'Divreiz vairāk nekā pērn.',
-      source: 'growth',
-    },
-  },
-  'PU2-20': changeRequest(),
-  'PU2-21': report,
-  'PU2-22': {
-    ...report,
-    task: 'PU2-22',
-    request: { symptom: 'Lapa ik pa laikam ir tukša.', source: 'observation' },
-  },
-};
-
-test.each(processes.map(({ code }) => code))(
-  'a change is raised from a case of %s, and both tell of it (S001-04)',
-  async (task) => {
-    const origin = await cases.post('/cases', 'janis.kalnins', openings[task]);
+test.each(tasks)(
+  'a change is raised from a case of $code, and both tell of it (S001-04)',
+  async ({ code: task, example: { by, title, subject, request } }) => {
+    const origin = await cases.post('/cases', by, { task, title, subject, request });
     const change = await open('anna.berzina', {
       originCaseId: origin.body.caseId,
       openAnother: true,
