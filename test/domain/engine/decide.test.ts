@@ -2,13 +2,7 @@ import { assertPossible, decide } from '../../../domain/engine/decide';
 import { acknowledge, answer, claim, happens, openItems, person, problemOf } from './support/moves';
 import { play } from './support/play';
 import { cast, who } from '../../processes/support/cast';
-import {
-  accept,
-  classify,
-  monday,
-  process,
-  requested,
-} from '../../processes/pu2-20/support/change';
+import { accept, classify, monday, played, requested } from '../../processes/pu2-20/support/change';
 
 test("deciding needs nothing that a workflow's sandbox lacks", () => {
   const had = Object.getOwnPropertyDescriptor(globalThis, 'structuredClone');
@@ -31,9 +25,9 @@ test('a case is opened once, and nothing happens to one that is not opened', () 
   const opened = requested();
   const [opening] = opened.log;
   if (opening === undefined) throw new Error('no log');
-  expect(() => decide(process, opened.state, opening)).toThrow('CASE_ALREADY_OPENED');
+  expect(() => decide(played(), opened.state, opening)).toThrow('CASE_ALREADY_OPENED');
   expect(() =>
-    decide(process, undefined, { type: 'waited', at: monday, step: 'awaitWindow', visit: 1 }),
+    decide(played(), undefined, { type: 'waited', at: monday, step: 'awaitWindow', visit: 1 }),
   ).toThrow('CASE_NOT_OPENED');
 });
 
@@ -49,13 +43,13 @@ test('at the door an answer to an unknown or closed item is refused before any f
     id: 'event',
   };
   expect(() => {
-    assertPossible(process, state, { type: 'answered', item: 'register.1.1', answer: {}, ...by });
+    assertPossible(played(), state, { type: 'answered', item: 'register.1.1', answer: {}, ...by });
   }).toThrow('WORK_ITEM_CLOSED');
   expect(() => {
-    assertPossible(process, state, { type: 'answered', item: 'nothing.1.1', answer: {}, ...by });
+    assertPossible(played(), state, { type: 'answered', item: 'nothing.1.1', answer: {}, ...by });
   }).toThrow('WORK_ITEM_UNKNOWN');
   expect(() => {
-    assertPossible(process, state, { type: 'answered', item: 'classify.1.1', answer: {}, ...by });
+    assertPossible(played(), state, { type: 'answered', item: 'classify.1.1', answer: {}, ...by });
   }).not.toThrow();
 });
 

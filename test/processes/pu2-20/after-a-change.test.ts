@@ -1,4 +1,3 @@
-import { processNamed } from '../../../domain/processes';
 import { answer } from '../../domain/engine/support/moves';
 import { play, type Played } from '../../domain/engine/support/play';
 import { who } from '../support/cast';
@@ -13,10 +12,7 @@ import {
   verify,
 } from './support/change';
 
-const inVersion = (version: number): Played => ({
-  ...requested(),
-  process: processNamed('PU2-20', version),
-});
+const inVersion = (version: number): Played => requested({ version });
 const updated = (...parts: string[]) =>
   answer('updateRegisters', who.serviceOwner, { outcome: 'complete', updated: parts });
 const raised = ({ allEffects }: Played) =>

@@ -1,12 +1,7 @@
-import { processNamed } from '../../../domain/processes';
 import { play, type Played } from '../../domain/engine/support/play';
 import { backOut, implement, requested, untilImplementing } from './support/change';
 
-/** A case keeps its version; here the newest is played from the beginning. */
-const inVersion = (version: number): Played => ({
-  ...requested(),
-  process: processNamed('PU2-20', version),
-});
+const inVersion = (version: number): Played => requested({ version });
 const raised = ({ effects }: Played) => effects.filter(({ type }) => type === 'raise');
 
 test('a change that interrupts its service opens an incident, or joins the open one (since version 2)', () => {

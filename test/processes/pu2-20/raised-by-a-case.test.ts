@@ -8,11 +8,12 @@ import {
   authorise,
   classify,
   close,
+  describeEachVersion,
   enough,
   implement,
   monday,
   permits,
-  process,
+  played,
   registering,
   requested,
   review,
@@ -21,80 +22,84 @@ import {
   verify,
 } from './support/change';
 
-const origin = { caseId: 'complaint', institutionId: 'ministry', depth: 1 };
-const told = (result: string) => ({
-  type: 'tellCase',
-  caseId: 'complaint',
-  institutionId: 'ministry',
-  result,
-});
+describeEachVersion(() => {
+  const origin = { caseId: 'complaint', institutionId: 'ministry', depth: 1 };
+  const told = (result: string) => ({
+    type: 'tellCase',
+    caseId: 'complaint',
+    institutionId: 'ministry',
+    result,
+  });
 
-test('the case that asked for the change hears how it ended', () => {
-  const played = play(
-    requested({ origin }),
-    ...untilImplementing,
-    implement(),
-    verify(),
-    updateRegisters,
-    review(),
-    close,
-  );
-  expect(played.effects).toContainEqual(told('successful'));
-});
-
-test('it hears of a rejection and of a withdrawal too', () => {
-  expect(
-    play(
+  test('the case that asked for the change hears how it ended', () => {
+    const played = play(
       requested({ origin }),
-      accept,
-      classify('normal'),
-      assess(),
-      authorise('serviceOwner', 'rejected'),
-    ).effects,
-  ).toContainEqual(told('rejected'));
-  expect(play(requested({ origin }), withdraw(who.requester)).effects).toContainEqual(
-    told('withdrawn'),
-  );
-});
+      ...untilImplementing,
+      implement(),
+      verify(),
+      updateRegisters,
+      review(),
+      close,
+    );
+    expect(played.effects).toContainEqual(told('successful'));
+  });
 
-test('a change that a case raised has no requester: its owner supplements it', () => {
-  const raised = opening(
-    process,
-    {
-      at: monday,
-      by: { kind: 'case', caseId: 'complaint', institutionId: 'ministry' },
-      caseId: 'change',
-      institutionId: 'ministry',
-      subject: permits,
-      origin,
-      request: { reason: enough, description: enough },
-    },
-    cast,
-  );
-  const returned = play(raised, registering('returned', { reason: enough }));
-  expect(openItems(returned, 'supplement')).toMatchObject([{ anyOf: [{ role: 'service_owner' }] }]);
-});
+  test('it hears of a rejection and of a withdrawal too', () => {
+    expect(
+      play(
+        requested({ origin }),
+        accept,
+        classify('normal'),
+        assess(),
+        authorise('serviceOwner', 'rejected'),
+      ).effects,
+    ).toContainEqual(told('rejected'));
+    expect(play(requested({ origin }), withdraw(who.requester)).effects).toContainEqual(
+      told('withdrawn'),
+    );
+  });
 
-test('a chain of cases that raise each other stops at its greatest depth', () => {
-  expect(() => requested({ origin: { ...origin, depth: greatestTriggerDepth } })).not.toThrow();
-  expect(() => requested({ origin: { ...origin, depth: greatestTriggerDepth + 1 } })).toThrow(
-    'TRIGGER_DEPTH_EXCEEDED',
-  );
-});
+  test('a change that a case raised has no requester: its owner supplements it', () => {
+    const raised = opening(
+      played(),
+      {
+        at: monday,
+        by: { kind: 'case', caseId: 'complaint', institutionId: 'ministry' },
+        caseId: 'change',
+        institutionId: 'ministry',
+        subject: permits,
+        origin,
+        request: { reason: enough, description: enough },
+      },
+      cast,
+    );
+    const returned = play(raised, registering('returned', { reason: enough }));
+    expect(openItems(returned, 'supplement')).toMatchObject([
+      { anyOf: [{ role: 'service_owner' }] },
+    ]);
+  });
 
-test('a case hears of the end of one it raised, even when it has ended itself', () => {
-  const ended = play(
-    requested(),
-    withdraw(who.requester),
-    happens((at) => ({
-      type: 'caseEnded',
-      at,
-      caseId: 'incident',
-      number: 'PU2-21/2026/000001',
-      result: 'closed',
-    })),
-  );
-  expect(ended.effects).toEqual([
-    { type: 'notify', about: 'raisedCaseEnded', number: 'PU2-21/2026/000001', result: 'closed' },
-  ]);
+  test('a chain of cases that raise each other stops at its greatest depth', () => {
+    expect(() => requested({ origin: { ...origin, depth: greatestTriggerDepth } })).not.toThrow();
+    expect(() => requested({ origin: { ...origin, depth: greatestTriggerDepth + 1 } })).toThrow(
+      'TRIGGER_DEPTH_EXCEEDED',
+    );
+  });
+
+  test('a case hears of the end of one it raised, even when it has ended itself', () => {
+    const ended = play(
+      requested(),
+      withdraw(who.requester),
+      happens((at) => ({
+        type: 'caseEnded',
+        at,
+        caseId: 'incident',
+        number: 'PU2-21/2026/000001',
+        result: 'closed',
+      })),
+    );
+    expect(ended.effects).toEqual([
+      { type: 'notify', about: 'raisedCaseEnded', number: 'PU2-21/2026/000001', result: 'closed' },
+    ]);
+  });
 });

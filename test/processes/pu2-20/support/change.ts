@@ -12,8 +12,9 @@ import {
   type Played,
 } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../support/cast';
+import { versionsOf } from '../../support/versions';
 
-export const process = processNamed('PU2-20', 1);
+export const { played, describeEachVersion } = versionsOf('PU2-20');
 
 /** A Monday morning without holidays near it. */
 export const monday = '2026-09-07T07:00:00.000Z';
@@ -28,6 +29,8 @@ interface Opening {
   by?: Name;
   origin?: Extract<CaseEvent, { type: 'opened' }>['origin'];
   cast?: Cast;
+  /** Absent: the one that is played. */
+  version?: number;
 }
 
 /** A change request, just sent. */
@@ -36,9 +39,10 @@ export const requested = ({
   by = 'requester',
   origin,
   cast: players = cast,
+  version,
 }: Opening = {}): Played =>
   opening(
-    process,
+    version === undefined ? played() : processNamed('PU2-20', version),
     {
       at: monday,
       by: person(who[by]),
