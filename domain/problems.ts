@@ -147,6 +147,7 @@ export const problems = {
   ATTACHMENT_TYPE_REFUSED: { status: 415 },
 } as const satisfies Record<string, { status: number }>;
 
+/** The code of a refusal, `type` of the problem document (RFC 9457). */
 export type ProblemCode = keyof typeof problems;
 
 /**

@@ -81,6 +81,7 @@ export const oneHolderRoles = [
 ] as const satisfies readonly RoleCode[];
 export type OneHolderRole = (typeof oneHolderRoles)[number];
 
+/** Whether a role has exactly one holder for its scope (R09). */
 export function hasOneHolder(role: string): role is OneHolderRole {
   return (oneHolderRoles as readonly string[]).includes(role);
 }

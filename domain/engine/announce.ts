@@ -27,6 +27,7 @@ export const announce = (
   answer: unknown,
 ): void => announceAll(draft, announces?.(answer, view(draft), draft.facts));
 
+/** Announces each of these in turn. */
 export function announceAll(draft: Draft, announcements: readonly Announcement[] = []): void {
   for (const announcement of announcements) announceOne(draft, announcement);
 }

@@ -4,6 +4,7 @@ import type { Performer } from './performers';
 import type { StoredEvent } from './events';
 import type { CaseState } from './state';
 
+/** An open work item, as the person who acted is told of it. `lastDay` is a day in Latvia. */
 export interface OpenItem {
   id: WorkItemId;
   step: string;
@@ -28,6 +29,7 @@ export interface ActionAnswer {
   openItems: OpenItem[];
 }
 
+/** The answer to a person's act, from the state after it. */
 export const answerOf = (state: CaseState, event: StoredEvent): ActionAnswer => ({
   eventId: event.id,
   sequence: event.sequence,
@@ -38,6 +40,7 @@ export const answerOf = (state: CaseState, event: StoredEvent): ActionAnswer => 
   openItems: openItemsOf(state),
 });
 
+/** The open work items of a case, each with its time limit. */
 export const openItemsOf = (state: CaseState): OpenItem[] =>
   Object.values(state.items)
     .filter(({ open }) => open)

@@ -77,6 +77,7 @@ function assertNotExcluded({ process, state }: Draft, item: WorkItem, personId: 
     });
 }
 
+/** Takes a person's answer to a work item, and leaves the step when enough was answered. */
 export function takeAnswer(draft: Draft, event: Answered): void {
   const { state } = draft;
   const item = openItem(draft.process, state, event.item);

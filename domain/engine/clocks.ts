@@ -68,6 +68,7 @@ const optional = <T extends object>(fields: T): Partial<T> =>
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as Partial<T>;
 
+/** Stops those running or paused clocks that the condition chooses. */
 export function stopClocks(draft: Draft, which: (clock: CaseClock) => boolean): void {
   for (const clock of Object.values(draft.state.clocks)) {
     if (clock.status === 'stopped' || !which(clock)) continue;
@@ -94,6 +95,7 @@ export function pauseClocks(draft: Draft): void {
 const remindsOfLaw = ({ clocks, items }: CaseState, { escalation = '' }: CaseClock): boolean =>
   clocks[items[escalation]?.escalates?.clockId ?? '']?.clock?.statutory === true;
 
+/** Pauses a running clock; a statutory one runs on. */
 export function pauseClock(draft: Draft, clock: CaseClock, reason: string): void {
   if (clock.status !== 'running' || clock.clock === undefined || clock.clock.statutory) return;
   clock.clock = withEvent(clock.clock, {
@@ -104,10 +106,12 @@ export function pauseClock(draft: Draft, clock: CaseClock, reason: string): void
   clock.status = 'paused';
 }
 
+/** Resumes every paused clock. */
 export function resumeClocks(draft: Draft): void {
   for (const [id, clock] of Object.entries(draft.state.clocks)) resumeClock(draft, id, clock);
 }
 
+/** Resumes a paused clock; the append resolves its instants anew. */
 export function resumeClock(draft: Draft, id: string, clock: CaseClock): void {
   if (clock.status !== 'paused' || clock.clock === undefined) return;
   clock.clock = withEvent(clock.clock, {
@@ -186,6 +190,10 @@ export type NextMoment = { at: Instant } & (
   | { type: 'waited'; step: string; visit: number }
 );
 
+/**
+ * The earliest event that time brings to a case; undefined for a closed case, or where nothing
+ * waits.
+ */
 export function nextMoment(state: CaseState): NextMoment | undefined {
   if (state.lifecycle === 'closed') return undefined;
   const due: NextMoment[] = Object.entries(state.clocks)

@@ -21,6 +21,7 @@ import {
 } from './steps';
 import type { CaseState } from './state';
 
+/** The state after an event, and what else follows from it. */
 export interface Decided {
   state: CaseState;
   effects: Effect[];

@@ -31,6 +31,7 @@ export interface Draft {
   readonly effects: Effect[];
 }
 
+/** The state of the draft, as declarations read it. */
 export const view = (draft: Draft): CaseView<never> => draft.state as CaseView<never>;
 
 export function stepNamed(process: Process<unknown>, name: string): AnyStep<unknown> {

@@ -26,6 +26,7 @@ export interface Deputyship {
   current: boolean;
 }
 
+/** All that decides whether a person may act. */
 export interface Question {
   personId: string;
   /** Whom it is offered to, then rung by rung who takes over when everyone below is excluded. */
@@ -45,6 +46,7 @@ export interface Question {
   deputyships: readonly Deputyship[];
 }
 
+/** Reasons for or against; their words stand in the catalogue. */
 export type ReasonCode =
   | 'HOLDS_ROLE'
   | 'HAS_CASE_FUNCTION'
@@ -59,11 +61,13 @@ export type ReasonCode =
   | 'PARTNER_NOT_PERMITTED'
   | 'CLAIMED_BY_ANOTHER';
 
+/** One reason, with the values of its words. */
 export interface Reason {
   code: ReasonCode;
   params: Record<string, string>;
 }
 
+/** The decision with every reason; where the person may act, also by what right. */
 export type Eligibility =
   { may: true; grant: Grant; reasons: Reason[] } | { may: false; reasons: Reason[] };
 

@@ -86,4 +86,5 @@ export type StoredEvent = CaseEvent & {
   facts: Facts;
   resolved: Resolved;
 };
+/** An event before the append has numbered it; its id recognises a repeat. */
 export type NewEvent = CaseEvent & { id: string };

@@ -37,6 +37,7 @@ export const beginnings = ({
   ),
 ];
 
+/** Names of all steps that can be reached from these. */
 export function reachableFrom(first: readonly string[], { steps }: Process<unknown>): Set<string> {
   const found = new Set<string>();
   const toVisit = [...first];

@@ -22,11 +22,14 @@ export function ownerOf(subject: Subject, institutionId: string): Performer {
   return portfolioOwner('service', institutionId);
 }
 
+/** The portfolio owner for subjects of this kind. */
 export const portfolioOwnerOf = (subject: Subject, institutionId: string): Performer =>
   portfolioOwner(subject.type === 'resource' ? 'resource' : 'service', institutionId);
+/** The portfolio owner for the other kind of subject. */
 export const otherPortfolioOwnerOf = (subject: Subject, institutionId: string): Performer =>
   portfolioOwner(subject.type === 'resource' ? 'service' : 'resource', institutionId);
 
+/** Whether both name the same role for the same scope, or the same case function. */
 export const isSamePerformer = (a: Performer, b: Performer): boolean =>
   'role' in a
     ? 'role' in b &&

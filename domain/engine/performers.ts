@@ -45,6 +45,7 @@ export interface Grant {
   deputyshipId?: string;
 }
 
+/** Somebody or something that acts on a case. */
 export type Actor =
   | { kind: 'person'; personId: string; institutionId: string }
   | { kind: 'client'; clientId: string; institutionId: string }

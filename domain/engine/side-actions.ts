@@ -25,6 +25,10 @@ export function claim(
   else Object.assign(item, { claimedBy: event.type === 'delegated' ? event.to : personId });
 }
 
+/**
+ * Puts the case on hold; clocks rest, except statutory ones.
+ * @throws Refusal CASE_ON_HOLD, CASE_CLOSED
+ */
 export function hold(draft: Draft): void {
   if (draft.state.lifecycle !== 'open')
     throw new Refusal(draft.state.lifecycle === 'onHold' ? 'CASE_ON_HOLD' : 'CASE_CLOSED');
@@ -33,6 +37,10 @@ export function hold(draft: Draft): void {
   draft.effects.push({ type: 'notify', about: 'held' });
 }
 
+/**
+ * Resumes a case that was on hold.
+ * @throws Refusal CASE_NOT_ON_HOLD
+ */
 export function resume(draft: Draft): void {
   if (draft.state.lifecycle !== 'onHold') throw new Refusal('CASE_NOT_ON_HOLD');
   draft.state.lifecycle = 'open';

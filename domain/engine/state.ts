@@ -3,6 +3,7 @@ import type { Due } from '../time/due';
 import type { Instant, WorkItemId } from '../ids';
 import type { Actor, PastAct, Performer, Subject } from './performers';
 
+/** One request to performers to do a step, or to acknowledge an escalation. */
 export interface WorkItem {
   id: WorkItemId;
   step: string;
@@ -24,6 +25,7 @@ export interface WorkItem {
   escalates?: { clockId: string; item?: WorkItemId; step: string; rung: number };
 }
 
+/** The moments of a clock: half of the time, an alert, four fifths, and the due instant. */
 export type Moment = 'warn50' | 'alert' | 'warn80' | 'due';
 
 /** A time limit of the case. `clock` counts; `passed` says what happens at its end. */
@@ -45,6 +47,7 @@ export interface CaseClock {
   fired: Moment[];
 }
 
+/** A step that the case stands at; `visit` counts how often it came there. */
 export interface OpenStep {
   step: string;
   visit: number;

@@ -43,6 +43,7 @@ export function joinBranches(draft: Draft): void {
   enterStep(draft, joining);
 }
 
+/** Enters a step: offers its work items, begins its wait, or follows other cases. */
 export function enterStep(draft: Draft, name: string): void {
   const { state, process } = draft;
   const step = stepNamed(process, name);
@@ -237,11 +238,13 @@ export function isAnswered(draft: Draft, open: OpenStep, step: Task, outcome: st
   return [...new Set(items.map(({ label }) => label))].every(isEnough);
 }
 
+/** Closes every open step; unanswered items are withdrawn. */
 export function leaveAllSteps(draft: Draft): void {
   for (const open of [...draft.state.openSteps]) closeStep(draft, open, 'withdrawn');
   delete draft.state.joining;
 }
 
+/** Ends the case: closes steps, escalations and clocks, and tells its people and other cases. */
 export function endCase(draft: Draft, result: string, status: string): void {
   const { state, event, effects } = draft;
   leaveAllSteps(draft);

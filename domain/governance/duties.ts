@@ -25,6 +25,7 @@ export const duties = [
 ] as const;
 export type Duty = (typeof duties)[number];
 
+/** A role's mark in a task, with its duties. */
 export interface RoleDuties {
   role: RoleCode;
   mark: DutyMark;
@@ -85,4 +86,5 @@ const stated: Partial<Record<GovernanceTaskCode, readonly RoleDuties[]>> = {
   ],
 };
 
+/** The duties that the policy states for a task; empty where no fact sheet was found. */
 export const statedDuties = (task: GovernanceTaskCode): readonly RoleDuties[] => stated[task] ?? [];

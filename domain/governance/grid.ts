@@ -50,6 +50,7 @@ export function personsOf(role: RoleCode): 'one' | 'oneOrMore' | 'any' {
 /** The persons who carry out the duties of an owner are managers and have a title of their own. */
 export const hasPersonTitle = (role: RoleCode): boolean => hasOneHolder(role);
 
+/** The scope that a role is held at. */
 export function scopeOfRole(role: RoleCode): GovernanceScope {
   const types: readonly string[] = scopesOf[role];
   return (
@@ -58,6 +59,7 @@ export function scopeOfRole(role: RoleCode): GovernanceScope {
   );
 }
 
+/** Whether a role stands at one of these levels. */
 export const standsAt = (role: RoleCode, levels: readonly GovernanceLevel[]): boolean =>
   levelsOfRole[role].some((level) => levels.includes(level));
 

@@ -230,6 +230,7 @@ const facts: Record<GovernanceTaskCode, Facts> = {
 
 const groups = { 1: 'policy', 2: 'coreAndSupport', 3: 'all' } as const;
 
+/** The sheet of a task. */
 export function governanceTask(code: GovernanceTaskCode): GovernanceTask {
   // The code says its group: PU1, PU2 or PU3.
   const group = groups[Number(code.charAt(2)) as keyof typeof groups];
@@ -257,6 +258,7 @@ export function governanceTask(code: GovernanceTaskCode): GovernanceTask {
   };
 }
 
+/** The sheets of all 32 tasks, in the order of their codes. */
 export const governanceTasks: readonly GovernanceTask[] = governanceTaskCodes.map(governanceTask);
 
 /** All participants take part in a task, each by role and scope: those who govern at its levels. */

@@ -36,6 +36,7 @@ export type Deed =
   | { does: 'close' }
   | { does: 'reopen' };
 
+/** How the source judged an incident. */
 export interface Judged {
   impact: Degree;
   urgency: Degree;
@@ -80,6 +81,7 @@ export type Deviation = { sequence: number } &
     | { kind: 'nothingShown' }
   );
 
+/** The deeds of a past incident, and where they deviate from the source. */
 export interface Course {
   deeds: TimedDeed[];
   deviations: Deviation[];

@@ -48,6 +48,7 @@ export function isTimeFormat(format: string): boolean {
   }
 }
 
+/** Whether the name is a time zone that can be counted in. */
 export function isTimeZone(name: string): boolean {
   try {
     ZoneId.of(name);

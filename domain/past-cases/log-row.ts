@@ -43,6 +43,7 @@ export const rowRefusals = [
   'TIME_UNREADABLE',
   'COUNT_UNREADABLE',
 ] as const;
+/** Why a row was refused. */
 export interface RowRefusal {
   code: (typeof rowRefusals)[number];
   params: Record<string, string | number>;

@@ -43,13 +43,14 @@ export const pastEventKinds = [
 ] as const;
 export type PastEventKind = (typeof pastEventKinds)[number];
 
+/** One change of a past case. Instants are in UTC. */
 export interface PastEvent {
   /** From 1. */
   sequence: number;
   at: string;
   kinds: PastEventKind[];
   changes: FieldChange[];
-  /** The digest of the row, to recognise it when the log is imported again. */
+  /** The row as the log had it, to recognise it when the log is imported again. */
   told: unknown;
 }
 

@@ -36,6 +36,7 @@ export type Channel = keyof typeof channelModes;
 export const channels = Object.keys(channelModes) as Channel[];
 export const Channel = z.enum(channels);
 
+/** Whether a channel is electronic. */
 export const isElectronic = (channel: Channel): boolean => channelModes[channel] === 'electronic';
 
 /** The kinds of contact that the policy tells apart. */

@@ -26,6 +26,7 @@ export interface ImportanceLimits {
 }
 const usualLimits: ImportanceLimits = { high: 10, medium: 7 };
 
+/** How important a service is, by its factors. */
 export function importanceOf(
   { targetGroup, needImportance, contribution }: ImportanceFactors,
   limits: ImportanceLimits = usualLimits,

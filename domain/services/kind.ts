@@ -27,6 +27,7 @@ export type NoServiceKind = z.infer<typeof NoServiceKind>;
 export const DeclaredKind = z.enum([...ServiceKind.options, ...NoServiceKind.options]);
 export type DeclaredKind = z.infer<typeof DeclaredKind>;
 
+/** Whether the kind is something that is no service. */
 export function isNoService(kind: DeclaredKind): kind is NoServiceKind {
   return NoServiceKind.safeParse(kind).success;
 }

@@ -38,6 +38,7 @@ export const Calendar = z.strictObject({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
+/** Codes of the calendars that come with the system. */
 export type BuiltInCalendarCode = 'lv-state' | 'lv-plain';
 
 /**

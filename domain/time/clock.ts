@@ -6,6 +6,7 @@ import type { TimeLimit } from './time-limit';
 import type { SupportTimes } from './weekly-hours';
 import type { Stretch } from './working-time';
 
+/** What happens to a clock; `at` is in UTC. */
 export type ClockEvent =
   /**
    * `from` where the time limit is counted from another instant than that of starting the clock, as
@@ -29,6 +30,7 @@ export type ClockEvent =
   /** `due` freezes what the clock said, so that no later calendar changes a closed clock. */
   | { type: 'stopped'; at: string; due?: FrozenDue };
 
+/** The due date that a stopped clock keeps, whatever later calendars say. */
 export type FrozenDue = Pick<Due, 'lastDay' | 'provisional' | 'calendarVersion'> & {
   dueAt: string | null;
 };
@@ -40,6 +42,7 @@ export interface Clock {
   readonly events: readonly ClockEvent[];
 }
 
+/** A clock with its first event. */
 export function startClock(id: string, started: Extract<ClockEvent, { type: 'started' }>): Clock {
   return {
     id,
@@ -74,6 +77,10 @@ export interface ClockHistory {
   lastEventAt: number;
 }
 
+/**
+ * The sum of a clock's events.
+ * @throws TimeLimitRefusal CLOCK_STATUTORY where a statutory clock rests, CLOCK_EVENT_OUT_OF_TURN
+ */
 export function historyOf({ events, statutory, id }: Clock): ClockHistory {
   const [started, ...later] = events;
   if (started?.type !== 'started') throw outOfTurn(id, started?.type ?? 'none');

@@ -10,6 +10,7 @@ const millisOfMinute = 60_000;
 const millisOfHour = 60 * millisOfMinute;
 const millisOfCountedDay = 24 * millisOfHour;
 
+/** What to count: a length on a calendar. Instants are in milliseconds since the epoch. */
 export interface CountedTimeRequest {
   length: Length;
   calendar: Calendar;
@@ -47,6 +48,10 @@ export interface CountedTime {
   readonly mayStillChange: boolean;
 }
 
+/**
+ * Counts a length on a calendar, by the rules of its unit.
+ * @throws TimeLimitRefusal DATE_OUTSIDE_CALENDAR
+ */
 export function countTime(request: CountedTimeRequest): CountedTime {
   const { length } = request;
   switch (length.unit) {

@@ -5,11 +5,13 @@ import { dateOfDay } from './riga-days';
 import type { TimeLimit } from './time-limit';
 import { type CountedTime, instantWhenUsed, countTime } from './counted-time';
 
+/** The instant (UTC) at which a share of the counted time has passed, 0 to 1. */
 export interface Warning {
   share: number;
   at: string;
 }
 
+/** When something is due. Instants are in UTC. */
 export interface Due {
   /** The instant from which it is late. */
   dueAt: string;
@@ -48,6 +50,7 @@ export function resolveDue({ rule, calendar, from, supportTimes, alertAt }: DueR
   };
 }
 
+/** The instants of warnings; none lies in a pause that still lasts. */
 export function warningsOf(counted: CountedTime, alertAt?: number): Warning[] {
   if (counted.total <= 0) return [];
   const until = counted.restingSince ?? Infinity;
@@ -57,14 +60,17 @@ export function warningsOf(counted: CountedTime, alertAt?: number): Warning[] {
     .map(({ share, at }) => ({ share, at: toInstant(Math.ceil(at)) }));
 }
 
+/** The length of a time limit, or the length itself. */
 export function lengthOf(rule: TimeLimit | Length): Length {
   return 'unit' in rule ? rule : rule.length;
 }
 
+/** Whether a lawyer has confirmed both the length and the way of counting its unit. */
 export function isConfirmed(rule: TimeLimit | Length): boolean {
   return isCountingConfirmed[lengthOf(rule).unit] && ('unit' in rule || rule.confirmed);
 }
 
+/** A numbered day as `YYYY-MM-DD`. */
 export function dateText(day: number | null): string | null {
   return day === null ? null : dateOfDay(day).toString();
 }

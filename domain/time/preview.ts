@@ -19,6 +19,7 @@ export const DeadlinePreview = z.strictObject({
 });
 export type DeadlinePreview = z.infer<typeof DeadlinePreview>;
 
+/** The answer to a preview, with every step of the counting. */
 export interface PreviewedDeadline {
   /** The instant from which it is late, with the offset of Latvia. */
   dueAt: string;

@@ -5,6 +5,7 @@ import { toInstant, toMillis } from './instant';
 import type { LengthUnit } from './length';
 import { type CountedTime, countTime, usedUntil } from './counted-time';
 
+/** What a clock shows at an instant. Instants are in UTC. */
 export interface ClockReading {
   /**
    * The instant from which it is late; null while a pause lasts, because that is not known before

@@ -39,6 +39,7 @@ export function lengthOfDay(day: number): number {
   return startOfDay(day + 1) - startOfDay(day);
 }
 
+/** The date of a numbered day. */
 export function dateOfDay(day: number): LocalDate {
   return LocalDate.ofEpochDay(firstEpochDay + day);
 }

@@ -21,6 +21,7 @@ export interface Post {
   subjectId?: string;
 }
 
+/** Why nobody can act. */
 export const causes = [
   'roleVacant',
   'holderAbsent',

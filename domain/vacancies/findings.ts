@@ -38,6 +38,7 @@ export interface Finding {
 /** How far ahead managers are warned, in weeks (a choice of this project). */
 export const warnedWeeks = 4;
 
+/** The days that the radar looks at. */
 export interface Outlook {
   /** The first day of it. */
   on: Day;
@@ -45,6 +46,7 @@ export interface Outlook {
   until: Day;
 }
 
+/** How far ahead the radar looks at most, in weeks. */
 export const longestWeeks = 12;
 
 /** @param weeks one to twelve */

@@ -13,9 +13,12 @@ export interface Lasting {
   to?: Day;
 }
 
+/** A holding with its period. */
 export type Held = Omit<HeldRole, 'partnerPermitted'> & Lasting;
+/** A deputyship with its period. */
 export type StandIn = Omit<Deputyship, 'current'> & Lasting;
 
+/** A partner's agreement: its subjects, and the governance tasks in which the partner may act. */
 export interface PartnerAgreement extends Lasting {
   partnerId: string;
   /** Ids of its services and resources. */
@@ -37,9 +40,11 @@ export interface KnownRegisters {
   agreementsOf: (partnerId: string) => readonly PartnerAgreement[];
 }
 
+/** Whether an entry holds on a day. */
 export const holdsOn = ({ from, to }: Lasting, day: Day): boolean =>
   from <= day && (to === undefined || day < to);
 
+/** Indexes the registers, so that many posts can be judged. */
 export function knownRegisters({ holdings, deputies, agreements }: Registers): KnownRegisters {
   const seats = groupedBy(holdings, ({ role, scopeId }) => `${role} ${scopeId}`);
   const principals = groupedBy(deputies, ({ principalPersonId }) => principalPersonId);

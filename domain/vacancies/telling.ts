@@ -11,6 +11,7 @@ export interface Told {
   until?: Day;
 }
 
+/** The findings of now, compared with what was told before. */
 export interface News {
   /** To be told now. */
   fresh: Finding[];

@@ -11,6 +11,7 @@ export interface RegisteredSubject extends Lasting {
   id: string;
 }
 
+/** A post and the time in which it is wanted. */
 export type WantedPost = Post & Lasting;
 
 /**
