@@ -3,9 +3,13 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { version } from '../../package.json';
+import { capacitySituations } from '../support/capacity-situations';
 import { changeSituations } from '../support/change-situations';
+import { complaintSituations } from '../support/complaint-situations';
 import { incidentSituations } from '../support/incident-situations';
 import { levelSituations } from '../support/level-situations';
+import { partnerSituations } from '../support/partner-situations';
+import type { PlayedCase } from '../support/played-case';
 import { problemSituations } from '../support/problem-situations';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
@@ -14,9 +18,39 @@ import { startWorker } from '../../worker/start-worker';
 
 const folder = join(__dirname, 'histories');
 
-// Plays the situations of each process on real servers and keeps their histories for the replay
-// test, each named for process, situation and release: `npx tsx test/replay/record-history.ts`.
-// What is recorded already is left as it is.
+/** Of a change, whatever its version. */
+const ofEach = ['escalated', 'held-and-resumed', 'reopened', 'frozen'];
+
+type Situations = Record<string, (stage: Stage, version: number) => Promise<PlayedCase>>;
+const some = (all: Situations, names: readonly string[]): Situations =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+
+/** What is played of each published version: of an old one what matters, while cases play it. */
+const versions: readonly [task: string, version: number, Situations][] = [
+  ['pu2-10', 1, partnerSituations],
+  ['pu2-17', 1, levelSituations],
+  ['pu2-18', 1, complaintSituations],
+  ['pu2-19', 1, capacitySituations],
+  [
+    'pu2-20',
+    1,
+    some(changeSituations, [
+      ...ofEach,
+      'normal',
+      'emergency',
+      'standard',
+      'withdrawn-from-implementing',
+    ]),
+  ],
+  ['pu2-20', 2, some(changeSituations, ['interrupting'])],
+  ['pu2-20', 3, some(changeSituations, [...ofEach, 'interrupting', 'found-wanting'])],
+  ['pu2-21', 1, incidentSituations],
+  ['pu2-22', 1, problemSituations],
+];
+
+// Plays situations of each published version on real servers and keeps their histories for the
+// replay test, each named for process, version, situation and release:
+// `npx tsx test/replay/record-history.ts`. What is recorded already is left as it is.
 async function main(): Promise<void> {
   await startServers();
   try {
@@ -30,21 +64,15 @@ async function recordMissing(): Promise<void> {
   const { environment, drop } = await freshEnvironment();
   const stage = await openStage(environment);
   const worker = await startWorker(stage.runtime);
-  const situations = Object.entries({
-    'pu2-17': levelSituations,
-    'pu2-20': changeSituations,
-    'pu2-21': incidentSituations,
-    'pu2-22': problemSituations,
-  }).flatMap(([process, played]) =>
-    Object.entries(played).map(([name, play]) => [`${process}-${name}`, play] as const),
-  );
-  for (const [situation, play] of situations) {
-    const file = join(folder, `${situation}-${version}.json`);
-    if (existsSync(file)) continue;
-    const { caseId } = await play(stage);
-    writeFileSync(file, await historyOf(stage, caseId));
-    console.log(`recorded ${file}`);
-  }
+  for (const [task, number, situations] of versions)
+    for (const [situation, play] of Object.entries(situations)) {
+      const name = `${task}-v${number}-${situation}`;
+      const file = join(folder, `${name}-${version}.json`);
+      if (existsSync(file)) continue;
+      const { caseId } = await play(stage, number);
+      writeFileSync(file, await historyOf(stage, caseId));
+      console.log(`recorded ${name}`);
+    }
   await worker.stop();
   await stage.close();
   await drop();

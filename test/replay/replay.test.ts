@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { currentProcess, processes } from '../../domain/processes';
 import { projectFolder } from '../../runtime/project';
 import { workflowBundle } from '../../worker/workflow-bundle';
 import { bundleWith } from '../support/wrong-player';
@@ -34,6 +35,28 @@ test.each(histories)('%s goes on under the player of today', async (name) => {
   await expect(replay(await workflowBundle('index'), name)).resolves.toBeUndefined();
 });
 
+test.each(processes)('a history plays $code v$version', ({ code, version }) => {
+  const playing = histories.filter((name) => {
+    const played = openedProcess(name);
+    return played.code === code && played.version === version;
+  });
+  expect(playing).not.toEqual([]);
+  // Each is named for what it plays.
+  expect(histories.filter((name) => name.startsWith(`${code.toLowerCase()}-v${version}-`))).toEqual(
+    playing,
+  );
+});
+
+test.each(['interrupting'])(
+  'a change of the version that new ones play that is or was %s is among the histories',
+  (situation) => {
+    const { version } = currentProcess('PU2-20') ?? {};
+    expect(histories.filter((name) => name.startsWith(`pu2-20-v${version}-${situation}-`))).toEqual(
+      [expect.anything()],
+    );
+  },
+);
+
 test.each([
   'normal',
   'emergency',
@@ -44,18 +67,18 @@ test.each([
   'reopened',
   'frozen',
 ])('a change that is or was %s is among the histories', (situation) => {
-  expect(histories.filter((name) => name.startsWith(`pu2-20-${situation}-`))).not.toEqual([]);
+  expect(histories.filter((name) => name.startsWith(`pu2-20-v1-${situation}-`))).not.toEqual([]);
 });
 
 test.each(['resting', 'late'])(
   'an incident that is or was %s is among the histories',
   (situation) => {
-    expect(histories.filter((name) => name.startsWith(`pu2-21-${situation}-`))).not.toEqual([]);
+    expect(histories.filter((name) => name.startsWith(`pu2-21-v1-${situation}-`))).not.toEqual([]);
   },
 );
 
 test('a problem that was watched, taken up and observed is among the histories', () => {
-  expect(histories.filter((name) => name.startsWith('pu2-22-observed-'))).not.toEqual([]);
+  expect(histories.filter((name) => name.startsWith('pu2-22-v1-observed-'))).not.toEqual([]);
 });
 
 test('a player that decides one outcome differently is refused, although it issues the same commands', async () => {
@@ -77,8 +100,8 @@ test('a player that decides one outcome differently is refused, although it issu
 test('a player that lets an escalation be forgotten is refused', async () => {
   const wrong = await bundleWith('domain/engine/escalate.ts', 'state.items[item.id] = item;', '');
   expect(await refusedBy(wrong)).toEqual([
-    expect.stringContaining('pu2-20-escalated'),
-    expect.stringContaining('pu2-21-late'),
+    expect.stringContaining('pu2-20-v1-escalated'),
+    expect.stringContaining('pu2-21-v1-late'),
   ]);
 });
 
@@ -152,6 +175,14 @@ test('histories name no person of the demonstration, and not the machine that re
     ).toEqual([]);
   }
 });
+
+/** Which version of which process a recorded case plays, as the event says that opened it. */
+function openedProcess(name: string): { code: string; version: number } {
+  const text = withDecoded(readFileSync(join(folder, name), 'utf8'));
+  const [, code = '', version = ''] =
+    /"process":\{"code":"([^"]+)","version":(\d+)\}/.exec(text) ?? [];
+  return { code, version: Number(version) };
+}
 
 /** Payloads are kept in base64; what they say is put beside them. */
 const withDecoded = (text: string): string =>

@@ -28,9 +28,12 @@ const registers = { by: 'baiba.cirule', subject: 'PRD', institution: 'RUD' };
  * Situations that a change can come into, each played on a real server. Answers the change as it
  * stands at the end.
  */
-export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCase>> = {
-  async normal(stage) {
-    const change = await PlayedCase.open(stage, registers);
+export const changeSituations: Record<
+  string,
+  (stage: Stage, version: number) => Promise<PlayedCase>
+> = {
+  async normal(stage, version) {
+    const change = await PlayedCase.open(stage, { ...registers, version });
     await change.decide('oskars.dumpis', 'register', complete);
     await change.decide('oskars.dumpis', 'classify', normal);
     await change.decide('oskars.dumpis', 'assess', assessed());
@@ -43,16 +46,16 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
     return change;
   },
 
-  async emergency(stage) {
-    const change = await authorisedEmergency(stage);
+  async emergency(stage, version) {
+    const change = await authorisedEmergency(stage, version);
     await carryOut(stage, change, 'oskars.dumpis', 'uldis.sproge', 'baiba.cirule');
     await change.decide('raimonds.krastins', 'review', { ...reviewed, wasTrueEmergency: true });
     await change.decide('oskars.dumpis', 'close', closed());
     return change;
   },
 
-  async standard(stage) {
-    const change = await PlayedCase.open(stage, { by: 'zane.balode', subject: 'DZD' });
+  async standard(stage, version) {
+    const change = await PlayedCase.open(stage, { by: 'zane.balode', subject: 'DZD', version });
     await change.decide('anna.berzina', 'register', complete);
     await change.decide('anna.berzina', 'classify', standard);
     await carryOut(stage, change, 'anna.berzina', 'edgars.silins', 'zane.balode');
@@ -60,8 +63,42 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
     return change;
   },
 
-  async escalated(stage) {
-    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+  /** The service is interrupted meanwhile: those affected have an incident from version 2 on. */
+  async interrupting(stage, version) {
+    const change = await PlayedCase.open(stage, { by: 'zane.balode', subject: 'DZD', version });
+    await change.decide('anna.berzina', 'register', complete);
+    await change.decide('anna.berzina', 'classify', standard);
+    await carryOut(stage, change, 'anna.berzina', 'edgars.silins', 'zane.balode', {
+      ...implemented(),
+      serviceInterrupted: true,
+    });
+    await change.decide('anna.berzina', 'close', closed());
+    return change;
+  },
+
+  /** What its review finds is a problem from version 3 on. */
+  async 'found-wanting'(stage, version) {
+    const change = await PlayedCase.open(stage, {
+      by: 'baiba.cirule',
+      institution: 'RUD',
+      version,
+    });
+    await change.decide('laura.jansone', 'register', complete);
+    await change.decide('laura.jansone', 'classify', normal);
+    await change.decide('laura.jansone', 'assess', assessed());
+    await change.decide('laura.jansone', 'authorise', approved);
+    await carryOut(stage, change, 'laura.jansone', 'uldis.sproge', 'baiba.cirule');
+    await change.decide('laura.jansone', 'review', {
+      outcome: 'withIssues',
+      aimReached: true,
+      sideEffects: someText(),
+    });
+    await change.decide('laura.jansone', 'close', closed());
+    return change;
+  },
+
+  async escalated(stage, version) {
+    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD', version });
     for (let moment = 0; moment < 3; moment += 1) await skip(stage, change, { toNext: true });
     const escalation = await change.escalation('ilze.krumina', acknowledged);
     await change.send(escalation);
@@ -73,8 +110,8 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
     return change;
   },
 
-  async 'held-and-resumed'(stage) {
-    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+  async 'held-and-resumed'(stage, version) {
+    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD', version });
     await change.redirect('anna.berzina', 'held');
     await skip(stage, change, { seconds: days(3) / 1_000 });
     await change.redirect('anna.berzina', 'resumed');
@@ -87,8 +124,8 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
     return change;
   },
 
-  async 'withdrawn-from-implementing'(stage) {
-    const change = await authorisedEmergency(stage);
+  async 'withdrawn-from-implementing'(stage, version) {
+    const change = await authorisedEmergency(stage, version);
     await schedule(stage, change, 'oskars.dumpis', 'uldis.sproge', 'baiba.cirule');
     await windowOpens(stage, change);
     await change.redirect('baiba.cirule', 'withdrawn');
@@ -96,8 +133,8 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
     return change;
   },
 
-  async reopened(stage) {
-    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+  async reopened(stage, version) {
+    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD', version });
     await change.decide('anna.berzina', 'register', {
       ...complete,
       outcome: 'notAChange',
@@ -109,8 +146,12 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
     return change;
   },
 
-  async frozen(stage) {
-    const change = await PlayedCase.open(stage, { by: 'baiba.cirule', institution: 'RUD' });
+  async frozen(stage, version) {
+    const change = await PlayedCase.open(stage, {
+      by: 'baiba.cirule',
+      institution: 'RUD',
+      version,
+    });
     await change.decide('laura.jansone', 'register', complete);
     await change.decide('laura.jansone', 'classify', normal);
     await change.decide('laura.jansone', 'assess', assessed());
@@ -124,8 +165,8 @@ export const changeSituations: Record<string, (stage: Stage) => Promise<PlayedCa
   },
 };
 
-async function authorisedEmergency(stage: Stage): Promise<PlayedCase> {
-  const change = await PlayedCase.open(stage, registers);
+async function authorisedEmergency(stage: Stage, version: number): Promise<PlayedCase> {
+  const change = await PlayedCase.open(stage, { ...registers, version });
   await change.decide('oskars.dumpis', 'register', complete);
   await change.decide('oskars.dumpis', 'classify', emergency());
   await change.decide('oskars.dumpis', 'authorise', approved, 'owner');
@@ -169,10 +210,11 @@ async function carryOut(
   owner: string,
   implementer: string,
   verifier: string,
+  how: Record<string, unknown> = implemented(),
 ): Promise<void> {
   await schedule(stage, change, owner, implementer, verifier);
   await windowOpens(stage, change);
-  await change.decide(implementer, 'implement', implemented());
+  await change.decide(implementer, 'implement', how);
   await change.decide(verifier, 'verify', verified());
   await change.decide(owner, 'updateRegisters', updated);
 }

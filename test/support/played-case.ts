@@ -24,6 +24,8 @@ export interface Opening {
   institution?: string;
   /** Absent: a change. */
   task?: string;
+  /** Absent: the first. */
+  version?: number;
   request?: Record<string, unknown>;
 }
 
@@ -44,7 +46,14 @@ export class PlayedCase {
   /** Reserves the case, as the API does before it asks the workflow; `open` then opens it. */
   static async reserve(
     stage: Stage,
-    { by, subject, institution = 'PAA', task = 'PU2-20', request = changeRequest() }: Opening,
+    {
+      by,
+      subject,
+      institution = 'PAA',
+      task = 'PU2-20',
+      version = 1,
+      request = changeRequest(),
+    }: Opening,
   ): Promise<{ change: PlayedCase; opening: Action }> {
     const institutionId = await stage.institutionId(institution);
     const caseId = uuid();
@@ -69,7 +78,7 @@ export class PlayedCase {
         by: actor,
         caseId,
         institutionId,
-        process: { code: task, version: 1 },
+        process: { code: task, version },
         subject: found,
         request,
       },

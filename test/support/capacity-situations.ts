@@ -1,0 +1,32 @@
+import { someText } from './answers';
+import { PlayedCase } from './played-case';
+import type { Stage } from './stage';
+
+const assessed = (outcome: string) => ({
+  outcome,
+  available: someText(),
+  shortfall: someText(),
+  grounds: someText(),
+});
+
+/**
+ * Situations that a need of capacity can come into, each played on a real server. Answers the need
+ * as it stands at the end.
+ */
+export const capacitySituations: Record<string, (stage: Stage) => Promise<PlayedCase>> = {
+  /** Returned once, then approved as a change, which is raised. */
+  async approved(stage) {
+    const need = await PlayedCase.open(stage, {
+      by: 'edgars.silins',
+      subject: 'DZD',
+      task: 'PU2-19',
+      request: { need: someText(), expectedDemand: someText(), source: 'season' },
+    });
+    await need.decide('zane.balode', 'register', { outcome: 'registered' });
+    await need.decide('anna.berzina', 'assess', assessed('ownMeans'));
+    await need.decide('ilze.krumina', 'decide', { outcome: 'returned', reason: someText() });
+    await need.decide('anna.berzina', 'assess', assessed('change'));
+    await need.decide('ilze.krumina', 'decide', { outcome: 'approved' });
+    return need;
+  },
+};
