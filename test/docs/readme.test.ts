@@ -22,7 +22,7 @@ test('README names every story that can be played, and no other', () => {
   const table = rows.slice(rows.indexOf('| about | stories |') + 2);
   const named = table
     .slice(0, table.indexOf(''))
-    .flatMap((row) => [...row.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name))
+    .flatMap((row) => [...row.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name))
     .filter((name) => !name.startsWith('--'));
   expect(named.sort()).toEqual(playable.sort());
 });
