@@ -5,6 +5,7 @@ import { timeLimits } from '../domain/processes/time-limits';
 import type { Process } from '../domain/engine/process';
 import { missingTexts } from '../domain/engine/texts';
 import { currentProcess, processes, processNamed } from '../domain/processes';
+import { tasksWithProcess } from '../domain/processes/tasks-that';
 import { catalogue, type Language } from '../messages';
 import { toBpmn } from './handbook/bpmn';
 import { toTable } from './handbook/table';
@@ -25,7 +26,7 @@ export function registerProcessCommand(program: Command): void {
   program
     .command('process')
     .description('show or check the declared process of a governance task')
-    .argument('<code>', 'the governance task, such as PU2-20')
+    .argument('<code>', `the governance task, such as ${tasksWithProcess[0]}`)
     .addOption(
       new Option('--bpmn', 'print it as BPMN 2.0 XML with layout').conflicts(['table', 'lint']),
     )

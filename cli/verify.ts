@@ -38,7 +38,7 @@ export function registerVerifyCommand(
       'check whether logs and audit entries are as they were written; exits with 1 when they are not',
     )
     .option('--institution <code>', 'only of this institution')
-    .option('--case <number>', 'only this case, such as PU2-20/2026/000123')
+    .option('--case <number>', 'only this case, by its number')
     .addOption(
       new Option('--proof <file>', 'check an exported proof instead; needs no database').conflicts([
         'institution',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { GovernanceTaskCode } from '../domain/governance/task-codes';
+import { GovernanceTaskCode, governanceTaskCodes } from '../domain/governance/task-codes';
 import { currentProcess } from '../domain/processes';
 import { say } from '../messages';
 import { processFiles } from './new-process/files';
@@ -14,7 +14,7 @@ import { Written } from './new-process/written';
 function main([given = '', slug]: readonly string[]): void {
   const code = GovernanceTaskCode.safeParse(given).data;
   if (code === undefined)
-    return refuse(`"${given}" is no governance task; use one of PU1-1 to PU3-4`);
+    return refuse(`"${given}" is no governance task; use one of ${governanceTaskCodes.join(', ')}`);
   const called = names(code, slug);
   if (called === undefined)
     return refuse(

@@ -1,3 +1,5 @@
+import { Prisma } from '../../generated/prisma/client';
+import { meaningsOf } from '../../domain/processes/tasks-that';
 import { stoppedHours } from '../../domain/engine/announce';
 import { toInstant, toMillis } from '../../domain/time/instant';
 import type { Sql } from '../../runtime/plain-database';
@@ -16,9 +18,13 @@ export async function majorIncidentsTouching(
   }: { subjectIds: readonly string[]; at: string; from: string; to: string },
 ): Promise<{ code: string; startsAt: string; endsAt: string }[]> {
   const endsAt = toInstant(toMillis(at) + stoppedHours * 3_600_000);
+  const isFreezing = meaningsOf('freezes').map(
+    ({ task, means: { since, isOver } }) =>
+      Prisma.sql`select number as code, state -> 'data' ->> ${since}::text as "startsAt" from cases
+     where task = ${task} and closed_at is null and subject_id = any(${[...subjectIds]}::text[]) and state -> 'data' ->> ${since}::text is not null and state -> 'data' ->> ${isOver}::text = 'false'`,
+  );
   const rows = await sql.$queryRaw<{ code: string; startsAt: string }[]>`
-    select number as code, state #>> '{data,majorSince}' as "startsAt" from cases
-     where task = 'PU2-21' and closed_at is null and subject_id = any(${[...subjectIds]}::text[]) and state #>> '{data,majorSince}' is not null and state #>> '{data,isRestored}' = 'false' order by number`;
+    ${Prisma.join(isFreezing, ' union all ')} order by code`;
   return rows
     .filter(({ startsAt }) => startsAt < to && endsAt > from)
     .map(({ code, startsAt }) => ({ code, startsAt, endsAt }));

@@ -1,6 +1,9 @@
 import type { ContentStore } from '../../store/content/content-store';
 import type { OpenCase } from '../delivery/open-raised';
+import { textArea } from '../../domain/engine/texts';
 import { currentProcess } from '../../domain/processes';
+import { meaningsOf, taskThat } from '../../domain/processes/tasks-that';
+import { Prisma } from '../../generated/prisma/client';
 import { say } from '../../messages';
 import { linkCases } from '../../store/cases/links';
 import { reserveCase } from '../../store/cases/reserve-case';
@@ -18,7 +21,7 @@ export interface DetectionDependencies {
   now: () => Date;
 }
 
-const task = 'PU2-22';
+const task = taskThat('isDetected');
 
 /**
  * Proposes a problem for incidents or complaints that repeat, institution by institution. The
@@ -71,14 +74,17 @@ async function propose(
  */
 async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster): Promise<boolean> {
   const { subjectId, cases } = cluster;
+  const kindsOfLinked = meaningsOf('repeats').map(
+    ({ task: from, means: { as, kind } }) =>
+      Prisma.sql`select ${kindOf({ ...cluster, source: as, kind: '' })} || (c.data ->> ${kind}::text) from linked c where c.to_case_id = p.id and c.task = ${from} and c.data ->> ${kind}::text is not null`,
+  );
   const [open] = await sql.$queryRaw<{ id: string }[]>`
     with linked as (
       select l.to_case_id, c.task, c.data from case_links l join cases c on c.id = l.from_case_id
        where l.withdrawn_at is null and l.type in ('raised', 'caused_by') and l.to_case_id in (select id from cases where task = ${task} and subject_id = ${subjectId} and closed_at is null))
     select p.id from cases p cross join lateral (select array(
              select o.caller from case_openings o where o.case_id = p.id and o.caller like 'detection:%'
-             union select ${kindOf({ ...cluster, source: 'likeIncidents', kind: '' })} || (c.data ->> 'category') from linked c where c.to_case_id = p.id and c.task = 'PU2-21' and c.data ->> 'category' is not null
-             union select ${kindOf({ ...cluster, source: 'complaints', kind: '' })} || (c.data ->> 'ground') from linked c where c.to_case_id = p.id and c.task = 'PU2-18' and c.data ->> 'ground' is not null) as known) k
+             union ${Prisma.join(kindsOfLinked, ' union ')}) as known) k
      where p.task = ${task} and p.subject_id = ${subjectId} and p.closed_at is null and (cardinality(k.known) = 0 or ${kindOf(cluster)} = any(k.known))
      order by cardinality(k.known) = 0, p.opened_at, p.id limit 1 for share of p`;
   if (open === undefined) return false;
@@ -112,6 +118,17 @@ const kindOf = ({
 }: Pick<Cluster, 'source' | 'subjectId' | 'kind'>): string =>
   `detection:${source}:${subjectId}:${kind}`;
 
+/** As the form says it in which the kind was chosen. */
+function kindInWords(source: Cluster['source'], kind: string): string {
+  const from = meaningsOf('repeats').find(({ means: { as } }) => as === source);
+  return from === undefined
+    ? kind
+    : say(
+        'lv',
+        `${textArea({ code: from.task })}.step.${from.means.saidAt}.option.${from.means.kind}.${kind}`,
+      );
+}
+
 /** Reserves the case once for these like ones: after a crash half-way the same one is opened. */
 async function prepare(
   { contents, thresholds: { days } }: DetectionDependencies,
@@ -125,12 +142,7 @@ async function prepare(
     count: cases.length,
     before,
     days,
-    kind: say(
-      'lv',
-      source === 'likeIncidents'
-        ? `pu2-21.step.classify.option.category.${kind}`
-        : `pu2-18.step.classify.option.ground.${kind}`,
-    ),
+    kind: kindInWords(source, kind),
     subject,
     numbers: cases.map(({ number }) => number).join(', '),
   };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TellCase } from '../delivery/deliver-message';
 import type { OpenCase } from '../delivery/open-raised';
+import { taskThat } from '../../domain/processes/tasks-that';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 
 export interface CaseTellers {
@@ -16,7 +17,7 @@ export interface WatchedTerms {
   serviceId: string;
 }
 
-export const task = 'PU2-17';
+export const task = taskThat('hearsMonitors');
 const heardWithinMs = 10_000;
 
 /** The case of the set in which its misses are handled; reviews of the terms are apart. */

@@ -13,6 +13,7 @@ import {
 } from '../../domain/governance/tasks';
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { currentProcess } from '../../domain/processes';
+import { taskThat } from '../../domain/processes/tasks-that';
 import { say, type Language } from '../../messages';
 import type { OpenCases } from '../../store/cases/open-cases';
 import type { DutiesOfRole } from '../../store/registers/duty-marks';
@@ -32,7 +33,7 @@ const places: Partial<Record<TaskResource, string>> = {
   partnerRegister: '/partners',
   serviceCatalogue: '/catalogue',
   ticketSystem: '/cases',
-  complaintRegister: '/cases?task=PU2-18',
+  complaintRegister: `/cases?task=${taskThat('isSubmission')}`,
   knowledgeBase: '/known-errors',
   changeCalendar: '/change-calendar',
   processAutomation: '/processes',

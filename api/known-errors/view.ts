@@ -20,12 +20,12 @@ export const KnownErrorView = z.object({
 });
 
 export const viewKnownError = (
-  { subjectType, subjectId, publishedAt, ...known }: FoundKnownError,
+  { subjectType, subjectId, publishedAt, task, ...known }: FoundKnownError,
   names: Names,
   language: Language,
 ): z.infer<typeof KnownErrorView> => ({
   ...known,
-  statusName: say(language, `${areaOf('PU2-22')}.status.${known.status}`),
+  statusName: say(language, `${areaOf(task)}.status.${known.status}`),
   publishedAt: publishedAt.toISOString(),
   subject: {
     type: subjectType,

@@ -5,6 +5,7 @@ import { openCase } from '../../cases/open-case';
 import type { ContentStore } from '../../store/content/content-store';
 import type { CaseState } from '../../domain/engine/state';
 import { currentProcess, processNamed } from '../../domain/processes';
+import { taskThat } from '../../domain/processes/tasks-that';
 import { readSubmitter } from '../../store/submissions/read-submitter';
 import { type Transaction, withInstitution } from '../../runtime/database';
 import type { Runtime } from '../../runtime/runtime';
@@ -24,7 +25,9 @@ export type Taken = { kind: 'automatic' } | { kind: 'message' | 'submission'; ca
  */
 export class NotNow extends Error {}
 
-const task = 'PU2-18';
+const task = taskThat('isSubmission');
+/** Number of a case, wherever it stands in a text. */
+const caseNumber = new RegExp(`${task}/\\d{4}/\\d{6}`);
 const longestMessage = 4_000;
 
 /**
@@ -62,7 +65,7 @@ async function answeredCase(
   contents: ContentStore,
   { answers, subject, from }: ReceivedMail,
 ): Promise<AnsweredCase | undefined> {
-  const [number = ''] = /PU2-18\/\d{4}\/\d{6}/.exec(subject) ?? [];
+  const [number = ''] = caseNumber.exec(subject) ?? [];
   const told =
     answers.length === 0
       ? []

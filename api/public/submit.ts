@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { openCase } from '../../cases/open-case';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
+import { taskThat } from '../../domain/processes/tasks-that';
 import { say, type Language } from '../../messages';
 import { inForce } from '../../store/registers/days';
 import { publishedStages } from '../../store/registers/format';
@@ -14,7 +15,7 @@ import { todayInRiga } from '../../runtime/today-in-riga';
 import { idempotencyFor } from '../http/idempotency';
 import type { PublicSubmission, Submitted } from './schemas';
 
-const task = 'PU2-18';
+const task = taskThat('isSubmission');
 
 /**
  * Takes what somebody outside submits without signing in: a case like any other, opened by nobody

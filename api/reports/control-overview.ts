@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { meaningsOf } from '../../domain/processes/tasks-that';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
-import {
-  controlledSteps,
-  submissionsWaiting,
-  type ControlledSide,
-} from '../../store/reports/submission-control';
+import { submissionsWaiting, type ControlledSide } from '../../store/reports/submission-control';
 import type { PersonCaller } from '../../store/access/caller';
+import { areaOf } from '../words/names';
 import { holdsOne, portfolioOwners } from '../registers/rights';
 
 const Counts = {
@@ -52,7 +50,10 @@ export async function controlOverview(
     side: of,
     now: new Date(),
   });
-  const actions = Object.entries(controlledSteps).map(([action, names]) => {
+  const controlled = meaningsOf('controlledSteps').flatMap(({ task, means }) =>
+    Object.entries(means).map(([action, names]) => ({ task, action, names })),
+  );
+  const actions = controlled.map(({ task, action, names }) => {
     const steps = names.map((step) => {
       const {
         waiting = 0,
@@ -62,12 +63,12 @@ export async function controlOverview(
       } = found.find((one) => one.step === step) ?? {};
       return {
         step,
-        title: say(language, `pu2-18.step.${step}.title`),
+        title: say(language, `${areaOf(task)}.step.${step}.title`),
         waiting,
         late,
         unanswered,
         uncontrolled,
-        href: `/api/v1/cases?task=PU2-18&step=${step}&about=${of}`,
+        href: `/api/v1/cases?task=${task}&step=${step}&about=${of}`,
       };
     });
     const sums = Object.fromEntries(

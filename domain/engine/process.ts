@@ -4,6 +4,7 @@ import type { ProblemCode } from '../problems';
 import type { AnnouncementKind } from './announcements';
 import type { Facts, FactName } from './facts';
 import type { ContentRef } from './fields';
+import type { Meanings } from './meanings';
 import type { Actor, Performer, Subject } from './performers';
 import type { CaseState, WorkItem } from './state';
 import type { PartnerRecord } from '../partners/partner-record';
@@ -366,7 +367,7 @@ export interface SideAction<D, S extends string> {
   mayAnnounce?: readonly AnnouncementKind[];
 }
 
-export interface Process<D = never, S extends string = string> {
+export interface Process<D = never, S extends string = string> extends Meanings<D, S> {
   /** Code of the governance task, e.g. `PU2-20`. */
   code: string;
   version: number;
@@ -440,17 +441,19 @@ export const wordsFor = <D>() => ({
       | 'messages'
       | 'withdraw'
       | 'reopen'
-    > & {
-      request: F;
-      refuses?: readonly RequestRefusal<z.infer<F>>[];
-      initialData: (request: z.infer<F>, subject: Subject, facts: Facts) => D;
-      steps: Record<S, AnyStep<D, NoInfer<S>>>;
-      limits?: Readonly<Record<string, CaseLimit<D, NoInfer<S>>>>;
-      actions?: Readonly<Record<string, Action<never, D, NoInfer<S>>>>;
-      messages?: Readonly<Record<string, Message<never, D, NoInfer<S>>>>;
-      firstStep: NoInfer<S>;
-      withdraw: SideAction<D, NoInfer<S>>;
-      reopen: SideAction<D, NoInfer<S>>;
-    },
+      | keyof Meanings<D, S>
+    > &
+      Meanings<D, NoInfer<S>> & {
+        request: F;
+        refuses?: readonly RequestRefusal<z.infer<F>>[];
+        initialData: (request: z.infer<F>, subject: Subject, facts: Facts) => D;
+        steps: Record<S, AnyStep<D, NoInfer<S>>>;
+        limits?: Readonly<Record<string, CaseLimit<D, NoInfer<S>>>>;
+        actions?: Readonly<Record<string, Action<never, D, NoInfer<S>>>>;
+        messages?: Readonly<Record<string, Message<never, D, NoInfer<S>>>>;
+        firstStep: NoInfer<S>;
+        withdraw: SideAction<D, NoInfer<S>>;
+        reopen: SideAction<D, NoInfer<S>>;
+      },
   ): Process<D, S> => declared,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskThat } from '../processes/tasks-that';
 import { isTimeFormat, isTimeZone } from './local-time';
 import { PastState } from './states';
 
@@ -20,7 +21,7 @@ export const Mapping = z.strictObject({
    * anew.
    */
   source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
-  task: z.literal('PU2-21'),
+  task: z.literal(taskThat('hasPastCases')),
   delimiter: z.enum([',', ';', '\t', '|']),
   /** The values that mean "missing" in the log; an empty cell always does. */
   missing: z.array(z.string().min(1).max(20)).max(10),

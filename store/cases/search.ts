@@ -1,7 +1,8 @@
 import { mayReadCase } from '../access/may-read';
 import { Prisma } from '../../generated/prisma/client';
+import { tasksWithProcess } from '../../domain/processes/tasks-that';
 import type { Transaction } from '../../runtime/database';
-import { limitsOf, tasksWithProcess } from '../reports/limits-of';
+import { limitsOf } from '../reports/limits-of';
 import type { InTime } from './in-time';
 
 export interface FoundRow {

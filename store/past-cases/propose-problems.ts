@@ -1,4 +1,5 @@
 import { Prisma } from '../../generated/prisma/client';
+import { tasksThat } from '../../domain/processes/tasks-that';
 import type { Transaction } from '../../runtime/database';
 
 export interface ProposalsAsked {
@@ -48,7 +49,7 @@ export const proposePastProblems = (
     with incidents as (
       select p.source_number, p.opened_at, p.resolved_at, p.reopenings, p.reassignments, p.links, (select jsonb_object_agg(k, p.codes -> k) from unnest(${keys}::text[]) as k) as codes
         from past_cases p
-       where p.task = 'PU2-21' and p.codes ?& ${keys}::text[] and ${from === undefined ? Prisma.sql`true` : Prisma.sql`p.opened_at >= ${from}`} and ${before === undefined ? Prisma.sql`true` : Prisma.sql`p.opened_at < ${before}`}),
+       where p.task = any(${tasksThat('hasPastCases')}::text[]) and p.codes ?& ${keys}::text[] and ${from === undefined ? Prisma.sql`true` : Prisma.sql`p.opened_at >= ${from}`} and ${before === undefined ? Prisma.sql`true` : Prisma.sql`p.opened_at < ${before}`}),
     period as (select min(opened_at) + (max(opened_at) - min(opened_at)) / 2 as middle from incidents),
     counted as (select i.*, count(*) over (partition by codes order by opened_at range between make_interval(days => ${days}::int) preceding and current row) as at_once from incidents i)
     select codes, count(*)::int as count, max(at_once)::int as "mostAtOnce", min(opened_at) as "firstAt", max(opened_at) as "lastAt",

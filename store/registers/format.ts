@@ -23,6 +23,7 @@ import { DeclaredKind } from '../../domain/services/kind';
 import { Need } from '../../domain/services/need';
 import { SupportTerms } from '../../domain/services/support-terms';
 import { Day, OffsetInstant } from '../../domain/time/instant';
+import { tasksThat } from '../../domain/processes/tasks-that';
 import { DeputyReason } from './holdings';
 
 /**
@@ -148,7 +149,7 @@ export const rowSchemas = {
      */
     agreedIn: z
       .string()
-      .regex(/^PU2-(17|20)\/\d{4}\/\d{6}$/)
+      .regex(new RegExp(`^(${tasksThat('agreesToLower').join('|')})/\\d{4}/\\d{6}$`))
       .optional(),
     ...period,
   }),

@@ -1,4 +1,6 @@
 import { Prisma } from '../../generated/prisma/client';
+import type { ReportedAs } from '../../domain/engine/meanings';
+import { tasksReportedAs } from '../../domain/processes/tasks-that';
 import type { Counted } from './counted';
 
 /**
@@ -26,19 +28,10 @@ export type Cohort =
   | 'known_retired'
   | 'linked_incidents';
 
-/** The part of a governance task that cohorts must know. */
-export interface Promises {
+/** What the cohorts must know of the governance task. */
+export interface Promises extends Omit<ReportedAs<string>, 'as'> {
   /** See `limitsOf`. */
   limits: readonly string[];
-  /** The time limits of which a case has one, and the step and outcomes that keep it. */
-  main?: { limits: readonly string[]; keptAt: string; outcomes?: readonly string[] };
-  evaluatedAt?: string;
-  decidedAt?: string;
-  /** The cause that the answer to the last step names. */
-  closing?: { step: string; field: string };
-  /** For problems: the answers that name a cause, and those that give a workaround. */
-  cause?: { step: string; outcomes: readonly string[] };
-  workaround?: { step: string; outcomes: readonly string[] };
 }
 
 /** The tables of the cohorts, on top of `counted`. */
@@ -106,7 +99,7 @@ export function cohorts(
   linked_incidents as (
     select distinct k.case_id, null::timestamptz as at, p.number, l.from_case_id
       from known k join cases p on p.id = k.case_id and p.closed_at is null join case_links l on l.to_case_id = k.case_id and l.type in ('raised', 'caused_by') and l.withdrawn_at is null
-      join cases i on i.id = l.from_case_id and i.task = 'PU2-21')`;
+      join cases i on i.id = l.from_case_id and i.task = any(${tasksReportedAs('incidents')}::text[]))`;
 }
 
 /** How long an open case `s` has been open by the instant. */

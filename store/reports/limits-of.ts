@@ -1,9 +1,6 @@
 import type { Process } from '../../domain/engine/process';
 import { processes } from '../../domain/processes';
 
-/** The tasks that have a process, in the order of their register. */
-export const tasksWithProcess: readonly string[] = [...new Set(processes.map(({ code }) => code))];
-
 /** The limits of the case as a whole, as `PU2-18/answer`. */
 export const caseLimitsOf = (tasks: readonly string[]): string[] =>
   keysOf(tasks, ({ limits = {} }) => Object.keys(limits));

@@ -1,7 +1,8 @@
+import type { ReportName } from '../../domain/engine/meanings';
+import { meaningsOf, tasksReportedAs, tasksWithProcess } from '../../domain/processes/tasks-that';
 import { Prisma } from '../../generated/prisma/client';
 import type { Promises } from './cohorts';
 import { count, figure, hours, share, type Figure } from './figure';
-import { tasksWithProcess } from './limits-of';
 
 /**
  * A set of figures about the cases of some governance tasks. Its words stand in the catalogue under
@@ -15,7 +16,7 @@ export interface Report {
 
 const isLate = Prisma.sql`x.is_late`;
 const ledToChange = share(
-  Prisma.sql`exists (select from case_links l join cases d on d.id = l.to_case_id where l.from_case_id = c.id and l.type = 'raised' and l.withdrawn_at is null and d.task = 'PU2-20')`,
+  Prisma.sql`exists (select from case_links l join cases d on d.id = l.to_case_id where l.from_case_id = c.id and l.type = 'raised' and l.withdrawn_at is null and d.task = any(${tasksReportedAs('changes')}::text[]))`,
 );
 const wasEscalated = share(
   Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.kind = 'escalation')`,
@@ -35,6 +36,12 @@ const course = [
   ...figure('ninetiethHoursAtStep', 'visits', hours(0.9), 'step'),
 ];
 
+/** The tasks that a report counts, and by which of their steps, as their declarations say it. */
+const countedAs = (name: ReportName): Pick<Report, 'tasks' | 'promises'> => ({
+  tasks: tasksReportedAs(name),
+  promises: meaningsOf('report').find(({ means: { as } }) => as === name)?.means ?? {},
+});
+
 export const reports = {
   volumes: {
     tasks: tasksWithProcess,
@@ -48,13 +55,7 @@ export const reports = {
     ],
   },
   complaints: {
-    tasks: ['PU2-18'],
-    promises: {
-      main: { limits: ['answer', 'ownAnswer'], keptAt: 'inform' },
-      evaluatedAt: 'evaluate',
-      decidedAt: 'decide',
-      closing: { step: 'close', field: 'rootCategory' },
-    },
+    ...countedAs('complaints'),
     figures: [
       ...figure(
         'received',
@@ -87,11 +88,7 @@ export const reports = {
     ],
   },
   incidents: {
-    tasks: ['PU2-21'],
-    promises: {
-      main: { limits: ['resolve'], keptAt: 'restore', outcomes: ['restored'] },
-      closing: { step: 'close', field: 'cause' },
-    },
+    ...countedAs('incidents'),
     figures: [
       ...figure(
         'received',
@@ -127,11 +124,7 @@ export const reports = {
     ],
   },
   problems: {
-    tasks: ['PU2-22'],
-    promises: {
-      cause: { step: 'findCause', outcomes: ['found', 'severalCauses'] },
-      workaround: { step: 'giveWorkaround', outcomes: ['published'] },
-    },
+    ...countedAs('problems'),
     figures: [
       ...figure('received', 'received', count, 'all', 'month', 'subject', 'source'),
       ...figure('closed', 'closings', count, 'all', 'month', 'result'),
@@ -151,8 +144,7 @@ export const reports = {
     ],
   },
   changes: {
-    tasks: ['PU2-20'],
-    promises: {},
+    ...countedAs('changes'),
     figures: [
       ...figure('received', 'received', count, 'all', 'month', 'subject', 'changeType'),
       ...figure('closed', 'closings', count, 'all', 'month', 'result'),

@@ -1,21 +1,8 @@
 import { Prisma } from '../../generated/prisma/client';
+import { tasksThat } from '../../domain/processes/tasks-that';
 import type { Sql } from '../../runtime/plain-database';
 
-/**
- * The seven actions by which a portfolio manager controls complaints and suggestions, with the
- * steps of PU2-18 that each waits at.
- */
-export const controlledSteps = {
-  detect: ['register'],
-  register: ['classify', 'forward'],
-  evaluate: ['evaluate', 'askSubmitter', 'awaitLeading'],
-  decide: ['decide'],
-  measures: ['carryOut'],
-  document: ['close'],
-  inform: ['inform', 'informAgain'],
-} as const;
-
-/** For services, including submissions about none (R05), or for resources. */
+/** Of services, which includes what is about none (R05), or of resources. */
 export type ControlledSide = 'services' | 'resources';
 
 /**
@@ -48,6 +35,6 @@ export const submissionsWaiting = (
          count(distinct c.id) filter (where not exists (select from work_items a where a.case_id = c.id and a.step = 'inform' and a.status = 'closed' and a.outcome not in ('withdrawn', 'silence')))::int as unanswered,
          count(distinct c.id) filter (where c.data ->> 'control' is null)::int as uncontrolled
     from cases c join work_items w on w.case_id = c.id
-   where c.institution_id = ${institutionId} and c.task = 'PU2-18' and c.closed_at is null and not (${personId} = any(c.hidden_from))
+   where c.institution_id = ${institutionId} and c.task = any(${tasksThat('isSubmission')}::text[]) and c.closed_at is null and not (${personId} = any(c.hidden_from))
      and w.status = 'open' and w.kind = 'task' and ${side === 'resources' ? Prisma.sql`c.subject_type = 'resource'` : Prisma.sql`c.subject_type <> 'resource'`}
    group by w.step`;

@@ -1,6 +1,7 @@
 import { reaches, type Tally } from '../../domain/service-levels/judge';
 import type { Period } from '../../domain/service-levels/period';
 import { keyOf, type Indicator } from '../../domain/services/indicator';
+import { tasksReportedAs } from '../../domain/processes/tasks-that';
 import type { Sql } from '../../runtime/plain-database';
 
 /** Something that a case of the institution says of one of its services: when, and how it went. */
@@ -29,12 +30,12 @@ export const caseFacts = (
            k.status = 'stopped' as is_over, k.due_at <= coalesce(k.counted_until, ${now}::timestamptz) as is_late
       from clocks k join cases c on c.id = k.case_id
      where c.subject_id = ${serviceId} and c.subject_type = 'service' and k.due_at is not null and coalesce(c.closed_at, ${now}::timestamptz) >= ${from}::timestamptz
-       and ((c.task = 'PU2-21' and k.rule in ('incident.respond', 'incident.resolve') and k.variant is not null)
-         or (c.task = 'PU2-18' and split_part(k.clock_id, '.', 1) = 'answer' and c.data ->> 'recognised' = 'complaint'))
+       and ((c.task = any(${tasksReportedAs('incidents')}::text[]) and k.rule in ('incident.respond', 'incident.resolve') and k.variant is not null)
+         or (c.task = any(${tasksReportedAs('complaints')}::text[]) and split_part(k.clock_id, '.', 1) = 'answer' and c.data ->> 'recognised' = 'complaint'))
        and c.status not in ('cancelled', 'merged') and c.hidden_from = '{}'),
   complaints as (
     select c.id, c.received_at, c.closed_at from cases c
-     where c.subject_id = ${serviceId} and c.subject_type = 'service' and c.task = 'PU2-18' and coalesce(c.data ->> 'recognised', c.data ->> 'declared') = 'complaint' and c.status <> 'cancelled' and c.hidden_from = '{}'),
+     where c.subject_id = ${serviceId} and c.subject_type = 'service' and c.task = any(${tasksReportedAs('complaints')}::text[]) and coalesce(c.data ->> 'recognised', c.data ->> 'declared') = 'complaint' and c.status <> 'cancelled' and c.hidden_from = '{}'),
   facts as (
     select indicator, case when is_late then due_at else counted_until end as at, case when is_late then 0 else 100 end as value from limits where is_late or is_over
     union all select 'complaints.count', received_at, 1 from complaints

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { handledBy, handles } from '../../../store/access/handles-incidents';
+import { tasksThat } from '../../../domain/processes/tasks-that';
 import { dayOf } from '../../../domain/time/day-of';
 import { say, type Language } from '../../../messages';
 import { touchedBy } from '../../../store/registers/dependencies';
@@ -69,10 +70,9 @@ export const matchRoutes = ({
           subject: named,
           now: new Date(),
         });
-        const known =
-          asked.task === 'PU2-21'
-            ? await knownErrorsAround(tx, contents, caller, named, asked)
-            : [];
+        const known = tasksThat('usesKnownErrors').includes(asked.task)
+          ? await knownErrorsAround(tx, contents, caller, named, asked)
+          : [];
         const names = await namesOf(
           tx,
           [...cases, ...changes, ...known].flatMap(({ subjectId }) => subjectId ?? []),

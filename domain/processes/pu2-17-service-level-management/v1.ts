@@ -47,6 +47,8 @@ const isAgreed = (c: ServiceLevelView): boolean =>
 export const serviceLevelManagementV1 = process({
   code: 'PU2-17',
   version: 1,
+  hearsMonitors: true,
+  agreesToLower: { terms: 'terms', results: ['loweringAgreed'] },
   request: forms.LevelReport,
   requestFacts: ['importance'],
   // What was measured is said by its monitor alone; others say what they were promised.

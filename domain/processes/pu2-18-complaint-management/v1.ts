@@ -98,6 +98,24 @@ const tellSubmitter = (
 export const complaintManagementV1 = process({
   code: 'PU2-18',
   version: 1,
+  isSubmission: true,
+  controlledSteps: {
+    detect: ['register'],
+    register: ['classify', 'forward'],
+    evaluate: ['evaluate', 'askSubmitter', 'awaitLeading'],
+    decide: ['decide'],
+    measures: ['carryOut'],
+    document: ['close'],
+    inform: ['inform', 'informAgain'],
+  },
+  repeats: { as: 'complaints', kind: 'ground', saidAt: 'classify' },
+  report: {
+    as: 'complaints',
+    main: { limits: ['answer', 'ownAnswer'], keptAt: 'inform' },
+    evaluatedAt: 'evaluate',
+    decidedAt: 'decide',
+    closing: { step: 'close', field: 'rootCategory' },
+  },
   request: forms.SubmissionForm,
   refuses: [
     {

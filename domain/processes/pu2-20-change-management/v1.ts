@@ -49,6 +49,13 @@ const utc = (instant: string): string => toInstant(toMillis(instant));
 export const changeManagementV1 = process({
   code: 'PU2-20',
   version: 1,
+  agreesToLower: {
+    isAgreed: 'lowersTerms',
+    // All who had to have authorised it, and it has not gone back to be assessed anew.
+    statuses: ['authorised', 'scheduled', 'implementing', 'verifying', 'reviewing'],
+    results: ['successful', 'withIssues'],
+  },
+  report: { as: 'changes' },
   request: forms.ChangeRequest,
   initialData: newChange,
   firstStep: 'register',

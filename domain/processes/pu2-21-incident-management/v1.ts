@@ -88,6 +88,15 @@ const isMajor = (c: IncidentView): boolean => c.data.majorSince !== undefined;
 export const incidentManagementV1 = process({
   code: 'PU2-21',
   version: 1,
+  freezes: { since: 'majorSince', isOver: 'isRestored' },
+  repeats: { as: 'likeIncidents', kind: 'category', saidAt: 'classify' },
+  usesKnownErrors: true,
+  hasPastCases: true,
+  report: {
+    as: 'incidents',
+    main: { limits: ['resolve'], keptAt: 'restore', outcomes: ['restored'] },
+    closing: { step: 'close', field: 'cause' },
+  },
   request: forms.IncidentReport,
   requestFacts: ['importance'],
   initialData: reportedIncident,

@@ -105,6 +105,12 @@ const bySolution = [
 export const problemManagementV1 = process({
   code: 'PU2-22',
   version: 1,
+  isDetected: true,
+  report: {
+    as: 'problems',
+    cause: { step: 'findCause', outcomes: ['found', 'severalCauses'] },
+    workaround: { step: 'giveWorkaround', outcomes: ['published'] },
+  },
   request: forms.ProblemReport,
   requestFacts: ['importance'],
   initialData: reportedProblem,

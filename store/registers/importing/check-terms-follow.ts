@@ -1,17 +1,14 @@
 import { keyOf, type Indicator } from '../../../domain/services/indicator';
 import { lowers } from '../../../domain/services/lowers';
-import type { ServiceLevelTermsSet } from '../../../generated/prisma/client';
+import { meaningsOf } from '../../../domain/processes/tasks-that';
+import { Prisma, type ServiceLevelTermsSet } from '../../../generated/prisma/client';
 import { toColumn } from '../days';
 import type { RowOf } from '../format';
 import { termsFactsOf } from '../terms';
 import type { ImportContext } from './context';
 import { RowError } from './document';
 
-/**
- * Statuses of a change that all who had to have authorised, and that has not gone back to be
- * assessed anew.
- */
-const authorised = ['authorised', 'scheduled', 'implementing', 'verifying', 'reviewing'];
+type Agreement = ReturnType<typeof meaningsOf<'agreesToLower'>>[number]['means'];
 
 /**
  * The requirements for a further version of an owner's set. R11: what is measured already is not
@@ -55,11 +52,22 @@ export async function checkTermsFollow(
   const [agreed] = await tx.$queryRaw<unknown[]>`
     select 1 from cases
      where institution_id = ${institutionId} and number = ${row.agreedIn} and subject_type = 'service' and subject_id = ${serviceId}
-       and (task = 'PU2-17' and result = 'loweringAgreed' and data ->> 'terms' = ${row.code}
-         or task = 'PU2-20' and state -> 'data' ->> 'lowersTerms' = 'true' and (status = any(${[...authorised]}::text[]) or result in ('successful', 'withIssues')))`;
+       and (${Prisma.join(
+         meaningsOf('agreesToLower').map(({ task, means }) => agrees(task, means, row.code)),
+         ' or ',
+       )})`;
   if (agreed === undefined || isUsed)
     throw new RowError('LOWERING_NOT_AGREED', { named: row.agreedIn }, ['agreedIn']);
 }
+
+/** Whether a case of the task agrees to lower the set of terms; see `agreesToLower`. */
+const agrees = (
+  task: string,
+  { terms, isAgreed, statuses = [], results }: Agreement,
+  code: string,
+): Prisma.Sql => Prisma.sql`(task = ${task} and (status = any(${[...statuses]}::text[]) or result = any(${[...results]}::text[]))
+         and ${terms === undefined ? Prisma.sql`true` : Prisma.sql`data ->> ${terms}::text = ${code}`}
+         and ${isAgreed === undefined ? Prisma.sql`true` : Prisma.sql`state -> 'data' ->> ${isAgreed}::text = 'true'`})`;
 
 /** Also what is no longer promised at all, or no longer to the public. */
 function loweredBy(

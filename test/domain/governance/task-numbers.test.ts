@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const root = join(__dirname, '../../..');
+const rooms = [
+  'activities',
+  'api',
+  'cases',
+  'cli',
+  'domain',
+  'messages',
+  'runtime',
+  'scripts',
+].concat(['store', 'worker', 'workflows']);
+/** Where a task is spoken of by its number: its own declaration, the catalogue of all, its story. */
+const atHome = ['domain/processes', 'domain/governance', 'cli/stories'];
+
+const sources = rooms
+  .flatMap((room) => readdirSync(join(root, room), { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
+  .filter((path) => !atHome.some((folder) => path.startsWith(`${folder}/`)));
+
+/** Comments may name the source of a rule, and imports the folder of a task. */
+const withoutCommentsAndImports = (text: string): string =>
+  text
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/^\s*\/\/.*$/gm, '')
+    .replaceAll(/from '[^']*'/g, '');
+
+test('no code but its own knows a governance task by its number: it asks what the task means', () => {
+  const knowing = sources.filter((path) =>
+    /pu\d-\d/i.test(withoutCommentsAndImports(readFileSync(join(root, path), 'utf8'))),
+  );
+  expect(sources.length).toBeGreaterThan(300);
+  expect(knowing).toEqual([]);
+});
