@@ -65,8 +65,22 @@ export const fold = (
   event: StoredEvent,
 ): CaseState => decide(process, state, event, event).state;
 
-// A state is plain JSON; the workflow's sandbox has no `structuredClone`.
-const copyOf = (state: CaseState): CaseState => JSON.parse(JSON.stringify(state)) as CaseState;
+// Named here, because in the workflow's sandbox every look at a global is slow.
+const { isArray } = Array;
+const { entries } = Object;
+
+/**
+ * A copy of a state, which is plain JSON; members without a value are left out, as in JSON. The
+ * workflow's sandbox has no `structuredClone`, and writing and reading text takes four times as long.
+ */
+function copyOf<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isArray(value)) return value.map(copyOf) as T;
+  const copy: Record<string, unknown> = {};
+  for (const [name, member] of entries(value))
+    if (member !== undefined) copy[name] = copyOf<unknown>(member);
+  return copy as T;
+}
 
 /** Events that a closed case still takes: reopening, corrections, and news of other cases. */
 const heardWhenClosed: readonly CaseEvent['type'][] = [

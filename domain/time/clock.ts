@@ -97,9 +97,9 @@ export function historyOf({ events, statutory, id }: Clock): ClockHistory {
   return later.reduce((history, event) => {
     if (event.type === 'paused' && statutory)
       throw new TimeLimitRefusal('CLOCK_STATUTORY', { clock: id });
-    if (history.stopped || toMillis(event.at) < history.lastEventAt)
-      throw outOfTurn(id, event.type);
-    return afterEvent(id, { ...history, lastEventAt: toMillis(event.at) }, event);
+    const at = toMillis(event.at);
+    if (history.stopped || at < history.lastEventAt) throw outOfTurn(id, event.type);
+    return afterEvent(id, { ...history, lastEventAt: at }, event);
   }, first);
 }
 

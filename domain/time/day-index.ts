@@ -2,8 +2,7 @@ import { LocalDate } from '@js-joda/core';
 import type { Calendar } from './calendar';
 import type { DayOff, WorkedDay } from './days-off';
 import { TimeLimitRefusal } from './time-limit-refusal';
-import { dateOfDay, dayCount, dayOfDate } from './riga-days';
-import { weekdays } from './weekly-hours';
+import { dayCount, dayOfDate, weekdayOf } from './riga-days';
 
 /**
  * A calendar's answer for every day, laid out for counting. Days are numbered as in `riga-days`.
@@ -48,7 +47,7 @@ function buildIndex(calendar: Calendar): DayIndex {
   const listedFrom = dayNumber(calendar.listedFrom);
   const listedUntil = dayNumber(calendar.listedUntil);
   const isWorking = (day: number) =>
-    workedDays.has(day) || (!daysOff.has(day) && isWorkingWeekday(calendar, dateOfDay(day)));
+    workedDays.has(day) || (!daysOff.has(day) && calendar.officeHours[weekdayOf(day)].length > 0);
 
   let count = 0;
   for (let day = 0; day < dayCount; day += 1) {
@@ -91,10 +90,6 @@ function unsettledDays(calendar: Calendar): (day: number) => boolean {
   }));
   return (day) =>
     day > completeUntil || gaps.some(({ from, until }) => day >= from && day <= until);
-}
-
-function isWorkingWeekday(calendar: Calendar, date: LocalDate): boolean {
-  return calendar.officeHours[weekdays[date.dayOfWeek().ordinal()] ?? 'sunday'].length > 0;
 }
 
 const dayNumber = (date: string): number => dayOfDate(LocalDate.parse(date));

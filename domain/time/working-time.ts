@@ -1,7 +1,7 @@
 import { LocalDate, LocalTime } from '@js-joda/core';
 import type { DayIndex } from './day-index';
-import { dateOfDay, dayCount, lengthOfDay, startOfDay } from './riga-days';
-import { type SupportTimes, weekdays } from './weekly-hours';
+import { dateOfDay, dayCount, dayOfDate, lengthOfDay, startOfDay, weekdayOf } from './riga-days';
+import type { SupportTimes } from './weekly-hours';
 import { riga } from './zone';
 
 const millisOfHour = 3_600_000;
@@ -35,10 +35,11 @@ export function workingTimeOn(
   const insteadOf = supportTimes?.worksOnDaysOff ? undefined : index.workedDay(day)?.insteadOf;
   if (supportTimes?.worksOnDaysOff !== true && index.dayOff(day) && insteadOf === undefined)
     return [];
-  const date = insteadOf === undefined ? dateOfDay(day) : LocalDate.parse(insteadOf);
-  const stretches = hours[weekdays[date.dayOfWeek().ordinal()] ?? 'sunday'].map(
-    ({ from, until }) => ({ start: instantOn(day, from), end: instantOn(day, until) }),
-  );
+  const like = insteadOf === undefined ? day : dayOfDate(LocalDate.parse(insteadOf));
+  const stretches = hours[weekdayOf(like)].map(({ from, until }) => ({
+    start: instantOn(day, from),
+    end: instantOn(day, until),
+  }));
   return isShortened(index, day, supportTimes) ? withoutLastHour(stretches) : stretches;
 }
 
@@ -53,12 +54,21 @@ export function isShortened(index: DayIndex, day: number, supportTimes?: Support
 
 function instantOn(day: number, time: string): number {
   if (time === '24:00') return startOfDay(day + 1);
-  const local = LocalTime.parse(time);
+  const local = timeOfDay(time);
   const isOrdinary = lengthOfDay(day) === 24 * millisOfHour;
   // Only the two days of a clock change need the zone's rules.
   return isOrdinary
     ? startOfDay(day) + local.toSecondOfDay() * 1_000
     : dateOfDay(day).atTime(local).atZone(riga).toInstant().toEpochMilli();
+}
+
+const timesOfDay = new Map<string, LocalTime>();
+
+/** Read once for all days: a week has few of them, the calendar thousands of days. */
+function timeOfDay(text: string): LocalTime {
+  const time = timesOfDay.get(text) ?? LocalTime.parse(text);
+  timesOfDay.set(text, time);
+  return time;
 }
 
 function withoutLastHour(stretches: Stretch[]): Stretch[] {
