@@ -26,6 +26,25 @@ const esmOnly = [
 
 const shared = {
   testEnvironment: 'node',
+  // Inside Jest's sandbox every look at a global goes through an interceptor; these are handed in instead.
+  sandboxInjectedGlobals: [
+    'Array',
+    'Date',
+    'Error',
+    'Float64Array',
+    'Intl',
+    'JSON',
+    'Map',
+    'Math',
+    'Number',
+    'Object',
+    'Promise',
+    'RegExp',
+    'Set',
+    'String',
+    'Symbol',
+    'WeakMap',
+  ],
   transform: {
     '^.+\\.(t|j|mj)s$': [
       '@swc/jest',

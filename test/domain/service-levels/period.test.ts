@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { elapsedShare, periodAt } from '../../../domain/service-levels/period';
 
@@ -36,8 +37,8 @@ test('every instant lies in its period, and the next period begins where this on
       instants,
       (kind, instant) => {
         const { startsAt, endsAt } = periodAt(kind, instant, always);
-        expect(startsAt <= instant && instant < endsAt).toBe(true);
-        expect(periodAt(kind, endsAt, always).startsAt).toBe(endsAt);
+        assert.ok(startsAt <= instant && instant < endsAt);
+        assert.equal(periodAt(kind, endsAt, always).startsAt, endsAt);
       },
     ),
     { numRuns: 20_000 },

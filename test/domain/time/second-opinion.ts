@@ -1,4 +1,4 @@
-import Holidays from 'date-holidays';
+import Holidays, { type HolidaysTypes } from 'date-holidays';
 
 /**
  * Due dates computed a second time, slowly and by other means: dates are text, days are walked one
@@ -100,20 +100,19 @@ const workedInstead = new Set(Object.values(moved));
 const unknownToLibrary = new Set(['2018-07-09', '2018-09-24', '2023-07-10']);
 
 const library = new Holidays('LV');
-const publicHolidaysByYear = new Map<string, Set<string>>();
+const holidaysByYear = new Map<string, HolidaysTypes.Holiday[]>();
+
+function holidaysOf(year: string): HolidaysTypes.Holiday[] {
+  const holidays = holidaysByYear.get(year) ?? library.getHolidays(year);
+  holidaysByYear.set(year, holidays);
+  return holidays;
+}
 
 export function isPublicHoliday(date: string): boolean {
-  const year = date.slice(0, 4);
-  const known =
-    publicHolidaysByYear.get(year) ??
-    new Set(
-      library
-        .getHolidays(year)
-        .filter(({ type }) => type === 'public')
-        .map((holiday) => holiday.date.slice(0, 10)),
-    );
-  publicHolidaysByYear.set(year, known);
-  return known.has(date) || unknownToLibrary.has(date);
+  const isListed = holidaysOf(date.slice(0, 4)).some(
+    (holiday) => holiday.type === 'public' && holiday.date.startsWith(date),
+  );
+  return isListed || unknownToLibrary.has(date);
 }
 
 export function isWorked(date: string, calendar: string): boolean {
@@ -169,8 +168,9 @@ function afterOfficeMinutes(from: Date, minutes: number, calendar: string): Date
   for (let date = dateInRiga(from); ; date = dayAfter(date)) {
     if (!isWorked(date, calendar)) continue;
     const closes = calendar === 'lv-state' && isHolidayByLaw(dayAfter(date)) ? 16 : 17;
+    const start = midnight(date);
     for (let minute = 9 * 60; minute < closes * 60; minute += 1) {
-      const begins = midnight(date) + minute * 60_000;
+      const begins = start + minute * 60_000;
       if (begins < from.getTime()) continue;
       left -= 1;
       if (left === 0) return new Date(begins + 60_000);
@@ -183,15 +183,12 @@ function afterOfficeMinutes(from: Date, minutes: number, calendar: string): Date
  * law, though Sundays.
  */
 function isHolidayByLaw(date: string): boolean {
-  const year = date.slice(0, 4);
-  return library
-    .getHolidays(year)
-    .some(
-      (holiday) =>
-        holiday.date.startsWith(date) &&
-        holiday.substitute !== true &&
-        (holiday.type === 'public' || holiday.rule.includes('sunday')),
-    );
+  return holidaysOf(date.slice(0, 4)).some(
+    (holiday) =>
+      holiday.date.startsWith(date) &&
+      holiday.substitute !== true &&
+      (holiday.type === 'public' || holiday.rule.includes('sunday')),
+  );
 }
 
 const dayAfter = (date: string): string =>
