@@ -47,7 +47,7 @@ test.each(processes)('a history plays $code v$version', ({ code, version }) => {
   );
 });
 
-test.each(['interrupting'])(
+test.each(['escalated', 'held-and-resumed', 'reopened', 'frozen', 'interrupting', 'found-wanting'])(
   'a change of the version that new ones play that is or was %s is among the histories',
   (situation) => {
     const { version } = currentProcess('PU2-20') ?? {};
@@ -101,6 +101,7 @@ test('a player that lets an escalation be forgotten is refused', async () => {
   const wrong = await bundleWith('domain/engine/escalate.ts', 'state.items[item.id] = item;', '');
   expect(await refusedBy(wrong)).toEqual([
     expect.stringContaining('pu2-20-v1-escalated'),
+    expect.stringContaining('pu2-20-v3-escalated'),
     expect.stringContaining('pu2-21-v1-late'),
   ]);
 });
