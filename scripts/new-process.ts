@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { GovernanceTaskCode, governanceTaskCodes } from '../domain/governance/task-codes';
 import { currentProcess } from '../domain/processes';
 import { say } from '../messages';
-import { processFiles } from './new-process/files';
+import { lineOf, madeFiles } from './new-process/made-files';
 import { names } from './new-process/names';
-import { Written } from './new-process/written';
 
 /**
  * Begins the process of a governance task: `npm run new-process -- PU2-13`. It is small and valid –
@@ -20,23 +21,27 @@ function main([given = '', slug]: readonly string[]): void {
     return refuse(
       `${code} (${say('en', `governance.task.${code}.name`)}) has no short name; give one: npm run new-process -- ${code} some-name`,
     );
-  const files = processFiles(called);
-  const existing = Object.keys(files.created).filter((path) => existsSync(path));
+  const files = madeFiles(called);
+  const existing = Object.keys(files).filter((path) => existsSync(path));
   if (currentProcess(code) !== undefined || existing.length > 0)
     return refuse(
       `${code} has been begun already${existing.map((path) => `\n  ${path}`).join('')}`,
     );
 
-  const written = new Written();
-  for (const [path, content] of Object.entries(files.created)) written.create(path, content);
-  for (const { path, before, lines } of files.added) written.addBefore(path, before, lines);
-  for (const { path, from, to } of files.replaced) written.replace(path, from, to);
-  console.log(written.report());
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content, { flag: 'wx' });
+    console.log(`wrote ${path}`);
+  }
+  // Other names have other lengths, so lines break elsewhere.
+  execFileSync('npx', ['prettier', '--write', '--log-level', 'warn', ...Object.keys(files)]);
+  appendFileSync('domain/processes/tasks.ts', lineOf(called));
+  console.log('wrote one line in domain/processes/tasks.ts');
   console.log(
-    `\nNow: npx tsx scripts/publish-process.ts ${code} 1 && npx tsx scripts/docs.ts && npx jest test/domain test/processes/${called.area} --selectProjects unit`,
+    `\nNow: npx tsx scripts/publish-process.ts ${code} 1 && npx tsx scripts/docs.ts && npx jest -c jest.config.mjs --selectProjects unit -- test/domain test/processes/${called.area}`,
   );
   console.log(
-    `Then restart what runs (it knows only the processes that were there when it started) and play: npm run story -- ${called.slug}`,
+    `Then restart what runs (it knows only the processes that were there when it started) and play: npm run story -- ${code}`,
   );
 }
 

@@ -15,6 +15,7 @@ export interface Names {
   /** First word of its time limits. */
   rules: string;
   title: Record<'lv' | 'en', string>;
+  purpose: Record<'lv' | 'en', string>;
 }
 
 /** Undefined where the policy gives the task no short name and none is given here. */
@@ -36,6 +37,10 @@ export function names(code: GovernanceTaskCode, given?: string): Names | undefin
     title: {
       lv: say('lv', `governance.task.${code}.${titled}`),
       en: say('en', `governance.task.${code}.${titled}`),
+    },
+    purpose: {
+      lv: say('lv', `governance.task.${code}.result`),
+      en: say('en', `governance.task.${code}.result`),
     },
   };
 }

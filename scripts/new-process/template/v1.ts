@@ -1,0 +1,78 @@
+import { end, wordsFor } from '../../../domain/engine/process';
+import * as forms from './forms';
+import { ownerOfSubject, portfolioOwner, registrar, requesterOrOwner } from './performers';
+import type { Template } from './state';
+
+const { step, process } = wordsFor<Template>();
+
+/**
+ * PU1-1, tITLE. Step 1 is the request itself.
+ */
+export const templateV1 = process({
+  code: 'PU1-1',
+  version: 1,
+  request: forms.TemplateRequest,
+  initialData: () => ({}),
+  firstStep: 'register',
+  caseFunctions: ['requester'],
+  steps: {
+    register: step({
+      status: 'submitted',
+      performers: registrar,
+      form: forms.Registration,
+      due: { rule: 'pu11.register' },
+      refuses: [
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU1-1 step 2',
+          when: (a) => a.outcome === 'refused' && a.reason === undefined,
+        },
+      ],
+      exits: [
+        { name: 'refused', when: (a) => a.outcome === 'refused', to: end('refused', 'cancelled') },
+        { name: 'registered', to: 'decide' },
+      ],
+    }),
+    decide: step({
+      status: 'awaiting_decision',
+      performers: ownerOfSubject,
+      form: forms.Decision,
+      due: { rule: 'pu11.decide' },
+      records: (a) => ({ decision: a.outcome }),
+      exits: [{ name: 'decided', to: 'close' }],
+    }),
+    close: step({
+      status: 'closing',
+      performers: portfolioOwner,
+      form: forms.Closing,
+      due: { rule: 'pu11.close' },
+      refuses: [
+        {
+          code: 'REASON_REQUIRED',
+          rule: 'PU1-1 step 4',
+          when: (a) => a.outcome === 'returned' && a.reason === undefined,
+        },
+      ],
+      exits: [
+        { name: 'returned', when: (a) => a.outcome === 'returned', to: 'decide' },
+        { name: 'rejected', where: (c) => c.data.decision === 'rejected', to: end('rejected') },
+        { name: 'done', to: end('done') },
+      ],
+    }),
+  },
+  hold: { performers: ownerOfSubject },
+  withdraw: {
+    performers: requesterOrOwner,
+    leadsTo: () => ({ to: end('withdrawn', 'cancelled') }),
+  },
+  reopen: {
+    performers: requesterOrOwner,
+    leadsTo: (c) =>
+      c.result === 'withdrawn' || c.result === 'refused'
+        ? { refused: 'CANNOT_REOPEN' }
+        : { to: 'decide' },
+  },
+  isSevere: () => false,
+  acknowledgeVariant: () => 'normal',
+  summary: () => ({}),
+});
