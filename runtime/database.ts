@@ -44,3 +44,8 @@ export const withInstitution = <T>(
     },
     { timeout },
   );
+
+/** Asks the database for nothing in particular; it throws where that has no answer. */
+export async function pingDatabase(prisma: PrismaClient): Promise<void> {
+  await prisma.$queryRaw`select 1`;
+}

@@ -8,6 +8,7 @@ import { headsOfCase } from '../../store/audit/head-rows';
 import { CaseProof } from '../../store/audit/proof-format';
 import { verifyCase } from '../../store/audit/verify-case';
 import type { Transaction } from '../../runtime/database';
+import { institutionCode } from '../../store/registers/reading/institutions';
 import { findCase, withinCase } from '../../store/cases/find-case';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { openRoute, route, type ApiRoute } from '../http/route';
@@ -64,10 +65,7 @@ export const auditRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
         dependencies.prisma,
         institutionId,
         async (tx) => {
-          const { code } = await tx.institution.findUniqueOrThrow({
-            where: { id: institutionId },
-            select: { code: true },
-          });
+          const code = await institutionCode(tx, institutionId);
           return await verifyCase(tx, {
             caseId: id,
             institutionId,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
-import { namesOf } from '../../store/registers/names';
+import { openItemsOfCases, type WaitingItem } from '../../store/cases/open-items';
+import { namesOf, type Names } from '../../store/registers/names';
 import type { Transaction } from '../../runtime/database';
 import { areaOf, stepTitle } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
@@ -30,17 +31,13 @@ export async function listedItems(
   institutionId: string,
   language: Language,
 ): Promise<ReadonlyMap<string, ListedItem[]>> {
-  const items = await tx.workItem.findMany({
-    where: { caseId: { in: rows.map(({ id }) => id) }, status: 'open' },
-    orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
-  });
-  const candidates = await tx.workItemCandidate.findMany({
-    where: { workItemId: { in: items.map(({ id }) => id) }, rung: 0, open: true },
-    orderBy: [{ role: 'asc' }, { scopeId: 'asc' }],
-  });
+  const items = await openItemsOfCases(
+    tx,
+    rows.map(({ id }) => id),
+  );
   const scopes = await namesOf(
     tx,
-    candidates.map(({ scopeId }) => scopeId),
+    items.flatMap(({ candidates }) => candidates.map(({ scopeId }) => scopeId)),
     language,
   );
   const persons = await personNames(
@@ -50,31 +47,33 @@ export async function listedItems(
     ),
   );
   return new Map(
-    rows.map(({ id: caseId, task }) => [
-      caseId,
+    rows.map(({ id, task }) => [
+      id,
       items
-        .filter((item) => item.caseId === caseId)
-        .map((item) => {
-          const kind = item.kind === 'escalation' ? 'escalation' : 'task';
-          return {
-            item: item.id.slice(caseId.length + 1),
-            step: item.step,
-            stepTitle: stepTitle(language, task, item.step, kind),
-            kind,
-            offeredAt: item.offeredAt.toISOString(),
-            claimedBy: persons.get(item.claimedBy ?? '') ?? null,
-            offeredTo: candidates
-              .filter(({ workItemId }) => workItemId === item.id)
-              .map(({ role, scopeType, scopeId }) => ({
-                role,
-                roleName: say(
-                  language,
-                  scopeType === 'person' ? `${areaOf(task)}.performer.${role}` : `roles.${role}`,
-                ),
-                scopeName: scopes.get(scopeId) ?? null,
-              })),
-          };
-        }),
+        .filter(({ caseId }) => caseId === id)
+        .map((item) => viewItem(item, task, { scopes, persons }, language)),
     ]),
   );
 }
+
+const viewItem = (
+  { id, caseId, step, kind, offeredAt, claimedBy, candidates }: WaitingItem,
+  task: string,
+  { scopes, persons }: { scopes: Names; persons: ReadonlyMap<string, string> },
+  language: Language,
+): ListedItem => ({
+  item: id.slice(caseId.length + 1),
+  step,
+  stepTitle: stepTitle(language, task, step, kind),
+  kind,
+  offeredAt: offeredAt.toISOString(),
+  claimedBy: persons.get(claimedBy ?? '') ?? null,
+  offeredTo: candidates.map(({ role, scopeType, scopeId }) => ({
+    role,
+    roleName: say(
+      language,
+      scopeType === 'person' ? `${areaOf(task)}.performer.${role}` : `roles.${role}`,
+    ),
+    scopeName: scopes.get(scopeId) ?? null,
+  })),
+});

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Clock as CountedClock } from '../../domain/time/clock';
 import { readClock } from '../../domain/time/read-clock';
-import type { Clock } from '../../generated/prisma/client';
+import { clocksOfCases, type StoredClock } from '../../store/cases/clocks';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
 import { caseLimitsOf, limitsOf } from '../../store/reports/limits-of';
@@ -23,7 +22,7 @@ export const ListedLimit = z.object({
 });
 export type ListedLimit = z.infer<typeof ListedLimit>;
 
-type KnownClock = Clock & { dueAt: Date };
+type KnownClock = StoredClock & { dueAt: Date };
 
 /**
  * The time limit to look at first, for each case: one that has passed, else the nearest. Where a
@@ -35,10 +34,10 @@ export async function listedLimits(
   now: Date,
   language: Language,
 ): Promise<ReadonlyMap<string, ListedLimit>> {
-  const clocks = await tx.clock.findMany({
-    where: { caseId: { in: rows.map(({ id }) => id) } },
-    orderBy: { clockId: 'asc' },
-  });
+  const clocks = await clocksOfCases(
+    tx,
+    rows.map(({ id }) => id),
+  );
   const views = rows.map(async (row) => {
     const limits = limitsOf([row.task]);
     const own = clocks.filter(
@@ -59,7 +58,7 @@ export async function listedLimits(
   return new Map((await Promise.all(views)).flat());
 }
 
-const keyOf = ({ task }: FoundRow, { clockId }: Clock): string =>
+const keyOf = ({ task }: FoundRow, { clockId }: StoredClock): string =>
   `${task}/${clockId.split('.')[0] ?? ''}`;
 
 /** Where it ceased to count, it is late if it had passed by then. */
@@ -93,14 +92,8 @@ async function viewOf(
     calendarVersion,
     events,
   } = clock;
-  // The column holds the events of a clock and nothing else.
-  const counted: CountedClock = {
-    id: clockId,
-    statutory,
-    events: events as unknown as CountedClock['events'],
-  };
   const { shareUsed } = readClock(
-    counted,
+    { id: clockId, statutory, events },
     await calendarOfVersion(tx, institutionId, `${calendarCode}@${calendarVersion}`),
     at.toISOString(),
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openItemsOf, type ActionAnswer } from '../../domain/engine/answer-of';
+import { openItemsOf } from '../../domain/engine/answer-of';
 import { CaseWorkflow, updateIdOf } from '../../cases/case-workflow';
 import { Refusal } from '../../domain/problems';
 import { say } from '../../messages';
@@ -12,6 +12,8 @@ import { findCase, withinCase } from '../../store/cases/find-case';
 import { eventIdFor } from '../../cases/idempotency';
 import { namesOf } from '../../store/registers/names';
 import { areaOf, scopeIdsOf, viewItem } from '../words/names';
+import { notesOf, recordedAnswer } from '../../store/cases/log';
+import { openingUnderWay } from '../../store/cases/opening';
 import { readLinks } from '../../store/cases/read-links';
 import { Acted, OpenItemView, Pending } from './schemas';
 
@@ -66,7 +68,7 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const open = openItemsOf(state);
       const rows = await withinCase(dependencies, found, async (tx) => ({
         names: await namesOf(tx, [...scopeIdsOf(open), state.subject.id ?? ''], language),
-        notes: await tx.caseNote.findMany({ where: { caseId: id }, orderBy: { at: 'asc' } }),
+        notes: await notesOf(tx, id),
         links: (await readLinks(tx, caller, found)).filter(({ link }) => link.withdrawnAt === null),
       }));
       response.set('Cache-Control', 'no-store').json({
@@ -136,18 +138,15 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const found = await findCase(dependencies, caller, id);
       const [eventId = '', requestHash = ''] = act.split('-');
       const known = await withinCase(dependencies, found, (tx) =>
-        tx.caseEvent.findFirst({
-          where: { caseId: id, eventId, requestHash },
-          select: { answer: true },
-        }),
+        recordedAnswer(tx, { caseId: id, eventId, requestHash }),
       );
       const acted =
-        known === null
+        known === undefined
           ? await new CaseWorkflow(dependencies.temporal, dependencies.environment).outcomeOf(
               id,
               act,
             )
-          : { answer: known.answer as unknown as ActionAnswer };
+          : { answer: known };
       if (acted === undefined) throw new Refusal('NOT_FOUND');
       if ('pending' in acted)
         return void response.status(202).json({ status: request.originalUrl });
@@ -165,14 +164,9 @@ async function isBeingOpened(
   caller: Caller,
   caseId: string,
 ): Promise<boolean> {
-  const opening = await withInstitution(prisma, caller.institutionId, async (tx) => {
-    const reserved = await tx.caseOpening.findFirst({
-      where: { caseId, caller: callerKey(caller) },
-    });
-    return reserved === null || (await tx.case.count({ where: { id: caseId } })) > 0
-      ? undefined
-      : reserved;
-  });
+  const opening = await withInstitution(prisma, caller.institutionId, (tx) =>
+    openingUnderWay(tx, caseId, callerKey(caller)),
+  );
   if (opening === undefined) return false;
   const eventId = eventIdFor(callerKey(caller), opening.idempotencyKey);
   const acted = await new CaseWorkflow(temporal, environment).outcomeOf(

@@ -8,6 +8,8 @@ import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { eventSentence, kindOf, personsNamedIn, type SentenceNames } from '../words/event-sentence';
 import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
+import { logOf } from '../../store/cases/log';
+import { freezeWindowsNamed } from '../../store/registers/freeze-windows';
 import { linkEntries } from './link-entries';
 import { personNames } from '../../store/registers/person-names';
 import { knownCases, readLinks } from '../../store/cases/read-links';
@@ -69,13 +71,9 @@ async function readEntries(
   kind: z.infer<typeof Query>['kind'],
   language: Language,
 ): Promise<z.infer<typeof Entry>[]> {
-  const rows = await tx.caseEvent.findMany({
-    where: { caseId: found.caseId },
-    orderBy: { sequence: 'asc' },
-  });
-  const events = rows
-    .map((row) => ({ recordedAt: row.recordedAt, event: row.event as unknown as StoredEvent }))
-    .filter(({ event }) => kind === 'all' || kindOf(event) === kind);
+  const events = (await logOf(tx, found.caseId)).filter(
+    ({ event }) => kind === 'all' || kindOf(event) === kind,
+  );
   const texts = await readTexts(
     contents,
     tx,
@@ -220,10 +218,7 @@ async function namesIn(
 ): Promise<SentenceNames> {
   const windows = events.flatMap((event) => (event.type === 'frozen' ? [event.window.code] : []));
   const others = events.flatMap(otherCasesOf);
-  const windowRows =
-    windows.length === 0
-      ? []
-      : await tx.freezeWindow.findMany({ where: { code: { in: windows } } });
+  const windowRows = windows.length === 0 ? [] : await freezeWindowsNamed(tx, windows);
   return {
     persons: await personNames(tx, events.flatMap(personsNamedIn)),
     windows: new Map(

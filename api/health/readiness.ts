@@ -1,5 +1,6 @@
 import { temporal as protocol } from '@temporalio/proto';
 import type { Runtime } from '../../runtime/runtime';
+import { pingDatabase } from '../../runtime/database';
 import { missingMigrations } from '../../runtime/migrate';
 
 export const parts = ['postgresql', 'migrations', 'temporal', 'worker'] as const;
@@ -20,7 +21,7 @@ export async function checkReadiness({
 }: Pick<Runtime, 'prisma' | 'temporal' | 'environment'>): Promise<Readiness> {
   const deadline = Date.now() + patienceMs;
   const [postgresql, migrations, connected, worker] = await Promise.all([
-    works(prisma.$queryRaw`select 1`.then(() => true)),
+    works(pingDatabase(prisma).then(() => true)),
     works(missingMigrations(prisma).then((missing) => missing.length === 0)),
     works(
       temporal.connection

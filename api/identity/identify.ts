@@ -1,10 +1,14 @@
 import type { Request } from 'express';
 import { Refusal } from '../../domain/problems';
-import { holdsOn } from '../../store/registers/days';
-import { Prisma, type PrismaClient } from '../../runtime/database';
+import type { PrismaClient } from '../../runtime/database';
 import type { Environment } from '../../runtime/environment';
 import type { Sql } from '../../runtime/plain-database';
-import type { ChoosableInstitution } from '../../store/access/choosable-institution';
+import { institutionWithId } from '../../store/access/choosable-institution';
+import {
+  findPerson,
+  institutionOfSystem,
+  type WhichPerson,
+} from '../../store/access/find-signed-in';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { chooseInstitution } from './choose-institution';
 import type { Caller, SignedInPerson, SystemCaller } from '../../store/access/caller';
@@ -49,8 +53,7 @@ export async function actFor(
   if (signedIn.kind === 'client') {
     if (
       named !== undefined &&
-      (await prisma.institution.findUnique({ where: { id: signedIn.institutionId } }))?.code !==
-        named
+      (await institutionWithId(prisma, signedIn.institutionId)).code !== named
     )
       throw new Refusal('NOT_OF_THIS_INSTITUTION');
     return signedIn;
@@ -70,11 +73,7 @@ async function byToken(
   const holder = await verifyToken(token, environment, provider);
   if (holder.kind === 'client') return await systemNamed(prisma, holder.clientId);
   const { issuer, subject, authTime } = holder;
-  return await signedInPerson(
-    plain,
-    Prisma.sql`p.issuer = ${issuer} and p.subject = ${subject}`,
-    authTime,
-  );
+  return await signedInPerson(plain, { issuer, subject }, authTime);
 }
 
 async function bySession(
@@ -91,41 +90,21 @@ async function bySession(
     );
   }
   requireCsrfToken(request);
-  return await signedInPerson(plain, Prisma.sql`p.id = ${personId}`, authTime);
+  return await signedInPerson(plain, { personId }, authTime);
 }
 
 async function systemNamed(prisma: PrismaClient, clientId: string): Promise<SystemCaller> {
-  const client = await prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`select set_config('app.client', ${clientId}, true)`;
-    return await tx.systemClient.findFirst({ where: { clientId, ...holdsOn(todayInRiga()) } });
-  });
-  if (!client) throw new Refusal('UNKNOWN_PERSON');
-  return { kind: 'client', clientId, institutionId: client.institutionId };
+  const institutionId = await institutionOfSystem(prisma, clientId, todayInRiga());
+  if (institutionId === undefined) throw new Refusal('UNKNOWN_PERSON');
+  return { kind: 'client', clientId, institutionId };
 }
 
-/**
- * The person with their institutions; row-level security shows a person's own affiliations before
- * an institution is chosen.
- */
 async function signedInPerson(
   sql: Sql,
-  who: Prisma.Sql,
+  which: WhichPerson,
   authTime: number | undefined,
 ): Promise<SignedInPerson> {
-  const [person] = await sql.$queryRaw<
-    { id: string; displayName: string; language: string; institutions: ChoosableInstitution[] }[]
-  >`
-    select p.id, p.display_name as "displayName", p.language,
-           (select coalesce(json_agg(json_build_object('id', i.id, 'code', i.code, 'nameLv', i.name_lv, 'nameEn', i.name_en) order by i.code), '[]') from institutions_of(p.id, ${todayInRiga()}::date) i) as institutions
-      from persons p where ${who}`;
+  const person = await findPerson(sql, which, todayInRiga());
   if (person === undefined) throw new Refusal('UNKNOWN_PERSON');
-  const { id: personId, displayName, language, institutions } = person;
-  return {
-    kind: 'person',
-    personId,
-    displayName,
-    language: language === 'en' ? 'en' : 'lv',
-    authTime,
-    institutions,
-  };
+  return { kind: 'person', ...person, authTime };
 }

@@ -14,6 +14,8 @@ import {
 } from 'openid-client';
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import { findPerson } from '../../store/access/find-signed-in';
 import { parse } from '../http/field-error';
 import type { IdentityDependencies } from './identify';
 import { requireCsrfToken } from './csrf';
@@ -31,7 +33,7 @@ const SignIn = z.strictObject({
  * asked anew, for what demands a fresh sign-in. `POST /auth/sign-out` ends the session and answers
  * where to end the provider's.
  */
-export function signInRoutes({ prisma, environment, provider }: IdentityDependencies): Router {
+export function signInRoutes({ plain, environment, provider }: IdentityDependencies): Router {
   const { publicUrl } = environment;
   const redirectUri = `${publicUrl}/auth/callback`;
   const router = Router();
@@ -81,14 +83,12 @@ export function signInRoutes({ prisma, environment, provider }: IdentityDependen
     const claims = tokens.claims();
     const person =
       claims &&
-      (await prisma.person.findUnique({
-        where: { issuer_subject: { issuer: claims.iss, subject: claims.sub } },
-      }));
+      (await findPerson(plain, { issuer: claims.iss, subject: claims.sub }, todayInRiga()));
     if (!person) throw new Refusal('UNKNOWN_PERSON');
     // A new name for the session: one that somebody planted in the browser before must not become a
     // signed-in one.
     await regenerateSession(request);
-    request.session.personId = person.id;
+    request.session.personId = person.personId;
     request.session.authTime = claims.auth_time;
     await saveSession(request);
     response.redirect(303, pendingSignIn.returnTo);

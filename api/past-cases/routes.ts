@@ -1,12 +1,12 @@
 import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
-import { isOverseer } from '../../store/access/may-read';
+import { oversees } from '../../store/access/oversees';
 import { oddityKinds } from '../../domain/past-cases/oddity';
 import { Refusal } from '../../domain/problems';
-import { dayOf } from '../../domain/time/day-of';
 import { Day } from '../../domain/time/instant';
 import { startOfRigaDay } from '../../domain/time/zone';
 import { type Transaction, withInstitution } from '../../runtime/database';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
 import type { Caller } from '../../store/access/caller';
@@ -15,7 +15,11 @@ import { route, type ApiRoute } from '../http/route';
 import { defaultThresholds } from '../../domain/detection-thresholds';
 import { say, type Language } from '../../messages';
 import { proposePastProblems, type Proposal } from '../../store/past-cases/propose-problems';
-import { findPastCases, type PastCaseSearch } from './query';
+import {
+  findPastCases,
+  readPastCase,
+  type PastCaseSearch,
+} from '../../store/past-cases/find-past-cases';
 import { PastCaseSummary, PastCaseView, viewPastCase, viewPastEvent } from './view';
 
 // Years in which a log's times are believed.
@@ -128,18 +132,10 @@ export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
       const id = String(params['id']);
       const found = await withInstitution(prisma, caller.institutionId, async (tx) => {
         await assertOversees(tx, caller);
-        const row = await tx.pastCase.findUnique({ where: { id } });
-        if (row === null) throw new Refusal('NOT_FOUND');
-        return {
-          row,
-          events: await tx.pastCaseEvent.findMany({
-            where: { pastCaseId: id },
-            orderBy: { sequence: 'asc' },
-          }),
-        };
+        return (await readPastCase(tx, id)) ?? notFound();
       });
       response.set('Cache-Control', 'no-store').json({
-        ...viewPastCase(found.row, language),
+        ...viewPastCase(found.pastCase, language),
         events: found.events.map((event) => viewPastEvent(event, language)),
       } satisfies z.infer<typeof PastCaseView>);
     },
@@ -186,11 +182,11 @@ const viewProposal = (
   }),
 });
 
-/** A system reads whatever is of its institution. */
+/** For everybody else there is no such list. @throws Refusal NOT_FOUND */
 async function assertOversees(tx: Transaction, caller: Caller): Promise<void> {
-  if (caller.kind !== 'person') return;
-  const [row] = await tx.$queryRaw<
-    { oversees: boolean }[]
-  >`select ${isOverseer(caller.personId, dayOf(new Date().toISOString()))} as oversees`;
-  if (!row?.oversees) throw new Refusal('NOT_FOUND');
+  if (!(await oversees(tx, caller, todayInRiga()))) notFound();
+}
+
+function notFound(): never {
+  throw new Refusal('NOT_FOUND');
 }

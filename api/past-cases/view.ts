@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { oddityKinds, type Oddity } from '../../domain/past-cases/oddity';
-import { pastEventKinds, type FieldChange } from '../../domain/past-cases/past-case';
-import type { PastCase, PastCaseEvent } from '../../generated/prisma/client';
+import { oddityKinds } from '../../domain/past-cases/oddity';
+import { pastEventKinds } from '../../domain/past-cases/past-case';
+import type { StoredPastCase, StoredPastEvent } from '../../store/past-cases/find-past-cases';
 import { say, type Language } from '../../messages';
 import { saidOddity } from '../../store/past-cases/say';
 import { areaOf } from '../words/names';
@@ -42,7 +42,10 @@ const PastEventView = z.object({
 
 export const PastCaseView = PastCaseSummary.extend({ events: z.array(PastEventView) });
 
-export function viewPastCase(row: PastCase, language: Language): z.infer<typeof PastCaseSummary> {
+export function viewPastCase(
+  row: StoredPastCase,
+  language: Language,
+): z.infer<typeof PastCaseSummary> {
   const {
     id,
     source,
@@ -74,10 +77,9 @@ export function viewPastCase(row: PastCase, language: Language): z.infer<typeof 
     sourcePriority,
     reassignments,
     reopenings,
-    // Written by the import, and by nobody else.
-    codes: row.codes as Record<string, string>,
-    links: row.links as Record<string, string[]>,
-    oddities: (row.oddities as unknown as Oddity[]).map((oddity) => ({
+    codes: row.codes,
+    links: row.links,
+    oddities: row.oddities.map((oddity) => ({
       kind: oddity.kind,
       sequence: oddity.sequence ?? null,
       text: saidOddity(oddity, language),
@@ -86,17 +88,16 @@ export function viewPastCase(row: PastCase, language: Language): z.infer<typeof 
 }
 
 export const viewPastEvent = (
-  { sequence, at, kinds, changes }: PastCaseEvent,
+  { sequence, at, kinds, changes }: StoredPastEvent,
   language: Language,
 ): z.infer<typeof PastEventView> => ({
   sequence,
   at: at.toISOString(),
-  // Written by the import, and by nobody else.
-  kinds: (kinds as z.infer<typeof PastEventView>['kinds'][number]['kind'][]).map((kind) => ({
+  kinds: kinds.map((kind) => ({
     kind,
     name: say(language, `pastCases.event.${kind}`),
   })),
-  changes: changes as unknown as FieldChange[],
+  changes,
 });
 
 const stateName = (task: string, state: string, language: Language): string =>

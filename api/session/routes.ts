@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
+import { institutionWithId } from '../../store/access/choosable-institution';
 import { holdingsOfPerson, principalsOf } from '../../store/registers/holdings';
+import { personNames } from '../../store/registers/person-names';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import type { ApiDependencies } from '../dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
@@ -57,10 +59,7 @@ export function sessionRoutes({ prisma }: Pick<ApiDependencies, 'prisma'>): ApiR
         const isBrowser = request.headers.authorization === undefined;
         const csrf = isBrowser ? { csrfToken: csrfTokenOf(request) } : {};
         if (signedIn.kind === 'client') {
-          const institution = await prisma.institution.findUniqueOrThrow({
-            where: { id: signedIn.institutionId },
-            select: { id: true, code: true, nameLv: true, nameEn: true },
-          });
+          const institution = await institutionWithId(prisma, signedIn.institutionId);
           return void response.json({
             client: { clientId: signedIn.clientId },
             institution,
@@ -112,9 +111,10 @@ async function describePerson(
   return withInstitution(prisma, institution.id, async (tx) => {
     const holdings = await holdingsOfPerson(tx, personId, todayInRiga());
     const deputyships = await principalsOf(tx, personId, todayInRiga());
-    const principals = await tx.person.findMany({
-      where: { id: { in: deputyships.map(({ principalPersonId }) => principalPersonId) } },
-    });
+    const principals = await personNames(
+      tx,
+      deputyships.map(({ principalPersonId }) => principalPersonId),
+    );
     return {
       ...about,
       institution,
@@ -122,7 +122,7 @@ async function describePerson(
       deputyships: deputyships.map(({ principalPersonId: id, role, scopeId, reason, validTo }) => ({
         actsFor: {
           id,
-          displayName: principals.find((principal) => principal.id === id)?.displayName ?? '',
+          displayName: principals.get(id) ?? '',
         },
         role,
         scopeId,

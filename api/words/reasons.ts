@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
 import type { Transaction } from '../../runtime/database';
-import { namesOf } from '../../store/registers/names';
+import { scopeNames } from '../../store/registers/scope-names';
 import { areaOf } from './names';
 import { personNames } from '../../store/registers/person-names';
 
@@ -50,28 +50,6 @@ export const sayRefusal = ({ code, params }: Refusal, language: Language): SaidR
   sentence: say(language, `problems.${code}`, params),
   params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
 });
-
-/**
- * Names of services, resources and institutions by id. Of another institution's subject it says
- * only that it belongs to another institution.
- */
-async function scopeNames(
-  tx: Transaction,
-  ids: readonly string[],
-  language: Language,
-): Promise<ReadonlyMap<string, string>> {
-  const registered = await namesOf(tx, ids, language);
-  const institutions = await tx.institution.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, nameLv: true, nameEn: true },
-  });
-  return new Map([
-    ...registered,
-    ...institutions.map(
-      ({ id, nameLv, nameEn }) => [id, language === 'lv' ? nameLv : nameEn] as const,
-    ),
-  ]);
-}
 
 function performerWords(
   { role, scope = '', caseFunction }: Reason['params'],

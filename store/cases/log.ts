@@ -1,0 +1,41 @@
+import type { ActionAnswer } from '../../domain/engine/answer-of';
+import type { StoredEvent } from '../../domain/engine/events';
+import type { Transaction } from '../../runtime/database';
+
+export interface LogEntry {
+  recordedAt: Date;
+  event: StoredEvent;
+}
+
+/** Everything that happened in the case, in its order. */
+export async function logOf(tx: Transaction, caseId: string): Promise<LogEntry[]> {
+  const rows = await tx.caseEvent.findMany({
+    where: { caseId },
+    orderBy: { sequence: 'asc' },
+    select: { recordedAt: true, event: true },
+  });
+  return rows.map(({ recordedAt, event }) => ({
+    recordedAt,
+    event: event as unknown as StoredEvent,
+  }));
+}
+
+/** What the request came to, where the case has recorded it. */
+export async function recordedAnswer(
+  tx: Transaction,
+  request: { caseId: string; eventId: string; requestHash: string },
+): Promise<ActionAnswer | undefined> {
+  const recorded = await tx.caseEvent.findFirst({ where: request, select: { answer: true } });
+  return recorded === null ? undefined : (recorded.answer as unknown as ActionAnswer);
+}
+
+/** What other tasks noted in the case, the earliest first. */
+export const notesOf = (
+  tx: Transaction,
+  caseId: string,
+): Promise<{ task: string; code: string; at: Date }[]> =>
+  tx.caseNote.findMany({
+    where: { caseId },
+    orderBy: { at: 'asc' },
+    select: { task: true, code: true, at: true },
+  });

@@ -1,0 +1,25 @@
+import type { Language } from '../../messages';
+import type { Transaction } from '../../runtime/database';
+import { namesOf, type Names } from './names';
+
+/**
+ * Names of services, resources and institutions by id. Of another institution's subject it says
+ * only that it belongs to another institution.
+ */
+export async function scopeNames(
+  tx: Transaction,
+  ids: readonly string[],
+  language: Language,
+): Promise<Names> {
+  const registered = await namesOf(tx, ids, language);
+  const institutions = await tx.institution.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, nameLv: true, nameEn: true },
+  });
+  return new Map([
+    ...registered,
+    ...institutions.map(
+      ({ id, nameLv, nameEn }) => [id, language === 'lv' ? nameLv : nameEn] as const,
+    ),
+  ]);
+}
