@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../runtime/project';
 import type { Names } from './names';
+import { template } from './template/task';
 
-const template = join(projectFolder, 'scripts', 'new-process', 'template');
+const folder = join(projectFolder, 'scripts', 'new-process', 'template');
 
 /** Files of a new process by path, made from the template by other names. */
 export function madeFiles(names: Names): Record<string, string> {
-  const files = readdirSync(template, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(ts|json)$/.test(name),
   );
   return Object.fromEntries(
@@ -15,7 +16,7 @@ export function madeFiles(names: Names): Record<string, string> {
       name === 'process-test.ts'
         ? `test/processes/${names.area}/${names.slug}.test.ts`
         : `${names.folder}/${name}`,
-      renamed(readFileSync(join(template, name), 'utf8'), names),
+      renamed(readFileSync(join(folder, name), 'utf8'), names),
     ]),
   );
 }
@@ -29,8 +30,8 @@ function renamed(content: string, { code, area, camel, pascal, rules, title, pur
     .replaceAll(/'\.\.\/\.\.\/\.\.\/domain\/processes\/(task|example)'/g, "'../$1'")
     .replaceAll(/'\.\.\/\.\.\/\.\.\/domain\/(?!processes)/g, "'../../")
     .replaceAll("'../../../test/", "'../../")
-    .replaceAll('PU1-1', code)
-    .replaceAll('pu1-1', area)
+    .replaceAll(template.code, code)
+    .replaceAll(template.code.toLowerCase(), area)
     .replaceAll('pu11', rules)
     .replaceAll('template', camel)
     .replaceAll('Template', pascal)

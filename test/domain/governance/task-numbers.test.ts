@@ -12,8 +12,16 @@ const rooms = [
   'runtime',
   'scripts',
 ].concat(['store', 'worker', 'workflows']);
-/** Where a task is spoken of by its number: its own declaration, the catalogue of all, its story. */
-const atHome = ['domain/processes', 'domain/governance', 'cli/stories'];
+/**
+ * Where a task is spoken of by its number: its own declaration, what new ones are copied from, the
+ * catalogue of all, its story.
+ */
+const atHome = [
+  'domain/processes',
+  'scripts/new-process/template',
+  'domain/governance',
+  'cli/stories',
+];
 
 const sources = rooms
   .flatMap((room) => readdirSync(join(root, room), { recursive: true, withFileTypes: true }))
