@@ -3,9 +3,11 @@ import { v5 as namedId } from 'uuid';
 import { addAttachment } from '../../store/cases/add-attachment';
 import { openCase } from '../../cases/open-case';
 import type { ContentStore } from '../../store/content/content-store';
-import type { CaseState } from '../../domain/engine/state';
 import { currentProcess, processNamed } from '../../domain/processes';
 import { taskThat } from '../../domain/processes/tasks-that';
+import { findAttachment } from '../../store/cases/attachments';
+import { openingReservedAt } from '../../store/cases/opening';
+import { caseAnswered, type AnsweredCase } from '../../store/submissions/answered-case';
 import { readSubmitter } from '../../store/submissions/read-submitter';
 import { type Transaction, withInstitution } from '../../runtime/database';
 import type { Runtime } from '../../runtime/runtime';
@@ -50,12 +52,6 @@ export async function takeMail(
     : answer(dependencies, institutionId, answered, mail);
 }
 
-interface AnsweredCase {
-  id: string;
-  state: CaseState;
-  lastEventAt: Date;
-}
-
 /**
  * The case whose letter it answers or whose number it names. The sender must be the address that
  * the case knows, or anybody could write into it.
@@ -66,28 +62,15 @@ async function answeredCase(
   { answers, subject, from }: ReceivedMail,
 ): Promise<AnsweredCase | undefined> {
   const [number = ''] = caseNumber.exec(subject) ?? [];
-  const told =
-    answers.length === 0
-      ? []
-      : await tx.submissionMessage.findMany({
-          where: { mailId: { in: answers } },
-          select: { caseId: true },
-        });
-  const select = { id: true, state: true, lastEventAt: true };
-  // The mail that is answered says more than a number that somebody typed.
-  const found =
-    (await tx.case.findFirst({
-      where: { id: { in: told.map(({ caseId }) => caseId) } },
-      select,
-    })) ?? (await tx.case.findFirst({ where: { number }, select }));
-  if (found === null) return undefined;
-  const state = found.state as unknown as CaseState;
+  const found = await caseAnswered(tx, answers, number);
+  if (found === undefined) return undefined;
+  const { state } = found;
   const process = processNamed(state.process.code, state.process.version);
   // Nobody reads a case that another law governs (R36): what is written to it is a submission of
   // its own.
   if (process.isSealed?.(state) === true) return undefined;
   const { contact } = await readSubmitter(tx, contents, { process, state });
-  return contact?.toLowerCase() === from.address ? { ...found, state } : undefined;
+  return contact?.toLowerCase() === from.address ? found : undefined;
 }
 
 async function answer(
@@ -154,14 +137,7 @@ const earlierReceipt = (
   institutionId: string,
   idempotencyKey: string,
 ): Promise<string | undefined> =>
-  withInstitution(prisma, institutionId, async (tx) =>
-    (
-      await tx.caseOpening.findFirst({
-        where: { caller: 'mail', idempotencyKey },
-        select: { reservedAt: true },
-      })
-    )?.reservedAt.toISOString(),
-  );
+  withInstitution(prisma, institutionId, (tx) => openingReservedAt(tx, 'mail', idempotencyKey));
 
 async function keepFiles(
   tx: Transaction,
@@ -173,7 +149,7 @@ async function keepFiles(
 ): Promise<void> {
   for (const [index, { name, mediaType, bytes }] of files.entries()) {
     const id = namedId(`${mailId}:${index}`, place.caseId);
-    if ((await tx.attachment.findUnique({ where: { id } })) !== null) continue;
+    if ((await findAttachment(tx, place.caseId, id)) !== null) continue;
     await addAttachment(tx, contents, {
       ...place,
       id,

@@ -1,0 +1,33 @@
+import type { CaseState } from '../../domain/engine/state';
+import type { Transaction } from '../../runtime/database';
+
+export interface AnsweredCase {
+  id: string;
+  state: CaseState;
+  lastEventAt: Date;
+}
+
+/**
+ * The case whose letter one of the mails was, or, where none was, the case of the number: the mail
+ * that is answered says more than a number that somebody typed.
+ */
+export async function caseAnswered(
+  tx: Transaction,
+  mailIds: readonly string[],
+  number: string,
+): Promise<AnsweredCase | undefined> {
+  const told =
+    mailIds.length === 0
+      ? []
+      : await tx.submissionMessage.findMany({
+          where: { mailId: { in: [...mailIds] } },
+          select: { caseId: true },
+        });
+  const select = { id: true, state: true, lastEventAt: true };
+  const found =
+    (await tx.case.findFirst({
+      where: { id: { in: told.map(({ caseId }) => caseId) } },
+      select,
+    })) ?? (await tx.case.findFirst({ where: { number }, select }));
+  return found === null ? undefined : { ...found, state: found.state as unknown as CaseState };
+}
