@@ -1,10 +1,8 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { Refusal } from '../domain/problems';
+import type { Runtime } from '../runtime/runtime';
 import { answerProblems } from './http/answer-problems';
-import { catalogueRoutes } from './catalogue/routes';
-import { deadlineRoutes } from './deadlines/preview';
-import type { ApiDependencies } from './dependencies';
 import { healthRoutes } from './health/routes';
 import { checkHost } from './http/host-check';
 import { identityProvider } from './identity/provider';
@@ -16,13 +14,9 @@ import { openApiRoutes } from './openapi/routes';
 import { casePages } from './pages/case-page';
 import { controlPage } from './pages/control-page';
 import { startPage } from './pages/start-page';
-import { governanceRoutes } from './governance/routes';
-import { processRoutes } from './processes/routes';
 import { readerPage } from './openapi/reader-page';
 import { requireReadableText } from './http/readable-text';
-import { registerRoutes } from './registers/routes';
 import { logRequests } from './http/request-log';
-import { sessionRoutes } from './session/routes';
 import type { ApiRoute } from './http/route';
 
 /** The API as an Express application; `close` gives back what it opened besides the runtime. */
@@ -33,10 +27,10 @@ export interface Api {
   close(): Promise<void>;
 }
 
-export function createApp(dependencies: ApiDependencies): Api {
-  const { environment, logger, prisma, plain } = dependencies;
+export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
+  const { environment, logger, prisma, plain } = runtime;
   const isSecure = environment.publicUrl.startsWith('https:');
-  const sessions = openSessions(dependencies);
+  const sessions = openSessions(runtime);
   const identity = {
     prisma,
     plain,
@@ -44,16 +38,7 @@ export function createApp(dependencies: ApiDependencies): Api {
     provider: identityProvider(environment),
     sessionCookie: sessions.cookieName,
   };
-  const described = [
-    ...deadlineRoutes(),
-    ...catalogueRoutes(dependencies),
-    ...sessionRoutes(dependencies),
-    ...processRoutes(),
-    ...governanceRoutes(dependencies),
-    ...registerRoutes(dependencies),
-    ...dependencies.routes,
-  ];
-  const routes = [...described, ...openApiRoutes(described, environment.publicUrl)];
+  const routes = [...served, ...openApiRoutes(served, environment.publicUrl)];
 
   const app = express().disable('x-powered-by').disable('etag');
   // We never speak TLS ourselves: a public https address means exactly one proxy in front, whose
@@ -62,13 +47,13 @@ export function createApp(dependencies: ApiDependencies): Api {
   app.use(
     logRequests(logger),
     helmet(helmetOptions(isSecure)),
-    healthRoutes(dependencies),
+    healthRoutes(runtime),
     checkHost(environment.publicUrl),
   );
   app.use('/auth', sessions.middleware, signInRoutes(identity));
   app.get('/', startPage);
-  app.use('/cases', sessions.middleware, casePages(dependencies, identity));
-  app.use('/control', sessions.middleware, controlPage(dependencies, identity));
+  app.use('/cases', sessions.middleware, casePages(runtime, identity));
+  app.use('/control', sessions.middleware, controlPage(runtime, identity));
   app.use('/api/docs', readerPage());
   app.use(
     '/api/v1',

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Refusal } from '../domain/problems';
-import type { RunningPart } from '../runtime/runtime';
+import type { Runtime, RunningPart } from '../runtime/runtime';
 import { createApp } from './app';
-import type { ApiDependencies } from './dependencies';
 import { isLoopback } from './http/host-check';
 import { problemDocument } from './http/problem-document';
+import type { ApiRoute } from './http/route';
 
 /** How long requests under way may take to end; a stream of events would never end by itself. */
 const longestFarewellMs = 10_000;
@@ -15,11 +15,12 @@ const longestFarewellMs = 10_000;
  * Listens on the environment's port: where the public address is this machine's own, nobody else
  * can reach it. `stop` takes no new requests, lets those under way end, and closes what is left.
  */
-export async function startApi(
-  dependencies: ApiDependencies,
+export async function startServer(
+  runtime: Runtime,
+  routes: readonly ApiRoute[],
 ): Promise<RunningPart & { url: string }> {
-  const { port, publicUrl } = dependencies.environment;
-  const api = createApp(dependencies);
+  const { port, publicUrl } = runtime.environment;
+  const api = createApp(runtime, routes);
   const server = createServer(api.app).on('clientError', answerGarbage);
   server.listen(port, isLoopback(publicUrl) ? '127.0.0.1' : undefined);
   await once(server, 'listening').catch(async (error: unknown) => {

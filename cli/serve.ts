@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { readEnvironment } from '../runtime/environment';
 import { migrate } from '../runtime/migrate';
 import { closeRuntime, openRuntime, type Runtime, type RunningPart } from '../runtime/runtime';
-import { startApiPart, startInboundPart, startWorkerPart } from './parts';
+import { startApiPart, startInboundPart } from '../api/start';
+import { startWorkerPart } from '../worker/start';
 import { stopSignal } from './stop-signal';
 
 /** The commands of production: each is one process, told everything by its environment. */

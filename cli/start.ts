@@ -14,7 +14,8 @@ import { migrate } from '../runtime/migrate';
 import { closeRuntime, openRuntime, type RunningPart } from '../runtime/runtime';
 import { loadDemonstration } from './load-demonstration';
 import { openBrowser } from './open-browser';
-import { startApiPart, startInboundPart, startWorkerPart } from './parts';
+import { startApiPart, startInboundPart } from '../api/start';
+import { startWorkerPart } from '../worker/start';
 import { stopSignal } from './stop-signal';
 
 interface StartOptions {

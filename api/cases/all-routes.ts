@@ -1,43 +1,32 @@
-import { changeCalendarRoutes } from '../change-calendar/routes';
-import { auditRoutes } from '../audit/routes';
-import { inboxRoutes } from '../inbox/routes';
-import { knownErrorRoutes } from '../known-errors/routes';
-import { pastCaseRoutes } from '../past-cases/routes';
-import { publicSubmissionRoutes } from '../public/routes';
-import { rehearsalRoutes } from '../rehearsal/routes';
-import { reportRoutes } from '../reports/routes';
-import { submissionControlRoutes } from '../reports/submission-control';
-import { exclusionRoutes } from '../service-levels/exclusions';
-import { measurementRoutes } from '../service-levels/measurements';
-import { serviceLevelRoutes } from '../service-levels/routes';
-import { vacancyRoutes } from '../vacancies/routes';
-import type { ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { caseExtraRoutes } from './extra-routes';
+import type { ApiRoute } from '../http/route';
+import { actionRoutes } from './actions';
+import { attachmentRoutes } from './attachments';
+import { clockExplanationRoutes } from './clock-explanation';
+import { commentRoutes } from './comments';
+import { linkRoutes } from './links';
 import { matchRoutes } from './matches/routes';
 import { caseReadRoutes } from './read-routes';
 import { caseActRoutes } from './routes';
+import { caseSearchRoutes } from './search';
 import { submitterRoutes } from './submitter-routes';
+import { timelineRoutes } from './timeline';
+import { workItemRoutes } from './work-item-routes';
 
-/** Everything the API offers about cases. */
-export const allCaseRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
-  // Before the routes of a case, which would take its name for an id.
-  ...matchRoutes(dependencies),
-  ...caseActRoutes(dependencies),
-  ...caseReadRoutes(dependencies),
-  ...caseExtraRoutes(dependencies),
-  ...inboxRoutes(dependencies),
-  ...auditRoutes(dependencies),
-  ...reportRoutes(dependencies),
-  ...submissionControlRoutes(dependencies),
-  ...vacancyRoutes(dependencies),
-  ...changeCalendarRoutes(dependencies),
-  ...measurementRoutes(dependencies),
-  ...exclusionRoutes(dependencies),
-  ...serviceLevelRoutes(dependencies),
-  ...knownErrorRoutes(dependencies),
-  ...pastCaseRoutes(dependencies),
-  ...submitterRoutes(dependencies),
-  ...publicSubmissionRoutes(dependencies),
-  ...rehearsalRoutes(dependencies),
-];
+/** Opening, deciding, finding and understanding cases, and talking about them. */
+export const caseRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
+  [
+    // Before the routes of a case, which would take its name for an id.
+    matchRoutes,
+    caseActRoutes,
+    caseReadRoutes,
+    caseSearchRoutes,
+    timelineRoutes,
+    workItemRoutes,
+    actionRoutes,
+    clockExplanationRoutes,
+    commentRoutes,
+    linkRoutes,
+    attachmentRoutes,
+    submitterRoutes,
+  ].flatMap((routes) => routes(dependencies));

@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { dayText } from '../../messages/say-day';
 import { escapeHtml, htmlPage } from '../../runtime/html';
-import type { ApiDependencies } from '../dependencies';
+import type { RegisterDependencies } from '../dependencies';
 import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { namesOf, type Names } from '../../store/registers/names';
 import { areaOf, scopeIdsOf, viewItem } from '../words/names';
@@ -18,7 +18,10 @@ import { signInFirst, whoIsHere } from './signed-in';
  * The page that links in mails lead to. It shows the case to those who may know of it; opening it
  * decides nothing. A visitor who is not signed in signs in first and comes back.
  */
-export function casePages(dependencies: ApiDependencies, identity: IdentityDependencies): Router {
+export function casePages(
+  dependencies: RegisterDependencies,
+  identity: IdentityDependencies,
+): Router {
   const router = Router();
   router.get(
     ['/:id', '/:id/work-items/:item'],

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
 import { escapeHtml, htmlPage } from '../../runtime/html';
-import type { ApiDependencies } from '../dependencies';
+import type { RegisterDependencies } from '../dependencies';
 import type { IdentityDependencies } from '../identity/identify';
 import { callerOf } from '../identity/require-caller';
 import { languageOf } from '../http/language';
@@ -18,7 +18,10 @@ const columns = ['waiting', 'late', 'unanswered', 'uncontrolled'] as const;
  * The portfolio managers' overview of all submissions by the seven actions (PU2-18 sheet). Others
  * are told that they may not see it.
  */
-export function controlPage({ prisma }: ApiDependencies, identity: IdentityDependencies): Router {
+export function controlPage(
+  { prisma }: RegisterDependencies,
+  identity: IdentityDependencies,
+): Router {
   const router = Router();
   router.get('/', signInFirst(identity), async (request, response) => {
     const language = languageOf(request);

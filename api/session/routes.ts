@@ -4,7 +4,7 @@ import { institutionWithId } from '../../store/access/choosable-institution';
 import { holdingsOfPerson, principalsOf } from '../../store/registers/holdings';
 import { personNames } from '../../store/registers/person-names';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
-import type { ApiDependencies } from '../dependencies';
+import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { chooseInstitution } from '../identity/choose-institution';
 import type { SignedInPerson } from '../../store/access/caller';
@@ -48,7 +48,7 @@ type Session = z.infer<typeof Session>;
 /**
  * The signed-in person, the institution they act for, their holdings and whom they deputise for.
  */
-export function sessionRoutes({ prisma }: Pick<ApiDependencies, 'prisma'>): ApiRoute[] {
+export function sessionRoutes({ prisma }: RegisterDependencies): ApiRoute[] {
   return [
     signedInRoute({
       method: 'get',

@@ -1,10 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { auditRoutes } from '../../api/audit/routes';
 import { signNow } from '../../store/audit/head';
 import { verifyProof } from '../../store/audit/verify-proof';
-import { ContentStore } from '../../store/content/content-store';
 import { asOwner } from '../store/audit/recorded-cases';
 import { recordNext, recordOpening } from '../store/audit/record-case';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
@@ -15,9 +13,7 @@ let caseId: string;
 let institutionId: string;
 
 beforeAll(async () => {
-  api = await startApiWithDemonstration((runtime) => ({
-    routes: auditRoutes({ ...runtime, contents: new ContentStore(runtime.environment.masterKey) }),
-  }));
+  api = await startApiWithDemonstration();
   headsFolder = await mkdtemp(join(tmpdir(), 'saimnieks-heads-'));
   const {
     prisma,

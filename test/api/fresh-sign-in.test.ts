@@ -16,7 +16,7 @@ const weighty = route({
 });
 
 let api: RunningApi;
-beforeAll(async () => void (api = await startApiWithDemonstration({ routes: [weighty] })));
+beforeAll(async () => void (api = await startApiWithDemonstration([weighty])));
 afterAll(() => api.stop());
 
 test('a sign-in of just now is fresh enough', async () => {

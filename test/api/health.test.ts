@@ -1,5 +1,6 @@
 import { openRuntime, closeRuntime, type Runtime } from '../../runtime/runtime';
-import { startApi } from '../../api/server';
+import { startServer } from '../../api/server';
+import { registerRoutes } from '../../api/registers/routes';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;
@@ -39,7 +40,7 @@ describe('with PostgreSQL away', () => {
       logLevel: 'silent',
       databaseUrl: 'postgresql://saimnieks_app:x@127.0.0.1:1/saimnieks',
     });
-    ({ stop } = await startApi({ ...alone, routes: [] }));
+    ({ stop } = await startServer(alone, registerRoutes(alone)));
   });
   afterAll(async () => {
     await stop();

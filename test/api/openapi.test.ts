@@ -1,8 +1,8 @@
 import { createApp, type Api } from '../../api/app';
-import { allCaseRoutes } from '../../api/cases/all-routes';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { openApiDocument } from '../../api/openapi/document';
 import type { ApiRoute } from '../../api/http/route';
+import { apiRoutes } from '../../api/routes';
 import { catalogue } from '../../messages';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
@@ -13,8 +13,7 @@ beforeAll(async () => {
   api = await startApiWithDemonstration();
   // Nothing is called here that would need the contents of cases: only what is mounted and
   // described counts.
-  const dependencies = api.runtime as CaseDependencies;
-  const created = createApp({ ...api.runtime, routes: allCaseRoutes(dependencies) });
+  const created = createApp(api.runtime, apiRoutes(api.runtime as CaseDependencies));
   ({ routes, app: mounted } = created);
   await created.close();
 });

@@ -1,11 +1,10 @@
-import { pastCaseRoutes } from '../../api/past-cases/routes';
 import { importPastCases } from '../../store/past-cases/import';
 import { pastIncidentsFile, serviceNowMapping } from '../../cli/stories/past-incidents/extract';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;
 beforeAll(async () => {
-  api = await startApiWithDemonstration((runtime) => ({ routes: pastCaseRoutes(runtime) }));
+  api = await startApiWithDemonstration();
   const {
     prisma,
     environment: { databaseUrl },

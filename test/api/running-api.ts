@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { startApi } from '../../api/server';
-import type { ApiDependencies } from '../../api/dependencies';
+import type { ApiRoute } from '../../api/http/route';
+import { apiRoutes } from '../../api/routes';
+import { startServer } from '../../api/server';
 import { signIn } from '../../cli/sign-in';
 import { importRegisters, readFiles } from '../../store/registers/import';
+import { ContentStore } from '../../store/content/content-store';
 import { projectFolder } from '../../runtime/project';
 import { closeRuntime, openRuntime, type Runtime } from '../../runtime/runtime';
 import { freshEnvironment, testServers } from '../support/servers';
@@ -26,18 +28,16 @@ export interface RunningApi {
 
 /** The API on a free port, with a database of its own that holds the demonstration's registers. */
 export async function startApiWithDemonstration(
-  also: Partial<ApiDependencies> | ((runtime: Runtime) => Partial<ApiDependencies>) = {},
+  /** Besides those of the product. */
+  also: readonly ApiRoute[] = [],
 ): Promise<RunningApi> {
   const { environment: given, drop } = await freshEnvironment();
   const port = await findFreePort();
   const environment = { ...given, port, publicUrl: `http://127.0.0.1:${port}` };
   const runtime = openRuntime(environment);
   await loadDemonstration(runtime);
-  const api = await startApi({
-    ...runtime,
-    routes: [],
-    ...(typeof also === 'function' ? also(runtime) : also),
-  });
+  const contents = new ContentStore(environment.masterKey);
+  const api = await startServer(runtime, [...apiRoutes({ ...runtime, contents }), ...also]);
 
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (subject: string) => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { loadDemonstration } from '../../cli/load-demonstration';
-import { startApiPart, startWorkerPart } from '../../cli/parts';
+import { startApiPart } from '../../api/start';
+import { startWorkerPart } from '../../worker/start';
 import { signIn } from '../../cli/sign-in';
 import { closeRuntime, openRuntime, type Runtime } from '../../runtime/runtime';
 import { bareQueue, startBare } from './bare/start-bare';

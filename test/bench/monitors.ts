@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadDemonstration } from '../../cli/load-demonstration';
-import { startApiPart, startWorkerPart } from '../../cli/parts';
+import { startApiPart } from '../../api/start';
+import { startWorkerPart } from '../../worker/start';
 import { signIn } from '../../cli/sign-in';
 import { withInstitution } from '../../runtime/database';
 import { closeRuntime, openRuntime, type Runtime } from '../../runtime/runtime';

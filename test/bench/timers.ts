@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { append } from '../../activities/append/append';
-import { startWorkerPart } from '../../cli/parts';
+import { startWorkerPart } from '../../worker/start';
 import { nextMoment } from '../../domain/engine/clocks';
 import type { NewEvent } from '../../domain/engine/events';
 import { openStage, type Stage } from '../support/stage';

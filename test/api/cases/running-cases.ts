@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { allCaseRoutes } from '../../../api/cases/all-routes';
-import { ContentStore } from '../../../store/content/content-store';
 import { startWorker } from '../../../worker/start-worker';
 import { startApiWithDemonstration, type RunningApi } from '../running-api';
 
@@ -25,14 +23,9 @@ export interface RunningCases extends RunningApi {
   personId: (shortName: string) => Promise<string>;
 }
 
-/** The API with its case routes, and a worker that carries the cases out. */
+/** The API, and a worker that carries the cases out. */
 export async function startCases(): Promise<RunningCases> {
-  const api = await startApiWithDemonstration((runtime) => ({
-    routes: allCaseRoutes({
-      ...runtime,
-      contents: new ContentStore(runtime.environment.masterKey),
-    }),
-  }));
+  const api = await startApiWithDemonstration();
   const worker = await startWorker(api.runtime);
   const answer = async (response: Response): Promise<Answered> => {
     const text = await response.text();

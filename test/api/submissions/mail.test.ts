@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { startInboundPart } from '../../../cli/parts';
+import { startInboundPart } from '../../../api/start';
 import { PlainDatabase } from '../../../runtime/plain-database';
 import type { CaughtMail } from '../../../cli/embedded/mail-catcher';
 import type { RunningPart } from '../../../runtime/runtime';

@@ -1,0 +1,47 @@
+import type { CaseDependencies } from '../cases/dependencies';
+import { auditRoutes } from './audit/routes';
+import { caseRoutes } from './cases/all-routes';
+import { catalogueRoutes } from './catalogue/routes';
+import { changeCalendarRoutes } from './change-calendar/routes';
+import { deadlineRoutes } from './deadlines/preview';
+import { governanceRoutes } from './governance/routes';
+import type { ApiRoute } from './http/route';
+import { inboxRoutes } from './inbox/routes';
+import { knownErrorRoutes } from './known-errors/routes';
+import { pastCaseRoutes } from './past-cases/routes';
+import { processRoutes } from './processes/routes';
+import { publicSubmissionRoutes } from './public/routes';
+import { registerRoutes } from './registers/routes';
+import { rehearsalRoutes } from './rehearsal/routes';
+import { reportRoutes } from './reports/routes';
+import { submissionControlRoutes } from './reports/submission-control';
+import { exclusionRoutes } from './service-levels/exclusions';
+import { measurementRoutes } from './service-levels/measurements';
+import { serviceLevelRoutes } from './service-levels/routes';
+import { sessionRoutes } from './session/routes';
+import { vacancyRoutes } from './vacancies/routes';
+
+/** Everything below `/api/v1`, resource by resource. */
+export const apiRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
+  [
+    deadlineRoutes,
+    catalogueRoutes,
+    sessionRoutes,
+    processRoutes,
+    governanceRoutes,
+    registerRoutes,
+    caseRoutes,
+    inboxRoutes,
+    auditRoutes,
+    reportRoutes,
+    submissionControlRoutes,
+    vacancyRoutes,
+    changeCalendarRoutes,
+    measurementRoutes,
+    exclusionRoutes,
+    serviceLevelRoutes,
+    knownErrorRoutes,
+    pastCaseRoutes,
+    publicSubmissionRoutes,
+    rehearsalRoutes,
+  ].flatMap((routes) => routes(dependencies));

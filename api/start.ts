@@ -1,0 +1,18 @@
+import { ContentStore } from '../store/content/content-store';
+import type { Runtime, RunningPart } from '../runtime/runtime';
+import { startInboundMail } from './mailbox/start-inbound-mail';
+import { apiRoutes } from './routes';
+import { startServer } from './server';
+
+/** The API with everything it serves. */
+export const startApiPart = (runtime: Runtime): Promise<RunningPart> =>
+  startServer(runtime, apiRoutes(withContents(runtime)));
+
+/** Takes submissions by mail, where the environment says where they arrive. */
+export const startInboundPart = (runtime: Runtime): Promise<RunningPart> =>
+  startInboundMail(withContents(runtime));
+
+const withContents = (runtime: Runtime) => ({
+  ...runtime,
+  contents: new ContentStore(runtime.environment.masterKey),
+});

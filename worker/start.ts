@@ -1,0 +1,18 @@
+import type { Runtime, RunningPart } from '../runtime/runtime';
+import { keepSigningHeads } from './sign-heads';
+import { startDelivery } from './start-delivery';
+import { startMonitors } from './start-monitors';
+import { startWorker } from './start-worker';
+
+/**
+ * Carries out cases, delivers what they have to tell, and signs the daily heads of the audit trail.
+ */
+export async function startWorkerPart(runtime: Runtime): Promise<RunningPart> {
+  const parts = [
+    await startWorker(runtime),
+    await startDelivery(runtime),
+    await startMonitors(runtime),
+    keepSigningHeads(runtime),
+  ];
+  return { stop: () => Promise.all(parts.map((part) => part.stop())).then(() => undefined) };
+}
