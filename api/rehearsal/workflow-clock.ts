@@ -22,7 +22,7 @@ export class WorkflowClock {
   /** The workflow's own time, in milliseconds since the epoch; undefined where it has ended. */
   async now(): Promise<number | undefined> {
     const { workflowExecutionInfo, workflowExtendedInfo } =
-      await this.service.describeWorkflowExecution({
+      await this.workflowService.describeWorkflowExecution({
         namespace: this.namespace,
         execution: { workflowId: this.workflowId },
       });
@@ -47,7 +47,7 @@ export class WorkflowClock {
       seconds: Math.floor(millis / 1_000) as never,
       nanos: (millis % 1_000) * 1_000_000,
     };
-    await this.service.updateWorkflowExecutionOptions({
+    await this.workflowService.updateWorkflowExecutionOptions({
       namespace: this.namespace,
       workflowExecution: { workflowId: this.workflowId },
       workflowExecutionOptions: {
@@ -65,7 +65,7 @@ export class WorkflowClock {
   }
 
   private async hasArrived(fastForwardId: string): Promise<boolean> {
-    const { fastForwardPollingResult } = await this.service.pollWorkflowExecutionTimeSkipping({
+    const { fastForwardPollingResult } = await this.workflowService.pollWorkflowExecutionTimeSkipping({
       namespace: this.namespace,
       workflowExecution: { workflowId: this.workflowId },
       fastForwardId,
@@ -76,7 +76,7 @@ export class WorkflowClock {
     );
   }
 
-  private get service() {
+  private get workflowService() {
     return this.client.workflowService;
   }
 
