@@ -15,7 +15,7 @@ import { todayInRiga } from '../../runtime/today-in-riga';
 import { fault } from '../http/field-error';
 import { requireMatch, sendItem } from '../http/etag';
 import { onDay } from '../registers/register';
-import { requireServiceManager } from '../registers/rights';
+import { requireServiceManager } from '../../store/access/register-rights';
 import { saveRows } from '../registers/save-row';
 import { route, type ApiRoute } from '../http/route';
 import { ComingCondition, comingConditions } from './coming-marks';

@@ -14,7 +14,7 @@ import { todayInRiga } from '../../runtime/today-in-riga';
 import { fault } from '../http/field-error';
 import { requireMatch, sendItem } from '../http/etag';
 import { onDay } from '../registers/register';
-import { portfolioOwners, requireHolder } from '../registers/rights';
+import { portfolioOwners, requireHolder } from '../../store/access/register-rights';
 import { saveRows } from '../registers/save-row';
 import { route, type ApiRoute } from '../http/route';
 import { comingDuties } from './coming-marks';

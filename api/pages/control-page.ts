@@ -7,7 +7,7 @@ import type { RegisterDependencies } from '../dependencies';
 import type { IdentityDependencies } from '../identity/identify';
 import { callerOf } from '../identity/require-caller';
 import { languageOf } from '../http/language';
-import { requirePerson } from '../registers/rights';
+import { requirePerson } from '../../store/access/register-rights';
 import { controlOverview } from '../reports/control-overview';
 import { signInFirst, whoIsHere } from './signed-in';
 

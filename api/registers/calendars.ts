@@ -6,7 +6,7 @@ import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { route, type ApiRoute } from '../http/route';
 import { sendItem } from '../http/etag';
-import { registerKeepers, requireHolder } from './rights';
+import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 /** The calendars, each with how far it is complete; the days are read one calendar at a time. */

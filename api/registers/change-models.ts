@@ -10,7 +10,7 @@ import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder, requirePerson } from './rights';
+import { registerKeepers, requireHolder, requirePerson } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 const ChangeModel = z

@@ -11,7 +11,7 @@ import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder } from './rights';
+import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 /** Another institution's service or resource is known here by its id only. */

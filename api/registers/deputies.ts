@@ -13,7 +13,7 @@ import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
-import { holdsOne, portfolioOwners, requirePerson } from './rights';
+import { holdsOne, portfolioOwners, requirePerson } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 const Deputy = z

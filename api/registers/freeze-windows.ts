@@ -11,7 +11,7 @@ import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { fault } from '../http/field-error';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
-import { portfolioOwners, requireHolder } from './rights';
+import { portfolioOwners, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 const FreezeWindow = z

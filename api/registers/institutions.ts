@@ -4,7 +4,7 @@ import { readInstitution } from '../../store/registers/reading/institutions';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { changingRoute, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder } from './rights';
+import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 const Institution = z

@@ -12,7 +12,7 @@ import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder } from './rights';
+import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 const { kind, legalKind, purposes, contacts, dependency, risk } = rowSchemas.partners.shape;

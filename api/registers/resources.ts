@@ -7,7 +7,7 @@ import { todayInRiga } from '../../runtime/today-in-riga';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder } from './rights';
+import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 const Resource = z

@@ -12,7 +12,7 @@ import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder } from './rights';
+import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 const Holding = z

@@ -13,7 +13,11 @@ import type { ApiRoute } from '../http/route';
 import type { PersonCaller } from '../../store/access/caller';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder, requireServiceManager } from './rights';
+import {
+  registerKeepers,
+  requireHolder,
+  requireServiceManager,
+} from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 /**

@@ -13,7 +13,7 @@ import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { creatingRoute, readingRoutes, type Register } from './register';
-import { requireServiceManager } from './rights';
+import { requireServiceManager } from '../../store/access/register-rights';
 import { saveRows } from './save-row';
 
 /**

@@ -5,8 +5,8 @@ import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
 import { submissionsWaiting, type ControlledSide } from '../../store/reports/submission-control';
 import type { PersonCaller } from '../../store/access/caller';
+import { holdsOne, portfolioOwners } from '../../store/access/register-rights';
 import { areaOf } from '../words/names';
-import { holdsOne, portfolioOwners } from '../registers/rights';
 
 const Counts = {
   waiting: z.int(),

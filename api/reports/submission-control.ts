@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { requirePerson } from '../registers/rights';
+import { requirePerson } from '../../store/access/register-rights';
 import { route, type ApiRoute } from '../http/route';
 import { Control, controlOverview } from './control-overview';
 

@@ -15,7 +15,7 @@ import { route, type ApiRoute } from '../http/route';
 import { idempotencyOf, IdempotencyHeaders } from '../http/idempotency';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller, PersonCaller } from '../../store/access/caller';
-import { holdsOne, requireServiceManager } from '../registers/rights';
+import { holdsOne, requireServiceManager } from '../../store/access/register-rights';
 import { ExclusionView, exclusionViewer } from './exclusion-view';
 import { KnownInstant } from './known-time';
 

@@ -15,7 +15,7 @@ import { readVacancies } from '../../store/vacancies/read-vacancies';
 import { sayFinding } from '../../store/vacancies/said-finding';
 import type { RegisterDependencies } from '../dependencies';
 import { afterCursor, pageQuery, toPage } from '../http/page';
-import { registerKeepers, requireHolder } from '../registers/rights';
+import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { route, type ApiRoute } from '../http/route';
 
 const Query = z.strictObject({

@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/problems';
 import type { HeldCode, ScopeType } from '../../domain/roles';
-import { deputiesOf, holdersOf, type Holding } from '../../store/registers/holdings';
+import { deputiesOf, holdersOf, type Holding } from '../registers/holdings';
 import type { Transaction } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
-import type { Caller, PersonCaller } from '../../store/access/caller';
+import type { Caller, PersonCaller } from './caller';
 
 export const portfolioOwners = [
   'institution_service_portfolio_owner',

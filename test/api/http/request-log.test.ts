@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { logRequests } from '../../api/http/request-log';
-import { createLogger } from '../../runtime/logger';
+import { logRequests } from '../../../api/http/request-log';
+import { createLogger } from '../../../runtime/logger';
 
 test('a request leaves no address, no program and no code in the log', async () => {
   const lines: string[] = [];

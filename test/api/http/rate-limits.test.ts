@@ -2,9 +2,9 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import express from 'express';
-import { answerProblems } from '../../api/http/answer-problems';
-import { limitVisitor } from '../../api/http/rate-limits';
-import { createLogger } from '../../runtime/logger';
+import { answerProblems } from '../../../api/http/answer-problems';
+import { limitVisitor } from '../../../api/http/rate-limits';
+import { createLogger } from '../../../runtime/logger';
 
 test('a flood from one place is told to slow down, and when to come back', async () => {
   const app = express();
