@@ -6,10 +6,15 @@ import { RegisterCode } from '../../domain/register-code';
 import { keyOf, Priority } from '../../domain/services/indicator';
 import { dayOf } from '../../domain/time/day-of';
 import { say } from '../../messages';
-import { withInstitution } from '../../runtime/database';
-import { fates, storeMeasurements } from '../../store/service-levels/store-measurements';
+import { withInstitution, type Transaction } from '../../runtime/database';
+import {
+  fates,
+  storeMeasurements,
+  type Fate,
+  type Measurement as Measured,
+} from '../../store/service-levels/store-measurements';
 import type { RegisterDependencies } from '../dependencies';
-import { callerKey } from '../../store/access/caller';
+import { callerKey, type Caller } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
 import { KnownInstant } from './known-time';
 
@@ -46,44 +51,14 @@ export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     body: Batch,
     answers: { 200: Received },
     async handle({ caller, body: { measurements }, language }, _request, response) {
-      const { institutionId } = caller;
-      const now = new Date();
       const wanted = measurements.map(({ indicator, priority, ...given }) => ({
         ...given,
         indicator: keyOf({ code: indicator, priority }),
       }));
       const received = await withInstitution(
         prisma,
-        institutionId,
-        async (tx) => {
-          if (
-            caller.kind === 'person' &&
-            !(await mayMeasure(
-              tx,
-              caller.personId,
-              [...new Set(wanted.map(({ service }) => service))],
-              dayOf(now.toISOString()),
-            ))
-          )
-            throw new Refusal('NOT_YOUR_ROLE');
-          const received = await storeMeasurements(
-            tx,
-            { institutionId, givenBy: callerKey(caller), now: now.toISOString() },
-            wanted,
-          );
-          const corrected = wanted.filter(
-            ({ corrects }, index) => corrects && received[index] === 'stored',
-          );
-          for (const { service, indicator, measuredAt, source } of corrected)
-            await recordAudit(tx, {
-              institutionId,
-              actorId: callerKey(caller),
-              action: 'measurement.corrected',
-              object: `service:${service}`,
-              detail: { indicator, measuredAt, source },
-            });
-          return received;
-        },
+        caller.institutionId,
+        (tx) => store(tx, caller, wanted),
         longestStoringMs,
       );
       response.json({
@@ -96,3 +71,32 @@ export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     },
   }),
 ];
+
+/** @throws Refusal NOT_YOUR_ROLE for a person who may not measure one of the services */
+async function store(
+  tx: Transaction,
+  caller: Caller,
+  wanted: readonly Measured[],
+): Promise<Fate[]> {
+  const { institutionId } = caller;
+  const now = new Date().toISOString();
+  if (caller.kind === 'person') {
+    const services = [...new Set(wanted.map(({ service }) => service))];
+    if (!(await mayMeasure(tx, caller.personId, services, dayOf(now))))
+      throw new Refusal('NOT_YOUR_ROLE');
+  }
+  const givenBy = callerKey(caller);
+  const received = await storeMeasurements(tx, { institutionId, givenBy, now }, wanted);
+  const corrected = wanted.filter(
+    ({ corrects }, index) => corrects && received[index] === 'stored',
+  );
+  for (const { service, indicator, measuredAt, source } of corrected)
+    await recordAudit(tx, {
+      institutionId,
+      actorId: givenBy,
+      action: 'measurement.corrected',
+      object: `service:${service}`,
+      detail: { indicator, measuredAt, source },
+    });
+  return received;
+}
