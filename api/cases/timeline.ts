@@ -6,7 +6,7 @@ import type { Transaction } from '../../runtime/database';
 import type { Caller } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { eventSentence, kindOf, personsNamedIn, type SentenceNames } from '../words/event-sentence';
+import { kindOf, personsNamedIn, type SentenceNames } from '../words/event-sentence';
 import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { logOf } from '../../store/cases/log';
 import { freezeWindowsNamed } from '../../store/registers/freeze-windows';
@@ -14,23 +14,7 @@ import { linkEntries } from './link-entries';
 import { personNames } from '../../store/registers/person-names';
 import { knownCases, readLinks } from '../../store/cases/read-links';
 import { readTexts } from '../../store/cases/read-texts';
-import { withTexts } from './with-texts';
-
-const Entry = z.object({
-  /** Null for entries that are no events of the case: a link made or taken back. */
-  sequence: z.number().nullable(),
-  at: z.string(),
-  recordedAt: z.string(),
-  type: z.string(),
-  kind: z.enum(['person', 'clock', 'other']),
-  sentence: z.string(),
-  step: z.string().nullable(),
-  outcome: z.string().nullable(),
-  person: z.string().nullable(),
-  actsFor: z.string().nullable(),
-  answer: z.unknown(),
-  event: z.unknown(),
-});
+import { otherCasesOf, TimelineEntry, viewEntry } from './timeline-entry';
 
 const OfCase = z.strictObject({ id: z.string() });
 const Query = z.strictObject({ kind: z.enum(['person', 'clock', 'all']).default('all') });
@@ -46,7 +30,7 @@ export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'readTimeline',
     params: OfCase,
     query: Query,
-    answers: { 200: z.object({ items: z.array(Entry) }) },
+    answers: { 200: z.object({ items: z.array(TimelineEntry) }) },
     async handle({ caller, params: { id }, query: { kind }, language }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
@@ -70,7 +54,7 @@ async function readEntries(
   found: FoundCase,
   kind: z.infer<typeof Query>['kind'],
   language: Language,
-): Promise<z.infer<typeof Entry>[]> {
+): Promise<z.infer<typeof TimelineEntry>[]> {
   const events = (await logOf(tx, found.caseId)).filter(
     ({ event }) => kind === 'all' || kindOf(event) === kind,
   );
@@ -87,32 +71,7 @@ async function readEntries(
     events.map(({ event }) => event),
     language,
   );
-  return events.map(({ recordedAt, event }) => ({
-    sequence: event.sequence,
-    at: event.at,
-    recordedAt: recordedAt.toISOString(),
-    type: event.type,
-    kind: kindOf(event),
-    sentence: eventSentence(event, found, names, language),
-    step: stepOf(event, found),
-    outcome:
-      'answer' in event && typeof event.answer['outcome'] === 'string'
-        ? event.answer['outcome']
-        : null,
-    person:
-      'by' in event && event.by.kind === 'person'
-        ? (names.persons.get(event.by.personId) ?? null)
-        : null,
-    actsFor:
-      'grant' in event && event.grant.deputyFor !== undefined
-        ? (names.persons.get(event.grant.deputyFor) ?? null)
-        : null,
-    answer: withTexts(
-      withoutOthers(withoutSubmitter(saidIn(event), event, found), event, names),
-      texts,
-    ),
-    event: otherCasesOf(event).every((id) => names.numbers.has(id)) ? event : null,
-  }));
+  return events.map((entry) => viewEntry(entry, found, names, texts, language));
 }
 
 async function linksOf(
@@ -120,7 +79,7 @@ async function linksOf(
   caller: Caller,
   found: FoundCase,
   language: Language,
-): Promise<z.infer<typeof Entry>[]> {
+): Promise<z.infer<typeof TimelineEntry>[]> {
   const entries = await linkEntries(tx, await readLinks(tx, caller, found), language);
   return entries.map(({ person, ...entry }) => ({
     ...entry,
@@ -144,67 +103,6 @@ function inTime<T extends { at: string }>(events: readonly T[], links: readonly 
       return next === -1 ? [...told, link] : told.toSpliced(next, 0, link);
     },
     [...events],
-  );
-}
-
-/** The person's text or choice. */
-function saidIn(event: StoredEvent): unknown {
-  if ('answer' in event) return event.answer;
-  if ('request' in event) return event.request;
-  if ('reason' in event) return { reason: event.reason };
-  return 'correction' in event ? { correction: event.correction } : null;
-}
-
-/**
- * R34: who submitted it is read apart, by those who handle it, and each reading is written down.
- */
-function withoutSubmitter(
-  said: unknown,
-  event: StoredEvent,
-  { process: { submitter } }: FoundCase,
-): unknown {
-  if (
-    event.type !== 'opened' ||
-    submitter === undefined ||
-    typeof said !== 'object' ||
-    said === null
-  )
-    return said;
-  return Object.fromEntries(
-    Object.entries(said).filter(
-      ([field]) => field !== submitter.name && field !== submitter.contact,
-    ),
-  );
-}
-
-function stepOf(event: StoredEvent, { state }: FoundCase): string | null {
-  if ('item' in event) return state.items[event.item]?.step ?? null;
-  if ('clockId' in event) return state.clocks[event.clockId]?.step ?? null;
-  return 'step' in event ? event.step : null;
-}
-
-/**
- * Other cases that it tells of: those it heard of, the one that asked for it, and those that an
- * answer named.
- */
-function otherCasesOf(event: StoredEvent): string[] {
-  if (event.type === 'caseRaised' || event.type === 'caseEnded' || event.type === 'caseReopened')
-    return [event.caseId];
-  if ('by' in event && event.by.kind === 'case') return [event.by.caseId];
-  return [event.facts.leading, event.facts.duplicateOf].flatMap((named) => named?.caseId ?? []);
-}
-
-/** A case that the reader may not know of is not named to them by its number either (R21). */
-function withoutOthers(said: unknown, event: StoredEvent, { numbers }: SentenceNames): unknown {
-  if (
-    event.type !== 'answered' ||
-    typeof said !== 'object' ||
-    said === null ||
-    otherCasesOf(event).every((id) => numbers.has(id))
-  )
-    return said;
-  return Object.fromEntries(
-    Object.entries(said).filter(([field]) => field !== 'leading' && field !== 'duplicateOf'),
   );
 }
 

@@ -100,12 +100,9 @@ async function viewReport(
     ...(caller.kind === 'person' && { personId: caller.personId }),
     ...(subjectId !== undefined && { subjectId }),
   });
-  const ofSubjects = found.flatMap(({ figure: { groupedBy }, values }) =>
-    groupedBy === 'subject' ? values.flatMap(({ group }) => group ?? []) : [],
-  );
   const subjects = await subjectsNamed(
     tx,
-    [...ofSubjects, ...(subjectId === undefined ? [] : [subjectId])],
+    [...subjectsIn(found), subjectId ?? []].flat(),
     language,
   );
   return {
@@ -126,6 +123,12 @@ async function viewReport(
     ),
   };
 }
+
+/** Ids of the services and resources by which figures are told apart. */
+const subjectsIn = (found: Awaited<ReturnType<typeof readReport>>): string[] =>
+  found.flatMap(({ figure: { groupedBy }, values }) =>
+    groupedBy === 'subject' ? values.flatMap(({ group }) => group ?? []) : [],
+  );
 
 /** Minutes and hundredths of a percent are as fine as anybody reads a report. */
 const rounded = (
