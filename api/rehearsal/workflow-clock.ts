@@ -65,11 +65,12 @@ export class WorkflowClock {
   }
 
   private async hasArrived(fastForwardId: string): Promise<boolean> {
-    const { fastForwardPollingResult } = await this.workflowService.pollWorkflowExecutionTimeSkipping({
-      namespace: this.namespace,
-      workflowExecution: { workflowId: this.workflowId },
-      fastForwardId,
-    });
+    const { fastForwardPollingResult } =
+      await this.workflowService.pollWorkflowExecutionTimeSkipping({
+        namespace: this.namespace,
+        workflowExecution: { workflowId: this.workflowId },
+        fastForwardId,
+      });
     return (
       fastForwardPollingResult === Polled.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED ||
       fastForwardPollingResult === Polled.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_FAILED
