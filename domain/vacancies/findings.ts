@@ -49,9 +49,6 @@ export interface Outlook {
 /** How far ahead the radar looks at most, in weeks. */
 export const longestWeeks = 12;
 
-/** How far ahead managers are warned, in weeks (a choice of this project). */
-export const warnedWeeks = 4;
-
 /** @param weeks one to twelve */
 export const outlookFrom = (on: Day, weeks: number): Outlook => ({
   on,
