@@ -3,7 +3,7 @@ import { toInstant, toMillis } from '../time/instant';
 import { view, type Draft, type Task } from './draft';
 import { isContentRef } from './fields';
 import { raise } from './raise';
-import type { Announcement } from './process';
+import type { Announcement } from './announcement';
 
 /** Refuses by the first rule that holds of the answer, before anything is recorded. */
 export function assertNotRefused(

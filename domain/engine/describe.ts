@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { arrowsOf } from './announcements';
+import { arrowsOf } from './announcers';
 import { exitsOf } from './flow';
 import { isBranchEnd, isEnd } from './draft';
 import type {

@@ -1,7 +1,7 @@
 import type { Instant, WorkItemId } from '../ids';
 import type { ContentRef } from './fields';
 import type { Performer, Subject } from './performers';
-import type { LetterKind, MessageKey } from './process';
+import type { LetterKind, MessageKey } from './announcement';
 
 /**
  * What follows from an event besides the new state. Data only; the append turns each into rows of

@@ -1,5 +1,5 @@
 import type { ContentRef } from './fields';
-import type { LetterKind } from './process';
+import type { LetterKind } from './announcement';
 import type { Instant } from '../ids';
 
 /** A letter to the submitter, as it waits in the outbox. `at` is the case's own time. */

@@ -1,19 +1,13 @@
 import type { z } from 'zod';
 import type { Instant } from '../ids';
 import type { ProblemCode } from '../problems';
-import type { AnnouncementKind } from './announcements';
+import type { Announcement, AnnouncementKind } from './announcement';
 import type { Facts, FactName } from './facts';
 import type { ContentRef } from './fields';
 import type { Meanings } from './meanings';
 import type { Actor, Performer, Subject } from './performers';
 import type { CaseState, WorkItem } from './state';
 import type { PartnerRecord } from '../partners/partner-record';
-
-/**
- * The two languages of an engine's or a process's words stand in the message catalogue; a
- * declaration carries only keys.
- */
-export type MessageKey = string;
 
 /** The state of a case, as guards, performer rules and time limits may read it. */
 export type CaseView<D> = Readonly<CaseState<D>>;
@@ -46,19 +40,6 @@ export interface DueRule<D> {
   /** When it is passed: escalate up the ladder (R35), or go on with silence recorded as silence. */
   passed?: 'escalate' | 'goOn';
 }
-
-/** The kinds of letter to the submitter; their words stand in the catalogue under `letters`. */
-export type LetterKind =
-  | 'acknowledgement'
-  | 'question'
-  | 'forwarded'
-  | 'whereToTurn'
-  | 'otherRegime'
-  | 'otherTicket'
-  | 'withdrawn'
-  | 'answer'
-  | 'secondNotice'
-  | 'message';
 
 /**
  * How words reach the submitter: by mail, in the dialogue they read with their code or account, by
@@ -169,46 +150,6 @@ export interface RequestRefusal<R> {
   rule: string;
   when: (request: R, at: Instant, by: Actor) => boolean;
 }
-
-/** Something the case tells others: see `effects.ts` for what becomes of it. */
-export type Announcement =
-  | {
-      tell: 'affected';
-      moment: 'before' | 'during' | 'after';
-      /** A text of the form, stored as content by now. */
-      message?: string;
-      interruptionMinutes?: number;
-    }
-  | { tell: 'portfolioOwner'; about: MessageKey; to: Performer[] }
-  /**
-   * Those who help the users of the subject: the holders of the roles, and the institution's
-   * support desk.
-   */
-  | { tell: 'support'; about: MessageKey; to: Performer[] }
-  | {
-      tell: 'submitter';
-      about: LetterKind;
-      /** A text of the form, stored as content by now. */
-      message?: string;
-    }
-  | { link: string; as: 'duplicate_of' | 'child_of' }
-  /** This case waits for that one's end; `result` where it has ended already. */
-  | { follow: string; result?: string }
-  /**
-   * Opens a case of another task on the same subject. Texts of its request are those of the answer.
-   * With `joins` it joins an open case of that task instead, where there is one; with a variant,
-   * only a case of that variant.
-   */
-  | {
-      raise: string;
-      request: Record<string, unknown>;
-      joins?: true | { variant: string };
-      /** The requester of this case is the requester of that one too. */
-      forRequester?: true;
-    }
-  /** Changes planned for the coming day that touch the subject are planned anew. */
-  | { stop: 'changes' }
-  | { note: string; task: string; to: Performer };
 
 /**
  * The answers that a step with several work items needs before it goes on. Without it: all of them.

@@ -1,7 +1,7 @@
 import { digestOf } from '../digest';
 import type { Draft } from './draft';
 import { ownerOf } from './ladder';
-import type { Announcement } from './process';
+import type { Announcement } from './announcement';
 
 /** How many cases may raise each other in a chain, so that a circle of triggers stops. */
 export const greatestTriggerDepth = 5;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { announcers, kindOf } from '../../domain/engine/announcements';
+import { announcers } from '../../domain/engine/announcers';
+import { kindOf } from '../../domain/engine/announcement';
 import type { Facts } from '../../domain/engine/facts';
 import { outcomesOf } from '../../domain/engine/outcomes';
-import type { Announcement, Process } from '../../domain/engine/process';
+import type { Process } from '../../domain/engine/process';
+import type { Announcement } from '../../domain/engine/announcement';
 import type { CaseState } from '../../domain/engine/state';
 import { processes, processNamed } from '../../domain/processes';
 import { anyAnswer } from '../domain/engine/support/any-answer';

@@ -1,4 +1,4 @@
-import { announcers } from '../announcements';
+import { announcers } from '../announcers';
 import type { Rule } from './rule';
 
 /** What may be announced is said beside what announces, and nowhere else. */

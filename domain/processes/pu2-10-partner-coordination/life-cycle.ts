@@ -1,5 +1,6 @@
 import type { Facts } from '../../engine/facts';
-import { branchEnd, end, wordsFor, type Announcement } from '../../engine/process';
+import { branchEnd, end, wordsFor } from '../../engine/process';
+import type { Announcement } from '../../engine/announcement';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';

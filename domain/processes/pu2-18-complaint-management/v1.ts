@@ -1,6 +1,7 @@
 import type { Facts } from '../../engine/facts';
 import { ownerOf } from '../../engine/ladder';
-import { end, wordsFor, type Announcement } from '../../engine/process';
+import { end, wordsFor } from '../../engine/process';
+import type { Announcement } from '../../engine/announcement';
 import { toMillis } from '../../time/instant';
 import { isElectronic } from './channels';
 import * as forms from './forms';

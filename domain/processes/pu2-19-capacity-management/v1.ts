@@ -1,5 +1,6 @@
 import { isContentRef, type ContentRef } from '../../engine/fields';
-import { end, wordsFor, type Announcement } from '../../engine/process';
+import { end, wordsFor } from '../../engine/process';
+import type { Announcement } from '../../engine/announcement';
 import { dated, statedNeed, type Capacity, type CapacityView } from './capacity';
 import * as forms from './forms';
 import { ownerOfSubject, portfolioOwner, registrar, requesterOrOwner } from './performers';

@@ -1,7 +1,8 @@
 import { isContentRef, type ContentRef } from '../../engine/fields';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
-import type { AnnouncementKind } from '../../engine/announcements';
-import { end, wordsFor, type Announcement } from '../../engine/process';
+import type { AnnouncementKind } from '../../engine/announcement';
+import { end, wordsFor } from '../../engine/process';
+import type { Announcement } from '../../engine/announcement';
 import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';

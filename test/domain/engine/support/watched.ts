@@ -1,5 +1,6 @@
-import { kindOf } from '../../../../domain/engine/announcements';
-import type { Announcement, Process } from '../../../../domain/engine/process';
+import { kindOf } from '../../../../domain/engine/announcement';
+import type { Process } from '../../../../domain/engine/process';
+import type { Announcement } from '../../../../domain/engine/announcement';
 
 interface Announcing {
   mayAnnounce?: readonly string[];

@@ -1,31 +1,5 @@
 import { governanceTaskCodes, type GovernanceTaskCode } from '../governance/task-codes';
-import type { Action, Announcement, LetterKind, Message, Process, SideAction } from './process';
-
-/**
- * What an announcement is, without what is known only when it is made. An announcement is worked
- * out by a function, which tells nobody beforehand what it may give: so that stands beside it.
- */
-export type AnnouncementKind =
-  | `raise ${GovernanceTaskCode}`
-  | `note ${string} ${GovernanceTaskCode}`
-  | `tell affected ${Extract<Announcement, { tell: 'affected' }>['moment']}`
-  | `tell portfolioOwner ${string}`
-  | `tell support ${string}`
-  | `tell submitter ${LetterKind}`
-  | `link ${Extract<Announcement, { link: string }>['as']}`
-  | 'follow'
-  | 'stop changes';
-
-export function kindOf(announcement: Announcement): string {
-  if ('raise' in announcement) return `raise ${announcement.raise}`;
-  if ('note' in announcement) return `note ${announcement.note} ${announcement.task}`;
-  if ('link' in announcement) return `link ${announcement.as}`;
-  if ('follow' in announcement) return 'follow';
-  if ('stop' in announcement) return `stop ${announcement.stop}`;
-  return announcement.tell === 'affected'
-    ? `tell affected ${announcement.moment}`
-    : `tell ${announcement.tell} ${announcement.about}`;
-}
+import type { Action, Message, Process, SideAction } from './process';
 
 type Announcing = Pick<
   Action<never, unknown, string> | Message<never, unknown, string> | SideAction<unknown, string>,
