@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
 import { addAttachment } from '../../store/cases/add-attachment';
+import { attachmentsOf, findAttachment } from '../../store/cases/attachments';
 import { Refusal } from '../../domain/problems';
 import type { Attachment } from '../../generated/prisma/client';
 import { fault } from '../http/field-error';
@@ -83,10 +84,7 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     async handle({ caller, params: { id } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
-        const rows = await tx.attachment.findMany({
-          where: { caseId: id },
-          orderBy: [{ at: 'asc' }, { id: 'asc' }],
-        });
+        const rows = await attachmentsOf(tx, id);
         const names = await readTexts(
           dependencies.contents,
           tx,
@@ -113,7 +111,7 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     async handle({ caller, params: { id, attachment } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const file = await withinCase(dependencies, found, async (tx) => {
-        const row = await tx.attachment.findUnique({ where: { id: attachment, caseId: id } });
+        const row = await findAttachment(tx, id, attachment);
         const read = await readTexts(
           dependencies.contents,
           tx,
@@ -160,10 +158,10 @@ async function fileOf({ file }: Request): Promise<File> {
  * @throws Refusal IDEMPOTENCY_KEY_REUSED where it was another file
  */
 async function earlier(
-  { tx, id }: Contribution,
+  { tx, id, found }: Contribution,
   { name, sha256 }: File,
 ): Promise<Attachment | null> {
-  const known = await tx.attachment.findUnique({ where: { id } });
+  const known = await findAttachment(tx, found.caseId, id);
   if (
     known !== null &&
     !(known.sha256 === sha256 && (await isStoredAs(tx, known.nameContentId, Buffer.from(name))))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordAudit } from '../../store/audit/record-audit';
+import { addComment, commentsOf, findComment } from '../../store/cases/comments';
 import { Refusal } from '../../domain/problems';
 import type { Comment } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
@@ -13,7 +13,6 @@ import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
 import { personOf } from '../../store/access/caller';
 import { personNames } from '../../store/registers/person-names';
 import { readTexts } from '../../store/cases/read-texts';
-import { laterThan } from '../../store/cases/in-time';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 
 const CommentView = z.object({
@@ -80,38 +79,25 @@ export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
  * @throws Refusal IDEMPOTENCY_KEY_REUSED where it said something else
  */
 async function earlier({ tx, id }: Contribution, { text }: NewComment): Promise<Comment | null> {
-  const known = await tx.comment.findUnique({ where: { id } });
+  const known = await findComment(tx, id);
   if (known !== null && !(await isStoredAs(tx, known.contentId, Buffer.from(text))))
     throw new Refusal('IDEMPOTENCY_KEY_REUSED');
   return known;
 }
 
-async function store(
+const store = (
   { contents }: CaseDependencies,
   { tx, id, found, caller }: Contribution,
   { text }: NewComment,
-): Promise<Comment> {
-  const { caseId, institutionId } = found;
-  const { content, commitment } = await contents.keep(tx, { caseId, institutionId }, text);
-  const row = await tx.comment.create({
-    data: {
-      id,
-      institutionId,
-      caseId,
-      authorId: caller.personId,
-      contentId: content,
-      at: nowOf(found),
-    },
+): Promise<Comment> =>
+  addComment(tx, contents, {
+    id,
+    institutionId: found.institutionId,
+    caseId: found.caseId,
+    authorId: caller.personId,
+    text,
+    at: nowOf(found),
   });
-  await recordAudit(tx, {
-    institutionId,
-    actorId: caller.personId,
-    action: 'comment.added',
-    object: `case:${caseId}`,
-    detail: { comment: id, content, commitment },
-  });
-  return row;
-}
 
 async function readPage(
   { contents }: CaseDependencies,
@@ -120,10 +106,9 @@ async function readPage(
   limit: number,
   cursor: string | undefined,
 ) {
-  const rows = await tx.comment.findMany({
-    where: { caseId: found.caseId, ...laterThan(placeAfter(cursor)) },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    take: limit + 1,
+  const rows = await commentsOf(tx, found.caseId, {
+    after: placeAfter(cursor),
+    limit: limit + 1,
   });
   const texts = await readTexts(
     contents,

@@ -2,6 +2,7 @@ import { v5 as namedId } from 'uuid';
 import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import type { SubmissionMessage } from '../../generated/prisma/client';
+import { readDialogue } from '../../store/submissions/read-dialogue';
 import { readSubmitter } from '../../store/submissions/read-submitter';
 import { say, type Language } from '../../messages';
 import { addMessage } from '../../store/submissions/dialogue';
@@ -66,22 +67,12 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
         await sideOf(tx, found, caller);
-        const rows = await tx.submissionMessage.findMany({
-          where: { caseId: id },
-          orderBy: [{ at: 'asc' }, { id: 'asc' }],
-        });
-        const texts = await dependencies.contents.read(
-          tx,
-          id,
-          rows.map(({ contentId }) => contentId),
-        );
+        const dialogue = await readDialogue(tx, dependencies.contents, id);
         const names = await personNames(
           tx,
-          rows.flatMap(({ personId }) => personId ?? []),
+          dialogue.flatMap(({ message: { personId } }) => personId ?? []),
         );
-        return rows.map((row) =>
-          viewOf(row, texts.get(row.contentId)?.toString('utf8') ?? null, names, language),
-        );
+        return dialogue.map(({ message, text }) => viewOf(message, text, names, language));
       });
       response.set('Cache-Control', 'no-store').json({ items });
     },

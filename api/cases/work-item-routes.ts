@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { wantedOfItem } from '../../domain/engine/wanted';
 import { contentRefsIn } from '../../store/content/content-refs';
-import type { StoredEvent } from '../../domain/engine/events';
 import { outcomesOf } from '../../domain/engine/outcomes';
 import type { WorkItem } from '../../domain/engine/state';
 import { dueOf } from '../../domain/engine/answer-of';
@@ -19,6 +18,7 @@ import { formOfItem, formSchema } from './form-schema';
 import { namesOf } from '../../store/registers/names';
 import { areaOf, scopeIdsOf, stepTitle, viewPerformer } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
+import { answersTo } from '../../store/cases/log';
 import { readTexts } from '../../store/cases/read-texts';
 import { sayRefusal } from '../words/reasons';
 import { PerformerView } from './schemas';
@@ -161,7 +161,11 @@ async function viewWorkItem(
       visit === item.visit &&
       closedBy !== undefined,
   );
-  const answers = await answersTo(tx, caseId, sisters);
+  const answers = await answersTo(
+    tx,
+    caseId,
+    sisters.map(({ id }) => id),
+  );
   const texts = await readTexts(
     contents,
     tx,
@@ -241,24 +245,3 @@ async function viewWorkItem(
 
 const labelWords = (language: Language, task: string, label: string): string =>
   say(language, `${areaOf(task)}.label.${label}`);
-
-async function answersTo(
-  tx: Transaction,
-  caseId: string,
-  items: readonly WorkItem[],
-): Promise<Map<string, unknown>> {
-  const asked = items.map(({ id }) => id);
-  if (asked.length === 0) return new Map();
-  const rows = await tx.caseEvent.findMany({
-    where: { caseId, type: 'answered' },
-    select: { event: true },
-  });
-  const events = rows.map(({ event }) => event as unknown as StoredEvent);
-  return new Map(
-    events.flatMap((event) =>
-      event.type === 'answered' && asked.includes(event.item)
-        ? [[event.item, event.answer] as const]
-        : [],
-    ),
-  );
-}

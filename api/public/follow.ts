@@ -5,6 +5,8 @@ import type { CaseState } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
+import { institutionWithId } from '../../store/access/choosable-institution';
+import { readDialogue } from '../../store/submissions/read-dialogue';
 import { addMessage } from '../../store/submissions/dialogue';
 import { followedBy } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
@@ -38,18 +40,8 @@ export const viewFollowed = (
 ): Promise<z.infer<typeof FollowedSubmission>> =>
   withInstitution(prisma, found.institutionId, async (tx) => {
     const { caseId, institutionId, state } = found;
-    const { nameLv, nameEn } = await tx.institution.findUniqueOrThrow({
-      where: { id: institutionId },
-    });
-    const rows = await tx.submissionMessage.findMany({
-      where: { caseId, outcome: { not: 'waiting' } },
-      orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    });
-    const texts = await contents.read(
-      tx,
-      caseId,
-      rows.map(({ contentId }) => contentId),
-    );
+    const { nameLv, nameEn } = await institutionWithId(tx, institutionId);
+    const dialogue = await readDialogue(tx, contents, caseId);
     const limit = Object.values(state.clocks).find(
       (clock) =>
         clock.status === 'running' &&
@@ -67,9 +59,10 @@ export const viewFollowed = (
       isClosed: state.lifecycle === 'closed',
       lastDay: limit?.due?.lastDay ?? null,
       mayObject: mayObject(found),
-      messages: rows.map((row) =>
-        viewMessage(row, texts.get(row.contentId)?.toString('utf8') ?? null, language),
-      ),
+      // A letter that waits is not said yet.
+      messages: dialogue
+        .filter(({ message }) => message.outcome !== 'waiting')
+        .map(({ message, text }) => viewMessage(message, text, language)),
     };
   });
 

@@ -5,8 +5,7 @@ import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
 import { taskThat } from '../../domain/processes/tasks-that';
 import { say, type Language } from '../../messages';
-import { inForce } from '../../store/registers/days';
-import { publishedStages } from '../../store/registers/format';
+import { isPublishedOn } from '../../store/registers/reading/services';
 import { institutionByCode } from '../../store/registers/institution-by-code';
 import { withInstitution } from '../../runtime/database';
 import { followUpCodeOf, keepFollowUpCode } from '../../store/submissions/follow-up-code';
@@ -66,13 +65,10 @@ async function requirePublished(
   institutionId: string,
   code: string,
 ): Promise<void> {
-  const [found] = await withInstitution(
-    prisma,
-    institutionId,
-    (tx) => tx.$queryRaw<{ id: string }[]>`
-    select s.id from services s where s.code = ${code} and exists (select 1 from service_versions where service_id = s.id and stage = any(${[...publishedStages]}::text[]) and ${inForce(todayInRiga())})`,
+  const isPublished = await withInstitution(prisma, institutionId, (tx) =>
+    isPublishedOn(tx, code, todayInRiga()),
   );
-  if (found === undefined) throw new Refusal('SUBJECT_UNKNOWN', { code });
+  if (!isPublished) throw new Refusal('SUBJECT_UNKNOWN', { code });
 }
 
 function notFound(): never {

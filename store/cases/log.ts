@@ -39,3 +39,24 @@ export const notesOf = (
     orderBy: { at: 'asc' },
     select: { task: true, code: true, at: true },
   });
+
+/** What was answered to the work items of the case, by item; what is open has no answer. */
+export async function answersTo(
+  tx: Transaction,
+  caseId: string,
+  items: readonly string[],
+): Promise<Map<string, unknown>> {
+  if (items.length === 0) return new Map();
+  const rows = await tx.caseEvent.findMany({
+    where: { caseId, type: 'answered' },
+    select: { event: true },
+  });
+  const events = rows.map(({ event }) => event as unknown as StoredEvent);
+  return new Map(
+    events.flatMap((event) =>
+      event.type === 'answered' && items.includes(event.item)
+        ? [[event.item, event.answer] as const]
+        : [],
+    ),
+  );
+}

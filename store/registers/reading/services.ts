@@ -1,4 +1,6 @@
-import { periodOf, type Period } from '../days';
+import type { Sql } from '../../../runtime/plain-database';
+import { inForce, periodOf, type Day, type Period } from '../days';
+import { publishedStages } from '../format';
 import { serviceFactsOf, type ServiceFacts } from '../service-facts';
 import type { Transaction } from '../../../runtime/database';
 import { fits } from './fits';
@@ -41,4 +43,11 @@ export async function readServices(
 export async function serviceWithCode(tx: Transaction, code: string): Promise<string | undefined> {
   const found = await tx.service.findFirst({ where: { code }, select: { id: true } });
   return found?.id;
+}
+
+/** Whether the institution has a service with the code that is published on the day (R09, R10). */
+export async function isPublishedOn(sql: Sql, code: string, on: Day): Promise<boolean> {
+  const [found] = await sql.$queryRaw<{ id: string }[]>`
+    select s.id from services s where s.code = ${code} and exists (select 1 from service_versions where service_id = s.id and stage = any(${[...publishedStages]}::text[]) and ${inForce(on)})`;
+  return found !== undefined;
 }
