@@ -47,9 +47,7 @@ test('what a new process is made from is sound, has its words and plays its exam
   expect([...lintProcess(process, timeLimits), ...missingTexts(process, template.words)]).toEqual(
     [],
   );
-  expect(playedByDemonstration(process, template.example).state.status).toBe(
-    template.example.ends,
-  );
+  expect(playedByDemonstration(process, template.example).state.status).toBe(template.example.ends);
 });
 
 test('a new process keeps no name of the template, and imports only what exists', () => {

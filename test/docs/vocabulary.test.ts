@@ -6,7 +6,8 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const page = read('docs/vocabulary.md');
 
 /** The part of the page under a heading. */
-const partOf = (heading: string): string => page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+const partOf = (heading: string): string =>
+  page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
 
 /** What the first cells of a part's table name between backticks. */
 const namedFirst = (heading: string): string[] =>
@@ -21,7 +22,9 @@ const typesIn = (file: string): string[] =>
     .flatMap(([, union = '']) => union.split(' | '))
     .map((type) => type.replaceAll("'", ''));
 
-const inTheCode = [...page.matchAll(/`(\w+)` in `([\w/-]+)` \|$/gm)].map(([, identifier = '', folder = '']) => ({ identifier, folder }));
+const inTheCode = [...page.matchAll(/`(\w+)` in `([\w/-]+)` \|$/gm)].map(
+  ([, identifier = '', folder = '']) => ({ identifier, folder }),
+);
 
 test('every word has a Latvian word, a term of the field, a meaning and a place in the code', () => {
   const rows = page
@@ -29,7 +32,14 @@ test('every word has a Latvian word, a term of the field, a meaning and a place 
     ?.split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| word |'));
   expect(rows?.length).toBe(inTheCode.length);
-  expect(rows?.filter((row) => row.split('|').slice(1, -1).some((cell) => cell.trim() === ''))).toEqual([]);
+  expect(
+    rows?.filter((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .some((cell) => cell.trim() === ''),
+    ),
+  ).toEqual([]);
 });
 
 test.each(inTheCode)('$identifier is a word of $folder', ({ identifier, folder }) => {
@@ -38,15 +48,21 @@ test.each(inTheCode)('$identifier is a word of $folder', ({ identifier, folder }
 });
 
 test('every kind of event is explained, and no other', () => {
-  expect(namedFirst('Events').sort()).toEqual([...new Set(typesIn('domain/engine/events.ts'))].sort());
+  expect(namedFirst('Events').sort()).toEqual(
+    [...new Set(typesIn('domain/engine/events.ts'))].sort(),
+  );
 });
 
 test('every kind of effect is explained, and no other', () => {
-  expect(namedFirst('Effects').sort()).toEqual([...new Set(typesIn('domain/engine/effects.ts'))].sort());
+  expect(namedFirst('Effects').sort()).toEqual(
+    [...new Set(typesIn('domain/engine/effects.ts'))].sort(),
+  );
 });
 
 test('every kind of step is explained', () => {
-  const kinds = [...read('domain/engine/process.ts').matchAll(/^export interface (\w+Step|Step)<.*\{$/gm)].map(([, name = '']) => name);
+  const kinds = [
+    ...read('domain/engine/process.ts').matchAll(/^export interface (\w+Step|Step)<.*\{$/gm),
+  ].map(([, name = '']) => name);
   expect(kinds.length).toBeGreaterThan(0);
   expect(kinds.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

@@ -1,6 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSync, type CallExpression, type Expression, type Super, type Import } from '@swc/core';
+import {
+  parseSync,
+  type CallExpression,
+  type Expression,
+  type Super,
+  type Import,
+} from '@swc/core';
 
 /**
  * The titles of all tests as they stand in the sources; one that is skipped proves nothing and is
@@ -8,8 +14,14 @@ import { parseSync, type CallExpression, type Expression, type Super, type Impor
  */
 export function testTitles(): Set<string> {
   const tests = join(__dirname, '../..');
-  const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
-  return new Set(files.flatMap((file) => titlesIn(parseSync(readFileSync(join(tests, file), 'utf8'), { syntax: 'typescript' }))));
+  const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.test.ts'),
+  );
+  return new Set(
+    files.flatMap((file) =>
+      titlesIn(parseSync(readFileSync(join(tests, file), 'utf8'), { syntax: 'typescript' })),
+    ),
+  );
 }
 
 function titlesIn(node: unknown): string[] {
@@ -21,11 +33,14 @@ function titlesIn(node: unknown): string[] {
   return [...(title === undefined ? [] : [title]), ...Object.values(node).flatMap(titlesIn)];
 }
 
-const isCall = (node: object): node is CallExpression => 'type' in node && node.type === 'CallExpression';
+const isCall = (node: object): node is CallExpression =>
+  'type' in node && node.type === 'CallExpression';
 
 function textOf(argument: Expression | undefined): string | undefined {
   if (argument?.type === 'StringLiteral') return argument.value;
-  return argument?.type === 'TemplateLiteral' && argument.expressions.length === 0 ? argument.quasis[0]?.cooked : undefined;
+  return argument?.type === 'TemplateLiteral' && argument.expressions.length === 0
+    ? argument.quasis[0]?.cooked
+    : undefined;
 }
 
 /** The words of what is called: of `test.each(rows)('…')` they are `test` and `each`. */
@@ -35,5 +50,7 @@ function calledBy({ callee }: CallExpression): string[] {
 
 function wordsOf(node: Expression | Super | Import): string[] {
   if (node.type === 'Identifier') return [node.value];
-  return node.type === 'MemberExpression' && node.property.type === 'Identifier' ? [...wordsOf(node.object), node.property.value] : [];
+  return node.type === 'MemberExpression' && node.property.type === 'Identifier'
+    ? [...wordsOf(node.object), node.property.value]
+    : [];
 }

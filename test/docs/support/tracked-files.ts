@@ -6,11 +6,10 @@ export const root = join(__dirname, '../../..');
 
 /** Paths of the repository's files, relative to its root; a file not committed yet counts too. */
 export const trackedFiles = (...patterns: string[]): string[] =>
-  execFileSync(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns],
-    { cwd: root, encoding: 'utf8' },
-  )
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
+    cwd: root,
+    encoding: 'utf8',
+  })
     .trim()
     .split('\n')
     .filter((file) => existsSync(join(root, file)));
