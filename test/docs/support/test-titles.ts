@@ -15,7 +15,7 @@ import {
 export function testTitles(): Set<string> {
   const tests = join(__dirname, '../..');
   const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.test.ts'),
+    /\.(test|cases)\.ts$/.test(file),
   );
   return new Set(
     files.flatMap((file) =>

@@ -1,0 +1,137 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { startApiWithDemonstration, type RunningApi } from '../running-api';
+import { preview } from './row';
+import { bodies } from './bodies';
+import { requests } from './requests';
+import { signedIn } from './signed-in';
+
+let api: RunningApi;
+beforeAll(async () => void (api = await startApiWithDemonstration()));
+afterAll(() => api.stop());
+
+test.each([...bodies, ...requests])(
+  '%s: %s %s',
+  async (_what, method, path, headers, sent, status, code) => {
+    await expectProblem(await send(method, path, headers, sent), status, code);
+  },
+);
+
+test.each(signedIn)(
+  'signed in, %s: %s %s',
+  async (_what, method, path, headers, sent, status, code) => {
+    await expectProblem(
+      await send(
+        method,
+        path,
+        { authorization: `Bearer ${await api.tokenOf('ilze.krumina')}`, ...headers },
+        sent,
+      ),
+      status,
+      code,
+    );
+  },
+);
+
+test.each([
+  ['no HTTP at all', 'hello\r\n\r\n'],
+  ['headers without end', `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`],
+])('%s gets a problem document too', async (_what, sent) => {
+  const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(sent);
+  const answer = await text(socket);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toContain('"code":"INVALID_REQUEST"');
+});
+
+test('every fault is named, with its place and in the language asked for', async () => {
+  const wrong = { rule: 12, calendar: '', from: 'soon', priority: 'high' };
+  const faults = async (language: string) =>
+    (
+      (await (
+        await api.call(preview, { json: wrong, headers: { 'accept-language': language } })
+      ).json()) as { errors: object[] }
+    ).errors;
+  expect(await faults('lv')).toEqual([
+    {
+      in: 'body',
+      pointer: '/rule',
+      code: 'wrong_type',
+      message: 'Vērtības veids nav pareizs; jābūt: tekstam.',
+    },
+    {
+      in: 'body',
+      pointer: '/calendar',
+      code: 'too_small',
+      message: 'Teksts ir par īsu; vismaz 1 rakstzīme.',
+    },
+    {
+      in: 'body',
+      pointer: '/from',
+      code: 'invalid_format',
+      message:
+        'Vērtības pieraksts nav derīgs; jābūt laikam ar laika joslas nobīdi, piemēram, 2026-03-02T10:00:00+02:00.',
+    },
+    {
+      in: 'body',
+      pointer: '/priority',
+      code: 'unknown_field',
+      message: 'Šāds lauks nav paredzēts.',
+    },
+  ]);
+  expect(await faults('en')).toContainEqual({
+    in: 'body',
+    pointer: '/priority',
+    code: 'unknown_field',
+    message: 'There is no such field.',
+  });
+});
+
+async function send(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  sent: string | Buffer | undefined,
+): Promise<{ status: number; type: string | undefined; text: string }> {
+  // Node's own client, because `fetch` mends or refuses much of what is sent here.
+  const outgoing = request(api.url, {
+    method,
+    path,
+    headers: {
+      ...headers,
+      ...(sent !== undefined && { 'content-length': String(Buffer.byteLength(sent)) }),
+    },
+  });
+  outgoing.end(sent);
+  const [response] = (await once(outgoing, 'response')) as [import('node:http').IncomingMessage];
+  return {
+    status: response.statusCode ?? 0,
+    type: response.headers['content-type'],
+    text: await text(response),
+  };
+}
+
+async function expectProblem(
+  response: Awaited<ReturnType<typeof send>>,
+  status: number,
+  code: string,
+): Promise<void> {
+  expect({ status: response.status, type: response.type }).toEqual({
+    status,
+    type: 'application/problem+json; charset=utf-8',
+  });
+  const document = JSON.parse(response.text) as Record<string, unknown>;
+  expect(document).toMatchObject({
+    type: `urn:saimnieks:problem:${code}`,
+    status,
+    code,
+    title: expect.any(String) as string,
+    detail: expect.any(String) as string,
+    instance: expect.stringMatching(/^urn:saimnieks:request:/) as string,
+  });
+  expect(response.text).not.toMatch(/node_modules|\bat .*\.ts:/);
+  return Promise.resolve();
+}

@@ -1,0 +1,84 @@
+import {
+  api,
+  registrar,
+  servicePortfolio,
+  resourcePortfolio,
+  named,
+  problemOf,
+  change,
+  type Item,
+} from './running-registers';
+
+export function changeCases(): void {
+  describe('freeze windows', () => {
+    const json = {
+      code: 'VELESANAS-2027',
+      nameLv: 'Vēlēšanu pārtraukums',
+      nameEn: 'Election freeze',
+      from: '2027-06-01T00:00:00+03:00',
+      to: '2027-06-10T00:00:00+03:00',
+      subjects: ['DZD'],
+    };
+
+    test('are set by portfolio owners alone', async () => {
+      expect(
+        await problemOf(await api.call('/api/v1/freeze-windows', { as: registrar, json })),
+      ).toEqual({ status: 403, code: 'NOT_YOUR_ROLE' });
+      const created = (await (
+        await api.call('/api/v1/freeze-windows', { as: servicePortfolio, json })
+      ).json()) as Item;
+      expect(created).toMatchObject({
+        startsAt: '2027-05-31T21:00:00.000Z',
+        subjectIds: [(await named('/services', 'DZD')).id],
+      });
+    });
+
+    test('have one code each, and can be cancelled once', async () => {
+      expect(
+        await problemOf(await api.call('/api/v1/freeze-windows', { as: servicePortfolio, json })),
+      ).toEqual({ status: 400, code: 'INVALID_REQUEST', faults: ['ALREADY_USED'] });
+      const { id } = await named('/freeze-windows', json.code);
+      expect(
+        await problemOf(await change(registrar, `/freeze-windows/${id}`, '/cancel', {})),
+      ).toEqual({ status: 403, code: 'NOT_YOUR_ROLE' });
+      const { cancelledAt } = (await (
+        await change(resourcePortfolio, `/freeze-windows/${id}`, '/cancel', {})
+      ).json()) as { cancelledAt: string };
+      expect(
+        await (await change(servicePortfolio, `/freeze-windows/${id}`, '/cancel', {})).json(),
+      ).toMatchObject({ cancelledAt });
+    });
+  });
+
+  test('a change model is proposed by a keeper and approved by the owner of its portfolio', async () => {
+    const json = {
+      code: 'ZURNALU-TIRISANA',
+      nameLv: 'Žurnālu tīrīšana',
+      nameEn: 'Cleaning logs',
+      subjectType: 'resource',
+      subjects: ['DZR'],
+      procedure: 'Notīra.',
+      backoutPlan: 'Atjauno.',
+      from: '2026-11-01',
+    };
+    const { id, ...proposed } = (await (
+      await api.call('/api/v1/change-models', { as: registrar, json })
+    ).json()) as Item & { version: number };
+    expect(proposed).toMatchObject({ code: json.code, version: 1 });
+    expect(proposed).not.toHaveProperty('approvedAt');
+    for (const as of [registrar, servicePortfolio])
+      expect(await problemOf(await change(as, `/change-models/${id}`, '/approve', {}))).toEqual({
+        status: 403,
+        code: 'NOT_YOUR_ROLE',
+      });
+    expect(
+      await (await change(resourcePortfolio, `/change-models/${id}`, '/approve', {})).json(),
+    ).toHaveProperty('approvedAt');
+    expect(
+      await problemOf(await change(resourcePortfolio, `/change-models/${id}`, '/approve', {})),
+    ).toEqual({ status: 409, code: 'CHANGE_MODEL_ALREADY_APPROVED' });
+    expect(
+      await (await api.call('/api/v1/change-models', { as: registrar, json })).json(),
+    ).toMatchObject({ version: 2 });
+  });
+}
