@@ -1,0 +1,179 @@
+import { ExplainedError } from '../runtime/explained-error';
+import { keepAddress, readAddress } from './embedded/address';
+import { dataFolderFor } from './embedded/data-folder';
+import {
+  readDemonstration,
+  type DemonstrationPerson,
+  type DemonstrationSystem,
+} from './embedded/demonstration';
+import { startEmbedded, type Embedded } from './embedded/start-embedded';
+import { readEnvironment } from '../runtime/environment';
+import { lockInstance } from './embedded/instance-lock';
+import { migrate } from '../runtime/migrate';
+import { closeRuntime, openRuntime, type RunningPart } from '../runtime/runtime';
+import { loadDemonstration } from './load-demonstration';
+import { openBrowser } from './open-browser';
+import { startApiPart, startInboundPart } from '../api/start';
+import { startWorkerPart } from '../worker/start';
+import { stopSignal } from './stop-signal';
+
+export interface StartOptions {
+  rehearsal?: boolean;
+  open: boolean;
+}
+
+/** Starts everything on this machine and runs until it is asked to stop. */
+export async function startSystem({ rehearsal = false, open }: StartOptions): Promise<void> {
+  const dataFolder = dataFolderFor(process.env, { isRehearsal: rehearsal });
+  const lock = await lockInstance(dataFolder);
+  if (!lock.isMine) {
+    const address = await readAddress(dataFolder);
+    console.log(
+      `Saimnieks already runs on ${dataFolder} (process ${lock.holder.pid})${address ? `: ${address.apiUrl}` : ' and is just starting'}. Nothing was started.`,
+    );
+    return;
+  }
+  const started: RunningPart[] = [{ stop: lock.release }];
+  const servers: RunningPart[] = [];
+  const asked = stopSignal(() =>
+    Promise.all(servers.map((server) => server.stop())).then(lock.release),
+  );
+  try {
+    const embedded = await announced('Starting', () => startServers(dataFolder, rehearsal));
+    started.push(embedded);
+    servers.push(embedded);
+    await startOnServers(embedded, started);
+    if (open) openBrowser(String(embedded.variables.PUBLIC_URL));
+    await asked;
+    console.log('Stopping …');
+  } finally {
+    await stopAll(started);
+  }
+  console.log('Stopped. The next start continues every open case.');
+}
+
+const startServers = (dataFolder: string, isRehearsal: boolean): Promise<Embedded> =>
+  startEmbedded({
+    dataFolder,
+    isRehearsal,
+    firstPort: isRehearsal ? 3100 : 3000,
+    apiPort: portGiven(process.env.PORT),
+    isDurable: true,
+    report: (server, tookMs) => console.log(`  ${server} ready in ${inSeconds(tookMs)}`),
+  });
+
+/**
+ * What runs on the servers, in the order in which each needs the one before; stopped in the
+ * opposite order.
+ */
+async function startOnServers(embedded: Embedded, started: RunningPart[]): Promise<void> {
+  const environment = readEnvironment({ LOG_LEVEL: process.env.LOG_LEVEL, ...embedded.variables });
+  const applied = await announced('  Database', () => migrate(environment));
+  if (applied.length > 0) console.log(`  ${applied.length} migration(s) applied`);
+  const runtime = openRuntime(environment);
+  started.push({ stop: () => closeRuntime(runtime) });
+  if (await loadDemonstration(runtime)) console.log('  Two demonstration institutions loaded');
+  started.push(await announced('  Worker', () => startWorkerPart(runtime)));
+  started.push(await announced('  API', () => startApiPart(runtime)));
+  started.push(await announced('  Mailbox', () => startInboundPart(runtime)));
+  const { inboundMail } = environment;
+  const mailbox =
+    inboundMail &&
+    `<institution>@${inboundMail.domain} at smtp://${inboundMail.host}:${inboundMail.port}`;
+  const address = {
+    apiUrl: environment.publicUrl,
+    issuer: environment.oidc.issuer,
+    mailPageUrl: embedded.mailPageUrl,
+    isRehearsal: environment.isRehearsal,
+  };
+  await keepAddress(environment.dataFolder, address);
+  const demonstration = await readDemonstration(embedded.secrets.OIDC_CLIENT_SECRET);
+  console.log(
+    welcome({
+      ...address,
+      ...demonstration,
+      dataFolder: environment.dataFolder,
+      mailbox,
+      pickerSecret: embedded.secrets.pickerSecret,
+    }),
+  );
+}
+
+/** Last started, first stopped. One that fails to stop must not keep the others running. */
+async function stopAll(parts: RunningPart[]): Promise<void> {
+  for (const part of parts.reverse()) {
+    await part.stop().catch((error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    });
+  }
+}
+
+interface Welcome {
+  apiUrl: string;
+  issuer: string;
+  mailPageUrl: string;
+  mailbox: string | undefined;
+  isRehearsal: boolean;
+  pickerSecret: string;
+  dataFolder: string;
+  persons: DemonstrationPerson[];
+  systems: DemonstrationSystem[];
+}
+
+function welcome({
+  apiUrl,
+  issuer,
+  mailPageUrl,
+  mailbox,
+  isRehearsal,
+  pickerSecret,
+  dataFolder,
+  persons,
+  systems,
+}: Welcome): string {
+  const institutions = [...new Set(persons.map(({ institutionName }) => institutionName.lv))];
+  return [
+    '',
+    `Saimnieks runs${isRehearsal ? ' as a REHEARSAL: nothing here is real' : ''}. Ctrl-C stops it.`,
+    `  API       ${apiUrl}`,
+    `  Sign-in   ${issuer}/?secret=${pickerSecret}   (opens the choice of persons in this browser)`,
+    `  Mail      ${mailPageUrl}`,
+    ...(mailbox === undefined ? [] : [`  Mailbox   ${mailbox}   (takes submissions)`]),
+    `  Token     npx saimnieks token${isRehearsal ? ' --rehearsal' : ''} ${persons[0]?.subject ?? ''}`,
+    `  Data      ${dataFolder}`,
+    'Who can sign in:',
+    ...institutions.flatMap((institution) => [
+      `  ${institution}`,
+      ...persons
+        .filter(({ institutionName }) => institutionName.lv === institution)
+        .map(
+          ({ subject, name, holds }) =>
+            `    ${subject.padEnd(22)} ${name}${holds.length > 0 ? ` – ${holds.map(({ role, of }) => (of ? `${role} (${of})` : role)).join(', ')}` : ''}`,
+        ),
+      ...systems
+        .filter(({ institutionName }) => institutionName.lv === institution)
+        .map(({ clientId }) => `    ${clientId.padEnd(22)} another system – by token only`),
+    ]),
+    '',
+  ].join('\n');
+}
+
+async function announced<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const startedAt = Date.now();
+  if (!what.startsWith(' ')) console.log(`${what} …`);
+  const result = await work();
+  if (what.startsWith(' ')) console.log(`${what} ready in ${inSeconds(Date.now() - startedAt)}`);
+  return result;
+}
+
+const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+function portGiven(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new ExplainedError(
+    `PORT is "${text}", which is no port number: give one from 1 to 65535, or leave it out.`,
+  );
+}
