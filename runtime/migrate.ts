@@ -62,7 +62,8 @@ export async function migrate({
  */
 export async function missingMigrations(prisma: PrismaClient): Promise<string[]> {
   const applied = await prisma.$queryRaw<{ name: string }[]>`
-    select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`;
+    select migration_name as name from _prisma_migrations where finished_at is not null
+      and rolled_back_at is null`;
   const names = new Set(applied.map(({ name }) => name));
   return (await migrationNames()).filter((name) => !names.has(name));
 }

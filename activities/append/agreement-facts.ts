@@ -21,9 +21,8 @@ export async function agreementSubjects(
     sql.$queryRaw<
       { id: string; code: string }[]
     >`select id, code from resources where code = any(${named('resources')}::text[]) order by code`,
-    sql.$queryRaw<
-      { code: string }[]
-    >`select distinct code from service_level_terms_sets where code = any(${named('terms')}::text[])`,
+    sql.$queryRaw<{ code: string }[]>`select distinct code from service_level_terms_sets
+      where code = any(${named('terms')}::text[])`,
   ]);
   const isUnknown = (known: readonly { code: string }[]) => (code: string) =>
     !known.some((one) => one.code === code);
@@ -48,7 +47,9 @@ export async function dependentOnAgreement(sql: Sql, caseId: string, on: Day): P
   const [agreement] = await sql.$queryRaw<
     { institutionId: string; serviceIds: string[]; resourceIds: string[] }[]
   >`
-    select institution_id as "institutionId", service_ids as "serviceIds", resource_ids as "resourceIds" from partner_agreements where case_id = ${caseId} order by case_version desc limit 1`;
+    select institution_id as "institutionId", service_ids as "serviceIds",
+      resource_ids as "resourceIds" from partner_agreements where case_id = ${caseId}
+        order by case_version desc limit 1`;
   if (agreement === undefined) return [];
   const { institutionId, serviceIds, resourceIds } = agreement;
   const ids = [...serviceIds, ...resourceIds];
@@ -66,6 +67,7 @@ export async function dependentOnAgreement(sql: Sql, caseId: string, on: Day): P
     );
   const found = await sql.$queryRaw<
     { code: string }[]
-  >`select code from services where id = any(${ids}::text[]) union select code from resources where id = any(${ids}::text[]) order by code`;
+  >`select code from services where id = any(${ids}::text[]) union select code from resources
+    where id = any(${ids}::text[]) order by code`;
   return found.map(({ code }) => code);
 }

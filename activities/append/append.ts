@@ -171,7 +171,9 @@ async function logOf(
       request_hash: string | null;
     }[]
   >`
-    select event_id, sequence, hash, request_hash, case when event_id = ${eventId} then answer end as answer from case_events where case_id = ${caseId} and (event_id = ${eventId} or sequence = ${after})`;
+    select event_id, sequence, hash, request_hash, case when event_id = ${eventId} then answer end
+      as answer from case_events where case_id = ${caseId}
+        and (event_id = ${eventId} or sequence = ${after})`;
   const known = entries.find(({ event_id: id }) => id === eventId);
   return {
     ...(known === undefined
@@ -190,4 +192,5 @@ const nameOf = (before: CaseState | undefined, event: NewEvent): [string, number
 const eventsAfter = (sql: Sql, caseId: string, after: number) =>
   sql.$queryRaw<
     { event: StoredEvent; digest: string }[]
-  >`select event, state_digest as digest from case_events where case_id = ${caseId} and sequence > ${after} order by sequence`;
+  >`select event, state_digest as digest from case_events where case_id = ${caseId}
+    and sequence > ${after} order by sequence`;

@@ -25,7 +25,8 @@ export async function promisesFor(
     setsInForce(sql, id, on),
     sql.$queryRaw<
       { times: SupportTimes | null }[]
-    >`select support -> 'times' as times from service_versions where service_id = ${id} and ${inForce(on)}`,
+    >`select support -> 'times' as times from service_versions where service_id = ${id}
+      and ${inForce(on)}`,
   ]);
   return {
     promises: promisedLengths(sets, rules),

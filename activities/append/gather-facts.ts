@@ -190,7 +190,8 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
   importance: async ({ sql, subject, on }) => {
     if (subject.type !== 'service') return undefined;
     const [service] = await sql.$queryRaw<ImportanceFactors[]>`
-      select target_group as "targetGroup", need_importance as "needImportance", contribution from service_versions where service_id = ${subject.id ?? null} and ${inForce(on)}`;
+      select target_group as "targetGroup", need_importance as "needImportance", contribution
+        from service_versions where service_id = ${subject.id ?? null} and ${inForce(on)}`;
     return service && importanceOf(service);
   },
   changeModel: async ({ sql, subject, on, answer: { modelCode } }) => {
@@ -212,7 +213,9 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     const subjectIds = await touchedBy(sql, registerSubject(subject), on);
     const others = await sql.$queryRaw<{ id: string; number: string; from: Date; to: Date }[]>`
       select id, number, scheduled_from as "from", scheduled_to as "to" from cases
-       where id <> ${caseId} and closed_at is null and subject_id = any(${subjectIds}::text[]) and scheduled_from < ${window.to}::timestamptz and scheduled_to > ${window.from}::timestamptz
+       where id <> ${caseId} and closed_at is null and subject_id = any(${subjectIds}::text[])
+         and scheduled_from < ${window.to}::timestamptz
+           and scheduled_to > ${window.from}::timestamptz
        order by scheduled_from, id`;
     return others.map(({ id, number, from, to }) => ({
       caseId: id,
@@ -249,8 +252,10 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
       by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
     // Held, so that its answer cannot leave between this look and the link.
     const [found] = await sql.$queryRaw<{ id: string; hiddenFrom: string[] }[]>`
-      select c.id, c.hidden_from as "hiddenFrom" from cases c where c.number = ${leading} and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null and ${readable}
-         and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'letter' and o.payload ->> 'about' = 'answer') for share of c`;
+      select c.id, c.hidden_from as "hiddenFrom" from cases c where c.number = ${leading}
+        and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null and ${readable}
+         and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'letter'
+           and o.payload ->> 'about' = 'answer') for share of c`;
     if (found === undefined) return null;
     await lockLinks(sql, institutionId);
     return (await chainBetween(sql, 'child_of', found.id, caseId)) === undefined
@@ -260,7 +265,8 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
   letters: async ({ sql, caseId }) => {
     const letters = await sql.$queryRaw<
       { about: string; outcome: string | null }[]
-    >`select payload ->> 'about' as about, outcome from outbox where case_id = ${caseId} and kind = 'letter' order by id`;
+    >`select payload ->> 'about' as about, outcome from outbox where case_id = ${caseId}
+      and kind = 'letter' order by id`;
     const answer = letters.findLast(({ about }) => about === 'answer' || about === 'secondNotice');
     return {
       waiting: letters.filter(({ outcome }) => outcome === null).length,
@@ -280,7 +286,8 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
     if (subject.type !== 'service' || subject.id === undefined) return 'owner';
     const [version] = await sql.$queryRaw<
       { decider: string }[]
-    >`select complaint_decider as decider from service_versions where service_id = ${subject.id} and ${inForce(on)}`;
+    >`select complaint_decider as decider from service_versions where service_id = ${subject.id}
+      and ${inForce(on)}`;
     return ComplaintDecider.parse(version?.decider ?? 'owner');
   },
 };

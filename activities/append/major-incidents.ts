@@ -21,7 +21,9 @@ export async function majorIncidentsTouching(
   const isFreezing = meaningsOf('freezes').map(
     ({ task, means: { since, isOver } }) =>
       Prisma.sql`select number as code, state -> 'data' ->> ${since}::text as "startsAt" from cases
-     where task = ${task} and closed_at is null and subject_id = any(${[...subjectIds]}::text[]) and state -> 'data' ->> ${since}::text is not null and state -> 'data' ->> ${isOver}::text = 'false'`,
+     where task = ${task} and closed_at is null and subject_id = any(${[...subjectIds]}::text[])
+       and state -> 'data' ->> ${since}::text is not null
+         and state -> 'data' ->> ${isOver}::text = 'false'`,
   );
   const rows = await sql.$queryRaw<{ code: string; startsAt: string }[]>`
     ${Prisma.join(isFreezing, ' union all ')} order by code`;

@@ -18,8 +18,12 @@ export async function openCase(sql: Sql, event: Opened): Promise<Opened> {
   if (reserved === undefined) throw new Refusal('CASE_NOT_OPENED');
   const number = await nextNumber(sql, institutionId, process.code, Number(dayOf(at).slice(0, 4)));
   await sql.$executeRaw`
-    insert into cases (id, institution_id, number, task, process_version, title, status, subject_type, subject_id, opened_at, last_event_at, opened_by, origin_case_id, sequence, state, state_digest)
-    values (${caseId}, ${institutionId}, ${number}, ${process.code}, ${process.version}, ${reserved.title}, 'draft', ${subject.type}, ${subject.id ?? null}, ${at}::timestamptz, ${at}::timestamptz,
+    insert into cases (id, institution_id, number, task, process_version, title, status,
+      subject_type, subject_id, opened_at, last_event_at, opened_by, origin_case_id, sequence,
+        state, state_digest)
+    values (${caseId}, ${institutionId}, ${number}, ${process.code}, ${process.version},
+      ${reserved.title}, 'draft', ${subject.type}, ${subject.id ?? null}, ${at}::timestamptz,
+        ${at}::timestamptz,
             ${by.kind === 'person' ? by.personId : null}, ${origin?.caseId ?? null}, 0, '{}', '')`;
   if (origin !== undefined)
     await linkCases(sql, {
@@ -39,7 +43,9 @@ async function nextNumber(
   year: number,
 ): Promise<string> {
   const [row] = await sql.$queryRaw<[{ last: number }]>`
-    insert into case_numbers (institution_id, task, year, last) values (${institutionId}, ${task}, ${year}, 1)
-    on conflict (institution_id, task, year) do update set last = case_numbers.last + 1 returning last`;
+    insert into case_numbers (institution_id, task, year, last)
+      values (${institutionId}, ${task}, ${year}, 1)
+    on conflict (institution_id, task, year) do update set last = case_numbers.last + 1
+      returning last`;
   return `${task}/${year}/${String(row.last).padStart(6, '0')}`;
 }

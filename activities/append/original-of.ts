@@ -31,7 +31,8 @@ export async function originalOf(
     { caseId: string; isOpen: boolean; result: string | null }[]
   >`
     select c.id as "caseId", c.closed_at is null as "isOpen", c.result from cases c
-     where c.institution_id = ${institutionId} and c.number = ${number} and c.task = ${task} and c.id <> ${caseId} and ${readable} for share of c`;
+     where c.institution_id = ${institutionId} and c.number = ${number} and c.task = ${task}
+       and c.id <> ${caseId} and ${readable} for share of c`;
   if (original === undefined) return null;
   await lockLinks(sql, institutionId);
   return (await chainBetween(sql, 'duplicate_of', original.caseId, caseId)) === undefined

@@ -74,6 +74,7 @@ async function followersOf(
 ): Promise<string[]> {
   const rows = await sql.$queryRaw<
     { id: string }[]
-  >`select distinct from_case_id as id from case_links where to_case_id = ${caseId} and type in ('raised', 'duplicate_of', 'caused_by') and withdrawn_at is null order by 1`;
+  >`select distinct from_case_id as id from case_links where to_case_id = ${caseId}
+    and type in ('raised', 'duplicate_of', 'caused_by') and withdrawn_at is null order by 1`;
   return rows.map(({ id }) => id).filter((id) => id !== except);
 }

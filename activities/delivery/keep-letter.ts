@@ -27,13 +27,15 @@ export async function keepLetter(
   { institutionId, caseId, sendKey, letter, text, outcome, mailId }: Delivered,
 ): Promise<void> {
   const id = letter.messageId ?? namedId(sendKey, ofSendKey);
-  const known =
-    await sql.$executeRaw`update submission_messages set outcome = ${outcome}, mail_id = ${mailId ?? null} where id = ${id}`;
+  const known = await sql.$executeRaw`update submission_messages
+      set outcome = ${outcome}, mail_id = ${mailId ?? null} where id = ${id}`;
   if (known > 0) return;
   const { content } = await contents.keep(sql, { institutionId, caseId }, text);
   await sql.$executeRaw`
-    insert into submission_messages (id, institution_id, case_id, about, is_from_submitter, content_id, at, outcome, mail_id)
-    values (${id}, ${institutionId}, ${caseId}, ${letter.about}, false, ${content}, ${letter.at}::timestamptz, ${outcome}, ${mailId ?? null}) on conflict do nothing`;
+    insert into submission_messages (id, institution_id, case_id, about, is_from_submitter,
+      content_id, at, outcome, mail_id)
+    values (${id}, ${institutionId}, ${caseId}, ${letter.about}, false, ${content},
+      ${letter.at}::timestamptz, ${outcome}, ${mailId ?? null}) on conflict do nothing`;
 }
 
 /**
@@ -46,7 +48,8 @@ export async function keepInFirstDialogue(
   { caseId, ...delivered }: Delivered,
 ): Promise<void> {
   const [first] = await sql.$queryRaw<{ id: string }[]>`
-    select f.id from cases c join cases f on f.id = c.origin_case_id and f.task = c.task where c.id = ${caseId} and not exists (select 1 from follow_ups where case_id = c.id)`;
+    select f.id from cases c join cases f on f.id = c.origin_case_id and f.task = c.task
+      where c.id = ${caseId} and not exists (select 1 from follow_ups where case_id = c.id)`;
   if (first !== undefined)
     await keepLetter(sql, contents, {
       ...delivered,
@@ -67,7 +70,9 @@ export async function passOnToJoined(
 ): Promise<void> {
   if (letter.about !== 'answer' && letter.about !== 'secondNotice') return;
   const joined = await sql.$queryRaw<{ id: string; sequence: number }[]>`
-    select c.id, c.sequence from case_links l join cases c on c.id = l.from_case_id where l.to_case_id = ${caseId} and l.type = 'child_of' and l.made_by is null and c.state ->> 'status' = 'merged' and c.closed_at is null order by c.id`;
+    select c.id, c.sequence from case_links l join cases c on c.id = l.from_case_id
+      where l.to_case_id = ${caseId} and l.type = 'child_of' and l.made_by is null
+        and c.state ->> 'status' = 'merged' and c.closed_at is null order by c.id`;
   for (const { id, sequence } of joined) {
     const message = await contents.keep(sql, { institutionId, caseId: id }, text);
     await enqueue(sql, {

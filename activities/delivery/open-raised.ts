@@ -95,8 +95,10 @@ const titleOf = ({ number, title, isHidden }: Origin): string =>
 
 async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise<Origin> {
   const [origin] = await sql.$queryRaw<Origin[]>`
-    select task, number, title, cardinality(hidden_from) > 0 as "isHidden", exists (select 1 from cases where id = ${caseId}) as "isOpened",
-           exists (select 1 from case_events where case_id = ${originId} and event_id = ${joinedId(caseId)}) as "isJoined" from cases where id = ${originId}`;
+    select task, number, title, cardinality(hidden_from) > 0 as "isHidden",
+      exists (select 1 from cases where id = ${caseId}) as "isOpened",
+           exists (select 1 from case_events where case_id = ${originId}
+             and event_id = ${joinedId(caseId)}) as "isJoined" from cases where id = ${originId}`;
   if (origin === undefined) throw new Error('a case that asked for another is not there');
   return origin;
 }
@@ -114,12 +116,20 @@ async function joinOpenOne(
   // Linked the last time, and then nobody could be told.
   const [linked] = await sql.$queryRaw<{ id: string; number: string }[]>`
     select c.id, c.number from case_links l join cases c on c.id = l.to_case_id
-     where l.from_case_id = ${originId} and l.type = 'raised' and l.made_by is null and l.withdrawn_at is null and c.task = ${task} and (${variant ?? null}::text is null or c.variant = ${variant ?? null}) and c.subject_id = ${subject.id ?? null} and c.origin_case_id is distinct from ${originId}
-       and not exists (select from case_events e where e.case_id = ${originId} and e.type = 'caseRaised' and e.event ->> 'caseId' = c.id)
+     where l.from_case_id = ${originId} and l.type = 'raised' and l.made_by is null
+       and l.withdrawn_at is null and c.task = ${task}
+         and (${variant ?? null}::text is null or c.variant = ${variant ?? null})
+           and c.subject_id = ${subject.id ?? null} and c.origin_case_id is distinct
+             from ${originId}
+       and not exists (select from case_events e where e.case_id = ${originId}
+         and e.type = 'caseRaised' and e.event ->> 'caseId' = c.id)
      order by l.created_at, c.id limit 1`;
   if (linked !== undefined) return linked;
   const [open] = await sql.$queryRaw<{ id: string; number: string }[]>`
-    select id, number from cases where task = ${task} and subject_id = ${subject.id ?? null} and closed_at is null and id <> ${originId} and (${variant ?? null}::text is null or variant = ${variant ?? null}) order by opened_at, id limit 1 for share`;
+    select id, number from cases where task = ${task} and subject_id = ${subject.id ?? null}
+      and closed_at is null and id <> ${originId}
+        and (${variant ?? null}::text is null or variant = ${variant ?? null})
+          order by opened_at, id limit 1 for share`;
   if (open === undefined) return undefined;
   await linkCases(sql, {
     institutionId,

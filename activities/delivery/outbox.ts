@@ -46,18 +46,23 @@ export async function takeNext(
     Object.fromEntries(kinds.map((kind) => [kind, after(now, heldForSeconds[kind])])),
   );
   const [taken] = await sql.$queryRaw<Sending[]>`
-    update outbox set attempts = attempts + 1, not_before = (${heldUntil}::json ->> kind)::timestamptz
+    update outbox set attempts = attempts + 1,
+      not_before = (${heldUntil}::json ->> kind)::timestamptz
      where id = (
        select id from outbox
-        where delivered_at is null and kind = any(${[...kinds]}::text[]) and not_before <= ${now.toISOString()}::timestamptz and xact_id < pg_snapshot_xmin(pg_current_snapshot())
+        where delivered_at is null and kind = any(${[...kinds]}::text[])
+          and not_before <= ${now.toISOString()}::timestamptz
+            and xact_id < pg_snapshot_xmin(pg_current_snapshot())
         order by id limit 1 for update skip locked)
-    returning id::text, institution_id as "institutionId", coalesce(case_id, '') as "caseId", coalesce(sequence, 0) as sequence, send_key as "sendKey", kind, payload, at, attempts`;
+    returning id::text, institution_id as "institutionId", coalesce(case_id, '') as "caseId",
+      coalesce(sequence, 0) as sequence, send_key as "sendKey", kind, payload, at, attempts`;
   return taken;
 }
 
 /** Never delivered again. */
 export const settle = (sql: Sql, { id }: Sending, outcome: string, now: Date): Promise<number> =>
-  sql.$executeRaw`update outbox set delivered_at = ${now.toISOString()}::timestamptz, outcome = ${outcome}, last_error = null where id = ${id}::bigint`;
+  sql.$executeRaw`update outbox set delivered_at = ${now.toISOString()}::timestamptz,
+    outcome = ${outcome}, last_error = null where id = ${id}::bigint`;
 
 /** Tried again later; nothing is ever given up. */
 export const postpone = (
@@ -66,7 +71,8 @@ export const postpone = (
   fault: Fault,
   now: Date,
 ): Promise<number> =>
-  sql.$executeRaw`update outbox set last_error = ${fault.summary}, not_before = ${after(now, pauseInSeconds(attempts, fault.isLasting)).toISOString()}::timestamptz where id = ${id}::bigint`;
+  sql.$executeRaw`update outbox set last_error = ${fault.summary},
+    not_before = ${after(now, pauseInSeconds(attempts, fault.isLasting)).toISOString()}::timestamptz where id = ${id}::bigint`;
 
 /** Doubles up to five minutes; an hour where the receiver said that it will not do. */
 const pauseInSeconds = (attempts: number, isLasting: boolean): number =>

@@ -24,7 +24,8 @@ export async function sweepContents({
     swept += await plain.within(
       id,
       (sql) =>
-        sql.$executeRaw`delete from contents where used_at is null and created_at < ${before.toISOString()}::timestamptz and institution_id = ${id}`,
+        sql.$executeRaw`delete from contents where used_at is null
+          and created_at < ${before.toISOString()}::timestamptz and institution_id = ${id}`,
     );
   });
   return swept;

@@ -36,7 +36,8 @@ export async function findClusters(
       least: incidents,
     },
     complaints: {
-      counts: Prisma.sql`c.state -> 'data' ->> 'recognised' = 'complaint' and c.state -> 'data' ->> 'ground' <> 'none'`,
+      counts: Prisma.sql`c.state -> 'data' ->> 'recognised' = 'complaint'
+        and c.state -> 'data' ->> 'ground' <> 'none'`,
       least: complaints,
     },
   };
@@ -44,13 +45,20 @@ export async function findClusters(
     const { counts, least } = likeOnes[as];
     const kind = Prisma.sql`c.state -> 'data' ->> ${field}::text`;
     return Prisma.sql`
-    select ${as}::text as source, c.subject_type as "subjectType", c.subject_id as "subjectId", ${kind} as kind,
-           json_agg(json_build_object('id', c.id, 'number', c.number) order by c.opened_at, c.id) filter (where c.opened_at > ${since}::timestamptz) as cases,
+    select ${as}::text as source, c.subject_type as "subjectType", c.subject_id as "subjectId",
+      ${kind} as kind,
+           json_agg(json_build_object('id', c.id, 'number', c.number)
+             order by c.opened_at, c.id) filter (where c.opened_at > ${since}::timestamptz)
+               as cases,
            (count(*) filter (where c.opened_at <= ${since}::timestamptz))::int as before
       from cases c
-     where c.task = ${task} and c.subject_id is not null and c.opened_at > ${before}::timestamptz and c.opened_at <= ${now.toISOString()}::timestamptz and ${kind} is not null and c.hidden_from = '{}' and ${counts}
+     where c.task = ${task} and c.subject_id is not null and c.opened_at > ${before}::timestamptz
+       and c.opened_at <= ${now.toISOString()}::timestamptz and ${kind} is not null
+         and c.hidden_from = '{}' and ${counts}
        and not exists (select 1 from case_links l join cases p on p.id = l.to_case_id
-                        where l.from_case_id = c.id and l.withdrawn_at is null and p.task = any(${tasksThat('isDetected')}::text[]) and p.closed_at is not null)
+                        where l.from_case_id = c.id and l.withdrawn_at is null
+                          and p.task = any(${tasksThat('isDetected')}::text[])
+                            and p.closed_at is not null)
      group by 1, 2, 3, 4 having count(*) filter (where c.opened_at > ${since}::timestamptz) >= ${least}`;
   };
   return sql.$queryRaw<Cluster[]>`

@@ -81,11 +81,15 @@ async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster):
   const [open] = await sql.$queryRaw<{ id: string }[]>`
     with linked as (
       select l.to_case_id, c.task, c.data from case_links l join cases c on c.id = l.from_case_id
-       where l.withdrawn_at is null and l.type in ('raised', 'caused_by') and l.to_case_id in (select id from cases where task = ${task} and subject_id = ${subjectId} and closed_at is null))
+       where l.withdrawn_at is null and l.type in ('raised', 'caused_by')
+         and l.to_case_id in (select id from cases where task = ${task}
+           and subject_id = ${subjectId} and closed_at is null))
     select p.id from cases p cross join lateral (select array(
-             select o.caller from case_openings o where o.case_id = p.id and o.caller like 'detection:%'
+             select o.caller from case_openings o where o.case_id = p.id
+               and o.caller like 'detection:%'
              union ${Prisma.join(kindsOfLinked, ' union ')}) as known) k
-     where p.task = ${task} and p.subject_id = ${subjectId} and p.closed_at is null and (cardinality(k.known) = 0 or ${kindOf(cluster)} = any(k.known))
+     where p.task = ${task} and p.subject_id = ${subjectId} and p.closed_at is null
+       and (cardinality(k.known) = 0 or ${kindOf(cluster)} = any(k.known))
      order by cardinality(k.known) = 0, p.opened_at, p.id limit 1 for share of p`;
   if (open === undefined) return false;
   await linkCases(sql, {
@@ -107,7 +111,8 @@ const notComingFrom = async (
   (
     await sql.$queryRaw<{ id: string }[]>`
       select id from unnest(${cases.map(({ id }) => id)}::text[]) as given(id)
-       where not exists (select 1 from case_links l where l.from_case_id = given.id and l.to_case_id = ${problemId} and l.type in ('raised', 'caused_by'))`
+       where not exists (select 1 from case_links l where l.from_case_id = given.id
+         and l.to_case_id = ${problemId} and l.type in ('raised', 'caused_by'))`
   ).map(({ id }) => id);
 
 /** By what like ones are told apart from others; under this name detection opens the problem. */

@@ -59,8 +59,11 @@ async function groupAddresses(
   on: string,
 ): Promise<string[]> {
   const rows = await sql.$queryRaw<{ email: string }[]>`
-    select users_email as email from service_versions where service_id = any(${ids}::text[]) and ${inForce(on)} and users_email is not null
-    union all select users_email from resource_versions where resource_id = any(${ids}::text[]) and ${inForce(on)} and users_email is not null
-    union all select support_desk_email from institutions where id = ${institutionId} and support_desk_email is not null`;
+    select users_email as email from service_versions where service_id = any(${ids}::text[])
+      and ${inForce(on)} and users_email is not null
+    union all select users_email from resource_versions where resource_id = any(${ids}::text[])
+      and ${inForce(on)} and users_email is not null
+    union all select support_desk_email from institutions where id = ${institutionId}
+      and support_desk_email is not null`;
   return rows.map(({ email }) => email);
 }

@@ -23,7 +23,8 @@ export async function composeLetter(
 ): Promise<ComposedLetter> {
   const [institution] = await sql.$queryRaw<
     [{ code: string; name: string; contact: string | null }]
-  >`select code, name_lv as name, support_desk_email as contact from institutions where id = ${institutionId}`;
+  >`select code, name_lv as name, support_desk_email as contact from institutions
+    where id = ${institutionId}`;
   const answer = Object.values(clocks).findLast(
     ({ limit, status }) => status !== 'stopped' && (limit === 'answer' || limit === 'ownAnswer'),
   );

@@ -100,7 +100,8 @@ export async function footerOf(
 ): Promise<string> {
   const [institution] = await sql.$queryRaw<
     [{ name: string }]
-  >`select case when ${language} = 'lv' then name_lv else name_en end as name from institutions where id = ${institutionId}`;
+  >`select case when ${language} = 'lv' then name_lv else name_en end as name from institutions
+    where id = ${institutionId}`;
   return say(language, 'notices.footer', { institution: institution.name });
 }
 

@@ -162,7 +162,8 @@ const handlers = ({ told: { state } }: Asked): Recipient[] =>
 async function supportDesk({ sql, asking: { institutionId } }: Asked): Promise<Recipient[]> {
   const desks = await sql.$queryRaw<
     { email: string }[]
-  >`select support_desk_email as email from institutions where id = ${institutionId} and support_desk_email is not null`;
+  >`select support_desk_email as email from institutions where id = ${institutionId}
+    and support_desk_email is not null`;
   return desks.map(({ email }) => ({ address: email, institutionId }));
 }
 
@@ -191,6 +192,7 @@ async function hiddenFromNumber(
 ): Promise<string[]> {
   const rows = await sql.$queryRaw<
     { hidden: string[] }[]
-  >`select hidden_from as hidden from cases where institution_id = ${institutionId} and number = ${number}`;
+  >`select hidden_from as hidden from cases where institution_id = ${institutionId}
+    and number = ${number}`;
   return rows.flatMap(({ hidden }) => hidden);
 }

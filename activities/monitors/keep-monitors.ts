@@ -27,14 +27,19 @@ export async function setUpMonitors({
   await withinEachInstitution(plain, async (sql, institutionId) => {
     await sql.$executeRaw`
       insert into level_monitors (institution_id, service_id, terms_code, began_at)
-      select ${institutionId}, min(service_id), code, ${at}::timestamptz from service_level_terms_sets
-       where institution_id = ${institutionId} and desk_institution_id is null and (valid_to is null or valid_to > ${at}::timestamptz at time zone 'Europe/Riga') group by code
+      select ${institutionId}, min(service_id), code, ${at}::timestamptz
+        from service_level_terms_sets
+       where institution_id = ${institutionId} and desk_institution_id is null
+         and (valid_to is null or valid_to > ${at}::timestamptz at time zone 'Europe/Riga')
+           group by code
       on conflict do nothing`;
     await sql.$executeRaw`
       update level_monitors m set wakes = wakes + 1
        where m.wakes <= m.woken
          and (m.wakes_at < ${overdue}::timestamptz
-           or m.ended_at is not null and exists (select from service_level_terms_sets s where s.code = m.terms_code and s.desk_institution_id is null and (s.valid_to is null or s.valid_to > m.ended_at at time zone 'Europe/Riga')))`;
+           or m.ended_at is not null and exists (select from service_level_terms_sets s
+             where s.code = m.terms_code and s.desk_institution_id is null
+               and (s.valid_to is null or s.valid_to > m.ended_at at time zone 'Europe/Riga')))`;
   });
 }
 
@@ -48,7 +53,8 @@ export async function wakeMonitors({
     awaited.push(
       ...(await sql.$queryRaw<
         typeof awaited
-      >`select institution_id as "institutionId", terms_code as "termsCode", wakes from level_monitors where wakes > woken order by terms_code limit 200`),
+      >`select institution_id as "institutionId", terms_code as "termsCode", wakes
+        from level_monitors where wakes > woken order by terms_code limit 200`),
     );
   });
   for (const { institutionId, termsCode, wakes } of awaited) {
@@ -57,7 +63,8 @@ export async function wakeMonitors({
     await plain.within(
       institutionId,
       (sql) =>
-        sql.$executeRaw`update level_monitors set woken = greatest(woken, ${wakes}::int) where terms_code = ${termsCode}`,
+        sql.$executeRaw`update level_monitors set woken = greatest(woken, ${wakes}::int)
+          where terms_code = ${termsCode}`,
     );
   }
   return awaited.length;

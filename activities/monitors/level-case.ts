@@ -26,7 +26,9 @@ export async function openOne(
   { termsCode, serviceId }: WatchedTerms,
 ): Promise<string | undefined> {
   const [open] = await sql.$queryRaw<{ id: string }[]>`
-    select id from cases where task = ${task} and subject_id = ${serviceId} and closed_at is null and data ->> 'terms' = ${termsCode} and data ->> 'about' <> 'review' order by opened_at, id limit 1`;
+    select id from cases where task = ${task} and subject_id = ${serviceId} and closed_at is null
+      and data ->> 'terms' = ${termsCode} and data ->> 'about' <> 'review' order by opened_at, id
+        limit 1`;
   return open?.id;
 }
 

@@ -45,8 +45,10 @@ export async function tellCases(tellers: CaseTellers, terms: WatchedTerms): Prom
       await plain.within(
         institutionId,
         (sql) => sql.$executeRaw`
-        update level_periods set told_state = ${one.state}, told_over = ${one.isOver}, tellings = ${one.tellings + 1}, case_id = coalesce(${caseId ?? null}, case_id)
-         where terms_id = ${one.termsId} and indicator = ${one.indicator} and starts_at = ${one.startsAt}`,
+        update level_periods set told_state = ${one.state}, told_over = ${one.isOver},
+          tellings = ${one.tellings + 1}, case_id = coalesce(${caseId ?? null}, case_id)
+         where terms_id = ${one.termsId} and indicator = ${one.indicator}
+           and starts_at = ${one.startsAt}`,
       );
     }
   }
@@ -67,11 +69,14 @@ const read = (
  * broken. A period that ended before anybody watched is history.
  */
 const untold = (sql: Sql, termsCode: string): Promise<News[]> => sql.$queryRaw<News[]>`
-  select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.ends_at as "endsAt", p.state, p.value, p.is_over as "isOver", p.tellings
-    from level_periods p join service_level_terms_sets s on s.id = p.terms_id join level_monitors m on m.terms_code = s.code
+  select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.ends_at as "endsAt",
+    p.state, p.value, p.is_over as "isOver", p.tellings
+    from level_periods p join service_level_terms_sets s on s.id = p.terms_id
+      join level_monitors m on m.terms_code = s.code
    where s.code = ${termsCode} and p.ends_at > m.began_at
      and case when p.is_over then not p.told_over or p.told_state is distinct from p.state
-              else p.state = 'breached' and p.told_state is distinct from 'breached' or p.state = 'at_risk' and p.told_state is null end
+              else p.state = 'breached' and p.told_state is distinct from 'breached'
+                or p.state = 'at_risk' and p.told_state is null end
    order by p.ends_at, p.starts_at, p.indicator limit 500`;
 
 /** The case that recorded it; nothing where it is no case's business. */

@@ -47,5 +47,6 @@ const missedBy = async (sql: Sql, caseId: string): Promise<string[]> =>
   (
     await sql.$queryRaw<
       { indicator: string }[]
-    >`select jsonb_object_keys(state::jsonb -> 'data' -> 'missed') as indicator from cases where id = ${caseId} order by 1`
+    >`select jsonb_object_keys(state::jsonb -> 'data' -> 'missed') as indicator from cases
+      where id = ${caseId} order by 1`
   ).map(({ indicator }) => indicator);

@@ -34,7 +34,10 @@ export async function watchTerms(
       judgedUntil === undefined
         ? undefined
         : [judgedUntil, now < due ? due : reviewDue(now)].toSorted()[0];
-    await sql.$executeRaw`update level_monitors set judged_at = ${now}::timestamptz, wakes_at = ${wakesAt ?? null}::timestamptz, ended_at = ${wakesAt === undefined ? now : null}::timestamptz where terms_code = ${termsCode}`;
+    await sql.$executeRaw`update level_monitors set judged_at = ${now}::timestamptz,
+      wakes_at = ${wakesAt ?? null}::timestamptz,
+        ended_at = ${wakesAt === undefined ? now : null}::timestamptz
+          where terms_code = ${termsCode}`;
     return { monitor, due, wakesAt };
   });
   const terms = { institutionId, termsCode, serviceId: monitor.serviceId };
@@ -49,7 +52,8 @@ export async function watchTerms(
   await plain.within(
     institutionId,
     (sql) =>
-      sql.$executeRaw`update level_monitors set reviewed_at = ${now}::timestamptz where terms_code = ${termsCode}`,
+      sql.$executeRaw`update level_monitors set reviewed_at = ${now}::timestamptz
+        where terms_code = ${termsCode}`,
   );
   return wakesAt;
 }
@@ -61,7 +65,8 @@ async function lockMonitor(
   const [monitor] = await sql.$queryRaw<
     { serviceId: string; beganAt: Date; reviewedAt: Date | null }[]
   >`
-    select service_id as "serviceId", began_at as "beganAt", reviewed_at as "reviewedAt" from level_monitors where terms_code = ${termsCode} for update`;
+    select service_id as "serviceId", began_at as "beganAt", reviewed_at as "reviewedAt"
+      from level_monitors where terms_code = ${termsCode} for update`;
   if (monitor === undefined) throw new Error(`no monitor was set up for ${termsCode}`);
   return monitor;
 }

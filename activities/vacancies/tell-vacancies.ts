@@ -63,7 +63,8 @@ async function tell(
     outlookFrom(dayOf(at.toISOString()), warnedWeeks),
   );
   const told = await sql.$queryRaw<(Omit<Told, 'until'> & { until: string | null })[]>`
-    select id, kind, role, scope_id as "scopeId", from_day::text as "from", until_day::text as until from vacancies_told where person_id = ${personId} and mended_at is null order by id`;
+    select id, kind, role, scope_id as "scopeId", from_day::text as "from", until_day::text
+      as until from vacancies_told where person_id = ${personId} and mended_at is null order by id`;
   const news = newsOf(
     told.map(({ until, ...one }) => ({ ...one, ...(until !== null && { until }) })),
     found,
@@ -90,13 +91,19 @@ async function writeDown(
   { fresh, lasting, mended }: News,
   at: Date,
 ): Promise<void> {
-  await sql.$executeRaw`update vacancies_told set mended_at = ${at.toISOString()}::timestamptz where id = any(${mended}::text[])`;
+  await sql.$executeRaw`update vacancies_told set mended_at = ${at.toISOString()}::timestamptz
+    where id = any(${mended}::text[])`;
   await sql.$executeRaw`
-    update vacancies_told t set from_day = n."from", until_day = n.until from json_to_recordset(${JSON.stringify(lasting)}::json) as n(id text, "from" date, until date) where t.id = n.id`;
+    update vacancies_told t set from_day = n."from", until_day = n.until
+      from json_to_recordset(${JSON.stringify(lasting)}::json)
+        as n(id text, "from" date, until date) where t.id = n.id`;
   await sql.$executeRaw`
-    insert into vacancies_told (institution_id, person_id, kind, role, scope_id, from_day, until_day, told_at)
-    select ${institutionId}, ${personId}, n.kind, n.role, n."scopeId", n."from", n.until, ${at.toISOString()}::timestamptz
-      from json_to_recordset(${JSON.stringify(fresh)}::json) as n(kind text, role text, "scopeId" text, "from" date, until date)`;
+    insert into vacancies_told (institution_id, person_id, kind, role, scope_id, from_day,
+      until_day, told_at)
+    select ${institutionId}, ${personId}, n.kind, n.role, n."scopeId", n."from", n.until,
+      ${at.toISOString()}::timestamptz
+      from json_to_recordset(${JSON.stringify(fresh)}::json)
+        as n(kind text, role text, "scopeId" text, "from" date, until date)`;
 }
 
 async function officeOpens(sql: Sql, institutionId: string, at: Date): Promise<Date> {

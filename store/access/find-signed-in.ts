@@ -30,7 +30,9 @@ export async function findPerson(
       : Prisma.sql`p.issuer = ${which.issuer} and p.subject = ${which.subject}`;
   const [person] = await sql.$queryRaw<(Omit<KnownPerson, 'language'> & { language: string })[]>`
     select p.id as "personId", p.display_name as "displayName", p.language,
-           (select coalesce(json_agg(json_build_object('id', i.id, 'code', i.code, 'nameLv', i.name_lv, 'nameEn', i.name_en) order by i.code), '[]') from institutions_of(p.id, ${on}::date) i) as institutions
+           (select coalesce(json_agg(json_build_object('id', i.id, 'code', i.code, 'nameLv',
+             i.name_lv, 'nameEn', i.name_en) order by i.code), '[]')
+               from institutions_of(p.id, ${on}::date) i) as institutions
       from persons p where ${condition}`;
   return person && { ...person, language: person.language === 'en' ? 'en' : 'lv' };
 }

@@ -28,7 +28,9 @@ export type Handled = 'institution' | readonly string[];
  */
 export async function handledBy(sql: Sql, personId: string): Promise<Handled> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string }[]>`
-    select r.role, r.scope_id as "scopeId" from (${heldRoles(personId, dayOf(new Date().toISOString()))}) r where not r.only_for_conflict and r.role in (${Prisma.join([...ofInstitution, ...ofSubject])})`;
+    select r.role, r.scope_id as "scopeId"
+      from (${heldRoles(personId, dayOf(new Date().toISOString()))}) r
+        where not r.only_for_conflict and r.role in (${Prisma.join([...ofInstitution, ...ofSubject])})`;
   return held.some(({ role }) => ofInstitution.includes(role))
     ? 'institution'
     : [...new Set(held.map(({ scopeId }) => scopeId))];

@@ -99,9 +99,13 @@ async function lookUp(
   );
   const [row] = await sql.$queryRaw<[{ holdings: HoldingRow[]; deputies: DeputyRow[] }]>`
     select (select coalesce(json_agg(h order by h.id), '[]') from holdings h
-             where (h.role, h.scope_id) in (select wanted.role, wanted.scope_id from json_to_recordset(${JSON.stringify(roles)}::json) as wanted(role text, scope_id text))
-               and h.valid_from <= ${asking.on}::date and (h.valid_to is null or h.valid_to > ${asking.on}::date)) as holdings,
-           (select coalesce(json_agg(d order by d.id), '[]') from deputies d where d.deputy_person_id = any(${[...personIds]}::text[])) as deputies`;
+             where (h.role, h.scope_id) in (select wanted.role, wanted.scope_id
+               from json_to_recordset(${JSON.stringify(roles)}::json)
+                 as wanted(role text, scope_id text))
+               and h.valid_from <= ${asking.on}::date
+                 and (h.valid_to is null or h.valid_to > ${asking.on}::date)) as holdings,
+           (select coalesce(json_agg(d order by d.id), '[]') from deputies d
+             where d.deputy_person_id = any(${[...personIds]}::text[])) as deputies`;
   const holdings = await Promise.all(row.holdings.map((held) => withPermission(sql, asking, held)));
   const principals = [
     ...holdings.map(({ personId }) => personId),

@@ -12,7 +12,9 @@ export async function assertMayContribute(
   { caseId, personId, on }: { caseId: string; personId: string; on: Day },
 ): Promise<void> {
   const [{ onlyReads }] = await sql.$queryRaw<[{ onlyReads: boolean }]>`
-    select exists (select 1 from holdings where person_id = ${personId} and role = 'auditor' and ${inForce(on)})
-       and not exists (select 1 from case_participants where case_id = ${caseId} and person_id = ${personId}) as "onlyReads"`;
+    select exists (select 1 from holdings where person_id = ${personId} and role = 'auditor'
+      and ${inForce(on)})
+       and not exists (select 1 from case_participants where case_id = ${caseId}
+         and person_id = ${personId}) as "onlyReads"`;
   if (onlyReads) throw new Refusal('NOT_YOUR_ROLE');
 }

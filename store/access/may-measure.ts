@@ -20,6 +20,8 @@ export async function mayMeasure(
     select count(*)::int as count from services s
      where s.code = any(${[...services]}::text[])
        and not exists (select 1 from (${heldRoles(personId, on)}) r
-                        where not r.only_for_conflict and r.partner_id is null and (r.role = 'institution_service_portfolio_owner' or r.role in (${Prisma.join(measuringRoles)}) and r.scope_id = s.id))`;
+                        where not r.only_for_conflict and r.partner_id is null
+                          and (r.role = 'institution_service_portfolio_owner'
+                            or r.role in (${Prisma.join(measuringRoles)}) and r.scope_id = s.id))`;
   return count === 0;
 }

@@ -19,8 +19,11 @@ export async function overviewIfAny(
   on: string,
 ): Promise<Overview | undefined> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string; isSubject: boolean }[]>`
-    select r.role, r.scope_id as "scopeId", exists (select from services s where s.id = r.scope_id) or exists (select from resources s where s.id = r.scope_id) as "isSubject"
-      from (${heldRoles(personId, on)}) r where r.partner_id is null and not r.only_for_conflict and r.role not in ('service_recipient', 'resource_user')`;
+    select r.role, r.scope_id as "scopeId",
+      exists (select from services s where s.id = r.scope_id)
+        or exists (select from resources s where s.id = r.scope_id) as "isSubject"
+      from (${heldRoles(personId, on)}) r where r.partner_id is null and not r.only_for_conflict
+        and r.role not in ('service_recipient', 'resource_user')`;
   if (held.some(({ role }) => overseers.includes(role))) return 'institution';
   const subjects = held.filter(({ isSubject }) => isSubject).map(({ scopeId }) => scopeId);
   return subjects.length === 0 ? undefined : [...new Set(subjects)];

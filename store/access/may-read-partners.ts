@@ -21,7 +21,8 @@ export async function partnersSeenBy(
   if ((await overviewIfAny(sql, personId, on)) !== undefined) return 'all';
   const own = await sql.$queryRaw<
     { partnerId: string }[]
-  >`select distinct r.partner_id as "partnerId" from (${heldRoles(personId, on)}) r where r.partner_id is not null`;
+  >`select distinct r.partner_id as "partnerId" from (${heldRoles(personId, on)}) r
+    where r.partner_id is not null`;
   if (own.length === 0) throw new Refusal('NOT_YOUR_ROLE');
   return own.map(({ partnerId }) => partnerId);
 }

@@ -15,11 +15,14 @@ export const overseers: readonly string[] = [
  */
 export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sql`
   select h.role, h.scope_id, h.person_id as principal, h.partner_id, false as only_for_conflict
-    from holdings h where h.person_id = ${personId} and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)
+    from holdings h where h.person_id = ${personId} and h.valid_from <= ${on}::date
+      and (h.valid_to is null or h.valid_to > ${on}::date)
   union all
   select h.role, h.scope_id, h.person_id, h.partner_id, d.reason = 'conflict_of_interest'
-    from deputies d join holdings h on h.person_id = d.principal_person_id and (d.role is null or d.role = h.role) and (d.scope_id is null or d.scope_id = h.scope_id)
-   where d.deputy_person_id = ${personId} and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date)
+    from deputies d join holdings h on h.person_id = d.principal_person_id
+      and (d.role is null or d.role = h.role) and (d.scope_id is null or d.scope_id = h.scope_id)
+   where d.deputy_person_id = ${personId} and d.valid_from <= ${on}::date
+     and (d.valid_to is null or d.valid_to > ${on}::date)
      and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)`;
 
 /**
@@ -27,7 +30,8 @@ export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sq
  * bound to.
  */
 export const isOverseer = (personId: string, on: string): Prisma.Sql =>
-  Prisma.sql`exists (select 1 from (${heldRoles(personId, on)}) r where r.role in (${Prisma.join(overseers)}))`;
+  Prisma.sql`exists (select 1 from (${heldRoles(personId, on)}) r
+    where r.role in (${Prisma.join(overseers)}))`;
 
 /**
  * Condition on `cases c`: whether a person may know of it. Persons who took part may read the case.
@@ -42,10 +46,15 @@ export const mayReadCase = (
   on: string,
 ): Prisma.Sql => Prisma.sql`(
   not (${personId} = any(c.hidden_from)) and (
-  (c.institution_id = ${institutionId} and exists (select 1 from (${heldRoles(personId, on)}) r where r.role in (${Prisma.join(overseers)})))
-  or c.subject_id in (select r.scope_id from (${heldRoles(personId, on)}) r where r.role not in ('service_recipient', 'resource_user'))
+  (c.institution_id = ${institutionId} and exists (select 1 from (${heldRoles(personId, on)}) r
+    where r.role in (${Prisma.join(overseers)})))
+  or c.subject_id in (select r.scope_id from (${heldRoles(personId, on)}) r
+    where r.role not in ('service_recipient', 'resource_user'))
   or exists (select 1 from case_participants p where p.case_id = c.id and p.person_id = ${personId})
-  or exists (select 1 from case_participants p join deputies d on d.principal_person_id = p.person_id
-      where p.case_id = c.id and d.deputy_person_id = ${personId} and d.role is null and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date))
+  or exists (select 1 from case_participants p
+    join deputies d on d.principal_person_id = p.person_id
+      where p.case_id = c.id and d.deputy_person_id = ${personId} and d.role is null
+        and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date))
   or exists (select 1 from work_items w join work_item_candidates k on k.work_item_id = w.id
-      where w.case_id = c.id and (k.role, k.scope_id) in (select r.role, r.scope_id from (${heldRoles(personId, on)}) r))))`;
+      where w.case_id = c.id and (k.role, k.scope_id) in (select r.role, r.scope_id
+        from (${heldRoles(personId, on)}) r))))`;

@@ -53,7 +53,9 @@ async function candidatesOf(sql: Sql, performers: Performer[], on: string): Prom
   );
   const holders = await sql.$queryRaw<{ personId: string }[]>`
     select person_id as "personId" from holdings
-     where (role, scope_id) in (select wanted.role, wanted.scope_id from json_to_recordset(${JSON.stringify(roles)}::json) as wanted(role text, scope_id text)) and ${inForce(on)} order by id`;
+     where (role, scope_id) in (select wanted.role, wanted.scope_id
+       from json_to_recordset(${JSON.stringify(roles)}::json) as wanted(role text, scope_id text))
+         and ${inForce(on)} order by id`;
   const persons = [
     ...performers.flatMap((performer) => ('caseFunction' in performer ? [performer.personId] : [])),
     ...holders.map(({ personId }) => personId),

@@ -115,12 +115,17 @@ async function movedChains(tx: Transaction): Promise<ChainEnd[]> {
     await tx.$queryRaw`select set_config('app.institution', ${id}, true)`;
     chains.push(
       ...(await tx.$queryRaw<ChainEnd[]>`
-      with held as (select chain->>'hash' as hash from audit_heads h, jsonb_array_elements(h.content->'chains') chain),
+      with held as (select chain->>'hash' as hash
+        from audit_heads h, jsonb_array_elements(h.content->'chains') chain),
         ends as (
-          (select distinct on (case_id) case_id, sequence, hash from case_events where institution_id = ${id} order by case_id, sequence desc)
-          union all (select null, sequence, hash from audit_entries where institution_id = ${id} order by sequence desc limit 1))
-      select ${id} as "institutionId", e.case_id as "caseId", c.number, e.sequence, e.hash from ends e left join cases c on c.id = e.case_id
-       where not exists (select from held where held.hash = e.hash) order by e.case_id nulls first`),
+          (select distinct on (case_id) case_id, sequence, hash from case_events
+            where institution_id = ${id} order by case_id, sequence desc)
+          union all (select null, sequence, hash from audit_entries where institution_id = ${id}
+            order by sequence desc limit 1))
+      select ${id} as "institutionId", e.case_id as "caseId", c.number, e.sequence, e.hash
+        from ends e left join cases c on c.id = e.case_id
+       where not exists (select from held where held.hash = e.hash)
+         order by e.case_id nulls first`),
     );
   }
   return chains;

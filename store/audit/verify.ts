@@ -108,9 +108,14 @@ async function* casesOf(
       prisma,
       institutionId,
       (tx) => tx.$queryRaw<{ id: string; number: string; isClosed: boolean }[]>`
-      select l.id, coalesce(c.number, (select e.event->>'number' from case_events e where e.case_id = l.id order by e.sequence limit 1), l.id) as number, c.closed_at is not null as "isClosed"
-        from (select id from cases where institution_id = ${institutionId} union select distinct case_id from case_events where institution_id = ${institutionId}) l left join cases c on c.id = l.id
-       where l.id > ${after} and (${number ?? null}::text is null or c.number = ${number ?? null}) order by l.id limit 500`,
+      select l.id, coalesce(c.number, (select e.event->>'number' from case_events e
+        where e.case_id = l.id order by e.sequence
+          limit 1), l.id) as number, c.closed_at is not null as "isClosed"
+        from (select id from cases where institution_id = ${institutionId}
+          union select distinct case_id from case_events
+            where institution_id = ${institutionId}) l left join cases c on c.id = l.id
+       where l.id > ${after} and (${number ?? null}::text is null or c.number = ${number ?? null})
+         order by l.id limit 500`,
     );
     yield* rows;
     const last = rows.at(-1);
@@ -152,8 +157,11 @@ async function missingNumbers(prisma: PrismaClient, { id, code }: Institution): 
     prisma,
     id,
     (tx) => tx.$queryRaw<{ number: string }[]>`
-    select n.number from case_numbers k, generate_series(1, k.last) g, lateral (select k.task || '/' || k.year || '/' || lpad(g::text, greatest(6, length(g::text)), '0') as number) n
-     where k.institution_id = ${id} and not exists (select from cases c where c.institution_id = ${id} and c.number = n.number) order by n.number`,
+    select n.number from case_numbers k, generate_series(1, k.last) g,
+      lateral (select k.task || '/' || k.year || '/' || lpad(g::text,
+        greatest(6, length(g::text)), '0') as number) n
+     where k.institution_id = ${id} and not exists (select from cases c
+       where c.institution_id = ${id} and c.number = n.number) order by n.number`,
   );
   return missing.map(({ number }) => ({
     code: 'numberMissing',

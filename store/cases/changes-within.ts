@@ -20,8 +20,11 @@ export async function changesWithin(
       lastEventAt: Date;
     }[]
   >`
-    select id, subject_type as "type", subject_id as "subjectId", last_event_at as "lastEventAt" from cases
-     where institution_id = ${institutionId} and closed_at is null and scheduled_from < ${endsAt}::timestamptz and scheduled_to > ${startsAt}::timestamptz order by id`;
+    select id, subject_type as "type", subject_id as "subjectId", last_event_at as "lastEventAt"
+      from cases
+     where institution_id = ${institutionId} and closed_at is null
+       and scheduled_from < ${endsAt}::timestamptz and scheduled_to > ${startsAt}::timestamptz
+         order by id`;
   const found: string[] = [];
   for (const { id, type, subjectId, lastEventAt } of scheduled) {
     // A change of a process or a regulation touches no service or resource.

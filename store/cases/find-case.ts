@@ -48,7 +48,9 @@ export const findCaseUnchecked = (sql: Sql, caseId: string): Promise<FoundCase> 
 
 async function readCase(sql: Sql, caseId: string, condition: Prisma.Sql): Promise<FoundCase> {
   const [row] = await sql.$queryRaw<FoundRow[]>`
-    select c.institution_id as "institutionId", c.number, c.title, c.task, c.process_version as "processVersion", c.last_event_at as "lastEventAt", c.state from cases c where c.id = ${caseId} and ${condition}`;
+    select c.institution_id as "institutionId", c.number, c.title, c.task, c.process_version
+      as "processVersion", c.last_event_at as "lastEventAt", c.state from cases c
+        where c.id = ${caseId} and ${condition}`;
   if (row === undefined) throw new Refusal('NOT_FOUND');
   const { processVersion, lastEventAt, ...rest } = row;
   return {

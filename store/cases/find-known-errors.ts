@@ -48,7 +48,9 @@ export async function findKnownErrorsUnchecked(
   { subjectIds, text, after, limit }: KnownErrorsAsked,
 ): Promise<FoundKnownError[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    select c.id as "caseId", c.number, c.task, c.title, c.status, k.subject_type as "subjectType", k.subject_id as "subjectId", k.workaround as "workaroundId", k.limits as "limitsId", k.published_at as "publishedAt"
+    select c.id as "caseId", c.number, c.task, c.title, c.status, k.subject_type as "subjectType",
+      k.subject_id as "subjectId", k.workaround as "workaroundId", k.limits as "limitsId",
+        k.published_at as "publishedAt"
       from known_errors k join cases c on c.id = k.case_id
      where k.retired_at is null and ${subjectIds === undefined ? Prisma.sql`true` : Prisma.sql`k.subject_id = any(${[...subjectIds]}::text[])`}
        and ${caller.kind === 'person' ? Prisma.sql`not (${caller.personId} = any(c.hidden_from))` : Prisma.sql`true`}

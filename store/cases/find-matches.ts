@@ -98,7 +98,9 @@ const latest = (
   time: Prisma.Sql,
 ): Promise<MatchRow[]> => tx.$queryRaw<MatchRow[]>`
   select found.* from unnest(${subjectIds}::text[]) as near(id) cross join lateral (
-    select c.id as "caseId", c.number, c.title, c.task, c.status, c.subject_type as "subjectType", c.subject_id as "subjectId", c.opened_at as "openedAt", c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo", ${time} as at
+    select c.id as "caseId", c.number, c.title, c.task, c.status, c.subject_type as "subjectType",
+      c.subject_id as "subjectId", c.opened_at as "openedAt", c.scheduled_from as "scheduledFrom",
+        c.scheduled_to as "scheduledTo", ${time} as at
       from cases c where c.subject_id = near.id and ${condition} and ${readableBy(caller)}
      order by ${time} desc limit ${mostCompared}) as found
    order by found."subjectId" = ${subject.id} desc, found.at desc limit ${mostCompared}`;

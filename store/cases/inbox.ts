@@ -49,31 +49,45 @@ const lastOfAll = '9999-12-31T00:00:00.000Z';
 const offered = ({ personId, on }: InboxQuery): Prisma.Sql => Prisma.sql`
   with held as materialized (${heldRoles(personId, on)}),
   offered as (
-    select k.work_item_id, k.role, k.scope_id, r.principal, r.only_for_conflict, r.partner_id, k.rung, k.scope_type
-      from held r join work_item_candidates k on k.role = r.role and k.scope_id = r.scope_id and k.open and (r.partner_id is null or not k.without_partners)
+    select k.work_item_id, k.role, k.scope_id, r.principal, r.only_for_conflict, r.partner_id,
+      k.rung, k.scope_type
+      from held r join work_item_candidates k on k.role = r.role and k.scope_id = r.scope_id
+        and k.open and (r.partner_id is null or not k.without_partners)
     union all
     select k.work_item_id, k.role, k.scope_id, k.scope_id, false, null, k.rung, k.scope_type
-      from work_item_candidates k where k.scope_type = 'person' and k.open and k.scope_id = ${personId}
+      from work_item_candidates k where k.scope_type = 'person' and k.open
+        and k.scope_id = ${personId}
     union all
-    select k.work_item_id, k.role, k.scope_id, k.scope_id, d.reason = 'conflict_of_interest', null, k.rung, k.scope_type
-      from deputies d join work_item_candidates k on k.scope_type = 'person' and k.scope_id = d.principal_person_id and k.open
-     where d.deputy_person_id = ${personId} and d.role is null and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date)
+    select k.work_item_id, k.role, k.scope_id, k.scope_id, d.reason = 'conflict_of_interest',
+      null, k.rung, k.scope_type
+      from deputies d join work_item_candidates k on k.scope_type = 'person'
+        and k.scope_id = d.principal_person_id and k.open
+     where d.deputy_person_id = ${personId} and d.role is null and d.valid_from <= ${on}::date
+       and (d.valid_to is null or d.valid_to > ${on}::date)
   ),
   mine as (
-    select distinct on (w.id) w.id, w.case_id, w.step, w.kind, w.claimed_by, w.offered_at, w.due_at, w.last_day, w.person_id, o.role, o.scope_id, o.principal,
+    select distinct on (w.id) w.id, w.case_id, w.step, w.kind, w.claimed_by, w.offered_at,
+      w.due_at, w.last_day, w.person_id, o.role, o.scope_id, o.principal,
            c.number, c.title, c.task, c.status, c.subject_type, c.subject_id
       from offered o join work_items w on w.id = o.work_item_id join cases c on c.id = w.case_id
      where w.status = 'open' and not ${personId} = any (w.excluded_person_ids)
-       and (w.person_id is null or o.rung > 0 or o.scope_type = 'person' or w.person_id = o.principal)
+       and (w.person_id is null or o.rung > 0 or o.scope_type = 'person'
+         or w.person_id = o.principal)
        and (not o.only_for_conflict or o.principal = any (w.excluded_person_ids))
-       and (o.partner_id is null or exists (select 1 from partner_agreements a where a.partner_id = o.partner_id and c.task = any (a.tasks)
-             and (c.subject_id = any (a.service_ids) or c.subject_id = any (a.resource_ids)) and a.valid_from <= ${on}::date and (a.valid_to is null or a.valid_to > ${on}::date)))
+       and (o.partner_id is null or exists (select 1 from partner_agreements a
+         where a.partner_id = o.partner_id and c.task = any (a.tasks)
+             and (c.subject_id = any (a.service_ids) or c.subject_id = any (a.resource_ids))
+               and a.valid_from <= ${on}::date and (a.valid_to is null
+                 or a.valid_to > ${on}::date)))
        and (o.rung = 0 or o.rung = (select count(*) from (
              select b.rung from work_item_candidates b
-               left join holdings h on h.role = b.role and h.scope_id = b.scope_id and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)
+               left join holdings h on h.role = b.role and h.scope_id = b.scope_id
+                 and h.valid_from <= ${on}::date and (h.valid_to is null
+                   or h.valid_to > ${on}::date)
               where b.work_item_id = w.id and b.rung < o.rung
               group by b.rung
-             having bool_and(coalesce(case when b.scope_type = 'person' then b.scope_id else h.person_id end = any (w.excluded_person_ids), true))
+             having bool_and(coalesce(case when b.scope_type = 'person' then b.scope_id
+               else h.person_id end = any (w.excluded_person_ids), true))
                 and bool_or(b.scope_type = 'person' or h.person_id is not null)) passed_over))
   )`;
 
@@ -84,7 +98,8 @@ const viewed = ({ view, personId, now, endOfToday }: InboxQuery): Prisma.Sql => 
     case 'mine':
       return Prisma.sql`(m.claimed_by = ${personId} or m.person_id = ${personId})`;
     case 'roles':
-      return Prisma.sql`(m.claimed_by is distinct from ${personId} and m.person_id is distinct from ${personId})`;
+      return Prisma.sql`(m.claimed_by is distinct from ${personId} and m.person_id is distinct
+        from ${personId})`;
     case 'overdue':
       return Prisma.sql`m.due_at <= ${now}`;
     case 'dueToday':
@@ -100,7 +115,8 @@ const filtered = ({ filters: { task, status, subjectId, search } }: InboxQuery):
     // Backslashes and wildcards of the searched text are taken literally.
     search === undefined
       ? undefined
-      : Prisma.sql`(m.title ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`} or m.number ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`})`,
+      : Prisma.sql`(m.title ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`}
+        or m.number ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`})`,
   ].filter((condition) => condition !== undefined);
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ');
 };
@@ -109,10 +125,13 @@ export async function inboxPage(tx: Transaction, query: InboxQuery): Promise<Inb
   const cursor =
     query.after === undefined
       ? Prisma.sql`true`
-      : Prisma.sql`(coalesce(m.due_at, ${lastOfAll}::timestamptz), m.id) > (${query.after.dueAt}::timestamptz, ${query.after.id})`;
+      : Prisma.sql`(coalesce(m.due_at, ${lastOfAll}::timestamptz),
+        m.id) > (${query.after.dueAt}::timestamptz, ${query.after.id})`;
   return tx.$queryRaw<InboxRow[]>`${offered(query)}
-    select m.id, m.case_id as "caseId", m.step, m.kind, m.claimed_by as "claimedBy", m.offered_at as "offeredAt", m.due_at as "dueAt", m.last_day as "lastDay",
-           m.number, m.title, m.task, m.status, m.subject_type as "subjectType", m.subject_id as "subjectId", m.role, m.scope_id as "scopeId", m.principal
+    select m.id, m.case_id as "caseId", m.step, m.kind, m.claimed_by as "claimedBy",
+      m.offered_at as "offeredAt", m.due_at as "dueAt", m.last_day as "lastDay",
+           m.number, m.title, m.task, m.status, m.subject_type as "subjectType",
+             m.subject_id as "subjectId", m.role, m.scope_id as "scopeId", m.principal
       from mine m where ${viewed(query)} and ${filtered(query)} and ${cursor}
      order by coalesce(m.due_at, ${lastOfAll}::timestamptz), m.id limit ${query.limit}`;
 }
@@ -128,8 +147,10 @@ export interface InboxCounts {
 export async function inboxCounts(tx: Transaction, query: InboxQuery): Promise<InboxCounts> {
   const of = (view: View): Prisma.Sql => viewed({ ...query, view });
   const [counts] = await tx.$queryRaw<InboxCounts[]>`${offered(query)}
-    select count(*) filter (where ${of('mine')})::int as mine, count(*) filter (where ${of('roles')})::int as roles,
-           count(*) filter (where ${of('overdue')})::int as overdue, count(*) filter (where ${of('dueToday')})::int as "dueToday"
+    select count(*) filter (where ${of('mine')})::int as mine,
+      count(*) filter (where ${of('roles')})::int as roles,
+           count(*) filter (where ${of('overdue')})::int as overdue,
+             count(*) filter (where ${of('dueToday')})::int as "dueToday"
       from mine m where ${filtered(query)}`;
   return counts ?? { mine: 0, roles: 0, overdue: 0, dueToday: 0 };
 }

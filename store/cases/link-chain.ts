@@ -40,5 +40,7 @@ const linksBeyond = (sql: Sql, type: LinkType, from: string) => sql.$queryRaw<Li
   with recursive reached(id) as (
     select ${from}::text
     union
-    select l.to_case_id from case_links l join reached r on l.from_case_id = r.id where l.type = ${type} and l.withdrawn_at is null)
-  select l.from_case_id as "from", l.to_case_id as "to" from case_links l join reached r on l.from_case_id = r.id where l.type = ${type} and l.withdrawn_at is null`;
+    select l.to_case_id from case_links l join reached r on l.from_case_id = r.id
+      where l.type = ${type} and l.withdrawn_at is null)
+  select l.from_case_id as "from", l.to_case_id as "to" from case_links l
+    join reached r on l.from_case_id = r.id where l.type = ${type} and l.withdrawn_at is null`;

@@ -25,9 +25,11 @@ export const linkCases = (
 ): Promise<number> =>
   sql.$executeRaw`
     insert into case_links (id, institution_id, from_case_id, to_case_id, type, created_at, made_by)
-    select coalesce(${made?.id ?? null}, gen_random_uuid()::text), ${institutionId}, id, ${to}, ${type}, ${at}::timestamptz, ${made?.by ?? null}
+    select coalesce(${made?.id ?? null}, gen_random_uuid()::text), ${institutionId}, id, ${to},
+      ${type}, ${at}::timestamptz, ${made?.by ?? null}
       from unnest(${[...from]}::text[]) as given(id)
-    on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do update set made_by = null`;
+    on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do update
+      set made_by = null`;
 
 interface Between {
   fromCaseId: string;

@@ -13,4 +13,5 @@ export const openCasesOfKind = (
   { task, subject, except }: { task: string; subject: Subject; except: string },
 ): Promise<{ caseId: string; number: string; title: string }[]> => sql.$queryRaw`
   select c.id as "caseId", c.number, c.title from cases c
-   where c.subject_id = ${subject.id ?? null} and c.task = ${task} and c.closed_at is null and c.id <> ${except} and ${readableBy(caller)} order by c.opened_at desc limit ${mostNamed}`;
+   where c.subject_id = ${subject.id ?? null} and c.task = ${task} and c.closed_at is null
+     and c.id <> ${except} and ${readableBy(caller)} order by c.opened_at desc limit ${mostNamed}`;

@@ -22,7 +22,8 @@ export async function openCasesByTask(
   const seen = await casesSeenInFigures(sql, caller, on);
   if (seen === undefined) return undefined;
   const rows = await sql.$queryRaw<({ task: string } & OpenCases)[]>`
-    select c.task, count(*)::int as open, (count(*) filter (where ${isLateAt(new Date())}))::int as overdue
+    select c.task, count(*)::int as open, (count(*) filter (where ${isLateAt(new Date())}))::int
+      as overdue
       from cases c where c.closed_at is null and ${seen} group by c.task`;
   return new Map(rows.map(({ task, ...counts }) => [task, counts]));
 }
@@ -42,5 +43,6 @@ async function casesSeenInFigures(
     overview === 'institution'
       ? Prisma.sql`true`
       : Prisma.sql`c.subject_id = any(${[...overview]}::text[])`;
-  return Prisma.sql`${ofInstitution} and not (${caller.personId} = any(c.hidden_from)) and ${ofSubjects}`;
+  return Prisma.sql`${ofInstitution} and not (${caller.personId} = any(c.hidden_from))
+    and ${ofSubjects}`;
 }

@@ -97,7 +97,8 @@ const knownCasesWhere = (
     caller.institutionId,
     institutionId,
     () => tx.$queryRaw<LinkedCase[]>`
-    select c.id as "caseId", c.number, c.title, c.task, c.status, c.state->>'lifecycle' as lifecycle from cases c where ${condition} and ${readableBy(caller)}`,
+    select c.id as "caseId", c.number, c.title, c.task, c.status, c.state->>'lifecycle'
+      as lifecycle from cases c where ${condition} and ${readableBy(caller)}`,
   );
 
 /** The link as a sentence about the case from which it is seen. */

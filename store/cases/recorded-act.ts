@@ -14,6 +14,7 @@ export async function recordedAct(
 ): Promise<RecordedAct | undefined> {
   const [known] = await sql.$queryRaw<
     RecordedAct[]
-  >`select answer, request_hash as "requestHash" from case_events where case_id = ${caseId} and event_id = ${eventId}`;
+  >`select answer, request_hash as "requestHash" from case_events where case_id = ${caseId}
+    and event_id = ${eventId}`;
   return known;
 }

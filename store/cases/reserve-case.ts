@@ -32,10 +32,14 @@ export async function reserveCase(
   const { caseId = uuid() } = reservation;
   const [inserted, [reserved]] = await Promise.all([
     sql.$executeRaw`
-      insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash, title, origin_case_id)
-      values (${institutionId}, ${caller}, ${key}, ${caseId}, ${requestHash}, ${title.slice(0, longestTitle)}, ${originCaseId ?? null}) on conflict do nothing`,
+      insert into case_openings (institution_id, caller, idempotency_key, case_id, request_hash,
+        title, origin_case_id)
+      values (${institutionId}, ${caller}, ${key}, ${caseId}, ${requestHash},
+        ${title.slice(0, longestTitle)}, ${originCaseId ?? null}) on conflict do nothing`,
     sql.$queryRaw<[{ caseId: string; requestHash: string }]>`
-      select case_id as "caseId", request_hash as "requestHash" from case_openings where institution_id = ${institutionId} and caller = ${caller} and idempotency_key = ${key}`,
+      select case_id as "caseId", request_hash as "requestHash" from case_openings
+        where institution_id = ${institutionId} and caller = ${caller}
+          and idempotency_key = ${key}`,
   ]);
   if (reserved.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
   return { caseId: reserved.caseId, isRetry: inserted === 0 };

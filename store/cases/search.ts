@@ -63,8 +63,10 @@ export const searchCases = (
   tx: Transaction,
   search: CaseSearch,
 ): Promise<FoundRow[]> => tx.$queryRaw<FoundRow[]>`
-  select c.id, c.institution_id as "institutionId", c.number, c.title, c.task, c.status, c.result, c.variant, c.subject_type as "subjectType", c.subject_id as "subjectId",
-         c.opened_at as "openedAt", c.closed_at as "closedAt", c.next_due_at as "nextDueAt", c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo",
+  select c.id, c.institution_id as "institutionId", c.number, c.title, c.task, c.status, c.result,
+    c.variant, c.subject_type as "subjectType", c.subject_id as "subjectId",
+         c.opened_at as "openedAt", c.closed_at as "closedAt", c.next_due_at as "nextDueAt",
+           c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo",
          c.received_at as "receivedAt", c.last_event_at as "lastEventAt", c.data
     from cases c
    where ${Prisma.join(conditionsOf(search), ' and ')}
@@ -115,7 +117,8 @@ function conditionsOf({
     result === undefined ? undefined : Prisma.sql`c.result = ${result}`,
     step === undefined
       ? undefined
-      : Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.step = ${step} and w.kind = 'task' and w.status = 'open')`,
+      : Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.step = ${step}
+        and w.kind = 'task' and w.status = 'open')`,
     about === undefined
       ? undefined
       : about === 'resources'
@@ -125,7 +128,8 @@ function conditionsOf({
     dueUntil === undefined
       ? undefined
       : withLimit(
-          Prisma.sql`k.counted_until is null and k.due_at > greatest(${now}, c.last_event_at) and k.due_at <= ${dueUntil}`,
+          Prisma.sql`k.counted_until is null and k.due_at > greatest(${now}, c.last_event_at)
+            and k.due_at <= ${dueUntil}`,
         ),
     after === undefined ? undefined : Prisma.sql`(c.opened_at, c.id) < (${after.at}, ${after.id})`,
   ].filter((condition) => condition !== undefined);
@@ -134,14 +138,19 @@ function conditionsOf({
 /** Condition on `cases c`: one of its time limits has passed and is not met. */
 export const isLateAt = (now: Date): Prisma.Sql =>
   withLimit(
-    Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at) and (k.counted_until is null or k.counted_until >= k.due_at)`,
+    Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at)
+      and (k.counted_until is null or k.counted_until >= k.due_at)`,
   );
 
 const withLimit = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  exists (select from clocks k where k.case_id = c.id and k.status <> 'stopped' and c.task || '/' || split_part(k.clock_id, '.', 1) = any(${limitsOf(tasksWithProcess)}::text[]) and ${condition})`;
+  exists (select from clocks k where k.case_id = c.id and k.status <> 'stopped'
+    and c.task || '/' || split_part(k.clock_id, '.',
+      1) = any(${limitsOf(tasksWithProcess)}::text[]) and ${condition})`;
 
 const subjectsWithCode = (condition: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`select s.id from services s where ${condition} union all select s.id from resources s where ${condition}`;
+  Prisma.sql`select s.id from services s where ${condition} union all select s.id from resources s
+    where ${condition}`;
 
 const containing = (pattern: string): Prisma.Sql =>
-  Prisma.sql`(c.title ilike ${pattern} or c.number ilike ${pattern} or c.subject_id in (${subjectsWithCode(Prisma.sql`s.code ilike ${pattern}`)}))`;
+  Prisma.sql`(c.title ilike ${pattern} or c.number ilike ${pattern}
+    or c.subject_id in (${subjectsWithCode(Prisma.sql`s.code ilike ${pattern}`)}))`;

@@ -36,7 +36,8 @@ export class ContentStore {
     if (key === undefined) return new Map();
     const rows = await sql.$queryRaw<
       (Sealed & { id: string })[]
-    >`select id, ciphertext, nonce from contents where case_id = ${caseId} and id = any(${[...ids]}::text[])`;
+    >`select id, ciphertext, nonce from contents where case_id = ${caseId}
+      and id = any(${[...ids]}::text[])`;
     return new Map(
       rows.map(({ id, ciphertext, nonce }) => [id, unseal(key, { ciphertext, nonce }, id)]),
     );
@@ -53,7 +54,9 @@ export class ContentStore {
     const { ciphertext, nonce } = seal(await this.keyOf(sql, place), plain, id);
     const salt = newSalt();
     const committed = commitment(salt, Buffer.from(plain).toString('base64'));
-    await sql.$executeRaw`insert into contents (id, institution_id, case_id, ciphertext, nonce, salt, commitment, used_at) values (${id}, ${place.institutionId}, ${place.caseId}, ${ciphertext}, ${nonce}, ${salt}, ${committed}, ${usedAt}::timestamptz)`;
+    await sql.$executeRaw`insert into contents (id, institution_id, case_id, ciphertext, nonce,
+      salt, commitment, used_at) values (${id}, ${place.institutionId}, ${place.caseId},
+        ${ciphertext}, ${nonce}, ${salt}, ${committed}, ${usedAt}::timestamptz)`;
     return { content: id, commitment: committed };
   }
 
@@ -62,7 +65,8 @@ export class ContentStore {
     if (existing !== undefined) return existing;
     const key = newKey();
     const { ciphertext, nonce } = seal(this.masterKey, key, caseId);
-    await sql.$executeRaw`insert into vault.content_keys (case_id, institution_id, wrapped_key, nonce) values (${caseId}, ${institutionId}, ${ciphertext}, ${nonce}) on conflict do nothing`;
+    await sql.$executeRaw`insert into vault.content_keys (case_id, institution_id, wrapped_key,
+      nonce) values (${caseId}, ${institutionId}, ${ciphertext}, ${nonce}) on conflict do nothing`;
     return (await this.existingKey(sql, caseId)) ?? key;
   }
 

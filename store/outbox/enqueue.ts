@@ -29,7 +29,8 @@ export interface Enqueued {
 export const enqueue = (sql: Sql, ...rows: readonly Enqueued[]): Promise<number> =>
   sql.$executeRaw`
     insert into outbox (institution_id, case_id, sequence, send_key, kind, payload, at, not_before)
-    select r.institution_id, r.case_id, r.sequence, r.send_key, r.kind, r.payload, r.at, r.not_before
+    select r.institution_id, r.case_id, r.sequence, r.send_key, r.kind, r.payload, r.at,
+      r.not_before
       from json_populate_recordset(null::outbox, ${JSON.stringify(rows.map(rowOf))}::json) r
     on conflict do nothing`;
 

@@ -47,18 +47,29 @@ export const proposePastProblems = (
   const keys = [...by];
   return tx.$queryRaw<Proposal[]>`
     with incidents as (
-      select p.source_number, p.opened_at, p.resolved_at, p.reopenings, p.reassignments, p.links, (select jsonb_object_agg(k, p.codes -> k) from unnest(${keys}::text[]) as k) as codes
+      select p.source_number, p.opened_at, p.resolved_at, p.reopenings, p.reassignments, p.links,
+        (select jsonb_object_agg(k, p.codes -> k) from unnest(${keys}::text[]) as k) as codes
         from past_cases p
-       where p.task = any(${tasksThat('hasPastCases')}::text[]) and p.codes ?& ${keys}::text[] and ${from === undefined ? Prisma.sql`true` : Prisma.sql`p.opened_at >= ${from}`} and ${before === undefined ? Prisma.sql`true` : Prisma.sql`p.opened_at < ${before}`}),
-    period as (select min(opened_at) + (max(opened_at) - min(opened_at)) / 2 as middle from incidents),
-    counted as (select i.*, count(*) over (partition by codes order by opened_at range between make_interval(days => ${days}::int) preceding and current row) as at_once from incidents i)
-    select codes, count(*)::int as count, max(at_once)::int as "mostAtOnce", min(opened_at) as "firstAt", max(opened_at) as "lastAt",
+       where p.task = any(${tasksThat('hasPastCases')}::text[]) and p.codes ?& ${keys}::text[]
+         and ${from === undefined ? Prisma.sql`true` : Prisma.sql`p.opened_at >= ${from}`}
+           and ${before === undefined ? Prisma.sql`true` : Prisma.sql`p.opened_at < ${before}`}),
+    period as (select min(opened_at) + (max(opened_at) - min(opened_at)) / 2 as middle
+      from incidents),
+    counted as (select i.*, count(*) over (partition by codes
+      order by opened_at range between make_interval(days => ${days}::int) preceding
+        and current row) as at_once from incidents i)
+    select codes, count(*)::int as count, max(at_once)::int as "mostAtOnce", min(opened_at)
+      as "firstAt", max(opened_at) as "lastAt",
            (count(*) filter (where reopenings > 0))::float8 / count(*) as reopened,
-           percentile_cont(0.5) within group (order by extract(epoch from resolved_at - opened_at)::float8 / 3600) as "medianHours",
+           percentile_cont(0.5) within group (order by extract(epoch
+             from resolved_at - opened_at)::float8 / 3600) as "medianHours",
            avg(reassignments)::float8 as reassignments,
-           (count(*) filter (where opened_at < (select middle from period)))::int as earlier, (count(*) filter (where opened_at >= (select middle from period)))::int as later,
-           coalesce((select array_agg(distinct named) from unnest(array_agg(links -> 'problem')) as of_case, jsonb_array_elements_text(of_case) as named), '{}') as problems,
+           (count(*) filter (where opened_at < (select middle from period)))::int as earlier,
+             (count(*) filter (where opened_at >= (select middle from period)))::int as later,
+           coalesce((select array_agg(distinct named) from unnest(array_agg(links -> 'problem'))
+             as of_case, jsonb_array_elements_text(of_case) as named), '{}') as problems,
            (array_agg(source_number order by opened_at desc, source_number))[1:5] as examples
       from counted
-     group by codes having max(at_once) >= ${least} order by count(*) desc, codes::text limit ${limit}`;
+     group by codes having max(at_once) >= ${least} order by count(*) desc, codes::text
+       limit ${limit}`;
 };

@@ -46,9 +46,12 @@ async function storedCases(
 ): Promise<ReadonlyMap<string, StoredCase>> {
   const numbers = cases.map(({ number }) => number);
   const rows = await tx.$queryRaw<(StoredCase & { number: string })[]>`
-    select c.id, c.source_number as number, c.opened_at as "openedAt", c.entered_at as "enteredAt", c.resolved_at as "resolvedAt", c.closed_at as "closedAt",
-           (select array_agg(e.digest order by e.sequence) from past_case_events e where e.past_case_id = c.id) as digests
-      from past_cases c where c.institution_id = ${institutionId} and c.source = ${source} and c.source_number = any(${numbers}::text[])`;
+    select c.id, c.source_number as number, c.opened_at as "openedAt",
+      c.entered_at as "enteredAt", c.resolved_at as "resolvedAt", c.closed_at as "closedAt",
+           (select array_agg(e.digest order by e.sequence) from past_case_events e
+             where e.past_case_id = c.id) as digests
+      from past_cases c where c.institution_id = ${institutionId} and c.source = ${source}
+        and c.source_number = any(${numbers}::text[])`;
   return new Map(rows.map((row) => [row.number, row]));
 }
 
@@ -98,18 +101,29 @@ async function write(
   // All rows as one parameter: PostgreSQL takes 65,535 of them in a statement, and a batch has more
   // values.
   await tx.$executeRaw`
-    insert into past_cases (id, institution_id, task, source, source_number, state, opened_at, entered_at, resolved_at, closed_at, impact, urgency, priority, source_priority,
+    insert into past_cases (id, institution_id, task, source, source_number, state, opened_at,
+      entered_at, resolved_at, closed_at, impact, urgency, priority, source_priority,
       reassignments, reopenings, codes, links, found_by, oddities, oddity_kinds)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json) as c(id text, "institutionId" text, task text, source text, "sourceNumber" text, state text, "openedAt" timestamptz,
-      "enteredAt" timestamptz, "resolvedAt" timestamptz, "closedAt" timestamptz, impact text, urgency text, priority text, "sourcePriority" text,
-      reassignments int, reopenings int, codes jsonb, links jsonb, "foundBy" text[], oddities jsonb, "oddityKinds" text[])
-    on conflict (id) do update set state = excluded.state, entered_at = excluded.entered_at, resolved_at = excluded.resolved_at, closed_at = excluded.closed_at,
-      impact = excluded.impact, urgency = excluded.urgency, priority = excluded.priority, source_priority = excluded.source_priority,
-      reassignments = excluded.reassignments, reopenings = excluded.reopenings, codes = excluded.codes, links = excluded.links, found_by = excluded.found_by,
+    select * from json_to_recordset(${JSON.stringify(rows)}::json)
+      as c(id text, "institutionId" text, task text, source text, "sourceNumber" text, state text,
+        "openedAt" timestamptz,
+      "enteredAt" timestamptz, "resolvedAt" timestamptz, "closedAt" timestamptz, impact text,
+        urgency text, priority text, "sourcePriority" text,
+      reassignments int, reopenings int, codes jsonb, links jsonb, "foundBy" text[],
+        oddities jsonb, "oddityKinds" text[])
+    on conflict (id) do update set state = excluded.state, entered_at = excluded.entered_at,
+      resolved_at = excluded.resolved_at, closed_at = excluded.closed_at,
+      impact = excluded.impact, urgency = excluded.urgency, priority = excluded.priority,
+        source_priority = excluded.source_priority,
+      reassignments = excluded.reassignments, reopenings = excluded.reopenings,
+        codes = excluded.codes, links = excluded.links, found_by = excluded.found_by,
       oddities = excluded.oddities, oddity_kinds = excluded.oddity_kinds`;
   await tx.$executeRaw`
-    insert into past_case_events (institution_id, past_case_id, sequence, at, kinds, changes, digest)
-    select * from json_to_recordset(${JSON.stringify(events)}::json) as e("institutionId" text, "pastCaseId" text, sequence int, at timestamptz, kinds text[], changes jsonb, digest text)`;
+    insert into past_case_events (institution_id, past_case_id, sequence, at, kinds, changes,
+      digest)
+    select * from json_to_recordset(${JSON.stringify(events)}::json)
+      as e("institutionId" text, "pastCaseId" text, sequence int, at timestamptz, kinds text[],
+        changes jsonb, digest text)`;
   const detail = {
     cases: rows.length,
     events: events.length,

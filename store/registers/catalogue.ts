@@ -74,7 +74,8 @@ export async function publishedServices(
 ): Promise<CatalogueEntry[]> {
   const rows = await sql.$queryRaw<
     Row[]
-  >`select * from published_services(${on}::date, ${after ?? null}::text, ${most}::int, ${institution ?? null}::text, ${search ?? null}::text)`;
+  >`select * from published_services(${on}::date, ${after ?? null}::text, ${most}::int,
+    ${institution ?? null}::text, ${search ?? null}::text)`;
   return rows.map((row) =>
     CatalogueEntry.parse({
       ...row,

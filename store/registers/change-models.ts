@@ -35,7 +35,9 @@ export async function modelInForce(
   on: Day,
 ): Promise<ModelAnswer> {
   const versions = await sql.$queryRaw<Version[]>`
-    select json_build_object('id', id, 'code', code, 'version', version, 'nameLv', name_lv, 'nameEn', name_en, 'procedure', procedure, 'backoutPlan', backout_plan) as model, subject_type as "subjectType", subject_ids as "subjectIds",
+    select json_build_object('id', id, 'code', code, 'version', version, 'nameLv', name_lv,
+      'nameEn', name_en, 'procedure', procedure, 'backoutPlan', backout_plan) as model,
+        subject_type as "subjectType", subject_ids as "subjectIds",
            approved_at is not null as "isApproved", ${inForce(on)} as "isInForce"
       from change_models where code = ${code}`;
   if (versions.length === 0) return { ok: false, code: 'CHANGE_MODEL_UNKNOWN' };

@@ -53,7 +53,8 @@ const dependenciesAbove = (sql: Sql, subjectId: string, on: Day) => sql.$queryRa
   with recursive reached(id) as (
     select ${subjectId}::text
     union
-    select d.dependent_service_id from dependencies d join reached r on d.supporter_id = r.id where ${inForce(on)})
+    select d.dependent_service_id from dependencies d join reached r on d.supporter_id = r.id
+      where ${inForce(on)})
   select d.dependent_service_id as id, d.institution_id as "institutionId", d.supporter_id as via
     from dependencies d join reached r on d.supporter_id = r.id
    where ${inForce(on)} order by d.id`;
@@ -72,11 +73,13 @@ export async function touchedBy(
     with recursive above(id) as (
       select ${subject.id}::text
       union
-      select d.dependent_service_id from dependencies d join above a on d.supporter_id = a.id where ${inForce(on)}),
+      select d.dependent_service_id from dependencies d join above a on d.supporter_id = a.id
+        where ${inForce(on)}),
     below(id) as (
       select ${subject.id}::text
       union
-      select d.supporter_id from dependencies d join below b on d.dependent_service_id = b.id where ${inForce(on)})
+      select d.supporter_id from dependencies d join below b on d.dependent_service_id = b.id
+        where ${inForce(on)})
     select id from above union select id from below`;
   return rows.map(({ id }) => id);
 }

@@ -27,8 +27,11 @@ export async function freezeWindowsTouching(
   const windows = await sql.$queryRaw<
     (Omit<FreezeWindow, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date })[]
   >`
-    select id, code, name_lv as "nameLv", name_en as "nameEn", starts_at as "startsAt", ends_at as "endsAt", subject_ids as "subjectIds" from freeze_windows
-     where cancelled_at is null and starts_at < ${to}::timestamptz and ends_at > ${from}::timestamptz and (subject_ids = '{}' or subject_ids && ${[...subjectIds]}::text[])
+    select id, code, name_lv as "nameLv", name_en as "nameEn", starts_at as "startsAt",
+      ends_at as "endsAt", subject_ids as "subjectIds" from freeze_windows
+     where cancelled_at is null and starts_at < ${to}::timestamptz
+       and ends_at > ${from}::timestamptz and (subject_ids = '{}'
+         or subject_ids && ${[...subjectIds]}::text[])
      order by starts_at, code`;
   return windows.map(({ startsAt, endsAt, ...window }) => ({
     ...window,

@@ -54,13 +54,15 @@ export async function holdersOf(
   return (
     await sql.$queryRaw<
       StoredHolding[]
-    >`select ${columns} from holdings where role = ${role} and scope_type = ${scopeType} and scope_id = ${scopeId} and ${inForce(on)} order by id`
+    >`select ${columns} from holdings where role = ${role} and scope_type = ${scopeType}
+      and scope_id = ${scopeId} and ${inForce(on)} order by id`
   ).map(toHolding);
 }
 
 type StoredHolding = Omit<HoldingRow, 'recipientKind' | 'validFrom' | 'validTo'>;
 
-const columns = Prisma.sql`id, institution_id as "institutionId", role, scope_type as "scopeType", scope_id as "scopeId", person_id as "personId", partner_id as "partnerId"`;
+const columns = Prisma.sql`id, institution_id as "institutionId", role, scope_type as "scopeType",
+  scope_id as "scopeId", person_id as "personId", partner_id as "partnerId"`;
 
 /** The deputies of these persons on the day. */
 export async function deputiesOf(
@@ -69,9 +71,8 @@ export async function deputiesOf(
   on: Day,
 ): Promise<Deputyship[]> {
   return (
-    await sql.$queryRaw<
-      StoredDeputyship[]
-    >`select ${deputyColumns} from deputies where principal_person_id = any(${[...personIds]}::text[]) and ${inForce(on)} order by id`
+    await sql.$queryRaw<StoredDeputyship[]>`select ${deputyColumns} from deputies
+      where principal_person_id = any(${[...personIds]}::text[]) and ${inForce(on)} order by id`
   ).map(toDeputyship);
 }
 
@@ -84,7 +85,8 @@ export async function principalsOf(
   return (
     await sql.$queryRaw<
       StoredDeputyship[]
-    >`select ${deputyColumns} from deputies where deputy_person_id = ${deputyPersonId} and ${inForce(on)} order by id`
+    >`select ${deputyColumns} from deputies where deputy_person_id = ${deputyPersonId}
+      and ${inForce(on)} order by id`
   ).map(toDeputyship);
 }
 
@@ -105,7 +107,9 @@ type StoredDeputyship = Omit<Deputy, 'institutionId' | 'validFrom' | 'validTo'> 
   validTo: Day | null;
 };
 
-const deputyColumns = Prisma.sql`id, principal_person_id as "principalPersonId", deputy_person_id as "deputyPersonId", role, scope_id as "scopeId", reason, valid_from::text as "validFrom", valid_to::text as "validTo"`;
+const deputyColumns = Prisma.sql`id, principal_person_id as "principalPersonId", deputy_person_id
+  as "deputyPersonId", role, scope_id as "scopeId", reason, valid_from::text as "validFrom",
+    valid_to::text as "validTo"`;
 
 function toDeputyship(row: StoredDeputyship): Deputyship {
   return {

@@ -7,6 +7,7 @@ export async function institutionByCode(
 ): Promise<string | undefined> {
   const [found] = await prisma.$queryRaw<
     { id: string }[]
-  >`select id from institutions where lower(code) = lower(${code}) order by code = ${code} desc limit 1`;
+  >`select id from institutions where lower(code) = lower(${code}) order by code = ${code} desc
+    limit 1`;
   return found?.id;
 }

@@ -18,7 +18,9 @@ export async function namesOf(
   const wanted = [...new Set(ids)];
   const rows = await sql.$queryRaw<{ id: string; name: string }[]>`
     select id, case when ${language} = 'lv' then name_lv else name_en end as name
-      from (select service_id as id, name_lv, name_en, valid_from, valid_to from service_versions union all select resource_id, name_lv, name_en, valid_from, valid_to from resource_versions) v
+      from (select service_id as id, name_lv, name_en, valid_from, valid_to from service_versions
+        union all select resource_id, name_lv, name_en, valid_from, valid_to
+          from resource_versions) v
      where id = any(${wanted}::text[]) and ${inForce(on)}`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

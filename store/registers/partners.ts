@@ -53,12 +53,14 @@ export const partnersFor = (
 ): Promise<PermittedPartner[]> => sql.$queryRaw<PermittedPartner[]>`
   select p.id as "partnerId", p.code, p.name, p.email, array(
       select distinct t from partner_agreements a, unnest(a.tasks) t
-       where a.partner_id = p.id and ${id} = any(case when ${type} = 'service' then a.service_ids else a.resource_ids end)
+       where a.partner_id = p.id and ${id} = any(case when ${type} = 'service' then a.service_ids
+         else a.resource_ids end)
          and ${inForce(on)} order by t) as tasks
     from partners p
    where exists (
       select 1 from partner_agreements a
-       where a.partner_id = p.id and ${id} = any(case when ${type} = 'service' then a.service_ids else a.resource_ids end)
+       where a.partner_id = p.id and ${id} = any(case when ${type} = 'service' then a.service_ids
+         else a.resource_ids end)
          and ${inForce(on)})
    order by p.code`;
 
@@ -77,7 +79,8 @@ export const partnersNamed = (
 ): Promise<{ partnerId: string; code: string }[]> =>
   sql.$queryRaw<
     { partnerId: string; code: string }[]
-  >`select id as "partnerId", code from partners where code = any(${[...codes]}::text[]) order by code`;
+  >`select id as "partnerId", code from partners where code = any(${[...codes]}::text[])
+    order by code`;
 
 /**
  * Those partners, with an agreement in force for the service, whose persons provide it and may
@@ -93,7 +96,8 @@ export async function partnersAnswering(
     partnersFor(sql, { type, id }, on),
     sql.$queryRaw<
       { partnerId: string }[]
-    >`select partner_id as "partnerId" from holdings where role = 'service_provider' and scope_id = ${id} and partner_id is not null and ${inForce(on)}`,
+    >`select partner_id as "partnerId" from holdings where role = 'service_provider'
+      and scope_id = ${id} and partner_id is not null and ${inForce(on)}`,
   ]);
   return partners
     .filter(

@@ -20,7 +20,8 @@ export async function subjectsNamed(
   const names = await namesOf(sql, ids, language);
   const rows = await sql.$queryRaw<
     { id: string; code: string }[]
-  >`select id, code from (select id, code from services union all select id, code from resources) s where id = any(${[...ids]}::text[])`;
+  >`select id, code from (select id, code from services union all select id, code
+    from resources) s where id = any(${[...ids]}::text[])`;
   return new Map(rows.map(({ id, code }) => [id, { code, name: names.get(id) ?? code }]));
 }
 
@@ -31,7 +32,8 @@ export async function subjectsNamed(
 export async function subjectWithCode(sql: Sql, code: string): Promise<string> {
   const [row] = await sql.$queryRaw<
     { id: string }[]
-  >`select id from (select 1 as rank, id, code from services union all select 2, id, code from resources) s where code = ${code} order by rank limit 1`;
+  >`select id from (select 1 as rank, id, code from services union all select 2, id, code
+    from resources) s where code = ${code} order by rank limit 1`;
   if (row === undefined) throw new Refusal('SUBJECT_UNKNOWN', { code });
   return row.id;
 }

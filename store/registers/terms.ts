@@ -23,8 +23,10 @@ export const setsInForce = (
   serviceId: string,
   on: Day,
 ): Promise<TermsInForce[]> => sql.$queryRaw<TermsInForce[]>`
-  select id, code, name_lv as "nameLv", name_en as "nameEn", calendar_code as calendar, indicators from service_level_terms_sets
-   where service_id = ${serviceId} and desk_institution_id is null and ${inForce(on)} order by code`;
+  select id, code, name_lv as "nameLv", name_en as "nameEn", calendar_code as calendar, indicators
+    from service_level_terms_sets
+   where service_id = ${serviceId} and desk_institution_id is null and ${inForce(on)}
+     order by code`;
 
 /** R10: recipients can read something that the owner promises on the day. */
 export const isPromised = async (sql: Sql, serviceId: string, on: Day): Promise<boolean> =>

@@ -34,7 +34,9 @@ export const counted = ({
   counted as materialized (
     select c.id, c.task, c.subject_id, c.received_at, c.closed_at, c.result, c.last_event_at, c.data
       from cases c
-     where c.institution_id = ${institutionId} and c.task = any(${[...tasks]}::text[]) and c.received_at < ${period.until} and (c.closed_at is null or c.closed_at >= ${period.from})
+     where c.institution_id = ${institutionId} and c.task = any(${[...tasks]}::text[])
+       and c.received_at < ${period.until}
+         and (c.closed_at is null or c.closed_at >= ${period.from})
        and ${personId === undefined ? Prisma.sql`true` : Prisma.sql`not (${personId} = any(c.hidden_from))`}
        and ${overview === 'institution' ? Prisma.sql`true` : Prisma.sql`c.subject_id = any(${[...overview]}::text[])`}
        and ${subjectId === undefined ? Prisma.sql`true` : Prisma.sql`c.subject_id = ${subjectId}`})`;

@@ -40,7 +40,8 @@ export const count: Measure = {
 /** The base: those cases for which it can be known. */
 export const share = (holds: Prisma.Sql, among = Prisma.sql`true`): Measure => ({
   unit: 'share',
-  value: Prisma.sql`count(*) filter (where ${among} and ${holds})::float8 / nullif(count(*) filter (where ${among}), 0)`,
+  value: Prisma.sql`count(*) filter (where ${among}
+    and ${holds})::float8 / nullif(count(*) filter (where ${among}), 0)`,
   of: Prisma.sql`(count(*) filter (where ${among}))::int`,
 });
 

@@ -45,5 +45,6 @@ function selectOf({ of, measure, groupedBy }: Figure, index: number): Prisma.Sql
   const group = groupedBy === undefined ? Prisma.sql`null::text` : groupings[groupedBy];
   const rows = Prisma.sql`${Prisma.raw(of)} x join counted c on c.id = x.case_id`;
   // Together even nothing is a number; told apart there is none without a group.
-  return Prisma.sql`select ${index}::int as figure, ${group} as "group", ${measure.value} as value, ${measure.of} as "of" from ${rows} ${groupedBy === undefined ? Prisma.empty : Prisma.sql`group by 2`}`;
+  return Prisma.sql`select ${index}::int as figure, ${group} as "group", ${measure.value}
+    as value, ${measure.of} as "of" from ${rows} ${groupedBy === undefined ? Prisma.empty : Prisma.sql`group by 2`}`;
 }

@@ -16,7 +16,9 @@ export interface Report {
 
 const isLate = Prisma.sql`x.is_late`;
 const ledToChange = share(
-  Prisma.sql`exists (select from case_links l join cases d on d.id = l.to_case_id where l.from_case_id = c.id and l.type = 'raised' and l.withdrawn_at is null and d.task = any(${tasksReportedAs('changes')}::text[]))`,
+  Prisma.sql`exists (select from case_links l join cases d on d.id = l.to_case_id
+    where l.from_case_id = c.id and l.type = 'raised' and l.withdrawn_at is null
+      and d.task = any(${tasksReportedAs('changes')}::text[]))`,
 );
 const wasEscalated = share(
   Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.kind = 'escalation')`,

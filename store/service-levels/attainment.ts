@@ -49,7 +49,9 @@ const groups: Readonly<Record<AttainmentGrouping, Prisma.Sql>> = {
  */
 const partners = Prisma.sql`
   join lateral (select distinct a.partner_id from partner_agreements a
-                 where s.service_id = any(a.service_ids) and a.valid_from < (p.ends_at at time zone 'Europe/Riga')::date and (a.valid_to is null or a.valid_to > (p.starts_at at time zone 'Europe/Riga')::date)) a on true`;
+                 where s.service_id = any(a.service_ids)
+                   and a.valid_from < (p.ends_at at time zone 'Europe/Riga')::date
+                     and (a.valid_to is null or a.valid_to > (p.starts_at at time zone 'Europe/Riga')::date)) a on true`;
 
 /** Over the periods that ended in the time. */
 export const attainment = (
@@ -61,9 +63,14 @@ export const attainment = (
     until,
   }: { overview: Overview; by: AttainmentGrouping; from: Date; until: Date },
 ): Promise<Attainment[]> => sql.$queryRaw<Attainment[]>`
-  select ${groups[by]} as "group", (count(*) filter (where p.state = 'met'))::int as met, (count(*) filter (where p.state = 'breached'))::int as breached, (count(*) filter (where p.state = 'no_data'))::int as "noData",
-         (count(*) filter (where p.state = 'excused'))::int as excused, (count(*) filter (where p.state = 'met'))::float8 / nullif(count(*) filter (where p.state <> 'excused'), 0) as attained,
+  select ${groups[by]} as "group", (count(*) filter (where p.state = 'met'))::int as met,
+    (count(*) filter (where p.state = 'breached'))::int as breached,
+      (count(*) filter (where p.state = 'no_data'))::int as "noData",
+         (count(*) filter (where p.state = 'excused'))::int as excused,
+           (count(*) filter (where p.state = 'met'))::float8 / nullif(count(*) filter (where p.state <> 'excused'), 0) as attained,
          avg(p.value) filter (where p.indicator = 'availability') as availability
-    from level_periods p join service_level_terms_sets s on s.id = p.terms_id ${by === 'partner' ? partners : Prisma.empty}
-   where p.is_over and p.ends_at > ${from} and p.ends_at <= ${until} and ${overview === 'institution' ? Prisma.sql`true` : Prisma.sql`s.service_id = any(${[...overview]}::text[])`}
+    from level_periods p join service_level_terms_sets s
+      on s.id = p.terms_id ${by === 'partner' ? partners : Prisma.empty}
+   where p.is_over and p.ends_at > ${from} and p.ends_at <= ${until}
+     and ${overview === 'institution' ? Prisma.sql`true` : Prisma.sql`s.service_id = any(${[...overview]}::text[])`}
    group by 1 order by 1`;

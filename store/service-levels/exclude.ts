@@ -44,11 +44,15 @@ export async function exclude(
     throw new Refusal('INDICATOR_NOT_PROMISED', { indicator });
   const wasLeftOut = await exclusionsOf(sql, [serviceId]);
   const inserted = await sql.$executeRaw`
-    insert into level_exclusions (id, institution_id, service_id, indicator, starts_at, ends_at, reason, agreed_by, agreed_at)
-    values (${id}, ${institutionId}, ${serviceId}, ${indicator}, ${startsAt}::timestamptz, ${endsAt}::timestamptz, ${reason}, ${agreedBy}, ${now}::timestamptz) on conflict do nothing`;
+    insert into level_exclusions (id, institution_id, service_id, indicator, starts_at, ends_at,
+      reason, agreed_by, agreed_at)
+    values (${id}, ${institutionId}, ${serviceId}, ${indicator}, ${startsAt}::timestamptz,
+      ${endsAt}::timestamptz, ${reason}, ${agreedBy}, ${now}::timestamptz) on conflict do nothing`;
   if (inserted === 0) {
     const [same] = await sql.$queryRaw<unknown[]>`
-      select 1 from level_exclusions where id = ${id} and service_id = ${serviceId} and indicator is not distinct from ${indicator} and starts_at = ${startsAt}::timestamptz and ends_at = ${endsAt}::timestamptz and reason = ${reason}`;
+      select 1 from level_exclusions where id = ${id} and service_id = ${serviceId}
+        and indicator is not distinct from ${indicator} and starts_at = ${startsAt}::timestamptz
+          and ends_at = ${endsAt}::timestamptz and reason = ${reason}`;
     if (same === undefined) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
     return false;
   }
@@ -72,8 +76,8 @@ export async function withdrawExclusion(
   const { serviceId } = excluded;
   await oneAtATime(sql, [serviceId]);
   const wasLeftOut = await exclusionsOf(sql, [serviceId]);
-  const withdrawn =
-    await sql.$executeRaw`update level_exclusions set withdrawn_by = ${withdrawnBy}, withdrawn_at = ${now}::timestamptz where id = ${id} and withdrawn_at is null`;
+  const withdrawn = await sql.$executeRaw`update level_exclusions set withdrawn_by = ${withdrawnBy},
+      withdrawn_at = ${now}::timestamptz where id = ${id} and withdrawn_at is null`;
   if (withdrawn > 0)
     await tallyAgain(sql, excluded, await promisedBy(sql, [serviceId]), wasLeftOut, now);
   return withdrawn > 0;
@@ -91,8 +95,11 @@ async function tallyAgain(
   const measured = await sql.$queryRaw<
     { indicator: string; terms: string; measuredAt: Date; value: number }[]
   >`
-    select distinct on (indicator, terms_code, source, measured_at) indicator, terms_code as terms, measured_at as "measuredAt", value from measurements
-     where service_id = ${serviceId} and measured_at >= ${startsAt}::timestamptz and measured_at < ${endsAt}::timestamptz and ${indicator === undefined ? Prisma.sql`true` : Prisma.sql`indicator = ${indicator}`}
+    select distinct on (indicator, terms_code, source, measured_at) indicator,
+      terms_code as terms, measured_at as "measuredAt", value from measurements
+     where service_id = ${serviceId} and measured_at >= ${startsAt}::timestamptz
+       and measured_at < ${endsAt}::timestamptz
+         and ${indicator === undefined ? Prisma.sql`true` : Prisma.sql`indicator = ${indicator}`}
      order by indicator, terms_code, source, measured_at, revision desc`;
   const changes = measured.flatMap(({ measuredAt, ...one }) => {
     const about = { serviceId, indicator: one.indicator, at: measuredAt.toISOString() };
@@ -142,7 +149,11 @@ async function lookAgainAtCases(
       (indicator === undefined || keyOf(each.indicator) === indicator),
   );
   await sql.$executeRaw`
-    update level_periods p set is_over = false from unnest(${ofCases.map(({ termsId }) => termsId)}::text[], ${ofCases.map((each) => keyOf(each.indicator))}::text[]) as given(t, i)
-     where p.terms_id = given.t and p.indicator = given.i and p.starts_at < ${endsAt}::timestamptz and p.ends_at > ${startsAt}::timestamptz`;
-  await sql.$executeRaw`update level_monitors set wakes = wakes + 1 where terms_code = any(${[...new Set(ofCases.map(({ termsCode }) => termsCode))]}::text[])`;
+    update level_periods p set is_over = false
+      from unnest(${ofCases.map(({ termsId }) => termsId)}::text[],
+        ${ofCases.map((each) => keyOf(each.indicator))}::text[]) as given(t, i)
+     where p.terms_id = given.t and p.indicator = given.i and p.starts_at < ${endsAt}::timestamptz
+       and p.ends_at > ${startsAt}::timestamptz`;
+  await sql.$executeRaw`update level_monitors set wakes = wakes + 1
+    where terms_code = any(${[...new Set(ofCases.map(({ termsCode }) => termsCode))]}::text[])`;
 }

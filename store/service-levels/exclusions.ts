@@ -15,7 +15,9 @@ export type IsLeftOut = (about: { serviceId: string; indicator: string; at: stri
 /** Returns a function that tells whether a measurement lies in an excluded time. */
 export async function exclusionsOf(sql: Sql, serviceIds: readonly string[]): Promise<IsLeftOut> {
   const rows = await sql.$queryRaw<Exclusion[]>`
-    select service_id as "serviceId", indicator, starts_at as "startsAt", ends_at as "endsAt" from level_exclusions where service_id = any(${[...serviceIds]}::text[]) and withdrawn_at is null`;
+    select service_id as "serviceId", indicator, starts_at as "startsAt", ends_at as "endsAt"
+      from level_exclusions where service_id = any(${[...serviceIds]}::text[])
+        and withdrawn_at is null`;
   return ({ serviceId, indicator, at }) =>
     rows.some(
       (row) =>

@@ -97,7 +97,8 @@ const nameOf = ({ termsId, indicator }: Promised, startsAt: string): string =>
 /** Names of the periods that were found to be over. */
 async function overPeriods(sql: Sql, promised: readonly Promised[]): Promise<Set<string>> {
   const rows = await sql.$queryRaw<{ termsId: string; indicator: string; startsAt: Date }[]>`
-    select terms_id as "termsId", indicator, starts_at as "startsAt" from level_periods where is_over and terms_id = any(${[...new Set(promised.map(({ termsId }) => termsId))]}::text[])`;
+    select terms_id as "termsId", indicator, starts_at as "startsAt" from level_periods
+      where is_over and terms_id = any(${[...new Set(promised.map(({ termsId }) => termsId))]}::text[])`;
   return new Set(
     rows.map(
       ({ termsId, indicator, startsAt }) => `${termsId} ${indicator} ${startsAt.toISOString()}`,
@@ -121,16 +122,23 @@ async function lockPeriods(
     starts: wanted.map(({ startsAt }) => startsAt),
   };
   await sql.$executeRaw`
-    insert into level_periods (institution_id, terms_id, indicator, starts_at, ends_at, count, sum, kept, left_out, state, value, is_over, judged_at)
+    insert into level_periods (institution_id, terms_id, indicator, starts_at, ends_at, count,
+      sum, kept, left_out, state, value, is_over, judged_at)
     select ${institutionId}, t, i, s, e, 0, 0, 0, 0, 'no_data', null, false, ${now}::timestamptz
-      from unnest(${names.terms}::text[], ${names.indicators}::text[], ${names.starts}::timestamptz[], ${wanted.map(({ endsAt }) => endsAt)}::timestamptz[]) as given(t, i, s, e)
+      from unnest(${names.terms}::text[], ${names.indicators}::text[],
+        ${names.starts}::timestamptz[], ${wanted.map(({ endsAt }) => endsAt)}::timestamptz[])
+          as given(t, i, s, e)
      order by t collate "C", i collate "C", s
-    on conflict (terms_id, indicator, starts_at) do update set ends_at = excluded.ends_at where level_periods.ends_at <> excluded.ends_at`;
+    on conflict (terms_id, indicator, starts_at) do update set ends_at = excluded.ends_at
+      where level_periods.ends_at <> excluded.ends_at`;
   const rows = await sql.$queryRaw<
     (Tally & { termsId: string; indicator: string; startsAt: Date })[]
   >`
-    select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.count, p.sum, p.kept, p.left_out as excluded
-      from level_periods p join unnest(${names.terms}::text[], ${names.indicators}::text[], ${names.starts}::timestamptz[]) as given(t, i, s) on p.terms_id = given.t and p.indicator = given.i and p.starts_at = given.s
+    select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.count, p.sum,
+      p.kept, p.left_out as excluded
+      from level_periods p join unnest(${names.terms}::text[], ${names.indicators}::text[],
+        ${names.starts}::timestamptz[]) as given(t, i, s) on p.terms_id = given.t
+          and p.indicator = given.i and p.starts_at = given.s
      order by p.terms_id collate "C", p.indicator collate "C", p.starts_at for update of p`;
   return new Map(
     rows.map(({ termsId, indicator, startsAt, ...tally }) => [
@@ -145,8 +153,14 @@ async function store(sql: Sql, judged: readonly JudgedPeriod[], now: string): Pr
   const ofCases = judged.filter(({ promised: { indicator } }) => isOfOwnCases(indicator));
   await sql.$executeRaw`
     update level_periods p set count = given.c, sum = given.v, kept = given.k, left_out = given.l
-      from unnest(${ofCases.map(({ promised }) => promised.termsId)}::text[], ${ofCases.map(({ promised }) => keyOf(promised.indicator))}::text[], ${ofCases.map(({ startsAt }) => startsAt)}::timestamptz[],
-                  ${ofCases.map(({ count }) => count)}::int[], ${ofCases.map(({ sum }) => sum)}::float8[], ${ofCases.map(({ kept }) => kept)}::int[], ${ofCases.map(({ excluded }) => excluded)}::int[]) as given(t, i, s, c, v, k, l)
+      from unnest(${ofCases.map(({ promised }) => promised.termsId)}::text[],
+        ${ofCases.map(({ promised }) => keyOf(promised.indicator))}::text[],
+          ${ofCases.map(({ startsAt }) => startsAt)}::timestamptz[],
+                  ${ofCases.map(({ count }) => count)}::int[],
+                    ${ofCases.map(({ sum }) => sum)}::float8[],
+                      ${ofCases.map(({ kept }) => kept)}::int[],
+                        ${ofCases.map(({ excluded }) => excluded)}::int[]) as given(t, i, s, c, v,
+                          k, l)
      where p.terms_id = given.t and p.indicator = given.i and p.starts_at = given.s`;
   await keepJudged(
     sql,

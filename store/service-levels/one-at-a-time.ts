@@ -5,4 +5,5 @@ import type { Sql } from '../../runtime/plain-database';
  * time would not see each other's uncommitted rows.
  */
 export const oneAtATime = (sql: Sql, serviceIds: readonly string[]): Promise<number> =>
-  sql.$executeRaw`select pg_advisory_xact_lock(hashtext('measured:' || id)) from unnest(${[...new Set(serviceIds)].toSorted()}::text[]) as given(id)`;
+  sql.$executeRaw`select pg_advisory_xact_lock(hashtext('measured:' || id))
+    from unnest(${[...new Set(serviceIds)].toSorted()}::text[]) as given(id)`;

@@ -26,21 +26,33 @@ export const caseFacts = (
   now: string,
 ): Promise<CaseFact[]> => sql.$queryRaw<CaseFact[]>`
   with limits as (
-    select case when k.rule like 'incident.%' then k.rule || ':' || k.variant else 'complaints.answeredInTime' end as indicator, k.due_at, k.counted_until,
-           k.status = 'stopped' as is_over, k.due_at <= coalesce(k.counted_until, ${now}::timestamptz) as is_late
+    select case when k.rule like 'incident.%' then k.rule || ':' || k.variant
+      else 'complaints.answeredInTime' end as indicator, k.due_at, k.counted_until,
+           k.status = 'stopped' as is_over, k.due_at <= coalesce(k.counted_until,
+             ${now}::timestamptz) as is_late
       from clocks k join cases c on c.id = k.case_id
-     where c.subject_id = ${serviceId} and c.subject_type = 'service' and k.due_at is not null and coalesce(c.closed_at, ${now}::timestamptz) >= ${from}::timestamptz
-       and ((c.task = any(${tasksReportedAs('incidents')}::text[]) and k.rule in ('incident.respond', 'incident.resolve') and k.variant is not null)
-         or (c.task = any(${tasksReportedAs('complaints')}::text[]) and split_part(k.clock_id, '.', 1) = 'answer' and c.data ->> 'recognised' = 'complaint'))
+     where c.subject_id = ${serviceId} and c.subject_type = 'service' and k.due_at is not null
+       and coalesce(c.closed_at, ${now}::timestamptz) >= ${from}::timestamptz
+       and ((c.task = any(${tasksReportedAs('incidents')}::text[])
+         and k.rule in ('incident.respond', 'incident.resolve') and k.variant is not null)
+         or (c.task = any(${tasksReportedAs('complaints')}::text[])
+           and split_part(k.clock_id, '.', 1) = 'answer' and c.data ->> 'recognised' = 'complaint'))
        and c.status not in ('cancelled', 'merged') and c.hidden_from = '{}'),
   complaints as (
     select c.id, c.received_at, c.closed_at from cases c
-     where c.subject_id = ${serviceId} and c.subject_type = 'service' and c.task = any(${tasksReportedAs('complaints')}::text[]) and coalesce(c.data ->> 'recognised', c.data ->> 'declared') = 'complaint' and c.status <> 'cancelled' and c.hidden_from = '{}'),
+     where c.subject_id = ${serviceId} and c.subject_type = 'service'
+       and c.task = any(${tasksReportedAs('complaints')}::text[])
+         and coalesce(c.data ->> 'recognised', c.data ->> 'declared') = 'complaint'
+           and c.status <> 'cancelled' and c.hidden_from = '{}'),
   facts as (
-    select indicator, case when is_late then due_at else counted_until end as at, case when is_late then 0 else 100 end as value from limits where is_late or is_over
+    select indicator, case when is_late then due_at else counted_until end as at,
+      case when is_late then 0 else 100 end as value from limits where is_late or is_over
     union all select 'complaints.count', received_at, 1 from complaints
-    union all select 'complaints.accepted', closed_at, case when exists (select from case_events e where e.case_id = id and e.type = 'reopened') then 0 else 100 end from complaints where closed_at is not null)
-  select indicator, at, value::float8 as value from facts where at >= ${from}::timestamptz and at < ${now}::timestamptz`;
+    union all select 'complaints.accepted', closed_at, case when exists (select from case_events e
+      where e.case_id = id and e.type = 'reopened') then 0 else 100 end from complaints
+        where closed_at is not null)
+  select indicator, at, value::float8 as value from facts where at >= ${from}::timestamptz
+    and at < ${now}::timestamptz`;
 
 /**
  * The sum of a period's facts. Without cases a count is zero. A share has no value then, and that

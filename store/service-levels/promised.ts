@@ -18,9 +18,8 @@ export interface Promised {
  */
 export const promisedBy = async (sql: Sql, serviceIds: readonly string[]): Promise<Promised[]> =>
   indicatorsOf(
-    await sql.$queryRaw<
-      Version[]
-    >`${versions} where service_id = any(${[...serviceIds]}::text[]) and desk_institution_id is null order by code, valid_from`,
+    await sql.$queryRaw<Version[]>`${versions} where service_id = any(${[...serviceIds]}::text[])
+      and desk_institution_id is null order by code, valid_from`,
   );
 
 /** The same for one set. */
@@ -43,7 +42,9 @@ interface Version {
   to: string | null;
 }
 
-const versions = Prisma.sql`select id, code, service_id as "serviceId", indicators, to_char(valid_from, 'YYYY-MM-DD') as "from", to_char(valid_to, 'YYYY-MM-DD') as "to" from service_level_terms_sets`;
+const versions = Prisma.sql`select id, code, service_id as "serviceId", indicators,
+  to_char(valid_from, 'YYYY-MM-DD') as "from", to_char(valid_to, 'YYYY-MM-DD') as "to"
+    from service_level_terms_sets`;
 
 const indicatorsOf = (rows: readonly Version[]): Promised[] =>
   rows.flatMap(({ id, code, serviceId, indicators, from, to }) =>

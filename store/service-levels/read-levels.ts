@@ -34,16 +34,24 @@ type PeriodRow = Omit<LevelPeriod, 'promised'> & { promised: unknown };
 
 const within = ({ overview, service, terms }: LevelsAsked): Prisma.Sql => Prisma.sql`
   ${overview === 'institution' ? Prisma.sql`true` : Prisma.sql`s.service_id = any(${[...overview]}::text[])`}
-  and ${service === undefined ? Prisma.sql`true` : Prisma.sql`s.service_id = (select id from services where code = ${service})`}
+  and ${
+    service === undefined
+      ? Prisma.sql`true`
+      : Prisma.sql`s.service_id = (select id
+    from services where code = ${service})`
+  }
   and ${terms === undefined ? Prisma.sql`true` : Prisma.sql`s.code = ${terms}`}`;
 
 /** The indicator of the version that the period was judged by. */
 const periodColumns = Prisma.sql`
-  p.terms_id as "termsId", s.code as "termsCode", s.service_id as "serviceId", p.indicator, i.promised, p.starts_at as "startsAt", p.ends_at as "endsAt", p.state, p.value, p.count, p.left_out as "leftOut",
+  p.terms_id as "termsId", s.code as "termsCode", s.service_id as "serviceId", p.indicator,
+    i.promised, p.starts_at as "startsAt", p.ends_at as "endsAt", p.state, p.value, p.count,
+      p.left_out as "leftOut",
   p.is_over as "isOver", p.judged_at as "judgedAt", p.case_id as "caseId"`;
 const promisedIndicator = Prisma.sql`
   cross join lateral (select i as promised from jsonb_array_elements(s.indicators) i
-                       where i ->> 'code' || coalesce(':' || (i ->> 'priority'), '') = p.indicator limit 1) i`;
+                       where i ->> 'code' || coalesce(':' || (i ->> 'priority'), '') = p.indicator
+                         limit 1) i`;
 
 const parsed = (rows: PeriodRow[]): LevelPeriod[] =>
   rows.map((row) => ({ ...row, promised: Indicator.parse(row.promised) }));
@@ -62,10 +70,16 @@ export interface PeriodsAsked extends LevelsAsked {
 export const readPeriods = async (sql: Sql, asked: PeriodsAsked): Promise<LevelPeriod[]> =>
   parsed(
     await sql.$queryRaw<PeriodRow[]>`
-  select ${periodColumns} from level_periods p join service_level_terms_sets s on s.id = p.terms_id ${promisedIndicator}
+  select ${periodColumns} from level_periods p
+    join service_level_terms_sets s on s.id = p.terms_id ${promisedIndicator}
    where ${within(asked)} and p.starts_at >= ${asked.from} and p.starts_at < ${asked.until}
      and ${asked.indicator === undefined ? Prisma.sql`true` : Prisma.sql`p.indicator = ${asked.indicator}`} and ${asked.state === undefined ? Prisma.sql`true` : Prisma.sql`p.state = ${asked.state}`}
-     and ${asked.after === undefined ? Prisma.sql`true` : Prisma.sql`(p.starts_at, p.terms_id || ' ' || p.indicator) < (${asked.after.at}, ${asked.after.id})`}
+     and ${
+       asked.after === undefined
+         ? Prisma.sql`true`
+         : Prisma.sql`(p.starts_at,
+       p.terms_id || ' ' || p.indicator) < (${asked.after.at}, ${asked.after.id})`
+     }
    order by p.starts_at desc, p.terms_id || ' ' || p.indicator desc limit ${asked.limit}`,
   );
 
@@ -86,9 +100,12 @@ export const readWatchedSets = (
   sql: Sql,
   { after, limit, ...asked }: LevelsAsked & { after?: string | undefined; limit: number },
 ): Promise<WatchedSet[]> => sql.$queryRaw<WatchedSet[]>`
-  select distinct on (s.code) s.code as "termsCode", s.service_id as "serviceId", s.name_lv as "nameLv", s.name_en as "nameEn", m.began_at as "beganAt", m.judged_at as "judgedAt", m.wakes_at as "wakesAt", m.ended_at as "endedAt"
+  select distinct on (s.code) s.code as "termsCode", s.service_id as "serviceId",
+    s.name_lv as "nameLv", s.name_en as "nameEn", m.began_at as "beganAt",
+      m.judged_at as "judgedAt", m.wakes_at as "wakesAt", m.ended_at as "endedAt"
     from service_level_terms_sets s left join level_monitors m on m.terms_code = s.code
-   where ${within(asked)} and s.desk_institution_id is null and s.code > ${after ?? ''} order by s.code, s.valid_from desc limit ${limit}`;
+   where ${within(asked)} and s.desk_institution_id is null and s.code > ${after ?? ''}
+     order by s.code, s.valid_from desc limit ${limit}`;
 
 export const readLatestPeriods = async (
   sql: Sql,
@@ -96,6 +113,7 @@ export const readLatestPeriods = async (
 ): Promise<LevelPeriod[]> =>
   parsed(
     await sql.$queryRaw<PeriodRow[]>`
-  select distinct on (s.code, p.indicator) ${periodColumns} from level_periods p join service_level_terms_sets s on s.id = p.terms_id ${promisedIndicator}
+  select distinct on (s.code, p.indicator) ${periodColumns} from level_periods p
+    join service_level_terms_sets s on s.id = p.terms_id ${promisedIndicator}
    where s.code = any(${[...termsCodes]}::text[]) order by s.code, p.indicator, p.starts_at desc`,
   );

@@ -188,7 +188,8 @@ async function latestNow(
   now: string,
 ): Promise<(serviceId: string) => number> {
   const rows = await sql.$queryRaw<{ serviceId: string; at: Date }[]>`
-    select service_id as "serviceId", greatest(max(judged_at), ${now}::timestamptz) as at from level_monitors where service_id = any(${[...serviceIds]}::text[]) group by service_id`;
+    select service_id as "serviceId", greatest(max(judged_at), ${now}::timestamptz) as at
+      from level_monitors where service_id = any(${[...serviceIds]}::text[]) group by service_id`;
   const known = new Map(rows.map(({ serviceId, at }) => [serviceId, at.getTime()]));
   return (serviceId) => known.get(serviceId) ?? toMillis(now);
 }
@@ -218,9 +219,15 @@ const isAmbiguous = ([first, ...others]: readonly Promised[]): boolean =>
 
 async function latestOf(sql: Sql, wanted: readonly Able[]): Promise<Map<string, Known>> {
   const rows = await sql.$queryRaw<Known[]>`
-    select distinct on (m.service_id, m.indicator, m.terms_code, m.source, m.measured_at) m.service_id as "serviceId", m.indicator, m.terms_code as terms, m.source, m.measured_at as "measuredAt", m.revision, m.value
-      from unnest(${wanted.map(({ serviceId }) => serviceId)}::text[], ${wanted.map(({ indicator }) => indicator)}::text[], ${wanted.map(({ source }) => source)}::text[], ${wanted.map(({ measuredAt }) => measuredAt)}::timestamptz[]) as given(s, i, o, a)
-      join measurements m on m.service_id = given.s and m.indicator = given.i and m.source = given.o and m.measured_at = given.a
+    select distinct on (m.service_id, m.indicator, m.terms_code, m.source,
+      m.measured_at) m.service_id as "serviceId", m.indicator, m.terms_code as terms, m.source,
+        m.measured_at as "measuredAt", m.revision, m.value
+      from unnest(${wanted.map(({ serviceId }) => serviceId)}::text[],
+        ${wanted.map(({ indicator }) => indicator)}::text[],
+          ${wanted.map(({ source }) => source)}::text[],
+            ${wanted.map(({ measuredAt }) => measuredAt)}::timestamptz[]) as given(s, i, o, a)
+      join measurements m on m.service_id = given.s and m.indicator = given.i
+        and m.source = given.o and m.measured_at = given.a
      order by m.service_id, m.indicator, m.terms_code, m.source, m.measured_at, m.revision desc`;
   const known = new Map<string, Known>();
   for (const row of rows) remember(known, row);
@@ -233,10 +240,18 @@ const insert = (
   givenBy: string,
   rows: readonly (Able & { revision: number })[],
 ): Promise<number> => sql.$executeRaw`
-  insert into measurements (institution_id, service_id, indicator, terms_code, measured_at, value, source, method, revision, given_by)
+  insert into measurements (institution_id, service_id, indicator, terms_code, measured_at, value,
+    source, method, revision, given_by)
   select ${institutionId}, s, i, t, a, v, o, m, r, ${givenBy}
-    from unnest(${rows.map(({ serviceId }) => serviceId)}::text[], ${rows.map(({ indicator }) => indicator)}::text[], ${rows.map(({ terms }) => terms)}::text[], ${rows.map(({ measuredAt }) => measuredAt)}::timestamptz[], ${rows.map(({ value }) => value)}::float8[],
-                ${rows.map(({ source }) => source)}::text[], ${rows.map(({ method }) => method)}::text[], ${rows.map(({ revision }) => revision)}::int[]) as given(s, i, t, a, v, o, m, r)`;
+    from unnest(${rows.map(({ serviceId }) => serviceId)}::text[],
+      ${rows.map(({ indicator }) => indicator)}::text[],
+        ${rows.map(({ terms }) => terms)}::text[],
+          ${rows.map(({ measuredAt }) => measuredAt)}::timestamptz[],
+            ${rows.map(({ value }) => value)}::float8[],
+                ${rows.map(({ source }) => source)}::text[],
+                  ${rows.map(({ method }) => method)}::text[],
+                    ${rows.map(({ revision }) => revision)}::int[]) as given(s, i, t, a, v, o, m,
+                      r)`;
 
 /** Its share in the tally of every set that promises it, less what it corrects. */
 function changesOf(each: Able, corrected: Known | undefined, isLeftOut: IsLeftOut): Change[] {

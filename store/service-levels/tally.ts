@@ -44,13 +44,19 @@ export async function addToTallies(
   const column = <K extends keyof (typeof summed)[number]>(name: K) =>
     summed.map((each) => each[name]);
   const rows = await sql.$queryRaw<TallyRow[]>`
-    insert into level_periods (institution_id, terms_id, indicator, starts_at, ends_at, count, sum, kept, left_out, state, value, is_over, judged_at)
+    insert into level_periods (institution_id, terms_id, indicator, starts_at, ends_at, count,
+      sum, kept, left_out, state, value, is_over, judged_at)
     select ${institutionId}, t, i, s, e, c, v, k, l, 'no_data', null, false, ${now}::timestamptz
-      from unnest(${column('termsId')}::text[], ${column('indicator')}::text[], ${column('startsAt')}::timestamptz[], ${column('endsAt')}::timestamptz[],
-                  ${column('count')}::int[], ${column('sum')}::float8[], ${column('kept')}::int[], ${column('leftOut')}::int[]) as given(t, i, s, e, c, v, k, l)
+      from unnest(${column('termsId')}::text[], ${column('indicator')}::text[],
+        ${column('startsAt')}::timestamptz[], ${column('endsAt')}::timestamptz[],
+                  ${column('count')}::int[], ${column('sum')}::float8[], ${column('kept')}::int[],
+                    ${column('leftOut')}::int[]) as given(t, i, s, e, c, v, k, l)
     on conflict (terms_id, indicator, starts_at) do update
-       set ends_at = excluded.ends_at, count = level_periods.count + excluded.count, sum = level_periods.sum + excluded.sum, kept = level_periods.kept + excluded.kept, left_out = level_periods.left_out + excluded.left_out
-    returning terms_id as "termsId", indicator, starts_at as "startsAt", ends_at as "endsAt", count, sum, kept, left_out as "leftOut", state, is_over as "isOver"`;
+       set ends_at = excluded.ends_at, count = level_periods.count + excluded.count,
+         sum = level_periods.sum + excluded.sum, kept = level_periods.kept + excluded.kept,
+           left_out = level_periods.left_out + excluded.left_out
+    returning terms_id as "termsId", indicator, starts_at as "startsAt", ends_at as "endsAt",
+      count, sum, kept, left_out as "leftOut", state, is_over as "isOver"`;
   const judged = rows.map((row) => ({
     ...row,
     ...judgedNow(promisedOf(changes, row), row, now),
@@ -65,7 +71,8 @@ export async function addToTallies(
   );
   const codes = [...new Set(news.map((row) => promisedOf(changes, row).termsCode))].toSorted();
   if (codes.length > 0)
-    await sql.$executeRaw`update level_monitors set wakes = wakes + 1 where terms_code = any(${codes}::text[])`;
+    await sql.$executeRaw`update level_monitors set wakes = wakes + 1
+      where terms_code = any(${codes}::text[])`;
 }
 
 /** How a period stands at an instant; one that was found to be over stays so. */
@@ -96,10 +103,17 @@ export const keepJudged = (
   rows: readonly JudgedRow[],
   now: string,
 ): Promise<number> => sql.$executeRaw`
-  update level_periods p set state = given.state, value = given.value, is_over = given.is_over, judged_at = ${now}::timestamptz
-    from unnest(${rows.map(({ termsId }) => termsId)}::text[], ${rows.map(({ indicator }) => indicator)}::text[], ${rows.map(({ startsAt }) => startsAt.toISOString())}::timestamptz[],
-                ${rows.map(({ state }) => state)}::text[], ${rows.map(({ value }) => value)}::float8[], ${rows.map(({ isOver }) => isOver)}::boolean[]) as given(terms_id, indicator, starts_at, state, value, is_over)
-   where p.terms_id = given.terms_id and p.indicator = given.indicator and p.starts_at = given.starts_at`;
+  update level_periods p set state = given.state, value = given.value, is_over = given.is_over,
+    judged_at = ${now}::timestamptz
+    from unnest(${rows.map(({ termsId }) => termsId)}::text[],
+      ${rows.map(({ indicator }) => indicator)}::text[],
+        ${rows.map(({ startsAt }) => startsAt.toISOString())}::timestamptz[],
+                ${rows.map(({ state }) => state)}::text[],
+                  ${rows.map(({ value }) => value)}::float8[],
+                    ${rows.map(({ isOver }) => isOver)}::boolean[]) as given(terms_id, indicator,
+                      starts_at, state, value, is_over)
+   where p.terms_id = given.terms_id and p.indicator = given.indicator
+     and p.starts_at = given.starts_at`;
 
 /**
  * One row for each period, in an order that is the same for everybody. Two writers of the same

@@ -41,7 +41,8 @@ export const keepFollowUpCode = (
   caseId: string,
   code: string,
 ): Promise<number> =>
-  sql.$executeRaw`insert into follow_ups (case_id, institution_id, code_hash) values (${caseId}, ${institutionId}, ${hashOf(code)}) on conflict do nothing`;
+  sql.$executeRaw`insert into follow_ups (case_id, institution_id, code_hash)
+    values (${caseId}, ${institutionId}, ${hashOf(code)}) on conflict do nothing`;
 
 export interface Followed {
   caseId: string;
@@ -59,7 +60,8 @@ export async function followedBy(prisma: PrismaClient, code: string): Promise<Fo
     await tx.$queryRaw`select set_config('app.follow_up', ${hash.slice(0, prefixLength)}, true)`;
     return tx.$queryRaw<
       (Followed & { hash: string })[]
-    >`select case_id as "caseId", institution_id as "institutionId", code_hash as hash from follow_ups where left(code_hash, 16) = ${hash.slice(0, prefixLength)}`;
+    >`select case_id as "caseId", institution_id as "institutionId", code_hash as hash
+      from follow_ups where left(code_hash, 16) = ${hash.slice(0, prefixLength)}`;
   });
   const found = rows.find((row) => timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash)));
   if (found === undefined) throw new Refusal('NOT_FOUND');

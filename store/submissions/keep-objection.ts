@@ -11,6 +11,8 @@ export const keepObjection = (
   eventId: string,
 ): Promise<number> =>
   sql.$executeRaw`
-    insert into submission_messages (id, institution_id, case_id, about, is_from_submitter, content_id, at, outcome)
-    select ${namedId(eventId, caseId)}, ${institutionId}, ${caseId}, 'objection', true, event -> 'reason' ->> 'content', at, 'received'
+    insert into submission_messages (id, institution_id, case_id, about, is_from_submitter,
+      content_id, at, outcome)
+    select ${namedId(eventId, caseId)}, ${institutionId}, ${caseId}, 'objection', true,
+      event -> 'reason' ->> 'content', at, 'received'
       from case_events where case_id = ${caseId} and event_id = ${eventId} on conflict do nothing`;

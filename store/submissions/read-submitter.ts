@@ -22,7 +22,8 @@ export async function readSubmitter(
   if (process.submitter === undefined) return { name: null, contact: null };
   const [opened] = await sql.$queryRaw<
     { request: Record<string, unknown> | null }[]
-  >`select event -> 'request' as request from case_events where case_id = ${state.caseId} and sequence = 1`;
+  >`select event -> 'request' as request from case_events where case_id = ${state.caseId}
+    and sequence = 1`;
   const said = [process.submitter.name, process.submitter.contact].map(
     (field) => opened?.request?.[field],
   );

@@ -60,11 +60,17 @@ async function readRegisters(sql: Sql, day: Day): Promise<Registers> {
   const [row] = await sql.$queryRaw<
     [{ holdings: Held[]; deputies: StandIn[]; agreements: PartnerAgreement[] }]
   >`
-    select (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'institutionId', institution_id, 'role', role, 'scopeId', scope_id, 'personId', person_id, 'partnerId', partner_id, ${days})) order by id), '[]')
+    select (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'institutionId',
+      institution_id, 'role', role, 'scopeId', scope_id, 'personId', person_id, 'partnerId',
+        partner_id, ${days})) order by id), '[]')
               from holdings where ${since(day)}) as holdings,
-           (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'principalPersonId', principal_person_id, 'deputyPersonId', deputy_person_id, 'role', role, 'scopeId', scope_id, 'reason', reason, ${days})) order by id), '[]')
+           (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id,
+             'principalPersonId', principal_person_id, 'deputyPersonId', deputy_person_id, 'role',
+               role, 'scopeId', scope_id, 'reason', reason, ${days})) order by id), '[]')
               from deputies where ${since(day)}) as deputies,
-           (select coalesce(json_agg(json_strip_nulls(json_build_object('partnerId', partner_id, 'subjectIds', service_ids || resource_ids, 'tasks', tasks, ${days})) order by id), '[]')
+           (select coalesce(json_agg(json_strip_nulls(json_build_object('partnerId', partner_id,
+             'subjectIds', service_ids || resource_ids, 'tasks', tasks, ${days}))
+               order by id), '[]')
               from partner_agreements where ${since(day)}) as agreements`;
   return row;
 }
@@ -75,8 +81,10 @@ const readSubjects = async (sql: Sql, day: Day): Promise<RegisteredSubject[]> =>
     await sql.$queryRaw<
       { type: RegisteredSubject['type']; id: string; from: Day; to: Day | null }[]
     >`
-    select type, id, min(valid_from)::text as "from", case when bool_or(valid_to is null) then null else max(valid_to)::text end as "to"
-      from (select 'service' as type, service_id as id, valid_from, valid_to from service_versions union all select 'resource', resource_id, valid_from, valid_to from resource_versions) v
+    select type, id, min(valid_from)::text as "from", case when bool_or(valid_to is null)
+      then null else max(valid_to)::text end as "to"
+      from (select 'service' as type, service_id as id, valid_from, valid_to from service_versions
+        union all select 'resource', resource_id, valid_from, valid_to from resource_versions) v
      group by 1, 2 having bool_or(${since(day)}) order by 1, 2`
   ).map(({ to, ...subject }) => ({ ...subject, ...(to !== null && { to }) }));
 
@@ -111,12 +119,15 @@ async function readOpenItems(
 ): Promise<OpenItems[]> {
   const rows = await sql.$queryRaw<ItemsRow[]>`
     with offered as (
-      select k.work_item_id, json_agg(json_build_array(k.rung, k.role, k.scope_type, k.scope_id, k.without_partners) order by k.rung, k.role, k.scope_id)::text as candidates
+      select k.work_item_id, json_agg(json_build_array(k.rung, k.role, k.scope_type, k.scope_id,
+        k.without_partners) order by k.rung, k.role, k.scope_id)::text as candidates
         from work_item_candidates k where k.open and k.performer_institution_id = ${institutionId}
        group by 1 having min(k.rung) = 0)
-    select c.task, c.subject_id as "subjectId", w.person_id as "personId", w.excluded_person_ids as excluded, o.candidates::json as candidates,
+    select c.task, c.subject_id as "subjectId", w.person_id as "personId", w.excluded_person_ids
+      as excluded, o.candidates::json as candidates,
            count(*)::int as count, min(w.due_at) as "nextDueAt", min(w.offered_at) as "offeredAt"
-      from offered o join work_items w on w.id = o.work_item_id and w.status = 'open' join cases c on c.id = w.case_id
+      from offered o join work_items w on w.id = o.work_item_id and w.status = 'open'
+        join cases c on c.id = w.case_id
      where not (${personId} = any(c.hidden_from))
      group by c.task, c.subject_id, w.person_id, w.excluded_person_ids, o.candidates`;
   return rows.map((row) => ({

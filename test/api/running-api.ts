@@ -86,7 +86,8 @@ async function loadDemonstration({ prisma, environment }: Runtime): Promise<void
     { dryRun: false, today: '2026-11-22', actorId: null },
   );
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  await prisma.$executeRaw`update persons set issuer = ${environment.oidc.issuer}, subject = short_name`;
+  await prisma.$executeRaw`update persons set issuer = ${environment.oidc.issuer},
+    subject = short_name`;
 }
 
 async function findFreePort(): Promise<number> {

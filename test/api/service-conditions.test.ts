@@ -78,10 +78,10 @@ test('a condition that does not apply is refused without the reason, and nothing
   expect(imported.errors).toMatchObject([{ code: 'FIELD_REQUIRED', params: { field: 'reason' } }]);
   await expect(
     inPaa(
-      (
-        tx,
-      ) => tx.$executeRaw`insert into condition_marks (id, institution_id, service_id, condition, applies, valid_from)
-    select 'unreasoned', institution_id, id, 'N4-1', 'no', '2030-01-01' from services where code = 'DZD'`,
+      (tx) => tx.$executeRaw`insert into condition_marks (id, institution_id, service_id, condition,
+        applies, valid_from)
+    select 'unreasoned', institution_id, id, 'N4-1', 'no', '2030-01-01' from services
+      where code = 'DZD'`,
     ),
   ).rejects.toThrow('condition_marks_reason');
 });

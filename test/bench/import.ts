@@ -39,7 +39,8 @@ export async function benchImport(): Promise<void> {
   const prisma = connectDatabase(app.href);
   try {
     await owner.query(
-      `insert into institutions (id, code, name_lv, name_en, kind, calendar_code) values ('bench', 'BENCH', 'Mērījums', 'Bench', 'state', 'lv-state')`,
+      `insert into institutions (id, code, name_lv, name_en, kind, calendar_code)
+        values ('bench', 'BENCH', 'Mērījums', 'Bench', 'state', 'lv-state')`,
     );
     const options: PastCasesImport = {
       file,

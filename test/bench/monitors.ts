@@ -63,10 +63,13 @@ export const benchMonitors = (): Promise<void> =>
 /** As many services, each with one set that promises its availability. */
 async function publish({ prisma }: Runtime, institutionId: string): Promise<void> {
   await withInstitution(prisma, institutionId, async (tx) => {
-    await tx.$executeRaw`insert into services (id, institution_id, code) select 'watched-' || n, ${institutionId}, 'WATCHED' || n from generate_series(1, ${sets}::int) n`;
+    await tx.$executeRaw`insert into services (id, institution_id, code) select 'watched-' || n,
+      ${institutionId}, 'WATCHED' || n from generate_series(1, ${sets}::int) n`;
     await tx.$executeRaw`
-      insert into service_level_terms_sets (id, institution_id, service_id, code, name_lv, name_en, calendar_code, indicators, valid_from)
-      select 'terms-' || n, ${institutionId}, 'watched-' || n, 'WATCHED' || n || '-BASIC', 'Pamata nosacījumi', 'Basic terms', 'lv-state',
+      insert into service_level_terms_sets (id, institution_id, service_id, code, name_lv,
+        name_en, calendar_code, indicators, valid_from)
+      select 'terms-' || n, ${institutionId}, 'watched-' || n, 'WATCHED' || n || '-BASIC',
+        'Pamata nosacījumi', 'Basic terms', 'lv-state',
              '[{"code": "availability", "nameLv": "Pieejamība", "nameEn": "Availability", "unit": "percent", "direction": "atLeast", "target": 99, "period": "month", "isPublic": true}]'::jsonb, '2026-01-01'
         from generate_series(1, ${sets}::int) n`;
   });
@@ -79,7 +82,8 @@ const judged = async ({ plain }: Runtime, institutionId: string): Promise<number
       (sql) =>
         sql.$queryRaw<
           [{ count: number }]
-        >`select count(*)::int as count from level_monitors where judged_at is not null and terms_code like 'WATCHED%'`,
+        >`select count(*)::int as count from level_monitors where judged_at is not null
+          and terms_code like 'WATCHED%'`,
     )
   )[0].count;
 

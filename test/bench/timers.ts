@@ -151,7 +151,8 @@ async function recordedDue(stage: Stage): Promise<{ cases: number; events: numbe
   const [row] = await stage.within(
     'PAA',
     (tx) => tx.$queryRaw<{ cases: number; events: number; lastAt: Date }[]>`
-    select count(distinct case_id)::int as cases, count(*)::int as events, max(recorded_at) as "lastAt" from case_events where type = 'timeReached' and event ->> 'moment' = 'due'`,
+    select count(distinct case_id)::int as cases, count(*)::int as events, max(recorded_at)
+      as "lastAt" from case_events where type = 'timeReached' and event ->> 'moment' = 'due'`,
   );
   return row ?? fail('a count always has a row');
 }

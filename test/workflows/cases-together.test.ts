@@ -265,7 +265,9 @@ test('an incident of unknown cause opens a problem with what was said of it, the
     await stage.runtime.plain.within(
       problem.input.institutionId,
       (sql) =>
-        sql.$executeRaw`insert into case_links (institution_id, from_case_id, to_case_id, type, created_at) values (${problem.input.institutionId}, ${third.caseId}, ${caseId}, 'caused_by', now())`,
+        sql.$executeRaw`insert into case_links (institution_id, from_case_id, to_case_id, type,
+          created_at) values (${problem.input.institutionId}, ${third.caseId}, ${caseId},
+            'caused_by', now())`,
     );
     await problem.decide('anna.berzina', 'register', {
       outcome: 'notAProblem',
@@ -281,7 +283,9 @@ test('an incident of unknown cause opens a problem with what was said of it, the
           (sql) =>
             sql.$queryRaw<
               { person: string }[]
-            >`select payload -> 'to' ->> 'personId' as person from outbox where case_id = ${first.caseId} and kind = 'mail' and payload -> 'notice' ->> 'about' = 'raisedCaseEnded'`,
+            >`select payload -> 'to' ->> 'personId' as person from outbox
+              where case_id = ${first.caseId} and kind = 'mail'
+                and payload -> 'notice' ->> 'about' = 'raisedCaseEnded'`,
         )
       ).map(({ person }) => person);
     await eventually(async () => (await mailed()).length >= 3);

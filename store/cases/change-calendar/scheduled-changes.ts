@@ -28,9 +28,12 @@ export const scheduledChanges = (
   on: string,
   { from, to }: { from: Date; to: Date },
 ): Promise<ScheduledChange[]> => tx.$queryRaw<ScheduledChange[]>`
-  select c.id as "caseId", c.number, c.title, c.task, c.status, c.variant, c.subject_type as "subjectType", c.subject_id as "subjectId", c.scheduled_from as "from", c.scheduled_to as "to", c.closed_at is not null as "isClosed"
+  select c.id as "caseId", c.number, c.title, c.task, c.status, c.variant, c.subject_type
+    as "subjectType", c.subject_id as "subjectId", c.scheduled_from as "from", c.scheduled_to
+      as "to", c.closed_at is not null as "isClosed"
     from cases c
-   where c.scheduled_from < ${to} and c.scheduled_to > ${from} and c.status not in ('cancelled', 'rejected')
+   where c.scheduled_from < ${to} and c.scheduled_to > ${from}
+     and c.status not in ('cancelled', 'rejected')
      and ${caller.kind === 'person' ? mayReadCase(caller.personId, caller.institutionId, on) : Prisma.sql`true`}
    order by c.scheduled_from, c.number limit 1000`;
 

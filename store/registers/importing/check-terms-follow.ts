@@ -37,7 +37,8 @@ export async function checkTermsFollow(
     return;
   const [watched] = await tx.$queryRaw<
     unknown[]
-  >`select 1 from level_monitors where institution_id = ${institutionId} and terms_code = ${row.code}`;
+  >`select 1 from level_monitors where institution_id = ${institutionId}
+    and terms_code = ${row.code}`;
   if (row.from <= today && watched !== undefined)
     throw new RowError('TERMS_MEASURED_ALREADY', { named: row.code }, ['from']);
   const lowered = row.from <= today ? [] : loweredBy(termsFactsOf(before), row);
@@ -51,7 +52,8 @@ export async function checkTermsFollow(
   );
   const [agreed] = await tx.$queryRaw<unknown[]>`
     select 1 from cases
-     where institution_id = ${institutionId} and number = ${row.agreedIn} and subject_type = 'service' and subject_id = ${serviceId}
+     where institution_id = ${institutionId} and number = ${row.agreedIn}
+       and subject_type = 'service' and subject_id = ${serviceId}
        and (${Prisma.join(
          meaningsOf('agreesToLower').map(({ task, means }) => agrees(task, means, row.code)),
          ' or ',
@@ -65,7 +67,8 @@ const agrees = (
   task: string,
   { terms, isAgreed, statuses = [], results }: Agreement,
   code: string,
-): Prisma.Sql => Prisma.sql`(task = ${task} and (status = any(${[...statuses]}::text[]) or result = any(${[...results]}::text[]))
+): Prisma.Sql => Prisma.sql`(task = ${task}
+  and (status = any(${[...statuses]}::text[]) or result = any(${[...results]}::text[]))
          and ${terms === undefined ? Prisma.sql`true` : Prisma.sql`data ->> ${terms}::text = ${code}`}
          and ${isAgreed === undefined ? Prisma.sql`true` : Prisma.sql`state -> 'data' ->> ${isAgreed}::text = 'true'`})`;
 

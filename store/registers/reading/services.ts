@@ -48,6 +48,8 @@ export async function serviceWithCode(tx: Transaction, code: string): Promise<st
 /** Whether the institution has a service with the code that is published on the day (R09, R10). */
 export async function isPublishedOn(sql: Sql, code: string, on: Day): Promise<boolean> {
   const [found] = await sql.$queryRaw<{ id: string }[]>`
-    select s.id from services s where s.code = ${code} and exists (select 1 from service_versions where service_id = s.id and stage = any(${[...publishedStages]}::text[]) and ${inForce(on)})`;
+    select s.id from services s where s.code = ${code}
+      and exists (select 1 from service_versions where service_id = s.id
+        and stage = any(${[...publishedStages]}::text[]) and ${inForce(on)})`;
   return found !== undefined;
 }

@@ -96,8 +96,10 @@ async function promise(): Promise<void> {
   ] as const) {
     await within(
       (tx) => tx.$executeRaw`
-      insert into service_level_terms_sets (id, institution_id, service_id, code, name_lv, name_en, calendar_code, indicators, valid_from, valid_to)
-      values (gen_random_uuid(), ${institutionId}, ${services.get(service)}, ${code}, ${code}, ${code}, 'lv-state', ${JSON.stringify(indicators)}::jsonb, ${from}::date, ${to}::date)`,
+      insert into service_level_terms_sets (id, institution_id, service_id, code, name_lv,
+        name_en, calendar_code, indicators, valid_from, valid_to)
+      values (gen_random_uuid(), ${institutionId}, ${services.get(service)}, ${code}, ${code},
+        ${code}, 'lv-state', ${JSON.stringify(indicators)}::jsonb, ${from}::date, ${to}::date)`,
     );
   }
 }
@@ -210,9 +212,8 @@ const watched = async (): Promise<string[]> =>
   (
     await within(
       (tx) =>
-        tx.$queryRaw<
-          { code: string }[]
-        >`select distinct code from service_level_terms_sets where institution_id = ${institutionId} and desk_institution_id is null order by code`,
+        tx.$queryRaw<{ code: string }[]>`select distinct code from service_level_terms_sets
+          where institution_id = ${institutionId} and desk_institution_id is null order by code`,
     )
   ).map(({ code }) => code);
 
@@ -221,7 +222,9 @@ function readFacts(): Promise<Facts> {
     const sets = await tx.$queryRaw<
       { terms: string; serviceId: string; from: string; to: string | null; indicators: unknown }[]
     >`
-      select code as terms, service_id as "serviceId", valid_from::text as "from", valid_to::text as "to", indicators from service_level_terms_sets where institution_id = ${institutionId} and desk_institution_id is null`;
+      select code as terms, service_id as "serviceId", valid_from::text as "from", valid_to::text
+        as "to", indicators from service_level_terms_sets where institution_id = ${institutionId}
+          and desk_institution_id is null`;
     const measured = await tx.$queryRaw<
       {
         serviceId: string;
@@ -232,13 +235,16 @@ function readFacts(): Promise<Facts> {
         revision: number;
         value: number;
       }[]
-    >`select service_id as "serviceId", indicator, terms_code as terms, source, measured_at as at, revision, value from measurements`;
+    >`select service_id as "serviceId", indicator, terms_code as terms, source, measured_at as at,
+      revision, value from measurements`;
     const exclusions = await tx.$queryRaw<
       { serviceId: string; indicator: string | null; startsAt: Date; endsAt: Date }[]
-    >`select service_id as "serviceId", indicator, starts_at as "startsAt", ends_at as "endsAt" from level_exclusions`;
+    >`select service_id as "serviceId", indicator, starts_at as "startsAt", ends_at as "endsAt"
+      from level_exclusions`;
     const agreements = await tx.$queryRaw<
       { partnerId: string; serviceIds: string[]; from: string; to: string | null }[]
-    >`select partner_id as "partnerId", service_ids as "serviceIds", valid_from::text as "from", valid_to::text as "to" from partner_agreements`;
+    >`select partner_id as "partnerId", service_ids as "serviceIds", valid_from::text as "from",
+      valid_to::text as "to" from partner_agreements`;
     const rows = await tx.caseEvent.findMany({
       where: { institutionId },
       orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }],

@@ -711,8 +711,11 @@ describe('a monitor', () => {
     await prisma.$transaction(async (tx) => {
       await tx.$executeRaw`select set_config('app.institution', ${institutionId}, true)`;
       await tx.$executeRaw`
-        insert into service_level_terms_sets (id, institution_id, service_id, code, name_lv, name_en, calendar_code, indicators, valid_from)
-        select 'complaints', ${institutionId}, id, 'EPN-SUDZIBAS', 'Sūdzības', 'Complaints', 'lv-state', ${JSON.stringify(indicators)}::jsonb, '2026-01-01' from services where code = 'EPN'`;
+        insert into service_level_terms_sets (id, institution_id, service_id, code, name_lv,
+          name_en, calendar_code, indicators, valid_from)
+        select 'complaints', ${institutionId}, id, 'EPN-SUDZIBAS', 'Sūdzības', 'Complaints',
+          'lv-state', ${JSON.stringify(indicators)}::jsonb, '2026-01-01' from services
+            where code = 'EPN'`;
     });
     await setUpMonitors({ plain, now: () => new Date() });
     for (const description of ['Pieteikums pazuda bez atbildes.', 'Divas stundas gaidīju veltīgi.'])
@@ -751,7 +754,8 @@ describe('a monitor', () => {
     const inThreeDays = agoInDays(-3).slice(0, 10);
     await prisma.$transaction(async (tx) => {
       await tx.$executeRaw`select set_config('app.institution', ${institutionId}, true)`;
-      await tx.$executeRaw`update service_level_terms_sets set valid_to = ${inThreeDays}::date where id = 'complaints'`;
+      await tx.$executeRaw`update service_level_terms_sets set valid_to = ${inThreeDays}::date
+        where id = 'complaints'`;
     });
     await watch('EPN-SUDZIBAS', new Date().toISOString());
     const rows = await periods('terms=EPN-SUDZIBAS');

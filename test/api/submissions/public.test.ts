@@ -241,7 +241,9 @@ test('nothing of where it came from is kept, no code, and no text in the clear',
   // Addresses of the identity provider stand with persons, of whom none took part here.
   const tables = await prisma.$queryRaw<
     { name: string }[]
-  >`select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables where table_schema in ('public', 'vault') and table_type = 'BASE TABLE' and table_name <> 'persons'`;
+  >`select quote_ident(table_schema) || '.' || quote_ident(table_name) as name
+    from information_schema.tables where table_schema in ('public', 'vault')
+      and table_type = 'BASE TABLE' and table_name <> 'persons'`;
   const [institution] = await prisma.institution.findMany({ where: { code: 'PAA' } });
   const everything = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`select set_config('app.institution', ${institution?.id}, true)`;

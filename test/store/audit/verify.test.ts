@@ -124,7 +124,8 @@ describe('the log of a case', () => {
     await harm(
       [`delete from case_events where ${first()} and sequence > 6`],
       [
-        `update cases c set sequence = 6, state_digest = (select state_digest from case_events where case_id = c.id and sequence = 6) where id = $1`,
+        `update cases c set sequence = 6, state_digest = (select state_digest from case_events
+          where case_id = c.id and sequence = 6) where id = $1`,
         recorded.first,
       ],
     );
@@ -165,8 +166,10 @@ describe('the log of a case', () => {
 
   test('two rows whose contents were exchanged are found, though hashes and links stayed', async () => {
     await harm([
-      `update case_events e set event = o.event, salt = o.salt, event_id = o.event_id || '*', type = o.type, at = o.at, answer = o.answer from case_events o
-        where e.case_id = o.case_id and e.${first()} and (e.sequence, o.sequence) in ((2, 4), (4, 2))`,
+      `update case_events e set event = o.event, salt = o.salt, event_id = o.event_id || '*',
+        type = o.type, at = o.at, answer = o.answer from case_events o
+        where e.case_id = o.case_id and e.${first()}
+          and (e.sequence, o.sequence) in ((2, 4), (4, 2))`,
     ]);
     expect(await found()).toEqual([[firstNumber, 2, 'entriesSwapped']]);
   });
@@ -174,7 +177,9 @@ describe('the log of a case', () => {
   const columns =
     'institution_id, event_id, type, at, actor_id, event, answer, request_hash, state_digest, salt, previous_hash, hash, recorded_at';
   const insertCopy = (at: number, from: number): [string, ...unknown[]] => [
-    `insert into case_events (case_id, sequence, ${columns}) select case_id, $1, ${columns.replace('event_id', `event_id || '*'`)} from case_events where ${first()} and sequence = $2`,
+    `insert into case_events (case_id, sequence, ${columns}) select case_id, $1,
+      ${columns.replace('event_id', `event_id || '*'`)} from case_events where ${first()}
+        and sequence = $2`,
     at,
     from,
   ];
@@ -200,7 +205,8 @@ describe('the log of a case', () => {
       caseContent(recorded.first, forged as unknown as StoredEvent),
     );
     await harm([
-      `update case_events set event = $1, salt = 'salt', previous_hash = $2, hash = $3 where ${first()} and sequence = 4`,
+      `update case_events set event = $1, salt = 'salt', previous_hash = $2, hash = $3
+        where ${first()} and sequence = 4`,
       JSON.stringify(forged),
       row.hash,
       hash,
@@ -241,7 +247,8 @@ describe('the log of a case', () => {
         caseContent(recorded.first, forged as unknown as StoredEvent),
       );
       await harm([
-        `update case_events set event = $1, previous_hash = $2, hash = $3 where ${first()} and sequence = $4`,
+        `update case_events set event = $1, previous_hash = $2, hash = $3 where ${first()}
+          and sequence = $4`,
         JSON.stringify(forged),
         previousHash,
         hash,
@@ -264,7 +271,8 @@ describe('the log of a case', () => {
       caseContent(recorded.first, forged as unknown as StoredEvent),
     );
     await harm([
-      `update case_events set event = $1, salt = 'salt', hash = $2 where ${first()} and sequence = 8`,
+      `update case_events set event = $1, salt = 'salt', hash = $2 where ${first()}
+        and sequence = 8`,
       JSON.stringify(forged),
       hash,
     ]);
@@ -358,7 +366,8 @@ describe('the audit entries of an institution', () => {
 
   test('an inserted row is found', async () => {
     await harm(...makeRoom('audit_entries', own(), 3), [
-      `insert into audit_entries select institution_id, 3, at, actor_id, action, object, detail, salt, previous_hash, hash from audit_entries where ${own()} and sequence = 2`,
+      `insert into audit_entries select institution_id, 3, at, actor_id, action, object, detail,
+        salt, previous_hash, hash from audit_entries where ${own()} and sequence = 2`,
     ]);
     expect(await found()).toEqual([['PAA', 3, 'entriesInserted']]);
   });

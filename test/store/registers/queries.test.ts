@@ -311,7 +311,8 @@ describe('roles of one holder', () => {
     (role) =>
       refuses(
         'holdings_one_holder',
-        `insert into holdings select 'x', institution_id, role, scope_type, scope_id, 'other', null, '2026-06-01', null from holdings where role = '${role}' limit 1`,
+        `insert into holdings select 'x', institution_id, role, scope_type, scope_id, 'other',
+          null, '2026-06-01', null from holdings where role = '${role}' limit 1`,
       ),
   );
 });

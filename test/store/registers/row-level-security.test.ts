@@ -37,7 +37,8 @@ afterAll(async () => {
 
 test('the role of the API owns nothing and cannot pass by row-level security', async () => {
   const { rows } = await api.query<{ superuser: boolean; bypasses: boolean; owns: number }>(
-    `select rolsuper as superuser, rolbypassrls as bypasses, (select count(*)::int from pg_class where relowner = r.oid) as owns from pg_roles r where rolname = current_user`,
+    `select rolsuper as superuser, rolbypassrls as bypasses, (select count(*)::int from pg_class
+      where relowner = r.oid) as owns from pg_roles r where rolname = current_user`,
   );
   expect(rows).toEqual([{ superuser: false, bypasses: false, owns: 0 }]);
 });
@@ -71,7 +72,8 @@ test('another institution’s rows can be neither changed nor deleted, in any ta
   for (const table of tables) {
     await changes(
       own,
-      `update ${nameOf(table)} set institution_id = institution_id where institution_id = '${foreign}'`,
+      `update ${nameOf(table)} set institution_id = institution_id
+        where institution_id = '${foreign}'`,
     );
     await changes(own, `delete from ${nameOf(table)} where institution_id = '${foreign}'`);
   }
@@ -79,7 +81,8 @@ test('another institution’s rows can be neither changed nor deleted, in any ta
     tables
       .map(
         (table) =>
-          `select '${table.name}' as name from ${nameOf(table)} where institution_id = '${foreign}'`,
+          `select '${table.name}' as name from ${nameOf(table)}
+            where institution_id = '${foreign}'`,
       )
       .join(' union all '),
   );
@@ -94,8 +97,10 @@ test('nothing is deleted from a register or a log, not even by its own instituti
 });
 
 test('a dependency shows to the institution whose service or resource supports, and not to a third', async () => {
-  await owner.query(`insert into dependencies (id, institution_id, dependent_service_id, supporter_type, supporter_id, supporter_institution_id, valid_from)
-    values ('across', '${foreign}', 'their-service', 'service', 'our-service', '${own}', '2026-01-01')`);
+  await owner.query(`insert into dependencies (id, institution_id, dependent_service_id,
+    supporter_type, supporter_id, supporter_institution_id, valid_from)
+    values ('across', '${foreign}', 'their-service', 'service', 'our-service', '${own}',
+      '2026-01-01')`);
   const asked = "select id from dependencies where id = 'across'";
   expect(await asInstitution(own, asked)).toHaveLength(1);
   expect(await asInstitution('institution-third', asked)).toHaveLength(0);
@@ -132,12 +137,16 @@ async function tablesOfInstitutions(): Promise<Table[]> {
     type: string;
     required: boolean;
   }>(`
-    select n.nspname as schema, c.relname as name, a.attname as column, format_type(a.atttypid, null) as type,
+    select n.nspname as schema, c.relname as name, a.attname as column,
+      format_type(a.atttypid, null) as type,
       a.attnotnull and not a.atthasdef as required,
-      c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy where polrelid = c.oid) as walled
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      c.relrowsecurity and c.relforcerowsecurity
+        and exists (select from pg_policy where polrelid = c.oid) as walled
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'vault')
-      and exists (select from pg_attribute i where i.attrelid = c.oid and i.attname = 'institution_id')
+      and exists (select from pg_attribute i where i.attrelid = c.oid
+        and i.attname = 'institution_id')
     order by 1, 2, a.attnum`);
   const found = new Map<string, Table>();
   for (const { schema, name, walled, column, type, required } of rows) {
@@ -184,7 +193,8 @@ function insertion(
     ]),
   );
   const values = { ...columns, ...quoted };
-  return `insert into ${table.schema}.${table.name} (${Object.keys(values).join(', ')}) values (${Object.values(values).join(', ')})`;
+  return `insert into ${table.schema}.${table.name} (${Object.keys(values).join(', ')})
+    values (${Object.values(values).join(', ')})`;
 }
 
 async function visibleIn(
