@@ -1,5 +1,6 @@
 import { governanceTaskCodes, type GovernanceTaskCode } from '../governance/task-codes';
-import type { Action, Message, Process, SideAction } from './process';
+import type { Action, Message, SideAction } from './declared-actions';
+import type { Process } from './process';
 
 type Announcing = Pick<
   Action<never, unknown, string> | Message<never, unknown, string> | SideAction<unknown, string>,

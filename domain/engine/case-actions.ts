@@ -2,7 +2,7 @@ import { Refusal } from '../problems';
 import { announce, assertNotRefused } from './announce';
 import { actionNamed, messageNamed, view, type Draft } from './draft';
 import type { CaseEvent } from './events';
-import type { Action, Message } from './process';
+import type { Action, Message } from './declared-actions';
 import type { CaseState } from './state';
 import { takeExit } from './steps';
 

@@ -1,7 +1,7 @@
 import { aimClock, pauseClock, resumeClock, startClock, stopClocks } from './clocks';
 import { view, type Draft } from './draft';
 import { withdrawEscalationsOf } from './escalate';
-import type { CaseLimit } from './process';
+import type { CaseLimit } from './limits';
 
 /**
  * Brings the time limits of the whole case in line with its open steps. It starts, rests, aims anew

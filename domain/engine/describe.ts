@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import { arrowsOf } from './announcers';
 import { exitsOf } from './flow';
-import { isBranchEnd, isEnd } from './draft';
-import type {
-  Action,
-  AnyStep,
-  CaseLimit,
-  DueRule,
-  FollowStep,
-  Message,
-  PerformerRule,
-  Process,
-  Step,
-  Target,
-  WaitStep,
-} from './process';
+import { isBranchEnd, isEnd, type Target } from './exits';
+import type { Action, Message } from './declared-actions';
+import type { AnyStep, FollowStep, Step, WaitStep } from './declared-steps';
+import type { CaseLimit, DueRule } from './limits';
+import type { PerformerRule } from './performer-rule';
+import type { Process } from './process';
 
 /**
  * Everything published of a process, as plain JSON: for the API, diagram, handbook and the snapshot

@@ -2,20 +2,10 @@ import { Refusal } from '../problems';
 import type { Effect } from './effects';
 import type { CaseEvent, Resolved } from './events';
 import type { Facts } from './facts';
-import type {
-  Action,
-  AnyStep,
-  BranchEnd,
-  CaseView,
-  End,
-  FollowStep,
-  Message,
-  Process,
-  Step,
-  Target,
-  WaitStep,
-} from './process';
-import type { CaseState, OpenStep, WorkItem } from './state';
+import type { Action, Message } from './declared-actions';
+import type { AnyStep, FollowStep, Step, WaitStep } from './declared-steps';
+import type { CaseState, CaseView, OpenStep, WorkItem } from './state';
+import type { Process } from './process';
 
 /**
  * An event being decided. The engine's parts change `state` here, a copy that nobody else sees, and
@@ -81,11 +71,6 @@ export function actionNamed(
   if (action === undefined) throw new Refusal('ACTION_UNKNOWN', { action: name });
   return action as unknown as Action<unknown, unknown, string>;
 }
-
-export const isEnd = (target: Target<string>): target is End =>
-  typeof target === 'object' && 'end' in target;
-export const isBranchEnd = (target: Target<string>): target is BranchEnd =>
-  typeof target === 'object' && 'branchEnds' in target;
 
 export const itemsOf = (state: CaseState, open: OpenStep): WorkItem[] =>
   Object.values(state.items).filter(

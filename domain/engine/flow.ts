@@ -1,5 +1,6 @@
-import { isBranchEnd, isEnd } from './draft';
-import type { AnyStep, Exit, Process } from './process';
+import { type Exit, isBranchEnd, isEnd } from './exits';
+import type { AnyStep } from './declared-steps';
+import type { Process } from './process';
 
 /** The exits of a step as the reader of a declaration sees them; guards stay functions. */
 export const exitsOf = (

@@ -5,9 +5,9 @@ import { announceAll } from './announce';
 import { openItem } from './answer';
 import type { CaseEvent } from './events';
 import type { ContentRef } from './fields';
-import type { SideAction } from './process';
+import type { SideAction } from './declared-actions';
 import { endCase, goTo, leaveAllSteps } from './steps';
-import { isEnd } from './draft';
+import { isEnd } from './exits';
 
 /**
  * A claim only says who works on it; anybody eligible may take it back, so that nobody's absence

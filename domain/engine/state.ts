@@ -101,3 +101,6 @@ export interface CaseState<D = unknown> {
    */
   others?: Record<string, OtherCase>;
 }
+
+/** The state of a case, as guards, performer rules and time limits may read it. */
+export type CaseView<D> = Readonly<CaseState<D>>;

@@ -1,8 +1,6 @@
 import { startClock, stopClocks } from './clocks';
 import {
   followNamed,
-  isBranchEnd,
-  isEnd,
   itemsOf,
   stepNamed,
   taskNamed,
@@ -11,8 +9,8 @@ import {
   type Draft,
   type Task,
 } from './draft';
+import { type Exit, isBranchEnd, isEnd, type Target } from './exits';
 import { ladderAbove } from './ladder';
-import type { Exit, Target } from './process';
 import type { CaseState, OpenStep, WorkItem } from './state';
 
 /** Goes where an exit leads: on to a step, to the end of its branch, or to the end of the case. */

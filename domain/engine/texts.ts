@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { exitsOf } from './flow';
 import { wordsOf } from './outcomes';
-import { isEnd } from './draft';
-import type { Action, AnyStep, Process } from './process';
+import { isEnd } from './exits';
+import type { Action } from './declared-actions';
+import type { AnyStep } from './declared-steps';
+import type { Process } from './process';
 
 /** The beginning of the keys of a process's words: `pu2-20`. */
 export const textArea = ({ code }: { code: string }): string => code.toLowerCase();

@@ -4,7 +4,8 @@ import { actionNamed } from './draft';
 import { hiddenPersons } from './hidden';
 import { topOfLadder } from './ladder';
 import type { Performer } from './performers';
-import type { PerformerRule, Process } from './process';
+import type { PerformerRule } from './performer-rule';
+import type { Process } from './process';
 import type { CaseState, WorkItem } from './state';
 
 /** Who is asked for something, and who is kept from it. */

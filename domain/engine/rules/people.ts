@@ -2,7 +2,9 @@ import { HeldCode } from '../../roles';
 import { outcomesOf } from '../outcomes';
 import { nextSteps, reachableFrom } from '../flow';
 import type { Rule } from './rule';
-import type { AnyStep, PerformerRule, Process, Step } from '../process';
+import type { AnyStep, Step } from '../declared-steps';
+import type { PerformerRule } from '../performer-rule';
+import type { Process } from '../process';
 
 const tasksOf = ({ steps }: Process<unknown>): [string, Step<never, unknown, string>][] =>
   Object.entries(steps).flatMap(([name, step]) => (step.kind === 'task' ? [[name, step]] : []));

@@ -1,6 +1,6 @@
 import type { TimeLimitTable } from '../../time/time-limit-table';
 import type { Rule } from './rule';
-import type { DueRule } from '../process';
+import type { DueRule } from '../limits';
 
 /**
  * The limits of the steps stand in the table, with a variant exactly where the table has several.

@@ -1,5 +1,6 @@
 import type { Facts } from '../../engine/facts';
-import { branchEnd, end, wordsFor } from '../../engine/process';
+import { branchEnd, end } from '../../engine/exits';
+import { wordsFor } from '../../engine/words-for';
 import type { Announcement } from '../../engine/announcement';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import { toInstant, toMillis } from '../../time/instant';

@@ -1,5 +1,5 @@
 import type { Facts } from '../../engine/facts';
-import type { CaseView } from '../../engine/process';
+import type { CaseView } from '../../engine/state';
 import type { Degree } from '../../partners/kinds';
 import type { PartnerEvaluation, SignedAgreement } from '../../partners/partner-record';
 import type { Instant } from '../../ids';

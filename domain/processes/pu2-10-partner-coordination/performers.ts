@@ -1,6 +1,6 @@
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import type { Performer } from '../../engine/performers';
-import type { Assignment, PerformerRule } from '../../engine/process';
+import type { Assignment, PerformerRule } from '../../engine/performer-rule';
 import type { PartyKind, Partnership, PartnershipView } from './partnership';
 
 const ownerRoles = [

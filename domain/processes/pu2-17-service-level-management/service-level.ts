@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Facts } from '../../engine/facts';
-import type { CaseView } from '../../engine/process';
+import type { CaseView } from '../../engine/state';
 import type { LevelState } from '../../service-levels/judge';
 import type { LevelReport, PeriodJudged, PromiseEnded } from './forms';
 

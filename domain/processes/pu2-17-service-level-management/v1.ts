@@ -1,4 +1,5 @@
-import { end, wordsFor } from '../../engine/process';
+import { end } from '../../engine/exits';
+import { wordsFor } from '../../engine/words-for';
 import * as forms from './forms';
 import {
   consenting,

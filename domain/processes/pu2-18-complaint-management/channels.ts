@@ -1,4 +1,4 @@
-import type { AnswerChannel } from '../../engine/process';
+import type { AnswerChannel } from '../../engine/submitter';
 
 /** How submissions reach an institution; spoken ones are written down by a clerk. */
 export const channels = [

@@ -1,5 +1,6 @@
 import type { Stored } from '../../engine/fields';
-import type { AnswerChannel, CaseView } from '../../engine/process';
+import type { AnswerChannel } from '../../engine/submitter';
+import type { CaseView } from '../../engine/state';
 import type { Instant } from '../../ids';
 import type { ComplaintDecider } from '../../services/complaint-decider';
 import { toInstant, toMillis } from '../../time/instant';

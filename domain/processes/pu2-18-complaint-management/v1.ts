@@ -1,6 +1,7 @@
 import type { Facts } from '../../engine/facts';
 import { ownerOf } from '../../engine/ladder';
-import { end, wordsFor } from '../../engine/process';
+import { end } from '../../engine/exits';
+import { wordsFor } from '../../engine/words-for';
 import type { Announcement } from '../../engine/announcement';
 import { toMillis } from '../../time/instant';
 import { isElectronic } from './channels';

@@ -1,5 +1,5 @@
 import type { ContentRef } from '../../engine/fields';
-import type { CaseView } from '../../engine/process';
+import type { CaseView } from '../../engine/state';
 import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';
 

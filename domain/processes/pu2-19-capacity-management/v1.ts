@@ -1,5 +1,6 @@
 import { isContentRef, type ContentRef } from '../../engine/fields';
-import { end, wordsFor } from '../../engine/process';
+import { end } from '../../engine/exits';
+import { wordsFor } from '../../engine/words-for';
 import type { Announcement } from '../../engine/announcement';
 import { dated, statedNeed, type Capacity, type CapacityView } from './capacity';
 import * as forms from './forms';

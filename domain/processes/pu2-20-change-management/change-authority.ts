@@ -1,4 +1,4 @@
-import type { Assignment, PerformerRule } from '../../engine/process';
+import type { Assignment, PerformerRule } from '../../engine/performer-rule';
 import type { Performer } from '../../engine/performers';
 import { ladderAbove, otherPortfolioOwnerOf, ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import { otherInstitutions, type Change, type ChangeView } from './change';

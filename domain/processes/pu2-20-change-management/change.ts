@@ -1,6 +1,6 @@
 import type { Instant } from '../../ids';
 import type { Facts } from '../../engine/facts';
-import type { CaseView } from '../../engine/process';
+import type { CaseView } from '../../engine/state';
 
 export type ChangeType = 'standard' | 'normal' | 'emergency';
 export type Risk = 'low' | 'medium' | 'high';

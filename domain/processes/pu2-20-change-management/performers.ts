@@ -1,4 +1,4 @@
-import type { Assignment, PerformerRule } from '../../engine/process';
+import type { Assignment, PerformerRule } from '../../engine/performer-rule';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import type { Change, ChangeView } from './change';
 

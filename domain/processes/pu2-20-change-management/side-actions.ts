@@ -1,4 +1,5 @@
-import { end, type SideAction } from '../../engine/process';
+import { end } from '../../engine/exits';
+import type { SideAction } from '../../engine/declared-actions';
 import type { Change, ChangeView } from './change';
 
 type Leads<S extends string> = ReturnType<SideAction<Change, S>['leadsTo']>;

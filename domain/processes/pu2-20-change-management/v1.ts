@@ -1,4 +1,5 @@
-import { end, wordsFor } from '../../engine/process';
+import { end } from '../../engine/exits';
+import { wordsFor } from '../../engine/words-for';
 import { toInstant, toMillis } from '../../time/instant';
 import { changeAuthority, otherInstitution } from './change-authority';
 import { newChange, otherInstitutions, type Change, type ChangeView } from './change';

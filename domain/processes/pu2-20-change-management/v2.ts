@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Process } from '../../engine/process';
 import type { Announcement } from '../../engine/announcement';
+import type { Process } from '../../engine/process';
 import type { Change } from './change';
 import type { BackOut, Implementation } from './forms';
 import { changeManagementV1 } from './v1';

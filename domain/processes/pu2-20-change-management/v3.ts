@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ownerOf } from '../../engine/ladder';
-import type { Process } from '../../engine/process';
 import type { Announcement } from '../../engine/announcement';
+import type { Process } from '../../engine/process';
 import type { Change, ChangeView } from './change';
 import type { RegisterUpdate, Review } from './forms';
 import { changeManagementV2 } from './v2';

@@ -1,5 +1,5 @@
 import type { Facts } from '../../engine/facts';
-import type { CaseView } from '../../engine/process';
+import type { CaseView } from '../../engine/state';
 import type { Instant } from '../../ids';
 
 export type Degree = 'high' | 'medium' | 'low';

@@ -1,6 +1,6 @@
 import { ladderAbove, ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import type { Performer } from '../../engine/performers';
-import type { PerformerRule } from '../../engine/process';
+import type { PerformerRule } from '../../engine/performer-rule';
 import type { Incident, IncidentView } from './incident';
 
 const firstLineRoles = [

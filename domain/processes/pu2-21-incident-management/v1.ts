@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
-import { branchEnd, end, wordsFor } from '../../engine/process';
+import { branchEnd, end } from '../../engine/exits';
+import { wordsFor } from '../../engine/words-for';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
 import {

@@ -1,6 +1,6 @@
 import type { Facts } from '../../engine/facts';
 import type { ContentRef } from '../../engine/fields';
-import type { CaseView } from '../../engine/process';
+import type { CaseView } from '../../engine/state';
 import type { Instant } from '../../ids';
 
 export type Degree = 'high' | 'medium' | 'low';

@@ -1,7 +1,8 @@
 import { isContentRef, type ContentRef } from '../../engine/fields';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import type { AnnouncementKind } from '../../engine/announcement';
-import { end, wordsFor } from '../../engine/process';
+import { end } from '../../engine/exits';
+import { wordsFor } from '../../engine/words-for';
 import type { Announcement } from '../../engine/announcement';
 import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';

@@ -1,6 +1,6 @@
 import { ownerOf, portfolioOwnerOf } from '../../../domain/engine/ladder';
 import type { Performer } from '../../../domain/engine/performers';
-import type { PerformerRule } from '../../../domain/engine/process';
+import type { PerformerRule } from '../../../domain/engine/performer-rule';
 import type { Template, TemplateView } from './state';
 
 const ownerRoles = [

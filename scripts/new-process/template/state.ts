@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../domain/engine/process';
+import type { CaseView } from '../../../domain/engine/state';
 
 /**
  * What a case of PU1-1 carries from step to step. Codes, ids and instants only; what was written

@@ -1,4 +1,5 @@
-import { end, wordsFor } from '../../../domain/engine/process';
+import { end } from '../../../domain/engine/exits';
+import { wordsFor } from '../../../domain/engine/words-for';
 import * as forms from './forms';
 import { ownerOfSubject, portfolioOwner, registrar, requesterOrOwner } from './performers';
 import type { Template } from './state';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { lintProcess } from '../../../domain/engine/lint';
-import { end, type AnyStep, type Process } from '../../../domain/engine/process';
+import { end } from '../../../domain/engine/exits';
+import type { AnyStep } from '../../../domain/engine/declared-steps';
+import type { Process } from '../../../domain/engine/process';
 import { missingTexts } from '../../../domain/engine/texts';
 import { processes, processNamed } from '../../../domain/processes';
 import { timeLimits } from '../../../domain/processes/time-limits';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { end, wordsFor, type PerformerRule } from '../../../domain/engine/process';
+import { end } from '../../../domain/engine/exits';
+import { wordsFor } from '../../../domain/engine/words-for';
+import type { PerformerRule } from '../../../domain/engine/performer-rule';
 
 interface Data {
   note?: string;

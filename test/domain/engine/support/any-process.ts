@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import {
-  end,
-  type AnyStep,
-  type PerformerRule,
-  type Process,
-  type Target,
-} from '../../../../domain/engine/process';
+import { end, type Target } from '../../../../domain/engine/exits';
+import type { AnyStep } from '../../../../domain/engine/declared-steps';
+import type { PerformerRule } from '../../../../domain/engine/performer-rule';
+import type { Process } from '../../../../domain/engine/process';
 
 const outcomes = ['go', 'no', 'back'] as const;
 const Form = z.strictObject({ outcome: z.enum(outcomes) });

@@ -1,6 +1,6 @@
 import { kindOf } from '../../../../domain/engine/announcement';
-import type { Process } from '../../../../domain/engine/process';
 import type { Announcement } from '../../../../domain/engine/announcement';
+import type { Process } from '../../../../domain/engine/process';
 
 interface Announcing {
   mayAnnounce?: readonly string[];

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { Action, ActionWords, Message, MessageWords, SideAction } from './declared-actions';
+import type {
+  AnyStep,
+  FollowStep,
+  FollowWords,
+  Step,
+  TaskWords,
+  WaitStep,
+  WaitWords,
+} from './declared-steps';
+import type { Facts } from './facts';
+import type { CaseLimit } from './limits';
+import type { Meanings } from './meanings';
+import type { Subject } from './performers';
+import type { Process } from './process';
+import type { RequestRefusal } from './refusals';
+
+/** The words a process is declared in, bound to the data its case carries. */
+export const wordsFor = <D>() => ({
+  step: <F extends z.ZodObject, const S extends string = never>(
+    declared: { form: F } & TaskWords<z.infer<F>, D, S>,
+  ): Step<never, D, S> => ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
+  action: <F extends z.ZodObject, const S extends string = never>(
+    declared: { form: F } & ActionWords<z.infer<F>, D, S>,
+  ): Action<never, D, S> => declared,
+  message: <F extends z.ZodObject, const S extends string = never>(
+    declared: { form: F } & MessageWords<z.infer<F>, D, S>,
+  ): Message<never, D, S> => declared,
+  follow: <const S extends string>(declared: FollowWords<D, S>): FollowStep<D, S> => ({
+    kind: 'follow',
+    ...declared,
+  }),
+  wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({
+    kind: 'wait',
+    ...declared,
+  }),
+  process: <F extends z.ZodObject, S extends string>(
+    declared: Omit<
+      Process<D, S>,
+      | 'request'
+      | 'refuses'
+      | 'initialData'
+      | 'firstStep'
+      | 'steps'
+      | 'limits'
+      | 'actions'
+      | 'messages'
+      | 'withdraw'
+      | 'reopen'
+      | keyof Meanings<D, S>
+    > &
+      Meanings<D, NoInfer<S>> & {
+        request: F;
+        refuses?: readonly RequestRefusal<z.infer<F>>[];
+        initialData: (request: z.infer<F>, subject: Subject, facts: Facts) => D;
+        steps: Record<S, AnyStep<D, NoInfer<S>>>;
+        limits?: Readonly<Record<string, CaseLimit<D, NoInfer<S>>>>;
+        actions?: Readonly<Record<string, Action<never, D, NoInfer<S>>>>;
+        messages?: Readonly<Record<string, Message<never, D, NoInfer<S>>>>;
+        firstStep: NoInfer<S>;
+        withdraw: SideAction<D, NoInfer<S>>;
+        reopen: SideAction<D, NoInfer<S>>;
+      },
+  ): Process<D, S> => declared,
+});
