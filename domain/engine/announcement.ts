@@ -1,5 +1,7 @@
 import type { GovernanceTaskCode } from '../governance/task-codes';
+import type { Facts } from './facts';
 import type { Performer } from './performers';
+import { defined } from './when';
 
 /**
  * The two languages of an engine's or a process's words stand in the message catalogue; a
@@ -85,3 +87,61 @@ export function kindOf(announcement: Announcement): string {
     ? `tell affected ${announcement.moment}`
     : `tell ${announcement.tell} ${announcement.about}`;
 }
+
+type Raised = Extract<Announcement, { raise: string }>;
+
+/** Asks for a case of another task on the same subject. */
+export const raise = (
+  task: GovernanceTaskCode,
+  request: Raised['request'],
+  how: Pick<Raised, 'joins' | 'forRequester'> = {},
+): Announcement => ({ raise: task, request, ...how });
+
+/** A note with whoever answers for the subject that another task is concerned; nothing is opened. */
+export const note = (about: string, task: GovernanceTaskCode, to: Performer): Announcement => ({
+  note: about,
+  task,
+  to,
+});
+
+type Text = string | undefined;
+
+/** Told to people, each in its own words of the catalogue. */
+export const tell = {
+  affected: (
+    moment: 'before' | 'during' | 'after',
+    said: { message?: Text; interruptionMinutes?: number | undefined } = {},
+  ): Announcement => ({ tell: 'affected', moment, ...defined(said) }),
+  portfolioOwner: (about: MessageKey, ...to: Performer[]): Announcement => ({
+    tell: 'portfolioOwner',
+    about,
+    to,
+  }),
+  support: (about: MessageKey, ...to: Performer[]): Announcement => ({
+    tell: 'support',
+    about,
+    to,
+  }),
+  submitter: (about: LetterKind, message?: Text): Announcement => ({
+    tell: 'submitter',
+    about,
+    ...defined({ message }),
+  }),
+};
+
+export const link = (
+  caseId: string,
+  as: Extract<Announcement, { link: string }>['as'],
+): Announcement => ({ link: caseId, as });
+
+/** A duplicate is tied to the other case, and waits for its end where it is still open. */
+export const followDuplicate = ({
+  caseId,
+  isOpen,
+  result,
+}: NonNullable<Facts['duplicateOf']>): Announcement[] => [
+  link(caseId, 'duplicate_of'),
+  { follow: caseId, ...(isOpen === false && { result: result ?? 'ended' }) },
+];
+
+export const stopChanges: Announcement = { stop: 'changes' };

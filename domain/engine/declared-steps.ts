@@ -114,7 +114,7 @@ export interface FollowWords<D, S extends string> {
   /** Ids of the cases; the step is over when none of them is open. */
   cases: (c: CaseView<D>) => readonly string[];
   records?: (c: CaseView<D>) => Partial<D>;
-  exits: readonly Omit<Exit<never, D, S>, 'when'>[];
+  exits: readonly Omit<Exit<never, D, S>, 'outcome' | 'when'>[];
   /** Where one of the cases is reopened while this one stands at these steps, it waits again. */
   againFrom?: readonly S[];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { arrowsOf } from './announcers';
 import { exitsOf } from './flow';
-import { isBranchEnd, isEnd, type Target } from './exits';
+import { isBranchEnd, isEnd, isGuarded, type Target } from './exits';
 import type { Action, Message } from './declared-actions';
 import type { AnyStep, FollowStep, Step, WaitStep } from './declared-steps';
 import type { CaseLimit, DueRule } from './limits';
@@ -214,13 +214,16 @@ const describeFlow = (step: Step<never, unknown, string> | WaitStep<unknown, str
 });
 
 const describeExits = (step: AnyStep<unknown>) =>
-  exitsOf(step).map(({ name, when, where, to, also, ends }) => ({
-    name,
-    guarded: when !== undefined || where !== undefined,
-    ...describeTarget(to),
-    ...(also === undefined ? {} : { also: [...also] }),
-    ...(ends === undefined ? {} : { ends: [...ends] }),
-  }));
+  exitsOf(step).map((exit) => {
+    const { name, to, also, ends } = exit;
+    return {
+      name,
+      guarded: isGuarded(exit),
+      ...describeTarget(to),
+      ...(also === undefined ? {} : { also: [...also] }),
+      ...(ends === undefined ? {} : { ends: [...ends] }),
+    };
+  });
 
 function describeTarget(
   to: Target<string>,

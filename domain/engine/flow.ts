@@ -1,14 +1,9 @@
-import { type Exit, isBranchEnd, isEnd } from './exits';
+import { isBranchEnd, isEnd, type AnyExit } from './exits';
 import type { AnyStep } from './declared-steps';
 import type { Process } from './process';
 
 /** The exits of a step as the reader of a declaration sees them; guards stay functions. */
-export const exitsOf = (
-  step: AnyStep<unknown>,
-): readonly Pick<
-  Exit<never, unknown, string>,
-  'name' | 'when' | 'where' | 'to' | 'also' | 'ends'
->[] => step.exits;
+export const exitsOf = (step: AnyStep<unknown>): readonly AnyExit[] => step.exits;
 
 /**
  * Names of the steps that may follow: by an exit, beside it, or because a freeze window came over

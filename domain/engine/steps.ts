@@ -9,7 +9,8 @@ import {
   type Draft,
   type Task,
 } from './draft';
-import { type Exit, isBranchEnd, isEnd, type Target } from './exits';
+import { fits, isBranchEnd, isEnd, type Exit, type Target } from './exits';
+import { exitsOf } from './flow';
 import { ladderAbove } from './ladder';
 import type { CaseState, OpenStep, WorkItem } from './state';
 
@@ -106,7 +107,7 @@ export function leaveEndedFollow(draft: Draft, open: OpenStep): void {
   if (cases(view(draft)).some((id) => draft.state.others?.[id]?.result === undefined)) return;
   closeStep(draft, open, 'withdrawn');
   Object.assign(draft.state.data as object, records?.(view(draft)));
-  const exit = exits.find(({ where }) => where?.(view(draft)) !== false);
+  const exit = exits.find((one) => fits(one, undefined, view(draft)));
   if (exit !== undefined) takeExit(draft, exit);
 }
 
@@ -208,11 +209,7 @@ export function leaveStep(
 ): void {
   const step = taskNamed(draft.process, open.step);
   closeStep(draft, open, unanswered);
-  const exit = step.exits.find(
-    ({ when, where }) =>
-      (when === undefined || (answer !== undefined && when(answer, view(draft)))) &&
-      where?.(view(draft)) !== false,
-  );
+  const exit = exitsOf(step).find((one) => fits(one, answer, view(draft)));
   if (exit === undefined)
     throw new Error(
       `"${open.step}" has no exit for this answer: lint asks for a last exit without a guard`,

@@ -9,18 +9,25 @@ import type {
   WaitStep,
   WaitWords,
 } from './declared-steps';
+import type { Exit, Target } from './exits';
 import type { Facts } from './facts';
 import type { CaseLimit } from './limits';
 import type { Meanings } from './meanings';
 import type { Subject } from './performers';
 import type { Process } from './process';
-import type { RequestRefusal } from './refusals';
+import type { RefusalRule, RequestRefusal } from './refusals';
 
 /** The words a process is declared in, bound to the data its case carries. */
 export const wordsFor = <D>() => ({
   step: <F extends z.ZodObject, const S extends string = never>(
     declared: { form: F } & TaskWords<z.infer<F>, D, S>,
   ): Step<never, D, S> => ({ kind: 'task', ...declared }) as unknown as Step<never, D, S>,
+  on: exitOn as OnOutcome<D>,
+  /** What refuses answers of a form, where it stands apart from its step. */
+  refusals: <F extends z.ZodObject>(
+    _form: F,
+    refuses: readonly RefusalRule<z.infer<F>, D>[],
+  ): readonly RefusalRule<z.infer<F>, D>[] => refuses,
   action: <F extends z.ZodObject, const S extends string = never>(
     declared: { form: F } & ActionWords<z.infer<F>, D, S>,
   ): Action<never, D, S> => declared,
@@ -63,4 +70,29 @@ export const wordsFor = <D>() => ({
         reopen: SideAction<D, NoInfer<S>>;
       },
   ): Process<D, S> => declared,
+});
+
+/**
+ * An exit that answers of this outcome take. It bears the outcome's name, unless another is given.
+ * Its steps are typed as they are written, so that the step that has it knows where it may lead.
+ */
+interface OnOutcome<D> {
+  <const O extends string, const T extends Target<string>>(
+    outcome: O | readonly O[],
+    to: T,
+  ): { name: string; outcome: O | readonly O[]; to: T };
+  <const O extends string, const T extends Target<string>, const M extends MoreOf<D>>(
+    outcome: O | readonly O[],
+    to: T,
+    more: M,
+  ): { name: string; outcome: O | readonly O[]; to: T } & Omit<M, 'name'>;
+}
+
+type MoreOf<D> = Partial<Pick<Exit<never, D, string>, 'name' | 'where' | 'also' | 'ends'>>;
+
+const exitOn = (outcome: string | readonly string[], to: Target<string>, more: object = {}) => ({
+  name: String([outcome].flat()[0]),
+  outcome,
+  to,
+  ...more,
 });

@@ -61,7 +61,7 @@ test('every kind of effect is explained, and no other', () => {
 
 test('every kind of step is explained', () => {
   const kinds = [
-    ...read('domain/engine/process.ts').matchAll(/^export interface (\w+Step|Step)<.*\{$/gm),
+    ...read('domain/engine/declared-steps.ts').matchAll(/^export interface (\w+Step|Step)<.*\{$/gm),
   ].map(([, name = '']) => name);
   expect(kinds.length).toBeGreaterThan(0);
   expect(kinds.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);

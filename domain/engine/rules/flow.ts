@@ -1,3 +1,4 @@
+import { isGuarded } from '../exits';
 import { beginnings, exitsOf, mayEnd, nextSteps, reachableFrom } from '../flow';
 import type { Rule } from './rule';
 
@@ -54,11 +55,9 @@ export const lastExitIsOpen: Rule = ({ steps }) =>
     const exits = exitsOf(step);
     const last = exits.at(-1);
     if (last === undefined) return [`step "${name}" has no exit; add at least one`];
-    const early = exits
-      .slice(0, -1)
-      .filter(({ when, where }) => when === undefined && where === undefined);
+    const early = exits.slice(0, -1).filter((exit) => !isGuarded(exit));
     return [
-      ...(last.when === undefined && last.where === undefined
+      ...(!isGuarded(last)
         ? []
         : [
             `the last exit "${last.name}" of step "${name}" has a guard; remove it, so that every answer leads somewhere`,

@@ -11,7 +11,7 @@ import {
   portfolioOwner,
 } from './performers';
 
-const { step } = wordsFor<Partnership>();
+const { step, on } = wordsFor<Partnership>();
 
 /** What the parties said when they were asked last. */
 const answersOf = ({ items, visits }: PartnershipView): WorkItem[] =>
@@ -77,14 +77,7 @@ export const coordinationSteps = {
       agreed: undefined,
     }),
     appoints: (_a, personId) => ({ coordinator: personId }),
-    exits: [
-      {
-        name: 'notNeeded',
-        when: (a) => a.outcome === 'notNeeded',
-        to: end('notNeeded', 'cancelled'),
-      },
-      { name: 'sent', to: 'askParties' },
-    ],
+    exits: [on('notNeeded', end('notNeeded', 'cancelled')), { name: 'sent', to: 'askParties' }],
   }),
   // Silence is recorded as silence, and is never consent.
   askParties: step({
@@ -120,10 +113,7 @@ export const coordinationSteps = {
     form: forms.ConditionsAnswer,
     due: { rule: 'coordination.settle' },
     records: (a) => (a.outcome === 'accepted' ? { agreed: 'agreedWithConditions' } : {}),
-    exits: [
-      { name: 'notAccepted', when: (a) => a.outcome === 'notAccepted', to: 'settle' },
-      { name: 'carryOut', to: 'carryOut' },
-    ],
+    exits: [on('notAccepted', 'settle'), { name: 'carryOut', to: 'carryOut' }],
   }),
   // A level above the requester, and not by the same person.
   settle: step({
@@ -134,8 +124,8 @@ export const coordinationSteps = {
     fourEyes: { rule: 'PU2-10 B', not: ['coordinator'] },
     records: (a) => (a.outcome === 'goAhead' ? { agreed: 'settled' } : {}),
     exits: [
-      { name: 'givenUp', when: (a) => a.outcome === 'givenUp', to: end('notAgreed') },
-      { name: 'askAgain', when: (a) => a.outcome === 'askAgain', to: 'prepare' },
+      on('givenUp', end('notAgreed')),
+      on('askAgain', 'prepare'),
       { name: 'carryOut', to: 'carryOut' },
     ],
   }),
@@ -145,11 +135,7 @@ export const coordinationSteps = {
     form: forms.CarryingOut,
     due: { rule: 'coordination.carryOut' },
     exits: [
-      {
-        name: 'notCarriedOut',
-        when: (a) => a.outcome === 'notCarriedOut',
-        to: end('notCarriedOut'),
-      },
+      on('notCarriedOut', end('notCarriedOut')),
       { name: 'agreed', where: (c) => c.data.agreed === 'agreed', to: end('agreed') },
       {
         name: 'agreedWithConditions',

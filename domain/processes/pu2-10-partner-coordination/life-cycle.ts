@@ -1,8 +1,9 @@
 import type { Facts } from '../../engine/facts';
 import { branchEnd, end } from '../../engine/exits';
 import { wordsFor } from '../../engine/words-for';
-import type { Announcement } from '../../engine/announcement';
+import { type Announcement, note, raise, tell } from '../../engine/announcement';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+import { defined, when } from '../../engine/when';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
 import { evaluator, ownerOfSubject, portfolioOwner } from './performers';
@@ -20,7 +21,7 @@ import {
   type PartnershipView,
 } from './partnership';
 
-const { step, wait, follow } = wordsFor<Partnership>();
+const { step, on, wait, follow } = wordsFor<Partnership>();
 
 /** What goes on while an agreement is in force, in its two branches. */
 const active = [
@@ -49,10 +50,8 @@ const isAfter = (day: string, last: string | undefined): boolean =>
   last !== undefined && day > last;
 
 /** Another partner is looked for in a case of its own. */
-const lookForAnother = (reason: unknown): Announcement => ({
-  raise: 'PU2-10',
-  request: { course: 'lifeCycle', reason },
-});
+const lookForAnother = (reason: unknown): Announcement =>
+  raise('PU2-10', { course: 'lifeCycle', reason });
 
 /**
  * The life cycle of a partner: in eight steps. While it is active it is evaluated regularly, and
@@ -64,10 +63,7 @@ export const lifeCycleSteps = {
     performers: ownerOfSubject,
     form: forms.Need,
     due: { rule: 'partner.decide' },
-    exits: [
-      { name: 'ownMeans', when: (a) => a.outcome === 'ownMeans', to: end('ownMeans', 'rejected') },
-      { name: 'lookForPartner', to: 'assess' },
-    ],
+    exits: [on('ownMeans', end('ownMeans', 'rejected')), { name: 'lookForPartner', to: 'assess' }],
   }),
   assess: step({
     status: 'assessing',
@@ -88,15 +84,11 @@ export const lifeCycleSteps = {
       dependency: a.dependency,
       risk: a.risk,
       assessedAt: at,
-      ...(facts.partner ? { partnerId: facts.partner.id } : {}),
+      ...defined({ partnerId: facts.partner?.id }),
     }),
     exits: [
-      {
-        name: 'notSuitable',
-        when: (a) => a.outcome === 'notSuitable',
-        to: end('notSuitable', 'rejected'),
-      },
-      { name: 'lookFurther', when: (a) => a.outcome === 'lookFurther', to: 'assess' },
+      on('notSuitable', end('notSuitable', 'rejected')),
+      on('lookFurther', 'assess'),
       { name: 'suitable', to: 'agreeTerms' },
     ],
   }),
@@ -158,28 +150,21 @@ export const lifeCycleSteps = {
               duties: a.duties ?? [],
               settlement: a.settlement ?? 'none',
               validFrom: a.from ?? '',
-              ...(a.to === undefined ? {} : { validTo: a.to }),
-              ...(a.to === undefined || agreementDays?.endsAt === undefined
-                ? {}
-                : { endsAt: agreementDays.endsAt }),
+              ...defined({ validTo: a.to }),
+              ...(a.to !== undefined && defined({ endsAt: agreementDays?.endsAt })),
             },
           },
     appoints: (_a, personId) => ({ proposer: personId }),
     // What is in force is not ended by not agreeing on another: its end, and the next evaluation,
     // come as they would have.
     exits: [
-      { name: 'escalated', when: (a) => a.outcome === 'escalated', to: 'decideTerms' },
-      {
+      on('escalated', 'decideTerms'),
+      on('notAgreed', 'measure', {
         name: 'keepsAgreement',
-        when: (a, c) => a.outcome === 'notAgreed' && inForce(c) !== undefined,
-        to: 'measure',
+        where: (c) => inForce(c) !== undefined,
         also: ['awaitRenewal'],
-      },
-      {
-        name: 'notAgreed',
-        when: (a) => a.outcome === 'notAgreed',
-        to: end('notAgreed', 'rejected'),
-      },
+      }),
+      on('notAgreed', end('notAgreed', 'rejected')),
       { name: 'agreed', to: 'approve' },
     ],
   }),
@@ -189,7 +174,7 @@ export const lifeCycleSteps = {
     form: forms.TermsDecision,
     due: { rule: 'partner.decide' },
     exits: [
-      { name: 'agreeFurther', when: (a) => a.outcome === 'agreeFurther', to: 'agreeTerms' },
+      on('agreeFurther', 'agreeTerms'),
       {
         name: 'keepsAgreement',
         where: (c) => inForce(c) !== undefined,
@@ -224,34 +209,23 @@ export const lifeCycleSteps = {
       a.outcome !== 'signed'
         ? []
         : [
-            ...(inForce(c)?.settlement === 'none'
-              ? []
-              : [
-                  {
-                    note: 'settlementAgreed',
-                    task: 'PU3-4',
-                    to: portfolioOwnerOf(c.subject, c.institutionId),
-                  },
-                ]),
-            ...(areTermsChanged(c)
-              ? [
-                  {
-                    note: 'termsOfAgreementChanged',
-                    task: 'PU2-9',
-                    to: ownerOf(c.subject, c.institutionId),
-                  },
-                ]
-              : []),
+            ...when(
+              inForce(c)?.settlement !== 'none',
+              note('settlementAgreed', 'PU3-4', portfolioOwnerOf(c.subject, c.institutionId)),
+            ),
+            ...when(
+              areTermsChanged(c),
+              note('termsOfAgreementChanged', 'PU2-9', ownerOf(c.subject, c.institutionId)),
+            ),
           ],
     exits: [
-      { name: 'returned', when: (a) => a.outcome === 'returned', to: 'agreeTerms' },
-      {
+      on('returned', 'agreeTerms'),
+      on('rejected', 'measure', {
         name: 'keepsAgreement',
-        when: (a, c) => a.outcome === 'rejected' && inForce(c) !== undefined,
-        to: 'measure',
+        where: (c) => inForce(c) !== undefined,
         also: ['awaitRenewal'],
-      },
-      { name: 'rejected', when: (a) => a.outcome === 'rejected', to: end('rejected', 'rejected') },
+      }),
+      on('rejected', end('rejected', 'rejected')),
       { name: 'signed', to: 'measure', also: ['awaitRenewal'] },
     ],
   }),
@@ -304,34 +278,20 @@ export const lifeCycleSteps = {
       findsAnother: a.outcome === 'findAnother',
     }),
     announces: (a, c) => [
-      ...(a.outcome === 'improveByChange'
-        ? [{ raise: 'PU2-20', request: { reason: a.grounds, description: a.grounds } }]
-        : []),
-      ...(a.outcome === 'improveLater'
-        ? [
-            {
-              note: 'improvePartner',
-              task: 'PU3-1',
-              to: portfolioOwnerOf(c.subject, c.institutionId),
-            },
-          ]
-        : []),
-      ...(a.outcome === 'findAnother' ? [lookForAnother(a.grounds)] : []),
+      ...when(
+        a.outcome === 'improveByChange',
+        raise('PU2-20', { reason: a.grounds, description: a.grounds }),
+      ),
+      ...when(
+        a.outcome === 'improveLater',
+        note('improvePartner', 'PU3-1', portfolioOwnerOf(c.subject, c.institutionId)),
+      ),
+      ...when(a.outcome === 'findAnother', lookForAnother(a.grounds)),
     ],
     exits: [
-      { name: 'improve', when: (a) => a.outcome === 'improveByChange', to: 'followImprovement' },
-      {
-        name: 'renegotiate',
-        when: (a) => a.outcome === 'renegotiate',
-        to: 'agreeTerms',
-        ends: active,
-      },
-      {
-        name: 'end',
-        when: (a) => a.outcome === 'end' || a.outcome === 'findAnother',
-        to: 'handOver',
-        ends: active,
-      },
+      on('improveByChange', 'followImprovement', { name: 'improve' }),
+      on('renegotiate', 'agreeTerms', { ends: active }),
+      on(['end', 'findAnother'], 'handOver', { ends: active }),
       { name: 'continue', to: 'measure' },
     ],
   }),
@@ -376,13 +336,8 @@ export const lifeCycleSteps = {
           ? {}
           : { agreements: renewed(c, a.until, agreementDays) },
     exits: [
-      {
-        name: 'renegotiate',
-        when: (a) => a.outcome === 'renegotiate',
-        to: 'agreeTerms',
-        ends: active,
-      },
-      { name: 'end', when: (a) => a.outcome === 'end', to: 'handOver', ends: active },
+      on('renegotiate', 'agreeTerms', { ends: active }),
+      on('end', 'handOver', { ends: active }),
       { name: 'renewed', to: 'awaitRenewal' },
     ],
   }),
@@ -417,11 +372,7 @@ export const lifeCycleSteps = {
     ],
     records: (a, c) => ({ agreements: endedOn(c, a.endsOn) }),
     announces: (_a, c) => [
-      {
-        tell: 'portfolioOwner',
-        about: 'handedOver',
-        to: [portfolioOwnerOf(c.subject, c.institutionId)],
-      },
+      tell.portfolioOwner('handedOver', portfolioOwnerOf(c.subject, c.institutionId)),
     ],
     exits: [{ name: 'handedOver', to: end('ended', 'ended') }],
   }),

@@ -1,5 +1,6 @@
 import type { Facts } from '../../engine/facts';
 import type { CaseView } from '../../engine/state';
+import { defined } from '../../engine/when';
 import type { Degree } from '../../partners/kinds';
 import type { PartnerEvaluation, SignedAgreement } from '../../partners/partner-record';
 import type { Instant } from '../../ids';
@@ -121,9 +122,7 @@ export function renewed(
   delete next.endsAt;
   return appended(
     agreements,
-    until === undefined
-      ? next
-      : { ...next, validTo: until, ...(endsAt === undefined ? {} : { endsAt }) },
+    until === undefined ? next : { ...next, validTo: until, ...defined({ endsAt }) },
   );
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Facts } from '../../engine/facts';
 import type { CaseView } from '../../engine/state';
+import { defined } from '../../engine/when';
 import type { LevelState } from '../../service-levels/judge';
 import type { LevelReport, PeriodJudged, PromiseEnded } from './forms';
 
@@ -52,8 +53,7 @@ export function reportedLevel(
   const { about, terms, judged } = report;
   const base = {
     about,
-    ...(terms === undefined ? {} : { terms }),
-    ...(importance === undefined ? {} : { importance }),
+    ...defined({ terms, importance }),
   };
   return { ...base, answered: 0, missed: judged === undefined ? {} : missedAfter({}, judged) };
 }
@@ -81,7 +81,7 @@ export function missedAfter(
         missedIn,
         metIn,
         toRecover,
-        ...(hasEnded ? { endedAt: before.endedAt } : {}),
+        ...(hasEnded && { endedAt: before.endedAt }),
       },
     };
   }

@@ -1,5 +1,7 @@
+import { note, raise } from '../../engine/announcement';
 import { end } from '../../engine/exits';
 import { wordsFor } from '../../engine/words-for';
+import { given, when } from '../../engine/when';
 import * as forms from './forms';
 import {
   consenting,
@@ -26,7 +28,7 @@ import {
   type ServiceLevelView,
 } from './service-level';
 
-const { step, follow, message, process } = wordsFor<ServiceLevel>();
+const { step, on, follow, message, process } = wordsFor<ServiceLevel>();
 
 const isOpenAt = (c: ServiceLevelView, step: string): boolean =>
   c.openSteps.some((open) => open.step === step);
@@ -124,15 +126,9 @@ export const serviceLevelManagementV1 = process({
       mayAnnounce: ['raise PU2-21'],
       due: { rule: 'sla.acknowledge' },
       announces: (a) =>
-        a.interruption === undefined
-          ? []
-          : [
-              {
-                raise: 'PU2-21',
-                request: { symptom: a.interruption, extent: 'all', hindrance: 'stopped' },
-                joins: true,
-              },
-            ],
+        given(a.interruption, (symptom) =>
+          raise('PU2-21', { symptom, extent: 'all', hindrance: 'stopped' }, { joins: true }),
+        ),
       exits: [
         { name: 'averted', where: (c) => isOnlyAtRisk(c) && isRecovered(c), to: 'averted' },
         { name: 'atRisk', where: isOnlyAtRisk, to: 'watchRisk' },
@@ -166,38 +162,28 @@ export const serviceLevelManagementV1 = process({
       ],
       records: (a, c) => ({ reason: a.outcome, answered: missesOf(c) }),
       announces: (a, c) => [
-        ...(isRepeated(c) && (a.outcome === 'own' || a.outcome === 'resource')
-          ? [
-              {
-                raise: 'PU2-22',
-                request: { symptom: a.evidence, source: 'monitoring' },
-                joins: true as const,
-              },
-            ]
-          : []),
-        ...(a.outcome === 'partner'
-          ? [
-              {
-                raise: 'PU2-10',
-                request: { course: 'coordination', asksFor: 'activity', reason: a.evidence },
-                joins: { variant: 'coordination' },
-              },
-            ]
-          : []),
-        ...(a.outcome === 'demand'
-          ? [
-              {
-                raise: 'PU2-19',
-                request: { need: a.evidence, expectedDemand: a.evidence, source: 'shortage' },
-                joins: true as const,
-              },
-            ]
-          : []),
+        ...when(
+          isRepeated(c) && (a.outcome === 'own' || a.outcome === 'resource'),
+          raise('PU2-22', { symptom: a.evidence, source: 'monitoring' }, { joins: true }),
+        ),
+        ...when(
+          a.outcome === 'partner',
+          raise(
+            'PU2-10',
+            { course: 'coordination', asksFor: 'activity', reason: a.evidence },
+            { joins: { variant: 'coordination' } },
+          ),
+        ),
+        ...when(
+          a.outcome === 'demand',
+          raise(
+            'PU2-19',
+            { need: a.evidence, expectedDemand: a.evidence, source: 'shortage' },
+            { joins: true },
+          ),
+        ),
       ],
-      exits: [
-        { name: 'notConfirmed', when: (a) => a.outcome === 'notConfirmed', to: 'inform' },
-        { name: 'found', to: 'decide' },
-      ],
+      exits: [on('notConfirmed', 'inform'), { name: 'found', to: 'decide' }],
     }),
     decide: step({
       status: 'analysing',
@@ -214,18 +200,15 @@ export const serviceLevelManagementV1 = process({
       ],
       records: (a, c) => ({ decision: a.outcome, answered: missesOf(c) }),
       announces: (a, c) => [
-        ...(a.outcome === 'change'
-          ? [{ raise: 'PU2-20', request: { reason: a.grounds, description: a.grounds } }]
-          : []),
-        ...(a.outcome === 'renegotiate'
-          ? [{ note: 'termsToRenegotiate', task: 'PU2-9', to: owner(c) }]
-          : []),
-        ...(a.outcome === 'compensate'
-          ? [{ note: 'compensation', task: 'PU3-1', to: portfolio(c) }]
-          : []),
+        ...when(
+          a.outcome === 'change',
+          raise('PU2-20', { reason: a.grounds, description: a.grounds }),
+        ),
+        ...when(a.outcome === 'renegotiate', note('termsToRenegotiate', 'PU2-9', owner(c))),
+        ...when(a.outcome === 'compensate', note('compensation', 'PU3-1', portfolio(c))),
       ],
       exits: [
-        { name: 'acceptedOnce', when: (a) => a.outcome === 'acceptOnce', to: 'inform' },
+        on('acceptOnce', 'inform', { name: 'acceptedOnce' }),
         { name: 'recovered', where: isRecovered, to: 'inform' },
         { name: 'toRestore', to: 'restore' },
       ],
@@ -242,10 +225,7 @@ export const serviceLevelManagementV1 = process({
           when: (a, c) => a.outcome === 'recovered' && isMeasured(c) && !isRecovered(c),
         },
       ],
-      exits: [
-        { name: 'decideAgain', when: (a) => a.outcome === 'decideAgain', to: 'decide' },
-        { name: 'recovered', to: 'inform' },
-      ],
+      exits: [on('decideAgain', 'decide'), { name: 'recovered', to: 'inform' }],
     }),
     inform: step<typeof forms.Informing>({
       status: 'recovered',
@@ -274,16 +254,13 @@ export const serviceLevelManagementV1 = process({
       mayAnnounce: ['note termsToChange PU2-9'],
       due: { rule: 'sla.decide' },
       announces: (a, c) =>
-        a.outcome === 'raise' || a.outcome === 'retire'
-          ? [{ note: 'termsToChange', task: 'PU2-9', to: owner(c) }]
-          : [],
+        when(
+          a.outcome === 'raise' || a.outcome === 'retire',
+          note('termsToChange', 'PU2-9', owner(c)),
+        ),
       exits: [
-        { name: 'lower', when: (a) => a.outcome === 'lower', to: 'agreeLowering' },
-        {
-          name: 'change',
-          when: (a) => a.outcome === 'raise' || a.outcome === 'retire',
-          to: end('termsToChange'),
-        },
+        on('lower', 'agreeLowering'),
+        on(['raise', 'retire'], end('termsToChange'), { name: 'change' }),
         { name: 'keep', to: end('termsKept') },
       ],
     }),
@@ -295,8 +272,7 @@ export const serviceLevelManagementV1 = process({
       mayAnnounce: ['note termsToChange PU2-9'],
       due: { rule: 'sla.consent', passed: 'goOn' },
       distinctPersons: true,
-      announces: (_a, c) =>
-        isAgreed(c) ? [{ note: 'termsToChange', task: 'PU2-9', to: owner(c) }] : [],
+      announces: (_a, c) => when(isAgreed(c), note('termsToChange', 'PU2-9', owner(c))),
       exits: [
         { name: 'agreed', where: isAgreed, to: end('loweringAgreed') },
         { name: 'notAgreed', to: end('termsKept') },

@@ -2,7 +2,8 @@ import type { Facts } from '../../engine/facts';
 import { ownerOf } from '../../engine/ladder';
 import { end } from '../../engine/exits';
 import { wordsFor } from '../../engine/words-for';
-import type { Announcement } from '../../engine/announcement';
+import { type Announcement, link, note, raise, tell } from '../../engine/announcement';
+import { defined, given, when } from '../../engine/when';
 import { toMillis } from '../../time/instant';
 import { isElectronic } from './channels';
 import * as forms from './forms';
@@ -14,9 +15,15 @@ import {
   registrars,
   submitterOrHandler,
 } from './performers';
-import { kindBy, newSubmission, type Submission, type SubmissionView } from './submission';
+import {
+  kindBy,
+  newSubmission,
+  type Kind,
+  type Submission,
+  type SubmissionView,
+} from './submission';
 
-const { step, follow, action, process } = wordsFor<Submission>();
+const { step, on, follow, action, process } = wordsFor<Submission>();
 
 const toOwner = (c: SubmissionView) => ownerOf(c.subject, c.institutionId);
 /**
@@ -31,6 +38,11 @@ const receivedAt = (c: SubmissionView) => (c.data.objections === 0 ? c.data.rece
  */
 const knowsComplexCases = (c: SubmissionView): boolean =>
   c.data.objections > 0 || (c.data.receivedAt ?? c.openedAt) >= '2026-02-28T22:00:00.000Z';
+/** As what a submission is recognised; what is neither stays as it was. */
+const recognisedAs = (outcome: string): Kind | undefined => {
+  if (outcome === 'complaint' || outcome === 'both') return 'complaint';
+  return outcome === 'suggestion' ? 'suggestion' : undefined;
+};
 /** What is decided anew after the answer has left is no answer that is late. */
 const isUnanswered = (c: SubmissionView): boolean => c.data.informed === 'no';
 /**
@@ -81,17 +93,17 @@ const askOfPartner = (
   partiesAsked: Facts['partiesAsked'],
 ): Announcement =>
   (partiesAsked?.partners ?? []).length > 0
-    ? {
-        raise: 'PU2-10',
-        request: { course: 'coordination', asksFor: 'activity', reason },
-        joins: { variant: 'coordination' },
-      }
-    : { note: 'partnerMatter', task: 'PU2-10', to: toOwner(c) };
+    ? raise(
+        'PU2-10',
+        { course: 'coordination', asksFor: 'activity', reason },
+        { joins: { variant: 'coordination' } },
+      )
+    : note('partnerMatter', 'PU2-10', toOwner(c));
 
 const tellSubmitter = (
   about: 'answer' | 'secondNotice',
   { outcome, message }: { outcome: string; message: string },
-): Announcement[] => (outcome === 'sent' ? [{ tell: 'submitter', about, message }] : []);
+): Announcement[] => when(outcome === 'sent', tell.submitter(about, message));
 
 /**
  * PU2-18, complaints and suggestions. Rules R01–R08, R21, R35–R37. Suggestions have the same time
@@ -194,9 +206,7 @@ export const complaintManagementV1 = process({
       ],
       records: (a) => ({ control: a.outcome }),
       announces: (a, c) =>
-        a.outcome === 'toCorrect'
-          ? [{ note: 'controlFoundFault', task: 'PU2-18', to: toOwner(c) }]
-          : [],
+        when(a.outcome === 'toCorrect', note('controlFoundFault', 'PU2-18', toOwner(c))),
     }),
   },
   steps: {
@@ -217,14 +227,9 @@ export const complaintManagementV1 = process({
         isOutsideLaw:
           isFromInstitution === true || (!isSigned && isElectronic(channel ?? data.channel)),
       }),
-      announces: ({ outcome }) =>
-        outcome === 'registered' ? [{ tell: 'submitter', about: 'acknowledgement' }] : [],
+      announces: ({ outcome }) => when(outcome === 'registered', tell.submitter('acknowledgement')),
       exits: [
-        {
-          name: 'noSubmission',
-          when: (a) => a.outcome === 'noSubmission',
-          to: end('noSubmission', 'left_unexamined'),
-        },
+        on('noSubmission', end('noSubmission', 'left_unexamined')),
         { name: 'registered', to: 'classify' },
       ],
     }),
@@ -287,68 +292,44 @@ export const complaintManagementV1 = process({
         severity: a.severity,
         ground: a.ground,
         decider: facts.complaintDecider ?? 'owner',
-        ...(a.outcome === 'otherRegime' ? { regime: a.regime } : {}),
-        ...(a.outcome === 'complaint' || a.outcome === 'both'
-          ? { recognised: 'complaint' as const }
-          : a.outcome === 'suggestion'
-            ? { recognised: 'suggestion' as const }
-            : {}),
+        ...(a.outcome === 'otherRegime' && { regime: a.regime }),
+        ...defined({ recognised: recognisedAs(a.outcome) }),
       }),
       appoints: (a): Record<string, string> =>
         a.complainedAbout === undefined ? {} : { complainedAbout: a.complainedAbout },
       announces: (a, c, facts) => [
-        ...(a.outcome === 'otherTicket'
-          ? [
-              { note: 'otherTicket', task: 'PU2-15', to: toOwner(c) },
-              { tell: 'submitter' as const, about: 'otherTicket' as const, message: a.reason },
-            ]
-          : []),
-        ...(a.outcome === 'otherRegime'
-          ? [
-              { note: 'otherRegime', task: 'PU2-18', to: toOwner(c) },
-              { tell: 'submitter' as const, about: 'otherRegime' as const },
-            ]
-          : []),
-        ...(a.outcome === 'both'
-          ? [{ raise: 'PU2-18', request: suggestionWithin(c), forRequester: true as const }]
-          : []),
-        ...(a.interruption !== undefined &&
-        c.subject.id !== undefined &&
-        a.outcome !== 'otherRegime'
-          ? [
-              {
-                raise: 'PU2-21',
-                request: { symptom: a.interruption, extent: 'several', hindrance: 'stopped' },
-                joins: true as const,
-              },
-            ]
-          : []),
-        ...(a.warning !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime'
-          ? [
-              {
-                raise: 'PU2-22',
-                request: { symptom: a.warning, source: 'warning' },
-                joins: true as const,
-              },
-            ]
-          : []),
-        ...(a.outcome === 'joined' && facts.leading
-          ? [{ link: facts.leading.caseId, as: 'child_of' as const }]
-          : []),
+        ...when(
+          a.outcome === 'otherTicket',
+          note('otherTicket', 'PU2-15', toOwner(c)),
+          tell.submitter('otherTicket', a.reason),
+        ),
+        ...when(
+          a.outcome === 'otherRegime',
+          note('otherRegime', 'PU2-18', toOwner(c)),
+          tell.submitter('otherRegime'),
+        ),
+        ...when(a.outcome === 'both', raise('PU2-18', suggestionWithin(c), { forRequester: true })),
+        ...when(
+          a.interruption !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime',
+          raise(
+            'PU2-21',
+            { symptom: a.interruption, extent: 'several', hindrance: 'stopped' },
+            { joins: true },
+          ),
+        ),
+        ...when(
+          a.warning !== undefined && c.subject.id !== undefined && a.outcome !== 'otherRegime',
+          raise('PU2-22', { symptom: a.warning, source: 'warning' }, { joins: true }),
+        ),
+        ...given(a.outcome === 'joined' ? facts.leading : null, ({ caseId }) =>
+          link(caseId, 'child_of'),
+        ),
       ],
       exits: [
-        {
-          name: 'otherTicket',
-          when: (a) => a.outcome === 'otherTicket',
-          to: end('otherTicket', 'diverted'),
-        },
-        {
-          name: 'otherRegime',
-          when: (a) => a.outcome === 'otherRegime',
-          to: end('otherRegime', 'diverted'),
-        },
-        { name: 'notCompetent', when: (a) => a.outcome === 'notCompetent', to: 'forward' },
-        { name: 'joined', when: (a) => a.outcome === 'joined', to: 'awaitLeading' },
+        on('otherTicket', end('otherTicket', 'diverted')),
+        on('otherRegime', end('otherRegime', 'diverted')),
+        on('notCompetent', 'forward'),
+        on('joined', 'awaitLeading'),
         { name: 'classified', to: 'evaluate' },
       ],
     }),
@@ -359,18 +340,10 @@ export const complaintManagementV1 = process({
       mayAnnounce: ['tell submitter forwarded', 'tell submitter whereToTurn'],
       fourEyes: notAboutOneself,
       announces: ({ outcome, message }) => [
-        {
-          tell: 'submitter',
-          about: outcome === 'forwarded' ? 'forwarded' : 'whereToTurn',
-          message,
-        },
+        tell.submitter(outcome === 'forwarded' ? 'forwarded' : 'whereToTurn', message),
       ],
       exits: [
-        {
-          name: 'toldWhereToTurn',
-          when: (a) => a.outcome === 'toldWhereToTurn',
-          to: end('toldWhereToTurn', 'forwarded'),
-        },
+        on('toldWhereToTurn', end('toldWhereToTurn', 'forwarded')),
         { name: 'forwarded', to: end('forwarded', 'forwarded') },
       ],
     }),
@@ -404,10 +377,7 @@ export const complaintManagementV1 = process({
       ],
       records: (a) => (a.outcome === 'closed' ? { informed: 'sent' } : {}),
       // Where the leading one ends without an answer, this one is answered by itself.
-      exits: [
-        { name: 'handledApart', when: (a) => a.outcome === 'handledApart', to: 'evaluate' },
-        { name: 'closed', to: end('joined', 'merged') },
-      ],
+      exits: [on('handledApart', 'evaluate'), { name: 'closed', to: end('joined', 'merged') }],
     }),
     evaluate: step({
       status: 'evaluating',
@@ -461,28 +431,19 @@ export const complaintManagementV1 = process({
       records: (a, c, { termsInForce = [] }) => ({
         isComplex: c.data.isComplex || a.isComplex === true,
         terms: termsInForce.map(({ code }) => code),
-        ...(a.indicator === undefined ? {} : { indicator: a.indicator }),
+        ...defined({ indicator: a.indicator }),
       }),
       announces: ({ outcome, question, indicator }, c, { termsInForce = [] }) => [
-        ...(outcome === 'askSubmitter'
-          ? [{ tell: 'submitter' as const, about: 'question' as const, message: question }]
-          : []),
+        ...when(outcome === 'askSubmitter', tell.submitter('question', question)),
         // Told without a word of the findings, which may name the submitter.
-        ...((outcome === 'justified' || outcome === 'partly') && c.subject.type === 'service'
-          ? termsInForce
-              .filter(({ indicators }) => indicators.includes(indicator ?? ''))
-              .slice(0, 1)
-              .map(({ code }) => ({
-                raise: 'PU2-17',
-                request: { about: 'claim', terms: code },
-                joins: true as const,
-              }))
-          : []),
+        ...given(
+          (outcome === 'justified' || outcome === 'partly') && c.subject.type === 'service'
+            ? termsInForce.find(({ indicators }) => indicators.includes(indicator ?? ''))
+            : undefined,
+          ({ code }) => raise('PU2-17', { about: 'claim', terms: code }, { joins: true }),
+        ),
       ],
-      exits: [
-        { name: 'askSubmitter', when: (a) => a.outcome === 'askSubmitter', to: 'askSubmitter' },
-        { name: 'evaluated', to: 'decide' },
-      ],
+      exits: [on('askSubmitter', 'askSubmitter'), { name: 'evaluated', to: 'decide' }],
     }),
     askSubmitter: step({
       status: 'waiting_submitter',
@@ -523,16 +484,11 @@ export const complaintManagementV1 = process({
         hasLaterMeasures: a.hasLaterMeasures || a.needsChange === true,
       }),
       announces: (a, c, { partiesAsked }) => [
-        ...(a.needsChange === true
-          ? (a.measures ?? []).slice(0, 1).map(({ what }) => ({
-              raise: 'PU2-20',
-              request: { reason: what, description: what },
-            }))
-          : []),
-        ...(a.partnerMatter === undefined ? [] : [askOfPartner(a.partnerMatter, c, partiesAsked)]),
-        ...(a.outcome === 'keepForLater'
-          ? [{ note: 'suggestionKept', task: 'PU3-1', to: toOwner(c) }]
-          : []),
+        ...given(a.needsChange === true ? a.measures?.[0] : undefined, ({ what }) =>
+          raise('PU2-20', { reason: what, description: what }),
+        ),
+        ...given(a.partnerMatter, (matter) => askOfPartner(matter, c, partiesAsked)),
+        ...when(a.outcome === 'keepForLater', note('suggestionKept', 'PU3-1', toOwner(c))),
       ],
       exits: [{ name: 'decided', to: 'inform' }],
     }),
@@ -580,10 +536,7 @@ export const complaintManagementV1 = process({
       form: forms.Measures,
       fourEyes: notAboutOneself,
       due: { rule: 'submission.measures' },
-      exits: [
-        { name: 'notPossible', when: (a) => a.outcome === 'notPossible', to: 'decide' },
-        { name: 'carriedOut', to: 'informAgain' },
-      ],
+      exits: [on('notPossible', 'decide'), { name: 'carriedOut', to: 'informAgain' }],
     }),
     informAgain: step({
       status: 'measures_in_progress',
@@ -638,7 +591,7 @@ export const complaintManagementV1 = process({
     performers: submitterOrHandler,
     mayAnnounce: ['tell submitter withdrawn'],
     // R03: the submitter reads that it was withdrawn, and why, whoever withdrew it.
-    announces: (_c, reason) => [{ tell: 'submitter', about: 'withdrawn', message: reason }],
+    announces: (_c, reason) => [tell.submitter('withdrawn', reason)],
     // Of an answer that somebody objected to, withdrawing the objection leaves the answer.
     records: (c) => (c.data.objections > 0 ? { informed: 'sent' } : {}),
     leadsTo: (c) =>

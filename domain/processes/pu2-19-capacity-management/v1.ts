@@ -1,12 +1,12 @@
 import { isContentRef, type ContentRef } from '../../engine/fields';
 import { end } from '../../engine/exits';
 import { wordsFor } from '../../engine/words-for';
-import type { Announcement } from '../../engine/announcement';
+import { type Announcement, raise } from '../../engine/announcement';
 import { dated, statedNeed, type Capacity, type CapacityView } from './capacity';
 import * as forms from './forms';
 import { ownerOfSubject, portfolioOwner, registrar, requesterOrOwner } from './performers';
 
-const { step, process } = wordsFor<Capacity>();
+const { step, on, process } = wordsFor<Capacity>();
 
 /** Texts of an answer are stored as content by now. */
 const stored = (text: string): ContentRef | undefined => (isContentRef(text) ? text : undefined);
@@ -14,15 +14,14 @@ const stored = (text: string): ContentRef | undefined => (isContentRef(text) ? t
 /** What is asked of others once the way is approved. */
 function asked(c: CapacityView): Announcement[] {
   const { way, grounds } = c.data;
-  if (way === 'change')
-    return [{ raise: 'PU2-20', request: { reason: grounds, description: grounds } }];
+  if (way === 'change') return [raise('PU2-20', { reason: grounds, description: grounds })];
   return way === 'partner'
     ? [
-        {
-          raise: 'PU2-10',
-          request: { course: 'coordination', asksFor: 'activity', reason: grounds },
-          joins: { variant: 'coordination' },
-        },
+        raise(
+          'PU2-10',
+          { course: 'coordination', asksFor: 'activity', reason: grounds },
+          { joins: { variant: 'coordination' } },
+        ),
       ]
     : [];
 }
@@ -52,14 +51,7 @@ export const capacityManagementV1 = process({
         },
       ],
       records: dated,
-      exits: [
-        {
-          name: 'notANeed',
-          when: (a) => a.outcome === 'notANeed',
-          to: end('notANeed', 'cancelled'),
-        },
-        { name: 'registered', to: 'assess' },
-      ],
+      exits: [on('notANeed', end('notANeed', 'cancelled')), { name: 'registered', to: 'assess' }],
     }),
     assess: step({
       status: 'assessing',
@@ -86,8 +78,8 @@ export const capacityManagementV1 = process({
       ],
       announces: (a, c) => (a.outcome === 'approved' ? asked(c) : []),
       exits: [
-        { name: 'returned', when: (a) => a.outcome === 'returned', to: 'assess' },
-        { name: 'rejected', when: (a) => a.outcome === 'rejected', to: end('rejected') },
+        on('returned', 'assess'),
+        on('rejected', end('rejected')),
         { name: 'change', where: (c) => c.data.way === 'change', to: end('changeRequested') },
         { name: 'partner', where: (c) => c.data.way === 'partner', to: end('partnerAsked') },
         {

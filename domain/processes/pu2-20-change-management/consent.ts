@@ -1,3 +1,4 @@
+import { when } from '../../engine/when';
 import type { ChangeView } from './change';
 
 /**
@@ -8,8 +9,8 @@ import type { ChangeView } from './change';
 export function isConsentMissing(c: ChangeView): boolean {
   if (c.data.type === 'emergency') return false;
   const needed = [
-    ...(c.data.lowersTerms ? ['recipients'] : []),
-    ...(c.data.needsPartnerConsent ? ['partner'] : []),
+    ...when(c.data.lowersTerms, 'recipients'),
+    ...when(c.data.needsPartnerConsent, 'partner'),
   ];
   const opinions = Object.values(c.items).filter(
     ({ step, visit, kind }) =>

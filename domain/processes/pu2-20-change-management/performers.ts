@@ -1,5 +1,6 @@
 import type { Assignment, PerformerRule } from '../../engine/performer-rule';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+import { when } from '../../engine/when';
 import type { Change, ChangeView } from './change';
 
 const ownerRoles = [
@@ -89,7 +90,7 @@ export const consulted: PerformerRule<Change> = {
         .filter((one) => one.institutionId === institutionId)
         .map((one) => ({ label: 'affectedOwner', anyOf: [ownerOf(one, institutionId)] })),
       ...(needsPartnerConsent ? partnersAsked(c) : []),
-      ...(lowersTerms ? [{ label: 'recipients', anyOf: [ownerOf(c.subject, institutionId)] }] : []),
+      ...when(lowersTerms, { label: 'recipients', anyOf: [ownerOf(c.subject, institutionId)] }),
       ...(risk === 'high' ? boardMembers : []).map((personId) => ({
         label: 'board',
         anyOf: [

@@ -1,3 +1,4 @@
+import { link, note, tell } from '../../engine/announcement';
 import { end } from '../../engine/exits';
 import { wordsFor } from '../../engine/words-for';
 import { toInstant, toMillis } from '../../time/instant';
@@ -16,8 +17,9 @@ import {
 } from './performers';
 import { leadsAfterReopening, leadsAfterWithdrawal } from './side-actions';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
+import { given, when } from '../../engine/when';
 
-const { step, wait, process } = wordsFor<Change>();
+const { step, on, wait, process } = wordsFor<Change>();
 
 const isEmergency = (c: ChangeView): boolean => c.data.type === 'emergency';
 const urgency = (c: ChangeView): string => (isEmergency(c) ? 'emergency' : 'normal');
@@ -39,6 +41,11 @@ const deviates = (plan: { deviatesFromModel?: boolean }, c: ChangeView): boolean
 /** R20: a person who carried out an earlier try does not verify a later one. */
 const hasImplemented = (personId: string, c: ChangeView): boolean =>
   c.acts.some((act) => act.step === 'implement' && act.personId === personId);
+/** Whether the last of several owners has done their part. */
+export const areRegistersUpdated = (c: ChangeView): boolean =>
+  !Object.values(c.items).some(
+    ({ step, kind, open }) => open && kind === 'task' && step === 'updateRegisters',
+  );
 const isApproval = (outcome: string): boolean =>
   outcome === 'approved' || outcome === 'approvedWithConditions';
 const utc = (instant: string): string => toInstant(toMillis(instant));
@@ -89,25 +96,15 @@ export const changeManagementV1 = process({
         },
       ],
       announces: (a, c, facts) => [
-        ...(a.outcome === 'duplicate' && facts.duplicateOf
-          ? [{ link: facts.duplicateOf.caseId, as: 'duplicate_of' as const }]
-          : []),
-        ...(a.outcome === 'notAChange'
-          ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }]
-          : []),
+        ...given(a.outcome === 'duplicate' ? facts.duplicateOf : null, ({ caseId }) =>
+          link(caseId, 'duplicate_of'),
+        ),
+        ...when(a.outcome === 'notAChange', note('serviceRequestInstead', 'PU2-15', toOwner(c))),
       ],
       exits: [
-        { name: 'returned', when: (a) => a.outcome === 'returned', to: 'supplement' },
-        {
-          name: 'duplicate',
-          when: (a) => a.outcome === 'duplicate',
-          to: end('duplicate', 'rejected'),
-        },
-        {
-          name: 'notAChange',
-          when: (a) => a.outcome === 'notAChange',
-          to: end('notAChange', 'rejected'),
-        },
+        on('returned', 'supplement'),
+        on('duplicate', end('duplicate', 'rejected')),
+        on('notAChange', end('notAChange', 'rejected')),
         { name: 'accepted', to: 'classify' },
       ],
     }),
@@ -172,28 +169,23 @@ export const changeManagementV1 = process({
         affected,
         partners,
         boardMembers,
-        ...(a.outcome === 'standard' && changeModel?.ok === true
-          ? { model: { code: changeModel.code, version: changeModel.version } }
-          : { model: undefined }),
+        model:
+          a.outcome === 'standard' && changeModel?.ok === true
+            ? { code: changeModel.code, version: changeModel.version }
+            : undefined,
       }),
       announces: (a, c) =>
-        a.outcome === 'emergency'
-          ? [
-              {
-                tell: 'portfolioOwner',
-                about: 'emergencyDeclared',
-                to: [portfolioOwnerOf(c.subject, c.institutionId)],
-              },
-            ]
-          : [],
+        when(
+          a.outcome === 'emergency',
+          tell.portfolioOwner('emergencyDeclared', portfolioOwnerOf(c.subject, c.institutionId)),
+        ),
       exits: [
-        {
+        on('standard', 'authorise', {
           name: 'standardElsewhere',
-          when: (a, c) => a.outcome === 'standard' && otherInstitutions(c).length > 0,
-          to: 'authorise',
-        },
-        { name: 'standard', when: (a) => a.outcome === 'standard', to: 'plan' },
-        { name: 'emergency', when: (a) => a.outcome === 'emergency', to: 'authorise' },
+          where: (c) => otherInstitutions(c).length > 0,
+        }),
+        on('standard', 'plan'),
+        on('emergency', 'authorise'),
         { name: 'normal', to: 'assess' },
       ],
     }),
@@ -277,18 +269,10 @@ export const changeManagementV1 = process({
           : {};
       },
       exits: [
-        {
-          name: 'rejected',
-          when: (a) => a.outcome === 'rejected',
-          to: end('rejected', 'rejected'),
-        },
-        {
-          name: 'returnedEmergency',
-          when: (a, c) => a.outcome === 'returned' && isEmergency(c),
-          to: 'classify',
-        },
-        { name: 'returned', when: (a) => a.outcome === 'returned', to: 'assess' },
-        { name: 'escalated', when: (a) => a.outcome === 'escalated', to: 'authorise' },
+        on('rejected', end('rejected', 'rejected')),
+        on('returned', 'classify', { name: 'returnedEmergency', where: isEmergency }),
+        on('returned', 'assess'),
+        on('escalated', 'authorise'),
         { name: 'approved', to: 'plan' },
       ],
     }),
@@ -373,16 +357,13 @@ export const changeManagementV1 = process({
       mayAnnounce: ['tell affected before'],
       due: { rule: 'change.inform' },
       announces: (a, c) =>
-        c.data.hasMissedWindow
-          ? []
-          : [
-              {
-                tell: 'affected',
-                moment: 'before',
-                message: a.message,
-                interruptionMinutes: a.expectedInterruptionMinutes,
-              },
-            ],
+        when(
+          !c.data.hasMissedWindow,
+          tell.affected('before', {
+            message: a.message,
+            interruptionMinutes: a.expectedInterruptionMinutes,
+          }),
+        ),
       whenFrozen: { unless: (c) => isEmergency(c) && c.data.mayEnterFreezeWindow, to: 'plan' },
       // Who is told only when the window is over must plan another one.
       records: (_a, c, _facts, at) => ({
@@ -418,14 +399,11 @@ export const changeManagementV1 = process({
       records: (a, c) => ({
         failed: c.data.failed || a.outcome === 'failed',
         hadFailure: c.data.hadFailure || a.outcome === 'failed',
-        ...(a.deviatedFromModel === true && c.data.type === 'standard'
-          ? { type: 'normal', deviated: true }
-          : {}),
+        ...(a.deviatedFromModel === true &&
+          c.data.type === 'standard' && { type: 'normal', deviated: true }),
       }),
       announces: (a, c) =>
-        a.serviceInterrupted
-          ? [{ note: 'serviceInterrupted', task: 'PU2-21', to: toOwner(c) }]
-          : [],
+        when(a.serviceInterrupted, note('serviceInterrupted', 'PU2-21', toOwner(c))),
       exits: [
         {
           name: 'failed',
@@ -446,10 +424,7 @@ export const changeManagementV1 = process({
         failed: c.data.failed || a.outcome === 'failed',
         hadFailure: c.data.hadFailure || a.outcome === 'failed',
       }),
-      exits: [
-        { name: 'failed', when: (a) => a.outcome === 'failed', to: 'backOut' },
-        { name: 'passed', to: 'updateRegisters' },
-      ],
+      exits: [on('failed', 'backOut'), { name: 'passed', to: 'updateRegisters' }],
     }),
     backOut: step({
       status: 'backing_out',
@@ -458,15 +433,13 @@ export const changeManagementV1 = process({
       mayAnnounce: ['note notRestored PU2-21'],
       due: { rule: 'change.implement' },
       announces: (a, c) =>
-        a.outcome === 'notRestored'
-          ? [{ note: 'notRestored', task: 'PU2-21', to: toOwner(c) }]
-          : [],
+        when(a.outcome === 'notRestored', note('notRestored', 'PU2-21', toOwner(c))),
       records: (a, c) => ({
         failed: c.data.failed || a.outcome === 'notRestored',
         hadFailure: true,
       }),
       exits: [
-        { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'review' },
+        on('notRestored', 'review'),
         {
           name: 'withdrawnEmergency',
           when: (_a, c) => c.data.withdrawing && isEmergency(c),
@@ -494,13 +467,13 @@ export const changeManagementV1 = process({
       ],
       records: (a, c) => ({
         failed: c.data.failed || a.outcome === 'reviewAsFailed',
-        ...(a.changed === 'plan' || a.changed === 'risk' ? { mayEnterFreezeWindow: false } : {}),
-        ...(c.data.type === 'standard' && a.changed !== undefined && a.changed !== 'nothing'
-          ? { type: 'normal', model: undefined, deviated: true }
-          : {}),
+        ...((a.changed === 'plan' || a.changed === 'risk') && { mayEnterFreezeWindow: false }),
+        ...(c.data.type === 'standard' &&
+          a.changed !== undefined &&
+          a.changed !== 'nothing' && { type: 'normal', model: undefined, deviated: true }),
       }),
       exits: [
-        { name: 'reviewAsFailed', when: (a) => a.outcome === 'reviewAsFailed', to: 'review' },
+        on('reviewAsFailed', 'review'),
         {
           name: 'riskChanged',
           when: (a, c) =>
@@ -522,12 +495,7 @@ export const changeManagementV1 = process({
       mayAnnounce: ['tell affected after'],
       due: { rule: 'change.registers' },
       // Told once, when the last of several owners is done.
-      announces: (_a, c) =>
-        Object.values(c.items).some(
-          ({ step, kind, open }) => open && kind === 'task' && step === 'updateRegisters',
-        )
-          ? []
-          : [{ tell: 'affected', moment: 'after' }],
+      announces: (_a, c) => when(areRegistersUpdated(c), tell.affected('after')),
       exits: [
         {
           name: 'needsNoReview',
@@ -556,9 +524,7 @@ export const changeManagementV1 = process({
       ],
       records: (a) => ({ reviewResult: a.outcome }),
       announces: (a, c) =>
-        a.outcome === 'successful'
-          ? []
-          : [{ note: 'reviewFoundIssues', task: 'PU2-22', to: toOwner(c) }],
+        when(a.outcome !== 'successful', note('reviewFoundIssues', 'PU2-22', toOwner(c))),
       exits: [{ name: 'reviewed', to: 'close' }],
     }),
     close: step<typeof forms.Closing>({
@@ -597,8 +563,9 @@ export const changeManagementV1 = process({
   // A change that went back to planning no longer holds the window it had.
   summary: ({ status, data: { type, windowFrom, windowTo } }) => ({
     variant: type,
-    ...(holdsItsWindow.includes(status)
-      ? { scheduledFrom: windowFrom, scheduledTo: windowTo }
-      : {}),
+    ...(holdsItsWindow.includes(status) && {
+      scheduledFrom: windowFrom,
+      scheduledTo: windowTo,
+    }),
   }),
 });

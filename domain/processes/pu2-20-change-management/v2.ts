@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { Announcement } from '../../engine/announcement';
+import { type Announcement, raise } from '../../engine/announcement';
 import type { Process } from '../../engine/process';
+import { when } from '../../engine/when';
 import type { Change } from './change';
 import type { BackOut, Implementation } from './forms';
 import { changeManagementV1 } from './v1';
@@ -9,11 +10,8 @@ import { changeManagementV1 } from './v1';
  * Those affected cannot work: an incident is opened, or the open one of the subject joined. What
  * was written in the log is its symptom.
  */
-const interruption = (log: unknown): Announcement => ({
-  raise: 'PU2-21',
-  request: { symptom: log, extent: 'all', hindrance: 'stopped' },
-  joins: true,
-});
+const interruption = (log: unknown): Announcement =>
+  raise('PU2-21', { symptom: log, extent: 'all', hindrance: 'stopped' }, { joins: true });
 
 type Steps = typeof changeManagementV1.steps;
 const { implement, backOut } = changeManagementV1.steps;
@@ -31,13 +29,13 @@ export const changeManagementV2: Process<Change, keyof Steps> = {
       ...implement,
       mayAnnounce: ['raise PU2-21'],
       announces: (a: z.infer<typeof Implementation>) =>
-        a.serviceInterrupted ? [interruption(a.log)] : [],
+        when(a.serviceInterrupted, interruption(a.log)),
     } as Steps['implement'],
     backOut: {
       ...backOut,
       mayAnnounce: ['raise PU2-21'],
       announces: (a: z.infer<typeof BackOut>) =>
-        a.outcome === 'notRestored' ? [interruption(a.log)] : [],
+        when(a.outcome === 'notRestored', interruption(a.log)),
     } as Steps['backOut'],
   },
 };

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { ownerOf } from '../../engine/ladder';
-import type { Announcement } from '../../engine/announcement';
+import { type Announcement, note, raise, tell } from '../../engine/announcement';
 import type { Process } from '../../engine/process';
+import { when } from '../../engine/when';
 import type { Change, ChangeView } from './change';
 import type { RegisterUpdate, Review } from './forms';
+import { areRegistersUpdated } from './v1';
 import { changeManagementV2 } from './v2';
 
 type Steps = typeof changeManagementV2.steps;
@@ -16,9 +18,9 @@ function updated(
 ): Announcement[] {
   const to = ownerOf(c.subject, c.institutionId);
   return [
-    ...(parts.includes('description') ? [{ note: 'descriptionChanged', task: 'PU2-7', to }] : []),
-    ...(parts.includes('catalogue') ? [{ note: 'catalogueChanged', task: 'PU2-8', to }] : []),
-    ...(parts.includes('terms') ? [{ note: 'termsChanged', task: 'PU2-9', to }] : []),
+    ...when(parts.includes('description'), note('descriptionChanged', 'PU2-7', to)),
+    ...when(parts.includes('catalogue'), note('catalogueChanged', 'PU2-8', to)),
+    ...when(parts.includes('terms'), note('termsChanged', 'PU2-9', to)),
   ];
 }
 
@@ -29,15 +31,9 @@ function updated(
 const found = ({ outcome, sideEffects }: z.infer<typeof Review>, c: ChangeView): Announcement[] => {
   if (outcome === 'successful') return [];
   return sideEffects === undefined
-    ? [{ note: 'reviewFoundIssues', task: 'PU2-22', to: ownerOf(c.subject, c.institutionId) }]
-    : [{ raise: 'PU2-22', request: { symptom: sideEffects, source: 'review' }, joins: true }];
+    ? [note('reviewFoundIssues', 'PU2-22', ownerOf(c.subject, c.institutionId))]
+    : [raise('PU2-22', { symptom: sideEffects, source: 'review' }, { joins: true })];
 };
-
-/** Whether every owner has done the part of the registers. */
-const isLast = (c: ChangeView): boolean =>
-  !Object.values(c.items).some(
-    ({ step, kind, open }) => open && kind === 'task' && step === 'updateRegisters',
-  );
 
 /**
  * PU2-20 as in version 2, except for what a finished change sets off. It leaves notes for PU2-7,
@@ -58,7 +54,7 @@ export const changeManagementV3: Process<Change, keyof Steps> = {
       ],
       announces: (a: z.infer<typeof RegisterUpdate>, c: ChangeView) => [
         ...updated(a, c),
-        ...(isLast(c) ? [{ tell: 'affected' as const, moment: 'after' as const }] : []),
+        ...when(areRegistersUpdated(c), tell.affected('after')),
       ],
     } as Steps['updateRegisters'],
     review: {

@@ -1,5 +1,6 @@
 import type { Facts } from '../../engine/facts';
 import type { CaseView } from '../../engine/state';
+import { defined } from '../../engine/when';
 import type { Instant } from '../../ids';
 
 export type Degree = 'high' | 'medium' | 'low';
@@ -87,7 +88,7 @@ export function reportedIncident(
     urgency,
     priority: priorityOf(impact, urgency, importance),
     level: 1,
-    ...(importance === undefined ? {} : { importance }),
+    ...defined({ importance }),
     isRestored: false,
   };
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { followDuplicate, note, raise, stopChanges, tell } from '../../engine/announcement';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import { branchEnd, end } from '../../engine/exits';
 import { wordsFor } from '../../engine/words-for';
+import { defined, given, when } from '../../engine/when';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
 import {
@@ -22,7 +24,7 @@ import {
   supportOfLevel,
 } from './performers';
 
-const { step, follow, action, process } = wordsFor<Incident>();
+const { step, on, follow, action, process } = wordsFor<Incident>();
 
 const toOwner = (c: IncidentView) => ownerOf(c.subject, c.institutionId);
 const isUrgent = (c: IncidentView): boolean => c.data.priority === 'P1' || c.data.priority === 'P2';
@@ -75,7 +77,7 @@ const fromDataAwareness = (c: IncidentView): string | undefined => c.data.awaren
 const complaintOf = (reason: string | undefined, c: IncidentView) => ({
   declaredKind: 'complaint',
   description: reason,
-  ...(c.caseFunctions['requester'] === undefined ? { answerBy: 'none' } : {}),
+  ...(c.caseFunctions['requester'] === undefined && { answerBy: 'none' }),
 });
 /** R29: what was declared major ends with its review, by no other way. */
 const isMajor = (c: IncidentView): boolean => c.data.majorSince !== undefined;
@@ -202,11 +204,7 @@ export const incidentManagementV1 = process({
       ],
       records: ({ channel }) => ({ channel }),
       exits: [
-        {
-          name: 'notAnIncident',
-          when: (a) => a.outcome === 'notAnIncident',
-          to: end('notAnIncident', 'cancelled'),
-        },
+        on('notAnIncident', end('notAnIncident', 'cancelled')),
         { name: 'registered', to: 'classify' },
       ],
     }),
@@ -246,36 +244,22 @@ export const incidentManagementV1 = process({
       ],
       records: (a, _c, facts) => ({
         category: a.category,
-        ...(a.outcome === 'duplicate' && facts.duplicateOf
-          ? { parent: facts.duplicateOf.caseId }
-          : {}),
+        ...(a.outcome === 'duplicate' && defined({ parent: facts.duplicateOf?.caseId })),
       }),
       announces: (a, c, facts) => [
-        ...(a.outcome === 'duplicate' && facts.duplicateOf
-          ? [
-              { link: facts.duplicateOf.caseId, as: 'duplicate_of' as const },
-              {
-                follow: facts.duplicateOf.caseId,
-                ...(facts.duplicateOf.isOpen === false
-                  ? { result: facts.duplicateOf.result ?? 'ended' }
-                  : {}),
-              },
-            ]
-          : []),
-        ...(a.outcome === 'serviceRequest'
-          ? [{ note: 'serviceRequestInstead', task: 'PU2-15', to: toOwner(c) }]
-          : []),
-        ...(a.outcome === 'complaint'
-          ? [{ raise: 'PU2-18', request: complaintOf(a.reason, c), forRequester: true as const }]
-          : []),
+        ...given(a.outcome === 'duplicate' ? facts.duplicateOf : null, followDuplicate),
+        ...when(
+          a.outcome === 'serviceRequest',
+          note('serviceRequestInstead', 'PU2-15', toOwner(c)),
+        ),
+        ...when(
+          a.outcome === 'complaint',
+          raise('PU2-18', complaintOf(a.reason, c), { forRequester: true }),
+        ),
       ],
       exits: [
-        { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: 'followParent' },
-        {
-          name: 'plannedInterruption',
-          when: (a) => a.outcome === 'plannedInterruption',
-          to: end('plannedInterruption', 'cancelled'),
-        },
+        on('duplicate', 'followParent'),
+        on('plannedInterruption', end('plannedInterruption', 'cancelled')),
         {
           name: 'otherKind',
           when: (a) => a.outcome !== 'incident',
@@ -316,9 +300,9 @@ export const incidentManagementV1 = process({
       records: (a, c) =>
         a.outcome === 'unknown' ? { level: levelNamed(a.level) ?? nextLevel(c) } : {},
       exits: [
-        { name: 'askReporter', when: (a) => a.outcome === 'askReporter', to: 'awaitReporter' },
-        { name: 'askPartner', when: (a) => a.outcome === 'askPartner', to: 'awaitPartner' },
-        { name: 'unknown', when: (a) => a.outcome === 'unknown', to: 'diagnose' },
+        on('askReporter', 'awaitReporter'),
+        on('askPartner', 'awaitPartner'),
+        on('unknown', 'diagnose'),
         { name: 'found', to: 'restore' },
       ],
     }),
@@ -333,10 +317,7 @@ export const incidentManagementV1 = process({
       status: 'waiting_partner',
       performers: supportOfLevel,
       form: forms.PartnerAnswer,
-      exits: [
-        { name: 'delivered', when: (a) => a.outcome === 'delivered', to: 'restore' },
-        { name: 'notDelivered', to: 'diagnose' },
-      ],
+      exits: [on('delivered', 'restore'), { name: 'notDelivered', to: 'diagnose' }],
     }),
     restore: step({
       status: 'restoring',
@@ -352,11 +333,9 @@ export const incidentManagementV1 = process({
       ],
       records: (a) => (a.outcome === 'restored' ? { isRestored: true } : {}),
       announces: (a) =>
-        a.needsChange === true
-          ? [{ raise: 'PU2-20', request: { reason: a.action, description: a.action } }]
-          : [],
+        when(a.needsChange === true, raise('PU2-20', { reason: a.action, description: a.action })),
       exits: [
-        { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' },
+        on('notRestored', 'diagnose'),
         { name: 'restored', to: 'confirm', ends: ['updateAffected', 'declareMajor'] },
       ],
     }),
@@ -368,13 +347,12 @@ export const incidentManagementV1 = process({
       due: { rule: 'incident.confirm', passed: 'goOn' },
       records: (a) => (a.outcome === 'notRestored' ? { isRestored: false } : {}),
       exits: [
-        {
+        on('notRestored', 'diagnose', {
           name: 'majorNotRestored',
-          when: (a, c) => a.outcome === 'notRestored' && c.data.majorSince !== undefined,
-          to: 'diagnose',
+          where: (c) => c.data.majorSince !== undefined,
           also: ['updateAffected'],
-        },
-        { name: 'notRestored', when: (a) => a.outcome === 'notRestored', to: 'diagnose' },
+        }),
+        on('notRestored', 'diagnose'),
         // Silence confirms too, so this looks at the case alone.
         { name: 'major', where: (c) => c.data.majorSince !== undefined, to: 'review' },
         { name: 'confirmed', to: 'close' },
@@ -388,10 +366,8 @@ export const incidentManagementV1 = process({
       mayAnnounce: ['raise PU2-22', 'raise PU2-20'],
       due: { rule: 'incident.major.review' },
       announces: (a) => [
-        { raise: 'PU2-22', request: { symptom: a.timeline, source: 'majorIncident' }, joins: true },
-        ...(a.needsChange
-          ? [{ raise: 'PU2-20', request: { reason: a.actions, description: a.actions } }]
-          : []),
+        raise('PU2-22', { symptom: a.timeline, source: 'majorIncident' }, { joins: true }),
+        ...when(a.needsChange, raise('PU2-20', { reason: a.actions, description: a.actions })),
       ],
       exits: [{ name: 'reviewed', to: 'close' }],
     }),
@@ -408,24 +384,18 @@ export const incidentManagementV1 = process({
       records: ({ cause }) => ({ cause }),
       // The review of a major one has asked for its problem already.
       announces: (a, c) => [
-        ...(a.cause === 'unknown' && c.data.majorSince === undefined
-          ? [
-              {
-                raise: 'PU2-22',
-                request: { symptom: a.summary, source: 'unexplainedIncident' },
-                joins: true as const,
-              },
-            ]
-          : []),
-        ...(a.cause === 'partner'
-          ? [
-              {
-                raise: 'PU2-10',
-                request: { course: 'coordination', asksFor: 'activity', reason: a.summary },
-                joins: { variant: 'coordination' },
-              },
-            ]
-          : []),
+        ...when(
+          a.cause === 'unknown' && c.data.majorSince === undefined,
+          raise('PU2-22', { symptom: a.summary, source: 'unexplainedIncident' }, { joins: true }),
+        ),
+        ...when(
+          a.cause === 'partner',
+          raise(
+            'PU2-10',
+            { course: 'coordination', asksFor: 'activity', reason: a.summary },
+            { joins: { variant: 'coordination' } },
+          ),
+        ),
       ],
       exits: [{ name: 'closed', to: end('restored') }],
     }),
@@ -451,36 +421,21 @@ export const incidentManagementV1 = process({
       appoints: (a): Record<string, string> =>
         a.outcome === 'major' && a.lead !== undefined ? { lead: a.lead } : {},
       announces: (a, c) =>
-        a.outcome === 'notMajor'
-          ? []
-          : [
-              {
-                tell: 'portfolioOwner',
-                about: 'majorIncident',
-                to: [portfolioOwnerOf(c.subject, c.institutionId)],
-              },
-              {
-                tell: 'affected',
-                moment: 'during',
-                ...(a.message === undefined ? {} : { message: a.message }),
-              },
-              { stop: 'changes' },
-            ],
-      exits: [
-        { name: 'notMajor', when: (a) => a.outcome === 'notMajor', to: branchEnd },
-        { name: 'major', to: 'updateAffected' },
-      ],
+        when(
+          a.outcome === 'major',
+          tell.portfolioOwner('majorIncident', portfolioOwnerOf(c.subject, c.institutionId)),
+          tell.affected('during', { message: a.message }),
+          stopChanges,
+        ),
+      exits: [on('notMajor', branchEnd), { name: 'major', to: 'updateAffected' }],
     }),
     updateAffected: step({
       performers: lead,
       form: forms.Update,
       mayAnnounce: ['tell affected during'],
       due: { rule: 'incident.major.update' },
-      announces: (a) => [{ tell: 'affected', moment: 'during', message: a.message }],
-      exits: [
-        { name: 'last', when: (a) => a.outcome === 'last', to: branchEnd },
-        { name: 'sent', to: 'updateAffected' },
-      ],
+      announces: (a) => [tell.affected('during', { message: a.message })],
+      exits: [on('last', branchEnd), { name: 'sent', to: 'updateAffected' }],
     }),
     assessReporting: step({
       performers: reportingToAuthorities,
@@ -504,19 +459,14 @@ export const incidentManagementV1 = process({
       records: (a, { data: { awareAt, awareness } }) => ({
         awareness: {
           ...awareness,
-          ...(awareAt !== undefined && reportsCyber(a) ? { cyber: awareAt } : {}),
-          ...(awareAt !== undefined && reportsData(a) ? { personalData: awareAt } : {}),
+          ...(reportsCyber(a) && defined({ cyber: awareAt })),
+          ...(reportsData(a) && defined({ personalData: awareAt })),
         },
       }),
       exits: [
-        {
-          name: 'both',
-          when: (a) => a.outcome === 'both',
-          to: 'cyberEarly',
-          also: ['breachNotify'],
-        },
-        { name: 'cyber', when: (a) => a.outcome === 'cyber', to: 'cyberEarly' },
-        { name: 'personalData', when: (a) => a.outcome === 'personalData', to: 'breachNotify' },
+        on('both', 'cyberEarly', { also: ['breachNotify'] }),
+        on('cyber', 'cyberEarly'),
+        on('personalData', 'breachNotify'),
         { name: 'notNeeded', to: branchEnd },
       ],
     }),

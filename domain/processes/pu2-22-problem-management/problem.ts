@@ -1,6 +1,7 @@
 import type { Facts } from '../../engine/facts';
 import type { ContentRef } from '../../engine/fields';
 import type { CaseView } from '../../engine/state';
+import { defined } from '../../engine/when';
 import type { Instant } from '../../ids';
 
 export type Degree = 'high' | 'medium' | 'low';
@@ -44,7 +45,7 @@ export const reportedProblem = (
   source,
   isForPortfolio: false,
   earlierCases: [],
-  ...(importance === undefined ? {} : { importance }),
+  ...defined({ importance }),
 });
 
 const points = { high: 2, medium: 1, low: 0 } as const satisfies Record<Degree, number>;

@@ -1,9 +1,16 @@
 import { isContentRef, type ContentRef } from '../../engine/fields';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
-import type { AnnouncementKind } from '../../engine/announcement';
 import { end } from '../../engine/exits';
 import { wordsFor } from '../../engine/words-for';
-import type { Announcement } from '../../engine/announcement';
+import {
+  followDuplicate,
+  note,
+  raise,
+  tell,
+  type Announcement,
+  type AnnouncementKind,
+} from '../../engine/announcement';
+import { defined, given, when } from '../../engine/when';
 import type { Instant } from '../../ids';
 import { toInstant, toMillis } from '../../time/instant';
 import * as forms from './forms';
@@ -29,7 +36,7 @@ import {
   type ProblemView,
 } from './problem';
 
-const { step, wait, follow, action, process } = wordsFor<Problem>();
+const { step, on, wait, follow, action, process } = wordsFor<Problem>();
 
 const toOwner = (c: ProblemView) => ownerOf(c.subject, c.institutionId);
 const isOpenAt = (c: ProblemView, step: string): boolean =>
@@ -56,10 +63,15 @@ const notInThePast = (rule: string) =>
 const nextReview = (c: ProblemView): Instant | undefined => c.data.reviewAt;
 
 /** Something that a partner is asked to do, in words of the answer. */
-const askOfPartner = (reason: unknown): Announcement => ({
-  raise: 'PU2-10',
-  request: { course: 'coordination', asksFor: 'activity', reason },
-});
+const askOfPartner = (reason: unknown): Announcement =>
+  raise('PU2-10', { course: 'coordination', asksFor: 'activity', reason });
+
+/** What is known of the cause after looking for it; otherwise it is as before. */
+const causeAfter: Partial<Record<string, 'found' | 'several' | 'unknown'>> = {
+  found: 'found',
+  severalCauses: 'several',
+  acceptUnknown: 'unknown',
+};
 
 const solutions: readonly AnnouncementKind[] = [
   'raise PU2-20',
@@ -69,20 +81,19 @@ const solutions: readonly AnnouncementKind[] = [
 ];
 /** What becomes of a solution once it is decided. */
 function begun(c: ProblemView, solution: Problem['solution'], grounds: unknown): Announcement[] {
-  if (solution === 'change')
-    return [{ raise: 'PU2-20', request: { reason: grounds, description: grounds } }];
+  if (solution === 'change') return [raise('PU2-20', { reason: grounds, description: grounds })];
   if (solution === 'partnerFix') return [askOfPartner(grounds)];
-  const accepted: Announcement = {
-    tell: 'portfolioOwner',
-    about: 'riskAccepted',
-    to: [portfolioOwnerOf(c.subject, c.institutionId)],
-  };
-  return solution === 'retireService'
-    ? [
-        { note: 'retireService', task: 'PU3-4', to: portfolioOwnerOf(c.subject, c.institutionId) },
-        accepted,
-      ]
-    : [accepted];
+  const accepted: Announcement = tell.portfolioOwner(
+    'riskAccepted',
+    portfolioOwnerOf(c.subject, c.institutionId),
+  );
+  return [
+    ...when(
+      solution === 'retireService',
+      note('retireService', 'PU3-4', portfolioOwnerOf(c.subject, c.institutionId)),
+    ),
+    accepted,
+  ];
 }
 
 /**
@@ -176,26 +187,12 @@ export const problemManagementV1 = process({
         },
       ],
       records: (a, _c, facts) =>
-        a.outcome === 'duplicate' && facts.duplicateOf ? { parent: facts.duplicateOf.caseId } : {},
+        a.outcome === 'duplicate' ? defined({ parent: facts.duplicateOf?.caseId }) : {},
       announces: (a, _c, facts) =>
-        a.outcome === 'duplicate' && facts.duplicateOf
-          ? [
-              { link: facts.duplicateOf.caseId, as: 'duplicate_of' },
-              {
-                follow: facts.duplicateOf.caseId,
-                ...(facts.duplicateOf.isOpen === false
-                  ? { result: facts.duplicateOf.result ?? 'ended' }
-                  : {}),
-              },
-            ]
-          : [],
+        given(a.outcome === 'duplicate' ? facts.duplicateOf : null, followDuplicate),
       exits: [
-        {
-          name: 'notAProblem',
-          when: (a) => a.outcome === 'notAProblem',
-          to: end('notAProblem', 'cancelled'),
-        },
-        { name: 'duplicate', when: (a) => a.outcome === 'duplicate', to: 'followParent' },
+        on('notAProblem', end('notAProblem', 'cancelled')),
+        on('duplicate', 'followParent'),
         { name: 'registered', to: 'prioritise' },
       ],
     }),
@@ -224,12 +221,8 @@ export const problemManagementV1 = process({
       ],
       records: (a, c) => ({ weight: weightOf(a, c.data.importance), ...reviewed(a) }),
       exits: [
-        {
-          name: 'notAProblem',
-          when: (a) => a.outcome === 'notAProblem',
-          to: end('notAProblem', 'cancelled'),
-        },
-        { name: 'watch', when: (a) => a.outcome === 'watch', to: 'watch' },
+        on('notAProblem', end('notAProblem', 'cancelled')),
+        on('watch', 'watch'),
         { name: 'investigate', to: 'findCause' },
       ],
     }),
@@ -247,12 +240,8 @@ export const problemManagementV1 = process({
       refuses: [notInThePast('PU2-22 step 3')],
       records: reviewed,
       exits: [
-        {
-          name: 'notAProblem',
-          when: (a) => a.outcome === 'notAProblem',
-          to: end('notAProblem', 'cancelled'),
-        },
-        { name: 'investigate', when: (a) => a.outcome === 'investigate', to: 'findCause' },
+        on('notAProblem', end('notAProblem', 'cancelled')),
+        on('investigate', 'findCause'),
         { name: 'watchOn', to: 'watch' },
       ],
     }),
@@ -276,37 +265,28 @@ export const problemManagementV1 = process({
         },
       ],
       records: (a) => ({
-        ...(a.category === undefined ? {} : { category: a.category }),
-        ...(a.outcome === 'found'
-          ? { cause: 'found' }
-          : a.outcome === 'severalCauses'
-            ? { cause: 'several' }
-            : a.outcome === 'acceptUnknown'
-              ? { cause: 'unknown' }
-              : {}),
+        ...defined({ category: a.category }),
+        ...defined({ cause: causeAfter[a.outcome] }),
       }),
       announces: (a, c) => [
-        ...(a.outcome === 'askPartner' ? [askOfPartner(a.hypotheses)] : []),
-        ...(a.category === 'capacity'
-          ? [
-              {
-                raise: 'PU2-19',
-                request: {
-                  need: a.hypotheses,
-                  expectedDemand: a.evidence ?? a.hypotheses,
-                  source: 'problem',
-                },
-                joins: true as const,
-              },
-            ]
-          : []),
-        ...(a.category === 'continuity'
-          ? [{ note: 'lackOfContinuity', task: 'PU2-13', to: toOwner(c) }]
-          : []),
+        ...when(a.outcome === 'askPartner', askOfPartner(a.hypotheses)),
+        ...when(
+          a.category === 'capacity',
+          raise(
+            'PU2-19',
+            {
+              need: a.hypotheses,
+              expectedDemand: a.evidence ?? a.hypotheses,
+              source: 'problem',
+            },
+            { joins: true },
+          ),
+        ),
+        ...when(a.category === 'continuity', note('lackOfContinuity', 'PU2-13', toOwner(c))),
       ],
       exits: [
-        { name: 'askPartner', when: (a) => a.outcome === 'askPartner', to: 'followPartner' },
-        { name: 'notYet', when: (a) => a.outcome === 'goOn', to: 'findCause' },
+        on('askPartner', 'followPartner'),
+        on('goOn', 'findCause', { name: 'notYet' }),
         { name: 'analysed', to: 'giveWorkaround' },
       ],
     }),
@@ -335,8 +315,8 @@ export const problemManagementV1 = process({
         limits: a.outcome === 'published' ? stored(a.limits) : undefined,
       }),
       announces: (_a, c) => [
-        { tell: 'support', about: 'knownErrorPublished', to: supportOf(c) },
-        { note: 'knownErrorForKnowledge', task: 'PU2-11', to: toOwner(c) },
+        tell.support('knownErrorPublished', ...supportOf(c)),
+        note('knownErrorForKnowledge', 'PU2-11', toOwner(c)),
       ],
       exits: [{ name: 'published', to: 'chooseSolution' }],
     }),
@@ -379,10 +359,7 @@ export const problemManagementV1 = process({
       ],
       announces: (a, c) =>
         a.outcome === 'approved' ? begun(c, c.data.solution, c.data.grounds) : [],
-      exits: [
-        { name: 'returned', when: (a) => a.outcome === 'returned', to: 'chooseSolution' },
-        ...bySolution,
-      ],
+      exits: [on('returned', 'chooseSolution'), ...bySolution],
     }),
     followChange: follow({
       status: 'awaiting_change',
@@ -415,10 +392,7 @@ export const problemManagementV1 = process({
           when: (a) => a.outcome === 'delivered' && a.evidence === undefined,
         },
       ],
-      exits: [
-        { name: 'notDelivered', when: (a) => a.outcome === 'notDelivered', to: 'chooseSolution' },
-        { name: 'delivered', to: 'observe' },
-      ],
+      exits: [on('notDelivered', 'chooseSolution'), { name: 'delivered', to: 'observe' }],
     }),
     // R30: watched for the whole time before anybody may say that it is solved.
     observe: wait({
@@ -431,10 +405,7 @@ export const problemManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Verification,
       due: { rule: 'problem.decide' },
-      exits: [
-        { name: 'cameBack', when: (a) => a.outcome === 'cameBack', to: 'findCause' },
-        { name: 'gone', to: 'close' },
-      ],
+      exits: [on('cameBack', 'findCause'), { name: 'gone', to: 'close' }],
     }),
     close: step<typeof forms.Closing>({
       status: 'observing',
@@ -443,12 +414,8 @@ export const problemManagementV1 = process({
       mayAnnounce: ['note lessonLearnt PU2-11', 'note lessonForImprovement PU3-1'],
       due: { rule: 'problem.close' },
       announces: (_a, c) => [
-        { note: 'lessonLearnt', task: 'PU2-11', to: toOwner(c) },
-        {
-          note: 'lessonForImprovement',
-          task: 'PU3-1',
-          to: portfolioOwnerOf(c.subject, c.institutionId),
-        },
+        note('lessonLearnt', 'PU2-11', toOwner(c)),
+        note('lessonForImprovement', 'PU3-1', portfolioOwnerOf(c.subject, c.institutionId)),
       ],
       exits: [{ name: 'closed', to: end('solved') }],
     }),
@@ -466,8 +433,8 @@ export const problemManagementV1 = process({
       refuses: [notInThePast('R30')],
       records: reviewed,
       exits: [
-        { name: 'retire', when: (a) => a.outcome === 'retire', to: end('retired') },
-        { name: 'reopen', when: (a) => a.outcome === 'reopen', to: 'findCause' },
+        on('retire', end('retired')),
+        on('reopen', 'findCause'),
         { name: 'keep', to: 'acceptedRisk' },
       ],
     }),
@@ -493,8 +460,7 @@ export const problemManagementV1 = process({
       ? undefined
       : {
           since: knownSince,
-          ...(workaround === undefined ? {} : { workaround }),
-          ...(limits === undefined ? {} : { limits }),
+          ...defined({ workaround, limits }),
         },
   isSevere: (c) => c.data.weight === 'high',
   acknowledgeVariant: () => 'normal',

@@ -4,7 +4,7 @@ import * as forms from './forms';
 import { ownerOfSubject, portfolioOwner, registrar, requesterOrOwner } from './performers';
 import type { Template } from './state';
 
-const { step, process } = wordsFor<Template>();
+const { step, on, process } = wordsFor<Template>();
 
 /**
  * PU1-1, tITLE. Step 1 is the request itself.
@@ -29,10 +29,7 @@ export const templateV1 = process({
           when: (a) => a.outcome === 'refused' && a.reason === undefined,
         },
       ],
-      exits: [
-        { name: 'refused', when: (a) => a.outcome === 'refused', to: end('refused', 'cancelled') },
-        { name: 'registered', to: 'decide' },
-      ],
+      exits: [on('refused', end('refused', 'cancelled')), { name: 'registered', to: 'decide' }],
     }),
     decide: step({
       status: 'awaiting_decision',
@@ -55,7 +52,7 @@ export const templateV1 = process({
         },
       ],
       exits: [
-        { name: 'returned', when: (a) => a.outcome === 'returned', to: 'decide' },
+        on('returned', 'decide'),
         { name: 'rejected', where: (c) => c.data.decision === 'rejected', to: end('rejected') },
         { name: 'done', to: end('done') },
       ],
