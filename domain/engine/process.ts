@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { GovernanceTaskCode } from '../governance/task-codes';
 import type { Instant } from '../ids';
 import type { PartnerRecord } from '../partners/partner-record';
 import type { Action, Message, SideAction } from './declared-actions';
