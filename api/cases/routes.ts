@@ -6,7 +6,7 @@ import { requireFreshSignIn } from '../identity/fresh-sign-in';
 import { route, type ApiRoute } from '../http/route';
 import { answerAct } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { itemOf } from '../../store/cases/find-case';
+import { itemNamed } from '../../domain/engine/draft';
 import { formOfItem } from './form-schema';
 import { IdempotencyHeaders } from '../http/idempotency';
 import { answerOpening } from './open-case';
@@ -44,7 +44,7 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       answerAct(dependencies, { caller, caseId: id, language }, request, response, {
         act: { type: 'answered', item },
         details: async (found, store) => {
-          const { form, needsFreshSignIn } = formOfItem(found, itemOf(found, item));
+          const { form, needsFreshSignIn } = formOfItem(found, itemNamed(found.state, item));
           if (needsFreshSignIn) requireFreshSignIn(caller, freshSignInSeconds);
           const { answer } = parse(z.object({ answer: form }), body);
           return { answer: (await replaceTexts(form, answer, store)) as Record<string, unknown> };

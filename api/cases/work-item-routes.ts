@@ -13,7 +13,8 @@ import { route, type ApiRoute } from '../http/route';
 import { actionsOnItem } from './actions';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { explainRight, Right } from './explain-right';
-import { findCase, itemOf, withinCase, type FoundCase } from '../../store/cases/find-case';
+import { itemNamed } from '../../domain/engine/draft';
+import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { formOfItem, formSchema } from './form-schema';
 import { namesOf } from '../../store/registers/names';
 import { areaOf, scopeIdsOf, stepTitle, viewPerformer } from '../words/names';
@@ -92,7 +93,7 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     answers: { 200: ItemView },
     async handle({ caller, params: { id, item: itemId }, language }, _request, response) {
       const found = await findCase(dependencies, caller, id);
-      const item = itemOf(found, itemId);
+      const item = itemNamed(found.state, itemId);
       const view = await withinCase(dependencies, found, (tx) =>
         viewWorkItem(dependencies, tx, found, item, language),
       );
@@ -112,7 +113,7 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       response,
     ) {
       const found = await findCase(dependencies, caller, id);
-      const item = itemOf(found, itemId);
+      const item = itemNamed(found.state, itemId);
       const personId = person ?? (caller.kind === 'person' ? caller.personId : undefined);
       if (personId === undefined) throw new Refusal('NOT_YOUR_ROLE');
       const answer = await withinCase(dependencies, found, async (tx) => {

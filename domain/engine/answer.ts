@@ -1,6 +1,6 @@
 import { Refusal } from '../problems';
 import { announce, assertNotRefused } from './announce';
-import { itemsOf, taskNamed, view, type Draft } from './draft';
+import { itemNamed, itemsOf, taskNamed, view, type Draft } from './draft';
 import type { CaseEvent } from './events';
 import { acknowledge, withdrawEscalations } from './escalate';
 import { hiddenPersons } from './hidden';
@@ -15,8 +15,7 @@ type Answered = Extract<CaseEvent, { type: 'answered' }>;
  * @throws Refusal where it can no longer be acted on, with the reason
  */
 export function openItem(process: Process<unknown>, state: CaseState, id: string): WorkItem {
-  const item = state.items[id];
-  if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
+  const item = itemNamed(state, id);
   if (!item.open)
     throw new Refusal('WORK_ITEM_CLOSED', { item: id, outcome: item.outcome ?? 'closed' });
   if (state.lifecycle === 'onHold' && !isAskedOnHold(process, state, item))

@@ -62,6 +62,16 @@ export function messageNamed(
   return message as unknown as Message<unknown, unknown, string>;
 }
 
+/**
+ * The work item of a case. Its id may come from outside, so names that every object has are none.
+ * @throws Refusal WORK_ITEM_UNKNOWN
+ */
+export function itemNamed({ items }: Pick<CaseState, 'items'>, id: string): WorkItem {
+  const item = Object.hasOwn(items, id) ? items[id] : undefined;
+  if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
+  return item;
+}
+
 /** @throws Refusal where the process declares no such action */
 export function actionNamed(
   process: Process<unknown>,

@@ -1,6 +1,5 @@
-import { Refusal } from '../problems';
 import { excludedFrom } from './answer';
-import { actionNamed } from './draft';
+import { actionNamed, itemNamed } from './draft';
 import { hiddenPersons } from './hidden';
 import { topOfLadder } from './ladder';
 import type { Performer } from './performers';
@@ -89,12 +88,6 @@ export const wantedAmong = (performers: Performer[]): Wanted => ({
   excluded: [],
   excludedBy: '',
 });
-
-function itemNamed({ items }: CaseState, id: string): WorkItem {
-  const item = items[id];
-  if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
-  return item;
-}
 
 const askedNow = ({ items }: CaseState): Performer[] =>
   Object.values(items)

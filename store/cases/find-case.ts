@@ -4,7 +4,7 @@ import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
 import type { Process } from '../../domain/engine/process';
 import { processNamed } from '../../domain/processes';
-import type { CaseState, WorkItem } from '../../domain/engine/state';
+import type { CaseState } from '../../domain/engine/state';
 import { Prisma, withInstitution, type Transaction } from '../../runtime/database';
 import type { Sql } from '../../runtime/plain-database';
 import type { Caller } from '../access/caller';
@@ -90,10 +90,3 @@ export const nowOf = ({ lastEventAt }: Pick<FoundCase, 'lastEventAt'>): string =
   const now = new Date().toISOString();
   return lastEventAt > now ? lastEventAt : now;
 };
-
-/** @throws Refusal WORK_ITEM_UNKNOWN */
-export function itemOf({ state }: Pick<FoundCase, 'state'>, id: string): WorkItem {
-  const item = Object.hasOwn(state.items, id) ? state.items[id] : undefined;
-  if (item === undefined) throw new Refusal('WORK_ITEM_UNKNOWN', { item: id });
-  return item;
-}

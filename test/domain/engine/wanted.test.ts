@@ -80,3 +80,13 @@ test('an unknown work item or action is refused, not asked about', () => {
   expect(() => wanted(complaint, { type: 'answered', item: 'none' })).toThrow('WORK_ITEM_UNKNOWN');
   expect(() => wanted(complaint, { type: 'acted', action: 'none' })).toThrow('ACTION_UNKNOWN');
 });
+
+test.each(['answered', 'claimed', 'released', 'delegated'] as const)(
+  'a name that every object has is no work item: %s',
+  (type) => {
+    for (const item of ['constructor', '__proto__', 'toString'])
+      expect(() => wanted(complaint, { type, item })).toThrow(
+        expect.objectContaining({ code: 'WORK_ITEM_UNKNOWN' }) as Error,
+      );
+  },
+);
