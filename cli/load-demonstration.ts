@@ -4,6 +4,8 @@ import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
 import { riga } from '../domain/time/zone';
 import { importRegisters, readFiles } from '../store/registers/import';
+import { knowsInstitution } from '../store/registers/known-institutions';
+import { moveLoopbackIssuer } from '../store/registers/move-issuer';
 import { projectFolder } from '../runtime/project';
 import type { Runtime } from '../runtime/runtime';
 
@@ -22,12 +24,9 @@ export async function loadDemonstration({
   prisma,
   environment: { oidc },
 }: Pick<Runtime, 'prisma' | 'environment'>): Promise<boolean> {
-  // The provider's port can be chosen anew in the data folder; its persons stay who they are.
-  await prisma.person.updateMany({
-    where: { issuer: { startsWith: 'http://127.0.0.1:', not: oidc.issuer } },
-    data: { issuer: oidc.issuer },
-  });
-  if ((await prisma.institution.count()) > 0) return false;
+  // The provider's port can be chosen anew in the data folder.
+  await moveLoopbackIssuer(prisma, oidc.issuer);
+  if (await knowsInstitution(prisma)) return false;
 
   const document = Document.parse(JSON.parse(await readFile(path, 'utf8')));
   for (const { persons } of document.institutions)

@@ -9,6 +9,7 @@ import { headsFolderIn } from '../store/audit/head-files';
 import { publicPem } from '../store/audit/head-format';
 import { verifyAll, type Verified } from '../store/audit/verify';
 import { verifyProof } from '../store/audit/verify-proof';
+import { knowsInstitution } from '../store/registers/known-institutions';
 import { say, type Language } from '../messages';
 import type { Environment } from '../runtime/environment';
 import { closeRuntime, openRuntime } from '../runtime/runtime';
@@ -101,10 +102,7 @@ async function checkDatabase(
   const { signingKey } = environment;
   const headsFolder = headsFolderIn(environment.dataFolder);
   try {
-    if (
-      institution !== undefined &&
-      (await prisma.institution.count({ where: { code: institution } })) === 0
-    )
+    if (institution !== undefined && !(await knowsInstitution(prisma, institution)))
       return command.error(say(language, 'audit.verify.unknownInstitution', { institution }));
     if (signHead) {
       const { statement } = await signNow({ prisma, signingKey, headsFolder });

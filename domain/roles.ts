@@ -34,7 +34,7 @@ export const RecipientKind = z.enum(['client', 'user']);
 export type RecipientKind = z.infer<typeof RecipientKind>;
 
 /** Functions besides the governance roles that the register holds with dates, like roles. */
-export const FunctionCode = z.enum([
+const FunctionCode = z.enum([
   'support_agent',
   'support_specialist',
   'registrar',
@@ -44,7 +44,6 @@ export const FunctionCode = z.enum([
   'auditor',
   'operator',
 ]);
-export type FunctionCode = z.infer<typeof FunctionCode>;
 
 /** Whatever a person can hold in the register. */
 export const HeldCode = z.enum([...RoleCode.options, ...FunctionCode.options]);

@@ -19,7 +19,7 @@ export const appRole = 'saimnieks_app';
 const migrationLock = 7_264_664;
 
 /** Its message says what is missing and what to do. */
-export class MigrationFailed extends ExplainedError {
+class MigrationFailed extends ExplainedError {
   override readonly name = 'MigrationFailed';
 }
 

@@ -25,7 +25,7 @@ export type Taken = { kind: 'automatic' } | { kind: 'message' | 'submission'; ca
 /**
  * Thrown where it could not be stored for now: the sender's server keeps the mail and tries again.
  */
-export class NotNow extends Error {}
+class NotNow extends Error {}
 
 const task = taskThat('isSubmission');
 /** Number of a case, wherever it stands in a text. */

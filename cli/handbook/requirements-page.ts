@@ -14,7 +14,7 @@ export interface Requirement {
   tests?: string[];
 }
 
-export const requirements: readonly Requirement[] = data;
+const requirements: readonly Requirement[] = data;
 
 const isMet = ({ tests = [] }: Requirement): boolean => tests.length > 0;
 

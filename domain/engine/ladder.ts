@@ -30,7 +30,7 @@ export const otherPortfolioOwnerOf = (subject: Subject, institutionId: string): 
   portfolioOwner(subject.type === 'resource' ? 'service' : 'resource', institutionId);
 
 /** Whether both name the same role for the same scope, or the same case function. */
-export const isSamePerformer = (a: Performer, b: Performer): boolean =>
+const isSamePerformer = (a: Performer, b: Performer): boolean =>
   'role' in a
     ? 'role' in b &&
       a.role === b.role &&

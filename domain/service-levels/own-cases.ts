@@ -13,7 +13,6 @@ export const caseIndicators = {
   /** The share of answered complaints without an objection. */
   'complaints.accepted': 'percent',
 } as const satisfies Record<string, IndicatorUnit>;
-export type CaseIndicator = keyof typeof caseIndicators | (typeof incidentIndicators)[number];
 
 /**
  * Whether a promise is judged by our own cases. An indicator of that name in another unit is

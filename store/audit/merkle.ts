@@ -9,7 +9,7 @@ export interface PathStep {
 
 // Leaves and nodes are hashed under different words, so that none can be taken for the other (RFC
 // 6962 section 2.1).
-export const leafHash = (leaf: unknown): string => sha256(`leaf.${canonical(leaf)}`);
+const leafHash = (leaf: unknown): string => sha256(`leaf.${canonical(leaf)}`);
 const nodeHash = (left: string, right: string): string => sha256(`node.${left}.${right}`);
 
 /**

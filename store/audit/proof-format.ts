@@ -7,7 +7,7 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/);
  * One entry. `salt` and `event` may be taken out before the proof is passed on: the rest can still
  * be verified.
  */
-export const ProofEntry = z.strictObject({
+const ProofEntry = z.strictObject({
   sequence: z.int().min(1),
   salt: z.string().optional(),
   commitment: Hash,
@@ -20,7 +20,7 @@ export const ProofEntry = z.strictObject({
  * A signed head that holds the case, and the way from the case's place in it to the root that is
  * signed.
  */
-export const ProofHead = z.strictObject({
+const ProofHead = z.strictObject({
   statement: HeadStatement,
   signature: z.base64(),
   chain: ChainEnd,

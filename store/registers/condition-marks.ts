@@ -33,7 +33,7 @@ export async function conditionsOn(
 }
 
 /** The content of a mark, as an import names it. */
-export const applicabilityOf = ({
+const applicabilityOf = ({
   applies,
   reason,
 }: Pick<ConditionMark, 'applies' | 'reason'>): Pick<

@@ -8,7 +8,7 @@ import { otherInstitutions, type Change, type ChangeView } from './change';
  * "Owner" is the service or resource manager of the subject, "portfolio" the portfolio manager of
  * its kind.
  */
-export const changeAuthorityTable = [
+const changeAuthorityTable = [
   { type: 'emergency', when: 'always', asks: ['owner', 'secondPerson'] },
   { type: 'normal', when: 'highRisk', asks: ['portfolio', 'otherPortfolio'] },
   { type: 'normal', when: 'lowersTerms', asks: ['portfolio', 'otherPortfolio'] },

@@ -39,7 +39,7 @@ export type IncidentView = CaseView<Incident>;
  * Priority by impact and urgency (R27), not by order of arrival. The matrix is a choice of this
  * project.
  */
-export const priorityTable = {
+const priorityTable = {
   high: { high: 'P1', medium: 'P2', low: 'P3' },
   medium: { high: 'P2', medium: 'P3', low: 'P4' },
   low: { high: 'P3', medium: 'P4', low: 'P4' },
@@ -54,7 +54,7 @@ const raised = { low: 'medium', medium: 'high', high: 'high' } as const satisfie
  * The impact as judged, one degree higher where the service is of high importance (a choice of this
  * project); importance never lowers it.
  */
-export const weighedImpact = (impact: Degree, importance: Degree | undefined): Degree =>
+const weighedImpact = (impact: Degree, importance: Degree | undefined): Degree =>
   importance === 'high' ? raised[impact] : impact;
 
 export const priorityOf = (impact: Degree, urgency: Degree, importance?: Degree): Priority =>

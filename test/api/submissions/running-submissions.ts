@@ -85,7 +85,7 @@ export async function startSubmissions(): Promise<RunningSubmissions> {
 }
 
 const criteria = ['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'] as const;
-export const speaksFor = (kind: 'complaint' | 'suggestion') =>
+const speaksFor = (kind: 'complaint' | 'suggestion') =>
   Object.fromEntries(criteria.map((criterion) => [criterion, kind]));
 export const classified = (outcome: string, more: object = {}) => ({
   answer: {

@@ -108,7 +108,7 @@ function holidaysOf(year: string): HolidaysTypes.Holiday[] {
   return holidays;
 }
 
-export function isPublicHoliday(date: string): boolean {
+function isPublicHoliday(date: string): boolean {
   const isListed = holidaysOf(date.slice(0, 4)).some(
     (holiday) => holiday.type === 'public' && holiday.date.startsWith(date),
   );

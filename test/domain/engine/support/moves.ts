@@ -37,11 +37,8 @@ export const openItems = (
   );
 
 /** Whether a person may do something: what the append asks the register before it records. */
-export const mayAct = (
-  { process, state, cast }: Played,
-  personId: string,
-  act: PersonsAct,
-): Eligibility => eligibility({ ...wantedFor(process, state, act), ...cast, personId });
+const mayAct = ({ process, state, cast }: Played, personId: string, act: PersonsAct): Eligibility =>
+  eligibility({ ...wantedFor(process, state, act), ...cast, personId });
 
 export const mayAnswer = (played: Played, personId: string, { id }: WorkItem): Eligibility =>
   mayAct(played, personId, { type: 'answered', item: id });

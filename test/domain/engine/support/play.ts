@@ -132,4 +132,4 @@ export const unnoticedUntil =
   (now: string): Move =>
   (played) => ({ ...played, now });
 
-export const asKept = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+const asKept = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

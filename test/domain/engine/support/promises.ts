@@ -39,7 +39,7 @@ export function attempt(played: Played, event: CaseEvent, facts: Facts = {}): Pl
 }
 
 /** What holds of any case of any process at any time. */
-export function keepsItsPromises({ process, state, log }: Played): void {
+function keepsItsPromises({ process, state, log }: Played): void {
   assert.deepEqual(
     log.map(({ sequence }) => sequence),
     log.map((_event, index) => index + 1),

@@ -89,7 +89,7 @@ export const classify = (outcome: string, more: Record<string, unknown> = {}, fa
     facts,
   );
 export const approvedModel: Facts = { changeModel: { ok: true, code: 'text', version: 2 } };
-export const classifyStandard = classify('standard', { modelCode: 'text' }, approvedModel);
+const classifyStandard = classify('standard', { modelCode: 'text' }, approvedModel);
 
 export const assess = (more: Record<string, unknown> = {}, facts: Facts = {}) =>
   byOwner(

@@ -8,7 +8,7 @@ import { cast, who, type Name } from '../../support/cast';
 export const process = processNamed('PU2-22', 1);
 
 /** A Monday, nine o'clock in Riga. */
-export const monday = '2026-09-07T06:00:00.000Z';
+const monday = '2026-09-07T06:00:00.000Z';
 export const enough = 'A sentence that says enough.';
 
 export const proposed = (facts: Facts = {}): Played =>
