@@ -1,0 +1,120 @@
+import { CaseWorkflow } from '../../../cases/case-workflow';
+import { signInAsSystem } from '../../../cli/sign-in-as-system';
+import { readDemonstration } from '../../../cli/embedded/demonstration';
+import { watchTerms } from '../../../activities/monitors/watch-terms';
+import { openedCase, toldCase } from '../../../worker/case-tellers';
+import { startCases, type Answered, type Json, type RunningCases } from '../cases/running-cases';
+
+export let cases: RunningCases;
+export let institutionId: string;
+let systemToken: string;
+export async function startLevels(): Promise<void> {
+  cases = await startCases();
+  institutionId = (
+    await cases.runtime.prisma.institution.findFirstOrThrow({ where: { code: 'PAA' } })
+  ).id;
+  const { oidc } = cases.runtime.environment;
+  const [client] = (await readDemonstration(oidc.clientSecret)).systems;
+  if (client === undefined) throw new Error('the demonstration has no system');
+  systemToken = (await signInAsSystem(oidc.issuer, client)).accessToken;
+}
+afterAll(() => cases.stop());
+
+export const measured = (
+  service: string,
+  measuredAt: string,
+  value: number,
+  also: object = {},
+) => ({
+  service,
+  indicator: 'availability',
+  measuredAt,
+  value,
+  source: 'probe',
+  method: 'HTTP request from outside, each minute',
+  ...also,
+});
+
+/** As the monitoring system of the demonstration. */
+export async function send(measurements: object[]): Promise<Answered> {
+  const response = await cases.call('/api/v1/measurements', {
+    json: { measurements },
+    headers: { authorization: `Bearer ${systemToken}`, 'accept-language': 'lv' },
+  });
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Json,
+  };
+}
+export const fates = ({ body }: Answered) =>
+  (body.items as unknown as { fate: string }[]).map(({ fate }) => fate);
+
+interface Period {
+  terms: string;
+  indicator: string;
+  startsAt: string;
+  endsAt: string;
+  state: string;
+  value: number | null;
+  target: number;
+  measurements: number;
+  leftOut: number;
+  isOver: boolean;
+  caseId: string | null;
+  excuse: string | null;
+}
+export const periods = async (query: string): Promise<Period[]> =>
+  (await cases.get(`/service-levels/periods?${query}`, 'ilze.krumina')).body
+    .items as unknown as Period[];
+
+export const agoInDays = (days: number): string =>
+  new Date(Date.now() - days * 86_400_000).toISOString();
+
+/** As the monitor's workflow does, at an instant of its own. */
+export function watch(termsCode: string, now: string): Promise<string | undefined> {
+  const { plain, temporal, environment } = cases.runtime;
+  const workflow = new CaseWorkflow(temporal, environment);
+  const opened = openedCase(workflow);
+  return watchTerms(
+    {
+      plain,
+      tellCase: toldCase(temporal, workflow),
+      openCase: (...asked) => opened(...asked).catch(() => opened(...asked)),
+    },
+    { institutionId, termsCode },
+    now,
+  );
+}
+export const levelCases = async () =>
+  (await cases.get('/cases?task=PU2-17', 'ilze.krumina')).body.items as unknown as {
+    caseId: string;
+    title: string;
+    status: string;
+    variant: string;
+    result: string | null;
+  }[];
+export const detailOf = async (caseId: string) =>
+  (await cases.get(`/cases/${caseId}`, 'ilze.krumina')).body;
+
+export async function decide(
+  as: string,
+  caseId: string,
+  step: string,
+  answer: object,
+): Promise<void> {
+  const items = (await cases.get(`/cases/${caseId}`, as)).body['openItems'] as unknown as {
+    id: string;
+    step: string;
+  }[];
+  const answered = await cases.post(
+    `/cases/${caseId}/work-items/${items.find((one) => one.step === step)?.id ?? 'none'}`,
+    as,
+    { answer },
+  );
+  expect([answered.body.code, answered.status < 300]).toEqual([undefined, true]);
+}
+export const nextMonth = (months: number): string => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1, 3)).toISOString();
+};
