@@ -6,8 +6,10 @@ import { endOfDay } from '../../../domain/time/end-of-day';
 import { reports, type ReportCode } from '../../../store/reports/reports';
 import { withInstitution } from '../../../runtime/database';
 import { startCases, textOf, type RunningCases } from '../cases/running-cases';
-import { playHalfYear } from './half-year';
-import { recomputed, replay, type Numbers } from './recomputed';
+import { playHalfYear } from './half-year/half-year';
+import type { Numbers } from './recomputed/asked';
+import { replay } from './recomputed/history';
+import { recomputed } from './recomputed/recomputed';
 
 jest.setTimeout(300_000);
 

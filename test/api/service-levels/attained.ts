@@ -2,7 +2,8 @@ import { LocalDate } from '@js-joda/core';
 import type { Indicator } from '../../../domain/services/indicator';
 import { rigaDateOf } from '../../../domain/time/zone';
 import type { Attainment, AttainmentGrouping } from '../../../store/service-levels/attainment';
-import { limitsOf, receiptOf, type History } from '../reports/recomputed';
+import { receiptOf, type History } from '../reports/recomputed/history';
+import { limitsOf } from '../reports/recomputed/limits';
 
 /** What a version of a set promises; days in Latvia, `to` the first on which it holds no more. */
 export interface PromisedIndicator {

@@ -12,8 +12,8 @@ import {
   type Measurement,
 } from '../../../store/service-levels/store-measurements';
 import { startCases, type RunningCases } from '../cases/running-cases';
-import { playHalfYear } from '../reports/half-year';
-import { replay } from '../reports/recomputed';
+import { playHalfYear } from '../reports/half-year/half-year';
+import { replay } from '../reports/recomputed/history';
 import {
   attained,
   endedPeriods,
