@@ -17,8 +17,8 @@ export async function promisesFor(
   { type, id }: Subject,
   on: string,
 ): Promise<Pick<Counting, 'promises' | 'supportTimes'>> {
-  const rules = Object.values(limits).flatMap(({ rule, promised }) =>
-    promised === true ? [rule] : [],
+  const rules = Object.values(limits).flatMap(({ timeLimit, promised }) =>
+    promised === true ? [timeLimit] : [],
   );
   if (rules.length === 0 || type !== 'service' || id === undefined) return {};
   const [sets, [version]] = await Promise.all([

@@ -15,7 +15,7 @@ function keep(
   draft: Draft,
   name: string,
   {
-    rule,
+    timeLimit,
     when,
     from,
     variant,
@@ -38,7 +38,7 @@ function keep(
     return;
   }
   const goal = {
-    rule: extended?.when(view(draft)) === true ? extended.rule : rule,
+    rule: extended?.when(view(draft)) === true ? extended.timeLimit : timeLimit,
     ...(variant === undefined ? {} : { variant: variant(view(draft)) }),
   };
   if (id === undefined || clock === undefined) {

@@ -4,7 +4,7 @@ import type { Announcement } from './announcement';
 import type { AnnouncementKind } from './announcement';
 import type { Exit, Target } from './exits';
 import type { FactName, Facts } from './facts';
-import type { DueRule } from './limits';
+import type { StepLimit } from './limits';
 import type { PerformerRule } from './performer-rule';
 import type { RefusalRule } from './refusals';
 import type { CaseView, WorkItem } from './state';
@@ -32,7 +32,7 @@ export interface TaskWords<A, D, S extends string> {
   /** What cannot wait for the case to be resumed. What the law's time asks for never does. */
   evenOnHold?: true;
   performers: PerformerRule<D>;
-  due?: DueRule<D>;
+  due?: StepLimit<D>;
   gathers?: Gathering;
   /**
    * Persons who may not perform it, by their function or acts in the case (R20), and the rule that
@@ -92,7 +92,7 @@ export interface WaitWords<D, S extends string> {
    * late then and nobody is warned. Counted from an instant that the case's data name, it may be
    * over at once. With an instant to wait for too, the nearer one.
    */
-  lasts?: Pick<DueRule<D>, 'rule' | 'variant' | 'from'>;
+  lasts?: Pick<StepLimit<D>, 'timeLimit' | 'variant' | 'from'>;
   /**
    * From this instant on it is too late to go on, because the case was on hold. The case goes where
    * a freeze window would send it.

@@ -4,7 +4,7 @@ import { exitsOf } from './flow';
 import { isBranchEnd, isEnd, isGuarded, type Target } from './exits';
 import type { Action, Message } from './declared-actions';
 import type { AnyStep, FollowStep, Step, WaitStep } from './declared-steps';
-import type { CaseLimit, DueRule } from './limits';
+import type { CaseLimit, StepLimit } from './limits';
 import type { PerformerRule } from './performer-rule';
 import type { Process } from './process';
 
@@ -84,7 +84,7 @@ export type ProcessDescription = ReturnType<typeof describeProcess>;
 export type StepDescription = ProcessDescription['steps'][number];
 
 const describeLimit = ({
-  rule,
+  timeLimit,
   when,
   variant,
   extended,
@@ -93,11 +93,11 @@ const describeLimit = ({
   runsIn,
   restsIn = [],
 }: CaseLimit<unknown, string>) => ({
-  rule,
+  rule: timeLimit,
   ...(when === undefined ? {} : { sometimes: true }),
   ...(promised === undefined ? {} : { promised }),
   ...(alertAt === undefined ? {} : { alertAt }),
-  ...(extended === undefined ? {} : { extended: extended.rule }),
+  ...(extended === undefined ? {} : { extended: extended.timeLimit }),
   variant: variant === undefined ? null : ('byCase' as const),
   runsIn: [...runsIn],
   restsIn: [...restsIn],
@@ -187,7 +187,7 @@ const describeWait = (step: WaitStep<unknown, string>) => ({
   ...(step.lasts === undefined
     ? {}
     : {
-        lasts: { rule: step.lasts.rule, variant: variantOf(step.lasts) },
+        lasts: { rule: step.lasts.timeLimit, variant: variantOf(step.lasts) },
         ...(step.until === undefined ? {} : { orUntil: true }),
       }),
 });
@@ -237,14 +237,14 @@ const performersOf = ({ name, possible }: PerformerRule<unknown>) => ({
   possible: [...new Set(possible)],
 });
 
-const describeDue = ({ rule, variant, passed = 'escalate' }: DueRule<unknown>) => ({
-  rule,
+const describeDue = ({ timeLimit, variant, passed = 'escalate' }: StepLimit<unknown>) => ({
+  rule: timeLimit,
   variant: variantOf({ variant }),
   passed,
 });
 
 /** A choice that does not look at the case is the same for every case. */
-const variantOf = ({ variant }: Pick<DueRule<unknown>, 'variant'>): string | null =>
+const variantOf = ({ variant }: Pick<StepLimit<unknown>, 'variant'>): string | null =>
   variant === undefined
     ? null
     : variant.length === 0

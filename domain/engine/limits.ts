@@ -1,9 +1,9 @@
 import type { Instant } from '../ids';
 import type { CaseView } from './state';
 
-/** A time limit of the table (`change.assess`), with its variant where the rule has several. */
-export interface DueRule<D> {
-  rule: string;
+/** A time limit of a step, by its key in the table (`change.assess`), with its variant if it has several. */
+export interface StepLimit<D> {
+  timeLimit: string;
   /** Counted from here instead of from entering the step: the awareness of a breach. */
   from?: (c: CaseView<D>) => Instant | undefined;
   variant?: (c: CaseView<D>) => string | undefined;
@@ -16,7 +16,7 @@ export interface DueRule<D> {
  * where a step's would.
  */
 export interface CaseLimit<D, S extends string> {
-  rule: string;
+  timeLimit: string;
   /** It applies only while this holds; absent: always. */
   when?: (c: CaseView<D>) => boolean;
   /**
@@ -37,7 +37,7 @@ export interface CaseLimit<D, S extends string> {
    */
   alertAt?: number;
   /** A longer time limit in place of the first, counted from the same start, once this holds. */
-  extended?: { rule: string; when: (c: CaseView<D>) => boolean };
+  extended?: { timeLimit: string; when: (c: CaseView<D>) => boolean };
   /** Steps in which it runs. Beyond these and the next ones it is over. */
   runsIn: readonly S[];
   /** Steps in which it rests; a statutory limit never does. */

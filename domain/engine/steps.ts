@@ -76,7 +76,7 @@ function wait(draft: Draft, name: string, visit: number): void {
   if (lasts !== undefined)
     startClock(draft, {
       id: `${name}.${visit}`,
-      rule: lasts.rule,
+      rule: lasts.timeLimit,
       ...(variant === undefined ? {} : { variant }),
       step: name,
       visit,
@@ -139,12 +139,12 @@ function offer(draft: Draft, name: string, visit: number, step: Task): void {
     for (const performer of anyOf) shareWith(draft, performer.institutionId, name);
   });
   if (step.due !== undefined) {
-    const { rule, from, variant, passed = 'escalate' } = step.due;
+    const { timeLimit, from, variant, passed = 'escalate' } = step.due;
     const chosen = variant?.(view(draft));
     const begun = from?.(view(draft));
     startClock(draft, {
       id: `${name}.${visit}`,
-      rule,
+      rule: timeLimit,
       ...(chosen === undefined ? {} : { variant: chosen }),
       step: name,
       visit,

@@ -1,6 +1,6 @@
 import type { TimeLimitTable } from '../../time/time-limit-table';
 import type { Rule } from './rule';
-import type { DueRule } from '../limits';
+import type { StepLimit } from '../limits';
 
 /**
  * The limits of the steps stand in the table, with a variant exactly where the table has several.
@@ -44,7 +44,7 @@ export const caseLimitsFit: Rule = ({ steps, limits = {} }, timeLimits) =>
         limit,
         ...(limit.extended === undefined
           ? []
-          : [{ rule: limit.extended.rule, variant: limit.variant }]),
+          : [{ timeLimit: limit.extended.timeLimit, variant: limit.variant }]),
       ]
         .flatMap((named) => problemsOf(named, timeLimits))
         .map((problem) => `the limit "${name}" ${problem}`),
@@ -60,23 +60,23 @@ export const caseLimitsFit: Rule = ({ steps, limits = {} }, timeLimits) =>
   });
 
 function problemsOf(
-  { rule, variant }: Pick<DueRule<unknown>, 'rule' | 'variant'>,
+  { timeLimit, variant }: Pick<StepLimit<unknown>, 'timeLimit' | 'variant'>,
   timeLimits: TimeLimitTable,
 ): string[] {
-  const rows = timeLimits.rows.filter(({ key }) => key === rule);
+  const rows = timeLimits.rows.filter(({ key }) => key === timeLimit);
   const variants = rows.flatMap((row) => row.variant ?? []);
   if (rows.length === 0)
     return [
-      `is "${rule}", which is not in the table; add it to time-limits.ts of the task or correct the name`,
+      `is "${timeLimit}", which is not in the table; add it to time-limits.ts of the task or correct the name`,
     ];
   if (variant === undefined)
     return variants.length === 0
       ? []
-      : [`"${rule}" has several variants; choose one of ${variants.join(', ')}`];
-  if (variants.length === 0) return [`"${rule}" has no variants; remove the choice`];
+      : [`"${timeLimit}" has several variants; choose one of ${variants.join(', ')}`];
+  if (variants.length === 0) return [`"${timeLimit}" has no variants; remove the choice`];
   // A choice that does not look at the case is known now; the others only while a case runs.
   const chosen = variant.length === 0 ? (variant as () => string | undefined)() : undefined;
   return chosen === undefined || variants.includes(chosen)
     ? []
-    : [`"${rule}" has no variant "${chosen}"; choose one of ${variants.join(', ')}`];
+    : [`"${timeLimit}" has no variant "${chosen}"; choose one of ${variants.join(', ')}`];
 }

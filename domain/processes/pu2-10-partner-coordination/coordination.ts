@@ -33,7 +33,7 @@ export const coordinationSteps = {
     status: 'draft',
     performers: coordinator,
     form: forms.Preparation,
-    due: { rule: 'coordination.prepare' },
+    due: { timeLimit: 'coordination.prepare' },
     facts: ['partiesAsked', 'affected'],
     refuses: [
       {
@@ -85,7 +85,7 @@ export const coordinationSteps = {
     performers: parties,
     form: forms.PartyAnswer,
     due: {
-      rule: 'coordination.answer',
+      timeLimit: 'coordination.answer',
       variant: (c) => (c.data.isUrgent ? 'urgent' : 'normal'),
       passed: 'goOn',
     },
@@ -111,7 +111,7 @@ export const coordinationSteps = {
     status: 'answered',
     performers: ownerOfSubject,
     form: forms.ConditionsAnswer,
-    due: { rule: 'coordination.settle' },
+    due: { timeLimit: 'coordination.settle' },
     records: (a) => (a.outcome === 'accepted' ? { agreed: 'agreedWithConditions' } : {}),
     exits: [on('notAccepted', 'settle'), { name: 'carryOut', to: 'carryOut' }],
   }),
@@ -120,7 +120,7 @@ export const coordinationSteps = {
     status: 'settling',
     performers: portfolioOwner,
     form: forms.Settling,
-    due: { rule: 'coordination.settle' },
+    due: { timeLimit: 'coordination.settle' },
     fourEyes: { rule: 'PU2-10 B', not: ['coordinator'] },
     records: (a) => (a.outcome === 'goAhead' ? { agreed: 'settled' } : {}),
     exits: [
@@ -133,7 +133,7 @@ export const coordinationSteps = {
     status: 'carrying_out',
     performers: coordinatorOfActivity,
     form: forms.CarryingOut,
-    due: { rule: 'coordination.carryOut' },
+    due: { timeLimit: 'coordination.carryOut' },
     exits: [
       on('notCarriedOut', end('notCarriedOut')),
       { name: 'agreed', where: (c) => c.data.agreed === 'agreed', to: end('agreed') },

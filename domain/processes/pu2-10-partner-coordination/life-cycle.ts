@@ -62,14 +62,14 @@ export const lifeCycleSteps = {
     status: 'proposed',
     performers: ownerOfSubject,
     form: forms.Need,
-    due: { rule: 'partner.decide' },
+    due: { timeLimit: 'partner.decide' },
     exits: [on('ownMeans', end('ownMeans', 'rejected')), { name: 'lookForPartner', to: 'assess' }],
   }),
   assess: step({
     status: 'assessing',
     performers: ownerOfSubject,
     form: forms.PartnerAssessment,
-    due: { rule: 'partner.assess' },
+    due: { timeLimit: 'partner.assess' },
     facts: ['partner'],
     refuses: [
       {
@@ -96,7 +96,7 @@ export const lifeCycleSteps = {
     status: 'negotiating',
     performers: ownerOfSubject,
     form: forms.AgreedTerms,
-    due: { rule: 'partner.agree' },
+    due: { timeLimit: 'partner.agree' },
     facts: ['agreementSubjects', 'agreementDays'],
     refuses: [
       needsReason('PU2-10 step 3', ['escalated', 'notAgreed']),
@@ -172,7 +172,7 @@ export const lifeCycleSteps = {
     status: 'negotiating',
     performers: portfolioOwner,
     form: forms.TermsDecision,
-    due: { rule: 'partner.decide' },
+    due: { timeLimit: 'partner.decide' },
     exits: [
       on('agreeFurther', 'agreeTerms'),
       {
@@ -191,7 +191,7 @@ export const lifeCycleSteps = {
     performers: portfolioOwner,
     form: forms.Signing,
     mayAnnounce: ['note settlementAgreed PU3-4', 'note termsOfAgreementChanged PU2-9'],
-    due: { rule: 'partner.decide' },
+    due: { timeLimit: 'partner.decide' },
     fourEyes: { rule: 'PU2-10 step 4', not: ['proposer'] },
     facts: ['agreementDays'],
     refuses: [
@@ -233,14 +233,14 @@ export const lifeCycleSteps = {
   measure: wait({
     status: 'active',
     until: (c) => c.data.evaluateAt,
-    lasts: { rule: 'partner.evaluate', from: lastEvaluatedAt },
+    lasts: { timeLimit: 'partner.evaluate', from: lastEvaluatedAt },
     exits: [{ name: 'timeToEvaluate', to: 'evaluate' }],
   }),
   evaluate: step({
     status: 'evaluating',
     performers: evaluator,
     form: forms.Evaluation,
-    due: { rule: 'partner.evaluation' },
+    due: { timeLimit: 'partner.evaluation' },
     records: (a, c, _facts, at) => ({
       evaluations: [
         ...c.data.evaluations,
@@ -262,7 +262,7 @@ export const lifeCycleSteps = {
     performers: portfolioOwner,
     form: forms.CooperationDecision,
     mayAnnounce: ['raise PU2-20', 'note improvePartner PU3-1', 'raise PU2-10'],
-    due: { rule: 'partner.decide' },
+    due: { timeLimit: 'partner.decide' },
     refuses: [
       {
         code: 'REVIEW_DATE_IN_THE_PAST',
@@ -311,14 +311,14 @@ export const lifeCycleSteps = {
   }),
   agreementRuns: wait({
     status: 'active',
-    lasts: { rule: 'partner.agreement.renew', from: (c) => inForce(c)?.endsAt },
+    lasts: { timeLimit: 'partner.agreement.renew', from: (c) => inForce(c)?.endsAt },
     exits: [{ name: 'nearsItsEnd', to: 'renew' }],
   }),
   renew: step({
     status: 'renewing',
     performers: portfolioOwner,
     form: forms.Renewal,
-    due: { rule: 'partner.renewal' },
+    due: { timeLimit: 'partner.renewal' },
     facts: ['agreementDays'],
     refuses: [
       {
@@ -347,7 +347,7 @@ export const lifeCycleSteps = {
     performers: ownerOfSubject,
     form: forms.HandOver,
     mayAnnounce: ['tell portfolioOwner handedOver'],
-    due: { rule: 'partner.handOver' },
+    due: { timeLimit: 'partner.handOver' },
     facts: ['handOver', 'agreementDays'],
     refuses: [
       {

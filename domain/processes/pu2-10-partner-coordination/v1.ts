@@ -49,7 +49,11 @@ export const partnerCoordinationV1 = process({
   // While it is measured, its time ends the measuring itself; an improvement that takes longer is
   // not broken off, but somebody is told.
   limits: {
-    evaluation: { rule: 'partner.evaluate', from: lastEvaluatedAt, runsIn: ['followImprovement'] },
+    evaluation: {
+      timeLimit: 'partner.evaluate',
+      from: lastEvaluatedAt,
+      runsIn: ['followImprovement'],
+    },
   },
   actions: {
     evaluateNow: action({

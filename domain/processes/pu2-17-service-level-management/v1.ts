@@ -124,7 +124,7 @@ export const serviceLevelManagementV1 = process({
       performers: providersAndOwner,
       form: forms.Acknowledgement,
       mayAnnounce: ['raise PU2-21'],
-      due: { rule: 'sla.acknowledge' },
+      due: { timeLimit: 'sla.acknowledge' },
       announces: (a) =>
         given(a.interruption, (symptom) =>
           raise('PU2-21', { symptom, extent: 'all', hindrance: 'stopped' }, { joins: true }),
@@ -152,7 +152,7 @@ export const serviceLevelManagementV1 = process({
       performers: providersAndOwner,
       form: forms.Reason,
       mayAnnounce: ['raise PU2-22', 'raise PU2-10', 'raise PU2-19'],
-      due: { rule: 'sla.reason' },
+      due: { timeLimit: 'sla.reason' },
       refuses: [
         {
           code: 'MISSED_BY_MEASURE',
@@ -190,7 +190,7 @@ export const serviceLevelManagementV1 = process({
       performers: decider,
       form: forms.Decision,
       mayAnnounce: ['raise PU2-20', 'note termsToRenegotiate PU2-9', 'note compensation PU3-1'],
-      due: { rule: 'sla.decide' },
+      due: { timeLimit: 'sla.decide' },
       refuses: [
         {
           code: 'ACCEPTED_ONLY_ONCE',
@@ -217,7 +217,7 @@ export const serviceLevelManagementV1 = process({
       status: 'correcting',
       performers: providersAndOwner,
       form: forms.Restoration,
-      due: { rule: 'sla.restore' },
+      due: { timeLimit: 'sla.restore' },
       refuses: [
         {
           code: 'NOT_RECOVERED',
@@ -231,7 +231,7 @@ export const serviceLevelManagementV1 = process({
       status: 'recovered',
       performers: ownerOfService,
       form: forms.Informing,
-      due: { rule: 'sla.inform' },
+      due: { timeLimit: 'sla.inform' },
       exits: [
         {
           name: 'notConfirmed',
@@ -252,7 +252,7 @@ export const serviceLevelManagementV1 = process({
       performers: ownerOfService,
       form: forms.TermsReview,
       mayAnnounce: ['note termsToChange PU2-9'],
-      due: { rule: 'sla.decide' },
+      due: { timeLimit: 'sla.decide' },
       announces: (a, c) =>
         when(
           a.outcome === 'raise' || a.outcome === 'retire',
@@ -270,7 +270,7 @@ export const serviceLevelManagementV1 = process({
       performers: consenting,
       form: forms.Consent,
       mayAnnounce: ['note termsToChange PU2-9'],
-      due: { rule: 'sla.consent', passed: 'goOn' },
+      due: { timeLimit: 'sla.consent', passed: 'goOn' },
       distinctPersons: true,
       announces: (_a, c) => when(isAgreed(c), note('termsToChange', 'PU2-9', owner(c))),
       exits: [

@@ -161,31 +161,31 @@ export const complaintManagementV1 = process({
   limits: {
     // Set by the law: it never rests, also not while the submitter is asked.
     answer: {
-      rule: 'complaint.answer',
+      timeLimit: 'complaint.answer',
       when: (c) => !c.data.isOutsideLaw && isUnanswered(c),
       from: receivedAt,
       extended: {
-        rule: 'complaint.answer.complex',
+        timeLimit: 'complaint.answer.complex',
         when: (c) => c.data.isComplex && knowsComplexCases(c),
       },
       runsIn: untilAnswered,
     },
     // What the law leaves out: the institution's own rule, and no law's.
     ownAnswer: {
-      rule: 'submission.answer.own',
+      timeLimit: 'submission.answer.own',
       when: (c) => c.data.isOutsideLaw && isUnanswered(c),
       from: receivedAt,
       runsIn: [...untilAnswered, 'forward'],
     },
     forwarding: {
-      rule: 'complaint.forward',
+      timeLimit: 'complaint.forward',
       when: (c) => !c.data.isOutsideLaw,
       from: receivedAt,
       runsIn: ['forward'],
     },
     // What goes on after the answer has a time of its own.
     measures: {
-      rule: 'submission.measures',
+      timeLimit: 'submission.measures',
       when: (c) => !isUnanswered(c),
       runsIn: ['decide', 'inform', 'awaitChange'],
     },
@@ -450,7 +450,7 @@ export const complaintManagementV1 = process({
       performers: submitterOrHandler,
       form: forms.SubmitterAnswer,
       fourEyes: notAboutOneself,
-      due: { rule: 'submission.supplement', passed: 'goOn' },
+      due: { timeLimit: 'submission.supplement', passed: 'goOn' },
       exits: [{ name: 'answered', to: 'evaluate' }],
     }),
     decide: step({
@@ -535,7 +535,7 @@ export const complaintManagementV1 = process({
       performers: handler,
       form: forms.Measures,
       fourEyes: notAboutOneself,
-      due: { rule: 'submission.measures' },
+      due: { timeLimit: 'submission.measures' },
       exits: [on('notPossible', 'decide'), { name: 'carriedOut', to: 'informAgain' }],
     }),
     informAgain: step({
@@ -544,7 +544,7 @@ export const complaintManagementV1 = process({
       form: forms.Informing,
       mayAnnounce: ['tell submitter secondNotice'],
       fourEyes: notAboutOneself,
-      due: { rule: 'submission.close' },
+      due: { timeLimit: 'submission.close' },
       refuses: [
         {
           code: 'REASON_REQUIRED',
@@ -568,7 +568,7 @@ export const complaintManagementV1 = process({
       performers: handler,
       form: forms.Closing,
       fourEyes: notAboutOneself,
-      due: { rule: 'submission.close' },
+      due: { timeLimit: 'submission.close' },
       facts: ['letters'],
       refuses: [
         {

@@ -42,7 +42,7 @@ export const capacityManagementV1 = process({
       status: 'submitted',
       performers: registrar,
       form: forms.Registration,
-      due: { rule: 'capacity.register' },
+      due: { timeLimit: 'capacity.register' },
       refuses: [
         {
           code: 'REASON_REQUIRED',
@@ -57,7 +57,7 @@ export const capacityManagementV1 = process({
       status: 'assessing',
       performers: ownerOfSubject,
       form: forms.Assessment,
-      due: { rule: 'capacity.assess' },
+      due: { timeLimit: 'capacity.assess' },
       records: (a) => ({ way: a.outcome, grounds: stored(a.grounds) }),
       appoints: (_a, personId) => ({ proposer: personId }),
       exits: [{ name: 'assessed', to: 'decide' }],
@@ -67,7 +67,7 @@ export const capacityManagementV1 = process({
       performers: portfolioOwner,
       form: forms.Decision,
       mayAnnounce: ['raise PU2-20', 'raise PU2-10'],
-      due: { rule: 'capacity.decide' },
+      due: { timeLimit: 'capacity.decide' },
       fourEyes: { rule: 'PU2-19 step 4', not: ['proposer'] },
       refuses: [
         {

@@ -74,7 +74,7 @@ export const changeManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Registration,
       mayAnnounce: ['link duplicate_of', 'note serviceRequestInstead PU2-15'],
-      due: { rule: 'change.complete' },
+      due: { timeLimit: 'change.complete' },
       facts: ['duplicateOf'],
       refuses: [
         {
@@ -119,7 +119,7 @@ export const changeManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Classification,
       mayAnnounce: ['tell portfolioOwner emergencyDeclared'],
-      due: { rule: 'change.classify' },
+      due: { timeLimit: 'change.classify' },
       facts: ['changeModel', 'affected', 'partners', 'boardMembers'],
       refuses: [
         {
@@ -193,7 +193,7 @@ export const changeManagementV1 = process({
       status: 'assessing',
       performers: ownerOfSubject,
       form: forms.Assessment,
-      due: { rule: 'change.assess', variant: urgency },
+      due: { timeLimit: 'change.assess', variant: urgency },
       facts: ['affected', 'partners', 'boardMembers'],
       records: (a, _c, { affected = [], partners = [], boardMembers = [] }) => ({
         risk: a.risk,
@@ -215,7 +215,7 @@ export const changeManagementV1 = process({
       status: 'consulting',
       performers: consulted,
       form: forms.Opinion,
-      due: { rule: 'change.consult', passed: 'goOn' },
+      due: { timeLimit: 'change.consult', passed: 'goOn' },
       gathers: { quorum: ['board'] },
       exits: [{ name: 'consulted', to: 'authorise' }],
     }),
@@ -223,7 +223,7 @@ export const changeManagementV1 = process({
       status: 'awaiting_authorisation',
       performers: changeAuthority,
       form: forms.Authorisation,
-      due: { rule: 'change.authorise', variant: urgency },
+      due: { timeLimit: 'change.authorise', variant: urgency },
       gathers: { veto: ['returned', 'rejected', 'escalated'] },
       fourEyes: { rule: 'R20', not: ['requester'] },
       distinctPersons: true,
@@ -280,7 +280,7 @@ export const changeManagementV1 = process({
       status: 'authorised',
       performers: ownerOfSubject,
       form: forms.Plan,
-      due: { rule: 'change.plan' },
+      due: { timeLimit: 'change.plan' },
       facts: ['freezeWindows', 'conflicts', 'appointees'],
       refuses: [
         {
@@ -355,7 +355,7 @@ export const changeManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Information,
       mayAnnounce: ['tell affected before'],
-      due: { rule: 'change.inform' },
+      due: { timeLimit: 'change.inform' },
       announces: (a, c) =>
         when(
           !c.data.hasMissedWindow,
@@ -387,7 +387,7 @@ export const changeManagementV1 = process({
       performers: appointed('implementer'),
       form: forms.Implementation,
       mayAnnounce: ['note serviceInterrupted PU2-21'],
-      due: { rule: 'change.implement' },
+      due: { timeLimit: 'change.implement' },
       refuses: [
         {
           code: 'NEXT_STEP_REQUIRED',
@@ -418,7 +418,7 @@ export const changeManagementV1 = process({
       status: 'verifying',
       performers: appointed('verifier'),
       form: forms.Verification,
-      due: { rule: 'change.verify' },
+      due: { timeLimit: 'change.verify' },
       fourEyes: { rule: 'R20', not: ['implementer'] },
       records: (a, c) => ({
         failed: c.data.failed || a.outcome === 'failed',
@@ -431,7 +431,7 @@ export const changeManagementV1 = process({
       performers: appointed('implementer'),
       form: forms.BackOut,
       mayAnnounce: ['note notRestored PU2-21'],
-      due: { rule: 'change.implement' },
+      due: { timeLimit: 'change.implement' },
       announces: (a, c) =>
         when(a.outcome === 'notRestored', note('notRestored', 'PU2-21', toOwner(c))),
       records: (a, c) => ({
@@ -457,7 +457,7 @@ export const changeManagementV1 = process({
       status: 'backing_out',
       performers: ownerOfSubject,
       form: forms.NextTry,
-      due: { rule: 'change.plan' },
+      due: { timeLimit: 'change.plan' },
       refuses: [
         {
           code: 'NEXT_STEP_REQUIRED',
@@ -493,7 +493,7 @@ export const changeManagementV1 = process({
       performers: ownersOfChanged,
       form: forms.RegisterUpdate,
       mayAnnounce: ['tell affected after'],
-      due: { rule: 'change.registers' },
+      due: { timeLimit: 'change.registers' },
       // Told once, when the last of several owners is done.
       announces: (_a, c) => when(areRegistersUpdated(c), tell.affected('after')),
       exits: [
@@ -511,7 +511,7 @@ export const changeManagementV1 = process({
       form: forms.Review,
       mayAnnounce: ['note reviewFoundIssues PU2-22'],
       due: {
-        rule: 'change.pir',
+        timeLimit: 'change.pir',
         variant: (c) => (isEmergency(c) ? 'emergency' : c.data.hadFailure ? 'failed' : 'normal'),
       },
       fourEyes: { rule: 'R20', not: ['implementer'] },
@@ -531,7 +531,7 @@ export const changeManagementV1 = process({
       status: 'reviewing',
       performers: ownerOfSubject,
       form: forms.Closing,
-      due: { rule: 'change.close' },
+      due: { timeLimit: 'change.close' },
       exits: [
         {
           name: 'failed',

@@ -107,7 +107,7 @@ export const incidentManagementV1 = process({
   caseFunctions: ['requester', 'lead'],
   limits: {
     respond: {
-      rule: 'incident.respond',
+      timeLimit: 'incident.respond',
       variant: (c) => c.data.priority,
       promised: true,
       runsIn: ['register'],
@@ -115,7 +115,7 @@ export const incidentManagementV1 = process({
     // Waiting for the reporter rests the promise; waiting for a partner does not, because the
     // promise to the recipient is the owner's.
     resolve: {
-      rule: 'incident.resolve',
+      timeLimit: 'incident.resolve',
       variant: (c) => c.data.priority,
       promised: true,
       alertAt: 2 / 3,
@@ -310,7 +310,7 @@ export const incidentManagementV1 = process({
       status: 'waiting_reporter',
       performers: reporter,
       form: forms.ReporterAnswer,
-      due: { rule: 'incident.reporter', passed: 'goOn' },
+      due: { timeLimit: 'incident.reporter', passed: 'goOn' },
       exits: [{ name: 'answered', to: 'diagnose' }],
     }),
     awaitPartner: step({
@@ -344,7 +344,7 @@ export const incidentManagementV1 = process({
       performers: reporter,
       form: forms.Confirmation,
       // R28: silence confirms, because what shows the restoring is recorded.
-      due: { rule: 'incident.confirm', passed: 'goOn' },
+      due: { timeLimit: 'incident.confirm', passed: 'goOn' },
       records: (a) => (a.outcome === 'notRestored' ? { isRestored: false } : {}),
       exits: [
         on('notRestored', 'diagnose', {
@@ -364,7 +364,7 @@ export const incidentManagementV1 = process({
       performers: lead,
       form: forms.MajorReview,
       mayAnnounce: ['raise PU2-22', 'raise PU2-20'],
-      due: { rule: 'incident.major.review' },
+      due: { timeLimit: 'incident.major.review' },
       announces: (a) => [
         raise('PU2-22', { symptom: a.timeline, source: 'majorIncident' }, { joins: true }),
         ...when(a.needsChange, raise('PU2-20', { reason: a.actions, description: a.actions })),
@@ -378,7 +378,7 @@ export const incidentManagementV1 = process({
       performers: firstLineSupport,
       form: forms.Closing,
       mayAnnounce: ['raise PU2-22', 'raise PU2-10'],
-      due: { rule: 'incident.close' },
+      due: { timeLimit: 'incident.close' },
       // What has to be reported may turn up while this is open already.
       refuses: [{ code: 'REPORTING_OPEN', rule: 'R35', when: (_a, c) => isReporting(c) }],
       records: ({ cause }) => ({ cause }),
@@ -403,7 +403,7 @@ export const incidentManagementV1 = process({
       performers: declarer,
       form: forms.MajorDeclaration,
       mayAnnounce: ['tell portfolioOwner majorIncident', 'tell affected during', 'stop changes'],
-      due: { rule: 'incident.major.declare' },
+      due: { timeLimit: 'incident.major.declare' },
       facts: ['appointees'],
       refuses: [
         {
@@ -433,14 +433,14 @@ export const incidentManagementV1 = process({
       performers: lead,
       form: forms.Update,
       mayAnnounce: ['tell affected during'],
-      due: { rule: 'incident.major.update' },
+      due: { timeLimit: 'incident.major.update' },
       announces: (a) => [tell.affected('during', { message: a.message })],
       exits: [on('last', branchEnd), { name: 'sent', to: 'updateAffected' }],
     }),
     assessReporting: step({
       performers: reportingToAuthorities,
       form: forms.ReportingAssessment,
-      due: { rule: 'incident.reporting.assess' },
+      due: { timeLimit: 'incident.reporting.assess' },
       evenOnHold: true,
       refuses: [
         {
@@ -472,7 +472,7 @@ export const incidentManagementV1 = process({
     }),
     cyberEarly: step({
       ...authorityReport,
-      due: { rule: 'incident.cyber.early', from: fromCyberAwareness },
+      due: { timeLimit: 'incident.cyber.early', from: fromCyberAwareness },
       exits: [
         { name: 'sent', when: isSent, to: 'cyberNotify' },
         { name: 'reported', to: branchEnd },
@@ -480,7 +480,7 @@ export const incidentManagementV1 = process({
     }),
     cyberNotify: step({
       ...authorityReport,
-      due: { rule: 'incident.cyber.notify', from: fromCyberAwareness },
+      due: { timeLimit: 'incident.cyber.notify', from: fromCyberAwareness },
       exits: [
         { name: 'sent', when: isSent, to: 'cyberFinal' },
         { name: 'reported', to: branchEnd },
@@ -489,12 +489,12 @@ export const incidentManagementV1 = process({
     // One month after the notification, which is when this step begins.
     cyberFinal: step<typeof forms.AuthorityReport>({
       ...authorityReport,
-      due: { rule: 'incident.cyber.final' },
+      due: { timeLimit: 'incident.cyber.final' },
       exits: [{ name: 'reported', to: branchEnd }],
     }),
     breachNotify: step<typeof forms.AuthorityReport>({
       ...authorityReport,
-      due: { rule: 'incident.dataBreach.notify', from: fromDataAwareness },
+      due: { timeLimit: 'incident.dataBreach.notify', from: fromDataAwareness },
       exits: [{ name: 'reported', to: branchEnd }],
     }),
   },

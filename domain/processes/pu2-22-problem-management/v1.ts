@@ -131,7 +131,7 @@ export const problemManagementV1 = process({
   caseFunctions: ['requester', 'proposer'],
   // What is waited for has time limits of its own; that it is waited for at all is reviewed too
   // (R35).
-  limits: { review: { rule: 'problem.review', variant: () => 'open', runsIn: awaited } },
+  limits: { review: { timeLimit: 'problem.review', variant: () => 'open', runsIn: awaited } },
   actions: {
     takeUp: action({
       performers: concerned,
@@ -172,7 +172,7 @@ export const problemManagementV1 = process({
       performers: registrar,
       form: forms.Registration,
       mayAnnounce: ['link duplicate_of', 'follow'],
-      due: { rule: 'problem.register' },
+      due: { timeLimit: 'problem.register' },
       facts: ['duplicateOf'],
       refuses: [
         {
@@ -210,7 +210,7 @@ export const problemManagementV1 = process({
       status: 'registered',
       performers: ownerOfSubject,
       form: forms.Prioritisation,
-      due: { rule: 'problem.decide' },
+      due: { timeLimit: 'problem.decide' },
       refuses: [
         {
           code: 'REASON_REQUIRED',
@@ -229,14 +229,14 @@ export const problemManagementV1 = process({
     watch: wait({
       status: 'watching',
       until: nextReview,
-      lasts: { rule: 'problem.review', variant: () => 'open' },
+      lasts: { timeLimit: 'problem.review', variant: () => 'open' },
       exits: [{ name: 'timeToReview', to: 'reviewWatched' }],
     }),
     reviewWatched: step({
       status: 'watching',
       performers: ownerOfSubject,
       form: forms.WatchReview,
-      due: { rule: 'problem.decide' },
+      due: { timeLimit: 'problem.decide' },
       refuses: [notInThePast('PU2-22 step 3')],
       records: reviewed,
       exits: [
@@ -250,7 +250,7 @@ export const problemManagementV1 = process({
       performers: team,
       form: forms.CauseFinding,
       mayAnnounce: ['raise PU2-10', 'raise PU2-19', 'note lackOfContinuity PU2-13'],
-      due: { rule: 'problem.review', variant: () => 'open' },
+      due: { timeLimit: 'problem.review', variant: () => 'open' },
       refuses: [
         {
           code: 'EVIDENCE_REQUIRED',
@@ -300,7 +300,7 @@ export const problemManagementV1 = process({
       performers: team,
       form: forms.WorkaroundForm,
       mayAnnounce: ['tell support knownErrorPublished', 'note knownErrorForKnowledge PU2-11'],
-      due: { rule: 'problem.workaround' },
+      due: { timeLimit: 'problem.workaround' },
       refuses: [
         {
           code: 'WORKAROUND_REQUIRED',
@@ -325,7 +325,7 @@ export const problemManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.SolutionChoice,
       mayAnnounce: solutions,
-      due: { rule: 'problem.solution' },
+      due: { timeLimit: 'problem.solution' },
       refuses: [notInThePast('R30')],
       records: (a, c) => ({
         solution: a.outcome,
@@ -348,7 +348,7 @@ export const problemManagementV1 = process({
       performers: portfolioOwner,
       form: forms.SolutionDecision,
       mayAnnounce: solutions,
-      due: { rule: 'problem.decide' },
+      due: { timeLimit: 'problem.decide' },
       fourEyes: { rule: 'PU2-22 step 6', not: ['proposer'] },
       refuses: [
         {
@@ -384,7 +384,7 @@ export const problemManagementV1 = process({
       status: 'solution_chosen',
       performers: ownerOfSubject,
       form: forms.PartnerFix,
-      due: { rule: 'problem.partner' },
+      due: { timeLimit: 'problem.partner' },
       refuses: [
         {
           code: 'EVIDENCE_REQUIRED',
@@ -397,14 +397,14 @@ export const problemManagementV1 = process({
     // R30: watched for the whole time before anybody may say that it is solved.
     observe: wait({
       status: 'observing',
-      lasts: { rule: 'problem.observe' },
+      lasts: { timeLimit: 'problem.observe' },
       exits: [{ name: 'observed', to: 'verify' }],
     }),
     verify: step({
       status: 'observing',
       performers: ownerOfSubject,
       form: forms.Verification,
-      due: { rule: 'problem.decide' },
+      due: { timeLimit: 'problem.decide' },
       exits: [on('cameBack', 'findCause'), { name: 'gone', to: 'close' }],
     }),
     close: step<typeof forms.Closing>({
@@ -412,7 +412,7 @@ export const problemManagementV1 = process({
       performers: ownerOfSubject,
       form: forms.Closing,
       mayAnnounce: ['note lessonLearnt PU2-11', 'note lessonForImprovement PU3-1'],
-      due: { rule: 'problem.close' },
+      due: { timeLimit: 'problem.close' },
       announces: (_a, c) => [
         note('lessonLearnt', 'PU2-11', toOwner(c)),
         note('lessonForImprovement', 'PU3-1', portfolioOwnerOf(c.subject, c.institutionId)),
@@ -422,14 +422,14 @@ export const problemManagementV1 = process({
     acceptedRisk: wait({
       status: 'accepted_risk',
       until: nextReview,
-      lasts: { rule: 'problem.review', variant: () => 'knownError' },
+      lasts: { timeLimit: 'problem.review', variant: () => 'knownError' },
       exits: [{ name: 'timeToReview', to: 'reviewKnownError' }],
     }),
     reviewKnownError: step({
       status: 'accepted_risk',
       performers: portfolioOwner,
       form: forms.KnownErrorReview,
-      due: { rule: 'problem.decide' },
+      due: { timeLimit: 'problem.decide' },
       refuses: [notInThePast('R30')],
       records: reviewed,
       exits: [

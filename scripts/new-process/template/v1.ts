@@ -21,7 +21,7 @@ export const templateV1 = process({
       status: 'submitted',
       performers: registrar,
       form: forms.Registration,
-      due: { rule: 'pu11.register' },
+      due: { timeLimit: 'pu11.register' },
       refuses: [
         {
           code: 'REASON_REQUIRED',
@@ -35,7 +35,7 @@ export const templateV1 = process({
       status: 'awaiting_decision',
       performers: ownerOfSubject,
       form: forms.Decision,
-      due: { rule: 'pu11.decide' },
+      due: { timeLimit: 'pu11.decide' },
       records: (a) => ({ decision: a.outcome }),
       exits: [{ name: 'decided', to: 'close' }],
     }),
@@ -43,7 +43,7 @@ export const templateV1 = process({
       status: 'closing',
       performers: portfolioOwner,
       form: forms.Closing,
-      due: { rule: 'pu11.close' },
+      due: { timeLimit: 'pu11.close' },
       refuses: [
         {
           code: 'REASON_REQUIRED',

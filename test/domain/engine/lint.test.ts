@@ -80,18 +80,20 @@ const valid: [string, Process<unknown>][] = [
     'a wait that lasts a time limit',
     sound({
       first: task({ exits: [on('later')] }),
-      later: wait({ until: undefined, lasts: { rule: 'problem.observe' } }),
+      later: wait({ until: undefined, lasts: { timeLimit: 'problem.observe' } }),
     }),
   ],
-  ['a time limit without variants', sound({ first: task({ due: { rule: 'change.plan' } }) })],
+  ['a time limit without variants', sound({ first: task({ due: { timeLimit: 'change.plan' } }) })],
   [
     'a time limit with a variant of the table',
-    sound({ first: task({ due: { rule: 'change.assess', variant: () => 'emergency' } }) }),
+    sound({ first: task({ due: { timeLimit: 'change.assess', variant: () => 'emergency' } }) }),
   ],
   [
     'a variant that the case chooses',
     sound({
-      first: task({ due: { rule: 'change.assess', variant: (c: { status: string }) => c.status } }),
+      first: task({
+        due: { timeLimit: 'change.assess', variant: (c: { status: string }) => c.status },
+      }),
     }),
   ],
   ['a veto that the form offers', sound({ first: task({ gathers: { veto: ['no'] } }) })],
@@ -229,7 +231,7 @@ const invalid: [string, Process<unknown>, string[]][] = [
   ],
   [
     'a wait that lasts a time limit that is not in the table',
-    sound({ first: wait({ lasts: { rule: 'change.dream' } }) }),
+    sound({ first: wait({ lasts: { timeLimit: 'change.dream' } }) }),
     [
       'the time limit of step "first" is "change.dream", which is not in the table; add it to time-limits.ts of the task or correct the name',
     ],
@@ -238,7 +240,7 @@ const invalid: [string, Process<unknown>, string[]][] = [
     'a wait that lasts a time limit and gives way to freeze windows',
     sound({
       first: wait({
-        lasts: { rule: 'problem.observe' },
+        lasts: { timeLimit: 'problem.observe' },
         facts: ['freezeWindows'],
         whenFrozen: { to: 'first' },
       }),
@@ -249,26 +251,26 @@ const invalid: [string, Process<unknown>, string[]][] = [
   ],
   [
     'a time limit that is not in the table',
-    sound({ first: task({ due: { rule: 'change.dream' } }) }),
+    sound({ first: task({ due: { timeLimit: 'change.dream' } }) }),
     [
       'the time limit of step "first" is "change.dream", which is not in the table; add it to time-limits.ts of the task or correct the name',
     ],
   ],
   [
     'a time limit that needs a variant',
-    sound({ first: task({ due: { rule: 'change.assess' } }) }),
+    sound({ first: task({ due: { timeLimit: 'change.assess' } }) }),
     [
       'the time limit of step "first" "change.assess" has several variants; choose one of normal, emergency',
     ],
   ],
   [
     'a variant of a time limit that has none',
-    sound({ first: task({ due: { rule: 'change.plan', variant: () => 'normal' } }) }),
+    sound({ first: task({ due: { timeLimit: 'change.plan', variant: () => 'normal' } }) }),
     ['the time limit of step "first" "change.plan" has no variants; remove the choice'],
   ],
   [
     'a variant that the table lacks',
-    sound({ first: task({ due: { rule: 'change.assess', variant: () => 'leisurely' } }) }),
+    sound({ first: task({ due: { timeLimit: 'change.assess', variant: () => 'leisurely' } }) }),
     [
       'the time limit of step "first" "change.assess" has no variant "leisurely"; choose one of normal, emergency',
     ],

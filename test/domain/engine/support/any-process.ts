@@ -135,7 +135,7 @@ function declared(
     gathers: { quorum, veto },
     distinctPersons,
     ...frozen,
-    ...(due === 'none' ? {} : { due: { rule: 'change.verify', passed: due } }),
+    ...(due === 'none' ? {} : { due: { timeLimit: 'change.verify', passed: due } }),
     ...(excludesRequester ? { fourEyes: { rule: 'R20', not: ['requester'] } } : {}),
     exits: [
       ...guarded.map(({ outcome, to }) => ({
