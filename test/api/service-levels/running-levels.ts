@@ -8,6 +8,8 @@ import { startCases, type Answered, type Json, type RunningCases } from '../case
 export let cases: RunningCases;
 export let institutionId: string;
 let systemToken: string;
+
+/** An API with a worker, and the token of the demonstration's monitoring system. */
 export async function startLevels(): Promise<void> {
   cases = await startCases();
   institutionId = (
@@ -18,7 +20,6 @@ export async function startLevels(): Promise<void> {
   if (client === undefined) throw new Error('the demonstration has no system');
   systemToken = (await signInAsSystem(oidc.issuer, client)).accessToken;
 }
-afterAll(() => cases.stop());
 
 export const measured = (
   service: string,
@@ -47,6 +48,7 @@ export async function send(measurements: object[]): Promise<Answered> {
     body: (await response.json()) as Json,
   };
 }
+
 export const fates = ({ body }: Answered) =>
   (body.items as unknown as { fate: string }[]).map(({ fate }) => fate);
 
@@ -64,6 +66,7 @@ interface Period {
   caseId: string | null;
   excuse: string | null;
 }
+
 export const periods = async (query: string): Promise<Period[]> =>
   (await cases.get(`/service-levels/periods?${query}`, 'ilze.krumina')).body
     .items as unknown as Period[];
@@ -86,6 +89,7 @@ export function watch(termsCode: string, now: string): Promise<string | undefine
     now,
   );
 }
+
 export const levelCases = async () =>
   (await cases.get('/cases?task=PU2-17', 'ilze.krumina')).body.items as unknown as {
     caseId: string;
@@ -94,6 +98,7 @@ export const levelCases = async () =>
     variant: string;
     result: string | null;
   }[];
+
 export const detailOf = async (caseId: string) =>
   (await cases.get(`/cases/${caseId}`, 'ilze.krumina')).body;
 
@@ -114,6 +119,7 @@ export async function decide(
   );
   expect([answered.body.code, answered.status < 300]).toEqual([undefined, true]);
 }
+
 export const nextMonth = (months: number): string => {
   const now = new Date();
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1, 3)).toISOString();
