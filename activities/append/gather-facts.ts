@@ -104,7 +104,7 @@ function neededFor(
   )
     return [];
   const step = process.steps[name];
-  return step === undefined || step.kind === 'follow' ? [] : (step.facts ?? []);
+  return step?.kind === 'task' || step?.kind === 'wait' ? (step.facts ?? []) : [];
 }
 
 /** The time that is being planned, or was. */

@@ -17,7 +17,14 @@ const ProcessDescription = ProcessSummary.extend({
   caseFunctions: z.array(z.string()),
   /** Form as JSON Schema. */
   request: z.looseObject({}),
-  steps: z.array(z.looseObject({ name: z.string(), kind: z.enum(['task', 'wait']) })),
+  steps: z.array(
+    z.looseObject({
+      name: z.string(),
+      kind: z.enum(['task', 'wait', 'follow']),
+      /** A follow that waits for no case: an exclusive gateway. */
+      chooses: z.literal(true).optional(),
+    }),
+  ),
   sideActions: z.looseObject({}),
   /**
    * Every word of the process in the language, ICU MessageFormat, by its key below the process:

@@ -71,12 +71,15 @@ function partOf(
 ): { nodes: Node[]; flows: Flow[] } {
   const { name, exits, whenFrozen } = step;
   const title = words.own(`step.${name}.title`);
-  const nodes: Node[] = [{ id: name, kind: kinds[step.kind], name: title, step }];
+  const isGateway = 'chooses' in step;
+  const kind = isGateway ? 'gateway' : kinds[step.kind];
+  const nodes: Node[] = [{ id: name, kind, name: title, step }];
   const flows: Flow[] = [];
   const frozenHere = step.kind === 'wait' && whenFrozen !== null;
   const isParting = exits.length > 1 || frozenHere;
-  const from = isParting ? `${name}_which` : name;
-  if (isParting) {
+  const hasGateway = isParting && !isGateway;
+  const from = hasGateway ? `${name}_which` : name;
+  if (hasGateway) {
     // Inclusive where one exit begins several branches.
     nodes.push({
       id: from,

@@ -2,7 +2,7 @@ import { layoutProcess } from 'bpmn-auto-layout';
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import type { ProcessDescription, StepDescription } from '../../domain/engine/describe';
 import type { Language } from '../../messages';
-import { placeFlowLabels } from './flow-labels';
+import { placeLabels } from './labels';
 import { flowOf, type Flow, type Node } from './bpmn-flow';
 import { wordsFor, type TaskDescription } from './words';
 
@@ -43,7 +43,7 @@ export async function toBpmn(description: ProcessDescription, language: Language
     rootElements: [...(needsSignal ? [signal] : []), process],
   });
   const { xml } = await moddle.toXML(definitions, { format: true });
-  return placeFlowLabels(await layoutProcess(xml));
+  return placeLabels(await layoutProcess(xml));
 }
 
 const types = {

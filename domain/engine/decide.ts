@@ -9,6 +9,7 @@ import { escalateCase, passTimeLimit } from './escalate';
 import type { CaseEvent, NewEvent, Resolved, StoredEvent } from './events';
 import type { Facts } from './facts';
 import type { Process } from './process';
+import { whenFrozenOf } from './flow';
 import { greatestTriggerDepth } from './raise';
 import { claim, hold, redirect, resume } from './side-actions';
 import {
@@ -298,15 +299,10 @@ function leaveFrozenWaits(draft: Draft, { window }: Extract<CaseEvent, { type: '
   )
     return;
   for (const open of [...draft.state.openSteps]) {
-    const step = stepNamed(draft.process, open.step);
-    if (
-      step.kind === 'follow' ||
-      step.whenFrozen === undefined ||
-      step.whenFrozen.unless?.(view(draft)) === true
-    )
-      continue;
+    const whenFrozen = whenFrozenOf(stepNamed(draft.process, open.step));
+    if (whenFrozen === undefined || whenFrozen.unless?.(view(draft)) === true) continue;
     closeStep(draft, open, 'withdrawn');
-    enterStep(draft, step.whenFrozen.to);
+    enterStep(draft, whenFrozen.to);
   }
 }
 

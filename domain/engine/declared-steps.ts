@@ -13,7 +13,7 @@ import type { CaseView, WorkItem } from './state';
 // side by side. So the answer's type is erased to `never` here, and given back by one cast in
 // `draft.ts`.
 export type AnyStep<D = never, S extends string = string> =
-  Step<never, D, S> | WaitStep<D, S> | FollowStep<D, S>;
+  Step<never, D, S> | WaitStep<D, S> | FollowStep<D, S> | ChooseStep<D, S>;
 
 export interface Step<A, D, S extends string> extends TaskWords<A, D, S> {
   kind: 'task';
@@ -117,4 +117,17 @@ export interface FollowWords<D, S extends string> {
   exits: readonly Omit<Exit<never, D, S>, 'outcome' | 'when'>[];
   /** Where one of the cases is reopened while this one stands at these steps, it waits again. */
   againFrom?: readonly S[];
+}
+
+export interface ChooseStep<D, S extends string> extends ChooseWords<D, S> {
+  kind: 'choose';
+}
+
+/**
+ * A step that nobody does and that waits for nothing: it takes the first exit whose condition the
+ * case meets.
+ */
+export interface ChooseWords<D, S extends string> {
+  status: string;
+  exits: readonly Pick<Exit<never, D, S>, 'name' | 'where' | 'to'>[];
 }

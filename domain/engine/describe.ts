@@ -3,7 +3,7 @@ import { arrowsOf } from './announcers';
 import { exitsOf } from './flow';
 import { isBranchEnd, isEnd, isGuarded, type Target } from './exits';
 import type { Action, Message } from './declared-actions';
-import type { AnyStep, FollowStep, Step, WaitStep } from './declared-steps';
+import type { AnyStep, ChooseStep, FollowStep, Step, WaitStep } from './declared-steps';
 import type { CaseLimit, StepLimit } from './limits';
 import type { PerformerRule } from './performer-rule';
 import type { Process } from './process';
@@ -153,6 +153,8 @@ function describeStep(step: AnyStep<unknown>) {
       return describeWait(step);
     case 'follow':
       return describeFollow(step);
+    case 'choose':
+      return describeChoose(step);
   }
 }
 
@@ -199,6 +201,16 @@ const describeFollow = (step: FollowStep<unknown, string>) => ({
   exits: describeExits(step),
   whenFrozen: null,
   ...(step.againFrom === undefined ? {} : { againFrom: [...step.againFrom] }),
+});
+
+/** Versions published before steps chose told of a follow; what it is now stands beside that. */
+const describeChoose = (step: ChooseStep<unknown, string>) => ({
+  kind: 'follow' as const,
+  chooses: true as const,
+  status: step.status,
+  facts: [],
+  exits: describeExits(step),
+  whenFrozen: null,
 });
 
 const describeFlow = (step: Step<never, unknown, string> | WaitStep<unknown, string>) => ({

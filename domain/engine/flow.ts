@@ -1,6 +1,7 @@
 import { isBranchEnd, isEnd, type AnyExit } from './exits';
-import type { AnyStep } from './declared-steps';
+import type { AnyStep, WhenFrozen } from './declared-steps';
 import type { Process } from './process';
+import { given } from './when';
 
 /** The exits of a step as the reader of a declaration sees them; guards stay functions. */
 export const exitsOf = (step: AnyStep<unknown>): readonly AnyExit[] => step.exits;
@@ -10,12 +11,15 @@ export const exitsOf = (step: AnyStep<unknown>): readonly AnyExit[] => step.exit
  * the plan.
  */
 export function nextSteps(step: AnyStep<unknown>): string[] {
-  const frozen =
-    step.kind === 'follow' || step.whenFrozen === undefined ? [] : [step.whenFrozen.to];
+  const frozen = given(whenFrozenOf(step), ({ to }) => to);
   return [...exitsOf(step).flatMap(({ to, also = [] }) => [to, ...also]), ...frozen].filter(
     (to) => typeof to === 'string',
   );
 }
+
+/** Where a freeze window sends the case from this step, if anywhere. */
+export const whenFrozenOf = (step: AnyStep<unknown>): WhenFrozen<unknown, string> | undefined =>
+  step.kind === 'task' || step.kind === 'wait' ? step.whenFrozen : undefined;
 
 /** Whether the case, or its own branch, may end here. */
 export const mayEnd = (step: AnyStep<unknown>): boolean =>

@@ -9,7 +9,7 @@ import {
   type Draft,
   type Task,
 } from './draft';
-import { fits, isBranchEnd, isEnd, type Exit, type Target } from './exits';
+import { fits, isBranchEnd, isEnd, type AnyExit, type Exit, type Target } from './exits';
 import { exitsOf } from './flow';
 import { ladderAbove } from './ladder';
 import type { CaseState, OpenStep, WorkItem } from './state';
@@ -42,7 +42,7 @@ export function joinBranches(draft: Draft): void {
   enterStep(draft, joining);
 }
 
-/** Enters a step: offers its work items, begins its wait, or follows other cases. */
+/** Enters a step: offers its work items, begins its wait, follows other cases, or chooses. */
 export function enterStep(draft: Draft, name: string): void {
   const { state, process } = draft;
   const step = stepNamed(process, name);
@@ -57,6 +57,7 @@ export function enterStep(draft: Draft, name: string): void {
   const visit = (state.visits[name] ?? 0) + 1;
   state.visits[name] = visit;
   if (step.kind === 'wait') return wait(draft, name, visit);
+  if (step.kind === 'choose') return leaveBy(draft, name, step.exits);
   state.openSteps.push({ step: name, visit });
   if (step.kind === 'follow') return leaveEndedFollow(draft, { step: name, visit });
   offer(draft, name, visit, taskNamed(process, name));
@@ -107,8 +108,7 @@ export function leaveEndedFollow(draft: Draft, open: OpenStep): void {
   if (cases(view(draft)).some((id) => draft.state.others?.[id]?.result === undefined)) return;
   closeStep(draft, open, 'withdrawn');
   Object.assign(draft.state.data as object, records?.(view(draft)));
-  const exit = exits.find((one) => fits(one, undefined, view(draft)));
-  if (exit !== undefined) takeExit(draft, exit);
+  leaveBy(draft, open.step, exits);
 }
 
 function offer(draft: Draft, name: string, visit: number, step: Task): void {
@@ -209,11 +209,13 @@ export function leaveStep(
 ): void {
   const step = taskNamed(draft.process, open.step);
   closeStep(draft, open, unanswered);
-  const exit = exitsOf(step).find((one) => fits(one, answer, view(draft)));
+  leaveBy(draft, open.step, exitsOf(step), answer);
+}
+
+function leaveBy(draft: Draft, name: string, exits: readonly AnyExit[], answer?: unknown): void {
+  const exit = exits.find((one) => fits(one, answer, view(draft)));
   if (exit === undefined)
-    throw new Error(
-      `"${open.step}" has no exit for this answer: lint asks for a last exit without a guard`,
-    );
+    throw new Error(`"${name}" has no exit left: lint asks for a last exit without a guard`);
   takeExit(draft, exit);
 }
 

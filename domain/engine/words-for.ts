@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Action, ActionWords, Message, MessageWords, SideAction } from './declared-actions';
 import type {
   AnyStep,
+  ChooseStep,
+  ChooseWords,
   FollowStep,
   FollowWords,
   Step,
@@ -36,6 +38,10 @@ export const wordsFor = <D>() => ({
   ): Message<never, D, S> => declared,
   follow: <const S extends string>(declared: FollowWords<D, S>): FollowStep<D, S> => ({
     kind: 'follow',
+    ...declared,
+  }),
+  choose: <const S extends string>(declared: ChooseWords<D, S>): ChooseStep<D, S> => ({
+    kind: 'choose',
     ...declared,
   }),
   wait: <const S extends string>(declared: WaitWords<D, S>): WaitStep<D, S> => ({

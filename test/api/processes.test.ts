@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { processRoutes } from '../../api/processes/routes';
 import { currentProcess, processes } from '../../domain/processes';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
@@ -36,3 +38,16 @@ test('the tasks that have a process are listed, and others are not found', async
   });
   expect((await api.call('/api/v1/processes/PU3-4', { as: 'anna.berzina' })).status).toBe(404);
 });
+
+test.each([...new Set(processes.map(({ code }) => code))])(
+  '%s is told as the document of the API says',
+  async (code) => {
+    const documented = processRoutes().find(({ operation }) => operation === 'readProcess');
+    const told: unknown = await (
+      await api.call(`/api/v1/processes/${code}`, { as: 'anna.berzina' })
+    ).json();
+    expect((documented?.answers[200] as z.ZodType | undefined)?.safeParse(told)).toMatchObject({
+      success: true,
+    });
+  },
+);

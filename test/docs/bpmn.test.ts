@@ -33,14 +33,15 @@ describe.each(processes)('the diagram of $code v$version', ({ code, version }) =
     expect((await drawn(code, version, language)).warnings).toEqual([]);
   });
 
-  test('has a task or a timer for every step, and its names', async () => {
+  test('has a task, a timer or a gateway for every step, and its names', async () => {
     const { description, elements } = await drawn(code, version, 'en');
-    for (const { name, kind } of description.steps) {
+    for (const step of description.steps) {
+      const { name, kind } = step;
       expect(elements.find(({ id }) => id === name)).toMatchObject({
         $type: {
           task: 'bpmn:UserTask',
           wait: 'bpmn:IntermediateCatchEvent',
-          follow: 'bpmn:ReceiveTask',
+          follow: 'chooses' in step ? 'bpmn:ExclusiveGateway' : 'bpmn:ReceiveTask',
         }[kind],
         name: expect.stringMatching(/\w/) as string,
       });

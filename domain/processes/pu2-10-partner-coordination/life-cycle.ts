@@ -21,7 +21,7 @@ import {
   type PartnershipView,
 } from './partnership';
 
-const { step, on, wait, follow } = wordsFor<Partnership>();
+const { step, on, wait, follow, choose } = wordsFor<Partnership>();
 
 /** What goes on while an agreement is in force, in its two branches. */
 const active = [
@@ -301,9 +301,8 @@ export const lifeCycleSteps = {
     exits: [{ name: 'improved', to: 'measure' }],
   }),
   // Beside the measuring, until the agreement comes near its end.
-  awaitRenewal: follow({
+  awaitRenewal: choose({
     status: 'active',
-    cases: () => [],
     exits: [
       { name: 'hasEnd', where: hasEnd, to: 'agreementRuns' },
       { name: 'noEnd', to: branchEnd },

@@ -12,7 +12,7 @@ import {
 } from './partnership';
 import { concerned, ownerOfSubject, requesterOrOwner } from './performers';
 
-const { follow, action, process } = wordsFor<Partnership>();
+const { choose, action, process } = wordsFor<Partnership>();
 
 /**
  * Where the next evaluation is waited for: also while what the last one asked for is still on its
@@ -64,10 +64,8 @@ export const partnerCoordinationV1 = process({
     }),
   },
   steps: {
-    // Waits for nothing: it only leads to the course that was asked for.
-    begin: follow({
+    begin: choose({
       status: 'draft',
-      cases: () => [],
       exits: [
         { name: 'coordination', where: (c) => c.data.course === 'coordination', to: 'prepare' },
         { name: 'lifeCycle', to: 'stateNeed' },

@@ -28,7 +28,7 @@ import {
   type ServiceLevelView,
 } from './service-level';
 
-const { step, on, follow, message, process } = wordsFor<ServiceLevel>();
+const { step, on, choose, message, process } = wordsFor<ServiceLevel>();
 
 const isOpenAt = (c: ServiceLevelView, step: string): boolean =>
   c.openSteps.some((open) => open.step === step);
@@ -111,9 +111,8 @@ export const serviceLevelManagementV1 = process({
     }),
   },
   steps: {
-    begin: follow({
+    begin: choose({
       status: 'open',
-      cases: () => [],
       exits: [
         { name: 'review', where: (c) => c.data.about === 'review', to: 'reviewTerms' },
         { name: 'report', to: 'acknowledge' },
@@ -142,9 +141,8 @@ export const serviceLevelManagementV1 = process({
       form: forms.RiskTaken,
       exits: [{ name: 'act', to: 'findReason' }],
     }),
-    averted: follow<never>({
+    averted: choose<never>({
       status: 'recovered',
-      cases: () => [],
       exits: [{ name: 'averted', to: end('averted') }],
     }),
     findReason: step({

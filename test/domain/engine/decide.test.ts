@@ -2,6 +2,8 @@ import { assertPossible, decide } from '../../../domain/engine/decide';
 import { acknowledge, answer, claim, happens, openItems, person, problemOf } from './support/moves';
 import { play } from './support/play';
 import { cast, who } from '../../processes/support/cast';
+import { asked } from '../../processes/pu2-10/support/coordination';
+import { needed } from '../../processes/pu2-10/support/life-cycle';
 import { accept, classify, monday, played, requested } from '../../processes/pu2-20/support/change';
 
 test("deciding needs nothing that a workflow's sandbox lacks", () => {
@@ -110,3 +112,14 @@ describe('claims', () => {
     expect(problemOf(acknowledge(who.serviceOwner), claimed)).toBe('NOT_YOUR_ROLE');
   });
 });
+
+test.each([
+  ['coordination', asked(), 'prepare'],
+  ['life cycle', needed(), 'stateNeed'],
+])(
+  'a choice is left as it is reached, by the exit whose condition holds: %s',
+  (_course, { state }, step) => {
+    expect(state.visits).toEqual({ begin: 1, [step]: 1 });
+    expect(state.openSteps).toEqual([{ step, visit: 1 }]);
+  },
+);

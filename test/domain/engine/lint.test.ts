@@ -61,6 +61,20 @@ const valid: [string, Process<unknown>][] = [
       }),
     }),
   ],
+  [
+    'a choice on the way',
+    sound({
+      first: {
+        kind: 'choose',
+        status: 'open',
+        exits: [
+          { name: 'later', where: always, to: 'later' },
+          { name: 'done', to: end('done') },
+        ],
+      },
+      later: task({}),
+    }),
+  ],
   ['a wait on the way', sound({ first: task({ exits: [on('later')] }), later: wait({}) })],
   [
     'a wait that looks at freeze windows again',
