@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { importPastCases } from '../../../store/past-cases/import';
+import { Staging } from '../../../store/past-cases/staging';
+import { writeMultiplied } from '../../support/multiplied-log';
+import {
+  pastIncidentsFile,
+  pastIncidentsMapping,
+  serviceNowMapping,
+} from '../../../cli/stories/past-incidents/extract';
+import {
+  allNew,
+  databaseUrl,
+  folder,
+  forgetPastCases,
+  imported,
+  ofCase,
+  registers,
+  rows,
+  run,
+  stored,
+  written,
+} from './running-imports';
+
+export function importedAgainCases(): void {
+  test('rows of one case may lie apart, in any order', async () => {
+    await imported(pastIncidentsFile);
+    const inOrder = await stored();
+    const apart = await written(...rows.toReversed());
+    expect(await imported(apart)).toMatchObject({ cases: { unchanged: 200 } });
+    expect(await stored()).toEqual(inOrder);
+  });
+
+  test('a longer log of the same cases adds what is new, an older one changes nothing', async () => {
+    const half = rows.filter(
+      (_row, index) => rows[index + 1]?.split(',')[0] === rows[index]?.split(',')[0],
+    );
+    expect(await imported(await written(...half))).toMatchObject({
+      cases: allNew,
+      newEvents: half.length,
+    });
+    expect(await imported(pastIncidentsFile)).toMatchObject({
+      cases: { ...allNew, new: 0, longer: 200 },
+      newEvents: rows.length - half.length,
+    });
+    const whole = await stored();
+    expect(await imported(await written(...half))).toMatchObject({
+      cases: { ...allNew, new: 0, unchanged: 200 },
+      newEvents: 0,
+    });
+    expect(await stored()).toEqual(whole);
+    await forgetPastCases();
+    await imported(pastIncidentsFile);
+    expect(await stored()).toEqual(whole);
+  });
+
+  test('a log that contradicts what is stored is reported, and what is stored stays', async () => {
+    const [first = '', second = '', ...others] =
+      ofCase('INC0000079').length > 0 ? ofCase('INC0000079') : ofCase('INC0000164');
+    const number = first.split(',')[0] ?? '';
+    await imported(await written(first, second, ...others));
+    const before = await stored();
+    const otherGroup = second.replace(/Group \d+/, 'Group 999');
+    const { printed, exitCode } = await run(
+      await written(first, otherGroup, ...others),
+      '--mapping',
+      pastIncidentsMapping,
+      '--institution',
+      'PAA',
+      '--language',
+      'en',
+    );
+    expect(printed).toContain(`Line 2 (${number}): the case stays as it was: the log tells event `);
+    expect(printed).toContain(
+      'Not stored: 0 because of unreadable rows, 1 because they contradict what is stored.',
+    );
+    expect(exitCode).toBe(1);
+    const closedLater = [first, second, ...others].map((row) =>
+      row.replace(/[^,]+$/, '31/12/2016 12:00'),
+    );
+    expect(
+      (
+        await run(
+          await written(...closedLater),
+          '--mapping',
+          pastIncidentsMapping,
+          '--institution',
+          'PAA',
+          '--language',
+          'en',
+        )
+      ).printed,
+    ).toContain('the log has another time of closing than before');
+    expect(await stored()).toEqual(before);
+  });
+
+  test('an import that is stopped between two batches comes to the same end when it is run again', async () => {
+    const file = join(folder, 'many.csv');
+    await writeMultiplied(file, 4);
+    const database = { prisma: registers.prisma, databaseUrl };
+    const options = {
+      file,
+      mapping: await serviceNowMapping(),
+      institution: 'PAA',
+      dryRun: false,
+      onFinding: () => undefined,
+      onProgress: () => undefined,
+    };
+    const stop = new Error('stopped');
+    await expect(
+      importPastCases(database, {
+        ...options,
+        onProgress: ({ stage }) => {
+          if (stage === 'storing') throw stop;
+        },
+      }),
+    ).rejects.toBe(stop);
+    expect(await stored()).toHaveLength(250);
+    expect(await importPastCases(database, options)).toMatchObject({
+      cases: { new: 550, unchanged: 250 },
+    });
+    const continued = await stored();
+    await forgetPastCases();
+    await importPastCases(database, options);
+    expect(await stored()).toEqual(continued);
+  });
+
+  test('two cannot import the same log at once', async () => {
+    const other = await Staging.open(
+      databaseUrl,
+      `${await registers.institutionId('PAA')} servicenow`,
+    );
+    const { refused } = await run(
+      pastIncidentsFile,
+      '--mapping',
+      pastIncidentsMapping,
+      '--institution',
+      'PAA',
+    );
+    await other.close();
+    expect(refused).toContain('Šo pašu žurnālu šobrīd jau kāds importē.');
+    expect(await stored()).toEqual([]);
+  });
+}
