@@ -1,0 +1,93 @@
+import { connectMailServer } from '../../../activities/delivery/mail-server';
+import { deliverRound } from '../../../activities/delivery/deliver-round';
+import { tellVacancies } from '../../../activities/vacancies/tell-vacancies';
+import type { CaughtMail } from '../../../cli/embedded/mail-catcher';
+import { ContentStore } from '../../../store/content/content-store';
+import { testServers } from '../../support/servers';
+import { cases, done, holdingId, inDays, today, vacancies, within } from './running-vacancies';
+
+export function warningCases(): void {
+  const address = `ilze.${Date.now()}@paa.example`;
+  const received = async (): Promise<CaughtMail[]> =>
+    (
+      (await (
+        await fetch(new URL('/messages.json', testServers().mailPageUrl))
+      ).json()) as CaughtMail[]
+    )
+      .filter(({ to }) => to.includes(address))
+      .reverse();
+
+  /** As the worker does every day; whatever is told leaves at once. */
+  async function warn(): Promise<void> {
+    const { plain, environment, logger } = cases.runtime;
+    const now = () => new Date();
+    await tellVacancies({ plain, keepsWorkingHours: false, now });
+    const mailServer = connectMailServer(environment);
+    const dependencies = {
+      plain,
+      logger,
+      mailServer,
+      now,
+      contents: new ContentStore(environment.masterKey),
+      publicUrl: environment.publicUrl,
+      keepsWorkingHours: false,
+      tellCase: () => Promise.resolve(),
+      openCase: () => Promise.resolve(),
+    };
+    const waiting = () =>
+      within((tx) => tx.outbox.count({ where: { kind: 'vacancies', deliveredAt: null } }));
+    // Transactions of other test files hold delivery back as ours would.
+    while ((await waiting()) > 0) await deliverRound(dependencies, ['vacancies']);
+    mailServer.close();
+  }
+
+  test('portfolio managers are mailed what is new, once, in their language; what was mended and came back is told again', async () => {
+    await cases.runtime.prisma.person.update({
+      where: { shortName: 'ilze.krumina' },
+      data: { email: address },
+    });
+    const stands = await vacancies();
+    await warn();
+    const [first, ...more] = await received();
+    expect([more, first?.subject]).toEqual([
+      [],
+      `Trūkst, kas rīkojas: ${stands.length} jauni brīdinājumi`,
+    ]);
+    for (const { sentence, mend } of stands) expect(first?.text).toContain(`${sentence} ${mend}`);
+
+    await warn();
+    expect(await received()).toHaveLength(1);
+
+    await cases.runtime.prisma.person.update({
+      where: { shortName: 'ilze.krumina' },
+      data: { language: 'en' },
+    });
+    await done(
+      cases.post('/roles', 'ilze.krumina', {
+        role: 'security_officer',
+        person: 'sandra.klavina',
+        from: today,
+      }),
+    );
+    await warn();
+    expect(await received()).toHaveLength(1);
+    const officer = await holdingId('security_officer', 'sandra.klavina');
+    await within((tx) =>
+      tx.holding.update({
+        where: { id: officer },
+        data: { validTo: new Date(`${inDays(3)}T00:00:00Z`) },
+      }),
+    );
+    await warn();
+    const [, second, ...none] = await received();
+    expect([none, second?.subject]).toEqual([[], 'Nobody there to act: 1 new warning']);
+    expect(second?.text).toContain('Nobody holds the role:');
+    expect(
+      await within((tx) =>
+        tx.vacancyTold.count({
+          where: { role: 'security_officer', mendedAt: null, personId: { not: undefined } },
+        }),
+      ),
+    ).toBe(1);
+  });
+}
