@@ -14,7 +14,7 @@ export const example: Example = {
     },
     {
       step: 'decide',
-      by: 'anna.berzina',
+      by: 'ilze.krumina',
       answer: { outcome: 'correct', grounds: 'Deklarācijas apstrādās divi darbinieki.' },
     },
     {

@@ -2,11 +2,11 @@ import type { Example } from '../example';
 
 export const example: Example = {
   by: 'edgars.silins',
-  title: 'Veidlapas lauka garuma maiņa',
-  subject: { type: 'service', code: 'DZD' },
+  title: 'Paziņojuma teksta maiņa',
+  subject: { type: 'service', code: 'DSA' },
   request: {
     reason: 'Iedzīvotāji to lūdz kopš pavasara.',
-    description: 'Garāks adreses lauks deklarācijas veidlapā.',
+    description: 'Īsāks un vieglāk saprotams paziņojuma teksts.',
   },
   answers: [
     {
@@ -30,7 +30,7 @@ export const example: Example = {
       answer: {
         outcome: 'assessed',
         risk: 'low',
-        impact: 'Mainās viens lauks vienā veidlapā.',
+        impact: 'Mainās viena paziņojuma teksts.',
         lowersTerms: false,
         touchesSeveral: false,
         touchesSecurity: false,
@@ -39,7 +39,7 @@ export const example: Example = {
         fallsUnderSupervision: false,
         needsPartnerConsent: false,
         cost: 'small',
-        benefit: 'Garas adreses var ierakstīt bez saīsināšanas.',
+        benefit: 'Paziņojumu saprot, nezvanot iestādei.',
       },
     },
     { step: 'authorise', by: 'anna.berzina', answer: { outcome: 'approved' } },

@@ -1,6 +1,7 @@
 import type { HeldRole } from '../../../../domain/engine/eligibility';
 import type { Facts } from '../../../../domain/engine/facts';
 import type { Process } from '../../../../domain/engine/process';
+import { importanceOf, type ImportanceFactors } from '../../../../domain/services/importance';
 import type { Example } from '../../../../domain/processes/example';
 import { institutions } from '../../../../cli/embedded/demonstration-institutions.json';
 import { answer, person } from '../../engine/support/moves';
@@ -25,13 +26,29 @@ interface Holding {
 }
 
 /** What the registers would say. */
-const facts: Facts = { partiesAsked: { partners: [{ partnerId: 'DIR' }], unknown: [] } };
+const factsOn = ({ type, code }: Example['subject']): Facts => {
+  const service = institutions.flatMap(servicesOf).find((one) => one.code === code);
+  return {
+    partiesAsked: { partners: [{ partnerId: 'DIR' }], unknown: [] },
+    ...(service === undefined ? {} : { importance: importanceOf(service) }),
+    // What depends on it directly.
+    affected: institutions.flatMap(({ code: institutionId, dependencies }) =>
+      dependencies
+        .filter((one) => 'supporter' in one && type === 'service' && one.supporter === code)
+        .map(({ service: id }) => ({ type, id, institutionId, depth: 1 })),
+    ),
+  };
+};
+const servicesOf = (institution: {
+  services: readonly (ImportanceFactors & { code: string })[];
+}): readonly (ImportanceFactors & { code: string })[] => institution.services;
 
 /** An example as far as it goes, played by whoever holds the roles in the demonstration. */
 export function playedByDemonstration(
   process: Process<unknown>,
   { by, subject, request, answers }: Example,
 ): Played {
+  const facts = factsOn(subject);
   const opened = opening(
     process,
     {
@@ -43,6 +60,7 @@ export function playedByDemonstration(
       request: process.request.parse(request),
     },
     { holdings, deputyships: [] },
+    facts,
   );
   return play(
     opened,
