@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { tasks } from '../../domain/processes';
 import { version } from '../../package.json';
 import { capacitySituations } from '../support/capacity-situations';
 import { changeSituations } from '../support/change-situations';
@@ -9,6 +10,7 @@ import { complaintSituations } from '../support/complaint-situations';
 import { incidentSituations } from '../support/incident-situations';
 import { levelSituations } from '../support/level-situations';
 import { partnerSituations } from '../support/partner-situations';
+import { playExample } from '../support/play-example';
 import type { PlayedCase } from '../support/played-case';
 import { problemSituations } from '../support/problem-situations';
 import { freshEnvironment } from '../support/servers';
@@ -25,8 +27,16 @@ type Situations = Record<string, (stage: Stage, version: number) => Promise<Play
 const some = (all: Situations, names: readonly string[]): Situations =>
   Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
 
-/** What is played of each published version: of an old one what matters, while cases play it. */
+/**
+ * What is played of each published version: of the newest its task's example, of each what else
+ * matters while cases play it.
+ */
 const versions: readonly [task: string, version: number, Situations][] = [
+  ...tasks.map((task): [string, number, Situations] => [
+    task.code.toLowerCase(),
+    task.versions.length,
+    { example: (stage) => playExample(stage, task) },
+  ]),
   ['pu2-10', 1, partnerSituations],
   ['pu2-17', 1, levelSituations],
   ['pu2-18', 1, complaintSituations],

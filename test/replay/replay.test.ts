@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import { currentProcess, processes } from '../../domain/processes';
+import { currentProcess, processes, tasks } from '../../domain/processes';
 import { projectFolder } from '../../runtime/project';
 import { workflowBundle } from '../../worker/workflow-bundle';
 import { bundleWith } from '../support/wrong-player';
@@ -45,6 +45,14 @@ test.each(processes)('a history plays $code v$version', ({ code, version }) => {
   expect(histories.filter((name) => name.startsWith(`${code.toLowerCase()}-v${version}-`))).toEqual(
     playing,
   );
+});
+
+test.each(tasks)('the example of $code is among the histories', ({ code, versions }) => {
+  expect(
+    histories.filter((name) =>
+      name.startsWith(`${code.toLowerCase()}-v${versions.length}-example-`),
+    ),
+  ).not.toEqual([]);
 });
 
 test.each(['escalated', 'held-and-resumed', 'reopened', 'frozen', 'interrupting', 'found-wanting'])(
