@@ -2,15 +2,15 @@ import { posix } from 'node:path';
 import { layerOf, rule, table } from './house-table.mjs';
 
 /** A file may import what its layer has an arrow to, and packages that its layer may know. */
-export const mayImport = rule(table.exceptions.arrows, (file, refuse) => {
+export const mayImport = rule((file, refuse) => {
   const layer = table.layers[layerOf(file)];
-  if (layer === undefined) return {};
+  if (layer === undefined) return hasNoArrows(file) ? {} : refuseFolder(refuse);
   const check = (node, source, isType) => {
     if (typeof source?.value !== 'string') return;
     const isOurs = source.value.startsWith('.');
     const to = isOurs ? posix.join(posix.dirname(file), source.value) : source.value;
     const isAllowed = isOurs ? mayReach(layer, file, to, isType) : mayUse(layer, to, isType);
-    if (!isAllowed) refuse(node, `${file} -> ${to}`, layer.reason);
+    if (!isAllowed) refuse(node, ` -> ${to}: ${layer.reason}`);
   };
   return {
     ImportDeclaration: (node) => check(node, node.source, isTypeOnly(node)),
@@ -22,6 +22,14 @@ export const mayImport = rule(table.exceptions.arrows, (file, refuse) => {
       if (node.callee.name === 'require') check(node, node.arguments[0], false);
     },
   };
+});
+
+/** A file of the project itself, or of a folder that is known to stand outside the layers. */
+const hasNoArrows = (file) =>
+  !file.includes('/') || table.foldersWithoutArrows.includes(layerOf(file));
+
+const refuseFolder = (refuse) => ({
+  Program: (node) => refuse(node, ': its folder has no arrows in scripts/lint/arrows.json'),
 });
 
 const isTypeOnly = ({ importKind, specifiers }) =>

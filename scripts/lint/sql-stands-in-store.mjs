@@ -12,7 +12,7 @@ const isQuery = (name) =>
   /^(find|create|update|upsert|delete|count$|aggregate$|groupBy$)/.test(name);
 
 /** Questions to the database stand where its tables have their owners. */
-export const sqlStandsInStore = rule(table.exceptions.sql, (file, refuse) => {
+export const sqlStandsInStore = rule((file, refuse) => {
   const layer = layerOf(file);
   if (table.layers[layer] === undefined || table.sqlStandsIn.includes(layer)) return {};
   return {
@@ -22,7 +22,7 @@ export const sqlStandsInStore = rule(table.exceptions.sql, (file, refuse) => {
         raw.includes(property) ||
         (node.object.name === 'Prisma' && builders.includes(property)) ||
         (isQuery(property) && models.has(object));
-      if (isQuestion) refuse(node, file, `questions stand in ${table.sqlStandsIn.join(', ')}`);
+      if (isQuestion) refuse(node, `: questions stand in ${table.sqlStandsIn.join(', ')}`);
     },
   };
 });

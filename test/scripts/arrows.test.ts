@@ -5,24 +5,22 @@ import { z } from 'zod';
 import { projectFolder } from '../../runtime/project';
 import { inTemporaryFolder } from '../support/temporary-folder';
 
-const { layers, foldersWithoutArrows, exceptions } = z
+const { layers, foldersWithoutArrows } = z
   .object({
     layers: z.record(z.string(), z.object({ mayImport: z.array(z.string()) })),
     foldersWithoutArrows: z.array(z.string()),
-    exceptions: z.strictObject({ arrows: z.array(z.string()), sql: z.array(z.string()) }),
   })
   .parse(JSON.parse(readFileSync(join(projectFolder, 'scripts/lint/arrows.json'), 'utf8')));
 
 const Report = z.object({ diagnostics: z.array(z.object({ message: z.string() })) });
 
 /** What our own rules, and no others, refuse in a folder: a file, or a file and what it imports. */
-async function refusedIn(folder: string, options = {}): Promise<string[]> {
-  const rule = ['error', options];
+async function refusedIn(folder: string): Promise<string[]> {
   const config = {
     plugins: [],
     jsPlugins: [join(projectFolder, 'scripts/lint/house.mjs')],
     categories: { correctness: 'off' },
-    rules: { 'house/may-import': rule, 'house/sql-stands-in-store': rule },
+    rules: { 'house/may-import': 'error', 'house/sql-stands-in-store': 'error' },
     ignorePatterns: ['generated/'],
   };
   return await inTemporaryFolder((outside) => {
@@ -88,6 +86,11 @@ test('lint refuses an import against the arrows, however it is written', async (
   expect(await refusedOf(wrong)).toEqual(said(wrong));
 });
 
+test('lint refuses a folder at the top that has no arrows', async () => {
+  const wrong = [['helpers', 'export const b = 1;']] as const;
+  expect(await refusedOf(wrong)).toEqual(said(wrong));
+});
+
 test('lint lets pass what the arrows allow', async () => {
   const right = [
     ['domain', "import { z } from 'zod'; import '@js-joda/core'; import './b'; z();"],
@@ -108,10 +111,4 @@ test('lint refuses questions to the database outside the store and what stands b
   ];
   const inside = (layer: string) => questions.map((one) => [layer, one] as const);
   expect(await refusedOf([...inside('api'), ...inside('store')])).toEqual(said(inside('api')));
-});
-
-test('each exception is still needed', async () => {
-  const refused = await refusedIn(projectFolder, { withExceptions: true });
-  const all = [...exceptions.arrows, ...exceptions.sql];
-  expect(all.filter((one) => !refused.includes(one))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { CaseState } from '../../../../domain/engine/state';
 import { rigaDateOf } from '../../../../domain/time/zone';
 import { receiptOf, type History } from './history';
 import type { Asked } from './asked';
-import { isWithin, hoursBetween, open, type Happened } from './happened';
+import { hoursBetween, isWithin, type Happened } from './happened';
 
 /** The first answer at the step with one of these outcomes, if it fell into the period. */
 export const firstAnswers = (
