@@ -9,7 +9,7 @@ import {
   type RunningCases,
 } from '../cases/running-cases';
 
-export interface RunningSubmissions extends RunningCases {
+interface RunningSubmissions extends RunningCases {
   /** As anybody on the internet, without signing in. */
   outsider: (
     method: string,
@@ -21,17 +21,22 @@ export interface RunningSubmissions extends RunningCases {
   idOf: (number: string) => Promise<string>;
   /** Repeats until it holds: letters leave a moment later. */
   eventually: <T>(ask: () => Promise<T>, holds: (answer: T) => boolean) => Promise<T>;
-  messagesOf: (
-    id: string,
-    as: string,
-  ) => Promise<{ about: string; outcome: string; text: string; isFromSubmitter: boolean }[]>;
+  messagesOf: (id: string, as: string) => Promise<Message[]>;
 }
 
+interface Message {
+  about: string;
+  outcome: string;
+  text: string;
+  isFromSubmitter: boolean;
+}
+
+export let system: RunningSubmissions;
 /** The API, a worker, and a deliverer of letters. */
-export async function startSubmissions(): Promise<RunningSubmissions> {
+export async function startSubmissions(): Promise<void> {
   const cases = await startCases();
   const delivery = await startDelivery(cases.runtime);
-  return {
+  system = {
     ...cases,
     async outsider(method, path, json, headers = {}) {
       const response = await fetch(`${cases.url}/api/v1${path}`, {
@@ -71,17 +76,33 @@ export async function startSubmissions(): Promise<RunningSubmissions> {
       }
     },
     messagesOf: async (id, as) =>
-      (await cases.get(`/cases/${id}/messages`, as)).body.items as unknown as {
-        about: string;
-        outcome: string;
-        text: string;
-        isFromSubmitter: boolean;
-      }[],
+      (await cases.get(`/cases/${id}/messages`, as)).body.items as unknown as Message[],
     async stop() {
       await delivery.stop();
       await cases.stop();
     },
   };
+}
+
+/** What the submitter reads by the code. */
+export const follow = (code: string): Promise<Answered> =>
+  system.outsider('GET', '/public/submissions', undefined, { 'follow-up-code': code });
+
+/**
+ * What the submitter reads once the dialogue is so. A code is refused when it is asked with too
+ * often, so those who handle the case look until then.
+ */
+export async function followOnce(
+  code: string,
+  id: string,
+  holds: (dialogue: Message[]) => boolean,
+): Promise<Answered> {
+  await system.eventually(
+    async () =>
+      (await system.messagesOf(id, 'anna.berzina')).filter(({ outcome }) => outcome !== 'waiting'),
+    holds,
+  );
+  return follow(code);
 }
 
 const criteria = ['attitude', 'aim', 'character', 'expectedResult', 'tone', 'example'] as const;

@@ -1,0 +1,17 @@
+import { decidingCases } from './deciding.cases';
+import { joiningCases } from './joining.cases';
+import { mailCases } from './mail.cases';
+import { publicCases } from './public.cases';
+import { registerCases } from './register.cases';
+import { startSubmissions, system } from './running-submissions';
+import { secrecyCases } from './secrecy.cases';
+
+beforeAll(startSubmissions);
+afterAll(() => system.stop());
+
+publicCases();
+registerCases();
+secrecyCases();
+decidingCases();
+joiningCases();
+mailCases();
