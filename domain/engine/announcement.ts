@@ -77,6 +77,10 @@ export type AnnouncementKind =
   | 'follow'
   | 'stop changes';
 
+/**
+ * The words by which declarations say what they may announce: `raise PU2-20`, `tell submitter
+ * answer`.
+ */
 export function kindOf(announcement: Announcement): string {
   if ('raise' in announcement) return `raise ${announcement.raise}`;
   if ('note' in announcement) return `note ${announcement.note} ${announcement.task}`;
@@ -129,6 +133,7 @@ export const tell = {
   }),
 };
 
+/** Ties the case to another one; it is seen from both sides. */
 export const link = (
   caseId: string,
   as: Extract<Announcement, { link: string }>['as'],
@@ -144,4 +149,5 @@ export const followDuplicate = ({
   { follow: caseId, ...(isOpen === false && { result: result ?? 'ended' }) },
 ];
 
+/** Running changes of the subject are put on hold, as a major incident asks. */
 export const stopChanges: Announcement = { stop: 'changes' };

@@ -27,6 +27,7 @@ export const announcers = ({
   ['side action "reopen"', reopen],
 ];
 
+/** By task: whether a case of it is raised, or only a note written. */
 export type Arrows = Partial<Record<GovernanceTaskCode, 'raises' | 'notes'>>;
 
 /**

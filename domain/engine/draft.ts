@@ -24,6 +24,7 @@ export interface Draft {
 /** The state of the draft, as declarations read it. */
 export const view = (draft: Draft): CaseView<never> => draft.state as CaseView<never>;
 
+/** @throws Error where the process declares no such step: its names are our own */
 export function stepNamed(process: Process<unknown>, name: string): AnyStep<unknown> {
   const step = process.steps[name];
   if (step === undefined)
@@ -82,6 +83,7 @@ export function actionNamed(
   return action as unknown as Action<unknown, unknown, string>;
 }
 
+/** The work items of one visit of a step; those of a wait are none. */
 export const itemsOf = (state: CaseState, open: OpenStep): WorkItem[] =>
   Object.values(state.items).filter(
     (item) => item.kind === 'task' && item.step === open.step && item.visit === open.visit,

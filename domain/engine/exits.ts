@@ -1,5 +1,6 @@
 import type { CaseView } from './state';
 
+/** A way out of a step, taken where its outcome and guards hold. The first that fits is taken. */
 export interface Exit<A, D, S extends string> extends Beside<S> {
   /** The meaning of the exit, for the diagram: a message key below the process's `exits`. */
   name: string;
@@ -22,6 +23,7 @@ export interface Beside<S extends string> {
   ends?: readonly S[];
 }
 
+/** Where an exit leads: a step, the end of the case, or the end of its branch. */
 export type Target<S extends string> = S | End | BranchEnd;
 
 /** The case ends with this result, in this status. */

@@ -87,4 +87,5 @@ export interface Facts {
   complaintDecider?: ComplaintDecider;
 }
 
+/** What a declaration may ask to be looked up before it decides. */
 export type FactName = keyof Facts;

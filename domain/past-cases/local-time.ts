@@ -2,6 +2,7 @@ import { DateTimeFormatter, LocalDateTime, ResolverStyle, ZoneId } from '@js-jod
 import '@js-joda/timezone';
 import { toInstant } from '../time/instant';
 
+/** An instant as read, and whether the zone left a doubt. */
 export interface ReadTime {
   /** UTC. */
   instant: string;

@@ -41,6 +41,7 @@ export const oddFields = [
 ] as const;
 export type OddField = (typeof oddFields)[number];
 
+/** Something in an imported log that does not fit; it is told to the reader and changes nothing. */
 export interface Oddity {
   kind: OddityKind;
   /** The first event in which it shows; absent for an oddity of the whole case. */

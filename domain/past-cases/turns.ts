@@ -1,6 +1,7 @@
 import type { Deed } from './deed';
 import type { PastCase } from './past-case';
 
+/** How often an imported incident changed hands, came back, or changed its priority. */
 export interface Turns {
   reassignments: number;
   reopenings: number;

@@ -18,6 +18,7 @@ export interface Tally {
   excluded: number;
 }
 
+/** How a promise stands in a period. */
 export interface Judged {
   state: LevelState;
   /**

@@ -1,5 +1,6 @@
 import { incidentIndicators, keyOf, type Indicator } from './indicator';
 
+/** What is wrong with an indicator, and at which of its fields. */
 export interface IndicatorFault {
   code: 'INDICATOR_TWICE' | 'INCIDENT_INDICATOR' | 'PRIORITY_NOT_ALLOWED' | 'PERCENT_TOO_LARGE';
   index: number;

@@ -41,6 +41,7 @@ export function dateOfDay(day: number): LocalDate {
   return LocalDate.ofEpochDay(firstEpochDay + day);
 }
 
+/** The weekday of a day of the span, by its number. */
 export function weekdayOf(day: number): keyof WeeklyHours {
   return weekdays[(firstWeekday + day) % weekdays.length] ?? 'sunday';
 }

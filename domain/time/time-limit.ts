@@ -6,6 +6,7 @@ import type { Length } from './length';
  */
 export type Basis = 'a' | 'b' | 'c' | 'd';
 
+/** A length of time that law, policy or we set for a step or a case, and where it comes from. */
 export interface TimeLimitRow {
   readonly key: string;
   /**

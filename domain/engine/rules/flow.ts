@@ -2,11 +2,13 @@ import { isGuarded } from '../exits';
 import { beginnings, exitsOf, mayEnd, nextSteps, reachableFrom } from '../flow';
 import type { Rule } from './rule';
 
+/** The step at which a case begins is declared. */
 export const firstStepExists: Rule = ({ firstStep, steps }) =>
   firstStep in steps
     ? []
     : [`the first step "${firstStep}" is not declared; name one of the steps`];
 
+/** Every exit leads to a declared step, or ends something. */
 export const targetsExist: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) =>
     nextSteps(step)
@@ -30,6 +32,7 @@ export const stepsLeftAreDeclared: Rule = ({ steps }) =>
       : [],
   );
 
+/** From the beginnings of a process one can come to each of its steps. */
 export const everyStepIsReachable: Rule = (process) => {
   const reachable = reachableFrom(beginnings(process), process);
   return Object.keys(process.steps)
@@ -37,6 +40,7 @@ export const everyStepIsReachable: Rule = (process) => {
     .map((name) => `step "${name}" is never reached; remove it or add an exit to it`);
 };
 
+/** From each step a case can come to an end. */
 export const noStepIsADeadEnd: Rule = (process) =>
   Object.keys(process.steps)
     .filter(
@@ -69,6 +73,7 @@ export const lastExitIsOpen: Rule = ({ steps }) =>
     ];
   });
 
+/** The exits of one step have names of their own. */
 export const exitNamesDiffer: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) => {
     const names = exitsOf(step).map((exit) => exit.name);

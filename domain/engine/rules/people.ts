@@ -34,6 +34,7 @@ function performerRules(process: Process<unknown>): [string, PerformerRule<unkno
   ];
 }
 
+/** Whoever performs a step or an action holds one of some named roles. */
 export const somebodyCanPerform: Rule = (process) =>
   performerRules(process)
     .filter(([, { possible }]) => possible.length === 0)
@@ -42,6 +43,7 @@ export const somebodyCanPerform: Rule = (process) =>
         `performers "${name}" of ${where} can be nobody; name the possible roles`,
     );
 
+/** Performers are named by a role, a duty, or a case function of the process. */
 export const possibleRolesAreKnown: Rule = (process) =>
   performerRules(process).flatMap(([where, { name, possible }]) =>
     possible
@@ -52,6 +54,7 @@ export const possibleRolesAreKnown: Rule = (process) =>
       ),
   );
 
+/** Four-eyes rules (R20) exclude persons by what they did in this very process. */
 export const fourEyesNameCaseFunctions: Rule = (process) =>
   tasksOf(process).flatMap(([name, { fourEyes }]) =>
     (fourEyes?.not ?? [])
@@ -62,6 +65,7 @@ export const fourEyesNameCaseFunctions: Rule = (process) =>
       ),
   );
 
+/** Each form offers outcomes, because each is a button and an exit may ask for it. */
 export const everyFormHasOutcomes: Rule = (process) =>
   [
     ...tasksOf(process).map(([name, { form }]) => [`step "${name}"`, form] as const),
@@ -75,6 +79,7 @@ export const everyFormHasOutcomes: Rule = (process) =>
         `the form of ${where} has no outcome; add an "outcome" of fixed words, one for each button`,
     );
 
+/** What ends a gathering at once is an outcome that its form offers. */
 export const vetoesAreOutcomes: Rule = (process) =>
   tasksOf(process).flatMap(([name, { form, gathers }]) =>
     (gathers?.veto ?? [])

@@ -5,8 +5,10 @@ import type { Degree } from '../../partners/kinds';
 import type { PartnerEvaluation, SignedAgreement } from '../../partners/partner-record';
 import type { Instant } from '../../ids';
 
+/** An agreement before it has its number among the versions. */
 export type Terms = Omit<SignedAgreement, 'version'>;
 
+/** Whose consent or part an activity may need. */
 export type PartyKind =
   'partners' | 'affectedOwners' | 'recipients' | 'superior' | 'foreign' | 'portfolioOwner';
 
@@ -64,6 +66,7 @@ export const newPartnership = ({
   findsAnother: false,
 });
 
+/** The version signed last: it replaces those before it (R34). */
 export const inForce = ({ data }: PartnershipView): SignedAgreement | undefined =>
   data.agreements.at(-1);
 
@@ -77,6 +80,7 @@ export const decided = (
     one.decision === undefined ? { ...one, decision, decidedAt: at } : one,
   );
 
+/** From when the next evaluation is counted (R31). */
 export const lastEvaluatedAt = ({ data }: PartnershipView): Instant | undefined =>
   data.evaluations.at(-1)?.evaluatedAt;
 
@@ -146,6 +150,9 @@ export function areTermsChanged({ data: { agreements } }: PartnershipView): bool
   return before !== undefined && now !== undefined && before.join() !== now.join();
 }
 
+/**
+ * The agreement ends on this day at the latest; earlier versions stay as they are. A day of Riga.
+ */
 export const endedOn = (
   { data: { agreements } }: PartnershipView,
   day: string,

@@ -112,6 +112,7 @@ export function hasRecovered({ missedIn, metIn, toRecover }: Missed): boolean {
 const isMiss = (state: LevelState, isOver: boolean): state is 'breached' | 'no_data' =>
   state === 'breached' || (state === 'no_data' && isOver);
 
+/** What was missed of a promise that is no longer made: it need not recover. */
 export const endedAfter = (
   missed: Readonly<Record<string, Missed>>,
   { indicator, endedAt }: z.infer<typeof PromiseEnded>,
@@ -134,8 +135,10 @@ export const isRecovered = (c: ServiceLevelView): boolean =>
 export const isPromisedNoLonger = (c: ServiceLevelView): boolean =>
   missedOf(c).some((missed) => !hasRecovered(missed) && missed.endedAt !== undefined);
 
+/** A monitor reported it, so periods can say whether it recovers. */
 export const isMeasured = (c: ServiceLevelView): boolean => missedOf(c).length > 0;
 
+/** The number of missed periods, over all indicators. */
 export const missesOf = (c: ServiceLevelView): number =>
   missedOf(c).reduce((total, { missedIn }) => total + missedIn.length, 0);
 
@@ -160,6 +163,7 @@ export const isOnlyAtRisk = (c: ServiceLevelView): boolean =>
 export const isRepeated = (c: ServiceLevelView): boolean =>
   missedOf(c).some(({ missedIn }) => missedIn.length > 1);
 
+/** A service of high importance is concerned, and something is missed already. */
 export const isSevere = (c: ServiceLevelView): boolean =>
   c.data.importance === 'high' && !isOnlyAtRisk(c);
 

@@ -7,6 +7,8 @@ import { toInstant, toMillis } from '../../time/instant';
 import { answerChannelOf, type AnswerWay, type Channel } from './channels';
 
 export type Kind = 'complaint' | 'suggestion';
+
+/** What the submitter may call it; nobody has to know the difference (R01). */
 export type DeclaredKind = Kind | 'notSaid';
 
 /**

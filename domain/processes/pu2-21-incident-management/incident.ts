@@ -57,6 +57,7 @@ const raised = { low: 'medium', medium: 'high', high: 'high' } as const satisfie
 const weighedImpact = (impact: Degree, importance: Degree | undefined): Degree =>
   importance === 'high' ? raised[impact] : impact;
 
+/** Priority by the matrix (R27), with the impact raised for an important service. */
 export const priorityOf = (impact: Degree, urgency: Degree, importance?: Degree): Priority =>
   priorityTable[weighedImpact(impact, importance)][urgency];
 
@@ -109,6 +110,7 @@ export const isUnexplained = (
   priority !== priorityOf(impact, urgency, importance) &&
   reason === undefined;
 
+/** The priority that was chosen, or else the matrix's (R27). */
 export const prioritised = (
   { impact, urgency, priority }: Prioritised,
   { data: { importance } }: IncidentView,

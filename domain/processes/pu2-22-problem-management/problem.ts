@@ -67,7 +67,11 @@ const forSolution = ({ others, data }: ProblemView, wanted: string) =>
   Object.entries(others ?? {}).filter(
     ([id, { task }]) => task === wanted && !data.earlierCases.includes(id),
   );
+
+/** Changes asked for by the solution chosen last. */
 export const changeIds = (c: ProblemView): string[] => forSolution(c, 'PU2-20').map(([id]) => id);
+
+/** Requests to partners for the solution chosen last. */
 export const partnerRequestIds = (c: ProblemView): string[] =>
   forSolution(c, 'PU2-10').map(([id]) => id);
 /** Every request to a partner, also of an earlier try to find the cause. */
@@ -86,6 +90,8 @@ export const isChangeVerified = (c: ProblemView): boolean =>
 
 /** Results of PU2-10 that say that what was agreed with the partner was carried out. */
 const carriedOut = ['agreed', 'agreedWithConditions', 'settled'];
+
+/** At least one partner did what was agreed for the solution chosen last. */
 export const hasPartnerCarriedOut = (c: ProblemView): boolean =>
   forSolution(c, 'PU2-10').some(([, { result = '' }]) => carriedOut.includes(result));
 
