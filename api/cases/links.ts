@@ -13,7 +13,7 @@ import { contribute } from '../../cases/contribution';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, withinCase } from '../../store/cases/find-case';
 import { assertMayLink, makeLink, withdrawLink } from '../../cases/make-link';
-import { areaOf } from '../words/names';
+import { areaOf, taskTitle } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import { linkSentence, readLinks, type SeenLink } from '../../store/cases/read-links';
@@ -146,7 +146,7 @@ function viewOf(
     sentence: linkSentence(seen, language),
     case: {
       ...other,
-      taskName: say(language, `${areaOf(other.task)}.title`),
+      taskName: taskTitle(language, other.task),
       statusName: say(language, `${areaOf(other.task)}.status.${other.status}`),
     },
     at: link.createdAt.toISOString(),

@@ -6,7 +6,7 @@ import { dataKeys } from '../../store/reports/groupings';
 import { codeName } from '../words/code-name';
 import { ListedItem, listedItems } from './listed-items';
 import { ListedLimit, listedLimits } from './listed-limit';
-import { areaOf } from '../words/names';
+import { areaOf, taskTitle } from '../words/names';
 import type { FoundRow } from '../../store/cases/search';
 
 const Coded = z.object({ code: z.string(), name: z.string() }).nullable();
@@ -83,7 +83,7 @@ const wordsOf = (row: FoundRow, language: Language) => ({
   number: row.number,
   title: row.title,
   task: row.task,
-  taskName: say(language, `${areaOf(row.task)}.title`),
+  taskName: taskTitle(language, row.task),
   status: row.status,
   statusName: say(language, `${areaOf(row.task)}.status.${row.status}`),
   result: row.result,

@@ -5,6 +5,7 @@ import { parse } from '../http/field-error';
 import { requireFreshSignIn } from '../identity/fresh-sign-in';
 import { route, type ApiRoute } from '../http/route';
 import { answerAct } from './act';
+import { decisionExamples, openingExamples } from './body-examples';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { itemNamed } from '../../domain/engine/draft';
 import { formOfItem } from './form-schema';
@@ -29,6 +30,7 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'openCase',
     headers,
     body: OpenCase,
+    examples: openingExamples,
     answers: { 201: Acted, 202: Pending },
     handle: (asked, request, response) => answerOpening(dependencies, asked, request, response),
   }),
@@ -39,6 +41,7 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     params: OfItem,
     headers,
     body: DecideItem,
+    examples: decisionExamples,
     answers,
     handle: ({ params: { id, item }, body, caller, language }, request, response) =>
       answerAct(dependencies, { caller, caseId: id, language }, request, response, {

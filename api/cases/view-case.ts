@@ -6,7 +6,7 @@ import type { FoundCase } from '../../store/cases/find-case';
 import type { notesOf } from '../../store/cases/log';
 import type { SeenLink } from '../../store/cases/read-links';
 import type { Names } from '../../store/registers/names';
-import { areaOf, scopeIdsOf, viewItem } from '../words/names';
+import { areaOf, scopeIdsOf, taskTitle, viewItem } from '../words/names';
 import { OpenItemView } from './schemas';
 
 export const CaseView = z.object({
@@ -66,7 +66,7 @@ export const viewCase = (
   number,
   title,
   task,
-  taskName: say(language, `${areaOf(task)}.title`),
+  taskName: taskTitle(language, task),
   status: state.status,
   statusName: say(language, `${areaOf(task)}.status.${state.status}`),
   lifecycle: state.lifecycle,

@@ -17,7 +17,7 @@ import { taskThat } from '../../domain/processes/tasks-that';
 import { say, type Language } from '../../messages';
 import type { OpenCases } from '../../store/cases/open-cases';
 import type { DutiesOfRole } from '../../store/registers/duty-marks';
-import { areaOf } from '../words/names';
+import { areaOf, taskTitle } from '../words/names';
 import type { ComingDuty, Named, RoleDutiesView, TaskSheet, TaskSummary } from './schemas';
 import { allNamed, named, taskNamed } from './words';
 
@@ -63,7 +63,7 @@ export function viewTask(
         : {
             code,
             version: process.version,
-            title: say(language, `${areaOf(code)}.title`),
+            title: taskTitle(language, code),
             href: hrefOf(`/processes/${code}`),
           },
     cases:

@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/problems';
 import type { Language } from '../../messages';
 import type { Caller, SignedInPerson, SystemCaller } from '../../store/access/caller';
 import { callerOf, signedInOf } from '../identity/require-caller';
+import type { BodyExample } from './body-example';
 import { languageOf } from './language';
 import { parse } from './field-error';
 
@@ -28,6 +29,8 @@ export interface ApiRoute {
   body?: z.ZodType;
   /** The kind of body, where it is not JSON; then `before` reads it. */
   bodyType?: string;
+  /** Bodies that the document shows; each passes `body`. */
+  examples: readonly BodyExample[];
   /** The answer when all is well: a schema for JSON, or the media type of something else. */
   answers: Readonly<Record<number, z.ZodType | string | null>>;
   before: readonly RequestHandler[];
@@ -55,6 +58,7 @@ interface Declaration<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   headers?: z.ZodObject;
   body?: B;
   bodyType?: string;
+  examples?: readonly BodyExample[];
   answers: ApiRoute['answers'];
   before?: readonly RequestHandler[];
   handle: (
@@ -102,6 +106,7 @@ function build<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType
     operation,
     body,
     bodyType,
+    examples = [],
     answers,
     before = [],
     headers = Nothing,
@@ -118,6 +123,7 @@ function build<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType
     headers,
     body,
     bodyType,
+    examples,
     answers,
     before,
     async handle(request, response) {

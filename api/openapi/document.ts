@@ -40,10 +40,8 @@ export function openApiDocument(
   });
 }
 
-function describeRoute(
-  { method, path, operation, access, params, query, headers, body, bodyType, answers }: ApiRoute,
-  language: Language,
-): RouteConfig {
+function describeRoute(route: ApiRoute, language: Language): RouteConfig {
+  const { method, path, operation, access, answers } = route;
   const [tag = ''] = path.slice(1).split('/');
   return {
     method,
@@ -52,14 +50,7 @@ function describeRoute(
     summary: say(language, `ui.api.${operation}`),
     tags: [tag],
     ...(access !== 'anyone' && { security: [{ bearer: [] }, { session: [] }] }),
-    request: {
-      ...(hasFields(params) && { params }),
-      ...(hasFields(query) && { query }),
-      ...(hasFields(headers) && { headers }),
-      ...(body && {
-        body: { required: true, content: { [bodyType ?? 'application/json']: { schema: body } } },
-      }),
-    },
+    request: describeRequest(route, language),
     responses: {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, answer]) => [
@@ -72,6 +63,32 @@ function describeRoute(
         content: { 'application/problem+json': { schema: ProblemDocument } },
       },
     },
+  };
+}
+
+function describeRequest(
+  { params, query, headers, body, bodyType = 'application/json', examples }: ApiRoute,
+  language: Language,
+): RouteConfig['request'] {
+  const shown = examples.map(({ name, summary, value }): [string, object] => [
+    name,
+    { summary: summary(language), value },
+  ]);
+  return {
+    ...(hasFields(params) && { params }),
+    ...(hasFields(query) && { query }),
+    ...(hasFields(headers) && { headers }),
+    ...(body && {
+      body: {
+        required: true,
+        content: {
+          [bodyType]: {
+            schema: body,
+            ...(shown.length > 0 && { examples: Object.fromEntries(shown) }),
+          },
+        },
+      },
+    }),
   };
 }
 

@@ -7,7 +7,7 @@ import { escapeHtml, htmlPage } from '../../runtime/html';
 import type { RegisterDependencies } from '../dependencies';
 import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { namesOf, type Names } from '../../store/registers/names';
-import { areaOf, scopeIdsOf, viewItem } from '../words/names';
+import { areaOf, scopeIdsOf, taskTitle, viewItem } from '../words/names';
 import { sayInstant } from '../words/say-instant';
 import type { IdentityDependencies } from '../identity/identify';
 import { callerOf } from '../identity/require-caller';
@@ -82,7 +82,7 @@ function describe(
 ): string {
   const lines = [
     [say(language, 'ui.page.case.number'), number],
-    [say(language, 'ui.page.case.task'), say(language, `${areaOf(task)}.title`)],
+    [say(language, 'ui.page.case.task'), taskTitle(language, task)],
     [say(language, 'ui.page.case.subject'), names.get(state.subject.id ?? '') ?? '–'],
     [say(language, 'ui.page.case.status'), say(language, `${areaOf(task)}.status.${state.status}`)],
   ];

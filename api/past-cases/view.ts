@@ -4,7 +4,7 @@ import { pastEventKinds } from '../../domain/past-cases/past-case';
 import type { StoredPastCase, StoredPastEvent } from '../../store/past-cases/find-past-cases';
 import { say, type Language } from '../../messages';
 import { saidOddity } from '../../store/past-cases/say';
-import { areaOf } from '../words/names';
+import { areaOf, taskTitle } from '../words/names';
 
 export const PastCaseSummary = z.object({
   pastCaseId: z.string(),
@@ -64,7 +64,7 @@ export function viewPastCase(
     source,
     number: sourceNumber,
     task,
-    taskName: say(language, `${areaOf(task)}.title`),
+    taskName: taskTitle(language, task),
     state,
     stateName: stateName(task, state, language),
     openedAt: row.openedAt.toISOString(),

@@ -5,6 +5,7 @@ import { objectToAnswer } from '../../cases/object-to-answer';
 import { idempotencyFor, IdempotencyHeaders } from '../http/idempotency';
 import { RegisterCode } from '../../domain/register-code';
 import { openRoute, type ApiRoute } from '../http/route';
+import { submissionExamples } from './body-examples';
 import { findFollowed, viewFollowed, writeAsSubmitter } from './follow';
 import {
   DialogueMessage,
@@ -31,6 +32,7 @@ export const publicSubmissionRoutes = (dependencies: CaseDependencies): ApiRoute
     params: z.strictObject({ institution: RegisterCode }),
     headers: IdempotencyHeaders,
     body: PublicSubmission,
+    examples: submissionExamples,
     before: [limitSubmitting()],
     answers: { 201: Submitted, 202: Submitted },
     async handle({ params: { institution }, body, language }, request, response) {

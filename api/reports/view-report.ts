@@ -4,7 +4,7 @@ import type { Figure } from '../../store/reports/figure';
 import { monthsOf, type Days } from '../../store/reports/period';
 import type { Value } from '../../store/reports/read-report';
 import { reports, type Report, type ReportCode } from '../../store/reports/reports';
-import { areaOf } from '../words/names';
+import { taskTitle } from '../words/names';
 import { codeName } from '../words/code-name';
 import type { ReportView } from './schemas';
 
@@ -16,7 +16,7 @@ export function describeReport(code: ReportCode, language: Language) {
   return {
     report: code,
     name: say(language, `reports.report.${code}`),
-    tasks: tasks.map((task) => ({ code: task, name: say(language, `${areaOf(task)}.title`) })),
+    tasks: tasks.map((task) => ({ code: task, name: taskTitle(language, task) })),
   };
 }
 

@@ -6,6 +6,9 @@ import type { Names } from '../../store/registers/names';
 /** Area of the message catalogue that holds a governance task's words: `PU2-20` → `pu2-20`. */
 export const areaOf = (task: string): string => task.toLowerCase();
 
+export const taskTitle = (language: Language, task: string): string =>
+  say(language, `${areaOf(task)}.title`);
+
 export function viewPerformer(
   performer: Performer,
   task: string,

@@ -3,6 +3,8 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { openApiDocument } from '../../api/openapi/document';
 import type { ApiRoute } from '../../api/http/route';
 import { apiRoutes } from '../../api/routes';
+import { DecideItem, OpenCase } from '../../api/cases/schemas';
+import { processNamed, tasks } from '../../domain/processes';
 import { catalogue } from '../../messages';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
@@ -66,6 +68,37 @@ test('every operation has a name of its own, and words in both languages', () =>
     ).toEqual([]);
 });
 
+const examplesOf = (operation: string) =>
+  routes.find((route) => route.operation === operation)?.examples ?? [];
+
+test('every example of a body passes the schema that checks such a body, and has a name of its own', () => {
+  for (const { body, operation, examples } of routes) {
+    expect(new Set(examples.map(({ name }) => name)).size).toBe(examples.length);
+    expect(
+      examples.flatMap(({ name, value }) => {
+        const { error } = body?.safeParse(value) ?? { error: 'it has no body' };
+        return error === undefined ? [] : [{ operation, name, error }];
+      }),
+    ).toEqual([]);
+  }
+});
+
+test.each(tasks)(
+  'the document shows how a case of $code is opened and its steps are decided, as their forms ask',
+  ({ code, versions, example: { answers } }) => {
+    const { request, steps } = processNamed(code, versions.length);
+    const opening = examplesOf('openCase').find(({ name }) => name === code);
+    expect(request.parse(OpenCase.parse(opening?.value).request)).toBeDefined();
+    for (const { step } of answers) {
+      const decision = examplesOf('decideWorkItem').find(({ name }) => name === `${code}.${step}`);
+      const declared = steps[step];
+      expect(
+        declared?.kind === 'task' && declared.form.parse(DecideItem.parse(decision?.value).answer),
+      ).toBeTruthy();
+    }
+  },
+);
+
 test('anyone reads the document, in the language asked for', async () => {
   const read = async (language: string) =>
     (await (
@@ -85,7 +118,27 @@ test('anyone reads the document, in the language asked for', async () => {
       },
     },
   });
-  expect((await read('en')).info.title).toBe('The API of Saimnieks');
+  expect(document.paths['/api/v1/cases']?.post?.requestBody).toMatchObject({
+    content: {
+      'application/json': {
+        examples: { 'PU2-19': { summary: 'Ietilpības pārvaldība', value: { task: 'PU2-19' } } },
+      },
+    },
+  });
+  const inEnglish = await read('en');
+  expect(inEnglish.info.title).toBe('The API of Saimnieks');
+  expect(inEnglish.paths['/api/v1/cases/{id}/work-items/{item}']?.post?.requestBody).toMatchObject({
+    content: {
+      'application/json': {
+        examples: {
+          'PU2-19.register': {
+            summary: 'Capacity management: Registration',
+            value: { answer: { outcome: 'registered' } },
+          },
+        },
+      },
+    },
+  });
 });
 
 test('the reader page loads nothing from elsewhere, and its policy would not let it', async () => {
