@@ -19,7 +19,7 @@ const handlerRoles = [
   'institution_resource_portfolio_owner',
 ] as const;
 
-const owner = (c: SubmissionView): Performer => ownerOf(c.subject, c.institutionId);
+export const owner = (c: SubmissionView): Performer => ownerOf(c.subject, c.institutionId);
 
 /**
  * R37: the providers, where the service's register entry lets them; persons of partners only where
@@ -129,3 +129,8 @@ export const submitterOrHandler: PerformerRule<Submission> = {
     ];
   },
 };
+
+/**
+ * R21: a person complained about neither handles nor decides the complaint; the next level does.
+ */
+export const notAboutOneself = { rule: 'R21', not: ['complainedAbout'] } as const;

@@ -63,3 +63,6 @@ export const otherInstitutions = (c: ChangeView): string[] =>
   [...new Set(c.data.affected.map(({ institutionId }) => institutionId))].filter(
     (id) => id !== c.institutionId,
   );
+
+export const isEmergency = (c: ChangeView): boolean => c.data.type === 'emergency';
+export const urgency = (c: ChangeView): string => (isEmergency(c) ? 'emergency' : 'normal');

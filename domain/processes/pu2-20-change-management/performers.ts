@@ -1,3 +1,4 @@
+import type { Performer } from '../../engine/performers';
 import type { Assignment, PerformerRule } from '../../engine/performer-rule';
 import { ownerOf, portfolioOwnerOf } from '../../engine/ladder';
 import { when } from '../../engine/when';
@@ -13,15 +14,13 @@ const portfolioRoles = [
   'institution_resource_portfolio_owner',
 ] as const;
 
-const owner = (c: ChangeView): Assignment => ({
-  label: 'owner',
-  anyOf: [ownerOf(c.subject, c.institutionId)],
-});
+export const owner = (c: ChangeView): Performer => ownerOf(c.subject, c.institutionId);
+const byOwner = (c: ChangeView): Assignment => ({ label: 'owner', anyOf: [owner(c)] });
 
 export const ownerOfSubject: PerformerRule<Change> = {
   name: 'ownerOfSubject',
   possible: ownerRoles,
-  of: (c) => [owner(c)],
+  of: (c) => [byOwner(c)],
 };
 export const portfolioOwnerOfSubject: PerformerRule<Change> = {
   name: 'portfolioOwnerOfSubject',
@@ -49,7 +48,7 @@ export const appointed = (
     const personId = c.caseFunctions[caseFunction];
     // A change raised by another case has no requester in person: its owner answers instead.
     return personId === undefined
-      ? [owner(c)]
+      ? [byOwner(c)]
       : [
           {
             label: caseFunction,
@@ -145,7 +144,7 @@ export const ownersOfChanged: PerformerRule<Change> = {
   name: 'ownersOfChanged',
   possible: ownerRoles,
   of: (c) => [
-    owner(c),
+    byOwner(c),
     ...(c.data.touchesSeveral ? c.data.affected : [])
       .filter(({ institutionId, depth }) => institutionId === c.institutionId && depth === 1)
       .map((one) => ({ label: 'affectedOwner', anyOf: [ownerOf(one, c.institutionId)] })),

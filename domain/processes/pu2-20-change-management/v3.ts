@@ -5,7 +5,7 @@ import type { Process } from '../../engine/process';
 import { when } from '../../engine/when';
 import type { Change, ChangeView } from './change';
 import type { RegisterUpdate, Review } from './forms';
-import { areRegistersUpdated } from './v1';
+import { areRegistersUpdated } from './review';
 import { changeManagementV2 } from './v2';
 
 type Steps = typeof changeManagementV2.steps;

@@ -119,3 +119,9 @@ export const prioritised = (
   urgency,
   priority: priority ?? priorityOf(impact, urgency, importance),
 });
+
+export const isOpenAt = (c: IncidentView, step: string): boolean =>
+  c.openSteps.some((open) => open.step === step);
+
+/** R29: what was declared major ends with its review, by no other way. */
+export const isMajor = (c: IncidentView): boolean => c.data.majorSince !== undefined;

@@ -11,7 +11,7 @@ const firstLineRoles = [
   'institution_service_portfolio_owner',
 ] as const;
 
-const owner = (c: IncidentView): Performer => ownerOf(c.subject, c.institutionId);
+export const owner = (c: IncidentView): Performer => ownerOf(c.subject, c.institutionId);
 
 /** Level 1: the support desk and the providers of the service. The manager may always step in. */
 function firstLine(c: IncidentView): Performer[] {

@@ -9,7 +9,7 @@ const ownerRoles = [
   'institution_service_portfolio_owner',
 ] as const;
 
-const owner = (c: ProblemView): Performer => ownerOf(c.subject, c.institutionId);
+export const owner = (c: ProblemView): Performer => ownerOf(c.subject, c.institutionId);
 
 const providers = ({ subject, institutionId }: ProblemView): Performer[] =>
   subject.type === 'service' && subject.id !== undefined

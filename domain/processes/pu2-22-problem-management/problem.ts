@@ -1,5 +1,6 @@
 import type { Facts } from '../../engine/facts';
-import type { ContentRef } from '../../engine/fields';
+import { raise, type Announcement } from '../../engine/announcement';
+import { isContentRef, type ContentRef } from '../../engine/fields';
 import type { CaseView } from '../../engine/state';
 import { defined } from '../../engine/when';
 import type { Instant } from '../../ids';
@@ -98,3 +99,11 @@ export const hasPartnerCarriedOut = (c: ProblemView): boolean =>
 /** The result of another problem that this one is a duplicate of. */
 export const isParentSolved = ({ data: { parent = '' }, others }: ProblemView): boolean =>
   ['solved', 'retired', 'merged'].includes(others?.[parent]?.result ?? '');
+
+/** Texts of an answer are stored as content by now. */
+export const stored = (text: string | undefined): ContentRef | undefined =>
+  isContentRef(text) ? text : undefined;
+
+/** Something that a partner is asked to do, in words of the answer. */
+export const askOfPartner = (reason: unknown): Announcement =>
+  raise('PU2-10', { course: 'coordination', asksFor: 'activity', reason });
