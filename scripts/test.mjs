@@ -1,6 +1,6 @@
-// Everything that must hold: types, lint, then the tests. Closes with one plain line that people
-// and CI read.
-import { spawnSync } from 'node:child_process';
+// Everything that must hold: format, types and lint at the same time, then the tests. Closes with
+// one plain line that people and CI read. What is given is handed on to Jest.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,21 +8,21 @@ import { join } from 'node:path';
 const folder = mkdtempSync(join(tmpdir(), 'saimnieks-test-counts-'));
 const countsFile = join(folder, 'counts.json');
 
-const checksFailed = [
-  carryOut('format', 'node_modules/prettier/bin/prettier.cjs', [
-    '--check',
-    '--log-level',
-    'warn',
-    '.',
-  ]),
-  carryOut('types', 'node_modules/typescript/bin/tsc', ['--noEmit']),
-  carryOut('lint', 'node_modules/oxlint/bin/oxlint', []),
-].filter((ok) => !ok).length;
-const testsOk = carryOut('tests', 'node_modules/jest/bin/jest.js', [
-  '--json',
-  `--outputFile=${countsFile}`,
-  ...process.argv.slice(2),
-]);
+const checks = [
+  ['format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  ['types', 'node_modules/typescript/bin/tsc', ['--noEmit']],
+  ['lint', 'node_modules/oxlint/bin/oxlint', []],
+];
+console.log(`\n── ${checks.map(([what]) => what).join(', ')} …`);
+const outcomes = await Promise.all(checks.map((check) => carryOut(...check)));
+const checksFailed = outcomes.filter((ok) => !ok).length;
+console.log('\n── tests …');
+const testsOk = await carryOut(
+  'tests',
+  'node_modules/jest/bin/jest.js',
+  ['--json', `--outputFile=${countsFile}`, ...process.argv.slice(2)],
+  'inherit',
+);
 
 const {
   numPassedTests: passed,
@@ -35,18 +35,22 @@ const failed = Math.max(numFailedTests + brokenFiles, testsOk ? 0 : 1) + checksF
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-function carryOut(what, program, parameters) {
+/** What a check says is kept until it is over, so that the checks do not talk at the same time. */
+async function carryOut(what, program, parameters, output = 'pipe') {
   const startedAt = Date.now();
-  console.log(`\n── ${what} …`);
   // Of the systems that the tests start, errors are logged to standard output: whoever looks for
   // the cause of a failure needs them.
-  const { status } = spawnSync(process.execPath, [program, ...parameters], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  const child = spawn(process.execPath, [program, ...parameters], {
+    stdio: ['ignore', output, output],
   });
-  console.log(
-    `── ${what}: ${status === 0 ? 'passed' : 'FAILED'} (${((Date.now() - startedAt) / 1000).toFixed(0)} s)`,
-  );
-  return status === 0;
+  const said = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => void said.push(chunk));
+  const ok = await new Promise((resolve) => child.once('close', (code) => resolve(code === 0)));
+  process.stdout.write(Buffer.concat(said));
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
+  console.log(`── ${what}: ${ok ? 'passed' : 'FAILED'} (${seconds} s)`);
+  return ok;
 }
 
 function readCounts() {
