@@ -5,6 +5,7 @@ import type { Facts } from '../../../domain/engine/facts';
 import { dayOf } from '../../../domain/time/day-of';
 import { instantOfDay } from '../../../domain/time/start-of-day';
 import { play, until, type Move, type Played } from '../../domain/engine/support/play';
+import { alongTheExample } from '../support/along-the-example';
 import { who } from '../support/cast';
 import { aWish, playWishes, type Given, type Wish } from '../support/wishes';
 import { asked, bothPartners, prepare, process, says } from './support/coordination';
@@ -21,9 +22,8 @@ import {
   use,
 } from './support/life-cycle';
 
-/** Ways part of the way: answers drawn blindly seldom come far. */
+/** Ways beside the example: answers drawn blindly seldom come far. */
 const beginnings: readonly { start: () => Played; moves: readonly Move[] }[] = [
-  { start: asked, moves: [] },
   { start: () => asked({ asksFor: 'consent' }), moves: [prepare()] },
   { start: asked, moves: [prepare(), says('partnersPerson', 'agreeWithConditions')] },
   { start: asked, moves: [prepare(['recipients']), says('serviceOwner', 'disagree')] },
@@ -113,7 +113,10 @@ function keepsTheRules(played: Played): void {
 
 test('R32: whatever is answered in whatever order, partner coordination keeps the rules and the engine its promises', () => {
   const reached = playWishes({
-    starts: fc.constantFrom(...beginnings).map(({ start, moves }) => play(start(), ...moves)),
+    starts: fc.constantFrom(
+      ...alongTheExample(asked(), bothPartners),
+      ...beginnings.map(({ start, moves }) => play(start(), ...moves)),
+    ),
     wish: aWish(['act', 'changeEnded']),
     worth: {
       persons: [who.provider],

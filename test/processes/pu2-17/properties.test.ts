@@ -7,6 +7,7 @@ import {
   type Missed,
 } from '../../../domain/processes/pu2-17-service-level-management/service-level';
 import { play, type Played } from '../../domain/engine/support/play';
+import { alongTheExample } from '../support/along-the-example';
 import { who } from '../support/cast';
 import { aWish, playWishes, type Given } from '../support/wishes';
 import {
@@ -153,7 +154,7 @@ test('R14, R26: whatever is answered and measured in whatever order, a service l
   const starts = [
     breached(),
     atRisk(),
-    claimed(),
+    ...alongTheExample(claimed()),
     forReview(),
     play(breached(), ...untilRestoring),
     play(

@@ -1,4 +1,5 @@
 import { processNamed } from '../../../../domain/processes';
+import { example } from '../../../../domain/processes/pu2-10-partner-coordination/example';
 import type { Facts } from '../../../../domain/engine/facts';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
@@ -34,7 +35,7 @@ export const asked = (
       caseId: 'coordination',
       institutionId: 'ministry',
       subject,
-      request: { course: 'coordination', reason: enough, ...request },
+      request: { ...example.request, ...request },
     },
     cast,
   );

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Facts } from '../../../../domain/engine/facts';
 import { processNamed } from '../../../../domain/processes';
+import { example } from '../../../../domain/processes/pu2-17-service-level-management/example';
 import type { PeriodJudged } from '../../../../domain/processes/pu2-17-service-level-management/forms';
 import type { ServiceLevel } from '../../../../domain/processes/pu2-17-service-level-management/service-level';
 import type { LevelState } from '../../../../domain/service-levels/judge';
@@ -57,7 +58,7 @@ export const claimed = (): Played =>
       caseId: 'level',
       institutionId: 'ministry',
       subject: { type: 'service', id: 'permits' },
-      request: { about: 'claim', claim: enough },
+      request: example.request,
     },
     cast,
     {},

@@ -1,4 +1,5 @@
 import { processNamed } from '../../../../domain/processes';
+import { example } from '../../../../domain/processes/pu2-19-capacity-management/example';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../support/cast';
@@ -20,7 +21,7 @@ export const stated = (
       caseId: 'capacity',
       institutionId: 'ministry',
       subject,
-      request: { need: enough, expectedDemand: enough, source: 'growth' },
+      request: example.request,
     },
     cast,
   );

@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../../../domain/engine/events';
 import type { Facts } from '../../../../domain/engine/facts';
 import type { Subject } from '../../../../domain/engine/performers';
 import { processNamed } from '../../../../domain/processes';
+import { example } from '../../../../domain/processes/pu2-20-change-management/example';
 import type { Change } from '../../../../domain/processes/pu2-20-change-management/change';
 import { answer, person } from '../../../domain/engine/support/moves';
 import {
@@ -50,10 +51,7 @@ export const requested = ({
       institutionId: 'ministry',
       subject,
       ...(origin === undefined ? {} : { origin }),
-      request: {
-        reason: 'Applicants wait for too long.',
-        description: 'A shorter application form.',
-      },
+      request: example.request,
     },
     players,
   );

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../../domain/engine/facts';
 import { processNamed } from '../../../../domain/processes';
+import { example } from '../../../../domain/processes/pu2-21-incident-management/example';
 import type { Incident } from '../../../../domain/processes/pu2-21-incident-management/incident';
 import { act, answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
@@ -24,7 +25,7 @@ export const reported = (
       caseId: 'incident',
       institutionId: 'ministry',
       subject: { type: 'service', id: 'permits' },
-      request: { symptom: 'The form does not open.', extent, hindrance },
+      request: { ...example.request, extent, hindrance },
     },
     cast,
     facts,

@@ -1,4 +1,5 @@
 import { processNamed } from '../../../../domain/processes';
+import { example } from '../../../../domain/processes/pu2-22-problem-management/example';
 import type { Problem } from '../../../../domain/processes/pu2-22-problem-management/problem';
 import type { Facts } from '../../../../domain/engine/facts';
 import { act, answer, happens, person } from '../../../domain/engine/support/moves';
@@ -20,7 +21,7 @@ export const proposed = (facts: Facts = {}): Played =>
       caseId: 'problem',
       institutionId: 'ministry',
       subject: { type: 'service', id: 'permits' },
-      request: { symptom: enough, source: 'likeIncidents' },
+      request: example.request,
     },
     cast,
     facts,
