@@ -2,6 +2,7 @@ import { someText } from './answers';
 import { skip } from './change-situations';
 import { eventually, PlayedCase } from './played-case';
 import type { Stage } from './stage';
+import { untilAt, untilEscalated } from './time-runs';
 
 const report = (): Record<string, unknown> => ({
   symptom: someText(),
@@ -44,9 +45,7 @@ export const incidentSituations: Record<string, (stage: Stage) => Promise<Played
 
   async late(stage) {
     const incident = await diagnosing(stage, 'high');
-    const isEscalated = async (): Promise<boolean> =>
-      Object.values((await incident.state()).items).some(({ kind }) => kind === 'escalation');
-    while (!(await isEscalated())) await skip(stage, incident, { toNext: true });
+    await untilEscalated(stage, incident);
     await incident.decide('inese.lapina', 'diagnose', diagnosed('unknown'));
     await incident.decide('zane.balode', 'diagnose', diagnosed('workaround'));
     await incident.decide('zane.balode', 'restore', restored());
@@ -54,8 +53,7 @@ export const incidentSituations: Record<string, (stage: Stage) => Promise<Played
       Object.values((await incident.state()).clocks).find(
         ({ rule, status }) => rule === 'incident.confirm' && status === 'running',
       )?.due ?? fail();
-    while ((await incident.state()).openSteps.every(({ step }) => step !== 'close'))
-      await skip(stage, incident, { toNext: true });
+    await untilAt(stage, incident, 'close');
     await eventually(async () =>
       (await incident.log()).some((event) => event.type === 'timeReached' && event.at === dueAt),
     );

@@ -2,10 +2,18 @@ import { dayOf } from '../../domain/time/day-of';
 import { someText } from './answers';
 import { PlayedCase } from './played-case';
 import type { Stage } from './stage';
+import { restForADay, untilAt, untilEscalated } from './time-runs';
 
 const [owner, portfolio] = ['liga.ozola', 'ilze.krumina'];
 const dayIn = (days: number): string =>
   dayOf(new Date(Date.now() + days * 86_400_000).toISOString());
+
+const prepared = () => ({
+  outcome: 'sent',
+  activity: someText(),
+  asks: ['recipients'],
+  isUrgent: false,
+});
 
 /**
  * Situations that cooperation with partners can come into, each played on a real server. Answers
@@ -14,18 +22,8 @@ const dayIn = (days: number): string =>
 export const partnerSituations: Record<string, (stage: Stage) => Promise<PlayedCase>> = {
   /** One activity: agreed with conditions, which are accepted, and carried out. */
   async coordinated(stage) {
-    const coordination = await PlayedCase.open(stage, {
-      by: 'ruta.kalnina',
-      subject: 'PPI',
-      task: 'PU2-10',
-      request: { course: 'coordination', asksFor: 'activity', reason: someText() },
-    });
-    await coordination.decide(owner, 'prepare', {
-      outcome: 'sent',
-      activity: someText(),
-      asks: ['recipients'],
-      isUrgent: false,
-    });
+    const coordination = await opened(stage, { course: 'coordination', asksFor: 'activity' });
+    await coordination.decide(owner, 'prepare', prepared());
     await coordination.decide(owner, 'askParties', {
       outcome: 'agreeWithConditions',
       conditions: someText(),
@@ -40,35 +38,8 @@ export const partnerSituations: Record<string, (stage: Stage) => Promise<PlayedC
 
   /** From the need to the hand-over, with an agreement that is evaluated before its time. */
   async ended(stage) {
-    const cooperation = await PlayedCase.open(stage, {
-      by: 'ruta.kalnina',
-      subject: 'PPI',
-      task: 'PU2-10',
-      request: { course: 'lifeCycle', reason: someText() },
-    });
-    await cooperation.decide(owner, 'stateNeed', {
-      outcome: 'lookForPartner',
-      purposes: ['physical_resources'],
-      benefits: someText(),
-      threats: someText(),
-    });
-    await cooperation.decide(owner, 'assess', {
-      outcome: 'suitable',
-      partner: 'DIR',
-      dependency: 'medium',
-      risk: 'low',
-      grounds: someText(),
-    });
-    await cooperation.decide(owner, 'agreeTerms', {
-      outcome: 'agreed',
-      number: 'PAA 2026/9',
-      from: dayIn(0),
-      services: ['PPI'],
-      terms: ['PPI-PAMATA'],
-      settlement: 'paid',
-      benefitOfBoth: someText(),
-    });
-    await cooperation.decide(portfolio, 'approve', { outcome: 'signed' });
+    const cooperation = await opened(stage, { course: 'lifeCycle' });
+    await sign(cooperation);
     await cooperation.act(owner, 'evaluateNow', {
       outcome: 'begun',
       because: 'incident',
@@ -89,4 +60,77 @@ export const partnerSituations: Record<string, (stage: Stage) => Promise<PlayedC
     });
     return cooperation;
   },
+
+  /** Begun late and after a hold; its agreement comes near its end and is renewed. */
+  async late(stage) {
+    const cooperation = await opened(stage, { course: 'lifeCycle' });
+    await untilEscalated(stage, cooperation);
+    await restForADay(stage, cooperation, owner);
+    await sign(cooperation, dayIn(200));
+    await untilAt(stage, cooperation, 'renew');
+    await cooperation.decide(portfolio, 'renew', {
+      outcome: 'renewed',
+      until: dayIn(900),
+      grounds: someText(),
+    });
+    return cooperation;
+  },
+
+  /** Said not to be needed, then agreed after all, where a party kept silent. */
+  async reopened(stage) {
+    const coordination = await opened(stage, { course: 'coordination', asksFor: 'activity' });
+    await coordination.decide(owner, 'prepare', {
+      outcome: 'notNeeded',
+      asks: [],
+      isUrgent: false,
+      reason: someText(),
+    });
+    await coordination.hasEnded();
+    await coordination.redirect(owner, 'reopened');
+    await coordination.decide(owner, 'prepare', prepared());
+    await untilAt(stage, coordination, 'settle');
+    await coordination.decide(portfolio, 'settle', {
+      outcome: 'goAhead',
+      decidedBy: 'portfolioOwner',
+      grounds: someText(),
+    });
+    await coordination.decide(owner, 'carryOut', { outcome: 'carriedOut', result: someText() });
+    return coordination;
+  },
 };
+
+const opened = (stage: Stage, request: Record<string, unknown>): Promise<PlayedCase> =>
+  PlayedCase.open(stage, {
+    by: 'ruta.kalnina',
+    subject: 'PPI',
+    task: 'PU2-10',
+    request: { ...request, reason: someText() },
+  });
+
+/** From the need to an agreement in force, until a day or without an end. */
+async function sign(cooperation: PlayedCase, until?: string): Promise<void> {
+  await cooperation.decide(owner, 'stateNeed', {
+    outcome: 'lookForPartner',
+    purposes: ['physical_resources'],
+    benefits: someText(),
+    threats: someText(),
+  });
+  await cooperation.decide(owner, 'assess', {
+    outcome: 'suitable',
+    partner: 'DIR',
+    dependency: 'medium',
+    risk: 'low',
+    grounds: someText(),
+  });
+  await cooperation.decide(owner, 'agreeTerms', {
+    outcome: 'agreed',
+    number: 'PAA 2026/9',
+    from: dayIn(0),
+    ...(until === undefined ? {} : { to: until }),
+    services: ['PPI'],
+    terms: ['PPI-PAMATA'],
+    settlement: 'paid',
+    benefitOfBoth: someText(),
+  });
+  await cooperation.decide(portfolio, 'approve', { outcome: 'signed' });
+}

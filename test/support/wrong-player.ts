@@ -1,11 +1,8 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  bundleWorkflowCode,
-  DefaultLogger,
-  type WorkflowBundleWithSourceMap,
-} from '@temporalio/worker';
+import { DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { projectFolder } from '../../runtime/project';
+import { bundleOf } from '../../worker/workflow-bundle';
 
 const silent = new DefaultLogger('ERROR', () => undefined);
 
@@ -26,10 +23,7 @@ export async function bundleWith(
     if (!source.includes(original))
       throw new Error(`${path} does not say "${original}" any more: choose another fault`);
     await writeFile(join(folder, path), source.replace(original, changed));
-    return await bundleWorkflowCode({
-      workflowsPath: join(folder, 'workflows', 'index.ts'),
-      logger: silent,
-    });
+    return await bundleOf(folder, 'index', silent);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
