@@ -1,8 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  type Logger,
+  type WorkflowBundleOption,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { projectFolder } from '../runtime/project';
+
+/** What one worker of ours plays. */
+type Entry = 'index' | 'outbox-delivery' | 'monitors';
 
 const sources = ['workflows', 'domain'];
 /** Webpack's report of a bundle is nobody's business; its errors are thrown. */
@@ -19,7 +28,7 @@ const preloadModules = [
   'domain/digest.ts',
   'domain/engine/decide.ts',
   'domain/engine/clocks.ts',
-].map((path) => join(projectFolder, path));
+];
 
 /**
  * Files in the folder of a governance task besides its processes. Nobody reads it in the sandbox,
@@ -31,17 +40,10 @@ const unplayed = ['./words/lv.json', './words/en.json', './time-limits', './exam
  * The workflows as Temporal's sandbox runs them. Bundling takes seconds and the sources seldom
  * change, so the bundle is kept under the hash of its sources.
  */
-export async function workflowBundle(
-  entry: 'index' | 'outbox-delivery' | 'monitors',
-): Promise<WorkflowBundleOption> {
+export async function workflowBundle(entry: Entry): Promise<WorkflowBundleOption> {
   const codePath = join(cacheFolder, `${entry}-${await hashOfSources()}.js`);
   if (await exists(codePath)) return { codePath };
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: join(projectFolder, 'workflows', `${entry}.ts`),
-    ignoreModules: unplayed,
-    preloadModules: entry === 'index' ? preloadModules : [],
-    logger: quiet,
-  });
+  const { code } = await bundleOf(projectFolder, entry);
   await mkdir(cacheFolder, { recursive: true });
   // Two workers may bundle at once; each writes its own file and the last name wins, with the same
   // content.
@@ -50,6 +52,19 @@ export async function workflowBundle(
   await rename(draft, codePath);
   return { codePath };
 }
+
+/** Bundles the workflows that stand in a folder, in that of the project or a copy. */
+export const bundleOf = (
+  folder: string,
+  entry: Entry,
+  logger: Logger = quiet,
+): Promise<WorkflowBundleWithSourceMap> =>
+  bundleWorkflowCode({
+    workflowsPath: join(folder, 'workflows', `${entry}.ts`),
+    ignoreModules: unplayed,
+    preloadModules: entry === 'index' ? preloadModules.map((path) => join(folder, path)) : [],
+    logger,
+  });
 
 async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256');
