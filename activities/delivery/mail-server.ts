@@ -19,6 +19,13 @@ const patience = {
   socketTimeout: 20_000,
 };
 
+/**
+ * A connection serves the mails that follow, because connecting takes longer than sending. It ends
+ * before the patience with a silent one does. A mail that it lost is delivery's to repeat: a repeat
+ * here would take longer than a mail is held.
+ */
+const keptOpen = { pool: true, idleTimeout: 15_000, maxRequeues: 0 } as const;
+
 export function connectMailServer({
   smtpUrl,
   publicUrl,
@@ -26,7 +33,7 @@ export function connectMailServer({
   smtpUrl: string;
   publicUrl: string;
 }): MailServer {
-  const transport = createTransport({ url: smtpUrl, ...patience });
+  const transport = createTransport({ url: smtpUrl, ...keptOpen, ...patience });
   const { hostname } = new URL(publicUrl);
   return {
     async send(sendKey, { to: { name, address }, replyTo, language, subject, text, html }) {

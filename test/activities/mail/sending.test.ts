@@ -147,12 +147,12 @@ test('an address that the server refuses does not hold up the others, and what i
   refusing.listen(0, '127.0.0.1');
   await once(refusing.server, 'listening');
   const { port } = refusing.server.address() as AddressInfo;
-  await room.deliver(undefined, {
-    mailServer: connectMailServer({
-      smtpUrl: `smtp://127.0.0.1:${port}`,
-      publicUrl: 'https://saimnieks.example',
-    }),
+  const mailServer = connectMailServer({
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    publicUrl: 'https://saimnieks.example',
   });
+  await room.deliver(undefined, { mailServer });
+  mailServer.close();
   await new Promise<void>((resolve) => refusing.close(() => resolve()));
 
   const mails = await room.outbox(caseId, 'mail');
