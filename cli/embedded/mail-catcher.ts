@@ -34,7 +34,7 @@ export interface MailCatcherOptions {
 
 /**
  * A mail server that delivers to nobody. It keeps accepted mails in the data folder, and shows them
- * on a page and as JSON at /messages.json.
+ * on a page and as JSON at /messages.json, there also only those received `since` an instant.
  */
 export async function startMailCatcher({
   dataFolder,
@@ -82,10 +82,10 @@ async function keep(folder: string, stream: NodeJS.ReadableStream, to: string[])
   await writePrivateFile(join(folder, `${mail.id}.json`), JSON.stringify(mail));
 }
 
-/** Newest first: the ids are sorted by time. */
-async function readMails(folder: string): Promise<CaughtMail[]> {
+/** Those received since, newest first: the ids are sorted by time. */
+async function readMails(folder: string, sinceMs = 0): Promise<CaughtMail[]> {
   const files = (await readdir(folder))
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => name.endsWith('.json') && idTime(name) >= sinceMs)
     .sort()
     .reverse();
   return await Promise.all(
@@ -95,12 +95,18 @@ async function readMails(folder: string): Promise<CaughtMail[]> {
   );
 }
 
+/** The instant that a UUIDv7 begins with, in milliseconds since the epoch. */
+const idTime = (id: string): number => Number.parseInt(id.slice(0, 13).replace('-', ''), 16);
+
+const MessagesQuery = z.object({ since: z.iso.datetime().default('1970-01-01T00:00:00Z') });
+
 function mailPage(folder: string): express.Express {
   const app = express().disable('x-powered-by');
-  app.get(
-    '/messages.json',
-    async (_request, response) => void response.json(await readMails(folder)),
-  );
+  app.get('/messages.json', async (request, response) => {
+    const { success, data } = MessagesQuery.safeParse(request.query);
+    if (!success) return void response.sendStatus(400);
+    response.json(await readMails(folder, Date.parse(data.since)));
+  });
   app.get('/', async (request, response) => {
     const language = preferredLanguage(request.headers['accept-language']);
     const mails = await readMails(folder);

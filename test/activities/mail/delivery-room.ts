@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
@@ -19,7 +19,8 @@ import type { CaughtMail } from '../../../cli/embedded/mail-catcher';
 import { projectFolder } from '../../../runtime/project';
 import { closeRuntime, openRuntime, type Runtime } from '../../../runtime/runtime';
 import { withInstitution } from '../../../runtime/database';
-import { freshEnvironment, testServers } from '../../support/servers';
+import { mailsSince } from '../../support/caught-mails';
+import { freshEnvironment } from '../../support/servers';
 
 // Of a machine that does much else at the same time, starting asks patience; nothing here is timed.
 jest.setTimeout(120_000);
@@ -49,9 +50,12 @@ export class DeliveryRoom {
   readonly titles = new Map<string, string>();
   readonly dependencies: DeliveryDependencies;
   private readonly realMailServer: MailServer;
+  private readonly openedAt = new Date();
 
   private constructor(
     readonly runtime: Runtime,
+    /** Sees what runs in the databases of other test files. */
+    private readonly owner: Pool,
     private readonly drop: () => Promise<void>,
   ) {
     this.realMailServer = connectMailServer(runtime.environment);
@@ -78,12 +82,13 @@ export class DeliveryRoom {
       { dryRun: false, today: '2026-11-22', actorId: null },
     );
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
-    return new DeliveryRoom(runtime, drop);
+    const owner = new Pool({ connectionString: environment.databaseAdminUrl, max: 1 });
+    return new DeliveryRoom(runtime, owner, drop);
   }
 
   async close(): Promise<void> {
     this.realMailServer.close();
-    await closeRuntime(this.runtime);
+    await Promise.all([closeRuntime(this.runtime), this.owner.end()]);
     await this.drop();
   }
 
@@ -229,31 +234,24 @@ export class DeliveryRoom {
    * just as one of ours would.
    */
   private async othersHaveEnded(): Promise<void> {
-    const owner = new Client({ connectionString: this.runtime.environment.databaseAdminUrl });
-    await owner.connect();
-    try {
-      const {
-        rows: [{ until } = {}],
-      } = await owner.query<{ until: string }>(
-        'select pg_snapshot_xmax(pg_current_snapshot())::text as until',
-      );
-      const areRunning = async () =>
-        (
-          await owner.query(
-            'select from pg_stat_activity where datname <> current_database() and backend_xid::text::bigint < ($1::numeric % 4294967296)',
-            [until],
-          )
-        ).rowCount !== 0;
-      while (await areRunning()) await sleep(20);
-    } finally {
-      await owner.end();
-    }
+    const {
+      rows: [{ until } = {}],
+    } = await this.owner.query<{ until: string }>(
+      'select pg_snapshot_xmax(pg_current_snapshot())::text as until',
+    );
+    const areRunning = async () =>
+      (
+        await this.owner.query(
+          'select from pg_stat_activity where datname <> current_database() and backend_xid::text::bigint < ($1::numeric % 4294967296)',
+          [until],
+        )
+      ).rowCount !== 0;
+    while (await areRunning()) await sleep(20);
   }
 
   /** Mails about a case that the server accepted, oldest first. */
   async mailsOf(caseId: string): Promise<CaughtMail[]> {
-    const response = await fetch(new URL('/messages.json', testServers().mailPageUrl));
-    const mails = (await response.json()) as CaughtMail[];
+    const mails = await mailsSince(this.openedAt);
     return mails.filter(({ text }) => text.includes(this.titles.get(caseId) ?? caseId)).reverse();
   }
 

@@ -3,10 +3,9 @@ import { connect } from 'node:net';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { startInboundPart } from '../../../api/start';
 import { PlainDatabase } from '../../../runtime/plain-database';
-import type { CaughtMail } from '../../../cli/embedded/mail-catcher';
 import type { RunningPart } from '../../../runtime/runtime';
 import { freePort } from '../../support/free-port';
-import { testServers } from '../../support/servers';
+import { mailsSince } from '../../support/caught-mails';
 import { system } from './running-submissions';
 
 export function mailCases(): void {
@@ -220,17 +219,12 @@ export function mailCases(): void {
 
     test('the submitter hears of the receipt by mail, and their reply joins the dialogue; a stranger’s does not (S002-41)', async () => {
       const subject = `Saruna ${randomUUID()}`;
-      const address = `${randomUUID()}@pasts.example`;
+      const [address, began] = [`${randomUUID()}@pasts.example`, new Date()];
       expect((await send({ subject, from: address })).code).toBe(250);
       const [found] = await casesNamed(subject);
       const { caseId: id = '', number = '' } = found ?? {};
       expect((await register(id)).status).toBe(200);
-      const caught = async () =>
-        (
-          (await (
-            await fetch(new URL('/messages.json', testServers().mailPageUrl))
-          ).json()) as CaughtMail[]
-        ).find(({ to }) => to.includes(address));
+      const caught = async () => (await mailsSince(began)).find(({ to }) => to.includes(address));
       const mail = await system.eventually(caught, (one) => one !== undefined);
       expect(mail).toMatchObject({
         subject: `${number}: iesniegums saņemts`,

@@ -3,19 +3,14 @@ import { deliverRound } from '../../../activities/delivery/deliver-round';
 import { tellVacancies } from '../../../activities/vacancies/tell-vacancies';
 import type { CaughtMail } from '../../../cli/embedded/mail-catcher';
 import { ContentStore } from '../../../store/content/content-store';
-import { testServers } from '../../support/servers';
+import { mailsSince } from '../../support/caught-mails';
 import { cases, done, holdingId, inDays, today, vacancies, within } from './running-vacancies';
 
 export function warningCases(): void {
   const address = `ilze.${Date.now()}@paa.example`;
+  const began = new Date();
   const received = async (): Promise<CaughtMail[]> =>
-    (
-      (await (
-        await fetch(new URL('/messages.json', testServers().mailPageUrl))
-      ).json()) as CaughtMail[]
-    )
-      .filter(({ to }) => to.includes(address))
-      .reverse();
+    (await mailsSince(began)).filter(({ to }) => to.includes(address)).reverse();
 
   /** As the worker does every day; whatever is told leaves at once. */
   async function warn(): Promise<void> {
