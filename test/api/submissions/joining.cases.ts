@@ -105,10 +105,10 @@ export function joiningCases(): void {
   });
 
   test('whoever the leading one turns out to be about does not read of it in what was joined to it (R21)', async () => {
-    const [leading, like] = [
-      await open('inese.lapina', about('DZD')),
-      await open('inese.lapina', about('DZD')),
-    ];
+    const [leading, like] = await Promise.all([
+      open('inese.lapina', about('DZD')),
+      open('inese.lapina', about('DZD')),
+    ]);
     const number = textOf((await system.get(`/cases/${leading}`, 'ilze.krumina')).body.number);
     for (const id of [leading, like]) await bringTo(id, 'classify');
     expect(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDelivery } from '../../../worker/start-delivery';
+import { asOwner } from '../../store/audit/recorded-cases';
 import {
   startCases,
   textOf,
@@ -35,6 +36,7 @@ export let system: RunningSubmissions;
 /** The API, a worker, and a deliverer of letters. */
 export async function startSubmissions(): Promise<void> {
   const cases = await startCases();
+  await keepFromOfficers(cases.runtime.environment.databaseAdminUrl ?? '');
   const delivery = await startDelivery(cases.runtime);
   system = {
     ...cases,
@@ -83,6 +85,17 @@ export async function startSubmissions(): Promise<void> {
     },
   };
 }
+
+/** Letters would wait behind a dozen mails of each case to officers, which other files are about. */
+const keepFromOfficers = (databaseAdminUrl: string): Promise<void> =>
+  asOwner(
+    databaseAdminUrl,
+    ['create function no_mail() returns trigger language plpgsql as $$ begin return null; end $$'],
+    [
+      `create trigger no_mail before insert on outbox for each row when (new.kind = 'mail')
+        execute function no_mail()`,
+    ],
+  );
 
 /** What the submitter reads by the code. */
 export const follow = (code: string): Promise<Answered> =>
