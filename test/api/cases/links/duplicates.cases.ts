@@ -24,7 +24,7 @@ export function duplicateCases(): void {
     });
 
     test('named in a form is no original of this case itself, neither directly nor through others', async () => {
-      const [a, b, c] = [await open(), await open(), await open()];
+      const [a, b, c] = await Promise.all([open(), open(), open()]);
       expect((await link(b, 'duplicate_of', c)).status).toBe(201);
       expect((await register(a, duplicateOf(b))).status).toBe(200);
       expect(await register(c, duplicateOf(a))).toMatchObject({
@@ -41,7 +41,7 @@ export function duplicateCases(): void {
     });
 
     test('of an ended case says so', async () => {
-      const [ended, repeated] = [await open(), await open()];
+      const [ended, repeated] = await Promise.all([open(), open()]);
       await cases.post(`/cases/${ended.id}/withdraw`, 'edgars.silins', {
         reason: 'Vairs nav vajadzīgs.',
       });
@@ -55,7 +55,7 @@ export function duplicateCases(): void {
     });
 
     test('of a case that its manager may not know of is refused as if there were none', async () => {
-      const [one, unknown] = [await open(), await open(ofEpn, 'martins.liepins')];
+      const [one, unknown] = await Promise.all([open(), open(ofEpn, 'martins.liepins')]);
       expect(await register(one, duplicateOf(unknown))).toMatchObject({
         status: 422,
         body: { code: 'DUPLICATE_UNKNOWN' },
@@ -63,7 +63,7 @@ export function duplicateCases(): void {
     });
 
     test('of each other, said at once, is only one of two cases', async () => {
-      const [a, b] = [await open(), await open()];
+      const [a, b] = await Promise.all([open(), open()]);
       const both = await Promise.all([register(a, duplicateOf(b)), register(b, duplicateOf(a))]);
       expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
     });

@@ -4,7 +4,7 @@ import { cases, link, linksOf, open, toldOf, within, type Opened } from './runni
 
 export function makingCases(): void {
   test('people tie cases together, and both cases tell how, in words', async () => {
-    const [effect, cause] = [await open(), await open()];
+    const [effect, cause] = await Promise.all([open(), open()]);
     expect(await link(effect, 'caused_by', cause)).toMatchObject({
       status: 201,
       body: {
@@ -50,7 +50,7 @@ export function makingCases(): void {
   });
 
   test('links are read page by page', async () => {
-    const [one, ...others] = [await open(), await open(), await open(), await open()];
+    const [one, ...others] = await Promise.all([open(), open(), open(), open()]);
     for (const other of others) await link(one, 'blocks', other);
     const first = (await cases.get(`/cases/${one.id}/links?limit=2`, 'anna.berzina'))
       .body as unknown as { items: { case: Opened }[]; nextCursor: string };
@@ -64,7 +64,7 @@ export function makingCases(): void {
   });
 
   test('the same link made twice is there once; another one under the same key is refused', async () => {
-    const [one, other] = [await open(), await open()];
+    const [one, other] = await Promise.all([open(), open()]);
     const key = randomUUID();
     const made = await Promise.all([
       link(one, 'blocks', other, 'anna.berzina', key),
@@ -86,7 +86,7 @@ export function makingCases(): void {
   test.each(['child_of', 'duplicate_of', 'blocks', 'caused_by', 'raised'])(
     'no loop of %s: neither by itself nor through others, and the chain is told',
     async (type) => {
-      const [a, b, c] = [await open(), await open(), await open()];
+      const [a, b, c] = await Promise.all([open(), open(), open()]);
       expect(await link(a, type, a)).toMatchObject({
         status: 409,
         body: {
@@ -126,7 +126,7 @@ export function makingCases(): void {
 
   test('of two links made at once that would close a loop only one is made', async () => {
     for (let round = 0; round < 3; round++) {
-      const [a, b] = [await open(), await open()];
+      const [a, b] = await Promise.all([open(), open()]);
       const both = await Promise.all([link(a, 'blocks', b), link(b, 'blocks', a)]);
       expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     }

@@ -3,7 +3,7 @@ import { cases, link, linksOf, ofEpn, open, register, toldOf } from './running-l
 
 export function readerCases(): void {
   test('the manager, whoever is asked at an open step and the portfolio managers may link; an auditor and others may not', async () => {
-    const [one, other] = [await open(), await open()];
+    const [one, other] = await Promise.all([open(), open()]);
     const mayLink = async (as: string) => (await link(one, 'blocks', other, as)).status;
     expect(
       await Promise.all(
@@ -37,11 +37,11 @@ export function readerCases(): void {
   });
 
   test('nobody links to a case that they may not know of, nor learns of one through links, timelines or loops', async () => {
-    const [one, other, unknown] = [
-      await open(),
-      await open(),
-      await open(ofEpn, 'martins.liepins'),
-    ];
+    const [one, other, unknown] = await Promise.all([
+      open(),
+      open(),
+      open(ofEpn, 'martins.liepins'),
+    ]);
     const refused = await link(one, 'blocks', unknown);
     expect(refused).toMatchObject({ status: 422, body: { code: 'LINKED_CASE_UNKNOWN' } });
     const none = await link(one, 'blocks', { ...unknown, number: 'PU2-20/2026/999999' });

@@ -19,7 +19,7 @@ export function withdrawingCases(): void {
       cases.post(`/cases/${of.id}/links/${textOf(made.body.id)}/withdraw`, as);
 
     test('is taken back by a new entry, stays told, and can be made anew (R34)', async () => {
-      const [one, other] = [await open(), await open()];
+      const [one, other] = await Promise.all([open(), open()]);
       const made = await link(one, 'duplicate_of', other);
       expect(await withdraw(one, made, 'edgars.silins')).toMatchObject({
         status: 403,
@@ -49,7 +49,7 @@ export function withdrawingCases(): void {
     });
 
     test('lets its case hear of the other’s end, unless it was taken back', async () => {
-      const [original, repeated, mistaken] = [await open(), await open(), await open()];
+      const [original, repeated, mistaken] = await Promise.all([open(), open(), open()]);
       await link(repeated, 'duplicate_of', original);
       await withdraw(mistaken, await link(mistaken, 'duplicate_of', original));
       const event = {
@@ -81,7 +81,7 @@ export function withdrawingCases(): void {
     });
 
     test('that was taken back is not changed any more, not even by the API’s own role (R34)', async () => {
-      const [one, other] = [await open(), await open()];
+      const [one, other] = await Promise.all([open(), open()]);
       const made = await link(one, 'blocks', other);
       await withdraw(one, made);
       const id = textOf(made.body.id);
@@ -99,7 +99,7 @@ export function withdrawingCases(): void {
     });
 
     test('that follows from the log is told in both cases and is not taken back', async () => {
-      const [original, repeated] = [await open(), await open()];
+      const [original, repeated] = await Promise.all([open(), open()]);
       const made = await link(repeated, 'duplicate_of', original);
       expect((await register(repeated, duplicateOf(original))).status).toBe(200);
       expect(await linksOf(original, 'anna.berzina')).toEqual([
@@ -126,7 +126,7 @@ export function withdrawingCases(): void {
     });
 
     test('of another case, or of none, is not found', async () => {
-      const [one, other, third] = [await open(), await open(), await open()];
+      const [one, other, third] = await Promise.all([open(), open(), open()]);
       const made = await link(one, 'blocks', other);
       expect((await withdraw(third, made)).status).toBe(404);
       expect(
