@@ -22,7 +22,8 @@ const commands: Record<string, () => void> = {
   api: serving,
   worker: serving,
   inbound: serving,
-  migrate: serving,
+  migrate: () =>
+    (module.require('./migrate') as typeof import('./migrate')).registerMigrateCommand(program),
   token: () =>
     (module.require('./token') as typeof import('./token')).registerTokenCommand(program),
   story: () =>

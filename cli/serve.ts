@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { readEnvironment } from '../runtime/environment';
-import { migrate } from '../runtime/migrate';
 import { closeRuntime, openRuntime, type Runtime, type RunningPart } from '../runtime/runtime';
 import { startApiPart, startInboundPart } from '../api/start';
 import { startWorkerPart } from '../worker/start';
@@ -20,15 +19,6 @@ export function registerServeCommands(program: Command): void {
     .command('inbound')
     .description('take submissions by mail (production: settings from the environment)')
     .action(() => serve(startInboundPart));
-  program
-    .command('migrate')
-    .description('bring the database to this version; needs DATABASE_ADMIN_URL')
-    .action(async () => {
-      const applied = await migrate(readEnvironment(process.env));
-      console.log(
-        applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`,
-      );
-    });
 }
 
 async function serve(startPart: (runtime: Runtime) => Promise<RunningPart>): Promise<void> {
