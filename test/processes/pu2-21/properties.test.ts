@@ -5,7 +5,7 @@ import { play, type Move, type Played } from '../../domain/engine/support/play';
 import { alongTheExample } from '../support/along-the-example';
 import { who } from '../support/cast';
 import { aWish, playWishes } from '../support/wishes';
-import { classify, dataOf, diagnose, process, reported, untilDiagnosing } from './support/incident';
+import { dataOf, diagnose, process, reported, untilDiagnosing } from './support/incident';
 
 const wish = fc
   .tuple(aWish(['act', 'act', 'ended']), fc.boolean())
