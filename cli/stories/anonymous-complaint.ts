@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Acted } from '../../api/cases/schemas';
-import { hasLeft, speaksFor, told } from './complaint';
-import { codeOf, Outsider } from './outsider';
-import { provesItself } from './proves-itself';
-import { StoryFailed, type Story } from './story';
+import { hasLeft, speaksFor, told } from './support/complaint-steps';
+import { codeOf, Outsider } from './support/outsider';
+import { provesItself } from './support/proves-itself';
+import { StoryFailed, type Story } from './support/story';
 
 const Submitted = z.looseObject({ number: z.string(), followUpCode: z.string() });
 const Followed = z.looseObject({
@@ -20,7 +20,7 @@ const Found = z.looseObject({ items: z.array(z.looseObject({ caseId: z.string() 
  * Nobody in particular complains, with a code and nothing else: followed, asked and answered in a
  * dialogue, objected to; no trace of who or where.
  */
-export async function anonymousComplaintStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const outsider = new Outsider(story.system);
   const key = (what: string): string => `anonymous-${story.mark}-${what}`;
   const body = {

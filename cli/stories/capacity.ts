@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { provesItself } from './proves-itself';
-import type { ActedCase, Story } from './story';
+import { provesItself } from './support/proves-itself';
+import type { ActedCase, Story } from './support/story';
 
 const grounds = 'Palielināt serveru skaitu no diviem uz četriem līdz janvārim.';
 const Links = z.looseObject({
@@ -23,7 +23,7 @@ const assessed = (outcome: string) => ({
  * A need of capacity: stated, assessed, forgotten by its decider and escalated (R35), returned,
  * approved, and carried on as a change (PU2-19).
  */
-export async function capacityStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   let need: ActedCase = await story.open('edgars.silins', {
     task: 'PU2-19',
     title: `Janvāra kāpums (${story.mark})`,

@@ -1,8 +1,8 @@
-import { hasLeft, registered, speaksFor, told } from './complaint';
-import { raisedFrom } from './links';
-import { enough, manager, solved, subject } from './problem-steps';
-import { provesItself } from './proves-itself';
-import type { ActedCase, Story } from './story';
+import { hasLeft, registered, speaksFor, told } from './support/complaint-steps';
+import { raisedFrom } from './support/links';
+import { enough, manager, solved, subject } from './support/problem-steps';
+import { provesItself } from './support/proves-itself';
+import type { ActedCase, Story } from './support/story';
 
 /** Restored without anybody knowing why: closing it asks for a problem. */
 async function restored(story: Story, reported: ActedCase): Promise<ActedCase> {
@@ -40,7 +40,7 @@ async function restored(story: Story, reported: ActedCase): Promise<ActedCase> {
  * Complaint → incident → problem → change → known error removed → submitter told. Each case opens
  * the next, and the complainant has the last word told to them.
  */
-export async function chainStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   let complaint = await story.open('janis.kalnins', {
     task: 'PU2-18',
     title: `Nevar pieslēgties (${story.mark})`,

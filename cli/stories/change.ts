@@ -17,15 +17,15 @@ import {
   updated,
   verified,
   windowOpens,
-} from './change-steps';
-import { provesItself } from './proves-itself';
-import type { Story } from './story';
+} from './support/change-steps';
+import { provesItself } from './support/proves-itself';
+import type { Story } from './support/story';
 
 const service = { type: 'service', code: 'DZD' };
 const board = ['sandra.klavina', 'normunds.grinbergs', 'elina.skujina'] as const;
 
 /** A normal, high-risk change from request to review, with everything that can be in its way. */
-export async function changeStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const freeze = {
     code: `STASTS-${story.mark}`,
     nameLv: 'Stāsta izmaiņu pārtraukums',

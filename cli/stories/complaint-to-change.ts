@@ -1,7 +1,7 @@
-import { hasLeft, registered, speaksFor, submit, told } from './complaint';
-import { raisedFrom } from './links';
-import { provesItself } from './proves-itself';
-import type { ActedCase, Story } from './story';
+import { hasLeft, registered, speaksFor, submit, told } from './support/complaint-steps';
+import { raisedFrom } from './support/links';
+import { provesItself } from './support/proves-itself';
+import type { ActedCase, Story } from './support/story';
 
 /** The interruption that was complained about, from report to closing. */
 async function restored(story: Story, reported: ActedCase): Promise<void> {
@@ -43,7 +43,7 @@ async function restored(story: Story, reported: ActedCase): Promise<void> {
  * A complaint about a service that does not work. It leads to an incident at once, a change as the
  * lasting measure, and the answer in time. A second notice follows when the change has ended.
  */
-export async function complaintToChangeStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   let complaint = await submit(
     story,
     'complaint',

@@ -1,6 +1,6 @@
-import { provesItself } from './proves-itself';
-import { raisedFrom } from './raised-from';
-import type { Story } from './story';
+import { provesItself } from './support/proves-itself';
+import { raisedFrom } from './support/raised-from';
+import type { Story } from './support/story';
 
 const enough = 'Pēc partnera darbiem naktī rīta pusē pieslēgšanās ir lēna.';
 
@@ -8,7 +8,7 @@ const enough = 'Pēc partnera darbiem naktī rīta pusē pieslēgšanās ir lēn
  * A problem needs a partner to find its cause. The partner agrees with conditions, these are
  * accepted, and the problem goes on when the work is done.
  */
-export async function coordinationStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const owner = 'anna.berzina';
   let problem = await story.open('janis.kalnins', {
     task: 'PU2-22',

@@ -9,16 +9,16 @@ import {
   reviewed,
   updated,
   verified,
-} from './change-steps';
-import { provesItself } from './proves-itself';
-import type { Story } from './story';
+} from './support/change-steps';
+import { provesItself } from './support/proves-itself';
+import type { Story } from './support/story';
 
 /**
  * An emergency change of a register that another institution's service depends on. Two persons act,
  * that institution's owner agrees, and nothing is assessed. It enters a freeze window with a
  * reason, and its review is obligatory.
  */
-export async function emergencyChangeStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const [implementer = '', verifier = ''] = await idsOf(story, 'oskars.dumpis', [
     'oskars.dumpis',
     'baiba.cirule',

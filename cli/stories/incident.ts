@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { provesItself } from './proves-itself';
-import type { ActedCase, Story } from './story';
+import { provesItself } from './support/proves-itself';
+import type { ActedCase, Story } from './support/story';
 
 const Clocks = z.looseObject({
   clocks: z.array(
@@ -29,7 +29,7 @@ async function resolveClock(story: Story, reader: string, of: ActedCase) {
  * An interruption from report to closing. It has a priority, a question to the reporter, the second
  * level and a missed time limit. A first try does not hold, and silence confirms the second.
  */
-export async function incidentStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   let incident = await story.open('janis.kalnins', {
     task: 'PU2-21',
     title: `Deklarācijas neatveras (${story.mark})`,

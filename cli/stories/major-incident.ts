@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { changeRequest, complete, freeWindow, idsOf, informed, planned } from './change-steps';
-import { provesItself } from './proves-itself';
-import type { ActedCase, Story } from './story';
+import {
+  changeRequest,
+  complete,
+  freeWindow,
+  idsOf,
+  informed,
+  planned,
+} from './support/change-steps';
+import { provesItself } from './support/proves-itself';
+import type { ActedCase, Story } from './support/story';
 
 const enough = 'Pieslēgšanās pakalpojums neatbild; deklarācijas nevar iesniegt neviens.';
 const Timeline = z.looseObject({ items: z.array(z.looseObject({ sentence: z.string() })) });
@@ -47,7 +54,7 @@ async function scheduledChange(story: Story): Promise<ActedCase> {
  * A major incident: declared by the manager, told of every half hour, changes stopped, the
  * authority notified in time, reviewed before it is closed.
  */
-export async function majorIncidentStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const change = await scheduledChange(story);
   let incident = await story.open('janis.kalnins', {
     task: 'PU2-21',

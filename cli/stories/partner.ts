@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { provesItself } from './proves-itself';
-import type { Story } from './story';
+import { provesItself } from './support/proves-itself';
+import type { Story } from './support/story';
 
 const enough = 'Izdruku sūtīšanai iestādei nav savu iekārtu.';
 const Partners = z.looseObject({
@@ -19,7 +19,7 @@ const dayIn = (days: number): string =>
  * A partner from the need to the hand-over. Two persons sign; the partner is evaluated early and
  * improved upon. It ends before its agreement runs out (R31, R32).
  */
-export async function partnerStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const [owner, portfolio] = ['liga.ozola', 'ilze.krumina'];
   const code = `P-${story.mark}`;
   const partner = async (query = '') =>

@@ -1,7 +1,7 @@
-import { raisedFrom } from './links';
-import { enough, manager, solved, subject } from './problem-steps';
-import { provesItself } from './proves-itself';
-import type { ActedCase, Story } from './story';
+import { raisedFrom } from './support/links';
+import { enough, manager, solved, subject } from './support/problem-steps';
+import { provesItself } from './support/proves-itself';
+import type { ActedCase, Story } from './support/story';
 
 /**
  * A major incident from report to end: its review asks for the problem (R29), and an open incident
@@ -61,7 +61,7 @@ async function endedMajorIncident(story: Story): Promise<ActedCase> {
 }
 
 /** From a major incident to a problem, and to its end (R29, R30). */
-export async function problemStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const incident = await endedMajorIncident(story);
   const problem = await solved(story, await raisedFrom(story, manager, incident, 'PU2-22'));
   await provesItself(story, manager, problem);

@@ -10,12 +10,12 @@ import {
   planned,
   verified,
   windowOpens,
-} from './change-steps';
-import { provesItself } from './proves-itself';
-import type { Story } from './story';
+} from './support/change-steps';
+import { provesItself } from './support/proves-itself';
+import type { Story } from './support/story';
 
 /** What must be refused, and who can instead. */
-export async function refusalsStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   story.say('Pieteicējs pats ir pakalpojuma vadītājs: savu pieprasījumu neapstiprina');
   let change = await story.open('anna.berzina', {
     ...changeRequest,

@@ -1,5 +1,5 @@
-import { WatchedLevel } from './level-steps';
-import type { ActedCase, Story } from './story';
+import { WatchedLevel } from './support/level-steps';
+import type { ActedCase, Story } from './support/story';
 
 /** Two working days for each rung, and the longest holidays. */
 const longestSilenceInDays = 20;
@@ -8,7 +8,7 @@ const longestSilenceInDays = 20;
  * A promise is broken, nobody answers, and the breach goes up to the portfolio manager. Then come
  * reason, decision and two met months, and the recipients are told (PU2-17, R11, R14, R35).
  */
-export async function serviceLevelBreachStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const level = new WatchedLevel(story);
   await story.eventually('nosacījumu komplektam ir uzraudzība (R14)', () => level.isWatched());
   await level.measure([2, 3, 7, 2]);

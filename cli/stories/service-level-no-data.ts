@@ -1,8 +1,8 @@
-import { WatchedLevel } from './level-steps';
-import type { Story } from './story';
+import { WatchedLevel } from './support/level-steps';
+import type { Story } from './support/story';
 
 /** Nobody measures for a month: that is never "met" (R14). */
-export async function serviceLevelNoDataStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const level = new WatchedLevel(story);
   await story.eventually('nosacījumu komplektam ir uzraudzība (R14)', () => level.isWatched());
   story.expect(

@@ -10,9 +10,9 @@ import {
   updated,
   verified,
   windowOpens,
-} from './change-steps';
-import { provesItself } from './proves-itself';
-import type { Story } from './story';
+} from './support/change-steps';
+import { provesItself } from './support/proves-itself';
+import type { Story } from './support/story';
 
 const resource = { type: 'resource', code: 'DZE' };
 
@@ -20,7 +20,7 @@ const resource = { type: 'resource', code: 'DZE' };
  * A standard change follows a model approved in advance (R22): no assessment, no authorisation, no
  * review unless it deviates.
  */
-export async function standardChangeStory(story: Story): Promise<void> {
+export async function play(story: Story): Promise<void> {
   const [implementer = '', verifier = ''] = await idsOf(story, 'anna.berzina', [
     'edgars.silins',
     'zane.balode',

@@ -1,7 +1,7 @@
 import type { PastCase } from '../../domain/past-cases/past-case';
 import { pastIncidents } from '../../cli/stories/past-incidents/extract';
 import { playAll, type Replayed } from '../../cli/stories/past-incidents/play-all';
-import { Story } from '../../cli/stories/story';
+import { Story } from '../../cli/stories/support/story';
 import { testServers } from '../support/servers';
 import { startCases, type RunningCases } from './cases/running-cases';
 

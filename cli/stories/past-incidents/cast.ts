@@ -1,5 +1,5 @@
-import type { ActedCase } from '../story';
-import { StoryFailed } from '../story';
+import type { ActedCase } from '../support/story';
+import { StoryFailed } from '../support/story';
 
 /**
  * A service whose importance does not raise what an incident of it means, so that the table of R27

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PastCase } from '../../../domain/past-cases/past-case';
 import { changesIn, turnsInSource, type Turns } from '../../../domain/past-cases/turns';
 import { priorityOf } from '../../../domain/processes/pu2-21-incident-management/incident';
-import type { ActedCase, Story } from '../story';
+import type { ActedCase, Story } from '../support/story';
 import { manager } from './cast';
 
 /** How an incident ended: as the source has it, or as it was played. */

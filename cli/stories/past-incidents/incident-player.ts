@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TimedDeed } from '../../../domain/past-cases/deed';
-import { StoryFailed, type ActedCase, type Story } from '../story';
+import { StoryFailed, type ActedCase, type Story } from '../support/story';
 import * as answers from './answers';
 import { manager, performerOf, reporter, subject } from './cast';
 

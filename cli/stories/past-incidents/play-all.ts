@@ -1,7 +1,7 @@
 import { courseOf } from '../../../domain/past-cases/course';
 import type { Course } from '../../../domain/past-cases/deed';
 import type { PastCase } from '../../../domain/past-cases/past-case';
-import type { Story } from '../story';
+import type { Story } from '../support/story';
 import { differences, endingInSource, endingOf } from './comparison';
 import { IncidentPlayer, type TakenByTime } from './incident-player';
 

@@ -1,9 +1,9 @@
-import type { Task } from '../../domain/processes/task';
+import type { Task } from '../../../domain/processes/task';
 import { provesItself } from './proves-itself';
 import type { Story } from './story';
 
 /** The usual course of a governance task, as its folder tells it. */
-export async function exampleStory(story: Story, { code, example }: Task): Promise<void> {
+export async function playExample(story: Story, { code, example }: Task): Promise<void> {
   const { by, title, subject, request, answers, ends } = example;
   let played = await story.open(by, {
     task: code,

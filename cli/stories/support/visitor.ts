@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signIn } from '../sign-in';
+import { signIn } from '../../sign-in';
 
 export interface System {
   apiUrl: string;

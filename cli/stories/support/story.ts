@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { sayInstant } from '../../api/words/say-instant';
-import { Acted, OpenItemView } from '../../api/cases/schemas';
-import { ExplainedError } from '../../runtime/explained-error';
+import { sayInstant } from '../../../api/words/say-instant';
+import { Acted, OpenItemView } from '../../../api/cases/schemas';
+import { ExplainedError } from '../../../runtime/explained-error';
 import { Problem, Visitor, type Answer, type System } from './visitor';
 
 export type ActedCase = z.infer<typeof Acted>;

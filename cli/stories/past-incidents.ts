@@ -1,8 +1,8 @@
-import { turnsInSource } from '../../../domain/past-cases/turns';
-import type { PastCase } from '../../../domain/past-cases/past-case';
-import { pastIncidents } from './extract';
-import { StoryFailed, type Story } from '../story';
-import { playAll, type Replayed } from './play-all';
+import { turnsInSource } from '../../domain/past-cases/turns';
+import type { PastCase } from '../../domain/past-cases/past-case';
+import { pastIncidents } from './past-incidents/extract';
+import { StoryFailed, type Story } from './support/story';
+import { playAll, type Replayed } from './past-incidents/play-all';
 
 const fewest = 8;
 
@@ -11,10 +11,7 @@ const fewest = 8;
  * priority, at their recorded distances. It plays the most eventful ones, or all of the extract.
  * @throws StoryFailed where one did not end as it is recorded
  */
-export async function pastIncidentsStory(
-  story: Story,
-  { all = false }: { all?: boolean } = {},
-): Promise<void> {
+export async function play(story: Story, { all = false }: { all?: boolean } = {}): Promise<void> {
   const recorded = await pastIncidents();
   const incidents = all ? recorded : mostEventful(recorded).slice(0, fewest);
   story.say(
