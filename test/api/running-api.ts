@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { ApiRoute } from '../../api/http/route';
 import { apiRoutes } from '../../api/routes';
 import { startServer } from '../../api/server';
 import { signIn } from '../../cli/sign-in';
-import { importRegisters, readFiles } from '../../store/registers/import';
 import { ContentStore } from '../../store/content/content-store';
-import { projectFolder } from '../../runtime/project';
 import { closeRuntime, openRuntime, type Runtime } from '../../runtime/runtime';
 import { freshEnvironment, testServers } from '../support/servers';
 
@@ -31,11 +27,12 @@ export async function startApiWithDemonstration(
   /** Besides those of the product. */
   also: readonly ApiRoute[] = [],
 ): Promise<RunningApi> {
-  const { environment: given, drop } = await freshEnvironment();
+  const { environment: given, drop } = await freshEnvironment({}, { demonstration: true });
   const port = await findFreePort();
   const environment = { ...given, port, publicUrl: `http://127.0.0.1:${port}` };
   const runtime = openRuntime(environment);
-  await loadDemonstration(runtime);
+  await runtime.prisma.$executeRaw`update persons set issuer = ${environment.oidc.issuer},
+    subject = short_name`;
   const contents = new ContentStore(environment.masterKey);
   const api = await startServer(runtime, [...apiRoutes({ ...runtime, contents }), ...also]);
 
@@ -76,18 +73,6 @@ export async function startApiWithDemonstration(
       await drop();
     },
   };
-}
-
-async function loadDemonstration({ prisma, environment }: Runtime): Promise<void> {
-  const name = join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json');
-  const { errors } = await importRegisters(
-    prisma,
-    readFiles([{ name, text: await readFile(name, 'utf8') }]),
-    { dryRun: false, today: '2026-11-22', actorId: null },
-  );
-  if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  await prisma.$executeRaw`update persons set issuer = ${environment.oidc.issuer},
-    subject = short_name`;
 }
 
 async function findFreePort(): Promise<number> {

@@ -8,7 +8,8 @@ import { reserveCase } from '../../store/cases/reserve-case';
 import { ContentStore } from '../../store/content/content-store';
 import { enqueue } from '../../store/outbox/enqueue';
 import { forEachInstitution } from '../../store/registers/for-each-institution';
-import { openRegisters, today, type Registers } from './registers/demonstration';
+import { openRegisters, type Registers } from './registers/demonstration';
+import { today } from '../support/demonstration';
 import { recordOpening } from './audit/record-case';
 
 let registers: Registers;

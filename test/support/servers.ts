@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { connectDatabase } from '../../runtime/database';
 import { readEnvironment, type Environment, type Variables } from '../../runtime/environment';
+import { importDemonstration } from './demonstration';
 import { serversVariable, type TestServers } from './test-servers';
 
 /** The servers that `start-servers` started for this run. */
@@ -12,15 +14,21 @@ export function testServers(): TestServers {
   return JSON.parse(text) as TestServers;
 }
 
+interface Content {
+  /** With the demonstration's registers; otherwise without rows. */
+  demonstration?: boolean;
+}
+
 /**
- * An environment for one test file: a migrated, empty database and a task queue of its own, so that
- * files run at the same time. `also` points it at servers of the file's own; `variables` start
+ * An environment for one test file: a migrated database and a task queue of its own, so that files
+ * run at the same time. `also` points it at servers of the file's own; `variables` start
  * further processes. Call `drop` when the file is done and its connections are closed.
  */
 export async function freshEnvironment(
   also: Variables = {},
+  content: Content = {},
 ): Promise<{ environment: Environment; variables: Variables; drop: () => Promise<void> }> {
-  const database = await freshDatabase();
+  const database = await freshDatabase(content);
   const variables = {
     ...testServers().variables,
     DATABASE_URL: database.databaseUrl,
@@ -36,7 +44,7 @@ export async function freshEnvironment(
  * A database copied from the migrated one. `databaseUrl` is the role of the API, `databaseAdminUrl`
  * the owner.
  */
-export async function freshDatabase(): Promise<{
+export async function freshDatabase({ demonstration = false }: Content = {}): Promise<{
   databaseUrl: string;
   databaseAdminUrl: string;
   drop: () => Promise<void>;
@@ -48,7 +56,7 @@ export async function freshDatabase(): Promise<{
   // A template may not be copied by two at once; whoever comes second waits.
   await asOwner(DATABASE_ADMIN_URL, [
     'select pg_advisory_lock(1)',
-    `create database ${name} template ${template}`,
+    `create database ${name} template ${demonstration ? templates.demonstration : templates.empty}`,
   ]);
   return {
     databaseUrl: inDatabase(DATABASE_URL, name),
@@ -58,13 +66,27 @@ export async function freshDatabase(): Promise<{
 }
 
 /**
- * The migrated database, copied before anybody works with it: one that somebody is connected to
- * cannot be copied.
+ * The databases that are copied: the migrated one, taken before anybody works with it because one
+ * that somebody is connected to cannot be copied; and the same with the demonstration, which takes
+ * seconds to import.
  */
-export const keepTemplate = (adminUrl: string): Promise<void> =>
-  asOwner(adminUrl, [`create database ${template} template saimnieks`]);
+export async function keepTemplates({
+  DATABASE_URL = '',
+  DATABASE_ADMIN_URL = '',
+}: Variables): Promise<void> {
+  await asOwner(DATABASE_ADMIN_URL, [
+    `create database ${templates.empty} template saimnieks`,
+    `create database ${templates.demonstration} template saimnieks`,
+  ]);
+  const prisma = connectDatabase(inDatabase(DATABASE_URL, templates.demonstration));
+  await importDemonstration(prisma);
+  await prisma.$disconnect();
+}
 
-const template = 'saimnieks_template';
+const templates = {
+  empty: 'saimnieks_template',
+  demonstration: 'saimnieks_demonstration_template',
+};
 
 async function asOwner(url: string, statements: string[]): Promise<void> {
   const client = new Client({ connectionString: inDatabase(url, 'postgres') });

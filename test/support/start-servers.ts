@@ -8,7 +8,7 @@ import { migrate } from '../../runtime/migrate';
 import { readJsonFile } from '../../runtime/private-files';
 import { identify, isRunning, ProcessIdentity } from '../../cli/embedded/os-process';
 import { readEnvironment } from '../../runtime/environment';
-import { keepTemplate } from './servers';
+import { keepTemplates } from './servers';
 import { serversVariable, type TestServers } from './test-servers';
 
 const folderPrefix = 'saimnieks-test-';
@@ -39,7 +39,7 @@ export default async function startServers(): Promise<void> {
     process.once(signal, () => void stopServers().finally(() => process.exit(1)));
   const { variables, secrets, mailPageUrl } = running.embedded;
   await migrate(readEnvironment(variables));
-  await keepTemplate(variables['DATABASE_ADMIN_URL'] ?? '');
+  await keepTemplates(variables);
   process.env[serversVariable] = JSON.stringify({
     variables,
     pickerSecret: secrets.pickerSecret,

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { append } from '../../../activities/append/append';
 import { connectMailServer, type MailServer } from '../../../activities/delivery/mail-server';
@@ -14,9 +12,7 @@ import type { Grant } from '../../../domain/engine/performers';
 import { nextMoment } from '../../../domain/engine/clocks';
 import type { CaseState } from '../../../domain/engine/state';
 import type { Outbox } from '../../../generated/prisma/client';
-import { importRegisters, readFiles } from '../../../store/registers/import';
 import type { CaughtMail } from '../../../cli/embedded/mail-catcher';
-import { projectFolder } from '../../../runtime/project';
 import { closeRuntime, openRuntime, type Runtime } from '../../../runtime/runtime';
 import { withInstitution } from '../../../runtime/database';
 import { mailsSince } from '../../support/caught-mails';
@@ -73,15 +69,8 @@ export class DeliveryRoom {
   }
 
   static async open(): Promise<DeliveryRoom> {
-    const { environment, drop } = await freshEnvironment();
+    const { environment, drop } = await freshEnvironment({}, { demonstration: true });
     const runtime = openRuntime({ ...environment, logLevel: 'silent' });
-    const name = join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json');
-    const { errors } = await importRegisters(
-      runtime.prisma,
-      readFiles([{ name, text: await readFile(name, 'utf8') }]),
-      { dryRun: false, today: '2026-11-22', actorId: null },
-    );
-    if (errors.length > 0) throw new Error(JSON.stringify(errors));
     const owner = new Pool({ connectionString: environment.databaseAdminUrl, max: 1 });
     return new DeliveryRoom(runtime, owner, drop);
   }

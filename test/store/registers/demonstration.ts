@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { importRegisters, readFiles, type ImportReport } from '../../../store/registers/import';
 import type { RegisterDocument } from '../../../store/registers/format';
 import {
@@ -9,17 +7,11 @@ import {
   type Transaction,
 } from '../../../runtime/database';
 import { PlainDatabase } from '../../../runtime/plain-database';
+import { demonstrationText, today } from '../../support/demonstration';
 import { freshDatabase } from '../../support/servers';
 
 // Importing a whole register takes seconds, and more while other files run.
 jest.setTimeout(60_000);
-
-export const today = '2026-11-22';
-
-const demonstrationText = readFileSync(
-  join(__dirname, '..', '..', '..', 'cli', 'embedded', 'demonstration-institutions.json'),
-  'utf8',
-);
 
 /** The demonstration's document, to be changed by a test. */
 export function demonstration(): RegisterDocument {
@@ -54,10 +46,9 @@ export interface Registers {
 
 /** A database of its own, empty or with the demonstration's registers. */
 export async function openRegisters({ filled = true } = {}): Promise<Registers> {
-  const { databaseUrl, databaseAdminUrl, drop } = await freshDatabase();
+  const { databaseUrl, databaseAdminUrl, drop } = await freshDatabase({ demonstration: filled });
   const prisma = connectDatabase(databaseUrl);
   const plain = new PlainDatabase(databaseUrl);
-  if (filled) expect((await importDocument(prisma, demonstration())).errors).toEqual([]);
 
   const institutionId = async (code: string) =>
     (await prisma.institution.findUniqueOrThrow({ where: { code } })).id;

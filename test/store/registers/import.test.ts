@@ -1,12 +1,7 @@
 import { exportRegisters } from '../../../store/registers/export';
 import { importRegisters, readFiles } from '../../../store/registers/import';
-import {
-  demonstration,
-  importDocument,
-  openRegisters,
-  today,
-  type Registers,
-} from './demonstration';
+import { demonstration, importDocument, openRegisters, type Registers } from './demonstration';
+import { today } from '../../support/demonstration';
 
 let registers: Registers;
 

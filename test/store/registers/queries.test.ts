@@ -15,7 +15,8 @@ import {
 } from '../../../store/registers/holdings';
 import { partnerMayPerform, partnersFor } from '../../../store/registers/partners';
 import { rolesWithoutHolder } from '../../../store/registers/vacancies';
-import { openRegisters, today, type Registers } from './demonstration';
+import { today } from '../../support/demonstration';
+import { openRegisters, type Registers } from './demonstration';
 
 let registers: Registers;
 const id: Record<string, string> = {};

@@ -4,13 +4,8 @@ import { exportRegisters } from '../../../store/registers/export';
 import type { RegisterDocument } from '../../../store/registers/format';
 import { importRegisters, readFiles } from '../../../store/registers/import';
 import { setsInForce } from '../../../store/registers/terms';
-import {
-  demonstration,
-  importDocument,
-  openRegisters,
-  today,
-  type Registers,
-} from './demonstration';
+import { demonstration, importDocument, openRegisters, type Registers } from './demonstration';
+import { today } from '../../support/demonstration';
 
 type Institution = RegisterDocument['institutions'][number];
 
