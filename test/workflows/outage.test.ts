@@ -3,7 +3,6 @@ import { v7 as uuid } from 'uuid';
 import { append } from '../../activities/append/append';
 import { digestOf } from '../../domain/digest';
 import type { Due } from '../../domain/time/due';
-import type { CaseState } from '../../domain/engine/state';
 import type { RunningPart } from '../../runtime/runtime';
 import { startWorker } from '../../worker/start-worker';
 import { complete } from '../support/change-answers';
@@ -79,7 +78,7 @@ test(`PostgreSQL away while ${count} time limits come due: other work goes on wh
   });
   await eventually(async () => (await recordedDues()) === count);
 
-  for (const { change, due } of late) {
+  await inBatches(late, async ({ change, due }) => {
     const [, ...fired] = await change.log();
     expect(
       fired.map((event) => event.type === 'timeReached' && [event.clockId, event.moment, event.at]),
@@ -93,7 +92,7 @@ test(`PostgreSQL away while ${count} time limits come due: other work goes on wh
       Object.values(state.items).filter(({ kind, open }) => open && kind === 'escalation'),
     ).toMatchObject([{ offeredAt: due.dueAt }]);
     expect(await change.standing()).toEqual({ sequence: 4, digest: digestOf(state) });
-  }
+  });
 });
 
 const openOther = () =>
@@ -105,37 +104,39 @@ interface LateCase {
 }
 
 /**
- * Cases whose time limit runs out in a minute. Recorded first and then given a workflow, as after
- * restoring a backup: all of them run before the first warning.
+ * Cases whose time limit has run for twenty of its sixty seconds. Recorded first and then given a
+ * workflow, as after restoring a backup. All is reserved before the limits begin to run, so that
+ * many times what recording and starting take is left until they are due.
  */
 async function openLate(): Promise<LateCase[]> {
-  const opened: { change: PlayedCase; state: CaseState }[] = [];
-  const at = new Date(Date.now() + count * 100).toISOString();
-  for (let number = 0; number < count; number += 1) {
-    const { change, opening } = await PlayedCase.reserve(stage, {
-      by: 'edgars.silins',
-      subject: 'DZD',
-    });
-    await append({
+  const reserved = await inBatches(Array.from({ length: count }), () =>
+    PlayedCase.reserve(stage, { by: 'edgars.silins', subject: 'DZD' }),
+  );
+  const at = new Date(Date.now() - 20_000).toISOString();
+  await inBatches(reserved, ({ change, opening }) =>
+    append({
       plain: stage.runtime.plain,
       request: { ...change.input, after: 0, event: { ...opening.event, at }, requestHash: 'hash' },
-    });
-    opened.push({ change, state: await change.state() });
-  }
-  const { temporal, environment } = stage.runtime;
-  await Promise.all(
-    opened.map(({ change, state }) =>
-      temporal.workflow.start(change.task, {
-        workflowId: change.caseId,
-        taskQueue: environment.taskQueue,
-        args: [{ ...change.input, state }],
-      }),
-    ),
+    }),
   );
-  return opened.map(({ change, state }) => ({
-    change,
-    due: state.clocks[limitKey]?.due ?? fail(),
-  }));
+  const { temporal, environment } = stage.runtime;
+  return inBatches(reserved, async ({ change }) => {
+    const state = await change.state();
+    await temporal.workflow.start(change.task, {
+      workflowId: change.caseId,
+      taskQueue: environment.taskQueue,
+      args: [{ ...change.input, state }],
+    });
+    return { change, due: state.clocks[limitKey]?.due ?? fail() };
+  });
+}
+
+/** Ten at a time: PostgreSQL and Temporal are kept busy, and nobody waits for a connection. */
+async function inBatches<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (let from = 0; from < all.length; from += 10)
+    done.push(...(await Promise.all(all.slice(from, from + 10).map(work))));
+  return done;
 }
 
 const fail = (): never => {
