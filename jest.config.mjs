@@ -65,6 +65,7 @@ export default {
   testTimeout: 60_000,
   // Jest leaves one core free; of two that is half.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: testsIn(unit) },
     { ...shared, displayName: 'replay', testMatch: testsIn(replay) },
