@@ -13,7 +13,7 @@ import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
 import { personNames } from '../../store/registers/person-names';
-import { sideOf } from './submitter-access';
+import { sideOf } from '../../store/access/submitter';
 
 const SubmitterView = z.object({
   /** Null where it was not said, or erased since. */

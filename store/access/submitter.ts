@@ -1,9 +1,9 @@
-import { handlesCase } from '../../store/access/handles-case';
+import { handlesCase } from './handles-case';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import type { Transaction } from '../../runtime/database';
-import { personOf, type Caller, type PersonCaller } from '../../store/access/caller';
-import { nowOf, type FoundCase } from '../../store/cases/find-case';
+import { personOf, type Caller, type PersonCaller } from './caller';
+import { nowOf, type FoundCase } from '../cases/find-case';
 
 /** The relation of a person to a case that somebody outside submitted. */
 export type Side = 'handler' | 'submitter';
