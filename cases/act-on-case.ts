@@ -1,5 +1,5 @@
 import type { ActionAnswer } from '../domain/engine/answer-of';
-import type { Action } from '../domain/engine/case-messages';
+import type { ActRequest } from '../domain/engine/case-messages';
 import type { ContentRef } from '../domain/engine/fields';
 import type { PersonsAct } from '../domain/engine/wanted';
 import { Refusal } from '../domain/problems';
@@ -12,7 +12,7 @@ import { CaseWorkflow } from './case-workflow';
 import type { CaseDependencies } from './dependencies';
 import { assertSameRequest, type Idempotency } from './idempotency';
 
-type RecordedEvent = Exclude<Action['event'], { type: 'opened' }>;
+type RecordedEvent = Exclude<ActRequest['event'], { type: 'opened' }>;
 /** What a case records of a person: every act but a link. */
 export type CaseAct = Exclude<PersonsAct, { type: 'linked' }>;
 
@@ -36,7 +36,9 @@ export interface Wish<A extends CaseAct> {
  * Recorded, now or by an earlier request; or accepted by the workflow, and not recorded yet because
  * PostgreSQL is away.
  */
-export type ActedOnCase = { found: FoundCase } & ({ answer: ActionAnswer } | { pending: Action });
+export type ActedOnCase = { found: FoundCase } & (
+  { answer: ActionAnswer } | { pending: ActRequest }
+);
 
 /**
  * An act on a case, by whatever door it comes. A repeated request gets its first answer. Whoever
@@ -89,7 +91,7 @@ async function prepare<A extends CaseAct>(
   { by, ...acting }: Acting,
   { eventId, requestHash }: Idempotency,
   { act, details }: Wish<A>,
-): Promise<Action> {
+): Promise<ActRequest> {
   const { caseId, institutionId } = found;
   if ('item' in act) refuseClosed(found, act.item);
   const grant = await acting.grant(sql, found, act);

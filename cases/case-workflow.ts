@@ -11,7 +11,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import { problems, Refusal, type ProblemCode } from '../domain/problems';
 import type { Environment } from '../runtime/environment';
-import type { Action, CaseInput, Told } from '../domain/engine/case-messages';
+import type { ActRequest, CaseInput, Told } from '../domain/engine/case-messages';
 import { actUpdate, tellSignal } from '../workflows/updates-and-signals';
 
 /**
@@ -24,7 +24,7 @@ const shortWaitMs = 500;
 /** Recorded, or accepted by the workflow and not recorded yet because PostgreSQL is away. */
 export type Acted = { answer: ActionAnswer } | { pending: true };
 
-/** The API's way to a case: its workflow, by updates and signals. */
+/** The way to a case from outside: its workflow, by updates and signals. */
 export class CaseWorkflow {
   constructor(
     private readonly client: Client,
@@ -35,11 +35,11 @@ export class CaseWorkflow {
    * Opens a case, or answers a retry: the case id is the workflow's id, so it cannot be opened
    * twice.
    */
-  open(task: string, input: CaseInput, action: Action): Promise<Acted> {
+  open(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {
     return this.actWithStart(task, input, action);
   }
 
-  async act(task: string, input: CaseInput, action: Action): Promise<Acted> {
+  async act(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {
     try {
       return await this.waiting(() =>
         this.client.workflow
@@ -89,7 +89,7 @@ export class CaseWorkflow {
     });
   }
 
-  private actWithStart(task: string, input: CaseInput, action: Action): Promise<Acted> {
+  private actWithStart(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {
     return this.waiting(() => {
       const start = new WithStartWorkflowOperation(task, {
         ...this.startOptions(input),

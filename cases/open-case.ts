@@ -9,7 +9,7 @@ import { reserveCase } from '../store/cases/reserve-case';
 import { findSubject } from '../store/registers/find-subject';
 import type { Runtime } from '../runtime/runtime';
 import type { Sql } from '../runtime/plain-database';
-import type { Action, CaseInput } from '../domain/engine/case-messages';
+import type { ActRequest, CaseInput } from '../domain/engine/case-messages';
 import { CaseWorkflow } from './case-workflow';
 
 export interface CaseOpening {
@@ -45,7 +45,7 @@ export type NamedSubject =
  * Recorded with its number; or accepted by the workflow and not recorded yet. `action` names it in
  * either case.
  */
-export type OpenedCase = { caseId: string; action: Action } & (
+export type OpenedCase = { caseId: string; action: ActRequest } & (
   { number: string; answer: ActionAnswer } | { pending: true }
 );
 

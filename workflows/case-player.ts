@@ -10,7 +10,7 @@ import type { CaseState } from '../domain/engine/state';
 import { Refusal, type ProblemCode } from '../domain/problems';
 import { processNamed } from '../domain/processes';
 import { append, loadCase } from './case-activities';
-import type { Action, CaseInput, Sent, Told } from '../domain/engine/case-messages';
+import type { ActRequest, CaseInput, Sent, Told } from '../domain/engine/case-messages';
 
 const longestPauseInSeconds = 15;
 
@@ -61,12 +61,12 @@ export class CasePlayer {
    * The door: refuses what is plainly wrong before anything is written. A retry of a recorded act
    * passes, to get its stored answer.
    */
-  assertMayAct({ event }: Action): void {
+  assertMayAct({ event }: ActRequest): void {
     if (this.known.has(event.id) || this.isLoading) return;
     refusing(() => assertPossible(this.process(event), this.state, this.now(event)));
   }
 
-  act(action: Action): Promise<ActionAnswer> {
+  act(action: ActRequest): Promise<ActionAnswer> {
     this.hasListened = true;
     return this.inTurn(() => this.take(() => this.now(action.event), action.requestHash));
   }

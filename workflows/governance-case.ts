@@ -11,7 +11,7 @@ import { digestOf } from '../domain/digest';
 import { nextMoment } from '../domain/engine/clocks';
 import { Alarm } from './alarm';
 import { CasePlayer } from './case-player';
-import type { Action, CaseInput } from '../domain/engine/case-messages';
+import type { ActRequest, CaseInput } from '../domain/engine/case-messages';
 import { actUpdate, stateQuery, tellSignal } from './updates-and-signals';
 
 /** Temporal allows 2,000 updates and 51,200 events a run; a new one is begun long before. */
@@ -25,7 +25,7 @@ const turnsPerRun = 400;
 export default async function governanceCase(input: CaseInput): Promise<void> {
   const player = new CasePlayer(input);
   setHandler(actUpdate, (action) => player.act(action), {
-    validator: (action: Action) => player.assertMayAct(action),
+    validator: (action: ActRequest) => player.assertMayAct(action),
   });
   setHandler(tellSignal, (event) => player.hear(event));
   setHandler(stateQuery, () =>

@@ -1,12 +1,12 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActionAnswer } from '../domain/engine/answer-of';
-import type { Action, Told } from '../domain/engine/case-messages';
+import type { ActRequest, Told } from '../domain/engine/case-messages';
 
 /**
- * A person's action: answered once it is recorded. Refused with an ApplicationFailure whose type is
+ * What a person, a client or a case asks for: answered once it is recorded. Refused with an ApplicationFailure whose type is
  * the problem's code.
  */
-export const actUpdate = defineUpdate<ActionAnswer, [Action]>('act');
+export const actUpdate = defineUpdate<ActionAnswer, [ActRequest]>('act');
 
 export const tellSignal = defineSignal<[Told]>('tell');
 

@@ -7,12 +7,12 @@ import { say } from '../../messages';
 import { linkCases } from '../../store/cases/links';
 import { reserveCase } from '../../store/cases/reserve-case';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
-import type { Action, CaseInput } from '../../domain/engine/case-messages';
+import type { ActRequest, CaseInput } from '../../domain/engine/case-messages';
 import type { TellCase } from './deliver-message';
 import type { Sending } from './outbox';
 
 /** Resolves once the case is recorded as open. */
-export type OpenCase = (task: string, input: CaseInput, action: Action) => Promise<void>;
+export type OpenCase = (task: string, input: CaseInput, action: ActRequest) => Promise<void>;
 
 interface Opening {
   plain: PlainDatabase;

@@ -4,7 +4,7 @@ import { asPerson } from '../../cases/acting';
 import { updateIdOf } from '../../cases/case-workflow';
 import type { CaseDependencies } from '../../cases/dependencies';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
-import type { Action } from '../../domain/engine/case-messages';
+import type { ActRequest } from '../../domain/engine/case-messages';
 import { say, type Language } from '../../messages';
 import { personOf, type Caller } from '../../store/access/caller';
 import type { FoundCase } from '../../store/cases/find-case';
@@ -36,7 +36,7 @@ export async function answerAct<A extends CaseAct>(
  * Accepted, but PostgreSQL is away. The decision is with the workflow, and is recorded when
  * PostgreSQL comes back.
  */
-export function sendPending(caseId: string, action: Action, response: Response): void {
+export function sendPending(caseId: string, action: ActRequest, response: Response): void {
   const status = `/api/v1/cases/${caseId}/acts/${updateIdOf(action)}`;
   response.status(202).location(status).json({ status });
 }

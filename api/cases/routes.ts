@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionNamed } from '../../domain/engine/draft';
+import { actionNamed, itemNamed } from '../../domain/engine/declared-by-name';
 import { replaceTexts } from '../../domain/engine/fields';
 import { parse } from '../http/field-error';
 import { requireFreshSignIn } from '../identity/fresh-sign-in';
@@ -7,7 +7,6 @@ import { route, type ApiRoute } from '../http/route';
 import { answerAct } from './act';
 import { decisionExamples, openingExamples } from './body-examples';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { itemNamed } from '../../domain/engine/draft';
 import { formOfItem } from './form-schema';
 import { IdempotencyHeaders } from '../http/idempotency';
 import { answerOpening } from './open-case';

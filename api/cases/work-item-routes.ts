@@ -13,7 +13,7 @@ import { route, type ApiRoute } from '../http/route';
 import { actionsOnItem } from './actions';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { explainRight, Right } from './explain-right';
-import { itemNamed } from '../../domain/engine/draft';
+import { itemNamed } from '../../domain/engine/declared-by-name';
 import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { formOfItem, formSchema } from './form-schema';
 import { namesOf } from '../../store/registers/names';

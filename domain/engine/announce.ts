@@ -1,6 +1,7 @@
 import { Refusal } from '../problems';
 import { toInstant, toMillis } from '../time/instant';
-import { view, type Draft, type Task } from './draft';
+import type { TaskStep } from './declared-by-name';
+import { view, type Draft } from './draft';
 import { isContentRef } from './fields';
 import { raise } from './raise';
 import type { Announcement } from './announcement';
@@ -8,7 +9,7 @@ import type { Announcement } from './announcement';
 /** Refuses by the first rule that holds of the answer, before anything is recorded. */
 export function assertNotRefused(
   draft: Draft,
-  { refuses = [] }: Pick<Task, 'refuses'>,
+  { refuses = [] }: Pick<TaskStep, 'refuses'>,
   answer: unknown,
 ): void {
   for (const rule of refuses) {
@@ -23,7 +24,7 @@ export function assertNotRefused(
 /** Turns what the answer announces into effects. */
 export const announce = (
   draft: Draft,
-  { announces }: Pick<Task, 'announces'>,
+  { announces }: Pick<TaskStep, 'announces'>,
   answer: unknown,
 ): void => announceAll(draft, announces?.(answer, view(draft), draft.facts));
 

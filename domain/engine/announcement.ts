@@ -4,12 +4,12 @@ import type { Performer } from './performers';
 import { defined } from './when';
 
 /**
- * The two languages of an engine's or a process's words stand in the message catalogue; a
+ * The two languages of an engine's or a process's words stand in the messages; a
  * declaration carries only keys.
  */
 export type MessageKey = string;
 
-/** The kinds of letter to the submitter; their words stand in the catalogue under `letters`. */
+/** The kinds of letter to the submitter; their words stand in the messages under `letters`. */
 export type LetterKind =
   | 'acknowledgement'
   | 'question'
@@ -110,7 +110,7 @@ export const note = (about: string, task: GovernanceTaskCode, to: Performer): An
 
 type Text = string | undefined;
 
-/** Told to people, each in its own words of the catalogue. */
+/** Told to people, each in its own words. */
 export const tell = {
   affected: (
     moment: 'before' | 'during' | 'after',

@@ -31,7 +31,7 @@ export const announcers = ({
 export type Arrows = Partial<Record<GovernanceTaskCode, 'raises' | 'notes'>>;
 
 /**
- * Other governance tasks that a process sets off, in the order of the catalogue: by raising a case,
+ * Other governance tasks that a process sets off, in the order of their codes: by raising a case,
  * or by a note for the subject's manager. Where it does both, it asks for a case.
  */
 export function arrowsOf(process: Process<unknown>): Arrows {

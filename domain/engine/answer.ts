@@ -1,6 +1,7 @@
 import { Refusal } from '../problems';
 import { announce, assertNotRefused } from './announce';
-import { itemNamed, itemsOf, taskNamed, view, type Draft } from './draft';
+import { itemNamed, taskStepNamed } from './declared-by-name';
+import { itemsOf, view, type Draft } from './draft';
 import type { CaseEvent } from './events';
 import { acknowledge, withdrawEscalations } from './escalate';
 import { hiddenPersons } from './hidden';
@@ -97,7 +98,7 @@ export function takeAnswer(draft: Draft, event: Answered): void {
     close();
     return acknowledge(draft, item);
   }
-  const step = taskNamed(draft.process, item.step);
+  const step = taskStepNamed(draft.process, item.step);
   assertNotRefused(draft, step, event.answer);
   close();
   withdrawEscalations(draft, item);

@@ -1,6 +1,7 @@
 import { Refusal } from '../problems';
 import { announce, assertNotRefused } from './announce';
-import { actionNamed, messageNamed, view, type Draft } from './draft';
+import { actionNamed, messageNamed } from './declared-by-name';
+import { view, type Draft } from './draft';
 import type { CaseEvent } from './events';
 import type { Action, Message } from './declared-actions';
 import type { CaseState } from './state';

@@ -10,7 +10,7 @@ export type Sent<E extends CaseEvent = CaseEvent> = E extends CaseEvent
  * A request of a person or system to do something to a case. `requestHash` is of the body, so that
  * one key with two bodies is noticed.
  */
-export interface Action {
+export interface ActRequest {
   event: Sent<Extract<CaseEvent, { by: unknown }>>;
   requestHash: string;
 }

@@ -203,7 +203,7 @@ const describeFollow = (step: FollowStep<unknown, string>) => ({
   ...(step.againFrom === undefined ? {} : { againFrom: [...step.againFrom] }),
 });
 
-/** Versions published before steps chose told of a follow; what it is now stands beside that. */
+/** Snapshots from before `choose` was a kind say `follow`, so it is kept, and `chooses` beside it. */
 const describeChoose = (step: ChooseStep<unknown, string>) => ({
   kind: 'follow' as const,
   chooses: true as const,

@@ -46,7 +46,7 @@ export interface Question {
   deputyships: readonly Deputyship[];
 }
 
-/** Reasons for or against; their words stand in the catalogue. */
+/** Reasons for or against; their words stand in the messages. */
 export type ReasonCode =
   | 'HOLDS_ROLE'
   | 'HAS_CASE_FUNCTION'

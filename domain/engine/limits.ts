@@ -12,7 +12,7 @@ export interface StepLimit<D> {
 }
 
 /**
- * A time limit of the case as a whole: it runs across steps. Its title stands in the catalogue
+ * A time limit of the case as a whole: it runs across steps. Its title stands in the messages
  * where a step's would.
  */
 export interface CaseLimit<D, S extends string> {

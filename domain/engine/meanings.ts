@@ -42,7 +42,7 @@ export interface Meanings<D, S extends string> {
   report?: ReportedAs<S>;
 }
 
-/** The reports of one kind of case; their words stand in the catalogue under `reports.report`. */
+/** The reports of one kind of case; their words stand in the messages under `reports.report`. */
 export type ReportName = 'complaints' | 'incidents' | 'problems' | 'changes';
 
 /** What a report must know of the governance task that it counts. */

@@ -32,7 +32,7 @@ export type Performer =
 
 /**
  * The right by which somebody acts: their holding, and the deputyship where they stand in for its
- * holder. Made by the API, checked again on recording.
+ * holder. Found where the act comes in, checked again on recording.
  */
 export interface Grant {
   performer: Performer;

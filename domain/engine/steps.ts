@@ -1,14 +1,12 @@
 import { startClock, stopClocks } from './clocks';
 import {
   followNamed,
-  itemsOf,
   stepNamed,
-  taskNamed,
-  view,
+  taskStepNamed,
   waitNamed,
-  type Draft,
-  type Task,
-} from './draft';
+  type TaskStep,
+} from './declared-by-name';
+import { itemsOf, view, type Draft } from './draft';
 import { fits, isBranchEnd, isEnd, type AnyExit, type Exit, type Target } from './exits';
 import { exitsOf } from './flow';
 import { ladderAbove } from './ladder';
@@ -60,7 +58,7 @@ export function enterStep(draft: Draft, name: string): void {
   if (step.kind === 'choose') return leaveBy(draft, name, step.exits);
   state.openSteps.push({ step: name, visit });
   if (step.kind === 'follow') return leaveEndedFollow(draft, { step: name, visit });
-  offer(draft, name, visit, taskNamed(process, name));
+  offer(draft, name, visit, taskStepNamed(process, name));
 }
 
 function wait(draft: Draft, name: string, visit: number): void {
@@ -111,7 +109,7 @@ export function leaveEndedFollow(draft: Draft, open: OpenStep): void {
   leaveBy(draft, open.step, exits);
 }
 
-function offer(draft: Draft, name: string, visit: number, step: Task): void {
+function offer(draft: Draft, name: string, visit: number, step: TaskStep): void {
   const { state } = draft;
   const open = { step: name, visit };
   const assignments = step.performers.of(view(draft));
@@ -207,7 +205,7 @@ export function leaveStep(
   answer: unknown,
   unanswered: 'withdrawn' | 'silence' = 'withdrawn',
 ): void {
-  const step = taskNamed(draft.process, open.step);
+  const step = taskStepNamed(draft.process, open.step);
   closeStep(draft, open, unanswered);
   leaveBy(draft, open.step, exitsOf(step), answer);
 }
@@ -223,7 +221,7 @@ function leaveBy(draft: Draft, name: string, exits: readonly AnyExit[], answer?:
  * Whether enough was answered to go on: everybody, or more than half of those whose label has a
  * quorum.
  */
-export function isAnswered(draft: Draft, open: OpenStep, step: Task, outcome: string): boolean {
+export function isAnswered(draft: Draft, open: OpenStep, step: TaskStep, outcome: string): boolean {
   if (step.gathers?.veto?.includes(outcome) === true) return true;
   const items = itemsOf(draft.state, open);
   const withQuorum = step.gathers?.quorum ?? [];

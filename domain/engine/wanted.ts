@@ -1,5 +1,5 @@
 import { excludedFrom } from './answer';
-import { actionNamed, itemNamed } from './draft';
+import { actionNamed, itemNamed } from './declared-by-name';
 import { hiddenPersons } from './hidden';
 import { topOfLadder } from './ladder';
 import type { Performer } from './performers';

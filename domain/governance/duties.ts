@@ -10,7 +10,7 @@ export type DutyMark = z.infer<typeof DutyMark>;
 export const OwnMark = z.enum([...DutyMark.options, 'none']);
 export type OwnMark = z.infer<typeof OwnMark>;
 
-/** A duty of a role in a task; its words stand in the catalogue under `governance.duty`. */
+/** A duty of a role in a task; its words stand in the messages under `governance.duty`. */
 export const duties = [
   'coordinate',
   'agree',

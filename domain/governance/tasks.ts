@@ -12,7 +12,7 @@ import {
 } from './levels';
 import { governanceTaskCodes, type GovernanceTaskCode } from './task-codes';
 
-/** The data of a task sheet; its words stand in the catalogue under `governance.task.<code>`. */
+/** The data of a task sheet; its words stand in the messages under `governance.task.<code>`. */
 export interface GovernanceTask {
   code: GovernanceTaskCode;
   group: TaskGroup;

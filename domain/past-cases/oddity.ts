@@ -1,6 +1,6 @@
 /**
  * Something strange about a past case; the case is kept and the oddity is reported. The words stand
- * in the catalogue under `pastCases.oddity.<kind>`. Reopening and a changed priority are no
+ * in the messages under `pastCases.oddity.<kind>`. Reopening and a changed priority are no
  * mistakes, but a reviewer of the past looks for them.
  */
 export const oddityKinds = [

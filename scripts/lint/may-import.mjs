@@ -19,7 +19,8 @@ export const mayImport = rule((file, refuse) => {
     ImportExpression: (node) => check(node, node.source, false),
     TSImportType: (node) => check(node, node.source, true),
     CallExpression: (node) => {
-      if (node.callee.name === 'require') check(node, node.arguments[0], false);
+      const { name, property } = node.callee;
+      if ((name ?? property?.name) === 'require') check(node, node.arguments[0], false);
     },
   };
 });

@@ -74,6 +74,7 @@ test('lint refuses an import against the arrows, however it is written', async (
     ['messages', "export { b } from '../runtime/b';"],
     ['cases', "await import('../api/b');"],
     ['runtime', "require('../store/b');"],
+    ['runtime', "module.require('../store/b');"],
     ['store', "export let b: import('../activities/b').B;"],
     // A folder named like one of its own.
     ['api/cases', "import '../../activities/cases/b';"],

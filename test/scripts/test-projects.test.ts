@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { projectFolder } from '../../runtime/project';
+import { trackedFiles } from '../docs/support/tracked-files';
 
 /** The test files that Jest would run when called with these words, as paths in the repository. */
 const listed = (...words: string[]): string[] =>
@@ -21,14 +22,7 @@ const commands = ['test:unit', 'test:replay', 'test:real'];
 const wordsOf = (command: string): string[] => (scripts[command] ?? '').split(' ').slice(1);
 
 test('each test file of the repository is run by exactly one of the three commands', () => {
-  const kept = execFileSync(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', '*.test.ts'],
-    { cwd: projectFolder, encoding: 'utf8' },
-  )
-    .trim()
-    .split('\n')
-    .filter((file) => existsSync(join(projectFolder, file)));
+  const kept = trackedFiles('*.test.ts');
   const run = commands.flatMap((command) => listed(...wordsOf(command)));
   expect(kept.filter((file) => !run.includes(file))).toEqual([]);
   expect(run.filter((file, index) => run.indexOf(file) !== index)).toEqual([]);
@@ -37,4 +31,14 @@ test('each test file of the repository is run by exactly one of the three comman
 test('a path given to a command is all that it runs', () => {
   const [some] = listed(...wordsOf('test:real'));
   expect(listed(...wordsOf('test:real'), some ?? '')).toEqual([some]);
+});
+
+// Their titles count as proof of rules, so that a file that nobody calls would prove nothing.
+test('each file of cases is called by a test file beside it', () => {
+  const calls = (test: string, cases: string): boolean =>
+    readFileSync(join(projectFolder, test), 'utf8').includes(`/${basename(cases, '.ts')}'`);
+  const orphans = trackedFiles('*.cases.ts').filter(
+    (cases) => !trackedFiles(`${dirname(cases)}/*.test.ts`).some((test) => calls(test, cases)),
+  );
+  expect(orphans).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Variables } from '../../runtime/environment';
-import type { Action, CaseInput } from '../../domain/engine/case-messages';
+import type { ActRequest, CaseInput } from '../../domain/engine/case-messages';
 
 /** What the system is told: the act that it does not survive. */
 export interface LastAct {
   variables: Variables;
   task: string;
   input: CaseInput;
-  action: Action;
+  action: ActRequest;
   /** The Temporal server, which is killed with it. */
   temporalPid: number;
 }

@@ -8,7 +8,7 @@ import type { Actor, Subject } from '../../domain/engine/performers';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { withInstitution, type Transaction } from '../../runtime/database';
-import type { Action, CaseInput } from '../../domain/engine/case-messages';
+import type { ActRequest, CaseInput } from '../../domain/engine/case-messages';
 import { stateQuery } from '../../workflows/updates-and-signals';
 import { someText } from './answers';
 import { changeRequest } from './change-answers';
@@ -54,7 +54,7 @@ export class PlayedCase {
       version = 1,
       request = changeRequest(),
     }: Opening,
-  ): Promise<{ change: PlayedCase; opening: Action }> {
+  ): Promise<{ change: PlayedCase; opening: ActRequest }> {
     const institutionId = await stage.institutionId(institution);
     const caseId = uuid();
     const actor: Actor = { kind: 'person', personId: await stage.personId(by), institutionId };
@@ -71,7 +71,7 @@ export class PlayedCase {
       });
       return subject === undefined ? { type: 'process' } : subjectNamed(tx, subject);
     });
-    const opening: Action = {
+    const opening: ActRequest = {
       event: {
         type: 'opened',
         id: uuid(),
@@ -93,7 +93,7 @@ export class PlayedCase {
     return reserved.change;
   }
 
-  openWith(opening: Action): Promise<ActionAnswer> {
+  openWith(opening: ActRequest): Promise<ActionAnswer> {
     return patiently(() => this.stage.cases.open(this.task, this.input, opening));
   }
 
@@ -103,7 +103,7 @@ export class PlayedCase {
     step: string,
     answer: Record<string, unknown>,
     label?: string,
-  ): Promise<Action> {
+  ): Promise<ActRequest> {
     const item = openItem(await this.state(), step, label);
     return {
       event: {
@@ -117,7 +117,7 @@ export class PlayedCase {
     };
   }
 
-  async claim(by: string, step: string): Promise<Action> {
+  async claim(by: string, step: string): Promise<ActRequest> {
     const item = openItem(await this.state(), step);
     return {
       event: { type: 'claimed', id: uuid(), item: item.id, ...(await this.actor(by, item)) },
@@ -156,7 +156,7 @@ export class PlayedCase {
   }
 
   /** An answer to the open escalation. */
-  async escalation(by: string, answer: Record<string, unknown>): Promise<Action> {
+  async escalation(by: string, answer: Record<string, unknown>): Promise<ActRequest> {
     const item = Object.values((await this.state()).items).find(
       ({ open, kind }) => open && kind === 'escalation',
     );
@@ -220,12 +220,12 @@ export class PlayedCase {
   }
 
   /** Repeated under its id until it is recorded or refused. */
-  send(action: Action): Promise<ActionAnswer> {
+  send(action: ActRequest): Promise<ActionAnswer> {
     return patiently(() => this.try(action));
   }
 
   /** Asked once, as one request of the API does. */
-  try(action: Action): Promise<Acted> {
+  try(action: ActRequest): Promise<Acted> {
     return this.stage.cases.act(this.task, this.input, action);
   }
 

@@ -16,7 +16,7 @@ import { freePort } from '../support/free-port';
 import { PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
-import type { Action } from '../../domain/engine/case-messages';
+import type { ActRequest } from '../../domain/engine/case-messages';
 
 // Servers are started and killed; of a machine that does much else at the same time that asks
 // patience.
@@ -52,7 +52,7 @@ const startTemporal = () => startTemporalServer({ dataFolder, port, skipsTime: f
  * Kills worker, client and Temporal once the act is committed in PostgreSQL, and starts everything
  * again.
  */
-async function killAllAfterCommitOf(change: PlayedCase, action: Action): Promise<void> {
+async function killAllAfterCommitOf(change: PlayedCase, action: ActRequest): Promise<void> {
   await worker?.stop();
   const { pid: temporalPid } = ProcessIdentity.parse(
     await readJsonFile(join(dataFolder, 'temporal.pid.json')),

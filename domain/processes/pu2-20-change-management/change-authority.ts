@@ -73,7 +73,7 @@ const theirOwners = (c: ChangeView): Assignment[] =>
       : [
           {
             label: otherInstitution,
-            anyOf: raise([ownerOf(theirs, institutionId)], c, c.data.theirAuthorityRaised),
+            anyOf: higher([ownerOf(theirs, institutionId)], c, c.data.theirAuthorityRaised),
           },
         ];
   });
@@ -93,11 +93,11 @@ export const changeAuthority: PerformerRule<Change> = {
     );
     // A standard change was authorised with its model; what it touches elsewhere was not.
     const own = (row?.asks ?? []).map((asked) => authorities[asked](c));
-    const raised = own.map((assignment) => ({
+    const ours = own.map((assignment) => ({
       ...assignment,
-      anyOf: raise(assignment.anyOf, c, c.data.authorityRaised),
+      anyOf: higher(assignment.anyOf, c, c.data.authorityRaised),
     }));
-    return [...raised, ...theirOwners(c)];
+    return [...ours, ...theirOwners(c)];
   },
 };
 
@@ -105,7 +105,7 @@ export const changeAuthority: PerformerRule<Change> = {
  * An authority may pass the decision up; each time everybody asked is one rung higher, up to the
  * last.
  */
-function raise(anyOf: Performer[], c: ChangeView, times: number): Performer[] {
+function higher(anyOf: Performer[], c: ChangeView, times: number): Performer[] {
   const [first] = anyOf;
   if (first === undefined || times === 0) return anyOf;
   const ladder = ladderAbove(first, c.subject, c.institutionId);

@@ -9,7 +9,7 @@ import { declarer, lead } from './performers';
 
 const { step, on } = wordsFor<Incident>();
 
-// R29: what was learned, and a problem for the cause.
+/** R29: what was learned, and a problem for the cause. */
 export const review = step<typeof forms.MajorReview, 'close'>({
   status: 'confirmed',
   performers: lead,
@@ -23,6 +23,12 @@ export const review = step<typeof forms.MajorReview, 'close'>({
   exits: [{ name: 'reviewed', to: 'close' }],
 });
 
+/**
+ * While a major incident lasts, nobody knows its cause, and a change could make it worse or hide it.
+ * So declaring one stops the changes that are planned for its subject (`stopChanges`). Until it is
+ * restored it counts as a freeze window: the meaning `freezes` says where a case tells of both. PU2-21
+ * step 5; that only emergency changes go on is a choice of this project.
+ */
 export const declareMajor = step({
   performers: declarer,
   form: forms.MajorDeclaration,

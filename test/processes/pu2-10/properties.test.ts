@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { actionNamed } from '../../../domain/engine/draft';
+import { actionNamed } from '../../../domain/engine/declared-by-name';
 import type { CaseEvent } from '../../../domain/engine/events';
 import type { Facts } from '../../../domain/engine/facts';
 import { dayOf } from '../../../domain/time/day-of';

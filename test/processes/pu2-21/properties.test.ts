@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { actionNamed } from '../../../domain/engine/draft';
+import { actionNamed } from '../../../domain/engine/declared-by-name';
 import { priorityOf } from '../../../domain/processes/pu2-21-incident-management/incident';
 import { play, type Move, type Played } from '../../domain/engine/support/play';
 import { alongTheExample } from '../support/along-the-example';

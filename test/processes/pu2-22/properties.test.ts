@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { actionNamed } from '../../../domain/engine/draft';
+import { actionNamed } from '../../../domain/engine/declared-by-name';
 import type { CaseEvent } from '../../../domain/engine/events';
 import { play, until, type Move, type Played } from '../../domain/engine/support/play';
 import { alongTheExample } from '../support/along-the-example';

@@ -1,4 +1,4 @@
-import { actionNamed } from '../../../../domain/engine/draft';
+import { actionNamed } from '../../../../domain/engine/declared-by-name';
 import {
   eligibility,
   type Deputyship,
