@@ -158,3 +158,19 @@ export const endedOn = (
   day: string,
 ): SignedAgreement[] =>
   agreements.map((one, index) => (index === agreements.length - 1 ? endingBy(one, day) : one));
+
+/** What goes on while an agreement is in force, in its two branches. */
+export const active = [
+  'measure',
+  'evaluate',
+  'useResult',
+  'followImprovement',
+  'agreementRuns',
+  'renew',
+] as const;
+
+export const today = ({ agreementDays }: Facts): string => agreementDays?.today ?? '';
+
+/** Whether a day that is given does not lie after each of the others. */
+export const isNotAfter = (day: string | undefined, ...others: (string | undefined)[]): boolean =>
+  day !== undefined && others.some((other) => other !== undefined && day <= other);

@@ -1,8 +1,10 @@
 import { end } from '../../engine/exits';
 import { wordsFor } from '../../engine/words-for';
-import { coordinationSteps } from './coordination';
+import { agreeTerms, approve, decideTerms } from './agreement';
+import { askParties, carryOut, prepare, settle, weighConditions } from './coordination';
+import { evaluate, followImprovement, measure, useResult } from './evaluation';
 import * as forms from './forms';
-import { lifeCycleSteps } from './life-cycle';
+import { assess, stateNeed } from './need';
 import {
   inForce,
   lastEvaluatedAt,
@@ -11,6 +13,7 @@ import {
   type PartnershipView,
 } from './partnership';
 import { concerned, ownerOfSubject, requesterOrOwner } from './performers';
+import { agreementRuns, awaitRenewal, handOver, renew } from './renewal';
 
 const { choose, action, process } = wordsFor<Partnership>();
 
@@ -71,8 +74,30 @@ export const partnerCoordinationV1 = process({
         { name: 'lifeCycle', to: 'stateNeed' },
       ],
     }),
-    ...coordinationSteps,
-    ...lifeCycleSteps,
+    // One activity is agreed with its parties: partners, owners of what is affected, recipients,
+    // superior and foreign institutions, the portfolio manager. Results that another case reads:
+    // `agreed`, `agreedWithConditions` and `settled` say that it holds, and of an activity that it
+    // was carried out.
+    prepare,
+    askParties,
+    weighConditions,
+    settle,
+    carryOut,
+    // The life cycle of a partner. While it is active it is evaluated regularly, and beside that its
+    // agreement comes to its end.
+    stateNeed,
+    assess,
+    agreeTerms,
+    decideTerms,
+    approve,
+    measure,
+    evaluate,
+    useResult,
+    followImprovement,
+    awaitRenewal,
+    agreementRuns,
+    renew,
+    handOver,
   },
   hold: { performers: ownerOfSubject },
   withdraw: {
