@@ -1,4 +1,3 @@
-import { processNamed } from '../../../domain/processes';
 import {
   answer,
   person,
@@ -14,8 +13,9 @@ import {
   type Played,
 } from '../../../test/domain/engine/support/play';
 import { cast, who, type Name } from '../../../test/processes/support/cast';
+import { versionsOf } from '../../../test/processes/support/versions';
 
-const process = processNamed('PU1-1', 1);
+const { played, describeEachVersion } = versionsOf('PU1-1');
 
 /** A Monday, nine o'clock in Riga. */
 const monday = '2026-09-07T06:00:00.000Z';
@@ -24,7 +24,7 @@ const enough = 'A sentence that says enough.';
 /** A case of Template as it is asked for. */
 const requested = (): Played =>
   opening(
-    process,
+    played(),
     {
       at: monday,
       by: person(who.requester),
@@ -43,48 +43,50 @@ const close = (outcome = 'closed', more: Record<string, unknown> = {}): Move =>
   answer('close', who.servicePortfolio, { outcome, ...more });
 const openSteps = ({ state }: Played): string[] => state.openSteps.map(({ step }) => step);
 
-test.each([
-  ['decided', 'done'],
-  ['rejected', 'rejected'],
-])('what is registered, %s and closed ends as %s', (decision, result) => {
-  expect(play(requested(), register, decide(decision), close()).state).toMatchObject({
-    lifecycle: 'closed',
-    result,
+describeEachVersion(() => {
+  test.each([
+    ['decided', 'done'],
+    ['rejected', 'rejected'],
+  ])('what is registered, %s and closed ends as %s', (decision, result) => {
+    expect(play(requested(), register, decide(decision), close()).state).toMatchObject({
+      lifecycle: 'closed',
+      result,
+    });
   });
-});
 
-test('refusing and returning need a reason', () => {
-  expect(problemOf(answer('register', who.provider, { outcome: 'refused' }), requested())).toBe(
-    'REASON_REQUIRED',
-  );
-  const decided = play(requested(), register, decide());
-  expect(problemOf(close('returned'), decided)).toBe('REASON_REQUIRED');
-  expect(openSteps(play(decided, close('returned', { reason: enough })))).toEqual(['decide']);
-});
+  test('refusing and returning need a reason', () => {
+    expect(problemOf(answer('register', who.provider, { outcome: 'refused' }), requested())).toBe(
+      'REASON_REQUIRED',
+    );
+    const decided = play(requested(), register, decide());
+    expect(problemOf(close('returned'), decided)).toBe('REASON_REQUIRED');
+    expect(openSteps(play(decided, close('returned', { reason: enough })))).toEqual(['decide']);
+  });
 
-test('only the manager of the service decides', () => {
-  expect(problemOf(decide('decided', 'provider'), play(requested(), register))).toBe(
-    'NOT_YOUR_ROLE',
-  );
-});
+  test('only the manager of the service decides', () => {
+    expect(problemOf(decide('decided', 'provider'), play(requested(), register))).toBe(
+      'NOT_YOUR_ROLE',
+    );
+  });
 
-test.each([
-  ['register', []],
-  ['decide', [register]],
-  ['close', [register, decide()]],
-] as const)('silence at %s is escalated and closes nothing (R35)', (step, moves) => {
-  const silent = play(requested(), ...moves, until('2026-10-30T00:00:00.000Z'));
-  expect([silent.state.lifecycle, openSteps(silent)]).toEqual(['open', [step]]);
-  expect(
-    silent.allEffects.some((effect) => effect.type === 'notify' && effect.about === 'escalation'),
-  ).toBe(true);
-});
+  test.each([
+    ['register', []],
+    ['decide', [register]],
+    ['close', [register, decide()]],
+  ] as const)('silence at %s is escalated and closes nothing (R35)', (step, moves) => {
+    const silent = play(requested(), ...moves, until('2026-10-30T00:00:00.000Z'));
+    expect([silent.state.lifecycle, openSteps(silent)]).toEqual(['open', [step]]);
+    expect(
+      silent.allEffects.some((effect) => effect.type === 'notify' && effect.about === 'escalation'),
+    ).toBe(true);
+  });
 
-test('what was withdrawn is not reopened, what was closed is', () => {
-  expect(problemOf(reopen(who.requester), play(requested(), withdraw(who.requester)))).toBe(
-    'CANNOT_REOPEN',
-  );
-  expect(openSteps(play(requested(), register, decide(), close(), reopen(who.requester)))).toEqual([
-    'decide',
-  ]);
+  test('what was withdrawn is not reopened, what was closed is', () => {
+    expect(problemOf(reopen(who.requester), play(requested(), withdraw(who.requester)))).toBe(
+      'CANNOT_REOPEN',
+    );
+    expect(
+      openSteps(play(requested(), register, decide(), close(), reopen(who.requester))),
+    ).toEqual(['decide']);
+  });
 });

@@ -3,6 +3,7 @@ import {
   changeEnds,
   choose,
   close,
+  describeEachVersion,
   findCause,
   giveWorkaround,
   prioritise,
@@ -11,41 +12,43 @@ import {
   verify,
 } from './support/problem';
 
-test('goes from the report to its end through cause, known error, change, observation and verification (R30, S003-38)', () => {
-  const statuses: string[] = [];
-  const seen = (played: Played): Played => {
-    statuses.push(played.state.status);
-    return played;
-  };
-  const solved = play(
-    proposed(),
-    seen,
-    register,
-    seen,
-    prioritise(),
-    seen,
-    findCause(),
-    seen,
-    giveWorkaround(),
-    seen,
-    choose(),
-    seen,
-    changeEnds('successful'),
-    seen,
-    until('2026-10-08T00:00:00.000Z'),
-    verify(),
-    close,
-    seen,
-  );
-  expect(statuses).toEqual([
-    'proposed',
-    'registered',
-    'investigating',
-    'cause_known',
-    'known_error',
-    'awaiting_change',
-    'observing',
-    'closed',
-  ]);
-  expect(solved.state).toMatchObject({ lifecycle: 'closed', result: 'solved' });
+describeEachVersion(() => {
+  test('goes from the report to its end through cause, known error, change, observation and verification (R30, S003-38)', () => {
+    const statuses: string[] = [];
+    const seen = (played: Played): Played => {
+      statuses.push(played.state.status);
+      return played;
+    };
+    const solved = play(
+      proposed(),
+      seen,
+      register,
+      seen,
+      prioritise(),
+      seen,
+      findCause(),
+      seen,
+      giveWorkaround(),
+      seen,
+      choose(),
+      seen,
+      changeEnds('successful'),
+      seen,
+      until('2026-10-08T00:00:00.000Z'),
+      verify(),
+      close,
+      seen,
+    );
+    expect(statuses).toEqual([
+      'proposed',
+      'registered',
+      'investigating',
+      'cause_known',
+      'known_error',
+      'awaiting_change',
+      'observing',
+      'closed',
+    ]);
+    expect(solved.state).toMatchObject({ lifecycle: 'closed', result: 'solved' });
+  });
 });

@@ -1,11 +1,11 @@
-import { processNamed } from '../../../../domain/processes';
 import { example } from '../../../../domain/processes/pu2-10-partner-coordination/example';
 import type { Facts } from '../../../../domain/engine/facts';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../support/cast';
+import { versionsOf } from '../../support/versions';
 
-export const process = processNamed('PU2-10', 1);
+export const { played, describeEachVersion } = versionsOf('PU2-10');
 
 /** A Monday, nine o'clock in Riga. */
 export const monday = '2026-09-07T06:00:00.000Z';
@@ -28,7 +28,7 @@ export const asked = (
   },
 ): Played =>
   opening(
-    process,
+    played(),
     {
       at: monday,
       by: person(who.requester),

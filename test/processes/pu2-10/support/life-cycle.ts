@@ -5,11 +5,11 @@ import { instantOfDay } from '../../../../domain/time/start-of-day';
 import { act, answer, happens, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../support/cast';
-import { enough, monday, process } from './coordination';
+import { enough, monday, played } from './coordination';
 
 export const needed = (): Played =>
   opening(
-    process,
+    played(),
     {
       at: monday,
       by: person(who.requester),

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Facts } from '../../../../domain/engine/facts';
-import { processNamed } from '../../../../domain/processes';
 import { example } from '../../../../domain/processes/pu2-17-service-level-management/example';
 import type { PeriodJudged } from '../../../../domain/processes/pu2-17-service-level-management/forms';
 import type { ServiceLevel } from '../../../../domain/processes/pu2-17-service-level-management/service-level';
@@ -8,8 +7,9 @@ import type { LevelState } from '../../../../domain/service-levels/judge';
 import { answer, happens, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who } from '../../support/cast';
+import { versionsOf } from '../../support/versions';
 
-export const process = processNamed('PU2-17', 1);
+export const { played, describeEachVersion } = versionsOf('PU2-17');
 
 /** A Monday, nine o'clock in Riga. */
 export const monday = '2026-09-07T06:00:00.000Z';
@@ -32,7 +32,7 @@ export const judged = (
 
 export const reported = (request: Record<string, unknown>, facts: Facts = {}): Played =>
   opening(
-    process,
+    played(),
     {
       at: monday,
       by: { kind: 'system' },
@@ -51,7 +51,7 @@ export const atRisk = (): Played =>
   reported({ about: 'atRisk', terms: 'PERMITS', judged: judged('at_risk', { isOver: false }) });
 export const claimed = (): Played =>
   opening(
-    process,
+    played(),
     {
       at: monday,
       by: person(who.requester),

@@ -1,6 +1,5 @@
 import type { Actor, Subject } from '../../../../domain/engine/performers';
 import type { Facts } from '../../../../domain/engine/facts';
-import { processNamed } from '../../../../domain/processes';
 import {
   criteria,
   type DeclaredKind,
@@ -10,8 +9,9 @@ import {
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../support/cast';
+import { versionsOf } from '../../support/versions';
 
-export const process = processNamed('PU2-18', 1);
+export const { played, describeEachVersion } = versionsOf('PU2-18');
 
 /** A Monday, nine o'clock in Riga. */
 export const monday = '2026-09-07T06:00:00.000Z';
@@ -33,7 +33,7 @@ export const submitted = ({
   request?: Record<string, unknown>;
 } = {}): Played =>
   opening(
-    process,
+    played(),
     {
       at,
       by,

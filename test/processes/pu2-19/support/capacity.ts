@@ -1,10 +1,10 @@
-import { processNamed } from '../../../../domain/processes';
 import { example } from '../../../../domain/processes/pu2-19-capacity-management/example';
 import { answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../support/cast';
+import { versionsOf } from '../../support/versions';
 
-const process = processNamed('PU2-19', 1);
+export const { played, describeEachVersion } = versionsOf('PU2-19');
 
 /** A Monday, nine o'clock in Riga. */
 const monday = '2026-09-07T06:00:00.000Z';
@@ -14,7 +14,7 @@ export const stated = (
   subject: { type: 'service' | 'resource'; id: string } = { type: 'service', id: 'permits' },
 ): Played =>
   opening(
-    process,
+    played(),
     {
       at: monday,
       by: person(who.requester),

@@ -1,12 +1,12 @@
 import type { Facts } from '../../../../domain/engine/facts';
-import { processNamed } from '../../../../domain/processes';
 import { example } from '../../../../domain/processes/pu2-21-incident-management/example';
 import type { Incident } from '../../../../domain/processes/pu2-21-incident-management/incident';
 import { act, answer, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../support/cast';
+import { versionsOf } from '../../support/versions';
 
-export const process = processNamed('PU2-21', 1);
+export const { played, describeEachVersion } = versionsOf('PU2-21');
 
 /** A Monday, nine o'clock in Riga. */
 export const monday = '2026-09-07T06:00:00.000Z';
@@ -18,7 +18,7 @@ export const reported = (
   facts: Facts = {},
 ): Played =>
   opening(
-    process,
+    played(),
     {
       at: monday,
       by: person(who.requester),

@@ -1,12 +1,12 @@
-import { processNamed } from '../../../../domain/processes';
 import { example } from '../../../../domain/processes/pu2-22-problem-management/example';
 import type { Problem } from '../../../../domain/processes/pu2-22-problem-management/problem';
 import type { Facts } from '../../../../domain/engine/facts';
 import { act, answer, happens, person } from '../../../domain/engine/support/moves';
 import { opening, type Move, type Played } from '../../../domain/engine/support/play';
 import { cast, who, type Name } from '../../support/cast';
+import { versionsOf } from '../../support/versions';
 
-export const process = processNamed('PU2-22', 1);
+export const { played, describeEachVersion } = versionsOf('PU2-22');
 
 /** A Monday, nine o'clock in Riga. */
 const monday = '2026-09-07T06:00:00.000Z';
@@ -14,7 +14,7 @@ export const enough = 'A sentence that says enough.';
 
 export const proposed = (facts: Facts = {}): Played =>
   opening(
-    process,
+    played(),
     {
       at: monday,
       by: person(who.requester),
