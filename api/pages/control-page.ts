@@ -7,7 +7,7 @@ import type { RegisterDependencies } from '../dependencies';
 import type { IdentityDependencies } from '../identity/identify';
 import { callerOf } from '../identity/require-caller';
 import { languageOf } from '../http/language';
-import { requirePerson } from '../../store/access/register-rights';
+import { personOf } from '../../store/access/caller';
 import { controlOverview } from '../reports/control-overview';
 import { signInFirst, whoIsHere } from './signed-in';
 
@@ -25,7 +25,7 @@ export function controlPage(
   const router = Router();
   router.get('/', signInFirst(identity), async (request, response) => {
     const language = languageOf(request);
-    const person = requirePerson(callerOf(request));
+    const person = personOf(callerOf(request));
     const tables = await withInstitution(prisma, person.institutionId, async (tx) => {
       const overviews = [];
       for (const side of sides) overviews.push(await controlOverview(tx, person, side, language));

@@ -10,7 +10,8 @@ import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder, requirePerson } from '../../store/access/register-rights';
+import { registerKeepers, requireHolder } from '../../store/access/register-rights';
+import { personOf } from '../../store/access/caller';
 import { saveRow } from './save-row';
 
 const ChangeModel = z
@@ -64,7 +65,7 @@ export const changeModelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
       approveChangeModel(tx, {
         code,
         version,
-        by: requirePerson(caller).personId,
+        by: personOf(caller).personId,
         at: new Date().toISOString(),
       }),
   ),

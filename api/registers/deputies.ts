@@ -8,12 +8,12 @@ import { endDeputy, newestDeputyOf, readDeputies } from '../../store/registers/r
 import { personCalled, shortNameOf } from '../../store/registers/reading/persons';
 import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import type { Caller, PersonCaller } from '../../store/access/caller';
+import { personOf, type Caller, type PersonCaller } from '../../store/access/caller';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
-import { holdsOne, portfolioOwners, requirePerson } from '../../store/access/register-rights';
+import { holdsOne, portfolioOwners } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 
 const Deputy = z
@@ -44,7 +44,7 @@ const NewDeputy = rowSchemas.deputies.extend({
 export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, deputies),
   creatingRoute(prisma, deputies, NewDeputy, async (tx, caller, row) => {
-    const principal = row.principal ?? (await shortNameOf(tx, requirePerson(caller).personId));
+    const principal = row.principal ?? (await shortNameOf(tx, personOf(caller).personId));
     const principalId = await personCalled(tx, principal);
     const keeper = await requireMayNameFor(tx, caller, principalId, row.reason);
     await saveRow(tx, keeper, 'deputies', { ...row, principal });
@@ -84,7 +84,7 @@ async function requireMayNameFor(
   principalPersonId: string | undefined,
   reason: DeputyReason = 'absence',
 ): Promise<PersonCaller> {
-  const person = requirePerson(caller);
+  const person = personOf(caller);
   const isOneself = person.personId === principalPersonId;
   if (reason === 'conflict_of_interest' && isOneself) throw new Refusal('NOT_YOUR_ROLE');
   if (!isOneself && !(await holdsOne(tx, person, portfolioOwners)))

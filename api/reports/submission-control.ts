@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { requirePerson } from '../../store/access/register-rights';
+import { personOf } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
 import { Control, controlOverview } from './control-overview';
 
@@ -17,7 +17,7 @@ export const submissionControlRoutes = ({ prisma }: RegisterDependencies): ApiRo
     query: z.strictObject({ of: z.enum(['services', 'resources']).default('services') }),
     answers: { 200: Control },
     async handle({ caller, query: { of }, language }, _request, response) {
-      const person = requirePerson(caller);
+      const person = personOf(caller);
       response
         .set('Cache-Control', 'no-store')
         .json(

@@ -3,7 +3,7 @@ import type { HeldCode, ScopeType } from '../../domain/roles';
 import { deputiesOf, holdersOf, type Holding } from '../registers/holdings';
 import type { Transaction } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
-import type { Caller, PersonCaller } from './caller';
+import { personOf, type Caller, type PersonCaller } from './caller';
 
 export const portfolioOwners = [
   'institution_service_portfolio_owner',
@@ -11,12 +11,6 @@ export const portfolioOwners = [
 ] as const satisfies HeldCode[];
 /** The keepers of the registers; everybody else of the institution reads them. */
 export const registerKeepers = [...portfolioOwners, 'registrar'] as const satisfies HeldCode[];
-
-/** A system has no rights in registers but to read. @throws Refusal NOT_YOUR_ROLE */
-export function requirePerson(caller: Caller): PersonCaller {
-  if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
-  return caller;
-}
 
 /**
  * The caller holds one of the roles for the institution today, or stands in for a holder who is
@@ -28,7 +22,7 @@ export async function requireHolder(
   caller: Caller,
   roles: readonly HeldCode[],
 ): Promise<PersonCaller> {
-  const person = requirePerson(caller);
+  const person = personOf(caller);
   if (!(await holdsOne(tx, person, roles))) throw new Refusal('NOT_YOUR_ROLE');
   return person;
 }
@@ -54,7 +48,7 @@ export async function requireServiceManager(
   caller: Caller,
   serviceId: string,
 ): Promise<PersonCaller> {
-  const person = requirePerson(caller);
+  const person = personOf(caller);
   const seats: Seat[] = [
     { role: 'service_owner', scopeType: 'service', scopeId: serviceId },
     {
