@@ -1,5 +1,5 @@
 import { hasLeft, registered, speaksFor, told } from './support/complaint-steps';
-import { raisedFrom } from './support/links';
+import { raisedFrom } from './support/raised-from';
 import { enough, manager, solved, subject } from './support/problem-steps';
 import { provesItself } from './support/proves-itself';
 import type { ActedCase, Story } from './support/story';

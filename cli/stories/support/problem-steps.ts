@@ -11,7 +11,7 @@ import {
   verified,
   windowOpens,
 } from './change-steps';
-import { raisedFrom } from './links';
+import { raisedFrom } from './raised-from';
 import type { ActedCase, Story } from './story';
 
 /**

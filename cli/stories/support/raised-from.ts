@@ -1,28 +1,40 @@
 import { z } from 'zod';
 import type { ActedCase, Story } from './story';
 
-const Links = z.looseObject({
+const Found = z.looseObject({
   items: z.array(
     z.looseObject({
-      case: z.looseObject({ caseId: z.string(), task: z.string(), lifecycle: z.string() }),
+      type: z.string(),
+      direction: z.string(),
+      case: z.looseObject({ caseId: z.string(), task: z.string(), number: z.string() }),
     }),
   ),
 });
 
 /**
- * Waits for the case of a task that another one asked for, and returns it as the person sees it.
+ * The case of a task that was opened from here, or that this one was joined to, as the links of the
+ * case tell.
  */
 export async function raisedFrom(
   story: Story,
   who: string,
-  from: ActedCase,
+  of: ActedCase,
   task: string,
-  sentence: string,
+  sentence = `no ${of.number} atvērta vai tai pievienota ${task} lieta`,
 ): Promise<ActedCase> {
-  const open = async () =>
-    Links.parse(await story.read(who, `/cases/${from.caseId}/links`)).items.find(
-      (link) => link.case.task === task && link.case.lifecycle === 'open',
+  let found: ActedCase | undefined;
+  await story.eventually(sentence, async () => {
+    const { items } = Found.parse(await story.read(who, `/cases/${of.caseId}/links`));
+    const link = items.findLast(
+      ({ type, direction, case: other }) =>
+        type === 'raised' && direction === 'from' && other.task === task,
     );
-  await story.eventually(sentence, async () => (await open()) !== undefined);
-  return story.state(who, { ...from, caseId: (await open())?.case.caseId ?? from.caseId });
+    found =
+      link === undefined
+        ? undefined
+        : await story.state(who, { ...of, caseId: link.case.caseId, number: link.case.number });
+    return found !== undefined;
+  });
+  if (found === undefined) throw new Error('nothing was raised');
+  return found;
 }
