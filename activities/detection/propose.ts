@@ -130,7 +130,7 @@ function kindInWords(source: Cluster['source'], kind: string): string {
     ? kind
     : say(
         'lv',
-        `${textArea({ code: from.task })}.step.${from.means.saidAt}.option.${from.means.kind}.${kind}`,
+        `${textArea(from.task)}.step.${from.means.saidAt}.option.${from.means.kind}.${kind}`,
       );
 }
 

@@ -1,4 +1,5 @@
 import { dueOf } from '../../domain/engine/answer-of';
+import { textArea } from '../../domain/engine/texts';
 import { unreachable } from '../../domain/unreachable';
 import { say, type Language, type MessageParams } from '../../messages';
 import type { Notice } from '../../domain/engine/notice';
@@ -37,11 +38,8 @@ export function noticeText(
   };
 }
 
-/** Words of a governance task stand in the catalogue under its code in lower case. */
-const areaOf = (task: string): string => task.toLowerCase();
-
 function paramsOf(language: Language, { process, state }: ToldCase, notice: Notice): MessageParams {
-  const area = areaOf(state.process.code);
+  const area = textArea(state.process.code);
   // A time limit of the whole case has a title like a step, and no purpose of its own.
   const ofStep = (step: string) => {
     const isStep = Object.hasOwn(process.steps, step);
@@ -75,7 +73,7 @@ function paramsOf(language: Language, { process, state }: ToldCase, notice: Noti
         otherNumber: notice.number,
         result: say(
           language,
-          `${areaOf(notice.number.split('/')[0] ?? '')}.result.${notice.result}`,
+          `${textArea(notice.number.split('/')[0] ?? '')}.result.${notice.result}`,
         ),
       };
     case 'raisedCaseReopened':

@@ -5,12 +5,13 @@ import { updateIdOf } from '../../cases/case-workflow';
 import type { CaseDependencies } from '../../cases/dependencies';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { ActRequest } from '../../domain/engine/case-messages';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import { personOf, type Caller } from '../../store/access/caller';
 import type { FoundCase } from '../../store/cases/find-case';
 import { namesOf } from '../../store/registers/names';
 import { idempotencyOf } from '../http/idempotency';
-import { areaOf, scopeIdsOf, viewItem } from '../words/names';
+import { scopeIdsOf, viewItem } from '../words/names';
 
 /** Answers a person's act on a case. @throws Refusal what {@link actOnCase} refuses */
 export async function answerAct<A extends CaseAct>(
@@ -57,7 +58,7 @@ export async function sendActed(
     caseId,
     number,
     status: answer.status,
-    statusName: say(language, `${areaOf(task)}.status.${answer.status}`),
+    statusName: say(language, `${textArea(task)}.status.${answer.status}`),
     lifecycle: answer.lifecycle,
     result: answer.result,
     sequence: answer.sequence,

@@ -5,6 +5,7 @@ import type { NewEvent } from '../../domain/engine/events';
 import type { Grant } from '../../domain/engine/performers';
 import type { WorkItem } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
+import { textArea } from '../../domain/engine/texts';
 import { personOf } from '../../store/access/caller';
 import { catalogue, say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
@@ -13,7 +14,7 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { explainRight } from './explain-right';
 import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { formSchema } from './form-schema';
-import { areaOf, stepTitle } from '../words/names';
+import { stepTitle } from '../words/names';
 import { SaidReason, sayRefusal } from '../words/reasons';
 
 const ActionView = z.object({
@@ -185,7 +186,7 @@ async function viewAction(
   language: Language,
 ): Promise<z.infer<typeof ActionView>> {
   const right = await explainRight(tx, found, personId, act, language);
-  const words = `${areaOf(found.task)}.action.${action}`;
+  const words = `${textArea(found.task)}.action.${action}`;
   const [name, about] =
     form === undefined
       ? [`engine.action.${action}`, `engine.action.${action}.about`]

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { WorkItem } from '../../domain/engine/state';
 import { Acknowledgement } from '../../domain/engine/escalate';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { FoundCase } from '../../store/cases/find-case';
-import { areaOf } from '../words/names';
 
 /** The form that a work item asks for, and below which keys of the catalogue its words stand. */
 export interface ItemForm {
@@ -19,7 +19,7 @@ export function formOfItem({ process, state }: FoundCase, item: WorkItem): ItemF
     return { form: Acknowledgement, words: 'engine.escalation', needsFreshSignIn: false };
   return {
     form: step.form,
-    words: `${areaOf(process.code)}.step.${item.step}`,
+    words: `${textArea(process.code)}.step.${item.step}`,
     needsFreshSignIn: step.freshSignIn?.(state) === true,
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseNumber } from '../../domain/ids';
 import { LinkType } from '../../domain/link-type';
 import { Refusal } from '../../domain/problems';
+import { textArea } from '../../domain/engine/texts';
 import type { CaseLink } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
@@ -13,7 +14,7 @@ import { contribute } from '../../cases/contribution';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, withinCase } from '../../store/cases/find-case';
 import { assertMayLink, makeLink, withdrawLink } from '../../cases/make-link';
-import { areaOf, taskTitle } from '../words/names';
+import { taskTitle } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import { linkSentence, readLinks, type SeenLink } from '../../store/cases/read-links';
@@ -147,7 +148,7 @@ function viewOf(
     case: {
       ...other,
       taskName: taskTitle(language, other.task),
-      statusName: say(language, `${areaOf(other.task)}.status.${other.status}`),
+      statusName: say(language, `${textArea(other.task)}.status.${other.status}`),
     },
     at: link.createdAt.toISOString(),
     by: link.madeBy === null ? null : { id: link.madeBy, name: names.get(link.madeBy) ?? null },

@@ -1,3 +1,4 @@
+import { textArea } from '../../domain/engine/texts';
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
 import { namesOf } from '../../store/registers/names';
@@ -6,7 +7,7 @@ import { dataKeys } from '../../store/reports/groupings';
 import { codeName } from '../words/code-name';
 import { ListedItem, listedItems } from './listed-items';
 import { ListedLimit, listedLimits } from './listed-limit';
-import { areaOf, taskTitle } from '../words/names';
+import { taskTitle } from '../words/names';
 import type { FoundRow } from '../../store/cases/search';
 
 const Coded = z.object({ code: z.string(), name: z.string() }).nullable();
@@ -85,10 +86,10 @@ const wordsOf = (row: FoundRow, language: Language) => ({
   task: row.task,
   taskName: taskTitle(language, row.task),
   status: row.status,
-  statusName: say(language, `${areaOf(row.task)}.status.${row.status}`),
+  statusName: say(language, `${textArea(row.task)}.status.${row.status}`),
   result: row.result,
   resultName:
-    row.result === null ? null : say(language, `${areaOf(row.task)}.result.${row.result}`),
+    row.result === null ? null : say(language, `${textArea(row.task)}.result.${row.result}`),
   variant: row.variant,
   receivedAt: row.receivedAt.toISOString(),
   openedAt: row.openedAt.toISOString(),

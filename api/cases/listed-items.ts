@@ -1,9 +1,10 @@
+import { textArea } from '../../domain/engine/texts';
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
 import { openItemsOfCases, type WaitingItem } from '../../store/cases/open-items';
 import { namesOf, type Names } from '../../store/registers/names';
 import type { Transaction } from '../../runtime/database';
-import { areaOf, stepTitle } from '../words/names';
+import { stepTitle } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
 import type { FoundRow } from '../../store/cases/search';
 
@@ -72,7 +73,7 @@ const viewItem = (
     role,
     roleName: say(
       language,
-      scopeType === 'person' ? `${areaOf(task)}.performer.${role}` : `roles.${role}`,
+      scopeType === 'person' ? `${textArea(task)}.performer.${role}` : `roles.${role}`,
     ),
     scopeName: scopes.get(scopeId) ?? null,
   })),

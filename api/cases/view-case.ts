@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { openItemsOf } from '../../domain/engine/answer-of';
 import type { CaseState } from '../../domain/engine/state';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { FoundCase } from '../../store/cases/find-case';
 import type { notesOf } from '../../store/cases/log';
 import type { SeenLink } from '../../store/cases/read-links';
 import type { Names } from '../../store/registers/names';
-import { areaOf, scopeIdsOf, taskTitle, viewItem } from '../words/names';
+import { scopeIdsOf, taskTitle, viewItem } from '../words/names';
 import { OpenItemView } from './schemas';
 
 export const CaseView = z.object({
@@ -68,7 +69,7 @@ export const viewCase = (
   task,
   taskName: taskTitle(language, task),
   status: state.status,
-  statusName: say(language, `${areaOf(task)}.status.${state.status}`),
+  statusName: say(language, `${textArea(task)}.status.${state.status}`),
   lifecycle: state.lifecycle,
   result: state.result ?? null,
   subject: {
@@ -86,7 +87,7 @@ export const viewCase = (
   notes: notes.map(({ task: of, code, at }) => ({
     task: of,
     code,
-    text: say(language, `${areaOf(task)}.note.${code}`),
+    text: say(language, `${textArea(task)}.note.${code}`),
     at: at.toISOString(),
   })),
   links: links.map(({ link: { type, fromCaseId, toCaseId } }) => ({

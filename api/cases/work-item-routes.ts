@@ -14,10 +14,11 @@ import { actionsOnItem } from './actions';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { explainRight, Right } from './explain-right';
 import { itemNamed } from '../../domain/engine/declared-by-name';
+import { textArea } from '../../domain/engine/texts';
 import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { formOfItem, formSchema } from './form-schema';
 import { namesOf } from '../../store/registers/names';
-import { areaOf, scopeIdsOf, stepTitle, viewPerformer } from '../words/names';
+import { scopeIdsOf, stepTitle, viewPerformer } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
 import { answersTo } from '../../store/cases/log';
 import { readTexts } from '../../store/cases/read-texts';
@@ -198,7 +199,7 @@ async function viewWorkItem(
       language,
       declared === undefined
         ? 'engine.escalation.purpose'
-        : `${areaOf(task)}.step.${item.step}.purpose`,
+        : `${textArea(task)}.step.${item.step}.purpose`,
     ),
     kind: item.kind,
     label: item.label,
@@ -245,4 +246,4 @@ async function viewWorkItem(
 }
 
 const labelWords = (language: Language, task: string, label: string): string =>
-  say(language, `${areaOf(task)}.label.${label}`);
+  say(language, `${textArea(task)}.label.${label}`);

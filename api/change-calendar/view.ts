@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toInstant } from '../../domain/time/instant';
 import { inRiga } from '../../domain/time/zone';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { Conflict } from '../../store/cases/change-calendar/conflicts';
 import type { Obstacle } from '../../store/cases/change-calendar/next-free-slot';
@@ -8,7 +9,6 @@ import type { ChangeCalendar } from '../../store/cases/change-calendar/read-cale
 import type { ScheduledChange } from '../../store/cases/change-calendar/scheduled-changes';
 import type { FreezeWindow } from '../../store/registers/freeze-windows';
 import type { Names } from '../../store/registers/names';
-import { areaOf } from '../words/names';
 import { sayInstant } from '../words/say-instant';
 
 export const CalendarView = z.object({
@@ -82,7 +82,7 @@ const viewChange = (
   language: Language,
 ): CalendarView['changes'][number] => ({
   ...change,
-  statusName: say(language, `${areaOf(task)}.status.${change.status}`),
+  statusName: say(language, `${textArea(task)}.status.${change.status}`),
   subject: { type: subjectType, id: subjectId, name: names.get(subjectId ?? '') ?? null },
   from: inRiga(from.toISOString()),
   to: inRiga(to.toISOString()),

@@ -14,10 +14,11 @@ import {
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { currentProcess } from '../../domain/processes';
 import { taskThat } from '../../domain/processes/tasks-that';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { OpenCases } from '../../store/cases/open-cases';
 import type { DutiesOfRole } from '../../store/registers/duty-marks';
-import { areaOf, taskTitle } from '../words/names';
+import { taskTitle } from '../words/names';
 import type { ComingDuty, Named, RoleDutiesView, TaskSheet, TaskSummary } from './schemas';
 import { allNamed, named, taskNamed } from './words';
 
@@ -159,8 +160,8 @@ function stepsOf(
   if (process === undefined) return [];
   return describeProcess(process).steps.map((step) => ({
     step: step.name,
-    title: say(language, `${areaOf(code)}.step.${step.name}.title`),
-    purpose: say(language, `${areaOf(code)}.step.${step.name}.purpose`),
+    title: say(language, `${textArea(code)}.step.${step.name}.title`),
+    purpose: say(language, `${textArea(code)}.step.${step.name}.purpose`),
     roles:
       step.kind === 'task'
         ? step.performers.possible.map((role) => ({

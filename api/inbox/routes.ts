@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
 import { Refusal } from '../../domain/problems';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { namesOf, type Names } from '../../store/registers/names';
-import { areaOf, stepTitle } from '../words/names';
+import { stepTitle } from '../words/names';
 import { afterPlace, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
 import {
@@ -134,7 +135,7 @@ const viewRow = (
   stepTitle: stepTitle(language, row.task, row.step, row.kind),
   kind: row.kind,
   status: row.status,
-  statusName: say(language, `${areaOf(row.task)}.status.${row.status}`),
+  statusName: say(language, `${textArea(row.task)}.status.${row.status}`),
   subject: {
     type: row.subjectType,
     id: row.subjectId,

@@ -1,7 +1,7 @@
+import { textArea } from '../../domain/engine/texts';
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
 import type { Names } from '../../store/registers/names';
-import { areaOf } from '../words/names';
 import type { FoundKnownError } from '../../store/cases/find-known-errors';
 
 export const KnownErrorView = z.object({
@@ -25,7 +25,7 @@ export const viewKnownError = (
   language: Language,
 ): z.infer<typeof KnownErrorView> => ({
   ...known,
-  statusName: say(language, `${areaOf(task)}.status.${known.status}`),
+  statusName: say(language, `${textArea(task)}.status.${known.status}`),
   publishedAt: publishedAt.toISOString(),
   subject: {
     type: subjectType,

@@ -1,13 +1,14 @@
 import { Router, type Request, type Response } from 'express';
 import { openItemsOf } from '../../domain/engine/answer-of';
 import { Refusal } from '../../domain/problems';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import { dayText } from '../../messages/say-day';
 import { escapeHtml, htmlPage } from '../../runtime/html';
 import type { RegisterDependencies } from '../dependencies';
 import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { namesOf, type Names } from '../../store/registers/names';
-import { areaOf, scopeIdsOf, taskTitle, viewItem } from '../words/names';
+import { scopeIdsOf, taskTitle, viewItem } from '../words/names';
 import { sayInstant } from '../words/say-instant';
 import type { IdentityDependencies } from '../identity/identify';
 import { callerOf } from '../identity/require-caller';
@@ -84,7 +85,10 @@ function describe(
     [say(language, 'ui.page.case.number'), number],
     [say(language, 'ui.page.case.task'), taskTitle(language, task)],
     [say(language, 'ui.page.case.subject'), names.get(state.subject.id ?? '') ?? '–'],
-    [say(language, 'ui.page.case.status'), say(language, `${areaOf(task)}.status.${state.status}`)],
+    [
+      say(language, 'ui.page.case.status'),
+      say(language, `${textArea(task)}.status.${state.status}`),
+    ],
   ];
   const items = openItemsOf(state)
     .map((item) => viewItem(item, task, names, language))

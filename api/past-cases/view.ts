@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { oddityKinds } from '../../domain/past-cases/oddity';
 import { pastEventKinds } from '../../domain/past-cases/past-case';
+import { textArea } from '../../domain/engine/texts';
 import type { StoredPastCase, StoredPastEvent } from '../../store/past-cases/find-past-cases';
 import { say, type Language } from '../../messages';
 import { saidOddity } from '../../store/past-cases/say';
-import { areaOf, taskTitle } from '../words/names';
+import { taskTitle } from '../words/names';
 
 export const PastCaseSummary = z.object({
   pastCaseId: z.string(),
@@ -103,5 +104,5 @@ export const viewPastEvent = (
 const stateName = (task: string, state: string, language: Language): string =>
   say(
     language,
-    state === 'unknown' ? 'pastCases.state.unknown' : `${areaOf(task)}.status.${state}`,
+    state === 'unknown' ? 'pastCases.state.unknown' : `${textArea(task)}.status.${state}`,
   );

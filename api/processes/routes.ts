@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { describeProcess } from '../../domain/engine/describe';
 import type { Process } from '../../domain/engine/process';
+import { textArea } from '../../domain/engine/texts';
 import { currentProcess, processes } from '../../domain/processes/index';
 import { Refusal } from '../../domain/problems';
 import { catalogue, say, type Language } from '../../messages';
@@ -67,21 +68,21 @@ function currentOf(code: string): Process<unknown> {
   return process;
 }
 
-const wordsOf = ({ code }: Process<unknown>) => `${code.toLowerCase()}.`;
-
 const summaryOf = (
   process: Process<unknown>,
   language: Language,
 ): z.infer<typeof ProcessSummary> => ({
   code: process.code,
   version: process.version,
-  title: say(language, `${wordsOf(process)}title`),
-  purpose: say(language, `${wordsOf(process)}purpose`),
+  title: say(language, `${textArea(process.code)}.title`),
+  purpose: say(language, `${textArea(process.code)}.purpose`),
 });
 
-const textsOf = (process: Process<unknown>, language: Language): Record<string, string> =>
-  Object.fromEntries(
+function textsOf({ code }: Process<unknown>, language: Language): Record<string, string> {
+  const area = `${textArea(code)}.`;
+  return Object.fromEntries(
     Object.entries(catalogue[language]).flatMap(([key, text]) =>
-      key.startsWith(wordsOf(process)) ? [[key.slice(wordsOf(process).length), text]] : [],
+      key.startsWith(area) ? [[key.slice(area.length), text]] : [],
     ),
   );
+}

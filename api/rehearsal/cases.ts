@@ -4,13 +4,14 @@ import { openItemsOf } from '../../domain/engine/answer-of';
 import { nextMoment } from '../../domain/engine/clocks';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
 import { caseStateUnchecked } from '../../store/cases/case-state';
 import { namesOf, type Names } from '../../store/registers/names';
 import { OpenItemView } from '../cases/schemas';
 import { route, type ApiRoute } from '../http/route';
-import { areaOf, scopeIdsOf, viewItem } from '../words/names';
+import { scopeIdsOf, viewItem } from '../words/names';
 import { fastForward } from './fast-forward';
 import { recordFastForward, requireOperator } from './operator';
 import { FastForward } from './schemas';
@@ -70,7 +71,7 @@ const viewForwarded = (
 ): z.infer<typeof Forwarded> => ({
   ...forwarded,
   status: state.status,
-  statusName: say(language, `${areaOf(task)}.status.${state.status}`),
+  statusName: say(language, `${textArea(task)}.status.${state.status}`),
   lifecycle: state.lifecycle,
   result: state.result ?? null,
   sequence: state.sequence,

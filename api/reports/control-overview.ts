@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { meaningsOf } from '../../domain/processes/tasks-that';
 import { Refusal } from '../../domain/problems';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
 import { submissionsWaiting, type ControlledSide } from '../../store/reports/submission-control';
 import type { PersonCaller } from '../../store/access/caller';
 import { holdsOne, portfolioOwners } from '../../store/access/register-rights';
-import { areaOf } from '../words/names';
 
 const Counts = {
   waiting: z.int(),
@@ -63,7 +63,7 @@ export async function controlOverview(
       } = found.find((one) => one.step === step) ?? {};
       return {
         step,
-        title: say(language, `${areaOf(task)}.step.${step}.title`),
+        title: say(language, `${textArea(task)}.step.${step}.title`),
         waiting,
         late,
         unanswered,

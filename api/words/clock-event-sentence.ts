@@ -1,6 +1,6 @@
 import type { ClockEvent } from '../../domain/time/clock';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
-import { areaOf } from './names';
 import { sayInstant } from './say-instant';
 
 /** What happened to a clock, as one sentence for people. */
@@ -12,7 +12,7 @@ export function clockEventSentence(event: ClockEvent, task: string, language: La
       // A limit of the whole case rests in a step, which is its reason.
       return say(language, 'cases.clock.event.paused', {
         at,
-        reason: say(language, `${areaOf(task)}.step.${event.reason}.title`),
+        reason: say(language, `${textArea(task)}.step.${event.reason}.title`),
       });
     case 'extended':
       return say(language, 'cases.clock.event.extended', {

@@ -1,6 +1,6 @@
+import { textArea } from '../../domain/engine/texts';
 import { catalogue, say, type Language } from '../../messages';
 import type { Grouping } from '../../store/reports/groupings';
-import { areaOf } from './names';
 
 /**
  * Keys under which the word for a group may stand: a step may be of any of the report's tasks. `{}`
@@ -43,7 +43,7 @@ export function codeName(
 ): string {
   const keys = keysOf[grouping].flatMap((key) =>
     tasks.map((task) =>
-      key.replace('{task}', areaOf(task)).replace('{area}', areaOf(code)).replace('{}', code),
+      key.replace('{task}', textArea(task)).replace('{area}', textArea(code)).replace('{}', code),
     ),
   );
   const key = keys.find((each) => catalogue[language][each] !== undefined);

@@ -2,9 +2,10 @@ import type { StoredEvent } from '../../domain/engine/events';
 import type { Actor } from '../../domain/engine/performers';
 import { OffsetInstant } from '../../domain/time/instant';
 import { unreachable } from '../../domain/unreachable';
+import { textArea } from '../../domain/engine/texts';
 import { catalogue, say, type Language } from '../../messages';
 import type { FoundCase } from '../../store/cases/find-case';
-import { areaOf, stepTitle } from './names';
+import { stepTitle } from './names';
 import { sayInstant } from './say-instant';
 
 export interface SentenceNames {
@@ -36,7 +37,7 @@ export function eventSentence(
     case 'acted':
       return tell('acted', {
         ...acting(event),
-        action: say(language, `${areaOf(task)}.action.${event.action}.title`),
+        action: say(language, `${textArea(task)}.action.${event.action}.title`),
         outcome: outcomeOfAction(event.action, event.answer['outcome']),
       });
     case 'claimed':
@@ -71,7 +72,7 @@ export function eventSentence(
       return tell('messageReceived', {
         message: say(
           language,
-          `${areaOf(task)}.message.${event.message}.heard`,
+          `${textArea(task)}.message.${event.message}.heard`,
           contentWords(event.content),
         ),
       });
@@ -156,7 +157,7 @@ export function eventSentence(
       language,
       item.kind === 'escalation'
         ? `engine.escalation.answered.${outcome}`
-        : `${areaOf(task)}.step.${item.step}.answered.${outcome}`,
+        : `${textArea(task)}.step.${item.step}.answered.${outcome}`,
     );
   }
 
@@ -167,7 +168,7 @@ export function eventSentence(
 
   function outcomeOfAction(action: string, outcome: unknown): string {
     return typeof outcome === 'string'
-      ? say(language, `${areaOf(task)}.action.${action}.answered.${outcome}`)
+      ? say(language, `${textArea(task)}.action.${action}.answered.${outcome}`)
       : '';
   }
 
@@ -183,7 +184,7 @@ export function eventSentence(
 
   function resultName(number: string, result: string): string {
     const [of = task] = number.split('/');
-    const key = `${areaOf(of)}.result.${result}`;
+    const key = `${textArea(of)}.result.${result}`;
     return key in catalogue[language] ? say(language, key) : result;
   }
 }

@@ -5,9 +5,9 @@ import type { Calendar } from '../../domain/time/calendar';
 import type { ClockEvent } from '../../domain/time/clock';
 import { explainDue } from '../../domain/time/explain-due';
 import { inRiga } from '../../domain/time/zone';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import { clockEventSentence } from './clock-event-sentence';
-import { areaOf } from './names';
 import { sayInstant } from './say-instant';
 
 export const ClockExplanation = z.object({
@@ -51,7 +51,7 @@ export function explainClock(
     rule,
     name: say(language, `time.limit.${rule}`),
     variant: variant ?? null,
-    step: say(language, `${areaOf(task)}.step.${step}.title`),
+    step: say(language, `${textArea(task)}.step.${step}.title`),
     status,
     statutory: clock?.statutory === true,
     dueAt: inRiga(due.dueAt),

@@ -1,13 +1,11 @@
 import type { OpenItem } from '../../domain/engine/answer-of';
 import type { Performer } from '../../domain/engine/performers';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { Names } from '../../store/registers/names';
 
-/** Area of the message catalogue that holds a governance task's words: `PU2-20` → `pu2-20`. */
-export const areaOf = (task: string): string => task.toLowerCase();
-
 export const taskTitle = (language: Language, task: string): string =>
-  say(language, `${areaOf(task)}.title`);
+  say(language, `${textArea(task)}.title`);
 
 export function viewPerformer(
   performer: Performer,
@@ -18,7 +16,7 @@ export function viewPerformer(
   if ('caseFunction' in performer) {
     return {
       role: performer.caseFunction,
-      roleName: say(language, `${areaOf(task)}.performer.${performer.caseFunction}`),
+      roleName: say(language, `${textArea(task)}.performer.${performer.caseFunction}`),
       scopeType: 'person',
       scopeId: performer.personId,
       scopeName: null,
@@ -42,7 +40,7 @@ export const stepTitle = (
 ): string =>
   kind === 'escalation'
     ? say(language, 'engine.kind.escalation')
-    : say(language, `${areaOf(task)}.step.${step}.title`);
+    : say(language, `${textArea(task)}.step.${step}.title`);
 
 export const viewItem = (item: OpenItem, task: string, names: Names, language: Language) => ({
   id: item.id,

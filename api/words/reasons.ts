@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Reason } from '../../domain/engine/eligibility';
 import type { Refusal } from '../../domain/problems';
+import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
 import type { Transaction } from '../../runtime/database';
 import { scopeNames } from '../../store/registers/scope-names';
-import { areaOf } from './names';
 import { personNames } from '../../store/registers/person-names';
 
 /** Why somebody may or may not, as code and in words addressed to them. */
@@ -59,7 +59,7 @@ function performerWords(
 ): string {
   if (caseFunction !== undefined)
     return say(language, 'engine.performer.caseFunction', {
-      caseFunction: say(language, `${areaOf(task)}.performer.${caseFunction}`),
+      caseFunction: say(language, `${textArea(task)}.performer.${caseFunction}`),
     });
   if (role === undefined) return '';
   return say(language, 'engine.performer.role', {

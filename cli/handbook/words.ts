@@ -6,7 +6,7 @@ import type { ProcessDescription, StepDescription } from '../../domain/engine/de
 
 /** A described process in the words of one language. */
 export function wordsFor(description: Pick<ProcessDescription, 'code'>, language: Language) {
-  const own = (key: string): string => say(language, `${textArea(description)}.${key}`);
+  const own = (key: string): string => say(language, `${textArea(description.code)}.${key}`);
   return {
     own,
     handbook: (key: string, params: Record<string, string | number> = {}): string =>
@@ -19,7 +19,7 @@ export function wordsFor(description: Pick<ProcessDescription, 'code'>, language
         .map((code) =>
           say(
             language,
-            [`${textArea(description)}.performer.${code}`, `roles.${code}`].find(
+            [`${textArea(description.code)}.performer.${code}`, `roles.${code}`].find(
               (key) => key in catalogue[language],
             ) ?? '',
           ),

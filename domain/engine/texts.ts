@@ -6,8 +6,8 @@ import type { Action } from './declared-actions';
 import type { AnyStep } from './declared-steps';
 import type { Process } from './process';
 
-/** The beginning of the keys of a process's words: `pu2-20`. */
-export const textArea = ({ code }: { code: string }): string => code.toLowerCase();
+/** The beginning of the keys of a task's words, by the task's code: `PU2-20` → `pu2-20`. */
+export const textArea = (code: string): string => code.toLowerCase();
 
 /**
  * Keys of every text that screens, mails, diagram and handbook need of a process. Only labels that
@@ -40,7 +40,7 @@ function textKeys(process: Process<unknown>): string[] {
       ({ performers }) => `performer.${performers.name}`,
     ),
   ];
-  return [...new Set(keys)].map((key) => `${textArea(process)}.${key}`);
+  return [...new Set(keys)].map((key) => `${textArea(process.code)}.${key}`);
 }
 
 /** The keys without a text, each with its language. */

@@ -7,6 +7,7 @@ import { touchedBy } from '../../../store/registers/dependencies';
 import { namesOf, type Names } from '../../../store/registers/names';
 import { withInstitution, type Transaction } from '../../../runtime/database';
 import type { RegisterSubject } from '../../../domain/engine/register-subject';
+import { textArea } from '../../../domain/engine/texts';
 import type { Caller } from '../../../store/access/caller';
 import {
   findKnownErrorsUnchecked,
@@ -16,7 +17,6 @@ import { KnownErrorView, viewKnownError } from '../../known-errors/view';
 import { findNamedSubject, NamedSubject } from '../../registers/named-subject';
 import { route, type ApiRoute } from '../../http/route';
 import type { CaseDependencies } from '../../../cases/dependencies';
-import { areaOf } from '../../words/names';
 import { findMatches, type Match } from '../../../store/cases/find-matches';
 
 const MatchView = z.object({
@@ -132,7 +132,7 @@ function viewOf(
     title,
     task,
     status,
-    statusName: say(language, `${areaOf(task)}.status.${status}`),
+    statusName: say(language, `${textArea(task)}.status.${status}`),
     likeness,
     subject: { type: subjectType, id: subjectId, name },
     openedAt: openedAt.toISOString(),
