@@ -1,8 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LocalDate } from '@js-joda/core';
 import { type Command, Option } from 'commander';
-import { riga } from '../domain/time/zone';
 import { type Language, say } from '../messages';
 import {
   importRegisters,
@@ -12,6 +10,7 @@ import {
   type ImportWarning,
 } from '../store/registers/import';
 import { connectDatabase } from '../runtime/database';
+import { todayInRiga } from '../runtime/today-in-riga';
 import { rehearsalOption } from './find-environment';
 
 /**
@@ -68,7 +67,7 @@ export function registerImportCommand(program: Command, findDatabaseUrl: FindDat
         try {
           const report = await importRegisters(prisma, document, {
             dryRun,
-            today: LocalDate.now(riga).toString(),
+            today: todayInRiga(),
             actorId: null,
           });
           console.log(

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
-import { riga } from '../domain/time/zone';
 import { importRegisters, readFiles } from '../store/registers/import';
 import { knowsInstitution } from '../store/registers/known-institutions';
 import { moveLoopbackIssuer } from '../store/registers/move-issuer';
 import { projectFolder } from '../runtime/project';
 import type { Runtime } from '../runtime/runtime';
+import { todayInRiga } from '../runtime/today-in-riga';
 
 const path = join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json');
 const Document = z.looseObject({
@@ -35,7 +34,7 @@ export async function loadDemonstration({
   const { errors } = await importRegisters(
     prisma,
     readFiles([{ name: path, text: JSON.stringify(document) }]),
-    { dryRun: false, today: LocalDate.now(riga).toString(), actorId: null },
+    { dryRun: false, today: todayInRiga(), actorId: null },
   );
   if (errors.length > 0)
     throw new Error(

@@ -1,6 +1,6 @@
 import { LocalDate } from '@js-joda/core';
-import { dayOf } from '../domain/time/day-of';
 import type { Runtime, RunningPart } from '../runtime/runtime';
+import { todayInRiga } from '../runtime/today-in-riga';
 import { signDay } from '../store/audit/head';
 import { headsFolderIn } from '../store/audit/head-files';
 
@@ -19,7 +19,7 @@ export function keepSigningHeads({
   let signing = Promise.resolve();
   let lastDay = '';
   const signYesterday = async (): Promise<void> => {
-    const day = LocalDate.parse(dayOf(new Date().toISOString())).minusDays(1).toString();
+    const day = LocalDate.parse(todayInRiga()).minusDays(1).toString();
     if (day === lastDay) return;
     const { statement } = await signDay(
       { prisma, signingKey, headsFolder: headsFolderIn(dataFolder) },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { assertHandles, handledBy } from '../../store/access/handles-incidents';
-import { dayOf } from '../../domain/time/day-of';
 import { touchedBy } from '../../store/registers/dependencies';
 import { namesOf } from '../../store/registers/names';
 import { withInstitution } from '../../runtime/database';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findNamedSubject, NamedSubject } from '../registers/named-subject';
 import { pageOf, pageQuery, toPage } from '../http/page';
@@ -52,7 +52,7 @@ export const knownErrorRoutes = ({
           ...(after !== undefined && { after }),
           ...(named === undefined
             ? own
-            : { subjectIds: await touchedBy(tx, named, dayOf(new Date().toISOString())) }),
+            : { subjectIds: await touchedBy(tx, named, todayInRiga()) }),
         });
         const names = await namesOf(
           tx,

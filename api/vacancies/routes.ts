@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { dayOf } from '../../domain/time/day-of';
 import { causes } from '../../domain/vacancies/coverage';
 import {
   longestWeeks,
@@ -10,6 +9,7 @@ import {
 } from '../../domain/vacancies/findings';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { nameFindings } from '../../store/vacancies/name-findings';
 import { readVacancies } from '../../store/vacancies/read-vacancies';
 import { sayFinding } from '../../store/vacancies/said-finding';
@@ -78,7 +78,7 @@ export const vacancyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     answers: { 200: Vacancies },
     async handle({ caller, query: { weeks, kind, limit, cursor }, language }, _request, response) {
       const after = afterCursor(cursor) ?? '';
-      const outlook = outlookFrom(dayOf(new Date().toISOString()), weeks);
+      const outlook = outlookFrom(todayInRiga(), weeks);
       const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const { institutionId, personId } = await requireHolder(tx, caller, registerKeepers);
         const found = (await readVacancies(tx, { institutionId, personId }, outlook))

@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/problems';
-import { dayOf } from '../../domain/time/day-of';
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { heldRoles } from './may-read';
 
 /**
@@ -29,7 +29,7 @@ export type Handled = 'institution' | readonly string[];
 export async function handledBy(sql: Sql, personId: string): Promise<Handled> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string }[]>`
     select r.role, r.scope_id as "scopeId"
-      from (${heldRoles(personId, dayOf(new Date().toISOString()))}) r
+      from (${heldRoles(personId, todayInRiga())}) r
         where not r.only_for_conflict and r.role in (${Prisma.join([...ofInstitution, ...ofSubject])})`;
   return held.some(({ role }) => ofInstitution.includes(role))
     ? 'institution'

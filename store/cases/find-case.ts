@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { mayReadCase } from '../access/may-read';
-import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
 import type { Process } from '../../domain/engine/process';
 import { processNamed } from '../../domain/processes';
@@ -9,6 +8,7 @@ import { Prisma, withInstitution, type Transaction } from '../../runtime/databas
 import type { Sql } from '../../runtime/plain-database';
 import type { Caller } from '../access/caller';
 import type { Runtime } from '../../runtime/runtime';
+import { todayInRiga } from '../../runtime/today-in-riga';
 
 export interface FoundCase {
   caseId: string;
@@ -67,7 +67,7 @@ async function readCase(sql: Sql, caseId: string, condition: Prisma.Sql): Promis
  */
 export const readableBy = (caller: Caller): Prisma.Sql =>
   caller.kind === 'person'
-    ? mayReadCase(caller.personId, caller.institutionId, dayOf(new Date().toISOString()))
+    ? mayReadCase(caller.personId, caller.institutionId, todayInRiga())
     : Prisma.sql`true`;
 
 type FoundRow = Omit<FoundCase, 'caseId' | 'lastEventAt' | 'process'> & {

@@ -1,6 +1,6 @@
-import { dayOf } from '../../domain/time/day-of';
 import type { Language } from '../../messages';
 import type { Sql } from '../../runtime/plain-database';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import { inForce } from './days';
 
 export type Names = ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export async function namesOf(
   ids: readonly string[],
   language: Language,
 ): Promise<Names> {
-  const on = dayOf(new Date().toISOString());
+  const on = todayInRiga();
   const wanted = [...new Set(ids)];
   const rows = await sql.$queryRaw<{ id: string; name: string }[]>`
     select id, case when ${language} = 'lv' then name_lv else name_en end as name

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { handledBy, handles } from '../../../store/access/handles-incidents';
 import { tasksThat } from '../../../domain/processes/tasks-that';
-import { dayOf } from '../../../domain/time/day-of';
 import { say, type Language } from '../../../messages';
 import { touchedBy } from '../../../store/registers/dependencies';
 import { namesOf, type Names } from '../../../store/registers/names';
 import { withInstitution, type Transaction } from '../../../runtime/database';
 import type { RegisterSubject } from '../../../domain/engine/register-subject';
 import { textArea } from '../../../domain/engine/texts';
+import { todayInRiga } from '../../../runtime/today-in-riga';
 import type { Caller } from '../../../store/access/caller';
 import {
   findKnownErrorsUnchecked,
@@ -103,7 +103,7 @@ async function knownErrorsAround(
     return [];
   return findKnownErrorsUnchecked(tx, contents, caller, {
     ...asked,
-    subjectIds: await touchedBy(tx, subject, dayOf(new Date().toISOString())),
+    subjectIds: await touchedBy(tx, subject, todayInRiga()),
   });
 }
 

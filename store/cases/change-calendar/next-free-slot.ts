@@ -1,5 +1,4 @@
 import { calendarOf } from '../../registers/calendar-of';
-import { dayOf } from '../../../domain/time/day-of';
 import { indexOf } from '../../../domain/time/day-index';
 import { dayAt } from '../../../domain/time/riga-days';
 import { workingTimeOn } from '../../../domain/time/working-time';
@@ -7,6 +6,7 @@ import { touchedBy } from '../../registers/dependencies';
 import { freezeWindowsTouching } from '../../registers/freeze-windows';
 import type { RegisterSubject } from '../../../domain/engine/register-subject';
 import type { Transaction } from '../../../runtime/database';
+import { todayInRiga } from '../../../runtime/today-in-riga';
 import { firstFreeSpan, type Span } from './free-slot';
 
 /** How far ahead a slot is looked for, in days: nobody plans a change further off. */
@@ -38,11 +38,7 @@ export async function nextFreeSlot(
   // A change begins on a full minute.
   const start = Math.ceil(from / millisOfMinute) * millisOfMinute;
   const end = start + horizonInDays * millisOfDay;
-  const busy = await obstaclesOf(
-    tx,
-    await touchedBy(tx, subject, dayOf(new Date().toISOString())),
-    { start, end },
-  );
+  const busy = await obstaclesOf(tx, await touchedBy(tx, subject, todayInRiga()), { start, end });
   const allowed = insideOfficeHours
     ? await officeHours(tx, institutionId, { start, end })
     : [{ start, end }];

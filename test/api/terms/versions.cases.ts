@@ -1,4 +1,4 @@
-import { dayOf } from '../../../domain/time/day-of';
+import { todayInRiga } from '../../../runtime/today-in-riga';
 import { setUpMonitors } from '../../../activities/monitors/keep-monitors';
 import {
   api,
@@ -20,7 +20,7 @@ export function versionCases(): void {
     test('of which the keeping is watched already begin tomorrow at the earliest (R11)', async () => {
       const { plain } = api.runtime;
       await setUpMonitors({ plain, now: () => new Date() });
-      const today = dayOf(new Date().toISOString());
+      const today = todayInRiga();
       const answered = await createTerms('martins.liepins', {
         service: 'EPN',
         code: 'EPN-PAMATA',

@@ -1,6 +1,6 @@
 import { LocalDate } from '@js-joda/core';
-import { dayOf } from '../../../domain/time/day-of';
 import { withInstitution, type Transaction } from '../../../runtime/database';
+import { todayInRiga } from '../../../runtime/today-in-riga';
 import { startCases, type Answered, type RunningCases } from '../cases/running-cases';
 
 export let cases: RunningCases;
@@ -12,7 +12,7 @@ export async function startVacancies(): Promise<void> {
   ).id;
 }
 
-export const today = dayOf(new Date().toISOString());
+export const today = todayInRiga();
 export const inDays = (n: number): string => LocalDate.parse(today).plusDays(n).toString();
 export const within = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   withInstitution(cases.runtime.prisma, institutionId, work);
