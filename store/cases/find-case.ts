@@ -39,8 +39,8 @@ export async function findCaseWithin(sql: Sql, caller: Caller, caseId: string): 
 }
 
 /**
- * The case, whoever asks: for whoever has a key of its own to it, as a follow-up code is. In a
- * transaction bound to the case's institution.
+ * The case, whoever asks: for whoever has a key of its own to it, as a follow-up code is, or a
+ * right that was checked before. In a transaction bound to the case's institution.
  * @throws Refusal NOT_FOUND
  */
 export const findCaseUnchecked = (sql: Sql, caseId: string): Promise<FoundCase> =>
