@@ -3,7 +3,8 @@ import type { StoredEvent } from '../../domain/engine/events';
 import type { Language } from '../../messages';
 import type { FoundCase } from '../../store/cases/find-case';
 import type { LogEntry } from '../../store/cases/log';
-import { eventSentence, kindOf, type SentenceNames } from '../words/event-sentence';
+import type { SentenceNames } from '../words/event-names';
+import { eventSentence, kindOf } from '../words/event-sentence';
 import { withTexts } from './with-texts';
 
 export const TimelineEntry = z.object({

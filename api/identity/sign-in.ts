@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { Router, type Request } from 'express';
+import { Router, type Request, type Response } from 'express';
 import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
@@ -11,6 +11,7 @@ import {
   randomState,
   ResponseBodyError,
   AuthorizationResponseError,
+  type IDToken,
 } from 'openid-client';
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
@@ -33,13 +34,20 @@ const SignIn = z.strictObject({
  * asked anew, for what demands a fresh sign-in. `POST /auth/sign-out` ends the session and answers
  * where to end the provider's.
  */
-export function signInRoutes({ plain, environment, provider }: IdentityDependencies): Router {
-  const { publicUrl } = environment;
-  const redirectUri = `${publicUrl}/auth/callback`;
+export function signInRoutes(dependencies: IdentityDependencies): Router {
   const router = Router();
   router.use(limitSignIn());
+  router.get('/sign-in', begin(dependencies));
+  router.get('/callback', finish(dependencies));
+  router.post('/sign-out', signOut(dependencies));
+  return router;
+}
 
-  router.get('/sign-in', async (request, response) => {
+const callbackAt = (publicUrl: string): string => `${publicUrl}/auth/callback`;
+
+const begin =
+  ({ environment: { publicUrl }, provider }: IdentityDependencies) =>
+  async (request: Request, response: Response): Promise<void> => {
     const { returnTo, maxAge = sessionLengthSeconds } = parse(SignIn, request.query, 'query');
     const { configuration } = await provider();
     const pending: PendingSignIn = {
@@ -54,7 +62,7 @@ export function signInRoutes({ plain, environment, provider }: IdentityDependenc
     response.redirect(
       303,
       buildAuthorizationUrl(configuration, {
-        redirect_uri: redirectUri,
+        redirect_uri: callbackAt(publicUrl),
         scope: 'openid',
         state: pending.state,
         nonce: pending.nonce,
@@ -63,27 +71,21 @@ export function signInRoutes({ plain, environment, provider }: IdentityDependenc
         code_challenge_method: 'S256',
       }).href,
     );
-  });
+  };
 
-  router.get('/callback', async (request, response) => {
+const finish =
+  (dependencies: IdentityDependencies) =>
+  async (request: Request, response: Response): Promise<void> => {
     const { pendingSignIn } = request.session;
     if (!pendingSignIn) throw new Refusal('SESSION_EXPIRED');
-    const { configuration } = await provider();
-    const {
-      state: expectedState,
-      nonce: expectedNonce,
-      codeVerifier: pkceCodeVerifier,
-      maxAgeSeconds: maxAge,
-    } = pendingSignIn;
-    const tokens = await authorizationCodeGrant(
-      configuration,
-      new URL(request.originalUrl, publicUrl),
-      { expectedState, expectedNonce, pkceCodeVerifier, maxAge, idTokenExpected: true },
-    ).catch(refuseSignIn);
-    const claims = tokens.claims();
+    const claims = await claimsOf(dependencies, request, pendingSignIn);
     const person =
       claims &&
-      (await findPerson(plain, { issuer: claims.iss, subject: claims.sub }, todayInRiga()));
+      (await findPerson(
+        dependencies.plain,
+        { issuer: claims.iss, subject: claims.sub },
+        todayInRiga(),
+      ));
     if (!person) throw new Refusal('UNKNOWN_PERSON');
     // A new name for the session: one that somebody planted in the browser before must not become a
     // signed-in one.
@@ -92,9 +94,35 @@ export function signInRoutes({ plain, environment, provider }: IdentityDependenc
     request.session.authTime = claims.auth_time;
     await saveSession(request);
     response.redirect(303, pendingSignIn.returnTo);
-  });
+  };
 
-  router.post('/sign-out', async (request, response) => {
+/**
+ * What the provider says of whoever signed in.
+ * @throws Refusal where its answer does not fit the sign-in that began here
+ */
+async function claimsOf(
+  { environment: { publicUrl }, provider }: IdentityDependencies,
+  request: Request,
+  pending: PendingSignIn,
+): Promise<IDToken | undefined> {
+  const { configuration } = await provider();
+  const tokens = await authorizationCodeGrant(
+    configuration,
+    new URL(request.originalUrl, publicUrl),
+    {
+      expectedState: pending.state,
+      expectedNonce: pending.nonce,
+      pkceCodeVerifier: pending.codeVerifier,
+      maxAge: pending.maxAgeSeconds,
+      idTokenExpected: true,
+    },
+  ).catch(refuseSignIn);
+  return tokens.claims();
+}
+
+const signOut =
+  ({ environment: { publicUrl }, provider }: IdentityDependencies) =>
+  async (request: Request, response: Response): Promise<void> => {
     if (request.session.personId === undefined) throw new Refusal('SIGN_IN_REQUIRED');
     requireCsrfToken(request);
     await destroySession(request);
@@ -105,9 +133,7 @@ export function signInRoutes({ plain, environment, provider }: IdentityDependenc
       () => `${publicUrl}/`,
     );
     response.json({ continueAt });
-  });
-  return router;
-}
+  };
 
 /**
  * Only an address of ours: a link to us must not send people to a page elsewhere that looks like

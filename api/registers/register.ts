@@ -46,67 +46,75 @@ const IfMatch = z.object({ 'If-Match': z.string().meta({ description: 'ETag' }) 
 /**
  * The list of a register page by page, as it holds on a day, and one of its items with its ETag.
  */
-export function readingRoutes<Item extends z.ZodObject>(
+export const readingRoutes = <Item extends z.ZodObject>(
   prisma: PrismaClient,
   register: Register<Item>,
-): ApiRoute[] {
-  const { path, plural, singular, Item, isSearchable, query: own = {}, read } = register;
+): ApiRoute[] => [listingRoute(prisma, register), itemRoute(prisma, register)];
+
+function listingRoute<Item extends z.ZodObject>(
+  prisma: PrismaClient,
+  register: Register<Item>,
+): ApiRoute {
+  const { path, plural, Item, isSearchable, query: own = {}, read } = register;
   const query = z.strictObject({
     ...pageQuery,
     on: RegisterDay.optional(),
     ...own,
     ...(isSearchable && { search: z.string().min(1).max(100).optional() }),
   });
-  return [
-    route({
-      method: 'get',
-      path,
-      operation: `list${plural}`,
-      query,
-      answers: { 200: pageOf(Item) },
-      async handle(
-        { caller, query: { limit, cursor, on = todayInRiga(), search, ...filters } },
-        _request,
-        response,
-      ) {
-        const after = afterCursor(cursor);
-        const slice: AskedSlice = {
-          id: after === undefined ? undefined : { gt: after },
-          take: limit + 1,
-          on,
-          search: typeof search === 'string' ? search : undefined,
-          filters,
-        };
-        const items = await withInstitution(prisma, caller.institutionId, (tx) =>
-          read(tx, slice, caller),
-        );
-        response.json(
-          toPage(
-            items,
-            limit,
-            ({ id }) => id,
-            (item) => item,
-          ),
-        );
-      },
-    }),
-    route({
-      method: 'get',
-      path: `${path}/:id`,
-      operation: `read${singular}`,
-      params: ItemPath,
-      answers: { 200: Item },
-      async handle({ caller, params: { id } }, _request, response) {
-        sendItem(
-          response,
-          await withInstitution(prisma, caller.institutionId, (tx) =>
-            findItem(tx, register, id, caller),
-          ),
-        );
-      },
-    }),
-  ];
+  return route({
+    method: 'get',
+    path,
+    operation: `list${plural}`,
+    query,
+    answers: { 200: pageOf(Item) },
+    async handle(
+      { caller, query: { limit, cursor, on = todayInRiga(), search, ...filters } },
+      _request,
+      response,
+    ) {
+      const after = afterCursor(cursor);
+      const slice: AskedSlice = {
+        id: after === undefined ? undefined : { gt: after },
+        take: limit + 1,
+        on,
+        search: typeof search === 'string' ? search : undefined,
+        filters,
+      };
+      const items = await withInstitution(prisma, caller.institutionId, (tx) =>
+        read(tx, slice, caller),
+      );
+      response.json(
+        toPage(
+          items,
+          limit,
+          ({ id }) => id,
+          (item) => item,
+        ),
+      );
+    },
+  });
 }
+
+const itemRoute = <Item extends z.ZodObject>(
+  prisma: PrismaClient,
+  register: Register<Item>,
+): ApiRoute =>
+  route({
+    method: 'get',
+    path: `${register.path}/:id`,
+    operation: `read${register.singular}`,
+    params: ItemPath,
+    answers: { 200: register.Item },
+    async handle({ caller, params: { id } }, _request, response) {
+      sendItem(
+        response,
+        await withInstitution(prisma, caller.institutionId, (tx) =>
+          findItem(tx, register, id, caller),
+        ),
+      );
+    },
+  });
 
 /**
  * `POST` on the list: `create` checks the right, stores, and answers the new item's id.

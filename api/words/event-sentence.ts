@@ -1,20 +1,21 @@
 import type { StoredEvent } from '../../domain/engine/events';
-import type { Actor } from '../../domain/engine/performers';
+import { textArea } from '../../domain/engine/texts';
 import { OffsetInstant } from '../../domain/time/instant';
 import { unreachable } from '../../domain/unreachable';
-import { textArea } from '../../domain/engine/texts';
 import { catalogue, say, type Language } from '../../messages';
 import type { FoundCase } from '../../store/cases/find-case';
+import {
+  actingNames,
+  actorName,
+  itemTitle,
+  numberName,
+  personName,
+  windowName,
+  type SentenceNames,
+  type Telling,
+} from './event-names';
 import { stepTitle } from './names';
 import { sayInstant } from './say-instant';
-
-export interface SentenceNames {
-  persons: ReadonlyMap<string, string>;
-  /** The names of freeze windows, by id and by code. */
-  windows: ReadonlyMap<string, string>;
-  /** Numbers of other cases that the reader may know, by id. */
-  numbers: ReadonlyMap<string, string>;
-}
 
 /** An event as one sentence for people. */
 export function eventSentence(
@@ -23,170 +24,158 @@ export function eventSentence(
   names: SentenceNames,
   language: Language,
 ): string {
-  const tell = (key: string, params: Record<string, string | number> = {}): string =>
-    say(language, `engine.event.${key}`, params);
+  const [key, words] = told(event, { task, state, names, language });
+  return say(language, `engine.event.${key}`, words);
+}
+
+/** The words of a message, and its key below `engine.event`. */
+type Told = [key: string, words: Words];
+type Words = Record<string, string | number>;
+type Event<T extends StoredEvent['type']> = Extract<StoredEvent, { type: T }>;
+
+function told(event: StoredEvent, telling: Telling): Told {
   switch (event.type) {
     case 'opened':
-      return tell('opened', { person: actorName(event.by) });
+      return ['opened', { person: actorName(telling, event.by) }];
     case 'answered':
-      return tell('answered', {
-        ...acting(event),
-        step: itemTitle(event.item),
-        outcome: answeredWords(event.item, event.answer['outcome']),
-      });
-    case 'acted':
-      return tell('acted', {
-        ...acting(event),
-        action: say(language, `${textArea(task)}.action.${event.action}.title`),
-        outcome: outcomeOfAction(event.action, event.answer['outcome']),
-      });
     case 'claimed':
     case 'released':
-      return tell(event.type, { ...acting(event), step: itemTitle(event.item) });
     case 'delegated':
-      return tell('delegated', {
-        ...acting(event),
-        step: itemTitle(event.item),
-        to: personName(event.to),
-      });
+      return [event.type, { ...actingNames(telling, event), ...ofItem(event, telling) }];
+    case 'acted':
+      return ['acted', { ...actingNames(telling, event), ...ofAction(event, telling) }];
     case 'held':
     case 'resumed':
     case 'withdrawn':
     case 'reopened':
-      return tell(event.type, acting(event));
+      return [event.type, actingNames(telling, event)];
     case 'corrected':
-      return tell('corrected', { ...acting(event), sequence: event.entry });
+      return ['corrected', { ...actingNames(telling, event), sequence: event.entry }];
     case 'timeReached':
-      return tell(
-        event.moment === 'due'
-          ? `timeReached.due.${state.clocks[event.clockId]?.passed ?? 'escalate'}`
-          : `timeReached.${event.moment}`,
-        clockParams(event.clockId, event.moment === 'due' ? event.at : undefined),
-      );
+      return ofTime(event, telling);
     case 'waited':
-      return tell('waited', {
-        step: stepTitle(language, task, event.step, 'task'),
-        window: windowName(event.facts.freezeWindows?.[0]?.code),
-      });
-    case 'messageReceived':
-      return tell('messageReceived', {
-        message: say(
-          language,
-          `${textArea(task)}.message.${event.message}.heard`,
-          contentWords(event.content),
-        ),
-      });
     case 'frozen':
-      return tell('frozen', {
-        window: windowName(event.window.code),
-        startsAt: sayInstant(language, event.window.startsAt),
-        endsAt: sayInstant(language, event.window.endsAt),
-      });
+      return [event.type, ofWindow(event, telling)];
+    case 'messageReceived':
+      return ['messageReceived', { message: heard(event, telling) }];
     case 'caseRaised':
-      return tell(event.planned === undefined ? 'caseRaised' : 'caseJoined', {
-        number: numberOf(event.caseId),
-      });
     case 'caseEnded':
-      return tell('caseEnded', {
-        number: numberOf(event.caseId),
-        result: resultName(event.number, event.result),
-      });
     case 'caseReopened':
-      return tell('caseReopened', { number: numberOf(event.caseId) });
+      return ofOtherCase(event, telling);
     default:
       return unreachable(event);
   }
+}
 
-  function acting({ by, grant }: Extract<StoredEvent, { grant: unknown }>): {
-    person: string;
-    deputyFor: string;
-  } {
-    return {
-      person: actorName(by),
-      deputyFor: grant.deputyFor === undefined ? 'none' : personName(grant.deputyFor),
-    };
-  }
+/** What somebody did with a work item. */
+function ofItem(
+  event: Event<'answered' | 'claimed' | 'released' | 'delegated'>,
+  telling: Telling,
+): Words {
+  return {
+    step: itemTitle(telling, event.item),
+    ...(event.type === 'answered' && { outcome: answeredWords(event, telling) }),
+    ...(event.type === 'delegated' && { to: personName(telling, event.to) }),
+  };
+}
 
-  function personName(id: string): string {
-    return names.persons.get(id) ?? say(language, 'cases.somebody');
-  }
+function answeredWords(
+  { item: id, answer: { outcome } }: Event<'answered'>,
+  { task, state, language }: Telling,
+): string {
+  const item = state.items[id];
+  if (item === undefined || typeof outcome !== 'string') return '';
+  return say(
+    language,
+    item.kind === 'escalation'
+      ? `engine.escalation.answered.${outcome}`
+      : `${textArea(task)}.step.${item.step}.answered.${outcome}`,
+  );
+}
 
-  function actorName(actor: Actor): string {
-    switch (actor.kind) {
-      case 'person':
-        return personName(actor.personId);
-      case 'client':
-        return say(language, 'engine.actor.client', { name: actor.clientId });
-      case 'case':
-        return say(language, 'engine.actor.case', { number: numberOf(actor.caseId) });
-      case 'submitter':
-        return say(language, 'engine.actor.submitter');
-      case 'system':
-        return say(language, 'engine.actor.system');
-    }
-  }
+/** What somebody did that the process offers at any time. */
+function ofAction(
+  { action, answer: { outcome } }: Event<'acted'>,
+  { task, language }: Telling,
+): Words {
+  const key = `${textArea(task)}.action.${action}`;
+  return {
+    action: say(language, `${key}.title`),
+    outcome: typeof outcome === 'string' ? say(language, `${key}.answered.${outcome}`) : '',
+  };
+}
 
-  /** Codes and figures as they are, instants as people write them. */
-  function contentWords(content: Record<string, unknown>): Record<string, string | number> {
-    const words = Object.entries(content).map(([key, value]) => [
-      key,
-      typeof value === 'number'
-        ? value
-        : OffsetInstant.safeParse(value).success
-          ? sayInstant(language, String(value))
-          : String(value),
-    ]);
-    return Object.fromEntries(words) as Record<string, string | number>;
-  }
+/** What a clock of the case did. */
+function ofTime(
+  { clockId, moment, at }: Event<'timeReached'>,
+  { task, state, language }: Telling,
+): Told {
+  const isDue = moment === 'due';
+  const clock = state.clocks[clockId];
+  return [
+    isDue ? `timeReached.due.${clock?.passed ?? 'escalate'}` : `timeReached.${moment}`,
+    clock === undefined
+      ? { limit: clockId, step: clockId, dueAt: '' }
+      : {
+          limit: say(language, `time.limit.${clock.rule}`),
+          step: stepTitle(language, task, clock.step, 'task'),
+          dueAt: sayInstant(language, isDue ? at : (clock.due?.dueAt ?? state.openedAt)),
+        },
+  ];
+}
 
-  function windowName(code = 'none'): string {
-    return names.windows.get(code) ?? code;
-  }
+/** What a freeze window did to the case. */
+function ofWindow(event: Event<'waited' | 'frozen'>, telling: Telling): Words {
+  const { task, language } = telling;
+  return event.type === 'waited'
+    ? {
+        step: stepTitle(language, task, event.step, 'task'),
+        window: windowName(telling, event.facts.freezeWindows?.[0]?.code),
+      }
+    : {
+        window: windowName(telling, event.window.code),
+        startsAt: sayInstant(language, event.window.startsAt),
+        endsAt: sayInstant(language, event.window.endsAt),
+      };
+}
 
-  function itemTitle(id: string): string {
-    const item = state.items[id];
-    if (item === undefined) return id;
-    const step = stepTitle(language, task, item.step, 'task');
-    return item.kind === 'task' ? step : say(language, 'engine.escalation.title', { step });
-  }
+/** A message, in the words of its process: codes and figures as they are, instants as written. */
+function heard({ message, content }: Event<'messageReceived'>, { task, language }: Telling) {
+  const words = Object.entries(content).map(([key, value]) => [
+    key,
+    typeof value === 'number'
+      ? value
+      : OffsetInstant.safeParse(value).success
+        ? sayInstant(language, String(value))
+        : String(value),
+  ]);
+  return say(
+    language,
+    `${textArea(task)}.message.${message}.heard`,
+    Object.fromEntries(words) as Words,
+  );
+}
 
-  function answeredWords(id: string, outcome: unknown): string {
-    const item = state.items[id];
-    if (item === undefined || typeof outcome !== 'string') return '';
-    return say(
-      language,
-      item.kind === 'escalation'
-        ? `engine.escalation.answered.${outcome}`
-        : `${textArea(task)}.step.${item.step}.answered.${outcome}`,
-    );
+/** What became of a case that this one knows. */
+function ofOtherCase(
+  event: Event<'caseRaised' | 'caseEnded' | 'caseReopened'>,
+  telling: Telling,
+): Told {
+  const number = numberName(telling, event.caseId);
+  switch (event.type) {
+    case 'caseRaised':
+      return [event.planned === undefined ? 'caseRaised' : 'caseJoined', { number }];
+    case 'caseEnded':
+      return ['caseEnded', { number, result: resultName(event, telling) }];
+    case 'caseReopened':
+      return ['caseReopened', { number }];
   }
+}
 
-  /** Only where the reader may know of it (R21). */
-  function numberOf(caseId: string): string {
-    return names.numbers.get(caseId) ?? say(language, 'cases.otherCase');
-  }
-
-  function outcomeOfAction(action: string, outcome: unknown): string {
-    return typeof outcome === 'string'
-      ? say(language, `${textArea(task)}.action.${action}.answered.${outcome}`)
-      : '';
-  }
-
-  function clockParams(clockId: string, passedAt: string | undefined): Record<string, string> {
-    const clock = state.clocks[clockId];
-    if (clock === undefined) return { limit: clockId, step: clockId, dueAt: '' };
-    return {
-      limit: say(language, `time.limit.${clock.rule}`),
-      step: stepTitle(language, task, clock.step, 'task'),
-      dueAt: sayInstant(language, passedAt ?? clock.due?.dueAt ?? state.openedAt),
-    };
-  }
-
-  function resultName(number: string, result: string): string {
-    const [of = task] = number.split('/');
-    const key = `${textArea(of)}.result.${result}`;
-    return key in catalogue[language] ? say(language, key) : result;
-  }
+function resultName({ number, result }: Event<'caseEnded'>, { task, language }: Telling): string {
+  const [of = task] = number.split('/');
+  const key = `${textArea(of)}.result.${result}`;
+  return key in catalogue[language] ? say(language, key) : result;
 }
 
 export type EventKind = 'person' | 'clock' | 'other';
