@@ -25,14 +25,13 @@ export function openItemCases(): void {
       where: { id: { in: persons.map(({ personId }) => personId) } },
       select: { shortName: true },
     });
-    const found = new Set<string>();
-    for (const { shortName } of names) {
-      const items = (await done(cases.get('/inbox?limit=200', shortName))).body[
-        'items'
-      ] as unknown as { caseId: string; item: string }[];
-      for (const { caseId, item } of items) found.add(`${caseId}:${item}`);
-    }
-    return found;
+    const inboxes = await Promise.all(
+      names.map(async ({ shortName }) => {
+        const { body } = await done(cases.get('/inbox?limit=200', shortName));
+        return body['items'] as unknown as { caseId: string; item: string }[];
+      }),
+    );
+    return new Set(inboxes.flat().map(({ caseId, item }) => `${caseId}:${item}`));
   }
 
   const openItems = async (): Promise<string[]> =>
