@@ -2,6 +2,7 @@ import type { TimeLimitTable } from '../time/time-limit-table';
 import type { Process } from './process';
 import { announcementsAreNamed } from './rules/announcements';
 import {
+  choicesComeToAnEnd,
   everyStepIsReachable,
   exitNamesDiffer,
   firstStepExists,
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   stepsLeftAreDeclared,
   everyStepIsReachable,
   noStepIsADeadEnd,
+  choicesComeToAnEnd,
   lastExitIsOpen,
   exitNamesDiffer,
   frozenWaitsLookAgain,

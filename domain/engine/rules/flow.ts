@@ -53,6 +53,19 @@ export const noStepIsADeadEnd: Rule = (process) =>
       (name) => `from step "${name}" the case can never end; add an exit that leads towards an end`,
     );
 
+/** Choices take no time, so a circle of nothing but choices would never come to rest. */
+export const choicesComeToAnEnd: Rule = (process) => {
+  const steps = Object.fromEntries(
+    Object.entries(process.steps).filter(([, { kind }]) => kind === 'choose'),
+  );
+  return Object.entries(steps)
+    .filter(([name, step]) => reachableFrom(nextSteps(step), { ...process, steps }).has(name))
+    .map(
+      ([name]) =>
+        `choice "${name}" leads back to itself without a step between; lead to a step that waits`,
+    );
+};
+
 /** The last exit has no guard, because silence or an unforeseen answer must lead somewhere. */
 export const lastExitIsOpen: Rule = ({ steps }) =>
   Object.entries(steps).flatMap(([name, step]) => {

@@ -48,6 +48,15 @@ const sound = (
   ...rest,
 });
 
+const choice = (...to: string[]): AnyStep<unknown> => ({
+  kind: 'choose',
+  status: 'open',
+  exits: [
+    ...to.map((step) => ({ name: `to ${step}`, where: always, to: step })),
+    { name: 'done', to: end('done') },
+  ],
+});
+
 const valid: [string, Process<unknown>][] = [
   ['one step that ends', sound({ first: task({}) })],
   [
@@ -64,16 +73,13 @@ const valid: [string, Process<unknown>][] = [
   [
     'a choice on the way',
     sound({
-      first: {
-        kind: 'choose',
-        status: 'open',
-        exits: [
-          { name: 'later', where: always, to: 'later' },
-          { name: 'done', to: end('done') },
-        ],
-      },
+      first: choice('later'),
       later: task({}),
     }),
+  ],
+  [
+    'a choice that comes back after somebody acted',
+    sound({ first: choice('later'), later: task({ exits: [on('first')] }) }),
   ],
   ['a wait on the way', sound({ first: task({ exits: [on('later')] }), later: wait({}) })],
   [
@@ -209,6 +215,14 @@ const invalid: [string, Process<unknown>, string[]][] = [
     }),
     [
       'exit "done" of step "first" has no guard, so those after it are never taken; guard it or put it last',
+    ],
+  ],
+  [
+    'choices that lead only to each other',
+    sound({ first: choice('second'), second: choice('first') }),
+    [
+      'choice "first" leads back to itself without a step between; lead to a step that waits',
+      'choice "second" leads back to itself without a step between; lead to a step that waits',
     ],
   ],
   [
