@@ -18,7 +18,7 @@ let stage: Stage;
 let worker: RunningPart;
 
 beforeAll(async () => {
-  fresh = await freshEnvironment();
+  fresh = await freshEnvironment({}, { demonstration: true });
   stage = await openStage(fresh.environment);
   worker = await startWorker(stage.runtime);
 });

@@ -14,7 +14,7 @@ let stage: Stage;
 let parts: RunningPart[];
 
 beforeAll(async () => {
-  fresh = await freshEnvironment();
+  fresh = await freshEnvironment({}, { demonstration: true });
   stage = await openStage(fresh.environment);
   parts = [await startWorker(stage.runtime), await startDelivery(stage.runtime)];
 });

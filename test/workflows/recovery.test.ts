@@ -33,7 +33,10 @@ beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'saimnieks-recovery-'));
   port = await freePort();
   temporal = await startTemporal();
-  fresh = await freshEnvironment({ TEMPORAL_ADDRESS: `127.0.0.1:${port}` });
+  fresh = await freshEnvironment(
+    { TEMPORAL_ADDRESS: `127.0.0.1:${port}` },
+    { demonstration: true },
+  );
   stage = await openStage(fresh.environment);
 });
 
