@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { projectFolder } from '../../runtime/project';
 import { type Language, catalogue, say } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
 import { holidayNames } from '../../domain/time/days-off';
@@ -37,6 +40,17 @@ const keys = Object.keys(catalogue.lv);
 test('both languages say the same things', () => {
   expect(Object.keys(catalogue.en).sort()).toEqual([...keys].sort());
 });
+
+test.each(['lv', 'en'])(
+  'no key of %s is said in two files: one of them would never be read',
+  (language) => {
+    const folder = join(projectFolder, 'messages', language);
+    const said = readdirSync(folder).flatMap((file) =>
+      Object.keys(JSON.parse(readFileSync(join(folder, file), 'utf8')) as object),
+    );
+    expect(said.filter((key, index) => said.indexOf(key) !== index)).toEqual([]);
+  },
+);
 
 test.each(keys)('%s takes the same arguments in both languages', (key) => {
   expect(argumentsOf('en', key)).toEqual(argumentsOf('lv', key));
