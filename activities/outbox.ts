@@ -3,7 +3,6 @@ import { Context } from '@temporalio/activity';
 import { deliverRound } from './delivery/deliver-round';
 import type { DeliveryDependencies } from './delivery/dependencies';
 import type { Kind } from '../store/outbox/enqueue';
-import { sweepContents } from './delivery/sweep-contents';
 
 export interface OutboxActivities {
   /**
@@ -16,7 +15,6 @@ export interface OutboxActivities {
    * delays mail and nothing else.
    */
   sendMails(until: number): Promise<void>;
-  sweepContents(): Promise<number>;
 }
 
 const pollEveryMs = 1_000;
@@ -25,7 +23,6 @@ const heartbeatEveryMs = 3_000;
 export const outboxActivities = (dependencies: DeliveryDependencies): OutboxActivities => ({
   deliverMessages: (until) => keepDelivering(dependencies, ['notice', 'message', 'opening'], until),
   sendMails: (until) => keepDelivering(dependencies, ['mail', 'letter', 'vacancies'], until),
-  sweepContents: () => sweepContents(dependencies),
 });
 
 /**

@@ -1,8 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
-import { detectionActivities } from '../activities/detection';
 import { outboxActivities } from '../activities/outbox';
-import { vacancyActivities } from '../activities/vacancies';
 import { ContentStore } from '../store/content/content-store';
 import { CaseWorkflow } from '../cases/case-workflow';
 import type { DeliveryDependencies } from '../activities/delivery/dependencies';
@@ -10,19 +8,14 @@ import { connectMailServer } from '../activities/delivery/mail-server';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
 import { openedCase, toldCase } from './case-tellers';
+import { periodicActivities, periodicJobs } from './periodic-jobs';
 import { workflowBundle } from './workflow-bundle';
-import {
-  contentSweeping,
-  mailDelivery,
-  messageDelivery,
-  problemDetection,
-  vacancyWarning,
-} from '../workflows/outbox-delivery';
+import { mailDelivery, messageDelivery } from '../workflows/outbox-delivery';
 
 /**
- * Delivers the outbox, on a task queue of its own so that mail never waits behind cases nor cases
- * behind mail. Any number may run. The workflows that keep delivery going exist once, and any
- * worker that polls takes them over from one that stopped.
+ * Delivers the outbox and does the periodic jobs, on a task queue of their own so that mail never
+ * waits behind cases nor cases behind mail. Any number may run. The workflows that keep this going
+ * exist once, and any worker that polls takes them over from one that stopped.
  */
 export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
   const { environment, temporal, logger } = runtime;
@@ -34,11 +27,10 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
     connection,
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue,
-    workflowBundle: await workflowBundle('outbox-delivery'),
+    workflowBundle: await workflowBundle('delivery-queue'),
     activities: {
       ...outboxActivities(dependencies),
-      ...detectionActivities({ ...dependencies, thresholds: environment.thresholds }),
-      ...vacancyActivities(dependencies),
+      ...periodicActivities({ ...dependencies, thresholds: environment.thresholds }),
     },
     maxConcurrentActivityTaskExecutions: 10,
     maxCachedWorkflows: 10,
@@ -83,7 +75,5 @@ async function keepGoing(temporal: Client, taskQueue: string): Promise<void> {
       taskQueue,
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
-  await Promise.all(
-    [messageDelivery, mailDelivery, contentSweeping, problemDetection, vacancyWarning].map(start),
-  );
+  await Promise.all([messageDelivery, mailDelivery, ...periodicJobs].map(start));
 }

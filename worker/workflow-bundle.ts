@@ -11,7 +11,7 @@ import {
 import { projectFolder } from '../runtime/project';
 
 /** What one worker of ours plays. */
-type Entry = 'index' | 'outbox-delivery' | 'monitors';
+type Entry = 'index' | 'delivery-queue' | 'monitors';
 
 const sources = ['workflows', 'domain'];
 /** Webpack's report of a bundle is nobody's business; its errors are thrown. */

@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { connectMailServer, type MailServer } from '../../../activities/delivery/mail-server';
-import { sweepContents } from '../../../activities/delivery/sweep-contents';
+import { sweepContents } from '../../../activities/sweep-contents';
 import { withInstitution } from '../../../runtime/database';
 import { DeliveryRoom, wednesdayNoon } from './delivery-room';
 

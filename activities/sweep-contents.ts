@@ -1,0 +1,33 @@
+import type { PlainDatabase } from '../runtime/plain-database';
+import { deleteUnused } from '../store/content/sweep';
+import { forEachInstitution } from '../store/registers/for-each-institution';
+
+export interface SweepingDependencies {
+  plain: PlainDatabase;
+  now: () => Date;
+}
+
+export interface SweepingActivities {
+  /** Deletes texts and files that nothing came to name. Returns how many. */
+  sweepContents(): Promise<number>;
+}
+
+export const sweepingActivities = (dependencies: SweepingDependencies): SweepingActivities => ({
+  sweepContents: () => sweepContents(dependencies),
+});
+
+/**
+ * Longer than any request, retry or outage between storing a text and recording the event that
+ * names it.
+ */
+const keptUnusedForHours = 24;
+
+/** The unused texts and files of every institution. Returns how many were deleted. */
+export async function sweepContents({ plain, now }: SweepingDependencies): Promise<number> {
+  const before = new Date(now().getTime() - keptUnusedForHours * 3_600_000);
+  let swept = 0;
+  await forEachInstitution(plain, async (id) => {
+    swept += await plain.within(id, (sql) => deleteUnused(sql, id, before));
+  });
+  return swept;
+}

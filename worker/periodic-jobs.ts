@@ -1,0 +1,20 @@
+import { detectionActivities } from '../activities/detection';
+import type { DetectionDependencies } from '../activities/detection/propose';
+import { sweepingActivities, type SweepingDependencies } from '../activities/sweep-contents';
+import { vacancyActivities } from '../activities/vacancies';
+import type { TellingDependencies } from '../activities/vacancies/tell-vacancies';
+import { contentSweeping, problemDetection, vacancyWarning } from '../workflows/periodic-jobs';
+
+/**
+ * What is done every hour or every day. The workers of delivery do it, on their task queue: a few
+ * minutes a day need no worker of their own.
+ */
+export const periodicJobs = [contentSweeping, problemDetection, vacancyWarning];
+
+export const periodicActivities = (
+  dependencies: SweepingDependencies & DetectionDependencies & TellingDependencies,
+) => ({
+  ...sweepingActivities(dependencies),
+  ...detectionActivities(dependencies),
+  ...vacancyActivities(dependencies),
+});
