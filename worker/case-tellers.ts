@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { CaseWorkflow } from '../cases/case-workflow';
 import type { TellCase } from '../activities/delivery/deliver-message';
-import type { OpenCase } from '../activities/delivery/open-raised';
+import type { OpenCase } from '../activities/open-automatically';
 
 /** How long Temporal may take to accept a message; below the time for which a message is held. */
 const longestTellMs = 5_000;

@@ -3,7 +3,7 @@ import type { Logger } from '../../runtime/logger';
 import type { PlainDatabase } from '../../runtime/plain-database';
 import type { MailServer } from './mail-server';
 import type { TellCase } from './deliver-message';
-import type { OpenCase } from './open-raised';
+import type { OpenCase } from '../open-automatically';
 
 /** The outside world, as delivery needs it. */
 export interface DeliveryDependencies {

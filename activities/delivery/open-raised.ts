@@ -5,14 +5,10 @@ import type { Effect } from '../../domain/engine/effects';
 import { currentProcess } from '../../domain/processes';
 import { say } from '../../messages';
 import { linkCases } from '../../store/cases/links';
-import { reserveCase } from '../../store/cases/reserve-case';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
-import type { ActRequest, CaseInput } from '../../domain/engine/case-messages';
+import { openAutomatically, type OpenCase } from '../open-automatically';
 import type { TellCase } from './deliver-message';
 import type { Sending } from './outbox';
-
-/** Resolves once the case is recorded as open. */
-export type OpenCase = (task: string, input: CaseInput, action: ActRequest) => Promise<void>;
 
 interface Opening {
   plain: PlainDatabase;
@@ -42,7 +38,7 @@ export async function openRaised(
   { institutionId, caseId: originId, payload }: Sending,
 ): Promise<string> {
   const wanted = payload as Wanted;
-  const { plain, openCase, tellCase } = opening;
+  const { plain, tellCase } = opening;
   const found = await plain.within(institutionId, (sql) => originOf(sql, originId, wanted));
   if (found.isOpened) return 'opened';
   if (found.isJoined) return 'joined';
@@ -65,23 +61,25 @@ export async function openRaised(
   }
   const process = currentProcess(wanted.task);
   if (process === undefined) return 'no_process';
-  const { caseId, task, subject, depth, functions } = wanted;
-  const request = await plain.within(institutionId, (sql) =>
-    prepare(opening.contents, sql, { institutionId, originId, title: titleOf(found) }, wanted),
-  );
-  const event = {
-    type: 'opened' as const,
-    id: `raised:${caseId}`,
-    by: { kind: 'case' as const, caseId: originId, institutionId },
-    caseId,
-    institutionId,
-    process: { code: process.code, version: process.version },
+  const { caseId, subject, depth, functions } = wanted;
+  await openAutomatically(opening, {
+    from: 'raised',
+    by: { kind: 'case', caseId: originId, institutionId },
+    process,
     subject,
-    request,
     origin: { caseId: originId, institutionId, depth },
     functions,
-  };
-  await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
+    reservation: {
+      institutionId,
+      caller: `case:${originId}`,
+      key: caseId,
+      requestHash: `raised:${caseId}`,
+      title: titleOf(found),
+      originCaseId: originId,
+      caseId,
+    },
+    request: (sql, place) => textsOfItsOwn(opening.contents, sql, place, originId, wanted),
+  });
   return 'opened';
 }
 
@@ -141,29 +139,21 @@ async function joinOpenOne(
   return open;
 }
 
-/** Reserves the case and gives it texts of its own: each case's texts have their own key. */
-async function prepare(
+/** The request with texts of the new case: each case's texts have their own key. */
+async function textsOfItsOwn(
   contents: Opening['contents'],
   sql: Sql,
-  { institutionId, originId, title }: { institutionId: string; originId: string; title: string },
-  { caseId, request }: Wanted,
+  place: { institutionId: string; caseId: string },
+  originId: string,
+  { request }: Wanted,
 ): Promise<Record<string, unknown>> {
-  await reserveCase(sql, {
-    institutionId,
-    caller: `case:${originId}`,
-    key: caseId,
-    requestHash: `raised:${caseId}`,
-    title,
-    originCaseId: originId,
-    caseId,
-  });
   const texts = await contents.read(
     sql,
     originId,
     contentRefsIn(request).map(({ content }) => content),
   );
   const copy = ({ content }: ContentRef): Promise<ContentRef> =>
-    contents.store(sql, { institutionId, caseId }, texts.get(content) ?? say('lv', 'cases.erased'));
+    contents.store(sql, place, texts.get(content) ?? say('lv', 'cases.erased'));
   const entries = await Promise.all(
     Object.entries(request).map(
       async ([field, value]) => [field, isContentRef(value) ? await copy(value) : value] as const,

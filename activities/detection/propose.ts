@@ -1,12 +1,11 @@
 import type { ContentStore } from '../../store/content/content-store';
-import type { OpenCase } from '../delivery/open-raised';
+import { openAutomatically, type OpenCase } from '../open-automatically';
 import { textArea } from '../../domain/engine/texts';
 import { currentProcess } from '../../domain/processes';
 import { meaningsOf, taskThat } from '../../domain/processes/tasks-that';
 import { Prisma } from '../../generated/prisma/client';
 import { say } from '../../messages';
 import { linkCases } from '../../store/cases/links';
-import { reserveCase } from '../../store/cases/reserve-case';
 import { forEachInstitution } from '../../store/registers/for-each-institution';
 import { namesOf } from '../../store/registers/names';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
@@ -44,26 +43,41 @@ async function propose(
   institutionId: string,
   cluster: Cluster,
 ): Promise<boolean> {
-  const { plain, openCase } = dependencies;
+  const { plain, contents, thresholds } = dependencies;
   if (await plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster)))
     return false;
   const process = currentProcess(task);
   if (process === undefined) return false;
-  const { caseId, request } = await plain.within(institutionId, (sql) =>
-    prepare(dependencies, sql, institutionId, cluster),
-  );
-  const { subjectType: type, subjectId } = cluster;
-  const event = {
-    type: 'opened' as const,
-    id: `detected:${caseId}`,
-    by: { kind: 'system' as const },
-    caseId,
-    institutionId,
-    process: { code: process.code, version: process.version },
+  const { source, subjectType: type, subjectId, cases } = cluster;
+  const words = await plain.within(institutionId, (sql) => wordsOf(sql, cluster, thresholds));
+  const caller = kindOf(cluster);
+  await openAutomatically(dependencies, {
+    from: 'detected',
+    by: { kind: 'system' },
+    process,
     subject: { type, id: subjectId },
-    request,
-  };
-  await openCase(task, { caseId, institutionId }, { event, requestHash: event.id });
+    // Once for these like ones: after a crash half-way the same one is opened.
+    reservation: {
+      institutionId,
+      caller,
+      key: cases[0]?.id ?? '',
+      requestHash: caller,
+      title: say('lv', `cases.detected.${source}.title`, words),
+    },
+    request: async (sql, place) => ({
+      symptom: await contents.store(
+        sql,
+        place,
+        say('lv', `cases.detected.${source}.symptom`, words),
+      ),
+      source,
+      figures: await contents.store(
+        sql,
+        place,
+        say('lv', 'cases.detected.figures', words).slice(0, 2_000),
+      ),
+    }),
+  });
   return plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster));
 }
 
@@ -134,38 +148,18 @@ function kindInWords(source: Cluster['source'], kind: string): string {
       );
 }
 
-/** Reserves the case once for these like ones: after a crash half-way the same one is opened. */
-async function prepare(
-  { contents, thresholds: { days } }: DetectionDependencies,
+/** What the proposal says of the like cases. */
+async function wordsOf(
   sql: Sql,
-  institutionId: string,
-  cluster: Cluster,
-): Promise<{ caseId: string; request: Record<string, unknown> }> {
-  const { source, subjectId, kind, cases, before } = cluster;
-  const subject = (await namesOf(sql, [subjectId], 'lv')).get(subjectId) ?? '';
-  const words = {
+  { source, subjectId, kind, cases, before }: Cluster,
+  { days }: Thresholds,
+): Promise<Record<string, string | number>> {
+  return {
     count: cases.length,
     before,
     days,
     kind: kindInWords(source, kind),
-    subject,
+    subject: (await namesOf(sql, [subjectId], 'lv')).get(subjectId) ?? '',
     numbers: cases.map(({ number }) => number).join(', '),
-  };
-  const caller = kindOf(cluster);
-  const { caseId } = await reserveCase(sql, {
-    institutionId,
-    caller,
-    key: cases[0]?.id ?? '',
-    requestHash: caller,
-    title: say('lv', `cases.detected.${source}.title`, words),
-  });
-  const store = (text: string) => contents.store(sql, { institutionId, caseId }, text);
-  return {
-    caseId,
-    request: {
-      symptom: await store(say('lv', `cases.detected.${source}.symptom`, words)),
-      source,
-      figures: await store(say('lv', 'cases.detected.figures', words).slice(0, 2_000)),
-    },
   };
 }

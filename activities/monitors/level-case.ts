@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TellCase } from '../delivery/deliver-message';
-import type { OpenCase } from '../delivery/open-raised';
+import type { OpenCase } from '../open-automatically';
 import { taskThat } from '../../domain/processes/tasks-that';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 
