@@ -1,6 +1,6 @@
 import type { Facts } from '../../domain/engine/facts';
 import { affectedBy } from '../../store/registers/dependencies';
-import type { Day } from '../../store/registers/days';
+import type { Day } from '../../domain/time/lasting';
 import { governanceTaskCodes } from '../../domain/governance/task-codes';
 import type { Sql } from '../../runtime/plain-database';
 

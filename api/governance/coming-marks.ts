@@ -3,7 +3,7 @@ import { applicability } from '../../domain/governance/applicability';
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import type { Language } from '../../messages';
 import { comingConditionMarks } from '../../store/registers/condition-marks';
-import type { Day } from '../../store/registers/days';
+import type { Day } from '../../domain/time/lasting';
 import { comingDutyMarks } from '../../store/registers/duty-marks';
 import type { Transaction } from '../../runtime/database';
 import { firstDayToCome, Named, type ComingDuty } from './schemas';

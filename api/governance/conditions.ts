@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/problems';
 import { RegisterCode } from '../../domain/register-code';
 import type { Language } from '../../messages';
 import { conditionMarksAround, conditionsOn } from '../../store/registers/condition-marks';
-import type { Day } from '../../store/registers/days';
+import type { Day } from '../../domain/time/lasting';
 import { serviceWithCode } from '../../store/registers/reading/services';
 import type { Transaction } from '../../runtime/database';
 import { takeTurn } from '../../store/take-turn';

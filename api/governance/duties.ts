@@ -4,7 +4,7 @@ import { governanceTask, rolesOfTask } from '../../domain/governance/tasks';
 import { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { RoleCode } from '../../domain/roles';
 import type { Language } from '../../messages';
-import type { Day } from '../../store/registers/days';
+import type { Day } from '../../domain/time/lasting';
 import { dutiesOn, dutyMarksAround } from '../../store/registers/duty-marks';
 import type { Transaction } from '../../runtime/database';
 import { takeTurn } from '../../store/take-turn';

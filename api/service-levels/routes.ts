@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Overview } from '../../store/access/may-oversee';
+import type { Overview } from '../../store/access/overview';
 import { requireOverview } from '../../store/access/overview-of-caller';
 import { levelStates } from '../../domain/service-levels/judge';
 import { RegisterCode } from '../../domain/register-code';

@@ -1,7 +1,8 @@
 import { eligibility, type Question } from '../engine/eligibility';
 import type { Performer } from '../engine/performers';
 import { unique } from '../unique';
-import { holdsOn, isAbsence, type Day, type Held, type KnownRegisters } from './registers';
+import { holdsOn, type Day } from '../time/lasting';
+import { isAbsence, type Held, type KnownRegisters } from './registers';
 
 /**
  * Something that somebody must be able to do: one open work item, several alike, or a step that a

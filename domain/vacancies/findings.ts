@@ -4,7 +4,8 @@ import type { ScopeType } from '../roles';
 import { unique } from '../unique';
 import type { Cause, Post } from './coverage';
 import { gapsOf, type Gap } from './gaps';
-import type { Day, KnownRegisters } from './registers';
+import type { Day } from '../time/lasting';
+import type { KnownRegisters } from './registers';
 import { seatOf, type WantedPost } from './wanted-posts';
 
 /**

@@ -1,6 +1,7 @@
 import { unique } from '../unique';
 import { coverageOn, type Cause, type Post } from './coverage';
-import type { Day, KnownRegisters, Lasting } from './registers';
+import type { Day, Lasting } from '../time/lasting';
+import type { KnownRegisters } from './registers';
 
 /**
  * From when to when nobody is there to act, and why; without `to` it lasts as long as was looked.

@@ -1,17 +1,6 @@
 import type { Deputyship, HeldRole } from '../engine/eligibility';
 import type { Performer } from '../engine/performers';
-
-/** A calendar day in Latvia, `YYYY-MM-DD`. */
-export type Day = string;
-
-/**
- * An entry of the registers from one day until another; `to` is the first day on which it no longer
- * holds.
- */
-export interface Lasting {
-  from: Day;
-  to?: Day;
-}
+import type { Lasting } from '../time/lasting';
 
 /** A holding with its period. */
 export type Held = Omit<HeldRole, 'partnerPermitted'> & Lasting;
@@ -39,10 +28,6 @@ export interface KnownRegisters {
   deputiesOf: (principals: readonly string[]) => readonly StandIn[];
   agreementsOf: (partnerId: string) => readonly PartnerAgreement[];
 }
-
-/** Whether an entry holds on a day. */
-export const holdsOn = ({ from, to }: Lasting, day: Day): boolean =>
-  from <= day && (to === undefined || day < to);
 
 /** Indexes the registers, so that many posts can be judged. */
 export function knownRegisters({ holdings, deputies, agreements }: Registers): KnownRegisters {

@@ -1,5 +1,5 @@
 import type { Finding } from './findings';
-import type { Day } from './registers';
+import type { Day } from '../time/lasting';
 
 /** Findings that somebody has been told of and that are not mended yet. */
 export interface Told {

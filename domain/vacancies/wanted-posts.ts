@@ -3,7 +3,7 @@ import { currentProcess, processes } from '../processes';
 import { HeldCode, hasOneHolder, scopesOf, type ScopeType } from '../roles';
 import { unique } from '../unique';
 import type { Post } from './coverage';
-import type { Lasting } from './registers';
+import type { Lasting } from '../time/lasting';
 
 /** A service or resource of the institution, for as long as it is in the register. */
 export interface RegisteredSubject extends Lasting {

@@ -1,7 +1,8 @@
 import type { Language } from '../../messages';
 import { Prisma, type PrismaClient } from '../../runtime/database';
 import type { Sql } from '../../runtime/plain-database';
-import { holdsOn, type Day } from '../registers/days';
+import type { Day } from '../../domain/time/lasting';
+import { validOn } from '../registers/days';
 import type { ChoosableInstitution } from './choosable-institution';
 
 /** A person whom the register knows, with the institutions that they belong to on a day. */
@@ -45,7 +46,7 @@ export async function institutionOfSystem(
 ): Promise<string | undefined> {
   const client = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`select set_config('app.client', ${clientId}, true)`;
-    return await tx.systemClient.findFirst({ where: { clientId, ...holdsOn(on) } });
+    return await tx.systemClient.findFirst({ where: { clientId, ...validOn(on) } });
   });
   return client?.institutionId;
 }

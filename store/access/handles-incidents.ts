@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/problems';
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
 import { todayInRiga } from '../../runtime/today-in-riga';
-import { heldRoles } from './may-read';
+import { heldRoles } from './held-roles';
 
 /**
  * Roles that handle incidents of everything in the institution, and those that handle the ones of

@@ -7,7 +7,8 @@ import {
 import type { Performer, Subject } from '../../domain/engine/performers';
 import type { Wanted } from '../../domain/engine/wanted';
 import { unique } from '../../domain/unique';
-import type { Day } from '../registers/days';
+import { holdsOn, type Day } from '../../domain/time/lasting';
+import { inForce } from '../registers/days';
 import { partnerMayPerform } from '../registers/partners';
 import type { Sql } from '../../runtime/plain-database';
 import { mayBeAppointed } from './may-be-appointed';
@@ -102,8 +103,7 @@ async function lookUp(
              where (h.role, h.scope_id) in (select wanted.role, wanted.scope_id
                from json_to_recordset(${JSON.stringify(roles)}::json)
                  as wanted(role text, scope_id text))
-               and h.valid_from <= ${asking.on}::date
-                 and (h.valid_to is null or h.valid_to > ${asking.on}::date)) as holdings,
+               and ${inForce(asking.on, 'h')}) as holdings,
            (select coalesce(json_agg(d order by d.id), '[]') from deputies d
              where d.deputy_person_id = any(${[...personIds]}::text[])) as deputies`;
   const holdings = await Promise.all(row.holdings.map((held) => withPermission(sql, asking, held)));
@@ -120,8 +120,10 @@ async function lookUp(
       ...(deputy.role === null ? {} : { role: deputy.role }),
       ...(deputy.scope_id === null ? {} : { scopeId: deputy.scope_id }),
       reason: deputy.reason === 'absence' ? 'absence' : 'conflict_of_interest',
-      current:
-        deputy.valid_from <= asking.on && (deputy.valid_to === null || asking.on < deputy.valid_to),
+      current: holdsOn(
+        { from: deputy.valid_from, ...(deputy.valid_to !== null && { to: deputy.valid_to }) },
+        asking.on,
+      ),
     }));
   return { holdings, deputyships };
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
-import { type Day, inForce } from '../registers/days';
+import type { Day } from '../../domain/time/lasting';
+import { inForce } from '../registers/days';
 
 /**
  * Whether somebody who may read a case may also add to it. An auditor reads everything and changes

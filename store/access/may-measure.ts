@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
-import { heldRoles } from './may-read';
+import { heldRoles } from './held-roles';
 
 const measuringRoles = ['service_provider', 'service_owner'];
 

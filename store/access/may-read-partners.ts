@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
-import { overviewIfAny } from './may-oversee';
-import { heldRoles } from './may-read';
+import { overviewIfAny } from './overview';
+import { heldRoles } from './held-roles';
 
 /** The partners of the institution that a person may read about: all, or those they act for. */
 export type PartnersSeen = 'all' | readonly string[];

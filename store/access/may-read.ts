@@ -1,4 +1,6 @@
 import { Prisma } from '../../generated/prisma/client';
+import { inForce } from '../registers/days';
+import { heldRoles } from './held-roles';
 
 /** Roles and functions that see every case of their institution. */
 export const overseers: readonly string[] = [
@@ -8,22 +10,6 @@ export const overseers: readonly string[] = [
   'registrar',
   'advisory_board_member',
 ];
-
-/**
- * A person's holdings on the day, their own and those as deputy: rows (role, scope_id, principal,
- * only_for_conflict). In the institution that the transaction is bound to.
- */
-export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sql`
-  select h.role, h.scope_id, h.person_id as principal, h.partner_id, false as only_for_conflict
-    from holdings h where h.person_id = ${personId} and h.valid_from <= ${on}::date
-      and (h.valid_to is null or h.valid_to > ${on}::date)
-  union all
-  select h.role, h.scope_id, h.person_id, h.partner_id, d.reason = 'conflict_of_interest'
-    from deputies d join holdings h on h.person_id = d.principal_person_id
-      and (d.role is null or d.role = h.role) and (d.scope_id is null or d.scope_id = h.scope_id)
-   where d.deputy_person_id = ${personId} and d.valid_from <= ${on}::date
-     and (d.valid_to is null or d.valid_to > ${on}::date)
-     and h.valid_from <= ${on}::date and (h.valid_to is null or h.valid_to > ${on}::date)`;
 
 /**
  * Condition: whether a person sees whatever happened in the institution that the transaction is
@@ -54,7 +40,7 @@ export const mayReadCase = (
   or exists (select 1 from case_participants p
     join deputies d on d.principal_person_id = p.person_id
       where p.case_id = c.id and d.deputy_person_id = ${personId} and d.role is null
-        and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to > ${on}::date))
+        and ${inForce(on, 'd')})
   or exists (select 1 from work_items w join work_item_candidates k on k.work_item_id = w.id
       where w.case_id = c.id and (k.role, k.scope_id) in (select r.role, r.scope_id
         from (${heldRoles(personId, on)}) r))))`;

@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
 import type { Caller } from './caller';
-import { overviewIfAny, type Overview } from './may-oversee';
+import { overviewIfAny, type Overview } from './overview';
 
 /**
  * What the caller may see in figures on the day: a system whatever is of its institution. Undefined

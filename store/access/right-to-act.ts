@@ -6,7 +6,7 @@ import type { CaseState } from '../../domain/engine/state';
 import { wantedFor, type PersonsAct } from '../../domain/engine/wanted';
 import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
-import type { Day } from '../registers/days';
+import type { Day } from '../../domain/time/lasting';
 import { mayAct } from './may-act';
 
 /** A person wants to do something to a case on a day. */

@@ -1,4 +1,5 @@
-import { heldRoles } from '../access/may-read';
+import { heldRoles } from '../access/held-roles';
+import { inForce } from '../registers/days';
 import { Prisma } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
 
@@ -62,8 +63,7 @@ const offered = ({ personId, on }: InboxQuery): Prisma.Sql => Prisma.sql`
       null, k.rung, k.scope_type
       from deputies d join work_item_candidates k on k.scope_type = 'person'
         and k.scope_id = d.principal_person_id and k.open
-     where d.deputy_person_id = ${personId} and d.role is null and d.valid_from <= ${on}::date
-       and (d.valid_to is null or d.valid_to > ${on}::date)
+     where d.deputy_person_id = ${personId} and d.role is null and ${inForce(on, 'd')}
   ),
   mine as (
     select distinct on (w.id) w.id, w.case_id, w.step, w.kind, w.claimed_by, w.offered_at,
@@ -77,13 +77,11 @@ const offered = ({ personId, on }: InboxQuery): Prisma.Sql => Prisma.sql`
        and (o.partner_id is null or exists (select 1 from partner_agreements a
          where a.partner_id = o.partner_id and c.task = any (a.tasks)
              and (c.subject_id = any (a.service_ids) or c.subject_id = any (a.resource_ids))
-               and a.valid_from <= ${on}::date and (a.valid_to is null
-                 or a.valid_to > ${on}::date)))
+               and ${inForce(on, 'a')}))
        and (o.rung = 0 or o.rung = (select count(*) from (
              select b.rung from work_item_candidates b
                left join holdings h on h.role = b.role and h.scope_id = b.scope_id
-                 and h.valid_from <= ${on}::date and (h.valid_to is null
-                   or h.valid_to > ${on}::date)
+                 and ${inForce(on, 'h')}
               where b.work_item_id = w.id and b.rung < o.rung
               group by b.rung
              having bool_and(coalesce(case when b.scope_type = 'person' then b.scope_id

@@ -1,6 +1,6 @@
 import type { Caller } from '../access/caller';
 import { overviewOfCaller } from '../access/overview-of-caller';
-import type { Day } from '../registers/days';
+import type { Day } from '../../domain/time/lasting';
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
 import { isLateAt } from './search';

@@ -3,7 +3,7 @@ import { DigitalKind, digitalKindOf } from '../../domain/services/digital-kind';
 import { Indicator } from '../../domain/services/indicator';
 import { ServiceKind } from '../../domain/services/kind';
 import type { Sql } from '../../runtime/plain-database';
-import type { Day } from './days';
+import type { Day } from '../../domain/time/lasting';
 import { rowSchemas, ServiceStage } from './format';
 
 const {

@@ -1,6 +1,7 @@
 import type { Subject } from '../../domain/engine/performers';
 import type { Sql } from '../../runtime/plain-database';
-import { inForce, type Day } from './days';
+import type { Day } from '../../domain/time/lasting';
+import { inForce } from './days';
 
 /** A known, low-risk change that the portfolio owner approved in advance (R22). */
 export interface ChangeModel {

@@ -1,7 +1,8 @@
 import { applicability } from '../../domain/governance/applicability';
 import { conditionCodes, type ConditionCode } from '../../domain/governance/conditions';
 import type { ConditionMark } from '../../generated/prisma/client';
-import { fromColumn, holdsOn, periodOf, toColumn, type Day } from './days';
+import type { Day } from '../../domain/time/lasting';
+import { fromColumn, validOn, periodOf, toColumn } from './days';
 import type { RowOf } from './format';
 import type { Transaction } from '../../runtime/database';
 
@@ -19,7 +20,7 @@ export async function conditionsOn(
   serviceId: string,
   on: Day,
 ): Promise<ConditionOfService[]> {
-  const marks = await tx.conditionMark.findMany({ where: { serviceId, ...holdsOn(on) } });
+  const marks = await tx.conditionMark.findMany({ where: { serviceId, ...validOn(on) } });
   return conditionCodes.map((condition): ConditionOfService => {
     const mark = marks.find((one) => one.condition === condition);
     if (mark === undefined) return { condition, applies: 'yes' };
@@ -77,7 +78,7 @@ export async function conditionMarksAround(
 ): Promise<RowOf<'conditionMarks'>[]> {
   const { service, condition } = row;
   const before = await tx.conditionMark.findFirst({
-    where: { serviceId, condition, ...holdsOn(row.from) },
+    where: { serviceId, condition, ...validOn(row.from) },
   });
   if (before === null) return [row];
   const { from } = periodOf(before);

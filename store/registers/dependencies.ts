@@ -1,5 +1,6 @@
 import type { Sql } from '../../runtime/plain-database';
-import { inForce, type Day } from './days';
+import type { Day } from '../../domain/time/lasting';
+import { inForce } from './days';
 import type { RegisterSubject } from '../../domain/engine/register-subject';
 
 /**

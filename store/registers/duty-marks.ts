@@ -1,7 +1,8 @@
 import { DutyMark, OwnMark, statedDuties, type RoleDuties } from '../../domain/governance/duties';
 import type { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { RoleCode } from '../../domain/roles';
-import { fromColumn, holdsOn, periodOf, toColumn, type Day } from './days';
+import type { Day } from '../../domain/time/lasting';
+import { fromColumn, validOn, periodOf, toColumn } from './days';
 import type { RowOf } from './format';
 import type { Transaction } from '../../runtime/database';
 
@@ -27,7 +28,7 @@ export async function dutiesOn(
   task: GovernanceTaskCode,
   on: Day,
 ): Promise<DutiesOfRole[]> {
-  const own = await tx.dutyMark.findMany({ where: { task, ...holdsOn(on) } });
+  const own = await tx.dutyMark.findMany({ where: { task, ...validOn(on) } });
   return RoleCode.options.flatMap((role): DutiesOfRole[] => {
     const stated = statedDuties(task).find((one) => one.role === role);
     const set = own.find((one) => one.role === role);
@@ -78,7 +79,7 @@ export async function dutyMarksAround(
   row: RowOf<'dutyMarks'>,
 ): Promise<RowOf<'dutyMarks'>[]> {
   const { task, role } = row;
-  const before = await tx.dutyMark.findFirst({ where: { task, role, ...holdsOn(row.from) } });
+  const before = await tx.dutyMark.findFirst({ where: { task, role, ...validOn(row.from) } });
   if (before === null) return [row];
   const { from } = periodOf(before);
   if (from === row.from) return [row];

@@ -1,6 +1,7 @@
 import { inRiga } from '../../domain/time/zone';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client';
-import { fromColumn, type Day } from './days';
+import type { Day } from '../../domain/time/lasting';
+import { fromColumn } from './days';
 import { codesIn, type Codes } from './exporting/codes';
 import { RegisterDocument } from './format';
 import { present } from './present';

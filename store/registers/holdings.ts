@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { HeldCode, ScopeType } from '../../domain/roles';
 import { Prisma, type Deputy, type Holding as HoldingRow } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
-import { inForce, type Day } from './days';
+import type { Day } from '../../domain/time/lasting';
+import { inForce } from './days';
 
 /** That a person holds a role or function for a scope object. */
 export interface Holding {

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { PrismaClient } from '../../generated/prisma/client';
-import type { Day } from './days';
+import type { Day } from '../../domain/time/lasting';
 import { kinds, type Kind } from './format';
 import { checkRow, placed, type CheckedRow } from './importing/check-row';
 import { checkTogether } from './importing/check-together';

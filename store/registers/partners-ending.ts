@@ -1,5 +1,6 @@
 import { LocalDate } from '@js-joda/core';
-import { fromColumn, holdsOn, toColumn, type Day } from './days';
+import type { Day } from '../../domain/time/lasting';
+import { fromColumn, validOn, toColumn } from './days';
 import type { Transaction } from '../../runtime/database';
 
 /**
@@ -13,7 +14,7 @@ export async function partnersEndingWithin(
 ): Promise<string[]> {
   const until = LocalDate.parse(on).plusDays(days).toString();
   const ending = await tx.partnerAgreement.findMany({
-    where: { AND: [holdsOn(on), { validTo: { lte: toColumn(until) } }] },
+    where: { AND: [validOn(on), { validTo: { lte: toColumn(until) } }] },
   });
   const later = await tx.partnerAgreement.findMany({
     where: { partnerId: { in: ending.map(({ partnerId }) => partnerId) } },

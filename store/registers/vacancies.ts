@@ -1,5 +1,6 @@
 import { hasOneHolder, oneHolderRoles, type OneHolderRole } from '../../domain/roles';
-import { holdsOn, type Day } from './days';
+import type { Day } from '../../domain/time/lasting';
+import { validOn } from './days';
 import type { Transaction } from '../../runtime/database';
 
 /** A role that somebody must hold and nobody does (R09). */
@@ -12,11 +13,11 @@ export interface Vacancy {
 /** R09, second half: what exists in the institution on the day and lacks its one holder. */
 export async function rolesWithoutHolder(tx: Transaction, on: Day): Promise<Vacancy[]> {
   const services = await tx.serviceVersion.findMany({
-    where: holdsOn(on),
+    where: validOn(on),
     orderBy: { serviceId: 'asc' },
   });
   const resources = await tx.resourceVersion.findMany({
-    where: holdsOn(on),
+    where: validOn(on),
     orderBy: { resourceId: 'asc' },
   });
   const needed: Vacancy[] = [
@@ -42,7 +43,7 @@ export async function rolesWithoutHolder(tx: Transaction, on: Day): Promise<Vaca
     })),
   ];
   const held = await tx.holding.findMany({
-    where: { role: { in: [...oneHolderRoles] }, ...holdsOn(on) },
+    where: { role: { in: [...oneHolderRoles] }, ...validOn(on) },
   });
   return needed.filter(
     ({ role, scopeId }) =>

@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client';
-import type { Overview } from '../access/may-oversee';
+import type { Overview } from '../access/overview';
 import type { Period } from './period';
 
 /** The cases that a report is about. */

@@ -1,5 +1,5 @@
 import { endOfDay } from '../../domain/time/end-of-day';
-import type { Day } from '../registers/days';
+import type { Day } from '../../domain/time/lasting';
 import { LocalDate } from '@js-joda/core';
 
 /** Days in Latvia, both included. */

@@ -3,11 +3,12 @@ import { reaches } from '../../domain/service-levels/judge';
 import { isOfOwnCases } from '../../domain/service-levels/own-cases';
 import { keyOf } from '../../domain/services/indicator';
 import { dayOf } from '../../domain/time/day-of';
+import { holdsOn } from '../../domain/time/lasting';
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
 import { exclusionsOf, type IsLeftOut } from './exclusions';
 import { oneAtATime } from './one-at-a-time';
-import { holdsOn, promisedBy, type Promised } from './promised';
+import { promisedBy, type Promised } from './promised';
 import { addToTallies, type Change } from './tally';
 
 interface Excluded {
@@ -126,7 +127,7 @@ const changesOf = (
       (each) =>
         keyOf(each.indicator) === key &&
         (terms === '' || each.termsCode === terms) &&
-        holdsOn(each, dayOf(at)),
+        holdsOn(each.validity, dayOf(at)),
     )
     .map((each) => ({
       promised: each,

@@ -58,8 +58,3 @@ const indicatorsOf = (rows: readonly Version[]): Promised[] =>
         validity: { from, ...(to === null ? {} : { to }) },
       })),
   );
-
-export const holdsOn = (
-  { validity: { from, to } }: Pick<Promised, 'validity'>,
-  day: string,
-): boolean => from <= day && (to === undefined || day < to);

@@ -1,4 +1,4 @@
-import type { Overview } from '../access/may-oversee';
+import type { Overview } from '../access/overview';
 import type { InTime } from '../cases/in-time';
 import type { Transaction } from '../../runtime/database';
 

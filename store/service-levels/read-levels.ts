@@ -1,4 +1,4 @@
-import type { Overview } from '../access/may-oversee';
+import type { Overview } from '../access/overview';
 import { Prisma } from '../../generated/prisma/client';
 import type { LevelState } from '../../domain/service-levels/judge';
 import { Indicator } from '../../domain/services/indicator';

@@ -1,11 +1,12 @@
 import { reaches } from '../../domain/service-levels/judge';
 import { isPossible, keyOf } from '../../domain/services/indicator';
 import { dayOf } from '../../domain/time/day-of';
+import { holdsOn } from '../../domain/time/lasting';
 import { toInstant, toMillis } from '../../domain/time/instant';
 import type { Sql } from '../../runtime/plain-database';
 import { exclusionsOf, type IsLeftOut } from './exclusions';
 import { oneAtATime } from './one-at-a-time';
-import { holdsOn, promisedBy, type Promised } from './promised';
+import { promisedBy, type Promised } from './promised';
 import { addToTallies, type Change } from './tally';
 
 /**
@@ -204,7 +205,7 @@ const promisesOf = (
       each.serviceId === serviceId &&
       keyOf(each.indicator) === indicator &&
       (terms === undefined || each.termsCode === terms) &&
-      holdsOn(each, dayOf(measuredAt)),
+      holdsOn(each.validity, dayOf(measuredAt)),
   );
 
 /**

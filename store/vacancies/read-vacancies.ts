@@ -7,9 +7,9 @@ import {
   type OpenItems,
   type Outlook,
 } from '../../domain/vacancies/findings';
+import type { Day } from '../../domain/time/lasting';
 import {
   knownRegisters,
-  type Day,
   type Held,
   type PartnerAgreement,
   type Registers,

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../runtime/database';
 import type { Caller } from '../../access/caller';
-import type { Day } from '../../registers/days';
+import type { Day } from '../../../domain/time/lasting';
 import { freezeWindowsWithin, type FreezeWindow } from '../../registers/freeze-windows';
 import { conflictsAmong, type Conflict } from './conflicts';
 import { scheduledChanges, touchedBySubject, type ScheduledChange } from './scheduled-changes';

@@ -1,4 +1,5 @@
-import { fromColumn, toColumn, type Day } from '../days';
+import type { Day } from '../../../domain/time/lasting';
+import { fromColumn, toColumn } from '../days';
 import { publishedStages, type RowOf } from '../format';
 import { isPromised } from '../terms';
 import type { ImportContext, Outcome } from './context';

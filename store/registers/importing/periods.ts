@@ -1,4 +1,5 @@
-import { fromColumn, toColumn, type Day } from '../days';
+import type { Day } from '../../../domain/time/lasting';
+import { fromColumn, toColumn } from '../days';
 import { RowError } from './document';
 
 interface Period {

@@ -1,11 +1,12 @@
 import { takeTurn } from '../../take-turn';
-import { periodOf, type Period } from '../days';
+import type { Lasting } from '../../../domain/time/lasting';
+import { periodOf } from '../days';
 import { rowSchemas, type RowOf } from '../format';
 import { known } from '../present';
 import type { Transaction } from '../../../runtime/database';
 import type { Slice } from './slice';
 
-export interface ChangeModelRecord extends Period {
+export interface ChangeModelRecord extends Lasting {
   id: string;
   code: string;
   version: number;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { periodOf, toColumn, type Day, type Period } from '../days';
+import type { Day, Lasting } from '../../../domain/time/lasting';
+import { periodOf, toColumn } from '../days';
 import type { RegisterSubject } from '../../../domain/engine/register-subject';
 import type { Transaction } from '../../../runtime/database';
 import { sliceOf, type Slice } from './slice';
 
 /** Of another institution's service or resource only its ids are known here. */
-export interface DependencyRecord extends Period {
+export interface DependencyRecord extends Lasting {
   id: string;
   institutionId: string;
   dependentServiceId: string;

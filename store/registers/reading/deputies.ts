@@ -1,11 +1,12 @@
 import { HeldCode } from '../../../domain/roles';
-import { periodOf, toColumn, type Day, type Period } from '../days';
+import type { Day, Lasting } from '../../../domain/time/lasting';
+import { periodOf, toColumn } from '../days';
 import { DeputyReason } from '../holdings';
 import { known } from '../present';
 import type { Transaction } from '../../../runtime/database';
 import { sliceOf, type Slice } from './slice';
 
-export interface DeputyRecord extends Period {
+export interface DeputyRecord extends Lasting {
   id: string;
   principalPersonId: string;
   deputyPersonId: string;

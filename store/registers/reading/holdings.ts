@@ -1,10 +1,11 @@
 import { HeldCode, RecipientKind, ScopeType } from '../../../domain/roles';
-import { periodOf, type Period } from '../days';
+import type { Lasting } from '../../../domain/time/lasting';
+import { periodOf } from '../days';
 import { known } from '../present';
 import type { Transaction } from '../../../runtime/database';
 import { sliceOf, type Slice } from './slice';
 
-export interface HoldingRecord extends Period {
+export interface HoldingRecord extends Lasting {
   id: string;
   role: HeldCode;
   scopeType: ScopeType;

@@ -3,7 +3,8 @@ import type {
   PartnerAgreement,
   PartnerEvaluation,
 } from '../../../generated/prisma/client';
-import { periodOf, type Period } from '../days';
+import type { Lasting } from '../../../domain/time/lasting';
+import { periodOf } from '../days';
 import { rowSchemas, type RowOf } from '../format';
 import { known } from '../present';
 
@@ -25,7 +26,7 @@ export interface Assessment extends Pick<PartnerRow, 'dependency' | 'risk'> {
 
 export interface AgreementRecord
   extends
-    Period,
+    Lasting,
     Pick<AgreementRow, 'number' | 'terms' | 'processes' | 'regulation' | 'duties' | 'settlement'> {
   id: string;
   serviceIds: string[];

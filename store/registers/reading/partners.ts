@@ -1,7 +1,8 @@
 import { missingCriteria, type ManagedCriterion } from '../../../domain/partners/managed';
 import { dayOf } from '../../../domain/time/day-of';
 import { timeLimits } from '../../../domain/processes/time-limits';
-import { holdsOn, periodOf, type Day } from '../days';
+import type { Day } from '../../../domain/time/lasting';
+import { validOn, periodOf } from '../days';
 import { partnersEndingWithin } from '../partners-ending';
 import { known } from '../present';
 import type { Transaction } from '../../../runtime/database';
@@ -107,7 +108,7 @@ const cooperationOf = (
  */
 async function evaluatedEvery(tx: Transaction, on: Day): Promise<number> {
   const own = await tx.timeLimitSetting.findFirst({
-    where: { rule: 'partner.evaluate', unit: 'months', ...holdsOn(on) },
+    where: { rule: 'partner.evaluate', unit: 'months', ...validOn(on) },
   });
   const { length } = timeLimits.inForce('partner.evaluate', undefined, on);
   return own?.amount ?? length.amount;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { holdsOn, type Day } from '../days';
+import type { Day } from '../../../domain/time/lasting';
+import { validOn } from '../days';
 import type { Transaction } from '../../../runtime/database';
 import { fits } from './fits';
 import type { Slice } from './slice';
@@ -21,7 +22,7 @@ export async function readPersons(
 ): Promise<PersonRecord[]> {
   // Row-level security leaves the affiliations with the institution.
   const affiliations = await tx.affiliation.findMany({
-    where: { personId: id, ...(on !== undefined && holdsOn(on)) },
+    where: { personId: id, ...(on !== undefined && validOn(on)) },
     select: { personId: true },
   });
   const found = await tx.person.findMany({
@@ -59,7 +60,7 @@ export async function memberCalled(
   const personId = await personCalled(tx, shortName);
   if (personId === undefined) return undefined;
   const member = await tx.affiliation.findFirst({
-    where: { personId, ...holdsOn(on) },
+    where: { personId, ...validOn(on) },
     select: { id: true },
   });
   return member === null ? undefined : personId;

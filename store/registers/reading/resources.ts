@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { periodOf, type Period } from '../days';
+import type { Lasting } from '../../../domain/time/lasting';
+import { periodOf } from '../days';
 import { ResourceKind } from '../format';
 import { known } from '../present';
 import type { Transaction } from '../../../runtime/database';
@@ -7,7 +8,7 @@ import { fits } from './fits';
 import type { Slice } from './slice';
 import { currentOf, versionsWanted } from './versioned';
 
-export interface ResourceRecord extends Period {
+export interface ResourceRecord extends Lasting {
   id: string;
   code: string;
   nameLv: string;

@@ -1,5 +1,6 @@
 import type { Sql } from '../../../runtime/plain-database';
-import { inForce, periodOf, type Day, type Period } from '../days';
+import type { Day, Lasting } from '../../../domain/time/lasting';
+import { inForce, periodOf } from '../days';
 import { publishedStages } from '../format';
 import { serviceFactsOf, type ServiceFacts } from '../service-facts';
 import type { Transaction } from '../../../runtime/database';
@@ -7,7 +8,7 @@ import { fits } from './fits';
 import type { Slice } from './slice';
 import { currentOf, versionsWanted } from './versioned';
 
-export interface ServiceRecord extends ServiceFacts, Period {
+export interface ServiceRecord extends ServiceFacts, Lasting {
   id: string;
   code: string;
 }

@@ -1,4 +1,5 @@
-import { holdsOn, type Day } from '../days';
+import type { Day } from '../../../domain/time/lasting';
+import { validOn } from '../days';
 
 /** Which items of a register to read: one by its id, or those after a place in the order of ids. */
 export interface Slice {
@@ -11,7 +12,7 @@ export interface Slice {
 
 /** What a register's own table is asked for. */
 export const sliceOf = ({ id, take, on }: Slice) => ({
-  where: { id, ...(on !== undefined && holdsOn(on)) },
+  where: { id, ...(on !== undefined && validOn(on)) },
   take,
   orderBy: { id: 'asc' } as const,
 });

@@ -1,4 +1,5 @@
-import { periodOf, toColumn, type Day, type Period } from '../days';
+import type { Day, Lasting } from '../../../domain/time/lasting';
+import { periodOf, toColumn } from '../days';
 import type { RowOf } from '../format';
 import { termsFactsOf } from '../terms';
 import type { Transaction } from '../../../runtime/database';
@@ -7,7 +8,7 @@ import { sliceOf, type Slice } from './slice';
 type TermsFacts = ReturnType<typeof termsFactsOf>;
 
 /** One version of a set. Code of the institution whose support desk it is of, where it is one's. */
-export interface TermsRecord extends TermsFacts, Period {
+export interface TermsRecord extends TermsFacts, Lasting {
   id: string;
   serviceId: string;
   deskInstitution?: string;

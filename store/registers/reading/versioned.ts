@@ -1,4 +1,5 @@
-import { holdsOn, toColumn, type Day } from '../days';
+import type { Day } from '../../../domain/time/lasting';
+import { validOn, toColumn } from '../days';
 import type { Slice } from './slice';
 
 interface Version {
@@ -7,7 +8,7 @@ interface Version {
 }
 
 /** The part of a query that keeps the versions of the day; without a day it keeps all. */
-export const versionsWanted = ({ on }: Slice) => (on === undefined ? {} : holdsOn(on));
+export const versionsWanted = ({ on }: Slice) => (on === undefined ? {} : validOn(on));
 
 /** The version that holds on the day, else the newest. */
 export function currentOf<V extends Version>(versions: readonly V[], on: Day): V | undefined {

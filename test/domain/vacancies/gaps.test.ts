@@ -5,13 +5,8 @@ import { eligibility } from '../../../domain/engine/eligibility';
 import type { Performer } from '../../../domain/engine/performers';
 import { coverageOn, type Post } from '../../../domain/vacancies/coverage';
 import { gapsOf } from '../../../domain/vacancies/gaps';
-import {
-  holdsOn,
-  isAbsence,
-  knownRegisters,
-  type Lasting,
-  type Registers,
-} from '../../../domain/vacancies/registers';
+import { holdsOn, type Lasting } from '../../../domain/time/lasting';
+import { isAbsence, knownRegisters, type Registers } from '../../../domain/vacancies/registers';
 
 const institutionId = 'PAA';
 const persons = ['anna', 'janis', 'liga', 'toms'];

@@ -1,5 +1,6 @@
 import type { Sql } from '../../runtime/plain-database';
-import { heldRoles, overseers } from './may-read';
+import { heldRoles } from './held-roles';
+import { overseers } from './may-read';
 
 /**
  * How much of an institution's register somebody may see in figures: all of it, or the cases about
