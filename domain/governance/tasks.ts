@@ -273,9 +273,3 @@ export const scopesOfTask = (task: GovernanceTask): GovernanceScope[] =>
 export const stagesOfTask = ({ levels }: GovernanceTask): Stage[] => [
   ...new Set(levels.flatMap((level) => stagesOf[level])),
 ];
-
-/** The tasks that bear on a condition, as far as fact sheets say so. */
-export const tasksOfCondition = (condition: ConditionCode): GovernanceTaskCode[] =>
-  governanceTasks
-    .filter(({ conditions }) => conditions.includes(condition))
-    .map(({ code }) => code);

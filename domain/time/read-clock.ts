@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar';
-import { type Clock, historyOf, withEvent } from './clock';
+import { type Clock, historyOf } from './clock';
 import { type Warning, dateText, isConfirmed, lengthOf, warningsOf } from './due';
 import { toInstant, toMillis } from './instant';
 import type { LengthUnit } from './length';
@@ -22,16 +22,6 @@ export interface ClockReading {
   confirmed: boolean;
   calendarVersion: string;
   running: boolean;
-}
-
-/** Stops a clock and keeps what it said on its calendar. */
-export function stopClock(clock: Clock, calendar: Calendar, at: string): Clock {
-  const { dueAt, lastDay, provisional, calendarVersion } = readClock(clock, calendar, at);
-  return withEvent(clock, {
-    type: 'stopped',
-    at,
-    due: { dueAt, lastDay, provisional, calendarVersion },
-  });
 }
 
 /**

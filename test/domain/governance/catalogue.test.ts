@@ -6,7 +6,6 @@ import {
   governanceTasks,
   rolesOfTask,
   stagesOfTask,
-  tasksOfCondition,
 } from '../../../domain/governance/tasks';
 import { governanceTaskCodes } from '../../../domain/governance/task-codes';
 import { RoleCode } from '../../../domain/roles';
@@ -64,13 +63,6 @@ test('there are 24 conditions in ten groups, each in the group of its code', () 
 test('a task names no other twice, nor itself, among its related ones', () => {
   for (const { code, related } of governanceTasks)
     expect([...new Set(related)].filter((other) => other !== code)).toEqual(related);
-});
-
-test('a condition knows the tasks whose sheets name it', () => {
-  expect([tasksOfCondition('N4-1'), tasksOfCondition('N4-2')]).toEqual([
-    ['PU2-10', 'PU2-18'],
-    ['PU2-10'],
-  ]);
 });
 
 test('marks and duties are stated once for a role, of roles that take part, and only where a sheet is known', () => {

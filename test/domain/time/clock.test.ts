@@ -1,6 +1,6 @@
 import { builtInCalendars } from '../../../domain/time/calendar';
 import { type Clock, type ClockEvent, startClock, withEvent } from '../../../domain/time/clock';
-import { readClock, stopClock } from '../../../domain/time/read-clock';
+import { readClock } from '../../../domain/time/read-clock';
 import { timeLimits } from '../../../domain/processes/time-limits';
 import { refusalOf } from './refusal-of';
 
@@ -176,7 +176,13 @@ test('a clock counted back warns over the time between its start and the last da
 });
 
 test('a closed clock keeps what it said, whatever calendar comes later', () => {
-  const closed = stopClock(clock, calendar, '2026-03-10T08:00:00.000Z');
+  const at = '2026-03-10T08:00:00.000Z';
+  const { dueAt, lastDay, provisional, calendarVersion } = readClock(clock, calendar, at);
+  const closed = after({
+    type: 'stopped',
+    at,
+    due: { dueAt, lastDay, provisional, calendarVersion },
+  });
   const later = {
     ...calendar,
     version: '2027.1',
