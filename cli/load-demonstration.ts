@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { importRegisters, readFiles } from '../store/registers/import';
 import { knowsInstitution } from '../store/registers/known-institutions';
 import { moveLoopbackIssuer } from '../store/registers/move-issuer';
-import { projectFolder } from '../runtime/project';
 import type { Runtime } from '../runtime/runtime';
+import { demonstrationFile } from './embedded/demonstration-file';
 import { todayInRiga } from '../runtime/today-in-riga';
 
-const path = join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json');
 const Document = z.looseObject({
   institutions: z.array(
     z.looseObject({ persons: z.array(z.looseObject({ shortName: z.string() })) }),
@@ -27,13 +25,13 @@ export async function loadDemonstration({
   await moveLoopbackIssuer(prisma, oidc.issuer);
   if (await knowsInstitution(prisma)) return false;
 
-  const document = Document.parse(JSON.parse(await readFile(path, 'utf8')));
+  const document = Document.parse(JSON.parse(await readFile(demonstrationFile, 'utf8')));
   for (const { persons } of document.institutions)
     for (const person of persons)
       Object.assign(person, { issuer: oidc.issuer, subject: person.shortName });
   const { errors } = await importRegisters(
     prisma,
-    readFiles([{ name: path, text: JSON.stringify(document) }]),
+    readFiles([{ name: demonstrationFile, text: JSON.stringify(document) }]),
     { dryRun: false, today: todayInRiga(), actorId: null },
   );
   if (errors.length > 0)

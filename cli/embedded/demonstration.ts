@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { projectFolder } from '../../runtime/project';
+import { demonstrationFile } from './demonstration-file';
 
 /** Of the demonstration's data, what signing in needs; the registers read the same file whole. */
 const Demonstration = z.object({
@@ -52,12 +51,7 @@ export async function readDemonstration(
   secret: string,
 ): Promise<{ persons: DemonstrationPerson[]; systems: DemonstrationSystem[] }> {
   const { institutions } = Demonstration.parse(
-    JSON.parse(
-      await readFile(
-        join(projectFolder, 'cli', 'embedded', 'demonstration-institutions.json'),
-        'utf8',
-      ),
-    ),
+    JSON.parse(await readFile(demonstrationFile, 'utf8')),
   );
   return {
     persons: institutions.flatMap(({ nameLv, nameEn, persons, holdings }) =>

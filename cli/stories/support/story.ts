@@ -1,3 +1,4 @@
+import { dateText } from '../../../messages/say-day';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { sayInstant } from '../../../api/words/say-instant';
@@ -273,10 +274,7 @@ export class Story {
 /** A time limit in days ends with a day, one in hours at an instant. */
 const limit = (before: string, { lastDay, dueAt }: OpenItem): string =>
   lastDay !== null
-    ? `${before}${latvianDate(lastDay)}`
+    ? `${before}${dateText(lastDay)}`
     : dueAt === null
       ? ''
       : `${before}${sayInstant('lv', dueAt)}`;
-
-const latvianDate = (day: string): string =>
-  `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}.`;
