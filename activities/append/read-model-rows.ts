@@ -9,6 +9,7 @@ import { unique } from '../../domain/unique';
 import { say } from '../../messages';
 import { isSame } from './is-same';
 import { actorOf } from '../../domain/engine/actor-of';
+import { shownStatus } from '../../domain/engine/shown-status';
 import { partnerRows } from './partner-rows';
 import type { Row, Rows } from './save-rows';
 
@@ -80,7 +81,7 @@ function caseRow(
     .sort();
   return {
     id: state.caseId,
-    status: state.lifecycle === 'onHold' ? 'on_hold' : state.status,
+    status: shownStatus(state),
     result: state.result,
     variant,
     closed_at: state.closedAt,

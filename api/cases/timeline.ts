@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contentRefsIn } from '../../store/content/content-refs';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { Language } from '../../messages';
+import { nameIn } from '../../messages/name-in';
 import type { Transaction } from '../../runtime/database';
 import type { Caller } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
@@ -120,12 +121,7 @@ async function namesIn(
   const windowRows = windows.length === 0 ? [] : await freezeWindowsNamed(tx, windows);
   return {
     persons: await personNames(tx, events.flatMap(personsNamedIn)),
-    windows: new Map(
-      windowRows.map(({ code, nameLv, nameEn }) => [
-        code,
-        `${code} (${language === 'lv' ? nameLv : nameEn})`,
-      ]),
-    ),
+    windows: new Map(windowRows.map((row) => [row.code, `${row.code} (${nameIn(language, row)})`])),
     numbers: new Map(
       [...(await knownCases(tx, caller, institutionId, others))].map(([id, { number }]) => [
         id,

@@ -3,11 +3,11 @@ import { toInstant } from '../../domain/time/instant';
 import { inRiga } from '../../domain/time/zone';
 import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
+import { nameIn } from '../../messages/name-in';
 import type { Conflict } from '../../store/cases/change-calendar/conflicts';
 import type { Obstacle } from '../../store/cases/change-calendar/next-free-slot';
 import type { ChangeCalendar } from '../../store/cases/change-calendar/read-calendar';
 import type { ScheduledChange } from '../../store/cases/change-calendar/scheduled-changes';
-import type { FreezeWindow } from '../../store/registers/freeze-windows';
 import type { Names } from '../../store/registers/names';
 import { sayInstant } from '../words/say-instant';
 
@@ -68,7 +68,7 @@ export const viewCalendar = (
   freezeWindows: freezeWindows.map((window) => ({
     id: window.id,
     code: window.code,
-    name: nameOf(window, language),
+    name: nameIn(language, window),
     from: inRiga(window.startsAt),
     to: inRiga(window.endsAt),
     subjectIds: window.subjectIds,
@@ -87,9 +87,6 @@ const viewChange = (
   from: inRiga(from.toISOString()),
   to: inRiga(to.toISOString()),
 });
-
-const nameOf = ({ nameLv, nameEn }: FreezeWindow, language: Language): string =>
-  language === 'lv' ? nameLv : nameEn;
 
 function viewConflict(conflict: Conflict, language: Language): CalendarView['conflicts'][number] {
   const { change } = conflict;
@@ -118,7 +115,7 @@ function viewConflict(conflict: Conflict, language: Language): CalendarView['con
     with: window.id,
     sentence: say(language, 'cases.conflict.freezeWindow', {
       number: change.number,
-      window: `${window.code} (${nameOf(window, language)})`,
+      window: `${window.code} (${nameIn(language, window)})`,
       from: sayInstant(language, window.startsAt),
       to: sayInstant(language, window.endsAt),
     }),

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
+import { shownStatus } from '../../domain/engine/shown-status';
+import { nameIn } from '../../messages/name-in';
 import { withInstitution } from '../../runtime/database';
 import { institutionWithId } from '../../store/access/choosable-institution';
 import { readDialogue } from '../../store/submissions/read-dialogue';
@@ -40,7 +42,7 @@ export const viewFollowed = (
 ): Promise<z.infer<typeof FollowedSubmission>> =>
   withInstitution(prisma, found.institutionId, async (tx) => {
     const { caseId, institutionId, state } = found;
-    const { nameLv, nameEn } = await institutionWithId(tx, institutionId);
+    const institution = await institutionWithId(tx, institutionId);
     const dialogue = await readDialogue(tx, contents, caseId);
     const limit = Object.values(state.clocks).find(
       (clock) =>
@@ -49,12 +51,9 @@ export const viewFollowed = (
     );
     return {
       number: state.number,
-      institution: language === 'lv' ? nameLv : nameEn,
+      institution: nameIn(language, institution),
       status: state.status,
-      statusText: say(
-        language,
-        `submissions.status.${state.lifecycle === 'onHold' ? 'on_hold' : state.status}`,
-      ),
+      statusText: say(language, `submissions.status.${shownStatus(state)}`),
       receivedAt: receiptOf(state),
       isClosed: state.lifecycle === 'closed',
       lastDay: limit?.due?.lastDay ?? null,

@@ -1,5 +1,6 @@
 import { keyOf } from '../../domain/services/indicator';
 import type { Language } from '../../messages';
+import { nameIn } from '../../messages/name-in';
 import { namesOf, type Names } from '../../store/registers/names';
 import { partnerNames } from '../../store/registers/reading/partners';
 import type { Transaction } from '../../runtime/database';
@@ -23,12 +24,7 @@ export async function groupNames(
     case 'partner':
       return partnerNames(tx, groups);
     case 'terms':
-      return new Map(
-        (await termsByAge(tx)).map(({ code, nameLv, nameEn }) => [
-          code,
-          language === 'lv' ? nameLv : nameEn,
-        ]),
-      );
+      return new Map((await termsByAge(tx)).map((terms) => [terms.code, nameIn(language, terms)]));
     case 'indicator':
       return new Map(
         (await termsByAge(tx))

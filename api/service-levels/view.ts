@@ -3,6 +3,7 @@ import { levelStates } from '../../domain/service-levels/judge';
 import { isOfOwnCases } from '../../domain/service-levels/own-cases';
 import { IndicatorUnit } from '../../domain/services/indicator';
 import { say, type Language } from '../../messages';
+import { nameIn } from '../../messages/name-in';
 import type { Names } from '../../store/registers/names';
 import type { LevelPeriod, WatchedSet } from '../../store/service-levels/read-levels';
 import { indicatorName } from '../words/indicator-name';
@@ -103,7 +104,7 @@ export const viewSet = (
   language: Language,
 ): z.infer<typeof WatchedSetView> => ({
   terms: termsCode,
-  name: language === 'lv' ? nameLv : nameEn,
+  name: nameIn(language, { nameLv, nameEn }),
   service: { id: serviceId, name: names.get(serviceId) ?? null },
   monitor:
     beganAt === null

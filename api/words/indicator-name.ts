@@ -1,9 +1,9 @@
 import type { Indicator } from '../../domain/services/indicator';
 import type { Language } from '../../messages';
+import { nameIn } from '../../messages/name-in';
 
 /** In the language; one that stands once for each priority names it: `Atrisināšana (P1)`. */
 export const indicatorName = (
   language: Language,
-  { nameLv, nameEn, priority }: Pick<Indicator, 'nameLv' | 'nameEn' | 'priority'>,
-): string =>
-  (language === 'lv' ? nameLv : nameEn) + (priority === undefined ? '' : ` (${priority})`);
+  { priority, ...names }: Pick<Indicator, 'nameLv' | 'nameEn' | 'priority'>,
+): string => nameIn(language, names) + (priority === undefined ? '' : ` (${priority})`);

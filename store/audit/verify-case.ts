@@ -3,6 +3,7 @@ import type { StoredEvent } from '../../domain/engine/events';
 import { processNamed } from '../../domain/processes';
 import type { Case } from '../../generated/prisma/client';
 import { say } from '../../messages';
+import { shownStatus } from '../../domain/engine/shown-status';
 import type { Transaction } from '../../runtime/database';
 import { ChainCheck, type Checkpoint } from './check-chain';
 import { FoldCheck } from './check-fold';
@@ -97,7 +98,7 @@ function compareRow(
     institution_id: [row.institutionId, state.institutionId],
     task: [row.task, state.process.code],
     process_version: [row.processVersion, state.process.version],
-    status: [row.status, state.lifecycle === 'onHold' ? 'on_hold' : state.status],
+    status: [row.status, shownStatus(state)],
     result: [row.result, state.result ?? null],
     subject_id: [row.subjectId, state.subject.id ?? null],
     opened_at: [row.openedAt.getTime(), Date.parse(state.openedAt)],

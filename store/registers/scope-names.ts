@@ -1,4 +1,5 @@
 import type { Language } from '../../messages';
+import { nameIn } from '../../messages/name-in';
 import type { Transaction } from '../../runtime/database';
 import { namesOf, type Names } from './names';
 
@@ -18,8 +19,6 @@ export async function scopeNames(
   });
   return new Map([
     ...registered,
-    ...institutions.map(
-      ({ id, nameLv, nameEn }) => [id, language === 'lv' ? nameLv : nameEn] as const,
-    ),
+    ...institutions.map((one) => [one.id, nameIn(language, one)] as const),
   ]);
 }
