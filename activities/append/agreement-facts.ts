@@ -1,8 +1,10 @@
-import type { Facts } from '../../domain/engine/facts';
+import type { Facts, namedBy } from '../../domain/engine/facts';
 import { affectedBy } from '../../store/registers/dependencies';
 import type { Day } from '../../domain/time/lasting';
 import { governanceTaskCodes } from '../../domain/governance/task-codes';
 import type { Sql } from '../../runtime/plain-database';
+
+type AgreementField = (typeof namedBy.agreementSubjects)[number];
 
 /**
  * Looks up the codes of an agreement in the institution's registers, and names the codes that no
@@ -10,10 +12,12 @@ import type { Sql } from '../../runtime/plain-database';
  */
 export async function agreementSubjects(
   sql: Sql,
-  answer: Record<string, unknown>,
+  answer: Readonly<Partial<Record<AgreementField, unknown>>>,
 ): Promise<NonNullable<Facts['agreementSubjects']>> {
-  const named = (field: string): string[] =>
-    Array.isArray(answer[field]) ? answer[field].map(String) : [];
+  const named = (field: AgreementField): string[] => {
+    const codes = answer[field];
+    return Array.isArray(codes) ? codes.map(String) : [];
+  };
   const [services, resources, terms] = await Promise.all([
     sql.$queryRaw<
       { id: string; code: string }[]

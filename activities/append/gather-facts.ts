@@ -1,7 +1,7 @@
 import { mayReadCase } from '../../store/access/may-read';
 import { Prisma } from '../../generated/prisma/client';
 import type { NewEvent } from '../../domain/engine/events';
-import type { FactName, Facts } from '../../domain/engine/facts';
+import { namedBy, type FactName, type Facts, type NamingField } from '../../domain/engine/facts';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import type { Actor, Subject } from '../../domain/engine/performers';
@@ -34,7 +34,8 @@ interface Asked {
   on: string;
   at: string;
   by: Actor | undefined;
-  answer: Record<string, unknown>;
+  /** Only what the rules of the engine know to name something: see `namedBy`. */
+  answer: Readonly<Partial<Record<NamingField, unknown>>>;
   window: { from: string; to: string } | undefined;
   /**
    * Day in Latvia on which what the case is about happened; the day of the event where the process
@@ -111,7 +112,7 @@ function neededFor(
 function windowOf(
   process: Process<unknown>,
   state: CaseState | undefined,
-  { windowFrom, windowTo }: Record<string, unknown>,
+  { windowFrom, windowTo }: Asked['answer'],
 ): Asked['window'] {
   if (typeof windowFrom === 'string' && typeof windowTo === 'string')
     return { from: toInstant(toMillis(windowFrom)), to: toInstant(toMillis(windowTo)) };
@@ -224,15 +225,10 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
       to: to.toISOString(),
     }));
   },
-  appointees: async ({
-    sql,
-    institutionId,
-    subject,
-    on,
-    task,
-    answer: { implementer, verifier, lead },
-  }) => {
-    const named = [implementer, verifier, lead].filter((person) => typeof person === 'string');
+  appointees: async ({ sql, institutionId, subject, on, task, answer }) => {
+    const named = namedBy.appointees
+      .map((field) => answer[field])
+      .filter((person) => typeof person === 'string');
     const may = await Promise.all(
       named.map(
         async (personId) =>

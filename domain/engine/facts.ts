@@ -89,3 +89,22 @@ export interface Facts {
 
 /** What a declaration may ask to be looked up before it decides. */
 export type FactName = keyof Facts;
+
+/**
+ * The fields of an answer that name what a fact is about; one of them is enough. A form that lacks
+ * them all would leave the fact empty.
+ */
+export const namedBy = {
+  partner: ['partner'],
+  agreementSubjects: ['services', 'resources', 'terms', 'tasks'],
+  changeModel: ['modelCode'],
+  freezeWindows: ['windowFrom', 'windowTo'],
+  conflicts: ['windowFrom', 'windowTo'],
+  appointees: ['implementer', 'verifier', 'lead'],
+  duplicateOf: ['duplicateOf'],
+  leading: ['leading'],
+} as const satisfies Partial<Record<FactName, readonly string[]>>;
+
+/** What of an answer is looked at: also fields that a form may do without. */
+export type NamingField =
+  (typeof namedBy)[keyof typeof namedBy][number] | 'partners' | 'to' | 'until';

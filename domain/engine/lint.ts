@@ -1,6 +1,7 @@
 import type { TimeLimitTable } from '../time/time-limit-table';
 import type { Process } from './process';
 import { announcementsAreNamed } from './rules/announcements';
+import { answersNameTheirFacts } from './rules/facts';
 import {
   choicesComeToAnEnd,
   everyStepIsReachable,
@@ -43,6 +44,7 @@ const rules: readonly Rule[] = [
   everyWaitEnds,
   caseLimitsFit,
   announcementsAreNamed,
+  answersNameTheirFacts,
 ];
 
 /**

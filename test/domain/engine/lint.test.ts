@@ -10,6 +10,7 @@ import { catalogue } from '../../../messages';
 
 const owner = { name: 'owner', possible: ['service_owner'], of: () => [] };
 const form = z.strictObject({ outcome: z.enum(['yes', 'no']) });
+const appointing = form.extend({ lead: z.uuid() });
 const task = (declared: object): AnyStep<unknown> => ({
   kind: 'task',
   status: 'open',
@@ -340,6 +341,11 @@ const invalid: [string, Process<unknown>, string[]][] = [
     'a veto that the form does not offer',
     sound({ first: task({ gathers: { veto: ['never'] } }) }),
     ['step "first" ends at "never", which its form does not offer; use one of yes, no'],
+  ],
+  [
+    'a fact about what the form does not name',
+    sound({ first: task({ facts: ['changeModel', 'appointees'], form: appointing }) }),
+    ['step "first" asks for "changeModel", but its form lacks modelCode; name the field so'],
   ],
 ];
 
