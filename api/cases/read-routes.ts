@@ -10,7 +10,8 @@ import { findCase, withinCase } from '../../store/cases/find-case';
 import { eventIdFor } from '../../cases/idempotency';
 import { namesOf } from '../../store/registers/names';
 import { CaseView, namedIn, viewCase } from './view-case';
-import { notesOf, recordedAnswer } from '../../store/cases/log';
+import { notesOf } from '../../store/cases/log';
+import { recordedAct } from '../../store/cases/recorded-act';
 import { openingUnderWay } from '../../store/cases/opening';
 import { readLinks } from '../../store/cases/read-links';
 import { Acted, Pending } from './schemas';
@@ -56,16 +57,14 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
         return void response.status(202).json({ status: request.originalUrl });
       const found = await findCase(dependencies, caller, id);
       const [eventId = '', requestHash = ''] = act.split('-');
-      const known = await withinCase(dependencies, found, (tx) =>
-        recordedAnswer(tx, { caseId: id, eventId, requestHash }),
-      );
+      const known = await withinCase(dependencies, found, (tx) => recordedAct(tx, id, eventId));
       const acted =
-        known === undefined
-          ? await new CaseWorkflow(dependencies.temporal, dependencies.environment).outcomeOf(
+        known?.requestHash === requestHash
+          ? known
+          : await new CaseWorkflow(dependencies.temporal, dependencies.environment).outcomeOf(
               id,
               act,
-            )
-          : { answer: known };
+            );
       if (acted === undefined) throw new Refusal('NOT_FOUND');
       if ('pending' in acted)
         return void response.status(202).json({ status: request.originalUrl });

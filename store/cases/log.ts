@@ -1,4 +1,3 @@
-import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { Transaction } from '../../runtime/database';
 
@@ -18,15 +17,6 @@ export async function logOf(tx: Transaction, caseId: string): Promise<LogEntry[]
     recordedAt,
     event: event as unknown as StoredEvent,
   }));
-}
-
-/** What the request came to, where the case has recorded it. */
-export async function recordedAnswer(
-  tx: Transaction,
-  request: { caseId: string; eventId: string; requestHash: string },
-): Promise<ActionAnswer | undefined> {
-  const recorded = await tx.caseEvent.findFirst({ where: request, select: { answer: true } });
-  return recorded === null ? undefined : (recorded.answer as unknown as ActionAnswer);
 }
 
 /** What other tasks noted in the case, the earliest first. */
