@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { arrowsOf } from '../../domain/engine/announcers';
+import { arrowsOf } from '../../domain/engine/arrows';
 import { describeProcess } from '../../domain/engine/describe';
 import type { Process } from '../../domain/engine/process';
 import { conditionGroups } from '../../domain/governance/conditions';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { arrowsOf } from './announcers';
+import { arrowsOf } from './arrows';
 import { exitsOf } from './flow';
 import { isBranchEnd, isEnd, isGuarded, type Target } from './exits';
 import type { Action, Message } from './declared-actions';

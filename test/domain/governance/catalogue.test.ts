@@ -9,7 +9,7 @@ import {
 } from '../../../domain/governance/tasks';
 import { governanceTaskCodes } from '../../../domain/governance/task-codes';
 import { RoleCode } from '../../../domain/roles';
-import { arrowsOf } from '../../../domain/engine/announcers';
+import { arrowsOf } from '../../../domain/engine/arrows';
 import { processes, processNamed } from '../../../domain/processes';
 import { catalogue, say } from '../../../messages';
 
