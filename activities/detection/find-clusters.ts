@@ -1,4 +1,4 @@
-import { meaningsOf, tasksThat } from '../../domain/processes/tasks-that';
+import { meaningOf, meaningsOf, tasksThat } from '../../domain/processes/tasks-that';
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
 import type { Thresholds } from '../../domain/detection-thresholds';
@@ -30,18 +30,18 @@ export async function findClusters(
   const [since, before] = [1, 2].map((windows) =>
     new Date(now.getTime() - windows * days * 86_400_000).toISOString(),
   );
+  const { recognised } = meaningOf('kinds').means;
   const likeOnes = {
     likeIncidents: {
       counts: Prisma.sql`c.status not in ('cancelled', 'merged')`,
       least: incidents,
     },
     complaints: {
-      counts: Prisma.sql`c.state -> 'data' ->> 'recognised' = 'complaint'
-        and c.state -> 'data' ->> 'ground' <> 'none'`,
+      counts: Prisma.sql`c.state -> 'data' ->> ${recognised}::text = 'complaint'`,
       least: complaints,
     },
   };
-  const like = ({ task, means: { as, kind: field } }: Repeating): Prisma.Sql => {
+  const like = ({ task, means: { as, kind: field, except = '' } }: Repeating): Prisma.Sql => {
     const { counts, least } = likeOnes[as];
     const kind = Prisma.sql`c.state -> 'data' ->> ${field}::text`;
     return Prisma.sql`
@@ -53,7 +53,7 @@ export async function findClusters(
            (count(*) filter (where c.opened_at <= ${since}::timestamptz))::int as before
       from cases c
      where c.task = ${task} and c.subject_id is not null and c.opened_at > ${before}::timestamptz
-       and c.opened_at <= ${now.toISOString()}::timestamptz and ${kind} is not null
+       and c.opened_at <= ${now.toISOString()}::timestamptz and ${kind} <> ${except}
          and c.hidden_from = '{}' and ${counts}
        and not exists (select 1 from case_links l join cases p on p.id = l.to_case_id
                         where l.from_case_id = c.id and l.withdrawn_at is null

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TellCase } from '../delivery/deliver-message';
 import type { OpenCase } from '../open-automatically';
-import { taskThat } from '../../domain/processes/tasks-that';
+import { meaningOf } from '../../domain/processes/tasks-that';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 
 export interface CaseTellers {
@@ -17,7 +17,8 @@ export interface WatchedTerms {
   serviceId: string;
 }
 
-export const task = taskThat('hearsMonitors');
+/** The governance task that hears monitors, and how it says what concerns them. */
+export const { task, means: hearing } = meaningOf('hearsMonitors');
 const heardWithinMs = 10_000;
 
 /** The case of the set in which its misses are handled; reviews of the terms are apart. */
@@ -27,8 +28,8 @@ export async function openOne(
 ): Promise<string | undefined> {
   const [open] = await sql.$queryRaw<{ id: string }[]>`
     select id from cases where task = ${task} and subject_id = ${serviceId} and closed_at is null
-      and data ->> 'terms' = ${termsCode} and data ->> 'about' <> 'review' order by opened_at, id
-        limit 1`;
+      and data ->> ${hearing.terms}::text = ${termsCode} and data ->> ${hearing.about}::text <> 'review'
+      order by opened_at, id limit 1`;
   return open?.id;
 }
 

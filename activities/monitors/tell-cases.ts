@@ -5,7 +5,7 @@ import { dayOf } from '../../domain/time/day-of';
 import { say } from '../../messages';
 import { dateText } from '../../messages/say-day';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
-import { hears, openOne, type CaseTellers, type WatchedTerms } from './level-case';
+import { hearing, hears, openOne, type CaseTellers, type WatchedTerms } from './level-case';
 import { openLevelCase } from './open-level-case';
 import { promisedOfSet, type Promised } from '../../store/service-levels/promised';
 
@@ -105,7 +105,7 @@ async function tell(
     if (open === undefined)
       return bad.includes(state) ? openOneFor(tellers, terms, news, promised, judged) : undefined;
     const id = `level:${news.termsId}:${indicator}:${judged.startsAt}:${state}${isOver ? ':over' : ''}:${news.tellings}`;
-    if (await hears(tellers, terms, open, { id, message: 'periodJudged', content: judged }))
+    if (await hears(tellers, terms, open, { id, message: hearing.judged, content: judged }))
       return open;
   }
 }

@@ -3,7 +3,7 @@ import { keyOf } from '../../domain/services/indicator';
 import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
 import type { Sql } from '../../runtime/plain-database';
-import { hears, openOne, type CaseTellers, type WatchedTerms } from './level-case';
+import { hearing, hears, openOne, type CaseTellers, type WatchedTerms } from './level-case';
 import { promisedOfSet } from '../../store/service-levels/promised';
 
 /**
@@ -37,7 +37,7 @@ export async function tellEnded(
     const endedAt = endOfDay(LocalDate.parse(last).minusDays(1).toString());
     await hears(tellers, terms, open, {
       id: `ended:${termsCode}:${indicator}:${endedAt}`,
-      message: 'promiseEnded',
+      message: hearing.ended,
       content: { indicator, endedAt },
     });
   }
@@ -47,6 +47,6 @@ const missedBy = async (sql: Sql, caseId: string): Promise<string[]> =>
   (
     await sql.$queryRaw<
       { indicator: string }[]
-    >`select jsonb_object_keys(state::jsonb -> 'data' -> 'missed') as indicator from cases
+    >`select jsonb_object_keys(state::jsonb -> 'data' -> ${hearing.missed}::text) as indicator from cases
       where id = ${caseId} order by 1`
   ).map(({ indicator }) => indicator);

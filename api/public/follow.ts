@@ -41,13 +41,14 @@ export const viewFollowed = (
   language: Language,
 ): Promise<z.infer<typeof FollowedSubmission>> =>
   withInstitution(prisma, found.institutionId, async (tx) => {
-    const { caseId, institutionId, state } = found;
+    const { caseId, institutionId, process, state } = found;
     const institution = await institutionWithId(tx, institutionId);
     const dialogue = await readDialogue(tx, contents, caseId);
     const limit = Object.values(state.clocks).find(
-      (clock) =>
-        clock.status === 'running' &&
-        (clock.limit === 'answer' || clock.limit === 'ownAnswer' || clock.limit === 'forwarding'),
+      ({ status, limit: name }) =>
+        status === 'running' &&
+        name !== undefined &&
+        process.submitter?.promisedBy.includes(name) === true,
     );
     return {
       number: state.number,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { meaningsOf } from '../../domain/processes/tasks-that';
+import { meaningOf } from '../../domain/processes/tasks-that';
 import { Refusal } from '../../domain/problems';
 import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
@@ -50,10 +50,8 @@ export async function controlOverview(
     side: of,
     now: new Date(),
   });
-  const controlled = meaningsOf('controlledSteps').flatMap(({ task, means }) =>
-    Object.entries(means).map(([action, names]) => ({ task, action, names })),
-  );
-  const actions = controlled.map(({ task, action, names }) => {
+  const { task, means: controlled } = meaningOf('controlled');
+  const actions = Object.entries(controlled.actions).map(([action, names]) => {
     const steps = names.map((step) => {
       const {
         waiting = 0,

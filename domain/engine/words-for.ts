@@ -18,6 +18,7 @@ import type { Meanings } from './meanings';
 import type { Subject } from './performers';
 import type { Process } from './process';
 import type { RefusalRule, RequestRefusal } from './refusals';
+import type { SubmitterWords } from './submitter';
 
 /** The words a process is declared in, bound to the data its case carries. */
 export const wordsFor = <D>() => ({
@@ -48,7 +49,12 @@ export const wordsFor = <D>() => ({
     kind: 'wait',
     ...declared,
   }),
-  process: <F extends z.ZodObject, S extends string>(
+  process: <
+    F extends z.ZodObject,
+    S extends string,
+    L extends string = never,
+    M extends string = never,
+  >(
     declared: Omit<
       Process<D, S>,
       | 'request'
@@ -59,18 +65,20 @@ export const wordsFor = <D>() => ({
       | 'limits'
       | 'actions'
       | 'messages'
+      | 'submitter'
       | 'withdraw'
       | 'reopen'
       | keyof Meanings<D, S>
     > &
-      Meanings<D, NoInfer<S>> & {
+      Meanings<D, NoInfer<S>, NoInfer<L>, NoInfer<M>> & {
         request: F;
         refuses?: readonly RequestRefusal<z.infer<F>>[];
         initialData: (request: z.infer<F>, subject: Subject, facts: Facts) => D;
         steps: Record<S, AnyStep<D, NoInfer<S>>>;
-        limits?: Readonly<Record<string, CaseLimit<D, NoInfer<S>>>>;
+        limits?: Readonly<Record<L, CaseLimit<D, NoInfer<S>>>>;
         actions?: Readonly<Record<string, Action<never, D, NoInfer<S>>>>;
-        messages?: Readonly<Record<string, Message<never, D, NoInfer<S>>>>;
+        messages?: Readonly<Record<M, Message<never, D, NoInfer<S>>>>;
+        submitter?: SubmitterWords<D, NoInfer<L>>;
         firstStep: NoInfer<S>;
         withdraw: SideAction<D, NoInfer<S>>;
         reopen: SideAction<D, NoInfer<S>>;

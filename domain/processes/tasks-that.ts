@@ -16,12 +16,7 @@ export const tasksThat = (mean: Meaning): string[] =>
   codesOf(declared.filter((process) => process[mean] !== undefined));
 
 /** @throws Error where not exactly one task does: the caller can do with one only */
-export function taskThat(means: Meaning): string {
-  const [task, ...others] = tasksThat(means);
-  if (task === undefined || others.length > 0)
-    throw new Error(`one governance task has to be declared "${means}"; name it in one of them`);
-  return task;
-}
+export const taskThat = (means: Meaning): string => meaningOf(means).task;
 
 /** What each such task says, as its newest version says it. */
 export const meaningsOf = <M extends Meaning>(
@@ -34,9 +29,23 @@ export const meaningsOf = <M extends Meaning>(
     return said?.[means] === undefined ? [] : [{ task, means: said[means] }];
   });
 
+/** What the one such task says. @throws Error as `taskThat` */
+export function meaningOf<M extends Meaning>(
+  means: M,
+): { task: string; means: NonNullable<Said[M]> } {
+  const [one, ...others] = meaningsOf(means);
+  if (one === undefined || others.length > 0)
+    throw new Error(`one governance task has to be declared "${means}"; name it in one of them`);
+  return one;
+}
+
 /** Codes of the tasks whose cases a report counts. */
 export const tasksReportedAs = (name: ReportName): string[] =>
   meaningsOf('report').flatMap(({ task, means }) => (means.as === name ? [task] : []));
+
+/** By what a report counts them. */
+export const reportedAs = (name: ReportName): Said['report'] =>
+  meaningsOf('report').find(({ means }) => means.as === name)?.means;
 
 function codesOf(processes: readonly Said[]): string[] {
   return [...new Set(processes.map(({ code }) => code))];

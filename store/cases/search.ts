@@ -2,6 +2,7 @@ import { mayReadCase } from '../access/may-read';
 import { Prisma } from '../../generated/prisma/client';
 import { tasksWithProcess } from '../../domain/processes/tasks-that';
 import type { Transaction } from '../../runtime/database';
+import { dataKeys } from '../reports/groupings';
 import { limitsOf } from '../reports/limits-of';
 import type { InTime } from './in-time';
 
@@ -113,7 +114,9 @@ function conditionsOf({
         ? Prisma.sql`c.closed_at is null`
         : Prisma.sql`c.closed_at is not null`,
     requester === undefined ? undefined : Prisma.sql`c.opened_by = ${requester}`,
-    channel === undefined ? undefined : Prisma.sql`c.data ->> 'channel' = ${channel}`,
+    channel === undefined
+      ? undefined
+      : Prisma.sql`c.data ->> ${dataKeys.channel}::text = ${channel}`,
     result === undefined ? undefined : Prisma.sql`c.result = ${result}`,
     step === undefined
       ? undefined

@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client';
 import type { ReportedAs } from '../../domain/engine/meanings';
-import { tasksReportedAs } from '../../domain/processes/tasks-that';
+import { meaningOf, tasksReportedAs } from '../../domain/processes/tasks-that';
 import type { Counted } from './counted';
 
 /**
@@ -29,7 +29,7 @@ export type Cohort =
   | 'linked_incidents';
 
 /** What the cohorts must know of the governance task. */
-export interface Promises extends Omit<ReportedAs<string>, 'as'> {
+export interface Promises extends Omit<ReportedAs<Record<string, unknown>, string, string>, 'as'> {
   /** See `limitsOf`. */
   limits: readonly string[];
 }
@@ -37,7 +37,17 @@ export interface Promises extends Omit<ReportedAs<string>, 'as'> {
 /** The tables of the cohorts, on top of `counted`. */
 export function cohorts(
   { period: { from, until }, now, institutionId }: Counted,
-  { limits, main, evaluatedAt, decidedAt, closing, cause, workaround }: Promises,
+  {
+    limits,
+    main,
+    evaluatedAt,
+    decidedAt,
+    closing,
+    cause,
+    workaround,
+    knownError,
+    feedback,
+  }: Promises,
 ): Prisma.Sql {
   const inPeriod = (instant: Prisma.Sql): Prisma.Sql =>
     Prisma.sql`${instant} >= ${from} and ${instant} < ${until}`;
@@ -52,6 +62,7 @@ export function cohorts(
           and w.outcome = any(${[...(answer?.outcomes ?? [])]}::text[]) group by 1) f
             join counted c on c.id = f.case_id
      where ${inPeriod(Prisma.sql`f.at`)}`;
+  const knownSince = knownError?.since ?? '';
   return Prisma.sql`
   received as (select c.id as case_id, c.received_at as at from counted c
     where ${inPeriod(Prisma.sql`c.received_at`)}),
@@ -104,19 +115,7 @@ export function cohorts(
     select a.case_id, a.at, e.event -> 'answer' ->> ${closing?.field ?? ''}::text as answered
       from (${answeredAt(closing?.step)}) a join case_events e on e.case_id = a.case_id
         and e.type = 'answered' and e.at = a.at and e.event ->> 'item' = a.item),
-  feedback as (
-    select r.case_id, r.at,
-           case when c.data ->> 'recognised' = 'complaint'
-             and v.outcome in ('justified', 'partly') then case
-               when c.data ->> 'ground' = 'expectation' then 'changedNeed' else 'defect' end
-                when c.data ->> 'recognised' = 'suggestion'
-                  and c.data ->> 'decision' in ('accept', 'keepForLater') then 'improvement' end
-                    as use
-      from received r join counted c on c.id = r.case_id
-      left join (select distinct on (w.case_id) w.case_id, w.outcome from items w
-        where w.step = ${evaluatedAt ?? ''}
-          and w.outcome in ('justified', 'partly', 'notJustified', 'notVerifiable')
-                  order by w.case_id, w.closed_at desc) v on v.case_id = c.id),
+  feedback as (${learnt(feedback, evaluatedAt)}),
   causes_found as (${first(cause)}),
   workarounds as (${first(workaround)}),
   -- What is asked of the state itself is asked of few: of the cases that stand at this status.
@@ -127,9 +126,9 @@ export function cohorts(
           s.step ->> 'visit') -> 'due' ->> 'dueAt')) as review_at
       from (select k.id as case_id, k.state -> 'openSteps' -> 0 as step, k.state -> 'clocks'
         as clocks from cases k where k.id = ${ofCounted} and k.closed_at is null
-          and k.state ->> 'status' = 'accepted_risk') s),
-  known as (select c.id as case_id, utc_instant(c.data ->> 'knownSince') as since from counted c
-    where c.data ->> 'knownSince' is not null),
+          and k.state ->> 'status' = ${knownError?.acceptedIn ?? ''}) s),
+  known as (select c.id as case_id, utc_instant(c.data ->> ${knownSince}::text) as since
+    from counted c where c.data ->> ${knownSince}::text is not null),
   known_published as (select k.case_id, k.since as at from known k
     where ${inPeriod(Prisma.sql`k.since`)}),
   known_retired as (select s.case_id, s.at from closings s join known k on k.case_id = s.case_id
@@ -156,6 +155,24 @@ const ageAt = (instant: Prisma.Sql): Prisma.Sql => {
  * read whole tables for a month's cases.
  */
 const ofCounted = Prisma.sql`any(array(select c.id from counted c))`;
+
+/** What each received submission says for the next one: a defect, a changed need, an improvement. */
+function learnt(feedback: Promises['feedback'], evaluatedAt = ''): Prisma.Sql {
+  const { judged = [], justified = [], changedNeed, taken } = feedback ?? {};
+  const recognised = Prisma.sql`c.data ->> ${meaningOf('kinds').means.recognised}::text`;
+  return Prisma.sql`
+    select r.case_id, r.at,
+      case when ${recognised} = 'complaint' and v.outcome = any(${[...justified]}::text[])
+           then case when c.data ->> ${changedNeed?.field ?? ''}::text = ${changedNeed?.is ?? ''}
+             then 'changedNeed' else 'defect' end
+           when ${recognised} = 'suggestion'
+             and c.data ->> ${taken?.field ?? ''}::text = any(${[...(taken?.in ?? [])]}::text[])
+           then 'improvement' end as use
+      from received r join counted c on c.id = r.case_id
+      left join (select distinct on (w.case_id) w.case_id, w.outcome from items w
+        where w.step = ${evaluatedAt} and w.outcome = any(${[...judged]}::text[])
+        order by w.case_id, w.closed_at desc) v on v.case_id = c.id`;
+}
 
 const keeping = (outcomes: readonly string[] | undefined): Prisma.Sql =>
   outcomes === undefined

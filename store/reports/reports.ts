@@ -1,5 +1,10 @@
 import type { ReportName } from '../../domain/engine/meanings';
-import { meaningsOf, tasksReportedAs, tasksWithProcess } from '../../domain/processes/tasks-that';
+import {
+  meaningOf,
+  reportedAs,
+  tasksReportedAs,
+  tasksWithProcess,
+} from '../../domain/processes/tasks-that';
 import { Prisma } from '../../generated/prisma/client';
 import type { Promises } from './cohorts';
 import { count, figure, hours, share, type Figure } from './figure';
@@ -23,9 +28,11 @@ const ledToChange = share(
 const wasEscalated = share(
   Prisma.sql`exists (select from work_items w where w.case_id = c.id and w.kind = 'escalation')`,
 );
+const { declared, recognised } = meaningOf('kinds').means;
 const wasRecognisedOtherwise = share(
-  Prisma.sql`c.data ->> 'recognised' <> c.data ->> 'declared'`,
-  Prisma.sql`c.data ->> 'recognised' is not null and c.data ->> 'declared' <> 'notSaid'`,
+  Prisma.sql`c.data ->> ${recognised}::text <> c.data ->> ${declared}::text`,
+  Prisma.sql`c.data ->> ${recognised}::text is not null
+    and c.data ->> ${declared}::text <> 'notSaid'`,
 );
 
 /** The figures that exist for the cases of any governance task. */
@@ -41,7 +48,7 @@ const course = [
 /** The tasks that a report counts, and by which of their steps, as their declarations say it. */
 const countedAs = (name: ReportName): Pick<Report, 'tasks' | 'promises'> => ({
   tasks: tasksReportedAs(name),
-  promises: meaningsOf('report').find(({ means: { as } }) => as === name)?.means ?? {},
+  promises: reportedAs(name) ?? {},
 });
 
 export const reports = {

@@ -1,6 +1,8 @@
 import { Prisma } from '../../generated/prisma/client';
-import { tasksThat } from '../../domain/processes/tasks-that';
+import { meaningOf } from '../../domain/processes/tasks-that';
 import type { Sql } from '../../runtime/plain-database';
+
+const { task, means: controlled } = meaningOf('controlled');
 
 /** Of services, which includes what is about none (R05), or of resources. */
 export type ControlledSide = 'services' | 'resources';
@@ -34,12 +36,12 @@ export const submissionsWaiting = (
   select w.step, count(distinct c.id)::int as waiting,
     count(distinct c.id) filter (where w.due_at <= greatest(${now}, c.last_event_at))::int as late,
          count(distinct c.id) filter (where not exists (select from work_items a
-           where a.case_id = c.id and a.step = 'inform' and a.status = 'closed'
+           where a.case_id = c.id and a.step = ${controlled.answeredAt} and a.status = 'closed'
              and a.outcome not in ('withdrawn', 'silence')))::int as unanswered,
-         count(distinct c.id) filter (where c.data ->> 'control' is null)::int as uncontrolled
+         count(distinct c.id) filter (where c.data ->> ${controlled.finding}::text is null)::int as uncontrolled
     from cases c join work_items w on w.case_id = c.id
    where c.institution_id = ${institutionId}
-     and c.task = any(${tasksThat('isSubmission')}::text[]) and c.closed_at is null
+     and c.task = ${task} and c.closed_at is null
        and not (${personId} = any(c.hidden_from))
      and w.status = 'open' and w.kind = 'task'
        and ${side === 'resources' ? Prisma.sql`c.subject_type = 'resource'` : Prisma.sql`c.subject_type <> 'resource'`}

@@ -1,8 +1,13 @@
 import { reaches, type Tally } from '../../domain/service-levels/judge';
 import type { Period } from '../../domain/service-levels/period';
 import { keyOf, type Indicator } from '../../domain/services/indicator';
-import { tasksReportedAs } from '../../domain/processes/tasks-that';
+import { meaningOf, reportedAs, tasksReportedAs } from '../../domain/processes/tasks-that';
+import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
+
+const { declared, recognised } = meaningOf('kinds').means;
+const lawful = reportedAs('complaints')?.lawful ?? '';
+const recognisedAs = Prisma.sql`c.data ->> ${recognised}::text`;
 
 /** Something that a case of the institution says of one of its services: when, and how it went. */
 export interface CaseFact {
@@ -36,13 +41,13 @@ export const caseFacts = (
        and ((c.task = any(${tasksReportedAs('incidents')}::text[])
          and k.rule in ('incident.respond', 'incident.resolve') and k.variant is not null)
          or (c.task = any(${tasksReportedAs('complaints')}::text[])
-           and split_part(k.clock_id, '.', 1) = 'answer' and c.data ->> 'recognised' = 'complaint'))
+           and split_part(k.clock_id, '.', 1) = ${lawful} and ${recognisedAs} = 'complaint'))
        and c.status not in ('cancelled', 'merged') and c.hidden_from = '{}'),
   complaints as (
     select c.id, c.received_at, c.closed_at from cases c
      where c.subject_id = ${serviceId} and c.subject_type = 'service'
        and c.task = any(${tasksReportedAs('complaints')}::text[])
-         and coalesce(c.data ->> 'recognised', c.data ->> 'declared') = 'complaint'
+         and coalesce(${recognisedAs}, c.data ->> ${declared}::text) = 'complaint'
            and c.status <> 'cancelled' and c.hidden_from = '{}'),
   facts as (
     select indicator, case when is_late then due_at else counted_until end as at,

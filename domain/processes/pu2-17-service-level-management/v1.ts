@@ -50,7 +50,13 @@ const isAgreed = (c: ServiceLevelView): boolean =>
 export const serviceLevelManagementV1 = process({
   code: 'PU2-17',
   version: 1,
-  hearsMonitors: true,
+  hearsMonitors: {
+    judged: 'periodJudged',
+    ended: 'promiseEnded',
+    terms: 'terms',
+    about: 'about',
+    missed: 'missed',
+  },
   agreesToLower: { terms: 'terms', results: ['loweringAgreed'] },
   request: forms.LevelReport,
   requestFacts: ['importance'],

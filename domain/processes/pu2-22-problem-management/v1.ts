@@ -36,6 +36,7 @@ export const problemManagementV1 = process({
     as: 'problems',
     cause: { step: 'findCause', outcomes: ['found', 'severalCauses'] },
     workaround: { step: 'giveWorkaround', outcomes: ['published'] },
+    knownError: { since: 'knownSince', acceptedIn: 'accepted_risk' },
   },
   request: forms.ProblemReport,
   requestFacts: ['importance'],
