@@ -13,6 +13,7 @@ import {
   stepsLeftAreDeclared,
   targetsExist,
 } from './rules/flow';
+import { meaningsNameWhatIsThere } from './rules/meanings';
 import {
   everyFormHasOutcomes,
   fourEyesNameCaseFunctions,
@@ -45,6 +46,7 @@ const rules: readonly Rule[] = [
   caseLimitsFit,
   announcementsAreNamed,
   answersNameTheirFacts,
+  meaningsNameWhatIsThere,
 ];
 
 /**

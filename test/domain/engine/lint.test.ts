@@ -343,6 +343,14 @@ const invalid: [string, Process<unknown>, string[]][] = [
     ['step "first" ends at "never", which its form does not offer; use one of yes, no'],
   ],
   [
+    'a meaning that names an outcome which is not there',
+    sound(
+      { first: task({}) },
+      { report: { as: 'problems', cause: { step: 'first', outcomes: ['yes', 'found'] } } },
+    ),
+    ['"report.cause" names "found", which is not there; name one of yes, no'],
+  ],
+  [
     'a fact about what the form does not name',
     sound({ first: task({ facts: ['changeModel', 'appointees'], form: appointing }) }),
     ['step "first" asks for "changeModel", but its form lacks modelCode; name the field so'],
