@@ -13,7 +13,8 @@ import { instantOfDay } from '../../domain/time/start-of-day';
 import { modelInForce } from '../../store/registers/change-models';
 import { inForce } from '../../store/registers/days';
 import { affectedBy, touchedBy } from '../../store/registers/dependencies';
-import { freezeWindowsTouching } from '../../store/registers/freeze-windows';
+import { freezeWindowsTouching, scheduleTurn } from '../../store/registers/freeze-windows';
+import { takeTurn } from '../../store/take-turn';
 import { holdersOf } from '../../store/registers/holdings';
 import { partnersAnswering, partnersFor, partnersNamed } from '../../store/registers/partners';
 import { setsInForce } from '../../store/registers/terms';
@@ -61,7 +62,7 @@ export async function gatherFacts(
   // Windows and schedules are decided one at a time per institution, or two changes could take the
   // same hour unseen.
   if (needed.includes('freezeWindows') || needed.includes('conflicts'))
-    await sql.$executeRaw`select pg_advisory_xact_lock(hashtext(${`schedule:${institutionId}`}))`;
+    await takeTurn(sql, scheduleTurn(institutionId));
   const answer = event.type === 'answered' || event.type === 'acted' ? event.answer : {};
   const subject = state?.subject ?? (event.type === 'opened' ? event.subject : undefined);
   if (subject === undefined) return {};

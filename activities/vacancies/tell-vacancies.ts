@@ -12,6 +12,7 @@ import { enqueue } from '../../store/outbox/enqueue';
 import { forEachInstitution } from '../../store/registers/for-each-institution';
 import { whoMayAct } from '../../store/access/who-may-act';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
+import { takeTurn } from '../../store/take-turn';
 import { readVacancies } from '../../store/vacancies/read-vacancies';
 
 export interface TellingDependencies {
@@ -55,7 +56,7 @@ async function tell(
   personId: string,
 ): Promise<boolean> {
   // Two that tell at once would both find the same to be new.
-  await sql.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`vacancies:${institutionId}:${personId}`}, 0))::text`;
+  await takeTurn(sql, `vacancies:${institutionId}:${personId}`);
   const at = now();
   const found = await readVacancies(
     sql,

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { PrismaClient } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
+import { takeTurn } from '../take-turn';
 import { exportedNames, exportHead, readExported } from './head-files';
 import { Head, HeadStatement, signChains, statementHash, type ChainEnd } from './head-format';
 import { contentOf, storeHead } from './head-rows';
@@ -43,7 +44,7 @@ async function signHead(
   naming: (given: { known: string[]; now: Date }) => Naming,
 ): Promise<Head> {
   const head = await prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('audit-head'))`;
+    await takeTurn(tx, 'audit-head');
     const now = new Date();
     const statements = await knownStatements(tx, headsFolder);
     const { name, isMade = false } = naming({

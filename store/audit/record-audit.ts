@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
+import { takeTurn } from '../take-turn';
 import { chainStart, entryHash, newSalt } from './chain';
 import { auditContent } from './contents';
 
@@ -23,7 +24,7 @@ export async function recordAudit(
   { institutionId, actorId, action, object, detail }: AuditRecord,
 ): Promise<void> {
   // One writer at a time, or two entries would follow the same one.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`audit:${institutionId}`}))`;
+  await takeTurn(tx, `audit:${institutionId}`);
   const last = await tx.auditEntry.findFirst({
     where: { institutionId },
     orderBy: { sequence: 'desc' },

@@ -1,5 +1,6 @@
 import type { LinkType } from '../../domain/link-type';
 import type { Sql } from '../../runtime/plain-database';
+import { takeTurn } from '../take-turn';
 
 interface Link {
   from: string;
@@ -10,8 +11,8 @@ interface Link {
  * Until the transaction ends no other link is made in the institution, or two at once could close a
  * loop unseen.
  */
-export const lockLinks = (sql: Sql, institutionId: string): Promise<number> =>
-  sql.$executeRaw`select pg_advisory_xact_lock(hashtext(${`links:${institutionId}`}))`;
+export const lockLinks = (sql: Sql, institutionId: string): Promise<void> =>
+  takeTurn(sql, `links:${institutionId}`);
 
 /**
  * Ids of the cases on a shortest path by standing links of the type, both ends included. Undefined

@@ -17,6 +17,12 @@ export interface FreezeWindow {
 }
 
 /**
+ * The turn of whoever plans a change or sets a window in the institution. One at a time, or two
+ * changes could take the same hour unseen, and a change would not see a window just made.
+ */
+export const scheduleTurn = (institutionId: string): string => `schedule:${institutionId}`;
+
+/**
  * The windows that overlap [from, to) and concern at least one of the subjects. Cancelled ones do
  * not count.
  */
