@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import { rowSchemas } from '../../store/registers/format';
-import {
-  endDependency,
-  newestDependencyOf,
-  readDependencies,
-} from '../../store/registers/reading/dependencies';
+import { endDependency } from '../../store/registers/end-dependency';
+import { newestDependencyOf, readDependencies } from '../../store/registers/reading/dependencies';
 import type { RegisterDependencies } from '../dependencies';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';

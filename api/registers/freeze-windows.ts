@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
+import { cancelFreezeWindow } from '../../store/registers/cancel-freeze-window';
 import { rowSchemas } from '../../store/registers/format';
 import {
-  cancelFreezeWindow,
   freezeWindowWithCode,
   isFreezeWindowCode,
   readFreezeWindows,

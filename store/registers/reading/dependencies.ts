@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Day, Lasting } from '../../../domain/time/lasting';
-import { periodOf, toColumn } from '../days';
+import type { Lasting } from '../../../domain/time/lasting';
+import { periodOf } from '../days';
 import type { RegisterSubject } from '../../../domain/engine/register-subject';
 import type { Transaction } from '../../../runtime/database';
 import { sliceOf, type Slice } from './slice';
@@ -43,12 +43,4 @@ export async function newestDependencyOf(
     select: { id: true },
   });
   return id;
-}
-
-/** A dependency of another institution's service on ours is seen, and not ours to end. */
-export async function endDependency(
-  tx: Transaction,
-  { id, institutionId, on }: { id: string; institutionId: string; on: Day },
-): Promise<void> {
-  await tx.dependency.updateMany({ where: { id, institutionId }, data: { validTo: toColumn(on) } });
 }

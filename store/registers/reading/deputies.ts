@@ -42,7 +42,3 @@ export async function newestDeputyOf(
   });
   return id;
 }
-
-export async function endDeputy(tx: Transaction, id: string, on: Day): Promise<void> {
-  await tx.deputy.update({ where: { id }, data: { validTo: toColumn(on) } });
-}

@@ -1,4 +1,3 @@
-import { takeTurn } from '../../take-turn';
 import type { FreezeWindow } from '../freeze-windows';
 import type { Transaction } from '../../../runtime/database';
 import type { Slice } from './slice';
@@ -31,14 +30,4 @@ export const isFreezeWindowCode = async (tx: Transaction, code: string): Promise
 export async function freezeWindowWithCode(tx: Transaction, code: string): Promise<string> {
   const { id } = await tx.freezeWindow.findFirstOrThrow({ where: { code }, select: { id: true } });
   return id;
-}
-
-/** Planning a change takes the same turn: it sees the window, or that it is cancelled. */
-export async function cancelFreezeWindow(
-  tx: Transaction,
-  institutionId: string,
-  id: string,
-): Promise<void> {
-  await takeTurn(tx, `schedule:${institutionId}`);
-  await tx.freezeWindow.update({ where: { id }, data: { cancelledAt: new Date() } });
 }
