@@ -1,17 +1,16 @@
-import { v5 as namedId } from 'uuid';
 import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import type { SubmissionMessage } from '../../generated/prisma/client';
 import { readDialogue } from '../../store/submissions/read-dialogue';
 import { readSubmitter } from '../../store/submissions/read-submitter';
 import { say, type Language } from '../../messages';
-import { addMessage } from '../../store/submissions/dialogue';
 import { DialogueMessage, NewDialogueMessage } from '../public/schemas';
 import { viewMessage } from '../public/follow';
 import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
 import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
+import { writeMessage } from '../../cases/write-message';
+import { findCase, withinCase } from '../../store/cases/find-case';
 import { personNames } from '../../store/registers/person-names';
 import { sideOf } from '../../store/access/submitter';
 
@@ -87,21 +86,14 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     answers: { 201: MessageView },
     async handle({ caller, params: { id }, body: { text }, language }, request, response) {
       const found = await findCase(dependencies, caller, id);
-      const { institutionId, state } = found;
       const written = await withinCase(dependencies, found, async (tx) => {
         const { side, caller: author } = await sideOf(tx, found, caller);
-        const message = {
-          id: namedId(idempotencyOf(request, author).eventId, id),
+        const row = await writeMessage(tx, dependencies.contents, found, {
+          key: idempotencyOf(request, author).eventId,
           text,
           personId: author.personId,
           isFromSubmitter: side === 'submitter',
-        };
-        const row = await addMessage(
-          tx,
-          dependencies.contents,
-          { caseId: id, institutionId, sequence: state.sequence, at: nowOf(found) },
-          message,
-        );
+        });
         return viewOf(row, text, await personNames(tx, [author.personId]), language);
       });
       response.status(201).set('Cache-Control', 'no-store').json(written);

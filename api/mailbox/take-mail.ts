@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { v5 as namedId } from 'uuid';
 import { addAttachment } from '../../store/cases/add-attachment';
 import { openCase } from '../../cases/open-case';
+import { writeMessage, type DialogueOf } from '../../cases/write-message';
 import type { ContentStore } from '../../store/content/content-store';
 import { currentProcess, processNamed } from '../../domain/processes';
 import { taskThat } from '../../domain/processes/tasks-that';
 import { findAttachment } from '../../store/cases/attachments';
+import { nowOf } from '../../store/cases/find-case';
 import { openingReservedAt } from '../../store/cases/opening';
-import { caseAnswered, type AnsweredCase } from '../../store/submissions/answered-case';
+import { caseAnswered } from '../../store/submissions/answered-case';
 import { readSubmitter } from '../../store/submissions/read-submitter';
 import { type Transaction, withInstitution } from '../../runtime/database';
 import type { Runtime } from '../../runtime/runtime';
-import { addMessage } from '../../store/submissions/dialogue';
 import type { ReceivedMail } from './read-mail';
 import { submissionOf, type MailedSubmission } from './submission-of';
 
@@ -45,11 +46,11 @@ export async function takeMail(
 ): Promise<Taken> {
   if (mail.isAutomatic) return { kind: 'automatic' };
   const answered = await withInstitution(dependencies.prisma, institutionId, (tx) =>
-    answeredCase(tx, dependencies.contents, mail),
+    answeredCase(tx, dependencies.contents, institutionId, mail),
   );
   return answered === undefined
     ? submit(dependencies, institutionId, mail, receivedAt)
-    : answer(dependencies, institutionId, answered, mail);
+    : answer(dependencies, answered, mail);
 }
 
 /**
@@ -59,43 +60,40 @@ export async function takeMail(
 async function answeredCase(
   tx: Transaction,
   contents: ContentStore,
+  institutionId: string,
   { answers, subject, from }: ReceivedMail,
-): Promise<AnsweredCase | undefined> {
+): Promise<DialogueOf | undefined> {
   const [number = ''] = caseNumber.exec(subject) ?? [];
   const found = await caseAnswered(tx, answers, number);
   if (found === undefined) return undefined;
-  const { state } = found;
+  const { caseId, state, lastEventAt } = found;
   const process = processNamed(state.process.code, state.process.version);
   // Nobody reads a case that another law governs (R36): what is written to it is a submission of
   // its own.
   if (process.isSealed?.(state) === true) return undefined;
   const { contact } = await readSubmitter(tx, contents, { process, state });
-  return contact?.toLowerCase() === from.address ? found : undefined;
+  return contact?.toLowerCase() === from.address
+    ? { caseId, institutionId, process, state, lastEventAt }
+    : undefined;
 }
 
 async function answer(
   { prisma, contents }: InboundDependencies,
-  institutionId: string,
-  { id: caseId, state, lastEventAt }: AnsweredCase,
+  found: DialogueOf,
   mail: ReceivedMail,
 ): Promise<Taken> {
+  const { caseId, institutionId } = found;
   const {
     files,
     request: { description },
-  } = await submissionOf(mail, lastEventAt.toISOString());
-  const at = new Date(Math.max(Date.now(), lastEventAt.getTime())).toISOString();
+  } = await submissionOf(mail, found.lastEventAt);
   await withInstitution(prisma, institutionId, async (tx) => {
-    await addMessage(
-      tx,
-      contents,
-      { caseId, institutionId, sequence: state.sequence, at },
-      {
-        id: namedId(mail.id, caseId),
-        text: description.slice(0, longestMessage),
-        isFromSubmitter: true,
-      },
-    );
-    await keepFiles(tx, contents, { institutionId, caseId }, mail.id, files, at);
+    await writeMessage(tx, contents, found, {
+      key: mail.id,
+      text: description.slice(0, longestMessage),
+      isFromSubmitter: true,
+    });
+    await keepFiles(tx, contents, { institutionId, caseId }, mail.id, files, nowOf(found));
   });
   return { kind: 'message', caseId };
 }

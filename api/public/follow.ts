@@ -1,18 +1,16 @@
 import type { Request } from 'express';
-import { v5 as namedId } from 'uuid';
 import { z } from 'zod';
 import type { CaseState } from '../../domain/engine/state';
-import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { shownStatus } from '../../domain/engine/shown-status';
 import { nameIn } from '../../messages/name-in';
 import { withInstitution } from '../../runtime/database';
 import { institutionWithId } from '../../store/access/choosable-institution';
 import { readDialogue } from '../../store/submissions/read-dialogue';
-import { addMessage } from '../../store/submissions/dialogue';
 import { followedBy } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { findCaseUnchecked, nowOf, type FoundCase } from '../../store/cases/find-case';
+import { writeMessage } from '../../cases/write-message';
+import { findCaseUnchecked, type FoundCase } from '../../store/cases/find-case';
 import { idempotencyFor } from '../http/idempotency';
 import { parse } from '../http/field-error';
 import { FollowUpHeaders, type DialogueMessage, type FollowedSubmission } from './schemas';
@@ -94,21 +92,14 @@ function mayObject({ process, state }: FoundCase): boolean {
 
 export function writeAsSubmitter(
   { prisma, contents }: CaseDependencies,
-  { caseId, institutionId, process, state, lastEventAt }: FoundCase,
+  found: FoundCase,
   text: string,
   request: Request,
   language: Language,
 ): Promise<z.infer<typeof DialogueMessage>> {
-  // A matter of another law is handled elsewhere (R36): here nobody would read the message.
-  if (process.isSealed?.(state) === true) throw new Refusal('CASE_CLOSED');
-  const id = namedId(idempotencyFor(request, `submitter:${caseId}`).eventId, caseId);
-  return withInstitution(prisma, institutionId, async (tx) => {
-    const row = await addMessage(
-      tx,
-      contents,
-      { caseId, institutionId, sequence: state.sequence, at: nowOf({ lastEventAt }) },
-      { id, text, isFromSubmitter: true },
-    );
+  const { eventId: key } = idempotencyFor(request, `submitter:${found.caseId}`);
+  return withInstitution(prisma, found.institutionId, async (tx) => {
+    const row = await writeMessage(tx, contents, found, { key, text, isFromSubmitter: true });
     return viewMessage(row, text, language);
   });
 }

@@ -2,9 +2,9 @@ import type { CaseState } from '../../domain/engine/state';
 import type { Transaction } from '../../runtime/database';
 
 export interface AnsweredCase {
-  id: string;
+  caseId: string;
   state: CaseState;
-  lastEventAt: Date;
+  lastEventAt: string;
 }
 
 /**
@@ -29,5 +29,10 @@ export async function caseAnswered(
       where: { id: { in: told.map(({ caseId }) => caseId) } },
       select,
     })) ?? (await tx.case.findFirst({ where: { number }, select }));
-  return found === null ? undefined : { ...found, state: found.state as unknown as CaseState };
+  if (found === null) return undefined;
+  return {
+    caseId: found.id,
+    state: found.state as unknown as CaseState,
+    lastEventAt: found.lastEventAt.toISOString(),
+  };
 }
