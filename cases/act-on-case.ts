@@ -37,7 +37,8 @@ export interface Wish<A extends CaseAct> {
  * PostgreSQL is away.
  */
 export type ActedOnCase = { found: FoundCase } & (
-  { answer: ActionAnswer } | { pending: ActRequest }
+  | { answer: ActionAnswer }
+  | { pending: ActRequest }
 );
 
 /**

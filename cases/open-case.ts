@@ -39,14 +39,16 @@ export interface Reserved {
 
 /** The subject of a case, by its code in the register. */
 export type NamedSubject =
-  { type: 'service' | 'resource'; code: string } | { type: 'process' | 'regulation' };
+  | { type: 'service' | 'resource'; code: string }
+  | { type: 'process' | 'regulation' };
 
 /**
  * Recorded with its number; or accepted by the workflow and not recorded yet. `action` names it in
  * either case.
  */
 export type OpenedCase = { caseId: string; action: ActRequest } & (
-  { number: string; answer: ActionAnswer } | { pending: true }
+  | { number: string; answer: ActionAnswer }
+  | { pending: true }
 );
 
 /**

@@ -34,7 +34,7 @@ function main([given = '', slug]: readonly string[]): void {
     console.log(`wrote ${path}`);
   }
   // Other names have other lengths, so lines break elsewhere.
-  execFileSync('npx', ['prettier', '--write', '--log-level', 'warn', ...Object.keys(files)]);
+  execFileSync('npx', ['oxfmt', ...Object.keys(files)]);
   appendFileSync('domain/processes/tasks.ts', lineOf(called));
   console.log('wrote one line in domain/processes/tasks.ts');
   console.log(

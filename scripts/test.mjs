@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'saimnieks-test-counts-'));
 const countsFile = join(folder, 'counts.json');
 
 const checks = [
-  ['format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  ['format', 'node_modules/oxfmt/bin/oxfmt', ['--check']],
   ['types', 'node_modules/typescript/bin/tsc', ['--noEmit']],
   ['lint', 'node_modules/oxlint/bin/oxlint', []],
 ];

@@ -11,7 +11,8 @@ import type { Sending } from './outbox';
 type Message =
   | FreezeMessage
   | ({ event: Told } & (
-      { toCase: string; institutionId: string } | { toFollowersOf: string; except?: string }
+      | { toCase: string; institutionId: string }
+      | { toFollowersOf: string; except?: string }
     ));
 
 export type TellCase = (

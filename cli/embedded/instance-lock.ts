@@ -6,7 +6,8 @@ import { readJsonFile } from '../../runtime/private-files';
 import { identify, isRunning, ProcessIdentity } from './os-process';
 
 export type InstanceLock =
-  { isMine: true; release: () => Promise<void> } | { isMine: false; holder: ProcessIdentity };
+  | { isMine: true; release: () => Promise<void> }
+  | { isMine: false; holder: ProcessIdentity };
 
 /**
  * One system at a time on a data folder. The lock of a killed system is recognised by its process

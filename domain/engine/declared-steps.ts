@@ -13,7 +13,10 @@ import type { CaseView, WorkItem } from './state';
 // side by side. So the answer's type is erased to `never` here, and given back by one cast in
 // `draft.ts`.
 export type AnyStep<D = never, S extends string = string> =
-  Step<never, D, S> | WaitStep<D, S> | FollowStep<D, S> | ChooseStep<D, S>;
+  | Step<never, D, S>
+  | WaitStep<D, S>
+  | FollowStep<D, S>
+  | ChooseStep<D, S>;
 
 export interface Step<A, D, S extends string> extends TaskWords<A, D, S> {
   kind: 'task';

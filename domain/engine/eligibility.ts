@@ -69,7 +69,8 @@ export interface Reason {
 
 /** The decision with every reason; where the person may act, also by what right. */
 export type Eligibility =
-  { may: true; grant: Grant; reasons: Reason[] } | { may: false; reasons: Reason[] };
+  | { may: true; grant: Grant; reasons: Reason[] }
+  | { may: false; reasons: Reason[] };
 
 interface Way {
   holder: string;

@@ -22,7 +22,12 @@ export function courseOf(past: PastCase): Course {
 
 /** Where PU2-21 stands after the deeds so far. */
 type Place =
-  'diagnosing' | 'waiting_reporter' | 'waiting_partner' | 'on_hold' | 'restored' | 'closed';
+  | 'diagnosing'
+  | 'waiting_reporter'
+  | 'waiting_partner'
+  | 'on_hold'
+  | 'restored'
+  | 'closed';
 
 const played = ['state', 'impact', 'urgency', 'priority', 'group'];
 
@@ -113,7 +118,9 @@ class Retelling {
   /** A value that is no state of a case at work leaves it where it is. */
   private targetOf(event: PastEvent): Place {
     const state = event.changes.find(({ field }) => field === 'state')?.to as
-      PastState | null | undefined;
+      | PastState
+      | null
+      | undefined;
     switch (state) {
       case 'waiting_reporter':
       case 'waiting_partner':

@@ -10,7 +10,12 @@ export type Terms = Omit<SignedAgreement, 'version'>;
 
 /** Whose consent or part an activity may need. */
 export type PartyKind =
-  'partners' | 'affectedOwners' | 'recipients' | 'superior' | 'foreign' | 'portfolioOwner';
+  | 'partners'
+  | 'affectedOwners'
+  | 'recipients'
+  | 'superior'
+  | 'foreign'
+  | 'portfolioOwner';
 
 /**
  * The data that a case of partner coordination carries from step to step. Codes, ids, days and
