@@ -4,7 +4,8 @@ import { opening, type Move, type Played } from '../../../domain/engine/support/
 import { cast, who, type Name } from '../../support/cast';
 import { versionsOf } from '../../support/versions';
 
-export const { played, describeEachVersion } = versionsOf('PU2-19');
+const { played, describeEachVersion } = versionsOf('PU2-19');
+export { describeEachVersion };
 
 /** A Monday, nine o'clock in Riga. */
 const monday = '2026-09-07T06:00:00.000Z';
