@@ -1,4 +1,5 @@
 import { forEachInstitution } from '../../store/registers/for-each-institution';
+import { wakeOverdueMonitors } from '../../store/service-levels/wake-monitors';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 
 export interface MonitorKeeper {
@@ -33,13 +34,7 @@ export async function setUpMonitors({
          and (valid_to is null or valid_to > ${at}::timestamptz at time zone 'Europe/Riga')
            group by code
       on conflict do nothing`;
-    await sql.$executeRaw`
-      update level_monitors m set wakes = wakes + 1
-       where m.wakes <= m.woken
-         and (m.wakes_at < ${overdue}::timestamptz
-           or m.ended_at is not null and exists (select from service_level_terms_sets s
-             where s.code = m.terms_code and s.desk_institution_id is null
-               and (s.valid_to is null or s.valid_to > m.ended_at at time zone 'Europe/Riga')))`;
+    await wakeOverdueMonitors(sql, overdue);
   });
 }
 

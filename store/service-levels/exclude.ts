@@ -10,6 +10,7 @@ import { exclusionsOf, type IsLeftOut } from './exclusions';
 import { oneAtATime } from './one-at-a-time';
 import { promisedBy, type Promised } from './promised';
 import { addToTallies, type Change } from './tally';
+import { wakeMonitorsOf } from './wake-monitors';
 
 interface Excluded {
   institutionId: string;
@@ -155,6 +156,8 @@ async function lookAgainAtCases(
         ${ofCases.map((each) => keyOf(each.indicator))}::text[]) as given(t, i)
      where p.terms_id = given.t and p.indicator = given.i and p.starts_at < ${endsAt}::timestamptz
        and p.ends_at > ${startsAt}::timestamptz`;
-  await sql.$executeRaw`update level_monitors set wakes = wakes + 1
-    where terms_code = any(${[...new Set(ofCases.map(({ termsCode }) => termsCode))]}::text[])`;
+  await wakeMonitorsOf(
+    sql,
+    ofCases.map(({ termsCode }) => termsCode),
+  );
 }

@@ -4,6 +4,7 @@ import { keyOf } from '../../domain/services/indicator';
 import { toInstant, toMillis } from '../../domain/time/instant';
 import type { Sql } from '../../runtime/plain-database';
 import type { Promised } from './promised';
+import { wakeMonitorsOf } from './wake-monitors';
 
 /** By how much what is known of a period changes. */
 export interface Change {
@@ -69,10 +70,10 @@ export async function addToTallies(
       ? state !== before
       : isWorse(state, before) && (state === 'breached' || state === 'at_risk'),
   );
-  const codes = [...new Set(news.map((row) => promisedOf(changes, row).termsCode))].toSorted();
-  if (codes.length > 0)
-    await sql.$executeRaw`update level_monitors set wakes = wakes + 1
-      where terms_code = any(${codes}::text[])`;
+  await wakeMonitorsOf(
+    sql,
+    news.map((row) => promisedOf(changes, row).termsCode),
+  );
 }
 
 /** How a period stands at an instant; one that was found to be over stays so. */

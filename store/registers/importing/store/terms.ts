@@ -1,4 +1,5 @@
 import { indicatorFaults } from '../../../../domain/services/indicator-faults';
+import { wakeMonitorsOf } from '../../../service-levels/wake-monitors';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import { lockTerms } from '../../terms';
@@ -46,7 +47,7 @@ export async function storeTerms(context: ImportContext, row: RowOf<'terms'>): P
   } = row;
   const validFrom = toColumn(row.from);
   // Its monitor looks again: a version may begin or end sooner than it knew.
-  await tx.$executeRaw`update level_monitors set wakes = wakes + 1 where terms_code = ${code}`;
+  await wakeMonitorsOf(tx, [code]);
   return await context.settle({
     object: 'termsSet',
     existing:
