@@ -3,6 +3,7 @@ import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import { DatabaseError } from 'pg';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client';
+import { isConnectionLost } from './connection-lost';
 
 const FromPostgres = z.object({
   meta: z.object({
@@ -34,6 +35,13 @@ const prismaAway: readonly string[] = [
   'P2028',
   'P2037',
 ];
+/** What Prisma's adapter calls the same, of a question outside a transaction. */
+const adapterAway: readonly string[] = [
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+];
 /**
  * Two transactions wanted the same at once, and PostgreSQL or Prisma sent one away: a serialization
  * failure or deadlock.
@@ -57,6 +65,7 @@ const socketAway: readonly string[] = [
 
 const Cause = z.object({
   code: z.unknown().optional(),
+  kind: z.unknown().optional(),
   cause: z.unknown().optional(),
   meta: z.object({ driverAdapterError: z.unknown().optional() }).optional(),
   errors: z.array(z.unknown()).optional(),
@@ -70,7 +79,8 @@ export function isNeighbourAway(error: unknown, depth = 0): boolean {
   if (error instanceof ServiceError && error.cause === undefined) return true;
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (isGrpcServiceError(error) && grpcAway.includes(error.code)) return true;
-  const { code, cause, meta, errors = [] } = Cause.safeParse(error).data ?? {};
+  if (isConnectionLost(error)) return true;
+  const { code, kind, cause, meta, errors = [] } = Cause.safeParse(error).data ?? {};
   if (
     typeof code === 'string' &&
     (prismaAway.includes(code) ||
@@ -79,6 +89,7 @@ export function isNeighbourAway(error: unknown, depth = 0): boolean {
       code.startsWith('08'))
   )
     return true;
+  if (typeof kind === 'string' && adapterAway.includes(kind)) return true;
   return (
     depth < 5 &&
     [cause, meta?.driverAdapterError, ...errors].some(

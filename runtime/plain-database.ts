@@ -1,5 +1,6 @@
-import { DatabaseError, Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
+import { Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 import { Prisma } from '../generated/prisma/client';
+import { isConnectionLost } from './connection-lost';
 import { GatheringSocket } from './gathering-socket';
 import { statementNames } from './statement-names';
 
@@ -50,8 +51,10 @@ export class PlainDatabase implements Sql {
       pipeline: true,
       stream: () => new GatheringSocket(),
     });
-    // A connection that breaks while nobody uses it is replaced by the next one.
+    // A connection that breaks is replaced by the next one. While it is lent, the pool does not
+    // listen, and an error that nobody hears would end the process; its statements fail anyway.
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /**
@@ -137,12 +140,6 @@ export class PlainDatabase implements Sql {
   }
 }
 
-/** The driver's own failures carry no code: a broken connection, or nothing heard in time. */
-function asAway(error: unknown): unknown {
-  if (error instanceof DatabaseError || !(error instanceof Error)) return error;
-  const isDrivers =
-    /^(Connection terminated|Client (has encountered|was closed)|Query read timeout|timeout exceeded when trying to connect|Cannot use a pool after)/.test(
-      error.message,
-    );
-  return isDrivers ? new DatabaseAway(error.message, { cause: error }) : error;
-}
+/** The driver's own failures carry no code. */
+const asAway = (error: unknown): unknown =>
+  isConnectionLost(error) ? new DatabaseAway(error.message, { cause: error }) : error;

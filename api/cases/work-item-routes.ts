@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { itemNamed } from '../../domain/engine/declared-by-name';
 import { Refusal } from '../../domain/problems';
+import { withInstitution } from '../../runtime/database';
 import { findCase, withinCase } from '../../store/cases/find-case';
-import { personNames } from '../../store/registers/person-names';
+import { memberName } from '../../store/registers/person-names';
 import { route, type ApiRoute } from '../http/route';
 import { sayRefusal } from '../words/reasons';
 import { actionsOnItem } from './actions';
@@ -50,6 +51,12 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const item = itemNamed(found.state, itemId);
       const personId = person ?? (caller.kind === 'person' ? caller.personId : undefined);
       if (personId === undefined) throw new Refusal('NOT_YOUR_ROLE');
+      const institutions = new Set([found.institutionId, caller.institutionId]);
+      const names = await Promise.all(
+        [...institutions].map((institutionId) =>
+          withInstitution(dependencies.prisma, institutionId, (tx) => memberName(tx, personId)),
+        ),
+      );
       const answer = await withinCase(dependencies, found, async (tx) => {
         const right = await explainRight(
           tx,
@@ -59,10 +66,9 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           language,
         );
         const refused = actionsOnItem.decide(found, item);
-        const name = (await personNames(tx, [personId])).get(personId) ?? null;
         return {
           item: item.id,
-          person: { id: personId, name },
+          person: { id: personId, name: names.find((name) => name !== undefined) ?? null },
           may: right.may && refused === undefined,
           reasons:
             refused === undefined

@@ -40,8 +40,9 @@ function codeOfRequestError(error: unknown): ProblemCode | undefined {
   if (status === 404) return 'NOT_FOUND';
   if (name === 'MulterError' || (status !== undefined && status >= 400 && status < 500))
     return 'INVALID_REQUEST';
-  // busboy, within multer, gives a cut or shapeless multipart body no code.
-  return /^(Unexpected end of form|Multipart: Boundary not found|Malformed part header)$/.test(
+  // busboy, within multer, gives a cut or shapeless multipart body no code; nor does multer itself
+  // where the sender went away.
+  return /^(Request aborted|Unexpected end of form|Multipart: Boundary not found|Malformed part header)$/.test(
     message,
   )
     ? 'INVALID_REQUEST'

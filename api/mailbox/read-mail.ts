@@ -30,7 +30,8 @@ export interface ReceivedMail {
  *   which nobody is to answer
  */
 export async function readMail(raw: Buffer, returnPath: string): Promise<ReceivedMail> {
-  const mail = await PostalMime.parse(raw);
+  // Parts within parts beyond the parser's patience: the whole is then read as it came.
+  const mail = await PostalMime.parse(raw).catch(() => nothingRead);
   const header = (name: string): string =>
     mail.headers
       .find(({ key }) => key === name)
@@ -75,6 +76,12 @@ export async function readMail(raw: Buffer, returnPath: string): Promise<Receive
       header('content-type').startsWith('multipart/report'),
   };
 }
+
+const nothingRead: Awaited<ReturnType<typeof PostalMime.parse>> = {
+  headers: [],
+  headerLines: [],
+  attachments: [],
+};
 
 /** Without what no column and no screen can hold. */
 const readable = (text: string): string =>

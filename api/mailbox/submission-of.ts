@@ -8,6 +8,7 @@ import type { ReceivedFile, ReceivedMail } from './read-mail';
 const longestDescription = 4_000;
 const shortestDescription = 10;
 const longestTitle = 200;
+const longestContact = 300;
 
 export interface MailedSubmission {
   title: string;
@@ -95,9 +96,9 @@ function declaredIn(subject: string): DeclaredKind {
  */
 function answerTo(address: string): { contact?: string; answerBy?: 'none' } {
   if (address === '') return {};
-  return z.email().safeParse(address).success
+  return z.email().max(longestContact).safeParse(address).success
     ? { contact: address }
-    : { contact: address.slice(0, 300), answerBy: 'none' };
+    : { contact: cut(address, longestContact), answerBy: 'none' };
 }
 
 async function mediaTypeOf({

@@ -107,4 +107,7 @@ export const namedBy = {
 
 /** What of an answer is looked at: also fields that a form may do without. */
 export type NamingField =
-  (typeof namedBy)[keyof typeof namedBy][number] | 'partners' | 'to' | 'until';
+  | (typeof namedBy)[keyof typeof namedBy][number]
+  | 'partners'
+  | 'to'
+  | 'until';

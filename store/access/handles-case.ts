@@ -2,6 +2,7 @@ import { portfolioOwnerOf, otherPortfolioOwnerOf } from '../../domain/engine/lad
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import type { Sql } from '../../runtime/plain-database';
+import { hiddenPersons } from '../../domain/engine/hidden';
 import { wantedAmong, wantedFor, wantedOfItem, type Wanted } from '../../domain/engine/wanted';
 import { mayAct, type Asking } from './may-act';
 
@@ -20,10 +21,16 @@ export async function handlesCase(
   const tasks = Object.values(state.items).filter(({ open, kind }) => open && kind === 'task');
   const asked: Wanted[] = [
     ...tasks.map((item) => wantedOfItem(process, state, item)),
-    wantedAmong([
-      portfolioOwnerOf(subject, institutionId),
-      otherPortfolioOwnerOf(subject, institutionId),
-    ]),
+    // Whoever may not know of the case is left out, so that their deputy for a conflict of interest
+    // handles it (R21).
+    {
+      ...wantedAmong([
+        portfolioOwnerOf(subject, institutionId),
+        otherPortfolioOwnerOf(subject, institutionId),
+      ]),
+      excluded: hiddenPersons(process, state),
+      excludedBy: 'R21',
+    },
     ...(tasks.length === 0 ? [wantedFor(process, state, { type: 'held' })] : []),
   ];
   for (const wanted of asked) if ((await mayAct(sql, asking, wanted)).may) return true;

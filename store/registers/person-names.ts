@@ -11,3 +11,13 @@ export async function personNames(
   });
   return new Map(persons.map(({ id, displayName }) => [id, displayName]));
 }
+
+/**
+ * The name of a person who belongs, or once belonged, to the institution that the transaction is
+ * bound to. Anybody may ask about any id, and other institutions' persons are not theirs to know.
+ */
+export async function memberName(tx: Transaction, id: string): Promise<string | undefined> {
+  // Row-level security leaves the affiliations with the institution.
+  const isMember = (await tx.affiliation.count({ where: { personId: id } })) > 0;
+  return isMember ? (await personNames(tx, [id])).get(id) : undefined;
+}

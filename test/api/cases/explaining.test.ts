@@ -119,6 +119,22 @@ test('one may ask about somebody else: a deputyship that has ended is named', as
   ).toMatchObject({ status: 400, body: { errors: [{ in: 'query', pointer: '/person' }] } });
 });
 
+test('whoever is asked about of another institution is not named, as if nobody had the id', async () => {
+  const asked = async (personId: string) =>
+    (
+      await cases.get(
+        `/cases/${id}/work-items/register.1.1/eligibility?person=${personId}`,
+        'anna.berzina',
+      )
+    ).body;
+  const nobody = '01a2237d-4d16-734d-823a-9ee5caed07da';
+  const theirs = await cases.personId('aija.freimane');
+  expect(await asked(theirs)).toEqual({
+    ...(await asked(nobody)),
+    person: { id: theirs, name: null },
+  });
+});
+
 test('what may be done with the case is listed, with the reason for what may not', async () => {
   const actions = async (as: string) => {
     const { body } = await cases.get(`/cases/${id}/actions`, as);
