@@ -38,17 +38,17 @@ test.each(tasks)(
   },
 );
 
-const ofDsa = { subject: { type: 'service', code: 'DSA' } };
+const ofIzz = { subject: { type: 'service', code: 'IZZ' } };
 
 test('whoever raises a case where one of its task is open on the subject is shown it, and links or opens another', async () => {
   const origin = textOf(
-    (await cases.post('/cases', 'anna.berzina', { ...report, ...ofDsa })).body.caseId,
+    (await cases.post('/cases', 'janis.kalnins', { ...report, ...ofIzz })).body.caseId,
   );
-  const first = await open('anna.berzina', { ...ofDsa, originCaseId: origin });
+  const first = await open('janis.kalnins', { ...ofIzz, originCaseId: origin });
   expect(first.status).toBe(201);
-  const second = changeRequest({ ...ofDsa, title: 'Vēlreiz tas pats', originCaseId: origin });
+  const second = changeRequest({ ...ofIzz, title: 'Vēlreiz tas pats', originCaseId: origin });
   const key = randomUUID();
-  const refused = await cases.post('/cases', 'anna.berzina', second, key);
+  const refused = await cases.post('/cases', 'janis.kalnins', second, key);
   expect(refused).toMatchObject({
     status: 409,
     body: {
@@ -65,7 +65,7 @@ test('whoever raises a case where one of its task is open on the subject is show
   expect(textOf(refused.body.detail)).toContain(textOf(first.body.number));
 
   expect(
-    await cases.post(`/cases/${origin}/links`, 'anna.berzina', {
+    await cases.post(`/cases/${origin}/links`, 'janis.kalnins', {
       to: first.body.number,
       type: 'blocks',
     }),
@@ -73,13 +73,13 @@ test('whoever raises a case where one of its task is open on the subject is show
   // What was refused reserved nothing, so its key serves whoever then insists.
   const insisted = await cases.post(
     '/cases',
-    'anna.berzina',
+    'janis.kalnins',
     { ...second, openAnother: true },
     key,
   );
   expect(insisted.status).toBe(201);
   expect(
-    await cases.post('/cases', 'anna.berzina', { ...second, openAnother: true }, key),
+    await cases.post('/cases', 'janis.kalnins', { ...second, openAnother: true }, key),
   ).toMatchObject({ status: 201, body: { caseId: insisted.body.caseId } });
 });
 
