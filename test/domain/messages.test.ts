@@ -52,8 +52,10 @@ test.each(['lv', 'en'])(
   },
 );
 
-test.each(keys)('%s takes the same arguments in both languages', (key) => {
-  expect(argumentsOf('en', key)).toEqual(argumentsOf('lv', key));
+test('every message takes the same arguments in both languages', () => {
+  const said = (language: Language) =>
+    Object.fromEntries(keys.map((key) => [key, argumentsOf(language, key)]));
+  expect(said('en')).toEqual(said('lv'));
 });
 
 test('an unknown key is a fault, not an empty text', () => {
