@@ -49,6 +49,26 @@ export function secrecyCases(): void {
     expect((await system.get(`/cases/${id}/submitter`, 'laura.jansone')).status).toBe(404);
   });
 
+  test('who stands in for a manager complained about reads who submitted it, and the manager nothing (R21)', async () => {
+    const submitter = 'Zelma Krauja';
+    const id = await open('inese.lapina', about('DZD', { channel: 'inPerson', submitter }));
+    await bringTo(id, 'classify');
+    expect((await system.get(`/cases/${id}/submitter`, 'liga.ozola')).status).toBe(403);
+    const complainedAbout = await system.personId('ilze.krumina');
+    expect(
+      await system.post(
+        `/cases/${id}/work-items/classify.1.1`,
+        'inese.lapina',
+        classified('complaint', { complainedAbout }),
+      ),
+    ).toMatchObject({ status: 200 });
+    expect((await system.get(`/cases/${id}/submitter`, 'liga.ozola')).body).toMatchObject({
+      name: submitter,
+    });
+    expect((await system.get(`/cases/${id}/messages`, 'liga.ozola')).status).toBe(200);
+    expect((await system.get(`/cases/${id}/submitter`, 'ilze.krumina')).status).toBe(404);
+  });
+
   test('what another law governs leaves a trace: number, law and day, and no text for anybody (R36)', async () => {
     const id = await open('inese.lapina', {
       ...about('DZD', {
