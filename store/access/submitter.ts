@@ -9,8 +9,8 @@ import { nowOf, type FoundCase } from '../cases/find-case';
 export type Side = 'handler' | 'submitter';
 
 /**
- * Who may read and write the dialogue of institution and submitter. These are the case's handlers,
- * and the submitter where that is a person of ours (R34).
+ * Who may read who submitted the case, and read and write the dialogue of institution and
+ * submitter. These are the case's handlers, and the submitter where that is a person of ours (R34).
  * @throws Refusal NOT_FOUND where nobody outside submits such cases or the case is sealed (R36),
  *   NOT_YOUR_ROLE for everybody else
  */

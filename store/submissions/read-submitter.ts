@@ -11,8 +11,8 @@ export interface Submitter {
 }
 
 /**
- * The submitter of the case, from its request. Personal data: the caller logs that it is shown
- * (R34). In a transaction bound to the case's institution.
+ * The submitter of the case, from its request. Personal data: `store/access/submitter.ts` says who
+ * may read it, and the caller logs that it is shown (R34). In a transaction bound to the case's institution.
  */
 export async function readSubmitter(
   sql: Sql,

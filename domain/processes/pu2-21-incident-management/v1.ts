@@ -43,6 +43,7 @@ const longestAwareness = 366 * 86_400_000;
 export const incidentManagementV1 = process({
   code: 'PU2-21',
   version: 1,
+  // R29: while nobody knows the cause, a change could make it worse or hide it.
   freezes: { since: 'majorSince', isOver: 'isRestored' },
   repeats: { as: 'likeIncidents', kind: 'category', saidAt: 'classify' },
   usesKnownErrors: true,
