@@ -35,7 +35,8 @@ const heldForSeconds: Readonly<Record<Kind, number>> = {
 /**
  * Takes up the oldest row that is due, in a transaction bound to its institution. Rows of
  * transactions that might still be overtaken by an earlier one are left for later, so that order is
- * kept.
+ * kept. A row that is visible and yet younger than every transaction here came with a backup of
+ * another server, which counted on its own: nothing can overtake it.
  */
 export async function takeNext(
   sql: Sql,
@@ -52,7 +53,8 @@ export async function takeNext(
        select id from outbox
         where delivered_at is null and kind = any(${[...kinds]}::text[])
           and not_before <= ${now.toISOString()}::timestamptz
-            and xact_id < pg_snapshot_xmin(pg_current_snapshot())
+          and (xact_id < pg_snapshot_xmin(pg_current_snapshot())
+            or xact_id >= pg_snapshot_xmax(pg_current_snapshot()))
         order by id limit 1 for update skip locked)
     returning id::text, institution_id as "institutionId", coalesce(case_id, '') as "caseId",
       coalesce(sequence, 0) as sequence, send_key as "sendKey", kind, payload, at, attempts`;

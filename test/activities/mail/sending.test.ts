@@ -229,6 +229,16 @@ test('rows of a transaction that may be overtaken by an earlier one are left unt
   expect((await room.outbox(caseId, 'mail')).length).toBeGreaterThan(0);
 });
 
+test('rows that came with the backup of a server further on in its transactions are delivered at once', async () => {
+  const caseId = await room.openChange();
+  const owner = new Client({ connectionString: room.runtime.environment.databaseAdminUrl });
+  await owner.connect();
+  await owner.query("update outbox set xact_id = '9000000000' where case_id = $1", [caseId]);
+  await owner.end();
+  await room.deliver(['notice']);
+  expect((await room.outbox(caseId, 'mail')).length).toBeGreaterThan(0);
+});
+
 test('contents that nothing came to name are swept after a day; used and fresh ones stay', async () => {
   const institutionId = await room.institutionId('RUD');
   const row = (createdAt: string, usedAt: string | null) => ({
