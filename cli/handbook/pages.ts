@@ -3,6 +3,7 @@ import { processes, processNamed } from '../../domain/processes';
 import { toBpmn } from './bpmn';
 import { toProblemsPage } from './problems-page';
 import { toRequirementsPage } from './requirements-page';
+import { toRightsPage } from './rights-page';
 import { toTable } from './table';
 
 /**
@@ -14,6 +15,7 @@ export async function generatedPages(): Promise<Record<string, string>> {
   const pages: Record<string, string> = {
     'problems.md': toProblemsPage(),
     'requirements.md': toRequirementsPage(),
+    'rights.md': toRightsPage(),
   };
   for (const [code, version] of newest) {
     const description = describeProcess(processNamed(code, version));

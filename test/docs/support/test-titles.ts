@@ -17,12 +17,12 @@ export function testTitles(): Set<string> {
   const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /\.(test|cases)\.ts$/.test(file),
   );
-  return new Set(
-    files.flatMap((file) =>
-      titlesIn(parseSync(readFileSync(join(tests, file), 'utf8'), { syntax: 'typescript' })),
-    ),
-  );
+  return new Set(files.flatMap((file) => titlesOfFile(join(tests, file))));
 }
+
+/** The same of one file. */
+export const titlesOfFile = (path: string): string[] =>
+  titlesIn(parseSync(readFileSync(path, 'utf8'), { syntax: 'typescript' }));
 
 function titlesIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];

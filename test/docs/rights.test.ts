@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { doors, forbiddingRules, ways } from '../../cli/handbook/rights';
+import { titlesOfFile } from './support/test-titles';
+
+const root = join(__dirname, '../..');
+const named = forbiddingRules.flatMap(({ rule, ways: kept }) =>
+  ways.flatMap((way) => {
+    const by = kept[way];
+    return 'because' in by
+      ? []
+      : doors.flatMap((door) => {
+          const test = by[door];
+          return test === undefined ? [] : [{ rule, way, door, ...test }];
+        });
+  }),
+);
+
+test('every rule that forbids a person something says for holding, deputyship and appointment which test shows it when they act, or why there is nothing to show', () => {
+  const silent = forbiddingRules.flatMap(({ rule, forbids, ways: kept }) =>
+    ways
+      .filter((way) => {
+        const by = kept[way];
+        return 'because' in by ? by.because === '' : by.acting === undefined;
+      })
+      .map((way) => `${rule} ${way}: ${forbids}`),
+  );
+  expect(silent).toEqual([]);
+  const forbidding = ['R18', 'R19', 'R20', 'R21'];
+  expect([...new Set(forbiddingRules.map(({ rule }) => rule))]).toEqual(
+    expect.arrayContaining(forbidding),
+  );
+});
+
+test.each([...new Set(named.map(({ file }) => file))])(
+  'the tests that the table of rights names stand in %s',
+  (file) => {
+    expect(existsSync(join(root, file))).toBe(true);
+    const titles = new Set(titlesOfFile(join(root, file)));
+    expect(
+      named.filter((one) => one.file === file && !titles.has(one.title)).map(({ title }) => title),
+    ).toEqual([]);
+  },
+);
