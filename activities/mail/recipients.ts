@@ -1,11 +1,11 @@
-import { wantedOfItem, wantedAmong } from '../../domain/engine/wanted';
+import { addresseesOf, type Addressee } from '../../domain/engine/addressees';
+import { wantedAmong } from '../../domain/engine/wanted';
 import type { Asking } from '../../store/access/may-act';
 import { hiddenPersons } from '../../domain/engine/hidden';
-import { ownerOf, portfolioOwnerOf } from '../../domain/engine/ladder';
+import { topOfLadder } from '../../domain/engine/ladder';
 import type { Performer } from '../../domain/engine/performers';
-import type { WorkItem } from '../../domain/engine/state';
-import { installationScopeId } from '../../domain/roles';
 import { unreachable } from '../../domain/unreachable';
+import { installationScopeId } from '../../domain/roles';
 import type { Sql } from '../../runtime/plain-database';
 import { affectedRecipients } from './affected-recipients';
 import type { Notice, Recipient } from '../../domain/engine/notice';
@@ -47,112 +47,69 @@ export const nameOf = (recipient: Recipient): string =>
   'personId' in recipient ? recipient.personId : recipient.address;
 
 async function listed(asked: Asked, notice: Notice): Promise<Recipient[]> {
-  const { state } = asked.told;
+  const { process, state } = asked.told;
+  const found: Recipient[] = [];
+  for (const addressee of addresseesOf(process, state, notice))
+    found.push(...(await personsOf(asked, addressee)));
+  return [...found, ...(await alsoTold(asked, notice, found.length === 0))];
+}
+
+/** Those whom only the registers know, and those who stand in where nobody else is there. */
+async function alsoTold(asked: Asked, notice: Notice, isNobodyElse: boolean): Promise<Recipient[]> {
   switch (notice.about) {
-    case 'offer':
-      return askedAbout(asked, [state.items[notice.item]]);
-    case 'warning': {
-      const clock = state.clocks[notice.clockId];
-      return askedAbout(
-        asked,
-        openAt(asked, notice.at).filter(
-          ({ kind, step, visit }) =>
-            kind === 'task' &&
-            (clock?.limit !== undefined || (step === clock?.step && visit === clock.visit)),
-        ),
-      );
-    }
+    case 'affected':
+      return affectedRecipients(asked.sql, asked.asking);
+    case 'support':
+      return supportDesk(asked);
     case 'escalation':
-      return [
-        ...(await askedAbout(asked, [state.items[notice.item]])),
-        ...(notice.atTop ? await operators(asked, notice.item) : []),
-      ];
+      return notice.atTop ? operators(asked, notice.item) : [];
+    case 'raisedCaseEnded':
+    case 'raisedCaseReopened':
+      return asked.told.state.lifecycle === 'closed' ? handlers(asked) : [];
+    case 'warning':
+    case 'held':
+    case 'resumed':
+    case 'submitterWrote':
+      return isNobodyElse ? whoeverIsThere(asked) : [];
+    case 'offer':
     case 'status':
     case 'ended':
     case 'reopened':
-      return requester(asked);
-    case 'held':
-    case 'resumed':
     case 'withdrawn':
-      return [...(await requester(asked)), ...(await askedAbout(asked, openAt(asked, notice.at)))];
-    case 'raisedCaseEnded':
-    case 'raisedCaseReopened':
-      return [
-        ...(await requester(asked)),
-        ...(await holders(asked, [ownerOf(state.subject, state.institutionId)])),
-        ...(state.lifecycle === 'closed' ? handlers(asked) : []),
-      ];
-    case 'submitterWrote':
-      return state.lifecycle === 'closed'
-        ? holders(asked, [
-            ownerOf(state.subject, state.institutionId),
-            portfolioOwnerOf(state.subject, state.institutionId),
-          ])
-        : askedAbout(
-            asked,
-            Object.values(state.items).filter(({ open, kind }) => open && kind === 'task'),
-          );
-    case 'affected':
-      return affectedRecipients(asked.sql, asked.asking);
     case 'portfolioOwner':
-      return holders(asked, notice.to);
-    case 'support':
-      return [...(await holders(asked, notice.to)), ...(await supportDesk(asked))];
+      return [];
     default:
       return unreachable(notice);
   }
 }
 
-const holders = ({ sql, asking }: Asked, performers: Performer[]) =>
-  whoMayAct(sql, asking, wantedAmong(performers));
-
-/**
- * The persons who may act on the items, and those who claimed one. A claim is no reason not to tell
- * the others.
- */
-async function askedAbout(
-  { sql, told, asking }: Asked,
-  items: readonly (WorkItem | undefined)[],
-): Promise<Recipient[]> {
-  const found: Recipient[] = [];
-  for (const item of items) {
-    if (item === undefined) continue;
-    const { claimedBy } = item;
-    const wanted = wantedOfItem(told.process, told.state, item);
-    const claimant =
-      claimedBy === undefined
-        ? []
-        : [
-            {
-              personId: claimedBy,
-              institutionId: item.anyOf[0]?.institutionId ?? asking.institutionId,
-            },
-          ];
-    found.push(
-      ...[...(await whoMayAct(sql, asking, wanted)), ...claimant].map((recipient) => ({
-        ...recipient,
-        item: item.id,
-      })),
-    );
-  }
-  return found;
+/** Nobody holds the roles asked: the portfolio managers, and without them the operators. */
+async function whoeverIsThere(asked: Asked): Promise<Recipient[]> {
+  const { process, state } = asked.told;
+  const managers = await whoMayAct(asked.sql, asked.asking, {
+    rungs: [topOfLadder(state.institutionId)],
+    excluded: hiddenPersons(process, state),
+    excludedBy: 'R21',
+  });
+  return managers.length > 0 ? managers : operators(asked);
 }
 
 /**
- * Items that were open just before the event; those that it offered itself have their own notice.
+ * The persons who may do what is wanted, and whoever claimed the item. A claim is no reason not to
+ * tell the others.
  */
-const openAt = ({ told }: Asked, at: string): WorkItem[] =>
-  Object.values(told.state.items).filter(
-    ({ offeredAt, closedAt }) => offeredAt < at && (closedAt === undefined || closedAt >= at),
-  );
-
-/** None where a system or another case opened it. */
-async function requester(asked: Asked): Promise<Recipient[]> {
-  const { institutionId, caseFunctions } = asked.told.state;
-  const personId = caseFunctions['requester'];
-  return personId === undefined
-    ? []
-    : holders(asked, [{ caseFunction: 'requester', personId, institutionId }]);
+async function personsOf(
+  { sql, asking }: Asked,
+  { wanted, item }: Addressee,
+): Promise<Recipient[]> {
+  const able = await whoMayAct(sql, asking, wanted);
+  if (item === undefined) return able;
+  const { id, claimedBy, anyOf } = item;
+  const institutionId = anyOf[0]?.institutionId ?? asking.institutionId;
+  return [
+    ...able,
+    ...(claimedBy === undefined ? [] : [{ personId: claimedBy, institutionId }]),
+  ].map((recipient) => ({ ...recipient, item: id }));
 }
 
 /** The persons who worked on a case that has ended: their inbox asks them nothing any more. */
@@ -168,7 +125,7 @@ async function supportDesk({ sql, asking: { institutionId } }: Asked): Promise<R
 }
 
 /** Operators are of the installation, but each is registered with some institution. */
-async function operators(asked: Asked, item: string): Promise<Recipient[]> {
+async function operators(asked: Asked, item?: string): Promise<Recipient[]> {
   const institutions = await asked.sql.$queryRaw<
     { id: string }[]
   >`select id from institutions order by id`;
@@ -178,7 +135,8 @@ async function operators(asked: Asked, item: string): Promise<Recipient[]> {
     scopeId: installationScopeId,
     institutionId: id,
   }));
-  return (await holders(asked, performers)).map((recipient) => ({ ...recipient, item }));
+  const found = await whoMayAct(asked.sql, asked.asking, wantedAmong(performers));
+  return item === undefined ? found : found.map((recipient) => ({ ...recipient, item }));
 }
 
 /**

@@ -1,9 +1,10 @@
+import { handlersOf } from '../../domain/engine/addressees';
 import { portfolioOwnerOf, otherPortfolioOwnerOf } from '../../domain/engine/ladder';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import type { Sql } from '../../runtime/plain-database';
 import { hiddenPersons } from '../../domain/engine/hidden';
-import { wantedAmong, wantedFor, wantedOfItem, type Wanted } from '../../domain/engine/wanted';
+import { wantedAmong, type Wanted } from '../../domain/engine/wanted';
 import { mayAct, type Asking } from './may-act';
 
 /**
@@ -18,9 +19,8 @@ export async function handlesCase(
   state: CaseState,
 ): Promise<boolean> {
   const { subject, institutionId } = state;
-  const tasks = Object.values(state.items).filter(({ open, kind }) => open && kind === 'task');
   const asked: Wanted[] = [
-    ...tasks.map((item) => wantedOfItem(process, state, item)),
+    ...handlersOf(process, state).map(({ wanted }) => wanted),
     // Whoever may not know of the case is left out, so that their deputy for a conflict of interest
     // handles it (R21).
     {
@@ -31,7 +31,6 @@ export async function handlesCase(
       excluded: hiddenPersons(process, state),
       excludedBy: 'R21',
     },
-    ...(tasks.length === 0 ? [wantedFor(process, state, { type: 'held' })] : []),
   ];
   for (const wanted of asked) if ((await mayAct(sql, asking, wanted)).may) return true;
   return false;

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { v7 as uuid } from 'uuid';
+import { criteria } from '../../../domain/processes/pu2-18-complaint-management/submission';
+import { addMessage } from '../../../store/submissions/dialogue';
 import { ContentStore } from '../../../store/content/content-store';
 import { connectMailServer } from '../../../activities/delivery/mail-server';
 import type { SubmissionMessage } from '../../../generated/prisma/client';
@@ -65,6 +67,67 @@ const messagesOf = async (caseId: string): Promise<SubmissionMessage[]> =>
   withInstitution(room.runtime.prisma, await room.institutionId('PAA'), (tx) =>
     tx.submissionMessage.findMany({ where: { caseId } }),
   );
+
+/** Decided on and answered; what was promised is a change that is being made. */
+async function waitsForChange(): Promise<string> {
+  const caseId = await submitted('submitter@outside.example');
+  const owner = 'ilze.krumina';
+  const [text, criterion] = [{ content: uuid(), commitment: '' }, 'complaint'];
+  await room.answer(caseId, owner, 'classify.1.1', {
+    outcome: 'complaint',
+    ...Object.fromEntries(criteria.map((name) => [name, criterion])),
+    hasHappened: true,
+    ground: 'attitude',
+    severity: 'low',
+  });
+  await room.answer(caseId, owner, 'evaluate.1.1', { outcome: 'justified', findings: text });
+  await room.answer(caseId, owner, 'decide.1.1', {
+    outcome: 'correct',
+    grounds: text,
+    needsChange: true,
+    hasLaterMeasures: true,
+    measures: [{ what: text, responsible: text, until: '2031-04-30' }],
+  });
+  await room.answer(caseId, owner, 'inform.1.1', {
+    outcome: 'impossible',
+    message: text,
+    reason: text,
+  });
+  return caseId;
+}
+
+test('what a submitter writes while the case waits for a change reaches whoever may hold the case', async () => {
+  const caseId = await waitsForChange();
+  const { openSteps, items, sequence, institutionId } = await room.state(caseId);
+  expect(openSteps).toMatchObject([{ step: 'awaitChange' }]);
+  expect(Object.values(items).filter(({ open }) => open)).toEqual([]);
+  await room.deliver();
+  const write = () =>
+    withInstitution(room.runtime.prisma, institutionId, (tx) =>
+      addMessage(
+        tx,
+        new ContentStore(room.runtime.environment.masterKey),
+        { caseId, institutionId, sequence, at: wednesdayNoon },
+        { id: uuid(), text: 'Kad tas būs?', isFromSubmitter: true },
+      ),
+    );
+  const told = async () => {
+    await room.deliver();
+    return room.toldOf(caseId, 'iesniedzējs raksta');
+  };
+  await write();
+  expect(await told()).toEqual(['ilze.krumina@paa.example']);
+
+  // Her role is vacant: the other portfolio manager of the institution hears of it.
+  await withInstitution(room.runtime.prisma, institutionId, (tx) =>
+    tx.holding.updateMany({
+      where: { role: 'institution_service_portfolio_owner' },
+      data: { validTo: new Date('2031-03-04') },
+    }),
+  );
+  await write();
+  expect(await told()).toEqual(['ilze.krumina@paa.example', 'peteris.zarins@paa.example']);
+});
 
 test('an address that a mail server will never take is written down as impossible, once, and not tried again', async () => {
   const server = new SMTPServer({

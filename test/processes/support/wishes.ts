@@ -12,6 +12,7 @@ import { mayAnswer, person, written } from '../../domain/engine/support/moves';
 import type { Played } from '../../domain/engine/support/play';
 import { attempt, hasOneWinnerPerItem } from '../../domain/engine/support/promises';
 import { who } from './cast';
+import { everyNoticeReachesSomebody } from './told';
 
 const everybody = Object.values(who);
 const ofEveryProcess = [
@@ -77,8 +78,8 @@ export interface Wishes<K extends string, W extends Wish<K>> {
 }
 
 /**
- * Plays wishes in any order: every moment keeps the rules of the process, and the whole the
- * promises of the engine. Answers the statuses that were reached.
+ * Plays wishes in any order: every moment keeps the rules of the process and its notices reach
+ * somebody, and the whole keeps the promises of the engine. Answers the statuses that were reached.
  */
 export function playWishes<K extends string, W extends Wish<K>>({
   starts,
@@ -102,6 +103,7 @@ export function playWishes<K extends string, W extends Wish<K>>({
           const next =
             event === undefined ? played : attempt(played, event, facts?.(one, played, event));
           keepsTheRules(next, played.state);
+          everyNoticeReachesSomebody(next);
           reached.add(next.state.status);
           return next;
         }, start);
