@@ -1,4 +1,5 @@
 import { ContentStore } from '../store/content/content-store';
+import { withMasterKey } from '../store/content/with-master-key';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { startInboundMail } from './mailbox/start-inbound-mail';
 import { apiRoutes } from './routes';
@@ -6,11 +7,11 @@ import { startServer } from './server';
 
 /** The API with everything it serves. */
 export const startApiPart = (runtime: Runtime): Promise<RunningPart> =>
-  startServer(runtime, apiRoutes(withContents(runtime)));
+  withMasterKey(runtime, () => startServer(runtime, apiRoutes(withContents(runtime))));
 
 /** Takes submissions by mail, where the environment says where they arrive. */
 export const startInboundPart = (runtime: Runtime): Promise<RunningPart> =>
-  startInboundMail(withContents(runtime));
+  withMasterKey(runtime, () => startInboundMail(withContents(runtime)));
 
 const withContents = (runtime: Runtime) => ({
   ...runtime,

@@ -1,4 +1,5 @@
 import type { Runtime, RunningPart } from '../runtime/runtime';
+import { withMasterKey } from '../store/content/with-master-key';
 import { keepSigningHeads } from './sign-heads';
 import { startDelivery } from './start-delivery';
 import { startMonitors } from './start-monitors';
@@ -7,7 +8,10 @@ import { startWorker } from './start-worker';
 /**
  * Carries out cases, delivers what they have to tell, and signs the daily heads of the audit trail.
  */
-export async function startWorkerPart(runtime: Runtime): Promise<RunningPart> {
+export const startWorkerPart = (runtime: Runtime): Promise<RunningPart> =>
+  withMasterKey(runtime, () => startParts(runtime));
+
+async function startParts(runtime: Runtime): Promise<RunningPart> {
   const parts = [
     await startWorker(runtime),
     await startDelivery(runtime),

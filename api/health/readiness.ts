@@ -2,8 +2,9 @@ import { temporal as protocol } from '@temporalio/proto';
 import type { Runtime } from '../../runtime/runtime';
 import { pingDatabase } from '../../runtime/database';
 import { missingMigrations } from '../../runtime/migrate';
+import { isMasterKey } from '../../store/content/master-key';
 
-export const parts = ['postgresql', 'migrations', 'temporal', 'worker'] as const;
+export const parts = ['postgresql', 'migrations', 'masterKey', 'temporal', 'worker'] as const;
 export type Readiness = Record<(typeof parts)[number], boolean>;
 
 const patienceMs = 3_000;
@@ -16,13 +17,15 @@ const longestSilenceMs = 90_000;
 /** The parts that a decision needs, and whether each works now. */
 export async function checkReadiness({
   prisma,
+  plain,
   temporal,
   environment,
-}: Pick<Runtime, 'prisma' | 'temporal' | 'environment'>): Promise<Readiness> {
+}: Pick<Runtime, 'prisma' | 'plain' | 'temporal' | 'environment'>): Promise<Readiness> {
   const deadline = Date.now() + patienceMs;
-  const [postgresql, migrations, connected, worker] = await Promise.all([
+  const [postgresql, migrations, masterKey, connected, worker] = await Promise.all([
     works(pingDatabase(prisma).then(() => true)),
     works(missingMigrations(prisma).then((missing) => missing.length === 0)),
+    works(isMasterKey(plain, environment.masterKey)),
     works(
       temporal.connection
         .withDeadline(deadline, () => temporal.workflowService.getSystemInfo({}))
@@ -32,7 +35,7 @@ export async function checkReadiness({
       temporal.connection.withDeadline(deadline, () => hasPollingWorker({ temporal, environment })),
     ),
   ]);
-  return { postgresql, migrations, temporal: connected, worker };
+  return { postgresql, migrations, masterKey, temporal: connected, worker };
 }
 
 async function hasPollingWorker({

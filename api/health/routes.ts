@@ -7,7 +7,7 @@ import { checkReadiness } from './readiness';
  * any host name, by address.
  */
 export function healthRoutes(
-  runtime: Pick<Runtime, 'prisma' | 'temporal' | 'environment'>,
+  runtime: Pick<Runtime, 'prisma' | 'plain' | 'temporal' | 'environment'>,
 ): Router {
   const router = Router();
   router.get(

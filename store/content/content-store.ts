@@ -2,7 +2,9 @@ import { v7 as uuid } from 'uuid';
 import { commitment, newSalt } from '../audit/chain';
 import type { ContentRef } from '../../domain/engine/fields';
 import type { Sql } from '../../runtime/plain-database';
+import { Refusal } from '../../domain/problems';
 import { newKey, seal, unseal, type Sealed } from './cipher';
+import { checkValueOf } from './master-key';
 
 interface Place {
   institutionId: string;
@@ -65,9 +67,16 @@ export class ContentStore {
     if (existing !== undefined) return existing;
     const key = newKey();
     const { ciphertext, nonce } = seal(this.masterKey, key, caseId);
-    await sql.$executeRaw`insert into vault.content_keys (case_id, institution_id, wrapped_key,
-      nonce) values (${caseId}, ${institutionId}, ${ciphertext}, ${nonce}) on conflict do nothing`;
-    return (await this.existingKey(sql, caseId)) ?? key;
+    const made = await sql.$executeRaw`insert into vault.content_keys (case_id, institution_id,
+        wrapped_key, nonce)
+      select ${caseId}, ${institutionId}, ${ciphertext}, ${nonce} where exists (
+        select from vault.master_key_check where check_value = ${checkValueOf(this.masterKey)})
+      on conflict do nothing`;
+    if (made === 1) return key;
+    const madeMeanwhile = await this.existingKey(sql, caseId);
+    // With another master key nobody could ever read the text again.
+    if (madeMeanwhile === undefined) throw new Refusal('TEMPORARILY_UNAVAILABLE');
+    return madeMeanwhile;
   }
 
   private async existingKey(sql: Sql, caseId: string): Promise<Buffer | undefined> {

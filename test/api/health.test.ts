@@ -13,7 +13,7 @@ test('it is alive, and not ready while no worker polls; each part is named', asy
   expect(response.status).toBe(503);
   expect(await response.json()).toEqual({
     status: 'not ready',
-    parts: { postgresql: true, migrations: true, temporal: true, worker: false },
+    parts: { postgresql: true, migrations: true, masterKey: true, temporal: true, worker: false },
   });
 });
 
@@ -63,7 +63,7 @@ describe('with PostgreSQL away', () => {
 
   test('the parts that are away are named', async () => {
     expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
-      parts: { postgresql: false, migrations: false, temporal: true },
+      parts: { postgresql: false, migrations: false, masterKey: false, temporal: true },
     });
   });
 });

@@ -10,13 +10,15 @@ import { enqueue } from '../../store/outbox/enqueue';
 import { forEachInstitution } from '../../store/registers/for-each-institution';
 import { openRegisters, type Registers } from './registers/demonstration';
 import { today } from '../support/demonstration';
+import { readEnvironment } from '../../runtime/environment';
+import { testServers } from '../support/servers';
 import { recordOpening } from './audit/record-case';
 
 let registers: Registers;
 let institutionId: string;
 let one: string;
 let other: string;
-const contents = new ContentStore(Buffer.alloc(32, 7));
+const contents = new ContentStore(readEnvironment(testServers().variables).masterKey);
 const at = '2026-11-22T09:00:00.000Z';
 
 beforeAll(async () => {

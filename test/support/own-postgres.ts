@@ -7,7 +7,8 @@ import { startPostgresServer } from '../../cli/embedded/postgres-server';
 import { appRole } from '../../runtime/migrate';
 import { projectFolder } from '../../runtime/project';
 import { freePort } from './free-port';
-import { testServers } from './servers';
+import { readEnvironment } from '../../runtime/environment';
+import { keepMasterKey, testServers } from './servers';
 
 const run = promisify(execFile);
 
@@ -35,6 +36,8 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       DATABASE_ADMIN_URL: databaseAdminUrl,
     },
   });
+  const { masterKey } = readEnvironment(testServers().variables);
+  await keepMasterKey({ databaseUrl: app.href, masterKey });
   // Stopping finds the server by its data folder, whoever started it.
   const goAway = () => started.stop();
   return {

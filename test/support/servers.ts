@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { connectDatabase } from '../../runtime/database';
+import { PlainDatabase } from '../../runtime/plain-database';
+import { assertMasterKey } from '../../store/content/master-key';
 import { readEnvironment, type Environment, type Variables } from '../../runtime/environment';
 import { importDemonstration } from './demonstration';
 import { serversVariable, type TestServers } from './test-servers';
@@ -70,10 +72,9 @@ export async function freshDatabase({ demonstration = false }: Content = {}): Pr
  * that somebody is connected to cannot be copied; and the same with the demonstration, which takes
  * seconds to import.
  */
-export async function keepTemplates({
-  DATABASE_URL = '',
-  DATABASE_ADMIN_URL = '',
-}: Variables): Promise<void> {
+export async function keepTemplates(variables: Variables): Promise<void> {
+  const { DATABASE_URL = '', DATABASE_ADMIN_URL = '' } = variables;
+  await keepMasterKey(readEnvironment(variables));
   await asOwner(DATABASE_ADMIN_URL, [
     `create database ${templates.empty} template saimnieks`,
     `create database ${templates.demonstration} template saimnieks`,
@@ -81,6 +82,15 @@ export async function keepTemplates({
   const prisma = connectDatabase(inDatabase(DATABASE_URL, templates.demonstration));
   await importDemonstration(prisma);
   await prisma.$disconnect();
+}
+
+/** As the first part does that is started on a database. */
+export async function keepMasterKey(
+  environment: Pick<Environment, 'databaseUrl' | 'masterKey'>,
+): Promise<void> {
+  const plain = new PlainDatabase(environment.databaseUrl);
+  await assertMasterKey(plain, environment.masterKey);
+  await plain.close();
 }
 
 const templates = {
