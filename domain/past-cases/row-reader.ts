@@ -27,7 +27,8 @@ export function rowReader(
   header: readonly string[],
 ): (cells: readonly string[]) => ReadRow {
   const { columns, values, codes, links } = mapping;
-  const missing = new Set(['', ...mapping.missing]);
+  const missing = missingIn(mapping);
+  const readNumber = numberReader(mapping);
   const readTime = localTimeReader(mapping.timeFormat, mapping.timeZone);
   const places = new Map(header.map((name, index) => [name, index]));
   const translations = {
@@ -38,11 +39,7 @@ export function rowReader(
   };
 
   return (cells) => {
-    const numberCell = (cells[places.get(columns.number) ?? -1] ?? '').trim();
-    const number =
-      missing.has(numberCell) || !isText(numberCell) || numberCell.length > longestValue
-        ? undefined
-        : numberCell;
+    const number = readNumber(cells[places.get(columns.number) ?? -1] ?? '');
     try {
       return { row: read(cells) };
     } catch (error) {
@@ -134,6 +131,19 @@ export function rowReader(
     };
   }
 }
+
+/** Reads the cell that holds a case's number; undefined where it holds none. */
+export function numberReader(mapping: Mapping): (cell: string) => string | undefined {
+  const missing = missingIn(mapping);
+  return (cell) => {
+    const number = cell.trim();
+    return missing.has(number) || !isText(number) || number.length > longestValue
+      ? undefined
+      : number;
+  };
+}
+
+const missingIn = (mapping: Mapping): ReadonlySet<string> => new Set(['', ...mapping.missing]);
 
 /** The columns that a mapping reads, with the path at which it names each. */
 export function columnsOf({ columns, codes, links }: Mapping): { path: string; column: string }[] {

@@ -1,8 +1,11 @@
-import { rowReader, columnsOf } from '../../domain/past-cases/row-reader';
+import { numbersInBrokenRow, type BrokenLine } from '../../domain/past-cases/number-in-broken-row';
+import { columnsOf, numberReader, rowReader } from '../../domain/past-cases/row-reader';
 import { interpret } from '../../domain/past-cases/interpret';
+import type { RowRefusal } from '../../domain/past-cases/log-row';
 import type { Mapping } from '../../domain/past-cases/mapping';
 import { unique } from '../../domain/unique';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
+import { BrokenRows } from './broken-rows';
 import { batchesOf, casesOf, type StagedCase } from './cases-of';
 import { digested, type DigestedCase } from './digested';
 import { ImportFault } from './fault';
@@ -26,8 +29,8 @@ export interface PastCasesImport {
  * Imports a log of past cases, of any length: rows are staged and sorted by PostgreSQL, then stored
  * by some hundred cases in a transaction. Stored cases are recognised, so after a kill in the
  * middle the same command comes to the same end. Strange cases are stored and told of; rows that
- * cannot be read are told of and keep back their case. `prisma` and `databaseUrl` connect as the
- * API's role.
+ * cannot be read are told of and keep back their case, or, where nobody can say whose they are,
+ * everything that is new. `prisma` and `databaseUrl` connect as the API's role.
  * @throws ImportFault where nothing can be imported
  */
 export async function importPastCases(
@@ -53,11 +56,14 @@ class Import {
   readonly #summary: Summary = {
     rows: 0,
     refusedRows: 0,
+    rowsOfUnknownCase: 0,
     cases: { new: 0, longer: 0, unchanged: 0, contradicts: 0, heldBack: 0 },
     newEvents: 0,
     oddities: {},
     columnsNotKept: [],
   };
+
+  readonly #broken = new BrokenRows();
 
   constructor(
     private readonly prisma: PrismaClient,
@@ -68,6 +74,7 @@ class Import {
 
   async run(): Promise<Summary> {
     await this.#stage();
+    this.#summary.rowsOfUnknownCase = await this.#broken.join(this.staging, this.prisma, this.log);
     const of = await this.staging.sort();
     let cases = 0;
     for await (const batch of batchesOf(casesOf(this.staging.rows()))) {
@@ -82,14 +89,16 @@ class Import {
     const { file, mapping, onProgress } = this.options;
     let share = 0;
     const records = readRecords(
-      readLines(file, (read) => (share = read)),
+      readLines(file, mapping.delimiter, (read) => (share = read)),
       mapping.delimiter,
     );
     const { value: first } = await records.next();
-    const read = rowReader(mapping, this.#headerOf(first));
+    const header = this.#headerOf(first);
+    const read = rowReader(mapping, header);
+    const numbersIn = brokenRowReader(mapping, header);
     for await (const record of records) {
       this.#summary.rows += 1;
-      await this.#stageRow(record, read);
+      await this.#stageRow(record, read, numbersIn);
       onProgress({ stage: 'reading', rows: this.#summary.rows, share });
     }
   }
@@ -109,12 +118,27 @@ class Import {
     return header;
   }
 
-  async #stageRow(record: LogRecord, read: ReturnType<typeof rowReader>): Promise<void> {
+  async #stageRow(
+    record: LogRecord,
+    read: ReturnType<typeof rowReader>,
+    numbersIn: (broken: BrokenLine) => string[],
+  ): Promise<void> {
     const { line } = record;
-    const result = 'refusal' in record ? record : read(record.cells);
+    if ('refusal' in record) {
+      this.#refuse(line, record.refusal);
+      this.#broken.add(line, numbersIn(record.broken));
+      return;
+    }
+    const result = read(record.cells);
     if ('row' in result)
       return this.staging.add({ line, number: result.row.number, row: result.row });
     const { refusal } = result;
+    this.#refuse(line, refusal);
+    if (refusal.number === undefined) this.#broken.add(line, []);
+    else await this.staging.add({ line, number: refusal.number, row: null });
+  }
+
+  #refuse(line: number, refusal: RowRefusal): void {
     this.#summary.refusedRows += 1;
     this.options.onFinding({
       type: 'refused',
@@ -122,21 +146,21 @@ class Import {
       refusal,
       ...(refusal.number === undefined ? {} : { number: refusal.number }),
     });
-    if (refusal.number !== undefined)
-      await this.staging.add({ line, number: refusal.number, row: null });
   }
 
   async #store(batch: readonly StagedCase[]): Promise<void> {
     const sound = batch.filter((staged) => !this.#isHeldBack(staged));
-    const cases = sound.flatMap(({ rows: [first, ...others], line }) =>
-      first === undefined ? [] : [{ line, pastCase: digested(interpret([first, ...others])) }],
+    const cases = sound.flatMap(({ rows: [first, ...others], line, staged }) =>
+      first === undefined
+        ? []
+        : [{ line, rows: staged, pastCase: digested(interpret([first, ...others])) }],
     );
     const comparisons = await withInstitution(this.prisma, this.log.institutionId, (tx) =>
       storeCases(
         tx,
         this.log,
         cases.map(({ pastCase }) => pastCase),
-        this.options.dryRun,
+        this.options.dryRun || this.#keepsBackNew,
       ),
     );
     comparisons.forEach((comparison, index) => {
@@ -146,6 +170,8 @@ class Import {
         line,
         pastCase: { number, events },
       } = told;
+      if (this.#keepsBackNew && ['new', 'longer'].includes(comparison.outcome))
+        return this.#holdBack({ line, number, rows: told.rows, reason: 'rowOfUnknownCase' });
       this.#summary.cases[comparison.outcome] += 1;
       if (comparison.outcome === 'contradicts')
         this.options.onFinding({ type: 'contradicts', line, number, at: comparison });
@@ -158,15 +184,19 @@ class Import {
 
   #isHeldBack({ number, line, rows, staged, isTooLarge }: StagedCase): boolean {
     if (!isTooLarge && rows.length === staged) return false;
-    this.#summary.cases.heldBack += 1;
-    this.options.onFinding({
-      type: 'heldBack',
-      line,
-      number,
-      rows: staged,
-      reason: isTooLarge ? 'tooManyRows' : 'rowRefused',
-    });
+    const reason = isTooLarge ? 'tooManyRows' : 'rowRefused';
+    this.#holdBack({ line, number, rows: staged, reason });
     return true;
+  }
+
+  #holdBack(held: Omit<Extract<Finding, { type: 'heldBack' }>, 'type'>): void {
+    this.#summary.cases.heldBack += 1;
+    this.options.onFinding({ type: 'heldBack', ...held });
+  }
+
+  /** A row that belongs to nobody knows which case may belong to any that is new or has grown. */
+  get #keepsBackNew(): boolean {
+    return this.#summary.rowsOfUnknownCase > 0;
   }
 
   #tellOddities({
@@ -180,4 +210,21 @@ class Import {
     for (const kind of unique(oddities.map((oddity) => oddity.kind)))
       this.#summary.oddities[kind] = (this.#summary.oddities[kind] ?? 0) + 1;
   }
+}
+
+/** What may be the number of a case in a row that could not be split. */
+function brokenRowReader(
+  mapping: Mapping,
+  header: readonly string[],
+): (broken: BrokenLine) => string[] {
+  const shape = {
+    delimiter: mapping.delimiter,
+    width: header.length,
+    place: header.indexOf(mapping.columns.number),
+  };
+  const readNumber = numberReader(mapping);
+  return (broken) =>
+    numbersInBrokenRow(broken, shape)
+      .map(readNumber)
+      .filter((number) => number !== undefined);
 }

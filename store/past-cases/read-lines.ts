@@ -5,14 +5,19 @@ import { createGunzip } from 'node:zlib';
 import { hasCode } from '../../runtime/error-code';
 import { ImportFault } from './fault';
 
-/** Longest line that is read, in characters; of a longer one only its number is known. */
+/** Longest line that is read, in characters; of a longer one only the beginning is kept. */
 const longestLine = 1_000_000;
+/** The beginning that is kept: long enough for the number of a case. */
+const keptOfLongLine = 10_000;
 
 export interface Line {
   /** From 1. */
   number: number;
+  /** Of a line that is too long its beginning. */
   text: string;
   isTooLong: boolean;
+  /** How often the delimiter stands in a line that is too long. */
+  delimiters: number;
 }
 
 /**
@@ -22,6 +27,7 @@ export interface Line {
  */
 export async function* readLines(
   path: string,
+  delimiter: string,
   onShare: (share: number) => void,
 ): AsyncGenerator<Line, undefined> {
   const { size, isCompressed } = await look(path);
@@ -29,19 +35,27 @@ export async function* readLines(
   const stream = isCompressed ? pipeline(file, createGunzip(), () => undefined) : file;
   stream.setEncoding('utf8');
   let number = 1;
-  const open = { text: '', isTooLong: false };
+  const open = { text: '', isTooLong: false, delimiters: 0 };
   const add = (part: string): void => {
-    open.isTooLong ||= open.text.length + part.length > longestLine;
-    open.text = open.isTooLong ? '' : open.text + part;
+    if (open.isTooLong) {
+      open.delimiters += countOf(delimiter, part);
+      return;
+    }
+    open.text += part;
+    if (open.text.length <= longestLine) return;
+    open.isTooLong = true;
+    open.delimiters = countOf(delimiter, open.text);
+    open.text = open.text.slice(0, keptOfLongLine);
   };
   const taken = (): Line => {
     const line = {
       number,
       text: open.text.replace(number === 1 ? /^\uFEFF/ : '', '').replace(/\r$/, ''),
       isTooLong: open.isTooLong,
+      delimiters: open.delimiters,
     };
     number += 1;
-    Object.assign(open, { text: '', isTooLong: false });
+    Object.assign(open, { text: '', isTooLong: false, delimiters: 0 });
     return line;
   };
   try {
@@ -64,6 +78,8 @@ export async function* readLines(
     file.destroy();
   }
 }
+
+const countOf = (delimiter: string, text: string): number => text.split(delimiter).length - 1;
 
 /** By its first bytes, because names lie. */
 async function look(path: string): Promise<{ size: number; isCompressed: boolean }> {

@@ -1,9 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { RowRefusal } from '../../domain/past-cases/log-row';
+import type { BrokenLine } from '../../domain/past-cases/number-in-broken-row';
 import type { Line } from './read-lines';
 
 /** A row of the file, or why its line is none. `line` is where it begins. */
-export type LogRecord = { line: number; cells: string[] } | { line: number; refusal: RowRefusal };
+export type LogRecord =
+  | { line: number; cells: string[] }
+  | { line: number; refusal: RowRefusal; broken: BrokenLine };
 
 /** Rows parsed at once: the parser is fast with many and slow to call. */
 const block = 500;
@@ -107,8 +110,12 @@ function parseBlock(
 }
 
 function parseOne(lines: Line[], delimiter: string, width: number | undefined): LogRecord {
-  const line = lines[0]?.number ?? 0;
-  const refused = (refusal: RowRefusal): LogRecord => ({ line, refusal });
+  const { number: line = 0, text = '', isTooLong = false, delimiters = 0 } = lines[0] ?? {};
+  const refused = (refusal: RowRefusal): LogRecord => ({
+    line,
+    refusal,
+    broken: { text, delimiters: isTooLong ? delimiters : text.split(delimiter).length - 1 },
+  });
   if (lines.some(({ isTooLong }) => isTooLong))
     return refused({ code: 'LINE_TOO_LONG', params: {} });
   const [cells, ...more] = parsed(lines, delimiter) ?? [];

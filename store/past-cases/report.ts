@@ -9,10 +9,10 @@ import type { Comparison } from './compare';
 export type Finding = { line: number; number?: string } & (
   | { type: 'refused'; refusal: RowRefusal }
   /**
-   * A case with a refused row, or with more rows than a case can have. None of it is stored, so
-   * that it can come whole later.
+   * A case with a refused row, or with more rows than a case can have, or new beside a refused row
+   * that may be its own. None of it is stored, so that it can come whole later.
    */
-  | { type: 'heldBack'; reason: 'rowRefused' | 'tooManyRows'; rows: number }
+  | { type: 'heldBack'; reason: 'rowRefused' | 'tooManyRows' | 'rowOfUnknownCase'; rows: number }
   | { type: 'contradicts'; at: Extract<Comparison, { outcome: 'contradicts' }> }
   | { type: 'oddity'; oddity: Oddity }
 );
@@ -25,6 +25,8 @@ export type Progress =
 export interface Summary {
   rows: number;
   refusedRows: number;
+  /** Refused rows of which nobody can say whose they are; with one, nothing new is stored. */
+  rowsOfUnknownCase: number;
   cases: Record<'new' | 'longer' | 'unchanged' | 'contradicts' | 'heldBack', number>;
   /** The events of new and longer cases that were not stored before. */
   newEvents: number;

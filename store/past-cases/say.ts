@@ -27,7 +27,7 @@ export function saidOddity(
 }
 
 export function saidSummary(
-  { rows, refusedRows, cases, newEvents, oddities, columnsNotKept }: Summary,
+  { rows, refusedRows, rowsOfUnknownCase, cases, newEvents, oddities, columnsNotKept }: Summary,
   { dryRun, language }: { dryRun: boolean; language: Language },
 ): string[] {
   const refused = refusedRows + cases.heldBack + cases.contradicts;
@@ -49,6 +49,9 @@ export function saidSummary(
             contradicts: cases.contradicts,
           }),
         ]
+      : []),
+    ...(rowsOfUnknownCase > 0
+      ? [say(language, 'pastCases.report.unknownCase', { rows: rowsOfUnknownCase })]
       : []),
     ...(kinds.length > 0
       ? [

@@ -51,6 +51,16 @@ export class Staging {
     if (this.#waiting.length >= atOnce) await this.#write();
   }
 
+  /** Those of the numbers that a readable row has. */
+  async numbersAmong(numbers: readonly string[]): Promise<string[]> {
+    await this.#write();
+    const { rows } = await this.client.query<{ number: string }>(
+      'select distinct number from staged_rows where number = any($1::text[]) and row is not null',
+      [numbers],
+    );
+    return rows.map(({ number }) => number);
+  }
+
   /** Returns how many cases there are. */
   async sort(): Promise<number> {
     await this.#write();

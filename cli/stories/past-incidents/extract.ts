@@ -43,7 +43,7 @@ export async function pastIncidentRows(): Promise<ReadonlyMap<string, [LogRow, .
   const cases = new Map<string, [LogRow, ...LogRow[]]>();
   let read: ReturnType<typeof rowReader> | undefined;
   for await (const record of readRecords(
-    readLines(pastIncidentsFile, () => undefined),
+    readLines(pastIncidentsFile, mapping.delimiter, () => undefined),
     mapping.delimiter,
   )) {
     const result = 'refusal' in record ? record : read?.(record.cells);

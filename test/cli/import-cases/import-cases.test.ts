@@ -1,4 +1,5 @@
 import { importedAgainCases } from './again.cases';
+import { damagedLogCases } from './damaged.cases';
 import { refusalCases } from './refusals.cases';
 import { progressCases } from './progress.cases';
 import { startImports, stopImports } from './running-imports';
@@ -13,4 +14,5 @@ afterEach(() => {
 wholeLogCases();
 importedAgainCases();
 progressCases();
+damagedLogCases();
 refusalCases();

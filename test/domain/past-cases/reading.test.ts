@@ -15,7 +15,7 @@ async function read(content: string | Buffer): Promise<[number, string][]> {
   await writeFile(path, content);
   const found: [number, string][] = [];
   for await (const record of readRecords(
-    readLines(path, () => undefined),
+    readLines(path, ',', () => undefined),
     ',',
   ))
     found.push([record.line, 'cells' in record ? record.cells.join('|') : record.refusal.code]);
