@@ -101,6 +101,8 @@ export const problems = {
   ACCEPTED_ONLY_ONCE: { status: 409 },
   INDICATOR_NOT_PROMISED: { status: 422 },
   EXCLUSION_HAS_BEGUN: { status: 403 },
+  CORRECTION_NOT_YOURS: { status: 403 },
+  CORRECTION_NEEDS_REASON: { status: 409 },
   REPORTED_BY_MONITOR: { status: 422 },
   NOT_RECOVERED: { status: 409 },
   LEVEL_WAS_MEASURED: { status: 409 },

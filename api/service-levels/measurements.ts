@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mayMeasure } from '../../store/access/may-measure';
+import { holdsOne } from '../../store/access/register-rights';
 import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import { RegisterCode } from '../../domain/register-code';
@@ -13,10 +14,17 @@ import {
   type Fate,
   type Measurement as Measured,
 } from '../../store/service-levels/store-measurements';
+import { readMeasurements } from '../../store/service-levels/read-measurements';
+import { requireOverview } from '../../store/access/overview-of-caller';
+import { periodOf } from '../../store/reports/period';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import type { RegisterDependencies } from '../dependencies';
 import { callerKey, type Caller } from '../../store/access/caller';
+import { pageOf, pageQuery, toPage } from '../http/page';
+import { placeAfter, placeInTime } from '../http/place-in-time';
 import { route, type ApiRoute } from '../http/route';
-import { KnownInstant } from './known-time';
+import { KnownDay, KnownInstant } from './known-time';
+import { MeasurementView, measurementViewer } from './measurement-view';
 
 const Measurement = z.strictObject({
   service: RegisterCode,
@@ -29,12 +37,28 @@ const Measurement = z.strictObject({
   value: z.number().min(-1_000_000_000).max(1_000_000_000),
   source: z.string().trim().min(1).max(200),
   method: z.string().trim().min(1).max(500),
+  /** Replaces what the caller, or for the portfolio manager anybody, gave before. */
   corrects: z.boolean().default(false),
+  /** Why a value that another gave is corrected. */
+  reason: z.string().trim().min(10).max(500).optional(),
 });
 const Batch = z.strictObject({ measurements: z.array(Measurement).min(1).max(1_000) });
 const Received = z.object({
   items: z.array(z.object({ fate: z.enum(fates), isKept: z.boolean(), sentence: z.string() })),
 });
+
+const MeasurementsQuery = z
+  .strictObject({
+    ...pageQuery,
+    service: RegisterCode,
+    indicator: z.string().max(200).optional(),
+    from: KnownDay.default('2015-01-02'),
+    to: KnownDay.default('2036-12-31'),
+  })
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    params: { fault: 'ends_before_it_begins' },
+  });
 
 /** As long as a thousand measurements take on a busy machine. */
 const longestStoringMs = 30_000;
@@ -44,6 +68,32 @@ const longestStoringMs = 30_000;
  * terms, source and instant are the same measurement.
  */
 export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
+  route({
+    method: 'get',
+    path: '/measurements',
+    operation: 'listMeasurements',
+    query: MeasurementsQuery,
+    answers: { 200: pageOf(MeasurementView) },
+    async handle({ caller, query: { limit, cursor, from, to, ...asked } }, _request, response) {
+      const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        const found = await readMeasurements(tx, {
+          overview: await requireOverview(tx, caller, todayInRiga()),
+          ...asked,
+          ...periodOf({ from, to }),
+          after: placeAfter(cursor),
+          limit: limit + 1,
+        });
+        const view = await measurementViewer(tx, found);
+        return toPage(
+          found,
+          limit,
+          ({ measuredAt, id }) => placeInTime({ at: measuredAt, id: String(id) }),
+          view,
+        );
+      });
+      response.set('Cache-Control', 'no-store').json(page);
+    },
+  }),
   route({
     method: 'post',
     path: '/measurements',
@@ -72,7 +122,10 @@ export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
   }),
 ];
 
-/** @throws Refusal NOT_YOUR_ROLE for a person who may not measure one of the services */
+/**
+ * @throws Refusal NOT_YOUR_ROLE for a person who may not measure one of the services,
+ *   CORRECTION_NOT_YOURS and CORRECTION_NEEDS_REASON for a value that another gave
+ */
 async function store(
   tx: Transaction,
   caller: Caller,
@@ -86,7 +139,10 @@ async function store(
       throw new Refusal('NOT_YOUR_ROLE');
   }
   const givenBy = callerKey(caller);
-  const received = await storeMeasurements(tx, { institutionId, givenBy, now }, wanted);
+  const overrules =
+    caller.kind === 'person' &&
+    (await holdsOne(tx, caller, ['institution_service_portfolio_owner']));
+  const received = await storeMeasurements(tx, { institutionId, givenBy, overrules, now }, wanted);
   const corrected = wanted.filter(
     ({ corrects }, index) => corrects && received[index] === 'stored',
   );

@@ -1,3 +1,4 @@
+import { Refusal } from '../../domain/problems';
 import { reaches } from '../../domain/service-levels/judge';
 import { isPossible, keyOf } from '../../domain/services/indicator';
 import { dayOf } from '../../domain/time/day-of';
@@ -30,6 +31,18 @@ export interface Measurement {
   method: string;
   /** Replaces what the same source said for the same instant before. */
   corrects: boolean;
+  /** Why a value that another gave is corrected. */
+  reason?: string | undefined;
+}
+
+/** On whose behalf measurements are stored. */
+export interface Giver {
+  institutionId: string;
+  /** A person or a system, by its caller's key. */
+  givenBy: string;
+  /** Who may correct what others gave: whoever manages the portfolio, and nobody measured by it. */
+  overrules?: boolean;
+  now: string;
 }
 
 /**
@@ -60,6 +73,7 @@ interface Known {
   measuredAt: Date;
   revision: number;
   value: number;
+  givenBy: string;
 }
 
 /** A measurement of which something was promised, with the sets of terms that promise it. */
@@ -69,10 +83,11 @@ type Able = Measurement & { serviceId: string; terms: string; by: readonly Promi
  * Stores what is new and tallies it by every set of terms in force at its time (R11). Safe to
  * repeat: the same measurement again changes nothing. One after another, as they are given: a
  * correction may follow in the same batch.
+ * @throws Refusal CORRECTION_NOT_YOURS, CORRECTION_NEEDS_REASON
  */
 export async function storeMeasurements(
   sql: Sql,
-  { institutionId, givenBy, now }: { institutionId: string; givenBy: string; now: string },
+  { institutionId, givenBy, overrules = false, now }: Giver,
   measurements: readonly Measurement[],
 ): Promise<Fate[]> {
   const serviceIds = await idsOf(sql, measurements);
@@ -100,9 +115,12 @@ export async function storeMeasurements(
     if ((corrected ?? otherwise)?.value === each.value) return 'repeated';
     if (otherwise !== undefined || (corrected !== undefined && !each.corrects))
       return 'contradicts';
+    if (corrected !== undefined && corrected.givenBy !== givenBy)
+      requireOverruling(overrules, each.reason);
     stored.push({ each, corrected });
     remember(known, {
       ...each,
+      givenBy,
       measuredAt: new Date(each.measuredAt),
       revision: (corrected?.revision ?? -1) + 1,
     });
@@ -121,6 +139,12 @@ export async function storeMeasurements(
     now,
   );
   return fates;
+}
+
+/** A value is its giver's to correct, or, told why, the portfolio manager's. */
+function requireOverruling(overrules: boolean, reason: string | undefined): void {
+  if (!overrules) throw new Refusal('CORRECTION_NOT_YOURS');
+  if (reason === undefined) throw new Refusal('CORRECTION_NEEDS_REASON');
 }
 
 function ableTo(
@@ -222,7 +246,7 @@ async function latestOf(sql: Sql, wanted: readonly Able[]): Promise<Map<string, 
   const rows = await sql.$queryRaw<Known[]>`
     select distinct on (m.service_id, m.indicator, m.terms_code, m.source,
       m.measured_at) m.service_id as "serviceId", m.indicator, m.terms_code as terms, m.source,
-        m.measured_at as "measuredAt", m.revision, m.value
+        m.measured_at as "measuredAt", m.revision, m.value, m.given_by as "givenBy"
       from unnest(${wanted.map(({ serviceId }) => serviceId)}::text[],
         ${wanted.map(({ indicator }) => indicator)}::text[],
           ${wanted.map(({ source }) => source)}::text[],
@@ -242,8 +266,8 @@ const insert = (
   rows: readonly (Able & { revision: number })[],
 ): Promise<number> => sql.$executeRaw`
   insert into measurements (institution_id, service_id, indicator, terms_code, measured_at, value,
-    source, method, revision, given_by)
-  select ${institutionId}, s, i, t, a, v, o, m, r, ${givenBy}
+    source, method, revision, given_by, reason)
+  select ${institutionId}, s, i, t, a, v, o, m, r, ${givenBy}, y
     from unnest(${rows.map(({ serviceId }) => serviceId)}::text[],
       ${rows.map(({ indicator }) => indicator)}::text[],
         ${rows.map(({ terms }) => terms)}::text[],
@@ -251,8 +275,9 @@ const insert = (
             ${rows.map(({ value }) => value)}::float8[],
                 ${rows.map(({ source }) => source)}::text[],
                   ${rows.map(({ method }) => method)}::text[],
-                    ${rows.map(({ revision }) => revision)}::int[]) as given(s, i, t, a, v, o, m,
-                      r)`;
+                    ${rows.map(({ revision }) => revision)}::int[],
+                      ${rows.map(({ reason }) => reason ?? null)}::text[]) as given(s, i, t, a, v,
+                        o, m, r, y)`;
 
 /** Its share in the tally of every set that promises it, less what it corrects. */
 function changesOf(each: Able, corrected: Known | undefined, isLeftOut: IsLeftOut): Change[] {

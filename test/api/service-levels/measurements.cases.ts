@@ -191,6 +191,65 @@ export function measurementCases(): void {
       expect(march).toMatchObject({ measurements: 1 });
     });
 
+    test('of another are corrected by the portfolio manager with a reason, and by nobody else; each value stays readable', async () => {
+      const at = '2026-03-06T10:00:00Z';
+      const given = (value: number, also: object = {}) => measured('DZD', at, value, also);
+      const by = async (as: string, one: object) =>
+        (await cases.post('/measurements', as, { measurements: [one] })).body;
+      const values = async (as: string) =>
+        (
+          (
+            await cases.get(
+              '/measurements?service=DZD&indicator=availability&from=2026-03-06&to=2026-03-06',
+              as,
+            )
+          ).body.items as unknown as {
+            value: number;
+            revision: number;
+            givenBy: string;
+            reason: string | null;
+          }[]
+        ).map(({ value, revision, givenBy, reason }) => [revision, value, givenBy, reason]);
+
+      expect(fates(await send([given(80)]))).toEqual(['stored']);
+      const better = given(99.9, { corrects: true });
+      // Who provides and who manages the service is who is measured.
+      for (const as of ['edgars.silins', 'anna.berzina'])
+        expect((await by(as, better)).code).toBe('CORRECTION_NOT_YOURS');
+      const reason = 'Mērītājs tonakt pats nebija sasniedzams.';
+      expect((await by('anna.berzina', { ...better, reason })).code).toBe('CORRECTION_NOT_YOURS');
+      expect((await by('ilze.krumina', better)).code).toBe('CORRECTION_NEEDS_REASON');
+      expect(await values('edgars.silins')).toEqual([[0, 80, expect.any(String), null]]);
+
+      expect((await by('ilze.krumina', { ...better, reason })).items).toMatchObject([
+        { fate: 'stored' },
+      ]);
+      expect(await values('edgars.silins')).toEqual([
+        [0, 80, expect.any(String), null],
+        [1, 99.9, 'Ilze Krūmiņa', reason],
+      ]);
+      // What the manager corrected is the manager's value now.
+      expect((await send([given(70, { corrects: true })])).body.code).toBe('CORRECTION_NOT_YOURS');
+      expect((await cases.get('/measurements?service=DZD', 'emily.carter')).body.code).toBe(
+        'NOT_YOUR_ROLE',
+      );
+    });
+
+    test('of a person are corrected by that person; a refused correction leaves its whole batch unstored', async () => {
+      const [at, other] = ['2026-03-07T10:00:00Z', '2026-03-07T11:00:00Z'];
+      const given = (when: string, value: number, also: object = {}) =>
+        measured('DZD', when, value, also);
+      const by = (as: string, ...measurements: object[]) =>
+        cases.post('/measurements', as, { measurements });
+      expect(fates(await by('edgars.silins', given(at, 90)))).toEqual(['stored']);
+      expect(
+        (await by('anna.berzina', given(other, 91), given(at, 92, { corrects: true }))).body.code,
+      ).toBe('CORRECTION_NOT_YOURS');
+      expect(
+        fates(await by('edgars.silins', given(other, 93), given(at, 94, { corrects: true }))),
+      ).toEqual(['stored', 'stored']);
+    });
+
     test('sent at the same time twenty times over are counted once', async () => {
       const batch = Array.from({ length: 50 }, (_, minute) =>
         measured('EPN', `2026-04-01T10:${String(minute).padStart(2, '0')}:00Z`, 100),
