@@ -191,7 +191,7 @@ export function measurementCases(): void {
       expect(march).toMatchObject({ measurements: 1 });
     });
 
-    test('of another are corrected by the portfolio manager with a reason, and by nobody else; each value stays readable', async () => {
+    test('of another are corrected by the portfolio manager with a reason, and by nobody else; each value stays readable (R14)', async () => {
       const at = '2026-03-06T10:00:00Z';
       const given = (value: number, also: object = {}) => measured('DZD', at, value, also);
       const by = async (as: string, one: object) =>
