@@ -1,3 +1,5 @@
+import { withoutMarks } from './text';
+
 /**
  * The share of the typed text's letter triples that a title contains, 0 to 1. Triples, not words:
  * Latvian words change their endings, and the last word is unfinished while it is typed. Diacritics
@@ -14,12 +16,7 @@ export function likenessTo(typed: string): (title: string) => number {
 
 /** Of each word, its beginning marked: `ne` gives `··n` and `·ne`. */
 function triplesOf(text: string): Set<string> {
-  const words =
-    text
-      .normalize('NFD')
-      .replaceAll(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = withoutMarks(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(
     words.flatMap((word) =>
       Array.from(word, (_letter, index) => `··${word}`.slice(index, index + 3)),

@@ -123,7 +123,7 @@ export function readEnvironment(variables: Variables): Environment {
   const values = given.data;
   return {
     port: values.PORT,
-    publicUrl: (values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl: withoutClosingSlash(values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`),
     dataFolder: resolve(values.SAIMNIEKS_DATA),
     isRehearsal: values.SAIMNIEKS_REHEARSAL === 'true',
     databaseUrl: values.DATABASE_URL,
@@ -201,3 +201,6 @@ const explain = (error: z.ZodError) =>
     ...error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`),
     'docs/environment.md describes every variable.',
   ].join('\n');
+
+const withoutClosingSlash = (url: string): string =>
+  url.endsWith('/') ? withoutClosingSlash(url.slice(0, -1)) : url;

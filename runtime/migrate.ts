@@ -134,9 +134,10 @@ async function assertTablesExist(owner: Client): Promise<void> {
 }
 
 export const tableNames = (schema: string): string[] =>
-  [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].map(
-    ([, model = '', body = '']) => /@@map\("(\w+)"\)/.exec(body)?.[1] ?? model,
-  );
+  schema.split(/^(?=[a-z]+ )/m).flatMap((block) => {
+    const [, model] = /^model (\w+)/.exec(block) ?? [];
+    return model === undefined ? [] : [/@@map\("(\w+)"\)/.exec(block)?.[1] ?? model];
+  });
 
 const migrationNames = async (): Promise<string[]> =>
   (await readdir(migrationsFolder))

@@ -1,6 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import PostalMime from 'postal-mime';
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { composed } from '../../domain/text';
+import { say } from '../../messages';
+import { htmlText } from './html-text';
+import { isWithinLimits, mailLimits } from './mail-limits';
 
 export interface ReceivedFile {
   name: string;
@@ -30,17 +34,17 @@ export interface ReceivedMail {
  *   which nobody is to answer
  */
 export async function readMail(raw: Buffer, returnPath: string): Promise<ReceivedMail> {
-  // Parts within parts beyond the parser's patience: the whole is then read as it came.
-  const mail = await PostalMime.parse(raw).catch(() => nothingRead);
+  const mail = await takenApart(raw);
   const header = (name: string): string =>
     mail.headers
       .find(({ key }) => key === name)
       ?.value.trim()
       .toLowerCase() ?? '';
-  const said = readable(mail.text ?? withoutMarkup(mail.html ?? ''));
+  const inner = await innerMails(mail.attachments);
+  const said = readable([textOf(mail), ...inner.texts].map((text) => text.trim()).join('\n\n'));
   // A part that cannot be decoded is read as it came.
   const isUnparsed = said === '' && mail.from === undefined && mail.attachments.length === 0;
-  const text = isUnparsed ? readable(raw.toString(isUtf8(raw) ? 'utf8' : 'latin1')) : said;
+  const text = isUnparsed ? readable(asItCame(raw)) : said;
   const from = {
     name: readable(mail.from?.name ?? ''),
     address: (mail.from?.address ?? returnPath).toLowerCase(),
@@ -57,14 +61,14 @@ export async function readMail(raw: Buffer, returnPath: string): Promise<Receive
         ),
       )
       .digest('hex'),
-    answers: [mail.inReplyTo ?? '', mail.references ?? ''].join(' ').match(/<[^<>\s]+>/g) ?? [],
+    answers: mailIdsIn(`${mail.references ?? ''} ${mail.inReplyTo ?? ''}`),
     from,
     subject,
     text,
-    files: mail.attachments.map(({ filename, mimeType, content }) => ({
+    files: inner.files.slice(0, mailLimits.files).map(({ filename, mimeType, content }) => ({
       name: readable(filename ?? 'pielikums').replaceAll(/[\\/]/g, '_'),
       declaredType: mimeType,
-      bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+      bytes: bytesOf(content),
     })),
     isAutomatic:
       returnPath === '' ||
@@ -77,29 +81,66 @@ export async function readMail(raw: Buffer, returnPath: string): Promise<Receive
   };
 }
 
-const nothingRead: Awaited<ReturnType<typeof PostalMime.parse>> = {
-  headers: [],
-  headerLines: [],
-  attachments: [],
+const nothingRead: Email = { headers: [], headerLines: [], attachments: [] };
+
+/** Nothing, where it goes beyond the limits or the parser's own. */
+async function takenApart(raw: Buffer): Promise<Email> {
+  if (!isWithinLimits(raw)) return nothingRead;
+  return PostalMime.parse(raw, {
+    maxHeadersSize: mailLimits.headers,
+    maxNestingDepth: mailLimits.partDepth,
+    // Each inner mail would have headers of its own, up to the limit again.
+    forceRfc822Attachments: true,
+  }).catch(() => nothingRead);
+}
+
+/** The first mails that were sent along within this one are read; what lies in them are files. */
+async function innerMails(
+  attachments: readonly Attachment[],
+): Promise<{ texts: string[]; files: Attachment[] }> {
+  const read = attachments
+    .filter(
+      ({ mimeType, disposition }) =>
+        mimeType === 'message/rfc822' && (disposition ?? 'inline') === 'inline',
+    )
+    .slice(0, mailLimits.innerMails);
+  const mails = await Promise.all(
+    read.map(({ content }) => takenApart(Buffer.from(bytesOf(content)))),
+  );
+  return {
+    texts: mails.map((mail) =>
+      [mail.from?.address, mail.subject, textOf(mail)].filter(Boolean).join('\n'),
+    ),
+    files: [
+      ...attachments.filter((one) => !read.includes(one)),
+      ...mails.flatMap((mail) => mail.attachments),
+    ],
+  };
+}
+
+const bytesOf = (content: Attachment['content']): Uint8Array =>
+  typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+
+const textOf = ({ text, html }: Email): string => text ?? htmlText(cut(html ?? ''));
+
+const asItCame = (raw: Buffer): string => {
+  const head = raw.subarray(0, mailLimits.text);
+  return `${head.toString(isUtf8(raw) ? 'utf8' : 'latin1')}${raw.length > head.length ? cutOff : ''}`;
 };
+
+const mailIdsIn = (text: string): string[] =>
+  (text.match(/<[^<>\s]+>/g) ?? []).slice(-mailLimits.answers);
+
+const cutOff = `\n\n${say('lv', 'submissions.mail.cutOff')}`;
+
+const cut = (text: string): string =>
+  text.length <= mailLimits.text ? text : `${text.slice(0, mailLimits.text)}${cutOff}`;
 
 /** Without what no column and no screen can hold. */
 const readable = (text: string): string =>
-  text
-    .replaceAll(/[^\P{Cc}\t\r\n]|\p{Surrogate}/gu, '')
-    .replaceAll('\r\n', '\n')
-    .trim();
-
-/**
- * For mails without a plain text: good enough to read what somebody wrote, and nothing of it is
- * ever shown as a page.
- */
-const withoutMarkup = (html: string): string =>
-  html
-    .replaceAll(/<(style|script)[\s\S]*?<\/\1>/gi, '')
-    .replaceAll(/<(br|\/p|\/div|\/tr|\/li)[^>]*>/gi, '\n')
-    .replaceAll(/<[^>]+>/g, '')
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  composed(
+    cut(text)
+      .replaceAll(/[^\P{Cc}\t\r\n]|\p{Surrogate}/gu, '')
+      .replaceAll('\r\n', '\n')
+      .trim(),
+  );

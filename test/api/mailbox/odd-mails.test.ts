@@ -1,3 +1,5 @@
+import { htmlText } from '../../../api/mailbox/html-text';
+import { mailLimits } from '../../../api/mailbox/mail-limits';
 import { readMail } from '../../../api/mailbox/read-mail';
 import { submissionOf } from '../../../api/mailbox/submission-of';
 import { currentProcess } from '../../../domain/processes';
@@ -29,4 +31,74 @@ test('a mail is taken as it came where its parts lie deeper in each other than a
   const request = await submitted(raw, 'sender@ex.example');
   expect(request.contact).toBe('sender@ex.example');
   expect(request.description).toContain('boundary=b0');
+});
+
+const read = (raw: string) => readMail(Buffer.from(raw), 'sender@ex.example');
+
+test('a page in a mail is read as its reader sees it', async () => {
+  const { text } = await read(
+    'Subject: Lapa\r\nContent-Type: text/html; charset=utf-8\r\n\r\n' +
+      '<html><head><title>x</title><style>p { color: red }</style></head><body>' +
+      '<p>Veidlapa &lt;neatveras&gt;&nbsp;&amp; kaitina.</p><ul><li>Otrdien</li><li>Trešdien</li></ul>' +
+      '<script>alert("<p>")</script>Paldies!</body></html>',
+  );
+  expect(text).toBe('Veidlapa <neatveras> & kaitina.\nOtrdien\nTrešdien\n\nPaldies!');
+});
+
+test('a page whose elements lie deeper in each other than a parser follows is read as it came', () => {
+  const page = `${'<div>'.repeat(1_001)}Veidlapa neatveras.`;
+  expect(htmlText(page)).toBe(page);
+  expect(htmlText(page.slice('<div>'.length))).toBe('Veidlapa neatveras.' + '\n'.repeat(2));
+});
+
+test.each([
+  ['headers', `To: ${'g:'.repeat(mailLimits.headers)}\r\n\r\nVeidlapa`],
+  ['lines', `\r\n${'\r\n'.repeat(mailLimits.lines)}Veidlapa`],
+  [
+    'edges of parts',
+    `Content-Type: multipart/mixed; boundary=b\r\n${'\r\n--b\r\n'.repeat(mailLimits.edges + 1)}`,
+  ],
+])('a mail with more %s than a parser should meet is read as it came', async (_what, more) => {
+  const { text, from, files } = await read(`From: other@ex.example\r\n${more}`);
+  expect(text).toMatch(/^From: other@ex\.example/);
+  expect(from.address).toBe('sender@ex.example');
+  expect(files).toEqual([]);
+});
+
+test('of a text beyond what is read the beginning is kept, and the reader is told so', async () => {
+  for (const raw of [
+    `From: a@ex.example\r\n\r\n${'a'.repeat(mailLimits.text + 1)}`,
+    `From: a@ex.example\r\nContent-Type: text/html\r\n\r\n${'a'.repeat(mailLimits.text + 1)}`,
+  ]) {
+    const { text } = await read(raw);
+    expect(text.slice(mailLimits.text)).toBe(
+      '\n\n(Vēstules turpinājums nav saglabāts: tā ir pārāk gara.)',
+    );
+  }
+});
+
+test('the first mails sent along within a mail are read; those within them and all others are files', async () => {
+  const within = (inner: string) => `Content-Type: message/rfc822\r\n\r\n${inner}\r\n--b\r\n`;
+  const mail = (name: string) =>
+    `From: ${name}@ex.example\r\nSubject: ${name}\r\n\r\nVārdi ${name}.\r\n`;
+  const count = mailLimits.innerMails + 2;
+  const raw =
+    'From: a@ex.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n' +
+    `Content-Type: text/plain; charset=utf-8\r\n\r\nPārsūtu.\r\n--b\r\n` +
+    Array.from({ length: count }, (_, index) => within(mail(`m${index}`))).join('');
+  const { text, files } = await read(raw);
+  expect(text).toContain('Pārsūtu.\n\nm0@ex.example\nm0\nVārdi m0.');
+  expect(text).not.toContain('m5');
+  expect(files.map(({ declaredType }) => declaredType)).toEqual([
+    'message/rfc822',
+    'message/rfc822',
+  ]);
+});
+
+test('marks piled upon a letter are cut off before anything composes them', async () => {
+  const { text } = await read(
+    `From: a@ex.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nA\u0304dažu a${'\u0301\u0323'.repeat(50)}`,
+  );
+  expect(text.startsWith('Ādažu ')).toBe(true);
+  expect(text.length).toBeLessThanOrEqual('Ādažu a'.length + 30);
 });
