@@ -4,6 +4,7 @@ import type { ActionAnswer } from '../domain/engine/answer-of';
 import type { NextMoment } from '../domain/engine/clocks';
 import { digestOf } from '../domain/digest';
 import { assertPossible, fold } from '../domain/engine/decide';
+import { assertClaimed } from '../domain/engine/side-actions';
 import type { CaseEvent, NewEvent } from '../domain/engine/events';
 import type { Process } from '../domain/engine/process';
 import type { CaseState } from '../domain/engine/state';
@@ -63,7 +64,10 @@ export class CasePlayer {
    */
   assertMayAct({ event }: ActRequest): void {
     if (this.known.has(event.id) || this.isLoading) return;
-    refusing(() => assertPossible(this.process(event), this.state, this.now(event)));
+    refusing(() => {
+      assertPossible(this.process(event), this.state, this.now(event));
+      assertClaimed(this.state, this.now(event));
+    });
   }
 
   act(action: ActRequest): Promise<ActionAnswer> {

@@ -2,6 +2,7 @@ import { answerOf, type ActionAnswer } from '../../domain/engine/answer-of';
 import { contentRefsIn } from '../../store/content/content-refs';
 import { digestOf } from '../../domain/digest';
 import { decide, type Decided } from '../../domain/engine/decide';
+import { assertClaimed } from '../../domain/engine/side-actions';
 import type { NewEvent, StoredEvent } from '../../domain/engine/events';
 import type { Subject } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
@@ -83,6 +84,7 @@ async function appendWithin(
 
   const process = processNamed(...nameOf(before, event));
   const permitted = await withCheckedGrant(sql, process, before, event);
+  assertClaimed(before, event);
   const next = permitted.type === 'opened' ? await openCase(sql, permitted) : permitted;
   const [facts, promised] = await Promise.all([
     gatherFacts(sql, process, before, next),

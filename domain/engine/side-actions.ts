@@ -3,9 +3,10 @@ import { pauseClocks, resumeClocks } from './clocks';
 import { view, type Draft } from './draft';
 import { announceAll } from './announce';
 import { openItem } from './answer';
-import type { CaseEvent } from './events';
+import type { CaseEvent, NewEvent } from './events';
 import type { ContentRef } from './fields';
 import type { SideAction } from './declared-actions';
+import type { CaseState } from './state';
 import { endCase, goTo, leaveAllSteps } from './steps';
 import { isEnd } from './exits';
 
@@ -23,6 +24,18 @@ export function claim(
     throw new Refusal('CLAIMED_BY_ANOTHER', { item: item.id });
   if (event.type === 'released') delete item.claimedBy;
   else Object.assign(item, { claimedBy: event.type === 'delegated' ? event.to : personId });
+}
+
+/**
+ * Releasing what nobody claimed changes nothing, and a log that says it happened would mislead.
+ * Asked at the door and by the append only: a log recorded before this was refused still folds.
+ * @throws Refusal WORK_ITEM_NOT_CLAIMED
+ */
+export function assertClaimed(state: CaseState | undefined, event: NewEvent): void {
+  if (event.type !== 'released') return;
+  const item = state?.items[event.item];
+  if (item?.open === true && item.claimedBy === undefined)
+    throw new Refusal('WORK_ITEM_NOT_CLAIMED');
 }
 
 /**

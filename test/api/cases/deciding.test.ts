@@ -98,6 +98,21 @@ test('of two who decide the same work item, the second is told that it is closed
   });
 });
 
+test('what nobody claimed cannot be released, and nothing of it is recorded; a colleague releases what somebody claimed', async () => {
+  const id = await open();
+  const item = `/cases/${id}/work-items/register.1.1`;
+  const entries = async () =>
+    ((await cases.get(`/cases/${id}/timeline`, 'edgars.silins')).body.items as unknown as object[])
+      .length;
+  const before = await entries();
+  const refused = { status: 409, body: { code: 'WORK_ITEM_NOT_CLAIMED' } };
+  expect(await cases.post(`${item}/release`, 'anna.berzina')).toMatchObject(refused);
+  expect(await entries()).toBe(before);
+  expect(await cases.post(`${item}/claim`, 'anna.berzina')).toMatchObject({ status: 200 });
+  expect(await cases.post(`${item}/release`, 'janis.kalnins')).toMatchObject({ status: 200 });
+  expect(await cases.post(`${item}/release`, 'anna.berzina')).toMatchObject(refused);
+});
+
 test('a case of somebody else does not exist, whatever one asks of it', async () => {
   const id = await open();
   const gets = [
