@@ -9,6 +9,7 @@ import {
 import { startEmbedded, type Embedded } from './embedded/start-embedded';
 import { readEnvironment } from '../runtime/environment';
 import { lockInstance } from './embedded/instance-lock';
+import type { ServerDied } from './embedded/server-process';
 import { migrate } from '../runtime/migrate';
 import { closeRuntime, openRuntime, type RunningPart } from '../runtime/runtime';
 import { loadDemonstration } from './load-demonstration';
@@ -42,14 +43,30 @@ export async function startSystem({ rehearsal = false, open }: StartOptions): Pr
     const embedded = await announced('Starting', () => startServers(dataFolder, rehearsal));
     started.push(embedded);
     servers.push(embedded);
-    await startOnServers(embedded, started);
-    if (open) openBrowser(String(embedded.variables.PUBLIC_URL));
-    await asked;
+    const running = async () => {
+      await startOnServers(embedded, started);
+      if (open) openBrowser(String(embedded.variables.PUBLIC_URL));
+      await asked;
+    };
+    await Promise.race([running(), embedded.died.then(stopLoudly)]);
     console.log('Stopping …');
   } finally {
     await stopAll(started);
   }
   console.log('Stopped. The next start continues every open case.');
+}
+
+/** How long what is left may take to stop when a server that it works with is gone. */
+const longestFarewellMs = 20_000;
+
+/**
+ * Without one of its servers nothing can be decided. Whoever runs the system learns it at once, and
+ * what watches the process sees it end with a failure; the next start continues every open case.
+ */
+function stopLoudly(died: ServerDied): never {
+  console.error(`${died.message} Everything stops; start it again when you know why.`);
+  setTimeout(() => process.exit(1), longestFarewellMs).unref();
+  throw died;
 }
 
 const startServers = (dataFolder: string, isRehearsal: boolean): Promise<Embedded> =>

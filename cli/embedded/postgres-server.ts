@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { ExplainedError } from '../../runtime/explained-error';
-import { commandOf } from './os-process';
-import type { RunningPart } from '../../runtime/runtime';
+import { commandOf, identify } from './os-process';
+import type { ServerProcess } from './server-process';
 import { runPostgresProgram } from './postgres-programs';
 import { findPostgresUser } from './postgres-user';
 
@@ -29,7 +29,7 @@ export interface PostgresServerOptions {
  */
 export async function startPostgresServer(
   options: PostgresServerOptions,
-): Promise<RunningPart & { ownerUrl: string }> {
+): Promise<ServerProcess & { ownerUrl: string }> {
   const cluster = clusterIn(options.dataFolder);
   // As another user the server passes through the data folder, but cannot look around in it.
   if (await findPostgresUser()) await chmod(options.dataFolder, 0o711);
@@ -39,6 +39,8 @@ export async function startPostgresServer(
   const server = `postgresql://${ownerName}:${encodeURIComponent(options.ownerPassword)}@127.0.0.1:${options.port}`;
   await makeDatabase(`${server}/postgres`);
   return {
+    process: await identify((await readPid(cluster)) ?? 0),
+    log: logIn(cluster),
     ownerUrl: `${server}/${databaseName}`,
     stop: () => stopPostgresServer(options.dataFolder),
   };
@@ -70,7 +72,7 @@ export async function stopPostgresServer(dataFolder: string): Promise<void> {
 }
 
 async function startCluster(cluster: string, port: number): Promise<void> {
-  const log = join(cluster, 'server.log');
+  const log = logIn(cluster);
   // Children of a killed server hold its shared memory for a moment longer; until they are gone a
   // start is refused.
   const until = Date.now() + longestStartMs;
@@ -158,6 +160,8 @@ async function makeDatabase(serverUrl: string): Promise<void> {
     await client.end();
   }
 }
+
+const logIn = (cluster: string) => join(cluster, 'server.log');
 
 const clusterIn = (dataFolder: string) => join(dataFolder, 'postgres');
 

@@ -10,6 +10,7 @@ import { startIdentityProvider } from './identity-provider';
 import { keepVariables } from './kept-variables';
 import { startMailCatcher } from './mail-catcher';
 import { keepPorts, type Ports } from './ports';
+import { watchServer, type ServerDied } from './server-process';
 import { startPostgresServer, stopPostgresServer } from './postgres-server';
 import { startTemporalServer, stopTemporalServer } from './temporal-server';
 
@@ -31,6 +32,8 @@ export interface Embedded extends RunningPart {
   variables: Variables;
   secrets: Secrets;
   mailPageUrl: string;
+  /** Settles when a server ends though nobody stopped it. */
+  died: Promise<ServerDied>;
 }
 
 /**
@@ -49,7 +52,7 @@ export async function startEmbedded({
   const secrets = await keepSecrets(dataFolder);
   // Servers that a killed system left running still hold our ports.
   await Promise.all([stopPostgresServer(dataFolder), stopTemporalServer(dataFolder)]);
-  const ports = await keepPorts(dataFolder, { firstPort, apiPort });
+  const { ports, release } = await keepPorts(dataFolder, { firstPort, apiPort });
   const publicUrl = `http://127.0.0.1:${ports.api}`;
   const demonstration = await readDemonstration(secrets.OIDC_CLIENT_SECRET);
 
@@ -64,8 +67,14 @@ export async function startEmbedded({
     report(server, Date.now() - startedAt);
     return part;
   };
+  const watches: (() => void)[] = [];
   const stop = async () => {
-    await Promise.all(started.splice(0).map((part) => part.stop()));
+    for (const stopWatching of watches.splice(0)) stopWatching();
+    try {
+      await Promise.all(started.splice(0).map((part) => part.stop()));
+    } finally {
+      await release();
+    }
   };
 
   const starting = [
@@ -98,7 +107,13 @@ export async function startEmbedded({
     ),
   ] as const;
   try {
-    const [postgres] = await Promise.all(starting);
+    const [postgres, temporal] = await Promise.all(starting);
+    const died = new Promise<ServerDied>((tell) => {
+      watches.push(
+        watchServer('PostgreSQL', postgres, tell),
+        watchServer('Temporal', temporal, tell),
+      );
+    });
     const variables = toVariables({
       dataFolder,
       isRehearsal,
@@ -108,7 +123,7 @@ export async function startEmbedded({
       ownerUrl: postgres.ownerUrl,
     });
     await keepVariables(dataFolder, variables);
-    return { variables, secrets, mailPageUrl: `http://127.0.0.1:${ports.mailPage}`, stop };
+    return { variables, secrets, mailPageUrl: `http://127.0.0.1:${ports.mailPage}`, died, stop };
   } catch (error) {
     // Whatever did start, or still will, must not outlive a failed start.
     await Promise.allSettled(starting);

@@ -8,8 +8,8 @@ import { Connection } from '@temporalio/client';
 import { ExplainedError } from '../../runtime/explained-error';
 import { readJsonFile, writePrivateFile } from '../../runtime/private-files';
 import { endProcess, identify, ProcessIdentity } from './os-process';
+import type { ServerProcess } from './server-process';
 import { projectFolder } from '../../runtime/project';
-import type { RunningPart } from '../../runtime/runtime';
 
 const program = join(projectFolder, '.data', 'bin', 'temporal');
 const searchAttributes = [
@@ -35,7 +35,7 @@ export async function startTemporalServer({
   dataFolder,
   port,
   skipsTime,
-}: TemporalServerOptions): Promise<RunningPart> {
+}: TemporalServerOptions): Promise<ServerProcess> {
   if (!existsSync(program))
     throw new ExplainedError('The Temporal CLI is missing. "node scripts/prepare.mjs" fetches it.');
   await stopTemporalServer(dataFolder);
@@ -78,7 +78,7 @@ export async function startTemporalServer({
     await sleep(50);
   }
   server.unref();
-  return { stop: () => stopTemporalServer(dataFolder) };
+  return { process: self, log: logPath, stop: () => stopTemporalServer(dataFolder) };
 }
 
 /** Also ends the server that a killed system left running. */

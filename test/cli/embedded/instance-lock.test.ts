@@ -57,3 +57,15 @@ test('a later process with the number of a killed one is not taken for it', () =
     );
     await expect(lockInstance(folder)).resolves.toMatchObject({ isMine: true });
   }));
+
+test('of many starts at the same moment after a kill one gets the folder', () =>
+  inTemporaryFolder(async (folder) => {
+    for (let round = 0; round < 20; round += 1) {
+      await writeFile(
+        join(folder, 'instance.json'),
+        JSON.stringify({ pid: process.pid, startedAt: 'long ago' }),
+      );
+      const locks = await Promise.all(Array.from({ length: 8 }, () => lockInstance(folder)));
+      expect(locks.filter(({ isMine }) => isMine)).toHaveLength(1);
+    }
+  }));

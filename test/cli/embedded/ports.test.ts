@@ -1,23 +1,30 @@
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { keepPorts, PortTaken } from '../../../cli/embedded/ports';
 import { listenOnLoopback } from '../../../cli/embedded/listen';
 import { inTemporaryFolder } from '../../support/temporary-folder';
 
 const firstPort = 21_000 + (process.pid % 500) * 10;
+/** The ports that a start has while it runs. */
+const startAndStop = async (...asked: Parameters<typeof keepPorts>) => {
+  const { ports, release } = await keepPorts(...asked);
+  await release();
+  return ports;
+};
 const occupy = (port: number) => listenOnLoopback(createServer(), port);
 
 test('ports found free at the first start are kept, wherever the next start would look', () =>
   inTemporaryFolder(async (folder) => {
-    const ports = await keepPorts(folder, { firstPort });
+    const ports = await startAndStop(folder, { firstPort });
     expect(new Set(Object.values(ports)).size).toBe(7);
-    await expect(keepPorts(folder, { firstPort: firstPort + 5_000 })).resolves.toEqual(ports);
+    expect(await startAndStop(folder, { firstPort: firstPort + 5_000 })).toEqual(ports);
   }));
 
 test('a first start passes over a port that is taken', () =>
   inTemporaryFolder(async (folder) => {
     const other = await occupy(firstPort + 1);
     try {
-      expect(Object.values(await keepPorts(folder, { firstPort }))).not.toContain(firstPort + 1);
+      expect(Object.values(await startAndStop(folder, { firstPort }))).not.toContain(firstPort + 1);
     } finally {
       await other.stop();
     }
@@ -25,7 +32,7 @@ test('a first start passes over a port that is taken', () =>
 
 test('a kept port that another program uses is named, with both ways out', () =>
   inTemporaryFolder(async (folder) => {
-    const { identity } = await keepPorts(folder, { firstPort });
+    const { identity } = await startAndStop(folder, { firstPort });
     const other = await occupy(identity);
     try {
       const refused = keepPorts(folder, { firstPort });
@@ -40,9 +47,32 @@ test('a kept port that another program uses is named, with both ways out', () =>
 
 test('a port given for the API is used and not kept', () =>
   inTemporaryFolder(async (folder) => {
-    const { api } = await keepPorts(folder, { firstPort });
-    await expect(keepPorts(folder, { firstPort, apiPort: firstPort + 9 })).resolves.toMatchObject({
+    const { api } = await startAndStop(folder, { firstPort });
+    expect(await startAndStop(folder, { firstPort, apiPort: firstPort + 9 })).toMatchObject({
       api: firstPort + 9,
     });
-    await expect(keepPorts(folder, { firstPort })).resolves.toMatchObject({ api });
+    expect(await startAndStop(folder, { firstPort })).toMatchObject({ api });
+  }));
+
+test('starts at the same moment on different folders find different ports', () =>
+  inTemporaryFolder(async (folder) => {
+    const starts = await Promise.all(
+      ['one', 'two', 'three'].map((name) => keepPorts(join(folder, name), { firstPort })),
+    );
+    const all = starts.flatMap(({ ports }) => Object.values(ports));
+    expect(new Set(all).size).toBe(21);
+    for (const { release } of starts) await release();
+  }));
+
+test('a port that another start has claimed is refused before anything was started, in a sentence', () =>
+  inTemporaryFolder(async (folder) => {
+    const apiPort = firstPort + 9;
+    const other = await keepPorts(join(folder, 'one'), { firstPort, apiPort });
+    await expect(keepPorts(join(folder, 'two'), { firstPort, apiPort })).rejects.toThrow(
+      `Port ${apiPort}, given as PORT, is used by another Saimnieks (process ${process.pid}). Stop that one, or give another PORT.`,
+    );
+    await other.release();
+    expect(await startAndStop(join(folder, 'two'), { firstPort, apiPort })).toMatchObject({
+      api: apiPort,
+    });
   }));
