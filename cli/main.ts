@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { hasCode } from '../runtime/error-code';
 import { ExplainedError } from '../runtime/explained-error';
 
 const program = new Command('saimnieks').description(
@@ -59,6 +60,10 @@ program.parseAsync().catch((error: unknown) => {
     '../runtime/faults',
   ) as typeof import('../runtime/faults');
   if (error instanceof ExplainedError) console.error(error.message);
+  else if (isPortTaken(error))
+    console.error(
+      `Port ${error.port} is used by another program. Stop that program ("lsof -i :${error.port}" shows it), or choose another port.`,
+    );
   else if (isNeighbourAway(error))
     console.error(
       'A part of Saimnieks cannot be reached. Is it running? Start it with: npm start (for stories: npm start -- --rehearsal)',
@@ -66,3 +71,6 @@ program.parseAsync().catch((error: unknown) => {
   else console.error(error);
   process.exitCode = 1;
 });
+
+const isPortTaken = (error: unknown): error is { port: number } =>
+  hasCode(error, 'EADDRINUSE') && typeof error === 'object' && error !== null && 'port' in error;
