@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { Refusal } from '../domain/problems';
 import type { Runtime } from '../runtime/runtime';
+import { BadTokens } from './http/bad-tokens';
 import { answerProblems } from './http/answer-problems';
 import { healthRoutes } from './health/routes';
 import { checkHost } from './http/host-check';
@@ -10,6 +11,8 @@ import { openSessions } from './identity/sessions';
 import { signInRoutes } from './identity/sign-in';
 import { requireJson } from './http/json-body';
 import { mountRoutes } from './http/mount';
+import { noStore } from './http/no-store';
+import { oneSpelling } from './http/one-spelling';
 import { openApiRoutes } from './openapi/routes';
 import { casePages } from './pages/case-page';
 import { controlPage } from './pages/control-page';
@@ -36,11 +39,17 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
     plain,
     environment,
     provider: identityProvider(environment),
-    sessionCookie: sessions.cookieName,
+    sessionCookie: sessions.cookie,
+    badTokens: new BadTokens(),
   };
   const routes = [...served, ...openApiRoutes(served, environment.publicUrl)];
 
-  const app = express().disable('x-powered-by').disable('etag');
+  // Two ways to write one address would be two addresses in logs, limits and proxies.
+  const app = express()
+    .disable('x-powered-by')
+    .disable('etag')
+    .enable('case sensitive routing')
+    .enable('strict routing');
   // We never speak TLS ourselves: a public https address means exactly one proxy in front, whose
   // word on the client's address counts.
   app.set('trust proxy', isSecure ? 1 : false);
@@ -49,7 +58,9 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
     helmet(helmetOptions(isSecure)),
     healthRoutes(runtime),
     checkHost(environment.publicUrl),
+    oneSpelling,
   );
+  app.use(['/auth', '/cases', '/control', '/api/v1'], noStore);
   app.use('/auth', sessions.middleware, signInRoutes(identity));
   app.get('/', startPage);
   app.use('/cases', sessions.middleware, casePages(runtime, identity));

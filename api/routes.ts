@@ -18,6 +18,7 @@ import { submissionControlRoutes } from './reports/submission-control';
 import { exclusionRoutes } from './service-levels/exclusions';
 import { measurementRoutes } from './service-levels/measurements';
 import { serviceLevelRoutes } from './service-levels/routes';
+import { ownSessionRoutes } from './session/own-sessions';
 import { sessionRoutes } from './session/routes';
 import { vacancyRoutes } from './vacancies/routes';
 
@@ -27,6 +28,7 @@ export const apiRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     deadlineRoutes,
     catalogueRoutes,
     sessionRoutes,
+    ownSessionRoutes,
     processRoutes,
     governanceRoutes,
     registerRoutes,

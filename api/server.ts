@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { Refusal } from '../domain/problems';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { createApp } from './app';
+import { connectionBounds } from './http/connection-bounds';
 import { isLoopback } from './http/host-check';
-import { problemDocument } from './http/problem-document';
 import type { ApiRoute } from './http/route';
+import { answerBusy, countConnections } from './http/few-enough';
+import { watchConnections } from './http/watch-connections';
 
 /** How long requests under way may take to end; a stream of events would never end by itself. */
 const longestFarewellMs = 10_000;
@@ -18,10 +18,22 @@ const longestFarewellMs = 10_000;
 export async function startServer(
   runtime: Runtime,
   routes: readonly ApiRoute[],
+  bounds = connectionBounds,
 ): Promise<RunningPart & { url: string }> {
-  const { port, publicUrl } = runtime.environment;
+  const { port, publicUrl, mostConnections } = runtime.environment;
   const api = createApp(runtime, routes);
-  const server = createServer(api.app).on('clientError', answerGarbage);
+  const server = createServer({
+    headersTimeout: bounds.headersMs,
+    // The pace of a body bounds it, by its bytes; Node would bound it by a time only.
+    requestTimeout: 0,
+    connectionsCheckingInterval: bounds.checkEveryMs,
+  });
+  const isBeyond = countConnections(server, mostConnections);
+  server.on('request', (request, response) => {
+    if (isBeyond(request.socket)) answerBusy(response);
+    else api.app(request, response);
+  });
+  watchConnections(server, bounds);
   server.listen(port, isLoopback(publicUrl) ? '127.0.0.1' : undefined);
   await once(server, 'listening').catch(async (error: unknown) => {
     await api.close();
@@ -38,16 +50,4 @@ export async function startServer(
       await api.close();
     },
   };
-}
-
-/**
- * A request that is no HTTP, or has endless headers, never reaches Express; it gets a problem
- * document nevertheless.
- */
-function answerGarbage(_error: Error, socket: Duplex): void {
-  if (!socket.writable) return void socket.destroy();
-  const body = JSON.stringify(problemDocument(new Refusal('INVALID_REQUEST'), 'lv', 'none'));
-  socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }

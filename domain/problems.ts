@@ -9,6 +9,8 @@ export const problems = {
   MALFORMED_JSON: { status: 400 },
   BODY_TOO_LARGE: { status: 413 },
   UNSUPPORTED_MEDIA_TYPE: { status: 415 },
+  REQUEST_TOO_SLOW: { status: 408 },
+  HEADERS_TOO_LARGE: { status: 431 },
   NOT_FOUND: { status: 404 },
   METHOD_NOT_ALLOWED: { status: 405 },
   TOO_MANY_REQUESTS: { status: 429 },
@@ -34,7 +36,7 @@ export const problems = {
   PARTNER_NOT_PERMITTED: { status: 403 },
   ROLE_NO_LONGER_HELD: { status: 403 },
   CLAIMED_BY_ANOTHER: { status: 409 },
-  NOT_CLAIMED_BY_YOU: { status: 409 },
+  WORK_ITEM_NOT_CLAIMED: { status: 409 },
   DELEGATE_NOT_ELIGIBLE: { status: 422 },
   // The case
   TASK_WITHOUT_PROCESS: { status: 422 },

@@ -25,6 +25,14 @@ const threshold = (usual: number) =>
     .max(365, 'is too large: at most 365')
     .default(usual);
 
+const bound = (usual: number, most: number) =>
+  z.coerce
+    .number('is no number')
+    .int('is no whole number')
+    .min(1, 'is too small: at least 1')
+    .max(most, `is too large: at most ${most}`)
+    .default(usual);
+
 /** The variables as they are written; docs/environment.md says what each means. */
 export const EnvironmentVariables = z.object({
   PORT: z.coerce
@@ -66,6 +74,14 @@ export const EnvironmentVariables = z.object({
     .refine((key) => key.length === 32, 'is no key: 32 bytes, written in base64'),
   SAIMNIEKS_SIGNING_KEY: z.string('is missing').transform(toSigningKey),
   SAIMNIEKS_COOKIE_SECRET: secret,
+  SESSION_IDLE_MINUTES: z.coerce
+    .number('is no number')
+    .int('is no whole number')
+    .min(5, 'is too small: at least 5')
+    .max(720, 'is too large: at most 720')
+    .default(60),
+  MOST_CONNECTIONS: bound(1_000, 100_000),
+  MOST_SUBMISSIONS_PER_MINUTE: bound(300, 100_000),
   PROBLEM_LIKE_INCIDENTS: threshold(defaultThresholds.incidents),
   PROBLEM_LIKE_COMPLAINTS: threshold(defaultThresholds.complaints),
   PROBLEM_WITHIN_DAYS: threshold(defaultThresholds.days),
@@ -103,6 +119,12 @@ export interface Environment {
   /** Signs the daily audit heads: Ed25519. */
   signingKey: KeyObject;
   cookieSecret: string;
+  /** After how long without a request a browser is signed out. */
+  sessionIdleSeconds: number;
+  /** How many connections one API process serves at a time. */
+  mostConnections: number;
+  /** How many submissions and messages from outside one process takes in a minute, from everybody. */
+  mostSubmissionsPerMinute: number;
   /** From how many like incidents or complaints on a problem is proposed. */
   thresholds: Thresholds;
   logLevel: z.infer<typeof EnvironmentVariables>['LOG_LEVEL'];
@@ -148,6 +170,9 @@ export function readEnvironment(variables: Variables): Environment {
     masterKey: values.SAIMNIEKS_MASTER_KEY,
     signingKey: values.SAIMNIEKS_SIGNING_KEY,
     cookieSecret: values.SAIMNIEKS_COOKIE_SECRET,
+    sessionIdleSeconds: values.SESSION_IDLE_MINUTES * 60,
+    mostConnections: values.MOST_CONNECTIONS,
+    mostSubmissionsPerMinute: values.MOST_SUBMISSIONS_PER_MINUTE,
     thresholds: {
       incidents: values.PROBLEM_LIKE_INCIDENTS,
       complaints: values.PROBLEM_LIKE_COMPLAINTS,

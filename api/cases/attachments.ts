@@ -10,7 +10,11 @@ import { Refusal } from '../../domain/problems';
 import type { Attachment } from '../../generated/prisma/client';
 import { fault } from '../http/field-error';
 import { route, type ApiRoute } from '../http/route';
-import { attachmentTypeOf, largestAttachmentInBytes } from '../../store/content/attachment-type';
+import {
+  attachmentMediaTypes,
+  attachmentTypeOf,
+  largestAttachmentInBytes,
+} from '../../store/content/attachment-type';
 import { isStoredAs } from '../../store/content/is-stored-as';
 import { contribute, type Contribution } from '../../cases/contribution';
 import { asDownload } from './download';
@@ -108,7 +112,7 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     path: '/cases/:id/attachments/:attachment',
     operation: 'downloadAttachment',
     params: OfAttachment,
-    answers: { 200: 'application/octet-stream' },
+    answers: { 200: attachmentMediaTypes },
     async handle({ caller, params: { id, attachment } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const file = await withinCase(dependencies, found, async (tx) => {

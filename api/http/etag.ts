@@ -10,10 +10,7 @@ const etagOf = (item: unknown): string =>
   `"${createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 27)}"`;
 
 export function sendItem(response: Response, item: unknown, status = 200): void {
-  response
-    .status(status)
-    .set({ ETag: etagOf(item), 'Cache-Control': 'private, no-cache' })
-    .json(item);
+  response.status(status).set('ETag', etagOf(item)).json(item);
 }
 
 /**

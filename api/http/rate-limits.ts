@@ -17,7 +17,7 @@ const limit = (
     handler: (_request, _response, next) => next(new Refusal('TOO_MANY_REQUESTS')),
   });
 
-const addressOf = ({ ip }: Request) => ipKeyGenerator(ip ?? '');
+export const addressOf = ({ ip }: Request): string => ipKeyGenerator(ip ?? '');
 
 /** One caller of the API, person or system. */
 export const limitCaller = () =>
@@ -35,6 +35,13 @@ export const limitVisitor = () => limit({ requests: 300, seconds: 10 });
  * read it.
  */
 export const limitSubmitting = () => limit({ requests: 30, seconds: 60 });
+
+/**
+ * The same of everybody together: whoever has many addresses could otherwise fill the register. One
+ * for all routes that take something from outside.
+ */
+export const limitEverybodySubmitting = (perMinute: number) =>
+  limit({ requests: perMinute, seconds: 60 }, () => 'everybody');
 
 /** Asking with a follow-up code; wrong ones count too, so that trying is hopeless. */
 export const limitFollowing = () => limit({ requests: 60, seconds: 60 });

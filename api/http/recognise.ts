@@ -36,6 +36,8 @@ function codeOfRequestError(error: unknown): ProblemCode | undefined {
   if (type === 'entity.parse.failed') return 'MALFORMED_JSON';
   if (type === 'entity.too.large') return 'BODY_TOO_LARGE';
   if (code === 'LIMIT_FILE_SIZE') return 'ATTACHMENT_TOO_LARGE';
+  if (status === 408) return 'REQUEST_TOO_SLOW';
+  if (status === 431) return 'HEADERS_TOO_LARGE';
   if (status === 415) return 'UNSUPPORTED_MEDIA_TYPE';
   if (status === 404) return 'NOT_FOUND';
   if (name === 'MulterError' || (status !== undefined && status >= 400 && status < 500))

@@ -14,6 +14,9 @@ import { parse } from './field-error';
  */
 export type Access = 'anyone' | 'signedIn' | 'caller';
 
+/** A schema for JSON, the media types of something else, or nothing. */
+export type Answer = z.ZodType | string | readonly string[] | null;
+
 /** One operation of the API, said once: Express mounts it and the OpenAPI document describes it. */
 export interface ApiRoute {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -31,8 +34,8 @@ export interface ApiRoute {
   bodyType?: string;
   /** Bodies that the document shows; each passes `body`. */
   examples: readonly BodyExample[];
-  /** The answer when all is well: a schema for JSON, or the media type of something else. */
-  answers: Readonly<Record<number, z.ZodType | string | null>>;
+  /** The answers when all is well, by status. */
+  answers: Readonly<Record<number, Answer>>;
   before: readonly RequestHandler[];
   handle: RequestHandler;
 }

@@ -4,6 +4,9 @@ import { Refusal } from '../../domain/problems';
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
+/** Whether a request of this method changes nothing, and so needs no token. */
+export const isSafeMethod = (method: string): boolean => safeMethods.includes(method);
+
 /**
  * The synchroniser token of the request's session; made when first asked for. `GET /api/v1/session`
  * hands it to our own page, which no other site can read.
@@ -17,7 +20,7 @@ export const csrfTokenOf = ({ session }: Request): string =>
  * @throws Refusal CSRF_TOKEN_INVALID
  */
 export function requireCsrfToken(request: Request): void {
-  if (safeMethods.includes(request.method)) return;
+  if (isSafeMethod(request.method)) return;
   const [given, expected] = [
     Buffer.from(request.get('x-csrf-token') ?? ''),
     Buffer.from(request.session.csrfToken ?? ''),

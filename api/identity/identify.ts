@@ -9,11 +9,14 @@ import {
   institutionOfSystem,
   type WhichPerson,
 } from '../../store/access/find-signed-in';
+import { useSession } from '../../store/access/person-sessions';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { chooseInstitution } from './choose-institution';
 import type { Caller, SignedInPerson, SystemCaller } from '../../store/access/caller';
+import type { BadTokens } from '../http/bad-tokens';
 import { requireCsrfToken } from './csrf';
 import type { IdentityProvider } from './provider';
+import type { SessionCookie } from './session-cookie';
 import { verifyToken } from './verify-token';
 
 export interface IdentityDependencies {
@@ -21,13 +24,14 @@ export interface IdentityDependencies {
   plain: Sql;
   environment: Environment;
   provider: () => Promise<IdentityProvider>;
-  sessionCookie: string;
+  sessionCookie: SessionCookie;
+  badTokens: BadTokens;
 }
 
 /**
  * The sender of the request, by its bearer token, else by its session.
  * @throws Refusal SIGN_IN_REQUIRED, SESSION_EXPIRED, INVALID_TOKEN, UNKNOWN_PERSON,
- *   CSRF_TOKEN_INVALID, TEMPORARILY_UNAVAILABLE
+ *   CSRF_TOKEN_INVALID, TOO_MANY_REQUESTS, TEMPORARILY_UNAVAILABLE
  */
 export async function identify(
   request: Request,
@@ -36,7 +40,7 @@ export async function identify(
   const { authorization } = request.headers;
   return authorization === undefined
     ? await bySession(request, dependencies)
-    : await byToken(authorization, dependencies);
+    : await byToken(request, authorization, dependencies);
 }
 
 /**
@@ -65,12 +69,20 @@ export async function actFor(
 }
 
 async function byToken(
+  request: Request,
   authorization: string,
-  { prisma, plain, environment, provider }: IdentityDependencies,
+  { prisma, plain, environment, provider, badTokens }: IdentityDependencies,
 ): Promise<SignedInPerson | SystemCaller> {
-  const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
-  if (token === undefined) throw new Refusal('INVALID_TOKEN');
-  const holder = await verifyToken(token, environment, provider);
+  await badTokens.assertFew(request);
+  const verify = async () => {
+    const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
+    if (token === undefined) throw new Refusal('INVALID_TOKEN');
+    return await verifyToken(token, environment, provider);
+  };
+  const holder = await verify().catch(async (error: unknown) => {
+    if (error instanceof Refusal && error.code === 'INVALID_TOKEN') await badTokens.count(request);
+    throw error;
+  });
   if (holder.kind === 'client') return await systemNamed(prisma, holder.clientId);
   const { issuer, subject, authTime } = holder;
   return await signedInPerson(plain, { issuer, subject }, authTime);
@@ -78,17 +90,20 @@ async function byToken(
 
 async function bySession(
   request: Request,
-  { plain, sessionCookie }: IdentityDependencies,
+  { plain, environment, sessionCookie }: IdentityDependencies,
 ): Promise<SignedInPerson> {
-  const { personId, authTime, pendingSignIn } = request.session;
+  const { personId, personSessionId: id = '', authTime, pendingSignIn } = request.session;
   if (personId === undefined) {
     const hadSession =
-      request.headers.cookie?.split(/;\s*/).some((pair) => pair.startsWith(`${sessionCookie}=`)) ===
-      true;
+      request.headers.cookie
+        ?.split(/;\s*/)
+        .some((pair) => pair.startsWith(`${sessionCookie.name}=`)) === true;
     throw new Refusal(
       hadSession && pendingSignIn === undefined ? 'SESSION_EXPIRED' : 'SIGN_IN_REQUIRED',
     );
   }
+  if (!(await useSession(plain, { id, personId }, environment.sessionIdleSeconds)))
+    throw new Refusal('SESSION_EXPIRED');
   requireCsrfToken(request);
   return await signedInPerson(plain, { personId }, authTime);
 }

@@ -3,10 +3,11 @@ import session from 'express-session';
 import type { RequestHandler } from 'express';
 import { Pool } from 'pg';
 import type { Runtime } from '../../runtime/runtime';
+import { sessionCookie, type SessionCookie } from './session-cookie';
 
 /**
  * How long a browser stays signed in: a working day and what may follow it. Use does not prolong
- * it.
+ * it; a session that is left alone ends sooner.
  */
 export const sessionLengthSeconds = 12 * 60 * 60;
 
@@ -23,6 +24,8 @@ declare module 'express-session' {
   interface SessionData {
     pendingSignIn?: PendingSignIn;
     personId?: string;
+    /** Of the person's list of sessions, which decides whether this one still counts. */
+    personSessionId?: string;
     authTime?: number;
     institutionCode?: string;
     csrfToken?: string;
@@ -31,7 +34,7 @@ declare module 'express-session' {
 
 export interface Sessions {
   middleware: RequestHandler;
-  cookieName: string;
+  cookie: SessionCookie;
   close(): Promise<void>;
 }
 
@@ -41,10 +44,7 @@ export function openSessions({
   logger,
 }: Pick<Runtime, 'environment' | 'logger'>): Sessions {
   const { databaseUrl, cookieSecret, publicUrl } = environment;
-  const { protocol, port } = new URL(publicUrl);
-  // Cookies do not know ports: a rehearsal beside a normal system would otherwise take its session
-  // away.
-  const cookieName = `saimnieks${port && `_${port}`}`;
+  const cookie = sessionCookie(publicUrl);
   const pool = new Pool({ connectionString: databaseUrl, max: 5 });
   // A connection that breaks while idle is replaced at the next use; without a listener it would
   // end the process.
@@ -59,16 +59,11 @@ export function openSessions({
   });
   const browserSession = session({
     store,
-    name: cookieName,
+    name: cookie.name,
     secret: cookieSecret,
     resave: false,
     saveUninitialized: false,
-    cookie: {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: protocol === 'https:',
-      maxAge: sessionLengthSeconds * 1000,
-    },
+    cookie: { ...cookie.options, maxAge: sessionLengthSeconds * 1000 },
   });
   return {
     // A caller with a token has no session.
@@ -76,7 +71,7 @@ export function openSessions({
       request.headers.authorization === undefined
         ? browserSession(request, response, next)
         : next(),
-    cookieName,
+    cookie,
     async close() {
       store.close();
       await pool.end();

@@ -17,9 +17,12 @@ import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { findPerson } from '../../store/access/find-signed-in';
+import { beginSession, endSession } from '../../store/access/person-sessions';
 import { parse } from '../http/field-error';
 import type { IdentityDependencies } from './identify';
 import { requireCsrfToken } from './csrf';
+import { browserOf } from './browser-of';
+import { forgetSession } from './session-cookie';
 import { limitSignIn } from '../http/rate-limits';
 import { sessionLengthSeconds, type PendingSignIn } from './sessions';
 
@@ -35,7 +38,7 @@ const SignIn = z.strictObject({
  * where to end the provider's.
  */
 export function signInRoutes(dependencies: IdentityDependencies): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true, strict: true });
   router.use(limitSignIn());
   router.get('/sign-in', begin(dependencies));
   router.get('/callback', finish(dependencies));
@@ -87,10 +90,20 @@ const finish =
         todayInRiga(),
       ));
     if (!person) throw new Refusal('UNKNOWN_PERSON');
+    // Who signs in anew in the same browser has one session there, not two.
+    await endOwn(dependencies, request);
     // A new name for the session: one that somebody planted in the browser before must not become a
     // signed-in one.
     await regenerateSession(request);
     request.session.personId = person.personId;
+    request.session.personSessionId = await beginSession(
+      dependencies.plain,
+      { personId: person.personId, browser: browserOf(request) },
+      {
+        lengthSeconds: sessionLengthSeconds,
+        idleSeconds: dependencies.environment.sessionIdleSeconds,
+      },
+    );
     request.session.authTime = claims.auth_time;
     await saveSession(request);
     response.redirect(303, pendingSignIn.returnTo);
@@ -120,12 +133,25 @@ async function claimsOf(
   return tokens.claims();
 }
 
+/** Ends the session that the request came with, where it is a signed-in one. */
+async function endOwn({ plain }: IdentityDependencies, { session }: Request): Promise<void> {
+  const { personId, personSessionId: id } = session;
+  if (personId !== undefined && id !== undefined) await endSession(plain, { id, personId });
+}
+
 const signOut =
-  ({ environment: { publicUrl }, provider }: IdentityDependencies) =>
+  (dependencies: IdentityDependencies) =>
   async (request: Request, response: Response): Promise<void> => {
     if (request.session.personId === undefined) throw new Refusal('SIGN_IN_REQUIRED');
     requireCsrfToken(request);
+    const {
+      environment: { publicUrl },
+      provider,
+      sessionCookie,
+    } = dependencies;
+    await endOwn(dependencies, request);
     await destroySession(request);
+    forgetSession(response, sessionCookie);
     // Signing out succeeds, whether the provider can be reached or not.
     const continueAt = await provider().then(
       ({ configuration }) =>

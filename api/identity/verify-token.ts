@@ -25,7 +25,8 @@ const algorithms = [
 const clockToleranceSeconds = 5;
 
 /**
- * Checks signature, issuer, audience and expiry.
+ * Checks signature, issuer, audience, expiry, and that it is an access token (RFC 9068, section 4): an
+ * ID token names a person too, but was given to somebody else for another purpose.
  * @throws Refusal INVALID_TOKEN, TEMPORARILY_UNAVAILABLE
  */
 export async function verifyToken(
@@ -39,6 +40,7 @@ export async function verifyToken(
       issuer: oidc.issuer,
       audience: oidc.audience,
       algorithms,
+      typ: 'at+jwt',
       requiredClaims: ['sub', 'exp'],
       clockTolerance: clockToleranceSeconds,
     });

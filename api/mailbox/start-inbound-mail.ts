@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { buffer } from 'node:stream/consumers';
 import {
   SMTPServer,
   type SMTPServerAddress,
@@ -9,41 +8,61 @@ import {
 import { institutionByCode } from '../../store/registers/institution-by-code';
 import { describeFault } from '../../runtime/faults';
 import type { RunningPart } from '../../runtime/runtime';
+import { fewMails } from './few-mails';
+import { mailBounds, type MailBounds } from './mail-bounds';
 import { readMail } from './read-mail';
 import { takeMail, type InboundDependencies } from './take-mail';
-
-/** With its files, in bytes: 25 MB, as the mail servers of institutions allow. */
-const largestMail = 25 * 1024 * 1024;
-const mostConnections = 50;
+import { watchSenders } from './watch-senders';
 
 /**
  * The mailbox of every institution: what arrives for `<code>@<domain>` is taken into the register.
  * It accepts a mail only when it is stored. A mail that cannot be stored now is refused for now
  * (451), so that the sending server keeps it.
  */
-export async function startInboundMail(dependencies: InboundDependencies): Promise<RunningPart> {
+export async function startInboundMail(
+  dependencies: InboundDependencies,
+  bounds: MailBounds = mailBounds,
+): Promise<RunningPart> {
   const {
-    environment: { inboundMail },
+    environment: { inboundMail, mostSubmissionsPerMinute },
     logger,
   } = dependencies;
   if (inboundMail === undefined) return { stop: () => Promise.resolve() };
   const { port, host, domain } = inboundMail;
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
-    size: largestMail,
-    maxClients: mostConnections,
+    size: bounds.mailBytes,
+    maxClients: bounds.connections,
+    socketTimeout: bounds.commandsMs,
+    // A name that nobody looks at, for which a stranger's name server could keep us waiting.
+    disableReverseLookup: true,
     banner: 'Saimnieks',
-    onRcptTo: (address, _session, done) =>
+    onMailFrom: (_address, _session, done) =>
+      void hasRoom().then((room) => done(room ? null : refusal(451, 'try again later'))),
+    onRcptTo: (address, { envelope }, done) => {
+      if (envelope.rcptTo.length >= bounds.recipients)
+        return done(refusal(452, 'too many recipients'));
       void institutionAt(dependencies, address, domain).then(
         (id) => done(id === undefined ? refusal(550, 'no such mailbox') : null),
         () => done(refusal(451, 'try again later')),
-      ),
-    onData: (stream, session, done) =>
-      void take(dependencies, stream, session, domain).then(
-        () => done(null),
-        (error: unknown) => done(asRefusal(error, dependencies)),
-      ),
+      );
+    },
+    onData: (stream, session, done) => {
+      tell(session, 'mail');
+      stream.once('end', () => tell(session, 'ours'));
+      void take(dependencies, stream, session, domain)
+        .then(
+          () => null,
+          (error: unknown) => asRefusal(error, dependencies),
+        )
+        .then((refused) => {
+          tell(session, 'commands');
+          done(refused);
+        });
+    },
   });
+  const hasRoom = fewMails(mostSubmissionsPerMinute);
+  const tell = watchSenders(server.server, bounds);
   // A client that breaks off is its own affair.
   server.on('error', (error) => logger.debug({ err: error }, 'inbound mail'));
   server.listen(port, host);
@@ -67,8 +86,8 @@ async function take(
   domain: string,
 ): Promise<void> {
   const receivedAt = new Date().toISOString();
-  const raw = await buffer(stream);
-  if (stream.sizeExceeded) throw refusal(552, 'the mail is too large');
+  const raw = await wholeMail(stream);
+  if (raw === undefined) throw refusal(552, 'the mail is too large');
   const mail = await readMail(raw, envelope.mailFrom === false ? '' : envelope.mailFrom.address);
   for (const recipient of envelope.rcptTo) {
     const institutionId = await institutionAt(dependencies, recipient, domain);
@@ -77,6 +96,15 @@ async function take(
     // Ids only: of addresses nothing is logged.
     dependencies.logger.info({ institutionId, ...taken }, 'mail taken');
   }
+}
+
+/** The bytes of a mail; undefined where it is too large, and then no more of it is kept. */
+async function wholeMail(stream: SMTPServerDataStream): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  for await (const part of stream as AsyncIterable<Buffer>)
+    if (stream.sizeExceeded) parts.length = 0;
+    else parts.push(part);
+  return stream.sizeExceeded ? undefined : Buffer.concat(parts);
 }
 
 const refusal = (responseCode: number, message: string): Error =>

@@ -7,7 +7,10 @@ import {
 import type { z } from 'zod';
 import { say, type Language } from '../../messages';
 import { ProblemDocument } from '../http/problem-document';
-import type { ApiRoute } from '../http/route';
+import type { Answer, ApiRoute } from '../http/route';
+import { sessionCookie } from '../identity/session-cookie';
+import { callersHeaders } from './callers-headers';
+import { withPlainPatterns } from './plain-patterns';
 
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
@@ -26,10 +29,10 @@ export function openApiDocument(
   registry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
-    name: 'saimnieks',
+    name: sessionCookie(publicUrl).name,
   });
   for (const route of routes) registry.registerPath(describeRoute(route, language));
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  const written = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
       title: say(language, 'ui.api.title'),
@@ -38,6 +41,7 @@ export function openApiDocument(
     },
     servers: [{ url: publicUrl }],
   });
+  return withPlainPatterns(written);
 }
 
 function describeRoute(route: ApiRoute, language: Language): RouteConfig {
@@ -66,10 +70,9 @@ function describeRoute(route: ApiRoute, language: Language): RouteConfig {
   };
 }
 
-function describeRequest(
-  { params, query, headers, body, bodyType = 'application/json', examples }: ApiRoute,
-  language: Language,
-): RouteConfig['request'] {
+function describeRequest(route: ApiRoute, language: Language): RouteConfig['request'] {
+  const { params, query, body, bodyType = 'application/json', examples } = route;
+  const headers = route.headers.extend(callersHeaders(route, language));
   const shown = examples.map(({ name, summary, value }): [string, object] => [
     name,
     { summary: summary(language), value },
@@ -92,16 +95,24 @@ function describeRequest(
   };
 }
 
-function describeAnswer(answer: z.ZodType | string | null, language: Language): ResponseConfig {
+function describeAnswer(answer: Answer, language: Language): ResponseConfig {
   const description = say(language, 'ui.api.answer');
   if (answer === null) return { description };
-  return {
-    description,
-    content:
-      typeof answer === 'string'
-        ? { [answer]: { schema: { type: 'string' } } }
-        : { 'application/json': { schema: answer } },
-  };
+  if (isMediaTypes(answer))
+    return {
+      description,
+      content: Object.fromEntries(
+        (typeof answer === 'string' ? [answer] : answer).map((mediaType) => [
+          mediaType,
+          { schema: { type: 'string' } },
+        ]),
+      ),
+    };
+  return { description, content: { 'application/json': { schema: answer } } };
 }
+
+const isMediaTypes = (
+  answer: z.ZodType | string | readonly string[],
+): answer is string | readonly string[] => typeof answer === 'string' || Array.isArray(answer);
 
 const hasFields = ({ shape }: z.ZodObject) => Object.keys(shape).length > 0;

@@ -10,7 +10,7 @@ const script = `window.addEventListener('load', () => window.SwaggerUIBundle({ u
  * has no CDN, and our policy allows no foreign script.
  */
 export function readerPage(): Router {
-  const router = Router({ strict: true });
+  const router = Router({ caseSensitive: true, strict: true });
   router.get('/', (_request, response) => response.redirect(308, '/api/docs/index.html'));
   router.get('/index.html', (request, response) => {
     const language = languageOf(request);

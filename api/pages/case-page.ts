@@ -23,7 +23,7 @@ export function casePages(
   dependencies: RegisterDependencies,
   identity: IdentityDependencies,
 ): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true, strict: true });
   router.get(
     ['/:id', '/:id/work-items/:item'],
     signInFirst(identity),

@@ -22,7 +22,7 @@ export function controlPage(
   { prisma }: RegisterDependencies,
   identity: IdentityDependencies,
 ): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true, strict: true });
   router.get('/', signInFirst(identity), async (request, response) => {
     const language = languageOf(request);
     const person = personOf(callerOf(request));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { limitFollowing, limitSubmitting } from '../http/rate-limits';
+import { limitEverybodySubmitting, limitFollowing, limitSubmitting } from '../http/rate-limits';
 import { objectToAnswer } from '../../cases/object-to-answer';
 import { idempotencyFor, IdempotencyHeaders } from '../http/idempotency';
 import { RegisterCode } from '../../domain/register-code';
@@ -24,84 +24,87 @@ const headers = FollowUpHeaders.extend(IdempotencyHeaders.shape);
  * Routes without signing in: submit a complaint or suggestion, follow it with the code, write, and
  * object to the answer.
  */
-export const publicSubmissionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
-  openRoute({
-    method: 'post',
-    path: '/public/:institution/submissions',
-    operation: 'submitPublicly',
-    params: z.strictObject({ institution: RegisterCode }),
-    headers: IdempotencyHeaders,
-    body: PublicSubmission,
-    examples: submissionExamples,
-    before: [limitSubmitting()],
-    answers: { 201: Submitted, 202: Submitted },
-    async handle({ params: { institution }, body, language }, request, response) {
-      const { isPending, ...submitted } = await submit(
-        dependencies,
-        { institution, body, language },
-        request,
-      );
-      response
-        .status(isPending ? 202 : 201)
-        .set('Cache-Control', 'no-store')
-        .json(submitted);
-    },
-  }),
-  openRoute({
-    method: 'get',
-    path: '/public/submissions',
-    operation: 'followSubmission',
-    headers: FollowUpHeaders,
-    before: [limitFollowing()],
-    answers: { 200: FollowedSubmission },
-    async handle({ language }, request, response) {
-      response
-        .set('Cache-Control', 'no-store')
-        .json(
-          await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
+export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute[] {
+  const ofEverybody = limitEverybodySubmitting(dependencies.environment.mostSubmissionsPerMinute);
+  return [
+    openRoute({
+      method: 'post',
+      path: '/public/:institution/submissions',
+      operation: 'submitPublicly',
+      params: z.strictObject({ institution: RegisterCode }),
+      headers: IdempotencyHeaders,
+      body: PublicSubmission,
+      examples: submissionExamples,
+      before: [limitSubmitting(), ofEverybody],
+      answers: { 201: Submitted, 202: Submitted },
+      async handle({ params: { institution }, body, language }, request, response) {
+        const { isPending, ...submitted } = await submit(
+          dependencies,
+          { institution, body, language },
+          request,
         );
-    },
-  }),
-  openRoute({
-    method: 'post',
-    path: '/public/submissions/messages',
-    operation: 'writeAsSubmitter',
-    headers,
-    body: NewDialogueMessage,
-    before: [limitSubmitting()],
-    answers: { 201: DialogueMessage },
-    async handle({ body: { text }, language }, request, response) {
-      response
-        .status(201)
-        .set('Cache-Control', 'no-store')
-        .json(
-          await writeAsSubmitter(
-            dependencies,
-            await findFollowed(dependencies, request),
-            text,
-            request,
-            language,
-          ),
-        );
-    },
-  }),
-  openRoute({
-    method: 'post',
-    path: '/public/submissions/objections',
-    operation: 'objectAsSubmitter',
-    headers,
-    body: Objection,
-    before: [limitSubmitting()],
-    answers: { 200: FollowedSubmission },
-    async handle({ body: { reason }, language }, request, response) {
-      const submission = await findFollowed(dependencies, request);
-      const idempotency = idempotencyFor(request, `submitter:${submission.caseId}`);
-      await objectToAnswer(dependencies, submission, idempotency, reason);
-      response
-        .set('Cache-Control', 'no-store')
-        .json(
-          await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
-        );
-    },
-  }),
-];
+        response
+          .status(isPending ? 202 : 201)
+          .set('Cache-Control', 'no-store')
+          .json(submitted);
+      },
+    }),
+    openRoute({
+      method: 'get',
+      path: '/public/submissions',
+      operation: 'followSubmission',
+      headers: FollowUpHeaders,
+      before: [limitFollowing()],
+      answers: { 200: FollowedSubmission },
+      async handle({ language }, request, response) {
+        response
+          .set('Cache-Control', 'no-store')
+          .json(
+            await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
+          );
+      },
+    }),
+    openRoute({
+      method: 'post',
+      path: '/public/submissions/messages',
+      operation: 'writeAsSubmitter',
+      headers,
+      body: NewDialogueMessage,
+      before: [limitSubmitting(), ofEverybody],
+      answers: { 201: DialogueMessage },
+      async handle({ body: { text }, language }, request, response) {
+        response
+          .status(201)
+          .set('Cache-Control', 'no-store')
+          .json(
+            await writeAsSubmitter(
+              dependencies,
+              await findFollowed(dependencies, request),
+              text,
+              request,
+              language,
+            ),
+          );
+      },
+    }),
+    openRoute({
+      method: 'post',
+      path: '/public/submissions/objections',
+      operation: 'objectAsSubmitter',
+      headers,
+      body: Objection,
+      before: [limitSubmitting(), ofEverybody],
+      answers: { 200: FollowedSubmission },
+      async handle({ body: { reason }, language }, request, response) {
+        const submission = await findFollowed(dependencies, request);
+        const idempotency = idempotencyFor(request, `submitter:${submission.caseId}`);
+        await objectToAnswer(dependencies, submission, idempotency, reason);
+        response
+          .set('Cache-Control', 'no-store')
+          .json(
+            await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
+          );
+      },
+    }),
+  ];
+}

@@ -12,7 +12,9 @@ import { keepIdentityKeys, type IdentityKeys } from './identity-keys';
 import { apiAudience, cliClientId, cliRedirectUri, webClientId } from './identity-names';
 import { openIdentityStore } from './identity-store';
 import { listenOnLoopback } from './listen';
+import { onlyHere } from './only-here';
 import { personPicker } from './person-picker';
+import { answerFault } from './answer-fault';
 import { endOfSessionPage, errorPage, preferredLanguage, signedOutPage } from './sign-in-pages';
 
 export interface IdentityProviderOptions {
@@ -40,9 +42,10 @@ export async function startIdentityProvider(
   });
 
   const app = express().disable('x-powered-by');
-  app.use(personPicker(provider, options));
+  app.use(onlyHere(options.port), personPicker(provider, options));
   const answerOidc = provider.callback();
   app.use((request, response) => void answerOidc(request, response));
+  app.use(answerFault);
   const server = await listenOnLoopback(createServer(app), options.port);
   return { issuer, stop: server.stop };
 }

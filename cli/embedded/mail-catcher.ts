@@ -13,6 +13,8 @@ import { writePrivateFile } from '../../runtime/private-files';
 import type { RunningPart } from '../../runtime/runtime';
 import { escapeHtml, htmlPage } from '../../runtime/html';
 import { listenOnLoopback } from './listen';
+import { answerFault } from './answer-fault';
+import { onlyHere } from './only-here';
 import { preferredLanguage } from './sign-in-pages';
 
 const CaughtMail = z.object({
@@ -61,7 +63,7 @@ export async function startMailCatcher({
   smtp.on('error', () => undefined);
   smtp.listen(smtpPort, '127.0.0.1');
   await once(smtp.server, 'listening');
-  const page = await listenOnLoopback(createServer(mailPage(folder)), pagePort);
+  const page = await listenOnLoopback(createServer(mailPage(folder, pagePort)), pagePort);
   return {
     async stop() {
       await Promise.all([page.stop(), new Promise<void>((resolve) => smtp.close(resolve))]);
@@ -100,8 +102,9 @@ const idTime = (id: string): number => Number.parseInt(id.slice(0, 13).replace('
 
 const MessagesQuery = z.object({ since: z.iso.datetime().default('1970-01-01T00:00:00Z') });
 
-function mailPage(folder: string): express.Express {
+function mailPage(folder: string, port: number): express.Express {
   const app = express().disable('x-powered-by');
+  app.use(onlyHere(port));
   app.get('/messages.json', async (request, response) => {
     const { success, data } = MessagesQuery.safeParse(request.query);
     if (!success) return void response.sendStatus(400);
@@ -122,6 +125,7 @@ function mailPage(folder: string): express.Express {
       ),
     );
   });
+  app.use(answerFault);
   return app;
 }
 

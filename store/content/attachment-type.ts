@@ -31,6 +31,9 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/** Those that a stored file may have. */
+export const attachmentMediaTypes: readonly string[] = kinds.map(({ mediaType }) => mediaType);
+
 /** The media type from a client that does not know it; then name and content decide. */
 const undeclared = 'application/octet-stream';
 

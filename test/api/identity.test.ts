@@ -101,8 +101,7 @@ describe('a token is refused', () => {
 
 describe('signed by the right key', () => {
   // A provider whose keys the test holds: only so can a token be right in all but one thing.
-  const checked = (claims: { iss?: string; aud?: string; exp?: number; sub?: string }) =>
-    tokenFromOwnProvider(claims);
+  const checked = tokenFromOwnProvider;
 
   test.each([
     ['another issuer', { iss: 'https://elsewhere.example' }],
@@ -111,6 +110,13 @@ describe('signed by the right key', () => {
   ])('%s is refused', async (_what, claims) => {
     expect(await checked(claims)).toBe('INVALID_TOKEN');
   });
+
+  test.each([['JWT'], ['none'], ['logout+jwt']])(
+    'a token of the type %s is refused: an ID token names a person too, and is no access token',
+    async (typ) => {
+      expect(await checked({}, typ)).toBe('INVALID_TOKEN');
+    },
+  );
 
   test('an expiry is needed and nothing else is missing', async () => {
     expect(await checked({})).toBe('anna.berzina');
@@ -217,12 +223,10 @@ test('another system acts for the institution that the register binds it to, and
 });
 
 /** What `verifyToken` makes of a token: the person, or the code of the refusal. */
-async function tokenFromOwnProvider(claims: {
-  iss?: string;
-  aud?: string;
-  exp?: number;
-  sub?: string;
-}): Promise<string> {
+async function tokenFromOwnProvider(
+  claims: { iss?: string; aud?: string; exp?: number; sub?: string },
+  typ = 'at+jwt',
+): Promise<string> {
   const { verifyToken } = await import('../../api/identity/verify-token');
   const { createLocalJWKSet } = await import('jose');
   const { environment } = api.runtime;
@@ -235,7 +239,7 @@ async function tokenFromOwnProvider(claims: {
     sub: 'anna.berzina',
     ...claims,
   })
-    .setProtectedHeader({ alg: 'RS256' })
+    .setProtectedHeader({ alg: 'RS256', ...(typ !== 'none' && { typ }) })
     .sign(privateKey);
   const { identityProvider } = await import('../../api/identity/provider');
   const provider = { ...(await identityProvider(environment)()), keys };

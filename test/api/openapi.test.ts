@@ -6,6 +6,7 @@ import { apiRoutes } from '../../api/routes';
 import { DecideItem, OpenCase } from '../../api/cases/schemas';
 import { processNamed, tasks } from '../../domain/processes';
 import { catalogue } from '../../messages';
+import { DescribedAnswers, type Described } from '../support/described-answers';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;
@@ -139,6 +140,87 @@ test('anyone reads the document, in the language asked for', async () => {
       },
     },
   });
+});
+
+test('every pattern of the document is one that JSON Schema reads, and every kind of attachment is named', () => {
+  const document = openApiDocument(routes, 'lv', api.url);
+  const patterns = [...JSON.stringify(document).matchAll(/"pattern":"((?:[^"\\\\]|\\\\.)*)"/g)];
+  expect(patterns.length).toBeGreaterThan(10);
+  expect(patterns.filter(([, pattern = '']) => /^\/|\/[a-z]*$/.test(pattern))).toEqual([]);
+  const { paths } = document as unknown as Described;
+  const download = paths['/api/v1/cases/{id}/attachments/{attachment}']?.['get'];
+  expect(Object.keys(download?.responses['200']?.content ?? {})).toEqual(
+    expect.arrayContaining(['application/pdf', 'text/csv', 'image/png']),
+  );
+});
+
+test('the document names the headers by which callers say for whom they act and that they are no other site', () => {
+  const { paths = {} } = openApiDocument(routes, 'lv', api.url);
+  const headersOf = (operation?: { parameters?: object[] }) =>
+    (operation?.parameters ?? []).flatMap((each) =>
+      'in' in each && each.in === 'header' && 'name' in each ? [each.name] : [],
+    );
+  expect(headersOf(paths['/api/v1/cases']?.get)).toEqual(['Saimnieks-Institution']);
+  expect(headersOf(paths['/api/v1/cases']?.post)).toEqual([
+    'Idempotency-Key',
+    'Saimnieks-Institution',
+    'X-CSRF-Token',
+  ]);
+  expect(headersOf(paths['/api/v1/catalogue']?.get)).toEqual([]);
+});
+
+test.each([
+  ['another shape', 200, 'application/json', { items: 5 }],
+  ['another media type', 200, 'text/html', '<p>'],
+  ['another status', 204, undefined, ''],
+  ['a problem without its code', 400, 'application/problem+json', { title: 'Wrong' }],
+])('an answer of %s is noticed', (_what, status, mediaType, body) => {
+  const judge = new DescribedAnswers(
+    openApiDocument(routes, 'lv', api.url) as unknown as Described,
+  );
+  const answered = { method: 'GET', path: '/api/v1/services', status, mediaType, body };
+  expect(judge.faultsOf(answered)).not.toEqual([]);
+});
+
+/** Asks, and judges the answer by the document. */
+async function ask(judge: DescribedAnswers, path: string, as: string) {
+  const answer = await api.call(`/api/v1${path}`, { as });
+  const mediaType = answer.headers.get('content-type') ?? undefined;
+  const isJson = mediaType?.includes('json') === true;
+  const body: unknown = await (isJson ? answer.json() : answer.text());
+  const { status } = answer;
+  const answered = { method: 'GET', path: `/api/v1${path}`, status, mediaType, body };
+  return { path, as, status, body, faults: judge.faultsOf(answered) };
+}
+
+test('what each list answers, and what is read of its entries, is what the document says', async () => {
+  const gets = routes.filter(
+    ({ method, query }) => method === 'get' && query.safeParse({}).success,
+  );
+  const lists = gets.filter(({ path }) => !path.includes(':'));
+  expect(lists.length).toBeGreaterThan(30);
+  const judge = new DescribedAnswers(
+    openApiDocument(routes, 'lv', api.url) as unknown as Described,
+  );
+  const people = ['anna.berzina', 'ilze.krumina', 'maija.petersone'];
+  const listed = await Promise.all(
+    lists.flatMap(({ path }) => people.map((as) => ask(judge, path, as))),
+  );
+  const entries = listed.flatMap(({ path, as, body }) =>
+    gets.flatMap((route) => {
+      const [, name = ''] = /^\/:(\w+)$/.exec(route.path.slice(path.length)) ?? [];
+      const { items = [] } = body as { items?: Record<string, unknown>[] };
+      return name !== '' && route.path.startsWith(path)
+        ? items.slice(0, 8).map((item) => ({ path: `${path}/${String(item[name])}`, as }))
+        : [];
+    }),
+  );
+  const read = [];
+  for (const { path, as } of entries) read.push(await ask(judge, path, as));
+  const answers = [...listed, ...read];
+  expect(answers.filter(({ faults }) => faults.length > 0)).toEqual([]);
+  expect(listed.filter(({ status }) => status === 200).length).toBeGreaterThan(lists.length);
+  expect(read.filter(({ status }) => status === 200).length).toBeGreaterThan(20);
 });
 
 test('the reader page loads nothing from elsewhere, and its policy would not let it', async () => {

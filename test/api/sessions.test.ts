@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { startServer } from '../../api/server';
+import { rawRequest } from '../support/raw-request';
 import { Browser } from './browser';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
@@ -113,6 +115,134 @@ test('a session that has expired says so, and does not look like one that never 
   });
 });
 
+const asOwner = async (statement: string) => {
+  const database = new Client({ connectionString: api.runtime.environment.databaseUrl });
+  await database.connect();
+  await database.query(statement);
+  await database.end();
+};
+
+test('a session that was left alone for too long has ended, however long it might still last', async () => {
+  const [left, used] = [await signedIn('ilze.krumina'), await signedIn('ilze.krumina')];
+  await asOwner(`update person_sessions set last_used_at = now() - interval '59 minutes'`);
+  expect((await used.fetch(`${api.url}/api/v1/session`)).status).toBe(200);
+  await asOwner(`update person_sessions set last_used_at = last_used_at - interval '2 minutes'`);
+  expect((await used.fetch(`${api.url}/api/v1/session`)).status).toBe(200);
+  expect(await codeOf(await left.fetch(`${api.url}/api/v1/session`))).toEqual({
+    status: 401,
+    code: 'SESSION_EXPIRED',
+  });
+});
+
+test('a session that is used all the time ends at its hour all the same', async () => {
+  const browser = await signedIn();
+  await asOwner(`update person_sessions set ends_at = now()`);
+  expect(await codeOf(await browser.fetch(`${api.url}/api/v1/session`))).toEqual({
+    status: 401,
+    code: 'SESSION_EXPIRED',
+  });
+});
+
+interface Listed {
+  id: string;
+  browser: string;
+  isCurrent: boolean;
+}
+const sessionsOf = async (browser: Browser): Promise<Listed[]> =>
+  ((await (await browser.fetch(`${api.url}/api/v1/sessions`)).json()) as { items: Listed[] }).items;
+const end = async (browser: Browser, id: string) =>
+  browser.fetch(`${api.url}/api/v1/sessions/${id}`, {
+    method: 'DELETE',
+    headers: { 'x-csrf-token': await csrfTokenOf(browser) },
+  });
+
+test('a person sees where they are signed in and ends one there at once, and no other is touched', async () => {
+  await asOwner('delete from person_sessions');
+  const [here, there] = [await signedIn('ilze.krumina'), await signedIn('ilze.krumina')];
+  const listed = await sessionsOf(here);
+  expect(listed.map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
+  expect(listed[0]?.browser).not.toBe('');
+  expect((await end(here, listed[0]?.id ?? '')).status).toBe(204);
+  expect(await codeOf(await there.fetch(`${api.url}/api/v1/session`))).toEqual({
+    status: 401,
+    code: 'SESSION_EXPIRED',
+  });
+  expect(await sessionsOf(here)).toMatchObject([{ isCurrent: true }]);
+});
+
+test("somebody else's session cannot be seen or ended, and looks as if there were none", async () => {
+  const [mine, theirs] = [await signedIn('ilze.krumina'), await signedIn('anna.berzina')];
+  const [target] = await sessionsOf(theirs);
+  expect((await sessionsOf(mine)).map(({ id }) => id)).not.toContain(target?.id);
+  for (const id of [target?.id ?? '', 'nothing'])
+    expect(await codeOf(await end(mine, id))).toEqual({ status: 404, code: 'NOT_FOUND' });
+  expect((await theirs.fetch(`${api.url}/api/v1/session`)).status).toBe(200);
+});
+
+test('who ends the session that they sit at is signed out, and their browser forgets it', async () => {
+  const browser = await signedIn('ilze.krumina');
+  const current = (await sessionsOf(browser)).find(({ isCurrent }) => isCurrent);
+  const ended = await end(browser, current?.id ?? '');
+  expect(ended.headers.get('clear-site-data')).toBe('"cache", "storage"');
+  expect([...browser.cookiesOf(new URL(api.url))]).toEqual([]);
+});
+
+test('who signs in again in the same browser has one session there', async () => {
+  await asOwner('delete from person_sessions');
+  const browser = await signedIn();
+  await browser.signIn(`${api.url}/auth/sign-in?maxAge=0`, 'anna.berzina');
+  expect(await sessionsOf(browser)).toHaveLength(1);
+});
+
+test('no answer to anybody is kept by a browser or proxy', async () => {
+  const browser = await signedIn('ilze.krumina');
+  const kept = async (path: string) =>
+    (await browser.fetch(`${api.url}${path}`)).headers.get('cache-control');
+  const services = (await (await browser.fetch(`${api.url}/api/v1/services`)).json()) as {
+    items: { id: string }[];
+  };
+  for (const path of [
+    '/api/v1/session',
+    '/api/v1/sessions',
+    '/api/v1/services',
+    `/api/v1/services/${services.items[0]?.id}`,
+    '/api/v1/processes/PU2-20',
+    '/api/v1/openapi.json',
+    '/api/v1/cases.csv',
+    '/api/v1/nothing',
+    '/api/v1/cases/nothing',
+    '/auth/sign-in',
+    '/control',
+  ])
+    expect({ path, cacheControl: await kept(path) }).toEqual({ path, cacheControl: 'no-store' });
+});
+
+test('behind https the cookie is this host’s alone, and the document calls it by that name', async () => {
+  const { environment } = api.runtime;
+  const port = environment.port + 2;
+  const secure = {
+    ...api.runtime,
+    environment: { ...environment, port, publicUrl: 'https://saimnieks.example' },
+  };
+  const server = await startServer(secure, []);
+  try {
+    const ask = (path: string) =>
+      rawRequest(`http://127.0.0.1:${port}${path}`, {
+        host: 'saimnieks.example',
+        'x-forwarded-proto': 'https',
+      });
+    const { headers } = await ask('/auth/sign-in');
+    expect(headers['set-cookie']?.join()).toMatch(
+      /^__Host-saimnieks=.*; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect(JSON.parse((await ask('/api/v1/openapi.json')).body)).toMatchObject({
+      components: { securitySchemes: { session: { name: '__Host-saimnieks' } } },
+    });
+  } finally {
+    await server.stop();
+  }
+});
+
 test('a session whose name was tampered with is none', async () => {
   const browser = await signedIn();
   const jar = browser.cookiesOf(new URL(api.url));
@@ -129,6 +259,7 @@ test('signing out ends the session at once and leads on to the provider', async 
   const { continueAt } = (await (
     await signOut({ 'x-csrf-token': await csrfTokenOf(browser) })
   ).json()) as { continueAt: string };
+  expect([...browser.cookiesOf(new URL(api.url))]).toEqual([]);
   expect(continueAt.startsWith(`${api.runtime.environment.oidc.issuer}/session/end`)).toBe(true);
   const [pair = ''] = [...kept].map(([name, value]) => `${name}=${value}`);
   expect(

@@ -36,15 +36,20 @@ test.each(signedIn)(
 );
 
 test.each([
-  ['no HTTP at all', 'hello\r\n\r\n'],
-  ['headers without end', `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`],
-])('%s gets a problem document too', async (_what, sent) => {
+  ['no HTTP at all', 'hello\r\n\r\n', 400, 'INVALID_REQUEST'],
+  [
+    'headers without end',
+    `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`,
+    431,
+    'HEADERS_TOO_LARGE',
+  ],
+])('%s gets a problem document too', async (_what, sent, status, code) => {
   const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
   await once(socket, 'connect');
   socket.write(sent);
   const answer = await text(socket);
-  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-  expect(answer).toContain('"code":"INVALID_REQUEST"');
+  expect(answer.startsWith(`HTTP/1.1 ${status} `)).toBe(true);
+  expect(answer).toContain(`"code":"${code}"`);
 });
 
 test('every fault is named, with its place and in the language asked for', async () => {
@@ -135,3 +140,20 @@ async function expectProblem(
   expect(response.text).not.toMatch(/node_modules|\bat .*\.ts:/);
   return Promise.resolve();
 }
+
+test.each([
+  '/api/v1/Catalogue',
+  '/API/v1/catalogue',
+  '/api/v1/catalogue/',
+  '/api/v1//catalogue',
+  '//api/v1/catalogue',
+  '/Auth/sign-in',
+  '/auth/sign-in/',
+  '/Control',
+  '/control/',
+  '/healthz/',
+  '/Readyz',
+  '/api/docs/',
+])('an address is written in one way: there is no %s', async (path) => {
+  expect((await send('GET', path, {}, undefined)).status).toBe(404);
+});
