@@ -19,7 +19,7 @@ const patience = { maxWait: 8_000, timeout: 8_000 };
 export function connectDatabase(url: string): PrismaClient {
   const nameOf = statementNames();
   const adapter = new PrismaPg(
-    { connectionString: url, max: mostConnections },
+    { connectionString: url, max: mostConnections, connectionTimeoutMillis: patience.maxWait },
     { statementNameGenerator: ({ sql }) => nameOf(sql) },
   );
   return new PrismaClient({ adapter, transactionOptions: patience });

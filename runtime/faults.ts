@@ -23,8 +23,11 @@ export function isDataException(error: unknown): boolean {
   return code?.startsWith('22') === true;
 }
 
-/** gRPC: deadline exceeded, resource exhausted, unavailable. */
-const grpcAway: readonly number[] = [4, 8, 14];
+/**
+ * gRPC: cancelled by a server that went away, deadline exceeded, resource exhausted, failed
+ * precondition (no worker answers, or a workflow's task failed), aborted, unavailable.
+ */
+const grpcAway: readonly number[] = [1, 4, 8, 9, 10, 14];
 /** Prisma: not reached, timed out, closed, no free connection, transaction not begun in time. */
 const prismaAway: readonly string[] = [
   'P1001',
@@ -66,6 +69,8 @@ const socketAway: readonly string[] = [
 const Cause = z.object({
   code: z.unknown().optional(),
   kind: z.unknown().optional(),
+  /** PostgreSQL's own, where Prisma's adapter gives the error a name of Prisma. */
+  originalCode: z.unknown().optional(),
   cause: z.unknown().optional(),
   meta: z.object({ driverAdapterError: z.unknown().optional() }).optional(),
   errors: z.array(z.unknown()).optional(),
@@ -80,15 +85,8 @@ export function isNeighbourAway(error: unknown, depth = 0): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (isGrpcServiceError(error) && grpcAway.includes(error.code)) return true;
   if (isConnectionLost(error)) return true;
-  const { code, kind, cause, meta, errors = [] } = Cause.safeParse(error).data ?? {};
-  if (
-    typeof code === 'string' &&
-    (prismaAway.includes(code) ||
-      socketAway.includes(code) ||
-      sentAway.includes(code) ||
-      code.startsWith('08'))
-  )
-    return true;
+  const { code, originalCode, kind, cause, meta, errors = [] } = Cause.safeParse(error).data ?? {};
+  if ([code, originalCode].some(saysAway)) return true;
   if (typeof kind === 'string' && adapterAway.includes(kind)) return true;
   return (
     depth < 5 &&
@@ -97,6 +95,13 @@ export function isNeighbourAway(error: unknown, depth = 0): boolean {
     )
   );
 }
+
+const saysAway = (code: unknown): boolean =>
+  typeof code === 'string' &&
+  (prismaAway.includes(code) ||
+    socketAway.includes(code) ||
+    sentAway.includes(code) ||
+    code.startsWith('08'));
 
 export interface Fault {
   summary: string;

@@ -11,6 +11,9 @@ import { sessionCookie, type SessionCookie } from './session-cookie';
  */
 export const sessionLengthSeconds = 12 * 60 * 60;
 
+/** How long PostgreSQL may take to give a connection, or to answer. */
+const patienceMs = 8_000;
+
 /** A sign-in that has begun and waits for the provider's answer. */
 export interface PendingSignIn {
   state: string;
@@ -45,7 +48,12 @@ export function openSessions({
 }: Pick<Runtime, 'environment' | 'logger'>): Sessions {
   const { databaseUrl, cookieSecret, publicUrl } = environment;
   const cookie = sessionCookie(publicUrl);
-  const pool = new Pool({ connectionString: databaseUrl, max: 5 });
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 5,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
+  });
   // A connection that breaks while idle is replaced at the next use; without a listener it would
   // end the process.
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection for sessions broke'));

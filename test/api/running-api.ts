@@ -7,6 +7,7 @@ import { startServer } from '../../api/server';
 import { signIn } from '../../cli/sign-in';
 import { ContentStore } from '../../store/content/content-store';
 import { closeRuntime, openRuntime, type Runtime } from '../../runtime/runtime';
+import { readEnvironment, type Variables } from '../../runtime/environment';
 import { freshEnvironment, testServers } from '../support/servers';
 
 // Of a machine that does much else at the same time, starting asks patience; nothing here is timed.
@@ -26,10 +27,16 @@ export interface RunningApi {
 export async function startApiWithDemonstration(
   /** Besides those of the product. */
   also: readonly ApiRoute[] = [],
+  /** Puts something between the API and its neighbours. */
+  between: (variables: Variables) => Promise<Variables> = (variables) => Promise.resolve(variables),
 ): Promise<RunningApi> {
-  const { environment: given, drop } = await freshEnvironment({}, { demonstration: true });
+  const { variables, drop } = await freshEnvironment({}, { demonstration: true });
   const port = await findFreePort();
-  const environment = { ...given, port, publicUrl: `http://127.0.0.1:${port}` };
+  const environment = {
+    ...readEnvironment(await between(variables)),
+    port,
+    publicUrl: `http://127.0.0.1:${port}`,
+  };
   const runtime = openRuntime(environment);
   await runtime.prisma.$executeRaw`update persons set issuer = ${environment.oidc.issuer},
     subject = short_name`;
