@@ -1,27 +1,33 @@
-import { status as grpc } from '@grpc/grpc-js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   WithStartWorkflowOperation,
   WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
-  isGrpcServiceError,
   type Client,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import type { ActionAnswer } from '../domain/engine/answer-of';
-import { problems, Refusal, type ProblemCode } from '../domain/problems';
+import { Refusal } from '../domain/problems';
 import type { Environment } from '../runtime/environment';
 import type { ActRequest, CaseInput, Told } from '../domain/engine/case-messages';
 import { actUpdate, tellSignal } from '../workflows/updates-and-signals';
+import { failureOf, isInterrupted, isUnknown } from './update-failures';
+import { stageOf } from './update-stage';
 
 /**
- * How long a caller waits for a decision; after that it is with the workflow, and the answer is a
- * status address.
+ * How long a caller waits for a decision. After that the answer is a status address, or that it
+ * could not be done now.
  */
 const longestWaitMs = 5_000;
-const shortWaitMs = 500;
+/** How long Temporal may take to say how far an update has come. */
+const shortWaitMs = 1_500;
+const mostTries = 5;
+const pauseMs = 100;
 
-/** Recorded, or accepted by the workflow and not recorded yet because PostgreSQL is away. */
+/**
+ * Recorded, or accepted by the workflow and not recorded yet because PostgreSQL is away. Accepted
+ * is what Temporal has written into the workflow's history: it outlives every process. What was
+ * only handed to Temporal is neither.
+ */
 export type Acted = { answer: ActionAnswer } | { pending: true };
 
 /** The way to a case from outside: its workflow, by updates and signals. */
@@ -34,14 +40,17 @@ export class CaseWorkflow {
   /**
    * Opens a case, or answers a retry: the case id is the workflow's id, so it cannot be opened
    * twice.
+   * @throws Refusal what the case refuses; TEMPORARILY_UNAVAILABLE where Temporal did not accept it
+   *   in time, which may be asked again under the same id
    */
   open(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {
     return this.actWithStart(task, input, action);
   }
 
+  /** @throws Refusal as {@link open} */
   async act(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {
     try {
-      return await this.waiting(() =>
+      return await this.sent(input.caseId, action, () =>
         this.client.workflow
           .getHandle(input.caseId)
           .executeUpdate(actUpdate, { args: [action], updateId: updateIdOf(action) }),
@@ -56,23 +65,25 @@ export class CaseWorkflow {
   }
 
   /**
-   * The fate of a pending act: recorded, still pending, or unknown to the workflow.
-   * @throws Refusal where it was refused meanwhile
+   * The fate of an act that was sent: recorded, accepted and not recorded yet, or unknown to the
+   * workflow.
+   * @throws Refusal where it was refused meanwhile; TEMPORARILY_UNAVAILABLE where Temporal has it
+   *   and the workflow has not accepted it. What Temporal itself fails with, where it is away
    */
   async outcomeOf(caseId: string, updateId: string): Promise<Acted | undefined> {
+    const until = Date.now() + shortWaitMs;
     try {
-      return await this.waiting(
-        () =>
-          this.client.workflow.getHandle(caseId).getUpdateHandle<ActionAnswer>(updateId).result(),
-        shortWaitMs,
+      const stage = await this.client.withDeadline(until, () =>
+        stageOf(this.client, caseId, updateId),
       );
+      if (stage === 'accepted') return { pending: true };
+      if (stage === 'sent') throw new Refusal('TEMPORARILY_UNAVAILABLE');
+      const handle = this.client.workflow.getHandle(caseId);
+      const result = () => handle.getUpdateHandle<ActionAnswer>(updateId).result();
+      return { answer: await this.client.withDeadline(until, result) };
     } catch (error) {
-      if (
-        error instanceof WorkflowNotFoundError ||
-        (isGrpcServiceError(error) && error.code === grpc.NOT_FOUND)
-      )
-        return undefined;
-      throw error;
+      if (isUnknown(error)) return undefined;
+      throw failureOf(error);
     }
   }
 
@@ -89,8 +100,24 @@ export class CaseWorkflow {
     });
   }
 
+  /**
+   * Whether the case's workflow has a run that goes on. @throws where Temporal does not say so in
+   * time
+   */
+  async isRunning(caseId: string): Promise<boolean> {
+    try {
+      const { status } = await this.client.withDeadline(Date.now() + longestWaitMs, () =>
+        this.client.workflow.getHandle(caseId).describe(),
+      );
+      return status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
   private actWithStart(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {
-    return this.waiting(() => {
+    return this.sent(input.caseId, action, () => {
       const start = new WithStartWorkflowOperation(task, {
         ...this.startOptions(input),
         args: [input],
@@ -112,36 +139,37 @@ export class CaseWorkflow {
     };
   }
 
-  private async waiting(
-    act: () => Promise<ActionAnswer>,
-    patienceMs = longestWaitMs,
+  /**
+   * Sends an update and waits for its answer: one call where all is well. Where the call was
+   * interrupted it is sent again under its id, which Temporal and the log know.
+   */
+  private async sent(
+    caseId: string,
+    action: ActRequest,
+    send: () => Promise<ActionAnswer>,
   ): Promise<Acted> {
-    try {
-      return { answer: await this.client.withDeadline(Date.now() + patienceMs, act) };
-    } catch (error) {
-      if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { pending: true };
-      throw refusalOf(error);
+    const until = Date.now() + longestWaitMs;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return { answer: await this.client.withDeadline(until, send) };
+      } catch (error) {
+        if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)
+          return await this.afterTheWait(caseId, action);
+        if (!isInterrupted(error)) throw failureOf(error);
+        if (tries >= mostTries || Date.now() >= until) throw new Refusal('TEMPORARILY_UNAVAILABLE');
+        await sleep(pauseMs * tries);
+      }
     }
+  }
+
+  /** The time is over, which says nothing of where the update is. So Temporal is asked. */
+  private async afterTheWait(caseId: string, action: ActRequest): Promise<Acted> {
+    const acted = await this.outcomeOf(caseId, updateIdOf(action));
+    if (acted === undefined) throw new Refusal('TEMPORARILY_UNAVAILABLE');
+    return acted;
   }
 }
 
 /** The same key with another body is another update, and reaches the log, which refuses it. */
 export const updateIdOf = (action: { event: { id: string }; requestHash: string }): string =>
   `${action.event.id}-${action.requestHash}`;
-
-/**
- * Turns a refusal of the workflow into the problem it named; every other error stays as it came.
- */
-function refusalOf(error: unknown): unknown {
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-    const { type, details } = error.cause;
-    if (isProblemCode(type))
-      return new Refusal(type, (details?.[0] ?? {}) as Record<string, string | number>);
-  }
-  if (isGrpcServiceError(error) && error.code === grpc.RESOURCE_EXHAUSTED)
-    return new Refusal('TEMPORARILY_UNAVAILABLE');
-  return error;
-}
-
-const isProblemCode = (type: string | undefined | null): type is ProblemCode =>
-  typeof type === 'string' && type in problems;

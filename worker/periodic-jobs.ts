@@ -1,6 +1,10 @@
 import { detectionActivities } from '../activities/detection';
 import type { DetectionDependencies } from '../activities/detection/propose';
 import { sweepingActivities, type SweepingDependencies } from '../activities/sweep-contents';
+import {
+  openingSweepingActivities,
+  type OpeningSweepingDependencies,
+} from '../activities/sweep-openings';
 import { vacancyActivities } from '../activities/vacancies';
 import type { TellingDependencies } from '../activities/vacancies/tell-vacancies';
 import { contentSweeping, problemDetection, vacancyWarning } from '../workflows/periodic-jobs';
@@ -12,9 +16,13 @@ import { contentSweeping, problemDetection, vacancyWarning } from '../workflows/
 export const periodicJobs = [contentSweeping, problemDetection, vacancyWarning];
 
 export const periodicActivities = (
-  dependencies: SweepingDependencies & DetectionDependencies & TellingDependencies,
+  dependencies: SweepingDependencies &
+    OpeningSweepingDependencies &
+    DetectionDependencies &
+    TellingDependencies,
 ) => ({
   ...sweepingActivities(dependencies),
+  ...openingSweepingActivities(dependencies),
   ...detectionActivities(dependencies),
   ...vacancyActivities(dependencies),
 });

@@ -30,7 +30,11 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
     workflowBundle: await workflowBundle('delivery-queue'),
     activities: {
       ...outboxActivities(dependencies),
-      ...periodicActivities({ ...dependencies, thresholds: environment.thresholds }),
+      ...periodicActivities({
+        ...dependencies,
+        isRunning: (caseId) => new CaseWorkflow(temporal, environment).isRunning(caseId),
+        thresholds: environment.thresholds,
+      }),
     },
     maxConcurrentActivityTaskExecutions: 10,
     maxCachedWorkflows: 10,

@@ -1,9 +1,12 @@
 import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow';
 import type { DetectionActivities } from '../activities/detection';
 import type { SweepingActivities } from '../activities/sweep-contents';
+import type { OpeningSweepingActivities } from '../activities/sweep-openings';
 import type { VacancyActivities } from '../activities/vacancies';
 
-const { sweepContents } = proxyActivities<SweepingActivities>({
+const { sweepContents, sweepOpenings } = proxyActivities<
+  SweepingActivities & OpeningSweepingActivities
+>({
   startToCloseTimeout: '5 minutes',
   retry: { maximumAttempts: 1 },
 });
@@ -25,6 +28,7 @@ export async function contentSweeping(): Promise<void> {
   await sleep('1 hour');
   // Failed is not lost: the next hour sweeps the same.
   await sweepContents().catch(() => undefined);
+  await sweepOpenings().catch(() => undefined);
   await continueAsNew<typeof contentSweeping>();
 }
 

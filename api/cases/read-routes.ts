@@ -1,18 +1,16 @@
 import { z } from 'zod';
-import { CaseWorkflow, updateIdOf } from '../../cases/case-workflow';
+import { CaseWorkflow } from '../../cases/case-workflow';
+import { isBeingOpened } from '../../cases/opening-fate';
 import { Refusal } from '../../domain/problems';
-import { withInstitution } from '../../runtime/database';
-import { callerKey, type Caller } from '../../store/access/caller';
+import { callerKey } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { sendActed } from './act';
 import { findCase, withinCase } from '../../store/cases/find-case';
-import { eventIdFor } from '../../cases/idempotency';
 import { namesOf } from '../../store/registers/names';
 import { CaseView, namedIn, viewCase } from './view-case';
 import { notesOf } from '../../store/cases/log';
 import { recordedAct } from '../../store/cases/recorded-act';
-import { openingUnderWay } from '../../store/cases/opening';
 import { readLinks } from '../../store/cases/read-links';
 import { Acted, Pending } from './schemas';
 
@@ -53,7 +51,9 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     }),
     answers: { 200: Acted, 202: Pending },
     async handle({ caller, params: { id, act }, language }, request, response) {
-      if (await isBeingOpened(dependencies, caller, id))
+      const { institutionId } = caller;
+      const opening = { institutionId, caseId: id, caller: callerKey(caller) };
+      if (await isBeingOpened(dependencies, opening))
         return void response.status(202).json({ status: request.originalUrl });
       const found = await findCase(dependencies, caller, id);
       const [eventId = '', requestHash = ''] = act.split('-');
@@ -72,24 +72,3 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     },
   }),
 ];
-
-/**
- * An opening of the caller's own that is not recorded yet: there is no case to be found. A refused
- * one is asked of its workflow.
- */
-async function isBeingOpened(
-  { prisma, temporal, environment }: CaseDependencies,
-  caller: Caller,
-  caseId: string,
-): Promise<boolean> {
-  const opening = await withInstitution(prisma, caller.institutionId, (tx) =>
-    openingUnderWay(tx, caseId, callerKey(caller)),
-  );
-  if (opening === undefined) return false;
-  const eventId = eventIdFor(callerKey(caller), opening.idempotencyKey);
-  const acted = await new CaseWorkflow(temporal, environment).outcomeOf(
-    caseId,
-    updateIdOf({ event: { id: eventId }, requestHash: opening.requestHash }),
-  );
-  return acted !== undefined && 'pending' in acted;
-}

@@ -21,7 +21,8 @@ const longestTitle = 200;
 /**
  * Reserves the id of a case under (institution, caller, key), in the caller's transaction. A repeat
  * finds the same id, even of a closed case: so a case is opened once, however often it is asked
- * for. What is reserved and never opened is no case, and nobody sees it.
+ * for. What is reserved and never opened is no case, and nobody sees it. It is swept once nobody
+ * has asked again for a day, see `activities/sweep-openings.ts`.
  * @throws Refusal IDEMPOTENCY_KEY_REUSED
  */
 export async function reserveCase(
@@ -37,9 +38,10 @@ export async function reserveCase(
       values (${institutionId}, ${caller}, ${key}, ${caseId}, ${requestHash},
         ${title.slice(0, longestTitle)}, ${originCaseId ?? null}) on conflict do nothing`,
     sql.$queryRaw<[{ caseId: string; requestHash: string }]>`
-      select case_id as "caseId", request_hash as "requestHash" from case_openings
+      update case_openings set asked_at = now()
         where institution_id = ${institutionId} and caller = ${caller}
-          and idempotency_key = ${key}`,
+          and idempotency_key = ${key}
+        returning case_id as "caseId", request_hash as "requestHash"`,
   ]);
   if (reserved.requestHash !== requestHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
   return { caseId: reserved.caseId, isRetry: inserted === 0 };

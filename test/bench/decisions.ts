@@ -121,6 +121,7 @@ export function sidesOf(
         headers,
         body: JSON.stringify(body),
       });
+      if (response.status === 503) continue;
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       // Not answered within the API's patience: asked again under the same key, as a client would;
       // the waiting counts.

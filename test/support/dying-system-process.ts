@@ -5,6 +5,7 @@ import { readEnvironment } from '../../runtime/environment';
 import { openRuntime } from '../../runtime/runtime';
 import { connectWorker } from '../../runtime/temporal';
 import { workflowBundle } from '../../worker/workflow-bundle';
+import { patiently } from './played-case';
 import { lastActVariable, type LastAct } from './dying-system';
 
 async function act({ variables, task, input, action, temporalPid }: LastAct): Promise<void> {
@@ -28,12 +29,11 @@ async function act({ variables, task, input, action, temporalPid }: LastAct): Pr
   const running = worker.run();
   const cases = new CaseWorkflow(temporal, environment);
   // A worker just started may need longer than one request waits.
-  for (let pending = true; pending;)
-    pending =
-      'pending' in
-      (await (action.event.type === 'opened'
-        ? cases.open(task, input, action)
-        : cases.act(task, input, action)));
+  await patiently(() =>
+    action.event.type === 'opened'
+      ? cases.open(task, input, action)
+      : cases.act(task, input, action),
+  );
   worker.shutdown();
   await running;
 }

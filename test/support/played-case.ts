@@ -298,7 +298,7 @@ export function openItem(state: CaseState, step: string, label?: string): WorkIt
  * Repeats an act under its id until it is recorded or refused: what is pending, and what Temporal
  * could not take just now, is asked again.
  */
-async function patiently(act: () => Promise<Acted>): Promise<ActionAnswer> {
+export async function patiently(act: () => Promise<Acted>): Promise<ActionAnswer> {
   for (;;) {
     const acted = await act().catch(asPending);
     if ('answer' in acted) return acted.answer;

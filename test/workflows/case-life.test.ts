@@ -1,4 +1,6 @@
+import { Client, ServiceError, type WorkflowClientInterceptor } from '@temporalio/client';
 import { v7 as uuid } from 'uuid';
+import { CaseWorkflow } from '../../cases/case-workflow';
 import { digestOf } from '../../domain/digest';
 import { Refusal } from '../../domain/problems';
 import type { RunningPart } from '../../runtime/runtime';
@@ -178,6 +180,56 @@ describe('a case goes on after its workflow ended', () => {
     await eventually(async () => (await change.log()).length === 3);
     await change.hasEnded();
     expect((await change.state()).lifecycle).toBe('closed');
+  });
+});
+
+describe('an act that meets the end of its workflow’s task', () => {
+  /** The way to cases over a Temporal whose first answers to an update get lost in this way. */
+  function interrupted(code: number, times: number): CaseWorkflow {
+    const { temporal, environment } = stage.runtime;
+    let left = times;
+    const lose = async <T>(answer: Promise<T>): Promise<T> => {
+      const answered = await answer;
+      if (left === 0) return answered;
+      left -= 1;
+      const said = Object.assign(new Error('interrupted'), { code, details: '', metadata: {} });
+      throw new ServiceError('Workflow Update failed', { cause: said });
+    };
+    const interceptor: WorkflowClientInterceptor = {
+      startUpdate: (input, next) => lose(next(input)),
+      startUpdateWithStart: (input, next) => lose(next(input)),
+    };
+    const { connection } = temporal;
+    const { namespace } = temporal.options;
+    return new CaseWorkflow(
+      new Client({ connection, namespace, interceptors: { workflow: [interceptor] } }),
+      environment,
+    );
+  }
+
+  test.each([
+    ['FAILED_PRECONDITION', 9],
+    ['ABORTED', 10],
+  ])('is sent again and recorded once (%s)', async (_name, code) => {
+    const { change, opening } = await PlayedCase.reserve(stage, {
+      by: 'edgars.silins',
+      subject: 'DZD',
+    });
+    const opened = await interrupted(code, 2).open(change.task, change.input, opening);
+    expect(opened).toMatchObject({ answer: { sequence: 1 } });
+    const decision = await change.answer('anna.berzina', 'register', complete);
+    const decided = await interrupted(code, 2).act(change.task, change.input, decision);
+    expect(decided).toMatchObject({ answer: { eventId: decision.event.id, sequence: 2 } });
+    expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'answered']);
+  });
+
+  test('is to be sent again later where it goes on so, and then gets the answer', async () => {
+    const change = await open();
+    const decision = await change.answer('anna.berzina', 'register', complete);
+    await expect(
+      interrupted(9, 100).act(change.task, change.input, decision),
+    ).rejects.toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE' });
+    expect(await change.send(decision)).toMatchObject({ sequence: 2 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { CaseWorkflow } from '../../../cases/case-workflow';
 import { ContentStore } from '../../../store/content/content-store';
 import { proposeProblems } from '../../../activities/detection/propose';
+import { patiently } from '../../support/played-case';
 import { startCases, textOf, type Json, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
@@ -17,7 +18,7 @@ function detect(daysLater = 0): Promise<number> {
     thresholds: environment.thresholds,
     now: () => new Date(Date.now() + daysLater * 86_400_000),
     async openCase(task, input, action) {
-      while ('pending' in (await workflow.open(task, input, action)));
+      await patiently(() => workflow.open(task, input, action));
     },
   });
 }

@@ -49,10 +49,10 @@ export async function startCases(): Promise<RunningCases> {
             headers: { 'idempotency-key': key, 'accept-language': 'lv' },
           }),
         );
-      // 202: accepted, and not recorded yet because the machine is busy. Sent again with its key,
-      // as clients do.
+      // The machine is busy: accepted and not recorded yet, or not even accepted. Sent again with
+      // its key, as clients do.
       for (let answered = await send(); ; answered = await send())
-        if (answered.status !== 202) return answered;
+        if (![202, 503].includes(answered.status)) return answered;
     },
     personId: async (shortName) =>
       (await api.runtime.prisma.person.findFirstOrThrow({ where: { subject: shortName } })).id,
