@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Request } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { z } from 'zod';
 import { eventIdFor, type Idempotency } from '../../cases/idempotency';
 import { canonical } from '../../domain/digest';
@@ -22,7 +23,24 @@ export const IdempotencyHeaders = z.object({ 'Idempotency-Key': Key });
 export const idempotencyOf = (request: Request, caller: Caller): Idempotency =>
   idempotencyFor(request, callerKey(caller));
 
-/** The same for whoever is nobody's caller: visitors who have not signed in. */
+/**
+ * The same for a visitor who has no account and no code yet. Two who send the same key are two: the
+ * key is bound to the address and program it came from, see decision 17. Neither can be read from
+ * what is kept.
+ */
+export function visitorsIdempotency(request: Request, masterKey: Uint8Array): Idempotency {
+  const sent = idempotencyFor(request, visitor);
+  const from = [ipKeyGenerator(request.ip ?? ''), request.get('User-Agent') ?? ''];
+  const key = createHmac('sha256', masterKey)
+    .update(['visitor', sent.key, ...from].join('\n'))
+    .digest('hex');
+  return { ...sent, key, eventId: eventIdFor(visitor, key) };
+}
+
+/** Whose keys those of visitors are. */
+export const visitor = 'public';
+
+/** The same for a caller of any kind: a person, a system, whoever holds a follow-up code. */
 export function idempotencyFor(request: Request, caller: string): Idempotency {
   const given = request.get('Idempotency-Key') ?? '';
   if (given === '') throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');

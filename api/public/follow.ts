@@ -10,26 +10,42 @@ import { readDialogue } from '../../store/submissions/read-dialogue';
 import { followedBy } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { writeMessage } from '../../cases/write-message';
+import { isBeingOpened } from '../../cases/opening-fate';
+import { Refusal } from '../../domain/problems';
 import { findCaseUnchecked, type FoundCase } from '../../store/cases/find-case';
-import { idempotencyFor } from '../http/idempotency';
+import { idempotencyFor, visitor } from '../http/idempotency';
 import { parse } from '../http/field-error';
 import { FollowUpHeaders, type DialogueMessage, type FollowedSubmission } from './schemas';
 
 /**
  * The case whose code the request carries, in a header: an address ends up in logs and histories.
- * @throws Refusal NOT_FOUND
+ * Undefined where it was accepted and is not recorded yet.
+ * @throws Refusal NOT_FOUND, and why the case was not opened
  */
-export async function findFollowed(
-  { prisma, plain }: CaseDependencies,
+export async function findSubmission(
+  dependencies: CaseDependencies,
   request: Request,
-): Promise<FoundCase> {
+): Promise<FoundCase | undefined> {
   const { 'Follow-Up-Code': code } = parse(
     FollowUpHeaders,
     { 'Follow-Up-Code': request.get('Follow-Up-Code') },
     'header',
   );
+  const { prisma, plain } = dependencies;
   const { caseId, institutionId } = await followedBy(prisma, code);
+  if (await isBeingOpened(dependencies, { caseId, institutionId, caller: visitor }))
+    return undefined;
   return plain.within(institutionId, (sql) => findCaseUnchecked(sql, caseId));
+}
+
+/** The same, for what can be done only once it is recorded. @throws Refusal TEMPORARILY_UNAVAILABLE */
+export async function findFollowed(
+  dependencies: CaseDependencies,
+  request: Request,
+): Promise<FoundCase> {
+  const found = await findSubmission(dependencies, request);
+  if (found === undefined) throw new Refusal('TEMPORARILY_UNAVAILABLE');
+  return found;
 }
 
 /** The state of the submission for its submitter, in plain words, with the dialogue. */

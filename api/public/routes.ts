@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
+import { say } from '../../messages';
 import { limitEverybodySubmitting, limitFollowing, limitSubmitting } from '../http/rate-limits';
 import { objectToAnswer } from '../../cases/object-to-answer';
 import { idempotencyFor, IdempotencyHeaders } from '../http/idempotency';
 import { RegisterCode } from '../../domain/register-code';
 import { openRoute, type ApiRoute } from '../http/route';
 import { submissionExamples } from './body-examples';
-import { findFollowed, viewFollowed, writeAsSubmitter } from './follow';
+import { findFollowed, findSubmission, viewFollowed, writeAsSubmitter } from './follow';
 import {
+  BeingReceived,
   DialogueMessage,
   FollowedSubmission,
   FollowUpHeaders,
@@ -55,13 +57,15 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       operation: 'followSubmission',
       headers: FollowUpHeaders,
       before: [limitFollowing()],
-      answers: { 200: FollowedSubmission },
+      answers: { 200: FollowedSubmission, 202: BeingReceived },
       async handle({ language }, request, response) {
-        response
-          .set('Cache-Control', 'no-store')
-          .json(
-            await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
-          );
+        response.set('Cache-Control', 'no-store');
+        const found = await findSubmission(dependencies, request);
+        if (found === undefined)
+          response
+            .status(202)
+            .json({ number: null, status: say(language, 'submissions.status.received') });
+        else response.json(await viewFollowed(dependencies, found, language));
       },
     }),
     openRoute({

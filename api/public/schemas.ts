@@ -11,12 +11,18 @@ export const PublicSubmission = z.strictObject({
   service: z.string().min(1).max(100).optional(),
 });
 
-/** The code is shown here and never again. */
+/**
+ * The code is shown here and never again, but to whoever repeats the request at once because the
+ * answer was lost; later repeats have null there.
+ */
 export const Submitted = z.object({
   number: z.string().nullable(),
-  followUpCode: z.string(),
+  followUpCode: z.string().nullable(),
   status: z.string(),
 });
+
+/** Accepted and not recorded yet, so that it has no number and cannot be read. */
+export const BeingReceived = z.object({ number: z.null(), status: z.string() });
 
 export const FollowUpHeaders = z.object({ 'Follow-Up-Code': z.string().min(1).max(100) });
 

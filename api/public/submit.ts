@@ -8,17 +8,22 @@ import { say, type Language } from '../../messages';
 import { isPublishedOn } from '../../store/registers/reading/services';
 import { institutionByCode } from '../../store/registers/institution-by-code';
 import { withInstitution } from '../../runtime/database';
-import { followUpCodeOf, keepFollowUpCode } from '../../store/submissions/follow-up-code';
+import {
+  followUpCodeOf,
+  isCodeShown,
+  keepFollowUpCode,
+} from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
-import { idempotencyFor } from '../http/idempotency';
+import { visitor, visitorsIdempotency } from '../http/idempotency';
 import type { PublicSubmission, Submitted } from './schemas';
 
 const task = taskThat('isSubmission');
 
 /**
  * Takes what somebody outside submits without signing in: a case like any other, opened by nobody
- * in particular. The origin of the request is not kept.
+ * in particular. The origin of the request is not kept. Whoever missed the answer and sends it again
+ * gets the same one, after a short while without the code.
  */
 export async function submit(
   dependencies: CaseDependencies,
@@ -29,25 +34,27 @@ export async function submit(
   }: { institution: string; body: z.output<typeof PublicSubmission>; language: Language },
   request: Request,
 ): Promise<z.infer<typeof Submitted> & { isPending: boolean }> {
-  const idempotency = idempotencyFor(request, 'public');
+  const { masterKey } = dependencies.environment;
+  const idempotency = visitorsIdempotency(request, masterKey);
   const institutionId = (await institutionByCode(dependencies.prisma, institution)) ?? notFound();
   const process = currentProcess(task) ?? notFound();
   const { service, ...said } = body;
   if (service !== undefined) await requirePublished(dependencies, institutionId, service);
-  let code = '';
+  let code: string | null = null;
   const opened = await openCase(dependencies, {
     ...idempotency,
     institutionId,
-    caller: 'public',
+    caller: visitor,
     by: { kind: 'submitter', institutionId },
     process,
     // Never the submitter's words: a title stands unencrypted in lists and mails.
     title: say('lv', `submissions.title.${said.declaredKind}`),
     subject: service === undefined ? { type: 'process' } : { type: 'service', code: service },
     request: { ...said, channel: 'publicForm' },
-    reserves: (sql, { caseId }) => {
-      code = followUpCodeOf(dependencies.environment.masterKey, caseId);
-      return keepFollowUpCode(sql, institutionId, caseId, code);
+    reserves: async (sql, { caseId }) => {
+      const own = followUpCodeOf(masterKey, caseId);
+      await keepFollowUpCode(sql, institutionId, caseId, own);
+      code = (await isCodeShown(sql, caseId)) ? own : null;
     },
   });
   const isPending = 'pending' in opened;

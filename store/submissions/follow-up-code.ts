@@ -44,6 +44,19 @@ export const keepFollowUpCode = (
   sql.$executeRaw`insert into follow_ups (case_id, institution_id, code_hash)
     values (${caseId}, ${institutionId}, ${hashOf(code)}) on conflict do nothing`;
 
+const shownForMinutes = 15;
+
+/**
+ * Whether a repeated request is still shown the code: until a short while after the case was
+ * recorded. In a transaction bound to the case's institution.
+ */
+export async function isCodeShown(sql: Sql, caseId: string): Promise<boolean> {
+  const [first] = await sql.$queryRaw<{ isShown: boolean }[]>`
+    select recorded_at > now() - make_interval(mins => ${shownForMinutes}::int) as "isShown"
+      from case_events where case_id = ${caseId} and sequence = 1`;
+  return first?.isShown ?? true;
+}
+
 export interface Followed {
   caseId: string;
   institutionId: string;

@@ -54,9 +54,10 @@ export async function startSubmissions(): Promise<void> {
         },
         ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       };
-      // 202: accepted, and not recorded yet because the machine is busy.
+      // The machine is busy: accepted and not recorded yet, or not even accepted.
       let response = await fetch(`${cases.url}/api/v1${path}`, request);
-      while (response.status === 202) response = await fetch(`${cases.url}/api/v1${path}`, request);
+      while ([202, 503].includes(response.status))
+        response = await fetch(`${cases.url}/api/v1${path}`, request);
       const text = await response.text();
       return {
         status: response.status,

@@ -4,12 +4,14 @@ import { mailCases } from './mail.cases';
 import { publicCases } from './public.cases';
 import { registerCases } from './register.cases';
 import { startSubmissions, system } from './running-submissions';
+import { repeatingCases } from './repeating.cases';
 import { secrecyCases } from './secrecy.cases';
 
 beforeAll(startSubmissions);
 afterAll(() => system.stop());
 
 publicCases();
+repeatingCases();
 registerCases();
 secrecyCases();
 decidingCases();
