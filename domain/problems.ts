@@ -146,6 +146,11 @@ export const problems = {
   // Registers
   HOLDING_NEEDS_SUCCESSOR: { status: 409 },
   OVERLAPPING_PERIOD: { status: 409 },
+  ALREADY_REGISTERED: { status: 409 },
+  GRANT_TO_ONESELF: { status: 403 },
+  SECOND_PERSON_NEEDED: { status: 409 },
+  ROLE_REQUEST_CLOSED: { status: 409 },
+  BACKDATED: { status: 409 },
   STATUTORY_TIME_LIMIT: { status: 422 },
   CHANGE_MODEL_ALREADY_APPROVED: { status: 409 },
   // Attachments

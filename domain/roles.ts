@@ -85,6 +85,22 @@ export function hasOneHolder(role: string): role is OneHolderRole {
   return (oneHolderRoles as readonly string[]).includes(role);
 }
 
+/** Who delivers, helps or receives: these decide nothing for the institution. */
+const givenByOne = [
+  'service_provider',
+  'service_recipient',
+  'resource_user',
+  'support_agent',
+  'support_specialist',
+] as const satisfies readonly HeldCode[];
+
+/**
+ * Whether a second person must confirm that somebody gets the role: those that decide, authorise,
+ * audit or give roles themselves.
+ */
+export const needsSecondPerson = (role: HeldCode): boolean =>
+  !(givenByOne as readonly HeldCode[]).includes(role);
+
 /** Scope ids of scopes that are no rows of a register. */
 export const installationScopeId = 'installation';
 export const stateScopeId = 'state';

@@ -7,7 +7,7 @@ import type { RegisterDependencies } from '../dependencies';
 import { route, type ApiRoute } from '../http/route';
 import { sendItem } from '../http/etag';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
-import { saveRow } from './save-row';
+import { saveNewRow } from './save-row';
 
 /** The calendars, each with how far it is complete; the days are read one calendar at a time. */
 const CalendarSummary = Calendar.pick({
@@ -54,7 +54,7 @@ export const calendarRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     answers: { 201: Calendar },
     async handle({ caller, body }, _request, response) {
       await withInstitution(prisma, caller.institutionId, async (tx) =>
-        saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'calendars', {
+        saveNewRow(tx, await requireHolder(tx, caller, registerKeepers), 'calendars', {
           code: body.code,
           version: body.version,
           data: body,

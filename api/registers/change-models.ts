@@ -12,7 +12,7 @@ import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { personOf } from '../../store/access/caller';
-import { saveRow } from './save-row';
+import { saveNewRow } from './save-row';
 
 const ChangeModel = z
   .object({
@@ -54,7 +54,7 @@ export const changeModelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
   creatingRoute(prisma, changeModels, Proposal, async (tx, caller, row) => {
     const keeper = await requireHolder(tx, caller, registerKeepers);
     const version = await nextModelVersion(tx, keeper.institutionId, row.code);
-    await saveRow(tx, keeper, 'changeModels', { ...row, version });
+    await saveNewRow(tx, keeper, 'changeModels', { ...row, version });
     return modelVersionId(tx, row.code, version);
   }),
   changingRoute(

@@ -9,7 +9,7 @@ import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
-import { saveRow } from './save-row';
+import { saveNewRow } from './save-row';
 
 /** Another institution's service or resource is known here by its id only. */
 const Dependency = z
@@ -36,7 +36,7 @@ export const dependencyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =
   ...readingRoutes(prisma, dependencies),
   creatingRoute(prisma, dependencies, rowSchemas.dependencies, async (tx, caller, row) => {
     const keeper = await requireHolder(tx, caller, registerKeepers);
-    await saveRow(tx, keeper, 'dependencies', row);
+    await saveNewRow(tx, keeper, 'dependencies', row);
     return newestDependencyOf(tx, keeper.institutionId, row.service);
   }),
   changingRoute(

@@ -15,7 +15,8 @@ import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import { holdsOne, portfolioOwners } from '../../store/access/register-rights';
-import { saveRow } from './save-row';
+import { refuseOneself, refusePast } from './role-rules';
+import { saveNewRow } from './save-row';
 
 const Deputy = z
   .object({
@@ -48,7 +49,10 @@ export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     const principal = row.principal ?? (await shortNameOf(tx, personOf(caller).personId));
     const principalId = await personCalled(tx, principal);
     const keeper = await requireMayNameFor(tx, caller, principalId, row.reason);
-    await saveRow(tx, keeper, 'deputies', { ...row, principal });
+    refusePast(row.from);
+    // One's own deputy is somebody else by another rule.
+    if (principalId !== keeper.personId) await refuseOneself(tx, keeper, row.deputy);
+    await saveNewRow(tx, keeper, 'deputies', { ...row, principal });
     return newestDeputyOf(tx, principal, row);
   }),
   changingRoute(
@@ -60,16 +64,17 @@ export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
         tx,
         caller,
         item.principalPersonId,
+        item.reason,
       );
-      if (on <= item.from || (item.to !== undefined && item.to < on))
-        throw fault('/on', 'PERIOD_EMPTY');
-      await endDeputy(tx, item.id, on);
+      refusePast(on);
+      if (item.to !== undefined && item.to < on) throw fault('/on', 'PERIOD_EMPTY');
+      const to = await endDeputy(tx, item, on);
       await recordAudit(tx, {
         institutionId,
         actorId: personId,
         action: 'deputy.ended',
         object: `deputy:${item.id}`,
-        detail: { to: on },
+        detail: { to },
       });
     },
   ),

@@ -4,15 +4,13 @@ import { cancelFreezeWindow } from '../../store/registers/cancel-freeze-window';
 import { rowSchemas } from '../../store/registers/format';
 import {
   freezeWindowWithCode,
-  isFreezeWindowCode,
   readFreezeWindows,
 } from '../../store/registers/reading/freeze-windows';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
-import { fault } from '../http/field-error';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { portfolioOwners, requireHolder } from '../../store/access/register-rights';
-import { saveRow } from './save-row';
+import { saveNewRow } from './save-row';
 
 const FreezeWindow = z
   .object({
@@ -42,8 +40,7 @@ export const freezeWindowRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
   ...readingRoutes(prisma, freezeWindows),
   creatingRoute(prisma, freezeWindows, NewWindow, async (tx, caller, row) => {
     const owner = await requireHolder(tx, caller, portfolioOwners);
-    if (await isFreezeWindowCode(tx, row.code)) throw fault('/code', 'ALREADY_USED');
-    await saveRow(tx, owner, 'freezeWindows', row);
+    await saveNewRow(tx, owner, 'freezeWindows', row);
     return freezeWindowWithCode(tx, row.code);
   }),
   changingRoute(

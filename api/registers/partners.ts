@@ -13,7 +13,7 @@ import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
-import { saveRow } from './save-row';
+import { saveNewRow, saveRow } from './save-row';
 
 const { kind, legalKind, purposes, contacts, dependency, risk } = rowSchemas.partners.shape;
 const { number, terms, processes, regulation, duties, settlement } = rowSchemas.agreements.shape;
@@ -106,7 +106,7 @@ const viewWhole = ({ partner, judgement, missing }: PartnerRecord): z.infer<type
 export const partnerRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, partners),
   creatingRoute(prisma, partners, rowSchemas.partners, async (tx, caller, row) => {
-    await saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'partners', row);
+    await saveNewRow(tx, await requireHolder(tx, caller, registerKeepers), 'partners', row);
     return partnerWithCode(tx, row.code);
   }),
   changingRoute(

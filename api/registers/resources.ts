@@ -8,7 +8,7 @@ import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
-import { saveRow } from './save-row';
+import { saveNewRow, saveRow } from './save-row';
 
 const Resource = z
   .object({
@@ -35,7 +35,7 @@ const resources: Register<typeof Resource> = {
 export const resourceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, resources),
   creatingRoute(prisma, resources, rowSchemas.resources, async (tx, caller, row) => {
-    await saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'resources', row);
+    await saveNewRow(tx, await requireHolder(tx, caller, registerKeepers), 'resources', row);
     return (await findSubject(tx, { type: 'resource', code: row.code })).id;
   }),
   // A version that has begun is not rewritten (R34): it ends as the new one begins.

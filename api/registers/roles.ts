@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import { HeldCode, RecipientKind, scopesOf, ScopeType } from '../../domain/roles';
-import { endHolding, reassign } from '../../store/registers/end-holding';
+import { HeldCode, needsSecondPerson, RecipientKind, ScopeType } from '../../domain/roles';
+import { endHolding } from '../../store/registers/end-holding';
 import { rowSchemas } from '../../store/registers/format';
 import { newestHoldingOf, readHoldings } from '../../store/registers/reading/holdings';
-import { memberCalled } from '../../store/registers/reading/persons';
-import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
-import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
-import { saveRow } from './save-row';
+import { refuseOneself, refusePast, refuseWiderRole } from './role-rules';
+import { saveNewRow } from './save-row';
 
 const Holding = z
   .object({
@@ -37,12 +34,16 @@ const holdings: Register<typeof Holding> = {
   read: readHoldings,
 };
 
+/** Roles that decide come by a request that a second person confirms. */
 export const roleRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, holdings),
   creatingRoute(prisma, holdings, rowSchemas.holdings, async (tx, caller, row) => {
     const keeper = await requireHolder(tx, caller, registerKeepers);
     refuseWiderRole(row.role);
-    await saveRow(tx, keeper, 'holdings', row);
+    refusePast(row.from);
+    await refuseOneself(tx, keeper, row.person);
+    if (needsSecondPerson(row.role)) throw new Refusal('SECOND_PERSON_NEEDED');
+    await saveNewRow(tx, keeper, 'holdings', row);
     return newestHoldingOf(tx, row.person, row.role);
   }),
   changingRoute(
@@ -52,49 +53,8 @@ export const roleRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     async (tx, { caller, body: { on }, item }) => {
       const { personId } = await requireHolder(tx, caller, registerKeepers);
       refuseWiderRole(item.role);
-      if (on <= item.from) throw fault('/on', 'PERIOD_EMPTY');
+      refusePast(on);
       await endHolding(tx, { holdingId: item.id, on }, personId);
     },
   ),
-  changingRoute(
-    prisma,
-    holdings,
-    {
-      operation: 'reassignHolding',
-      action: 'reassign',
-      body: z.strictObject({
-        ...onDay,
-        person: rowSchemas.holdings.shape.person,
-        until: onDay.on.optional(),
-      }),
-    },
-    async (tx, { caller, body: { on, person, until }, item }) => {
-      const { personId } = await requireHolder(tx, caller, registerKeepers);
-      if (on <= item.from) throw fault('/on', 'PERIOD_EMPTY');
-      if (until !== undefined && until <= on) throw fault('/until', 'PERIOD_EMPTY');
-      await reassign(
-        tx,
-        { holdingId: item.id, personId: await personOfInstitution(tx, person), on, until },
-        personId,
-      );
-    },
-  ),
 ];
-
-/**
- * The operator's import gives roles beyond the institution (operator, lead authorities), not one of
- * many institutions.
- */
-function refuseWiderRole(role: HeldCode): void {
-  const scopes: readonly ScopeType[] = scopesOf[role];
-  if (
-    !scopes.some((scope) => scope === 'institution' || scope === 'service' || scope === 'resource')
-  )
-    throw new Refusal('NOT_YOUR_ROLE');
-}
-
-async function personOfInstitution(tx: Transaction, shortName: string): Promise<string> {
-  const personId = await memberCalled(tx, shortName, todayInRiga());
-  if (personId === undefined) throw fault('/person', 'PERSON_UNKNOWN', { named: shortName });
-  return personId;
-}

@@ -10,6 +10,7 @@ import { institutionRoutes } from './institutions';
 import { partnerRoutes } from './partners';
 import { personRoutes } from './persons';
 import { resourceRoutes } from './resources';
+import { roleRequestRoutes } from './role-requests';
 import { roleRoutes } from './roles';
 import { serviceRoutes } from './services';
 import { termsRoutes } from './terms';
@@ -27,6 +28,7 @@ export const registerRoutes = (dependencies: RegisterDependencies): ApiRoute[] =
     resourceRoutes,
     dependencyRoutes,
     roleRoutes,
+    roleRequestRoutes,
     deputyRoutes,
     partnerRoutes,
     calendarRoutes,

@@ -25,14 +25,33 @@ export const saveRow = <K extends Kind>(
 ): Promise<void> => saveRows(tx, caller, kind, [row]);
 
 /**
+ * The same of something new: what is there already, or is to come, is changed by its own door.
+ * @throws Refusal ALREADY_REGISTERED
+ */
+export const saveNewRow = <K extends Kind>(
+  tx: Transaction,
+  caller: PersonCaller,
+  kind: K,
+  row: RowOf<K>,
+): Promise<void> => saveAll(tx, caller, kind, [row], true);
+
+/**
  * Several rows of one kind that are right only together, stored in their order: one ends and the
  * next begins.
  */
-export async function saveRows<K extends Kind>(
+export const saveRows = <K extends Kind>(
+  tx: Transaction,
+  caller: PersonCaller,
+  kind: K,
+  rows: readonly RowOf<K>[],
+): Promise<void> => saveAll(tx, caller, kind, rows, false);
+
+async function saveAll<K extends Kind>(
   tx: Transaction,
   { institutionId, personId }: PersonCaller,
   kind: K,
   rows: readonly RowOf<K>[],
+  creates: boolean,
 ): Promise<void> {
   const code = await institutionCode(tx, institutionId);
   const checked = rows.map((value) =>
@@ -43,9 +62,9 @@ export async function saveRows<K extends Kind>(
       placeOf: (path) => ({ line: 1, path: pointerTo(path) }),
     }),
   );
-  const context = new ImportContext(tx, todayInRiga(), personId);
+  const context = new ImportContext(tx, todayInRiga(), personId, creates);
   await context.bindTo({ id: institutionId, code });
-  await store(context, checked).catch(refuse);
+  await store(context, checked).catch((error: unknown) => refuse(error, creates));
 }
 
 function soundRow(raw: RawRow): CheckedRow {
@@ -68,11 +87,12 @@ async function store(context: ImportContext, rows: readonly CheckedRow[]): Promi
   for (const [row, outcome] of stored) await checkTogether(context, row, outcome);
 }
 
-function refuse(error: unknown): never {
+function refuse(error: unknown, creates: boolean): never {
   const rowError = error instanceof RowError ? error : databaseErrorOf(error);
   if (!rowError) throw error;
   const { code, params, path } = rowError;
   if (code === 'PERIOD_OVERLAPS') throw new Refusal('OVERLAPPING_PERIOD', params);
+  if (creates && code === 'ALREADY_USED') throw new Refusal('ALREADY_REGISTERED');
   if (isProblem(code)) throw new Refusal(code, params);
   throw new InvalidRequest([{ in: 'body', pointer: pointerTo(path), code, params }]);
 }

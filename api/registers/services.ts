@@ -18,7 +18,7 @@ import {
   requireHolder,
   requireServiceManager,
 } from '../../store/access/register-rights';
-import { saveRow } from './save-row';
+import { saveNewRow, saveRow } from './save-row';
 
 /**
  * Derived values stand beside it: importance from its factors, the digital kind from the channels
@@ -51,7 +51,7 @@ const services: Register<typeof Service> = {
 export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, services),
   creatingRoute(prisma, services, rowSchemas.services, async (tx, caller, row) => {
-    await saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'services', row);
+    await saveNewRow(tx, await requireHolder(tx, caller, registerKeepers), 'services', row);
     return (await findSubject(tx, { type: 'service', code: row.code })).id;
   }),
   // A version that has begun is not rewritten (R34): it ends as the new one begins.

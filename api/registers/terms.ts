@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { Refusal } from '../../domain/problems';
 import { overviewOfCaller } from '../../store/access/overview-of-caller';
 import { Indicator } from '../../domain/services/indicator';
 import { TermsWarning, termsWarnings } from '../../domain/services/terms-warnings';
 import { rowSchemas } from '../../store/registers/format';
 import { serviceWithCode } from '../../store/registers/reading/services';
-import { readTerms, termsVersionId, versionEndedOn } from '../../store/registers/reading/terms';
+import {
+  hasTermsVersion,
+  readTerms,
+  termsVersionId,
+  versionEndedOn,
+} from '../../store/registers/reading/terms';
+import { codeOfScope } from '../../store/registers/scope-code';
 import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
@@ -12,9 +19,9 @@ import type { Caller } from '../../store/access/caller';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
-import { creatingRoute, readingRoutes, type Register } from './register';
+import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { requireServiceManager } from '../../store/access/register-rights';
-import { saveRows } from './save-row';
+import { saveRow, saveRows } from './save-row';
 
 /**
  * One version of a set. R12: a set of a support desk names its institution and which of the owner's
@@ -81,7 +88,27 @@ export const termsRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
       row.code,
       row.from,
     );
+    if (await hasTermsVersion(tx, row.code, row.from)) throw new Refusal('ALREADY_REGISTERED');
     await saveRows(tx, manager, 'terms', [...(ended ? [ended] : []), row]);
     return termsVersionId(tx, row.code, row.from);
   }),
+  // A version that has begun is not rewritten (R34); one that is to come still may be.
+  changingRoute(
+    prisma,
+    terms,
+    {
+      operation: 'changeTermsSet',
+      body: rowSchemas.terms.omit({ service: true, code: true, from: true }),
+    },
+    async (tx, { caller, body, item }) => {
+      const manager = await requireServiceManager(tx, caller, item.serviceId);
+      const service = await codeOfScope(tx, { scopeType: 'service', scopeId: item.serviceId });
+      await saveRow(tx, manager, 'terms', {
+        ...body,
+        service: service ?? '',
+        code: item.code,
+        from: item.from,
+      });
+    },
+  ),
 ];

@@ -26,6 +26,7 @@ export interface ForbiddingRule {
   ways: Readonly<Record<Way, Kept>>;
 }
 
+const giving = 'test/api/registers/giving.cases.ts';
 const engine = 'test/domain/engine/eligibility.test.ts';
 const queries = 'test/store/registers/queries.test.ts';
 const planning = 'test/processes/pu2-20/planning.test.ts';
@@ -47,6 +48,45 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
           'R18, R19: an appointed person whose permission has ended is passed over with their deputies, and the next level acts',
         ),
       },
+    },
+  },
+  {
+    rule: 'R18',
+    forbids: 'Whoever keeps the registers gives a right to themselves.',
+    ways: {
+      holding: {
+        API: shown(
+          giving,
+          'is given to oneself by nobody: no role, no request, no deputyship (R18)',
+        ),
+      },
+      deputyship: {
+        API: shown(
+          giving,
+          'is given to oneself by nobody: no role, no request, no deputyship (R18)',
+        ),
+      },
+      appointment: { because: 'A case appoints, by a step that its rules give to somebody.' },
+    },
+  },
+  {
+    rule: 'R18',
+    forbids: 'One person alone gives a role that decides.',
+    ways: {
+      holding: { API: shown(giving, '$role is not given by one person alone (R18)') },
+      deputyship: { because: 'Absence waits for nobody; the holder ends it at once.' },
+      appointment: { because: 'A case appoints, by a step that its rules give to somebody.' },
+    },
+  },
+  {
+    rule: 'R18',
+    forbids: 'Anybody gives or ends a right for days gone by.',
+    ways: {
+      holding: { API: shown(giving, 'neither begins nor ends on a day that has gone by (R18)') },
+      deputyship: {
+        API: shown(giving, 'neither begins nor ends on a day that has gone by (R18)'),
+      },
+      appointment: { because: 'An appointment holds from the entry of the case that makes it.' },
     },
   },
   {

@@ -149,7 +149,7 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
           ),
       }),
     ),
-    holdings: (await tx.holding.findMany({ where, orderBy })).map(
+    holdings: (await tx.holding.findMany({ where, orderBy })).filter(everHeld).map(
       ({ role, scopeType, scopeId, personId, partnerId, recipientKind, ...row }) => ({
         role,
         ...((scopeType === 'service' || scopeType === 'resource') && { of: codes.of(scopeId) }),
@@ -159,7 +159,7 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
         ...periodOf(row),
       }),
     ),
-    deputies: (await tx.deputy.findMany({ where, orderBy })).map(
+    deputies: (await tx.deputy.findMany({ where, orderBy })).filter(everHeld).map(
       ({ principalPersonId, deputyPersonId, role, scopeId, reason, ...row }) => ({
         principal: codes.person(principalPersonId).shortName,
         deputy: codes.person(deputyPersonId).shortName,
@@ -246,3 +246,7 @@ function periodOf({ validFrom, validTo }: { validFrom: Date; validTo: Date | nul
 function instant(column: Date): string {
   return inRiga(column.toISOString());
 }
+
+/** What was taken back before it held for a day says nothing to another system. */
+const everHeld = ({ validFrom, validTo }: { validFrom: Date; validTo: Date | null }): boolean =>
+  validTo === null || validTo > validFrom;

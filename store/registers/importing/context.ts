@@ -36,6 +36,11 @@ export class ImportContext {
     readonly today: Day,
     /** Null where the operator imports. */
     readonly actorId: string | null,
+    /**
+     * Whether the row must be of something new, as with `POST`. An import brings what is there to
+     * what the file says.
+     */
+    readonly creates = false,
   ) {}
 
   /** From here on the transaction sees this institution's rows. */
@@ -86,6 +91,8 @@ export class ImportContext {
     isPersonal?: boolean;
     existing: (Record<keyof Wanted, unknown> & Dated & { id: string }) | null;
     wanted: Wanted;
+    /** Says by what right people act: of such an entry the audit tells what lies in the past. */
+    givesRights?: boolean;
     create: (data: Wanted & { id: string; institutionId: string }) => Promise<unknown>;
     update: (id: string, changes: Partial<Wanted>) => Promise<unknown>;
   }): Promise<Outcome> {
@@ -97,10 +104,11 @@ export class ImportContext {
       await this.record(
         `${object}.created`,
         `${object}:${id}`,
-        entry.isPersonal ? {} : { after: asJson(wanted) },
+        entry.isPersonal ? {} : { after: asJson(wanted), ...this.#backdated(entry, wanted) },
       );
       return 'created';
     }
+    if (this.creates) throw new RowError('ALREADY_USED');
     const fields = (Object.keys(wanted) as (keyof Wanted & string)[]).filter(
       (field) => !isDeepStrictEqual(existing[field], wanted[field]),
     );
@@ -113,7 +121,11 @@ export class ImportContext {
       `${object}:${existing.id}`,
       entry.isPersonal
         ? { fields }
-        : { before: asJson(pick(existing, fields)), after: asJson(changes) },
+        : {
+            before: asJson(pick(existing, fields)),
+            after: asJson(changes),
+            ...this.#backdated(entry, changes),
+          },
     );
     return 'changed';
   }
@@ -126,6 +138,15 @@ export class ImportContext {
       object,
       detail,
     });
+  }
+
+  /** A right is looked up on the day of the act, so what is said of days gone by gives none. */
+  #backdated(
+    { givesRights = false }: { givesRights?: boolean },
+    { validFrom, validTo }: Dated,
+  ): { backdated?: true } {
+    const isPast = [validFrom, validTo].some((day) => day && fromColumn(day) < this.today);
+    return givesRights && isPast ? { backdated: true } : {};
   }
 
   #refuseRewriting(existing: Dated, fields: string[]): void {

@@ -27,3 +27,11 @@ export const overlapping = ({ validFrom, validTo }: Period) => ({
   OR: [{ validTo: null }, { validTo: { gt: validFrom } }],
   ...(validTo !== null && { validFrom: { lt: validTo } }),
 });
+
+/**
+ * Leaves out what was taken back on or before its first day. It may be given anew on that day; an
+ * import of an old file does not bring it back.
+ */
+export const unlessTakenBack = (validFrom: Date) => ({
+  OR: [{ validTo: null }, { validTo: { gt: validFrom } }],
+});

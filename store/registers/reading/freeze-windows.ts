@@ -24,9 +24,6 @@ export async function readFreezeWindows(
   }));
 }
 
-export const isFreezeWindowCode = async (tx: Transaction, code: string): Promise<boolean> =>
-  (await tx.freezeWindow.findFirst({ where: { code }, select: { id: true } })) !== null;
-
 export async function freezeWindowWithCode(tx: Transaction, code: string): Promise<string> {
   const { id } = await tx.freezeWindow.findFirstOrThrow({ where: { code }, select: { id: true } });
   return id;

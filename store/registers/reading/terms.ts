@@ -65,3 +65,7 @@ export async function termsVersionId(tx: Transaction, code: string, from: Day): 
   });
   return id;
 }
+
+/** Whether the set has a version that begins, or began, on the day. */
+export const hasTermsVersion = async (tx: Transaction, code: string, from: Day): Promise<boolean> =>
+  (await tx.serviceLevelTermsSet.count({ where: { code, validFrom: toColumn(from) } })) > 0;

@@ -36,7 +36,7 @@ export function changeCases(): void {
     test('have one code each, and can be cancelled once', async () => {
       expect(
         await problemOf(await api.call('/api/v1/freeze-windows', { as: servicePortfolio, json })),
-      ).toEqual({ status: 400, code: 'INVALID_REQUEST', faults: ['ALREADY_USED'] });
+      ).toEqual({ status: 409, code: 'ALREADY_REGISTERED' });
       const { id } = await named('/freeze-windows', json.code);
       expect(
         await problemOf(await change(registrar, `/freeze-windows/${id}`, '/cancel', {})),

@@ -1,4 +1,6 @@
 import { changeCases } from './changes.cases';
+import { existingCases } from './existing.cases';
+import { givingCases } from './giving.cases';
 import { partnerCases } from './partners.cases';
 import { readingCases } from './reading.cases';
 import { requestCases } from './requests.cases';
@@ -14,7 +16,9 @@ afterAll(() => api.stop());
 readingCases();
 serviceCases();
 roleCases();
+givingCases();
 changeCases();
 partnerCases();
 requestCases();
 unifiedCases();
+existingCases();

@@ -31,7 +31,8 @@ export function requestCases(): void {
       });
     expect(await actions()).toEqual(
       expect.arrayContaining([
-        'holding.reassigned',
+        'roleRequest.confirmed',
+        'holding.ended',
         'freezeWindow.created',
         'freezeWindow.cancelled',
         'changeModel.approved',
@@ -43,6 +44,11 @@ export function requestCases(): void {
     await api.call('/api/v1/roles', {
       as: registrar,
       json: { role: 'service_owner', of: 'DZD', person: 'liga.ozola', from: '2027-01-01' },
+    });
+    // A request is tried before it is kept; what cannot be given leaves no trace.
+    await api.call('/api/v1/role-requests', {
+      as: registrar,
+      json: { role: 'service_owner', of: 'DZD', person: 'nobody.known', from: '2027-01-01' },
     });
     expect(await actions()).toHaveLength(before);
   });

@@ -74,7 +74,7 @@ export function unifiedCases(): void {
     const give = (json: object) =>
       api.call('/api/v1/roles', {
         as: registrar,
-        json: { of: 'IZZ', from: '2026-01-01', ...json },
+        json: { of: 'IZZ', from: '2027-01-01', ...json },
       });
     const kindOf = async (response: Response) =>
       ((await response.json()) as { recipientKind?: string }).recipientKind;
@@ -106,7 +106,10 @@ export function unifiedCases(): void {
       ),
     ).toMatchObject({ status: 400, faults: ['not_allowed'] });
     const recipients = (
-      (await list('/roles?limit=200')) as unknown as { role: string; recipientKind?: string }[]
+      (await list('/roles?limit=200&on=2027-01-01')) as unknown as {
+        role: string;
+        recipientKind?: string;
+      }[]
     ).filter(({ role }) => role === 'service_recipient');
     expect(recipients.map(({ recipientKind }) => recipientKind ?? 'unsaid').sort()).toEqual([
       'client',

@@ -1,14 +1,4 @@
-import {
-  asked,
-  cases,
-  change,
-  done,
-  holdingId,
-  inDays,
-  said,
-  today,
-  vacancies,
-} from './running-vacancies';
+import { asked, cases, done, giveRole, inDays, said, today, vacancies } from './running-vacancies';
 
 export function findingCases(): void {
   test('with every role held and nobody away, the radar shows nothing', async () => {
@@ -17,14 +7,13 @@ export function findingCases(): void {
   });
 
   test('a holder whose validity ends in three weeks is found, and no longer once somebody follows', async () => {
-    const owner = await holdingId('service_owner', 'liga.ozola', 'PPI');
-    await done(
-      change(`/roles/${owner}/reassign`, 'ilze.krumina', {
-        person: 'martins.liepins',
-        on: inDays(1),
-        until: inDays(21),
-      }),
-    );
+    await giveRole({
+      role: 'service_owner',
+      of: 'PPI',
+      person: 'martins.liepins',
+      from: inDays(1),
+      to: inDays(21),
+    });
     const [found, ...others] = await vacancies();
     expect([said(found === undefined ? [] : [found]), others]).toEqual([
       [`roleVacant service_owner PPI ${inDays(21)}`],
@@ -43,14 +32,12 @@ export function findingCases(): void {
       'Nobody holds the role: service manager, Granting of relocation allowance.',
     );
     expect(await vacancies('?weeks=2')).toEqual([]);
-    await done(
-      cases.post('/roles', 'ilze.krumina', {
-        role: 'service_owner',
-        of: 'PPI',
-        person: 'liga.ozola',
-        from: inDays(21),
-      }),
-    );
+    await giveRole({
+      role: 'service_owner',
+      of: 'PPI',
+      person: 'liga.ozola',
+      from: inDays(21),
+    });
     expect(await vacancies()).toEqual([]);
   });
 

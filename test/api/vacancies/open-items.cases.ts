@@ -6,13 +6,14 @@ import {
   cases,
   change,
   done,
+  giveRole,
   holdingId,
   institutionId,
   said,
+  type Vacancy,
   today,
   vacancies,
   within,
-  type Vacancy,
 } from './running-vacancies';
 
 export function openItemCases(): void {
@@ -44,10 +45,11 @@ export function openItemCases(): void {
 
   test('an open case whose requester is the only one who could decide waits for nobody: the radar says so as the inboxes do, until a deputy is named (R20)', async () => {
     // A small institution: one person manages both portfolios, and nobody stands in.
-    const portfolio = await holdingId('institution_resource_portfolio_owner', 'peteris.zarins');
-    await done(
-      change(`/roles/${portfolio}/reassign`, 'ilze.krumina', { person: 'ilze.krumina', on: today }),
-    );
+    await giveRole({
+      role: 'institution_resource_portfolio_owner',
+      person: 'ilze.krumina',
+      from: today,
+    });
     await within((tx) =>
       tx.deputy.updateMany({
         where: { reason: 'conflict_of_interest' },

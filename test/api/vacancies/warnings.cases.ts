@@ -4,7 +4,7 @@ import { tellVacancies } from '../../../activities/vacancies/tell-vacancies';
 import type { CaughtMail } from '../../../cli/embedded/mail-catcher';
 import { ContentStore } from '../../../store/content/content-store';
 import { mailsSince } from '../../support/caught-mails';
-import { cases, done, holdingId, inDays, today, vacancies, within } from './running-vacancies';
+import { cases, giveRole, holdingId, inDays, today, vacancies, within } from './running-vacancies';
 
 export function warningCases(): void {
   const address = `ilze.${Date.now()}@paa.example`;
@@ -57,13 +57,7 @@ export function warningCases(): void {
       where: { shortName: 'ilze.krumina' },
       data: { language: 'en' },
     });
-    await done(
-      cases.post('/roles', 'ilze.krumina', {
-        role: 'security_officer',
-        person: 'sandra.klavina',
-        from: today,
-      }),
-    );
+    await giveRole({ role: 'security_officer', person: 'sandra.klavina', from: today });
     await warn();
     expect(await received()).toHaveLength(1);
     const officer = await holdingId('security_officer', 'sandra.klavina');

@@ -5,7 +5,7 @@ import { approveChangeModel } from '../../../store/registers/approve-change-mode
 import { modelInForce } from '../../../store/registers/change-models';
 import { affectedBy, touchedBy } from '../../../store/registers/dependencies';
 import { toColumn } from '../../../store/registers/days';
-import { endHolding, reassign } from '../../../store/registers/end-holding';
+import { endHolding } from '../../../store/registers/end-holding';
 import { freezeWindowsTouching } from '../../../store/registers/freeze-windows';
 import {
   deputiesOf,
@@ -263,24 +263,23 @@ describe('roles of one holder', () => {
     );
   });
 
-  test('reassigning ends one and begins the other on the same day; after an acting holder the role stands empty', async () => {
+  test('a role of one holder is taken back on the day it began, or before it begins, and stays readable', async () => {
     const holdingId = await holdingOf('IZZ');
-    await registers.within((tx) =>
-      reassign(
-        tx,
-        { holdingId, personId: idOf('liga.ozola'), on: '2027-02-01', until: '2027-03-01' },
-        idOf('ilze.krumina'),
-      ),
-    );
-    const holder = async (on: string) =>
-      (await registers.within((tx) => holdersOf(tx, owner('IZZ'), on))).map(
-        ({ personId }) => personId,
-      );
-    expect(await holder('2027-01-31')).toEqual([idOf('janis.kalnins')]);
-    expect(await holder('2027-02-01')).toEqual([idOf('liga.ozola')]);
-    expect(await registers.within((tx) => rolesWithoutHolder(tx, '2027-03-01'))).toEqual([
-      owner('IZZ'),
-    ]);
+    const { from } = await registers.within(async (tx) => {
+      const { validFrom } = await tx.holding.findUniqueOrThrow({ where: { id: holdingId } });
+      return { from: validFrom.toISOString().slice(0, 10) };
+    });
+    const undone = new Error('undone');
+    await expect(
+      registers.within(async (tx) => {
+        await endHolding(tx, { holdingId, on: from }, idOf('ilze.krumina'));
+        expect(await holdersOf(tx, owner('IZZ'), from)).toEqual([]);
+        expect((await tx.holding.findUniqueOrThrow({ where: { id: holdingId } })).validTo).toEqual(
+          new Date(`${from}T00:00:00Z`),
+        );
+        throw undone;
+      }),
+    ).rejects.toBe(undone);
   });
 
   test.each([

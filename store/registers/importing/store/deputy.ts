@@ -2,7 +2,7 @@ import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
-import { optionalColumn } from '../periods';
+import { optionalColumn, unlessTakenBack } from '../periods';
 import { personIn, scopeOf } from '../references';
 
 /** Deputyships: in everything, in a role, or in a role for one service or resource. */
@@ -32,7 +32,10 @@ export async function storeDeputy(
   };
   return await context.settle({
     object: 'deputy',
-    existing: await tx.deputy.findFirst({ where: { institutionId, ...key } }),
+    givesRights: true,
+    existing: await tx.deputy.findFirst({
+      where: { institutionId, ...key, ...(context.creates && unlessTakenBack(key.validFrom)) },
+    }),
     wanted: { ...key, validTo: optionalColumn(row.to) },
     create: (data) => tx.deputy.create({ data }),
     update: (id, data) => tx.deputy.update({ where: { id }, data }),

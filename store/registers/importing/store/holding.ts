@@ -4,7 +4,7 @@ import { partnerAgreementsOn } from '../../partners';
 import { isVacant } from '../../vacancies';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
-import { optionalColumn } from '../periods';
+import { optionalColumn, unlessTakenBack } from '../periods';
 import { partnerIn, personIn, scopeOf } from '../references';
 
 /**
@@ -40,8 +40,16 @@ export async function storeHolding(
   const validFrom = toColumn(row.from);
   return await context.settle({
     object: 'holding',
+    givesRights: true,
     existing: await tx.holding.findFirst({
-      where: { institutionId, role: row.role, scopeId: scope.scopeId, personId, validFrom },
+      where: {
+        institutionId,
+        role: row.role,
+        scopeId: scope.scopeId,
+        personId,
+        validFrom,
+        ...(context.creates && unlessTakenBack(validFrom)),
+      },
     }),
     wanted: {
       role: row.role,

@@ -13,9 +13,10 @@ export async function storeResource(
   const { tx, institutionId } = context;
   if (await tx.service.findFirst({ where: { institutionId, code } }))
     throw new RowError('CODE_USED_TWICE', { named: code }, ['code']);
+  const known = await tx.resource.findFirst({ where: { institutionId, code } });
+  if (known && context.creates) throw new RowError('ALREADY_USED', { named: code }, ['code']);
   const resource =
-    (await tx.resource.findFirst({ where: { institutionId, code } })) ??
-    (await tx.resource.create({ data: { id: newId(), institutionId, code } }));
+    known ?? (await tx.resource.create({ data: { id: newId(), institutionId, code } }));
   const { usersEmail = null, stateRegisterNumber = null } = row;
   const wanted = {
     ...row,

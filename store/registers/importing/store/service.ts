@@ -17,9 +17,10 @@ export async function storeService(
   refuseOneLanguage('value', row.valueLv, row.valueEn);
   if (await tx.resource.findFirst({ where: { institutionId, code } }))
     throw new RowError('CODE_USED_TWICE', { named: code }, ['code']);
+  const known = await tx.service.findFirst({ where: { institutionId, code } });
+  if (known && context.creates) throw new RowError('ALREADY_USED', { named: code }, ['code']);
   const service =
-    (await tx.service.findFirst({ where: { institutionId, code } })) ??
-    (await tx.service.create({ data: { id: newId(), institutionId, code } }));
+    known ?? (await tx.service.create({ data: { id: newId(), institutionId, code } }));
   // A service without support terms of its own has none, which is an empty object and never null.
   const {
     support = {},
