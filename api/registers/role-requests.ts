@@ -18,6 +18,7 @@ import {
   readRoleRequests,
   roleRequestStates,
 } from '../../store/registers/role-requests';
+import { tryOut } from '../../store/try-out';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
@@ -130,10 +131,10 @@ function requireWaiting({ state }: Item): void {
  * anybody sees it.
  */
 async function tried(tx: Transaction, keeper: PersonCaller, row: RowOf<'holdings'>) {
-  await tx.$executeRaw`savepoint before_role`;
-  const id = await give(tx, keeper, row);
-  const [holding] = await readHoldings(tx, { id, take: 1, on: undefined, search: undefined });
-  await tx.$executeRaw`rollback to savepoint before_role`;
+  const [holding] = await tryOut(tx, async () => {
+    const id = await give(tx, keeper, row);
+    return readHoldings(tx, { id, take: 1, on: undefined, search: undefined });
+  });
   if (!holding) throw new Refusal('NOT_FOUND');
   return { ...holding, institutionId: keeper.institutionId };
 }

@@ -17,7 +17,7 @@ export function readMapping(text: string): { mapping: Mapping } | { errors: RowE
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
     throw new ImportFault('MAPPING_NOT_JSON', {
       reason: error instanceof Error ? error.message : String(error),

@@ -149,26 +149,26 @@ async function dataOf(tx: Transaction, codes: Codes, where: { institutionId: str
           ),
       }),
     ),
-    holdings: (await tx.holding.findMany({ where, orderBy })).filter(everHeld).map(
-      ({ role, scopeType, scopeId, personId, partnerId, recipientKind, ...row }) => ({
+    holdings: (await tx.holding.findMany({ where, orderBy }))
+      .filter(everHeld)
+      .map(({ role, scopeType, scopeId, personId, partnerId, recipientKind, ...row }) => ({
         role,
         ...((scopeType === 'service' || scopeType === 'resource') && { of: codes.of(scopeId) }),
         person: codes.person(personId).shortName,
         ...(partnerId !== null && { partner: codes.of(partnerId) }),
         ...present({ recipientKind }),
         ...periodOf(row),
-      }),
-    ),
-    deputies: (await tx.deputy.findMany({ where, orderBy })).filter(everHeld).map(
-      ({ principalPersonId, deputyPersonId, role, scopeId, reason, ...row }) => ({
+      })),
+    deputies: (await tx.deputy.findMany({ where, orderBy }))
+      .filter(everHeld)
+      .map(({ principalPersonId, deputyPersonId, role, scopeId, reason, ...row }) => ({
         principal: codes.person(principalPersonId).shortName,
         deputy: codes.person(deputyPersonId).shortName,
         ...present({ role }),
         ...(scopeId !== null && { of: codes.of(scopeId) }),
         reason,
         ...periodOf(row),
-      }),
-    ),
+      })),
     freezeWindows: (await tx.freezeWindow.findMany({ where, orderBy })).map(
       ({ code, nameLv, nameEn, startsAt, endsAt, subjectIds, cancelledAt }) => ({
         code,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rowSchemas, type Kind, type RowOf } from '../format';
+import { errorsOfText } from './check-text';
 import { RowError, type ImportError, type RawRow } from './document';
 
 /** A row of the right shape. */
@@ -11,9 +12,12 @@ export type CheckedRow = { [K in Kind]: { kind: K; row: RowOf<K>; raw: RawRow } 
  */
 export function checkRow(raw: RawRow): { errors: ImportError[]; checked?: CheckedRow } {
   const schema: z.ZodObject = rowSchemas[raw.kind];
-  const errors = (schema.safeParse(raw.value).error?.issues ?? [])
-    .flatMap((issue) => errorsOf(issue, raw.value))
-    .map((error) => placed(error, raw));
+  const errors = [
+    ...errorsOfText(raw.value),
+    ...(schema.safeParse(raw.value).error?.issues ?? []).flatMap((issue) =>
+      errorsOf(issue, raw.value),
+    ),
+  ].map((error) => placed(error, raw));
   // A field too many does not hide what is wrong with the others.
   const known = schema.strip().safeParse(raw.value);
   if (!known.success) return { errors };

@@ -17,11 +17,13 @@ export const importErrorCodes = [
   // Reading
   'NOT_JSON',
   'NOT_CSV',
+  'NOT_TEXT',
   'FILE_UNKNOWN',
   'INSTITUTION_NEEDED',
   'COLUMN_COUNT',
   // The shape of a row
   'UNKNOWN_FIELD',
+  'FIELD_TWICE',
   'FIELD_REQUIRED',
   'INVALID_VALUE',
   'PERIOD_EMPTY',

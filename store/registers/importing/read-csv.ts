@@ -1,6 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import { kinds, rowSchemas } from '../format';
+import { unique } from '../../../domain/unique';
+import { tooDeepAt } from './check-text';
 import type { ImportError, ImportErrorCode, RawDocument, RawRow } from './document';
 
 export interface NamedText {
@@ -38,8 +40,12 @@ export function readCsv(file: NamedText, institution: string | undefined): RawDo
   const header = records[0]?.cells ?? [];
   const fields: Record<string, z.core.$ZodType> = rowSchemas[kind].shape;
   header
-    .filter((name) => !(name in fields))
+    .filter((name) => !Object.hasOwn(fields, name))
     .forEach((name) => report('UNKNOWN_FIELD', 1, name, { field: name }));
+  const twice = header.filter((name, index) => header.indexOf(name) !== index);
+  unique(twice).forEach((name) => report('FIELD_TWICE', 1, name, { field: name }));
+  // Of two columns nobody knows which is meant.
+  if (twice.length > 0) return { rows: [], errors };
 
   const rows = records.slice(1).flatMap(({ cells, line }): RawRow[] => {
     if (cells.length !== header.length) {
@@ -47,7 +53,7 @@ export function readCsv(file: NamedText, institution: string | undefined): RawDo
       return [];
     }
     const entries = header.flatMap((name, index) => {
-      const field = fields[name];
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
       return field ? valueOf(field, cells[index] ?? '').map((value) => [name, value]) : [];
     });
     return [
@@ -101,8 +107,9 @@ function valueOf(field: z.core.$ZodType, cell: string): unknown[] {
   return [type === 'number' && Number.isFinite(Number(cell)) ? Number(cell) : cell];
 }
 
-/** Text that is no JSON stays text, so that checking the row says what was expected. */
+/** Text that is no JSON, or is nested too deep, stays text, so that checking the row says what was expected. */
 function parsed(cell: string): unknown {
+  if (tooDeepAt(cell) !== undefined) return cell;
   try {
     return JSON.parse(cell);
   } catch {

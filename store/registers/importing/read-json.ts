@@ -6,6 +6,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
+import { tooDeepAt } from './check-text';
 import { listsOfInstitution, type Kind } from '../format';
 import type { ImportError, ImportErrorCode, Place, RawDocument, RawRow } from './document';
 
@@ -13,7 +14,8 @@ import type { ImportError, ImportErrorCode, Place, RawDocument, RawRow } from '.
  * Reads the JSON document into rows that know their lines. A part without a place in the document
  * is an error; the rest is read on.
  */
-export function readJson(text: string, file?: string): RawDocument {
+export function readJson(given: string, file?: string): RawDocument {
+  const text = given.replace(/^\uFEFF/, '');
   const lineOf = lineFinder(text);
   const errors: ImportError[] = [];
   const report = (
@@ -24,11 +26,18 @@ export function readJson(text: string, file?: string): RawDocument {
   ) =>
     errors.push({ ...(file !== undefined && { file }), line: lineOf(offset), path, code, params });
 
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== undefined) {
+    report('NOT_JSON', '', tooDeep, { reason: 'TooDeep' });
+    return { rows: [], errors };
+  }
   const syntaxErrors: ParseError[] = [];
   const root = parseTree(text, syntaxErrors, { disallowComments: true });
   for (const { error, offset } of syntaxErrors)
     report('NOT_JSON', '', offset, { reason: printParseErrorCode(error) });
   if (!root || errors.length > 0) return { rows: [], errors };
+  for (const { code, name, offset } of wrongKeys(root)) report(code, name, offset, { field: name });
+  if (errors.length > 0) return { rows: [], errors };
 
   for (const key of keysOf(root))
     if (key.name !== 'institutions')
@@ -114,6 +123,28 @@ function keysOf(node: Node): { name: string; offset: number }[] {
     const key = children?.[0];
     return key ? [{ name: String(key.value), offset: key.offset }] : [];
   });
+}
+
+interface WrongKey {
+  code: 'FIELD_TWICE' | 'UNKNOWN_FIELD';
+  name: string;
+  offset: number;
+}
+
+/**
+ * Keys of any object in the document that stand in it twice, or that would change what an object is
+ * in place of being one of its fields.
+ */
+function wrongKeys(node: Node): WrongKey[] {
+  const seen = new Set<string>();
+  const wrong: WrongKey[] = [];
+  for (const { name, offset } of keysOf(node)) {
+    if (name === '__proto__') wrong.push({ code: 'UNKNOWN_FIELD', name, offset });
+    else if (seen.has(name)) wrong.push({ code: 'FIELD_TWICE', name, offset });
+    seen.add(name);
+  }
+  const inner = (node.children ?? []).slice(node.type === 'property' ? 1 : 0);
+  return [...wrong, ...inner.flatMap(wrongKeys)];
 }
 
 function textAt(node: Node, name: string): string {

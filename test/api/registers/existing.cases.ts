@@ -1,3 +1,4 @@
+import { textOf } from '../cases/running-cases';
 import { registerRoutes } from '../../../api/registers/routes';
 import {
   api,
@@ -116,29 +117,27 @@ export function existingCases(): void {
     });
 
     test('of terms is refused, and a version that is to come is changed by PUT as its reader saw it', async () => {
-      const [{ id: _id, serviceId: _serviceId, warnings: _warnings, ...known }] = (await list(
-        '/terms?limit=200',
-        servicePortfolio,
-      )) as unknown as [Record<string, unknown>];
-      const code = String(known['code']);
-      const row = { ...known, service: code.split('-')[0], from: '2029-01-01', to: undefined };
+      const [known = {}] = (await list('/terms?limit=200', servicePortfolio)) as unknown as Record<
+        string,
+        unknown
+      >[];
+      const code = textOf(known['code']);
+      const facts = without(known, ['id', 'serviceId', 'warnings', 'to', 'code', 'from']);
+      const row = { ...facts, code, service: code.split('-')[0], from: '2029-01-01' };
       const post = (json: object) => api.call('/api/v1/terms', { as: servicePortfolio, json });
       const { id } = (await (await post(row)).json()) as { id: string };
       expect(await problemOf(await post({ ...row, nameEn: 'Another name' }))).toEqual({
         status: 409,
         code: 'ALREADY_REGISTERED',
       });
-      const {
-        service: _service,
-        code: _code,
-        from: _from,
-        ...rest
-      } = row as typeof row & { code: string };
       expect(
         await (
-          await change(servicePortfolio, `/terms/${id}`, '', { ...rest, nameEn: 'Another name' })
+          await change(servicePortfolio, `/terms/${id}`, '', { ...facts, nameEn: 'Another name' })
         ).json(),
       ).toMatchObject({ id, nameEn: 'Another name', from: '2029-01-01' });
     });
   });
 }
+
+const without = (item: Record<string, unknown>, fields: readonly string[]) =>
+  Object.fromEntries(Object.entries(item).filter(([field]) => !fields.includes(field)));

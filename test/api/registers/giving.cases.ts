@@ -125,7 +125,7 @@ export function givingCases(): void {
         ]);
       }
       const deputy = { deputy: 'edgars.silins', reason: 'absence', from: today };
-      for (const _again of [1, 2]) {
+      for (let times = 0; times < 2; times += 1) {
         const { id } = (await (await post('/deputies', 'zane.balode', deputy)).json()) as Item;
         expect(
           await (await change('zane.balode', `/deputies/${id}`, '/end', { on: today })).json(),

@@ -4,7 +4,6 @@ import { textOf } from '../cases/running-cases';
 import {
   asked,
   cases,
-  change,
   done,
   giveRole,
   holdingId,

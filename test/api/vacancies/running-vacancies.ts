@@ -1,7 +1,7 @@
 import { LocalDate } from '@js-joda/core';
 import { withInstitution, type Transaction } from '../../../runtime/database';
 import { todayInRiga } from '../../../runtime/today-in-riga';
-import { startCases, type Answered, type RunningCases } from '../cases/running-cases';
+import { startCases, textOf, type Answered, type RunningCases } from '../cases/running-cases';
 
 export let cases: RunningCases;
 export let institutionId: string;
@@ -68,7 +68,7 @@ export const holdingId = async (role: string, shortName: string, of?: string): P
 /** A role that decides is given by two keepers: one asks, another confirms. */
 export async function giveRole(json: object): Promise<void> {
   const { body } = await done(cases.post('/role-requests', 'juris.vanags', json));
-  await done(change(`/role-requests/${String(body['id'])}/confirm`, 'peteris.zarins', {}));
+  await done(change(`/role-requests/${textOf(body['id'])}/confirm`, 'peteris.zarins', {}));
 }
 /** As a keeper of the registers does; the register's rows are changed by their version. */
 export const change = async (path: string, as: string, json: unknown): Promise<Answered> => {

@@ -230,6 +230,56 @@ test('errors in CSV files name file and line, also below a cell of several lines
   ]);
 });
 
+test('a file that is no UTF-8 text, or has half characters, NUL or a column twice, is refused by its line and stores nothing', async () => {
+  const head = 'shortName;displayName;email;from';
+  const named = (name: string): string => `a.berzs;${name};a.berzs@example.lv;2026-01-01`;
+  const windows1257 = Buffer.from(named('B\u00E7rzi\u0146\u0161').normalize(), 'latin1');
+  const errorsOf = async (file: { name: string; text: string }) => {
+    const { errors, created } = await importRegisters(
+      registers.prisma,
+      readFiles([file], file.name.endsWith('.csv') ? 'PAA' : undefined),
+      { dryRun: true, today, actorId: null },
+    );
+    expect(errors.length > 0 || created === 1).toBe(true);
+    return errors.map(({ line, path, code }) => [line, path, code]);
+  };
+  const persons = (...lines: string[]) => ({ name: 'persons.csv', text: lines.join('\n') });
+  expect(await errorsOf(persons(`\uFEFF${head}`, named('Bērzs')))).toEqual([]);
+  const bytes = Buffer.concat([Buffer.from(`${head}\n${named('Ozols')}\n`), windows1257]);
+  expect(await errorsOf({ name: 'persons.csv', text: bytes.toString('utf8') })).toEqual([
+    [3, 'displayName', 'NOT_TEXT'],
+  ]);
+  expect(await errorsOf(persons(head, named('Bēr\0zs')))).toEqual([[2, 'displayName', 'NOT_TEXT']]);
+  expect(await errorsOf(persons(`${head};email`, `${named('Bērzs')};b@example.lv`))).toEqual([
+    [1, 'email', 'FIELD_TWICE'],
+  ]);
+  for (const column of ['constructor', '__proto__', 'toString'])
+    expect(await errorsOf(persons(`${head};${column}`, `${named('Bērzs')};x`))).toEqual([
+      [1, column, 'UNKNOWN_FIELD'],
+    ]);
+
+  const json = (text: string) => ({ name: 'registers.json', text });
+  const paa = (institution: string) => `{"institutions": [\n{"code": "PAA",\n${institution}}]}`;
+  expect(
+    (await errorsOf(json(paa('"persons": [{"displayName": "\\ud800"}]')))).slice(0, 20),
+  ).toContainEqual([3, 'institutions[0].persons[0].displayName', 'NOT_TEXT']);
+  expect(await errorsOf(json(paa('"nameLv": "a", "nameLv": "b"')))).toEqual([
+    [3, 'nameLv', 'FIELD_TWICE'],
+  ]);
+  expect(await errorsOf(json(paa('"persons": [{"__proto__": {"shortName": "x"}}]')))).toEqual([
+    [3, '__proto__', 'UNKNOWN_FIELD'],
+  ]);
+  expect(await errorsOf(json(`\uFEFF${paa(`"persons": ${'['.repeat(100_000)}`)}`))).toEqual([
+    [3, '', 'NOT_JSON'],
+  ]);
+  expect(
+    await errorsOf({
+      name: 'services.csv',
+      text: `code;needs;from\nAAA;"${'['.repeat(100_000)}";2026-01-01`,
+    }),
+  ).toContainEqual([2, 'needs', 'INVALID_VALUE']);
+});
+
 test('what has begun is not rewritten; it is ended, and a new entry follows (R34)', async () => {
   const rewritten = await importDocument(
     registers.prisma,
