@@ -38,7 +38,10 @@ export interface RoleRequestRecord extends Lasting {
   holdingId?: string;
 }
 
-/** Requests of the institution in the order in which they were made, or those for one person. */
+/**
+ * Requests of the institution in the order in which they were made, or those that one person is to
+ * profit by, made or decided.
+ */
 export async function readRoleRequests(
   tx: Transaction,
   {
@@ -49,7 +52,12 @@ export async function readRoleRequests(
   }: { id: string | { gt: string } | undefined; take: number; personId?: string; now: Date },
 ): Promise<RoleRequestRecord[]> {
   const rows = await tx.roleRequest.findMany({
-    where: { id, ...(personId !== undefined && { personId }) },
+    where: {
+      id,
+      ...(personId !== undefined && {
+        OR: [{ personId }, { requestedBy: personId }, { decidedBy: personId }],
+      }),
+    },
     take,
     orderBy: { id: 'asc' },
   });

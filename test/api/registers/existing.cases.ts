@@ -109,7 +109,7 @@ export function existingCases(): void {
       const builtIn = (await (
         await api.call('/api/v1/calendars/lv-state', { as: registrar })
       ).json()) as object;
-      const json = { ...builtIn, code: 'ESOSS', version: '1' };
+      const json = { ...builtIn, code: 'esoss', version: '1' };
       expect((await api.call('/api/v1/calendars', { as: registrar, json })).status).toBe(201);
       expect(await problemOf(await api.call('/api/v1/calendars', { as: registrar, json }))).toEqual(
         { status: 409, code: 'ALREADY_REGISTERED' },

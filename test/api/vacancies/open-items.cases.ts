@@ -44,11 +44,11 @@ export function openItemCases(): void {
 
   test('an open case whose requester is the only one who could decide waits for nobody: the radar says so as the inboxes do, until a deputy is named (R20)', async () => {
     // A small institution: one person manages both portfolios, and nobody stands in.
-    await giveRole({
-      role: 'institution_resource_portfolio_owner',
-      person: 'ilze.krumina',
-      from: today,
-    });
+    // Whose role it was confirms who follows.
+    await giveRole(
+      { role: 'institution_resource_portfolio_owner', person: 'ilze.krumina', from: today },
+      'peteris.zarins',
+    );
     await within((tx) =>
       tx.deputy.updateMany({
         where: { reason: 'conflict_of_interest' },

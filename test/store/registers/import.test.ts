@@ -231,16 +231,15 @@ test('errors in CSV files name file and line, also below a cell of several lines
 });
 
 test('a file that is no UTF-8 text, or has half characters, NUL or a column twice, is refused by its line and stores nothing', async () => {
-  const head = 'shortName;displayName;email;from';
-  const named = (name: string): string => `a.berzs;${name};a.berzs@example.lv;2026-01-01`;
+  const head = 'shortName;displayName;email;language;from';
+  const named = (name: string): string => `a.berzs;${name};a.berzs@example.lv;lv;2026-01-01`;
   const windows1257 = Buffer.from(named('B\u00E7rzi\u0146\u0161').normalize(), 'latin1');
   const errorsOf = async (file: { name: string; text: string }) => {
-    const { errors, created } = await importRegisters(
+    const { errors } = await importRegisters(
       registers.prisma,
       readFiles([file], file.name.endsWith('.csv') ? 'PAA' : undefined),
       { dryRun: true, today, actorId: null },
     );
-    expect(errors.length > 0 || created === 1).toBe(true);
     return errors.map(({ line, path, code }) => [line, path, code]);
   };
   const persons = (...lines: string[]) => ({ name: 'persons.csv', text: lines.join('\n') });
