@@ -12,12 +12,15 @@ export type CheckedRow = { [K in Kind]: { kind: K; row: RowOf<K>; raw: RawRow } 
  */
 export function checkRow(raw: RawRow): { errors: ImportError[]; checked?: CheckedRow } {
   const schema: z.ZodObject = rowSchemas[raw.kind];
+  const noText = errorsOfText(raw.value);
   const errors = [
-    ...errorsOfText(raw.value),
+    ...noText,
     ...(schema.safeParse(raw.value).error?.issues ?? []).flatMap((issue) =>
       errorsOf(issue, raw.value),
     ),
   ].map((error) => placed(error, raw));
+  // The database would not take it, not even in a question.
+  if (noText.length > 0) return { errors };
   // A field too many does not hide what is wrong with the others.
   const known = schema.strip().safeParse(raw.value);
   if (!known.success) return { errors };
