@@ -23,7 +23,7 @@ export function errorsOfText(value: unknown): RowError[] {
   return errors;
 }
 
-const isText = (text: string): boolean => !/[\0\uFFFD\p{Surrogate}]/u.test(text);
+export const isText = (text: string): boolean => !/[\0\uFFFD\p{Surrogate}]/u.test(text);
 
 /** Where JSON is nested too deep to be read, as an offset; undefined where it is not. */
 export function tooDeepAt(json: string): number | undefined {

@@ -6,7 +6,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import { tooDeepAt } from './check-text';
+import { isText, tooDeepAt } from './check-text';
 import { listsOfInstitution, type Kind } from '../format';
 import type { ImportError, ImportErrorCode, Place, RawDocument, RawRow } from './document';
 
@@ -149,7 +149,8 @@ function wrongKeys(node: Node): WrongKey[] {
 
 function textAt(node: Node, name: string): string {
   const value: unknown = asObject(getNodeValue(node))[name];
-  return typeof value === 'string' ? value : '';
+  // Nobody is asked for a name that is no text; the row itself is told so.
+  return typeof value === 'string' && isText(value) ? value : '';
 }
 
 function asObject(value: unknown): Record<string, unknown> {

@@ -262,6 +262,11 @@ test('a file that is no UTF-8 text, or has half characters, NUL or a column twic
   expect(
     (await errorsOf(json(paa('"persons": [{"displayName": "\\ud800"}]')))).slice(0, 20),
   ).toContainEqual([3, 'institutions[0].persons[0].displayName', 'NOT_TEXT']);
+  expect(await errorsOf(json('{"institutions": [{"code": "PA\\u0000A"}]}'))).toContainEqual([
+    1,
+    'institutions[0].code',
+    'NOT_TEXT',
+  ]);
   expect(await errorsOf(json(paa('"nameLv": "a", "nameLv": "b"')))).toEqual([
     [3, 'nameLv', 'FIELD_TWICE'],
   ]);
