@@ -157,7 +157,8 @@ export class CaseWorkflow {
           return await this.afterTheWait(caseId, action);
         if (!isInterrupted(error)) throw failureOf(error);
         if (tries >= mostTries || Date.now() >= until) throw new Refusal('TEMPORARILY_UNAVAILABLE');
-        await sleep(pauseMs * tries);
+        // Each a little later than the others who were interrupted with it.
+        await sleep(pauseMs * 2 ** tries * (0.5 + Math.random()));
       }
     }
   }
