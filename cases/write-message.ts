@@ -14,6 +14,8 @@ export interface WrittenMessage {
   /** Absent where somebody outside wrote it. */
   personId?: string;
   isFromSubmitter: boolean;
+  /** A mail in the submitter's name that nothing proves: it is for handlers alone. */
+  isUnverified?: boolean;
 }
 
 /** As much of a case as its dialogue needs to know. */

@@ -68,6 +68,7 @@ export const EnvironmentVariables = z.object({
     .optional(),
   INBOUND_SMTP_HOST: z.string().min(1, 'is empty').default('127.0.0.1'),
   INBOUND_MAIL_DOMAIN: z.hostname('is no domain such as iesniegumi.example.lv').optional(),
+  INBOUND_AUTHSERV_ID: z.hostname('is no name of a mail server such as mx.example.lv').optional(),
   SAIMNIEKS_MASTER_KEY: z
     .string('is missing')
     .transform((text) => Buffer.from(text, 'base64'))
@@ -111,9 +112,11 @@ export interface Environment {
   smtpUrl: string;
   /**
    * Where submissions by mail arrive, addressed to an institution's code at the domain; absent:
-   * none are taken.
+   * none are taken. What the mail server `authservId` says of who wrote is believed.
    */
-  inboundMail: { port: number; host: string; domain: string } | undefined;
+  inboundMail:
+    | { port: number; host: string; domain: string; authservId?: string | undefined }
+    | undefined;
   /** Wraps the content keys: 32 bytes. */
   masterKey: Buffer;
   /** Signs the daily audit heads: Ed25519. */
@@ -166,6 +169,7 @@ export function readEnvironment(variables: Variables): Environment {
             port: values.INBOUND_SMTP_PORT,
             host: values.INBOUND_SMTP_HOST,
             domain: values.INBOUND_MAIL_DOMAIN.toLowerCase(),
+            authservId: values.INBOUND_AUTHSERV_ID,
           },
     masterKey: values.SAIMNIEKS_MASTER_KEY,
     signingKey: values.SAIMNIEKS_SIGNING_KEY,

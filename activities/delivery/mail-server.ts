@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createTransport } from 'nodemailer';
+import { deriveKey } from '../../runtime/derive-key';
 import type { ComposedMail } from '../mail/compose-mail';
 
 export interface MailServer {
@@ -29,15 +30,18 @@ const keptOpen = { pool: true, idleTimeout: 15_000, maxRequeues: 0 } as const;
 export function connectMailServer({
   smtpUrl,
   publicUrl,
+  masterKey,
 }: {
   smtpUrl: string;
   publicUrl: string;
+  masterKey: Uint8Array;
 }): MailServer {
+  const key = deriveKey(masterKey, 'Message-ID');
   const transport = createTransport({ url: smtpUrl, ...keptOpen, ...patience });
   const { hostname } = new URL(publicUrl);
   return {
     async send(sendKey, { to: { name, address }, replyTo, language, subject, text, html }) {
-      const messageId = messageIdOf(sendKey, hostname);
+      const messageId = messageIdOf(key, sendKey, hostname);
       await transport.sendMail({
         messageId,
         from: { name: 'Saimnieks', address: `saimnieks@${hostname}` },
@@ -56,8 +60,8 @@ export function connectMailServer({
 }
 
 /**
- * The same for every attempt, so that a mail sent twice is recognised as one. A hash, because the
- * key may hold an address.
+ * The same for every attempt, so that a mail sent twice is recognised as one. A keyed hash: the send
+ * key may hold an address, and who names the id shows that they had the mail.
  */
-const messageIdOf = (sendKey: string, hostname: string): string =>
-  `<${createHash('sha256').update(sendKey).digest('hex').slice(0, 40)}@${hostname}>`;
+const messageIdOf = (key: Uint8Array, sendKey: string, hostname: string): string =>
+  `<${createHmac('sha256', key).update(sendKey).digest('hex').slice(0, 40)}@${hostname}>`;

@@ -88,6 +88,7 @@ function paramsOf(language: Language, { process, state }: ToldCase, notice: Noti
     case 'withdrawn':
     case 'reopened':
     case 'submitterWrote':
+    case 'unverifiedMail':
       return {};
     default:
       return unreachable(notice);
@@ -133,6 +134,7 @@ function timeLines(language: Language, { process, state }: ToldCase, notice: Not
     case 'portfolioOwner':
     case 'support':
     case 'submitterWrote':
+    case 'unverifiedMail':
       return [];
     default:
       return unreachable(notice);

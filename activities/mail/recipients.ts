@@ -70,6 +70,7 @@ async function alsoTold(asked: Asked, notice: Notice, isNobodyElse: boolean): Pr
     case 'held':
     case 'resumed':
     case 'submitterWrote':
+    case 'unverifiedMail':
       return isNobodyElse ? whoeverIsThere(asked) : [];
     case 'offer':
     case 'status':

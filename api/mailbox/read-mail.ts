@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { composed } from '../../domain/text';
 import { say } from '../../messages';
+import { isAuthentic } from './authentication-results';
 import { htmlText } from './html-text';
 import { isWithinLimits, mailLimits } from './mail-limits';
 
@@ -22,6 +23,8 @@ export interface ReceivedMail {
   /** Ids of the mails that it answers. */
   answers: string[];
   from: { name: string; address: string };
+  /** The own mail server says that it comes from the domain of its sender. */
+  isAuthentic: boolean;
   subject: string;
   text: string;
   files: ReceivedFile[];
@@ -32,14 +35,22 @@ export interface ReceivedMail {
 /**
  * @param returnPath the envelope's sender, taken where the mail names none; empty for bounces,
  *   which nobody is to answer
+ * @param authservId how the own mail server calls itself where it says who wrote; absent: nobody is
+ *   believed
  */
-export async function readMail(raw: Buffer, returnPath: string): Promise<ReceivedMail> {
+export async function readMail(
+  raw: Buffer,
+  returnPath: string,
+  authservId?: string,
+): Promise<ReceivedMail> {
   const mail = await takenApart(raw);
   const header = (name: string): string =>
     mail.headers
       .find(({ key }) => key === name)
       ?.value.trim()
       .toLowerCase() ?? '';
+  const allOf = (name: string): string[] =>
+    mail.headers.flatMap(({ key, value }) => (key === name ? [value] : []));
   const inner = await innerMails(mail.attachments);
   const said = readable([textOf(mail), ...inner.texts].map((text) => text.trim()).join('\n\n'));
   // A part that cannot be decoded is read as it came.
@@ -63,6 +74,10 @@ export async function readMail(raw: Buffer, returnPath: string): Promise<Receive
       .digest('hex'),
     answers: mailIdsIn(`${mail.references ?? ''} ${mail.inReplyTo ?? ''}`),
     from,
+    // With two senders the server may have looked at the other one.
+    isAuthentic:
+      allOf('from').length === 1 &&
+      isAuthentic(allOf('authentication-results'), authservId, from.address),
     subject,
     text,
     files: inner.files.slice(0, mailLimits.files).map(({ filename, mimeType, content }) => ({

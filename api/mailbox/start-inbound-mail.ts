@@ -88,7 +88,11 @@ async function take(
   const receivedAt = new Date().toISOString();
   const raw = await wholeMail(stream);
   if (raw === undefined) throw refusal(552, 'the mail is too large');
-  const mail = await readMail(raw, envelope.mailFrom === false ? '' : envelope.mailFrom.address);
+  const mail = await readMail(
+    raw,
+    envelope.mailFrom === false ? '' : envelope.mailFrom.address,
+    dependencies.environment.inboundMail?.authservId,
+  );
   for (const recipient of envelope.rcptTo) {
     const institutionId = await institutionAt(dependencies, recipient, domain);
     if (institutionId === undefined) continue;

@@ -21,7 +21,9 @@ export interface InboundDependencies extends Runtime {
 }
 
 /** The fate of a mail. */
-export type Taken = { kind: 'automatic' } | { kind: 'message' | 'submission'; caseId: string };
+export type Taken =
+  | { kind: 'automatic' }
+  | { kind: 'message' | 'unverified' | 'submission'; caseId: string };
 
 /**
  * Thrown where it could not be stored for now: the sender's server keeps the mail and tries again.
@@ -53,33 +55,45 @@ export async function takeMail(
     : answer(dependencies, answered, mail);
 }
 
+interface Answered extends DialogueOf {
+  isUnverified: boolean;
+}
+
 /**
  * The case whose letter it answers or whose number it names. The sender must be the address that
- * the case knows, or anybody could write into it.
+ * the case knows, or anybody could write into it. An address is soon forged and a number soon
+ * known: without a reference to a letter, or the own server's word, it is kept apart.
  */
 async function answeredCase(
   tx: Transaction,
   contents: ContentStore,
   institutionId: string,
-  { answers, subject, from }: ReceivedMail,
-): Promise<DialogueOf | undefined> {
+  { answers, subject, from, isAuthentic }: ReceivedMail,
+): Promise<Answered | undefined> {
   const [number = ''] = caseNumber.exec(subject) ?? [];
   const found = await caseAnswered(tx, answers, number);
   if (found === undefined) return undefined;
-  const { caseId, state, lastEventAt } = found;
+  const { caseId, state, lastEventAt, isReply } = found;
   const process = processNamed(state.process.code, state.process.version);
   // Nobody reads a case that another law governs (R36): what is written to it is a submission of
   // its own.
   if (process.isSealed?.(state) === true) return undefined;
   const { contact } = await readSubmitter(tx, contents, { process, state });
   return contact?.toLowerCase() === from.address
-    ? { caseId, institutionId, process, state, lastEventAt }
+    ? {
+        caseId,
+        institutionId,
+        process,
+        state,
+        lastEventAt,
+        isUnverified: !isReply && !isAuthentic,
+      }
     : undefined;
 }
 
 async function answer(
   { prisma, contents }: InboundDependencies,
-  found: DialogueOf,
+  { isUnverified, ...found }: Answered,
   mail: ReceivedMail,
 ): Promise<Taken> {
   const { caseId, institutionId } = found;
@@ -91,11 +105,19 @@ async function answer(
     await writeMessage(tx, contents, found, {
       key: mail.id,
       text: description.slice(0, longestMessage),
-      isFromSubmitter: true,
+      isFromSubmitter: !isUnverified,
+      isUnverified,
     });
-    await keepFiles(tx, contents, { institutionId, caseId }, mail.id, files, nowOf(found));
+    await keepFiles(
+      tx,
+      contents,
+      { institutionId, caseId, isUnverified },
+      mail.id,
+      files,
+      nowOf(found),
+    );
   });
-  return { kind: 'message', caseId };
+  return { kind: isUnverified ? 'unverified' : 'message', caseId };
 }
 
 async function submit(
@@ -140,7 +162,7 @@ const earlierReceipt = (
 async function keepFiles(
   tx: Transaction,
   contents: ContentStore,
-  place: { institutionId: string; caseId: string },
+  place: { institutionId: string; caseId: string; isUnverified?: boolean },
   mailId: string,
   files: MailedSubmission['files'],
   at: string,

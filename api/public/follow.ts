@@ -6,6 +6,7 @@ import { shownStatus } from '../../domain/engine/shown-status';
 import { nameIn } from '../../messages/name-in';
 import { withInstitution } from '../../runtime/database';
 import { institutionWithId } from '../../store/access/choosable-institution';
+import { unverified } from '../../store/submissions/dialogue';
 import { readDialogue } from '../../store/submissions/read-dialogue';
 import { followedBy } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
@@ -75,7 +76,7 @@ export const viewFollowed = (
       mayObject: mayObject(found),
       // A letter that waits is not said yet.
       messages: dialogue
-        .filter(({ message }) => message.outcome !== 'waiting')
+        .filter(({ message }) => message.outcome !== 'waiting' && message.about !== unverified)
         .map(({ message, text }) => viewMessage(message, text, language)),
     };
   });

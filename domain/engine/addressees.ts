@@ -63,6 +63,7 @@ export function addresseesOf(
       ];
     }
     case 'submitterWrote':
+    case 'unverifiedMail':
       return state.lifecycle === 'closed'
         ? [
             among(

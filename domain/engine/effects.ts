@@ -44,6 +44,7 @@ export type Effect =
    * case.
    */
   | { type: 'notify'; about: 'submitterWrote' }
+  | { type: 'notify'; about: 'unverifiedMail' }
   /**
    * A letter to the submitter, through the channel they chose. `message` refers to the text of the
    * handler.

@@ -10,6 +10,8 @@ export interface NewAttachment {
   caseId: string;
   /** The person; nobody of ours where the submitter sent it. */
   by: string | undefined;
+  /** It came in the submitter's name, and nothing proves that they sent it. */
+  isUnverified?: boolean;
   name: string;
   mediaType: string;
   bytes: Uint8Array;
@@ -25,7 +27,7 @@ export interface NewAttachment {
 export async function addAttachment(
   tx: Transaction,
   contents: ContentStore,
-  { bytes, name, by, ...added }: NewAttachment,
+  { bytes, name, by, isUnverified = false, ...added }: NewAttachment,
 ): Promise<Attachment> {
   const { id, institutionId, caseId, mediaType } = added;
   const content = await contents.keep(tx, { institutionId, caseId }, bytes);
@@ -34,7 +36,7 @@ export async function addAttachment(
   const row = await tx.attachment.create({
     data: {
       ...added,
-      authorId: by ?? 'submitter',
+      authorId: by ?? (isUnverified ? 'unverified' : 'submitter'),
       contentId: content.content,
       nameContentId: nameContent.content,
       sizeInBytes,

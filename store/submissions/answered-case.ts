@@ -5,6 +5,8 @@ export interface AnsweredCase {
   caseId: string;
   state: CaseState;
   lastEventAt: string;
+  /** The mail answers a letter of the case, which only its readers can name. */
+  isReply: boolean;
 }
 
 /**
@@ -24,15 +26,16 @@ export async function caseAnswered(
           select: { caseId: true },
         });
   const select = { id: true, state: true, lastEventAt: true };
-  const found =
-    (await tx.case.findFirst({
-      where: { id: { in: told.map(({ caseId }) => caseId) } },
-      select,
-    })) ?? (await tx.case.findFirst({ where: { number }, select }));
+  const replied = await tx.case.findFirst({
+    where: { id: { in: told.map(({ caseId }) => caseId) } },
+    select,
+  });
+  const found = replied ?? (await tx.case.findFirst({ where: { number }, select }));
   if (found === null) return undefined;
   return {
     caseId: found.id,
     state: found.state as unknown as CaseState,
     lastEventAt: found.lastEventAt.toISOString(),
+    isReply: replied !== null,
   };
 }

@@ -10,6 +10,12 @@ import type { Letter } from '../../domain/engine/letter';
 import type { Notice } from '../../domain/engine/notice';
 import type { Transaction } from '../../runtime/database';
 
+/**
+ * What a row is about that a mail in the submitter's name left and nothing proves. Handlers read it;
+ * it is neither side's word.
+ */
+export const unverified = 'unverified';
+
 export interface DialogueCase {
   caseId: string;
   institutionId: string;
@@ -29,6 +35,7 @@ export interface NewMessage {
   /** Absent where the submitter wrote it. */
   personId?: string;
   isFromSubmitter: boolean;
+  isUnverified?: boolean;
 }
 
 /**
@@ -43,7 +50,7 @@ export async function addMessage(
   place: DialogueCase,
   message: NewMessage,
 ): Promise<SubmissionMessage> {
-  const { id, text, isFromSubmitter, personId = null } = message;
+  const { id, text, isFromSubmitter, isUnverified = false, personId = null } = message;
   const { caseId, institutionId, at } = place;
   await takeTurn(tx, `contribution:${id}`);
   const known = await tx.submissionMessage.findUnique({ where: { id } });
@@ -58,12 +65,12 @@ export async function addMessage(
       id,
       institutionId,
       caseId,
-      about: 'message',
+      about: isUnverified ? unverified : 'message',
       isFromSubmitter,
       personId,
       contentId: stored.content,
       at,
-      outcome: isFromSubmitter ? 'received' : 'waiting',
+      outcome: isFromSubmitter || isUnverified ? 'received' : 'waiting',
     },
   });
   await recordAudit(tx, {
@@ -80,17 +87,23 @@ export async function addMessage(
 async function sendOn(
   tx: Transaction,
   { caseId, institutionId, sequence, at }: DialogueCase,
-  { id, isFromSubmitter }: SubmissionMessage,
+  { id, about, isFromSubmitter }: SubmissionMessage,
   message: ContentRef,
 ): Promise<void> {
-  const wrote: Notice = { type: 'notify', about: 'submitterWrote', at };
+  const isUnverified = about === unverified;
+  const wrote: Notice = {
+    type: 'notify',
+    about: isUnverified ? 'unverifiedMail' : 'submitterWrote',
+    at,
+  };
+  const isForHandlers = isFromSubmitter || isUnverified;
   const letter: Letter = { about: 'message', message, at, messageId: id };
   await enqueue(tx, {
     institutionId,
     about: { caseId, sequence },
     sendKey: `message:${id}`,
-    kind: isFromSubmitter ? 'notice' : 'letter',
-    payload: isFromSubmitter ? wrote : letter,
+    kind: isForHandlers ? 'notice' : 'letter',
+    payload: isForHandlers ? wrote : letter,
     at,
   });
 }

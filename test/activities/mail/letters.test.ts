@@ -142,6 +142,7 @@ test('an address that a mail server will never take is written down as impossibl
   const mailServer = connectMailServer({
     smtpUrl: `smtp://127.0.0.1:${port}`,
     publicUrl: 'https://saimnieks.example',
+    masterKey: Buffer.alloc(32),
   });
   const caseId = await submitted('nav@pasts.example');
   await room.deliver(['letter'], { mailServer });
@@ -161,6 +162,7 @@ test('while no mail server answers a letter waits, and leaves when one does; a r
   const mailServer = connectMailServer({
     smtpUrl: 'smtp://127.0.0.1:9',
     publicUrl: 'https://saimnieks.example',
+    masterKey: Buffer.alloc(32),
   });
   await room.deliver(['letter'], { mailServer });
   expect(await messagesOf(caseId)).toEqual([]);

@@ -20,7 +20,11 @@ beforeEach(() => {
 const later = (minutes: number): string =>
   new Date(Date.parse(wednesdayNoon) + minutes * 60_000).toISOString();
 const nobodyListens = (): MailServer =>
-  connectMailServer({ smtpUrl: 'smtp://127.0.0.1:9', publicUrl: 'https://saimnieks.example' });
+  connectMailServer({
+    smtpUrl: 'smtp://127.0.0.1:9',
+    publicUrl: 'https://saimnieks.example',
+    masterKey: Buffer.alloc(32),
+  });
 
 test('two deliverers at once send each mail once', async () => {
   const cases = await Promise.all([
@@ -150,6 +154,7 @@ test('an address that the server refuses does not hold up the others, and what i
   const mailServer = connectMailServer({
     smtpUrl: `smtp://127.0.0.1:${port}`,
     publicUrl: 'https://saimnieks.example',
+    masterKey: Buffer.alloc(32),
   });
   await room.deliver(undefined, { mailServer });
   mailServer.close();

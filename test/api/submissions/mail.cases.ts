@@ -18,7 +18,12 @@ export function mailCases(): void {
         ...system.runtime,
         environment: {
           ...system.runtime.environment,
-          inboundMail: { port, host: '127.0.0.1', domain: 'iesniegumi.example' },
+          inboundMail: {
+            port,
+            host: '127.0.0.1',
+            domain: 'iesniegumi.example',
+            authservId: 'mx.example',
+          },
         },
       });
     });
@@ -217,7 +222,7 @@ export function mailCases(): void {
       ]);
     });
 
-    test('the submitter hears of the receipt by mail, and their reply joins the dialogue; a stranger’s does not (S002-41)', async () => {
+    test('the submitter hears of the receipt by mail, and their reply joins the dialogue; a stranger’s does not, and what only names the number stands apart (S002-41)', async () => {
       const subject = `Saruna ${randomUUID()}`;
       const [address, began] = [`${randomUUID()}@pasts.example`, new Date()];
       expect((await send({ subject, from: address })).code).toBe(250);
@@ -247,10 +252,22 @@ export function mailCases(): void {
           })
         ).code,
       ).toBe(250);
-      expect(
-        (await send({ from: address, subject: `Par ${number}`, text: 'Un vēl kaut kas būtisks.' }))
-          .code,
-      ).toBe(250);
+      const vouched = (by: string) => ({
+        headers: { 'Authentication-Results': `${by}; dmarc=pass header.from=pasts.example` },
+      });
+      const byNumber = { from: address, subject: `Par ${number}` };
+      for (const mail of [
+        { ...byNumber, text: 'Un vēl kaut kas būtisks.', ...vouched('mx.example') },
+        { ...byNumber, text: 'To varētu rakstīt katrs.' },
+        { ...byNumber, text: 'Par sevi galvo pats.', ...vouched('mx.pasts.example') },
+        {
+          ...byNumber,
+          text: 'Izdomāta atsauce.',
+          inReplyTo: `<${'0'.repeat(40)}@127.0.0.1>`,
+          attachments: [{ filename: 'svess.txt', content: 'Svešs.', contentType: 'text/plain' }],
+        },
+      ])
+        expect((await send(mail)).code).toBe(250);
       expect(
         (
           await send({
@@ -262,11 +279,27 @@ export function mailCases(): void {
       ).toBe(250);
       const messages = await system.messagesOf(id, 'inese.lapina');
       expect(
-        messages.slice(before).map(({ text: said, isFromSubmitter }) => [said, isFromSubmitter]),
+        messages
+          .slice(before)
+          .map(({ text: said, isFromSubmitter, about }) => [said, isFromSubmitter, about]),
       ).toEqual([
-        ['Pievienoju, ka tas bija otrdien.', true],
-        ['Un vēl kaut kas būtisks.', true],
+        ['Pievienoju, ka tas bija otrdien.', true, 'message'],
+        ['Un vēl kaut kas būtisks.', true, 'message'],
+        ['To varētu rakstīt katrs.', false, 'unverified'],
+        ['Par sevi galvo pats.', false, 'unverified'],
+        ['Izdomāta atsauce.', false, 'unverified'],
       ]);
+      expect(
+        (await system.get(`/cases/${id}/attachments`, 'inese.lapina')).body.items,
+      ).toMatchObject([{ name: 'svess.txt', author: { id: 'unverified' } }]);
+      const told = await system.eventually(
+        async () =>
+          (await mailsSince(began)).filter(({ subject: about }) =>
+            about.startsWith(`${number}: vēstule no neapstiprināta`),
+          ),
+        (mails) => mails.length > 0,
+      );
+      expect(told.some(({ to }) => to.includes(address))).toBe(false);
       expect(await casesNamed(id)).toHaveLength(1);
     });
 

@@ -16,7 +16,12 @@ export function everyNoticeReachesSomebody(played: Played): void {
   if (state.lifecycle === 'closed') return;
   const told = effects.filter((effect) => effect.type === 'notify');
   const wrote: Told[] =
-    process.submitter === undefined ? [] : [{ type: 'notify', about: 'submitterWrote' }];
+    process.submitter === undefined
+      ? []
+      : [
+          { type: 'notify', about: 'submitterWrote' },
+          { type: 'notify', about: 'unverifiedMail' },
+        ];
   for (const notice of [...told, ...wrote])
     if (!isForNobody(played, notice))
       assert.ok(reaches(played, notice), `${notice.about} reaches nobody at ${state.status}`);
