@@ -13,7 +13,7 @@ import { findCase, withinCase } from '../../store/cases/find-case';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { openRoute, route, type ApiRoute } from '../http/route';
 
-const OfCase = z.strictObject({ id: z.string() });
+const OfCase = z.strictObject({ id: z.string().max(200) });
 const Key = z.object({ algorithm: z.literal('Ed25519'), publicKey: z.string() });
 const Verification = z.object({
   ok: z.boolean(),

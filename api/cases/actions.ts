@@ -34,7 +34,7 @@ const ActionView = z.object({
   form: z.record(z.string(), z.unknown()).nullable(),
 });
 
-const OfCase = z.strictObject({ id: z.string() });
+const OfCase = z.strictObject({ id: z.string().max(200) });
 
 /**
  * The caller's possible acts on the case besides answering, and reasons for those that are refused.

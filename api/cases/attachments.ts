@@ -36,8 +36,8 @@ const AttachmentView = z.object({
   sha256: z.string(),
 });
 
-const OfCase = z.strictObject({ id: z.string() });
-const OfAttachment = z.strictObject({ id: z.string(), attachment: z.uuid() });
+const OfCase = z.strictObject({ id: z.string().max(200) });
+const OfAttachment = z.strictObject({ id: z.string().max(200), attachment: z.uuid() });
 const Upload = z.object({ file: z.string().meta({ format: 'binary' }) });
 
 /**

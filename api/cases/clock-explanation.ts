@@ -6,7 +6,7 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, withinCase } from '../../store/cases/find-case';
 import { ClockExplanation, explainClock } from '../words/explain-clock';
 
-const OfClock = z.strictObject({ id: z.string(), clock: z.string().max(200) });
+const OfClock = z.strictObject({ id: z.string().max(200), clock: z.string().max(200) });
 
 /** Why a time limit of a case ends when it does. */
 export const clockExplanationRoutes = (dependencies: CaseDependencies): ApiRoute[] => [

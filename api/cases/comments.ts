@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lines } from '../../domain/text';
 import { addComment, commentsOf, findComment } from '../../store/cases/comments';
 import { Refusal } from '../../domain/problems';
 import type { Comment } from '../../generated/prisma/client';
@@ -23,8 +24,8 @@ const CommentView = z.object({
   text: z.string().nullable(),
 });
 
-const OfCase = z.strictObject({ id: z.string() });
-const NewComment = z.strictObject({ text: z.string().trim().min(1).max(4000) });
+const OfCase = z.strictObject({ id: z.string().max(200) });
+const NewComment = z.strictObject({ text: lines({ max: 4000 }) });
 type NewComment = z.infer<typeof NewComment>;
 
 /**

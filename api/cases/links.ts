@@ -41,8 +41,8 @@ const LinkView = z.object({
   withdrawnAt: z.string().nullable(),
 });
 
-const OfCase = z.strictObject({ id: z.string() });
-const OfLink = z.strictObject({ id: z.string(), link: z.string().max(200) });
+const OfCase = z.strictObject({ id: z.string().max(200) });
+const OfLink = z.strictObject({ id: z.string().max(200), link: z.string().max(200) });
 const NewLink = z.strictObject({ to: CaseNumber, type: LinkType });
 
 /**

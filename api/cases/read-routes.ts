@@ -14,7 +14,7 @@ import { recordedAct } from '../../store/cases/recorded-act';
 import { readLinks } from '../../store/cases/read-links';
 import { Acted, Pending } from './schemas';
 
-const OfCase = z.strictObject({ id: z.string() });
+const OfCase = z.strictObject({ id: z.string().max(200) });
 
 /** Reading a case: where it stands, and what became of an act. */
 export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
@@ -46,7 +46,7 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     path: '/cases/:id/acts/:act',
     operation: 'readAct',
     params: z.strictObject({
-      id: z.string(),
+      id: z.string().max(200),
       act: z.string().regex(/^[0-9a-f]{32}-[0-9a-f]{64}$/),
     }),
     answers: { 200: Acted, 202: Pending },

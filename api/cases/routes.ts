@@ -17,9 +17,9 @@ const freshSignInSeconds = 300;
 
 const answers = { 200: Acted, 202: Pending };
 const headers = IdempotencyHeaders;
-const OfCase = z.strictObject({ id: z.string() });
-const OfAction = z.strictObject({ id: z.string(), action: z.string() });
-const OfItem = z.strictObject({ id: z.string(), item: z.string() });
+const OfCase = z.strictObject({ id: z.string().max(200) });
+const OfAction = z.strictObject({ id: z.string().max(200), action: z.string().max(200) });
+const OfItem = z.strictObject({ id: z.string().max(200), item: z.string().max(200) });
 
 /** Opening a case, deciding its work items, and acting on the case as a whole. */
 export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [

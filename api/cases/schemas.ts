@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, lines } from '../../domain/text';
 
 export const PerformerView = z.object({
   role: z.string(),
@@ -36,13 +37,13 @@ export const Acted = z.object({
 export const Pending = z.object({ status: z.string() });
 
 const SubjectInput = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.enum(['service', 'resource']), code: z.string().min(1).max(100) }),
+  z.strictObject({ type: z.enum(['service', 'resource']), code: line({ max: 100 }) }),
   z.strictObject({ type: z.enum(['process', 'regulation']) }),
 ]);
 
 export const OpenCase = z.strictObject({
   task: z.string().regex(/^PU[1-3]-\d{1,2}$/),
-  title: z.string().trim().min(3).max(200),
+  title: line({ min: 3, max: 200 }),
   subject: SubjectInput,
   request: z.record(z.string(), z.unknown()),
   originCaseId: z.uuid().optional(),
@@ -54,9 +55,9 @@ export const OpenCase = z.strictObject({
 });
 
 export const DecideItem = z.strictObject({ answer: z.record(z.string(), z.unknown()) });
-export const WithReason = z.strictObject({ reason: z.string().trim().min(10).max(2000) });
+export const WithReason = z.strictObject({ reason: lines({ min: 10, max: 2000 }) });
 export const Delegate = z.strictObject({ to: z.uuid() });
 export const Correction = z.strictObject({
   sequence: z.number().int().min(1),
-  correction: z.string().trim().min(10).max(4000),
+  correction: lines({ min: 10, max: 4000 }),
 });

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import { GovernanceTaskCode } from '../../domain/governance/task-codes';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
@@ -24,19 +25,17 @@ const OpenedDay = Day.refine((day) => day >= '2015-01-02' && day < '2037-12-31')
 
 const Filters = z.strictObject({
   task: GovernanceTaskCode.optional(),
-  status: z.string().max(40).optional(),
-  variant: z.string().max(40).optional(),
-  subject: z.string().max(100).optional(),
-  number: z.string().max(40).optional(),
-  channel: z.string().max(40).optional(),
-  result: z.string().max(40).optional(),
-  step: z
-    .string()
-    .max(40)
+  status: line({ max: 40 }).optional(),
+  variant: line({ max: 40 }).optional(),
+  subject: line({ max: 100 }).optional(),
+  number: line({ max: 40 }).optional(),
+  channel: line({ max: 40 }).optional(),
+  result: line({ max: 40 }).optional(),
+  step: line({ max: 40 })
     .optional()
     .meta({ description: 'Only those that wait for somebody at this step' }),
   about: z.enum(['services', 'resources']).optional(),
-  search: z.string().trim().min(1).max(100).optional(),
+  search: line({ max: 100 }).optional(),
   openedFrom: OpenedDay.optional(),
   openedTo: OpenedDay.optional().meta({ description: 'The last day, itself included' }),
   state: z.enum(['open', 'closed', 'all']).default('all'),

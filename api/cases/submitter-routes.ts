@@ -26,7 +26,7 @@ const MessageView = DialogueMessage.extend({
   outcomeName: z.string(),
 });
 
-const OfCase = z.strictObject({ id: z.string() });
+const OfCase = z.strictObject({ id: z.string().max(200) });
 
 /** The submitter of a case, and the dialogue with them. */
 export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [

@@ -18,7 +18,7 @@ import { knownCases, readLinks } from '../../store/cases/read-links';
 import { readTexts } from '../../store/cases/read-texts';
 import { otherCasesOf, TimelineEntry, viewEntry } from './timeline-entry';
 
-const OfCase = z.strictObject({ id: z.string() });
+const OfCase = z.strictObject({ id: z.string().max(200) });
 const Query = z.strictObject({ kind: z.enum(['person', 'clock', 'all']).default('all') });
 
 /**

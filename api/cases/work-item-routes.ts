@@ -12,7 +12,7 @@ import { explainRight, Right } from './explain-right';
 import { ItemView, NamedPerson } from './item-schemas';
 import { viewWorkItem } from './view-work-item';
 
-const OfItem = z.strictObject({ id: z.string(), item: z.string() });
+const OfItem = z.strictObject({ id: z.string().max(200), item: z.string().max(200) });
 const Eligibility = Right.extend({ item: z.string(), person: NamedPerson });
 
 /**

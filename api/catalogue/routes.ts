@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import { RegisterCode } from '../../domain/register-code';
 import { CatalogueEntry, publishedServices } from '../../store/registers/catalogue';
 import type { RegisterDependencies } from '../dependencies';
@@ -9,7 +10,7 @@ import { openRoute, type ApiRoute } from '../http/route';
 const Question = z.strictObject({
   ...pageQuery,
   institution: RegisterCode.optional(),
-  search: z.string().min(1).max(100).optional(),
+  search: line({ max: 100 }).optional(),
 });
 
 /**

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import { Refusal } from '../../domain/problems';
 
 /** How every list is asked for page by page. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** From the page before; says nothing to the caller. */
-  cursor: z.string().max(500).optional(),
+  cursor: line({ max: 500 }).optional(),
 };
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>

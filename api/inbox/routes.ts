@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
 import { Refusal } from '../../domain/problems';
@@ -53,10 +54,10 @@ const Inbox = z.object({
 const Query = z.strictObject({
   ...pageQuery,
   view: z.enum(['all', 'mine', 'roles', 'overdue', 'dueToday']).default('all'),
-  task: z.string().max(20).optional(),
-  status: z.string().max(40).optional(),
+  task: line({ max: 20 }).optional(),
+  status: line({ max: 40 }).optional(),
   subjectId: z.uuid().optional(),
-  search: z.string().trim().min(1).max(100).optional(),
+  search: line({ max: 100 }).optional(),
 });
 
 const Place = z.tuple([z.iso.datetime(), z.string().max(200)]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import { assertHandles, handledBy } from '../../store/access/handles-incidents';
 import { touchedBy } from '../../store/registers/dependencies';
 import { namesOf } from '../../store/registers/names';
@@ -15,7 +16,7 @@ import { KnownErrorView, viewKnownError } from './view';
 const Query = z.strictObject({
   /** With what depends on it and what it depends on. */
   subject: NamedSubject.optional(),
-  text: z.string().max(200).default(''),
+  text: line({ min: 0, max: 200 }).default(''),
   cursor: pageQuery.cursor,
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import { composed } from '../../domain/text';
+import { inOneLine, withLineFeeds } from '../../domain/text';
 import { say } from '../../messages';
 import { isAuthentic } from './authentication-results';
 import { htmlText } from './html-text';
@@ -57,10 +57,10 @@ export async function readMail(
   const isUnparsed = said === '' && mail.from === undefined && mail.attachments.length === 0;
   const text = isUnparsed ? readable(asItCame(raw)) : said;
   const from = {
-    name: readable(mail.from?.name ?? ''),
+    name: inOneLine(mail.from?.name ?? ''),
     address: (mail.from?.address ?? returnPath).toLowerCase(),
   };
-  const subject = readable(mail.subject ?? '').replaceAll(/\s+/g, ' ');
+  const subject = inOneLine(mail.subject ?? '');
   const autoSubmitted = header('auto-submitted');
   return {
     id: createHash('sha256')
@@ -81,7 +81,7 @@ export async function readMail(
     subject,
     text,
     files: inner.files.slice(0, mailLimits.files).map(({ filename, mimeType, content }) => ({
-      name: readable(filename ?? 'pielikums').replaceAll(/[\\/]/g, '_'),
+      name: inOneLine(filename ?? '').replaceAll(/[\\/]/g, '_') || 'pielikums',
       declaredType: mimeType,
       bytes: bytesOf(content),
     })),
@@ -153,9 +153,6 @@ const cut = (text: string): string =>
 
 /** Without what no column and no screen can hold. */
 const readable = (text: string): string =>
-  composed(
-    cut(text)
-      .replaceAll(/[^\P{Cc}\t\r\n]|\p{Surrogate}/gu, '')
-      .replaceAll('\r\n', '\n')
-      .trim(),
-  );
+  withLineFeeds(cut(text))
+    .replaceAll(/[^\P{Cc}\t\n]|[\p{Surrogate}\ufffd]/gu, '')
+    .trim();

@@ -1,5 +1,6 @@
 import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import { oversees } from '../../store/access/oversees';
 import { oddityKinds } from '../../domain/past-cases/oddity';
 import { Refusal } from '../../domain/problems';
@@ -27,11 +28,11 @@ const OpenedDay = Day.refine((day) => day >= '1970-01-02' && day < '2101-01-01')
 
 const Query = z.strictObject({
   ...pageQuery,
-  task: z.string().max(20).optional(),
-  state: z.string().max(40).optional(),
+  task: line({ max: 20 }).optional(),
+  state: line({ max: 40 }).optional(),
   priority: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
   /** Any code of the case, or the number of a problem or change that it names. */
-  code: z.string().max(200).optional(),
+  code: line({ max: 200 }).optional(),
   oddity: z.enum(oddityKinds).optional(),
   openedFrom: OpenedDay.optional(),
   /** The last day, itself included. */
@@ -41,9 +42,7 @@ const Query = z.strictObject({
 const codeKey = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
 const ProposalsQuery = z.strictObject({
   /** Codes that must be alike, apart by commas. */
-  by: z
-    .string()
-    .max(200)
+  by: line({ max: 200 })
     .default('category,subcategory,symptom')
     .transform((keys) => keys.split(','))
     .pipe(z.array(z.string().regex(codeKey)).min(1).max(5)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, lines } from '../../domain/text';
 import { submissionFields } from '../../domain/processes/pu2-18-complaint-management/forms';
 
 /**
@@ -8,7 +9,7 @@ import { submissionFields } from '../../domain/processes/pu2-18-complaint-manage
 export const PublicSubmission = z.strictObject({
   ...submissionFields,
   contact: z.email().max(254).optional(),
-  service: z.string().min(1).max(100).optional(),
+  service: line({ max: 100 }).optional(),
 });
 
 /**
@@ -24,7 +25,7 @@ export const Submitted = z.object({
 /** Accepted and not recorded yet, so that it has no number and cannot be read. */
 export const BeingReceived = z.object({ number: z.null(), status: z.string() });
 
-export const FollowUpHeaders = z.object({ 'Follow-Up-Code': z.string().min(1).max(100) });
+export const FollowUpHeaders = z.object({ 'Follow-Up-Code': line({ max: 100 }) });
 
 export const DialogueMessage = z.object({
   id: z.string(),
@@ -49,5 +50,5 @@ export const FollowedSubmission = z.object({
   messages: z.array(DialogueMessage),
 });
 
-export const NewDialogueMessage = z.strictObject({ text: z.string().trim().min(1).max(4000) });
-export const Objection = z.strictObject({ reason: z.string().trim().min(10).max(2000) });
+export const NewDialogueMessage = z.strictObject({ text: lines({ max: 4000 }) });
+export const Objection = z.strictObject({ reason: lines({ min: 10, max: 2000 }) });

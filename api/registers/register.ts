@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import { Refusal } from '../../domain/problems';
 import type { Slice } from '../../store/registers/reading/slice';
 import { keepCreated, keepRequest } from '../../store/registers/register-requests';
@@ -60,7 +61,7 @@ function listingRoute<Item extends z.ZodObject>(
     ...pageQuery,
     on: RegisterDay.optional(),
     ...own,
-    ...(isSearchable && { search: z.string().min(1).max(100).optional() }),
+    ...(isSearchable && { search: line({ max: 100 }).optional() }),
   });
   return route({
     method: 'get',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import { Day } from '../../domain/time/instant';
 import { units } from '../../store/reports/figure';
 import { groupings, type Grouping } from '../../store/reports/groupings';
@@ -19,10 +20,7 @@ export const ReportQuery = z
   .strictObject({
     from: ReportDay.meta({ description: 'First day, in Latvia' }),
     to: ReportDay.meta({ description: 'Last day, in Latvia, itself included' }),
-    subject: z
-      .string()
-      .min(1)
-      .max(100)
+    subject: line({ max: 100 })
       .optional()
       .meta({ description: 'Code of a service or resource: only what is about it' }),
   })

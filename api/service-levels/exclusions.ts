@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, lines } from '../../domain/text';
 import { RegisterCode } from '../../domain/register-code';
 import { Refusal } from '../../domain/problems';
 import { withInstitution } from '../../runtime/database';
@@ -28,10 +29,10 @@ const longestMs = 31 * 86_400_000;
 const Exclusion = z
   .strictObject({
     service: RegisterCode,
-    indicator: z.string().max(200).optional(),
+    indicator: line({ max: 200 }).optional(),
     startsAt: KnownInstant,
     endsAt: KnownInstant,
-    reason: z.string().trim().min(10).max(500),
+    reason: lines({ min: 10, max: 500 }),
   })
   .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
     path: ['endsAt'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, lines } from '../../domain/text';
 import { mayMeasure } from '../../store/access/may-measure';
 import { holdsOne } from '../../store/access/register-rights';
 import { recordAudit } from '../../store/audit/record-audit';
@@ -35,12 +36,12 @@ const Measurement = z.strictObject({
   terms: RegisterCode.optional(),
   measuredAt: KnownInstant,
   value: z.number().min(-1_000_000_000).max(1_000_000_000),
-  source: z.string().trim().min(1).max(200),
-  method: z.string().trim().min(1).max(500),
+  source: line({ max: 200 }),
+  method: lines({ max: 500 }),
   /** Replaces what the caller, or for the portfolio manager anybody, gave before. */
   corrects: z.boolean().default(false),
   /** Why a value that another gave is corrected. */
-  reason: z.string().trim().min(10).max(500).optional(),
+  reason: lines({ min: 10, max: 500 }).optional(),
 });
 const Batch = z.strictObject({ measurements: z.array(Measurement).min(1).max(1_000) });
 const Received = z.object({
@@ -51,7 +52,7 @@ const MeasurementsQuery = z
   .strictObject({
     ...pageQuery,
     service: RegisterCode,
-    indicator: z.string().max(200).optional(),
+    indicator: line({ max: 200 }).optional(),
     from: KnownDay.default('2015-01-02'),
     to: KnownDay.default('2036-12-31'),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import type { Overview } from '../../store/access/overview';
 import { requireOverview } from '../../store/access/overview-of-caller';
 import { levelStates } from '../../domain/service-levels/judge';
@@ -27,7 +28,7 @@ const PeriodsQuery = z.strictObject({
   ...pageQuery,
   service: RegisterCode.optional(),
   terms: RegisterCode.optional(),
-  indicator: z.string().max(200).optional(),
+  indicator: line({ max: 200 }).optional(),
   state: z.enum(levelStates).optional(),
   from: KnownDay.default('2015-01-02'),
   to: KnownDay.default('2036-12-31'),

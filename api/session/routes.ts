@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../domain/text';
 import { Refusal } from '../../domain/problems';
 import { institutionWithId } from '../../store/access/choosable-institution';
 import { holdingsOfPerson, principalsOf } from '../../store/registers/holdings';
@@ -81,7 +82,7 @@ export function sessionRoutes({ prisma }: RegisterDependencies): ApiRoute[] {
       method: 'put',
       path: '/session/institution',
       operation: 'chooseInstitution',
-      body: z.strictObject({ code: z.string().min(1).max(40) }),
+      body: z.strictObject({ code: line({ max: 40 }) }),
       answers: { 204: null },
       handle({ signedIn, body }, request, response) {
         // A token carries no memory; it names its institution in each request.

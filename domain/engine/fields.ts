@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lines } from '../text';
 
 /**
  * Free text written by a person. It may hold personal data, so it never enters a workflow. The API
@@ -6,7 +7,7 @@ import { z } from 'zod';
  * characters.
  */
 export const text = ({ min = 1, max = 4000 }: { min?: number; max?: number } = {}) =>
-  z.string().trim().min(min).max(max).meta({ content: true });
+  lines({ min, max }).meta({ content: true });
 
 /** A reason of at least a sentence: what refusing, returning or overriding asks for. */
 export const reason = () => text({ min: 10, max: 2000 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { lines } from '../text';
 
 /** Whether a condition applies to a service, and why. */
 export const applicability = {
   applies: z.enum(['yes', 'no']),
-  reason: z.string().trim().min(1).max(1000).optional(),
+  reason: lines({ max: 1000 }).optional(),
 };
 export type Applicability = z.infer<z.ZodObject<typeof applicability>>;
 

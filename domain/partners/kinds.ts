@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { hasPersonalNumber } from '../register-code';
+import { line } from '../text';
 
 /**
  * The relation of a partner to the institution: supplier of what services need, provider to
@@ -39,10 +41,10 @@ export type Degree = z.infer<typeof Degree>;
 
 /** The contact person of the partner. */
 export const PartnerContact = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  about: z.string().trim().min(1).max(200).optional(),
+  name: line({ max: 200 }),
+  about: line({ max: 200 }).optional(),
   email: z.email().max(254).optional(),
-  phone: z.string().trim().min(3).max(40).optional(),
+  phone: line({ min: 3, max: 40 }).optional(),
 });
 
 /** Whether and how the two settle their costs. */
@@ -65,4 +67,7 @@ export type RoleDuty = z.infer<typeof RoleDuty>;
  * The number or name of a document, and no prose: it names nobody, so the register and the log hold
  * it as it is.
  */
-export const DocumentReference = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} .,/:_()-]{0,99}$/u);
+export const DocumentReference = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} .,/:_()-]{0,99}$/u)
+  .refine((reference) => !hasPersonalNumber(reference), { params: { fault: 'no_code' } });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { RegisterCode } from '../register-code';
+import { line } from '../text';
+import { hasPersonalNumber, RegisterCode } from '../register-code';
 
 export const IndicatorUnit = z.enum([
   'workingMinutes',
@@ -19,7 +20,7 @@ export type Priority = z.infer<typeof Priority>;
 /** The times to respond to an incident and to resolve it, one for each priority. */
 export const incidentIndicators = ['incident.respond', 'incident.resolve'] as const;
 
-const Name = z.string().trim().min(1).max(300);
+const Name = line({ max: 300 });
 
 /**
  * One promise that can be measured: the value of a period, or of each case, reaches the target from
@@ -41,6 +42,13 @@ export const Indicator = z.strictObject({
   priority: Priority.optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;
+
+/**
+ * How an indicator is named from outside: its code, with the priority where it stands once for each.
+ * Nothing else may be written there: it enters workflows, where nobody's name may stand.
+ */
+export const isIndicatorKey = (text: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}(:P[1-4])?$/.test(text) && !hasPersonalNumber(text);
 
 /**
  * Tells the indicators of a set apart: the special ones of incidents stand once for each priority

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { line } from '../text';
 import { RegisterCode } from '../register-code';
 
-const Name = z.string().trim().min(1).max(300);
+const Name = line({ max: 300 });
 
 /**
  * A need of a recipient: a requirement, a wish, or circumstances that bring such needs. The code

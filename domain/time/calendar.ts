@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../text';
 import { DayOff, WorkedDay } from './days-off';
 import { publicHolidays } from './holidays';
 import { Day } from './instant';
@@ -15,7 +16,7 @@ export const Calendar = z.strictObject({
    * Changes with every entered order or correction; a due date names the version it was counted
    * with.
    */
-  version: z.string().min(1).max(40),
+  version: line({ max: 40 }),
   zone: z.literal('Europe/Riga'),
   followsCabinetOrders: z.boolean(),
   /** First and last day for which the lists below speak; nothing is counted outside. */

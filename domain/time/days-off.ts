@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../text';
 import { Day } from './instant';
 
 /**
@@ -27,7 +28,7 @@ export const holidayNames = [
 ] as const;
 export type HolidayName = (typeof holidayNames)[number];
 
-const Source = z.string().min(1).max(300);
+const Source = line({ max: 300 });
 
 /**
  * A day on which nobody works, and why. It is a holiday, it stands in for a holiday on a weekend,
@@ -37,13 +38,13 @@ export const DayOff = z.discriminatedUnion('why', [
   z.strictObject({
     date: Day,
     why: z.literal('holiday'),
-    name: z.string().min(1).max(100),
+    name: line({ max: 100 }),
     source: Source,
   }),
   z.strictObject({
     date: Day,
     why: z.literal('substitute'),
-    name: z.string().min(1).max(100),
+    name: line({ max: 100 }),
     source: Source,
   }),
   z.strictObject({ date: Day, why: z.literal('moved'), movedTo: Day, source: Source }),

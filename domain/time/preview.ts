@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../text';
 import { builtInCalendars } from './calendar';
 import { type ExplanationStep, explainDue } from './explain-due';
 import { resolveDue } from './due';
@@ -12,10 +13,10 @@ import { inRiga, rigaDateOf } from './zone';
  * here, so that a wrong one is told by its own code.
  */
 export const DeadlinePreview = z.strictObject({
-  rule: z.string().min(1).max(100),
-  calendar: z.string().min(1).max(40),
+  rule: line({ max: 100 }),
+  calendar: line({ max: 40 }),
   from: OffsetInstant,
-  variant: z.string().min(1).max(40).optional(),
+  variant: line({ max: 40 }).optional(),
 });
 export type DeadlinePreview = z.infer<typeof DeadlinePreview>;
 

@@ -113,7 +113,7 @@ const filtered = ({ filters: { task, status, subjectId, search } }: InboxQuery):
     // Backslashes and wildcards of the searched text are taken literally.
     search === undefined
       ? undefined
-      : Prisma.sql`(m.title ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`}
+      : Prisma.sql`(without_marks(m.title) like without_marks(${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`})
         or m.number ilike ${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`})`,
   ].filter((condition) => condition !== undefined);
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ');

@@ -155,5 +155,5 @@ const subjectsWithCode = (condition: Prisma.Sql): Prisma.Sql =>
     where ${condition}`;
 
 const containing = (pattern: string): Prisma.Sql =>
-  Prisma.sql`(c.title ilike ${pattern} or c.number ilike ${pattern}
+  Prisma.sql`(without_marks(c.title) like without_marks(${pattern}) or c.number ilike ${pattern}
     or c.subject_id in (${subjectsWithCode(Prisma.sql`s.code ilike ${pattern}`)}))`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, lines } from '../../domain/text';
 import { applicability } from '../../domain/governance/applicability';
 import { ConditionCode } from '../../domain/governance/conditions';
 import { OwnMark } from '../../domain/governance/duties';
@@ -35,10 +36,10 @@ const ShortName = z
   .string()
   .regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/)
   .max(60);
-const Name = z.string().trim().min(1).max(300);
-const Words = z.string().trim().min(1).max(2000);
+const Name = line({ max: 300 });
+const Words = lines({ max: 2000 });
 /** Its identifier in the state's unified Service Register or Resource Register. */
-const StateRegisterNumber = z.string().trim().min(1).max(60);
+const StateRegisterNumber = line({ max: 60 });
 const Email = z.email().max(254);
 const period = { from: Day, to: Day.optional() };
 
@@ -85,7 +86,7 @@ export const rowSchemas = {
   }),
   calendars: z.strictObject({
     code: Code,
-    version: z.string().min(1).max(40),
+    version: line({ max: 40 }),
     data: z.record(z.string(), z.json()),
   }),
   persons: z.strictObject({
@@ -94,7 +95,7 @@ export const rowSchemas = {
     email: Email,
     language: z.enum(['lv', 'en']),
     issuer: z.url().optional(),
-    subject: z.string().min(1).max(255).optional(),
+    subject: line({ max: 255 }).optional(),
     ...period,
   }),
   services: z.strictObject({
@@ -216,17 +217,17 @@ export const rowSchemas = {
     nameEn: Name,
     subjectType: z.enum(['service', 'resource', 'process', 'regulation']),
     subjects: z.array(Code).default([]),
-    procedure: z.string().min(1),
-    backoutPlan: z.string().min(1),
+    procedure: lines({ max: 4000 }),
+    backoutPlan: lines({ max: 4000 }),
     ...period,
     approvedBy: ShortName.optional(),
     approvedAt: OffsetInstant.optional(),
   }),
   timeLimits: z.strictObject({
-    rule: z.string().min(1),
-    variant: z.string().min(1).optional(),
+    rule: line({ max: 100 }),
+    variant: line({ max: 100 }).optional(),
     amount: z.int().min(1),
-    unit: z.string().min(1),
+    unit: line({ max: 40 }),
     ...period,
   }),
   /**

@@ -4,9 +4,18 @@ import { openApiDocument } from '../../api/openapi/document';
 import type { ApiRoute } from '../../api/http/route';
 import { apiRoutes } from '../../api/routes';
 import { DecideItem, OpenCase } from '../../api/cases/schemas';
-import { processNamed, tasks } from '../../domain/processes';
+import { processes, processNamed, tasks } from '../../domain/processes';
 import { catalogue } from '../../messages';
 import { DescribedAnswers, type Described } from '../support/described-answers';
+import {
+  isEndless,
+  stringsOf,
+  takesControlCharacters,
+  takesDirections,
+  takesLineFeeds,
+  takesTheInvisible,
+  type StringAt,
+} from './strings-of';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
 let api: RunningApi;
@@ -231,4 +240,45 @@ test('the reader page loads nothing from elsewhere, and its policy would not let
   const sources = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source = '']) => source);
   expect(sources).toHaveLength(3);
   for (const source of sources) expect((await api.call(`/api/docs/${source}`)).status).toBe(200);
+});
+
+describe('every text that is taken in', () => {
+  const taken = () => [
+    ...routes.flatMap(({ operation, query, body }) => [
+      ...stringsOf(query, operation),
+      ...(body === undefined ? [] : stringsOf(body, operation)),
+    ]),
+    ...processes.flatMap(({ code, request, steps, actions = {} }) => [
+      ...stringsOf(request, code),
+      ...Object.entries(steps).flatMap(([name, step]) =>
+        step.kind === 'task' ? stringsOf(step.form, `${code}/${name}`) : [],
+      ),
+      ...Object.entries(actions).flatMap(([name, { form }]) => stringsOf(form, `${code}/${name}`)),
+    ]),
+  ];
+  // The bytes of a file are no text.
+  const texts = () => taken().filter(({ place }) => place !== 'attachFile/file');
+  const placesOf = (those: StringAt[]) => [...new Set(those.map(({ place }) => place))];
+  const nameOf = (place: string) => place.slice(place.lastIndexOf('/') + 1);
+
+  test('is bounded, and has no control characters', () => {
+    expect(texts().length).toBeGreaterThan(200);
+    expect(placesOf(texts().filter(isEndless))).toEqual([]);
+    expect(placesOf(texts().filter(takesControlCharacters))).toEqual([]);
+  });
+
+  test('shows something, and of one line shows it in one direction', () => {
+    const ofOneLine = texts().filter((one) => !takesLineFeeds(one));
+    expect(placesOf(ofOneLine.filter(takesDirections))).toEqual([]);
+    expect(placesOf(texts().filter(takesTheInvisible))).toEqual([]);
+  });
+
+  test('stands in one line where it is a title, a name, a code or what is looked for', () => {
+    const several = texts()
+      .filter(takesLineFeeds)
+      .map(({ place }) => nameOf(place));
+    const short =
+      /^(title|name(Lv|En)?|code|search|subject|indicator|number|status|phone|source|version|unit|cursor)$/;
+    expect(several.filter((name) => short.test(name))).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../../domain/text';
 import { handledBy, handles } from '../../../store/access/handles-incidents';
 import { tasksThat } from '../../../domain/processes/tasks-that';
 import { say, type Language } from '../../../messages';
@@ -36,10 +37,10 @@ const MatchView = z.object({
 });
 
 const Query = z.strictObject({
-  task: z.string().max(20),
+  task: line({ max: 20 }),
   subject: NamedSubject,
   /** As far as it is typed. */
-  text: z.string().max(200).default(''),
+  text: line({ min: 0, max: 200 }).default(''),
   /** Of each of the lists. */
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });

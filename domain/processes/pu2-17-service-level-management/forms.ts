@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { instant, text } from '../../engine/fields';
 import { RegisterCode } from '../../register-code';
+import { isIndicatorKey } from '../../services/indicator';
 import { levelStates } from '../../service-levels/judge';
+
+const indicatorKey = () =>
+  z
+    .string()
+    .max(200)
+    .refine(isIndicatorKey, { params: { fault: 'no_code' } });
 
 /**
  * How a promise stands in one period, as its monitor found it. `value` is in the indicator's unit;
  * for a promise about each case it is the share kept, in percent.
  */
 export const PeriodJudged = z.strictObject({
-  indicator: z.string().max(200),
+  indicator: indicatorKey(),
   state: z.enum(levelStates),
   startsAt: instant(),
   endsAt: instant(),
@@ -20,7 +27,7 @@ export const PeriodJudged = z.strictObject({
 });
 
 /** No version of the set promises it any more. */
-export const PromiseEnded = z.strictObject({ indicator: z.string().max(200), endedAt: instant() });
+export const PromiseEnded = z.strictObject({ indicator: indicatorKey(), endedAt: instant() });
 
 /**
  * Opened by a monitor, by the handler of a complaint, or by hand. The service is named beside it,

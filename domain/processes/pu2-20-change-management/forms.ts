@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { instant, reason, text } from '../../engine/fields';
 import { CaseNumber } from '../../ids';
-
-/** As the registers give it; not free text, so it may enter a workflow. */
-const registerCode = () => z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
+import { RegisterCode } from '../../register-code';
 
 /** Step 1, what the requester fills in. The subject is named beside it, as for every case. */
 export const ChangeRequest = z.strictObject({
@@ -31,7 +29,7 @@ export const Supplement = z.strictObject({
 export const Classification = z.strictObject({
   outcome: z.enum(['standard', 'normal', 'emergency']),
   category: z.enum(['content', 'functionality', 'infrastructure', 'organisation', 'terms']),
-  modelCode: registerCode().optional(),
+  modelCode: RegisterCode.optional(),
   reason: reason().optional(),
 });
 

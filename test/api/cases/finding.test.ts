@@ -37,6 +37,8 @@ test('every filter keeps what it names', async () => {
   expect(await found('subject=EPN')).toEqual([1]);
   expect(await found('search=pilnvaru')).toEqual([1]);
   expect(await found(`search=${encodeURIComponent('treŠĀ IZMAIŅA')}`)).toEqual([2]);
+  for (const typed of ['tresa izmaina', 'Tres\u030ca\u0304', 'TREŠĀ'])
+    expect(await found(`search=${encodeURIComponent(typed)}`)).toEqual([2]);
   expect(await found('search=100%25')).toEqual([1]);
   expect(await found('search=epn')).toEqual([1]);
   expect(await found('task=PU2-20&state=open')).toEqual([2, 1]);
@@ -52,6 +54,47 @@ test('every filter keeps what it names', async () => {
   };
   expect(await found(`number=${encodeURIComponent(number)}`)).toEqual([1]);
 });
+
+test('a title is kept composed, and is one line that shows something', async () => {
+  const titled = (title: string) =>
+    cases.post('/cases', 'valdis.rozitis', changeRequest({ title }));
+  for (const title of [
+    'Izmaiņa\nSteidzami: atveriet saiti',
+    'Izmaiņa\u0007',
+    'Izmaiņa \u202egnp.exe',
+    '\u200b\u200b\u200b\u200b',
+  ])
+    expect((await titled(title)).status).toBe(400);
+});
+
+test.each(['constructor', '__proto__', 'toString'])(
+  'what every object has is an unknown name: %s',
+  async (name) => {
+    const codeOf = async (answer: ReturnType<typeof cases.get>) => {
+      const { status, body } = await answer;
+      return [status, body.code];
+    };
+    const id = ids[2] ?? '';
+    expect(await codeOf(cases.get(`/cases?${name}=1`, 'ilze.krumina'))).toEqual([
+      400,
+      'INVALID_REQUEST',
+    ]);
+    expect(await codeOf(cases.get(`/cases/${id}/work-items/${name}`, 'anna.berzina'))).toEqual([
+      404,
+      'WORK_ITEM_UNKNOWN',
+    ]);
+    const sent = (request: string) => JSON.parse(`{"${name}": "x", ${request.slice(1)}`) as object;
+    const { request } = changeRequest() as unknown as { request: object };
+    expect(
+      await codeOf(
+        cases.post('/cases', 'zane.balode', {
+          ...changeRequest(),
+          request: sent(JSON.stringify(request)),
+        }),
+      ),
+    ).toEqual([400, 'INVALID_REQUEST']);
+  },
+);
 
 test('a list is read page by page without losing or repeating a case', async () => {
   const first = (await cases.get('/cases?limit=2', 'ilze.krumina')).body as unknown as {
