@@ -3,7 +3,7 @@ import type { CaseState } from '../domain/engine/state';
 import { describeFault, isDataException, isNeighbourAway } from '../runtime/faults';
 import type { Logger } from '../runtime/logger';
 import type { PlainDatabase } from '../runtime/plain-database';
-import { append, type AppendRequest, type Appended } from './append/append';
+import { AheadOfLog, append, type AppendRequest, type Appended } from './append/append';
 
 export type { AppendRequest, Appended };
 
@@ -22,9 +22,12 @@ export interface CaseActivities {
 export const caseActivities = ({
   plain,
   logger,
+  runsAhead,
 }: {
   plain: PlainDatabase;
   logger: Logger;
+  /** Told of a run that can never record anything again. */
+  runsAhead: (ahead: { caseId: string; institutionId: string }) => void;
 }): CaseActivities => ({
   async append(request) {
     try {
@@ -35,6 +38,7 @@ export const caseActivities = ({
       if (isDataException(error) && request.requestHash !== null)
         return { refused: 'INVALID_REQUEST', params: {} };
       if (isNeighbourAway(error)) throw error;
+      if (error instanceof AheadOfLog) runsAhead(request);
       const { summary, where } = describeFault(error);
       logger.error(
         { caseId: request.caseId, eventId: request.event.id, fault: summary, where },

@@ -1,6 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import { caseActivities } from '../activities/cases';
 import type { Runtime, RunningPart } from '../runtime/runtime';
+import { endRunAhead } from '../cases/keep-together';
 import { connectWorker } from '../runtime/temporal';
 import { workflowBundle } from './workflow-bundle';
 
@@ -8,14 +9,20 @@ import { workflowBundle } from './workflow-bundle';
  * Polls for cases. Pollers grow with the load: with the defaults 32 people at once wait five times
  * as long at p99.
  */
-export async function startWorker({ environment, plain, logger }: Runtime): Promise<RunningPart> {
+export async function startWorker(runtime: Runtime): Promise<RunningPart> {
+  const { environment, plain, logger } = runtime;
+  const runsAhead = (ahead: { caseId: string; institutionId: string }): void => {
+    endRunAhead(runtime, ahead).catch((error: unknown) =>
+      logger.error({ caseId: ahead.caseId, err: error }, 'a run ahead of its log was not ended'),
+    );
+  };
   const connection = await connectWorker(environment);
   const worker = await Worker.create({
     connection,
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue: environment.taskQueue,
     workflowBundle: await workflowBundle('index'),
-    activities: caseActivities({ plain, logger }),
+    activities: caseActivities({ plain, logger, runsAhead }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },
     maxConcurrentLocalActivityExecutions: 32,

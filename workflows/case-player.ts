@@ -70,6 +70,11 @@ export class CasePlayer {
     });
   }
 
+  /** Somebody wants it to run, and has nothing to say. */
+  wake(): void {
+    this.hasListened = true;
+  }
+
   act(action: ActRequest): Promise<ActionAnswer> {
     this.hasListened = true;
     return this.inTurn(() => this.take(() => this.now(action.event), action.requestHash));

@@ -12,7 +12,7 @@ import { nextMoment } from '../domain/engine/clocks';
 import { Alarm } from './alarm';
 import { CasePlayer } from './case-player';
 import type { ActRequest, CaseInput } from '../domain/engine/case-messages';
-import { actUpdate, stateQuery, tellSignal } from './updates-and-signals';
+import { actUpdate, stateQuery, tellSignal, wakeSignal } from './updates-and-signals';
 
 /** Temporal allows 2,000 updates and 51,200 events a run; a new one is begun long before. */
 const eventsPerRun = 4_000;
@@ -28,6 +28,7 @@ export default async function governanceCase(input: CaseInput): Promise<void> {
     validator: (action: ActRequest) => player.assertMayAct(action),
   });
   setHandler(tellSignal, (event) => player.hear(event));
+  setHandler(wakeSignal, () => player.wake());
   setHandler(stateQuery, () =>
     player.state === undefined
       ? null

@@ -10,6 +10,9 @@ export const actUpdate = defineUpdate<ActionAnswer, [ActRequest]>('act');
 
 export const tellSignal = defineSignal<[Told]>('tell');
 
+/** Keeps a run that was begun from the log without an act of anybody. */
+export const wakeSignal = defineSignal('wake');
+
 /**
  * How far the workflow has come and in what state, to be compared with the log; null before an
  * opening is recorded.

@@ -42,11 +42,15 @@ export type Appended =
   | { events: { event: StoredEvent; digest: string }[]; answer?: ActionAnswer }
   | { refused: ProblemCode; params: Record<string, string | number> };
 
+/** The run knows of events that the log does not have: a backup of the log was restored. */
+export class AheadOfLog extends Error {}
+
 /**
  * Adds one event to a case, if it is next. Everything that follows from it (read model, outbox,
  * audit chain) is written in the same transaction. Safe to repeat: a known event id returns what is
  * stored. Where other events came first it writes nothing and returns those; the caller folds them
  * and asks anew.
+ * @throws AheadOfLog where the caller knows of events that are not there
  */
 export const append = ({
   plain,
@@ -76,6 +80,7 @@ async function appendWithin(
   ]);
   if (known !== undefined && known.requestHash !== requestHash)
     throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+  if (known === undefined && (before?.sequence ?? 0) < after) throw new AheadOfLog();
   if (known !== undefined || (before?.sequence ?? 0) !== after)
     return {
       events: await eventsAfter(sql, caseId, after),

@@ -11,7 +11,7 @@ import { lastActVariable, type LastAct } from './dying-system';
 async function act({ variables, task, input, action, temporalPid }: LastAct): Promise<void> {
   const environment = readEnvironment(variables);
   const { plain, temporal, logger } = openRuntime(environment);
-  const activities = caseActivities({ plain, logger });
+  const activities = caseActivities({ plain, logger, runsAhead: () => undefined });
   const worker = await Worker.create({
     connection: await connectWorker(environment),
     taskQueue: environment.taskQueue,

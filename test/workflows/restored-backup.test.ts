@@ -6,11 +6,13 @@ import { promisify } from 'node:util';
 import { startTemporalServer } from '../../cli/embedded/temporal-server';
 import { projectFolder } from '../../runtime/project';
 import type { RunningPart } from '../../runtime/runtime';
+import { startWorkerPart } from '../../worker/start';
 import { startWorker } from '../../worker/start-worker';
 import { asOwner, contentOf, dropDatabase, dump, restoreBeside } from '../support/backups';
-import { complete } from '../support/change-answers';
+import { AppendedCase } from '../support/appended-case';
+import { changeRequest, complete } from '../support/change-answers';
 import { freePort } from '../support/free-port';
-import { openItem, PlayedCase } from '../support/played-case';
+import { eventually, openItem, PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
 
@@ -118,6 +120,97 @@ describe('a backup with open cases', () => {
       await worker.stop();
       worker = undefined;
       await later.close();
+      await dropDatabase(adminUrl, restored);
+    }
+  });
+});
+
+describe('Temporal and a restored log', () => {
+  /** Another installation on the same Temporal, with all that a worker does. */
+  async function withSystemOn(
+    databaseAdminUrl: string,
+    work: (restored: Stage) => Promise<void>,
+  ): Promise<void> {
+    const restored = await openStage({
+      ...fresh.environment,
+      databaseUrl: onDatabase(databaseAdminUrl).DATABASE_URL,
+    });
+    const system = await startWorkerPart(restored.runtime);
+    try {
+      await work(restored);
+    } finally {
+      await system.stop();
+      await restored.close();
+    }
+  }
+
+  const idsOfOpen = (on: Stage) =>
+    on.within('PAA', (tx) =>
+      tx.case.findMany({ where: { closedAt: null }, select: { id: true, stateDigest: true } }),
+    );
+  const standingOf = (caseId: string) =>
+    stage.runtime.temporal.workflow
+      .getHandle(caseId)
+      .query<{ digest: string } | null>('state')
+      .catch(() => undefined);
+  /** Every open case runs, and knows what its log says. */
+  const allRun = async (on: Stage): Promise<boolean> => {
+    const open = await idsOfOpen(on);
+    const standings = await Promise.all(open.map(({ id }) => standingOf(id)));
+    return standings.every((standing, n) => standing?.digest === open[n]?.stateDigest);
+  };
+
+  test('begun with an empty Temporal, every open case runs again and its time limits fire, with no act of anybody', async () => {
+    const overdue = await AppendedCase.open(stage.runtime, {
+      task: 'PU2-20',
+      at: '2026-10-05T07:00:00.000Z',
+      by: 'edgars.silins',
+      subject: 'DZD',
+      request: changeRequest(),
+    });
+    await emptyTemporal();
+    await withSystemOn(adminUrl, async (on) => {
+      const { caseId, institutionId } = overdue;
+      const past = new PlayedCase(on, { caseId, institutionId }, 'PU2-20');
+      await eventually(async () =>
+        (await past.log()).some(({ type, at }) => type === 'timeReached' && at < '2026-11-01'),
+      );
+      await eventually(() => allRun(on));
+      expect((await idsOfOpen(on)).map(({ id }) => id)).toContain(caseId);
+    });
+  });
+
+  test('where runs are ahead of the restored log, they are ended and begun from it, in the audit, and their cases are decided on', async () => {
+    const file = join(folder, 'older');
+    worker = await startWorker(stage.runtime);
+    const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+    await dump(adminUrl, 'custom', file);
+    await change.decide('anna.berzina', 'register', complete);
+    const unknown = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
+    await worker.stop();
+    worker = undefined;
+    const restored = await restoreBeside(adminUrl, 'custom', file);
+    try {
+      await withSystemOn(restored, async (on) => {
+        await eventually(() => allRun(on));
+        const again = new PlayedCase(on, change.input, change.task);
+        await again.decide('anna.berzina', 'register', complete);
+        expect((await again.log()).map(({ type }) => type)).toEqual(['opened', 'answered']);
+        const [noted, ...others] = await on.within('PAA', (tx) =>
+          tx.auditEntry.findMany({ where: { action: 'case.begunFromLog' } }),
+        );
+        expect([noted?.object, noted?.detail, others]).toMatchObject([
+          `case:${change.caseId}`,
+          { run: 2, log: 1 },
+          [],
+        ]);
+        await eventually(
+          async () =>
+            (await on.runtime.temporal.workflow.getHandle(unknown.caseId).describe()).status
+              .name !== 'RUNNING',
+        );
+      });
+    } finally {
       await dropDatabase(adminUrl, restored);
     }
   });

@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withInstitution } from '../runtime/database';
+import { describeFault } from '../runtime/faults';
+import type { Runtime } from '../runtime/runtime';
+import { recordAudit } from '../store/audit/record-audit';
+import { openCases, standingOf, type OpenCase, type Standing } from '../store/cases/standing';
+import { forEachInstitution } from '../store/registers/for-each-institution';
+import { takeTurn } from '../store/take-turn';
+import { CaseRuns, type CaseRun } from './case-runs';
+
+/** As many a moment: cases that people work on must not wait for those that are begun. */
+const atOnce = 10;
+const pauseMs = 250;
+
+type Keeping = Pick<Runtime, 'plain' | 'prisma' | 'temporal' | 'environment' | 'logger'>;
+
+/**
+ * Begins every open case whose workflow does not run, the nearest limit first: after a restore into
+ * an empty Temporal nothing else would, and no time limit would fire. Safe to repeat, and for two
+ * at once. Returns how many.
+ */
+export async function beginMissing(keeping: Keeping, signal: AbortSignal): Promise<number> {
+  const { temporal, environment } = keeping;
+  const runs = new CaseRuns(temporal, environment.taskQueue);
+  const running = await runs.running();
+  const missing = (await allOpenCases(keeping)).filter(({ caseId }) => !running.has(caseId));
+  let begun = 0;
+  await inBatches(keeping, missing, signal, async ({ caseId, institutionId, task }) => {
+    if ((await runs.runOf(caseId)) !== undefined) return;
+    await runs.begin(task, { caseId, institutionId });
+    begun += 1;
+  });
+  return begun;
+}
+
+/**
+ * Compares every running case with its log. A run that is ahead of it (a restored backup of the
+ * log) could never record anything again: it is ended, and the case begun from the log.
+ * Returns how many.
+ */
+export async function endAhead(keeping: Keeping, signal: AbortSignal): Promise<number> {
+  const { temporal, environment } = keeping;
+  const runs = new CaseRuns(temporal, environment.taskQueue);
+  const running = await runs.running();
+  const open = await allOpenCases(keeping);
+  const institutionOf = new Map(open.map((one) => [one.caseId, one.institutionId]));
+  // Those without an open case come last: nobody waits for them.
+  const inOrder = [...institutionOf.keys(), ...running.keys()].flatMap(
+    (id) => running.get(id) ?? [],
+  );
+  let ended = 0;
+  await inBatches(keeping, [...new Set(inOrder)], signal, async (run) => {
+    if (await endIfAhead(keeping, runs, run, institutionOf.get(run.caseId))) ended += 1;
+  });
+  return ended;
+}
+
+/** The same for one case, whose run showed that it is ahead. */
+export async function endRunAhead(
+  keeping: Keeping,
+  { caseId, institutionId }: { caseId: string; institutionId: string },
+): Promise<void> {
+  const runs = new CaseRuns(keeping.temporal, keeping.environment.taskQueue);
+  const run = await runs.runOf(caseId);
+  if (run !== undefined) await endIfAhead(keeping, runs, run, institutionId);
+}
+
+/**
+ * The log is read after the run was asked: a run knows only what was recorded before, so it is
+ * never ahead of its log by itself.
+ */
+async function endIfAhead(
+  keeping: Keeping,
+  runs: CaseRuns,
+  run: CaseRun,
+  known: string | undefined,
+): Promise<boolean> {
+  const standing = await runs.standingOf(run);
+  if (standing === undefined || standing.sequence === 0) return false;
+  const institutionId = known ?? (await institutionWith(keeping, run.caseId));
+  const log =
+    institutionId === undefined
+      ? undefined
+      : await keeping.plain.within(institutionId, (sql) => standingOf(sql, run.caseId));
+  if (log !== undefined && !isAhead(standing, log)) return false;
+  keeping.logger.warn(
+    { caseId: run.caseId, runId: run.runId, run: standing.sequence, log: log?.sequence ?? 0 },
+    'a run is ahead of the log of its case: it is ended, and begun from the log',
+  );
+  if (institutionId !== undefined)
+    await noteOnce(keeping, institutionId, run, { run: standing, log });
+  await runs.end(run);
+  // What was opened after the backup is not there to be begun.
+  if (institutionId !== undefined && log !== undefined)
+    await runs.begin(run.task, { caseId: run.caseId, institutionId });
+  return true;
+}
+
+const isAhead = (run: Standing, log: Standing): boolean =>
+  run.sequence > log.sequence || (run.sequence === log.sequence && run.digest !== log.digest);
+
+/** Before the run is ended, and once: a worker that is killed between leaves a trace all the same. */
+const noteOnce = (
+  { prisma }: Keeping,
+  institutionId: string,
+  { caseId, runId }: CaseRun,
+  { run, log }: { run: Standing; log: Standing | undefined },
+): Promise<void> =>
+  withInstitution(prisma, institutionId, async (tx) => {
+    await takeTurn(tx, `audit:${institutionId}`);
+    const entry = { institutionId, action: 'case.begunFromLog', object: `case:${caseId}` };
+    const noted = await tx.auditEntry.findFirst({
+      where: { ...entry, detail: { path: ['runId'], equals: runId } },
+      select: { sequence: true },
+    });
+    if (noted !== null) return;
+    await recordAudit(tx, {
+      ...entry,
+      actorId: null,
+      detail: { runId, run: run.sequence, log: log?.sequence ?? 0 },
+    });
+  });
+
+async function institutionWith({ plain }: Keeping, caseId: string): Promise<string | undefined> {
+  let found: string | undefined;
+  await forEachInstitution(plain, async (id) => {
+    if ((await plain.within(id, (sql) => standingOf(sql, caseId))) !== undefined) found = id;
+  });
+  return found;
+}
+
+async function allOpenCases({ plain }: Keeping): Promise<OpenCase[]> {
+  const open: OpenCase[] = [];
+  await forEachInstitution(plain, async (id) => {
+    for (const one of await plain.within(id, openCases)) open.push(one);
+  });
+  const due = ({ nextDueAt }: OpenCase) => nextDueAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return open.sort((a, b) => due(a) - due(b) || (a.caseId < b.caseId ? -1 : 1));
+}
+
+/**
+ * One that fails does not hold up the others; where all of a batch fail, somebody is away.
+ * @throws what the first of such a batch threw
+ */
+async function inBatches<T extends { caseId: string }>(
+  { logger }: Keeping,
+  all: readonly T[],
+  signal: AbortSignal,
+  work: (one: T) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < all.length && !signal.aborted; from += atOnce) {
+    if (from > 0) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+    const batch = all.slice(from, from + atOnce);
+    const outcomes = await Promise.allSettled(batch.map(work));
+    const failed = outcomes.flatMap((outcome, index) =>
+      outcome.status === 'rejected' ? [{ caseId: batch[index]?.caseId, ...outcome }] : [],
+    );
+    if (failed[0] !== undefined && failed.length === batch.length) throw failed[0].reason;
+    for (const { caseId, reason } of failed)
+      logger.error(
+        { caseId, fault: describeFault(reason).summary },
+        'a case could not be compared with what runs',
+      );
+  }
+}
