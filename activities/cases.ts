@@ -1,9 +1,13 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseState } from '../domain/engine/state';
+import { Refusal } from '../domain/problems';
+import type { PrismaClient } from '../runtime/database';
 import { describeFault, isDataException, isNeighbourAway } from '../runtime/faults';
 import type { Logger } from '../runtime/logger';
 import type { PlainDatabase } from '../runtime/plain-database';
 import { AheadOfLog, append, type AppendRequest, type Appended } from './append/append';
+import { assertSender, type Senders } from './append/assert-sender';
+import { noteSender } from './append/note-sender';
 
 export type { AppendRequest, Appended };
 
@@ -19,28 +23,29 @@ export interface CaseActivities {
   }): Promise<{ state: CaseState; eventIds: string[] } | null>;
 }
 
-export const caseActivities = ({
-  plain,
-  logger,
-  runsAhead,
-}: {
+export interface CaseActivityDependencies extends Pick<Senders, 'senderKey' | 'isRehearsal'> {
   plain: PlainDatabase;
+  prisma: PrismaClient;
   logger: Logger;
   /** Told of a run that can never record anything again. */
   runsAhead: (ahead: { caseId: string; institutionId: string }) => void;
-}): CaseActivities => ({
+}
+
+export const caseActivities = (dependencies: CaseActivityDependencies): CaseActivities => ({
   async append(request) {
     try {
-      return await append({ plain, request });
+      return (
+        (await refusedSender(dependencies, request)) ?? (await append({ ...dependencies, request }))
+      );
     } catch (error) {
       // A value that no column can hold is the sender's mistake, and never becomes right by
       // waiting. Time sends none.
       if (isDataException(error) && request.requestHash !== null)
         return { refused: 'INVALID_REQUEST', params: {} };
       if (isNeighbourAway(error)) throw error;
-      if (error instanceof AheadOfLog) runsAhead(request);
+      if (error instanceof AheadOfLog) dependencies.runsAhead(request);
       const { summary, where } = describeFault(error);
-      logger.error(
+      dependencies.logger.error(
         { caseId: request.caseId, eventId: request.event.id, fault: summary, where },
         'an event could not be appended',
       );
@@ -48,7 +53,7 @@ export const caseActivities = ({
     }
   },
   loadCase: ({ institutionId, caseId }) =>
-    plain.within(institutionId, async (sql) => {
+    dependencies.plain.within(institutionId, async (sql) => {
       const [found] = await sql.$queryRaw<
         { state: CaseState }[]
       >`select state from cases where id = ${caseId}`;
@@ -59,3 +64,24 @@ export const caseActivities = ({
       return { state: found.state, eventIds: ids.map(({ id }) => id) };
     }),
 });
+
+/** What is answered to somebody who is none of ours; undefined where the event may be appended. */
+async function refusedSender(
+  dependencies: CaseActivityDependencies,
+  request: AppendRequest,
+): Promise<Appended | undefined> {
+  const { prisma, logger } = dependencies;
+  const note = async (action: 'event.refused' | 'event.takenUnsigned'): Promise<void> => {
+    logger.warn({ caseId: request.caseId, type: request.event.type }, action);
+    await noteSender(prisma, action, request);
+  };
+  try {
+    const sender = await assertSender({ ...dependencies, now: Date.now }, request);
+    if (sender === 'unsigned') await note('event.takenUnsigned');
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await note('event.refused');
+    return { refused: error.code, params: error.params };
+  }
+}

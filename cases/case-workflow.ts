@@ -8,6 +8,7 @@ import {
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import { Refusal } from '../domain/problems';
 import type { Environment } from '../runtime/environment';
+import { senderKey, signSent, type SentToCase } from '../runtime/sender-signature';
 import type { ActRequest, CaseInput, Told } from '../domain/engine/case-messages';
 import { actUpdate, tellSignal } from '../workflows/updates-and-signals';
 import { failureOf, isInterrupted, isUnknown } from './update-failures';
@@ -32,10 +33,14 @@ export type Acted = { answer: ActionAnswer } | { pending: true };
 
 /** The way to a case from outside: its workflow, by updates and signals. */
 export class CaseWorkflow {
+  private readonly key: Buffer;
+
   constructor(
     private readonly client: Client,
-    private readonly environment: Pick<Environment, 'taskQueue'>,
-  ) {}
+    private readonly environment: Pick<Environment, 'taskQueue' | 'masterKey'>,
+  ) {
+    this.key = senderKey(environment.masterKey);
+  }
 
   /**
    * Opens a case, or answers a retry: the case id is the workflow's id, so it cannot be opened
@@ -44,11 +49,12 @@ export class CaseWorkflow {
    *   in time, which may be asked again under the same id
    */
   open(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {
-    return this.actWithStart(task, input, action);
+    return this.actWithStart(task, input, this.signed(input, action));
   }
 
   /** @throws Refusal as {@link open} */
-  async act(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {
+  async act(task: string, input: CaseInput, unsigned: ActRequest): Promise<Acted> {
+    const action = this.signed(input, unsigned);
     try {
       return await this.sent(input.caseId, action, () =>
         this.client.workflow
@@ -96,7 +102,7 @@ export class CaseWorkflow {
       ...this.startOptions(input),
       args: [{ ...input, isResumed: true }],
       signal: tellSignal,
-      signalArgs: [event],
+      signalArgs: [event, this.signatureOf(input, { event, requestHash: null })],
     });
   }
 
@@ -114,6 +120,19 @@ export class CaseWorkflow {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
+  }
+
+  /** The workflow only hands it on: the append sees by it that we sent this, and nobody else. */
+  private signed(input: CaseInput, action: ActRequest): ActRequest {
+    const { event, requestHash } = action;
+    return { event, requestHash, signature: this.signatureOf(input, { event, requestHash }) };
+  }
+
+  private signatureOf(
+    { institutionId, caseId }: CaseInput,
+    sent: Pick<SentToCase, 'event' | 'requestHash'>,
+  ): string {
+    return signSent(this.key, { institutionId, caseId, ...sent }, new Date().toISOString());
   }
 
   private actWithStart(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {

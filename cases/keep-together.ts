@@ -2,10 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withInstitution } from '../runtime/database';
 import { describeFault } from '../runtime/faults';
 import type { Runtime } from '../runtime/runtime';
-import { recordAudit } from '../store/audit/record-audit';
+import { noteBegun } from '../store/audit/note-begun';
 import { openCases, standingOf, type OpenCase, type Standing } from '../store/cases/standing';
 import { forEachInstitution } from '../store/registers/for-each-institution';
-import { takeTurn } from '../store/take-turn';
 import { CaseRuns, type CaseRun } from './case-runs';
 
 /** As many a moment: cases that people work on must not wait for those that are begun. */
@@ -87,8 +86,17 @@ async function endIfAhead(
     { caseId: run.caseId, runId: run.runId, run: standing.sequence, log: log?.sequence ?? 0 },
     'a run is ahead of the log of its case: it is ended, and begun from the log',
   );
+  // Before the run is ended: a worker that is killed between leaves a trace all the same.
   if (institutionId !== undefined)
-    await noteOnce(keeping, institutionId, run, { run: standing, log });
+    await withInstitution(keeping.prisma, institutionId, (tx) =>
+      noteBegun(tx, {
+        institutionId,
+        caseId: run.caseId,
+        runId: run.runId,
+        run: standing.sequence,
+        log: log?.sequence ?? 0,
+      }),
+    );
   await runs.end(run);
   // What was opened after the backup is not there to be begun.
   if (institutionId !== undefined && log !== undefined)
@@ -98,28 +106,6 @@ async function endIfAhead(
 
 const isAhead = (run: Standing, log: Standing): boolean =>
   run.sequence > log.sequence || (run.sequence === log.sequence && run.digest !== log.digest);
-
-/** Before the run is ended, and once: a worker that is killed between leaves a trace all the same. */
-const noteOnce = (
-  { prisma }: Keeping,
-  institutionId: string,
-  { caseId, runId }: CaseRun,
-  { run, log }: { run: Standing; log: Standing | undefined },
-): Promise<void> =>
-  withInstitution(prisma, institutionId, async (tx) => {
-    await takeTurn(tx, `audit:${institutionId}`);
-    const entry = { institutionId, action: 'case.begunFromLog', object: `case:${caseId}` };
-    const noted = await tx.auditEntry.findFirst({
-      where: { ...entry, detail: { path: ['runId'], equals: runId } },
-      select: { sequence: true },
-    });
-    if (noted !== null) return;
-    await recordAudit(tx, {
-      ...entry,
-      actorId: null,
-      detail: { runId, run: run.sequence, log: log?.sequence ?? 0 },
-    });
-  });
 
 async function institutionWith({ plain }: Keeping, caseId: string): Promise<string | undefined> {
   let found: string | undefined;

@@ -26,6 +26,7 @@ export interface StartOptions {
 /** Starts everything on this machine and runs until it is asked to stop. */
 export async function startSystem({ rehearsal = false, open }: StartOptions): Promise<void> {
   const dataFolder = dataFolderFor(process.env, { isRehearsal: rehearsal });
+  process.umask(0o077);
   const lock = await lockInstance(dataFolder);
   if (!lock.isMine) {
     const address = await readAddress(dataFolder);

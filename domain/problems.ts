@@ -38,6 +38,7 @@ export const problems = {
   CLAIMED_BY_ANOTHER: { status: 409 },
   WORK_ITEM_NOT_CLAIMED: { status: 409 },
   DELEGATE_NOT_ELIGIBLE: { status: 422 },
+  SENDER_UNKNOWN: { status: 403 },
   // The case
   TASK_WITHOUT_PROCESS: { status: 422 },
   CASE_ALREADY_OPENED: { status: 409 },

@@ -35,6 +35,7 @@ export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
         });
       },
       now: () => new Date(),
+      isRehearsal: environment.isRehearsal,
     }),
     // One of them keeps the others going.
     maxConcurrentActivityTaskExecutions: 3,

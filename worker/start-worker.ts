@@ -2,6 +2,7 @@ import { Worker } from '@temporalio/worker';
 import { caseActivities } from '../activities/cases';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { endRunAhead } from '../cases/keep-together';
+import { senderKey } from '../runtime/sender-signature';
 import { connectWorker } from '../runtime/temporal';
 import { workflowBundle } from './workflow-bundle';
 
@@ -10,7 +11,7 @@ import { workflowBundle } from './workflow-bundle';
  * as long at p99.
  */
 export async function startWorker(runtime: Runtime): Promise<RunningPart> {
-  const { environment, plain, logger } = runtime;
+  const { environment, plain, prisma, logger } = runtime;
   const runsAhead = (ahead: { caseId: string; institutionId: string }): void => {
     endRunAhead(runtime, ahead).catch((error: unknown) =>
       logger.error({ caseId: ahead.caseId, err: error }, 'a run ahead of its log was not ended'),
@@ -22,7 +23,14 @@ export async function startWorker(runtime: Runtime): Promise<RunningPart> {
     namespace: environment.temporal.namespace ?? 'default',
     taskQueue: environment.taskQueue,
     workflowBundle: await workflowBundle('index'),
-    activities: caseActivities({ plain, logger, runsAhead }),
+    activities: caseActivities({
+      plain,
+      prisma,
+      logger,
+      runsAhead,
+      senderKey: senderKey(environment.masterKey),
+      isRehearsal: environment.isRehearsal,
+    }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },
     maxConcurrentLocalActivityExecutions: 32,

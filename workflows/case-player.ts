@@ -1,5 +1,11 @@
-import { ApplicationFailure, isCancellation, sleep, TemporalFailure } from '@temporalio/workflow';
-import type { Appended } from '../activities/cases';
+import {
+  ApplicationFailure,
+  isCancellation,
+  sleep,
+  TemporalFailure,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Appended, AppendRequest } from '../activities/cases';
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import type { NextMoment } from '../domain/engine/clocks';
 import { digestOf } from '../domain/digest';
@@ -14,6 +20,9 @@ import { append, loadCase } from './case-activities';
 import type { ActRequest, CaseInput, Sent, Told } from '../domain/engine/case-messages';
 
 const longestPauseInSeconds = 15;
+
+/** What came with an event and is handed on to the append as it came. */
+type SentWith = Pick<AppendRequest, 'requestHash' | 'signature'>;
 
 /**
  * A case at play: one queue for people, timers and other cases; state folded from what the append
@@ -32,9 +41,11 @@ export class CasePlayer {
   private isLoading: boolean;
 
   constructor(private readonly input: CaseInput) {
-    this.state = input.state;
-    for (const id of input.eventIds ?? []) this.known.add(id);
-    this.isLoading = input.isResumed === true;
+    // Only the run before hands over a state: whoever else begins a run might say anything.
+    const isContinued = workflowInfo().continuedFromExecutionRunId !== undefined;
+    if (isContinued) this.state = input.state;
+    for (const id of (isContinued && input.eventIds) || []) this.known.add(id);
+    this.isLoading = input.isResumed === true || (input.state !== undefined && !isContinued);
     if (this.isLoading) void this.inTurn(() => this.load());
   }
 
@@ -77,14 +88,18 @@ export class CasePlayer {
 
   act(action: ActRequest): Promise<ActionAnswer> {
     this.hasListened = true;
-    return this.inTurn(() => this.take(() => this.now(action.event), action.requestHash));
+    const { event, requestHash, signature } = action;
+    return this.inTurn(() => this.take(() => this.now(event), { requestHash, signature }));
   }
 
-  async hear(event: Told): Promise<void> {
+  async hear(event: Told, signature?: string): Promise<void> {
+    // A signal has no validator, and an error here would stop the case.
+    if (typeof (event as Partial<Told> | null)?.id !== 'string') return;
     this.hasListened = true;
     if (this.known.has(event.id)) return;
     // Nobody says it again, so it is not given up.
-    while (!(await this.recorded(() => this.now(event)))) await sleep('10 minutes');
+    const sent = { requestHash: null, signature };
+    while (!(await this.recorded(() => this.now(event), sent))) await sleep('10 minutes');
   }
 
   /**
@@ -97,16 +112,16 @@ export class CasePlayer {
       what.type === 'timeReached'
         ? `${what.clockId}@${at}:${what.moment}`
         : `${what.step}.${what.visit}@${at}:waited`;
-    return this.recorded(() => ({ ...what, id, at }));
+    return this.recorded(() => ({ ...what, id, at }), { requestHash: null });
   }
 
   /**
    * Takes an event of time or another case; a refusal ends it. Returns false where a fault of ours
    * kept it from being recorded.
    */
-  private async recorded(made: () => NewEvent): Promise<boolean> {
+  private async recorded(made: () => NewEvent, sent: SentWith): Promise<boolean> {
     try {
-      await this.inTurn(() => this.take(made, null).catch(ignoreRefusal));
+      await this.inTurn(() => this.take(made, sent).catch(ignoreRefusal));
       return true;
     } catch (error) {
       if (isFault(error)) return false;
@@ -118,10 +133,10 @@ export class CasePlayer {
    * Appends until ours is stored; where others came first (a run that died half-way), folds theirs
    * and judges ours anew.
    */
-  private async take(made: () => NewEvent, requestHash: string | null): Promise<ActionAnswer> {
+  private async take(made: () => NewEvent, sent: SentWith): Promise<ActionAnswer> {
     const event = made();
     for (;;) {
-      const appended = await this.append(event, requestHash);
+      const appended = await this.append(event, sent);
       if ('refused' in appended)
         throw ApplicationFailure.nonRetryable(appended.refused, appended.refused, appended.params);
       for (const one of appended.events) {
@@ -140,10 +155,10 @@ export class CasePlayer {
     }
   }
 
-  private append(event: NewEvent, requestHash: string | null): Promise<Appended> {
+  private append(event: NewEvent, sent: SentWith): Promise<Appended> {
     const { caseId, institutionId } = this.input;
     return patiently(() =>
-      append({ institutionId, caseId, after: this.state?.sequence ?? 0, event, requestHash }),
+      append({ institutionId, caseId, after: this.state?.sequence ?? 0, event, ...sent }),
     );
   }
 

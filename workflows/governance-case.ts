@@ -27,7 +27,7 @@ export default async function governanceCase(input: CaseInput): Promise<void> {
   setHandler(actUpdate, (action) => player.act(action), {
     validator: (action: ActRequest) => player.assertMayAct(action),
   });
-  setHandler(tellSignal, (event) => player.hear(event));
+  setHandler(tellSignal, (event, signature) => player.hear(event, signature));
   setHandler(wakeSignal, () => player.wake());
   setHandler(stateQuery, () =>
     player.state === undefined

@@ -8,7 +8,8 @@ import type { ActRequest, Told } from '../domain/engine/case-messages';
  */
 export const actUpdate = defineUpdate<ActionAnswer, [ActRequest]>('act');
 
-export const tellSignal = defineSignal<[Told]>('tell');
+/** With the signature of whoever tells it. */
+export const tellSignal = defineSignal<[Told, string?]>('tell');
 
 /** Keeps a run that was begun from the log without an act of anybody. */
 export const wakeSignal = defineSignal('wake');

@@ -1,4 +1,5 @@
 import { answerOf, type ActionAnswer } from '../../domain/engine/answer-of';
+import { nextMoment } from '../../domain/engine/clocks';
 import { contentRefsIn } from '../../store/content/content-refs';
 import { digestOf } from '../../domain/digest';
 import { decide, type Decided } from '../../domain/engine/decide';
@@ -20,6 +21,7 @@ import { calendarOf } from '../../store/registers/calendar-of';
 import { ownLengths } from '../../store/registers/own-lengths';
 import { promisesFor } from './counting';
 import { effectRows } from './effect-rows';
+import { isSame } from './is-same';
 import { logRow } from './log-row';
 import { readModelRows } from './read-model-rows';
 import { saveRows } from './save-rows';
@@ -32,6 +34,8 @@ export interface AppendRequest {
   event: NewEvent;
   /** The hash of the request's body, so that the same key with another body is noticed. */
   requestHash: string | null;
+  /** By the part of ours that sent the event; the workflow only passes it on. Time signs nothing. */
+  signature?: string;
 }
 
 export type Appended =
@@ -87,6 +91,7 @@ async function appendWithin(
       ...(known === undefined ? {} : { answer: known.answer }),
     };
 
+  if (!isAwaited(before, event)) throw new Refusal('SENDER_UNKNOWN');
   const process = processNamed(...nameOf(before, event));
   const permitted = await withCheckedGrant(sql, process, before, event);
   assertClaimed(before, event);
@@ -116,6 +121,11 @@ async function appendWithin(
   });
   return { events: [{ event: stored, digest }], answer };
 }
+
+/** Of what time brings, only what the case waits for now. Everything else has a sender. */
+const isAwaited = (before: CaseState | undefined, event: NewEvent): boolean =>
+  (event.type !== 'timeReached' && event.type !== 'waited') ||
+  (before !== undefined && isSame({ ...nextMoment(before), id: event.id }, event));
 
 /**
  * A limit that is given another goal is judged by what was promised and set when it began (R11),

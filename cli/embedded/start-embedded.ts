@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Variables } from '../../runtime/environment';
 import { appRole } from '../../runtime/migrate';
@@ -7,6 +6,7 @@ import { keepSecrets, type Secrets } from './secrets';
 import { readDemonstration } from './demonstration';
 import { webClientId } from './identity-names';
 import { startIdentityProvider } from './identity-provider';
+import { keepPrivate } from './keep-private';
 import { keepVariables } from './kept-variables';
 import { startMailCatcher } from './mail-catcher';
 import { keepPorts, type Ports } from './ports';
@@ -48,7 +48,7 @@ export async function startEmbedded({
   isDurable,
   report,
 }: EmbeddedOptions): Promise<Embedded> {
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await keepPrivate(dataFolder);
   const secrets = await keepSecrets(dataFolder);
   // Servers that a killed system left running still hold our ports.
   await Promise.all([stopPostgresServer(dataFolder), stopTemporalServer(dataFolder)]);

@@ -13,6 +13,8 @@ export type Sent<E extends CaseEvent = CaseEvent> = E extends CaseEvent
 export interface ActRequest {
   event: Sent<Extract<CaseEvent, { by: unknown }>>;
   requestHash: string;
+  /** Shows which part of ours sent it; absent of what was sent before they signed. */
+  signature?: string;
 }
 
 /**

@@ -3,6 +3,7 @@ import { caseActivities } from '../../activities/cases';
 import { CaseWorkflow } from '../../cases/case-workflow';
 import { readEnvironment } from '../../runtime/environment';
 import { openRuntime } from '../../runtime/runtime';
+import { senderKey } from '../../runtime/sender-signature';
 import { connectWorker } from '../../runtime/temporal';
 import { workflowBundle } from '../../worker/workflow-bundle';
 import { patiently } from './played-case';
@@ -10,8 +11,15 @@ import { lastActVariable, type LastAct } from './dying-system';
 
 async function act({ variables, task, input, action, temporalPid }: LastAct): Promise<void> {
   const environment = readEnvironment(variables);
-  const { plain, temporal, logger } = openRuntime(environment);
-  const activities = caseActivities({ plain, logger, runsAhead: () => undefined });
+  const { plain, prisma, temporal, logger } = openRuntime(environment);
+  const activities = caseActivities({
+    plain,
+    prisma,
+    logger,
+    runsAhead: () => undefined,
+    senderKey: senderKey(environment.masterKey),
+    isRehearsal: environment.isRehearsal,
+  });
   const worker = await Worker.create({
     connection: await connectWorker(environment),
     taskQueue: environment.taskQueue,
