@@ -1,6 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { csvText } from '../domain/csv-text';
 import { say, type Language } from '../messages';
 import type { Finding } from '../store/past-cases/report';
 import { saidFinding } from '../store/past-cases/say';
@@ -40,7 +41,7 @@ export class OdditiesFile {
   }
 
   #row(cells: readonly string[]): void {
-    this.stream.write(`${cells.map(quoted).join(',')}\n`);
+    this.stream.write(`${cells.map(csvText).join(',')}\n`);
   }
 }
 
@@ -48,10 +49,3 @@ function kindOf(finding: Finding): string {
   if (finding.type === 'oddity') return finding.oddity.kind;
   return finding.type === 'refused' ? finding.refusal.code : finding.type;
 }
-
-/**
- * A cell that begins like a formula would be one to a spreadsheet, and the log was written by
- * others.
- */
-const quoted = (cell: string): string =>
-  `"${cell.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

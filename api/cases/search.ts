@@ -19,6 +19,8 @@ import { CaseSummary, listCases } from './listed-case';
 import type { InTime } from '../../store/cases/in-time';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import { searchCases, type CaseSearch, type FoundRow } from '../../store/cases/search';
+import { queryNumber } from '../http/query-number';
+import { inOrder } from '../http/in-order';
 
 // Years for which the calendar knows when a day begins in Latvia.
 const OpenedDay = Day.refine((day) => day >= '2015-01-02' && day < '2037-12-31');
@@ -44,12 +46,13 @@ const Filters = z.strictObject({
     .enum(['true', 'false'])
     .default('false')
     .meta({ description: 'Only those of which a time limit has passed that is not met' }),
-  dueWithinDays: z.coerce.number().int().min(0).max(366).optional().meta({
+  dueWithinDays: queryNumber({ min: 0, max: 366 }).optional().meta({
     description:
       'Only those of which a time limit ends from now until the end of this many days on; 0 is today',
   }),
 });
-const Query = Filters.extend(pageQuery);
+const opened = inOrder('openedFrom', 'openedTo');
+const Query = Filters.extend(pageQuery).refine(...opened);
 
 /** Read at a time where all of a list is wanted. */
 const exportedAtOnce = 500;
@@ -87,7 +90,7 @@ export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): 
     method: 'get',
     path: '/cases.csv',
     operation: 'exportCases',
-    query: Filters,
+    query: Filters.refine(...opened),
     answers: { 200: csvType },
     async handle({ caller, query, language }, _request, response) {
       const search = searchOf(caller, query);

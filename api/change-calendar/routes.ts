@@ -11,15 +11,21 @@ import { fault } from '../http/field-error';
 import { route, type ApiRoute } from '../http/route';
 import { findNamedSubject, NamedSubject } from '../registers/named-subject';
 import { CalendarView, FreeSlotView, sayObstacle, viewCalendar } from './view';
+import { queryNumber } from '../http/query-number';
 
 /** Instants for which the calendars know the days. */
 const CalendarInstant = OffsetInstant.refine(
   (instant) => instant >= '2015-01-02' && instant < '2036-12-31',
 );
-const Range = z.strictObject({ from: CalendarInstant, to: CalendarInstant });
+const Range = z
+  .strictObject({ from: CalendarInstant, to: CalendarInstant })
+  .refine(({ from, to }) => toMillis(from) < toMillis(to), {
+    path: ['to'],
+    params: { fault: 'ends_before_it_begins' },
+  });
 const SlotQuery = z.strictObject({
   subject: NamedSubject,
-  minutes: z.coerce.number().int().min(1).max(14_400),
+  minutes: queryNumber({ min: 1, max: 14_400 }),
   from: CalendarInstant,
   insideOfficeHours: z.enum(['true', 'false']).default('false'),
 });
@@ -34,8 +40,7 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
     answers: { 200: CalendarView },
     async handle({ caller, query, language }, _request, response) {
       const [from, to] = [toMillis(query.from), toMillis(query.to)];
-      if (to <= from || to - from > horizonInDays * 86_400_000)
-        throw fault('/to', 'invalid', {}, 'query');
+      if (to - from > horizonInDays * 86_400_000) throw fault('/to', 'invalid', {}, 'query');
       const view = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const range = { from: new Date(from), to: new Date(to) };
         const calendar = await readChangeCalendar(tx, caller, todayInRiga(), range);

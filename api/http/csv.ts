@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { csvText } from '../../domain/csv-text';
 
 export type Cell = string | number | boolean | null;
 
@@ -11,9 +12,6 @@ const byteOrderMark = '\uFEFF';
 const columnEnd = ';';
 const rowEnd = '\r\n';
 
-/**
- * One row. A text that a spreadsheet would carry out as a formula is shown as the text that it is.
- */
 export const csvRow = (cells: readonly Cell[]): string =>
   cells.map(cellText).join(columnEnd) + rowEnd;
 
@@ -21,8 +19,7 @@ function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell).replace('.', ',');
   if (typeof cell === 'boolean') return cell ? '1' : '0';
-  const harmless = /^\s*[=+\-@]|^[\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[;"\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return csvText(cell);
 }
 
 /** Begins a file of this name; rows follow. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { line } from '../../domain/text';
 import { Refusal } from '../../domain/problems';
+import { queryNumber } from './query-number';
 
 /** How every list is asked for page by page. */
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: queryNumber({ min: 1, max: 200 }).default(50),
   /** From the page before; says nothing to the caller. */
   cursor: line({ max: 500 }).optional(),
 };

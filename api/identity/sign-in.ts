@@ -25,10 +25,11 @@ import { browserOf } from './browser-of';
 import { forgetSession } from './session-cookie';
 import { limitSignIn } from '../http/rate-limits';
 import { sessionLengthSeconds, type PendingSignIn } from './sessions';
+import { queryNumber } from '../http/query-number';
 
 const SignIn = z.strictObject({
   returnTo: z.string().max(2000).default('/'),
-  maxAge: z.coerce.number().int().min(0).optional(),
+  maxAge: queryNumber({ min: 0, max: 86_400 * 366 }).optional(),
 });
 
 /**

@@ -12,13 +12,14 @@ import { route, type ApiRoute } from '../http/route';
 import { findKnownErrorsUnchecked } from '../../store/cases/find-known-errors';
 import { placeNamed, placeOf } from './place';
 import { KnownErrorView, viewKnownError } from './view';
+import { queryNumber } from '../http/query-number';
 
 const Query = z.strictObject({
   /** With what depends on it and what it depends on. */
   subject: NamedSubject.optional(),
   text: line({ min: 0, max: 200 }).default(''),
   cursor: pageQuery.cursor,
-  limit: z.coerce.number().int().min(1).max(50).default(10),
+  limit: queryNumber({ min: 1, max: 50 }).default(10),
 });
 
 /**

@@ -22,37 +22,43 @@ import {
   type PastCaseSearch,
 } from '../../store/past-cases/find-past-cases';
 import { PastCaseSummary, PastCaseView, viewPastCase, viewPastEvent } from './view';
+import { queryNumber } from '../http/query-number';
+import { inOrder } from '../http/in-order';
 
 // Years in which a log's times are believed.
 const OpenedDay = Day.refine((day) => day >= '1970-01-02' && day < '2101-01-01');
 
-const Query = z.strictObject({
-  ...pageQuery,
-  task: line({ max: 20 }).optional(),
-  state: line({ max: 40 }).optional(),
-  priority: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
-  /** Any code of the case, or the number of a problem or change that it names. */
-  code: line({ max: 200 }).optional(),
-  oddity: z.enum(oddityKinds).optional(),
-  openedFrom: OpenedDay.optional(),
-  /** The last day, itself included. */
-  openedTo: OpenedDay.optional(),
-});
+const Query = z
+  .strictObject({
+    ...pageQuery,
+    task: line({ max: 20 }).optional(),
+    state: line({ max: 40 }).optional(),
+    priority: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
+    /** Any code of the case, or the number of a problem or change that it names. */
+    code: line({ max: 200 }).optional(),
+    oddity: z.enum(oddityKinds).optional(),
+    openedFrom: OpenedDay.optional(),
+    /** The last day, itself included. */
+    openedTo: OpenedDay.optional(),
+  })
+  .refine(...inOrder('openedFrom', 'openedTo'));
 
 const codeKey = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
-const ProposalsQuery = z.strictObject({
-  /** Codes that must be alike, apart by commas. */
-  by: line({ max: 200 })
-    .default('category,subcategory,symptom')
-    .transform((keys) => keys.split(','))
-    .pipe(z.array(z.string().regex(codeKey)).min(1).max(5)),
-  openedFrom: OpenedDay.optional(),
-  /** The last day, itself included. */
-  openedTo: OpenedDay.optional(),
-  least: z.coerce.number().int().min(2).max(1_000).default(defaultThresholds.incidents),
-  days: z.coerce.number().int().min(1).max(366).default(defaultThresholds.days),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+const ProposalsQuery = z
+  .strictObject({
+    /** Codes that must be alike, apart by commas. */
+    by: line({ max: 200 })
+      .default('category,subcategory,symptom')
+      .transform((keys) => keys.split(','))
+      .pipe(z.array(z.string().regex(codeKey)).min(1).max(5)),
+    openedFrom: OpenedDay.optional(),
+    /** The last day, itself included. */
+    openedTo: OpenedDay.optional(),
+    least: queryNumber({ min: 2, max: 1_000 }).default(defaultThresholds.incidents),
+    days: queryNumber({ min: 1, max: 366 }).default(defaultThresholds.days),
+    limit: queryNumber({ min: 1, max: 200 }).default(50),
+  })
+  .refine(...inOrder('openedFrom', 'openedTo'));
 
 const ProposalView = z.object({
   codes: z.record(z.string(), z.string()),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, lines } from '../../domain/text';
 import { submissionFields } from '../../domain/processes/pu2-18-complaint-management/forms';
+import { EmailAddress } from '../../domain/email-address';
 
 /**
  * The form of a submission by anyone. With a contact the answer goes there; without one it is
@@ -8,7 +9,7 @@ import { submissionFields } from '../../domain/processes/pu2-18-complaint-manage
  */
 export const PublicSubmission = z.strictObject({
   ...submissionFields,
-  contact: z.email().max(254).optional(),
+  contact: EmailAddress.optional(),
   service: line({ max: 100 }).optional(),
 });
 

@@ -14,6 +14,7 @@ import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveNewRow, saveRow } from './save-row';
+import { queryNumber } from '../http/query-number';
 
 const { kind, legalKind, purposes, contacts, dependency, risk } = rowSchemas.partners.shape;
 const { number, terms, processes, regulation, duties, settlement } = rowSchemas.agreements.shape;
@@ -81,7 +82,7 @@ const partners: Register<typeof Partner> = {
     /**
      * Only those with an agreement that ends within so many days, and none that goes on after it.
      */
-    endsWithin: z.coerce.number().int().min(1).max(1000).optional(),
+    endsWithin: queryNumber({ min: 1, max: 1000 }).optional(),
   },
   async read(tx, { id, take, on = todayInRiga(), filters: { endsWithin } }, caller) {
     const seen =

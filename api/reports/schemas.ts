@@ -4,6 +4,7 @@ import { Day } from '../../domain/time/instant';
 import { units } from '../../store/reports/figure';
 import { groupings, type Grouping } from '../../store/reports/groupings';
 import { reportCodes } from '../../store/reports/reports';
+import { inOrder } from '../http/in-order';
 
 // An object of ours whose keys are exactly the groupings.
 const groupingCodes = Object.keys(groupings) as [Grouping, ...Grouping[]];
@@ -24,10 +25,7 @@ export const ReportQuery = z
       .optional()
       .meta({ description: 'Code of a service or resource: only what is about it' }),
   })
-  .refine(({ from, to }) => from <= to, {
-    path: ['to'],
-    params: { fault: 'ends_before_it_begins' },
-  })
+  .refine(...inOrder('from', 'to'))
   .refine(({ from, to }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= greatestYears, {
     path: ['to'],
     params: { fault: 'period_too_long' },

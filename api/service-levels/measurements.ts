@@ -26,6 +26,7 @@ import { placeAfter, placeInTime } from '../http/place-in-time';
 import { route, type ApiRoute } from '../http/route';
 import { KnownDay, KnownInstant } from './known-time';
 import { MeasurementView, measurementViewer } from './measurement-view';
+import { inOrder } from '../http/in-order';
 
 const Measurement = z.strictObject({
   service: RegisterCode,
@@ -56,10 +57,7 @@ const MeasurementsQuery = z
     from: KnownDay.default('2015-01-02'),
     to: KnownDay.default('2036-12-31'),
   })
-  .refine(({ from, to }) => from <= to, {
-    path: ['to'],
-    params: { fault: 'ends_before_it_begins' },
-  });
+  .refine(...inOrder('from', 'to'));
 
 /** As long as a thousand measurements take on a busy machine. */
 const longestStoringMs = 30_000;

@@ -23,23 +23,23 @@ import { route, type ApiRoute } from '../http/route';
 import { groupNames } from './group-names';
 import { KnownDay } from './known-time';
 import { LevelPeriodView, viewPeriod, viewSet, WatchedSetView } from './view';
+import { inOrder } from '../http/in-order';
 
-const PeriodsQuery = z.strictObject({
-  ...pageQuery,
-  service: RegisterCode.optional(),
-  terms: RegisterCode.optional(),
-  indicator: line({ max: 200 }).optional(),
-  state: z.enum(levelStates).optional(),
-  from: KnownDay.default('2015-01-02'),
-  to: KnownDay.default('2036-12-31'),
-});
+const PeriodsQuery = z
+  .strictObject({
+    ...pageQuery,
+    service: RegisterCode.optional(),
+    terms: RegisterCode.optional(),
+    indicator: line({ max: 200 }).optional(),
+    state: z.enum(levelStates).optional(),
+    from: KnownDay.default('2015-01-02'),
+    to: KnownDay.default('2036-12-31'),
+  })
+  .refine(...inOrder('from', 'to'));
 
 const AttainmentQuery = z
   .strictObject({ from: KnownDay, to: KnownDay, by: z.enum(attainmentGroupings).default('all') })
-  .refine(({ from, to }) => from <= to, {
-    path: ['to'],
-    params: { fault: 'ends_before_it_begins' },
-  });
+  .refine(...inOrder('from', 'to'));
 const AttainmentView = z.object({
   from: z.string(),
   to: z.string(),

@@ -17,14 +17,11 @@ import type { RegisterDependencies } from '../dependencies';
 import { afterCursor, pageQuery, toPage } from '../http/page';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { route, type ApiRoute } from '../http/route';
+import { queryNumber } from '../http/query-number';
 
 const Query = z.strictObject({
   ...pageQuery,
-  weeks: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(longestWeeks)
+  weeks: queryNumber({ min: 1, max: longestWeeks })
     .default(warnedWeeks)
     .meta({ description: 'How far ahead' }),
   kind: z.enum(causes).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hasPersonalNumber } from '../register-code';
+import { EmailAddress } from '../email-address';
 import { line } from '../text';
 
 /**
@@ -43,7 +44,7 @@ export type Degree = z.infer<typeof Degree>;
 export const PartnerContact = z.strictObject({
   name: line({ max: 200 }),
   about: line({ max: 200 }).optional(),
-  email: z.email().max(254).optional(),
+  email: EmailAddress.optional(),
   phone: line({ min: 3, max: 40 }).optional(),
 });
 

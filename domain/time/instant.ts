@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { TimeLimitRefusal } from './time-limit-refusal';
 
-/** A day of the calendar, `YYYY-MM-DD`; nonsense such as 30 February is refused. */
-export const Day = z.iso.date({ abort: true });
+/**
+ * A day of the calendar, `YYYY-MM-DD`, of the years 1900 to 2199: a slip of the finger is no day of
+ * the year 0202. Nonsense such as 30 February is refused.
+ */
+export const Day = z.iso
+  .date({ abort: true })
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', {
+    params: { fault: 'outside_years' },
+  });
 
 /** An instant with its offset (`Z` or `+02:00`), as outsiders write it. */
 export const OffsetInstant = z.iso.datetime({ offset: true });

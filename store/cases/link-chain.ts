@@ -1,4 +1,4 @@
-import type { LinkType } from '../../domain/link-type';
+import { relationOf, type LinkType } from '../../domain/link-type';
 import type { Sql } from '../../runtime/plain-database';
 import { takeTurn } from '../take-turn';
 
@@ -15,8 +15,8 @@ export const lockLinks = (sql: Sql, institutionId: string): Promise<void> =>
   takeTurn(sql, `links:${institutionId}`);
 
 /**
- * Ids of the cases on a shortest path by standing links of the type, both ends included. Undefined
- * where no path exists.
+ * Ids of the cases on a shortest path by standing links of the type or its relation, both ends
+ * included. Undefined where no path exists.
  */
 export async function chainBetween(
   sql: Sql,
@@ -24,7 +24,7 @@ export async function chainBetween(
   from: string,
   to: string,
 ): Promise<string[] | undefined> {
-  const links = await linksBeyond(sql, type, from);
+  const links = await linksBeyond(sql, relationOf(type), from);
   const reachedFrom = new Map<string, string | undefined>([[from, undefined]]);
   // The walk also visits what it adds, nearest first.
   for (const id of reachedFrom.keys())
@@ -37,11 +37,11 @@ export async function chainBetween(
   return chain;
 }
 
-const linksBeyond = (sql: Sql, type: LinkType, from: string) => sql.$queryRaw<Link[]>`
+const linksBeyond = (sql: Sql, types: readonly LinkType[], from: string) => sql.$queryRaw<Link[]>`
   with recursive reached(id) as (
     select ${from}::text
     union
     select l.to_case_id from case_links l join reached r on l.from_case_id = r.id
-      where l.type = ${type} and l.withdrawn_at is null)
+      where l.type = any(${[...types]}::text[]) and l.withdrawn_at is null)
   select l.from_case_id as "from", l.to_case_id as "to" from case_links l
-    join reached r on l.from_case_id = r.id where l.type = ${type} and l.withdrawn_at is null`;
+    join reached r on l.from_case_id = r.id where l.type = any(${[...types]}::text[]) and l.withdrawn_at is null`;

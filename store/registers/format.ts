@@ -26,6 +26,7 @@ import { SupportTerms } from '../../domain/services/support-terms';
 import { Day, OffsetInstant } from '../../domain/time/instant';
 import { tasksThat } from '../../domain/processes/tasks-that';
 import { DeputyReason } from './holdings';
+import { EmailAddress } from '../../domain/email-address';
 
 /**
  * The import and export format of the registers. Rows name each other by codes and persons by their
@@ -40,7 +41,6 @@ const Name = line({ max: 300 });
 const Words = lines({ max: 2000 });
 /** Its identifier in the state's unified Service Register or Resource Register. */
 const StateRegisterNumber = line({ max: 60 });
-const Email = z.email().max(254);
 const period = { from: Day, to: Day.optional() };
 
 /**
@@ -82,7 +82,7 @@ export const rowSchemas = {
     calendar: Code,
     sectorCode: Code.optional(),
     municipalityCode: Code.optional(),
-    supportDeskEmail: Email.optional(),
+    supportDeskEmail: EmailAddress.optional(),
   }),
   calendars: z.strictObject({
     code: Code,
@@ -92,7 +92,7 @@ export const rowSchemas = {
   persons: z.strictObject({
     shortName: ShortName,
     displayName: Name,
-    email: Email,
+    email: EmailAddress,
     language: z.enum(['lv', 'en']),
     issuer: z.url().optional(),
     subject: line({ max: 255 }).optional(),
@@ -113,7 +113,7 @@ export const rowSchemas = {
     complaintDecider: ComplaintDecider.default('owner'),
     valueLv: Words.optional(),
     valueEn: Words.optional(),
-    usersEmail: Email.optional(),
+    usersEmail: EmailAddress.optional(),
     stateRegisterNumber: StateRegisterNumber.optional(),
     ...period,
   }),
@@ -122,7 +122,7 @@ export const rowSchemas = {
     nameLv: Name,
     nameEn: Name,
     kind: ResourceKind,
-    usersEmail: Email.optional(),
+    usersEmail: EmailAddress.optional(),
     stateRegisterNumber: StateRegisterNumber.optional(),
     ...period,
   }),
@@ -165,7 +165,7 @@ export const rowSchemas = {
     name: Name,
     kind: PartnerKind,
     legalKind: LegalKind,
-    email: Email.optional(),
+    email: EmailAddress.optional(),
     institution: Code.optional(),
     purposes: z.array(PartnerPurpose).max(9).default([]),
     contacts: z.array(PartnerContact).max(50).default([]),

@@ -1,10 +1,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { codeAlphabet, readCode } from '../../domain/follow-up-code';
 import { Refusal } from '../../domain/problems';
 import type { PrismaClient } from '../../runtime/database';
 import type { Sql } from '../../runtime/plain-database';
 
-/** Without the letters that are taken for digits (Crockford). */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** 160 bits: nobody finds one by trying. */
 const codeBytes = 20;
 const prefixLength = 16;
@@ -21,15 +20,12 @@ export function followUpCodeOf(masterKey: Uint8Array, caseId: string): string {
     .subarray(0, codeBytes);
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   const letters = (bits.match(/.{5}/g) ?? [])
-    .map((five) => alphabet[Number.parseInt(five, 2)])
+    .map((five) => codeAlphabet[Number.parseInt(five, 2)])
     .join('');
   return (letters.match(/.{4}/g) ?? []).join('-');
 }
 
-const hashOf = (code: string): string =>
-  createHash('sha256')
-    .update(code.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''))
-    .digest('hex');
+const hashOf = (code: string): string => createHash('sha256').update(readCode(code)).digest('hex');
 
 /**
  * Keeps the hash of a case's code; safe to repeat. In a transaction bound to the case's

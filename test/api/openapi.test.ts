@@ -93,6 +93,74 @@ test('every example of a body passes the schema that checks such a body, and has
   }
 });
 
+interface Parameter {
+  in: string;
+  name: string;
+  schema: { type?: string; format?: string };
+}
+
+/** Every parameter that stands in a query, with its route. */
+const queryParameters = (): (Parameter & { route: ApiRoute })[] => {
+  const { paths = {} } = openApiDocument(routes, 'lv', api.url) as {
+    paths?: Record<string, Record<string, { operationId: string; parameters?: Parameter[] }>>;
+  };
+  return Object.values(paths)
+    .flatMap((operations) => Object.values(operations))
+    .flatMap(({ operationId, parameters = [] }) =>
+      routes
+        .filter(({ operation }) => operation === operationId)
+        .flatMap((route) =>
+          parameters.filter((one) => one.in === 'query').map((one) => ({ ...one, route })),
+        ),
+    );
+};
+
+/** Whether the route finds fault with the parameter, whatever else its query lacks. */
+const isRefused = ({ route, name }: { route: ApiRoute; name: string }, given: object): boolean =>
+  route.query.safeParse(given).error?.issues.some(({ path }) => path[0] === name) === true;
+
+test.each(['', ' ', '1e2', '0x1', '+1', '-1', '1.5', '٣', '9999999999'])(
+  'no number in a query is %j',
+  (given) => {
+    const numbers = queryParameters().filter(({ schema }) => schema.type === 'integer');
+    expect(numbers.length).toBeGreaterThan(10);
+    expect(
+      numbers.filter((one) => !isRefused(one, { [one.name]: given })).map(({ name }) => name),
+    ).toEqual([]);
+  },
+);
+
+test.each(['', '0202-11-21', '1899-12-31', '2200-01-01', '2026-02-30'])(
+  'no day in a query is %j',
+  (given) => {
+    const days = queryParameters().filter(({ schema }) => schema.format === 'date');
+    expect(days.length).toBeGreaterThan(10);
+    expect(
+      days.filter((one) => !isRefused(one, { [one.name]: given })).map(({ name }) => name),
+    ).toEqual([]);
+  },
+);
+
+test('no query ends before it begins', () => {
+  const others = { service: 'DZD' };
+  const ends = queryParameters().filter(({ name }) => /^(to|.*To)$/.test(name));
+  expect(ends.length).toBeGreaterThan(6);
+  expect(
+    ends
+      .filter((one) => {
+        const first = one.name.replace(/to$/i, (to) => (to === 'to' ? 'from' : 'From'));
+        const moment = one.schema.format === 'date-time' ? 'T09:00:00Z' : '';
+        const [early, late] = [`2026-01-31${moment}`, `2026-02-01${moment}`];
+        const asked = (from: string, to: string, also = {}) =>
+          isRefused(one, { [first]: from, [one.name]: to, ...also });
+        const isStrict = one.route.query.shape['service'] === undefined;
+        const also = isStrict ? {} : others;
+        return asked(early, late, also) || !asked(late, early, also);
+      })
+      .map(({ route, name }) => `${route.operation} ${name}`),
+  ).toEqual([]);
+});
+
 test.each(tasks)(
   'the document shows how a case of $code is opened and its steps are decided, as their forms ask',
   ({ code, versions, example: { answers } }) => {

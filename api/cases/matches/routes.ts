@@ -19,6 +19,7 @@ import { findNamedSubject, NamedSubject } from '../../registers/named-subject';
 import { route, type ApiRoute } from '../../http/route';
 import type { CaseDependencies } from '../../../cases/dependencies';
 import { findMatches, type Match } from '../../../store/cases/find-matches';
+import { queryNumber } from '../../http/query-number';
 
 const MatchView = z.object({
   caseId: z.string(),
@@ -42,7 +43,7 @@ const Query = z.strictObject({
   /** As far as it is typed. */
   text: line({ min: 0, max: 200 }).default(''),
   /** Of each of the lists. */
-  limit: z.coerce.number().int().min(1).max(50).default(10),
+  limit: queryNumber({ min: 1, max: 50 }).default(10),
 });
 
 /** Asked while somebody types a new case: what is already known of the matter. */

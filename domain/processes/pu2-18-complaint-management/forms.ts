@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseNumber } from '../../ids';
+import { Day } from '../../time/instant';
 import { instant, reason, text } from '../../engine/fields';
 import { isIndicatorKey } from '../../services/indicator';
 import { answerWays, channels, isByHand, type AnswerWay } from './channels';
@@ -149,7 +150,7 @@ export const SubmitterAnswer = z.strictObject({
 const Measure = z.strictObject({
   what: text({ max: 1000 }),
   responsible: text({ max: 300 }),
-  until: z.iso.date(),
+  until: Day,
 });
 
 /** Step 8. */

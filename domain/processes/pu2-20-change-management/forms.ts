@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { instant, reason, text } from '../../engine/fields';
 import { CaseNumber } from '../../ids';
 import { RegisterCode } from '../../register-code';
+import { Day } from '../../time/instant';
 
 /** Step 1, what the requester fills in. The subject is named beside it, as for every case. */
 export const ChangeRequest = z.strictObject({
   reason: reason(),
   description: text({ min: 10 }),
-  wishedDate: z.iso.date().optional(),
+  wishedDate: Day.optional(),
 });
 
 /** Step 2. Everything on the completeness list must be there, or the request goes back. */

@@ -124,6 +124,24 @@ export function makingCases(): void {
     },
   );
 
+  test('what repeats a case and what is a part of it are one relation: no loop by both either', async () => {
+    const [a, b, c] = await Promise.all([open(), open(), open()]);
+    expect([
+      (await link(a, 'child_of', b)).status,
+      (await link(b, 'duplicate_of', c)).status,
+    ]).toEqual([201, 201]);
+    for (const type of ['duplicate_of', 'child_of'])
+      expect(await link(c, type, a)).toMatchObject({
+        status: 409,
+        body: {
+          code: 'LINK_LOOP',
+          detail: expect.stringContaining(
+            [c, a, b, c].map(({ number }) => number).join(' → '),
+          ) as string,
+        },
+      });
+  });
+
   test('of two links made at once that would close a loop only one is made', async () => {
     for (let round = 0; round < 3; round++) {
       const [a, b] = await Promise.all([open(), open()]);

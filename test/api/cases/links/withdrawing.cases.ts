@@ -43,7 +43,9 @@ export function withdrawingCases(): void {
         `Saite atsaukta: Šī lieta ir lietas ${other.number} dublikāts (atsauca Anna Bērziņa)`,
       ]);
       // What was taken back closes no loop.
-      expect((await link(other, 'duplicate_of', one)).status).toBe(201);
+      const turned = await link(other, 'duplicate_of', one);
+      expect(turned.status).toBe(201);
+      expect((await withdraw(other, turned)).status).toBe(200);
       expect((await link(one, 'child_of', other)).status).toBe(201);
       expect(await within((tx) => tx.caseLink.count({ where: { fromCaseId: one.id } }))).toBe(2);
     });
