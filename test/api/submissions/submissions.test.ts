@@ -1,4 +1,5 @@
 import { decidingCases } from './deciding.cases';
+import { historyCases } from './histories.cases';
 import { joiningCases } from './joining.cases';
 import { mailCases } from './mail.cases';
 import { publicCases } from './public.cases';
@@ -17,3 +18,5 @@ secrecyCases();
 decidingCases();
 joiningCases();
 mailCases();
+// Last, so that it reads the histories of all others.
+historyCases();

@@ -1,0 +1,53 @@
+import type { Client } from '@temporalio/client';
+import { textOf } from '../cases/running-cases';
+import { bringTo, open, about } from './received';
+import { system } from './running-submissions';
+
+const person = 'Kārlis Vītols-Ābelīte 010190-12345';
+
+export function historyCases(): void {
+  test('what anybody wrote, and who they are, stands in no history of Temporal', async () => {
+    const id = await open(
+      'inese.lapina',
+      about('DZD', {
+        channel: 'phone',
+        submitter: person,
+        contact: person,
+        description: person,
+        answerBy: 'phone',
+      }),
+    );
+    await bringTo(id, 'classify');
+    const submitted = await system.outsider('POST', '/public/PAA/submissions', {
+      declaredKind: 'complaint',
+      service: 'DZD',
+      submitter: person,
+      description: person,
+    });
+    const headers = { 'follow-up-code': textOf(submitted.body.followUpCode) };
+    const written = [
+      await system.outsider('POST', '/public/submissions/messages', { text: person }, headers),
+      await system.post(`/cases/${id}/comments`, 'anna.berzina', { text: person }),
+      await system.post(`/cases/${id}/hold`, 'anna.berzina', { reason: person }),
+    ];
+    expect(written.map(({ status }) => status)).toEqual([201, 201, 200]);
+    const histories = await historiesOf(system.runtime.temporal);
+    expect(histories.length).toBeGreaterThan(10);
+    for (const word of [person, 'Vītols', '010190', 'janis@', 'Jānis Ozols'])
+      expect(histories.filter((history) => history.includes(word))).toEqual([]);
+  });
+}
+
+/** Every history of this file's workflows, with what is written in its payloads. */
+async function historiesOf(client: Client): Promise<string[]> {
+  const histories: string[] = [];
+  for await (const { workflowId, runId } of client.workflow.list()) {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    histories.push(
+      JSON.stringify(history, (_key, value: unknown) =>
+        value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value,
+      ),
+    );
+  }
+  return histories;
+}
