@@ -3,6 +3,7 @@ import type { Transaction } from '../runtime/database';
 import { todayInRiga } from '../runtime/today-in-riga';
 import type { PersonCaller } from '../store/access/caller';
 import { findCase, withinCase, type FoundCase } from '../store/cases/find-case';
+import { asInstitution } from '../store/access/bind-institution';
 import { assertMayContribute } from '../store/access/may-contribute';
 import { takeTurn } from '../store/take-turn';
 import type { CaseDependencies } from './dependencies';
@@ -22,7 +23,7 @@ export interface Contribution {
 /**
  * What a person adds beside the case's log: a comment, an attachment, a link. In one transaction
  * with what belongs to it. Two tries with one key wait for each other.
- * @throws Refusal NOT_FOUND, NOT_YOUR_ROLE (an auditor who only reads)
+ * @throws Refusal NOT_FOUND, NOT_YOUR_ROLE (who only reads)
  */
 export async function contribute<T>(
   dependencies: CaseDependencies,
@@ -34,8 +35,10 @@ export async function contribute<T>(
   const found = await findCase(dependencies, caller, caseId);
   const id = namedId(eventId, caseId);
   return withinCase(dependencies, found, async (tx) => {
-    const { personId } = caller;
-    await assertMayContribute(tx, { caseId, personId, on: todayInRiga() });
+    const { personId, institutionId } = caller;
+    await asInstitution(tx, institutionId, found.institutionId, () =>
+      assertMayContribute(tx, { caseId, personId, institutionId, on: todayInRiga() }),
+    );
     await takeTurn(tx, `contribution:${id}`);
     return work({ tx, found, caller, id });
   });

@@ -1,4 +1,5 @@
 import { mayReadCase } from '../../store/access/may-read';
+import { readingOf } from '../../store/access/reading-of';
 import { Prisma } from '../../generated/prisma/client';
 import type { NewEvent } from '../../domain/engine/events';
 import { namedBy, type FactName, type Facts, type NamingField } from '../../domain/engine/facts';
@@ -246,7 +247,9 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
   leading: async ({ sql, institutionId, caseId, task, on, by, answer: { leading } }) => {
     if (typeof leading !== 'string') return null;
     const readable =
-      by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
+      by?.kind === 'person'
+        ? mayReadCase(await readingOf(sql, by.personId, by.institutionId, on))
+        : Prisma.sql`true`;
     // Held, so that its answer cannot leave between this look and the link.
     const [found] = await sql.$queryRaw<{ id: string; hiddenFrom: string[] }[]>`
       select c.id, c.hidden_from as "hiddenFrom" from cases c where c.number = ${leading}

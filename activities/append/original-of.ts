@@ -1,4 +1,5 @@
 import { mayReadCase } from '../../store/access/may-read';
+import { readingOf } from '../../store/access/reading-of';
 import type { Facts } from '../../domain/engine/facts';
 import type { Actor } from '../../domain/engine/performers';
 import { Prisma } from '../../generated/prisma/client';
@@ -26,7 +27,9 @@ export async function originalOf(
   { institutionId, caseId, task, on, by, number }: NamedOriginal,
 ): Promise<NonNullable<Facts['duplicateOf']> | null> {
   const readable =
-    by?.kind === 'person' ? mayReadCase(by.personId, by.institutionId, on) : Prisma.sql`true`;
+    by?.kind === 'person'
+      ? mayReadCase(await readingOf(sql, by.personId, by.institutionId, on))
+      : Prisma.sql`true`;
   const [original] = await sql.$queryRaw<
     { caseId: string; isOpen: boolean; result: string | null }[]
   >`

@@ -1,5 +1,5 @@
 import { addresseesOf, type Addressee } from '../../domain/engine/addressees';
-import { wantedAmong } from '../../domain/engine/wanted';
+import { ofCase, wantedAmong } from '../../domain/engine/wanted';
 import type { Asking } from '../../store/access/may-act';
 import { hiddenPersons } from '../../domain/engine/hidden';
 import { topOfLadder } from '../../domain/engine/ladder';
@@ -91,6 +91,7 @@ async function whoeverIsThere(asked: Asked): Promise<Recipient[]> {
     rungs: [topOfLadder(state.institutionId)],
     excluded: hiddenPersons(process, state),
     excludedBy: 'R21',
+    ...ofCase(process, state),
   });
   return managers.length > 0 ? managers : operators(asked);
 }

@@ -131,10 +131,7 @@ function searchOf(
   return {
     ...filters,
     now,
-    reader:
-      caller.kind === 'person'
-        ? { personId: caller.personId, institutionId: caller.institutionId, on: today }
-        : undefined,
+    reader: caller,
     ...(mine === 'true' && caller.kind === 'person' ? { requester: caller.personId } : {}),
     ...(openedFrom === undefined
       ? {}

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { itemNamed } from '../../domain/engine/declared-by-name';
 import { Refusal } from '../../domain/problems';
-import { withInstitution } from '../../runtime/database';
+import { withInstitution, type Transaction } from '../../runtime/database';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import type { Caller } from '../../store/access/caller';
+import { staffReadBy } from '../../store/access/reads-staff';
 import { findCase, withinCase } from '../../store/cases/find-case';
 import { memberName } from '../../store/registers/person-names';
 import { route, type ApiRoute } from '../http/route';
@@ -11,6 +14,18 @@ import { actionsOnItem } from './actions';
 import { explainRight, Right } from './explain-right';
 import { ItemView, NamedPerson } from './item-schemas';
 import { viewWorkItem } from './view-work-item';
+
+/**
+ * Anybody asks of themselves. Of others ask the institution's own persons, and of its persons alone.
+ * @throws Refusal NOT_FOUND
+ */
+async function nameFor(tx: Transaction, caller: Caller, personId: string): Promise<string | null> {
+  const name = await memberName(tx, personId);
+  if (caller.kind === 'person' && caller.personId === personId) return name ?? null;
+  if (name === undefined || (await staffReadBy(tx, caller, todayInRiga())) !== 'all')
+    throw new Refusal('NOT_FOUND');
+  return name;
+}
 
 const OfItem = z.strictObject({ id: z.string().max(200), item: z.string().max(200) });
 const Eligibility = Right.extend({ item: z.string(), person: NamedPerson });
@@ -51,11 +66,8 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const item = itemNamed(found.state, itemId);
       const personId = person ?? (caller.kind === 'person' ? caller.personId : undefined);
       if (personId === undefined) throw new Refusal('NOT_YOUR_ROLE');
-      const institutions = new Set([found.institutionId, caller.institutionId]);
-      const names = await Promise.all(
-        [...institutions].map((institutionId) =>
-          withInstitution(dependencies.prisma, institutionId, (tx) => memberName(tx, personId)),
-        ),
+      const name = await withInstitution(dependencies.prisma, caller.institutionId, (tx) =>
+        nameFor(tx, caller, personId),
       );
       const answer = await withinCase(dependencies, found, async (tx) => {
         const right = await explainRight(
@@ -68,7 +80,7 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
         const refused = actionsOnItem.decide(found, item);
         return {
           item: item.id,
-          person: { id: personId, name: names.find((name) => name !== undefined) ?? null },
+          person: { id: personId, name },
           may: right.may && refused === undefined,
           reasons:
             refused === undefined

@@ -14,7 +14,9 @@ import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
-import { holdsOne, portfolioOwners } from '../../store/access/register-rights';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import { staffReadBy } from '../../store/access/reads-staff';
+import { holdsOne, holdsOneInPerson, portfolioOwners } from '../../store/access/register-rights';
 import { refuseOneself, refusePast } from './role-rules';
 import { saveNewRow } from './save-row';
 
@@ -35,7 +37,8 @@ const deputies: Register<typeof Deputy> = {
   plural: 'Deputies',
   singular: 'Deputy',
   Item: Deputy,
-  read: readDeputies,
+  read: async (tx, slice, caller) =>
+    readDeputies(tx, slice, await staffReadBy(tx, caller, todayInRiga())),
 };
 
 /** Without a principal, the deputy is the caller's own. */
@@ -93,7 +96,9 @@ async function requireMayNameFor(
   const person = personOf(caller);
   const isOneself = person.personId === principalPersonId;
   if (reason === 'conflict_of_interest' && isOneself) throw new Refusal('NOT_YOUR_ROLE');
-  if (!isOneself && !(await holdsOne(tx, person, portfolioOwners)))
+  // For a conflict only a portfolio manager in person: their deputy may be their own choice (R20).
+  const mayName = reason === 'conflict_of_interest' ? holdsOneInPerson : holdsOne;
+  if (!isOneself && !(await mayName(tx, person, portfolioOwners)))
     throw new Refusal('NOT_YOUR_ROLE');
   return person;
 }

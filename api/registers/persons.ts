@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import { staffReadBy } from '../../store/access/reads-staff';
 import { readPersons } from '../../store/registers/reading/persons';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
@@ -15,7 +17,7 @@ const Person = z
   .meta({ id: 'Person' });
 
 /**
- * The persons who belong to the caller's institution. Only read here. Persons belong to the
+ * The persons who belong to the caller's institution, for its own persons. Only read here. Persons belong to the
  * installation: an institution that could change whom a sign-in leads to could act as a person of
  * another one.
  */
@@ -25,7 +27,8 @@ const persons: Register<typeof Person> = {
   singular: 'Person',
   Item: Person,
   isSearchable: true,
-  read: readPersons,
+  read: async (tx, slice, caller) =>
+    readPersons(tx, slice, await staffReadBy(tx, caller, todayInRiga())),
 };
 
 export const personRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>

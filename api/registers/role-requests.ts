@@ -133,7 +133,7 @@ function requireWaiting({ state }: Item): void {
 async function tried(tx: Transaction, keeper: PersonCaller, row: RowOf<'holdings'>) {
   const [holding] = await tryOut(tx, async () => {
     const id = await give(tx, keeper, row);
-    return readHoldings(tx, { id, take: 1, on: undefined, search: undefined });
+    return readHoldings(tx, { id, take: 1, on: undefined, search: undefined }, 'all');
   });
   if (!holding) throw new Refusal('NOT_FOUND');
   return { ...holding, institutionId: keeper.institutionId };

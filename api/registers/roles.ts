@@ -8,6 +8,8 @@ import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import { staffReadBy } from '../../store/access/reads-staff';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { refuseOneself, refusePast, refuseWiderRole } from './role-rules';
 import { saveNewRow } from './save-row';
@@ -31,7 +33,8 @@ const holdings: Register<typeof Holding> = {
   plural: 'Holdings',
   singular: 'Holding',
   Item: Holding,
-  read: readHoldings,
+  read: async (tx, slice, caller) =>
+    readHoldings(tx, slice, await staffReadBy(tx, caller, todayInRiga())),
 };
 
 /** Roles that decide come by a request that a second person confirms. */

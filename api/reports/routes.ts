@@ -1,3 +1,4 @@
+import { tasksThat } from '../../domain/processes/tasks-that';
 import { z } from 'zod';
 import { requireOverview } from '../../store/access/overview-of-caller';
 import { Refusal } from '../../domain/problems';
@@ -80,6 +81,9 @@ export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
   ];
 };
 
+const countsSubmissions = (code: Code): boolean =>
+  reports[code].tasks.some((task) => tasksThat('isSubmission').includes(task));
+
 async function viewReport(
   tx: Transaction,
   caller: Caller,
@@ -89,6 +93,8 @@ async function viewReport(
 ): Promise<ReportView> {
   const now = new Date();
   const overview = await requireOverview(tx, caller, dayOf(now.toISOString()));
+  // Not even in figures does a system read what people submitted.
+  if (caller.kind !== 'person' && countsSubmissions(code)) throw new Refusal('NOT_YOUR_ROLE');
   const subjectId = subject === undefined ? undefined : await subjectWithCode(tx, subject);
   if (subjectId !== undefined && overview !== 'institution' && !overview.includes(subjectId))
     throw new Refusal('NOT_YOUR_ROLE');

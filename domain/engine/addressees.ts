@@ -11,7 +11,7 @@ import type { Notice } from './notice';
 import type { Performer } from './performers';
 import type { Process } from './process';
 import type { CaseState, WorkItem } from './state';
-import { wantedFor, wantedOfItem, type Wanted } from './wanted';
+import { ofCase, wantedFor, wantedOfItem, type Wanted } from './wanted';
 
 /** Persons whom a notice is for: whoever may do what is wanted, by the registers of its day. */
 export interface Addressee {
@@ -32,7 +32,12 @@ export function addresseesOf(
 ): Addressee[] {
   const { subject, institutionId } = state;
   const among = (...rungs: Performer[][]): Addressee => ({
-    wanted: { rungs, excluded: hiddenPersons(process, state), excludedBy: 'R21' },
+    wanted: {
+      rungs,
+      excluded: hiddenPersons(process, state),
+      excludedBy: 'R21',
+      ...ofCase(process, state),
+    },
   });
   const asked = (items: WorkItem[]): Addressee[] =>
     items.length === 0

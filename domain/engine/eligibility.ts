@@ -1,3 +1,6 @@
+import type { Instant } from '../ids';
+import { dayOf } from '../time/day-of';
+import type { Day } from '../time/lasting';
 import type { Grant, Performer } from './performers';
 
 /** A holding in force at the time of asking. */
@@ -24,6 +27,24 @@ export interface Deputyship {
   scopeId?: string;
   reason: 'absence' | 'conflict_of_interest';
   current: boolean;
+  /** The person who put it into the register; absent where the operator imported it. */
+  namedBy?: string;
+  /** When it was put there, and its first day; where one is not known, it came after the case. */
+  namedAt?: Instant;
+  from?: Day;
+}
+
+/**
+ * What a person is to an institution who is none of its own staff: somebody of a partner's, a
+ * recipient or user, or nobody that belongs to it on the day.
+ */
+export type OutsiderKind = 'partner' | 'recipient' | 'unaffiliated';
+
+/** A person who may do less for the institution than its own staff (R19, R37, R38). */
+export interface Outsider {
+  personId: string;
+  institutionId: string;
+  kind: OutsiderKind;
 }
 
 /** All that decides whether a person may act. */
@@ -34,6 +55,10 @@ export interface Question {
   excluded: readonly string[];
   /** The rule that excludes, for the reason given (R20, R21). */
   excludedBy: string;
+  /** Whom the case is hidden from (R21): nobody ever stands in for them. */
+  hidden?: readonly string[];
+  /** When the case was opened; absent where it is yet to come. */
+  openedAt?: Instant | undefined;
   claimedBy?: string;
   /**
    * Persons with a case function who may no longer carry it out (R18, R19): passed over, as if
@@ -44,6 +69,8 @@ export interface Question {
   holdings: readonly HeldRole[];
   /** Every deputyship for one of their holders. */
   deputyships: readonly Deputyship[];
+  /** Of the persons asked for, those who are not the institution's own. */
+  outsiders: readonly Outsider[];
 }
 
 /** Reasons for or against; their words stand in the messages. */
@@ -57,6 +84,9 @@ export type ReasonCode =
   | 'NOT_HOLDER'
   | 'DEPUTYSHIP_ENDED'
   | 'DEPUTY_ONLY_FOR_CONFLICT'
+  | 'DEPUTY_OF_EXCLUDED'
+  | 'DEPUTY_IS_OUTSIDER'
+  | 'NOT_AFFILIATED'
   | 'ROLE_VACANT'
   | 'PARTNER_NOT_PERMITTED'
   | 'CLAIMED_BY_ANOTHER';
@@ -81,8 +111,8 @@ interface Way {
 /**
  * Whether a person may act, and why or why not. Pure; the only place that decides it, for API,
  * inbox explanation and append alike. Deny beats allow: an excluded person stays out, whatever they
- * hold or deputise (R18, R20, R21). Sources: R18 (holder or registered deputy), R19/R38 (partners),
- * R20 (one-person roles move to the next level or a deputy).
+ * hold or deputise (R18, R20, R21), and chooses nobody who decides instead. Sources: R18 (holder or
+ * registered deputy), R19/R38 (partners), R20 (one-person roles move to the next level or a deputy).
  */
 export function eligibility(question: Question): Eligibility {
   const { personId, excluded, claimedBy } = question;
@@ -117,6 +147,7 @@ export function eligibility(question: Question): Eligibility {
       ({ code }) =>
         code === 'DEPUTYSHIP_ENDED' ||
         code === 'PARTNER_NOT_PERMITTED' ||
+        code === 'NOT_AFFILIATED' ||
         code === 'APPOINTMENT_LAPSED',
     )
   )
@@ -176,7 +207,15 @@ function wayFor(
       continue;
     }
     const held = holding === undefined ? {} : { holdingId: holding.id };
+    const outside = outsiderKindOf(question, performer);
     if (holder === personId) {
+      if (outside === 'unaffiliated' || (outside === 'partner' && isOwnStaffs(way))) {
+        reasons.push({
+          code: outside === 'partner' ? 'PARTNER_NOT_PERMITTED' : 'NOT_AFFILIATED',
+          params: named([performer]),
+        });
+        continue;
+      }
       const code =
         holding === undefined ? 'HAS_CASE_FUNCTION' : rung > 0 ? 'NEXT_LEVEL' : 'HOLDS_ROLE';
       return {
@@ -193,8 +232,15 @@ function wayFor(
     )) {
       if (!deputyship.current)
         reasons.push({ code: 'DEPUTYSHIP_ENDED', params: { person: holder } });
+      else if (outside !== undefined)
+        reasons.push({
+          code: outside === 'unaffiliated' ? 'NOT_AFFILIATED' : 'DEPUTY_IS_OUTSIDER',
+          params: { person: holder },
+        });
       else if (deputyship.reason === 'conflict_of_interest' && !excluded.includes(holder))
         reasons.push({ code: 'DEPUTY_ONLY_FOR_CONFLICT', params: { person: holder } });
+      else if (excluded.includes(holder) && !countsForExcluded(question, deputyship))
+        reasons.push({ code: 'DEPUTY_OF_EXCLUDED', params: { person: holder } });
       else
         return {
           may: true,
@@ -205,6 +251,43 @@ function wayFor(
   }
   return undefined;
 }
+
+const outsiderKindOf = (
+  { personId, outsiders }: Question,
+  { institutionId }: Performer,
+): OutsiderKind | undefined =>
+  outsiders.find((one) => one.personId === personId && one.institutionId === institutionId)?.kind;
+
+/**
+ * R19: a partner's person acts by the partner's holding and as whoever asked for the case, and by
+ * nothing else. Whether an appointed one still may is known apart.
+ */
+const isOwnStaffs = ({ holding }: Way): boolean =>
+  holding !== undefined && holding.partnerId === undefined && !recipients.includes(holding.role);
+
+const recipients: readonly string[] = ['service_recipient', 'resource_user'];
+
+/**
+ * Whether a deputy acts for a holder who may not decide (R20). Nobody who is kept from a decision
+ * chooses who makes it instead: not by a deputyship of their own, and not by one that came after
+ * the case. Nobody stands in for a person whom the case is hidden from (R21).
+ */
+function countsForExcluded(
+  { excluded, hidden = [], openedAt }: Question,
+  deputyship: Deputyship,
+): boolean {
+  const { principalPersonId, reason, namedBy } = deputyship;
+  if (hidden.includes(principalPersonId) || namedBy === principalPersonId) return false;
+  const isNamedByExcluded = namedBy !== undefined && excluded.includes(namedBy);
+  const wasBefore = isBefore(deputyship, openedAt);
+  return reason === 'conflict_of_interest'
+    ? wasBefore || !isNamedByExcluded
+    : wasBefore && !isNamedByExcluded;
+}
+
+const isBefore = ({ from, namedAt }: Deputyship, openedAt: Instant | undefined): boolean =>
+  openedAt === undefined ||
+  (namedAt !== undefined && namedAt < openedAt && from !== undefined && from <= dayOf(openedAt));
 
 /**
  * A deputyship for everything, for one role, or for one role and scope object. A case function is

@@ -1,3 +1,4 @@
+import type { Instant } from '../ids';
 import { excludedFrom } from './answer';
 import { actionNamed, itemNamed } from './declared-by-name';
 import { hiddenPersons } from './hidden';
@@ -14,6 +15,10 @@ export interface Wanted {
   excluded: readonly string[];
   /** The rule that excludes, for the reason given (R20, R21). */
   excludedBy: string;
+  /** Whom the case is hidden from (R21): nobody stands in for them. */
+  hidden: readonly string[];
+  /** When the case was opened; undefined for what belongs to no case. */
+  openedAt: Instant | undefined;
   claimedBy?: string;
 }
 
@@ -38,6 +43,7 @@ export function wantedFor(process: Process<unknown>, state: CaseState, act: Pers
     // A person whom the case is hidden from cannot move it.
     excluded: hiddenPersons(process, state),
     excludedBy: 'R21',
+    ...ofCase(process, state),
   });
   switch (act.type) {
     case 'answered':
@@ -79,14 +85,26 @@ export function wantedOfItem(process: Process<unknown>, state: CaseState, item: 
     rungs: [item.anyOf, ...item.ladder],
     excluded: excludedFrom(process, state, item),
     excludedBy: (step?.kind === 'task' ? step.fourEyes?.rule : undefined) ?? 'R20',
+    ...ofCase(process, state),
   };
 }
+
+/** The part of the case in the question whether a deputy counts. */
+export const ofCase = (
+  process: Process<unknown>,
+  state: CaseState,
+): Pick<Wanted, 'hidden' | 'openedAt'> => ({
+  hidden: hiddenPersons(process, state),
+  openedAt: state.openedAt,
+});
 
 /** Whoever holds one of these, with nobody kept from it. */
 export const wantedAmong = (performers: Performer[]): Wanted => ({
   rungs: [performers],
   excluded: [],
   excludedBy: '',
+  hidden: [],
+  openedAt: undefined,
 });
 
 const askedNow = ({ items }: CaseState): Performer[] =>

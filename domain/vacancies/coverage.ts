@@ -1,4 +1,5 @@
 import { eligibility, type Question } from '../engine/eligibility';
+import type { Instant } from '../ids';
 import type { Performer } from '../engine/performers';
 import { unique } from '../unique';
 import { holdsOn, type Day } from '../time/lasting';
@@ -14,6 +15,9 @@ export interface Post {
    */
   rungs: readonly Performer[][];
   excluded: readonly string[];
+  /** For open items: whom the case is hidden from (R21), and when it was opened. */
+  hidden?: readonly string[];
+  openedAt?: Instant;
   /**
    * For open items: a partner's person may act only where the agreement names this task and subject
    * (R38).
@@ -55,6 +59,7 @@ export function coverageOn(post: Post, known: KnownRegisters, day: Day): Coverag
     .deputiesOf(holders)
     .map(({ from, to, ...deputy }) => ({
       ...deputy,
+      from,
       current: holdsOn({ from, ...(to !== undefined && { to }) }, day),
     }))
     .filter(({ current }) => current);
@@ -62,6 +67,10 @@ export function coverageOn(post: Post, known: KnownRegisters, day: Day): Coverag
     rungs: post.rungs.map((rung) => [...rung]),
     excluded: post.excluded,
     excludedBy: '',
+    hidden: post.hidden ?? [],
+    ...(post.openedAt === undefined ? {} : { openedAt: post.openedAt }),
+    // Who is fit to act the registers say as they are written; the radar foresees no leaving.
+    outsiders: [],
     deputyships,
     holdings: held.map((one) =>
       one.partnerId === undefined

@@ -5,7 +5,7 @@ import type { Lasting } from '../time/lasting';
 /** A holding with its period. */
 export type Held = Omit<HeldRole, 'partnerPermitted'> & Lasting;
 /** A deputyship with its period. */
-export type StandIn = Omit<Deputyship, 'current'> & Lasting;
+export type StandIn = Omit<Deputyship, 'current' | 'from'> & Lasting;
 
 /** A partner's agreement: its subjects, and the governance tasks in which the partner may act. */
 export interface PartnerAgreement extends Lasting {

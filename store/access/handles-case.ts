@@ -4,7 +4,7 @@ import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import type { Sql } from '../../runtime/plain-database';
 import { hiddenPersons } from '../../domain/engine/hidden';
-import { wantedAmong, type Wanted } from '../../domain/engine/wanted';
+import { ofCase, wantedAmong, type Wanted } from '../../domain/engine/wanted';
 import { mayAct, type Asking } from './may-act';
 
 /**
@@ -21,8 +21,7 @@ export async function handlesCase(
   const { subject, institutionId } = state;
   const asked: Wanted[] = [
     ...handlersOf(process, state).map(({ wanted }) => wanted),
-    // Whoever may not know of the case is left out, so that their deputy for a conflict of interest
-    // handles it (R21).
+    // Whoever may not know of the case is left out, and with them whoever stands in for them (R21).
     {
       ...wantedAmong([
         portfolioOwnerOf(subject, institutionId),
@@ -30,6 +29,7 @@ export async function handlesCase(
       ]),
       excluded: hiddenPersons(process, state),
       excludedBy: 'R21',
+      ...ofCase(process, state),
     },
   ];
   for (const wanted of asked) if ((await mayAct(sql, asking, wanted)).may) return true;

@@ -2,6 +2,8 @@ import { Refusal } from '../../domain/problems';
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
 import { todayInRiga } from '../../runtime/today-in-riga';
+import { tasksThat } from '../../domain/processes/tasks-that';
+import { inForce } from '../registers/days';
 import { heldRoles } from './held-roles';
 
 /**
@@ -24,13 +26,18 @@ export type Handled = 'institution' | readonly string[];
 
 /**
  * Judged by the person's roles and deputyships of now, in the institution that the transaction is
- * bound to. A person without any of these roles handles the incidents of nobody.
+ * bound to. A person without any of these roles handles the incidents of nobody, nor does a partner's person whose
+ * agreement does not name that task (R38).
  */
 export async function handledBy(sql: Sql, personId: string): Promise<Handled> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string }[]>`
     select r.role, r.scope_id as "scopeId"
       from (${heldRoles(personId, todayInRiga())}) r
-        where not r.only_for_conflict and r.role in (${Prisma.join([...ofInstitution, ...ofSubject])})`;
+        where not r.only_for_conflict and (r.partner_id is null or exists (
+          select from partner_agreements a where a.partner_id = r.partner_id
+            and r.scope_id = any(a.service_ids) and a.tasks && ${tasksThat('freezes')}::text[]
+            and ${inForce(todayInRiga(), 'a')}))
+          and r.role in (${Prisma.join([...ofInstitution, ...ofSubject])})`;
   return held.some(({ role }) => ofInstitution.includes(role))
     ? 'institution'
     : [...new Set(held.map(({ scopeId }) => scopeId))];

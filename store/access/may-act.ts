@@ -3,6 +3,8 @@ import {
   type Deputyship,
   type Eligibility,
   type HeldRole,
+  type Outsider,
+  type OutsiderKind,
 } from '../../domain/engine/eligibility';
 import type { Performer, Subject } from '../../domain/engine/performers';
 import type { Wanted } from '../../domain/engine/wanted';
@@ -49,7 +51,7 @@ export async function judgeOf(
     const theirs = performers.filter(({ institutionId }) => institutionId === other);
     found.push(
       await asInstitution(sql, other, asking.institutionId, () =>
-        lookUp(sql, asking, theirs, personIds),
+        lookUp(sql, asking, other, theirs, personIds),
       ),
     );
   }
@@ -59,6 +61,7 @@ export async function judgeOf(
     lapsed,
     holdings: found.flatMap(({ holdings }) => holdings),
     deputyships: found.flatMap(({ deputyships }) => deputyships),
+    outsiders: found.flatMap(({ outsiders }) => outsiders),
   };
   return (personId) => eligibility({ ...known, personId });
 }
@@ -85,27 +88,39 @@ async function lapsedAmong(
   return appointed.filter((_person, index) => may[index] !== true);
 }
 
+interface Found {
+  holdings: HeldRole[];
+  deputyships: Deputyship[];
+  outsiders: Outsider[];
+}
+
 /**
- * The holders of the roles asked for, and whom the persons deputise for. One trip to the database,
- * because every decision asks twice.
+ * The holders of the roles asked for, whom the persons deputise for, and which of them are not the
+ * institution's own. One trip to the database, because every decision asks twice.
  */
 async function lookUp(
   sql: Sql,
   asking: Asking,
+  institutionId: string,
   performers: Performer[],
   personIds: readonly string[],
-): Promise<{ holdings: HeldRole[]; deputyships: Deputyship[] }> {
+): Promise<Found> {
   const roles = performers.flatMap((performer) =>
     'role' in performer ? [{ role: performer.role, scope_id: performer.scopeId }] : [],
   );
-  const [row] = await sql.$queryRaw<[{ holdings: HoldingRow[]; deputies: DeputyRow[] }]>`
+  const [row] = await sql.$queryRaw<
+    [{ holdings: HoldingRow[]; deputies: DeputyRow[]; outsiders: OutsiderRow[] }]
+  >`
     select (select coalesce(json_agg(h order by h.id), '[]') from holdings h
              where (h.role, h.scope_id) in (select wanted.role, wanted.scope_id
                from json_to_recordset(${JSON.stringify(roles)}::json)
                  as wanted(role text, scope_id text))
                and ${inForce(asking.on, 'h')}) as holdings,
            (select coalesce(json_agg(d order by d.id), '[]') from deputies d
-             where d.deputy_person_id = any(${[...personIds]}::text[])) as deputies`;
+             where d.deputy_person_id = any(${[...personIds]}::text[])) as deputies,
+           (select coalesce(json_agg(json_build_object('person', p, 'kind',
+             outsider_kind(${institutionId}, p, ${asking.on}::date)) order by p), '[]')
+             from unnest(${[...personIds]}::text[]) p) as outsiders`;
   const holdings = await Promise.all(row.holdings.map((held) => withPermission(sql, asking, held)));
   const principals = [
     ...holdings.map(({ personId }) => personId),
@@ -124,8 +139,14 @@ async function lookUp(
         { from: deputy.valid_from, ...(deputy.valid_to !== null && { to: deputy.valid_to }) },
         asking.on,
       ),
+      from: deputy.valid_from,
+      ...(deputy.named_by === null ? {} : { namedBy: deputy.named_by }),
+      ...(deputy.named_at === null ? {} : { namedAt: new Date(deputy.named_at).toISOString() }),
     }));
-  return { holdings, deputyships };
+  const outsiders = row.outsiders.flatMap(({ person, kind }): Outsider[] =>
+    kind === null ? [] : [{ personId: person, institutionId, kind }],
+  );
+  return { holdings, deputyships, outsiders };
 }
 
 /** Rows as PostgreSQL writes them into JSON; days as `YYYY-MM-DD`. */
@@ -148,6 +169,14 @@ interface DeputyRow {
   reason: string;
   valid_from: Day;
   valid_to: Day | null;
+  named_by: string | null;
+  /** With its offset. */
+  named_at: string | null;
+}
+
+interface OutsiderRow {
+  person: string;
+  kind: OutsiderKind | null;
 }
 
 async function withPermission(

@@ -1,21 +1,22 @@
 import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
 import type { Day } from '../../domain/time/lasting';
-import { inForce } from '../registers/days';
+import { mayWriteOnCase } from './may-read';
+import { readingOf } from './reading-of';
 
 /**
- * Whether somebody who may read a case may also add to it. An auditor reads everything and changes
- * nothing, unless they took part in the case themselves.
+ * Whether somebody who may read a case may also add to it: {@link mayWriteOnCase}. In a transaction
+ * bound to the institution on whose behalf they ask.
  * @throws Refusal NOT_YOUR_ROLE
  */
 export async function assertMayContribute(
-  sql: Sql,
-  { caseId, personId, on }: { caseId: string; personId: string; on: Day },
+  sql: Pick<Sql, '$queryRaw'>,
+  asked: { caseId: string; personId: string; institutionId: string; on: Day },
 ): Promise<void> {
-  const [{ onlyReads }] = await sql.$queryRaw<[{ onlyReads: boolean }]>`
-    select exists (select 1 from holdings where person_id = ${personId} and role = 'auditor'
-      and ${inForce(on)})
-       and not exists (select 1 from case_participants where case_id = ${caseId}
-         and person_id = ${personId}) as "onlyReads"`;
-  if (onlyReads) throw new Refusal('NOT_YOUR_ROLE');
+  const { caseId, personId, institutionId, on } = asked;
+  const reading = await readingOf(sql, personId, institutionId, on);
+  const rows = await sql.$queryRaw<
+    unknown[]
+  >`select 1 from cases c where c.id = ${caseId} and ${mayWriteOnCase(reading)}`;
+  if (rows.length === 0) throw new Refusal('NOT_YOUR_ROLE');
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
 import { overviewIfAny } from './overview';
+import { inForce } from '../registers/days';
 import { heldRoles } from './held-roles';
 
 /** The partners of the institution that a person may read about: all, or those they act for. */
@@ -9,7 +10,7 @@ export type PartnersSeen = 'all' | readonly string[];
 /**
  * The part of the register of partners that a person may read on the day. The register names people
  * and shows how far the institution depends on each partner. So managers, keepers of the registers
- * and auditors read it. A partner's person reads about that partner; what it is judged to be is not
+ * and auditors read it. A partner's person reads about that partner while an agreement with it is in force; what it is judged to be is not
  * for them.
  * @throws Refusal NOT_YOUR_ROLE
  */
@@ -22,7 +23,8 @@ export async function partnersSeenBy(
   const own = await sql.$queryRaw<
     { partnerId: string }[]
   >`select distinct r.partner_id as "partnerId" from (${heldRoles(personId, on)}) r
-    where r.partner_id is not null`;
+    where r.partner_id is not null and exists (select from partner_agreements a
+      where a.partner_id = r.partner_id and ${inForce(on, 'a')})`;
   if (own.length === 0) throw new Refusal('NOT_YOUR_ROLE');
   return own.map(({ partnerId }) => partnerId);
 }

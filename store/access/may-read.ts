@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client';
-import { inForce } from '../registers/days';
 import { heldRoles } from './held-roles';
+import type { Reading, ReadingRole } from './reading-of';
 
 /** Roles and functions that see every case of their institution. */
 export const overseers: readonly string[] = [
@@ -11,36 +11,150 @@ export const overseers: readonly string[] = [
   'advisory_board_member',
 ];
 
+/** Of these, those who also work on every case. */
+const managers: readonly string[] = [
+  'institution_service_portfolio_owner',
+  'institution_resource_portfolio_owner',
+];
+
+const recipients: readonly string[] = ['service_recipient', 'resource_user'];
+
 /**
  * Condition: whether a person sees whatever happened in the institution that the transaction is
- * bound to.
+ * bound to. A deputy for a conflict of interest does not.
  */
 export const isOverseer = (personId: string, on: string): Prisma.Sql =>
   Prisma.sql`exists (select 1 from (${heldRoles(personId, on)}) r
-    where r.role in (${Prisma.join(overseers)}))`;
+    where not r.only_for_conflict and r.role in (${Prisma.join(overseers)}))`;
 
 /**
  * Condition on `cases c`: whether a person may know of it. Persons who took part may read the case.
  * So may holders or deputies of a role it was offered to or that answers for its subject, but not
- * recipients and users. Overseers of its own institution may read too. Everybody else gets 404, and
- * so does, whatever they hold, the person complained about (R21). A person's holdings do not depend
- * on the case, so they are looked up once, however many cases are judged.
+ * recipients and users. Overseers of its own institution may read too. A partner's person reads
+ * what the agreement in force names, and a deputy for a conflict what the conflict gives. Everybody
+ * else gets 404, and so do, whatever they hold, the person complained about and whoever stands in
+ * for them (R21).
  */
-export const mayReadCase = (
+export const mayReadCase = (reading: Reading): Prisma.Sql => among(reading, overseers, false);
+
+/**
+ * Condition on `cases c` that the person reads: whether they may also write on it. Who works on a
+ * case writes on it: whoever took part, is asked now, works on its subject or manages a portfolio.
+ * Who only oversees reads.
+ */
+export const mayWriteOnCase = (reading: Reading): Prisma.Sql => among(reading, managers, true);
+
+function among(reading: Reading, ofInstitution: readonly string[], onlyOpen: boolean): Prisma.Sql {
+  const { personId, roles } = reading;
+  const ways = [
+    ...byPrincipal(roles.filter((one) => !one.onlyForConflict)).map(([principal, held]) =>
+      unlessHidden(
+        personId,
+        principal,
+        throughRoles(
+          reading,
+          held.filter(({ partnerId }) => partnerId === null),
+          ofInstitution,
+          onlyOpen,
+        ),
+      ),
+    ),
+    ...byPrincipal(roles.filter((one) => !one.onlyForConflict)).map(([principal, held]) =>
+      unlessHidden(personId, principal, throughAgreement(reading, held, onlyOpen)),
+    ),
+    ...roles.filter((one) => one.onlyForConflict).map((one) => throughConflict(one)),
+    tookPart(reading),
+  ].filter((way) => way !== undefined);
+  return Prisma.sql`(not (${personId} = any(c.hidden_from)) and (${Prisma.join(ways, ' or ')}))`;
+}
+
+function byPrincipal(roles: readonly ReadingRole[]): [string, ReadingRole[]][] {
+  const groups = new Map<string, ReadingRole[]>();
+  for (const one of roles) groups.set(one.principal, [...(groups.get(one.principal) ?? []), one]);
+  return [...groups];
+}
+
+const unlessHidden = (
   personId: string,
-  institutionId: string,
-  on: string,
-): Prisma.Sql => Prisma.sql`(
-  not (${personId} = any(c.hidden_from)) and (
-  (c.institution_id = ${institutionId} and exists (select 1 from (${heldRoles(personId, on)}) r
-    where r.role in (${Prisma.join(overseers)})))
-  or c.subject_id in (select r.scope_id from (${heldRoles(personId, on)}) r
-    where r.role not in ('service_recipient', 'resource_user'))
-  or exists (select 1 from case_participants p where p.case_id = c.id and p.person_id = ${personId})
-  or exists (select 1 from case_participants p
-    join deputies d on d.principal_person_id = p.person_id
-      where p.case_id = c.id and d.deputy_person_id = ${personId} and d.role is null
-        and ${inForce(on, 'd')})
-  or exists (select 1 from work_items w join work_item_candidates k on k.work_item_id = w.id
-      where w.case_id = c.id and (k.role, k.scope_id) in (select r.role, r.scope_id
-        from (${heldRoles(personId, on)}) r))))`;
+  principal: string,
+  way: Prisma.Sql | undefined,
+): Prisma.Sql | undefined =>
+  way === undefined || principal === personId
+    ? way
+    : Prisma.sql`(not (${principal} = any(c.hidden_from)) and ${way})`;
+
+/** The case was offered to one of the roles. */
+const offeredTo = (
+  roles: readonly ReadingRole[],
+  onlyOpen: boolean,
+  also: Prisma.Sql = Prisma.sql`true`,
+): Prisma.Sql => Prisma.sql`exists (
+  select 1 from work_items w join work_item_candidates k on k.work_item_id = w.id
+   where w.case_id = c.id and ${onlyOpen ? Prisma.sql`k.open` : Prisma.sql`true`} and ${also}
+     and (k.role, k.scope_id) in (select * from unnest(${roles.map(({ role }) => role)}::text[],
+       ${roles.map(({ scopeId }) => scopeId)}::text[])))`;
+
+function throughRoles(
+  { institutionId }: Reading,
+  held: readonly ReadingRole[],
+  ofInstitution: readonly string[],
+  onlyOpen: boolean,
+): Prisma.Sql | undefined {
+  if (held.length === 0) return undefined;
+  const oversees = held.some(({ role }) => ofInstitution.includes(role));
+  const subjects = held.filter(({ role }) => !recipients.includes(role));
+  return Prisma.sql`(
+    ${oversees ? Prisma.sql`c.institution_id = ${institutionId}` : Prisma.sql`false`}
+    or c.subject_id = any(${subjects.map(({ scopeId }) => scopeId)}::text[])
+    or ${offeredTo(held, onlyOpen)})`;
+}
+
+/** R19, R38: the services that the person provides, in the tasks that the agreement names. */
+function throughAgreement(
+  { agreed }: Reading,
+  held: readonly ReadingRole[],
+  onlyOpen: boolean,
+): Prisma.Sql | undefined {
+  const provided = held.filter(({ partnerId }) => partnerId !== null);
+  if (provided.length === 0) return undefined;
+  const named = agreed.filter(({ partnerId }) =>
+    provided.some((one) => one.partnerId === partnerId),
+  );
+  const ownServices = provided.map(({ scopeId }) => scopeId);
+  return Prisma.sql`(${isAgreed(named)} and (c.subject_id = any(${ownServices}::text[])
+    or ${offeredTo(provided, onlyOpen, Prisma.sql`not k.without_partners`)}))`;
+}
+
+const isAgreed = (agreed: Reading['agreed']): Prisma.Sql =>
+  Prisma.sql`(c.subject_id, c.task) in (select * from unnest(
+    ${agreed.map(({ subjectId }) => subjectId)}::text[], ${agreed.map(({ task }) => task)}::text[]))`;
+
+/**
+ * What is open and kept from its holder by a conflict of interest, where the deputyship counts: the
+ * same as in `eligibility` (R20, R21).
+ */
+const throughConflict = (one: ReadingRole): Prisma.Sql => Prisma.sql`(
+  not (${one.principal} = any(c.hidden_from))
+  and ${one.namedBy}::text is distinct from ${one.principal}
+  and ${offeredTo(
+    [one],
+    true,
+    Prisma.sql`${one.principal} = any(w.excluded_person_ids)
+      and (coalesce(${one.namedAt}::timestamptz < c.opened_at and ${one.holdsFrom}::date
+          <= (c.opened_at at time zone 'Europe/Riga')::date, false)
+        or not coalesce(${one.namedBy}::text = any(w.excluded_person_ids), false))`,
+  )})`;
+
+/**
+ * Whoever acted or has a function in the case. A partner's person only within the agreement, but
+ * whoever opened a case follows it.
+ */
+function tookPart({ personId, kind, agreed, principals }: Reading): Prisma.Sql {
+  const own = Prisma.sql`exists (select 1 from case_participants p where p.case_id = c.id
+    and p.person_id = ${personId})`;
+  if (kind === 'partner')
+    return Prisma.sql`(c.opened_by = ${personId} or (${isAgreed(agreed)} and ${own}))`;
+  if (principals.length === 0) return own;
+  return Prisma.sql`(${own} or exists (select 1 from case_participants p where p.case_id = c.id
+    and p.person_id = any(${[...principals]}::text[]) and not (p.person_id = any(c.hidden_from))))`;
+}

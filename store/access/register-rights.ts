@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/problems';
-import type { HeldCode, ScopeType } from '../../domain/roles';
-import { deputiesOf, holdersOf, type Holding } from '../registers/holdings';
+import type { HeldCode } from '../../domain/roles';
 import type { Transaction } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { personOf, type Caller, type PersonCaller } from './caller';
+import { heldRoles } from './held-roles';
 
 export const portfolioOwners = [
   'institution_service_portfolio_owner',
@@ -35,8 +35,21 @@ export const holdsOne = (
   holdsSeat(
     tx,
     person,
-    roles.map((role) => ({ role, scopeType: 'institution', scopeId: person.institutionId })),
+    roles.map((role) => ({ role, scopeId: person.institutionId })),
   );
+
+/** The same, but not as a deputy. */
+export async function holdsOneInPerson(
+  tx: Transaction,
+  { personId, institutionId }: PersonCaller,
+  roles: readonly HeldCode[],
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
+    select exists (select from (${heldRoles(personId, todayInRiga())}) r
+      where r.principal = ${personId} and r.partner_id is null
+        and r.role = any(${[...roles]}::text[]) and r.scope_id = ${institutionId}) as holds`;
+  return row?.holds === true;
+}
 
 /**
  * The caller manages the service today or, as the owner of its portfolio, all services; or stands
@@ -50,12 +63,8 @@ export async function requireServiceManager(
 ): Promise<PersonCaller> {
   const person = personOf(caller);
   const seats: Seat[] = [
-    { role: 'service_owner', scopeType: 'service', scopeId: serviceId },
-    {
-      role: 'institution_service_portfolio_owner',
-      scopeType: 'institution',
-      scopeId: person.institutionId,
-    },
+    { role: 'service_owner', scopeId: serviceId },
+    { role: 'institution_service_portfolio_owner', scopeId: person.institutionId },
   ];
   if (!(await holdsSeat(tx, person, seats))) throw new Refusal('NOT_YOUR_ROLE');
   return person;
@@ -64,7 +73,6 @@ export async function requireServiceManager(
 /** A role for what it is held. */
 interface Seat {
   role: HeldCode;
-  scopeType: ScopeType;
   scopeId: string;
 }
 
@@ -73,24 +81,10 @@ async function holdsSeat(
   { personId }: PersonCaller,
   seats: readonly Seat[],
 ): Promise<boolean> {
-  const today = todayInRiga();
-  const held: Holding[] = [];
-  for (const seat of seats) held.push(...(await holdersOf(tx, seat, today)));
-  if (held.some((holding) => holding.personId === personId)) return true;
-  const deputyships = await deputiesOf(
-    tx,
-    held.map((holding) => holding.personId),
-    today,
-  );
-  return deputyships.some(
-    ({ deputyPersonId, principalPersonId, reason, role, scopeId }) =>
-      deputyPersonId === personId &&
-      reason === 'absence' &&
-      held.some(
-        (holding) =>
-          holding.personId === principalPersonId &&
-          (role ?? holding.role) === holding.role &&
-          (scopeId ?? holding.scopeId) === holding.scopeId,
-      ),
-  );
+  const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
+    select exists (select from (${heldRoles(personId, todayInRiga())}) r
+      where not r.only_for_conflict and r.partner_id is null and (r.role, r.scope_id) in (
+        select * from unnest(${seats.map(({ role }) => role)}::text[],
+          ${seats.map(({ scopeId }) => scopeId)}::text[]))) as holds`;
+  return row?.holds === true;
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { mayReadCase } from '../access/may-read';
+import { readingOf } from '../access/reading-of';
+import { tasksThat } from '../../domain/processes/tasks-that';
 import { Refusal } from '../../domain/problems';
 import type { Process } from '../../domain/engine/process';
 import { processNamed } from '../../domain/processes';
 import type { CaseState } from '../../domain/engine/state';
 import { Prisma, withInstitution, type Transaction } from '../../runtime/database';
 import type { Sql } from '../../runtime/plain-database';
-import type { Caller } from '../access/caller';
+import { callerKey, type Caller, type SystemCaller } from '../access/caller';
 import type { Runtime } from '../../runtime/runtime';
+import type { Day } from '../../domain/time/lasting';
 import { todayInRiga } from '../../runtime/today-in-riga';
 
 export interface FoundCase {
@@ -35,7 +38,7 @@ export const findCase = (
 /** The same, in a transaction bound to the caller's institution. */
 export async function findCaseWithin(sql: Sql, caller: Caller, caseId: string): Promise<FoundCase> {
   if (!z.uuid().safeParse(caseId).success) throw new Refusal('NOT_FOUND');
-  return readCase(sql, caseId, readableBy(caller));
+  return readCase(sql, caseId, await readableBy(sql, caller));
 }
 
 /**
@@ -63,12 +66,22 @@ async function readCase(sql: Sql, caseId: string, condition: Prisma.Sql): Promis
 
 /**
  * Condition on `cases c`, in a transaction bound to the caller's institution: whether the caller
- * may know of it. A system reads every case.
+ * may know of it. A system reads what it opened itself, and otherwise no submissions.
  */
-export const readableBy = (caller: Caller): Prisma.Sql =>
+export const readableBy = async (
+  sql: Pick<Sql, '$queryRaw'>,
+  caller: Caller,
+  on: Day = todayInRiga(),
+): Promise<Prisma.Sql> =>
   caller.kind === 'person'
-    ? mayReadCase(caller.personId, caller.institutionId, todayInRiga())
-    : Prisma.sql`true`;
+    ? mayReadCase(await readingOf(sql, caller.personId, caller.institutionId, on))
+    : readableBySystem(caller);
+
+/** What people submitted is for the persons who handle it, and for the system that passed it on. */
+export const readableBySystem = (caller: SystemCaller): Prisma.Sql => Prisma.sql`(
+  c.task <> all(${tasksThat('isSubmission')}::text[])
+  or exists (select from case_openings o where o.case_id = c.id
+    and o.institution_id = ${caller.institutionId} and o.caller = ${callerKey(caller)}))`;
 
 type FoundRow = Omit<FoundCase, 'caseId' | 'lastEventAt' | 'process'> & {
   processVersion: number;

@@ -69,16 +69,17 @@ export async function findMatches(
       .sort((a, b) => b.likeness - a.likeness || b.at.getTime() - a.at.getTime())
       .slice(0, limit);
   const since = new Date(now.getTime() - recentInDays * 86_400_000);
+  const readable = await readableBy(tx, caller);
   const open = await latest(
     tx,
-    caller,
+    readable,
     around,
     Prisma.sql`c.task = ${task} and c.closed_at is null`,
     Prisma.sql`c.opened_at`,
   );
   const changes = await latest(
     tx,
-    caller,
+    readable,
     around,
     Prisma.sql`c.scheduled_to > ${since} and c.scheduled_from <= ${now}`,
     Prisma.sql`c.scheduled_to`,
@@ -92,7 +93,7 @@ export async function findMatches(
  */
 const latest = (
   tx: Transaction,
-  caller: Caller,
+  readable: Prisma.Sql,
   { subject, subjectIds }: Around,
   condition: Prisma.Sql,
   time: Prisma.Sql,
@@ -101,6 +102,6 @@ const latest = (
     select c.id as "caseId", c.number, c.title, c.task, c.status, c.subject_type as "subjectType",
       c.subject_id as "subjectId", c.opened_at as "openedAt", c.scheduled_from as "scheduledFrom",
         c.scheduled_to as "scheduledTo", ${time} as at
-      from cases c where c.subject_id = near.id and ${condition} and ${readableBy(caller)}
+      from cases c where c.subject_id = near.id and ${condition} and ${readable}
      order by ${time} desc limit ${mostCompared}) as found
    order by found."subjectId" = ${subject.id} desc, found.at desc limit ${mostCompared}`;

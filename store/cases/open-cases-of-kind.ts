@@ -7,11 +7,11 @@ import { readableBy } from './find-case';
 const mostNamed = 10;
 
 /** Open cases of a task on a subject that the caller may know of, but for one; latest first. */
-export const openCasesOfKind = (
+export const openCasesOfKind = async (
   sql: Sql,
   caller: Caller,
   { task, subject, except }: { task: string; subject: Subject; except: string },
 ): Promise<{ caseId: string; number: string; title: string }[]> => sql.$queryRaw`
   select c.id as "caseId", c.number, c.title from cases c
    where c.subject_id = ${subject.id ?? null} and c.task = ${task} and c.closed_at is null
-     and c.id <> ${except} and ${readableBy(caller)} order by c.opened_at desc limit ${mostNamed}`;
+     and c.id <> ${except} and ${await readableBy(sql, caller)} order by c.opened_at desc limit ${mostNamed}`;

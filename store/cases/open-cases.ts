@@ -3,6 +3,7 @@ import { overviewOfCaller } from '../access/overview-of-caller';
 import type { Day } from '../../domain/time/lasting';
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
+import { readableBySystem } from './find-case';
 import { isLateAt } from './search';
 
 /** How many cases of a task are open, and how many of them are late. */
@@ -37,8 +38,7 @@ async function casesSeenInFigures(
   const overview = await overviewOfCaller(sql, caller, on);
   if (overview === undefined) return undefined;
   const ofInstitution = Prisma.sql`c.institution_id = ${caller.institutionId}`;
-  // A system reads every case of its institution.
-  if (caller.kind !== 'person') return ofInstitution;
+  if (caller.kind !== 'person') return Prisma.sql`${ofInstitution} and ${readableBySystem(caller)}`;
   const ofSubjects =
     overview === 'institution'
       ? Prisma.sql`true`

@@ -96,9 +96,9 @@ const knownCasesWhere = (
     tx,
     caller.institutionId,
     institutionId,
-    () => tx.$queryRaw<LinkedCase[]>`
+    async () => tx.$queryRaw<LinkedCase[]>`
     select c.id as "caseId", c.number, c.title, c.task, c.status, c.state->>'lifecycle'
-      as lifecycle from cases c where ${condition} and ${readableBy(caller)}`,
+      as lifecycle from cases c where ${condition} and ${await readableBy(tx, caller)}`,
   );
 
 /** The link as a sentence about the case from which it is seen. */

@@ -1,9 +1,10 @@
-import { mayReadCase } from '../access/may-read';
+import type { Caller } from '../access/caller';
 import { Prisma } from '../../generated/prisma/client';
 import { tasksWithProcess } from '../../domain/processes/tasks-that';
 import type { Transaction } from '../../runtime/database';
 import { dataKeys } from '../reports/groupings';
 import { limitsOf } from '../reports/limits-of';
+import { readableBy } from './find-case';
 import type { InTime } from './in-time';
 
 export interface FoundRow {
@@ -29,8 +30,7 @@ export interface FoundRow {
 }
 
 export interface CaseSearch {
-  /** Absent for a system, which reads every case of its institution. */
-  reader: { personId: string; institutionId: string; on: string } | undefined;
+  reader: Caller;
   task?: string;
   status?: string;
   variant?: string;
@@ -60,7 +60,7 @@ export interface CaseSearch {
 }
 
 /** One page of the cases the reader may know of, latest first. */
-export const searchCases = (
+export const searchCases = async (
   tx: Transaction,
   search: CaseSearch,
 ): Promise<FoundRow[]> => tx.$queryRaw<FoundRow[]>`
@@ -70,11 +70,10 @@ export const searchCases = (
            c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo",
          c.received_at as "receivedAt", c.last_event_at as "lastEventAt", c.data
     from cases c
-   where ${Prisma.join(conditionsOf(search), ' and ')}
+   where ${Prisma.join([await readableBy(tx, search.reader), ...conditionsOf(search)], ' and ')}
    order by c.opened_at desc, c.id desc limit ${search.limit}`;
 
 function conditionsOf({
-  reader,
   task,
   status,
   variant,
@@ -95,9 +94,6 @@ function conditionsOf({
   after,
 }: CaseSearch): Prisma.Sql[] {
   return [
-    reader === undefined
-      ? Prisma.sql`true`
-      : mayReadCase(reader.personId, reader.institutionId, reader.on),
     task === undefined ? undefined : Prisma.sql`c.task = ${task}`,
     status === undefined ? undefined : Prisma.sql`c.status = ${status}`,
     variant === undefined ? undefined : Prisma.sql`c.variant = ${variant}`,

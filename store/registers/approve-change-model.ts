@@ -2,8 +2,8 @@ import { recordAudit } from '../audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import type { RoleCode } from '../../domain/roles';
 import { rigaDateOf } from '../../domain/time/zone';
+import { heldRoles } from '../access/held-roles';
 import { fromColumn } from './days';
-import { deputiesOf, holdersOf } from './holdings';
 import type { Transaction } from '../../runtime/database';
 
 interface Period {
@@ -71,17 +71,9 @@ async function mayApprove(
   personId: string,
   at: string,
 ): Promise<boolean> {
-  const day = rigaDateOf(at);
-  const role = approverOf(model.subjectType);
-  const holders = (
-    await holdersOf(tx, { role, scopeType: 'institution', scopeId: model.institutionId }, day)
-  ).map((holding) => holding.personId);
-  if (holders.includes(personId)) return true;
-  return (await deputiesOf(tx, holders, day)).some(
-    (deputyship) =>
-      deputyship.deputyPersonId === personId &&
-      deputyship.reason === 'absence' &&
-      (deputyship.role ?? role) === role &&
-      (deputyship.scopeId ?? model.institutionId) === model.institutionId,
-  );
+  const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
+    select exists (select from (${heldRoles(personId, rigaDateOf(at))}) r
+      where not r.only_for_conflict and r.role = ${approverOf(model.subjectType)}
+        and r.scope_id = ${model.institutionId}) as holds`;
+  return row?.holds === true;
 }

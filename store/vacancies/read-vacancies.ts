@@ -66,7 +66,9 @@ async function readRegisters(sql: Sql, day: Day): Promise<Registers> {
               from holdings where ${since(day)}) as holdings,
            (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id,
              'principalPersonId', principal_person_id, 'deputyPersonId', deputy_person_id, 'role',
-               role, 'scopeId', scope_id, 'reason', reason, ${days})) order by id), '[]')
+               role, 'scopeId', scope_id, 'reason', reason, 'namedBy', named_by, 'namedAt',
+                 to_char(named_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), ${days}))
+                   order by id), '[]')
               from deputies where ${since(day)}) as deputies,
            (select coalesce(json_agg(json_strip_nulls(json_build_object('partnerId', partner_id,
              'subjectIds', service_ids || resource_ids, 'tasks', tasks, ${days}))
@@ -101,6 +103,9 @@ interface ItemsRow {
   subjectId: string | null;
   personId: string | null;
   excluded: string[];
+  hidden: string[];
+  /** Null where nobody is excluded: then it does not matter. */
+  openedAt: Date | null;
   candidates: Candidate[];
   count: number;
   nextDueAt: Date | null;
@@ -125,14 +130,19 @@ async function readOpenItems(
        group by 1 having min(k.rung) = 0)
     select c.task, c.subject_id as "subjectId", w.person_id as "personId", w.excluded_person_ids
       as excluded, o.candidates::json as candidates,
+           c.hidden_from as hidden, case when w.excluded_person_ids = '{}' then null
+             else c.opened_at end as "openedAt",
            count(*)::int as count, min(w.due_at) as "nextDueAt", min(w.offered_at) as "offeredAt"
       from offered o join work_items w on w.id = o.work_item_id and w.status = 'open'
         join cases c on c.id = w.case_id
      where not (${personId} = any(c.hidden_from))
-     group by c.task, c.subject_id, w.person_id, w.excluded_person_ids, o.candidates`;
+     group by c.task, c.subject_id, w.person_id, w.excluded_person_ids, c.hidden_from, "openedAt",
+       o.candidates`;
   return rows.map((row) => ({
     rungs: rungsOf(row, institutionId),
     excluded: row.excluded,
+    hidden: row.hidden,
+    ...(row.openedAt !== null && { openedAt: row.openedAt.toISOString() }),
     task: row.task,
     ...(row.subjectId !== null && { subjectId: row.subjectId }),
     count: row.count,

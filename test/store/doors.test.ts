@@ -12,6 +12,7 @@ import { openRegisters, type Registers } from './registers/demonstration';
 import { today } from '../support/demonstration';
 import { readEnvironment } from '../../runtime/environment';
 import { testServers } from '../support/servers';
+import { inboxCases } from './inbox.cases';
 import { recordOpening } from './audit/record-case';
 
 let registers: Registers;
@@ -28,6 +29,11 @@ beforeAll(async () => {
   other = await recordOpening(registers, institutionId);
 });
 afterAll(() => registers.close());
+
+inboxCases(
+  () => registers,
+  () => one,
+);
 
 describe('a case is reserved', () => {
   const reservation = () => ({
@@ -132,15 +138,35 @@ test('every institution is reached, each once', async () => {
   expect(reached).toEqual(all.map(({ id }) => id).toSorted());
 });
 
-test('an auditor adds nothing to a case that they took no part in', async () => {
+test('who only oversees adds nothing to a case that they took no part in, and neither does who stands in for them', async () => {
   const may = (personId: string) =>
     registers.plain.within(institutionId, (sql) =>
-      assertMayContribute(sql, { caseId: one, personId, on: today }),
+      assertMayContribute(sql, { caseId: one, personId, institutionId, on: today }),
     );
   const { personId: auditor } = await registers.within((tx) =>
     tx.holding.findFirstOrThrow({ where: { role: 'auditor' } }),
   );
   await expect(may(auditor)).rejects.toThrow('NOT_YOUR_ROLE');
+  const deputy = await registers.personId('guntis.purins');
+  await registers.within((tx) =>
+    tx.deputy.create({
+      data: {
+        id: uuid(),
+        institutionId,
+        principalPersonId: auditor,
+        deputyPersonId: deputy,
+        reason: 'absence',
+        validFrom: new Date('2026-01-01'),
+      },
+    }),
+  );
+  await expect(may(deputy)).rejects.toThrow('NOT_YOUR_ROLE');
+  for (const role of ['registrar', 'advisory_board_member'])
+    await expect(
+      may(
+        (await registers.within((tx) => tx.holding.findFirstOrThrow({ where: { role } }))).personId,
+      ),
+    ).rejects.toThrow('NOT_YOUR_ROLE');
   await may(await registers.personId('anna.berzina'));
   await registers.within((tx) =>
     tx.caseParticipant.create({ data: { institutionId, caseId: one, personId: auditor } }),

@@ -1,8 +1,7 @@
-import { mayReadCase } from '../../access/may-read';
-import { Prisma } from '../../../generated/prisma/client';
 import { touchedBy } from '../../registers/dependencies';
 import type { Transaction } from '../../../runtime/database';
 import type { Caller } from '../../access/caller';
+import { readableBy } from '../find-case';
 
 export interface ScheduledChange {
   caseId: string;
@@ -22,7 +21,7 @@ export interface ScheduledChange {
  * Changes planned into [from, to) that the caller may know of, also those already done; withdrawn
  * and refused ones never happened.
  */
-export const scheduledChanges = (
+export const scheduledChanges = async (
   tx: Transaction,
   caller: Caller,
   on: string,
@@ -34,7 +33,7 @@ export const scheduledChanges = (
     from cases c
    where c.scheduled_from < ${to} and c.scheduled_to > ${from}
      and c.status not in ('cancelled', 'rejected')
-     and ${caller.kind === 'person' ? mayReadCase(caller.personId, caller.institutionId, on) : Prisma.sql`true`}
+     and ${await readableBy(tx, caller, on)}
    order by c.scheduled_from, c.number limit 1000`;
 
 /** The ids that a change of each subject may disturb, by the subject's id. */

@@ -3,6 +3,7 @@ import type { Day, Lasting } from '../../../domain/time/lasting';
 import { periodOf, toColumn } from '../days';
 import { DeputyReason } from '../holdings';
 import { known } from '../present';
+import type { StaffRead } from '../../access/reads-staff';
 import type { Transaction } from '../../../runtime/database';
 import { sliceOf, type Slice } from './slice';
 
@@ -15,8 +16,18 @@ export interface DeputyRecord extends Lasting {
   reason: DeputyReason;
 }
 
-export async function readDeputies(tx: Transaction, slice: Slice): Promise<DeputyRecord[]> {
-  const rows = await tx.deputy.findMany(sliceOf(slice));
+export async function readDeputies(
+  tx: Transaction,
+  slice: Slice,
+  staff: StaffRead,
+): Promise<DeputyRecord[]> {
+  if (staff === 'none') return [];
+  const { where, ...page } = sliceOf(slice);
+  const own =
+    staff === 'all'
+      ? {}
+      : { OR: [{ principalPersonId: staff.personId }, { deputyPersonId: staff.personId }] };
+  const rows = await tx.deputy.findMany({ ...page, where: { AND: [where, own] } });
   return rows.map(({ id, principalPersonId, deputyPersonId, role, scopeId, reason, ...row }) => ({
     id,
     principalPersonId,

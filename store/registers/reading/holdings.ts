@@ -2,6 +2,7 @@ import { HeldCode, RecipientKind, ScopeType } from '../../../domain/roles';
 import type { Lasting } from '../../../domain/time/lasting';
 import { periodOf } from '../days';
 import { known } from '../present';
+import type { StaffRead } from '../../access/reads-staff';
 import type { Transaction } from '../../../runtime/database';
 import { sliceOf, type Slice } from './slice';
 
@@ -15,8 +16,17 @@ export interface HoldingRecord extends Lasting {
   recipientKind?: RecipientKind;
 }
 
-export async function readHoldings(tx: Transaction, slice: Slice): Promise<HoldingRecord[]> {
-  const rows = await tx.holding.findMany(sliceOf(slice));
+export async function readHoldings(
+  tx: Transaction,
+  slice: Slice,
+  staff: StaffRead,
+): Promise<HoldingRecord[]> {
+  if (staff === 'none') return [];
+  const { where, ...page } = sliceOf(slice);
+  const rows = await tx.holding.findMany({
+    ...page,
+    where: { AND: [where, ...(staff === 'all' ? [] : [staff])] },
+  });
   return rows.map(
     ({ id, role, scopeType, scopeId, personId, partnerId, recipientKind, ...row }) => ({
       id,

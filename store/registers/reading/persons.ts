@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../../../domain/time/lasting';
 import { validOn } from '../days';
+import type { StaffRead } from '../../access/reads-staff';
 import type { Transaction } from '../../../runtime/database';
 import { fits } from './fits';
 import type { Slice } from './slice';
@@ -19,10 +20,15 @@ const Language = z.enum(['lv', 'en']);
 export async function readPersons(
   tx: Transaction,
   { id, take, on, search }: Slice,
+  staff: StaffRead,
 ): Promise<PersonRecord[]> {
+  if (staff === 'none') return [];
   // Row-level security leaves the affiliations with the institution.
   const affiliations = await tx.affiliation.findMany({
-    where: { personId: id, ...(on !== undefined && validOn(on)) },
+    where: {
+      AND: [{ personId: id }, ...(staff === 'all' ? [] : [staff])],
+      ...(on !== undefined && validOn(on)),
+    },
     select: { personId: true },
   });
   const found = await tx.person.findMany({

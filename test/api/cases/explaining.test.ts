@@ -119,20 +119,24 @@ test('one may ask about somebody else: a deputyship that has ended is named', as
   ).toMatchObject({ status: 400, body: { errors: [{ in: 'query', pointer: '/person' }] } });
 });
 
-test('whoever is asked about of another institution is not named, as if nobody had the id', async () => {
-  const asked = async (personId: string) =>
-    (
-      await cases.get(
-        `/cases/${id}/work-items/register.1.1/eligibility?person=${personId}`,
-        'anna.berzina',
-      )
-    ).body;
+test('the institution’s own persons ask about each other; nobody of another institution is there for them', async () => {
+  const asked = async (personId: string) => {
+    const { status, body } = await cases.get(
+      `/cases/${id}/work-items/register.1.1/eligibility?person=${personId}`,
+      'anna.berzina',
+    );
+    return { status, code: body['code'], person: body['person'] };
+  };
   const nobody = '01a2237d-4d16-734d-823a-9ee5caed07da';
-  const theirs = await cases.personId('aija.freimane');
-  expect(await asked(theirs)).toEqual({
-    ...(await asked(nobody)),
-    person: { id: theirs, name: null },
+  const ours = await cases.personId('edgars.silins');
+  expect(await asked(ours)).toEqual({
+    status: 200,
+    code: undefined,
+    person: { id: ours, name: 'Edgars Siliņš' },
   });
+  const theirs = await cases.personId('aija.freimane');
+  for (const one of [theirs, nobody])
+    expect(await asked(one)).toEqual({ status: 404, code: 'NOT_FOUND', person: undefined });
 });
 
 test('what may be done with the case is listed, with the reason for what may not', async () => {

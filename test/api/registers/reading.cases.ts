@@ -35,6 +35,22 @@ export function readingCases(): void {
       }
     });
 
+    test('who works here is read by the institution’s own persons; recipients and partners’ persons, former ones too, read of themselves (R19)', async () => {
+      for (const outsider of ['emily.carter', 'toms.birznieks', 'agnese.strautina']) {
+        const persons = (await list('/persons', outsider)) as unknown as { shortName: string }[];
+        expect(persons.map(({ shortName }) => shortName)).toEqual([outsider]);
+        const [colleague] = await list('/persons');
+        expect(
+          (await api.call(`/api/v1/persons/${colleague?.id ?? ''}`, { as: outsider })).status,
+        ).toBe(404);
+        const held = (await list('/roles', outsider)) as unknown as { personId: string }[];
+        const [own] = (await list('/persons', outsider)) as unknown as { id: string }[];
+        expect(held.every(({ personId }) => personId === own?.id)).toBe(true);
+        expect(await list('/deputies', outsider)).toEqual([]);
+      }
+      expect((await list('/persons?limit=200', 'zane.balode')).length).toBeGreaterThan(20);
+    });
+
     test('cannot be changed with its own ETag either', async () => {
       const foreigner = await personOf('RUD');
       const [foreign] = await list('/services', foreigner);

@@ -1,3 +1,4 @@
+import { todayInRiga } from '../../../runtime/today-in-riga';
 import {
   api,
   registrar,
@@ -22,6 +23,18 @@ export function roleCases(): void {
           await api.call('/api/v1/roles', { as: registrar, json: { ...json, from: '2027-02-01' } }),
         ),
       ).toEqual({ status: 409, code: 'OVERLAPPING_PERIOD' });
+    });
+
+    test('of the institution’s own are not given to a partner’s person, nor to who does not belong to it (R19)', async () => {
+      const give = async (person: string) =>
+        problemOf(
+          await api.call('/api/v1/roles', {
+            as: registrar,
+            json: { role: 'data_protection_officer', person, from: '2027-02-01' },
+          }),
+        );
+      expect(await give('toms.birznieks')).toMatchObject({ faults: ['PARTNER_ONLY_PROVIDES'] });
+      expect(await give('laura.jansone')).toMatchObject({ faults: ['PERSON_UNKNOWN'] });
     });
 
     test('that reach beyond the institution are not the institution’s to give', async () => {
@@ -58,6 +71,32 @@ export function roleCases(): void {
       expect(
         (await api.call('/api/v1/deputies', { as: resourcePortfolio, json: forAnother })).status,
       ).toBe(201);
+    });
+
+    test.each([
+      ['toms.birznieks', 'DEPUTY_IS_OUTSIDER'],
+      ['agnese.strautina', 'DEPUTY_IS_OUTSIDER'],
+      ['emily.carter', 'DEPUTY_IS_OUTSIDER'],
+      ['laura.jansone', 'PERSON_UNKNOWN'],
+    ])(
+      'are the institution’s own: no partner’s person, of an ended agreement either, no recipient, nobody from elsewhere (R19): %s',
+      async (deputy, code) => {
+        const json = { deputy, reason: 'absence', from: '2027-03-01' };
+        expect(
+          await problemOf(await api.call('/api/v1/deputies', { as: 'zane.balode', json })),
+        ).toEqual({ status: 400, code: 'INVALID_REQUEST', faults: [code] });
+      },
+    );
+
+    test('are named for a conflict by a portfolio owner in person, and not by who stands in for one (R20)', async () => {
+      const call = (as: string, json: object) => api.call('/api/v1/deputies', { as, json });
+      const today = todayInRiga();
+      await call(resourcePortfolio, { deputy: 'andris.eglitis', reason: 'absence', from: today });
+      const row = { principal: 'guntis.purins', deputy: 'zane.balode', from: '2027-03-01' };
+      expect((await call('andris.eglitis', { ...row, reason: 'absence' })).status).toBe(201);
+      const conflict = { ...row, reason: 'conflict_of_interest' };
+      expect((await call('andris.eglitis', conflict)).status).toBe(403);
+      expect((await call(resourcePortfolio, conflict)).status).toBe(201);
     });
 
     test('do not stand in for themselves, and are ended by whom they stand in for', async () => {

@@ -1,3 +1,4 @@
+import { todayInRiga } from '../../../runtime/today-in-riga';
 import { about, bringTo, open } from './received';
 import { classified, system } from './running-submissions';
 
@@ -49,24 +50,56 @@ export function secrecyCases(): void {
     expect((await system.get(`/cases/${id}/submitter`, 'laura.jansone')).status).toBe(404);
   });
 
-  test('who stands in for a manager complained about reads who submitted it, and the manager nothing (R21)', async () => {
+  test('nobody in the place of a person complained about knows of the complaint: no deputy for the conflict, and none whom that person names (R21)', async () => {
     const submitter = 'Zelma Krauja';
-    const id = await open('inese.lapina', about('DZD', { channel: 'inPerson', submitter }));
-    await bringTo(id, 'classify');
-    expect((await system.get(`/cases/${id}/submitter`, 'liga.ozola')).status).toBe(403);
-    const complainedAbout = await system.personId('ilze.krumina');
+    const about21 = async (shortName: string) => {
+      const id = await open('inese.lapina', about('DZD', { channel: 'inPerson', submitter }));
+      await bringTo(id, 'classify');
+      const complainedAbout = await system.personId(shortName);
+      expect(
+        await system.post(
+          `/cases/${id}/work-items/classify.1.1`,
+          'inese.lapina',
+          classified('complaint', { complainedAbout }),
+        ),
+      ).toMatchObject({ status: 200 });
+      return id;
+    };
+    const knows = async (id: string, as: string) =>
+      Promise.all(
+        ['', '/submitter', '/work-items/evaluate.1.1/eligibility'].map(
+          async (what) => (await system.get(`/cases/${id}${what}`, as)).status,
+        ),
+      );
+    const ofManager = await about21('ilze.krumina');
+    expect(await knows(ofManager, 'ilze.krumina')).toEqual([404, 404, 404]);
+    expect(await knows(ofManager, 'liga.ozola')).toEqual([404, 404, 404]);
     expect(
-      await system.post(
-        `/cases/${id}/work-items/classify.1.1`,
-        'inese.lapina',
-        classified('complaint', { complainedAbout }),
-      ),
-    ).toMatchObject({ status: 200 });
-    expect((await system.get(`/cases/${id}/submitter`, 'liga.ozola')).body).toMatchObject({
-      name: submitter,
-    });
-    expect((await system.get(`/cases/${id}/messages`, 'liga.ozola')).status).toBe(200);
-    expect((await system.get(`/cases/${id}/submitter`, 'ilze.krumina')).status).toBe(404);
+      (await system.get(`/cases/${ofManager}/submitter`, 'peteris.zarins')).body,
+    ).toMatchObject({ name: submitter });
+    const ofOwner = await about21('anna.berzina');
+    expect(
+      await system.post('/deputies', 'anna.berzina', {
+        deputy: 'guntis.purins',
+        reason: 'absence',
+        from: todayInRiga(),
+      }),
+    ).toMatchObject({ status: 201 });
+    expect(await knows(ofOwner, 'guntis.purins')).toEqual([404, 404, 404]);
+    // What is not about anna the deputy reads in her place.
+    expect(await knows(ofManager, 'guntis.purins')).toEqual([200, 200, 200]);
+  });
+
+  test('a partner’s person and a system read no complaint, though it is about their service (R38)', async () => {
+    const id = await open('inese.lapina', about('DZD', { channel: 'phone' }));
+    for (const what of ['', '/timeline', '/comments', '/attachments'])
+      expect((await system.get(`/cases/${id}${what}`, 'toms.birznieks')).status).toBe(404);
+    const { items } = (await system.get('/cases?task=PU2-18&state=all', 'toms.birznieks'))
+      .body as unknown as { items: unknown[] };
+    expect(items).toEqual([]);
+    expect(
+      (await system.post(`/cases/${id}/comments`, 'toms.birznieks', { text: 'Labdien!' })).status,
+    ).toBe(404);
   });
 
   test('what another law governs leaves a trace: number, law and day, and no text for anybody (R36)', async () => {

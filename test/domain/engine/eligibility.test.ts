@@ -3,6 +3,7 @@ import {
   eligibility,
   type Deputyship,
   type HeldRole,
+  type OutsiderKind,
   type Question,
 } from '../../../domain/engine/eligibility';
 import type { Performer } from '../../../domain/engine/performers';
@@ -51,6 +52,7 @@ const asked: Question = {
   excludedBy: 'R20',
   holdings: [anna, peteris],
   deputyships: [],
+  outsiders: [],
 };
 const ask = (more: Partial<Question>) => eligibility({ ...asked, ...more });
 const codes = (more: Partial<Question>): string[] => ask(more).reasons.map(({ code }) => code);
@@ -218,6 +220,101 @@ test('who holds the role themselves acts in their own right, even as deputy of a
   ).toMatchObject({ grant: { holdingId: zane.id }, reasons: [{ code: 'HOLDS_ROLE' }] });
 });
 
+const opened = '2026-11-20T10:00:00.000Z';
+/** Named long before the case of the questions below, by the operator. */
+const before = { namedAt: '2026-01-01T10:00:00.000Z', from: '2026-01-01' };
+
+describe('R20: whoever is kept from a decision chooses nobody who makes it instead', () => {
+  const mayStandIn = (more: Partial<Deputyship>, question: Partial<Question> = {}): boolean =>
+    ask({
+      personId: 'zane',
+      excluded: ['anna', 'ilze'],
+      openedAt: opened,
+      deputyships: [deputy('zane', 'anna', { ...before, ...more })],
+      ...question,
+    }).may;
+
+  test.each([
+    ['in force before the case', {}, true],
+    ['named by a colleague before the case', { namedBy: 'juris' }, true],
+    ['named by the excluded holder before the case', { namedBy: 'anna' }, false],
+    ['named by somebody else who is excluded', { namedBy: 'ilze' }, false],
+    ['named after the case was opened', { namedAt: '2026-11-20T10:00:01.000Z' }, false],
+    ['that began after the case was opened', { from: '2026-11-21' }, false],
+    ['of which the register does not know when it was named', { namedAt: undefined }, false],
+  ] as const)('R20: a deputy for absence %s', (_title, more, may) => {
+    expect(mayStandIn(more as Partial<Deputyship>)).toBe(may);
+  });
+
+  test.each([
+    ['named by a portfolio manager after the case was opened', { namedBy: 'peteris' }, true],
+    ['that the operator imported', {}, true],
+    ['named by somebody who is excluded', { namedBy: 'ilze' }, false],
+    ['named by the holder', { namedBy: 'anna' }, false],
+  ] as const)('R20: a deputy for the conflict %s', (_title, more, may) => {
+    expect(
+      mayStandIn({
+        reason: 'conflict_of_interest',
+        namedAt: '2026-11-20T11:00:00.000Z',
+        from: '2026-11-20',
+        ...more,
+      }),
+    ).toBe(may);
+  });
+
+  test('R20: refused, the reason says so', () => {
+    expect(
+      codes({
+        personId: 'zane',
+        excluded: ['anna'],
+        openedAt: opened,
+        deputyships: [deputy('zane', 'anna', { ...before, namedBy: 'anna' })],
+      }),
+    ).toEqual(['DEPUTY_OF_EXCLUDED', 'NOT_HOLDER']);
+  });
+
+  test('R21: nobody ever stands in for the person complained about', () => {
+    for (const reason of ['absence', 'conflict_of_interest'] as const)
+      expect(
+        mayStandIn({ reason, namedBy: 'peteris' }, { excluded: ['anna'], hidden: ['anna'] }),
+      ).toBe(false);
+  });
+
+  test('R20: a holder who may decide has any deputy of theirs', () => {
+    expect(mayStandIn({ namedBy: 'anna' }, { excluded: [] })).toBe(true);
+  });
+});
+
+describe('R19: what a person may never be', () => {
+  const outsider = (kind: OutsiderKind, personId = 'zane', institutionId = 'ministry') => [
+    { personId, institutionId, kind },
+  ];
+
+  test.each(['partner', 'recipient', 'unaffiliated'] as const)(
+    'R19: a deputy who is none of the institution’s own does not act: %s',
+    (kind) => {
+      const question = { personId: 'zane', deputyships: [deputy('zane', 'anna')] };
+      expect(ask({ ...question, outsiders: outsider(kind) }).may).toBe(false);
+      expect(ask({ ...question, outsiders: outsider(kind, 'zane', 'agency') }).may).toBe(true);
+    },
+  );
+
+  test('R19: a partner’s person acts by no holding of the institution’s own', () => {
+    expect(codes({ outsiders: outsider('partner', 'anna') })).toEqual(['PARTNER_NOT_PERMITTED']);
+  });
+
+  test('R18: whoever does not belong to the institution acts by no holding and no appointment', () => {
+    expect(codes({ outsiders: outsider('unaffiliated', 'anna') })).toEqual(['NOT_AFFILIATED']);
+    expect(
+      ask({
+        rungs: [[implementer]],
+        personId: 'ilze',
+        outsiders: outsider('unaffiliated', 'ilze'),
+      }).may,
+    ).toBe(false);
+  });
+});
+
 describe('for any register', () => {
   const persons = ['anna', 'ilze', 'peteris', 'zane'] as const;
   const somebody = fc.constantFrom(...persons);
@@ -248,6 +345,14 @@ describe('for any register', () => {
     deputyPersonId: somebody,
     reason: fc.constantFrom('absence' as const, 'conflict_of_interest' as const),
     current: fc.boolean(),
+    named: fc.record(
+      {
+        namedBy: somebody,
+        namedAt: fc.constantFrom('2026-01-01T10:00:00.000Z', '2026-11-20T11:00:00.000Z'),
+        from: fc.constantFrom('2026-01-01', '2026-11-20', '2026-11-21'),
+      },
+      { requiredKeys: ['from'] },
+    ),
     limits: fc.constantFrom(
       {},
       { role: 'service_owner' },
@@ -256,7 +361,17 @@ describe('for any register', () => {
   });
   const someDeputyships: fc.Arbitrary<Deputyship[]> = fc
     .array(aDeputyship, { maxLength: 5 })
-    .map((list) => numbered(list).map(({ limits, ...rest }) => ({ ...rest, ...limits })));
+    .map((list) =>
+      numbered(list).map(({ limits, named, ...rest }) => ({ ...rest, ...named, ...limits })),
+    );
+  const someOutsiders = fc.uniqueArray(
+    fc.record({
+      personId: somebody,
+      institutionId: fc.constant('ministry'),
+      kind: fc.constantFrom('partner' as const, 'recipient' as const, 'unaffiliated' as const),
+    }),
+    { maxLength: 2, selector: ({ personId }) => personId },
+  );
   const aQuestion: fc.Arbitrary<Question> = fc.record(
     {
       personId: somebody,
@@ -265,9 +380,22 @@ describe('for any register', () => {
       excludedBy: fc.constant('R20'),
       holdings: someHoldings,
       deputyships: someDeputyships,
+      outsiders: someOutsiders,
+      hidden: fc.subarray([...persons], { maxLength: 1 }),
+      openedAt: fc.constant(opened),
       claimedBy: somebody,
     },
-    { requiredKeys: ['personId', 'rungs', 'excluded', 'excludedBy', 'holdings', 'deputyships'] },
+    {
+      requiredKeys: [
+        'personId',
+        'rungs',
+        'excluded',
+        'excludedBy',
+        'holdings',
+        'deputyships',
+        'outsiders',
+      ],
+    },
   );
 
   test('R20: deny beats allow: nobody excluded may, and the answer always gives a reason', () => {
@@ -317,14 +445,58 @@ describe('for any register', () => {
     );
   });
 
+  test('R18, R19, R37, R38: on all three ways nobody acts as what they may never be: no deputy but the institution’s own, no partner’s person by anything of its own, nobody who does not belong to it', () => {
+    fc.assert(
+      fc.property(aQuestion, (question) => {
+        const answer = eligibility(question);
+        if (!answer.may) return;
+        const { deputyFor, holdingId, performer } = answer.grant;
+        const kind = question.outsiders.find(
+          ({ personId }) => personId === question.personId,
+        )?.kind;
+        const holding = question.holdings.find(({ id }) => id === holdingId);
+        expect(kind).not.toBe('unaffiliated');
+        if (deputyFor !== undefined) expect(kind).toBeUndefined();
+        else if (kind === 'partner')
+          expect('caseFunction' in performer || holding?.partnerPermitted === true).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('R20, R21: on all three ways nobody decides whom somebody excluded has chosen, and nobody stands in for whom the case is hidden from', () => {
+    fc.assert(
+      fc.property(aQuestion, (question) => {
+        const answer = eligibility(question);
+        if (!answer.may || answer.grant.deputyFor === undefined) return;
+        const { deputyFor, deputyshipId } = answer.grant;
+        if (!question.excluded.includes(deputyFor)) return;
+        const by = question.deputyships.find(({ id }) => id === deputyshipId);
+        expect(question.hidden ?? []).not.toContain(deputyFor);
+        expect(by?.namedBy).not.toBe(deputyFor);
+        const wasBefore =
+          question.openedAt === undefined ||
+          (by?.namedAt !== undefined && by.namedAt < opened && (by.from ?? '') <= '2026-11-20');
+        const byExcluded = question.excluded.includes(by?.namedBy ?? '');
+        if (by?.reason === 'absence')
+          expect({ wasBefore, byExcluded }).toEqual({ wasBefore: true, byExcluded: false });
+        else expect(wasBefore || !byExcluded).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('one deputy more never takes away a right', () => {
     fc.assert(
-      fc.property(aQuestion, aDeputyship, (question, { limits, ...more }) => {
+      fc.property(aQuestion, aDeputyship, (question, { limits, named, ...more }) => {
         if (!eligibility(question).may) return;
         expect(
           eligibility({
             ...question,
-            deputyships: [...question.deputyships, { id: 'one-more', ...more, ...limits }],
+            deputyships: [
+              ...question.deputyships,
+              { id: 'one-more', ...more, ...named, ...limits },
+            ],
           }).may,
         ).toBe(true);
       }),

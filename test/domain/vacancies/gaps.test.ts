@@ -41,6 +41,8 @@ const deputy = fc
     role: fc.option(seat),
     scopeId: fc.option(subject),
     reason: fc.constantFrom('absence' as const, 'conflict_of_interest' as const),
+    namedBy: fc.option(anyone),
+    namedAt: fc.constantFrom('2026-11-20T10:00:00.000Z', '2026-11-22T11:00:00.000Z'),
   })
   .filter(({ principalPersonId, deputyPersonId }) => principalPersonId !== deputyPersonId);
 const agreement = fc.record({
@@ -63,11 +65,12 @@ const registers = fc
       ...during,
       ...(isPartners && one.role === 'service_provider' && { partnerId: 'DIR' }),
     })),
-    deputies: deputies.map(({ during, role, scopeId, ...one }, n) => ({
+    deputies: deputies.map(({ during, role, scopeId, namedBy, ...one }, n) => ({
       id: `d${n}`,
       ...one,
       ...during,
       ...(role !== null && { role }),
+      ...(namedBy !== null && { namedBy }),
       ...(role !== null && scopeId !== null && { scopeId }),
     })),
     agreements: agreements.map(({ during, ...one }) => ({ partnerId: 'DIR', ...one, ...during })),
@@ -92,6 +95,8 @@ const post: fc.Arbitrary<Post> = fc.record({
     maxLength: 3,
   }),
   excluded: fc.subarray(persons, { maxLength: 2 }),
+  hidden: fc.subarray(persons, { maxLength: 1 }),
+  openedAt: fc.constant('2026-11-22T10:00:00.000Z'),
   task: fc.constant('PU2-20'),
   subjectId: subject,
 });
@@ -101,7 +106,7 @@ const post: fc.Arbitrary<Post> = fc.record({
  */
 function mayAct(
   { holdings, deputies, agreements }: Registers,
-  { rungs, excluded, task = '', subjectId = '' }: Post,
+  { rungs, excluded, hidden = [], openedAt, task = '', subjectId = '' }: Post,
   day: string,
 ): string[] {
   const permitted = agreements.some(
@@ -114,6 +119,9 @@ function mayAct(
         rungs: rungs.map((rung) => [...rung]),
         excluded,
         excludedBy: 'R20',
+        hidden,
+        ...(openedAt === undefined ? {} : { openedAt }),
+        outsiders: [],
         holdings: holdings
           .filter((held) => holdsOn(held, day))
           .map((held) => ({ ...held, partnerPermitted: permitted })),

@@ -29,7 +29,9 @@ export function everyNoticeReachesSomebody(played: Played): void {
 
 const reaches = ({ process, state, cast, now }: Played, notice: Told): boolean =>
   addresseesOf(process, state, { ...notice, at: now }).some(({ wanted }) =>
-    Object.values(who).some((personId) => eligibility({ ...wanted, ...cast, personId }).may),
+    Object.values(who).some(
+      (personId) => eligibility({ ...wanted, outsiders: [], ...cast, personId }).may,
+    ),
   );
 
 /**

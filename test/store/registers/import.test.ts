@@ -164,6 +164,40 @@ test('every error is listed with its line: of shape, of reference, of overlap an
   ]);
 });
 
+test('a partner’s person, a recipient and who does not belong here are imported as nothing they may not be (R19)', async () => {
+  const from = '2027-01-01';
+  const { errors } = await importDocument(
+    registers.prisma,
+    changed((paa) => {
+      const deputy = { principal: 'anna.berzina', reason: 'absence' as const, from };
+      paa.deputies.push(
+        { ...deputy, deputy: 'toms.birznieks' },
+        { ...deputy, deputy: 'agnese.strautina' },
+        { ...deputy, deputy: 'emily.carter' },
+        { ...deputy, deputy: 'guntis.purins' },
+        { ...deputy, deputy: 'laura.jansone' },
+      );
+      paa.persons = paa.persons.map((one) =>
+        one.shortName === 'guntis.purins' ? { ...one, to: from } : one,
+      );
+      paa.holdings.push(
+        { role: 'auditor', person: 'toms.birznieks', from },
+        { role: 'auditor', person: 'guntis.purins', from },
+      );
+    }),
+    true,
+  );
+  expect(errors.map(({ code, params: { named } }) => `${code} ${named ?? ''}`)).toEqual([
+    'PARTNER_ONLY_PROVIDES toms.birznieks',
+    'PERSON_NOT_AFFILIATED guntis.purins',
+    'DEPUTY_IS_OUTSIDER toms.birznieks',
+    'DEPUTY_IS_OUTSIDER agnese.strautina',
+    'DEPUTY_IS_OUTSIDER emily.carter',
+    'PERSON_NOT_AFFILIATED guntis.purins',
+    'PERSON_UNKNOWN laura.jansone',
+  ]);
+});
+
 test('text that is no JSON is an error with its line, not a crash', async () => {
   const { errors } = await importRegisters(
     registers.prisma,

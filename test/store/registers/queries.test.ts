@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { v7 as newId } from 'uuid';
 import { oneHolderRoles } from '../../../domain/roles';
+import { mayBeAppointed } from '../../../store/access/may-be-appointed';
+import { outsiderKindOf } from '../../../store/access/outsider-kind-of';
 import { approveChangeModel } from '../../../store/registers/approve-change-model';
 import { modelInForce } from '../../../store/registers/change-models';
 import { affectedBy, touchedBy } from '../../../store/registers/dependencies';
@@ -183,6 +185,75 @@ describe('partners', () => {
       'holdings_partner_provides',
       "insert into holdings select 'x', institution_id, 'auditor', scope_type, scope_id, person_id, partner_id, '2026-06-01', null from holdings where partner_id is not null limit 1",
     ));
+
+  test.each(['toms.birznieks', 'agnese.strautina', 'emily.carter', 'laura.jansone'])(
+    'the database takes no deputy who is not the institution’s own: %s (R19)',
+    (name) =>
+      refuses(
+        'deputies_own_staff',
+        `insert into deputies select 'x', d.institution_id, d.principal_person_id, p.id, null, null,
+          'absence', '2026-06-01', null from deputies d, persons p
+          where p.short_name = '${name}' and d.principal_person_id = '${idOf('anna.berzina')}'
+          limit 1`,
+      ),
+  );
+
+  test.each([
+    ['toms.birznieks', 'holdings_partner_or_own'],
+    ['laura.jansone', 'holdings_affiliated'],
+  ])(
+    'the database gives %s no holding of the institution’s own: a partner’s person has none, and who does not belong to it neither (R19)',
+    (name, constraint) =>
+      refuses(
+        constraint,
+        `insert into holdings select 'x', h.institution_id, 'auditor', 'institution',
+          h.institution_id, p.id, null, '2026-06-01', null from holdings h, persons p
+          where p.short_name = '${name}' and h.role = 'registrar' limit 1`,
+      ),
+  );
+
+  test.each([
+    ['toms.birznieks', 'partner'],
+    ['agnese.strautina', 'partner'],
+    ['emily.carter', 'recipient'],
+    ['laura.jansone', 'unaffiliated'],
+    ['edgars.silins', null],
+  ])('what %s is to the institution: %s (R19)', async (name, kind) => {
+    expect(
+      (await registers.within(async (tx) =>
+        outsiderKindOf(tx, await registers.personId(name), today),
+      )) ?? null,
+    ).toBe(kind);
+  });
+
+  test('nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R19, R38)', async () => {
+    const may = (name: string, code: string, task = 'PU2-20') =>
+      registers.within(async (tx) =>
+        mayBeAppointed(tx, {
+          personId: await registers.personId(name),
+          institutionId: idOf('PAA'),
+          subject: service(code),
+          task,
+          on: today,
+        }),
+      );
+    expect(await may('edgars.silins', 'DZD')).toBe(true);
+    expect(await may('toms.birznieks', 'DZD')).toBe(true);
+    expect(await may('toms.birznieks', 'DZD', 'PU2-18')).toBe(false);
+    expect(await may('agnese.strautina', 'EPN')).toBe(false);
+    expect(await may('emily.carter', 'DZD')).toBe(false);
+    expect(await may('laura.jansone', 'DZD')).toBe(false);
+    // Whoever left holds the role on paper until a keeper of the registers ends it.
+    const guntis = await registers.personId('guntis.purins');
+    const leave = (validTo: Date | null) =>
+      registers.within((tx) =>
+        tx.affiliation.updateMany({ where: { personId: guntis }, data: { validTo } }),
+      );
+    expect(await may('guntis.purins', 'PPI')).toBe(true);
+    await leave(toColumn(today));
+    expect(await may('guntis.purins', 'PPI')).toBe(false);
+    await leave(null);
+  });
 
   test('only partners with an agreement in force are partners of a service', async () => {
     expect(

@@ -1,3 +1,5 @@
+import type { Day } from '../../../../domain/time/lasting';
+import { outsiderKindOf } from '../../../access/outsider-kind-of';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
@@ -30,14 +32,33 @@ export async function storeDeputy(
     reason: row.reason,
     validFrom: toColumn(row.from),
   };
+  const existing = await tx.deputy.findFirst({
+    where: { institutionId, ...key, ...(context.creates && unlessTakenBack(key.validFrom)) },
+  });
+  const validTo = optionalColumn(row.to);
+  // Whoever lets it last longer names the deputy anew; to end it earlier names nobody.
+  const lastsLonger = existing?.validTo != null && (validTo === null || validTo > existing.validTo);
+  if (existing === null || lastsLonger)
+    await refuseOutsider(context, deputyPersonId, { named: row.deputy, on: row.from });
+  const named = lastsLonger ? { namedBy: context.actorId, namedAt: new Date() } : {};
   return await context.settle({
     object: 'deputy',
     givesRights: true,
-    existing: await tx.deputy.findFirst({
-      where: { institutionId, ...key, ...(context.creates && unlessTakenBack(key.validFrom)) },
-    }),
-    wanted: { ...key, validTo: optionalColumn(row.to) },
-    create: (data) => tx.deputy.create({ data }),
-    update: (id, data) => tx.deputy.update({ where: { id }, data }),
+    existing,
+    wanted: { ...key, validTo },
+    create: (data) => tx.deputy.create({ data: { ...data, namedBy: context.actorId } }),
+    update: (id, data) => tx.deputy.update({ where: { id }, data: { ...data, ...named } }),
   });
+}
+
+/** R19: only the institution's own persons stand in for others. */
+async function refuseOutsider(
+  { tx }: ImportContext,
+  personId: string,
+  { named, on }: { named: string; on: Day },
+): Promise<void> {
+  const kind = await outsiderKindOf(tx, personId, on);
+  if (kind === 'unaffiliated')
+    throw new RowError('PERSON_NOT_AFFILIATED', { named, on }, ['deputy']);
+  if (kind !== undefined) throw new RowError('DEPUTY_IS_OUTSIDER', { named }, ['deputy']);
 }

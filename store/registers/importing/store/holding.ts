@@ -2,6 +2,7 @@ import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import { partnerAgreementsOn } from '../../partners';
 import { isVacant } from '../../vacancies';
+import { whyNotHolder } from '../../why-not-holder';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
 import { optionalColumn, unlessTakenBack } from '../periods';
@@ -38,19 +39,25 @@ export async function storeHolding(
     throw new RowError('RECIPIENT_KIND_NOT_ALLOWED', { role: row.role }, ['recipientKind']);
 
   const validFrom = toColumn(row.from);
+  const existing = await tx.holding.findFirst({
+    where: {
+      institutionId,
+      role: row.role,
+      scopeId: scope.scopeId,
+      personId,
+      validFrom,
+      ...(context.creates && unlessTakenBack(validFrom)),
+    },
+  });
+  if (existing === null) {
+    const { role, person, from, to } = row;
+    const why = await whyNotHolder(tx, { role, personId, partnerId, from, to });
+    if (why !== undefined) throw new RowError(why, { named: person, on: from, role }, ['person']);
+  }
   return await context.settle({
     object: 'holding',
     givesRights: true,
-    existing: await tx.holding.findFirst({
-      where: {
-        institutionId,
-        role: row.role,
-        scopeId: scope.scopeId,
-        personId,
-        validFrom,
-        ...(context.creates && unlessTakenBack(validFrom)),
-      },
-    }),
+    existing,
     wanted: {
       role: row.role,
       ...scope,

@@ -38,7 +38,7 @@ export const openItems = (
 
 /** Whether a person may do something: what the append asks the register before it records. */
 const mayAct = ({ process, state, cast }: Played, personId: string, act: PersonsAct): Eligibility =>
-  eligibility({ ...wantedFor(process, state, act), ...cast, personId });
+  eligibility({ ...wantedFor(process, state, act), outsiders: [], ...cast, personId });
 
 export const mayAnswer = (played: Played, personId: string, { id }: WorkItem): Eligibility =>
   mayAct(played, personId, { type: 'answered', item: id });
