@@ -1,4 +1,5 @@
 import { doors, forbiddingRules, ways, type ForbiddingRule, type Way } from './rights';
+import { readingRights } from './reading-rights';
 import { rows } from './table';
 
 /**
@@ -14,6 +15,17 @@ export const toRightsPage = (): string =>
       ['Rule', 'What nobody may', 'Way', 'Door', 'Shown by', 'In'],
       forbiddingRules.flatMap((rule) => ways.flatMap((way) => linesOf(rule, way))),
     ),
+    '## Who reads',
+    'Reading follows the agreement, the task and the reason, as acting does. Every operation that answers GET stands here once.',
+    rows(
+      ['Operations', 'Read by'],
+      readingRights.map(({ operations, readers }) => [
+        operations.map((operation) => `\`${operation}\``).join(', '),
+        readers,
+      ]),
+    ),
+    '## Who writes on a case',
+    'A comment or a file is added by who works on the case: who took part, is asked by an open step, works on its subject or manages a portfolio, in person or as deputy for an absence. A partner’s person does so within the agreement. Who only oversees (auditor, registrar, advisory board), or stands in for such a person, reads and does not write; they write where they are asked or took part. A choice of this project (d): an overseer’s remark would be part of what they oversee.',
   ].join('\n\n') + '\n';
 
 function linesOf({ rule, forbids, ways: kept }: ForbiddingRule, way: Way): string[][] {

@@ -30,7 +30,28 @@ const giving = 'test/api/registers/giving.cases.ts';
 const engine = 'test/domain/engine/eligibility.test.ts';
 const queries = 'test/store/registers/queries.test.ts';
 const planning = 'test/processes/pu2-20/planning.test.ts';
+const appointedInRegister =
+  'nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R19, R38)';
+const imports = 'test/store/registers/import.test.ts';
 const handlers = 'test/processes/pu2-18/handlers.test.ts';
+
+const roles = 'test/api/registers/roles.cases.ts';
+const outsiders =
+  'R18, R19, R37, R38: on all three ways nobody acts as what they may never be: no deputy but the institution’s own, no partner’s person by anything of its own, nobody who does not belong to it';
+const chosen =
+  'R20, R21: on all three ways nobody decides whom somebody excluded has chosen, and nobody stands in for whom the case is hidden from';
+const lapsed =
+  'R18, R19: an appointed person whose permission has ended is passed over with their deputies, and the next level acts';
+const ownDeputies =
+  'are the institution’s own: no partner’s person, of an ended agreement either, no recipient, nobody from elsewhere (R19): %s';
+const ownHoldings =
+  'of the institution’s own are not given to a partner’s person, nor to who does not belong to it (R19)';
+const importedOutsiders =
+  'a partner’s person, a recipient and who does not belong here are imported as nothing they may not be (R19)';
+const deputiesInDatabase =
+  'the database takes no deputy who is not the institution’s own: %s (R19)';
+const holdingsInDatabase =
+  'the database gives %s no holding of the institution’s own: a partner’s person has none, and who does not belong to it neither (R19)';
 
 /** One entry for each prohibition; a rule that forbids two things has two. */
 export const forbiddingRules: readonly ForbiddingRule[] = [
@@ -42,11 +63,37 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
       deputyship: {
         acting: shown(engine, 'R18: an ended deputyship gives no right and is named'),
       },
+      appointment: { acting: shown(engine, lapsed) },
+    },
+  },
+  {
+    rule: 'R18',
+    forbids: 'Whoever does not belong to the institution on the day acts for it.',
+    ways: {
+      holding: {
+        acting: shown(
+          engine,
+          'R18: whoever does not belong to the institution acts by no holding and no appointment',
+        ),
+        API: shown(roles, ownHoldings),
+        import: shown(imports, importedOutsiders),
+        database: shown(queries, holdingsInDatabase),
+      },
+      deputyship: {
+        acting: shown(
+          engine,
+          'R19: a deputy who is none of the institution’s own does not act: %s',
+        ),
+        API: shown(roles, ownDeputies),
+        import: shown(imports, importedOutsiders),
+        database: shown(queries, deputiesInDatabase),
+      },
       appointment: {
         acting: shown(
           engine,
-          'R18, R19: an appointed person whose permission has ended is passed over with their deputies, and the next level acts',
+          'R18: whoever does not belong to the institution acts by no holding and no appointment',
         ),
+        API: shown(queries, appointedInRegister),
       },
     },
   },
@@ -94,17 +141,46 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     forbids: 'A partner’s person acts otherwise than as a provider, within the agreement.',
     ways: {
       holding: {
-        acting: shown(engine, "R19: nobody acts by a partner's holding that is not permitted"),
-        database: shown(queries, 'a partner’s person holds no role but the provider’s (R19)'),
-      },
-      deputyship: {
-        acting: shown(engine, "R19: nobody deputises for a partner's person who is not permitted"),
-      },
-      appointment: {
         acting: shown(
           engine,
-          'R18, R19: an appointed person whose permission has ended is passed over with their deputies, and the next level acts',
+          'R19: a partner’s person acts by no holding of the institution’s own',
         ),
+        API: shown(roles, ownHoldings),
+        import: shown(imports, importedOutsiders),
+        database: shown(queries, holdingsInDatabase),
+      },
+      deputyship: {
+        acting: shown(engine, outsiders),
+        API: shown(roles, ownDeputies),
+        import: shown(imports, importedOutsiders),
+        database: shown(queries, deputiesInDatabase),
+      },
+      appointment: {
+        acting: shown(engine, lapsed),
+        API: shown(queries, appointedInRegister),
+      },
+    },
+  },
+  {
+    rule: 'R19',
+    forbids: 'A recipient or user of a service acts for those who provide it.',
+    ways: {
+      holding: {
+        because:
+          'A recipient’s holding is for no step of a provider; another one, which a keeper of the registers gives, makes the person the institution’s own.',
+      },
+      deputyship: {
+        acting: shown(
+          engine,
+          'R19: a deputy who is none of the institution’s own does not act: %s',
+        ),
+        API: shown(roles, ownDeputies),
+        import: shown(imports, importedOutsiders),
+        database: shown(queries, deputiesInDatabase),
+      },
+      appointment: {
+        acting: shown(engine, lapsed),
+        API: shown(queries, appointedInRegister),
       },
     },
   },
@@ -124,8 +200,27 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     },
   },
   {
+    rule: 'R20',
+    forbids: 'Whoever is excluded from a decision chooses who makes it.',
+    ways: {
+      holding: {
+        because: 'Nobody gives a role for one case; who gives roles at all is for the registers.',
+      },
+      deputyship: {
+        acting: shown(engine, chosen),
+        API: shown(
+          roles,
+          'are named for a conflict by a portfolio owner in person, and not by who stands in for one (R20)',
+        ),
+      },
+      appointment: {
+        acting: shown(planning, 'R20: nobody is appointed both implementer and verifier'),
+      },
+    },
+  },
+  {
     rule: 'R21',
-    forbids: 'Whoever a complaint is about decides it or reads it.',
+    forbids: 'Whoever a complaint is about decides it, or somebody in their place.',
     ways: {
       holding: {
         acting: shown(
@@ -134,9 +229,40 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
         ),
       },
       deputyship: {
-        acting: shown(engine, 'R20: who is excluded stays out, whatever they hold or deputise'),
+        acting: shown(engine, 'R21: nobody ever stands in for the person complained about'),
       },
       appointment: { because: 'Nobody is appointed to a step of a complaint.' },
+    },
+  },
+  {
+    rule: 'R37',
+    forbids: 'A partner’s person decides complaints of a service whose entry does not let them.',
+    ways: {
+      holding: {
+        acting: shown(
+          'test/api/submissions/deciding.cases.ts',
+          'providers decide where the service’s entry lets them, partners’ persons only where it lets those (R37, S004-04)',
+        ),
+      },
+      deputyship: { acting: shown(engine, outsiders) },
+      appointment: { because: 'Nobody is appointed to a step of a complaint.' },
+    },
+  },
+  {
+    rule: 'R38',
+    forbids: 'A partner’s person acts in a task that the agreement in force does not name.',
+    ways: {
+      holding: {
+        acting: shown(engine, "R19: nobody acts by a partner's holding that is not permitted"),
+        database: shown(
+          queries,
+          '%s in %s for %s: only within an agreement in force, its subjects and its tasks (R19, R38)',
+        ),
+      },
+      deputyship: {
+        acting: shown(engine, "R19: nobody deputises for a partner's person who is not permitted"),
+      },
+      appointment: { acting: shown(engine, lapsed) },
     },
   },
 ];

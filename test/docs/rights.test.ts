@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { doors, forbiddingRules, ways } from '../../cli/handbook/rights';
+import { readingRights } from '../../cli/handbook/reading-rights';
+import { apiRoutes } from '../../api/routes';
+import type { CaseDependencies } from '../../cases/dependencies';
 import { titlesOfFile } from './support/test-titles';
 
 const root = join(__dirname, '../..');
@@ -26,7 +29,7 @@ test('every rule that forbids a person something says for holding, deputyship an
       .map((way) => `${rule} ${way}: ${forbids}`),
   );
   expect(silent).toEqual([]);
-  const forbidding = ['R18', 'R19', 'R20', 'R21'];
+  const forbidding = ['R18', 'R19', 'R20', 'R21', 'R37', 'R38'];
   expect([...new Set(forbiddingRules.map(({ rule }) => rule))]).toEqual(
     expect.arrayContaining(forbidding),
   );
@@ -42,3 +45,10 @@ test.each([...new Set(named.map(({ file }) => file))])(
     ).toEqual([]);
   },
 );
+
+test('the page says of every GET of the API who reads it, once', () => {
+  // Routes are made without asking anything of what they depend on.
+  const routes = apiRoutes({ environment: {} } as CaseDependencies);
+  const reading = routes.flatMap(({ method, operation }) => (method === 'get' ? [operation] : []));
+  expect(readingRights.flatMap(({ operations }) => operations).sort()).toEqual(reading.sort());
+});
