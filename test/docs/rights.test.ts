@@ -19,12 +19,12 @@ const named = forbiddingRules.flatMap(({ rule, ways: kept }) =>
   }),
 );
 
-test('every rule that forbids a person something says for holding, deputyship and appointment which test shows it when they act, or why there is nothing to show', () => {
+test('every rule that forbids a person something says for holding, deputyship and appointment which test shows it, when they act or where the right is given, or why there is nothing to show', () => {
   const silent = forbiddingRules.flatMap(({ rule, forbids, ways: kept }) =>
     ways
       .filter((way) => {
         const by = kept[way];
-        return 'because' in by ? by.because === '' : by.acting === undefined;
+        return 'because' in by ? by.because === '' : doors.every((door) => by[door] === undefined);
       })
       .map((way) => `${rule} ${way}: ${forbids}`),
   );
