@@ -26,15 +26,21 @@ export function roleCases(): void {
     });
 
     test('of the institution’s own are not given to a partner’s person, nor to who does not belong to it (R19)', async () => {
-      const give = async (person: string) =>
+      const give = async (path: string, role: string, person: string) =>
         problemOf(
-          await api.call('/api/v1/roles', {
+          await api.call(`/api/v1${path}`, {
             as: registrar,
-            json: { role: 'data_protection_officer', person, from: '2027-02-01' },
+            json: { role, person, from: '2027-02-01' },
           }),
         );
-      expect(await give('toms.birznieks')).toMatchObject({ faults: ['PARTNER_ONLY_PROVIDES'] });
-      expect(await give('laura.jansone')).toMatchObject({ faults: ['PERSON_UNKNOWN'] });
+      for (const [path, role] of [
+        ['/roles', 'support_agent'],
+        ['/role-requests', 'auditor'],
+      ] as const) {
+        const faults = async (person: string) => (await give(path, role, person)).faults;
+        expect(await faults('toms.birznieks')).toEqual(['PARTNER_ONLY_PROVIDES']);
+        expect(await faults('laura.jansone')).toEqual(['PERSON_UNKNOWN']);
+      }
     });
 
     test('that reach beyond the institution are not the institution’s to give', async () => {
