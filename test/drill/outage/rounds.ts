@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { faultsOf, settle } from './check';
-import { isAccepted, isDone, startDriver, type Ask, type Wish } from './driver';
+import { isAccepted, isDone, startDriver, type Ask, type Kind, type Wish } from './driver';
 import { neighbourNames, type DrilledSystem, type NeighbourName } from './system';
 
 /** Who goes away, and comes back, one after another in this order. */
@@ -19,6 +19,8 @@ export const everyRound: readonly Round[] = neighbourNames.flatMap((first) => {
     ]),
   ];
 });
+
+const kinds: readonly Kind[] = ['open', 'decide', 'submit'];
 
 /** How long each change of who is there lasts, in milliseconds. */
 export interface Pace {
@@ -41,6 +43,9 @@ export async function playRound(
   pace: Pace,
 ): Promise<Outcome> {
   const driver = startDriver(ask);
+  // A worker that was just started may need a while; without a decision nothing would be shown.
+  while (!kinds.every((kind) => driver.log.some((wish) => wish.kind === kind && isDone(wish))))
+    await sleep(200);
   await sleep(pace.quiet);
   for (const name of round) {
     await system.neighbours[name].goAway();
