@@ -8,7 +8,7 @@ const beginsFormula = ['=', '+', '-', '@', '\u2212'];
  * makes it the text that it is.
  */
 export function csvText(text: string): string {
-  const first = [...text.replace(unseen, '').slice(0, 2)][0]?.normalize('NFKC') ?? '';
+  const first = text.replace(unseen, '').charAt(0).normalize('NFKC');
   const isFormula = beginsFormula.includes(first) || /^[\t\r]/.test(text);
   return `"${isFormula ? "'" : ''}${text.replaceAll('"', '""')}"`;
 }

@@ -14,7 +14,7 @@ export interface Shown {
   file: string;
   title: string;
 }
-export const shown = (file: string, title: string): Shown => ({ file, title });
+const shown = (file: string, title: string): Shown => ({ file, title });
 
 /** By door, the test; or in words why nothing is to be kept on this way. */
 type Kept = Partial<Record<Door, Shown>> | { because: string };

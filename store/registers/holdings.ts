@@ -91,7 +91,7 @@ export async function principalsOf(
   ).map(toDeputyship);
 }
 
-export function toHolding(row: StoredHolding): Holding {
+function toHolding(row: StoredHolding): Holding {
   return {
     id: row.id,
     institutionId: row.institutionId,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Day } from '../../../domain/time/lasting';
 import { validOn } from '../days';
 import type { StaffRead } from '../../access/reads-staff';
 import type { Transaction } from '../../../runtime/database';
@@ -55,21 +54,6 @@ export async function personCalled(
 ): Promise<string | undefined> {
   const person = await tx.person.findUnique({ where: { shortName }, select: { id: true } });
   return person?.id;
-}
-
-/** The same, where the person belongs to the institution on the day. */
-export async function memberCalled(
-  tx: Transaction,
-  shortName: string,
-  on: Day,
-): Promise<string | undefined> {
-  const personId = await personCalled(tx, shortName);
-  if (personId === undefined) return undefined;
-  const member = await tx.affiliation.findFirst({
-    where: { personId, ...validOn(on) },
-    select: { id: true },
-  });
-  return member === null ? undefined : personId;
 }
 
 export async function shortNameOf(tx: Transaction, personId: string): Promise<string> {
