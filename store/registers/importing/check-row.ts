@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rowSchemas, type Kind, type RowOf } from '../format';
 import { errorsOfText } from './check-text';
-import { RowError, type ImportError, type RawRow } from './document';
+import { RowError, type ImportError, type ImportErrorCode, type RawRow } from './document';
 
 /** A row of the right shape. */
 export type CheckedRow = { [K in Kind]: { kind: K; row: RowOf<K>; raw: RawRow } }[Kind];
@@ -13,12 +13,10 @@ export type CheckedRow = { [K in Kind]: { kind: K; row: RowOf<K>; raw: RawRow } 
 export function checkRow(raw: RawRow): { errors: ImportError[]; checked?: CheckedRow } {
   const schema: z.ZodObject = rowSchemas[raw.kind];
   const noText = errorsOfText(raw.value);
-  const errors = [
-    ...noText,
-    ...(schema.safeParse(raw.value).error?.issues ?? []).flatMap((issue) =>
-      errorsOf(issue, raw.value),
-    ),
-  ].map((error) => placed(error, raw));
+  const others = (schema.safeParse(raw.value).error?.issues ?? [])
+    .flatMap((issue) => errorsOf(issue, raw.value))
+    .filter(({ path }) => !noText.some((one) => isSamePath(one.path, path)));
+  const errors = [...noText, ...others].map((error) => placed(error, raw));
   // The database would not take it, not even in a question.
   if (noText.length > 0) return { errors };
   // A field too many does not hide what is wrong with the others.
@@ -34,6 +32,18 @@ export function placed({ code, params, path }: RowError, raw: RawRow): ImportErr
   return { ...raw.placeOf(path), code, params };
 }
 
+const isSamePath = (one: readonly PropertyKey[], other: readonly PropertyKey[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** What a refinement of a schema calls a fault. */
+const faults: Readonly<Record<string, ImportErrorCode>> = {
+  not_one_line: 'NOT_ONE_LINE',
+  nothing_visible: 'NOTHING_VISIBLE',
+  unreadable_text: 'NOT_TEXT',
+  no_code: 'NO_CODE',
+  outside_years: 'OUTSIDE_YEARS',
+};
+
 /** The fault of a value, by one issue of its schema. */
 export function errorsOf(issue: z.core.$ZodIssue, row: unknown): RowError[] {
   if (issue.code === 'unrecognized_keys')
@@ -43,6 +53,9 @@ export function errorsOf(issue: z.core.$ZodIssue, row: unknown): RowError[] {
   const field = issue.path.map(String).join('.');
   if (valueAt(row, issue.path) === undefined)
     return [new RowError('FIELD_REQUIRED', { field }, issue.path)];
+  const fault: unknown = issue.code === 'custom' ? issue.params?.['fault'] : undefined;
+  const code = typeof fault === 'string' ? faults[fault] : undefined;
+  if (code !== undefined) return [new RowError(code, { field }, issue.path)];
   return [new RowError('INVALID_VALUE', { field, expected: expectationOf(issue) }, issue.path)];
 }
 

@@ -26,6 +26,10 @@ export const importErrorCodes = [
   'FIELD_TWICE',
   'FIELD_REQUIRED',
   'INVALID_VALUE',
+  'NOT_ONE_LINE',
+  'NOTHING_VISIBLE',
+  'NO_CODE',
+  'OUTSIDE_YEARS',
   'PERIOD_EMPTY',
   // What a row refers to
   'INSTITUTION_UNKNOWN',

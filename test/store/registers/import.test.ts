@@ -246,7 +246,7 @@ test('errors in CSV files name file and line, also below a cell of several lines
   const rest =
     'shared;1;1;"[{""code"": ""v"", ""nameLv"": ""V"", ""nameEn"": ""N""}]";red;2026-01-01';
   const files = csv({
-    'services.csv': `code;nameLv;nameEn;stage;targetGroup;kind;needImportance;contribution;needs;colour;from\nAAA;"Garš\nnosaukums";A;planning;1;${rest}\n\nBBB;B;B;planning;daudz;${rest}\nCCC;C\n`,
+    'services.csv': `code;nameLv;nameEn;valueLv;valueEn;stage;targetGroup;kind;needImportance;contribution;needs;colour;from\nAAA;A;A;"Garš\nteksts";T;planning;1;${rest}\n\nBBB;B;B;B;B;planning;daudz;${rest}\nCCC;C\n`,
     'pets.csv': 'name\nMuris\n',
   });
   const { errors } = await importRegisters(registers.prisma, readFiles(files, 'PAA'), {
@@ -261,6 +261,25 @@ test('errors in CSV files name file and line, also below a cell of several lines
     'services.csv 1 colour UNKNOWN_FIELD',
     'services.csv 5 targetGroup INVALID_VALUE',
     'services.csv 6  COLUMN_COUNT',
+  ]);
+});
+
+test('a name of several lines, or that shows nothing, is said by its line', async () => {
+  const { errors } = await importRegisters(
+    registers.prisma,
+    readFiles(
+      csv({
+        'persons.csv':
+          'shortName;displayName;email;language;from\na.berzs;"A\nB";a@example.lv;lv;2026-01-01\nb.berzs;\u200b\u200b;b@example.lv;lv;0202-01-01\n',
+      }),
+      'PAA',
+    ),
+    { dryRun: true, today, actorId: null },
+  );
+  expect(errors.map(({ line, path, code }) => [line, path, code])).toEqual([
+    [2, 'displayName', 'NOT_ONE_LINE'],
+    [4, 'displayName', 'NOTHING_VISIBLE'],
+    [4, 'from', 'OUTSIDE_YEARS'],
   ]);
 });
 
