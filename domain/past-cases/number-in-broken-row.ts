@@ -26,16 +26,22 @@ export function numbersInBrokenRow({ text, delimiters }: BrokenLine, shape: RowS
 
 /** Cells are taken while they are whole: one that nothing ends may have been cut. */
 function fromLeft(text: string, { delimiter, place }: RowShape): string | undefined {
-  const cell = new RegExp(
-    `(?:"(?<quoted>[^"]*(?:""[^"]*)*)"|(?<plain>[^"${delimiter}]*))[${delimiter}]`,
-    'y',
-  );
-  let found: RegExpExecArray | null = null;
-  for (let at = 0; at <= place; at += 1) {
-    found = cell.exec(text);
-    if (found === null) return undefined;
+  let at = 0;
+  for (let cells = 0; ; cells += 1) {
+    const end = text[at] === '"' ? endOfQuoted(text, at) : text.indexOf(delimiter, at);
+    const cell = text.slice(at, end);
+    if (end < 0 || text[end] !== delimiter || (text[at] !== '"' && cell.includes('"')))
+      return undefined;
+    if (cells === place) return text[at] === '"' ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+    at = end + 1;
   }
-  return found?.groups?.['quoted']?.replaceAll('""', '"') ?? found?.groups?.['plain'];
+}
+
+/** Where the quoted cell that begins there is over; two quotes in it are one. */
+function endOfQuoted(text: string, from: number): number {
+  let quote = text.indexOf('"', from + 1);
+  while (quote >= 0 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
+  return quote < 0 ? -1 : quote + 1;
 }
 
 function fromRight(text: string, { delimiter, width, place }: RowShape): string | undefined {

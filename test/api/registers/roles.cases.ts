@@ -1,16 +1,48 @@
 import { todayInRiga } from '../../../runtime/today-in-riga';
 import {
   api,
+  change,
+  list,
+  named,
+  problemOf,
   registrar,
   resourcePortfolio,
-  problemOf,
-  change,
   type Item,
 } from './running-registers';
 
 export function roleCases(): void {
   describe('roles', () => {
-    test('are not held twice at once by one person (R09, S002-18, S002-73, S002-74, S002-77, S002-78, S004-07)', async () => {
+    test('are not held twice at once where one person holds them (R09, S002-18, S002-73, S002-74, S002-77, S002-78, S004-07)', async () => {
+      const { id: scopeId } = await named('/services', 'EPN');
+      const holders = async (on: string) =>
+        (
+          (await list(`/roles?limit=200&on=${on}`)) as unknown as {
+            role: string;
+            scopeId: string;
+            from: string;
+          }[]
+        ).filter((held) => held.role === 'service_owner' && held.scopeId === scopeId);
+      const json = { role: 'service_owner', of: 'EPN', person: 'liga.ozola', from: '2027-03-01' };
+      const { id } = (await (
+        await api.call('/api/v1/role-requests', { as: registrar, json })
+      ).json()) as Item;
+      expect((await change(resourcePortfolio, `/role-requests/${id}`, '/confirm', {})).status).toBe(
+        200,
+      );
+      expect(await holders('2027-02-28')).toHaveLength(1);
+      expect(await holders('2027-03-01')).toMatchObject([{ from: '2027-03-01' }]);
+      // Another who is to begin earlier, and go on, would be there beside them.
+      expect(
+        await problemOf(
+          await api.call('/api/v1/role-requests', {
+            as: registrar,
+            json: { ...json, person: 'janis.kalnins', from: '2027-01-01' },
+          }),
+        ),
+      ).toEqual({ status: 409, code: 'OVERLAPPING_PERIOD' });
+    });
+
+    test('are not held twice at once by one person', async () => {
       const json = {
         role: 'support_specialist',
         of: 'DZD',
