@@ -42,7 +42,7 @@ async function asked(check: (sql: Sql) => Promise<unknown>) {
   const questions: unknown[] = [];
   const ask = (query: unknown, ...values: unknown[]) => {
     questions.push([query, values]);
-    return Promise.resolve([{ holdings: [], deputies: [] }]);
+    return Promise.resolve([{ holdings: [], deputies: [], outsiders: [] }]);
   };
   const sql = { $queryRaw: ask, $executeRaw: ask } as unknown as Sql;
   const refusal = await check(sql).catch((error: unknown) => error);
