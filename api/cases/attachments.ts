@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Request } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
-import { composed } from '../../domain/text';
+import { isReadable, line } from '../../domain/text';
 import { addAttachment } from '../../store/cases/add-attachment';
 import { attachmentsOf, findAttachment } from '../../store/cases/attachments';
 import { Refusal } from '../../domain/problems';
@@ -143,12 +143,15 @@ interface File {
   sha256: string;
 }
 
+/** Turned around, `txt.exe` would look like a text. */
+const FileName = line({ max: 200 }).refine(isReadable);
+
 async function fileOf({ file }: Request): Promise<File> {
   if (file === undefined) throw fault('/file', 'required');
   // Old browsers send the whole path, with the separators of their own system.
-  const name = composed(basename(file.originalname.replaceAll('\\', '/'))).trim();
-  if (name.length === 0 || name.length > 200 || /[\p{Cc}\p{Surrogate}\uFFFD]/u.test(name))
-    throw fault('/file', 'unreadable_text');
+  const sent = FileName.safeParse(basename(file.originalname.replaceAll('\\', '/')));
+  if (!sent.success) throw fault('/file', 'unreadable_text');
+  const name = sent.data;
   const mediaType = await attachmentTypeOf({ name, declared: file.mimetype, bytes: file.buffer });
   return {
     name,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lines } from '../text';
+import { line, lines } from '../text';
 
 /**
  * Free text written by a person. It may hold personal data, so it never enters a workflow. The API
@@ -8,6 +8,9 @@ import { lines } from '../text';
  */
 export const text = ({ min = 1, max = 4000 }: { min?: number; max?: number } = {}) =>
   lines({ min, max }).meta({ content: true });
+
+/** The same, of one line: whom or what somebody names. */
+export const named = ({ max }: { max: number }) => line({ max }).meta({ content: true });
 
 /** A reason of at least a sentence: what refusing, returning or overriding asks for. */
 export const reason = () => text({ min: 10, max: 2000 });

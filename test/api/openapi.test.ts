@@ -346,7 +346,7 @@ describe('every text that is taken in', () => {
       .filter(takesLineFeeds)
       .map(({ place }) => nameOf(place));
     const short =
-      /^(title|name(Lv|En)?|code|search|subject|indicator|number|status|phone|source|version|unit|cursor)$/;
+      /^(title|name(Lv|En)?|submitter|institution|responsible|code|search|subject|indicator|number|status|phone|source|version|unit|cursor)$/;
     expect(several.filter((name) => short.test(name))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CaseNumber } from '../../ids';
 import { Day } from '../../time/instant';
-import { instant, reason, text } from '../../engine/fields';
+import { instant, named, reason, text } from '../../engine/fields';
 import { isIndicatorKey } from '../../services/indicator';
 import { answerWays, channels, isByHand, type AnswerWay } from './channels';
 
@@ -22,7 +22,7 @@ export const submissionFields = {
   happenedAt: instant().optional(),
   remedySought: text({ max: 2000 }).optional(),
   /** Without a name and a contact it is anonymous. */
-  submitter: text({ max: 300 }).optional(),
+  submitter: named({ max: 300 }).optional(),
   contact: text({ max: 300 }).optional(),
 };
 
@@ -119,7 +119,7 @@ export const Classification = z.strictObject({
 /** Step 5. */
 export const Forwarding = z.strictObject({
   outcome: z.enum(['forwarded', 'toldWhereToTurn']),
-  institution: text({ max: 300 }),
+  institution: named({ max: 300 }),
   message: text({ min: 10, max: 2000 }),
 });
 
@@ -149,7 +149,7 @@ export const SubmitterAnswer = z.strictObject({
 /** The measure, who takes it, and the last day, in Latvia. */
 const Measure = z.strictObject({
   what: text({ max: 1000 }),
-  responsible: text({ max: 300 }),
+  responsible: named({ max: 300 }),
   until: Day,
 });
 

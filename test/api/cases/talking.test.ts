@@ -185,6 +185,13 @@ test.each([
   });
 });
 
+test('a name that turns its letters around is refused', async () => {
+  expect(await attach('rēķins\u202egnp.exe.png', 'image/png', png)).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: '/file', code: 'unreadable_text' }] },
+  });
+});
+
 test('a file too large, none, two, or in another field is refused in words', async () => {
   expect(
     await attach('a.txt', 'text/plain', Buffer.alloc(10 * 1024 * 1024 + 1, 'a')),

@@ -109,7 +109,7 @@ describeEachVersion(() => {
         ...beginnings.map((moves) => play(submitted(), ...moves)),
       ),
       wish,
-      worth: { persons: [who.provider, who.serviceOwner], instants: [] },
+      worth: { persons: [who.provider, who.serviceOwner], instants: [], codes: ['delivery.time'] },
       numRuns: 150,
       facts: ({ facts }) => facts,
       keepsTheRules,

@@ -47,7 +47,7 @@ export function anyAnswer(schema: z.core.$ZodType, worth: Worth): fc.Arbitrary<u
       .find((found) => found !== undefined);
     return pattern === undefined
       ? fc.constant('A sentence that says enough.')
-      : fc.stringMatching(pattern);
+      : fc.stringMatching(pattern).filter((text) => schema.safeParse(text).success);
   }
   throw new Error(`no answers are drawn for a field of kind ${schema._zod.def.type}`);
 }
