@@ -14,12 +14,22 @@ export const startWorkerPart = (runtime: Runtime): Promise<RunningPart> =>
   withMasterKey(runtime, () => startParts(runtime));
 
 async function startParts(runtime: Runtime): Promise<RunningPart> {
-  const parts = [
-    await startWorker(runtime),
-    await startDelivery(runtime),
-    await startMonitors(runtime),
-    keepSigningHeads(runtime),
-    keepCasesRunning(runtime),
-  ];
-  return { stop: () => Promise.all(parts.map((part) => part.stop())).then(() => undefined) };
+  const parts: RunningPart[] = [];
+  const stop = () => Promise.all(parts.map((part) => part.stop())).then(() => undefined);
+  try {
+    for (const start of starts) parts.push(await start(runtime));
+    return { stop };
+  } catch (error) {
+    // Half a worker would look alive, and nobody would start another.
+    await stop();
+    throw error;
+  }
 }
+
+const starts: readonly ((runtime: Runtime) => RunningPart | Promise<RunningPart>)[] = [
+  startWorker,
+  startDelivery,
+  startMonitors,
+  keepSigningHeads,
+  keepCasesRunning,
+];

@@ -15,13 +15,19 @@ export async function withMasterKey(
   startPart: () => Promise<RunningPart>,
 ): Promise<RunningPart> {
   const comparing = await keepComparing(runtime);
-  const part = await startPart();
-  return {
-    async stop() {
-      comparing.stop();
-      await part.stop();
-    },
-  };
+  try {
+    const part = await startPart();
+    return {
+      async stop() {
+        comparing.stop();
+        await part.stop();
+      },
+    };
+  } catch (error) {
+    // Comparing on would keep alive a process in which nothing runs.
+    comparing.stop();
+    throw error;
+  }
 }
 
 async function keepComparing({
