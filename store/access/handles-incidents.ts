@@ -26,8 +26,8 @@ export type Handled = 'institution' | readonly string[];
 
 /**
  * Judged by the person's roles and deputyships of now, in the institution that the transaction is
- * bound to. A person without any of these roles handles the incidents of nobody, nor does a partner's person whose
- * agreement does not name that task (R38).
+ * bound to. A person without any of these roles handles the incidents of nobody, nor does a
+ * partner's person whose agreement does not name that task (R38).
  */
 export async function handledBy(sql: Sql, personId: string): Promise<Handled> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string }[]>`
