@@ -106,20 +106,19 @@ export function watchedCases(): void {
 
     test('ends the running period of a version with the version', async () => {
       const { prisma } = cases.runtime;
-      const inThreeDays = agoInDays(-3).slice(0, 10);
+      // Tomorrow is no later than the day on which the period of this month ends of itself.
+      const tomorrow = rigaDateOf(agoInDays(-1));
       await prisma.$transaction(async (tx) => {
         await tx.$executeRaw`select set_config('app.institution', ${institutionId}, true)`;
-        await tx.$executeRaw`update service_level_terms_sets set valid_to = ${inThreeDays}::date
+        await tx.$executeRaw`update service_level_terms_sets set valid_to = ${tomorrow}::date
           where id = 'complaints'`;
       });
       await watch('EPN-SUDZIBAS', new Date().toISOString());
       const rows = await periods('terms=EPN-SUDZIBAS');
       expect(rows.map(({ endsAt }) => rigaDateOf(endsAt))).toEqual(
-        rows.map(({ endsAt }) =>
-          rigaDateOf(endsAt) < inThreeDays ? rigaDateOf(endsAt) : inThreeDays,
-        ),
+        rows.map(({ endsAt }) => (rigaDateOf(endsAt) < tomorrow ? rigaDateOf(endsAt) : tomorrow)),
       );
-      expect(rows.some(({ endsAt }) => rigaDateOf(endsAt) === inThreeDays)).toBe(true);
+      expect(rows.some(({ endsAt }) => rigaDateOf(endsAt) === tomorrow)).toBe(true);
 
       // And the case that waits for it is told that nothing is promised any more, once.
       const [{ caseId } = { caseId: '' }] = (await levelCases()).filter(

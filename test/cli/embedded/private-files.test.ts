@@ -4,12 +4,22 @@ import { keepPrivate } from '../../../cli/embedded/keep-private';
 import { testServers } from '../../support/servers';
 import { inTemporaryFolder } from '../../support/temporary-folder';
 
+/** The rights of a file; none of one that a running server has removed meanwhile. */
+const modeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mode }) => mode,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return 0;
+      throw error;
+    },
+  );
+
 /** What anybody but the owner may read or change; PostgreSQL's own files lie in a closed folder. */
 async function openToOthers(folder: string, within = folder): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(within, { withFileTypes: true })) {
     const path = join(within, entry.name);
-    if (((await stat(path)).mode & 0o066) !== 0) found.push(path.slice(folder.length + 1));
+    if (((await modeOf(path)) & 0o066) !== 0) found.push(path.slice(folder.length + 1));
     if (entry.isDirectory() && entry.name !== 'postgres')
       found.push(...(await openToOthers(folder, path)));
   }
