@@ -13,7 +13,7 @@ import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { explainRight } from './explain-right';
 import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/find-case';
-import { formSchema } from './form-schema';
+import { formSchema } from '../words/form-schema';
 import { stepTitle } from '../words/names';
 import { SaidReason, sayRefusal } from '../words/reasons';
 
@@ -201,8 +201,7 @@ async function viewAction(
     reasons:
       refused === undefined ? right.reasons : [sayRefusal(refused, language), ...right.reasons],
     fields: fields.map((field) => ({ name: field, title: fieldTitle(action, field, language) })),
-    form:
-      form === undefined ? null : formSchema({ form, words, needsFreshSignIn: false }, language),
+    form: form === undefined ? null : formSchema({ form, words }, language),
   };
 }
 

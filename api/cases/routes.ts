@@ -7,7 +7,7 @@ import { route, type ApiRoute } from '../http/route';
 import { answerAct } from './act';
 import { decisionExamples, openingExamples } from './body-examples';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { formOfItem } from './form-schema';
+import { formOfItem } from './form-of-item';
 import { IdempotencyHeaders } from '../http/idempotency';
 import { answerOpening } from './open-case';
 import { Acted, Correction, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';

@@ -16,7 +16,8 @@ import { contentRefsIn } from '../../store/content/content-refs';
 import { namesOf } from '../../store/registers/names';
 import { personNames } from '../../store/registers/person-names';
 import { scopeIdsOf, stepTitle, viewPerformer } from '../words/names';
-import { formOfItem, formSchema, type ItemForm } from './form-schema';
+import { formOfItem, type ItemForm } from './form-of-item';
+import { formSchema } from '../words/form-schema';
 import type { ItemView, NamedPerson } from './item-schemas';
 import { withTexts } from './with-texts';
 

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { actionNamed } from '../../domain/engine/declared-by-name';
 import { describeProcess } from '../../domain/engine/describe';
+import { subjectTypes } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
 import { textArea } from '../../domain/engine/texts';
 import { currentProcess, processes } from '../../domain/processes/index';
 import { Refusal } from '../../domain/problems';
 import { catalogue, say, type Language } from '../../messages';
 import { route, type ApiRoute } from '../http/route';
+import { formSchema } from '../words/form-schema';
 
 const ProcessSummary = z.object({
   code: z.string(),
@@ -13,19 +16,26 @@ const ProcessSummary = z.object({
   title: z.string(),
   purpose: z.string(),
 });
+/** JSON Schema with titles, help and kinds of fields in the language asked for. */
+const FormSchema = z.record(z.string(), z.unknown());
 const ProcessDescription = ProcessSummary.extend({
   firstStep: z.string(),
   caseFunctions: z.array(z.string()),
-  /** Form as JSON Schema. */
-  request: z.looseObject({}),
+  /** What opens a case: its form, and the types of subject that the task takes. */
+  request: z.looseObject({
+    form: FormSchema,
+    subjectTypes: z.array(z.object({ type: z.enum(subjectTypes), title: z.string() })),
+  }),
   steps: z.array(
     z.looseObject({
       name: z.string(),
       kind: z.enum(['task', 'wait', 'follow']),
       /** A follow that waits for no case: an exclusive gateway. */
       chooses: z.literal(true).optional(),
+      form: FormSchema.optional(),
     }),
   ),
+  actions: z.array(z.looseObject({ name: z.string(), form: FormSchema })).optional(),
   sideActions: z.looseObject({}),
   /**
    * Every word of the process in the language, ICU MessageFormat, by its key below the process:
@@ -54,7 +64,7 @@ export const processRoutes = (): ApiRoute[] => [
     handle({ params: { code }, language }, _request, response) {
       const process = currentOf(String(code));
       response.json({
-        ...describeProcess(process),
+        ...withForms(process, language),
         ...summaryOf(process, language),
         texts: textsOf(process, language),
       });
@@ -66,6 +76,49 @@ function currentOf(code: string): Process<unknown> {
   const process = currentProcess(code);
   if (!process) throw new Refusal('NOT_FOUND');
   return process;
+}
+
+/** The description with each form as screens show it. */
+function withForms(process: Process<unknown>, language: Language) {
+  const area = textArea(process.code);
+  const { request, steps, actions, ...rest } = describeProcess(process);
+  return {
+    ...rest,
+    request: {
+      ...request,
+      form: formSchema({ form: process.request, words: `${area}.request` }, language),
+      subjectTypes: subjectTypes.map((type) => ({
+        type,
+        title: say(language, `engine.subject.${type}`),
+      })),
+    },
+    steps: steps.map((described) => {
+      const step = process.steps[described.name];
+      return step?.kind === 'task'
+        ? {
+            ...described,
+            form: formSchema(
+              { form: step.form, words: `${area}.step.${described.name}` },
+              language,
+            ),
+          }
+        : described;
+    }),
+    ...(actions === undefined
+      ? {}
+      : {
+          actions: actions.map((described) => ({
+            ...described,
+            form: formSchema(
+              {
+                form: actionNamed(process, described.name).form,
+                words: `${area}.action.${described.name}`,
+              },
+              language,
+            ),
+          })),
+        }),
+  };
 }
 
 const summaryOf = (

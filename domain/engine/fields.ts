@@ -58,11 +58,12 @@ export type Stored<T> = T extends string
 const isContent = (schema: z.core.$ZodType): boolean =>
   schema instanceof z.ZodType && schema.meta()?.content === true;
 
-const inner = (schema: z.core.$ZodType): z.core.$ZodType =>
+/** The schema of what is there, where it may be absent, null or have a default. */
+export const withoutWrapping = (schema: z.core.$ZodType): z.core.$ZodType =>
   schema instanceof z.ZodOptional ||
   schema instanceof z.ZodNullable ||
   schema instanceof z.ZodDefault
-    ? inner(schema.unwrap())
+    ? withoutWrapping(schema.unwrap())
     : schema;
 
 /**
@@ -74,7 +75,7 @@ export async function replaceTexts(
   value: unknown,
   store: (text: string) => Promise<ContentRef>,
 ): Promise<unknown> {
-  const form = inner(schema);
+  const form = withoutWrapping(schema);
   if (typeof value === 'string' && (isContent(schema) || isContent(form))) return store(value);
   if (form instanceof z.ZodArray && Array.isArray(value))
     return Promise.all(value.map((entry) => replaceTexts(form.element, entry, store)));

@@ -1,12 +1,15 @@
 import type { Instant } from '../ids';
 import type { HeldCode, ScopeType } from '../roles';
 
+/** What a case may be about; every task takes each of them. */
+export const subjectTypes = ['service', 'resource', 'process', 'regulation'] as const;
+
 /**
  * The subject of a case. Subjects without a service or resource (a process, a regulation) belong to
  * the service portfolio owner.
  */
 export interface Subject {
-  type: 'service' | 'resource' | 'process' | 'regulation';
+  type: (typeof subjectTypes)[number];
   /** Absent where the subject is neither a service nor a resource. */
   id?: string;
 }

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { withoutWrapping } from './fields';
 import { exitsOf } from './flow';
 import { wordsOf } from './outcomes';
 import { isEnd } from './exits';
@@ -22,7 +23,7 @@ function textKeys(process: Process<unknown>): string[] {
     'purpose',
     'request.title',
     'request.purpose',
-    ...Object.keys(process.request.shape).map((field) => `request.field.${field}`),
+    ...keysOfForm('request', process.request),
     ...Object.entries(process.steps).flatMap(([name, step]) => keysOfStep(name, step)),
     ...Object.entries(process.actions ?? {}).flatMap(([name, action]) =>
       keysOfAction(name, action),
@@ -84,8 +85,9 @@ const keysOfAction = (
   ...keysOfForm(`action.${name}`, form),
 ];
 
+/** Fields within others have theirs in the key: `field.measures.what`. */
 function keysOfForm(words: string, form: z.ZodObject): string[] {
-  const fields = Object.entries<z.core.$ZodType>(form.shape);
+  const fields = fieldsOf(form);
   return [
     ...fields.map(([field]) => `${words}.field.${field}`),
     ...fields.flatMap(([field, schema]) =>
@@ -97,3 +99,13 @@ function keysOfForm(words: string, form: z.ZodObject): string[] {
     ),
   ];
 }
+
+const fieldsOf = (form: z.ZodObject, within = ''): [string, z.core.$ZodType][] =>
+  Object.entries<z.core.$ZodType>(form.shape).flatMap(([name, field]) => {
+    const inner = withoutWrapping(field);
+    const part = inner instanceof z.ZodArray ? withoutWrapping(inner.element) : inner;
+    return [
+      [`${within}${name}`, field],
+      ...(part instanceof z.ZodObject ? fieldsOf(part, `${within}${name}.`) : []),
+    ] as [string, z.core.$ZodType][];
+  });

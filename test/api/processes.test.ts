@@ -29,6 +29,48 @@ test('a process says everything that a screen needs, in the language asked for',
   expect(Object.keys(english.texts)).toEqual(Object.keys(latvian.texts));
 });
 
+test('a process tells the fields of its request, steps and actions, and what it may be about', async () => {
+  const told: unknown = await (
+    await api.call('/api/v1/processes/PU2-21', {
+      as: 'anna.berzina',
+      headers: { 'accept-language': 'en' },
+    })
+  ).json();
+  expect(told).toMatchObject({
+    request: {
+      form: {
+        properties: { extent: { title: 'Whom it hits', 'x-kind': 'choice' } },
+      },
+      subjectTypes: [
+        { type: 'service', title: 'Service' },
+        { type: 'resource', title: 'Resource' },
+        { type: 'process', title: 'Process' },
+        { type: 'regulation', title: 'Regulation' },
+      ],
+    },
+    steps: expect.arrayContaining([
+      expect.objectContaining({
+        name: 'classify',
+        form: expect.objectContaining({
+          properties: expect.objectContaining({
+            duplicateOf: expect.objectContaining({ 'x-kind': 'case' }) as unknown,
+          }) as unknown,
+        }) as unknown,
+      }),
+    ]) as unknown,
+    actions: expect.arrayContaining([
+      expect.objectContaining({
+        name: 'reprioritise',
+        form: expect.objectContaining({
+          properties: expect.objectContaining({
+            reason: expect.objectContaining({ 'x-kind': 'longText' }) as unknown,
+          }) as unknown,
+        }) as unknown,
+      }),
+    ]) as unknown,
+  });
+});
+
 test('the tasks that have a process are listed, and others are not found', async () => {
   expect(await (await api.call('/api/v1/processes', { as: 'anna.berzina' })).json()).toMatchObject({
     items: [...new Set(processes.map(({ code }) => code))].map((code) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeOf, type PickedFrom } from '../../engine/field-kinds';
 import { instant, reason, text } from '../../engine/fields';
 import {
   Degree,
@@ -14,7 +15,8 @@ const day = () =>
   z.iso.date().refine((given) => given >= '2015-01-01' && given < '2037-01-01', {
     params: { fault: 'outside_calendar' },
   });
-const codes = () => z.array(RegisterCode).max(100);
+const codes = (of: PickedFrom) => z.array(codeOf(of, RegisterCode)).max(100);
+const partner = () => codeOf('partners', RegisterCode);
 const references = () => z.array(DocumentReference).max(50);
 
 /**
@@ -26,7 +28,7 @@ export const PartnerRequest = z.strictObject({
   /** Of a coordination: only consent, or that the activity is carried out too. */
   asksFor: z.enum(['consent', 'activity']).optional(),
   /** Code in the register of partners, where one is meant. */
-  partner: RegisterCode.optional(),
+  partner: partner().optional(),
 });
 
 // Coordination of one activity
@@ -40,7 +42,7 @@ export const Preparation = z.strictObject({
     )
     .max(6),
   /** Absent: all that have an agreement in force for the service or resource. */
-  partners: codes().optional(),
+  partners: codes('partners').optional(),
   isUrgent: z.boolean(),
   reason: reason().optional(),
 });
@@ -82,7 +84,7 @@ export const Need = z.strictObject({
 /** Step 2. The partner stands in the register by then. */
 export const PartnerAssessment = z.strictObject({
   outcome: z.enum(['suitable', 'lookFurther', 'notSuitable']),
-  partner: RegisterCode.optional(),
+  partner: partner().optional(),
   dependency: Degree,
   risk: Degree,
   grounds: text({ min: 10, max: 2000 }),
@@ -94,18 +96,18 @@ export const AgreedTerms = z.strictObject({
   number: DocumentReference.optional(),
   from: day().optional(),
   to: day().optional(),
-  services: codes().optional(),
-  resources: codes().optional(),
+  services: codes('services').optional(),
+  resources: codes('resources').optional(),
   /** Codes of governance tasks. */
   tasks: z
-    .array(z.string().regex(/^PU[1-3]-[1-9]\d?$/))
+    .array(codeOf('governanceTasks', z.string().regex(/^PU[1-3]-[1-9]\d?$/)))
     .max(32)
     .optional(),
   /**
    * Why the partner may perform tasks that are not delegated without a special permission (R38).
    */
   permissionGrounds: reason().optional(),
-  terms: codes().optional(),
+  terms: codes('terms').optional(),
   processes: references().optional(),
   regulation: references().optional(),
   duties: z.array(RoleDuty).max(20).optional(),
@@ -160,7 +162,7 @@ export const Renewal = z.strictObject({
 });
 
 const Handed = z.strictObject({
-  code: RegisterCode,
+  code: codeOf('servicesAndResources', RegisterCode),
   to: z.enum(['ownMeans', 'anotherPartner', 'noLongerNeeded']),
   how: text({ min: 3, max: 1000 }),
 });

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { codeOf, counted, saidBySystem } from '../../engine/field-kinds';
 import { instant, text } from '../../engine/fields';
 import { RegisterCode } from '../../register-code';
 import { isIndicatorKey } from '../../services/indicator';
 import { levelStates } from '../../service-levels/judge';
 
 const indicatorKey = () =>
-  z
-    .string()
-    .max(200)
-    .refine(isIndicatorKey, { params: { fault: 'no_code' } });
+  codeOf(
+    'indicators',
+    z
+      .string()
+      .max(200)
+      .refine(isIndicatorKey, { params: { fault: 'no_code' } }),
+  );
 
 /**
  * How a promise stands in one period, as its monitor found it. `value` is in the indicator's unit;
@@ -23,7 +27,7 @@ export const PeriodJudged = z.strictObject({
   target: z.number(),
   isOver: z.boolean(),
   /** Periods one after another that must be met before it counts as recovered. */
-  toRecover: z.number().int().min(1),
+  toRecover: counted('periods', z.number().int().min(1)),
 });
 
 /** No version of the set promises it any more. */
@@ -35,8 +39,8 @@ export const PromiseEnded = z.strictObject({ indicator: indicatorKey(), endedAt:
  */
 export const LevelReport = z.strictObject({
   about: z.enum(['atRisk', 'breached', 'noData', 'claim', 'review']),
-  terms: RegisterCode.optional(),
-  judged: PeriodJudged.optional(),
+  terms: codeOf('terms', RegisterCode).optional(),
+  judged: saidBySystem(PeriodJudged).optional(),
   /** The expectation and the experience, in the person's own words. */
   claim: text({ min: 10 }).optional(),
 });

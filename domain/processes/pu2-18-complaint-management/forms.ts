@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseNumber } from '../../ids';
 import { Day } from '../../time/instant';
+import { codeOf } from '../../engine/field-kinds';
 import { instant, named, reason, text } from '../../engine/fields';
 import { isIndicatorKey } from '../../services/indicator';
 import { answerWays, channels, isByHand, type AnswerWay } from './channels';
@@ -128,12 +129,14 @@ export const Evaluation = z.strictObject({
   outcome: z.enum(['justified', 'partly', 'notJustified', 'notVerifiable', 'askSubmitter']),
   findings: text({ min: 10 }),
   /** Code of the indicator of the terms in force that was not kept, or was (R08). */
-  indicator: z
-    .string()
-    .min(1)
-    .max(100)
-    .refine(isIndicatorKey, { params: { fault: 'no_code' } })
-    .optional(),
+  indicator: codeOf(
+    'indicators',
+    z
+      .string()
+      .min(1)
+      .max(100)
+      .refine(isIndicatorKey, { params: { fault: 'no_code' } }),
+  ).optional(),
   /** What the submitter could expect, where no terms say it (R08). */
   expectation: text({ min: 10, max: 2000 }).optional(),
   question: text({ min: 10, max: 2000 }).optional(),

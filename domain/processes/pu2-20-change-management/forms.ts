@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeOf, counted } from '../../engine/field-kinds';
 import { instant, reason, text } from '../../engine/fields';
 import { CaseNumber } from '../../ids';
 import { RegisterCode } from '../../register-code';
@@ -30,7 +31,7 @@ export const Supplement = z.strictObject({
 export const Classification = z.strictObject({
   outcome: z.enum(['standard', 'normal', 'emergency']),
   category: z.enum(['content', 'functionality', 'infrastructure', 'organisation', 'terms']),
-  modelCode: RegisterCode.optional(),
+  modelCode: codeOf('changeModels', RegisterCode).optional(),
   reason: reason().optional(),
 });
 
@@ -87,7 +88,7 @@ export const Plan = z.strictObject({
 export const Information = z.strictObject({
   outcome: z.literal('sent'),
   message: text({ min: 10, max: 2000 }),
-  expectedInterruptionMinutes: z.number().int().min(0).max(100_000),
+  expectedInterruptionMinutes: counted('minutes', z.number().int().min(0).max(100_000)),
 });
 
 /**
