@@ -85,11 +85,15 @@ const keysOfAction = (
   ...keysOfForm(`action.${name}`, form),
 ];
 
-/** Fields within others have theirs in the key: `field.measures.what`. */
+/**
+ * Fields within others have theirs in the key: `field.measures.what`. Each tells what to write; of an
+ * outcome, buttons and preview do.
+ */
 function keysOfForm(words: string, form: z.ZodObject): string[] {
   const fields = fieldsOf(form);
   return [
     ...fields.map(([field]) => `${words}.field.${field}`),
+    ...fields.flatMap(([field]) => (field === 'outcome' ? [] : [`${words}.help.${field}`])),
     ...fields.flatMap(([field, schema]) =>
       wordsOf(schema).flatMap((word) =>
         field === 'outcome'
