@@ -26,7 +26,7 @@ const ActionView = z.object({
   may: z.boolean(),
   reasons: z.array(SaidReason),
   /** Fields of the request's body. */
-  fields: z.array(z.object({ name: z.string(), title: z.string() })),
+  fields: z.array(z.object({ name: z.string(), title: z.string(), help: z.string() })),
   /**
    * For an action that the process declares, asked for at `/cases/{id}/actions/{action}`: the JSON
    * Schema of its answer.
@@ -200,13 +200,22 @@ async function viewAction(
     may: right.may && refused === undefined,
     reasons:
       refused === undefined ? right.reasons : [sayRefusal(refused, language), ...right.reasons],
-    fields: fields.map((field) => ({ name: field, title: fieldTitle(action, field, language) })),
+    fields: fields.map((field) => ({
+      name: field,
+      title: sayOfField('field', action, field, language),
+      help: sayOfField('help', action, field, language),
+    })),
     form: form === undefined ? null : formSchema({ form, words }, language),
   };
 }
 
-/** The title of a field: the action's own, where it gives the field a meaning of its own. */
-function fieldTitle(action: string, name: string, language: Language): string {
-  const own = `engine.action.${action}.field.${name}`;
-  return say(language, own in catalogue[language] ? own : `engine.action.field.${name}`);
+/** The words of a field: the action's own, where it gives the field a meaning of its own. */
+function sayOfField(
+  words: 'field' | 'help',
+  action: string,
+  name: string,
+  language: Language,
+): string {
+  const own = `engine.action.${action}.${words}.${name}`;
+  return say(language, own in catalogue[language] ? own : `engine.action.${words}.${name}`);
 }

@@ -29,8 +29,16 @@ export function readerCases(): void {
     expect(await actions('anna.berzina')).toMatchObject({
       may: true,
       fields: [
-        { name: 'to', title: 'Otras lietas numurs' },
-        { name: 'type', title: 'Kā lietas saistītas' },
+        {
+          name: 'to',
+          title: 'Otras lietas numurs',
+          help: 'Tāda lieta, ko drīkstat lasīt, piemēram, PU2-21/2026/000123.',
+        },
+        {
+          name: 'type',
+          title: 'Kā lietas saistītas',
+          help: expect.stringContaining('dublikāts') as string,
+        },
       ],
     });
     expect(await actions('edgars.silins')).toMatchObject({ may: false });
