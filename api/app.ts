@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { Refusal } from '../domain/problems';
+import { loosePolicy, smallPagePolicy, strictPolicy } from './http/content-policy';
 import type { Runtime } from '../runtime/runtime';
 import { BadTokens } from './http/bad-tokens';
 import { answerProblems } from './http/answer-problems';
@@ -14,9 +15,8 @@ import { mountRoutes } from './http/mount';
 import { noStore } from './http/no-store';
 import { oneSpelling } from './http/one-spelling';
 import { openApiRoutes } from './openapi/routes';
-import { casePages } from './pages/case-page';
 import { controlPage } from './pages/control-page';
-import { startPage } from './pages/start-page';
+import { workspace } from './workspace/serve';
 import { readerPage } from './openapi/reader-page';
 import { requireReadableText } from './http/readable-text';
 import { logRequests } from './http/request-log';
@@ -60,12 +60,10 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
     checkHost(environment.publicUrl),
     oneSpelling,
   );
-  app.use(['/auth', '/cases', '/control', '/api/v1'], noStore);
+  app.use(['/auth', '/control', '/api/v1'], noStore);
   app.use('/auth', sessions.middleware, signInRoutes(identity));
-  app.get('/', startPage);
-  app.use('/cases', sessions.middleware, casePages(runtime, identity));
-  app.use('/control', sessions.middleware, controlPage(runtime, identity));
-  app.use('/api/docs', readerPage());
+  app.use('/control', smallPagePolicy, sessions.middleware, controlPage(runtime, identity));
+  app.use('/api/docs', loosePolicy, readerPage());
   app.use(
     '/api/v1',
     sessions.middleware,
@@ -73,6 +71,7 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
     requireReadableText,
     mountRoutes(routes, identity),
   );
+  app.use(workspace());
   app.use(() => {
     throw new Refusal('NOT_FOUND');
   });
@@ -81,12 +80,6 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
 }
 
 const helmetOptions = (isSecure: boolean) => ({
-  contentSecurityPolicy: {
-    directives: {
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      fontSrc: ["'self'"],
-      upgradeInsecureRequests: isSecure ? [] : null,
-    },
-  },
+  contentSecurityPolicy: { useDefaults: false, directives: strictPolicy(isSecure) },
   strictTransportSecurity: isSecure,
 });

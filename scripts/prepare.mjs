@@ -4,11 +4,13 @@ import { checkNode } from './prepare/node.mjs';
 import { alone } from './prepare/lock.mjs';
 import { packagesAreInstalled, installPackages } from './prepare/packages.mjs';
 import { clientIsGenerated, generateClient } from './prepare/prisma-client.mjs';
+import { buildWorkspace, workspaceIsBuilt } from './prepare/workspace.mjs';
 import { temporalIsThere, obtainTemporal } from './prepare/temporal-cli.mjs';
 
 const steps = [
   { isDone: packagesAreInstalled, carryOut: installPackages },
   { isDone: clientIsGenerated, carryOut: generateClient },
+  { isDone: workspaceIsBuilt, carryOut: buildWorkspace },
   { isDone: temporalIsThere, carryOut: obtainTemporal },
 ];
 

@@ -11,6 +11,7 @@ const countsFile = join(folder, 'counts.json');
 const checks = [
   ['format', 'node_modules/oxfmt/bin/oxfmt', ['--check']],
   ['types', 'node_modules/typescript/bin/tsc', ['--noEmit']],
+  ['types of the workspace', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'web']],
   ['lint', 'node_modules/oxlint/bin/oxlint', []],
 ];
 console.log(`\n── ${checks.map(([what]) => what).join(', ')} …`);

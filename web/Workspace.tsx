@@ -1,0 +1,57 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useState } from 'react';
+import { endsSession, Problem } from './api/problem';
+import { readSession } from './api/session';
+import { useSingleKeys } from './actions/keys';
+import { router } from './router';
+import { SessionOver } from './shell/SessionOver';
+import { SignIn } from './shell/SignIn';
+import { Failure } from './shell/Failure';
+import { ChooseInstitution } from './shell/ChooseInstitution';
+import { SessionContext } from './shell/session-context';
+import { language, speak } from './words/say';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (tries, error) => tries < 3 && error instanceof Problem && error.mayPass,
+    },
+  },
+});
+
+/** Everything a signed-in person sees; a visitor sees where to sign in. */
+export const Workspace = () => (
+  <QueryClientProvider client={queries}>
+    <Signed />
+  </QueryClientProvider>
+);
+
+const Signed = () => {
+  const [isOver, end] = useState(false);
+  const session = useQuery({
+    queryKey: ['session'],
+    staleTime: Infinity,
+    queryFn: async () => {
+      const found = await readSession(() => end(true));
+      await speak(found.person?.language ?? language());
+      return found;
+    },
+  });
+  useSingleKeys(session.data?.preferences?.singleKeys ?? true);
+  if (session.data === undefined)
+    return session.error === null ? null : endsSession(session.error) ? (
+      <SignIn />
+    ) : (
+      <Failure error={session.error} onRetry={() => void session.refetch()} />
+    );
+  if (session.data.institution === undefined)
+    return <ChooseInstitution session={session.data} onChosen={() => void session.refetch()} />;
+  return (
+    <SessionContext value={session.data}>
+      <RouterProvider router={router} key={session.data.person?.language} />
+      {isOver && <SessionOver />}
+    </SessionContext>
+  );
+};

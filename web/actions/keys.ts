@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+
+export type Keys = Readonly<Record<string, () => void>>;
+
+let singleKeysAreOn = true;
+
+/** Single keys can be switched off (WCAG 2.1.4); those with Ctrl stay. */
+export function useSingleKeys(areOn: boolean): void {
+  singleKeysAreOn = areOn;
+}
+
+const typesText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input, textarea, select, [role=menuitem]'));
+
+const isDialogOpen = (): boolean => document.querySelector('[role=dialog], [role=menu]') !== null;
+
+/**
+ * Keys of a screen by their names (`j`, `?`, `ctrl+k`). Single keys never fire where somebody
+ * types, nor behind an open dialog.
+ */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.altKey || event.defaultPrevented || isDialogOpen()) return;
+      const isChord = event.ctrlKey || event.metaKey;
+      if (!isChord && (!singleKeysAreOn || typesText(event.target))) return;
+      const act = latest.current[`${isChord ? 'ctrl+' : ''}${event.key.toLowerCase()}`];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
+}

@@ -1,0 +1,92 @@
+import { endsSession, problemOf, unreachable, type Problem } from './problem';
+
+type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+interface Asked {
+  query?: Query;
+  body?: unknown;
+  /** Names what is wanted: the same key twice is done once. */
+  key?: string;
+  ifMatch?: string;
+  signal?: AbortSignal;
+}
+
+/** What a session's requests carry, and who hears that it is over. */
+const session = {
+  csrfToken: '',
+  onEnd: (): void => undefined,
+};
+
+export function keepSession(csrfToken: string, onEnd: () => void): void {
+  session.csrfToken = csrfToken;
+  session.onEnd = onEnd;
+}
+
+/** Signing in and out stands beside the API; what the API names itself is whole already. */
+const isWhole = (path: string): boolean => path.startsWith('/auth/') || path.startsWith('/api/');
+
+const addressOf = (path: string, query: Query = {}): string => {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  return `${isWhole(path) ? '' : '/api/v1'}${path}${given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`}`;
+};
+
+const pauseMs = 1_000;
+const mostTries = 20;
+
+/**
+ * Asks the API. What it accepted and has not recorded yet is asked after until it is.
+ * @throws Problem what was refused, or that nobody answered
+ */
+export async function call<Answer>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  asked: Asked = {},
+): Promise<Answer> {
+  const response = await send(method, addressOf(path, asked.query), asked);
+  if (response.status === 202) return settled(response, asked.signal);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+export const read = <Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> =>
+  call('GET', path, { query, signal });
+
+async function send(
+  method: string,
+  address: string,
+  { body, key, ifMatch, signal }: Asked,
+): Promise<Response> {
+  const headers = {
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(method !== 'GET' && { 'x-csrf-token': session.csrfToken }),
+    ...(key !== undefined && { 'idempotency-key': key }),
+    ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+  };
+  const response = await fetch(address, {
+    method,
+    headers,
+    signal,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw unreachable();
+  });
+  if (response.ok) return response;
+  throw told(await problemOf(response));
+}
+
+function told(problem: Problem): Problem {
+  if (endsSession(problem)) session.onEnd();
+  return problem;
+}
+
+async function settled<Answer>(accepted: Response, signal?: AbortSignal): Promise<Answer> {
+  const { status } = (await accepted.json()) as { status: string };
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const response = await send('GET', status, { signal });
+    if (response.status !== 202) return (await response.json()) as Answer;
+  }
+  throw unreachable();
+}

@@ -1,0 +1,29 @@
+import { keepSession, read } from './client';
+import type { Language } from '../words/say';
+
+/** Who is signed in, for which institution, and what their requests carry. */
+export interface Session {
+  person?: { id: string; displayName: string; language: Language };
+  institution?: { id: string; code: string; nameLv: string; nameEn: string };
+  institutions: { id: string; code: string; nameLv: string; nameEn: string }[];
+  holdings: { role: string; scopeType: string; scopeId: string }[];
+  deputyships: {
+    actsFor: { id: string; displayName: string };
+    role?: string;
+    reason: string;
+    until?: string;
+  }[];
+  csrfToken?: string;
+  expiresAt?: string;
+  preferences?: {
+    singleKeys: boolean;
+    theme: 'system' | 'light' | 'dark';
+    density: 'comfortable' | 'compact';
+  };
+}
+
+export async function readSession(onEnd: () => void): Promise<Session> {
+  const session = await read<Session>('/session');
+  keepSession(session.csrfToken ?? '', onEnd);
+  return session;
+}

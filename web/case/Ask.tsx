@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react';
+import buttons from '../look/parts/button.module.css';
+import { say } from '../words/say';
+import styles from './Panel.module.css';
+
+/** The one question before something is done: it names the case and what follows. */
+export const Ask = ({
+  title,
+  sentence,
+  confirm,
+  isSending,
+  onConfirm,
+  onBack,
+}: {
+  title: string;
+  sentence: string;
+  confirm: string;
+  isSending: boolean;
+  onConfirm: () => void;
+  onBack: () => void;
+}) => {
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => group.current?.focus(), []);
+  return (
+    <div ref={group} className={styles.ask} role="group" aria-labelledby="ask-title" tabIndex={-1}>
+      <h3 id="ask-title">{title}</h3>
+      <p>{sentence}</p>
+      <p className="soft">{say('case.cannotUndo')}</p>
+      <div className={styles.two}>
+        <button type="button" className={buttons.main} disabled={isSending} onClick={onConfirm}>
+          {confirm}
+        </button>
+        <button type="button" className={buttons.other} disabled={isSending} onClick={onBack}>
+          {say('case.back')}
+        </button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,111 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { readSheet, type CaseSheet, type SheetItem } from '../api/case';
+import { Icon } from '../look/parts/Icon';
+import { Loading } from '../look/parts/Loading';
+import { Failure } from '../shell/Failure';
+import { say } from '../words/say';
+import { dayOf, sayDay } from '../words/time';
+import { Clocks } from './Clocks';
+import { DecidePanel } from './DecidePanel';
+import { Evidence } from './Evidence';
+import { Tabs, type Tab } from './Tabs';
+import { Timeline } from './Timeline';
+import { Waiting } from './Waiting';
+import styles from './Case.module.css';
+
+/** A case: the evidence, and beside it what is asked of the reader. */
+export const CaseView = ({
+  caseId,
+  item,
+  onBack,
+  onDecided,
+}: {
+  caseId: string;
+  /** The work item one came for; else the first that one may answer. */
+  item?: string;
+  onBack: () => void;
+  onDecided: () => void;
+}) => {
+  const queries = useQueryClient();
+  const [tab, choose] = useState<Tab>('evidence');
+  const sheet = useQuery({
+    queryKey: ['case', caseId, 'sheet'],
+    queryFn: ({ signal }) => readSheet(caseId, signal),
+  });
+  if (sheet.data === undefined)
+    return sheet.error === null ? (
+      <Loading>{say('loading')}</Loading>
+    ) : (
+      <Failure error={sheet.error} onRetry={() => void sheet.refetch()} />
+    );
+  const { data } = sheet;
+  const asked = askedItem(data, item);
+  const decided = async (): Promise<void> => {
+    onDecided();
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['inbox'] }),
+      queries.invalidateQueries({ queryKey: ['case', caseId] }),
+    ]);
+  };
+  return (
+    <article className={styles.case} aria-labelledby="case-title">
+      <Head sheet={data} onBack={onBack}>
+        <Clocks caseId={caseId} clocks={data.clocks} />
+        <Tabs chosen={tab} sheet={data} onChoose={choose} />
+      </Head>
+      <div className={styles.proof}>
+        {tab === 'evidence' ? <Evidence sheet={data} /> : <Timeline caseId={caseId} />}
+      </div>
+      {asked === undefined ? (
+        <Waiting sheet={data} />
+      ) : (
+        <DecidePanel key={asked.item} sheet={data} item={asked} onDecided={() => void decided()} />
+      )}
+    </article>
+  );
+};
+
+const askedItem = ({ items }: CaseSheet, item: string | undefined): SheetItem | undefined =>
+  items.find((each) => each.item === item && each.may) ?? items.find(({ may }) => may);
+
+const Head = ({
+  sheet: {
+    number,
+    taskName,
+    variantName,
+    statusName,
+    resultName,
+    openedBy,
+    openedAt,
+    title,
+    subject,
+  },
+  onBack,
+  children,
+}: {
+  sheet: CaseSheet;
+  onBack: () => void;
+  children: React.ReactNode;
+}) => (
+  <header className={styles.head}>
+    <button type="button" className={styles.back} onClick={onBack}>
+      <Icon name="back" />
+      {say('nav.inbox')}
+    </button>
+    <p className={styles.line}>
+      <span>{number}</span>
+      <span>{variantName ?? taskName}</span>
+      <span>{resultName ?? statusName}</span>
+      <span>
+        {say('case.opened', {
+          name: openedBy?.name ?? say('case.somebody'),
+          day: sayDay(dayOf(openedAt)),
+        })}
+      </span>
+    </p>
+    <h1 id="case-title">{title}</h1>
+    {subject.name !== null && <p className="soft">{subject.name}</p>}
+    {children}
+  </header>
+);

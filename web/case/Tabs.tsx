@@ -1,0 +1,24 @@
+import type { CaseSheet } from '../api/case';
+import { say } from '../words/say';
+import styles from './Tabs.module.css';
+
+export const tabs = ['evidence', 'timeline'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** Which part of the case is read. */
+export const Tabs = ({
+  chosen,
+  onChoose,
+}: {
+  chosen: Tab;
+  sheet: CaseSheet;
+  onChoose: (tab: Tab) => void;
+}) => (
+  <div className={styles.tabs} role="group" aria-label={say('case.parts')}>
+    {tabs.map((tab) => (
+      <button key={tab} type="button" aria-pressed={tab === chosen} onClick={() => onChoose(tab)}>
+        {say(`case.tab.${tab}`)}
+      </button>
+    ))}
+  </div>
+);

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { readTimeline } from '../api/case';
+import { Loading } from '../look/parts/Loading';
+import { Failure } from '../shell/Failure';
+import { say } from '../words/say';
+import { sayInstant } from '../words/time';
+import styles from './Timeline.module.css';
+
+const kinds = ['all', 'person', 'clock'] as const;
+
+/** What happened, in sentences; the event itself is one click away. */
+export const Timeline = ({ caseId }: { caseId: string }) => {
+  const [kind, choose] = useState<(typeof kinds)[number]>('all');
+  const timeline = useQuery({
+    queryKey: ['case', caseId, 'timeline', kind],
+    queryFn: ({ signal }) => readTimeline(caseId, kind, signal),
+  });
+  return (
+    <section className={styles.timeline}>
+      <h2 className="hidden">{say('case.tab.timeline')}</h2>
+      <div className={styles.kinds} role="group" aria-label={say('timeline.which')}>
+        {kinds.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={each === kind}
+            onClick={() => choose(each)}
+          >
+            {say(`timeline.${each}`)}
+          </button>
+        ))}
+      </div>
+      {timeline.error !== null && (
+        <Failure error={timeline.error} onRetry={() => void timeline.refetch()} />
+      )}
+      {timeline.isPending && <Loading>{say('loading')}</Loading>}
+      <ol>
+        {timeline.data?.items.toReversed().map(({ at, sequence, sentence, event }) => (
+          <li key={`${at}-${sequence ?? sentence}`}>
+            <time dateTime={at}>{sayInstant(at)}</time>
+            <div>
+              <p>{sentence}</p>
+              {event !== null && (
+                <details>
+                  <summary>{say('timeline.raw')}</summary>
+                  <pre>{JSON.stringify(event, null, 2)}</pre>
+                </details>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};

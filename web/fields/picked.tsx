@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { describedBy, idOf, type FieldProps } from '../form/schema';
+import menus from '../look/parts/menu.module.css';
+import { textIn } from './value';
+import styles from './Field.module.css';
+
+export interface Picked {
+  id: string;
+  name: string;
+}
+
+/**
+ * Picked from what the server finds while somebody types. What was chosen before is shown by its
+ * name, once that is known.
+ */
+export const PickedField = ({
+  field,
+  from,
+  find,
+}: {
+  field: FieldProps;
+  /** Names the source among the queries. */
+  from: string;
+  find: (text: string, signal: AbortSignal) => Promise<Picked[]>;
+}) => {
+  const { schema, pointer, value, isRequired, faults, onChange } = field;
+  const [typed, type] = useState<string>();
+  const found = useQuery({
+    queryKey: ['picked', from, typed ?? ''],
+    queryFn: ({ signal }) => find(typed ?? '', signal),
+    placeholderData: (before) => before,
+    staleTime: 60_000,
+  });
+  const chosen = found.data?.find(({ id }) => id === value);
+  return (
+    <ComboBox
+      aria-label={schema.title}
+      items={found.data ?? []}
+      inputValue={typed ?? chosen?.name ?? textIn(value)}
+      onInputChange={type}
+      selectedKey={textIn(value) || null}
+      onSelectionChange={(key) => {
+        if (key === null) return;
+        onChange(String(key));
+        type(found.data?.find(({ id }) => id === key)?.name);
+      }}
+      allowsEmptyCollection
+      menuTrigger="focus"
+      isRequired={isRequired}
+      isInvalid={faults[pointer] !== undefined}
+      validationBehavior="aria"
+    >
+      <Input className={styles.input} id={idOf(pointer)} aria-describedby={describedBy(field)} />
+      <Popover className={menus.popover}>
+        <ListBox className={menus.menu}>
+          {({ id, name }: Picked) => (
+            <ListBoxItem id={id} textValue={name} className={menus.item}>
+              {name}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+};

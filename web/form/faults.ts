@@ -1,0 +1,25 @@
+import { Problem } from '../api/problem';
+import { idOf, type Faults } from './schema';
+
+/** What was refused, by the pointers of the form; `below` is where the answer stands in the body. */
+export function faultsOf(error: unknown, below: string): Faults {
+  if (!(error instanceof Problem)) return {};
+  return Object.fromEntries(
+    (error.errors ?? []).map(({ pointer, message }) => [
+      pointer.startsWith(below) ? pointer.slice(below.length) : pointer,
+      message,
+    ]),
+  );
+}
+
+/** The first refused field takes the focus, once the page shows its fault. */
+export function focusFirstFault(form: HTMLElement | null, faults: Faults): void {
+  requestAnimationFrame(() => {
+    const fields = [...(form?.querySelectorAll<HTMLElement>('[data-pointer]') ?? [])];
+    const first = fields.find(({ dataset }) => faults[dataset['pointer'] ?? ''] !== undefined);
+    const control = first?.querySelector<HTMLElement>(
+      `#${CSS.escape(idOf(first.dataset['pointer'] ?? ''))}, input, select, textarea`,
+    );
+    (control ?? first)?.focus();
+  });
+}

@@ -1,0 +1,43 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+import type { IconName } from './look/parts/Icon';
+
+/**
+ * The screens of the workspace, each once: the router, the navigation and the tests that open every
+ * screen are made from this list.
+ */
+export const screens = [
+  {
+    path: '/inbox',
+    icon: 'inbox',
+    title: 'nav.inbox',
+    component: lazyRouteComponent(() => import('./screens/inbox/Inbox'), 'Inbox'),
+  },
+  {
+    path: '/start',
+    icon: 'plus',
+    title: 'nav.start',
+    component: lazyRouteComponent(() => import('./screens/start/Start'), 'Start'),
+  },
+  {
+    path: '/cases',
+    icon: 'search',
+    title: 'nav.cases',
+    component: lazyRouteComponent(() => import('./screens/cases/Cases'), 'Cases'),
+  },
+  {
+    path: '/cases/$caseId',
+    title: 'nav.case',
+    component: lazyRouteComponent(() => import('./screens/case/CasePage'), 'CasePage'),
+  },
+  {
+    path: '/cases/$caseId/work-items/$item',
+    title: 'nav.case',
+    component: lazyRouteComponent(() => import('./screens/case/CasePage'), 'CasePage'),
+  },
+] as const satisfies readonly {
+  path: `/${string}`;
+  /** Stands in the navigation, with this sign. */
+  icon?: IconName;
+  title: string;
+  component: ReturnType<typeof lazyRouteComponent>;
+}[];

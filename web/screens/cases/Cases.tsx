@@ -1,0 +1,131 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { listCases, type CaseQuery } from '../../api/cases';
+import { Loading } from '../../look/parts/Loading';
+import { Message } from '../../look/parts/Message';
+import buttons from '../../look/parts/button.module.css';
+import { Failure } from '../../shell/Failure';
+import { say } from '../../words/say';
+import { dayOf, sayDay } from '../../words/time';
+import styles from './Cases.module.css';
+
+const states = ['open', 'closed', 'all'] as const;
+
+/** Every case that the reader may know of, latest first. */
+export const Cases = () => {
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const query: CaseQuery = {
+    state: states.find((each) => each === search.state) ?? 'all',
+    search: typeof search.text === 'string' ? search.text : undefined,
+  };
+  const [typed, type] = useState(query.search ?? '');
+  useEffect(() => type(query.search ?? ''), [query.search]);
+  useEffect(() => {
+    document.title = `${say('nav.cases')} – Saimnieks`;
+  }, []);
+  const go = (change: { text?: string; state?: string }): void =>
+    void navigate({
+      to: '/cases',
+      search: {
+        text: query.search,
+        ...(query.state !== 'all' && { state: query.state }),
+        ...change,
+      },
+    });
+  const found = useInfiniteQuery({
+    queryKey: ['cases', query],
+    queryFn: ({ pageParam, signal }) => listCases(query, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: (before) => before,
+  });
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <main id="main" tabIndex={-1} className={styles.cases}>
+      <h1>{say('nav.cases')}</h1>
+      <form
+        className={styles.tools}
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          go({ text: typed.trim() || undefined });
+        }}
+      >
+        <input
+          type="search"
+          value={typed}
+          maxLength={100}
+          aria-label={say('cases.search')}
+          placeholder={say('cases.search')}
+          onChange={({ target }) => type(target.value)}
+        />
+        <select
+          aria-label={say('cases.state')}
+          value={query.state}
+          onChange={({ target }) => go({ state: target.value })}
+        >
+          {states.map((state) => (
+            <option key={state} value={state}>
+              {say(`cases.state.${state}`)}
+            </option>
+          ))}
+        </select>
+        <button type="submit" className={buttons.other}>
+          {say('cases.find')}
+        </button>
+      </form>
+      {found.error !== null && found.data === undefined ? (
+        <Failure error={found.error} onRetry={() => void found.refetch()} />
+      ) : found.data === undefined ? (
+        <Loading>{say('loading')}</Loading>
+      ) : items.length === 0 ? (
+        <Message title={say('cases.nothing')}>
+          <p className="soft">{say('cases.nothingAbout')}</p>
+        </Message>
+      ) : (
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label={say('nav.cases')}>
+          <table>
+            <thead>
+              <tr>
+                {['number', 'title', 'task', 'subject', 'status', 'opened', 'due'].map((column) => (
+                  <th key={column} scope="col">
+                    {say(`cases.column.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <tr key={item.caseId}>
+                  <td>
+                    <Link to="/cases/$caseId" params={{ caseId: item.caseId }}>
+                      {item.number}
+                    </Link>
+                  </td>
+                  <th scope="row">{item.title}</th>
+                  <td>{item.taskName}</td>
+                  <td>{item.subject.name}</td>
+                  <td>{item.resultName ?? item.statusName}</td>
+                  <td>{sayDay(dayOf(item.openedAt))}</td>
+                  <td>{item.nextDueAt === null ? '–' : sayDay(dayOf(item.nextDueAt))}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {found.hasNextPage && (
+        <button
+          type="button"
+          className={buttons.other}
+          disabled={found.isFetchingNextPage}
+          onClick={() => void found.fetchNextPage()}
+        >
+          {say('inbox.more')}
+        </button>
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,104 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { readInbox, type InboxItem } from '../../api/inbox';
+import { Loading } from '../../look/parts/Loading';
+import { Message } from '../../look/parts/Message';
+import buttons from '../../look/parts/button.module.css';
+import { Failure } from '../../shell/Failure';
+import { say } from '../../words/say';
+import { CaseView } from '../../case/CaseView';
+import { Agenda } from './Agenda';
+import { Counters } from './Counters';
+import { Tools } from './Tools';
+import { Fresh } from './Fresh';
+import { addressOf, itemIn, itemKey, queryIn, type Place } from './address';
+import { rowOf, useInboxKeys } from './use-inbox-keys';
+import styles from './Inbox.module.css';
+
+const nobody: readonly InboxItem[] = [];
+
+/** What waits for one, nearest time limit first, with the chosen case beside it. */
+export const Inbox = () => {
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const query = queryIn(search);
+  const found = useInfiniteQuery({
+    queryKey: ['inbox', query],
+    queryFn: ({ pageParam, signal }) => readInbox(query, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: (before) => before,
+  });
+  const items = found.data?.pages.flatMap((page) => page.items) ?? nobody;
+  const open = typeof search.open === 'string' ? search.open : undefined;
+  const go = (change: Partial<Place>, replace = false): void =>
+    void navigate({ to: '/inbox', search: addressOf({ ...query, open, ...change }), replace });
+  useInboxKeys({ items, open, go });
+  const leaveTo = (next: string | undefined): void => {
+    go({ open: next }, true);
+    (next === undefined ? document.getElementById('main') : rowOf(next))?.focus();
+  };
+  const counts = found.data?.pages[0]?.counts;
+  useEffect(() => {
+    document.title = `${say('nav.inbox')}${counts === undefined ? '' : ` (${counts.mine + counts.roles})`} – Saimnieks`;
+  }, [counts]);
+  return (
+    <div className={`${styles.split} ${open === undefined ? '' : styles.isOpen}`}>
+      <main className={styles.list} id="main" tabIndex={-1}>
+        <h1 className="hidden">{say('nav.inbox')}</h1>
+        <Counters counts={counts} view={query.view} />
+        <Tools query={query} go={go} total={found.data?.pages[0]?.total} />
+        <Fresh query={query} shown={found.data?.pages[0]} onShow={() => void found.refetch()} />
+        <div className={styles.days}>
+          {found.error !== null && found.data === undefined ? (
+            <Failure error={found.error} onRetry={() => void found.refetch()} />
+          ) : found.data === undefined ? (
+            <Loading>{say('loading')}</Loading>
+          ) : items.length === 0 ? (
+            <Nothing isFiltered={query.search !== undefined || query.view !== 'all'} />
+          ) : (
+            <Agenda items={items} open={open} query={query} />
+          )}
+          {found.hasNextPage && (
+            <button
+              type="button"
+              className={buttons.other}
+              disabled={found.isFetchingNextPage}
+              onClick={() => void found.fetchNextPage()}
+            >
+              {say('inbox.more')}
+            </button>
+          )}
+        </div>
+      </main>
+      {open === undefined ? (
+        <div className={styles.nothing}>
+          <Message title={say('inbox.choose')} />
+        </div>
+      ) : (
+        <div className={styles.beside}>
+          <CaseView
+            key={open}
+            {...itemIn(open)}
+            onBack={() => go({ open: undefined })}
+            onDecided={() => leaveTo(followingKey(items, open))}
+          />
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** After a decision its row leaves, and the next one is there. */
+function followingKey(items: readonly InboxItem[], open: string): string | undefined {
+  const at = items.findIndex((item) => itemKey(item) === open);
+  const next = items[at + 1] ?? items[at - 1];
+  return next === undefined ? undefined : itemKey(next);
+}
+
+const Nothing = ({ isFiltered }: { isFiltered: boolean }) => (
+  <Message title={say(isFiltered ? 'inbox.nothingFits' : 'inbox.nothing')}>
+    <p className="soft">{say(isFiltered ? 'inbox.nothingFitsAbout' : 'inbox.nothingAbout')}</p>
+  </Message>
+);

@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { Problem } from '../../api/problem';
+import { openCase, readMatches, readTask, type TaskForm } from '../../api/start';
+import { Field } from '../../fields/Field';
+import { FormOf } from '../../form/FormOf';
+import { faultsOf, focusFirstFault } from '../../form/faults';
+import type { Faults, Values } from '../../form/schema';
+import { Loading } from '../../look/parts/Loading';
+import buttons from '../../look/parts/button.module.css';
+import { announce } from '../../shell/announce';
+import { Failure } from '../../shell/Failure';
+import { say } from '../../words/say';
+import { useRested } from '../../form/use-rested';
+import styles from './Start.module.css';
+
+interface Props {
+  task: string;
+  onBack: () => void;
+  onOpened: (caseId: string) => void;
+}
+
+/** The form of a task, drawn from its declaration. */
+export const OpeningForm = (props: Props) => {
+  const form = useQuery({
+    queryKey: ['task', props.task],
+    queryFn: ({ signal }) => readTask(props.task, signal),
+    staleTime: Infinity,
+  });
+  if (form.data !== undefined) return <Opening {...props} form={form.data} />;
+  return form.error === null ? (
+    <Loading>{say('loading')}</Loading>
+  ) : (
+    <Failure error={form.error} onRetry={() => void form.refetch()} />
+  );
+};
+
+const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) => {
+  const [title, entitle] = useState('');
+  const [subject, choose] = useState('');
+  const [request, fill] = useState<Values>({});
+  const [faults, blame] = useState<Faults>({});
+  const [refused, refuse] = useState<string>();
+  const [isSending, send] = useState(false);
+  const panel = useRef<HTMLFormElement>(null);
+  const key = useRef(crypto.randomUUID());
+
+  const submit = async (): Promise<void> => {
+    send(true);
+    try {
+      const opened = await openCase(
+        { task, title, subject: { type: 'service', code: subject }, request },
+        key.current,
+      );
+      announce(say('start.opened', { number: opened.number }));
+      onOpened(opened.caseId);
+    } catch (error) {
+      // What is sent next is another wish, unless nobody knows what became of this one.
+      if (!(error instanceof Problem && error.mayPass)) key.current = crypto.randomUUID();
+      const found = faultsOf(error, '');
+      blame(found);
+      refuse(error instanceof Problem ? error.message : say('failure.ours'));
+      focusFirstFault(panel.current, found);
+      send(false);
+    }
+  };
+
+  return (
+    <>
+      <h1>{form.title}</h1>
+      <p className="soft">{form.purpose}</p>
+      <form
+        ref={panel}
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {refused !== undefined && (
+          <p className={styles.refused} role="alert">
+            {refused}
+          </p>
+        )}
+        <Field
+          schema={{
+            title: say('start.subject'),
+            description: say('start.subjectHelp'),
+            'x-kind': 'code',
+            'x-of': 'services',
+          }}
+          pointer="/subject/code"
+          value={subject}
+          isRequired
+          faults={faults}
+          onChange={(value) => choose(String(value))}
+        />
+        <Field
+          schema={{
+            title: say('start.name'),
+            description: say('start.nameHelp'),
+            'x-kind': 'text',
+            maxLength: 200,
+          }}
+          pointer="/title"
+          value={title}
+          isRequired
+          faults={faults}
+          onChange={(value) => entitle(String(value))}
+        />
+        <Similar task={task} subject={subject} text={title} />
+        <FormOf
+          schema={form.request}
+          at="/request"
+          values={request}
+          faults={faults}
+          onChange={fill}
+        />
+        <div className={styles.two}>
+          <button type="submit" className={buttons.main} disabled={isSending}>
+            {say('start.send')}
+          </button>
+          <button type="button" className={buttons.other} onClick={onBack}>
+            {say('case.back')}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+};
+
+/** Open cases about the same, before another one is opened. */
+const Similar = ({ task, subject, text }: { task: string; subject: string; text: string }) => {
+  const rested = useRested(text);
+  const found = useQuery({
+    queryKey: ['matches', task, subject, rested],
+    queryFn: ({ signal }) =>
+      readMatches({ task, subject: `service:${subject}`, text: rested }, signal),
+    enabled: subject !== '' && rested.length >= 3,
+    retry: false,
+  });
+  const matches = found.data?.cases ?? [];
+  if (matches.length === 0) return null;
+  return (
+    <div className={styles.similar} role="status">
+      <p>{say('start.similar', { count: matches.length })}</p>
+      <ul>
+        {matches.slice(0, 5).map(({ caseId, number, title }) => (
+          <li key={caseId}>
+            <Link to="/cases/$caseId" params={{ caseId }}>
+              {number}
+            </Link>{' '}
+            {title}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { readTasks } from '../../api/start';
+import { Loading } from '../../look/parts/Loading';
+import { Failure } from '../../shell/Failure';
+import { say } from '../../words/say';
+import { OpeningForm } from './OpeningForm';
+import styles from './Start.module.css';
+
+/** By what happened, in the words of whoever comes; the codes of tasks are not asked for. */
+const reasons: readonly { task: string; words: string }[] = [
+  { task: 'PU2-21', words: 'broken' },
+  { task: 'PU2-20', words: 'change' },
+  { task: 'PU2-18', words: 'complaint' },
+  { task: 'PU2-22', words: 'problem' },
+  { task: 'PU2-19', words: 'capacity' },
+  { task: 'PU2-10', words: 'partner' },
+];
+
+export const Start = () => {
+  const { task } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const tasks = useQuery({
+    queryKey: ['tasks'],
+    queryFn: ({ signal }) => readTasks(signal),
+    staleTime: Infinity,
+  });
+  useEffect(() => {
+    document.title = `${say('nav.start')} – Saimnieks`;
+  }, []);
+  const known = new Set(tasks.data?.items.map(({ code }) => code));
+  return (
+    <main id="main" tabIndex={-1} className={styles.start}>
+      {typeof task === 'string' ? (
+        <OpeningForm
+          key={task}
+          task={task}
+          onBack={() => void navigate({ to: '/start' })}
+          onOpened={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId } })}
+        />
+      ) : (
+        <>
+          <h1>{say('start.title')}</h1>
+          {tasks.error !== null && (
+            <Failure error={tasks.error} onRetry={() => void tasks.refetch()} />
+          )}
+          {tasks.isPending && <Loading>{say('loading')}</Loading>}
+          <ul className={styles.reasons}>
+            {reasons
+              .filter((reason) => known.has(reason.task))
+              .map((reason) => (
+                <li key={reason.task}>
+                  <Link to="/start" search={{ task: reason.task }}>
+                    <b>{say(`start.${reason.words}`)}</b>
+                    <span className="soft">{say(`start.${reason.words}.about`)}</span>
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+    </main>
+  );
+};

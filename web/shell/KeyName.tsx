@@ -1,0 +1,9 @@
+/** A key as it stands on the keyboard: `ctrl+k` as Ctrl K. */
+export const KeyName = ({ of }: { of: string }) => (
+  <kbd>
+    {of
+      .split('+')
+      .map((each) => `${each.slice(0, 1).toUpperCase()}${each.slice(1)}`)
+      .join(' ')}
+  </kbd>
+);

@@ -1,0 +1,13 @@
+import { Link } from '@tanstack/react-router';
+import { Message } from '../look/parts/Message';
+import { say } from '../words/say';
+
+export const NotFound = () => (
+  <main id="main" tabIndex={-1}>
+    <Message title={say('failure.noPage')}>
+      <p>
+        <Link to="/inbox">{say('failure.toInbox')}</Link>
+      </p>
+    </Message>
+  </main>
+);

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { call } from '../api/client';
+import { Icon } from '../look/parts/Icon';
+import menus from '../look/parts/menu.module.css';
+import { language, say } from '../words/say';
+import { announce } from './announce';
+import { useSession } from './session-context';
+
+/** Who one is: the language, single keys, signing out. */
+export const PersonMenu = () => {
+  const { person, preferences } = useSession();
+  const queries = useQueryClient();
+  const prefer = (wish: object): void => {
+    call('PATCH', '/session/preferences', { body: wish }).then(
+      () => void queries.invalidateQueries({ queryKey: ['session'] }),
+      (error: Error) => announce(error.message, true),
+    );
+  };
+  const choices: Record<string, () => void> = {
+    language: () => prefer({ language: language() === 'lv' ? 'en' : 'lv' }),
+    keys: () => prefer({ singleKeys: !(preferences?.singleKeys ?? true) }),
+    dark: () => prefer({ theme: preferences?.theme === 'dark' ? 'light' : 'dark' }),
+    signOut: () => {
+      call<{ continueAt: string }>('POST', '/auth/sign-out').then(
+        ({ continueAt }) => location.assign(continueAt),
+        (error: Error) => announce(error.message, true),
+      );
+    },
+  };
+  return (
+    <MenuTrigger>
+      <Button className={menus.opener}>
+        <b>{person?.displayName}</b>
+        <Icon name="down" />
+      </Button>
+      <Popover className={menus.popover} placement="bottom end">
+        <Menu className={menus.menu} onAction={(key) => choices[String(key)]?.()}>
+          <MenuItem id="language" className={menus.item}>
+            {say('person.otherLanguage')}
+          </MenuItem>
+          <MenuItem id="keys" className={menus.item}>
+            {(preferences?.singleKeys ?? true) ? say('person.keysOff') : say('person.keysOn')}
+          </MenuItem>
+          <MenuItem id="dark" className={menus.item}>
+            {preferences?.theme === 'dark' ? say('person.light') : say('person.dark')}
+          </MenuItem>
+          <MenuItem id="signOut" className={menus.item}>
+            {say('person.signOut')}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+};

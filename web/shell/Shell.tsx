@@ -1,0 +1,67 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { Icon, Mark } from '../look/parts/Icon';
+import { screens } from '../manifest';
+import { say } from '../words/say';
+import { CommandMenu } from './CommandMenu';
+import { KeyHelp } from './KeyHelp';
+import { PersonMenu } from './PersonMenu';
+import { Announcer } from './announce';
+import { institutionName } from './ChooseInstitution';
+import { useSession } from './session-context';
+import styles from './Shell.module.css';
+
+/** The frame around every screen: where one is, who one is, and the ways to everywhere else. */
+export const Shell = () => {
+  const { institution } = useSession();
+  useFocusOnNavigation();
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        {say('nav.skip')}
+      </a>
+      <header className={styles.top}>
+        <Link className={styles.brand} to="/inbox">
+          <Mark />
+          <span>Saimnieks</span>
+        </Link>
+        <CommandMenu />
+        <div className={styles.who}>
+          <span className={styles.institution}>
+            {institution === undefined ? '' : institutionName(institution)}
+          </span>
+          <PersonMenu />
+        </div>
+      </header>
+      <nav className={styles.nav} aria-label={say('nav.main')}>
+        {screens.map((screen) =>
+          'icon' in screen ? (
+            <Link
+              key={screen.path}
+              to={screen.path}
+              activeOptions={{ exact: screen.path === '/cases', includeSearch: false }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              <Icon name={screen.icon} />
+              <span>{say(screen.title)}</span>
+            </Link>
+          ) : null,
+        )}
+      </nav>
+      <Outlet />
+      <KeyHelp />
+      <Announcer />
+    </div>
+  );
+};
+
+/** Another screen takes the focus to its content; the same one with another address keeps it. */
+function useFocusOnNavigation(): void {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    document.getElementById('main')?.focus();
+  }, [path]);
+}

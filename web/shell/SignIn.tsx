@@ -1,0 +1,25 @@
+import { Mark } from '../look/parts/Icon';
+import buttons from '../look/parts/button.module.css';
+import { say } from '../words/say';
+import styles from './Door.module.css';
+
+const signInAddress = (): string =>
+  `/auth/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`;
+
+/** What a visitor sees: what this is, where to sign in, and what needs no account. */
+export const SignIn = () => (
+  <main className={styles.door}>
+    <p className={styles.brand}>
+      <Mark />
+      Saimnieks
+    </p>
+    <h1>{say('signIn.title')}</h1>
+    <p>{say('signIn.about')}</p>
+    <a className={buttons.main} href={signInAddress()}>
+      {say('signIn.button')}
+    </a>
+    <p className="soft">
+      <a href="/katalogs">{say('signIn.catalogue')}</a>
+    </p>
+  </main>
+);
