@@ -2,7 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  redirect,
+  Navigate,
   type AnyRoute,
 } from '@tanstack/react-router';
 import { screens } from './manifest';
@@ -17,9 +17,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/inbox', replace: true });
-  },
+  component: () => <Navigate to="/inbox" replace />,
 });
 
 const routes: AnyRoute[] = screens.map(({ path, component }) =>

@@ -26,7 +26,10 @@ export function workspace(): Router {
       }),
     );
   router.get(/^\/(?!api\/|auth\/|assets\/).*/, (request, response, next) => {
-    if (request.accepts(['json', 'html']) !== 'html') return next();
+    if (request.accepts(['json', 'html']) !== 'html') {
+      next();
+      return;
+    }
     if (!existsSync(page)) throw new Refusal('NOT_FOUND');
     response.set('Cache-Control', 'no-store').sendFile(page);
   });

@@ -1,13 +1,14 @@
 import type { FieldProps } from '../form/schema';
 import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
-import { Field } from './Field';
+import { useNested } from './nested';
 import styles from './Field.module.css';
 
 /** Several of what its items are, one below the other. */
 export const ListField = ({ schema, pointer, value, faults, onChange }: FieldProps) => {
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   const { items: of = {} } = schema;
+  const { Field } = useNested();
   const isFull = items.length >= (schema.maxItems ?? 100);
   return (
     <div className={styles.nested}>

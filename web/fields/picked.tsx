@@ -40,8 +40,8 @@ export const PickedField = ({
       items={found.data ?? []}
       inputValue={typed ?? chosen?.name ?? textIn(value)}
       onInputChange={type}
-      selectedKey={textIn(value) || null}
-      onSelectionChange={(key) => {
+      value={textIn(value) || null}
+      onChange={(key) => {
         if (key === null) return;
         onChange(String(key));
         type(found.data?.find(({ id }) => id === key)?.name);

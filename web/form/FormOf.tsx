@@ -1,44 +1,39 @@
-import type { Faults, FormSchema, Values } from './schema';
 import { Field } from '../fields/Field';
+import { Nested } from '../fields/nested';
+import type { FormProps, Values } from './schema';
 
-/** The fields of a form, drawn from its schema alone; `but` are drawn elsewhere. */
-export const FormOf = ({
-  schema,
-  values,
-  faults,
-  required,
-  but = [],
-  at = '',
-  onChange,
-}: {
-  schema: FormSchema;
-  values: Values;
-  faults: Faults;
-  /** Fields wanted here and now; else those that the schema always wants. */
-  required?: readonly string[];
-  but?: readonly string[];
-  /** JSON Pointer of the form within a larger one. */
-  at?: string;
-  onChange: (values: Values) => void;
-}) =>
-  Object.entries(schema.properties ?? {})
-    .filter(([name, field]) => !but.includes(name) && field['x-by-system'] !== true)
+const nothing: readonly string[] = [];
+
+/** The fields of a form, drawn from its schema alone. */
+export const FormOf = (props: FormProps) => (
+  <Nested value={drawn}>
+    <Fields {...props} />
+  </Nested>
+);
+
+const Fields = ({ schema, values, faults, required, but, at = '', onChange }: FormProps) => {
+  const wanted = required ?? schema.required ?? nothing;
+  return Object.entries(schema.properties ?? {})
+    .filter(([name, field]) => but?.includes(name) !== true && field['x-by-system'] !== true)
     .map(([name, field]) => (
       <Field
         key={name}
         schema={field}
         pointer={`${at}/${name}`}
         value={values[name]}
-        isRequired={(required ?? schema.required ?? []).includes(name)}
+        isRequired={wanted.includes(name)}
         faults={faults}
         onChange={(value) => onChange(withValue(values, name, value))}
       />
     ));
+};
+
+const drawn = { Field, Form: Fields };
 
 /** What is empty is left out, so that the server sees it as not given. */
 function withValue(values: Values, name: string, value: unknown): Values {
-  const { [name]: _before, ...others } = values;
+  const others = Object.entries(values).filter(([each]) => each !== name);
   const isEmpty =
     value === '' || value === undefined || (Array.isArray(value) && value.length === 0);
-  return isEmpty ? others : { ...others, [name]: value };
+  return Object.fromEntries(isEmpty ? others : [...others, [name, value]]);
 }

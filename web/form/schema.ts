@@ -56,6 +56,20 @@ export interface FieldProps {
   onChange: (value: Value) => void;
 }
 
+/** A form, or fields within a field. */
+export interface FormProps {
+  schema: FormSchema;
+  values: Values;
+  faults: Faults;
+  /** Fields wanted here and now; else those that the schema always wants. */
+  required?: readonly string[];
+  /** Drawn elsewhere. */
+  but?: readonly string[];
+  /** JSON Pointer of the form within a larger one. */
+  at?: string;
+  onChange: (values: Values) => void;
+}
+
 export const idOf = (pointer: string): string => `field${pointer.replaceAll('/', '-')}`;
 
 /** Ids of what describes the field, for `aria-describedby`. */

@@ -4,7 +4,7 @@ import { call } from '../api/client';
 import { Icon } from '../look/parts/Icon';
 import menus from '../look/parts/menu.module.css';
 import { language, say } from '../words/say';
-import { announce } from './announce';
+import { announceFailure } from './announce';
 import { useSession } from './session-context';
 
 /** Who one is: the language, single keys, signing out. */
@@ -14,7 +14,7 @@ export const PersonMenu = () => {
   const prefer = (wish: object): void => {
     call('PATCH', '/session/preferences', { body: wish }).then(
       () => void queries.invalidateQueries({ queryKey: ['session'] }),
-      (error: Error) => announce(error.message, true),
+      announceFailure,
     );
   };
   const choices: Record<string, () => void> = {
@@ -24,7 +24,7 @@ export const PersonMenu = () => {
     signOut: () => {
       call<{ continueAt: string }>('POST', '/auth/sign-out').then(
         ({ continueAt }) => location.assign(continueAt),
-        (error: Error) => announce(error.message, true),
+        announceFailure,
       );
     },
   };

@@ -15,6 +15,10 @@ export function announce(text: string, isUrgent = false): void {
   }, lastsMs);
 }
 
+/** Says that something did not succeed, and why. */
+export const announceFailure = (error: unknown): void =>
+  announce(error instanceof Error ? error.message : String(error), true);
+
 const subscribe = (tell: () => void): (() => void) => {
   listeners.add(tell);
   return () => listeners.delete(tell);

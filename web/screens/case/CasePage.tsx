@@ -1,10 +1,11 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
+import { usePlaces } from '../../address';
 import { CaseView } from '../../case/CaseView';
 import styles from './CasePage.module.css';
 
 /** A case as a page of its own; links in mails lead here. */
 export const CasePage = () => {
-  const { caseId = '', item } = useParams({ strict: false });
+  const { caseId = '', item } = usePlaces();
   const navigate = useNavigate();
   return (
     <main id="main" tabIndex={-1} className={styles.page}>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useQuestion } from '../../address';
 import { listCases, type CaseQuery } from '../../api/cases';
 import { Loading } from '../../look/parts/Loading';
 import { Message } from '../../look/parts/Message';
@@ -14,7 +15,7 @@ const states = ['open', 'closed', 'all'] as const;
 
 /** Every case that the reader may know of, latest first. */
 export const Cases = () => {
-  const search = useSearch({ strict: false });
+  const search = useQuestion();
   const navigate = useNavigate();
   const query: CaseQuery = {
     state: states.find((each) => each === search.state) ?? 'all',

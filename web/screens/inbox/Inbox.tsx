@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useQuestion } from '../../address';
 import { readInbox, type InboxItem } from '../../api/inbox';
 import { Loading } from '../../look/parts/Loading';
 import { Message } from '../../look/parts/Message';
@@ -20,7 +21,7 @@ const nobody: readonly InboxItem[] = [];
 
 /** What waits for one, nearest time limit first, with the chosen case beside it. */
 export const Inbox = () => {
-  const search = useSearch({ strict: false });
+  const search = useQuestion();
   const navigate = useNavigate();
   const query = queryIn(search);
   const found = useInfiniteQuery({

@@ -4,7 +4,7 @@ import { claim, release, type InboxItem } from '../../api/inbox';
 import { useActions, type Action } from '../../actions/definitions';
 import { useKeys } from '../../actions/keys';
 import { useSession } from '../../shell/session-context';
-import { announce } from '../../shell/announce';
+import { announce, announceFailure } from '../../shell/announce';
 import { say } from '../../words/say';
 import { itemKey, type Place } from './address';
 
@@ -49,13 +49,10 @@ export function useInboxKeys({ items, open, go }: Where): void {
       const item = latest.current.items.find((each) => itemKey(each) === key);
       if (item === undefined) return;
       const isMine = item.claimedBy?.id === person?.id;
-      (isMine ? release : claim)(item, crypto.randomUUID()).then(
-        () => {
-          announce(say(isMine ? 'inbox.released' : 'inbox.claimed', { title: item.title }));
-          return queries.invalidateQueries({ queryKey: ['inbox'] });
-        },
-        (error: Error) => announce(error.message, true),
-      );
+      (isMine ? release : claim)(item, crypto.randomUUID()).then(() => {
+        announce(say(isMine ? 'inbox.released' : 'inbox.claimed', { title: item.title }));
+        return queries.invalidateQueries({ queryKey: ['inbox'] });
+      }, announceFailure);
     };
     return [
       { id: 'next', key: 'j', label: say('inbox.key.next'), icon: 'down', run: move(1) },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useQuestion } from '../../address';
 import { readTasks } from '../../api/start';
 import { Loading } from '../../look/parts/Loading';
 import { Failure } from '../../shell/Failure';
@@ -19,7 +20,7 @@ const reasons: readonly { task: string; words: string }[] = [
 ];
 
 export const Start = () => {
-  const { task } = useSearch({ strict: false });
+  const { task } = useQuestion();
   const navigate = useNavigate();
   const tasks = useQuery({
     queryKey: ['tasks'],
