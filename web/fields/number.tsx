@@ -25,7 +25,7 @@ export const NumberField = (props: FieldProps) => {
         }}
       />
       {schema['x-unit'] !== undefined && (
-        <span className="soft">{say(`field.unit.${schema['x-unit']}`)}</span>
+        <span className="soft">{schema['x-unit']}</span>
       )}
     </span>
   );

@@ -14,7 +14,7 @@ export const FormOf = (props: FormProps) => (
 const Fields = ({ schema, values, faults, required, but, at = '', onChange }: FormProps) => {
   const wanted = required ?? schema.required ?? nothing;
   return Object.entries(schema.properties ?? {})
-    .filter(([name, field]) => but?.includes(name) !== true && field['x-by-system'] !== true)
+    .filter(([name, field]) => but?.includes(name) !== true && field.readOnly !== true)
     .map(([name, field]) => (
       <Field
         key={name}

@@ -12,7 +12,7 @@ export interface FieldSchema {
   'x-of'?: string;
   'x-unit'?: string;
   /** A part of the system says it; nobody fills it in. */
-  'x-by-system'?: boolean;
+  readOnly?: boolean;
   oneOf?: readonly { const: string | number | boolean; title: string }[];
   items?: FieldSchema;
   properties?: Readonly<Record<string, FieldSchema>>;
