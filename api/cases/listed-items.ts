@@ -1,10 +1,9 @@
-import { textArea } from '../../domain/engine/texts';
 import { z } from 'zod';
-import { say, type Language } from '../../messages';
+import type { Language } from '../../messages';
 import { openItemsOfCases, type WaitingItem } from '../../store/cases/open-items';
 import { namesOf, type Names } from '../../store/registers/names';
 import type { Transaction } from '../../runtime/database';
-import { stepTitle } from '../words/names';
+import { roleTitle, stepTitle } from '../words/names';
 import { personNames } from '../../store/registers/person-names';
 import type { FoundRow } from '../../store/cases/search';
 
@@ -71,10 +70,7 @@ const viewItem = (
   claimedBy: persons.get(claimedBy ?? '') ?? null,
   offeredTo: candidates.map(({ role, scopeType, scopeId }) => ({
     role,
-    roleName: say(
-      language,
-      scopeType === 'person' ? `${textArea(task)}.performer.${role}` : `roles.${role}`,
-    ),
+    roleName: roleTitle(language, task, { role, scopeType }),
     scopeName: scopes.get(scopeId) ?? null,
   })),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readClock } from '../../domain/time/read-clock';
-import { clocksOfCases, type StoredClock } from '../../store/cases/clocks';
+import { clocksOfCases, type KnownClock, type StoredClock } from '../../store/cases/clocks';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
 import { caseLimitsOf, limitsOf } from '../../store/reports/limits-of';
@@ -21,8 +21,6 @@ export const ListedLimit = z.object({
   isLate: z.boolean().meta({ description: 'It passed, or had passed when it was met' }),
 });
 export type ListedLimit = z.infer<typeof ListedLimit>;
-
-type KnownClock = StoredClock & { dueAt: Date };
 
 /**
  * The time limit to look at first, for each case: one that has passed, else the nearest. Where a

@@ -3,42 +3,14 @@ import { line } from '../../domain/text';
 import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
 import { Refusal } from '../../domain/problems';
-import { textArea } from '../../domain/engine/texts';
-import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { namesOf, type Names } from '../../store/registers/names';
-import { stepTitle } from '../words/names';
 import { afterPlace, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
-import {
-  cursorOf,
-  inboxCounts,
-  inboxPage,
-  type InboxQuery,
-  type InboxRow,
-} from '../../store/cases/inbox';
-
-const InboxItem = z.object({
-  caseId: z.string(),
-  item: z.string(),
-  number: z.string(),
-  title: z.string(),
-  task: z.string(),
-  step: z.string(),
-  stepTitle: z.string(),
-  kind: z.enum(['task', 'escalation']),
-  status: z.string(),
-  statusName: z.string(),
-  subject: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
-  role: z.string(),
-  actsFor: z.string().nullable(),
-  claimedBy: z.string().nullable(),
-  offeredAt: z.string(),
-  dueAt: z.string().nullable(),
-  lastDay: z.string().nullable(),
-  isOverdue: z.boolean(),
-});
+import { inboxCounts, inboxPage } from '../../store/cases/inbox';
+import { placeOf } from '../../store/cases/inbox-order';
+import { inboxSorts, type InboxQuery, type InboxSort } from '../../store/cases/inbox-query';
+import { InboxItem, viewItems } from './view-item';
 
 const Inbox = z.object({
   counts: z.object({
@@ -47,6 +19,9 @@ const Inbox = z.object({
     overdue: z.number(),
     dueToday: z.number(),
   }),
+  total: z
+    .object({ count: z.int(), isExact: z.boolean() })
+    .meta({ description: 'How many there are in the view chosen, on all pages' }),
   items: z.array(InboxItem),
   nextCursor: z.string().optional(),
 });
@@ -54,15 +29,25 @@ const Inbox = z.object({
 const Query = z.strictObject({
   ...pageQuery,
   view: z.enum(['all', 'mine', 'roles', 'overdue', 'dueToday']).default('all'),
+  sort: z.enum(inboxSorts).default('due').meta({
+    description: 'By time limit, by when it was offered, or by the number of the case',
+  }),
   task: line({ max: 20 }).optional(),
   status: line({ max: 40 }).optional(),
   subjectId: z.uuid().optional(),
   search: line({ max: 100 }).optional(),
+  role: line({ max: 60 }).optional(),
+  claimed: z.enum(['me', 'others', 'nobody']).optional(),
+  paused: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Only those whose time limit rests, or only the others' }),
 });
 
-const Place = z.tuple([z.iso.datetime(), z.string().max(200)]);
+const Place = z.tuple([z.enum(inboxSorts), z.string().max(100), z.string().max(200)]);
+const Instant = z.iso.datetime();
 
-/** One's open work items, nearest time limit first, with the four counters. */
+/** One's open work items, in the order asked for, with the four counters. */
 export const inboxRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRoute[] => [
   route({
     method: 'get',
@@ -71,7 +56,7 @@ export const inboxRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRo
     query: Query,
     answers: { 200: Inbox },
     async handle(
-      { caller, query: { view, limit, cursor, ...filters }, language },
+      { caller, query: { view, sort, limit, cursor, paused, ...filters }, language },
       _request,
       response,
     ) {
@@ -86,67 +71,38 @@ export const inboxRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRo
         now,
         endOfToday: new Date(endOfDay(on)),
         view,
-        filters,
+        filters: { ...filters, ...(paused === undefined ? {} : { paused: paused === 'true' }) },
+        sort,
         limit: limit + 1,
-        ...placeAfter(cursor),
+        ...placeAfter(sort, cursor),
       };
-      const { rows, counts, names } = await withInstitution(prisma, institutionId, async (tx) => {
-        const found = await inboxPage(tx, query);
+      const inbox = await withInstitution(prisma, institutionId, async (tx) => {
+        const rows = await inboxPage(tx, query);
+        const { all, ...counts } = await inboxCounts(tx, query);
+        const { nextCursor } = toPage(rows, limit, (row) => cursorAt(sort, row), String);
         return {
-          rows: found,
-          counts: await inboxCounts(tx, query),
-          names: await namesOf(
-            tx,
-            found.flatMap(({ subjectId }) => subjectId ?? []),
-            language,
-          ),
+          counts,
+          total: { count: view === 'all' ? all : counts[view], isExact: true },
+          items: await viewItems(tx, rows.slice(0, limit), { personId, now, language }),
+          nextCursor,
         };
       });
-      response.json({
-        counts,
-        ...toPage(
-          rows,
-          limit,
-          (row) => JSON.stringify([cursorOf(row).dueAt, row.id]),
-          (row) => viewRow(row, personId, names, now, language),
-        ),
-      });
+      response.json(inbox);
     },
   }),
 ];
 
-function placeAfter(cursor: string | undefined): Pick<InboxQuery, 'after'> {
-  const place = afterPlace(Place, cursor);
-  return place === undefined ? {} : { after: { dueAt: place[0], id: place[1] } };
+function cursorAt(sort: InboxSort, row: Parameters<typeof placeOf>[1]): string {
+  const { key, id } = placeOf(sort, row);
+  return JSON.stringify([sort, key, id]);
 }
 
-const viewRow = (
-  row: InboxRow,
-  reader: string,
-  names: Names,
-  now: Date,
-  language: Language,
-): z.infer<typeof InboxItem> => ({
-  caseId: row.caseId,
-  item: row.id.slice(row.caseId.length + 1),
-  number: row.number,
-  title: row.title,
-  task: row.task,
-  step: row.step,
-  stepTitle: stepTitle(language, row.task, row.step, row.kind),
-  kind: row.kind,
-  status: row.status,
-  statusName: say(language, `${textArea(row.task)}.status.${row.status}`),
-  subject: {
-    type: row.subjectType,
-    id: row.subjectId,
-    name: row.subjectId === null ? null : (names.get(row.subjectId) ?? null),
-  },
-  role: row.role,
-  actsFor: row.principal === reader ? null : row.principal,
-  claimedBy: row.claimedBy,
-  offeredAt: row.offeredAt.toISOString(),
-  dueAt: row.dueAt?.toISOString() ?? null,
-  lastDay: row.lastDay,
-  isOverdue: row.dueAt !== null && row.dueAt <= now,
-});
+/** A cursor of another order names no place in this one. */
+function placeAfter(sort: InboxSort, cursor: string | undefined): Pick<InboxQuery, 'after'> {
+  const place = afterPlace(Place, cursor);
+  if (place === undefined) return {};
+  const [of, key, id] = place;
+  if (of !== sort || (sort !== 'number' && !Instant.safeParse(key).success))
+    throw new Refusal('INVALID_CURSOR');
+  return { after: { key, id } };
+}

@@ -32,6 +32,14 @@ export function viewPerformer(
   };
 }
 
+/** A role, or the function in the case by which somebody is asked. */
+export const roleTitle = (
+  language: Language,
+  task: string,
+  { role, scopeType }: { role: string; scopeType: string },
+): string =>
+  say(language, scopeType === 'person' ? `${textArea(task)}.performer.${role}` : `roles.${role}`);
+
 export const stepTitle = (
   language: Language,
   task: string,

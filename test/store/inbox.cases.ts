@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import type { Performer } from '../../domain/engine/performers';
 import { mayAct } from '../../store/access/may-act';
-import { inboxPage } from '../../store/cases/inbox';
+import { dayOf } from '../../domain/time/day-of';
+import { endOfDay } from '../../domain/time/end-of-day';
+import { inboxCounts, inboxPage } from '../../store/cases/inbox';
+import { placeOf } from '../../store/cases/inbox-order';
+import {
+  inboxSorts,
+  type InboxFilters,
+  type InboxQuery,
+  type InboxRow,
+  type View,
+} from '../../store/cases/inbox-query';
 import { today } from '../support/demonstration';
 import type { Registers } from './registers/demonstration';
 
@@ -34,6 +44,22 @@ const situation = fc.record({
   isHidden: fc.boolean(),
   left: fc.option(somebody),
 });
+
+const openItem = fc.record({
+  dueIn: fc.option(fc.constantFrom(-45, -10, 20, 3000)),
+  offeredBefore: fc.constantFrom(10, 20, 30),
+  claimedBy: fc.constantFrom('reader', 'other', 'nobody'),
+  isPaused: fc.boolean(),
+});
+const someFilters: fc.Arbitrary<InboxFilters> = fc.record(
+  {
+    role: fc.constantFrom('service_owner', 'change_board_member'),
+    claimed: fc.constantFrom('me', 'others', 'nobody'),
+    paused: fc.boolean(),
+    task: fc.constantFrom('PU2-20', 'PU2-18'),
+  },
+  { requiredKeys: [] },
+);
 
 class NotToBeKept extends Error {}
 
@@ -125,6 +151,7 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
               endOfToday: new Date(),
               view: 'all',
               filters: {},
+              sort: 'due',
               limit: 100,
             });
             if (page.some(({ id }) => id === 'the-item')) listed?.push(name);
@@ -137,6 +164,120 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
         });
       }),
       { numRuns: 40 },
+    );
+  }, 120_000);
+
+  test('every counter agrees with the list it opens, with every filter and in every order, and no page loses or repeats an item', async () => {
+    const { within, personId, institutionId, idOf } = registers();
+    const institution = await institutionId('PAA');
+    const service = await idOf('DZD');
+    const reader = await personId('anna.berzina');
+    const other = await personId('ilze.krumina');
+    const now = new Date();
+    const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(openItem, { maxLength: 8 }),
+        someFilters,
+        async (items, filters) => {
+          await within(async (tx) => {
+            const day = dayOf(now.toISOString());
+            const claimants = { reader, other, nobody: null };
+            for (const [n, one] of items.entries()) {
+              const id = `${caseId()}:assess.${n + 1}.1`;
+              const dueAt = one.dueIn === null ? null : minutes(one.dueIn);
+              const [started, paused] = [minutes(-90), minutes(-30)].map((at) => at.toISOString());
+              await tx.workItem.create({
+                data: {
+                  id,
+                  institutionId: institution,
+                  caseId: caseId(),
+                  step: 'assess',
+                  kind: 'task',
+                  status: 'open',
+                  excludedPersonIds: [],
+                  claimedBy: claimants[one.claimedBy],
+                  offeredAt: minutes(-one.offeredBefore),
+                  dueAt,
+                },
+              });
+              await tx.workItemCandidate.create({
+                data: {
+                  workItemId: id,
+                  rung: 0,
+                  institutionId: institution,
+                  performerInstitutionId: institution,
+                  role: 'service_owner',
+                  scopeType: 'service',
+                  scopeId: service,
+                },
+              });
+              if (dueAt !== null)
+                await tx.clock.create({
+                  data: {
+                    institutionId: institution,
+                    caseId: caseId(),
+                    clockId: `assess.${n + 1}`,
+                    rule: 'change.assess',
+                    statutory: false,
+                    status: one.isPaused ? 'paused' : 'running',
+                    startedAt: minutes(-90),
+                    dueAt,
+                    provisional: false,
+                    calendarCode: 'lv-state',
+                    calendarVersion: '2026.1',
+                    events: [
+                      { type: 'started', at: started, rule: { unit: 'hours', amount: 2 } },
+                      ...(one.isPaused ? [{ type: 'paused', at: paused, reason: 'onHold' }] : []),
+                    ],
+                  },
+                });
+            }
+            const query: Omit<InboxQuery, 'view' | 'sort'> = {
+              personId: reader,
+              institutionId: institution,
+              on: today,
+              now,
+              endOfToday: new Date(endOfDay(day)),
+              filters,
+              limit: 3,
+            };
+            const counts = await inboxCounts(tx, { ...query, view: 'all', sort: 'due' });
+            for (const view of Object.keys(counts) as View[])
+              for (const sort of inboxSorts) {
+                const listed: InboxRow[] = [];
+                for (let page: InboxRow[] = [], last; ; listed.push(...page)) {
+                  last = page.at(-1);
+                  const after = last && placeOf(sort, last);
+                  page = await inboxPage(tx, { ...query, view, sort, ...(after && { after }) });
+                  if (page.length === 0) break;
+                }
+                const ids = listed.map(({ id }) => id);
+                expect([view, sort, new Set(ids).size]).toEqual([view, sort, counts[view]]);
+                expect(ids).toHaveLength(counts[view]);
+                const keys = listed.map((row) => placeOf(sort, row).key);
+                expect(keys).toEqual(keys.toSorted());
+                if (view === 'overdue')
+                  expect(listed.every(({ isOverdue }) => isOverdue)).toBe(true);
+                if (view === 'dueToday')
+                  expect(listed.some(({ isOverdue }) => isOverdue)).toBe(false);
+              }
+            const rests = (one: (typeof items)[number]) =>
+              one.isPaused && one.dueIn !== null && one.dueIn > -30;
+            const all = { ...query, filters: {}, view: 'all' as const, sort: 'due' as const };
+            expect((await inboxCounts(tx, { ...all, filters: { paused: true } })).all).toBe(
+              items.filter(rests).length,
+            );
+            expect((await inboxCounts(tx, { ...all, filters: { claimed: 'others' } })).all).toBe(
+              items.filter(({ claimedBy }) => claimedBy === 'other').length,
+            );
+            throw new NotToBeKept();
+          }).catch((error: unknown) => {
+            if (!(error instanceof NotToBeKept)) throw error;
+          });
+        },
+      ),
+      { numRuns: 15 },
     );
   }, 120_000);
 }

@@ -109,6 +109,66 @@ test('a list is read page by page without losing or repeating a case', async () 
   expect(second.nextCursor).toBeUndefined();
 });
 
+test('the inbox says in words what is asked, by which role, of whom it was claimed, and how much time is left', async () => {
+  type Item = { caseId: string; item: string; clock: { dueAt: string } };
+  const inbox = async (query: string, as: string, language?: string) =>
+    (await cases.get(`/inbox?${query}`, as, language)).body;
+  const itemOf = async (id: string | undefined, as: string, language?: string) =>
+    ((await inbox('limit=200', as, language)).items as unknown as Item[]).find(
+      ({ caseId }) => caseId === id,
+    );
+  await cases.post(`/cases/${ids[2]}/work-items/register.1.1/claim`, 'anna.berzina');
+  const anna = await cases.personId('anna.berzina');
+  expect(await itemOf(ids[2], 'janis.kalnins')).toMatchObject({
+    taskName: 'Izmaiņu pārvaldība',
+    roleName: 'pakalpojuma vadītājs',
+    claimedBy: { id: anna, name: 'Anna Bērziņa' },
+    actsFor: { id: anna, name: 'Anna Bērziņa' },
+    priority: null,
+    isOverdue: false,
+    clock: {
+      id: 'register.1',
+      name: 'Izmaiņu pieteikuma pilnīguma pārbaude',
+      state: expect.stringMatching(/^(running|soon)$/) as string,
+      left: expect.stringMatching(/^(vēl \d+ darba diena|pēdējā diena)/) as string,
+      pausedWhy: null,
+    },
+  });
+  expect(await itemOf(ids[2], 'anna.berzina', 'en')).toMatchObject({
+    actsFor: null,
+    clock: { left: expect.stringMatching(/^(\d+ working day|last day)/) as string },
+  });
+  expect(await inbox('claimed=me', 'anna.berzina')).toMatchObject({
+    items: [{ caseId: ids[2] }],
+    total: { count: 1, isExact: true },
+    counts: { mine: 1 },
+  });
+  expect(await inbox('claimed=others', 'anna.berzina')).toMatchObject({ items: [] });
+  expect(await inbox('role=service_recipient', 'anna.berzina')).toMatchObject({
+    items: [],
+    total: { count: 0 },
+    counts: { mine: 0, roles: 0 },
+  });
+
+  await cases.post(`/cases/${ids[2]}/hold`, 'anna.berzina', { reason: 'Gaidām partnera atbildi.' });
+  expect(await inbox('paused=true', 'anna.berzina')).toMatchObject({
+    items: [{ caseId: ids[2], clock: { state: 'paused', pausedWhy: 'lieta ir apturēta' } }],
+  });
+  await cases.post(`/cases/${ids[2]}/resume`, 'anna.berzina', { reason: 'Partneris atbildēja.' });
+  expect(await inbox('paused=true', 'anna.berzina')).toMatchObject({ items: [] });
+
+  const place = JSON.stringify([JSON.stringify(['number', 'PU2-20/2020/000001', 'x'])]);
+  const cursor = Buffer.from(place).toString('base64url');
+  expect(await cases.get(`/inbox?cursor=${cursor}`, 'anna.berzina')).toMatchObject({
+    status: 400,
+    body: { code: 'INVALID_CURSOR' },
+  });
+  expect(await inbox(`sort=number&cursor=${cursor}`, 'anna.berzina')).toMatchObject({
+    items: [{ caseId: ids[2] }],
+  });
+  await cases.post(`/cases/${ids[2]}/work-items/register.1.1/release`, 'anna.berzina');
+});
+
 test('changes in the calendar meet each other and freeze windows, and the next free slot avoids both', async () => {
   const range = 'from=2027-08-01T00:00:00%2B03:00&to=2027-10-01T00:00:00%2B03:00';
   const empty = (await cases.get(`/change-calendar?${range}`, 'anna.berzina')).body;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { textArea } from '../../domain/engine/texts';
+import { say, type Language } from '../../messages';
+import type { Transaction } from '../../runtime/database';
+import { openClocksOfCases } from '../../store/cases/clocks';
+import type { InboxRow } from '../../store/cases/inbox-query';
+import { clockOfItem } from '../../store/cases/item-clock';
+import { namesOf, type Names } from '../../store/registers/names';
+import { personNames } from '../../store/registers/person-names';
+import { clockReader } from '../cases/clock-reader';
+import { ClockView } from '../words/clock-view';
+import { codeName } from '../words/code-name';
+import { roleTitle, stepTitle, taskTitle } from '../words/names';
+import { variantName } from '../words/variant-name';
+
+const Person = z.object({ id: z.string(), name: z.string() });
+
+/** An open work item as a line of the inbox. */
+export const InboxItem = z.object({
+  caseId: z.string(),
+  item: z.string(),
+  number: z.string(),
+  title: z.string(),
+  task: z.string(),
+  taskName: z.string(),
+  step: z.string(),
+  stepTitle: z.string(),
+  kind: z.enum(['task', 'escalation']),
+  status: z.string(),
+  statusName: z.string(),
+  variantName: z.string().nullable(),
+  priority: z.object({ code: z.string(), name: z.string() }).nullable(),
+  subject: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+  role: z.string(),
+  roleName: z.string(),
+  actsFor: Person.nullable().meta({ description: 'Whose role it is, where the reader deputises' }),
+  claimedBy: Person.nullable(),
+  offeredAt: z.string(),
+  dueAt: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  isOverdue: z.boolean(),
+  clock: ClockView.nullable(),
+});
+type InboxItem = z.infer<typeof InboxItem>;
+
+export interface Reader {
+  personId: string;
+  now: Date;
+  language: Language;
+}
+
+/** Rows of the inbox in words, with what one look at each table says of all of them. */
+export async function viewItems(
+  tx: Transaction,
+  rows: readonly InboxRow[],
+  { personId, now, language }: Reader,
+): Promise<InboxItem[]> {
+  const subjects = await namesOf(
+    tx,
+    rows.flatMap(({ subjectId }) => subjectId ?? []),
+    language,
+  );
+  const persons = await personNames(
+    tx,
+    rows.flatMap(({ claimedBy, principal }) => [claimedBy ?? [], principal].flat()),
+  );
+  const clocks = await openClocksOfCases(
+    tx,
+    rows.map(({ caseId }) => caseId),
+  );
+  const read = clockReader(tx, now, language);
+  const named = (id: string) => ({ id, name: persons.get(id) ?? say(language, 'cases.somebody') });
+  return Promise.all(
+    rows.map(async (row): Promise<InboxItem> => {
+      const item = row.id.slice(row.caseId.length + 1);
+      const clock = clockOfItem(clocks, { ...row, item });
+      return {
+        ...wordsOf(row, subjects, language),
+        item,
+        actsFor: row.principal === personId ? null : named(row.principal),
+        claimedBy: row.claimedBy === null ? null : named(row.claimedBy),
+        clock: clock === undefined ? null : await read(clock, row),
+      };
+    }),
+  );
+}
+
+const wordsOf = (row: InboxRow, subjects: Names, language: Language) => ({
+  caseId: row.caseId,
+  number: row.number,
+  title: row.title,
+  task: row.task,
+  taskName: taskTitle(language, row.task),
+  step: row.step,
+  stepTitle: stepTitle(language, row.task, row.step, row.kind),
+  kind: row.kind,
+  status: row.status,
+  statusName: say(language, `${textArea(row.task)}.status.${row.status}`),
+  variantName: variantName(language, row.task, row.variant),
+  priority:
+    row.priority === null
+      ? null
+      : { code: row.priority, name: codeName(language, 'priority', row.priority, [row.task]) },
+  subject: {
+    type: row.subjectType,
+    id: row.subjectId,
+    name: row.subjectId === null ? null : (subjects.get(row.subjectId) ?? null),
+  },
+  role: row.role,
+  roleName: roleTitle(language, row.task, row),
+  offeredAt: row.offeredAt.toISOString(),
+  dueAt: row.dueAt?.toISOString() ?? null,
+  lastDay: row.lastDay,
+  isOverdue: row.isOverdue,
+});
