@@ -11,7 +11,7 @@ export interface Task {
 export interface TaskForm extends Task {
   request: FormSchema;
   /** What a case of the task may be about. */
-  subjectTypes?: string[];
+  subjectTypes: { type: string; title: string }[];
 }
 
 export const readTasks = (signal?: AbortSignal) =>

@@ -24,9 +24,7 @@ export const NumberField = (props: FieldProps) => {
           onChange(text === '' || Number.isNaN(Number(text)) ? text : Number(text));
         }}
       />
-      {schema['x-unit'] !== undefined && (
-        <span className="soft">{schema['x-unit']}</span>
-      )}
+      {schema['x-unit'] !== undefined && <span className="soft">{schema['x-unit']}</span>}
     </span>
   );
 };

@@ -38,7 +38,7 @@ export const OpeningForm = (props: Props) => {
 
 const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) => {
   const [title, entitle] = useState('');
-  const [subject, choose] = useState('');
+  const [subject, choose] = useState<Subject>({ type: form.subjectTypes[0]?.type ?? 'service' });
   const [request, fill] = useState<Values>({});
   const [faults, blame] = useState<Faults>({});
   const [refused, refuse] = useState<string>();
@@ -49,10 +49,7 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
   const submit = async (): Promise<void> => {
     send(true);
     try {
-      const opened = await openCase(
-        { task, title, subject: { type: 'service', code: subject }, request },
-        key.current,
-      );
+      const opened = await openCase({ task, title, subject, request }, key.current);
       announce(say('start.opened', { number: opened.number }));
       onOpened(opened.caseId);
     } catch (error) {
@@ -84,19 +81,7 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
             {refused}
           </p>
         )}
-        <Field
-          schema={{
-            title: say('start.subject'),
-            description: say('start.subjectHelp'),
-            'x-kind': 'code',
-            'x-of': 'services',
-          }}
-          pointer="/subject/code"
-          value={subject}
-          isRequired
-          faults={faults}
-          onChange={(value) => choose(String(value))}
-        />
+        <SubjectFields form={form} subject={subject} faults={faults} onChange={choose} />
         <Field
           schema={{
             title: say('start.name'),
@@ -131,14 +116,72 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
   );
 };
 
+interface Subject {
+  type: string;
+  code?: string;
+}
+
+/** Only what stands in a register is picked from it. */
+const registers: Readonly<Record<string, string>> = {
+  service: 'services',
+  resource: 'resources',
+};
+
+/** What the case is about: its kind, and which one. */
+const SubjectFields = ({
+  form: { subjectTypes },
+  subject: { type, code },
+  faults,
+  onChange,
+}: {
+  form: TaskForm;
+  subject: Subject;
+  faults: Faults;
+  onChange: (subject: Subject) => void;
+}) => (
+  <>
+    {subjectTypes.length > 1 && (
+      <Field
+        schema={{
+          title: say('start.subjectType'),
+          'x-kind': 'choice',
+          oneOf: subjectTypes.map((each) => ({ const: each.type, title: each.title })),
+        }}
+        pointer="/subject/type"
+        value={type}
+        isRequired
+        faults={faults}
+        onChange={(next) => onChange({ type: String(next) })}
+      />
+    )}
+    {registers[type] !== undefined && (
+      <Field
+        key={type}
+        schema={{
+          title: subjectTypes.find((each) => each.type === type)?.title ?? '',
+          description: say('start.subjectHelp'),
+          'x-kind': 'code',
+          'x-of': registers[type],
+        }}
+        pointer="/subject/code"
+        value={code}
+        isRequired
+        faults={faults}
+        onChange={(next) => onChange({ type, code: String(next) })}
+      />
+    )}
+  </>
+);
+
 /** Open cases about the same, before another one is opened. */
-const Similar = ({ task, subject, text }: { task: string; subject: string; text: string }) => {
+const Similar = ({ task, subject, text }: { task: string; subject: Subject; text: string }) => {
+  const { type, code } = subject;
   const rested = useRested(text);
   const found = useQuery({
-    queryKey: ['matches', task, subject, rested],
+    queryKey: ['matches', task, type, code, rested],
     queryFn: ({ signal }) =>
-      readMatches({ task, subject: `service:${subject}`, text: rested }, signal),
-    enabled: subject !== '' && rested.length >= 3,
+      readMatches({ task, subject: `${type}:${code ?? ''}`, text: rested }, signal),
+    enabled: code !== undefined && rested.length >= 3,
     retry: false,
   });
   const matches = found.data?.cases ?? [];

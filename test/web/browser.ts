@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { testServers } from '../support/servers';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+
+function browserPath(): string {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  const path = [
+    process.env['CHROMIUM_PATH'] ?? '',
+    ...names.flatMap((name) => folders.map((folder) => `${folder}/${name}`)),
+  ].find((each) => each !== '' && existsSync(each));
+  if (path === undefined)
+    throw new Error('Install the package "chromium", or give its path in CHROMIUM_PATH.');
+  return path;
+}
+
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: browserPath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+
+/** A page, and what its console said against us: refused by the policy, or thrown. */
+export interface WatchedPage {
+  page: Page;
+  complaints: string[];
+  close: () => Promise<void>;
+}
+
+/** Far from Latvia, so that whatever is said in the browser's own time is seen. */
+const elsewhere = { timezoneId: 'America/New_York', locale: 'lv-LV' };
+
+type Also = Parameters<Browser['newContext']>[0];
+
+export async function openPage(browser: Browser, also: Also = {}): Promise<WatchedPage> {
+  const context = await browser.newContext({ ...elsewhere, ...also });
+  return watched(context);
+}
+
+async function watched(context: BrowserContext): Promise<WatchedPage> {
+  const complaints: string[] = [];
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints, close: () => context.close() };
+}
+
+/** As a person signs in: from where they want to go, over the choice of persons, and back. */
+export async function signInAs(page: Page, url: string, name: string): Promise<void> {
+  const { variables, pickerSecret } = testServers();
+  await page.goto(`${variables.OIDC_ISSUER ?? ''}/?secret=${pickerSecret}`);
+  await page.goto(url);
+  await page.getByRole('link', { name: 'Pierakstīties' }).click();
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL((at) => at.href.startsWith(new URL(url).origin));
+}

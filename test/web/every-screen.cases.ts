@@ -1,0 +1,63 @@
+import { changeRequest, textOf } from '../api/cases/running-cases';
+import { openPage, signInAs, type WatchedPage } from './browser';
+import { scrollsSideways, violationsOf } from './axe';
+import type { Running } from './running';
+
+/** Where every screen of the manifest is found; `:case` is one that is open. */
+const addresses = [
+  '/inbox',
+  '/inbox?open=:case:register.1.1',
+  '/start',
+  '/start?task=PU2-20',
+  '/start?task=PU2-21',
+  '/cases',
+  '/cases/:case',
+  '/cases/:case/work-items/register.1.1',
+  '/nowhere',
+];
+
+export function everyScreen(running: Running): void {
+  describe('every screen', () => {
+    let caseId: string;
+    let watched: WatchedPage;
+    beforeAll(async () => {
+      const { cases, browser } = running();
+      caseId = textOf((await cases.post('/cases', 'zane.balode', changeRequest())).body.caseId);
+      watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+      await signInAs(watched.page, `${cases.url}/`, 'Anna Bērziņa');
+    });
+    afterAll(() => watched.close());
+
+    const open = async (address: string): Promise<void> => {
+      const { page } = watched;
+      await page.goto(`${running().cases.url}${address.replace(':case', caseId)}`);
+      await page.getByRole('main').waitFor();
+      await page.waitForLoadState('networkidle');
+    };
+
+    test.each(addresses)(
+      '%s: nothing found by axe in either theme, nothing refused by the policy',
+      async (address) => {
+        const { page, complaints } = watched;
+        await page.setViewportSize({ width: 1440, height: 900 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await open(address);
+          expect(await violationsOf(page)).toEqual([]);
+        }
+        expect(complaints).toEqual([]);
+        expect(await page.title()).toMatch(/Saimnieks$/);
+      },
+    );
+
+    test.each(addresses)(
+      '%s: is read at 320 pixels without scrolling to the side',
+      async (address) => {
+        const { page } = watched;
+        await page.setViewportSize({ width: 320, height: 640 });
+        await open(address);
+        expect(await scrollsSideways(page)).toBe(false);
+      },
+    );
+  });
+}

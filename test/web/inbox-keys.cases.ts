@@ -1,0 +1,59 @@
+import { changeRequest } from '../api/cases/running-cases';
+import { openPage, signInAs, type WatchedPage } from './browser';
+import type { Running } from './running';
+
+export function inboxKeys(running: Running): void {
+  describe('the inbox by keys', () => {
+    let watched: WatchedPage;
+    beforeAll(async () => {
+      const { cases, browser } = running();
+      for (const title of ['Pirmā izmaiņa', 'Otrā izmaiņa', 'Trešā izmaiņa'])
+        await cases.post('/cases', 'zane.balode', changeRequest({ title }));
+      watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+      await signInAs(watched.page, `${cases.url}/inbox`, 'Anna Bērziņa');
+    });
+    afterAll(() => watched.close());
+
+    const focusedTitle = () =>
+      watched.page.evaluate<string>('document.activeElement.querySelector("b")?.textContent ?? ""');
+
+    test('j and k move through the rows, and the case opens beside the list', async () => {
+      const { page } = watched;
+      const titles = await page.locator('[data-item] b').allTextContents();
+      await page.getByRole('main').focus();
+      await page.keyboard.press('j');
+      expect(await focusedTitle()).toBe(titles[0]);
+      await page.keyboard.press('j');
+      expect(await focusedTitle()).toBe(titles[1]);
+      await page.keyboard.press('k');
+      expect(await focusedTitle()).toBe(titles[0]);
+      await page.getByRole('article').waitFor();
+      expect(page.url()).toContain('open=');
+      await page.reload();
+      await page.getByRole('article').waitFor();
+    });
+
+    test('c claims what is reached, and again gives it back; the counters follow', async () => {
+      const { page } = watched;
+      await page.locator('[data-item]').first().focus();
+      await page.keyboard.press('c');
+      await page.getByText(/^Uzņēmāties:/).waitFor();
+      await page.getByRole('link', { name: /^1\s*Mani/ }).waitFor();
+      await page.keyboard.press('c');
+      await page.getByText(/^Atdevāt:/).waitFor();
+    });
+
+    test('keys type text where somebody types, and are listed by ?', async () => {
+      const { page } = watched;
+      await page.keyboard.press('/');
+      await page.keyboard.type('jc?');
+      expect(await page.getByRole('searchbox').inputValue()).toBe('jc?');
+      await page.getByRole('searchbox').fill('');
+      await page.locator('[data-item]').first().focus();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').getByText('Nākamais darbs').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
+  });
+}

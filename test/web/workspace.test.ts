@@ -1,0 +1,21 @@
+import type { Browser } from 'playwright-core';
+import { startCases, type RunningCases } from '../api/cases/running-cases';
+import { startBrowser } from './browser';
+import { changeStory } from './change-story.cases';
+import { everyScreen } from './every-screen.cases';
+import { inboxKeys } from './inbox-keys.cases';
+
+let cases: RunningCases;
+let browser: Browser;
+beforeAll(async () => {
+  [cases, browser] = await Promise.all([startCases(), startBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await cases.stop();
+});
+
+const running = () => ({ cases, browser });
+everyScreen(running);
+inboxKeys(running);
+changeStory(running);
