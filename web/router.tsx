@@ -31,7 +31,11 @@ const routes: AnyRoute[] = screens.map(({ path, component }) =>
 export const router = createRouter({
   routeTree: root.addChildren([home, ...routes]),
   defaultPreload: 'intent',
-  defaultErrorComponent: ({ error }) => <Failure error={error} />,
+  defaultErrorComponent: ({ error }) => (
+    <main id="main" tabIndex={-1}>
+      <Failure isPage error={error} />
+    </main>
+  ),
   defaultPendingComponent: () => <Loading>{say('loading')}</Loading>,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {

@@ -19,6 +19,7 @@ export function inboxKeys(running: Running): void {
 
     test('j and k move through the rows, and the case opens beside the list', async () => {
       const { page } = watched;
+      await page.locator('[data-item]').first().waitFor();
       const titles = await page.locator('[data-item] b').allTextContents();
       await page.getByRole('main').focus();
       await page.keyboard.press('j');

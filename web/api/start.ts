@@ -9,9 +9,11 @@ export interface Task {
 }
 
 export interface TaskForm extends Task {
-  request: FormSchema;
-  /** What a case of the task may be about. */
-  subjectTypes: { type: string; title: string }[];
+  request: {
+    form: FormSchema;
+    /** What a case of the task may be about. */
+    subjectTypes: { type: string; title: string }[];
+  };
 }
 
 export const readTasks = (signal?: AbortSignal) =>

@@ -37,7 +37,7 @@ export const CaseView = ({
     return sheet.error === null ? (
       <Loading>{say('loading')}</Loading>
     ) : (
-      <Failure error={sheet.error} onRetry={() => void sheet.refetch()} />
+      <Failure isPage error={sheet.error} onRetry={() => void sheet.refetch()} />
     );
   const { data } = sheet;
   const asked = askedItem(data, item);

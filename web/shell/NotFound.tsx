@@ -4,7 +4,7 @@ import { say } from '../words/say';
 
 export const NotFound = () => (
   <main id="main" tabIndex={-1}>
-    <Message title={say('failure.noPage')}>
+    <Message isPage title={say('failure.noPage')}>
       <p>
         <Link to="/inbox">{say('failure.toInbox')}</Link>
       </p>

@@ -6,13 +6,16 @@ export const Message = ({
   title,
   children,
   isProblem = false,
+  isPage = false,
 }: {
   title: string;
   children?: ReactNode;
   isProblem?: boolean;
+  /** All that the page has to say. */
+  isPage?: boolean;
 }) => (
   <div className={styles.message} role={isProblem ? 'alert' : undefined}>
-    <h2>{title}</h2>
+    {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
     {children}
   </div>
 );

@@ -45,9 +45,15 @@ export const Inbox = () => {
     document.title = `${say('nav.inbox')}${counts === undefined ? '' : ` (${counts.mine + counts.roles})`} – Saimnieks`;
   }, [counts]);
   return (
-    <div className={`${styles.split} ${open === undefined ? '' : styles.isOpen}`}>
-      <main className={styles.list} id="main" tabIndex={-1}>
-        <h1 className="hidden">{say('nav.inbox')}</h1>
+    <main
+      className={`${styles.split} ${open === undefined ? '' : styles.isOpen}`}
+      id="main"
+      tabIndex={-1}
+    >
+      <section className={styles.list} aria-labelledby="list-title">
+        <h1 className="hidden" id="list-title">
+          {say('nav.inbox')}
+        </h1>
         <Counters counts={counts} view={query.view} />
         <Tools query={query} go={go} total={found.data?.pages[0]?.total} />
         <Fresh query={query} shown={found.data?.pages[0]} onShow={() => void found.refetch()} />
@@ -72,7 +78,7 @@ export const Inbox = () => {
             </button>
           )}
         </div>
-      </main>
+      </section>
       {open === undefined ? (
         <div className={styles.nothing}>
           <Message title={say('inbox.choose')} />
@@ -87,7 +93,7 @@ export const Inbox = () => {
           />
         </div>
       )}
-    </div>
+    </main>
   );
 };
 

@@ -38,7 +38,9 @@ export const OpeningForm = (props: Props) => {
 
 const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) => {
   const [title, entitle] = useState('');
-  const [subject, choose] = useState<Subject>({ type: form.subjectTypes[0]?.type ?? 'service' });
+  const [subject, choose] = useState<Subject>({
+    type: form.request.subjectTypes[0]?.type ?? 'service',
+  });
   const [request, fill] = useState<Values>({});
   const [faults, blame] = useState<Faults>({});
   const [refused, refuse] = useState<string>();
@@ -97,7 +99,7 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
         />
         <Similar task={task} subject={subject} text={title} />
         <FormOf
-          schema={form.request}
+          schema={form.request.form}
           at="/request"
           values={request}
           faults={faults}
@@ -129,7 +131,9 @@ const registers: Readonly<Record<string, string>> = {
 
 /** What the case is about: its kind, and which one. */
 const SubjectFields = ({
-  form: { subjectTypes },
+  form: {
+    request: { subjectTypes },
+  },
   subject: { type, code },
   faults,
   onChange,
