@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { endsSession, Problem } from './api/problem';
 import { readSession } from './api/session';
 import { useSingleKeys } from './actions/keys';
@@ -50,7 +51,9 @@ const Signed = () => {
     return <ChooseInstitution session={session.data} onChosen={() => void session.refetch()} />;
   return (
     <SessionContext value={session.data}>
-      <RouterProvider router={router} key={session.data.person?.language} />
+      <I18nProvider locale={language() === 'lv' ? 'lv-LV' : 'en-GB'}>
+        <RouterProvider router={router} key={session.data.person?.language} />
+      </I18nProvider>
       {isOver && <SessionOver />}
     </SessionContext>
   );

@@ -28,7 +28,7 @@ const compressed = (): Plugin => ({
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
-    { ...optimizeLocales.vite({ locales: ['lv-LV', 'en-US'] }), enforce: 'pre' as const },
+    { ...optimizeLocales.vite({ locales: ['lv-LV', 'en-GB'] }), enforce: 'pre' as const },
     compressed(),
   ],
   css: { modules: { localsConvention: 'camelCaseOnly' } },

@@ -1,5 +1,6 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { IconName } from '../look/parts/Icon';
+import { useKeys } from './keys';
 
 /** Something a person can do now: one definition makes its key, its place in the menu and in help. */
 export interface Action {
@@ -19,12 +20,27 @@ function change(next: readonly Action[]): void {
   for (const tell of listeners) tell();
 }
 
-/** Offers what a screen can do while it is shown. */
+/** Offers what a screen can do while it is shown, by key and in the menu. */
 export function useActions(actions: readonly Action[]): void {
+  useKeys(
+    Object.fromEntries(
+      actions.flatMap(({ key, run }) => (key === undefined ? [] : [[key, run] as const])),
+    ),
+  );
+  const latest = useRef(actions);
   useEffect(() => {
-    change([...known, ...actions]);
-    return () => change(known.filter((each) => !actions.includes(each)));
-  }, [actions]);
+    latest.current = actions;
+  });
+  // What is offered changes with its words only; what it does is looked up when it is done.
+  const words = JSON.stringify(actions);
+  useEffect(() => {
+    const offered = (JSON.parse(words) as Omit<Action, 'run'>[]).map((each) => ({
+      ...each,
+      run: () => latest.current.find(({ id }) => id === each.id)?.run(),
+    }));
+    change([...known, ...offered]);
+    return () => change(known.filter((each) => !offered.some((own) => own === each)));
+  }, [words]);
 }
 
 const subscribe = (tell: () => void): (() => void) => {

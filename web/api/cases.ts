@@ -14,7 +14,8 @@ export interface ListedCase {
   resultName: string | null;
   subject: { name: string | null };
   openedAt: string;
-  nextDueAt: string | null;
+  /** The limit to look at first; one that ends at 24.00 has a last day. */
+  timeLimit: { dueAt: string; lastDay: string | null; isLate: boolean } | null;
 }
 
 export const listCases = (query: CaseQuery, cursor?: string, signal?: AbortSignal) =>

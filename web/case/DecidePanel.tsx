@@ -21,8 +21,8 @@ import { Failure } from '../shell/Failure';
 import { say } from '../words/say';
 import { sayDay } from '../words/time';
 import { Ask } from './Ask';
+import { outcomeActions } from './outcome-actions';
 import { Outcomes } from './Outcomes';
-import { useOutcomeKeys } from './use-outcome-keys';
 import { usePreview } from './use-preview';
 import { whoIsAsked } from './Waiting';
 import styles from './Panel.module.css';
@@ -71,7 +71,12 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
     change((before) => ({ ...before, outcome: value }));
     ask(false);
   };
-  useActions(useOutcomeKeys(workItem.outcomes, choose, panel));
+  useActions(
+    outcomeActions(workItem.outcomes, (value) => {
+      choose(value);
+      focusChosen();
+    }),
+  );
 
   const open = (): void => {
     if (chosen === undefined) {
@@ -169,6 +174,12 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
     </form>
   );
 };
+
+/** Once the page shows which outcome was chosen. */
+const focusChosen = (): void =>
+  void requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('input[name=outcome]:checked')?.focus(),
+  );
 
 const sayActsFor = ({ name, until }: NonNullable<SheetItem['actsFor']>): string =>
   until === null

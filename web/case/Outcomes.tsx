@@ -1,6 +1,6 @@
 import type { Consequence } from '../api/case';
 import { KeyName } from '../shell/KeyName';
-import { keyOfOutcome } from './use-outcome-keys';
+import { keyOfOutcome } from './outcome-actions';
 import styles from './Panel.module.css';
 
 /** The ways to decide, each with what it leads to. */

@@ -23,7 +23,7 @@ export const ChoiceField = (props: FieldProps) => {
         onChange={({ target }) => onChange(target.value)}
         {...common}
       >
-        <option value="" />
+        <option value="">–</option>
         {options.map((option) => (
           <option key={String(option.const)} value={String(option.const)}>
             {option.title}

@@ -1,17 +1,28 @@
+import { parseDate } from '@internationalized/date';
+import { DateField as DateParts, DateInput, DateSegment } from 'react-aria-components';
 import { describedBy, idOf, type FieldProps } from '../form/schema';
 import { textIn } from './value';
 import styles from './Field.module.css';
 
-/** A day in Latvia, `YYYY-MM-DD`; the browser shows it as its reader writes days. */
-export const DateField = (props: FieldProps) => (
-  <input
-    className={`${styles.input} ${styles.short}`}
-    id={idOf(props.pointer)}
-    type="date"
-    value={textIn(props.value)}
-    aria-describedby={describedBy(props)}
-    aria-invalid={props.faults[props.pointer] !== undefined}
-    aria-required={props.isRequired}
-    onChange={({ target }) => props.onChange(target.value)}
-  />
-);
+/** A day in Latvia, `YYYY-MM-DD`, typed part by part in the order in which its reader writes days. */
+export const DateField = (props: FieldProps) => {
+  const { schema, pointer, value, isRequired, faults, onChange } = props;
+  const known = /^\d{4}-\d{2}-\d{2}$/.test(textIn(value)) ? parseDate(textIn(value)) : null;
+  return (
+    <DateParts
+      id={idOf(pointer)}
+      aria-label={schema.title}
+      aria-describedby={describedBy(props)}
+      value={known}
+      isRequired={isRequired}
+      isInvalid={faults[pointer] !== undefined}
+      validationBehavior="aria"
+      shouldForceLeadingZeros
+      onChange={(date) => onChange(date?.toString())}
+    >
+      <DateInput className={`${styles.input} ${styles.short} ${styles.parts}`}>
+        {(segment) => <DateSegment className={styles.part} segment={segment} />}
+      </DateInput>
+    </DateParts>
+  );
+};

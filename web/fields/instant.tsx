@@ -1,18 +1,37 @@
+import { parseAbsolute, type ZonedDateTime } from '@internationalized/date';
+import { useState } from 'react';
+import { DateField as DateParts, DateInput, DateSegment } from 'react-aria-components';
 import { describedBy, idOf, type FieldProps } from '../form/schema';
-import { fromRigaTime, toRigaTime } from '../words/riga-time';
 import { textIn } from './value';
 import styles from './Field.module.css';
 
-/** Day and time in Latvia, wherever the browser stands. */
-export const InstantField = (props: FieldProps) => (
-  <input
-    className={`${styles.input} ${styles.short}`}
-    id={idOf(props.pointer)}
-    type="datetime-local"
-    value={toRigaTime(textIn(props.value))}
-    aria-describedby={describedBy(props)}
-    aria-invalid={props.faults[props.pointer] !== undefined}
-    aria-required={props.isRequired}
-    onChange={({ target }) => props.onChange(fromRigaTime(target.value))}
-  />
-);
+const zone = 'Europe/Riga';
+
+/** Day and time in Latvia, wherever the browser stands; goes on as an instant in UTC. */
+export const InstantField = (props: FieldProps) => {
+  const { schema, pointer, value, isRequired, faults, onChange } = props;
+  const [today] = useState(() => parseAbsolute(new Date().toISOString(), zone));
+  const text = textIn(value);
+  const known = Number.isNaN(Date.parse(text)) ? null : parseAbsolute(text, zone);
+  return (
+    <DateParts<ZonedDateTime>
+      id={idOf(pointer)}
+      aria-label={schema.title}
+      aria-describedby={describedBy(props)}
+      value={known}
+      placeholderValue={today}
+      granularity="minute"
+      hourCycle={24}
+      hideTimeZone
+      isRequired={isRequired}
+      isInvalid={faults[pointer] !== undefined}
+      validationBehavior="aria"
+      shouldForceLeadingZeros
+      onChange={(at) => onChange(at?.toDate().toISOString())}
+    >
+      <DateInput className={`${styles.input} ${styles.short} ${styles.parts}`}>
+        {(segment) => <DateSegment className={styles.part} segment={segment} />}
+      </DateInput>
+    </DateParts>
+  );
+};

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { describedBy, idOf, type FieldProps } from '../form/schema';
-import { say } from '../words/say';
 import { textIn } from './value';
 import styles from './Field.module.css';
 

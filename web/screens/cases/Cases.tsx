@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useQuestion } from '../../address';
-import { listCases, type CaseQuery } from '../../api/cases';
+import { listCases, type CaseQuery, type ListedCase } from '../../api/cases';
 import { Loading } from '../../look/parts/Loading';
 import { Message } from '../../look/parts/Message';
 import buttons from '../../look/parts/button.module.css';
@@ -21,8 +21,6 @@ export const Cases = () => {
     state: states.find((each) => each === search.state) ?? 'all',
     search: typeof search.text === 'string' ? search.text : undefined,
   };
-  const [typed, type] = useState(query.search ?? '');
-  useEffect(() => type(query.search ?? ''), [query.search]);
   useEffect(() => {
     document.title = `${say('nav.cases')} – Saimnieks`;
   }, []);
@@ -51,16 +49,18 @@ export const Cases = () => {
         role="search"
         onSubmit={(event) => {
           event.preventDefault();
-          go({ text: typed.trim() || undefined });
+          const typed = new FormData(event.currentTarget).get('text');
+          go({ text: typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined });
         }}
       >
         <input
           type="search"
-          value={typed}
+          key={query.search}
+          name="text"
+          defaultValue={query.search}
           maxLength={100}
           aria-label={say('cases.search')}
           placeholder={say('cases.search')}
-          onChange={({ target }) => type(target.value)}
         />
         <select
           aria-label={say('cases.state')}
@@ -110,7 +110,7 @@ export const Cases = () => {
                   <td>{item.subject.name}</td>
                   <td>{item.resultName ?? item.statusName}</td>
                   <td>{sayDay(dayOf(item.openedAt))}</td>
-                  <td>{item.nextDueAt === null ? '–' : sayDay(dayOf(item.nextDueAt))}</td>
+                  <td>{sayLimit(item)}</td>
                 </tr>
               ))}
             </tbody>
@@ -130,3 +130,6 @@ export const Cases = () => {
     </main>
   );
 };
+
+const sayLimit = ({ timeLimit }: ListedCase): string =>
+  timeLimit === null ? '–' : sayDay(timeLimit.lastDay ?? dayOf(timeLimit.dueAt));

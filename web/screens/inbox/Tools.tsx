@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Inbox, InboxQuery } from '../../api/inbox';
 import { say } from '../../words/say';
 import type { Place } from './address';
@@ -18,7 +18,12 @@ export const Tools = ({
 }) => {
   const [typed, type] = useState(query.search ?? '');
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => type(query.search ?? ''), [query.search]);
+  // Going back changes the address; what is typed then follows it.
+  const [seen, see] = useState(query.search);
+  if (seen !== query.search) {
+    see(query.search);
+    if ((query.search ?? '') !== typed.trim()) type(query.search ?? '');
+  }
   const search = (text: string): void => {
     type(text);
     clearTimeout(waiting.current);
