@@ -1,23 +1,10 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { browserPath } from '../../scripts/prepare/browser.mjs';
 import { testServers } from '../support/servers';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome'];
-
-function browserPath(): string {
-  const folders = (process.env['PATH'] ?? '').split(':');
-  const path = [
-    process.env['CHROMIUM_PATH'] ?? '',
-    ...names.flatMap((name) => folders.map((folder) => `${folder}/${name}`)),
-  ].find((each) => each !== '' && existsSync(each));
-  if (path === undefined)
-    throw new Error('Install the package "chromium", or give its path in CHROMIUM_PATH.');
-  return path;
-}
 
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: browserPath(),
+    executablePath: browserPath() ?? 'chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
 
