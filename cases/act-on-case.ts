@@ -103,7 +103,7 @@ async function prepare<A extends CaseAct>(
 }
 
 /** A closed work item is nobody's, whatever right somebody has to it. */
-function refuseClosed({ state }: FoundCase, itemId: string): void {
+export function refuseClosed({ state }: FoundCase, itemId: string): void {
   const item = state.items[itemId];
   if (item?.open === false)
     throw new Refusal('WORK_ITEM_CLOSED', { item: itemId, outcome: item.outcome ?? 'closed' });

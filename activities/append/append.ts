@@ -2,24 +2,18 @@ import { answerOf, type ActionAnswer } from '../../domain/engine/answer-of';
 import { nextMoment } from '../../domain/engine/clocks';
 import { contentRefsIn } from '../../store/content/content-refs';
 import { digestOf } from '../../domain/digest';
-import { decide, type Decided } from '../../domain/engine/decide';
 import { assertClaimed } from '../../domain/engine/side-actions';
 import type { NewEvent, StoredEvent } from '../../domain/engine/events';
-import type { Subject } from '../../domain/engine/performers';
-import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal, type ProblemCode } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
-import { timeLimits } from '../../domain/processes/time-limits';
 import { dayOf } from '../../domain/time/day-of';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { withCheckedGrant } from './check-grant';
-import { gatherFacts } from './gather-facts';
 import { openCase } from './open-case';
-import { begunAt, resolveTimeLimits, type Counting } from '../../domain/engine/resolve-time-limits';
+import { decideByRegisters } from '../../store/deciding/decide-by-registers';
 import { calendarOf } from '../../store/registers/calendar-of';
 import { ownLengths } from '../../store/registers/own-lengths';
-import { promisesFor } from './counting';
 import { effectRows } from './effect-rows';
 import { isSame } from './is-same';
 import { logRow } from './log-row';
@@ -96,19 +90,11 @@ async function appendWithin(
   const permitted = await withCheckedGrant(sql, process, before, event);
   assertClaimed(before, event);
   const next = permitted.type === 'opened' ? await openCase(sql, permitted) : permitted;
-  const [facts, promised] = await Promise.all([
-    gatherFacts(sql, process, before, next),
-    subjectOf(before, next, (subject) => promisesFor(sql, process, subject, dayOf(next.at))),
-  ]);
-  const draft = decide(process, before, next, { facts });
-  const resolved = resolveTimeLimits(draft.state, draft.effects, next.at, {
-    timeLimits,
-    calendar,
-    lengths,
-    ...promised,
-    ...(await whenBegun(sql, process, draft)),
-  });
-  const { state, effects } = decide(process, before, next, { facts, resolved });
+  const { facts, resolved, state, effects } = await decideByRegisters(
+    sql,
+    { process, before, event: next, counting: { calendar, lengths } },
+    'toRecord',
+  );
   const stored: StoredEvent = { ...next, sequence: state.sequence, facts, resolved };
   const answer = answerOf(state, stored);
   const digest = digestOf(state);
@@ -126,37 +112,6 @@ async function appendWithin(
 const isAwaited = (before: CaseState | undefined, event: NewEvent): boolean =>
   (event.type !== 'timeReached' && event.type !== 'waited') ||
   (before !== undefined && isSame({ ...nextMoment(before), id: event.id }, event));
-
-/**
- * A limit that is given another goal is judged by what was promised and set when it began (R11),
- * not by what is today.
- */
-async function whenBegun(
-  sql: Sql,
-  process: Process<unknown>,
-  { state, effects }: Decided,
-): Promise<Pick<Counting, 'whenBegun'>> {
-  const aimed = effects.find(
-    (effect) => effect.type === 'resolveClock' && effect.isNewGoal === true,
-  );
-  const clock = aimed?.type === 'resolveClock' ? state.clocks[aimed.clockId]?.clock : undefined;
-  const began = clock === undefined ? undefined : begunAt(clock);
-  if (began === undefined) return {};
-  const [lengths, promised] = await Promise.all([
-    ownLengths(sql, dayOf(began)),
-    promisesFor(sql, process, state.subject, dayOf(began)),
-  ]);
-  return { whenBegun: { lengths, ...promised } };
-}
-
-const subjectOf = <T>(
-  before: CaseState | undefined,
-  event: NewEvent,
-  look: (subject: Subject) => Promise<T>,
-): Promise<T> | undefined => {
-  const subject = before?.subject ?? (event.type === 'opened' ? event.subject : undefined);
-  return subject && look(subject);
-};
 
 /**
  * The snapshot, held until the end of the transaction; nothing where the case is not opened yet.

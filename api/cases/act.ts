@@ -10,6 +10,7 @@ import { say, type Language } from '../../messages';
 import { personOf, type Caller } from '../../store/access/caller';
 import type { FoundCase } from '../../store/cases/find-case';
 import { namesOf } from '../../store/registers/names';
+import { pointingInto } from '../http/field-refusal';
 import { idempotencyOf } from '../http/idempotency';
 import { scopeIdsOf, viewItem } from '../words/names';
 
@@ -23,11 +24,8 @@ export async function answerAct<A extends CaseAct>(
 ): Promise<void> {
   const { caseId, language } = asked;
   const caller = personOf(asked.caller);
-  const acted = await actOnCase(
-    dependencies,
-    asPerson(caller, caseId),
-    idempotencyOf(request, caller),
-    wish,
+  const acted = await pointingInto('/answer', () =>
+    actOnCase(dependencies, asPerson(caller, caseId), idempotencyOf(request, caller), wish),
   );
   if ('pending' in acted) sendPending(caseId, acted.pending, response);
   else await sendActed(dependencies, acted.found, acted.answer, language, response);

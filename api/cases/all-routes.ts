@@ -6,6 +6,7 @@ import { clockExplanationRoutes } from './clock-explanation';
 import { commentRoutes } from './comments';
 import { linkRoutes } from './links';
 import { matchRoutes } from './matches/routes';
+import { previewRoutes } from './preview/routes';
 import { caseReadRoutes } from './read-routes';
 import { caseActRoutes } from './routes';
 import { caseSearchRoutes } from './search';
@@ -18,6 +19,7 @@ export const caseRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
   [
     // Before the routes of a case, which would take its name for an id.
     matchRoutes,
+    previewRoutes,
     caseActRoutes,
     caseReadRoutes,
     caseSearchRoutes,

@@ -1,12 +1,15 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { openCase } from '../../cases/open-case';
+import { openCase, type CaseOpening } from '../../cases/open-case';
 import { greatestTriggerDepth } from '../../domain/engine/raise';
-import type { Actor } from '../../domain/engine/performers';
+import type { Actor, Subject } from '../../domain/engine/performers';
+import type { Process } from '../../domain/engine/process';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
 import type { Language } from '../../messages';
+import type { Sql } from '../../runtime/plain-database';
 import { callerKey, type Caller } from '../../store/access/caller';
+import { pointingInto } from '../http/field-refusal';
 import { idempotencyOf } from '../http/idempotency';
 import { parse } from '../http/field-error';
 import { sendActed, sendPending } from './act';
@@ -24,39 +27,25 @@ export async function answerOpening(
 ): Promise<void> {
   const { caller, body, language } = asked;
   const idempotency = idempotencyOf(request, caller);
-  const process = currentProcess(body.task);
-  if (process === undefined) throw new Refusal('TASK_WITHOUT_PROCESS', { task: body.task });
+  const process = processOf(body.task);
   const { request: form } = parse(z.object({ request: process.request }), body);
-  const origin =
-    body.originCaseId === undefined
-      ? undefined
-      : await findCase(dependencies, caller, body.originCaseId);
-  const depth = (origin?.state.origin?.depth ?? 0) + 1;
-  // The engine refuses it too; here before anything is reserved or stored.
-  if (origin !== undefined && depth > greatestTriggerDepth)
-    throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
+  const origin = await originOf(dependencies, caller, body.originCaseId);
   const { institutionId } = caller;
-  const opened = await openCase(dependencies, {
+  const opening: CaseOpening = {
     ...idempotency,
     institutionId,
-    by: actor(caller),
+    by: actorOf(caller),
     caller: callerKey(caller),
     process,
     title: body.title,
     subject: body.subject,
     request: form,
     reserves: async (sql, { subject, isRetry }) => {
-      if (origin !== undefined && caller.kind === 'person' && body.openAnother !== true && !isRetry)
-        await refuseSecond(sql, caller, {
-          task: process.code,
-          subject,
-          originCaseId: origin.caseId,
-        });
+      if (!isRetry) await refuseSecondOf(sql, caller, body, { process, subject, origin });
     },
-    ...(origin === undefined
-      ? {}
-      : { origin: { caseId: origin.caseId, institutionId: origin.institutionId, depth } }),
-  });
+    ...(origin === undefined ? {} : { origin }),
+  };
+  const opened = await pointingInto('/request', () => openCase(dependencies, opening));
   if ('pending' in opened) {
     sendPending(opened.caseId, opened.action, response);
     return;
@@ -73,7 +62,53 @@ export async function answerOpening(
   );
 }
 
-const actor = (caller: Caller): Actor =>
+/** @throws Refusal TASK_WITHOUT_PROCESS */
+export function processOf(task: string): Process<unknown> {
+  const process = currentProcess(task);
+  if (process === undefined) throw new Refusal('TASK_WITHOUT_PROCESS', { task });
+  return process;
+}
+
+type Origin = NonNullable<CaseOpening['origin']>;
+
+/**
+ * The case that the new one comes from. The engine refuses a chain too long as well; here it is
+ * refused before anything is reserved or stored.
+ * @throws Refusal NOT_FOUND, TRIGGER_DEPTH_EXCEEDED
+ */
+export async function originOf(
+  dependencies: CaseDependencies,
+  caller: Caller,
+  originCaseId: string | undefined,
+): Promise<Origin | undefined> {
+  if (originCaseId === undefined) return undefined;
+  const { caseId, institutionId, state } = await findCase(dependencies, caller, originCaseId);
+  const depth = (state.origin?.depth ?? 0) + 1;
+  if (depth > greatestTriggerDepth)
+    throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
+  return { caseId, institutionId, depth };
+}
+
+/** Where a person raises a case of which one is open already, and does not insist. */
+export async function refuseSecondOf(
+  sql: Sql,
+  caller: Caller,
+  { openAnother }: Pick<z.infer<typeof OpenCase>, 'openAnother'>,
+  {
+    process,
+    subject,
+    origin,
+  }: { process: Process<unknown>; subject: Subject; origin: Origin | undefined },
+): Promise<void> {
+  if (origin !== undefined && caller.kind === 'person' && openAnother !== true)
+    await refuseSecond(sql, caller, {
+      task: process.code,
+      subject,
+      originCaseId: origin.caseId,
+    });
+}
+
+export const actorOf = (caller: Caller): Actor =>
   caller.kind === 'person'
     ? { kind: 'person', personId: caller.personId, institutionId: caller.institutionId }
     : { kind: 'client', clientId: caller.clientId, institutionId: caller.institutionId };

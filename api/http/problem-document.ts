@@ -3,6 +3,7 @@ import { problems, type Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
 import { sayInstant } from '../words/say-instant';
+import { FieldRefusal } from './field-refusal';
 import { InvalidRequest, toFieldError } from './field-error';
 import { OpenCaseOfKind, OpenCasesOfKind } from '../../cases/open-case-of-kind';
 
@@ -40,21 +41,35 @@ export function problemDocument(
   language: Language,
   requestId: string,
 ): ProblemDocument {
-  const { code, params } = refusal;
+  const { code } = refusal;
   const { status } = problems[code];
   return {
     type: `urn:saimnieks:problem:${code}`,
     title: say(language, `ui.problem.${status}`),
     status,
     code,
-    detail: say(language, `problems.${code}`, readable(params, language)),
+    detail: sayProblem(refusal, language),
     instance: `urn:saimnieks:request:${requestId}`,
     ...(refusal instanceof InvalidRequest && {
       errors: refusal.faults.map((each) => toFieldError(language, each)),
     }),
+    ...(refusal instanceof FieldRefusal && {
+      errors: [
+        {
+          in: 'body' as const,
+          pointer: refusal.pointer,
+          code,
+          message: sayProblem(refusal, language),
+        },
+      ],
+    }),
     ...(refusal instanceof OpenCasesOfKind && { cases: [...refusal.cases] }),
   };
 }
+
+/** What is wrong here, in words. */
+export const sayProblem = ({ code, params }: Refusal, language: Language): string =>
+  say(language, `problems.${code}`, readable(params, language));
 
 const isInstant = (value: unknown): value is string => z.iso.datetime().safeParse(value).success;
 

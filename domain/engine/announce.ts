@@ -4,22 +4,33 @@ import type { TaskStep } from './declared-by-name';
 import { view, type Draft } from './draft';
 import { isContentRef } from './fields';
 import { raise } from './raise';
+import { judgedBy, refusedField } from './refused-field';
 import type { Announcement } from './announcement';
 
-/** Refuses by the first rule that holds of the answer, before anything is recorded. */
+/**
+ * Refuses by the first rule that holds of the answer, before anything is recorded. The refusal
+ * names the field to look at.
+ */
 export function assertNotRefused(
   draft: Draft,
-  { refuses = [] }: Pick<TaskStep, 'refuses'>,
-  answer: unknown,
+  { refuses = [], form }: Pick<TaskStep, 'refuses' | 'form'>,
+  answer: Readonly<Record<string, unknown>>,
 ): void {
   for (const rule of refuses) {
     if (rule.when(answer, view(draft), draft.facts, draft.event.at))
       throw new Refusal(rule.code, {
         rule: rule.rule,
         ...rule.params?.(answer, view(draft), draft.facts),
+        ...fieldParam(
+          refusedField(judgedBy(rule, view(draft), draft.event.at), form, answer, draft.facts),
+        ),
       });
   }
 }
+
+/** The parameter of a refusal that names the field, for whoever shows it there. */
+export const fieldParam = (field: string | undefined): { field?: string } =>
+  field === undefined ? {} : { field };
 
 /** Turns what the answer announces into effects. */
 export const announce = (

@@ -1,5 +1,6 @@
 import { unreachable } from '../unreachable';
 import { Refusal } from '../problems';
+import { fieldParam } from './announce';
 import { openItem, takeAnswer } from './answer';
 import { keepCaseLimits } from './case-limits';
 import { assertMayBeActedOn, takeAction, takeMessage } from './case-actions';
@@ -11,6 +12,7 @@ import type { CaseEvent, NewEvent, Resolved, StoredEvent } from './events';
 import type { Facts } from './facts';
 import type { Process } from './process';
 import { whenFrozenOf } from './flow';
+import { refusedField } from './refused-field';
 import { greatestTriggerDepth } from './raise';
 import { claim, hold, redirect, resume } from './side-actions';
 import {
@@ -172,7 +174,18 @@ function opened(
   if ((event.origin?.depth ?? 0) > greatestTriggerDepth)
     throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
   for (const { code, rule, when } of process.refuses ?? [])
-    if (when(event.request as never, event.at, event.by)) throw new Refusal(code, { rule });
+    if (when(event.request as never, event.at, event.by))
+      throw new Refusal(code, {
+        rule,
+        ...fieldParam(
+          refusedField(
+            (request) => when(request as never, event.at, event.by),
+            process.request,
+            event.request,
+            facts,
+          ),
+        ),
+      });
   const initialData = process.initialData as (
     request: unknown,
     subject: unknown,

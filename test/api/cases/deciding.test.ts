@@ -1,9 +1,12 @@
 import { withInstitution } from '../../../runtime/database';
+import { previewingCases } from './previewing.cases';
 import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
 beforeAll(async () => void (cases = await startCases()));
 afterAll(() => cases.stop());
+
+previewingCases(() => cases);
 
 const open = async (also: object = {}, as = 'edgars.silins') => {
   const opened = await cases.post('/cases', as, changeRequest(also));

@@ -3,8 +3,8 @@ import type { Process } from '../../domain/engine/process';
 import type { Counting } from '../../domain/engine/resolve-time-limits';
 import { promisedLengths } from '../../domain/services/promised-lengths';
 import type { SupportTimes } from '../../domain/time/weekly-hours';
-import { inForce } from '../../store/registers/days';
-import { setsInForce } from '../../store/registers/terms';
+import { inForce } from '../registers/days';
+import { setsInForce } from '../registers/terms';
 import type { Sql } from '../../runtime/plain-database';
 
 /**

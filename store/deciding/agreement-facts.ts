@@ -1,5 +1,5 @@
 import type { Facts, namedBy } from '../../domain/engine/facts';
-import { affectedBy } from '../../store/registers/dependencies';
+import { affectedBy } from '../registers/dependencies';
 import type { Day } from '../../domain/time/lasting';
 import { governanceTaskCodes } from '../../domain/governance/task-codes';
 import type { Sql } from '../../runtime/plain-database';

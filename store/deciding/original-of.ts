@@ -1,12 +1,14 @@
-import { mayReadCase } from '../../store/access/may-read';
-import { readingOf } from '../../store/access/reading-of';
+import { mayReadCase } from '../access/may-read';
+import { readingOf } from '../access/reading-of';
 import type { Facts } from '../../domain/engine/facts';
 import type { Actor } from '../../domain/engine/performers';
 import { Prisma } from '../../generated/prisma/client';
+import { held, type Looking } from './looking';
 import type { Sql } from '../../runtime/plain-database';
-import { chainBetween, lockLinks } from '../../store/cases/link-chain';
+import { chainBetween, lockLinks } from '../cases/link-chain';
 
 export interface NamedOriginal {
+  looking: Looking;
   institutionId: string;
   /** The duplicate. */
   caseId: string;
@@ -24,7 +26,7 @@ export interface NamedOriginal {
  */
 export async function originalOf(
   sql: Sql,
-  { institutionId, caseId, task, on, by, number }: NamedOriginal,
+  { looking, institutionId, caseId, task, on, by, number }: NamedOriginal,
 ): Promise<NonNullable<Facts['duplicateOf']> | null> {
   const readable =
     by?.kind === 'person'
@@ -35,9 +37,9 @@ export async function originalOf(
   >`
     select c.id as "caseId", c.closed_at is null as "isOpen", c.result from cases c
      where c.institution_id = ${institutionId} and c.number = ${number} and c.task = ${task}
-       and c.id <> ${caseId} and ${readable} for share of c`;
+       and c.id <> ${caseId} and ${readable} ${held(looking)}`;
   if (original === undefined) return null;
-  await lockLinks(sql, institutionId);
+  if (looking === 'toRecord') await lockLinks(sql, institutionId);
   return (await chainBetween(sql, 'duplicate_of', original.caseId, caseId)) === undefined
     ? original
     : null;

@@ -1,5 +1,5 @@
-import { mayReadCase } from '../../store/access/may-read';
-import { readingOf } from '../../store/access/reading-of';
+import { mayReadCase } from '../access/may-read';
+import { readingOf } from '../access/reading-of';
 import { Prisma } from '../../generated/prisma/client';
 import type { NewEvent } from '../../domain/engine/events';
 import { namedBy, type FactName, type Facts, type NamingField } from '../../domain/engine/facts';
@@ -11,24 +11,26 @@ import { importanceOf, type ImportanceFactors } from '../../domain/services/impo
 import { dayOf } from '../../domain/time/day-of';
 import { toInstant, toMillis } from '../../domain/time/instant';
 import { instantOfDay } from '../../domain/time/start-of-day';
-import { modelInForce } from '../../store/registers/change-models';
-import { inForce } from '../../store/registers/days';
-import { affectedBy, touchedBy } from '../../store/registers/dependencies';
-import { freezeWindowsTouching, scheduleTurn } from '../../store/registers/freeze-windows';
-import { takeTurn } from '../../store/take-turn';
-import { holdersOf } from '../../store/registers/holdings';
-import { partnersAnswering, partnersFor, partnersNamed } from '../../store/registers/partners';
-import { setsInForce } from '../../store/registers/terms';
+import { modelInForce } from '../registers/change-models';
+import { inForce } from '../registers/days';
+import { affectedBy, touchedBy } from '../registers/dependencies';
+import { freezeWindowsTouching, scheduleTurn } from '../registers/freeze-windows';
+import { takeTurn } from '../take-turn';
+import { holdersOf } from '../registers/holdings';
+import { partnersAnswering, partnersFor, partnersNamed } from '../registers/partners';
+import { setsInForce } from '../registers/terms';
 import type { Sql } from '../../runtime/plain-database';
 import { agreementSubjects, dependentOnAgreement } from './agreement-facts';
-import { mayBeAppointed } from '../../store/access/may-be-appointed';
-import { chainBetween, lockLinks } from '../../store/cases/link-chain';
+import { mayBeAppointed } from '../access/may-be-appointed';
+import { chainBetween, lockLinks } from '../cases/link-chain';
 import { majorIncidentsTouching } from './major-incidents';
+import { held, type Looking } from './looking';
 import { originalOf } from './original-of';
 import { registerSubject } from '../../domain/engine/register-subject';
 
 interface Asked {
   sql: Sql;
+  looking: Looking;
   institutionId: string;
   caseId: string;
   subject: Subject;
@@ -47,7 +49,7 @@ interface Asked {
 }
 
 /**
- * Looks up what the event's step needs to know, in the transaction that will record it: nothing can
+ * Looks up what the event's step needs to know. In the transaction that records it nothing can
  * change in between.
  */
 export async function gatherFacts(
@@ -55,6 +57,7 @@ export async function gatherFacts(
   process: Process<unknown>,
   state: CaseState | undefined,
   event: NewEvent,
+  looking: Looking,
 ): Promise<Facts> {
   const needed = neededFor(process, state, event);
   if (needed.length === 0) return {};
@@ -62,13 +65,14 @@ export async function gatherFacts(
     state?.institutionId ?? (event.type === 'opened' ? event.institutionId : '');
   // Windows and schedules are decided one at a time per institution, or two changes could take the
   // same hour unseen.
-  if (needed.includes('freezeWindows') || needed.includes('conflicts'))
+  if (looking === 'toRecord' && (needed.includes('freezeWindows') || needed.includes('conflicts')))
     await takeTurn(sql, scheduleTurn(institutionId));
   const answer = event.type === 'answered' || event.type === 'acted' ? event.answer : {};
   const subject = state?.subject ?? (event.type === 'opened' ? event.subject : undefined);
   if (subject === undefined) return {};
   const asked: Asked = {
     sql,
+    looking,
     institutionId,
     caseId: state?.caseId ?? '',
     subject,
@@ -244,7 +248,7 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
   },
   duplicateOf: async ({ sql, answer: { duplicateOf: number }, ...asked }) =>
     typeof number === 'string' ? originalOf(sql, { ...asked, number }) : null,
-  leading: async ({ sql, institutionId, caseId, task, on, by, answer: { leading } }) => {
+  leading: async ({ sql, looking, institutionId, caseId, task, on, by, answer: { leading } }) => {
     if (typeof leading !== 'string') return null;
     const readable =
       by?.kind === 'person'
@@ -255,9 +259,9 @@ const lookUp: { [N in FactName]: (asked: Asked) => Promise<Facts[N]> } = {
       select c.id, c.hidden_from as "hiddenFrom" from cases c where c.number = ${leading}
         and c.task = ${task} and c.id <> ${caseId} and c.closed_at is null and ${readable}
          and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'letter'
-           and o.payload ->> 'about' = 'answer') for share of c`;
+           and o.payload ->> 'about' = 'answer') ${held(looking)}`;
     if (found === undefined) return null;
-    await lockLinks(sql, institutionId);
+    if (looking === 'toRecord') await lockLinks(sql, institutionId);
     return (await chainBetween(sql, 'child_of', found.id, caseId)) === undefined
       ? { caseId: found.id, hiddenFrom: found.hiddenFrom }
       : null;

@@ -1,0 +1,239 @@
+import type { z } from 'zod';
+import { canonical } from '../digest';
+import { Refusal, type ProblemCode } from '../problems';
+import { fieldParam } from './announce';
+import { decide, type Decided } from './decide';
+import type { Effect } from './effects';
+import type { NewEvent } from './events';
+import type { Facts } from './facts';
+import type { Process } from './process';
+import { lookedAt, missingField, refusedField, type Judged } from './refused-field';
+import { anyValuesOf, valuesOf } from './sample-values';
+import type { CaseState } from './state';
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** A rule that may refuse, with what the refusal says. */
+export interface JudgingRule {
+  code: ProblemCode;
+  refuses: Judged;
+  params: (answer: Answer, facts: Facts) => Refusal['params'];
+}
+
+/** An act that somebody thinks of: the event that an answer would make, and what may refuse it. */
+export interface ThoughtOf {
+  process: Process<unknown>;
+  before: CaseState | undefined;
+  form: z.ZodObject;
+  rules: readonly JudgingRule[];
+  eventOf: (answer: Record<string, unknown>) => NewEvent;
+}
+
+/** What an answer would lead to, as far as it can be known. */
+export interface Foreseen {
+  /** Fields that the form and its rules demand, in the order of the form. */
+  requires: string[];
+  /** Missing fields without which the result is not known. */
+  dependsOn: string[];
+  refused?: Refusal;
+  /** The event that stands for every way in which the missing fields may be filled in. */
+  event?: NewEvent;
+}
+
+/** Up to so many ways to fill in the missing fields are all tried; beyond, two fields at a time. */
+const mostCombinations = 64;
+
+/**
+ * What an answer would lead to, though fields may be missing. Every missing field takes each of its
+ * values; where that changes the result, the result depends on it and is not told. Ways that the
+ * rules refuse are no results. Pure.
+ */
+export function foresee(act: ThoughtOf, answer: Answer, facts: Facts): Foreseen {
+  const outcome = answer['outcome'];
+  const alone = outcome === undefined ? {} : { outcome };
+  const requires = inOrder(act.form, [
+    ...requiredFields(act, alone, facts),
+    ...requiredFields(act, answer, facts),
+  ]);
+  const missing = requires
+    .filter((name) => answer[name] === undefined)
+    .map((name) => ({ name, values: valuesOf(fieldNamed(act.form, name)) }));
+  const unknown = missing.filter(({ values }) => values.length === 0);
+  if (unknown.length > 0) return { requires, dependsOn: unknown.map(({ name }) => name) };
+  const ways = waysToFill(missing).map((filling) => tryOut(act, answer, filling, facts));
+  const [first] = ways;
+  const possible = ways.filter((way) => way.result !== undefined);
+  const [known, ...others] = possible;
+  if (known === undefined)
+    return { requires, dependsOn: [], ...(first?.refused && { refused: first.refused }) };
+  return others.every(({ result }) => result === known.result)
+    ? { requires, dependsOn: [], event: known.event }
+    : { requires, dependsOn: differing(missing, possible) };
+}
+
+/**
+ * What refuses the fields that are given, as the act would. Rules that ask for what is not there
+ * yet are no refusals here.
+ */
+export function refusalsOf(act: ThoughtOf, answer: Answer, facts: Facts): Refusal[] {
+  const { form, rules } = act;
+  const required = requiredFields(act, answer, facts);
+  return rules.flatMap((rule) => {
+    const { refuses, fields } = lookedAt(rule.refuses, form, answer, facts);
+    const isEarly = fields.some((name) => answer[name] === undefined && required.includes(name));
+    return refuses && !isEarly ? [refusalBy(rule, form, answer, facts)] : [];
+  });
+}
+
+const refusalBy = (
+  { code, refuses, params }: JudgingRule,
+  form: z.ZodObject,
+  answer: Answer,
+  facts: Facts,
+): Refusal =>
+  new Refusal(code, {
+    ...params(answer, facts),
+    ...fieldParam(refusedField(refuses, form, answer, facts)),
+  });
+
+const fieldNamed = (form: z.ZodObject, name: string): z.core.$ZodType =>
+  form.shape[name] as z.core.$ZodType;
+
+const inOrder = (form: z.ZodObject, names: readonly string[]): string[] =>
+  Object.keys(form.shape).filter((name) => names.includes(name));
+
+/**
+ * Fields that an answer lacks or has because they are demanded: by the form, or by a rule whatever
+ * the others say.
+ */
+function requiredFields(act: ThoughtOf, answer: Answer, facts: Facts): string[] {
+  const { form } = act;
+  const always = Object.keys(form.shape).filter(
+    (name) => name !== 'outcome' && !(form.shape[name] as z.ZodType).safeParse(undefined).success,
+  );
+  const absent = always.filter((name) => answer[name] === undefined);
+  const filledBy = (pick: (values: unknown[]) => unknown) => ({
+    ...Object.fromEntries(absent.map((name) => [name, pick(anyValuesOf(fieldNamed(form, name)))])),
+    ...answer,
+  });
+  const [one, other] = [
+    demandedOf(
+      act,
+      filledBy((values) => values[0]),
+      facts,
+    ),
+    demandedOf(
+      act,
+      filledBy((values) => values.at(-1)),
+      facts,
+    ),
+  ];
+  return [...always, ...one.filter((name) => other.includes(name))];
+}
+
+/** Fields that rules ask for, one after another, until none asks for more. */
+function demandedOf({ form, rules }: ThoughtOf, filled: Answer, facts: Facts): string[] {
+  const demanded: string[] = [];
+  let answer = filled;
+  for (const rule of [...rules, ...rules]) {
+    const name = missingField(rule.refuses, form, answer, facts);
+    if (name === undefined || demanded.includes(name)) continue;
+    demanded.push(name);
+    answer = { ...answer, [name]: anyValuesOf(fieldNamed(form, name))[0] };
+  }
+  return demanded;
+}
+
+interface Missing {
+  name: string;
+  values: unknown[];
+}
+type Filling = Record<string, unknown>;
+
+/** All combinations where they are few; else every two fields with each of their values. */
+function waysToFill(missing: readonly Missing[]): Filling[] {
+  const count = missing.reduce((product, { values }) => product * values.length, 1);
+  if (count <= mostCombinations)
+    return missing.reduce<Filling[]>(
+      (ways, { name, values }) =>
+        ways.flatMap((way) => values.map((value) => ({ ...way, [name]: value }))),
+      [{}],
+    );
+  const ends = [0, -1].map((end) =>
+    Object.fromEntries(missing.map(({ name, values }) => [name, values.at(end)])),
+  );
+  const several = missing.filter(({ values }) => values.length > 1);
+  return [
+    ...ends,
+    ...ends.flatMap((base) =>
+      several.flatMap((one, index) =>
+        one.values.flatMap((value) => [
+          { ...base, [one.name]: value },
+          ...several
+            .slice(index + 1)
+            .flatMap((two) =>
+              two.values.map((second) => ({ ...base, [one.name]: value, [two.name]: second })),
+            ),
+        ]),
+      ),
+    ),
+  ];
+}
+
+interface Way {
+  filling: Filling;
+  event: NewEvent;
+  /** What it leads to, to be compared; absent where it is refused. */
+  result?: string;
+  refused?: Refusal;
+}
+
+function tryOut(act: ThoughtOf, answer: Answer, filling: Filling, facts: Facts): Way {
+  const { process, before, eventOf } = act;
+  const event = eventOf({ ...answer, ...filling });
+  try {
+    return { filling, event, result: shownOf(decide(process, before, event, { facts })) };
+  } catch (error) {
+    if (error instanceof Refusal) return { filling, event, refused: error };
+    throw error;
+  }
+}
+
+/** Fields whose value alone changes the result; all of several values where none does so alone. */
+function differing(missing: readonly Missing[], ways: readonly Way[]): string[] {
+  const alone = missing.filter(({ name }) => {
+    const seen = new Map<string, string | undefined>();
+    return ways.some(({ filling, result }) => {
+      const others = canonical({ ...filling, [name]: null });
+      const differs = seen.has(others) && seen.get(others) !== result;
+      seen.set(others, result);
+      return differs;
+    });
+  });
+  const found = alone.length > 0 ? alone : missing.filter(({ values }) => values.length > 1);
+  return found.map(({ name }) => name);
+}
+
+/** As much of a decision as its reader is told. */
+const shownOf = ({ state, effects }: Decided): string => {
+  const { lifecycle, status, result, openSteps, items } = state;
+  return canonical({
+    lifecycle,
+    status,
+    result: result ?? null,
+    openSteps,
+    items: Object.values(items)
+      .filter(({ open }) => open)
+      .map(({ id, label, anyOf }) => ({ id, label, anyOf })),
+    effects: effects.map(shownEffect),
+  });
+};
+
+/** Without the texts that it carries. */
+function shownEffect(effect: Effect): object {
+  if (effect.type === 'raise') return { raise: effect.task };
+  if (effect.type === 'tellSubmitter') return { letter: effect.about };
+  return effect.type === 'notify' && 'message' in effect && typeof effect.message === 'object'
+    ? { notice: effect.about }
+    : effect;
+}
