@@ -10,6 +10,7 @@ import { previewRoutes } from './preview/routes';
 import { caseReadRoutes } from './read-routes';
 import { caseActRoutes } from './routes';
 import { caseSearchRoutes } from './search';
+import { sheetRoutes } from './sheet/routes';
 import { submitterRoutes } from './submitter-routes';
 import { timelineRoutes } from './timeline';
 import { workItemRoutes } from './work-item-routes';
@@ -23,6 +24,7 @@ export const caseRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     caseActRoutes,
     caseReadRoutes,
     caseSearchRoutes,
+    sheetRoutes,
     timelineRoutes,
     workItemRoutes,
     actionRoutes,

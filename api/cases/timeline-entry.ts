@@ -50,12 +50,18 @@ export const viewEntry = (
     'grant' in event && event.grant.deputyFor !== undefined
       ? (names.persons.get(event.grant.deputyFor) ?? null)
       : null,
-  answer: withTexts(
-    withoutOthers(withoutSubmitter(saidIn(event), event, found), event, names),
-    texts,
-  ),
+  answer: saidTo(event, found, names, texts),
   event: otherCasesOf(event).every((id) => names.numbers.has(id)) ? event : null,
 });
+
+/** The person's text or choice, as far as readers of the case may see it. */
+export const saidTo = (
+  event: StoredEvent,
+  found: FoundCase,
+  names: SentenceNames,
+  texts: ReadonlyMap<string, Buffer>,
+): unknown =>
+  withTexts(withoutOthers(withoutSubmitter(saidIn(event), event, found), event, names), texts);
 
 /** The person's text or choice. */
 function saidIn(event: StoredEvent): unknown {

@@ -109,7 +109,7 @@ function inTime<T extends { at: string }>(events: readonly T[], links: readonly 
 }
 
 /** Other cases only by the numbers that the reader may know (R21). */
-async function namesIn(
+export async function namesIn(
   tx: Transaction,
   caller: Caller,
   { institutionId }: FoundCase,

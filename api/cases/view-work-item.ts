@@ -123,7 +123,11 @@ const viewOffer = (item: WorkItem, persons: PersonNames) => ({
   closedAt: item.closedAt ?? null,
 });
 
-const purposeOf = ({ process, task }: FoundCase, item: WorkItem, language: Language): string =>
+export const purposeOf = (
+  { process, task }: FoundCase,
+  item: WorkItem,
+  language: Language,
+): string =>
   say(
     language,
     item.kind === 'task' && process.steps[item.step]?.kind === 'task'

@@ -75,6 +75,7 @@ export const readingRights: readonly Readers[] = [
       'exportCases',
       'readTimeline',
       'readWorkItem',
+      'readSheet',
       'listActions',
       'explainClock',
       'listComments',

@@ -28,3 +28,7 @@ export async function readDialogue(
     text: texts.get(message.contentId)?.toString('utf8') ?? null,
   }));
 }
+
+/** How many messages there are with the submitter. */
+export const countMessages = (tx: Transaction, caseId: string): Promise<number> =>
+  tx.submissionMessage.count({ where: { caseId } });

@@ -224,3 +224,106 @@ test('a closed work item says so to whoever asks whether they may answer it', as
     closedBy: { name: 'Anna Bērziņa' },
   });
 });
+
+test('the sheet of a case tells in one answer what its page shows, and what changed since the reader decided', async () => {
+  const sheet = async (as: string, language?: string) =>
+    (await cases.get(`/cases/${own}/sheet`, as, language)).body;
+  const own = textOf((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
+  const anna = { id: await cases.personId('anna.berzina'), name: 'Anna Bērziņa' };
+  const edgars = { id: await cases.personId('edgars.silins'), name: 'Edgars Siliņš' };
+  expect(await sheet('anna.berzina')).toMatchObject({
+    caseId: own,
+    taskName: 'Izmaiņu pārvaldība',
+    variantName: null,
+    lifecycle: 'open',
+    resultName: null,
+    openedBy: edgars,
+    subject: { name: 'Dzīvesvietas deklarēšana tiešsaistē' },
+    clocks: [{ id: 'register.1', statutory: false, pausedSince: null }],
+    items: [
+      {
+        item: 'register.1.1',
+        title: 'Reģistrēšana',
+        purpose: 'Pārbauda, vai pieteikums ir pilnīgs un vai tā tiešām ir izmaiņa.',
+        clock: 'register.1',
+        offeredTo: [
+          { roleName: 'pakalpojuma vadītājs', scopeName: 'Dzīvesvietas deklarēšana tiešsaistē' },
+        ],
+        claimedBy: null,
+        may: true,
+        actsFor: null,
+      },
+    ],
+    sections: [
+      {
+        step: 'request',
+        title: 'Pieteikums',
+        by: edgars,
+        actsFor: null,
+        outcome: null,
+        fields: [
+          { name: 'reason', kind: 'longText', text: 'Iedzīvotāji nevar ierakstīt garas adreses.' },
+          { name: 'description', text: 'Pagarināt adreses lauku līdz 200 rakstzīmēm.' },
+        ],
+      },
+    ],
+    changed: null,
+    links: 0,
+    attachments: 0,
+    messages: null,
+  });
+  expect((await sheet('edgars.silins')).items?.[0]).toMatchObject({ may: false, actsFor: null });
+  expect((await sheet('janis.kalnins')).items?.[0]).toMatchObject({
+    may: true,
+    actsFor: { ...anna, until: null },
+  });
+
+  const answer = async (item: string, as: string, said: object) =>
+    expect(
+      (await cases.post(`/cases/${own}/work-items/${item}`, as, { answer: said })).status,
+    ).toBe(200);
+  await answer('register.1.1', 'anna.berzina', {
+    ...accepted.answer,
+    outcome: 'returned',
+    reasonIsClear: false,
+    reason: 'Nav skaidrs, kāpēc tieši 200 rakstzīmes.',
+  });
+  const returned = await sheet('anna.berzina');
+  expect(returned).toMatchObject({
+    sections: [
+      { step: 'request' },
+      {
+        step: 'register',
+        outcome: 'returned',
+        outcomeName: 'Atgriezt precizēšanai',
+        by: anna,
+        fields: [
+          { name: 'reasonIsClear', kind: 'yesNo', value: false, text: 'nē' },
+          { name: 'subjectIsNamed', text: 'jā' },
+          { name: 'resultIsDescribed', text: 'jā' },
+          { name: 'reason', text: 'Nav skaidrs, kāpēc tieši 200 rakstzīmes.' },
+        ],
+      },
+    ],
+    changed: { fields: [] },
+  });
+  expect((await sheet('anna.berzina', 'en')).sections?.[1]).toMatchObject({
+    outcomeName: 'Return to be supplemented',
+  });
+
+  const [next] = returned.items as unknown as { item: string; step: string }[];
+  await answer(next?.item ?? '', 'edgars.silins', {
+    outcome: 'supplemented',
+    supplement: 'Garākā adrese valstī ir 187 rakstzīmes.',
+  });
+  expect((await sheet('anna.berzina')).changed).toMatchObject({
+    fields: expect.arrayContaining([
+      expect.objectContaining({ step: next?.step, by: edgars, before: null }) as object,
+    ]) as object[],
+  });
+  expect((await sheet('edgars.silins')).changed).toMatchObject({ fields: [] });
+  expect(await cases.get(`/cases/${own}/sheet`, 'laura.jansone')).toMatchObject({
+    status: 404,
+    body: { code: 'NOT_FOUND' },
+  });
+});

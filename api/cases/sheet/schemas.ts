@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { fieldKinds } from '../../../domain/engine/field-kinds';
+import { ClockView } from '../../words/clock-view';
+
+export const Person = z.object({ id: z.string(), name: z.string() });
+
+const SheetClock = ClockView.extend({
+  statutory: z.boolean(),
+  pausedSince: z.string().nullable(),
+});
+
+const SheetItem = z.object({
+  item: z.string(),
+  step: z.string(),
+  title: z.string(),
+  purpose: z.string(),
+  kind: z.enum(['task', 'escalation']),
+  offeredTo: z.array(z.object({ roleName: z.string(), scopeName: z.string().nullable() })),
+  offeredAt: z.string(),
+  clock: z.string().nullable().meta({ description: 'Id of its time limit among `clocks`' }),
+  claimedBy: Person.nullable(),
+  may: z.boolean(),
+  reasons: z.array(z.string()),
+  actsFor: Person.extend({
+    until: z.string().nullable().meta({ description: 'The last day, itself included' }),
+  }).nullable(),
+});
+
+const SheetField = z.object({
+  name: z.string(),
+  title: z.string(),
+  kind: z.enum(fieldKinds).nullable(),
+  value: z.unknown(),
+  text: z.string(),
+});
+
+const SheetSection = z.object({
+  step: z.string().meta({ description: 'Of the request: `request`' }),
+  title: z.string(),
+  by: Person.nullable(),
+  actsFor: Person.nullable(),
+  at: z.string(),
+  outcome: z.string().nullable(),
+  outcomeName: z.string().nullable(),
+  fields: z.array(SheetField),
+});
+export type SheetSection = z.infer<typeof SheetSection>;
+
+const Changed = z.object({
+  since: z.string().meta({ description: 'When the reader decided in this case last' }),
+  fields: z.array(
+    z.object({
+      step: z.string(),
+      stepTitle: z.string(),
+      name: z.string(),
+      title: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      by: Person.nullable(),
+      at: z.string(),
+    }),
+  ),
+});
+export type Changed = z.infer<typeof Changed>;
+
+/** A case as its page shows it: in words, with persons named, and answers in the order of time. */
+export const Sheet = z
+  .object({
+    caseId: z.string(),
+    number: z.string(),
+    title: z.string(),
+    task: z.string(),
+    taskName: z.string(),
+    variantName: z.string().nullable(),
+    status: z.string(),
+    statusName: z.string(),
+    lifecycle: z.enum(['open', 'onHold', 'closed']),
+    result: z.string().nullable(),
+    resultName: z.string().nullable(),
+    subject: z.object({
+      type: z.string(),
+      id: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
+    openedAt: z.string(),
+    openedBy: Person.nullable(),
+    sequence: z.number(),
+    clocks: z.array(SheetClock),
+    items: z.array(SheetItem),
+    sections: z.array(SheetSection).meta({
+      description: 'The request, and of each step the answers of its last visit',
+    }),
+    changed: Changed.nullable().meta({
+      description: 'Null where the reader has decided nothing here',
+    }),
+    links: z.int(),
+    attachments: z.int(),
+    messages: z
+      .int()
+      .nullable()
+      .meta({ description: 'Null for whoever may not read the dialogue with the submitter' }),
+  })
+  .meta({ id: 'Sheet' });
+export type Sheet = z.infer<typeof Sheet>;

@@ -1,0 +1,186 @@
+import type { CaseDependencies } from '../../../cases/dependencies';
+import type { StoredEvent } from '../../../domain/engine/events';
+import { textArea } from '../../../domain/engine/texts';
+import { Refusal } from '../../../domain/problems';
+import { say, type Language } from '../../../messages';
+import type { Transaction } from '../../../runtime/database';
+import type { Caller } from '../../../store/access/caller';
+import { sideOf } from '../../../store/access/submitter';
+import { attachmentsOf } from '../../../store/cases/attachments';
+import { openClocksOfCases, type KnownClock } from '../../../store/cases/clocks';
+import type { FoundCase } from '../../../store/cases/find-case';
+import { restsInTime } from '../../../store/cases/item-clock';
+import { logOf } from '../../../store/cases/log';
+import { readLinks } from '../../../store/cases/read-links';
+import { readTexts } from '../../../store/cases/read-texts';
+import { contentRefsIn } from '../../../store/content/content-refs';
+import { codeNames } from '../../../store/registers/code-names';
+import { namesOf } from '../../../store/registers/names';
+import { personNames } from '../../../store/registers/person-names';
+import { countMessages } from '../../../store/submissions/read-dialogue';
+import { scopeIdsOf, taskTitle } from '../../words/names';
+import { variantName } from '../../words/variant-name';
+import { clockReader } from '../clock-reader';
+import { namesIn } from '../timeline';
+import { saidTo } from '../timeline-entry';
+import { lastOf, saidIn, wording, type Said } from './answers';
+import { changedSince } from './changed';
+import { viewOpenItems } from './items';
+import type { Sheet, SheetSection } from './schemas';
+
+interface Reading {
+  caller: Caller;
+  language: Language;
+}
+
+/** The sheet of a case, in a transaction bound to the case's institution. */
+export async function viewSheet(
+  { contents }: Pick<CaseDependencies, 'contents'>,
+  tx: Transaction,
+  found: FoundCase,
+  { caller, language }: Reading,
+): Promise<Sheet> {
+  const events = (await logOf(tx, found.caseId))
+    .map(({ event }) => event)
+    .filter(({ type }) => type === 'opened' || type === 'answered');
+  const texts = await readTexts(
+    contents,
+    tx,
+    found,
+    contentRefsIn(events).map(({ content }) => content),
+  );
+  const told = await namesIn(tx, caller, found, events, language);
+  const all = saidIn(events, found, (event) => saidTo(event, found, told, texts));
+  const words = wording(found, await pickedNames(tx, all, language), language);
+  const named = await namer(tx, found, events, language);
+  const clocks = await openClocksOfCases(tx, [found.caseId]);
+  const { institutionId, state } = found;
+  const scopes = await namesOf(
+    tx,
+    [...scopeIdsOf(Object.values(state.items)), state.subject.id ?? ''],
+    language,
+  );
+  const byOf = ({ event: { by } }: Said) => (by.kind === 'person' ? named(by.personId) : null);
+  const beside = { clocks, scopes, named, language };
+  return {
+    ...viewHead(found, scopes, language),
+    openedBy: state.openedBy.kind === 'person' ? named(state.openedBy.personId) : null,
+    clocks: await viewClocks(tx, found, clocks, language),
+    items: await viewOpenItems(tx, found, caller, beside),
+    sections: lastOf(all).map((said): SheetSection => ({
+      step: said.step,
+      title: words.titleOf(said.step),
+      by: byOf(said),
+      actsFor:
+        said.event.type === 'answered' && said.event.grant.deputyFor !== undefined
+          ? named(said.event.grant.deputyFor)
+          : null,
+      at: said.event.at,
+      ...words.outcomeOf(said),
+      fields: words.fieldsOf(said).filter(({ name }) => name !== 'outcome'),
+    })),
+    changed: changedSince(all, caller.kind === 'person' ? caller.personId : undefined, words, byOf),
+    links: (await readLinks(tx, caller, { ...found, institutionId })).filter(
+      ({ link }) => link.withdrawnAt === null,
+    ).length,
+    attachments: (await attachmentsOf(tx, found.caseId)).length,
+    messages: await messagesFor(tx, found, caller),
+  };
+}
+
+const viewHead = (
+  { caseId, number, title, task, state, process }: FoundCase,
+  names: ReadonlyMap<string, string>,
+  language: Language,
+) => ({
+  caseId,
+  number,
+  title,
+  task,
+  taskName: taskTitle(language, task),
+  variantName: variantName(language, task, process.summary(state).variant ?? null),
+  status: state.status,
+  statusName: say(language, `${textArea(task)}.status.${state.status}`),
+  lifecycle: state.lifecycle,
+  result: state.result ?? null,
+  resultName:
+    state.result === undefined ? null : say(language, `${textArea(task)}.result.${state.result}`),
+  subject: {
+    type: state.subject.type,
+    id: state.subject.id ?? null,
+    name: names.get(state.subject.id ?? '') ?? null,
+  },
+  openedAt: state.openedAt,
+  sequence: state.sequence,
+});
+
+/** The nearest first. */
+async function viewClocks(
+  tx: Transaction,
+  { task, institutionId, lastEventAt }: FoundCase,
+  clocks: readonly KnownClock[],
+  language: Language,
+): Promise<Sheet['clocks']> {
+  const read = clockReader(tx, new Date(), language);
+  const ofCase = { task, institutionId, lastEventAt: new Date(lastEventAt) };
+  const views = [];
+  for (const clock of clocks.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()))
+    views.push({
+      ...(await read(clock, ofCase)),
+      statutory: clock.statutory,
+      pausedSince: restsInTime(clock) ? (clock.events.at(-1)?.at ?? null) : null,
+    });
+  return views;
+}
+
+async function namer(
+  tx: Transaction,
+  { state }: FoundCase,
+  events: readonly StoredEvent[],
+  language: Language,
+) {
+  const principals = Object.values(state.items).flatMap(({ claimedBy }) => claimedBy ?? []);
+  const persons = await personNames(tx, [
+    ...principals,
+    ...events.flatMap((event) => [
+      ...('by' in event && event.by.kind === 'person' ? [event.by.personId] : []),
+      ...('grant' in event ? [event.grant.deputyFor ?? []].flat() : []),
+    ]),
+  ]);
+  return (id: string) => ({ id, name: persons.get(id) ?? say(language, 'cases.somebody') });
+}
+
+/** Whatever an answer might have picked: ids of persons, and codes of the registers. */
+async function pickedNames(tx: Transaction, all: readonly Said[], language: Language) {
+  const words = all.flatMap(({ said }) => stringsIn(said));
+  const isPersonId = (word: string) => /^[0-9a-f-]{36}$/.test(word);
+  return {
+    persons: await personNames(tx, words.filter(isPersonId)),
+    codes: await codeNames(
+      tx,
+      words.filter((word) => word.length <= 100 && !isPersonId(word)),
+      language,
+    ),
+  };
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsIn);
+}
+
+/** R34: the dialogue with a submitter is for those who handle the case, and the submitter. */
+async function messagesFor(
+  tx: Transaction,
+  found: FoundCase,
+  caller: Caller,
+): Promise<number | null> {
+  try {
+    await sideOf(tx, found, caller);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+  return countMessages(tx, found.caseId);
+}
