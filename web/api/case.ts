@@ -98,17 +98,20 @@ export const readWorkItem = (caseId: string, item: string, signal?: AbortSignal)
 
 /** What an outcome would lead to, computed by the same rules that would record it. */
 export interface Consequence {
-  value: string;
+  /** Null where the form has no outcome. */
+  value: string | null;
   title: string;
+  /** Names of fields that the outcome demands. */
   requires: string[];
-  dependsOn?: string[];
+  /** Fields still missing on which the result depends. */
+  dependsOn: string[];
   endsAs: { status: string; statusName: string } | null;
   sentence: string;
 }
 
 export interface Preview {
   outcomes: Consequence[];
-  refusals: { code: string; pointer: string | null; message: string }[];
+  refusals: { code: string; pointer: string; message: string }[];
 }
 
 export const preview = (caseId: string, item: string, answer: Values, signal?: AbortSignal) =>

@@ -17,6 +17,6 @@ export function usePreview(
     retry: false,
   });
   return {
-    consequences: new Map(found.data?.outcomes.map((each) => [each.value, each])),
+    consequences: new Map(found.data?.outcomes.map((each) => [each.value ?? '', each])),
   };
 }
