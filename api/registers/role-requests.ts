@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
+import { dayOf } from '../../domain/time/day-of';
 import { HeldCode, hasOneHolder, scopesOf, ScopeType } from '../../domain/roles';
 import type { Transaction } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { personOf, type PersonCaller } from '../../store/access/caller';
-import { holdsOne, registerKeepers, requireHolder } from '../../store/access/register-rights';
+import {
+  holdsOne,
+  holdsOneInPerson,
+  registerKeepers,
+  requireHolder,
+  requireHolderInPerson,
+  stoodInFor,
+} from '../../store/access/register-rights';
 import { endHolding } from '../../store/registers/end-holding';
 import { rowSchemas, type RowOf } from '../../store/registers/format';
 import { findSubject } from '../../store/registers/find-subject';
@@ -46,7 +54,10 @@ const RoleRequest = z
   })
   .meta({ id: 'RoleRequest' });
 
-/** Requests that somebody get a role which decides; read by who keeps registers or is to get it. */
+/**
+ * Requests that somebody get a role which decides. Who keeps the registers or audits reads all of
+ * them; anybody else reads those that they asked for, decided, or are to profit by.
+ */
 const requests: Register<typeof RoleRequest> = {
   path: '/role-requests',
   plural: 'RoleRequests',
@@ -68,7 +79,7 @@ const NewRequest = rowSchemas.holdings.omit({ partner: true, recipientKind: true
 
 /**
  * A role that decides is given by two register keepers: one asks, another confirms, and neither
- * gets it. Where one person holds the role, the confirmed one follows the present holder.
+ * gets it. Who confirms keeps the registers in person. Where one person holds the role, the confirmed one follows the present holder.
  */
 export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, requests),
@@ -87,10 +98,12 @@ export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     requests,
     { operation: 'confirmRoleRequest', action: 'confirm', body: z.strictObject({}) },
     async (tx, { caller, item }) => {
-      const keeper = await requireHolder(tx, caller, registerKeepers);
+      // A deputy may be the choice of who asked, and would be no second person.
+      const keeper = await requireHolderInPerson(tx, caller, registerKeepers);
       requireWaiting(item);
       if (keeper.personId === item.personId) throw new Refusal('GRANT_TO_ONESELF');
-      if (keeper.personId === item.requestedBy) throw new Refusal('SECOND_PERSON_NEEDED');
+      if (keeper.personId === item.requestedBy || (await askedFor(tx, keeper, item)))
+        throw new Refusal('SECOND_PERSON_NEEDED');
       const holdingId = await give(tx, keeper, await rowOf(tx, item));
       await closeRoleRequest(tx, of(keeper, item), {
         outcome: 'confirmed',
@@ -125,6 +138,15 @@ const of = ({ institutionId }: PersonCaller, { id }: Item) => ({ id, institution
 function requireWaiting({ state }: Item): void {
   if (state !== 'waiting') throw new Refusal('ROLE_REQUEST_CLOSED', { state });
 }
+
+/** Whether it was asked in the keeper's own place, by somebody who keeps no registers otherwise. */
+const askedFor = async (
+  tx: Transaction,
+  { personId, institutionId }: PersonCaller,
+  { requestedBy, requestedAt }: Item,
+): Promise<boolean> =>
+  !(await holdsOneInPerson(tx, { personId: requestedBy, institutionId }, registerKeepers)) &&
+  stoodInFor(tx, requestedBy, personId, dayOf(requestedAt));
 
 /**
  * Whatever would refuse the role refuses the request: it is given, looked at, and taken back before

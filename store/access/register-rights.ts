@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/problems';
 import type { HeldCode } from '../../domain/roles';
+import type { Day } from '../../domain/time/lasting';
 import type { Transaction } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { personOf, type Caller, type PersonCaller } from './caller';
@@ -41,7 +42,7 @@ export const holdsOne = (
 /** The same, but not as a deputy. */
 export async function holdsOneInPerson(
   tx: Transaction,
-  { personId, institutionId }: PersonCaller,
+  { personId, institutionId }: Pick<PersonCaller, 'personId' | 'institutionId'>,
   roles: readonly HeldCode[],
 ): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
@@ -49,6 +50,35 @@ export async function holdsOneInPerson(
       where r.principal = ${personId} and r.partner_id is null
         and r.role = any(${[...roles]}::text[]) and r.scope_id = ${institutionId}) as holds`;
   return row?.holds === true;
+}
+
+/**
+ * The same, where two must decide and the second is to be nobody's own choice.
+ * @throws Refusal NOT_YOUR_ROLE
+ */
+export async function requireHolderInPerson(
+  tx: Transaction,
+  caller: Caller,
+  roles: readonly HeldCode[],
+): Promise<PersonCaller> {
+  const person = personOf(caller);
+  if (!(await holdsOneInPerson(tx, person, roles))) throw new Refusal('NOT_YOUR_ROLE');
+  return person;
+}
+
+/** Whether a person stood in for another on the day; also where that was taken back the same day. */
+export async function stoodInFor(
+  tx: Transaction,
+  personId: string,
+  principalId: string,
+  on: Day,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ stood: boolean }[]>`
+    select exists (select from deputies d
+      where d.deputy_person_id = ${personId} and d.principal_person_id = ${principalId}
+        and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to >= ${on}::date)
+      ) as stood`;
+  return row?.stood === true;
 }
 
 /**

@@ -4,9 +4,9 @@ import type { Lasting } from '../../domain/time/lasting';
 import type { RoleRequest } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
 import { recordAudit } from '../audit/record-audit';
-import { fromColumn, toColumn } from './days';
+import { dayOf } from '../../domain/time/day-of';
+import { fromColumn, periodOf, toColumn } from './days';
 import type { Holding } from './holdings';
-import { periodOf } from './days';
 import { HeldCode, ScopeType } from '../../domain/roles';
 import { known } from './present';
 
@@ -147,6 +147,6 @@ const recordOf = (row: RoleRequest, now: Date): RoleRequestRecord => ({
 /** Nothing is written when one expires: time alone makes it so, also once its own period is over. */
 function stateOf({ outcome, expiresAt, validTo }: RoleRequest, now: Date): RoleRequestState {
   if (outcome !== null) return outcome as RoleRequestState;
-  const isOver = validTo !== null && fromColumn(validTo) <= now.toISOString().slice(0, 10);
+  const isOver = validTo !== null && fromColumn(validTo) <= dayOf(now.toISOString());
   return expiresAt <= now || isOver ? 'expired' : 'waiting';
 }

@@ -180,6 +180,25 @@ export function givingCases(): void {
       await change(registrar, `/roles/${confirmed.holdingId ?? ''}`, '/end', { on: today });
     });
 
+    test('is confirmed by nobody whom a keeper chose for the purpose: neither the asker’s deputy, nor who let their own deputy ask (R18)', async () => {
+      const named = { deputy: 'edgars.silins', reason: 'absence', from: today };
+      const { id } = (await (await post('/deputies', registrar, named)).json()) as Item;
+      const row = { role: 'auditor', person: 'zane.balode', from: inDays(400) };
+      const asked = await ask(registrar, row);
+      expect(await refused(await decide('edgars.silins', asked, 'confirm'))).toBe('NOT_YOUR_ROLE');
+      await decide(registrar, asked, 'refuse');
+      const askedByDeputy = await ask('edgars.silins', row);
+      await change(registrar, `/deputies/${id}`, '/end', { on: today });
+      expect(await refused(await decide(registrar, askedByDeputy, 'confirm'))).toBe(
+        'SECOND_PERSON_NEEDED',
+      );
+      // Whoever is really another may confirm what a deputy asked for.
+      const confirmed = await decide(servicePortfolio, askedByDeputy, 'confirm');
+      const { state, holdingId } = (await confirmed.json()) as Request;
+      expect(state).toBe('confirmed');
+      await change(registrar, `/roles/${holdingId ?? ''}`, '/end', { on: today });
+    });
+
     test('is not confirmed by who is to get it, who may refuse it', async () => {
       const request = await ask(registrar, {
         role: 'auditor',
