@@ -65,8 +65,8 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     async handle({ caller, params: { id }, language }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
-        await sideOf(tx, found, caller);
-        const dialogue = await readDialogue(tx, dependencies.contents, id);
+        const { side } = await sideOf(tx, found, caller);
+        const dialogue = await readDialogue(tx, dependencies.contents, id, side);
         const names = await personNames(
           tx,
           dialogue.flatMap(({ message: { personId } }) => personId ?? []),
