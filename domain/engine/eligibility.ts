@@ -1,4 +1,5 @@
 import type { Instant } from '../ids';
+import { recipientRoles } from '../roles';
 import { dayOf } from '../time/day-of';
 import type { Day } from '../time/lasting';
 import type { Grant, Performer } from './performers';
@@ -263,9 +264,9 @@ const outsiderKindOf = (
  * nothing else. Whether an appointed one still may is known apart.
  */
 const isOwnStaffs = ({ holding }: Way): boolean =>
-  holding !== undefined && holding.partnerId === undefined && !recipients.includes(holding.role);
-
-const recipients: readonly string[] = ['service_recipient', 'resource_user'];
+  holding !== undefined &&
+  holding.partnerId === undefined &&
+  !recipientRoles.includes(holding.role);
 
 /**
  * Whether a deputy acts for a holder who may not decide (R20). Nobody who is kept from a decision

@@ -1,3 +1,4 @@
+import { recipientRoles } from '../../domain/roles';
 import { Prisma } from '../../generated/prisma/client';
 import { inForce } from '../registers/days';
 
@@ -17,7 +18,7 @@ export const heldRoles = (personId: string, on: string): Prisma.Sql => Prisma.sq
     from holdings h where h.person_id = ${personId} and ${inForce(on, 'h')}
      and case (select ${outsiderKind(personId, on)}) when 'unaffiliated' then false
        when 'partner' then h.partner_id is not null
-         or h.role in ('service_recipient', 'resource_user')
+         or h.role = any(${[...recipientRoles]}::text[])
        else true end
   union all
   select h.role, h.scope_id, h.person_id, h.partner_id, d.reason = 'conflict_of_interest',

@@ -1,3 +1,4 @@
+import { recipientRoles } from '../../domain/roles';
 import { Prisma } from '../../generated/prisma/client';
 import { heldRoles } from './held-roles';
 import type { Reading, ReadingRole } from './reading-of';
@@ -16,8 +17,6 @@ const managers: readonly string[] = [
   'institution_service_portfolio_owner',
   'institution_resource_portfolio_owner',
 ];
-
-const recipients: readonly string[] = ['service_recipient', 'resource_user'];
 
 /**
  * Condition: whether a person sees whatever happened in the institution that the transaction is
@@ -102,7 +101,7 @@ function throughRoles(
 ): Prisma.Sql | undefined {
   if (held.length === 0) return undefined;
   const oversees = held.some(({ role }) => ofInstitution.includes(role));
-  const subjects = held.filter(({ role }) => !recipients.includes(role));
+  const subjects = held.filter(({ role }) => !recipientRoles.includes(role));
   return Prisma.sql`(
     ${oversees ? Prisma.sql`c.institution_id = ${institutionId}` : Prisma.sql`false`}
     or c.subject_id = any(${subjects.map(({ scopeId }) => scopeId)}::text[])

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Performer } from '../../domain/engine/performers';
 import { mayAct } from '../../store/access/may-act';
+import { mayReadCase } from '../../store/access/may-read';
+import { readingOf, type Reading } from '../../store/access/reading-of';
 import { inboxPage } from '../../store/cases/inbox';
 import { today } from '../support/demonstration';
 import type { Registers } from './registers/demonstration';
@@ -37,9 +39,12 @@ const situation = fc.record({
 
 class NotToBeKept extends Error {}
 
-/** The list of open work items, and the decision whether somebody may act, must not drift apart. */
+/**
+ * The list of open work items, the decision whether somebody may act, and what a deputy for a
+ * conflict reads must not drift apart.
+ */
 export function inboxCases(registers: () => Registers, caseId: () => string): void {
-  test('R18–R21: a work item is in the inbox of exactly those who may act on it, whoever is excluded, deputises, was named when and by whom, or has left', async () => {
+  test('R18–R21: a work item is in the inbox of exactly those who may act on it, whoever is excluded, deputises, was named when and by whom, or has left; a deputy for a conflict reads its case exactly if they may act on some level of it', async () => {
     const { within, personId, institutionId, idOf } = registers();
     const institution = await institutionId('PAA');
     const subject = { type: 'service' as const, id: await idOf('DZD') };
@@ -131,6 +136,31 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
             if ((await mayAct(tx, { ...asking, personId: ids[name] }, wanted)).may) may?.push(name);
           }
           expect(listed).toEqual(may);
+          for (const name of names.filter(
+            (one) =>
+              !excluded.includes(one) &&
+              deputyships.some(
+                ({ deputy, reason }) => deputy === one && reason === 'conflict_of_interest',
+              ),
+          )) {
+            const reading = await readingOf(tx, ids[name], institution, today);
+            const reads = async (by: Reading) =>
+              (
+                await tx.$queryRaw<unknown[]>`
+                  select from cases c where c.id = ${caseId()} and ${mayReadCase(by)}`
+              ).length > 0;
+            const otherwise = await reads({
+              ...reading,
+              roles: reading.roles.filter(({ onlyForConflict }) => !onlyForConflict),
+            });
+            const acts = [];
+            for (const rung of rungs)
+              acts.push(
+                (await mayAct(tx, { ...asking, personId: ids[name] }, { ...wanted, rungs: [rung] }))
+                  .may,
+              );
+            expect([name, await reads(reading)]).toEqual([name, otherwise || acts.includes(true)]);
+          }
           throw new NotToBeKept();
         }).catch((error: unknown) => {
           if (!(error instanceof NotToBeKept)) throw error;

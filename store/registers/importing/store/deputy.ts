@@ -4,7 +4,7 @@ import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
-import { optionalColumn, unlessTakenBack } from '../periods';
+import { lastsLonger, optionalColumn, unlessTakenBack } from '../periods';
 import { personIn, scopeOf } from '../references';
 
 /** Deputyships: in everything, in a role, or in a role for one service or resource. */
@@ -37,10 +37,10 @@ export async function storeDeputy(
   });
   const validTo = optionalColumn(row.to);
   // Whoever lets it last longer names the deputy anew; to end it earlier names nobody.
-  const lastsLonger = existing?.validTo != null && (validTo === null || validTo > existing.validTo);
-  if (existing === null || lastsLonger)
-    await refuseOutsider(context, deputyPersonId, { named: row.deputy, on: row.from });
-  const named = lastsLonger ? { namedBy: context.actorId, namedAt: new Date() } : {};
+  const isLonger = existing !== null && lastsLonger(existing, validTo);
+  if (existing === null || isLonger)
+    await refuseOutsider(context, deputyPersonId, { named: row.deputy, on: context.givenOn(row) });
+  const named = isLonger ? { namedBy: context.actorId, namedAt: new Date() } : {};
   return await context.settle({
     object: 'deputy',
     givesRights: true,
