@@ -4,9 +4,10 @@ export type Way = (typeof ways)[number];
 
 /**
  * Where a rule that forbids a person something is kept: `acting` by the decision whether somebody
- * may act, which API, inbox and append ask; the others where the right is given.
+ * may act, which API, inbox and append ask; the others where the right is given. An appointment is
+ * given by the append, which looks the appointed person up as it records the answer.
  */
-export const doors = ['acting', 'API', 'import', 'database'] as const;
+export const doors = ['acting', 'API', 'append', 'import', 'database'] as const;
 export type Door = (typeof doors)[number];
 
 /** A test that fails when the rule no longer holds there. */
@@ -31,7 +32,7 @@ const engine = 'test/domain/engine/eligibility.test.ts';
 const queries = 'test/store/registers/queries.test.ts';
 const planning = 'test/processes/pu2-20/planning.test.ts';
 const appointedInRegister =
-  'nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R19, R38)';
+  'nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R18, R19, R38)';
 const imports = 'test/store/registers/import.test.ts';
 const handlers = 'test/processes/pu2-18/handlers.test.ts';
 
@@ -43,15 +44,15 @@ const chosen =
 const lapsed =
   'R18, R19: an appointed person whose permission has ended is passed over with their deputies, and the next level acts';
 const ownDeputies =
-  'are the institution’s own: no partner’s person, of an ended agreement either, no recipient, nobody from elsewhere (R19): %s';
+  'are the institution’s own: no partner’s person, of an ended agreement either, no recipient, nobody from elsewhere (R18, R19): %s';
 const ownHoldings =
-  'of the institution’s own are not given to a partner’s person, nor to who does not belong to it (R19)';
+  'of the institution’s own are not given to a partner’s person, nor to who does not belong to it (R18, R19)';
 const importedOutsiders =
   'a partner’s person, a recipient and who does not belong here are imported as nothing they may not be (R19)';
 const deputiesInDatabase =
-  'the database takes no deputy who is not the institution’s own: %s (R19)';
+  'the database takes no deputy who is not the institution’s own: %s (R18, R19)';
 const holdingsInDatabase =
-  'the database gives %s no holding of the institution’s own: a partner’s person has none, and who does not belong to it neither (R19)';
+  'the database gives %s no holding of the institution’s own: a partner’s person has none, and who does not belong to it neither (R18, R19)';
 
 /** One entry for each prohibition; a rule that forbids two things has two. */
 export const forbiddingRules: readonly ForbiddingRule[] = [
@@ -93,7 +94,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
           engine,
           'R18: whoever does not belong to the institution acts by no holding and no appointment',
         ),
-        API: shown(queries, appointedInRegister),
+        append: shown(queries, appointedInRegister),
       },
     },
   },
@@ -157,7 +158,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
       },
       appointment: {
         acting: shown(engine, lapsed),
-        API: shown(queries, appointedInRegister),
+        append: shown(queries, appointedInRegister),
       },
     },
   },
@@ -180,7 +181,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
       },
       appointment: {
         acting: shown(engine, lapsed),
-        API: shown(queries, appointedInRegister),
+        append: shown(queries, appointedInRegister),
       },
     },
   },
@@ -210,7 +211,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
         acting: shown(engine, chosen),
         API: shown(
           roles,
-          'are named for a conflict by a portfolio owner in person, and not by who stands in for one (R20)',
+          'are named for a conflict by a portfolio manager in person, and not by who stands in for one (R20)',
         ),
       },
       appointment: {

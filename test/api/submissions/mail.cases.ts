@@ -335,7 +335,7 @@ export function mailCases(): void {
       const [file] = await files('inese.lapina');
       expect(file).toMatchObject({ name: 'svess.txt', isUnverified: true });
       const download = async (as: string) =>
-        (await system.get(`/cases/${id}/attachments/${file?.id ?? ''}`, as)).status;
+        (await system.call(`/api/v1/cases/${id}/attachments/${file?.id ?? ''}`, { as })).status;
       for (const as of ['emily.carter', 'valdis.rozitis']) {
         expect((await system.get(`/cases/${id}`, as)).status).toBe(200);
         expect([as, await files(as), await download(as)]).toEqual([as, [], 404]);
