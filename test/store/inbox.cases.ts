@@ -11,7 +11,7 @@ const names = [
   'anna.berzina',
   'ilze.krumina',
   'peteris.zarins',
-  'zane.balode',
+  'martins.liepins',
   'guntis.purins',
   'juris.vanags',
 ] as const;
@@ -20,7 +20,7 @@ const openedAt = '2026-11-20T10:00:00.000Z';
 
 const deputyship = fc.record({
   principal: fc.constantFrom('anna.berzina', 'ilze.krumina'),
-  deputy: fc.constantFrom('zane.balode', 'guntis.purins', 'juris.vanags'),
+  deputy: fc.constantFrom('martins.liepins', 'guntis.purins', 'juris.vanags'),
   reason: fc.constantFrom('absence', 'conflict_of_interest'),
   namedBy: fc.option(somebody),
   namedAt: fc.constantFrom('2026-01-01T10:00:00Z', '2026-11-20T11:00:00Z'),
@@ -36,6 +36,30 @@ const situation = fc.record({
   isHidden: fc.boolean(),
   left: fc.option(somebody),
 });
+
+/** Of a conflict, where the deputyship must not count: the principal named it, or is complained about. */
+const chosen = (also: { isHidden?: boolean; namedBy: (typeof names)[number] }) => ({
+  deputyships: [
+    {
+      principal: 'anna.berzina' as const,
+      deputy: 'guntis.purins' as const,
+      reason: 'conflict_of_interest' as const,
+      namedBy: also.namedBy,
+      namedAt: '2026-11-20T11:00:00Z' as const,
+      from: '2026-11-21' as const,
+      isGeneral: true,
+    },
+  ],
+  excluded: ['anna.berzina' as const, 'juris.vanags' as const],
+  isHidden: also.isHidden ?? false,
+  left: null,
+});
+const examples: [ReturnType<typeof chosen>][] = [
+  [chosen({ namedBy: 'anna.berzina' })],
+  [chosen({ namedBy: 'juris.vanags' })],
+  [chosen({ namedBy: 'ilze.krumina' })],
+  [chosen({ namedBy: 'ilze.krumina', isHidden: true })],
+];
 
 class NotToBeKept extends Error {}
 
@@ -166,7 +190,7 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
           if (!(error instanceof NotToBeKept)) throw error;
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples },
     );
   }, 120_000);
 }
