@@ -9,9 +9,9 @@ import {
 import { startEmbedded, type Embedded } from './embedded/start-embedded';
 import { readEnvironment } from '../runtime/environment';
 import { lockInstance } from './embedded/instance-lock';
-import type { ServerDied } from './embedded/server-process';
 import { migrate } from '../runtime/migrate';
-import { closeRuntime, openRuntime, type RunningPart } from '../runtime/runtime';
+import { closeRuntime, firstFailureOf, openRuntime, type RunningPart } from '../runtime/runtime';
+import { endAtTheLatest } from './end-at-the-latest';
 import { loadDemonstration } from './load-demonstration';
 import { openBrowser } from './open-browser';
 import { startApiPart, startInboundPart } from '../api/start';
@@ -26,7 +26,6 @@ export interface StartOptions {
 /** Starts everything on this machine and runs until it is asked to stop. */
 export async function startSystem({ rehearsal = false, open }: StartOptions): Promise<void> {
   const dataFolder = dataFolderFor(process.env, { isRehearsal: rehearsal });
-  process.umask(0o077);
   const lock = await lockInstance(dataFolder);
   if (!lock.isMine) {
     const address = await readAddress(dataFolder);
@@ -47,7 +46,7 @@ export async function startSystem({ rehearsal = false, open }: StartOptions): Pr
     const running = async () => {
       await startOnServers(embedded, started);
       if (open) openBrowser(String(embedded.variables.PUBLIC_URL));
-      await asked;
+      await Promise.race([asked, firstFailureOf(started).then(stopLoudly)]);
     };
     await Promise.race([running(), embedded.died.then(stopLoudly)]);
     console.log('Stopping …');
@@ -57,16 +56,13 @@ export async function startSystem({ rehearsal = false, open }: StartOptions): Pr
   console.log('Stopped. The next start continues every open case.');
 }
 
-/** How long what is left may take to stop when a server that it works with is gone. */
-const longestFarewellMs = 20_000;
-
 /**
- * Without one of its servers nothing can be decided. Whoever runs the system learns it at once, and
+ * Without one of its servers or parts nothing can be decided. Whoever runs the system learns it at once, and
  * what watches the process sees it end with a failure; the next start continues every open case.
  */
-function stopLoudly(died: ServerDied): never {
+function stopLoudly(died: ExplainedError): never {
   console.error(`${died.message} Everything stops; start it again when you know why.`);
-  setTimeout(() => process.exit(1), longestFarewellMs).unref();
+  endAtTheLatest();
   throw died;
 }
 
