@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
+import { clockToleranceMs } from '../domain/time/clock-tolerance';
 import { setUpMonitors, wakeMonitors, type MonitorKeeper } from './monitors/keep-monitors';
 import type { CaseTellers } from './monitors/level-case';
 import { watchTerms } from './monitors/watch-terms';
@@ -24,8 +25,6 @@ export interface MonitorActivities {
 const pollEveryMs = 1_000;
 const setUpEveryMs = 30_000;
 const heartbeatEveryMs = 3_000;
-/** By how much the clocks of two machines may differ. */
-const toleranceMs = 60_000;
 
 export const monitorActivities = (
   dependencies: CaseTellers & MonitorKeeper & { isRehearsal: boolean },
@@ -43,7 +42,7 @@ const notAhead = (
   { isRehearsal, now }: Pick<MonitorKeeper, 'now'> & { isRehearsal: boolean },
   said: string,
 ): string => {
-  const latest = new Date(now().getTime() + toleranceMs).toISOString();
+  const latest = new Date(now().getTime() + clockToleranceMs).toISOString();
   return isRehearsal || said < latest ? said : latest;
 };
 

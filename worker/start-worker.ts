@@ -31,6 +31,7 @@ export async function startWorker(runtime: Runtime): Promise<RunningPart> {
       runsAhead,
       senderKey: senderKey(environment.masterKey),
       isRehearsal: environment.isRehearsal,
+      now: Date.now,
     }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },

@@ -1,6 +1,7 @@
 import {
   ApplicationFailure,
   isCancellation,
+  log,
   sleep,
   TemporalFailure,
   workflowInfo,
@@ -15,9 +16,16 @@ import type { CaseEvent, NewEvent } from '../domain/engine/events';
 import type { Process } from '../domain/engine/process';
 import type { CaseState } from '../domain/engine/state';
 import { Refusal, type ProblemCode } from '../domain/problems';
+import { aheadBy } from '../domain/time/clock-tolerance';
 import { processNamed } from '../domain/processes';
 import { append, loadCase } from './case-activities';
-import type { ActRequest, CaseInput, Sent, Told } from '../domain/engine/case-messages';
+import {
+  saidToBeSentAt,
+  type ActRequest,
+  type CaseInput,
+  type Sent,
+  type Told,
+} from '../domain/engine/case-messages';
 
 const longestPauseInSeconds = 15;
 
@@ -73,8 +81,10 @@ export class CasePlayer {
    * The door: refuses what is plainly wrong before anything is written. A retry of a recorded act
    * passes, to get its stored answer.
    */
-  assertMayAct({ event }: ActRequest): void {
-    if (this.known.has(event.id) || this.isLoading) return;
+  assertMayAct({ event, signature }: ActRequest): void {
+    if (this.known.has(event.id)) return;
+    refusing(() => assertSentByNow(signature));
+    if (this.isLoading) return;
     refusing(() => {
       assertPossible(this.process(event), this.state, this.now(event));
       assertClaimed(this.state, this.now(event));
@@ -216,6 +226,19 @@ const triesOfAFault = 3;
 const isFault = (error: unknown): boolean =>
   error instanceof Error &&
   ((error instanceof ApplicationFailure && error.type === fault) || isFault(error.cause));
+
+/**
+ * Dated now it would have happened before it was sent, which the append does not record. Refused at
+ * the door it leaves nothing, so that the same may be sent again.
+ * @throws Refusal TEMPORARILY_UNAVAILABLE where the sender's clock is ahead of Temporal's
+ */
+function assertSentByNow(signature: string | undefined): void {
+  if (typeof signature !== 'string') return;
+  const byMs = aheadBy(saidToBeSentAt(signature), new Date(Date.now()).toISOString());
+  if (byMs === undefined) return;
+  log.error('the clock of who sent this is ahead of Temporal; it is to be sent again', { byMs });
+  throw new Refusal('TEMPORARILY_UNAVAILABLE');
+}
 
 /** Gives a refusal the form in which Temporal hands it to the caller. */
 function refusing(judge: () => void): void {

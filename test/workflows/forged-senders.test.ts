@@ -13,6 +13,7 @@ import { complete } from '../support/change-answers';
 import { PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
+import { playClocksApart } from './clocks.cases';
 
 jest.setTimeout(180_000);
 
@@ -180,17 +181,18 @@ describe('whoever makes a worker of ours append', () => {
       runsAhead: () => undefined,
       senderKey: senderKey(fresh.environment.masterKey),
       isRehearsal: false,
+      now: Date.now,
     }).append({ ...change.input, after: 1, event, requestHash: 'hash', signature });
   };
-  const refused = { refused: 'SENDER_UNKNOWN' };
 
   test('lets no time limit come before its time, and none that the case does not wait for', async () => {
     const next = nextMoment(await change.state());
     if (next === undefined) throw new Error('nothing is waited for');
-    expect(await append({ ...next, id: uuid() })).toMatchObject(refused);
+    await expect(append({ ...next, id: uuid() })).rejects.toThrow('clocks differ');
     const early = { ...next, at: new Date(Date.now() - 1_000).toISOString(), id: uuid() };
-    expect(await append(early)).toMatchObject(refused);
-    await expectToGoOn(true);
+    expect(await append(early)).toMatchObject({ refused: 'SENDER_UNKNOWN' });
+    expect(await types()).toEqual(['opened']);
+    await expectToGoOn(false);
   });
 
   test('backdates nothing that somebody sent, and dates nothing ahead', async () => {
@@ -198,13 +200,21 @@ describe('whoever makes a worker of ours append', () => {
     const signature = signatureOf(change, genuine);
     for (const days of [-1, 1]) {
       const at = new Date(Date.now() + days * 86_400_000).toISOString();
-      expect(await append({ ...genuine.event, at }, signature)).toMatchObject(refused);
+      await expect(append({ ...genuine.event, at }, signature)).rejects.toThrow('clocks differ');
     }
+    expect(await types()).toEqual(['opened']);
     const at = new Date().toISOString();
     expect(await append({ ...genuine.event, at }, signature)).toMatchObject({
       answer: { sequence: 2 },
     });
   });
+});
+
+describe('clocks that differ', () => {
+  playClocksApart(
+    () => stage,
+    () => fresh.environment,
+  );
 });
 
 test('what was under way unsigned when an installation began to sign is taken, and noted in the audit', async () => {
