@@ -1,6 +1,7 @@
-import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keepPrivate } from '../../../cli/embedded/keep-private';
+import { hasCode } from '../../../runtime/error-code';
 import { testServers } from '../../support/servers';
 import { inTemporaryFolder } from '../../support/temporary-folder';
 
@@ -8,8 +9,8 @@ import { inTemporaryFolder } from '../../support/temporary-folder';
 const modeOf = (path: string): Promise<number> =>
   stat(path).then(
     ({ mode }) => mode,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return 0;
+    (error: unknown) => {
+      if (hasCode(error, 'ENOENT')) return 0;
       throw error;
     },
   );
@@ -48,5 +49,18 @@ test('what an earlier version left readable is closed at the next start', async 
     process.umask(before);
     expect(await openToOthers(folder)).toEqual([]);
     expect((await stat(folder)).mode & 0o077).toBe(0);
+  });
+});
+
+test('a start outlives files that others take away meanwhile', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const files = Array.from({ length: 300 }, (_each, n) => join(folder, `temporal.sqlite-${n}`));
+    await Promise.all(files.map((file) => writeFile(file, '')));
+    const before = process.umask(0o077);
+    const closed = keepPrivate(folder);
+    await Promise.all(files.map((file) => rm(file)));
+    await closed;
+    process.umask(before);
+    expect(await readdir(folder)).toEqual([]);
   });
 });
