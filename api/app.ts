@@ -9,7 +9,6 @@ import { checkHost } from './http/host-check';
 import { identityProvider } from './identity/provider';
 import { openSessions } from './identity/sessions';
 import { signInRoutes } from './identity/sign-in';
-import { requireJson } from './http/json-body';
 import { mountRoutes } from './http/mount';
 import { noStore } from './http/no-store';
 import { oneSpelling } from './http/one-spelling';
@@ -18,7 +17,6 @@ import { casePages } from './pages/case-page';
 import { controlPage } from './pages/control-page';
 import { startPage } from './pages/start-page';
 import { readerPage } from './openapi/reader-page';
-import { requireReadableText } from './http/readable-text';
 import { logRequests } from './http/request-log';
 import type { ApiRoute } from './http/route';
 
@@ -66,13 +64,7 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
   app.use('/cases', sessions.middleware, casePages(runtime, identity));
   app.use('/control', sessions.middleware, controlPage(runtime, identity));
   app.use('/api/docs', readerPage());
-  app.use(
-    '/api/v1',
-    sessions.middleware,
-    requireJson,
-    requireReadableText,
-    mountRoutes(routes, identity),
-  );
+  app.use('/api/v1', sessions.middleware, mountRoutes(routes, identity));
   app.use(() => {
     throw new Refusal('NOT_FOUND');
   });

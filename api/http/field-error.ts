@@ -22,7 +22,7 @@ export interface FieldError {
   message: string;
 }
 
-/** A request whose values are not what the route takes; names every fault. */
+/** A request whose values are not what the route takes, with every fault. */
 export class InvalidRequest extends Refusal {
   constructor(readonly faults: readonly Fault[]) {
     super('INVALID_REQUEST');

@@ -29,6 +29,8 @@ export const ProblemDocument = z
         }),
       )
       .optional(),
+    /** How many more there are than `errors` names. */
+    furtherErrors: z.int().optional(),
     /** For OPEN_CASE_OF_KIND: the cases that are open already. */
     cases: z.array(OpenCaseOfKind).optional(),
   })
@@ -49,12 +51,18 @@ export function problemDocument(
     code,
     detail: say(language, `problems.${code}`, readable(params, language)),
     instance: `urn:saimnieks:request:${requestId}`,
-    ...(refusal instanceof InvalidRequest && {
-      errors: refusal.faults.map((each) => toFieldError(language, each)),
-    }),
+    ...(refusal instanceof InvalidRequest && sayFaults(refusal, language)),
     ...(refusal instanceof OpenCasesOfKind && { cases: [...refusal.cases] }),
   };
 }
+
+/** As many as somebody reads; saying each costs time, and a body may have ten thousands. */
+const mostFaultsSaid = 50;
+
+const sayFaults = ({ faults }: InvalidRequest, language: Language) => ({
+  errors: faults.slice(0, mostFaultsSaid).map((each) => toFieldError(language, each)),
+  ...(faults.length > mostFaultsSaid && { furtherErrors: faults.length - mostFaultsSaid }),
+});
 
 const isInstant = (value: unknown): value is string => z.iso.datetime().safeParse(value).success;
 

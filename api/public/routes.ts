@@ -27,7 +27,9 @@ const headers = FollowUpHeaders.extend(IdempotencyHeaders.shape);
  * object to the answer.
  */
 export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute[] {
-  const ofEverybody = limitEverybodySubmitting(dependencies.environment.mostSubmissionsPerMinute);
+  const { mostSubmissionsPerMinute: most } = dependencies.environment;
+  const toInstitution = limitEverybodySubmitting(most, ({ params }) => String(params.institution));
+  const ofSubmitters = limitEverybodySubmitting(most, () => 'submitters');
   return [
     openRoute({
       method: 'post',
@@ -37,7 +39,7 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       headers: IdempotencyHeaders,
       body: PublicSubmission,
       examples: submissionExamples,
-      before: [limitSubmitting(), ofEverybody],
+      before: [limitSubmitting(), toInstitution],
       answers: { 201: Submitted, 202: Submitted },
       async handle({ params: { institution }, body, language }, request, response) {
         const { isPending, ...submitted } = await submit(
@@ -74,7 +76,7 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       operation: 'writeAsSubmitter',
       headers,
       body: NewDialogueMessage,
-      before: [limitSubmitting(), ofEverybody],
+      before: [limitSubmitting(), ofSubmitters],
       answers: { 201: DialogueMessage },
       async handle({ body: { text }, language }, request, response) {
         response
@@ -97,7 +99,7 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       operation: 'objectAsSubmitter',
       headers,
       body: Objection,
-      before: [limitSubmitting(), ofEverybody],
+      before: [limitSubmitting(), ofSubmitters],
       answers: { 200: FollowedSubmission },
       async handle({ body: { reason }, language }, request, response) {
         const submission = await findFollowed(dependencies, request);

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectionBounds, type ConnectionBounds } from '../../../api/http/connection-bounds';
 import { checkReadiness } from '../../../api/health/readiness';
+import { limitEverybodySubmitting } from '../../../api/http/rate-limits';
 import { openRoute, type ApiRoute } from '../../../api/http/route';
 import { apiRoutes } from '../../../api/routes';
 import { startServer } from '../../../api/server';
@@ -230,31 +230,30 @@ test('good tokens are not counted, however many come from one address', async ()
   });
 });
 
-test('what everybody together submits in a minute is bounded, whatever address it comes from', async () => {
-  const environment = { mostSubmissionsPerMinute: 3, publicUrl: 'https://saimnieks.example' };
-  await withServer({ environment }, async (port) => {
-    const statuses = [];
-    for (const route of [
-      'PAA/submissions',
-      'RUD/submissions',
-      'submissions/messages',
-      'PAA/submissions',
-    ])
-      statuses.push(
-        (
-          await rawRequest(
-            `http://127.0.0.1:${port}/api/v1/public/${route}`,
-            {
-              host: 'saimnieks.example',
-              'x-forwarded-for': `203.0.113.${statuses.length}`,
-              'idempotency-key': randomUUID(),
-            },
-            'POST',
-          )
-        ).status,
-      );
-    expect(statuses.slice(0, 3)).not.toContain(429);
-    expect(statuses[3]).toBe(429);
+test('what everybody together submits to an institution in a minute is bounded; what is refused, and other institutions, do not count', async () => {
+  const refused = openRoute({
+    method: 'post',
+    path: '/taken/:institution/:status',
+    operation: 'submitPublicly',
+    answers: { 201: null, 400: null },
+    before: [limitEverybodySubmitting(3, ({ params }) => String(params.institution))],
+    handle({ params: { status } }, _request, response) {
+      response.status(Number(status)).end();
+    },
+  });
+  await withServer({ also: [refused] }, async (port) => {
+    const ask = async (institution: string, status: number) =>
+      (
+        await rawRequest(
+          `http://127.0.0.1:${port}/api/v1/taken/${institution}/${status}`,
+          {},
+          'POST',
+        )
+      ).status;
+    for (let sent = 0; sent < 10; sent += 1) expect(await ask('PAA', 400)).toBe(400);
+    for (let sent = 0; sent < 3; sent += 1) expect(await ask('PAA', 201)).toBe(201);
+    expect(await ask('PAA', 201)).toBe(429);
+    expect(await ask('RUD', 201)).toBe(201);
   });
 });
 

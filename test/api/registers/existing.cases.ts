@@ -116,6 +116,17 @@ export function existingCases(): void {
       );
     });
 
+    test('a calendar of thousands of gaps is refused: everybody who counts by it would wait', async () => {
+      const builtIn = (await (
+        await api.call('/api/v1/calendars/lv-state', { as: registrar })
+      ).json()) as object;
+      const gaps = Array.from({ length: 101 }, () => ({ from: '2026-01-01', until: '2026-01-02' }));
+      const json = { ...builtIn, code: 'caurs', version: '1', gaps };
+      expect(await problemOf(await api.call('/api/v1/calendars', { as: registrar, json }))).toEqual(
+        { status: 400, code: 'INVALID_REQUEST', faults: ['too_big'] },
+      );
+    });
+
     test('of terms is refused, and a version that is to come is changed by PUT as its reader saw it', async () => {
       const [known = {}] = (await list('/terms?limit=200', servicePortfolio)) as unknown as Record<
         string,
