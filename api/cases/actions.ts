@@ -60,7 +60,7 @@ export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           views.push(await viewAction(tx, found, personId, possible, language));
         return views;
       });
-      response.set('Cache-Control', 'no-store').json({ items });
+      response.json({ items });
     },
   }),
 ];

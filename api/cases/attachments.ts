@@ -106,7 +106,7 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
           viewOf(row, names.get(row.nameContentId)?.toString('utf8') ?? null, authors),
         );
       });
-      response.set('Cache-Control', 'no-store').json({ items });
+      response.json({ items });
     },
   }),
   route({

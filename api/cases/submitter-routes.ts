@@ -53,7 +53,7 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           answerBy: found.process.submitter?.answerBy(found.state) ?? 'none',
         };
       });
-      response.set('Cache-Control', 'no-store').json(view satisfies z.infer<typeof SubmitterView>);
+      response.json(view satisfies z.infer<typeof SubmitterView>);
     },
   }),
   route({
@@ -73,7 +73,7 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
         );
         return dialogue.map(({ message, text }) => viewOf(message, text, names, language));
       });
-      response.set('Cache-Control', 'no-store').json({ items });
+      response.json({ items });
     },
   }),
   route({
@@ -96,7 +96,7 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
         });
         return viewOf(row, text, await personNames(tx, [author.personId]), language);
       });
-      response.status(201).set('Cache-Control', 'no-store').json(written);
+      response.status(201).json(written);
     },
   }),
 ];

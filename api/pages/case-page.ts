@@ -42,7 +42,6 @@ export function casePages(
         ),
       );
       response
-        .set('Cache-Control', 'no-store')
         .type('html')
         .send(
           htmlPage(
@@ -64,7 +63,6 @@ const unlessUnknown =
     if (!(error instanceof Refusal) || error.code !== 'NOT_FOUND') throw error;
     response
       .status(404)
-      .set('Cache-Control', 'no-store')
       .type('html')
       .send(
         htmlPage(

@@ -47,10 +47,7 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
           { institution, body, language },
           request,
         );
-        response
-          .status(isPending ? 202 : 201)
-          .set('Cache-Control', 'no-store')
-          .json(submitted);
+        response.status(isPending ? 202 : 201).json(submitted);
       },
     }),
     openRoute({
@@ -61,7 +58,6 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       before: [limitFollowing()],
       answers: { 200: FollowedSubmission, 202: BeingReceived },
       async handle({ language }, request, response) {
-        response.set('Cache-Control', 'no-store');
         const found = await findSubmission(dependencies, request);
         if (found === undefined)
           response
@@ -81,7 +77,6 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       async handle({ body: { text }, language }, request, response) {
         response
           .status(201)
-          .set('Cache-Control', 'no-store')
           .json(
             await writeAsSubmitter(
               dependencies,
@@ -105,11 +100,9 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
         const submission = await findFollowed(dependencies, request);
         const idempotency = idempotencyFor(request, `submitter:${submission.caseId}`);
         await objectToAnswer(dependencies, submission, idempotency, reason);
-        response
-          .set('Cache-Control', 'no-store')
-          .json(
-            await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
-          );
+        response.json(
+          await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
+        );
       },
     }),
   ];
