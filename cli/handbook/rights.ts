@@ -54,6 +54,21 @@ const deputiesInDatabase =
 const holdingsInDatabase =
   'the database gives %s no holding of the institution’s own: a partner’s person has none, and who does not belong to it neither (R18, R19)';
 
+/** A deputy is of the institution’s own staff. */
+const deputyOfItsOwn = {
+  acting: shown(engine, 'R19: a deputy who is none of the institution’s own does not act: %s'),
+  API: shown(roles, ownDeputies),
+  import: shown(imports, importedOutsiders),
+  database: shown(queries, deputiesInDatabase),
+};
+
+/** Where holdings of the institution’s own are given. */
+const holdingOfItsOwn = {
+  API: shown(roles, ownHoldings),
+  import: shown(imports, importedOutsiders),
+  database: shown(queries, holdingsInDatabase),
+};
+
 /** One entry for each prohibition; a rule that forbids two things has two. */
 export const forbiddingRules: readonly ForbiddingRule[] = [
   {
@@ -76,19 +91,9 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
           engine,
           'R18: whoever does not belong to the institution acts by no holding and no appointment',
         ),
-        API: shown(roles, ownHoldings),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, holdingsInDatabase),
+        ...holdingOfItsOwn,
       },
-      deputyship: {
-        acting: shown(
-          engine,
-          'R19: a deputy who is none of the institution’s own does not act: %s',
-        ),
-        API: shown(roles, ownDeputies),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, deputiesInDatabase),
-      },
+      deputyship: deputyOfItsOwn,
       appointment: {
         acting: shown(
           engine,
@@ -146,16 +151,9 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
           engine,
           'R19: a partner’s person acts by no holding of the institution’s own',
         ),
-        API: shown(roles, ownHoldings),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, holdingsInDatabase),
+        ...holdingOfItsOwn,
       },
-      deputyship: {
-        acting: shown(engine, outsiders),
-        API: shown(roles, ownDeputies),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, deputiesInDatabase),
-      },
+      deputyship: { ...deputyOfItsOwn, acting: shown(engine, outsiders) },
       appointment: {
         acting: shown(engine, lapsed),
         append: shown(queries, appointedInRegister),
@@ -170,15 +168,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
         because:
           'A recipient’s holding is for no step of a provider; another one, which a keeper of the registers gives, makes the person the institution’s own.',
       },
-      deputyship: {
-        acting: shown(
-          engine,
-          'R19: a deputy who is none of the institution’s own does not act: %s',
-        ),
-        API: shown(roles, ownDeputies),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, deputiesInDatabase),
-      },
+      deputyship: deputyOfItsOwn,
       appointment: {
         acting: shown(engine, lapsed),
         append: shown(queries, appointedInRegister),
