@@ -28,7 +28,11 @@ export interface ForbiddingRule {
 }
 
 const giving = 'test/api/registers/giving.cases.ts';
-const engine = 'test/domain/engine/eligibility.test.ts';
+const eligibility = 'test/domain/engine/eligibility';
+const byHolders = `${eligibility}/holders.test.ts`;
+const byOutsiders = `${eligibility}/outsiders.test.ts`;
+const byChosen = `${eligibility}/chosen.test.ts`;
+const byAnybody = `${eligibility}/any-register.test.ts`;
 const queries = 'test/store/registers/queries.test.ts';
 const planning = 'test/processes/pu2-20/planning.test.ts';
 const appointedInRegister =
@@ -56,7 +60,7 @@ const holdingsInDatabase =
 
 /** A deputy is of the institution’s own staff. */
 const deputyOfItsOwn = {
-  acting: shown(engine, 'R19: a deputy who is none of the institution’s own does not act: %s'),
+  acting: shown(byOutsiders, 'R19: a deputy who is none of the institution’s own does not act: %s'),
   API: shown(roles, ownDeputies),
   import: shown(imports, importedOutsiders),
   database: shown(queries, deputiesInDatabase),
@@ -75,11 +79,11 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     rule: 'R18',
     forbids: 'Whoever neither holds the role for the subject nor stands in for who does acts.',
     ways: {
-      holding: { acting: shown(engine, 'R18: a holding %s gives no right') },
+      holding: { acting: shown(byHolders, 'R18: a holding %s gives no right') },
       deputyship: {
-        acting: shown(engine, 'R18: an ended deputyship gives no right and is named'),
+        acting: shown(byHolders, 'R18: an ended deputyship gives no right and is named'),
       },
-      appointment: { acting: shown(engine, lapsed) },
+      appointment: { acting: shown(byHolders, lapsed) },
     },
   },
   {
@@ -88,7 +92,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     ways: {
       holding: {
         acting: shown(
-          engine,
+          byOutsiders,
           'R18: whoever does not belong to the institution acts by no holding and no appointment',
         ),
         ...holdingOfItsOwn,
@@ -96,7 +100,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
       deputyship: deputyOfItsOwn,
       appointment: {
         acting: shown(
-          engine,
+          byOutsiders,
           'R18: whoever does not belong to the institution acts by no holding and no appointment',
         ),
         append: shown(queries, appointedInRegister),
@@ -148,14 +152,14 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     ways: {
       holding: {
         acting: shown(
-          engine,
+          byOutsiders,
           'R19: a partner’s person acts by no holding of the institution’s own',
         ),
         ...holdingOfItsOwn,
       },
-      deputyship: { ...deputyOfItsOwn, acting: shown(engine, outsiders) },
+      deputyship: { ...deputyOfItsOwn, acting: shown(byAnybody, outsiders) },
       appointment: {
-        acting: shown(engine, lapsed),
+        acting: shown(byHolders, lapsed),
         append: shown(queries, appointedInRegister),
       },
     },
@@ -170,7 +174,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
       },
       deputyship: deputyOfItsOwn,
       appointment: {
-        acting: shown(engine, lapsed),
+        acting: shown(byHolders, lapsed),
         append: shown(queries, appointedInRegister),
       },
     },
@@ -180,10 +184,10 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     forbids: 'Whoever asked for a change authorises it, or checks what they carried out.',
     ways: {
       holding: {
-        acting: shown(engine, 'R20: who is excluded stays out, whatever they hold or deputise'),
+        acting: shown(byHolders, 'R20: who is excluded stays out, whatever they hold or deputise'),
       },
       deputyship: {
-        acting: shown(engine, 'R20: who is excluded stays out, whatever they hold or deputise'),
+        acting: shown(byHolders, 'R20: who is excluded stays out, whatever they hold or deputise'),
       },
       appointment: {
         acting: shown(planning, 'R20: nobody is appointed both implementer and verifier'),
@@ -198,7 +202,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
         because: 'Nobody gives a role for one case; who gives roles at all is for the registers.',
       },
       deputyship: {
-        acting: shown(engine, chosen),
+        acting: shown(byAnybody, chosen),
         API: shown(
           roles,
           'are named for a conflict by a portfolio manager in person, and not by who stands in for one (R20)',
@@ -220,7 +224,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
         ),
       },
       deputyship: {
-        acting: shown(engine, 'R21: nobody ever stands in for the person complained about'),
+        acting: shown(byChosen, 'R21: nobody ever stands in for the person complained about'),
       },
       appointment: { because: 'Nobody is appointed to a step of a complaint.' },
     },
@@ -235,7 +239,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
           'providers decide where the service’s entry lets them, partners’ persons only where it lets those (R37, S004-04)',
         ),
       },
-      deputyship: { acting: shown(engine, outsiders) },
+      deputyship: { acting: shown(byAnybody, outsiders) },
       appointment: { because: 'Nobody is appointed to a step of a complaint.' },
     },
   },
@@ -244,16 +248,19 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     forbids: 'A partner’s person acts in a task that the agreement in force does not name.',
     ways: {
       holding: {
-        acting: shown(engine, "R19: nobody acts by a partner's holding that is not permitted"),
+        acting: shown(byAnybody, "R19: nobody acts by a partner's holding that is not permitted"),
         database: shown(
           queries,
           '%s in %s for %s: only within an agreement in force, its subjects and its tasks (R19, R38)',
         ),
       },
       deputyship: {
-        acting: shown(engine, "R19: nobody deputises for a partner's person who is not permitted"),
+        acting: shown(
+          byHolders,
+          "R19: nobody deputises for a partner's person who is not permitted",
+        ),
       },
-      appointment: { acting: shown(engine, lapsed) },
+      appointment: { acting: shown(byHolders, lapsed) },
     },
   },
 ];
