@@ -28,6 +28,7 @@ describe('R20: whoever is kept from a decision chooses nobody who makes it inste
     ['that the operator imported', {}, true],
     ['named by somebody who is excluded', { namedBy: 'ilze' }, false],
     ['named by the holder', { namedBy: 'anna' }, false],
+    ['named by the holder before the case', { ...before, namedBy: 'anna' }, false],
   ] as const)('R20: a deputy for the conflict %s', (_title, more, may) => {
     expect(
       mayStandIn({
