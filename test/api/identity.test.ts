@@ -1,8 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { v7 as newId } from 'uuid';
-import { signInAsSystem } from '../../cli/sign-in-as-system';
-import { readDemonstration } from '../../cli/embedded/demonstration';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
+import { systemToken } from './system-token';
 
 let api: RunningApi;
 beforeAll(async () => void (api = await startApiWithDemonstration()));
@@ -205,10 +204,7 @@ describe('the institution', () => {
 });
 
 test('another system acts for the institution that the register binds it to, and for no other (S002-42)', async () => {
-  const { oidc } = api.runtime.environment;
-  const [monitoring] = (await readDemonstration(oidc.clientSecret)).systems;
-  if (!monitoring) throw new Error('the demonstration has no system');
-  const { accessToken } = await signInAsSystem(oidc.issuer, monitoring);
+  const accessToken = await systemToken(api.runtime);
   expect(await (await withToken(accessToken)).json()).toMatchObject({
     client: { clientId: 'monitoring' },
     institution: { code: 'PAA' },
