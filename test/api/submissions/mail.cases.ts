@@ -128,6 +128,28 @@ export function mailCases(): void {
       expect([await casesNamed(first), await casesNamed(second)]).toMatchObject([[{}], [{}]]);
     });
 
+    test('of mails that differ in their file only, none and no file is lost', async () => {
+      const subject = `Skenēts ${randomUUID()}`;
+      const messageId = `<constant.${randomUUID()}@scanner.example>`;
+      const scans = ['viens', 'divi'].map((content) => ({ filename: 'skens.txt', content }));
+      for (const scan of [...scans, scans[0]])
+        expect(await send({ subject, messageId, attachments: scan && [scan] })).toMatchObject({
+          code: 250,
+        });
+      const kept = await Promise.all(
+        (await casesNamed(subject)).map(
+          async ({ caseId }) =>
+            (await system.get(`/cases/${caseId}/attachments`, 'ilze.krumina')).body.items,
+        ),
+      );
+      expect(
+        kept
+          .flat()
+          .map((one) => (one as unknown as { sizeInBytes: number }).sizeInBytes)
+          .sort(),
+      ).toEqual([4, 5]);
+    });
+
     test('the same mail twice is one submission', async () => {
       const subject = `Divreiz ${randomUUID()}`;
       const mail = { subject, messageId: `<${randomUUID()}@pasts.example>` };
