@@ -3,6 +3,7 @@ import { Context } from '@temporalio/activity';
 import { clockToleranceMs } from '../domain/time/clock-tolerance';
 import { setUpMonitors, wakeMonitors, type MonitorKeeper } from './monitors/keep-monitors';
 import type { CaseTellers } from './monitors/level-case';
+import { noLaterThan } from './monitors/no-later-than';
 import { watchTerms } from './monitors/watch-terms';
 
 export interface MonitorActivities {
@@ -41,10 +42,7 @@ export const monitorActivities = (
 const notAhead = (
   { isRehearsal, now }: Pick<MonitorKeeper, 'now'> & { isRehearsal: boolean },
   said: string,
-): string => {
-  const latest = new Date(now().getTime() + clockToleranceMs).toISOString();
-  return isRehearsal || said < latest ? said : latest;
-};
+): string => (isRehearsal ? said : noLaterThan(new Date(now().getTime() + clockToleranceMs), said));
 
 /**
  * Ends early, and normally, when the worker shuts down; the workflow has it begun again by another.
