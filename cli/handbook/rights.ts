@@ -38,6 +38,14 @@ const planning = 'test/processes/pu2-20/planning.test.ts';
 const appointedInRegister =
   'nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R18, R19, R38)';
 const imports = 'test/store/registers/import.test.ts';
+const endedByTwo =
+  'is not ended by one person alone either, but by two, of whom the holder may be one; who gave it takes it back on its first day (R18)';
+const raisedChange = 'test/processes/pu2-20/raised-by-a-case.test.ts';
+const askers =
+  'R20: %s asked for the change through another case and does not authorise it; who did not ask does';
+const changesOfRegisters = 'test/api/registers/changes.cases.ts';
+const ownModel =
+  'a change model is approved by nobody who proposed it, nor by whom they chose; the other portfolio owner does (R20, R22)';
 const handlers = 'test/processes/pu2-18/handlers.test.ts';
 
 const roles = 'test/api/registers/roles.cases.ts';
@@ -128,6 +136,15 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
   },
   {
     rule: 'R18',
+    forbids: 'One person alone ends a role that decides, but for who gave it, up to its first day.',
+    ways: {
+      holding: { API: shown(giving, endedByTwo) },
+      deputyship: { because: 'Absence waits for nobody; the holder ends it at once.' },
+      appointment: { because: 'A case appoints, by a step that its rules give to somebody.' },
+    },
+  },
+  {
+    rule: 'R18',
     forbids: 'One person alone gives a role that decides.',
     ways: {
       holding: { API: shown(giving, '$role is not given by one person alone (R18)') },
@@ -192,6 +209,24 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
       appointment: {
         acting: shown(planning, 'R20: nobody is appointed both implementer and verifier'),
       },
+    },
+  },
+  {
+    rule: 'R20',
+    forbids: 'Whoever asked for a change through another case authorises it.',
+    ways: {
+      holding: { acting: shown(raisedChange, askers) },
+      deputyship: { acting: shown(raisedChange, askers) },
+      appointment: { because: 'Nobody is appointed to authorise.' },
+    },
+  },
+  {
+    rule: 'R22',
+    forbids: 'Whoever proposed a change model approves it.',
+    ways: {
+      holding: { API: shown(changesOfRegisters, ownModel) },
+      deputyship: { API: shown(changesOfRegisters, ownModel) },
+      appointment: { because: 'Nobody is appointed to approve a model.' },
     },
   },
   {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/problems';
 import type { HeldCode } from '../../domain/roles';
-import type { Day } from '../../domain/time/lasting';
 import type { Transaction } from '../../runtime/database';
+import { unique } from '../../domain/unique';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { personOf, type Caller, type PersonCaller } from './caller';
 import { heldRoles } from './held-roles';
@@ -66,19 +66,21 @@ export async function requireHolderInPerson(
   return person;
 }
 
-/** Whether a person stood in for another on the day; also where that was taken back the same day. */
-export async function stoodInFor(
+/**
+ * By whose will a person acts who holds none of the roles themselves: everybody whose deputy they
+ * are in one of them, and who named them that.
+ */
+export async function personsBehind(
   tx: Transaction,
-  personId: string,
-  principalId: string,
-  on: Day,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ stood: boolean }[]>`
-    select exists (select from deputies d
-      where d.deputy_person_id = ${personId} and d.principal_person_id = ${principalId}
-        and d.valid_from <= ${on}::date and (d.valid_to is null or d.valid_to >= ${on}::date)
-      ) as stood`;
-  return row?.stood === true;
+  { personId, institutionId }: Pick<PersonCaller, 'personId' | 'institutionId'>,
+  roles: readonly HeldCode[],
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ principal: string; namers: string[] | null }[]>`
+    select r.principal, r.namers from (${heldRoles(personId, todayInRiga())}) r
+     where not r.only_for_conflict and r.partner_id is null
+       and r.role = any(${[...roles]}::text[]) and r.scope_id = ${institutionId}`;
+  if (rows.some(({ principal }) => principal === personId)) return [];
+  return unique(rows.flatMap(({ principal, namers }) => [principal, ...(namers ?? [])])).toSorted();
 }
 
 /**

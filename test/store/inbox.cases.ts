@@ -23,6 +23,7 @@ const deputyship = fc.record({
   deputy: fc.constantFrom('martins.liepins', 'guntis.purins', 'juris.vanags'),
   reason: fc.constantFrom('absence', 'conflict_of_interest'),
   namedBy: fc.option(somebody),
+  namedFor: fc.subarray([...names], { maxLength: 1 }),
   namedAt: fc.constantFrom('2026-01-01T10:00:00Z', '2026-11-20T11:00:00Z'),
   from: fc.constantFrom('2026-01-01', '2026-11-21'),
   isGeneral: fc.boolean(),
@@ -38,13 +39,18 @@ const situation = fc.record({
 });
 
 /** Of a conflict, where the deputyship must not count: the principal named it, or is complained about. */
-const chosen = (also: { isHidden?: boolean; namedBy: (typeof names)[number] }) => ({
+const chosen = (also: {
+  isHidden?: boolean;
+  namedBy: (typeof names)[number];
+  namedFor?: (typeof names)[number][];
+}) => ({
   deputyships: [
     {
       principal: 'anna.berzina' as const,
       deputy: 'guntis.purins' as const,
       reason: 'conflict_of_interest' as const,
       namedBy: also.namedBy,
+      namedFor: also.namedFor ?? [],
       namedAt: '2026-11-20T11:00:00Z' as const,
       from: '2026-11-21' as const,
       isGeneral: true,
@@ -58,6 +64,7 @@ const examples: [ReturnType<typeof chosen>][] = [
   [chosen({ namedBy: 'anna.berzina' })],
   [chosen({ namedBy: 'juris.vanags' })],
   [chosen({ namedBy: 'ilze.krumina' })],
+  [chosen({ namedBy: 'ilze.krumina', namedFor: ['juris.vanags'] })],
   [chosen({ namedBy: 'ilze.krumina', isHidden: true })],
 ];
 
@@ -99,6 +106,7 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
                 reason: one.reason,
                 validFrom: day(one.from),
                 namedBy: one.namedBy === null ? null : ids[one.namedBy],
+                namedFor: one.namedFor.map((name) => ids[name]),
                 namedAt: one.namedAt,
               },
             });

@@ -1,5 +1,6 @@
 import type { Day } from '../../../../domain/time/lasting';
 import { outsiderKindOf } from '../../../access/outsider-kind-of';
+import { portfolioOwners, personsBehind } from '../../../access/register-rights';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
@@ -40,15 +41,28 @@ export async function storeDeputy(
   const isLonger = existing !== null && lastsLonger(existing, validTo);
   if (existing === null || isLonger)
     await refuseOutsider(context, deputyPersonId, { named: row.deputy, on: context.givenOn(row) });
-  const named = isLonger ? { namedBy: context.actorId, namedAt: new Date() } : {};
+  const namers = {
+    namedBy: context.actorId,
+    namedFor: await inWhosePlace(context, principalPersonId),
+  };
+  const named = isLonger ? { ...namers, namedAt: new Date() } : {};
   return await context.settle({
     object: 'deputy',
     givesRights: true,
     existing,
     wanted: { ...key, validTo },
-    create: (data) => tx.deputy.create({ data: { ...data, namedBy: context.actorId } }),
+    create: (data) => tx.deputy.create({ data: { ...data, ...namers } }),
     update: (id, data) => tx.deputy.update({ where: { id }, data: { ...data, ...named } }),
   });
+}
+
+/** Whom somebody stands in for who names a deputy for another without being a portfolio manager. */
+async function inWhosePlace(
+  { tx, actorId, institutionId }: ImportContext,
+  principalPersonId: string,
+): Promise<string[]> {
+  if (actorId === null || actorId === principalPersonId) return [];
+  return personsBehind(tx, { personId: actorId, institutionId }, portfolioOwners);
 }
 
 /** R19: only the institution's own persons stand in for others. */

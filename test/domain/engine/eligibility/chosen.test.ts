@@ -29,6 +29,11 @@ describe('R20: whoever is kept from a decision chooses nobody who makes it inste
     ['named by somebody who is excluded', { namedBy: 'ilze' }, false],
     ['named by the holder', { namedBy: 'anna' }, false],
     ['named by the holder before the case', { ...before, namedBy: 'anna' }, false],
+    [
+      'named by the will of somebody who is excluded',
+      { namedBy: 'juris', namedFor: ['ilze'] },
+      false,
+    ],
   ] as const)('R20: a deputy for the conflict %s', (_title, more, may) => {
     expect(
       mayStandIn({
@@ -48,7 +53,24 @@ describe('R20: whoever is kept from a decision chooses nobody who makes it inste
         openedAt: opened,
         deputyships: [deputy('zane', 'anna', { ...before, namedBy: 'anna' })],
       }),
+    ).toEqual(['DEPUTY_NAMED_BY_EXCLUDED', 'NOT_HOLDER']);
+    expect(
+      codes({
+        personId: 'zane',
+        excluded: ['anna'],
+        openedAt: opened,
+        deputyships: [deputy('zane', 'anna')],
+      }),
     ).toEqual(['DEPUTY_OF_EXCLUDED', 'NOT_HOLDER']);
+  });
+
+  test.each([
+    ['by who is excluded', { namedBy: 'ilze' }],
+    ['by the will of who is excluded', { namedBy: 'juris', namedFor: ['ilze'] }],
+  ])('R20: no deputy named %s decides, also not for a holder who may decide', (_title, more) => {
+    expect(mayStandIn(more, { excluded: ['ilze'] })).toBe(false);
+    expect(mayStandIn(more, { excluded: [], hidden: ['ilze'] })).toBe(false);
+    expect(mayStandIn(more, { excluded: ['peteris'] })).toBe(true);
   });
 
   test('R21: nobody ever stands in for the person complained about', () => {
