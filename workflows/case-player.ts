@@ -30,7 +30,7 @@ import {
 const longestPauseInSeconds = 15;
 
 /** What came with an event and is handed on to the append as it came. */
-type SentWith = Pick<AppendRequest, 'requestHash' | 'signature'>;
+type SentWith = Pick<AppendRequest, 'requestHash' | 'signature' | 'acceptedAt'>;
 
 /**
  * A case at play: one queue for people, timers and other cases; state folded from what the append
@@ -99,7 +99,8 @@ export class CasePlayer {
   act(action: ActRequest): Promise<ActionAnswer> {
     this.hasListened = true;
     const { event, requestHash, signature } = action;
-    return this.inTurn(() => this.take(() => this.now(event), { requestHash, signature }));
+    const sent = { requestHash, signature, acceptedAt: instantOfRun() };
+    return this.inTurn(() => this.take(() => this.now(event), sent));
   }
 
   async hear(event: Told, signature?: string): Promise<void> {
@@ -108,7 +109,7 @@ export class CasePlayer {
     this.hasListened = true;
     if (this.known.has(event.id)) return;
     // Nobody says it again, so it is not given up.
-    const sent = { requestHash: null, signature };
+    const sent = { requestHash: null, signature, acceptedAt: instantOfRun() };
     while (!(await this.recorded(() => this.now(event), sent))) await sleep('10 minutes');
   }
 
@@ -195,7 +196,7 @@ export class CasePlayer {
    * nothing of the time skipped before.
    */
   private now(event: Sent): NewEvent {
-    const now = new Date(Date.now()).toISOString();
+    const now = instantOfRun();
     const closedAt = this.state?.closedAt ?? now;
     return { ...event, at: closedAt > now ? closedAt : now };
   }
@@ -234,11 +235,14 @@ const isFault = (error: unknown): boolean =>
  */
 function assertSentByNow(signature: string | undefined): void {
   if (typeof signature !== 'string') return;
-  const byMs = aheadBy(saidToBeSentAt(signature), new Date(Date.now()).toISOString());
+  const byMs = aheadBy(saidToBeSentAt(signature), instantOfRun());
   if (byMs === undefined) return;
   log.error('the clock of who sent this is ahead of Temporal; it is to be sent again', { byMs });
   throw new Refusal('TEMPORARILY_UNAVAILABLE');
 }
+
+/** By the workflow's clock: the same when it is replayed. */
+const instantOfRun = (): string => new Date(Date.now()).toISOString();
 
 /** Gives a refusal the form in which Temporal hands it to the caller. */
 function refusing(judge: () => void): void {

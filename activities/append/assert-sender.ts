@@ -34,14 +34,27 @@ export class ClocksDiffer extends Error {
 }
 
 /**
+ * The longest time between sending and acceptance (a choice of this project). Whoever reaches
+ * Temporal reads what was refused, signature and all, and could send it again. What waits after it
+ * was accepted does not age.
+ */
+const longestOnTheWayMs = {
+  /** Of a person or system: who waits for the answer waits seconds. */
+  act: 15 * 60_000,
+  /** Of other cases and the calendar: waits in Temporal while the workers are away. */
+  tell: 30 * 86_400_000,
+};
+
+/**
  * Whether a part of ours sent the event, or time brought it. Temporal only passes it on, and who
  * reaches Temporal could hand in anything. A signature also holds the event to the time after it
  * was sent. Time itself signs nothing: the append compares it with what the case waits for.
- * @throws Refusal SENDER_UNKNOWN; ClocksDiffer where only the instant does not fit
+ * @throws Refusal SENDER_UNKNOWN, SENT_TOO_LONG_AGO; ClocksDiffer where only the instant does not
+ *   fit
  */
 export async function assertSender(
   senders: Senders,
-  { institutionId, caseId, event, requestHash, signature }: AppendRequest,
+  { institutionId, caseId, event, requestHash, signature, acceptedAt }: AppendRequest,
 ): Promise<Sender> {
   const { plain, senderKey } = senders;
   const { at, ...sent } = event;
@@ -57,9 +70,15 @@ export async function assertSender(
     if (sentThen === undefined) throw new Refusal('SENDER_UNKNOWN');
     const earlyByMs = aheadBy(sentThen, at);
     if (earlyByMs !== undefined) throw new ClocksDiffer('sender ahead', earlyByMs);
+    // A date ahead of the worker's clock says nothing of how long it was on its way.
+    assertCome(senders, at);
+    const onTheWayMs = Date.parse(acceptedAt ?? at) - Date.parse(sentThen);
+    const longestMs = longestOnTheWayMs[requestHash === null ? 'tell' : 'act'];
+    if (!senders.isRehearsal && onTheWayMs > longestMs) throw new Refusal('SENT_TOO_LONG_AGO');
+    return 'signed';
   }
   assertCome(senders, at);
-  return isOfTime(event) ? 'time' : 'signed';
+  return 'time';
 }
 
 /** @throws ClocksDiffer where the instant lies ahead */

@@ -181,6 +181,20 @@ export function playClocksApart(stageOf: () => Stage, environmentOf: () => Envir
     expect(await refusals(stage, change)).toBe(0);
   });
 
+  test('what was sent long ago and refused is of no use to whoever sends it again', async () => {
+    const change = await PlayedCase.open(stage, opening);
+    const decision = await change.answer('anna.berzina', 'register', complete);
+    const signature = signedAhead(environmentOf(), change, decision, -16 * minute);
+    const again = handleOf(stage, change).executeUpdate(actUpdate, {
+      args: [{ ...decision, signature }],
+      updateId: uuid(),
+    });
+    await expect(again).rejects.toMatchObject({ cause: { type: 'SENT_TOO_LONG_AGO' } });
+    expect([await types(change), await refusals(stage, change)]).toEqual([['opened'], 1]);
+    await change.send(decision);
+    expect(await types(change)).toEqual(['opened', 'answered']);
+  });
+
   test('what a person does through a sender whose clock is ahead is to be sent again, and then recorded under the same id', async () => {
     const change = await PlayedCase.open(stage, opening);
     const decision = await change.answer('anna.berzina', 'register', complete);

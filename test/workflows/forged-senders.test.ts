@@ -43,12 +43,17 @@ const forgedUpdate = (action: ActRequest) =>
     .getHandle(change.caseId)
     .executeUpdate(actUpdate, { args: [action], updateId: uuid() });
 const unknownSender = { cause: { type: 'SENDER_UNKNOWN' } };
-const signatureOf = (played: PlayedCase, { event, requestHash }: ActRequest) =>
+const signatureOf = (
+  played: PlayedCase,
+  { event, requestHash }: { event: object; requestHash: string | null },
+  minutesAgo = 0,
+) =>
   signSent(
     senderKey(fresh.environment.masterKey),
     { ...played.input, event, requestHash },
-    new Date().toISOString(),
+    agoInMinutes(minutesAgo),
   );
+const agoInMinutes = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const types = async (played = change) => (await played.log()).map(({ type }) => type);
 
 /** The case goes on, and the audit tells of what was refused. */
@@ -172,7 +177,11 @@ describe('whoever speaks to Temporal directly', () => {
 });
 
 describe('whoever makes a worker of ours append', () => {
-  const append = async (event: NewEvent, signature?: string) => {
+  const append = async (
+    event: NewEvent,
+    signature?: string,
+    more: { acceptedAt?: string; requestHash?: string | null } = {},
+  ) => {
     const { plain, prisma, logger } = stage.runtime;
     return caseActivities({
       plain,
@@ -182,7 +191,7 @@ describe('whoever makes a worker of ours append', () => {
       senderKey: senderKey(fresh.environment.masterKey),
       isRehearsal: false,
       now: Date.now,
-    }).append({ ...change.input, after: 1, event, requestHash: 'hash', signature });
+    }).append({ ...change.input, after: 1, event, requestHash: 'hash', signature, ...more });
   };
 
   test('lets no time limit come before its time, and none that the case does not wait for', async () => {
@@ -193,6 +202,38 @@ describe('whoever makes a worker of ours append', () => {
     expect(await append(early)).toMatchObject({ refused: 'SENDER_UNKNOWN' });
     expect(await types()).toEqual(['opened']);
     await expectToGoOn(false);
+  });
+
+  test('records what the case accepted in time, however long it waited then', async () => {
+    const { event, requestHash } = await change.answer('anna.berzina', 'register', complete);
+    const signature = signatureOf(change, { event, requestHash }, 3 * 24 * 60);
+    const now = { ...event, at: agoInMinutes(0) };
+    for (const acceptedAt of [undefined, agoInMinutes(0), agoInMinutes(3 * 24 * 60 - 16)])
+      expect(
+        await append(now, signature, { requestHash, ...(acceptedAt && { acceptedAt }) }),
+      ).toMatchObject({ refused: 'SENT_TOO_LONG_AGO' });
+    const acceptedAt = agoInMinutes(3 * 24 * 60 - 14);
+    expect(await append(now, signature, { requestHash, acceptedAt })).toMatchObject({
+      answer: { sequence: 2 },
+    });
+  });
+
+  test('records for a month what another case told', async () => {
+    const ended = (id: string) => ({
+      type: 'caseEnded' as const,
+      id,
+      caseId: uuid(),
+      number: 'PU2-20/2026/000099',
+      result: 'successful',
+    });
+    const appended = (told: ReturnType<typeof ended>, days: number) =>
+      append(
+        { ...told, at: agoInMinutes(0) },
+        signatureOf(change, { event: told, requestHash: null }, days * 24 * 60),
+        { requestHash: null },
+      );
+    expect(await appended(ended(uuid()), 31)).toMatchObject({ refused: 'SENT_TOO_LONG_AGO' });
+    expect(await appended(ended(uuid()), 29)).not.toHaveProperty('refused');
   });
 
   test('backdates nothing that somebody sent, and dates nothing ahead', async () => {
