@@ -148,9 +148,9 @@ async function inBatches<T extends { caseId: string }>(
       failed.length === batch.length && failed.every(({ reason }) => isNeighbourAway(reason));
     if (mayBeAway && (await isSomebodyAway(keeping))) throw failed[0]?.reason;
     for (const { caseId, reason } of failed)
-      keeping.logger.error(
+      keeping.logger[isNeighbourAway(reason) ? 'warn' : 'error'](
         { caseId, fault: describeFault(reason).summary },
-        'a case could not be compared with what runs',
+        'a case could not be compared with what runs; tried again with the next look',
       );
   }
 }
