@@ -77,6 +77,9 @@ const requests: Register<typeof RoleRequest> = {
   },
 };
 
+/** They say all by their path: the body may be left out. */
+const Empty = z.strictObject({}).optional();
+
 const NewRequest = rowSchemas.holdings.omit({ partner: true, recipientKind: true });
 
 /** That a holding is to end: asked for at a door of its own, and a request like any other. */
@@ -117,7 +120,7 @@ export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
   changingRoute(
     prisma,
     requests,
-    { operation: 'confirmRoleRequest', action: 'confirm', body: z.strictObject({}) },
+    { operation: 'confirmRoleRequest', action: 'confirm', body: Empty },
     async (tx, { caller, item }) => {
       // A deputy may be the choice of who asked, and would be no second person.
       const keeper = await requireHolderInPerson(tx, caller, registerKeepers);
@@ -141,7 +144,7 @@ export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
   changingRoute(
     prisma,
     requests,
-    { operation: 'refuseRoleRequest', action: 'refuse', body: z.strictObject({}) },
+    { operation: 'refuseRoleRequest', action: 'refuse', body: Empty },
     async (tx, { caller, item }) => {
       const person = personOf(caller);
       await requireMayRefuse(tx, caller, item);

@@ -105,9 +105,14 @@ describe('signed by the right key', () => {
   test.each([
     ['another issuer', { iss: 'https://elsewhere.example' }],
     ['another audience', { aud: 'urn:elsewhere:api' }],
-    ['an expiry that has passed', { exp: Math.floor(Date.now() / 1000) - 60 }],
   ])('%s is refused', async (_what, claims) => {
     expect(await checked(claims)).toBe('INVALID_TOKEN');
+  });
+
+  test('a token that has expired is refused, and that is said of it', async () => {
+    expect(await checked({ exp: Math.floor(Date.now() / 1000) - 60 })).toBe(
+      'INVALID_TOKEN expired',
+    );
   });
 
   test.each([['JWT'], ['none'], ['logout+jwt']])(
@@ -240,10 +245,10 @@ async function tokenFromOwnProvider(
   const { identityProvider } = await import('../../api/identity/provider');
   const provider = { ...(await identityProvider(environment)()), keys };
   const holder = await verifyToken(token, environment, () => Promise.resolve(provider)).catch(
-    (error: unknown) => error as { code: string },
+    (error: unknown) => error as { code: string; params: { reason?: string } },
   );
   return 'code' in holder
-    ? holder.code
+    ? [holder.code, ...(holder.params.reason === 'expired' ? ['expired'] : [])].join(' ')
     : holder.kind === 'person'
       ? holder.subject
       : holder.clientId;
