@@ -59,7 +59,10 @@ export async function startSystem({ rehearsal = false, open }: StartOptions): Pr
     );
     started.push(embedded);
     const running = async () => {
-      await startOnServers(embedded, started, { settings, signal: stopping.signal });
+      await startOnServers(embedded, started, {
+        settings,
+        isOver: () => stopping.signal.aborted,
+      });
       if (open && !stopping.signal.aborted) openBrowser(String(embedded.variables.PUBLIC_URL));
       await Promise.race([asked, firstFailureOf(started).then(stopLoudly)]);
     };
@@ -102,21 +105,21 @@ const startServers = (
 async function startOnServers(
   embedded: Embedded,
   started: RunningPart[],
-  { settings, signal }: { settings: StartSettings; signal: AbortSignal },
+  { settings, isOver }: { settings: StartSettings; isOver: () => boolean },
 ): Promise<void> {
   const environment = readEnvironment({ LOG_LEVEL: settings.logLevel, ...embedded.variables });
-  if (signal.aborted) return;
+  if (isOver()) return;
   const applied = await announced('  Database', () => migrate(environment));
   if (applied.length > 0) console.log(`  ${applied.length} migration(s) applied`);
   const runtime = openRuntime(environment);
   started.push({ stop: () => closeRuntime(runtime) });
-  if (signal.aborted) return;
+  if (isOver()) return;
   if (await loadDemonstration(runtime)) console.log('  Two demonstration institutions loaded');
   for (const [name, startPart] of partsOnServers) {
-    if (signal.aborted) return;
+    if (isOver()) return;
     started.push(await announced(name, () => startPart(runtime)));
   }
-  if (signal.aborted) return;
+  if (isOver()) return;
   await tellWhereItIs(embedded, environment);
 }
 
