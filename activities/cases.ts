@@ -6,7 +6,7 @@ import { describeFault, isDataException, isNeighbourAway } from '../runtime/faul
 import type { Logger } from '../runtime/logger';
 import type { PlainDatabase } from '../runtime/plain-database';
 import { AheadOfLog, append, type AppendRequest, type Appended } from './append/append';
-import { assertSender, type Senders } from './append/assert-sender';
+import { assertSender, ClocksDiffer, type Senders } from './append/assert-sender';
 import { noteSender } from './append/note-sender';
 
 export type { AppendRequest, Appended };
@@ -23,7 +23,10 @@ export interface CaseActivities {
   }): Promise<{ state: CaseState; eventIds: string[] } | null>;
 }
 
-export interface CaseActivityDependencies extends Pick<Senders, 'senderKey' | 'isRehearsal'> {
+export interface CaseActivityDependencies extends Pick<
+  Senders,
+  'senderKey' | 'isRehearsal' | 'now'
+> {
   plain: PlainDatabase;
   prisma: PrismaClient;
   logger: Logger;
@@ -43,6 +46,7 @@ export const caseActivities = (dependencies: CaseActivityDependencies): CaseActi
       if (isDataException(error) && request.requestHash !== null)
         return { refused: 'INVALID_REQUEST', params: {} };
       if (isNeighbourAway(error)) throw error;
+      if (error instanceof ClocksDiffer) throw waitedOut(dependencies, request, error);
       if (error instanceof AheadOfLog) dependencies.runsAhead(request);
       const { summary, where } = describeFault(error);
       dependencies.logger.error(
@@ -65,6 +69,23 @@ export const caseActivities = (dependencies: CaseActivityDependencies): CaseActi
     }),
 });
 
+/**
+ * Nothing is refused because of a clock. Where the worker's is behind, the case waits with the event
+ * as it does for PostgreSQL, and other work of the case with it. What was dated before it was sent
+ * never becomes right under that date: the case dates it anew after its long pause.
+ */
+function waitedOut(
+  { logger }: CaseActivityDependencies,
+  { caseId, event }: AppendRequest,
+  { message, whose, byMs }: ClocksDiffer,
+): ApplicationFailure {
+  logger.error({ caseId, eventId: event.id, whose, byMs }, `${message}; it is tried again`);
+  return ApplicationFailure.retryable(
+    message,
+    whose === 'worker behind' ? 'CLOCKS_DIFFER' : 'INTERNAL_ERROR',
+  );
+}
+
 /** What is answered to somebody who is none of ours; undefined where the event may be appended. */
 async function refusedSender(
   dependencies: CaseActivityDependencies,
@@ -76,7 +97,7 @@ async function refusedSender(
     await noteSender(prisma, action, request);
   };
   try {
-    const sender = await assertSender({ ...dependencies, now: Date.now }, request);
+    const sender = await assertSender(dependencies, request);
     if (sender === 'unsigned') await note('event.takenUnsigned');
     return undefined;
   } catch (error) {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
+import { clockToleranceMs } from '../domain/time/clock-tolerance';
 import { setUpMonitors, wakeMonitors, type MonitorKeeper } from './monitors/keep-monitors';
 import type { CaseTellers } from './monitors/level-case';
+import { noLaterThan } from './monitors/no-later-than';
 import { watchTerms } from './monitors/watch-terms';
 
 export interface MonitorActivities {
@@ -24,8 +26,6 @@ export interface MonitorActivities {
 const pollEveryMs = 1_000;
 const setUpEveryMs = 30_000;
 const heartbeatEveryMs = 3_000;
-/** By how much the clocks of two machines may differ. */
-const toleranceMs = 60_000;
 
 export const monitorActivities = (
   dependencies: CaseTellers & MonitorKeeper & { isRehearsal: boolean },
@@ -42,10 +42,7 @@ export const monitorActivities = (
 const notAhead = (
   { isRehearsal, now }: Pick<MonitorKeeper, 'now'> & { isRehearsal: boolean },
   said: string,
-): string => {
-  const latest = new Date(now().getTime() + toleranceMs).toISOString();
-  return isRehearsal || said < latest ? said : latest;
-};
+): string => (isRehearsal ? said : noLaterThan(new Date(now().getTime() + clockToleranceMs), said));
 
 /**
  * Ends early, and normally, when the worker shuts down; the workflow has it begun again by another.

@@ -10,7 +10,6 @@ import { checkHost } from './http/host-check';
 import { identityProvider } from './identity/provider';
 import { openSessions } from './identity/sessions';
 import { signInRoutes } from './identity/sign-in';
-import { requireJson } from './http/json-body';
 import { mountRoutes } from './http/mount';
 import { noStore } from './http/no-store';
 import { oneSpelling } from './http/one-spelling';
@@ -18,7 +17,6 @@ import { openApiRoutes } from './openapi/routes';
 import { controlPage } from './pages/control-page';
 import { workspace } from './workspace/serve';
 import { readerPage } from './openapi/reader-page';
-import { requireReadableText } from './http/readable-text';
 import { logRequests } from './http/request-log';
 import type { ApiRoute } from './http/route';
 
@@ -64,13 +62,7 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
   app.use('/auth', sessions.middleware, signInRoutes(identity));
   app.use('/control', smallPagePolicy, sessions.middleware, controlPage(runtime, identity));
   app.use('/api/docs', loosePolicy, readerPage());
-  app.use(
-    '/api/v1',
-    sessions.middleware,
-    requireJson,
-    requireReadableText,
-    mountRoutes(routes, identity),
-  );
+  app.use('/api/v1', sessions.middleware, mountRoutes(routes, identity));
   app.use(workspace());
   app.use(() => {
     throw new Refusal('NOT_FOUND');

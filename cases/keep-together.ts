@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withInstitution } from '../runtime/database';
-import { describeFault } from '../runtime/faults';
+import { pingDatabase, withInstitution } from '../runtime/database';
+import { describeFault, isNeighbourAway } from '../runtime/faults';
 import type { Runtime } from '../runtime/runtime';
 import { noteBegun } from '../store/audit/note-begun';
 import { openCases, standingOf, type OpenCase, type Standing } from '../store/cases/standing';
@@ -10,6 +10,8 @@ import { CaseRuns, type CaseRun } from './case-runs';
 /** As many a moment: cases that people work on must not wait for those that are begun. */
 const atOnce = 10;
 const pauseMs = 250;
+/** How long Temporal may take to say that it is there. */
+const answerMs = 5_000;
 
 type Keeping = Pick<Runtime, 'plain' | 'prisma' | 'temporal' | 'environment' | 'logger'>;
 
@@ -125,11 +127,12 @@ async function allOpenCases({ plain }: Keeping): Promise<OpenCase[]> {
 }
 
 /**
- * One that fails does not hold up the others; where all of a batch fail, somebody is away.
- * @throws what the first of such a batch threw
+ * One that fails holds up none of the others, also where it is the only one: it is logged. Where
+ * PostgreSQL or Temporal is away, the rest is left for the next time.
+ * @throws what the first of a batch threw whose every case failed because a neighbour is away
  */
 async function inBatches<T extends { caseId: string }>(
-  { logger }: Keeping,
+  keeping: Keeping,
   all: readonly T[],
   signal: AbortSignal,
   work: (one: T) => Promise<void>,
@@ -141,11 +144,23 @@ async function inBatches<T extends { caseId: string }>(
     const failed = outcomes.flatMap((outcome, index) =>
       outcome.status === 'rejected' ? [{ caseId: batch[index]?.caseId, ...outcome }] : [],
     );
-    if (failed[0] !== undefined && failed.length === batch.length) throw failed[0].reason;
+    const mayBeAway =
+      failed.length === batch.length && failed.every(({ reason }) => isNeighbourAway(reason));
+    if (mayBeAway && (await isSomebodyAway(keeping))) throw failed[0]?.reason;
     for (const { caseId, reason } of failed)
-      logger.error(
+      keeping.logger[isNeighbourAway(reason) ? 'warn' : 'error'](
         { caseId, fault: describeFault(reason).summary },
-        'a case could not be compared with what runs',
+        'a case could not be compared with what runs; tried again with the next look',
       );
   }
 }
+
+/** A run that is stuck fails with the same errors as a Temporal that is away; so both are asked. */
+const isSomebodyAway = ({ prisma, temporal }: Keeping): Promise<boolean> =>
+  Promise.all([
+    pingDatabase(prisma),
+    temporal.withDeadline(Date.now() + answerMs, () => temporal.workflowService.getSystemInfo({})),
+  ]).then(
+    () => false,
+    () => true,
+  );

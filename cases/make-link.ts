@@ -1,6 +1,6 @@
 import { chainBetween, lockLinks } from '../store/cases/link-chain';
 import { recordAudit } from '../store/audit/record-audit';
-import { followingTypes, type LinkType } from '../domain/link-type';
+import { parentTypes, type LinkType } from '../domain/link-type';
 import { Refusal } from '../domain/problems';
 import { dayOf } from '../domain/time/day-of';
 import { grantFor } from '../store/access/right-to-act';
@@ -104,7 +104,7 @@ async function refuseSecondParent(
   { tx, found, caller }: Contribution,
   type: LinkType,
 ): Promise<void> {
-  if (!followingTypes.includes(type)) return;
+  if (!parentTypes.includes(type)) return;
   const standing = await standingParent(tx, found.caseId);
   if (standing === null) return;
   const known = await knownCases(tx, caller, found.institutionId, [standing.toCaseId]);

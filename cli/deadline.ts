@@ -44,7 +44,7 @@ export function registerDeadlineCommand(program: Command): void {
         { calendar, from, variant, language, json }: DeadlineOptions,
         command: Command,
       ) => {
-        const preview = previewOrRefuse({ rule, calendar, from, variant }, language, command);
+        const preview = previewOrRefuse({ rule, calendar, from, variant }, command);
         const steps = preview.steps.map(({ code, params }) =>
           say(language, `time.explain.${code}`, params),
         );
@@ -55,11 +55,7 @@ export function registerDeadlineCommand(program: Command): void {
     );
 }
 
-function previewOrRefuse(
-  asked: DeadlinePreview,
-  language: Language,
-  command: Command,
-): PreviewedDeadline {
+function previewOrRefuse(asked: DeadlinePreview, command: Command): PreviewedDeadline {
   try {
     if (!OffsetInstant.safeParse(asked.from).success)
       throw new Refusal('INVALID_INSTANT', { instant: asked.from });
@@ -67,11 +63,22 @@ function previewOrRefuse(
   } catch (problem) {
     if (problem instanceof Refusal)
       return command.error(
-        `${problem.code}: ${say(language, `problems.${problem.code}`, problem.params)}`,
+        [
+          `${problem.code}: ${say('en', `problems.${problem.code}`, problem.params)}`,
+          ...hintOn(problem),
+        ].join(' '),
       );
     throw problem;
   }
 }
+
+/** What to write instead. */
+const hintOn = ({ code }: Refusal): string[] =>
+  code === 'INVALID_INSTANT'
+    ? ['Write it such as 2026-03-02T10:00:00+02:00.']
+    : code === 'UNKNOWN_TIME_LIMIT'
+      ? [`There are: ${[...new Set(timeLimits.rows.map(({ key }) => key))].sort().join(', ')}.`]
+      : [];
 
 function asText(
   { lastDay, dueAt }: PreviewedDeadline,

@@ -51,6 +51,12 @@ const commands: Record<string, () => void> = {
     ),
 };
 
+// Whoever reads what is said may go away, as in `| head`: what was started still stops in order.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error) => {
+    if (!hasCode(error, 'EPIPE')) throw error;
+  });
+
 const asked = commands[process.argv[2] ?? ''];
 for (const register of asked ? [asked] : new Set(Object.values(commands))) register();
 

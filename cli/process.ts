@@ -53,7 +53,7 @@ export function registerProcessCommand(program: Command): void {
         const process =
           declared(code, version) ??
           command.error(
-            `no process ${code}${version === undefined ? '' : ` in version ${version}`}; there are: ${processes.map((one) => `${one.code} version ${one.version}`).join(', ')}`,
+            `no process ${code}${version === undefined ? '' : ` in version ${version}`}; there are: ${known(code, version)}`,
           );
         if (lint) {
           check(process, command);
@@ -67,10 +67,20 @@ export function registerProcessCommand(program: Command): void {
 
 function declared(code: string, version: string | undefined): Process<unknown> | undefined {
   if (version === undefined) return currentProcess(code);
-  const known = processes.some(
+  const isKnown = processes.some(
     (process) => process.code === code && String(process.version) === version,
   );
-  return known ? processNamed(code, Number(version)) : undefined;
+  return isKnown ? processNamed(code, Number(version)) : undefined;
+}
+
+/** The versions of the process that was named; else the newest of each. */
+function known(code: string, version: string | undefined): string {
+  const ofCode = processes.filter((process) => process.code === code);
+  const listed =
+    version !== undefined && ofCode.length > 0
+      ? ofCode
+      : tasksWithProcess.flatMap((task) => currentProcess(task) ?? []);
+  return listed.map((one) => `${one.code} version ${one.version}`).join(', ');
 }
 
 function check(process: Process<unknown>, command: Command): void {

@@ -1,21 +1,28 @@
-import { ExplainedError } from '../runtime/explained-error';
+import type { ExplainedError } from '../runtime/explained-error';
 import { keepAddress, readAddress } from './embedded/address';
-import { dataFolderFor } from './embedded/data-folder';
+import { dataFolderFor, makeDataFolder } from './embedded/data-folder';
 import {
   readDemonstration,
   type DemonstrationPerson,
   type DemonstrationSystem,
 } from './embedded/demonstration';
-import { startEmbedded, type Embedded } from './embedded/start-embedded';
-import { readEnvironment } from '../runtime/environment';
+import { startEmbedded, stopServersOf, type Embedded } from './embedded/start-embedded';
+import { readEnvironment, type Environment } from '../runtime/environment';
 import { lockInstance } from './embedded/instance-lock';
-import type { ServerDied } from './embedded/server-process';
 import { migrate } from '../runtime/migrate';
-import { closeRuntime, openRuntime, type RunningPart } from '../runtime/runtime';
+import {
+  closeRuntime,
+  firstFailureOf,
+  openRuntime,
+  type Runtime,
+  type RunningPart,
+} from '../runtime/runtime';
+import { endAtTheLatest } from './end-at-the-latest';
 import { loadDemonstration } from './load-demonstration';
 import { openBrowser } from './open-browser';
 import { startApiPart, startInboundPart } from '../api/start';
 import { startWorkerPart } from '../worker/start';
+import { ignoredSettings, readStartSettings, type StartSettings } from './start-settings';
 import { stopSignal } from './stop-signal';
 
 export interface StartOptions {
@@ -25,8 +32,9 @@ export interface StartOptions {
 
 /** Starts everything on this machine and runs until it is asked to stop. */
 export async function startSystem({ rehearsal = false, open }: StartOptions): Promise<void> {
+  const settings = readStartSettings(process.env);
   const dataFolder = dataFolderFor(process.env, { isRehearsal: rehearsal });
-  process.umask(0o077);
+  await makeDataFolder(dataFolder);
   const lock = await lockInstance(dataFolder);
   if (!lock.isMine) {
     const address = await readAddress(dataFolder);
@@ -36,18 +44,27 @@ export async function startSystem({ rehearsal = false, open }: StartOptions): Pr
     return;
   }
   const started: RunningPart[] = [{ stop: lock.release }];
-  const servers: RunningPart[] = [];
-  const asked = stopSignal(() =>
-    Promise.all(servers.map((server) => server.stop())).then(lock.release),
+  const ignored = ignoredSettings(process.env);
+  if (ignored.length > 0)
+    console.log(
+      `Ignored: ${ignored.join(', ')}. "start" has servers of its own; "saimnieks api" and "saimnieks worker" use yours.`,
+    );
+  const stopping = new AbortController();
+  const asked = stopSignal(() => stopServersOf(dataFolder).then(lock.release)).then(() =>
+    stopping.abort(),
   );
   try {
-    const embedded = await announced('Starting', () => startServers(dataFolder, rehearsal));
+    const embedded = await announced('Starting', () =>
+      startServers(dataFolder, rehearsal, settings),
+    );
     started.push(embedded);
-    servers.push(embedded);
     const running = async () => {
-      await startOnServers(embedded, started);
-      if (open) openBrowser(String(embedded.variables.PUBLIC_URL));
-      await asked;
+      await startOnServers(embedded, started, {
+        settings,
+        isOver: () => stopping.signal.aborted,
+      });
+      if (open && !stopping.signal.aborted) openBrowser(String(embedded.variables.PUBLIC_URL));
+      await Promise.race([asked, firstFailureOf(started).then(stopLoudly)]);
     };
     await Promise.race([running(), embedded.died.then(stopLoudly)]);
     console.log('Stopping …');
@@ -57,43 +74,62 @@ export async function startSystem({ rehearsal = false, open }: StartOptions): Pr
   console.log('Stopped. The next start continues every open case.');
 }
 
-/** How long what is left may take to stop when a server that it works with is gone. */
-const longestFarewellMs = 20_000;
-
 /**
- * Without one of its servers nothing can be decided. Whoever runs the system learns it at once, and
+ * Without one of its servers or parts nothing can be decided. Whoever runs the system learns it at once, and
  * what watches the process sees it end with a failure; the next start continues every open case.
  */
-function stopLoudly(died: ServerDied): never {
+function stopLoudly(died: ExplainedError): never {
   console.error(`${died.message} Everything stops; start it again when you know why.`);
-  setTimeout(() => process.exit(1), longestFarewellMs).unref();
+  endAtTheLatest();
   throw died;
 }
 
-const startServers = (dataFolder: string, isRehearsal: boolean): Promise<Embedded> =>
+const startServers = (
+  dataFolder: string,
+  isRehearsal: boolean,
+  { apiPort }: StartSettings,
+): Promise<Embedded> =>
   startEmbedded({
     dataFolder,
     isRehearsal,
     firstPort: isRehearsal ? 3100 : 3000,
-    apiPort: portGiven(process.env.PORT),
+    apiPort,
     isDurable: true,
     report: (server, tookMs) => console.log(`  ${server} ready in ${inSeconds(tookMs)}`),
   });
 
 /**
  * What runs on the servers, in the order in which each needs the one before; stopped in the
- * opposite order.
+ * opposite order. Who asks to stop meanwhile waits for no more than the part that is starting.
  */
-async function startOnServers(embedded: Embedded, started: RunningPart[]): Promise<void> {
-  const environment = readEnvironment({ LOG_LEVEL: process.env.LOG_LEVEL, ...embedded.variables });
+async function startOnServers(
+  embedded: Embedded,
+  started: RunningPart[],
+  { settings, isOver }: { settings: StartSettings; isOver: () => boolean },
+): Promise<void> {
+  const environment = readEnvironment({ LOG_LEVEL: settings.logLevel, ...embedded.variables });
+  if (isOver()) return;
   const applied = await announced('  Database', () => migrate(environment));
   if (applied.length > 0) console.log(`  ${applied.length} migration(s) applied`);
   const runtime = openRuntime(environment);
   started.push({ stop: () => closeRuntime(runtime) });
+  if (isOver()) return;
   if (await loadDemonstration(runtime)) console.log('  Two demonstration institutions loaded');
-  started.push(await announced('  Worker', () => startWorkerPart(runtime)));
-  started.push(await announced('  API', () => startApiPart(runtime)));
-  started.push(await announced('  Mailbox', () => startInboundPart(runtime)));
+  for (const [name, startPart] of partsOnServers) {
+    if (isOver()) return;
+    started.push(await announced(name, () => startPart(runtime)));
+  }
+  if (isOver()) return;
+  await tellWhereItIs(embedded, environment);
+}
+
+const partsOnServers: readonly [string, (runtime: Runtime) => Promise<RunningPart>][] = [
+  ['  Worker', startWorkerPart],
+  ['  API', startApiPart],
+  ['  Mailbox', startInboundPart],
+];
+
+async function tellWhereItIs(embedded: Embedded, environment: Environment): Promise<void> {
   const { inboundMail } = environment;
   const mailbox =
     inboundMail &&
@@ -165,10 +201,7 @@ function welcome({
       `  ${institution}`,
       ...persons
         .filter(({ institutionName }) => institutionName.lv === institution)
-        .map(
-          ({ subject, name, holds }) =>
-            `    ${subject.padEnd(22)} ${name}${holds.length > 0 ? ` – ${holds.map(({ role, of }) => (of ? `${role} (${of})` : role)).join(', ')}` : ''}`,
-        ),
+        .map((person) => `    ${person.subject.padEnd(22)} ${person.name}${whatOf(person)}`),
       ...systems
         .filter(({ institutionName }) => institutionName.lv === institution)
         .map(({ clientId }) => `    ${clientId.padEnd(22)} another system – by token only`),
@@ -176,6 +209,15 @@ function welcome({
     '',
   ].join('\n');
 }
+
+/** What a person holds, and in whose place they act. */
+const whatOf = ({ holds, standsInFor }: DemonstrationPerson): string => {
+  const said = [
+    ...holds.map(({ role, of }) => (of ? `${role} (${of})` : role)),
+    ...(standsInFor.length > 0 ? [`stands in for ${standsInFor.join(', ')}`] : []),
+  ];
+  return said.length > 0 ? ` – ${said.join(', ')}` : '';
+};
 
 async function announced<T>(what: string, work: () => Promise<T>): Promise<T> {
   const startedAt = Date.now();
@@ -186,12 +228,3 @@ async function announced<T>(what: string, work: () => Promise<T>): Promise<T> {
 }
 
 const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-
-function portGiven(text: string | undefined): number | undefined {
-  if (!text) return undefined;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new ExplainedError(
-    `PORT is "${text}", which is no port number: give one from 1 to 65535, or leave it out.`,
-  );
-}

@@ -19,6 +19,7 @@ export function stopSignal(force: () => Promise<void>): Promise<void> {
         void force().finally(() => process.exit(130));
       }
     };
-    process.on('SIGINT', ask).on('SIGTERM', ask);
+    // A terminal that is closed asks with SIGHUP.
+    process.on('SIGINT', ask).on('SIGTERM', ask).on('SIGHUP', ask);
   });
 }

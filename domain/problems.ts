@@ -39,6 +39,7 @@ export const problems = {
   WORK_ITEM_NOT_CLAIMED: { status: 409 },
   DELEGATE_NOT_ELIGIBLE: { status: 422 },
   SENDER_UNKNOWN: { status: 403 },
+  SENT_TOO_LONG_AGO: { status: 409 },
   // The case
   TASK_WITHOUT_PROCESS: { status: 422 },
   CASE_ALREADY_OPENED: { status: 409 },
@@ -104,6 +105,7 @@ export const problems = {
   ACCEPTED_ONLY_ONCE: { status: 409 },
   INDICATOR_NOT_PROMISED: { status: 422 },
   EXCLUSION_HAS_BEGUN: { status: 403 },
+  EXCLUSIONS_ADD_UP: { status: 403 },
   CORRECTION_NOT_YOURS: { status: 403 },
   CORRECTION_NEEDS_REASON: { status: 409 },
   REPORTED_BY_MONITOR: { status: 422 },

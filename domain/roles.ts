@@ -33,6 +33,12 @@ export type RoleCode = z.infer<typeof RoleCode>;
 export const RecipientKind = z.enum(['client', 'user']);
 export type RecipientKind = z.infer<typeof RecipientKind>;
 
+/** They say whom an institution serves, and not who works for it. */
+export const recipientRoles: readonly string[] = [
+  'service_recipient',
+  'resource_user',
+] satisfies RoleCode[];
+
 /** Functions besides the governance roles that the register holds with dates, like roles. */
 const FunctionCode = z.enum([
   'support_agent',

@@ -7,7 +7,12 @@ import { z } from 'zod';
  */
 export const composed = (text: string): string => bounded(text).normalize('NFC');
 
-/** A text without marks and capitals, as many people type: texts are looked for in this form. */
+/**
+ * A text without marks and capitals, as many people type: texts are looked for in this form. The
+ * database's `without_marks` drops the marks of Latin, Greek and Cyrillic letters alone (U+0300 to
+ * U+036F), and writes every small sigma in one way; else the two say the same. Each search asks one
+ * of them for both of its sides.
+ */
 export const withoutMarks = (text: string): string =>
   bounded(text).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
@@ -18,8 +23,12 @@ const bounded = (text: string): string =>
     marks.length <= mostMarks ? marks : Array.from(marks).slice(0, mostMarks).join(''),
   );
 
-/** Composed, and with the line ends of every system as one line feed. */
-export const withLineFeeds = (text: string): string => composed(text.replaceAll('\r\n', '\n'));
+/**
+ * Composed, and with the line ends of every system and the breaks of word processors as one line
+ * feed.
+ */
+export const withLineFeeds = (text: string): string =>
+  composed(text.replaceAll(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n'));
 
 /** Neither a line of its own nor another direction than its neighbours, wherever it is shown. */
 const isOneLine = (text: string): boolean => !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(text);

@@ -7,6 +7,12 @@ import { say, type Language } from '.';
 /** A day (`YYYY-MM-DD`) in a sentence: `21.11.2026.` */
 export const dateText = (day: string): string => `${LocalDate.parse(day).format(dayMonthYear)}.`;
 
+/** An instant in Latvian time, in a list: `21.11.2026. 14.30`. */
+export const shortInstantText = (instant: string): string =>
+  ZonedDateTime.ofInstant(Instant.ofEpochMilli(toMillis(instant)), riga).format(
+    DateTimeFormatter.ofPattern('dd.MM.yyyy. HH.mm'),
+  );
+
 const dayMonthYear = DateTimeFormatter.ofPattern('dd.MM.yyyy');
 
 /** A day (`YYYY-MM-DD`) as a mail says it: `sestdiena, 21.11.2026.` */

@@ -186,6 +186,24 @@ export function readEnvironment(variables: Variables): Environment {
   };
 }
 
+/**
+ * What migrating needs, and no more: whoever owns the tables need not know the other secrets.
+ * @throws WrongEnvironment that lists all faults at once
+ */
+export function readMigrationSettings(
+  variables: Variables,
+): Pick<Environment, 'databaseUrl' | 'databaseAdminUrl'> {
+  const given = EnvironmentVariables.pick({
+    DATABASE_URL: true,
+    DATABASE_ADMIN_URL: true,
+  }).safeParse(withoutEmpty(variables));
+  if (!given.success) throw new WrongEnvironment(explain(given.error));
+  return {
+    databaseUrl: given.data.DATABASE_URL,
+    databaseAdminUrl: given.data.DATABASE_ADMIN_URL,
+  };
+}
+
 /** An empty variable is one that was not given: that is how a shell's `NAME= command` clears it. */
 const withoutEmpty = (variables: Variables) =>
   Object.fromEntries(

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { connectDatabase, type PrismaClient } from './database';
 import { PlainDatabase } from './plain-database';
 import type { Environment } from './environment';
+import type { ExplainedError } from './explained-error';
 import { createLogger, type Logger } from './logger';
 import { connectTemporal } from './temporal';
 
@@ -20,7 +21,16 @@ export interface Runtime {
 /** A part of the running system; `stop` lets it finish what it has begun. */
 export interface RunningPart {
   stop: () => Promise<void>;
+  /**
+   * Settles when it can do its work no more though nobody stopped it. Its process is to end, so that
+   * whoever supervises it starts another.
+   */
+  failed?: Promise<ExplainedError>;
 }
+
+/** Settles when the first of them fails; never where none can. */
+export const firstFailureOf = (parts: readonly RunningPart[]): Promise<ExplainedError> =>
+  Promise.race(parts.flatMap(({ failed }) => failed ?? []));
 
 /**
  * Nothing is contacted here: both connections open at first use, so a process starts while its

@@ -9,6 +9,7 @@ import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
 import { openedCase, toldCase } from './case-tellers';
 import { periodicActivities, periodicJobs } from './periodic-jobs';
+import { runWorker } from './run-worker';
 import { workflowBundle } from './workflow-bundle';
 import { mailDelivery, messageDelivery } from '../workflows/outbox-delivery';
 
@@ -18,7 +19,7 @@ import { mailDelivery, messageDelivery } from '../workflows/outbox-delivery';
  * exist once, and any worker that polls takes them over from one that stopped.
  */
 export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
-  const { environment, temporal, logger } = runtime;
+  const { environment, temporal } = runtime;
   const connection = await connectWorker(environment);
   const mailServer = connectMailServer(environment);
   const taskQueue = `${environment.taskQueue}-delivery`;
@@ -39,15 +40,14 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
     maxConcurrentActivityTaskExecutions: 10,
     maxCachedWorkflows: 10,
   });
-  const running = worker.run();
-  running.catch((error: unknown) => logger.fatal({ err: error }, 'delivery stopped'));
-  await keepGoing(temporal, taskQueue);
+  const running = await runWorker('Delivery', { worker, connection }, () =>
+    keepGoing(temporal, taskQueue),
+  );
   return {
+    ...running,
     stop: async () => {
-      worker.shutdown();
-      await running;
+      await running.stop();
       mailServer.close();
-      await connection.close();
     },
   };
 }

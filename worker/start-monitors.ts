@@ -6,6 +6,7 @@ import { connectWorker } from '../runtime/temporal';
 import { monitorKeeping, serviceLevelMonitor, wakeSignal } from '../workflows/monitors';
 import { monitorId } from '../domain/service-levels/monitor-id';
 import { openedCase, toldCase } from './case-tellers';
+import { runWorker } from './run-worker';
 import { workflowBundle } from './workflow-bundle';
 
 /**
@@ -13,7 +14,7 @@ import { workflowBundle } from './workflow-bundle';
  * wake at midnight, and people's decisions must not wait for them.
  */
 export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
-  const { environment, temporal, plain, logger } = runtime;
+  const { environment, temporal, plain } = runtime;
   const connection = await connectWorker(environment);
   const taskQueue = `${environment.taskQueue}-monitors`;
   const cases = new CaseWorkflow(temporal, environment);
@@ -42,18 +43,11 @@ export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
     maxConcurrentWorkflowTaskExecutions: 2,
     maxCachedWorkflows: 50,
   });
-  const running = worker.run();
-  running.catch((error: unknown) => logger.fatal({ err: error }, 'the monitors stopped'));
-  await temporal.workflow.start(monitorKeeping, {
-    workflowId: `${taskQueue}:${monitorKeeping.name}`,
-    taskQueue,
-    workflowIdConflictPolicy: 'USE_EXISTING',
+  return await runWorker('The worker of the monitors', { worker, connection }, async () => {
+    await temporal.workflow.start(monitorKeeping, {
+      workflowId: `${taskQueue}:${monitorKeeping.name}`,
+      taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
   });
-  return {
-    stop: async () => {
-      worker.shutdown();
-      await running;
-      await connection.close();
-    },
-  };
 }

@@ -4,6 +4,7 @@ import type { Runtime, RunningPart } from '../runtime/runtime';
 import { endRunAhead } from '../cases/keep-together';
 import { senderKey } from '../runtime/sender-signature';
 import { connectWorker } from '../runtime/temporal';
+import { runWorker } from './run-worker';
 import { workflowBundle } from './workflow-bundle';
 
 /**
@@ -30,19 +31,12 @@ export async function startWorker(runtime: Runtime): Promise<RunningPart> {
       runsAhead,
       senderKey: senderKey(environment.masterKey),
       isRehearsal: environment.isRehearsal,
+      now: Date.now,
     }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },
     maxConcurrentLocalActivityExecutions: 32,
     maxCachedWorkflows: 1_000,
   });
-  const running = worker.run();
-  running.catch((error: unknown) => logger.fatal({ err: error }, 'the worker stopped'));
-  return {
-    stop: async () => {
-      worker.shutdown();
-      await running;
-      await connection.close();
-    },
-  };
+  return await runWorker('The worker of cases', { worker, connection });
 }

@@ -1,4 +1,4 @@
-import type { Runtime, RunningPart } from '../runtime/runtime';
+import { firstFailureOf, type Runtime, type RunningPart } from '../runtime/runtime';
 import { withMasterKey } from '../store/content/with-master-key';
 import { keepCasesRunning } from './keep-cases-running';
 import { keepSigningHeads } from './sign-heads';
@@ -18,7 +18,7 @@ async function startParts(runtime: Runtime): Promise<RunningPart> {
   const stop = () => Promise.all(parts.map((part) => part.stop())).then(() => undefined);
   try {
     for (const start of starts) parts.push(await start(runtime));
-    return { stop };
+    return { stop, failed: firstFailureOf(parts) };
   } catch (error) {
     // Half a worker would look alive, and nobody would start another.
     await stop();

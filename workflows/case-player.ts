@@ -1,6 +1,7 @@
 import {
   ApplicationFailure,
   isCancellation,
+  log,
   sleep,
   TemporalFailure,
   workflowInfo,
@@ -15,14 +16,21 @@ import type { CaseEvent, NewEvent } from '../domain/engine/events';
 import type { Process } from '../domain/engine/process';
 import type { CaseState } from '../domain/engine/state';
 import { Refusal, type ProblemCode } from '../domain/problems';
+import { aheadBy } from '../domain/time/clock-tolerance';
 import { processNamed } from '../domain/processes';
 import { append, loadCase } from './case-activities';
-import type { ActRequest, CaseInput, Sent, Told } from '../domain/engine/case-messages';
+import {
+  saidToBeSentAt,
+  type ActRequest,
+  type CaseInput,
+  type Sent,
+  type Told,
+} from '../domain/engine/case-messages';
 
 const longestPauseInSeconds = 15;
 
 /** What came with an event and is handed on to the append as it came. */
-type SentWith = Pick<AppendRequest, 'requestHash' | 'signature'>;
+type SentWith = Pick<AppendRequest, 'requestHash' | 'signature' | 'acceptedAt'>;
 
 /**
  * A case at play: one queue for people, timers and other cases; state folded from what the append
@@ -73,8 +81,10 @@ export class CasePlayer {
    * The door: refuses what is plainly wrong before anything is written. A retry of a recorded act
    * passes, to get its stored answer.
    */
-  assertMayAct({ event }: ActRequest): void {
-    if (this.known.has(event.id) || this.isLoading) return;
+  assertMayAct({ event, signature }: ActRequest): void {
+    if (this.known.has(event.id)) return;
+    refusing(() => assertSentByNow(signature));
+    if (this.isLoading) return;
     refusing(() => {
       assertPossible(this.process(event), this.state, this.now(event));
       assertClaimed(this.state, this.now(event));
@@ -89,7 +99,8 @@ export class CasePlayer {
   act(action: ActRequest): Promise<ActionAnswer> {
     this.hasListened = true;
     const { event, requestHash, signature } = action;
-    return this.inTurn(() => this.take(() => this.now(event), { requestHash, signature }));
+    const sent = { requestHash, signature, acceptedAt: instantOfRun() };
+    return this.inTurn(() => this.take(() => this.now(event), sent));
   }
 
   async hear(event: Told, signature?: string): Promise<void> {
@@ -98,7 +109,7 @@ export class CasePlayer {
     this.hasListened = true;
     if (this.known.has(event.id)) return;
     // Nobody says it again, so it is not given up.
-    const sent = { requestHash: null, signature };
+    const sent = { requestHash: null, signature, acceptedAt: instantOfRun() };
     while (!(await this.recorded(() => this.now(event), sent))) await sleep('10 minutes');
   }
 
@@ -185,7 +196,7 @@ export class CasePlayer {
    * nothing of the time skipped before.
    */
   private now(event: Sent): NewEvent {
-    const now = new Date(Date.now()).toISOString();
+    const now = instantOfRun();
     const closedAt = this.state?.closedAt ?? now;
     return { ...event, at: closedAt > now ? closedAt : now };
   }
@@ -216,6 +227,22 @@ const triesOfAFault = 3;
 const isFault = (error: unknown): boolean =>
   error instanceof Error &&
   ((error instanceof ApplicationFailure && error.type === fault) || isFault(error.cause));
+
+/**
+ * Dated now it would have happened before it was sent, which the append does not record. Refused at
+ * the door it leaves nothing, so that the same may be sent again.
+ * @throws Refusal TEMPORARILY_UNAVAILABLE where the sender's clock is ahead of Temporal's
+ */
+function assertSentByNow(signature: string | undefined): void {
+  if (typeof signature !== 'string') return;
+  const byMs = aheadBy(saidToBeSentAt(signature), instantOfRun());
+  if (byMs === undefined) return;
+  log.error('the clock of who sent this is ahead of Temporal; it is to be sent again', { byMs });
+  throw new Refusal('TEMPORARILY_UNAVAILABLE');
+}
+
+/** By the workflow's clock: the same when it is replayed. */
+const instantOfRun = (): string => new Date(Date.now()).toISOString();
 
 /** Gives a refusal the form in which Temporal hands it to the caller. */
 function refusing(judge: () => void): void {

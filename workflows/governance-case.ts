@@ -2,13 +2,14 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  patched,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
   type WorkflowInfo,
 } from '@temporalio/workflow';
-import { digestOf } from '../domain/digest';
-import { nextMoment } from '../domain/engine/clocks';
+import { canonical, digestOf } from '../domain/digest';
+import { nextMoment, type NextMoment } from '../domain/engine/clocks';
 import { Alarm } from './alarm';
 import { CasePlayer } from './case-player';
 import type { ActRequest, CaseInput } from '../domain/engine/case-messages';
@@ -61,9 +62,20 @@ async function playOn(player: CasePlayer, input: CaseInput, alarm: Alarm): Promi
     player.turns === turns &&
     next !== undefined &&
     Date.now() >= Date.parse(next.at) &&
-    !(await player.reach(next))
+    !(await hasReached(player, next))
   )
     await condition(() => player.turns > turns + 1, '10 minutes');
+}
+
+/**
+ * False also where it was refused, and the case waits for it as before: asked again at once, it
+ * would be refused without end. Cases that did so before keep their commands.
+ */
+async function hasReached(player: CasePlayer, moment: NextMoment): Promise<boolean> {
+  if (!(await player.reach(moment))) return false;
+  const { state } = player;
+  const isStillNext = state !== undefined && canonical(nextMoment(state)) === canonical(moment);
+  return !(isStillNext && patched('2026-11-refused-moment'));
 }
 
 const isLong = (info: WorkflowInfo, { turns }: CasePlayer): boolean =>

@@ -30,6 +30,11 @@ export interface AppendRequest {
   requestHash: string | null;
   /** By the part of ours that sent the event; the workflow only passes it on. Time signs nothing. */
   signature?: string;
+  /**
+   * When the case took it in, by its workflow's clock (UTC). Its date may be later, where it waited
+   * for its turn. Absent of time.
+   */
+  acceptedAt?: string;
 }
 
 export type Appended =

@@ -61,13 +61,18 @@ export async function openRaised(
   }
   const process = currentProcess(wanted.task);
   if (process === undefined) return 'no_process';
-  const { caseId, subject, depth, functions } = wanted;
+  const { caseId, subject, depth, functions, askedBy } = wanted;
   await openAutomatically(opening, {
     from: 'raised',
     by: { kind: 'case', caseId: originId, institutionId },
     process,
     subject,
-    origin: { caseId: originId, institutionId, depth },
+    origin: {
+      caseId: originId,
+      institutionId,
+      depth,
+      ...(askedBy === undefined ? {} : { askedBy }),
+    },
     functions,
     reservation: {
       institutionId,

@@ -47,7 +47,11 @@ export async function composeMail(
   const written = {
     greeting: say(language, 'notices.greeting'),
     text,
-    lines: [...(message === undefined ? [] : [message]), ...lines],
+    lines: [
+      ...(message === undefined ? [] : [message]),
+      ...lines,
+      ...(await deputyLines(sql, to, language)),
+    ],
     // Groups outside have no way in: for them the mail says it all.
     ...('personId' in to
       ? {
@@ -60,6 +64,15 @@ export async function composeMail(
     footer: await footerOf(sql, institutionId, language),
   };
   return { ...addressee, subject, ...laidOut(language, written) };
+}
+
+/** A deputy, who may stand in for several, is told in whose place they are asked. */
+async function deputyLines(sql: Sql, to: Mail['to'], language: Language): Promise<string[]> {
+  if (!('personId' in to) || to.deputyFor === undefined) return [];
+  const principals = await sql.$queryRaw<
+    { name: string }[]
+  >`select display_name as name from persons where id = ${to.deputyFor}`;
+  return principals.map((principal) => say(language, 'notices.line.deputyFor', principal));
 }
 
 interface Sender {

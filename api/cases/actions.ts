@@ -19,6 +19,8 @@ import { SaidReason, sayRefusal } from '../words/reasons';
 
 const ActionView = z.object({
   action: z.string(),
+  /** Where it is done, by `POST`: a path of this host. */
+  href: z.string(),
   item: z.string().nullable(),
   step: z.string().nullable(),
   name: z.string(),
@@ -28,8 +30,8 @@ const ActionView = z.object({
   /** Fields of the request's body. */
   fields: z.array(z.object({ name: z.string(), title: z.string(), help: z.string() })),
   /**
-   * For an action that the process declares, asked for at `/cases/{id}/actions/{action}`: the JSON
-   * Schema of its answer.
+   * For an action that the process declares: the JSON Schema of `answer`, the only field of the
+   * request's body.
    */
   form: z.record(z.string(), z.unknown()).nullable(),
 });
@@ -60,13 +62,15 @@ export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           views.push(await viewAction(tx, found, personId, possible, language));
         return views;
       });
-      response.set('Cache-Control', 'no-store').json({ items });
+      response.json({ items });
     },
   }),
 ];
 
 interface Possible {
   action: string;
+  /** Below the path of the case. */
+  path: string;
   act: PersonsAct;
   form?: z.ZodObject;
   item?: WorkItem;
@@ -77,6 +81,7 @@ interface Possible {
 function caseActions(found: FoundCase): Possible[] {
   const withReason = (action: string, type: 'held' | 'resumed' | 'withdrawn' | 'reopened') => ({
     action,
+    path: action,
     act: { type },
     refused: refusalOf(found, { type }),
     fields: ['reason'],
@@ -88,17 +93,25 @@ function caseActions(found: FoundCase): Possible[] {
     withReason('reopen', 'reopened'),
     {
       action: 'correct',
+      path: 'corrections',
       act: { type: 'corrected' },
       refused: undefined,
-      fields: ['correction'],
+      fields: ['sequence', 'correction'],
     },
-    { action: 'link', act: { type: 'linked' }, refused: undefined, fields: ['to', 'type'] },
+    {
+      action: 'link',
+      path: 'links',
+      act: { type: 'linked' },
+      refused: undefined,
+      fields: ['to', 'type'],
+    },
   ];
 }
 
 function declaredActions(found: FoundCase): Possible[] {
   return Object.entries(found.process.actions ?? {}).map(([action, { form }]) => ({
     action,
+    path: `actions/${action}`,
     form,
     act: { type: 'acted', action },
     refused: refusalOf(found, { type: 'acted', action, answer: {} }),
@@ -112,6 +125,7 @@ function itemActions(found: FoundCase): Possible[] {
     .flatMap((item): Possible[] => [
       {
         action: 'claim',
+        path: pathOn(item, 'claim'),
         act: { type: 'claimed', item: item.id },
         item,
         refused: actionsOnItem.claim(found, item),
@@ -122,6 +136,7 @@ function itemActions(found: FoundCase): Possible[] {
         : [
             {
               action: 'release',
+              path: pathOn(item, 'release'),
               act: { type: 'released' as const, item: item.id },
               item,
               refused: actionsOnItem.release(found, item),
@@ -130,6 +145,7 @@ function itemActions(found: FoundCase): Possible[] {
           ]),
       {
         action: 'delegate',
+        path: pathOn(item, 'delegate'),
         act: { type: 'delegated', item: item.id },
         item,
         refused: actionsOnItem.release(found, item),
@@ -137,6 +153,9 @@ function itemActions(found: FoundCase): Possible[] {
       },
     ]);
 }
+
+const pathOn = ({ id }: WorkItem, action: string): string =>
+  `work-items/${encodeURIComponent(id)}/${action}`;
 
 /** Acts that the case's own state refuses, before anybody's rights are looked at. */
 export const actionsOnItem = {
@@ -182,7 +201,7 @@ async function viewAction(
   tx: Transaction,
   found: FoundCase,
   personId: string,
-  { action, act, item, refused, fields, form }: Possible,
+  { action, path, act, item, refused, fields, form }: Possible,
   language: Language,
 ): Promise<z.infer<typeof ActionView>> {
   const right = await explainRight(tx, found, personId, act, language);
@@ -193,6 +212,7 @@ async function viewAction(
       : [`${words}.title`, `${words}.purpose`];
   return {
     action,
+    href: `/api/v1/cases/${found.caseId}/${path}`,
     item: item?.id ?? null,
     step: item === undefined ? null : stepTitle(language, found.task, item.step, item.kind),
     name: say(language, name),

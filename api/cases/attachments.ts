@@ -5,7 +5,7 @@ import multer from 'multer';
 import { z } from 'zod';
 import { isReadable, line } from '../../domain/text';
 import { addAttachment } from '../../store/cases/add-attachment';
-import { attachmentsOf, findAttachment } from '../../store/cases/attachments';
+import { attachmentFor, attachmentsFor, findAttachment } from '../../store/cases/attachments';
 import { Refusal } from '../../domain/problems';
 import type { Attachment } from '../../generated/prisma/client';
 import { fault } from '../http/field-error';
@@ -34,6 +34,8 @@ const AttachmentView = z.object({
   mediaType: z.string(),
   sizeInBytes: z.number(),
   sha256: z.string(),
+  /** It came by mail in the submitter's name and nothing proves that; only handlers see it. */
+  isUnverified: z.boolean(),
 });
 
 const OfCase = z.strictObject({ id: z.string().max(200) });
@@ -89,7 +91,7 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     async handle({ caller, params: { id } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
-        const rows = await attachmentsOf(tx, id);
+        const rows = await attachmentsFor(tx, found, caller);
         const names = await readTexts(
           dependencies.contents,
           tx,
@@ -104,7 +106,7 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
           viewOf(row, names.get(row.nameContentId)?.toString('utf8') ?? null, authors),
         );
       });
-      response.set('Cache-Control', 'no-store').json({ items });
+      response.json({ items });
     },
   }),
   route({
@@ -116,7 +118,7 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     async handle({ caller, params: { id, attachment } }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const file = await withinCase(dependencies, found, async (tx) => {
-        const row = await findAttachment(tx, id, attachment);
+        const row = await attachmentFor(tx, found, caller, attachment);
         const read = await readTexts(
           dependencies.contents,
           tx,
@@ -196,7 +198,7 @@ const store = (
 };
 
 const viewOf = (
-  { id, at, authorId, mediaType, sizeInBytes, sha256 }: Attachment,
+  { id, at, authorId, mediaType, sizeInBytes, sha256, isUnverified }: Attachment,
   name: string | null,
   authors: ReadonlyMap<string, string>,
 ): z.infer<typeof AttachmentView> => ({
@@ -207,4 +209,5 @@ const viewOf = (
   mediaType,
   sizeInBytes,
   sha256,
+  isUnverified,
 });

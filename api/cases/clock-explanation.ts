@@ -26,9 +26,7 @@ export const clockExplanationRoutes = (dependencies: CaseDependencies): ApiRoute
       const calendar = await withinCase(dependencies, found, (tx) =>
         calendarOfVersion(tx, found.institutionId, calendarVersion),
       );
-      response
-        .set('Cache-Control', 'no-store')
-        .json(explainClock(clockId, clock, found.task, calendar, language));
+      response.json(explainClock(clockId, clock, found.task, calendar, language));
     },
   }),
 ];

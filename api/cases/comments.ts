@@ -70,7 +70,7 @@ export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const page = await withinCase(dependencies, found, (tx) =>
         readPage(dependencies, tx, found, limit, cursor),
       );
-      response.set('Cache-Control', 'no-store').json(page);
+      response.json(page);
     },
   }),
 ];

@@ -15,7 +15,6 @@ export function asDownload(
       'Content-Type': mediaType,
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': 'sandbox',
-      'Cache-Control': 'no-store',
     })
     .send(bytes);
 }

@@ -100,7 +100,7 @@ export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           (seen) => viewOf(seen, names, language),
         );
       });
-      response.set('Cache-Control', 'no-store').json(page);
+      response.json(page);
     },
   }),
   route({

@@ -38,7 +38,7 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           language,
         );
       });
-      response.set('Cache-Control', 'no-store').json(view);
+      response.json(view);
     },
   }),
   route({

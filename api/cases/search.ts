@@ -83,7 +83,7 @@ export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): 
         });
         return { ...toPage(rows, limit, placeOf, ({ id }) => id), items: cases };
       });
-      response.set('Cache-Control', 'no-store').json(page);
+      response.json(page);
     },
   }),
   route({

@@ -53,7 +53,7 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           answerBy: found.process.submitter?.answerBy(found.state) ?? 'none',
         };
       });
-      response.set('Cache-Control', 'no-store').json(view satisfies z.infer<typeof SubmitterView>);
+      response.json(view satisfies z.infer<typeof SubmitterView>);
     },
   }),
   route({
@@ -65,15 +65,15 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     async handle({ caller, params: { id }, language }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
-        await sideOf(tx, found, caller);
-        const dialogue = await readDialogue(tx, dependencies.contents, id);
+        const { side } = await sideOf(tx, found, caller);
+        const dialogue = await readDialogue(tx, dependencies.contents, id, side);
         const names = await personNames(
           tx,
           dialogue.flatMap(({ message: { personId } }) => personId ?? []),
         );
         return dialogue.map(({ message, text }) => viewOf(message, text, names, language));
       });
-      response.set('Cache-Control', 'no-store').json({ items });
+      response.json({ items });
     },
   }),
   route({
@@ -96,7 +96,7 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
         });
         return viewOf(row, text, await personNames(tx, [author.personId]), language);
       });
-      response.status(201).set('Cache-Control', 'no-store').json(written);
+      response.status(201).json(written);
     },
   }),
 ];

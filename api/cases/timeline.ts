@@ -44,7 +44,7 @@ export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           ),
         );
       });
-      response.set('Cache-Control', 'no-store').json({ items });
+      response.json({ items });
     },
   }),
 ];

@@ -47,7 +47,7 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const view = await withinCase(dependencies, found, (tx) =>
         viewWorkItem(dependencies, tx, found, item, language),
       );
-      response.set('Cache-Control', 'no-store').json(view);
+      response.json(view);
     },
   }),
   route({
@@ -88,7 +88,7 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
               : [sayRefusal(refused, language), ...right.reasons],
         };
       });
-      response.set('Cache-Control', 'no-store').json(answer satisfies z.infer<typeof Eligibility>);
+      response.json(answer satisfies z.infer<typeof Eligibility>);
     },
   }),
 ];

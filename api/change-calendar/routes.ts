@@ -47,7 +47,7 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
         const subjects = calendar.changes.flatMap(({ subjectId }) => subjectId ?? []);
         return viewCalendar(calendar, await namesOf(tx, subjects, language), language);
       });
-      response.set('Cache-Control', 'no-store').json(view);
+      response.json(view);
     },
   }),
   route({
@@ -69,7 +69,7 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
           insideOfficeHours: insideOfficeHours === 'true',
         }),
       );
-      response.set('Cache-Control', 'no-store').json({
+      response.json({
         slot:
           slot === undefined
             ? null

@@ -51,7 +51,7 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
         const counted = await withInstitution(prisma, caller.institutionId, (tx) =>
           openCasesByTask(tx, caller, todayInRiga()),
         );
-        response.set('Cache-Control', 'no-store').json({
+        response.json({
           items: governanceTasks
             .filter((task) => fits(task, query))
             .map((task) => viewTask(task, counted, language)),
@@ -78,7 +78,7 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
             language,
           );
         });
-        response.set('Cache-Control', 'no-store').json(sheet);
+        response.json(sheet);
       },
     }),
     ...dutyRoutes(dependencies),

@@ -5,6 +5,7 @@ import type { Logger } from '../../runtime/logger';
 import { languageOf } from './language';
 import { problemDocument, type ProblemDocument } from './problem-document';
 import { recognise } from './recognise';
+import { noteAway } from './request-log';
 
 const retryAfterSeconds = 2;
 
@@ -22,7 +23,9 @@ export const answerProblems =
       return;
     }
     const refusal = recognise(error) ?? new Refusal('INTERNAL_ERROR');
-    if (problems[refusal.code].status >= 500)
+    // A neighbour that is away is no fault of ours, and the line of the request says what was answered.
+    if (refusal.code === 'TEMPORARILY_UNAVAILABLE') noteAway(response, error);
+    else if (problems[refusal.code].status >= 500)
       logger.error({ err: error, requestId: request.id, code: refusal.code }, 'request failed');
     for (const [name, value] of Object.entries(headersOf(refusal))) response.setHeader(name, value);
     sendProblem(response, describe(refusal, languageOf(request), requestIdOf(request), logger));

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { MemoryStore, type Options } from 'express-rate-limit';
+import { MemoryStore, rateLimit } from 'express-rate-limit';
 import { Refusal } from '../../domain/problems';
 import { addressOf } from './rate-limits';
 
@@ -14,15 +14,12 @@ const mostInWindow = 120;
  */
 export class BadTokens {
   private readonly counted = new MemoryStore();
-
-  constructor() {
-    // The store reads nothing else of the options.
-    this.counted.init({ windowMs } as Options);
-  }
+  /** Only looked up: requests do not pass through it, as those with a right token count nothing. */
+  private readonly limit = rateLimit({ windowMs, store: this.counted });
 
   /** @throws Refusal TOO_MANY_REQUESTS */
   async assertFew(request: Request): Promise<void> {
-    const { totalHits = 0, resetTime } = (await this.counted.get(addressOf(request))) ?? {};
+    const { totalHits = 0, resetTime } = (await this.limit.getKey(addressOf(request))) ?? {};
     const leftMs = (resetTime?.getTime() ?? 0) - Date.now();
     if (totalHits < mostInWindow || leftMs <= 0) return;
     request.res?.set('Retry-After', String(Math.ceil(leftMs / 1000)));

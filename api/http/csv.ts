@@ -27,7 +27,6 @@ export function beginCsv(response: Response, name: string): void {
   response.set({
     'Content-Type': csvType,
     'Content-Disposition': `attachment; filename="${name}"`,
-    'Cache-Control': 'no-store',
   });
   response.write(byteOrderMark);
 }

@@ -22,7 +22,7 @@ export interface FieldError {
   message: string;
 }
 
-/** A request whose values are not what the route takes; names every fault. */
+/** A request whose values are not what the route takes, with every fault. */
 export class InvalidRequest extends Refusal {
   constructor(readonly faults: readonly Fault[]) {
     super('INVALID_REQUEST');
@@ -59,10 +59,12 @@ export function toFieldError(
   language: Language,
   { in: part, pointer, code, params }: Fault,
 ): FieldError {
+  const isBody = part === 'body' && pointer === '' && code === 'required';
   // Refusals of a register's row have their words with the import.
   const key =
-    [`ui.field.${code}`, `registers.import.${code}`].find((each) => each in catalogue[language]) ??
-    'ui.field.invalid';
+    [`ui.field.${isBody ? 'body_required' : code}`, `registers.import.${code}`].find(
+      (each) => each in catalogue[language],
+    ) ?? 'ui.field.invalid';
   return { in: part, pointer, code, message: say(language, key, params) };
 }
 

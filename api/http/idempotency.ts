@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { eventIdFor, type Idempotency } from '../../cases/idempotency';
 import { canonical } from '../../domain/digest';
 import { Refusal } from '../../domain/problems';
+import { deriveKey } from '../../runtime/derive-key';
 import { callerKey, type Caller } from '../../store/access/caller';
 import { parse } from './field-error';
 
@@ -24,14 +25,14 @@ export const idempotencyOf = (request: Request, caller: Caller): Idempotency =>
   idempotencyFor(request, callerKey(caller));
 
 /**
- * The same for a visitor who has no account and no code yet. Two who send the same key are two: the
+ * What tells the repeats of a visitor who has no account and no code yet. Two who send the same key are two: the
  * key is bound to the address and program it came from, see decision 17. Neither can be read from
  * what is kept.
  */
 export function visitorsIdempotency(request: Request, masterKey: Uint8Array): Idempotency {
   const sent = idempotencyFor(request, visitor);
   const from = [ipKeyGenerator(request.ip ?? ''), request.get('User-Agent') ?? ''];
-  const key = createHmac('sha256', masterKey)
+  const key = createHmac('sha256', deriveKey(masterKey, 'keys of visitors'))
     .update(['visitor', sent.key, ...from].join('\n'))
     .digest('hex');
   return { ...sent, key, eventId: eventIdFor(visitor, key) };
@@ -40,7 +41,10 @@ export function visitorsIdempotency(request: Request, masterKey: Uint8Array): Id
 /** Whose keys those of visitors are. */
 export const visitor = 'public';
 
-/** The same for a caller of any kind: a person, a system, whoever holds a follow-up code. */
+/**
+ * What tells a caller's repeats, of whatever kind the caller is: a person, a system, whoever holds a
+ * follow-up code. Throws as `idempotencyOf` does.
+ */
 export function idempotencyFor(request: Request, caller: string): Idempotency {
   const given = request.get('Idempotency-Key') ?? '';
   if (given === '') throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');

@@ -3,9 +3,9 @@ import { Refusal } from '../../domain/problems';
 
 /**
  * Content of cases is written by people; files come as multipart and are read by the route that
- * takes them.
+ * takes them. Visitors write one submission at a time.
  */
-const largestBody = '256kb';
+const largestBody = { ofCaller: '256kb', ofVisitor: '64kb' };
 
 const refuseOtherTypes: RequestHandler = (request, _response, next) => {
   const { 'content-type': type, 'content-length': length = '0' } = request.headers;
@@ -19,7 +19,8 @@ const refuseOtherTypes: RequestHandler = (request, _response, next) => {
   next();
 };
 
-export const requireJson: RequestHandler[] = [
+/** Reads the body, once it is known who sends it, and how much they may. */
+export const readJson = (sender: keyof typeof largestBody): readonly RequestHandler[] => [
   refuseOtherTypes,
-  express.json({ limit: largestBody }),
+  express.json({ limit: largestBody[sender] }),
 ];

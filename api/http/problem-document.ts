@@ -30,6 +30,8 @@ export const ProblemDocument = z
         }),
       )
       .optional(),
+    /** How many more there are than `errors` names. */
+    furtherErrors: z.int().optional(),
     /** For OPEN_CASE_OF_KIND: the cases that are open already. */
     cases: z.array(OpenCaseOfKind).optional(),
   })
@@ -50,9 +52,7 @@ export function problemDocument(
     code,
     detail: sayProblem(refusal, language),
     instance: `urn:saimnieks:request:${requestId}`,
-    ...(refusal instanceof InvalidRequest && {
-      errors: refusal.faults.map((each) => toFieldError(language, each)),
-    }),
+    ...(refusal instanceof InvalidRequest && sayFaults(refusal, language)),
     ...(refusal instanceof FieldRefusal && {
       errors: [
         {
@@ -70,6 +70,14 @@ export function problemDocument(
 /** What is wrong here, in words. */
 export const sayProblem = ({ code, params }: Refusal, language: Language): string =>
   say(language, `problems.${code}`, readable(params, language));
+
+/** As many as somebody reads; saying each costs time, and a body may have ten thousands. */
+const mostFaultsSaid = 50;
+
+const sayFaults = ({ faults }: InvalidRequest, language: Language) => ({
+  errors: faults.slice(0, mostFaultsSaid).map((each) => toFieldError(language, each)),
+  ...(faults.length > mostFaultsSaid && { furtherErrors: faults.length - mostFaultsSaid }),
+});
 
 const isInstant = (value: unknown): value is string => z.iso.datetime().safeParse(value).success;
 

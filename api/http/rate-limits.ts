@@ -7,8 +7,10 @@ import { callerKey } from '../../store/access/caller';
 const limit = (
   perWindow: { requests: number; seconds: number },
   keyOf: (request: Request) => string = addressOf,
+  counting: { skipFailedRequests?: true } = {},
 ): RequestHandler =>
   rateLimit({
+    ...counting,
     windowMs: perWindow.seconds * 1000,
     limit: perWindow.requests,
     standardHeaders: 'draft-8',
@@ -37,11 +39,12 @@ export const limitVisitor = () => limit({ requests: 300, seconds: 10 });
 export const limitSubmitting = () => limit({ requests: 30, seconds: 60 });
 
 /**
- * The same of everybody together: whoever has many addresses could otherwise fill the register. One
- * for all routes that take something from outside.
+ * The same of everybody together: whoever has many addresses could otherwise fill the register of
+ * an institution. What is refused fills nothing and does not count, so that nonsense shuts no door.
+ * @param keyOf what has a door of its own: an institution, or those who hold a follow-up code
  */
-export const limitEverybodySubmitting = (perMinute: number) =>
-  limit({ requests: perMinute, seconds: 60 }, () => 'everybody');
+export const limitEverybodySubmitting = (perMinute: number, keyOf: (request: Request) => string) =>
+  limit({ requests: perMinute, seconds: 60 }, keyOf, { skipFailedRequests: true });
 
 /** Asking with a follow-up code; wrong ones count too, so that trying is hopeless. */
 export const limitFollowing = () => limit({ requests: 60, seconds: 60 });

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import { describeFault } from '../../runtime/faults';
 import type { Logger } from '../../runtime/logger';
 import { callerKey, type SignedInPerson, type SystemCaller } from '../../store/access/caller';
+
+/** Which neighbour's failure an answer of 503 is about, for the one line that tells of it. */
+const awayFaults = new WeakMap<ServerResponse, string>();
+
+export const noteAway = (response: ServerResponse, error: unknown): void =>
+  void awayFaults.set(response, describeFault(error).summary);
 
 const acceptableId = /^[\w.:-]{1,64}$/;
 
@@ -36,9 +43,13 @@ export const logRequests = (logger: Logger): RequestHandler =>
       return signedIn ? { caller: callerKey(signedIn) } : {};
     },
     customLogLevel: (request, response) =>
-      /^\/(healthz|readyz)/.test(request.url)
-        ? 'debug'
-        : response.statusCode >= 500
-          ? 'error'
-          : 'info',
+      /^\/(healthz|readyz)/.test(request.url) ? 'debug' : levelOf(response.statusCode),
+    customErrorObject: (_request, response, _error, value: object) => ({
+      ...value,
+      ...(awayFaults.has(response) && { fault: awayFaults.get(response) }),
+    }),
   });
+
+/** What is sent again later, because a neighbour is away, is no fault of ours. */
+const levelOf = (status: number): 'info' | 'warn' | 'error' =>
+  status === 503 ? 'warn' : status >= 500 ? 'error' : 'info';

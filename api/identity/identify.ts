@@ -76,7 +76,7 @@ async function byToken(
   await badTokens.assertFew(request);
   const verify = async () => {
     const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
-    if (token === undefined) throw new Refusal('INVALID_TOKEN');
+    if (token === undefined) throw new Refusal('INVALID_TOKEN', { reason: 'other' });
     return await verifyToken(token, environment, provider);
   };
   const holder = await verify().catch(async (error: unknown) => {

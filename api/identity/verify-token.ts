@@ -46,7 +46,10 @@ export async function verifyToken(
     });
     return holderOf(payload, oidc.issuer);
   } catch (error) {
-    throw new Refusal(isKeysAway(error) ? 'TEMPORARILY_UNAVAILABLE' : 'INVALID_TOKEN');
+    if (isKeysAway(error)) throw new Refusal('TEMPORARILY_UNAVAILABLE');
+    // Expiry is looked at after the signature: it is said of tokens that the provider gave only.
+    const reason = error instanceof errors.JWTExpired ? 'expired' : 'other';
+    throw new Refusal('INVALID_TOKEN', { reason });
   }
 }
 

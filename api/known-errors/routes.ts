@@ -63,7 +63,7 @@ export const knownErrorRoutes = ({
         );
         return toPage(found, limit, placeOf, (known) => viewKnownError(known, names, language));
       });
-      response.set('Cache-Control', 'no-store').json(page);
+      response.json(page);
     },
   }),
 ];

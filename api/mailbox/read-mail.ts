@@ -16,8 +16,8 @@ export interface ReceivedFile {
 /** A mail as it arrived, in the words this system needs. */
 export interface ReceivedMail {
   /**
-   * The key of a mail, by Message-ID, sender and content: the same mail sent twice has the same
-   * key. Some programs give every mail the same Message-ID.
+   * The key of a mail, by Message-ID, sender, text and files: the same mail sent twice has the same
+   * key. Some programs give every mail the same Message-ID, and scanners only change the file.
    */
   id: string;
   /** Ids of the mails that it answers. */
@@ -27,6 +27,7 @@ export interface ReceivedMail {
   isAuthentic: boolean;
   subject: string;
   text: string;
+  /** All of them; how many are taken is for who takes them. */
   files: ReceivedFile[];
   /** Nobody wrote it: an answering machine, a mailing list, a bounce (RFC 3834). */
   isAutomatic: boolean;
@@ -61,17 +62,20 @@ export async function readMail(
     address: (mail.from?.address ?? returnPath).toLowerCase(),
   };
   const subject = inOneLine(mail.subject ?? '');
+  const files = inner.files.map(({ filename, mimeType, content }) => ({
+    name: inOneLine(filename ?? '').replaceAll(/[\\/]/g, '_') || 'pielikums',
+    declaredType: mimeType,
+    bytes: bytesOf(content),
+  }));
   const autoSubmitted = header('auto-submitted');
   return {
-    id: createHash('sha256')
-      .update(
-        JSON.stringify(
-          mail.messageId === undefined
-            ? raw.toString('latin1')
-            : [mail.messageId, from, subject, text],
-        ),
-      )
-      .digest('hex'),
+    id: sha256(
+      JSON.stringify(
+        mail.messageId === undefined
+          ? raw.toString('latin1')
+          : [mail.messageId, from, subject, text, ...files.map(keyOfFile)],
+      ),
+    ),
     answers: mailIdsIn(`${mail.references ?? ''} ${mail.inReplyTo ?? ''}`),
     from,
     // With two senders the server may have looked at the other one.
@@ -80,11 +84,7 @@ export async function readMail(
       isAuthentic(allOf('authentication-results'), authservId, from.address),
     subject,
     text,
-    files: inner.files.slice(0, mailLimits.files).map(({ filename, mimeType, content }) => ({
-      name: inOneLine(filename ?? '').replaceAll(/[\\/]/g, '_') || 'pielikums',
-      declaredType: mimeType,
-      bytes: bytesOf(content),
-    })),
+    files,
     isAutomatic:
       returnPath === '' ||
       (autoSubmitted !== '' && !autoSubmitted.startsWith('no')) ||
@@ -135,6 +135,15 @@ async function innerMails(
 
 const bytesOf = (content: Attachment['content']): Uint8Array =>
   typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+
+const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');
+
+const keyOfFile = ({ name, declaredType, bytes }: ReceivedFile): readonly string[] => [
+  name,
+  declaredType,
+  sha256(bytes),
+];
 
 const textOf = ({ text, html }: Email): string => text ?? htmlText(cut(html ?? ''));
 

@@ -3,6 +3,7 @@ import { attachmentTypeOf, largestAttachmentInBytes } from '../../store/content/
 import { Refusal } from '../../domain/problems';
 import type { DeclaredKind } from '../../domain/processes/pu2-18-complaint-management/submission';
 import { say } from '../../messages';
+import { mailLimits } from './mail-limits';
 import type { ReceivedFile, ReceivedMail } from './read-mail';
 
 const longestDescription = 4_000;
@@ -26,25 +27,36 @@ export interface MailedSubmission {
 
 /**
  * A mail as the fields of the request form. Nothing is lost: a text that is too long is kept whole
- * in a file, and refused files are named.
+ * in a file, and refused files are named, as are those beyond so many as a mail may have.
  */
 export async function submissionOf(
   { from, subject, text, files }: ReceivedMail,
   receivedAt: string,
 ): Promise<MailedSubmission> {
   const judged = await Promise.all(
-    files.map(async (file) => ({ ...file, mediaType: await mediaTypeOf(file) })),
+    files
+      .slice(0, mailLimits.files)
+      .map(async (file) => ({ ...file, mediaType: await mediaTypeOf(file) })),
   );
   const taken = judged.filter(
     (file): file is MailedSubmission['files'][number] => file.mediaType !== undefined,
   );
   const refused = judged.filter(({ mediaType }) => mediaType === undefined).map(({ name }) => name);
+  const beyond = files.slice(mailLimits.files).map(({ name }) => name);
   const whole = [
     ...(text.length < shortestDescription ? [subject] : []),
     text,
     ...(refused.length === 0
       ? []
       : [say('lv', 'submissions.mail.refusedFiles', { files: refused.join(', ') })]),
+    ...(beyond.length === 0
+      ? []
+      : [
+          say('lv', 'submissions.mail.tooManyFiles', {
+            most: mailLimits.files,
+            files: beyond.join(', '),
+          }),
+        ]),
   ]
     .filter((part) => part !== '')
     .join('\n\n');

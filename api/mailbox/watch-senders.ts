@@ -49,11 +49,15 @@ export function watchSenders(
     for (const socket of senders.keys())
       if (
         socket.remotePort === remotePort &&
-        socket.remoteAddress?.endsWith(remoteAddress) === true
+        withoutPrefix(socket.remoteAddress) === withoutPrefix(remoteAddress)
       )
         begin(socket, phase);
   };
 }
+
+/** The SMTP server says an IPv4 address without the prefix that a socket for both has. */
+const withoutPrefix = (address: string | undefined): string | undefined =>
+  address?.replace(/^::ffff:/i, '');
 
 function isOver({ phase, since }: Sender, bytes: number, bounds: MailBounds): boolean {
   const tookMs = performance.now() - since;

@@ -83,7 +83,7 @@ function describeRequest(route: ApiRoute, language: Language): RouteConfig['requ
     ...(hasFields(headers) && { headers }),
     ...(body && {
       body: {
-        required: true,
+        required: !body.safeParse(undefined).success,
         content: {
           [bodyType]: {
             schema: body,

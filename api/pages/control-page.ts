@@ -36,7 +36,6 @@ export function controlPage(
       return `<p>${escapeHtml(say(language, 'ui.page.control.notYours'))}</p>`;
     });
     response
-      .set('Cache-Control', 'no-store')
       .type('html')
       .send(
         htmlPage(

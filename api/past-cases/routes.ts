@@ -93,7 +93,7 @@ export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
         await assertOversees(tx, caller);
         return findPastCases(tx, { ...search, limit: query.limit + 1 });
       });
-      response.set('Cache-Control', 'no-store').json(
+      response.json(
         toPage(
           rows,
           query.limit,
@@ -123,9 +123,9 @@ export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
           ...(openedTo !== undefined && { before: startOf(openedTo, 1) }),
         });
       });
-      response
-        .set('Cache-Control', 'no-store')
-        .json({ items: found.map((proposal) => viewProposal(proposal, asked.days, language)) });
+      response.json({
+        items: found.map((proposal) => viewProposal(proposal, asked.days, language)),
+      });
     },
   }),
   route({
@@ -139,7 +139,7 @@ export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
         await assertOversees(tx, caller);
         return (await readPastCase(tx, id)) ?? notFound();
       });
-      response.set('Cache-Control', 'no-store').json({
+      response.json({
         ...viewPastCase(found.pastCase, language),
         events: found.events.map((event) => viewPastEvent(event, language)),
       } satisfies z.infer<typeof PastCaseView>);

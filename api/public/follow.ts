@@ -6,7 +6,6 @@ import { shownStatus } from '../../domain/engine/shown-status';
 import { nameIn } from '../../messages/name-in';
 import { withInstitution } from '../../runtime/database';
 import { institutionWithId } from '../../store/access/choosable-institution';
-import { unverified } from '../../store/submissions/dialogue';
 import { readDialogue } from '../../store/submissions/read-dialogue';
 import { followedBy } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
@@ -58,7 +57,7 @@ export const viewFollowed = (
   withInstitution(prisma, found.institutionId, async (tx) => {
     const { caseId, institutionId, process, state } = found;
     const institution = await institutionWithId(tx, institutionId);
-    const dialogue = await readDialogue(tx, contents, caseId);
+    const dialogue = await readDialogue(tx, contents, caseId, 'submitter');
     const limit = Object.values(state.clocks).find(
       ({ status, limit: name }) =>
         status === 'running' &&
@@ -74,10 +73,7 @@ export const viewFollowed = (
       isClosed: state.lifecycle === 'closed',
       lastDay: limit?.due?.lastDay ?? null,
       mayObject: mayObject(found),
-      // A letter that waits is not said yet.
-      messages: dialogue
-        .filter(({ message }) => message.outcome !== 'waiting' && message.about !== unverified)
-        .map(({ message, text }) => viewMessage(message, text, language)),
+      messages: dialogue.map(({ message, text }) => viewMessage(message, text, language)),
     };
   });
 

@@ -27,7 +27,9 @@ const headers = FollowUpHeaders.extend(IdempotencyHeaders.shape);
  * object to the answer.
  */
 export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute[] {
-  const ofEverybody = limitEverybodySubmitting(dependencies.environment.mostSubmissionsPerMinute);
+  const { mostSubmissionsPerMinute: most } = dependencies.environment;
+  const toInstitution = limitEverybodySubmitting(most, ({ params }) => String(params.institution));
+  const ofSubmitters = limitEverybodySubmitting(most, () => 'submitters');
   return [
     openRoute({
       method: 'post',
@@ -37,7 +39,7 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       headers: IdempotencyHeaders,
       body: PublicSubmission,
       examples: submissionExamples,
-      before: [limitSubmitting(), ofEverybody],
+      before: [limitSubmitting(), toInstitution],
       answers: { 201: Submitted, 202: Submitted },
       async handle({ params: { institution }, body, language }, request, response) {
         const { isPending, ...submitted } = await submit(
@@ -45,10 +47,7 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
           { institution, body, language },
           request,
         );
-        response
-          .status(isPending ? 202 : 201)
-          .set('Cache-Control', 'no-store')
-          .json(submitted);
+        response.status(isPending ? 202 : 201).json(submitted);
       },
     }),
     openRoute({
@@ -59,7 +58,6 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       before: [limitFollowing()],
       answers: { 200: FollowedSubmission, 202: BeingReceived },
       async handle({ language }, request, response) {
-        response.set('Cache-Control', 'no-store');
         const found = await findSubmission(dependencies, request);
         if (found === undefined)
           response
@@ -74,12 +72,11 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       operation: 'writeAsSubmitter',
       headers,
       body: NewDialogueMessage,
-      before: [limitSubmitting(), ofEverybody],
+      before: [limitSubmitting(), ofSubmitters],
       answers: { 201: DialogueMessage },
       async handle({ body: { text }, language }, request, response) {
         response
           .status(201)
-          .set('Cache-Control', 'no-store')
           .json(
             await writeAsSubmitter(
               dependencies,
@@ -97,17 +94,15 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       operation: 'objectAsSubmitter',
       headers,
       body: Objection,
-      before: [limitSubmitting(), ofEverybody],
+      before: [limitSubmitting(), ofSubmitters],
       answers: { 200: FollowedSubmission },
       async handle({ body: { reason }, language }, request, response) {
         const submission = await findFollowed(dependencies, request);
         const idempotency = idempotencyFor(request, `submitter:${submission.caseId}`);
         await objectToAnswer(dependencies, submission, idempotency, reason);
-        response
-          .set('Cache-Control', 'no-store')
-          .json(
-            await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
-          );
+        response.json(
+          await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
+        );
       },
     }),
   ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import { Calendar } from '../../domain/time/calendar';
+import { Calendar, OwnCalendar } from '../../domain/time/calendar';
 import { newestCalendars } from '../../store/registers/reading/calendars';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
@@ -50,7 +50,7 @@ export const calendarRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     method: 'post',
     path: '/calendars',
     operation: 'createCalendar',
-    body: Calendar,
+    body: OwnCalendar,
     answers: { 201: Calendar },
     async handle({ caller, body }, _request, response) {
       await withInstitution(prisma, caller.institutionId, async (tx) =>

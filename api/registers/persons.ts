@@ -17,9 +17,9 @@ const Person = z
   .meta({ id: 'Person' });
 
 /**
- * The persons who belong to the caller's institution, for its own persons. Only read here. Persons belong to the
- * installation: an institution that could change whom a sign-in leads to could act as a person of
- * another one.
+ * The persons who belong to the caller's institution, for its own persons. Only read here. Persons
+ * belong to the installation: an institution that could change whom a sign-in leads to could act as
+ * a person of another one.
  */
 const persons: Register<typeof Person> = {
   path: '/persons',

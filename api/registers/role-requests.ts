@@ -3,8 +3,14 @@ import { Refusal } from '../../domain/problems';
 import { HeldCode, hasOneHolder, scopesOf, ScopeType } from '../../domain/roles';
 import type { Transaction } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
-import { personOf, type PersonCaller } from '../../store/access/caller';
-import { holdsOne, registerKeepers, requireHolder } from '../../store/access/register-rights';
+import { personOf, type Caller, type PersonCaller } from '../../store/access/caller';
+import {
+  holdsOne,
+  personsBehind,
+  registerKeepers,
+  requireHolder,
+  requireHolderInPerson,
+} from '../../store/access/register-rights';
 import { endHolding } from '../../store/registers/end-holding';
 import { rowSchemas, type RowOf } from '../../store/registers/format';
 import { findSubject } from '../../store/registers/find-subject';
@@ -22,7 +28,7 @@ import { tryOut } from '../../store/try-out';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
-import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
+import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import { refuseOneself, refusePast, refuseWiderRole } from './role-rules';
 import { saveNewRow } from './save-row';
 
@@ -35,6 +41,8 @@ const RoleRequest = z
     personId: z.string(),
     state: z.enum(roleRequestStates),
     requestedBy: z.string(),
+    /** By whose will it was asked, where a deputy asked: whom they stand in for, who named them. */
+    requestedFor: z.array(z.string()),
     requestedAt: z.string(),
     /** From then on it cannot be confirmed. */
     expiresAt: z.string(),
@@ -42,11 +50,16 @@ const RoleRequest = z
     decidedAt: z.string().optional(),
     /** What came of it. */
     holdingId: z.string().optional(),
+    /** The holding that it is to end, on `from`. */
+    ends: z.string().optional(),
     ...period,
   })
   .meta({ id: 'RoleRequest' });
 
-/** Requests that somebody get a role which decides; read by who keeps registers or is to get it. */
+/**
+ * Requests that somebody get a role which decides. Who keeps the registers or audits reads all of
+ * them; anybody else reads those that they asked for, decided, or are to profit by.
+ */
 const requests: Register<typeof RoleRequest> = {
   path: '/role-requests',
   plural: 'RoleRequests',
@@ -64,11 +77,23 @@ const requests: Register<typeof RoleRequest> = {
   },
 };
 
+/** They say all by their path: the body may be left out. */
+const Empty = z.strictObject({}).optional();
+
 const NewRequest = rowSchemas.holdings.omit({ partner: true, recipientKind: true });
+
+/** That a holding is to end: asked for at a door of its own, and a request like any other. */
+const endRequests = {
+  ...requests,
+  path: '/role-end-requests',
+  singular: 'RoleEndRequest',
+} as const;
+const NewEnd = z.strictObject({ ends: z.uuid(), ...onDay });
 
 /**
  * A role that decides is given by two register keepers: one asks, another confirms, and neither
- * gets it. Where one person holds the role, the confirmed one follows the present holder.
+ * gets it. Who confirms keeps the registers in person. Where one person holds the role, the
+ * confirmed one follows the present holder. Two end such a role as well.
  */
 export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, requests),
@@ -77,21 +102,37 @@ export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     refuseWiderRole(row.role);
     refusePast(row.from);
     await refuseOneself(tx, keeper, row.person);
-    return askForRole(tx, await tried(tx, keeper, row), row, {
-      by: keeper.personId,
-      now: new Date(),
-    });
+    return askForRole(tx, await tried(tx, keeper, row), row, await asking(tx, keeper));
+  }),
+  creatingRoute(prisma, endRequests, NewEnd, async (tx, caller, { ends, on }) => {
+    const keeper = await requireHolder(tx, caller, registerKeepers);
+    const holding = await holdingCalled(tx, ends);
+    refuseWiderRole(holding.role);
+    refusePast(on);
+    await tryOut(tx, () => endHolding(tx, { holdingId: ends, on }, keeper.personId));
+    return askForRole(
+      tx,
+      { ...holding, institutionId: keeper.institutionId },
+      { from: on },
+      { ...(await asking(tx, keeper)), ends },
+    );
   }),
   changingRoute(
     prisma,
     requests,
-    { operation: 'confirmRoleRequest', action: 'confirm', body: z.strictObject({}) },
+    { operation: 'confirmRoleRequest', action: 'confirm', body: Empty },
     async (tx, { caller, item }) => {
-      const keeper = await requireHolder(tx, caller, registerKeepers);
+      // A deputy may be the choice of who asked, and would be no second person.
+      const keeper = await requireHolderInPerson(tx, caller, registerKeepers);
       requireWaiting(item);
-      if (keeper.personId === item.personId) throw new Refusal('GRANT_TO_ONESELF');
-      if (keeper.personId === item.requestedBy) throw new Refusal('SECOND_PERSON_NEEDED');
-      const holdingId = await give(tx, keeper, await rowOf(tx, item));
+      if (item.ends === undefined && keeper.personId === item.personId)
+        throw new Refusal('GRANT_TO_ONESELF');
+      if ([item.requestedBy, ...item.requestedFor].includes(keeper.personId))
+        throw new Refusal('SECOND_PERSON_NEEDED');
+      const holdingId =
+        item.ends === undefined
+          ? await give(tx, keeper, await rowOf(tx, item))
+          : await end(tx, keeper, item.ends, item.from);
       await closeRoleRequest(tx, of(keeper, item), {
         outcome: 'confirmed',
         holdingId,
@@ -103,10 +144,10 @@ export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
   changingRoute(
     prisma,
     requests,
-    { operation: 'refuseRoleRequest', action: 'refuse', body: z.strictObject({}) },
+    { operation: 'refuseRoleRequest', action: 'refuse', body: Empty },
     async (tx, { caller, item }) => {
       const person = personOf(caller);
-      if (person.personId !== item.personId) await requireHolder(tx, caller, registerKeepers);
+      await requireMayRefuse(tx, caller, item);
       requireWaiting(item);
       await closeRoleRequest(tx, of(person, item), {
         outcome: person.personId === item.requestedBy ? 'withdrawn' : 'refused',
@@ -127,15 +168,56 @@ function requireWaiting({ state }: Item): void {
 }
 
 /**
+ * A keeper refuses, and who is to get the role. Whose role is to end does not, though keeping the
+ * registers, but may withdraw what they asked for themselves.
+ */
+async function requireMayRefuse(tx: Transaction, caller: Caller, item: Item): Promise<void> {
+  const { personId } = personOf(caller);
+  const isAboutOneself = personId === item.personId;
+  if (isAboutOneself && item.ends === undefined) return;
+  if (isAboutOneself && personId !== item.requestedBy) throw new Refusal('NOT_YOUR_ROLE');
+  await requireHolder(tx, caller, registerKeepers);
+}
+
+/** Who asks, and by whose will. */
+const asking = async (tx: Transaction, keeper: PersonCaller) => ({
+  by: keeper.personId,
+  inPlaceOf: await personsBehind(tx, keeper, registerKeepers),
+  now: new Date(),
+});
+
+/** @throws Refusal NOT_FOUND */
+async function holdingCalled(tx: Transaction, id: string) {
+  const [holding] = await readHoldings(
+    tx,
+    { id, take: 1, on: undefined, search: undefined },
+    'all',
+  );
+  if (!holding) throw new Refusal('NOT_FOUND');
+  return holding;
+}
+
+/** Ends a holding on the day asked for; on one that has gone by nothing ends any more. */
+async function end(
+  tx: Transaction,
+  { personId }: PersonCaller,
+  holdingId: string,
+  from: string,
+): Promise<string> {
+  const today = todayInRiga();
+  await endHolding(tx, { holdingId, on: from < today ? today : from }, personId);
+  return holdingId;
+}
+
+/**
  * Whatever would refuse the role refuses the request: it is given, looked at, and taken back before
  * anybody sees it.
  */
 async function tried(tx: Transaction, keeper: PersonCaller, row: RowOf<'holdings'>) {
-  const [holding] = await tryOut(tx, async () => {
+  const holding = await tryOut(tx, async () => {
     const id = await give(tx, keeper, row);
-    return readHoldings(tx, { id, take: 1, on: undefined, search: undefined }, 'all');
+    return holdingCalled(tx, id);
   });
-  if (!holding) throw new Refusal('NOT_FOUND');
   return { ...holding, institutionId: keeper.institutionId };
 }
 

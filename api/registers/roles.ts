@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/problems';
 import { HeldCode, needsSecondPerson, RecipientKind, ScopeType } from '../../domain/roles';
 import { endHolding } from '../../store/registers/end-holding';
 import { rowSchemas } from '../../store/registers/format';
+import { gaveRole } from '../../store/registers/role-requests';
 import { newestHoldingOf, readHoldings } from '../../store/registers/reading/holdings';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
@@ -37,7 +38,7 @@ const holdings: Register<typeof Holding> = {
     readHoldings(tx, slice, await staffReadBy(tx, caller, todayInRiga())),
 };
 
-/** Roles that decide come by a request that a second person confirms. */
+/** Roles that decide come and end by a request that a second person confirms. */
 export const roleRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, holdings),
   creatingRoute(prisma, holdings, rowSchemas.holdings, async (tx, caller, row) => {
@@ -57,6 +58,9 @@ export const roleRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
       const { personId } = await requireHolder(tx, caller, registerKeepers);
       refuseWiderRole(item.role);
       refusePast(on);
+      // What was given by mistake ends at once, by who gave it.
+      const isTakenBack = on <= item.from && (await gaveRole(tx, personId, item.id));
+      if (needsSecondPerson(item.role) && !isTakenBack) throw new Refusal('SECOND_PERSON_NEEDED');
       await endHolding(tx, { holdingId: item.id, on }, personId);
     },
   ),

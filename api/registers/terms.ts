@@ -103,9 +103,10 @@ export const termsRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     async (tx, { caller, body, item }) => {
       const manager = await requireServiceManager(tx, caller, item.serviceId);
       const service = await codeOfScope(tx, { scopeType: 'service', scopeId: item.serviceId });
+      if (service === undefined) throw new Refusal('NOT_FOUND');
       await saveRow(tx, manager, 'terms', {
         ...body,
-        service: service ?? '',
+        service,
         code: item.code,
         from: item.from,
       });

@@ -75,7 +75,7 @@ export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
       query: ReportQuery,
       answers: { 200: ReportView },
       async handle({ caller, params: { report }, query, language }, _request, response) {
-        response.set('Cache-Control', 'no-store').json(await read(caller, report, query, language));
+        response.json(await read(caller, report, query, language));
       },
     }),
   ];

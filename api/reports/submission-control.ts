@@ -18,13 +18,11 @@ export const submissionControlRoutes = ({ prisma }: RegisterDependencies): ApiRo
     answers: { 200: Control },
     async handle({ caller, query: { of }, language }, _request, response) {
       const person = personOf(caller);
-      response
-        .set('Cache-Control', 'no-store')
-        .json(
-          await withInstitution(prisma, person.institutionId, (tx) =>
-            controlOverview(tx, person, of, language),
-          ),
-        );
+      response.json(
+        await withInstitution(prisma, person.institutionId, (tx) =>
+          controlOverview(tx, person, of, language),
+        ),
+      );
     },
   }),
 ];

@@ -63,7 +63,7 @@ export const exclusionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
         const view = await exclusionViewer(tx, agreed, language);
         return toPage(agreed, limit, ({ startsAt, id }) => placeInTime({ at: startsAt, id }), view);
       });
-      response.set('Cache-Control', 'no-store').json(page);
+      response.json(page);
     },
   }),
   route({

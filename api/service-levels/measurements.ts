@@ -90,7 +90,7 @@ export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
           view,
         );
       });
-      response.set('Cache-Control', 'no-store').json(page);
+      response.json(page);
     },
   }),
   route({

@@ -96,7 +96,7 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
             (set) => viewSet(set, periods, names, language),
           );
         });
-        response.set('Cache-Control', 'no-store').json(page);
+        response.json(page);
       },
     }),
     route({
@@ -135,7 +135,7 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
             (period) => viewPeriod(period, names, language),
           );
         });
-        response.set('Cache-Control', 'no-store').json(page);
+        response.json(page);
       },
     }),
     route({
@@ -159,9 +159,7 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
             ...figures,
           }));
         });
-        response
-          .set('Cache-Control', 'no-store')
-          .json({ from, to, by, items } satisfies z.infer<typeof AttainmentView>);
+        response.json({ from, to, by, items } satisfies z.infer<typeof AttainmentView>);
       },
     }),
   ];

@@ -88,9 +88,7 @@ export const vacancyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
           viewFinding(finding, named[found.indexOf(finding)], language),
         );
       });
-      response
-        .set('Cache-Control', 'no-store')
-        .json({ ...outlook, ...page } satisfies z.infer<typeof Vacancies>);
+      response.json({ ...outlook, ...page } satisfies z.infer<typeof Vacancies>);
     },
   }),
 ];

@@ -20,6 +20,15 @@ const Demonstration = z.object({
       holdings: z
         .array(z.object({ person: z.string(), role: z.string(), of: z.string().optional() }))
         .default([]),
+      deputies: z
+        .array(
+          z.object({
+            principal: z.string(),
+            deputy: z.string(),
+            to: z.string().optional(),
+          }),
+        )
+        .default([]),
       systemClients: z.array(z.object({ clientId: z.string() })).default([]),
     }),
   ),
@@ -34,6 +43,8 @@ export interface DemonstrationPerson {
   institutionName: Record<'lv' | 'en', string>;
   /** A holding of the person in the register: the code, and its scope. */
   holds: readonly { role: string; of: string | undefined }[];
+  /** Names of those for whom the demonstration has them stand in, without an end. */
+  standsInFor: readonly string[];
 }
 
 /** Another system, which signs in with credentials of its own. */
@@ -54,7 +65,7 @@ export async function readDemonstration(
     JSON.parse(await readFile(demonstrationFile, 'utf8')),
   );
   return {
-    persons: institutions.flatMap(({ nameLv, nameEn, persons, holdings }) =>
+    persons: institutions.flatMap(({ nameLv, nameEn, persons, holdings, deputies }) =>
       persons.map(({ shortName, displayName, email, language }) => ({
         subject: shortName,
         name: displayName,
@@ -64,6 +75,12 @@ export async function readDemonstration(
         holds: holdings
           .filter(({ person }) => person === shortName)
           .map(({ role, of }) => ({ role, of })),
+        standsInFor: deputies
+          .filter(({ deputy, to }) => deputy === shortName && to === undefined)
+          .map(
+            ({ principal }) =>
+              persons.find((person) => person.shortName === principal)?.displayName ?? principal,
+          ),
       })),
     ),
     systems: institutions.flatMap(({ nameLv, nameEn, systemClients }) =>

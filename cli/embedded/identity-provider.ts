@@ -21,6 +21,7 @@ export interface IdentityProviderOptions {
   dataFolder: string;
   port: number;
   pickerSecret: string;
+  apiUrl: string;
   webClientSecret: string;
   persons: readonly DemonstrationPerson[];
   systems: readonly DemonstrationSystem[];

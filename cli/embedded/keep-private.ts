@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../../runtime/error-code';
 
 /** Belongs to PostgreSQL, which keeps it closed itself and may run as another user. */
 const notOurs = 'postgres';
@@ -23,8 +24,15 @@ async function closeWithin(folder: string): Promise<void> {
     if (entry.isDirectory()) {
       // The programs that were fetched are no secret, and several systems may share them.
       if (entry.name === 'bin') continue;
-      await chmod(path, 0o700);
-      await closeWithin(path);
-    } else await chmod(path, 0o600);
+      await unlessGone(chmod(path, 0o700));
+      await unlessGone(closeWithin(path));
+    } else await unlessGone(chmod(path, 0o600));
   }
+}
+
+/** What a killed system left running, or another start, may take its files away meanwhile. */
+async function unlessGone(work: Promise<void>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  });
 }

@@ -9,6 +9,7 @@ import { SMTPServer } from 'smtp-server';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { say, type Language } from '../../messages';
+import { shortInstantText } from '../../messages/say-day';
 import { writePrivateFile } from '../../runtime/private-files';
 import type { RunningPart } from '../../runtime/runtime';
 import { escapeHtml, htmlPage } from '../../runtime/html';
@@ -130,4 +131,4 @@ function mailPage(folder: string, port: number): express.Express {
 }
 
 const mailArticle = (language: Language, { to, subject, date, text }: CaughtMail) =>
-  `<article><h2>${escapeHtml(subject)}</h2><p>${escapeHtml(say(language, 'embedded.mail.to', { to: to.join(', ') }))} · <time datetime="${date}">${new Date(date).toLocaleString(language)}</time></p><pre>${escapeHtml(text)}</pre></article>`;
+  `<article><h2>${escapeHtml(subject)}</h2><p>${escapeHtml(say(language, 'embedded.mail.to', { to: to.join(', ') }))} · <time datetime="${date}">${escapeHtml(shortInstantText(date))}</time></p><pre>${escapeHtml(text)}</pre></article>`;

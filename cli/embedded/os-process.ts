@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { z } from 'zod';
+import { runApart } from './run-apart';
 
 /** A process told apart from a later one that the system gave the same number. */
 export const ProcessIdentity = z.object({
@@ -60,10 +59,8 @@ async function readProc(pid: number, file: string): Promise<string | undefined> 
 
 async function askPs(pid: number, field: string): Promise<string | undefined> {
   try {
-    return (
-      (await promisify(execFile)('ps', ['-o', `${field}=`, '-p', String(pid)])).stdout.trim() ||
-      undefined
-    );
+    const { ok, output } = await runApart('ps', ['-o', `${field}=`, '-p', String(pid)]);
+    return (ok && output.trim()) || undefined;
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type Provider from 'oidc-provider';
 import { z } from 'zod';
 import type { DemonstrationPerson } from './demonstration';
-import { pickerPage, preferredLanguage, secretPage } from './sign-in-pages';
+import { openedPage, pickerPage, preferredLanguage, secretPage } from './sign-in-pages';
 
 const Choice = z.object({ subject: z.string().optional(), secret: z.string().optional() });
 
@@ -11,12 +11,14 @@ interface PickerOptions {
   port: number;
   pickerSecret: string;
   persons: readonly DemonstrationPerson[];
+  /** Where people work, and sign in from. */
+  apiUrl: string;
 }
 
 /** The pages of a sign-in: the picker's secret first, once per browser, then the person. */
 export function personPicker(
   provider: Provider,
-  { port, pickerSecret, persons }: PickerOptions,
+  { port, pickerSecret, persons, apiUrl }: PickerOptions,
 ): Router {
   const cookieName = `saimnieks_${port}_picker`;
   const isOpen = (request: Request) => isSecret(cookieOf(request, cookieName));
@@ -41,7 +43,7 @@ export function personPicker(
     } else {
       response.send(
         isOpen(request)
-          ? pickerPage(languageOf(request), persons)
+          ? openedPage(languageOf(request), apiUrl)
           : secretPage(languageOf(request), '/'),
       );
     }

@@ -53,6 +53,13 @@ export async function keepPorts(
   try {
     // Those that are given or kept are claimed first, so that none of them is found as a free one.
     const settled = { ...kept, ...(apiPort && { api: apiPort }) };
+    const own = names.find(
+      (name) => apiPort !== undefined && name !== 'api' && kept?.[name] === apiPort,
+    );
+    if (own !== undefined)
+      throw new PortTaken(
+        `PORT ${apiPort} is this system's own port for "${own}" already (${path}); give another PORT.`,
+      );
     for (const [name, port] of Object.entries(settled)) {
       const claim = await claimPort(port);
       if (!('release' in claim))
@@ -124,7 +131,9 @@ function explainTaken(
     holder === undefined
       ? ['another program', `Stop that program ("lsof -i :${port}" shows it)`]
       : [`another Saimnieks (process ${holder})`, 'Stop that one'];
-  return name === 'api' && apiPort !== undefined
-    ? `Port ${port}, given as PORT, is used by ${by}. ${stop}, or give another PORT.`
-    : `Port ${port}, kept for "${name}", is used by ${by}. ${stop}, or choose another port for "${name}" in ${path}.`;
+  if (name === 'api')
+    return apiPort === undefined
+      ? `Port ${port}, kept for "api", is used by ${by}. Give another as PORT, stop that one${holder === undefined ? ` ("lsof -i :${port}" shows it)` : ''}, or choose another port for "api" in ${path}.`
+      : `Port ${port}, given as PORT, is used by ${by}. ${stop}, or give another PORT.`;
+  return `Port ${port}, kept for "${name}", is used by ${by}. ${stop}, or choose another port for "${name}" in ${path}.`;
 }

@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { ExplainedError } from '../../runtime/explained-error';
 import { findPostgresUser, type SystemUser } from './postgres-user';
-
-const run = promisify(execFile);
+import { runApart } from './run-apart';
 
 /**
  * Runs one of PostgreSQL's own programs as the user who may, on files in `folder`; answers what it
@@ -22,23 +19,23 @@ export async function runPostgresProgram(
   // not be told apart.
   const options = { cwd: '/', env: { ...process.env, LC_ALL: 'C' } };
   try {
-    const { stdout } =
-      user && !(await reaches(user, [path, folder]))
-        ? await run('setpriv', [...asUserWhoPassesEverywhere(user), path, ...parameters], options)
-        : await run(path, parameters, { ...options, ...user });
-    return { ok: true, output: stdout };
+    return user && !(await reaches(user, [path, folder]))
+      ? await runApart(
+          'setpriv',
+          [...asUserWhoPassesEverywhere(user), path, ...parameters],
+          options,
+        )
+      : await runApart(path, parameters, { ...options, ...user });
   } catch (error) {
     return { ok: false, output: error instanceof Error ? error.message : String(error) };
   }
 }
 
 async function reaches(user: SystemUser, paths: string[]): Promise<boolean> {
-  try {
-    await Promise.all(paths.map((path) => run('test', ['-x', path], { ...user, cwd: '/' })));
-    return true;
-  } catch {
-    return false;
-  }
+  const tried = await Promise.all(
+    paths.map((path) => runApart('test', ['-x', path], { ...user, cwd: '/' })),
+  );
+  return tried.every(({ ok }) => ok);
 }
 
 /**

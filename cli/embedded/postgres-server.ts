@@ -35,15 +35,21 @@ export async function startPostgresServer(
   if (await findPostgresUser()) await chmod(options.dataFolder, 0o711);
   if (!existsSync(cluster)) await makeCluster(cluster, options);
   await stopPostgresServer(options.dataFolder);
-  await startCluster(cluster, options.port);
-  const server = `postgresql://${ownerName}:${encodeURIComponent(options.ownerPassword)}@127.0.0.1:${options.port}`;
-  await makeDatabase(`${server}/postgres`);
-  return {
-    process: await identify((await readPid(cluster)) ?? 0),
-    log: logIn(cluster),
-    ownerUrl: `${server}/${databaseName}`,
-    stop: () => stopPostgresServer(options.dataFolder),
-  };
+  try {
+    await startCluster(cluster, options.port);
+    const server = `postgresql://${ownerName}:${encodeURIComponent(options.ownerPassword)}@127.0.0.1:${options.port}`;
+    await makeDatabase(`${server}/postgres`);
+    return {
+      process: await identify((await readPid(cluster)) ?? 0),
+      log: logIn(cluster),
+      ownerUrl: `${server}/${databaseName}`,
+      stop: () => stopPostgresServer(options.dataFolder),
+    };
+  } catch (error) {
+    // It may have come up all the same, and nobody else knows of it.
+    await stopPostgresServer(options.dataFolder).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Also ends the server that a killed system left running; does nothing when there is none. */

@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { ExplainedError } from '../../runtime/explained-error';
-
-const run = promisify(execFile);
+import { runApart } from './run-apart';
 
 export interface SystemUser {
   uid: number;
@@ -17,7 +14,7 @@ export async function findPostgresUser(): Promise<SystemUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const found = await ids();
   if (found) return found;
-  await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
+  await runApart('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
   const made = await ids();
   if (!made)
     throw new ExplainedError(
@@ -27,13 +24,9 @@ export async function findPostgresUser(): Promise<SystemUser | undefined> {
 }
 
 async function ids(): Promise<SystemUser | undefined> {
-  try {
-    const [uid, gid] = await Promise.all([
-      run('id', ['-u', 'postgres']),
-      run('id', ['-g', 'postgres']),
-    ]);
-    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
-  } catch {
-    return undefined;
-  }
+  const [uid, gid] = await Promise.all([
+    runApart('id', ['-u', 'postgres']),
+    runApart('id', ['-g', 'postgres']),
+  ]);
+  return uid.ok && gid.ok ? { uid: Number(uid.output), gid: Number(gid.output) } : undefined;
 }

@@ -13,8 +13,8 @@ export type ProcessLock =
 /** A file that one process at a time has. That of a killed one is recognised by its being gone. */
 export async function lockForProcess(path: string): Promise<ProcessLock> {
   const beside = `${path}.${randomUUID()}`;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(beside, JSON.stringify(await identify(process.pid)));
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(beside, JSON.stringify(await identify(process.pid)), { mode: 0o600 });
   try {
     // A link appears with its whole content or not at all, and never over an existing one.
     while (!(await isLinked(beside, path))) {

@@ -12,18 +12,20 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
   );
 }
 
-/** @param action where the choice is sent; without it the page only says that the picker is open */
+/** Says that the picker is open, and leads to where it is used. */
+export const openedPage = (language: Language, apiUrl: string): string =>
+  htmlPage(
+    language,
+    say(language, 'embedded.sign-in.title'),
+    `${paragraph(say(language, 'embedded.sign-in.opened'))}<p><a href="${escapeHtml(apiUrl)}">${escapeHtml(apiUrl)}</a></p>`,
+  );
+
+/** @param action where the choice is sent */
 export function pickerPage(
   language: Language,
   persons: readonly DemonstrationPerson[],
-  action?: string,
+  action: string,
 ): string {
-  if (action === undefined)
-    return htmlPage(
-      language,
-      say(language, 'embedded.sign-in.title'),
-      paragraph(say(language, 'embedded.sign-in.opened')),
-    );
   const institutions = [
     ...new Set(persons.map(({ institutionName }) => institutionName[language])),
   ];

@@ -51,7 +51,7 @@ export async function startEmbedded({
   await keepPrivate(dataFolder);
   const secrets = await keepSecrets(dataFolder);
   // Servers that a killed system left running still hold our ports.
-  await Promise.all([stopPostgresServer(dataFolder), stopTemporalServer(dataFolder)]);
+  await stopServersOf(dataFolder);
   const { ports, release } = await keepPorts(dataFolder, { firstPort, apiPort });
   const publicUrl = `http://127.0.0.1:${ports.api}`;
   const demonstration = await readDemonstration(secrets.OIDC_CLIENT_SECRET);
@@ -97,6 +97,7 @@ export async function startEmbedded({
         dataFolder,
         port: ports.identity,
         pickerSecret: secrets.pickerSecret,
+        apiUrl: publicUrl,
         webClientSecret: secrets.OIDC_CLIENT_SECRET,
         ...demonstration,
       }),
@@ -131,6 +132,12 @@ export async function startEmbedded({
     throw error;
   }
 }
+
+/** Ends the servers in processes of their own that run on a data folder, whoever started them. */
+export const stopServersOf = (dataFolder: string): Promise<void> =>
+  Promise.all([stopPostgresServer(dataFolder), stopTemporalServer(dataFolder)]).then(
+    () => undefined,
+  );
 
 function toVariables({
   dataFolder,

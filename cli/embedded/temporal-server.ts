@@ -73,8 +73,11 @@ export async function startTemporalServer({
 
   const until = Date.now() + longestStartMs;
   while (!(await answers(port))) {
-    if (server.exitCode !== null || Date.now() > until)
+    if (server.exitCode !== null || Date.now() > until) {
+      // One that is merely slow would come up later, and nobody would know of it.
+      await stopTemporalServer(dataFolder);
       throw new ExplainedError(`Temporal did not start; ${logPath} says why.`);
+    }
     await sleep(50);
   }
   server.unref();

@@ -9,7 +9,7 @@ import { rows } from './table';
 export const toRightsPage = (): string =>
   [
     '# Rights',
-    'A person comes by a right in three ways: they hold a role (`holding`), they stand in for who does (`deputyship`), or a case names them (`appointment`). A rule that forbids a person something holds on all three. `acting` is the decision whether somebody may act, which the API, the inbox and the append ask; `API`, `import` and `database` are the doors where a right is given. This page is generated from `cli/handbook/rights.ts` by `npx tsx scripts/docs.ts`, and a test looks up every test named.',
+    'A person comes by a right in three ways: they hold a role (`holding`), they stand in for who does (`deputyship`), or a case names them (`appointment`). A rule that forbids a person something holds on all three. `acting` is the decision whether somebody may act, which the API, the inbox and the append ask; `API`, `append` (which records an appointment), `import` and `database` are the doors where a right is given. This page is generated from `cli/handbook/rights.ts` by `npx tsx scripts/docs.ts`, and a test looks up every test named.',
     '## What is forbidden, by way and door',
     rows(
       ['Rule', 'What nobody may', 'Way', 'Door', 'Shown by', 'In'],

@@ -4,9 +4,10 @@ export type Way = (typeof ways)[number];
 
 /**
  * Where a rule that forbids a person something is kept: `acting` by the decision whether somebody
- * may act, which API, inbox and append ask; the others where the right is given.
+ * may act, which API, inbox and append ask; the others where the right is given. An appointment is
+ * given by the append, which looks the appointed person up as it records the answer.
  */
-export const doors = ['acting', 'API', 'import', 'database'] as const;
+export const doors = ['acting', 'API', 'append', 'import', 'database'] as const;
 export type Door = (typeof doors)[number];
 
 /** A test that fails when the rule no longer holds there. */
@@ -27,12 +28,24 @@ export interface ForbiddingRule {
 }
 
 const giving = 'test/api/registers/giving.cases.ts';
-const engine = 'test/domain/engine/eligibility.test.ts';
+const eligibility = 'test/domain/engine/eligibility';
+const byHolders = `${eligibility}/holders.test.ts`;
+const byOutsiders = `${eligibility}/outsiders.test.ts`;
+const byChosen = `${eligibility}/chosen.test.ts`;
+const byAnybody = `${eligibility}/any-register.test.ts`;
 const queries = 'test/store/registers/queries.test.ts';
 const planning = 'test/processes/pu2-20/planning.test.ts';
 const appointedInRegister =
-  'nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R19, R38)';
+  'nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R18, R19, R38)';
 const imports = 'test/store/registers/import.test.ts';
+const endedByTwo =
+  'is not ended by one person alone either, but by two, of whom the holder may be one; who gave it takes it back on its first day (R18)';
+const raisedChange = 'test/processes/pu2-20/raised-by-a-case.test.ts';
+const askers =
+  'R20: %s asked for the change through another case and does not authorise it; who did not ask does';
+const changesOfRegisters = 'test/api/registers/changes.cases.ts';
+const ownModel =
+  'a change model is approved by nobody who proposed it, nor by whom they chose; the other portfolio owner does (R20, R22)';
 const handlers = 'test/processes/pu2-18/handlers.test.ts';
 
 const roles = 'test/api/registers/roles.cases.ts';
@@ -43,15 +56,30 @@ const chosen =
 const lapsed =
   'R18, R19: an appointed person whose permission has ended is passed over with their deputies, and the next level acts';
 const ownDeputies =
-  'are the institution’s own: no partner’s person, of an ended agreement either, no recipient, nobody from elsewhere (R19): %s';
+  'are the institution’s own: no partner’s person, of an ended agreement either, no recipient, nobody from elsewhere (R18, R19): %s';
 const ownHoldings =
-  'of the institution’s own are not given to a partner’s person, nor to who does not belong to it (R19)';
+  'of the institution’s own are not given to a partner’s person, nor to who does not belong to it (R18, R19)';
 const importedOutsiders =
   'a partner’s person, a recipient and who does not belong here are imported as nothing they may not be (R19)';
 const deputiesInDatabase =
-  'the database takes no deputy who is not the institution’s own: %s (R19)';
+  'the database takes no deputy who is not the institution’s own: %s (R18, R19)';
 const holdingsInDatabase =
-  'the database gives %s no holding of the institution’s own: a partner’s person has none, and who does not belong to it neither (R19)';
+  'the database gives %s no holding of the institution’s own: a partner’s person has none, and who does not belong to it neither (R18, R19)';
+
+/** A deputy is of the institution’s own staff. */
+const deputyOfItsOwn = {
+  acting: shown(byOutsiders, 'R19: a deputy who is none of the institution’s own does not act: %s'),
+  API: shown(roles, ownDeputies),
+  import: shown(imports, importedOutsiders),
+  database: shown(queries, deputiesInDatabase),
+};
+
+/** Where holdings of the institution’s own are given. */
+const holdingOfItsOwn = {
+  API: shown(roles, ownHoldings),
+  import: shown(imports, importedOutsiders),
+  database: shown(queries, holdingsInDatabase),
+};
 
 /** One entry for each prohibition; a rule that forbids two things has two. */
 export const forbiddingRules: readonly ForbiddingRule[] = [
@@ -59,11 +87,11 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     rule: 'R18',
     forbids: 'Whoever neither holds the role for the subject nor stands in for who does acts.',
     ways: {
-      holding: { acting: shown(engine, 'R18: a holding %s gives no right') },
+      holding: { acting: shown(byHolders, 'R18: a holding %s gives no right') },
       deputyship: {
-        acting: shown(engine, 'R18: an ended deputyship gives no right and is named'),
+        acting: shown(byHolders, 'R18: an ended deputyship gives no right and is named'),
       },
-      appointment: { acting: shown(engine, lapsed) },
+      appointment: { acting: shown(byHolders, lapsed) },
     },
   },
   {
@@ -72,28 +100,18 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     ways: {
       holding: {
         acting: shown(
-          engine,
+          byOutsiders,
           'R18: whoever does not belong to the institution acts by no holding and no appointment',
         ),
-        API: shown(roles, ownHoldings),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, holdingsInDatabase),
+        ...holdingOfItsOwn,
       },
-      deputyship: {
-        acting: shown(
-          engine,
-          'R19: a deputy who is none of the institution’s own does not act: %s',
-        ),
-        API: shown(roles, ownDeputies),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, deputiesInDatabase),
-      },
+      deputyship: deputyOfItsOwn,
       appointment: {
         acting: shown(
-          engine,
+          byOutsiders,
           'R18: whoever does not belong to the institution acts by no holding and no appointment',
         ),
-        API: shown(queries, appointedInRegister),
+        append: shown(queries, appointedInRegister),
       },
     },
   },
@@ -113,6 +131,15 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
           'is given to oneself by nobody: no role, no request, no deputyship (R18)',
         ),
       },
+      appointment: { because: 'A case appoints, by a step that its rules give to somebody.' },
+    },
+  },
+  {
+    rule: 'R18',
+    forbids: 'One person alone ends a role that decides, but for who gave it, up to its first day.',
+    ways: {
+      holding: { API: shown(giving, endedByTwo) },
+      deputyship: { because: 'Absence waits for nobody; the holder ends it at once.' },
       appointment: { because: 'A case appoints, by a step that its rules give to somebody.' },
     },
   },
@@ -142,22 +169,15 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     ways: {
       holding: {
         acting: shown(
-          engine,
+          byOutsiders,
           'R19: a partner’s person acts by no holding of the institution’s own',
         ),
-        API: shown(roles, ownHoldings),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, holdingsInDatabase),
+        ...holdingOfItsOwn,
       },
-      deputyship: {
-        acting: shown(engine, outsiders),
-        API: shown(roles, ownDeputies),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, deputiesInDatabase),
-      },
+      deputyship: { ...deputyOfItsOwn, acting: shown(byAnybody, outsiders) },
       appointment: {
-        acting: shown(engine, lapsed),
-        API: shown(queries, appointedInRegister),
+        acting: shown(byHolders, lapsed),
+        append: shown(queries, appointedInRegister),
       },
     },
   },
@@ -169,18 +189,10 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
         because:
           'A recipient’s holding is for no step of a provider; another one, which a keeper of the registers gives, makes the person the institution’s own.',
       },
-      deputyship: {
-        acting: shown(
-          engine,
-          'R19: a deputy who is none of the institution’s own does not act: %s',
-        ),
-        API: shown(roles, ownDeputies),
-        import: shown(imports, importedOutsiders),
-        database: shown(queries, deputiesInDatabase),
-      },
+      deputyship: deputyOfItsOwn,
       appointment: {
-        acting: shown(engine, lapsed),
-        API: shown(queries, appointedInRegister),
+        acting: shown(byHolders, lapsed),
+        append: shown(queries, appointedInRegister),
       },
     },
   },
@@ -189,14 +201,32 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     forbids: 'Whoever asked for a change authorises it, or checks what they carried out.',
     ways: {
       holding: {
-        acting: shown(engine, 'R20: who is excluded stays out, whatever they hold or deputise'),
+        acting: shown(byHolders, 'R20: who is excluded stays out, whatever they hold or deputise'),
       },
       deputyship: {
-        acting: shown(engine, 'R20: who is excluded stays out, whatever they hold or deputise'),
+        acting: shown(byHolders, 'R20: who is excluded stays out, whatever they hold or deputise'),
       },
       appointment: {
         acting: shown(planning, 'R20: nobody is appointed both implementer and verifier'),
       },
+    },
+  },
+  {
+    rule: 'R20',
+    forbids: 'Whoever asked for a change through another case authorises it.',
+    ways: {
+      holding: { acting: shown(raisedChange, askers) },
+      deputyship: { acting: shown(raisedChange, askers) },
+      appointment: { because: 'Nobody is appointed to authorise.' },
+    },
+  },
+  {
+    rule: 'R22',
+    forbids: 'Whoever proposed a change model approves it.',
+    ways: {
+      holding: { API: shown(changesOfRegisters, ownModel) },
+      deputyship: { API: shown(changesOfRegisters, ownModel) },
+      appointment: { because: 'Nobody is appointed to approve a model.' },
     },
   },
   {
@@ -207,10 +237,10 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
         because: 'Nobody gives a role for one case; who gives roles at all is for the registers.',
       },
       deputyship: {
-        acting: shown(engine, chosen),
+        acting: shown(byAnybody, chosen),
         API: shown(
           roles,
-          'are named for a conflict by a portfolio owner in person, and not by who stands in for one (R20)',
+          'are named for a conflict by a portfolio manager in person, and not by who stands in for one (R20)',
         ),
       },
       appointment: {
@@ -229,7 +259,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
         ),
       },
       deputyship: {
-        acting: shown(engine, 'R21: nobody ever stands in for the person complained about'),
+        acting: shown(byChosen, 'R21: nobody ever stands in for the person complained about'),
       },
       appointment: { because: 'Nobody is appointed to a step of a complaint.' },
     },
@@ -244,7 +274,7 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
           'providers decide where the service’s entry lets them, partners’ persons only where it lets those (R37, S004-04)',
         ),
       },
-      deputyship: { acting: shown(engine, outsiders) },
+      deputyship: { acting: shown(byAnybody, outsiders) },
       appointment: { because: 'Nobody is appointed to a step of a complaint.' },
     },
   },
@@ -253,16 +283,19 @@ export const forbiddingRules: readonly ForbiddingRule[] = [
     forbids: 'A partner’s person acts in a task that the agreement in force does not name.',
     ways: {
       holding: {
-        acting: shown(engine, "R19: nobody acts by a partner's holding that is not permitted"),
+        acting: shown(byAnybody, "R19: nobody acts by a partner's holding that is not permitted"),
         database: shown(
           queries,
           '%s in %s for %s: only within an agreement in force, its subjects and its tasks (R19, R38)',
         ),
       },
       deputyship: {
-        acting: shown(engine, "R19: nobody deputises for a partner's person who is not permitted"),
+        acting: shown(
+          byHolders,
+          "R19: nobody deputises for a partner's person who is not permitted",
+        ),
       },
-      appointment: { acting: shown(engine, lapsed) },
+      appointment: { acting: shown(byHolders, lapsed) },
     },
   },
 ];

@@ -1,3 +1,4 @@
+import type { Instant } from '../ids';
 import type { CaseEvent } from './events';
 import type { CaseState } from './state';
 
@@ -16,6 +17,9 @@ export interface ActRequest {
   /** Shows which part of ours sent it; absent of what was sent before they signed. */
   signature?: string;
 }
+
+/** When something was sent, as its signature says; only the append knows whether it is true. */
+export const saidToBeSentAt = (signature: string): Instant => signature.slice(0, 24);
 
 /**
  * News from another case, the calendar or a monitor. The outbox repeats it until it arrives; its id

@@ -2,6 +2,7 @@ import type { Instant, WorkItemId } from '../ids';
 import type { ContentRef } from './fields';
 import type { Performer, Subject } from './performers';
 import type { LetterKind, MessageKey } from './announcement';
+import type { Origin } from './state';
 
 /**
  * What follows from an event besides the new state. Data only; the append turns each into rows of
@@ -62,6 +63,8 @@ export type Effect =
       request: Record<string, unknown>;
       depth: number;
       joins: boolean;
+      /** The persons by whose answers it is asked for (R20). */
+      askedBy?: Origin['askedBy'];
       /** It joins only one of this variant. */
       variant?: string;
       /**

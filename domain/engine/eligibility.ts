@@ -1,4 +1,5 @@
 import type { Instant } from '../ids';
+import { recipientRoles } from '../roles';
 import { dayOf } from '../time/day-of';
 import type { Day } from '../time/lasting';
 import type { Grant, Performer } from './performers';
@@ -29,6 +30,8 @@ export interface Deputyship {
   current: boolean;
   /** The person who put it into the register; absent where the operator imported it. */
   namedBy?: string;
+  /** By whose will that person named, who only stood in for a portfolio manager. */
+  namedFor?: readonly string[];
   /** When it was put there, and its first day; where one is not known, it came after the case. */
   namedAt?: Instant;
   from?: Day;
@@ -85,6 +88,7 @@ export type ReasonCode =
   | 'DEPUTYSHIP_ENDED'
   | 'DEPUTY_ONLY_FOR_CONFLICT'
   | 'DEPUTY_OF_EXCLUDED'
+  | 'DEPUTY_NAMED_BY_EXCLUDED'
   | 'DEPUTY_IS_OUTSIDER'
   | 'NOT_AFFILIATED'
   | 'ROLE_VACANT'
@@ -237,6 +241,8 @@ function wayFor(
           code: outside === 'unaffiliated' ? 'NOT_AFFILIATED' : 'DEPUTY_IS_OUTSIDER',
           params: { person: holder },
         });
+      else if (isChosenByExcluded(question, deputyship))
+        reasons.push({ code: 'DEPUTY_NAMED_BY_EXCLUDED', params: { person: holder } });
       else if (deputyship.reason === 'conflict_of_interest' && !excluded.includes(holder))
         reasons.push({ code: 'DEPUTY_ONLY_FOR_CONFLICT', params: { person: holder } });
       else if (excluded.includes(holder) && !countsForExcluded(question, deputyship))
@@ -263,27 +269,30 @@ const outsiderKindOf = (
  * nothing else. Whether an appointed one still may is known apart.
  */
 const isOwnStaffs = ({ holding }: Way): boolean =>
-  holding !== undefined && holding.partnerId === undefined && !recipients.includes(holding.role);
-
-const recipients: readonly string[] = ['service_recipient', 'resource_user'];
+  holding !== undefined &&
+  holding.partnerId === undefined &&
+  !recipientRoles.includes(holding.role);
 
 /**
- * Whether a deputy acts for a holder who may not decide (R20). Nobody who is kept from a decision
- * chooses who makes it instead: not by a deputyship of their own, and not by one that came after
- * the case. Nobody stands in for a person whom the case is hidden from (R21).
+ * Nobody who is kept from a decision chooses who makes it instead, for whichever holder, and nobody
+ * whom the case is hidden from (R20, R21). Who stands in for them chooses for them.
  */
-function countsForExcluded(
-  { excluded, hidden = [], openedAt }: Question,
-  deputyship: Deputyship,
-): boolean {
-  const { principalPersonId, reason, namedBy } = deputyship;
-  if (hidden.includes(principalPersonId) || namedBy === principalPersonId) return false;
-  const isNamedByExcluded = namedBy !== undefined && excluded.includes(namedBy);
-  const wasBefore = isBefore(deputyship, openedAt);
-  return reason === 'conflict_of_interest'
-    ? wasBefore || !isNamedByExcluded
-    : wasBefore && !isNamedByExcluded;
-}
+const isChosenByExcluded = (
+  { excluded, hidden = [] }: Question,
+  { namedBy, namedFor = [] }: Deputyship,
+): boolean =>
+  [...(namedBy === undefined ? [] : [namedBy]), ...namedFor].some(
+    (person) => excluded.includes(person) || hidden.includes(person),
+  );
+
+/**
+ * Whether a deputy acts for a holder who may not decide (R20): one for the conflict, or one for an
+ * absence who was there before the case. Nobody stands in for a person whom the case is hidden from
+ * (R21).
+ */
+const countsForExcluded = ({ hidden = [], openedAt }: Question, deputyship: Deputyship): boolean =>
+  !hidden.includes(deputyship.principalPersonId) &&
+  (deputyship.reason === 'conflict_of_interest' || isBefore(deputyship, openedAt));
 
 const isBefore = ({ from, namedAt }: Deputyship, openedAt: Instant | undefined): boolean =>
   openedAt === undefined ||

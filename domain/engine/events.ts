@@ -5,7 +5,7 @@ import type { Instant, WorkItemId } from '../ids';
 import type { Facts } from './facts';
 import type { ContentRef } from './fields';
 import type { Actor, Grant, Subject } from './performers';
-import type { Moment } from './state';
+import type { Moment, Origin } from './state';
 
 interface ByPerson {
   by: Actor;
@@ -27,7 +27,7 @@ export type CaseEvent = { at: Instant } & (
       process: { code: string; version: number };
       subject: Subject;
       request: Record<string, unknown>;
-      origin?: { caseId: string; institutionId: string; depth: number };
+      origin?: Origin;
       /**
        * Case functions that it takes over from the case that asked for it, as far as its process
        * knows them.

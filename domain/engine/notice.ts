@@ -18,6 +18,8 @@ export type Recipient =
       institutionId: string;
       /** The work item they are asked about. */
       item?: WorkItemId;
+      /** Whose place they take, where they are asked as a deputy only. */
+      deputyFor?: string;
     }
   | { address: string; institutionId: string };
 

@@ -1,5 +1,6 @@
 import { digestOf } from '../digest';
 import type { Draft } from './draft';
+import { hiddenPersons } from './hidden';
 import { ownerOf } from './ladder';
 import type { Announcement } from './announcement';
 
@@ -11,9 +12,10 @@ export const greatestTriggerDepth = 5;
  * owner finds a note instead.
  */
 export function raise(
-  { process, state, effects }: Draft,
+  draft: Draft,
   { raise: task, request, joins, forRequester }: Extract<Announcement, { raise: string }>,
 ): void {
+  const { process, state, effects } = draft;
   const depth = (state.origin?.depth ?? 0) + 1;
   if (depth > greatestTriggerDepth) {
     effects.push({
@@ -34,6 +36,7 @@ export function raise(
         (forRequester === true && name === 'requester'),
     ),
   );
+  const askedBy = askersOf(draft);
   state.others = { ...state.others, [caseId]: { task, isOwn: true } };
   effects.push({
     type: 'raise',
@@ -45,7 +48,29 @@ export function raise(
     joins: joins !== undefined,
     ...(typeof joins === 'object' ? { variant: joins.variant } : {}),
     functions,
+    ...(askedBy.length === 0 ? {} : { askedBy }),
   });
+}
+
+/**
+ * Whoever asks by what they do here: who does it, who answered the same step before them, and
+ * whose proposal the step decides, whom four eyes keep from it. Nobody whom the case is hidden from
+ * (R21).
+ */
+function askersOf({ process, state, event }: Draft): string[] {
+  if (!('by' in event) || event.by.kind !== 'person') return [];
+  const item = event.type === 'answered' ? state.items[event.item] : undefined;
+  const beside = state.acts.filter(
+    ({ step, visit }) => step === item?.step && visit === item.visit,
+  );
+  const hidden = hiddenPersons(process, state);
+  return [
+    ...new Set([
+      event.by.personId,
+      ...beside.map(({ personId }) => personId),
+      ...(item?.excluded ?? []),
+    ]),
+  ].filter((personId) => !hidden.includes(personId));
 }
 
 /** A UUID of version 8 (RFC 9562: made by a rule of its own). */

@@ -83,7 +83,7 @@ export interface CaseState<D = unknown> {
   openedAt: Instant;
   openedBy: Actor;
   closedAt?: Instant;
-  origin?: { caseId: string; institutionId: string; depth: number };
+  origin?: Origin;
   data: D;
   /** Persons appointed or recognised in the case: requester, implementer, verifier. */
   caseFunctions: Record<string, string>;
@@ -100,6 +100,19 @@ export interface CaseState<D = unknown> {
    * they have ended.
    */
   others?: Record<string, OtherCase>;
+}
+
+/** The case that asked for this one. */
+export interface Origin {
+  caseId: string;
+  institutionId: string;
+  /** How many cases have raised each other up to this one. */
+  depth: number;
+  /**
+   * The persons by whose answers it asked: they count as requesters where four eyes are needed
+   * (R20).
+   */
+  askedBy?: string[];
 }
 
 /** The state of a case, as guards, performer rules and time limits may read it. */

@@ -152,10 +152,17 @@ function offer(draft: Draft, name: string, visit: number, step: TaskStep): void 
   }
 }
 
-/** The person with the case function, and the person who acted in its place. */
-const personsWhoWere = (who: string, { caseFunctions, acts, items }: CaseState): string[] => [
+/**
+ * The person with the case function, and the person who acted in its place. Whoever asked for the
+ * case through another one is its requester too (R20).
+ */
+const personsWhoWere = (
+  who: string,
+  { caseFunctions, acts, items, origin }: CaseState,
+): string[] => [
   ...new Set([
     ...(caseFunctions[who] === undefined ? [] : [caseFunctions[who]]),
+    ...(who === 'requester' ? (origin?.askedBy ?? []) : []),
     ...acts
       .filter(({ item }) =>
         items[item]?.anyOf.some(

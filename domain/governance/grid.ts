@@ -1,4 +1,4 @@
-import { hasOneHolder, RoleCode, scopesOf } from '../roles';
+import { hasOneHolder, recipientRoles, RoleCode, scopesOf } from '../roles';
 import { GovernanceLevel, GovernanceScope, heldFor } from './levels';
 
 /**
@@ -43,7 +43,7 @@ export const kindsOfRecipient = ['service_client', 'service_user'] as const;
  * particular person answers.
  */
 export function personsOf(role: RoleCode): 'one' | 'oneOrMore' | 'any' {
-  if (role === 'service_recipient' || role === 'resource_user') return 'any';
+  if (recipientRoles.includes(role)) return 'any';
   return role === 'service_provider' ? 'oneOrMore' : 'one';
 }
 

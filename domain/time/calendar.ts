@@ -39,6 +39,13 @@ export const Calendar = z.strictObject({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
+/** A calendar that an institution brings: a few decades of lists, and no more. */
+export const OwnCalendar = Calendar.extend({
+  gaps: Calendar.shape.gaps.max(100),
+  daysOff: Calendar.shape.daysOff.max(1000),
+  workedDays: Calendar.shape.workedDays.max(1000),
+});
+
 /** Codes of the calendars that come with the system. */
 export type BuiltInCalendarCode = 'lv-state' | 'lv-plain';
 

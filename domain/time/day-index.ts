@@ -84,12 +84,10 @@ function buildIndex(calendar: Calendar): DayIndex {
 function unsettledDays(calendar: Calendar): (day: number) => boolean {
   if (!calendar.followsCabinetOrders) return () => false;
   const completeUntil = dayNumber(calendar.completeUntil);
-  const gaps = calendar.gaps.map(({ from, until }) => ({
-    from: dayNumber(from),
-    until: dayNumber(until),
-  }));
-  return (day) =>
-    day > completeUntil || gaps.some(({ from, until }) => day >= from && day <= until);
+  const isInGap = new Uint8Array(dayCount);
+  for (const { from, until } of calendar.gaps)
+    isInGap.fill(1, Math.max(0, dayNumber(from)), Math.max(0, dayNumber(until) + 1));
+  return (day) => day > completeUntil || isInGap[day] === 1;
 }
 
 const dayNumber = (date: string): number => dayOfDate(LocalDate.parse(date));

@@ -10,3 +10,6 @@ export interface Lasting {
 /** Whether it holds on a day. */
 export const holdsOn = ({ from, to }: Lasting, day: Day): boolean =>
   from <= day && (to === undefined || day < to);
+
+/** Days compare as text. */
+export const laterOf = (one: Day, other: Day): Day => (one > other ? one : other);

@@ -69,7 +69,8 @@ export function coverageOn(post: Post, known: KnownRegisters, day: Day): Coverag
     excludedBy: '',
     hidden: post.hidden ?? [],
     ...(post.openedAt === undefined ? {} : { openedAt: post.openedAt }),
-    // Who is fit to act the registers say as they are written; the radar foresees no leaving.
+    // The radar knows holdings and deputyships, and not who has left or became a partner's person:
+    // such a holder or deputy covers the post here, though the append would refuse them.
     outsiders: [],
     deputyships,
     holdings: held.map((one) =>

@@ -27,7 +27,8 @@ export type Handled = 'institution' | readonly string[];
 /**
  * Judged by the person's roles and deputyships of now, in the institution that the transaction is
  * bound to. A person without any of these roles handles the incidents of nobody, nor does a
- * partner's person whose agreement does not name that task (R38).
+ * partner's person whose agreement does not name the task of incidents (R38). That task is found
+ * by what it means to others: a major incident freezes changes.
  */
 export async function handledBy(sql: Sql, personId: string): Promise<Handled> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string }[]>`

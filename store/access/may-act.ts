@@ -141,6 +141,7 @@ async function lookUp(
       ),
       from: deputy.valid_from,
       ...(deputy.named_by === null ? {} : { namedBy: deputy.named_by }),
+      namedFor: deputy.named_for,
       ...(deputy.named_at === null ? {} : { namedAt: new Date(deputy.named_at).toISOString() }),
     }));
   const outsiders = row.outsiders.flatMap(({ person, kind }): Outsider[] =>
@@ -170,6 +171,7 @@ interface DeputyRow {
   valid_from: Day;
   valid_to: Day | null;
   named_by: string | null;
+  named_for: string[];
   /** With its offset. */
   named_at: string | null;
 }

@@ -10,8 +10,8 @@ export type PartnersSeen = 'all' | readonly string[];
 /**
  * The part of the register of partners that a person may read on the day. The register names people
  * and shows how far the institution depends on each partner. So managers, keepers of the registers
- * and auditors read it. A partner's person reads about that partner while an agreement with it is in force; what it is judged to be is not
- * for them.
+ * and auditors read it. A partner's person reads about that partner while an agreement with it is
+ * in force; what it is judged to be is not for them.
  * @throws Refusal NOT_YOUR_ROLE
  */
 export async function partnersSeenBy(

@@ -1,6 +1,7 @@
+import { recipientRoles } from '../../domain/roles';
 import { Prisma } from '../../generated/prisma/client';
 import { heldRoles } from './held-roles';
-import type { Reading, ReadingRole } from './reading-of';
+import type { Principal, Reading, ReadingRole } from './reading-of';
 
 /** Roles and functions that see every case of their institution. */
 export const overseers: readonly string[] = [
@@ -16,8 +17,6 @@ const managers: readonly string[] = [
   'institution_service_portfolio_owner',
   'institution_resource_portfolio_owner',
 ];
-
-const recipients: readonly string[] = ['service_recipient', 'resource_user'];
 
 /**
  * Condition: whether a person sees whatever happened in the institution that the transaction is
@@ -47,10 +46,10 @@ export const mayWriteOnCase = (reading: Reading): Prisma.Sql => among(reading, m
 function among(reading: Reading, ofInstitution: readonly string[], onlyOpen: boolean): Prisma.Sql {
   const { personId, roles } = reading;
   const ways = [
-    ...byPrincipal(roles.filter((one) => !one.onlyForConflict)).map(([principal, held]) =>
+    ...byPrincipal(roles.filter((one) => !one.onlyForConflict)).map(([by, held]) =>
       unlessHidden(
         personId,
-        principal,
+        by,
         throughRoles(
           reading,
           held.filter(({ partnerId }) => partnerId === null),
@@ -59,8 +58,8 @@ function among(reading: Reading, ofInstitution: readonly string[], onlyOpen: boo
         ),
       ),
     ),
-    ...byPrincipal(roles.filter((one) => !one.onlyForConflict)).map(([principal, held]) =>
-      unlessHidden(personId, principal, throughAgreement(reading, held, onlyOpen)),
+    ...byPrincipal(roles.filter((one) => !one.onlyForConflict)).map(([by, held]) =>
+      unlessHidden(personId, by, throughAgreement(reading, held, onlyOpen)),
     ),
     ...roles.filter((one) => one.onlyForConflict).map((one) => throughConflict(one)),
     tookPart(reading),
@@ -68,20 +67,29 @@ function among(reading: Reading, ofInstitution: readonly string[], onlyOpen: boo
   return Prisma.sql`(not (${personId} = any(c.hidden_from)) and (${Prisma.join(ways, ' or ')}))`;
 }
 
-function byPrincipal(roles: readonly ReadingRole[]): [string, ReadingRole[]][] {
-  const groups = new Map<string, ReadingRole[]>();
-  for (const one of roles) groups.set(one.principal, [...(groups.get(one.principal) ?? []), one]);
-  return [...groups];
+/** Roles that are somebody's, by whose they are and who chose that somebody stands in. */
+function byPrincipal(roles: readonly ReadingRole[]): [Principal, ReadingRole[]][] {
+  const groups = new Map<string, [Principal, ReadingRole[]]>();
+  for (const one of roles) {
+    const by = { personId: one.principal, namers: one.namers ?? [] };
+    const key = JSON.stringify(by);
+    groups.set(key, [by, [...(groups.get(key)?.[1] ?? []), one]]);
+  }
+  return [...groups.values()];
 }
 
+/** Nobody stands in for, or by the choice of, whom the case is hidden from (R21). */
 const unlessHidden = (
   personId: string,
-  principal: string,
+  by: Principal,
   way: Prisma.Sql | undefined,
 ): Prisma.Sql | undefined =>
-  way === undefined || principal === personId
+  way === undefined || by.personId === personId
     ? way
-    : Prisma.sql`(not (${principal} = any(c.hidden_from)) and ${way})`;
+    : Prisma.sql`(${isHiddenFromNone(by)} and ${way})`;
+
+const isHiddenFromNone = ({ personId, namers }: Principal): Prisma.Sql =>
+  Prisma.sql`not (c.hidden_from && ${[personId, ...namers]}::text[])`;
 
 /** The case was offered to one of the roles. */
 const offeredTo = (
@@ -102,7 +110,7 @@ function throughRoles(
 ): Prisma.Sql | undefined {
   if (held.length === 0) return undefined;
   const oversees = held.some(({ role }) => ofInstitution.includes(role));
-  const subjects = held.filter(({ role }) => !recipients.includes(role));
+  const subjects = held.filter(({ role }) => !recipientRoles.includes(role));
   return Prisma.sql`(
     ${oversees ? Prisma.sql`c.institution_id = ${institutionId}` : Prisma.sql`false`}
     or c.subject_id = any(${subjects.map(({ scopeId }) => scopeId)}::text[])
@@ -133,17 +141,16 @@ const isAgreed = (agreed: Reading['agreed']): Prisma.Sql =>
  * What is open and kept from its holder by a conflict of interest, where the deputyship counts: the
  * same as in `eligibility` (R20, R21).
  */
-const throughConflict = (one: ReadingRole): Prisma.Sql => Prisma.sql`(
-  not (${one.principal} = any(c.hidden_from))
-  and ${one.namedBy}::text is distinct from ${one.principal}
-  and ${offeredTo(
-    [one],
-    true,
-    Prisma.sql`${one.principal} = any(w.excluded_person_ids)
-      and (coalesce(${one.namedAt}::timestamptz < c.opened_at and ${one.holdsFrom}::date
-          <= (c.opened_at at time zone 'Europe/Riga')::date, false)
-        or not coalesce(${one.namedBy}::text = any(w.excluded_person_ids), false))`,
-  )})`;
+const throughConflict = (one: ReadingRole): Prisma.Sql => {
+  const namers = [...(one.namers ?? [])];
+  return Prisma.sql`(${isHiddenFromNone({ personId: one.principal, namers })}
+    and ${offeredTo(
+      [one],
+      true,
+      Prisma.sql`${one.principal} = any(w.excluded_person_ids)
+        and not (w.excluded_person_ids && ${namers}::text[])`,
+    )})`;
+};
 
 /**
  * Whoever acted or has a function in the case. A partner's person only within the agreement, but
@@ -155,6 +162,9 @@ function tookPart({ personId, kind, agreed, principals }: Reading): Prisma.Sql {
   if (kind === 'partner')
     return Prisma.sql`(c.opened_by = ${personId} or (${isAgreed(agreed)} and ${own}))`;
   if (principals.length === 0) return own;
+  const theirs = principals.map(
+    (by) => Prisma.sql`(p.person_id = ${by.personId} and ${isHiddenFromNone(by)})`,
+  );
   return Prisma.sql`(${own} or exists (select 1 from case_participants p where p.case_id = c.id
-    and p.person_id = any(${[...principals]}::text[]) and not (p.person_id = any(c.hidden_from))))`;
+    and (${Prisma.join(theirs, ' or ')})))`;
 }

@@ -1,3 +1,4 @@
+import { recipientRoles } from '../../domain/roles';
 import type { Sql } from '../../runtime/plain-database';
 import { heldRoles } from './held-roles';
 import { overseers } from './may-read';
@@ -24,7 +25,7 @@ export async function overviewIfAny(
       exists (select from services s where s.id = r.scope_id)
         or exists (select from resources s where s.id = r.scope_id) as "isSubject"
       from (${heldRoles(personId, on)}) r where r.partner_id is null and not r.only_for_conflict
-        and r.role not in ('service_recipient', 'resource_user')`;
+        and r.role <> all(${[...recipientRoles]}::text[])`;
   if (held.some(({ role }) => overseers.includes(role))) return 'institution';
   const subjects = held.filter(({ isSubject }) => isSubject).map(({ scopeId }) => scopeId);
   return subjects.length === 0 ? undefined : [...new Set(subjects)];

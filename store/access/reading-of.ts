@@ -2,7 +2,7 @@ import type { OutsiderKind } from '../../domain/engine/eligibility';
 import type { Day } from '../../domain/time/lasting';
 import type { Sql } from '../../runtime/plain-database';
 import { inForce } from '../registers/days';
-import { heldRoles, outsiderKind } from './held-roles';
+import { heldRoles, namers, outsiderKind } from './held-roles';
 
 /** A role held, or held by whom the person stands in for. */
 export interface ReadingRole {
@@ -12,10 +12,14 @@ export interface ReadingRole {
   principal: string;
   partnerId: string | null;
   onlyForConflict: boolean;
-  /** Of a deputyship: who named it, when, and its first day. */
-  namedBy: string | null;
-  namedAt: string | null;
-  holdsFrom: Day | null;
+  /** Of a deputyship: who named it, and in whose place. */
+  namers: readonly string[] | null;
+}
+
+/** Whom somebody stands in for, and who chose that. */
+export interface Principal {
+  personId: string;
+  namers: readonly string[];
 }
 
 /** A governance task that a partner's agreement names for a service or resource (R38). */
@@ -35,7 +39,7 @@ export interface Reading {
   kind: OutsiderKind | null;
   roles: readonly ReadingRole[];
   /** Whom they stand in for in everything while absent, and so in what those took part in. */
-  principals: readonly string[];
+  principals: readonly Principal[];
   agreed: readonly AgreedTask[];
 }
 
@@ -52,9 +56,10 @@ export async function readingOf(
     with held as materialized (${heldRoles(personId, on)})
     select ${outsiderKind(personId, on)} as kind,
       (select coalesce(json_agg(json_build_object('role', role, 'scopeId', scope_id, 'principal',
-        principal, 'partnerId', partner_id, 'onlyForConflict', only_for_conflict, 'namedBy',
-          named_by, 'namedAt', named_at, 'holdsFrom', holds_from)), '[]') from held) as roles,
-      (select coalesce(json_agg(distinct d.principal_person_id), '[]') from deputies d
+        principal, 'partnerId', partner_id, 'onlyForConflict', only_for_conflict, 'namers',
+          namers)), '[]') from held) as roles,
+      (select coalesce(json_agg(json_build_object('personId',
+        d.principal_person_id, 'namers', ${namers('d')})), '[]') from deputies d
         where d.deputy_person_id = ${personId} and d.role is null and d.reason = 'absence'
           and ${inForce(on, 'd')} and ${outsiderKind(personId, on)} is null) as principals,
       (select coalesce(json_agg(json_build_object('partnerId', a.partner_id, 'task', t, 'subjectId',

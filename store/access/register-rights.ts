@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/problems';
 import type { HeldCode } from '../../domain/roles';
 import type { Transaction } from '../../runtime/database';
+import { unique } from '../../domain/unique';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { personOf, type Caller, type PersonCaller } from './caller';
 import { heldRoles } from './held-roles';
@@ -41,7 +42,7 @@ export const holdsOne = (
 /** The same, but not as a deputy. */
 export async function holdsOneInPerson(
   tx: Transaction,
-  { personId, institutionId }: PersonCaller,
+  { personId, institutionId }: Pick<PersonCaller, 'personId' | 'institutionId'>,
   roles: readonly HeldCode[],
 ): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
@@ -49,6 +50,37 @@ export async function holdsOneInPerson(
       where r.principal = ${personId} and r.partner_id is null
         and r.role = any(${[...roles]}::text[]) and r.scope_id = ${institutionId}) as holds`;
   return row?.holds === true;
+}
+
+/**
+ * The same, where two must decide and the second is to be nobody's own choice.
+ * @throws Refusal NOT_YOUR_ROLE
+ */
+export async function requireHolderInPerson(
+  tx: Transaction,
+  caller: Caller,
+  roles: readonly HeldCode[],
+): Promise<PersonCaller> {
+  const person = personOf(caller);
+  if (!(await holdsOneInPerson(tx, person, roles))) throw new Refusal('NOT_YOUR_ROLE');
+  return person;
+}
+
+/**
+ * By whose will a person acts who holds none of the roles themselves: everybody whose deputy they
+ * are in one of them, and who named them that.
+ */
+export async function personsBehind(
+  tx: Transaction,
+  { personId, institutionId }: Pick<PersonCaller, 'personId' | 'institutionId'>,
+  roles: readonly HeldCode[],
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ principal: string; namers: string[] | null }[]>`
+    select r.principal, r.namers from (${heldRoles(personId, todayInRiga())}) r
+     where not r.only_for_conflict and r.partner_id is null
+       and r.role = any(${[...roles]}::text[]) and r.scope_id = ${institutionId}`;
+  if (rows.some(({ principal }) => principal === personId)) return [];
+  return unique(rows.flatMap(({ principal, namers }) => [principal, ...(namers ?? [])])).toSorted();
 }
 
 /**

@@ -19,19 +19,30 @@ export async function sideOf(
   found: FoundCase,
   caller: Caller,
 ): Promise<{ side: Side; caller: PersonCaller }> {
-  const { process, state, institutionId, task } = found;
+  const { process, state } = found;
   if (process.submitter === undefined || process.isSealed?.(state) === true)
     throw new Refusal('NOT_FOUND');
   const person = personOf(caller);
+  if (await isHandler(tx, found, person)) return { side: 'handler', caller: person };
+  if (state.caseFunctions['requester'] === person.personId)
+    return { side: 'submitter', caller: person };
+  throw new Refusal('NOT_YOUR_ROLE');
+}
+
+/** Whether the caller handles the case today; a system handles none. */
+export async function isHandler(
+  tx: Transaction,
+  found: FoundCase,
+  caller: Caller,
+): Promise<boolean> {
+  if (caller.kind !== 'person') return false;
+  const { process, state, institutionId, task } = found;
   const asking = {
     institutionId,
     task,
     subject: state.subject,
     on: dayOf(nowOf(found)),
-    personId: person.personId,
+    personId: caller.personId,
   };
-  if (await handlesCase(tx, asking, process, state)) return { side: 'handler', caller: person };
-  if (state.caseFunctions['requester'] === person.personId)
-    return { side: 'submitter', caller: person };
-  throw new Refusal('NOT_YOUR_ROLE');
+  return handlesCase(tx, asking, process, state);
 }

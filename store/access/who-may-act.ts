@@ -24,7 +24,15 @@ export async function whoMayAct(
   const judge = await judgeOf(sql, asking, wanted, persons);
   return persons.flatMap((personId) => {
     const answer = judge(personId);
-    return answer.may ? [{ personId, institutionId: answer.grant.performer.institutionId }] : [];
+    if (!answer.may) return [];
+    const { performer, deputyFor } = answer.grant;
+    return [
+      {
+        personId,
+        institutionId: performer.institutionId,
+        ...(deputyFor !== undefined && { deputyFor }),
+      },
+    ];
   });
 }
 

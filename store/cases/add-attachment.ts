@@ -10,7 +10,7 @@ export interface NewAttachment {
   caseId: string;
   /** The person; nobody of ours where the submitter sent it. */
   by: string | undefined;
-  /** It came in the submitter's name, and nothing proves that they sent it. */
+  /** It came in the submitter's name and nothing proves that: it is for handlers alone. */
   isUnverified?: boolean;
   name: string;
   mediaType: string;
@@ -36,6 +36,7 @@ export async function addAttachment(
   const row = await tx.attachment.create({
     data: {
       ...added,
+      isUnverified,
       authorId: by ?? (isUnverified ? 'unverified' : 'submitter'),
       contentId: content.content,
       nameContentId: nameContent.content,

@@ -1,4 +1,10 @@
-import { countsForExcluded, heldRoles, outsiderKind } from '../access/held-roles';
+import {
+  countsForExcluded,
+  heldRoles,
+  isChosenByOthers,
+  namers,
+  outsiderKind,
+} from '../access/held-roles';
 import { inForce } from '../registers/days';
 import { Prisma } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
@@ -15,7 +21,7 @@ const offered = ({ personId, on, filters: { role } }: InboxQuery): Prisma.Sql =>
   with held as materialized (${heldRoles(personId, on)}),
   offered as (
     select k.work_item_id, k.role, k.scope_id, r.principal, r.only_for_conflict, r.partner_id,
-      k.rung, k.scope_type, r.named_by, r.named_at, r.holds_from
+      k.rung, k.scope_type, r.namers, r.named_at, r.holds_from
       from held r join work_item_candidates k on k.role = r.role and k.scope_id = r.scope_id
         and k.open and (r.partner_id is null or not k.without_partners)
     union all
@@ -26,7 +32,7 @@ const offered = ({ personId, on, filters: { role } }: InboxQuery): Prisma.Sql =>
         and (select ${outsiderKind(personId, on)}) is distinct from 'unaffiliated'
     union all
     select k.work_item_id, k.role, k.scope_id, k.scope_id, d.reason = 'conflict_of_interest',
-      null, k.rung, k.scope_type, d.named_by, d.named_at, d.valid_from
+      null, k.rung, k.scope_type, ${namers('d')}, d.named_at, d.valid_from
       from deputies d join work_item_candidates k on k.scope_type = 'person'
         and k.scope_id = d.principal_person_id and k.open
      where d.deputy_person_id = ${personId} and d.role is null and ${inForce(on, 'd')}
@@ -42,6 +48,7 @@ const offered = ({ personId, on, filters: { role } }: InboxQuery): Prisma.Sql =>
        and not ${personId} = any (w.excluded_person_ids)
        and (w.person_id is null or o.rung > 0 or o.scope_type = 'person'
          or w.person_id = o.principal)
+       and ${isChosenByOthers}
        and case when o.principal = any (w.excluded_person_ids) then ${countsForExcluded}
          else not o.only_for_conflict end
        and (o.partner_id is null or exists (select 1 from partner_agreements a

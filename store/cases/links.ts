@@ -1,4 +1,4 @@
-import { followingTypes, type LinkType } from '../../domain/link-type';
+import { parentTypes, type LinkType } from '../../domain/link-type';
 import type { CaseLink } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
 import type { Sql } from '../../runtime/plain-database';
@@ -44,7 +44,7 @@ export const standingLink = (tx: Transaction, between: Between): Promise<CaseLin
 /** What the case repeats or is a part of: at most one other case. */
 export const standingParent = (tx: Transaction, fromCaseId: string): Promise<CaseLink | null> =>
   tx.caseLink.findFirst({
-    where: { fromCaseId, type: { in: [...followingTypes] }, withdrawnAt: null },
+    where: { fromCaseId, type: { in: [...parentTypes] }, withdrawnAt: null },
   });
 
 export const linkById = (tx: Transaction, id: string): Promise<CaseLink | null> =>

@@ -1,8 +1,11 @@
 import { recordAudit } from '../audit/record-audit';
+import { ladderAbove, portfolioOwnerOf } from '../../domain/engine/ladder';
+import { problemOf } from '../../domain/engine/problem-of-reasons';
 import { Refusal } from '../../domain/problems';
 import type { RoleCode } from '../../domain/roles';
 import { rigaDateOf } from '../../domain/time/zone';
-import { heldRoles } from '../access/held-roles';
+import { mayAct } from '../access/may-act';
+import type { ChangeModel } from '../../generated/prisma/client';
 import { fromColumn } from './days';
 import type { Transaction } from '../../runtime/database';
 
@@ -24,8 +27,8 @@ export function approverOf(subjectType: string): RoleCode {
 /**
  * Approves one version of a change model; from its first day on it replaces the version approved
  * before. Refuses CHANGE_MODEL_UNKNOWN and CHANGE_MODEL_ALREADY_APPROVED. NOT_YOUR_ROLE refuses all
- * but the holder of the fitting portfolio owner role on that day, or the deputy for an absence
- * (R18). OVERLAPPING_PERIOD means that an approved version begins on that day or later.
+ * but the holder of the fitting portfolio owner role on that day, or the deputy (R18). FOUR_EYES
+ * refuses who proposed it, and for them the other portfolio owner approves. OVERLAPPING_PERIOD means that an approved version begins on that day or later.
  */
 export async function approveChangeModel(
   tx: Transaction,
@@ -36,7 +39,7 @@ export async function approveChangeModel(
   const model = versions.find((other) => other.version === version);
   if (!model) throw new Refusal('CHANGE_MODEL_UNKNOWN', { code });
   if (model.approvedAt) throw new Refusal('CHANGE_MODEL_ALREADY_APPROVED', { code, version });
-  if (!(await mayApprove(tx, model, by, at))) throw new Refusal('NOT_YOUR_ROLE');
+  await assertMayApprove(tx, model, by, at);
 
   for (const earlier of versions.filter(
     (other) => other.approvedAt !== null && overlaps(other, model),
@@ -65,15 +68,33 @@ function overlaps(a: Period, b: Period): boolean {
   );
 }
 
-async function mayApprove(
+/**
+ * Asked as of any decision: what the author may not approve, nobody whom the author chose approves
+ * (R20).
+ */
+async function assertMayApprove(
   tx: Transaction,
-  model: { subjectType: string; institutionId: string },
+  model: ChangeModel,
   personId: string,
   at: string,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
-    select exists (select from (${heldRoles(personId, rigaDateOf(at))}) r
-      where not r.only_for_conflict and r.role = ${approverOf(model.subjectType)}
-        and r.scope_id = ${model.institutionId}) as holds`;
-  return row?.holds === true;
+): Promise<void> {
+  const { institutionId, subjectType, proposedBy, proposedFor, proposedAt } = model;
+  const subject = {
+    type: subjectType === 'resource' ? ('resource' as const) : ('service' as const),
+  };
+  const owner = portfolioOwnerOf(subject, institutionId);
+  const answer = await mayAct(
+    tx,
+    { personId, institutionId, task: 'PU2-20', subject, on: rigaDateOf(at) },
+    {
+      rungs: [[owner], ...ladderAbove(owner, subject, institutionId)],
+      excluded: [...(proposedBy === null ? [] : [proposedBy]), ...proposedFor],
+      excludedBy: 'R22',
+      hidden: [],
+      openedAt: proposedAt?.toISOString(),
+    },
+  );
+  if (answer.may) return;
+  const code = problemOf(answer.reasons.map((reason) => reason.code));
+  throw new Refusal(code, code === 'FOUR_EYES' ? { rule: 'R22' } : {});
 }

@@ -1,6 +1,7 @@
 import { calendarOf } from './calendar-of';
-import { builtInCalendars, Calendar } from '../../domain/time/calendar';
+import { builtInCalendars, type Calendar } from '../../domain/time/calendar';
 import type { Transaction } from '../../runtime/database';
+import { ownCalendar } from './own-calendars';
 
 /**
  * The calendar that something was counted by; where that version is not kept any more, the one in
@@ -16,6 +17,12 @@ export async function calendarOfVersion(
     (one) => one.code === code && one.version === version,
   );
   if (builtIn !== undefined) return builtIn;
-  const own = await tx.institutionCalendar.findFirst({ where: { code, version } });
-  return own === null ? calendarOf(tx, institutionId) : Calendar.parse(own.data);
+  const where = { code, version };
+  const isKept = (await tx.institutionCalendar.count({ where })) > 0;
+  return isKept
+    ? ownCalendar({ institutionId, ...where }, async () => {
+        const row = await tx.institutionCalendar.findFirst({ where });
+        return row?.data;
+      })
+    : calendarOf(tx, institutionId);
 }

@@ -4,9 +4,9 @@ import type { Lasting } from '../../domain/time/lasting';
 import type { RoleRequest } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
 import { recordAudit } from '../audit/record-audit';
-import { fromColumn, toColumn } from './days';
+import { dayOf } from '../../domain/time/day-of';
+import { fromColumn, periodOf, toColumn } from './days';
 import type { Holding } from './holdings';
-import { periodOf } from './days';
 import { HeldCode, ScopeType } from '../../domain/roles';
 import { known } from './present';
 
@@ -36,6 +36,10 @@ export interface RoleRequestRecord extends Lasting {
   decidedBy?: string;
   decidedAt?: string;
   holdingId?: string;
+  /** The holding that it is to end; absent where a role is to be given. */
+  ends?: string;
+  /** By whose will it was asked, where a deputy asked: whom they stand in for, who named them. */
+  requestedFor: string[];
 }
 
 /**
@@ -64,17 +68,30 @@ export async function readRoleRequests(
   return rows.map((row) => recordOf(row, now));
 }
 
-/** Who asks, for whom and from when. Returns the id of the request. */
+interface Asking {
+  by: string;
+  inPlaceOf: readonly string[];
+  now: Date;
+  ends?: string;
+}
+
+/** Who asks, for whom and from when; or with `ends` until when. Returns the id of the request. */
 export async function askForRole(
   tx: Transaction,
   { role, scopeType, scopeId, personId, institutionId }: Omit<Holding, 'id' | 'partnerId'>,
   { from, to }: Lasting,
-  { by, now }: { by: string; now: Date },
+  { by, inPlaceOf, now, ends }: Asking,
 ): Promise<string> {
   const id = newId();
   const asked = { role, scopeType, scopeId, personId };
   const same = await tx.roleRequest.findFirst({
-    where: { ...asked, validFrom: toColumn(from), outcome: null, expiresAt: { gt: now } },
+    where: {
+      ...asked,
+      endsId: ends ?? null,
+      validFrom: toColumn(from),
+      outcome: null,
+      expiresAt: { gt: now },
+    },
   });
   if (same) throw new Refusal('ALREADY_REGISTERED');
   await tx.roleRequest.create({
@@ -84,7 +101,9 @@ export async function askForRole(
       ...asked,
       validFrom: toColumn(from),
       validTo: to === undefined ? null : toColumn(to),
+      endsId: ends ?? null,
       requestedBy: by,
+      requestedFor: [...inPlaceOf],
       requestedAt: now,
       expiresAt: new Date(now.getTime() + waitsForDays * 86_400_000),
     },
@@ -94,7 +113,7 @@ export async function askForRole(
     actorId: by,
     action: 'roleRequest.made',
     object: `roleRequest:${id}`,
-    detail: { ...asked, from, to: to ?? null },
+    detail: { ...asked, ...(ends === undefined ? {} : { ends }), from, to: to ?? null },
   });
   return id;
 }
@@ -142,11 +161,30 @@ const recordOf = (row: RoleRequest, now: Date): RoleRequestRecord => ({
   decidedBy: known(row.decidedBy),
   decidedAt: row.decidedAt?.toISOString(),
   holdingId: known(row.holdingId),
+  ends: known(row.endsId),
+  requestedFor: row.requestedFor,
 });
+
+/** Whether a role came to a person by what this keeper asked for or confirmed. */
+export async function gaveRole(
+  tx: Transaction,
+  keeperId: string,
+  holdingId: string,
+): Promise<boolean> {
+  const given = await tx.roleRequest.findFirst({
+    where: {
+      holdingId,
+      endsId: null,
+      outcome: 'confirmed',
+      OR: [{ requestedBy: keeperId }, { decidedBy: keeperId }],
+    },
+  });
+  return given !== null;
+}
 
 /** Nothing is written when one expires: time alone makes it so, also once its own period is over. */
 function stateOf({ outcome, expiresAt, validTo }: RoleRequest, now: Date): RoleRequestState {
   if (outcome !== null) return outcome as RoleRequestState;
-  const isOver = validTo !== null && fromColumn(validTo) <= now.toISOString().slice(0, 10);
+  const isOver = validTo !== null && fromColumn(validTo) <= dayOf(now.toISOString());
   return expiresAt <= now || isOver ? 'expired' : 'waiting';
 }

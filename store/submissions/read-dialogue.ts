@@ -1,6 +1,8 @@
 import type { SubmissionMessage } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
+import type { Side } from '../access/submitter';
 import type { ContentStore } from '../content/content-store';
+import { unverified } from './dialogue';
 
 export interface ReadMessage {
   message: SubmissionMessage;
@@ -8,14 +10,21 @@ export interface ReadMessage {
   text: string | null;
 }
 
-/** What was said with the submitter, the earliest first; `waiting` is a letter not yet sent. */
+/**
+ * What was said with the submitter, the earliest first. Handlers also read letters that wait, and
+ * mails that nothing proves to be the submitter's; to the submitter neither has been said.
+ */
 export async function readDialogue(
   tx: Transaction,
   contents: Pick<ContentStore, 'read'>,
   caseId: string,
+  side: Side,
 ): Promise<ReadMessage[]> {
   const messages = await tx.submissionMessage.findMany({
-    where: { caseId },
+    where: {
+      caseId,
+      ...(side === 'submitter' && { about: { not: unverified }, outcome: { not: 'waiting' } }),
+    },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
   const texts = await contents.read(

@@ -66,7 +66,7 @@ async function readRegisters(sql: Sql, day: Day): Promise<Registers> {
               from holdings where ${since(day)}) as holdings,
            (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id,
              'principalPersonId', principal_person_id, 'deputyPersonId', deputy_person_id, 'role',
-               role, 'scopeId', scope_id, 'reason', reason, 'namedBy', named_by, 'namedAt',
+               role, 'scopeId', scope_id, 'reason', reason, 'namedBy', named_by, 'namedFor', named_for, 'namedAt',
                  to_char(named_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), ${days}))
                    order by id), '[]')
               from deputies where ${since(day)}) as deputies,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signNow } from '../../store/audit/head';
 import { verifyProof } from '../../store/audit/verify-proof';
-import { asOwner } from '../store/audit/recorded-cases';
+import { harmAsOwner } from '../store/audit/recorded-cases';
 import { recordNext, recordOpening } from '../store/audit/record-case';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
 
@@ -70,7 +70,7 @@ test('the system’s own check says what it finds, in the caller’s language', 
     status: 200,
     body: { ok: true, entries: 2, findings: [] },
   });
-  await asOwner(String(api.runtime.environment.databaseAdminUrl), [
+  await harmAsOwner(String(api.runtime.environment.databaseAdminUrl), [
     'delete from case_events where case_id = $1 and sequence = 2',
     caseId,
   ]);

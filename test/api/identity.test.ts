@@ -1,8 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { v7 as newId } from 'uuid';
-import { signInAsSystem } from '../../cli/sign-in-as-system';
-import { readDemonstration } from '../../cli/embedded/demonstration';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
+import { systemToken } from './system-token';
 
 let api: RunningApi;
 beforeAll(async () => void (api = await startApiWithDemonstration()));
@@ -106,9 +105,14 @@ describe('signed by the right key', () => {
   test.each([
     ['another issuer', { iss: 'https://elsewhere.example' }],
     ['another audience', { aud: 'urn:elsewhere:api' }],
-    ['an expiry that has passed', { exp: Math.floor(Date.now() / 1000) - 60 }],
   ])('%s is refused', async (_what, claims) => {
     expect(await checked(claims)).toBe('INVALID_TOKEN');
+  });
+
+  test('a token that has expired is refused, and that is said of it', async () => {
+    expect(await checked({ exp: Math.floor(Date.now() / 1000) - 60 })).toBe(
+      'INVALID_TOKEN expired',
+    );
   });
 
   test.each([['JWT'], ['none'], ['logout+jwt']])(
@@ -205,10 +209,7 @@ describe('the institution', () => {
 });
 
 test('another system acts for the institution that the register binds it to, and for no other (S002-42)', async () => {
-  const { oidc } = api.runtime.environment;
-  const [monitoring] = (await readDemonstration(oidc.clientSecret)).systems;
-  if (!monitoring) throw new Error('the demonstration has no system');
-  const { accessToken } = await signInAsSystem(oidc.issuer, monitoring);
+  const accessToken = await systemToken(api.runtime);
   expect(await (await withToken(accessToken)).json()).toMatchObject({
     client: { clientId: 'monitoring' },
     institution: { code: 'PAA' },
@@ -244,10 +245,10 @@ async function tokenFromOwnProvider(
   const { identityProvider } = await import('../../api/identity/provider');
   const provider = { ...(await identityProvider(environment)()), keys };
   const holder = await verifyToken(token, environment, () => Promise.resolve(provider)).catch(
-    (error: unknown) => error as { code: string },
+    (error: unknown) => error as { code: string; params: { reason?: string } },
   );
   return 'code' in holder
-    ? holder.code
+    ? [holder.code, ...(holder.params.reason === 'expired' ? ['expired'] : [])].join(' ')
     : holder.kind === 'person'
       ? holder.subject
       : holder.clientId;

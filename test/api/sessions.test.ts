@@ -213,6 +213,7 @@ test('no answer to anybody is kept by a browser or proxy', async () => {
     '/api/v1/cases/nothing',
     '/auth/sign-in',
     '/control',
+    '/cases/nothing',
   ])
     expect({ path, cacheControl: await kept(path) }).toEqual({ path, cacheControl: 'no-store' });
 });

@@ -44,3 +44,11 @@ test.each([
   expect(printed).toBe('');
   expect(refused).toMatch(/no process|cannot be used|is invalid/);
 });
+
+test('an unknown process is answered with the newest version of each, an unknown version with those there are', async () => {
+  const { refused } = await run('PU2-13');
+  expect(refused.match(/PU2-20 version/g)).toHaveLength(1);
+  const versions = (await run('PU2-20', '--version', '77')).refused;
+  expect(versions).toContain('PU2-20 version 1');
+  expect(versions).not.toContain('PU2-18');
+});

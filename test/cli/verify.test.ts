@@ -8,7 +8,7 @@ import { registerVerifyCommand } from '../../cli/verify';
 import { readEnvironment, type Environment } from '../../runtime/environment';
 import { testServers } from '../support/servers';
 import {
-  asOwner,
+  harmAsOwner,
   firstNumber,
   recordCases,
   type RecordedCases,
@@ -70,7 +70,7 @@ test('a head is signed on demand; then a removed tail is named, in Latvian unles
     /^Parakstītais kopsavilkums \S+ apliecina \d+ mainītas ķēdes; eksportēts datnē /,
   );
   const kept = 'create table kept as select * from case_events where case_id = $1 and sequence = 6';
-  await asOwner(
+  await harmAsOwner(
     recorded.registers.databaseAdminUrl,
     [kept.replace('$1', `'${recorded.first}'`)],
     ['delete from case_events where case_id = $1 and sequence = 6', recorded.first],
@@ -82,7 +82,7 @@ test('a head is signed on demand; then a removed tail is named, in Latvian unles
     ),
   );
   expect(exitCode).toBe(1);
-  await asOwner(recorded.registers.databaseAdminUrl, [
+  await harmAsOwner(recorded.registers.databaseAdminUrl, [
     'insert into case_events select * from kept',
   ]);
 });

@@ -42,6 +42,14 @@ test('a text of several lines keeps line feeds and tabs, and has line ends of on
   expect(story.parse('ab\r\nc\u0327\td\n')).toBe('ab\nç\td');
 });
 
+test.each(['\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])(
+  'a break that another system or a word processor makes is a line feed in a text, and refused in a line: %j',
+  (end) => {
+    expect(story.parse(`ab${end}cd${end}${end}ef`)).toBe('ab\ncd\n\nef');
+    expect(faultsOf(title, `ab${end}cd`)).toEqual(['not_one_line']);
+  },
+);
+
 test('marks beyond the thirtieth on a letter are dropped before anything composes them', () => {
   const piled = `a${'\u0323\u0301'.repeat(500)}b`;
   expect(composed(piled).length).toBeLessThanOrEqual(32);

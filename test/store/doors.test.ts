@@ -13,6 +13,8 @@ import { today } from '../support/demonstration';
 import { readEnvironment } from '../../runtime/environment';
 import { testServers } from '../support/servers';
 import { inboxCases } from './inbox.cases';
+import { lastingRightCases } from './lasting-rights.cases';
+import { searchCases } from './search.cases';
 import { recordOpening } from './audit/record-case';
 
 let registers: Registers;
@@ -34,6 +36,8 @@ inboxCases(
   () => registers,
   () => one,
 );
+lastingRightCases(() => registers);
+searchCases(() => registers);
 
 describe('a case is reserved', () => {
   const reservation = () => ({

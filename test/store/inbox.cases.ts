@@ -12,6 +12,8 @@ import {
   type InboxRow,
   type View,
 } from '../../store/cases/inbox-query';
+import { mayReadCase } from '../../store/access/may-read';
+import { readingOf, type Reading } from '../../store/access/reading-of';
 import { today } from '../support/demonstration';
 import type { Registers } from './registers/demonstration';
 
@@ -19,7 +21,7 @@ const names = [
   'anna.berzina',
   'ilze.krumina',
   'peteris.zarins',
-  'zane.balode',
+  'martins.liepins',
   'guntis.purins',
   'juris.vanags',
 ] as const;
@@ -28,9 +30,10 @@ const openedAt = '2026-11-20T10:00:00.000Z';
 
 const deputyship = fc.record({
   principal: fc.constantFrom('anna.berzina', 'ilze.krumina'),
-  deputy: fc.constantFrom('zane.balode', 'guntis.purins', 'juris.vanags'),
+  deputy: fc.constantFrom('martins.liepins', 'guntis.purins', 'juris.vanags'),
   reason: fc.constantFrom('absence', 'conflict_of_interest'),
   namedBy: fc.option(somebody),
+  namedFor: fc.subarray([...names], { maxLength: 1 }),
   namedAt: fc.constantFrom('2026-01-01T10:00:00Z', '2026-11-20T11:00:00Z'),
   from: fc.constantFrom('2026-01-01', '2026-11-21'),
   isGeneral: fc.boolean(),
@@ -61,11 +64,44 @@ const someFilters: fc.Arbitrary<InboxFilters> = fc.record(
   { requiredKeys: [] },
 );
 
+/** Of a conflict, where the deputyship must not count: the principal named it, or is complained about. */
+const chosen = (also: {
+  isHidden?: boolean;
+  namedBy: (typeof names)[number];
+  namedFor?: (typeof names)[number][];
+}) => ({
+  deputyships: [
+    {
+      principal: 'anna.berzina' as const,
+      deputy: 'guntis.purins' as const,
+      reason: 'conflict_of_interest' as const,
+      namedBy: also.namedBy,
+      namedFor: also.namedFor ?? [],
+      namedAt: '2026-11-20T11:00:00Z' as const,
+      from: '2026-11-21' as const,
+      isGeneral: true,
+    },
+  ],
+  excluded: ['anna.berzina' as const, 'juris.vanags' as const],
+  isHidden: also.isHidden ?? false,
+  left: null,
+});
+const examples: [ReturnType<typeof chosen>][] = [
+  [chosen({ namedBy: 'anna.berzina' })],
+  [chosen({ namedBy: 'juris.vanags' })],
+  [chosen({ namedBy: 'ilze.krumina' })],
+  [chosen({ namedBy: 'ilze.krumina', namedFor: ['juris.vanags'] })],
+  [chosen({ namedBy: 'ilze.krumina', isHidden: true })],
+];
+
 class NotToBeKept extends Error {}
 
-/** The list of open work items, and the decision whether somebody may act, must not drift apart. */
+/**
+ * The list of open work items, the decision whether somebody may act, and what a deputy for a
+ * conflict reads must not drift apart.
+ */
 export function inboxCases(registers: () => Registers, caseId: () => string): void {
-  test('R18–R21: a work item is in the inbox of exactly those who may act on it, whoever is excluded, deputises, was named when and by whom, or has left', async () => {
+  test('R18–R21: a work item is in the inbox of exactly those who may act on it, whoever is excluded, deputises, was named when and by whom, or has left; a deputy for a conflict reads its case exactly if they may act on some level of it', async () => {
     const { within, personId, institutionId, idOf } = registers();
     const institution = await institutionId('PAA');
     const subject = { type: 'service' as const, id: await idOf('DZD') };
@@ -96,6 +132,7 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
                 reason: one.reason,
                 validFrom: day(one.from),
                 namedBy: one.namedBy === null ? null : ids[one.namedBy],
+                namedFor: one.namedFor.map((name) => ids[name]),
                 namedAt: one.namedAt,
               },
             });
@@ -158,12 +195,37 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
             if ((await mayAct(tx, { ...asking, personId: ids[name] }, wanted)).may) may?.push(name);
           }
           expect(listed).toEqual(may);
+          for (const name of names.filter(
+            (one) =>
+              !excluded.includes(one) &&
+              deputyships.some(
+                ({ deputy, reason }) => deputy === one && reason === 'conflict_of_interest',
+              ),
+          )) {
+            const reading = await readingOf(tx, ids[name], institution, today);
+            const reads = async (by: Reading) =>
+              (
+                await tx.$queryRaw<unknown[]>`
+                  select from cases c where c.id = ${caseId()} and ${mayReadCase(by)}`
+              ).length > 0;
+            const otherwise = await reads({
+              ...reading,
+              roles: reading.roles.filter(({ onlyForConflict }) => !onlyForConflict),
+            });
+            const acts = [];
+            for (const rung of rungs)
+              acts.push(
+                (await mayAct(tx, { ...asking, personId: ids[name] }, { ...wanted, rungs: [rung] }))
+                  .may,
+              );
+            expect([name, await reads(reading)]).toEqual([name, otherwise || acts.includes(true)]);
+          }
           throw new NotToBeKept();
         }).catch((error: unknown) => {
           if (!(error instanceof NotToBeKept)) throw error;
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples },
     );
   }, 120_000);
 

@@ -19,6 +19,7 @@ async function act({ variables, task, input, action, temporalPid }: LastAct): Pr
     runsAhead: () => undefined,
     senderKey: senderKey(environment.masterKey),
     isRehearsal: environment.isRehearsal,
+    now: Date.now,
   });
   const worker = await Worker.create({
     connection: await connectWorker(environment),

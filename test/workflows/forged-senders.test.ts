@@ -13,6 +13,7 @@ import { complete } from '../support/change-answers';
 import { PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
+import { playClocksApart } from './clocks.cases';
 
 jest.setTimeout(180_000);
 
@@ -42,12 +43,17 @@ const forgedUpdate = (action: ActRequest) =>
     .getHandle(change.caseId)
     .executeUpdate(actUpdate, { args: [action], updateId: uuid() });
 const unknownSender = { cause: { type: 'SENDER_UNKNOWN' } };
-const signatureOf = (played: PlayedCase, { event, requestHash }: ActRequest) =>
+const signatureOf = (
+  played: PlayedCase,
+  { event, requestHash }: { event: object; requestHash: string | null },
+  minutesAgo = 0,
+) =>
   signSent(
     senderKey(fresh.environment.masterKey),
     { ...played.input, event, requestHash },
-    new Date().toISOString(),
+    agoInMinutes(minutesAgo),
   );
+const agoInMinutes = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const types = async (played = change) => (await played.log()).map(({ type }) => type);
 
 /** The case goes on, and the audit tells of what was refused. */
@@ -171,7 +177,11 @@ describe('whoever speaks to Temporal directly', () => {
 });
 
 describe('whoever makes a worker of ours append', () => {
-  const append = async (event: NewEvent, signature?: string) => {
+  const append = async (
+    event: NewEvent,
+    signature?: string,
+    more: { acceptedAt?: string; requestHash?: string | null } = {},
+  ) => {
     const { plain, prisma, logger } = stage.runtime;
     return caseActivities({
       plain,
@@ -180,17 +190,50 @@ describe('whoever makes a worker of ours append', () => {
       runsAhead: () => undefined,
       senderKey: senderKey(fresh.environment.masterKey),
       isRehearsal: false,
-    }).append({ ...change.input, after: 1, event, requestHash: 'hash', signature });
+      now: Date.now,
+    }).append({ ...change.input, after: 1, event, requestHash: 'hash', signature, ...more });
   };
-  const refused = { refused: 'SENDER_UNKNOWN' };
 
   test('lets no time limit come before its time, and none that the case does not wait for', async () => {
     const next = nextMoment(await change.state());
     if (next === undefined) throw new Error('nothing is waited for');
-    expect(await append({ ...next, id: uuid() })).toMatchObject(refused);
+    await expect(append({ ...next, id: uuid() })).rejects.toThrow('clocks differ');
     const early = { ...next, at: new Date(Date.now() - 1_000).toISOString(), id: uuid() };
-    expect(await append(early)).toMatchObject(refused);
-    await expectToGoOn(true);
+    expect(await append(early)).toMatchObject({ refused: 'SENDER_UNKNOWN' });
+    expect(await types()).toEqual(['opened']);
+    await expectToGoOn(false);
+  });
+
+  test('records what the case accepted in time, however long it waited then', async () => {
+    const { event, requestHash } = await change.answer('anna.berzina', 'register', complete);
+    const signature = signatureOf(change, { event, requestHash }, 3 * 24 * 60);
+    const now = { ...event, at: agoInMinutes(0) };
+    for (const acceptedAt of [undefined, agoInMinutes(0), agoInMinutes(3 * 24 * 60 - 16)])
+      expect(
+        await append(now, signature, { requestHash, ...(acceptedAt && { acceptedAt }) }),
+      ).toMatchObject({ refused: 'SENT_TOO_LONG_AGO' });
+    const acceptedAt = agoInMinutes(3 * 24 * 60 - 14);
+    expect(await append(now, signature, { requestHash, acceptedAt })).toMatchObject({
+      answer: { sequence: 2 },
+    });
+  });
+
+  test('records for a month what another case told', async () => {
+    const ended = (id: string) => ({
+      type: 'caseEnded' as const,
+      id,
+      caseId: uuid(),
+      number: 'PU2-20/2026/000099',
+      result: 'successful',
+    });
+    const appended = (told: ReturnType<typeof ended>, days: number) =>
+      append(
+        { ...told, at: agoInMinutes(0) },
+        signatureOf(change, { event: told, requestHash: null }, days * 24 * 60),
+        { requestHash: null },
+      );
+    expect(await appended(ended(uuid()), 31)).toMatchObject({ refused: 'SENT_TOO_LONG_AGO' });
+    expect(await appended(ended(uuid()), 29)).not.toHaveProperty('refused');
   });
 
   test('backdates nothing that somebody sent, and dates nothing ahead', async () => {
@@ -198,13 +241,21 @@ describe('whoever makes a worker of ours append', () => {
     const signature = signatureOf(change, genuine);
     for (const days of [-1, 1]) {
       const at = new Date(Date.now() + days * 86_400_000).toISOString();
-      expect(await append({ ...genuine.event, at }, signature)).toMatchObject(refused);
+      await expect(append({ ...genuine.event, at }, signature)).rejects.toThrow('clocks differ');
     }
+    expect(await types()).toEqual(['opened']);
     const at = new Date().toISOString();
     expect(await append({ ...genuine.event, at }, signature)).toMatchObject({
       answer: { sequence: 2 },
     });
   });
+});
+
+describe('clocks that differ', () => {
+  playClocksApart(
+    () => stage,
+    () => fresh.environment,
+  );
 });
 
 test('what was under way unsigned when an installation began to sign is taken, and noted in the audit', async () => {

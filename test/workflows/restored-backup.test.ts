@@ -3,11 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CaseRuns } from '../../cases/case-runs';
+import { beginMissing, endAhead } from '../../cases/keep-together';
 import { startTemporalServer } from '../../cli/embedded/temporal-server';
 import { projectFolder } from '../../runtime/project';
-import type { RunningPart } from '../../runtime/runtime';
+import { closeRuntime, openRuntime, type Runtime, type RunningPart } from '../../runtime/runtime';
 import { startWorkerPart } from '../../worker/start';
 import { startWorker } from '../../worker/start-worker';
+import { harmAsOwner } from '../store/audit/recorded-cases';
 import { asOwner, contentOf, dropDatabase, dump, restoreBeside } from '../support/backups';
 import { AppendedCase } from '../support/appended-case';
 import { changeRequest, complete } from '../support/change-answers';
@@ -212,6 +215,55 @@ describe('Temporal and a restored log', () => {
       await dropDatabase(adminUrl, restored);
     }
   });
+});
+
+describe('one case that is broken', () => {
+  /** With a queue and a database of its own, so that the broken case is the only one. */
+  async function withOneCase(work: (runtime: Runtime, caseId: string) => Promise<void>) {
+    const { environment, drop } = await freshEnvironment(
+      { LOG_LEVEL: 'silent' },
+      { demonstration: true },
+    );
+    const runtime = openRuntime(environment);
+    const broken = await AppendedCase.open(runtime, {
+      task: 'PU2-20',
+      at: '2026-10-05T08:00:00.000Z',
+      by: 'edgars.silins',
+      subject: 'DZD',
+      request: changeRequest(),
+    });
+    try {
+      await work(runtime, broken.caseId);
+    } finally {
+      await closeRuntime(runtime);
+      await drop();
+    }
+  }
+  const { signal } = new AbortController();
+
+  test('and cannot be begun does not keep the others from being looked at', () =>
+    withOneCase(async (runtime, caseId) => {
+      await harmAsOwner(String(runtime.environment.databaseAdminUrl), [
+        `update cases set task = repeat('x', 2000) where id = $1`,
+        caseId,
+      ]);
+      expect(await beginMissing(runtime, signal)).toBe(0);
+    }));
+
+  test('and whose run answers nothing is not asked again and again', () =>
+    withOneCase(async (runtime, caseId) => {
+      const system = await startWorker(runtime);
+      const { taskQueue } = runtime.environment;
+      await runtime.temporal.workflow.start('unknown', { workflowId: caseId, taskQueue });
+      const runs = new CaseRuns(runtime.temporal, taskQueue);
+      await eventually(async () => (await runs.running()).has(caseId));
+      try {
+        expect(await endAhead(runtime, signal)).toBe(0);
+      } finally {
+        await runtime.temporal.workflow.getHandle(caseId).terminate();
+        await system.stop();
+      }
+    }));
 });
 
 test('no function of the database needs a search_path, which a restored dump does not have', async () => {

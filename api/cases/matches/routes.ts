@@ -88,7 +88,7 @@ export const matchRoutes = ({
           knownErrors: known.map((one) => viewKnownError(one, names, language)),
         };
       });
-      response.set('Cache-Control', 'no-store').json(found);
+      response.json(found);
     },
   }),
 ];

@@ -6,7 +6,7 @@ import { say, type Language } from '../../../messages';
 import type { Transaction } from '../../../runtime/database';
 import type { Caller } from '../../../store/access/caller';
 import { sideOf } from '../../../store/access/submitter';
-import { attachmentsOf } from '../../../store/cases/attachments';
+import { attachmentsFor } from '../../../store/cases/attachments';
 import { openClocksOfCases, type KnownClock } from '../../../store/cases/clocks';
 import type { FoundCase } from '../../../store/cases/find-case';
 import { restsInTime } from '../../../store/cases/item-clock';
@@ -83,7 +83,7 @@ export async function viewSheet(
     links: (await readLinks(tx, caller, { ...found, institutionId })).filter(
       ({ link }) => link.withdrawnAt === null,
     ).length,
-    attachments: (await attachmentsOf(tx, found.caseId)).length,
+    attachments: (await attachmentsFor(tx, found, caller)).length,
     messages: await messagesFor(tx, found, caller),
   };
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../../../domain/time/lasting';
+import { laterOf } from '../../../domain/time/lasting';
 import { fromColumn, toColumn } from '../days';
 import { publishedStages, type RowOf } from '../format';
 import { isPromised } from '../terms';
@@ -18,7 +18,7 @@ export async function checkStillPromised(
   if (to === undefined || deskInstitution !== undefined) return;
   // A set of the past that is entered later takes nothing away.
   if (outcome === 'created' && to <= context.today) return;
-  const end = later(to, context.today);
+  const end = laterOf(to, context.today);
   const serviceId = await serviceIn(context, service, ['service']);
   const published = await context.tx.serviceVersion.findMany({
     where: {
@@ -29,11 +29,8 @@ export async function checkStillPromised(
     orderBy: { validFrom: 'asc' },
   });
   for (const { validFrom } of published) {
-    const on = later(fromColumn(validFrom), end);
+    const on = laterOf(fromColumn(validFrom), end);
     if (!(await isPromised(context.tx, serviceId, on)))
       throw new RowError('TERMS_NEED_SUCCESSOR', { named: service, on }, ['to']);
   }
 }
-
-/** Days compare as text. */
-const later = (one: Day, other: Day): Day => (one > other ? one : other);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { v7 as newId } from 'uuid';
 import { recordAudit } from '../../audit/record-audit';
 import type { Prisma } from '../../../generated/prisma/client';
-import type { Day } from '../../../domain/time/lasting';
+import { laterOf, type Day, type Lasting } from '../../../domain/time/lasting';
 import { fromColumn } from '../days';
 import type { Kind } from '../format';
 import type { Transaction } from '../../../runtime/database';
@@ -59,6 +59,14 @@ export class ImportContext {
     } finally {
       await this.bindTo(own);
     }
+  }
+
+  /**
+   * From when a right gives something that is stored today: its first day or, where that has gone
+   * by, today. What is over already gives nothing more, and counts from its first day.
+   */
+  givenOn({ from, to }: Lasting): Day {
+    return to !== undefined && to <= this.today ? from : laterOf(from, this.today);
   }
 
   markBroken(kind: Kind, code: string): void {

@@ -11,6 +11,10 @@ export function optionalColumn(day: Day | undefined): Date | null {
   return day === undefined ? null : toColumn(day);
 }
 
+/** Whether a period is made to end later than it did. */
+export const lastsLonger = (before: Pick<Period, 'validTo'>, validTo: Date | null): boolean =>
+  before.validTo !== null && (validTo === null || validTo > before.validTo);
+
 /** For the tables whose periods no constraint of the database keeps apart. */
 export function refuseOverlap(wanted: Period, others: readonly Period[]): void {
   const overlapped = others.find(

@@ -107,7 +107,10 @@ function valueOf(field: z.core.$ZodType, cell: string): unknown[] {
   return [type === 'number' && Number.isFinite(Number(cell)) ? Number(cell) : cell];
 }
 
-/** Text that is no JSON, or is nested too deep, stays text, so that checking the row says what was expected. */
+/**
+ * Text that is no JSON, or is nested too deep, stays text, so that checking the row says what was
+ * expected.
+ */
 function parsed(cell: string): unknown {
   if (tooDeepAt(cell) !== undefined) return cell;
   try {

@@ -21,6 +21,9 @@ test('a work item is offered by mail to its holder and the deputy of an absent o
     subject.includes('gaida jūsu rīcību'),
   );
   expect([mail, ...others].flatMap((one) => one?.to ?? []).sort()).toEqual([anna, janisHerDeputy]);
+  const told = (to: string) => [mail, ...others].find((one) => one?.to[0] === to)?.text;
+  expect(told(janisHerDeputy)).toContain('Aizvietojat: Anna Bērziņa');
+  expect(told(anna)).not.toContain('Aizvietojat');
   expect(mail?.subject).toMatch(/^PU2-20\/2031\/\d{6}: Reģistrēšana – gaida jūsu rīcību$/);
   expect(mail?.text).toContain('Pakalpojums: Dzīvesvietas deklarēšana tiešsaistē');
   expect(mail?.text).toContain(`https://saimnieks.example/cases/${caseId}/work-items/register.1.1`);

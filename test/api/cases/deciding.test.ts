@@ -101,6 +101,28 @@ test('of two who decide the same work item, the second is told that it is closed
   });
 });
 
+test('each action that is offered says where it is done, and there it is', async () => {
+  const id = await open();
+  await cases.post(`/cases/${id}/work-items/register.1.1/claim`, 'anna.berzina');
+  const { items } = (await cases.get(`/cases/${id}/actions`, 'anna.berzina')).body as unknown as {
+    items: { action: string; href: string; form: object | null }[];
+  };
+  expect(items.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['hold', 'resume', 'withdraw', 'reopen', 'correct', 'link', 'claim']),
+  );
+  for (const { action, href } of items) {
+    const path = href.replace('/api/v1', '');
+    // A path that does not exist answers NOT_FOUND; the body is looked at afterwards.
+    const asked = await cases.post(path, 'anna.berzina', { nothing: true });
+    expect({ action, ...asked }).toMatchObject({ action, body: { code: 'INVALID_REQUEST' } });
+  }
+  expect(
+    await cases.post(items[0]?.href.replace('/api/v1', '') ?? '', 'anna.berzina', {
+      reason: 'Gaidām ziņas no sadarbības partnera.',
+    }),
+  ).toMatchObject({ status: 200, body: { lifecycle: 'onHold' } });
+});
+
 test('what nobody claimed cannot be released, and nothing of it is recorded; a colleague releases what somebody claimed', async () => {
   const id = await open();
   const item = `/cases/${id}/work-items/register.1.1`;

@@ -139,6 +139,23 @@ test('the institution’s own persons ask about each other; nobody of another in
     expect(await asked(one)).toEqual({ status: 404, code: 'NOT_FOUND', person: undefined });
 });
 
+test('a recipient asks of themselves, and of nobody who works here', async () => {
+  const opened = await cases.post('/cases', 'emily.carter', {
+    task: 'PU2-18',
+    title: 'Par rindu',
+    subject: { type: 'service', code: 'DZD' },
+    request: { declaredKind: 'complaint', description: 'Rinda ir gara.' },
+  });
+  const caseId = textOf(opened.body.caseId);
+  const asked = async (who: string) => {
+    const person = await cases.personId(who);
+    const item = `/cases/${caseId}/work-items/register.1.1`;
+    return (await cases.get(`${item}/eligibility?person=${person}`, 'emily.carter')).status;
+  };
+  expect(await asked('emily.carter')).toBe(200);
+  expect(await asked('anna.berzina')).toBe(404);
+});
+
 test('what may be done with the case is listed, with the reason for what may not', async () => {
   const actions = async (as: string) => {
     const { body } = await cases.get(`/cases/${id}/actions`, as);

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectionBounds, type ConnectionBounds } from '../../../api/http/connection-bounds';
+import { checkReadiness } from '../../../api/health/readiness';
+import { limitEverybodySubmitting } from '../../../api/http/rate-limits';
 import { openRoute, type ApiRoute } from '../../../api/http/route';
 import { apiRoutes } from '../../../api/routes';
 import { startServer } from '../../../api/server';
@@ -229,50 +230,62 @@ test('good tokens are not counted, however many come from one address', async ()
   });
 });
 
-test('what everybody together submits in a minute is bounded, whatever address it comes from', async () => {
-  const environment = { mostSubmissionsPerMinute: 3, publicUrl: 'https://saimnieks.example' };
-  await withServer({ environment }, async (port) => {
-    const statuses = [];
-    for (const route of [
-      'PAA/submissions',
-      'RUD/submissions',
-      'submissions/messages',
-      'PAA/submissions',
-    ])
-      statuses.push(
-        (
-          await rawRequest(
-            `http://127.0.0.1:${port}/api/v1/public/${route}`,
-            {
-              host: 'saimnieks.example',
-              'x-forwarded-for': `203.0.113.${statuses.length}`,
-              'idempotency-key': randomUUID(),
-            },
-            'POST',
-          )
-        ).status,
-      );
-    expect(statuses.slice(0, 3)).not.toContain(429);
-    expect(statuses[3]).toBe(429);
+test('what everybody together submits to an institution in a minute is bounded; what is refused, and other institutions, do not count', async () => {
+  const refused = openRoute({
+    method: 'post',
+    path: '/taken/:institution/:status',
+    operation: 'submitPublicly',
+    answers: { 201: null, 400: null },
+    before: [limitEverybodySubmitting(3, ({ params }) => String(params.institution))],
+    handle({ params: { status } }, _request, response) {
+      response.status(Number(status)).end();
+    },
+  });
+  await withServer({ also: [refused] }, async (port) => {
+    const ask = async (institution: string, status: number) =>
+      (
+        await rawRequest(
+          `http://127.0.0.1:${port}/api/v1/taken/${institution}/${status}`,
+          {},
+          'POST',
+        )
+      ).status;
+    for (let sent = 0; sent < 10; sent += 1) expect(await ask('PAA', 400)).toBe(400);
+    for (let sent = 0; sent < 3; sent += 1) expect(await ask('PAA', 201)).toBe(201);
+    expect(await ask('PAA', 201)).toBe(429);
+    expect(await ask('RUD', 201)).toBe(201);
   });
 });
 
-test('however many ask whether it is ready, its neighbours are asked once', async () => {
+test('however many ask whether it is ready at one time, its neighbours are asked once', async () => {
   let asked = 0;
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
   const { prisma } = api.runtime;
-  // The real one, which counts the questions that it passes on.
+  // The real one, which counts the questions that it passes on, and keeps back their answers.
   const counting = new Proxy(prisma, {
     get: (target, name) => {
-      if (name === '$queryRaw') asked += 1;
-      return Reflect.get(target, name) as unknown;
+      const value = Reflect.get(target, name) as unknown;
+      if (name !== '$queryRaw') return value;
+      asked += 1;
+      return (...words: Parameters<typeof prisma.$queryRaw>) =>
+        held.then(() => prisma.$queryRaw(...words));
     },
   });
   await withServer({ runtime: { prisma: counting } }, async (port) => {
-    const ask = () => rawRequest(`http://127.0.0.1:${port}/readyz`);
-    await ask();
-    const forOne = asked;
-    await Promise.all(Array.from({ length: 100 }, ask));
-    // The first answer may have grown old meanwhile, on a machine that is slow.
-    expect(asked).toBeLessThanOrEqual(forOne * 20);
+    const ask = (path: string, more = '') =>
+      `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${more}\r\n`;
+    const sockets = await Promise.all(Array.from({ length: 100 }, () => connected(port)));
+    // Read together, so that whoever has the first answer is waiting for the second.
+    for (const socket of sockets)
+      socket.write(ask('/healthz') + ask('/readyz', 'Connection: close\r\n'));
+    await Promise.all(sockets.map((socket) => once(socket, 'readable')));
+    letGo();
+    const answers = await Promise.all(sockets.map((socket) => text(socket)));
+    expect(answers.filter((answer) => answer.includes('"parts"'))).toHaveLength(100);
+    const forAll = asked;
+    await checkReadiness({ ...api.runtime, prisma: counting });
+    expect(asked).toBe(2 * forAll);
+    expect(forAll).toBeGreaterThan(0);
   });
 });

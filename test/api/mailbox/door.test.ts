@@ -60,6 +60,9 @@ class Sender {
   private readonly answers: AsyncIterator<string>;
   readonly closed: Promise<void>;
 
+  /** The code of the first line that the server says. */
+  greeting: string | undefined;
+
   private constructor(readonly socket: Socket) {
     this.answers = createInterface({ input: socket })[Symbol.asyncIterator]();
     this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
@@ -69,7 +72,7 @@ class Sender {
     const socket = connect(port, '127.0.0.1').on('error', () => undefined);
     await once(socket, 'connect');
     const sender = new Sender(socket);
-    await sender.answer();
+    sender.greeting = await sender.answer();
     return sender;
   }
 
@@ -178,8 +181,9 @@ test('mails of all senders together are bounded, and one beyond is to come later
 });
 
 test('connections beyond those that are served are told so', async () => {
-  await withSender({ connections: 1 }, async (_first, another) => {
+  await withSender({ connections: 1 }, async (first, another) => {
     const second = await another();
+    expect([first.greeting, second.greeting]).toEqual(['220', '421']);
     expect(await second.answer()).toBeUndefined();
   });
 });

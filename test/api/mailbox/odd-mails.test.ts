@@ -102,3 +102,38 @@ test('marks piled upon a letter are cut off before anything composes them', asyn
   expect(text.startsWith('Ādažu ')).toBe(true);
   expect(text.length).toBeLessThanOrEqual('Ādažu a'.length + 30);
 });
+
+const scanned = (files: readonly { name: string; content: string }[]) =>
+  'From: skeneris@ex.example\r\nMessage-ID: <1@skeneris>\r\nSubject: Skenēts\r\n' +
+  'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSkenēts dokuments.\r\n' +
+  files
+    .map(
+      ({ name, content }) =>
+        `--b\r\nContent-Type: text/plain; name="${name}"\r\n` +
+        `Content-Disposition: attachment; filename="${name}"\r\n\r\n${content}\r\n`,
+    )
+    .join('') +
+  '--b--\r\n';
+
+test('mails that differ in a file only, in its name, bytes or number, are different mails', async () => {
+  const one = { name: 'a.txt', content: 'viens' };
+  const keys = await Promise.all(
+    [[], [one], [{ ...one, name: 'b.txt' }], [{ ...one, content: 'divi' }], [one, one], [one]].map(
+      async (files) => (await read(scanned(files))).id,
+    ),
+  );
+  expect(new Set(keys).size).toBe(5);
+  expect(keys.at(-1)).toBe(keys[1]);
+});
+
+test('files beyond so many as a mail may have are named to the reader', async () => {
+  const names = Array.from({ length: mailLimits.files + 2 }, (_, index) => `f${index}.txt`);
+  const { files, request } = await submissionOf(
+    await read(scanned(names.map((name) => ({ name, content: name })))),
+    receivedAt,
+  );
+  expect(files.map(({ name }) => name)).toEqual(names.slice(0, mailLimits.files));
+  expect(request.description).toContain(
+    `(Nepieņemti pielikumi, jo vēstulei drīkst būt ne vairāk kā 100: ${names.slice(-2).join(', ')})`,
+  );
+});

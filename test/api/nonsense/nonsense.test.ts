@@ -52,6 +52,27 @@ test.each([
   expect(answer).toContain(`"code":"${code}"`);
 });
 
+test('of thousands of faults the first fifty are said, and how many more there are', async () => {
+  const json = Object.fromEntries(Array.from({ length: 4_000 }, (_, at) => [`unknown${at}`, 1]));
+  const answer = await api.call(preview, { json });
+  expect(answer.status).toBe(400);
+  const { errors, furtherErrors } = (await answer.json()) as {
+    errors: object[];
+    furtherErrors: number;
+  };
+  expect(errors).toHaveLength(50);
+  expect(furtherErrors).toBeGreaterThanOrEqual(3_950);
+});
+
+test.each([
+  ['of a visitor, that is larger than a submission', preview, 413],
+  ['that no route takes', '/api/v1/nowhere', 404],
+  ['of somebody who has not signed in', '/api/v1/cases', 401],
+])('a body %s is not read', async (_what, path, status) => {
+  const answer = await api.call(path, { json: { text: 'a'.repeat(100_000) } });
+  expect(answer.status).toBe(status);
+});
+
 test('every fault is named, with its place and in the language asked for', async () => {
   const wrong = { rule: 12, calendar: '', from: 'soon', priority: 'high' };
   const faults = async (language: string) =>

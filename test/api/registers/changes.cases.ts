@@ -1,3 +1,4 @@
+import { todayInRiga } from '../../../runtime/today-in-riga';
 import {
   api,
   registrar,
@@ -66,10 +67,13 @@ export function changeCases(): void {
     ).json()) as Item & { version: number };
     expect(proposed).toMatchObject({ code: json.code, version: 1 });
     expect(proposed).not.toHaveProperty('approvedAt');
-    for (const as of [registrar, servicePortfolio])
+    for (const [as, code] of [
+      [registrar, 'FOUR_EYES'],
+      [servicePortfolio, 'NOT_YOUR_ROLE'],
+    ] as const)
       expect(await problemOf(await change(as, `/change-models/${id}`, '/approve', {}))).toEqual({
         status: 403,
-        code: 'NOT_YOUR_ROLE',
+        code,
       });
     expect(
       await (await change(resourcePortfolio, `/change-models/${id}`, '/approve', {})).json(),
@@ -80,5 +84,40 @@ export function changeCases(): void {
     expect(
       await (await api.call('/api/v1/change-models', { as: registrar, json })).json(),
     ).toMatchObject({ version: 2 });
+  });
+
+  test('a change model is approved by nobody who proposed it, nor by whom they chose; the other portfolio owner does (R20, R22)', async () => {
+    const json = {
+      code: 'UZRAKSTA-MAINA',
+      nameLv: 'Uzraksta maiņa',
+      nameEn: 'Changing a label',
+      subjectType: 'service',
+      subjects: ['DZD'],
+      procedure: 'Nomaina.',
+      backoutPlan: 'Atjauno.',
+      from: '2026-11-01',
+    };
+    const propose = async (as: string) =>
+      (await (await api.call('/api/v1/change-models', { as, json })).json()) as Item;
+    const approve = (as: string, { id }: Item) =>
+      change(as, `/change-models/${id}`, '/approve', {});
+    const own = await propose(servicePortfolio);
+    expect(await problemOf(await approve(servicePortfolio, own))).toEqual({
+      status: 403,
+      code: 'FOUR_EYES',
+    });
+    const deputy = (await (
+      await api.call('/api/v1/deputies', {
+        as: servicePortfolio,
+        json: { deputy: 'edgars.silins', reason: 'absence', from: todayInRiga() },
+      })
+    ).json()) as Item;
+    expect((await problemOf(await approve('edgars.silins', own))).status).toBe(403);
+    // What the deputy proposes is proposed in the owner's place.
+    const deputys = await propose('edgars.silins');
+    for (const as of ['edgars.silins', servicePortfolio])
+      expect((await problemOf(await approve(as, deputys))).code).toBe('FOUR_EYES');
+    expect(await (await approve(resourcePortfolio, own)).json()).toHaveProperty('approvedAt');
+    await change(servicePortfolio, `/deputies/${deputy.id}`, '/end', { on: todayInRiga() });
   });
 }

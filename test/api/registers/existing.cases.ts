@@ -76,7 +76,7 @@ const bodies: Record<string, { as: string; json: object; changed: object }> = {
 /** Doors whose every post is another version of what is proposed, so nothing there is replaced. */
 const versioned = ['/change-models'];
 /** Tried where their own rules are. */
-const elsewhere = ['/calendars', '/terms'];
+const elsewhere = ['/calendars', '/role-end-requests', '/terms'];
 
 export function existingCases(): void {
   const doors = () =>
@@ -113,6 +113,17 @@ export function existingCases(): void {
       expect((await api.call('/api/v1/calendars', { as: registrar, json })).status).toBe(201);
       expect(await problemOf(await api.call('/api/v1/calendars', { as: registrar, json }))).toEqual(
         { status: 409, code: 'ALREADY_REGISTERED' },
+      );
+    });
+
+    test('a calendar of thousands of gaps is refused: everybody who counts by it would wait', async () => {
+      const builtIn = (await (
+        await api.call('/api/v1/calendars/lv-state', { as: registrar })
+      ).json()) as object;
+      const gaps = Array.from({ length: 101 }, () => ({ from: '2026-01-01', until: '2026-01-02' }));
+      const json = { ...builtIn, code: 'caurs', version: '1', gaps };
+      expect(await problemOf(await api.call('/api/v1/calendars', { as: registrar, json }))).toEqual(
+        { status: 400, code: 'INVALID_REQUEST', faults: ['too_big'] },
       );
     });
 

@@ -180,6 +180,34 @@ export function givingCases(): void {
       await change(registrar, `/roles/${confirmed.holdingId ?? ''}`, '/end', { on: today });
     });
 
+    test('is confirmed by nobody whom a keeper chose for the purpose: neither the asker’s deputy, nor who let their own deputy ask (R18)', async () => {
+      const named = { deputy: 'edgars.silins', reason: 'absence', from: today };
+      const { id } = (await (await post('/deputies', registrar, named)).json()) as Item;
+      const row = { role: 'auditor', person: 'zane.balode', from: inDays(400) };
+      const asked = await ask(registrar, row);
+      expect(await refused(await decide('edgars.silins', asked, 'confirm'))).toBe('NOT_YOUR_ROLE');
+      await decide(registrar, asked, 'refuse');
+      const askedByDeputy = await ask('edgars.silins', row);
+      await change(registrar, `/deputies/${id}`, '/end', { on: today });
+      expect(await refused(await decide(registrar, askedByDeputy, 'confirm'))).toBe(
+        'SECOND_PERSON_NEEDED',
+      );
+      // Nor by who let somebody stand in for another keeper, and ask.
+      const theirs = (await (
+        await post('/deputies', resourcePortfolio, { ...named, principal: servicePortfolio })
+      ).json()) as Item;
+      const chosen = await ask('edgars.silins', { ...row, from: inDays(401) });
+      await change(servicePortfolio, `/deputies/${theirs.id}`, '/end', { on: today });
+      for (const as of [resourcePortfolio, servicePortfolio])
+        expect(await refused(await decide(as, chosen, 'confirm'))).toBe('SECOND_PERSON_NEEDED');
+      await decide(registrar, chosen, 'refuse');
+      // Whoever is really another may confirm what a deputy asked for.
+      const confirmed = await decide(servicePortfolio, askedByDeputy, 'confirm');
+      const { state, holdingId } = (await confirmed.json()) as Request;
+      expect(state).toBe('confirmed');
+      await change(servicePortfolio, `/roles/${holdingId ?? ''}`, '/end', { on: today });
+    });
+
     test('is not confirmed by who is to get it, who may refuse it', async () => {
       const request = await ask(registrar, {
         role: 'auditor',
@@ -214,9 +242,48 @@ export function givingCases(): void {
       expect(await holder('2027-02-01')).toMatchObject([{ id: later.holdingId }]);
       expect(
         await problemOf(
-          await change(registrar, `/roles/${later.holdingId ?? ''}`, '/end', { on: '2027-03-01' }),
+          await post('/role-end-requests', registrar, {
+            ends: later.holdingId,
+            on: '2027-03-01',
+          }),
         ),
       ).toEqual({ status: 409, code: 'HOLDING_NEEDS_SUCCESSOR' });
+    });
+
+    test('is not ended by one person alone either, but by two, of whom the holder may be one; who gave it takes it back on its first day (R18)', async () => {
+      const given = async (from: string) =>
+        (await decide(
+          servicePortfolio,
+          await ask(registrar, { role: 'auditor', person: 'zane.balode', from }),
+          'confirm',
+        ).then((response) => response.json())) as Request;
+      const { holdingId: ends = '' } = await given(inDays(1));
+      const end = (as: string, on: string) => change(as, `/roles/${ends}`, '/end', { on });
+      expect(await refused(await end(registrar, inDays(2)))).toBe('SECOND_PERSON_NEEDED');
+      expect(await refused(await end(resourcePortfolio, today))).toBe('SECOND_PERSON_NEEDED');
+      const wanted = { ends, on: inDays(30) };
+      expect(await refused(await post('/role-end-requests', 'zane.balode', wanted))).toBe(
+        'NOT_YOUR_ROLE',
+      );
+      expect(
+        await refused(await post('/role-end-requests', registrar, { ...wanted, on: inDays(-1) })),
+      ).toBe('BACKDATED');
+      const asked = (await (await post('/role-end-requests', registrar, wanted)).json()) as Request;
+      expect(asked).toMatchObject({ ends, state: 'waiting', from: inDays(30) });
+      expect(await holders('auditor', inDays(30))).toContainEqual(
+        expect.objectContaining({ id: ends }),
+      );
+      expect(await refused(await decide(registrar, asked, 'confirm'))).toBe('SECOND_PERSON_NEEDED');
+      // Whose role it is does not keep it by refusing.
+      expect((await decide('zane.balode', asked, 'refuse')).status).not.toBe(200);
+      expect(await (await decide(resourcePortfolio, asked, 'confirm')).json()).toMatchObject({
+        state: 'confirmed',
+        holdingId: ends,
+      });
+      expect((await holders('auditor', inDays(29))).map(({ id }) => id)).toContain(ends);
+      expect((await holders('auditor', inDays(30))).map(({ id }) => id)).not.toContain(ends);
+      expect((await end(servicePortfolio, today)).status).toBe(200);
+      expect((await holders('auditor', inDays(1))).map(({ id }) => id)).not.toContain(ends);
     });
 
     test('waits no longer than a fortnight, and gives nothing for the days it waited', async () => {

@@ -57,7 +57,7 @@ export function roleCases(): void {
       ).toEqual({ status: 409, code: 'OVERLAPPING_PERIOD' });
     });
 
-    test('of the institution’s own are not given to a partner’s person, nor to who does not belong to it (R19)', async () => {
+    test('of the institution’s own are not given to a partner’s person, nor to who does not belong to it (R18, R19)', async () => {
       const give = async (path: string, role: string, person: string) =>
         problemOf(
           await api.call(`/api/v1${path}`, {
@@ -90,7 +90,7 @@ export function roleCases(): void {
   });
 
   describe('deputies', () => {
-    test('are named for oneself by anybody, for others by a portfolio owner', async () => {
+    test('are named for oneself by anybody, for others by a portfolio manager', async () => {
       const row = {
         deputy: 'janis.kalnins',
         reason: 'absence',
@@ -117,7 +117,7 @@ export function roleCases(): void {
       ['emily.carter', 'DEPUTY_IS_OUTSIDER'],
       ['laura.jansone', 'PERSON_UNKNOWN'],
     ])(
-      'are the institution’s own: no partner’s person, of an ended agreement either, no recipient, nobody from elsewhere (R19): %s',
+      'are the institution’s own: no partner’s person, of an ended agreement either, no recipient, nobody from elsewhere (R18, R19): %s',
       async (deputy, code) => {
         const json = { deputy, reason: 'absence', from: '2027-03-01' };
         expect(
@@ -126,7 +126,7 @@ export function roleCases(): void {
       },
     );
 
-    test('are named for a conflict by a portfolio owner in person, and not by who stands in for one (R20)', async () => {
+    test('are named for a conflict by a portfolio manager in person, and not by who stands in for one (R20)', async () => {
       const call = (as: string, json: object) => api.call('/api/v1/deputies', { as, json });
       const today = todayInRiga();
       await call(resourcePortfolio, { deputy: 'andris.eglitis', reason: 'absence', from: today });

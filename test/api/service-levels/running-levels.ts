@@ -1,13 +1,12 @@
 import { CaseWorkflow } from '../../../cases/case-workflow';
-import { signInAsSystem } from '../../../cli/sign-in-as-system';
-import { readDemonstration } from '../../../cli/embedded/demonstration';
 import { watchTerms } from '../../../activities/monitors/watch-terms';
 import { openedCase, toldCase } from '../../../worker/case-tellers';
+import { systemToken } from '../system-token';
 import { startCases, type Answered, type Json, type RunningCases } from '../cases/running-cases';
 
 export let cases: RunningCases;
 export let institutionId: string;
-let systemToken: string;
+let token: string;
 
 /** An API with a worker, and the token of the demonstration's monitoring system. */
 export async function startLevels(): Promise<void> {
@@ -15,10 +14,7 @@ export async function startLevels(): Promise<void> {
   institutionId = (
     await cases.runtime.prisma.institution.findFirstOrThrow({ where: { code: 'PAA' } })
   ).id;
-  const { oidc } = cases.runtime.environment;
-  const [client] = (await readDemonstration(oidc.clientSecret)).systems;
-  if (client === undefined) throw new Error('the demonstration has no system');
-  systemToken = (await signInAsSystem(oidc.issuer, client)).accessToken;
+  token = await systemToken(cases.runtime);
 }
 
 export const measured = (
@@ -40,7 +36,7 @@ export const measured = (
 export async function send(measurements: object[]): Promise<Answered> {
   const response = await cases.call('/api/v1/measurements', {
     json: { measurements },
-    headers: { authorization: `Bearer ${systemToken}`, 'accept-language': 'lv' },
+    headers: { authorization: `Bearer ${token}`, 'accept-language': 'lv' },
   });
   return {
     status: response.status,

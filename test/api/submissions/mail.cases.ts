@@ -8,7 +8,15 @@ import type { RunningPart } from '../../../runtime/runtime';
 import { institutionByCode } from '../../../store/registers/institution-by-code';
 import { freePort } from '../../support/free-port';
 import { mailsSince } from '../../support/caught-mails';
+import { textOf } from '../cases/running-cases';
+import { about, open } from './received';
 import { system } from './running-submissions';
+
+interface Attached {
+  id: string;
+  name: string;
+  isUnverified: boolean;
+}
 
 export function mailCases(): void {
   describe('by mail', () => {
@@ -118,6 +126,28 @@ export function mailCases(): void {
         (await send({ subject: second, messageId })).code,
       ]).toEqual([250, 250]);
       expect([await casesNamed(first), await casesNamed(second)]).toMatchObject([[{}], [{}]]);
+    });
+
+    test('of mails that differ in their file only, none and no file is lost', async () => {
+      const subject = `Skenēts ${randomUUID()}`;
+      const messageId = `<constant.${randomUUID()}@scanner.example>`;
+      const scans = ['viens', 'divi'].map((content) => ({ filename: 'skens.txt', content }));
+      for (const scan of [...scans, scans[0]])
+        expect(await send({ subject, messageId, attachments: scan && [scan] })).toMatchObject({
+          code: 250,
+        });
+      const kept = await Promise.all(
+        (await casesNamed(subject)).map(
+          async ({ caseId }) =>
+            (await system.get(`/cases/${caseId}/attachments`, 'ilze.krumina')).body.items,
+        ),
+      );
+      expect(
+        kept
+          .flat()
+          .map((one) => (one as unknown as { sizeInBytes: number }).sizeInBytes)
+          .sort(),
+      ).toEqual([4, 5]);
     });
 
     test('the same mail twice is one submission', async () => {
@@ -303,6 +333,36 @@ export function mailCases(): void {
         ...Array.from({ length: 3 }, () => 'unverifiedMail'),
       ]);
       expect(await casesNamed(id)).toHaveLength(1);
+    });
+
+    test('what nothing proves to be the submitter’s is read by who handles the case, and not by the submitter, with or without an account, nor by who only reads the case', async () => {
+      const address = `${randomUUID()}@pasts.example`;
+      const id = await open(
+        'emily.carter',
+        about('DZD', { submitter: 'Emily Carter', contact: address, answerBy: 'email' }),
+      );
+      const { number } = (await system.get(`/cases/${id}`, 'emily.carter')).body;
+      const forged = {
+        from: address,
+        subject: `Par ${textOf(number)}`,
+        text: 'To varētu rakstīt katrs.',
+        attachments: [{ filename: 'svess.txt', content: 'Svešs.', contentType: 'text/plain' }],
+      };
+      expect((await send(forged)).code).toBe(250);
+      const isForged = ({ about: what }: { about: string }) => what === 'unverified';
+      expect((await system.messagesOf(id, 'inese.lapina')).filter(isForged)).toHaveLength(1);
+      expect((await system.messagesOf(id, 'emily.carter')).filter(isForged)).toEqual([]);
+      const files = async (as: string) =>
+        (await system.get(`/cases/${id}/attachments`, as)).body.items as unknown as Attached[];
+      const [file] = await files('inese.lapina');
+      expect(file).toMatchObject({ name: 'svess.txt', isUnverified: true });
+      const download = async (as: string) =>
+        (await system.call(`/api/v1/cases/${id}/attachments/${file?.id ?? ''}`, { as })).status;
+      for (const as of ['emily.carter', 'valdis.rozitis']) {
+        expect((await system.get(`/cases/${id}`, as)).status).toBe(200);
+        expect([as, await files(as), await download(as)]).toEqual([as, [], 404]);
+      }
+      expect(await download('inese.lapina')).toBe(200);
     });
 
     test('a client that talks nonsense is told so, and the next one is served', async () => {

@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readDemonstration } from '../../../cli/embedded/demonstration';
-import { signInAsSystem } from '../../../cli/sign-in-as-system';
 import { textOf } from '../cases/running-cases';
+import { systemToken } from '../system-token';
 import { about, bringTo, open, request } from './received';
 import { system } from './running-submissions';
 
 export function registerCases(): void {
   test('whoever submits and by whatever channel, it stands in one register with one order of numbers (R02, S002-44, S003-04, S003-05, S003-06, S003-07, S003-29, S003-32)', async () => {
-    const { oidc } = system.runtime.environment;
-    const [client] = (await readDemonstration(oidc.clientSecret)).systems;
-    if (client === undefined) throw new Error('the demonstration has no system');
-    const { accessToken } = await signInAsSystem(oidc.issuer, client);
     const bySystem = await system.call('/api/v1/cases', {
       json: about('DZD', { channel: 'system' }),
-      headers: { authorization: `Bearer ${accessToken}`, 'idempotency-key': randomUUID() },
+      headers: {
+        authorization: `Bearer ${await systemToken(system.runtime)}`,
+        'idempotency-key': randomUUID(),
+      },
     });
     expect(bySystem.status).toBe(201);
     const ids = [

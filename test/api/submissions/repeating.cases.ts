@@ -7,7 +7,7 @@ import { reserveCase } from '../../../store/cases/reserve-case';
 import { ContentStore } from '../../../store/content/content-store';
 import { followUpCodeOf, keepFollowUpCode } from '../../../store/submissions/follow-up-code';
 import { textOf, type Json } from '../cases/running-cases';
-import { asOwner } from '../../store/audit/recorded-cases';
+import { harmAsOwner } from '../../store/audit/recorded-cases';
 import { follow, system } from './running-submissions';
 
 const anonymous = {
@@ -37,7 +37,7 @@ export function repeatingCases(): void {
     const key = randomUUID();
     const first = await submit(key);
     expect((await submit(key)).body).toEqual(first.body);
-    await asOwner(system.runtime.environment.databaseAdminUrl ?? '', [
+    await harmAsOwner(system.runtime.environment.databaseAdminUrl ?? '', [
       `update case_events set recorded_at = recorded_at - interval '16 minutes'
         where sequence = 1 and case_id in (select id from cases where number = $1)`,
       first.body.number,
@@ -112,7 +112,7 @@ export function repeatingCases(): void {
 
   test('what is accepted while PostgreSQL takes no new case has a status and a code that end in an answer', async () => {
     const { databaseAdminUrl = '' } = system.runtime.environment;
-    await asOwner(
+    await harmAsOwner(
       databaseAdminUrl,
       [
         `create function is_starting() returns trigger language plpgsql as
@@ -146,7 +146,7 @@ export function repeatingCases(): void {
       expect(await followed()).toMatchObject({ status: 202, body: { number: null } });
       expect((await acted()).status).toBe(202);
     } finally {
-      await asOwner(databaseAdminUrl, ['drop function is_starting cascade']);
+      await harmAsOwner(databaseAdminUrl, ['drop function is_starting cascade']);
     }
     // A code is refused when it is asked with too often.
     while ((await followed()).status === 202) await sleep(2_000);

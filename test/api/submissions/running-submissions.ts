@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDelivery } from '../../../worker/start-delivery';
-import { asOwner } from '../../store/audit/recorded-cases';
+import { harmAsOwner } from '../../store/audit/recorded-cases';
 import {
   startCases,
   textOf,
@@ -92,7 +92,7 @@ export async function startSubmissions(): Promise<void> {
 
 /** Letters would wait behind a dozen mails of each case to officers, which other files are about. */
 const keepFromOfficers = (databaseAdminUrl: string): Promise<void> =>
-  asOwner(
+  harmAsOwner(
     databaseAdminUrl,
     ['create function no_mail() returns trigger language plpgsql as $$ begin return null; end $$'],
     [

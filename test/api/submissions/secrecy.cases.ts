@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { todayInRiga } from '../../../runtime/today-in-riga';
+import { systemToken } from '../system-token';
 import { about, bringTo, open } from './received';
 import { classified, system } from './running-submissions';
 
@@ -100,6 +102,31 @@ export function secrecyCases(): void {
     expect(
       (await system.post(`/cases/${id}/comments`, 'toms.birznieks', { text: 'Labdien!' })).status,
     ).toBe(404);
+    const authorization = `Bearer ${await systemToken(system.runtime)}`;
+    const bySystem = (path: string, init: object = {}) =>
+      system.call(`/api/v1${path}`, {
+        headers: { authorization, 'idempotency-key': randomUUID() },
+        ...init,
+      });
+    const read = [
+      '',
+      '/timeline',
+      '/comments',
+      '/attachments',
+      '/links',
+      '/submitter',
+      '/messages',
+    ];
+    for (const what of read)
+      expect([what, (await bySystem(`/cases/${id}${what}`)).status]).toEqual([what, 404]);
+    const own = await bySystem('/cases', { json: about('DZD', { channel: 'system' }) });
+    const { caseId } = (await own.json()) as { caseId: string };
+    const list = (await (await bySystem('/cases?task=PU2-18&state=all&limit=100')).json()) as {
+      items: { caseId: string }[];
+    };
+    const listed = list.items.map((one) => one.caseId);
+    // What it passed on itself it reads.
+    expect([listed.includes(caseId), listed.includes(id)]).toEqual([true, false]);
   });
 
   test('what another law governs leaves a trace: number, law and day, and no text for anybody (R36)', async () => {

@@ -54,6 +54,14 @@ test('a port given for the API is used and not kept', () =>
     expect(await startAndStop(folder, { firstPort })).toMatchObject({ api });
   }));
 
+test('a port given for the API that another of the own servers keeps is refused as such', () =>
+  inTemporaryFolder(async (folder) => {
+    const { temporal } = await startAndStop(folder, { firstPort });
+    await expect(keepPorts(folder, { firstPort, apiPort: temporal })).rejects.toThrow(
+      `PORT ${temporal} is this system's own port for "temporal" already (${join(folder, 'ports.json')}); give another PORT.`,
+    );
+  }));
+
 test('starts at the same moment on different folders find different ports', () =>
   inTemporaryFolder(async (folder) => {
     const starts = await Promise.all(

@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
 import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keepPrivate } from '../../../cli/embedded/keep-private';
+import { hasCode } from '../../../runtime/error-code';
 import { testServers } from '../../support/servers';
 import { inTemporaryFolder } from '../../support/temporary-folder';
 
@@ -8,8 +10,8 @@ import { inTemporaryFolder } from '../../support/temporary-folder';
 const modeOf = (path: string): Promise<number> =>
   stat(path).then(
     ({ mode }) => mode,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return 0;
+    (error: unknown) => {
+      if (hasCode(error, 'ENOENT')) return 0;
       throw error;
     },
   );
@@ -48,5 +50,27 @@ test('what an earlier version left readable is closed at the next start', async 
     process.umask(before);
     expect(await openToOthers(folder)).toEqual([]);
     expect((await stat(folder)).mode & 0o077).toBe(0);
+  });
+});
+
+test('a start outlives what others take away meanwhile', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const folders = ['one', 'two'].map((name) => join(folder, name));
+    for (const each of folders) {
+      await mkdir(each);
+      await chmod(each, 0o777);
+      for (let n = 0; n < 200; n += 1) await writeFile(join(each, `${n}.eml`), '');
+    }
+    const isClosed = async (path: string) => ((await modeOf(path)) & 0o077) === 0;
+    const before = process.umask(0o077);
+    const closed = keepPrivate(folder);
+    let first: string | undefined;
+    while (first === undefined)
+      for (const each of folders) if (await isClosed(each)) first ??= each;
+    // It has read the names of both, and is busy with the files of the first.
+    rmSync(folders.find((each) => each !== first) ?? '', { recursive: true });
+    await closed;
+    process.umask(before);
+    expect(await openToOthers(folder)).toEqual([]);
   });
 });

@@ -51,13 +51,20 @@ async function askStatus(ask: Ask, wish: Wish): Promise<void> {
 const codeOf = ({ answers }: Wish): unknown =>
   answers.map(({ body }) => body['followUpCode']).find((code) => typeof code === 'string');
 
-/** Everything of the log that does not hold, in plain words; nothing where all of it holds. */
-export async function faultsOf(ask: Ask, log: readonly Wish[]): Promise<string[]> {
+/**
+ * Everything of the log that does not hold, in plain words; nothing where all of it holds.
+ * @param before the numbers of the submissions that were there before the log begins
+ */
+export async function faultsOf(
+  ask: Ask,
+  log: readonly Wish[],
+  before: ReadonlySet<string>,
+): Promise<string[]> {
   return [
     ...log.flatMap(wrongAnswers),
     ...(await wrongOpenings(ask, ofKind(log, 'open'))),
     ...(await wrongDecisions(ask, ofKind(log, 'decide'))),
-    ...(await wrongSubmissions(ask, ofKind(log, 'submit'))),
+    ...(await wrongSubmissions(ask, ofKind(log, 'submit'), before)),
   ];
 }
 
@@ -100,22 +107,53 @@ async function wrongDecisions(ask: Ask, wishes: readonly Wish[]): Promise<string
   return wrong;
 }
 
-async function wrongSubmissions(ask: Ask, wishes: readonly Wish[]): Promise<string[]> {
+async function wrongSubmissions(
+  ask: Ask,
+  wishes: readonly Wish[],
+  before: ReadonlySet<string>,
+): Promise<string[]> {
   const wrong: string[] = [];
-  const numbers: unknown[] = [];
+  const reached: string[] = [];
   for (const wish of wishes.filter(isAccepted)) {
     const { status, body } = await ask('GET', '/public/submissions', {
       code: String(codeOf(wish)),
     });
-    if (status !== 200) wrong.push(`submit ${wish.mark}: its code answers ${status}`);
-    numbers.push(body['number']);
+    if (status === 200) reached.push(String(body['number']));
+    else wrong.push(`submit ${wish.mark}: its code answers ${status}`);
   }
-  if (new Set(numbers).size < numbers.length) wrong.push('submit: two have one number');
-  return wrong;
+  const there = [...(await submissionsThere(ask))].filter((number) => !before.has(number));
+  return [...wrong, ...wrongNumbers(wishes, reached, there)];
 }
+
+/**
+ * Each submission that is there is reached by one code, or is of a wish that was never accepted:
+ * its answer was lost, or somebody gave up.
+ */
+export function wrongNumbers(
+  wishes: readonly Wish[],
+  reached: readonly string[],
+  there: readonly string[],
+): string[] {
+  const unreached = there.filter((number) => !reached.includes(number));
+  const unaccepted = wishes.filter((wish) => !isAccepted(wish)).length;
+  return [
+    ...(new Set(reached).size < reached.length ? ['submit: two have one number'] : []),
+    ...reached.flatMap((number) => (there.includes(number) ? [] : [`submit: ${number} is lost`])),
+    ...(unreached.length > unaccepted
+      ? [
+          `submit: ${unaccepted} were not accepted, and no code reaches ${unreached.length} that are there: ${unreached.join(', ')}`,
+        ]
+      : []),
+  ];
+}
+
+/** The numbers of the submissions that the overseer sees. */
+export const submissionsThere = async (ask: Ask): Promise<ReadonlySet<string>> =>
+  new Set((await all(ask, 'PU2-18')).map(({ number }) => number));
 
 interface Listed {
   caseId: string;
+  number: string;
   title: string;
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { faultsOf, settle } from './check';
+import { faultsOf, settle, submissionsThere } from './check';
 import { isAccepted, isDone, startDriver, type Ask, type Kind, type Wish } from './driver';
 import { neighbourNames, type DrilledSystem, type NeighbourName } from './system';
 
@@ -42,6 +42,7 @@ export async function playRound(
   round: Round,
   pace: Pace,
 ): Promise<Outcome> {
+  const before = await submissionsThere(ask);
   const driver = startDriver(ask);
   // A worker that was just started may need a while; without a decision nothing would be shown.
   while (!kinds.every((kind) => driver.log.some((wish) => wish.kind === kind && isDone(wish))))
@@ -58,7 +59,7 @@ export async function playRound(
   await driver.stop();
   const { log } = driver;
   const unanswered = await settle(ask, log);
-  return { round, log, faults: [...unanswered, ...(await faultsOf(ask, log))] };
+  return { round, log, faults: [...unanswered, ...(await faultsOf(ask, log, before))] };
 }
 
 const columns = [

@@ -1,5 +1,11 @@
 import { greatestTriggerDepth } from '../../../domain/engine/raise';
-import { happens, openItems, withdraw } from '../../domain/engine/support/moves';
+import {
+  happens,
+  openItems,
+  problemOf,
+  withDeputy,
+  withdraw,
+} from '../../domain/engine/support/moves';
 import { opening, play } from '../../domain/engine/support/play';
 import { cast, who } from '../support/cast';
 import {
@@ -78,6 +84,31 @@ describeEachVersion(() => {
       { anyOf: [{ role: 'service_owner' }] },
     ]);
   });
+
+  test.each([
+    ['serviceOwner', 'low', 'servicePortfolio'],
+    ['servicePortfolio', 'high', 'resourcePortfolio'],
+  ] as const)(
+    'R20: %s asked for the change through another case and does not authorise it; who did not ask does',
+    (asker, risk, other) => {
+      const asked = play(
+        requested({ by: 'stranger', origin: { ...origin, askedBy: [who[asker]] } }),
+        accept,
+        classify('normal'),
+        assess({ risk }),
+      );
+      expect(problemOf(authorise(asker), asked)).toBe('FOUR_EYES');
+      expect(problemOf(authorise(other), asked)).toBe('none');
+      const namedByAsker = withDeputy({
+        principalPersonId: who[other],
+        deputyPersonId: who.deputy,
+        reason: 'absence',
+        current: true,
+        namedBy: who[asker],
+      });
+      expect(problemOf(authorise('deputy'), namedByAsker(asked))).toBe('NOT_YOUR_ROLE');
+    },
+  );
 
   test('a chain of cases that raise each other stops at its greatest depth', () => {
     expect(() => requested({ origin: { ...origin, depth: greatestTriggerDepth } })).not.toThrow();

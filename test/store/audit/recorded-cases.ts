@@ -71,7 +71,7 @@ export async function recordCases(): Promise<RecordedCases> {
 }
 
 /** Does harm as only the owner of the database can: past rights, triggers and foreign keys. */
-export async function asOwner(
+export async function harmAsOwner(
   databaseAdminUrl: string,
   ...statements: [string, ...unknown[]][]
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asOwner, type RecordedCases } from './recorded-cases';
+import { harmAsOwner, type RecordedCases } from './recorded-cases';
 
 const tables = ['cases', 'case_events', 'case_numbers', 'audit_entries', 'audit_heads'];
 
@@ -18,12 +18,12 @@ export async function keepUnharmed({
       text: await readFile(join(headsFolder, name), 'utf8'),
     })),
   );
-  await asOwner(
+  await harmAsOwner(
     databaseAdminUrl,
     ...tables.map((table): [string] => [`create table unharmed_${table} as table ${table}`]),
   );
   return async () => {
-    await asOwner(
+    await harmAsOwner(
       databaseAdminUrl,
       ...tables.flatMap((table): [string][] => [[`delete from ${table}`], [putBack(table)]]),
     );

@@ -187,7 +187,7 @@ describe('partners', () => {
     ));
 
   test.each(['toms.birznieks', 'agnese.strautina', 'emily.carter', 'laura.jansone'])(
-    'the database takes no deputy who is not the institution’s own: %s (R19)',
+    'the database takes no deputy who is not the institution’s own: %s (R18, R19)',
     (name) =>
       refuses(
         'deputies_own_staff',
@@ -202,7 +202,7 @@ describe('partners', () => {
     ['toms.birznieks', 'holdings_partner_or_own'],
     ['laura.jansone', 'holdings_affiliated'],
   ])(
-    'the database gives %s no holding of the institution’s own: a partner’s person has none, and who does not belong to it neither (R19)',
+    'the database gives %s no holding of the institution’s own: a partner’s person has none, and who does not belong to it neither (R18, R19)',
     (name, constraint) =>
       refuses(
         constraint,
@@ -226,7 +226,7 @@ describe('partners', () => {
     ).toBe(kind);
   });
 
-  test('nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R19, R38)', async () => {
+  test('nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R18, R19, R38)', async () => {
     const may = (name: string, code: string, task = 'PU2-20') =>
       registers.within(async (tx) =>
         mayBeAppointed(tx, {

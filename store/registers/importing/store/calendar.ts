@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { Calendar, builtInCalendars } from '../../../../domain/time/calendar';
+import { OwnCalendar, builtInCalendars } from '../../../../domain/time/calendar';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
@@ -15,7 +15,7 @@ export async function storeCalendar(
 ): Promise<Outcome> {
   const { tx, institutionId } = context;
   if (code in builtInCalendars) throw new RowError('ALREADY_USED', { named: code }, ['code']);
-  const calendar = z.safeParse(Calendar, data);
+  const calendar = z.safeParse(OwnCalendar, data);
   const issue = calendar.error?.issues[0];
   if (issue)
     throw new RowError('INVALID_CALENDAR', { reason: issue.message }, ['data', ...issue.path]);

@@ -1,4 +1,5 @@
 import { rigaDateOf } from '../../../../domain/time/zone';
+import { personsBehind, registerKeepers } from '../../../access/register-rights';
 import { approverOf } from '../../approve-change-model';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
@@ -29,6 +30,8 @@ export async function storeChangeModel(
   const existing = await tx.changeModel.findFirst({
     where: { institutionId, code: row.code, version: row.version },
   });
+  if (existing?.proposedBy != null && existing.proposedBy === approval.approvedByPersonId)
+    throw new RowError('APPROVER_IS_AUTHOR', {}, ['approvedBy']);
   const wanted = {
     ...row,
     subjectIds,
@@ -40,13 +43,26 @@ export async function storeChangeModel(
     object: 'changeModel',
     existing,
     wanted,
-    create: (data) => tx.changeModel.create({ data }),
+    create: async (data) =>
+      tx.changeModel.create({
+        data: { ...data, ...(await authorOf(context)) },
+      }),
     update: (id, data) => {
       if (existing?.approvedAt && Object.keys(data).some((field) => field !== 'validTo'))
         throw new RowError('MODEL_IS_APPROVED', { named: row.code, version: row.version });
       return tx.changeModel.update({ where: { id }, data });
     },
   });
+}
+
+/** Who proposes it, and in whose place; the operator is nobody of the institution. */
+async function authorOf({ tx, actorId, institutionId }: ImportContext) {
+  if (actorId === null) return {};
+  return {
+    proposedBy: actorId,
+    proposedFor: await personsBehind(tx, { personId: actorId, institutionId }, registerKeepers),
+    proposedAt: new Date(),
+  };
 }
 
 async function subjectIdOf(

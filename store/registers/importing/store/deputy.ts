@@ -1,10 +1,11 @@
 import type { Day } from '../../../../domain/time/lasting';
 import { outsiderKindOf } from '../../../access/outsider-kind-of';
+import { portfolioOwners, personsBehind } from '../../../access/register-rights';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
-import { optionalColumn, unlessTakenBack } from '../periods';
+import { lastsLonger, optionalColumn, unlessTakenBack } from '../periods';
 import { personIn, scopeOf } from '../references';
 
 /** Deputyships: in everything, in a role, or in a role for one service or resource. */
@@ -37,18 +38,31 @@ export async function storeDeputy(
   });
   const validTo = optionalColumn(row.to);
   // Whoever lets it last longer names the deputy anew; to end it earlier names nobody.
-  const lastsLonger = existing?.validTo != null && (validTo === null || validTo > existing.validTo);
-  if (existing === null || lastsLonger)
-    await refuseOutsider(context, deputyPersonId, { named: row.deputy, on: row.from });
-  const named = lastsLonger ? { namedBy: context.actorId, namedAt: new Date() } : {};
+  const isLonger = existing !== null && lastsLonger(existing, validTo);
+  if (existing === null || isLonger)
+    await refuseOutsider(context, deputyPersonId, { named: row.deputy, on: context.givenOn(row) });
+  const namers = {
+    namedBy: context.actorId,
+    namedFor: await inWhosePlace(context, principalPersonId),
+  };
+  const named = isLonger ? { ...namers, namedAt: new Date() } : {};
   return await context.settle({
     object: 'deputy',
     givesRights: true,
     existing,
     wanted: { ...key, validTo },
-    create: (data) => tx.deputy.create({ data: { ...data, namedBy: context.actorId } }),
+    create: (data) => tx.deputy.create({ data: { ...data, ...namers } }),
     update: (id, data) => tx.deputy.update({ where: { id }, data: { ...data, ...named } }),
   });
+}
+
+/** Whom somebody stands in for who names a deputy for another without being a portfolio manager. */
+async function inWhosePlace(
+  { tx, actorId, institutionId }: ImportContext,
+  principalPersonId: string,
+): Promise<string[]> {
+  if (actorId === null || actorId === principalPersonId) return [];
+  return personsBehind(tx, { personId: actorId, institutionId }, portfolioOwners);
 }
 
 /** R19: only the institution's own persons stand in for others. */

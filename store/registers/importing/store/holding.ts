@@ -5,7 +5,7 @@ import { isVacant } from '../../vacancies';
 import { whyNotHolder } from '../../why-not-holder';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
-import { optionalColumn, unlessTakenBack } from '../periods';
+import { lastsLonger, optionalColumn, unlessTakenBack } from '../periods';
 import { partnerIn, personIn, scopeOf } from '../references';
 
 /**
@@ -49,10 +49,13 @@ export async function storeHolding(
       ...(context.creates && unlessTakenBack(validFrom)),
     },
   });
-  if (existing === null) {
+  const validTo = optionalColumn(row.to);
+  if (existing === null || lastsLonger(existing, validTo)) {
     const { role, person, from, to } = row;
-    const why = await whyNotHolder(tx, { role, personId, partnerId, from, to });
-    if (why !== undefined) throw new RowError(why, { named: person, on: from, role }, ['person']);
+    const on = context.givenOn(row);
+    const wanted = { id: existing?.id, role, personId, partnerId, from, to, on };
+    const why = await whyNotHolder(tx, wanted);
+    if (why !== undefined) throw new RowError(why, { named: person, on, role }, ['person']);
   }
   return await context.settle({
     object: 'holding',
@@ -65,7 +68,7 @@ export async function storeHolding(
       partnerId,
       recipientKind: row.recipientKind ?? null,
       validFrom,
-      validTo: optionalColumn(row.to),
+      validTo,
     },
     create: (data) => tx.holding.create({ data }),
     update: (id, data) => tx.holding.update({ where: { id }, data }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { nextMoment } from '../../../../domain/engine/clocks';
 import { decide, fold } from '../../../../domain/engine/decide';
+import type { Effect } from '../../../../domain/engine/effects';
 import type { CaseEvent } from '../../../../domain/engine/events';
 import type { Facts } from '../../../../domain/engine/facts';
 import type { CaseClock, CaseState, WorkItem } from '../../../../domain/engine/state';
@@ -29,6 +30,7 @@ export function attempt(played: Played, event: CaseEvent, facts: Facts = {}): Pl
       allEffects: [...played.allEffects, ...effects],
     };
     keepsItsPromises(next);
+    handsOnWhoAsks(event, effects);
     return next;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -36,6 +38,13 @@ export function attempt(played: Played, event: CaseEvent, facts: Facts = {}): Pl
   } finally {
     assert.equal(JSON.stringify(played.state), before);
   }
+}
+
+/** R20: whoever does what raises a case is known there as one who asked for it. */
+function handsOnWhoAsks(event: CaseEvent, effects: readonly Effect[]): void {
+  if (!('by' in event) || event.by.kind !== 'person') return;
+  for (const effect of effects)
+    if (effect.type === 'raise') assert.ok(effect.askedBy?.includes(event.by.personId));
 }
 
 /** What holds of any case of any process at any time. */

@@ -1,7 +1,7 @@
 import { signDay, signNow } from '../../../../store/audit/head';
 import type { Head } from '../../../../store/audit/head-format';
 import { verifyAll, type VerifyOptions } from '../../../../store/audit/verify';
-import { asOwner, recordCases, type RecordedCases } from '../recorded-cases';
+import { harmAsOwner, recordCases, type RecordedCases } from '../recorded-cases';
 import { keepUnharmed } from '../undo-harm';
 
 export let recorded: RecordedCases;
@@ -34,7 +34,7 @@ export const heads = () => ({
   headsFolder: recorded.headsFolder,
 });
 export const harm = (...statements: [string, ...unknown[]][]) =>
-  asOwner(recorded.registers.databaseAdminUrl, ...statements);
+  harmAsOwner(recorded.registers.databaseAdminUrl, ...statements);
 export const verify = (options: Partial<VerifyOptions> = {}) =>
   verifyAll(recorded.registers.prisma, {
     headsFolder: recorded.headsFolder,
