@@ -303,7 +303,7 @@ test('what each list answers, and what is read of its entries, is what the docum
 test('the reader page loads nothing from elsewhere, and its policy would not let it', async () => {
   const page = await api.call('/api/docs/index.html');
   const html = await page.text();
-  expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(html).not.toMatch(/https?:\/\//);
   const sources = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source = '']) => source);
   expect(sources).toHaveLength(3);
