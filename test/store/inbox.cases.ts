@@ -69,12 +69,13 @@ const chosen = (also: {
   isHidden?: boolean;
   namedBy: (typeof names)[number];
   namedFor?: (typeof names)[number][];
+  reason?: 'absence';
 }) => ({
   deputyships: [
     {
       principal: 'anna.berzina' as const,
       deputy: 'guntis.purins' as const,
-      reason: 'conflict_of_interest' as const,
+      reason: also.reason ?? ('conflict_of_interest' as const),
       namedBy: also.namedBy,
       namedFor: also.namedFor ?? [],
       namedAt: '2026-11-20T11:00:00Z' as const,
@@ -82,7 +83,11 @@ const chosen = (also: {
       isGeneral: true,
     },
   ],
-  excluded: ['anna.berzina' as const, 'juris.vanags' as const],
+  // Whoever is absent may decide, or there would be no deputy for them.
+  excluded: [
+    ...(also.reason === undefined ? ['anna.berzina' as const] : []),
+    'juris.vanags' as const,
+  ],
   isHidden: also.isHidden ?? false,
   left: null,
 });
@@ -91,6 +96,8 @@ const examples: [ReturnType<typeof chosen>][] = [
   [chosen({ namedBy: 'juris.vanags' })],
   [chosen({ namedBy: 'ilze.krumina' })],
   [chosen({ namedBy: 'ilze.krumina', namedFor: ['juris.vanags'] })],
+  [chosen({ namedBy: 'juris.vanags', reason: 'absence' })],
+  [chosen({ namedBy: 'ilze.krumina', namedFor: ['juris.vanags'], reason: 'absence' })],
   [chosen({ namedBy: 'ilze.krumina', isHidden: true })],
 ];
 

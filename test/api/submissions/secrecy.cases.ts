@@ -90,6 +90,16 @@ export function secrecyCases(): void {
     expect(await knows(ofOwner, 'guntis.purins')).toEqual([404, 404, 404]);
     // What is not about anna the deputy reads in her place.
     expect(await knows(ofManager, 'guntis.purins')).toEqual([200, 200, 200]);
+    // Nor does whom the manager chose to stand in for another.
+    expect(
+      await system.post('/deputies', 'ilze.krumina', {
+        principal: 'anna.berzina',
+        deputy: 'ruta.kalnina',
+        reason: 'absence',
+        from: todayInRiga(),
+      }),
+    ).toMatchObject({ status: 201 });
+    expect(await knows(ofManager, 'ruta.kalnina')).toEqual([404, 404, 404]);
   });
 
   test('a partner’s person and a system read no complaint, though it is about their service (R38)', async () => {
