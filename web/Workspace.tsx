@@ -37,6 +37,7 @@ const Signed = () => {
     queryFn: async () => {
       const found = await readSession(() => end(true));
       await speak(found.person?.language ?? language());
+      document.documentElement.dataset['theme'] = found.preferences?.theme ?? 'system';
       return found;
     },
   });

@@ -1,9 +1,15 @@
 import type { Request } from 'express';
 import type { Language } from '../../messages';
 
-/** The language that the request asks for, else the caller's own, else Latvian. */
+/**
+ * Of a person at a browser, their own language: browsers send along what somebody once installed.
+ * Programs say with each request which one they want; else it is the caller's own, else Latvian.
+ */
 export function languageOf(request: Request): Language {
-  if (request.headers['accept-language'] !== undefined)
+  const { signedIn, headers } = request;
+  const own = signedIn?.kind === 'person' ? signedIn.language : undefined;
+  if (own !== undefined && headers.authorization === undefined) return own;
+  if (headers['accept-language'] !== undefined)
     return request.acceptsLanguages('lv', 'en') === 'en' ? 'en' : 'lv';
-  return request.signedIn?.kind === 'person' ? request.signedIn.language : 'lv';
+  return own ?? 'lv';
 }

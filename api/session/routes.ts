@@ -5,7 +5,10 @@ import { institutionWithId } from '../../store/access/choosable-institution';
 import { holdingsOfPerson, principalsOf } from '../../store/registers/holdings';
 import { personNames } from '../../store/registers/person-names';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
-import type { RegisterDependencies } from '../dependencies';
+import type { Request } from 'express';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { endOfSession } from '../../store/access/person-sessions';
+import { prefer, preferencesOf } from '../../store/access/preferences';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { chooseInstitution } from '../identity/choose-institution';
 import type { SignedInPerson } from '../../store/access/caller';
@@ -17,6 +20,15 @@ const Institution = z.object({
   code: z.string(),
   nameLv: z.string(),
   nameEn: z.string(),
+});
+const Preferences = z.object({
+  singleKeys: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+const Wishes = z.strictObject({
+  language: z.enum(['lv', 'en']).optional(),
+  singleKeys: z.boolean().optional(),
+  theme: Preferences.shape.theme.optional(),
 });
 const Session = z
   .object({
@@ -40,8 +52,11 @@ const Session = z
         until: z.string().optional(),
       }),
     ),
+    preferences: Preferences.optional(),
     /** For browsers: what `X-CSRF-Token` must carry. */
     csrfToken: z.string().optional(),
+    /** For browsers: when the session ends where nothing more is asked. */
+    expiresAt: z.string().optional(),
   })
   .meta({ id: 'Session' });
 type Session = z.infer<typeof Session>;
@@ -49,8 +64,29 @@ type Session = z.infer<typeof Session>;
 /**
  * The signed-in person, the institution they act for, their holdings and whom they deputise for.
  */
-export function sessionRoutes({ prisma }: RegisterDependencies): ApiRoute[] {
+export function sessionRoutes({
+  prisma,
+  plain,
+  environment,
+}: Pick<CaseDependencies, 'prisma' | 'plain' | 'environment'>): ApiRoute[] {
+  const endOf = async ({ session: { personSessionId: id, personId } }: Request) => {
+    if (id === undefined || personId === undefined) return {};
+    const at = await endOfSession(plain, { id, personId }, environment.sessionIdleSeconds);
+    return at === undefined ? {} : { expiresAt: at.toISOString() };
+  };
   return [
+    signedInRoute({
+      method: 'patch',
+      path: '/session/preferences',
+      operation: 'changePreferences',
+      body: Wishes,
+      answers: { 204: null },
+      async handle({ signedIn, body }, _request, response) {
+        if (signedIn.kind === 'client') throw new Refusal('SIGN_IN_REQUIRED');
+        await prefer(plain, signedIn.personId, body);
+        response.status(204).end();
+      },
+    }),
     signedInRoute({
       method: 'get',
       path: '/session',
@@ -58,7 +94,9 @@ export function sessionRoutes({ prisma }: RegisterDependencies): ApiRoute[] {
       answers: { 200: Session },
       async handle({ signedIn }, request, response) {
         const isBrowser = request.headers.authorization === undefined;
-        const csrf = isBrowser ? { csrfToken: csrfTokenOf(request) } : {};
+        const ofBrowser = isBrowser
+          ? { csrfToken: csrfTokenOf(request), ...(await endOf(request)) }
+          : {};
         if (signedIn.kind === 'client') {
           const institution = await institutionWithId(prisma, signedIn.institutionId);
           return void response.json({
@@ -74,7 +112,8 @@ export function sessionRoutes({ prisma }: RegisterDependencies): ApiRoute[] {
           (isBrowser ? request.session.institutionCode : undefined);
         response.json({
           ...(await describePerson(prisma, signedIn, named)),
-          ...csrf,
+          preferences: await preferencesOf(plain, signedIn.personId),
+          ...ofBrowser,
         } satisfies Session);
       },
     }),

@@ -30,7 +30,9 @@ export async function findPerson(
       ? Prisma.sql`p.id = ${which.personId}`
       : Prisma.sql`p.issuer = ${which.issuer} and p.subject = ${which.subject}`;
   const [person] = await sql.$queryRaw<(Omit<KnownPerson, 'language'> & { language: string })[]>`
-    select p.id as "personId", p.display_name as "displayName", p.language,
+    select p.id as "personId", p.display_name as "displayName",
+           coalesce((select w.language from person_preferences w where w.person_id = p.id),
+             p.language) as language,
            (select coalesce(json_agg(json_build_object('id', i.id, 'code', i.code, 'nameLv',
              i.name_lv, 'nameEn', i.name_en) order by i.code), '[]')
                from institutions_of(p.id, ${on}::date) i) as institutions

@@ -59,6 +59,18 @@ export async function useSession(
   return found?.lives === true;
 }
 
+/** When a session ends: after its length, or sooner where it is left alone. */
+export async function endOfSession(
+  sql: Sql,
+  { id, personId }: { id: string; personId: string },
+  idleSeconds: number,
+): Promise<Date | undefined> {
+  const [found] = await sql.$queryRaw<{ at: Date }[]>`
+    select least(ends_at, last_used_at + make_interval(secs => ${idleSeconds}::float8)) as at
+      from person_sessions where id = ${id} and person_id = ${personId}`;
+  return found?.at;
+}
+
 /** The living sessions of a person, the newest first. */
 export const sessionsOf = (
   sql: Sql,

@@ -281,3 +281,47 @@ test('who is asked to sign in afresh is asked by the provider again, though stil
     signedInAt: expect.any(Number) as number,
   });
 });
+
+test("a person's own language wins over the browser's, is changed by themselves, and goes with them", async () => {
+  const browser = await signedIn('edgars.silins');
+  const read = async () =>
+    (await (
+      await browser.fetch(`${api.url}/api/v1/session`, { headers: { 'accept-language': 'en' } })
+    ).json()) as {
+      person: { language: string };
+      preferences: object;
+      csrfToken: string;
+      expiresAt: string;
+    };
+  const prefer = async (wish: object) => {
+    const { csrfToken } = await read();
+    return browser.fetch(`${api.url}/api/v1/session/preferences`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
+      body: JSON.stringify(wish),
+    });
+  };
+  const titleOfNothing = async () =>
+    (
+      (await (
+        await browser.fetch(`${api.url}/api/v1/cases/nothing`, {
+          headers: { 'accept-language': 'en' },
+        })
+      ).json()) as { title: string }
+    ).title;
+  const first = await read();
+  expect(first.person.language).toBe('lv');
+  expect(first.preferences).toEqual({ singleKeys: true, theme: 'system' });
+  expect(Date.parse(first.expiresAt)).toBeGreaterThan(Date.now());
+  const latvian = await titleOfNothing();
+
+  expect((await prefer({ language: 'en', singleKeys: false })).status).toBe(204);
+  expect((await prefer({ theme: 'dark' })).status).toBe(204);
+  expect(await titleOfNothing()).not.toBe(latvian);
+  const elsewhere = await signedIn('edgars.silins');
+  expect(await (await elsewhere.fetch(`${api.url}/api/v1/session`)).json()).toMatchObject({
+    person: { language: 'en' },
+    preferences: { singleKeys: false, theme: 'dark' },
+  });
+  expect((await prefer({ theme: 'pink' })).status).toBe(400);
+});

@@ -18,7 +18,6 @@ export interface Session {
   preferences?: {
     singleKeys: boolean;
     theme: 'system' | 'light' | 'dark';
-    density: 'comfortable' | 'compact';
   };
 }
 
