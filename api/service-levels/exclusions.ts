@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostWithin } from '../../domain/service-levels/left-out-time';
 import { line, lines } from '../../domain/text';
 import { RegisterCode } from '../../domain/register-code';
 import { Refusal } from '../../domain/problems';
@@ -8,7 +9,12 @@ import { recordAudit } from '../../store/audit/record-audit';
 import { serviceWithCode } from '../../store/registers/reading/services';
 import type { Transaction } from '../../runtime/database';
 import { exclude, withdrawExclusion } from '../../store/service-levels/exclude';
-import { findExclusion, readExclusions } from '../../store/service-levels/read-exclusions';
+import { oneAtATime } from '../../store/service-levels/one-at-a-time';
+import {
+  findExclusion,
+  readExclusions,
+  standingExclusions,
+} from '../../store/service-levels/read-exclusions';
 import type { RegisterDependencies } from '../dependencies';
 import { pageOf, pageQuery, toPage } from '../http/page';
 import { placeAfter, placeInTime } from '../http/place-in-time';
@@ -25,6 +31,11 @@ import { KnownInstant } from './known-time';
  * count for longer is none.
  */
 const longestMs = 31 * 86_400_000;
+/**
+ * And as much is the most in any year that a service's manager leaves out in all, or months end to
+ * end would switch the promise off. Twelve months, in milliseconds.
+ */
+const yearMs = 365 * 86_400_000;
 
 const Exclusion = z
   .strictObject({
@@ -110,7 +121,10 @@ async function agree(
   const { personId, institutionId } = person;
   const now = new Date().toISOString();
   const isRepeated = (await findExclusion(tx, id)) !== null;
-  if (!isRepeated) await requireSayOver(tx, person, new Date(exclusion.startsAt), now);
+  if (!isRepeated) {
+    await requireSayOver(tx, person, new Date(exclusion.startsAt), now);
+    await requireFew(tx, person, serviceId, exclusion);
+  }
   const isNew = await exclude(tx, {
     ...exclusion,
     id,
@@ -168,9 +182,31 @@ async function requireSayOver(
   startsAt: Date,
   now: string,
 ): Promise<void> {
-  if (
-    startsAt.getTime() <= Date.parse(now) &&
-    !(await holdsOne(tx, person, ['institution_service_portfolio_owner']))
-  )
+  if (startsAt.getTime() <= Date.parse(now) && !(await managesPortfolio(tx, person)))
     throw new Refusal('EXCLUSION_HAS_BEGUN');
 }
+
+/**
+ * R14: nor does the measured party choose that a promise counts for most of a year no more. All that
+ * stands of the service is added up, for whichever indicator and whoever agreed to it.
+ * @throws Refusal EXCLUSIONS_ADD_UP
+ */
+async function requireFew(
+  tx: Transaction,
+  person: PersonCaller,
+  serviceId: string,
+  wanted: { startsAt: string; endsAt: string },
+): Promise<void> {
+  if (await managesPortfolio(tx, person)) return;
+  await oneAtATime(tx, [serviceId]);
+  const added = { from: Date.parse(wanted.startsAt), until: Date.parse(wanted.endsAt) };
+  const standing = (await standingExclusions(tx, serviceId)).map(({ startsAt, endsAt }) => ({
+    from: startsAt.getTime(),
+    until: endsAt.getTime(),
+  }));
+  if (mostWithin([...standing, added], added, yearMs) > longestMs)
+    throw new Refusal('EXCLUSIONS_ADD_UP');
+}
+
+const managesPortfolio = (tx: Transaction, person: PersonCaller): Promise<boolean> =>
+  holdsOne(tx, person, ['institution_service_portfolio_owner']);

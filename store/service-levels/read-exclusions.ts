@@ -44,6 +44,16 @@ export const readExclusions = (
     take: limit,
   });
 
+/** Those of the service that stand, for whichever indicator. */
+export const standingExclusions = (
+  tx: Transaction,
+  serviceId: string,
+): Promise<Pick<AgreedTime, 'startsAt' | 'endsAt'>[]> =>
+  tx.levelExclusion.findMany({
+    where: { serviceId, withdrawnAt: null },
+    select: { startsAt: true, endsAt: true },
+  });
+
 /** The one of the id, in the institution that the transaction is bound to. */
 export const findExclusion = (tx: Transaction, id: string): Promise<AgreedTime | null> =>
   tx.levelExclusion.findUnique({ where: { id } });

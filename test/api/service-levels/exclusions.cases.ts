@@ -101,6 +101,41 @@ export function exclusionCases(): void {
       ]).toEqual([201, 200]);
     });
 
+    test('a service manager leaves out 31 days in twelve months in all, also at the same time; the portfolio manager more (R14)', async () => {
+      const exclude = (as: string, startsIn: number, days: number, also: object = {}) =>
+        cases.post('/service-levels/exclusions', as, {
+          service: 'EPN',
+          startsAt: agoInDays(-startsIn),
+          endsAt: agoInDays(-startsIn - days),
+          reason: 'Plānoti darbi visu mēnesi.',
+          ...also,
+        });
+      const code = ({ body }: { body: Record<string, unknown> }) => body['code'];
+      const first = await exclude('martins.liepins', 400, 20);
+      expect(first.status).toBe(201);
+      // End to end, for an indicator only, or in the twelve months before.
+      expect(code(await exclude('martins.liepins', 420, 12))).toBe('EXCLUSIONS_ADD_UP');
+      expect(code(await exclude('martins.liepins', 600, 12, { indicator: 'availability' }))).toBe(
+        'EXCLUSIONS_ADD_UP',
+      );
+      expect(code(await exclude('martins.liepins', 300, 12))).toBe('EXCLUSIONS_ADD_UP');
+      const atOnce = await Promise.all([
+        exclude('martins.liepins', 500, 10),
+        exclude('martins.liepins', 550, 10),
+      ]);
+      expect(atOnce.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 403]);
+      const more = await exclude('ilze.krumina', 420, 31);
+      expect(more.status).toBe(201);
+      // What is over a year away, or was taken back, does not count.
+      expect((await exclude('martins.liepins', 1_000, 31)).status).toBe(201);
+      for (const { body } of [first, more, ...atOnce.filter(({ status }) => status === 201)])
+        await cases.post(
+          `/service-levels/exclusions/${textOf(body.id)}/withdraw`,
+          'martins.liepins',
+        );
+      expect((await exclude('martins.liepins', 400, 31)).status).toBe(201);
+    });
+
     test('are left out also where the time is agreed while they are being stored', async () => {
       const { prisma } = cases.runtime;
       const [at, now] = ['2026-06-10T10:00:00.000Z', new Date().toISOString()];
