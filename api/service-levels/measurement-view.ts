@@ -17,6 +17,8 @@ export const MeasurementView = z.object({
   givenBy: z.string().nullable(),
   receivedAt: z.string(),
   reason: z.string().nullable(),
+  /** False of what a person gave: it counts where no system measured in the period (R14). */
+  isIndependent: z.boolean(),
 });
 
 /** The view of each measurement, with the names of persons. */
@@ -41,6 +43,7 @@ export async function measurementViewer(
       givenBy: person === undefined ? clientIn(givenBy) : (persons.get(person) ?? null),
       receivedAt: receivedAt.toISOString(),
       reason: one.reason,
+      isIndependent: one.isIndependent,
     };
   };
 }

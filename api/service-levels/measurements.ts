@@ -41,7 +41,10 @@ const Measurement = z.strictObject({
   method: lines({ max: 500 }),
   /** Replaces what the caller, or for the portfolio manager anybody, gave before. */
   corrects: z.boolean().default(false),
-  /** Why a value that another gave is corrected. */
+  /**
+   * Why a value that another gave is corrected. With it a value of the portfolio manager counts
+   * beside a system's.
+   */
   reason: lines({ min: 10, max: 500 }).optional(),
 });
 const Batch = z.strictObject({ measurements: z.array(Measurement).min(1).max(1_000) });
@@ -141,7 +144,11 @@ async function store(
   const overrules =
     caller.kind === 'person' &&
     (await holdsOne(tx, caller, ['institution_service_portfolio_owner']));
-  const received = await storeMeasurements(tx, { institutionId, givenBy, overrules, now }, wanted);
+  const received = await storeMeasurements(
+    tx,
+    { institutionId, givenBy, isPerson: caller.kind === 'person', overrules, now },
+    wanted,
+  );
   const corrected = wanted.filter(
     ({ corrects }, index) => corrects && received[index] === 'stored',
   );

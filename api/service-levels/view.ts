@@ -28,6 +28,8 @@ export const LevelPeriodView = z.object({
   }),
   measurements: z.number(),
   leftOut: z.number(),
+  /** Given by persons beside what a system measured: shown, and not counted (R14). */
+  notCounted: z.number(),
   isOver: z.boolean(),
   /** For an excused period. */
   excuse: z.string().nullable(),
@@ -65,6 +67,7 @@ export const viewPeriod = (
     value,
     count,
     leftOut,
+    notCounted,
     isOver,
     judgedAt,
     caseId,
@@ -88,6 +91,7 @@ export const viewPeriod = (
   valueUnit: promised.period === 'case' ? 'percent' : promised.unit,
   measurements: count,
   leftOut,
+  notCounted,
   isOver,
   excuse:
     state !== 'excused'

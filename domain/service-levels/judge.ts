@@ -18,6 +18,15 @@ export interface Tally {
   excluded: number;
 }
 
+/**
+ * The tally by which a period is judged. R14: what the measured say of themselves does not count
+ * beside what a system measured, also where all of that was left out. Alone it counts.
+ */
+export const tallyThatCounts = <T extends Pick<Tally, 'count' | 'excluded'>>(
+  independent: T,
+  own: T,
+): T => (independent.count + independent.excluded > 0 ? independent : own);
+
 /** How a promise stands in a period. */
 export interface Judged {
   state: LevelState;

@@ -95,10 +95,17 @@ async function tallyAgain(
 ): Promise<void> {
   const isLeftOut = await exclusionsOf(sql, [serviceId]);
   const measured = await sql.$queryRaw<
-    { indicator: string; terms: string; measuredAt: Date; value: number }[]
+    {
+      indicator: string;
+      terms: string;
+      measuredAt: Date;
+      value: number;
+      isIndependent: boolean;
+    }[]
   >`
     select distinct on (indicator, terms_code, source, measured_at) indicator,
-      terms_code as terms, measured_at as "measuredAt", value from measurements
+      terms_code as terms, measured_at as "measuredAt", value,
+        is_independent as "isIndependent" from measurements
      where service_id = ${serviceId} and measured_at >= ${startsAt}::timestamptz
        and measured_at < ${endsAt}::timestamptz
          and ${indicator === undefined ? Prisma.sql`true` : Prisma.sql`indicator = ${indicator}`}
@@ -119,7 +126,8 @@ const changesOf = (
     terms,
     at,
     value,
-  }: { indicator: string; terms: string; at: string; value: number },
+    isIndependent,
+  }: { indicator: string; terms: string; at: string; value: number; isIndependent: boolean },
   promised: readonly Promised[],
   sign: number,
 ): Change[] =>
@@ -133,6 +141,7 @@ const changesOf = (
     .map((each) => ({
       promised: each,
       at,
+      isIndependent,
       count: sign,
       sum: sign * value,
       kept: reaches(each.indicator, value) ? sign : 0,

@@ -1,5 +1,10 @@
 import { LocalDate } from '@js-joda/core';
-import { judge, type LevelState, type Tally } from '../../domain/service-levels/judge';
+import {
+  judge,
+  tallyThatCounts,
+  type LevelState,
+  type Tally,
+} from '../../domain/service-levels/judge';
 import { isOfOwnCases } from '../../domain/service-levels/own-cases';
 import { elapsedShare, type Period } from '../../domain/service-levels/period';
 import { periodsUntil } from '../../domain/service-levels/periods-until';
@@ -132,18 +137,21 @@ async function lockPeriods(
     on conflict (terms_id, indicator, starts_at) do update set ends_at = excluded.ends_at
       where level_periods.ends_at <> excluded.ends_at`;
   const rows = await sql.$queryRaw<
-    (Tally & { termsId: string; indicator: string; startsAt: Date })[]
+    { termsId: string; indicator: string; startsAt: Date; independent: Tally; own: Tally }[]
   >`
-    select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt", p.count, p.sum,
-      p.kept, p.left_out as excluded
+    select p.terms_id as "termsId", p.indicator, p.starts_at as "startsAt",
+      jsonb_build_object('count', p.count, 'sum', p.sum, 'kept', p.kept, 'excluded', p.left_out)
+        as independent,
+      jsonb_build_object('count', p.own_count, 'sum', p.own_sum, 'kept', p.own_kept, 'excluded',
+        p.own_left_out) as own
       from level_periods p join unnest(${names.terms}::text[], ${names.indicators}::text[],
         ${names.starts}::timestamptz[]) as given(t, i, s) on p.terms_id = given.t
           and p.indicator = given.i and p.starts_at = given.s
      order by p.terms_id collate "C", p.indicator collate "C", p.starts_at for update of p`;
   return new Map(
-    rows.map(({ termsId, indicator, startsAt, ...tally }) => [
+    rows.map(({ termsId, indicator, startsAt, independent, own }) => [
       `${termsId} ${indicator} ${startsAt.toISOString()}`,
-      tally,
+      tallyThatCounts(independent, own),
     ]),
   );
 }

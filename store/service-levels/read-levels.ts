@@ -1,6 +1,6 @@
 import type { Overview } from '../access/overview';
 import { Prisma } from '../../generated/prisma/client';
-import type { LevelState } from '../../domain/service-levels/judge';
+import { tallyThatCounts, type LevelState } from '../../domain/service-levels/judge';
 import { Indicator } from '../../domain/services/indicator';
 import type { Sql } from '../../runtime/plain-database';
 
@@ -25,12 +25,18 @@ export interface LevelPeriod {
   value: number | null;
   count: number;
   leftOut: number;
+  /** Given by persons beside what a system measured (R14). */
+  notCounted: number;
   isOver: boolean;
   judgedAt: Date;
   caseId: string | null;
 }
 
-type PeriodRow = Omit<LevelPeriod, 'promised'> & { promised: unknown };
+type PeriodRow = Omit<LevelPeriod, 'promised' | 'notCounted'> & {
+  promised: unknown;
+  ownCount: number;
+  ownLeftOut: number;
+};
 
 const within = ({ overview, service, terms }: LevelsAsked): Prisma.Sql => Prisma.sql`
   ${overview === 'institution' ? Prisma.sql`true` : Prisma.sql`s.service_id = any(${[...overview]}::text[])`}
@@ -46,7 +52,7 @@ const within = ({ overview, service, terms }: LevelsAsked): Prisma.Sql => Prisma
 const periodColumns = Prisma.sql`
   p.terms_id as "termsId", s.code as "termsCode", s.service_id as "serviceId", p.indicator,
     i.promised, p.starts_at as "startsAt", p.ends_at as "endsAt", p.state, p.value, p.count,
-      p.left_out as "leftOut",
+      p.left_out as "leftOut", p.own_count as "ownCount", p.own_left_out as "ownLeftOut",
   p.is_over as "isOver", p.judged_at as "judgedAt", p.case_id as "caseId"`;
 const promisedIndicator = Prisma.sql`
   cross join lateral (select i as promised from jsonb_array_elements(s.indicators) i
@@ -54,7 +60,17 @@ const promisedIndicator = Prisma.sql`
                          limit 1) i`;
 
 const parsed = (rows: PeriodRow[]): LevelPeriod[] =>
-  rows.map((row) => ({ ...row, promised: Indicator.parse(row.promised) }));
+  rows.map(({ count, leftOut, ownCount, ownLeftOut, ...row }) => {
+    const own = { count: ownCount, excluded: ownLeftOut };
+    const counted = tallyThatCounts({ count, excluded: leftOut }, own);
+    return {
+      ...row,
+      promised: Indicator.parse(row.promised),
+      count: counted.count,
+      leftOut: counted.excluded,
+      notCounted: counted === own ? 0 : ownCount + ownLeftOut,
+    };
+  });
 
 export interface PeriodsAsked extends LevelsAsked {
   indicator?: string | undefined;

@@ -31,7 +31,7 @@ export interface Measurement {
   method: string;
   /** Replaces what the same source said for the same instant before. */
   corrects: boolean;
-  /** Why a value that another gave is corrected. */
+  /** Why a value that another gave is corrected, or a person's is to count beside a system's. */
   reason?: string | undefined;
 }
 
@@ -40,6 +40,8 @@ export interface Giver {
   institutionId: string;
   /** A person or a system, by its caller's key. */
   givenBy: string;
+  /** Nobody knows whether it is the measured one: what a person gives stands apart (R14). */
+  isPerson?: boolean;
   /** Who may correct what others gave: whoever manages the portfolio, and nobody measured by it. */
   overrules?: boolean;
   now: string;
@@ -74,10 +76,12 @@ interface Known {
   revision: number;
   value: number;
   givenBy: string;
+  isIndependent: boolean;
 }
 
 /** A measurement of which something was promised, with the sets of terms that promise it. */
 type Able = Measurement & { serviceId: string; terms: string; by: readonly Promised[] };
+type Given = Able & { isIndependent: boolean };
 
 /**
  * Stores what is new and tallies it by every set of terms in force at its time (R11). Safe to
@@ -87,7 +91,7 @@ type Able = Measurement & { serviceId: string; terms: string; by: readonly Promi
  */
 export async function storeMeasurements(
   sql: Sql,
-  { institutionId, givenBy, overrules = false, now }: Giver,
+  { institutionId, givenBy, isPerson = false, overrules = false, now }: Giver,
   measurements: readonly Measurement[],
 ): Promise<Fate[]> {
   const serviceIds = await idsOf(sql, measurements);
@@ -105,18 +109,23 @@ export async function storeMeasurements(
     sql,
     wanted.flatMap((each) => (typeof each === 'string' ? [] : [each])),
   );
-  const stored: { each: Able; corrected: Known | undefined }[] = [];
-  const fates = wanted.map((each): Fate => {
-    if (typeof each === 'string') return each;
+  const stored: { each: Given; corrected: Known | undefined }[] = [];
+  const fates = wanted.map((able): Fate => {
+    if (typeof able === 'string') return able;
+    const isIndependent = !isPerson || (overrules && able.reason !== undefined);
+    const each = { ...able, isIndependent };
     const corrected = known.get(nameOf(each));
     // Said of one set after it was said of all, or the other way round: stored as well, it would
     // count twice.
     const otherwise = known.get(nameOf({ ...each, terms: each.terms === '' ? anySet : '' }));
-    if ((corrected ?? otherwise)?.value === each.value) return 'repeated';
-    if (otherwise !== undefined || (corrected !== undefined && !each.corrects))
-      return 'contradicts';
-    if (corrected !== undefined && corrected.givenBy !== givenBy)
-      requireOverruling(overrules, each.reason);
+    // Said first by a person under a system's source, it does not keep the system's word out.
+    const takesOver = corrected?.isIndependent === false && isIndependent;
+    if (!takesOver && (corrected ?? otherwise)?.value === each.value) return 'repeated';
+    if (otherwise !== undefined) return 'contradicts';
+    if (corrected !== undefined && !(takesOver && !isPerson)) {
+      if (!each.corrects) return 'contradicts';
+      if (corrected.givenBy !== givenBy) requireOverruling(overrules, each.reason);
+    }
     stored.push({ each, corrected });
     remember(known, {
       ...each,
@@ -246,7 +255,8 @@ async function latestOf(sql: Sql, wanted: readonly Able[]): Promise<Map<string, 
   const rows = await sql.$queryRaw<Known[]>`
     select distinct on (m.service_id, m.indicator, m.terms_code, m.source,
       m.measured_at) m.service_id as "serviceId", m.indicator, m.terms_code as terms, m.source,
-        m.measured_at as "measuredAt", m.revision, m.value, m.given_by as "givenBy"
+        m.measured_at as "measuredAt", m.revision, m.value, m.given_by as "givenBy",
+          m.is_independent as "isIndependent"
       from unnest(${wanted.map(({ serviceId }) => serviceId)}::text[],
         ${wanted.map(({ indicator }) => indicator)}::text[],
           ${wanted.map(({ source }) => source)}::text[],
@@ -263,11 +273,11 @@ const insert = (
   sql: Sql,
   institutionId: string,
   givenBy: string,
-  rows: readonly (Able & { revision: number })[],
+  rows: readonly (Given & { revision: number })[],
 ): Promise<number> => sql.$executeRaw`
   insert into measurements (institution_id, service_id, indicator, terms_code, measured_at, value,
-    source, method, revision, given_by, reason)
-  select ${institutionId}, s, i, t, a, v, o, m, r, ${givenBy}, y
+    source, method, revision, given_by, reason, is_independent)
+  select ${institutionId}, s, i, t, a, v, o, m, r, ${givenBy}, y, d
     from unnest(${rows.map(({ serviceId }) => serviceId)}::text[],
       ${rows.map(({ indicator }) => indicator)}::text[],
         ${rows.map(({ terms }) => terms)}::text[],
@@ -276,26 +286,27 @@ const insert = (
                 ${rows.map(({ source }) => source)}::text[],
                   ${rows.map(({ method }) => method)}::text[],
                     ${rows.map(({ revision }) => revision)}::int[],
-                      ${rows.map(({ reason }) => reason ?? null)}::text[]) as given(s, i, t, a, v,
-                        o, m, r, y)`;
+                      ${rows.map(({ reason }) => reason ?? null)}::text[],
+                        ${rows.map(({ isIndependent }) => isIndependent)}::boolean[]) as given(s,
+                          i, t, a, v, o, m, r, y, d)`;
 
 /** Its share in the tally of every set that promises it, less what it corrects. */
-function changesOf(each: Able, corrected: Known | undefined, isLeftOut: IsLeftOut): Change[] {
-  const counts = !isLeftOut({ ...each, at: each.measuredAt });
-  return each.by.map((promised) => {
-    const kept = (value: number): number => (reaches(promised.indicator, value) ? 1 : 0);
-    const at = each.measuredAt;
-    if (!counts)
-      return { promised, at, count: 0, sum: 0, kept: 0, leftOut: corrected === undefined ? 1 : 0 };
-    if (corrected === undefined)
-      return { promised, at, count: 1, sum: each.value, kept: kept(each.value), leftOut: 0 };
-    return {
+function changesOf(each: Given, corrected: Known | undefined, isLeftOut: IsLeftOut): Change[] {
+  const at = each.measuredAt;
+  const counts = !isLeftOut({ ...each, at });
+  return each.by.flatMap((promised) => {
+    const share = (
+      { value, isIndependent }: Pick<Known, 'value' | 'isIndependent'>,
+      sign: 1 | -1,
+    ): Change => ({
       promised,
       at,
-      count: 0,
-      sum: each.value - corrected.value,
-      kept: kept(each.value) - kept(corrected.value),
-      leftOut: 0,
-    };
+      isIndependent,
+      count: counts ? sign : 0,
+      sum: counts ? sign * value : 0,
+      kept: counts && reaches(promised.indicator, value) ? sign : 0,
+      leftOut: counts ? 0 : sign,
+    });
+    return [share(each, 1), ...(corrected === undefined ? [] : [share(corrected, -1)])];
   });
 }

@@ -1,4 +1,9 @@
-import { isWorse, judge, type LevelState } from '../../domain/service-levels/judge';
+import {
+  isWorse,
+  judge,
+  tallyThatCounts,
+  type LevelState,
+} from '../../domain/service-levels/judge';
 import { elapsedShare, periodAt } from '../../domain/service-levels/period';
 import { keyOf } from '../../domain/services/indicator';
 import { toInstant, toMillis } from '../../domain/time/instant';
@@ -11,21 +16,31 @@ export interface Change {
   promised: Promised;
   /** An instant within the period. */
   at: string;
+  /** Measured by a system, or taken in by the portfolio manager; otherwise tallied apart (R14). */
+  isIndependent: boolean;
   count: number;
   sum: number;
   kept: number;
   leftOut: number;
 }
 
-interface TallyRow {
+const noSums = {
+  count: 0,
+  sum: 0,
+  kept: 0,
+  leftOut: 0,
+  ownCount: 0,
+  ownSum: 0,
+  ownKept: 0,
+  ownLeftOut: 0,
+};
+type Sums = typeof noSums;
+
+interface TallyRow extends Sums {
   termsId: string;
   indicator: string;
   startsAt: Date;
   endsAt: Date;
-  count: number;
-  sum: number;
-  kept: number;
-  leftOut: number;
   state: LevelState;
   isOver: boolean;
 }
@@ -46,18 +61,27 @@ export async function addToTallies(
     summed.map((each) => each[name]);
   const rows = await sql.$queryRaw<TallyRow[]>`
     insert into level_periods (institution_id, terms_id, indicator, starts_at, ends_at, count,
-      sum, kept, left_out, state, value, is_over, judged_at)
-    select ${institutionId}, t, i, s, e, c, v, k, l, 'no_data', null, false, ${now}::timestamptz
+      sum, kept, left_out, own_count, own_sum, own_kept, own_left_out, state, value, is_over,
+        judged_at)
+    select ${institutionId}, t, i, s, e, c, v, k, l, oc, ov, ok, ol, 'no_data', null, false, ${now}::timestamptz
       from unnest(${column('termsId')}::text[], ${column('indicator')}::text[],
         ${column('startsAt')}::timestamptz[], ${column('endsAt')}::timestamptz[],
                   ${column('count')}::int[], ${column('sum')}::float8[], ${column('kept')}::int[],
-                    ${column('leftOut')}::int[]) as given(t, i, s, e, c, v, k, l)
+                    ${column('leftOut')}::int[], ${column('ownCount')}::int[],
+                      ${column('ownSum')}::float8[], ${column('ownKept')}::int[],
+                        ${column('ownLeftOut')}::int[]) as given(t, i, s, e, c, v, k, l, oc, ov,
+                          ok, ol)
     on conflict (terms_id, indicator, starts_at) do update
        set ends_at = excluded.ends_at, count = level_periods.count + excluded.count,
          sum = level_periods.sum + excluded.sum, kept = level_periods.kept + excluded.kept,
-           left_out = level_periods.left_out + excluded.left_out
+           left_out = level_periods.left_out + excluded.left_out,
+             own_count = level_periods.own_count + excluded.own_count,
+               own_sum = level_periods.own_sum + excluded.own_sum,
+                 own_kept = level_periods.own_kept + excluded.own_kept,
+                   own_left_out = level_periods.own_left_out + excluded.own_left_out
     returning terms_id as "termsId", indicator, starts_at as "startsAt", ends_at as "endsAt",
-      count, sum, kept, left_out as "leftOut", state, is_over as "isOver"`;
+      count, sum, kept, left_out as "leftOut", own_count as "ownCount", own_sum as "ownSum",
+        own_kept as "ownKept", own_left_out as "ownLeftOut", state, is_over as "isOver"`;
   const judged = rows.map((row) => ({
     ...row,
     ...judgedNow(promisedOf(changes, row), row, now),
@@ -79,7 +103,7 @@ export async function addToTallies(
 /** How a period stands at an instant; one that was found to be over stays so. */
 function judgedNow(
   { indicator }: Promised,
-  row: Pick<TallyRow, 'startsAt' | 'endsAt' | 'count' | 'sum' | 'kept' | 'leftOut' | 'isOver'>,
+  row: Pick<TallyRow, keyof Sums | 'startsAt' | 'endsAt' | 'isOver'>,
   now: string,
 ) {
   const elapsed = row.isOver
@@ -88,7 +112,15 @@ function judgedNow(
   return {
     ...judge(
       indicator,
-      { count: row.count, sum: row.sum, kept: row.kept, excluded: row.leftOut },
+      tallyThatCounts(
+        { count: row.count, sum: row.sum, kept: row.kept, excluded: row.leftOut },
+        {
+          count: row.ownCount,
+          sum: row.ownSum,
+          kept: row.ownKept,
+          excluded: row.ownLeftOut,
+        },
+      ),
       elapsed,
     ),
     isOver: elapsed >= 1,
@@ -123,18 +155,9 @@ export const keepJudged = (
 function sumUp(changes: readonly Change[]) {
   const byPeriod = new Map<
     string,
-    {
-      termsId: string;
-      indicator: string;
-      startsAt: string;
-      endsAt: string;
-      count: number;
-      sum: number;
-      kept: number;
-      leftOut: number;
-    }
+    Sums & { termsId: string; indicator: string; startsAt: string; endsAt: string }
   >();
-  for (const { promised, at, count, sum, kept, leftOut } of changes) {
+  for (const { promised, at, ...change } of changes) {
     const indicator = keyOf(promised.indicator);
     const period = periodAt(promised.indicator.period, toInstant(toMillis(at)), promised.validity);
     const key = `${promised.termsId} ${indicator} ${period.startsAt}`;
@@ -142,21 +165,30 @@ function sumUp(changes: readonly Change[]) {
       termsId: promised.termsId,
       indicator,
       ...period,
-      count: 0,
-      sum: 0,
-      kept: 0,
-      leftOut: 0,
+      ...noSums,
     };
-    byPeriod.set(key, {
-      ...before,
-      count: before.count + count,
-      sum: before.sum + sum,
-      kept: before.kept + kept,
-      leftOut: before.leftOut + leftOut,
-    });
+    byPeriod.set(key, { ...before, ...sumsWith(before, change) });
   }
   return [...byPeriod].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
+
+const sumsWith = (
+  before: Sums,
+  { isIndependent, count, sum, kept, leftOut }: Omit<Change, 'promised' | 'at'>,
+): Partial<Sums> =>
+  isIndependent
+    ? {
+        count: before.count + count,
+        sum: before.sum + sum,
+        kept: before.kept + kept,
+        leftOut: before.leftOut + leftOut,
+      }
+    : {
+        ownCount: before.ownCount + count,
+        ownSum: before.ownSum + sum,
+        ownKept: before.ownKept + kept,
+        ownLeftOut: before.ownLeftOut + leftOut,
+      };
 
 function promisedOf(
   changes: readonly Change[],

@@ -235,6 +235,60 @@ export function measurementCases(): void {
       );
     });
 
+    test('of persons do not count beside a system’s, whichever came first; the portfolio manager takes them in with a reason (R14)', async () => {
+      const at = (minute: number) => `2026-07-06T10:${String(minute).padStart(2, '0')}:00Z`;
+      const by = async (as: string, ...measurements: object[]) =>
+        fates(await cases.post('/measurements', as, { measurements }));
+      const own = (minute: number, also: object = {}) =>
+        measured('DZD', at(minute), 100, { source: 'manuali', ...also });
+      const july = async () =>
+        (await periods('service=DZD&indicator=availability&from=2026-07-01&to=2026-07-31'))[0];
+
+      // Where no system measures, a person's values count.
+      await by('anna.berzina', own(0), own(1));
+      expect(await july()).toMatchObject({ value: 100, measurements: 2, notCounted: 0 });
+      await send([measured('DZD', at(0), 10)]);
+      await by('anna.berzina', own(2), own(3));
+      await by('ilze.krumina', own(4));
+      expect(await july()).toMatchObject({
+        state: 'breached',
+        value: 10,
+        measurements: 1,
+        notCounted: 5,
+      });
+      const reason = 'Mērītājs tonakt pats nebija sasniedzams.';
+      expect(await by('ilze.krumina', own(2, { corrects: true, reason }))).toEqual(['stored']);
+      expect(await july()).toMatchObject({ value: 55, measurements: 2, notCounted: 4 });
+      const { items } = (
+        await cases.get(
+          '/measurements?service=DZD&indicator=availability&from=2026-07-06&to=2026-07-06',
+          'anna.berzina',
+        )
+      ).body as unknown as { items: { source: string; isIndependent: boolean }[] };
+      expect(items.map(({ source, isIndependent }) => [source, isIndependent]).slice(0, 4)).toEqual(
+        [
+          ['manuali', false],
+          ['manuali', false],
+          ['manuali', false],
+          ['manuali', true],
+        ],
+      );
+      // Said first under the system's own source and instant, it does not keep the system's out.
+      await by('anna.berzina', measured('DZD', at(5), 100), measured('DZD', at(6), 10));
+      expect(fates(await send([measured('DZD', at(5), 10), measured('DZD', at(6), 10)]))).toEqual([
+        'stored',
+        'stored',
+      ]);
+      expect(await july()).toMatchObject({ value: 32.5, measurements: 4, notCounted: 4 });
+      expect(
+        (
+          await cases.post('/measurements', 'anna.berzina', {
+            measurements: [measured('DZD', at(5), 100, { corrects: true })],
+          })
+        ).body.code,
+      ).toBe('CORRECTION_NOT_YOURS');
+    });
+
     test('of a person are corrected by that person; a refused correction leaves its whole batch unstored', async () => {
       const [at, other] = ['2026-03-07T10:00:00Z', '2026-03-07T11:00:00Z'];
       const given = (when: string, value: number, also: object = {}) =>

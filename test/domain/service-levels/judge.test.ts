@@ -5,6 +5,7 @@ import {
   judge,
   levelStates,
   reaches,
+  tallyThatCounts,
   type Tally,
 } from '../../../domain/service-levels/judge';
 import type { Indicator } from '../../../domain/services/indicator';
@@ -139,4 +140,19 @@ test('somebody is told when it gets worse, and of nothing else', () => {
     'met → no_data',
     'excused → no_data',
   ]);
+});
+
+test.each<[string, Partial<Tally>, Partial<Tally>, number | null]>([
+  [
+    'a system’s, however many a person gave',
+    { count: 9, sum: 90 },
+    { count: 999, sum: 99_900 },
+    10,
+  ],
+  ['a person’s where no system measured', {}, { count: 2, sum: 190 }, 95],
+  ['nothing where all of a system’s was left out', { excluded: 3 }, { count: 2, sum: 200 }, null],
+])('of a period counts %s (R14)', (_what, independent, own, value) => {
+  const none = { count: 0, sum: 0, kept: 0, excluded: 0 };
+  const tally = tallyThatCounts({ ...none, ...independent }, { ...none, ...own });
+  expect(judge(availability, tally, 1).value).toBe(value);
 });
