@@ -44,7 +44,8 @@ const watch = (value: Answer, note: (name: string) => void): Answer =>
 
 /**
  * The field of a refused answer that the person should look at: the missing one with which the rule
- * would not refuse, else the last one that the rule looked at.
+ * would not refuse, else the last of the form without which it would not, else the last one that
+ * the rule looked at.
  */
 export function refusedField(
   rule: Judged,
@@ -55,6 +56,13 @@ export function refusedField(
   const { fields } = lookedAt(rule, form, answer, facts);
   return (
     missingField(rule, form, answer, facts) ??
+    Object.keys(form.shape).findLast(
+      (field) =>
+        field !== 'outcome' &&
+        fields.includes(field) &&
+        answer[field] !== undefined &&
+        !lookedAt(rule, form, { ...answer, [field]: undefined }, facts).refuses,
+    ) ??
     fields.findLast((field) => field !== 'outcome') ??
     fields[0]
   );

@@ -114,6 +114,7 @@ export function previewingCases(running: () => RunningCases): void {
         const { post } = running();
         const body = { task: code, ...pick(opening) };
         const preview = await post('/cases/preview', by, body);
+
         expect(preview).toMatchObject({ status: 200, body: { refusals: [] } });
         let { body: acted } = await post('/cases', by, body);
         await expectSame(outcomeOf(preview.body, null), acted, []);
@@ -122,6 +123,7 @@ export function previewingCases(running: () => RunningCases): void {
           const item = open.find((one) => one.step === step);
           const path = `/cases/${textOf(acted['caseId'])}/work-items/${item?.id ?? ''}`;
           const known = await post(`${path}/preview`, who, { answer });
+
           expect([step, known]).toMatchObject([step, { status: 200, body: { refusals: [] } }]);
           ({ body: acted } = await post(path, who, { answer }));
           await expectSame(
@@ -225,6 +227,62 @@ export function previewingCases(running: () => RunningCases): void {
         ]);
         expect(act.status).toBeGreaterThanOrEqual(400);
       }
+    });
+
+    test('of an action tells what it begins, and what it demands', async () => {
+      const { post } = running();
+      const { body } = await post('/cases', 'zane.balode', {
+        task: 'PU2-21',
+        title: 'Deklarācijas neatveras',
+        subject: { type: 'service', code: 'DZD' },
+        request: { symptom: 'Redzama tukša lapa.', extent: 'several', hindrance: 'stopped' },
+      });
+      const path = `/cases/${textOf(body['caseId'])}/actions/proposeMajor/preview`;
+      const before = await written();
+      const preview = await post(path, 'zane.balode', { answer: {} });
+      expect(preview).toMatchObject({
+        status: 200,
+        body: { outcomes: [{ value: 'proposed', requires: ['reason'], dependsOn: [] }] },
+      });
+      expect(outcomeOf(preview.body, 'proposed').leadsTo.map(({ step }) => step)).toEqual([
+        'declareMajor',
+      ]);
+      expect(await written()).toEqual(before);
+    });
+
+    test('of an opening tells its first step though the request is incomplete, and what refuses it', async () => {
+      const { post } = running();
+      const before = await written();
+      const opening = { task: 'PU2-20', subject: { type: 'service', code: 'DZD' } };
+      const preview = await post('/cases/preview', 'edgars.silins', { ...opening, request: {} });
+      expect(preview).toMatchObject({ status: 200, body: { refusals: [] } });
+      expect(outcomeOf(preview.body, null)).toMatchObject({
+        requires: ['reason', 'description'],
+        dependsOn: [],
+        leadsTo: [{ step: 'register' }],
+      });
+      expect(
+        await post('/cases/preview', 'edgars.silins', {
+          task: 'PU2-18',
+          subject: { type: 'service', code: 'DZD' },
+          request: {
+            declaredKind: 'complaint',
+            description: 'Veidlapa nedarbojas.',
+            happenedAt: '2036-01-01T00:00:00Z',
+          },
+        }),
+      ).toMatchObject({
+        status: 200,
+        body: { refusals: [{ code: 'INSTANT_IN_THE_FUTURE', pointer: '/request/happenedAt' }] },
+      });
+      expect(
+        await post('/cases/preview', 'edgars.silins', {
+          ...opening,
+          subject: { type: 'service', code: 'NONE' },
+          request: {},
+        }),
+      ).toMatchObject({ status: 422, body: { code: 'SUBJECT_UNKNOWN' } });
+      expect(await written()).toEqual(before);
     });
 
     test('a refusal names its field, in the preview and when the act is refused', async () => {
