@@ -21,10 +21,7 @@ export async function readDialogue(
   side: Side,
 ): Promise<ReadMessage[]> {
   const messages = await tx.submissionMessage.findMany({
-    where: {
-      caseId,
-      ...(side === 'submitter' && { about: { not: unverified }, outcome: { not: 'waiting' } }),
-    },
+    where: saidTo(side, caseId),
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
   const texts = await contents.read(
@@ -38,6 +35,11 @@ export async function readDialogue(
   }));
 }
 
-/** How many messages there are with the submitter. */
-export const countMessages = (tx: Transaction, caseId: string): Promise<number> =>
-  tx.submissionMessage.count({ where: { caseId } });
+/** How many messages there are with the submitter, for the side that asks. */
+export const countMessages = (tx: Transaction, caseId: string, side: Side): Promise<number> =>
+  tx.submissionMessage.count({ where: saidTo(side, caseId) });
+
+const saidTo = (side: Side, caseId: string) => ({
+  caseId,
+  ...(side === 'submitter' && { about: { not: unverified }, outcome: { not: 'waiting' } }),
+});

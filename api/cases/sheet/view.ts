@@ -177,10 +177,10 @@ async function messagesFor(
   caller: Caller,
 ): Promise<number | null> {
   try {
-    await sideOf(tx, found, caller);
+    const { side } = await sideOf(tx, found, caller);
+    return await countMessages(tx, found.caseId, side);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
-  return countMessages(tx, found.caseId);
 }
