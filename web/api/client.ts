@@ -58,7 +58,9 @@ async function send(
   { body, key, ifMatch, signal }: Asked,
 ): Promise<Response> {
   const headers = {
-    ...(body !== undefined && { 'content-type': 'application/json' }),
+    // A file's type has a boundary in it, which the browser makes.
+    ...(body !== undefined &&
+      !(body instanceof FormData) && { 'content-type': 'application/json' }),
     ...(method !== 'GET' && { 'x-csrf-token': session.csrfToken }),
     ...(key !== undefined && { 'idempotency-key': key }),
     ...(ifMatch !== undefined && { 'if-match': ifMatch }),
@@ -67,7 +69,7 @@ async function send(
     method,
     headers,
     signal,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw unreachable();

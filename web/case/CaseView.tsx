@@ -1,12 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { readSheet, type CaseSheet, type SheetItem } from '../api/case';
 import { Icon } from '../look/parts/Icon';
 import { Loading } from '../look/parts/Loading';
 import { Failure } from '../shell/Failure';
 import { say } from '../words/say';
 import { dayOf, sayDay } from '../words/time';
+import { Actions } from './Actions';
+import { Attachments } from './Attachments';
 import { Clocks } from './Clocks';
+import { Comments } from './Comments';
+import { Links } from './Links';
 import { DecidePanel } from './DecidePanel';
 import { Evidence } from './Evidence';
 import { Tabs, type Tab } from './Tabs';
@@ -50,12 +54,16 @@ export const CaseView = ({
   };
   return (
     <article className={styles.case} aria-labelledby="case-title">
-      <Head sheet={data} onBack={onBack}>
+      <Head
+        sheet={data}
+        actions={<Actions sheet={data} onDone={() => void decided()} />}
+        onBack={onBack}
+      >
         <Clocks caseId={caseId} clocks={data.clocks} />
         <Tabs chosen={tab} sheet={data} onChoose={choose} />
       </Head>
       <div className={styles.proof}>
-        {tab === 'evidence' ? <Evidence sheet={data} /> : <Timeline caseId={caseId} />}
+        <Part tab={tab} sheet={data} />
       </div>
       {asked === undefined ? (
         <Waiting sheet={data} />
@@ -64,6 +72,22 @@ export const CaseView = ({
       )}
     </article>
   );
+};
+
+const Part = ({ tab, sheet }: { tab: Tab; sheet: CaseSheet }) => {
+  const { caseId } = sheet;
+  switch (tab) {
+    case 'evidence':
+      return <Evidence sheet={sheet} />;
+    case 'timeline':
+      return <Timeline caseId={caseId} />;
+    case 'links':
+      return <Links caseId={caseId} />;
+    case 'attachments':
+      return <Attachments caseId={caseId} />;
+    case 'comments':
+      return <Comments caseId={caseId} />;
+  }
 };
 
 const askedItem = ({ items }: CaseSheet, item: string | undefined): SheetItem | undefined =>
@@ -81,19 +105,21 @@ const Head = ({
     title,
     subject,
   },
+  actions,
   onBack,
   children,
 }: {
   sheet: CaseSheet;
+  actions: ReactNode;
   onBack: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }) => (
   <header className={styles.head}>
     <button type="button" className={styles.back} onClick={onBack}>
       <Icon name="back" />
       {say('nav.inbox')}
     </button>
-    <p className={styles.line}>
+    <div className={styles.line}>
       <span>{number}</span>
       <span>{variantName ?? taskName}</span>
       <span>{resultName ?? statusName}</span>
@@ -103,7 +129,8 @@ const Head = ({
           day: sayDay(dayOf(openedAt)),
         })}
       </span>
-    </p>
+      <span className={styles.actions}>{actions}</span>
+    </div>
     <h1 id="case-title">{title}</h1>
     {subject.name !== null && <p className="soft">{subject.name}</p>}
     {children}

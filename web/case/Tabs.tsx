@@ -2,12 +2,13 @@ import type { CaseSheet } from '../api/case';
 import { say } from '../words/say';
 import styles from './Tabs.module.css';
 
-export const tabs = ['evidence', 'timeline'] as const;
+export const tabs = ['evidence', 'timeline', 'links', 'attachments', 'comments'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** Which part of the case is read. */
 export const Tabs = ({
   chosen,
+  sheet,
   onChoose,
 }: {
   chosen: Tab;
@@ -18,6 +19,9 @@ export const Tabs = ({
     {tabs.map((tab) => (
       <button key={tab} type="button" aria-pressed={tab === chosen} onClick={() => onChoose(tab)}>
         {say(`case.tab.${tab}`)}
+        {(tab === 'links' || tab === 'attachments') && sheet[tab] > 0 && (
+          <span className="soft"> {sheet[tab]}</span>
+        )}
       </button>
     ))}
   </div>

@@ -1,0 +1,72 @@
+import { call, read } from './client';
+import type { Named } from './case';
+import type { FormSchema, Values } from '../form/schema';
+
+export interface Comment {
+  id: string;
+  at: string;
+  author: Named;
+  /** Null where it was erased. */
+  text: string | null;
+}
+
+export const readComments = (caseId: string, cursor?: string, signal?: AbortSignal) =>
+  read<{ items: Comment[]; nextCursor?: string }>(
+    `/cases/${caseId}/comments`,
+    { limit: 50, cursor },
+    signal,
+  );
+
+export const addComment = (caseId: string, text: string, key: string) =>
+  call<Comment>('POST', `/cases/${caseId}/comments`, { body: { text }, key });
+
+export interface Attachment {
+  id: string;
+  at: string;
+  author: Named;
+  name: string | null;
+  sizeInBytes: number;
+  isUnverified: boolean;
+}
+
+export const readAttachments = (caseId: string, signal?: AbortSignal) =>
+  read<{ items: Attachment[] }>(`/cases/${caseId}/attachments`, {}, signal);
+
+export function attach(caseId: string, file: File, key: string): Promise<Attachment> {
+  const body = new FormData();
+  body.set('file', file);
+  return call('POST', `/cases/${caseId}/attachments`, { body, key });
+}
+
+export const attachmentAddress = (caseId: string, id: string): string =>
+  `/api/v1/cases/${caseId}/attachments/${id}`;
+
+export interface CaseLink {
+  id: string;
+  sentence: string;
+  case: { caseId: string; number: string; title: string; statusName: string };
+  withdrawnAt: string | null;
+}
+
+export const readLinks = (caseId: string, signal?: AbortSignal) =>
+  read<{ items: CaseLink[] }>(`/cases/${caseId}/links`, { limit: 200 }, signal);
+
+/** Something that may be done to the case besides answering what it asks. */
+export interface CaseAction {
+  action: string;
+  href: string;
+  item: string | null;
+  name: string;
+  about: string;
+  may: boolean;
+  reasons: { sentence: string }[];
+  fields: { name: string; title: string; help: string }[];
+  form: FormSchema | null;
+}
+
+export const readActions = (caseId: string, signal?: AbortSignal) =>
+  read<{ items: CaseAction[] }>(`/cases/${caseId}/actions`, {}, signal);
+
+/** A declared action takes an answer; the others take their fields as they are. */
+export const act = ({ href, form }: CaseAction, values: Values, key: string) =>
+  call<unknown>('POST', href, { body: form === null ? values : { answer: values }, key });

@@ -1,0 +1,113 @@
+import { useRef, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { act, type CaseAction } from '../api/case-parts';
+import { Problem } from '../api/problem';
+import { FormOf } from '../form/FormOf';
+import { faultsOf, focusFirstFault } from '../form/faults';
+import type { Faults, FormSchema, Values } from '../form/schema';
+import buttons from '../look/parts/button.module.css';
+import menus from '../look/parts/menu.module.css';
+import { announce } from '../shell/announce';
+import { say } from '../words/say';
+import styles from './Actions.module.css';
+
+/** What an action asks for, and the one question: doing it names the case. */
+export const ActionDialog = ({
+  action,
+  number,
+  onClose,
+  onDone,
+}: {
+  action: CaseAction;
+  number: string;
+  onClose: () => void;
+  onDone: () => void;
+}) => {
+  const [values, change] = useState<Values>({});
+  const [faults, blame] = useState<Faults>({});
+  const [refused, refuse] = useState<string>();
+  const [isSending, send] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const key = useRef(crypto.randomUUID());
+
+  const carryOut = async (): Promise<void> => {
+    send(true);
+    try {
+      await act(action, values, key.current);
+      announce(say('case.acted', { action: action.name, number }));
+      onDone();
+    } catch (error) {
+      // What is sent next is another wish, unless nobody knows what became of this one.
+      if (!(error instanceof Problem && error.mayPass)) key.current = crypto.randomUUID();
+      const found = faultsOf(error, action.form === null ? '' : '/answer');
+      blame(found);
+      refuse(error instanceof Problem ? error.message : say('failure.ours'));
+      focusFirstFault(form.current, found);
+      send(false);
+    }
+  };
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={!isSending}
+      className={menus.veil}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal>
+        <Dialog className={menus.dialog}>
+          <Heading slot="title">{say('case.ask', { verb: action.name, number })}</Heading>
+          <p className="soft">{action.about}</p>
+          <form
+            ref={form}
+            className={styles.form}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void carryOut();
+            }}
+          >
+            {refused !== undefined && (
+              <p className={styles.refused} role="alert">
+                {refused}
+              </p>
+            )}
+            <FormOf
+              schema={action.form ?? schemaOf(action)}
+              values={values}
+              faults={faults}
+              onChange={change}
+            />
+            <div className={styles.two}>
+              <button type="submit" className={buttons.main} disabled={isSending}>
+                {action.name}
+              </button>
+              <button type="button" className={buttons.other} onClick={onClose}>
+                {say('case.back')}
+              </button>
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};
+
+/** Fields that actions of every process have in common, by what they are. */
+const kinds: Readonly<Record<string, FormSchema>> = {
+  to: { 'x-kind': 'person', 'x-of': 'persons' },
+  sequence: { 'x-kind': 'number' },
+  reason: { 'x-kind': 'longText', maxLength: 2000 },
+  correction: { 'x-kind': 'longText', maxLength: 4000 },
+};
+
+/** The form of an action that no process declares: its fields, all of them wanted. */
+const schemaOf = ({ fields }: CaseAction): FormSchema => ({
+  properties: Object.fromEntries(
+    fields.map(({ name, title, help }) => [
+      name,
+      { ...(kinds[name] ?? { 'x-kind': 'text' }), title, description: help },
+    ]),
+  ),
+  required: fields.map(({ name }) => name),
+});
