@@ -70,7 +70,7 @@ export default {
   // time.
   testTimeout: 60_000,
   // Jest leaves one core free; of two that is half.
-  maxWorkers: '100%',
+  maxWorkers: 3,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: testsIn(unit) },
