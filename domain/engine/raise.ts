@@ -54,8 +54,8 @@ export function raise(
 
 /**
  * Whoever asks by what they do here: who does it, who answered the same step before them, and
- * whose proposal the step decides, whom four eyes keep from it. Nobody whom the case is hidden from
- * (R21).
+ * whose proposal the step decides, whom four eyes keep from it. Of the others nobody whom the case is
+ * hidden from (R21); whoever acts knows it, also where they hide it from themselves by this very act.
  */
 function askersOf({ process, state, event }: Draft): string[] {
   if (!('by' in event) || event.by.kind !== 'person') return [];
@@ -64,13 +64,10 @@ function askersOf({ process, state, event }: Draft): string[] {
     ({ step, visit }) => step === item?.step && visit === item.visit,
   );
   const hidden = hiddenPersons(process, state);
+  const others = [...beside.map(({ personId }) => personId), ...(item?.excluded ?? [])];
   return [
-    ...new Set([
-      event.by.personId,
-      ...beside.map(({ personId }) => personId),
-      ...(item?.excluded ?? []),
-    ]),
-  ].filter((personId) => !hidden.includes(personId));
+    ...new Set([event.by.personId, ...others.filter((personId) => !hidden.includes(personId))]),
+  ];
 }
 
 /** A UUID of version 8 (RFC 9562: made by a rule of its own). */

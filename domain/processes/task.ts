@@ -14,5 +14,7 @@ export interface Task {
    * `time.limit` where it names a time limit.
    */
   words: Readonly<Record<'lv' | 'en', Readonly<Record<string, string>>>>;
+  /** The key of the words for a case's variant, the variant standing for `{}`; absent: as it is. */
+  variantWords?: string;
   example: Example;
 }

@@ -1,3 +1,4 @@
+import { tasksReportedAs } from '../../domain/processes/tasks-that';
 import { recordAudit } from '../audit/record-audit';
 import { ladderAbove, portfolioOwnerOf } from '../../domain/engine/ladder';
 import { problemOf } from '../../domain/engine/problem-of-reasons';
@@ -83,9 +84,10 @@ async function assertMayApprove(
     type: subjectType === 'resource' ? ('resource' as const) : ('service' as const),
   };
   const owner = portfolioOwnerOf(subject, institutionId);
+  const [task = ''] = tasksReportedAs('changes');
   const answer = await mayAct(
     tx,
-    { personId, institutionId, task: 'PU2-20', subject, on: rigaDateOf(at) },
+    { personId, institutionId, task, subject, on: rigaDateOf(at) },
     {
       rungs: [[owner], ...ladderAbove(owner, subject, institutionId)],
       excluded: [...(proposedBy === null ? [] : [proposedBy]), ...proposedFor],

@@ -10,5 +10,6 @@ export const partnerCoordination = {
   versions: [partnerCoordinationV1],
   timeLimits,
   words: { lv, en },
+  variantWords: 'pu2-10.request.option.course.{}',
   example,
 } as const satisfies Task;

@@ -10,5 +10,6 @@ export const complaintManagement = {
   versions: [complaintManagementV1],
   timeLimits,
   words: { lv, en },
+  variantWords: 'pu2-18.request.option.declaredKind.{}',
   example,
 } as const satisfies Task;

@@ -10,5 +10,6 @@ export const capacityManagement = {
   versions: [capacityManagementV1],
   timeLimits,
   words: { lv, en },
+  variantWords: 'pu2-19.step.assess.outcome.{}',
   example,
 } as const satisfies Task;

@@ -12,5 +12,6 @@ export const changeManagement = {
   versions: [changeManagementV1, changeManagementV2, changeManagementV3],
   timeLimits,
   words: { lv, en },
+  variantWords: 'reports.changeType.{}',
   example,
 } as const satisfies Task;

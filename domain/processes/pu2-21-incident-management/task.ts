@@ -10,5 +10,6 @@ export const incidentManagement = {
   versions: [incidentManagementV1],
   timeLimits,
   words: { lv, en },
+  variantWords: 'pu2-21.step.prioritise.option.priority.{}',
   example,
 } as const satisfies Task;

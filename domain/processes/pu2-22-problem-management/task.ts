@@ -10,5 +10,6 @@ export const problemManagement = {
   versions: [problemManagementV1],
   timeLimits,
   words: { lv, en },
+  variantWords: 'cases.weight.{}',
   example,
 } as const satisfies Task;

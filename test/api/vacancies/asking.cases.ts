@@ -1,5 +1,14 @@
 import { textOf } from '../cases/running-cases';
-import { asked, change, done, holdingId, inDays, said, vacancies } from './running-vacancies';
+import {
+  asked,
+  change,
+  done,
+  endRole,
+  holdingId,
+  inDays,
+  said,
+  vacancies,
+} from './running-vacancies';
 
 export function askingCases(): void {
   test.each([
@@ -26,7 +35,7 @@ export function askingCases(): void {
     const provider = await holdingId('service_provider', 'edgars.silins', 'DSA');
     await done(change(`/roles/${provider}/end`, 'ilze.krumina', { on: inDays(7) }));
     const security = await holdingId('security_officer', 'normunds.grinbergs');
-    await done(change(`/roles/${security}/end`, 'ilze.krumina', { on: inDays(9) }));
+    await endRole(security, inDays(9));
     const all = await vacancies();
     expect(said(all)).toEqual([
       `roleVacant service_provider DSA ${inDays(7)}`,

@@ -70,6 +70,13 @@ export async function giveRole(json: object, confirmedBy = 'ilze.krumina'): Prom
   const { body } = await done(cases.post('/role-requests', 'juris.vanags', json));
   await done(change(`/role-requests/${textOf(body['id'])}/confirm`, confirmedBy, {}));
 }
+/** As it is given, so it ends. */
+export async function endRole(holding: string, on: string): Promise<void> {
+  const { body } = await done(
+    cases.post('/role-end-requests', 'juris.vanags', { ends: holding, on }),
+  );
+  await done(change(`/role-requests/${textOf(body['id'])}/confirm`, 'ilze.krumina', {}));
+}
 /** As a keeper of the registers does; the register's rows are changed by their version. */
 export const change = async (path: string, as: string, json: unknown): Promise<Answered> => {
   const item = await cases.get(path.slice(0, path.lastIndexOf('/')), as);
