@@ -8,7 +8,7 @@ export interface Preferences {
   theme: 'system' | 'light' | 'dark';
 }
 
-export const defaultPreferences: Preferences = { singleKeys: true, theme: 'system' };
+const defaultPreferences: Preferences = { singleKeys: true, theme: 'system' };
 
 export async function preferencesOf(sql: Sql, personId: string): Promise<Preferences> {
   const [found] = await sql.$queryRaw<Preferences[]>`

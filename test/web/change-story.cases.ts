@@ -23,7 +23,8 @@ export function changeStory(running: Running): void {
     await anna.page.getByText('Jauns lauks deklarēšanas veidlapā').click();
     const panel = anna.page.getByRole('form');
     await panel.getByRole('radio').first().check();
-    for (const yes of await panel.getByRole('radio', { name: 'Jā', exact: true }).all()) await yes.check();
+    for (const yes of await panel.getByRole('radio', { name: 'Jā', exact: true }).all())
+      await yes.check();
     await panel.locator('button[type=submit]').click();
     await panel.getByRole('button', { name: /^Jā:/ }).click();
     await anna.page

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fieldKinds } from '../../../domain/engine/field-kinds';
 import { ClockView } from '../../words/clock-view';
 
-export const Person = z.object({ id: z.string(), name: z.string() });
+const Person = z.object({ id: z.string(), name: z.string() });
 
 const SheetClock = ClockView.extend({
   statutory: z.boolean(),
