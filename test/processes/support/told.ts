@@ -14,25 +14,53 @@ type Told = Extract<Effect, { type: 'notify' }>;
 export function everyNoticeReachesSomebody(played: Played): void {
   const { process, state, effects } = played;
   if (state.lifecycle === 'closed') return;
-  const told = effects.filter((effect) => effect.type === 'notify');
-  const wrote: Told[] =
-    process.submitter === undefined
-      ? []
-      : [
-          { type: 'notify', about: 'submitterWrote' },
-          { type: 'notify', about: 'unverifiedMail' },
-        ];
-  for (const notice of [...told, ...wrote])
-    if (!isForNobody(played, notice))
-      assert.ok(reaches(played, notice), `${notice.about} reaches nobody at ${state.status}`);
+  const emitted = effects.filter((effect) => effect.type === 'notify');
+  for (const notice of [...emitted, ...possibleNow(played)]) {
+    if (isForNobody(played, notice)) continue;
+    const reached = reachedBy(played, notice);
+    assert.ok(reached.length > 0, `${notice.about} reaches nobody at ${state.status}`);
+    if (isForHandlers(notice))
+      assert.ok(
+        reached.includes('handler'),
+        `${notice.about} reaches no handler at ${state.status}`,
+      );
+  }
 }
 
-const reaches = ({ process, state, cast, now }: Played, notice: Told): boolean =>
-  addresseesOf(process, state, { ...notice, at: now }).some(({ wanted }) =>
-    Object.values(who).some(
-      (personId) => eligibility({ ...wanted, outsiders: [], ...cast, personId }).may,
-    ),
-  );
+/** What could be said at this moment, whether or not the play comes to it. */
+const possibleNow = ({ process, state }: Played): Told[] => [
+  { type: 'notify', about: state.lifecycle === 'onHold' ? 'resumed' : 'held' },
+  ...Object.entries(state.clocks)
+    .filter(([, { status }]) => status === 'running')
+    .map(([clockId]): Told => ({ type: 'notify', about: 'warning', clockId, share: 0.8 })),
+  ...(process.submitter === undefined
+    ? []
+    : [
+        { type: 'notify' as const, about: 'submitterWrote' as const },
+        { type: 'notify' as const, about: 'unverifiedMail' as const },
+      ]),
+];
+
+/** Of these the requester hears too, and that alone would be too little. */
+const isForHandlers = ({ about }: Told): boolean =>
+  ['held', 'resumed', 'warning', 'submitterWrote', 'unverifiedMail'].includes(about);
+
+/** As what somebody is reached: as the requester, or because they handle the case. */
+const reachedBy = (
+  { process, state, cast, now }: Played,
+  notice: Told,
+): ('requester' | 'handler')[] =>
+  addresseesOf(process, state, { ...notice, at: justAfter(now) })
+    .filter(({ wanted }) =>
+      Object.values(who).some(
+        (personId) => eligibility({ ...wanted, outsiders: [], ...cast, personId }).may,
+      ),
+    )
+    .map(({ wanted: { rungs } }) =>
+      rungs.flat().every((one) => 'caseFunction' in one && one.caseFunction === 'requester')
+        ? 'requester'
+        : 'handler',
+    );
 
 /**
  * Only the registers know who is affected, a case that no person began has no requester, and a wait
@@ -44,3 +72,6 @@ function isForNobody({ state }: Played, notice: Told): boolean {
   const isForRequester = ['status', 'ended', 'reopened'].includes(notice.about);
   return isForRequester && state.caseFunctions['requester'] === undefined;
 }
+
+/** What is said by an event of its own comes after the event before it. */
+const justAfter = (instant: string): string => new Date(Date.parse(instant) + 1).toISOString();
