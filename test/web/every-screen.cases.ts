@@ -12,6 +12,9 @@ const addresses = [
   '/start?task=PU2-21',
   '/cases',
   '/cases/:case',
+  '/cases/:case?part=timeline',
+  '/cases/:case?part=attachments',
+  '/cases/:case?part=comments',
   '/cases/:case/work-items/register.1.1',
   '/nowhere',
 ];

@@ -1,5 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useQuestion } from '../address';
 import { readSheet, type CaseSheet, type SheetItem } from '../api/case';
 import { Icon } from '../look/parts/Icon';
 import { Loading } from '../look/parts/Loading';
@@ -13,7 +15,7 @@ import { Comments } from './Comments';
 import { Links } from './Links';
 import { DecidePanel } from './DecidePanel';
 import { Evidence } from './Evidence';
-import { Tabs, type Tab } from './Tabs';
+import { Tabs, tabs, type Tab } from './Tabs';
 import { Timeline } from './Timeline';
 import { Waiting } from './Waiting';
 import styles from './Case.module.css';
@@ -32,7 +34,7 @@ export const CaseView = ({
   onDecided: () => void;
 }) => {
   const queries = useQueryClient();
-  const [tab, choose] = useState<Tab>('evidence');
+  const [tab, choose] = usePart();
   const sheet = useQuery({
     queryKey: ['case', caseId, 'sheet'],
     queryFn: ({ signal }) => readSheet(caseId, signal),
@@ -73,6 +75,24 @@ export const CaseView = ({
     </article>
   );
 };
+
+/** Which part of the case is read; it stands in the address, the first one without a name. */
+function usePart(): [Tab, (tab: Tab) => void] {
+  const { part } = useQuestion();
+  const navigate = useNavigate();
+  return [
+    tabs.find((each) => each === part) ?? 'evidence',
+    (tab) =>
+      void navigate({
+        to: '.',
+        replace: true,
+        search: (before: Readonly<Record<string, unknown>>) => ({
+          ...before,
+          part: tab === 'evidence' ? undefined : tab,
+        }),
+      }),
+  ];
+}
 
 const Part = ({ tab, sheet }: { tab: Tab; sheet: CaseSheet }) => {
   const { caseId } = sheet;
