@@ -4,6 +4,7 @@ import { startBrowser } from './browser';
 import { changeStory } from './change-story.cases';
 import { everyScreen } from './every-screen.cases';
 import { inboxKeys } from './inbox-keys.cases';
+import { keyboardStory } from './keyboard-story.cases';
 
 let cases: RunningCases;
 let browser: Browser;
@@ -19,3 +20,4 @@ const running = () => ({ cases, browser });
 everyScreen(running);
 inboxKeys(running);
 changeStory(running);
+keyboardStory(running);
