@@ -12,7 +12,7 @@ type Told = Extract<Effect, { type: 'notify' }>;
  * held; and so would the words of a submitter at this moment.
  */
 export function everyNoticeReachesSomebody(played: Played): void {
-  const { process, state, effects } = played;
+  const { state, effects } = played;
   if (state.lifecycle === 'closed') return;
   const emitted = effects.filter((effect) => effect.type === 'notify');
   for (const notice of [...emitted, ...possibleNow(played)]) {
