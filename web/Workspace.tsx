@@ -1,10 +1,10 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { endsSession, Problem } from './api/problem';
 import { readSession } from './api/session';
-import { useSingleKeys } from './actions/keys';
+import { useSingleKeysAreOn } from './actions/keys';
 import { router } from './router';
 import { SessionOver } from './shell/SessionOver';
 import { SignIn } from './shell/SignIn';
@@ -31,6 +31,7 @@ export const Workspace = () => (
 
 const Signed = () => {
   const [isOver, end] = useState(false);
+  const goOn = useCallback(() => end(false), []);
   const session = useQuery({
     queryKey: ['session'],
     staleTime: Infinity,
@@ -41,7 +42,7 @@ const Signed = () => {
       return found;
     },
   });
-  useSingleKeys(session.data?.preferences?.singleKeys ?? true);
+  useSingleKeysAreOn(session.data?.preferences?.singleKeys ?? true);
   if (session.data === undefined)
     return session.error === null ? null : endsSession(session.error) ? (
       <SignIn />
@@ -55,7 +56,7 @@ const Signed = () => {
       <I18nProvider locale={language() === 'lv' ? 'lv-LV' : 'en-GB'}>
         <RouterProvider router={router} key={session.data.person?.language} />
       </I18nProvider>
-      {isOver && <SessionOver />}
+      {isOver && <SessionOver onGoOn={goOn} />}
     </SessionContext>
   );
 };

@@ -23,6 +23,8 @@ export const TimelineEntry = z.object({
   event: z.unknown(),
 });
 
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
 /** An event of the case, also as a sentence. Other cases are told where their numbers are known. */
 export const viewEntry = (
   { recordedAt, event }: LogEntry,

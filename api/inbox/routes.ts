@@ -10,21 +10,7 @@ import { route, type ApiRoute } from '../http/route';
 import { inboxCounts, inboxPage } from '../../store/cases/inbox';
 import { placeOf } from '../../store/cases/inbox-order';
 import { inboxSorts, type InboxQuery, type InboxSort } from '../../store/cases/inbox-query';
-import { InboxItem, viewItems } from './view-item';
-
-const Inbox = z.object({
-  counts: z.object({
-    mine: z.number(),
-    roles: z.number(),
-    overdue: z.number(),
-    dueToday: z.number(),
-  }),
-  total: z
-    .object({ count: z.int(), isExact: z.boolean() })
-    .meta({ description: 'How many there are in the view chosen, on all pages' }),
-  items: z.array(InboxItem),
-  nextCursor: z.string().optional(),
-});
+import { Inbox, viewItems } from './view-item';
 
 const Query = z.strictObject({
   ...pageQuery,

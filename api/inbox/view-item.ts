@@ -16,7 +16,7 @@ import { variantName } from '../words/variant-name';
 const Person = z.object({ id: z.string(), name: z.string() });
 
 /** An open work item as a line of the inbox. */
-export const InboxItem = z.object({
+const InboxItem = z.object({
   caseId: z.string(),
   item: z.string(),
   number: z.string(),
@@ -42,6 +42,22 @@ export const InboxItem = z.object({
   clock: ClockView.nullable(),
 });
 type InboxItem = z.infer<typeof InboxItem>;
+
+/** A page of it, with the four counters. */
+export const Inbox = z.object({
+  counts: z.object({
+    mine: z.number(),
+    roles: z.number(),
+    overdue: z.number(),
+    dueToday: z.number(),
+  }),
+  total: z
+    .object({ count: z.int(), isExact: z.boolean() })
+    .meta({ description: 'How many there are in the view chosen, on all pages' }),
+  items: z.array(InboxItem),
+  nextCursor: z.string().optional(),
+});
+export type Inbox = z.infer<typeof Inbox>;
 
 export interface Reader {
   personId: string;

@@ -33,6 +33,8 @@ export const ClockExplanation = z.object({
   remarks: z.array(z.string()),
 });
 
+export type ClockExplanation = z.infer<typeof ClockExplanation>;
+
 /** A clock of a case as it was counted; NOT_FOUND where it has not begun. */
 export function explainClock(
   clockId: string,

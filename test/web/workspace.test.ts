@@ -4,6 +4,7 @@ import { startBrowser } from './browser';
 import { changeStory } from './change-story.cases';
 import { everyScreen } from './every-screen.cases';
 import { inboxKeys } from './inbox-keys.cases';
+import { interrupted } from './interrupted.cases';
 import { keyboardStory } from './keyboard-story.cases';
 
 let cases: RunningCases;
@@ -21,3 +22,4 @@ everyScreen(running);
 inboxKeys(running);
 changeStory(running);
 keyboardStory(running);
+interrupted(running);

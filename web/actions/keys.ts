@@ -5,8 +5,10 @@ export type Keys = Readonly<Record<string, () => void>>;
 let singleKeysAreOn = true;
 
 /** Single keys can be switched off (WCAG 2.1.4); those with Ctrl stay. */
-export function useSingleKeys(areOn: boolean): void {
-  singleKeysAreOn = areOn;
+export function useSingleKeysAreOn(areOn: boolean): void {
+  useEffect(() => {
+    singleKeysAreOn = areOn;
+  }, [areOn]);
 }
 
 const typesText = (target: EventTarget | null): boolean =>

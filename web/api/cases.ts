@@ -1,3 +1,4 @@
+import type { CaseSummary } from '../../api/cases/listed-case';
 import { read } from './client';
 
 export interface CaseQuery {
@@ -5,18 +6,7 @@ export interface CaseQuery {
   search?: string;
 }
 
-export interface ListedCase {
-  caseId: string;
-  number: string;
-  title: string;
-  taskName: string;
-  statusName: string;
-  resultName: string | null;
-  subject: { name: string | null };
-  openedAt: string;
-  /** The limit to look at first; one that ends at 24.00 has a last day. */
-  timeLimit: { dueAt: string; lastDay: string | null; isLate: boolean } | null;
-}
+export type ListedCase = CaseSummary;
 
 export const listCases = (query: CaseQuery, cursor?: string, signal?: AbortSignal) =>
   read<{ items: ListedCase[]; nextCursor?: string }>(

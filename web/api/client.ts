@@ -14,12 +14,31 @@ interface Asked {
 /** What a session's requests carry, and who hears that it is over. */
 const session = {
   csrfToken: '',
+  personId: '',
   onEnd: (): void => undefined,
 };
 
-export function keepSession(csrfToken: string, onEnd: () => void): void {
+export const keepSession = (kept: Partial<typeof session>): void =>
+  void Object.assign(session, kept);
+
+/**
+ * Somebody signed in anew beside this page. Where it is the same person, the page goes on with the
+ * new session; nothing is ever sent for another one.
+ * @returns whether it goes on
+ */
+export async function goOnWithNewSession(): Promise<boolean> {
+  const response = await fetch('/api/v1/session');
+  if (!response.ok) return false;
+  const { person, csrfToken = '' } = (await response.json()) as {
+    person?: { id: string };
+    csrfToken?: string;
+  };
+  if (person?.id !== session.personId) {
+    location.reload();
+    return false;
+  }
   session.csrfToken = csrfToken;
-  session.onEnd = onEnd;
+  return true;
 }
 
 /** Signing in and out stands beside the API; what the API names itself is whole already. */
@@ -52,7 +71,19 @@ export async function call<Answer>(
 export const read = <Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> =>
   call('GET', path, { query, signal });
 
-async function send(
+async function send(method: string, address: string, asked: Asked): Promise<Response> {
+  const response = await sendOnce(method, address, asked);
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  if (problem.code === 'CSRF_TOKEN_INVALID' && (await goOnWithNewSession())) {
+    const again = await sendOnce(method, address, asked);
+    if (again.ok) return again;
+    throw told(await problemOf(again));
+  }
+  throw told(problem);
+}
+
+async function sendOnce(
   method: string,
   address: string,
   { body, key, ifMatch, signal }: Asked,
@@ -65,7 +96,7 @@ async function send(
     ...(key !== undefined && { 'idempotency-key': key }),
     ...(ifMatch !== undefined && { 'if-match': ifMatch }),
   };
-  const response = await fetch(address, {
+  return await fetch(address, {
     method,
     headers,
     signal,
@@ -74,8 +105,6 @@ async function send(
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw unreachable();
   });
-  if (response.ok) return response;
-  throw told(await problemOf(response));
 }
 
 function told(problem: Problem): Problem {

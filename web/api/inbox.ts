@@ -1,35 +1,8 @@
+import type { Inbox } from '../../api/inbox/view-item';
 import { call, read } from './client';
-import type { Clock } from './clock';
 
-export interface InboxItem {
-  caseId: string;
-  item: string;
-  number: string;
-  title: string;
-  task: string;
-  taskName: string;
-  step: string;
-  stepTitle: string;
-  kind: 'task' | 'escalation';
-  statusName: string;
-  subject: { type: string; id: string | null; name: string | null };
-  roleName: string;
-  priority: { code: string; name: string } | null;
-  actsFor: { id: string; name: string | null } | null;
-  claimedBy: { id: string; name: string | null } | null;
-  offeredAt: string;
-  dueAt: string | null;
-  lastDay: string | null;
-  isOverdue: boolean;
-  clock: Clock | null;
-}
-
-export interface Inbox {
-  counts: { mine: number; roles: number; overdue: number; dueToday: number };
-  total: { count: number; isExact: boolean };
-  items: InboxItem[];
-  nextCursor?: string;
-}
+export type { Inbox };
+export type InboxItem = Inbox['items'][number];
 
 export const inboxViews = ['all', 'mine', 'roles', 'overdue', 'dueToday'] as const;
 export type InboxView = (typeof inboxViews)[number];

@@ -23,6 +23,10 @@ export interface Session {
 
 export async function readSession(onEnd: () => void): Promise<Session> {
   const session = await read<Session>('/session');
-  keepSession(session.csrfToken ?? '', onEnd);
+  keepSession({
+    csrfToken: session.csrfToken ?? '',
+    personId: session.person?.id ?? '',
+    onEnd,
+  });
   return session;
 }

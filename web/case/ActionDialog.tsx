@@ -2,8 +2,9 @@ import { useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { act, type CaseAction } from '../api/case-parts';
 import { Problem } from '../api/problem';
+import { useWish } from '../api/use-wish';
 import { FormOf } from '../form/FormOf';
-import { faultsOf, focusFirstFault } from '../form/faults';
+import { faultsOf, focusRefused } from '../form/faults';
 import type { Faults, FormSchema, Values } from '../form/schema';
 import buttons from '../look/parts/button.module.css';
 import menus from '../look/parts/menu.module.css';
@@ -28,21 +29,19 @@ export const ActionDialog = ({
   const [refused, refuse] = useState<string>();
   const [isSending, send] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const key = useRef(crypto.randomUUID());
+  const wish = useWish();
 
   const carryOut = async (): Promise<void> => {
     send(true);
     try {
-      await act(action, values, key.current);
+      await act(action, values, wish.keyOf(values));
       announce(say('case.acted', { action: action.name, number }));
       onDone();
     } catch (error) {
-      // What is sent next is another wish, unless nobody knows what became of this one.
-      if (!(error instanceof Problem && error.mayPass)) key.current = crypto.randomUUID();
       const found = faultsOf(error, action.form === null ? '' : '/answer');
       blame(found);
       refuse(error instanceof Problem ? error.message : say('failure.ours'));
-      focusFirstFault(form.current, found);
+      focusRefused(form.current, found);
       send(false);
     }
   };
@@ -68,7 +67,7 @@ export const ActionDialog = ({
             }}
           >
             {refused !== undefined && (
-              <p className={styles.refused} role="alert">
+              <p className={styles.refused} role="alert" tabIndex={-1}>
                 {refused}
               </p>
             )}

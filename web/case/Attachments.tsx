@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWish } from '../api/use-wish';
 import { attach, attachmentAddress, readAttachments } from '../api/case-parts';
-import { Loading } from '../look/parts/Loading';
 import { announce, announceFailure } from '../shell/announce';
-import { Failure } from '../shell/Failure';
+import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
 import { dayOf, sayDay } from '../words/time';
 import styles from './Parts.module.css';
@@ -12,6 +12,7 @@ import styles from './Parts.module.css';
 export const Attachments = ({ caseId }: { caseId: string }) => {
   const queries = useQueryClient();
   const [isSending, send] = useState(false);
+  const wish = useWish();
   const files = useQuery({
     queryKey: ['case', caseId, 'attachments'],
     queryFn: ({ signal }) => readAttachments(caseId, signal),
@@ -20,8 +21,10 @@ export const Attachments = ({ caseId }: { caseId: string }) => {
     if (file === undefined) return;
     send(true);
     try {
-      await attach(caseId, file, crypto.randomUUID());
-      announce(say('case.attached', { name: file.name }));
+      const { name, size, lastModified } = file;
+      await attach(caseId, file, wish.keyOf({ name, size, lastModified }));
+      wish.done();
+      announce(say('case.attached', { name }));
       await queries.invalidateQueries({ queryKey: ['case', caseId] });
     } catch (error) {
       announceFailure(error);
@@ -29,44 +32,42 @@ export const Attachments = ({ caseId }: { caseId: string }) => {
       send(false);
     }
   };
-  if (files.data === undefined)
-    return files.error === null ? (
-      <Loading>{say('loading')}</Loading>
-    ) : (
-      <Failure error={files.error} onRetry={() => void files.refetch()} />
-    );
   return (
-    <section className={styles.part}>
-      <h2>{say('case.tab.attachments')}</h2>
-      {files.data.items.length === 0 && <p className="soft">{say('case.noAttachments')}</p>}
-      <ul>
-        {files.data.items.map(({ id, name, author, at, sizeInBytes, isUnverified }) => (
-          <li key={id}>
-            <a href={attachmentAddress(caseId, id)} download>
-              {name ?? say('case.erased')}
-            </a>{' '}
-            <span className="soft">
-              {say('case.fileOf', {
-                size: Math.ceil(sizeInBytes / 1024),
-                name: author.name ?? say('case.somebody'),
-                day: sayDay(dayOf(at)),
-              })}
-            </span>
-            {isUnverified && <p className={styles.warning}>{say('case.unverifiedFile')}</p>}
-          </li>
-        ))}
-      </ul>
-      <label className={styles.upload}>
-        {say('case.attach')}
-        <input
-          type="file"
-          disabled={isSending}
-          onChange={({ target }) => {
-            void add(target.files?.[0]);
-            target.value = '';
-          }}
-        />
-      </label>
-    </section>
+    <Loaded of={files}>
+      {({ items }) => (
+        <section className={styles.part}>
+          <h2>{say('case.tab.attachments')}</h2>
+          {items.length === 0 && <p className="soft">{say('case.noAttachments')}</p>}
+          <ul>
+            {items.map(({ id, name, author, at, sizeInBytes, isUnverified }) => (
+              <li key={id}>
+                <a href={attachmentAddress(caseId, id)} download>
+                  {name ?? say('case.erased')}
+                </a>{' '}
+                <span className="soft">
+                  {say('case.fileOf', {
+                    size: Math.ceil(sizeInBytes / 1024),
+                    name: author.name ?? say('case.somebody'),
+                    day: sayDay(dayOf(at)),
+                  })}
+                </span>
+                {isUnverified && <p className={styles.warning}>{say('case.unverifiedFile')}</p>}
+              </li>
+            ))}
+          </ul>
+          <label className={styles.upload}>
+            {say('case.attach')}
+            <input
+              type="file"
+              disabled={isSending}
+              onChange={({ target }) => {
+                void add(target.files?.[0]);
+                target.value = '';
+              }}
+            />
+          </label>
+        </section>
+      )}
+    </Loaded>
   );
 };

@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { useQuestion } from '../address';
 import { readSheet, type CaseSheet, type SheetItem } from '../api/case';
 import { Icon } from '../look/parts/Icon';
-import { Loading } from '../look/parts/Loading';
-import { Failure } from '../shell/Failure';
+import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
 import { dayOf, sayDay } from '../words/time';
 import { Actions } from './Actions';
@@ -21,56 +20,56 @@ import { Waiting } from './Waiting';
 import styles from './Case.module.css';
 
 /** A case: the evidence, and beside it what is asked of the reader. */
-export const CaseView = ({
-  caseId,
-  item,
-  onBack,
-  onDecided,
-}: {
+export const CaseView = (props: Props) => {
+  const { caseId } = props;
+  const sheet = useQuery({
+    queryKey: ['case', caseId, 'sheet'],
+    queryFn: ({ signal }) => readSheet(caseId, signal),
+  });
+  return (
+    <Loaded of={sheet} isPage>
+      {(data) => <Shown {...props} sheet={data} />}
+    </Loaded>
+  );
+};
+
+interface Props {
   caseId: string;
   /** The work item one came for; else the first that one may answer. */
   item?: string;
   onBack: () => void;
   onDecided: () => void;
-}) => {
+}
+
+const Shown = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: CaseSheet }) => {
   const queries = useQueryClient();
   const [tab, choose] = usePart();
-  const sheet = useQuery({
-    queryKey: ['case', caseId, 'sheet'],
-    queryFn: ({ signal }) => readSheet(caseId, signal),
-  });
-  if (sheet.data === undefined)
-    return sheet.error === null ? (
-      <Loading>{say('loading')}</Loading>
-    ) : (
-      <Failure isPage error={sheet.error} onRetry={() => void sheet.refetch()} />
-    );
-  const { data } = sheet;
-  const asked = askedItem(data, item);
-  const decided = async (): Promise<void> => {
-    onDecided();
-    await Promise.all([
-      queries.invalidateQueries({ queryKey: ['inbox'] }),
-      queries.invalidateQueries({ queryKey: ['case', caseId] }),
-    ]);
+  const asked = askedItem(sheet, item);
+  const lookAnew = (): void => {
+    void queries.invalidateQueries({ queryKey: ['inbox'] });
+    void queries.invalidateQueries({ queryKey: ['case', caseId] });
   };
   return (
     <article className={styles.case} aria-labelledby="case-title">
-      <Head
-        sheet={data}
-        actions={<Actions sheet={data} onDone={() => void decided()} />}
-        onBack={onBack}
-      >
-        <Clocks caseId={caseId} clocks={data.clocks} />
-        <Tabs chosen={tab} sheet={data} onChoose={choose} />
+      <Head sheet={sheet} actions={<Actions sheet={sheet} onDone={lookAnew} />} onBack={onBack}>
+        <Clocks caseId={caseId} clocks={sheet.clocks} />
+        <Tabs chosen={tab} sheet={sheet} onChoose={choose} />
       </Head>
       <div className={styles.proof}>
-        <Part tab={tab} sheet={data} />
+        <Part tab={tab} sheet={sheet} />
       </div>
       {asked === undefined ? (
-        <Waiting sheet={data} />
+        <Waiting sheet={sheet} />
       ) : (
-        <DecidePanel key={asked.item} sheet={data} item={asked} onDecided={() => void decided()} />
+        <DecidePanel
+          key={asked.item}
+          sheet={sheet}
+          item={asked}
+          onDecided={() => {
+            onDecided();
+            lookAnew();
+          }}
+        />
       )}
     </article>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Button, Popover } from 'react-aria-components';
+import type { ClockExplanation } from '../../api/words/explain-clock';
 import type { CaseSheet } from '../api/case';
 import { read } from '../api/client';
 import { Icon } from '../look/parts/Icon';
@@ -41,20 +42,13 @@ function textOf({ state, pausedSince, pausedWhy, dueAt, lastDay, left }: CaseClo
   });
 }
 
-interface Explanation {
-  source: string;
-  steps: string[];
-  events: { at: string; sentence: string }[];
-  remarks: string[];
-}
-
 /** How the limit was counted, asked for when somebody wants to know. */
 const Explained = ({ caseId, clock }: { caseId: string; clock: string }) => {
   const [isOpen, open] = useState(false);
   const explanation = useQuery({
     queryKey: ['case', caseId, 'clock', clock],
     queryFn: ({ signal }) =>
-      read<Explanation>(`/cases/${caseId}/clocks/${clock}/explanation`, {}, signal),
+      read<ClockExplanation>(`/cases/${caseId}/clocks/${clock}/explanation`, {}, signal),
     enabled: isOpen,
   });
   return (
@@ -69,7 +63,7 @@ const Explained = ({ caseId, clock }: { caseId: string; clock: string }) => {
   );
 };
 
-const Steps = ({ of: { source, steps, events, remarks } }: { of: Explanation }) => (
+const Steps = ({ of: { source, steps, events, remarks } }: { of: ClockExplanation }) => (
   <>
     <p className="soft">{source}</p>
     <ol className={styles.steps}>

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { useWish } from '../api/use-wish';
 import { addComment, readComments } from '../api/case-parts';
-import { Loading } from '../look/parts/Loading';
 import buttons from '../look/parts/button.module.css';
 import { announceFailure } from '../shell/announce';
-import { Failure } from '../shell/Failure';
+import { Loaded } from '../shell/Loaded';
+import { More } from '../shell/More';
 import { say } from '../words/say';
 import { sayInstant } from '../words/time';
 import styles from './Parts.module.css';
@@ -13,7 +14,7 @@ import styles from './Parts.module.css';
 export const Comments = ({ caseId }: { caseId: string }) => {
   const queries = useQueryClient();
   const [text, type] = useState('');
-  const key = useRef(crypto.randomUUID());
+  const wish = useWish();
   const comments = useInfiniteQuery({
     queryKey: ['case', caseId, 'comments'],
     queryFn: ({ pageParam, signal }) => readComments(caseId, pageParam, signal),
@@ -22,64 +23,57 @@ export const Comments = ({ caseId }: { caseId: string }) => {
   });
   const add = async (): Promise<void> => {
     try {
-      await addComment(caseId, text, key.current);
-      key.current = crypto.randomUUID();
+      await addComment(caseId, text, wish.keyOf(text));
+      wish.done();
       type('');
       await queries.invalidateQueries({ queryKey: ['case', caseId, 'comments'] });
     } catch (error) {
       announceFailure(error);
     }
   };
-  if (comments.data === undefined)
-    return comments.error === null ? (
-      <Loading>{say('loading')}</Loading>
-    ) : (
-      <Failure error={comments.error} onRetry={() => void comments.refetch()} />
-    );
-  const said = comments.data.pages.flatMap(({ items }) => items);
   return (
-    <section className={styles.part}>
-      <h2>{say('case.tab.comments')}</h2>
-      {said.length === 0 && <p className="soft">{say('case.noComments')}</p>}
-      <ul>
-        {said.map(({ id, author, at, text: of }) => (
-          <li key={id}>
-            <p>
-              <b>{author.name ?? say('case.somebody')}</b>{' '}
-              <span className="soft">{sayInstant(at)}</span>
-            </p>
-            <p className={styles.text}>{of ?? say('case.erased')}</p>
-          </li>
-        ))}
-      </ul>
-      {comments.hasNextPage && (
-        <button
-          type="button"
-          className={buttons.other}
-          onClick={() => void comments.fetchNextPage()}
-        >
-          {say('inbox.more')}
-        </button>
+    <Loaded of={comments}>
+      {({ pages }) => (
+        <section className={styles.part}>
+          <h2>{say('case.tab.comments')}</h2>
+          {pages.every(({ items }) => items.length === 0) && (
+            <p className="soft">{say('case.noComments')}</p>
+          )}
+          <ul>
+            {pages
+              .flatMap(({ items }) => items)
+              .map(({ id, author, at, text: of }) => (
+                <li key={id}>
+                  <p>
+                    <b>{author.name ?? say('case.somebody')}</b>{' '}
+                    <span className="soft">{sayInstant(at)}</span>
+                  </p>
+                  <p className={styles.text}>{of ?? say('case.erased')}</p>
+                </li>
+              ))}
+          </ul>
+          <More of={comments} />
+          <form
+            className={styles.form}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void add();
+            }}
+          >
+            <label htmlFor="comment">{say('case.comment')}</label>
+            <textarea
+              id="comment"
+              rows={3}
+              maxLength={4000}
+              value={text}
+              onChange={({ target }) => type(target.value)}
+            />
+            <button type="submit" className={buttons.other} disabled={text.trim() === ''}>
+              {say('case.addComment')}
+            </button>
+          </form>
+        </section>
       )}
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <label htmlFor="comment">{say('case.comment')}</label>
-        <textarea
-          id="comment"
-          rows={3}
-          maxLength={4000}
-          value={text}
-          onChange={({ target }) => type(target.value)}
-        />
-        <button type="submit" className={buttons.other} disabled={text.trim() === ''}>
-          {say('case.addComment')}
-        </button>
-      </form>
-    </section>
+    </Loaded>
   );
 };

@@ -9,15 +9,16 @@ import {
   type WorkItem,
 } from '../api/case';
 import { Problem } from '../api/problem';
+import { useWish } from '../api/use-wish';
 import { useActions } from '../actions/definitions';
 import { useKeys } from '../actions/keys';
 import { FormOf } from '../form/FormOf';
-import { faultsOf, focusFirstFault } from '../form/faults';
+import { faultsOf, focusRefused } from '../form/faults';
 import type { Faults, Values } from '../form/schema';
-import { Loading } from '../look/parts/Loading';
 import buttons from '../look/parts/button.module.css';
 import { announce } from '../shell/announce';
-import { Failure } from '../shell/Failure';
+import { Loaded } from '../shell/Loaded';
+import { freshSignInAddress } from '../shell/sign-in-address';
 import { say } from '../words/say';
 import { sayDay } from '../words/time';
 import { Ask } from './Ask';
@@ -40,16 +41,7 @@ export const DecidePanel = (props: Props) => {
     queryKey: ['case', sheet.caseId, 'item', item.item],
     queryFn: ({ signal }) => readWorkItem(sheet.caseId, item.item, signal),
   });
-  if (workItem.data !== undefined) return <Decision {...props} workItem={workItem.data} />;
-  return (
-    <aside className={styles.panel}>
-      {workItem.error === null ? (
-        <Loading>{say('loading')}</Loading>
-      ) : (
-        <Failure error={workItem.error} onRetry={() => void workItem.refetch()} />
-      )}
-    </aside>
-  );
+  return <Loaded of={workItem}>{(data) => <Decision {...props} workItem={data} />}</Loaded>;
 };
 
 const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: WorkItem }) => {
@@ -60,8 +52,7 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
   const [isAsking, ask] = useState(false);
   const [isSending, send] = useState(false);
   const panel = useRef<HTMLFormElement>(null);
-  // Made when the question opens, so that pressing twice, or again after a failure, decides once.
-  const key = useRef('');
+  const wish = useWish();
   const { consequences } = usePreview(sheet.caseId, item.item, values);
   const outcome = typeof values['outcome'] === 'string' ? values['outcome'] : undefined;
   const chosen = workItem.outcomes.find(({ value }) => value === outcome);
@@ -84,13 +75,12 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
       return;
     }
     refuse(undefined);
-    key.current = crypto.randomUUID();
     ask(true);
   };
   const confirm = async (): Promise<void> => {
     send(true);
     try {
-      const acted = await decide(sheet.caseId, item.item, values, key.current);
+      const acted = await decide(sheet.caseId, item.item, values, wish.keyOf(values));
       const [next] = acted.openItems;
       announce(
         next === undefined
@@ -103,11 +93,13 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
       );
       onDecided();
     } catch (error) {
-      ask(false);
+      const isUnknown = error instanceof Problem && error.mayPass;
+      // Where nobody knows what became of it the question stays, and the same is asked again.
+      if (!isUnknown) ask(false);
       const found = faultsOf(error, '/answer');
       blame(found);
       refuse(error instanceof Problem ? error.message : say('failure.ours'));
-      focusFirstFault(panel.current, found);
+      focusRefused(panel.current, found);
     } finally {
       send(false);
     }
@@ -127,8 +119,16 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
       <h2 id="decide-title">{item.title}</h2>
       <p className="soft">{item.purpose}</p>
       {item.actsFor !== null && <p className={styles.notice}>{sayActsFor(item.actsFor)}</p>}
+      {workItem.needsFreshSignIn && (
+        <p className={styles.notice}>
+          {say('case.freshSignIn')}{' '}
+          <a href={freshSignInAddress()} target="_blank" rel="opener">
+            {say('case.signInAnew')}
+          </a>
+        </p>
+      )}
       {refused !== undefined && (
-        <p className={styles.refused} role="alert">
+        <p className={styles.refused} role="alert" tabIndex={-1}>
           {refused}
         </p>
       )}

@@ -27,7 +27,7 @@ const Changed = ({ changed }: { changed: NonNullable<CaseSheet['changed']> }) =>
           <dt>{title}</dt>
           <dd>
             <del>{before ?? say('case.wasEmpty')}</del> → <ins>{after ?? say('case.isEmpty')}</ins>{' '}
-            <small className="soft">{by.name}</small>
+            <small className="soft">{by?.name ?? say('case.system')}</small>
           </dd>
         </div>
       ))}

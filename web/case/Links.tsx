@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { readLinks } from '../api/case-parts';
-import { Loading } from '../look/parts/Loading';
-import { Failure } from '../shell/Failure';
+import { readLinks, type CaseLink } from '../api/case-parts';
+import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
 import styles from './Parts.module.css';
 
@@ -12,30 +11,29 @@ export const Links = ({ caseId }: { caseId: string }) => {
     queryKey: ['case', caseId, 'links'],
     queryFn: ({ signal }) => readLinks(caseId, signal),
   });
-  if (links.data === undefined)
-    return links.error === null ? (
-      <Loading>{say('loading')}</Loading>
-    ) : (
-      <Failure error={links.error} onRetry={() => void links.refetch()} />
-    );
-  const standing = links.data.items.filter(({ withdrawnAt }) => withdrawnAt === null);
   return (
-    <section className={styles.part}>
-      <h2>{say('case.tab.links')}</h2>
-      {standing.length === 0 && <p className="soft">{say('case.noLinks')}</p>}
-      <ul>
-        {standing.map(({ id, sentence, case: other }) => (
-          <li key={id}>
-            <p>{sentence}</p>
-            <p>
-              <Link to="/cases/$caseId" params={{ caseId: other.caseId }}>
-                {other.number}
-              </Link>{' '}
-              {other.title} <span className="soft">{other.statusName}</span>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Loaded of={links}>
+      {({ items }) => <Standing links={items.filter(({ withdrawnAt }) => withdrawnAt === null)} />}
+    </Loaded>
   );
 };
+
+const Standing = ({ links }: { links: readonly CaseLink[] }) => (
+  <section className={styles.part}>
+    <h2>{say('case.tab.links')}</h2>
+    {links.length === 0 && <p className="soft">{say('case.noLinks')}</p>}
+    <ul>
+      {links.map(({ id, sentence, case: other }) => (
+        <li key={id}>
+          <p>{sentence}</p>
+          <p>
+            <Link to="/cases/$caseId" params={{ caseId: other.caseId }}>
+              {other.number}
+            </Link>{' '}
+            {other.title} <span className="soft">{other.statusName}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  </section>
+);

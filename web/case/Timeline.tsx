@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { readTimeline } from '../api/case';
-import { Loading } from '../look/parts/Loading';
-import { Failure } from '../shell/Failure';
+import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
 import { sayInstant } from '../words/time';
 import styles from './Timeline.module.css';
@@ -31,26 +30,26 @@ export const Timeline = ({ caseId }: { caseId: string }) => {
           </button>
         ))}
       </div>
-      {timeline.error !== null && (
-        <Failure error={timeline.error} onRetry={() => void timeline.refetch()} />
-      )}
-      {timeline.isPending && <Loading>{say('loading')}</Loading>}
-      <ol>
-        {timeline.data?.items.toReversed().map(({ at, sequence, sentence, event }) => (
-          <li key={`${at}-${sequence ?? sentence}`}>
-            <time dateTime={at}>{sayInstant(at)}</time>
-            <div>
-              <p>{sentence}</p>
-              {event !== null && (
-                <details>
-                  <summary>{say('timeline.raw')}</summary>
-                  <pre>{JSON.stringify(event, null, 2)}</pre>
-                </details>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <Loaded of={timeline}>
+        {({ items }) => (
+          <ol>
+            {items.toReversed().map(({ at, sequence, sentence, event }) => (
+              <li key={`${at}-${sequence ?? sentence}`}>
+                <time dateTime={at}>{sayInstant(at)}</time>
+                <div>
+                  <p>{sentence}</p>
+                  {event !== null && (
+                    <details>
+                      <summary>{say('timeline.raw')}</summary>
+                      <pre>{JSON.stringify(event, null, 2)}</pre>
+                    </details>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Loaded>
     </section>
   );
 };

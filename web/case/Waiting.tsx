@@ -33,4 +33,4 @@ export const whoIsAsked = ({ offeredTo, claimedBy }: Pick<SheetItem, 'offeredTo'
           scopeName === null ? roleName : `${roleName} (${scopeName})`,
         )
         .join(', ')
-    : say('inbox.claimedBy', { name: claimedBy.name ?? '' });
+    : say('inbox.claimedBy', { name: claimedBy.name });

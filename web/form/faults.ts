@@ -12,14 +12,15 @@ export function faultsOf(error: unknown, below: string): Faults {
   );
 }
 
-/** The first refused field takes the focus, once the page shows its fault. */
-export function focusFirstFault(form: HTMLElement | null, faults: Faults): void {
+/** The first refused field takes the focus once the page shows its fault, or the reason itself. */
+export function focusRefused(form: HTMLElement | null, faults: Faults): void {
   requestAnimationFrame(() => {
     const fields = [...(form?.querySelectorAll<HTMLElement>('[data-pointer]') ?? [])];
     const first = fields.find(({ dataset }) => faults[dataset['pointer'] ?? ''] !== undefined);
     const control = first?.querySelector<HTMLElement>(
       `#${CSS.escape(idOf(first.dataset['pointer'] ?? ''))}, input, select, textarea`,
     );
-    (control ?? first)?.focus();
+    const reason = form?.querySelector<HTMLElement>('[role=alert]');
+    (control ?? first ?? reason)?.focus();
   });
 }

@@ -1,3 +1,8 @@
+import type { Sheet } from '../../api/cases/sheet/schemas';
+
+/** How a field is filled in, as declarations name it. */
+export type FieldKind = NonNullable<Sheet['sections'][number]['fields'][number]['kind']>;
+
 /** A form as the API describes it: JSON Schema in the reader's language, each field with its kind. */
 export interface FormSchema extends FieldSchema {
   properties?: Readonly<Record<string, FieldSchema>>;
@@ -23,21 +28,6 @@ export interface FieldSchema {
   maximum?: number;
   maxItems?: number;
 }
-
-export type FieldKind =
-  | 'choice'
-  | 'choices'
-  | 'yesNo'
-  | 'text'
-  | 'longText'
-  | 'number'
-  | 'date'
-  | 'instant'
-  | 'person'
-  | 'case'
-  | 'code'
-  | 'group'
-  | 'list';
 
 export type Value = unknown;
 export type Values = Readonly<Record<string, Value>>;

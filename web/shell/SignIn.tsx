@@ -2,9 +2,7 @@ import { Mark } from '../look/parts/Icon';
 import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
 import styles from './Door.module.css';
-
-const signInAddress = (): string =>
-  `/auth/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`;
+import { signInAddress } from './sign-in-address';
 
 /** What a visitor sees: what this is, where to sign in, and what needs no account. */
 export const SignIn = () => (

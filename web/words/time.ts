@@ -1,59 +1,42 @@
+import { parseAbsolute, parseDate, toCalendarDate } from '@internationalized/date';
 import { language } from './say';
 
 /** Latvian time, wherever the browser stands. */
-const timeZone = 'Europe/Riga';
+const zone = 'Europe/Riga';
 
-const parts = (instant: string): Record<string, string> =>
-  Object.fromEntries(
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-      .formatToParts(new Date(instant))
-      .map(({ type, value }) => [type, value]),
-  );
+const two = (number: number): string => String(number).padStart(2, '0');
 
 /** The date in Latvia, `YYYY-MM-DD`. */
-export const dayOf = (instant: string): string => {
-  const { year = '', month = '', day = '' } = parts(instant);
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-};
+export const dayOf = (instant: string): string =>
+  toCalendarDate(parseAbsolute(instant, zone)).toString();
 
 /** `17.00`, in English `17:00`. */
 export const sayTime = (instant: string): string => {
-  const { hour = '', minute = '' } = parts(instant);
-  return language() === 'lv' ? `${hour}.${minute}` : `${hour}:${minute}`;
+  const { hour, minute } = parseAbsolute(instant, zone);
+  return `${two(hour)}${language() === 'lv' ? '.' : ':'}${two(minute)}`;
 };
 
 /** A day (`YYYY-MM-DD`) as `21.11.2026.` */
-export const sayDay = (day: string): string => {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${date}.${month}.${year}.`;
+export const sayDay = (date: string): string => {
+  const { year, month, day } = parseDate(date);
+  return `${two(day)}.${two(month)}.${year}.`;
 };
 
 /** A day of the coming weeks, without its year: `30.11.` */
-export const sayShortDay = (day: string): string => {
-  const [, month = '', date = ''] = day.split('-');
-  return `${Number(date)}.${Number(month)}.`;
+export const sayShortDay = (date: string): string => {
+  const { month, day } = parseDate(date);
+  return `${day}.${month}.`;
 };
 
-/** `pirmdien, 30.11.`: the day as something is due on it. */
-export const sayWeekday = (day: string): string => {
-  const name = new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T12:00:00Z`),
+/** The name of a day's weekday: `pirmdiena`. */
+export const sayWeekday = (date: string): string =>
+  new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(
+    parseDate(date).toDate('UTC'),
   );
-  return name;
-};
 
 /** An instant in a sentence: `21.11.2026. 17.00`. */
 export const sayInstant = (instant: string): string =>
   `${sayDay(dayOf(instant))} ${sayTime(instant)}`;
 
 /** The day after, `YYYY-MM-DD`. */
-export const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+export const nextDay = (date: string): string => parseDate(date).add({ days: 1 }).toString();

@@ -6,7 +6,7 @@ export const Belt = ({ tone, share }: { tone: Tone; share: number }) => {
   const used = Math.round(Math.min(1, Math.max(0, share)) * 100);
   return (
     <svg
-      className={`${styles.belt} ${styles[tone]}`}
+      className={`${styles.belt} ${styles[tone] ?? ''}`}
       viewBox="0 0 4 100"
       preserveAspectRatio="none"
       aria-hidden="true"

@@ -6,20 +6,12 @@ const strokes = {
   flag: 'M5 21V4m0 1c5-3 8 3 14 0v9c-6 3-9-3-14 0',
   pause: 'M8 5v14M16 5v14',
   check: 'm4 12.5 5 5L20 6.5',
-  condition: 'm2 12.5 4.5 4.5L14 8m4 11h.01M18 15V5',
   none: 'M5 12h14',
   search: 'M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M16 16l4.5 4.5',
   down: 'm6 9 6 6 6-6',
   back: 'm15 5-7 7 7 7',
   inbox: 'M4 13v6h16v-6m-16 0 3-8h10l3 8m-16 0h5l1 3h4l1-3h5',
   plus: 'M12 5v14M5 12h14',
-  calendar: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
-  levels: 'M4 20V4m0 16h16M8 15l4-5 3 3 5-7',
-  book: 'M5 4h6a1 1 0 0 1 1 1v15a2 2 0 0 0-2-2H5zM19 4h-6a1 1 0 0 0-1 1v15a2 2 0 0 1 2-2h5z',
-  list: 'M4 6h16M4 12h16M4 18h16',
-  chart: 'M5 20V10m7 10V4m7 16v-7',
-  file: 'M6 3h8l4 4v14H6zM14 3v5h4',
-  close: 'M6 6l12 12M18 6 6 18',
 } as const;
 
 export type IconName = keyof typeof strokes;

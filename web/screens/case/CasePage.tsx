@@ -13,7 +13,7 @@ export const CasePage = () => {
         caseId={caseId}
         item={item}
         onBack={() => void navigate({ to: '/inbox' })}
-        onDecided={() => undefined}
+        onDecided={() => document.getElementById('main')?.focus()}
       />
     </main>
   );

@@ -3,10 +3,10 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useQuestion } from '../../address';
 import { listCases, type CaseQuery, type ListedCase } from '../../api/cases';
-import { Loading } from '../../look/parts/Loading';
 import { Message } from '../../look/parts/Message';
 import buttons from '../../look/parts/button.module.css';
-import { Failure } from '../../shell/Failure';
+import { Loaded } from '../../shell/Loaded';
+import { More } from '../../shell/More';
 import { say } from '../../words/say';
 import { dayOf, sayDay } from '../../words/time';
 import styles from './Cases.module.css';
@@ -40,7 +40,6 @@ export const Cases = () => {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,
   });
-  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <main id="main" tabIndex={-1} className={styles.cases}>
       <h1>{say('nav.cases')}</h1>
@@ -77,59 +76,51 @@ export const Cases = () => {
           {say('cases.find')}
         </button>
       </form>
-      {found.error !== null && found.data === undefined ? (
-        <Failure error={found.error} onRetry={() => void found.refetch()} />
-      ) : found.data === undefined ? (
-        <Loading>{say('loading')}</Loading>
-      ) : items.length === 0 ? (
-        <Message title={say('cases.nothing')}>
-          <p className="soft">{say('cases.nothingAbout')}</p>
-        </Message>
-      ) : (
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label={say('nav.cases')}>
-          <table>
-            <thead>
-              <tr>
-                {['number', 'title', 'task', 'subject', 'status', 'opened', 'due'].map((column) => (
-                  <th key={column} scope="col">
-                    {say(`cases.column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <tr key={item.caseId}>
-                  <td>
-                    <Link to="/cases/$caseId" params={{ caseId: item.caseId }}>
-                      {item.number}
-                    </Link>
-                  </td>
-                  <th scope="row">{item.title}</th>
-                  <td>{item.taskName}</td>
-                  <td>{item.subject.name}</td>
-                  <td>{item.resultName ?? item.statusName}</td>
-                  <td>{sayDay(dayOf(item.openedAt))}</td>
-                  <td>{sayLimit(item)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {found.hasNextPage && (
-        <button
-          type="button"
-          className={buttons.other}
-          disabled={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          {say('inbox.more')}
-        </button>
-      )}
+      <Loaded of={found}>
+        {({ pages }) => <Table items={pages.flatMap(({ items }) => items)} />}
+      </Loaded>
+      <More of={found} />
     </main>
   );
 };
+
+const Table = ({ items }: { items: readonly ListedCase[] }) =>
+  items.length === 0 ? (
+    <Message title={say('cases.nothing')}>
+      <p className="soft">{say('cases.nothingAbout')}</p>
+    </Message>
+  ) : (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={say('nav.cases')}>
+      <table>
+        <thead>
+          <tr>
+            {['number', 'title', 'task', 'subject', 'status', 'opened', 'due'].map((column) => (
+              <th key={column} scope="col">
+                {say(`cases.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.caseId}>
+              <td>
+                <Link to="/cases/$caseId" params={{ caseId: item.caseId }}>
+                  {item.number}
+                </Link>
+              </td>
+              <th scope="row">{item.title}</th>
+              <td>{item.taskName}</td>
+              <td>{item.subject.name}</td>
+              <td>{item.resultName ?? item.statusName}</td>
+              <td>{sayDay(dayOf(item.openedAt))}</td>
+              <td>{sayLimit(item)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 
 const sayLimit = ({ timeLimit }: ListedCase): string =>
   timeLimit === null ? '–' : sayDay(timeLimit.lastDay ?? dayOf(timeLimit.dueAt));

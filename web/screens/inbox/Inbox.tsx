@@ -3,10 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useQuestion } from '../../address';
 import { readInbox, type InboxItem } from '../../api/inbox';
-import { Loading } from '../../look/parts/Loading';
 import { Message } from '../../look/parts/Message';
-import buttons from '../../look/parts/button.module.css';
-import { Failure } from '../../shell/Failure';
+import { Loaded } from '../../shell/Loaded';
+import { More } from '../../shell/More';
 import { say } from '../../words/say';
 import { CaseView } from '../../case/CaseView';
 import { Agenda } from './Agenda';
@@ -58,25 +57,16 @@ export const Inbox = () => {
         <Tools query={query} go={go} total={found.data?.pages[0]?.total} />
         <Fresh query={query} shown={found.data?.pages[0]} onShow={() => void found.refetch()} />
         <div className={styles.days}>
-          {found.error !== null && found.data === undefined ? (
-            <Failure error={found.error} onRetry={() => void found.refetch()} />
-          ) : found.data === undefined ? (
-            <Loading>{say('loading')}</Loading>
-          ) : items.length === 0 ? (
-            <Nothing isFiltered={query.search !== undefined || query.view !== 'all'} />
-          ) : (
-            <Agenda items={items} open={open} query={query} />
-          )}
-          {found.hasNextPage && (
-            <button
-              type="button"
-              className={buttons.other}
-              disabled={found.isFetchingNextPage}
-              onClick={() => void found.fetchNextPage()}
-            >
-              {say('inbox.more')}
-            </button>
-          )}
+          <Loaded of={found}>
+            {() =>
+              items.length === 0 ? (
+                <Nothing isFiltered={query.search !== undefined || query.view !== 'all'} />
+              ) : (
+                <Agenda items={items} open={open} query={query} />
+              )
+            }
+          </Loaded>
+          <More of={found} />
         </div>
       </section>
       {open === undefined ? (

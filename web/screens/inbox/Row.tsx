@@ -48,8 +48,8 @@ const toneOf = ({ clock, isOverdue }: InboxItem): Tone =>
 
 const metaOf = ({ claimedBy, actsFor, subject }: InboxItem): string =>
   [
-    actsFor === null ? undefined : say('inbox.actsFor', { name: actsFor.name ?? '' }),
-    claimedBy === null ? subject.name : say('inbox.claimedBy', { name: claimedBy.name ?? '' }),
+    actsFor === null ? undefined : say('inbox.actsFor', { name: actsFor.name }),
+    claimedBy === null ? subject.name : say('inbox.claimedBy', { name: claimedBy.name }),
   ]
     .filter((each) => each !== undefined && each !== null)
     .map((each) => ` · ${each}`)

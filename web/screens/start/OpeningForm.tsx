@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Problem } from '../../api/problem';
+import { useWish } from '../../api/use-wish';
 import { openCase, readMatches, readTask, type TaskForm } from '../../api/start';
 import { Field } from '../../fields/Field';
 import { FormOf } from '../../form/FormOf';
-import { faultsOf, focusFirstFault } from '../../form/faults';
+import { faultsOf, focusRefused } from '../../form/faults';
 import type { Faults, Values } from '../../form/schema';
-import { Loading } from '../../look/parts/Loading';
 import buttons from '../../look/parts/button.module.css';
 import { announce } from '../../shell/announce';
-import { Failure } from '../../shell/Failure';
+import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
 import { useRested } from '../../form/use-rested';
 import styles from './Start.module.css';
@@ -28,12 +28,7 @@ export const OpeningForm = (props: Props) => {
     queryFn: ({ signal }) => readTask(props.task, signal),
     staleTime: Infinity,
   });
-  if (form.data !== undefined) return <Opening {...props} form={form.data} />;
-  return form.error === null ? (
-    <Loading>{say('loading')}</Loading>
-  ) : (
-    <Failure error={form.error} onRetry={() => void form.refetch()} />
-  );
+  return <Loaded of={form}>{(data) => <Opening {...props} form={data} />}</Loaded>;
 };
 
 const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) => {
@@ -46,21 +41,20 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
   const [refused, refuse] = useState<string>();
   const [isSending, send] = useState(false);
   const panel = useRef<HTMLFormElement>(null);
-  const key = useRef(crypto.randomUUID());
+  const wish = useWish();
 
   const submit = async (): Promise<void> => {
     send(true);
     try {
-      const opened = await openCase({ task, title, subject, request }, key.current);
+      const opening = { task, title, subject, request };
+      const opened = await openCase(opening, wish.keyOf(opening));
       announce(say('start.opened', { number: opened.number }));
       onOpened(opened.caseId);
     } catch (error) {
-      // What is sent next is another wish, unless nobody knows what became of this one.
-      if (!(error instanceof Problem && error.mayPass)) key.current = crypto.randomUUID();
       const found = faultsOf(error, '');
       blame(found);
       refuse(error instanceof Problem ? error.message : say('failure.ours'));
-      focusFirstFault(panel.current, found);
+      focusRefused(panel.current, found);
       send(false);
     }
   };
@@ -79,7 +73,7 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
         }}
       >
         {refused !== undefined && (
-          <p className={styles.refused} role="alert">
+          <p className={styles.refused} role="alert" tabIndex={-1}>
             {refused}
           </p>
         )}

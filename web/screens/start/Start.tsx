@@ -3,8 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useQuestion } from '../../address';
 import { readTasks } from '../../api/start';
-import { Loading } from '../../look/parts/Loading';
-import { Failure } from '../../shell/Failure';
+import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
 import { OpeningForm } from './OpeningForm';
 import styles from './Start.module.css';
@@ -30,7 +29,6 @@ export const Start = () => {
   useEffect(() => {
     document.title = `${say('nav.start')} – Saimnieks`;
   }, []);
-  const known = new Set(tasks.data?.items.map(({ code }) => code));
   return (
     <main id="main" tabIndex={-1} className={styles.start}>
       {typeof task === 'string' ? (
@@ -43,22 +41,22 @@ export const Start = () => {
       ) : (
         <>
           <h1>{say('start.title')}</h1>
-          {tasks.error !== null && (
-            <Failure error={tasks.error} onRetry={() => void tasks.refetch()} />
-          )}
-          {tasks.isPending && <Loading>{say('loading')}</Loading>}
-          <ul className={styles.reasons}>
-            {reasons
-              .filter((reason) => known.has(reason.task))
-              .map((reason) => (
-                <li key={reason.task}>
-                  <Link to="/start" search={{ task: reason.task }}>
-                    <b>{say(`start.${reason.words}`)}</b>
-                    <span className="soft">{say(`start.${reason.words}.about`)}</span>
-                  </Link>
-                </li>
-              ))}
-          </ul>
+          <Loaded of={tasks}>
+            {({ items }) => (
+              <ul className={styles.reasons}>
+                {reasons
+                  .filter(({ task: of }) => items.some(({ code }) => code === of))
+                  .map((reason) => (
+                    <li key={reason.task}>
+                      <Link to="/start" search={{ task: reason.task }}>
+                        <b>{say(`start.${reason.words}`)}</b>
+                        <span className="soft">{say(`start.${reason.words}.about`)}</span>
+                      </Link>
+                    </li>
+                  ))}
+              </ul>
+            )}
+          </Loaded>
         </>
       )}
     </main>
