@@ -4,7 +4,7 @@ import { say } from '../words/say';
 import styles from './Door.module.css';
 import { signInAddress } from './sign-in-address';
 
-/** What a visitor sees: what this is, where to sign in, and what needs no account. */
+/** What a visitor sees: what this is, and where to sign in. */
 export const SignIn = () => (
   <main className={styles.door}>
     <p className={styles.brand}>
@@ -16,8 +16,5 @@ export const SignIn = () => (
     <a className={buttons.main} href={signInAddress()}>
       {say('signIn.button')}
     </a>
-    <p className="soft">
-      <a href="/katalogs">{say('signIn.catalogue')}</a>
-    </p>
   </main>
 );

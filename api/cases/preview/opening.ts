@@ -49,7 +49,7 @@ export async function answerOpeningPreview(
     const previewed = await previewOpening(tx, { process, event }, body.request);
     return viewPreview(tx, previewed, form, language);
   });
-  response.set('Cache-Control', 'no-store').json({
+  response.json({
     ...view,
     refusals: [
       ...faultsOfGiven(process.request, body.request, form.pointer, language),

@@ -48,7 +48,7 @@ export const previewRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           };
         },
       });
-      response.set('Cache-Control', 'no-store').json(view);
+      response.json(view);
     },
   }),
   route({
@@ -67,7 +67,7 @@ export const previewRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
           return { form, words, title: say(language, `${words}.title`) };
         },
       });
-      response.set('Cache-Control', 'no-store').json(view);
+      response.json(view);
     },
   }),
 ];

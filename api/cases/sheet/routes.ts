@@ -20,7 +20,7 @@ export const sheetRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const sheet = await withinCase(dependencies, found, (tx) =>
         viewSheet(dependencies, tx, found, { caller, language }),
       );
-      response.set('Cache-Control', 'no-store').json(sheet);
+      response.json(sheet);
     },
   }),
 ];
