@@ -8,7 +8,7 @@ export const startBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
 
-/** A page, and what its console said against us: refused by the policy, or thrown. */
+/** A page, and what its console said against us: refused by the policy, thrown, or complained of. */
 export interface WatchedPage {
   page: Page;
   complaints: string[];
@@ -29,7 +29,9 @@ async function watched(context: BrowserContext): Promise<WatchedPage> {
   const complaints: string[] = [];
   const page = await context.newPage();
   page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+    // What the network refused is seen on the page; all else is a fault of ours.
+    const isOurs = message.type() === 'error' && !message.text().startsWith('Failed to load');
+    if (isOurs) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints, close: () => context.close() };

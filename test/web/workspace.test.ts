@@ -6,6 +6,7 @@ import { everyScreen } from './every-screen.cases';
 import { inboxKeys } from './inbox-keys.cases';
 import { interrupted } from './interrupted.cases';
 import { keyboardStory } from './keyboard-story.cases';
+import { ownSettings } from './own-settings.cases';
 
 let cases: RunningCases;
 let browser: Browser;
@@ -23,3 +24,4 @@ inboxKeys(running);
 changeStory(running);
 keyboardStory(running);
 interrupted(running);
+ownSettings(running);
