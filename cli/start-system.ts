@@ -190,8 +190,8 @@ function welcome({
   return [
     '',
     `Saimnieks runs${isRehearsal ? ' as a REHEARSAL: nothing here is real' : ''}. Ctrl-C stops it.`,
-    `  API       ${apiUrl}`,
-    `  Sign-in   ${issuer}/?secret=${pickerSecret}   (opens the choice of persons in this browser)`,
+    `  Workspace ${issuer}/?secret=${pickerSecret}   (open it once; then ${apiUrl} does)`,
+    `  API       ${apiUrl}/api/v1   (${apiUrl}/api/docs describes it)`,
     `  Mail      ${mailPageUrl}`,
     ...(mailbox === undefined ? [] : [`  Mailbox   ${mailbox}   (takes submissions)`]),
     `  Token     npx saimnieks token${isRehearsal ? ' --rehearsal' : ''} ${persons[0]?.subject ?? ''}`,

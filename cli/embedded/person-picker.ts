@@ -3,7 +3,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type Provider from 'oidc-provider';
 import { z } from 'zod';
 import type { DemonstrationPerson } from './demonstration';
-import { openedPage, pickerPage, preferredLanguage, secretPage } from './sign-in-pages';
+import { pickerPage, preferredLanguage, secretPage } from './sign-in-pages';
 
 const Choice = z.object({ subject: z.string().optional(), secret: z.string().optional() });
 
@@ -32,28 +32,21 @@ export function personPicker(
     });
 
   const router = express.Router();
-  // The address printed at each start: remembers the secret, and takes it out of the address bar.
+  // The address printed at each start: remembers the secret, and leads to the workspace.
   router.get('/', (request, response) => {
     const { secret } = Choice.parse({
       secret: typeof request.query.secret === 'string' ? request.query.secret : undefined,
     });
-    if (isSecret(secret)) {
-      open(response);
-      response.redirect(303, '/');
-    } else {
-      response.send(
-        isOpen(request)
-          ? openedPage(languageOf(request), apiUrl)
-          : secretPage(languageOf(request), '/'),
-      );
-    }
+    if (isSecret(secret)) open(response);
+    if (isSecret(secret) || isOpen(request)) response.redirect(303, apiUrl);
+    else response.send(secretPage(languageOf(request), '/'));
   });
 
   router.post('/', express.urlencoded({ extended: false }), (request, response) => {
     const { secret } = readChoice(request);
     if (isSecret(secret)) {
       open(response);
-      response.redirect(303, '/');
+      response.redirect(303, apiUrl);
     } else {
       response.status(403).send(secretPage(languageOf(request), '/', { wasWrong: true }));
     }

@@ -12,14 +12,6 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
   );
 }
 
-/** Says that the picker is open, and leads to where it is used. */
-export const openedPage = (language: Language, apiUrl: string): string =>
-  htmlPage(
-    language,
-    say(language, 'embedded.sign-in.title'),
-    `${paragraph(say(language, 'embedded.sign-in.opened'))}<p><a href="${escapeHtml(apiUrl)}">${escapeHtml(apiUrl)}</a></p>`,
-  );
-
 /** @param action where the choice is sent */
 export function pickerPage(
   language: Language,

@@ -5,17 +5,17 @@ import { scripts } from '../../package.json';
 import { root, trackedFiles } from './support/tracked-files';
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
-const readme = read('README.md');
+const commands = read('docs/commands.md');
 
 /** What stands between backticks in the row of a table that begins with these words. */
 const namedInRow = (beginning: string): string[] => {
-  const row = readme.split('\n').find((line) => line.startsWith(`| ${beginning}`)) ?? '';
+  const row = commands.split('\n').find((line) => line.startsWith(`| ${beginning}`)) ?? '';
   return [...row.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name);
 };
 
-test('README names every written story, and no other', () => {
+test('the page of rehearsals names every written story, and no other', () => {
   const written = writtenStories.flatMap(({ words }) => words);
-  const rows = readme.split('\n');
+  const rows = read('docs/rehearsal.md').split('\n');
   const table = rows.slice(rows.indexOf('| about | stories |') + 2);
   const named = table
     .slice(0, table.indexOf(''))
@@ -24,15 +24,15 @@ test('README names every written story, and no other', () => {
   expect(named.sort()).toEqual(written.sort());
 });
 
-test('README names every command of saimnieks, and no other', () => {
+test('the page of commands names every command of saimnieks, and no other', () => {
   const commands = [...read('cli/main.ts').matchAll(/^ {2}(\w+): (?:serving|\(\) =>)/gm)];
   const named = namedInRow('`npx saimnieks --help`').filter((name) => !name.startsWith('--'));
   expect(named.sort()).toEqual(commands.map(([, name = '']) => name).sort());
 });
 
-test('README names every bench', () => {
+test('the page of commands names every bench', () => {
   const benches = [...read('test/bench/main.ts').matchAll(/^ {2}(\w+): bench/gm)];
-  const row = readme.split('\n').find((line) => line.startsWith('| `npm run bench')) ?? '';
+  const row = commands.split('\n').find((line) => line.startsWith('| `npm run bench')) ?? '';
   expect(benches.length).toBeGreaterThan(0);
   expect(benches.map(([, name = '']) => name).filter((name) => !row.includes(name))).toEqual([]);
 });
@@ -47,8 +47,8 @@ test('every npm script that a page names exists', () => {
   expect(missing).toEqual([]);
 });
 
-test('every npm script is told on README or CONTRIBUTING', () => {
-  const told = readme + read('CONTRIBUTING.md');
+test('every npm script is told on README, CONTRIBUTING or the page of commands', () => {
+  const told = read('README.md') + read('CONTRIBUTING.md') + commands;
   const untold = Object.keys(scripts).filter(
     (name) => !/^pre/.test(name) && !new RegExp(`npm (run )?${name}\\b`).test(told),
   );

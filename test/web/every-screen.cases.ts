@@ -1,23 +1,8 @@
 import { changeRequest, textOf } from '../api/cases/running-cases';
+import { addresses } from './addresses';
 import { openPage, signInAs, type WatchedPage } from './browser';
 import { scrollsSideways, violationsOf } from './axe';
 import type { Running } from './running';
-
-/** Where every screen of the manifest is found; `:case` is one that is open. */
-const addresses = [
-  '/inbox',
-  '/inbox?open=:case:register.1.1',
-  '/start',
-  '/start?task=PU2-20',
-  '/start?task=PU2-21',
-  '/cases',
-  '/cases/:case',
-  '/cases/:case?part=timeline',
-  '/cases/:case?part=attachments',
-  '/cases/:case?part=comments',
-  '/cases/:case/work-items/register.1.1',
-  '/nowhere',
-];
 
 export function everyScreen(running: Running): void {
   describe('every screen', () => {

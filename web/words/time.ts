@@ -28,11 +28,13 @@ export const sayShortDay = (date: string): string => {
   return `${day}.${month}.`;
 };
 
-/** The name of a day's weekday: `pirmdiena`. */
-export const sayWeekday = (date: string): string =>
-  new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(
+/** The name of a day's weekday, as it is written within a sentence: `pirmdiena`, `Monday`. */
+export const sayWeekday = (date: string): string => {
+  const name = new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(
     parseDate(date).toDate('UTC'),
   );
+  return language() === 'lv' ? name.toLocaleLowerCase('lv') : name;
+};
 
 /** An instant in a sentence: `21.11.2026. 17.00`. */
 export const sayInstant = (instant: string): string =>

@@ -23,6 +23,7 @@ export function sayConsequence(
           say(language, 'cases.preview.ends', {
             result: endsAs.resultName,
             status: endsAs.statusName,
+            isSame: String(endsAs.resultName === endsAs.statusName),
           }),
         ]),
     ...leadsTo.map((step) => sayStep(step, language)),

@@ -1,0 +1,57 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { withWorkspace, type WholeWorkspace } from '../support/whole-workspace';
+import { addresses } from '../web/addresses';
+import { signInAs, startBrowser } from '../web/browser';
+import { openEverydayCases } from './everyday-cases';
+
+const sizes = {
+  laptop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+const themes = ['light', 'dark'] as const;
+
+const folder = join(__dirname, '../../.data/screenshots');
+
+/** Of an address, as the name of a file. */
+const nameOf = (address: string): string =>
+  address
+    .slice(1)
+    .replaceAll(/[^a-z0-9]+/gi, '-')
+    .replaceAll(/^-|-$/g, '') || 'home';
+
+async function takeAll(workspace: WholeWorkspace, browser: Browser): Promise<void> {
+  const caseId = await openEverydayCases(workspace);
+  for (const [size, viewport] of Object.entries(sizes))
+    for (const colorScheme of themes) {
+      const context = await browser.newContext({ viewport, colorScheme, locale: 'lv-LV' });
+      const page = await context.newPage();
+      await signInAs(page, `${workspace.url}/`, 'Anna Bērziņa', workspace.signIn);
+      for (const address of addresses) {
+        const there = address.replace(':case:register', ':case:authorise').replace(':case', caseId);
+        await page.goto(`${workspace.url}${there.replace('register.1.1', 'authorise.1.1')}`);
+        await page.waitForLoadState('networkidle');
+        await page.screenshot({
+          path: join(folder, `${nameOf(address)}-${size}-${colorScheme}.png`),
+        });
+      }
+      await context.close();
+    }
+}
+
+/** Pictures of every screen, on a laptop and a phone, in both themes, to look at. */
+async function main(): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await withWorkspace(async (workspace) => {
+    const browser = await startBrowser();
+    try {
+      await takeAll(workspace, browser);
+    } finally {
+      await browser.close();
+    }
+  });
+  console.log(`Taken: ${folder}`);
+}
+
+void main();
