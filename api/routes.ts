@@ -6,7 +6,9 @@ import { changeCalendarRoutes } from './change-calendar/routes';
 import { deadlineRoutes } from './deadlines/preview';
 import { governanceRoutes } from './governance/routes';
 import type { ApiRoute } from './http/route';
+import { bulkRoutes } from './inbox/bulk/routes';
 import { inboxRoutes } from './inbox/routes';
+import { inboxViewRoutes } from './inbox/view-routes';
 import { knownErrorRoutes } from './known-errors/routes';
 import { pastCaseRoutes } from './past-cases/routes';
 import { processRoutes } from './processes/routes';
@@ -34,6 +36,8 @@ export const apiRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     registerRoutes,
     caseRoutes,
     inboxRoutes,
+    bulkRoutes,
+    inboxViewRoutes,
     auditRoutes,
     reportRoutes,
     submissionControlRoutes,

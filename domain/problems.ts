@@ -19,6 +19,10 @@ export const problems = {
   PRECONDITION_REQUIRED: { status: 428 },
   PRECONDITION_FAILED: { status: 412 },
   INVALID_CURSOR: { status: 400 },
+  SELECTION_CHANGED: { status: 409 },
+  TOO_MANY_ITEMS: { status: 422 },
+  STEPS_DIFFER: { status: 422 },
+  TOO_MANY_VIEWS: { status: 422 },
   TEMPORARILY_UNAVAILABLE: { status: 503 },
   INTERNAL_ERROR: { status: 500 },
   // Who asks

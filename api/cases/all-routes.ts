@@ -4,6 +4,7 @@ import { actionRoutes } from './actions';
 import { attachmentRoutes } from './attachments';
 import { clockExplanationRoutes } from './clock-explanation';
 import { commentRoutes } from './comments';
+import { eligiblePersonRoutes } from './eligible-persons';
 import { linkRoutes } from './links';
 import { matchRoutes } from './matches/routes';
 import { previewRoutes } from './preview/routes';
@@ -27,6 +28,7 @@ export const caseRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     sheetRoutes,
     timelineRoutes,
     workItemRoutes,
+    eligiblePersonRoutes,
     actionRoutes,
     clockExplanationRoutes,
     commentRoutes,

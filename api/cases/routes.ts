@@ -1,19 +1,15 @@
 import { z } from 'zod';
-import { actionNamed, itemNamed } from '../../domain/engine/declared-by-name';
+import { actionNamed } from '../../domain/engine/declared-by-name';
 import { replaceTexts } from '../../domain/engine/fields';
 import { parse } from '../http/field-error';
-import { requireFreshSignIn } from '../identity/fresh-sign-in';
 import { route, type ApiRoute } from '../http/route';
 import { answerAct } from './act';
 import { decisionExamples, openingExamples } from './body-examples';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { formOfItem } from './form-of-item';
 import { IdempotencyHeaders } from '../http/idempotency';
 import { answerOpening } from './open-case';
 import { Acted, Correction, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';
-
-/** Highest age of a sign-in for high-risk approvals (RFC 9470); ours to choose. */
-const freshSignInSeconds = 300;
+import { wishOfClaim, wishToDecide, wishToDelegate } from './item-wishes';
 
 const answers = { 200: Acted, 202: Pending };
 const headers = IdempotencyHeaders;
@@ -43,15 +39,13 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     examples: decisionExamples,
     answers,
     handle: ({ params: { id, item }, body, caller, language }, request, response) =>
-      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
-        act: { type: 'answered', item },
-        details: async (found, store) => {
-          const { form, needsFreshSignIn } = formOfItem(found, itemNamed(found.state, item));
-          if (needsFreshSignIn) requireFreshSignIn(caller, freshSignInSeconds);
-          const { answer } = parse(z.object({ answer: form }), body);
-          return { answer: (await replaceTexts(form, answer, store)) as Record<string, unknown> };
-        },
-      }),
+      answerAct(
+        dependencies,
+        { caller, caseId: id, language },
+        request,
+        response,
+        wishToDecide(caller, item, body),
+      ),
   }),
   ...(['claim', 'release'] as const).map((action) =>
     route({
@@ -62,10 +56,13 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       answers,
       params: OfItem,
       handle: ({ params: { id, item }, caller, language }, request, response) =>
-        answerAct(dependencies, { caller, caseId: id, language }, request, response, {
-          act: { type: action === 'claim' ? 'claimed' : 'released', item },
-          details: () => Promise.resolve({}),
-        }),
+        answerAct(
+          dependencies,
+          { caller, caseId: id, language },
+          request,
+          response,
+          wishOfClaim(action === 'claim' ? 'claimed' : 'released', item),
+        ),
     }),
   ),
   route({
@@ -77,10 +74,13 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: Delegate,
     answers,
     handle: ({ params: { id, item }, body, caller, language }, request, response) =>
-      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
-        act: { type: 'delegated', item },
-        details: () => Promise.resolve({ to: body.to }),
-      }),
+      answerAct(
+        dependencies,
+        { caller, caseId: id, language },
+        request,
+        response,
+        wishToDelegate(item, body.to),
+      ),
   }),
   route({
     method: 'post',

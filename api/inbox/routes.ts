@@ -1,33 +1,25 @@
 import { z } from 'zod';
-import { line } from '../../domain/text';
-import { dayOf } from '../../domain/time/day-of';
-import { endOfDay } from '../../domain/time/end-of-day';
 import { Refusal } from '../../domain/problems';
 import { withInstitution } from '../../runtime/database';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { afterPlace, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
-import { inboxCounts, inboxPage } from '../../store/cases/inbox';
+import { inboxCounts, inboxPage, offeredBy } from '../../store/cases/inbox';
+import { personOf } from '../../store/access/caller';
 import { placeOf } from '../../store/cases/inbox-order';
 import { inboxSorts, type InboxQuery, type InboxSort } from '../../store/cases/inbox-query';
+import { askedOfInbox, inboxFilters, inboxView } from './asked-of-inbox';
+import { FilterChoices, viewChoices } from './view-choices';
 import { Inbox, viewItems } from './view-item';
 
 const Query = z.strictObject({
   ...pageQuery,
-  view: z.enum(['all', 'mine', 'roles', 'overdue', 'dueToday']).default('all'),
+  view: inboxView,
   sort: z.enum(inboxSorts).default('due').meta({
     description: 'By time limit, by when it was offered, or by the number of the case',
   }),
-  task: line({ max: 20 }).optional(),
-  status: line({ max: 40 }).optional(),
-  subjectId: z.uuid().optional(),
-  search: line({ max: 100 }).optional(),
-  role: line({ max: 60 }).optional(),
-  claimed: z.enum(['me', 'others', 'nobody']).optional(),
-  paused: z
-    .enum(['true', 'false'])
-    .optional()
-    .meta({ description: 'Only those whose time limit rests, or only the others' }),
+  ...inboxFilters,
 });
 
 const Place = z.tuple([z.enum(inboxSorts), z.string().max(100), z.string().max(200)]);
@@ -42,26 +34,15 @@ export const inboxRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRo
     query: Query,
     answers: { 200: Inbox },
     async handle(
-      { caller, query: { view, sort, limit, cursor, paused, ...filters }, language },
+      { caller, query: { view, sort, limit, cursor, ...filters }, language },
       _request,
       response,
     ) {
-      if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
-      const now = new Date();
-      const on = dayOf(now.toISOString());
-      const { personId, institutionId } = caller;
-      const query: InboxQuery = {
-        personId,
-        institutionId,
-        on,
-        now,
-        endOfToday: new Date(endOfDay(on)),
-        view,
-        filters: { ...filters, ...(paused === undefined ? {} : { paused: paused === 'true' }) },
-        sort,
-        limit: limit + 1,
-        ...placeAfter(sort, cursor),
-      };
+      const person = personOf(caller);
+      const { personId, institutionId } = person;
+      const asked = askedOfInbox(person, view, filters);
+      const { now } = asked;
+      const query = { ...asked, sort, limit: limit + 1, ...placeAfter(sort, cursor) };
       const inbox = await withInstitution(prisma, institutionId, async (tx) => {
         const rows = await inboxPage(tx, query);
         const { all, ...counts } = await inboxCounts(tx, query);
@@ -74,6 +55,19 @@ export const inboxRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRo
         };
       });
       response.json(inbox);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/inbox/filters',
+    operation: 'readInboxFilters',
+    answers: { 200: FilterChoices },
+    async handle({ caller, language }, _request, response) {
+      const { personId, institutionId } = personOf(caller);
+      const ways = await withInstitution(prisma, institutionId, (tx) =>
+        offeredBy(tx, { personId, on: todayInRiga() }),
+      );
+      response.json(viewChoices(ways, language));
     },
   }),
 ];

@@ -31,6 +31,7 @@ const InboxItem = z.object({
   variantName: z.string().nullable(),
   priority: z.object({ code: z.string(), name: z.string() }).nullable(),
   subject: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+  openedBy: Person.nullable(),
   role: z.string(),
   roleName: z.string(),
   actsFor: Person.nullable().meta({ description: 'Whose role it is, where the reader deputises' }),
@@ -78,7 +79,9 @@ export async function viewItems(
   );
   const persons = await personNames(
     tx,
-    rows.flatMap(({ claimedBy, principal }) => [claimedBy ?? [], principal].flat()),
+    rows.flatMap(({ claimedBy, openedBy, principal }) =>
+      [claimedBy ?? [], openedBy ?? [], principal].flat(),
+    ),
   );
   const clocks = await openClocksOfCases(
     tx,
@@ -94,6 +97,7 @@ export async function viewItems(
         ...wordsOf(row, subjects, language),
         item,
         actsFor: row.principal === personId ? null : named(row.principal),
+        openedBy: row.openedBy === null ? null : named(row.openedBy),
         claimedBy: row.claimedBy === null ? null : named(row.claimedBy),
         clock: clock === undefined ? null : await read(clock, row),
       };

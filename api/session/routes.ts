@@ -10,6 +10,7 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { endOfSession } from '../../store/access/person-sessions';
 import { prefer, preferencesOf } from '../../store/access/preferences';
 import { todayInRiga } from '../../runtime/today-in-riga';
+import { Density, InboxColumns } from '../inbox/view-of-inbox';
 import { chooseInstitution } from '../identity/choose-institution';
 import type { SignedInPerson } from '../../store/access/caller';
 import { csrfTokenOf } from '../identity/csrf';
@@ -24,11 +25,18 @@ const Institution = z.object({
 const Preferences = z.object({
   singleKeys: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
+  inboxColumns: z
+    .array(z.string())
+    .nullable()
+    .meta({ description: 'What a row of the inbox shows; null: what most need' }),
+  inboxDensity: Density,
 });
 const Wishes = z.strictObject({
   language: z.enum(['lv', 'en']).optional(),
   singleKeys: z.boolean().optional(),
   theme: Preferences.shape.theme.optional(),
+  inboxColumns: InboxColumns.optional(),
+  inboxDensity: Density.optional(),
 });
 const Session = z
   .object({

@@ -15,7 +15,20 @@ export const readingRights: readonly Readers[] = [
     operations: ['readCatalogue', 'readAuditKey', 'readRehearsal'],
   },
   { readers: 'Who has the follow-up code.', operations: ['followSubmission'] },
-  { readers: 'Everybody of themselves.', operations: ['readSession', 'listSessions', 'readInbox'] },
+  {
+    readers: 'Everybody of themselves.',
+    operations: ['readSession', 'listSessions', 'readInbox', 'readInboxFilters'],
+  },
+  {
+    readers:
+      'Everybody of themselves, and what is shared with a role that they hold or stand in for.',
+    operations: ['listInboxViews'],
+  },
+  {
+    readers:
+      'Who may know of the case and is of the institution’s own persons, or could give the work item away.',
+    operations: ['listEligiblePersons'],
+  },
   {
     readers: 'Everybody who acts for the institution: it names no person.',
     operations: [

@@ -6,13 +6,22 @@ export interface Preferences {
   /** Single keys such as `j` act; those with Ctrl always do (WCAG 2.1.4). */
   singleKeys: boolean;
   theme: 'system' | 'light' | 'dark';
+  /** What a row of the inbox shows; null until it is chosen. */
+  inboxColumns: string[] | null;
+  inboxDensity: 'comfortable' | 'compact';
 }
 
-const defaultPreferences: Preferences = { singleKeys: true, theme: 'system' };
+const defaultPreferences: Preferences = {
+  singleKeys: true,
+  theme: 'system',
+  inboxColumns: null,
+  inboxDensity: 'comfortable',
+};
 
 export async function preferencesOf(sql: Sql, personId: string): Promise<Preferences> {
   const [found] = await sql.$queryRaw<Preferences[]>`
-    select single_keys as "singleKeys", theme from person_preferences
+    select single_keys as "singleKeys", theme, inbox_columns as "inboxColumns",
+           inbox_density as "inboxDensity" from person_preferences
      where person_id = ${personId}`;
   return found ?? defaultPreferences;
 }
@@ -21,14 +30,23 @@ export async function preferencesOf(sql: Sql, personId: string): Promise<Prefere
 export async function prefer(
   sql: Sql,
   personId: string,
-  { language, singleKeys, theme }: Partial<Preferences & { language: Language }>,
+  {
+    language,
+    singleKeys,
+    theme,
+    inboxColumns,
+    inboxDensity,
+  }: Partial<Preferences & { language: Language }>,
 ): Promise<void> {
   await sql.$executeRaw`
-    insert into person_preferences as kept (person_id, language, single_keys, theme)
+    insert into person_preferences as kept (person_id, language, single_keys, theme, inbox_columns, inbox_density)
     values (${personId}, ${language ?? null}, ${singleKeys ?? defaultPreferences.singleKeys},
-            ${theme ?? defaultPreferences.theme})
+            ${theme ?? defaultPreferences.theme}, ${inboxColumns ?? null}::text[],
+            ${inboxDensity ?? defaultPreferences.inboxDensity})
     on conflict (person_id) do update
        set language = coalesce(${language ?? null}, kept.language),
            single_keys = coalesce(${singleKeys ?? null}::boolean, kept.single_keys),
-           theme = coalesce(${theme ?? null}, kept.theme)`;
+           theme = coalesce(${theme ?? null}, kept.theme),
+           inbox_columns = coalesce(${inboxColumns ?? null}::text[], kept.inbox_columns),
+           inbox_density = coalesce(${inboxDensity ?? null}, kept.inbox_density)`;
 }

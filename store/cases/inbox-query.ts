@@ -18,6 +18,8 @@ export interface InboxRow {
   priority: string | null;
   subjectType: string;
   subjectId: string | null;
+  /** The person who asked for it; null where it was no person of the register. */
+  openedBy: string | null;
   lastEventAt: Date;
   role: string;
   /** `person` where the case itself names whom it wants. */

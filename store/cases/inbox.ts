@@ -12,12 +12,18 @@ import { filtered, viewed } from './inbox-conditions';
 import { afterPlaceIn, inOrder } from './inbox-order';
 import type { InboxQuery, InboxRow, View } from './inbox-query';
 
+type Asked = Pick<InboxQuery, 'personId' | 'on' | 'filters'>;
+
 /**
  * Open work items that the person may decide today: by their roles, as deputy, or by a case
  * function. Rights are worked out on asking, so a new holder has the open items at once. The same
- * conditions as `eligibility`, said for many items at a time.
+ * conditions as `eligibility`, said for many items at a time. Each item once, by its nearest way, or
+ * once for each way.
  */
-const offered = ({ personId, on, filters: { role } }: InboxQuery): Prisma.Sql => Prisma.sql`
+const offered = (
+  { personId, on, filters: { role } }: Asked,
+  each: 'item' | 'way' = 'item',
+): Prisma.Sql => Prisma.sql`
   with held as materialized (${heldRoles(personId, on)}),
   offered as (
     select k.work_item_id, k.role, k.scope_id, r.principal, r.only_for_conflict, r.partner_id,
@@ -39,10 +45,11 @@ const offered = ({ personId, on, filters: { role } }: InboxQuery): Prisma.Sql =>
        and (select ${outsiderKind(personId, on)}) is null
   ),
   mine as (
-    select distinct on (w.id) w.id, w.case_id, w.step, w.kind, w.claimed_by, w.offered_at,
+    select ${each === 'item' ? Prisma.sql`distinct on (w.id)` : Prisma.empty} w.id, w.case_id, w.step, w.kind, w.claimed_by, w.offered_at,
       w.due_at, w.last_day, w.person_id, o.role, o.scope_type, o.scope_id, o.principal,
            c.institution_id, c.number, c.title, c.task, c.status, c.variant,
-           c.data ->> 'priority' as priority, c.subject_type, c.subject_id, c.last_event_at
+           c.data ->> 'priority' as priority, c.subject_type, c.subject_id, c.opened_by,
+           c.last_event_at
       from offered o join work_items w on w.id = o.work_item_id join cases c on c.id = w.case_id
      where w.status = 'open'${role === undefined ? Prisma.empty : Prisma.sql` and o.role = ${role}`}
        and not ${personId} = any (w.excluded_person_ids)
@@ -74,7 +81,7 @@ export async function inboxPage(tx: Transaction, query: InboxQuery): Promise<Inb
            m.last_day as "lastDay", coalesce(${viewed({ ...query, view: 'overdue' })}, false)
              as "isOverdue", m.number, m.title, m.task, m.status, m.variant, m.priority,
              m.subject_type as "subjectType", m.subject_id as "subjectId",
-             m.last_event_at as "lastEventAt", m.role, m.scope_type as "scopeType",
+             m.opened_by as "openedBy", m.last_event_at as "lastEventAt", m.role, m.scope_type as "scopeType",
              m.scope_id as "scopeId", m.principal
       from mine m where ${viewed(query)} and ${filtered(query)} and ${afterPlaceIn(query)}
      order by ${inOrder(query.sort)}, m.id limit ${query.limit}`;
@@ -93,3 +100,17 @@ export async function inboxCounts(tx: Transaction, query: InboxQuery): Promise<I
       from mine m where ${filtered(query)}`;
   return counts ?? { all: 0, mine: 0, roles: 0, overdue: 0, dueToday: 0 };
 }
+
+/** A task, and a role or a function in the case, by which something is offered to the reader. */
+export interface OfferedBy {
+  task: string;
+  role: string;
+  scopeType: string;
+}
+
+/** What the inbox of the person can be filtered by, whatever they filter it by now. */
+export const offeredBy = (
+  tx: Transaction,
+  query: Omit<Asked, 'filters'>,
+): Promise<OfferedBy[]> => tx.$queryRaw<OfferedBy[]>`${offered({ ...query, filters: {} }, 'way')}
+    select distinct m.task, m.role, m.scope_type as "scopeType" from mine m order by 1, 2, 3`;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Performer } from '../../domain/engine/performers';
 import { mayAct } from '../../store/access/may-act';
+import { whoMayAct } from '../../store/access/who-may-act';
 import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
 import { inboxCounts, inboxPage } from '../../store/cases/inbox';
@@ -202,6 +203,9 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
             if ((await mayAct(tx, { ...asking, personId: ids[name] }, wanted)).may) may?.push(name);
           }
           expect(listed).toEqual(may);
+          // Whom the item can be given to.
+          const able = new Set((await whoMayAct(tx, asking, wanted)).map((one) => one.personId));
+          expect(names.filter((name) => able.has(ids[name]))).toEqual(may);
           for (const name of names.filter(
             (one) =>
               !excluded.includes(one) &&

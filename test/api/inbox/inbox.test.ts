@@ -1,0 +1,12 @@
+import { startCases, type RunningCases } from '../cases/running-cases';
+import { bulkCases } from './bulk.cases';
+import { viewCases } from './views.cases';
+
+let cases: RunningCases;
+beforeAll(async () => {
+  cases = await startCases();
+});
+afterAll(() => cases.stop());
+
+bulkCases(() => cases);
+viewCases(() => cases);
