@@ -21,6 +21,8 @@ export interface PendingSignIn {
   codeVerifier: string;
   returnTo: string;
   maxAgeSeconds: number;
+  /** Code of the institution to act for, where who begins it knows; else the person chooses. */
+  institutionCode?: string;
 }
 
 declare module 'express-session' {

@@ -2,13 +2,8 @@ import { promisify } from 'node:util';
 import { Router, type Request, type Response } from 'express';
 import {
   authorizationCodeGrant,
-  buildAuthorizationUrl,
   buildEndSessionUrl,
-  calculatePKCECodeChallenge,
   ClientError,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
   ResponseBodyError,
   AuthorizationResponseError,
   type IDToken,
@@ -23,8 +18,10 @@ import type { IdentityDependencies } from './identify';
 import { requireCsrfToken } from './csrf';
 import { browserOf } from './browser-of';
 import { forgetSession } from './session-cookie';
+import { signInAsRoutes } from './sign-in-as';
 import { limitSignIn } from '../http/rate-limits';
 import { sessionLengthSeconds, type PendingSignIn } from './sessions';
+import { beginSignIn, saveSession } from './begin-sign-in';
 import { queryNumber } from '../http/query-number';
 
 const SignIn = z.strictObject({
@@ -42,39 +39,17 @@ export function signInRoutes(dependencies: IdentityDependencies): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.use(limitSignIn());
   router.get('/sign-in', begin(dependencies));
+  if (dependencies.environment.isRehearsal) router.use(signInAsRoutes(dependencies));
   router.get('/callback', finish(dependencies));
   router.post('/sign-out', signOut(dependencies));
   return router;
 }
 
-const callbackAt = (publicUrl: string): string => `${publicUrl}/auth/callback`;
-
 const begin =
-  ({ environment: { publicUrl }, provider }: IdentityDependencies) =>
+  (dependencies: IdentityDependencies) =>
   async (request: Request, response: Response): Promise<void> => {
-    const { returnTo, maxAge = sessionLengthSeconds } = parse(SignIn, request.query, 'query');
-    const { configuration } = await provider();
-    const pending: PendingSignIn = {
-      state: randomState(),
-      nonce: randomNonce(),
-      codeVerifier: randomPKCECodeVerifier(),
-      returnTo: addressOfOurs(returnTo, publicUrl),
-      maxAgeSeconds: maxAge,
-    };
-    request.session.pendingSignIn = pending;
-    await saveSession(request);
-    response.redirect(
-      303,
-      buildAuthorizationUrl(configuration, {
-        redirect_uri: callbackAt(publicUrl),
-        scope: 'openid',
-        state: pending.state,
-        nonce: pending.nonce,
-        max_age: String(maxAge),
-        code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier),
-        code_challenge_method: 'S256',
-      }).href,
-    );
+    const { returnTo, maxAge } = parse(SignIn, request.query, 'query');
+    response.redirect(303, await beginSignIn(dependencies, request, { returnTo, maxAge }));
   };
 
 const finish =
@@ -106,6 +81,9 @@ const finish =
       },
     );
     request.session.authTime = claims.auth_time;
+    const { institutionCode } = pendingSignIn;
+    if (person.institutions.some(({ code }) => code === institutionCode))
+      request.session.institutionCode = institutionCode;
     await saveSession(request);
     response.redirect(303, pendingSignIn.returnTo);
   };
@@ -163,16 +141,6 @@ const signOut =
   };
 
 /**
- * Only an address of ours: a link to us must not send people to a page elsewhere that looks like
- * ours. Whole, because a path alone may begin with two slashes, which browsers take for another
- * host.
- */
-function addressOfOurs(returnTo: string, publicUrl: string): string {
-  const target = URL.canParse(returnTo, publicUrl) ? new URL(returnTo, publicUrl) : undefined;
-  return target?.origin === new URL(publicUrl).origin ? target.href : `${publicUrl}/`;
-}
-
-/**
  * The answer of the provider or browser does not fit the sign-in that began here, or was refused
  * there.
  */
@@ -186,9 +154,6 @@ function refuseSignIn(error: unknown): never {
   throw new Refusal('TEMPORARILY_UNAVAILABLE');
 }
 
-const saveSession = promisify((request: Request, done: (error: unknown) => void) =>
-  request.session.save(done),
-);
 const regenerateSession = promisify((request: Request, done: (error: unknown) => void) =>
   request.session.regenerate(done),
 );

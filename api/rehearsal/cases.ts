@@ -5,31 +5,56 @@ import { nextMoment } from '../../domain/engine/clocks';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import { textArea } from '../../domain/engine/texts';
+import { line } from '../../domain/text';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
+import { requireOperator } from '../../store/access/require-operator';
 import { findCaseUnchecked } from '../../store/cases/find-case';
+import { openStates } from '../../store/cases/open-states';
 import { namesOf, type Names } from '../../store/registers/names';
-import { OpenItemView } from '../cases/schemas';
 import { route, type ApiRoute } from '../http/route';
-import { scopeIdsOf, viewItem } from '../words/names';
+import { nextSentence } from '../words/event-sentence';
+import { scopeIdsOf, taskTitle, viewItem } from '../words/names';
 import { fastForward } from './fast-forward';
-import { recordFastForward, requireOperator } from './operator';
-import { FastForward } from './schemas';
+import { recordFastForward } from './record-fast-forward';
+import { FastForward, Forwarded, ToForward, type Next } from './schemas';
 import { WorkflowClock } from './workflow-clock';
 
-const Forwarded = z.object({
-  caseId: z.string(),
-  number: z.string(),
-  /** The case's own time. */
-  at: z.string(),
-  status: z.string(),
-  statusName: z.string(),
-  lifecycle: z.enum(['open', 'onHold', 'closed']),
-  result: z.string().nullable(),
-  sequence: z.number(),
-  nextAt: z.string().nullable(),
-  openItems: z.array(OpenItemView),
-});
+const mostListed = 50;
+
+/** The open cases whose time an operator may let run on, and what that brings to each. */
+export const casesToForwardRoute = ({ prisma }: CaseDependencies): ApiRoute =>
+  route({
+    method: 'get',
+    path: '/rehearsal/cases',
+    operation: 'listCasesToForward',
+    query: z.strictObject({ search: line({ min: 1, max: 100 }).optional() }),
+    answers: { 200: ToForward },
+    async handle({ caller, query: { search }, language }, _request, response) {
+      const { institutionId } = caller;
+      const found = await withInstitution(prisma, institutionId, async (tx) => {
+        await requireOperator(tx, caller);
+        return openStates(tx, { institutionId, search, limit: mostListed });
+      });
+      response.json({
+        items: found.map(({ id, number, title, task, state }) => ({
+          caseId: id,
+          number,
+          title,
+          taskName: taskTitle(language, task),
+          statusName: say(language, `${textArea(task)}.status.${state.status}`),
+          next: viewNext(task, state, language),
+        })),
+      } satisfies ToForward);
+    },
+  });
+
+function viewNext(task: string, state: CaseState, language: Language): Next {
+  const next = nextMoment(state);
+  return next === undefined
+    ? null
+    : { at: next.at, sentence: nextSentence(next, { task, state, language }) };
+}
 
 /** An operator lets a case's time run on. */
 export const fastForwardRoute = ({ prisma, temporal }: CaseDependencies): ApiRoute =>
@@ -64,12 +89,12 @@ export const fastForwardRoute = ({ prisma, temporal }: CaseDependencies): ApiRou
   });
 
 const viewForwarded = (
-  forwarded: Pick<z.infer<typeof Forwarded>, 'caseId' | 'number' | 'at'>,
+  forwarded: Pick<Forwarded, 'caseId' | 'number' | 'at'>,
   task: string,
   state: CaseState,
   names: Names,
   language: Language,
-): z.infer<typeof Forwarded> => ({
+): Forwarded => ({
   ...forwarded,
   status: state.status,
   statusName: say(language, `${textArea(task)}.status.${state.status}`),
@@ -77,5 +102,6 @@ const viewForwarded = (
   result: state.result ?? null,
   sequence: state.sequence,
   nextAt: nextMoment(state)?.at ?? null,
+  next: viewNext(task, state, language),
   openItems: openItemsOf(state).map((item) => viewItem(item, task, names, language)),
 });

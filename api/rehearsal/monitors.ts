@@ -4,10 +4,11 @@ import { Refusal } from '../../domain/problems';
 import { RegisterCode } from '../../domain/register-code';
 import { monitorId } from '../../domain/service-levels/monitor-id';
 import { withInstitution } from '../../runtime/database';
+import { requireOperator } from '../../store/access/require-operator';
 import { readMonitor, wakeMonitor } from '../../store/service-levels/monitor';
 import { route, type ApiRoute } from '../http/route';
 import { fastForwardMonitor } from './fast-forward-monitor';
-import { recordFastForward, requireOperator } from './operator';
+import { recordFastForward } from './record-fast-forward';
 import { FastForward } from './schemas';
 import { WorkflowClock } from './workflow-clock';
 

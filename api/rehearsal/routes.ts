@@ -1,15 +1,14 @@
-import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { say } from '../../messages';
 import { openRoute, type ApiRoute } from '../http/route';
-import { fastForwardRoute } from './cases';
+import { casesToForwardRoute, fastForwardRoute } from './cases';
 import { fastForwardMonitorRoute } from './monitors';
-
-const Rehearsal = z.object({ isRehearsal: z.boolean(), banner: z.string().nullable() });
+import { partsRoute } from './persons';
+import { Rehearsal } from './schemas';
 
 /**
- * Tells every page whether this is a rehearsal, for its banner. In a rehearsal only, an operator
- * lets a case's time run on.
+ * Tells every page whether this is a rehearsal, for its banner. In a rehearsal only, who can be
+ * played is listed, and an operator lets a case's time run on.
  */
 export const rehearsalRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
   const { isRehearsal } = dependencies.environment;
@@ -26,6 +25,12 @@ export const rehearsalRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
     },
   });
   return isRehearsal
-    ? [told, fastForwardRoute(dependencies), fastForwardMonitorRoute(dependencies)]
+    ? [
+        told,
+        partsRoute(dependencies),
+        casesToForwardRoute(dependencies),
+        fastForwardRoute(dependencies),
+        fastForwardMonitorRoute(dependencies),
+      ]
     : [told];
 };

@@ -1,3 +1,4 @@
+import type { NextMoment } from '../../domain/engine/clocks';
 import type { StoredEvent } from '../../domain/engine/events';
 import { textArea } from '../../domain/engine/texts';
 import { OffsetInstant } from '../../domain/time/instant';
@@ -105,10 +106,23 @@ function ofAction(
   };
 }
 
+/** What time brings to a case next, as one sentence for people: said before it happens. */
+export function nextSentence(
+  next: NextMoment,
+  { task, state, language }: Omit<Telling, 'names'>,
+): string {
+  if (next.type === 'waited')
+    return say(language, 'cases.rehearsal.waits', {
+      step: stepTitle(language, task, next.step, 'task'),
+    });
+  const [key, words] = ofTime(next, { task, state, language });
+  return say(language, `engine.event.${key}`, words);
+}
+
 /** What a clock of the case did. */
 function ofTime(
-  { clockId, moment, at }: Event<'timeReached'>,
-  { task, state, language }: Telling,
+  { clockId, moment, at }: Pick<Event<'timeReached'>, 'clockId' | 'moment' | 'at'>,
+  { task, state, language }: Omit<Telling, 'names'>,
 ): Told {
   const isDue = moment === 'due';
   const clock = state.clocks[clockId];

@@ -23,6 +23,7 @@ export interface IdentityProviderOptions {
   pickerSecret: string;
   apiUrl: string;
   webClientSecret: string;
+  isRehearsal: boolean;
   persons: readonly DemonstrationPerson[];
   systems: readonly DemonstrationSystem[];
 }

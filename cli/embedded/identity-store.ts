@@ -39,9 +39,11 @@ export async function openIdentityStore(path: string): Promise<AdapterFactory> {
       entries.delete(`${model}:${id}`);
       await save();
     },
+    // Of this model alone: an interaction names the grant too, and whoever signs in as somebody else
+    // is in the middle of one when the grant of the one before ends.
     async revokeByGrantId(grantId) {
       for (const [key, { payload }] of entries)
-        if (payload.grantId === grantId) entries.delete(key);
+        if (key.startsWith(`${model}:`) && payload.grantId === grantId) entries.delete(key);
       await save();
     },
   });

@@ -13,12 +13,16 @@ interface PickerOptions {
   persons: readonly DemonstrationPerson[];
   /** Where people work, and sign in from. */
   apiUrl: string;
+  isRehearsal: boolean;
 }
 
-/** The pages of a sign-in: the picker's secret first, once per browser, then the person. */
+/**
+ * The pages of a sign-in: the picker's secret first, once per browser, then the person. In a
+ * rehearsal whoever is named by whom the sign-in comes from (`login_hint`) is picked already.
+ */
 export function personPicker(
   provider: Provider,
-  { port, pickerSecret, persons, apiUrl }: PickerOptions,
+  { port, pickerSecret, persons, apiUrl, isRehearsal }: PickerOptions,
 ): Router {
   const cookieName = `saimnieks_${port}_picker`;
   const isOpen = (request: Request) => isSecret(cookieOf(request, cookieName));
@@ -53,12 +57,15 @@ export function personPicker(
   });
 
   router.get('/interaction/:uid', async (request, response) => {
-    const { uid } = await provider.interactionDetails(request, response);
-    response.send(
-      isOpen(request)
-        ? pickerPage(languageOf(request), persons, `/interaction/${uid}`)
-        : secretPage(languageOf(request), `/interaction/${uid}`),
-    );
+    const { uid, params } = await provider.interactionDetails(request, response);
+    const hinted = persons.find(({ subject }) => isRehearsal && subject === params.login_hint);
+    if (!isOpen(request)) response.send(secretPage(languageOf(request), `/interaction/${uid}`));
+    else if (hinted === undefined)
+      response.send(pickerPage(languageOf(request), persons, `/interaction/${uid}`));
+    else
+      await provider.interactionFinished(request, response, {
+        login: { accountId: hinted.subject },
+      });
   });
 
   router.post(

@@ -99,6 +99,7 @@ export async function startEmbedded({
         pickerSecret: secrets.pickerSecret,
         apiUrl: publicUrl,
         webClientSecret: secrets.OIDC_CLIENT_SECRET,
+        isRehearsal,
         ...demonstration,
       }),
     ),

@@ -40,6 +40,16 @@ export async function findPerson(
   return person && { ...person, language: person.language === 'en' ? 'en' : 'lv' };
 }
 
+/** What the OpenID provider calls the person; undefined where it does not know them. */
+export async function subjectOf(
+  sql: Sql,
+  { personId, issuer }: { personId: string; issuer: string },
+): Promise<string | undefined> {
+  const [person] = await sql.$queryRaw<{ subject: string | null }[]>`
+    select subject from persons where id = ${personId} and issuer = ${issuer}`;
+  return person?.subject ?? undefined;
+}
+
 /** The institution that a system is bound to, where it is registered on the day. */
 export async function institutionOfSystem(
   prisma: PrismaClient,

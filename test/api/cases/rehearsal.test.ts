@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rehearsalRoutes } from '../../../api/rehearsal/routes';
 import { ContentStore } from '../../../store/content/content-store';
+import { startServer } from '../../../api/server';
+import { Browser } from '../browser';
 import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
@@ -100,6 +102,95 @@ test('no clock runs back: what has passed by the case’s own time is refused', 
   expect(await forward(id, { to: new Date(Date.now() + 3_600_000).toISOString() })).toMatchObject(
     refused,
   );
+});
+
+test('who can be played is told to whoever is signed in: each institution’s persons, in words', async () => {
+  const { status, body } = await cases.get('/rehearsal/persons', 'edgars.silins');
+  expect(status).toBe(200);
+  const persons = (
+    body.institutions as unknown as {
+      persons: { name: string; parts: string[]; isYou: boolean }[];
+    }[]
+  ).flatMap((institution) => institution.persons);
+  expect(persons.find(({ name }) => name === 'Anna Bērziņa')?.parts).toEqual([
+    expect.stringMatching(/^pakalpojuma vadītājs: .+, .+$/),
+  ]);
+  expect(persons.filter(({ isYou }) => isYou).map(({ name }) => name)).toEqual(['Edgars Siliņš']);
+  expect(await cases.call('/api/v1/rehearsal/persons')).toMatchObject({ status: 401 });
+});
+
+test('an operator is told beforehand what time brings to a case, and when', async () => {
+  const id = await open();
+  const found = async () =>
+    (
+      (await cases.get('/rehearsal/cases', 'maija.petersone')).body.items as unknown as {
+        caseId: string;
+        next: { at: string; sentence: string };
+      }[]
+    ).find(({ caseId }) => caseId === id)?.next;
+  const before = await found();
+  expect(before?.sentence).toMatch(/: pagājusi puse termiņa, tas beidzas /);
+  const { body } = await forward(id, { toNext: true });
+  expect(Date.parse(textOf(body.at))).toBeGreaterThanOrEqual(Date.parse(before?.at ?? ''));
+  expect(await found()).toEqual(body.next);
+  expect(body.next?.sentence).toMatch(/četras piektdaļas/);
+  expect(await cases.get('/rehearsal/cases', 'anna.berzina')).toMatchObject({
+    status: 403,
+    body: { code: 'NOT_YOUR_ROLE' },
+  });
+});
+
+describe('signing in as somebody else', () => {
+  const asked = async (browser: Browser, at: string, body: object, token?: string) => {
+    const csrf =
+      token ??
+      ((await (await browser.fetch(`${cases.url}/api/v1/session`)).json()) as { csrfToken: string })
+        .csrfToken;
+    return browser.fetch(`${at}/auth/sign-in-as`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+      body: JSON.stringify(body),
+    });
+  };
+  let browser: Browser;
+  beforeEach(async () => {
+    browser = new Browser();
+    await browser.signIn(`${cases.url}/auth/sign-in`, 'anna.berzina');
+  });
+
+  test('begins at the provider, which is told whom to offer', async () => {
+    const zane = await cases.personId('zane.balode');
+    const response = await asked(browser, cases.url, { person: zane, returnTo: '/cases' });
+    const { continueAt } = (await response.json()) as { continueAt: string };
+    expect(Object.fromEntries(new URL(continueAt).searchParams)).toMatchObject({
+      prompt: 'login',
+      login_hint: 'zane.balode',
+    });
+  });
+
+  test('is refused without a session, without its token, for nobody, and where cases are real', async () => {
+    const person = await cases.personId('zane.balode');
+    expect((await asked(new Browser(), cases.url, { person }, 'none')).status).toBe(401);
+    expect((await asked(browser, cases.url, { person }, 'none')).status).toBe(403);
+    expect((await asked(browser, cases.url, { person: randomUUID() })).status).toBe(404);
+    expect((await asked(browser, cases.url, {})).status).toBe(400);
+    const { environment } = cases.runtime;
+    const port = environment.port + 3;
+    const real = await startServer(
+      {
+        ...cases.runtime,
+        environment: {
+          ...environment,
+          port,
+          publicUrl: `http://127.0.0.1:${port}`,
+          isRehearsal: false,
+        },
+      },
+      [],
+    );
+    expect((await asked(browser, real.url, { person }, 'any')).status).toBe(404);
+    await real.stop();
+  });
 });
 
 test('where cases are real there is no way to skip time', async () => {
