@@ -10,6 +10,7 @@ import { bulkRoutes } from './inbox/bulk/routes';
 import { inboxRoutes } from './inbox/routes';
 import { inboxViewRoutes } from './inbox/view-routes';
 import { knownErrorRoutes } from './known-errors/routes';
+import { operatorRoutes } from './operator/routes';
 import { pastCaseRoutes } from './past-cases/routes';
 import { processRoutes } from './processes/routes';
 import { publicSubmissionRoutes } from './public/routes';
@@ -49,5 +50,6 @@ export const apiRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     knownErrorRoutes,
     pastCaseRoutes,
     publicSubmissionRoutes,
+    operatorRoutes,
     rehearsalRoutes,
   ].flatMap((routes) => routes(dependencies));

@@ -27,6 +27,17 @@ export class CaseRuns {
     return runs;
   }
 
+  /** Ids of the cases whose code fails again and again, as far as Temporal has noticed. */
+  async failing(): Promise<Set<string>> {
+    const problems = ['Failed', 'TimedOut']
+      .map((how) => `'category=WorkflowTask${how}'`)
+      .join(', ');
+    const query = `TemporalReportedProblems IN (${problems}) AND TaskQueue = '${this.taskQueue}'`;
+    const ids = new Set<string>();
+    for await (const { workflowId } of this.client.workflow.list({ query })) ids.add(workflowId);
+    return ids;
+  }
+
   /** Undefined where none runs now. */
   async runOf(caseId: string): Promise<CaseRun | undefined> {
     const run = await unlessGone(this.client.workflow.getHandle(caseId).describe());

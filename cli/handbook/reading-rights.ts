@@ -14,6 +14,13 @@ export const readingRights: readonly Readers[] = [
     readers: 'Anyone.',
     operations: ['readCatalogue', 'readAuditKey', 'readRehearsal'],
   },
+  { readers: 'Who is signed in, in a rehearsal only.', operations: ['listPartsToPlay'] },
+  {
+    readers:
+      'Operators, in person: how every institution’s cases run, and nothing of what they say.',
+    operations: ['readOperation'],
+  },
+  { readers: 'Operators, in a rehearsal only.', operations: ['listCasesToForward'] },
   { readers: 'Who has the follow-up code.', operations: ['followSubmission'] },
   {
     readers: 'Everybody of themselves.',

@@ -19,6 +19,17 @@ export const openCases = (sql: Sql): Promise<OpenCase[]> =>
     select id as "caseId", institution_id as "institutionId", task, next_due_at as "nextDueAt"
       from cases where closed_at is null and institution_id = current_institution()`;
 
+/** Undefined where the institution has no such case, or it is closed. */
+export async function openCaseWithId(
+  sql: Sql,
+  caseId: string,
+): Promise<Pick<OpenCase, 'institutionId' | 'task'> | undefined> {
+  const [row] = await sql.$queryRaw<Pick<OpenCase, 'institutionId' | 'task'>[]>`
+    select institution_id as "institutionId", task from cases
+      where id = ${caseId} and closed_at is null and institution_id = current_institution()`;
+  return row;
+}
+
 /** Undefined where the institution has no such case. */
 export async function standingOf(sql: Sql, caseId: string): Promise<Standing | undefined> {
   const [row] = await sql.$queryRaw<

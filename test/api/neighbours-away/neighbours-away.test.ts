@@ -126,6 +126,9 @@ test.each(['refused', 'silent'] as const)(
         'GET /cases/:id/acts/:act': 503,
         'POST /public/:institution/submissions': 503,
       });
+      const operation = await api.call('/api/v1/operator/overview', { as: 'maija.petersone' });
+      expect(operation.status).toBe(200);
+      expect(await operation.json()).toMatchObject({ stuck: null, pollers: null });
     } finally {
       await network.temporal.mend();
     }
