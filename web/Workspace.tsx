@@ -10,6 +10,7 @@ import { SessionOver } from './shell/SessionOver';
 import { SignIn } from './shell/SignIn';
 import { Failure } from './shell/Failure';
 import { ChooseInstitution } from './shell/ChooseInstitution';
+import { RehearsalBanner } from './shell/RehearsalBanner';
 import { SessionContext } from './shell/session-context';
 import { language, speak } from './words/say';
 
@@ -44,13 +45,23 @@ const Signed = () => {
   });
   useSingleKeysAreOn(session.data?.preferences?.singleKeys ?? true);
   if (session.data === undefined)
-    return session.error === null ? null : endsSession(session.error) ? (
-      <SignIn />
-    ) : (
-      <Failure error={session.error} onRetry={() => void session.refetch()} />
+    return session.error === null ? null : (
+      <>
+        <RehearsalBanner />
+        {endsSession(session.error) ? (
+          <SignIn />
+        ) : (
+          <Failure error={session.error} onRetry={() => void session.refetch()} />
+        )}
+      </>
     );
   if (session.data.institution === undefined)
-    return <ChooseInstitution session={session.data} onChosen={() => void session.refetch()} />;
+    return (
+      <>
+        <RehearsalBanner />
+        <ChooseInstitution session={session.data} onChosen={() => void session.refetch()} />
+      </>
+    );
   return (
     <SessionContext value={session.data}>
       <I18nProvider locale={language() === 'lv' ? 'lv-LV' : 'en-GB'}>

@@ -34,10 +34,24 @@ export const screens = [
     title: 'nav.case',
     component: lazyRouteComponent(() => import('./screens/case/CasePage'), 'CasePage'),
   },
+  {
+    path: '/operator',
+    icon: 'pulse',
+    title: 'nav.operator',
+    roles: ['operator'],
+    component: lazyRouteComponent(() => import('./screens/operator/Operator'), 'Operator'),
+  },
+  {
+    path: '/rehearsal',
+    title: 'rehearsal.title',
+    component: lazyRouteComponent(() => import('./screens/rehearsal/Rehearsal'), 'Rehearsal'),
+  },
 ] as const satisfies readonly {
   path: `/${string}`;
   /** Stands in the navigation, with this sign. */
   icon?: IconName;
   title: string;
+  /** Stands in the navigation only of who holds one of these; what may be seen the API decides. */
+  roles?: readonly string[];
   component: ReturnType<typeof lazyRouteComponent>;
 }[];

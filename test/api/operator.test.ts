@@ -55,10 +55,8 @@ test('a case that nothing runs is named without what it is about, is tried again
   expect(text).not.toContain('Balode');
 
   const key = randomUUID();
-  for (const _ of [1, 2])
-    expect(
-      await cases.post(`/operator/cases/${id}/retry`, 'maija.petersone', undefined, key),
-    ).toMatchObject({ status: 200 });
+  const retry = () => cases.post(`/operator/cases/${id}/retry`, 'maija.petersone', undefined, key);
+  expect([(await retry()).status, (await retry()).status]).toEqual([200, 200]);
   expect((await overview()).body.stuck).toEqual([]);
   expect(
     (await cases.post(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', accepted)).status,

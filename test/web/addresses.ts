@@ -14,5 +14,7 @@ export const addresses = [
   '/cases/:case?part=attachments',
   '/cases/:case?part=comments',
   '/cases/:case/work-items/register.1.1',
+  '/operator',
+  '/rehearsal',
   '/nowhere',
 ] as const;

@@ -7,6 +7,7 @@ import { inboxKeys } from './inbox-keys.cases';
 import { interrupted } from './interrupted.cases';
 import { keyboardStory } from './keyboard-story.cases';
 import { ownSettings } from './own-settings.cases';
+import { rehearsal } from './rehearsal.cases';
 
 let cases: RunningCases;
 let browser: Browser;
@@ -25,3 +26,4 @@ changeStory(running);
 keyboardStory(running);
 interrupted(running);
 ownSettings(running);
+rehearsal(running);

@@ -16,9 +16,9 @@ import { useKnownActions, type Action } from '../actions/definitions';
 import { useKeys } from '../actions/keys';
 import { Icon } from '../look/parts/Icon';
 import menus from '../look/parts/menu.module.css';
-import { screens } from '../manifest';
 import { say } from '../words/say';
 import { KeyName } from './KeyName';
+import { useScreens } from './use-screens';
 
 /** Ctrl K: every screen, everything that can be done here, and cases by what is typed. */
 export const CommandMenu = () => {
@@ -73,18 +73,12 @@ const Commands = ({ onDone }: { onDone: () => void }) => {
 function useCommands(typed: string): Action[] {
   const navigate = useNavigate();
   const { contains } = useFilter({ sensitivity: 'base' });
-  const ofScreens = screens.flatMap((screen) =>
-    'icon' in screen
-      ? [
-          {
-            id: screen.path,
-            label: say(screen.title),
-            icon: screen.icon,
-            run: () => void navigate({ to: screen.path }),
-          },
-        ]
-      : [],
-  );
+  const ofScreens = useScreens().map(({ path, icon, title }) => ({
+    id: path,
+    label: say(title),
+    icon,
+    run: () => void navigate({ to: path }),
+  }));
   const search: Action = {
     id: 'search-cases',
     label: say('command.search', { text: typed }),

@@ -1,16 +1,31 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+} from 'react-aria-components';
 import { call } from '../api/client';
+import { signInAs, type Part } from '../api/rehearsal';
 import { Icon } from '../look/parts/Icon';
 import menus from '../look/parts/menu.module.css';
 import { language, say } from '../words/say';
 import { announceFailure } from './announce';
+import { useParts } from './use-parts';
 import { useSession } from './session-context';
 
-/** Who one is: the language, single keys, signing out. */
+/** Who one is: the language, single keys, signing out; in a rehearsal everybody one can play. */
 export const PersonMenu = () => {
   const { person, preferences } = useSession();
   const queries = useQueryClient();
+  const institutions = useParts();
+  const playAs = (part: Part, institution: string): void => {
+    const here = `${location.pathname}${location.search}`;
+    signInAs(part, institution, here).catch(announceFailure);
+  };
   const prefer = (wish: object): void => {
     call('PATCH', '/session/preferences', { body: wish }).then(
       () => void queries.invalidateQueries({ queryKey: ['session'] }),
@@ -48,6 +63,24 @@ export const PersonMenu = () => {
           <MenuItem id="signOut" className={menus.item}>
             {say('person.signOut')}
           </MenuItem>
+          {institutions.map(({ code, name, persons }) => (
+            <MenuSection key={code} className={menus.section}>
+              <Header className={menus.heading}>{say('rehearsal.signInAs', { name })}</Header>
+              {persons.map((part) => (
+                <MenuItem
+                  key={part.id}
+                  className={menus.item}
+                  textValue={part.name}
+                  isDisabled={part.isYou}
+                  onAction={() => playAs(part, code)}
+                >
+                  {part.name}
+                  {part.isYou && <Icon name="check" />}
+                  <span className="soft">{part.parts[0]}</span>
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -1,14 +1,15 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Icon, Mark } from '../look/parts/Icon';
-import { screens } from '../manifest';
 import { say } from '../words/say';
 import { CommandMenu } from './CommandMenu';
 import { KeyHelp } from './KeyHelp';
 import { PersonMenu } from './PersonMenu';
 import { Announcer } from './announce';
+import { RehearsalBanner } from './RehearsalBanner';
 import { institutionName } from './ChooseInstitution';
 import { useSession } from './session-context';
+import { useScreens } from './use-screens';
 import styles from './Shell.module.css';
 
 /** The frame around every screen: where one is, who one is, and the ways to everywhere else. */
@@ -20,6 +21,9 @@ export const Shell = () => {
       <a className={styles.skip} href="#main">
         {say('nav.skip')}
       </a>
+      <RehearsalBanner>
+        <Link to="/rehearsal">{say('rehearsal.play')}</Link>
+      </RehearsalBanner>
       <header className={styles.top}>
         <Link className={styles.brand} to="/inbox">
           <Mark />
@@ -34,19 +38,17 @@ export const Shell = () => {
         </div>
       </header>
       <nav className={styles.nav} aria-label={say('nav.main')}>
-        {screens.map((screen) =>
-          'icon' in screen ? (
-            <Link
-              key={screen.path}
-              to={screen.path}
-              activeOptions={{ exact: screen.path === '/cases', includeSearch: false }}
-              activeProps={{ 'aria-current': 'page' }}
-            >
-              <Icon name={screen.icon} />
-              <span>{say(screen.title)}</span>
-            </Link>
-          ) : null,
-        )}
+        {useScreens().map(({ path, icon, title }) => (
+          <Link
+            key={path}
+            to={path}
+            activeOptions={{ exact: path === '/cases', includeSearch: false }}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            <Icon name={icon} />
+            <span>{say(title)}</span>
+          </Link>
+        ))}
       </nav>
       <Outlet />
       <KeyHelp />

@@ -12,6 +12,9 @@ const strokes = {
   back: 'm15 5-7 7 7 7',
   inbox: 'M4 13v6h16v-6m-16 0 3-8h10l3 8m-16 0h5l1 3h4l1-3h5',
   plus: 'M12 5v14M5 12h14',
+  pulse: 'M3 12h4l3-7 4 14 3-7h4',
+  bars: 'M5 20v-7M12 20V5M19 20v-11M3 20h18',
+  gauge: 'M4 18a9 9 0 1 1 16 0M12 14l4-5',
 } as const;
 
 export type IconName = keyof typeof strokes;

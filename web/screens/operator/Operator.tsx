@@ -1,0 +1,207 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { readOperation, retryCase, retryDelivery, type Operation } from '../../api/operator';
+import { Icon } from '../../look/parts/Icon';
+import { Table } from '../../look/parts/Table';
+import { Loaded } from '../../shell/Loaded';
+import { say } from '../../words/say';
+import { sayInstant } from '../../words/time';
+import { RetryButton } from './RetryButton';
+import styles from './Operator.module.css';
+
+const everyMs = 15_000;
+
+/** How the installation runs, for who runs it: nothing of what cases are about. */
+export const Operator = () => {
+  const found = useQuery({
+    queryKey: ['operation'],
+    queryFn: ({ signal }) => readOperation(signal),
+    refetchInterval: everyMs,
+  });
+  useEffect(() => {
+    document.title = `${say('nav.operator')} – Saimnieks`;
+  }, []);
+  return (
+    <main id="main" tabIndex={-1} className={styles.operator}>
+      <h1>{say('nav.operator')}</h1>
+      <Loaded of={found}>
+        {(operation) => (
+          <>
+            <p className="soft">{say('operator.asked', { at: sayInstant(operation.askedAt) })}</p>
+            <Parts of={operation} />
+            <Stuck of={operation} onRetried={() => found.refetch()} />
+            <Outbox of={operation} />
+            <Failing of={operation} onRetried={() => found.refetch()} />
+            <Workers of={operation} />
+            <Heads of={operation} />
+          </>
+        )}
+      </Loaded>
+    </main>
+  );
+};
+
+const State = ({ isGood, children }: { isGood: boolean; children: string }) => (
+  <span className={isGood ? styles.good : styles.bad}>
+    <Icon name={isGood ? 'check' : 'flag'} />
+    {children}
+  </span>
+);
+
+const Parts = ({ of: { parts } }: { of: Operation }) => (
+  <section aria-labelledby="parts-title">
+    <h2 id="parts-title">{say('operator.parts')}</h2>
+    <ul className={styles.parts}>
+      {parts.map(({ part, name, works }) => (
+        <li key={part}>
+          <b>{name}</b>
+          <State isGood={works}>{say(works ? 'operator.works' : 'operator.away')}</State>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Stuck = ({ of: { stuck }, onRetried }: { of: Operation; onRetried: () => unknown }) => (
+  <section aria-labelledby="stuck-title">
+    <h2 id="stuck-title">{say('operator.stuck')}</h2>
+    {stuck === null ? (
+      <p>{say('operator.temporalAway')}</p>
+    ) : stuck.length === 0 ? (
+      <p>{say('operator.noStuck')}</p>
+    ) : (
+      <Table
+        label={say('operator.stuck')}
+        columns={['number', 'institution', 'task', 'cause', 'since', 'retry'].map((each) =>
+          say(`operator.column.${each}`),
+        )}
+        rows={stuck.map((one) => ({
+          key: one.caseId,
+          cells: [
+            one.number,
+            one.institution,
+            one.taskName,
+            one.causeName,
+            one.since === null ? '–' : sayInstant(one.since),
+            one.mayRetry ? (
+              <RetryButton
+                name={one.number}
+                retry={(key) => retryCase(one.caseId, key)}
+                onRetried={onRetried}
+              />
+            ) : (
+              '–'
+            ),
+          ],
+        }))}
+      />
+    )}
+  </section>
+);
+
+const Outbox = ({ of: { outbox } }: { of: Operation }) => (
+  <section aria-labelledby="outbox-title">
+    <h2 id="outbox-title">{say('operator.outbox')}</h2>
+    {outbox.length === 0 ? (
+      <p>{say('operator.nothingWaits')}</p>
+    ) : (
+      <Table
+        label={say('operator.outbox')}
+        columns={['institution', 'kind', 'waiting', 'failing', 'oldest'].map((each) =>
+          say(`operator.column.${each}`),
+        )}
+        rows={outbox.map((one) => ({
+          key: `${one.institution} ${one.kindName}`,
+          cells: [
+            one.institution,
+            one.kindName,
+            one.waiting,
+            one.failing,
+            one.oldestAt === null ? '–' : sayInstant(one.oldestAt),
+          ],
+        }))}
+      />
+    )}
+  </section>
+);
+
+const Failing = ({ of: { failing }, onRetried }: { of: Operation; onRetried: () => unknown }) =>
+  failing.length === 0 ? null : (
+    <section aria-labelledby="failing-title">
+      <h2 id="failing-title">{say('operator.failing')}</h2>
+      <Table
+        label={say('operator.failing')}
+        columns={['institution', 'kind', 'number', 'attempts', 'error', 'nextTry', 'retry'].map(
+          (each) => say(`operator.column.${each}`),
+        )}
+        rows={failing.map((one) => ({
+          key: one.id,
+          cells: [
+            one.institution,
+            one.kindName,
+            one.number ?? '–',
+            one.attempts,
+            one.error,
+            sayInstant(one.nextTryAt),
+            one.mayRetry ? (
+              <RetryButton
+                name={say('operator.deliveryOf', { kind: one.kindName, number: one.number ?? '–' })}
+                retry={(key) => retryDelivery(one.id, key)}
+                onRetried={onRetried}
+              />
+            ) : (
+              say('operator.triedSoon')
+            ),
+          ],
+        }))}
+      />
+    </section>
+  );
+
+const Workers = ({ of: { pollers } }: { of: Operation }) => (
+  <section aria-labelledby="workers-title">
+    <h2 id="workers-title">{say('operator.workers')}</h2>
+    {pollers === null ? (
+      <p>{say('operator.temporalAway')}</p>
+    ) : pollers.length === 0 ? (
+      <p>{say('operator.noWorkers')}</p>
+    ) : (
+      <Table
+        label={say('operator.workers')}
+        columns={['identity', 'takes', 'lastAsked'].map((each) => say(`operator.column.${each}`))}
+        rows={pollers.map(({ identity, takes, takesName, lastAskedAt }) => ({
+          key: `${identity} ${takes}`,
+          cells: [identity, takesName, lastAskedAt === null ? '–' : sayInstant(lastAskedAt)],
+        }))}
+      />
+    )}
+  </section>
+);
+
+const Heads = ({ of: { heads } }: { of: Operation }) => (
+  <section aria-labelledby="heads-title">
+    <h2 id="heads-title">{say('operator.heads')}</h2>
+    <p className={styles.about}>{say('operator.headsAbout')}</p>
+    {heads.length === 0 ? (
+      <p>{say('operator.noHeads')}</p>
+    ) : (
+      <Table
+        label={say('operator.heads')}
+        columns={['head', 'signed', 'chains', 'right'].map((each) =>
+          say(`operator.column.${each}`),
+        )}
+        rows={heads.map(({ name, signedAt, chains, isRight }) => ({
+          key: name,
+          cells: [
+            name,
+            sayInstant(signedAt),
+            chains,
+            <State key="state" isGood={isRight}>
+              {say(isRight ? 'operator.headRight' : 'operator.headWrong')}
+            </State>,
+          ],
+        }))}
+      />
+    )}
+  </section>
+);
