@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useQuestion } from '../../address';
 import { readInbox, type InboxItem } from '../../api/inbox';
+import { Loading } from '../../look/parts/Loading';
 import { Message } from '../../look/parts/Message';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
 import { say } from '../../words/say';
-import { CaseView } from '../../case/CaseView';
 import { Agenda } from './Agenda';
 import { Counters } from './Counters';
 import { Tools } from './Tools';
@@ -15,6 +15,10 @@ import { Fresh } from './Fresh';
 import { addressOf, itemIn, itemKey, queryIn, type Place } from './address';
 import { rowOf, useInboxKeys } from './use-inbox-keys';
 import styles from './Inbox.module.css';
+
+/** Loaded once the list is there: whoever comes looks at that first. */
+const loadCaseView = () => import('../../case/CaseView');
+const CaseView = lazy(async () => ({ default: (await loadCaseView()).CaseView }));
 
 const nobody: readonly InboxItem[] = [];
 
@@ -39,6 +43,10 @@ export const Inbox = () => {
     go({ open: next }, true);
     (next === undefined ? document.getElementById('main') : rowOf(next))?.focus();
   };
+  const isThere = found.data !== undefined;
+  useEffect(() => {
+    if (isThere) void loadCaseView();
+  }, [isThere]);
   const counts = found.data?.pages[0]?.counts;
   useEffect(() => {
     document.title = `${say('nav.inbox')}${counts === undefined ? '' : ` (${counts.mine + counts.roles})`} – Saimnieks`;
@@ -75,12 +83,14 @@ export const Inbox = () => {
         </div>
       ) : (
         <div className={styles.beside}>
-          <CaseView
-            key={open}
-            {...itemIn(open)}
-            onBack={() => go({ open: undefined })}
-            onDecided={() => leaveTo(followingKey(items, open))}
-          />
+          <Suspense fallback={<Loading>{say('loading')}</Loading>}>
+            <CaseView
+              key={open}
+              {...itemIn(open)}
+              onBack={() => go({ open: undefined })}
+              onDecided={() => leaveTo(followingKey(items, open))}
+            />
+          </Suspense>
         </div>
       )}
     </main>
