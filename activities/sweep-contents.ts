@@ -1,5 +1,6 @@
 import type { PlainDatabase } from '../runtime/plain-database';
 import { deleteUnused } from '../store/content/sweep';
+import { deleteEndedDrafts } from '../store/submissions/drafts';
 import { forEachInstitution } from '../store/registers/for-each-institution';
 
 export interface SweepingDependencies {
@@ -8,7 +9,7 @@ export interface SweepingDependencies {
 }
 
 export interface SweepingActivities {
-  /** Deletes texts and files that nothing came to name. Returns how many. */
+  /** Deletes texts, files and drafts that nothing came to name. Returns how many. */
   sweepContents(): Promise<number>;
 }
 
@@ -22,10 +23,13 @@ export const sweepingActivities = (dependencies: SweepingDependencies): Sweeping
  */
 const keptUnusedForHours = 24;
 
-/** The unused texts and files of every institution. Returns how many were deleted. */
+/**
+ * The unused texts and files of every institution, and drafts of visitors that have ended. Returns how
+ * many were deleted.
+ */
 export async function sweepContents({ plain, now }: SweepingDependencies): Promise<number> {
   const before = new Date(now().getTime() - keptUnusedForHours * 3_600_000);
-  let swept = 0;
+  let swept = await deleteEndedDrafts(plain, now());
   await forEachInstitution(plain, async (id) => {
     swept += await plain.within(id, (sql) => deleteUnused(sql, id, before));
   });

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { Refusal } from '../domain/problems';
 import { loosePolicy, smallPagePolicy, strictPolicy } from './http/content-policy';
 import type { Runtime } from '../runtime/runtime';
+import { ContentStore } from '../store/content/content-store';
 import { BadTokens } from './http/bad-tokens';
 import { answerProblems } from './http/answer-problems';
 import { healthRoutes } from './health/routes';
@@ -14,6 +15,7 @@ import { mountRoutes } from './http/mount';
 import { noStore } from './http/no-store';
 import { oneSpelling } from './http/one-spelling';
 import { openApiRoutes } from './openapi/routes';
+import { publicPages } from './public-pages/routes';
 import { controlPage } from './pages/control-page';
 import { workspace } from './workspace/serve';
 import { readerPage } from './openapi/reader-page';
@@ -63,11 +65,12 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
   app.use('/control', smallPagePolicy, sessions.middleware, controlPage(runtime, identity));
   app.use('/api/docs', loosePolicy, readerPage());
   app.use('/api/v1', sessions.middleware, mountRoutes(routes, identity));
-  app.use(workspace());
+  app.use(publicPages({ ...runtime, contents: new ContentStore(environment.masterKey) }));
+  app.use(workspace(sessions.cookie));
   app.use(() => {
     throw new Refusal('NOT_FOUND');
   });
-  app.use(answerProblems(logger));
+  app.use(answerProblems(logger, environment.publicUrl));
   return { app, routes, close: () => sessions.close() };
 }
 

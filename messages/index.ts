@@ -10,6 +10,7 @@ import enLetters from './en/letters.json';
 import enNotices from './en/notices.json';
 import enProblems from './en/problems.json';
 import enPastCases from './en/past-cases.json';
+import enPublicPages from './en/public-pages.json';
 import enRegisters from './en/registers.json';
 import enReports from './en/reports.json';
 import enRoles from './en/roles.json';
@@ -28,6 +29,7 @@ import lvLetters from './lv/letters.json';
 import lvNotices from './lv/notices.json';
 import lvProblems from './lv/problems.json';
 import lvPastCases from './lv/past-cases.json';
+import lvPublicPages from './lv/public-pages.json';
 import lvRegisters from './lv/registers.json';
 import lvReports from './lv/reports.json';
 import lvRoles from './lv/roles.json';
@@ -60,6 +62,7 @@ export const catalogue: Readonly<Record<Language, Readonly<Record<string, string
     ...lvNotices,
     ...lvPastCases,
     ...lvProblems,
+    ...lvPublicPages,
     ...lvRegisters,
     ...lvReports,
     ...lvRoles,
@@ -81,6 +84,7 @@ export const catalogue: Readonly<Record<Language, Readonly<Record<string, string
     ...enNotices,
     ...enPastCases,
     ...enProblems,
+    ...enPublicPages,
     ...enRegisters,
     ...enReports,
     ...enRoles,

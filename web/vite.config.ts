@@ -24,6 +24,18 @@ const compressed = (): Plugin => ({
   },
 });
 
+/**
+ * Tells the server the addresses of the screens: at any other it answers that there is no such page.
+ */
+const addresses = (): Plugin => ({
+  name: 'addresses',
+  closeBundle() {
+    const manifest = readFileSync(join(import.meta.dirname, 'manifest.ts'), 'utf8');
+    const paths = [...manifest.matchAll(/ path: '(\/[^']*)'/g)].map(([, path]) => path);
+    writeFileSync(join(target, 'screens.json'), JSON.stringify(paths));
+  },
+});
+
 /** One page with screens loaded when they are opened; nothing in it needs a looser policy. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -31,6 +43,7 @@ export default defineConfig({
     // Its only English is American; days are written as in Britain all the same.
     { ...optimizeLocales.vite({ locales: ['lv-LV', 'en-US'] }), enforce: 'pre' as const },
     compressed(),
+    addresses(),
   ],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
@@ -43,6 +56,11 @@ export default defineConfig({
     target: 'es2023',
     reportCompressedSize: false,
     rolldownOptions: {
+      // The pages that the server writes have a style of their own, with the same tokens and fonts.
+      input: [
+        join(import.meta.dirname, 'index.html'),
+        join(import.meta.dirname, 'public-pages/public-pages.css'),
+      ],
       // Libraries say for which side of a server-rendered page they are; here is only one.
       checks: { moduleLevelDirective: false },
     },

@@ -2,6 +2,8 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { Refusal, problems, type ProblemCode } from '../../domain/problems';
 import type { Language } from '../../messages';
 import type { Logger } from '../../runtime/logger';
+import { pageLanguage } from '../public-pages/page-language';
+import { sendProblemPage, wantsPage } from '../public-pages/problem-page';
 import { languageOf } from './language';
 import { problemDocument, type ProblemDocument } from './problem-document';
 import { recognise } from './recognise';
@@ -10,11 +12,12 @@ import { noteAway } from './request-log';
 const retryAfterSeconds = 2;
 
 /**
- * The last handler: turns whatever was thrown into a problem document (RFC 9457). An unforeseen
+ * The last handler: turns whatever was thrown into a problem document (RFC 9457), outside the API for
+ * whoever reads pages into a page. An unforeseen
  * error is logged, and the caller learns only the request's id.
  */
 export const answerProblems =
-  (logger: Logger): ErrorRequestHandler =>
+  (logger: Logger, publicUrl: string): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     // The answer has begun, so Express closes the connection. The caller does not take half an
     // answer for a whole one.
@@ -28,7 +31,11 @@ export const answerProblems =
     else if (problems[refusal.code].status >= 500)
       logger.error({ err: error, requestId: request.id, code: refusal.code }, 'request failed');
     for (const [name, value] of Object.entries(headersOf(refusal))) response.setHeader(name, value);
-    sendProblem(response, describe(refusal, languageOf(request), requestIdOf(request), logger));
+    const isPage = wantsPage(request);
+    const language = isPage ? pageLanguage(request, publicUrl) : languageOf(request);
+    const document = describe(refusal, language, requestIdOf(request), logger);
+    if (isPage) sendProblemPage(request, response, document, language);
+    else sendProblem(response, document);
   };
 
 function sendProblem(response: Response, document: ProblemDocument): void {

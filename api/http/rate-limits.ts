@@ -46,6 +46,9 @@ export const limitSubmitting = () => limit({ requests: 30, seconds: 60 });
 export const limitEverybodySubmitting = (perMinute: number, keyOf: (request: Request) => string) =>
   limit({ requests: perMinute, seconds: 60 }, keyOf, { skipFailedRequests: true });
 
+/** Beginning to write on the public pages: each beginning is kept for a day. */
+export const limitBeginning = () => limit({ requests: 60, seconds: 3600 });
+
 /** Asking with a follow-up code; wrong ones count too, so that trying is hopeless. */
 export const limitFollowing = () => limit({ requests: 60, seconds: 60 });
 

@@ -13,24 +13,25 @@ import { writeMessage } from '../../cases/write-message';
 import { isBeingOpened } from '../../cases/opening-fate';
 import { Refusal } from '../../domain/problems';
 import { findCaseUnchecked, type FoundCase } from '../../store/cases/find-case';
-import { idempotencyFor, visitor } from '../http/idempotency';
+import { visitor } from '../http/idempotency';
 import { parse } from '../http/field-error';
+import { answerLimit } from './answer-limit';
 import { FollowUpHeaders, type DialogueMessage, type FollowedSubmission } from './schemas';
 
+/** The code that a request carries, in a header: an address ends up in logs and histories. */
+export const codeOf = (request: Request): string =>
+  parse(FollowUpHeaders, { 'Follow-Up-Code': request.get('Follow-Up-Code') }, 'header')[
+    'Follow-Up-Code'
+  ];
+
 /**
- * The case whose code the request carries, in a header: an address ends up in logs and histories.
- * Undefined where it was accepted and is not recorded yet.
+ * The case that a code opens. Undefined where it was accepted and is not recorded yet.
  * @throws Refusal NOT_FOUND, and why the case was not opened
  */
 export async function findSubmission(
   dependencies: CaseDependencies,
-  request: Request,
+  code: string,
 ): Promise<FoundCase | undefined> {
-  const { 'Follow-Up-Code': code } = parse(
-    FollowUpHeaders,
-    { 'Follow-Up-Code': request.get('Follow-Up-Code') },
-    'header',
-  );
   const { prisma, plain } = dependencies;
   const { caseId, institutionId } = await followedBy(prisma, code);
   if (await isBeingOpened(dependencies, { caseId, institutionId, caller: visitor }))
@@ -41,9 +42,9 @@ export async function findSubmission(
 /** The same, for what can be done only once it is recorded. @throws Refusal TEMPORARILY_UNAVAILABLE */
 export async function findFollowed(
   dependencies: CaseDependencies,
-  request: Request,
+  code: string,
 ): Promise<FoundCase> {
-  const found = await findSubmission(dependencies, request);
+  const found = await findSubmission(dependencies, code);
   if (found === undefined) throw new Refusal('TEMPORARILY_UNAVAILABLE');
   return found;
 }
@@ -58,12 +59,6 @@ export const viewFollowed = (
     const { caseId, institutionId, process, state } = found;
     const institution = await institutionWithId(tx, institutionId);
     const dialogue = await readDialogue(tx, contents, caseId, 'submitter');
-    const limit = Object.values(state.clocks).find(
-      ({ status, limit: name }) =>
-        status === 'running' &&
-        name !== undefined &&
-        process.submitter?.promisedBy.includes(name) === true,
-    );
     return {
       number: state.number,
       institution: nameIn(language, institution),
@@ -71,7 +66,7 @@ export const viewFollowed = (
       statusText: say(language, `submissions.status.${shownStatus(state)}`),
       receivedAt: receiptOf(state),
       isClosed: state.lifecycle === 'closed',
-      lastDay: limit?.due?.lastDay ?? null,
+      lastDay: answerLimit(process, state)?.due?.lastDay ?? null,
       mayObject: mayObject(found),
       messages: dialogue.map(({ message, text }) => viewMessage(message, text, language)),
     };
@@ -103,14 +98,16 @@ function mayObject({ process, state }: FoundCase): boolean {
   return state.lifecycle === 'closed' && !('refused' in led);
 }
 
+/** Whose keys those of a submission's submitter are. */
+export const submitterOf = ({ caseId }: Pick<FoundCase, 'caseId'>): string => `submitter:${caseId}`;
+
+/** @param key the event id of the request, so that a repeat is written once */
 export function writeAsSubmitter(
   { prisma, contents }: CaseDependencies,
   found: FoundCase,
-  text: string,
-  request: Request,
+  { text, key }: { text: string; key: string },
   language: Language,
 ): Promise<z.infer<typeof DialogueMessage>> {
-  const { eventId: key } = idempotencyFor(request, `submitter:${found.caseId}`);
   return withInstitution(prisma, found.institutionId, async (tx) => {
     const row = await writeMessage(tx, contents, found, { key, text, isFromSubmitter: true });
     return viewMessage(row, text, language);

@@ -3,16 +3,25 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { say } from '../../messages';
 import { limitEverybodySubmitting, limitFollowing, limitSubmitting } from '../http/rate-limits';
 import { objectToAnswer } from '../../cases/object-to-answer';
-import { idempotencyFor, IdempotencyHeaders } from '../http/idempotency';
+import { idempotencyFor, IdempotencyHeaders, visitorsIdempotency } from '../http/idempotency';
+import { institutionsForEverybody } from '../../store/registers/institutions-for-everybody';
 import { RegisterCode } from '../../domain/register-code';
 import { openRoute, type ApiRoute } from '../http/route';
 import { submissionExamples } from './body-examples';
-import { findFollowed, findSubmission, viewFollowed, writeAsSubmitter } from './follow';
+import {
+  codeOf,
+  findFollowed,
+  findSubmission,
+  submitterOf,
+  viewFollowed,
+  writeAsSubmitter,
+} from './follow';
 import {
   BeingReceived,
   DialogueMessage,
   FollowedSubmission,
   FollowUpHeaders,
+  KnownInstitution,
   NewDialogueMessage,
   Objection,
   PublicSubmission,
@@ -27,10 +36,19 @@ const headers = FollowUpHeaders.extend(IdempotencyHeaders.shape);
  * object to the answer.
  */
 export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute[] {
-  const { mostSubmissionsPerMinute: most } = dependencies.environment;
+  const { mostSubmissionsPerMinute: most, masterKey } = dependencies.environment;
   const toInstitution = limitEverybodySubmitting(most, ({ params }) => String(params.institution));
   const ofSubmitters = limitEverybodySubmitting(most, () => 'submitters');
   return [
+    openRoute({
+      method: 'get',
+      path: '/public/institutions',
+      operation: 'listInstitutionsForEverybody',
+      answers: { 200: z.object({ items: z.array(KnownInstitution) }) },
+      async handle(_asked, _request, response) {
+        response.json({ items: await institutionsForEverybody(dependencies.prisma) });
+      },
+    }),
     openRoute({
       method: 'post',
       path: '/public/:institution/submissions',
@@ -45,7 +63,7 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
         const { isPending, ...submitted } = await submit(
           dependencies,
           { institution, body, language },
-          request,
+          visitorsIdempotency(request, masterKey),
         );
         response.status(isPending ? 202 : 201).json(submitted);
       },
@@ -58,7 +76,7 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       before: [limitFollowing()],
       answers: { 200: FollowedSubmission, 202: BeingReceived },
       async handle({ language }, request, response) {
-        const found = await findSubmission(dependencies, request);
+        const found = await findSubmission(dependencies, codeOf(request));
         if (found === undefined)
           response
             .status(202)
@@ -75,17 +93,11 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       before: [limitSubmitting(), ofSubmitters],
       answers: { 201: DialogueMessage },
       async handle({ body: { text }, language }, request, response) {
+        const submission = await findFollowed(dependencies, codeOf(request));
+        const { eventId: key } = idempotencyFor(request, submitterOf(submission));
         response
           .status(201)
-          .json(
-            await writeAsSubmitter(
-              dependencies,
-              await findFollowed(dependencies, request),
-              text,
-              request,
-              language,
-            ),
-          );
+          .json(await writeAsSubmitter(dependencies, submission, { text, key }, language));
       },
     }),
     openRoute({
@@ -97,11 +109,12 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       before: [limitSubmitting(), ofSubmitters],
       answers: { 200: FollowedSubmission },
       async handle({ body: { reason }, language }, request, response) {
-        const submission = await findFollowed(dependencies, request);
-        const idempotency = idempotencyFor(request, `submitter:${submission.caseId}`);
+        const code = codeOf(request);
+        const submission = await findFollowed(dependencies, code);
+        const idempotency = idempotencyFor(request, submitterOf(submission));
         await objectToAnswer(dependencies, submission, idempotency, reason);
         response.json(
-          await viewFollowed(dependencies, await findFollowed(dependencies, request), language),
+          await viewFollowed(dependencies, await findFollowed(dependencies, code), language),
         );
       },
     }),

@@ -53,3 +53,10 @@ export const FollowedSubmission = z.object({
 
 export const NewDialogueMessage = z.strictObject({ text: lines({ max: 4000 }) });
 export const Objection = z.strictObject({ reason: lines({ min: 10, max: 2000 }) });
+
+/** One that anybody may submit to. */
+export const KnownInstitution = z.object({
+  code: z.string(),
+  nameLv: z.string(),
+  nameEn: z.string(),
+});

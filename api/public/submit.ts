@@ -1,6 +1,5 @@
-import type { Request } from 'express';
 import { z } from 'zod';
-import { openCase } from '../../cases/open-case';
+import { openCase, type CaseOpening } from '../../cases/open-case';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
 import { taskThat } from '../../domain/processes/tasks-that';
@@ -15,7 +14,8 @@ import {
 } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
-import { visitor, visitorsIdempotency } from '../http/idempotency';
+import type { Idempotency } from '../../cases/idempotency';
+import { visitor } from '../http/idempotency';
 import type { PublicSubmission, Submitted } from './schemas';
 
 const task = taskThat('isSubmission');
@@ -32,25 +32,20 @@ export async function submit(
     body,
     language,
   }: { institution: string; body: z.output<typeof PublicSubmission>; language: Language },
-  request: Request,
+  idempotency: Idempotency,
 ): Promise<z.infer<typeof Submitted> & { isPending: boolean }> {
   const { masterKey } = dependencies.environment;
-  const idempotency = visitorsIdempotency(request, masterKey);
   const institutionId = (await institutionByCode(dependencies.prisma, institution)) ?? notFound();
-  const process = currentProcess(task) ?? notFound();
-  const { service, ...said } = body;
+  const { service } = body;
   if (service !== undefined) await requirePublished(dependencies, institutionId, service);
   let code: string | null = null;
   const opened = await openCase(dependencies, {
     ...idempotency,
     institutionId,
     caller: visitor,
-    by: { kind: 'submitter', institutionId },
-    process,
     // Never the submitter's words: a title stands unencrypted in lists and mails.
-    title: say('lv', `submissions.title.${said.declaredKind}`),
-    subject: service === undefined ? { type: 'process' } : { type: 'service', code: service },
-    request: { ...said, channel: 'publicForm' },
+    title: say('lv', `submissions.title.${body.declaredKind}`),
+    ...openingFor(institutionId, body),
     reserves: async (sql, { caseId }) => {
       const own = followUpCodeOf(masterKey, caseId);
       await keepFollowUpCode(sql, institutionId, caseId, own);
@@ -65,6 +60,17 @@ export async function submit(
     isPending,
   };
 }
+
+/** As what a case is opened by what somebody outside submits. */
+export const openingFor = (
+  institutionId: string,
+  { service, ...said }: z.output<typeof PublicSubmission>,
+): Pick<CaseOpening, 'by' | 'process' | 'subject'> & { request: Record<string, unknown> } => ({
+  by: { kind: 'submitter', institutionId },
+  process: currentProcess(task) ?? notFound(),
+  subject: service === undefined ? { type: 'process' } : { type: 'service', code: service },
+  request: { ...said, channel: 'publicForm' },
+});
 
 /** Only published services can be named from outside. */
 async function requirePublished(

@@ -36,6 +36,7 @@ export const PersonMenu = () => {
     language: () => prefer({ language: language() === 'lv' ? 'en' : 'lv' }),
     keys: () => prefer({ singleKeys: !(preferences?.singleKeys ?? true) }),
     dark: () => prefer({ theme: preferences?.theme === 'dark' ? 'light' : 'dark' }),
+    accessibility: () => location.assign('/pieklustamiba'),
     signOut: () => {
       call<{ continueAt: string }>('POST', '/auth/sign-out').then(
         ({ continueAt }) => location.assign(continueAt),
@@ -59,6 +60,9 @@ export const PersonMenu = () => {
           </MenuItem>
           <MenuItem id="dark" className={menus.item}>
             {preferences?.theme === 'dark' ? say('person.light') : say('person.dark')}
+          </MenuItem>
+          <MenuItem id="accessibility" className={menus.item}>
+            {say('signIn.accessibility')}
           </MenuItem>
           <MenuItem id="signOut" className={menus.item}>
             {say('person.signOut')}

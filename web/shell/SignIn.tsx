@@ -16,5 +16,10 @@ export const SignIn = () => (
     <a className={buttons.main} href={signInAddress()}>
       {say('signIn.button')}
     </a>
+    <p className={styles.others}>
+      <a href="/katalogs">{say('signIn.catalogue')}</a>
+      <a href="/mans-iesniegums">{say('signIn.mine')}</a>
+      <a href="/pieklustamiba">{say('signIn.accessibility')}</a>
+    </p>
   </main>
 );

@@ -9,7 +9,7 @@ import { createLogger } from '../../../runtime/logger';
 test('a flood from one place is told to slow down, and when to come back', async () => {
   const app = express();
   app.use(limitVisitor(), (_request, response) => void response.end());
-  app.use(answerProblems(createLogger('silent')));
+  app.use(answerProblems(createLogger('silent'), 'http://127.0.0.1'));
   const answers: ServerResponse[] = [];
   // Handed over without a network, so that no slow machine can stretch the flood over several
   // windows.

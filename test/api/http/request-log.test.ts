@@ -44,7 +44,7 @@ test('that a neighbour is away is one line, and no error: what failed stands in 
         ? new Refusal('TEMPORARILY_UNAVAILABLE')
         : Object.assign(new Error('10.0.0.7 does not answer'), { code: 'ECONNREFUSED' });
     },
-    answerProblems(logger),
+    answerProblems(logger, 'http://127.0.0.1'),
   );
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');

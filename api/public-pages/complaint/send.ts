@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { CaseDependencies } from '../../../cases/dependencies';
+import { eventIdFor, type Idempotency } from '../../../cases/idempotency';
+import { canonical } from '../../../domain/digest';
+import type { Refusal } from '../../../domain/problems';
+import type { Language } from '../../../messages';
+import { visitor } from '../../http/idempotency';
+import { recognise } from '../../http/recognise';
+import type { PublicSubmission } from '../../public/schemas';
+import { submit } from '../../public/submit';
+import type { Draft, Place } from './draft';
+
+/** Submits what a draft says, as the open API does. A refusal is answered, and not thrown. */
+export async function sendDraft(
+  dependencies: CaseDependencies,
+  { key }: Pick<Draft, 'key'>,
+  place: Place,
+  body: z.output<typeof PublicSubmission>,
+  language: Language,
+): Promise<NonNullable<Draft['sent']> | { refusal: Refusal }> {
+  try {
+    const { number, followUpCode: code } = await submit(
+      dependencies,
+      { institution: place.code, body, language },
+      idempotencyOfDraft(key, place, body),
+    );
+    return { number, code };
+  } catch (error) {
+    const refusal = recognise(error);
+    if (refusal === undefined) throw error;
+    return { refusal };
+  }
+}
+
+/**
+ * The same draft with the same words is one submission, however often and from wherever it is sent:
+ * whoever changes the words sends another one.
+ */
+function idempotencyOfDraft(
+  key: string,
+  { id }: Place,
+  body: z.output<typeof PublicSubmission>,
+): Idempotency {
+  const requestHash = createHash('sha256')
+    .update(`${id}\n${canonical(body)}`)
+    .digest('hex');
+  const ofWords = `draft:${key}:${requestHash.slice(0, 32)}`;
+  return { key: ofWords, eventId: eventIdFor(visitor, ofWords), requestHash };
+}
