@@ -3,8 +3,8 @@ import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import type { ProcessDescription, StepDescription } from '../../domain/engine/describe';
 import type { Language } from '../../messages';
 import { placeLabels } from './labels';
-import { flowOf, type Flow, type Node } from './bpmn-flow';
-import { wordsFor, type TaskDescription } from './words';
+import { flowOf, type Flow, type Node } from '../../messages/handbook/flow';
+import { wordsFor, type TaskDescription } from '../../messages/handbook/words';
 
 const moddle = new BpmnModdle();
 

@@ -1,9 +1,8 @@
-import type { ProcessDescription, StepDescription } from '../../domain/engine/describe';
+import type { ProcessDescription } from '../../domain/engine/describe';
 import type { Language } from '../../messages';
+import { handbookPage, type HandbookPage, type HandbookStep } from '../../messages/handbook/page';
+import { wordsFor, type HandbookWords } from '../../messages/handbook/words';
 import { stepDetails } from './step-details';
-import { wordsFor } from './words';
-
-type Words = ReturnType<typeof wordsFor>;
 
 /**
  * The handbook page of a process, Markdown: purpose, steps with role, time limit and exits, each
@@ -11,13 +10,14 @@ type Words = ReturnType<typeof wordsFor>;
  */
 export function toTable(description: ProcessDescription, language: Language): string {
   const words = wordsFor(description, language);
-  const { code, version, steps, sideActions, actions = [], messages = [] } = description;
+  const page = handbookPage(description, language);
+  const { code, version, title, purpose, steps, sideActions, actions, messages } = page;
   return (
     [
-      `# ${code} ${words.own('title')} (${words.handbook('version', { version })})`,
+      `# ${code} ${title} (${words.handbook('version', { version })})`,
       words.handbook('generated'),
       `## ${words.handbook('purpose')}`,
-      words.own('purpose'),
+      purpose,
       `## ${words.handbook('steps')}`,
       rows(
         [
@@ -33,10 +33,7 @@ export function toTable(description: ProcessDescription, language: Language): st
       `## ${words.handbook('sideActions')}`,
       rows(
         [words.handbook('action'), words.handbook('sideActionRoles')],
-        Object.entries(sideActions).map(([action, { rule }]) => [
-          words.action(action),
-          words.own(`performer.${rule}`),
-        ]),
+        sideActions.map((action) => [action.title, action.performer]),
       ),
       ...(actions.length === 0
         ? []
@@ -44,11 +41,7 @@ export function toTable(description: ProcessDescription, language: Language): st
             `## ${words.handbook('actions')}`,
             rows(
               [words.handbook('action'), words.handbook('purpose'), words.handbook('performer')],
-              actions.map(({ name, performers }) => [
-                words.own(`action.${name}.title`),
-                words.own(`action.${name}.purpose`),
-                words.own(`performer.${performers.rule}`),
-              ]),
+              actions.map((action) => [action.title, action.purpose, action.performer]),
             ),
           ]),
       ...(messages.length === 0
@@ -57,64 +50,37 @@ export function toTable(description: ProcessDescription, language: Language): st
             `## ${words.handbook('messages')}`,
             rows(
               [words.handbook('message'), words.handbook('purpose')],
-              messages.map(({ name }) => [
-                words.own(`message.${name}.title`),
-                words.own(`message.${name}.purpose`),
-              ]),
+              messages.map((message) => [message.title, message.purpose]),
             ),
           ]),
       `## ${words.handbook('matrix')}`,
-      roleMatrix(description, words),
+      roleMatrix(page, words),
       `## ${words.handbook('details')}`,
       ...steps.flatMap((step) => stepDetails(step, words)),
     ].join('\n\n') + '\n'
   );
 }
 
-function stepRow(step: StepDescription, words: Words): string[] {
-  const performer =
-    step.kind === 'task'
-      ? words.own(`performer.${step.performers.rule}`)
-      : words.handbook('system');
-  return [
-    words.own(`step.${step.name}.title`),
-    performer,
-    words.timeLimit(step),
-    exitsOf(step, words).join('<br>'),
-    step.status === null ? words.handbook('beside') : words.own(`status.${step.status}`),
-  ];
-}
+const stepRow = (
+  { title, performer, timeLimit, exits, status }: HandbookStep,
+  words: HandbookWords,
+): string[] => [
+  title,
+  performer,
+  timeLimit,
+  exits.map((exit) => words.handbook('exit', exit)).join('<br>'),
+  status,
+];
 
-function exitsOf({ name, exits, whenFrozen }: StepDescription, words: Words): string[] {
-  const title = (step: string): string => words.own(`step.${step}.title`);
-  const targetOf = (exit: StepDescription['exits'][number]): string => {
-    if ('step' in exit) return title(exit.step);
-    return 'end' in exit
-      ? words.handbook('end', { result: words.own(`result.${exit.end}`) })
-      : words.handbook('branchEnd');
-  };
-  return [
-    ...exits.map((exit) =>
-      words.handbook('exit', {
-        exit: words.own(`exit.${name}.${exit.name}`),
-        target: [targetOf(exit), ...(exit.also ?? []).map(title)].join(' + '),
-      }),
-    ),
-    ...(whenFrozen === null
-      ? []
-      : [words.handbook('exit', { exit: words.handbook('frozen'), target: title(whenFrozen.to) })]),
-  ];
-}
-
-function roleMatrix({ steps }: ProcessDescription, words: Words): string {
-  const tasks = steps.filter((step) => step.kind === 'task');
-  const roles = [...new Set(tasks.flatMap(({ performers }) => performers.possible))];
+function roleMatrix({ steps, roles }: HandbookPage, words: HandbookWords): string {
   return rows(
-    [words.handbook('step'), ...roles.map(words.role)],
-    tasks.map(({ name, performers }) => [
-      words.own(`step.${name}.title`),
-      ...roles.map((role) => (performers.possible.includes(role) ? '●' : '')),
-    ]),
+    [words.handbook('step'), ...roles.map(({ name }) => name)],
+    steps
+      .filter(({ kind }) => kind === 'task')
+      .map((step) => [
+        step.title,
+        ...roles.map(({ role }) => (step.roles.includes(role) ? '●' : '')),
+      ]),
   );
 }
 

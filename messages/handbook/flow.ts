@@ -1,6 +1,6 @@
 import type { ProcessDescription, StepDescription } from '../../domain/engine/describe';
-import type { Language } from '../../messages';
-import { wordsFor } from './words';
+import type { Language } from '..';
+import { wordsFor, type HandbookWords } from './words';
 
 /** A node or sequence flow of the diagram, before it becomes XML. */
 export interface Node {
@@ -65,10 +65,7 @@ export function flowOf(
 
 const kinds = { task: 'task', wait: 'timer', follow: 'receive' } as const;
 
-function partOf(
-  step: StepDescription,
-  words: ReturnType<typeof wordsFor>,
-): { nodes: Node[]; flows: Flow[] } {
+function partOf(step: StepDescription, words: HandbookWords): { nodes: Node[]; flows: Flow[] } {
   const { name, exits, whenFrozen } = step;
   const title = words.own(`step.${name}.title`);
   const isGateway = 'chooses' in step;

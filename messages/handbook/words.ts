@@ -1,7 +1,7 @@
 import { textArea } from '../../domain/engine/texts';
 import { timeLimits } from '../../domain/processes/time-limits';
-import { catalogue, say, type Language } from '../../messages';
-import { sayRule } from '../../messages/say-rule';
+import { catalogue, say, type Language } from '..';
+import { sayRule } from '../say-rule';
 import type { ProcessDescription, StepDescription } from '../../domain/engine/describe';
 
 /** A described process in the words of one language. */
@@ -36,23 +36,54 @@ export function wordsFor(description: Pick<ProcessDescription, 'code'>, language
      * it lasts.
      */
     timeLimit: (step: StepDescription): string => {
-      const limit = step.kind === 'task' ? step.due : step.kind === 'wait' ? step.lasts : undefined;
-      return limit === null || limit === undefined
-        ? ''
-        : lengthsOf(limit.rule, limit.variant, language);
+      const limit = limitOf(step);
+      return limit === undefined ? '' : lengthsOf(limit, language);
+    },
+    /** Where the defaults come from, each source once: a law, practice, or our own choice. */
+    sources: (step: StepDescription): TimeLimitSource[] => {
+      const limit = limitOf(step);
+      if (limit === undefined) return [];
+      return [
+        ...new Map(
+          rowsOf(limit).map(({ source, statutory }) => [
+            source,
+            { name: say(language, `time.source.${source}`), isLaw: statutory },
+          ]),
+        ).values(),
+      ];
     },
   };
 }
 
+/** The words of a described process, see {@link wordsFor}. */
+export type HandbookWords = ReturnType<typeof wordsFor>;
 export type TaskDescription = Extract<StepDescription, { kind: 'task' }>;
 
-function lengthsOf(rule: string, variant: string | null, language: Language): string {
-  const rows = timeLimits.rows.filter(
+interface TimeLimitSource {
+  name: string;
+  isLaw: boolean;
+}
+
+interface Limit {
+  rule: string;
+  variant: string | null;
+}
+
+function limitOf(step: StepDescription): Limit | undefined {
+  if (step.kind === 'task') return step.due ?? undefined;
+  return step.kind === 'wait' ? step.lasts : undefined;
+}
+
+const rowsOf = ({ rule, variant }: Limit) =>
+  timeLimits.rows.filter(
     ({ key, validUntil, variant: of }) =>
       key === rule &&
       validUntil === null &&
       (variant === null || variant === 'byCase' || of === variant),
   );
+
+function lengthsOf(limit: Limit, language: Language): string {
+  const rows = rowsOf(limit);
   return rows
     .flatMap(({ length, variant: of }) => {
       if (length === null) return [];
