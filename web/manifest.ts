@@ -25,6 +25,23 @@ export const screens = [
     component: lazyRouteComponent(() => import('./screens/cases/Cases'), 'Cases'),
   },
   {
+    path: '/calendar',
+    icon: 'calendar',
+    title: 'nav.calendar',
+    component: lazyRouteComponent(() => import('./screens/calendar/Calendar'), 'Calendar'),
+  },
+  {
+    path: '/handbook',
+    icon: 'book',
+    title: 'nav.handbook',
+    component: lazyRouteComponent(() => import('./screens/handbook/Handbook'), 'Handbook'),
+  },
+  {
+    path: '/handbook/$code',
+    title: 'nav.handbook',
+    component: lazyRouteComponent(() => import('./screens/handbook/TaskPage'), 'TaskPage'),
+  },
+  {
     path: '/cases/$caseId',
     title: 'nav.case',
     component: lazyRouteComponent(() => import('./screens/case/CasePage'), 'CasePage'),

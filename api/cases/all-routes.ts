@@ -7,6 +7,7 @@ import { commentRoutes } from './comments';
 import { eligiblePersonRoutes } from './eligible-persons';
 import { linkRoutes } from './links';
 import { matchRoutes } from './matches/routes';
+import { positionRoutes } from './position/routes';
 import { previewRoutes } from './preview/routes';
 import { caseReadRoutes } from './read-routes';
 import { caseActRoutes } from './routes';
@@ -26,6 +27,7 @@ export const caseRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     caseReadRoutes,
     caseSearchRoutes,
     sheetRoutes,
+    positionRoutes,
     timelineRoutes,
     workItemRoutes,
     eligiblePersonRoutes,

@@ -6,11 +6,13 @@ import { withInstitution } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { horizonInDays, nextFreeSlot } from '../../store/cases/change-calendar/next-free-slot';
 import { readChangeCalendar } from '../../store/cases/change-calendar/read-calendar';
+import { calendarOf } from '../../store/registers/calendar-of';
 import { namesOf } from '../../store/registers/names';
 import { fault } from '../http/field-error';
 import { route, type ApiRoute } from '../http/route';
 import { findNamedSubject, NamedSubject } from '../registers/named-subject';
 import { CalendarView, FreeSlotView, sayObstacle, viewCalendar } from './view';
+import { viewDays } from './view-days';
 import { queryNumber } from '../http/query-number';
 
 /** Instants for which the calendars know the days. */
@@ -18,7 +20,12 @@ const CalendarInstant = OffsetInstant.refine(
   (instant) => instant >= '2015-01-02' && instant < '2036-12-31',
 );
 const Range = z
-  .strictObject({ from: CalendarInstant, to: CalendarInstant })
+  .strictObject({
+    from: CalendarInstant,
+    to: CalendarInstant,
+    /** Only what may stand in the way of a change of it. */
+    subject: NamedSubject.optional(),
+  })
   .refine(({ from, to }) => toMillis(from) < toMillis(to), {
     path: ['to'],
     params: { fault: 'ends_before_it_begins' },
@@ -42,10 +49,17 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
       const [from, to] = [toMillis(query.from), toMillis(query.to)];
       if (to - from > horizonInDays * 86_400_000) throw fault('/to', 'invalid', {}, 'query');
       const view = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const range = { from: new Date(from), to: new Date(to) };
-        const calendar = await readChangeCalendar(tx, caller, todayInRiga(), range);
+        const calendar = await readChangeCalendar(tx, caller, todayInRiga(), {
+          from: new Date(from),
+          to: new Date(to),
+          about:
+            query.subject === undefined ? undefined : await findNamedSubject(tx, query.subject),
+        });
         const subjects = calendar.changes.flatMap(({ subjectId }) => subjectId ?? []);
-        return viewCalendar(calendar, await namesOf(tx, subjects, language), language);
+        return {
+          days: viewDays(await calendarOf(tx, caller.institutionId), { from, to }, language),
+          ...viewCalendar(calendar, await namesOf(tx, subjects, language), language),
+        };
       });
       response.json(view);
     },

@@ -10,8 +10,11 @@ import type { ChangeCalendar } from '../../store/cases/change-calendar/read-cale
 import type { ScheduledChange } from '../../store/cases/change-calendar/scheduled-changes';
 import type { Names } from '../../store/registers/names';
 import { sayInstant } from '../words/say-instant';
+import { CalendarDay } from './view-days';
 
 export const CalendarView = z.object({
+  /** The days in Latvia that the time touches, as the institution works them. */
+  days: z.array(CalendarDay),
   changes: z.array(
     z.object({
       caseId: z.string(),
@@ -57,13 +60,14 @@ export const FreeSlotView = z.object({
   obstacles: z.array(z.string()),
 });
 
-type CalendarView = z.infer<typeof CalendarView>;
+export type CalendarView = z.infer<typeof CalendarView>;
+export type FreeSlotView = z.infer<typeof FreeSlotView>;
 
 export const viewCalendar = (
   { changes, freezeWindows, conflicts }: ChangeCalendar,
   names: Names,
   language: Language,
-): CalendarView => ({
+): Omit<CalendarView, 'days'> => ({
   changes: changes.map((change) => viewChange(change, names, language)),
   freezeWindows: freezeWindows.map((window) => ({
     id: window.id,

@@ -31,6 +31,8 @@ export const TaskSummary = z.object({
   }),
 });
 
+export type TaskSummary = z.infer<typeof TaskSummary>;
+
 export const RoleDutiesView = z.object({
   role: Named,
   mark: z.object({ code: DutyMark, name: z.string() }).nullable(),
@@ -95,6 +97,7 @@ export const TaskSheet = TaskSummary.extend({
     )
     .meta({ description: 'The steps of the procedure, and who performs them' }),
 }).meta({ id: 'GovernanceTask' });
+export type TaskSheet = z.infer<typeof TaskSheet>;
 
 export const LevelsView = z
   .object({

@@ -7,8 +7,14 @@ import { textArea } from '../../domain/engine/texts';
 import { currentProcess, processes } from '../../domain/processes/index';
 import { Refusal } from '../../domain/problems';
 import { catalogue, say, type Language } from '../../messages';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { diagramOf } from '../../messages/handbook/diagram';
+import { withInstitution } from '../../runtime/database';
 import { route, type ApiRoute } from '../http/route';
 import { formSchema } from '../words/form-schema';
+import { taskTitle } from '../words/names';
+import { viewHandbook } from './handbook';
+import { DiagramView, HandbookView } from './schemas';
 
 const ProcessSummary = z.object({
   code: z.string(),
@@ -45,7 +51,7 @@ const ProcessDescription = ProcessSummary.extend({
 }).meta({ id: 'Process' });
 
 /** The governance tasks that can be carried out, in the version that a new case plays. */
-export const processRoutes = (): ApiRoute[] => [
+export const processRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRoute[] => [
   route({
     method: 'get',
     path: '/processes',
@@ -68,6 +74,35 @@ export const processRoutes = (): ApiRoute[] => [
         ...summaryOf(process, language),
         texts: textsOf(process, language),
       });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/processes/:code/diagram',
+    operation: 'readDiagram',
+    answers: { 200: DiagramView },
+    handle({ params: { code }, language }, _request, response) {
+      const process = currentOf(String(code));
+      response.json({
+        code: process.code,
+        version: process.version,
+        title: taskTitle(language, process.code),
+        ...diagramOf(describeProcess(process), language),
+      });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/processes/:code/handbook',
+    operation: 'readHandbook',
+    answers: { 200: HandbookView },
+    async handle({ caller, params: { code }, language }, _request, response) {
+      const process = currentOf(String(code));
+      response.json(
+        await withInstitution(prisma, caller.institutionId, (tx) =>
+          viewHandbook(tx, process, caller, language),
+        ),
+      );
     },
   }),
 ];

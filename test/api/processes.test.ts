@@ -84,7 +84,9 @@ test('the tasks that have a process are listed, and others are not found', async
 test.each([...new Set(processes.map(({ code }) => code))])(
   '%s is told as the document of the API says',
   async (code) => {
-    const documented = processRoutes().find(({ operation }) => operation === 'readProcess');
+    const documented = processRoutes({ prisma: api.runtime.prisma }).find(
+      ({ operation }) => operation === 'readProcess',
+    );
     const told: unknown = await (
       await api.call(`/api/v1/processes/${code}`, { as: 'anna.berzina' })
     ).json();
@@ -93,3 +95,25 @@ test.each([...new Set(processes.map(({ code }) => code))])(
     });
   },
 );
+
+test('the handbook tells how a task goes, and who holds its roles, to those who may read of the staff', async () => {
+  const handbook = async (as: string) =>
+    (await (await api.call('/api/v1/processes/PU2-20/handbook', { as })).json()) as {
+      steps: { step: string; sources: { name: string }[] }[];
+      roles: { role: string; count: number | null; holders: { person: { name: string } }[] }[];
+    };
+  const { steps, roles } = await handbook('anna.berzina');
+  expect(steps[0]).toMatchObject({ step: 'register', sources: [{ isLaw: false }] });
+  expect(roles.find(({ role }) => role === 'institution_service_portfolio_owner')).toMatchObject({
+    count: 1,
+    holders: [{ person: { name: 'Ilze Krūmiņa' } }],
+  });
+  const outsider = await handbook('emily.carter');
+  expect(outsider.roles.map(({ count }) => count)).toEqual(roles.map(() => null));
+  expect(outsider.roles.flatMap(({ holders }) => holders)).toEqual([]);
+});
+
+test.each(['diagram', 'handbook'])('there is no %s of a task without a process', async (part) => {
+  const answer = await api.call(`/api/v1/processes/PU3-4/${part}`, { as: 'anna.berzina' });
+  expect(answer.status).toBe(404);
+});

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { startCases, type RunningCases } from '../api/cases/running-cases';
 import { startBrowser } from './browser';
+import { changeCalendar } from './calendar.cases';
 import { changeStory } from './change-story.cases';
+import { diagram } from './diagram.cases';
 import { everyScreen } from './every-screen.cases';
 import { inboxKeys } from './inbox-keys.cases';
 import { interrupted } from './interrupted.cases';
@@ -27,3 +29,5 @@ keyboardStory(running);
 interrupted(running);
 ownSettings(running);
 rehearsal(running);
+changeCalendar(running);
+diagram(running);

@@ -43,6 +43,8 @@ export const attachmentAddress = (caseId: string, id: string): string =>
 
 export interface CaseLink {
   id: string;
+  /** `to`: the other case came first, and said so of this one. */
+  direction: 'from' | 'to';
   sentence: string;
   case: { caseId: string; number: string; title: string; statusName: string };
   withdrawnAt: string | null;

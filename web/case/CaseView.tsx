@@ -11,6 +11,7 @@ import { Actions } from './Actions';
 import { Attachments } from './Attachments';
 import { Clocks } from './Clocks';
 import { Comments } from './Comments';
+import { Course } from './Course';
 import { Links } from './Links';
 import { DecidePanel } from './DecidePanel';
 import { Evidence } from './Evidence';
@@ -98,6 +99,8 @@ const Part = ({ tab, sheet }: { tab: Tab; sheet: CaseSheet }) => {
   switch (tab) {
     case 'evidence':
       return <Evidence sheet={sheet} />;
+    case 'course':
+      return <Course caseId={caseId} />;
     case 'timeline':
       return <Timeline caseId={caseId} />;
     case 'links':

@@ -3,7 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { readLinks, type CaseLink } from '../api/case-parts';
 import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
+import { LinkPicture } from './LinkPicture';
 import styles from './Parts.module.css';
+
+/** More than these are read in the list alone. */
+const mostDrawn = 12;
 
 /** The cases that this one is tied to, each in a sentence. */
 export const Links = ({ caseId }: { caseId: string }) => {
@@ -22,6 +26,7 @@ const Standing = ({ links }: { links: readonly CaseLink[] }) => (
   <section className={styles.part}>
     <h2>{say('case.tab.links')}</h2>
     {links.length === 0 && <p className="soft">{say('case.noLinks')}</p>}
+    {links.length > 0 && links.length <= mostDrawn && <LinkPicture links={links} />}
     <ul>
       {links.map(({ id, sentence, case: other }) => (
         <li key={id}>

@@ -2,7 +2,7 @@ import type { CaseSheet } from '../api/case';
 import { say } from '../words/say';
 import styles from './Tabs.module.css';
 
-export const tabs = ['evidence', 'timeline', 'links', 'attachments', 'comments'] as const;
+export const tabs = ['evidence', 'course', 'timeline', 'links', 'attachments', 'comments'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** Which part of the case is read. */

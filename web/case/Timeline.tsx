@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useQuestion } from '../address';
 import { readTimeline } from '../api/case';
 import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
@@ -10,7 +11,18 @@ const kinds = ['all', 'person', 'clock'] as const;
 
 /** What happened, in sentences; the event itself is one click away. */
 export const Timeline = ({ caseId }: { caseId: string }) => {
-  const [kind, choose] = useState<(typeof kinds)[number]>('all');
+  const { entries } = useQuestion();
+  const navigate = useNavigate();
+  const kind = kinds.find((each) => each === entries) ?? 'all';
+  const choose = (next: (typeof kinds)[number]): void =>
+    void navigate({
+      to: '.',
+      replace: true,
+      search: (before: Readonly<Record<string, unknown>>) => ({
+        ...before,
+        entries: next === 'all' ? undefined : next,
+      }),
+    });
   const timeline = useQuery({
     queryKey: ['case', caseId, 'timeline', kind],
     queryFn: ({ signal }) => readTimeline(caseId, kind, signal),

@@ -1,5 +1,5 @@
 import { parseAbsolute, parseDate, toCalendarDate } from '@internationalized/date';
-import { language } from './say';
+import { language, say } from './say';
 
 /** Latvian time, wherever the browser stands. */
 const zone = 'Europe/Riga';
@@ -42,3 +42,22 @@ export const sayInstant = (instant: string): string =>
 
 /** The day after, `YYYY-MM-DD`. */
 export const nextDay = (date: string): string => parseDate(date).add({ days: 1 }).toString();
+
+/** The month of a day: `2026. gada novembris`. */
+export const sayMonth = (date: string): string =>
+  new Intl.DateTimeFormat(language(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    parseDate(date).toDate('UTC'),
+  );
+
+/** The weekday for the head of a column, in a few letters or in one. */
+export const sayShortWeekday = (date: string, weekday: 'short' | 'narrow'): string =>
+  new Intl.DateTimeFormat(language(), { weekday, timeZone: 'UTC' }).format(
+    parseDate(date).toDate('UTC'),
+  );
+
+/** From when until when; a span within one day names it once. */
+export const saySpan = ({ from, to }: { from: string; to: string }): string =>
+  say('time.span', {
+    from: sayInstant(from),
+    to: dayOf(from) === dayOf(to) ? sayTime(to) : sayInstant(to),
+  });

@@ -50,7 +50,12 @@ test('a complaint does not exist for the person complained about (R21)', async (
   });
   expect([classified.status, classified.body.status]).toEqual([200, 'evaluating']);
 
-  expect((await cases.get(`/cases/${id}`, 'anna.berzina')).status).toBe(404);
+  for (const path of ['', '/position', '/sheet', '/timeline'])
+    expect((await cases.get(`/cases/${id}${path}`, 'anna.berzina')).status).toBe(404);
+  expect((await cases.get(`/cases/${id}/position`, 'inese.lapina')).body).toMatchObject({
+    done: [{ step: 'register' }, { step: 'classify' }],
+    now: [{ step: 'evaluate' }],
+  });
   expect(
     (
       await cases.post(`/cases/${id}/work-items/evaluate.1.1`, 'anna.berzina', {

@@ -202,6 +202,10 @@ test('changes in the calendar meet each other and freeze windows, and the next f
     changes: [],
     conflicts: [],
   });
+  const about = async (code: string) =>
+    (await cases.get(`/change-calendar?${range}&subject=service:${code}`, 'anna.berzina')).body;
+  expect(await about('DZD')).toMatchObject({ changes: [{}, {}], freezeWindows: [{}] });
+  expect(await about('EPN')).toMatchObject({ changes: [], freezeWindows: [], conflicts: [] });
 
   const slot = async (query: string) =>
     (await cases.get(`/change-calendar/next-free-slot?${query}`, 'anna.berzina')).body;
@@ -227,6 +231,27 @@ test('changes in the calendar meet each other and freeze windows, and the next f
       'anna.berzina',
     ),
   ).toMatchObject({ status: 422, body: { code: 'SUBJECT_UNKNOWN' } });
+});
+
+test('the calendar has every day as the institution works it: holidays and moved days by name', async () => {
+  const daysOf = async (from: string, to: string) =>
+    (await cases.get(`/change-calendar?from=${from}&to=${to}`, 'anna.berzina')).body
+      .days as unknown as { date: string; isWorking: boolean; name: string | null }[];
+  expect(await daysOf('2026-11-16T22:00:00Z', '2026-11-18T22:00:00Z')).toEqual([
+    { date: '2026-11-17', isWorking: true, name: null },
+    {
+      date: '2026-11-18',
+      isWorking: false,
+      name: 'Latvijas Republikas proklamēšanas diena',
+    },
+  ]);
+  const year = await daysOf('2025-12-31T22:00:00Z', '2026-12-31T22:00:00Z');
+  expect(year).toHaveLength(365);
+  const moved = year.filter(({ name }) => name?.includes('ārcelt') === true);
+  expect(moved.map(({ isWorking }) => isWorking).sort()).toEqual(
+    moved.map((_, at) => at >= moved.length / 2),
+  );
+  expect(moved.length).toBeGreaterThan(0);
 });
 
 const at = '2027-01-01T00:00:00Z';

@@ -63,6 +63,11 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
     <>
       <h1>{form.title}</h1>
       <p className="soft">{form.purpose}</p>
+      <p>
+        <Link to="/handbook/$code" params={{ code: task }}>
+          {say('course.handbook')}
+        </Link>
+      </p>
       <form
         ref={panel}
         className={styles.form}
