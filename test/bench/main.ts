@@ -2,6 +2,7 @@ import { benchDeadlines } from './deadlines';
 import { benchDecisions } from './decisions';
 import { benchImport } from './import';
 import { benchMonitors } from './monitors';
+import { benchScreens } from './screens';
 import { benchTimers } from './timers';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   decisions: benchDecisions,
   import: benchImport,
   monitors: benchMonitors,
+  screens: benchScreens,
   timers: benchTimers,
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { withWorkspace, type WholeWorkspace } from '../support/whole-workspace';
 import { addresses } from '../web/addresses';
-import { signInAs, startBrowser } from '../web/browser';
+import { openPage, signInAs, startBrowser } from '../web/browser';
 import { openEverydayCases } from './everyday-cases';
 
 const sizes = {
@@ -25,8 +25,7 @@ async function takeAll(workspace: WholeWorkspace, browser: Browser): Promise<voi
   const caseId = await openEverydayCases(workspace);
   for (const [size, viewport] of Object.entries(sizes))
     for (const colorScheme of themes) {
-      const context = await browser.newContext({ viewport, colorScheme, locale: 'lv-LV' });
-      const page = await context.newPage();
+      const { page, close } = await openPage(browser, { viewport, colorScheme });
       await signInAs(page, `${workspace.url}/`, 'Anna Bērziņa', workspace.signIn);
       for (const address of addresses) {
         const there = address.replace(':case:register', ':case:authorise').replace(':case', caseId);
@@ -36,7 +35,7 @@ async function takeAll(workspace: WholeWorkspace, browser: Browser): Promise<voi
           path: join(folder, `${nameOf(address)}-${size}-${colorScheme}.png`),
         });
       }
-      await context.close();
+      await close();
     }
 }
 
