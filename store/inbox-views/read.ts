@@ -35,7 +35,7 @@ const seenRoles = ({ personId, on }: ViewReader): Prisma.Sql => Prisma.sql`
    where r.partner_id is null and not r.only_for_conflict`;
 
 /** Condition on `inbox_views v`: the reader's own, or shared with a role of theirs. */
-export const isSeen = (reader: ViewReader): Prisma.Sql => Prisma.sql`(
+const isSeen = (reader: ViewReader): Prisma.Sql => Prisma.sql`(
   v.owner_person_id = ${reader.personId}
   or v.owner_role in (select role from (${seenRoles(reader)}) seen))`;
 

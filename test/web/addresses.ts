@@ -5,6 +5,8 @@
 export const addresses = [
   '/inbox',
   '/inbox?open=:case:register.1.1',
+  '/inbox?claimed=others&paused=true',
+  '/inbox?saved=nobodys',
   '/start',
   '/start?task=PU2-20',
   '/start?task=PU2-21',
@@ -12,6 +14,7 @@ export const addresses = [
   '/calendar?view=week',
   '/calendar?view=agenda',
   '/cases',
+  '/cases?state=open&overdue=true',
   '/cases/:case',
   '/cases/:case?part=course',
   '/cases/:case?part=timeline',

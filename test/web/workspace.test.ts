@@ -5,7 +5,9 @@ import { changeCalendar } from './calendar.cases';
 import { changeStory } from './change-story.cases';
 import { diagram } from './diagram.cases';
 import { everyScreen } from './every-screen.cases';
+import { inboxBulk } from './inbox-bulk.cases';
 import { inboxKeys } from './inbox-keys.cases';
+import { inboxViews } from './inbox-views.cases';
 import { interrupted } from './interrupted.cases';
 import { keyboardStory } from './keyboard-story.cases';
 import { ownSettings } from './own-settings.cases';
@@ -24,6 +26,8 @@ afterAll(async () => {
 const running = () => ({ cases, browser });
 everyScreen(running);
 inboxKeys(running);
+inboxViews(running);
+inboxBulk(running);
 changeStory(running);
 keyboardStory(running);
 interrupted(running);

@@ -13,12 +13,13 @@ export function useSingleKeysAreOn(areOn: boolean): void {
 
 const typesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input, textarea, select, [role=menuitem]'));
+  (target.isContentEditable ||
+    target.matches('input:not([type=checkbox]), textarea, select, [role=menuitem]'));
 
 const isDialogOpen = (): boolean => document.querySelector('[role=dialog], [role=menu]') !== null;
 
 /**
- * Keys of a screen by their names (`j`, `?`, `ctrl+k`). Single keys never fire where somebody
+ * Keys of a screen by their names (`j`, `?`, `ctrl+k`, `shift+arrowdown`). Single keys never fire where somebody
  * types, nor behind an open dialog.
  */
 export function useKeys(keys: Keys): void {
@@ -31,7 +32,10 @@ export function useKeys(keys: Keys): void {
       if (event.altKey || event.defaultPrevented || isDialogOpen()) return;
       const isChord = event.ctrlKey || event.metaKey;
       if (!isChord && (!singleKeysAreOn || typesText(event.target))) return;
-      const act = latest.current[`${isChord ? 'ctrl+' : ''}${event.key.toLowerCase()}`];
+      // Of a letter or sign, the key itself says whether Shift was held.
+      const isShifted = event.shiftKey && event.key.length > 1;
+      const key = `${isChord ? 'ctrl+' : ''}${isShifted ? 'shift+' : ''}${event.key.toLowerCase()}`;
+      const act = latest.current[key];
       if (act === undefined) return;
       event.preventDefault();
       act();

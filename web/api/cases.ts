@@ -4,6 +4,10 @@ import { read } from './client';
 export interface CaseQuery {
   state: 'open' | 'closed' | 'all';
   search?: string;
+  task?: string;
+  /** Only those that the reader asked for. */
+  mine?: 'true';
+  overdue?: 'true';
 }
 
 export type ListedCase = CaseSummary;

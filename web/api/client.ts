@@ -68,6 +68,30 @@ export async function call<Answer>(
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
+/**
+ * The same, of what answers in lines of JSON: each is heard as soon as it has come.
+ * @throws Problem also where the answer breaks off
+ */
+export async function callLines(
+  path: string,
+  asked: Asked,
+  hear: (line: unknown) => void,
+): Promise<void> {
+  const response = await send('POST', addressOf(path), asked);
+  const lines = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let begun = '';
+  try {
+    for (let part = await lines?.read(); part?.done === false; part = await lines?.read()) {
+      const whole = `${begun}${part.value}`.split('\n');
+      begun = whole.pop() ?? '';
+      for (const line of whole) hear(JSON.parse(line) as unknown);
+    }
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw unreachable();
+  }
+}
+
 export const read = <Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> =>
   call('GET', path, { query, signal });
 

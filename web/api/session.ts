@@ -18,6 +18,8 @@ export interface Session {
   preferences?: {
     singleKeys: boolean;
     theme: 'system' | 'light' | 'dark';
+    inboxColumns: string[] | null;
+    inboxDensity: 'comfortable' | 'compact';
   };
 }
 

@@ -94,19 +94,24 @@ export const ActionDialog = ({
 
 /** Fields that actions of every process have in common, by what they are. */
 const kinds: Readonly<Record<string, FormSchema>> = {
-  to: { 'x-kind': 'person', 'x-of': 'persons' },
   sequence: { 'x-kind': 'number' },
   reason: { 'x-kind': 'longText', maxLength: 2000 },
   correction: { 'x-kind': 'longText', maxLength: 4000 },
 };
 
 /** The form of an action that no process declares: its fields, all of them wanted. */
-const schemaOf = ({ fields }: CaseAction): FormSchema => ({
+const schemaOf = ({ fields, href }: CaseAction): FormSchema => ({
   properties: Object.fromEntries(
     fields.map(({ name, title, help }) => [
       name,
-      { ...(kinds[name] ?? { 'x-kind': 'text' }), title, description: help },
+      { ...kindOf(name, href), title, description: help },
     ]),
   ),
   required: fields.map(({ name }) => name),
 });
+
+/** A work item is given to whoever may do it; the API lists them beside the action. */
+const kindOf = (name: string, href: string): FormSchema =>
+  name === 'to' && href.endsWith('/delegate')
+    ? { 'x-kind': 'person', 'x-of': href.replace(/delegate$/, 'eligible-persons') }
+    : (kinds[name] ?? { 'x-kind': 'text' });

@@ -2,16 +2,20 @@ import { read } from '../api/client';
 import type { FieldProps } from '../form/schema';
 import { PickedField } from './picked';
 
-const find = async (search: string, signal: AbortSignal) => {
-  const { items } = await read<{ items: { id: string; displayName: string }[] }>(
-    '/persons',
-    { search, limit: 20 },
-    signal,
-  );
-  return items.map(({ id, displayName }) => ({ id, name: displayName }));
+interface Listed {
+  id: string;
+  displayName?: string;
+  name?: string;
+}
+
+const finding = (path: string) => async (search: string, signal: AbortSignal) => {
+  const { items } = await read<{ items: Listed[] }>(path, { search, limit: 50 }, signal);
+  return items.map(({ id, displayName, name }) => ({ id, name: displayName ?? name ?? '' }));
 };
 
-/** A person of the institution, by name. */
-export const PersonField = (props: FieldProps) => (
-  <PickedField field={props} from="persons" find={find} />
-);
+/** A person, by name: of the institution, or of those whom the form's source lists. */
+export const PersonField = (props: FieldProps) => {
+  const source = props.schema['x-of'];
+  const path = source?.startsWith('/') === true ? source : '/persons';
+  return <PickedField field={props} from={path} find={finding(path)} />;
+};

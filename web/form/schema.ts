@@ -13,7 +13,7 @@ export interface FieldSchema {
   /** What helps to fill it in. */
   description?: string;
   'x-kind'?: FieldKind;
-  /** Where persons, cases and codes are picked from. */
+  /** Where persons, cases and codes are picked from: a source by name, or a list of the API. */
   'x-of'?: string;
   'x-unit'?: string;
   /** A part of the system says it; nobody fills it in. */

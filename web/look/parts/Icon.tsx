@@ -14,6 +14,8 @@ const strokes = {
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
   book: 'M12 6c-2-1.5-5-2-8-2v14c3 0 6 .5 8 2 2-1.5 5-2 8-2V4c-3 0-6 .5-8 2v14',
   inbox: 'M4 13v6h16v-6m-16 0 3-8h10l3 8m-16 0h5l1 3h4l1-3h5',
+  cross: 'm6 6 12 12M18 6 6 18',
+  filter: 'M4 6h16M7 12h10M10 18h4',
   plus: 'M12 5v14M5 12h14',
   pulse: 'M3 12h4l3-7 4 14 3-7h4',
   bars: 'M5 20v-7M12 20V5M19 20v-11M3 20h18',

@@ -5,34 +5,26 @@ import { useQuestion } from '../../address';
 import { listCases, type CaseQuery, type ListedCase } from '../../api/cases';
 import { Message } from '../../look/parts/Message';
 import buttons from '../../look/parts/button.module.css';
+import { FilterChips } from '../../shell/FilterChips';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
 import { say } from '../../words/say';
 import { dayOf, sayDay } from '../../words/time';
+import { CaseFilters } from './CaseFilters';
+import { addressOf, filtersOf, queryIn, useTasks, withoutFilters } from './filtering';
 import styles from './Cases.module.css';
-
-const states = ['open', 'closed', 'all'] as const;
 
 /** Every case that the reader may know of, latest first. */
 export const Cases = () => {
   const search = useQuestion();
   const navigate = useNavigate();
-  const query: CaseQuery = {
-    state: states.find((each) => each === search.state) ?? 'all',
-    search: typeof search.text === 'string' ? search.text : undefined,
-  };
+  const query = queryIn(search);
+  const tasks = useTasks();
   useEffect(() => {
     document.title = `${say('nav.cases')} – Saimnieks`;
   }, []);
-  const go = (change: { text?: string; state?: string }): void =>
-    void navigate({
-      to: '/cases',
-      search: {
-        text: query.search,
-        ...(query.state !== 'all' && { state: query.state }),
-        ...change,
-      },
-    });
+  const go = (change: Partial<CaseQuery>): void =>
+    void navigate({ to: '/cases', search: addressOf({ ...query, ...change }) });
   const found = useInfiniteQuery({
     queryKey: ['cases', query],
     queryFn: ({ pageParam, signal }) => listCases(query, pageParam, signal),
@@ -49,33 +41,29 @@ export const Cases = () => {
         onSubmit={(event) => {
           event.preventDefault();
           const typed = new FormData(event.currentTarget).get('text');
-          go({ text: typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined });
+          go({ search: typeof typed === 'string' ? typed.trim() || undefined : undefined });
         }}
       >
         <input
           type="search"
           key={query.search}
+          id="cases-search"
           name="text"
           defaultValue={query.search}
           maxLength={100}
           aria-label={say('cases.search')}
           placeholder={say('cases.search')}
         />
-        <select
-          aria-label={say('cases.state')}
-          value={query.state}
-          onChange={({ target }) => go({ state: target.value })}
-        >
-          {states.map((state) => (
-            <option key={state} value={state}>
-              {say(`cases.state.${state}`)}
-            </option>
-          ))}
-        </select>
         <button type="submit" className={buttons.other}>
           {say('cases.find')}
         </button>
+        <CaseFilters query={query} tasks={tasks} go={go} />
       </form>
+      <FilterChips
+        filters={filtersOf(query, tasks, go)}
+        onClear={() => go(withoutFilters)}
+        backTo="cases-search"
+      />
       <Loaded of={found}>
         {({ pages }) => <Table items={pages.flatMap(({ items }) => items)} />}
       </Loaded>

@@ -1,7 +1,9 @@
 import type { InboxItem, InboxQuery } from '../../api/inbox';
+import type { Column } from '../../api/inbox-views';
 import { sayDay, sayShortDay, sayWeekday } from '../../words/time';
 import { say } from '../../words/say';
 import { itemKey } from './address';
+import { Chooser } from './Chooser';
 import { byDay, type Section } from './by-day';
 import { Row } from './Row';
 import styles from './Agenda.module.css';
@@ -11,10 +13,12 @@ export const Agenda = ({
   items,
   open,
   query,
+  columns,
 }: {
   items: readonly InboxItem[];
   open: string | undefined;
   query: InboxQuery;
+  columns: readonly Column[];
 }) => {
   const sections: readonly Section[] =
     query.sort === undefined ? byDay(items, new Date().toISOString()) : [{ when: 'all', items }];
@@ -26,10 +30,11 @@ export const Agenda = ({
       {section.when !== 'all' && <h2 className={styles.heading}>{headingOf(section)}</h2>}
       <ul>
         {section.items.map((item) => (
-          <li key={itemKey(item)}>
+          <li key={itemKey(item)} className={styles.item}>
+            <Chooser of={itemKey(item)} title={item.title} isReached={itemKey(item) === reached} />
             <Row
               item={item}
-              query={query}
+              columns={columns}
               isOpen={itemKey(item) === open}
               isReached={itemKey(item) === reached}
             />

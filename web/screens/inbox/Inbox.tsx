@@ -1,19 +1,28 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
-import { useQuestion } from '../../address';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { readInbox, type InboxItem } from '../../api/inbox';
 import { Loading } from '../../look/parts/Loading';
 import { Message } from '../../look/parts/Message';
+import { FilterChips } from '../../shell/FilterChips';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
 import { say } from '../../words/say';
 import { Agenda } from './Agenda';
+import type { Act } from './BulkBar';
+import { Choosing } from './Choosing';
 import { Counters } from './Counters';
-import { Tools } from './Tools';
+import { filtersId } from './Filters';
+import { filtersOf, useFilterChoices, withoutFilters } from './filtering';
 import { Fresh } from './Fresh';
-import { addressOf, itemIn, itemKey, queryIn, type Place } from './address';
+import { Nothing } from './Nothing';
+import { OpenView } from './OpenView';
+import { Selecting, SelectingContext } from './selection';
+import { Tools } from './Tools';
+import { ViewMenu } from './ViewMenu';
+import { itemIn, itemKey } from './address';
 import { rowOf, useInboxKeys } from './use-inbox-keys';
+import { useLook } from './use-look';
+import { usePlace } from './use-place';
 import styles from './Inbox.module.css';
 
 /** Loaded once the list is there: whoever comes looks at that first. */
@@ -24,30 +33,32 @@ const nobody: readonly InboxItem[] = [];
 
 /** What waits for one, nearest time limit first, with the chosen case beside it. */
 export const Inbox = () => {
-  const search = useQuestion();
-  const navigate = useNavigate();
-  const query = queryIn(search);
+  const place = usePlace();
+  const { query, open, show, ask } = place;
+  const look = useLook(place.saved ?? place.based);
   const found = useInfiniteQuery({
     queryKey: ['inbox', query],
     queryFn: ({ pageParam, signal }) => readInbox(query, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,
+    enabled: place.isKnown,
   });
+  const first = found.data?.pages[0];
   const items = found.data?.pages.flatMap((page) => page.items) ?? nobody;
-  const open = typeof search.open === 'string' ? search.open : undefined;
-  const go = (change: Partial<Place>, replace = false): void =>
-    void navigate({ to: '/inbox', search: addressOf({ ...query, open, ...change }), replace });
-  useInboxKeys({ items, open, go });
+  const choices = useFilterChoices();
+  const [act, setAct] = useState<Act>();
+  const selecting = useSelectionOf(JSON.stringify(query));
+  useInboxKeys({ items, open, show, selecting, claimChosen: () => setAct('claim') });
   const leaveTo = (next: string | undefined): void => {
-    go({ open: next }, true);
+    show(next, true);
     (next === undefined ? document.getElementById('main') : rowOf(next))?.focus();
   };
-  const isThere = found.data !== undefined;
+  const isThere = first !== undefined;
   useEffect(() => {
     if (isThere) void loadCaseView();
   }, [isThere]);
-  const counts = found.data?.pages[0]?.counts;
+  const counts = first?.counts;
   useEffect(() => {
     document.title = `${say('nav.inbox')}${counts === undefined ? '' : ` (${counts.mine + counts.roles})`} – Saimnieks`;
   }, [counts]);
@@ -61,21 +72,47 @@ export const Inbox = () => {
         <h1 className="hidden" id="list-title">
           {say('nav.inbox')}
         </h1>
-        <Counters counts={counts} view={query.view} />
-        <Tools query={query} go={go} total={found.data?.pages[0]?.total} />
-        <Fresh query={query} shown={found.data?.pages[0]} onShow={() => void found.refetch()} />
-        <div className={styles.days}>
-          <Loaded of={found}>
-            {() =>
-              items.length === 0 ? (
-                <Nothing isFiltered={query.search !== undefined || query.view !== 'all'} />
-              ) : (
-                <Agenda items={items} open={open} query={query} />
-              )
-            }
-          </Loaded>
-          <More of={found} />
+        <Counters counts={counts} query={query} />
+        <Tools
+          query={query}
+          choices={choices}
+          ask={ask}
+          onChoose={() => selecting.toggle()}
+          total={first?.total}
+        >
+          <ViewMenu place={place} look={look} />
+        </Tools>
+        <div className={styles.filters}>
+          <OpenView place={place} />
+          <FilterChips
+            filters={filtersOf(query, choices, ask)}
+            onClear={() => ask(withoutFilters)}
+            backTo={filtersId}
+          />
         </div>
+        <Fresh query={query} shown={first} onShow={() => void found.refetch()} />
+        <SelectingContext value={selecting}>
+          <Choosing
+            query={query}
+            items={items}
+            total={first?.total.count ?? 0}
+            act={act}
+            onAct={setAct}
+            className={styles.days}
+            density={look.density}
+          >
+            <Loaded of={found}>
+              {() =>
+                items.length === 0 ? (
+                  <Nothing query={query} choices={choices} ask={ask} />
+                ) : (
+                  <Agenda items={items} open={open} query={query} columns={look.columns} />
+                )
+              }
+            </Loaded>
+            <More of={found} />
+          </Choosing>
+        </SelectingContext>
       </section>
       {open === undefined ? (
         <div className={styles.nothing}>
@@ -87,7 +124,7 @@ export const Inbox = () => {
             <CaseView
               key={open}
               {...itemIn(open)}
-              onBack={() => go({ open: undefined })}
+              onBack={() => show(undefined)}
               onDecided={() => leaveTo(followingKey(items, open))}
             />
           </Suspense>
@@ -97,15 +134,18 @@ export const Inbox = () => {
   );
 };
 
+/** What is chosen belongs to one list; another question has nothing chosen. */
+function useSelectionOf(asked: string): Selecting {
+  const [kept, keep] = useState(() => ({ asked, selecting: new Selecting() }));
+  if (kept.asked === asked) return kept.selecting;
+  const next = { asked, selecting: new Selecting() };
+  keep(next);
+  return next.selecting;
+}
+
 /** After a decision its row leaves, and the next one is there. */
 function followingKey(items: readonly InboxItem[], open: string): string | undefined {
   const at = items.findIndex((item) => itemKey(item) === open);
   const next = items[at + 1] ?? items[at - 1];
   return next === undefined ? undefined : itemKey(next);
 }
-
-const Nothing = ({ isFiltered }: { isFiltered: boolean }) => (
-  <Message title={say(isFiltered ? 'inbox.nothingFits' : 'inbox.nothing')}>
-    <p className="soft">{say(isFiltered ? 'inbox.nothingFitsAbout' : 'inbox.nothingAbout')}</p>
-  </Message>
-);

@@ -1,31 +1,34 @@
 import { Link } from '@tanstack/react-router';
-import type { InboxItem, InboxQuery } from '../../api/inbox';
+import { memo } from 'react';
+import type { InboxItem } from '../../api/inbox';
+import type { Column } from '../../api/inbox-views';
 import { Belt } from '../../look/parts/Belt';
 import { Chip, type Tone } from '../../look/parts/Chip';
 import { say } from '../../words/say';
-import { dayOf, sayShortDay, sayTime } from '../../words/time';
-import { addressOf, itemKey } from './address';
+import { dayOf, sayDay, sayShortDay, sayTime } from '../../words/time';
+import { itemKey } from './address';
 import styles from './Row.module.css';
 
 /** One work item; of all rows only one is reached by Tab, the others by j and k. */
-export const Row = ({
+export const Row = memo(function Row({
   item,
-  query,
+  columns,
   isOpen,
   isReached,
 }: {
   item: InboxItem;
-  query: InboxQuery;
+  columns: readonly Column[];
   isOpen: boolean;
   isReached: boolean;
-}) => {
+}) {
   const tone = toneOf(item);
+  const key = itemKey(item);
   return (
     <Link
       to="/inbox"
-      search={addressOf({ ...query, open: itemKey(item) })}
+      search={(before: Readonly<Record<string, unknown>>) => ({ ...before, open: key })}
       className={styles.row}
-      data-item={itemKey(item)}
+      data-item={key}
       aria-current={isOpen}
       tabIndex={isReached ? 0 : -1}
       preload={false}
@@ -34,26 +37,55 @@ export const Row = ({
       <b className={styles.title}>{item.title}</b>
       <span className={styles.meta}>
         <span className={styles.step}>{item.stepTitle}</span>
-        {metaOf(item)}
+        {whoseOf(item).map((each) => (
+          <span key={each}>{each}</span>
+        ))}
+        {!columns.includes('subject') && item.subject.name !== null && (
+          <span className={styles.onPhone}>{item.subject.name}</span>
+        )}
+        {columns.map((column) => {
+          const value = valueOf(item, column);
+          return value === null ? null : (
+            <span key={column} className={column === 'subject' ? undefined : styles.extra}>
+              {value}
+            </span>
+          );
+        })}
       </span>
       <span className={styles.chip}>
         <Chip tone={tone}>{chipText(item)}</Chip>
       </span>
     </Link>
   );
-};
+});
 
 const toneOf = ({ clock, isOverdue }: InboxItem): Tone =>
   clock === null || clock.state === 'running' ? (isOverdue ? 'late' : 'plain') : clock.state;
 
-const metaOf = ({ claimedBy, actsFor, subject }: InboxItem): string =>
-  [
-    actsFor === null ? undefined : say('inbox.actsFor', { name: actsFor.name }),
-    claimedBy === null ? subject.name : say('inbox.claimedBy', { name: claimedBy.name }),
-  ]
-    .filter((each) => each !== undefined && each !== null)
-    .map((each) => ` · ${each}`)
-    .join('');
+/** For whom one acts, and who works on it: said whatever else a row shows. */
+const whoseOf = ({ claimedBy, actsFor }: InboxItem): string[] => [
+  ...(actsFor === null ? [] : [say('inbox.actsFor', { name: actsFor.name })]),
+  ...(claimedBy === null ? [] : [say('inbox.claimedBy', { name: claimedBy.name })]),
+];
+
+function valueOf(item: InboxItem, column: Column): string | null {
+  switch (column) {
+    case 'number':
+      return item.number;
+    case 'task':
+      return item.variantName ?? item.taskName;
+    case 'subject':
+      return item.subject.name;
+    case 'openedBy':
+      return item.openedBy && say('inbox.openedBy', { name: item.openedBy.name });
+    case 'role':
+      return item.roleName;
+    case 'priority':
+      return item.priority && say('inbox.priority', { name: item.priority.name });
+    case 'offered':
+      return say('inbox.offered', { day: sayDay(dayOf(item.offeredAt)) });
+  }
+}
 
 function chipText({ clock, dueAt, lastDay }: InboxItem): string {
   if (clock === null || dueAt === null) return say('inbox.noLimit');

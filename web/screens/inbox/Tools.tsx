@@ -1,20 +1,29 @@
-import { useRef, useState } from 'react';
-import type { Inbox, InboxQuery } from '../../api/inbox';
+import { useRef, useState, type ReactNode } from 'react';
+import type { FilterChoices, Inbox, InboxQuery } from '../../api/inbox';
+import { Icon } from '../../look/parts/Icon';
+import buttons from '../../look/parts/button.module.css';
 import { say } from '../../words/say';
-import type { Place } from './address';
+import { Filters } from './Filters';
 import styles from './Tools.module.css';
+import type { Ask } from './use-place';
 
 const typingPauseMs = 250;
 
-/** Search and order; both stand in the address. */
+/** Search, order and filters; all of them stand in the address. */
 export const Tools = ({
   query,
-  go,
+  choices,
+  ask,
+  onChoose,
   total,
+  children,
 }: {
   query: InboxQuery;
-  go: (change: Partial<Place>, replace?: boolean) => void;
+  choices: FilterChoices | undefined;
+  ask: Ask;
+  onChoose: () => void;
   total: Inbox['total'] | undefined;
+  children: ReactNode;
 }) => {
   const [typed, type] = useState(query.search ?? '');
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -28,7 +37,7 @@ export const Tools = ({
     type(text);
     clearTimeout(waiting.current);
     waiting.current = setTimeout(
-      () => go({ search: text.trim() || undefined }, true),
+      () => ask({ search: text.trim() || undefined }, true),
       typingPauseMs,
     );
   };
@@ -43,24 +52,32 @@ export const Tools = ({
         aria-label={say('inbox.search')}
         onChange={({ target }) => search(target.value)}
       />
-      <select
-        aria-label={say('inbox.sort')}
-        value={query.sort ?? 'due'}
-        onChange={({ target: { value } }) =>
-          go({ sort: value === 'due' ? undefined : (value as InboxQuery['sort']) })
-        }
-      >
-        {(['due', 'offered', 'number'] as const).map((order) => (
-          <option key={order} value={order}>
-            {say(`inbox.sort.${order}`)}
-          </option>
-        ))}
-      </select>
       <span className="soft" role="status">
         {total === undefined
           ? ''
           : say(total.isExact ? 'inbox.total' : 'inbox.totalMore', { count: total.count })}
       </span>
+      <div className={styles.row}>
+        <select
+          aria-label={say('inbox.sort')}
+          value={query.sort ?? 'due'}
+          onChange={({ target: { value } }) =>
+            ask({ sort: value === 'due' ? undefined : (value as InboxQuery['sort']) })
+          }
+        >
+          {(['due', 'offered', 'number'] as const).map((order) => (
+            <option key={order} value={order}>
+              {say(`inbox.sort.${order}`)}
+            </option>
+          ))}
+        </select>
+        <Filters query={query} choices={choices} ask={ask} />
+        <button type="button" className={buttons.quiet} onClick={onChoose}>
+          <Icon name="check" />
+          {say('bulk.start')}
+        </button>
+        {children}
+      </div>
     </div>
   );
 };

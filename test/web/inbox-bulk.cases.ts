@@ -1,0 +1,87 @@
+import { changeRequest } from '../api/cases/running-cases';
+import { openPage, signInAs, type WatchedPage } from './browser';
+import type { Running } from './running';
+
+export function inboxBulk(running: Running): void {
+  describe('many work items at a time', () => {
+    let watched: WatchedPage;
+    beforeAll(async () => {
+      const { cases, browser } = running();
+      for (const title of ['Kopdarbs viens', 'Kopdarbs divi', 'Kopdarbs trīs'])
+        await cases.post('/cases', 'zane.balode', changeRequest({ title }));
+      watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+      await signInAs(watched.page, `${cases.url}/inbox?search=kopdarbs`, 'Anna Bērziņa');
+      await watched.page.locator('[data-item]').nth(2).waitFor();
+    });
+    afterAll(() => watched.close());
+
+    const press = (key: string) => watched.page.keyboard.press(key);
+    const hasFocus = () => watched.page.evaluate('document.activeElement !== document.body');
+    const chosen = (count: number) =>
+      watched.page
+        .getByRole('status')
+        .getByText(new RegExp(`^Atlasīt[is] ${count} `))
+        .waitFor();
+
+    test('x and Shift with an arrow choose; what was cleared comes back', async () => {
+      const { page } = watched;
+      await press('j');
+      await press('x');
+      await chosen(1);
+      await press('Shift+ArrowDown');
+      await chosen(2);
+      const bar = page.getByRole('region', { name: /^Atlasīt/ });
+      await bar.getByRole('button', { name: 'Notīrīt' }).click();
+      await chosen(0);
+      await bar.getByRole('button', { name: 'Atjaunot atlasi' }).click();
+      await chosen(2);
+      expect(await hasFocus()).toBe(true);
+    });
+
+    test('all that fit are claimed by keyboard, each with its result, and given back by undoing it', async () => {
+      const { page, complaints } = watched;
+      await page.getByRole('checkbox', { name: /^Visi 3/ }).check();
+      await chosen(3);
+      await page.locator('[data-item]').first().focus();
+      await press('c');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Uzņemties 3 darbus?').waitFor();
+      await dialog.locator('button[type=submit]:focus').waitFor();
+      await press('Enter');
+      await dialog.getByText('Izdarīts: 3.').waitFor();
+      expect(await dialog.locator('li').count()).toBe(3);
+      await dialog.getByRole('button', { name: /^Atsaukt/ }).click();
+      await dialog.getByRole('button', { name: /^Atsaukt/ }).waitFor({ state: 'detached' });
+      await dialog.getByText('Izdarīts: 3.').waitFor();
+      await dialog.getByRole('button', { name: 'Aizvērt' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText(/uzņēmās Anna/).waitFor({ state: 'detached' });
+      await page.locator(':focus').waitFor();
+      expect(await hasFocus()).toBe(true);
+      expect(complaints).toEqual([]);
+    });
+
+    test('a decision about many wants their number typed, and each says what became of it', async () => {
+      const { page } = watched;
+      await page.locator('[data-item]').first().focus();
+      await press('x');
+      await press('Shift+ArrowDown');
+      await chosen(2);
+      const bar = page.getByRole('region', { name: /^Atlasīti/ });
+      await bar.getByRole('button', { name: 'Lemt…' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('radio').first().check();
+      for (const yes of await dialog.getByRole('radio', { name: 'Jā', exact: true }).all())
+        await yes.check();
+      const confirm = dialog.locator('button[type=submit]');
+      await confirm.click();
+      await dialog.getByRole('alert').waitFor();
+      await dialog.getByLabel(/ierakstiet darbu skaitu/).fill('2');
+      await confirm.click();
+      await dialog.getByText('Izdarīts: 2.').waitFor();
+      await dialog.getByRole('button', { name: 'Aizvērt' }).click();
+      await page.locator('[data-item]').nth(1).waitFor({ state: 'detached' });
+      expect(await hasFocus()).toBe(true);
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import { changeRequest } from '../api/cases/running-cases';
+import { openPage, signInAs, type WatchedPage } from './browser';
+import type { Running } from './running';
+
+export function inboxViews(running: Running): void {
+  describe('the inbox narrowed', () => {
+    let watched: WatchedPage;
+    beforeAll(async () => {
+      const { cases, browser } = running();
+      await cases.post('/cases', 'zane.balode', changeRequest({ title: 'Filtrējama izmaiņa' }));
+      watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+      await signInAs(watched.page, `${cases.url}/inbox`, 'Anna Bērziņa');
+    });
+    afterAll(() => watched.close());
+
+    const hasFocus = () => watched.page.evaluate('document.activeElement !== document.body');
+
+    test('a filter stands in the address, is taken away by its chip, and comes again by going back', async () => {
+      const { page, complaints } = watched;
+      await page.locator('[data-item]').first().waitFor();
+      await page.getByRole('button', { name: 'Filtrēt' }).click();
+      await page.getByRole('combobox', { name: 'Kurš uzņēmās' }).selectOption('Uzņēmās citi');
+      await page.waitForURL(/[?&]claimed=others/);
+      await page.keyboard.press('Escape');
+      // Nobody else claimed anything: the list says which filter empties it.
+      await page.getByRole('button', { name: /ja noņem: Uzņēmās citi/ }).waitFor();
+      await page.getByRole('button', { name: 'Noņemt filtru: Uzņēmās citi' }).click();
+      await page.locator('[data-item]').first().waitFor();
+      expect(await hasFocus()).toBe(true);
+      await page.goBack();
+      await page.getByRole('button', { name: 'Noņemt filtru: Uzņēmās citi' }).waitFor();
+      await page.getByRole('button', { name: /ja noņem: Uzņēmās citi/ }).click();
+      await page.locator('[data-item]').first().waitFor();
+      expect(await hasFocus()).toBe(true);
+      expect(complaints).toEqual([]);
+    });
+
+    test('what is asked for is kept under a name, and its address holds when it is renamed', async () => {
+      const { page } = watched;
+      const { url } = running().cases;
+      await page.goto(`${url}/inbox?view=all&task=PU2-20&claimed=nobody`);
+      await page.locator('[data-item]').first().waitFor();
+      const menu = page.getByRole('button', { name: 'Skats', exact: true });
+      await menu.click();
+      await page.getByRole('button', { name: /^Saglabāt kā jaunu/ }).click();
+      await page.getByRole('dialog').getByLabel('Nosaukums').fill('Brīvās izmaiņas');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/inbox?saved=brivas-izmainas-*');
+      const address = page.url();
+      await page.getByRole('button', { name: 'Noņemt filtru: Neviens nav uzņēmies' }).waitFor();
+      await menu.click();
+      await page.getByRole('button', { name: /^Pārdēvēt/ }).click();
+      await page.getByRole('dialog').getByLabel('Nosaukums').fill('Gaida kādu');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.goto(address);
+      await page.getByRole('paragraph').getByText('Gaida kādu').waitFor();
+      await page.getByRole('button', { name: 'Noņemt filtru: Neviens nav uzņēmies' }).click();
+      await page.getByText('Mainīts skats: Gaida kādu').waitFor();
+      expect(await hasFocus()).toBe(true);
+    });
+
+    test('a row shows what its reader chose, also the next time', async () => {
+      const { page, complaints } = watched;
+      await page.goto(`${running().cases.url}/inbox?view=all`);
+      const row = page.locator('[data-item]').first();
+      expect(await row.textContent()).not.toMatch(/PU2-20\//);
+      await page.getByRole('button', { name: 'Skats', exact: true }).click();
+      await page.getByRole('checkbox', { name: 'Numurs' }).check();
+      await row.getByText(/PU2-20\//).waitFor();
+      await page.reload();
+      await row.getByText(/PU2-20\//).waitFor();
+      expect(complaints).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { BulkAct, Chosen, ItemRef } from '../../api/bulk';
+import menus from '../../look/parts/menu.module.css';
+import { announce } from '../../shell/announce';
+import { say } from '../../words/say';
+import type { Act } from './BulkBar';
+import { BulkQuestion } from './BulkQuestion';
+import { BulkProgress, BulkResults } from './BulkResults';
+import { refOf, useBulkRun } from './use-bulk-run';
+
+/** Asks once, shows how far it has come, and says what became of each. */
+export const BulkDialog = ({
+  act,
+  select,
+  count,
+  first,
+  onClose,
+}: {
+  act: Act;
+  select: Chosen;
+  count: number;
+  /** One of them: to whom it can be given, the others can too, or say why not. */
+  first: ItemRef | undefined;
+  onClose: (hasActed: boolean) => void;
+}) => {
+  const run = useBulkRun();
+  const { phase, results } = run;
+  const done = results.filter(({ outcome }) => outcome !== 'refused');
+  useEffect(() => {
+    if (phase === 'over')
+      announce(say('bulk.over', { done: done.length, refused: results.length - done.length }));
+    // Said once, when it is over.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [phase]);
+  const close = (): void => {
+    if (phase !== 'running') onClose(phase === 'over');
+  };
+  const [isUndone, setUndone] = useState(false);
+  const undo = (): void => {
+    setUndone(true);
+    void run.start({
+      act: { act: 'release' },
+      select: { items: done.map(refOf) },
+      expect: done.length,
+    });
+  };
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={phase === 'asking'}
+      isKeyboardDismissDisabled={phase === 'running'}
+      className={menus.veil}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) close();
+      }}
+    >
+      <Modal>
+        <Dialog className={menus.dialog}>
+          <Heading slot="title">{say(`bulk.ask.${act}`, { count })}</Heading>
+          {phase === 'asking' && (
+            <BulkQuestion
+              act={act}
+              select={select}
+              count={count}
+              first={first}
+              problem={run.problem}
+              onConfirm={(wish: BulkAct) => void run.start({ act: wish, select, expect: count })}
+              onBack={close}
+            />
+          )}
+          {phase === 'running' && <BulkProgress run={run} onStop={run.stop} />}
+          {phase === 'over' && (
+            <BulkResults
+              run={run}
+              onGoOn={() => void run.goOn()}
+              onTryAgain={() => void run.tryRefusedAgain()}
+              onUndo={act === 'claim' && !isUndone && done.length > 0 ? undo : undefined}
+              onClose={close}
+            />
+          )}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};
