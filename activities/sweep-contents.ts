@@ -1,7 +1,8 @@
 import type { PlainDatabase } from '../runtime/plain-database';
 import { deleteUnused } from '../store/content/sweep';
-import { deleteEndedDrafts } from '../store/submissions/drafts';
+import { sweepDrafts } from '../store/drafts/drafts';
 import { forEachInstitution } from '../store/registers/for-each-institution';
+import { deleteEndedDrafts } from '../store/submissions/drafts';
 
 export interface SweepingDependencies {
   plain: PlainDatabase;
@@ -9,7 +10,7 @@ export interface SweepingDependencies {
 }
 
 export interface SweepingActivities {
-  /** Deletes texts, files and drafts that nothing came to name. Returns how many. */
+  /** Deletes texts and files that nothing came to name, and old drafts. Returns how many. */
   sweepContents(): Promise<number>;
 }
 
@@ -24,14 +25,15 @@ export const sweepingActivities = (dependencies: SweepingDependencies): Sweeping
 const keptUnusedForHours = 24;
 
 /**
- * The unused texts and files of every institution, and drafts of visitors that have ended. Returns how
- * many were deleted.
+ * The unused texts and files of every institution, drafts that nobody came back to, and drafts of
+ * visitors that have ended. Returns how many were deleted.
  */
 export async function sweepContents({ plain, now }: SweepingDependencies): Promise<number> {
   const before = new Date(now().getTime() - keptUnusedForHours * 3_600_000);
   let swept = await deleteEndedDrafts(plain, now());
   await forEachInstitution(plain, async (id) => {
     swept += await plain.within(id, (sql) => deleteUnused(sql, id, before));
+    swept += await plain.within(id, (sql) => sweepDrafts(sql, id, now()));
   });
   return swept;
 }

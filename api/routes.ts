@@ -4,11 +4,13 @@ import { caseRoutes } from './cases/all-routes';
 import { catalogueRoutes } from './catalogue/routes';
 import { changeCalendarRoutes } from './change-calendar/routes';
 import { deadlineRoutes } from './deadlines/preview';
+import { draftRoutes } from './drafts/routes';
 import { governanceRoutes } from './governance/routes';
 import type { ApiRoute } from './http/route';
 import { bulkRoutes } from './inbox/bulk/routes';
 import { inboxRoutes } from './inbox/routes';
 import { inboxViewRoutes } from './inbox/view-routes';
+import { liveRoutes } from './live/routes';
 import { knownErrorRoutes } from './known-errors/routes';
 import { operatorRoutes } from './operator/routes';
 import { pastCaseRoutes } from './past-cases/routes';
@@ -32,6 +34,7 @@ export const apiRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     catalogueRoutes,
     sessionRoutes,
     ownSessionRoutes,
+    draftRoutes,
     processRoutes,
     governanceRoutes,
     registerRoutes,
@@ -39,6 +42,7 @@ export const apiRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     inboxRoutes,
     bulkRoutes,
     inboxViewRoutes,
+    liveRoutes,
     auditRoutes,
     reportRoutes,
     submissionControlRoutes,

@@ -6,9 +6,10 @@ import { connectionBounds } from './http/connection-bounds';
 import { isLoopback } from './http/host-check';
 import type { ApiRoute } from './http/route';
 import { answerBusy, countConnections } from './http/few-enough';
+import { watchStreams } from './http/end-streams';
 import { watchConnections } from './http/watch-connections';
 
-/** How long requests under way may take to end; a stream of events would never end by itself. */
+/** How long requests under way may take to end. */
 const longestFarewellMs = 10_000;
 
 /**
@@ -34,6 +35,7 @@ export async function startServer(
     else api.app(request, response);
   });
   watchConnections(server, bounds);
+  const endStreams = watchStreams(server);
   server.listen(port, isLoopback(publicUrl) ? '127.0.0.1' : undefined);
   await once(server, 'listening').catch(async (error: unknown) => {
     await api.close();
@@ -44,6 +46,7 @@ export async function startServer(
     async stop() {
       const closed = once(server, 'close');
       server.close();
+      endStreams();
       const impatience = setTimeout(() => server.closeAllConnections(), longestFarewellMs);
       await closed;
       clearTimeout(impatience);

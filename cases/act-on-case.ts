@@ -5,6 +5,7 @@ import type { PersonsAct } from '../domain/engine/wanted';
 import { Refusal } from '../domain/problems';
 import type { Sql } from '../runtime/plain-database';
 import { asInstitution } from '../store/access/bind-institution';
+import { assertSeen } from '../store/cases/assert-seen';
 import type { FoundCase } from '../store/cases/find-case';
 import { recordedAct, type RecordedAct } from '../store/cases/recorded-act';
 import type { Acting } from './acting';
@@ -19,12 +20,14 @@ export type CaseAct = Exclude<PersonsAct, { type: 'linked' }>;
 /** What the event says besides which act it is and who does it. */
 type Details<A extends CaseAct, E = RecordedEvent> = E extends RecordedEvent
   ? A['type'] extends E['type']
-    ? Omit<E, 'id' | 'by' | 'grant' | keyof A>
+    ? Omit<E, 'id' | 'by' | 'grant' | 'seen' | keyof A>
     : never
   : never;
 
 export interface Wish<A extends CaseAct> {
   act: A;
+  /** The last event of the case that its author had seen. */
+  seen?: number;
   /**
    * Asked where the act is possible and permitted as far as can be seen. Texts go through `store`,
    * so that only their references leave.
@@ -45,7 +48,8 @@ export type ActedOnCase = { found: FoundCase } & (
  * An act on a case, by whatever door it comes. A repeated request gets its first answer. Whoever
  * has no right is refused before anything is stored. Then the case decides, and checks the right
  * once more when it records the act.
- * @throws Refusal NOT_FOUND, IDEMPOTENCY_KEY_REUSED, what the right or the case refuses
+ * @throws Refusal NOT_FOUND, IDEMPOTENCY_KEY_REUSED, CASE_CHANGED, what the right or the case
+ *   refuses
  */
 export async function actOnCase<A extends CaseAct>(
   dependencies: CaseDependencies,
@@ -91,13 +95,14 @@ async function prepare<A extends CaseAct>(
   found: FoundCase,
   { by, ...acting }: Acting,
   { eventId, requestHash }: Idempotency,
-  { act, details }: Wish<A>,
+  { act, seen, details }: Wish<A>,
 ): Promise<ActRequest> {
   const { caseId, institutionId } = found;
   if ('item' in act) refuseClosed(found, act.item);
   const grant = await acting.grant(sql, found, act);
+  await assertSeen(sql, caseId, found.state, { ...act, seen });
   const said = await details(found, (text) => contents.store(sql, { institutionId, caseId }, text));
-  const event = { ...act, ...said, id: eventId, by, grant };
+  const event = { ...act, ...said, id: eventId, by, grant, ...(seen !== undefined && { seen }) };
   // Which event it is follows from the act; TypeScript loses that where one is spread into another.
   return { event: event as unknown as RecordedEvent, requestHash };
 }

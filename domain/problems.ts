@@ -50,6 +50,7 @@ export const problems = {
   CASE_NOT_OPENED: { status: 404 },
   CASE_CLOSED: { status: 409 },
   CASE_NOT_CLOSED: { status: 409 },
+  CASE_CHANGED: { status: 412 },
   OBJECTION_TOO_EARLY: { status: 409 },
   CASE_ON_HOLD: { status: 409 },
   CASE_NOT_ON_HOLD: { status: 409 },

@@ -3,9 +3,11 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { endsSession, Problem } from './api/problem';
-import { readSession } from './api/session';
+import { readSession, type Session } from './api/session';
+import { useLive } from './api/use-live';
 import { useSingleKeysAreOn } from './actions/keys';
 import { router } from './router';
+import { SessionEnds } from './shell/SessionEnds';
 import { SessionOver } from './shell/SessionOver';
 import { SignIn } from './shell/SignIn';
 import { Failure } from './shell/Failure';
@@ -67,7 +69,17 @@ const Signed = () => {
       <I18nProvider locale={language() === 'lv' ? 'lv-LV' : 'en-GB'}>
         <RouterProvider router={router} key={session.data.person?.language} />
       </I18nProvider>
+      <Listening of={session.data} onEnd={() => end(true)} />
+      {session.data.expiresAt !== undefined && !isOver && (
+        <SessionEnds expiresAt={session.data.expiresAt} />
+      )}
       {isOver && <SessionOver onGoOn={goOn} />}
     </SessionContext>
   );
+};
+
+/** As long as somebody works for an institution. */
+const Listening = ({ of: { person, institution }, onEnd }: { of: Session; onEnd: () => void }) => {
+  useLive(person?.id ?? '', institution?.id ?? '', onEnd);
+  return null;
 };

@@ -11,6 +11,7 @@ import { dayOf } from '../../domain/time/day-of';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { withCheckedGrant } from './check-grant';
 import { openCase } from './open-case';
+import { assertSeen } from '../../store/cases/assert-seen';
 import { decideByRegisters } from '../../store/deciding/decide-by-registers';
 import { calendarOf } from '../../store/registers/calendar-of';
 import { ownLengths } from '../../store/registers/own-lengths';
@@ -94,6 +95,7 @@ async function appendWithin(
   const process = processNamed(...nameOf(before, event));
   const permitted = await withCheckedGrant(sql, process, before, event);
   assertClaimed(before, event);
+  if (before !== undefined && 'seen' in event) await assertSeen(sql, caseId, before, event);
   const next = permitted.type === 'opened' ? await openCase(sql, permitted) : permitted;
   const { facts, resolved, state, effects } = await decideByRegisters(
     sql,

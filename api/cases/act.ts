@@ -12,6 +12,7 @@ import type { FoundCase } from '../../store/cases/find-case';
 import { namesOf } from '../../store/registers/names';
 import { pointingInto } from '../http/field-refusal';
 import { idempotencyOf } from '../http/idempotency';
+import { tellingChanges } from './telling-changes';
 import { scopeIdsOf, viewItem } from '../words/names';
 
 /** Answers a person's act on a case. @throws Refusal what {@link actOnCase} refuses */
@@ -24,8 +25,10 @@ export async function answerAct<A extends CaseAct>(
 ): Promise<void> {
   const { caseId, language } = asked;
   const caller = personOf(asked.caller);
-  const acted = await pointingInto('/answer', () =>
-    actOnCase(dependencies, asPerson(caller, caseId), idempotencyOf(request, caller), wish),
+  const acted = await tellingChanges(dependencies, { ...asked, caller }, wish.seen, () =>
+    pointingInto('/answer', () =>
+      actOnCase(dependencies, asPerson(caller, caseId), idempotencyOf(request, caller), wish),
+    ),
   );
   if ('pending' in acted) sendPending(caseId, acted.pending, response);
   else await sendActed(dependencies, acted.found, acted.answer, language, response);

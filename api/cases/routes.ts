@@ -39,13 +39,10 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     examples: decisionExamples,
     answers,
     handle: ({ params: { id, item }, body, caller, language }, request, response) =>
-      answerAct(
-        dependencies,
-        { caller, caseId: id, language },
-        request,
-        response,
-        wishToDecide(caller, item, body),
-      ),
+      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+        ...wishToDecide(caller, item, body),
+        seen: body.seenSequence,
+      }),
   }),
   ...(['claim', 'release'] as const).map((action) =>
     route({
@@ -74,13 +71,10 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: Delegate,
     answers,
     handle: ({ params: { id, item }, body, caller, language }, request, response) =>
-      answerAct(
-        dependencies,
-        { caller, caseId: id, language },
-        request,
-        response,
-        wishToDelegate(item, body.to),
-      ),
+      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+        ...wishToDelegate(item, body.to),
+        seen: body.seenSequence,
+      }),
   }),
   route({
     method: 'post',
@@ -93,6 +87,7 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     handle: ({ params: { id, action }, body, caller, language }, request, response) =>
       answerAct(dependencies, { caller, caseId: id, language }, request, response, {
         act: { type: 'acted', action },
+        seen: body.seenSequence,
         details: async ({ process }, store) => {
           const { form } = actionNamed(process, action);
           const { answer } = parse(z.object({ answer: form }), body);
@@ -112,6 +107,7 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       handle: ({ params: { id }, body, caller, language }, request, response) =>
         answerAct(dependencies, { caller, caseId: id, language }, request, response, {
           act: { type },
+          seen: body.seenSequence,
           details: async (_found, store) => ({ reason: await store(body.reason) }),
         }),
     }),
@@ -127,6 +123,7 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     handle: ({ params: { id }, body, caller, language }, request, response) =>
       answerAct(dependencies, { caller, caseId: id, language }, request, response, {
         act: { type: 'corrected' },
+        seen: body.seenSequence,
         details: async (_found, store) => ({
           entry: body.sequence,
           correction: await store(body.correction),

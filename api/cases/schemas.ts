@@ -54,10 +54,17 @@ export const OpenCase = z.strictObject({
   openAnother: z.boolean().optional(),
 });
 
-export const DecideItem = z.strictObject({ answer: z.record(z.string(), z.unknown()) });
-export const WithReason = z.strictObject({ reason: lines({ min: 10, max: 2000 }) });
-export const Delegate = z.strictObject({ to: z.uuid() });
+/**
+ * `sequence` of the sheet that its author has seen: where the evidence has changed since, it is
+ * refused by CASE_CHANGED.
+ */
+const seen = { seenSequence: z.int().min(0).max(1_000_000_000).optional() };
+
+export const DecideItem = z.strictObject({ answer: z.record(z.string(), z.unknown()), ...seen });
+export const WithReason = z.strictObject({ reason: lines({ min: 10, max: 2000 }), ...seen });
+export const Delegate = z.strictObject({ to: z.uuid(), ...seen });
 export const Correction = z.strictObject({
+  ...seen,
   sequence: z.number().int().min(1),
   correction: lines({ min: 10, max: 4000 }),
 });

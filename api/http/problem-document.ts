@@ -6,6 +6,7 @@ import { sayInstant } from '../words/say-instant';
 import { FieldRefusal } from './field-refusal';
 import { InvalidRequest, toFieldError } from './field-error';
 import { OpenCaseOfKind, OpenCasesOfKind } from '../../cases/open-case-of-kind';
+import { ChangedCase, ChangedMeanwhile } from './changed-meanwhile';
 
 /**
  * RFC 9457. `title` says what kind of problem it is, `detail` what is wrong here, `code` is what
@@ -34,6 +35,8 @@ export const ProblemDocument = z
     furtherErrors: z.int().optional(),
     /** For OPEN_CASE_OF_KIND: the cases that are open already. */
     cases: z.array(OpenCaseOfKind).optional(),
+    /** What of the evidence its author has not seen yet, where they said what they had seen. */
+    changed: ChangedMeanwhile.optional(),
   })
   .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
@@ -64,6 +67,7 @@ export function problemDocument(
       ],
     }),
     ...(refusal instanceof OpenCasesOfKind && { cases: [...refusal.cases] }),
+    ...(refusal instanceof ChangedCase && { changed: refusal.changed }),
   };
 }
 

@@ -19,6 +19,9 @@ import type { IdentityProvider } from './provider';
 import type { SessionCookie } from './session-cookie';
 import { verifyToken } from './verify-token';
 
+/** `1`: the page asks by itself. A session that nobody uses ends, though a page is left open. */
+const unattendedHeader = 'saimnieks-unattended';
+
 export interface IdentityDependencies {
   prisma: PrismaClient;
   plain: Sql;
@@ -102,7 +105,9 @@ async function bySession(
       hadSession && pendingSignIn === undefined ? 'SESSION_EXPIRED' : 'SIGN_IN_REQUIRED',
     );
   }
-  if (!(await useSession(plain, { id, personId }, environment.sessionIdleSeconds)))
+  const isUnattended = request.get(unattendedHeader) === '1';
+  const { sessionIdleSeconds } = environment;
+  if (!(await useSession(plain, { id, personId }, sessionIdleSeconds, isUnattended)))
     throw new Refusal('SESSION_EXPIRED');
   requireCsrfToken(request);
   return await signedInPerson(plain, { personId }, authTime);

@@ -24,7 +24,7 @@ export const readingRights: readonly Readers[] = [
   { readers: 'Who has the follow-up code.', operations: ['followSubmission'] },
   {
     readers: 'Everybody of themselves.',
-    operations: ['readSession', 'listSessions', 'readInbox', 'readInboxFilters'],
+    operations: ['readSession', 'listSessions', 'readInbox', 'readInboxFilters', 'readDraft'],
   },
   {
     readers:
@@ -96,6 +96,7 @@ export const readingRights: readonly Readers[] = [
       'readTimeline',
       'readWorkItem',
       'readSheet',
+      'listen',
       'listActions',
       'explainClock',
       'listComments',

@@ -10,6 +10,8 @@ import type { Moment, Origin } from './state';
 interface ByPerson {
   by: Actor;
   grant: Grant;
+  /** The last event that they had seen, where they said it; the append compares it. */
+  seen?: number;
 }
 
 /**

@@ -39,12 +39,14 @@ export async function beginSession(
 /**
  * Notes that a session is used. It is written once a minute and no oftener, so that reading does not
  * become writing.
+ * @param isUnattended a page asks by itself, and nobody uses anything
  * @returns false where it is over, was ended, or is somebody else's
  */
 export async function useSession(
   sql: Sql,
   { id, personId }: { id: string; personId: string },
   idleSeconds: number,
+  isUnattended: boolean,
 ): Promise<boolean> {
   const [found] = await sql.$queryRaw<{ lives: boolean }[]>`
     with living as (
@@ -54,6 +56,7 @@ export async function useSession(
     ), noted as (
       update person_sessions set last_used_at = now()
        where id in (select id from living where last_used_at < now() - interval '1 minute')
+         and not ${isUnattended}::boolean
     )
     select exists (select from living) as lives`;
   return found?.lives === true;

@@ -10,6 +10,7 @@ import { inboxKeys } from './inbox-keys.cases';
 import { inboxViews } from './inbox-views.cases';
 import { interrupted } from './interrupted.cases';
 import { keyboardStory } from './keyboard-story.cases';
+import { live } from './live.cases';
 import { ownSettings } from './own-settings.cases';
 import { rehearsal } from './rehearsal.cases';
 
@@ -31,6 +32,7 @@ inboxBulk(running);
 changeStory(running);
 keyboardStory(running);
 interrupted(running);
+live(running);
 ownSettings(running);
 rehearsal(running);
 changeCalendar(running);

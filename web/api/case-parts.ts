@@ -70,5 +70,16 @@ export const readActions = (caseId: string, signal?: AbortSignal) =>
   read<{ items: CaseAction[] }>(`/cases/${caseId}/actions`, {}, signal);
 
 /** A declared action takes an answer; the others take their fields as they are. */
-export const act = ({ href, form }: CaseAction, values: Values, key: string) =>
-  call<unknown>('POST', href, { body: form === null ? values : { answer: values }, key });
+export const act = (
+  { action, href, form }: CaseAction,
+  { values, seenSequence }: { values: Values; seenSequence: number },
+  key: string,
+) =>
+  call<unknown>('POST', href, {
+    body: {
+      ...(form === null ? values : { answer: values }),
+      // A link stands beside the case, whatever has changed in it.
+      ...(action !== 'link' && { seenSequence }),
+    },
+    key,
+  });

@@ -15,8 +15,9 @@ export interface Named {
   name: string | null;
 }
 
-export const readSheet = (caseId: string, signal?: AbortSignal) =>
-  read<CaseSheet>(`/cases/${caseId}/sheet`, {}, signal);
+/** @param since what changed is told since that event; else since the reader decided last */
+export const readSheet = (caseId: string, signal?: AbortSignal, since?: number) =>
+  read<CaseSheet>(`/cases/${caseId}/sheet`, { since }, signal);
 
 export interface WorkItem {
   id: string;
@@ -43,8 +44,14 @@ export interface Acted {
   openItems: { title: string; offeredTo: { roleName: string; scopeName: string | null }[] }[];
 }
 
-export const decide = (caseId: string, item: string, answer: Values, key: string) =>
-  call<Acted>('POST', `/cases/${caseId}/work-items/${item}`, { body: { answer }, key });
+export interface Decision {
+  answer: Values;
+  /** `sequence` of the sheet that was seen. */
+  seenSequence: number;
+}
+
+export const decide = (caseId: string, item: string, body: Decision, key: string) =>
+  call<Acted>('POST', `/cases/${caseId}/work-items/${item}`, { body, key });
 
 export const readTimeline = (caseId: string, kind: string, signal?: AbortSignal) =>
   read<{ items: TimelineEntry[] }>(`/cases/${caseId}/timeline`, { kind }, signal);

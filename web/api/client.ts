@@ -8,6 +8,10 @@ interface Asked {
   /** Names what is wanted: the same key twice is done once. */
   key?: string;
   ifMatch?: string;
+  /** The page asks by itself: it does not prolong the session. */
+  unattended?: boolean;
+  /** Is sent though the page is closed meanwhile. */
+  keepalive?: boolean;
   signal?: AbortSignal;
 }
 
@@ -92,6 +96,16 @@ export async function callLines(
   }
 }
 
+/** The same for what has a version: its ETag comes with it. @throws Problem as {@link call} */
+export async function callTagged(
+  method: 'GET' | 'PUT',
+  path: string,
+  asked: Asked = {},
+): Promise<{ entry: unknown; etag: string }> {
+  const response = await send(method, addressOf(path), asked);
+  return { entry: await response.json(), etag: response.headers.get('etag') ?? '' };
+}
+
 export const read = <Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> =>
   call('GET', path, { query, signal });
 
@@ -110,7 +124,7 @@ async function send(method: string, address: string, asked: Asked): Promise<Resp
 async function sendOnce(
   method: string,
   address: string,
-  { body, key, ifMatch, signal }: Asked,
+  { body, key, ifMatch, unattended, keepalive, signal }: Asked,
 ): Promise<Response> {
   const headers = {
     // A file's type has a boundary in it, which the browser makes.
@@ -119,10 +133,12 @@ async function sendOnce(
     ...(method !== 'GET' && { 'x-csrf-token': session.csrfToken }),
     ...(key !== undefined && { 'idempotency-key': key }),
     ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    ...(unattended === true && { 'saimnieks-unattended': '1' }),
   };
   return await fetch(address, {
     method,
     headers,
+    keepalive,
     signal,
     ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
   }).catch((error: unknown) => {

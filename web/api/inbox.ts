@@ -31,6 +31,10 @@ export const countInbox = async (query: InboxQuery, signal?: AbortSignal): Promi
 export const readFilterChoices = (signal?: AbortSignal) =>
   read<FilterChoices>('/inbox/filters', {}, signal);
 
+/** The same, asked by the page itself. */
+export const readInboxNews = (query: InboxQuery, signal?: AbortSignal) =>
+  call<Inbox>('GET', '/inbox', { query: { ...query, limit: 50 }, unattended: true, signal });
+
 const itemPath = ({ caseId, item }: Pick<InboxItem, 'caseId' | 'item'>): string =>
   `/cases/${caseId}/work-items/${item}`;
 

@@ -8,6 +8,8 @@ export class Problem extends Error {
     readonly status: number,
     message: string,
     readonly errors: ProblemDocument['errors'] = [],
+    /** Others were quicker: what has changed since the asker looked. */
+    readonly changed?: ProblemDocument['changed'],
   ) {
     super(message);
   }
@@ -29,6 +31,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     response.status,
     document.detail ?? say('problem.unreadable'),
     document.errors,
+    document.changed,
   );
 }
 

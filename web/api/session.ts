@@ -1,4 +1,4 @@
-import { keepSession, read } from './client';
+import { call, keepSession, read } from './client';
 import type { Language } from '../words/say';
 
 /** Who is signed in, for which institution, and what their requests carry. */
@@ -32,3 +32,11 @@ export async function readSession(onEnd: () => void): Promise<Session> {
   });
   return session;
 }
+
+/** When the session ends where nothing more is asked; asking this does not prolong it. */
+export const readSessionEnd = async (): Promise<string | undefined> =>
+  (await call<Session>('GET', '/session', { unattended: true })).expiresAt;
+
+/** Somebody is still there. @returns when the session ends now */
+export const prolongSession = async (): Promise<string | undefined> =>
+  (await read<Session>('/session')).expiresAt;

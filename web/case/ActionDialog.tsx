@@ -2,45 +2,84 @@ import { useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { act, type CaseAction } from '../api/case-parts';
 import { Problem } from '../api/problem';
-import { useWish } from '../api/use-wish';
+import type { CaseSheet } from '../api/case';
+import type { KeptDraft } from '../api/drafts';
+import { DraftNote } from '../form/DraftNote';
 import { FormOf } from '../form/FormOf';
 import { faultsOf, focusRefused } from '../form/faults';
 import type { Faults, FormSchema, Values } from '../form/schema';
+import { useDraft, useKept, valuesIn } from '../form/use-draft';
 import buttons from '../look/parts/button.module.css';
 import menus from '../look/parts/menu.module.css';
 import { announce } from '../shell/announce';
 import { say } from '../words/say';
+import { Refused } from './Refused';
+import { refusalOf, type Refusal } from './refusal';
 import styles from './Actions.module.css';
 
-/** What an action asks for, and the one question: doing it names the case. */
-export const ActionDialog = ({
-  action,
-  number,
-  onClose,
-  onDone,
-}: {
+interface Props {
   action: CaseAction;
-  number: string;
+  sheet: CaseSheet;
   onClose: () => void;
+  /** The case is another one than was seen. */
+  onChanged: () => void;
   onDone: () => void;
-}) => {
-  const [values, change] = useState<Values>({});
+}
+
+/** What an action asks for, and the one question: doing it names the case. */
+export const ActionDialog = (props: Props) => {
+  const key = draftKeyOf(props);
+  const kept = useKept(key);
+  return kept.data === undefined ? null : <Asking {...props} draftKey={key} kept={kept.data} />;
+};
+
+const draftKeyOf = ({ sheet: { caseId }, action: { action, item } }: Props): string =>
+  ['act', caseId, action, ...(item === null ? [] : [item])].join('.');
+
+const nothing: Values = {};
+
+const Asking = ({
+  action,
+  sheet,
+  draftKey,
+  kept,
+  onClose,
+  onChanged,
+  onDone,
+}: Props & { draftKey: string; kept: KeptDraft | null }) => {
+  const { number } = sheet;
+  const [values, change] = useState<Values>(valuesIn(kept?.entry.content) ?? nothing);
+  const [seen, see] = useState(kept?.entry.baseSequence ?? sheet.sequence);
   const [faults, blame] = useState<Faults>({});
-  const [refused, refuse] = useState<string>();
+  const [refused, refuse] = useState<Refusal>();
   const [isSending, send] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const wish = useWish();
+  const draft = useDraft({
+    key: draftKey,
+    kept,
+    content: Object.keys(values).length === 0 ? undefined : { values },
+    baseSequence: seen,
+    onTake: (content, baseSequence) => {
+      change(valuesIn(content) ?? nothing);
+      see(baseSequence ?? sheet.sequence);
+    },
+  });
 
   const carryOut = async (): Promise<void> => {
     send(true);
     try {
-      await act(action, values, wish.keyOf(values));
+      await act(action, { values, seenSequence: seen }, await draft.keepWish());
+      void draft.done();
       announce(say('case.acted', { action: action.name, number }));
       onDone();
     } catch (error) {
       const found = faultsOf(error, action.form === null ? '' : '/answer');
       blame(found);
-      refuse(error instanceof Problem ? error.message : say('failure.ours'));
+      refuse(refusalOf(error));
+      if (error instanceof Problem && error.changed !== undefined) {
+        see(error.changed.sequence);
+        onChanged();
+      }
       focusRefused(form.current, found);
       send(false);
     }
@@ -66,11 +105,7 @@ export const ActionDialog = ({
               void carryOut();
             }}
           >
-            {refused !== undefined && (
-              <p className={styles.refused} role="alert" tabIndex={-1}>
-                {refused}
-              </p>
-            )}
+            <Refused refusal={refused} />
             <FormOf
               schema={action.form ?? schemaOf(action)}
               values={values}
@@ -85,6 +120,7 @@ export const ActionDialog = ({
                 {say('case.back')}
               </button>
             </div>
+            <DraftNote of={draft} onEmpty={() => change(nothing)} />
           </form>
         </Dialog>
       </Modal>

@@ -13,7 +13,15 @@ import styles from './Actions.module.css';
 const elsewhere = ['comment', 'claim', 'release'];
 
 /** What may be done to the case at any time; what one may not do is not offered. */
-export const Actions = ({ sheet, onDone }: { sheet: CaseSheet; onDone: () => void }) => {
+export const Actions = ({
+  sheet,
+  onChanged,
+  onDone,
+}: {
+  sheet: CaseSheet;
+  onChanged: () => void;
+  onDone: () => void;
+}) => {
   const [isOpen, open] = useState(false);
   const [chosen, choose] = useState<CaseAction>();
   const actions = useQuery({
@@ -51,7 +59,8 @@ export const Actions = ({ sheet, onDone }: { sheet: CaseSheet; onDone: () => voi
       {chosen !== undefined && (
         <ActionDialog
           action={chosen}
-          number={sheet.number}
+          sheet={sheet}
+          onChanged={onChanged}
           onClose={() => choose(undefined)}
           onDone={() => {
             choose(undefined);

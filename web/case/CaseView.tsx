@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuestion } from '../address';
 import { readSheet, type CaseSheet, type SheetItem } from '../api/case';
 import { Icon } from '../look/parts/Icon';
+import { announceFailure } from '../shell/announce';
 import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
 import { dayOf, sayDay } from '../words/time';
@@ -15,6 +16,7 @@ import { Course } from './Course';
 import { Links } from './Links';
 import { DecidePanel } from './DecidePanel';
 import { Evidence } from './Evidence';
+import { News } from './News';
 import { Tabs, tabs, type Tab } from './Tabs';
 import { Timeline } from './Timeline';
 import { Waiting } from './Waiting';
@@ -29,7 +31,7 @@ export const CaseView = (props: Props) => {
   });
   return (
     <Loaded of={sheet} isPage>
-      {(data) => <Shown {...props} sheet={data} />}
+      {(data) => <Opened {...props} sheet={data} />}
     </Loaded>
   );
 };
@@ -42,22 +44,36 @@ interface Props {
   onDecided: () => void;
 }
 
-const Shown = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: CaseSheet }) => {
+const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: CaseSheet }) => {
   const queries = useQueryClient();
   const [tab, choose] = usePart();
-  const asked = askedItem(sheet, item);
+  const [typed, keepTyped] = useState<SheetItem>();
+  const asked = typed ?? askedItem(sheet, item);
+  const [shown, show] = useState<Shown>({ sequence: sheet.sequence });
+  const current = sheet.items.find((each) => each.item === asked?.item);
+  const showNews = async (): Promise<void> => {
+    const next = await readSheet(caseId, undefined, shown.sequence);
+    show(next);
+    void queries.invalidateQueries({ queryKey: ['case', caseId] });
+    document.getElementById('case-title')?.focus();
+  };
   const lookAnew = (): void => {
     void queries.invalidateQueries({ queryKey: ['inbox'] });
     void queries.invalidateQueries({ queryKey: ['case', caseId] });
   };
   return (
     <article className={styles.case} aria-labelledby="case-title">
-      <Head sheet={sheet} actions={<Actions sheet={sheet} onDone={lookAnew} />} onBack={onBack}>
+      <Head
+        sheet={sheet}
+        actions={<Actions sheet={sheet} onChanged={lookAnew} onDone={lookAnew} />}
+        onBack={onBack}
+      >
+        <News sheet={sheet} onShow={() => void showNews().catch(announceFailure)} />
         <Clocks caseId={caseId} clocks={sheet.clocks} />
         <Tabs chosen={tab} sheet={sheet} onChoose={choose} />
       </Head>
       <div className={styles.proof}>
-        <Part tab={tab} sheet={sheet} />
+        <Part tab={tab} sheet={sheet} shown={shown} />
       </div>
       {asked === undefined ? (
         <Waiting sheet={sheet} />
@@ -65,8 +81,13 @@ const Shown = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Case
         <DecidePanel
           key={asked.item}
           sheet={sheet}
-          item={asked}
+          item={current ?? asked}
+          isGone={current?.may !== true}
+          shownSequence={shown.sequence}
+          onTyped={keepTyped}
+          onChanged={lookAnew}
           onDecided={() => {
+            keepTyped(undefined);
             onDecided();
             lookAnew();
           }}
@@ -75,6 +96,12 @@ const Shown = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Case
     </article>
   );
 };
+
+/** What the reader has asked to see of the case: until which event, and what was new in it. */
+interface Shown {
+  sequence: number;
+  changed?: CaseSheet['changed'];
+}
 
 /** Which part of the case is read; it stands in the address, the first one without a name. */
 function usePart(): [Tab, (tab: Tab) => void] {
@@ -94,11 +121,11 @@ function usePart(): [Tab, (tab: Tab) => void] {
   ];
 }
 
-const Part = ({ tab, sheet }: { tab: Tab; sheet: CaseSheet }) => {
+const Part = ({ tab, sheet, shown }: { tab: Tab; sheet: CaseSheet; shown: Shown }) => {
   const { caseId } = sheet;
   switch (tab) {
     case 'evidence':
-      return <Evidence sheet={sheet} />;
+      return <Evidence sheet={sheet} news={shown.changed} />;
     case 'course':
       return <Course caseId={caseId} />;
     case 'timeline':
@@ -153,7 +180,9 @@ const Head = ({
       </span>
       <span className={styles.actions}>{actions}</span>
     </div>
-    <h1 id="case-title">{title}</h1>
+    <h1 id="case-title" tabIndex={-1}>
+      {title}
+    </h1>
     {subject.name !== null && <p className="soft">{subject.name}</p>}
     {children}
   </header>

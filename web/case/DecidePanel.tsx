@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import {
   decide,
   readWorkItem,
@@ -9,12 +9,14 @@ import {
   type WorkItem,
 } from '../api/case';
 import { Problem } from '../api/problem';
-import { useWish } from '../api/use-wish';
 import { useActions } from '../actions/definitions';
 import { useKeys } from '../actions/keys';
+import type { KeptDraft } from '../api/drafts';
+import { DraftNote } from '../form/DraftNote';
 import { FormOf } from '../form/FormOf';
 import { faultsOf, focusRefused } from '../form/faults';
 import type { Faults, Values } from '../form/schema';
+import { useDraft, useKept, valuesIn } from '../form/use-draft';
 import buttons from '../look/parts/button.module.css';
 import { announce } from '../shell/announce';
 import { Loaded } from '../shell/Loaded';
@@ -24,6 +26,8 @@ import { sayDay } from '../words/time';
 import { Ask } from './Ask';
 import { outcomeActions } from './outcome-actions';
 import { Outcomes } from './Outcomes';
+import { Refused } from './Refused';
+import { refusalOf, type Refusal } from './refusal';
 import { usePreview } from './use-preview';
 import { whoIsAsked } from './Waiting';
 import styles from './Panel.module.css';
@@ -31,6 +35,14 @@ import styles from './Panel.module.css';
 interface Props {
   sheet: CaseSheet;
   item: SheetItem;
+  /** It is decided, or another's to decide: what was typed stays, and cannot be sent. */
+  isGone: boolean;
+  /** What the reader has asked to see of the case. */
+  shownSequence: number;
+  /** Somebody has begun to fill it in; undefined where nothing is filled in (any more). */
+  onTyped: (item: SheetItem | undefined) => void;
+  /** The case is another one than was seen. */
+  onChanged: () => void;
   onDecided: () => void;
 }
 
@@ -41,18 +53,48 @@ export const DecidePanel = (props: Props) => {
     queryKey: ['case', sheet.caseId, 'item', item.item],
     queryFn: ({ signal }) => readWorkItem(sheet.caseId, item.item, signal),
   });
-  return <Loaded of={workItem}>{(data) => <Decision {...props} workItem={data} />}</Loaded>;
+  const kept = useKept(draftKeyOf(sheet, item));
+  return (
+    <Loaded of={workItem}>
+      {(data) => (
+        <Loaded of={kept}>{(draft) => <Decision {...props} workItem={data} kept={draft} />}</Loaded>
+      )}
+    </Loaded>
+  );
 };
 
-const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: WorkItem }) => {
+const draftKeyOf = ({ caseId }: CaseSheet, { item }: SheetItem): string =>
+  `answer.${caseId}.${item}`;
+
+type Asked = Props & { workItem: WorkItem; kept: KeptDraft | null };
+
+const Decision = (asked: Asked) => {
+  const { sheet, item, workItem, kept, isGone, onTyped, onChanged, onDecided } = asked;
   const only = workItem.outcomes.length === 1 ? workItem.outcomes[0]?.value : undefined;
-  const [values, change] = useState<Values>(only === undefined ? {} : { outcome: only });
+  const [blank] = useState<Values>(only === undefined ? {} : { outcome: only });
+  const [values, change] = useState<Values>(valuesIn(kept?.entry.content) ?? blank);
+  const [known, see] = useState(kept?.entry.baseSequence ?? sheet.sequence);
+  const [begunWith] = useState(asked.shownSequence);
+  // Whoever looked at what is new has seen it; what came unasked is not seen yet.
+  const seen = asked.shownSequence > begunWith ? Math.max(known, asked.shownSequence) : known;
   const [faults, blame] = useState<Faults>({});
-  const [refused, refuse] = useState<string>();
+  const [refused, refuse] = useState<Refusal>();
   const [isAsking, ask] = useState(false);
   const [isSending, send] = useState(false);
+  const isTyped = JSON.stringify(values) !== JSON.stringify(blank);
+  const draft = useDraft({
+    key: draftKeyOf(sheet, item),
+    kept,
+    content: isTyped ? { values } : undefined,
+    baseSequence: seen,
+    onTake: (content, baseSequence) => {
+      change(valuesIn(content) ?? blank);
+      see(baseSequence ?? sheet.sequence);
+      ask(false);
+    },
+  });
+  useEffect(() => onTyped(isTyped ? item : undefined), [onTyped, isTyped, item]);
   const panel = useRef<HTMLFormElement>(null);
-  const wish = useWish();
   const { consequences } = usePreview(sheet.caseId, item.item, values);
   const outcome = typeof values['outcome'] === 'string' ? values['outcome'] : undefined;
   const chosen = workItem.outcomes.find(({ value }) => value === outcome);
@@ -71,7 +113,7 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
 
   const open = (): void => {
     if (chosen === undefined) {
-      refuse(say('case.chooseFirst'));
+      refuse({ message: say('case.chooseFirst') });
       return;
     }
     refuse(undefined);
@@ -80,7 +122,10 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
   const confirm = async (): Promise<void> => {
     send(true);
     try {
-      const acted = await decide(sheet.caseId, item.item, values, wish.keyOf(values));
+      const wish = await draft.keepWish();
+      const decision = { answer: values, seenSequence: seen };
+      const acted = await decide(sheet.caseId, item.item, decision, wish);
+      void draft.done();
       const [next] = acted.openItems;
       announce(
         next === undefined
@@ -98,13 +143,27 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
       if (!isUnknown) ask(false);
       const found = faultsOf(error, '/answer');
       blame(found);
-      refuse(error instanceof Problem ? error.message : say('failure.ours'));
+      refuse(refusalOf(error));
+      if (error instanceof Problem && error.changed !== undefined) {
+        see(error.changed.sequence);
+        onChanged();
+      }
       focusRefused(panel.current, found);
     } finally {
       send(false);
     }
   };
   useKeys({ escape: () => ask(false) });
+  const fields = (
+    <FormOf
+      schema={workItem.form}
+      but={['outcome']}
+      values={values}
+      faults={faults}
+      required={requiredOf(workItem, consequence)}
+      onChange={change}
+    />
+  );
 
   return (
     <form
@@ -127,12 +186,18 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
           </a>
         </p>
       )}
-      {refused !== undefined && (
-        <p className={styles.refused} role="alert" tabIndex={-1}>
-          {refused}
-        </p>
-      )}
-      {isAsking && chosen !== undefined ? (
+      <Refused refusal={refused} />
+      {isGone ? (
+        <Gone
+          isSaid={refused !== undefined}
+          onClose={() => {
+            void draft.done();
+            onTyped(undefined);
+          }}
+        >
+          {fields}
+        </Gone>
+      ) : isAsking && chosen !== undefined ? (
         <Ask
           title={say('case.ask', { verb: chosen.title, number: sheet.number })}
           sentence={consequence?.sentence ?? ''}
@@ -150,17 +215,11 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
             chosen={outcome}
             onChoose={choose}
           />
-          <FormOf
-            schema={workItem.form}
-            but={['outcome']}
-            values={values}
-            faults={faults}
-            required={requiredOf(workItem, consequence)}
-            onChange={change}
-          />
+          {fields}
           <button type="submit" className={buttons.main}>
             {chosen === undefined ? say('case.decide') : say('case.verb', { verb: chosen.title })}
           </button>
+          <DraftNote of={draft} onEmpty={() => change(blank)} />
         </>
       )}
       <details>
@@ -174,6 +233,30 @@ const Decision = ({ sheet, item, workItem, onDecided }: Props & { workItem: Work
     </form>
   );
 };
+
+/** What was typed for an item that is no longer the reader's to decide. */
+const Gone = ({
+  isSaid,
+  onClose,
+  children,
+}: {
+  /** The refusal above has said so. */
+  isSaid: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) => (
+  <>
+    {!isSaid && (
+      <p className={styles.notice} role="status">
+        {say('case.noLongerAsked')}
+      </p>
+    )}
+    {children}
+    <button type="button" className={buttons.other} onClick={onClose}>
+      {say('case.closeForm')}
+    </button>
+  </>
+);
 
 /** Once the page shows which outcome was chosen. */
 const focusChosen = (): void =>

@@ -1,13 +1,22 @@
 import type { CaseSheet, SheetSection } from '../api/case';
 import { say } from '../words/say';
 import { dayOf, sayDay } from '../words/time';
+import { Difference, type ChangedFields } from './Difference';
 import styles from './Evidence.module.css';
 
-/** What the case says, first what changed since the reader last decided. */
-export const Evidence = ({ sheet }: { sheet: CaseSheet }) => (
+/** What the case says, first what is new in it: of the last look, or of the last decision. */
+export const Evidence = ({ sheet, news }: { sheet: CaseSheet; news?: CaseSheet['changed'] }) => (
   <>
-    {sheet.changed !== null && sheet.changed.fields.length > 0 && (
-      <Changed changed={sheet.changed} />
+    {news !== undefined && news !== null && news.fields.length > 0 ? (
+      <Changed title={say('case.changedMeanwhile')} fields={news.fields} />
+    ) : (
+      sheet.changed !== null &&
+      sheet.changed.fields.length > 0 && (
+        <Changed
+          title={say('case.changedSince', { day: sayDay(dayOf(sheet.changed.since)) })}
+          fields={sheet.changed.fields}
+        />
+      )
     )}
     {sheet.sections.map((section) => (
       <Section key={`${section.step}-${section.at}`} section={section} />
@@ -15,23 +24,12 @@ export const Evidence = ({ sheet }: { sheet: CaseSheet }) => (
   </>
 );
 
-const Changed = ({ changed }: { changed: NonNullable<CaseSheet['changed']> }) => (
+const Changed = ({ title, fields }: { title: string; fields: ChangedFields }) => (
   <section className={styles.section}>
     <h2>
-      {say('case.changedSince', { day: sayDay(dayOf(changed.since)) })}{' '}
-      <small>{say('case.fields', { count: changed.fields.length })}</small>
+      {title} <small>{say('case.fields', { count: fields.length })}</small>
     </h2>
-    <dl className={styles.fields}>
-      {changed.fields.map(({ step, name, title, before, after, by }) => (
-        <div key={`${step}-${name}`}>
-          <dt>{title}</dt>
-          <dd>
-            <del>{before ?? say('case.wasEmpty')}</del> → <ins>{after ?? say('case.isEmpty')}</ins>{' '}
-            <small className="soft">{by?.name ?? say('case.system')}</small>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <Difference fields={fields} />
   </section>
 );
 

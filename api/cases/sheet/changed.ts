@@ -16,24 +16,30 @@ export function changedSince(
 ): Changed | null {
   const own = all.findLast(({ event }) => event.type === 'answered' && actorOf(event) === readerId);
   if (own === undefined || readerId === undefined) return null;
-  const { sequence } = own.event;
+  return { since: own.event.at, fields: changesAfter(own.event.sequence, all, words, byOf) };
+}
+
+/** Each field that was answered otherwise after an event: as it stood then, and as it stands now. */
+export function changesAfter(
+  sequence: number,
+  all: readonly Said[],
+  words: Words,
+  byOf: (said: Said) => SheetSection['by'],
+): Changed['fields'] {
   const later = all.filter(({ event }) => event.sequence > sequence);
   const places = new Map(later.map((said) => [said.place, said]));
-  return {
-    since: own.event.at,
-    fields: [...places.values()].flatMap((now) => {
-      const then = all.findLast(
-        ({ place, event }) => place === now.place && event.sequence <= sequence,
-      );
-      return differences(then, now, words).map((field) => ({
-        step: now.step,
-        stepTitle: words.titleOf(now.step),
-        ...field,
-        by: byOf(now),
-        at: now.event.at,
-      }));
-    }),
-  };
+  return [...places.values()].flatMap((now) => {
+    const then = all.findLast(
+      ({ place, event }) => place === now.place && event.sequence <= sequence,
+    );
+    return differences(then, now, words).map((field) => ({
+      step: now.step,
+      stepTitle: words.titleOf(now.step),
+      ...field,
+      by: byOf(now),
+      at: now.event.at,
+    }));
+  });
 }
 
 function differences(then: Said | undefined, now: Said, { fieldsOf }: Words) {

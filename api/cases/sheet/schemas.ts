@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldKinds } from '../../../domain/engine/field-kinds';
+import { ChangedField } from '../../http/changed-meanwhile';
 import { ClockView } from '../../words/clock-view';
 
 const Person = z.object({ id: z.string(), name: z.string() });
@@ -47,19 +48,10 @@ const SheetSection = z.object({
 export type SheetSection = z.infer<typeof SheetSection>;
 
 const Changed = z.object({
-  since: z.string().meta({ description: 'When the reader decided in this case last' }),
-  fields: z.array(
-    z.object({
-      step: z.string(),
-      stepTitle: z.string(),
-      name: z.string(),
-      title: z.string(),
-      before: z.string().nullable(),
-      after: z.string().nullable(),
-      by: Person.nullable(),
-      at: z.string(),
-    }),
-  ),
+  since: z.string().meta({
+    description: 'When the reader decided in this case last, or what was asked for',
+  }),
+  fields: z.array(ChangedField),
 });
 export type Changed = z.infer<typeof Changed>;
 

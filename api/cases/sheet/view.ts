@@ -24,7 +24,7 @@ import { clockReader } from '../clock-reader';
 import { namesIn } from '../timeline';
 import { saidTo } from '../timeline-entry';
 import { lastOf, saidIn, wording, type Said } from './answers';
-import { changedSince } from './changed';
+import { changedSince, changesAfter } from './changed';
 import { viewOpenItems } from './items';
 import type { Sheet, SheetSection } from './schemas';
 
@@ -35,24 +35,15 @@ interface Reading {
 
 /** The sheet of a case, in a transaction bound to the case's institution. */
 export async function viewSheet(
-  { contents }: Pick<CaseDependencies, 'contents'>,
+  dependencies: Pick<CaseDependencies, 'contents'>,
   tx: Transaction,
   found: FoundCase,
-  { caller, language }: Reading,
+  { caller, language, since }: Reading & { since?: number },
 ): Promise<Sheet> {
-  const events = (await logOf(tx, found.caseId))
-    .map(({ event }) => event)
-    .filter(({ type }) => type === 'opened' || type === 'answered');
-  const texts = await readTexts(
-    contents,
-    tx,
-    found,
-    contentRefsIn(events).map(({ content }) => content),
-  );
-  const told = await namesIn(tx, caller, found, events, language);
-  const all = saidIn(events, found, (event) => saidTo(event, found, told, texts));
-  const words = wording(found, await pickedNames(tx, all, language), language);
-  const named = await namer(tx, found, events, language);
+  const { all, words, named, byOf } = await readEvidence(dependencies, tx, found, {
+    caller,
+    language,
+  });
   const clocks = await openClocksOfCases(tx, [found.caseId]);
   const { institutionId, state } = found;
   const scopes = await namesOf(
@@ -60,7 +51,6 @@ export async function viewSheet(
     [...scopeIdsOf(Object.values(state.items)), state.subject.id ?? ''],
     language,
   );
-  const byOf = ({ event: { by } }: Said) => (by.kind === 'person' ? named(by.personId) : null);
   const beside = { clocks, scopes, named, language };
   return {
     ...viewHead(found, scopes, language),
@@ -79,13 +69,43 @@ export async function viewSheet(
       ...words.outcomeOf(said),
       fields: words.fieldsOf(said).filter(({ name }) => name !== 'outcome'),
     })),
-    changed: changedSince(all, caller.kind === 'person' ? caller.personId : undefined, words, byOf),
+    changed:
+      since === undefined
+        ? changedSince(all, caller.kind === 'person' ? caller.personId : undefined, words, byOf)
+        : {
+            since: all.findLast(({ event }) => event.sequence <= since)?.event.at ?? state.openedAt,
+            fields: changesAfter(since, all, words, byOf),
+          },
     links: (await readLinks(tx, caller, { ...found, institutionId })).filter(
       ({ link }) => link.withdrawnAt === null,
     ).length,
     attachments: (await attachmentsFor(tx, found, caller)).length,
     messages: await messagesFor(tx, found, caller),
   };
+}
+
+/** What was said in the case, and the words for it, as far as the reader may see them. */
+export async function readEvidence(
+  { contents }: Pick<CaseDependencies, 'contents'>,
+  tx: Transaction,
+  found: FoundCase,
+  { caller, language }: Reading,
+) {
+  const events = (await logOf(tx, found.caseId))
+    .map(({ event }) => event)
+    .filter(({ type }) => type === 'opened' || type === 'answered');
+  const texts = await readTexts(
+    contents,
+    tx,
+    found,
+    contentRefsIn(events).map(({ content }) => content),
+  );
+  const told = await namesIn(tx, caller, found, events, language);
+  const all = saidIn(events, found, (event) => saidTo(event, found, told, texts));
+  const words = wording(found, await pickedNames(tx, all, language), language);
+  const named = await namer(tx, found, events, language);
+  const byOf = ({ event: { by } }: Said) => (by.kind === 'person' ? named(by.personId) : null);
+  return { all, words, named, byOf };
 }
 
 const viewHead = (

@@ -1,4 +1,5 @@
 import { withInstitution } from '../../../runtime/database';
+import { changedMeanwhile } from './changed-meanwhile.cases';
 import { previewingCases } from './previewing.cases';
 import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
@@ -7,6 +8,7 @@ beforeAll(async () => void (cases = await startCases()));
 afterAll(() => cases.stop());
 
 previewingCases(() => cases);
+changedMeanwhile(() => cases);
 
 const open = async (also: object = {}, as = 'edgars.silins') => {
   const opened = await cases.post('/cases', as, changeRequest(also));

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { readInbox, type Inbox, type InboxQuery } from '../../api/inbox';
+import { readInboxNews, type Inbox, type InboxQuery } from '../../api/inbox';
 import { say } from '../../words/say';
 import { itemKey } from './address';
+import { useIsLive } from '../../api/use-live';
 import styles from './Fresh.module.css';
 
+/** Where news do not come by themselves. */
 const everyMs = 60_000;
 
 /** Rows never move by themselves: what came meanwhile waits behind this bar. */
@@ -18,18 +20,25 @@ export const Fresh = ({
 }) => {
   const latest = useQuery({
     queryKey: ['inbox-news', query],
-    queryFn: ({ signal }) => readInbox(query, undefined, signal),
-    refetchInterval: everyMs,
+    queryFn: ({ signal }) => readInboxNews(query, signal),
+    refetchInterval: useIsLive() ? false : everyMs,
     enabled: shown !== undefined,
   });
-  if (shown === undefined || latest.data === undefined) return null;
-  const known = new Set(shown.items.map(itemKey));
-  const news = latest.data.items.filter((item) => !known.has(itemKey(item))).length;
-  // A page is full: what slid up into it is not new.
-  if (news === 0 || shown.nextCursor !== undefined) return null;
+  const count = shown === undefined ? 0 : newIn(latest.data, shown);
   return (
-    <button type="button" className={styles.fresh} onClick={onShow}>
-      {say('inbox.fresh', { count: news })}
-    </button>
+    <div role="status">
+      {count > 0 && (
+        <button type="button" className={styles.fresh} onClick={onShow}>
+          {say('inbox.fresh', { count })}
+        </button>
+      )}
+    </div>
   );
 };
+
+/** How many are new; where a page is full, what slid up into it is not. */
+function newIn(latest: Inbox | undefined, shown: Inbox): number {
+  if (latest === undefined || shown.nextCursor !== undefined) return 0;
+  const known = new Set(shown.items.map(itemKey));
+  return latest.items.filter((item) => !known.has(itemKey(item))).length;
+}

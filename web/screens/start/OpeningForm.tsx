@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Problem } from '../../api/problem';
-import { useWish } from '../../api/use-wish';
 import { openCase, readMatches, readTask, type TaskForm } from '../../api/start';
+import type { KeptDraft } from '../../api/drafts';
 import { Field } from '../../fields/Field';
+import type { Content } from '../../form/draft-keeper';
+import { DraftNote } from '../../form/DraftNote';
 import { FormOf } from '../../form/FormOf';
 import { faultsOf, focusRefused } from '../../form/faults';
 import type { Faults, Values } from '../../form/schema';
@@ -12,6 +14,7 @@ import buttons from '../../look/parts/button.module.css';
 import { announce } from '../../shell/announce';
 import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
+import { useDraft, useKept, valuesIn } from '../../form/use-draft';
 import { useRested } from '../../form/use-rested';
 import styles from './Start.module.css';
 
@@ -28,26 +31,61 @@ export const OpeningForm = (props: Props) => {
     queryFn: ({ signal }) => readTask(props.task, signal),
     staleTime: Infinity,
   });
-  return <Loaded of={form}>{(data) => <Opening {...props} form={data} />}</Loaded>;
+  const kept = useKept(draftKeyOf(props.task));
+  return (
+    <Loaded of={form}>
+      {(data) => (
+        <Loaded of={kept}>{(draft) => <Opening {...props} form={data} kept={draft} />}</Loaded>
+      )}
+    </Loaded>
+  );
 };
 
-const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) => {
-  const [title, entitle] = useState('');
-  const [subject, choose] = useState<Subject>({
-    type: form.request.subjectTypes[0]?.type ?? 'service',
+const draftKeyOf = (task: string): string => `open.${task}`;
+
+interface Typed {
+  title: string;
+  subject: Subject;
+  request: Values;
+}
+
+/** The form as it was kept; what is missing there is as at the beginning. */
+const typedIn = (content: Content | undefined, blank: Typed): Typed => ({
+  title: typeof content?.['title'] === 'string' ? content['title'] : blank.title,
+  subject: (valuesIn(content, 'subject') as Subject | undefined) ?? blank.subject,
+  request: valuesIn(content, 'request') ?? blank.request,
+});
+
+const Opening = ({
+  task,
+  form,
+  kept,
+  onBack,
+  onOpened,
+}: Props & { form: TaskForm; kept: KeptDraft | null }) => {
+  const [blank] = useState<Typed>({
+    title: '',
+    subject: { type: form.request.subjectTypes[0]?.type ?? 'service' },
+    request: {},
   });
-  const [request, fill] = useState<Values>({});
+  const [typed, change] = useState(typedIn(kept?.entry.content, blank));
+  const { title, subject, request } = typed;
   const [faults, blame] = useState<Faults>({});
   const [refused, refuse] = useState<string>();
   const [isSending, send] = useState(false);
   const panel = useRef<HTMLFormElement>(null);
-  const wish = useWish();
+  const draft = useDraft({
+    key: draftKeyOf(task),
+    kept,
+    content: JSON.stringify(typed) === JSON.stringify(blank) ? undefined : { ...typed },
+    onTake: (content) => change(typedIn(content, blank)),
+  });
 
   const submit = async (): Promise<void> => {
     send(true);
     try {
-      const opening = { task, title, subject, request };
-      const opened = await openCase(opening, wish.keyOf(opening));
+      const opened = await openCase({ task, title, subject, request }, await draft.keepWish());
+      void draft.done();
       announce(say('start.opened', { number: opened.number }));
       onOpened(opened.caseId);
     } catch (error) {
@@ -82,7 +120,12 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
             {refused}
           </p>
         )}
-        <SubjectFields form={form} subject={subject} faults={faults} onChange={choose} />
+        <SubjectFields
+          form={form}
+          subject={subject}
+          faults={faults}
+          onChange={(next) => change((before) => ({ ...before, subject: next }))}
+        />
         <Field
           schema={{
             title: say('start.name'),
@@ -94,7 +137,7 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
           value={title}
           isRequired
           faults={faults}
-          onChange={(value) => entitle(String(value))}
+          onChange={(value) => change((before) => ({ ...before, title: String(value) }))}
         />
         <Similar task={task} subject={subject} text={title} />
         <FormOf
@@ -102,7 +145,7 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
           at="/request"
           values={request}
           faults={faults}
-          onChange={fill}
+          onChange={(next) => change((before) => ({ ...before, request: next }))}
         />
         <div className={styles.two}>
           <button type="submit" className={buttons.main} disabled={isSending}>
@@ -112,6 +155,7 @@ const Opening = ({ task, form, onBack, onOpened }: Props & { form: TaskForm }) =
             {say('case.back')}
           </button>
         </div>
+        <DraftNote of={draft} onEmpty={() => change(blank)} />
       </form>
     </>
   );

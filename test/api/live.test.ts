@@ -1,0 +1,127 @@
+import {
+  accepted,
+  changeRequest,
+  startCases,
+  textOf,
+  type RunningCases,
+} from './cases/running-cases';
+import { withInstitution } from '../../runtime/database';
+import { Listening } from './listening';
+
+let cases: RunningCases;
+beforeAll(async () => void (cases = await startCases()));
+afterAll(() => cases.stop());
+
+const listeners: Listening[] = [];
+afterEach(async () => {
+  await Promise.all(listeners.splice(0).map((each) => each.stop()));
+});
+
+const listen = async (as: string, query = '', headers: Record<string, string> = {}) => {
+  const listening = await Listening.to(`${cases.url}/api/v1/events${query}`, {
+    authorization: `Bearer ${await cases.tokenOf(as)}`,
+    ...headers,
+  });
+  listeners.push(listening);
+  return listening;
+};
+const open = async (also: object = {}) =>
+  textOf((await cases.post('/cases', 'edgars.silins', changeRequest(also))).body.caseId);
+const register = (id: string) =>
+  cases.post(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', accepted);
+const ofCase = (id: string) => (kind: string, data: { caseId?: string | null }) =>
+  kind === 'case' && data.caseId === id;
+
+test('who may read a case hears what happens in it and by whom, and whose work it is hears of the inbox', async () => {
+  const anna = await listen('anna.berzina');
+  const id = await open();
+  expect(await anna.hears(ofCase(id))).toMatchObject({ sequence: 1 });
+  await anna.hears((kind) => kind === 'inbox');
+  await register(id);
+  expect(
+    await anna.hears((kind, data) => ofCase(id)(kind, data) && data.sequence === 2),
+  ).toMatchObject({
+    by: { name: 'Anna Bērziņa' },
+  });
+});
+
+test('nobody hears of a case that they may not know of', async () => {
+  const stranger = await listen('guntis.purins');
+  const anna = await listen('anna.berzina');
+  const hidden = await open();
+  await register(hidden);
+  await anna.hears(ofCase(hidden));
+  // One's own opening comes after it: whatever was to be told is told by then.
+  const own = textOf((await cases.post('/cases', 'guntis.purins', changeRequest())).body.caseId);
+  await stranger.hears(ofCase(own));
+  expect(stranger.told.filter(({ data }) => data.caseId === hidden)).toEqual([]);
+});
+
+test('whoever comes back goes on where they were, and nothing in between is left out', async () => {
+  const before = await listen('anna.berzina');
+  await open();
+  await before.hears((kind) => kind === 'case');
+  const mark = before.lastId;
+  await before.stop();
+  const [first, second] = [await open(), await open()];
+  const byHeader = await listen('anna.berzina', '', { 'last-event-id': mark });
+  const byQuery = await listen('anna.berzina', `?after=${mark}`);
+  for (const each of [byHeader, byQuery]) {
+    await each.hears(ofCase(first));
+    await each.hears(ofCase(second));
+  }
+});
+
+test('a mark that this database never gave makes everything be looked at anew', async () => {
+  const listening = await listen('anna.berzina', '?after=999999999999999');
+  expect(await listening.hears((kind) => kind === 'case')).toMatchObject({ caseId: null });
+  await listening.hears((kind) => kind === 'inbox');
+});
+
+test('who has the case open is told to the others who have, and to nobody else', async () => {
+  const id = await open();
+  const anna = await listen('anna.berzina', `?open=${id}`);
+  const janis = await listen('janis.kalnins', `?open=${id}`);
+  const stranger = await listen('guntis.purins', `?open=${id}`);
+  const isPresence = (kind: string) => kind === 'presence';
+  expect(await anna.hears(isPresence)).toMatchObject({
+    caseId: id,
+    persons: [{ name: 'Jānis Kalniņš' }],
+  });
+  expect(await janis.hears(isPresence)).toMatchObject({ persons: [{ name: 'Anna Bērziņa' }] });
+  const own = textOf((await cases.post('/cases', 'guntis.purins', changeRequest())).body.caseId);
+  await stranger.hears(ofCase(own));
+  expect(stranger.told.filter(({ kind }) => kind === 'presence')).toEqual([]);
+});
+
+test('a person has six streams, and what is no list of cases is refused', async () => {
+  await Promise.all(Array.from({ length: 6 }, () => listen('zane.balode')));
+  expect((await cases.get('/events', 'zane.balode')).status).toBe(429);
+  expect((await cases.get('/events?open=all', 'anna.berzina')).status).toBe(400);
+  expect((await cases.get('/events?after=soon', 'anna.berzina')).status).toBe(400);
+});
+
+test('who loses the right to read a case hears no more of it', async () => {
+  const janisId = await cases.personId('janis.kalnins');
+  const id = await open();
+  const janis = await listen('janis.kalnins');
+  const anna = await listen('anna.berzina');
+  await register(id);
+  await janis.hears(ofCase(id));
+  const { id: institutionId } = await cases.runtime.prisma.institution.findUniqueOrThrow({
+    where: { code: 'PAA' },
+  });
+  // Jānis reads it as Anna's deputy only.
+  await withInstitution(
+    cases.runtime.prisma,
+    institutionId,
+    (tx) => tx.$executeRaw`update deputies set valid_to = current_date
+      where deputy_person_id = ${janisId}`,
+  );
+  expect((await cases.get(`/cases/${id}`, 'janis.kalnins')).status).toBe(404);
+  await cases.post(`/cases/${id}/hold`, 'anna.berzina', { reason: 'Gaidām partnera atbildi.' });
+  await anna.hears((kind, data) => ofCase(id)(kind, data) && data.sequence === 3);
+  const own = await cases.post('/cases', 'janis.kalnins', changeRequest());
+  await janis.hears(ofCase(textOf(own.body.caseId)));
+  expect(janis.told.filter(({ data }) => data.caseId === id && data.sequence === 3)).toEqual([]);
+});

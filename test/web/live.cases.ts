@@ -1,0 +1,143 @@
+import { accepted, changeRequest, textOf } from '../api/cases/running-cases';
+import { openPage, signInAs, type WatchedPage } from './browser';
+import type { Running } from './running';
+
+const wide = { viewport: { width: 1440, height: 900 } };
+
+export function live(running: Running): void {
+  describe('what is typed, and what others do meanwhile', () => {
+    let watched: WatchedPage;
+    let caseId: string;
+    beforeEach(async () => {
+      const { cases, browser } = running();
+      caseId = textOf((await cases.post('/cases', 'zane.balode', changeRequest())).body.caseId);
+      watched = await openPage(browser, wide);
+      await signInAs(watched.page, `${cases.url}/cases/${caseId}`, 'Anna Bērziņa');
+    });
+    afterEach(async () => {
+      expect(watched.complaints).toEqual([]);
+      await watched.close();
+    });
+
+    const reason = () => watched.page.getByRole('form').getByRole('textbox').first();
+    const typeReason = async (text: string): Promise<void> => {
+      await watched.page.getByRole('form').getByRole('radio').nth(1).check();
+      await reason().fill(text);
+    };
+    const isSaved = () => watched.page.getByText(/^Melnraksts saglabāts/).waitFor();
+
+    test('a draft is there again after the page was loaded anew, and in another browser', async () => {
+      const { cases, browser } = running();
+      await typeReason('Nav skaidrs, kāpēc.');
+      await isSaved();
+      await watched.page.reload();
+      await watched.page.getByText(/^Atjaunots jūsu melnraksts/).waitFor();
+      expect(await reason().inputValue()).toBe('Nav skaidrs, kāpēc.');
+
+      const other = await openPage(browser, wide);
+      await signInAs(other.page, `${cases.url}/cases/${caseId}`, 'Anna Bērziņa');
+      await other.page.getByText(/^Atjaunots jūsu melnraksts/).waitFor();
+      await other.page.getByRole('button', { name: 'Izmest melnrakstu' }).click();
+      await other.page.getByText('Melnraksts izmests.').waitFor();
+      expect(
+        await other.page.evaluate('JSON.stringify([{...localStorage}, {...sessionStorage}])'),
+      ).toBe('[{},{}]');
+      await other.close();
+      expect(
+        (await cases.get(`/drafts/answer.${caseId}.register.1.1`, 'anna.berzina')).status,
+      ).toBe(404);
+    });
+
+    test('what was typed when the session ended is kept, though the page was closed', async () => {
+      const { page } = watched;
+      const { cases } = running();
+      await typeReason('Pirms sesijas beigām.');
+      await isSaved();
+      await cases.runtime.prisma.$executeRaw`delete from person_sessions`;
+      await reason().fill('Pirms sesijas beigām, un pēc tām.');
+      const over = page.getByRole('alertdialog');
+      await over.waitFor();
+      const [beside] = await Promise.all([
+        page.context().waitForEvent('page'),
+        over.getByRole('link').click(),
+      ]);
+      await beside.getByRole('button', { name: 'Anna Bērziņa' }).click();
+      await beside.waitForURL(`**/cases/${caseId}`);
+      await beside.close();
+      await page.bringToFront();
+      await page.evaluate('window.dispatchEvent(new Event("focus"))');
+      await over.waitFor({ state: 'detached' });
+      await isSaved();
+      await page.reload();
+      await page.getByText(/^Atjaunots/).waitFor();
+      expect(await reason().inputValue()).toBe('Pirms sesijas beigām, un pēc tām.');
+    });
+
+    test('what the network kept from being saved is saved once it is back', async () => {
+      const { page } = watched;
+      await page.route('**/drafts/**', (route) => route.abort());
+      await typeReason('Vilcienā.');
+      await page.getByText(/Saglabāsim, tiklīdz/).waitFor();
+      await page.unroute('**/drafts/**');
+      await page.evaluate('window.dispatchEvent(new Event("online"))');
+      await isSaved();
+    });
+
+    test('a colleague who looks at the case, and changes it, is told; what was typed stays', async () => {
+      const { page } = watched;
+      const { cases, browser } = running();
+      await typeReason('Rakstu, kamēr kolēģis skatās.');
+      const janis = await openPage(browser, wide);
+      await signInAs(janis.page, `${cases.url}/cases/${caseId}`, 'Jānis Kalniņš');
+      await janis.page.getByText('Šo lietu skatās arī Anna Bērziņa.').waitFor();
+      await page.getByText('Šo lietu skatās arī Jānis Kalniņš.').waitFor();
+      await cases.post(`/cases/${caseId}/work-items/register.1.1/claim`, 'janis.kalnins');
+      await page.getByRole('button', { name: /^Jānis Kalniņš nupat mainīja/ }).click();
+      await page.getByText(/^Par šo vairs nelemjat jūs/).waitFor();
+      expect(await reason().inputValue()).toBe('Rakstu, kamēr kolēģis skatās.');
+      await janis.close();
+    });
+
+    test('new work waits behind a bar, and no row moves before somebody asks for it', async () => {
+      const { page } = watched;
+      const { cases } = running();
+      const title = `Jauns darbs ${caseId}`;
+      await page.goto(`${cases.url}/inbox?search=${caseId}`);
+      await page.getByText('Šādu darbu nav').waitFor();
+      await cases.post('/cases', 'zane.balode', changeRequest({ title }));
+      const bar = page.getByRole('button', { name: /jaun.* · parādīt/ });
+      await bar.waitFor();
+      expect(await page.locator('[data-item]').count()).toBe(0);
+      await bar.click();
+      await page.locator('[data-item]', { hasText: title }).waitFor();
+    });
+
+    test('the end of a session is told before, and one stays by a click', async () => {
+      const { page } = watched;
+      const { prisma } = running().cases.runtime;
+      await prisma.$executeRaw`update person_sessions set ends_at = now() + interval '4 minutes'`;
+      await page.reload();
+      const stay = page.getByRole('button', { name: 'Palikt pierakstītam' });
+      await stay.waitFor();
+      await prisma.$executeRaw`update person_sessions set ends_at = now() + interval '4 hours'`;
+      await reason().focus();
+      await stay.click();
+      await stay.waitFor({ state: 'detached' });
+      expect(await page.evaluate('document.activeElement === document.body')).toBe(false);
+    });
+
+    test('whoever was quicker is seen with what they said, and nothing typed is lost', async () => {
+      const { page } = watched;
+      const { cases } = running();
+      await typeReason('Vajadzīgs pamatojums.');
+      await page.getByRole('form').locator('button[type=submit]').click();
+      await cases.post(`/cases/${caseId}/work-items/register.1.1`, 'janis.kalnins', accepted);
+      await page.getByRole('button', { name: /^Jā:/ }).click();
+      const difference = page.getByRole('region', { name: 'Kas pa šo laiku mainījies' });
+      await difference.getByText('Pieņemt').waitFor();
+      await difference.getByText('Jānis Kalniņš').first().waitFor();
+      expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('alert');
+      expect(await reason().inputValue()).toBe('Vajadzīgs pamatojums.');
+    });
+  });
+}
