@@ -12,6 +12,7 @@ import enProblems from './en/problems.json';
 import enPastCases from './en/past-cases.json';
 import enPublicPages from './en/public-pages.json';
 import enRegisters from './en/registers.json';
+import enRegisterRows from './en/register-rows.json';
 import enReports from './en/reports.json';
 import enRoles from './en/roles.json';
 import enServiceLevels from './en/service-levels.json';
@@ -31,6 +32,7 @@ import lvProblems from './lv/problems.json';
 import lvPastCases from './lv/past-cases.json';
 import lvPublicPages from './lv/public-pages.json';
 import lvRegisters from './lv/registers.json';
+import lvRegisterRows from './lv/register-rows.json';
 import lvReports from './lv/reports.json';
 import lvRoles from './lv/roles.json';
 import lvServiceLevels from './lv/service-levels.json';
@@ -64,6 +66,7 @@ export const catalogue: Readonly<Record<Language, Readonly<Record<string, string
     ...lvProblems,
     ...lvPublicPages,
     ...lvRegisters,
+    ...lvRegisterRows,
     ...lvReports,
     ...lvRoles,
     ...lvServiceLevels,
@@ -86,6 +89,7 @@ export const catalogue: Readonly<Record<Language, Readonly<Record<string, string
     ...enProblems,
     ...enPublicPages,
     ...enRegisters,
+    ...enRegisterRows,
     ...enReports,
     ...enRoles,
     ...enServiceLevels,

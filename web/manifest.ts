@@ -63,6 +63,22 @@ export const screens = [
     title: 'rehearsal.title',
     component: lazyRouteComponent(() => import('./screens/rehearsal/Rehearsal'), 'Rehearsal'),
   },
+  {
+    path: '/registers',
+    icon: 'list',
+    title: 'nav.registers',
+    component: lazyRouteComponent(() => import('./screens/registers/Registers'), 'Registers'),
+  },
+  {
+    path: '/registers/$register',
+    title: 'nav.registers',
+    component: lazyRouteComponent(() => import('./screens/registers/RegisterPage'), 'RegisterPage'),
+  },
+  {
+    path: '/registers/$register/$id',
+    title: 'nav.registers',
+    component: lazyRouteComponent(() => import('./screens/registers/ItemPage'), 'ItemPage'),
+  },
 ] as const satisfies readonly {
   path: `/${string}`;
   /** Stands in the navigation, with this sign. */

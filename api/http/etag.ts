@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/problems';
  * The version of an entry, worked out from its content. Nobody has to keep a counter that an import
  * could forget.
  */
-const etagOf = (item: unknown): string =>
+export const etagOf = (item: unknown): string =>
   `"${createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 27)}"`;
 
 export function sendItem(response: Response, item: unknown, status = 200): void {

@@ -10,9 +10,18 @@ import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
-import { registerKeepers, requireHolder } from '../../store/access/register-rights';
+import {
+  portfolioOwners,
+  registerKeepers,
+  requireHolder,
+  requireHolderInPerson,
+} from '../../store/access/register-rights';
 import { personOf } from '../../store/access/caller';
 import { saveNewRow } from './save-row';
+import { byKeepers } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { without } from './sheets/values';
+import { below } from './sheets/words';
 
 const ChangeModel = z
   .object({
@@ -70,3 +79,45 @@ export const changeModelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
       }),
   ),
 ];
+
+const form = z.object(rowSchemas.changeModels.shape);
+
+export const changeModelSheet = sheet({
+  register: changeModels,
+  group: 'cooperation',
+  words: 'registers.row.changeModels',
+  options: { subjectType: below('registers.subjectType') },
+  form,
+  columns: ['name', 'code', 'version', 'from', 'approvedAt'],
+  rowOf: ({ subjectIds, approvedByPersonId, ...item }, codes) =>
+    without(
+      {
+        ...item,
+        subjects: subjectIds.map(codes.of),
+        approvedBy: approvedByPersonId === undefined ? undefined : codes.person(approvedByPersonId),
+      },
+      'id',
+    ),
+  creates: {
+    operation: 'createChangeModel',
+    method: 'POST',
+    path: () => changeModels.path,
+    creates: true,
+    body: z.object(Proposal.shape),
+    right: byKeepers,
+    begins: (_, today) => ({ from: today }),
+  },
+  changes: [
+    {
+      operation: 'approveChangeModel',
+      method: 'POST',
+      path: ({ id }) => `${changeModels.path}/${id}/approve`,
+      body: z.object({}),
+      right: {
+        roles: portfolioOwners,
+        require: (tx, caller) => requireHolderInPerson(tx, caller, portfolioOwners),
+      },
+      when: ({ approvedAt }) => approvedAt === undefined,
+    },
+  ],
+});

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { channelKindOf, channelKinds, channels } from '../../domain/services/channels';
 import { say } from '../../messages';
 import { route, type ApiRoute } from '../http/route';
+import { sheet } from './sheets/sheet';
+import { below } from './sheets/words';
 
 const Named = z.object({ code: z.string(), name: z.string() });
 
@@ -30,3 +32,26 @@ export const channelRoutes = (): ApiRoute[] => [
     },
   }),
 ];
+
+const all = channels.map((code) => ({ id: code, code, kind: channelKindOf(code) }));
+
+/** They come with the system: nobody adds to them. */
+export const channelSheet = sheet({
+  register: {
+    path: '/channels',
+    read: (_, { id, take }) =>
+      Promise.resolve(
+        typeof id === 'string'
+          ? all.filter((each) => each.id === id)
+          : all
+              .slice(id === undefined ? 0 : all.findIndex((each) => each.id === id.gt) + 1)
+              .slice(0, take),
+      ),
+  },
+  group: 'cooperation',
+  words: 'registers.row.channels',
+  options: { code: below('registers.channel'), kind: below('registers.channelKind') },
+  form: z.object({ code: z.enum(channels), kind: z.enum(channelKinds) }),
+  columns: ['code', 'kind'],
+  rowOf: ({ code, kind }) => ({ code, kind }),
+});

@@ -10,6 +10,9 @@ import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveNewRow } from './save-row';
+import { byKeepers } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { without } from './sheets/values';
 
 /** Another institution's service or resource is known here by its id only. */
 const Dependency = z
@@ -58,3 +61,44 @@ export const dependencyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =
     },
   ),
 ];
+
+const form = z.object(rowSchemas.dependencies.shape);
+
+export const dependencySheet = sheet({
+  register: dependencies,
+  group: 'services',
+  words: 'registers.row.dependencies',
+  form,
+  columns: ['service', 'supporter', 'from', 'to'],
+  rowOf: (item, codes) =>
+    without({
+      service: codes.of(item.dependentServiceId),
+      supporter: codes.of(item.supporterId),
+      ...(item.supporterInstitutionId !== item.institutionId && {
+        supporterInstitution: codes.of(item.supporterInstitutionId),
+      }),
+      from: item.from,
+      to: item.to,
+    }),
+  creates: {
+    operation: 'createDependency',
+    method: 'POST',
+    path: () => dependencies.path,
+    creates: true,
+    body: form,
+    right: byKeepers,
+    begins: (_, today) => ({ from: today }),
+  },
+  changes: [
+    {
+      operation: 'endDependency',
+      method: 'POST',
+      path: ({ id }) => `${dependencies.path}/${id}/end`,
+      body: z.object(onDay),
+      words: 'registers.row.end',
+      right: byKeepers,
+      when: ({ to }, today) => to === undefined || to > today,
+      begins: (_, today) => ({ on: today }),
+    },
+  ],
+});

@@ -19,6 +19,9 @@ import { staffReadBy } from '../../store/access/reads-staff';
 import { holdsOne, holdsOneInPerson, portfolioOwners } from '../../store/access/register-rights';
 import { refuseOneself, refusePast } from './role-rules';
 import { saveNewRow } from './save-row';
+import { sheet } from './sheets/sheet';
+import { without } from './sheets/values';
+import { below, roleWords } from './sheets/words';
 
 const Deputy = z
   .object({
@@ -102,3 +105,52 @@ async function requireMayNameFor(
     throw new Refusal('NOT_YOUR_ROLE');
   return person;
 }
+
+const form = z.object(rowSchemas.deputies.shape);
+
+export const deputySheet = sheet({
+  register: deputies,
+  group: 'people',
+  words: 'registers.row.deputies',
+  options: { role: roleWords, reason: below('registers.deputyReason') },
+  form,
+  columns: ['principal', 'deputy', 'role', 'from', 'to'],
+  rowOf: ({ principalPersonId, deputyPersonId, role, scopeId, reason, from, to }, codes) =>
+    without({
+      principal: codes.person(principalPersonId),
+      deputy: codes.person(deputyPersonId),
+      role,
+      of: scopeId === undefined ? undefined : codes.of(scopeId),
+      reason,
+      from,
+      to,
+    }),
+  creates: {
+    operation: 'createDeputy',
+    method: 'POST',
+    path: () => deputies.path,
+    creates: true,
+    body: form.extend({ principal: form.shape.principal.optional() }),
+    right: {
+      roles: portfolioOwners,
+      require: (tx, caller) => requireMayNameFor(tx, caller, personOf(caller).personId),
+    },
+    begins: (_, today) => ({ from: today, reason: 'absence' }),
+  },
+  changes: [
+    {
+      operation: 'endDeputy',
+      method: 'POST',
+      path: ({ id }) => `${deputies.path}/${id}/end`,
+      body: z.object(onDay),
+      words: 'registers.row.end',
+      right: {
+        roles: portfolioOwners,
+        require: (tx, caller, { principalPersonId, reason }) =>
+          requireMayNameFor(tx, caller, principalPersonId, reason),
+      },
+      when: ({ to }, today) => to === undefined || to > today,
+      begins: (_, today) => ({ on: today }),
+    },
+  ],
+});

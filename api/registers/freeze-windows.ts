@@ -11,6 +11,9 @@ import type { ApiRoute } from '../http/route';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { portfolioOwners, requireHolder } from '../../store/access/register-rights';
 import { saveNewRow } from './save-row';
+import { byPortfolioOwners } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { without } from './sheets/values';
 
 const FreezeWindow = z
   .object({
@@ -61,3 +64,41 @@ export const freezeWindowRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
     },
   ),
 ];
+
+const form = z.object(rowSchemas.freezeWindows.shape);
+
+export const freezeWindowSheet = sheet({
+  register: freezeWindows,
+  group: 'time',
+  words: 'registers.row.freezeWindows',
+  form,
+  columns: ['name', 'code', 'from', 'to', 'cancelledAt'],
+  rowOf: ({ code, nameLv, nameEn, startsAt, endsAt, subjectIds, cancelledAt }, codes) =>
+    without({
+      code,
+      nameLv,
+      nameEn,
+      from: startsAt,
+      to: endsAt,
+      subjects: subjectIds.map(codes.of),
+      cancelledAt,
+    }),
+  creates: {
+    operation: 'createFreezeWindow',
+    method: 'POST',
+    path: () => freezeWindows.path,
+    creates: true,
+    body: form.omit({ cancelledAt: true }),
+    right: byPortfolioOwners,
+  },
+  changes: [
+    {
+      operation: 'cancelFreezeWindow',
+      method: 'POST',
+      path: ({ id }) => `${freezeWindows.path}/${id}/cancel`,
+      body: z.object({}),
+      right: byPortfolioOwners,
+      when: ({ cancelledAt }) => cancelledAt === undefined,
+    },
+  ],
+});

@@ -6,6 +6,10 @@ import type { ApiRoute } from '../http/route';
 import { changingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
+import { byKeepers } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { without } from './sheets/values';
+import { below } from './sheets/words';
 
 const Institution = z
   .object({
@@ -43,3 +47,25 @@ export const institutionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
       }),
   ),
 ];
+
+const form = z.object(rowSchemas.institutions.shape);
+
+export const institutionSheet = sheet({
+  register: institutions,
+  group: 'institution',
+  words: 'registers.row.institutions',
+  options: { kind: below('registers.institutionKind') },
+  form,
+  columns: ['name', 'code', 'kind', 'calendar'],
+  rowOf: (item) => without(item, 'id'),
+  changes: [
+    {
+      operation: 'changeInstitution',
+      method: 'PUT',
+      path: ({ id }) => `${institutions.path}/${id}`,
+      body: form.omit({ code: true }),
+      right: byKeepers,
+      begins: (row) => without(row, 'code'),
+    },
+  ],
+});

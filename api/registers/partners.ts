@@ -15,6 +15,10 @@ import { changingRoute, creatingRoute, readingRoutes, type Register } from './re
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveNewRow, saveRow } from './save-row';
 import { queryNumber } from '../http/query-number';
+import { byKeepers } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { without } from './sheets/values';
+import { below, roleWords, taskWords } from './sheets/words';
 
 const { kind, legalKind, purposes, contacts, dependency, risk } = rowSchemas.partners.shape;
 const { number, terms, processes, regulation, duties, settlement } = rowSchemas.agreements.shape;
@@ -135,3 +139,77 @@ export const partnerRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
       }),
   ),
 ];
+
+const form = z.object(rowSchemas.partners.shape);
+const agreement = z.object(rowSchemas.agreements.omit({ partner: true }).shape);
+const agreementWords = {
+  tasks: taskWords,
+  settlement: below('registers.settlement'),
+  'duties.role': roleWords,
+  'duties.by': below('registers.dutyBy'),
+};
+
+export const partnerSheet = sheet({
+  register: partners,
+  group: 'cooperation',
+  words: 'registers.row.partners',
+  options: {
+    kind: below('registers.partnerKind'),
+    legalKind: below('registers.legalKind'),
+    purposes: below('registers.partnerPurpose'),
+    dependency: below('registers.degree'),
+    risk: below('registers.degree'),
+    ...agreementWords,
+    ...Object.fromEntries(
+      Object.entries(agreementWords).map(([name, words]) => [`agreements.${name}`, words]),
+    ),
+  },
+  form: form.extend({ agreements: z.array(agreement) }),
+  columns: ['name', 'code', 'kind', 'dependency', 'risk'],
+  rowOf: ({ partnerInstitutionId, agreements, ...item }, codes) =>
+    without(
+      {
+        ...item,
+        institution:
+          partnerInstitutionId === undefined ? undefined : codes.of(partnerInstitutionId),
+        agreements: agreements.map(({ serviceIds, resourceIds, ...each }) =>
+          without(
+            { services: serviceIds.map(codes.of), resources: resourceIds.map(codes.of), ...each },
+            'id',
+            'caseId',
+          ),
+        ),
+      },
+      'id',
+      'assessedAt',
+      'evaluations',
+      'managed',
+    ),
+  creates: {
+    operation: 'createPartner',
+    method: 'POST',
+    path: () => partners.path,
+    creates: true,
+    body: form,
+    right: byKeepers,
+  },
+  changes: [
+    {
+      operation: 'changePartner',
+      method: 'PUT',
+      path: ({ id }) => `${partners.path}/${id}`,
+      body: form.omit({ code: true }),
+      right: byKeepers,
+      begins: (row) => without(row, 'code', 'agreements'),
+    },
+    {
+      operation: 'addAgreement',
+      method: 'POST',
+      path: ({ id }) => `${partners.path}/${id}/agreements`,
+      body: agreement,
+      words: 'registers.row.agreements',
+      right: byKeepers,
+      begins: (_, today) => ({ from: today }),
+    },
+  ],
+});

@@ -5,6 +5,9 @@ import { readPersons } from '../../store/registers/reading/persons';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { readingRoutes, type Register } from './register';
+import { sheet } from './sheets/sheet';
+import { without } from './sheets/values';
+import { below } from './sheets/words';
 
 const Person = z
   .object({
@@ -33,3 +36,13 @@ const persons: Register<typeof Person> = {
 
 export const personRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
   readingRoutes(prisma, persons);
+
+export const personSheet = sheet({
+  register: persons,
+  group: 'people',
+  words: 'registers.row.persons',
+  options: { language: below('registers.language') },
+  form: z.object(Person.shape).omit({ id: true }),
+  columns: ['displayName', 'shortName', 'email'],
+  rowOf: (item) => without(item, 'id'),
+});

@@ -16,7 +16,7 @@ import { requireMatch, sendItem } from '../http/etag';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 
 /** The slice to read, with the list's further query of the register's own. */
-interface AskedSlice extends Slice {
+export interface AskedSlice extends Slice {
   filters: Readonly<Record<string, unknown>>;
 }
 

@@ -9,6 +9,10 @@ import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveNewRow, saveRow } from './save-row';
+import { byKeepers } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { nextVersion, without } from './sheets/values';
+import { below } from './sheets/words';
 
 const Resource = z
   .object({
@@ -69,4 +73,35 @@ const rowOf = ({
   usersEmail,
   stateRegisterNumber,
   from,
+});
+
+const form = z.object(rowSchemas.resources.shape);
+
+export const resourceSheet = sheet({
+  register: resources,
+  group: 'services',
+  words: 'registers.row.resources',
+  options: { kind: below('registers.resourceKind') },
+  form,
+  columns: ['name', 'code', 'kind', 'from'],
+  rowOf: (item) => without(item, 'id'),
+  creates: {
+    operation: 'createResource',
+    method: 'POST',
+    path: () => resources.path,
+    creates: true,
+    body: form,
+    right: byKeepers,
+    begins: (_, today) => ({ from: today }),
+  },
+  changes: [
+    {
+      operation: 'changeResource',
+      method: 'PUT',
+      path: ({ id }) => `${resources.path}/${id}`,
+      body: form.omit({ code: true }),
+      right: byKeepers,
+      begins: (row, today) => nextVersion(without(row, 'code'), today),
+    },
+  ],
 });

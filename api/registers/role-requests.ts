@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
-import { HeldCode, hasOneHolder, scopesOf, ScopeType } from '../../domain/roles';
+import { OffsetInstant } from '../../domain/time/instant';
+import { HeldCode, hasOneHolder, needsSecondPerson, scopesOf, ScopeType } from '../../domain/roles';
 import type { Transaction } from '../../runtime/database';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { personOf, type Caller, type PersonCaller } from '../../store/access/caller';
@@ -29,8 +30,12 @@ import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
-import { refuseOneself, refusePast, refuseWiderRole } from './role-rules';
+import { isWider, refuseOneself, refusePast, refuseWiderRole } from './role-rules';
 import { saveNewRow } from './save-row';
+import { byKeepers } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { without } from './sheets/values';
+import { below, roleWords } from './sheets/words';
 
 const RoleRequest = z
   .object({
@@ -125,10 +130,7 @@ export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
       // A deputy may be the choice of who asked, and would be no second person.
       const keeper = await requireHolderInPerson(tx, caller, registerKeepers);
       requireWaiting(item);
-      if (item.ends === undefined && keeper.personId === item.personId)
-        throw new Refusal('GRANT_TO_ONESELF');
-      if ([item.requestedBy, ...item.requestedFor].includes(keeper.personId))
-        throw new Refusal('SECOND_PERSON_NEEDED');
+      requireSecond(keeper, item);
       const holdingId =
         item.ends === undefined
           ? await give(tx, keeper, await rowOf(tx, item))
@@ -165,6 +167,16 @@ const of = ({ institutionId }: PersonCaller, { id }: Item) => ({ id, institution
 /** @throws Refusal ROLE_REQUEST_CLOSED */
 function requireWaiting({ state }: Item): void {
   if (state !== 'waiting') throw new Refusal('ROLE_REQUEST_CLOSED', { state });
+}
+
+/**
+ * Who confirms neither gets the role nor asked for it.
+ * @throws Refusal GRANT_TO_ONESELF, SECOND_PERSON_NEEDED
+ */
+function requireSecond({ personId }: PersonCaller, item: Item): void {
+  if (item.ends === undefined && personId === item.personId) throw new Refusal('GRANT_TO_ONESELF');
+  if ([item.requestedBy, ...item.requestedFor].includes(personId))
+    throw new Refusal('SECOND_PERSON_NEEDED');
 }
 
 /**
@@ -262,3 +274,77 @@ async function rowOf(tx: Transaction, item: Item): Promise<RowOf<'holdings'>> {
     ...(item.to !== undefined && { to: item.to }),
   };
 }
+
+const holding = rowSchemas.holdings.shape;
+
+export const roleRequestSheet = sheet({
+  register: requests,
+  group: 'people',
+  words: 'registers.row.roleRequests',
+  options: { role: roleWords, state: below('registers.roleRequest') },
+  form: z.object({
+    role: HeldCode,
+    of: holding.of,
+    person: holding.person,
+    wants: z.enum(['give', 'end']),
+    state: z.enum(roleRequestStates),
+    requestedBy: holding.person,
+    requestedAt: OffsetInstant,
+    expiresAt: OffsetInstant,
+    decidedBy: holding.person.optional(),
+    decidedAt: OffsetInstant.optional(),
+    from: holding.from,
+    to: holding.to,
+  }),
+  columns: ['role', 'person', 'wants', 'state', 'requestedBy', 'expiresAt'],
+  rowOf: ({ scopeType, scopeId, personId, requestedBy, decidedBy, ends, ...item }, codes) =>
+    without(
+      {
+        ...item,
+        of: scopeType === 'service' || scopeType === 'resource' ? codes.of(scopeId) : undefined,
+        person: codes.person(personId),
+        wants: ends === undefined ? 'give' : 'end',
+        requestedBy: codes.person(requestedBy),
+        decidedBy: decidedBy === undefined ? undefined : codes.person(decidedBy),
+      },
+      'id',
+      'requestedFor',
+      'holdingId',
+    ),
+  creates: {
+    operation: 'createRoleRequest',
+    method: 'POST',
+    path: () => requests.path,
+    creates: true,
+    body: z.object(NewRequest.shape).extend({
+      role: HeldCode.extract(
+        HeldCode.options.filter((role) => needsSecondPerson(role) && !isWider(role)),
+      ),
+    }),
+    right: byKeepers,
+    begins: (_, today) => ({ from: today }),
+  },
+  changes: [
+    {
+      operation: 'confirmRoleRequest',
+      method: 'POST',
+      path: ({ id }) => `${requests.path}/${id}/confirm`,
+      body: z.object({}),
+      right: {
+        roles: registerKeepers,
+        async require(tx, caller, item) {
+          requireSecond(await requireHolderInPerson(tx, caller, registerKeepers), item);
+        },
+      },
+      when: ({ state }) => state === 'waiting',
+    },
+    {
+      operation: 'refuseRoleRequest',
+      method: 'POST',
+      path: ({ id }) => `${requests.path}/${id}/refuse`,
+      body: z.object({}),
+      right: { roles: registerKeepers, require: requireMayRefuse },
+      when: ({ state }) => state === 'waiting',
+    },
+  ],
+});

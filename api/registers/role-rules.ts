@@ -11,11 +11,14 @@ import { personCalled } from '../../store/registers/reading/persons';
  * many institutions.
  */
 export function refuseWiderRole(role: HeldCode): void {
+  if (isWider(role)) throw new Refusal('NOT_YOUR_ROLE');
+}
+
+export function isWider(role: HeldCode): boolean {
   const scopes: readonly ScopeType[] = scopesOf[role];
-  if (
-    !scopes.some((scope) => scope === 'institution' || scope === 'service' || scope === 'resource')
-  )
-    throw new Refusal('NOT_YOUR_ROLE');
+  return !scopes.some(
+    (scope) => scope === 'institution' || scope === 'service' || scope === 'resource',
+  );
 }
 
 /**

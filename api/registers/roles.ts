@@ -14,6 +14,10 @@ import { staffReadBy } from '../../store/access/reads-staff';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { refuseOneself, refusePast, refuseWiderRole } from './role-rules';
 import { saveNewRow } from './save-row';
+import { byKeepers } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { without } from './sheets/values';
+import { below, roleWords } from './sheets/words';
 
 const Holding = z
   .object({
@@ -65,3 +69,61 @@ export const roleRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     },
   ),
 ];
+
+const form = z.object(rowSchemas.holdings.shape);
+const isInForce = ({ to }: { to?: string }, today: string): boolean =>
+  to === undefined || to > today;
+
+export const roleSheet = sheet({
+  register: holdings,
+  group: 'people',
+  words: 'registers.row.holdings',
+  options: { role: roleWords, recipientKind: below('registers.recipientKind') },
+  form,
+  columns: ['role', 'person', 'of', 'from', 'to'],
+  rowOf: ({ role, scopeType, scopeId, personId, partnerId, recipientKind, from, to }, codes) =>
+    without({
+      role,
+      of: scopeType === 'service' || scopeType === 'resource' ? codes.of(scopeId) : undefined,
+      person: codes.person(personId),
+      partner: partnerId === undefined ? undefined : codes.of(partnerId),
+      recipientKind,
+      from,
+      to,
+    }),
+  creates: {
+    operation: 'createHolding',
+    method: 'POST',
+    path: () => holdings.path,
+    creates: true,
+    body: form.extend({
+      role: HeldCode.extract(HeldCode.options.filter((role) => !needsSecondPerson(role))),
+    }),
+    right: byKeepers,
+    begins: (_, today) => ({ from: today }),
+  },
+  changes: [
+    {
+      operation: 'endHolding',
+      method: 'POST',
+      path: ({ id }) => `${holdings.path}/${id}/end`,
+      body: z.object(onDay),
+      words: 'registers.row.end',
+      right: byKeepers,
+      when: (item, today) => isInForce(item, today) && !needsSecondPerson(item.role),
+      begins: (_, today) => ({ on: today }),
+    },
+    {
+      operation: 'createRoleEndRequest',
+      method: 'POST',
+      path: () => '/role-end-requests',
+      creates: true,
+      body: z.object(onDay),
+      words: 'registers.row.end',
+      right: byKeepers,
+      when: (item, today) => isInForce(item, today) && needsSecondPerson(item.role),
+      begins: (_, today) => ({ on: today }),
+      fixed: ({ id }) => ({ ends: id }),
+    },
+  ],
+});

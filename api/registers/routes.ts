@@ -13,6 +13,7 @@ import { resourceRoutes } from './resources';
 import { roleRequestRoutes } from './role-requests';
 import { roleRoutes } from './roles';
 import { serviceRoutes } from './services';
+import { sheetRoutes } from './sheets/routes';
 import { termsRoutes } from './terms';
 
 /**
@@ -35,4 +36,5 @@ export const registerRoutes = (dependencies: RegisterDependencies): ApiRoute[] =
     freezeWindowRoutes,
     changeModelRoutes,
     channelRoutes,
+    sheetRoutes,
   ].flatMap((routes) => routes(dependencies));

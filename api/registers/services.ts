@@ -19,6 +19,10 @@ import {
   requireServiceManager,
 } from '../../store/access/register-rights';
 import { saveNewRow, saveRow } from './save-row';
+import { byKeepers, byServiceManager } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { nextVersion, without } from './sheets/values';
+import { below } from './sheets/words';
 
 /**
  * Derived values stand beside it: importance from its factors, the digital kind from the channels
@@ -109,3 +113,51 @@ async function saveVersion(
 /** A version of a service as an import would give it, without its end. */
 const rowOf = (current: Service): RowOf<'services'> =>
   rowSchemas.services.omit({ to: true }).strip().parse(current);
+
+const form = z.object(rowSchemas.services.shape);
+const channelWords = below('registers.channel');
+
+export const serviceSheet = sheet({
+  register: services,
+  group: 'services',
+  words: 'registers.row.services',
+  options: {
+    kind: below('registers.serviceKind'),
+    stage: below('registers.stage'),
+    requestChannels: channelWords,
+    resultChannels: channelWords,
+    'support.channels': channelWords,
+    importance: below('registers.importance'),
+    digitalKind: below('registers.digitalKind'),
+  },
+  form: form.extend({ importance: Importance, digitalKind: DigitalKind }),
+  columns: ['name', 'code', 'kind', 'stage', 'importance'],
+  rowOf: (item) => without(item, 'id', 'nameWarnings'),
+  creates: {
+    operation: 'createService',
+    method: 'POST',
+    path: () => services.path,
+    creates: true,
+    body: form,
+    right: byKeepers,
+    begins: (_, today) => ({ from: today }),
+  },
+  changes: [
+    {
+      operation: 'changeService',
+      method: 'PUT',
+      path: ({ id }) => `${services.path}/${id}`,
+      body: form.omit({ code: true }),
+      right: byKeepers,
+      begins: (row, today) => nextVersion(without(row, 'code', 'importance', 'digitalKind'), today),
+    },
+    {
+      operation: 'setServiceSupport',
+      method: 'POST',
+      path: ({ id }) => `${services.path}/${id}/support`,
+      body: z.object({ from: onDay.on, support: rowSchemas.services.shape.support.unwrap() }),
+      right: byServiceManager(({ id }: Service) => id),
+      begins: ({ from, support }, today) => nextVersion(without({ from, support }), today),
+    },
+  ],
+});

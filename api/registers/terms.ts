@@ -20,8 +20,12 @@ import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
-import { requireServiceManager } from '../../store/access/register-rights';
+import { requireServiceManager, requireSomeManager } from '../../store/access/register-rights';
 import { saveRow, saveRows } from './save-row';
+import { byServiceManager } from './sheets/rights';
+import { sheet } from './sheets/sheet';
+import { nextVersion, without } from './sheets/values';
+import { below } from './sheets/words';
 
 /**
  * One version of a set. R12: a set of a support desk names its institution and which of the owner's
@@ -39,6 +43,7 @@ const TermsSet = rowSchemas.terms
     warnings: z.array(TermsWarning),
   })
   .meta({ id: 'TermsSet' });
+type TermsSet = z.infer<typeof TermsSet>;
 
 const terms: Register<typeof TermsSet> = {
   path: '/terms',
@@ -113,3 +118,57 @@ export const termsRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     },
   ),
 ];
+
+const form = z.object(rowSchemas.terms.shape);
+
+export const termsSheet = sheet({
+  register: terms,
+  group: 'services',
+  words: 'registers.row.terms',
+  options: {
+    'indicators.unit': below('registers.indicatorUnit'),
+    'indicators.direction': below('registers.indicatorDirection'),
+    'indicators.period': below('registers.indicatorPeriod'),
+  },
+  form,
+  columns: ['name', 'code', 'service', 'from', 'to'],
+  rowOf: ({ serviceId, ...item }, codes) => ({
+    service: codes.of(serviceId),
+    ...without(item, 'id', 'warnings'),
+  }),
+  creates: {
+    operation: 'createTermsSet',
+    method: 'POST',
+    path: () => terms.path,
+    creates: true,
+    body: form,
+    // Whose service it is stands in the form; its door looks.
+    right: {
+      roles: ['service_owner', 'institution_service_portfolio_owner'],
+      require: requireSomeManager,
+    },
+    begins: (_, today) => ({ from: today, calendar: 'lv-state' }),
+  },
+  changes: [
+    {
+      operation: 'changeTermsSet',
+      method: 'PUT',
+      path: ({ id }) => `${terms.path}/${id}`,
+      body: form.omit({ service: true, code: true, from: true }),
+      right: byServiceManager((set: TermsSet) => set.serviceId),
+      when: ({ from }, today) => from > today,
+      begins: (row) => without(row, 'service', 'code', 'from'),
+    },
+    {
+      operation: 'createTermsVersion',
+      method: 'POST',
+      path: () => terms.path,
+      creates: true,
+      body: form.omit({ service: true, code: true }),
+      right: byServiceManager((set: TermsSet) => set.serviceId),
+      when: ({ from, to }, today) => from <= today && (to === undefined || to > today),
+      begins: (row, today) => nextVersion(without(row, 'service', 'code', 'agreedIn'), today),
+      fixed: (_, { service, code }) => ({ service, code }),
+    },
+  ],
+});

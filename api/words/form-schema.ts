@@ -7,6 +7,10 @@ import { catalogue, say, type Language } from '../../messages';
 export interface WordedForm {
   form: z.ZodObject;
   words: string;
+  /** Below which the fields that many forms have stand by their own name: `from`. */
+  shared?: string;
+  /** The keys of a field's words, by its path, where they stand elsewhere in the catalogue. */
+  options?: Readonly<Record<string, (word: string) => string>>;
 }
 
 type Schema = z.core.JSONSchema.BaseSchema;
@@ -17,7 +21,10 @@ type Schema = z.core.JSONSchema.BaseSchema;
  * kind as `x-kind`. A picked one has its register as `x-of`, a number what it counts as `x-unit`.
  * Fixed words have titles. What people do not fill in is `readOnly`.
  */
-export function formSchema({ form, words }: WordedForm, language: Language): Schema {
+export function formSchema(
+  { form, words, shared, options: elsewhere = {} }: WordedForm,
+  language: Language,
+): Schema {
   return withFields(form, z.toJSONSchema(form) as Schema, []);
 
   function withFields(group: z.ZodObject, schema: Schema, path: readonly string[]): Schema {
@@ -34,12 +41,19 @@ export function formSchema({ form, words }: WordedForm, language: Language): Sch
   }
 
   function titled(field: z.core.$ZodType, property: Schema, path: readonly string[]): Schema {
-    const help = `${words}.help.${path.join('.')}`;
+    const help = keyOf('help', path);
     return {
-      title: say(language, `${words}.field.${path.join('.')}`),
+      title: say(language, keyOf('field', path)),
       ...(Object.hasOwn(catalogue[language], help) ? { description: say(language, help) } : {}),
       ...ofKind(field, property, path),
     };
+  }
+
+  function keyOf(part: 'field' | 'help', path: readonly string[]): string {
+    const own = `${words}.${part}.${path.join('.')}`;
+    return shared === undefined || Object.hasOwn(catalogue[language], own)
+      ? own
+      : `${shared}.${part}.${path.at(-1) ?? ''}`;
   }
 
   function ofKind(field: z.core.$ZodType, property: Schema, path: readonly string[]): Schema {
@@ -75,6 +89,8 @@ export function formSchema({ form, words }: WordedForm, language: Language): Sch
 
   function optionTitle(path: readonly string[], word: unknown): string {
     const field = path.join('.');
+    const key = elsewhere[field]?.(String(word));
+    if (key !== undefined) return say(language, key);
     return say(
       language,
       field === 'outcome'

@@ -141,6 +141,11 @@ export const readingRights: readonly Readers[] = [
     readers: 'Portfolio managers and auditors.',
     operations: ['readSubmissionControl'],
   },
+  {
+    readers:
+      'Of each register, whoever reads it at its own door; rows that are not theirs to read are not there.',
+    operations: ['listRegisters', 'readRegister', 'readRegisterItem'],
+  },
   { readers: 'Keepers of the registers.', operations: ['listVacancies'] },
   {
     readers:

@@ -102,6 +102,20 @@ export async function requireServiceManager(
   return person;
 }
 
+/**
+ * The caller manages at least one service, or the portfolio; or stands in for who does.
+ * @throws Refusal NOT_YOUR_ROLE
+ */
+export async function requireSomeManager(tx: Transaction, caller: Caller): Promise<PersonCaller> {
+  const person = personOf(caller);
+  const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
+    select exists (select from (${heldRoles(person.personId, todayInRiga())}) r
+      where not r.only_for_conflict and r.partner_id is null
+        and r.role in ('service_owner', 'institution_service_portfolio_owner')) as holds`;
+  if (row?.holds !== true) throw new Refusal('NOT_YOUR_ROLE');
+  return person;
+}
+
 /** A role for what it is held. */
 interface Seat {
   role: HeldCode;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, lines } from '../../domain/text';
+import { codeOf } from '../../domain/engine/field-kinds';
 import { applicability } from '../../domain/governance/applicability';
 import { ConditionCode } from '../../domain/governance/conditions';
 import { OwnMark } from '../../domain/governance/duties';
@@ -37,6 +38,12 @@ const ShortName = z
   .string()
   .regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/)
   .max(60);
+/** Rows name each other: what fills them in picks from the register named. */
+const Person = codeOf('persons', ShortName);
+const Service = codeOf('services', Code);
+const Resource = codeOf('resources', Code);
+const Subject = codeOf('servicesAndResources', Code);
+const Partner = codeOf('partners', Code);
 const Name = line({ max: 300 });
 const Words = lines({ max: 2000 });
 /** Its identifier in the state's unified Service Register or Resource Register. */
@@ -131,7 +138,7 @@ export const rowSchemas = {
    * it is and which of the owner's sets it raises (R12).
    */
   terms: z.strictObject({
-    service: Code,
+    service: Service,
     code: Code,
     nameLv: Name,
     nameEn: Name,
@@ -155,8 +162,8 @@ export const rowSchemas = {
     ...period,
   }),
   dependencies: z.strictObject({
-    service: Code,
-    supporter: Code,
+    service: Service,
+    supporter: Subject,
     supporterInstitution: Code.optional(),
     ...period,
   }),
@@ -173,9 +180,9 @@ export const rowSchemas = {
     risk: Degree.optional(),
   }),
   agreements: z.strictObject({
-    partner: Code,
-    services: z.array(Code),
-    resources: z.array(Code),
+    partner: Partner,
+    services: z.array(Service),
+    resources: z.array(Resource),
     tasks: z.array(GovernanceTaskCode),
     number: DocumentReference.optional(),
     terms: z.array(Code).max(100).default([]),
@@ -187,17 +194,17 @@ export const rowSchemas = {
   }),
   holdings: z.strictObject({
     role: HeldCode,
-    of: Code.optional(),
-    person: ShortName,
-    partner: Code.optional(),
+    of: Subject.optional(),
+    person: Person,
+    partner: Partner.optional(),
     recipientKind: RecipientKind.optional(),
     ...period,
   }),
   deputies: z.strictObject({
-    principal: ShortName,
-    deputy: ShortName,
+    principal: Person,
+    deputy: Person,
     role: HeldCode.optional(),
-    of: Code.optional(),
+    of: Subject.optional(),
     reason: DeputyReason,
     ...period,
   }),
@@ -207,7 +214,7 @@ export const rowSchemas = {
     nameEn: Name,
     from: OffsetInstant,
     to: OffsetInstant,
-    subjects: z.array(Code).default([]),
+    subjects: z.array(Subject).default([]),
     cancelledAt: OffsetInstant.optional(),
   }),
   changeModels: z.strictObject({
@@ -216,11 +223,11 @@ export const rowSchemas = {
     nameLv: Name,
     nameEn: Name,
     subjectType: z.enum(['service', 'resource', 'process', 'regulation']),
-    subjects: z.array(Code).default([]),
+    subjects: z.array(Subject).default([]),
     procedure: lines({ max: 4000 }),
     backoutPlan: lines({ max: 4000 }),
     ...period,
-    approvedBy: ShortName.optional(),
+    approvedBy: Person.optional(),
     approvedAt: OffsetInstant.optional(),
   }),
   timeLimits: z.strictObject({
@@ -236,7 +243,7 @@ export const rowSchemas = {
   dutyMarks: z.strictObject({ task: GovernanceTaskCode, role: RoleCode, mark: OwnMark, ...period }),
   /** R33: which conditions apply to a service; those without a mark do. */
   conditionMarks: z.strictObject({
-    service: Code,
+    service: Service,
     condition: ConditionCode,
     ...applicability,
     ...period,

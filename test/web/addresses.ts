@@ -1,6 +1,6 @@
 /**
  * Where every screen of the manifest is found, in every state that an address can name. `:case` is
- * a change that is open.
+ * a change that is open, `:service` any service.
  */
 export const addresses = [
   '/inbox',
@@ -26,5 +26,11 @@ export const addresses = [
   '/handbook/PU3-4',
   '/operator',
   '/rehearsal',
+  '/registers',
+  '/registers/services',
+  '/registers/services/:service',
+  '/registers/services/:service?do=changeService',
+  '/registers/deputies?do=new',
+  '/registers/nowhere',
   '/nowhere',
 ] as const;

@@ -7,10 +7,13 @@ import type { Running } from './running';
 export function everyScreen(running: Running): void {
   describe('every screen', () => {
     let caseId: string;
+    let serviceId: string;
     let watched: WatchedPage;
     beforeAll(async () => {
       const { cases, browser } = running();
       caseId = textOf((await cases.post('/cases', 'zane.balode', changeRequest())).body.caseId);
+      const { items } = (await cases.get('/services', 'zane.balode')).body;
+      serviceId = textOf(items?.['0']?.id);
       watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
       await signInAs(watched.page, `${cases.url}/`, 'Anna Bērziņa');
     });
@@ -18,7 +21,8 @@ export function everyScreen(running: Running): void {
 
     const open = async (address: string): Promise<void> => {
       const { page } = watched;
-      await page.goto(`${running().cases.url}${address.replace(':case', caseId)}`);
+      const path = address.replace(':case', caseId).replace(':service', serviceId);
+      await page.goto(`${running().cases.url}${path}`);
       await page.getByRole('main').waitFor();
       await page.waitForLoadState('networkidle');
     };

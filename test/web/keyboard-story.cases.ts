@@ -1,26 +1,7 @@
-import type { Page } from 'playwright-core';
 import { changeRequest } from '../api/cases/running-cases';
 import { openPage, signInAs } from './browser';
+import { reached, tabTo } from './by-keyboard';
 import type { Running } from './running';
-
-/** What has the focus, as somebody who sees it would name it. */
-const reached = (page: Page): Promise<string> =>
-  page.evaluate<string>(`(() => {
-    const at = document.activeElement;
-    const name = at.closest('label')?.textContent ?? at.textContent ?? '';
-    return [at.type ?? at.tagName.toLowerCase(), name.trim()].join(' ');
-  })()`);
-
-/** By Tab alone, until what is wanted has the focus. */
-async function tabTo(page: Page, wanted: RegExp, onTheWay: (at: string) => Promise<void>) {
-  for (let steps = 0; steps < 60; steps += 1) {
-    await page.keyboard.press('Tab');
-    const at = await reached(page);
-    if (wanted.test(at)) return;
-    await onTheWay(at);
-  }
-  throw new Error(`Tab never reached ${String(wanted)}`);
-}
 
 export function keyboardStory(running: Running): void {
   test('a change is accepted by keyboard only, and the focus goes to what is next', async () => {
@@ -43,7 +24,7 @@ export function keyboardStory(running: Running): void {
     });
     await page.keyboard.press('Enter');
     await page.getByRole('group', { name: /\?/ }).waitFor();
-    await tabTo(page, /^button Jā:/, () => Promise.resolve());
+    await tabTo(page, /^button Jā:/);
     await page.keyboard.press('Enter');
 
     await page

@@ -13,6 +13,7 @@ import { keyboardStory } from './keyboard-story.cases';
 import { live } from './live.cases';
 import { ownSettings } from './own-settings.cases';
 import { rehearsal } from './rehearsal.cases';
+import { registers } from './registers.cases';
 
 let cases: RunningCases;
 let browser: Browser;
@@ -37,3 +38,4 @@ ownSettings(running);
 rehearsal(running);
 changeCalendar(running);
 diagram(running);
+registers(running);

@@ -28,6 +28,20 @@ const registers: Readonly<
   resources: entriesOf('/resources'),
   partners: entriesOf('/partners'),
   changeModels: entriesOf('/change-models'),
+  async servicesAndResources(search, signal) {
+    const found = await Promise.all(
+      ['/services', '/resources'].map((path) => entriesOf(path)(search, signal)),
+    );
+    return found.flat();
+  },
+  async persons(search, signal) {
+    const { items } = await read<{ items: { shortName: string; displayName: string }[] }>(
+      '/persons',
+      { search, limit: 20 },
+      signal,
+    );
+    return items.map(({ shortName, displayName }) => ({ id: shortName, name: displayName }));
+  },
 };
 
 /** An entry of a register, by its name; where nothing lists it, by its code. */

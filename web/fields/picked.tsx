@@ -39,7 +39,10 @@ export const PickedField = ({
       aria-label={schema.title}
       items={found.data ?? []}
       inputValue={typed ?? chosen?.name ?? textIn(value)}
-      onInputChange={type}
+      onInputChange={(text) => {
+        type(text);
+        if (text === '' && typed !== undefined) onChange(undefined);
+      }}
       value={textIn(value) || null}
       onChange={(key) => {
         if (key === null) return;

@@ -7,6 +7,7 @@ import { requestCases } from './requests.cases';
 import { roleCases } from './roles.cases';
 import { api, startRegisters } from './running-registers';
 import { serviceCases } from './services.cases';
+import { sheetCases } from './sheets.cases';
 import { unifiedCases } from './unified.cases';
 
 beforeAll(startRegisters);
@@ -22,3 +23,4 @@ partnerCases();
 requestCases();
 unifiedCases();
 existingCases();
+sheetCases();

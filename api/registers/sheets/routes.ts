@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { Refusal } from '../../../domain/problems';
+import { line } from '../../../domain/text';
+import { say, type Language } from '../../../messages';
+import { withInstitution, type Transaction } from '../../../runtime/database';
+import { todayInRiga } from '../../../runtime/today-in-riga';
+import type { Caller } from '../../../store/access/caller';
+import { fits } from '../../../store/registers/reading/fits';
+import { registerCodes } from '../../../store/registers/reading/register-codes';
+import type { RegisterDependencies } from '../../dependencies';
+import { afterCursor, pageQuery, toPage } from '../../http/page';
+import { route, type ApiRoute } from '../../http/route';
+import type { AskedSlice } from '../register';
+import { sheets } from './all';
+import { rowSayer } from './say-row';
+import { ItemView, ListView, RegisterSummary } from './schemas';
+import type { Sheet, SheetItem } from './sheet';
+import { viewForm } from './view-form';
+
+const InRegister = z.strictObject({ register: z.string().max(40) });
+const OfItem = InRegister.extend({ id: z.string().max(60) });
+const Query = z.strictObject({
+  ...pageQuery,
+  search: line({ max: 100 }).optional(),
+  when: z.enum(['now', 'always']).default('now'),
+});
+
+/** How many of a register are counted before it says "at least". */
+const mostCounted = 500;
+/** How many are looked at once where a text is looked for. */
+const batch = 200;
+
+/**
+ * Every register as people read it, in one way: rows by their names, what may be done to them, and
+ * by whom. What is done goes to the register's own doors.
+ */
+export const sheetRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
+  route({
+    method: 'get',
+    path: '/registers',
+    operation: 'listRegisters',
+    answers: { 200: z.object({ items: z.array(RegisterSummary) }) },
+    async handle({ caller, language }, _request, response) {
+      const items = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        const found: RegisterSummary[] = [];
+        for (const sheet of sheets) found.push(await summaryOf(tx, sheet, caller, language));
+        return found;
+      });
+      response.json({ items });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/registers/:register',
+    operation: 'readRegister',
+    params: InRegister,
+    query: Query,
+    answers: { 200: ListView },
+    async handle({ caller, params, query, language }, _request, response) {
+      const sheet = sheetNamed(params.register);
+      const view = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        const codes = await registerCodes(tx, language);
+        const sayer = rowSayer(sheet, codes, language);
+        const today = todayInRiga();
+        const found = await readFitting(
+          (slice) => sheet.read(tx, slice, caller, { codes, today }),
+          query,
+          ({ row }) => sayer.fieldsOf(row).flatMap(({ text }) => text ?? []),
+        );
+        const form = sheet.creates(today);
+        return {
+          ...titleOf(sheet, language),
+          columns: sheet.columns.map((name) => ({ name, title: sayer.columnTitle(name) })),
+          ...toPage(
+            found,
+            query.limit,
+            ({ id }) => id,
+            ({ id, row }) => ({
+              id,
+              title: sayer.titleOf(row),
+              cells: sayer.cellsOf(row, sheet.columns),
+            }),
+          ),
+          creates: form === undefined ? null : await viewForm(tx, caller, sheet, form, language),
+        };
+      });
+      response.json(view satisfies ListView);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/registers/:register/:id',
+    operation: 'readRegisterItem',
+    params: OfItem,
+    answers: { 200: ItemView },
+    async handle({ caller, params, language }, _request, response) {
+      const sheet = sheetNamed(params.register);
+      const view = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        const codes = await registerCodes(tx, language);
+        const slice = { id: params.id, take: 1, on: undefined, search: undefined, filters: {} };
+        const [item] = await sheet.read(tx, slice, caller, { codes, today: todayInRiga() });
+        if (item === undefined) throw new Refusal('NOT_FOUND');
+        const sayer = rowSayer(sheet, codes, language);
+        const forms = [];
+        for (const form of item.forms)
+          forms.push(await viewForm(tx, caller, sheet, form, language));
+        return {
+          id: item.id,
+          register: titleOf(sheet, language),
+          title: sayer.titleOf(item.row),
+          version: item.version,
+          fields: sayer
+            .fieldsOf(item.row)
+            .map((field) => ({ ...field, value: item.row[field.name] ?? null })),
+          forms,
+        };
+      });
+      response.json(view satisfies ItemView);
+    },
+  }),
+];
+
+/** @throws Refusal NOT_FOUND */
+export function sheetNamed(name: string): Sheet {
+  const sheet = sheets.find((each) => each.name === name);
+  if (sheet === undefined) throw new Refusal('NOT_FOUND');
+  return sheet;
+}
+
+const titleOf = ({ name, words }: Sheet, language: Language) => ({
+  name,
+  title: say(language, `${words}.register`),
+  about: say(language, `${words}.about`),
+});
+
+async function summaryOf(
+  tx: Transaction,
+  sheet: Sheet,
+  caller: Caller,
+  language: Language,
+): Promise<RegisterSummary> {
+  return {
+    ...titleOf(sheet, language),
+    group: sheet.group,
+    groupName: say(language, `registers.group.${sheet.group}`),
+    count: await countOf(tx, sheet, caller),
+  };
+}
+
+async function countOf(
+  tx: Transaction,
+  sheet: Sheet,
+  caller: Caller,
+): Promise<RegisterSummary['count']> {
+  const slice = {
+    id: undefined,
+    take: mostCounted + 1,
+    on: todayInRiga(),
+    search: undefined,
+    filters: {},
+  };
+  try {
+    const count = await sheet.count(tx, slice, caller);
+    return { least: Math.min(count, mostCounted), isMore: count > mostCounted };
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/**
+ * The items that say the text anywhere, one more than the page holds. They are looked through here,
+ * because what is looked for are names, and rows have codes.
+ */
+async function readFitting(
+  read: (slice: AskedSlice) => Promise<SheetItem[]>,
+  { cursor, limit, search, when }: z.output<typeof Query>,
+  textsOf: (item: SheetItem) => string[],
+): Promise<SheetItem[]> {
+  const found: SheetItem[] = [];
+  const take = search === undefined ? limit + 1 : batch;
+  for (let after = afterCursor(cursor); ;) {
+    const items = await read({
+      id: after === undefined ? undefined : { gt: after },
+      take,
+      on: when === 'now' ? todayInRiga() : undefined,
+      search: undefined,
+      filters: {},
+    });
+    found.push(...items.filter((item) => fits(search, ...textsOf(item))));
+    after = items.at(-1)?.id;
+    if (found.length > limit || items.length < take || after === undefined) return found;
+  }
+}

@@ -1,0 +1,65 @@
+import { Refusal } from '../../../domain/problems';
+import { say, type Language } from '../../../messages';
+import type { Transaction } from '../../../runtime/database';
+import { todayInRiga } from '../../../runtime/today-in-riga';
+import type { Caller } from '../../../store/access/caller';
+import { staffReadBy } from '../../../store/access/reads-staff';
+import { holderNames } from '../../../store/registers/holder-names';
+import { formSchema } from '../../words/form-schema';
+import { plainForm } from './plain-form';
+import type { FormView } from './schemas';
+import type { BoundForm, Sheet } from './sheet';
+import { sharedWords } from './words';
+
+/** A form with its words, and whether the caller may send it; else who may. */
+export async function viewForm(
+  tx: Transaction,
+  caller: Caller,
+  { words, options }: Sheet,
+  form: BoundForm,
+  language: Language,
+): Promise<FormView> {
+  const { operation, method, creates = false, href, begins, fixed, body } = form;
+  return {
+    operation,
+    title: say(language, `registers.do.${operation}`),
+    about: say(language, `registers.about.${operation}`),
+    method,
+    href,
+    creates,
+    form: formSchema(
+      { form: plainForm(body), words: form.words ?? words, shared: sharedWords, options },
+      language,
+    ),
+    begins: { ...begins },
+    fixed: { ...fixed },
+    may: await isAllowed(() => form.require(tx, caller)),
+    who: await whoMay(tx, caller, form, language),
+  };
+}
+
+async function isAllowed(ask: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+async function whoMay(
+  tx: Transaction,
+  caller: Caller,
+  { roles, scopeIds }: BoundForm,
+  language: Language,
+): Promise<FormView['who']> {
+  const today = todayInRiga();
+  const scopes = [caller.institutionId, ...scopeIds];
+  const isStaff = (await staffReadBy(tx, caller, today)) === 'all';
+  const holders = isStaff ? await holderNames(tx, roles, scopes, today) : [];
+  return roles.map((role) => ({
+    roleName: say(language, `roles.${role}`),
+    persons: holders.filter((each) => each.role === role).map(({ name }) => name),
+  }));
+}

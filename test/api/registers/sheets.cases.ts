@@ -1,0 +1,136 @@
+import { todayInRiga } from '../../../runtime/today-in-riga';
+import {
+  api,
+  change,
+  problemOf,
+  registrar,
+  servicePortfolio,
+  type Item,
+} from './running-registers';
+
+interface Form {
+  operation: string;
+  method: string;
+  href: string;
+  may: boolean;
+  begins: Record<string, unknown>;
+  who: { roleName: string; persons: string[] }[];
+}
+interface Sheet {
+  title: string;
+  version: string;
+  fields: { name: string; title: string; text: string | null }[];
+  forms: Form[];
+  creates: Form | null;
+  items: { id: string; title: string; cells: { name: string; text: string | null }[] }[];
+  nextCursor?: string;
+}
+const read = async (path: string, as = registrar) =>
+  (await (await api.call(`/api/v1/registers${path}`, { as })).json()) as Sheet;
+const found = async (register: string, text: string, as = registrar) => {
+  const { items } = await read(`/${register}?search=${encodeURIComponent(text)}`, as);
+  const [item] = items;
+  if (item === undefined) throw new Error(`${text} is not in ${register}`);
+  return item;
+};
+const formOf = ({ forms }: Sheet, operation: string): Form => {
+  const form = forms.find((each) => each.operation === operation);
+  if (form === undefined) throw new Error(`${operation} is not offered`);
+  return form;
+};
+
+export function sheetCases(): void {
+  describe('registers as people read them', () => {
+    test('are counted; what is not theirs to read has no count, and is refused', async () => {
+      const of = async (as: string) =>
+        (
+          (await (await api.call('/api/v1/registers', { as })).json()) as {
+            items: { name: string; count: { least: number } | null }[];
+          }
+        ).items;
+      expect(
+        (await of(registrar)).find(({ name }) => name === 'partners')?.count?.least,
+      ).toBeGreaterThan(0);
+      // She receives a service, and answers for none.
+      expect((await of('emily.carter')).find(({ name }) => name === 'partners')?.count).toBeNull();
+      expect(
+        await problemOf(await api.call('/api/v1/registers/partners', { as: 'emily.carter' })),
+      ).toEqual({ status: 403, code: 'NOT_YOUR_ROLE' });
+    });
+
+    test('are looked through by what they say, and not by codes alone', async () => {
+      const { items } = await read(`/deputies?search=${encodeURIComponent('kalnins')}`);
+      expect(items.length).toBeGreaterThan(0);
+      for (const { cells } of items)
+        expect(cells.map(({ text }) => text).join(' ')).toContain('Kalniņš');
+      expect((await read('/services?search=nothing-such')).items).toEqual([]);
+    });
+
+    test('are read page by page, each row once', async () => {
+      const seen: string[] = [];
+      for (let cursor = ''; ;) {
+        const page = await read(`/roles?limit=7${cursor}`);
+        seen.push(...page.items.map(({ id }) => id));
+        if (page.nextCursor === undefined) break;
+        cursor = `&cursor=${page.nextCursor}`;
+      }
+      const whole = await read('/roles?limit=200');
+      expect(seen).toEqual(whole.items.map(({ id }) => id));
+    });
+
+    test.each(['/nowhere', '/services/nobody', '/toString'])(
+      'there is nothing at %s',
+      async (path) => {
+        expect(
+          await problemOf(await api.call(`/api/v1/registers${path}`, { as: registrar })),
+        ).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+      },
+    );
+
+    test('a form says where it goes and what it begins with; sent so, it changes the row', async () => {
+      const { id } = await found('resources', 'DZR');
+      const sheet = await read(`/resources/${id}`);
+      const { method, href, begins } = formOf(sheet, 'changeResource');
+      const changed = await api.call(href, {
+        as: registrar,
+        method,
+        json: { ...begins, nameEn: 'Register of residence' },
+        headers: { 'if-match': sheet.version },
+      });
+      expect(changed.status).toBe(200);
+      const again = await read(`/resources/${id}`);
+      expect(again.fields.find(({ name }) => name === 'nameEn')?.text).toBe(
+        'Register of residence',
+      );
+      const late = await api.call(href, {
+        as: registrar,
+        method,
+        json: begins,
+        headers: { 'if-match': sheet.version },
+      });
+      expect(await problemOf(late)).toMatchObject({ code: 'PRECONDITION_FAILED' });
+    });
+
+    test('who may not change is told who may; a deputy may, as the holder', async () => {
+      const { id } = await found('services', 'DZD');
+      const offered = async (as: string) =>
+        formOf(await read(`/services/${id}`, as), 'changeService');
+      expect(await offered('edgars.silins')).toMatchObject({
+        may: false,
+        who: expect.arrayContaining([
+          { roleName: expect.any(String) as string, persons: ['Ilze Krūmiņa'] },
+        ]) as [],
+      });
+      expect((await offered(servicePortfolio)).may).toBe(true);
+      const deputy = (await (
+        await api.call('/api/v1/deputies', {
+          as: servicePortfolio,
+          json: { deputy: 'edgars.silins', reason: 'absence', from: todayInRiga() },
+        })
+      ).json()) as Item;
+      expect((await offered('edgars.silins')).may).toBe(true);
+      await change(servicePortfolio, `/deputies/${deputy.id}`, '/end', { on: todayInRiga() });
+      expect((await offered('edgars.silins')).may).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import type {
+  FormView,
+  ItemView,
+  ListView,
+  RegisterSummary,
+} from '../../api/registers/sheets/schemas';
+import type { FormSchema, Values } from '../form/schema';
+import { call, read } from './client';
+
+export type { RegisterSummary };
+export type RegisterForm = Omit<FormView, 'form' | 'begins' | 'fixed'> & {
+  form: FormSchema;
+  begins: Values;
+  fixed: Values;
+};
+export type RegisterList = Omit<ListView, 'creates'> & { creates: RegisterForm | null };
+export type RegisterItem = Omit<ItemView, 'forms'> & { forms: RegisterForm[] };
+
+export const readRegisters = (signal?: AbortSignal) =>
+  read<{ items: RegisterSummary[] }>('/registers', {}, signal);
+
+export interface RegisterQuery {
+  search?: string;
+  when: 'now' | 'always';
+}
+
+export const readRegister = (
+  register: string,
+  query: RegisterQuery,
+  cursor?: string,
+  signal?: AbortSignal,
+) => read<RegisterList>(`/registers/${register}`, { ...query, limit: 50, cursor }, signal);
+
+export const readRegisterItem = (register: string, id: string, signal?: AbortSignal) =>
+  read<RegisterItem>(`/registers/${register}/${id}`, {}, signal);
+
+/** @param version of the item as it was seen; what is new has none */
+export const send = (
+  { method, href, creates, fixed }: RegisterForm,
+  values: Values,
+  { key, version }: { key: string; version?: string },
+) =>
+  call<{ id: string }>(method, href, {
+    body: { ...values, ...fixed },
+    ...(creates ? { key } : { ifMatch: version }),
+  });

@@ -1,0 +1,178 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { usePlaces, useQuestion } from '../../address';
+import { readRegister, type RegisterList, type RegisterQuery } from '../../api/registers';
+import { Message } from '../../look/parts/Message';
+import buttons from '../../look/parts/button.module.css';
+import { focusMain, useArrival } from '../../shell/focus-main';
+import { Loaded } from '../../shell/Loaded';
+import { More } from '../../shell/More';
+import { useTitle } from '../../shell/use-title';
+import { say } from '../../words/say';
+import { ChangeForm } from './ChangeForm';
+import styles from './Registers.module.css';
+import { WhoMay } from './WhoMay';
+
+const whens = ['now', 'always'] as const;
+
+/** One register: its rows, and the form of a new one where the address asks for it. */
+export const RegisterPage = () => {
+  useArrival();
+  const { register = '' } = usePlaces();
+  const question = useQuestion();
+  const query: RegisterQuery = {
+    search: typeof question['text'] === 'string' ? question['text'] : undefined,
+    when: whens.find((each) => each === question['when']) ?? 'now',
+  };
+  const found = useInfiniteQuery({
+    queryKey: ['register', register, query],
+    queryFn: ({ pageParam, signal }) => readRegister(register, query, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: (before) => before,
+  });
+  const list = found.data?.pages[0];
+  useTitle(list?.title ?? say('nav.registers'));
+  return (
+    <main id="main" tabIndex={-1} className={styles.screen}>
+      <Link className={styles.back} to="/registers">
+        {say('registers.back')}
+      </Link>
+      <Loaded of={found} isPage>
+        {({ pages: [first, ...others] }) =>
+          first === undefined ? null : question['do'] === 'new' && first.creates?.may === true ? (
+            <NewItem register={register} list={first} />
+          ) : (
+            <>
+              <Head register={register} list={first} query={query} />
+              <Rows
+                register={register}
+                list={first}
+                items={[first, ...others].flatMap(({ items }) => items)}
+              />
+              <More of={found} />
+              {first.creates !== null && <WhoMay forms={[first.creates]} />}
+            </>
+          )
+        }
+      </Loaded>
+    </main>
+  );
+};
+
+interface Shown {
+  register: string;
+  list: RegisterList;
+}
+
+const NewItem = ({ register, list }: Shown) => {
+  const navigate = useNavigate();
+  const back = (id?: string): Promise<void> =>
+    (id === undefined
+      ? navigate({ to: '/registers/$register', params: { register } })
+      : navigate({ to: '/registers/$register/$id', params: { register, id } })
+    ).then(focusMain);
+  return list.creates === null ? null : (
+    <ChangeForm form={list.creates} onBack={() => void back()} onDone={({ id }) => back(id)} />
+  );
+};
+
+const Head = ({ register, list, query }: Shown & { query: RegisterQuery }) => {
+  const navigate = useNavigate();
+  const go = (change: { text?: string; when?: string }): void =>
+    void navigate({
+      to: '/registers/$register',
+      params: { register },
+      search: {
+        text: query.search,
+        ...(query.when !== 'now' && { when: query.when }),
+        ...change,
+      },
+    });
+  return (
+    <>
+      <div className={styles.head}>
+        <h1>{list.title}</h1>
+        {list.creates?.may === true && (
+          <Link
+            className={buttons.main}
+            to="/registers/$register"
+            params={{ register }}
+            search={{ do: 'new' }}
+          >
+            {list.creates.title}
+          </Link>
+        )}
+      </div>
+      <p className="soft">{list.about}</p>
+      <form
+        className={styles.tools}
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const typed = new FormData(event.currentTarget).get('text');
+          go({ text: typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined });
+        }}
+      >
+        <input
+          type="search"
+          key={query.search}
+          name="text"
+          defaultValue={query.search}
+          maxLength={100}
+          aria-label={say('registers.search')}
+          placeholder={say('registers.search')}
+        />
+        <select
+          aria-label={say('registers.when')}
+          value={query.when}
+          onChange={({ target }) => go({ when: target.value })}
+        >
+          {whens.map((when) => (
+            <option key={when} value={when}>
+              {say(`registers.when.${when}`)}
+            </option>
+          ))}
+        </select>
+        <button type="submit" className={buttons.other}>
+          {say('cases.find')}
+        </button>
+      </form>
+    </>
+  );
+};
+
+const Rows = ({ register, list, items }: Shown & { items: RegisterList['items'] }) =>
+  items.length === 0 ? (
+    <Message title={say('registers.nothing')}>
+      <p className="soft">{say('registers.nothingAbout')}</p>
+    </Message>
+  ) : (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={list.title}>
+      <table>
+        <thead>
+          <tr>
+            {list.columns.map(({ name, title }) => (
+              <th key={name} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ id, cells: [first, ...cells] }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link to="/registers/$register/$id" params={{ register, id }}>
+                  {first?.text ?? '–'}
+                </Link>
+              </th>
+              {cells.map(({ name, text }) => (
+                <td key={name}>{text ?? '–'}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );

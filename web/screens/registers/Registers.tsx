@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { readRegisters, type RegisterSummary } from '../../api/registers';
+import { useArrival } from '../../shell/focus-main';
+import { Loaded } from '../../shell/Loaded';
+import { useTitle } from '../../shell/use-title';
+import { say } from '../../words/say';
+import styles from './Registers.module.css';
+
+/** What the institution knows of itself, register by register. */
+export const Registers = () => {
+  useArrival();
+  useTitle(say('nav.registers'));
+  const registers = useQuery({
+    queryKey: ['registers'],
+    queryFn: ({ signal }) => readRegisters(signal),
+  });
+  return (
+    <main id="main" tabIndex={-1} className={styles.screen}>
+      <h1>{say('nav.registers')}</h1>
+      <p className="soft">{say('registers.about')}</p>
+      <Loaded of={registers}>{({ items }) => <Groups items={items} />}</Loaded>
+    </main>
+  );
+};
+
+const Groups = ({ items }: { items: readonly RegisterSummary[] }) => {
+  const groups = [...new Map(items.map(({ group, groupName }) => [group, groupName]))];
+  return (
+    <div className={styles.groups}>
+      {groups.map(([group, name]) => (
+        <section key={group} aria-labelledby={`group-${group}`}>
+          <h2 id={`group-${group}`}>{name}</h2>
+          <ul className={styles.tiles}>
+            {items
+              .filter((item) => item.group === group)
+              .map((item) => (
+                <li key={item.name}>
+                  <Link
+                    className={styles.tile}
+                    to="/registers/$register"
+                    params={{ register: item.name }}
+                  >
+                    <b>{item.title}</b>
+                    <span>{countOf(item)}</span>
+                    <p className="soft">{item.about}</p>
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+};
+
+const countOf = ({ count }: RegisterSummary): string => {
+  if (count === null) return say('registers.notYours');
+  return count.isMore
+    ? say('registers.atLeast', { count: count.least })
+    : say('registers.count', { count: count.least });
+};
