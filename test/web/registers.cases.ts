@@ -61,6 +61,7 @@ export function registers(running: Running): void {
       await tabTo(page, /^text/);
       await tabTo(page, /^text/);
       await page.keyboard.type('purin');
+      await page.getByRole('option', { name: 'Anna Bērziņa' }).waitFor({ state: 'detached' });
       await page.getByRole('option', { name: 'Guntis Pūriņš' }).waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
