@@ -13,7 +13,7 @@ export const TimelineEntry = z.object({
   at: z.string(),
   recordedAt: z.string(),
   type: z.string(),
-  kind: z.enum(['person', 'clock', 'other']),
+  kind: z.enum(['person', 'clock', 'notice', 'other']),
   sentence: z.string(),
   step: z.string().nullable(),
   outcome: z.string().nullable(),

@@ -13,17 +13,18 @@ import { findCase, withinCase, type FoundCase } from '../../store/cases/find-cas
 import { logOf } from '../../store/cases/log';
 import { freezeWindowsNamed } from '../../store/registers/freeze-windows';
 import { linkEntries } from './link-entries';
+import { noticeEntries } from './notice-entries';
 import { personNames } from '../../store/registers/person-names';
 import { knownCases, readLinks } from '../../store/cases/read-links';
 import { readTexts } from '../../store/cases/read-texts';
 import { otherCasesOf, TimelineEntry, viewEntry } from './timeline-entry';
 
 const OfCase = z.strictObject({ id: z.string().max(200) });
-const Query = z.strictObject({ kind: z.enum(['person', 'clock', 'all']).default('all') });
+const Query = z.strictObject({ kind: z.enum(['person', 'clock', 'notice', 'all']).default('all') });
 
 /**
  * The log of a case in the order of its events, each also as a sentence. Links made and taken back
- * stand among them, by time.
+ * stand among them, by time. Its notices follow from the events, and are asked for by themselves.
  */
 export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
@@ -36,6 +37,7 @@ export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     async handle({ caller, params: { id }, query: { kind }, language }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
+        if (kind === 'notice') return noticeEntries(tx, found, language);
         const events = await readEntries(dependencies, tx, caller, found, kind, language);
         return inTime(
           events,

@@ -57,19 +57,28 @@ export function diagramOf(description: ProcessDescription, language: Language): 
         step?.kind === 'task' ? words.own(`performer.${step.performers.rule}`) : null;
       return [{ id, kind: kindOf(node), title: name ?? null, performer }];
     }),
-    edges: flows
-      .filter(({ to }) => !stepOf.has(to))
-      .map(({ from, to, name }): DiagramEdge => {
-        const source = known.get(from);
-        return {
-          from: stepOf.get(from) ?? from,
-          to,
-          kind: kindOfEdge(source, name === words.handbook('frozen')),
-          label: (source?.on === undefined ? name : source.name) ?? null,
-        };
-      }),
+    edges: eachOnce(
+      flows
+        .filter(({ to }) => !stepOf.has(to))
+        .map(({ from, to, name }): DiagramEdge => {
+          const source = known.get(from);
+          return {
+            from: stepOf.get(from) ?? from,
+            to,
+            kind: kindOfEdge(source, name === words.handbook('frozen')),
+            label: (source?.on === undefined ? name : source.name) ?? null,
+          };
+        }),
+    ),
   };
 }
+
+/** An action may begin one step on several conditions, which have no words. */
+const eachOnce = (edges: readonly DiagramEdge[]): DiagramEdge[] => [
+  ...new Map(
+    edges.map((edge) => [JSON.stringify([edge.from, edge.to, edge.kind, edge.label]), edge]),
+  ).values(),
+];
 
 /** A gateway that only parts the exits of a step; one that is itself a step has a name. */
 const isParting = ({ kind, name }: Node): boolean =>

@@ -21,6 +21,7 @@ const Shown = ({ of }: { of: Position }) => (
   <section className={styles.course}>
     <h2 className="hidden">{say('case.tab.course')}</h2>
     <Steps of={of} />
+    {of.ahead.length > 0 && <p className="soft">{say('course.aheadAbout')}</p>}
     <p className={styles.how}>
       <Link to="/handbook/$code" params={{ code: of.diagram.code }}>
         {say('course.handbook')}
@@ -33,15 +34,25 @@ const Shown = ({ of }: { of: Position }) => (
 );
 
 /** A step that the case stands at again is where it is now. */
-function stateIn({ done, now, ahead }: Position): (step: string) => StepState {
+function stateIn(of: Position): (step: string) => StepState {
+  const { done, now, ahead } = of;
+  const behind = ['start', endOf(of)];
   const has = (steps: readonly { step: string }[], name: string): boolean =>
     steps.some(({ step }) => step === name);
   return (step) => {
     if (has(now, step)) return 'now';
-    if (has(done, step)) return 'done';
+    if (has(done, step) || behind.includes(step)) return 'done';
     return has(ahead, step) ? 'ahead' : 'possible';
   };
 }
+
+/** The end that a closed case came to, by its result. */
+const endOf = ({ done, resultName, diagram: { nodes, edges } }: Position): string | undefined =>
+  edges.find(
+    ({ from, to }) =>
+      from === done.at(-1)?.step &&
+      nodes.some(({ id, kind, title }) => id === to && kind === 'end' && title === resultName),
+  )?.to;
 
 const Steps = ({ of: { done, now, ahead, isClosed, resultName } }: { of: Position }) => (
   <ol className={styles.steps}>
@@ -69,7 +80,10 @@ const Steps = ({ of: { done, now, ahead, isClosed, resultName } }: { of: Positio
           <b>{say('course.now', { title: step.title })}</b>
           <Asked of={step} />
           <span className="soft">
-            {say('course.since', { day: sayInstant(step.from), length: sayDays(step.days) })}
+            {say('course.since', {
+              day: sayInstant(step.from),
+              length: step.days === 0 ? say('course.today') : sayDays(step.days),
+            })}
           </span>
         </div>
       </li>

@@ -7,7 +7,7 @@ import { say } from '../words/say';
 import { sayInstant } from '../words/time';
 import styles from './Timeline.module.css';
 
-const kinds = ['all', 'person', 'clock'] as const;
+const kinds = ['all', 'person', 'clock', 'notice'] as const;
 
 /** What happened, in sentences; the event itself is one click away. */
 export const Timeline = ({ caseId }: { caseId: string }) => {
@@ -45,6 +45,7 @@ export const Timeline = ({ caseId }: { caseId: string }) => {
       <Loaded of={timeline}>
         {({ items }) => (
           <ol>
+            {items.length === 0 && <li className="soft">{say('timeline.nothing')}</li>}
             {items.toReversed().map(({ at, sequence, sentence, event }) => (
               <li key={`${at}-${sequence ?? sentence}`}>
                 <time dateTime={at}>{sayInstant(at)}</time>

@@ -28,8 +28,10 @@ export function courseOf(
     const before = state;
     state = fold(process, before, event);
     if (event.type === 'answered') addAnswer(visits, before, event);
+    // Escalations are counted beside the steps.
     for (const { step, visit } of newVisits(before, state))
-      visits.set(keyOf(step, visit), { step, visit, from: event.at, answers: [] });
+      if (step in process.steps)
+        visits.set(keyOf(step, visit), { step, visit, from: event.at, answers: [] });
     for (const one of visits.values())
       if (one.to === undefined && !standsAt(state, one)) one.to = event.at;
   }

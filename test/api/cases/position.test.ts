@@ -86,3 +86,18 @@ test('whoever may read a case reads where it is, and nobody else', async () => {
   for (const unknown of [randomUUID(), 'nothing'])
     expect((await cases.get(`/cases/${unknown}/position`, 'anna.berzina')).status).toBe(404);
 });
+
+test('notices of a case are told as sentences, without names, to whoever may read it', async () => {
+  const { status, body } = await cases.get(`/cases/${id}/timeline?kind=notice`, 'anna.berzina');
+  expect(status).toBe(200);
+  const items = body.items as unknown as { kind: string; sentence: string; person: null }[];
+  expect(items.map(({ sentence }) => sentence)).toContain(
+    'Paziņojums: gaida rīcību – Klasificēšana',
+  );
+  expect(new Set(items.map(({ kind, person }) => [kind, person].join()))).toEqual(
+    new Set(['notice,']),
+  );
+  expect((await cases.get(`/cases/${id}/timeline?kind=notice`, 'martins.liepins')).status).toBe(
+    404,
+  );
+});
