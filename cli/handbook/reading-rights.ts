@@ -41,6 +41,7 @@ export const readingRights: readonly Readers[] = [
     operations: [
       'listProcesses',
       'readProcess',
+      'readDiagram',
       'readGovernanceLevels',
       'listGovernanceTasks',
       'readGovernanceTask',
@@ -71,6 +72,11 @@ export const readingRights: readonly Readers[] = [
   },
   {
     readers:
+      'Everybody who acts for the institution; who holds the roles named there, as the register of roles is read.',
+    operations: ['readHandbook'],
+  },
+  {
+    readers:
       'The institution’s own persons. Recipients and partners’ persons, former ones too, of themselves; a system of nobody.',
     operations: [
       'listPersons',
@@ -96,6 +102,7 @@ export const readingRights: readonly Readers[] = [
       'readTimeline',
       'readWorkItem',
       'readSheet',
+      'readPosition',
       'listen',
       'listActions',
       'explainClock',
