@@ -1,7 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { Refusal } from '../domain/problems';
-import { loosePolicy, smallPagePolicy, strictPolicy } from './http/content-policy';
+import { loosePolicy, strictPolicy } from './http/content-policy';
 import type { Runtime } from '../runtime/runtime';
 import { ContentStore } from '../store/content/content-store';
 import { BadTokens } from './http/bad-tokens';
@@ -16,7 +16,6 @@ import { noStore } from './http/no-store';
 import { oneSpelling } from './http/one-spelling';
 import { openApiRoutes } from './openapi/routes';
 import { publicPages } from './public-pages/routes';
-import { controlPage } from './pages/control-page';
 import { workspace } from './workspace/serve';
 import { readerPage } from './openapi/reader-page';
 import { logRequests } from './http/request-log';
@@ -50,6 +49,7 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
     .disable('etag')
     .enable('case sensitive routing')
     .enable('strict routing');
+  app.locals['isRehearsal'] = environment.isRehearsal;
   // We never speak TLS ourselves: a public https address means exactly one proxy in front, whose
   // word on the client's address counts.
   app.set('trust proxy', isSecure ? 1 : false);
@@ -60,9 +60,8 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
     checkHost(environment.publicUrl),
     oneSpelling,
   );
-  app.use(['/auth', '/control', '/api/v1'], noStore);
+  app.use(['/auth', '/api/v1'], noStore);
   app.use('/auth', sessions.middleware, signInRoutes(identity));
-  app.use('/control', smallPagePolicy, sessions.middleware, controlPage(runtime, identity));
   app.use('/api/docs', loosePolicy, readerPage());
   app.use('/api/v1', sessions.middleware, mountRoutes(routes, identity));
   app.use(publicPages({ ...runtime, contents: new ContentStore(environment.masterKey) }));

@@ -18,6 +18,7 @@ import { processRoutes } from './processes/routes';
 import { publicSubmissionRoutes } from './public/routes';
 import { registerRoutes } from './registers/routes';
 import { rehearsalRoutes } from './rehearsal/routes';
+import { figureCasesRoutes } from './reports/figure-cases';
 import { reportRoutes } from './reports/routes';
 import { submissionControlRoutes } from './reports/submission-control';
 import { exclusionRoutes } from './service-levels/exclusions';
@@ -45,6 +46,7 @@ export const apiRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     liveRoutes,
     auditRoutes,
     reportRoutes,
+    figureCasesRoutes,
     submissionControlRoutes,
     vacancyRoutes,
     changeCalendarRoutes,

@@ -7,14 +7,12 @@ export const escapeHtml = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 
-/** What every small page looks like; a policy may allow this text and no other. */
-export const pageStyle = `
+/** What every small page looks like. */
+const pageStyle = `
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; background: #fff }
 button, input { font: inherit; padding: .5rem .8rem; border: 1px solid #57606a; border-radius: .4rem; background: #fff; color: inherit }
 button.person { display: block; width: 100%; margin: .4rem 0; text-align: left } button.person small { display: block; color: #57606a }
 button:hover { background: #eef3f8 } :focus-visible { outline: 3px solid #0a58ca; outline-offset: 2px } .wrong { color: #a40e26 } pre { white-space: pre-wrap; background: #f6f8fa; padding: .8rem }
-table { width: 100%; margin: 2rem 0; border-collapse: collapse } caption { padding: .4rem 0; text-align: left; font-size: 1.2rem; font-weight: 600 } th, td { padding: .4rem .6rem; border-bottom: 1px solid #d0d7de }
-thead th { vertical-align: bottom } th { text-align: left } th::first-letter { text-transform: uppercase } td, th + th { text-align: right; font-variant-numeric: tabular-nums } th.step { padding-left: 1.8rem; font-weight: 400 }
 `;
 
 /**

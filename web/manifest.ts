@@ -52,6 +52,29 @@ export const screens = [
     component: lazyRouteComponent(() => import('./screens/case/CasePage'), 'CasePage'),
   },
   {
+    path: '/levels',
+    icon: 'gauge',
+    title: 'nav.levels',
+    component: lazyRouteComponent(() => import('./screens/levels/Levels'), 'Levels'),
+  },
+  {
+    path: '/reports',
+    icon: 'bars',
+    title: 'nav.reports',
+    component: lazyRouteComponent(() => import('./screens/reports/Reports'), 'Reports'),
+  },
+  {
+    path: '/control',
+    icon: 'flag',
+    title: 'nav.control',
+    roles: [
+      'institution_service_portfolio_owner',
+      'institution_resource_portfolio_owner',
+      'auditor',
+    ],
+    component: lazyRouteComponent(() => import('./screens/control/Control'), 'Control'),
+  },
+  {
     path: '/operator',
     icon: 'pulse',
     title: 'nav.operator',

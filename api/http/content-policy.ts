@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { pageStyle } from '../../runtime/html';
 
 /**
  * What a page of ours may load: our own files and nothing else, no inline script or style, and no
@@ -25,12 +23,6 @@ const replacing = (directives: Record<string, string[]>): RequestHandler =>
     useDefaults: false,
     directives: { ...strictPolicy(false), ...directives },
   });
-
-const hashOf = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** For small pages without files: the one style they carry. */
-export const smallPagePolicy = replacing({ styleSrc: [hashOf(pageStyle)] });
 
 /** For the reader of the API's document, whose library writes styles and pictures into the page. */
 export const loosePolicy = replacing({

@@ -10,10 +10,12 @@ export interface Page {
   content: Html;
   /** The address of this page, for the other language. */
   address: string;
+  /** Whether the page says that nothing here is real. */
+  isRehearsal?: boolean;
 }
 
 /** A whole page, the same frame around each: no script, and nothing fetched from elsewhere. */
-export function pageText({ language, title, content, address }: Page): string {
+export function pageText({ language, title, content, address, isRehearsal }: Page): string {
   const other = language === 'lv' ? 'en' : 'lv';
   const inOther = `${address}${address.includes('?') ? '&' : '?'}lang=${other}`;
   const word = (key: string) => say(language, `public-pages.${key}`);
@@ -31,6 +33,7 @@ export function pageText({ language, title, content, address }: Page): string {
       <body>
         <div class="page">
           <a class="skip" href="#main">${word('skip')}</a>
+          ${isRehearsal === true ? rehearsalBanner(language) : ''}
           <header class="top">
             <a class="brand" href="/katalogs"
               ><svg viewBox="0 0 24 24" aria-hidden="true">
@@ -55,6 +58,9 @@ export function pageText({ language, title, content, address }: Page): string {
     </html> `.text;
 }
 
+const rehearsalBanner = (language: Language): Html =>
+  markup`<aside class="rehearsal">${say(language, 'cases.rehearsal.banner')}</aside>`;
+
 /** Answers with a page that nobody keeps: what stands on it may be somebody's own words. */
 export function sendPage(
   request: Request,
@@ -69,5 +75,5 @@ export function sendPage(
     .status(status)
     .set('Cache-Control', 'no-store')
     .type('html')
-    .send(pageText({ address, ...page }));
+    .send(pageText({ address, ...page, isRehearsal: response.app.locals['isRehearsal'] === true }));
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { meaningOf } from '../../domain/processes/tasks-that';
 import { Refusal } from '../../domain/problems';
 import { textArea } from '../../domain/engine/texts';
@@ -6,29 +5,8 @@ import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
 import { submissionsWaiting, type ControlledSide } from '../../store/reports/submission-control';
 import type { PersonCaller } from '../../store/access/caller';
+import type { Control } from './control-schema';
 import { holdsOne, portfolioOwners } from '../../store/access/register-rights';
-
-const Counts = {
-  waiting: z.int(),
-  late: z.int().meta({ description: 'Past the time of the step' }),
-  unanswered: z.int().meta({ description: 'The submitter has no answer yet' }),
-  uncontrolled: z.int().meta({ description: 'No portfolio manager has controlled it yet' }),
-};
-export const Control = z
-  .object({
-    of: z.enum(['services', 'resources']),
-    actions: z.array(
-      z.object({
-        action: z.string(),
-        name: z.string(),
-        ...Counts,
-        steps: z.array(
-          z.object({ step: z.string(), title: z.string(), ...Counts, href: z.string() }),
-        ),
-      }),
-    ),
-  })
-  .meta({ id: 'SubmissionControl' });
 
 const counted = ['waiting', 'late', 'unanswered', 'uncontrolled'] as const;
 
@@ -41,7 +19,7 @@ export async function controlOverview(
   person: PersonCaller,
   of: ControlledSide,
   language: Language,
-): Promise<z.infer<typeof Control>> {
+): Promise<Control> {
   if (!(await holdsOne(tx, person, [...portfolioOwners, 'auditor'])))
     throw new Refusal('NOT_YOUR_ROLE');
   const found = await submissionsWaiting(tx, {
@@ -61,6 +39,7 @@ export async function controlOverview(
       } = found.find((one) => one.step === step) ?? {};
       return {
         step,
+        task,
         title: say(language, `${textArea(task)}.step.${step}.title`),
         waiting,
         late,

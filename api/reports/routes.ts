@@ -1,18 +1,14 @@
-import { tasksThat } from '../../domain/processes/tasks-that';
 import { z } from 'zod';
-import { requireOverview } from '../../store/access/overview-of-caller';
-import { Refusal } from '../../domain/problems';
-import { dayOf } from '../../domain/time/day-of';
 import { say, type Language } from '../../messages';
-import { subjectsNamed, subjectWithCode } from '../../store/registers/subjects';
+import { subjectsNamed } from '../../store/registers/subjects';
 import { type Transaction, withInstitution } from '../../runtime/database';
-import { periodOf } from '../../store/reports/period';
 import { readReport } from '../../store/reports/read-report';
 import { reportCodes, reports, type ReportCode as Code } from '../../store/reports/reports';
 import { beginCsv, csvRow, csvType } from '../http/csv';
 import type { RegisterDependencies } from '../dependencies';
 import type { Caller } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
+import { aboutOf } from './about';
 import { ReportCode, ReportList, ReportQuery, ReportView } from './schemas';
 import { describeFigure, describeReport, viewFigure } from './view-report';
 
@@ -81,9 +77,6 @@ export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
   ];
 };
 
-const countsSubmissions = (code: Code): boolean =>
-  reports[code].tasks.some((task) => tasksThat('isSubmission').includes(task));
-
 async function viewReport(
   tx: Transaction,
   caller: Caller,
@@ -91,21 +84,9 @@ async function viewReport(
   { from, to, subject }: z.output<typeof ReportQuery>,
   language: Language,
 ): Promise<ReportView> {
-  const now = new Date();
-  const overview = await requireOverview(tx, caller, dayOf(now.toISOString()));
-  // Not even in figures does a system read what people submitted.
-  if (caller.kind !== 'person' && countsSubmissions(code)) throw new Refusal('NOT_YOUR_ROLE');
-  const subjectId = subject === undefined ? undefined : await subjectWithCode(tx, subject);
-  if (subjectId !== undefined && overview !== 'institution' && !overview.includes(subjectId))
-    throw new Refusal('NOT_YOUR_ROLE');
-  const found = await readReport(tx, code, {
-    institutionId: caller.institutionId,
-    overview,
-    period: periodOf({ from, to }),
-    now,
-    ...(caller.kind === 'person' && { personId: caller.personId }),
-    ...(subjectId !== undefined && { subjectId }),
-  });
+  const about = await aboutOf(tx, caller, code, { from, to, subject });
+  const { overview, subjectId, now } = about;
+  const found = await readReport(tx, code, about);
   const subjects = await subjectsNamed(
     tx,
     [...subjectsIn(found), subjectId ?? []].flat(),

@@ -17,19 +17,37 @@ const greatestYears = 10;
 /** Years for which the calendar knows when a day begins in Latvia. */
 const ReportDay = Day.refine((day) => day >= '2015-01-02' && day < '2037-12-31');
 
+const reportQuery = {
+  from: ReportDay.meta({ description: 'First day, in Latvia' }),
+  to: ReportDay.meta({ description: 'Last day, in Latvia, itself included' }),
+  subject: line({ max: 100 })
+    .optional()
+    .meta({ description: 'Code of a service or resource: only what is about it' }),
+};
+const notTooLong: [
+  (query: { from: string; to: string }) => boolean,
+  { path: string[]; params: { fault: string } },
+] = [
+  ({ from, to }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= greatestYears,
+  { path: ['to'], params: { fault: 'period_too_long' } },
+];
+
 export const ReportQuery = z
+  .strictObject(reportQuery)
+  .refine(...inOrder('from', 'to'))
+  .refine(...notTooLong);
+
+/** One number of a report: its figure, and its group where the figure is told apart. */
+export const FigureCasesQuery = z
   .strictObject({
-    from: ReportDay.meta({ description: 'First day, in Latvia' }),
-    to: ReportDay.meta({ description: 'Last day, in Latvia, itself included' }),
-    subject: line({ max: 100 })
+    ...reportQuery,
+    by: z.enum(groupingCodes).optional().meta({ description: 'As the figure’s `groupedBy`' }),
+    group: line({ max: 200 })
       .optional()
-      .meta({ description: 'Code of a service or resource: only what is about it' }),
+      .meta({ description: 'As the value’s `group`; absent where that is null' }),
   })
   .refine(...inOrder('from', 'to'))
-  .refine(({ from, to }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= greatestYears, {
-    path: ['to'],
-    params: { fault: 'period_too_long' },
-  });
+  .refine(...notTooLong);
 
 const FigureWords = z.object({
   code: z.string(),
@@ -49,6 +67,25 @@ const FigureWords = z.object({
 
 const Task = z.object({ code: z.string(), name: z.string() });
 
+/** The cases behind one number. */
+export const FigureCases = z.object({
+  total: z.number().meta({
+    description: 'Of those that the reader may know of; more than `items` where there are many',
+  }),
+  items: z.array(
+    z.object({
+      caseId: z.string(),
+      number: z.string(),
+      title: z.string(),
+      taskName: z.string(),
+      at: z.string().nullable().meta({
+        description: 'When what was counted happened; null for how it is at the end of the period',
+      }),
+    }),
+  ),
+});
+export type FigureCases = z.infer<typeof FigureCases>;
+
 /** The reports, and the meaning of their figures. */
 export const ReportList = z.object({
   items: z.array(
@@ -60,6 +97,8 @@ export const ReportList = z.object({
     }),
   ),
 });
+
+export type ReportList = z.infer<typeof ReportList>;
 
 export const ReportView = z
   .object({

@@ -3,7 +3,8 @@ import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
 import { personOf } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
-import { Control, controlOverview } from './control-overview';
+import { controlOverview } from './control-overview';
+import { Control } from './control-schema';
 
 /**
  * The seven actions over all submissions at a glance: of all services for the one portfolio

@@ -18,6 +18,8 @@ export const ExclusionView = z.object({
   withdrawnAt: z.string().nullable(),
 });
 
+export type ExclusionView = z.infer<typeof ExclusionView>;
+
 /** The view of each exclusion, with the names of services and persons. */
 export async function exclusionViewer(
   tx: Transaction,

@@ -5,6 +5,7 @@ import { requireOverview } from '../../store/access/overview-of-caller';
 import { levelStates } from '../../domain/service-levels/judge';
 import { RegisterCode } from '../../domain/register-code';
 import { namesOf } from '../../store/registers/names';
+import { subjectsNamed } from '../../store/registers/subjects';
 import type { Transaction } from '../../runtime/database';
 import { periodOf } from '../../store/reports/period';
 import { withInstitution } from '../../runtime/database';
@@ -20,6 +21,7 @@ import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller } from '../../store/access/caller';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
+import { AttainmentView } from './attainment-view';
 import { groupNames } from './group-names';
 import { KnownDay } from './known-time';
 import { LevelPeriodView, viewPeriod, viewSet, WatchedSetView } from './view';
@@ -40,24 +42,6 @@ const PeriodsQuery = z
 const AttainmentQuery = z
   .strictObject({ from: KnownDay, to: KnownDay, by: z.enum(attainmentGroupings).default('all') })
   .refine(...inOrder('from', 'to'));
-const AttainmentView = z.object({
-  from: z.string(),
-  to: z.string(),
-  by: z.enum(attainmentGroupings),
-  items: z.array(
-    z.object({
-      group: z.string().nullable(),
-      name: z.string().nullable(),
-      met: z.number(),
-      breached: z.number(),
-      noData: z.number(),
-      excused: z.number(),
-      attained: z.number().nullable(),
-      availability: z.number().nullable(),
-    }),
-  ),
-});
-
 /** How service levels stand, for those who answer for services. */
 export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
   const read = <T>(
@@ -83,7 +67,7 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
               tx,
               sets.map(({ termsCode }) => termsCode),
             ),
-            await namesOf(
+            await subjectsNamed(
               tx,
               sets.map(({ serviceId }) => serviceId),
               language,
@@ -159,7 +143,7 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
             ...figures,
           }));
         });
-        response.json({ from, to, by, items } satisfies z.infer<typeof AttainmentView>);
+        response.json({ from, to, by, items } satisfies AttainmentView);
       },
     }),
   ];

@@ -5,6 +5,7 @@ import { IndicatorUnit } from '../../domain/services/indicator';
 import { say, type Language } from '../../messages';
 import { nameIn } from '../../messages/name-in';
 import type { Names } from '../../store/registers/names';
+import type { NamedSubject } from '../../store/registers/subjects';
 import type { LevelPeriod, WatchedSet } from '../../store/service-levels/read-levels';
 import { indicatorName } from '../words/indicator-name';
 
@@ -40,7 +41,7 @@ export const LevelPeriodView = z.object({
 export const WatchedSetView = z.object({
   terms: z.string(),
   name: z.string(),
-  service: z.object({ id: z.string(), name: z.string().nullable() }),
+  service: z.object({ id: z.string(), code: z.string(), name: z.string().nullable() }),
   /** Null before the monitor was set up, which takes seconds. */
   monitor: z
     .object({
@@ -52,6 +53,12 @@ export const WatchedSetView = z.object({
     .nullable(),
   levels: z.array(LevelPeriodView),
 });
+
+export type LevelPeriodView = z.infer<typeof LevelPeriodView>;
+export type WatchedSetView = z.infer<typeof WatchedSetView>;
+
+const namesIn = (services: ReadonlyMap<string, NamedSubject>): Names =>
+  new Map([...services].map(([id, { name }]) => [id, name]));
 
 const instantOf = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -104,12 +111,16 @@ export const viewPeriod = (
 export const viewSet = (
   { termsCode, serviceId, nameLv, nameEn, beganAt, judgedAt, wakesAt, endedAt }: WatchedSet,
   periods: readonly LevelPeriod[],
-  names: Names,
+  services: ReadonlyMap<string, NamedSubject>,
   language: Language,
-): z.infer<typeof WatchedSetView> => ({
+): WatchedSetView => ({
   terms: termsCode,
   name: nameIn(language, { nameLv, nameEn }),
-  service: { id: serviceId, name: names.get(serviceId) ?? null },
+  service: {
+    id: serviceId,
+    code: services.get(serviceId)?.code ?? '',
+    name: services.get(serviceId)?.name ?? null,
+  },
   monitor:
     beganAt === null
       ? null
@@ -121,5 +132,5 @@ export const viewSet = (
         },
   levels: periods
     .filter((period) => period.termsCode === termsCode)
-    .map((period) => viewPeriod(period, names, language)),
+    .map((period) => viewPeriod(period, namesIn(services), language)),
 });

@@ -137,6 +137,7 @@ export const readingRights: readonly Readers[] = [
     operations: [
       'exportReport',
       'readReport',
+      'listFigureCases',
       'listExclusions',
       'listServiceLevels',
       'listLevelPeriods',

@@ -8,6 +8,9 @@ export interface CaseQuery {
   /** Only those that the reader asked for. */
   mine?: 'true';
   overdue?: 'true';
+  /** Only those with an open item at this step, and about one side: the control overview asks so. */
+  step?: string;
+  about?: 'services' | 'resources';
 }
 
 export type ListedCase = CaseSummary;

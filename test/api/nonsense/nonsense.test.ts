@@ -170,8 +170,6 @@ test.each([
   '//api/v1/catalogue',
   '/Auth/sign-in',
   '/auth/sign-in/',
-  '/Control',
-  '/control/',
   '/healthz/',
   '/Readyz',
   '/api/docs/',

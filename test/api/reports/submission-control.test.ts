@@ -1,6 +1,5 @@
 import { someText } from '../../support/answers';
 import { AppendedCase } from '../../support/appended-case';
-import { Browser } from '../browser';
 import { startCases, type RunningCases } from '../cases/running-cases';
 
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
@@ -79,34 +78,6 @@ test('she controls a submission at any step: what is not in order is said to its
   expect(
     JSON.stringify((await cases.get(`/cases/${caseId}/timeline`, 'martins.liepins')).body),
   ).toContain('Reģistrēt šodien.');
-});
-
-test('the overview is a page for her, and says to everybody else whose it is (S003-26)', async () => {
-  const pageOf = async (who: string) => {
-    const browser = new Browser();
-    const { landedAt } = await browser.signIn(`${cases.url}/control`, who);
-    const response = await browser.fetch(landedAt);
-    return { status: response.status, text: await response.text() };
-  };
-  const hers = await pageOf('ilze.krumina');
-  expect([hers.status, hers.text.match(/<th scope="row">/g)?.length]).toEqual([200, 14]);
-  expect(hers.text).toContain('<caption>Par pakalpojumiem</caption>');
-  // Each number that waits leads to its cases; nothing leads nowhere.
-  const hrefs = (
-    await Promise.all(['services', 'resources'].map((of) => control('ilze.krumina', of)))
-  )
-    .flatMap(({ actions }) => actions.flatMap(({ steps }) => steps))
-    .flatMap((step) => (step.waiting === 0 ? [] : [step.href]));
-  expect(hrefs).not.toEqual([]);
-  expect(
-    [...hers.text.matchAll(/<td><a href="([^"]+)">/g)].map(([, href = '']) =>
-      href.replaceAll('&amp;', '&'),
-    ),
-  ).toEqual(hrefs);
-  expect(await pageOf('anna.berzina')).toEqual({
-    status: 403,
-    text: expect.stringContaining('Šo pārskatu redz kopumu vadītāji un auditors.') as unknown,
-  });
 });
 
 const waiting = ({ actions }: Control) =>

@@ -6,18 +6,22 @@ export interface Row {
   cells: readonly ReactNode[];
 }
 
+const none: readonly number[] = [];
+
 /**
- * A table that scrolls within itself where the window is narrow. The first cell of a row names it;
- * numbers stand to the right.
+ * A table that scrolls within itself where the window is narrow. The first cell of a row names it.
  */
 export const Table = ({
   label,
   columns,
   rows,
+  numbers = none,
 }: {
   label: string;
   columns: readonly string[];
   rows: readonly Row[];
+  /** Which columns hold numbers, from 0: they stand to the right. */
+  numbers?: readonly number[];
 }) => (
   <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
     <table className={styles.table}>
@@ -27,7 +31,7 @@ export const Table = ({
             <th
               key={column}
               scope="col"
-              className={isNumeric(rows, at) ? styles.number : undefined}
+              className={numbers.includes(at) ? styles.number : undefined}
             >
               {column}
             </th>
@@ -41,7 +45,7 @@ export const Table = ({
             {others.map((cell, at) => (
               <td
                 key={columns[at + 1]}
-                className={isNumeric(rows, at + 1) ? styles.number : undefined}
+                className={numbers.includes(at + 1) ? styles.number : undefined}
               >
                 {cell}
               </td>
@@ -52,6 +56,3 @@ export const Table = ({
     </table>
   </div>
 );
-
-const isNumeric = (rows: readonly Row[], at: number): boolean =>
-  rows.some(({ cells }) => typeof cells[at] === 'number');

@@ -16,6 +16,8 @@ export const queryIn = (asked: Readonly<Record<string, unknown>>): CaseQuery => 
   task: text(asked['task']),
   mine: asked['mine'] === 'true' ? 'true' : undefined,
   overdue: asked['overdue'] === 'true' ? 'true' : undefined,
+  step: text(asked['step']),
+  about: (['services', 'resources'] as const).find((each) => each === asked['about']),
 });
 
 export const addressOf = ({
@@ -41,6 +43,8 @@ export const withoutFilters: Partial<CaseQuery> = {
   task: undefined,
   mine: undefined,
   overdue: undefined,
+  step: undefined,
+  about: undefined,
 };
 
 /** What the list is narrowed by, in words, each with the way to take it away. */
@@ -56,6 +60,8 @@ export function filtersOf(
     task: task && say('inbox.filtered.task', { name: title }),
     mine: query.mine && say('cases.mine'),
     overdue: query.overdue && say('cases.overdue'),
+    step: query.step && say('cases.oneStep'),
+    about: query.about && say(`cases.about.${query.about}`),
   };
   return Object.entries(words).flatMap(([name, label]) =>
     label === undefined

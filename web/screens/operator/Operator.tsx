@@ -49,8 +49,8 @@ const State = ({ isGood, children }: { isGood: boolean; children: string }) => (
 );
 
 const Parts = ({ of: { parts } }: { of: Operation }) => (
-  <section aria-labelledby="parts-title">
-    <h2 id="parts-title">{say('operator.parts')}</h2>
+  <section>
+    <h2>{say('operator.parts')}</h2>
     <ul className={styles.parts}>
       {parts.map(({ part, name, works }) => (
         <li key={part}>
@@ -63,8 +63,8 @@ const Parts = ({ of: { parts } }: { of: Operation }) => (
 );
 
 const Stuck = ({ of: { stuck }, onRetried }: { of: Operation; onRetried: () => unknown }) => (
-  <section aria-labelledby="stuck-title">
-    <h2 id="stuck-title">{say('operator.stuck')}</h2>
+  <section>
+    <h2>{say('operator.stuck')}</h2>
     {stuck === null ? (
       <p>{say('operator.temporalAway')}</p>
     ) : stuck.length === 0 ? (
@@ -100,13 +100,14 @@ const Stuck = ({ of: { stuck }, onRetried }: { of: Operation; onRetried: () => u
 );
 
 const Outbox = ({ of: { outbox } }: { of: Operation }) => (
-  <section aria-labelledby="outbox-title">
-    <h2 id="outbox-title">{say('operator.outbox')}</h2>
+  <section>
+    <h2>{say('operator.outbox')}</h2>
     {outbox.length === 0 ? (
       <p>{say('operator.nothingWaits')}</p>
     ) : (
       <Table
         label={say('operator.outbox')}
+        numbers={[2, 3]}
         columns={['institution', 'kind', 'waiting', 'failing', 'oldest'].map((each) =>
           say(`operator.column.${each}`),
         )}
@@ -127,10 +128,11 @@ const Outbox = ({ of: { outbox } }: { of: Operation }) => (
 
 const Failing = ({ of: { failing }, onRetried }: { of: Operation; onRetried: () => unknown }) =>
   failing.length === 0 ? null : (
-    <section aria-labelledby="failing-title">
-      <h2 id="failing-title">{say('operator.failing')}</h2>
+    <section>
+      <h2>{say('operator.failing')}</h2>
       <Table
         label={say('operator.failing')}
+        numbers={[3]}
         columns={['institution', 'kind', 'number', 'attempts', 'error', 'nextTry', 'retry'].map(
           (each) => say(`operator.column.${each}`),
         )}
@@ -159,8 +161,8 @@ const Failing = ({ of: { failing }, onRetried }: { of: Operation; onRetried: () 
   );
 
 const Workers = ({ of: { pollers } }: { of: Operation }) => (
-  <section aria-labelledby="workers-title">
-    <h2 id="workers-title">{say('operator.workers')}</h2>
+  <section>
+    <h2>{say('operator.workers')}</h2>
     {pollers === null ? (
       <p>{say('operator.temporalAway')}</p>
     ) : pollers.length === 0 ? (
@@ -179,14 +181,15 @@ const Workers = ({ of: { pollers } }: { of: Operation }) => (
 );
 
 const Heads = ({ of: { heads } }: { of: Operation }) => (
-  <section aria-labelledby="heads-title">
-    <h2 id="heads-title">{say('operator.heads')}</h2>
+  <section>
+    <h2>{say('operator.heads')}</h2>
     <p className={styles.about}>{say('operator.headsAbout')}</p>
     {heads.length === 0 ? (
       <p>{say('operator.noHeads')}</p>
     ) : (
       <Table
         label={say('operator.heads')}
+        numbers={[2]}
         columns={['head', 'signed', 'chains', 'right'].map((each) =>
           say(`operator.column.${each}`),
         )}

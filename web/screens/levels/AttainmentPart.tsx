@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { readAttainment, type Attainment } from '../../api/levels';
+import { Bar } from '../../charts/Bar';
+import { Columns } from '../../charts/Columns';
+import { Table } from '../../look/parts/Table';
+import { Loaded } from '../../shell/Loaded';
+import { sayNumber, sayShare } from '../../words/number';
+import type { Days } from '../../words/period';
+import { say } from '../../words/say';
+import styles from './Levels.module.css';
+
+const groupings = ['month', 'service', 'indicator', 'partner'] as const;
+
+/** The share of promises kept, over time and told apart. */
+export const AttainmentPart = ({ days }: { days: Days }) =>
+  groupings.map((by) => <AttainmentBy key={by} by={by} days={days} />);
+
+const AttainmentBy = ({ by, days }: { by: Attainment['by']; days: Days }) => {
+  const found = useQuery({
+    queryKey: ['attainment', by, days],
+    queryFn: ({ signal }) => readAttainment(days, by, signal),
+  });
+  const title = say(`levels.attainment.${by}`);
+  return (
+    <section className={styles.set}>
+      <h2>{title}</h2>
+      <Loaded of={found}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{say('levels.noPeriods')}</p>
+          ) : (
+            <>
+              {by === 'month' && (
+                <Columns
+                  label={say('levels.chart', { name: title })}
+                  most={1}
+                  points={items.map(({ group, name, attained }) => ({
+                    key: group ?? '',
+                    label: name ?? group ?? '',
+                    value: attained,
+                  }))}
+                  sayValue={sayShare}
+                />
+              )}
+              <Table
+                label={title}
+                numbers={[1, 3, 4, 5, 6]}
+                columns={['group', 'attained', 'bar', 'met', 'breached', 'noData', 'excused'].map(
+                  (each) => say(`levels.column.${each}`),
+                )}
+                rows={items.map(({ group, name, attained, met, breached, noData, excused }) => ({
+                  key: group ?? '',
+                  cells: [
+                    name ?? group ?? say('levels.noGroup'),
+                    <span key="attained" data-value={attained ?? ''}>
+                      {attained === null ? say('levels.nothingDue') : sayShare(attained)}
+                    </span>,
+                    <Bar key="bar" value={attained} most={1} />,
+                    ...[met, breached, noData, excused].map((count) => sayNumber(count)),
+                  ],
+                }))}
+              />
+            </>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+};

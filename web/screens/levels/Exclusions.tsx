@@ -1,0 +1,104 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { listExclusions, withdrawExclusion, type Exclusion } from '../../api/levels';
+import { Table } from '../../look/parts/Table';
+import buttons from '../../look/parts/button.module.css';
+import { announce, announceFailure } from '../../shell/announce';
+import { Loaded } from '../../shell/Loaded';
+import { More } from '../../shell/More';
+import { say } from '../../words/say';
+import { sayInstant } from '../../words/time';
+import { ExclusionForm } from './ExclusionForm';
+import styles from './Levels.module.css';
+
+/** Times that were agreed not to count, and who agreed. */
+export const Exclusions = () => {
+  const found = useInfiniteQuery({
+    queryKey: ['exclusions'],
+    queryFn: ({ pageParam, signal }) => listExclusions(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  return (
+    <>
+      <section className={styles.set}>
+        <h2>{say('levels.exclusions')}</h2>
+        <Loaded of={found}>
+          {({ pages }) => (
+            <List
+              items={pages.flatMap(({ items }) => items)}
+              onWithdrawn={() => void found.refetch()}
+            />
+          )}
+        </Loaded>
+        <More of={found} />
+      </section>
+      <ExclusionForm onAgreed={() => void found.refetch()} />
+    </>
+  );
+};
+
+const List = ({ items, onWithdrawn }: { items: readonly Exclusion[]; onWithdrawn: () => void }) =>
+  items.length === 0 ? (
+    <p>{say('levels.noExclusions')}</p>
+  ) : (
+    <Table
+      label={say('levels.exclusions')}
+      columns={['service', 'promise', 'time', 'reason', 'agreed', 'withdrawn'].map((each) =>
+        say(`levels.column.${each}`),
+      )}
+      rows={items.map((one) => ({
+        key: one.id,
+        cells: [
+          one.service.name ?? '–',
+          one.indicator ?? say('levels.allPromises'),
+          say('levels.days', { from: sayInstant(one.startsAt), to: sayInstant(one.endsAt) }),
+          one.reason,
+          say('levels.byAt', {
+            name: one.agreedBy ?? '–',
+            at: sayInstant(one.agreedAt),
+          }),
+          one.withdrawnAt === null ? (
+            <Withdraw key="withdraw" id={one.id} onWithdrawn={onWithdrawn} />
+          ) : (
+            say('levels.byAt', {
+              name: one.withdrawnBy ?? '–',
+              at: sayInstant(one.withdrawnAt),
+            })
+          ),
+        ],
+      }))}
+    />
+  );
+
+/** Asks once: what was left out counts again. */
+const Withdraw = ({ id, onWithdrawn }: { id: string; onWithdrawn: () => void }) => {
+  const [isAsking, ask] = useState(false);
+  const withdraw = (): void => {
+    withdrawExclusion(id).then(() => {
+      announce(say('levels.withdrawn'));
+      document.getElementById('main')?.focus();
+      onWithdrawn();
+    }, announceFailure);
+  };
+  return isAsking ? (
+    <span role="group" aria-label={say('levels.withdrawAsk')} className={styles.ask}>
+      <span>{say('levels.withdrawAsk')}</span>
+      <button
+        type="button"
+        className={buttons.main}
+        ref={(shown) => shown?.focus()}
+        onClick={withdraw}
+      >
+        {say('levels.withdrawYes')}
+      </button>
+      <button type="button" className={buttons.other} onClick={() => ask(false)}>
+        {say('levels.no')}
+      </button>
+    </span>
+  ) : (
+    <button type="button" className={buttons.other} onClick={() => ask(true)}>
+      {say('levels.withdraw')}
+    </button>
+  );
+};
