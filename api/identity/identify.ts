@@ -19,8 +19,12 @@ import type { IdentityProvider } from './provider';
 import type { SessionCookie } from './session-cookie';
 import { verifyToken } from './verify-token';
 
-/** `1`: the page asks by itself. A session that nobody uses ends, though a page is left open. */
-const unattendedHeader = 'saimnieks-unattended';
+/**
+ * Whether the page asks by itself: a session that nobody uses ends, though a page is left open. One
+ * that listens for events comes again by itself, and can send no header of ours.
+ */
+const isUnattended = (request: Request): boolean =>
+  request.get('saimnieks-unattended') === '1' || request.get('accept') === 'text/event-stream';
 
 export interface IdentityDependencies {
   prisma: PrismaClient;
@@ -105,9 +109,8 @@ async function bySession(
       hadSession && pendingSignIn === undefined ? 'SESSION_EXPIRED' : 'SIGN_IN_REQUIRED',
     );
   }
-  const isUnattended = request.get(unattendedHeader) === '1';
   const { sessionIdleSeconds } = environment;
-  if (!(await useSession(plain, { id, personId }, sessionIdleSeconds, isUnattended)))
+  if (!(await useSession(plain, { id, personId }, sessionIdleSeconds, isUnattended(request))))
     throw new Refusal('SESSION_EXPIRED');
   requireCsrfToken(request);
   return await signedInPerson(plain, { personId }, authTime);

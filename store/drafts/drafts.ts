@@ -19,7 +19,7 @@ export type NewDraft = Omit<Draft, 'savedAt'>;
 const mostOfAPerson = 100;
 
 /** How long a draft is kept after it was saved last. */
-export const keptDays = 30;
+const keptDays = 30;
 
 /**
  * Drafts of persons, each for its author alone. In transactions bound to the institution for which

@@ -22,36 +22,42 @@ export type Mark = string;
 /** As many as are told one by one; who missed more looks anew. */
 const most = 1_000;
 
-export const currentMark = async (sql: Sql): Promise<Mark> => {
-  const [row] = await sql.$queryRaw<{ mark: Mark }[]>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as mark`;
-  return row?.mark ?? '0';
-};
+export const currentMark = async (sql: Sql): Promise<Mark> => (await snapshot(sql)).oldest;
+
+/** The oldest transaction that still runs, and the one that comes next. */
+async function snapshot(sql: Sql): Promise<{ oldest: Mark; next: Mark }> {
+  const [row] = await sql.$queryRaw<{ oldest: Mark; next: Mark }[]>`
+    select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as next
+      from pg_current_snapshot() s`;
+  return row ?? { oldest: '0', next: '0' };
+}
 
 /**
  * The events since a mark, of the cases that the bound institution sees, and the next mark.
- * `isTooMuch` where they are too many to tell, or the mark is not of this database's past.
+ * `isTooMuch` where they are too many to tell, or the mark is not of this database's past. Then the
+ * next mark passes over what still runs, or one long transaction would make it too much every time.
  */
 export async function changesSince(
   sql: Sql,
   mark: Mark,
 ): Promise<{ changes: Change[]; mark: Mark; isTooMuch: boolean }> {
-  const [next, rows] = await Promise.all([
-    currentMark(sql),
+  const [{ oldest, next }, rows] = await Promise.all([
+    snapshot(sql),
     sql.$queryRaw<{ caseId: string; sequence: number; id: string | null; name: string | null }[]>`
       select e.case_id as "caseId", e.sequence, e.actor_id as id, p.display_name as name
         from case_events e left join persons p on p.id = e.actor_id
        where e.xact_id >= ${mark}::text::xid8
        order by e.xact_id, e.case_id, e.sequence limit ${most + 1}::int`,
   ]);
+  const isTooMuch = rows.length > most || BigInt(mark) > BigInt(next);
   return {
     changes: rows.map(({ caseId, sequence, id, name }) => ({
       caseId,
       sequence,
       by: id === null || name === null ? null : { id, name },
     })),
-    mark: next,
-    isTooMuch: rows.length > most || BigInt(mark) > BigInt(next),
+    mark: isTooMuch ? next : oldest,
+    isTooMuch,
   };
 }
 

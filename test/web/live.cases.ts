@@ -98,15 +98,49 @@ export function live(running: Running): void {
       await janis.close();
     });
 
+    test('what is done on evidence that has changed is asked once more, with what has changed', async () => {
+      const { cases, browser } = running();
+      const { page, close } = await openPage(browser, wide);
+      await signInAs(page, `${cases.url}/cases/${caseId}`, 'Zane Balode');
+      await page.getByRole('button', { name: 'Darbības' }).click();
+      await page.getByRole('menuitem', { name: /^Atsaukt/ }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill('Pieteikums vairs nav vajadzīgs.');
+      await cases.post(`/cases/${caseId}/work-items/register.1.1`, 'janis.kalnins', accepted);
+      await dialog.locator('button[type=submit]').click();
+      await dialog.getByRole('region', { name: 'Kas pa šo laiku mainījies' }).waitFor();
+      expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('alert');
+      expect(await dialog.getByRole('textbox').inputValue()).toBe(
+        'Pieteikums vairs nav vajadzīgs.',
+      );
+      await dialog.locator('button[type=submit]').click();
+      await dialog.waitFor({ state: 'detached' });
+      expect((await cases.get(`/cases/${caseId}`, 'zane.balode')).body.lifecycle).toBe('closed');
+      await close();
+    });
+
     test('new work waits behind a bar, and no row moves before somebody asks for it', async () => {
       const { page } = watched;
       const { cases } = running();
       const title = `Jauns darbs ${caseId}`;
       await page.goto(`${cases.url}/inbox?search=${caseId}`);
       await page.getByText('Šādu darbu nav').waitFor();
+      // Of the windows of a browser one listens for all.
+      const second = await page.context().newPage();
+      let streams = 0;
+      second.on('request', (request) => {
+        if (request.url().includes('/api/v1/events')) streams += 1;
+      });
+      await second.goto(page.url());
+      await second.getByText('Šādu darbu nav').waitFor();
       await cases.post('/cases', 'zane.balode', changeRequest({ title }));
-      const bar = page.getByRole('button', { name: /jaun.* · parādīt/ });
+      const barOf = ({ page: of }: Pick<WatchedPage, 'page'>) =>
+        of.getByRole('button', { name: /jaun.* · parādīt/ });
+      const bar = barOf(watched);
       await bar.waitFor();
+      await barOf({ page: second }).waitFor();
+      expect(streams).toBe(0);
+      await second.close();
       expect(await page.locator('[data-item]').count()).toBe(0);
       await bar.click();
       await page.locator('[data-item]', { hasText: title }).waitFor();

@@ -11,6 +11,8 @@ interface Heard {
 
 let heard: Heard = { isLive: false, cases: new Map(), present: new Map() };
 let live: Live | undefined;
+/** The case that this window shows. */
+let shown: string[] = [];
 const listeners = new Set<() => void>();
 
 function change(next: Partial<Heard>): void {
@@ -48,6 +50,7 @@ export function useLive(personId: string, institutionId: string, onEnd: () => vo
       else if (news.data.expiresAt === null) latest.current();
     };
     live = new Live(`${personId} ${institutionId}`, take);
+    live.show(shown);
     return () => {
       clearTimeout(waiting);
       live?.close();
@@ -87,8 +90,12 @@ export const useIsLive = (): boolean => useHeard().isLive;
 export function useCaseNews(caseId: string): { news?: CaseNews; others: readonly Present[] } {
   const { cases, present } = useHeard();
   useEffect(() => {
-    live?.show([caseId]);
-    return () => live?.show([]);
+    const show = (cases: string[]): void => {
+      shown = cases;
+      live?.show(cases);
+    };
+    show([caseId]);
+    return () => show([]);
   }, [caseId]);
   return { news: cases.get(caseId), others: present.get(caseId) ?? [] };
 }

@@ -193,6 +193,8 @@ const Decision = (asked: Asked) => {
           onClose={() => {
             void draft.done();
             onTyped(undefined);
+            // The form goes with its button.
+            document.getElementById('case-title')?.focus();
           }}
         >
           {fields}

@@ -24,6 +24,11 @@ export type DraftState =
 const restMs = 800;
 const againMs = 5_000;
 
+const leaving = new Map<string, Promise<void>>();
+
+/** What a form that was left just now has still to save; whoever comes back reads after it. */
+export const whenLeft = (key: string): Promise<void> => leaving.get(key) ?? Promise.resolve();
+
 /**
  * Keeps a form's draft on the server: a moment after the last change, one request at a time, and
  * again where it could not be reached. Nothing of it stands in the browser's storage.
@@ -70,7 +75,8 @@ export class DraftKeeper {
       window.removeEventListener('focus', look);
       window.removeEventListener('pagehide', leave);
       clearTimeout(this.waiting);
-      leave();
+      const saved = this.save().finally(() => leaving.delete(this.key));
+      leaving.set(this.key, saved);
     };
   }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { readDraft, type Draft, type KeptDraft } from '../api/drafts';
 import { Problem } from '../api/problem';
-import { DraftKeeper, type Content, type DraftState } from './draft-keeper';
+import { DraftKeeper, whenLeft, type Content, type DraftState } from './draft-keeper';
 import type { Values } from './schema';
 
 /**
@@ -14,6 +14,7 @@ export const useKept = (key: string) =>
     queryKey: ['draft', key],
     queryFn: async ({ signal }): Promise<KeptDraft | null> => {
       try {
+        await whenLeft(key);
         return (await readDraft(key, signal)) ?? null;
       } catch (error) {
         if (error instanceof Problem && error.mayPass) return null;

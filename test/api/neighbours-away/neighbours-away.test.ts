@@ -82,7 +82,10 @@ async function statusOf({ method, path, headers, body }: Asked, as?: string): Pr
   });
   const status = response.status;
   if (status === 503 && response.headers.get('retry-after') === null) return -status;
-  await response.arrayBuffer();
+  // A stream of events never ends.
+  if (response.headers.get('content-type')?.startsWith('text/event-stream') === true)
+    await response.body?.cancel();
+  else await response.arrayBuffer();
   return status;
 }
 
