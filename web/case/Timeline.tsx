@@ -46,8 +46,8 @@ export const Timeline = ({ caseId }: { caseId: string }) => {
         {({ items }) => (
           <ol>
             {items.length === 0 && <li className="soft">{say('timeline.nothing')}</li>}
-            {items.toReversed().map(({ at, sequence, sentence, event }) => (
-              <li key={`${at}-${sequence ?? sentence}`}>
+            {items.toReversed().map(({ at, sequence, sentence, event }, place) => (
+              <li key={`${at}-${sequence ?? `${sentence}-${place}`}`}>
                 <time dateTime={at}>{sayInstant(at)}</time>
                 <div>
                   <p>{sentence}</p>
