@@ -80,7 +80,9 @@ export function inboxBulk(running: Running): void {
       await confirm.click();
       await dialog.getByText('Izdarīts: 2.').waitFor();
       await dialog.getByRole('button', { name: 'Aizvērt' }).click();
-      await page.locator('[data-item]').nth(1).waitFor({ state: 'detached' });
+      // The next step of both is hers, too.
+      await page.locator('[data-item$=":classify.1.1"]').nth(1).waitFor();
+      await page.locator(':focus').waitFor();
       expect(await hasFocus()).toBe(true);
     });
   });

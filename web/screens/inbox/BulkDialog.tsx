@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { BulkAct, Chosen, ItemRef } from '../../api/bulk';
+import type { BulkAct, Chosen } from '../../api/bulk';
+import type { InboxItem } from '../../api/inbox';
 import menus from '../../look/parts/menu.module.css';
 import { announce } from '../../shell/announce';
 import { say } from '../../words/say';
@@ -21,7 +22,7 @@ export const BulkDialog = ({
   select: Chosen;
   count: number;
   /** One of them: to whom it can be given, the others can too, or say why not. */
-  first: ItemRef | undefined;
+  first: InboxItem | undefined;
   onClose: (hasActed: boolean) => void;
 }) => {
   const run = useBulkRun();

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { readSharedForm, type BulkAct, type Chosen, type Form, type ItemRef } from '../../api/bulk';
+import type { InboxItem } from '../../api/inbox';
+import { usePreview } from '../../case/use-preview';
 import { textIn } from '../../fields/value';
 import { FormOf } from '../../form/FormOf';
 import { faultsOf, focusRefused } from '../../form/faults';
@@ -17,7 +19,7 @@ interface Props {
   act: Act;
   select: Chosen;
   count: number;
-  first: ItemRef | undefined;
+  first: InboxItem | undefined;
   problem: unknown;
   onConfirm: (wish: BulkAct) => void;
   onBack: () => void;
@@ -25,7 +27,9 @@ interface Props {
 
 /** The one question before many are acted on; what cannot be undone wants their number typed. */
 export const BulkQuestion = (props: Props) => {
-  const { act, select, count, onConfirm } = props;
+  const { act, select, count, first, onConfirm } = props;
+  const [values, change] = useState<Values>({});
+  const filled = { values, change };
   const form = useQuery({
     queryKey: ['bulk-form', select],
     queryFn: ({ signal }) => readSharedForm(select, count, signal),
@@ -37,26 +41,30 @@ export const BulkQuestion = (props: Props) => {
   switch (act) {
     case 'claim':
     case 'release':
-      return <Asked {...props} schema={{}} onSend={() => onConfirm({ act })} />;
+      return <Asked {...props} {...filled} schema={{}} onSend={() => onConfirm({ act })} />;
     case 'delegate':
       return (
         <Asked
           {...props}
-          schema={personForm(props.first)}
+          {...filled}
+          schema={personForm(first)}
           onSend={({ to }) => onConfirm({ act, to: textIn(to) })}
         />
       );
     case 'decide':
       return (
         <Loaded of={form}>
-          {(data) => (
-            <Asked
-              {...props}
-              shared={data}
-              schema={data.form}
-              onSend={(answer) => onConfirm({ act, at: data.at, answer })}
-            />
-          )}
+          {(data) =>
+            first !== undefined && (
+              <Decided
+                {...props}
+                {...filled}
+                first={first}
+                shared={data}
+                onSend={(answer) => onConfirm({ act, at: data.at, answer })}
+              />
+            )
+          }
         </Loaded>
       );
   }
@@ -77,16 +85,48 @@ const personForm = (first: ItemRef | undefined): FormSchema => ({
   required: ['to'],
 });
 
+interface Filled {
+  values: Values;
+  change: (values: Values) => void;
+  onSend: (values: Values) => void;
+}
+
+/** What the chosen outcome demands, and what it would lead to, as the first of them says. */
+const Decided = (props: Props & Filled & { first: InboxItem; shared: Form }) => {
+  const { first, shared, values } = props;
+  const { consequences } = usePreview(first.caseId, first.item, values);
+  const consequence = consequences.get(textIn(values['outcome']));
+  return (
+    <Asked
+      {...props}
+      schema={shared.form}
+      required={[...(shared.form.required ?? []), ...(consequence?.requires ?? [])]}
+      example={
+        consequence && say('bulk.example', { title: first.title, sentence: consequence.sentence })
+      }
+    />
+  );
+};
+
 const Asked = ({
   act,
   count,
   problem,
   schema,
   shared,
+  required,
+  example,
+  values,
+  change,
   onSend,
   onBack,
-}: Props & { schema: FormSchema; shared?: Form; onSend: (values: Values) => void }) => {
-  const [values, change] = useState<Values>({});
+}: Props &
+  Filled & {
+    schema: FormSchema;
+    shared?: Form;
+    required?: readonly string[];
+    example?: string | undefined;
+  }) => {
   const [typed, type] = useState('');
   const [refused, refuse] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
@@ -128,7 +168,14 @@ const Asked = ({
           {why}
         </p>
       )}
-      <FormOf schema={schema} values={values} faults={faults} onChange={change} />
+      <FormOf
+        schema={schema}
+        values={values}
+        faults={faults}
+        required={required}
+        onChange={change}
+      />
+      {example !== undefined && <p>{example}</p>}
       <p className="soft">{say(`bulk.about.${act}`)}</p>
       {mustType && (
         <label className={styles.number}>

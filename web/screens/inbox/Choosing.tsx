@@ -53,8 +53,10 @@ export const Choosing = ({
             onAct(undefined);
             if (!hasActed) return;
             selecting.clear(false);
-            for (const of of ['inbox', 'inbox-news', 'inbox-filters', 'case'])
+            for (const of of ['inbox-news', 'inbox-filters', 'case'])
               void queries.invalidateQueries({ queryKey: [of] });
+            // The row that has the focus may leave with what was done.
+            void queries.invalidateQueries({ queryKey: ['inbox'] }).then(focusAgain);
           }}
         />
       )}

@@ -9,6 +9,7 @@ import { More } from '../../shell/More';
 import { say } from '../../words/say';
 import { Agenda } from './Agenda';
 import type { Act } from './BulkBar';
+import { ChooseButton } from './ChooseButton';
 import { Choosing } from './Choosing';
 import { Counters } from './Counters';
 import { filtersId } from './Filters';
@@ -73,13 +74,8 @@ export const Inbox = () => {
           {say('nav.inbox')}
         </h1>
         <Counters counts={counts} query={query} />
-        <Tools
-          query={query}
-          choices={choices}
-          ask={ask}
-          onChoose={() => selecting.toggle()}
-          total={first?.total}
-        >
+        <Tools query={query} choices={choices} ask={ask} total={first?.total}>
+          <ChooseButton selecting={selecting} />
           <ViewMenu place={place} look={look} />
         </Tools>
         <div className={styles.filters}>

@@ -1,7 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { FilterChoices, Inbox, InboxQuery } from '../../api/inbox';
-import { Icon } from '../../look/parts/Icon';
-import buttons from '../../look/parts/button.module.css';
 import { say } from '../../words/say';
 import { Filters } from './Filters';
 import styles from './Tools.module.css';
@@ -14,14 +12,12 @@ export const Tools = ({
   query,
   choices,
   ask,
-  onChoose,
   total,
   children,
 }: {
   query: InboxQuery;
   choices: FilterChoices | undefined;
   ask: Ask;
-  onChoose: () => void;
   total: Inbox['total'] | undefined;
   children: ReactNode;
 }) => {
@@ -72,10 +68,6 @@ export const Tools = ({
           ))}
         </select>
         <Filters query={query} choices={choices} ask={ask} />
-        <button type="button" className={buttons.quiet} onClick={onChoose}>
-          <Icon name="check" />
-          {say('bulk.start')}
-        </button>
         {children}
       </div>
     </div>
