@@ -36,6 +36,34 @@ export function figures(running: Running): void {
       expect(complaints).toEqual([]);
     });
 
+    test('the overview is a screen for her: its numbers lead to their cases, and nobody else is shown any (S003-26)', async () => {
+      const { page, complaints } = watched;
+      const { cases } = running();
+      await cases.post('/cases', 'edgars.silins', {
+        task: 'PU2-18',
+        title: 'Ilgi jāgaida',
+        subject: { type: 'service', code: 'DZD' },
+        request: { declaredKind: 'complaint', description: 'Uz atbildi jāgaida trīs nedēļas.' },
+      });
+      await signInAs(page, `${cases.url}/control`, 'Ilze Krūmiņa');
+      const services = page.getByRole('region', { name: 'Par pakalpojumiem' });
+      const waiting = services.getByRole('link', { name: /: / }).first();
+      await waiting.waitFor();
+      expect(await services.getByRole('rowheader').count()).toBe(14);
+      await waiting.click();
+      await page
+        .getByRole('link', { name: /^PU2-18\// })
+        .first()
+        .waitFor();
+      expect(new URL(page.url()).searchParams.get('about')).toBe('services');
+      const anna = await openPage(running().browser);
+      await signInAs(anna.page, `${cases.url}/control`, 'Anna Bērziņa');
+      await anna.page.getByRole('alert').first().waitFor();
+      expect(await anna.page.getByRole('table').count()).toBe(0);
+      await anna.close();
+      expect(complaints).toEqual([]);
+    });
+
     test('a case that nothing runs is tried again by one question, and leaves the list', async () => {
       const { page, complaints } = watched;
       const { cases } = running();

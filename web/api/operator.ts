@@ -1,12 +1,11 @@
 import type { Operation } from '../../api/operator/schemas';
-import { call, read } from './client';
+import { call } from './client';
 
 export type { Operation };
-export type StuckCase = NonNullable<Operation['stuck']>[number];
-export type FailingDelivery = Operation['failing'][number];
 
+/** The page asks for it anew by itself. */
 export const readOperation = (signal?: AbortSignal) =>
-  read<Operation>('/operator/overview', {}, signal);
+  call<Operation>('GET', '/operator/overview', { unattended: true, signal });
 
 export const retryCase = (caseId: string, key: string) =>
   call('POST', `/operator/cases/${caseId}/retry`, { key });

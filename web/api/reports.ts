@@ -4,7 +4,6 @@ import { read } from './client';
 
 export type { Control, FigureCases, ReportList, ReportView };
 export type Figure = ReportView['figures'][number];
-export type FigureValue = Figure['values'][number];
 
 export interface ReportQuery {
   from: string;

@@ -15,6 +15,8 @@ export interface Point {
 const height = 200;
 const room = { left: 44, right: 12, top: 12, bottom: 28 };
 const labelWidth = 58;
+/** One column alone would fill the picture. */
+const widest = 72;
 
 /**
  * One number after another as columns. A picture for the eye; whoever shows it has the same in a
@@ -51,6 +53,8 @@ export const Columns = ({
     [room.left, Math.max(width - room.right, room.left + 1)],
   ).padding(0.25);
   const everyNth = Math.max(1, Math.ceil(labelWidth / x.step()));
+  const wide = Math.min(x.bandwidth(), widest);
+  const leftOf = (key: string): number => (x(key) ?? 0) + (x.bandwidth() - wide) / 2;
   const floor = y(0);
   const ticks = y.ticks(4).filter((tick) => !isWhole || Number.isInteger(tick));
   return (
@@ -79,8 +83,8 @@ export const Columns = ({
           <g key={key} data-value={value ?? ''} aria-hidden="true">
             {value === null ? (
               <rect
-                x={x(key)}
-                width={x.bandwidth()}
+                x={leftOf(key)}
+                width={wide}
                 y={room.top}
                 height={floor - room.top}
                 fill={`url(#${hatch})`}
@@ -88,8 +92,8 @@ export const Columns = ({
             ) : (
               <rect
                 className={isBad ? styles.bad : styles.column}
-                x={x(key)}
-                width={x.bandwidth()}
+                x={leftOf(key)}
+                width={wide}
                 y={Math.min(y(value), floor - 1)}
                 height={Math.max(floor - y(value), 1)}
               />

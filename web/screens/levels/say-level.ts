@@ -11,7 +11,7 @@ export const sayTarget = ({ direction, target, unit }: LevelPeriod): string =>
 export const sayMeasured = ({ value, valueUnit }: LevelPeriod): string =>
   value === null ? say('levels.noData') : withUnit(value, valueUnit);
 
-export const withUnit = (value: number, unit: string): string =>
+const withUnit = (value: number, unit: string): string =>
   say(`levels.unit.${unit}`, { value: sayNumber(value) });
 
 /** The period's days, the last one included. */
