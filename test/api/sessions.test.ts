@@ -134,6 +134,21 @@ test('a session that was left alone for too long has ended, however long it migh
   });
 });
 
+test.each([
+  ['asked by the page itself', { 'saimnieks-unattended': '1' }],
+  ['a stream that comes again', { accept: 'text/event-stream' }],
+])('a session that only its page uses ends as one left alone: %s', async (_what, headers) => {
+  const browser = await signedIn();
+  await asOwner(`update person_sessions set last_used_at = now() - interval '59 minutes'`);
+  const asked = await browser.fetch(`${api.url}/api/v1/session`, { headers });
+  expect(asked.status).toBe(200);
+  await asOwner(`update person_sessions set last_used_at = last_used_at - interval '2 minutes'`);
+  expect(await codeOf(await browser.fetch(`${api.url}/api/v1/session`))).toEqual({
+    status: 401,
+    code: 'SESSION_EXPIRED',
+  });
+});
+
 test('a session that is used all the time ends at its hour all the same', async () => {
   const browser = await signedIn();
   await asOwner(`update person_sessions set ends_at = now()`);
