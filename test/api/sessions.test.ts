@@ -326,7 +326,7 @@ test("a person's own language wins over the browser's, is changed by themselves,
     ).title;
   const first = await read();
   expect(first.person.language).toBe('lv');
-  expect(first.preferences).toEqual({ singleKeys: true, theme: 'system' });
+  expect(first.preferences).toMatchObject({ singleKeys: true, theme: 'system' });
   expect(Date.parse(first.expiresAt)).toBeGreaterThan(Date.now());
   const latvian = await titleOfNothing();
 
