@@ -17,7 +17,7 @@ import {
 } from '../../store/content/attachment-type';
 import { isStoredAs } from '../../store/content/is-stored-as';
 import { contribute, type Contribution } from '../../cases/contribution';
-import { asDownload } from './download';
+import { asDownload, asPicture } from './download';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
 import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
@@ -40,6 +40,11 @@ const AttachmentView = z.object({
 
 const OfCase = z.strictObject({ id: z.string().max(200) });
 const OfAttachment = z.strictObject({ id: z.string().max(200), attachment: z.uuid() });
+const Shown = z.strictObject({
+  inline: z.literal('true').optional().meta({
+    description: 'Of a picture: to be shown, not saved. Any other file is a download all the same',
+  }),
+});
 const Upload = z.object({ file: z.string().meta({ format: 'binary' }) });
 
 /**
@@ -52,7 +57,7 @@ const readFile = multer({
   limits: { files: 1, fields: 0, fileSize: largestAttachmentInBytes },
 }).single('file');
 
-/** Files of a case: encrypted rows, given back as downloads only. */
+/** Files of a case: encrypted rows, given back as downloads; pictures are also shown. */
 export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
     method: 'post',
@@ -114,8 +119,9 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     path: '/cases/:id/attachments/:attachment',
     operation: 'downloadAttachment',
     params: OfAttachment,
+    query: Shown,
     answers: { 200: attachmentMediaTypes },
-    async handle({ caller, params: { id, attachment } }, _request, response) {
+    async handle({ caller, params: { id, attachment }, query }, _request, response) {
       const found = await findCase(dependencies, caller, id);
       const file = await withinCase(dependencies, found, async (tx) => {
         const row = await attachmentFor(tx, found, caller, attachment);
@@ -133,10 +139,13 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
           name: read.get(row.nameContentId)?.toString('utf8') ?? row.id,
         };
       });
-      asDownload(response, file);
+      if (query.inline === 'true' && isPicture(file)) asPicture(response, file);
+      else asDownload(response, file);
     },
   }),
 ];
+
+const isPicture = ({ mediaType }: { mediaType: string }): boolean => mediaType.startsWith('image/');
 
 interface File {
   name: string;

@@ -1,20 +1,32 @@
 import type { Response } from 'express';
 
+interface StoredFile {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+
 /**
  * A file that a person stored: saved by the browser, never shown by it, and never run as a page of
  * ours.
  */
-export function asDownload(
-  response: Response,
-  { name, mediaType, bytes }: { name: string; mediaType: string; bytes: Buffer },
-): void {
-  response
-    // RFC 6266: `filename*` as well as a plain name, where the name is not ASCII.
-    .attachment(name)
-    .set({
-      'Content-Type': mediaType,
-      'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': 'sandbox',
-    })
+export function asDownload(response: Response, { name, mediaType, bytes }: StoredFile): void {
+  // RFC 6266: `filename*` as well as a plain name, where the name is not ASCII.
+  harmless(response.attachment(name), mediaType).send(bytes);
+}
+
+/** A picture that the workspace shows beside the case. Its bytes were checked when it was stored. */
+export function asPicture(response: Response, { name, mediaType, bytes }: StoredFile): void {
+  // Express has no word for it; what it says of a download is right but for its first one.
+  const disposition = response.attachment(name).get('Content-Disposition') ?? '';
+  harmless(response, mediaType)
+    .set('Content-Disposition', disposition.replace(/^attachment/, 'inline'))
     .send(bytes);
 }
+
+const harmless = (response: Response, mediaType: string): Response =>
+  response.set({
+    'Content-Type': mediaType,
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': 'sandbox',
+  });

@@ -25,6 +25,7 @@ export interface Attachment {
   at: string;
   author: Named;
   name: string | null;
+  mediaType: string;
   sizeInBytes: number;
   isUnverified: boolean;
 }
@@ -40,6 +41,10 @@ export function attach(caseId: string, file: File, key: string): Promise<Attachm
 
 export const attachmentAddress = (caseId: string, id: string): string =>
   `/api/v1/cases/${caseId}/attachments/${id}`;
+
+/** Where a picture is shown by the browser; other files are downloads alone. */
+export const pictureAddress = (caseId: string, id: string): string =>
+  `${attachmentAddress(caseId, id)}?inline=true`;
 
 export interface CaseLink {
   id: string;
@@ -83,3 +88,42 @@ export const act = (
     },
     key,
   });
+
+/** One text between the institution and whoever submitted the case. */
+export interface Message {
+  id: string;
+  at: string;
+  isFromSubmitter: boolean;
+  /** Null where the institution's system wrote it, or the submitter did. */
+  author: Named | null;
+  aboutName: string;
+  /** Null where it was erased. */
+  text: string | null;
+  /** What became of it: waits, sent, could not be sent. */
+  outcomeName: string;
+}
+
+export const readDialogue = (caseId: string, signal?: AbortSignal) =>
+  read<{ items: Message[] }>(`/cases/${caseId}/messages`, {}, signal);
+
+export const writeToSubmitter = (caseId: string, text: string, key: string) =>
+  call<Message>('POST', `/cases/${caseId}/messages`, { body: { text }, key });
+
+export interface Submitter {
+  name: string | null;
+  contact: string | null;
+  answerBy: 'email' | 'dialogue' | 'byHand' | 'none';
+}
+
+export const readSubmitter = (caseId: string, signal?: AbortSignal) =>
+  read<Submitter>(`/cases/${caseId}/submitter`, {}, signal);
+
+export interface Verified {
+  ok: boolean;
+  entries: number;
+  findings: { code: string; sequence: number | null; text: string }[];
+}
+
+export const verifyRecord = (caseId: string) => read<Verified>(`/cases/${caseId}/verification`);
+
+export const proofAddress = (caseId: string): string => `/api/v1/cases/${caseId}/proof`;

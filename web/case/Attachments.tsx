@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWish } from '../api/use-wish';
-import { attach, attachmentAddress, readAttachments } from '../api/case-parts';
+import { attach, attachmentAddress, pictureAddress, readAttachments } from '../api/case-parts';
 import { announce, announceFailure } from '../shell/announce';
 import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
@@ -39,7 +39,7 @@ export const Attachments = ({ caseId }: { caseId: string }) => {
           <h2>{say('case.tab.attachments')}</h2>
           {items.length === 0 && <p className="soft">{say('case.noAttachments')}</p>}
           <ul>
-            {items.map(({ id, name, author, at, sizeInBytes, isUnverified }) => (
+            {items.map(({ id, name, mediaType, author, at, sizeInBytes, isUnverified }) => (
               <li key={id}>
                 <a href={attachmentAddress(caseId, id)} download>
                   {name ?? say('case.erased')}
@@ -51,6 +51,16 @@ export const Attachments = ({ caseId }: { caseId: string }) => {
                     day: sayDay(dayOf(at)),
                   })}
                 </span>
+                {mediaType.startsWith('image/') && (
+                  <details className={styles.picture}>
+                    <summary>{say('case.showPicture')}</summary>
+                    <img
+                      src={pictureAddress(caseId, id)}
+                      alt={name ?? say('case.erased')}
+                      loading="lazy"
+                    />
+                  </details>
+                )}
                 {isUnverified && <p className={styles.warning}>{say('case.unverifiedFile')}</p>}
               </li>
             ))}

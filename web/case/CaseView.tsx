@@ -12,12 +12,14 @@ import { Actions } from './Actions';
 import { Attachments } from './Attachments';
 import { Clocks } from './Clocks';
 import { Comments } from './Comments';
+import { Dialogue } from './Dialogue';
 import { Course } from './Course';
 import { Links } from './Links';
 import { DecidePanel } from './DecidePanel';
 import { Evidence } from './Evidence';
 import { News } from './News';
-import { Tabs, tabs, type Tab } from './Tabs';
+import { Proof } from './Proof';
+import { Tabs, tabsOf, type Tab } from './Tabs';
 import { Timeline } from './Timeline';
 import { Waiting } from './Waiting';
 import styles from './Case.module.css';
@@ -46,7 +48,7 @@ interface Props {
 
 const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: CaseSheet }) => {
   const queries = useQueryClient();
-  const [tab, choose] = usePart();
+  const [tab, choose] = usePart(sheet);
   const [typed, keepTyped] = useState<SheetItem>();
   const asked = typed ?? askedItem(sheet, item);
   const [shown, show] = useState<Shown>({ sequence: sheet.sequence });
@@ -104,11 +106,11 @@ interface Shown {
 }
 
 /** Which part of the case is read; it stands in the address, the first one without a name. */
-function usePart(): [Tab, (tab: Tab) => void] {
+function usePart(sheet: CaseSheet): [Tab, (tab: Tab) => void] {
   const { part } = useQuestion();
   const navigate = useNavigate();
   return [
-    tabs.find((each) => each === part) ?? 'evidence',
+    tabsOf(sheet).find((each) => each === part) ?? 'evidence',
     (tab) =>
       void navigate({
         to: '.',
@@ -129,7 +131,14 @@ const Part = ({ tab, sheet, shown }: { tab: Tab; sheet: CaseSheet; shown: Shown 
     case 'course':
       return <Course caseId={caseId} />;
     case 'timeline':
-      return <Timeline caseId={caseId} />;
+      return (
+        <>
+          <Timeline caseId={caseId} />
+          <Proof caseId={caseId} number={sheet.number} />
+        </>
+      );
+    case 'dialogue':
+      return <Dialogue caseId={caseId} />;
     case 'links':
       return <Links caseId={caseId} />;
     case 'attachments':

@@ -2,7 +2,15 @@ import type { CaseSheet } from '../api/case';
 import { say } from '../words/say';
 import styles from './Tabs.module.css';
 
-export const tabs = ['evidence', 'course', 'timeline', 'links', 'attachments', 'comments'] as const;
+export const tabs = [
+  'evidence',
+  'course',
+  'timeline',
+  'links',
+  'attachments',
+  'dialogue',
+  'comments',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 /** Which part of the case is read. */
@@ -16,13 +24,18 @@ export const Tabs = ({
   onChoose: (tab: Tab) => void;
 }) => (
   <div className={styles.tabs} role="group" aria-label={say('case.parts')}>
-    {tabs.map((tab) => (
+    {tabsOf(sheet).map((tab) => (
       <button key={tab} type="button" aria-pressed={tab === chosen} onClick={() => onChoose(tab)}>
         {say(`case.tab.${tab}`)}
-        {(tab === 'links' || tab === 'attachments') && sheet[tab] > 0 && (
-          <span className="soft"> {sheet[tab]}</span>
-        )}
+        {countOf(sheet, tab) > 0 && <span className="soft"> {countOf(sheet, tab)}</span>}
       </button>
     ))}
   </div>
 );
+
+/** The dialogue with the submitter is for whoever handles the case, and the submitter. */
+export const tabsOf = ({ messages }: CaseSheet): readonly Tab[] =>
+  tabs.filter((tab) => tab !== 'dialogue' || messages !== null);
+
+const countOf = ({ links, attachments, messages }: CaseSheet, tab: Tab): number =>
+  ({ links, attachments, dialogue: messages ?? 0 })[tab as string] ?? 0;

@@ -148,6 +148,27 @@ test('a file comes back byte by byte, as a download that no browser runs', async
 });
 
 test.each([
+  [
+    'a picture is shown where that is asked for',
+    'a.png',
+    'image/png',
+    png,
+    'inline',
+    '?inline=true',
+  ],
+  ['a picture is a download otherwise', 'b.png', 'image/png', png, 'attachment', ''],
+  ['any other file is a download', 'c.pdf', 'application/pdf', pdf, 'attachment', '?inline=true'],
+] as const)('%s', async (_what, name, type, bytes, shown, asked) => {
+  const { body } = await attach(name, type, bytes);
+  const answer = await cases.call(`/api/v1/cases/${id}/attachments/${textOf(body.id)}${asked}`, {
+    as: 'anna.berzina',
+  });
+  expect(answer.headers.get('content-disposition')).toBe(`${shown}; filename=${name}`);
+  expect(answer.headers.get('content-security-policy')).toBe('sandbox');
+  expect(answer.headers.get('content-type')).toBe(type);
+});
+
+test.each([
   ['a.pdf', 'application/pdf', pdf],
   ['a.csv', 'text/csv', Buffer.from('kods;nosaukums\r\nDZD;Dzīvesvieta\r\n')],
   ['a.csv', 'application/vnd.ms-excel', Buffer.from('a;b')],
