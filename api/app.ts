@@ -15,6 +15,7 @@ import { mountRoutes } from './http/mount';
 import { noStore } from './http/no-store';
 import { oneSpelling } from './http/one-spelling';
 import { openApiRoutes } from './openapi/routes';
+import { decisionPage } from './decision-page/routes';
 import { publicPages } from './public-pages/routes';
 import { workspace } from './workspace/serve';
 import { readerPage } from './openapi/reader-page';
@@ -41,6 +42,7 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
     sessionCookie: sessions.cookie,
     badTokens: new BadTokens(),
   };
+  const dependencies = { ...runtime, contents: new ContentStore(environment.masterKey) };
   const routes = [...served, ...openApiRoutes(served, environment.publicUrl)];
 
   // Two ways to write one address would be two addresses in logs, limits and proxies.
@@ -64,7 +66,8 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
   app.use('/auth', sessions.middleware, signInRoutes(identity));
   app.use('/api/docs', loosePolicy, readerPage());
   app.use('/api/v1', sessions.middleware, mountRoutes(routes, identity));
-  app.use(publicPages({ ...runtime, contents: new ContentStore(environment.masterKey) }));
+  app.use('/lemums', noStore, sessions.middleware, decisionPage(dependencies, identity));
+  app.use(publicPages(dependencies));
   app.use(workspace(sessions.cookie));
   app.use(() => {
     throw new Refusal('NOT_FOUND');

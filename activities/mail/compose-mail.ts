@@ -1,3 +1,8 @@
+import type { z } from 'zod';
+import { Acknowledgement } from '../../domain/engine/escalate';
+import { outcomesOf } from '../../domain/engine/outcomes';
+import { textArea } from '../../domain/engine/texts';
+import { isPlain } from '../../domain/plain-answer';
 import type { ContentStore } from '../../store/content/content-store';
 import { say, type Language } from '../../messages';
 import { namesOf } from '../../store/registers/names';
@@ -6,7 +11,7 @@ import type { Subject } from '../../domain/engine/performers';
 import { escapeHtml } from '../../runtime/html';
 import type { Mail, Notice } from '../../domain/engine/notice';
 import { noticeText } from './notice-text';
-import { readToldCase } from './told-case';
+import { readToldCase, type ToldCase } from './told-case';
 
 /** A mail ready to be sent; `name` is absent for the address of a group. */
 export interface ComposedMail {
@@ -44,20 +49,22 @@ export async function composeMail(
     await subjectName(sql, told.state.subject, language),
   );
   const message = await messageOf(sql, caseId, notice, contents);
+  const asked = 'personId' in to && to.item !== undefined ? askedBy(told, to.item) : undefined;
   const written = {
     greeting: say(language, 'notices.greeting'),
     text,
     lines: [
       ...(message === undefined ? [] : [message]),
       ...lines,
+      ...outcomeLines(asked, language),
       ...(await deputyLines(sql, to, language)),
     ],
     // Groups outside have no way in: for them the mail says it all.
     ...('personId' in to
       ? {
           link: {
-            words: say(language, to.item === undefined ? 'notices.link.case' : 'notices.link.item'),
-            url: pageOf(publicUrl, caseId, to.item),
+            words: say(language, `notices.link.${linkOf(to.item, asked)}`),
+            url: pageOf(publicUrl, caseId, to.item, asked),
           },
         }
       : {}),
@@ -73,6 +80,12 @@ async function deputyLines(sql: Sql, to: Mail['to'], language: Language): Promis
     { name: string }[]
   >`select display_name as name from persons where id = ${to.deputyFor}`;
   return principals.map((principal) => say(language, 'notices.line.deputyFor', principal));
+}
+
+/** A form, and below which keys of the catalogue its words stand. */
+interface AskedForm {
+  form: z.ZodObject;
+  words: string;
 }
 
 interface Sender {
@@ -92,9 +105,50 @@ async function messageOf(
   return (await contents.read(sql, caseId, [content])).get(content)?.toString('utf8');
 }
 
+/** The form that a work item asks for; undefined where it is not open any more. */
+function askedBy({ process, state }: ToldCase, id: string): AskedForm | undefined {
+  const item = state.items[id];
+  if (item?.open !== true) return undefined;
+  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
+  return step?.kind === 'task'
+    ? { form: step.form, words: `${textArea(process.code)}.step.${item.step}` }
+    : { form: Acknowledgement, words: 'engine.escalation' };
+}
+
+/** What can be chosen, so that whoever reads the mail knows before opening the page. */
+const outcomeLines = (asked: AskedForm | undefined, language: Language): string[] => {
+  const outcomes = asked === undefined ? [] : outcomesOf(asked.form);
+  return asked === undefined || outcomes.length === 0
+    ? []
+    : [
+        say(language, 'notices.line.outcomes', {
+          outcomes: outcomes
+            .map((outcome) => say(language, `${asked.words}.outcome.${outcome}`))
+            .join(', '),
+        }),
+      ];
+};
+
+const linkOf = (item: string | undefined, asked: AskedForm | undefined) =>
+  item === undefined ? 'case' : isDecidedThere(asked) ? 'decide' : 'item';
+
+/** What needs more than an outcome and a text is decided on the page of the case. */
+const isDecidedThere = (asked: AskedForm | undefined): boolean =>
+  asked !== undefined && isPlain(asked.form);
+
 /** A page that shows and asks; opening it changes nothing. */
-const pageOf = (publicUrl: string, caseId: string, item: string | undefined): string =>
-  `${publicUrl}/cases/${caseId}${item === undefined ? '' : `/work-items/${encodeURIComponent(item)}`}`;
+const pageOf = (
+  publicUrl: string,
+  caseId: string,
+  item: string | undefined,
+  asked: AskedForm | undefined,
+): string => {
+  if (item === undefined) return `${publicUrl}/cases/${caseId}`;
+  const named = encodeURIComponent(item);
+  return isDecidedThere(asked)
+    ? `${publicUrl}/lemums/${caseId}/${named}`
+    : `${publicUrl}/cases/${caseId}/work-items/${named}`;
+};
 
 export async function personOf(
   sql: Sql,

@@ -51,16 +51,18 @@ export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   }),
 ];
 
-async function readEntries(
-  { contents }: CaseDependencies,
+/** In a transaction bound to the case's institution; those after an event, where one is given. */
+export async function readEntries(
+  { contents }: Pick<CaseDependencies, 'contents'>,
   tx: Transaction,
   caller: Caller,
   found: FoundCase,
   kind: z.infer<typeof Query>['kind'],
   language: Language,
+  after = 0,
 ): Promise<z.infer<typeof TimelineEntry>[]> {
   const events = (await logOf(tx, found.caseId)).filter(
-    ({ event }) => kind === 'all' || kindOf(event) === kind,
+    ({ event }) => event.sequence > after && (kind === 'all' || kindOf(event) === kind),
   );
   const texts = await readTexts(
     contents,

@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
+import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -14,6 +15,9 @@ export const isSafeMethod = (method: string): boolean => safeMethods.includes(me
 export const csrfTokenOf = ({ session }: Request): string =>
   (session.csrfToken ??= randomBytes(32).toString('base64url'));
 
+/** The field of a page's form that carries the token, where there is no script to set a header. */
+export const csrfField = 'csrf';
+
 /**
  * A browser sends its cookie along with what other sites make it send; it cannot be made to send
  * our token.
@@ -22,7 +26,7 @@ export const csrfTokenOf = ({ session }: Request): string =>
 export function requireCsrfToken(request: Request): void {
   if (isSafeMethod(request.method)) return;
   const [given, expected] = [
-    Buffer.from(request.get('x-csrf-token') ?? ''),
+    Buffer.from(request.get('x-csrf-token') ?? inForm(request.body)),
     Buffer.from(request.session.csrfToken ?? ''),
   ];
   if (
@@ -32,3 +36,7 @@ export function requireCsrfToken(request: Request): void {
   )
     throw new Refusal('CSRF_TOKEN_INVALID');
 }
+
+const inForm = (body: unknown): string => Form.safeParse(body).data?.[csrfField] ?? '';
+
+const Form = z.object({ [csrfField]: z.string() });

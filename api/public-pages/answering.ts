@@ -6,7 +6,9 @@ import { pageLanguage } from './page-language';
 /** Another page to go on at, so that nothing is sent twice by going back; or a page as it stands. */
 export type Answered =
   | { goTo: string }
-  | (Pick<Page, 'title' | 'content'> & { /** 200 where it says nothing else. */ status?: number });
+  | (Pick<Page, 'title' | 'content' | 'isForStaff'> & {
+      /** 200 where it says nothing else. */ status?: number;
+    });
 
 /** Answers as decided, in the visitor's language. */
 export const answering =

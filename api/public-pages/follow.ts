@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { eventIdFor, type Idempotency } from '../../cases/idempotency';
+import type { Idempotency } from '../../cases/idempotency';
 import { objectToAnswer } from '../../cases/object-to-answer';
-import { problems, Refusal } from '../../domain/problems';
+import { problems } from '../../domain/problems';
 import { readCode } from '../../domain/follow-up-code';
 import { line } from '../../domain/text';
 import { say, type Language } from '../../messages';
@@ -23,6 +23,7 @@ import { NewDialogueMessage, Objection } from '../public/schemas';
 import type { FoundCase } from '../../store/cases/find-case';
 import { answering, type Answered } from './answering';
 import { cookieOf, pageCookie } from './cookies';
+import { idempotencyOfForm } from './form-idempotency';
 import { codeView, followedView, pendingView, type Writing } from './follow-views';
 import type { FieldFault } from './parts';
 import { formOf, readForm } from './read-form';
@@ -192,12 +193,3 @@ const lostCode = (language: Language): FieldFault => ({
   field: 'code',
   message: say(language, 'public-pages.follow.lostCode'),
 });
-
-const Key = z.uuid();
-
-/** @throws Refusal IDEMPOTENCY_KEY_REQUIRED where the form is not one that was shown */
-function idempotencyOfForm(caller: string, key: string, said: string): Idempotency {
-  if (!Key.safeParse(key).success) throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');
-  const requestHash = createHash('sha256').update(said).digest('hex');
-  return { key, eventId: eventIdFor(caller, key), requestHash };
-}

@@ -10,12 +10,21 @@ export interface Page {
   content: Html;
   /** The address of this page, for the other language. */
   address: string;
+  /** For somebody who is signed in: the way home is the workspace, the language their own. */
+  isForStaff?: boolean;
   /** Whether the page says that nothing here is real. */
   isRehearsal?: boolean;
 }
 
 /** A whole page, the same frame around each: no script, and nothing fetched from elsewhere. */
-export function pageText({ language, title, content, address, isRehearsal }: Page): string {
+export function pageText({
+  language,
+  title,
+  content,
+  address,
+  isForStaff = false,
+  isRehearsal,
+}: Page): string {
   const other = language === 'lv' ? 'en' : 'lv';
   const inOther = `${address}${address.includes('?') ? '&' : '?'}lang=${other}`;
   const word = (key: string) => say(language, `public-pages.${key}`);
@@ -35,17 +44,20 @@ export function pageText({ language, title, content, address, isRehearsal }: Pag
           <a class="skip" href="#main">${word('skip')}</a>
           ${isRehearsal === true ? rehearsalBanner(language) : ''}
           <header class="top">
-            <a class="brand" href="/katalogs"
+            <a class="brand" href="${isForStaff ? '/inbox' : '/katalogs'}"
               ><svg viewBox="0 0 24 24" aria-hidden="true">
                 <path d="M2 21 15 3M22 21 9 3M6.5 21v-5.5h11V21" /></svg
               ><span>${word('home')}</span></a
             >
-            <nav aria-label="${word('nav')}">
-              <a href="/mans-iesniegums">${word('mine')}</a
-              ><a href="${inOther}" lang="${other}" hreflang="${other}"
-                >${other === 'en' ? 'English' : 'Latviski'}</a
-              >
-            </nav>
+            ${
+              !isForStaff &&
+              markup`<nav aria-label="${word('nav')}">
+                <a href="/mans-iesniegums">${word('mine')}</a
+                ><a href="${inOther}" lang="${other}" hreflang="${other}"
+                  >${other === 'en' ? 'English' : 'Latviski'}</a
+                >
+              </nav>`
+            }
           </header>
           <main id="main" tabindex="-1">${content}</main>
           <footer class="foot">
