@@ -5,6 +5,7 @@ import { actOnCase } from '../../cases/act-on-case';
 import { asPerson } from '../../cases/acting';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { previewAct } from '../../cases/preview';
+import { itemNamed } from '../../domain/engine/declared-by-name';
 import { problems } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { callerKey, personOf, type PersonCaller } from '../../store/access/caller';
@@ -127,14 +128,13 @@ export function decisionPage(
     const found = await findCase(dependencies, caller, caseId);
     const sheet = await sheetOf(found, place);
     const item = sheet.items.find((one) => one.item === itemId);
-    const stored = found.state.items[itemId];
-    const itemForm = stored && formOfItem(found, stored);
+    const { form, needsFreshSignIn } = formOfItem(found, itemNamed(found.state, itemId));
     const outcomes = item?.may === true ? await outcomesOf(found, place) : [];
     const decision: Decision = {
       sheet,
       item,
-      ...(itemForm === undefined ? { here: [], elsewhere: [] } : waysOf(itemForm.form, outcomes)),
-      needsFreshSignIn: itemForm?.needsFreshSignIn === true,
+      ...waysOf(form, outcomes),
+      needsFreshSignIn,
       bound: {
         csrf,
         person: caller.personId,
@@ -144,7 +144,7 @@ export function decisionPage(
     };
     return {
       title: say(language, 'public-pages.decision.title', {
-        step: item?.title ?? '',
+        step: item?.title ?? sheet.title,
         number: sheet.number,
       }),
       content: decisionView(language, { caseId, item: itemId }, decision, typed),
@@ -178,7 +178,7 @@ export function decisionPage(
     return withinCase(dependencies, found, async (tx) => {
       await writeNothing(tx);
       const act = { type: 'answered' as const, item };
-      const { words } = formOfItem(found, found.state.items[item] ?? never());
+      const { words } = formOfItem(found, itemNamed(found.state, item));
       const previewed = await previewAct(tx, found, caller, act, {});
       const form = { words, pointer: '', title: '' };
       return (await viewPreview(tx, previewed, form, language)).outcomes;
@@ -202,8 +202,3 @@ function placeOf(request: Request, language: Language): Place {
 
 const said = (language: Language, key: string): string =>
   say(language, `public-pages.decision.${key}`);
-
-/** The sheet has told that the item is there. */
-function never(): never {
-  throw new Error('an item of the sheet is not in its case');
-}

@@ -46,6 +46,21 @@ test('the time limit is said as a day of the week and a date, and which day is t
   );
 });
 
+test('what an outcome and a text decide is decided on the page that the mail links to, and the mail names the choices', async () => {
+  const caseId = await room.openChange({ of: 'DSA' });
+  await room.answer(caseId, 'anna.berzina', 'register.1.1', complete);
+  await room.answer(caseId, 'anna.berzina', 'classify.1.1', {
+    outcome: 'normal',
+    category: 'content',
+  });
+  await room.answer(caseId, 'anna.berzina', 'assess.1.1', assessed);
+  await room.deliver();
+  const mails = await room.mailsOf(caseId);
+  const mail = mails.find(({ text }) => text.includes('/lemums/'));
+  expect(mail?.text).toContain(`https://saimnieks.example/lemums/${caseId}/authorise.1.1`);
+  expect(mail?.text).toMatch(/Iespējamie lēmumi: .*Noraidīt/);
+});
+
 test('the requester hears of each main state, and of the end with its result', async () => {
   const caseId = await room.openChange({ by: 'emily.carter' });
   await room.answer(caseId, 'anna.berzina', 'register.1.1', complete);

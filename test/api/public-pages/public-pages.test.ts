@@ -1,5 +1,6 @@
 import { startSubmissions, system } from '../submissions/running-submissions';
 import { complaintCases } from './complaint.cases';
+import { decidingCases } from './deciding.cases';
 import { followCases } from './follow.cases';
 import { readingCases } from './reading.cases';
 
@@ -9,3 +10,4 @@ afterAll(() => system.stop());
 readingCases();
 complaintCases();
 followCases();
+decidingCases();

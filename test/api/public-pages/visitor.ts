@@ -13,6 +13,12 @@ export interface Shown {
 export class Visitor {
   readonly #browser = new Browser();
 
+  /** As a person of an institution, over the provider's choice. */
+  async signIn(subject: string): Promise<this> {
+    await this.#browser.signIn(`${system.url}/auth/sign-in?returnTo=/`, subject);
+    return this;
+  }
+
   open(path: string): Promise<Shown> {
     return this.#follow(path, {});
   }
