@@ -24,17 +24,12 @@ import { recognise } from '../http/recognise';
 import { csrfTokenOf } from '../identity/csrf';
 import type { IdentityDependencies } from '../identity/identify';
 import { callerOf } from '../identity/require-caller';
-import { signInFirst } from '../pages/signed-in';
 import { answering, type Answered } from '../public-pages/answering';
 import { idempotencyOfForm } from '../public-pages/form-idempotency';
 import { formOf, readForm } from '../public-pages/read-form';
+import { signInFirst } from './sign-in-first';
 import { decidedView, decisionView, pageOfItem, type Decision, type Typed } from './view';
 import { answerBy, waysOf } from './ways';
-
-/** The case went on after the page was shown. */
-class CaseWentOn extends Error {
-  override readonly name = 'CaseWentOn';
-}
 
 const Bound = z.object({ seen: z.coerce.number().int().min(0), person: z.string() });
 
@@ -84,7 +79,9 @@ export function decisionPage(
         await decide(place, answerBy(way, text), key, seen);
         return { goTo: `${pageOfItem(place.caseId, place.item)}?done` };
       } catch (error) {
-        if (error instanceof CaseWentOn) {
+        const refusal = recognise(error);
+        if (refusal === undefined || refusal.code === 'NOT_FOUND') throw error;
+        if (refusal.code === 'CASE_CHANGED') {
           const changes = await changesSince(place, seen);
           return await refused(
             place,
@@ -92,8 +89,6 @@ export function decisionPage(
             412,
           );
         }
-        const refusal = recognise(error);
-        if (refusal === undefined || refusal.code === 'NOT_FOUND') throw error;
         const problem =
           refusal instanceof InvalidRequest
             ? refusal.faults.map((fault) => toFieldError(language, fault).message).join(' ')
@@ -105,7 +100,7 @@ export function decisionPage(
 
   return router;
 
-  /** @throws CaseWentOn where something happened in the case since it was seen, and what the act refuses */
+  /** @throws Refusal CASE_CHANGED where the case went on since it was seen, and what the act refuses */
   async function decide(
     { caller, caseId, item }: Place,
     answer: Record<string, string>,
@@ -114,13 +109,7 @@ export function decisionPage(
   ): Promise<void> {
     const idempotency = idempotencyOfForm(callerKey(caller), key, { caseId, item, answer });
     const wish = wishToDecide(caller, item, { answer });
-    await actOnCase(dependencies, asPerson(caller, caseId), idempotency, {
-      ...wish,
-      details: (found, store) => {
-        if (found.state.sequence !== seen) throw new CaseWentOn();
-        return wish.details(found, store);
-      },
-    });
+    await actOnCase(dependencies, asPerson(caller, caseId), idempotency, { ...wish, seen });
   }
 
   async function shown(place: Place, typed: Typed, status = 200): Promise<Answered> {

@@ -51,8 +51,8 @@ export function decidingCases(): void {
         way: 'approved:reason',
         text: 'Lai notiek, piekrītu.',
       };
-      await system.post(`/cases/${id}/work-items/authorise.1.1/claim`, 'anna.berzina');
-      const stale = await anna.send(page, form);
+      // As if the page had been opened before the assessment.
+      const stale = await anna.send(page, { ...form, seen: '2' });
       expect(stale.status).toBe(412);
       expect(stale.text).toContain('Lai notiek, piekrītu.');
       expect(stale.text).toMatch(/<li>[^<]*Anna Bērziņa/);
