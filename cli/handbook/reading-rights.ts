@@ -12,7 +12,7 @@ const ofCase =
 export const readingRights: readonly Readers[] = [
   {
     readers: 'Anyone.',
-    operations: ['readCatalogue', 'readAuditKey', 'readRehearsal'],
+    operations: ['readCatalogue', 'listInstitutionsForEverybody', 'readAuditKey', 'readRehearsal'],
   },
   { readers: 'Who is signed in, in a rehearsal only.', operations: ['listPartsToPlay'] },
   {
