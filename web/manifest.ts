@@ -93,6 +93,16 @@ export const screens = [
     component: lazyRouteComponent(() => import('./screens/registers/Registers'), 'Registers'),
   },
   {
+    path: '/registers/vacancies',
+    title: 'registers.vacancies',
+    component: lazyRouteComponent(() => import('./screens/registers/Vacancies'), 'Vacancies'),
+  },
+  {
+    path: '/registers/known-errors',
+    title: 'registers.knownErrors',
+    component: lazyRouteComponent(() => import('./screens/registers/KnownErrors'), 'KnownErrors'),
+  },
+  {
     path: '/registers/$register',
     title: 'nav.registers',
     component: lazyRouteComponent(() => import('./screens/registers/RegisterPage'), 'RegisterPage'),

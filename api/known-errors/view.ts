@@ -18,12 +18,13 @@ export const KnownErrorView = z.object({
   /** Share of the text asked for that the title says, 0 to 1. */
   likeness: z.number(),
 });
+export type KnownErrorView = z.infer<typeof KnownErrorView>;
 
 export const viewKnownError = (
   { subjectType, subjectId, publishedAt, task, ...known }: FoundKnownError,
   names: Names,
   language: Language,
-): z.infer<typeof KnownErrorView> => ({
+): KnownErrorView => ({
   ...known,
   statusName: say(language, `${textArea(task)}.status.${known.status}`),
   publishedAt: publishedAt.toISOString(),

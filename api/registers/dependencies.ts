@@ -69,14 +69,14 @@ export const dependencySheet = sheet({
   group: 'services',
   words: 'registers.row.dependencies',
   form,
-  columns: ['service', 'supporter', 'from', 'to'],
+  columns: ['service', 'supporter', 'supporterInstitution', 'from', 'to'],
   rowOf: (item, codes) =>
     without({
       service: codes.of(item.dependentServiceId),
-      supporter: codes.of(item.supporterId),
-      ...(item.supporterInstitutionId !== item.institutionId && {
-        supporterInstitution: codes.of(item.supporterInstitutionId),
-      }),
+      // Of another institution's one nothing is known here but whose it is.
+      ...(item.supporterInstitutionId === item.institutionId
+        ? { supporter: codes.of(item.supporterId) }
+        : { supporterInstitution: codes.of(item.supporterInstitutionId) }),
       from: item.from,
       to: item.to,
     }),

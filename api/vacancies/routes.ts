@@ -18,6 +18,7 @@ import { afterCursor, pageQuery, toPage } from '../http/page';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { route, type ApiRoute } from '../http/route';
 import { queryNumber } from '../http/query-number';
+import { Vacancies, type Vacancy } from './schemas';
 
 const Query = z.strictObject({
   ...pageQuery,
@@ -25,41 +26,6 @@ const Query = z.strictObject({
     .default(warnedWeeks)
     .meta({ description: 'How far ahead' }),
   kind: z.enum(causes).optional(),
-});
-
-const Vacancy = z
-  .object({
-    kind: z.enum(causes),
-    kindName: z.string(),
-    role: z.string(),
-    roleName: z.string(),
-    scope: z.object({
-      type: z.string(),
-      id: z.string(),
-      code: z.string().nullable(),
-      name: z.string().nullable(),
-    }),
-    from: z.string().meta({ description: 'First day' }),
-    until: z.string().nullable().meta({
-      description:
-        'First day on which somebody is there again; null: not within the weeks asked for',
-    }),
-    persons: z.array(z.object({ personId: z.string(), name: z.string() })).meta({
-      description: 'Who holds the role, or is named, and is away, excluded or no longer permitted',
-    }),
-    openItems: z
-      .object({ count: z.number(), nextDueAt: z.string().nullable() })
-      .meta({ description: 'Open work items that nobody present could do in that time' }),
-    sentence: z.string(),
-    mend: z.string().meta({ description: 'What would mend it' }),
-  })
-  .meta({ id: 'Vacancy' });
-
-const Vacancies = z.object({
-  on: z.string(),
-  until: z.string(),
-  items: z.array(Vacancy),
-  nextCursor: z.string().optional(),
 });
 
 /**
@@ -88,7 +54,7 @@ export const vacancyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
           viewFinding(finding, named[found.indexOf(finding)], language),
         );
       });
-      response.json({ ...outlook, ...page } satisfies z.infer<typeof Vacancies>);
+      response.json({ ...outlook, ...page } satisfies Vacancies);
     },
   }),
 ];
@@ -97,7 +63,7 @@ const viewFinding = (
   finding: Finding,
   named: Awaited<ReturnType<typeof nameFindings>>[number] = { persons: [], people: [] },
   language: Language,
-): z.infer<typeof Vacancy> => ({
+): Vacancy => ({
   kind: finding.kind,
   kindName: say(language, `vacancies.kind.${finding.kind}`),
   role: finding.role,

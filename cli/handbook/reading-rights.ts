@@ -152,7 +152,7 @@ export const readingRights: readonly Readers[] = [
   {
     readers:
       'Of each register, whoever reads it at its own door; rows that are not theirs to read are not there.',
-    operations: ['listRegisters', 'readRegister', 'readRegisterItem'],
+    operations: ['listRegisters', 'readRegister', 'exportRegister', 'readRegisterItem'],
   },
   { readers: 'Keepers of the registers.', operations: ['listVacancies'] },
   {

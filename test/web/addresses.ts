@@ -39,6 +39,8 @@ export const addresses = [
   '/registers/services/:service',
   '/registers/services/:service?do=changeService',
   '/registers/deputies?do=new',
+  '/registers/vacancies',
+  '/registers/known-errors',
   '/registers/nowhere',
   '/nowhere',
 ] as const;

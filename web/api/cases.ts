@@ -5,6 +5,8 @@ export interface CaseQuery {
   state: 'open' | 'closed' | 'all';
   search?: string;
   task?: string;
+  /** Code of the service or resource that they are about. */
+  subject?: string;
   /** Only those that the reader asked for. */
   mine?: 'true';
   overdue?: 'true';

@@ -8,6 +8,7 @@ import type { Caller } from '../../../store/access/caller';
 import { fits } from '../../../store/registers/reading/fits';
 import { registerCodes } from '../../../store/registers/reading/register-codes';
 import type { RegisterDependencies } from '../../dependencies';
+import { beginCsv, csvRow, csvType } from '../../http/csv';
 import { afterCursor, pageQuery, toPage } from '../../http/page';
 import { route, type ApiRoute } from '../../http/route';
 import type { AskedSlice } from '../register';
@@ -15,6 +16,7 @@ import { sheets } from './all';
 import { rowSayer } from './say-row';
 import { ItemView, ListView, RegisterSummary } from './schemas';
 import type { Sheet, SheetItem } from './sheet';
+import { fileOf, tableOf } from './table';
 import { viewForm } from './view-form';
 
 const InRegister = z.strictObject({ register: z.string().max(40) });
@@ -47,6 +49,32 @@ export const sheetRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
         return found;
       });
       response.json({ items });
+    },
+  }),
+  // Before the next one, which would take the ending for a part of the name.
+  route({
+    method: 'get',
+    path: '/registers/:register.csv',
+    operation: 'exportRegister',
+    params: InRegister,
+    answers: { 200: csvType },
+    async handle({ caller, params, language }, _request, response) {
+      const sheet = sheetNamed(params.register);
+      const rows = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        const codes = await registerCodes(tx, language);
+        const today = todayInRiga();
+        const read = (slice: AskedSlice) => sheet.read(tx, slice, caller, { codes, today });
+        return readAll(read);
+      });
+      beginCsv(response, fileOf(sheet));
+      response.end(
+        tableOf(
+          sheet,
+          rows.map(({ row }) => row),
+        )
+          .map(csvRow)
+          .join(''),
+      );
     },
   }),
   route({
@@ -165,6 +193,22 @@ async function countOf(
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
+  }
+}
+
+/** Every item that the caller may read, whenever it holds. */
+async function readAll(read: (slice: AskedSlice) => Promise<SheetItem[]>): Promise<SheetItem[]> {
+  const found: SheetItem[] = [];
+  for (let after: string | undefined; ; after = found.at(-1)?.id) {
+    const items = await read({
+      id: after === undefined ? undefined : { gt: after },
+      take: batch,
+      on: undefined,
+      search: undefined,
+      filters: {},
+    });
+    found.push(...items);
+    if (items.length < batch) return found;
   }
 }
 

@@ -1,4 +1,5 @@
 import { todayInRiga } from '../../../runtime/today-in-riga';
+import { importRegisters, readFiles } from '../../../store/registers/import';
 import {
   api,
   change,
@@ -109,6 +110,28 @@ export function sheetCases(): void {
         headers: { 'if-match': sheet.version },
       });
       expect(await problemOf(late)).toMatchObject({ code: 'PRECONDITION_FAILED' });
+    });
+
+    test.each(['services', 'resources', 'terms', 'partners'])(
+      'a file of %s, imported again, changes nothing',
+      async (register) => {
+        const response = await api.call(`/api/v1/registers/${register}.csv`, { as: registrar });
+        const name = /filename="(.*)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+        const report = await importRegisters(
+          api.runtime.prisma,
+          readFiles([{ name: name ?? '', text: await response.text() }], 'PAA'),
+          { dryRun: true, today: todayInRiga(), actorId: null },
+        );
+        expect(report).toMatchObject({ created: 0, changed: 0, errors: [] });
+        expect(report.unchanged).toBeGreaterThan(0);
+      },
+    );
+
+    test('a file tells nobody what the list does not', async () => {
+      const file = async (register: string) =>
+        api.call(`/api/v1/registers/${register}.csv`, { as: 'emily.carter' });
+      expect(await problemOf(await file('partners'))).toMatchObject({ code: 'NOT_YOUR_ROLE' });
+      expect(await (await file('roles')).text()).not.toContain('ilze.krumina');
     });
 
     test('who may not change is told who may; a deputy may, as the holder', async () => {

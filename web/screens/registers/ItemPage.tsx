@@ -9,6 +9,7 @@ import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import { ChangeForm } from './ChangeForm';
 import styles from './Registers.module.css';
+import { Related } from './Related';
 import { WhoMay } from './WhoMay';
 
 /** One row of a register: what it says, and what the reader may do to it. */
@@ -70,6 +71,7 @@ const Item = ({ item }: { item: RegisterItem }) => {
           ))}
       </dl>
       <WhoMay forms={forms} />
+      <Related item={item} />
     </>
   );
 };

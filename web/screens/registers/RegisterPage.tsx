@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { usePlaces, useQuestion } from '../../address';
 import { readRegister, type RegisterList, type RegisterQuery } from '../../api/registers';
-import { Message } from '../../look/parts/Message';
 import buttons from '../../look/parts/button.module.css';
 import { focusMain, useArrival } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
@@ -11,6 +10,7 @@ import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import { ChangeForm } from './ChangeForm';
 import styles from './Registers.module.css';
+import { Rows } from './Rows';
 import { WhoMay } from './WhoMay';
 
 const whens = ['now', 'always'] as const;
@@ -51,6 +51,11 @@ export const RegisterPage = () => {
                 items={[first, ...others].flatMap(({ items }) => items)}
               />
               <More of={found} />
+              <p className={styles.section}>
+                <a href={`/api/v1/registers/${register}.csv`} download>
+                  {say('registers.csv')}
+                </a>
+              </p>
               {first.creates !== null && <WhoMay forms={[first.creates]} />}
             </>
           )
@@ -141,38 +146,3 @@ const Head = ({ register, list, query }: Shown & { query: RegisterQuery }) => {
     </>
   );
 };
-
-const Rows = ({ register, list, items }: Shown & { items: RegisterList['items'] }) =>
-  items.length === 0 ? (
-    <Message title={say('registers.nothing')}>
-      <p className="soft">{say('registers.nothingAbout')}</p>
-    </Message>
-  ) : (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={list.title}>
-      <table>
-        <thead>
-          <tr>
-            {list.columns.map(({ name, title }) => (
-              <th key={name} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ id, cells: [first, ...cells] }) => (
-            <tr key={id}>
-              <th scope="row">
-                <Link to="/registers/$register/$id" params={{ register, id }}>
-                  {first?.text ?? '–'}
-                </Link>
-              </th>
-              {cells.map(({ name, text }) => (
-                <td key={name}>{text ?? '–'}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );

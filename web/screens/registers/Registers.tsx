@@ -7,6 +7,12 @@ import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import styles from './Registers.module.css';
 
+/** What follows from the registers. */
+const views = [
+  { to: '/registers/vacancies', name: 'vacancies' },
+  { to: '/registers/known-errors', name: 'knownErrors' },
+] as const;
+
 /** What the institution knows of itself, register by register. */
 export const Registers = () => {
   useArrival();
@@ -19,6 +25,16 @@ export const Registers = () => {
     <main id="main" tabIndex={-1} className={styles.screen}>
       <h1>{say('nav.registers')}</h1>
       <p className="soft">{say('registers.about')}</p>
+      <ul className={`${styles.tiles} ${styles.views}`}>
+        {views.map(({ to, name }) => (
+          <li key={to}>
+            <Link className={styles.tile} to={to}>
+              <b>{say(`registers.${name}`)}</b>
+              <p className="soft">{say(`registers.${name}About`)}</p>
+            </Link>
+          </li>
+        ))}
+      </ul>
       <Loaded of={registers}>{({ items }) => <Groups items={items} />}</Loaded>
     </main>
   );
