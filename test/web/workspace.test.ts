@@ -14,6 +14,7 @@ import { interrupted } from './interrupted.cases';
 import { keyboardStory } from './keyboard-story.cases';
 import { live } from './live.cases';
 import { ownSettings } from './own-settings.cases';
+import { publicPages } from './public-pages.cases';
 import { rehearsal } from './rehearsal.cases';
 import { registers } from './registers.cases';
 
@@ -38,6 +39,7 @@ keyboardStory(running);
 interrupted(running);
 live(running);
 ownSettings(running);
+publicPages(running);
 rehearsal(running);
 changeCalendar(running);
 diagram(running);
