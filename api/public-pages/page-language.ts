@@ -4,7 +4,7 @@ import { cookieOf, pageCookie, type PageCookie } from './cookies';
 
 const yearSeconds = 365 * 24 * 60 * 60;
 
-export const languageCookie = (publicUrl: string): PageCookie =>
+const languageCookie = (publicUrl: string): PageCookie =>
   pageCookie(publicUrl, 'language', yearSeconds);
 
 /**

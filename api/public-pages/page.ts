@@ -17,7 +17,7 @@ export interface Page {
 }
 
 /** A whole page, the same frame around each: no script, and nothing fetched from elsewhere. */
-export function pageText({
+function pageText({
   language,
   title,
   content,

@@ -75,7 +75,7 @@ const filledIn = (written: Written): Partial<Record<keyof Written, string>> =>
   Object.fromEntries(Object.entries(written).filter(([, value]) => value.trim() !== ''));
 
 /** `03.11.2026.` as people here write it, `3.11.2026`, or `2026-11-03`. */
-export function dayTyped(text: string): string | undefined {
+function dayTyped(text: string): string | undefined {
   const [, day, month, year] = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\.?$/.exec(text.trim()) ?? [];
   const written =
     year === undefined

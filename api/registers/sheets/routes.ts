@@ -149,7 +149,7 @@ export const sheetRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
 ];
 
 /** @throws Refusal NOT_FOUND */
-export function sheetNamed(name: string): Sheet {
+function sheetNamed(name: string): Sheet {
   const sheet = sheets.find((each) => each.name === name);
   if (sheet === undefined) throw new Refusal('NOT_FOUND');
   return sheet;

@@ -11,7 +11,7 @@ export const without = (values: object, ...names: readonly string[]): Values =>
   );
 
 /** The day after, or today where that has gone by or is not known. */
-export const comingDay = (day: unknown, today: Day): Day =>
+const comingDay = (day: unknown, today: Day): Day =>
   typeof day !== 'string' || day < today
     ? today
     : day === today
