@@ -25,23 +25,6 @@ export const screens = [
     component: lazyRouteComponent(() => import('./screens/cases/Cases'), 'Cases'),
   },
   {
-    path: '/calendar',
-    icon: 'calendar',
-    title: 'nav.calendar',
-    component: lazyRouteComponent(() => import('./screens/calendar/Calendar'), 'Calendar'),
-  },
-  {
-    path: '/handbook',
-    icon: 'book',
-    title: 'nav.handbook',
-    component: lazyRouteComponent(() => import('./screens/handbook/Handbook'), 'Handbook'),
-  },
-  {
-    path: '/handbook/$code',
-    title: 'nav.handbook',
-    component: lazyRouteComponent(() => import('./screens/handbook/TaskPage'), 'TaskPage'),
-  },
-  {
     path: '/cases/$caseId',
     title: 'nav.case',
     component: lazyRouteComponent(() => import('./screens/case/CasePage'), 'CasePage'),
@@ -52,39 +35,16 @@ export const screens = [
     component: lazyRouteComponent(() => import('./screens/case/CasePage'), 'CasePage'),
   },
   {
+    path: '/calendar',
+    icon: 'calendar',
+    title: 'nav.calendar',
+    component: lazyRouteComponent(() => import('./screens/calendar/Calendar'), 'Calendar'),
+  },
+  {
     path: '/levels',
     icon: 'gauge',
     title: 'nav.levels',
     component: lazyRouteComponent(() => import('./screens/levels/Levels'), 'Levels'),
-  },
-  {
-    path: '/reports',
-    icon: 'bars',
-    title: 'nav.reports',
-    component: lazyRouteComponent(() => import('./screens/reports/Reports'), 'Reports'),
-  },
-  {
-    path: '/control',
-    icon: 'flag',
-    title: 'nav.control',
-    roles: [
-      'institution_service_portfolio_owner',
-      'institution_resource_portfolio_owner',
-      'auditor',
-    ],
-    component: lazyRouteComponent(() => import('./screens/control/Control'), 'Control'),
-  },
-  {
-    path: '/operator',
-    icon: 'pulse',
-    title: 'nav.operator',
-    roles: ['operator'],
-    component: lazyRouteComponent(() => import('./screens/operator/Operator'), 'Operator'),
-  },
-  {
-    path: '/rehearsal',
-    title: 'rehearsal.title',
-    component: lazyRouteComponent(() => import('./screens/rehearsal/Rehearsal'), 'Rehearsal'),
   },
   {
     path: '/registers',
@@ -111,6 +71,46 @@ export const screens = [
     path: '/registers/$register/$id',
     title: 'nav.registers',
     component: lazyRouteComponent(() => import('./screens/registers/ItemPage'), 'ItemPage'),
+  },
+  {
+    path: '/reports',
+    icon: 'bars',
+    title: 'nav.reports',
+    component: lazyRouteComponent(() => import('./screens/reports/Reports'), 'Reports'),
+  },
+  {
+    path: '/control',
+    icon: 'flag',
+    title: 'nav.control',
+    roles: [
+      'institution_service_portfolio_owner',
+      'institution_resource_portfolio_owner',
+      'auditor',
+    ],
+    component: lazyRouteComponent(() => import('./screens/control/Control'), 'Control'),
+  },
+  {
+    path: '/handbook',
+    icon: 'book',
+    title: 'nav.handbook',
+    component: lazyRouteComponent(() => import('./screens/handbook/Handbook'), 'Handbook'),
+  },
+  {
+    path: '/handbook/$code',
+    title: 'nav.handbook',
+    component: lazyRouteComponent(() => import('./screens/handbook/TaskPage'), 'TaskPage'),
+  },
+  {
+    path: '/operator',
+    icon: 'pulse',
+    title: 'nav.operator',
+    roles: ['operator'],
+    component: lazyRouteComponent(() => import('./screens/operator/Operator'), 'Operator'),
+  },
+  {
+    path: '/rehearsal',
+    title: 'rehearsal.title',
+    component: lazyRouteComponent(() => import('./screens/rehearsal/Rehearsal'), 'Rehearsal'),
   },
 ] as const satisfies readonly {
   path: `/${string}`;

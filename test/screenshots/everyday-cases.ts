@@ -1,4 +1,4 @@
-import type { WholeWorkspace } from '../support/whole-workspace';
+import type { Opened, WholeWorkspace } from '../support/whole-workspace';
 
 const change = (title: string, service: string, reason: string, description: string) => ({
   task: 'PU2-20',
@@ -17,18 +17,23 @@ const incident = (title: string, symptom: string, extent: string, hindrance: str
 /**
  * What a service manager finds on an ordinary day: changes, incidents and a complaint, one of them
  * claimed, one on hold, one further on.
- * @returns the change that waits for approval
+ * @returns the change that waits for approval, and its service
  */
-export async function openEverydayCases({ url, post }: WholeWorkspace): Promise<string> {
-  const opened: string[] = [];
-  for (const [by, body] of openings) opened.push((await post('/cases', by, body)).caseId);
+export async function openEverydayCases({
+  url,
+  post,
+}: WholeWorkspace): Promise<{ caseId: string; serviceId: string }> {
+  const opened: Opened[] = [];
+  for (const [by, body] of openings) opened.push(await post('/cases', by, body));
   await complain(url);
-  const [forApproval = '', held = '', claimed = ''] = opened;
+  const [forApproval, held, claimed] = opened.map(({ caseId }) => caseId);
   for (const [item, answer] of untilApproval)
     await post(`/cases/${forApproval}/work-items/${item}`, 'anna.berzina', { answer });
   await post(`/cases/${held}/hold`, 'anna.berzina', { reason: 'Gaidām atbildi no pašvaldības.' });
   await post(`/cases/${claimed}/work-items/register.1.1/claim`, 'anna.berzina', {});
-  return forApproval;
+  // Its manager is asked to register it, for that very service.
+  const serviceId = opened[0]?.openItems[0]?.offeredTo[0]?.scopeId ?? '';
+  return { caseId: forApproval ?? '', serviceId };
 }
 
 const openings: readonly (readonly [string, object])[] = [

@@ -21,22 +21,40 @@ const nameOf = (address: string): string =>
     .replaceAll(/[^a-z0-9]+/gi, '-')
     .replaceAll(/^-|-$/g, '') || 'home';
 
+/** Who looks at what; nobody signs in for the pages for everybody. */
+const visits: readonly { as?: string; at: readonly string[] }[] = [
+  { as: 'Anna Bērziņa', at: addresses },
+  {
+    as: 'Ilze Krūmiņa',
+    at: ['/inbox', '/control', '/reports?report=changes', '/registers/vacancies'],
+  },
+  { as: 'Maija Pētersone', at: ['/operator'] },
+  {
+    at: ['/', '/katalogs', '/katalogs/PAA', '/sudziba/PAA/1', '/mans-iesniegums', '/pieklustamiba'],
+  },
+];
+
 async function takeAll(workspace: WholeWorkspace, browser: Browser): Promise<void> {
-  const caseId = await openEverydayCases(workspace);
+  const { caseId, serviceId } = await openEverydayCases(workspace);
   for (const [size, viewport] of Object.entries(sizes))
-    for (const colorScheme of themes) {
-      const { page, close } = await openPage(browser, { viewport, colorScheme });
-      await signInAs(page, `${workspace.url}/`, 'Anna Bērziņa', workspace.signIn);
-      for (const address of addresses) {
-        const there = address.replace(':case:register', ':case:authorise').replace(':case', caseId);
-        await page.goto(`${workspace.url}${there.replace('register.1.1', 'authorise.1.1')}`);
-        await page.waitForLoadState('networkidle');
-        await page.screenshot({
-          path: join(folder, `${nameOf(address)}-${size}-${colorScheme}.png`),
-        });
+    for (const colorScheme of themes)
+      for (const { as, at } of visits) {
+        const { page, close } = await openPage(browser, { viewport, colorScheme });
+        if (as !== undefined) await signInAs(page, `${workspace.url}/`, as, workspace.signIn);
+        for (const address of at) {
+          const there = address
+            .replace('register.1.1', 'authorise.1.1')
+            .replace(':case', caseId)
+            .replace(':service', serviceId);
+          await page.goto(`${workspace.url}${there}`);
+          await page.waitForLoadState('networkidle');
+          const name = [nameOf(address), as === 'Anna Bērziņa' ? '' : nameOf(` ${as ?? 'nobody'}`)];
+          await page.screenshot({
+            path: join(folder, `${[...name, size, colorScheme].filter(Boolean).join('-')}.png`),
+          });
+        }
+        await close();
       }
-      await close();
-    }
 }
 
 /** Pictures of every screen, on a laptop and a phone, in both themes, to look at. */

@@ -7,11 +7,17 @@ import { startWorkerPart } from '../../worker/start';
 import { withOwnServers } from '../bench/own-servers';
 import type { SignIn } from '../web/browser';
 
+/** What the API says of a case that something was done to. */
+export interface Opened {
+  caseId: string;
+  openItems: { offeredTo: { scopeId: string | null }[] }[];
+}
+
 export interface WholeWorkspace {
   url: string;
   signIn: SignIn;
   /** Does something over the API, as a demonstration person; asked again until it is recorded. */
-  post: (path: string, as: string, body: object) => Promise<{ caseId: string }>;
+  post: (path: string, as: string, body: object) => Promise<Opened>;
 }
 
 /**
@@ -51,7 +57,7 @@ export const withWorkspace = (work: (workspace: WholeWorkspace) => Promise<void>
             });
             if ([202, 503].includes(response.status)) continue;
             if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-            return (await response.json()) as { caseId: string };
+            return (await response.json()) as Opened;
           }
         },
       });

@@ -33,11 +33,16 @@ export const PickedField = ({
     placeholderData: (before) => before,
     staleTime: 60_000,
   });
+  // What was found for an earlier text stays until the answer comes, but nobody picks from it by
+  // mistake who is not meant any more.
+  const offered = (found.data ?? []).filter(
+    ({ name }) => !found.isPlaceholderData || isMeant(name, typed ?? ''),
+  );
   const chosen = found.data?.find(({ id }) => id === value);
   return (
     <ComboBox
       aria-label={schema.title}
-      items={found.data ?? []}
+      items={offered}
       inputValue={typed ?? chosen?.name ?? textIn(value)}
       onInputChange={(text) => {
         type(text);
@@ -68,3 +73,6 @@ export const PickedField = ({
     </ComboBox>
   );
 };
+
+const isMeant = (name: string, text: string): boolean =>
+  name.toLocaleLowerCase('lv').includes(text.trim().toLocaleLowerCase('lv'));
