@@ -26,8 +26,8 @@ export const newDraftCookie = (): string => randomBytes(32).toString('base64url'
 /** What was written so far; undefined where nothing was, or it has ended. */
 export async function readDraft(sql: Sql, place: DraftPlace): Promise<unknown> {
   const [row] = await sql.$queryRaw<Sealed[]>`
-    select ciphertext, nonce from submission_drafts where cookie_hash = ${hashOf(place.cookie)}
-      and institution_id = ${place.institutionId} and ends_at > now()`;
+    select ciphertext, nonce from submission_drafts
+    where place_hash = ${hashOf(place)} and ends_at > now()`;
   return row === undefined
     ? undefined
     : (JSON.parse(unseal(keyOf(place), row, place.institutionId).toString()) as unknown);
@@ -49,27 +49,26 @@ export async function keepDraft(
     place.institutionId,
   );
   const kept = await sql.$executeRaw`
-    insert into submission_drafts (cookie_hash, institution_id, ciphertext, nonce, ends_at)
-    select ${hashOf(place.cookie)}, ${place.institutionId}, ${ciphertext}, ${nonce},
+    insert into submission_drafts (place_hash, ciphertext, nonce, ends_at)
+    select ${hashOf(place)}, ${ciphertext}, ${nonce},
         now() + make_interval(mins => ${keptMinutes}::int)
       where (select count(*) from submission_drafts) < ${mostDrafts}::int
-        or exists (select from submission_drafts where cookie_hash = ${hashOf(place.cookie)}
-          and institution_id = ${place.institutionId})
-    on conflict (cookie_hash, institution_id) do update
+        or exists (select from submission_drafts where place_hash = ${hashOf(place)})
+    on conflict (place_hash) do update
       set ciphertext = excluded.ciphertext, nonce = excluded.nonce, ends_at = excluded.ends_at`;
   if (kept === 0) throw new Refusal('TOO_MANY_REQUESTS');
 }
 
 export const deleteDraft = (sql: Sql, place: DraftPlace): Promise<number> =>
-  sql.$executeRaw`delete from submission_drafts where cookie_hash = ${hashOf(place.cookie)}
-    and institution_id = ${place.institutionId}`;
+  sql.$executeRaw`delete from submission_drafts where place_hash = ${hashOf(place)}`;
 
 /** Deletes the drafts that have ended before the instant. Returns how many. */
 export const deleteEndedDrafts = (sql: Sql, before: Date): Promise<number> =>
   sql.$executeRaw`delete from submission_drafts
     where ends_at < ${before.toISOString()}::timestamptz`;
 
-const hashOf = (cookie: string): string => createHash('sha256').update(cookie).digest('hex');
+const hashOf = ({ cookie, institutionId }: DraftPlace): string =>
+  createHash('sha256').update(`${cookie} ${institutionId}`).digest('hex');
 
 const keyOf = ({ masterKey, cookie }: DraftPlace): Buffer =>
   deriveKey(masterKey, `draft of ${cookie}`);
