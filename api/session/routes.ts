@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '../../domain/text';
 import { Refusal } from '../../domain/problems';
+import { lastDayBefore } from '../../domain/time/last-day-before';
 import { institutionWithId } from '../../store/access/choosable-institution';
 import { holdingsOfPerson, principalsOf } from '../../store/registers/holdings';
 import { personNames } from '../../store/registers/person-names';
@@ -57,7 +58,7 @@ const Session = z
         role: z.string().optional(),
         scopeId: z.string().optional(),
         reason: z.string(),
-        until: z.string().optional(),
+        until: z.string().optional().meta({ description: 'The last day, itself included' }),
       }),
     ),
     preferences: Preferences.optional(),
@@ -175,7 +176,7 @@ async function describePerson(
         role,
         scopeId,
         reason,
-        until: validTo,
+        until: validTo === undefined ? undefined : lastDayBefore(validTo),
       })),
     };
   });

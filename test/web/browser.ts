@@ -37,6 +37,10 @@ async function watched(context: BrowserContext): Promise<WatchedPage> {
   return { page, complaints, close: () => context.close() };
 }
 
+/** After an act something has the focus; on the page as a whole the keyboard has lost its place. */
+export const keepsFocus = (page: Page): Promise<void> =>
+  page.locator(':focus').waitFor({ state: 'attached' });
+
 /** Who tells who somebody is: the provider of the demonstration, and what opens it. */
 export interface SignIn {
   issuer: string;

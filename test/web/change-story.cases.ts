@@ -1,4 +1,4 @@
-import { openPage, signInAs } from './browser';
+import { keepsFocus, openPage, signInAs } from './browser';
 import type { Running } from './running';
 
 export function changeStory(running: Running): void {
@@ -31,7 +31,7 @@ export function changeStory(running: Running): void {
       .getByRole('status')
       .getByText(/nosūtīts/)
       .waitFor();
-    expect(await anna.page.evaluate('document.activeElement === document.body')).toBe(false);
+    await keepsFocus(anna.page);
     expect(anna.complaints).toEqual([]);
     await anna.close();
   });

@@ -1,5 +1,5 @@
 import { changeRequest } from '../api/cases/running-cases';
-import { openPage, signInAs, type WatchedPage } from './browser';
+import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import type { Running } from './running';
 
 export function inboxBulk(running: Running): void {
@@ -16,7 +16,6 @@ export function inboxBulk(running: Running): void {
     afterAll(() => watched.close());
 
     const press = (key: string) => watched.page.keyboard.press(key);
-    const hasFocus = () => watched.page.evaluate('document.activeElement !== document.body');
     const chosen = (count: number) =>
       watched.page
         .getByRole('status')
@@ -35,7 +34,7 @@ export function inboxBulk(running: Running): void {
       await chosen(0);
       await bar.getByRole('button', { name: 'Atjaunot atlasi' }).click();
       await chosen(2);
-      expect(await hasFocus()).toBe(true);
+      await keepsFocus(watched.page);
     });
 
     test('all that fit are claimed by keyboard, each with its result, and given back by undoing it', async () => {
@@ -57,7 +56,7 @@ export function inboxBulk(running: Running): void {
       await dialog.waitFor({ state: 'detached' });
       await page.getByText(/uzņēmās Anna/).waitFor({ state: 'detached' });
       await page.locator(':focus').waitFor();
-      expect(await hasFocus()).toBe(true);
+      await keepsFocus(watched.page);
       expect(complaints).toEqual([]);
     });
 
@@ -83,7 +82,7 @@ export function inboxBulk(running: Running): void {
       // The next step of both is hers, too.
       await page.locator('[data-item$=":classify.1.1"]').nth(1).waitFor();
       await page.locator(':focus').waitFor();
-      expect(await hasFocus()).toBe(true);
+      await keepsFocus(watched.page);
     });
   });
 }

@@ -1,5 +1,5 @@
 import { accepted, changeRequest, textOf } from '../api/cases/running-cases';
-import { openPage, signInAs, type WatchedPage } from './browser';
+import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import type { Running } from './running';
 
 export function interrupted(running: Running): void {
@@ -87,7 +87,7 @@ export function interrupted(running: Running): void {
       await confirm().click();
       await page.getByRole('alert').getByText(/\S/).first().waitFor();
       expect(await decisions()).toBe(1);
-      expect(await page.evaluate('document.activeElement === document.body')).toBe(false);
+      await keepsFocus(page);
     });
   });
 }

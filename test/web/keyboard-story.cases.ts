@@ -1,5 +1,5 @@
 import { changeRequest } from '../api/cases/running-cases';
-import { openPage, signInAs } from './browser';
+import { keepsFocus, openPage, signInAs } from './browser';
 import { reached, tabTo } from './by-keyboard';
 import type { Running } from './running';
 
@@ -31,7 +31,7 @@ export function keyboardStory(running: Running): void {
       .getByRole('status')
       .getByText(/nosūtīts/)
       .waitFor();
-    expect(await page.evaluate('document.activeElement === document.body')).toBe(false);
+    await keepsFocus(page);
     expect(complaints).toEqual([]);
     await close();
   });

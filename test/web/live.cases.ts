@@ -1,5 +1,5 @@
 import { accepted, changeRequest, textOf } from '../api/cases/running-cases';
-import { openPage, signInAs, type WatchedPage } from './browser';
+import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import type { Running } from './running';
 
 const wide = { viewport: { width: 1440, height: 900 } };
@@ -157,7 +157,7 @@ export function live(running: Running): void {
       await reason().focus();
       await stay.click();
       await stay.waitFor({ state: 'detached' });
-      expect(await page.evaluate('document.activeElement === document.body')).toBe(false);
+      await keepsFocus(page);
     });
 
     test('whoever was quicker is seen with what they said, and nothing typed is lost', async () => {

@@ -1,5 +1,5 @@
 import { changeRequest, textOf } from '../api/cases/running-cases';
-import { openPage, signInAs, type WatchedPage } from './browser';
+import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import type { Running } from './running';
 
 export function rehearsal(running: Running): void {
@@ -56,7 +56,7 @@ export function rehearsal(running: Running): void {
       await page.getByRole('combobox').selectOption('week');
       await page.getByRole('button', { name: 'Jā: patīt' }).click();
       await page.getByText(`${number}: lietas laiks tagad ir`).waitFor();
-      expect(await page.evaluate('document.activeElement === document.body')).toBe(false);
+      await keepsFocus(page);
       await become('Maija Pētersone', 'Anna Bērziņa');
       await page.goto(`${cases.url}/cases/${textOf(body.caseId)}`);
       await page

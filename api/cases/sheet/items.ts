@@ -1,4 +1,4 @@
-import { LocalDate } from '@js-joda/core';
+import { lastDayBefore } from '../../../domain/time/last-day-before';
 import type { Grant } from '../../../domain/engine/performers';
 import type { WorkItem } from '../../../domain/engine/state';
 import { dayOf } from '../../../domain/time/day-of';
@@ -113,5 +113,5 @@ async function lastDayOf(
 ): Promise<string | null> {
   const deputyships = await principalsOf(tx, deputyId, on);
   const validTo = deputyships.find(({ id }) => id === deputyshipId)?.validTo;
-  return validTo === undefined ? null : LocalDate.parse(validTo).minusDays(1).toString();
+  return validTo === undefined ? null : lastDayBefore(validTo);
 }
