@@ -63,6 +63,11 @@ export const screens = [
     component: lazyRouteComponent(() => import('./screens/registers/KnownErrors'), 'KnownErrors'),
   },
   {
+    path: '/registers/import',
+    title: 'registers.importTitle',
+    component: lazyRouteComponent(() => import('./screens/registers/Import'), 'Import'),
+  },
+  {
     path: '/registers/$register',
     title: 'nav.registers',
     component: lazyRouteComponent(() => import('./screens/registers/RegisterPage'), 'RegisterPage'),

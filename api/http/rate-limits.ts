@@ -27,6 +27,12 @@ export const limitCaller = () =>
     request.signedIn ? callerKey(request.signedIn) : addressOf(request),
   );
 
+/** Files of registers of one caller: each is worked through row by row. */
+export const limitImporting = () =>
+  limit({ requests: 20, seconds: 60 }, (request) =>
+    request.signedIn ? callerKey(request.signedIn) : addressOf(request),
+  );
+
 /**
  * The limit for routes without signing in: 30 requests a second, and a burst of ten times as many.
  */

@@ -6,6 +6,7 @@ import { channelRoutes } from './channels';
 import { dependencyRoutes } from './dependencies';
 import { deputyRoutes } from './deputies';
 import { freezeWindowRoutes } from './freeze-windows';
+import { importRoutes } from './import/routes';
 import { institutionRoutes } from './institutions';
 import { partnerRoutes } from './partners';
 import { personRoutes } from './persons';
@@ -36,5 +37,6 @@ export const registerRoutes = (dependencies: RegisterDependencies): ApiRoute[] =
     freezeWindowRoutes,
     changeModelRoutes,
     channelRoutes,
+    importRoutes,
     sheetRoutes,
   ].flatMap((routes) => routes(dependencies));

@@ -15,6 +15,7 @@ import {
   type RawRow,
 } from './importing/document';
 import { storeRow } from './importing/store-row';
+import type { Transaction } from '../../runtime/database';
 import { refuseDifferentPersons } from './importing/same-person';
 import { warningsOf } from './importing/warnings';
 
@@ -28,6 +29,18 @@ export interface ImportReport {
   errors: ImportError[];
   /** Doubtful entries that are stored all the same (R16). */
   warnings: ImportWarning[];
+}
+
+/** What became of one row, in the order of the document. */
+export interface RowResult extends Place {
+  raw: RawRow;
+  /** Absent where its shape is not that of its kind. */
+  checked?: CheckedRow;
+  outcome: Outcome | 'refused';
+  /** The columns that a change changed. */
+  fields: readonly string[];
+  /** None where it only refers to a row that is refused. */
+  errors: readonly ImportError[];
 }
 
 /**
@@ -50,20 +63,12 @@ export async function importRegisters(
   document: RawDocument,
   options: { dryRun: boolean; today: Day; actorId: string | null },
 ): Promise<ImportReport> {
-  const report: ImportReport = {
-    created: 0,
-    changed: 0,
-    unchanged: 0,
-    errors: [...document.errors],
-    warnings: [],
-  };
+  let report = emptyReport(document);
   const keepNothing = new NotToBeKept();
   await prisma
     .$transaction(
       async (tx) => {
-        await new Import(new ImportContext(tx, options.today, options.actorId), report).take(
-          document.rows,
-        );
+        ({ report } = await takeRows(tx, document, options));
         if (report.errors.length > 0 || options.dryRun) throw keepNothing;
       },
       { maxWait: 30_000, timeout: longestImportMs },
@@ -71,19 +76,63 @@ export async function importRegisters(
     .catch((error: unknown) => {
       if (error !== keepNothing) throw error;
     });
-  report.errors.sort(byPlace);
-  report.warnings.sort(byPlace);
   return report;
 }
 
+/**
+ * The same within a transaction: whoever calls rolls it back where nothing is to stay.
+ * @param options.store stores one row, or throws a RowError where it may not be
+ */
+export async function takeRows(
+  tx: Transaction,
+  document: RawDocument,
+  options: { today: Day; actorId: string | null; store?: typeof storeRow },
+): Promise<{ report: ImportReport; rows: RowResult[] }> {
+  const report = emptyReport(document);
+  const context = new ImportContext(tx, options.today, options.actorId);
+  const taking = new Import(context, report, options.store ?? storeRow);
+  await taking.take(document.rows);
+  report.errors.sort(byPlace);
+  report.warnings.sort(byPlace);
+  return { report, rows: document.rows.map((raw) => taking.resultOf(raw)) };
+}
+
+const emptyReport = ({ errors }: RawDocument): ImportReport => ({
+  created: 0,
+  changed: 0,
+  unchanged: 0,
+  errors: [...errors],
+  warnings: [],
+});
+
 class Import {
   readonly #institutions = new Map<string, { id: string; code: string }>();
-  readonly #stored: { checked: CheckedRow; outcome: Outcome }[] = [];
+  readonly #stored = new Map<
+    RawRow,
+    { checked: CheckedRow; outcome: Outcome; fields: readonly string[] }
+  >();
+  readonly #checked = new Map<RawRow, CheckedRow>();
+  readonly #errors = new Map<RawRow, ImportError[]>();
 
   constructor(
     readonly context: ImportContext,
     readonly report: ImportReport,
+    readonly store: typeof storeRow,
   ) {}
+
+  resultOf(raw: RawRow): RowResult {
+    const stored = this.#stored.get(raw);
+    const errors = this.#errors.get(raw) ?? [];
+    const isRefused = stored === undefined || errors.length > 0;
+    return {
+      ...raw.placeOf([]),
+      raw,
+      checked: this.#checked.get(raw),
+      outcome: isRefused ? 'refused' : stored.outcome,
+      fields: isRefused ? [] : stored.fields,
+      errors,
+    };
+  }
 
   async take(rows: readonly RawRow[]): Promise<void> {
     const checked = rows.flatMap((raw) => this.#check(raw));
@@ -97,14 +146,20 @@ class Import {
     await this.#findInstitutions(rows, checked);
     for (const raw of broken) await this.#inInstitution(raw, () => this.#markBroken(raw));
     for (const row of inOrder) await this.#inInstitution(row.raw, () => this.#store(row));
-    for (const row of this.#stored)
+    for (const row of this.#stored.values())
       await this.#inInstitution(row.checked.raw, () => this.#checkTogether(row));
   }
 
   #check(raw: RawRow): CheckedRow[] {
     const { checked, errors } = checkRow(raw);
-    this.report.errors.push(...errors);
+    for (const error of errors) this.#refuse(raw, error);
+    if (checked) this.#checked.set(raw, checked);
     return checked ? [checked] : [];
+  }
+
+  #refuse(raw: RawRow, error: ImportError): void {
+    this.report.errors.push(error);
+    this.#errors.set(raw, [...(this.#errors.get(raw) ?? []), error]);
   }
 
   async #findInstitutions(rows: readonly RawRow[], checked: readonly CheckedRow[]): Promise<void> {
@@ -126,7 +181,7 @@ class Import {
   #refuseInstitution(code: string, rows: readonly RawRow[]): void {
     const first = rows.find(({ institution }) => institution === code);
     if (first)
-      this.report.errors.push(placed(new RowError('INSTITUTION_UNKNOWN', { named: code }), first));
+      this.#refuse(first, placed(new RowError('INSTITUTION_UNKNOWN', { named: code }), first));
   }
 
   /** A row of an institution that has an error of its own waits for that to be put right. */
@@ -145,8 +200,10 @@ class Import {
     const { tx } = this.context;
     await tx.$executeRaw`savepoint before_row`;
     try {
-      const outcome = await storeRow(this.context, checked);
-      this.#stored.push({ checked, outcome });
+      this.context.changedFields = [];
+      const outcome = await this.store(this.context, checked);
+      const fields = this.context.changedFields;
+      this.#stored.set(checked.raw, { checked, outcome, fields });
       this.report[outcome] += 1;
       await tx.$executeRaw`release savepoint before_row`;
     } catch (error) {
@@ -174,7 +231,7 @@ class Import {
     if (error instanceof RefersToBroken) return;
     const rowError = error instanceof RowError ? error : databaseErrorOf(error);
     if (!rowError) throw error;
-    this.report.errors.push(placed(rowError, raw));
+    this.#refuse(raw, placed(rowError, raw));
   }
 
   #markBroken({ kind, value }: RawRow): void {

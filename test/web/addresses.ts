@@ -41,6 +41,7 @@ export const addresses = [
   '/registers/deputies?do=new',
   '/registers/vacancies',
   '/registers/known-errors',
+  '/registers/import',
   '/registers/nowhere',
   '/nowhere',
 ] as const;

@@ -74,6 +74,43 @@ export function registers(running: Running): void {
       await keepsFocus(page);
     });
 
+    test('a file is tried out, its refused rows are shown, and mended it is imported after one question', async () => {
+      const { page } = watched;
+      const { cases } = running();
+      await signInAs(page, `${cases.url}/registers`, 'Juris Vanags');
+      await page.getByRole('link', { name: 'Importēt' }).click();
+      const choose = (kind: string) =>
+        page.getByLabel('Datne', { exact: true }).setInputFiles({
+          name: 'resources.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from(
+            `code,nameLv,nameEn,kind,from\nNO-DATNES,No datnes,From a file,${kind},2030-01-01`,
+          ),
+        });
+      await choose('nothing-such');
+      await page.getByRole('button', { name: 'Noraidītas (1)', pressed: true }).waitFor();
+      await page
+        .getByText(/vērtība/i)
+        .first()
+        .waitFor();
+      expect(await page.getByRole('button', { name: /^Importēt/ }).count()).toBe(0);
+
+      await choose('registry');
+      await page.getByRole('button', { name: 'Importēt 1 izmaiņu' }).click();
+      await page.getByText('Vai reģistros veikt 1 izmaiņu').waitFor();
+      await page.getByRole('button', { name: 'Jā, importēt' }).click();
+      await page
+        .getByRole('status')
+        .getByText(/importēta: 1 jauna/)
+        .waitFor();
+      expect(await page.evaluate('document.activeElement === document.body')).toBe(false);
+      const { body } = await cases.get(
+        '/registers/resources?search=NO-DATNES&when=always',
+        'juris.vanags',
+      );
+      expect(body['items']).toHaveLength(1);
+    });
+
     test('who may not change an entry sees no button for it, and who may', async () => {
       const { page } = watched;
       await signInAs(page, `${running().cases.url}/registers/services?text=DZD`, 'Inese Lapiņa');

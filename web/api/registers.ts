@@ -1,13 +1,15 @@
+import type { ImportView } from '../../api/registers/import/schemas';
 import type {
   FormView,
   ItemView,
   ListView,
+  RegistersView,
   RegisterSummary,
 } from '../../api/registers/sheets/schemas';
 import type { FormSchema, Values } from '../form/schema';
 import { call, read } from './client';
 
-export type { RegisterSummary };
+export type { ImportView, RegisterSummary };
 export type RegisterForm = Omit<FormView, 'form' | 'begins' | 'fixed'> & {
   form: FormSchema;
   begins: Values;
@@ -17,7 +19,14 @@ export type RegisterList = Omit<ListView, 'creates'> & { creates: RegisterForm |
 export type RegisterItem = Omit<ItemView, 'forms'> & { forms: RegisterForm[] };
 
 export const readRegisters = (signal?: AbortSignal) =>
-  read<{ items: RegisterSummary[] }>('/registers', {}, signal);
+  read<RegistersView>('/registers', {}, signal);
+
+/** @param key of the wish; without one the file is only tried out */
+export function importFile(file: File, key?: string): Promise<ImportView> {
+  const body = new FormData();
+  body.set('file', file);
+  return call('POST', '/registers/import', { body, key, query: { dryRun: key === undefined } });
+}
 
 export interface RegisterQuery {
   search?: string;

@@ -13,11 +13,12 @@ import { afterCursor, pageQuery, toPage } from '../../http/page';
 import { route, type ApiRoute } from '../../http/route';
 import type { AskedSlice } from '../register';
 import { sheets } from './all';
+import { byKeepers } from './rights';
 import { rowSayer } from './say-row';
-import { ItemView, ListView, RegisterSummary } from './schemas';
+import { ItemView, ListView, RegistersView, type RegisterSummary } from './schemas';
 import type { Sheet, SheetItem } from './sheet';
 import { fileOf, tableOf } from './table';
-import { viewForm } from './view-form';
+import { isAllowed, viewForm } from './view-form';
 
 const InRegister = z.strictObject({ register: z.string().max(40) });
 const OfItem = InRegister.extend({ id: z.string().max(60) });
@@ -41,14 +42,17 @@ export const sheetRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     method: 'get',
     path: '/registers',
     operation: 'listRegisters',
-    answers: { 200: z.object({ items: z.array(RegisterSummary) }) },
+    answers: { 200: RegistersView },
     async handle({ caller, language }, _request, response) {
-      const items = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const found: RegisterSummary[] = [];
-        for (const sheet of sheets) found.push(await summaryOf(tx, sheet, caller, language));
-        return found;
+      const view = await withInstitution(prisma, caller.institutionId, async (tx) => {
+        const items: RegisterSummary[] = [];
+        for (const sheet of sheets) items.push(await summaryOf(tx, sheet, caller, language));
+        return {
+          items,
+          mayImport: await isAllowed(() => byKeepers.require(tx, caller, undefined)),
+        };
       });
-      response.json({ items });
+      response.json(view satisfies RegistersView);
     },
   }),
   // Before the next one, which would take the ending for a part of the name.

@@ -11,6 +11,12 @@ export const RegisterSummary = Named.extend({
   count: z.object({ least: z.int(), isMore: z.boolean() }).nullable(),
 });
 
+export const RegistersView = z.object({
+  items: z.array(RegisterSummary),
+  /** Whether a file of the caller's is taken. */
+  mayImport: z.boolean(),
+});
+
 export const FormView = z.object({
   operation: z.string(),
   title: z.string(),
@@ -51,6 +57,7 @@ export const ItemView = z.object({
 });
 
 export type RegisterSummary = z.infer<typeof RegisterSummary>;
+export type RegistersView = z.infer<typeof RegistersView>;
 export type FormView = z.infer<typeof FormView>;
 export type ListView = z.infer<typeof ListView>;
 export type ItemView = z.infer<typeof ItemView>;

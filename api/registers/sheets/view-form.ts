@@ -38,7 +38,8 @@ export async function viewForm(
   };
 }
 
-async function isAllowed(ask: () => Promise<unknown>): Promise<boolean> {
+/** Whether what would be refused to the caller is not. */
+export async function isAllowed(ask: () => Promise<unknown>): Promise<boolean> {
   try {
     await ask();
     return true;

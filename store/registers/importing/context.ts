@@ -28,6 +28,8 @@ interface Dated {
 export class ImportContext {
   institutionId = '';
   institutionCode = '';
+  /** The columns that the row before the eyes has changed so far. */
+  changedFields: readonly string[] = [];
   readonly #broken = new Set<string>();
   readonly #ids = new Map<string, string>();
 
@@ -122,6 +124,7 @@ export class ImportContext {
     );
     if (fields.length === 0) return 'unchanged';
     this.#refuseRewriting(existing, fields);
+    this.changedFields = [...this.changedFields, ...fields];
     const changes = pick(wanted, fields);
     await entry.update(existing.id, changes);
     await this.record(

@@ -21,6 +21,7 @@ export const importErrorCodes = [
   'FILE_UNKNOWN',
   'INSTITUTION_NEEDED',
   'COLUMN_COUNT',
+  'TOO_MANY_ROWS',
   // The shape of a row
   'UNKNOWN_FIELD',
   'FIELD_TWICE',
@@ -41,6 +42,12 @@ export const importErrorCodes = [
   'SCOPE_REQUIRED',
   'SCOPE_NOT_ALLOWED',
   'SECTOR_MISSING',
+  // What a person may not do by a file
+  'NOT_BY_FILE',
+  'NOT_YOUR_ROLE',
+  'SECOND_PERSON_NEEDED',
+  'GRANT_TO_ONESELF',
+  'BACKDATED',
   // What is already there
   'PERIOD_OVERLAPS',
   'ALREADY_USED',

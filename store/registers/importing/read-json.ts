@@ -166,5 +166,15 @@ function without(value: unknown, names: readonly string[]): unknown {
 }
 
 function lineFinder(text: string): (offset: number) => number {
-  return (offset) => text.slice(0, offset).split('\n').length;
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return (offset) => {
+    // By halves: a file may have as many faults as lines.
+    let [from, to] = [0, ends.length];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      if ((ends[middle] ?? 0) < offset) from = middle + 1;
+      else to = middle;
+    }
+    return from + 1;
+  };
 }

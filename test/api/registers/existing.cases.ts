@@ -76,7 +76,7 @@ const bodies: Record<string, { as: string; json: object; changed: object }> = {
 /** Doors whose every post is another version of what is proposed, so nothing there is replaced. */
 const versioned = ['/change-models'];
 /** Tried where their own rules are. */
-const elsewhere = ['/calendars', '/role-end-requests', '/terms'];
+const elsewhere = ['/calendars', '/registers/import', '/role-end-requests', '/terms'];
 
 export function existingCases(): void {
   const doors = () =>

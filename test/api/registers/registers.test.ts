@@ -1,6 +1,7 @@
 import { changeCases } from './changes.cases';
 import { existingCases } from './existing.cases';
 import { givingCases } from './giving.cases';
+import { importCases } from './import.cases';
 import { partnerCases } from './partners.cases';
 import { readingCases } from './reading.cases';
 import { requestCases } from './requests.cases';
@@ -24,3 +25,4 @@ requestCases();
 unifiedCases();
 existingCases();
 sheetCases();
+importCases();

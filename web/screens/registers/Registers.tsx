@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { readRegisters, type RegisterSummary } from '../../api/registers';
+import buttons from '../../look/parts/button.module.css';
 import { useArrival } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { useTitle } from '../../shell/use-title';
@@ -23,7 +24,14 @@ export const Registers = () => {
   });
   return (
     <main id="main" tabIndex={-1} className={styles.screen}>
-      <h1>{say('nav.registers')}</h1>
+      <div className={styles.head}>
+        <h1>{say('nav.registers')}</h1>
+        {registers.data?.mayImport === true && (
+          <Link className={buttons.other} to="/registers/import">
+            {say('registers.import')}
+          </Link>
+        )}
+      </div>
       <p className="soft">{say('registers.about')}</p>
       <ul className={`${styles.tiles} ${styles.views}`}>
         {views.map(({ to, name }) => (
