@@ -81,8 +81,9 @@ const longestName = 40;
  */
 export const slugOf = (name: string, id: string): string => {
   const words = withoutMarks(name)
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+    .join('-')
     .slice(0, longestName);
   const own = createHash('sha256').update(id).digest('hex').slice(0, 8);
   return words === '' ? own : `${words}-${own}`;

@@ -45,12 +45,18 @@ const Screens = z.array(z.string());
 
 /** Whether the workspace has a screen at the address; the build tells which there are. */
 function isScreen(path: string): boolean {
-  return path === '/' || screens.some((screen) => screen.test(path));
+  const parts = path.split('/');
+  return path === '/' || screens.some((screen) => fits(parts, screen.split('/')));
 }
 
-const screens = readScreens().map(
-  (screen) => new RegExp(`^${screen.replaceAll(/\$\w+/g, '[^/]+')}$`),
-);
+/** Part by part; `$caseId` stands for anything. */
+const fits = (parts: readonly string[], screen: readonly string[]): boolean =>
+  parts.length === screen.length &&
+  parts.every((part, at) =>
+    screen[at]?.startsWith('$') === true ? part !== '' : part === screen[at],
+  );
+
+const screens = readScreens();
 
 function readScreens(): string[] {
   const path = join(built, 'screens.json');
