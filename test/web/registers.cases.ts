@@ -96,6 +96,7 @@ export function registers(running: Running): void {
       expect(await page.getByRole('button', { name: /^Importēt/ }).count()).toBe(0);
 
       await choose('registry');
+      await page.getByRole('rowheader', { name: /No datnes/ }).waitFor();
       await page.getByRole('button', { name: 'Importēt 1 izmaiņu' }).click();
       await page.getByText('Vai reģistros veikt 1 izmaiņu').waitFor();
       await page.getByRole('button', { name: 'Jā, importēt' }).click();

@@ -43,6 +43,8 @@ export const Import = () => {
 };
 
 interface Tried {
+  /** Each trying is looked at anew, whatever the file is called. */
+  id: string;
   /** As it was when it was chosen: what is confirmed is what was shown. */
   file: File;
   view: ImportView;
@@ -78,7 +80,7 @@ const Trying = () => {
     during(async () => {
       const file = new File([await chosen.arrayBuffer()], chosen.name);
       const view = await importFile(file);
-      show({ file, view });
+      show({ id: crypto.randomUUID(), file, view });
       announce(say('registers.importTried', view.counts));
     });
 
@@ -98,7 +100,7 @@ const Trying = () => {
             : say('registers.importRepeated', { name }),
         );
       } else {
-        show({ file, view });
+        show({ id: crypto.randomUUID(), file, view });
         fail(say('registers.importOvertaken'));
       }
       focusMain();
@@ -128,7 +130,7 @@ const Trying = () => {
         </p>
       )}
       {tried !== undefined && (
-        <Outcome {...tried} isBusy={isBusy} onStore={() => void store(tried)} />
+        <Outcome key={tried.id} {...tried} isBusy={isBusy} onStore={() => void store(tried)} />
       )}
     </>
   );
@@ -139,7 +141,7 @@ const Outcome = ({
   view,
   isBusy,
   onStore,
-}: Tried & { isBusy: boolean; onStore: () => void }) => {
+}: Omit<Tried, 'id'> & { isBusy: boolean; onStore: () => void }) => {
   const { counts, errors, rows } = view;
   const changes = counts.created + counts.changed;
   if (errors.length > 0)
@@ -172,7 +174,7 @@ const Outcome = ({
       ) : (
         <Question name={file.name} count={changes} isBusy={isBusy} onYes={onStore} />
       )}
-      <ImportRows key={file.name} view={view} />
+      <ImportRows view={view} />
     </section>
   );
 };
