@@ -27,7 +27,7 @@ const namesIn = (text: string, language: string): string[] =>
     ...new Set(
       within(partsOf(text, language))
         .filter(({ type }) => type !== literal?.type)
-        .flatMap((part) => ('value' in part ? [String(part.value)] : [])),
+        .flatMap((part) => ('value' in part ? [part.value] : [])),
     ),
   ].sort();
 
