@@ -12,10 +12,13 @@ const everyMs = 60_000;
 export const Fresh = ({
   query,
   shown,
+  shownAt,
   onShow,
 }: {
   query: InboxQuery;
   shown: Inbox | undefined;
+  /** When the list was read, in milliseconds. */
+  shownAt: number;
   onShow: () => void;
 }) => {
   const latest = useQuery({
@@ -24,7 +27,9 @@ export const Fresh = ({
     refetchInterval: useIsLive() ? false : everyMs,
     enabled: shown !== undefined,
   });
-  const count = shown === undefined ? 0 : newIn(latest.data, shown);
+  // News from before the list was read would call new what has been decided since.
+  const isLater = latest.dataUpdatedAt > shownAt;
+  const count = shown === undefined || !isLater ? 0 : newIn(latest.data, shown);
   return (
     <div role="status">
       {count > 0 && (

@@ -86,7 +86,12 @@ export const Inbox = () => {
             backTo={filtersId}
           />
         </div>
-        <Fresh query={query} shown={first} onShow={() => void found.refetch()} />
+        <Fresh
+          query={query}
+          shown={first}
+          shownAt={found.dataUpdatedAt}
+          onShow={() => void found.refetch()}
+        />
         <SelectingContext value={selecting}>
           <Choosing
             query={query}
