@@ -32,6 +32,9 @@ export function interrupted(running: Running): void {
 
     test('by the network is asked again as the same one, also where it had arrived', async () => {
       const { page } = watched;
+      // Where the network is away, nobody tells the page either that its decision had arrived.
+      await page.route('**/api/v1/events**', (route) => route.abort());
+      await page.reload();
       await comeToTheQuestion();
       let lost = 0;
       await page.route('**/work-items/register.1.1', async (route) => {
