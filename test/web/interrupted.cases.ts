@@ -32,9 +32,6 @@ export function interrupted(running: Running): void {
 
     test('by the network is asked again as the same one, also where it had arrived', async () => {
       const { page } = watched;
-      // Where the network is away, nobody tells the page either that its decision had arrived.
-      await page.route('**/api/v1/events**', (route) => route.abort());
-      await page.reload();
       await comeToTheQuestion();
       let lost = 0;
       await page.route('**/work-items/register.1.1', async (route) => {
@@ -44,11 +41,14 @@ export function interrupted(running: Running): void {
         await route.fetch();
         await route.abort();
       });
+      const heard = page.waitForResponse((response) => /\/sheet(\?|$)/.test(response.url()));
       await confirm().click();
       await page
         .getByRole('alert')
         .getByText(/nav sasniedzama/)
         .waitFor();
+      // The page hears that the case went on; the question is still there to be asked again.
+      await heard;
       await confirm().click();
       await decided();
       expect(lost).toBe(1);

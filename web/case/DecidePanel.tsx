@@ -81,6 +81,10 @@ const Decision = (asked: Asked) => {
   const [refused, refuse] = useState<Refusal>();
   const [isAsking, ask] = useState(false);
   const [isSending, send] = useState(false);
+  const [isUnknown, doubt] = useState(false);
+  // A decision of one's own that was sent: what became of it is asked under its key, even where the
+  // page has heard meanwhile that the item is decided.
+  const isOwn = isAsking && (isSending || isUnknown);
   const isTyped = JSON.stringify(values) !== JSON.stringify(blank);
   const draft = useDraft({
     key: draftKeyOf(sheet, item),
@@ -138,9 +142,10 @@ const Decision = (asked: Asked) => {
       );
       onDecided();
     } catch (error) {
-      const isUnknown = error instanceof Problem && error.mayPass;
+      const mayPass = error instanceof Problem && error.mayPass;
       // Where nobody knows what became of it the question stays, and the same is asked again.
-      if (!isUnknown) ask(false);
+      doubt(mayPass);
+      if (!mayPass) ask(false);
       const found = faultsOf(error, '/answer');
       blame(found);
       refuse(refusalOf(error));
@@ -187,7 +192,7 @@ const Decision = (asked: Asked) => {
         </p>
       )}
       <Refused refusal={refused} />
-      {isGone ? (
+      {isGone && !isOwn ? (
         <Gone
           isSaid={refused !== undefined}
           onClose={() => {

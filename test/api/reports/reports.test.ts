@@ -6,6 +6,7 @@ import { endOfDay } from '../../../domain/time/end-of-day';
 import { reports, type ReportCode } from '../../../store/reports/reports';
 import { withInstitution } from '../../../runtime/database';
 import { startCases, textOf, type RunningCases } from '../cases/running-cases';
+import { figuresLeadToCases } from './figures-lead-to-cases.cases';
 import { playHalfYear } from './half-year/half-year';
 import type { Numbers } from './recomputed/asked';
 import { replay } from './recomputed/history';
@@ -184,39 +185,7 @@ test('the half year has something to say by every figure and every grouping, or 
   }
 });
 
-test('a number leads to the cases it was worked out of, as far as its reader may know of them', async () => {
-  const period = 'from=2026-01-01&to=2026-12-31';
-  const casesOf = (path: string, as: string) => cases.get(`/reports/${path}/cases?${period}`, as);
-  for (const { as } of readers)
-    for (const code of ['complaints', 'changes'] as const) {
-      const { figures } = await read(code, period, as);
-      for (const { code: figure, groupedBy, values } of figures.filter(
-        (one) => one.code === 'received',
-      ))
-        for (const { group, value } of values) {
-          const which = new URLSearchParams({
-            ...(groupedBy !== null && { by: groupedBy }),
-            ...(group !== null && { group }),
-          });
-          const { status, body } = await cases.get(
-            `/reports/${code}/figures/${figure}/cases?${period}&${which.toString()}`,
-            as,
-          );
-          expect([code, as, which.toString(), status, body.total]).toEqual([
-            code,
-            as,
-            which.toString(),
-            200,
-            value,
-          ]);
-        }
-    }
-  expect(await casesOf('changes/figures/nothing', 'ilze.krumina')).toMatchObject({ status: 404 });
-  expect(await casesOf('changes/figures/received', 'emily.carter')).toMatchObject({
-    status: 403,
-    body: { code: 'NOT_YOUR_ROLE' },
-  });
-});
+figuresLeadToCases({ running: () => cases, read, readers: readers.map(({ as }) => as) });
 
 test('what was open at the beginning, came and went makes what is open at the end', async () => {
   for (const code of ['complaints', 'incidents', 'changes'] as const) {
