@@ -4,6 +4,7 @@ import { Refusal } from '../domain/problems';
 import { loosePolicy, strictPolicy } from './http/content-policy';
 import type { Runtime } from '../runtime/runtime';
 import { ContentStore } from '../store/content/content-store';
+import { compressed } from './http/compressed';
 import { BadTokens } from './http/bad-tokens';
 import { answerProblems } from './http/answer-problems';
 import { healthRoutes } from './health/routes';
@@ -65,7 +66,7 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
   app.use(['/auth', '/api/v1'], noStore);
   app.use('/auth', sessions.middleware, signInRoutes(identity));
   app.use('/api/docs', loosePolicy, readerPage());
-  app.use('/api/v1', sessions.middleware, mountRoutes(routes, identity));
+  app.use('/api/v1', compressed, sessions.middleware, mountRoutes(routes, identity));
   app.use('/lemums', noStore, sessions.middleware, decisionPage(dependencies, identity));
   app.use(publicPages(dependencies));
   app.use(workspace(sessions.cookie));

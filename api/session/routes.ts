@@ -106,6 +106,9 @@ export function sessionRoutes({
         const ofBrowser = isBrowser
           ? { csrfToken: csrfTokenOf(request), ...(await endOf(request)) }
           : {};
+        // How well an answer packs tells what is in it (the attack called BREACH); a secret is in
+        // this one, so neither we nor a proxy may pack it.
+        response.set('Cache-Control', 'no-store, no-transform');
         if (signedIn.kind === 'client') {
           const institution = await institutionWithId(prisma, signedIn.institutionId);
           return void response.json({
