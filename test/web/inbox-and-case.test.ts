@@ -6,6 +6,7 @@ import { inboxViews } from './inbox-views.cases';
 import { interrupted } from './interrupted.cases';
 import { keyboardStory } from './keyboard-story.cases';
 import { live } from './live.cases';
+import { nextStep } from './next-step.cases';
 import { runningWorkspace } from './running';
 
 const running = runningWorkspace();
@@ -16,4 +17,5 @@ changeStory(running);
 complaintHandled(running);
 keyboardStory(running);
 interrupted(running);
+nextStep(running);
 live(running);

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useQuestion } from '../address';
 import { readSheet, type CaseSheet, type SheetItem } from '../api/case';
 import { Icon } from '../look/parts/Icon';
@@ -43,14 +43,18 @@ interface Props {
   /** The work item one came for; else the first that one may answer. */
   item?: string;
   onBack: () => void;
-  onDecided: () => void;
+  /** `next`: what the case asks of the same reader now. */
+  onDecided: (next: SheetItem | undefined) => void;
 }
 
 const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: CaseSheet }) => {
   const queries = useQueryClient();
   const [tab, choose] = usePart(sheet);
-  const [typed, keepTyped] = useState<SheetItem>();
-  const asked = typed ?? askedItem(sheet, item);
+  // What was begun for one item does not stand in the way of another that one comes for.
+  const [typed, keepTyped] = useState<{ of?: string; item: SheetItem }>();
+  const [decided, remember] = useState<{ item: string; next?: string }>();
+  const begun = typed?.of === item && typed?.item.item !== decided?.item ? typed?.item : undefined;
+  const asked = begun ?? askedItem(sheet, item, decided?.item);
   const [shown, show] = useState<Shown>({ sequence: sheet.sequence });
   const current = sheet.items.find((each) => each.item === asked?.item);
   const showNews = async (): Promise<void> => {
@@ -58,6 +62,21 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
     show(next);
     void queries.invalidateQueries({ queryKey: ['case', caseId] });
     document.getElementById('case-title')?.focus();
+  };
+  const keepTypedOf = useCallback(
+    (begun: SheetItem | undefined) =>
+      keepTyped(begun === undefined ? undefined : { of: item, item: begun }),
+    [item],
+  );
+  /** To what the case asks of the reader next; where it asks nothing, or cannot be asked, away. */
+  const goOn = async (from: string): Promise<void> => {
+    document.getElementById('case-title')?.focus();
+    const now = await readSheet(caseId).catch(() => undefined);
+    const following = now && askedItem(now, undefined, from);
+    if (now !== undefined) queries.setQueryData(['case', caseId, 'sheet'], now);
+    remember({ item: from, next: following?.item });
+    onDecided(following);
+    lookAnew();
   };
   const lookAnew = (): void => {
     void queries.invalidateQueries({ queryKey: ['inbox'] });
@@ -86,13 +105,10 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
           item={current ?? asked}
           isGone={current?.may !== true}
           shownSequence={shown.sequence}
-          onTyped={keepTyped}
+          isNext={asked.item === decided?.next}
+          onTyped={keepTypedOf}
           onChanged={lookAnew}
-          onDecided={() => {
-            keepTyped(undefined);
-            onDecided();
-            lookAnew();
-          }}
+          onDecided={() => void goOn(asked.item)}
         />
       )}
     </article>
@@ -148,8 +164,15 @@ const Part = ({ tab, sheet, shown }: { tab: Tab; sheet: CaseSheet; shown: Shown 
   }
 };
 
-const askedItem = ({ items }: CaseSheet, item: string | undefined): SheetItem | undefined =>
-  items.find((each) => each.item === item && each.may) ?? items.find(({ may }) => may);
+/** @param decided what the reader has just decided, though the sheet may not say so yet */
+function askedItem(
+  { items }: CaseSheet,
+  item: string | undefined,
+  decided: string | undefined,
+): SheetItem | undefined {
+  const asked = items.filter((each) => each.may && each.item !== decided);
+  return asked.find((each) => each.item === item) ?? asked[0];
+}
 
 const Head = ({
   sheet: {

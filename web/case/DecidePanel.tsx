@@ -41,6 +41,8 @@ interface Props {
   shownSequence: number;
   /** Somebody has begun to fill it in; undefined where nothing is filled in (any more). */
   onTyped: (item: SheetItem | undefined) => void;
+  /** It follows from what the reader has just decided, and takes the focus. */
+  isNext: boolean;
   /** The case is another one than was seen. */
   onChanged: () => void;
   onDecided: () => void;
@@ -69,7 +71,7 @@ const draftKeyOf = ({ caseId }: CaseSheet, { item }: SheetItem): string =>
 type Asked = Props & { workItem: WorkItem; kept: KeptDraft | null };
 
 const Decision = (asked: Asked) => {
-  const { sheet, item, workItem, kept, isGone, onTyped, onChanged, onDecided } = asked;
+  const { sheet, item, workItem, kept, isGone, isNext, onTyped, onChanged, onDecided } = asked;
   const only = workItem.outcomes.length === 1 ? workItem.outcomes[0]?.value : undefined;
   const [blank] = useState<Values>(only === undefined ? {} : { outcome: only });
   const [values, change] = useState<Values>(valuesIn(kept?.entry.content) ?? blank);
@@ -99,7 +101,14 @@ const Decision = (asked: Asked) => {
   });
   useEffect(() => onTyped(isTyped ? item : undefined), [onTyped, isTyped, item]);
   const panel = useRef<HTMLFormElement>(null);
-  const { consequences } = usePreview(sheet.caseId, item.item, values);
+  const { consequences } = usePreview(sheet.caseId, item.item, values, {
+    sequence: sheet.sequence,
+    isOver: isGone || isOwn,
+  });
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isNext) title.current?.focus();
+  }, [isNext]);
   const outcome = typeof values['outcome'] === 'string' ? values['outcome'] : undefined;
   const chosen = workItem.outcomes.find(({ value }) => value === outcome);
   const consequence = consequences.get(outcome ?? '');
@@ -140,6 +149,7 @@ const Decision = (asked: Asked) => {
               who: whoIsAsked({ offeredTo: next.offeredTo, claimedBy: null }),
             }),
       );
+      // The form goes; until then it is the one that was sent.
       onDecided();
     } catch (error) {
       const mayPass = error instanceof Problem && error.mayPass;
@@ -154,7 +164,6 @@ const Decision = (asked: Asked) => {
         onChanged();
       }
       focusRefused(panel.current, found);
-    } finally {
       send(false);
     }
   };
@@ -180,7 +189,10 @@ const Decision = (asked: Asked) => {
         open();
       }}
     >
-      <h2 id="decide-title">{item.title}</h2>
+      {isNext && <p className="soft">{say('case.nextIsYours')}</p>}
+      <h2 id="decide-title" ref={title} tabIndex={-1}>
+        {item.title}
+      </h2>
       <p className="soft">{item.purpose}</p>
       {item.actsFor !== null && <p className={styles.notice}>{sayActsFor(item.actsFor)}</p>}
       {workItem.needsFreshSignIn && (

@@ -3,15 +3,25 @@ import { preview, type Consequence } from '../api/case';
 import type { Values } from '../form/schema';
 import { useRested } from '../form/use-rested';
 
+interface Asked {
+  /** Of the case as it is shown; what it would lead to is asked anew where the case has moved. */
+  sequence?: number;
+  /** Of what is decided, or is being decided, nobody asks what would come of it. */
+  isOver?: boolean;
+}
+
 /** What each outcome would lead to with what is filled in so far; late answers never win. */
 export function usePreview(
   caseId: string,
   item: string,
   values: Values,
+  { sequence, isOver = false }: Asked = {},
 ): { consequences: ReadonlyMap<string, Consequence> } {
   const rested = useRested(JSON.stringify(values));
   const found = useQuery({
-    queryKey: ['case', caseId, 'preview', item, rested],
+    // Not among what is asked anew whenever the case has news: by then the item may be decided.
+    queryKey: ['preview', caseId, item, sequence, rested],
+    enabled: !isOver,
     queryFn: ({ signal }) => preview(caseId, item, JSON.parse(rested) as Values, signal),
     placeholderData: keepPreviousData,
     retry: false,

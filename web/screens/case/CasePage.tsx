@@ -13,7 +13,10 @@ export const CasePage = () => {
         caseId={caseId}
         item={item}
         onBack={() => void navigate({ to: '/inbox' })}
-        onDecided={() => document.getElementById('main')?.focus()}
+        onDecided={(next) => {
+          // The next step of the case takes the focus itself.
+          if (next === undefined) document.getElementById('main')?.focus();
+        }}
       />
     </main>
   );

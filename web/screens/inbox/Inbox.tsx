@@ -123,10 +123,14 @@ export const Inbox = () => {
         <div className={styles.beside}>
           <Suspense fallback={<Loading>{say('loading')}</Loading>}>
             <CaseView
-              key={open}
+              key={itemIn(open).caseId}
               {...itemIn(open)}
               onBack={() => show(undefined)}
-              onDecided={() => leaveTo(followingKey(items, open))}
+              onDecided={(next) =>
+                next === undefined
+                  ? leaveTo(followingKey(items, open))
+                  : show(itemKey({ ...itemIn(open), ...next }), true)
+              }
             />
           </Suspense>
         </div>
