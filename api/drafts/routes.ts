@@ -21,7 +21,8 @@ const OfDraft = z.strictObject({
 /**
  * What persons have typed and not sent. A draft is its author's alone: whatever others ask for is
  * not there. The first version is written without `If-Match`; each later one names the version
- * that its author has seen. It is thrown away whatever its version.
+ * that its author has seen. It is thrown away whatever its version. Most forms have none: that is
+ * an empty answer, no problem.
  */
 export function draftRoutes({
   plain,
@@ -34,14 +35,14 @@ export function draftRoutes({
       path: '/drafts/:key',
       operation: 'readDraft',
       params: OfDraft,
-      answers: { 200: Draft },
+      answers: { 200: Draft, 204: null },
       async handle({ caller, params: { key } }, _request, response) {
         const author = personOf(caller);
         const found = await plain.within(author.institutionId, (sql) =>
           drafts.find(sql, author, key),
         );
-        if (found === undefined) throw new Refusal('NOT_FOUND');
-        sendItem(response, found satisfies Draft);
+        if (found === undefined) response.status(204).end();
+        else sendItem(response, found satisfies Draft);
       },
     }),
     route({
@@ -74,10 +75,7 @@ export function draftRoutes({
       answers: { 204: null },
       async handle({ caller, params: { key } }, _request, response) {
         const author = personOf(caller);
-        const isDeleted = await plain.within(author.institutionId, (sql) =>
-          deleteDraft(sql, author, key),
-        );
-        if (!isDeleted) throw new Refusal('NOT_FOUND');
+        await plain.within(author.institutionId, (sql) => deleteDraft(sql, author, key));
         response.status(204).end();
       },
     }),

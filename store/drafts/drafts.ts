@@ -92,15 +92,16 @@ const makeRoom = (sql: Sql, { institutionId, personId }: PersonCaller): Promise<
          select key from person_drafts where institution_id = ${institutionId}
             and person_id = ${personId} order by saved_at desc offset ${mostOfAPerson}::int)`;
 
-/** @returns false where there is none */
+/** Nothing happens where there is none. */
 export const deleteDraft = async (
   sql: Sql,
   { institutionId, personId }: PersonCaller,
   key: string,
-): Promise<boolean> =>
-  (await sql.$executeRaw`
+): Promise<void> => {
+  await sql.$executeRaw`
     delete from person_drafts where institution_id = ${institutionId}
-       and person_id = ${personId} and key = ${key}`) > 0;
+       and person_id = ${personId} and key = ${key}`;
+};
 
 /** Deletes the institution's drafts that nobody came back to. Returns how many. */
 export const sweepDrafts = (sql: Sql, institutionId: string, now: Date): Promise<number> =>

@@ -45,7 +45,7 @@ export function live(running: Running): void {
       await other.close();
       expect(
         (await cases.get(`/drafts/answer.${caseId}.register.1.1`, 'anna.berzina')).status,
-      ).toBe(404);
+      ).toBe(204);
     });
 
     test('what was typed when the session ended is kept, though the page was closed', async () => {

@@ -69,7 +69,7 @@ export async function call<Answer>(
 ): Promise<Answer> {
   const response = await send(method, addressOf(path, asked.query), asked);
   if (response.status === 202) return settled(response, asked.signal);
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
+  return (await entryOf(response)) as Answer;
 }
 
 /**
@@ -96,15 +96,24 @@ export async function callLines(
   }
 }
 
-/** The same for what has a version: its ETag comes with it. @throws Problem as {@link call} */
+/** What has a version, and its ETag. */
+export interface Tagged {
+  entry: unknown;
+  etag: string;
+}
+
+/** The same for what has a version. @throws Problem as {@link call} */
 export async function callTagged(
   method: 'GET' | 'PUT',
   path: string,
   asked: Asked = {},
-): Promise<{ entry: unknown; etag: string }> {
+): Promise<Tagged> {
   const response = await send(method, addressOf(path), asked);
-  return { entry: await response.json(), etag: response.headers.get('etag') ?? '' };
+  return { entry: await entryOf(response), etag: response.headers.get('etag') ?? '' };
 }
+
+const entryOf = async (response: Response): Promise<unknown> =>
+  response.status === 204 ? undefined : await response.json();
 
 export const read = <Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> =>
   call('GET', path, { query, signal });

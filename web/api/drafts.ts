@@ -1,6 +1,5 @@
 import type { Draft } from '../../api/drafts/schemas';
-import { call, callTagged } from './client';
-import { Problem } from './problem';
+import { call, callTagged, type Tagged } from './client';
 
 export type { Draft };
 
@@ -12,15 +11,20 @@ export interface KeptDraft {
 
 const pathOf = (key: string): string => `/drafts/${key}`;
 
-const asKept = ({ entry, etag }: { entry: unknown; etag: string }): KeptDraft => ({
+const asKept = ({ entry, etag }: Tagged): KeptDraft => ({
   // The API answers what its schema says.
   entry: entry as Draft,
   etag,
 });
 
 /** Undefined where nothing is kept. */
-export const readDraft = (key: string, signal?: AbortSignal): Promise<KeptDraft | undefined> =>
-  callTagged('GET', pathOf(key), { signal }).then(asKept, absent);
+export const readDraft = async (
+  key: string,
+  signal?: AbortSignal,
+): Promise<KeptDraft | undefined> => {
+  const found = await callTagged('GET', pathOf(key), { signal });
+  return found.entry === undefined ? undefined : asKept(found);
+};
 
 export const saveDraft = (
   key: string,
@@ -28,10 +32,4 @@ export const saveDraft = (
   sent: { ifMatch: string | undefined; keepalive: boolean },
 ): Promise<KeptDraft> => callTagged('PUT', pathOf(key), { body: draft, ...sent }).then(asKept);
 
-export const discardDraft = (key: string): Promise<void> =>
-  call<undefined>('DELETE', pathOf(key)).catch(absent);
-
-function absent(error: unknown): undefined {
-  if (error instanceof Problem && error.status === 404) return undefined;
-  throw error;
-}
+export const discardDraft = (key: string): Promise<void> => call('DELETE', pathOf(key));
