@@ -7,11 +7,16 @@ import { say, type Language } from '.';
 /** A day (`YYYY-MM-DD`) in a sentence: `21.11.2026.` */
 export const dateText = (day: string): string => `${LocalDate.parse(day).format(dayMonthYear)}.`;
 
-/** An instant in Latvian time, in a list: `21.11.2026. 14.30`. */
-export const shortInstantText = (instant: string): string =>
+/** An instant in Latvian time to the minute: `21.11.2026. 14.30`, in English `14:30`. */
+export const shortInstantText = (language: Language, instant: string): string =>
   ZonedDateTime.ofInstant(Instant.ofEpochMilli(toMillis(instant)), riga).format(
-    DateTimeFormatter.ofPattern('dd.MM.yyyy. HH.mm'),
+    toTheMinute[language],
   );
+
+const toTheMinute: Readonly<Record<Language, DateTimeFormatter>> = {
+  lv: DateTimeFormatter.ofPattern('dd.MM.yyyy. HH.mm'),
+  en: DateTimeFormatter.ofPattern('dd.MM.yyyy. HH:mm'),
+};
 
 const dayMonthYear = DateTimeFormatter.ofPattern('dd.MM.yyyy');
 

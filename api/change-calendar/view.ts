@@ -9,7 +9,7 @@ import type { Obstacle } from '../../store/cases/change-calendar/next-free-slot'
 import type { ChangeCalendar } from '../../store/cases/change-calendar/read-calendar';
 import type { ScheduledChange } from '../../store/cases/change-calendar/scheduled-changes';
 import type { Names } from '../../store/registers/names';
-import { sayInstant } from '../words/say-instant';
+import { shortInstantText } from '../../messages/say-day';
 import { CalendarDay } from './view-days';
 
 export const CalendarView = z.object({
@@ -120,18 +120,18 @@ function viewConflict(conflict: Conflict, language: Language): CalendarView['con
     sentence: say(language, 'cases.conflict.freezeWindow', {
       number: change.number,
       window: `${window.code} (${nameIn(language, window)})`,
-      from: sayInstant(language, window.startsAt),
-      to: sayInstant(language, window.endsAt),
+      from: shortInstantText(language, window.startsAt),
+      to: shortInstantText(language, window.endsAt),
     }),
   };
   function at(instant: Date): string {
-    return sayInstant(language, instant.toISOString());
+    return shortInstantText(language, instant.toISOString());
   }
 }
 
 export const sayObstacle = (obstacle: Obstacle, language: Language): string =>
   say(language, `cases.obstacle.${obstacle.kind}`, {
     window: obstacle.kind === 'freezeWindow' ? obstacle.code : '',
-    from: sayInstant(language, toInstant(obstacle.start)),
-    to: sayInstant(language, toInstant(obstacle.end)),
+    from: shortInstantText(language, toInstant(obstacle.start)),
+    to: shortInstantText(language, toInstant(obstacle.end)),
   });

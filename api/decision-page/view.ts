@@ -88,7 +88,7 @@ const refused = (
     ${
       changes.length > 0 &&
       markup`<ul>
-        ${changes.map(({ at, sentence }) => markup`<li>${shortInstantText(at)} – ${sentence}</li>`)}
+        ${changes.map(({ at, sentence }) => markup`<li>${shortInstantText(language, at)} – ${sentence}</li>`)}
       </ul>`
     }
   </div>`;
@@ -119,7 +119,7 @@ const evidence = (language: Language, { sections, subject }: Sheet): Html =>
     ${sections.map(
       ({ title, by, at, outcomeName, fields }) =>
         markup`<h3>${title}${outcomeName !== null && markup`: ${outcomeName}`}</h3>
-          <p class="soft">${by === null ? '' : `${by.name}, `}${shortInstantText(at)}</p>
+          <p class="soft">${by === null ? '' : `${by.name}, `}${shortInstantText(language, at)}</p>
           ${facts(fields.map((one) => [one.title, one.text]))}`,
     )}`;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problems, type Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { sayRule } from '../../messages/say-rule';
-import { sayInstant } from '../words/say-instant';
+import { shortInstantText } from '../../messages/say-day';
 import { FieldRefusal } from './field-refusal';
 import { InvalidRequest, toFieldError } from './field-error';
 import { OpenCaseOfKind, OpenCasesOfKind } from '../../cases/open-case-of-kind';
@@ -91,7 +91,7 @@ const readable = (params: Refusal['params'], language: Language): Refusal['param
     Object.entries(params).map(([name, value]) => [
       name,
       isInstant(value)
-        ? sayInstant(language, value)
+        ? shortInstantText(language, value)
         : name === 'rule'
           ? sayRule(language, String(value))
           : value,

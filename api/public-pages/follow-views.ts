@@ -67,7 +67,7 @@ export function followedView(
     ${facts([
       [word(language, 'number'), number],
       [word(language, 'institution'), institution],
-      [word(language, 'received'), shortInstantText(receivedAt)],
+      [word(language, 'received'), shortInstantText(language, receivedAt)],
     ])}
     <h2 id="dialogue">${word(language, 'dialogue')}</h2>
     ${messages.length === 0 && markup`<p>${word(language, 'nothingSaid')}</p>`}
@@ -76,7 +76,7 @@ export function followedView(
         (message) =>
           markup`<li${message.isFromSubmitter && markup` class="own"`}>
 <h3>${message.aboutName}</h3>
-<p class="soft">${message.isFromSubmitter ? word(language, 'you') : institution}, ${shortInstantText(message.at)}</p>
+<p class="soft">${message.isFromSubmitter ? word(language, 'you') : institution}, ${shortInstantText(language, message.at)}</p>
 <p>${message.text ?? word(language, 'erased')}</p></li>`,
       )}
     </ul>

@@ -1,11 +1,11 @@
 import type { ClockEvent } from '../../domain/time/clock';
 import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
-import { sayInstant } from './say-instant';
+import { shortInstantText } from '../../messages/say-day';
 
 /** What happened to a clock, as one sentence for people. */
 export function clockEventSentence(event: ClockEvent, task: string, language: Language): string {
-  const at = sayInstant(language, event.at);
+  const at = shortInstantText(language, event.at);
   switch (event.type) {
     case 'paused':
       if (event.reason === 'onHold') return say(language, 'cases.clock.event.pausedOnHold', { at });

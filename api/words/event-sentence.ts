@@ -16,7 +16,7 @@ import {
   type Telling,
 } from './event-names';
 import { stepTitle } from './names';
-import { sayInstant } from './say-instant';
+import { shortInstantText } from '../../messages/say-day';
 
 /** An event as one sentence for people. */
 export function eventSentence(
@@ -133,7 +133,7 @@ function ofTime(
       : {
           limit: say(language, `time.limit.${clock.rule}`),
           step: stepTitle(language, task, clock.step, 'task'),
-          dueAt: sayInstant(language, isDue ? at : (clock.due?.dueAt ?? state.openedAt)),
+          dueAt: shortInstantText(language, isDue ? at : (clock.due?.dueAt ?? state.openedAt)),
         },
   ];
 }
@@ -148,8 +148,8 @@ function ofWindow(event: Event<'waited' | 'frozen'>, telling: Telling): Words {
       }
     : {
         window: windowName(telling, event.window.code),
-        startsAt: sayInstant(language, event.window.startsAt),
-        endsAt: sayInstant(language, event.window.endsAt),
+        startsAt: shortInstantText(language, event.window.startsAt),
+        endsAt: shortInstantText(language, event.window.endsAt),
       };
 }
 
@@ -160,7 +160,7 @@ function heard({ message, content }: Event<'messageReceived'>, { task, language 
     typeof value === 'number'
       ? value
       : OffsetInstant.safeParse(value).success
-        ? sayInstant(language, String(value))
+        ? shortInstantText(language, String(value))
         : String(value),
   ]);
   return say(

@@ -8,7 +8,7 @@ import { inRiga } from '../../domain/time/zone';
 import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import { clockEventSentence } from './clock-event-sentence';
-import { sayInstant } from './say-instant';
+import { shortInstantText } from '../../messages/say-day';
 
 export const ClockExplanation = z.object({
   clock: z.string(),
@@ -94,7 +94,7 @@ function stepsOf(
 
 const remarkOnMove = (status: CaseClock['status'], dueAt: string, language: Language): string =>
   say(language, status === 'paused' ? 'cases.clock.remark.paused' : 'cases.clock.remark.moved', {
-    dueAt: sayInstant(language, dueAt),
+    dueAt: shortInstantText(language, dueAt),
   });
 
 function remarksOnCalendar(calendar: Calendar, counted: string, language: Language): string[] {

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { tasks } from '../../domain/processes';
-import { dateText } from '../../messages/say-day';
+import { dateText, shortInstantText } from '../../messages/say-day';
 import { say, type Language } from '../../messages';
 import { taskTitle } from './names';
-import { sayInstant } from './say-instant';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
@@ -45,7 +44,7 @@ function wordText(word: string, field: Schema, names: PickedNames, language: Lan
     case 'date':
       return dateText(word);
     case 'instant':
-      return sayInstant(language, word);
+      return shortInstantText(language, word);
     case 'person':
       return names.persons.get(word) ?? say(language, 'cases.somebody');
     case 'code':

@@ -131,4 +131,4 @@ function mailPage(folder: string, port: number): express.Express {
 }
 
 const mailArticle = (language: Language, { to, subject, date, text }: CaughtMail) =>
-  `<article><h2>${escapeHtml(subject)}</h2><p>${escapeHtml(say(language, 'embedded.mail.to', { to: to.join(', ') }))} · <time datetime="${date}">${escapeHtml(shortInstantText(date))}</time></p><pre>${escapeHtml(text)}</pre></article>`;
+  `<article><h2>${escapeHtml(subject)}</h2><p>${escapeHtml(say(language, 'embedded.mail.to', { to: to.join(', ') }))} · <time datetime="${date}">${escapeHtml(shortInstantText(language, date))}</time></p><pre>${escapeHtml(text)}</pre></article>`;

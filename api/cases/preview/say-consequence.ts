@@ -1,7 +1,6 @@
 import { inOneLine } from '../../../domain/text';
 import { catalogue, say, type Language } from '../../../messages';
-import { dateText } from '../../../messages/say-day';
-import { sayInstant } from '../../words/say-instant';
+import { dateText, shortInstantText } from '../../../messages/say-day';
 import type { OutcomeView, PreviewedForm, StepView } from './schemas';
 
 /** What an outcome leads to, in whole sentences one after another. */
@@ -54,7 +53,7 @@ function untilWhen(
   language: Language,
 ): string {
   if (lastDay !== null) return dateText(lastDay).replace(/\.$/, '');
-  return dueAt === null ? '' : sayInstant(language, dueAt);
+  return dueAt === null ? '' : shortInstantText(language, dueAt);
 }
 
 /** Persons by name; a role that nobody holds by its name. */

@@ -1,7 +1,6 @@
-import { dateText } from '../../../messages/say-day';
+import { dateText, shortInstantText } from '../../../messages/say-day';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { sayInstant } from '../../../api/words/say-instant';
 import { Acted, OpenItemView } from '../../../api/cases/schemas';
 import { ExplainedError } from '../../../runtime/explained-error';
 import { Problem, Visitor, type Answer, type System } from './visitor';
@@ -277,4 +276,4 @@ const limit = (before: string, { lastDay, dueAt }: OpenItem): string =>
     ? `${before}${dateText(lastDay)}`
     : dueAt === null
       ? ''
-      : `${before}${sayInstant('lv', dueAt)}`;
+      : `${before}${shortInstantText('lv', dueAt)}`;

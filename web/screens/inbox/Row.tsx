@@ -99,5 +99,6 @@ function chipText({ clock, dueAt, lastDay }: InboxItem): string {
 
 const sayWhen = (instant: string): string => {
   const day = dayOf(instant);
-  return day === dayOf(new Date().toISOString()) ? sayTime(instant) : sayShortDay(day);
+  const time = sayTime(instant);
+  return day === dayOf(new Date().toISOString()) ? time : `${sayShortDay(day)} ${time}`;
 };
