@@ -206,7 +206,8 @@ const Head = ({
       <span>{resultName ?? statusName}</span>
       <span>
         {say('case.opened', {
-          name: openedBy?.name ?? say('case.somebody'),
+          isNamed: String(typeof openedBy?.name === 'string'),
+          name: openedBy?.name ?? '',
           day: sayDay(dayOf(openedAt)),
         })}
       </span>

@@ -34,13 +34,18 @@ const Changed = ({ title, fields }: { title: string; fields: ChangedFields }) =>
 );
 
 const Section = ({
-  section: { title, by, actsFor, at, outcomeName, fields },
+  section: { step, title, by, actsFor, at, outcomeName, fields },
 }: {
   section: SheetSection;
 }) => (
   <section className={styles.section}>
     <h2>
-      {title} <small>{whoAndWhen(by?.name, actsFor?.name, at)}</small>
+      {title}{' '}
+      <small>
+        {step === 'request' && by === null
+          ? sayDay(dayOf(at))
+          : whoAndWhen(by?.name, actsFor?.name, at)}
+      </small>
     </h2>
     {outcomeName !== null && <p className={styles.outcome}>{outcomeName}</p>}
     <dl className={styles.fields}>
