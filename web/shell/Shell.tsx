@@ -6,15 +6,20 @@ import { CommandMenu } from './CommandMenu';
 import { KeyHelp } from './KeyHelp';
 import { PersonMenu } from './PersonMenu';
 import { Announcer } from './announce';
+import { OtherScreens } from './OtherScreens';
 import { RehearsalBanner } from './RehearsalBanner';
 import { institutionName } from './ChooseInstitution';
 import { useSession } from './session-context';
 import { useScreens } from './use-screens';
 import styles from './Shell.module.css';
 
+/** So many screens stand in a phone's bar; the style sheet counts the same. */
+const inBar = 4;
+
 /** The frame around every screen: where one is, who one is, and the ways to everywhere else. */
 export const Shell = () => {
   const { institution } = useSession();
+  const screens = useScreens();
   useFocusOnNavigation();
   return (
     <div className={styles.frame}>
@@ -38,7 +43,7 @@ export const Shell = () => {
         </div>
       </header>
       <nav className={styles.nav} aria-label={say('nav.main')}>
-        {useScreens().map(({ path, icon, title }) => (
+        {screens.map(({ path, icon, title }) => (
           <Link
             key={path}
             to={path}
@@ -49,6 +54,7 @@ export const Shell = () => {
             <span>{say(title)}</span>
           </Link>
         ))}
+        <OtherScreens screens={screens.slice(inBar)} />
       </nav>
       <Outlet />
       <KeyHelp />

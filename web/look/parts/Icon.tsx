@@ -20,6 +20,7 @@ const strokes = {
   pulse: 'M3 12h4l3-7 4 14 3-7h4',
   bars: 'M5 20v-7M12 20V5M19 20v-11M3 20h18',
   gauge: 'M4 18a9 9 0 1 1 16 0M12 14l4-5',
+  dots: 'M5 12h.01M12 12h.01M19 12h.01',
   list: 'M4 6h16M4 12h16M4 18h16',
 } as const;
 
