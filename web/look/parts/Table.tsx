@@ -14,7 +14,7 @@ const besideEachOther = 3;
 /**
  * A table that scrolls within itself where the window is narrow; on a phone the cells of a row with
  * many columns stand below each other, each with the name of its column. The first cell of a row
- * names it. The roles are said, since a browser forgets a table's that is laid out otherwise.
+ * names it.
  */
 export const Table = ({
   label,
@@ -29,17 +29,13 @@ export const Table = ({
   numbers?: readonly number[];
 }) => (
   <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
-    <table
-      role="table"
-      className={`${styles.table} ${columns.length > besideEachOther ? styles.stacks : ''}`}
-    >
-      <thead role="rowgroup">
-        <tr role="row">
+    <table className={`${styles.table} ${columns.length > besideEachOther ? styles.stacks : ''}`}>
+      <thead>
+        <tr>
           {columns.map((column, at) => (
             <th
               key={column}
               scope="col"
-              role="columnheader"
               className={numbers.includes(at) ? styles.number : undefined}
             >
               {column}
@@ -47,16 +43,13 @@ export const Table = ({
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {rows.map(({ key, cells: [first, ...others] }) => (
-          <tr key={key} role="row">
-            <th scope="row" role="rowheader">
-              {first}
-            </th>
+          <tr key={key}>
+            <th scope="row">{first}</th>
             {others.map((cell, at) => (
               <td
                 key={columns[at + 1]}
-                role="cell"
                 data-column={columns[at + 1]}
                 className={numbers.includes(at + 1) ? styles.number : undefined}
               >
