@@ -96,6 +96,16 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
       <div className={styles.proof}>
         <Part tab={tab} sheet={sheet} shown={shown} />
       </div>
+      {asked !== undefined && (
+        <button
+          type="button"
+          className={styles.toPanel}
+          onClick={() => document.getElementById('decide-title')?.focus()}
+        >
+          <span>{asked.title}</span>
+          <Icon name="down" />
+        </button>
+      )}
       {asked === undefined ? (
         <Waiting sheet={sheet} />
       ) : (
