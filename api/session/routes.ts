@@ -10,6 +10,7 @@ import type { Request } from 'express';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { endOfSession } from '../../store/access/person-sessions';
 import { prefer, preferencesOf } from '../../store/access/preferences';
+import { inboxSorts } from '../../store/cases/inbox-query';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { Density, InboxColumns } from '../inbox/view-of-inbox';
 import { chooseInstitution } from '../identity/choose-institution';
@@ -31,6 +32,11 @@ const Preferences = z.object({
     .nullable()
     .meta({ description: 'What a row of the inbox shows; null: what most need' }),
   inboxDensity: Density,
+  inboxWidth: z
+    .number()
+    .nullable()
+    .meta({ description: 'Of the list beside the case, in CSS pixels; null: as it comes' }),
+  inboxSort: z.enum(inboxSorts).meta({ description: 'The order where no view says one' }),
 });
 const Wishes = z.strictObject({
   language: z.enum(['lv', 'en']).optional(),
@@ -38,6 +44,8 @@ const Wishes = z.strictObject({
   theme: Preferences.shape.theme.optional(),
   inboxColumns: InboxColumns.optional(),
   inboxDensity: Density.optional(),
+  inboxWidth: z.int().min(320).max(960).optional(),
+  inboxSort: Preferences.shape.inboxSort.optional(),
 });
 const Session = z
   .object({

@@ -6,6 +6,7 @@ import {
   type RunningCases,
 } from './cases/running-cases';
 import { withInstitution } from '../../runtime/database';
+import { Browser } from './browser';
 import { Listening } from './listening';
 
 let cases: RunningCases;
@@ -124,4 +125,36 @@ test('who loses the right to read a case hears no more of it', async () => {
   const own = await cases.post('/cases', 'janis.kalnins', changeRequest());
   await janis.hears(ofCase(textOf(own.body.caseId)));
   expect(janis.told.filter(({ data }) => data.caseId === id && data.sequence === 3)).toEqual([]);
+});
+
+test('the streams of a browser end with its session, whether somebody signs out or it expires', async () => {
+  const { url, runtime } = cases;
+  const listenSignedIn = async (subject: string) => {
+    const browser = new Browser();
+    await browser.signIn(`${url}/auth/sign-in?returnTo=/inbox`, subject);
+    const cookie = [...browser.cookiesOf(new URL(url))].map((each) => each.join('=')).join('; ');
+    const listening = await Listening.to(`${url}/api/v1/events`, { cookie });
+    listeners.push(listening);
+    expect(await listening.hears((kind) => kind === 'session')).toMatchObject({
+      expiresAt: expect.any(String) as string,
+    });
+    return { browser, listening };
+  };
+  const out = await listenSignedIn('ilze.krumina');
+  const expired = await listenSignedIn('juris.vanags');
+  const session = await out.browser.fetch(`${url}/api/v1/session`);
+  const { csrfToken } = (await session.json()) as { csrfToken: string };
+  const signedOut = await out.browser.fetch(`${url}/auth/sign-out`, {
+    method: 'POST',
+    headers: { 'x-csrf-token': csrfToken },
+  });
+  expect(signedOut.status).toBe(200);
+  await runtime.prisma.$executeRaw`update person_sessions set ends_at = now()
+    where person_id = ${await cases.personId('juris.vanags')}`;
+  for (const { listening } of [out, expired]) {
+    expect(
+      await listening.hears((kind, data) => kind === 'session' && data['expiresAt'] === null),
+    ).toBeDefined();
+    await listening.ends();
+  }
 });

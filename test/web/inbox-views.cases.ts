@@ -70,5 +70,56 @@ export function inboxViews(running: Running): void {
       await row.getByText(/PU2-20\//).waitFor();
       expect(complaints).toEqual([]);
     });
+
+    test('the list is as wide as its reader made it by arrows and by pointer, also the next time', async () => {
+      const { page, complaints } = watched;
+      const widthOf = async () =>
+        (await page.getByRole('region', { name: 'Darbi' }).boundingBox())?.width ?? 0;
+      const isKept = () =>
+        page.waitForResponse(
+          (answer) => answer.url().endsWith('/preferences') && answer.status() === 204,
+        );
+      await page.goto(`${running().cases.url}/inbox?view=all`);
+      await page.locator('[data-item]').first().waitFor();
+      const edge = page.getByRole('separator', { name: 'Saraksta platums' });
+      const before = await widthOf();
+      await edge.focus();
+      let kept = isKept();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await kept;
+      expect(await widthOf()).toBe(before + 40);
+      expect(await edge.getAttribute('aria-valuenow')).toBe(String(before + 40));
+      const { x, y } = (await edge.boundingBox()) ?? { x: 0, y: 0 };
+      kept = isKept();
+      await page.mouse.move(x + 4, y + 300);
+      await page.mouse.down();
+      await page.mouse.move(x + 64, y + 320, { steps: 4 });
+      await page.mouse.up();
+      await kept;
+      const wide = await widthOf();
+      expect(wide).toBeGreaterThan(before + 90);
+      await page.reload();
+      await page.locator('[data-item]').first().waitFor();
+      expect(await widthOf()).toBe(wide);
+      expect(complaints).toEqual([]);
+    });
+
+    test('the order that somebody chose is theirs the next time, and no order of a shared address', async () => {
+      const { page } = watched;
+      const { url } = running().cases;
+      const order = page.getByRole('combobox', { name: 'Secība' });
+      await page.goto(`${url}/inbox?view=all`);
+      const kept = page.waitForResponse((answer) => answer.url().endsWith('/preferences'));
+      await order.selectOption('Senāk saņemtie');
+      await page.waitForURL(/sort=offered/);
+      await kept;
+      await page.goto(`${url}/inbox`);
+      await page.locator('[data-item]').first().waitFor();
+      expect(await order.inputValue()).toBe('offered');
+      await page.goto(`${url}/inbox?view=all`);
+      await page.locator('[data-item]').first().waitFor();
+      expect(await order.inputValue()).toBe('due');
+    });
   });
 }

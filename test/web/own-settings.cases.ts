@@ -1,4 +1,4 @@
-import { openPage, signInAs, type WatchedPage } from './browser';
+import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import type { Running } from './running';
 
 export function ownSettings(running: Running): void {
@@ -37,6 +37,54 @@ export function ownSettings(running: Running): void {
       await choose('Latviski');
       await page.getByRole('link', { name: 'Pieteikt' }).waitFor();
       expect(complaints).toEqual([]);
+    });
+
+    test('for whom one stands in is said above every screen until it is put away, and again the next time', async () => {
+      const { page, complaints } = watched;
+      const { url } = running().cases;
+      const line = page.getByRole('complementary', { name: 'Aizvietošana' });
+      for (const address of ['/inbox', '/registers', '/handbook/PU2-20', '/nowhere']) {
+        await page.goto(`${url}${address}`);
+        await line.getByText(/^Jūs aizvietojat: Anna Bērziņa/).waitFor();
+      }
+      await line.getByRole('button').click();
+      await line.waitFor({ state: 'detached' });
+      await keepsFocus(page);
+      await page.getByRole('link', { name: 'Reģistri' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Reģistri' }).waitFor();
+      expect(await line.count()).toBe(0);
+      await page.reload();
+      await line.waitFor();
+      expect(complaints).toEqual([]);
+    });
+
+    test('several whom one stands in for are one sentence, each with their last day', async () => {
+      const { page } = watched;
+      const told = { reason: 'absence', actsFor: { id: '1', displayName: 'Anna Bērziņa' } };
+      const also = (id: string, displayName: string, until?: string) => ({
+        ...told,
+        actsFor: { id, displayName },
+        until,
+      });
+      await page.route('**/api/v1/session', async (route) => {
+        const response = await route.fetch();
+        const session = (await response.json()) as object;
+        const deputyships = [
+          { ...told, role: 'service_owner', until: '2026-11-30' },
+          { ...told, until: '2026-12-04' },
+          also('2', 'Ilze Krūmiņa', '2026-12-01'),
+          also('3', 'Līga Ozola'),
+          also('4', 'Pēteris Zariņš'),
+        ];
+        await route.fulfill({ response, json: { ...session, deputyships } });
+      });
+      await page.goto(`${running().cases.url}/registers`);
+      await page
+        .getByText(
+          'Jūs aizvietojat 4 kolēģus: Anna Bērziņa (līdz 04.12.2026.), Ilze Krūmiņa (līdz 01.12.2026.), Līga Ozola un vēl 1 cits.',
+        )
+        .waitFor();
+      await page.unroute('**/api/v1/session');
     });
 
     test('single keys are switched off, chords stay', async () => {

@@ -20,6 +20,9 @@ export interface Session {
     theme: 'system' | 'light' | 'dark';
     inboxColumns: string[] | null;
     inboxDensity: 'comfortable' | 'compact';
+    /** In CSS pixels. */
+    inboxWidth: number | null;
+    inboxSort: 'due' | 'offered' | 'number';
   };
 }
 

@@ -10,6 +10,7 @@ import { OtherScreens } from './OtherScreens';
 import { RehearsalBanner } from './RehearsalBanner';
 import { institutionName } from './ChooseInstitution';
 import { useSession } from './session-context';
+import { StandingIn } from './StandingIn';
 import { useScreens } from './use-screens';
 import styles from './Shell.module.css';
 
@@ -42,6 +43,7 @@ export const Shell = () => {
           <PersonMenu />
         </div>
       </header>
+      <StandingIn />
       <nav className={styles.nav} aria-label={say('nav.main')}>
         {screens.map(({ path, icon, title }) => (
           <Link

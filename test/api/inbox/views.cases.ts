@@ -83,18 +83,29 @@ export function viewCases(running: () => RunningCases): void {
       for (const slug of [first, second, ofRole]) expect(await remove(ilze, slug)).toBe(204);
     });
 
-    test('what a row shows and how close rows stand is a person’s own, wherever they sit', async () => {
+    test('what a row shows, how close rows stand, their order and the width of the list are a person’s own, wherever they sit', async () => {
       const { call, get } = running();
       const prefer = (json: object) =>
         call('/api/v1/session/preferences', { as: ilze, method: 'PATCH', json });
-      const wish = { inboxColumns: ['number', 'priority'], inboxDensity: 'compact' };
+      const wish = {
+        inboxColumns: ['number', 'priority'],
+        inboxDensity: 'compact',
+        inboxWidth: 500,
+        inboxSort: 'offered',
+      };
       expect((await prefer(wish)).status).toBe(204);
       expect((await prefer({ theme: 'dark' })).status).toBe(204);
       expect((await get('/session', ilze)).body.preferences).toMatchObject({
         ...wish,
         theme: 'dark',
       });
-      expect((await prefer({ inboxColumns: ['secrets'] })).status).toBe(400);
+      for (const refused of [
+        { inboxColumns: ['secrets'] },
+        { inboxWidth: 10 },
+        { inboxWidth: 500.5 },
+        { inboxSort: 'by taste' },
+      ])
+        expect((await prefer(refused)).status).toBe(400);
     });
   });
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { readInbox, type InboxItem } from '../../api/inbox';
 import { Loading } from '../../look/parts/Loading';
 import { Message } from '../../look/parts/Message';
@@ -15,6 +15,7 @@ import { Counters } from './Counters';
 import { filtersId } from './Filters';
 import { filtersOf, useFilterChoices, withoutFilters } from './filtering';
 import { Fresh } from './Fresh';
+import { ListWidth } from './ListWidth';
 import { Nothing } from './Nothing';
 import { OpenView } from './OpenView';
 import { Selecting, SelectingContext } from './selection';
@@ -49,6 +50,7 @@ export const Inbox = () => {
   const items = found.data?.pages.flatMap((page) => page.items) ?? nobody;
   const choices = useFilterChoices();
   const [act, setAct] = useState<Act>();
+  const list = useRef<HTMLElement>(null);
   const selecting = useSelectionOf(JSON.stringify(query));
   useInboxKeys({ items, open, show, selecting, claimChosen: () => setAct('claim') });
   const leaveTo = (next: string | undefined): void => {
@@ -69,12 +71,18 @@ export const Inbox = () => {
       id="main"
       tabIndex={-1}
     >
-      <section className={styles.list} aria-labelledby="list-title">
+      <section ref={list} className={styles.list} aria-labelledby="list-title">
         <h1 className="hidden" id="list-title">
           {say('nav.inbox')}
         </h1>
         <Counters counts={counts} query={query} />
-        <Tools query={query} choices={choices} ask={ask} total={first?.total}>
+        <Tools
+          query={query}
+          choices={choices}
+          ask={ask}
+          isOfView={(place.saved ?? place.based) !== undefined}
+          total={first?.total}
+        >
           <ChooseButton selecting={selecting} />
           <ViewMenu place={place} look={look} />
         </Tools>
@@ -115,6 +123,7 @@ export const Inbox = () => {
           </Choosing>
         </SelectingContext>
       </section>
+      <ListWidth of={list} />
       {open === undefined ? (
         <div className={styles.nothing}>
           <Message title={say('inbox.choose')} />

@@ -4,11 +4,16 @@ import { changeView } from '../../api/inbox-views';
 import buttons from '../../look/parts/button.module.css';
 import { announce, announceFailure } from '../../shell/announce';
 import { say } from '../../words/say';
-import { keptOf, type Place } from './address';
+import { keptOf } from './address';
+import type { usePlace } from './use-place';
 import styles from './OpenView.module.css';
 
 /** Which saved view is open; where one has departed from it, the ways back and to keep the change. */
-export const OpenView = ({ place: { query, saved, based, isUnknown } }: { place: Place }) => {
+export const OpenView = ({
+  place: { query, saved, based, isUnknown, everything },
+}: {
+  place: ReturnType<typeof usePlace>;
+}) => {
   const queries = useQueryClient();
   if (isUnknown)
     return (
@@ -20,7 +25,7 @@ export const OpenView = ({ place: { query, saved, based, isUnknown } }: { place:
     return (
       <p className={styles.line}>
         <b>{saved.name}</b>
-        <Link to="/inbox" search={{ view: 'all' }} className={buttons.quiet}>
+        <Link to="/inbox" search={everything} className={buttons.quiet}>
           {say('views.leave')}
         </Link>
       </p>

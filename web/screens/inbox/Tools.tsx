@@ -4,23 +4,34 @@ import { say } from '../../words/say';
 import { Filters } from './Filters';
 import styles from './Tools.module.css';
 import type { Ask } from './use-place';
+import { usePrefer } from './use-prefer';
 
 const typingPauseMs = 250;
+
+type Sort = NonNullable<InboxQuery['sort']>;
 
 /** Search, order and filters; all of them stand in the address. */
 export const Tools = ({
   query,
   choices,
   ask,
+  isOfView,
   total,
   children,
 }: {
   query: InboxQuery;
   choices: FilterChoices | undefined;
   ask: Ask;
+  /** Whether a saved view is open, or one has departed from it: its order is not one's own. */
+  isOfView: boolean;
   total: Inbox['total'] | undefined;
   children: ReactNode;
 }) => {
+  const prefer = usePrefer();
+  const order = (sort: Sort): void => {
+    ask({ sort: sort === 'due' ? undefined : sort });
+    if (!isOfView) prefer({ inboxSort: sort });
+  };
   const [typed, type] = useState(query.search ?? '');
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Going back changes the address; what is typed then follows it.
@@ -57,13 +68,11 @@ export const Tools = ({
         <select
           aria-label={say('inbox.sort')}
           value={query.sort ?? 'due'}
-          onChange={({ target: { value } }) =>
-            ask({ sort: value === 'due' ? undefined : (value as InboxQuery['sort']) })
-          }
+          onChange={({ target: { value } }) => order(value as Sort)}
         >
-          {(['due', 'offered', 'number'] as const).map((order) => (
-            <option key={order} value={order}>
-              {say(`inbox.sort.${order}`)}
+          {(['due', 'offered', 'number'] as const).map((each) => (
+            <option key={each} value={each}>
+              {say(`inbox.sort.${each}`)}
             </option>
           ))}
         </select>

@@ -35,7 +35,12 @@ export const ViewMenu = ({
         </Button>
         <Popover className={menus.popover} placement="bottom end">
           <Dialog className={styles.menu} aria-label={say('views.open')}>
-            <Views views={views?.items ?? []} current={saved} onChosen={() => open(false)} />
+            <Views
+              views={views?.items ?? []}
+              current={saved}
+              everything={place.everything}
+              onChosen={() => open(false)}
+            />
             <div className={styles.acts}>
               <button
                 type="button"
@@ -51,6 +56,7 @@ export const ViewMenu = ({
               {current?.mayChange === true && (
                 <Changes
                   view={current}
+                  everything={place.everything}
                   onRename={() => {
                     open(false);
                     keep('name');
@@ -78,16 +84,18 @@ export const ViewMenu = ({
 const Views = ({
   views,
   current,
+  everything,
   onChosen,
 }: {
   views: readonly SavedView[];
   current: SavedView | undefined;
+  everything: ReturnType<typeof usePlace>['everything'];
   onChosen: () => void;
 }) => (
   <nav aria-label={say('views.list')}>
     <ul className={styles.views}>
       <li>
-        <Link to="/inbox" search={{ view: 'all' }} onClick={onChosen}>
+        <Link to="/inbox" search={everything} onClick={onChosen}>
           {say('views.all')}
         </Link>
       </li>
@@ -119,10 +127,12 @@ const Views = ({
 
 const Changes = ({
   view,
+  everything,
   onRename,
   onDone,
 }: {
   view: SavedView;
+  everything: ReturnType<typeof usePlace>['everything'];
   onRename: () => void;
   onDone: () => void;
 }) => {
@@ -146,7 +156,7 @@ const Changes = ({
     deleteView(slug).then(async () => {
       announce(say('views.deleted', { name }));
       onDone();
-      await navigate({ to: '/inbox', search: { view: 'all' } });
+      await navigate({ to: '/inbox', search: everything });
       return lookAnew();
     }, announceFailure);
   };

@@ -37,9 +37,14 @@ export interface Place {
 
 /**
  * What the address means: all that it asks for itself, or a saved view by its fixed name; and where
- * it says nothing, the view with which one begins, one's own before that of a role.
+ * it says nothing, the view with which one begins, one's own before that of a role; without such a
+ * view all work, in one's own order.
  */
-export function placeIn(search: Address, views: readonly SavedView[]): Place {
+export function placeIn(
+  search: Address,
+  views: readonly SavedView[],
+  own: InboxQuery['sort'],
+): Place {
   const named = (value: unknown): SavedView | undefined =>
     views.find(({ slug }) => slug === text(value));
   if (asked.some((name) => text(search[name]) !== undefined))
@@ -47,7 +52,7 @@ export function placeIn(search: Address, views: readonly SavedView[]): Place {
   const slug = text(search['saved']);
   const saved = slug === undefined ? views.find(({ isDefault }) => isDefault) : named(slug);
   return {
-    query: queryIn(saved?.query ?? {}),
+    query: queryIn(saved?.query ?? { sort: own }),
     saved,
     isUnknown: slug !== undefined && saved === undefined,
   };

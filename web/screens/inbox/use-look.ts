@@ -1,10 +1,7 @@
 import { useMemo } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
-import { call } from '../../api/client';
 import type { Column, Density, SavedView } from '../../api/inbox-views';
-import type { Session } from '../../api/session';
-import { announceFailure } from '../../shell/announce';
 import { useSession } from '../../shell/session-context';
+import { usePrefer } from './use-prefer';
 
 /** What a row shows besides its title, step and time limit; and how close rows stand. */
 export interface Look {
@@ -31,7 +28,7 @@ export function useLook(view: SavedView | undefined): Look & {
   prefer: (wish: Partial<Look>) => void;
 } {
   const { preferences } = useSession();
-  const queries = useQueryClient();
+  const prefer = usePrefer();
   const own = preferences?.inboxColumns;
   const density = view?.density ?? preferences?.inboxDensity ?? 'comfortable';
   // The same as long as nobody changes it, so that no row is drawn for nothing.
@@ -44,21 +41,10 @@ export function useLook(view: SavedView | undefined): Look & {
     columns: shown,
     density,
     isOfView: view !== undefined && (view.columns !== null || view.density !== null),
-    prefer: ({ columns: wanted, density: close }) => {
-      const wish = {
+    prefer: ({ columns: wanted, density: close }) =>
+      prefer({
         ...(wanted && { inboxColumns: [...wanted] }),
         ...(close && { inboxDensity: close }),
-      };
-      // Seen at once; where it could not be kept, it is as it was.
-      queries.setQueryData<Session>(['session'], (known) =>
-        known?.preferences === undefined
-          ? known
-          : { ...known, preferences: { ...known.preferences, ...wish } },
-      );
-      call('PATCH', '/session/preferences', { body: wish }).catch((error: unknown) => {
-        announceFailure(error);
-        return queries.invalidateQueries({ queryKey: ['session'] });
-      });
-    },
+      }),
   };
 }

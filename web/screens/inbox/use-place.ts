@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useQuestion } from '../../address';
 import type { InboxQuery } from '../../api/inbox';
 import { readViews, type SavedView, type SavedViews } from '../../api/inbox-views';
+import { useSession } from '../../shell/session-context';
 import { addressOf, isWhole, placeIn, type Place } from './address';
 
 const none: readonly SavedView[] = [];
@@ -20,6 +21,8 @@ export function usePlace(): Place & {
   open: string | undefined;
   show: (open: string | undefined, replace?: boolean) => void;
   ask: Ask;
+  /** The address of all work, in one's own order. */
+  everything: Record<string, string | undefined>;
 } {
   const search = useQuestion();
   const navigate = useNavigate();
@@ -29,7 +32,8 @@ export function usePlace(): Place & {
     staleTime: 60_000,
   });
   const items = views.data?.items ?? none;
-  const place = useMemo(() => placeIn(search, items), [search, items]);
+  const own = useSession().preferences?.inboxSort;
+  const place = useMemo(() => placeIn(search, items, own), [search, items, own]);
   const { query, saved, based } = place;
   return {
     ...place,
@@ -52,5 +56,6 @@ export function usePlace(): Place & {
         },
         replace,
       }),
+    everything: addressOf({ view: 'all', sort: own }),
   };
 }
