@@ -19,6 +19,7 @@ import {
 } from '../runtime/runtime';
 import { endAtTheLatest } from './end-at-the-latest';
 import { loadDemonstration } from './load-demonstration';
+import { loadMeasurements } from './load-measurements';
 import { openBrowser } from './open-browser';
 import { startApiPart, startInboundPart } from '../api/start';
 import { startWorkerPart } from '../worker/start';
@@ -114,7 +115,11 @@ async function startOnServers(
   const runtime = openRuntime(environment);
   started.push({ stop: () => closeRuntime(runtime) });
   if (isOver()) return;
-  if (await loadDemonstration(runtime)) console.log('  Two demonstration institutions loaded');
+  if (await loadDemonstration(runtime)) {
+    console.log('  Two demonstration institutions loaded');
+    if (environment.isRehearsal)
+      console.log(`  ${await loadMeasurements(runtime)} measurements of the last half-year loaded`);
+  }
   for (const [name, startPart] of partsOnServers) {
     if (isOver()) return;
     started.push(await announced(name, () => startPart(runtime)));

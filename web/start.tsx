@@ -1,5 +1,6 @@
 import './look/tokens.css';
 import './look/reset.css';
+import './look/print.css';
 import { createRoot } from 'react-dom/client';
 import { Workspace } from './Workspace';
 import { speak } from './words/say';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '../../domain/text';
 import type { Overview } from '../../store/access/overview';
+import { ownLevels } from '../../store/access/may-measure';
 import { requireOverview } from '../../store/access/overview-of-caller';
 import { levelStates } from '../../domain/service-levels/judge';
 import { RegisterCode } from '../../domain/register-code';
@@ -62,22 +63,20 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
         const page = await read(caller, async (tx, overview) => {
           const after = afterCursor(cursor);
           const sets = await readWatchedSets(tx, { overview, service, after, limit: limit + 1 });
-          const [periods, names] = [
+          const services = sets.map(({ serviceId }) => serviceId);
+          const [periods, names, may] = [
             await readLatestPeriods(
               tx,
               sets.map(({ termsCode }) => termsCode),
             ),
-            await subjectsNamed(
-              tx,
-              sets.map(({ serviceId }) => serviceId),
-              language,
-            ),
+            await subjectsNamed(tx, services, language),
+            await whatMay(tx, caller, services),
           ];
           return toPage(
             sets,
             limit,
             ({ termsCode }) => termsCode,
-            (set) => viewSet(set, periods, names, language),
+            (set) => viewSet(set, periods, names, may(set.serviceId), language),
           );
         });
         response.json(page);
@@ -148,3 +147,17 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
     }),
   ];
 };
+
+/** What the caller may do about each of the services; a system measures, and agrees on nothing. */
+async function whatMay(
+  tx: Transaction,
+  caller: Caller,
+  serviceIds: readonly string[],
+): Promise<(serviceId: string) => WatchedSetView['may']> {
+  if (caller.kind !== 'person') return () => ({ measure: true, exclude: false });
+  const own = await ownLevels(tx, caller.personId, serviceIds, todayInRiga());
+  return (serviceId) => {
+    const { measures = false, manages = false } = own.get(serviceId) ?? {};
+    return { measure: measures, exclude: manages };
+  };
+}

@@ -51,6 +51,8 @@ export const WatchedSetView = z.object({
       endedAt: z.string().nullable(),
     })
     .nullable(),
+  /** Whether the reader may send measurements, and agree on times that do not count. */
+  may: z.object({ measure: z.boolean(), exclude: z.boolean() }),
   levels: z.array(LevelPeriodView),
 });
 
@@ -112,6 +114,7 @@ export const viewSet = (
   { termsCode, serviceId, nameLv, nameEn, beganAt, judgedAt, wakesAt, endedAt }: WatchedSet,
   periods: readonly LevelPeriod[],
   services: ReadonlyMap<string, NamedSubject>,
+  may: WatchedSetView['may'],
   language: Language,
 ): WatchedSetView => ({
   terms: termsCode,
@@ -130,6 +133,7 @@ export const viewSet = (
           wakesAt: instantOf(wakesAt),
           endedAt: instantOf(endedAt),
         },
+  may,
   levels: periods
     .filter((period) => period.termsCode === termsCode)
     .map((period) => viewPeriod(period, namesIn(services), language)),

@@ -1,7 +1,11 @@
 import { everyScreen } from './every-screen.cases';
+import { everyWord } from './every-word.cases';
 import { publicPages } from './public-pages.cases';
+import { states } from './states.cases';
 import { runningWorkspace } from './running';
 
 const running = runningWorkspace();
 everyScreen(running);
+everyWord(running);
+states(running);
 publicPages(running);

@@ -39,7 +39,7 @@ export function inboxBulk(running: Running): void {
 
     test('all that fit are claimed by keyboard, each with its result, and given back by undoing it', async () => {
       const { page, complaints } = watched;
-      await page.getByRole('checkbox', { name: /^Visi 3/ }).check();
+      await page.getByRole('checkbox', { name: /^Visi \(3/ }).check();
       await chosen(3);
       await page.locator('[data-item]').first().focus();
       await press('c');

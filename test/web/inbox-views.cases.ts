@@ -121,5 +121,40 @@ export function inboxViews(running: Running): void {
       await page.locator('[data-item]').first().waitFor();
       expect(await order.inputValue()).toBe('due');
     });
+
+    test('a view shared with a role is there for all who hold it, and for nobody else', async () => {
+      const { page } = watched;
+      const { cases, browser } = running();
+      const menuOf = (of: typeof page) =>
+        of.getByRole('button', { name: 'Skats', exact: true }).click();
+      await page.goto(`${cases.url}/inbox?view=all&claimed=nobody`);
+      await menuOf(page);
+      await page.getByRole('button', { name: /^Saglabāt kā jaunu/ }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Nosaukums').fill('Vadītāju brīvie');
+      await dialog
+        .getByLabel('Kam skats redzams')
+        .selectOption({ label: 'kopīgi ar lomu: pakalpojuma vadītājs' });
+      await dialog.getByRole('button', { name: 'Saglabāt' }).click();
+      await page.waitForURL('**/inbox?saved=vaditaju-brivie-*');
+      for (const [name, sees] of [
+        ['Mārtiņš Liepiņš', true],
+        ['Zane Balode', false],
+      ] as const) {
+        const other = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+        await signInAs(other.page, `${cases.url}/inbox?view=all`, name);
+        await menuOf(other.page);
+        await other.page.getByRole('link', { name: 'Visi darbi' }).waitFor();
+        const link = other.page.getByRole('link', { name: /^Vadītāju brīvie/ });
+        expect(await link.count()).toBe(sees ? 1 : 0);
+        if (sees) {
+          await link.click();
+          await other.page
+            .getByRole('button', { name: 'Noņemt filtru: Neviens nav uzņēmies' })
+            .waitFor();
+        }
+        await other.close();
+      }
+    });
   });
 }

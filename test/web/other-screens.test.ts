@@ -1,6 +1,8 @@
 import { changeCalendar } from './calendar.cases';
 import { diagram } from './diagram.cases';
 import { figures } from './figures.cases';
+import { importStates } from './import-states.cases';
+import { levels } from './levels.cases';
 import { ownSettings } from './own-settings.cases';
 import { registers } from './registers.cases';
 import { rehearsal } from './rehearsal.cases';
@@ -13,3 +15,5 @@ changeCalendar(running);
 diagram(running);
 registers(running);
 figures(running);
+levels(running);
+importStates(running);

@@ -6,6 +6,7 @@ import type { CaseSheet } from '../api/case';
 import { read } from '../api/client';
 import { Icon } from '../look/parts/Icon';
 import menus from '../look/parts/menu.module.css';
+import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
 import { dayOf, sayDay, sayInstant } from '../words/time';
 import styles from './Clocks.module.css';
@@ -56,7 +57,7 @@ const Explained = ({ caseId, clock }: { caseId: string; clock: string }) => {
       <Button className={styles.why}>{say('case.howCounted')}</Button>
       <Popover className={menus.popover}>
         <Dialog className={styles.explained} aria-label={say('case.howCounted')}>
-          {explanation.data !== undefined && <Steps of={explanation.data} />}
+          <Loaded of={explanation}>{(data) => <Steps of={data} />}</Loaded>
         </Dialog>
       </Popover>
     </DialogTrigger>

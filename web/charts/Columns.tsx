@@ -26,6 +26,7 @@ export const Columns = ({
   label,
   points,
   target,
+  least = 0,
   most,
   isWhole = false,
   sayValue,
@@ -34,6 +35,8 @@ export const Columns = ({
   points: readonly Point[];
   /** What was promised: a line across. */
   target?: number;
+  /** The foot of the scale; whoever shows it says so where it is not nought. */
+  least?: number;
   /** The top of the scale, where it does not follow from the values. */
   most?: number;
   /** Counted are things, and there is no half of one. */
@@ -44,7 +47,7 @@ export const Columns = ({
   const hatch = useId();
   const values = points.flatMap(({ value }) => value ?? []);
   const y = scaleLinear(
-    [0, most ?? Math.max(1, target ?? 0, ...values)],
+    [least, most ?? Math.max(1, target ?? 0, ...values)],
     [height - room.bottom, room.top],
   );
   if (most === undefined) y.nice(4);
@@ -55,11 +58,17 @@ export const Columns = ({
   const everyNth = Math.max(1, Math.ceil(labelWidth / x.step()));
   const wide = Math.min(x.bandwidth(), widest);
   const leftOf = (key: string): number => (x(key) ?? 0) + (x.bandwidth() - wide) / 2;
-  const floor = y(0);
+  const floor = y(least);
   const ticks = y.ticks(4).filter((tick) => !isWhole || Number.isInteger(tick));
   return (
     <div ref={place} className={styles.place}>
-      <svg width={width} height={height} role="img" aria-label={label}>
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={label}
+      >
         <defs>
           <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse">
             <path d="M0 6 6 0" className={styles.missing} />

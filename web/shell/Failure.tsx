@@ -15,13 +15,9 @@ export const Failure = ({
 }) => {
   const problem = error instanceof Problem ? error : undefined;
   return (
-    <Message
-      isProblem
-      isPage={isPage}
-      title={problem?.status === 404 ? say('failure.notFound') : say('failure.title')}
-    >
+    <Message isProblem isPage={isPage} title={say(titleOf(problem?.status))}>
       <p>{problem?.message ?? say('failure.ours')}</p>
-      {onRetry !== undefined && problem?.status !== 404 && (
+      {onRetry !== undefined && !isForGood(problem?.status) && (
         <button type="button" className={buttons.other} onClick={onRetry}>
           {say('failure.retry')}
         </button>
@@ -32,3 +28,11 @@ export const Failure = ({
     </Message>
   );
 };
+
+/** What is not there, or not for the reader, is not there the next time either. */
+const isForGood = (status: number | undefined): boolean => status === 404 || status === 403;
+
+function titleOf(status: number | undefined): string {
+  if (status === 404) return 'failure.notFound';
+  return status === 403 ? 'failure.notYours' : 'failure.title';
+}

@@ -29,7 +29,7 @@ export const RehearsalBanner = ({ children }: { children?: ReactNode }) => {
     return () => window.removeEventListener('focus', look);
   }, [isRehearsal]);
   return isRehearsal ? (
-    <aside className={styles.banner} aria-label={say('rehearsal.title')}>
+    <aside className={styles.banner} data-prints aria-label={say('rehearsal.title')}>
       <b>{say('rehearsal.banner')}</b>
       <span>{say('rehearsal.bannerAbout')}</span>
       {children}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { loadMeasurements } from '../../../cli/load-measurements';
 import { rehearsalRoutes } from '../../../api/rehearsal/routes';
 import { ContentStore } from '../../../store/content/content-store';
 import { startServer } from '../../../api/server';
@@ -208,4 +209,18 @@ test('where cases are real there is no way to skip time', async () => {
     contents: new ContentStore(runtime.environment.masterKey),
   });
   expect(routes.map(({ operation }) => operation)).toEqual(['readRehearsal']);
+});
+
+test('a rehearsal begins with half a year of measurements, with kept and broken promises', async () => {
+  expect(await loadMeasurements(cases.runtime)).toBeGreaterThan(30);
+  expect(await loadMeasurements(cases.runtime)).toBe(0);
+  const states = async (query: string) =>
+    (
+      (await cases.get(`/service-levels/periods?${query}`, 'ilze.krumina')).body
+        .items as unknown as { state: string }[]
+    ).map(({ state }) => state);
+  const availability = await states('service=DZD&indicator=availability');
+  expect(availability).toContain('met');
+  expect(availability).toContain('breached');
+  expect(await states('service=DZD&indicator=delivery.time')).toContain('breached');
 });

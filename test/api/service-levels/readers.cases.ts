@@ -1,5 +1,5 @@
 import { textOf } from '../cases/running-cases';
-import { cases } from './running-levels';
+import { agoInDays, cases } from './running-levels';
 
 export function readerCases(): void {
   describe('who sees service levels', () => {
@@ -35,6 +35,31 @@ export function readerCases(): void {
       ).toMatchObject(
         ['EPN-SUDZIBAS', 'IZZ-PAMATA', 'IZZ-STEIDZAMI', 'PPI-PAMATA'].map((terms) => ({ terms })),
       );
+    });
+
+    test('each is told what they may do about a service, and is refused the rest', async () => {
+      const nowhere = { service: 'IZZ', indicator: 'none', measuredAt: agoInDays(1), value: 1 };
+      const time = { service: 'IZZ', reason: 'Tikai lai redzētu, kas drīkst.' };
+      for (const as of ['janis.kalnins', 'edgars.silins', 'ruta.kalnina', 'ilze.krumina']) {
+        const [set] = (await cases.get('/service-levels?service=IZZ', as)).body
+          .items as unknown as { may: { measure: boolean; exclude: boolean } }[];
+        expect(set?.may).toBeDefined();
+        const measured = await cases.post('/measurements', as, {
+          measurements: [{ ...nowhere, source: 'x', method: 'x' }],
+        });
+        // What nobody promised is refused only to who manages the service.
+        const excluded = await cases.post('/service-levels/exclusions', as, {
+          ...time,
+          indicator: 'none',
+          startsAt: agoInDays(-2_000),
+          endsAt: agoInDays(-2_001),
+        });
+        expect({ as, ...set?.may }).toEqual({
+          as,
+          measure: String(measured.body.code) !== 'NOT_YOUR_ROLE',
+          exclude: String(excluded.body.code) !== 'NOT_YOUR_ROLE',
+        });
+      }
     });
 
     test('attainment counts no data as not attained, and nothing that was excused (S003-36)', async () => {

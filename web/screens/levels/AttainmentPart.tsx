@@ -7,6 +7,7 @@ import { Loaded } from '../../shell/Loaded';
 import { sayNumber, sayShare } from '../../words/number';
 import type { Days } from '../../words/period';
 import { say } from '../../words/say';
+import { sayMonth } from '../../words/time';
 import styles from './Levels.module.css';
 
 const groupings = ['month', 'service', 'indicator', 'partner'] as const;
@@ -34,9 +35,9 @@ const AttainmentBy = ({ by, days }: { by: Attainment['by']; days: Days }) => {
                 <Columns
                   label={say('levels.chart', { name: title })}
                   most={1}
-                  points={items.map(({ group, name, attained }) => ({
+                  points={items.map(({ group, attained }) => ({
                     key: group ?? '',
-                    label: name ?? group ?? '',
+                    label: shortMonth(group ?? ''),
                     value: attained,
                   }))}
                   sayValue={sayShare}
@@ -45,13 +46,13 @@ const AttainmentBy = ({ by, days }: { by: Attainment['by']; days: Days }) => {
               <Table
                 label={title}
                 numbers={[1, 3, 4, 5, 6]}
-                columns={['group', 'attained', 'bar', 'met', 'breached', 'noData', 'excused'].map(
+                columns={[by, 'attained', 'bar', 'met', 'breached', 'noData', 'excused'].map(
                   (each) => say(`levels.column.${each}`),
                 )}
                 rows={items.map(({ group, name, attained, met, breached, noData, excused }) => ({
                   key: group ?? '',
                   cells: [
-                    name ?? group ?? say('levels.noGroup'),
+                    nameOf(by, group, name),
                     <span key="attained" data-value={attained ?? ''}>
                       {attained === null ? say('levels.nothingDue') : sayShare(attained)}
                     </span>,
@@ -67,3 +68,12 @@ const AttainmentBy = ({ by, days }: { by: Attainment['by']; days: Days }) => {
     </section>
   );
 };
+
+/** A month is told by its code alone. */
+const nameOf = (by: Attainment['by'], group: string | null, name: string | null): string =>
+  by === 'month' && group !== null
+    ? sayMonth(`${group}-01`)
+    : (name ?? group ?? say('levels.noGroup'));
+
+/** `2026-04` below a column: `04.2026` */
+const shortMonth = (month: string): string => month.split('-').toReversed().join('.');

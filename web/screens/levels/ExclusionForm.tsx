@@ -5,11 +5,11 @@ import { say } from '../../words/say';
 import { LevelForm } from './LevelForm';
 import { field, promiseIn, promisesOf } from './promise-choice';
 
-/** Whoever manages the service agrees on a time that does not count; the server says who may. */
+/** Whoever manages a service agrees on a time that does not count; others are not asked. */
 export const ExclusionForm = ({ onAgreed }: { onAgreed: () => void }) => {
   const wish = useWish();
   const levels = useQuery({ queryKey: ['levels'], queryFn: ({ signal }) => listLevels(signal) });
-  const sets = levels.data?.items ?? [];
+  const sets = (levels.data?.items ?? []).filter(({ may }) => may.exclude);
   if (sets.length === 0) return null;
   return (
     <LevelForm

@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listExclusions, withdrawExclusion, type Exclusion } from '../../api/levels';
+import { listExclusions, listLevels, withdrawExclusion, type Exclusion } from '../../api/levels';
 import { Table } from '../../look/parts/Table';
 import buttons from '../../look/parts/button.module.css';
 import { announce, announceFailure } from '../../shell/announce';
@@ -19,6 +19,10 @@ export const Exclusions = () => {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+  const levels = useQuery({ queryKey: ['levels'], queryFn: ({ signal }) => listLevels(signal) });
+  const own = new Set(
+    levels.data?.items.filter(({ may }) => may.exclude).map(({ service }) => service.id),
+  );
   return (
     <>
       <section className={styles.set}>
@@ -27,6 +31,7 @@ export const Exclusions = () => {
           {({ pages }) => (
             <List
               items={pages.flatMap(({ items }) => items)}
+              own={own}
               onWithdrawn={() => void found.refetch()}
             />
           )}
@@ -38,7 +43,16 @@ export const Exclusions = () => {
   );
 };
 
-const List = ({ items, onWithdrawn }: { items: readonly Exclusion[]; onWithdrawn: () => void }) =>
+const List = ({
+  items,
+  own,
+  onWithdrawn,
+}: {
+  items: readonly Exclusion[];
+  /** Services of which the reader agrees on such times. */
+  own: ReadonlySet<string>;
+  onWithdrawn: () => void;
+}) =>
   items.length === 0 ? (
     <p>{say('levels.noExclusions')}</p>
   ) : (
@@ -58,14 +72,14 @@ const List = ({ items, onWithdrawn }: { items: readonly Exclusion[]; onWithdrawn
             name: one.agreedBy ?? '–',
             at: sayInstant(one.agreedAt),
           }),
-          one.withdrawnAt === null ? (
-            <Withdraw key="withdraw" id={one.id} onWithdrawn={onWithdrawn} />
-          ) : (
-            say('levels.byAt', {
-              name: one.withdrawnBy ?? '–',
-              at: sayInstant(one.withdrawnAt),
-            })
-          ),
+          one.withdrawnAt === null
+            ? own.has(one.service.id) && (
+                <Withdraw key="withdraw" id={one.id} onWithdrawn={onWithdrawn} />
+              )
+            : say('levels.byAt', {
+                name: one.withdrawnBy ?? '–',
+                at: sayInstant(one.withdrawnAt),
+              }),
         ],
       }))}
     />

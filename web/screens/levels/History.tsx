@@ -25,6 +25,7 @@ export const History = ({ level, days }: { level: LevelPeriod; days: Days }) => 
       <Loaded of={found}>
         {({ items }) => {
           const inTime = items.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+          const least = footOf(level, inTime);
           return inTime.length === 0 ? (
             <p>{say('levels.noPeriods')}</p>
           ) : (
@@ -34,6 +35,7 @@ export const History = ({ level, days }: { level: LevelPeriod; days: Days }) => 
                 // Of what is promised for each case the share is drawn, and not its own unit.
                 {...(valueUnit === unit && { target })}
                 {...(valueUnit === 'percent' && { most: 100 })}
+                least={least}
                 points={inTime.map((period) => ({
                   key: period.startsAt,
                   label: sayShortDay(dayOf(period.startsAt)),
@@ -44,6 +46,9 @@ export const History = ({ level, days }: { level: LevelPeriod; days: Days }) => 
               />
               {valueUnit === unit && (
                 <p className="soft">{say('levels.line', { target: sayTarget(level) })}</p>
+              )}
+              {least > 0 && (
+                <p className="soft">{say('levels.from', { value: sayNumber(least) })}</p>
               )}
               <Table
                 label={say('levels.history', { name })}
@@ -68,3 +73,12 @@ export const History = ({ level, days }: { level: LevelPeriod; days: Days }) => 
     </Opened>
   );
 };
+
+/**
+ * Where the columns begin: between 99 and 100 of a hundred nobody would see a difference, if they
+ * began at nought.
+ */
+function footOf({ target, valueUnit }: LevelPeriod, periods: readonly LevelPeriod[]): number {
+  const lowest = Math.min(target, ...periods.flatMap(({ value }) => value ?? []));
+  return valueUnit === 'percent' && lowest > 90 ? Math.floor(lowest) - 1 : 0;
+}

@@ -7,9 +7,12 @@ import { sayDay, dayOf } from '../../words/time';
 export const sayTarget = ({ direction, target, unit }: LevelPeriod): string =>
   say(`levels.${direction}`, { value: withUnit(target, unit) });
 
-/** What was measured; that nothing was is said. */
-export const sayMeasured = ({ value, valueUnit }: LevelPeriod): string =>
-  value === null ? say('levels.noData') : withUnit(value, valueUnit);
+/** What was measured; that nothing was is said. Of what is promised for each case, how many kept it. */
+export function sayMeasured({ value, valueUnit, unit }: LevelPeriod): string {
+  if (value === null) return say('levels.noData');
+  const said = withUnit(value, valueUnit);
+  return valueUnit === unit ? said : say('levels.ofCases', { share: said });
+}
 
 const withUnit = (value: number, unit: string): string =>
   say(`levels.unit.${unit}`, { value: sayNumber(value) });

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page, Response } from 'playwright-core';
+import { z } from 'zod';
+import lv from '../../messages/lv/web.json';
+import { changeRequest, textOf } from '../api/cases/running-cases';
+import { addresses } from './addresses';
+import { openPage, signInAs, type WatchedPage } from './browser';
+import type { Running } from './running';
+
+const manifest = z
+  .record(z.string(), z.object({ file: z.string() }))
+  .parse(
+    JSON.parse(readFileSync(join(__dirname, '../../generated/web/.vite/manifest.json'), 'utf8')),
+  );
+const wordsFile = manifest['../messages/lv/web.json']?.file ?? '';
+
+/** Every word of the workspace between marks, also where one is said within another. */
+const marked = Object.fromEntries(Object.entries(lv).map(([key, text]) => [key, `⟦${text}⟧`]));
+
+/** What is no word: the product's name, keys, and parts of a day that are still empty. */
+const noWords = new Set(['saimnieks', 'ctrl k', 'dd', 'mm', 'gggg']);
+
+/** What the parts of a day's field are called, by the library that draws them; and a day in full. */
+const ofLibrary =
+  /^(diena|mēnesis|gads|stundas|minūtes|tukšs|atlasītais datums|\d{4}\. gada \d+\. \p{L}+)$/u;
+
+/** Names of days and months, which the browser says. */
+const inCalendar = new Set(
+  Array.from({ length: 366 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day))).flatMap((day) =>
+    (
+      [
+        { weekday: 'long' },
+        { weekday: 'short' },
+        { weekday: 'narrow' },
+        { month: 'long' },
+        { month: 'long', year: 'numeric' },
+      ] as const
+    ).map((shape) =>
+      new Intl.DateTimeFormat('lv', { ...shape, timeZone: 'UTC' }).format(day).toLowerCase(),
+    ),
+  ),
+);
+
+/** Every text that somebody sees or hears on the page. */
+const textsOn = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const said = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      if (node.parentElement.closest('noscript, script, svg') === null) said.push(node.textContent);
+    // In a picture a text stands in several lines: of those the words are looked at.
+    for (const svg of document.querySelectorAll('svg'))
+      said.push(
+        [...svg.querySelectorAll('text, title, desc')].map((one) => one.textContent).join(' \\u2028'),
+      );
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-valuetext'])
+      for (const one of document.querySelectorAll('[' + name + ']'))
+        said.push(one.getAttribute(name));
+    return said;
+  })()`);
+
+/** What is left of a text without what is marked, in pieces between signs. */
+function unmarked(text: string): string[] {
+  let rest = text;
+  for (let before = ''; before !== rest;) {
+    before = rest;
+    rest = rest.replaceAll(/⟦[^⟦⟧]*⟧/g, ' | ');
+  }
+  return rest
+    .split(rest.includes('\u2028') ? /[|\s]/ : /[|·,;:()„”"…→/\n]| – | - /)
+    .map((piece) => piece.trim().toLowerCase())
+    .filter((piece) => /\p{L}/u.test(piece));
+}
+
+export function everyWord(running: Running): void {
+  describe('every word', () => {
+    let watched: WatchedPage;
+    let caseId: string;
+    let serviceId: string;
+    /** All that the server has said, in small letters. */
+    let heard = '';
+    let hearing: Promise<void>[] = [];
+    const hear = async (response: Response): Promise<void> => {
+      if (!new URL(response.url()).pathname.startsWith('/api/')) return;
+      // Of a stream, or of a page that is left, there is nothing to be read.
+      if (response.headers()['content-type']?.includes('json') !== true) return;
+      heard += (await response.text().catch(() => '')).toLowerCase();
+    };
+    beforeAll(async () => {
+      const { cases, browser } = running();
+      caseId = textOf((await cases.post('/cases', 'zane.balode', changeRequest())).body.caseId);
+      const { items } = (await cases.get('/services', 'zane.balode')).body;
+      serviceId = textOf(items?.['0']?.id);
+      watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+      await signInAs(watched.page, `${cases.url}/`, 'Anna Bērziņa');
+      await watched.page.route(`**/${wordsFile}`, (route) =>
+        route.fulfill({
+          contentType: 'text/javascript',
+          body: `export default ${JSON.stringify(marked)};`,
+        }),
+      );
+      watched.page.on('response', (response) => void hearing.push(hear(response)));
+    });
+    afterAll(() => watched.close());
+
+    test.each(addresses)(
+      '%s says nothing but words of ours and what the server said',
+      async (address) => {
+        const { page } = watched;
+        const path = address.replace(':case', caseId).replace(':service', serviceId);
+        await page.goto(`${running().cases.url}${path}`);
+        await page.getByRole('main').waitFor();
+        await page.waitForLoadState('networkidle');
+        const texts = await textsOn(page);
+        await Promise.all(hearing);
+        hearing = [];
+        expect(texts.some((text) => text.includes('⟦'))).toBe(true);
+        const foreign = texts
+          .flatMap(unmarked)
+          .filter(
+            (piece) =>
+              !noWords.has(piece) &&
+              !inCalendar.has(piece) &&
+              !ofLibrary.test(piece) &&
+              !heard.includes(piece),
+          );
+        expect([...new Set(foreign)]).toEqual([]);
+      },
+    );
+  });
+}

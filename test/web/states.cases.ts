@@ -1,0 +1,188 @@
+import type { Page, Route } from 'playwright-core';
+import { changeRequest, textOf } from '../api/cases/running-cases';
+import { openPage, signInAs, type WatchedPage } from './browser';
+import type { Running } from './running';
+
+/** Screens that ask the server before they have anything to say. */
+const asking = [
+  '/inbox?view=all',
+  '/cases',
+  '/cases/:case',
+  '/calendar',
+  '/levels',
+  '/levels?part=attainment',
+  '/levels?part=breaches',
+  '/levels?part=exclusions',
+  '/reports?report=changes',
+  '/registers',
+  '/registers/services',
+  '/registers/vacancies',
+  '/registers/known-errors',
+  '/registers/import',
+  '/handbook',
+  '/handbook/PU2-20',
+] as const;
+
+/** What every page asks, whatever it shows. */
+const ofShell = /\/api\/v1\/(session|rehearsal|events|inbox\/views)/;
+
+/** Answers wait until the test lets them come. */
+async function holdAnswers(page: Page, of: RegExp): Promise<{ held: Route[] }> {
+  const held: Route[] = [];
+  await page.route(of, (route) =>
+    ofShell.test(route.request().url()) ? route.continue() : void held.push(route),
+  );
+  return { held };
+}
+const broken = {
+  status: 500,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ code: 'INTERNAL_ERROR', detail: 'Datubāze neatbild.', status: 500 }),
+};
+
+export function states(running: Running): void {
+  describe('while the server has not answered, and where it fails', () => {
+    let watched: WatchedPage;
+    let caseId: string;
+    const title = 'Izmaiņa lēnā tīklā';
+    beforeAll(async () => {
+      const { cases, browser } = running();
+      caseId = textOf(
+        (await cases.post('/cases', 'zane.balode', changeRequest({ title }))).body.caseId,
+      );
+      watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+      await signInAs(watched.page, `${cases.url}/inbox`, 'Anna Bērziņa');
+      await watched.page.getByRole('main').waitFor();
+    });
+    afterEach(() => watched.page.unrouteAll({ behavior: 'ignoreErrors' }));
+    afterAll(() => watched.close());
+
+    test.each(asking)(
+      '%s says that it is loading; then what failed, with its code and a way on that works',
+      async (address) => {
+        const { page, complaints } = watched;
+        const { held } = await holdAnswers(page, /\/api\/v1\//);
+        await page.goto(`${running().cases.url}${address.replace(':case', caseId)}`);
+        await page.getByRole('main').getByText('Ielādē…').first().waitFor();
+        await page.unrouteAll();
+        await page.route(/\/api\/v1\//, (route) =>
+          ofShell.test(route.request().url()) ? route.continue() : route.fulfill(broken),
+        );
+        for (const route of held) await route.fulfill(broken);
+        const failed = page.getByRole('main').getByText('To neizdevās parādīt');
+        await failed.first().waitFor();
+        await page.getByText('Datubāze neatbild.').first().waitFor();
+        await page.getByText('Kods: INTERNAL_ERROR').first().waitFor();
+        await page.getByRole('main').getByText('Ielādē…').waitFor({ state: 'detached' });
+        await page.unrouteAll();
+        while ((await failed.count()) > 0) {
+          const before = await failed.count();
+          await page.getByRole('button', { name: 'Mēģināt vēlreiz' }).first().click();
+          await expectFewer(page, before);
+        }
+        expect(complaints).toEqual([]);
+      },
+    );
+
+    test('what is not for somebody says why, with its code, and offers no trying again', async () => {
+      const { cases, browser } = running();
+      const { page, close } = await openPage(browser);
+      await signInAs(page, `${cases.url}/levels`, 'Edgars Siliņš');
+      await page.route(/\/service-levels/, (route) =>
+        route.fulfill({
+          ...broken,
+          status: 403,
+          body: JSON.stringify({ code: 'NOT_YOUR_ROLE', detail: 'Jums nav šīs lomas.' }),
+        }),
+      );
+      await page.reload();
+      await page.getByText('Jums tas nav redzams').waitFor();
+      await page.getByText('Kods: NOT_YOUR_ROLE').waitFor();
+      expect(await page.getByRole('button', { name: 'Mēģināt vēlreiz' }).count()).toBe(0);
+      await close();
+    });
+
+    test('a click is seen to be heard before its answer comes', async () => {
+      const { page } = watched;
+      await page.goto(`${running().cases.url}/inbox?view=all&search=${encodeURIComponent(title)}`);
+      const row = page.locator('[data-item]', { hasText: title });
+      await row.waitFor();
+      // A row: it is the open one, and its case is on its way.
+      const sheet = await holdAnswers(page, /\/sheet/);
+      await row.click();
+      await page.locator('[data-item][aria-current=true]').waitFor();
+      await page.getByText('Ielādē…').waitFor();
+      await letGo(page, sheet.held);
+      const panel = page.getByRole('form');
+      await panel.waitFor();
+
+      // How a limit was counted: its window is there at once.
+      const counted = await holdAnswers(page, /\/explanation/);
+      await page.getByRole('button', { name: 'Kā skaitīts?' }).first().click();
+      await page.getByRole('dialog').getByText('Ielādē…').waitFor();
+      await letGo(page, counted.held);
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+      await page.keyboard.press('Escape');
+
+      // A decision: its button cannot be pressed twice.
+      await panel.getByRole('radio').first().check();
+      for (const yes of await panel.getByRole('radio', { name: 'Jā', exact: true }).all())
+        await yes.check();
+      await panel.locator('button[type=submit]').click();
+      const sent = await holdAnswers(page, /\/work-items\/register\.1\.1$/);
+      const yes = page.getByRole('button', { name: /^Jā:/ });
+      await yes.click();
+      await page.locator('button:disabled', { hasText: /^Jā:/ }).waitFor();
+      expect(sent.held).toHaveLength(1);
+      await letGo(page, sent.held);
+      await yes.waitFor({ state: 'detached' });
+
+      // A filter stands above the list, and another screen is the current one.
+      await page.goto(`${running().cases.url}/inbox?view=all`);
+      await page.locator('[data-item]').first().waitFor();
+      const answers = await holdAnswers(page, /\/api\/v1\/(inbox\?|registers)/);
+      await page.getByRole('button', { name: 'Filtrēt' }).click();
+      await page.getByRole('combobox', { name: 'Kurš uzņēmās' }).selectOption('Uzņēmās citi');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Noņemt filtru: Uzņēmās citi' }).waitFor();
+      await page.getByRole('link', { name: 'Reģistri' }).click();
+      await page.locator('nav a[aria-current=page]', { hasText: 'Reģistri' }).waitFor();
+      await page.getByRole('main').getByText('Ielādē…').waitFor();
+      await letGo(page, answers.held);
+      await page.getByRole('heading', { level: 1, name: 'Reģistri' }).waitFor();
+    });
+
+    test('a case says in words how its limit was counted, and why one decides or why not', async () => {
+      const { cases, browser } = running();
+      const id = textOf((await cases.post('/cases', 'zane.balode', changeRequest())).body.caseId);
+      const { page } = watched;
+      await page.goto(`${cases.url}/cases/${id}`);
+      await page.getByRole('button', { name: 'Kā skaitīts?' }).first().click();
+      const dialog = page.getByRole('dialog', { name: 'Kā skaitīts?' });
+      await dialog.getByRole('listitem').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByText('Kāpēc es?').click();
+      await page
+        .getByText(/Dzīvesvietas deklarēšana/)
+        .last()
+        .waitFor();
+      const zane = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+      await signInAs(zane.page, `${cases.url}/cases/${id}`, 'Zane Balode');
+      await zane.page.getByText('Kāpēc ne es?').click();
+      expect(await zane.page.locator('details[open] p').first().textContent()).not.toBe('');
+      await zane.close();
+    });
+  });
+}
+
+async function letGo(page: Page, held: readonly Route[]): Promise<void> {
+  for (const route of held) await route.continue();
+  await page.unrouteAll({ behavior: 'wait' });
+}
+
+/** Until what was tried again is there. */
+async function expectFewer(page: Page, before: number): Promise<void> {
+  await page.waitForFunction(
+    `[...document.querySelectorAll('main *')].filter((one) => one.children.length === 0 && one.textContent === 'To neizdevās parādīt').length < ${before}`,
+  );
+}
