@@ -65,7 +65,7 @@ test.each(['lv', 'en'] as const)(
     const counted = keys.flatMap((key) =>
       within(partsOf(words[language][key] ?? '', language))
         .filter((part) => part.type === plural?.type && within([part]).some(isNumber))
-        .flatMap((part) => ('value' in part ? [{ key, name: String(part.value) }] : [])),
+        .flatMap((part) => ('value' in part ? [{ key, name: part.value }] : [])),
     );
     expect(counted.length).toBeGreaterThan(20);
     for (const { key, name } of counted) {

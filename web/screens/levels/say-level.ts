@@ -15,7 +15,7 @@ export function sayMeasured({ value, valueUnit, unit }: LevelPeriod): string {
 }
 
 const withUnit = (value: number, unit: string): string =>
-  say(`levels.unit.${unit}`, { value: sayNumber(value) });
+  say(`levels.unit.${unit}`, { value: sayNumber(value), count: value });
 
 /** The period's days, the last one included. */
 export const sayPeriod = ({ startsAt, endsAt }: LevelPeriod): string =>
