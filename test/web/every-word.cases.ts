@@ -52,7 +52,7 @@ const textsOn = (page: Page): Promise<string[]> =>
     // In a picture a text stands in several lines: of those the words are looked at.
     for (const svg of document.querySelectorAll('svg'))
       said.push(
-        [...svg.querySelectorAll('text, title, desc')].map((one) => one.textContent).join(' \\u2028'),
+        [...svg.querySelectorAll('tspan, text:not(:has(tspan)), title, desc')].map((one) => one.textContent).join(' \\u2028'),
       );
     for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-valuetext'])
       for (const one of document.querySelectorAll('[' + name + ']'))
@@ -85,7 +85,8 @@ export function everyWord(running: Running): void {
       if (!new URL(response.url()).pathname.startsWith('/api/')) return;
       // Of a stream, or of a page that is left, there is nothing to be read.
       if (response.headers()['content-type']?.includes('json') !== true) return;
-      heard += (await response.text().catch(() => '')).toLowerCase();
+      const said = await response.text().catch(() => '');
+      heard += said.toLowerCase();
     };
     beforeAll(async () => {
       const { cases, browser } = running();

@@ -49,13 +49,13 @@ export function importStates(running: Running): void {
       await page.unrouteAll();
       await choose('resources.csv', `${head}${row}`);
       await page.getByRole('rowheader', { name: /No datnes/ }).waitFor();
-      expect(await page.getByRole('alert').count()).toBe(0);
+      expect(await page.getByText('Pagaidiet brīdi.').count()).toBe(0);
     });
 
     test('is asked of nobody who does not keep the registers', async () => {
       const { page } = watched;
       await look('Anna Bērziņa');
-      await page.getByText('Datnes importē, kas kārto reģistrus.').waitFor();
+      await page.getByText('Datnes importē tie, kas kārto reģistrus.').waitFor();
       expect(await page.locator('input[type=file]').count()).toBe(0);
     });
   });

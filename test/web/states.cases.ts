@@ -26,14 +26,34 @@ const asking = [
 /** What every page asks, whatever it shows. */
 const ofShell = /\/api\/v1\/(session|rehearsal|events|inbox\/views)/;
 
-/** Answers wait until the test lets them come. */
-async function holdAnswers(page: Page, of: RegExp): Promise<{ held: Route[] }> {
-  const held: Route[] = [];
-  await page.route(of, (route) =>
-    ofShell.test(route.request().url()) ? route.continue() : void held.push(route),
-  );
-  return { held };
+/** What the server answers: not yet, that it is broken, or what it would. */
+class Gate {
+  private held: Route[] = [];
+  private answer: ((route: Route) => Promise<void>) | undefined;
+
+  static async before(page: Page, of: RegExp): Promise<Gate> {
+    const gate = new Gate();
+    await page.route(of, (route) => {
+      if (ofShell.test(route.request().url())) return route.continue();
+      return gate.answer === undefined ? void gate.held.push(route) : gate.answer(route);
+    });
+    return gate;
+  }
+
+  get waiting(): number {
+    return this.held.length;
+  }
+
+  letBreak = (): Promise<void> => this.goOn((route) => route.fulfill(broken));
+  letPass = (): Promise<void> => this.goOn((route) => route.continue());
+
+  private async goOn(answer: (route: Route) => Promise<void>): Promise<void> {
+    this.answer = answer;
+    // Whoever asked may have stopped waiting.
+    await Promise.all(this.held.splice(0).map((route) => answer(route).catch(() => undefined)));
+  }
 }
+
 const broken = {
   status: 500,
   contentType: 'application/problem+json',
@@ -61,24 +81,18 @@ export function states(running: Running): void {
       '%s says that it is loading; then what failed, with its code and a way on that works',
       async (address) => {
         const { page, complaints } = watched;
-        const { held } = await holdAnswers(page, /\/api\/v1\//);
+        const gate = await Gate.before(page, /\/api\/v1\//);
         await page.goto(`${running().cases.url}${address.replace(':case', caseId)}`);
         await page.getByRole('main').getByText('Ielādē…').first().waitFor();
-        await page.unrouteAll();
-        await page.route(/\/api\/v1\//, (route) =>
-          ofShell.test(route.request().url()) ? route.continue() : route.fulfill(broken),
-        );
-        for (const route of held) await route.fulfill(broken);
+        await gate.letBreak();
         const failed = page.getByRole('main').getByText('To neizdevās parādīt');
         await failed.first().waitFor();
         await page.getByText('Datubāze neatbild.').first().waitFor();
         await page.getByText('Kods: INTERNAL_ERROR').first().waitFor();
-        await page.getByRole('main').getByText('Ielādē…').waitFor({ state: 'detached' });
-        await page.unrouteAll();
-        while ((await failed.count()) > 0) {
-          const before = await failed.count();
+        await gate.letPass();
+        for (let left = await failed.count(); left > 0; left = await failed.count()) {
           await page.getByRole('button', { name: 'Mēģināt vēlreiz' }).first().click();
-          await expectFewer(page, before);
+          await expectFewer(page, left);
         }
         expect(complaints).toEqual([]);
       },
@@ -108,19 +122,19 @@ export function states(running: Running): void {
       const row = page.locator('[data-item]', { hasText: title });
       await row.waitFor();
       // A row: it is the open one, and its case is on its way.
-      const sheet = await holdAnswers(page, /\/sheet/);
+      const sheet = await Gate.before(page, /\/sheet/);
       await row.click();
-      await page.locator('[data-item][aria-current=true]').waitFor();
+      await page.locator('[data-item][aria-current=page]').waitFor();
       await page.getByText('Ielādē…').waitFor();
-      await letGo(page, sheet.held);
+      await sheet.letPass();
       const panel = page.getByRole('form');
       await panel.waitFor();
 
       // How a limit was counted: its window is there at once.
-      const counted = await holdAnswers(page, /\/explanation/);
+      const counted = await Gate.before(page, /\/explanation/);
       await page.getByRole('button', { name: 'Kā skaitīts?' }).first().click();
       await page.getByRole('dialog').getByText('Ielādē…').waitFor();
-      await letGo(page, counted.held);
+      await counted.letPass();
       await page.getByRole('dialog').getByRole('listitem').first().waitFor();
       await page.keyboard.press('Escape');
 
@@ -129,18 +143,18 @@ export function states(running: Running): void {
       for (const yes of await panel.getByRole('radio', { name: 'Jā', exact: true }).all())
         await yes.check();
       await panel.locator('button[type=submit]').click();
-      const sent = await holdAnswers(page, /\/work-items\/register\.1\.1$/);
+      const sent = await Gate.before(page, /\/work-items\/register\.1\.1$/);
       const yes = page.getByRole('button', { name: /^Jā:/ });
       await yes.click();
       await page.locator('button:disabled', { hasText: /^Jā:/ }).waitFor();
-      expect(sent.held).toHaveLength(1);
-      await letGo(page, sent.held);
+      expect(sent.waiting).toBe(1);
+      await sent.letPass();
       await yes.waitFor({ state: 'detached' });
 
       // A filter stands above the list, and another screen is the current one.
       await page.goto(`${running().cases.url}/inbox?view=all`);
       await page.locator('[data-item]').first().waitFor();
-      const answers = await holdAnswers(page, /\/api\/v1\/(inbox\?|registers)/);
+      const answers = await Gate.before(page, /\/api\/v1\/(inbox\?|registers)/);
       await page.getByRole('button', { name: 'Filtrēt' }).click();
       await page.getByRole('combobox', { name: 'Kurš uzņēmās' }).selectOption('Uzņēmās citi');
       await page.keyboard.press('Escape');
@@ -148,7 +162,7 @@ export function states(running: Running): void {
       await page.getByRole('link', { name: 'Reģistri' }).click();
       await page.locator('nav a[aria-current=page]', { hasText: 'Reģistri' }).waitFor();
       await page.getByRole('main').getByText('Ielādē…').waitFor();
-      await letGo(page, answers.held);
+      await answers.letPass();
       await page.getByRole('heading', { level: 1, name: 'Reģistri' }).waitFor();
     });
 
@@ -173,11 +187,6 @@ export function states(running: Running): void {
       await zane.close();
     });
   });
-}
-
-async function letGo(page: Page, held: readonly Route[]): Promise<void> {
-  for (const route of held) await route.continue();
-  await page.unrouteAll({ behavior: 'wait' });
 }
 
 /** Until what was tried again is there. */

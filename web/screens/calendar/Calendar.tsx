@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useActions } from '../../actions/definitions';
 import { useQuestion } from '../../address';
 import { readCalendar, type ChangeCalendar } from '../../api/calendar';
+import { Loading } from '../../look/parts/Loading';
 import { Failure } from '../../shell/Failure';
 import { say } from '../../words/say';
 import { sayDay, sayMonth } from '../../words/time';
@@ -54,7 +55,10 @@ export const Calendar = () => {
       {error !== null && data === undefined ? (
         <Failure error={error} onRetry={() => void refetch()} />
       ) : (
-        <Shown place={place} go={go} calendar={data} days={byDate(data, span)} />
+        <>
+          {data === undefined && <Loading>{say('loading')}</Loading>}
+          <Shown place={place} go={go} calendar={data} days={byDate(data, span)} />
+        </>
       )}
     </main>
   );
