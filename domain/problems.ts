@@ -14,6 +14,7 @@ export const problems = {
   NOT_FOUND: { status: 404 },
   METHOD_NOT_ALLOWED: { status: 405 },
   TOO_MANY_REQUESTS: { status: 429 },
+  ALREADY_UNDER_WAY: { status: 429 },
   IDEMPOTENCY_KEY_REQUIRED: { status: 400 },
   IDEMPOTENCY_KEY_REUSED: { status: 409 },
   PRECONDITION_REQUIRED: { status: 428 },

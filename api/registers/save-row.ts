@@ -85,6 +85,7 @@ async function store(context: ImportContext, rows: readonly CheckedRow[]): Promi
   const stored: [CheckedRow, Outcome][] = [];
   for (const row of rows) stored.push([row, await storeRow(context, row)]);
   for (const [row, outcome] of stored) await checkTogether(context, row, outcome);
+  await context.recordNoted();
 }
 
 function refuse(error: unknown, creates: boolean): never {

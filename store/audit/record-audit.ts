@@ -19,9 +19,19 @@ export interface AuditRecord {
  * Adds an entry to the institution's chain, in the caller's transaction: it stands or falls with
  * what it tells of.
  */
-export async function recordAudit(
+export const recordAudit = (
   tx: Transaction,
-  { institutionId, actorId, action, object, detail }: AuditRecord,
+  { institutionId, ...record }: AuditRecord,
+): Promise<void> => recordAudits(tx, institutionId, [record]);
+
+/**
+ * The same of several, in their order. Until the transaction ends nobody else adds to the chain, so
+ * that whoever has much to do records it last.
+ */
+export async function recordAudits(
+  tx: Transaction,
+  institutionId: string,
+  records: readonly Omit<AuditRecord, 'institutionId'>[],
 ): Promise<void> {
   // One writer at a time, or two entries would follow the same one.
   await takeTurn(tx, `audit:${institutionId}`);
@@ -30,15 +40,17 @@ export async function recordAudit(
     orderBy: { sequence: 'desc' },
     select: { sequence: true, hash: true },
   });
-  const sequence = (last?.sequence ?? 0) + 1;
-  const previousHash = last?.hash ?? chainStart;
-  const salt = newSalt();
-  const told = { institutionId, at: new Date(), actorId, action, object };
-  const hash = entryHash(
-    previousHash,
-    sequence,
-    salt,
-    auditContent({ ...told, detail: detail as Prisma.JsonObject }),
-  );
-  await tx.auditEntry.create({ data: { ...told, detail, sequence, salt, previousHash, hash } });
+  let sequence = last?.sequence ?? 0;
+  let previousHash = last?.hash ?? chainStart;
+  const entries = records.map(({ detail, ...record }) => {
+    sequence += 1;
+    const told = { institutionId, at: new Date(), ...record };
+    const salt = newSalt();
+    const content = auditContent({ ...told, detail: detail as Prisma.JsonObject });
+    const hash = entryHash(previousHash, sequence, salt, content);
+    const entry = { ...told, detail, sequence, salt, previousHash, hash };
+    previousHash = hash;
+    return entry;
+  });
+  await tx.auditEntry.createMany({ data: entries });
 }

@@ -92,6 +92,7 @@ export async function takeRows(
   const context = new ImportContext(tx, options.today, options.actorId);
   const taking = new Import(context, report, options.store ?? storeRow);
   await taking.take(document.rows);
+  if (report.errors.length === 0) await context.recordNoted();
   report.errors.sort(byPlace);
   report.warnings.sort(byPlace);
   return { report, rows: document.rows.map((raw) => taking.resultOf(raw)) };

@@ -4,7 +4,8 @@ import type { CaseDependencies } from '../../../cases/dependencies';
 import { processNamed } from '../../../domain/processes';
 import { Refusal } from '../../../domain/problems';
 import { withInstitution } from '../../../runtime/database';
-import { personOf } from '../../../store/access/caller';
+import { callerKey, personOf } from '../../../store/access/caller';
+import { FewAtATime } from '../../http/few-at-a-time';
 import { parse } from '../../http/field-error';
 import { IdempotencyHeaders, idempotencyOf } from '../../http/idempotency';
 import { route, type ApiRoute } from '../../http/route';
@@ -15,50 +16,58 @@ import { sharedForm } from './shared-form';
 
 const lines = 'application/x-ndjson';
 
+/** Of one person: the one after an answer that broke off comes while that one ends. */
+const mostOfAPerson = 2;
+
 /** The same done to many work items, and the form that they share. */
-export const bulkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
-  route({
-    method: 'post',
-    path: '/inbox/bulk/form',
-    operation: 'readSharedForm',
-    body: Selection,
-    answers: { 200: SharedForm },
-    async handle({ caller, body, language }, _request, response) {
-      const person = personOf(caller);
-      const items = await withInstitution(dependencies.prisma, person.institutionId, (tx) =>
-        chosenItems(tx, person, body),
-      );
-      response.json(await sharedForm(dependencies, person, items, language));
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/inbox/bulk',
-    operation: 'actOnMany',
-    headers: IdempotencyHeaders,
-    body: Bulk,
-    answers: { 200: lines },
-    async handle({ caller, body, language }, request, response) {
-      const person = personOf(caller);
-      const { key } = idempotencyOf(request, person);
-      // What is wrong with the answer is wrong for all of them.
-      if (body.act === 'decide') parse(z.object({ answer: formAt(body.at) }), body);
-      const items = await withInstitution(dependencies.prisma, person.institutionId, (tx) =>
-        chosenItems(tx, person, body),
-      );
-      const say = beginLines(response);
-      say({ items });
-      await actOnEach(
-        dependencies,
-        { caller: person, language, key, body },
-        items,
-        say,
-        () => !response.destroyed,
-      );
-      response.end();
-    },
-  }),
-];
+export function bulkRoutes(dependencies: CaseDependencies): ApiRoute[] {
+  const underWay = new FewAtATime(mostOfAPerson);
+  return [
+    route({
+      method: 'post',
+      path: '/inbox/bulk/form',
+      operation: 'readSharedForm',
+      body: Selection,
+      answers: { 200: SharedForm },
+      async handle({ caller, body, language }, _request, response) {
+        const person = personOf(caller);
+        const items = await withInstitution(dependencies.prisma, person.institutionId, (tx) =>
+          chosenItems(tx, person, body),
+        );
+        response.json(await sharedForm(dependencies, person, items, language));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/inbox/bulk',
+      operation: 'actOnMany',
+      headers: IdempotencyHeaders,
+      body: Bulk,
+      answers: { 200: lines },
+      async handle({ caller, body, language }, request, response) {
+        const person = personOf(caller);
+        const { key } = idempotencyOf(request, person);
+        // What is wrong with the answer is wrong for all of them.
+        if (body.act === 'decide') parse(z.object({ answer: formAt(body.at) }), body);
+        await underWay.run(callerKey(person), async () => {
+          const items = await withInstitution(dependencies.prisma, person.institutionId, (tx) =>
+            chosenItems(tx, person, body),
+          );
+          const say = beginLines(response);
+          say({ items });
+          await actOnEach(
+            dependencies,
+            { caller: person, language, key, body },
+            items,
+            say,
+            () => !response.destroyed,
+          );
+        });
+        response.end();
+      },
+    }),
+  ];
+}
 
 /** @throws Refusal STEPS_DIFFER where there is no such step */
 function formAt({ task, version, step }: SameStep): z.ZodType {

@@ -4,6 +4,7 @@ import multer from 'multer';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { assertSameRequest, type Idempotency } from '../../../cases/idempotency';
+import { Refusal } from '../../../domain/problems';
 import { withInstitution, type Transaction } from '../../../runtime/database';
 import { todayInRiga } from '../../../runtime/today-in-riga';
 import type { Language } from '../../../messages';
@@ -20,7 +21,7 @@ import { RowError, type RawRow } from '../../../store/registers/importing/docume
 import { institutionCode } from '../../../store/registers/reading/institutions';
 import { registerCodes } from '../../../store/registers/reading/register-codes';
 import { keepCreated, keepRequest } from '../../../store/registers/register-requests';
-import { takeTurn } from '../../../store/take-turn';
+import { takeFreeTurn } from '../../../store/take-turn';
 import type { RegisterDependencies } from '../../dependencies';
 import { fault } from '../../http/field-error';
 import { IdempotencyHeaders, idempotencyOf } from '../../http/idempotency';
@@ -79,7 +80,9 @@ export const importRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
           const keeper = await requireHolder(tx, caller, registerKeepers);
           const wish =
             query.dryRun === 'true' ? undefined : wishOf(idempotencyOf(request, keeper), file);
-          await takeTurn(tx, `import:${keeper.institutionId}`);
+          // Whoever waited would keep a connection from everybody else.
+          if (!(await takeFreeTurn(tx, `import:${keeper.institutionId}`)))
+            throw new Refusal('ALREADY_UNDER_WAY');
           const isRepeated = wish !== undefined && (await wasDone(tx, keeper, wish));
           const result = await take(tx, keeper, file, language);
           const isSound = result.counts.refused === 0 && result.errors.length === 0;

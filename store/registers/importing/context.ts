@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v7 as newId } from 'uuid';
-import { recordAudit } from '../../audit/record-audit';
+import { recordAudits, type AuditRecord } from '../../audit/record-audit';
 import type { Prisma } from '../../../generated/prisma/client';
 import { laterOf, type Day, type Lasting } from '../../../domain/time/lasting';
 import { fromColumn } from '../days';
@@ -32,6 +32,7 @@ export class ImportContext {
   changedFields: readonly string[] = [];
   readonly #broken = new Set<string>();
   readonly #ids = new Map<string, string>();
+  readonly #records: AuditRecord[] = [];
 
   constructor(
     readonly tx: Transaction,
@@ -94,7 +95,7 @@ export class ImportContext {
   /**
    * Creates the entry, changes it, or finds that nothing is to be done. Nothing that has begun is
    * rewritten (R34): of such an entry only an end that has not come yet can be set. Every change is
-   * recorded; entries that tell of people without the values.
+   * noted for the audit; entries that tell of people without the values.
    */
   async settle<Wanted extends object>(entry: {
     object: string;
@@ -111,7 +112,7 @@ export class ImportContext {
     if (!existing) {
       const id = newId();
       await entry.create({ ...wanted, id, institutionId });
-      await this.record(
+      this.#note(
         `${object}.created`,
         `${object}:${id}`,
         entry.isPersonal ? {} : { after: asJson(wanted), ...this.#backdated(entry, wanted) },
@@ -127,7 +128,7 @@ export class ImportContext {
     this.changedFields = [...this.changedFields, ...fields];
     const changes = pick(wanted, fields);
     await entry.update(existing.id, changes);
-    await this.record(
+    this.#note(
       `${object}.changed`,
       `${object}:${existing.id}`,
       entry.isPersonal
@@ -141,14 +142,25 @@ export class ImportContext {
     return 'changed';
   }
 
-  async record(action: string, object: string, detail: Prisma.InputJsonObject): Promise<void> {
-    await recordAudit(this.tx, {
-      institutionId: this.institutionId,
-      actorId: this.actorId,
-      action,
-      object,
-      detail,
-    });
+  #note(action: string, object: string, detail: Prisma.InputJsonObject): void {
+    const { institutionId, actorId } = this;
+    this.#records.push({ institutionId, actorId, action, object, detail });
+  }
+
+  /**
+   * Writes what was noted into the audit, once everything is stored: a file takes seconds, and nobody
+   * else of an institution writes into its audit meanwhile.
+   */
+  async recordNoted(): Promise<void> {
+    // In one order, so that no two wait for each other.
+    for (const id of [...new Set(this.#records.map(({ institutionId }) => institutionId))].sort()) {
+      await this.tx.$queryRaw`select set_config('app.institution', ${id}, true)`;
+      await recordAudits(
+        this.tx,
+        id,
+        this.#records.filter(({ institutionId }) => institutionId === id),
+      );
+    }
   }
 
   /** A right is looked up on the day of the act, so what is said of days gone by gives none. */

@@ -126,6 +126,23 @@ export function bulkCases(running: () => RunningCases): void {
       );
       expect(await typesOf(one.caseId)).toContain('answered');
     });
+
+    test('a person has two such requests under way at a time; the next is refused until one has ended', async () => {
+      const cases = running();
+      const many = Array.from({ length: 400 }, () => ({
+        caseId: randomUUID(),
+        item: 'register.1.1',
+      }));
+      const claim = () =>
+        actOnMany(cases, anna, { select: { items: many }, expect: many.length, act: 'claim' });
+      const answers = await Promise.all([claim(), claim(), claim()]);
+      expect(answers.map(({ status, code }) => code ?? status).sort()).toEqual([
+        200,
+        200,
+        'ALREADY_UNDER_WAY',
+      ]);
+      expect(await claim()).toMatchObject({ status: 200 });
+    });
   });
 
   test('a work item is offered for delegation to exactly those who may do it, by name, to whoever reads the case', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LocalDate } from '@js-joda/core';
 import { withInstitution } from '../../../runtime/database';
 import { todayInRiga } from '../../../runtime/today-in-riga';
+import { takeTurn } from '../../../store/take-turn';
 import type { ImportView } from '../../../api/registers/import/schemas';
 import {
   api,
@@ -196,6 +197,19 @@ export function importCases(): void {
       const view = await sent(text, { name });
       expect(view).toMatchObject({ isStored: false, rows: [] });
       expect(view.errors.length).toBeGreaterThan(0);
+    });
+
+    test('waits for no other of its institution: while one is worked through the next is refused', async () => {
+      const { prisma } = api.runtime;
+      const { id } = await prisma.institution.findUniqueOrThrow({ where: { code: 'PAA' } });
+      const text = await resources();
+      await withInstitution(prisma, id, async (tx) => {
+        await takeTurn(tx, `import:${id}`);
+        const next = await send(text, { as: resourcePortfolio, dryRun: true });
+        expect(await problemOf(next)).toMatchObject({ status: 429, code: 'ALREADY_UNDER_WAY' });
+      });
+      const view = await sent(text, { as: resourcePortfolio, dryRun: true });
+      expect(view).toMatchObject({ counts: { refused: 0 } });
     });
 
     test('is one file of a bounded size, and keyed', async () => {

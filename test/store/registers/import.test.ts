@@ -1,5 +1,8 @@
 import { exportRegisters } from '../../../store/registers/export';
-import { importRegisters, readFiles } from '../../../store/registers/import';
+import { withInstitution } from '../../../runtime/database';
+import { recordAudit } from '../../../store/audit/record-audit';
+import { importRegisters, readFiles, takeRows } from '../../../store/registers/import';
+import { storeRow } from '../../../store/registers/importing/store-row';
 import { demonstration, importDocument, openRegisters, type Registers } from './demonstration';
 import { today } from '../../support/demonstration';
 
@@ -9,6 +12,45 @@ beforeAll(async () => {
   registers = await openRegisters();
 });
 afterAll(() => registers.close());
+
+test('while a file is worked through, others of the institution write into its audit', async () => {
+  const text = JSON.stringify(
+    changed(({ resources }) => {
+      const [first] = resources;
+      if (first) resources.push({ ...first, code: 'JAUNS', from: '2036-01-01' });
+    }),
+  );
+  const { prisma, institutionId } = registers;
+  const id = await institutionId('PAA');
+  const record = { actorId: null, action: 'test.meanwhile', object: 'test:1', detail: {} };
+  const written: string[] = [];
+  const nothing = new Error('nothing is to stay');
+  await prisma
+    .$transaction(
+      async (tx) => {
+        const { report } = await takeRows(tx, readFiles([{ name: 'registers.json', text }]), {
+          today,
+          actorId: null,
+          async store(context, row) {
+            const outcome = await storeRow(context, row);
+            if (outcome === 'unchanged' || written.length > 0) return outcome;
+            written.push(outcome);
+            await withInstitution(prisma, id, (other) =>
+              recordAudit(other, { ...record, institutionId: id }),
+            );
+            return outcome;
+          },
+        });
+        expect(report).toMatchObject({ errors: [] });
+        throw nothing;
+      },
+      { timeout: 30_000 },
+    )
+    .catch((error: unknown) => {
+      if (error !== nothing) throw error;
+    });
+  expect(written).toEqual(['created']);
+});
 
 /** The demonstration with changes in PAA's part. */
 function changed(change: (paa: ReturnType<typeof demonstration>['institutions'][number]) => void) {
