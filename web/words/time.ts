@@ -49,6 +49,9 @@ export const sayMonth = (date: string): string =>
     parseDate(date).toDate('UTC'),
   );
 
+/** A month (`2026-04`) where there is little room: `04.2026` */
+export const sayShortMonth = (month: string): string => month.split('-').toReversed().join('.');
+
 /** The weekday for the head of a column, in a few letters or in one. */
 export const sayShortWeekday = (date: string, weekday: 'short' | 'narrow'): string =>
   new Intl.DateTimeFormat(language(), { weekday, timeZone: 'UTC' }).format(

@@ -7,7 +7,7 @@ import { Loaded } from '../../shell/Loaded';
 import { sayNumber, sayShare } from '../../words/number';
 import type { Days } from '../../words/period';
 import { say } from '../../words/say';
-import { sayMonth } from '../../words/time';
+import { sayMonth, sayShortMonth } from '../../words/time';
 import styles from './Levels.module.css';
 
 const groupings = ['month', 'service', 'indicator', 'partner'] as const;
@@ -37,7 +37,7 @@ const AttainmentBy = ({ by, days }: { by: Attainment['by']; days: Days }) => {
                   most={1}
                   points={items.map(({ group, attained }) => ({
                     key: group ?? '',
-                    label: shortMonth(group ?? ''),
+                    label: sayShortMonth(group ?? ''),
                     value: attained,
                   }))}
                   sayValue={sayShare}
@@ -74,6 +74,3 @@ const nameOf = (by: Attainment['by'], group: string | null, name: string | null)
   by === 'month' && group !== null
     ? sayMonth(`${group}-01`)
     : (name ?? group ?? say('levels.noGroup'));
-
-/** `2026-04` below a column: `04.2026` */
-const shortMonth = (month: string): string => month.split('-').toReversed().join('.');

@@ -4,6 +4,7 @@ import { Columns } from '../../charts/Columns';
 import { Table } from '../../look/parts/Table';
 import { sayNumber, sayShare } from '../../words/number';
 import { say } from '../../words/say';
+import { sayMonth, sayShortMonth } from '../../words/time';
 import type { Asked } from './address';
 import { CasesLink } from './CasesLink';
 import { CasesOf } from './CasesOf';
@@ -27,9 +28,9 @@ export const Grouped = ({ figure, asked }: { figure: Figure; asked: Asked }) => 
           {by === 'month' && (
             <Columns
               label={say('reports.chart', { name })}
-              points={values.map(({ group, name: label, value }) => ({
+              points={values.map(({ group, value }) => ({
                 key: group ?? '',
-                label,
+                label: sayShortMonth(group ?? ''),
                 value,
               }))}
               isWhole={unit === 'count'}
@@ -39,11 +40,13 @@ export const Grouped = ({ figure, asked }: { figure: Figure; asked: Asked }) => 
           <Table
             label={name}
             numbers={[1]}
-            columns={['group', 'value', 'bar'].map((each) => say(`reports.column.${each}`))}
-            rows={values.map(({ group, name: label, value, of }) => ({
+            columns={[by === 'month' ? 'month' : 'group', 'value', 'bar'].map((each) =>
+              say(`reports.column.${each}`),
+            )}
+            rows={values.map(({ group, name, value, of }) => ({
               key: group ?? '',
               cells: [
-                label,
+                nameOf(by, group, name),
                 <span key="value" data-value={value ?? ''}>
                   {value === null || value === 0 ? (
                     sayValue(unit, value)
@@ -52,7 +55,7 @@ export const Grouped = ({ figure, asked }: { figure: Figure; asked: Asked }) => 
                       number={{ figure: code, by, group: group ?? undefined }}
                       asked={asked}
                       label={say('reports.openCases', {
-                        name: label,
+                        name: nameOf(by, group, name),
                         value: sayValue(unit, value),
                       })}
                     >
@@ -73,3 +76,7 @@ export const Grouped = ({ figure, asked }: { figure: Figure; asked: Asked }) => 
     </section>
   );
 };
+
+/** A month is told by its code alone. */
+const nameOf = (by: string, group: string | null, name: string): string =>
+  by === 'month' && group !== null ? sayMonth(`${group}-01`) : name;
