@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import { openEverydayCases } from '../screenshots/everyday-cases';
 import { withWorkspace, type WholeWorkspace } from '../support/whole-workspace';
 import { openPage, signInAs, startBrowser } from '../web/browser';
@@ -16,7 +16,8 @@ interface Side {
 
 /**
  * The workspace in a real browser: bytes of the first page, until its list is there, from `j` to
- * the painted row on a processor four times as slow, and from a decision to the next row.
+ * the painted row and from a click to the first painted change on a processor four times as slow,
+ * and from a decision to the next row.
  */
 export const benchScreens = (): Promise<void> =>
   withWorkspace(async (workspace) => {
@@ -30,6 +31,7 @@ export const benchScreens = (): Promise<void> =>
       await reportBytes(page, workspace);
       report('until the list is there', await measureOpening(page, workspace), 'its answers alone');
       report('from j to the painted row, ÷ 4', await measureKeys(page), 'a plain list');
+      report('from a click to its first sign, ÷ 4', await measureClicks(page), 'a plain button');
       report('from a decision to the next row', await measureDecisions(page), 'the decision alone');
     } finally {
       await browser.close();
@@ -120,6 +122,53 @@ async function pressed(page: Page, keys: CDPSession): Promise<number[]> {
     // Asked over and over: what waits in the page itself is text that the policy refuses to run.
     while (!(await page.evaluate<boolean>(`window.painted.length > ${press}`)));
   }
+  return page.evaluate<number[]>('window.painted');
+}
+
+/** From the click to the frame after the first change of the page, whenever its answer comes. */
+const watchClicks = `
+  window.painted = [];
+  addEventListener('click', () => {
+    const startedAt = performance.now();
+    const first = new MutationObserver(() => {
+      first.disconnect();
+      requestAnimationFrame(() => setTimeout(() => window.painted.push(performance.now() - startedAt)));
+    });
+    first.observe(document.body, { subtree: true, childList: true, attributes: true });
+  }, true);`;
+
+/** Over the screens and back to the list, where a row is opened. */
+async function measureClicks(page: Page): Promise<Side> {
+  const links = page.getByRole('navigation', { name: 'Galvenā' }).getByRole('link');
+  const names = ['Lietas', 'Reģistri', 'Pārskati', 'Darbi'];
+  const targets = [
+    ...names.map((name) => links.filter({ hasText: name })),
+    page.locator('[data-item]').nth(2),
+  ];
+  // Each screen is loaded once before: what is measured is the click.
+  for (const target of targets) await target.click();
+  const processor = await page.context().newCDPSession(page);
+  await processor.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const ours = await clicked(page, targets);
+  await processor.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const plain = await page.context().newPage();
+  await plain.setContent('<button onclick="this.classList.toggle(1)">1</button>');
+  const slow = await plain.context().newCDPSession(plain);
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const floor = await clicked(plain, [plain.getByRole('button')]);
+  await plain.close();
+  return { ours, floor };
+}
+
+async function clicked(page: Page, targets: readonly Locator[]): Promise<number[]> {
+  await page.evaluate(watchClicks);
+  let clicks = 0;
+  for (let round = 0; round < rounds; round += 1)
+    for (const target of targets) {
+      await target.click();
+      clicks += 1;
+      while (!(await page.evaluate<boolean>(`window.painted.length >= ${clicks}`)));
+    }
   return page.evaluate<number[]>('window.painted');
 }
 
