@@ -170,7 +170,7 @@ export function decisionPage(
       const { words } = formOfItem(found, itemNamed(found.state, item));
       const previewed = await previewAct(tx, found, caller, act, {});
       const form = { words, pointer: '', title: '' };
-      return (await viewPreview(tx, previewed, form, language)).outcomes;
+      return (await viewPreview(tx, previewed, form, { caller, language })).outcomes;
     });
   }
 

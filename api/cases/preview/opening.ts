@@ -47,7 +47,7 @@ export async function answerOpeningPreview(
       ...(origin === undefined ? {} : { origin }),
     };
     const previewed = await previewOpening(tx, { process, event }, body.request);
-    return viewPreview(tx, previewed, form, language);
+    return viewPreview(tx, previewed, form, { caller, language });
   });
   response.json({
     ...view,

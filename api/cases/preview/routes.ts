@@ -91,7 +91,7 @@ async function answerPreview(
     const previewed = await previewAct(tx, found, person, act, given);
     const { form, ...words } = formOf(found);
     const pointer = '/answer';
-    const view = await viewPreview(tx, previewed, { ...words, pointer }, language);
+    const view = await viewPreview(tx, previewed, { ...words, pointer }, { caller, language });
     return {
       ...view,
       refusals: [...faultsOfGiven(form, given, pointer, language), ...view.refusals],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const Performers = z.object({
   roleName: z.string(),
   scopeName: z.string().nullable(),
-  /** Names of those who would be asked, at most five. */
+  /** Names of those who would be asked, at most five, as far as the reader may know them. */
   persons: z.array(z.string()),
 });
 

@@ -6,18 +6,24 @@ import type { Wanted } from '../../../domain/engine/wanted';
 import { dayOf } from '../../../domain/time/day-of';
 import type { Language } from '../../../messages';
 import type { Transaction } from '../../../runtime/database';
+import type { StaffRead } from '../../../store/access/reads-staff';
 import { whoMayAct } from '../../../store/access/who-may-act';
 import { namesOf } from '../../../store/registers/names';
 import { personNames } from '../../../store/registers/person-names';
 import { scopeIdsOf, viewPerformer } from '../../words/names';
 import type { StepView } from './schemas';
 
+/** With whose names its reader may know. */
+export interface ReadPreview extends Preview {
+  staff: StaffRead;
+}
+
 const mostNames = 5;
 
 /** Whom a step would be offered to: each role, with the persons who could do it now. */
 export async function viewOffers(
   tx: Transaction,
-  preview: Preview,
+  preview: ReadPreview,
   state: CaseState,
   open: OpenStep,
   language: Language,
@@ -43,7 +49,7 @@ export async function viewOffers(
 /** Where everybody of the roles is excluded, those who take over stand with the first role. */
 async function personsAsked(
   tx: Transaction,
-  preview: Preview,
+  preview: ReadPreview,
   state: CaseState,
   item: WorkItem,
 ): Promise<{ performer: Performer; persons: string[] }[]> {
@@ -60,10 +66,10 @@ async function personsAsked(
     : [{ ...first, persons: await namesOfWanted(tx, preview, state, wanted) }, ...others];
 }
 
-/** Names of the persons who may do what is wanted, at most five. */
+/** Names of the persons who may do what is wanted, at most five; those that the reader may know. */
 export async function namesOfWanted(
   tx: Transaction,
-  { process, institutionId, at }: Preview,
+  { process, institutionId, at, staff }: ReadPreview,
   { subject }: CaseState,
   wanted: Wanted,
 ): Promise<string[]> {
@@ -72,7 +78,9 @@ export async function namesOfWanted(
     { institutionId, task: process.code, subject, on: dayOf(at) },
     wanted,
   );
-  const ids = [...new Set(found.map(({ personId }) => personId))].slice(0, mostNames);
+  const ids = [...new Set(found.map(({ personId }) => personId))]
+    .filter((id) => staff === 'all' || (staff !== 'none' && id === staff.personId))
+    .slice(0, mostNames);
   const names = await personNames(tx, ids);
   return ids.flatMap((id) => names.get(id) ?? []);
 }

@@ -8,24 +8,31 @@ import type { Due } from '../../../domain/time/due';
 import type { Refusal } from '../../../domain/problems';
 import { say, type Language } from '../../../messages';
 import type { Transaction } from '../../../runtime/database';
+import { todayInRiga } from '../../../runtime/today-in-riga';
+import type { Caller } from '../../../store/access/caller';
+import { staffReadBy } from '../../../store/access/reads-staff';
 import { sayProblem } from '../../http/problem-document';
 import { stepTitle, taskTitle } from '../../words/names';
 import { sayConsequence } from './say-consequence';
 import type { OutcomeView, PreviewedForm, PreviewView, StepView } from './schemas';
-import { viewOffers } from './view-offers';
+import { viewOffers, type ReadPreview } from './view-offers';
 import { viewTold } from './view-told';
 
-/** A preview in words, in the transaction that it was worked out in. */
+/**
+ * A preview in words, in the transaction that it was worked out in, with the names of persons as far
+ * as its reader reads who works there.
+ */
 export async function viewPreview(
   tx: Transaction,
   preview: Preview,
   form: PreviewedForm,
-  language: Language,
+  { caller, language }: { caller: Caller; language: Language },
 ): Promise<PreviewView> {
+  const read = { ...preview, staff: await staffReadBy(tx, caller, todayInRiga()) };
   const outcomes: OutcomeView[] = [];
   // One after another: they share the connection of one transaction.
   for (const outcome of preview.outcomes)
-    outcomes.push(await viewOutcome(tx, preview, outcome, form, language));
+    outcomes.push(await viewOutcome(tx, read, outcome, form, language));
   return {
     outcomes,
     refusals: preview.refusals.map((refusal) => viewRefusal(refusal, form, language)),
@@ -41,7 +48,7 @@ const viewRefusal = (refusal: Refusal, { pointer }: PreviewedForm, language: Lan
 
 async function viewOutcome(
   tx: Transaction,
-  preview: Preview,
+  preview: ReadPreview,
   { value, requires, dependsOn, refused, decided }: PreviewedOutcome,
   form: PreviewedForm,
   language: Language,

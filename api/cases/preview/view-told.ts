@@ -1,4 +1,3 @@
-import type { Preview } from '../../../cases/preview';
 import { addresseesOf } from '../../../domain/engine/addressees';
 import type { Effect } from '../../../domain/engine/effects';
 import type { Notice } from '../../../domain/engine/notice';
@@ -7,12 +6,12 @@ import { textArea } from '../../../domain/engine/texts';
 import { say, type Language } from '../../../messages';
 import type { Transaction } from '../../../runtime/database';
 import type { OutcomeView } from './schemas';
-import { namesOfWanted } from './view-offers';
+import { namesOfWanted, type ReadPreview } from './view-offers';
 
 /** Who would be told what, beside those who are asked next. */
 export async function viewTold(
   tx: Transaction,
-  preview: Preview,
+  preview: ReadPreview,
   state: CaseState,
   effects: readonly Effect[],
   language: Language,
@@ -37,7 +36,7 @@ export async function viewTold(
 
 async function whoHears(
   tx: Transaction,
-  preview: Preview,
+  preview: ReadPreview,
   state: CaseState,
   notice: Notice,
   language: Language,

@@ -1,6 +1,7 @@
 import { tasks } from '../../../domain/processes';
 import type { Task } from '../../../domain/processes/task';
 import { withInstitution } from '../../../runtime/database';
+import { systemToken } from '../system-token';
 import { accepted, changeRequest, textOf, type Json, type RunningCases } from './running-cases';
 
 interface Step {
@@ -283,6 +284,29 @@ export function previewingCases(running: () => RunningCases): void {
         }),
       ).toMatchObject({ status: 422, body: { code: 'SUBJECT_UNKNOWN' } });
       expect(await written()).toEqual(before);
+    });
+
+    test('names persons to who may know who works here; others only themselves, and a system nobody', async () => {
+      const { post, call, runtime } = running();
+      const opening = { task: 'PU2-20', subject: { type: 'service', code: 'DZD' }, request: {} };
+      const namesTo = (body: Json) => {
+        const { leadsTo, tells, sentence } = outcomeOf(body, null);
+        const named = leadsTo.flatMap(({ offeredTo }) => offeredTo.flatMap((one) => one.persons));
+        expect(sentence.includes('Anna Bērziņa')).toBe(named.includes('Anna Bērziņa'));
+        return [named, tells.flatMap(({ who }) => who)];
+      };
+      for (const [as, expected] of [
+        ['edgars.silins', [expect.arrayContaining(['Anna Bērziņa']), ['Edgars Siliņš']]],
+        ['emily.carter', [[], ['Emily Carter']]],
+        ['toms.birznieks', [[], ['Toms Birznieks']]],
+      ] as const)
+        expect(namesTo((await post('/cases/preview', as, opening)).body)).toEqual(expected);
+      const response = await call('/api/v1/cases/preview', {
+        method: 'POST',
+        json: opening,
+        headers: { authorization: `Bearer ${await systemToken(runtime)}` },
+      });
+      expect(namesTo((await response.json()) as Json)).toEqual([[], []]);
     });
 
     test('a refusal names its field, in the preview and when the act is refused', async () => {
