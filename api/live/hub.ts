@@ -1,7 +1,9 @@
 import { Refusal } from '../../domain/problems';
+import { todayInRiga } from '../../runtime/today-in-riga';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import type { Caller } from '../../store/access/caller';
 import { callerKey } from '../../store/access/caller';
+import { outsiderKindOf } from '../../store/access/outsider-kind-of';
 import {
   changesSince,
   currentMark,
@@ -27,6 +29,8 @@ interface Listening extends Listener {
   beatAt: number;
   /** Of the open cases, those that the reader may know of. */
   readable: Set<string>;
+  /** Whether the reader may know who works here; only then they are told who else is there. */
+  knowsStaff: boolean;
   /** What was told last, by case; so that only what is new is told. */
   toldPresent: Map<string, string>;
   toldEnd?: string;
@@ -71,6 +75,7 @@ export class LiveHub {
       startedAt: Date.now(),
       beatAt: Date.now(),
       readable: new Set(),
+      knowsStaff: false,
       toldPresent: new Map(),
     };
     // Heard from now on, and what was before is told besides: rather twice than not at all.
@@ -79,7 +84,7 @@ export class LiveHub {
     try {
       await this.begin(listening, after);
     } catch (error) {
-      this.listeners.delete(listening);
+      this.leave(listening);
       throw error;
     }
     listening.stream.whenClosed(() => this.leave(listening));
@@ -140,7 +145,7 @@ export class LiveHub {
       const fresh = changes.filter((change) => !before.told.has(nameOf(change)));
       for (const each of listening) {
         if (isTooMuch) tellAll(each);
-        else await tellChanges(sql, each, fresh);
+        else await this.tellChanges(sql, each, fresh);
         if (mark !== before.mark) each.stream.mark(mark);
         await this.beat(sql, each);
       }
@@ -161,7 +166,16 @@ export class LiveHub {
 
   /** Which of the open cases the reader may know of now. */
   private async look(sql: Sql, listening: Listening, open: readonly string[]): Promise<void> {
-    const readable = new Set((await readableAmong(sql, listening.caller, open)).keys());
+    const { caller, stream } = listening;
+    const [found, outside] = await Promise.all([
+      readableAmong(sql, caller, open),
+      caller.kind === 'person' ? outsiderKindOf(sql, caller.personId, todayInRiga()) : 'system',
+    ]);
+    // Whoever has left meanwhile is not there, and whoever no longer belongs here hears nothing.
+    if (!this.listeners.has(listening)) return;
+    if (outside === 'unaffiliated') stream.end();
+    listening.knowsStaff = outside === undefined;
+    const readable = new Set(found.keys());
     const person = presentOf(listening.caller);
     if (person !== undefined)
       for (const caseId of open)
@@ -173,10 +187,11 @@ export class LiveHub {
   private async catchUp(sql: Sql, listening: Listening, after: Mark): Promise<void> {
     const { changes, isTooMuch } = await changesSince(sql, after);
     if (isTooMuch) tellAll(listening);
-    else await tellChanges(sql, listening, changes);
+    else await this.tellChanges(sql, listening, changes);
   }
 
-  private tellPresence({ caller, stream, readable, toldPresent }: Listening): void {
+  private tellPresence({ caller, stream, readable, knowsStaff, toldPresent }: Listening): void {
+    if (!knowsStaff) return;
     const id = presentOf(caller)?.id ?? '';
     for (const caseId of readable) {
       const persons = this.presence.othersIn(caseId, id);
@@ -185,6 +200,21 @@ export class LiveHub {
       toldPresent.set(caseId, told);
       stream.send('presence', { caseId, persons });
     }
+  }
+
+  private async tellChanges(
+    sql: Sql,
+    listening: Listening,
+    changes: readonly Change[],
+  ): Promise<void> {
+    const { caller, stream } = listening;
+    const last = new Map(changes.map((change) => [change.caseId, change]));
+    const readable = await readableAmong(sql, caller, [...last.keys()]);
+    if (readable.size === 0) return;
+    // Whoever has signed out since the last beat is told nothing more.
+    await this.tellSession(listening);
+    for (const [caseId, change] of last) if (readable.has(caseId)) stream.send('case', change);
+    if ([...readable.values()].some(({ isOffered }) => isOffered)) stream.send('inbox', {});
   }
 
   /** A session that is over ends its stream. */
@@ -209,15 +239,4 @@ const presentOf = (caller: Caller): Present | undefined =>
 function tellAll({ stream }: Listening): void {
   stream.send('inbox', {});
   stream.send('case', { caseId: null, sequence: null, by: null });
-}
-
-async function tellChanges(
-  sql: Sql,
-  { caller, stream }: Listening,
-  changes: readonly Change[],
-): Promise<void> {
-  const last = new Map(changes.map((change) => [change.caseId, change]));
-  const readable = await readableAmong(sql, caller, [...last.keys()]);
-  for (const [caseId, change] of last) if (readable.has(caseId)) stream.send('case', change);
-  if ([...readable.values()].some(({ isOffered }) => isOffered)) stream.send('inbox', {});
 }

@@ -4,6 +4,7 @@ import type { Mark } from '../../store/live/changes';
 /** Server-sent events (WHATWG HTML): what one reader is told, as long as they listen. */
 export class EventStream {
   private isOpen = true;
+  private isEnding = false;
   private onClose = (): void => undefined;
 
   constructor(private readonly response: Response) {
@@ -39,11 +40,13 @@ export class EventStream {
     this.write(':\n\n');
   }
 
+  /** Nothing more is told. */
   end(): void {
+    this.isEnding = true;
     this.response.end();
   }
 
   private write(text: string): void {
-    if (this.isOpen) this.response.write(text);
+    if (this.isOpen && !this.isEnding) this.response.write(text);
   }
 }

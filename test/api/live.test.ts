@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   accepted,
   changeRequest,
@@ -8,6 +9,7 @@ import {
 import { withInstitution } from '../../runtime/database';
 import { Browser } from './browser';
 import { Listening } from './listening';
+import { systemToken } from './system-token';
 
 let cases: RunningCases;
 beforeAll(async () => void (cases = await startCases()));
@@ -30,6 +32,15 @@ const open = async (also: object = {}) =>
   textOf((await cases.post('/cases', 'edgars.silins', changeRequest(also))).body.caseId);
 const register = (id: string) =>
   cases.post(`/cases/${id}/work-items/register.1.1`, 'anna.berzina', accepted);
+const isPresence = (kind: string) => kind === 'presence';
+const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
+/** How many statements wait for the table of cases. */
+const waitingForCases = async () => {
+  const [row] = await cases.runtime.prisma.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pg_locks
+     where not granted and relation = 'cases'::regclass`;
+  return row?.count ?? 0;
+};
 const ofCase = (id: string) => (kind: string, data: { caseId?: string | null }) =>
   kind === 'case' && data.caseId === id;
 
@@ -84,7 +95,6 @@ test('who has the case open is told to the others who have, and to nobody else',
   const anna = await listen('anna.berzina', `?open=${id}`);
   const janis = await listen('janis.kalnins', `?open=${id}`);
   const stranger = await listen('guntis.purins', `?open=${id}`);
-  const isPresence = (kind: string) => kind === 'presence';
   expect(await anna.hears(isPresence)).toMatchObject({
     caseId: id,
     persons: [{ name: 'Jānis Kalniņš' }],
@@ -93,6 +103,64 @@ test('who has the case open is told to the others who have, and to nobody else',
   const own = textOf((await cases.post('/cases', 'guntis.purins', changeRequest())).body.caseId);
   await stranger.hears(ofCase(own));
   expect(stranger.told.filter(({ kind }) => kind === 'presence')).toEqual([]);
+});
+
+test('who else is there is told to who may know who works here: to no partner’s person and no system', async () => {
+  const id = await open();
+  const toms = await listen('toms.birznieks', `?open=${id}`);
+  const system = await Listening.to(`${cases.url}/api/v1/events?open=${id}`, {
+    authorization: `Bearer ${await systemToken(cases.runtime)}`,
+  });
+  listeners.push(system);
+  const anna = await listen('anna.berzina', `?open=${id}`);
+  await anna.hears(isPresence);
+  await register(id);
+  for (const each of [toms, system]) {
+    await each.hears(ofCase(id));
+    expect(each.told.filter(({ kind }) => kind === 'presence')).toEqual([]);
+  }
+});
+
+test('who leaves while it is looked up what they may read is not said to be there for good', async () => {
+  const id = await open();
+  const janis = await listen('janis.kalnins', `?open=${id}`);
+  const anna = await listen('anna.berzina', `?open=${id}`);
+  await anna.hears(isPresence);
+  const { prisma } = cases.runtime;
+  const now = jest.spyOn(Date, 'now');
+  try {
+    await withInstitution(prisma, 'nobody', async (tx) => {
+      await tx.$executeRaw`lock table cases in access exclusive mode`;
+      now.mockReturnValue(Date.now() + 25_000);
+      while ((await waitingForCases()) === 0) await sleep(20);
+      await janis.stop();
+      await cases.get('/session', 'anna.berzina');
+    });
+    now.mockReturnValue(Date.now() + 25_000);
+    await anna.hears((kind, data) => isPresence(kind) && isEmpty(data['persons']));
+  } finally {
+    now.mockRestore();
+  }
+});
+
+test('who has signed out hears nothing more', async () => {
+  const browser = new Browser();
+  await browser.signIn(`${cases.url}/auth/sign-in`, 'anna.berzina');
+  const cookie = [...browser.cookiesOf(new URL(cases.url))]
+    .map((pair) => pair.join('='))
+    .join('; ');
+  const anna = await Listening.to(`${cases.url}/api/v1/events`, { cookie });
+  listeners.push(anna);
+  const session = await browser.fetch(`${cases.url}/api/v1/session`);
+  const { csrfToken } = (await session.json()) as { csrfToken: string };
+  await browser.fetch(`${cases.url}/auth/sign-out`, {
+    method: 'POST',
+    headers: { 'x-csrf-token': csrfToken },
+  });
+  await open();
+  await anna.ends();
+  expect(anna.told.map(({ kind }) => kind)).not.toContain('case');
+  expect(anna.told.at(-1)).toEqual({ kind: 'session', data: { expiresAt: null } });
 });
 
 test('a person has six streams, and what is no list of cases is refused', async () => {
