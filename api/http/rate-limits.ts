@@ -52,6 +52,10 @@ export const limitSubmitting = () => limit({ requests: 30, seconds: 60 });
 export const limitEverybodySubmitting = (perMinute: number, keyOf: (request: Request) => string) =>
   limit({ requests: perMinute, seconds: 60 }, keyOf, { skipFailedRequests: true });
 
+/** The institution that an address names, in capitals or not: it has one door. */
+export const institutionAsked = ({ params }: Request): string =>
+  String(params['institution']).toLowerCase();
+
 /** Beginning to write on the public pages: each beginning is kept for a day. */
 export const limitBeginning = () => limit({ requests: 60, seconds: 3600 });
 

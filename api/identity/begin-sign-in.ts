@@ -60,8 +60,10 @@ export async function beginSignIn(
  * host.
  */
 function addressOfOurs(returnTo: string, publicUrl: string): string {
+  const { origin, protocol } = new URL(publicUrl);
   const target = URL.canParse(returnTo, publicUrl) ? new URL(returnTo, publicUrl) : undefined;
-  return target?.origin === new URL(publicUrl).origin ? target.href : `${publicUrl}/`;
+  // An address of another kind (`blob:`) may have our origin, and leads nowhere.
+  return target?.origin === origin && target.protocol === protocol ? target.href : `${publicUrl}/`;
 }
 
 export const saveSession = promisify((request: Request, done: (error: unknown) => void) =>

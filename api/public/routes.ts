@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { say } from '../../messages';
-import { limitEverybodySubmitting, limitFollowing, limitSubmitting } from '../http/rate-limits';
+import {
+  institutionAsked,
+  limitEverybodySubmitting,
+  limitFollowing,
+  limitSubmitting,
+} from '../http/rate-limits';
 import { objectToAnswer } from '../../cases/object-to-answer';
 import { idempotencyFor, IdempotencyHeaders, visitorsIdempotency } from '../http/idempotency';
 import { institutionsForEverybody } from '../../store/registers/institutions-for-everybody';
@@ -37,7 +42,7 @@ const headers = FollowUpHeaders.extend(IdempotencyHeaders.shape);
  */
 export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute[] {
   const { mostSubmissionsPerMinute: most, masterKey } = dependencies.environment;
-  const toInstitution = limitEverybodySubmitting(most, ({ params }) => String(params.institution));
+  const toInstitution = limitEverybodySubmitting(most, institutionAsked);
   const ofSubmitters = limitEverybodySubmitting(most, () => 'submitters');
   return [
     openRoute({

@@ -57,6 +57,14 @@ test.each([
   expect(landedAt.origin).toBe(api.url);
 });
 
+test('nor to an address of another kind that has our origin', async () => {
+  const { landedAt } = await new Browser().signIn(
+    `${api.url}/auth/sign-in?returnTo=${encodeURIComponent(`blob:${api.url}/x`)}`,
+    'anna.berzina',
+  );
+  expect(landedAt.href).toBe(`${api.url}/`);
+});
+
 test('the session gets a new name at sign-in, so a planted one stays worthless', async () => {
   const browser = new Browser();
   await browser.fetch(`${api.url}/auth/sign-in`);

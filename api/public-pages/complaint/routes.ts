@@ -6,7 +6,12 @@ import { nameIn } from '../../../messages/name-in';
 import { institutionWithId } from '../../../store/access/choosable-institution';
 import { institutionByCode } from '../../../store/registers/institution-by-code';
 import { sayProblem } from '../../http/problem-document';
-import { limitBeginning, limitEverybodySubmitting, limitSubmitting } from '../../http/rate-limits';
+import {
+  institutionAsked,
+  limitBeginning,
+  limitEverybodySubmitting,
+  limitSubmitting,
+} from '../../http/rate-limits';
 import { answering, type Answered } from '../answering';
 import type { Html } from '../markup';
 import type { FieldFault } from '../parts';
@@ -30,10 +35,7 @@ export function complaintPages(dependencies: CaseDependencies): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { publicUrl, mostSubmissionsPerMinute: most } = dependencies.environment;
   const drafts = new Drafts(dependencies, asked(limitBeginning()));
-  const limits = [
-    limitSubmitting(),
-    limitEverybodySubmitting(most, ({ params }) => String(params['institution'])),
-  ];
+  const limits = [limitSubmitting(), limitEverybodySubmitting(most, institutionAsked)].map(asked);
 
   router.get('/', (_request, response) => response.redirect(303, '/katalogs'));
   router.get(
@@ -105,13 +107,14 @@ export function complaintPages(dependencies: CaseDependencies): Router {
   router.post(
     '/:institution/3',
     ...readForm,
-    ...limits,
-    opening(async (opened, request) => {
+    opening(async (opened, request, response) => {
       const { place, draft, language } = opened;
       if (opened.sent !== undefined) return { goTo: addressOf(place, 'nosutits') };
       if (draft === undefined) return beginning(place, draft);
       const read = readWritten(draft.written, language);
       if ('faults' in read) return review(opened);
+      // Only what is sent counts: whoever has written nothing shuts the door to nobody.
+      for (const assertFew of limits) await assertFew(request, response);
       const sent = await sendDraft(dependencies, draft, place, read.body, language);
       if ('refusal' in sent) return review(opened, sent.refusal);
       await drafts.markSent(request, place, { ...draft, sent });

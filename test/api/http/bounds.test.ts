@@ -4,7 +4,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectionBounds, type ConnectionBounds } from '../../../api/http/connection-bounds';
 import { checkReadiness } from '../../../api/health/readiness';
-import { limitEverybodySubmitting } from '../../../api/http/rate-limits';
+import { institutionAsked, limitEverybodySubmitting } from '../../../api/http/rate-limits';
 import { openRoute, type ApiRoute } from '../../../api/http/route';
 import { apiRoutes } from '../../../api/routes';
 import { startServer } from '../../../api/server';
@@ -230,13 +230,13 @@ test('good tokens are not counted, however many come from one address', async ()
   });
 });
 
-test('what everybody together submits to an institution in a minute is bounded; what is refused, and other institutions, do not count', async () => {
+test('what everybody together submits to an institution in a minute is bounded; what is refused, and other institutions, do not count, and its code in small letters opens no second door', async () => {
   const refused = openRoute({
     method: 'post',
     path: '/taken/:institution/:status',
     operation: 'submitPublicly',
     answers: { 201: null, 400: null },
-    before: [limitEverybodySubmitting(3, ({ params }) => String(params.institution))],
+    before: [limitEverybodySubmitting(3, institutionAsked)],
     handle({ params: { status } }, _request, response) {
       response.status(Number(status)).end();
     },
@@ -253,6 +253,7 @@ test('what everybody together submits to an institution in a minute is bounded; 
     for (let sent = 0; sent < 10; sent += 1) expect(await ask('PAA', 400)).toBe(400);
     for (let sent = 0; sent < 3; sent += 1) expect(await ask('PAA', 201)).toBe(201);
     expect(await ask('PAA', 201)).toBe(429);
+    expect(await ask('paa', 201)).toBe(429);
     expect(await ask('RUD', 201)).toBe(201);
   });
 });

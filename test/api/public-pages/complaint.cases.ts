@@ -56,6 +56,19 @@ export function complaintCases(): void {
       expect(numberOn(again)).toBe(numberOn(one));
     });
 
+    test('whoever sends without having written anything is led to the beginning, and keeps nobody from sending', async () => {
+      const idle = new Visitor();
+      for (let sent = 0; sent < 31; sent += 1)
+        expect(await idle.send('/sudziba/PAA/3')).toMatchObject({
+          status: 200,
+          at: '/sudziba/PAA/1?lost',
+        });
+      const visitor = new Visitor();
+      await visitor.send('/sudziba/PAA/1', begun);
+      await visitor.send('/sudziba/PAA/2', told);
+      expect(codeOn(await visitor.send('/sudziba/PAA/3'))).toMatch(/^([0-9A-Z]{4}-){7}/);
+    });
+
     test('after “finish” the code is nowhere to be read, and another submission begins empty', async () => {
       const visitor = new Visitor();
       const { shown, code } = await complain(visitor);
