@@ -114,7 +114,7 @@ function declaredActions(found: FoundCase): Possible[] {
     path: `actions/${action}`,
     form,
     act: { type: 'acted', action },
-    refused: refusalOf(found, { type: 'acted', action, answer: {} }),
+    refused: refusedAction(found, action),
     fields: [],
   }));
 }
@@ -166,6 +166,10 @@ export const actionsOnItem = {
   release: (found: FoundCase, item: WorkItem) =>
     refusalOf(found, { type: 'released', item: item.id }),
 };
+
+/** The same for what the process declares beside its steps. */
+export const refusedAction = (found: FoundCase, action: string): Refusal | undefined =>
+  refusalOf(found, { type: 'acted', action, answer: {} });
 
 type Tried =
   | { type: 'held' | 'resumed' | 'withdrawn' | 'reopened' }

@@ -1,3 +1,4 @@
+import { correctionRoutes } from './corrections';
 import type { CaseDependencies } from '../../cases/dependencies';
 import type { ApiRoute } from '../http/route';
 import { actionRoutes } from './actions';
@@ -24,6 +25,7 @@ export const caseRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     matchRoutes,
     previewRoutes,
     caseActRoutes,
+    correctionRoutes,
     caseReadRoutes,
     caseSearchRoutes,
     sheetRoutes,

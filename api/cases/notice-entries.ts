@@ -42,6 +42,8 @@ export async function noticeEntries(
       person: null,
       actsFor: null,
       answer: null,
+      reason: null,
+      changes: [],
       event: null,
     }));
 }

@@ -8,7 +8,7 @@ import { decisionExamples, openingExamples } from './body-examples';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { IdempotencyHeaders } from '../http/idempotency';
 import { answerOpening } from './open-case';
-import { Acted, Correction, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';
+import { Acted, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';
 import { wishOfClaim, wishToDecide, wishToDelegate } from './item-wishes';
 
 const answers = { 200: Acted, 202: Pending };
@@ -112,24 +112,6 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
         }),
     }),
   ),
-  route({
-    method: 'post',
-    path: '/cases/:id/corrections',
-    operation: 'correctEntry',
-    params: OfCase,
-    headers,
-    body: Correction,
-    answers,
-    handle: ({ params: { id }, body, caller, language }, request, response) =>
-      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
-        act: { type: 'corrected' },
-        seen: body.seenSequence,
-        details: async (_found, store) => ({
-          entry: body.sequence,
-          correction: await store(body.correction),
-        }),
-      }),
-  }),
 ];
 
 const sideActions = [

@@ -63,8 +63,19 @@ const seen = { seenSequence: z.int().min(0).max(1_000_000_000).optional() };
 export const DecideItem = z.strictObject({ answer: z.record(z.string(), z.unknown()), ...seen });
 export const WithReason = z.strictObject({ reason: lines({ min: 10, max: 2000 }), ...seen });
 export const Delegate = z.strictObject({ to: z.uuid(), ...seen });
-export const Correction = z.strictObject({
-  ...seen,
-  sequence: z.number().int().min(1),
-  correction: lines({ min: 10, max: 4000 }),
-});
+export const Correction = z
+  .strictObject({
+    ...seen,
+    sequence: z.number().int().min(1),
+    correction: lines({ min: 10, max: 4000 }).meta({
+      description: 'What is wrong and what is right; of a field, the reason',
+    }),
+    field: z.string().max(200).optional().meta({
+      description: 'A field of the entry, as its form names it',
+    }),
+    value: z.unknown().meta({ description: 'What should have stood in the field' }),
+  })
+  .refine(({ field, value }) => field !== undefined || value === undefined, {
+    path: ['field'],
+    params: { fault: 'required' },
+  });

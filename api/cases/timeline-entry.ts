@@ -20,6 +20,12 @@ export const TimelineEntry = z.object({
   person: z.string().nullable(),
   actsFor: z.string().nullable(),
   answer: z.unknown(),
+  /** Why, where its author was asked. */
+  reason: z.string().nullable(),
+  /** What was said anew or corrected: how it stood, and how it stands. */
+  changes: z.array(
+    z.object({ title: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
   event: z.unknown(),
 });
 
@@ -52,9 +58,16 @@ export const viewEntry = (
     'grant' in event && event.grant.deputyFor !== undefined
       ? (names.persons.get(event.grant.deputyFor) ?? null)
       : null,
-  answer: saidTo(event, found, names, texts),
+  ...answerAndReason(saidTo(event, found, names, texts)),
+  changes: [],
   event: otherCasesOf(event).every((id) => names.numbers.has(id)) ? event : null,
 });
+
+function answerAndReason(answer: unknown): Pick<TimelineEntry, 'answer' | 'reason'> {
+  const { reason, correction } = (answer ?? {}) as Record<string, unknown>;
+  const said = reason ?? correction;
+  return { answer, reason: typeof said === 'string' ? said : null };
+}
 
 /** The person's text or choice, as far as readers of the case may see it. */
 export const saidTo = (
@@ -70,7 +83,9 @@ function saidIn(event: StoredEvent): unknown {
   if ('answer' in event) return event.answer;
   if ('request' in event) return event.request;
   if ('reason' in event) return { reason: event.reason };
-  return 'correction' in event ? { correction: event.correction } : null;
+  if (event.type !== 'corrected') return null;
+  const { correction, field } = event;
+  return { correction, ...(field !== undefined && { value: field.value }) };
 }
 
 /**

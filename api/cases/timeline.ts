@@ -1,23 +1,22 @@
 import { z } from 'zod';
 import { contentRefsIn } from '../../store/content/content-refs';
-import type { StoredEvent } from '../../domain/engine/events';
 import type { Language } from '../../messages';
-import { nameIn } from '../../messages/name-in';
 import type { Transaction } from '../../runtime/database';
 import type { Caller } from '../../store/access/caller';
 import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
-import type { SentenceNames } from '../words/event-names';
-import { kindOf, personsNamedIn } from '../words/event-sentence';
+import { kindOf } from '../words/event-sentence';
 import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { logOf } from '../../store/cases/log';
-import { freezeWindowsNamed } from '../../store/registers/freeze-windows';
 import { linkEntries } from './link-entries';
 import { noticeEntries } from './notice-entries';
-import { personNames } from '../../store/registers/person-names';
-import { knownCases, readLinks } from '../../store/cases/read-links';
+import { namesIn } from './names-in';
+import { readLinks } from '../../store/cases/read-links';
 import { readTexts } from '../../store/cases/read-texts';
-import { otherCasesOf, TimelineEntry, viewEntry } from './timeline-entry';
+import { differencesOf } from './sheet/changed';
+import { latestOf, type Said } from './sheet/said';
+import { readEvidence } from './sheet/view';
+import { TimelineEntry, viewEntry } from './timeline-entry';
 
 const OfCase = z.strictObject({ id: z.string().max(200) });
 const Query = z.strictObject({ kind: z.enum(['person', 'clock', 'notice', 'all']).default('all') });
@@ -38,7 +37,10 @@ export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       const found = await findCase(dependencies, caller, id);
       const items = await withinCase(dependencies, found, async (tx) => {
         if (kind === 'notice') return noticeEntries(tx, found, language);
-        const events = await readEntries(dependencies, tx, caller, found, kind, language);
+        const events = await withChanges(
+          await readEntries(dependencies, tx, caller, found, kind, language),
+          () => readEvidence(dependencies, tx, found, { caller, language }),
+        );
         return inTime(
           events,
           (await linksOf(tx, caller, found, language)).filter(
@@ -80,6 +82,33 @@ export async function readEntries(
   return events.map((entry) => viewEntry(entry, found, names, texts, language));
 }
 
+/** Tells of what was corrected, or said anew by an action, how it stood and how it stands. */
+async function withChanges(
+  entries: TimelineEntry[],
+  evidence: () => ReturnType<typeof readEvidence>,
+): Promise<TimelineEntry[]> {
+  if (!entries.some(({ type }) => type === 'corrected' || type === 'acted')) return entries;
+  const { all, words } = await evidence();
+  return entries.map((entry) => {
+    const said = all.find(({ event }) => event.sequence === entry.sequence);
+    const before = said && (said.instead ?? beforeCorrection(said, all));
+    if (said === undefined || before === undefined) return entry;
+    const changes = differencesOf(before, said, words);
+    return {
+      ...entry,
+      changes: changes.map(({ title, before: was, after }) => ({ title, before: was, after })),
+    };
+  });
+}
+
+/** How the entry stood before this correction of it. */
+const beforeCorrection = (said: Said, all: readonly Said[]): Said | undefined =>
+  said.corrects &&
+  latestOf(
+    said.corrects.of,
+    all.filter(({ event }) => event.sequence < said.event.sequence),
+  );
+
 async function linksOf(
   tx: Transaction,
   caller: Caller,
@@ -97,6 +126,8 @@ async function linksOf(
     person,
     actsFor: null,
     answer: null,
+    reason: null,
+    changes: [],
     event: null,
   }));
 }
@@ -110,27 +141,4 @@ function inTime<T extends { at: string }>(events: readonly T[], links: readonly 
     },
     [...events],
   );
-}
-
-/** Other cases only by the numbers that the reader may know (R21). */
-export async function namesIn(
-  tx: Transaction,
-  caller: Caller,
-  { institutionId }: FoundCase,
-  events: readonly StoredEvent[],
-  language: Language,
-): Promise<SentenceNames> {
-  const windows = events.flatMap((event) => (event.type === 'frozen' ? [event.window.code] : []));
-  const others = events.flatMap(otherCasesOf);
-  const windowRows = windows.length === 0 ? [] : await freezeWindowsNamed(tx, windows);
-  return {
-    persons: await personNames(tx, events.flatMap(personsNamedIn)),
-    windows: new Map(windowRows.map((row) => [row.code, `${row.code} (${nameIn(language, row)})`])),
-    numbers: new Map(
-      [...(await knownCases(tx, caller, institutionId, others))].map(([id, { number }]) => [
-        id,
-        number,
-      ]),
-    ),
-  };
 }

@@ -102,6 +102,7 @@ export const readingRights: readonly Readers[] = [
       'readTimeline',
       'readWorkItem',
       'readSheet',
+      'readCorrectableFields',
       'readPosition',
       'listen',
       'listActions',

@@ -45,9 +45,15 @@ export type CaseEvent = { at: Instant } & (
   | ({ type: 'held' | 'resumed' | 'withdrawn' | 'reopened'; reason: ContentRef } & ByPerson)
   /**
    * A correction is a new entry beside the old one (R34), whose sequence is `entry`: it decides
-   * nothing anew.
+   * nothing anew. Where it names a field, `value` is what should have stood there, and `correction`
+   * is the reason.
    */
-  | ({ type: 'corrected'; entry: number; correction: ContentRef } & ByPerson)
+  | ({
+      type: 'corrected';
+      entry: number;
+      correction: ContentRef;
+      field?: { name: string; value: unknown };
+    } & ByPerson)
   /**
    * Another part of the system says something that the process declares as a message: a judged
    * period of a service level.

@@ -1,4 +1,4 @@
-import { changesEvidence } from '../../domain/engine/evidence';
+import { changesEvidence, evidenceTypes } from '../../domain/engine/evidence';
 import type { CaseState } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
@@ -16,8 +16,8 @@ export async function assertSeen(
   { seen, item }: { seen?: number; item?: string },
 ): Promise<void> {
   if (seen === undefined || seen >= state.sequence) return;
-  const later = await sql.$queryRaw<{ type: 'answered'; item: string }[]>`
+  const later = await sql.$queryRaw<{ type: (typeof evidenceTypes)[number]; item?: string }[]>`
     select type, event ->> 'item' as item from case_events
-     where case_id = ${caseId} and sequence > ${seen}::int and type = 'answered'`;
+     where case_id = ${caseId} and sequence > ${seen}::int and type = any(${[...evidenceTypes]}::text[])`;
   if (later.some((event) => changesEvidence(event, state, item))) throw new Refusal('CASE_CHANGED');
 }

@@ -1,4 +1,5 @@
 import { changeStory } from './change-story.cases';
+import { changing } from './changing.cases';
 import { complaintHandled } from './complaint-handled.cases';
 import { inboxBulk } from './inbox-bulk.cases';
 import { inboxKeys } from './inbox-keys.cases';
@@ -7,7 +8,9 @@ import { interrupted } from './interrupted.cases';
 import { keyboardStory } from './keyboard-story.cases';
 import { live } from './live.cases';
 import { nextStep } from './next-step.cases';
+import { passingOn } from './passing-on.cases';
 import { runningWorkspace } from './running';
+import { shownFiles } from './shown-files.cases';
 
 const running = runningWorkspace();
 inboxKeys(running);
@@ -18,4 +21,7 @@ complaintHandled(running);
 keyboardStory(running);
 interrupted(running);
 nextStep(running);
+changing(running);
+passingOn(running);
+shownFiles(running);
 live(running);

@@ -42,8 +42,8 @@ export function attach(caseId: string, file: File, key: string): Promise<Attachm
 export const attachmentAddress = (caseId: string, id: string): string =>
   `/api/v1/cases/${caseId}/attachments/${id}`;
 
-/** Where a picture is shown by the browser; other files are downloads alone. */
-export const pictureAddress = (caseId: string, id: string): string =>
+/** Where a picture or PDF is shown by the browser; other files are downloads alone. */
+export const shownAddress = (caseId: string, id: string): string =>
   `${attachmentAddress(caseId, id)}?inline=true`;
 
 export interface CaseLink {
@@ -80,7 +80,7 @@ export const act = (
   { values, seenSequence }: { values: Values; seenSequence: number },
   key: string,
 ) =>
-  call<unknown>('POST', href, {
+  call<{ sequence?: number }>('POST', href, {
     body: {
       ...(form === null ? values : { answer: values }),
       // A link stands beside the case, whatever has changed in it.
@@ -88,6 +88,17 @@ export const act = (
     },
     key,
   });
+
+/** An entry of the log, as far as its fields can be corrected. */
+export interface EntryToCorrect {
+  title: string;
+  form: FormSchema;
+  values: Values;
+  texts: Readonly<Record<string, string>>;
+}
+
+export const readEntryToCorrect = (caseId: string, entry: number, signal?: AbortSignal) =>
+  read<EntryToCorrect>(`/cases/${caseId}/entries/${entry}/fields`, {}, signal);
 
 /** One text between the institution and whoever submitted the case. */
 export interface Message {

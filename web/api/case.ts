@@ -37,6 +37,18 @@ export const preview = (caseId: string, item: string, answer: Values, signal?: A
     signal,
   });
 
+/** The same for an action that the process declares. */
+export const previewAction = (
+  caseId: string,
+  action: string,
+  answer: Values,
+  signal?: AbortSignal,
+) =>
+  call<PreviewView>('POST', `/cases/${caseId}/actions/${action}/preview`, {
+    body: { answer },
+    signal,
+  });
+
 export interface Acted {
   number: string;
   statusName: string;

@@ -15,15 +15,34 @@ import { announce } from '../shell/announce';
 import { say } from '../words/say';
 import { Refused } from './Refused';
 import { refusalOf, type Refusal } from './refusal';
+import { useActionPreview } from './use-preview';
 import styles from './Actions.module.css';
+
+/** What the form of an action begins with, where it changes what stands in the evidence. */
+export interface Begun {
+  values: Values;
+  /** The same in words, by field. */
+  texts: Readonly<Record<string, string>>;
+  title?: string;
+  about?: string;
+  /** Tells drafts of the same action apart. */
+  draft?: string;
+  /** Goes with what is filled in. */
+  also?: Values;
+  /** The form, where it depends on what is filled in. */
+  schemaFor?: (values: Values) => FormSchema;
+  taking?: (next: Values, before: Values) => Values;
+}
 
 interface Props {
   action: CaseAction;
+  begun?: Begun;
   sheet: CaseSheet;
   onClose: () => void;
   /** The case is another one than was seen. */
   onChanged: () => void;
-  onDone: () => void;
+  /** `sequence`: the event that it was recorded as, where the case has it as one. */
+  onDone: (sequence: number | undefined) => void;
 }
 
 /** What an action asks for, and the one question: doing it names the case. */
@@ -33,13 +52,24 @@ export const ActionDialog = (props: Props) => {
   return kept.data === undefined ? null : <Asking {...props} draftKey={key} kept={kept.data} />;
 };
 
-const draftKeyOf = ({ sheet: { caseId }, action: { action, item } }: Props): string =>
-  ['act', caseId, action, ...(item === null ? [] : [item])].join('.');
+const draftKeyOf = ({ sheet: { caseId }, action: { action, item }, begun }: Props): string =>
+  [
+    'act',
+    caseId,
+    action,
+    ...(item === null ? [] : [item]),
+    ...(begun?.draft === undefined ? [] : [begun.draft]),
+  ].join('.');
 
-const nothing: Values = {};
+/** Where there is only one outcome, it is chosen. */
+function onlyOutcome({ form }: CaseAction): Values {
+  const options = form?.properties?.['outcome']?.oneOf ?? [];
+  return options.length === 1 ? { outcome: options[0]?.const } : {};
+}
 
 const Asking = ({
   action,
+  begun = { values: {}, texts: {} },
   sheet,
   draftKey,
   kept,
@@ -48,7 +78,9 @@ const Asking = ({
   onDone,
 }: Props & { draftKey: string; kept: KeptDraft | null }) => {
   const { number } = sheet;
-  const [values, change] = useState<Values>(valuesIn(kept?.entry.content) ?? nothing);
+  const [only] = useState(() => onlyOutcome(action));
+  const [blank] = useState<Values>({ ...begun.values, ...only });
+  const [values, change] = useState<Values>(valuesIn(kept?.entry.content) ?? blank);
   const [seen, see] = useState(kept?.entry.baseSequence ?? sheet.sequence);
   const [faults, blame] = useState<Faults>({});
   const [refused, refuse] = useState<Refusal>();
@@ -57,10 +89,10 @@ const Asking = ({
   const draft = useDraft({
     key: draftKey,
     kept,
-    content: Object.keys(values).length === 0 ? undefined : { values },
+    content: JSON.stringify(values) === JSON.stringify(blank) ? undefined : { values },
     baseSequence: seen,
     onTake: (content, baseSequence) => {
-      change(valuesIn(content) ?? nothing);
+      change(valuesIn(content) ?? blank);
       see(baseSequence ?? sheet.sequence);
     },
   });
@@ -68,10 +100,15 @@ const Asking = ({
   const carryOut = async (): Promise<void> => {
     send(true);
     try {
-      await act(action, { values, seenSequence: seen }, await draft.keepWish());
+      const wish = await draft.keepWish();
+      const acted = await act(
+        action,
+        { values: { ...values, ...begun.also }, seenSequence: seen },
+        wish,
+      );
       void draft.done();
       announce(say('case.acted', { action: action.name, number }));
-      onDone();
+      onDone(acted.sequence);
     } catch (error) {
       const found = faultsOf(error, action.form === null ? '' : '/answer');
       blame(found);
@@ -84,6 +121,8 @@ const Asking = ({
       send(false);
     }
   };
+  const consequence = useActionPreview(sheet, action, values, isSending);
+  const schema = begun.schemaFor?.(values) ?? action.form ?? schemaOf(action);
   return (
     <ModalOverlay
       isOpen
@@ -95,8 +134,10 @@ const Asking = ({
     >
       <Modal>
         <Dialog className={menus.dialog}>
-          <Heading slot="title">{say('case.ask', { verb: action.name, number })}</Heading>
-          <p className="soft">{action.about}</p>
+          <Heading slot="title">
+            {begun.title ?? say('case.ask', { verb: action.name, number })}
+          </Heading>
+          <p className="soft">{begun.about ?? action.about}</p>
           <form
             ref={form}
             className={styles.form}
@@ -107,11 +148,18 @@ const Asking = ({
           >
             <Refused refusal={refused} />
             <FormOf
-              schema={action.form ?? schemaOf(action)}
+              schema={withNow(schema, begun.texts)}
+              but={'outcome' in only ? ['outcome'] : []}
               values={values}
               faults={faults}
-              onChange={change}
+              required={[...(schema.required ?? []), ...(consequence?.requires ?? [])]}
+              onChange={(next) => change(begun.taking?.(next, values) ?? next)}
             />
+            {consequence !== undefined && (
+              <p>
+                <b>{say('case.whatFollows')}:</b> {consequence.sentence}
+              </p>
+            )}
             <div className={styles.two}>
               <button type="submit" className={buttons.main} disabled={isSending}>
                 {action.name}
@@ -120,13 +168,26 @@ const Asking = ({
                 {say('case.back')}
               </button>
             </div>
-            <DraftNote of={draft} onEmpty={() => change(nothing)} />
+            <DraftNote of={draft} onEmpty={() => change(blank)} />
           </form>
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 };
+
+/** Beside each field how it stands now. */
+const withNow = (schema: FormSchema, texts: Begun['texts']): FormSchema => ({
+  ...schema,
+  properties: Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([name, field]) => {
+      const text = texts[name];
+      if (text === undefined) return [name, field];
+      const help = [say('case.now', { text }), field.description].filter(Boolean).join('. ');
+      return [name, { ...field, description: help }];
+    }),
+  ),
+});
 
 /** Fields that actions of every process have in common, by what they are. */
 const kinds: Readonly<Record<string, FormSchema>> = {

@@ -9,8 +9,8 @@ import { say } from '../words/say';
 import { ActionDialog } from './ActionDialog';
 import styles from './Actions.module.css';
 
-/** Comments and links have parts of their own, and answering stands beside the evidence. */
-const elsewhere = ['comment', 'claim', 'release'];
+/** Comments have a part of their own; who works on it stands beside the evidence. */
+const elsewhere = ['comment', 'claim', 'release', 'delegate'];
 
 /** What may be done to the case at any time; what one may not do is not offered. */
 export const Actions = ({
@@ -20,7 +20,7 @@ export const Actions = ({
 }: {
   sheet: CaseSheet;
   onChanged: () => void;
-  onDone: () => void;
+  onDone: (sequence: number | undefined) => void;
 }) => {
   const [isOpen, open] = useState(false);
   const [chosen, choose] = useState<CaseAction>();
@@ -62,9 +62,9 @@ export const Actions = ({
           sheet={sheet}
           onChanged={onChanged}
           onClose={() => choose(undefined)}
-          onDone={() => {
+          onDone={(sequence) => {
             choose(undefined);
-            onDone();
+            onDone(sequence);
           }}
         />
       )}

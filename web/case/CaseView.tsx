@@ -82,11 +82,17 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
     void queries.invalidateQueries({ queryKey: ['inbox'] });
     void queries.invalidateQueries({ queryKey: ['case', caseId] });
   };
+  /** What the reader did themselves they have seen: it was recorded on what they saw before. */
+  const goOnAfter = (sequence: number | undefined): void => {
+    if (sequence !== undefined) show({ sequence });
+    document.getElementById('case-title')?.focus();
+    lookAnew();
+  };
   return (
     <article className={styles.case} aria-labelledby="case-title">
       <Head
         sheet={sheet}
-        actions={<Actions sheet={sheet} onChanged={lookAnew} onDone={lookAnew} />}
+        actions={<Actions sheet={sheet} onChanged={lookAnew} onDone={goOnAfter} />}
         onBack={onBack}
       >
         <News sheet={sheet} onShow={() => void showNews().catch(announceFailure)} />
@@ -94,7 +100,7 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
         <Tabs chosen={tab} sheet={sheet} onChoose={choose} />
       </Head>
       <div className={styles.proof}>
-        <Part tab={tab} sheet={sheet} shown={shown} />
+        <Part tab={tab} sheet={sheet} shown={shown} onChanged={lookAnew} onDone={goOnAfter} />
       </div>
       {asked !== undefined && (
         <button
@@ -107,7 +113,7 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
         </button>
       )}
       {asked === undefined ? (
-        <Waiting sheet={sheet} />
+        <Waiting sheet={sheet} onChanged={lookAnew} onDone={goOnAfter} />
       ) : (
         <DecidePanel
           key={asked.item}
@@ -119,6 +125,7 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
           onTyped={keepTypedOf}
           onChanged={lookAnew}
           onDecided={() => void goOn(asked.item)}
+          onPassed={goOnAfter}
         />
       )}
     </article>
@@ -149,11 +156,23 @@ function usePart(sheet: CaseSheet): [Tab, (tab: Tab) => void] {
   ];
 }
 
-const Part = ({ tab, sheet, shown }: { tab: Tab; sheet: CaseSheet; shown: Shown }) => {
+const Part = ({
+  tab,
+  sheet,
+  shown,
+  onChanged,
+  onDone,
+}: {
+  tab: Tab;
+  sheet: CaseSheet;
+  shown: Shown;
+  onChanged: () => void;
+  onDone: (sequence: number | undefined) => void;
+}) => {
   const { caseId } = sheet;
   switch (tab) {
     case 'evidence':
-      return <Evidence sheet={sheet} news={shown.changed} />;
+      return <Evidence sheet={sheet} news={shown.changed} onChanged={onChanged} onDone={onDone} />;
     case 'course':
       return <Course caseId={caseId} />;
     case 'timeline':

@@ -24,6 +24,7 @@ import { freshSignInAddress } from '../shell/sign-in-address';
 import { say } from '../words/say';
 import { sayDay } from '../words/time';
 import { Ask } from './Ask';
+import { Holder } from './Holder';
 import { outcomeActions } from './outcome-actions';
 import { Outcomes } from './Outcomes';
 import { Refused } from './Refused';
@@ -46,6 +47,8 @@ interface Props {
   /** The case is another one than was seen. */
   onChanged: () => void;
   onDecided: () => void;
+  /** It was taken, given back or passed on. */
+  onPassed: (sequence: number | undefined) => void;
 }
 
 /** What is asked of the reader: the outcomes with their consequences, and the fields they need. */
@@ -195,6 +198,9 @@ const Decision = (asked: Asked) => {
       </h2>
       <p className="soft">{item.purpose}</p>
       {item.actsFor !== null && <p className={styles.notice}>{sayActsFor(item.actsFor)}</p>}
+      {!isGone && (
+        <Holder sheet={sheet} item={item} onChanged={onChanged} onDone={asked.onPassed} />
+      )}
       {workItem.needsFreshSignIn && (
         <p className={styles.notice}>
           {say('case.freshSignIn')}{' '}

@@ -1,11 +1,23 @@
+import type { ReactNode } from 'react';
 import type { CaseSheet, SheetSection } from '../api/case';
 import { say } from '../words/say';
 import { dayOf, sayDay } from '../words/time';
-import { Difference, type ChangedFields } from './Difference';
+import { Difference } from './Difference';
+import { WaysToChange } from './WaysToChange';
 import styles from './Evidence.module.css';
 
 /** What the case says, first what is new in it: of the last look, or of the last decision. */
-export const Evidence = ({ sheet, news }: { sheet: CaseSheet; news?: CaseSheet['changed'] }) => (
+export const Evidence = ({
+  sheet,
+  news,
+  onChanged,
+  onDone,
+}: {
+  sheet: CaseSheet;
+  news?: CaseSheet['changed'];
+  onChanged: () => void;
+  onDone: (sequence: number | undefined) => void;
+}) => (
   <>
     {news !== undefined && news !== null && news.fields.length > 0 ? (
       <Changed title={say('case.changedMeanwhile')} fields={news.fields} />
@@ -19,12 +31,20 @@ export const Evidence = ({ sheet, news }: { sheet: CaseSheet; news?: CaseSheet['
       )
     )}
     {sheet.sections.map((section) => (
-      <Section key={`${section.step}-${section.at}`} section={section} />
+      <Section key={`${section.step}-${section.at}`} section={section}>
+        <WaysToChange sheet={sheet} section={section} onChanged={onChanged} onDone={onDone} />
+      </Section>
     ))}
   </>
 );
 
-const Changed = ({ title, fields }: { title: string; fields: ChangedFields }) => (
+const Changed = ({
+  title,
+  fields,
+}: {
+  title: string;
+  fields: NonNullable<CaseSheet['changed']>['fields'];
+}) => (
   <section className={styles.section}>
     <h2>
       {title} <small>{say('case.fields', { count: fields.length })}</small>
@@ -34,9 +54,11 @@ const Changed = ({ title, fields }: { title: string; fields: ChangedFields }) =>
 );
 
 const Section = ({
-  section: { step, title, by, actsFor, at, outcomeName, fields },
+  section: { step, title, by, actsFor, at, outcomeName, fields, corrections },
+  children,
 }: {
   section: SheetSection;
+  children: ReactNode;
 }) => (
   <section className={styles.section}>
     <h2>
@@ -49,15 +71,41 @@ const Section = ({
     </h2>
     {outcomeName !== null && <p className={styles.outcome}>{outcomeName}</p>}
     <dl className={styles.fields}>
-      {fields.map(({ name, title: of, text }) => (
+      {fields.map(({ name, title: of, text, was, correction }) => (
         <div key={name}>
           <dt>{of}</dt>
-          <dd>{text}</dd>
+          <dd>
+            {was === null ? (
+              text
+            ) : (
+              <>
+                <del>{was}</del> → <ins>{text}</ins>
+              </>
+            )}
+            {correction !== null && <Corrected correction={correction} />}
+          </dd>
         </div>
       ))}
     </dl>
+    {corrections.map((correction) => (
+      <Corrected key={correction.at} correction={correction} />
+    ))}
+    {children}
   </section>
 );
+
+/** By whom it was corrected, and why; what was decided before stays so. */
+const Corrected = ({ correction: { by, at, text } }: { correction: Correction }) => (
+  <small className={styles.correction}>
+    {say('case.correctedBy', {
+      name: by?.name ?? say('case.system'),
+      day: sayDay(dayOf(at)),
+      reason: text ?? say('case.erased'),
+    })}
+  </small>
+);
+
+type Correction = SheetSection['corrections'][number];
 
 function whoAndWhen(by: string | null | undefined, actsFor: string | null | undefined, at: string) {
   const day = sayDay(dayOf(at));

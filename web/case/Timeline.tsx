@@ -5,6 +5,7 @@ import { readTimeline } from '../api/case';
 import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
 import { sayInstant } from '../words/time';
+import { Difference } from './Difference';
 import styles from './Timeline.module.css';
 
 const kinds = ['all', 'person', 'clock', 'notice'] as const;
@@ -46,11 +47,18 @@ export const Timeline = ({ caseId }: { caseId: string }) => {
         {({ items }) => (
           <ol>
             {items.length === 0 && <li className="soft">{say('timeline.nothing')}</li>}
-            {items.toReversed().map(({ at, sequence, sentence, event }, place) => (
+            {items.toReversed().map(({ at, sequence, sentence, reason, changes, event }, place) => (
               <li key={`${at}-${sequence ?? `${sentence}-${place}`}`}>
-                <time dateTime={at}>{sayInstant(at)}</time>
+                <div>
+                  <time dateTime={at}>{sayInstant(at)}</time>
+                  {sequence !== null && (
+                    <small className="soft">{say('timeline.entry', { sequence })}</small>
+                  )}
+                </div>
                 <div>
                   <p>{sentence}</p>
+                  <Difference fields={changes} />
+                  {reason !== null && <p className={styles.reason}>{reason}</p>}
                   {event !== null && (
                     <details>
                       <summary>{say('timeline.raw')}</summary>

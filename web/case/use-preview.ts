@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { preview, type Consequence } from '../api/case';
+import { preview, previewAction, type CaseSheet, type Consequence } from '../api/case';
+import type { CaseAction } from '../api/case-parts';
 import type { Values } from '../form/schema';
 import { useRested } from '../form/use-rested';
 
@@ -29,4 +30,23 @@ export function usePreview(
   return {
     consequences: new Map(found.data?.outcomes.map((each) => [each.value ?? '', each])),
   };
+}
+
+/** The same for the chosen outcome of an action that has a form of its own. */
+export function useActionPreview(
+  { caseId, sequence }: CaseSheet,
+  { action, form }: CaseAction,
+  values: Values,
+  isOver: boolean,
+): Consequence | undefined {
+  const rested = useRested(JSON.stringify(values));
+  const found = useQuery({
+    queryKey: ['preview', caseId, 'action', action, sequence, rested],
+    enabled: form !== null && !isOver,
+    queryFn: ({ signal }) => previewAction(caseId, action, JSON.parse(rested) as Values, signal),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const outcomes = found.data?.outcomes ?? [];
+  return outcomes.find(({ value }) => (value ?? undefined) === values['outcome']);
 }

@@ -9,7 +9,7 @@ export function sayConsequence(
   { words }: PreviewedForm,
   language: Language,
 ): string {
-  const { leadsTo, endsAs, tells, raises, dependsOn, refused } = outcome;
+  const { leadsTo, endsAs, moves, tells, raises, dependsOn, refused } = outcome;
   if (refused !== null) return refused.message;
   if (dependsOn.length > 0)
     return say(language, 'cases.preview.dependsOn', {
@@ -27,6 +27,12 @@ export function sayConsequence(
         ]),
     ...leadsTo.map((step) => sayStep(step, language)),
     ...(endsAs === null && leadsTo.length === 0 ? [say(language, 'cases.preview.stays')] : []),
+    ...moves.map(({ limitName, dueAt, lastDay }) =>
+      say(language, 'cases.preview.moves', {
+        limit: limitName,
+        until: untilWhen({ dueAt, lastDay }, language),
+      }),
+    ),
     ...raises.map(({ taskName }) => say(language, 'cases.preview.raises', { task: taskName })),
     ...sayTold(tells, language),
   ].join(' ');

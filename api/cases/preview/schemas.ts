@@ -46,6 +46,10 @@ const Outcome = z.object({
       resultName: z.string(),
     })
     .nullable(),
+  /** Time limits of the whole case that it moves. */
+  moves: z.array(
+    z.object({ limitName: z.string(), dueAt: z.string(), lastDay: z.string().nullable() }),
+  ),
   tells: z.array(z.object({ who: z.array(z.string()), about: z.string(), what: z.string() })),
   raises: z.array(z.object({ task: z.string(), taskName: z.string() })),
   /** All of it, as a confirmation shows it. */

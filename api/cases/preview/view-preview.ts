@@ -61,7 +61,7 @@ async function viewOutcome(
     dependsOn,
     refused: refused === undefined ? null : viewRefusal(refused, form, language),
   };
-  const nothing = { leadsTo: [], endsAs: null, tells: [], raises: [] };
+  const nothing = { leadsTo: [], endsAs: null, moves: [], tells: [], raises: [] };
   if (decided === undefined)
     return {
       ...known,
@@ -90,6 +90,7 @@ async function viewOutcome(
             resultName: say(language, `${area}.result.${state.result}`),
           }
         : null,
+    moves: before === undefined ? [] : movedLimits(before, state, language),
     tells: await viewTold(tx, preview, state, effects, language),
     raises: effects
       .filter((effect): effect is Extract<Effect, { type: 'raise' }> => effect.type === 'raise')
@@ -97,6 +98,26 @@ async function viewOutcome(
   };
   return { ...shown, sentence: sayConsequence(shown, form, language) };
 }
+
+/** Time limits of the whole case that run on, and end at another instant than before. */
+const movedLimits = (
+  { clocks: before }: CaseState,
+  { clocks, lifecycle }: CaseState,
+  language: Language,
+): OutcomeView['moves'] =>
+  Object.entries(clocks).flatMap(([id, { limit, status, due, rule }]) => {
+    const was = before[id]?.due;
+    const isMoved = due !== undefined && was !== undefined && due.dueAt !== was.dueAt;
+    return lifecycle === 'closed' || limit === undefined || status === 'stopped' || !isMoved
+      ? []
+      : [
+          {
+            limitName: say(language, `time.limit.${rule}`),
+            dueAt: due.dueAt,
+            lastDay: due.lastDay,
+          },
+        ];
+  });
 
 /** Steps that are open after it and were not before. */
 const begunSteps = (before: CaseState | undefined, after: CaseState): OpenStep[] =>

@@ -1,53 +1,23 @@
 import type { z } from 'zod';
-import type { StoredEvent } from '../../../domain/engine/events';
 import { textArea } from '../../../domain/engine/texts';
 import { say, type Language } from '../../../messages';
 import type { FoundCase } from '../../../store/cases/find-case';
 import { fieldText, type PickedNames } from '../../words/field-text';
 import { formSchema } from '../../words/form-schema';
 import { stepTitle } from '../../words/names';
+import { actionIn, formAnsweredAt, type Said } from './said';
 import type { SheetSection } from './schemas';
 
-export type Answering = Extract<StoredEvent, { type: 'opened' | 'answered' }>;
-
-/** What somebody said in the request or in a step, as the reader may see it. */
-export interface Said {
-  event: Answering;
-  /** `request`, or the name of the step. */
-  step: string;
-  visit: number;
-  /** Which of the items of a visit; answers of several persons stand beside each other. */
-  place: string;
-  said: Readonly<Record<string, unknown>>;
-}
-
-/** The request and every answer to a task, in the order of time. */
-export function saidIn(
-  events: readonly StoredEvent[],
-  { state }: FoundCase,
-  seenOf: (event: Answering) => unknown,
-): Said[] {
-  return events.flatMap((event): Said[] => {
-    if (event.type === 'opened')
-      return [
-        { event, step: 'request', visit: 1, place: 'request', said: asRecord(seenOf(event)) },
-      ];
-    const item = event.type === 'answered' ? state.items[event.item] : undefined;
-    if (event.type !== 'answered' || item?.kind !== 'task') return [];
-    const { step, visit, id } = item;
-    const place = `${step}.${id.split('.').at(-1)}`;
-    return [{ event, step, visit, place, said: asRecord(seenOf(event)) }];
-  });
-}
-
-const asRecord = (said: unknown): Readonly<Record<string, unknown>> =>
-  typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : {};
-
-/** Of each step the answers of its last visit. */
-export const lastOf = (all: readonly Said[]): Said[] =>
-  all.filter(({ step, visit }) => !all.some((other) => other.step === step && other.visit > visit));
-
 type Schema = z.core.JSONSchema.BaseSchema;
+type FieldInWords = Omit<SheetSection['fields'][number], 'was' | 'correction'>;
+
+/** Below which keys the words of a form stand. */
+export function wordsAnsweredAt(task: string, step: string): string {
+  const area = textArea(task);
+  if (step === 'request') return `${area}.request`;
+  const action = actionIn(step);
+  return action === undefined ? `${area}.step.${step}` : `${area}.action.${action}`;
+}
 
 /** Says answers in words, by the forms of the version that the case plays. */
 export function wording(
@@ -57,11 +27,9 @@ export function wording(
 ): {
   titleOf: (step: string) => string;
   outcomeOf: (said: Said) => Pick<SheetSection, 'outcome' | 'outcomeName'>;
-  fieldsOf: (said: Said) => SheetSection['fields'];
+  fieldsOf: (said: Said) => FieldInWords[];
 } {
-  const area = textArea(task);
-  const wordsOf = (step: string) =>
-    step === 'request' ? `${area}.request` : `${area}.step.${step}`;
+  const wordsOf = (step: string) => wordsAnsweredAt(task, step);
   const forms = new Map<string, Record<string, Schema>>();
   const formOf = (step: string): Record<string, Schema> => {
     const known = forms.get(step) ?? describe(step);
@@ -69,17 +37,19 @@ export function wording(
     return known;
   };
   const describe = (step: string): Record<string, Schema> => {
-    const declared = process.steps[step];
-    const form =
-      step === 'request' ? process.request : declared?.kind === 'task' ? declared.form : undefined;
+    const form = formAnsweredAt(process, step);
     const { properties = {} } =
       form === undefined ? {} : formSchema({ form, words: wordsOf(step) }, language);
     // Each property of a form is described by a schema of its own.
     return properties as Record<string, Schema>;
   };
   return {
-    titleOf: (step) =>
-      step === 'request' ? say(language, 'cases.request') : stepTitle(language, task, step, 'task'),
+    titleOf: (step) => {
+      if (step === 'request') return say(language, 'cases.request');
+      return actionIn(step) === undefined
+        ? stepTitle(language, task, step, 'task')
+        : say(language, `${wordsOf(step)}.title`);
+    },
     outcomeOf: ({ step, said: { outcome } }) =>
       typeof outcome === 'string'
         ? { outcome, outcomeName: say(language, `${wordsOf(step)}.outcome.${outcome}`) }
@@ -93,7 +63,7 @@ export function wording(
               {
                 name,
                 title: field.title ?? name,
-                kind: (field['x-kind'] ?? null) as SheetSection['fields'][number]['kind'],
+                kind: (field['x-kind'] ?? null) as FieldInWords['kind'],
                 value: said[name],
                 text,
               },

@@ -1,11 +1,12 @@
 import { actorOf } from '../../../domain/engine/actor-of';
-import type { Said, wording } from './answers';
+import type { wording } from './answers';
+import type { Said } from './said';
 import type { Changed, SheetSection } from './schemas';
 
 type Words = ReturnType<typeof wording>;
 
 /**
- * What others have answered otherwise since the reader decided here last: each field as it stood
+ * What others have said otherwise since the reader decided or changed something here last: each field as it stood
  * then and as it stands now. Null where the reader has decided nothing.
  */
 export function changedSince(
@@ -14,7 +15,7 @@ export function changedSince(
   words: Words,
   byOf: (said: Said) => SheetSection['by'],
 ): Changed | null {
-  const own = all.findLast(({ event }) => event.type === 'answered' && actorOf(event) === readerId);
+  const own = all.findLast(({ event }) => event.type !== 'opened' && actorOf(event) === readerId);
   if (own === undefined || readerId === undefined) return null;
   return { since: own.event.at, fields: changesAfter(own.event.sequence, all, words, byOf) };
 }
@@ -32,7 +33,7 @@ export function changesAfter(
     const then = all.findLast(
       ({ place, event }) => place === now.place && event.sequence <= sequence,
     );
-    return differences(then, now, words).map((field) => ({
+    return differencesOf(then, now, words).map((field) => ({
       step: now.step,
       stepTitle: words.titleOf(now.step),
       ...field,
@@ -42,9 +43,13 @@ export function changesAfter(
   });
 }
 
-function differences(then: Said | undefined, now: Said, { fieldsOf }: Words) {
-  const before = then === undefined ? [] : fieldsOf(then);
-  const after = fieldsOf(now);
+/** Each field that stands otherwise than before; by which words it was decided is no field then. */
+export function differencesOf(then: Said | undefined, now: Said, { fieldsOf }: Words) {
+  const isSaidAnew = then !== undefined && then.step !== now.step;
+  const told = (said: Said) =>
+    fieldsOf(said).filter(({ name }) => !isSaidAnew || (name !== 'outcome' && name !== 'reason'));
+  const before = then === undefined ? [] : told(then);
+  const after = told(now);
   const gone = before.filter(({ name }) => !after.some((one) => one.name === name));
   return [...after, ...gone].flatMap(({ name, title }) => {
     const textIn = (fields: typeof after) => fields.find((one) => one.name === name)?.text ?? null;

@@ -27,16 +27,26 @@ const SheetItem = z.object({
   }).nullable(),
 });
 
+/** A new entry that says what is right (R34). */
+const Correction = z.object({ by: Person.nullable(), at: z.string(), text: z.string().nullable() });
+
 const SheetField = z.object({
   name: z.string(),
   title: z.string(),
   kind: z.enum(fieldKinds).nullable(),
   value: z.unknown(),
   text: z.string(),
+  was: z.string().nullable().meta({
+    description: 'What stood there before it was corrected, or said anew by an action',
+  }),
+  correction: Correction.nullable().meta({ description: 'It decides nothing anew' }),
 });
 
 const SheetSection = z.object({
-  step: z.string().meta({ description: 'Of the request: `request`' }),
+  entry: z.int().meta({ description: 'Its number in the log' }),
+  step: z
+    .string()
+    .meta({ description: 'Of the request: `request`; of an action: `action.<name>`' }),
   title: z.string(),
   by: Person.nullable(),
   actsFor: Person.nullable(),
@@ -44,6 +54,11 @@ const SheetSection = z.object({
   outcome: z.string().nullable(),
   outcomeName: z.string().nullable(),
   fields: z.array(SheetField),
+  corrections: z.array(Correction).meta({ description: 'Of the whole, not of one field' }),
+  mayCorrect: z.boolean(),
+  changedBy: z.string().nullable().meta({
+    description: 'The action by which the reader may say it anew, with a reason',
+  }),
 });
 export type SheetSection = z.infer<typeof SheetSection>;
 
@@ -80,7 +95,8 @@ export const Sheet = z
     clocks: z.array(SheetClock),
     items: z.array(SheetItem),
     sections: z.array(SheetSection).meta({
-      description: 'The request, and of each step the answers of its last visit',
+      description:
+        'The request, of each step the answers of its last visit, and each action as it was last taken',
     }),
     changed: Changed.nullable().meta({
       description: 'Null where the reader has decided nothing here',

@@ -21,12 +21,14 @@ import { countMessages } from '../../../store/submissions/read-dialogue';
 import { scopeIdsOf, taskTitle } from '../../words/names';
 import { variantName } from '../../words/variant-name';
 import { clockReader } from '../clock-reader';
-import { namesIn } from '../timeline';
+import { namesIn } from '../names-in';
 import { saidTo } from '../timeline-entry';
-import { lastOf, saidIn, wording, type Said } from './answers';
+import { wording } from './answers';
 import { changedSince, changesAfter } from './changed';
 import { viewOpenItems } from './items';
-import type { Sheet, SheetSection } from './schemas';
+import { isSaying, saidIn, type Said } from './said';
+import type { Sheet } from './schemas';
+import { viewSections } from './sections';
 
 interface Reading {
   caller: Caller;
@@ -57,18 +59,7 @@ export async function viewSheet(
     openedBy: state.openedBy.kind === 'person' ? named(state.openedBy.personId) : null,
     clocks: await viewClocks(tx, found, clocks, language),
     items: await viewOpenItems(tx, found, caller, beside),
-    sections: lastOf(all).map((said): SheetSection => ({
-      step: said.step,
-      title: words.titleOf(said.step),
-      by: byOf(said),
-      actsFor:
-        said.event.type === 'answered' && said.event.grant.deputyFor !== undefined
-          ? named(said.event.grant.deputyFor)
-          : null,
-      at: said.event.at,
-      ...words.outcomeOf(said),
-      fields: words.fieldsOf(said).filter(({ name }) => name !== 'outcome'),
-    })),
+    sections: await viewSections(tx, found, caller, { all, words, named, byOf }),
     changed:
       since === undefined
         ? changedSince(all, caller.kind === 'person' ? caller.personId : undefined, words, byOf)
@@ -91,9 +82,7 @@ export async function readEvidence(
   found: FoundCase,
   { caller, language }: Reading,
 ) {
-  const events = (await logOf(tx, found.caseId))
-    .map(({ event }) => event)
-    .filter(({ type }) => type === 'opened' || type === 'answered');
+  const events = (await logOf(tx, found.caseId)).map(({ event }) => event).filter(isSaying);
   const texts = await readTexts(
     contents,
     tx,

@@ -1,5 +1,6 @@
 import { withInstitution } from '../../../runtime/database';
 import { changedMeanwhile } from './changed-meanwhile.cases';
+import { correcting } from './correcting.cases';
 import { previewingCases } from './previewing.cases';
 import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
@@ -9,6 +10,7 @@ afterAll(() => cases.stop());
 
 previewingCases(() => cases);
 changedMeanwhile(() => cases);
+correcting(() => cases);
 
 const open = async (also: object = {}, as = 'edgars.silins') => {
   const opened = await cases.post('/cases', as, changeRequest(also));
