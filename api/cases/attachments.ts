@@ -17,7 +17,7 @@ import {
 } from '../../store/content/attachment-type';
 import { isStoredAs } from '../../store/content/is-stored-as';
 import { contribute, type Contribution } from '../../cases/contribution';
-import { asDownload, asPicture } from './download';
+import { asDownload, asShown, isShowable } from './download';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
 import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
@@ -42,7 +42,8 @@ const OfCase = z.strictObject({ id: z.string().max(200) });
 const OfAttachment = z.strictObject({ id: z.string().max(200), attachment: z.uuid() });
 const Shown = z.strictObject({
   inline: z.literal('true').optional().meta({
-    description: 'Of a picture: to be shown, not saved. Any other file is a download all the same',
+    description:
+      'Of a picture or PDF: to be shown, not saved. Any other file is a download all the same',
   }),
 });
 const Upload = z.object({ file: z.string().meta({ format: 'binary' }) });
@@ -57,7 +58,7 @@ const readFile = multer({
   limits: { files: 1, fields: 0, fileSize: largestAttachmentInBytes },
 }).single('file');
 
-/** Files of a case: encrypted rows, given back as downloads; pictures are also shown. */
+/** Files of a case: encrypted rows, given back as downloads; pictures and PDFs are also shown. */
 export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
     method: 'post',
@@ -139,13 +140,11 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
           name: read.get(row.nameContentId)?.toString('utf8') ?? row.id,
         };
       });
-      if (query.inline === 'true' && isPicture(file)) asPicture(response, file);
+      if (query.inline === 'true' && isShowable(file)) asShown(response, file);
       else asDownload(response, file);
     },
   }),
 ];
-
-const isPicture = ({ mediaType }: { mediaType: string }): boolean => mediaType.startsWith('image/');
 
 interface File {
   name: string;

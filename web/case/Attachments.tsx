@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWish } from '../api/use-wish';
-import { attach, attachmentAddress, pictureAddress, readAttachments } from '../api/case-parts';
+import { attach, attachmentAddress, readAttachments, shownAddress } from '../api/case-parts';
 import { announce, announceFailure } from '../shell/announce';
 import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
 import { dayOf, sayDay } from '../words/time';
 import styles from './Parts.module.css';
 
-/** Files of the case, given as downloads; what nothing proves to be the submitter's is marked. */
+/**
+ * Files of the case, given as downloads; pictures are shown here, PDFs in a tab of their own. What nothing proves to be the submitter's is marked.
+ */
 export const Attachments = ({ caseId }: { caseId: string }) => {
   const queries = useQueryClient();
   const [isSending, send] = useState(false);
@@ -51,11 +53,21 @@ export const Attachments = ({ caseId }: { caseId: string }) => {
                     day: sayDay(dayOf(at)),
                   })}
                 </span>
+                {mediaType === 'application/pdf' && (
+                  <a
+                    href={shownAddress(caseId, id)}
+                    target="_blank"
+                    rel="noopener"
+                    aria-label={say('case.openPdfOf', { name: name ?? say('case.erased') })}
+                  >
+                    {say('case.openPdf')}
+                  </a>
+                )}
                 {mediaType.startsWith('image/') && (
                   <details className={styles.picture}>
                     <summary>{say('case.showPicture')}</summary>
                     <img
-                      src={pictureAddress(caseId, id)}
+                      src={shownAddress(caseId, id)}
                       alt={name ?? say('case.erased')}
                       loading="lazy"
                     />
