@@ -15,7 +15,7 @@ export function correcting(running: () => RunningCases): void {
   const sectionsOf = async (id: string, as = 'anna.berzina') =>
     (await running().get(`/cases/${id}/sheet`, as)).body.sections as unknown as Told[];
   const fieldIn = (section: Told | undefined, name: string) =>
-    (section?.fields as unknown as Told[]).find((field) => field.name === name);
+    ((section?.fields ?? []) as Told[]).find((field) => field.name === name);
   const entriesOf = async (id: string, type: string) =>
     (
       (await running().get(`/cases/${id}/timeline`, 'anna.berzina')).body.items as unknown as Told[]
