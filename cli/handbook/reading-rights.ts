@@ -6,7 +6,7 @@ export interface Readers {
 }
 
 const ofCase =
-  'Who may know of the case: who took part; its requester; holders and deputies of a role that it was offered to or that answers for its subject; overseers of its institution. A partner’s person in the tasks and services that an agreement in force names. A deputy for a conflict of interest while an open step is kept from the holder by it. A system, but for submissions that it did not pass on itself. Nobody whom the case is hidden from, and nobody in their place. For all others 404.';
+  'Who may know of the case: who took part; its requester; holders and deputies of a role that it was offered to or that answers for its subject; overseers of its institution. A partner’s person in the tasks and services that an agreement in force names. A deputy for a conflict of interest while an open step is kept from the holder by it. A system, but for submissions that it did not pass on itself. Nobody whom the case is hidden from, and nobody in their place. Who else has it open is told to the institution’s own persons alone. For all others 404.';
 
 /** Every GET of the API stands here once. */
 export const readingRights: readonly Readers[] = [
