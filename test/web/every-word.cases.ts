@@ -25,20 +25,21 @@ const noWords = new Set(['saimnieks', 'ctrl k', 'dd', 'mm', 'gggg']);
 const ofLibrary =
   /^(diena|mēnesis|gads|stundas|minūtes|tukšs|atlasītais datums|\d{4}\. gada \d+\. \p{L}+)$/u;
 
-/** Names of days and months, which the browser says. */
+/** Names of days and months, which the browser says, of the years that screens begin with. */
 const inCalendar = new Set(
-  Array.from({ length: 366 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day))).flatMap((day) =>
-    (
-      [
-        { weekday: 'long' },
-        { weekday: 'short' },
-        { weekday: 'narrow' },
-        { month: 'long' },
-        { month: 'long', year: 'numeric' },
-      ] as const
-    ).map((shape) =>
-      new Intl.DateTimeFormat('lv', { ...shape, timeZone: 'UTC' }).format(day).toLowerCase(),
-    ),
+  Array.from({ length: 800 }, (_, day) => new Date(Date.now() + (day - 600) * 86_400_000)).flatMap(
+    (day) =>
+      (
+        [
+          { weekday: 'long' },
+          { weekday: 'short' },
+          { weekday: 'narrow' },
+          { month: 'long' },
+          { month: 'long', year: 'numeric' },
+        ] as const
+      ).map((shape) =>
+        new Intl.DateTimeFormat('lv', { ...shape, timeZone: 'UTC' }).format(day).toLowerCase(),
+      ),
   ),
 );
 
