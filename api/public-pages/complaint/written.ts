@@ -13,13 +13,15 @@ export const fieldsOfStep = [
   ['description', 'happenedOn', 'remedySought', 'submitter', 'contact'],
 ] as const;
 
-const longestKept = 20_000;
-const Typed = z.string().max(longestKept).optional();
+/** Nobody types these: they are chosen. */
+const Chosen = z.string().max(200).optional();
+/** As much as a form brings: who wrote too much is told so, and has it still. */
+const Typed = z.string().optional();
 
 /** What was typed, as it was typed, right or wrong. */
 export const Written = z.object({
-  declaredKind: Typed,
-  service: Typed,
+  declaredKind: Chosen,
+  service: Chosen,
   description: Typed,
   happenedOn: Typed,
   remedySought: Typed,

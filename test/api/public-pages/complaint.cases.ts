@@ -94,6 +94,13 @@ export function complaintCases(): void {
         expect(second.text).toContain(value);
       }
       expect((await visitor.open('/sudziba/PAA/3')).at).toBe('/sudziba/PAA/2');
+      const long = await visitor.send('/sudziba/PAA/2', {
+        ...told,
+        description: 'Garš stāsts. '.repeat(1700),
+      });
+      expect(long.at).toBe('/sudziba/PAA/2');
+      expect(long.text).toContain('href="#description"');
+      expect(long.text).toContain('Garš stāsts. Garš stāsts.');
       const future = await visitor.send('/sudziba/PAA/2', { ...told, happenedOn: '01.01.2099.' });
       expect(future.at).toBe('/sudziba/PAA/2');
       expect(future.text).toContain('href="#happenedOn"');
