@@ -207,7 +207,9 @@ export class LiveHub {
     listening: Listening,
     changes: readonly Change[],
   ): Promise<void> {
-    const { caller, stream } = listening;
+    const { caller, stream, open } = listening;
+    // What happens in a case may keep it from its reader at once, as a complaint about them does.
+    if (changes.some(({ caseId }) => open.includes(caseId))) await this.look(sql, listening, open);
     const last = new Map(changes.map((change) => [change.caseId, change]));
     const readable = await readableAmong(sql, caller, [...last.keys()]);
     if (readable.size === 0) return;

@@ -170,11 +170,11 @@ test('a person has six streams, and what is no list of cases is refused', async 
   expect((await cases.get('/events?after=soon', 'anna.berzina')).status).toBe(400);
 });
 
-test('who loses the right to read a case hears no more of it', async () => {
+test('who loses the right to read a case hears no more of it, nor who comes to it', async () => {
   const janisId = await cases.personId('janis.kalnins');
   const id = await open();
-  const janis = await listen('janis.kalnins');
-  const anna = await listen('anna.berzina');
+  const janis = await listen('janis.kalnins', `?open=${id}`);
+  const anna = await listen('anna.berzina', `?open=${id}`);
   await register(id);
   await janis.hears(ofCase(id));
   const { id: institutionId } = await cases.runtime.prisma.institution.findUniqueOrThrow({
@@ -190,9 +190,14 @@ test('who loses the right to read a case hears no more of it', async () => {
   expect((await cases.get(`/cases/${id}`, 'janis.kalnins')).status).toBe(404);
   await cases.post(`/cases/${id}/hold`, 'anna.berzina', { reason: 'Gaidām partnera atbildi.' });
   await anna.hears((kind, data) => ofCase(id)(kind, data) && data.sequence === 3);
+  await listen('valdis.rozitis', `?open=${id}`);
+  const namesValdis = (data: Readonly<Record<string, unknown>>) =>
+    JSON.stringify(data['persons'] ?? []).includes('Valdis');
+  await anna.hears((kind, data) => isPresence(kind) && namesValdis(data));
   const own = await cases.post('/cases', 'janis.kalnins', changeRequest());
   await janis.hears(ofCase(textOf(own.body.caseId)));
   expect(janis.told.filter(({ data }) => data.caseId === id && data.sequence === 3)).toEqual([]);
+  expect(janis.told.filter(({ data }) => namesValdis(data))).toEqual([]);
 });
 
 test('the streams of a browser end with its session, whether somebody signs out or it expires', async () => {
