@@ -70,7 +70,7 @@ export const Correction = z
     correction: lines({ min: 10, max: 4000 }).meta({
       description: 'What is wrong and what is right; of a field, the reason',
     }),
-    field: z.string().max(200).optional().meta({
+    field: line({ max: 200 }).optional().meta({
       description: 'A field of the entry, as its form names it',
     }),
     value: z.unknown().meta({ description: 'What should have stood in the field' }),
