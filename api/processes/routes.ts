@@ -4,7 +4,8 @@ import { describeProcess } from '../../domain/engine/describe';
 import { subjectTypes } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
 import { textArea } from '../../domain/engine/texts';
-import { currentProcess, processes } from '../../domain/processes/index';
+import { currentProcess, processes, tasks } from '../../domain/processes/index';
+import type { Task } from '../../domain/processes/task';
 import { Refusal } from '../../domain/problems';
 import { catalogue, say, type Language } from '../../messages';
 import type { CaseDependencies } from '../../cases/dependencies';
@@ -31,6 +32,12 @@ const ProcessDescription = ProcessSummary.extend({
   request: z.looseObject({
     form: FormSchema,
     subjectTypes: z.array(z.object({ type: z.enum(subjectTypes), title: z.string() })),
+    onBehalf: z
+      .object({ fields: z.array(z.string()), required: z.array(z.string()) })
+      .nullable()
+      .meta({
+        description: 'What whoever opens it for another fills in besides; null: nobody does',
+      }),
   }),
   steps: z.array(
     z.looseObject({
@@ -113,6 +120,10 @@ function currentOf(code: string): Process<unknown> {
   return process;
 }
 
+/** What whoever opens a case for another fills in besides; null where a task knows no other. */
+const onBehalfIn = (code: string): Task['onBehalf'] | null =>
+  tasks.find((task) => task.code === code)?.onBehalf ?? null;
+
 /** The description with each form as screens show it. */
 function withForms(process: Process<unknown>, language: Language) {
   const area = textArea(process.code);
@@ -126,6 +137,7 @@ function withForms(process: Process<unknown>, language: Language) {
         type,
         title: say(language, `engine.subject.${type}`),
       })),
+      onBehalf: onBehalfIn(process.code),
     },
     steps: steps.map((described) => {
       const step = process.steps[described.name];

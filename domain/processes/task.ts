@@ -17,4 +17,9 @@ export interface Task {
   /** The key of the words for a case's variant, the variant standing for `{}`; absent: as it is. */
   variantWords?: string;
   example: Example;
+  /**
+   * Fields of the request that somebody fills in who opens a case for another, who called, came or
+   * wrote; whoever opens it for themselves needs none of them. Absent: who opens it is the requester.
+   */
+  onBehalf?: { fields: readonly string[]; required: readonly string[] };
 }

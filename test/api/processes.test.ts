@@ -29,6 +29,20 @@ test('a process says everything that a screen needs, in the language asked for',
   expect(Object.keys(english.texts)).toEqual(Object.keys(latvian.texts));
 });
 
+test('a process tells what whoever opens a case for another fills in besides', async () => {
+  const requestOf = async (code: string) =>
+    (
+      (await (await api.call(`/api/v1/processes/${code}`, { as: 'anna.berzina' })).json()) as {
+        request: { onBehalf: unknown };
+      }
+    ).request;
+  expect((await requestOf('PU2-18')).onBehalf).toEqual({
+    fields: ['channel', 'receivedAt', 'submitter'],
+    required: ['channel'],
+  });
+  expect((await requestOf('PU2-20')).onBehalf).toBeNull();
+});
+
 test('a process tells the fields of its request, steps and actions, and what it may be about', async () => {
   const told: unknown = await (
     await api.call('/api/v1/processes/PU2-21', {

@@ -85,7 +85,7 @@ export function changing(running: Running): void {
       for (const name of ['Ietekme', 'Steidzamība'])
         await dialog.getByRole('radiogroup', { name }).getByText('Augsta').click();
       await dialog.getByRole('textbox').fill('Pieteikties nevar arī klientu centros.');
-      await dialog.getByText(/^Kas notiks: .*turpmāk/).waitFor();
+      await dialog.getByText(/^Kas notiks: .*beigsies/).waitFor();
       expect(await violationsOf(page)).toEqual([]);
       await dialog.locator('button[type=submit]').click();
       await dialog.waitFor({ state: 'detached' });

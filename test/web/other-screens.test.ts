@@ -7,6 +7,7 @@ import { ownSettings } from './own-settings.cases';
 import { registers } from './registers.cases';
 import { rehearsal } from './rehearsal.cases';
 import { runningWorkspace } from './running';
+import { starting } from './starting.cases';
 
 const running = runningWorkspace();
 ownSettings(running);
@@ -17,3 +18,4 @@ registers(running);
 figures(running);
 levels(running);
 importStates(running);
+starting(running);

@@ -1,3 +1,4 @@
+import type { PreviewView } from '../../api/cases/preview/schemas';
 import { call, read } from './client';
 import type { Acted } from './case';
 import type { FormSchema, Values } from '../form/schema';
@@ -13,6 +14,8 @@ export interface TaskForm extends Task {
     form: FormSchema;
     /** What a case of the task may be about. */
     subjectTypes: { type: string; title: string }[];
+    /** What whoever opens it for another fills in besides. */
+    onBehalf: { fields: readonly string[]; required: readonly string[] } | null;
   };
 }
 
@@ -31,6 +34,10 @@ export interface Opening {
 
 export const openCase = (opening: Opening, key: string) =>
   call<Acted & { caseId: string }>('POST', '/cases', { body: opening, key });
+
+/** What opening it would lead to; nothing is opened. */
+export const previewOpening = (opening: Omit<Opening, 'title'>, signal?: AbortSignal) =>
+  call<PreviewView>('POST', '/cases/preview', { body: opening, signal });
 
 export interface Match {
   caseId: string;

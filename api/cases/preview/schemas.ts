@@ -19,6 +19,10 @@ const Step = z.object({
   /** In words: `10 darba dienas`. */
   length: z.string().nullable(),
   limitName: z.string().nullable(),
+  source: z
+    .object({ name: z.string(), isLaw: z.boolean() })
+    .nullable()
+    .meta({ description: 'Who has set the time limit' }),
 });
 
 /** Why what is given would be refused; the pointer names the field in the body. */
@@ -46,9 +50,14 @@ const Outcome = z.object({
       resultName: z.string(),
     })
     .nullable(),
-  /** Time limits of the whole case that it moves. */
+  /** Time limits of the whole case that it begins or moves. */
   moves: z.array(
-    z.object({ limitName: z.string(), dueAt: z.string(), lastDay: z.string().nullable() }),
+    z.object({
+      limitName: z.string(),
+      dueAt: z.string(),
+      lastDay: z.string().nullable(),
+      source: z.object({ name: z.string(), isLaw: z.boolean() }).nullable(),
+    }),
   ),
   tells: z.array(z.object({ who: z.array(z.string()), about: z.string(), what: z.string() })),
   raises: z.array(z.object({ task: z.string(), taskName: z.string() })),

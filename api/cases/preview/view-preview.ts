@@ -1,9 +1,10 @@
 import type { Preview, PreviewedOutcome } from '../../../cases/preview';
 import { dueOf } from '../../../domain/engine/answer-of';
 import type { Effect } from '../../../domain/engine/effects';
-import type { CaseState, OpenStep } from '../../../domain/engine/state';
+import type { CaseClock, CaseState, OpenStep } from '../../../domain/engine/state';
 import { textArea } from '../../../domain/engine/texts';
 import { shownStatus } from '../../../domain/engine/shown-status';
+import type { TimeLimit } from '../../../domain/time/time-limit';
 import type { Due } from '../../../domain/time/due';
 import type { Refusal } from '../../../domain/problems';
 import { say, type Language } from '../../../messages';
@@ -90,7 +91,7 @@ async function viewOutcome(
             resultName: say(language, `${area}.result.${state.result}`),
           }
         : null,
-    moves: before === undefined ? [] : movedLimits(before, state, language),
+    moves: movedLimits(before, state, language),
     tells: await viewTold(tx, preview, state, effects, language),
     raises: effects
       .filter((effect): effect is Extract<Effect, { type: 'raise' }> => effect.type === 'raise')
@@ -99,24 +100,18 @@ async function viewOutcome(
   return { ...shown, sentence: sayConsequence(shown, form, language) };
 }
 
-/** Time limits of the whole case that run on, and end at another instant than before. */
+/** Time limits of the whole case that run now, and begin or end at another instant than before. */
 const movedLimits = (
-  { clocks: before }: CaseState,
+  before: CaseState | undefined,
   { clocks, lifecycle }: CaseState,
   language: Language,
 ): OutcomeView['moves'] =>
-  Object.entries(clocks).flatMap(([id, { limit, status, due, rule }]) => {
-    const was = before[id]?.due;
-    const isMoved = due !== undefined && was !== undefined && due.dueAt !== was.dueAt;
-    return lifecycle === 'closed' || limit === undefined || status === 'stopped' || !isMoved
-      ? []
-      : [
-          {
-            limitName: say(language, `time.limit.${rule}`),
-            dueAt: due.dueAt,
-            lastDay: due.lastDay,
-          },
-        ];
+  Object.entries(clocks).flatMap(([id, { limit, status, due, rule, clock }]) => {
+    if (lifecycle === 'closed' || limit === undefined || status === 'stopped') return [];
+    if (due === undefined || due.dueAt === before?.clocks[id]?.due?.dueAt) return [];
+    const { dueAt, lastDay } = due;
+    const limitName = say(language, `time.limit.${rule}`);
+    return [{ limitName, dueAt, lastDay, source: sourceOf(ruleOf(clock), language) }];
   });
 
 /** Steps that are open after it and were not before. */
@@ -130,10 +125,16 @@ function viewLimit(
   state: CaseState,
   open: OpenStep,
   language: Language,
-): Pick<StepView, 'dueAt' | 'lastDay' | 'length' | 'limitName'> {
+): Pick<StepView, 'dueAt' | 'lastDay' | 'length' | 'limitName' | 'source'> {
   const due = dueOf(state, { ...open, kind: 'task', id: '' });
   if (due === undefined)
-    return { dueAt: open.until ?? null, lastDay: null, length: null, limitName: null };
+    return {
+      dueAt: open.until ?? null,
+      lastDay: null,
+      length: null,
+      limitName: null,
+      source: null,
+    };
   return { dueAt: due.dueAt, lastDay: due.lastDay, ...limitWords(state, due, language) };
 }
 
@@ -141,16 +142,26 @@ function limitWords(
   { clocks }: CaseState,
   due: Due,
   language: Language,
-): Pick<StepView, 'length' | 'limitName'> {
+): Pick<StepView, 'length' | 'limitName' | 'source'> {
   const found = Object.values(clocks).find((clock) => clock.due === due);
-  const rule = found?.clock?.events
-    .flatMap((event) => ('rule' in event && 'key' in event.rule ? [event.rule] : []))
-    .at(-1);
+  const rule = ruleOf(found?.clock);
   return {
     length:
       rule === undefined
         ? null
         : say(language, `time.length.${rule.length.unit}`, { amount: rule.length.amount }),
     limitName: found === undefined ? null : say(language, `time.limit.${found.rule}`),
+    source: sourceOf(rule, language),
   };
 }
+
+/** The row of the table of time limits by which a clock runs. */
+const ruleOf = (clock: CaseClock['clock']): TimeLimit | undefined =>
+  clock?.events
+    .flatMap((event) => ('rule' in event && 'key' in event.rule ? [event.rule] : []))
+    .at(-1);
+
+const sourceOf = (rule: TimeLimit | undefined, language: Language): StepView['source'] =>
+  rule === undefined
+    ? null
+    : { name: say(language, `time.source.${rule.source}`), isLaw: rule.statutory };

@@ -12,4 +12,6 @@ export const complaintManagement = {
   words: { lv, en },
   variantWords: 'pu2-18.request.option.declaredKind.{}',
   example,
+  // A clerk writes down what came by other ways; without the channel it would pass for the clerk's own.
+  onBehalf: { fields: ['channel', 'receivedAt', 'submitter'], required: ['channel'] },
 } as const satisfies Task;

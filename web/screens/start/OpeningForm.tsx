@@ -9,13 +9,14 @@ import type { Content } from '../../form/draft-keeper';
 import { DraftNote } from '../../form/DraftNote';
 import { FormOf } from '../../form/FormOf';
 import { faultsOf, focusRefused } from '../../form/faults';
-import type { Faults, Values } from '../../form/schema';
+import type { Faults, FormSchema, Values } from '../../form/schema';
 import buttons from '../../look/parts/button.module.css';
 import { announce } from '../../shell/announce';
 import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
 import { useDraft, useKept, valuesIn } from '../../form/use-draft';
 import { useRested } from '../../form/use-rested';
+import { WhatFollows } from './WhatFollows';
 import styles from './Start.module.css';
 
 interface Props {
@@ -47,6 +48,8 @@ interface Typed {
   title: string;
   subject: Subject;
   request: Values;
+  /** Somebody else asks for it, who called, came or wrote. */
+  isForAnother: boolean;
 }
 
 /** The form as it was kept; what is missing there is as at the beginning. */
@@ -54,6 +57,7 @@ const typedIn = (content: Content | undefined, blank: Typed): Typed => ({
   title: typeof content?.['title'] === 'string' ? content['title'] : blank.title,
   subject: (valuesIn(content, 'subject') as Subject | undefined) ?? blank.subject,
   request: valuesIn(content, 'request') ?? blank.request,
+  isForAnother: content?.['isForAnother'] === true,
 });
 
 const Opening = ({
@@ -67,9 +71,13 @@ const Opening = ({
     title: '',
     subject: { type: form.request.subjectTypes[0]?.type ?? 'service' },
     request: {},
+    isForAnother: false,
   });
   const [typed, change] = useState(typedIn(kept?.entry.content, blank));
-  const { title, subject, request } = typed;
+  const { title, subject, isForAnother } = typed;
+  const { onBehalf } = form.request;
+  const unasked = isForAnother ? nothing : (onBehalf?.fields ?? nothing);
+  const request = without(typed.request, unasked);
   const [faults, blame] = useState<Faults>({});
   const [refused, refuse] = useState<string>();
   const [isSending, send] = useState(false);
@@ -82,6 +90,17 @@ const Opening = ({
   });
 
   const submit = async (): Promise<void> => {
+    const missing = isForAnother
+      ? (onBehalf?.required ?? nothing).filter((name) => request[name] === undefined)
+      : nothing;
+    if (missing.length > 0) {
+      const found = Object.fromEntries(
+        missing.map((name) => [`/request/${name}`, say('start.wanted')]),
+      );
+      blame(found);
+      focusRefused(panel.current, found);
+      return;
+    }
     send(true);
     try {
       const opened = await openCase({ task, title, subject, request }, await draft.keepWish());
@@ -140,13 +159,39 @@ const Opening = ({
           onChange={(value) => change((before) => ({ ...before, title: String(value) }))}
         />
         <Similar task={task} subject={subject} text={title} />
+        {onBehalf !== null && (
+          <Field
+            schema={{
+              title: say('start.forWhom'),
+              description: say('start.forWhomHelp'),
+              'x-kind': 'choice',
+              oneOf: [
+                { const: 'myself', title: say('start.forMyself') },
+                { const: 'another', title: say('start.forAnother') },
+              ],
+            }}
+            pointer="/forWhom"
+            value={isForAnother ? 'another' : 'myself'}
+            isRequired
+            faults={faults}
+            onChange={(next) =>
+              change((before) => ({ ...before, isForAnother: next === 'another' }))
+            }
+          />
+        )}
         <FormOf
-          schema={form.request.form}
+          schema={isForAnother ? first(form.request.form, onBehalf?.fields) : form.request.form}
+          but={unasked}
+          required={[
+            ...(form.request.form.required ?? nothing),
+            ...(isForAnother ? (onBehalf?.required ?? nothing) : nothing),
+          ]}
           at="/request"
           values={request}
           faults={faults}
           onChange={(next) => change((before) => ({ ...before, request: next }))}
         />
+        <WhatFollows opening={{ task, subject, request }} />
         <div className={styles.two}>
           <button type="submit" className={buttons.main} disabled={isSending}>
             {say('start.send')}
@@ -160,6 +205,21 @@ const Opening = ({
     </>
   );
 };
+
+const nothing: readonly string[] = [];
+
+const without = (values: Values, names: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+
+/** The same form, beginning with these fields: who it is for is said first. */
+const first = (form: FormSchema, names: readonly string[] = nothing): FormSchema => ({
+  ...form,
+  properties: Object.fromEntries(
+    Object.entries(form.properties ?? {}).toSorted(
+      ([a], [b]) => Number(names.includes(b)) - Number(names.includes(a)),
+    ),
+  ),
+});
 
 interface Subject {
   type: string;
