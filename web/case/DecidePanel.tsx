@@ -233,8 +233,9 @@ const Decision = (asked: Asked) => {
         />
       ) : (
         <>
+          {workItem.fourEyes !== null && <p className="soft">{workItem.fourEyes.sentence}</p>}
           <Outcomes
-            legend={workItem.fourEyes?.sentence ?? say('case.howToDecide')}
+            legend={say('case.howToDecide')}
             outcomes={workItem.outcomes}
             consequences={consequences}
             chosen={outcome}
