@@ -1,13 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useQuestion } from '../../address';
 import { listCases, type CaseQuery, type ListedCase } from '../../api/cases';
+import { usePages } from '../../api/use-pages';
 import { Message } from '../../look/parts/Message';
-import buttons from '../../look/parts/button.module.css';
 import { FilterChips } from '../../shell/FilterChips';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
+import { SearchForm } from '../../shell/SearchForm';
 import { say } from '../../words/say';
 import { dayOf, sayDay } from '../../words/time';
 import { CaseFilters } from './CaseFilters';
@@ -25,40 +25,18 @@ export const Cases = () => {
   }, []);
   const go = (change: Partial<CaseQuery>): void =>
     void navigate({ to: '/cases', search: addressOf({ ...query, ...change }) });
-  const found = useInfiniteQuery({
-    queryKey: ['cases', query],
-    queryFn: ({ pageParam, signal }) => listCases(query, pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: (before) => before,
-  });
+  const found = usePages(['cases', query], (cursor, signal) => listCases(query, cursor, signal));
   return (
     <main id="main" tabIndex={-1} className={styles.cases}>
       <h1>{say('nav.cases')}</h1>
-      <form
-        className={styles.tools}
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const typed = new FormData(event.currentTarget).get('text');
-          go({ search: typeof typed === 'string' ? typed.trim() || undefined : undefined });
-        }}
+      <SearchForm
+        id="cases-search"
+        label={say('cases.search')}
+        text={query.search}
+        onSearch={(text) => go({ search: text })}
       >
-        <input
-          type="search"
-          key={query.search}
-          id="cases-search"
-          name="text"
-          defaultValue={query.search}
-          maxLength={100}
-          aria-label={say('cases.search')}
-          placeholder={say('cases.search')}
-        />
-        <button type="submit" className={buttons.other}>
-          {say('cases.find')}
-        </button>
         <CaseFilters query={query} tasks={tasks} go={go} />
-      </form>
+      </SearchForm>
       <FilterChips
         filters={filtersOf(query, tasks, go)}
         onClear={() => go(withoutFilters)}

@@ -1,68 +1,39 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useQuestion } from '../../address';
 import { readKnownErrors, type KnownError } from '../../api/known-errors';
+import { usePages } from '../../api/use-pages';
 import { Message } from '../../look/parts/Message';
-import buttons from '../../look/parts/button.module.css';
-import { useArrival } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
-import { useTitle } from '../../shell/use-title';
+import { SearchForm } from '../../shell/SearchForm';
 import { say } from '../../words/say';
 import { dayOf, sayDay } from '../../words/time';
 import styles from './Registers.module.css';
+import { ViewFrame } from './ViewFrame';
 
 /** Known errors, and what helps until they are solved. */
 export const KnownErrors = () => {
-  useArrival();
-  useTitle(say('registers.knownErrors'));
   const navigate = useNavigate();
   const asked = useQuestion()['text'];
   const text = typeof asked === 'string' ? asked : undefined;
-  const found = useInfiniteQuery({
-    queryKey: ['known-errors', text],
-    queryFn: ({ pageParam, signal }) => readKnownErrors(text, pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: (before) => before,
-  });
+  const found = usePages(['known-errors', text], (cursor, signal) =>
+    readKnownErrors(text, cursor, signal),
+  );
   return (
-    <main id="main" tabIndex={-1} className={styles.screen}>
-      <Link className={styles.back} to="/registers">
-        {say('registers.back')}
-      </Link>
-      <h1>{say('registers.knownErrors')}</h1>
-      <p className="soft">{say('registers.knownErrorsAbout')}</p>
-      <form
-        className={styles.tools}
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const typed = new FormData(event.currentTarget).get('text');
-          void navigate({
-            to: '/registers/known-errors',
-            search: { text: typeof typed === 'string' ? typed.trim() : '' },
-          });
-        }}
-      >
-        <input
-          type="search"
-          key={text}
-          name="text"
-          defaultValue={text}
-          maxLength={200}
-          aria-label={say('registers.symptoms')}
-          placeholder={say('registers.symptoms')}
-        />
-        <button type="submit" className={buttons.other}>
-          {say('cases.find')}
-        </button>
-      </form>
+    <ViewFrame title={say('registers.knownErrors')} about={say('registers.knownErrorsAbout')}>
+      <SearchForm
+        label={say('registers.symptoms')}
+        text={text}
+        most={200}
+        onSearch={(wanted) =>
+          void navigate({ to: '/registers/known-errors', search: { text: wanted } })
+        }
+      />
       <Loaded of={found}>
         {({ pages }) => <Errors items={pages.flatMap(({ items }) => items)} />}
       </Loaded>
       <More of={found} />
-    </main>
+    </ViewFrame>
   );
 };
 

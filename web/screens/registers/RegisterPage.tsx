@@ -1,11 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { usePlaces, useQuestion } from '../../address';
 import { readRegister, type RegisterList, type RegisterQuery } from '../../api/registers';
+import { usePages } from '../../api/use-pages';
 import buttons from '../../look/parts/button.module.css';
 import { focusMain, useArrival } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
+import { SearchForm } from '../../shell/SearchForm';
 import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import { ChangeForm } from './ChangeForm';
@@ -24,13 +25,9 @@ export const RegisterPage = () => {
     search: typeof question['text'] === 'string' ? question['text'] : undefined,
     when: whens.find((each) => each === question['when']) ?? 'now',
   };
-  const found = useInfiniteQuery({
-    queryKey: ['register', register, query],
-    queryFn: ({ pageParam, signal }) => readRegister(register, query, pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: (before) => before,
-  });
+  const found = usePages(['register', register, query], (cursor, signal) =>
+    readRegister(register, query, cursor, signal),
+  );
   const list = found.data?.pages[0];
   useTitle(list?.title ?? say('nav.registers'));
   return (
@@ -110,24 +107,11 @@ const Head = ({ register, list, query }: Shown & { query: RegisterQuery }) => {
         )}
       </div>
       <p className="soft">{list.about}</p>
-      <form
-        className={styles.tools}
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const typed = new FormData(event.currentTarget).get('text');
-          go({ text: typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined });
-        }}
+      <SearchForm
+        label={say('registers.search')}
+        text={query.search}
+        onSearch={(text) => go({ text })}
       >
-        <input
-          type="search"
-          key={query.search}
-          name="text"
-          defaultValue={query.search}
-          maxLength={100}
-          aria-label={say('registers.search')}
-          placeholder={say('registers.search')}
-        />
         <select
           aria-label={say('registers.when')}
           value={query.when}
@@ -139,10 +123,7 @@ const Head = ({ register, list, query }: Shown & { query: RegisterQuery }) => {
             </option>
           ))}
         </select>
-        <button type="submit" className={buttons.other}>
-          {say('cases.find')}
-        </button>
-      </form>
+      </SearchForm>
     </>
   );
 };

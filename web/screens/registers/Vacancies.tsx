@@ -1,39 +1,27 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useQuestion } from '../../address';
+import { usePages } from '../../api/use-pages';
 import { readVacancies, type Vacancy } from '../../api/vacancies';
 import { Message } from '../../look/parts/Message';
-import { useArrival } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
-import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import { sayInstant } from '../../words/time';
 import styles from './Registers.module.css';
+import { ViewFrame } from './ViewFrame';
 
 const spans = [1, 4, 8, 12] as const;
 
 /** The vacancy radar: where nobody will be there to act, what waits because of it, what mends it. */
 export const Vacancies = () => {
-  useArrival();
-  useTitle(say('registers.vacancies'));
   const navigate = useNavigate();
   const asked = useQuestion()['weeks'];
   const weeks = spans.find((each) => String(each) === asked) ?? 4;
-  const found = useInfiniteQuery({
-    queryKey: ['vacancies', weeks],
-    queryFn: ({ pageParam, signal }) => readVacancies(weeks, pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: (before) => before,
-  });
+  const found = usePages(['vacancies', weeks], (cursor, signal) =>
+    readVacancies(weeks, cursor, signal),
+  );
   return (
-    <main id="main" tabIndex={-1} className={styles.screen}>
-      <Link className={styles.back} to="/registers">
-        {say('registers.back')}
-      </Link>
-      <h1>{say('registers.vacancies')}</h1>
-      <p className="soft">{say('registers.vacanciesAbout')}</p>
+    <ViewFrame title={say('registers.vacancies')} about={say('registers.vacanciesAbout')}>
       <div className={styles.tools}>
         <select
           aria-label={say('registers.weeks')}
@@ -53,7 +41,7 @@ export const Vacancies = () => {
         {({ pages }) => <Gaps items={pages.flatMap(({ items }) => items)} />}
       </Loaded>
       <More of={found} />
-    </main>
+    </ViewFrame>
   );
 };
 

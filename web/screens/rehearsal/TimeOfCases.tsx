@@ -7,6 +7,7 @@ import { Message } from '../../look/parts/Message';
 import buttons from '../../look/parts/button.module.css';
 import { announceFailure } from '../../shell/announce';
 import { Loaded } from '../../shell/Loaded';
+import { SearchForm } from '../../shell/SearchForm';
 import { useSession } from '../../shell/session-context';
 import { useParts } from '../../shell/use-parts';
 import { say } from '../../words/say';
@@ -57,29 +58,11 @@ const Cases = () => {
   });
   return (
     <>
-      <form
-        className={styles.tools}
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const typed = new FormData(event.currentTarget).get('text');
-          const wanted = typeof typed === 'string' ? typed.trim() : '';
-          void navigate({ to: '/rehearsal', search: { text: wanted === '' ? undefined : wanted } });
-        }}
-      >
-        <input
-          type="search"
-          key={search}
-          name="text"
-          defaultValue={search}
-          maxLength={100}
-          aria-label={say('cases.search')}
-          placeholder={say('cases.search')}
-        />
-        <button type="submit" className={buttons.other}>
-          {say('cases.find')}
-        </button>
-      </form>
+      <SearchForm
+        label={say('cases.search')}
+        text={search}
+        onSearch={(wanted) => void navigate({ to: '/rehearsal', search: { text: wanted } })}
+      />
       <Loaded of={found}>
         {({ items }) =>
           items.length === 0 ? (

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import buttons from '../look/parts/button.module.css';
+import { say } from '../words/say';
+import styles from './SearchForm.module.css';
+
+/** A text that a list is looked through for, with what else narrows it; Enter sends it. */
+export const SearchForm = ({
+  id,
+  label,
+  text,
+  most = 100,
+  onSearch,
+  children,
+}: {
+  id?: string;
+  label: string;
+  text: string | undefined;
+  /** How many characters it may have. */
+  most?: number;
+  /** Undefined where nothing is looked for. */
+  onSearch: (text: string | undefined) => void;
+  children?: ReactNode;
+}) => (
+  <form
+    className={styles.search}
+    role="search"
+    onSubmit={(event) => {
+      event.preventDefault();
+      const typed = new FormData(event.currentTarget).get('text');
+      onSearch(typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined);
+    }}
+  >
+    <input
+      type="search"
+      key={text}
+      id={id}
+      name="text"
+      defaultValue={text}
+      maxLength={most}
+      aria-label={label}
+      placeholder={label}
+    />
+    <button type="submit" className={buttons.other}>
+      {say('cases.find')}
+    </button>
+    {children}
+  </form>
+);
