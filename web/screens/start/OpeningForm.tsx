@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
-import { Problem } from '../../api/problem';
+import { useState } from 'react';
 import { openCase, readMatches, readTask, type TaskForm } from '../../api/start';
 import type { KeptDraft } from '../../api/drafts';
 import { Field } from '../../fields/Field';
 import type { Content } from '../../form/draft-keeper';
 import { DraftNote } from '../../form/DraftNote';
 import { FormOf } from '../../form/FormOf';
-import { faultsOf, focusRefused } from '../../form/faults';
+import { SentForm } from '../../form/SentForm';
+import { useSending } from '../../form/use-sending';
 import type { Faults, FormSchema, Values } from '../../form/schema';
 import buttons from '../../look/parts/button.module.css';
 import { announce } from '../../shell/announce';
@@ -22,7 +22,7 @@ import styles from './Start.module.css';
 interface Props {
   task: string;
   onBack: () => void;
-  onOpened: (caseId: string) => void;
+  onOpened: (caseId: string) => Promise<void>;
 }
 
 /** The form of a task, drawn from its declaration. */
@@ -78,10 +78,8 @@ const Opening = ({
   const { onBehalf } = form.request;
   const unasked = isForAnother ? nothing : (onBehalf?.fields ?? nothing);
   const request = without(typed.request, unasked);
-  const [faults, blame] = useState<Faults>({});
-  const [refused, refuse] = useState<string>();
-  const [isSending, send] = useState(false);
-  const panel = useRef<HTMLFormElement>(null);
+  const sending = useSending('');
+  const { faults } = sending;
   const draft = useDraft({
     key: draftKeyOf(task),
     kept,
@@ -94,26 +92,15 @@ const Opening = ({
       ? (onBehalf?.required ?? nothing).filter((name) => request[name] === undefined)
       : nothing;
     if (missing.length > 0) {
-      const found = Object.fromEntries(
-        missing.map((name) => [`/request/${name}`, say('start.wanted')]),
+      sending.blame(
+        Object.fromEntries(missing.map((name) => [`/request/${name}`, say('start.wanted')])),
       );
-      blame(found);
-      focusRefused(panel.current, found);
       return;
     }
-    send(true);
-    try {
-      const opened = await openCase({ task, title, subject, request }, await draft.keepWish());
-      void draft.done();
-      announce(say('start.opened', { number: opened.number }));
-      onOpened(opened.caseId);
-    } catch (error) {
-      const found = faultsOf(error, '');
-      blame(found);
-      refuse(error instanceof Problem ? error.message : say('failure.ours'));
-      focusRefused(panel.current, found);
-      send(false);
-    }
+    const opened = await openCase({ task, title, subject, request }, await draft.keepWish());
+    void draft.done();
+    announce(say('start.opened', { number: opened.number }));
+    await onOpened(opened.caseId);
   };
 
   return (
@@ -125,20 +112,7 @@ const Opening = ({
           {say('course.handbook')}
         </Link>
       </p>
-      <form
-        ref={panel}
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {refused !== undefined && (
-          <p className={styles.refused} role="alert" tabIndex={-1}>
-            {refused}
-          </p>
-        )}
+      <SentForm of={sending} onSend={() => void sending.send(submit)}>
         <SubjectFields
           form={form}
           subject={subject}
@@ -193,7 +167,8 @@ const Opening = ({
         />
         <WhatFollows opening={{ task, subject, request }} />
         <div className={styles.two}>
-          <button type="submit" className={buttons.main} disabled={isSending}>
+          {/* A disabled button would lose the focus. */}
+          <button type="submit" className={buttons.main} aria-disabled={sending.isSending}>
             {say('start.send')}
           </button>
           <button type="button" className={buttons.other} onClick={onBack}>
@@ -201,7 +176,7 @@ const Opening = ({
           </button>
         </div>
         <DraftNote of={draft} onEmpty={() => change(blank)} />
-      </form>
+      </SentForm>
     </>
   );
 };

@@ -36,7 +36,7 @@ export const Start = () => {
           key={task}
           task={task}
           onBack={() => void navigate({ to: '/start' })}
-          onOpened={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId } })}
+          onOpened={(caseId) => navigate({ to: '/cases/$caseId', params: { caseId } })}
         />
       ) : (
         <>
