@@ -1,7 +1,8 @@
 import { describeProcess } from '../../domain/engine/describe';
 import { processes } from '../../domain/processes';
 import { diagramOf } from '../../messages/handbook/diagram';
-import { layOut, type PlacedText } from '../../web/diagram/layout';
+import { layOut } from '../../web/diagram/layout';
+import type { PlacedText } from '../../web/diagram/place-text';
 import { textWidth, wrap } from '../../web/diagram/text';
 
 type Area = Pick<PlacedText, 'x' | 'y' | 'width' | 'height'>;

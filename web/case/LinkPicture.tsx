@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import type { CaseLink } from '../api/case-parts';
+import { Arrowhead } from '../diagram/Arrowhead';
+import drawing from '../diagram/Drawing.module.css';
 import { textWidth } from '../diagram/text';
 import { say } from '../words/say';
 import styles from './LinkPicture.module.css';
@@ -32,23 +34,11 @@ export const LinkPicture = ({ links }: { links: readonly CaseLink[] }) => {
       width={width}
       height={height}
     >
-      <defs>
-        <marker
-          id={arrow}
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="8"
-          markerHeight="8"
-          orient="auto"
-        >
-          <path className={styles.head} d="M0 0 8 4 0 8z" />
-        </marker>
-      </defs>
+      <Arrowhead id={arrow} />
       {left.map(({ id, case: other }, at) => (
         <g key={id}>
           <path
-            className={styles.line}
+            className={drawing.line}
             d={curve(box.width, yOf(at, left.length), middle.x, middle.y)}
             markerEnd={`url(#${arrow})`}
           />
@@ -58,7 +48,7 @@ export const LinkPicture = ({ links }: { links: readonly CaseLink[] }) => {
       {right.map(({ id, case: other }, at) => (
         <g key={id}>
           <path
-            className={styles.line}
+            className={drawing.line}
             d={curve(middle.x + box.width, middle.y, width - box.width, yOf(at, right.length))}
             markerEnd={`url(#${arrow})`}
           />

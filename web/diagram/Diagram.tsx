@@ -2,8 +2,12 @@ import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { DiagramView } from '../../api/processes/schemas';
 import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
-import { layOut, sizes, type Line, type PlacedNode, type PlacedText } from './layout';
+import { Arrowhead } from './Arrowhead';
+import drawing from './Drawing.module.css';
+import { layOut, type Line, type PlacedNode } from './layout';
 import { sayWay } from './say-way';
+import { sizes } from './sizes';
+import { Words } from './Words';
 import styles from './Diagram.module.css';
 
 /** What became of a step in a case. */
@@ -76,20 +80,7 @@ export const Diagram = ({
           height={layout.height * zoom}
         >
           <title id={title}>{say('diagram.title', { title: of.title })}</title>
-          <defs>
-            <marker
-              id={arrow}
-              viewBox="0 0 8 8"
-              refX="7"
-              refY="4"
-              markerWidth="8"
-              markerHeight="8"
-              markerUnits="userSpaceOnUse"
-              orient="auto"
-            >
-              <path className={styles.head} d="M0 0 8 4 0 8z" />
-            </marker>
-          </defs>
+          <Arrowhead id={arrow} />
           {layout.lines.map((line) => (
             <Way key={JSON.stringify(line.points)} of={line} arrow={arrow} />
           ))}
@@ -107,20 +98,10 @@ export const Diagram = ({
 
 const Way = ({ of: { points, hasArrow, kind }, arrow }: { of: Line; arrow: string }) => (
   <polyline
-    className={`${styles.line} ${kind === 'exit' ? '' : styles.other}`}
+    className={`${drawing.line} ${kind === 'exit' ? '' : styles.other}`}
     points={points.map((point) => point.join(',')).join(' ')}
     markerEnd={hasArrow ? `url(#${arrow})` : undefined}
   />
-);
-
-const Words = ({ of, className }: { of: PlacedText; className?: string }) => (
-  <text className={className} fontSize={of.size}>
-    {of.lines.map((line, at) => (
-      <tspan key={at} x={of.x} y={of.y + of.size + (at * of.height) / of.lines.length}>
-        {line}
-      </tspan>
-    ))}
-  </text>
 );
 
 /** A task is a box, a wait has a clock, cases waited for a double edge, a choice a diamond. */

@@ -1,39 +1,11 @@
 import type { DiagramView } from '../../api/processes/schemas';
-import { laneOf, type Bus } from './lanes';
-import { textWidth, wrap } from './text';
+import { throughLanes, type Point } from './lanes';
+import { placeText, type Area, type PlacedText } from './place-text';
+import { sizes } from './sizes';
+import { textWidth } from './text';
 
 type Node = DiagramView['nodes'][number];
 type Edge = DiagramView['edges'][number];
-
-/** Sizes in the picture's own unit, a pixel where it is shown at its natural width. */
-export const sizes = {
-  title: 14,
-  small: 12,
-  line: 18,
-  smallLine: 15,
-  margin: 8,
-  box: 236,
-  pad: 10,
-  /** Where the way down the column runs, where ends stand beside it, and where words begin. */
-  spine: 24,
-  words: 50,
-  end: 36,
-  dot: 6,
-  lane: 10,
-} as const;
-
-interface Area {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-/** Text within an area, in lines that fit it. */
-export interface PlacedText extends Area {
-  lines: string[];
-  size: number;
-}
 
 export interface PlacedNode extends Area {
   node: Node;
@@ -48,7 +20,7 @@ export interface PlacedWay {
 }
 
 export interface Line {
-  points: [x: number, y: number][];
+  points: Point[];
   hasArrow: boolean;
   kind: Edge['kind'];
 }
@@ -80,7 +52,7 @@ export function layOut(
   const placed: PlacedNode[] = [];
   const ways: PlacedWay[] = [];
   const lines: Line[] = [];
-  const far: { from: [number, number]; edge: Edge }[] = [];
+  const far: { from: Point; edge: Edge }[] = [];
   const known = new Map(nodes.map((node) => [node.id, node]));
   let y = sizes.margin;
   column.forEach((node, at) => {
@@ -188,46 +160,20 @@ function placeNode(node: Node, y: number): PlacedNode {
   };
 }
 
-function placeText(
-  text: string,
-  { x, y, width, size }: { x: number; y: number; width: number; size: number },
-): PlacedText {
-  const lines = wrap(text, width, size);
-  const line = size === sizes.title ? sizes.line : sizes.smallLine;
-  return { x, y, width, height: lines.length * line, lines, size };
-}
-
 /** Ways that go neither straight down nor to an end: along lanes, one for each step they lead to. */
 function withLanes(
   placed: readonly PlacedNode[],
-  far: readonly { from: [number, number]; edge: Edge }[],
+  far: readonly { from: Point; edge: Edge }[],
   lines: readonly Line[],
 ): Pick<Layout, 'width' | 'lines'> {
-  const buses = [...new Set(far.map(({ edge }) => edge.to))].flatMap(
-    (to): (Bus & { to: string })[] => {
-      const target = placed.find(({ node }) => node.id === to);
-      if (target === undefined) return [];
-      const entry = target.y + target.height / 2;
-      const all = [entry, ...far.filter(({ edge }) => edge.to === to).map(({ from }) => from[1])];
-      return [{ to, entry, top: Math.min(...all), bottom: Math.max(...all) }];
-    },
+  const entries = new Map(placed.map(({ node, y, height }) => [node.id, y + height / 2]));
+  const { width, ways } = throughLanes(
+    far.map(({ from, edge }) => ({ from, to: edge.to, kind: edge.kind })),
+    entries,
+    right,
   );
-  const lanes = laneOf(buses);
-  const xOf = (bus: Bus): number => right + 14 + (lanes.get(bus) ?? 0) * sizes.lane;
-  const count = Math.max(0, ...[...lanes.values()].map((lane) => lane + 1));
   return {
-    width: right + 14 + count * sizes.lane + sizes.margin,
-    lines: [
-      ...lines,
-      ...buses.flatMap((bus): Line[] =>
-        far
-          .filter(({ edge }) => edge.to === bus.to)
-          .map(({ from, edge }) => ({
-            points: [from, [xOf(bus), from[1]], [xOf(bus), bus.entry], [right, bus.entry]],
-            hasArrow: true,
-            kind: edge.kind,
-          })),
-      ),
-    ],
+    width,
+    lines: [...lines, ...ways.map(({ kind, points }) => ({ points, hasArrow: true, kind }))],
   };
 }

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Refusal } from '../../domain/problems';
+import { nameIn } from '../../messages/name-in';
+import type { Language } from '../../messages';
+import { withInstitution, type Transaction } from '../../runtime/database';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import type { Caller } from '../../store/access/caller';
+import { dependencyGraph } from '../../store/registers/dependency-graph';
+import { allInstitutions } from '../../store/registers/known-institutions';
+import { subjectsNamed } from '../../store/registers/subjects';
+import type { RegisterDependencies } from '../dependencies';
+import { route, type ApiRoute } from '../http/route';
+import { DependencyGraphView } from './dependency-graph-schemas';
+
+/** What depends on a service or resource, and on what it depends: for a picture and its list. */
+export const dependencyGraphRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
+  route({
+    method: 'get',
+    path: '/dependencies/around/:subject',
+    operation: 'readDependencyGraph',
+    params: z.strictObject({ subject: z.uuid() }),
+    answers: { 200: DependencyGraphView },
+    async handle({ caller, params: { subject }, language }, _request, response) {
+      const view = await withInstitution(prisma, caller.institutionId, (tx) =>
+        viewGraph(tx, caller, subject, language),
+      );
+      response.json(view satisfies DependencyGraphView);
+    },
+  }),
+];
+
+async function viewGraph(
+  tx: Transaction,
+  { institutionId }: Caller,
+  id: string,
+  language: Language,
+): Promise<DependencyGraphView> {
+  const isService = (await tx.service.count({ where: { id } })) > 0;
+  if (!isService && (await tx.resource.count({ where: { id } })) === 0)
+    throw new Refusal('NOT_FOUND');
+  const { nodes, edges, isCut } = await dependencyGraph(
+    tx,
+    { id, type: isService ? 'service' : 'resource', institutionId, level: 0 },
+    todayInRiga(),
+  );
+  const names = await subjectsNamed(
+    tx,
+    nodes.map((node) => node.id),
+    language,
+  );
+  const institutions = new Map(
+    (await allInstitutions(tx)).map((one) => [one.id, nameIn(language, one)]),
+  );
+  return {
+    nodes: nodes.map((node) => {
+      const isOwn = node.institutionId === institutionId;
+      return {
+        id: node.id,
+        type: node.type === 'resource' ? 'resource' : 'service',
+        level: node.level,
+        isOwn,
+        // Of another institution's one nothing is known here but whose it is.
+        name: (isOwn ? names.get(node.id)?.name : institutions.get(node.institutionId)) ?? null,
+      };
+    }),
+    edges: edges.map(({ dependent, supporter }) => ({ from: dependent, to: supporter })),
+    isCut,
+  };
+}
