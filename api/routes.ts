@@ -4,6 +4,7 @@ import { caseRoutes } from './cases/all-routes';
 import { catalogueRoutes } from './catalogue/routes';
 import { changeCalendarRoutes } from './change-calendar/routes';
 import { deadlineRoutes } from './deadlines/preview';
+import { timeLimitRoutes } from './deadlines/time-limits';
 import { draftRoutes } from './drafts/routes';
 import { governanceRoutes } from './governance/routes';
 import type { ApiRoute } from './http/route';
@@ -32,6 +33,7 @@ import { vacancyRoutes } from './vacancies/routes';
 export const apiRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
   [
     deadlineRoutes,
+    timeLimitRoutes,
     catalogueRoutes,
     sessionRoutes,
     ownSessionRoutes,

@@ -63,6 +63,11 @@ export const screens = [
     component: lazyRouteComponent(() => import('./screens/registers/KnownErrors'), 'KnownErrors'),
   },
   {
+    path: '/registers/time-limits',
+    title: 'registers.timeLimits',
+    component: lazyRouteComponent(() => import('./screens/registers/TimeLimits'), 'TimeLimits'),
+  },
+  {
     path: '/registers/import',
     title: 'registers.importTitle',
     component: lazyRouteComponent(() => import('./screens/registers/Import'), 'Import'),

@@ -2,8 +2,13 @@ import { z } from 'zod';
 import { rowSchemas } from '../../store/registers/format';
 import { readInstitution } from '../../store/registers/reading/institutions';
 import type { RegisterDependencies } from '../dependencies';
-import type { ApiRoute } from '../http/route';
-import { changingRoute, readingRoutes, type Register } from './register';
+import type { Transaction } from '../../runtime/database';
+import type { Caller } from '../../store/access/caller';
+import { newestCalendar } from '../../store/registers/reading/calendars';
+import { route, type ApiRoute } from '../http/route';
+import { previewCalendar } from './calendars/preview';
+import { CalendarPreview } from './calendars/schemas';
+import { changingRoute, findItem, readingRoutes, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 import { byKeepers } from './sheets/rights';
@@ -34,18 +39,43 @@ const institutions: Register<typeof Institution> = {
   read: (tx, slice, { institutionId }) => readInstitution(tx, slice, institutionId),
 };
 
+const Change = rowSchemas.institutions.omit({ code: true });
+
+const save = async (
+  tx: Transaction,
+  caller: Caller,
+  change: z.output<typeof Change>,
+  code: string,
+): Promise<void> =>
+  saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'institutions', {
+    ...change,
+    code,
+  });
+
 export const institutionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, institutions),
   changingRoute(
     prisma,
     institutions,
-    { operation: 'changeInstitution', body: rowSchemas.institutions.omit({ code: true }) },
-    async (tx, { caller, body, item }) =>
-      saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'institutions', {
-        ...body,
-        code: item.code,
-      }),
+    { operation: 'changeInstitution', body: Change },
+    (tx, { caller, body, item }) => save(tx, caller, body, item.code),
   ),
+  route({
+    method: 'post',
+    path: '/institutions/:id/preview',
+    operation: 'previewInstitution',
+    params: z.strictObject({ id: z.uuid() }),
+    body: Change,
+    answers: { 200: CalendarPreview },
+    async handle({ caller, params: { id }, body, language }, _request, response) {
+      const preview = await previewCalendar(prisma, caller, language, async (tx, inUse) => {
+        const item = await findItem(tx, institutions, id, caller);
+        await save(tx, caller, body, item.code);
+        return body.calendar === inUse.code ? inUse : newestCalendar(tx, body.calendar);
+      });
+      response.json(preview satisfies CalendarPreview);
+    },
+  }),
 ];
 
 const form = z.object(rowSchemas.institutions.shape);
@@ -63,6 +93,7 @@ export const institutionSheet = sheet({
       operation: 'changeInstitution',
       method: 'PUT',
       path: ({ id }) => `${institutions.path}/${id}`,
+      preview: ({ id }) => `${institutions.path}/${id}/preview`,
       body: form.omit({ code: true }),
       right: byKeepers,
       begins: (row) => without(row, 'code'),

@@ -189,7 +189,7 @@ export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
 }
 
 /** Creates what the key stands for, or finds what it created before. */
-async function once(
+export async function once(
   tx: Transaction,
   caller: Caller,
   idempotency: Idempotency,
@@ -210,7 +210,7 @@ async function once(
   return itemId;
 }
 
-async function findItem<Item extends z.ZodObject>(
+export async function findItem<Item extends z.ZodObject>(
   tx: Transaction,
   { read }: Register<Item>,
   id: string,

@@ -1,9 +1,10 @@
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
-import { calendarRoutes } from './calendars';
+import { calendarRoutes } from './calendars/routes';
 import { changeModelRoutes } from './change-models';
 import { channelRoutes } from './channels';
 import { dependencyRoutes } from './dependencies';
+import { dependencyGraphRoutes } from './dependency-graph';
 import { deputyRoutes } from './deputies';
 import { freezeWindowRoutes } from './freeze-windows';
 import { importRoutes } from './import/routes';
@@ -29,6 +30,7 @@ export const registerRoutes = (dependencies: RegisterDependencies): ApiRoute[] =
     termsRoutes,
     resourceRoutes,
     dependencyRoutes,
+    dependencyGraphRoutes,
     roleRoutes,
     roleRequestRoutes,
     deputyRoutes,

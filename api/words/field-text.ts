@@ -82,7 +82,7 @@ function groupText(
     .map(([name, part]) => {
       const field = properties[name];
       const schema: Schema = typeof field === 'object' ? field : {};
-      return `${schema.title ?? name}: ${fieldText(part, schema, names, language) ?? ''}`;
+      return `${schema.title ?? name}: ${fieldText(part, schema, names, language) || '–'}`;
     })
     .join('; ');
 }

@@ -7,7 +7,10 @@ import { catalogue, say, type Language } from '../../messages';
 export interface WordedForm {
   form: z.ZodObject;
   words: string;
-  /** Below which the fields that many forms have stand by their own name: `from`. */
+  /**
+   * Below which the fields that many forms have stand by their own name, `from`, or by that and the
+   * one that they are in: `monday.from`.
+   */
   shared?: string;
   /** The keys of a field's words, by its path, where they stand elsewhere in the catalogue. */
   options?: Readonly<Record<string, (word: string) => string>>;
@@ -51,9 +54,12 @@ export function formSchema(
 
   function keyOf(part: 'field' | 'help', path: readonly string[]): string {
     const own = `${words}.${part}.${path.join('.')}`;
-    return shared === undefined || Object.hasOwn(catalogue[language], own)
-      ? own
-      : `${shared}.${part}.${path.at(-1) ?? ''}`;
+    if (shared === undefined) return own;
+    const within = `${shared}.${part}.${path.slice(-2).join('.')}`;
+    return (
+      [own, within].find((key) => Object.hasOwn(catalogue[language], key)) ??
+      `${shared}.${part}.${path.at(-1) ?? ''}`
+    );
   }
 
   function ofKind(field: z.core.$ZodType, property: Schema, path: readonly string[]): Schema {

@@ -1,9 +1,9 @@
 import type { Calendar } from '../time/calendar';
 import { withEvent, type Clock } from '../time/clock';
+import { countAnew } from '../time/count-anew';
 import { dayOf } from '../time/day-of';
-import { resolveDue, type Due } from '../time/due';
+import { resolveDue } from '../time/due';
 import { Length } from '../time/length';
-import { readClock } from '../time/read-clock';
 import type { TimeLimit } from '../time/time-limit';
 import type { TimeLimitTable } from '../time/time-limit-table';
 import type { SupportTimes } from '../time/weekly-hours';
@@ -85,7 +85,7 @@ function resolveOne(
     return (
       rule && {
         rule,
-        due: readDue(
+        due: countAnew(
           withEvent(running, {
             type: 'goalChanged',
             at,
@@ -99,7 +99,7 @@ function resolveOne(
     );
   }
   if (running !== undefined && started?.type === 'started' && 'key' in started.rule)
-    return { rule: goalOf(running) ?? started.rule, due: readDue(running, calendar, at) };
+    return { rule: goalOf(running) ?? started.rule, due: countAnew(running, calendar, at) };
   const from = effect.from ?? at;
   const rule = ruleFor(effect, dayOf(from), counting);
   const supportTimes = effect.promised === true ? counting.supportTimes : undefined;
@@ -116,15 +116,6 @@ function resolveOne(
       ...(supportTimes === undefined ? {} : { supportTimes }),
     }
   );
-}
-
-function readDue(clock: Clock, calendar: Calendar, at: string): Due {
-  const { dueAt, lastDay, warnAt, provisional, calendarVersion, confirmed } = readClock(
-    clock,
-    calendar,
-    at,
-  );
-  return { dueAt: dueAt ?? at, lastDay, warnAt, provisional, calendarVersion, confirmed };
 }
 
 /** The instant it is counted from: it says which wording of the law applies. */

@@ -35,6 +35,9 @@ export interface TimeLimit extends TimeLimitRow {
   readonly terms?: string;
 }
 
+/** The first day of the calendars: what was not said otherwise applied from there on. */
+export const everSince = '2015-01-01';
+
 /**
  * One row: a length of our choice that anybody may change, where nothing else is said of it. A new
  * wording of a law is a new row; old rows stay for cases received under them.
@@ -47,7 +50,7 @@ export const timeLimit = (
   key,
   length,
   variant: null,
-  validFrom: '2015-01-01',
+  validFrom: everSince,
   validUntil: null,
   statutory: false,
   confirmed: true,

@@ -1,4 +1,6 @@
-import { textOf } from '../api/cases/running-cases';
+import { LocalDate } from '@js-joda/core';
+import { todayInRiga } from '../../runtime/today-in-riga';
+import { changeRequest, textOf } from '../api/cases/running-cases';
 import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import { tabTo } from './by-keyboard';
 import type { Running } from './running';
@@ -123,5 +125,73 @@ export function registers(running: Running): void {
         .waitFor();
       expect(await page.getByRole('link', { name: 'Mainīt pakalpojumu' }).count()).toBe(0);
     });
+
+    test('what another calendar would move is shown before it is saved, and going back saves nothing', async () => {
+      const { page } = watched;
+      const { cases } = running();
+      const { caseId } = (await cases.post('/cases', 'zane.balode', changeRequest())).body;
+      const { number } = (await cases.get(`/cases/${textOf(caseId)}`, 'ilze.krumina')).body;
+      await signInAs(page, `${cases.url}/registers/calendars`, 'Ilze Krūmiņa');
+      await page.getByRole('link', { name: 'lv-state' }).click();
+      await page.getByRole('heading', { name: /\d{4}\. gads/ }).waitFor();
+      await page.getByRole('cell', { name: 'Jaunais gads' }).waitFor();
+      await page.getByRole('link', { name: 'Mainīt dienas vai darba laiku' }).click();
+      await page.getByLabel('Kods').fill('iestades');
+      await page.getByRole('button', { name: 'Tālāk: kas mainīsies' }).click();
+      await page.getByText('Termiņi nemainās: iestāde tos skaita pēc kalendāra lv-state').waitFor();
+      await keepsFocus(page);
+      expect((await cases.get('/calendars/iestades', 'juris.vanags')).status).toBe(404);
+      await page.getByRole('button', { name: 'Saglabāt' }).click();
+      await done();
+      await page.getByRole('heading', { level: 1, name: 'Kalendārs iestades' }).waitFor();
+
+      const next = { code: 'iestades', version: '2', daysOff: nextDays(10) };
+      const made = await cases.post('/calendars/iestades/versions', 'juris.vanags', next);
+      expect(made.status).toBe(201);
+      await page.goto(`${cases.url}/registers/institutions`);
+      await page.getByRole('rowheader').getByRole('link').click();
+      await page.getByRole('link', { name: 'Mainīt iestādes ziņas' }).click();
+      await page.getByLabel('Kalendārs').fill('iestades');
+      await page.getByRole('button', { name: 'Tālāk: kas mainīsies' }).click();
+      await page
+        .getByRole('rowheader', { name: textOf(number) })
+        .first()
+        .waitFor();
+      await page.getByText('paliek, kā skaitīts').first().waitFor();
+      await page.getByLabel('Kalendārs').fill('lv-plain');
+      await page.getByRole('heading', { name: 'Kas mainīsies' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Atpakaļ' }).click();
+      await page.getByText('lv-state', { exact: true }).waitFor();
+    });
+
+    test('what a service depends on is a picture whose boxes are reached by keyboard, and a list that says the same', async () => {
+      const { page } = watched;
+      await page.setViewportSize({ width: 360, height: 740 });
+      await signInAs(page, `${running().cases.url}/registers/services?text=IZZ`, 'Inese Lapiņa');
+      await page.getByRole('rowheader').getByRole('link').first().click();
+      const picture = page.getByRole('group', { name: /^Atkarību attēls/ });
+      await picture.waitFor();
+      const list = page.getByRole('region', { name: 'Kas uz ko balstās' }).locator('dl');
+      for (const box of await picture.getByRole('link').all()) {
+        const href = (await box.getAttribute('href')) ?? '';
+        expect(await list.locator(`a[href="${href}"]`).count()).toBeGreaterThan(0);
+      }
+      const first = picture.getByRole('link').first();
+      const name = ((await first.locator('text').first().textContent()) ?? '').slice(0, 12);
+      await first.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: new RegExp(`^${name}`) }).waitFor();
+      await keepsFocus(page);
+    });
   });
 }
+
+/** So many days from tomorrow on which nobody works. */
+const nextDays = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    date: LocalDate.parse(todayInRiga())
+      .plusDays(at + 1)
+      .toString(),
+    name: 'Pārcelšanās',
+    source: 'Iestādes rīkojums',
+  }));

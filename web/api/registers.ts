@@ -1,3 +1,5 @@
+import type { CalendarPreview } from '../../api/registers/calendars/schemas';
+import type { DependencyGraphView } from '../../api/registers/dependency-graph-schemas';
 import type { ImportView } from '../../api/registers/import/schemas';
 import type {
   FormView,
@@ -15,6 +17,8 @@ export type RegisterForm = Omit<FormView, 'form' | 'begins' | 'fixed'> & {
   begins: Values;
   fixed: Values;
 };
+export type DependencyGraph = DependencyGraphView;
+export type Moves = CalendarPreview;
 export type RegisterList = Omit<ListView, 'creates'> & { creates: RegisterForm | null };
 export type RegisterItem = Omit<ItemView, 'forms'> & { forms: RegisterForm[] };
 
@@ -53,3 +57,10 @@ export const send = (
     body: { ...values, ...fixed },
     ...(creates ? { key } : { ifMatch: version }),
   });
+
+/** What a form would move, before it is sent. */
+export const askWhatMoves = ({ preview, fixed }: RegisterForm, values: Values) =>
+  call<Moves>('POST', preview ?? '', { body: { ...values, ...fixed } });
+
+export const readDependencyGraph = (subject: string, signal?: AbortSignal) =>
+  read<DependencyGraph>(`/dependencies/around/${subject}`, {}, signal);

@@ -1,10 +1,12 @@
-import { parseAbsolute, parseDate, toCalendarDate } from '@internationalized/date';
+import { parseAbsolute, parseDate, toCalendarDate, today } from '@internationalized/date';
 import { language, say } from './say';
 
 /** Latvian time, wherever the browser stands. */
 const zone = 'Europe/Riga';
 
 const two = (number: number): string => String(number).padStart(2, '0');
+
+export const todayInRiga = (): string => today(zone).toString();
 
 /** The date in Latvia, `YYYY-MM-DD`. */
 export const dayOf = (instant: string): string =>
@@ -51,6 +53,12 @@ export const sayMonth = (date: string): string =>
 
 /** A month (`2026-04`) where there is little room: `04.2026` */
 export const sayShortMonth = (month: string): string => month.split('-').toReversed().join('.');
+
+/** The month of a day, without its year: `novembris`. */
+export const sayMonthName = (date: string): string =>
+  new Intl.DateTimeFormat(language(), { month: 'long', timeZone: 'UTC' }).format(
+    parseDate(date).toDate('UTC'),
+  );
 
 /** The weekday for the head of a column, in a few letters or in one. */
 export const sayShortWeekday = (date: string, weekday: 'short' | 'narrow'): string =>

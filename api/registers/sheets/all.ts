@@ -1,3 +1,4 @@
+import { calendarSheet } from '../calendars/sheet';
 import { changeModelSheet } from '../change-models';
 import { channelSheet } from '../channels';
 import { dependencySheet } from '../dependencies';
@@ -23,6 +24,7 @@ export const sheets: readonly Sheet[] = [
   deputySheet,
   roleRequestSheet,
   personSheet,
+  calendarSheet,
   freezeWindowSheet,
   partnerSheet,
   changeModelSheet,

@@ -24,6 +24,8 @@ export const FormView = z.object({
   about: z.string(),
   method: z.enum(['POST', 'PUT']),
   href: z.string(),
+  /** Where it is asked what it would move; null where it moves nothing. */
+  preview: z.string().nullable(),
   /** Keyed; else it names the version seen. */
   creates: z.boolean(),
   /** JSON Schema with titles, help and kinds; without properties it is a question. */

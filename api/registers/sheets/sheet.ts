@@ -17,6 +17,8 @@ export interface SheetForm<Item> {
   method: 'POST' | 'PUT';
   /** Below `/api/v1`. */
   path: (item: Item) => string;
+  /** Where the same body is asked what it would move, before it is sent. */
+  preview?: (item: Item) => string;
   /** Makes something new: it is keyed, and no version of the item is asked for. */
   creates?: true;
   /** What is asked; without fields it is a question. */
@@ -56,6 +58,7 @@ export interface BoundForm extends Pick<
   'operation' | 'method' | 'creates' | 'body' | 'words'
 > {
   href: string;
+  preview: string | undefined;
   roles: Right<undefined>['roles'];
   /** The scope objects for which its roles count, besides the institution. */
   scopeIds: readonly string[];
@@ -122,6 +125,7 @@ const bind = <Item>(form: SheetForm<Item>, item: Item, row: Values, today: Day):
   body: form.body,
   words: form.words,
   href: `/api/v1${form.path(item)}`,
+  preview: form.preview && `/api/v1${form.preview(item)}`,
   roles: form.right.roles,
   scopeIds: form.right.scopeIds?.(item) ?? [],
   require: (tx, caller) => form.right.require(tx, caller, item),

@@ -19,13 +19,14 @@ export async function viewForm(
   form: BoundForm,
   language: Language,
 ): Promise<FormView> {
-  const { operation, method, creates = false, href, begins, fixed, body } = form;
+  const { operation, method, creates = false, href, preview = null, begins, fixed, body } = form;
   return {
     operation,
     title: say(language, `registers.do.${operation}`),
     about: say(language, `registers.about.${operation}`),
     method,
     href,
+    preview,
     creates,
     form: formSchema(
       { form: plainForm(body), words: form.words ?? words, shared: sharedWords, options },

@@ -1,8 +1,10 @@
 import { todayInRiga } from '../../../runtime/today-in-riga';
 import { importRegisters, readFiles } from '../../../store/registers/import';
+import type { DependencyGraphView } from '../../../api/registers/dependency-graph-schemas';
 import {
   api,
   change,
+  personOf,
   problemOf,
   registrar,
   servicePortfolio,
@@ -154,6 +156,36 @@ export function sheetCases(): void {
       expect((await offered('edgars.silins')).may).toBe(true);
       await change(servicePortfolio, `/deputies/${deputy.id}`, '/end', { on: todayInRiga() });
       expect((await offered('edgars.silins')).may).toBe(false);
+    });
+
+    test('what depends on a service, and on what it depends, is told with the nearest first; of another institution only whose it is', async () => {
+      const { id } = await found('services', 'IZZ');
+      const around = async (of: string, as = registrar) => {
+        const response = await api.call(`/api/v1/dependencies/around/${of}`, { as });
+        return response.status === 200
+          ? ((await response.json()) as DependencyGraphView)
+          : response.status;
+      };
+      const graph = await around(id);
+      if (typeof graph === 'number') throw new Error(String(graph));
+      const nameOf = (node: string) => graph.nodes.find((each) => each.id === node)?.name ?? '';
+      const levels = graph.nodes.map(({ level }) => level);
+      expect(levels).toEqual(levels.toSorted((a, b) => a - b));
+      expect(graph.nodes.filter(({ level }) => level === 0).map((node) => node.id)).toEqual([id]);
+      expect(graph.nodes.find(({ level }) => level < 0)?.name).toContain('Pabalsta');
+      expect(graph.isCut).toBe(false);
+      const direct = graph.edges.filter(({ from }) => from === id).map(({ to }) => nameOf(to));
+      expect(direct).toEqual(
+        expect.arrayContaining([
+          'Reģistru uzturēšanas dienests',
+          expect.stringContaining('tiešsaistē'),
+        ]),
+      );
+      expect(graph.nodes.filter(({ isOwn }) => !isOwn).map(({ name }) => name)).toEqual(
+        graph.nodes.filter(({ isOwn }) => !isOwn).map(() => 'Reģistru uzturēšanas dienests'),
+      );
+      expect(await around(id, await personOf('RUD'))).toBe(404);
+      expect(await around('nothing')).toBe(404);
     });
   });
 }

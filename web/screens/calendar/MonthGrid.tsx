@@ -1,8 +1,7 @@
 import { parseDate } from '@internationalized/date';
 import { say } from '../../words/say';
 import { Icon } from '../../look/parts/Icon';
-import { dayOf, sayDay, sayShortWeekday, sayTime, sayWeekday } from '../../words/time';
-import { todayInRiga } from './address';
+import { dayOf, sayDay, sayShortWeekday, sayTime, sayWeekday, todayInRiga } from '../../words/time';
 import type { DayOfChanges } from './by-date';
 import { useDayGrid, type DayGrid } from './use-day-grid';
 import styles from './MonthGrid.module.css';

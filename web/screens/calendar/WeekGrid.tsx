@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { say } from '../../words/say';
-import { sayDay, sayWeekday } from '../../words/time';
-import { todayInRiga } from './address';
+import { sayDay, sayWeekday, todayInRiga } from '../../words/time';
 import { minutesOn, type DayOfChanges } from './by-date';
 import { Happenings } from './Happenings';
 import { useDayGrid, type DayGrid } from './use-day-grid';

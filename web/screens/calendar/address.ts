@@ -1,4 +1,5 @@
-import { parseDate, today } from '@internationalized/date';
+import { parseDate } from '@internationalized/date';
+import { todayInRiga } from '../../words/time';
 import { calendarViews, type CalendarViewName } from './days';
 
 /** Where one is in the calendar. */
@@ -18,8 +19,6 @@ const [firstDay, lastDay] = ['2015-03-01', '2036-10-31'];
 
 /** Where a month does not fit beside its words, the list is shown unless asked otherwise. */
 const narrow = '(max-width: 620px)';
-
-export const todayInRiga = (): string => today('Europe/Riga').toString();
 
 /** The nearest day that the calendar can show. */
 export const within = (day: string): string =>

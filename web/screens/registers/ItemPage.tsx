@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { usePlaces, useQuestion } from '../../address';
 import { readRegisterItem, type RegisterForm, type RegisterItem } from '../../api/registers';
 import buttons from '../../look/parts/button.module.css';
+import { Loading } from '../../look/parts/Loading';
 import { focusMain, useArrival } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { useTitle } from '../../shell/use-title';
@@ -11,6 +13,16 @@ import { ChangeForm } from './ChangeForm';
 import styles from './Registers.module.css';
 import { Related } from './Related';
 import { WhoMay } from './WhoMay';
+
+/** What tells more of a row of a register than its fields, by the register. */
+const Dependencies = lazy(async () => ({
+  default: (await import('./Dependencies')).Dependencies,
+}));
+const pictures: Readonly<Record<string, ComponentType<{ item: RegisterItem }>>> = {
+  services: Dependencies,
+  resources: Dependencies,
+  calendars: lazy(async () => ({ default: (await import('./CalendarYear')).CalendarYear })),
+};
 
 /** One row of a register: what it says, and what the reader may do to it. */
 export const ItemPage = () => {
@@ -43,6 +55,7 @@ export const ItemPage = () => {
 
 const Item = ({ item }: { item: RegisterItem }) => {
   const { register, id, title, fields, forms } = item;
+  const Picture = pictures[register.name];
   return (
     <>
       <div className={styles.head}>
@@ -71,6 +84,11 @@ const Item = ({ item }: { item: RegisterItem }) => {
           ))}
       </dl>
       <WhoMay forms={forms} />
+      {Picture !== undefined && (
+        <Suspense fallback={<Loading>{say('loading')}</Loading>}>
+          <Picture item={item} />
+        </Suspense>
+      )}
       <Related item={item} />
     </>
   );
@@ -87,6 +105,8 @@ const Change = ({ item, form }: { item: RegisterItem; form: RegisterForm }) => {
   const { register, id } = item;
   const navigate = useNavigate();
   const queries = useQueryClient();
+  /** What is new belongs to this register, and is not about another one. */
+  const makesOwn = form.creates && form.href.startsWith(`/api/v1/${register.name}`);
   const goTo = (target: string): Promise<void> =>
     navigate({
       to: '/registers/$register/$id',
@@ -99,7 +119,7 @@ const Change = ({ item, form }: { item: RegisterItem; form: RegisterForm }) => {
       onBack={() => void goTo(id)}
       onDone={async (answer) => {
         await queries.invalidateQueries({ queryKey: ['register-item', register.name, id] });
-        await goTo(form.href === `/api/v1/${register.name}` ? answer.id : id);
+        await goTo(makesOwn ? answer.id : id);
       }}
     />
   );

@@ -12,6 +12,7 @@ import styles from './Registers.module.css';
 const views = [
   { to: '/registers/vacancies', name: 'vacancies' },
   { to: '/registers/known-errors', name: 'knownErrors' },
+  { to: '/registers/time-limits', name: 'timeLimits' },
 ] as const;
 
 /** What the institution knows of itself, register by register. */
