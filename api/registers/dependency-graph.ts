@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Refusal } from '../../domain/problems';
 import { nameIn } from '../../messages/name-in';
 import type { Language } from '../../messages';
 import { withInstitution, type Transaction } from '../../runtime/database';
@@ -35,14 +34,7 @@ async function viewGraph(
   id: string,
   language: Language,
 ): Promise<DependencyGraphView> {
-  const isService = (await tx.service.count({ where: { id } })) > 0;
-  if (!isService && (await tx.resource.count({ where: { id } })) === 0)
-    throw new Refusal('NOT_FOUND');
-  const { nodes, edges, isCut } = await dependencyGraph(
-    tx,
-    { id, type: isService ? 'service' : 'resource', institutionId, level: 0 },
-    todayInRiga(),
-  );
+  const { nodes, edges, isCut } = await dependencyGraph(tx, id, institutionId, todayInRiga());
   const names = await subjectsNamed(
     tx,
     nodes.map((node) => node.id),

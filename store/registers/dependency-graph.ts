@@ -1,3 +1,4 @@
+import { Refusal } from '../../domain/problems';
 import type { Day } from '../../domain/time/lasting';
 import type { Sql } from '../../runtime/plain-database';
 import { inForce } from './days';
@@ -32,12 +33,15 @@ const mostNodes = 40;
  * What depends on a service or resource on the day, and what it depends on, directly or through
  * others, the nearest first. Of another institution it goes no further than the reader's own
  * registers.
+ * @throws Refusal NOT_FOUND where the institution has no such service or resource
  */
 export async function dependencyGraph(
   sql: Sql,
-  subject: GraphNode,
+  subjectId: string,
+  institutionId: string,
   on: Day,
 ): Promise<DependencyGraph> {
+  const subject = await ownSubject(sql, subjectId, institutionId);
   const nodes = new Map([[subject.id, subject]]);
   let isCut = false;
   for (const step of [-1, 1] as const) {
@@ -62,6 +66,15 @@ export async function dependencyGraph(
     edges: edges.filter(({ supporter }) => nodes.has(supporter)),
     isCut,
   };
+}
+
+async function ownSubject(sql: Sql, id: string, institutionId: string): Promise<GraphNode> {
+  const [row] = await sql.$queryRaw<{ type: string }[]>`
+    select type from (select 'service' as type, id, institution_id from services
+      union all select 'resource', id, institution_id from resources) s
+     where id = ${id} and institution_id = ${institutionId}`;
+  if (row === undefined) throw new Refusal('NOT_FOUND');
+  return { id, type: row.type, institutionId, level: 0 };
 }
 
 const mostEdges = 400;
