@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { listLevels, measure, type WatchedSet } from '../../api/levels';
+import { Problem } from '../../api/problem';
 import { Message } from '../../look/parts/Message';
 import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
@@ -63,7 +64,8 @@ const MeasuringForm = ({
         priority,
       });
       const [fate] = received;
-      if (fate?.isKept !== true) throw new Error(fate?.sentence ?? say('failure.ours'));
+      if (fate?.isKept !== true)
+        throw new Problem('MEASUREMENT_NOT_KEPT', 422, fate?.sentence ?? say('failure.ours'));
       onMeasured();
       return fate.sentence;
     }}

@@ -80,8 +80,8 @@ const Tasks = ({ tasks }: { tasks: readonly TaskLimits[] }) =>
     </Message>
   ) : (
     tasks.map(({ task, title, limits }) => (
-      <section key={task} className={styles.section} aria-labelledby={`limits-${task}`}>
-        <h2 id={`limits-${task}`}>
+      <section key={task} className={styles.section}>
+        <h2>
           {task === null ? (
             title
           ) : (
