@@ -4,6 +4,7 @@ import { useQuestion } from '../../address';
 import { listCases, type CaseQuery, type ListedCase } from '../../api/cases';
 import { usePages } from '../../api/use-pages';
 import { Message } from '../../look/parts/Message';
+import { Table } from '../../look/parts/Table';
 import { FilterChips } from '../../shell/FilterChips';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
@@ -43,49 +44,39 @@ export const Cases = () => {
         backTo="cases-search"
       />
       <Loaded of={found}>
-        {({ pages }) => <Table items={pages.flatMap(({ items }) => items)} />}
+        {({ pages }) => <Found items={pages.flatMap(({ items }) => items)} />}
       </Loaded>
       <More of={found} />
     </main>
   );
 };
 
-const Table = ({ items }: { items: readonly ListedCase[] }) =>
+const Found = ({ items }: { items: readonly ListedCase[] }) =>
   items.length === 0 ? (
     <Message title={say('cases.nothing')}>
       <p className="soft">{say('cases.nothingAbout')}</p>
     </Message>
   ) : (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={say('nav.cases')}>
-      <table>
-        <thead>
-          <tr>
-            {['number', 'title', 'task', 'subject', 'status', 'opened', 'due'].map((column) => (
-              <th key={column} scope="col">
-                {say(`cases.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.caseId}>
-              <td>
-                <Link to="/cases/$caseId" params={{ caseId: item.caseId }}>
-                  {item.number}
-                </Link>
-              </td>
-              <th scope="row">{item.title}</th>
-              <td>{item.taskName}</td>
-              <td>{item.subject.name}</td>
-              <td>{item.resultName ?? item.statusName}</td>
-              <td>{sayDay(dayOf(item.openedAt))}</td>
-              <td>{sayLimit(item)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={say('nav.cases')}
+      columns={['number', 'title', 'task', 'subject', 'status', 'opened', 'due'].map((column) =>
+        say(`cases.column.${column}`),
+      )}
+      rows={items.map((item) => ({
+        key: item.caseId,
+        cells: [
+          <Link key="case" to="/cases/$caseId" params={{ caseId: item.caseId }}>
+            {item.number}
+          </Link>,
+          <b key="title">{item.title}</b>,
+          item.taskName,
+          item.subject.name ?? '–',
+          item.resultName ?? item.statusName,
+          sayDay(dayOf(item.openedAt)),
+          sayLimit(item),
+        ],
+      }))}
+    />
   );
 
 const sayLimit = ({ timeLimit }: ListedCase): string =>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ImportView } from '../../api/registers';
 import buttons from '../../look/parts/button.module.css';
+import { Table } from '../../look/parts/Table';
 import { say } from '../../words/say';
 import styles from './Registers.module.css';
 
@@ -28,39 +29,19 @@ export const ImportRows = ({ view: { rows, counts } }: { view: ImportView }) => 
             </button>
           ))}
       </div>
-      <div
-        className={styles.scroll}
-        tabIndex={0}
-        role="region"
-        aria-label={say('registers.importRows')}
-      >
-        <table>
-          <thead>
-            <tr>
-              {(['title', 'register', 'line', 'outcome'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {say(`registers.importColumn.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows
-              .map((row, at) => ({ ...row, at }))
-              .filter(({ outcome }) => chosen === 'all' || outcome === chosen)
-              .map(({ at, title, register, line, ...result }) => (
-                <tr key={at}>
-                  <th scope="row">{title ?? '–'}</th>
-                  <td>{register}</td>
-                  <td>{line}</td>
-                  <td>
-                    <Result {...result} />
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label={say('registers.importRows')}
+        columns={['title', 'register', 'line', 'outcome'].map((column) =>
+          say(`registers.importColumn.${column}`),
+        )}
+        rows={rows
+          .map((row, at) => ({ ...row, at }))
+          .filter(({ outcome }) => chosen === 'all' || outcome === chosen)
+          .map(({ at, title, register, line, ...result }) => ({
+            key: String(at),
+            cells: [title ?? '–', register, line, <Result key="outcome" {...result} />],
+          }))}
+      />
     </>
   );
 };

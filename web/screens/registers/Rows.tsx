@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { RegisterList } from '../../api/registers';
 import { Message } from '../../look/parts/Message';
+import { Table } from '../../look/parts/Table';
 import { say } from '../../words/say';
-import styles from './Registers.module.css';
 
 /** Rows of a register, each the way to its page. */
 export const Rows = ({
@@ -19,31 +19,17 @@ export const Rows = ({
       <p className="soft">{say('registers.nothingAbout')}</p>
     </Message>
   ) : (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={list.title}>
-      <table>
-        <thead>
-          <tr>
-            {list.columns.map(({ name, title }) => (
-              <th key={name} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ id, cells: [first, ...cells] }) => (
-            <tr key={id}>
-              <th scope="row">
-                <Link to="/registers/$register/$id" params={{ register, id }}>
-                  {first?.text ?? '–'}
-                </Link>
-              </th>
-              {cells.map(({ name, text }) => (
-                <td key={name}>{text ?? '–'}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={list.title}
+      columns={list.columns.map(({ title }) => title)}
+      rows={items.map(({ id, cells: [first, ...cells] }) => ({
+        key: id,
+        cells: [
+          <Link key="row" to="/registers/$register/$id" params={{ register, id }}>
+            {first?.text ?? '–'}
+          </Link>,
+          ...cells.map(({ text }) => text ?? '–'),
+        ],
+      }))}
+    />
   );
