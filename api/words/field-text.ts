@@ -78,11 +78,17 @@ function groupText(
   names: PickedNames,
   language: Language,
 ): string {
-  return Object.entries(value)
-    .map(([name, part]) => {
-      const field = properties[name];
-      const schema: Schema = typeof field === 'object' ? field : {};
-      return `${schema.title ?? name}: ${fieldText(part, schema, names, language) || '–'}`;
-    })
-    .join('; ');
+  const parts = Object.entries(value).map(([name, part]) => {
+    const field = properties[name];
+    const schema: Schema = typeof field === 'object' ? field : {};
+    const text = fieldText(part, schema, names, language) || '–';
+    return { name, title: schema.title ?? name, text };
+  });
+  return isSpan(parts)
+    ? parts.map(({ text }) => text).join('–')
+    : parts.map(({ title, text }) => `${title}: ${text}`).join('; ');
 }
+
+/** From when until when is said as people write it. */
+const isSpan = (parts: readonly { name: string }[]): boolean =>
+  parts.map(({ name }) => name).join(' ') === 'from to';
