@@ -24,6 +24,16 @@ export function complaintHandled(running: Running): void {
       await anna.page.goto(`${cases.url}/cases/${caseId}`);
     });
     afterAll(() => anna.close());
+    const readings = async (): Promise<number> => {
+      const { prisma } = running().cases.runtime;
+      const institution = await prisma.institution.findFirstOrThrow({ where: { code: 'PAA' } });
+      return prisma.$transaction(async (tx) => {
+        await tx.$queryRaw`select set_config('app.institution', ${institution.id}, true)`;
+        return tx.auditEntry.count({
+          where: { action: 'submitter.read', object: `case:${caseId}` },
+        });
+      });
+    };
 
     test('who submitted it is told when asked, and what is written is on its way to them', async () => {
       const { page, complaints } = anna;
@@ -34,6 +44,9 @@ export function complaintHandled(running: Running): void {
       await page.getByRole('button', { name: 'Nosūtīt iesniedzējam' }).click();
       await page.getByRole('listitem').getByText('Kuru lauku veidlapā domājat?').waitFor();
       const { cases } = running();
+      // Asked once, it is recorded once, whatever happens in the case meanwhile (R34).
+      expect(await readings()).toBe(1);
+      expect(await page.locator(':focus').textContent()).toBe('Nosūtīt iesniedzējam');
       // It leaves in the institution's working hours, whenever this is played.
       expect((await cases.get(`/cases/${caseId}/messages`, 'anna.berzina')).body.items).toEqual([
         expect.objectContaining({ text: 'Kuru lauku veidlapā domājat?', isFromSubmitter: false }),

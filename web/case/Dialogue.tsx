@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { readDialogue, readSubmitter, writeToSubmitter, type Submitter } from '../api/case-parts';
 import buttons from '../look/parts/button.module.css';
 import { announce } from '../shell/announce';
+import { takeFocus } from '../shell/take-focus';
 import { Loaded } from '../shell/Loaded';
 import { say } from '../words/say';
 import { sayInstant } from '../words/time';
@@ -62,10 +63,10 @@ export const Dialogue = ({ caseId }: { caseId: string }) => {
 const WhoSubmitted = ({ caseId }: { caseId: string }) => {
   const [isWanted, want] = useState(false);
   const submitter = useQuery({
-    queryKey: ['case', caseId, 'submitter'],
+    // Not among what is asked anew whenever the case has news: what is read again is recorded again.
+    queryKey: ['submitter', caseId],
     queryFn: ({ signal }) => readSubmitter(caseId, signal),
     enabled: isWanted,
-    // Not again by itself: what is read again is recorded again.
     staleTime: Infinity,
   });
   if (!isWanted)
@@ -80,7 +81,7 @@ const WhoSubmitted = ({ caseId }: { caseId: string }) => {
   return (
     <Loaded of={submitter}>
       {(who) => (
-        <p role="status" tabIndex={-1} ref={(shown) => shown?.focus()}>
+        <p role="status" tabIndex={-1} ref={takeFocus}>
           {sayWho(who)}
         </p>
       )}
