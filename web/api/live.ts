@@ -73,6 +73,8 @@ export class Live {
   }
 
   readonly close = (): void => {
+    // As the page goes, and again as its screens do.
+    if (this.leaving.signal.aborted) return;
     this.say({ say: 'open', window: this.window, cases: [] });
     window.removeEventListener('pagehide', this.close);
     clearTimeout(this.waiting);
@@ -82,7 +84,7 @@ export class Live {
   };
 
   private say(said: Said): void {
-    this.channel.postMessage(said);
+    if (!this.leaving.signal.aborted) this.channel.postMessage(said);
   }
 
   private hear(said: Said): void {
@@ -103,6 +105,8 @@ export class Live {
   /** As long as the window is there. */
   private lead(): Promise<void> {
     this.isLeader = true;
+    // What the window before heard says nothing of the stream that is begun now.
+    this.spread({ kind: 'live', data: { isLive: false } });
     this.say({ say: 'who' });
     this.listenAfter(restMs);
     return new Promise((resolve) => {

@@ -49,9 +49,18 @@ export function useLive(personId: string, institutionId: string, onEnd: () => vo
       else if (news.kind !== 'session') takeNews(news, personId, queries);
       else if (news.data.expiresAt === null) latest.current();
     };
-    live = new Live(`${personId} ${institutionId}`, take);
-    live.show(shown);
+    const begin = (): void => {
+      live = new Live(`${personId} ${institutionId}`, take);
+      live.show(shown);
+    };
+    // A page that was left has closed its stream; whoever goes back to it finds it as it was.
+    const comeBack = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) begin();
+    };
+    begin();
+    window.addEventListener('pageshow', comeBack);
     return () => {
+      window.removeEventListener('pageshow', comeBack);
       clearTimeout(waiting);
       live?.close();
       live = undefined;
