@@ -32,4 +32,5 @@ export const saveDraft = (
   sent: { ifMatch: string | undefined; keepalive: boolean },
 ): Promise<KeptDraft> => callTagged('PUT', pathOf(key), { body: draft, ...sent }).then(asKept);
 
-export const discardDraft = (key: string): Promise<void> => call('DELETE', pathOf(key));
+export const discardDraft = (key: string, sent?: { keepalive: boolean }): Promise<void> =>
+  call('DELETE', pathOf(key), sent);

@@ -1,3 +1,4 @@
+import { announceFailure } from '../shell/announce';
 import { say } from '../words/say';
 import { dayOf, sayInstant, sayTime } from '../words/time';
 import styles from './DraftNote.module.css';
@@ -39,10 +40,18 @@ export const DraftNote = ({
       return (
         <p className={styles.note} role="status">
           {say('draft.elsewhere')}{' '}
-          <button type="button" className={styles.act} onClick={() => void takeOther()}>
+          <button
+            type="button"
+            className={styles.act}
+            onClick={() => void takeOther().catch(announceFailure)}
+          >
             {say('draft.takeOther')}
           </button>
-          <button type="button" className={styles.act} onClick={() => void keepThis()}>
+          <button
+            type="button"
+            className={styles.act}
+            onClick={() => void keepThis().catch(announceFailure)}
+          >
             {say('draft.keepThis')}
           </button>
         </p>

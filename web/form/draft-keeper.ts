@@ -75,7 +75,10 @@ export class DraftKeeper {
       window.removeEventListener('focus', look);
       window.removeEventListener('pagehide', leave);
       clearTimeout(this.waiting);
-      const saved = this.save().finally(() => leaving.delete(this.key));
+      const saved = this.save().finally(() => {
+        // The form may have been opened and left again meanwhile.
+        if (leaving.get(this.key) === saved) leaving.delete(this.key);
+      });
       leaving.set(this.key, saved);
     };
   }
@@ -88,11 +91,13 @@ export class DraftKeeper {
   /** Now, and not after a rest: before something is sent, and where its author goes away. */
   async save({ keepalive = false } = {}): Promise<void> {
     clearTimeout(this.waiting);
-    await this.saving;
+    // Several may have waited for the same request; the first of them sends the next one.
+    while (this.saving !== undefined) await this.saving;
     if (this.isOver || this.isSaved) return;
-    this.saving = this.sendTyped(keepalive);
+    this.saving = this.sendTyped(keepalive).finally(() => {
+      this.saving = undefined;
+    });
     await this.saving;
-    this.saving = undefined;
   }
 
   /** It was sent: the draft has served. */
@@ -108,6 +113,8 @@ export class DraftKeeper {
     this.forget();
     this.isOver = false;
     this.tell({ is: 'none' });
+    // What was typed while it was sent.
+    if (!this.isSaved) this.after(restMs);
   }
 
   async throwAway(): Promise<void> {
@@ -125,10 +132,11 @@ export class DraftKeeper {
     await this.save();
   }
 
-  /** Takes what the other window wrote. */
+  /** Takes what the other window wrote; where it has gone meanwhile, what stands here is kept. */
   async takeOther(): Promise<void> {
     const current = await readDraft(this.key);
-    if (current !== undefined) this.take(current);
+    if (current === undefined) await this.keepThis();
+    else this.take(current);
   }
 
   private isIdle(): boolean {
@@ -148,18 +156,19 @@ export class DraftKeeper {
     const { content, baseSequence } = this.typed;
     try {
       if (content === undefined) {
-        await discardDraft(this.key);
+        await discardDraft(this.key, { keepalive });
         this.forget();
         this.tell({ is: 'none' });
-        return;
+      } else {
+        const sent = textOf(this.typed);
+        const kept = await saveDraft(
+          this.key,
+          { content, baseSequence },
+          { ifMatch: this.etag, keepalive },
+        );
+        this.keep(kept, sent);
       }
-      const sent = textOf(this.typed);
-      const kept = await saveDraft(
-        this.key,
-        { content, baseSequence },
-        { ifMatch: this.etag, keepalive },
-      );
-      this.keep(kept, sent);
+      // Of what was typed meanwhile.
       if (!this.isSaved) this.after(restMs);
     } catch (error) {
       await this.notSaved(error);
