@@ -1,9 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { listExclusions, listLevels, withdrawExclusion, type Exclusion } from '../../api/levels';
 import { Table } from '../../look/parts/Table';
-import buttons from '../../look/parts/button.module.css';
-import { announce, announceFailure } from '../../shell/announce';
+import { announce } from '../../shell/announce';
+import { AskFirst } from '../../shell/AskFirst';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
 import { say } from '../../words/say';
@@ -85,34 +84,17 @@ const List = ({
     />
   );
 
-/** Asks once: what was left out counts again. */
-const Withdraw = ({ id, onWithdrawn }: { id: string; onWithdrawn: () => void }) => {
-  const [isAsking, ask] = useState(false);
-  const withdraw = (): void => {
-    withdrawExclusion(id).then(() => {
+/** What was left out counts again. */
+const Withdraw = ({ id, onWithdrawn }: { id: string; onWithdrawn: () => void }) => (
+  <AskFirst
+    verb={say('levels.withdraw')}
+    question={say('levels.withdrawAsk')}
+    yes={say('levels.withdrawYes')}
+    no={say('levels.no')}
+    act={async () => {
+      await withdrawExclusion(id);
       announce(say('levels.withdrawn'));
-      document.getElementById('main')?.focus();
       onWithdrawn();
-    }, announceFailure);
-  };
-  return isAsking ? (
-    <span role="group" aria-label={say('levels.withdrawAsk')} className={styles.ask}>
-      <span>{say('levels.withdrawAsk')}</span>
-      <button
-        type="button"
-        className={buttons.main}
-        ref={(shown) => shown?.focus()}
-        onClick={withdraw}
-      >
-        {say('levels.withdrawYes')}
-      </button>
-      <button type="button" className={buttons.other} onClick={() => ask(false)}>
-        {say('levels.no')}
-      </button>
-    </span>
-  ) : (
-    <button type="button" className={buttons.other} onClick={() => ask(true)}>
-      {say('levels.withdraw')}
-    </button>
-  );
-};
+    }}
+  />
+);
