@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { CaseSheet } from '../api/case';
-import { readActions, type CaseAction } from '../api/case-parts';
+import type { CaseAction } from '../api/case-parts';
 import { Icon } from '../look/parts/Icon';
 import menus from '../look/parts/menu.module.css';
 import { say } from '../words/say';
 import { ActionDialog } from './ActionDialog';
+import { offeredActions } from './offered-actions';
 import styles from './Actions.module.css';
 
 /** Comments have a part of their own; who works on it stands beside the evidence. */
@@ -24,11 +25,7 @@ export const Actions = ({
 }) => {
   const [isOpen, open] = useState(false);
   const [chosen, choose] = useState<CaseAction>();
-  const actions = useQuery({
-    queryKey: ['case', sheet.caseId, 'actions', sheet.sequence],
-    queryFn: ({ signal }) => readActions(sheet.caseId, signal),
-    enabled: isOpen,
-  });
+  const actions = useQuery({ ...offeredActions(sheet), enabled: isOpen });
   const offered = (actions.data?.items ?? []).filter(
     ({ may, action }) => may && !elsewhere.includes(action),
   );

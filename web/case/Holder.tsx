@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseSheet, SheetItem } from '../api/case';
-import { readActions, type CaseAction } from '../api/case-parts';
+import type { CaseAction } from '../api/case-parts';
 import { claim, release } from '../api/inbox';
 import { useWish } from '../api/use-wish';
 import buttons from '../look/parts/button.module.css';
@@ -9,6 +9,7 @@ import { announce, announceFailure } from '../shell/announce';
 import { useSession } from '../shell/session-context';
 import { say } from '../words/say';
 import { ActionDialog } from './ActionDialog';
+import { offeredActions } from './offered-actions';
 import styles from './Panel.module.css';
 
 interface Props {
@@ -26,15 +27,10 @@ export const Holder = ({ sheet, item, onChanged, onDone }: Props) => {
   const wish = useWish();
   const [asked, ask] = useState<CaseAction>();
   const [isSending, send] = useState(false);
-  const { caseId } = sheet;
   const { claimedBy } = item;
   const isMine = claimedBy !== null && claimedBy.id === person?.id;
-  const listed = {
-    queryKey: ['case', caseId, 'actions', sheet.sequence],
-    queryFn: ({ signal }: { signal: AbortSignal }) => readActions(caseId, signal),
-  };
   // Of what another has taken only the API knows whether the reader may give it back.
-  const known = useQuery({ ...listed, enabled: claimedBy !== null && !isMine });
+  const known = useQuery({ ...offeredActions(sheet), enabled: claimedBy !== null && !isMine });
   const may = (name: string): boolean =>
     item.may ||
     known.data?.items.some(
@@ -46,7 +42,7 @@ export const Holder = ({ sheet, item, onChanged, onDone }: Props) => {
     const isFree = claimedBy === null;
     try {
       const key = wish.keyOf([item.item, sheet.sequence, isFree]);
-      await (isFree ? claim : release)({ caseId, item: item.item }, key);
+      await (isFree ? claim : release)({ caseId: sheet.caseId, item: item.item }, key);
       wish.done();
       announce(say(isFree ? 'inbox.claimed' : 'inbox.released', { title: item.title }));
       // What another had taken is asked of the reader now: this part of the page goes.
@@ -60,8 +56,11 @@ export const Holder = ({ sheet, item, onChanged, onDone }: Props) => {
     }
   };
   const passOn = async (): Promise<void> => {
-    const { items } = await queries.query(listed);
-    ask(items.find(({ action, item: of }) => action === 'delegate' && of === item.item));
+    const { items } = await queries.query(offeredActions(sheet));
+    const found = items.find(({ action, item: of }) => action === 'delegate' && of === item.item);
+    // Somebody was quicker: the page is about to say so.
+    if (found === undefined) onChanged();
+    ask(found);
   };
   if (!may('release') && !may('delegate')) return null;
   return (

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseSheet, SheetSection } from '../api/case';
-import { readActions, readEntryToCorrect, type CaseAction } from '../api/case-parts';
-import { Problem } from '../api/problem';
+import { readEntryToCorrect, type CaseAction } from '../api/case-parts';
 import buttons from '../look/parts/button.module.css';
 import { announceFailure } from '../shell/announce';
 import { say } from '../words/say';
 import { ActionDialog, type Begun } from './ActionDialog';
 import { correctionOf } from './correction';
+import { offeredActions } from './offered-actions';
 import styles from './Evidence.module.css';
 
 /**
@@ -29,12 +29,9 @@ export const WaysToChange = ({
   const queries = useQueryClient();
   const [asked, ask] = useState<{ action: CaseAction; begun: Begun }>();
   const offered = async (name: string): Promise<CaseAction> => {
-    const { items } = await queries.query({
-      queryKey: ['case', sheet.caseId, 'actions', sheet.sequence],
-      queryFn: ({ signal }) => readActions(sheet.caseId, signal),
-    });
+    const { items } = await queries.query(offeredActions(sheet));
     const found = items.find(({ action, may }) => action === name && may);
-    if (found === undefined) throw new Problem('GONE', 0, say('case.mayNotCorrect'));
+    if (found === undefined) throw new Error(say('case.mayNotCorrect'));
     return found;
   };
   const change = async (name: string): Promise<void> => {
