@@ -1,5 +1,6 @@
 import { accepted, changeRequest, textOf } from '../api/cases/running-cases';
 import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
+import { Gate } from './gate';
 import type { Running } from './running';
 
 export function interrupted(running: Running): void {
@@ -76,6 +77,24 @@ export function interrupted(running: Running): void {
       if (!(await confirm().isVisible()))
         await page.getByRole('form').locator('button[type=submit]').click();
       await confirm().click();
+      await decided();
+      expect(await decisions()).toBe(1);
+    });
+
+    test('by thinking again goes back to the form, with the keyboard at its button; what is on its way does not', async () => {
+      const { page } = watched;
+      await comeToTheQuestion();
+      await page.keyboard.press('Escape');
+      await page.locator('button[type=submit]:focus').waitFor();
+      await page.keyboard.press('Enter');
+      const door = /work-items\/register\.1\.1$/;
+      const gate = await Gate.before(page, door, 'POST');
+      const sent = page.waitForRequest((each) => each.method() === 'POST' && door.test(each.url()));
+      await confirm().click();
+      await sent;
+      await page.keyboard.press('Escape');
+      expect(await confirm().isVisible()).toBe(true);
+      await gate.letPass();
       await decided();
       expect(await decisions()).toBe(1);
     });

@@ -1,6 +1,7 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { changeRequest, textOf } from '../api/cases/running-cases';
 import { openPage, signInAs, type WatchedPage } from './browser';
+import { broken, Gate } from './gate';
 import type { Running } from './running';
 
 /** Screens that ask the server before they have anything to say. */
@@ -22,39 +23,6 @@ const asking = [
   '/handbook',
   '/handbook/PU2-20',
 ] as const;
-
-/** What every page asks, whatever it shows. */
-const ofShell = /\/api\/v1\/(session|rehearsal|events|inbox\/views)/;
-
-/** What the server answers: not yet, that it is broken, or what it would. */
-class Gate {
-  private held: Route[] = [];
-  private answer: ((route: Route) => Promise<void>) | undefined;
-
-  static async before(page: Page, of: RegExp): Promise<Gate> {
-    const gate = new Gate();
-    await page.route(of, (route) => {
-      if (ofShell.test(route.request().url())) return route.continue();
-      return gate.answer === undefined ? void gate.held.push(route) : gate.answer(route);
-    });
-    return gate;
-  }
-
-  letBreak = (): Promise<void> => this.goOn((route) => route.fulfill(broken));
-  letPass = (): Promise<void> => this.goOn((route) => route.continue());
-
-  private async goOn(answer: (route: Route) => Promise<void>): Promise<void> {
-    this.answer = answer;
-    // Whoever asked may have stopped waiting.
-    await Promise.all(this.held.splice(0).map((route) => answer(route).catch(() => undefined)));
-  }
-}
-
-const broken = {
-  status: 500,
-  contentType: 'application/problem+json',
-  body: JSON.stringify({ code: 'INTERNAL_ERROR', detail: 'Datubāze neatbild.', status: 500 }),
-};
 
 export function states(running: Running): void {
   describe('while the server has not answered, and where it fails', () => {
@@ -142,7 +110,7 @@ export function states(running: Running): void {
       const sent = await Gate.before(page, /\/work-items\/register\.1\.1$/);
       const yes = page.getByRole('button', { name: /^Jā:/ });
       await yes.click();
-      await page.locator('button:disabled', { hasText: /^Jā:/ }).waitFor();
+      await page.locator('button[aria-disabled=true]', { hasText: /^Jā:/ }).waitFor();
       await sent.letPass();
       await yes.waitFor({ state: 'detached' });
 

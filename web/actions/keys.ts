@@ -14,13 +14,13 @@ export function useSingleKeysAreOn(areOn: boolean): void {
 const typesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
-    target.matches('input:not([type=checkbox]), textarea, select, [role=menuitem]'));
+    target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [role=menuitem]'));
 
 const isDialogOpen = (): boolean => document.querySelector('[role=dialog], [role=menu]') !== null;
 
 /**
- * Keys of a screen by their names (`j`, `?`, `ctrl+k`, `shift+arrowdown`). Single keys never fire where somebody
- * types, nor behind an open dialog.
+ * Keys of a screen by their names (`j`, `?`, `ctrl+k`, `shift+arrowdown`). Single keys never fire
+ * where somebody types, nor behind an open dialog.
  */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);

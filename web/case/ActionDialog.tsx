@@ -97,7 +97,12 @@ const Asking = ({
     },
   });
 
+  // What is on its way says what became of it here.
+  const close = (): void => {
+    if (!isSending) onClose();
+  };
   const carryOut = async (): Promise<void> => {
+    if (isSending) return;
     send(true);
     try {
       const wish = await draft.keepWish();
@@ -126,10 +131,10 @@ const Asking = ({
   return (
     <ModalOverlay
       isOpen
-      isDismissable={!isSending}
+      isDismissable
       className={menus.veil}
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) close();
       }}
     >
       <Modal>
@@ -161,10 +166,15 @@ const Asking = ({
               </p>
             )}
             <div className={styles.two}>
-              <button type="submit" className={buttons.main} disabled={isSending}>
+              <button type="submit" className={buttons.main} aria-disabled={isSending}>
                 {action.name}
               </button>
-              <button type="button" className={buttons.other} onClick={onClose}>
+              <button
+                type="button"
+                className={buttons.other}
+                aria-disabled={isSending}
+                onClick={close}
+              >
                 {say('case.back')}
               </button>
             </div>

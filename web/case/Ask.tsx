@@ -27,10 +27,15 @@ export const Ask = ({
       <p>{sentence}</p>
       <p className="soft">{say('case.cannotUndo')}</p>
       <div className={styles.two}>
-        <button type="button" className={buttons.main} disabled={isSending} onClick={onConfirm}>
+        <button
+          type="button"
+          className={buttons.main}
+          aria-disabled={isSending}
+          onClick={onConfirm}
+        >
           {confirm}
         </button>
-        <button type="button" className={buttons.other} disabled={isSending} onClick={onBack}>
+        <button type="button" className={buttons.other} aria-disabled={isSending} onClick={onBack}>
           {say('case.back')}
         </button>
       </div>

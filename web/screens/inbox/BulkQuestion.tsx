@@ -8,8 +8,8 @@ import { FormOf } from '../../form/FormOf';
 import { faultsOf, focusRefused } from '../../form/faults';
 import type { FormSchema, Values } from '../../form/schema';
 import buttons from '../../look/parts/button.module.css';
+import { FreshSignIn } from '../../shell/FreshSignIn';
 import { Loaded } from '../../shell/Loaded';
-import { freshSignInAddress } from '../../shell/sign-in-address';
 import { say } from '../../words/say';
 import type { Act } from './BulkBar';
 import { sayProblem } from './use-bulk-run';
@@ -157,10 +157,7 @@ const Asked = ({
       {shared !== undefined && <p className="soft">{shared.title}</p>}
       {shared?.needsFreshSignIn === true && (
         <p>
-          {say('case.freshSignIn')}{' '}
-          <a href={freshSignInAddress()} target="_blank" rel="opener">
-            {say('case.signInAnew')}
-          </a>
+          <FreshSignIn />
         </p>
       )}
       {why !== undefined && (
