@@ -9,6 +9,7 @@ import { nextStep } from './next-step.cases';
 import { passingOn } from './passing-on.cases';
 import { runningWorkspace } from './running';
 import { shownFiles } from './shown-files.cases';
+import { typedMeanwhile } from './typed-meanwhile.cases';
 
 const running = runningWorkspace();
 inboxKeys(running);
@@ -16,6 +17,7 @@ inboxViews(running);
 inboxBulk(running);
 complaintHandled(running);
 interrupted(running);
+typedMeanwhile(running);
 nextStep(running);
 changing(running);
 passingOn(running);

@@ -9,7 +9,8 @@ import { dayOf, sayDay } from '../words/time';
 import styles from './Parts.module.css';
 
 /**
- * Files of the case, given as downloads; pictures are shown here, PDFs in a tab of their own. What nothing proves to be the submitter's is marked.
+ * Files of the case, given as downloads; pictures are shown here, PDFs in a tab of their own. What
+ * nothing proves to be the submitter's is marked.
  */
 export const Attachments = ({ caseId }: { caseId: string }) => {
   const queries = useQueryClient();
@@ -81,7 +82,10 @@ export const Attachments = ({ caseId }: { caseId: string }) => {
             {say('case.attach')}
             <input
               type="file"
-              disabled={isSending}
+              aria-disabled={isSending}
+              onClick={(event) => {
+                if (isSending) event.preventDefault();
+              }}
               onChange={({ target }) => {
                 void add(target.files?.[0]);
                 target.value = '';

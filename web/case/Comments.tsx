@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { addComment, readComments } from '../api/case-parts';
+import { announce } from '../shell/announce';
 import { Loaded } from '../shell/Loaded';
 import { More } from '../shell/More';
 import { say } from '../words/say';
@@ -43,7 +44,10 @@ export const Comments = ({ caseId }: { caseId: string }) => {
             label={say('case.comment')}
             verb={say('case.addComment')}
             write={(text, key) => addComment(caseId, text, key)}
-            onWritten={() => queries.invalidateQueries({ queryKey: ['case', caseId, 'comments'] })}
+            onWritten={() => {
+              announce(say('case.commented'));
+              return queries.invalidateQueries({ queryKey: ['case', caseId, 'comments'] });
+            }}
           />
         </section>
       )}

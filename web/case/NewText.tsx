@@ -47,10 +47,12 @@ const Form = ({
     onTake: (content) => type(textIn(content)),
   });
   const add = async (): Promise<void> => {
+    if (isSending || text.trim() === '') return;
     send(true);
     try {
       await write(text, await draft.keepWish());
-      type('');
+      // What was typed meanwhile is the next one.
+      type((now) => (now === text ? '' : now));
       await draft.doneAndGoOn();
       await onWritten();
     } catch (error) {
@@ -81,7 +83,11 @@ const Form = ({
         value={text}
         onChange={({ target }) => type(target.value)}
       />
-      <button type="submit" className={buttons.other} disabled={isSending || text.trim() === ''}>
+      <button
+        type="submit"
+        className={buttons.other}
+        aria-disabled={isSending || text.trim() === ''}
+      >
         {verb}
       </button>
       <DraftNote of={draft} onEmpty={() => type('')} />

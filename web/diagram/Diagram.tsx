@@ -47,7 +47,7 @@ export const Diagram = ({
         <button
           type="button"
           className={buttons.quiet}
-          disabled={zoom === zooms[0]}
+          aria-disabled={zoom === zooms[0]}
           aria-label={say('diagram.smaller')}
           onClick={() => turn(-1)}
         >
@@ -57,7 +57,7 @@ export const Diagram = ({
         <button
           type="button"
           className={buttons.quiet}
-          disabled={zoom === zooms.at(-1)}
+          aria-disabled={zoom === zooms.at(-1)}
           aria-label={say('diagram.larger')}
           onClick={() => turn(1)}
         >

@@ -11,8 +11,10 @@ export const More = ({
     <button
       type="button"
       className={buttons.other}
-      disabled={isFetchingNextPage}
-      onClick={() => void fetchNextPage()}
+      aria-disabled={isFetchingNextPage}
+      onClick={() => {
+        if (!isFetchingNextPage) void fetchNextPage();
+      }}
     >
       {say('more')}
     </button>

@@ -27,7 +27,7 @@ export const FreeSlot = ({ place: { service, day }, go }: { place: CalendarPlace
         onSubmit={(event) => {
           event.preventDefault();
           if (service === undefined) document.getElementById('field-calendar-service')?.focus();
-          else find.mutate(service);
+          else if (!find.isPending) find.mutate(service);
         }}
       >
         <p className="soft">
@@ -55,7 +55,7 @@ export const FreeSlot = ({ place: { service, day }, go }: { place: CalendarPlace
           />
           {say('calendar.slot.inside')}
         </label>
-        <button type="submit" className={buttons.main} disabled={find.isPending}>
+        <button type="submit" className={buttons.main} aria-disabled={find.isPending}>
           {say('calendar.slot.find')}
         </button>
       </form>

@@ -32,20 +32,23 @@ export const AskToForward = ({
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => group.current?.focus(), []);
   const close = (): void => {
+    if (isRunning) return;
+    leave();
+  };
+  const leave = (): void => {
     onClose();
     // The button is there again once this question is gone.
     requestAnimationFrame(() => document.getElementById(`forward-${caseId}`)?.focus());
   };
-  useEscape(() => {
-    if (!isRunning) close();
-  });
+  useEscape(close);
   const letRun = async (): Promise<void> => {
+    if (isRunning) return;
     run(true);
     try {
       const { at, statusName } = await letTimeRun(caseId, targets[chosen] ?? { toNext: true });
       await onForwarded();
       announce(say('rehearsal.forwarded', { number, at: sayInstant(at), statusName }));
-      close();
+      leave();
     } catch (error) {
       announceFailure(error);
       run(false);
@@ -83,12 +86,12 @@ export const AskToForward = ({
         <button
           type="button"
           className={buttons.main}
-          disabled={isRunning}
+          aria-disabled={isRunning}
           onClick={() => void letRun()}
         >
           {say(isRunning ? 'rehearsal.running' : 'rehearsal.yes')}
         </button>
-        <button type="button" className={buttons.other} disabled={isRunning} onClick={close}>
+        <button type="button" className={buttons.other} aria-disabled={isRunning} onClick={close}>
           {say('rehearsal.no')}
         </button>
       </div>
