@@ -1,3 +1,4 @@
+import { changeRequest } from '../api/cases/running-cases';
 import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import type { Running } from './running';
 
@@ -37,6 +38,20 @@ export function ownSettings(running: Running): void {
       await choose('Latviski');
       await page.getByRole('link', { name: 'Pieteikt' }).waitFor();
       expect(complaints).toEqual([]);
+    });
+
+    test('what is read already is said at once in the language chosen', async () => {
+      const { page } = watched;
+      const { cases } = running();
+      const title = 'Valodas maiņa';
+      await cases.post('/cases', 'zane.balode', { ...changeRequest(), title });
+      await page.goto(`${cases.url}/inbox`);
+      const row = page.locator('main section').getByText(title).locator('xpath=..');
+      await row.getByText('Reģistrēšana').waitFor();
+      await choose('English');
+      await row.getByText('Registration').waitFor();
+      await choose('Latviski');
+      await row.getByText('Reģistrēšana').waitFor();
     });
 
     test('for whom one stands in is said above every screen until it is put away, and again the next time', async () => {

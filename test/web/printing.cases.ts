@@ -37,6 +37,9 @@ export function printing(running: Running): void {
       expect({ address, cut: await scrollsSideways(page) }).toEqual({ address, cut: false });
       expect(await page.evaluate<string[]>(cutParts)).toEqual([]);
     }
+    await page.goto(`${cases.url}/inbox?open=${id}:register.1.1`);
+    await page.locator('#case-title').waitFor();
+    expect(await page.locator('#list-title').locator('xpath=..').isVisible()).toBe(false);
     expect(
       await page.evaluate(
         `[...document.querySelectorAll('main a[href^=http]')].map((one) => getComputedStyle(one, '::after').content.includes('attr') || getComputedStyle(one, '::after').content.includes(one.getAttribute('href')))`,

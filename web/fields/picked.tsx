@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { describedBy, idOf, type FieldProps } from '../form/schema';
 import menus from '../look/parts/menu.module.css';
+import { say } from '../words/say';
 import { textIn } from './value';
 import styles from './Field.module.css';
 
@@ -62,7 +63,12 @@ export const PickedField = ({
     >
       <Input className={styles.input} id={idOf(pointer)} aria-describedby={describedBy(field)} />
       <Popover className={menus.popover}>
-        <ListBox className={menus.menu}>
+        <ListBox
+          className={menus.menu}
+          renderEmptyState={() => (
+            <p className={menus.item}>{say(found.isFetching ? 'loading' : 'picked.nothing')}</p>
+          )}
+        >
           {({ id, name }: Picked) => (
             <ListBoxItem id={id} textValue={name} className={menus.item}>
               {name}

@@ -26,16 +26,20 @@ export const PersonMenu = () => {
     const here = `${location.pathname}${location.search}`;
     signInAs(part, institution, here).catch(announceFailure);
   };
-  const prefer = (wish: object): void => {
+  const prefer = (wish: object): Promise<void> =>
     call('PATCH', '/session/preferences', { body: wish }).then(
-      () => void queries.invalidateQueries({ queryKey: ['session'] }),
+      () => queries.invalidateQueries({ queryKey: ['session'] }),
       announceFailure,
     );
+  /** What was read before has the words of the language before. */
+  const changeLanguage = async (): Promise<void> => {
+    await prefer({ language: language() === 'lv' ? 'en' : 'lv' });
+    await queries.invalidateQueries({ predicate: ({ queryKey: [of] }) => of !== 'session' });
   };
   const choices: Record<string, () => void> = {
-    language: () => prefer({ language: language() === 'lv' ? 'en' : 'lv' }),
-    keys: () => prefer({ singleKeys: !(preferences?.singleKeys ?? true) }),
-    dark: () => prefer({ theme: preferences?.theme === 'dark' ? 'light' : 'dark' }),
+    language: () => void changeLanguage(),
+    keys: () => void prefer({ singleKeys: !(preferences?.singleKeys ?? true) }),
+    dark: () => void prefer({ theme: preferences?.theme === 'dark' ? 'light' : 'dark' }),
     accessibility: () => location.assign('/pieklustamiba'),
     signOut: () => {
       call<{ continueAt: string }>('POST', '/auth/sign-out').then(

@@ -126,7 +126,7 @@ export const Inbox = () => {
       <ListWidth of={list} />
       {open === undefined ? (
         <div className={styles.nothing}>
-          <Message title={say('inbox.choose')} />
+          {items.length > 0 && <Message title={say('inbox.choose')} />}
         </div>
       ) : (
         <div className={styles.beside}>
