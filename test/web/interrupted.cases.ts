@@ -24,7 +24,7 @@ export function interrupted(running: Running): void {
       await panel.locator('button[type=submit]').click();
     }
     const confirm = () => watched.page.getByRole('button', { name: /^Jā:/ });
-    const decided = () => watched.page.getByText(/nosūtīts/).waitFor();
+    const decided = () => watched.page.getByText(/^Nosūtīts:/).waitFor();
     const decisions = async () =>
       (
         (await running().cases.get(`/cases/${caseId}/timeline`, 'anna.berzina')).body

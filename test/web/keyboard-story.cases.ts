@@ -29,7 +29,7 @@ export function keyboardStory(running: Running): void {
 
     await page
       .getByRole('status')
-      .getByText(/nosūtīts/)
+      .getByText(/^Nosūtīts:/)
       .waitFor();
     await keepsFocus(page);
     expect(complaints).toEqual([]);

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { claim, release, type InboxItem } from '../../api/inbox';
+import { useWish } from '../../api/use-wish';
 import { useActions } from '../../actions/definitions';
 import { announce, announceFailure } from '../../shell/announce';
 import { useSession } from '../../shell/session-context';
@@ -36,6 +37,7 @@ const focused = (): string | undefined =>
 export function useInboxKeys({ items, open, show, selecting, claimChosen }: Where): void {
   const queries = useQueryClient();
   const { person } = useSession();
+  const wish = useWish();
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const beside = (by: 1 | -1): string | undefined => {
@@ -77,7 +79,9 @@ export function useInboxKeys({ items, open, show, selecting, claimChosen }: Wher
     const item = items.find((each) => itemKey(each) === key);
     if (item === undefined) return;
     const isMine = item.claimedBy?.id === person?.id;
-    (isMine ? release : claim)(item, crypto.randomUUID()).then(() => {
+    // The key pressed twice, before the list says so, is one wish.
+    (isMine ? release : claim)(item, wish.keyOf([key, isMine])).then(() => {
+      wish.done();
       announce(say(isMine ? 'inbox.released' : 'inbox.claimed', { title: item.title }));
       return queries.invalidateQueries({ queryKey: ['inbox'] });
     }, announceFailure);
