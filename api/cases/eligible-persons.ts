@@ -29,7 +29,7 @@ type Eligible = z.infer<typeof Eligible>;
 
 const Place = z.tuple([z.string().max(400), z.string().max(200)]);
 
-/** To whom a work item may be given: exactly those who may do it, by their names. */
+/** To whom a work item may be given: exactly those others who may do it, by their names. */
 export const eligiblePersonRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
   route({
     method: 'get',
@@ -54,6 +54,7 @@ export const eligiblePersonRoutes = (dependencies: CaseDependencies): ApiRoute[]
         .filter(
           ({ name }) => search === undefined || withoutMarks(name).includes(withoutMarks(search)),
         )
+        .filter(({ id: each }) => each !== person.personId)
         .filter((each) => after === undefined || compare(placeOf(each), after) > 0);
       response.json(
         toPage(

@@ -83,7 +83,11 @@ function leftInWords(
       : say(language, `time.${when}.${unit}`, { amount });
   const hours = Math.floor(amount / 60);
   return hours < manyHours
-    ? say(language, `time.${when}.hours`, { hours, minutes: amount % 60 })
+    ? say(language, `time.${when}.hours`, {
+        hours,
+        minutes: amount % 60,
+        isWorking: String(unit === 'workingMinutes'),
+      })
     : unit === 'minutes'
       ? say(language, `time.${when}.days`, { amount: Math.floor(hours / 24) })
       : say(language, `time.${when}.workingHours`, { amount: hours });

@@ -203,6 +203,15 @@ function askedItem(
   return asked.find((each) => each.item === item) ?? asked[0];
 }
 
+const sayHold = ({ at, by, reason }: NonNullable<CaseSheet['hold']>): string =>
+  say('case.onHold', {
+    day: sayDay(dayOf(at)),
+    isNamed: String(by !== null),
+    name: by ?? '',
+    hasReason: String(reason !== null),
+    reason: reason ?? '',
+  });
+
 const Head = ({
   sheet: {
     number,
@@ -212,6 +221,7 @@ const Head = ({
     resultName,
     openedBy,
     openedAt,
+    hold,
     title,
     subject,
   },
@@ -246,6 +256,7 @@ const Head = ({
       {title}
     </h1>
     {subject.name !== null && <p className="soft">{subject.name}</p>}
+    {hold !== null && <p className={styles.hold}>{sayHold(hold)}</p>}
     {children}
   </header>
 );

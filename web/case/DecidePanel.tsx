@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useActions } from '../actions/definitions';
 import { useEscape } from '../actions/use-escape';
-import { readWorkItem, type Consequence, type SheetItem, type WorkItem } from '../api/case';
+import { readWorkItem, type SheetItem, type WorkItem } from '../api/case';
 import type { KeptDraft } from '../api/drafts';
 import { DraftNote } from '../form/DraftNote';
 import { FormOf } from '../form/FormOf';
@@ -67,7 +67,7 @@ const Decision = (asked: Props & { workItem: WorkItem; kept: KeptDraft | null })
       but={['outcome']}
       values={values}
       faults={decision.faults}
-      required={requiredOf(workItem, consequence)}
+      required={decision.required}
       onChange={decision.change}
     />
   );
@@ -157,9 +157,3 @@ const sayActsFor = ({ name, until }: NonNullable<SheetItem['actsFor']>): string 
   until === null
     ? say('case.actsFor', { name })
     : say('case.actsForUntil', { name, until: sayDay(until) });
-
-/** What the chosen outcome wants, besides what the form always does. */
-const requiredOf = (
-  { form }: WorkItem,
-  consequence: Consequence | undefined,
-): readonly string[] => [...(form.required ?? []), ...(consequence?.requires ?? [])];

@@ -8,7 +8,7 @@ import {
 } from '../api/case';
 import type { KeptDraft } from '../api/drafts';
 import { Problem } from '../api/problem';
-import { faultsOf, focusRefused } from '../form/faults';
+import { faultsOf, focusRefused, missingIn } from '../form/faults';
 import type { Faults, Values } from '../form/schema';
 import { useDraft, valuesIn, type KeptForm } from '../form/use-draft';
 import { announce } from '../shell/announce';
@@ -43,6 +43,8 @@ interface Decision {
   /** The outcome that is chosen, and what it leads to. */
   chosen: WorkItem['outcomes'][number] | undefined;
   consequence: Consequence | undefined;
+  /** Fields that are wanted: by the form always, and by the chosen outcome. */
+  required: readonly string[];
   choose: (outcome: string) => void;
   /** It cannot be sent any more, and is not on its way. */
   isOver: boolean;
@@ -99,6 +101,9 @@ export function useDecision(
   const outcome = typeof values['outcome'] === 'string' ? values['outcome'] : undefined;
   const chosen = workItem.outcomes.find(({ value }) => value === outcome);
 
+  const consequence = consequences.get(outcome ?? '');
+  const required = [...(workItem.form.required ?? []), ...(consequence?.requires ?? [])];
+
   const confirm = async (): Promise<void> => {
     if (isSending) return;
     send(true);
@@ -135,7 +140,8 @@ export function useDecision(
     refused,
     consequences,
     chosen,
-    consequence: consequences.get(outcome ?? ''),
+    consequence,
+    required,
     choose(value) {
       // What is on its way stays as it was sent.
       if (isSending) return;
@@ -146,8 +152,13 @@ export function useDecision(
     isAsking,
     isSending,
     ask() {
-      refuse(chosen === undefined ? { message: say('case.chooseFirst') } : undefined);
-      if (chosen !== undefined) ask(true);
+      const missing = chosen === undefined ? {} : missingIn(values, required);
+      const isWhole = Object.keys(missing).length === 0;
+      blame(missing);
+      if (chosen === undefined) refuse({ message: say('case.chooseFirst') });
+      else refuse(isWhole ? undefined : { message: say('case.incomplete') });
+      if (chosen !== undefined && isWhole) ask(true);
+      else focusRefused(form.current, missing);
     },
     goBack() {
       if (!isAsking || isSending) return;

@@ -1,5 +1,6 @@
 import { Problem } from '../api/problem';
-import { idOf, type Faults } from './schema';
+import { say } from '../words/say';
+import { idOf, type Faults, type Values } from './schema';
 
 /** What was refused, by the pointers of the form; `below` is where the answer stands in the body. */
 export function faultsOf(error: unknown, below: string): Faults {
@@ -11,6 +12,14 @@ export function faultsOf(error: unknown, below: string): Faults {
     ]),
   );
 }
+
+/** The fields that are wanted and not filled in; what stands within them is checked by the server. */
+export const missingIn = (values: Values, required: readonly string[]): Faults =>
+  Object.fromEntries(
+    required
+      .filter((name) => values[name] === undefined)
+      .map((name) => [`/${name}`, say('field.required')]),
+  );
 
 /** The first refused field takes the focus once the page shows its fault, or the reason itself. */
 export function focusRefused(form: HTMLElement | null, faults: Faults): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fieldKinds } from '../../../domain/engine/field-kinds';
 import { ChangedField } from '../../http/changed-meanwhile';
 import { ClockView } from '../../words/clock-view';
+import { Hold } from './hold';
 
 const Person = z.object({ id: z.string(), name: z.string() });
 
@@ -82,6 +83,7 @@ export const Sheet = z
     status: z.string(),
     statusName: z.string(),
     lifecycle: z.enum(['open', 'onHold', 'closed']),
+    hold: Hold.nullable().meta({ description: 'Null where the case is not on hold' }),
     result: z.string().nullable(),
     resultName: z.string().nullable(),
     subject: z.object({

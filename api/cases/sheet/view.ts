@@ -25,6 +25,7 @@ import { namesIn } from '../names-in';
 import { saidTo } from '../timeline-entry';
 import { wording } from './answers';
 import { changedSince, changesAfter } from './changed';
+import { viewHold } from './hold';
 import { viewOpenItems } from './items';
 import { isSaying, saidIn, type Said } from './said';
 import type { Sheet } from './schemas';
@@ -56,6 +57,7 @@ export async function viewSheet(
   const beside = { clocks, scopes, named, language };
   return {
     ...viewHead(found, scopes, language),
+    hold: await viewHold(dependencies, tx, found, { caller, language }),
     openedBy: state.openedBy.kind === 'person' ? named(state.openedBy.personId) : null,
     clocks: await viewClocks(tx, found, clocks, language),
     items: await viewOpenItems(tx, found, caller, beside),

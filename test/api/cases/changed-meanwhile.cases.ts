@@ -54,6 +54,21 @@ export function changedMeanwhile(running: () => RunningCases): void {
     expect((await register(id, { seenSequence: 1 })).status).toBe(200);
   });
 
+  test('a case on hold says since when, by whom and why, until it goes on', async () => {
+    const id = await open();
+    const reason = 'Gaidām ziņas no pieteicēja.';
+    const holdOf = async () =>
+      (await running().get(`/cases/${id}/sheet`, 'anna.berzina')).body.hold;
+    await running().post(`/cases/${id}/hold`, 'anna.berzina', { reason });
+    expect(await holdOf()).toEqual({
+      at: expect.any(String) as string,
+      by: 'Anna Bērziņa',
+      reason,
+    });
+    await running().post(`/cases/${id}/resume`, 'anna.berzina', { reason });
+    expect(await holdOf()).toBeNull();
+  });
+
   test('whoever decides what another has decided is told what that was', async () => {
     const id = await open();
     await register(id, {}, 'janis.kalnins');

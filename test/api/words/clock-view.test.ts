@@ -52,14 +52,20 @@ test.each<[string, Length, string, string, string]>([
   ],
   ['the day before', workingDays(4), '2026-11-24T08:00:00Z', 'running', 'vēl 1 darba diena'],
   ['the last day', workingDays(4), '2026-11-25T21:59:59Z', 'soon', 'pēdējā diena'],
-  ['the next day', workingDays(4), '2026-11-25T22:00:00Z', 'late', 'par 1 darba dienu'],
-  ['the second day after', workingDays(4), '2026-11-27T08:00:00Z', 'late', 'par 2 darba dienām'],
+  ['the next day', workingDays(4), '2026-11-25T22:00:00Z', 'late', 'kavējas 1 darba dienu'],
+  [
+    'the second day after',
+    workingDays(4),
+    '2026-11-27T08:00:00Z',
+    'late',
+    'kavējas 2 darba dienas',
+  ],
   [
     'a Saturday after a Friday',
     workingDays(6),
     '2026-11-28T08:00:00Z',
     'late',
-    'par mazāk nekā 1 darba dienu',
+    'kavējas mazāk nekā 1 darba dienu',
   ],
   ['eleven of them', workingDays(12), '2026-11-20T08:00:00Z', 'running', 'vēl 11 darba dienas'],
   ['twenty-one of them', workingDays(22), '2026-11-20T08:00:00Z', 'running', 'vēl 21 darba diena'],
@@ -75,14 +81,14 @@ test.each<[string, Length, string, string, string]>([
     { unit: 'workingHours', amount: 16 },
     '2026-11-22T08:00:00Z',
     'soon',
-    'vēl 1 h',
+    'vēl 1 darba h',
   ],
   [
     'minutes of work',
     { unit: 'workingHours', amount: 10 },
     '2026-11-19T13:10:00Z',
     'running',
-    'vēl 4 h 50 min',
+    'vēl 4 darba h 50 min',
   ],
   [
     'hours through the night',
@@ -98,13 +104,19 @@ test.each<[string, Length, string, string, string]>([
     'soon',
     'vēl mazāk par minūti',
   ],
-  ['hours late', { unit: 'hours', amount: 24 }, '2026-11-20T10:05:00Z', 'late', 'par 2 h 5 min'],
+  [
+    'hours late',
+    { unit: 'hours', amount: 24 },
+    '2026-11-20T10:05:00Z',
+    'late',
+    'kavējas 2 h 5 min',
+  ],
   [
     'three days late in hours',
     { unit: 'hours', amount: 24 },
     '2026-11-23T09:00:00Z',
     'late',
-    'par 3 dienām',
+    'kavējas 3 dienas',
   ],
 ])('what is left is said as people count it: %s', (_case, length, at, state, left) => {
   expect(shown(stored(length), at)).toEqual([state, left]);
@@ -128,7 +140,7 @@ test('a limit that rests says what was left when it began to, and why it rests',
     'Consultation',
   ]);
   expect(shown(stored({ unit: 'workingHours', amount: 10 }, paused('onHold')), later)[1]).toBe(
-    'vēl 2 h',
+    'vēl 2 darba h',
   );
 });
 
@@ -138,7 +150,7 @@ test('a limit that had passed before it came to rest is late', () => {
     at: '2026-11-26T08:00:00.000Z',
     reason: 'onHold',
   });
-  expect(shown(clock, '2026-12-15T08:00:00Z')).toEqual(['late', 'par 1 darba dienu']);
+  expect(shown(clock, '2026-12-15T08:00:00Z')).toEqual(['late', 'kavējas 1 darba dienu']);
 });
 
 test('soon is what has passed its last warning; the share never leaves 0 to 1', () => {
