@@ -11,7 +11,10 @@ export async function decide(page: Page, step: string, outcome: RegExp): Promise
   await panel.getByRole('radio', { name: outcome }).check();
   await panel.locator('button[type=submit]').click();
   await panel.getByRole('button', { name: /^Jā:/ }).click();
-  await page.getByRole('status').getByText(/^„/).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^(Nosūtīts: )?„/)
+    .waitFor();
   await panel.waitFor({ state: 'detached' });
   await keepsFocus(page);
 }

@@ -38,6 +38,9 @@ async function openCase(page: Page, number: string): Promise<void> {
   await page.getByRole('link', { name: 'Lietas' }).click();
   await page.getByRole('searchbox').fill(number);
   await page.keyboard.press('Enter');
+  await page.waitForURL(/text=/);
+  // The list of before stands until the found one has come.
+  await page.getByRole('row').nth(2).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: number }).click();
 }
 

@@ -164,7 +164,10 @@ export function live(running: Running): void {
       const { page } = watched;
       const { cases } = running();
       await typeReason('Vajadzīgs pamatojums.');
-      await page.getByRole('form').locator('button[type=submit]').click();
+      const panel = page.getByRole('form');
+      for (const yes of await panel.getByRole('radio', { name: 'Jā', exact: true }).all())
+        await yes.check();
+      await panel.locator('button[type=submit]').click();
       await cases.post(`/cases/${caseId}/work-items/register.1.1`, 'janis.kalnins', accepted);
       await page.getByRole('button', { name: /^Jā:/ }).click();
       const difference = page.getByRole('region', { name: 'Kas pa šo laiku mainījies' });
