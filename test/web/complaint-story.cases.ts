@@ -36,7 +36,7 @@ async function isDelivered(runtime: Runtime, page: Page): Promise<void> {
 
 async function openCase(page: Page, number: string): Promise<void> {
   await page.getByRole('link', { name: 'Lietas' }).click();
-  await page.getByRole('searchbox').fill(number);
+  await page.getByRole('searchbox', { name: 'Numurs vai nosaukuma vārdi' }).fill(number);
   await page.keyboard.press('Enter');
   await page.waitForURL(/text=/);
   // The list of before stands until the found one has come.

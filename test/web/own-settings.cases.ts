@@ -23,7 +23,7 @@ export function ownSettings(running: Running): void {
       const { page, complaints } = watched;
       const { url } = running().cases;
       await choose('English');
-      await page.getByRole('link', { name: 'Report', exact: true }).waitFor();
+      await page.getByRole('link', { name: 'New case', exact: true }).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
       for (const [address, heading] of [
         ['/inbox', 'Work'],

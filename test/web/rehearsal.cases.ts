@@ -60,7 +60,7 @@ export function rehearsal(running: Running): void {
       await become('Maija Pētersone', 'Anna Bērziņa');
       await page.goto(`${cases.url}/cases/${textOf(body.caseId)}`);
       await page
-        .getByText(/ – par \d/)
+        .getByText(/ – kavējas \d/)
         .first()
         .waitFor();
       expect(complaints).toEqual([]);
