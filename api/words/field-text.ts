@@ -91,4 +91,4 @@ function groupText(
 
 /** From when until when is said as people write it. */
 const isSpan = (parts: readonly { name: string }[]): boolean =>
-  parts.map(({ name }) => name).join(' ') === 'from to';
+  parts.map(({ name }) => name).join(' ') === 'from until';

@@ -3,12 +3,12 @@ import { fieldText } from '../../../api/words/field-text';
 const names = { persons: new Map<string, string>(), codes: new Map<string, string>() };
 const hours = {
   properties: {
-    mon: { title: 'Pirmdiena', properties: { from: { title: 'No' }, to: { title: 'Līdz' } } },
+    mon: { title: 'Pirmdiena', properties: { from: { title: 'No' }, until: { title: 'Līdz' } } },
     sat: { title: 'Sestdiena', items: {} },
   },
 };
 
 test('from when until when is said as people write it, a group part by part', () => {
-  const value = { mon: { from: '09:00', to: '17:00' }, sat: [] };
+  const value = { mon: { from: '09:00', until: '17:00' }, sat: [] };
   expect(fieldText(value, hours, names, 'lv')).toBe('Pirmdiena: 09:00–17:00; Sestdiena: –');
 });
