@@ -58,8 +58,11 @@ export const Holder = ({ sheet, item, onChanged, onDone }: Props) => {
   const passOn = async (): Promise<void> => {
     const { items } = await queries.query(offeredActions(sheet));
     const found = items.find(({ action, item: of }) => action === 'delegate' && of === item.item);
-    // Somebody was quicker: the page is about to say so.
-    if (found === undefined) onChanged();
+    if (found === undefined) {
+      // Somebody was quicker.
+      announce(say('case.mayNotPassOn'), true);
+      onChanged();
+    }
     ask(found);
   };
   if (!may('release') && !may('delegate')) return null;

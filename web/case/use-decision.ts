@@ -152,7 +152,8 @@ export function useDecision(
     isAsking,
     isSending,
     ask() {
-      const missing = chosen === undefined ? {} : missingIn(values, required);
+      // What an outcome wants besides may be met by another field: that is the server's to judge.
+      const missing = chosen === undefined ? {} : missingIn(values, workItem.form.required ?? []);
       const isWhole = Object.keys(missing).length === 0;
       blame(missing);
       if (chosen === undefined) refuse({ message: say('case.chooseFirst') });
