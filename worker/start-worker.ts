@@ -13,10 +13,14 @@ import { workflowBundle } from './workflow-bundle';
  */
 export async function startWorker(runtime: Runtime): Promise<RunningPart> {
   const { environment, plain, prisma, logger } = runtime;
+  const endings = new Set<Promise<void>>();
   const runsAhead = (ahead: { caseId: string; institutionId: string }): void => {
-    endRunAhead(runtime, ahead).catch((error: unknown) =>
-      logger.error({ caseId: ahead.caseId, err: error }, 'a run ahead of its log was not ended'),
-    );
+    const ending = endRunAhead(runtime, ahead)
+      .catch((error: unknown) =>
+        logger.error({ caseId: ahead.caseId, err: error }, 'a run ahead of its log was not ended'),
+      )
+      .finally(() => endings.delete(ending));
+    endings.add(ending);
   };
   const connection = await connectWorker(environment);
   const worker = await Worker.create({
@@ -38,5 +42,11 @@ export async function startWorker(runtime: Runtime): Promise<RunningPart> {
     maxConcurrentLocalActivityExecutions: 32,
     maxCachedWorkflows: 1_000,
   });
-  return await runWorker('The worker of cases', { worker, connection });
+  const part = await runWorker('The worker of cases', { worker, connection });
+  const stop = async (): Promise<void> => {
+    await part.stop();
+    // A call that Temporal's client tries again after its connection was closed ends the process.
+    await Promise.all(endings);
+  };
+  return { ...part, stop };
 }
