@@ -1,14 +1,16 @@
 import { changeRequest, textOf } from '../api/cases/running-cases';
 import { addresses } from './addresses';
 import { openPage, signInAs, type WatchedPage } from './browser';
-import { scrollsSideways, violationsOf } from './axe';
+import { scrollsSideways, violationsInBothThemes } from './axe';
 import type { Running } from './running';
+import { listenTo, type Listening } from './said-words';
 
 export function everyScreen(running: Running): void {
   describe('every screen', () => {
     let caseId: string;
     let serviceId: string;
     let watched: WatchedPage;
+    let listening: Listening;
     beforeAll(async () => {
       const { cases, browser } = running();
       caseId = textOf((await cases.post('/cases', 'zane.balode', changeRequest())).body.caseId);
@@ -16,6 +18,7 @@ export function everyScreen(running: Running): void {
       serviceId = textOf(items?.['0']?.id);
       watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
       await signInAs(watched.page, `${cases.url}/`, 'Anna Bērziņa');
+      listening = await listenTo(watched.page);
     });
     afterAll(() => watched.close());
 
@@ -28,16 +31,13 @@ export function everyScreen(running: Running): void {
     };
 
     test.each(addresses)(
-      '%s: nothing found by axe in either theme, nothing refused by the policy, no scrolling to the side at 320 pixels',
+      '%s: no word that is not of the catalogue or the server, nothing found by axe in either theme, nothing refused by the policy, no scrolling to the side at 320 pixels',
       async (address) => {
         const { page, complaints } = watched;
         await page.setViewportSize({ width: 1440, height: 900 });
         await open(address);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          // Without motion: half-way between two themes nothing is judged.
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          expect(await violationsOf(page)).toEqual([]);
-        }
+        expect(await listening.foreignWords()).toEqual([]);
+        expect(await violationsInBothThemes(page)).toEqual([]);
         expect(complaints).toEqual([]);
         expect(await page.title()).toMatch(/Saimnieks$/);
         await page.setViewportSize({ width: 320, height: 640 });

@@ -3,10 +3,6 @@ import { join } from 'node:path';
 import type { Page, Response } from 'playwright-core';
 import { z } from 'zod';
 import lv from '../../messages/lv/web.json';
-import { changeRequest, textOf } from '../api/cases/running-cases';
-import { addresses } from './addresses';
-import { openPage, signInAs, type WatchedPage } from './browser';
-import type { Running } from './running';
 
 const manifest = z
   .record(z.string(), z.object({ file: z.string() }))
@@ -74,61 +70,40 @@ function unmarked(text: string): string[] {
     .filter((piece) => /\p{L}/u.test(piece));
 }
 
-export function everyWord(running: Running): void {
-  describe('every word', () => {
-    let watched: WatchedPage;
-    let caseId: string;
-    let serviceId: string;
-    /** All that the server has said, in small letters. */
-    let heard = '';
-    let hearing: Promise<void>[] = [];
-    const hear = async (response: Response): Promise<void> => {
-      if (!new URL(response.url()).pathname.startsWith('/api/')) return;
-      // Of a stream, or of a page that is left, there is nothing to be read.
-      if (response.headers()['content-type']?.includes('json') !== true) return;
-      const said = await response.text().catch(() => '');
-      heard += said.toLowerCase();
-    };
-    beforeAll(async () => {
-      const { cases, browser } = running();
-      caseId = textOf((await cases.post('/cases', 'zane.balode', changeRequest())).body.caseId);
-      const { items } = (await cases.get('/services', 'zane.balode')).body;
-      serviceId = textOf(items?.['0']?.id);
-      watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-      await signInAs(watched.page, `${cases.url}/`, 'Anna Bērziņa');
-      await watched.page.route(`**/${wordsFile}`, (route) =>
-        route.fulfill({
-          contentType: 'text/javascript',
-          body: `export default ${JSON.stringify(marked)};`,
-        }),
-      );
-      watched.page.on('response', (response) => void hearing.push(hear(response)));
-    });
-    afterAll(() => watched.close());
+/** Which words a page says that are neither the workspace's nor the server's. */
+export interface Listening {
+  foreignWords: () => Promise<string[]>;
+}
 
-    test.each(addresses)(
-      '%s says nothing but words of ours and what the server said',
-      async (address) => {
-        const { page } = watched;
-        const path = address.replace(':case', caseId).replace(':service', serviceId);
-        await page.goto(`${running().cases.url}${path}`);
-        await page.getByRole('main').waitFor();
-        await page.waitForLoadState('networkidle');
-        const texts = await textsOn(page);
-        await Promise.all(hearing);
-        hearing = [];
-        expect(texts.some((text) => text.includes('⟦'))).toBe(true);
-        const foreign = texts
-          .flatMap(unmarked)
-          .filter(
-            (piece) =>
-              !noWords.has(piece) &&
-              !inCalendar.has(piece) &&
-              !ofLibrary.test(piece) &&
-              !heard.includes(piece),
-          );
-        expect([...new Set(foreign)]).toEqual([]);
-      },
-    );
-  });
+/** From here on the page's words are marked, and whatever the server says is remembered. */
+export async function listenTo(page: Page): Promise<Listening> {
+  /** All that the server has said, in small letters. */
+  let heard = '';
+  let hearing: Promise<void>[] = [];
+  const hear = async (response: Response): Promise<void> => {
+    if (!new URL(response.url()).pathname.startsWith('/api/')) return;
+    // Of a stream, or of a page that is left, there is nothing to be read.
+    if (response.headers()['content-type']?.includes('json') !== true) return;
+    const said = await response.text().catch(() => '');
+    heard += said.toLowerCase();
+  };
+  await page.route(`**/${wordsFile}`, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `export default ${JSON.stringify(marked)};`,
+    }),
+  );
+  page.on('response', (response) => void hearing.push(hear(response)));
+  const isOurs = (piece: string): boolean =>
+    noWords.has(piece) || inCalendar.has(piece) || ofLibrary.test(piece) || heard.includes(piece);
+  return {
+    foreignWords: async () => {
+      const texts = await textsOn(page);
+      await Promise.all(hearing);
+      hearing = [];
+      if (!texts.some((text) => text.includes('⟦'))) return ['nothing of ours is said'];
+      const foreign = texts.flatMap(unmarked).filter((piece) => !isOurs(piece));
+      return [...new Set(foreign)];
+    },
+  };
 }
