@@ -1,5 +1,4 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { Link, Outlet } from '@tanstack/react-router';
 import { Icon, Mark } from '../look/parts/Icon';
 import { say } from '../words/say';
 import { CommandMenu } from './CommandMenu';
@@ -11,6 +10,7 @@ import { RehearsalBanner } from './RehearsalBanner';
 import { institutionName } from './ChooseInstitution';
 import { useSession } from './session-context';
 import { StandingIn } from './StandingIn';
+import { useFocusOnNavigation } from './use-focus-on-navigation';
 import { useScreens } from './use-screens';
 import styles from './Shell.module.css';
 
@@ -64,14 +64,3 @@ export const Shell = () => {
     </div>
   );
 };
-
-/** Another screen takes the focus to its content; the same one with another address keeps it. */
-function useFocusOnNavigation(): void {
-  const path = useRouterState({ select: ({ location }) => location.pathname });
-  const before = useRef(path);
-  useEffect(() => {
-    if (before.current === path) return;
-    before.current = path;
-    document.getElementById('main')?.focus();
-  }, [path]);
-}

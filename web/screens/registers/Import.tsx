@@ -7,7 +7,7 @@ import { useWish } from '../../api/use-wish';
 import buttons from '../../look/parts/button.module.css';
 import { Message } from '../../look/parts/Message';
 import { announce } from '../../shell/announce';
-import { focusMain, useArrival } from '../../shell/focus-main';
+import { focusMain } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
@@ -16,7 +16,6 @@ import styles from './Registers.module.css';
 
 /** A file of registers: tried out, shown row by row, and stored after one question. */
 export const Import = () => {
-  useArrival();
   useTitle(say('registers.importTitle'));
   const registers = useQuery({
     queryKey: ['registers'],

@@ -5,7 +5,7 @@ import { usePlaces, useQuestion } from '../../address';
 import { readRegisterItem, type RegisterForm, type RegisterItem } from '../../api/registers';
 import buttons from '../../look/parts/button.module.css';
 import { Loading } from '../../look/parts/Loading';
-import { focusMain, useArrival } from '../../shell/focus-main';
+import { focusMain } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
@@ -27,7 +27,6 @@ const pictures: Readonly<Record<string, ComponentType<{ item: RegisterItem }>>> 
 /** One row of a register: what it says, and what the reader may do to it. */
 export const ItemPage = () => {
   const { register = '', id = '' } = usePlaces();
-  useArrival();
   const asked = useQuestion()['do'];
   const item = useQuery({
     queryKey: ['register-item', register, id],

@@ -3,7 +3,7 @@ import { usePlaces, useQuestion } from '../../address';
 import { readRegister, type RegisterList, type RegisterQuery } from '../../api/registers';
 import { usePages } from '../../api/use-pages';
 import buttons from '../../look/parts/button.module.css';
-import { focusMain, useArrival } from '../../shell/focus-main';
+import { focusMain } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
 import { SearchForm } from '../../shell/SearchForm';
@@ -18,7 +18,6 @@ const whens = ['now', 'always'] as const;
 
 /** One register: its rows, and the form of a new one where the address asks for it. */
 export const RegisterPage = () => {
-  useArrival();
   const { register = '' } = usePlaces();
   const question = useQuestion();
   const query: RegisterQuery = {

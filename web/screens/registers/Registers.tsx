@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { readRegisters, type RegisterSummary } from '../../api/registers';
 import buttons from '../../look/parts/button.module.css';
-import { useArrival } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
@@ -17,7 +16,6 @@ const views = [
 
 /** What the institution knows of itself, register by register. */
 export const Registers = () => {
-  useArrival();
   useTitle(say('nav.registers'));
   const registers = useQuery({
     queryKey: ['registers'],

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useArrival } from '../../shell/focus-main';
 import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import styles from './Registers.module.css';
@@ -15,7 +14,6 @@ export const ViewFrame = ({
   about: string;
   children: ReactNode;
 }) => {
-  useArrival();
   useTitle(title);
   return (
     <main id="main" tabIndex={-1} className={styles.screen}>
