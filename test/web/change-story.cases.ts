@@ -1,4 +1,4 @@
-import { openPage, signInAs } from './browser';
+import { openPage, signInByClicking } from './browser';
 import { choose, decide } from './by-clicking';
 import type { Running } from './running';
 
@@ -10,7 +10,7 @@ export function changeStory(running: Running): void {
     test('is asked for', async () => {
       const { cases, browser } = running();
       const { page, complaints, close } = await openPage(browser, wide);
-      await signInAs(page, `${cases.url}/`, 'Zane Balode');
+      await signInByClicking(page, `${cases.url}/`, 'Zane Balode');
       await page.getByRole('link', { name: 'Pieteikt' }).click();
       await page.getByRole('link', { name: /Kaut kas jāmaina/ }).click();
       await page.getByRole('combobox', { name: 'Pakalpojums' }).fill('DSA');
@@ -27,7 +27,7 @@ export function changeStory(running: Running): void {
     test('is accepted, classified, assessed and approved, each step opening after the last', async () => {
       const { cases, browser } = running();
       const { page, complaints, close } = await openPage(browser, wide);
-      await signInAs(page, `${cases.url}/`, 'Anna Bērziņa');
+      await signInByClicking(page, `${cases.url}/`, 'Anna Bērziņa');
       await page.getByText(title).click();
       for (const sign of [/^Iemesls ir skaidrs/, /^Ir nosaukts/, /^Ir aprakstīts/])
         await choose(page, sign, 'Jā');
