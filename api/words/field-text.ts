@@ -78,6 +78,7 @@ function groupText(
   names: PickedNames,
   language: Language,
 ): string {
+  if (isNamed(value)) return `${value[language === 'lv' ? 'nameLv' : 'nameEn']} (${value.code})`;
   const parts = Object.entries(value).map(([name, part]) => {
     const field = properties[name];
     const schema: Schema = typeof field === 'object' ? field : {};
@@ -92,3 +93,13 @@ function groupText(
 /** From when until when is said as people write it. */
 const isSpan = (parts: readonly { name: string }[]): boolean =>
   parts.map(({ name }) => name).join(' ') === 'from until';
+
+interface Named {
+  code: string;
+  nameLv: string;
+  nameEn: string;
+}
+
+/** Something that has a name in both languages is called by that of the reader. */
+const isNamed = (value: object): value is Named =>
+  Object.keys(value).toSorted().join(' ') === 'code nameEn nameLv';

@@ -12,3 +12,9 @@ test('from when until when is said as people write it, a group part by part', ()
   const value = { mon: { from: '09:00', until: '17:00' }, sat: [] };
   expect(fieldText(value, hours, names, 'lv')).toBe('Pirmdiena: 09:00–17:00; Sestdiena: –');
 });
+
+test('what has a name in both languages is called by that of the reader', () => {
+  const value = [{ code: 'parcelsanas', nameLv: 'Pārcelšanās', nameEn: 'Moving' }];
+  expect(fieldText(value, {}, names, 'lv')).toBe('Pārcelšanās (parcelsanas)');
+  expect(fieldText(value, {}, names, 'en')).toBe('Moving (parcelsanas)');
+});

@@ -13,14 +13,26 @@ import styles from './Levels.module.css';
 const groupings = ['month', 'service', 'indicator', 'partner'] as const;
 
 /** The share of promises kept, over time and told apart. */
-export const AttainmentPart = ({ days }: { days: Days }) =>
-  groupings.map((by) => <AttainmentBy key={by} by={by} days={days} />);
+export const AttainmentPart = ({ days }: { days: Days }) => (
+  <Loaded of={useAttainment('month', days)}>
+    {({ items }) =>
+      items.length === 0 ? (
+        <p>{say('levels.noPeriods')}</p>
+      ) : (
+        groupings.map((by) => <AttainmentBy key={by} by={by} days={days} />)
+      )
+    }
+  </Loaded>
+);
 
-const AttainmentBy = ({ by, days }: { by: Attainment['by']; days: Days }) => {
-  const found = useQuery({
+const useAttainment = (by: Attainment['by'], days: Days) =>
+  useQuery({
     queryKey: ['attainment', by, days],
     queryFn: ({ signal }) => readAttainment(days, by, signal),
   });
+
+const AttainmentBy = ({ by, days }: { by: Attainment['by']; days: Days }) => {
+  const found = useAttainment(by, days);
   const title = say(`levels.attainment.${by}`);
   return (
     <section className={styles.set}>
