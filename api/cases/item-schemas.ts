@@ -33,8 +33,13 @@ export const ItemView = z.object({
     .nullable(),
   /** JSON Schema of the answer, in the caller's language. */
   form: z.record(z.string(), z.unknown()),
-  /** Each with the verb of its button. */
-  outcomes: z.array(z.object({ value: z.string(), title: z.string() })),
+  /**
+   * Each with the verb of its button, and the fields that surely belong to other outcomes: whatever
+   * they say, they change nothing under this one.
+   */
+  outcomes: z.array(
+    z.object({ value: z.string(), title: z.string(), leavesOut: z.array(z.string()) }),
+  ),
   fourEyes: z
     .object({ rule: z.string(), excluded: z.array(NamedPerson), sentence: z.string() })
     .nullable(),

@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { dueOf } from '../../domain/engine/answer-of';
 import { outcomesOf } from '../../domain/engine/outcomes';
+import { fieldsOfOthers } from '../../domain/engine/parts-of-outcomes';
 import { textArea } from '../../domain/engine/texts';
 import type { WorkItem } from '../../domain/engine/state';
 import { wantedOfItem } from '../../domain/engine/wanted';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
-import { sayRule } from '../../messages/say-rule';
 import type { Transaction } from '../../runtime/database';
-import type { FoundCase } from '../../store/cases/find-case';
+import { nowOf, type FoundCase } from '../../store/cases/find-case';
 import { answersTo } from '../../store/cases/log';
 import { readTexts } from '../../store/cases/read-texts';
 import { contentRefsIn } from '../../store/content/content-refs';
@@ -51,10 +51,7 @@ export async function viewWorkItem(
     offeredTo: item.anyOf.map((performer) => viewPerformer(performer, task, names, language)),
     due: viewDue(found, item),
     form: formSchema(itemForm, language),
-    outcomes: outcomesOf(itemForm.form).map((value) => ({
-      value,
-      title: outcomeTitle(language, itemForm, value),
-    })),
+    outcomes: viewOutcomes(found, item, itemForm, language),
     fourEyes: excluded.length === 0 ? null : viewFourEyes(excluded, excludedBy, persons, language),
     needsFreshSignIn: itemForm.needsFreshSignIn,
     answers: await viewAnswers(dependencies, tx, found, answered, {
@@ -63,6 +60,21 @@ export async function viewWorkItem(
       language,
     }),
   };
+}
+
+function viewOutcomes(
+  { process, state, ...found }: FoundCase,
+  item: WorkItem,
+  itemForm: ItemForm,
+  language: Language,
+): View['outcomes'] {
+  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
+  const ofOthers = step?.kind === 'task' ? fieldsOfOthers(step, state, nowOf(found)) : undefined;
+  return outcomesOf(itemForm.form).map((value) => ({
+    value,
+    title: outcomeTitle(language, itemForm, value),
+    leavesOut: [...(ofOthers?.get(value) ?? [])],
+  }));
 }
 
 /** The other work items of the same visit of its step that somebody has answered. */
@@ -158,7 +170,6 @@ const viewFourEyes = (
   rule,
   excluded: excluded.map((id) => ({ id, name: persons.get(id) ?? null })),
   sentence: say(language, 'cases.fourEyes', {
-    rule: sayRule(language, rule),
     persons: excluded.map((id) => persons.get(id) ?? say(language, 'cases.somebody')).join(', '),
   }),
 });

@@ -7,8 +7,9 @@ import type { Effect } from './effects';
 import type { NewEvent } from './events';
 import type { Facts } from './facts';
 import type { Process } from './process';
-import { lookedAt, missingField, refusedField, type Judged } from './refused-field';
-import { anyValuesOf, valuesOf } from './sample-values';
+import { lookedAt, refusedField, type Judged } from './refused-field';
+import { requiredFields } from './required-fields';
+import { valuesOf } from './sample-values';
 import type { CaseState } from './state';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -31,7 +32,7 @@ export interface ThoughtOf {
 
 /** What an answer would lead to, as far as it can be known. */
 export interface Foreseen {
-  /** Fields that the form and its rules demand, in the order of the form. */
+  /** Fields that the form and its rules demand of what is filled in, in the order of the form. */
   requires: string[];
   /** Missing fields without which the result is not known. */
   dependsOn: string[];
@@ -49,12 +50,7 @@ const mostCombinations = 64;
  * rules refuse are no results. Pure.
  */
 export function foresee(act: ThoughtOf, answer: Answer, facts: Facts): Foreseen {
-  const outcome = answer['outcome'];
-  const alone = outcome === undefined ? {} : { outcome };
-  const requires = inOrder(act.form, [
-    ...requiredFields(act, alone, facts),
-    ...requiredFields(act, answer, facts),
-  ]);
+  const requires = requiredFields(act, answer, facts);
   const missing = requires
     .filter((name) => answer[name] === undefined)
     .map((name) => ({ name, values: valuesOf(fieldNamed(act.form, name)) }));
@@ -98,51 +94,6 @@ const refusalBy = (
 
 const fieldNamed = (form: z.ZodObject, name: string): z.core.$ZodType =>
   form.shape[name] as z.core.$ZodType;
-
-const inOrder = (form: z.ZodObject, names: readonly string[]): string[] =>
-  Object.keys(form.shape).filter((name) => names.includes(name));
-
-/**
- * Fields that an answer lacks or has because they are demanded: by the form, or by a rule whatever
- * the others say.
- */
-function requiredFields(act: ThoughtOf, answer: Answer, facts: Facts): string[] {
-  const { form } = act;
-  const always = Object.keys(form.shape).filter(
-    (name) => name !== 'outcome' && !(form.shape[name] as z.ZodType).safeParse(undefined).success,
-  );
-  const absent = always.filter((name) => answer[name] === undefined);
-  const filledBy = (pick: (values: unknown[]) => unknown) => ({
-    ...Object.fromEntries(absent.map((name) => [name, pick(anyValuesOf(fieldNamed(form, name)))])),
-    ...answer,
-  });
-  const [one, other] = [
-    demandedOf(
-      act,
-      filledBy((values) => values[0]),
-      facts,
-    ),
-    demandedOf(
-      act,
-      filledBy((values) => values.at(-1)),
-      facts,
-    ),
-  ];
-  return [...always, ...one.filter((name) => other.includes(name))];
-}
-
-/** Fields that rules ask for, one after another, until none asks for more. */
-function demandedOf({ form, rules }: ThoughtOf, filled: Answer, facts: Facts): string[] {
-  const demanded: string[] = [];
-  let answer = filled;
-  for (const rule of [...rules, ...rules]) {
-    const name = missingField(rule.refuses, form, answer, facts);
-    if (name === undefined || demanded.includes(name)) continue;
-    demanded.push(name);
-    answer = { ...answer, [name]: anyValuesOf(fieldNamed(form, name))[0] };
-  }
-  return demanded;
-}
 
 interface Missing {
   name: string;

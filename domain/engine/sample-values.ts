@@ -47,6 +47,13 @@ export function anyValuesOf(schema: z.core.$ZodType): unknown[] {
   return kind === 'list' ? [[], ['?']] : ['?'];
 }
 
+/** Whether a form lets the field be absent. */
+export const isOptional = (field: z.core.$ZodType): boolean =>
+  (field as z.ZodType).safeParse(undefined).success;
+
+export const isText = (field: z.core.$ZodType): boolean =>
+  ['text', 'longText'].includes(describeField(field).kind);
+
 const wordsOf = (field: z.core.$ZodType): unknown[] => {
   if (field instanceof z.ZodEnum) return [...field.options];
   return field instanceof z.ZodLiteral ? [...field.values] : [];

@@ -27,10 +27,10 @@ test('a work item tells everything a screen needs to ask for the answer, in the 
     },
     offeredTo: [{ role: 'service_owner', scopeName: 'Dzīvesvietas deklarēšana tiešsaistē' }],
     outcomes: [
-      { value: 'accepted', title: 'Pieņemt' },
-      { value: 'returned', title: 'Atgriezt precizēšanai' },
-      { value: 'duplicate', title: 'Slēgt kā dublikātu' },
-      { value: 'notAChange', title: 'Noraidīt: nav izmaiņa' },
+      { value: 'accepted', title: 'Pieņemt', leavesOut: ['duplicateOf'] },
+      { value: 'returned', title: 'Atgriezt precizēšanai', leavesOut: ['duplicateOf'] },
+      { value: 'duplicate', title: 'Slēgt kā dublikātu', leavesOut: [] },
+      { value: 'notAChange', title: 'Noraidīt: nav izmaiņa', leavesOut: ['duplicateOf'] },
     ],
     form: {
       type: 'object',
