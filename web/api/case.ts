@@ -23,7 +23,8 @@ export interface WorkItem {
   id: string;
   title: string;
   form: FormSchema;
-  outcomes: { value: string; title: string }[];
+  /** `leavesOut`: fields that surely belong to other outcomes. */
+  outcomes: { value: string; title: string; leavesOut: string[] }[];
   fourEyes: { sentence: string } | null;
   needsFreshSignIn: boolean;
 }

@@ -1,21 +1,19 @@
 import { useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { act, type CaseAction } from '../api/case-parts';
-import { Problem } from '../api/problem';
 import type { CaseSheet } from '../api/case';
 import type { KeptDraft } from '../api/drafts';
 import { DraftNote } from '../form/DraftNote';
 import { FormOf } from '../form/FormOf';
-import { faultsOf, focusRefused } from '../form/faults';
-import type { Faults, FormSchema, Values } from '../form/schema';
+import type { FormSchema, Values } from '../form/schema';
 import { useDraft, useKept, valuesIn } from '../form/use-draft';
 import buttons from '../look/parts/button.module.css';
 import menus from '../look/parts/menu.module.css';
 import { announce } from '../shell/announce';
 import { say } from '../words/say';
 import { Refused } from './Refused';
-import { refusalOf, type Refusal } from './refusal';
 import { useActionPreview } from './use-preview';
+import { useRefusals } from './use-refusals';
 import styles from './Actions.module.css';
 
 /** What the form of an action begins with, where it changes what stands in the evidence. */
@@ -82,10 +80,16 @@ const Asking = ({
   const [blank] = useState<Values>({ ...begun.values, ...only });
   const [values, change] = useState<Values>(valuesIn(kept?.entry.content) ?? blank);
   const [seen, see] = useState(kept?.entry.baseSequence ?? sheet.sequence);
-  const [faults, blame] = useState<Faults>({});
-  const [refused, refuse] = useState<Refusal>();
   const [isSending, send] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const { faults, refused, take } = useRefusals(
+    form,
+    action.form === null ? '' : '/answer',
+    (sequence) => {
+      see(sequence);
+      onChanged();
+    },
+  );
   const draft = useDraft({
     key: draftKey,
     kept,
@@ -112,17 +116,10 @@ const Asking = ({
         wish,
       );
       void draft.done();
-      announce(say('case.acted', { action: action.name, number }));
+      announce(say('case.acted', { action: action.action, name: action.name, number }));
       onDone(acted.sequence);
     } catch (error) {
-      const found = faultsOf(error, action.form === null ? '' : '/answer');
-      blame(found);
-      refuse(refusalOf(error));
-      if (error instanceof Problem && error.changed !== undefined) {
-        see(error.changed.sequence);
-        onChanged();
-      }
-      focusRefused(form.current, found);
+      take(error);
       send(false);
     }
   };

@@ -64,7 +64,7 @@ const Decision = (asked: Props & { workItem: WorkItem; kept: KeptDraft | null })
   const fields = (
     <FormOf
       schema={workItem.form}
-      but={['outcome']}
+      but={['outcome', ...decision.leftOut]}
       values={values}
       faults={decision.faults}
       required={decision.required}
@@ -122,7 +122,6 @@ const Decision = (asked: Props & { workItem: WorkItem; kept: KeptDraft | null })
         <>
           {workItem.fourEyes !== null && <p className="soft">{workItem.fourEyes.sentence}</p>}
           <Outcomes
-            legend={say('case.howToDecide')}
             outcomes={workItem.outcomes}
             consequences={decision.consequences}
             chosen={chosen?.value}

@@ -8,13 +8,14 @@ import {
 } from '../api/case';
 import type { KeptDraft } from '../api/drafts';
 import { Problem } from '../api/problem';
-import { faultsOf, focusRefused, missingIn } from '../form/faults';
-import type { Faults, Values } from '../form/schema';
+import { missingIn } from '../form/faults';
+import { without, type Faults, type Values } from '../form/schema';
 import { useDraft, valuesIn, type KeptForm } from '../form/use-draft';
 import { announce } from '../shell/announce';
 import { say } from '../words/say';
-import { refusalOf, type Refusal } from './refusal';
+import type { Refusal } from './refusal';
 import { usePreview } from './use-preview';
+import { useRefusals } from './use-refusals';
 import { whoIsAsked } from './Waiting';
 
 export interface Deciding {
@@ -45,6 +46,8 @@ interface Decision {
   consequence: Consequence | undefined;
   /** Fields that are wanted: by the form always, and by the chosen outcome. */
   required: readonly string[];
+  /** Fields of other outcomes than the chosen one: kept in the draft, neither shown nor sent. */
+  leftOut: readonly string[];
   choose: (outcome: string) => void;
   /** It cannot be sent any more, and is not on its way. */
   isOver: boolean;
@@ -73,8 +76,10 @@ export function useDecision(
   const [begunWith] = useState(shownSequence);
   // Whoever looked at what is new has seen it; what came unasked is not seen yet.
   const seen = shownSequence > begunWith ? Math.max(known, shownSequence) : known;
-  const [faults, blame] = useState<Faults>({});
-  const [refused, refuse] = useState<Refusal>();
+  const { faults, refused, ...refusals } = useRefusals(form, '/answer', (sequence) => {
+    see(sequence);
+    onChanged();
+  });
   const [isAsking, ask] = useState(false);
   const [isSending, send] = useState(false);
   const [isUnknown, doubt] = useState(false);
@@ -94,7 +99,7 @@ export function useDecision(
     },
   });
   useEffect(() => onTyped(isTyped ? item : undefined), [onTyped, isTyped, item]);
-  const { consequences } = usePreview(sheet.caseId, item.item, values, {
+  const { consequences, isOf } = usePreview(sheet.caseId, item.item, values, {
     sequence: sheet.sequence,
     isOver: isGone || isOwn,
   });
@@ -102,14 +107,16 @@ export function useDecision(
   const chosen = workItem.outcomes.find(({ value }) => value === outcome);
 
   const consequence = consequences.get(outcome ?? '');
-  const required = [...(workItem.form.required ?? []), ...(consequence?.requires ?? [])];
+  const wantedAlways = workItem.form.required ?? [];
+  const required = [...wantedAlways, ...(consequence?.requires ?? [])];
+  const leftOut = chosen?.leavesOut ?? nothing;
 
   const confirm = async (): Promise<void> => {
     if (isSending) return;
     send(true);
     try {
       const wish = await draft.keepWish();
-      const decision = { answer: values, seenSequence: seen };
+      const decision = { answer: without(values, leftOut), seenSequence: seen };
       const acted = await decide(sheet.caseId, item.item, decision, wish);
       void draft.done();
       announce(sayDecided(sheet, acted));
@@ -120,14 +127,7 @@ export function useDecision(
       // Where nobody knows what became of it the question stays, and the same is asked again.
       doubt(mayPass);
       if (!mayPass) ask(false);
-      const found = faultsOf(error, '/answer');
-      blame(found);
-      refuse(refusalOf(error));
-      if (error instanceof Problem && error.changed !== undefined) {
-        see(error.changed.sequence);
-        onChanged();
-      }
-      focusRefused(form.current, found);
+      refusals.take(error);
       send(false);
     }
   };
@@ -142,6 +142,7 @@ export function useDecision(
     chosen,
     consequence,
     required,
+    leftOut,
     choose(value) {
       // What is on its way stays as it was sent.
       if (isSending) return;
@@ -152,14 +153,15 @@ export function useDecision(
     isAsking,
     isSending,
     ask() {
-      // What an outcome wants besides may be met by another field: that is the server's to judge.
-      const missing = chosen === undefined ? {} : missingIn(values, workItem.form.required ?? []);
-      const isWhole = Object.keys(missing).length === 0;
-      blame(missing);
-      if (chosen === undefined) refuse({ message: say('case.chooseFirst') });
-      else refuse(isWhole ? undefined : { message: say('case.incomplete') });
-      if (chosen !== undefined && isWhole) ask(true);
-      else focusRefused(form.current, missing);
+      // What was typed since the consequence was told may meet what was wanted then.
+      const wanted = isOf(values) ? required : wantedAlways;
+      const missing = chosen === undefined ? {} : missingIn(values, wanted);
+      if (chosen === undefined) refusals.hold(say('case.chooseFirst'), missing);
+      else if (Object.keys(missing).length > 0) refusals.hold(say('case.incomplete'), missing);
+      else {
+        refusals.clear();
+        ask(true);
+      }
     },
     goBack() {
       if (!isAsking || isSending) return;
@@ -172,6 +174,8 @@ export function useDecision(
     confirm,
   };
 }
+
+const nothing: readonly string[] = [];
 
 function sayDecided(
   { title }: CaseSheet,

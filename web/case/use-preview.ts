@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { preview, previewAction, type CaseSheet, type Consequence } from '../api/case';
 import type { CaseAction } from '../api/case-parts';
-import type { Values } from '../form/schema';
+import { without, type Values } from '../form/schema';
 import { useRested } from '../form/use-rested';
 
 interface Asked {
@@ -17,8 +17,12 @@ export function usePreview(
   item: string,
   values: Values,
   { sequence, isOver = false }: Asked = {},
-): { consequences: ReadonlyMap<string, Consequence> } {
-  const rested = useRested(JSON.stringify(values));
+): {
+  consequences: ReadonlyMap<string, Consequence>;
+  /** They are told of these values, not of what was typed before. */
+  isOf: (values: Values) => boolean;
+} {
+  const rested = useRested(typedIn(values));
   const found = useQuery({
     // Not among what is asked anew whenever the case has news: by then the item may be decided.
     queryKey: ['preview', caseId, item, sequence, rested],
@@ -29,8 +33,12 @@ export function usePreview(
   });
   return {
     consequences: new Map(found.data?.outcomes.map((each) => [each.value ?? '', each])),
+    isOf: (current) => !found.isPlaceholderData && typedIn(current) === rested,
   };
 }
+
+/** Whichever outcome is chosen, the answer tells of all of them. */
+const typedIn = (values: Values): string => JSON.stringify(without(values, ['outcome']));
 
 /** The same for the chosen outcome of an action that has a form of its own. */
 export function useActionPreview(

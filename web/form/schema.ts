@@ -70,3 +70,6 @@ export const describedBy = ({ schema, faults, pointer }: FieldProps): string | u
   ]
     .filter((id) => id !== undefined)
     .join(' ') || undefined;
+
+export const without = (values: Values, names: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));

@@ -9,13 +9,14 @@ import { DraftNote } from '../../form/DraftNote';
 import { FormOf } from '../../form/FormOf';
 import { SentForm } from '../../form/SentForm';
 import { useSending } from '../../form/use-sending';
-import type { Faults, FormSchema, Values } from '../../form/schema';
+import { without, type Faults, type FormSchema, type Values } from '../../form/schema';
 import buttons from '../../look/parts/button.module.css';
 import { announce } from '../../shell/announce';
 import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
 import { useDraft, useKept, valuesIn } from '../../form/use-draft';
 import { useRested } from '../../form/use-rested';
+import { registers, type Subject } from './subject';
 import { WhatFollows } from './WhatFollows';
 import styles from './Start.module.css';
 
@@ -183,9 +184,6 @@ const Opening = ({
 
 const nothing: readonly string[] = [];
 
-const without = (values: Values, names: readonly string[]): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
-
 /** The same form, beginning with these fields: who it is for is said first. */
 const first = (form: FormSchema, names: readonly string[] = nothing): FormSchema => ({
   ...form,
@@ -195,17 +193,6 @@ const first = (form: FormSchema, names: readonly string[] = nothing): FormSchema
     ),
   ),
 });
-
-interface Subject {
-  type: string;
-  code?: string;
-}
-
-/** Only what stands in a register is picked from it. */
-const registers: Readonly<Record<string, string>> = {
-  service: 'services',
-  resource: 'resources',
-};
 
 /** What the case is about: its kind, and which one. */
 const SubjectFields = ({

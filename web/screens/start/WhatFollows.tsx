@@ -3,12 +3,13 @@ import { previewOpening, type Opening } from '../../api/start';
 import { useRested } from '../../form/use-rested';
 import { say } from '../../words/say';
 import { sayDay, sayInstant } from '../../words/time';
+import { isPicked } from './subject';
 import styles from './Start.module.css';
 
 /** Before it is sent: what happens first, who is asked, until when, and who has set that time. */
 export const WhatFollows = ({ opening }: { opening: Omit<Opening, 'title'> }) => {
   const rested = useRested(JSON.stringify(opening));
-  const isKnown = opening.subject.code !== undefined || !inRegisters.includes(opening.subject.type);
+  const isKnown = isPicked(opening.subject);
   const found = useQuery({
     queryKey: ['preview', 'opening', rested],
     queryFn: ({ signal }) => previewOpening(JSON.parse(rested) as typeof opening, signal),
@@ -45,9 +46,6 @@ export const WhatFollows = ({ opening }: { opening: Omit<Opening, 'title'> }) =>
     </section>
   );
 };
-
-/** Subjects of these kinds are picked first. */
-const inRegisters: readonly string[] = ['service', 'resource'];
 
 const whoIn = (offeredTo: readonly { persons: readonly string[]; roleName: string }[]): string =>
   [
