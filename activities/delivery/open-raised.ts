@@ -90,11 +90,15 @@ export async function openRaised(
 
 const joinedId = (caseId: string): string => `joined:${caseId}`;
 
-/** A hidden case is not named where the person it is hidden from may read it (R21). */
-const titleOf = ({ number, title, isHidden }: Origin): string =>
-  isHidden
-    ? say('lv', 'cases.raisedTitleHidden')
-    : say('lv', 'cases.raisedTitle', { number, title });
+/**
+ * What it is about, and after which case; of a chain only the last one is named. A hidden case is
+ * not named where the person it is hidden from may read it (R21).
+ */
+function titleOf({ number, title, isHidden }: Origin): string {
+  if (isHidden) return say('lv', 'cases.raisedTitleHidden');
+  const after = say('lv', 'cases.raisedTitle', { title: '', number: '' });
+  return say('lv', 'cases.raisedTitle', { title: title.split(after)[0] ?? title, number });
+}
 
 async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise<Origin> {
   const [origin] = await sql.$queryRaw<Origin[]>`

@@ -42,12 +42,12 @@ export function decisionView(
 ): Html {
   const isOpen = item?.may === true && !needsFreshSignIn && here.length > 0;
   return markup`<h1>${item?.title ?? sheet.title}</h1>
-    <p class="soft">${sheet.number} – ${sheet.title}</p>
+    <p class="soft">${sheet.number} – ${sheet.sortName} – ${sheet.title}</p>
     ${problem !== undefined && refused(language, problem, changes)}
     ${item === undefined ? markup`<p class="notice">${word(language, 'over')}</p>` : markup`<p>${item.purpose}</p>${dueOf(language, sheet, item)}`}
     ${item !== undefined && !item.may && reasons(language, item.reasons)}
     ${item?.actsFor != null && markup`<p class="notice">${say(language, 'public-pages.decision.actsFor', { name: item.actsFor.name })}</p>`}
-    ${evidence(language, sheet)} ${isOpen && form(language, address, { here, bound }, { way, text })}
+    ${evidence(language, sheet, item?.judges === true)} ${isOpen && form(language, address, { here, bound }, { way, text })}
     ${item?.may === true && elsewhere.length > 0 && others(language, elsewhere)}
     ${item?.may === true && needsFreshSignIn && markup`<p class="notice">${word(language, 'fresh')}</p>`}
     <p class="pages">
@@ -112,11 +112,11 @@ function dueOf(language: Language, sheet: Sheet, item: Sheet['items'][number]): 
   </p>`;
 }
 
-/** What was said so far, step by step. */
-const evidence = (language: Language, { sections, subject }: Sheet): Html =>
+/** What was said so far, step by step; for whoever decides on it the newest first. */
+const evidence = (language: Language, { sections, subject }: Sheet, isNewestFirst: boolean): Html =>
   markup`<h2>${word(language, 'evidence')}</h2>
     ${subject.name !== null && facts([[word(language, 'subject'), subject.name]])}
-    ${sections.map(
+    ${(isNewestFirst ? sections.toReversed() : sections).map(
       ({ title, by, at, outcomeName, fields }) =>
         markup`<h3>${title}${outcomeName !== null && markup`: ${outcomeName}`}</h3>
           <p class="soft">${by === null ? '' : `${by.name}, `}${shortInstantText(language, at)}</p>

@@ -10,7 +10,7 @@ import { personNames } from '../../store/registers/person-names';
 import { clockReader } from '../cases/clock-reader';
 import { ClockView } from '../words/clock-view';
 import { codeName } from '../words/code-name';
-import { roleTitle, stepTitle, taskTitle } from '../words/names';
+import { caseSort, roleTitle, stepTitle, taskTitle } from '../words/names';
 import { variantName } from '../words/variant-name';
 
 const Person = z.object({ id: z.string(), name: z.string() });
@@ -23,6 +23,7 @@ const InboxItem = z.object({
   title: z.string(),
   task: z.string(),
   taskName: z.string(),
+  sortName: z.string().meta({ description: 'What sort of case it is, in a word' }),
   step: z.string(),
   stepTitle: z.string(),
   kind: z.enum(['task', 'escalation']),
@@ -111,6 +112,7 @@ const wordsOf = (row: InboxRow, subjects: Names, language: Language) => ({
   title: row.title,
   task: row.task,
   taskName: taskTitle(language, row.task),
+  sortName: caseSort(language, row.task),
   step: row.step,
   stepTitle: stepTitle(language, row.task, row.step, row.kind),
   kind: row.kind,

@@ -4,6 +4,10 @@ import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { Names } from '../../store/registers/names';
 
+/** What sort of case it is, in a word: a change, an incident. */
+export const caseSort = (language: Language, task: string): string =>
+  say(language, `${textArea(task)}.case`);
+
 export const taskTitle = (language: Language, task: string): string =>
   say(language, `${textArea(task)}.title`);
 

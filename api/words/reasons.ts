@@ -3,7 +3,6 @@ import type { Reason } from '../../domain/engine/eligibility';
 import type { Refusal } from '../../domain/problems';
 import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
-import { sayRule } from '../../messages/say-rule';
 import type { Transaction } from '../../runtime/database';
 import { scopeNames } from '../../store/registers/scope-names';
 import { personNames } from '../../store/registers/person-names';
@@ -33,10 +32,9 @@ export async function sayReasons(
     reasons.flatMap(({ params: { person } }) => person ?? []),
   );
   return reasons.map(({ code, params }) => {
-    const { person = '', rule = '' } = params;
+    const { person = '' } = params;
     const sentence = say(language, `engine.reason.${code}`, {
       ...params,
-      rule: sayRule(language, rule),
       performer: performerWords(params, task, scopes, language),
       person: persons.get(person) ?? say(language, 'cases.somebody'),
     });

@@ -20,6 +20,7 @@ function textKeys(process: Process<unknown>): string[] {
   );
   const keys = [
     'title',
+    'case',
     'purpose',
     'request.title',
     'request.purpose',

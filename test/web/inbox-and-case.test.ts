@@ -1,5 +1,7 @@
+import { approvingByPhone } from './approving-by-phone.cases';
 import { changing } from './changing.cases';
 import { complaintHandled } from './complaint-handled.cases';
+import { deciding } from './deciding.cases';
 import { inboxBulk } from './inbox-bulk.cases';
 import { inboxKeys } from './inbox-keys.cases';
 import { inboxViews } from './inbox-views.cases';
@@ -20,6 +22,8 @@ interrupted(running);
 typedMeanwhile(running);
 nextStep(running);
 changing(running);
+deciding(running);
+approvingByPhone(running);
 passingOn(running);
 shownFiles(running);
 live(running);

@@ -100,7 +100,14 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
         <Tabs chosen={tab} sheet={sheet} onChoose={choose} />
       </Head>
       <div className={styles.proof}>
-        <Part tab={tab} sheet={sheet} shown={shown} onChanged={lookAnew} onDone={goOnAfter} />
+        <Part
+          tab={tab}
+          sheet={sheet}
+          shown={shown}
+          isNewestFirst={asked?.judges === true}
+          onChanged={lookAnew}
+          onDone={goOnAfter}
+        />
       </div>
       {asked !== undefined && (
         <button
@@ -160,19 +167,29 @@ const Part = ({
   tab,
   sheet,
   shown,
+  isNewestFirst,
   onChanged,
   onDone,
 }: {
   tab: Tab;
   sheet: CaseSheet;
   shown: Shown;
+  isNewestFirst: boolean;
   onChanged: () => void;
   onDone: (sequence: number | undefined) => void;
 }) => {
   const { caseId } = sheet;
   switch (tab) {
     case 'evidence':
-      return <Evidence sheet={sheet} news={shown.changed} onChanged={onChanged} onDone={onDone} />;
+      return (
+        <Evidence
+          sheet={sheet}
+          news={shown.changed}
+          isNewestFirst={isNewestFirst}
+          onChanged={onChanged}
+          onDone={onDone}
+        />
+      );
     case 'course':
       return <Course caseId={caseId} />;
     case 'timeline':
@@ -215,7 +232,7 @@ const sayHold = ({ at, by, reason }: NonNullable<CaseSheet['hold']>): string =>
 const Head = ({
   sheet: {
     number,
-    taskName,
+    sortName,
     variantName,
     statusName,
     resultName,
@@ -241,7 +258,8 @@ const Head = ({
     </button>
     <div className={styles.line}>
       <span>{number}</span>
-      <span>{variantName ?? taskName}</span>
+      <span>{sortName}</span>
+      {variantName !== null && <span>{variantName}</span>}
       <span>{resultName ?? statusName}</span>
       <span>
         {say('case.opened', {

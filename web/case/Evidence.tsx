@@ -10,11 +10,14 @@ import styles from './Evidence.module.css';
 export const Evidence = ({
   sheet,
   news,
+  isNewestFirst,
   onChanged,
   onDone,
 }: {
   sheet: CaseSheet;
   news?: CaseSheet['changed'];
+  /** For whoever decides on what others have said: what it was last assessed by stands on top. */
+  isNewestFirst: boolean;
   onChanged: () => void;
   onDone: (sequence: number | undefined) => void;
 }) => (
@@ -30,7 +33,7 @@ export const Evidence = ({
         />
       )
     )}
-    {sheet.sections.map((section) => (
+    {(isNewestFirst ? sheet.sections.toReversed() : sheet.sections).map((section) => (
       <Section key={`${section.step}-${section.at}`} section={section}>
         <WaysToChange sheet={sheet} section={section} onChanged={onChanged} onDone={onDone} />
       </Section>

@@ -9,7 +9,7 @@ export function sayConsequence(
   { words }: PreviewedForm,
   language: Language,
 ): string {
-  const { leadsTo, endsAs, moves, tells, raises, dependsOn, refused } = outcome;
+  const { leadsTo, stillAsks, endsAs, moves, tells, raises, dependsOn, refused } = outcome;
   if (refused !== null) return refused.message;
   if (dependsOn.length > 0)
     return say(language, 'cases.preview.dependsOn', {
@@ -26,7 +26,14 @@ export function sayConsequence(
           }),
         ]),
     ...leadsTo.map((step) => sayStep(step, language)),
-    ...(endsAs === null && leadsTo.length === 0 ? [say(language, 'cases.preview.stays')] : []),
+    ...(endsAs === null && leadsTo.length === 0
+      ? [
+          say(language, 'cases.preview.stays', {
+            isAwaited: String(stillAsks.length > 0),
+            who: toWhom(stillAsks),
+          }),
+        ]
+      : []),
     ...moves.map(({ limitName, dueAt, lastDay }) =>
       say(language, 'cases.preview.moves', {
         limit: limitName,

@@ -42,6 +42,8 @@ const Outcome = z.object({
   dependsOn: z.array(z.string()),
   refused: PreviewedRefusal.nullable(),
   leadsTo: z.array(Step),
+  /** Where the step goes on: who has still to answer it. */
+  stillAsks: z.array(Performers),
   endsAs: z
     .object({
       status: z.string(),

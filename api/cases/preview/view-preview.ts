@@ -62,7 +62,7 @@ async function viewOutcome(
     dependsOn,
     refused: refused === undefined ? null : viewRefusal(refused, form, language),
   };
-  const nothing = { leadsTo: [], endsAs: null, moves: [], tells: [], raises: [] };
+  const nothing = { leadsTo: [], stillAsks: [], endsAs: null, moves: [], tells: [], raises: [] };
   if (decided === undefined)
     return {
       ...known,
@@ -79,9 +79,13 @@ async function viewOutcome(
       offeredTo: await viewOffers(tx, preview, state, open, language),
       ...viewLimit(state, open, language),
     });
+  const stillAsks: OutcomeView['stillAsks'] = [];
+  for (const open of partlyAnswered(before, state))
+    stillAsks.push(...(await viewOffers(tx, preview, state, open, language)));
   const shown = {
     ...known,
     leadsTo,
+    stillAsks,
     endsAs:
       state.lifecycle === 'closed' && state.result !== undefined
         ? {
@@ -119,6 +123,19 @@ const begunSteps = (before: CaseState | undefined, after: CaseState): OpenStep[]
   after.openSteps.filter(
     ({ step, visit }) =>
       before?.openSteps.some((open) => open.step === step && open.visit === visit) !== true,
+  );
+
+/** Steps that an answer was given to and that go on, because others have to answer too. */
+const partlyAnswered = (before: CaseState | undefined, after: CaseState): OpenStep[] =>
+  after.openSteps.filter(({ step, visit }) =>
+    Object.values(before?.items ?? {}).some(
+      (item) =>
+        item.kind === 'task' &&
+        item.step === step &&
+        item.visit === visit &&
+        item.open &&
+        after.items[item.id]?.open === false,
+    ),
   );
 
 function viewLimit(

@@ -57,6 +57,7 @@ const viewOffer = (
   title: stepTitle(language, found.task, item.step, item.kind),
   purpose: purposeOf(found, item, language),
   kind: item.kind,
+  judges: isJudging(found, item),
   offeredTo: item.anyOf.map((performer) => {
     const { roleName, scopeName } = viewPerformer(performer, found.task, scopes, language);
     return { roleName, scopeName };
@@ -65,6 +66,12 @@ const viewOffer = (
   clock: clockOfItem(clocks, { ...found, ...item, item: item.id })?.clockId ?? null,
   claimedBy: item.claimedBy === undefined ? null : named(item.claimedBy),
 });
+
+/** What four eyes have to look at is what others have said, and not oneself. */
+const isJudging = ({ process }: FoundCase, { kind, step }: WorkItem): boolean => {
+  const declared = kind === 'task' ? process.steps[step] : undefined;
+  return declared?.kind === 'task' && declared.fourEyes !== undefined;
+};
 
 /** As `GET …/eligibility` answers it. */
 async function rightTo(

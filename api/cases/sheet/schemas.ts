@@ -21,6 +21,9 @@ const SheetItem = z.object({
   offeredAt: z.string(),
   clock: z.string().nullable().meta({ description: 'Id of its time limit among `clocks`' }),
   claimedBy: Person.nullable(),
+  judges: z.boolean().meta({
+    description: 'It decides on what others have said: the newest of it is read first',
+  }),
   may: z.boolean(),
   reasons: z.array(z.string()),
   actsFor: Person.extend({
@@ -79,6 +82,7 @@ export const Sheet = z
     title: z.string(),
     task: z.string(),
     taskName: z.string(),
+    sortName: z.string().meta({ description: 'What sort of case it is, in a word' }),
     variantName: z.string().nullable(),
     status: z.string(),
     statusName: z.string(),

@@ -18,7 +18,7 @@ import { codeNames } from '../../../store/registers/code-names';
 import { namesOf } from '../../../store/registers/names';
 import { personNames } from '../../../store/registers/person-names';
 import { countMessages } from '../../../store/submissions/read-dialogue';
-import { scopeIdsOf, taskTitle } from '../../words/names';
+import { caseSort, scopeIdsOf, taskTitle } from '../../words/names';
 import { variantName } from '../../words/variant-name';
 import { clockReader } from '../clock-reader';
 import { namesIn } from '../names-in';
@@ -109,6 +109,7 @@ const viewHead = (
   title,
   task,
   taskName: taskTitle(language, task),
+  sortName: caseSort(language, task),
   variantName: variantName(language, task, process.summary(state).variant ?? null),
   status: state.status,
   statusName: say(language, `${textArea(task)}.status.${state.status}`),

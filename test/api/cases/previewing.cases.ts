@@ -1,4 +1,5 @@
 import { tasks } from '../../../domain/processes';
+import { changeManagement } from '../../../domain/processes/tasks';
 import type { Task } from '../../../domain/processes/task';
 import { withInstitution } from '../../../runtime/database';
 import { systemToken } from '../system-token';
@@ -17,6 +18,7 @@ interface Outcome {
   requires: string[];
   dependsOn: string[];
   leadsTo: Step[];
+  stillAsks: { persons: string[] }[];
   endsAs: { status: string; result: string } | null;
   tells: { about: string; who: string[] }[];
   raises: { task: string }[];
@@ -204,6 +206,28 @@ export function previewingCases(running: () => RunningCases): void {
       expect(assessed.dependsOn).toContain('needsPartnerConsent');
       expect(assessed.dependsOn).not.toContain('benefit');
       expect(assessed).toMatchObject({ leadsTo: [], endsAs: null, tells: [] });
+    });
+
+    test('of one opinion of several says who has still to answer, and that the case stays', async () => {
+      const { post, get } = running();
+      const { by, answers, title, subject, request } = changeManagement.example;
+      const opened = await post('/cases', by, { task: 'PU2-20', title, subject, request });
+      const path = `/cases/${textOf(opened.body['caseId'])}/work-items`;
+      for (const { step, by: who, answer } of answers.filter((one) => one.step !== 'authorise'))
+        await post(`${path}/${step}.1.1`, who, {
+          answer: step === 'assess' ? { ...answer, risk: 'high' } : answer,
+        });
+      const { body: sheet } = await get(
+        `/cases/${textOf(opened.body['caseId'])}/sheet`,
+        'sandra.klavina',
+      );
+      const items = sheet['items'] as unknown as { item: string; may: boolean }[];
+      const own = items.find(({ may }) => may)?.item ?? '';
+      const { body } = await post(`${path}/${own}/preview`, 'sandra.klavina', { answer: {} });
+      const told = outcomeOf(body, 'for');
+      expect(told).toMatchObject({ leadsTo: [], endsAs: null });
+      expect(told.stillAsks.flatMap(({ persons }) => persons)).not.toEqual([]);
+      expect(told.sentence).toMatch(/^Lieta paliek tajā pašā solī; vēl jāatbild: [^.]+\./);
     });
 
     test('is kept from whoever may not act, as the act is', async () => {

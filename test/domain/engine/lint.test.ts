@@ -374,6 +374,7 @@ test('every text a process lacks is named with its language and file', () => {
   const missing = missingTexts(process, { lv: {} });
   for (const key of [
     'title',
+    'case',
     'status.open',
     'status.closed',
     'result.done',

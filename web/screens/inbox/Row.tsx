@@ -36,6 +36,7 @@ export const Row = memo(function Row({
       <Belt tone={tone} share={item.clock?.share ?? 0} />
       <b className={styles.title}>{item.title}</b>
       <span className={styles.meta}>
+        <span>{item.sortName}</span>
         <span className={styles.step}>{item.stepTitle}</span>
         {whoseOf(item).map((each) => (
           <span key={each}>{each}</span>
