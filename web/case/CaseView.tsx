@@ -229,6 +229,12 @@ const sayHold = ({ at, by, reason }: NonNullable<CaseSheet['hold']>): string =>
     reason: reason ?? '',
   });
 
+/** A normal change need not be called a change before. */
+const sortOf = (sort: string, variant: string | null): string[] => {
+  if (variant === null) return [sort];
+  return variant.toLowerCase().includes(sort.toLowerCase()) ? [variant] : [sort, variant];
+};
+
 const Head = ({
   sheet: {
     number,
@@ -258,8 +264,9 @@ const Head = ({
     </button>
     <div className={styles.line}>
       <span>{number}</span>
-      <span>{sortName}</span>
-      {variantName !== null && <span>{variantName}</span>}
+      {sortOf(sortName, variantName).map((each) => (
+        <span key={each}>{each}</span>
+      ))}
       <span>{resultName ?? statusName}</span>
       <span>
         {say('case.opened', {

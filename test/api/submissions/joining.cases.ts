@@ -39,6 +39,7 @@ export function joiningCases(): void {
     );
     expect(second).toMatchObject({
       task: 'PU2-18',
+      title: `${textOf(first?.title)} – pēc lietas ${textOf(first?.number)}`,
       data: { declared: 'suggestion', receivedAt: first?.data?.receivedAt },
       clocks: [
         {
