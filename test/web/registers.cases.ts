@@ -53,6 +53,17 @@ export function registers(running: Running): void {
       await keepsFocus(page);
     });
 
+    test('after the last page of a list the focus is at its end, which is said', async () => {
+      const { page } = watched;
+      // Few persons, so that there are several pages of them.
+      await page.route(/\/registers\/persons\?/, (route) =>
+        route.continue({ url: route.request().url().replace('limit=50', 'limit=20') }),
+      );
+      await signInAs(page, `${running().cases.url}/registers/persons`, 'Juris Vanags');
+      await page.getByRole('button', { name: 'Rādīt vēl' }).press('Enter');
+      await page.locator('p:focus', { hasText: 'Vairāk nav: redzams viss.' }).waitFor();
+    });
+
     test('a deputy is named by keyboard alone, and the focus goes to the entry', async () => {
       const { page } = watched;
       await signInAs(page, `${running().cases.url}/registers/deputies`, 'Mārtiņš Liepiņš');
