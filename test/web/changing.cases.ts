@@ -1,22 +1,16 @@
 import { changeRequest, textOf } from '../api/cases/running-cases';
 import { scrollsSideways, violationsOf } from './axe';
-import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
+import { keepsFocus, signInAs } from './browser';
+import { ownPage } from './own-page';
 import type { Running } from './running';
 
 export function changing(running: Running): void {
   describe('what stands in a case', () => {
-    let watched: WatchedPage;
-    beforeEach(async () => {
-      watched = await openPage(running().browser, { viewport: { width: 1440, height: 900 } });
-    });
-    afterEach(async () => {
-      expect(watched.complaints).toEqual([]);
-      await watched.close();
-    });
+    const opened = ownPage(running);
 
     test('is corrected beside it: the old value, the new one, who and why, also in the log', async () => {
       const { cases } = running();
-      const { page } = watched;
+      const page = opened();
       const caseId = textOf(
         (await cases.post('/cases', 'zane.balode', changeRequest())).body.caseId,
       );
@@ -58,7 +52,7 @@ export function changing(running: Running): void {
 
     test('is said anew by who may, with a reason and with what follows', async () => {
       const { cases } = running();
-      const { page } = watched;
+      const page = opened();
       const caseId = textOf(
         (
           await cases.post('/cases', 'janis.kalnins', {

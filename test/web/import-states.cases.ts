@@ -1,26 +1,19 @@
-import { openPage, signInAs, type WatchedPage } from './browser';
+import { signInAs } from './browser';
+import { ownPage } from './own-page';
 import type { Running } from './running';
 
 export function importStates(running: Running): void {
   describe('a file of registers', () => {
-    let watched: WatchedPage;
-    beforeEach(async () => {
-      watched = await openPage(running().browser, { viewport: { width: 1440, height: 900 } });
-    });
-    afterEach(async () => {
-      expect(watched.complaints).toEqual([]);
-      await watched.close();
-    });
-    const look = (as: string) =>
-      signInAs(watched.page, `${running().cases.url}/registers/import`, as);
+    const opened = ownPage(running);
+    const look = (as: string) => signInAs(opened(), `${running().cases.url}/registers/import`, as);
     const choose = (name: string, text: string) =>
-      watched.page
+      opened()
         .getByLabel('Datne', { exact: true })
         .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
     const head = 'code,nameLv,nameEn,kind,from\n';
 
     test('with nothing in it is told to be empty, and one that cannot be read says where', async () => {
-      const { page } = watched;
+      const page = opened();
       await look('Juris Vanags');
       await choose('resources.csv', head);
       await page.getByText('Datnē nav nevienas rindas.').waitFor();
@@ -34,7 +27,7 @@ export function importStates(running: Running): void {
     });
 
     test('is tried again once the server answers, which says why it did not', async () => {
-      const { page } = watched;
+      const page = opened();
       await look('Juris Vanags');
       await page.route('**/registers/import?*', (route) =>
         route.fulfill({
@@ -53,7 +46,7 @@ export function importStates(running: Running): void {
     });
 
     test('is asked of nobody who does not keep the registers', async () => {
-      const { page } = watched;
+      const page = opened();
       await look('Anna Bērziņa');
       await page.getByText('Datnes importē tie, kas kārto reģistrus.').waitFor();
       expect(await page.locator('input[type=file]').count()).toBe(0);

@@ -1,28 +1,22 @@
 import { LocalDate } from '@js-joda/core';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { changeRequest, textOf } from '../api/cases/running-cases';
-import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
+import { keepsFocus, signInAs } from './browser';
+import { ownPage } from './own-page';
 import { tabTo } from './by-keyboard';
 import type { Running } from './running';
 
 export function registers(running: Running): void {
   describe('the registers', () => {
-    let watched: WatchedPage;
-    beforeEach(async () => {
-      watched = await openPage(running().browser, { viewport: { width: 1440, height: 900 } });
-    });
-    afterEach(async () => {
-      expect(watched.complaints).toEqual([]);
-      await watched.close();
-    });
+    const opened = ownPage(running);
     const done = () =>
-      watched.page
+      opened()
         .getByRole('status')
         .getByText(/izdarīts/)
         .waitFor();
 
     test('a service is found and changed, and what somebody else changed meanwhile is shown, with nothing typed lost', async () => {
-      const { page } = watched;
+      const page = opened();
       const { cases } = running();
       await signInAs(page, `${cases.url}/registers/resources`, 'Pēteris Zariņš');
       await page.getByRole('searchbox').fill('deklaresanas');
@@ -65,7 +59,7 @@ export function registers(running: Running): void {
     });
 
     test('a deputy is named by keyboard alone, and the focus goes to the entry', async () => {
-      const { page } = watched;
+      const page = opened();
       await signInAs(page, `${running().cases.url}/registers/deputies`, 'Mārtiņš Liepiņš');
       await page.getByRole('heading', { level: 1, name: 'Aizvietotāji' }).waitFor();
       await tabTo(page, /^a .*Nosaukt aizvietotāju/);
@@ -88,7 +82,7 @@ export function registers(running: Running): void {
     });
 
     test('a file is tried out, its refused rows are shown, and mended it is imported after one question', async () => {
-      const { page } = watched;
+      const page = opened();
       const { cases } = running();
       await signInAs(page, `${cases.url}/registers`, 'Juris Vanags');
       await page.getByRole('link', { name: 'Importēt' }).click();
@@ -126,7 +120,7 @@ export function registers(running: Running): void {
     });
 
     test('who may not change an entry sees no button for it, and who may', async () => {
-      const { page } = watched;
+      const page = opened();
       await signInAs(page, `${running().cases.url}/registers/services?text=DZD`, 'Inese Lapiņa');
       await page.getByRole('rowheader').getByRole('link').first().click();
       await page.getByText('Kas drīkst mainīt').click();
@@ -138,7 +132,7 @@ export function registers(running: Running): void {
     });
 
     test('what another calendar would move is shown before it is saved, and going back saves nothing', async () => {
-      const { page } = watched;
+      const page = opened();
       const { cases } = running();
       const { caseId } = (await cases.post('/cases', 'zane.balode', changeRequest())).body;
       const { number } = (await cases.get(`/cases/${textOf(caseId)}`, 'ilze.krumina')).body;
@@ -176,7 +170,7 @@ export function registers(running: Running): void {
     });
 
     test('what a service depends on is a picture whose boxes are reached by keyboard, and a list that says the same', async () => {
-      const { page } = watched;
+      const page = opened();
       await page.setViewportSize({ width: 360, height: 740 });
       await signInAs(page, `${running().cases.url}/registers/services?text=IZZ`, 'Inese Lapiņa');
       await page.getByRole('rowheader').getByRole('link').first().click();
