@@ -58,6 +58,36 @@ export function inboxViews(running: Running): void {
       await keepsFocus(watched.page);
     });
 
+    test('what is on its way about a view is sent once, however often one presses', async () => {
+      const { page } = watched;
+      const sent: string[] = [];
+      let letPass = (): void => undefined;
+      const passed = new Promise<void>((resolve) => (letPass = resolve));
+      await page.route('**/inbox/views/*', async (route) => {
+        sent.push(route.request().method());
+        await passed;
+        await route.continue();
+      });
+      await page.goto(`${running().cases.url}/inbox`);
+      const menu = page.getByRole('button', { name: 'Skats', exact: true });
+      await menu.click();
+      await page.getByRole('link', { name: 'Gaida kādu' }).click();
+      await page.waitForURL('**/inbox?saved=*');
+      await menu.click();
+      const first = page.getByRole('button', { name: /^Sākt ar/ });
+      for (let press = 0; press < 2; press += 1) await first.dispatchEvent('click');
+      letPass();
+      await first.waitFor({ state: 'detached' });
+      await menu.click();
+      await page.getByRole('button', { name: /^Dzēst/ }).click();
+      const sure = page.getByRole('button', { name: /^Tiešām dzēst/ });
+      for (let press = 0; press < 2; press += 1) await sure.dispatchEvent('click');
+      await page.waitForURL('**/inbox?view=all*');
+      expect(sent).toEqual(['PATCH', 'DELETE']);
+      await page.unrouteAll();
+      await page.locator('[data-item]').first().waitFor();
+    });
+
     test('a row shows what its reader chose, also the next time', async () => {
       const { page, complaints } = watched;
       await page.goto(`${running().cases.url}/inbox?view=all`);

@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { changeView, keepView, type SavedView } from '../../api/inbox-views';
-import { Problem } from '../../api/problem';
 import { useWish } from '../../api/use-wish';
+import { useSending } from '../../form/use-sending';
 import buttons from '../../look/parts/button.module.css';
 import menus from '../../look/parts/menu.module.css';
 import { announce } from '../../shell/announce';
@@ -34,30 +34,30 @@ export const KeepView = ({
   const [role, shareWith] = useState('');
   const [isFirst, makeFirst] = useState(false);
   const [withLook, keepLook] = useState(false);
-  const [refused, refuse] = useState<string>();
+  const { send, refused, isSending } = useSending('');
 
   const keep = async (): Promise<void> => {
-    try {
-      if (renamed !== undefined) await changeView(renamed.slug, { name: name.trim() });
-      else {
-        const view = {
-          name: name.trim(),
-          query: keptOf(query),
-          columns: withLook ? [...look.columns] : null,
-          density: withLook ? look.density : null,
-          isDefault: isFirst,
-          ...(role !== '' && { role }),
-        };
-        const { slug } = await keepView(view, wish.keyOf(view));
-        await queries.invalidateQueries({ queryKey: ['inbox-views'] });
-        await navigate({ to: '/inbox', search: { saved: slug } });
-      }
+    if (renamed !== undefined) await changeView(renamed.slug, { name: name.trim() });
+    else {
+      const view = {
+        name: name.trim(),
+        query: keptOf(query),
+        columns: withLook ? [...look.columns] : null,
+        density: withLook ? look.density : null,
+        isDefault: isFirst,
+        ...(role !== '' && { role }),
+      };
+      const { slug } = await keepView(view, wish.keyOf(view));
       await queries.invalidateQueries({ queryKey: ['inbox-views'] });
-      announce(say('views.kept', { name: name.trim() }));
-      onClose();
-    } catch (error) {
-      refuse(error instanceof Problem ? error.message : say('failure.ours'));
+      await navigate({ to: '/inbox', search: { saved: slug } });
     }
+    await queries.invalidateQueries({ queryKey: ['inbox-views'] });
+    announce(say('views.kept', { name: name.trim() }));
+    onClose();
+  };
+  // What is on its way says what became of it here.
+  const close = (): void => {
+    if (!isSending) onClose();
   };
   return (
     <ModalOverlay
@@ -65,7 +65,7 @@ export const KeepView = ({
       isDismissable
       className={menus.veil}
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) close();
       }}
     >
       <Modal>
@@ -77,7 +77,7 @@ export const KeepView = ({
             className={styles.form}
             onSubmit={(event) => {
               event.preventDefault();
-              void keep();
+              void send(keep);
             }}
           >
             {refused !== undefined && (
@@ -132,10 +132,15 @@ export const KeepView = ({
             )}
             {renamed !== undefined && <p className="soft">{say('views.renameAbout')}</p>}
             <div className={styles.two}>
-              <button type="submit" className={buttons.main}>
+              <button type="submit" className={buttons.main} aria-disabled={isSending}>
                 {say('views.save')}
               </button>
-              <button type="button" className={buttons.other} onClick={onClose}>
+              <button
+                type="button"
+                className={buttons.other}
+                aria-disabled={isSending}
+                onClick={close}
+              >
                 {say('case.back')}
               </button>
             </div>

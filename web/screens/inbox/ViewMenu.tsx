@@ -140,35 +140,47 @@ const Changes = ({
   const navigate = useNavigate();
   const [isAsking, ask] = useState(false);
   const lookAnew = () => queries.invalidateQueries({ queryKey: ['inbox-views'] });
+  const [isSending, sending] = useState(false);
   const { slug, name, isDefault } = view;
-  const begin = (): void => {
-    changeView(slug, { isDefault: !isDefault }).then(() => {
-      announce(say(isDefault ? 'views.noLongerFirst' : 'views.nowFirst', { name }));
-      onDone();
-      return lookAnew();
-    }, announceFailure);
+  /** Once at a time: a second press is the same wish. */
+  const send = async (act: () => Promise<unknown>): Promise<void> => {
+    if (isSending) return;
+    sending(true);
+    await act().catch(announceFailure);
+    sending(false);
   };
-  const remove = (): void => {
-    if (!isAsking) {
-      ask(true);
-      return;
-    }
-    deleteView(slug).then(async () => {
-      announce(say('views.deleted', { name }));
-      onDone();
-      await navigate({ to: '/inbox', search: everything });
-      return lookAnew();
-    }, announceFailure);
+  const begin = async (): Promise<void> => {
+    await changeView(slug, { isDefault: !isDefault });
+    announce(say(isDefault ? 'views.noLongerFirst' : 'views.nowFirst', { name }));
+    onDone();
+    await lookAnew();
+  };
+  const remove = async (): Promise<void> => {
+    await deleteView(slug);
+    announce(say('views.deleted', { name }));
+    onDone();
+    await navigate({ to: '/inbox', search: everything });
+    await lookAnew();
   };
   return (
     <>
       <button type="button" className={buttons.quiet} onClick={onRename}>
         {say('views.rename', { name })}
       </button>
-      <button type="button" className={buttons.quiet} onClick={begin}>
+      <button
+        type="button"
+        className={buttons.quiet}
+        aria-disabled={isSending}
+        onClick={() => void send(begin)}
+      >
         {say(isDefault ? 'views.notFirst' : 'views.makeFirst', { name })}
       </button>
-      <button type="button" className={buttons.quiet} onClick={remove}>
+      <button
+        type="button"
+        className={buttons.quiet}
+        aria-disabled={isSending}
+        onClick={() => (isAsking ? void send(remove) : ask(true))}
+      >
         {say(isAsking ? 'views.reallyDelete' : 'views.delete', { name })}
       </button>
     </>
