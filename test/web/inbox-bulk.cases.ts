@@ -1,5 +1,6 @@
 import { changeRequest } from '../api/cases/running-cases';
 import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
+import { Gate } from './gate';
 import type { Running } from './running';
 
 export function inboxBulk(running: Running): void {
@@ -44,14 +45,20 @@ export function inboxBulk(running: Running): void {
       await page.locator('[data-item]').first().focus();
       await press('c');
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('Uzņemties 3 darbus?').waitFor();
+      await dialog.getByRole('heading', { name: 'Uzņemties 3 darbus?' }).waitFor();
+      expect(await dialog.getByRole('listitem').allTextContents()).toEqual([
+        expect.stringMatching(/^Kopdarbs \S+ · PU2-20\//),
+        expect.stringMatching(/^Kopdarbs \S+ · PU2-20\//),
+        expect.stringMatching(/^Kopdarbs \S+ · PU2-20\//),
+      ]);
       await dialog.locator('button[type=submit]:focus').waitFor();
       await press('Enter');
       await dialog.getByText('Izdarīts: 3.').waitFor();
+      await dialog.getByRole('heading', { name: 'Uzņemti 3 no 3 darbiem' }).waitFor();
       expect(await dialog.locator('li').count()).toBe(3);
       await dialog.getByRole('button', { name: /^Atsaukt/ }).click();
       await dialog.getByRole('button', { name: /^Atsaukt/ }).waitFor({ state: 'detached' });
-      await dialog.getByText('Izdarīts: 3.').waitFor();
+      await dialog.getByRole('heading', { name: 'Atdoti 3 no 3 darbiem' }).waitFor();
       await dialog.getByRole('button', { name: 'Aizvērt' }).click();
       await dialog.waitFor({ state: 'detached' });
       await page.getByText(/uzņēmās Anna/).waitFor({ state: 'detached' });
@@ -74,8 +81,12 @@ export function inboxBulk(running: Running): void {
         await yes.check();
       const confirm = dialog.locator('button[type=submit]');
       await confirm.click();
-      await dialog.getByRole('alert').waitFor();
-      await dialog.getByLabel(/ierakstiet darbu skaitu/).fill('2');
+      await dialog.getByRole('alert').getByText('Nav ierakstīts darbu skaits (2).').waitFor();
+      const number = dialog.getByLabel(/ierakstiet darbu skaitu/);
+      await number.fill('3');
+      await confirm.click();
+      await dialog.getByText('Ierakstīts „3”, bet darbu ir 2.').waitFor();
+      await number.fill('2');
       await confirm.click();
       await dialog.getByText('Izdarīts: 2.').waitFor();
       await dialog.getByRole('button', { name: 'Aizvērt' }).click();
@@ -83,6 +94,35 @@ export function inboxBulk(running: Running): void {
       await page.locator('[data-item$=":classify.1.1"]').nth(1).waitFor();
       await page.locator(':focus').waitFor();
       await keepsFocus(watched.page);
+    });
+
+    test('whoever leaves while it goes on is asked first, and by leaving stops it', async () => {
+      const { page, complaints } = watched;
+      await page.getByRole('link', { name: 'Lietas', exact: true }).click();
+      await page.waitForURL('**/cases');
+      await page.getByRole('link', { name: 'Darbi', exact: true }).click();
+      await page.locator('[data-item]').first().focus();
+      await press('x');
+      const gate = await Gate.before(page, /\/inbox\/bulk$/, 'POST');
+      const sent = page.waitForRequest((request) => request.url().endsWith('/inbox/bulk'));
+      await press('c');
+      await page.getByRole('dialog').locator('button[type=submit]').click();
+      const asked = await sent;
+      await page.goBack();
+      const dialog = page.getByRole('dialog', { name: 'Tiek uzņemts 1 darbs…' });
+      await dialog.getByRole('alert').waitFor();
+      await dialog.getByRole('button', { name: 'Palikt' }).click();
+      await keepsFocus(page);
+      expect(page.url()).toMatch(/\/inbox/);
+      await page.goBack();
+      const stopped = page.waitForEvent('requestfailed', (request) => request === asked);
+      await dialog.getByRole('button', { name: 'Apturēt un aiziet' }).click();
+      await page.waitForURL('**/cases');
+      await stopped;
+      await page.getByText('Apturēts: apstrādāti 0 no 1.').waitFor();
+      await gate.letPass();
+      await keepsFocus(page);
+      expect(complaints).toEqual([]);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { BulkAct, Chosen } from '../../api/bulk';
@@ -8,21 +9,21 @@ import { say } from '../../words/say';
 import type { Act } from './BulkBar';
 import { BulkQuestion } from './BulkQuestion';
 import { BulkProgress, BulkResults } from './BulkResults';
-import { refOf, useBulkRun } from './use-bulk-run';
+import { refOf, useBulkRun, type BulkRun } from './use-bulk-run';
 
 /** Asks once, shows how far it has come, and says what became of each. */
 export const BulkDialog = ({
   act,
   select,
   count,
-  first,
+  named,
   onClose,
 }: {
   act: Act;
   select: Chosen;
   count: number;
-  /** One of them: to whom it can be given, the others can too, or say why not. */
-  first: InboxItem | undefined;
+  /** Those of them that the list shows. */
+  named: readonly InboxItem[];
   onClose: (hasActed: boolean) => void;
 }) => {
   const run = useBulkRun();
@@ -37,6 +38,14 @@ export const BulkDialog = ({
   const close = (): void => {
     if (phase !== 'running') onClose(phase === 'over');
   };
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
+    disabled: phase !== 'running',
+    enableBeforeUnload: phase === 'running',
+    withResolver: true,
+  });
+  const leaving =
+    blocker.status === 'blocked' ? { stay: blocker.reset, leave: blocker.proceed } : undefined;
   const [isUndone, setUndone] = useState(false);
   const undo = (): void => {
     setUndone(true);
@@ -58,19 +67,19 @@ export const BulkDialog = ({
     >
       <Modal>
         <Dialog className={menus.dialog}>
-          <Heading slot="title">{say(`bulk.ask.${act}`, { count })}</Heading>
+          <Heading slot="title">{headingOf(run, act, count)}</Heading>
           {phase === 'asking' && (
             <BulkQuestion
               act={act}
               select={select}
               count={count}
-              first={first}
+              named={named}
               problem={run.problem}
               onConfirm={(wish: BulkAct) => void run.start({ act: wish, select, expect: count })}
               onBack={close}
             />
           )}
-          {phase === 'running' && <BulkProgress run={run} onStop={run.stop} />}
+          {phase === 'running' && <BulkProgress run={run} onStop={run.stop} leaving={leaving} />}
           {phase === 'over' && (
             <BulkResults
               run={run}
@@ -85,3 +94,11 @@ export const BulkDialog = ({
     </ModalOverlay>
   );
 };
+
+/** What is asked; then what is going on, and what became of it. */
+function headingOf({ phase, act, count, results }: BulkRun, asked: Act, chosen: number): string {
+  if (act === undefined || phase === 'asking') return say(`bulk.ask.${asked}`, { count: chosen });
+  if (phase === 'running') return say(`bulk.running.${act}`, { count });
+  const done = results.filter(({ outcome }) => outcome !== 'refused').length;
+  return say(`bulk.after.${act}`, { done, count });
+}

@@ -19,7 +19,8 @@ interface Props {
   act: Act;
   select: Chosen;
   count: number;
-  first: InboxItem | undefined;
+  /** Those of them that the list shows; one of them is an example of all. */
+  named: readonly InboxItem[];
   problem: unknown;
   onConfirm: (wish: BulkAct) => void;
   onBack: () => void;
@@ -27,7 +28,8 @@ interface Props {
 
 /** The one question before many are acted on; what cannot be undone wants their number typed. */
 export const BulkQuestion = (props: Props) => {
-  const { act, select, count, first, onConfirm } = props;
+  const { act, select, count, named, onConfirm } = props;
+  const [first] = named;
   const [values, change] = useState<Values>({});
   const filled = { values, change };
   const form = useQuery({
@@ -85,6 +87,25 @@ const personForm = (first: ItemRef | undefined): FormSchema => ({
   required: ['to'],
 });
 
+/** So many are named, as long as one still looks through them. */
+const mostNamed = 5;
+
+/** Which ones: number and title; those that the list does not show yet are counted. */
+const Named = ({ items, count }: { items: readonly InboxItem[]; count: number }) => {
+  const named = items.slice(0, mostNamed);
+  const others = count - named.length;
+  return (
+    <ul className={styles.named}>
+      {named.map(({ caseId, item, number, title }) => (
+        <li key={`${caseId}:${item}`}>{say('bulk.item', { title, number })}</li>
+      ))}
+      {others > 0 && (
+        <li>{say(named.length === 0 ? 'bulk.noneNamed' : 'bulk.others', { count: others })}</li>
+      )}
+    </ul>
+  );
+};
+
 interface Filled {
   values: Values;
   change: (values: Values) => void;
@@ -111,6 +132,7 @@ const Decided = (props: Props & Filled & { first: InboxItem; shared: Form }) => 
 const Asked = ({
   act,
   count,
+  named,
   problem,
   schema,
   shared,
@@ -147,13 +169,17 @@ const Asked = ({
       className={styles.part}
       onSubmit={(event) => {
         event.preventDefault();
-        if (mustType && typed.trim() !== String(count)) {
-          refuse(say('bulk.typeNumber', { count }));
+        const number = typed.trim();
+        if (mustType && number !== String(count)) {
+          refuse(
+            say(number === '' ? 'bulk.numberMissing' : 'bulk.numberDiffers', { number, count }),
+          );
           form.current?.querySelector<HTMLElement>('#bulk-number')?.focus();
         } else if (act === 'delegate' && values['to'] === undefined) refuse(say('bulk.chooseTo'));
         else onSend(values);
       }}
     >
+      <Named items={named} count={count} />
       {shared !== undefined && <p className="soft">{shared.title}</p>}
       {shared?.needsFreshSignIn === true && (
         <p>

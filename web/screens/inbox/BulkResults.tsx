@@ -1,13 +1,31 @@
 import { useEffect, useRef } from 'react';
 import buttons from '../../look/parts/button.module.css';
+import { takeFocus } from '../../shell/take-focus';
 import { say } from '../../words/say';
 import { sayProblem, type BulkRun } from './use-bulk-run';
 import styles from './Bulk.module.css';
 
-/** How far it has come. */
-export const BulkProgress = ({ run, onStop }: { run: BulkRun; onStop: () => void }) => {
+/** Somebody is about to go to another screen. */
+interface Leaving {
+  stay: () => void;
+  leave: () => void;
+}
+
+/** How far it has come; who is about to leave it is asked first. */
+export const BulkProgress = ({
+  run,
+  onStop,
+  leaving,
+}: {
+  run: BulkRun;
+  onStop: () => void;
+  leaving: Leaving | undefined;
+}) => {
   const stop = useRef<HTMLButtonElement>(null);
-  useEffect(() => stop.current?.focus(), []);
+  const isLeaving = leaving !== undefined;
+  useEffect(() => {
+    if (!isLeaving) stop.current?.focus();
+  }, [isLeaving]);
   const { count, results } = run;
   return (
     <div className={styles.part}>
@@ -15,9 +33,23 @@ export const BulkProgress = ({ run, onStop }: { run: BulkRun; onStop: () => void
         {say('bulk.progress', { done: results.length, count })}
         <progress max={count} value={results.length} />
       </label>
-      <button ref={stop} type="button" className={buttons.other} onClick={onStop}>
-        {say('bulk.stop')}
-      </button>
+      {leaving !== undefined ? (
+        <>
+          <p role="alert">{say('bulk.leaving')}</p>
+          <div className={styles.two}>
+            <button type="button" className={buttons.main} ref={takeFocus} onClick={leaving.stay}>
+              {say('bulk.stay')}
+            </button>
+            <button type="button" className={buttons.other} onClick={leaving.leave}>
+              {say('bulk.stopAndLeave')}
+            </button>
+          </div>
+        </>
+      ) : (
+        <button ref={stop} type="button" className={buttons.other} onClick={onStop}>
+          {say('bulk.stop')}
+        </button>
+      )}
     </div>
   );
 };

@@ -48,7 +48,7 @@ export const Choosing = ({
         <Asked
           act={act}
           asked={{ select: chosenOf(selection, query), count: countOf(selection, total) }}
-          first={items.find((item) => selecting.has(itemKey(item)))}
+          named={items.filter((item) => selecting.has(itemKey(item)))}
           onClose={(hasActed) => {
             onAct(undefined);
             if (!hasActed) return;
@@ -71,10 +71,10 @@ const Asked = ({
 }: {
   act: Act;
   asked: { select: Chosen; count: number };
-  first: InboxItem | undefined;
+  named: readonly InboxItem[];
   onClose: (hasActed: boolean) => void;
 }) => {
-  const [kept] = useState({ ...asked, first: props.first });
+  const [kept] = useState({ ...asked, named: props.named });
   useEffect(() => focusAgain, []);
   return (
     <Suspense fallback={null}>

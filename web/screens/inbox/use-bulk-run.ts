@@ -1,11 +1,14 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { actOnMany, type BulkAct, type Chosen, type ItemRef, type Result } from '../../api/bulk';
 import { Problem } from '../../api/problem';
+import { announce } from '../../shell/announce';
 import { say } from '../../words/say';
 import { itemKey } from './address';
 
 export interface BulkRun {
   phase: 'asking' | 'running' | 'over';
+  /** What is done to each; undefined until somebody said so. */
+  act: BulkAct['act'] | undefined;
   /** How many there are in all. */
   count: number;
   results: readonly Result[];
@@ -19,7 +22,10 @@ interface Wish {
   expect: number;
 }
 
-/** Carries out the same for many: says how far it is, can be stopped, and goes on where it broke off. */
+/**
+ * Carries out the same for many: says how far it is, can be stopped, and goes on where it broke off.
+ * Whoever leaves it behind stops it, and is told how far it came.
+ */
 export function useBulkRun(): BulkRun & {
   start: (wish: Wish) => Promise<void>;
   /** Those without a result once more, as the same wish. */
@@ -30,6 +36,7 @@ export function useBulkRun(): BulkRun & {
 } {
   const [run, show] = useState<BulkRun>({
     phase: 'asking',
+    act: undefined,
     count: 0,
     results: [],
     problem: undefined,
@@ -38,20 +45,31 @@ export function useBulkRun(): BulkRun & {
     undefined,
   );
   const stopped = useRef<AbortController>(undefined);
+  useEffect(
+    () => () => {
+      if (stopped.current === undefined || kept.current === undefined) return;
+      stopped.current.abort();
+      const { results, items, wish } = kept.current;
+      const count = items?.length ?? wish.expect;
+      announce(say('bulk.leftBehind', { done: results.length, count }));
+    },
+    [],
+  );
 
   async function carryOut(select: Chosen, expect: number): Promise<void> {
     const current = kept.current;
     if (current === undefined) return;
     const { wish, key } = current;
-    stopped.current = new AbortController();
+    const stopping = new AbortController();
+    stopped.current = stopping;
     const count = (): number => current.items?.length ?? wish.expect;
     const tell = (phase: BulkRun['phase'], problem?: unknown): void =>
-      show({ phase, count: count(), results: [...current.results], problem });
+      show({ phase, act: wish.act.act, count: count(), results: [...current.results], problem });
     tell('running');
     try {
       await actOnMany(
         { ...wish.act, select, expect },
-        { key, signal: stopped.current.signal },
+        { key, signal: stopping.signal },
         {
           items: (items) => {
             current.items ??= items;
@@ -71,6 +89,7 @@ export function useBulkRun(): BulkRun & {
         tell('asking', error);
       else tell('over', error);
     }
+    stopped.current = undefined;
   }
 
   const begin = (wish: Wish): Promise<void> => {
