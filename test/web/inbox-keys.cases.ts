@@ -1,5 +1,6 @@
-import { changeRequest } from '../api/cases/running-cases';
-import { openPage, signInAs, type WatchedPage } from './browser';
+import { changeRequest, textOf } from '../api/cases/running-cases';
+import { violationsOf } from './axe';
+import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import type { Running } from './running';
 
 export function inboxKeys(running: Running): void {
@@ -55,6 +56,34 @@ export function inboxKeys(running: Running): void {
       await page.getByRole('dialog').getByText('Nākamais darbs').waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
+
+    test('Ctrl K finds a case by words of its title or by its number, and Enter opens it', async () => {
+      const { page, complaints } = watched;
+      const { cases } = running();
+      const { caseId } = (
+        await cases.post(
+          '/cases',
+          'zane.balode',
+          changeRequest({ title: 'Meklējama pārvalde ar garumzīmēm' }),
+        )
+      ).body;
+      const { number } = (await cases.get(`/cases/${textOf(caseId)}`, 'anna.berzina')).body;
+      for (const typed of ['parvalde ar', textOf(number)]) {
+        await page.goto(`${cases.url}/inbox`);
+        await page.locator('[data-item]').first().waitFor();
+        await page.keyboard.press('Control+k');
+        const menu = page.getByRole('dialog');
+        await menu.getByRole('searchbox').fill(typed);
+        await menu.getByRole('group', { name: 'Lietas' }).waitFor();
+        expect(await menu.getByRole('group').getByRole('menuitem').count()).toBe(1);
+        await menu.locator('[role=menuitem][data-focused]', { hasText: 'Meklējama' }).waitFor();
+        expect(await violationsOf(page)).toEqual([]);
+        await page.keyboard.press('Enter');
+        await page.waitForURL(`**/cases/${textOf(caseId)}`);
+        await keepsFocus(page);
+      }
+      expect(complaints).toEqual([]);
     });
   });
 }

@@ -23,3 +23,16 @@ export const listCases = (query: CaseQuery, cursor?: string, signal?: AbortSigna
     { ...query, limit: 50, cursor },
     signal,
   );
+
+/** Enough to see whether the one that is meant is among them. */
+const mostAtOnce = 6;
+
+/** The latest cases with the text in number, title or code of the subject. */
+export const findCases = async (text: string, signal?: AbortSignal): Promise<ListedCase[]> =>
+  (
+    await read<{ items: ListedCase[] }>(
+      '/cases',
+      { state: 'all', search: text, limit: mostAtOnce },
+      signal,
+    )
+  ).items;

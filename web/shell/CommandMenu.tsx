@@ -4,9 +4,11 @@ import {
   Autocomplete,
   Button,
   Dialog,
+  Header,
   Input,
   Menu,
   MenuItem,
+  MenuSection,
   Modal,
   ModalOverlay,
   SearchField,
@@ -18,6 +20,7 @@ import { Icon } from '../look/parts/Icon';
 import menus from '../look/parts/menu.module.css';
 import { say } from '../words/say';
 import { KeyName } from './KeyName';
+import { useFoundCases } from './use-found-cases';
 import { useScreens } from './use-screens';
 
 /** Ctrl K: every screen, everything that can be done here, and cases by what is typed. */
@@ -42,35 +45,80 @@ export const CommandMenu = () => {
   );
 };
 
+/** As long as the API takes a text to look for. */
+const mostTyped = 100;
+
 const Commands = ({ onDone }: { onDone: () => void }) => {
   const [typed, type] = useState('');
-  const commands = useCommands(typed);
-  const carryOut = (id: string): void => {
+  const navigate = useNavigate();
+  const fitting = useFitting(typed);
+  const { cases, isLooking } = useFoundCases(typed);
+  const carryOut = (run: () => void) => (): void => {
     onDone();
-    commands.find((each) => each.id === id)?.run();
+    run();
   };
   return (
     <Autocomplete inputValue={typed} onInputChange={type}>
       <SearchField aria-label={say('command.open')} autoFocus>
-        <Input className={menus.field} placeholder={say('command.open')} />
+        <Input className={menus.field} maxLength={mostTyped} placeholder={say('command.open')} />
       </SearchField>
       <Menu
         className={menus.menu}
         aria-label={say('command.open')}
-        onAction={(key) => carryOut(String(key))}
+        renderEmptyState={() => <p className={menus.item}>{say('loading')}</p>}
       >
-        {commands.map(({ id, label, icon = 'none' }) => (
-          <MenuItem key={id} id={id} className={menus.item} textValue={label}>
+        {fitting.map(({ id, label, icon = 'none', run }) => (
+          <MenuItem
+            key={id}
+            id={id}
+            className={menus.item}
+            textValue={label}
+            onAction={carryOut(run)}
+          >
             <Icon name={icon} /> {label}
           </MenuItem>
         ))}
+        {cases.length > 0 && (
+          <MenuSection className={menus.section}>
+            <Header className={menus.heading}>{say('nav.cases')}</Header>
+            {cases.map(({ caseId, number, title, taskName, resultName, statusName }) => (
+              <MenuItem
+                key={caseId}
+                id={caseId}
+                className={menus.item}
+                textValue={title}
+                onAction={carryOut(
+                  () => void navigate({ to: '/cases/$caseId', params: { caseId } }),
+                )}
+              >
+                {title}
+                <span className="soft">
+                  {[number, taskName, resultName ?? statusName].join(' · ')}
+                </span>
+              </MenuItem>
+            ))}
+          </MenuSection>
+        )}
+        {/* Not while cases are looked for: the first of them is to be the one that Enter opens. */}
+        {typed.trim() !== '' && !isLooking && (
+          <MenuItem
+            id="search-cases"
+            className={menus.item}
+            textValue={typed}
+            onAction={carryOut(
+              () => void navigate({ to: '/cases', search: { text: typed.trim() } }),
+            )}
+          >
+            <Icon name="search" /> {say('command.search', { text: typed.trim() })}
+          </MenuItem>
+        )}
       </Menu>
     </Autocomplete>
   );
 };
 
-/** What fits what is typed; last the way to look for cases by it. */
-function useCommands(typed: string): Action[] {
+/** What can be done here, and the screens, as far as they fit what is typed. */
+function useFitting(typed: string): Action[] {
   const navigate = useNavigate();
   const { contains } = useFilter({ sensitivity: 'base' });
   const ofScreens = useScreens().map(({ path, icon, title }) => ({
@@ -79,14 +127,5 @@ function useCommands(typed: string): Action[] {
     icon,
     run: () => void navigate({ to: path }),
   }));
-  const search: Action = {
-    id: 'search-cases',
-    label: say('command.search', { text: typed }),
-    icon: 'search',
-    run: () => void navigate({ to: '/cases', search: { text: typed } }),
-  };
-  const fitting = [...useKnownActions(), ...ofScreens].filter(({ label }) =>
-    contains(label, typed),
-  );
-  return typed === '' ? fitting : [...fitting, search];
+  return [...useKnownActions(), ...ofScreens].filter(({ label }) => contains(label, typed));
 }
