@@ -3,6 +3,7 @@ import { todayInRiga } from '../../runtime/today-in-riga';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import type { Caller } from '../../store/access/caller';
 import { callerKey } from '../../store/access/caller';
+import { whenSessionEnds } from '../../store/access/person-sessions';
 import { outsiderKindOf } from '../../store/access/outsider-kind-of';
 import {
   changesSince,
@@ -20,8 +21,12 @@ export interface Listener {
   stream: EventStream;
   /** The cases that its reader has open. */
   open: readonly string[];
-  /** When the session of a browser ends; undefined where it is over. Absent of a token. */
-  sessionEnd?: () => Promise<Date | undefined>;
+  /** Of a browser; whoever comes with a token has none. */
+  session?: {
+    id: string;
+    /** When it ends; undefined where it is over. */
+    end: () => Promise<Date | undefined>;
+  };
 }
 
 interface Listening extends Listener {
@@ -87,7 +92,13 @@ export class LiveHub {
       this.leave(listening);
       throw error;
     }
-    listening.stream.whenClosed(() => this.leave(listening));
+    const { session } = listener;
+    const stopWaiting =
+      session && whenSessionEnds(session.id, () => tellSessionEnd(listening, undefined));
+    listening.stream.whenClosed(() => {
+      stopWaiting?.();
+      this.leave(listening);
+    });
   }
 
   private async begin(listening: Listening, after: Mark | undefined): Promise<void> {
@@ -219,17 +230,20 @@ export class LiveHub {
     if ([...readable.values()].some(({ isOffered }) => isOffered)) stream.send('inbox', {});
   }
 
-  /** A session that is over ends its stream. */
   private async tellSession(listening: Listening): Promise<void> {
-    const { stream, sessionEnd } = listening;
-    if (sessionEnd === undefined) return;
-    const end = await sessionEnd();
-    const isOver = end === undefined || end.getTime() <= Date.now();
-    const expiresAt = isOver ? null : end.toISOString();
-    if (expiresAt !== listening.toldEnd) stream.send('session', { expiresAt });
-    listening.toldEnd = expiresAt ?? undefined;
-    if (isOver) stream.end();
+    const { session } = listening;
+    if (session !== undefined) tellSessionEnd(listening, await session.end());
   }
+}
+
+/** A session that is over ends its stream. */
+function tellSessionEnd(listening: Listening, end: Date | undefined): void {
+  const { stream } = listening;
+  const isOver = end === undefined || end.getTime() <= Date.now();
+  const expiresAt = isOver ? null : end.toISOString();
+  if (expiresAt !== listening.toldEnd) stream.send('session', { expiresAt });
+  listening.toldEnd = expiresAt ?? undefined;
+  if (isOver) stream.end();
 }
 
 const nameOf = ({ caseId, sequence }: Change): string => `${caseId}:${sequence}`;

@@ -54,7 +54,10 @@ export function liveRoutes({
             open: [...new Set(open?.split(','))],
             ...(id !== undefined &&
               personId !== undefined && {
-                sessionEnd: () => endOfSession(plain, { id, personId }, sessionIdleSeconds),
+                session: {
+                  id,
+                  end: () => endOfSession(plain, { id, personId }, sessionIdleSeconds),
+                },
               }),
           },
           last,

@@ -89,9 +89,29 @@ export const sessionsOf = (
      order by started_at desc, id desc`;
 
 /** Ends a session of the person at once. @returns false where they have none of this id */
-export const endSession = async (
+export async function endSession(
   sql: Sql,
   { id, personId }: { id: string; personId: string },
-): Promise<boolean> =>
-  (await sql.$executeRaw`
-    delete from person_sessions where id = ${id} and person_id = ${personId}`) > 0;
+): Promise<boolean> {
+  const ended = await sql.$executeRaw`
+    delete from person_sessions where id = ${id} and person_id = ${personId}`;
+  if (ended === 0) return false;
+  for (const tell of waiting.get(id) ?? []) tell();
+  return true;
+}
+
+const waiting = new Map<string, Set<() => void>>();
+
+/**
+ * Calls back once this process ends the session; what another one ends, or what expires, is asked
+ * of {@link endOfSession}.
+ * @returns what stops waiting
+ */
+export function whenSessionEnds(id: string, tell: () => void): () => void {
+  const told = waiting.get(id) ?? new Set();
+  waiting.set(id, told.add(tell));
+  return () => {
+    told.delete(tell);
+    if (told.size === 0) waiting.delete(id);
+  };
+}

@@ -200,29 +200,23 @@ test('who loses the right to read a case hears no more of it, nor who comes to i
   expect(janis.told.filter(({ data }) => namesValdis(data))).toEqual([]);
 });
 
+test('the stream of a browser ends as its session is ended by the same process, though nothing happens and no beat comes', async () => {
+  const { listening, signOut } = await listenSignedIn('ilze.krumina');
+  const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+  try {
+    await signOut();
+    await listening.ends();
+    expect(listening.told.at(-1)).toEqual({ kind: 'session', data: { expiresAt: null } });
+  } finally {
+    now.mockRestore();
+  }
+});
+
 test('the streams of a browser end with its session, whether somebody signs out or it expires', async () => {
-  const { url, runtime } = cases;
-  const listenSignedIn = async (subject: string) => {
-    const browser = new Browser();
-    await browser.signIn(`${url}/auth/sign-in?returnTo=/inbox`, subject);
-    const cookie = [...browser.cookiesOf(new URL(url))].map((each) => each.join('=')).join('; ');
-    const listening = await Listening.to(`${url}/api/v1/events`, { cookie });
-    listeners.push(listening);
-    expect(await listening.hears((kind) => kind === 'session')).toMatchObject({
-      expiresAt: expect.any(String) as string,
-    });
-    return { browser, listening };
-  };
   const out = await listenSignedIn('ilze.krumina');
   const expired = await listenSignedIn('juris.vanags');
-  const session = await out.browser.fetch(`${url}/api/v1/session`);
-  const { csrfToken } = (await session.json()) as { csrfToken: string };
-  const signedOut = await out.browser.fetch(`${url}/auth/sign-out`, {
-    method: 'POST',
-    headers: { 'x-csrf-token': csrfToken },
-  });
-  expect(signedOut.status).toBe(200);
-  await runtime.prisma.$executeRaw`update person_sessions set ends_at = now()
+  await out.signOut();
+  await cases.runtime.prisma.$executeRaw`update person_sessions set ends_at = now()
     where person_id = ${await cases.personId('juris.vanags')}`;
   for (const { listening } of [out, expired]) {
     expect(
@@ -231,3 +225,28 @@ test('the streams of a browser end with its session, whether somebody signs out 
     await listening.ends();
   }
 });
+
+/** Somebody who listens with their session, and the way to sign them out. */
+async function listenSignedIn(subject: string) {
+  const { url } = cases;
+  const browser = new Browser();
+  await browser.signIn(`${url}/auth/sign-in?returnTo=/inbox`, subject);
+  const cookie = [...browser.cookiesOf(new URL(url))].map((each) => each.join('=')).join('; ');
+  const listening = await Listening.to(`${url}/api/v1/events`, { cookie });
+  listeners.push(listening);
+  expect(await listening.hears((kind) => kind === 'session')).toMatchObject({
+    expiresAt: expect.any(String) as string,
+  });
+  return {
+    listening,
+    async signOut() {
+      const session = await browser.fetch(`${url}/api/v1/session`);
+      const { csrfToken } = (await session.json()) as { csrfToken: string };
+      const signedOut = await browser.fetch(`${url}/auth/sign-out`, {
+        method: 'POST',
+        headers: { 'x-csrf-token': csrfToken },
+      });
+      expect(signedOut.status).toBe(200);
+    },
+  };
+}
