@@ -28,7 +28,14 @@ const ActionView = z.object({
   may: z.boolean(),
   reasons: z.array(SaidReason),
   /** Fields of the request's body. */
-  fields: z.array(z.object({ name: z.string(), title: z.string(), help: z.string() })),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      help: z.string(),
+      isOptional: z.boolean(),
+    }),
+  ),
   /**
    * For an action that the process declares: the JSON Schema of `answer`, the only field of the
    * request's body.
@@ -75,7 +82,9 @@ interface Possible {
   form?: z.ZodObject;
   item?: WorkItem;
   refused: Refusal | undefined;
+  /** Those that are wanted. */
   fields: readonly string[];
+  optional?: readonly string[];
 }
 
 function caseActions(found: FoundCase): Possible[] {
@@ -87,7 +96,7 @@ function caseActions(found: FoundCase): Possible[] {
     fields: ['reason'],
   });
   return [
-    withReason('hold', 'held'),
+    { ...withReason('hold', 'held'), optional: ['until'] },
     withReason('resume', 'resumed'),
     withReason('withdraw', 'withdrawn'),
     withReason('reopen', 'reopened'),
@@ -205,7 +214,7 @@ async function viewAction(
   tx: Transaction,
   found: FoundCase,
   personId: string,
-  { action, path, act, item, refused, fields, form }: Possible,
+  { action, path, act, item, refused, fields, optional = [], form }: Possible,
   language: Language,
 ): Promise<z.infer<typeof ActionView>> {
   const right = await explainRight(tx, found, personId, act, language);
@@ -224,8 +233,9 @@ async function viewAction(
     may: right.may && refused === undefined,
     reasons:
       refused === undefined ? right.reasons : [sayRefusal(refused, language), ...right.reasons],
-    fields: fields.map((field) => ({
+    fields: [...fields, ...optional].map((field) => ({
       name: field,
+      isOptional: optional.includes(field),
       title: sayOfField('field', action, field, language),
       help: sayOfField('help', action, field, language),
     })),

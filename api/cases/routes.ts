@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { actionNamed } from '../../domain/engine/declared-by-name';
 import { replaceTexts } from '../../domain/engine/fields';
-import { parse } from '../http/field-error';
+import { dayOf } from '../../domain/time/day-of';
+import { dateText } from '../../messages/say-day';
+import { nowOf } from '../../store/cases/find-case';
+import { fault, parse } from '../http/field-error';
 import { route, type ApiRoute } from '../http/route';
 import { answerAct } from './act';
 import { decisionExamples, openingExamples } from './body-examples';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { IdempotencyHeaders } from '../http/idempotency';
 import { answerOpening } from './open-case';
-import { Acted, DecideItem, Delegate, OpenCase, Pending, WithReason } from './schemas';
+import { Acted, DecideItem, Delegate, Hold, OpenCase, Pending, WithReason } from './schemas';
 import { wishOfClaim, wishToDecide, wishToDelegate } from './item-wishes';
 
 const answers = { 200: Acted, 202: Pending };
@@ -95,6 +98,27 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
         },
       }),
   }),
+  route({
+    method: 'post',
+    path: '/cases/:id/hold',
+    operation: 'holdCase',
+    headers,
+    body: Hold,
+    answers,
+    params: OfCase,
+    handle: ({ params: { id }, body, caller, language }, request, response) =>
+      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+        act: { type: 'held' },
+        seen: body.seenSequence,
+        details: async (found, store) => {
+          const { until } = body;
+          const today = dayOf(nowOf(found));
+          if (until !== undefined && until < today)
+            throw fault('/until', 'day_has_passed', { day: dateText(today) });
+          return { reason: await store(body.reason), ...(until !== undefined && { until }) };
+        },
+      }),
+  }),
   ...sideActions.map(({ action, type }) =>
     route({
       method: 'post',
@@ -115,7 +139,6 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
 ];
 
 const sideActions = [
-  { action: 'hold', type: 'held' },
   { action: 'resume', type: 'resumed' },
   { action: 'withdraw', type: 'withdrawn' },
   { action: 'reopen', type: 'reopened' },

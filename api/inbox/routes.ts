@@ -26,7 +26,10 @@ const Place = z.tuple([z.enum(inboxSorts), z.string().max(100), z.string().max(2
 const Instant = z.iso.datetime();
 
 /** One's open work items, in the order asked for, with the four counters. */
-export const inboxRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRoute[] => [
+export const inboxRoutes = ({
+  prisma,
+  contents,
+}: Pick<CaseDependencies, 'prisma' | 'contents'>): ApiRoute[] => [
   route({
     method: 'get',
     path: '/inbox',
@@ -50,7 +53,7 @@ export const inboxRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRo
         return {
           counts,
           total: { count: view === 'all' ? all : counts[view], isExact: true },
-          items: await viewItems(tx, rows.slice(0, limit), { personId, now, language }),
+          items: await viewItems(contents, tx, rows.slice(0, limit), { personId, now, language }),
           nextCursor,
         };
       });

@@ -3,8 +3,10 @@ import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
 import { openClocksOfCases } from '../../store/cases/clocks';
+import { lastHolds } from '../../store/cases/holds';
 import type { InboxRow } from '../../store/cases/inbox-query';
 import { clockOfItem } from '../../store/cases/item-clock';
+import type { ContentStore } from '../../store/content/content-store';
 import { namesOf, type Names } from '../../store/registers/names';
 import { personNames } from '../../store/registers/person-names';
 import { clockReader } from '../cases/clock-reader';
@@ -42,6 +44,12 @@ const InboxItem = z.object({
   lastDay: z.string().nullable(),
   isOverdue: z.boolean(),
   clock: ClockView.nullable(),
+  hold: z.object({ reason: z.string().nullable(), until: z.string().nullable() }).nullable().meta({
+    description: 'Of a case on hold: why, and the day by whose end it is expected to go on',
+  }),
+  isSetAside: z.boolean().meta({
+    description: 'On hold, and no time limit of the case runs on; by time limit these come last',
+  }),
 });
 type InboxItem = z.infer<typeof InboxItem>;
 
@@ -69,6 +77,7 @@ export interface Reader {
 
 /** Rows of the inbox in words, with what one look at each table says of all of them. */
 export async function viewItems(
+  contents: Pick<ContentStore, 'read'>,
   tx: Transaction,
   rows: readonly InboxRow[],
   { personId, now, language }: Reader,
@@ -88,6 +97,7 @@ export async function viewItems(
     tx,
     rows.map(({ caseId }) => caseId),
   );
+  const holds = await viewHolds(contents, tx, rows);
   const read = clockReader(tx, now, language);
   const named = (id: string) => ({ id, name: persons.get(id) ?? say(language, 'cases.somebody') });
   return Promise.all(
@@ -101,9 +111,25 @@ export async function viewItems(
         openedBy: row.openedBy === null ? null : named(row.openedBy),
         claimedBy: row.claimedBy === null ? null : named(row.claimedBy),
         clock: clock === undefined ? null : await read(clock, row),
+        hold: holds.get(row.caseId) ?? null,
       };
     }),
   );
+}
+
+/** Of the cases on hold. None of them is sealed: only a closed case is. */
+async function viewHolds(
+  contents: Pick<ContentStore, 'read'>,
+  tx: Transaction,
+  rows: readonly InboxRow[],
+): Promise<Map<string, InboxItem['hold']>> {
+  const held = rows.filter(({ status }) => status === 'on_hold').map(({ caseId }) => caseId);
+  const views = new Map<string, InboxItem['hold']>();
+  for (const [caseId, { reason, until }] of await lastHolds(tx, held)) {
+    const texts = await contents.read(tx, caseId, [reason.content]);
+    views.set(caseId, { reason: texts.get(reason.content)?.toString('utf8') ?? null, until });
+  }
+  return views;
 }
 
 const wordsOf = (row: InboxRow, subjects: Names, language: Language) => ({
@@ -134,4 +160,5 @@ const wordsOf = (row: InboxRow, subjects: Names, language: Language) => ({
   dueAt: row.dueAt?.toISOString() ?? null,
   lastDay: row.lastDay,
   isOverdue: row.isOverdue,
+  isSetAside: row.isSetAside,
 });

@@ -4,6 +4,7 @@ import { textArea } from '../../domain/engine/texts';
 import { OffsetInstant } from '../../domain/time/instant';
 import { unreachable } from '../../domain/unreachable';
 import { catalogue, say, type Language } from '../../messages';
+import { dateText } from '../../messages/say-day';
 import type { FoundCase } from '../../store/cases/find-case';
 import {
   actingNames,
@@ -46,6 +47,13 @@ function told(event: StoredEvent, telling: Telling): Told {
     case 'acted':
       return ['acted', { ...actingNames(telling, event), ...ofAction(event, telling) }];
     case 'held':
+      return [
+        'held',
+        {
+          ...actingNames(telling, event),
+          until: event.until === undefined ? 'none' : dateText(event.until),
+        },
+      ];
     case 'resumed':
     case 'withdrawn':
     case 'reopened':

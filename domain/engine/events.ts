@@ -1,3 +1,4 @@
+import type { Day } from '../time/lasting';
 import type { Due } from '../time/due';
 import type { TimeLimit } from '../time/time-limit';
 import type { SupportTimes } from '../time/weekly-hours';
@@ -42,7 +43,9 @@ export type CaseEvent = { at: Instant } & (
   | { type: 'waited'; step: string; visit: number }
   | ({ type: 'claimed' | 'released'; item: WorkItemId } & ByPerson)
   | ({ type: 'delegated'; item: WorkItemId; to: string } & ByPerson)
-  | ({ type: 'held' | 'resumed' | 'withdrawn' | 'reopened'; reason: ContentRef } & ByPerson)
+  /** `until` is the day by whose end its author expects it to go on. Nothing happens then by itself. */
+  | ({ type: 'held'; reason: ContentRef; until?: Day } & ByPerson)
+  | ({ type: 'resumed' | 'withdrawn' | 'reopened'; reason: ContentRef } & ByPerson)
   /**
    * A correction is a new entry beside the old one (R34), whose sequence is `entry`: it decides
    * nothing anew. Where it names a field, `value` is what should have stood there, and `correction`

@@ -1,13 +1,16 @@
 import { Prisma } from '../../generated/prisma/client';
 import type { InboxPlace, InboxQuery, InboxRow, InboxSort } from './inbox-query';
+import { itemIsSetAside } from './item-clock';
 
-// Items without a time limit stand at the end.
-const lastOfAll = '9999-12-31T00:00:00.000Z';
+// Items without a time limit stand behind all others, and those set aside at the end.
+const behindAll = '9999-12-31T00:00:00.000Z';
+const lastOfAll = '9999-12-31T12:00:00.000Z';
 
 export const inOrder = (sort: InboxSort): Prisma.Sql => {
   switch (sort) {
     case 'due':
-      return Prisma.sql`coalesce(m.due_at, ${lastOfAll}::timestamptz)`;
+      return Prisma.sql`case when ${itemIsSetAside} then ${lastOfAll}::timestamptz
+        else coalesce(m.due_at, ${behindAll}::timestamptz) end`;
     case 'offered':
       return Prisma.sql`m.offered_at`;
     case 'number':
@@ -24,11 +27,11 @@ export const afterPlaceIn = ({ after, sort }: InboxQuery): Prisma.Sql => {
 
 export const placeOf = (
   sort: InboxSort,
-  { id, dueAt, offeredAt, number }: InboxRow,
+  { id, dueAt, offeredAt, number, isSetAside }: InboxRow,
 ): InboxPlace => ({
   id,
   key: {
-    due: dueAt?.toISOString() ?? lastOfAll,
+    due: isSetAside ? lastOfAll : (dueAt?.toISOString() ?? behindAll),
     offered: offeredAt.toISOString(),
     number,
   }[sort],

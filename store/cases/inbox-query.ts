@@ -10,6 +10,8 @@ export interface InboxRow {
   lastDay: string | null;
   /** Its time limit has passed, and did not rest by then. */
   isOverdue: boolean;
+  /** Its case is on hold, and no time limit of the case runs on. */
+  isSetAside: boolean;
   number: string;
   title: string;
   task: string;

@@ -11,6 +11,7 @@ import type { Transaction } from '../../runtime/database';
 import { filtered, viewed } from './inbox-conditions';
 import { afterPlaceIn, inOrder } from './inbox-order';
 import type { InboxQuery, InboxRow, View } from './inbox-query';
+import { itemIsSetAside } from './item-clock';
 
 type Asked = Pick<InboxQuery, 'personId' | 'on' | 'filters'>;
 
@@ -79,7 +80,7 @@ export async function inboxPage(tx: Transaction, query: InboxQuery): Promise<Inb
     select m.id, m.case_id as "caseId", m.institution_id as "institutionId", m.step, m.kind,
       m.claimed_by as "claimedBy", m.offered_at as "offeredAt", m.due_at as "dueAt",
            m.last_day as "lastDay", coalesce(${viewed({ ...query, view: 'overdue' })}, false)
-             as "isOverdue", m.number, m.title, m.task, m.status, m.variant, m.priority,
+             as "isOverdue", ${itemIsSetAside} as "isSetAside", m.number, m.title, m.task, m.status, m.variant, m.priority,
              m.subject_type as "subjectType", m.subject_id as "subjectId",
              m.opened_by as "openedBy", m.last_event_at as "lastEventAt", m.role, m.scope_type as "scopeType",
              m.scope_id as "scopeId", m.principal

@@ -56,3 +56,10 @@ export const itemRests: Prisma.Sql = Prisma.sql`
         or m.due_at is null and m.task || '/' || split_part(k.clock_id, '.', 1)
           = any(${caseLimitsOf(tasksWithProcess)}::text[])
     end)`;
+
+/**
+ * The same: its case is on hold, and no time limit of it runs on, as those set by law do. So nothing
+ * is wanted of anybody until it goes on.
+ */
+export const itemIsSetAside: Prisma.Sql = Prisma.sql`(m.status = 'on_hold'
+  and not exists (select from clocks k where k.case_id = m.case_id and k.status = 'running'))`;

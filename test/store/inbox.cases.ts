@@ -252,8 +252,11 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
       fc.asyncProperty(
         fc.array(openItem, { maxLength: 8 }),
         someFilters,
-        async (items, filters) => {
+        fc.boolean(),
+        async (items, filters, isOnHold) => {
           await within(async (tx) => {
+            if (isOnHold)
+              await tx.case.update({ where: { id: caseId() }, data: { status: 'on_hold' } });
             const day = dayOf(now.toISOString());
             const claimants = { reader, other, nobody: null };
             for (const [n, one] of items.entries()) {
@@ -330,6 +333,9 @@ export function inboxCases(registers: () => Registers, caseId: () => string): vo
                 expect(ids).toHaveLength(counts[view]);
                 const keys = listed.map((row) => placeOf(sort, row).key);
                 expect(keys).toEqual(keys.toSorted());
+                const isAside =
+                  isOnHold && items.every((one) => one.isPaused || one.dueIn === null);
+                expect(listed.every((row) => row.isSetAside === isAside)).toBe(true);
                 if (view === 'overdue')
                   expect(listed.every(({ isOverdue }) => isOverdue)).toBe(true);
                 if (view === 'dueToday')

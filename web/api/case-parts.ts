@@ -67,7 +67,7 @@ export interface CaseAction {
   about: string;
   may: boolean;
   reasons: { sentence: string }[];
-  fields: { name: string; title: string; help: string }[];
+  fields: { name: string; title: string; help: string; isOptional: boolean }[];
   form: FormSchema | null;
 }
 

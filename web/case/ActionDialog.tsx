@@ -201,9 +201,10 @@ const kinds: Readonly<Record<string, FormSchema>> = {
   sequence: { 'x-kind': 'number' },
   reason: { 'x-kind': 'longText', maxLength: 2000 },
   correction: { 'x-kind': 'longText', maxLength: 4000 },
+  until: { 'x-kind': 'date' },
 };
 
-/** The form of an action that no process declares: its fields, all of them wanted. */
+/** The form of an action that no process declares: its fields. */
 const schemaOf = ({ fields, href }: CaseAction): FormSchema => ({
   properties: Object.fromEntries(
     fields.map(({ name, title, help }) => [
@@ -211,7 +212,7 @@ const schemaOf = ({ fields, href }: CaseAction): FormSchema => ({
       { ...kindOf(name, href), title, description: help },
     ]),
   ),
-  required: fields.map(({ name }) => name),
+  required: fields.filter(({ isOptional }) => !isOptional).map(({ name }) => name),
 });
 
 /** A work item is given to whoever may do it; the API lists them beside the action. */

@@ -220,13 +220,14 @@ function askedItem(
   return asked.find((each) => each.item === item) ?? asked[0];
 }
 
-const sayHold = ({ at, by, reason }: NonNullable<CaseSheet['hold']>): string =>
+const sayHold = ({ at, by, reason, until }: NonNullable<CaseSheet['hold']>): string =>
   say('case.onHold', {
     day: sayDay(dayOf(at)),
     isNamed: String(by !== null),
     name: by ?? '',
     hasReason: String(reason !== null),
     reason: reason ?? '',
+    until: until === null ? 'none' : sayDay(until),
   });
 
 /** A normal change need not be called a change before. */

@@ -15,6 +15,9 @@ export const Hold = z.object({
   at: z.string(),
   by: z.string().nullable().meta({ description: 'The name of the person' }),
   reason: z.string().nullable().meta({ description: 'Null where it was erased' }),
+  until: z.string().nullable().meta({
+    description: 'The day by whose end the case is expected to go on; null where none was named',
+  }),
 });
 export type Hold = z.infer<typeof Hold>;
 
@@ -39,6 +42,7 @@ export async function viewHold(
     at: held.at,
     by: by.kind === 'person' ? (names.get(by.personId) ?? null) : null,
     reason,
+    until: held.until ?? null,
   };
 }
 

@@ -59,11 +59,19 @@ export function changedMeanwhile(running: () => RunningCases): void {
     const reason = 'Gaidām ziņas no pieteicēja.';
     const holdOf = async () =>
       (await running().get(`/cases/${id}/sheet`, 'anna.berzina')).body.hold;
-    await running().post(`/cases/${id}/hold`, 'anna.berzina', { reason });
+    const hold = (until: string) =>
+      running().post(`/cases/${id}/hold`, 'anna.berzina', { reason, until });
+    expect(await hold('2020-01-31')).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/until', code: 'day_has_passed' }] },
+    });
+    expect(await holdOf()).toBeNull();
+    expect((await hold('2099-01-31')).status).toBe(200);
     expect(await holdOf()).toEqual({
       at: expect.any(String) as string,
       by: 'Anna Bērziņa',
       reason,
+      until: '2099-01-31',
     });
     await running().post(`/cases/${id}/resume`, 'anna.berzina', { reason });
     expect(await holdOf()).toBeNull();

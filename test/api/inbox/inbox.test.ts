@@ -1,5 +1,6 @@
 import { startCases, type RunningCases } from '../cases/running-cases';
 import { bulkCases } from './bulk.cases';
+import { onHoldCases } from './on-hold.cases';
 import { viewCases } from './views.cases';
 
 let cases: RunningCases;
@@ -10,3 +11,4 @@ afterAll(() => cases.stop());
 
 bulkCases(() => cases);
 viewCases(() => cases);
+onHoldCases(() => cases);

@@ -38,6 +38,7 @@ export const Row = memo(function Row({
       <span className={styles.meta}>
         <span>{item.sortName}</span>
         <span className={styles.step}>{item.stepTitle}</span>
+        {item.hold !== null && <span className={styles.hold}>{sayHold(item.hold)}</span>}
         {whoseOf(item).map((each) => (
           <span key={each}>{each}</span>
         ))}
@@ -59,6 +60,13 @@ export const Row = memo(function Row({
     </Link>
   );
 });
+
+const sayHold = ({ reason, until }: NonNullable<InboxItem['hold']>): string =>
+  say('inbox.onHold', {
+    until: until === null ? 'none' : sayShortDay(until),
+    hasReason: String(reason !== null),
+    reason: reason ?? '',
+  });
 
 const toneOf = ({ clock, isOverdue }: InboxItem): Tone =>
   clock === null || clock.state === 'running' ? (isOverdue ? 'late' : 'plain') : clock.state;
@@ -88,10 +96,10 @@ function valueOf(item: InboxItem, column: Column): string | null {
   }
 }
 
-function chipText({ clock, dueAt, lastDay }: InboxItem): string {
+function chipText({ clock, dueAt, lastDay, hold }: InboxItem): string {
   if (clock === null || dueAt === null) return say('inbox.noLimit');
   if (clock.state === 'paused')
-    return clock.pausedWhy === null
+    return clock.pausedWhy === null || hold !== null
       ? say('inbox.paused')
       : say('inbox.pausedWhy', { why: clock.pausedWhy });
   const when = lastDay === null ? sayWhen(dueAt) : sayShortDay(lastDay);

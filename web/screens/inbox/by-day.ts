@@ -2,7 +2,7 @@ import type { InboxItem } from '../../api/inbox';
 import { dayOf, nextDay } from '../../words/time';
 
 export interface Section {
-  when: 'late' | 'today' | 'tomorrow' | 'later' | 'noLimit' | 'all';
+  when: 'late' | 'today' | 'tomorrow' | 'later' | 'noLimit' | 'onHold' | 'all';
   /** The day of the section, where it has one: `YYYY-MM-DD`, in Latvia. */
   day?: string;
   items: readonly InboxItem[];
@@ -18,6 +18,7 @@ export function byDay(items: readonly InboxItem[], now: string): Section[] {
   const tomorrow = nextDay(today);
   const whenOf = (item: InboxItem): Section['when'] => {
     const day = dueDayOf(item);
+    if (item.isSetAside) return 'onHold';
     if (item.isOverdue) return 'late';
     if (day === undefined) return 'noLimit';
     if (day <= today) return 'today';
@@ -29,6 +30,7 @@ export function byDay(items: readonly InboxItem[], now: string): Section[] {
     { when: 'tomorrow', day: tomorrow },
     { when: 'later' },
     { when: 'noLimit' },
+    { when: 'onHold' },
   ];
   return sections
     .map((section) => ({
