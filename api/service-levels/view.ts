@@ -64,6 +64,18 @@ const namesIn = (services: ReadonlyMap<string, NamedSubject>): Names =>
 
 const instantOf = (at: Date | null): string | null => at?.toISOString() ?? null;
 
+/** Nothing was measured that counts: there were no cases, or it was agreed not to count. */
+const excuseOf = ({ state, promised }: Pick<LevelPeriod, 'state' | 'promised'>) =>
+  state !== 'excused' ? null : isOfOwnCases(promised) ? 'noCases' : 'agreed';
+
+function sayExcuse(
+  period: Pick<LevelPeriod, 'state' | 'promised'>,
+  language: Language,
+): string | null {
+  const excuse = excuseOf(period);
+  return excuse && say(language, `service-levels.excuse.${excuse}`);
+}
+
 export const viewPeriod = (
   {
     termsCode,
@@ -95,17 +107,17 @@ export const viewPeriod = (
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
   state,
-  stateName: say(language, `service-levels.state.${state}`),
+  stateName: say(
+    language,
+    `service-levels.state.${excuseOf({ state, promised }) === 'noCases' ? 'noCases' : state}`,
+  ),
   value,
   valueUnit: promised.period === 'case' ? 'percent' : promised.unit,
   measurements: count,
   leftOut,
   notCounted,
   isOver,
-  excuse:
-    state !== 'excused'
-      ? null
-      : say(language, `service-levels.excuse.${isOfOwnCases(promised) ? 'noCases' : 'agreed'}`),
+  excuse: sayExcuse({ state, promised }, language),
   judgedAt: judgedAt.toISOString(),
   caseId,
 });

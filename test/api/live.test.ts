@@ -239,7 +239,7 @@ async function listenSignedIn(subject: string) {
   });
   return {
     listening,
-    async signOut() {
+    signOut: async (): Promise<void> => {
       const session = await browser.fetch(`${url}/api/v1/session`);
       const { csrfToken } = (await session.json()) as { csrfToken: string };
       const signedOut = await browser.fetch(`${url}/auth/sign-out`, {
