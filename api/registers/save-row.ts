@@ -62,7 +62,7 @@ async function saveAll<K extends Kind>(
       placeOf: (path) => ({ line: 1, path: pointerTo(path) }),
     }),
   );
-  const context = new ImportContext(tx, todayInRiga(), personId, creates);
+  const context = new ImportContext(tx, todayInRiga(), personId, { creates });
   await context.bindTo({ id: institutionId, code });
   await store(context, checked).catch((error: unknown) => refuse(error, creates));
 }

@@ -68,7 +68,7 @@ export async function importRegisters(
   await prisma
     .$transaction(
       async (tx) => {
-        ({ report } = await takeRows(tx, document, options));
+        ({ report } = await takeRows(tx, document, { ...options, isTrial: options.dryRun }));
         if (report.errors.length > 0 || options.dryRun) throw keepNothing;
       },
       { maxWait: 30_000, timeout: longestImportMs },
@@ -81,15 +81,16 @@ export async function importRegisters(
 
 /**
  * The same within a transaction: whoever calls rolls it back where nothing is to stay.
+ * @param options.isTrial whether it will be rolled back, whatever comes of it
  * @param options.store stores one row, or throws a RowError where it may not be
  */
 export async function takeRows(
   tx: Transaction,
   document: RawDocument,
-  options: { today: Day; actorId: string | null; store?: typeof storeRow },
+  options: { today: Day; actorId: string | null; isTrial?: boolean; store?: typeof storeRow },
 ): Promise<{ report: ImportReport; rows: RowResult[] }> {
   const report = emptyReport(document);
-  const context = new ImportContext(tx, options.today, options.actorId);
+  const context = new ImportContext(tx, options.today, options.actorId, options);
   const taking = new Import(context, report, options.store ?? storeRow);
   await taking.take(document.rows);
   if (report.errors.length === 0) await context.recordNoted();

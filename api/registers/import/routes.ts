@@ -84,7 +84,7 @@ export const importRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
           if (!(await takeFreeTurn(tx, `import:${keeper.institutionId}`)))
             throw new Refusal('ALREADY_UNDER_WAY');
           const isRepeated = wish !== undefined && (await wasDone(tx, keeper, wish));
-          const result = await take(tx, keeper, file, language);
+          const result = await take(tx, keeper, { ...file, isTrial: wish === undefined }, language);
           const isSound = result.counts.refused === 0 && result.errors.length === 0;
           const isStored = wish !== undefined && !isRepeated && isSound;
           const view = { ...result, isStored, isRepeated };
@@ -139,7 +139,7 @@ async function wasDone(tx: Transaction, keeper: PersonCaller, wish: Idempotency)
 async function take(
   tx: Transaction,
   keeper: PersonCaller,
-  { name, bytes }: RegisterFile,
+  { name, bytes, isTrial }: RegisterFile & { isTrial: boolean },
   language: Language,
 ): Promise<Omit<ImportView, 'isStored' | 'isRepeated'>> {
   const own = await institutionCode(tx, keeper.institutionId);
@@ -152,6 +152,7 @@ async function take(
     {
       today: todayInRiga(),
       actorId: keeper.personId,
+      isTrial,
       store: await storingFor(tx, keeper),
     },
   );

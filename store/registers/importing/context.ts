@@ -30,6 +30,13 @@ export class ImportContext {
   institutionCode = '';
   /** The columns that the row before the eyes has changed so far. */
   changedFields: readonly string[] = [];
+  /**
+   * Whether the row must be of something new, as with `POST`. An import brings what is there to what
+   * the file says.
+   */
+  readonly creates: boolean;
+  /** Nothing of it will stay, so nobody needs to wait for it. */
+  readonly isTrial: boolean;
   readonly #broken = new Set<string>();
   readonly #ids = new Map<string, string>();
   readonly #records: AuditRecord[] = [];
@@ -39,12 +46,11 @@ export class ImportContext {
     readonly today: Day,
     /** Null where the operator imports. */
     readonly actorId: string | null,
-    /**
-     * Whether the row must be of something new, as with `POST`. An import brings what is there to
-     * what the file says.
-     */
-    readonly creates = false,
-  ) {}
+    { creates = false, isTrial = false }: { creates?: boolean; isTrial?: boolean } = {},
+  ) {
+    this.creates = creates;
+    this.isTrial = isTrial;
+  }
 
   /** From here on the transaction sees this institution's rows. */
   async bindTo(institution: { id: string; code: string }): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LocalDate } from '@js-joda/core';
 import { withInstitution } from '../../../runtime/database';
 import { todayInRiga } from '../../../runtime/today-in-riga';
+import { scheduleTurn } from '../../../store/registers/freeze-windows';
 import { takeTurn } from '../../../store/take-turn';
 import type { ImportView } from '../../../api/registers/import/schemas';
 import {
@@ -210,6 +211,23 @@ export function importCases(): void {
       });
       const view = await sent(text, { as: resourcePortfolio, dryRun: true });
       expect(view).toMatchObject({ counts: { refused: 0 } });
+    });
+
+    test('is tried out while changes are planned: nothing of it stays, so neither waits for the other', async () => {
+      const { prisma } = api.runtime;
+      const { id } = await prisma.institution.findUniqueOrThrow({ where: { code: 'PAA' } });
+      const text = [
+        'code,nameLv,nameEn,from,to,subjects',
+        'MEGINATS,Mēģināts,Tried,2030-01-01T00:00:00Z,2030-01-02T00:00:00Z,',
+      ].join('\n');
+      await withInstitution(prisma, id, async (tx) => {
+        await takeTurn(tx, scheduleTurn(id));
+        const how = { as: servicePortfolio, name: 'freezeWindows.csv' };
+        expect(await sent(text, { ...how, dryRun: true })).toMatchObject({
+          isStored: false,
+          counts: { created: 1, refused: 0 },
+        });
+      });
     });
 
     test('is one file of a bounded size, and keyed', async () => {

@@ -18,7 +18,7 @@ export async function storeFreezeWindow(
     subjectIds.push((await subjectIn(context, subject, ['subjects', index])).id);
   // Planning a change takes the same turn: it either sees the window, or is stored first and hears
   // of it.
-  await takeTurn(tx, scheduleTurn(institutionId));
+  if (!context.isTrial) await takeTurn(tx, scheduleTurn(institutionId));
   const outcome = await context.settle({
     object: 'freezeWindow',
     existing: await tx.freezeWindow.findFirst({ where: { institutionId, code } }),
