@@ -83,6 +83,24 @@ export function live(running: Running): void {
       await isSaved();
     });
 
+    test('what cannot be saved for minutes is said not to be kept, stays in the form, and is saved when its author tries again', async () => {
+      const { page } = watched;
+      await page.clock.install();
+      await page.reload();
+      await page.route('**/drafts/**', (route) => route.abort());
+      await typeReason('Tīkls ir prom.');
+      await page.getByText(/Saglabāsim, tiklīdz/).waitFor();
+      const again = page.getByRole('button', { name: 'Mēģināt vēlreiz' });
+      while (!(await again.isVisible())) await page.clock.fastForward(30_000);
+      await page.getByText('Uzrakstītais ir tikai šajā lapā.').waitFor();
+      expect(await reason().inputValue()).toBe('Tīkls ir prom.');
+      await again.click();
+      await page.unroute('**/drafts/**');
+      await again.click();
+      await isSaved();
+      await keepsFocus(page);
+    });
+
     test('a colleague who looks at the case, and changes it, is told; what was typed stays', async () => {
       const { page } = watched;
       const { cases, browser } = running();

@@ -6,7 +6,7 @@ import type { KeptForm } from './use-draft';
 
 /** How it stands with the draft, quietly; and what can be done about it. */
 export const DraftNote = ({
-  of: { state, throwAway, keepThis, takeOther, putBack },
+  of: { state, tryAgain, throwAway, keepThis, takeOther, putBack },
   onEmpty,
 }: {
   of: KeptForm;
@@ -19,6 +19,7 @@ export const DraftNote = ({
     case 'saved':
     case 'restored':
     case 'thrownAway':
+    case 'notKept':
       // One button, so that whoever pressed it stays where they are.
       return (
         <p className={styles.note}>
@@ -27,12 +28,13 @@ export const DraftNote = ({
             type="button"
             className={styles.act}
             onClick={() => {
+              if (state.is === 'notKept') return void tryAgain();
               if (state.is === 'thrownAway') return putBack(state.content);
               void throwAway();
               onEmpty();
             }}
           >
-            {say(state.is === 'thrownAway' ? 'draft.putBack' : 'draft.throwAway')}
+            {say(verbOf(state))}
           </button>
         </p>
       );
@@ -71,8 +73,18 @@ export const DraftNote = ({
   }
 };
 
-function wordsOf(state: Extract<KeptForm['state'], { is: 'saved' | 'restored' | 'thrownAway' }>) {
-  if (state.is === 'thrownAway') return say('draft.thrownAway');
+type WithButton = Extract<
+  KeptForm['state'],
+  { is: 'saved' | 'restored' | 'thrownAway' | 'notKept' }
+>;
+
+function verbOf({ is }: WithButton): string {
+  if (is === 'notKept') return 'draft.tryAgain';
+  return is === 'thrownAway' ? 'draft.putBack' : 'draft.throwAway';
+}
+
+function wordsOf(state: WithButton): string {
+  if (state.is === 'thrownAway' || state.is === 'notKept') return say(`draft.${state.is}`);
   const { savedAt } = state;
   const isToday = dayOf(savedAt) === dayOf(new Date().toISOString());
   const when = isToday ? sayTime(savedAt) : sayInstant(savedAt);

@@ -16,6 +16,8 @@ export type DraftState =
   | { is: 'restored' | 'saved'; savedAt: string }
   /** The network or the session is away; what is typed is saved once it is back. */
   | { is: 'waiting' }
+  /** It was tried in vain for minutes; what is typed stands in the page alone. */
+  | { is: 'notKept' }
   /** Another window of the same person has written on; one of the two is to be chosen. */
   | { is: 'elsewhere'; draft: Draft }
   | { is: 'thrownAway'; content: Content }
@@ -23,6 +25,8 @@ export type DraftState =
 
 const restMs = 800;
 const againMs = 5_000;
+/** Each time after twice as long as before; then its author is told, and tries when they wish. */
+const mostTries = 6;
 
 const leaving = new Map<string, Promise<void>>();
 
@@ -31,7 +35,7 @@ export const whenLeft = (key: string): Promise<void> => leaving.get(key) ?? Prom
 
 /**
  * Keeps a form's draft on the server: a moment after the last change, one request at a time, and
- * again where it could not be reached. Nothing of it stands in the browser's storage.
+ * again where it could not be reached, for some minutes. Nothing of it stands in the browser's storage.
  */
 export class DraftKeeper {
   private typed: Typed;
@@ -41,6 +45,8 @@ export class DraftKeeper {
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private saving: Promise<void> | undefined;
   private isOver = false;
+  /** In a row, since something was saved last. */
+  private failures = 0;
   private tell: (state: DraftState) => void = () => undefined;
   private onNewer: (draft: Draft) => void = () => undefined;
 
@@ -183,8 +189,13 @@ export class DraftKeeper {
       this.tell({ is: 'refused', why: error.message });
       return;
     }
+    this.failures += 1;
+    if (this.failures >= mostTries) {
+      this.tell({ is: 'notKept' });
+      return;
+    }
     this.tell({ is: 'waiting' });
-    this.after(againMs);
+    this.after(againMs * 2 ** (this.failures - 1));
   }
 
   /** The version is another one: by another window, or by ourselves where the answer was lost. */
@@ -220,12 +231,14 @@ export class DraftKeeper {
   private keep({ entry, etag }: KeptDraft, text: string): void {
     this.etag = etag;
     this.saved = text;
+    this.failures = 0;
     this.tell({ is: 'saved', savedAt: entry.savedAt });
   }
 
   private forget(): void {
     this.etag = undefined;
     this.saved = nothing;
+    this.failures = 0;
   }
 }
 

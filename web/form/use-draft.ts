@@ -42,6 +42,7 @@ export interface KeptForm {
   done: () => Promise<void>;
   /** The same for a form that stays, for the next thing that is written in it. */
   doneAndGoOn: () => Promise<void>;
+  tryAgain: () => Promise<void>;
   throwAway: () => Promise<void>;
   keepThis: () => Promise<void>;
   takeOther: () => Promise<void>;
@@ -113,6 +114,7 @@ export function useDraft({
       plan(noWish);
       keeper.reopen();
     },
+    tryAgain: () => keeper.save(),
     throwAway: () => keeper.throwAway(),
     keepThis: () => keeper.keepThis(),
     takeOther: () => keeper.takeOther(),
