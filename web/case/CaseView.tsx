@@ -18,6 +18,7 @@ import { Links } from './Links';
 import { DecidePanel } from './DecidePanel';
 import { Evidence } from './Evidence';
 import { News } from './News';
+import { OnHold } from './OnHold';
 import { Proof } from './Proof';
 import { Tabs, tabsOf, type Tab } from './Tabs';
 import { Timeline } from './Timeline';
@@ -95,6 +96,9 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
         actions={<Actions sheet={sheet} onChanged={lookAnew} onDone={goOnAfter} />}
         onBack={onBack}
       >
+        {sheet.hold !== null && (
+          <OnHold sheet={sheet} hold={sheet.hold} onChanged={lookAnew} onDone={goOnAfter} />
+        )}
         <News sheet={sheet} onShow={() => void showNews().catch(announceFailure)} />
         <Clocks caseId={caseId} clocks={sheet.clocks} />
         <Tabs chosen={tab} sheet={sheet} onChoose={choose} />
@@ -220,16 +224,6 @@ function askedItem(
   return asked.find((each) => each.item === item) ?? asked[0];
 }
 
-const sayHold = ({ at, by, reason, until }: NonNullable<CaseSheet['hold']>): string =>
-  say('case.onHold', {
-    day: sayDay(dayOf(at)),
-    isNamed: String(by !== null),
-    name: by ?? '',
-    hasReason: String(reason !== null),
-    reason: reason ?? '',
-    until: until === null ? 'none' : sayDay(until),
-  });
-
 /** A normal change need not be called a change before. */
 const sortOf = (sort: string, variant: string | null): string[] => {
   if (variant === null) return [sort];
@@ -245,7 +239,6 @@ const Head = ({
     resultName,
     openedBy,
     openedAt,
-    hold,
     title,
     subject,
   },
@@ -282,7 +275,6 @@ const Head = ({
       {title}
     </h1>
     {subject.name !== null && <p className="soft">{subject.name}</p>}
-    {hold !== null && <p className={styles.hold}>{sayHold(hold)}</p>}
     {children}
   </header>
 );

@@ -97,11 +97,11 @@ function valueOf(item: InboxItem, column: Column): string | null {
 }
 
 function chipText({ clock, dueAt, lastDay, hold }: InboxItem): string {
-  if (clock === null || dueAt === null) return say('inbox.noLimit');
-  if (clock.state === 'paused')
+  if (clock?.state === 'paused')
     return clock.pausedWhy === null || hold !== null
       ? say('inbox.paused')
       : say('inbox.pausedWhy', { why: clock.pausedWhy });
+  if (clock === null || dueAt === null) return say('inbox.noLimit');
   const when = lastDay === null ? sayWhen(dueAt) : sayShortDay(lastDay);
   return say('inbox.due', { when, left: clock.left });
 }
