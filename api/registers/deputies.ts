@@ -3,7 +3,7 @@ import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import { HeldCode } from '../../domain/roles';
 import { rowSchemas } from '../../store/registers/format';
-import { DeputyReason } from '../../store/registers/holdings';
+import { DeputyReason, holdingsOfPerson } from '../../store/registers/holdings';
 import { endDeputy } from '../../store/registers/end-deputy';
 import { newestDeputyOf, readDeputies } from '../../store/registers/reading/deputies';
 import { personCalled, shortNameOf } from '../../store/registers/reading/persons';
@@ -44,9 +44,10 @@ const deputies: Register<typeof Deputy> = {
     readDeputies(tx, slice, await staffReadBy(tx, caller, todayInRiga())),
 };
 
-/** Without a principal, the deputy is the caller's own. */
+/** Without a principal, the deputy is the caller's own; without a reason, while they are away. */
 const NewDeputy = rowSchemas.deputies.extend({
   principal: rowSchemas.deputies.shape.principal.optional(),
+  reason: DeputyReason.default('absence'),
 });
 
 export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
@@ -108,6 +109,17 @@ async function requireMayNameFor(
 
 const form = z.object(rowSchemas.deputies.shape);
 
+/** Portfolio owners name a deputy for anybody; everyone else only for oneself, while away. */
+async function askedOf(tx: Transaction, caller: Caller): Promise<z.ZodObject> {
+  const person = personOf(caller);
+  const { principal, reason, ...own } = form.shape;
+  if (await holdsOne(tx, person, portfolioOwners))
+    return z.object({ principal: principal.optional(), ...own, reason });
+  const held = await holdingsOfPerson(tx, person.personId, todayInRiga());
+  const roles = [...new Set(held.map(({ role }) => role))];
+  return z.object({ ...own, role: z.enum(roles).optional() });
+}
+
 export const deputySheet = sheet({
   register: deputies,
   group: 'people',
@@ -131,6 +143,7 @@ export const deputySheet = sheet({
     path: () => deputies.path,
     creates: true,
     body: form.extend({ principal: form.shape.principal.optional() }),
+    bodyFor: askedOf,
     right: {
       roles: portfolioOwners,
       require: (tx, caller) => requireMayNameFor(tx, caller, personOf(caller).personId),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { tasks } from '../../domain/processes';
+import { lastDayBefore } from '../../domain/time/last-day-before';
 import { dateText, shortInstantText } from '../../messages/say-day';
 import { say, type Language } from '../../messages';
 import { taskTitle } from './names';
@@ -42,7 +43,7 @@ function wordText(word: string, field: Schema, names: PickedNames, language: Lan
   if (typeof option === 'object' && option.title !== undefined) return option.title;
   switch (field['x-kind']) {
     case 'date':
-      return dateText(word);
+      return dateText(field['x-last-day'] === true ? lastDayBefore(word) : word);
     case 'instant':
       return shortInstantText(language, word);
     case 'person':

@@ -22,7 +22,8 @@ type Schema = z.core.JSONSchema.BaseSchema;
  * A form as JSON Schema in a language, as screens show it: of a request, a step or an action. Each
  * field, also within others, has its `title`, its help as `description` where there is one, and its
  * kind as `x-kind`. A picked one has its register as `x-of`, a number what it counts as `x-unit`.
- * Fixed words have titles. What people do not fill in is `readOnly`.
+ * Fixed words have titles. A day is `x-last-day` where it is filled in and read as the day before. What
+ * people do not fill in is `readOnly`.
  */
 export function formSchema(
   { form, words, shared, options: elsewhere = {} }: WordedForm,
@@ -63,12 +64,13 @@ export function formSchema(
   }
 
   function ofKind(field: z.core.$ZodType, property: Schema, path: readonly string[]): Schema {
-    const { kind, of, unit, bySystem } = describeField(field);
+    const { kind, of, unit, bySystem, isEnd } = describeField(field);
     return {
       'x-kind': kind,
       ...(of === undefined ? {} : { 'x-of': of }),
       ...(unit === undefined ? {} : { 'x-unit': say(language, `engine.unit.${unit}`) }),
       ...(bySystem === undefined ? {} : { readOnly: true }),
+      ...(isEnd === undefined ? {} : { 'x-last-day': true }),
       ...withParts(withoutWrapping(field), property, path),
     };
   }

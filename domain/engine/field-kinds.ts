@@ -54,6 +54,8 @@ export interface Meaning {
   unit?: FieldUnit;
   /** A part of the system says it; people do not fill it in. */
   bySystem?: true;
+  /** The first day on which something no longer holds. People say and read its last one. */
+  isEnd?: true;
 }
 
 /**
@@ -71,6 +73,13 @@ export const codeOf = (of: PickedFrom, code: z.ZodString): z.ZodString =>
 /** The same number, in this unit. */
 export const counted = (unit: FieldUnit, number: z.ZodNumber): z.ZodNumber =>
   number.clone().register(meanings, { unit });
+
+/** The same day, as the first on which something no longer holds. */
+export function ending(day: z.ZodISODate): z.ZodISODate {
+  const own = day.clone();
+  meanings.add(own, { isEnd: true });
+  return own;
+}
 
 /** The same fields, said by a part of the system and by no person. */
 export function saidBySystem<F extends z.ZodObject>(fields: F): F {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line, lines } from '../../domain/text';
-import { codeOf } from '../../domain/engine/field-kinds';
+import { codeOf, ending } from '../../domain/engine/field-kinds';
 import { applicability } from '../../domain/governance/applicability';
 import { ConditionCode } from '../../domain/governance/conditions';
 import { OwnMark } from '../../domain/governance/duties';
@@ -48,7 +48,7 @@ const Name = line({ max: 300 });
 const Words = lines({ max: 2000 });
 /** Its identifier in the state's unified Service Register or Resource Register. */
 const StateRegisterNumber = line({ max: 60 });
-const period = { from: Day, to: Day.optional() };
+const period = { from: Day, to: ending(Day).optional() };
 
 /**
  * The stages of a service's life, by what users can have of it; from delivery on it is published

@@ -66,18 +66,28 @@ export function registers(running: Running): void {
       await page.keyboard.press('Enter');
       await page.getByRole('combobox', { name: 'Aizvietotājs' }).waitFor();
       await tabTo(page, /^text/);
-      await tabTo(page, /^text/);
       await page.keyboard.type('purin');
       await page.getByRole('option', { name: 'Anna Bērziņa' }).waitFor({ state: 'detached' });
       await page.getByRole('option', { name: 'Guntis Pūriņš' }).waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
+      expect(
+        await page.getByRole('radiogroup', { name: 'Kurā lomā' }).getByRole('radio').count(),
+      ).toBe(1);
+      const last = page.getByRole('group', { name: 'Pēdējā diena' });
+      for (const [part, digits] of ['31', '12', '2098'].entries()) {
+        await last.getByRole('spinbutton').nth(part).focus();
+        await page.keyboard.type(digits);
+      }
       await tabTo(page, /^submit/);
       await page.keyboard.press('Enter');
       await done();
       await page
         .getByRole('heading', { level: 1, name: 'Mārtiņš Liepiņš → Guntis Pūriņš' })
         .waitFor();
+      await page.getByText('31.12.2098.').waitFor();
+      const { body } = await running().cases.get('/deputies?limit=200', 'juris.vanags');
+      expect(body['items']).toContainEqual(expect.objectContaining({ to: '2099-01-01' }));
       await keepsFocus(page);
     });
 

@@ -8,17 +8,18 @@ import styles from './Field.module.css';
 export const DateField = (props: FieldProps) => {
   const { schema, pointer, value, isRequired, faults, onChange } = props;
   const known = /^\d{4}-\d{2}-\d{2}$/.test(textIn(value)) ? parseDate(textIn(value)) : null;
+  const days = schema['x-last-day'] === true ? 1 : 0;
   return (
     <DateParts
       id={idOf(pointer)}
       aria-label={schema.title}
       aria-describedby={describedBy(props)}
-      value={known}
+      value={known?.subtract({ days }) ?? null}
       isRequired={isRequired}
       isInvalid={faults[pointer] !== undefined}
       validationBehavior="aria"
       shouldForceLeadingZeros
-      onChange={(date) => onChange(date?.toString())}
+      onChange={(date) => onChange(date?.add({ days }).toString())}
     >
       <DateInput className={`${styles.input} ${styles.short} ${styles.parts}`}>
         {(segment) => <DateSegment className={styles.part} segment={segment} />}

@@ -16,6 +16,8 @@ export interface FieldSchema {
   /** Where persons, cases and codes are picked from: a source by name, or a list of the API. */
   'x-of'?: string;
   'x-unit'?: string;
+  /** A day on which something no longer holds: its last one is filled in. */
+  'x-last-day'?: boolean;
   /** A part of the system says it; nobody fills it in. */
   readOnly?: boolean;
   oneOf?: readonly { const: string | number | boolean; title: string }[];

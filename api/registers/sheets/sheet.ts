@@ -23,6 +23,8 @@ export interface SheetForm<Item> {
   creates?: true;
   /** What is asked; without fields it is a question. */
   body: z.ZodObject;
+  /** What of it this caller is asked, where that is less. */
+  bodyFor?: (tx: Transaction, caller: Caller) => Promise<z.ZodObject>;
   /** Below which its words stand, where not with the register's own. */
   words?: string;
   right: Right<Item>;
@@ -55,7 +57,7 @@ interface Declared<Item> extends Pick<WordedForm, 'words' | 'options'> {
 /** A form about one item. */
 export interface BoundForm extends Pick<
   SheetForm<undefined>,
-  'operation' | 'method' | 'creates' | 'body' | 'words'
+  'operation' | 'method' | 'creates' | 'body' | 'bodyFor' | 'words'
 > {
   href: string;
   preview: string | undefined;
@@ -123,6 +125,7 @@ const bind = <Item>(form: SheetForm<Item>, item: Item, row: Values, today: Day):
   method: form.method,
   creates: form.creates,
   body: form.body,
+  bodyFor: form.bodyFor,
   words: form.words,
   href: `/api/v1${form.path(item)}`,
   preview: form.preview && `/api/v1${form.preview(item)}`,

@@ -19,7 +19,8 @@ export async function viewForm(
   form: BoundForm,
   language: Language,
 ): Promise<FormView> {
-  const { operation, method, creates = false, href, preview = null, begins, fixed, body } = form;
+  const { operation, method, creates = false, href, preview = null, begins, fixed } = form;
+  const body = (await form.bodyFor?.(tx, caller)) ?? form.body;
   return {
     operation,
     title: say(language, `registers.do.${operation}`),

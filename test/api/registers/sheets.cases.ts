@@ -17,6 +17,7 @@ interface Form {
   href: string;
   may: boolean;
   begins: Record<string, unknown>;
+  form: { properties: Record<string, { oneOf?: { const: string }[] }> };
   who: { roleName: string; persons: string[] }[];
 }
 interface Sheet {
@@ -67,6 +68,17 @@ export function sheetCases(): void {
       for (const { cells } of items)
         expect(cells.map(({ text }) => text).join(' ')).toContain('Kalniņš');
       expect((await read('/services?search=nothing-such')).items).toEqual([]);
+    });
+
+    test('a deputy is named by everybody for themselves in their own roles, by portfolio owners for anybody', async () => {
+      const asked = async (as: string) => (await read('/deputies', as)).creates?.form.properties;
+      const own = await asked('martins.liepins');
+      expect(Object.keys(own ?? {})).toEqual(['deputy', 'role', 'of', 'from', 'to']);
+      expect(own?.['role']?.oneOf?.map((each) => each.const)).toEqual(['service_owner']);
+      expect(own?.['to']).toMatchObject({ 'x-kind': 'date', 'x-last-day': true });
+      const all = await asked(servicePortfolio);
+      expect(Object.keys(all ?? {})).toEqual(expect.arrayContaining(['principal', 'reason']));
+      expect(all?.['role']?.oneOf?.length).toBeGreaterThan(10);
     });
 
     test('are read page by page, each row once', async () => {
