@@ -48,7 +48,7 @@ export function registers(running: Running): void {
     });
 
     test('after the last page of a list the focus is at its end, which is said', async () => {
-      const { page } = watched;
+      const page = opened();
       // Few persons, so that there are several pages of them.
       await page.route(/\/registers\/persons\?/, (route) =>
         route.continue({ url: route.request().url().replace('limit=50', 'limit=20') }),
