@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CaseSheet } from '../api/case';
 import type { CaseAction } from '../api/case-parts';
 import buttons from '../look/parts/button.module.css';
@@ -23,6 +23,7 @@ export const OnHold = ({
 }) => {
   const actions = useQuery(offeredActions(sheet));
   const [asked, ask] = useState<CaseAction>();
+  useEffect(() => focusTitleAgain, []);
   const resume = actions.data?.items.find(({ action, may }) => action === 'resume' && may);
   return (
     <div className={styles.hold}>
@@ -38,7 +39,10 @@ export const OnHold = ({
           sheet={sheet}
           onChanged={onChanged}
           onClose={() => ask(undefined)}
-          onDone={onDone}
+          onDone={(sequence) => {
+            ask(undefined);
+            onDone(sequence);
+          }}
         />
       )}
     </div>
@@ -54,3 +58,12 @@ const sayHold = ({ at, by, reason, until }: NonNullable<CaseSheet['hold']>): str
     reason: reason ?? '',
     until: until === null ? 'none' : sayDay(until),
   });
+
+/** Once the case goes on: the button that had the focus goes away with why it was on hold. */
+function focusTitleAgain(): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.getElementById('case-title')?.focus();
+    }),
+  );
+}
