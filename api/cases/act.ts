@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import { actOnCase, type CaseAct, type Wish } from '../../cases/act-on-case';
 import { asPerson } from '../../cases/acting';
 import { updateIdOf } from '../../cases/case-workflow';
@@ -12,6 +13,7 @@ import type { FoundCase } from '../../store/cases/find-case';
 import { namesOf } from '../../store/registers/names';
 import { pointingInto } from '../http/field-refusal';
 import { idempotencyOf } from '../http/idempotency';
+import type { Acted } from './schemas';
 import { tellingChanges } from './telling-changes';
 import { scopeIdsOf, viewItem } from '../words/names';
 
@@ -49,13 +51,22 @@ export async function sendActed(
   answer: ActionAnswer,
   language: Language,
   response: Response,
-  status = 200,
 ): Promise<void> {
+  response.json(await viewActed(dependencies, found, answer, language));
+}
+
+/** The answer to an act, in words. */
+export async function viewActed(
+  dependencies: CaseDependencies,
+  found: Pick<FoundCase, 'caseId' | 'institutionId' | 'number' | 'task'>,
+  answer: ActionAnswer,
+  language: Language,
+): Promise<z.infer<typeof Acted>> {
   const names = await dependencies.plain.within(found.institutionId, (sql) =>
     namesOf(sql, scopeIdsOf(answer.openItems), language),
   );
   const { caseId, number, task } = found;
-  response.status(status).json({
+  return {
     caseId,
     number,
     status: answer.status,
@@ -65,5 +76,5 @@ export async function sendActed(
     sequence: answer.sequence,
     at: answer.at,
     openItems: answer.openItems.map((item) => viewItem(item, task, names, language)),
-  });
+  };
 }

@@ -6,17 +6,20 @@ import type { Actor, Subject } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
+import { isOnBehalf } from '../../domain/processes/on-behalf';
 import type { Language } from '../../messages';
 import type { Sql } from '../../runtime/plain-database';
 import { callerKey, type Caller } from '../../store/access/caller';
 import { pointingInto } from '../http/field-refusal';
 import { idempotencyOf } from '../http/idempotency';
 import { parse } from '../http/field-error';
-import { sendActed, sendPending } from './act';
+import { sendPending, viewActed } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { findCase } from '../../store/cases/find-case';
+import { findCase, findCaseUnchecked } from '../../store/cases/find-case';
+import { giveFollowUpCode } from '../../store/submissions/follow-up-code';
+import { answerDueOf } from '../public/answer-due';
 import { refuseSecond } from '../../cases/refuse-second';
-import type { OpenCase } from './schemas';
+import type { OpenCase, Opened } from './schemas';
 
 /** Opens a case for a person or a system. */
 export async function answerOpening(
@@ -31,6 +34,8 @@ export async function answerOpening(
   const { request: form } = parse(z.object({ request: process.request }), body);
   const origin = await originOf(dependencies, caller, body.originCaseId);
   const { institutionId } = caller;
+  const { masterKey } = dependencies.environment;
+  let code: string | null | undefined;
   const opening: CaseOpening = {
     ...idempotency,
     institutionId,
@@ -40,8 +45,10 @@ export async function answerOpening(
     title: body.title,
     subject: body.subject,
     request: form,
-    reserves: async (sql, { subject, isRetry }) => {
+    reserves: async (sql, { caseId, subject, isRetry }) => {
       if (!isRetry) await refuseSecondOf(sql, caller, body, { process, subject, origin });
+      if (caller.kind === 'person' && isOnBehalf(process.code, form))
+        code = await giveFollowUpCode(sql, masterKey, { institutionId, caseId });
     },
     ...(origin === undefined ? {} : { origin }),
   };
@@ -51,15 +58,31 @@ export async function answerOpening(
     return;
   }
   const { caseId, number, answer } = opened;
-  response.location(`/api/v1/cases/${caseId}`);
-  await sendActed(
-    dependencies,
-    { caseId, institutionId, number, task: process.code },
-    answer,
-    language,
-    response,
-    201,
+  const found = { caseId, institutionId, number, task: process.code };
+  response
+    .status(201)
+    .location(`/api/v1/cases/${caseId}`)
+    .json({
+      ...(await viewActed(dependencies, found, answer, language)),
+      followUp:
+        code === undefined ? null : await followUpOf(dependencies, { ...found, code }, language),
+    } satisfies z.infer<typeof Opened>);
+}
+
+/** What is handed to whoever had it written down. */
+async function followUpOf(
+  { plain, environment: { publicUrl } }: CaseDependencies,
+  { caseId, institutionId, code }: { caseId: string; institutionId: string; code: string | null },
+  language: Language,
+): Promise<z.infer<typeof Opened>['followUp']> {
+  const { process, state } = await plain.within(institutionId, (sql) =>
+    findCaseUnchecked(sql, caseId),
   );
+  return {
+    code,
+    page: `${publicUrl}/mans-iesniegums`,
+    answerDue: answerDueOf(process, state, language) ?? null,
+  };
 }
 
 /** @throws Refusal TASK_WITHOUT_PROCESS */

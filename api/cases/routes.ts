@@ -11,7 +11,16 @@ import { decisionExamples, openingExamples } from './body-examples';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { IdempotencyHeaders } from '../http/idempotency';
 import { answerOpening } from './open-case';
-import { Acted, DecideItem, Delegate, Hold, OpenCase, Pending, WithReason } from './schemas';
+import {
+  Acted,
+  DecideItem,
+  Delegate,
+  Hold,
+  OpenCase,
+  Opened,
+  Pending,
+  WithReason,
+} from './schemas';
 import { wishOfClaim, wishToDecide, wishToDelegate } from './item-wishes';
 
 const answers = { 200: Acted, 202: Pending };
@@ -29,7 +38,7 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     headers,
     body: OpenCase,
     examples: openingExamples,
-    answers: { 201: Acted, 202: Pending },
+    answers: { 201: Opened, 202: Pending },
     handle: (asked, request, response) => answerOpening(dependencies, asked, request, response),
   }),
   route({

@@ -34,6 +34,25 @@ export const Acted = z.object({
   openItems: z.array(OpenItemView),
 });
 
+/** What somebody outside is given who had their submission written down. */
+const FollowUp = z.object({
+  code: z.string().nullable().meta({
+    description:
+      'Told to whoever opens it, and again where the request is repeated within a quarter of an hour; afterwards null',
+  }),
+  page: z.string().meta({ description: 'Where the code is entered' }),
+  answerDue: z
+    .object({ day: z.string(), length: z.string(), source: z.string() })
+    .nullable()
+    .meta({ description: 'The last day on which it is answered and by whose rule, in words' }),
+});
+
+export const Opened = Acted.extend({
+  followUp: FollowUp.nullable().meta({
+    description: 'Where a person opens a submission on behalf of somebody; else null',
+  }),
+});
+
 /** Accepted by the case and not recorded yet; `status` is where to ask again. */
 export const Pending = z.object({ status: z.string() });
 

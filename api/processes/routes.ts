@@ -4,13 +4,15 @@ import { describeProcess } from '../../domain/engine/describe';
 import { subjectTypes } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
 import { textArea } from '../../domain/engine/texts';
-import { currentProcess, processes, tasks } from '../../domain/processes/index';
-import type { Task } from '../../domain/processes/task';
+import { currentProcess, processes } from '../../domain/processes/index';
+import { onBehalfIn } from '../../domain/processes/on-behalf';
 import { Refusal } from '../../domain/problems';
 import { catalogue, say, type Language } from '../../messages';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { diagramOf } from '../../messages/handbook/diagram';
 import { withInstitution } from '../../runtime/database';
+import type { Caller } from '../../store/access/caller';
+import { holdsOne } from '../../store/access/register-rights';
 import { route, type ApiRoute } from '../http/route';
 import { formSchema } from '../words/form-schema';
 import { taskTitle } from '../words/names';
@@ -33,7 +35,12 @@ const ProcessDescription = ProcessSummary.extend({
     form: FormSchema,
     subjectTypes: z.array(z.object({ type: z.enum(subjectTypes), title: z.string() })),
     onBehalf: z
-      .object({ fields: z.array(z.string()), required: z.array(z.string()) })
+      .object({
+        fields: z.array(z.string()),
+        first: z.array(z.string()).meta({ description: 'Asked first then, in this order' }),
+        required: z.array(z.string()),
+        isUsual: z.boolean().meta({ description: 'It is the caller’s work' }),
+      })
       .nullable()
       .meta({
         description: 'What whoever opens it for another fills in besides; null: nobody does',
@@ -77,7 +84,7 @@ export const processRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): Api
     handle({ params: { code }, language }, _request, response) {
       const process = currentOf(String(code));
       response.json({
-        ...withForms(process, language),
+        ...withForms(process, onBehalf, language),
         ...summaryOf(process, language),
         texts: textsOf(process, language),
       });
@@ -88,10 +95,11 @@ export const processRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): Api
     path: '/processes/:code/diagram',
     operation: 'readDiagram',
     answers: { 200: DiagramView },
-    handle({ params: { code }, language }, _request, response) {
+    async handle({ caller, params: { code }, language }, _request, response) {
       const process = currentOf(String(code));
       response.json({
         code: process.code,
+      const onBehalf = await onBehalfFor(prisma, caller, process.code);
         version: process.version,
         title: taskTitle(language, process.code),
         ...diagramOf(describeProcess(process), language),
@@ -120,12 +128,25 @@ function currentOf(code: string): Process<unknown> {
   return process;
 }
 
-/** What whoever opens a case for another fills in besides; null where a task knows no other. */
-const onBehalfIn = (code: string): Task['onBehalf'] | null =>
-  tasks.find((task) => task.code === code)?.onBehalf ?? null;
+type OnBehalfView = z.infer<typeof ProcessDescription>['request']['onBehalf'];
+
+/** How the caller opens a case for another; null where a task knows no other. */
+async function onBehalfFor(
+  prisma: CaseDependencies['prisma'],
+  caller: Caller,
+  code: string,
+): Promise<OnBehalfView> {
+  const declared = onBehalfIn(code);
+  if (declared === undefined) return null;
+  const { fields, first, required, usualFor } = declared;
+  const isUsual =
+    caller.kind === 'person' &&
+    (await withInstitution(prisma, caller.institutionId, (tx) => holdsOne(tx, caller, usualFor)));
+  return { fields: [...fields], first: [...first], required: [...required], isUsual };
+}
 
 /** The description with each form as screens show it. */
-function withForms(process: Process<unknown>, language: Language) {
+function withForms(process: Process<unknown>, onBehalf: OnBehalfView, language: Language) {
   const area = textArea(process.code);
   const { request, steps, actions, ...rest } = describeProcess(process);
   return {
@@ -137,7 +158,7 @@ function withForms(process: Process<unknown>, language: Language) {
         type,
         title: say(language, `engine.subject.${type}`),
       })),
-      onBehalf: onBehalfIn(process.code),
+      onBehalf,
     },
     steps: steps.map((described) => {
       const step = process.steps[described.name];

@@ -7,11 +7,7 @@ import { say, type Language } from '../../messages';
 import { isPublishedOn } from '../../store/registers/reading/services';
 import { institutionByCode } from '../../store/registers/institution-by-code';
 import { withInstitution } from '../../runtime/database';
-import {
-  followUpCodeOf,
-  isCodeShown,
-  keepFollowUpCode,
-} from '../../store/submissions/follow-up-code';
+import { giveFollowUpCode } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Idempotency } from '../../cases/idempotency';
@@ -47,9 +43,7 @@ export async function submit(
     title: say('lv', `submissions.title.${body.declaredKind}`),
     ...openingFor(institutionId, body),
     reserves: async (sql, { caseId }) => {
-      const own = followUpCodeOf(masterKey, caseId);
-      await keepFollowUpCode(sql, institutionId, caseId, own);
-      code = (await isCodeShown(sql, caseId)) ? own : null;
+      code = await giveFollowUpCode(sql, masterKey, { institutionId, caseId });
     },
   });
   const isPending = 'pending' in opened;

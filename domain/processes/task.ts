@@ -1,4 +1,5 @@
 import type { GovernanceTaskCode } from '../governance/task-codes';
+import type { HeldCode } from '../roles';
 import type { TimeLimitRow } from '../time/time-limit';
 import type { Example } from './example';
 
@@ -17,9 +18,17 @@ export interface Task {
   /** The key of the words for a case's variant, the variant standing for `{}`; absent: as it is. */
   variantWords?: string;
   example: Example;
-  /**
-   * Fields of the request that somebody fills in who opens a case for another, who called, came or
-   * wrote; whoever opens it for themselves needs none of them. Absent: who opens it is the requester.
-   */
-  onBehalf?: { fields: readonly string[]; required: readonly string[] };
+  /** How somebody opens a case for another. Absent: who opens it is the requester. */
+  onBehalf?: OnBehalf;
+}
+
+/** A case opened by a clerk for another, who called, came or wrote. */
+export interface OnBehalf {
+  /** Fields of the request that whoever opens it for themselves does not need. */
+  fields: readonly string[];
+  /** Fields that are asked first then, in this order: who it is, and how they are answered. */
+  first: readonly string[];
+  required: readonly string[];
+  /** Roles whose work it is; for them it is chosen beforehand. */
+  usualFor: readonly HeldCode[];
 }

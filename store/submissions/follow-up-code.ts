@@ -43,10 +43,22 @@ export const keepFollowUpCode = (
 const shownForMinutes = 15;
 
 /**
- * Whether a repeated request is still shown the code: until a short while after the case was
- * recorded. In a transaction bound to the case's institution.
+ * Gives the case that is being opened its code, for whoever follows it from outside. Whoever repeats
+ * the request gets the same one, and after a short while null: it was given. In a transaction bound
+ * to the case's institution.
  */
-export async function isCodeShown(sql: Sql, caseId: string): Promise<boolean> {
+export async function giveFollowUpCode(
+  sql: Sql,
+  masterKey: Uint8Array,
+  { institutionId, caseId }: Followed,
+): Promise<string | null> {
+  const code = followUpCodeOf(masterKey, caseId);
+  await keepFollowUpCode(sql, institutionId, caseId, code);
+  return (await isCodeShown(sql, caseId)) ? code : null;
+}
+
+/** Whether a repeated request is still shown the code. */
+async function isCodeShown(sql: Sql, caseId: string): Promise<boolean> {
   const [first] = await sql.$queryRaw<{ isShown: boolean }[]>`
     select recorded_at > now() - make_interval(mins => ${shownForMinutes}::int) as "isShown"
       from case_events where case_id = ${caseId} and sequence = 1`;

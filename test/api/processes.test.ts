@@ -29,18 +29,22 @@ test('a process says everything that a screen needs, in the language asked for',
   expect(Object.keys(english.texts)).toEqual(Object.keys(latvian.texts));
 });
 
-test('a process tells what whoever opens a case for another fills in besides', async () => {
-  const requestOf = async (code: string) =>
+test('a process tells what whoever opens a case for another fills in besides, and whose work that is', async () => {
+  const onBehalfOf = async (code: string, as = 'anna.berzina') =>
     (
-      (await (await api.call(`/api/v1/processes/${code}`, { as: 'anna.berzina' })).json()) as {
+      (await (await api.call(`/api/v1/processes/${code}`, { as })).json()) as {
         request: { onBehalf: unknown };
       }
-    ).request;
-  expect((await requestOf('PU2-18')).onBehalf).toEqual({
+    ).request.onBehalf;
+  expect(await onBehalfOf('PU2-18')).toEqual({
     fields: ['channel', 'receivedAt', 'submitter'],
+    first: ['channel', 'receivedAt', 'submitter', 'contact', 'answerBy'],
     required: ['channel'],
+    isUsual: false,
   });
-  expect((await requestOf('PU2-20')).onBehalf).toBeNull();
+  for (const clerk of ['inese.lapina', 'juris.vanags'])
+    expect(await onBehalfOf('PU2-18', clerk)).toMatchObject({ isUsual: true });
+  expect(await onBehalfOf('PU2-20')).toBeNull();
 });
 
 test('a process tells the fields of its request, steps and actions, and what it may be about', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { scrollsSideways, violationsOf } from './axe';
 import { keepsFocus, openPage, signInAs } from './browser';
 import type { Running } from './running';
@@ -9,7 +10,11 @@ export function starting(running: Running): void {
       viewport: { width: 1280, height: 900 },
     });
     await signInAs(page, `${cases.url}/start?task=PU2-18`, 'Inese Lapiņa');
-    await page.getByRole('radio', { name: 'Savā vārdā' }).waitFor();
+    const forAnother = page.getByRole('radio', { name: 'Citas personas vārdā' });
+    await forAnother.waitFor();
+    // It is a clerk's work; who asks for themselves is not asked how it came.
+    expect(await forAnother.isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'Savā vārdā' }).check();
     expect(await page.locator('[data-pointer="/request/channel"]').count()).toBe(0);
     await page.getByRole('combobox', { name: 'Pakalpojums' }).fill('DZD');
     await page.getByRole('option').first().click();
@@ -20,7 +25,8 @@ export function starting(running: Running): void {
       .first()
       .waitFor();
 
-    await page.getByRole('radio', { name: 'Citas personas vārdā' }).check();
+    await forAnother.check();
+    expect(await fieldsIn(page)).toEqual(whoFirst);
     await page.getByLabel('Īss nosaukums').fill('Zvanīja par veidlapu');
     await page.getByRole('radio', { name: 'Sūdzība' }).check();
     await page
@@ -38,12 +44,53 @@ export function starting(running: Running): void {
     await channel.getByRole('combobox').selectOption('phone');
     await page.locator('[data-pointer="/request/submitter"] input').fill('Ilze Ozola');
     await send.click();
+    await isHandedOver(page);
+    await page.getByRole('link', { name: 'Atvērt lietu' }).click();
     await page.waitForURL(/\/cases\/[0-9a-f-]+$/);
     const caseId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     expect((await cases.get(`/cases/${caseId}/submitter`, 'anna.berzina')).body).toMatchObject({
       name: 'Ilze Ozola',
     });
+    // Once, and nowhere else.
+    await page.goBack();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByText('Jūsu kods').count()).toBe(0);
     expect(complaints).toEqual([]);
     await close();
   });
 }
+
+/** The slip for whoever called: the code opens their submission, on paper it stands alone. */
+async function isHandedOver(page: Page): Promise<void> {
+  const title = page.getByRole('heading', { level: 1, name: /^Pieņemts: PU2-18/ });
+  await title.waitFor();
+  await keepsFocus(page);
+  const number = /PU2-18\S+/.exec(await title.innerText())?.[0] ?? '';
+  const slip = page.getByRole('region', { name: 'Jūsu iesniegums ir pieņemts' });
+  const words = await slip.innerText();
+  expect(words).toContain(number);
+  expect(words).toContain('Iesniegumu likums');
+  const code = /([0-9A-Z]{4}\s+){8}/.exec(words)?.[0] ?? '';
+  expect(await violationsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await scrollsSideways(page)).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect([await title.isVisible(), await slip.isVisible()]).toEqual([false, true]);
+  for (const one of await page.locator('main').getByRole('link').all())
+    expect(await one.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const followed = await page.request.get(new URL('/api/v1/public/submissions', page.url()).href, {
+    headers: { 'follow-up-code': code.replaceAll(/\s+/g, ' ').trim() },
+  });
+  expect(await followed.json()).toMatchObject({ number });
+}
+
+/** The names of the fields of the request, in the order in which they are asked. */
+const fieldsIn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `[...document.querySelectorAll('[data-pointer^="/request/"]')].slice(0, 5)
+      .map((one) => one.dataset.pointer.split('/').at(-1))`,
+  );
+
+const whoFirst = ['channel', 'receivedAt', 'submitter', 'contact', 'answerBy'];

@@ -14,8 +14,16 @@ export interface TaskForm extends Task {
     form: FormSchema;
     /** What a case of the task may be about. */
     subjectTypes: { type: string; title: string }[];
-    /** What whoever opens it for another fills in besides. */
-    onBehalf: { fields: readonly string[]; required: readonly string[] } | null;
+    /** How it is opened for another; null where nobody does. */
+    onBehalf: {
+      /** Asked only then. */
+      fields: readonly string[];
+      /** Asked first then, in this order. */
+      first: readonly string[];
+      required: readonly string[];
+      /** It is the reader's work. */
+      isUsual: boolean;
+    } | null;
   };
 }
 
@@ -32,8 +40,29 @@ export interface Opening {
   request: Values;
 }
 
-export const openCase = (opening: Opening, key: string) =>
-  call<Acted & { caseId: string }>('POST', '/cases', { body: opening, key });
+export interface OpenedCase extends Acted {
+  caseId: string;
+  at: string;
+  /** What is handed to whoever had it written down; null where nobody had. */
+  followUp: {
+    /** Null where it was shown before. */
+    code: string | null;
+    page: string;
+    answerDue: { day: string; length: string; source: string } | null;
+  } | null;
+}
+
+export async function openCase(opening: Opening, key: string): Promise<OpenedCase> {
+  const ask = () =>
+    call<Omit<OpenedCase, 'followUp'> & Partial<OpenedCase>>('POST', '/cases', {
+      body: opening,
+      key,
+    });
+  const opened = await ask();
+  // What was recorded late is answered without the code; the same wish is told it.
+  const { followUp = (await ask()).followUp ?? null } = opened;
+  return { ...opened, followUp };
+}
 
 /** What opening it would lead to; nothing is opened. */
 export const previewOpening = (opening: Omit<Opening, 'title'>, signal?: AbortSignal) =>

@@ -4,7 +4,8 @@ import type { CaseDependencies } from '../../../cases/dependencies';
 import { todayInRiga } from '../../../runtime/today-in-riga';
 import { publishedServices, type CatalogueEntry } from '../../../store/registers/catalogue';
 import type { FieldFault } from '../parts';
-import { answerDueIf, type AnswerDue } from './answer-due';
+import type { AnswerDue } from '../../public/answer-due';
+import { answerDueIf } from './answer-due';
 import type { Draft, Place } from './draft';
 import { fieldsOfStep, readWritten, Written } from './written';
 

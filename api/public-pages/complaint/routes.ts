@@ -18,7 +18,7 @@ import type { FieldFault } from '../parts';
 import { formOf, readForm } from '../read-form';
 import { Drafts, type Draft, type Place } from './draft';
 import { aboutOf, faultsOfBeginning, isBegun, lookAt, onlyOf, servicesOf } from './filled-in';
-import { sendDraft } from './send';
+import { dueOfSent, sendDraft } from './send';
 import { aboutView, addressOf, reviewView, sentView, whatView } from './views';
 import { readWritten } from './written';
 
@@ -124,14 +124,15 @@ export function complaintPages(dependencies: CaseDependencies): Router {
 
   router.get(
     '/:institution/nosutits',
-    opening(({ place, sent, language }) =>
-      sent === undefined
-        ? beginning(place, undefined)
-        : {
-            title: say(language, 'public-pages.complaint.sent.title'),
-            content: sentView({ language, place }, sent),
-          },
-    ),
+    opening(async ({ place, sent, language }) => {
+      if (sent === undefined) return beginning(place, undefined);
+      const due = await dueOfSent(dependencies, sent, language);
+      const page = `${publicUrl}/mans-iesniegums`;
+      return {
+        title: say(language, 'public-pages.complaint.sent.title'),
+        content: sentView({ language, place }, { ...sent, due, page }),
+      };
+    }),
   );
 
   router.post(

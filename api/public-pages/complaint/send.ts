@@ -7,6 +7,8 @@ import type { Refusal } from '../../../domain/problems';
 import type { Language } from '../../../messages';
 import { visitor } from '../../http/idempotency';
 import { recognise } from '../../http/recognise';
+import { answerDueOf, type AnswerDue } from '../../public/answer-due';
+import { findSubmission } from '../../public/follow';
 import type { PublicSubmission } from '../../public/schemas';
 import { submit } from '../../public/submit';
 import type { Draft, Place } from './draft';
@@ -30,6 +32,25 @@ export async function sendDraft(
     const refusal = recognise(error);
     if (refusal === undefined) throw error;
     return { refusal };
+  }
+}
+
+/**
+ * Until when what was sent is answered. Undefined while it is not recorded; whatever fails, nobody
+ * loses their code by it.
+ */
+export async function dueOfSent(
+  dependencies: CaseDependencies,
+  { code }: NonNullable<Draft['sent']>,
+  language: Language,
+): Promise<AnswerDue | undefined> {
+  if (code === null) return undefined;
+  try {
+    const found = await findSubmission(dependencies, code);
+    return found && answerDueOf(found.process, found.state, language);
+  } catch (error) {
+    if (recognise(error) === undefined) throw error;
+    return undefined;
   }
 }
 

@@ -1,9 +1,9 @@
 import { say, type Language } from '../../../messages';
 import { nameIn } from '../../../messages/name-in';
 import type { CatalogueEntry } from '../../../store/registers/catalogue';
+import type { AnswerDue } from '../../public/answer-due';
 import { markup, type Html } from '../markup';
 import { clockSign, facts, faultOf, faultSummary, field, stepper, type FieldFault } from '../parts';
-import type { AnswerDue } from './answer-due';
 import type { Place } from './draft';
 import type { Written } from './written';
 
@@ -179,25 +179,31 @@ export function reviewView(
     </form>`;
 }
 
-/** After sending: the code, once, and what to do with it. */
+/** After sending: until when it is answered, the code, once, and what to do with it. */
 export function sentView(
   { language, place }: Pick<View, 'language' | 'place'>,
-  { number, code }: { number: string | null; code: string | null },
+  {
+    number,
+    code,
+    due,
+    page,
+  }: { number: string | null; code: string | null; due: AnswerDue | undefined; page: string },
 ): Html {
   return markup`<h1>${word(language, 'sent.title')}</h1>
     <p>
       ${number === null ? word(language, 'sent.noNumber') : say(language, 'public-pages.complaint.sent.number', { number, institution: nameIn(language, place) })}
     </p>
+    ${promise(language, due, 'sent.dueWhy')}
     ${
       code === null
         ? markup`<p class="notice">${word(language, 'sent.noCode')}</p>`
         : markup`<h2>${word(language, 'sent.code')}</h2>
             <p class="secret">
-              ${code.split('-').map((group, index) => markup`${index > 0 && '-'}<span>${group}</span>`)}
+              ${code.split('-').map((group) => markup`<span>${group}</span> `)}
             </p>
             <p><b>${word(language, 'sent.once')}</b></p>
             <p>${word(language, 'sent.what')}</p>
-            <p>${word(language, 'sent.print')}</p>
+            <p>${say(language, 'public-pages.complaint.sent.address', { page })}</p>
             <form method="post" action="/mans-iesniegums">
               <input type="hidden" name="code" value="${code}" /><button class="main">
                 ${word(language, 'sent.follow')}
@@ -210,11 +216,15 @@ export function sentView(
     </form>`;
 }
 
-const promise = (language: Language, due: AnswerDue | undefined): Html | false =>
+const promise = (
+  language: Language,
+  due: AnswerDue | undefined,
+  why: 'dueWhy' | 'sent.dueWhy' = 'dueWhy',
+): Html | false =>
   due !== undefined &&
   markup`<p class="promise">
     ${clockSign}<b>${say(language, 'public-pages.complaint.due', { day: due.day })}</b
     ><span
-      >${say(language, 'public-pages.complaint.dueWhy', { length: due.length, source: due.source })}</span
+      >${say(language, `public-pages.complaint.${why}`, { length: due.length, source: due.source })}</span
     ><span>${word(language, 'dueOwn')}</span>
   </p>`;

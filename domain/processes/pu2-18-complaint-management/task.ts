@@ -13,5 +13,10 @@ export const complaintManagement = {
   variantWords: 'pu2-18.request.option.declaredKind.{}',
   example,
   // A clerk writes down what came by other ways; without the channel it would pass for the clerk's own.
-  onBehalf: { fields: ['channel', 'receivedAt', 'submitter'], required: ['channel'] },
+  onBehalf: {
+    fields: ['channel', 'receivedAt', 'submitter'],
+    first: ['channel', 'receivedAt', 'submitter', 'contact', 'answerBy'],
+    required: ['channel'],
+    usualFor: ['support_agent', 'registrar'],
+  },
 } as const satisfies Task;

@@ -21,6 +21,9 @@ export function complaintCases(): void {
       const { lastDay } = (await follow(codeOn(sent))).body;
       expect(review.text).toContain(dayText('lv', textOf(lastDay)));
       expect(review.text).toContain('Iesniegumu likums');
+      expect(sent.text).toContain(dayText('lv', textOf(lastDay)));
+      expect(sent.text).toContain('Iesniegumu likums');
+      expect(sent.text).toMatch(/Lapas adrese: http\S+\/mans-iesniegums/);
     });
 
     test('what was typed is text on every page, and arrives as it was typed', async () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { openCase, readMatches, readTask, type TaskForm } from '../../api/start';
+import { openCase, readMatches, readTask, type OpenedCase, type TaskForm } from '../../api/start';
 import type { KeptDraft } from '../../api/drafts';
 import { Field } from '../../fields/Field';
 import type { Content } from '../../form/draft-keeper';
@@ -23,7 +23,7 @@ import styles from './Start.module.css';
 interface Props {
   task: string;
   onBack: () => void;
-  onOpened: (caseId: string) => Promise<void>;
+  onOpened: (opened: OpenedCase) => Promise<void> | void;
 }
 
 /** The form of a task, drawn from its declaration. */
@@ -58,7 +58,7 @@ const typedIn = (content: Content | undefined, blank: Typed): Typed => ({
   title: typeof content?.['title'] === 'string' ? content['title'] : blank.title,
   subject: (valuesIn(content, 'subject') as Subject | undefined) ?? blank.subject,
   request: valuesIn(content, 'request') ?? blank.request,
-  isForAnother: content?.['isForAnother'] === true,
+  isForAnother: (content?.['isForAnother'] ?? blank.isForAnother) === true,
 });
 
 const Opening = ({
@@ -72,7 +72,7 @@ const Opening = ({
     title: '',
     subject: { type: form.request.subjectTypes[0]?.type ?? 'service' },
     request: {},
-    isForAnother: false,
+    isForAnother: form.request.onBehalf?.isUsual === true,
   });
   const [typed, change] = useState(typedIn(kept?.entry.content, blank));
   const { title, subject, isForAnother } = typed;
@@ -100,8 +100,9 @@ const Opening = ({
     }
     const opened = await openCase({ task, title, subject, request }, await draft.keepWish());
     void draft.done();
-    announce(say('start.opened', { number: opened.number }));
-    await onOpened(opened.caseId);
+    // What is handed over says so itself.
+    if (opened.followUp === null) announce(say('start.opened', { number: opened.number }));
+    await onOpened(opened);
   };
 
   return (
@@ -155,7 +156,7 @@ const Opening = ({
           />
         )}
         <FormOf
-          schema={isForAnother ? first(form.request.form, onBehalf?.fields) : form.request.form}
+          schema={isForAnother ? first(form.request.form, onBehalf?.first) : form.request.form}
           but={unasked}
           required={[
             ...(form.request.form.required ?? nothing),
@@ -185,14 +186,16 @@ const Opening = ({
 const nothing: readonly string[] = [];
 
 /** The same form, beginning with these fields: who it is for is said first. */
-const first = (form: FormSchema, names: readonly string[] = nothing): FormSchema => ({
-  ...form,
-  properties: Object.fromEntries(
-    Object.entries(form.properties ?? {}).toSorted(
-      ([a], [b]) => Number(names.includes(b)) - Number(names.includes(a)),
+const first = (form: FormSchema, names: readonly string[] = nothing): FormSchema => {
+  const placeOf = (name: string): number =>
+    names.includes(name) ? names.indexOf(name) : names.length;
+  return {
+    ...form,
+    properties: Object.fromEntries(
+      Object.entries(form.properties ?? {}).toSorted(([a], [b]) => placeOf(a) - placeOf(b)),
     ),
-  ),
-});
+  };
+};
 
 /** What the case is about: its kind, and which one. */
 const SubjectFields = ({

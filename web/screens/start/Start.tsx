@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useQuestion } from '../../address';
-import { readTasks } from '../../api/start';
+import { readTasks, type OpenedCase } from '../../api/start';
 import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
 import { OpeningForm } from './OpeningForm';
+import { TakenIn } from './TakenIn';
 import styles from './Start.module.css';
 
 /** By what happened, in the words of whoever comes; the codes of tasks are not asked for. */
@@ -20,7 +21,6 @@ const reasons: readonly { task: string; words: string }[] = [
 
 export const Start = () => {
   const { task } = useQuestion();
-  const navigate = useNavigate();
   const tasks = useQuery({
     queryKey: ['tasks'],
     queryFn: ({ signal }) => readTasks(signal),
@@ -32,12 +32,7 @@ export const Start = () => {
   return (
     <main id="main" tabIndex={-1} className={styles.start}>
       {typeof task === 'string' ? (
-        <OpeningForm
-          key={task}
-          task={task}
-          onBack={() => void navigate({ to: '/start' })}
-          onOpened={(caseId) => navigate({ to: '/cases/$caseId', params: { caseId } })}
-        />
+        <OneTask key={task} task={task} />
       ) : (
         <>
           <h1>{say('start.title')}</h1>
@@ -60,5 +55,24 @@ export const Start = () => {
         </>
       )}
     </main>
+  );
+};
+
+/** Its form; and where it was written down for somebody, what that person is given. */
+const OneTask = ({ task }: { task: string }) => {
+  const navigate = useNavigate();
+  const [taken, takeIn] = useState<OpenedCase>();
+  return taken?.followUp ? (
+    <TakenIn opened={taken} followUp={taken.followUp} onNext={() => takeIn(undefined)} />
+  ) : (
+    <OpeningForm
+      task={task}
+      onBack={() => void navigate({ to: '/start' })}
+      onOpened={(opened) =>
+        opened.followUp === null
+          ? navigate({ to: '/cases/$caseId', params: { caseId: opened.caseId } })
+          : takeIn(opened)
+      }
+    />
   );
 };
