@@ -3,6 +3,7 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import type { ApiRoute } from '../http/route';
 import { actionRoutes } from './actions';
 import { attachmentRoutes } from './attachments';
+import { bySubmitterRoutes } from './by-submitter';
 import { clockExplanationRoutes } from './clock-explanation';
 import { commentRoutes } from './comments';
 import { eligiblePersonRoutes } from './eligible-persons';
@@ -24,6 +25,7 @@ export const caseRoutes = (dependencies: CaseDependencies): ApiRoute[] =>
     // Before the routes of a case, which would take its name for an id.
     matchRoutes,
     previewRoutes,
+    bySubmitterRoutes,
     caseActRoutes,
     correctionRoutes,
     caseReadRoutes,

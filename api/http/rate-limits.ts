@@ -21,17 +21,17 @@ const limit = (
 
 export const addressOf = ({ ip }: Request): string => ipKeyGenerator(ip ?? '');
 
+const callerIn = (request: Request): string =>
+  request.signedIn ? callerKey(request.signedIn) : addressOf(request);
+
 /** One caller of the API, person or system. */
-export const limitCaller = () =>
-  limit({ requests: 3000, seconds: 10 }, (request) =>
-    request.signedIn ? callerKey(request.signedIn) : addressOf(request),
-  );
+export const limitCaller = () => limit({ requests: 3000, seconds: 10 }, callerIn);
 
 /** Files of registers of one caller: each is worked through row by row. */
-export const limitImporting = () =>
-  limit({ requests: 20, seconds: 60 }, (request) =>
-    request.signedIn ? callerKey(request.signedIn) : addressOf(request),
-  );
+export const limitImporting = () => limit({ requests: 20, seconds: 60 }, callerIn);
+
+/** Names of submitters that one caller looks for: nobody reads a register of people by it. */
+export const limitNaming = () => limit({ requests: 30, seconds: 60 }, callerIn);
 
 /**
  * The limit for routes without signing in: 30 requests a second, and a burst of ten times as many.

@@ -7,11 +7,13 @@ import { textArea } from '../../domain/engine/texts';
 import { currentProcess, processes } from '../../domain/processes/index';
 import { onBehalfIn } from '../../domain/processes/on-behalf';
 import { Refusal } from '../../domain/problems';
+import { unique } from '../../domain/unique';
 import { catalogue, say, type Language } from '../../messages';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { diagramOf } from '../../messages/handbook/diagram';
 import { withInstitution } from '../../runtime/database';
 import type { Caller } from '../../store/access/caller';
+import { handlesSubmissions } from '../../store/access/handles-submissions';
 import { holdsOne } from '../../store/access/register-rights';
 import { route, type ApiRoute } from '../http/route';
 import { formSchema } from '../words/form-schema';
@@ -24,6 +26,11 @@ const ProcessSummary = z.object({
   version: z.int(),
   title: z.string(),
   purpose: z.string(),
+});
+const ListedProcess = ProcessSummary.extend({
+  mayFindSubmitters: z.boolean().meta({
+    description: 'Whether the caller may look for its cases by who submitted them',
+  }),
 });
 /** JSON Schema with titles, help and kinds of fields in the language asked for. */
 const FormSchema = z.record(z.string(), z.unknown());
@@ -70,10 +77,17 @@ export const processRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): Api
     method: 'get',
     path: '/processes',
     operation: 'listProcesses',
-    answers: { 200: z.object({ items: z.array(ProcessSummary) }) },
-    handle({ language }, _request, response) {
-      const codes = [...new Set(processes.map(({ code }) => code))];
-      response.json({ items: codes.map((code) => summaryOf(currentOf(code), language)) });
+    answers: { 200: z.object({ items: z.array(ListedProcess) }) },
+    async handle({ caller, language }, _request, response) {
+      const may = await withInstitution(prisma, caller.institutionId, (tx) =>
+        handlesSubmissions(tx, caller),
+      );
+      response.json({
+        items: unique(processes.map(({ code }) => code)).map((code) => ({
+          ...summaryOf(currentOf(code), language),
+          mayFindSubmitters: may && currentOf(code).submitter !== undefined,
+        })),
+      });
     },
   }),
   route({
@@ -81,8 +95,9 @@ export const processRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): Api
     path: '/processes/:code',
     operation: 'readProcess',
     answers: { 200: ProcessDescription },
-    handle({ params: { code }, language }, _request, response) {
+    async handle({ caller, params: { code }, language }, _request, response) {
       const process = currentOf(String(code));
+      const onBehalf = await onBehalfFor(prisma, caller, process.code);
       response.json({
         ...withForms(process, onBehalf, language),
         ...summaryOf(process, language),
@@ -95,11 +110,10 @@ export const processRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): Api
     path: '/processes/:code/diagram',
     operation: 'readDiagram',
     answers: { 200: DiagramView },
-    async handle({ caller, params: { code }, language }, _request, response) {
+    handle({ params: { code }, language }, _request, response) {
       const process = currentOf(String(code));
       response.json({
         code: process.code,
-      const onBehalf = await onBehalfFor(prisma, caller, process.code);
         version: process.version,
         title: taskTitle(language, process.code),
         ...diagramOf(describeProcess(process), language),

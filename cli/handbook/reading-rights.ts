@@ -127,7 +127,7 @@ export const readingRights: readonly Readers[] = [
   },
   {
     readers:
-      'Who handles the case, each time written down, and its requester the dialogue (R34); no system.',
+      'Who handles the case, each time written down, and its requester the dialogue (R34); no system. By a submitter’s name their cases are found by whoever holds a role that may come to handle one, of those that they may read so, each search written down.',
     operations: ['readSubmitter', 'listMessages'],
   },
   {

@@ -42,6 +42,8 @@ export interface CaseSearch {
   openedFrom?: Date;
   openedBefore?: Date;
   state: 'open' | 'closed' | 'all';
+  /** Only these. */
+  ids?: readonly string[];
   /** Only those that this person asked for. */
   requester?: string;
   channel?: string;
@@ -83,6 +85,7 @@ function conditionsOf({
   openedFrom,
   openedBefore,
   state,
+  ids,
   requester,
   channel,
   result,
@@ -109,6 +112,7 @@ function conditionsOf({
       : state === 'open'
         ? Prisma.sql`c.closed_at is null`
         : Prisma.sql`c.closed_at is not null`,
+    ids === undefined ? undefined : Prisma.sql`c.id = any(${[...ids]}::text[])`,
     requester === undefined ? undefined : Prisma.sql`c.opened_by = ${requester}`,
     channel === undefined
       ? undefined

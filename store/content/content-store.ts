@@ -45,6 +45,27 @@ export class ContentStore {
     );
   }
 
+  /** The same of contents of many cases, in one look. */
+  async readOfMany(sql: Sql, ids: readonly string[]): Promise<Map<string, Buffer>> {
+    const rows = await sql.$queryRaw<
+      (Sealed & {
+        id: string;
+        caseId: string;
+        wrappedKey: Sealed['ciphertext'];
+        keyNonce: Sealed['nonce'];
+      })[]
+    >`select c.id, c.ciphertext, c.nonce, c.case_id as "caseId", k.wrapped_key as "wrappedKey",
+        k.nonce as "keyNonce" from contents c join vault.content_keys k on k.case_id = c.case_id
+       where c.id = any(${[...ids]}::text[])`;
+    return new Map(
+      rows.map(({ id, caseId, wrappedKey, keyNonce, ...sealed }) => {
+        const wrapped = { ciphertext: wrappedKey, nonce: keyNonce };
+        const key = unseal(this.masterKey, wrapped, caseId);
+        return [id, unseal(key, sealed, id)];
+      }),
+    );
+  }
+
   private async insert(
     sql: Sql,
     place: Place,

@@ -7,9 +7,11 @@ export interface Task {
   code: string;
   title: string;
   purpose: string;
+  /** Whether the reader may look for its cases by who submitted them. */
+  mayFindSubmitters: boolean;
 }
 
-export interface TaskForm extends Task {
+export interface TaskForm extends Omit<Task, 'mayFindSubmitters'> {
   request: {
     form: FormSchema;
     /** What a case of the task may be about. */

@@ -1,3 +1,4 @@
+import { counterCases } from './counter.cases';
 import { decidingCases } from './deciding.cases';
 import { historyCases } from './histories.cases';
 import { joiningCases } from './joining.cases';
@@ -14,6 +15,7 @@ afterAll(() => system.stop());
 publicCases();
 repeatingCases();
 registerCases();
+counterCases();
 secrecyCases();
 decidingCases();
 joiningCases();

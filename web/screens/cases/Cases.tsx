@@ -11,7 +11,9 @@ import { More } from '../../shell/More';
 import { SearchForm } from '../../shell/SearchForm';
 import { say } from '../../words/say';
 import { dayOf, sayDay } from '../../words/time';
+import { BySubmitter } from './BySubmitter';
 import { CaseFilters } from './CaseFilters';
+import { sayLimit } from './say-limit';
 import { addressOf, filtersOf, queryIn, useTasks, withoutFilters } from './filtering';
 import styles from './Cases.module.css';
 
@@ -38,6 +40,7 @@ export const Cases = () => {
       >
         <CaseFilters query={query} tasks={tasks} go={go} />
       </SearchForm>
+      {tasks?.some(({ mayFindSubmitters }) => mayFindSubmitters) === true && <BySubmitter />}
       <FilterChips
         filters={filtersOf(query, tasks, go)}
         onClear={() => go(withoutFilters)}
@@ -78,6 +81,3 @@ const Found = ({ items }: { items: readonly ListedCase[] }) =>
       }))}
     />
   );
-
-const sayLimit = ({ timeLimit }: ListedCase): string =>
-  timeLimit === null ? '–' : sayDay(timeLimit.lastDay ?? dayOf(timeLimit.dueAt));
