@@ -33,6 +33,9 @@ export const ItemView = z.object({
     .nullable(),
   /** JSON Schema of the answer, in the caller's language. */
   form: z.record(z.string(), z.unknown()),
+  known: z.record(z.string(), z.unknown()).meta({
+    description: 'Fields of the form that were chosen when the case was opened, as it holds them',
+  }),
   /**
    * Each with the verb of its button, and the fields that surely belong to other outcomes: whatever
    * they say, they change nothing under this one.

@@ -19,6 +19,7 @@ import { scopeIdsOf, stepTitle, viewPerformer } from '../words/names';
 import { formOfItem, type ItemForm } from './form-of-item';
 import { formSchema } from '../words/form-schema';
 import type { ItemView, NamedPerson } from './item-schemas';
+import { knownChoices } from './known-choices';
 import { withTexts } from './with-texts';
 
 type View = z.infer<typeof ItemView>;
@@ -51,6 +52,7 @@ export async function viewWorkItem(
     offeredTo: item.anyOf.map((performer) => viewPerformer(performer, task, names, language)),
     due: viewDue(found, item),
     form: formSchema(itemForm, language),
+    known: knownChoices(found, itemForm.form),
     outcomes: viewOutcomes(found, item, itemForm, language),
     fourEyes: excluded.length === 0 ? null : viewFourEyes(excluded, excludedBy, persons, language),
     needsFreshSignIn: itemForm.needsFreshSignIn,

@@ -47,6 +47,11 @@ export function starting(running: Running): void {
     await isHandedOver(page);
     await page.getByRole('link', { name: 'Atvērt lietu' }).click();
     await page.waitForURL(/\/cases\/[0-9a-f-]+$/);
+    const channelAgain = page
+      .getByRole('form', { name: 'Reģistrēšana' })
+      .locator('[data-pointer="/channel"] select');
+    // Asked once: what was said stands there.
+    expect(await channelAgain.inputValue()).toBe('phone');
     const caseId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     expect((await cases.get(`/cases/${caseId}/submitter`, 'anna.berzina')).body).toMatchObject({
       name: 'Ilze Ozola',
@@ -55,6 +60,8 @@ export function starting(running: Running): void {
     await page.goBack();
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.getByText('Jūsu kods').count()).toBe(0);
+    await page.getByRole('link', { name: 'Lietas', exact: true }).click();
+    await isFoundByName(page);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -94,3 +101,20 @@ const fieldsIn = (page: Page): Promise<unknown> =>
   );
 
 const whoFirst = ['channel', 'receivedAt', 'submitter', 'contact', 'answerBy'];
+
+/** Who comes again knows neither number nor code: their name leads to the case, and stays off the address. */
+async function isFoundByName(page: Page): Promise<void> {
+  await page.getByText('Meklēt pēc iesniedzēja').click();
+  const asking = page.getByRole('form', { name: 'Meklēt pēc iesniedzēja' });
+  await asking.getByLabel('Vārds vai uzvārds').fill('ozola');
+  await asking.getByRole('button', { name: 'Meklēt' }).click();
+  await page.getByText('Atrasta 1 lieta').waitFor();
+  await keepsFocus(page);
+  const found = page.getByRole('region', { name: 'Meklēt pēc iesniedzēja' });
+  await found.getByText('Ilze Ozola').waitFor();
+  await found.getByRole('link', { name: /^PU2-18/ }).waitFor();
+  expect(page.url()).not.toMatch(/ozola/i);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await scrollsSideways(page)).toBe(false);
+}

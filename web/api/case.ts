@@ -23,6 +23,8 @@ export interface WorkItem {
   id: string;
   title: string;
   form: FormSchema;
+  /** Was said when the case was opened, and stands in the form beforehand. */
+  known: Values;
   /** `leavesOut`: fields that surely belong to other outcomes. */
   outcomes: { value: string; title: string; leavesOut: string[] }[];
   fourEyes: { sentence: string } | null;

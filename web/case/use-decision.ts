@@ -70,7 +70,10 @@ export function useDecision(
   form: RefObject<HTMLFormElement | null>,
 ): Decision {
   const only = workItem.outcomes.length === 1 ? workItem.outcomes[0]?.value : undefined;
-  const [blank] = useState<Values>(only === undefined ? {} : { outcome: only });
+  const [blank] = useState<Values>({
+    ...workItem.known,
+    ...(only !== undefined && { outcome: only }),
+  });
   const [values, change] = useState<Values>(valuesIn(kept?.entry.content) ?? blank);
   const [known, see] = useState(kept?.entry.baseSequence ?? sheet.sequence);
   const [begunWith] = useState(shownSequence);

@@ -56,10 +56,20 @@ export function counterCases(): void {
     expect(followUpIn(late.body)).toMatchObject({ code: null });
   });
 
+  test('how it came is asked once: the step that asks again has it beforehand', async () => {
+    const taken = await takeIn('inese.lapina', about('DZD', { channel: 'post' }));
+    const id = textOf(taken.body.caseId);
+    const knownAt = async (item: string) =>
+      (await system.get(`/cases/${id}/work-items/${item}`, 'inese.lapina')).body;
+    expect(await knownAt('register.1.1')).toMatchObject({ known: { channel: 'post' } });
+    await bringTo(id, 'classify');
+    expect(await knownAt('classify.1.1')).toMatchObject({ known: {} });
+  });
+
   test('no code is made where nobody else asked: for oneself, and of another task', async () => {
     const own = await takeIn('emily.carter', about('DZD'));
     expect(own).toMatchObject({ status: 201, body: { followUp: null } });
-        const reported = await takeIn('inese.lapina', {
+    const reported = await takeIn('inese.lapina', {
       ...about('DZD'),
       task: 'PU2-21',
       request: { symptom: 'Veidlapa neatveras.', extent: 'several', hindrance: 'stopped' },
