@@ -58,7 +58,7 @@ export function starting(running: Running): void {
     });
     // Once, and nowhere else.
     await page.goBack();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByLabel('Īss nosaukums').waitFor();
     expect(await page.getByText('Jūsu kods').count()).toBe(0);
     await page.getByRole('link', { name: 'Lietas', exact: true }).click();
     await isFoundByName(page);

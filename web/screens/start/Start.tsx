@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useQuestion } from '../../address';
 import { readTasks, type OpenedCase } from '../../api/start';
+import { focusMain } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
 import { OpeningForm } from './OpeningForm';
@@ -63,7 +64,14 @@ const OneTask = ({ task }: { task: string }) => {
   const navigate = useNavigate();
   const [taken, takeIn] = useState<OpenedCase>();
   return taken?.followUp ? (
-    <TakenIn opened={taken} followUp={taken.followUp} onNext={() => takeIn(undefined)} />
+    <TakenIn
+      opened={taken}
+      followUp={taken.followUp}
+      onNext={() => {
+        takeIn(undefined);
+        focusMain();
+      }}
+    />
   ) : (
     <OpeningForm
       task={task}
