@@ -6,6 +6,7 @@ import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
 import { dayOf, sayDay } from '../words/time';
 import { ActionDialog } from './ActionDialog';
+import { focusTitleAgain } from './focus-title-again';
 import { offeredActions } from './offered-actions';
 import styles from './Case.module.css';
 
@@ -58,12 +59,3 @@ const sayHold = ({ at, by, reason, until }: NonNullable<CaseSheet['hold']>): str
     reason: reason ?? '',
     until: until === null ? 'none' : sayDay(until),
   });
-
-/** Once the case goes on: the button that had the focus goes away with why it was on hold. */
-function focusTitleAgain(): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.getElementById('case-title')?.focus();
-    }),
-  );
-}

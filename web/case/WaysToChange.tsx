@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CaseSheet, SheetSection } from '../api/case';
 import { readEntryToCorrect, type CaseAction } from '../api/case-parts';
 import buttons from '../look/parts/button.module.css';
@@ -7,6 +7,7 @@ import { announceFailure } from '../shell/announce';
 import { say } from '../words/say';
 import { ActionDialog, type Begun } from './ActionDialog';
 import { correctionOf } from './correction';
+import { focusTitleAgain } from './focus-title-again';
 import { offeredActions } from './offered-actions';
 import styles from './Evidence.module.css';
 
@@ -27,6 +28,7 @@ export const WaysToChange = ({
   onDone: (sequence: number | undefined) => void;
 }) => {
   const queries = useQueryClient();
+  useEffect(() => focusTitleAgain, []);
   const [asked, ask] = useState<{ action: CaseAction; begun: Begun }>();
   const offered = async (name: string): Promise<CaseAction> => {
     const { items } = await queries.query(offeredActions(sheet));
