@@ -15,7 +15,10 @@ export function onHold(running: Running): void {
       const caseId = textOf(
         (await cases.post('/cases', 'zane.balode', changeRequest({ title }))).body.caseId,
       );
-      await signInAs(page, `${cases.url}/inbox?open=${caseId}:register.1.1`, 'Anna Bērziņa');
+      const other = changeRequest({ title: 'Izmaiņa, kas negaida piegādātāju' });
+      await cases.post('/cases', 'zane.balode', other);
+      const address = `/inbox?search=${encodeURIComponent('piegādātāju')}&open=${caseId}:register.1.1`;
+      await signInAs(page, `${cases.url}${address}`, 'Anna Bērziņa');
       await page.getByRole('button', { name: 'Darbības' }).click();
       await page.getByRole('menuitem', { name: 'Apturēt lietu' }).click();
       const dialog = page.getByRole('dialog');
@@ -30,10 +33,12 @@ export function onHold(running: Running): void {
       await keepsFocus(page);
       await page.getByText(/^Lieta apturēta .* gaida līdz 12\.03\.2099\.: Gaidām cenu/).waitFor();
 
-      const last = page.getByRole('region', { name: 'Darbi' }).locator('section').last();
+      const sections = page.getByRole('region', { name: 'Darbi' }).locator('section');
+      expect(await sections.count()).toBe(2);
+      const last = sections.last();
       await last.getByRole('heading', { name: 'Apturētas lietas' }).waitFor();
       const row = last.locator('[data-item]', { hasText: title });
-      await row.getByText(/^apturēta līdz 12\.0?3\.: Gaidām cenu no piegādātāja\.$/).waitFor();
+      await row.getByText(/^apturēta līdz 12\.03\.2099\.: Gaidām cenu no piegādātāja\.$/).waitFor();
       await row.getByText('apturēts', { exact: true }).waitFor();
       expect(await violationsOf(page)).toEqual([]);
       await page.setViewportSize({ width: 320, height: 640 });

@@ -63,7 +63,7 @@ export const Row = memo(function Row({
 
 const sayHold = ({ reason, until }: NonNullable<InboxItem['hold']>): string =>
   say('inbox.onHold', {
-    until: until === null ? 'none' : sayShortDay(until),
+    until: until === null ? 'none' : sayDay(until),
     hasReason: String(reason !== null),
     reason: reason ?? '',
   });
