@@ -128,8 +128,9 @@ const form = (
   { caseId, item }: { caseId: string; item: string },
   { here, bound }: Pick<Decision, 'here' | 'bound'>,
   { way, text }: Pick<Typed, 'way' | 'text'>,
-): Html =>
-  markup`<h2>${word(language, 'decide')}</h2>
+): Html => {
+  const common = commonSentence(here);
+  return markup`<h2>${word(language, 'decide')}</h2>
     <form method="post" action="${pageOfItem(caseId, item)}">
       <input type="hidden" name="${csrfField}" value="${bound.csrf}" />
       <input type="hidden" name="person" value="${bound.person}" />
@@ -148,10 +149,11 @@ const form = (
                 ${value === way && markup` checked`}
               /><span>${outcome.title}</span
               ><small
-                >${outcome.sentence}${needsText && ` ${word(language, 'needsText')}`}</small
+                >${common === undefined && outcome.sentence}${needsText && ` ${word(language, 'needsText')}`}</small
               ></label
             >`,
         )}
+        ${common !== undefined && markup`<p>${common}</p>`}
       </fieldset>
       ${field(
         language,
@@ -169,6 +171,13 @@ const form = (
       <p class="soft">${word(language, 'once')}</p>
       <button class="main">${word(language, 'button')}</button>
     </form>`;
+};
+
+/** What comes of it whichever way is chosen: said once. */
+function commonSentence(here: Decision['here']): string | undefined {
+  const [first, ...rest] = here.map(({ outcome }) => outcome.sentence);
+  return rest.length > 0 && rest.every((sentence) => sentence === first) ? first : undefined;
+}
 
 const others = (language: Language, elsewhere: readonly OutcomeView[]): Html =>
   markup`<h2>${word(language, 'elsewhere')}</h2>

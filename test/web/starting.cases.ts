@@ -32,7 +32,13 @@ export function starting(running: Running): void {
     await page
       .locator('[data-pointer="/request/description"] textarea')
       .fill('Veidlapa prasa datus, kas iestādei jau ir.');
+    // What need not be answered is taken back, too.
+    const answerBy = page.locator('[data-pointer="/request/answerBy"]');
+    await answerBy.getByRole('radio').nth(1).check();
     expect(await violationsOf(page)).toEqual([]);
+    await answerBy.getByRole('button', { name: /^Noņemt atbildi/ }).click();
+    await answerBy.locator('input:focus').waitFor();
+    expect(await answerBy.locator('input:checked').count()).toBe(0);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await scrollsSideways(page)).toBe(false);
     await page.setViewportSize({ width: 1280, height: 900 });

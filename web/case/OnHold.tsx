@@ -4,7 +4,7 @@ import type { CaseSheet } from '../api/case';
 import type { CaseAction } from '../api/case-parts';
 import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
-import { dayOf, sayDay } from '../words/time';
+import { dayOf, sayDay, todayInRiga } from '../words/time';
 import { ActionDialog } from './ActionDialog';
 import { focusTitleAgain } from './focus-title-again';
 import { offeredActions } from './offered-actions';
@@ -58,4 +58,5 @@ const sayHold = ({ at, by, reason, until }: NonNullable<CaseSheet['hold']>): str
     hasReason: String(reason !== null),
     reason: reason ?? '',
     until: until === null ? 'none' : sayDay(until),
+    isPast: String(until !== null && until < todayInRiga()),
   });

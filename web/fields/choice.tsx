@@ -1,4 +1,5 @@
 import { describedBy, idOf, type FieldProps } from '../form/schema';
+import { TakeBack } from './TakeBack';
 import { textIn } from './value';
 import styles from './Field.module.css';
 
@@ -32,18 +33,21 @@ export const ChoiceField = (props: FieldProps) => {
       </select>
     );
   return (
-    <div className={styles.options} role="radiogroup" aria-label={schema.title} {...common}>
-      {options.map((option) => (
-        <label key={String(option.const)} className={styles.option}>
-          <input
-            type="radio"
-            name={idOf(pointer)}
-            checked={value === option.const}
-            onChange={() => onChange(option.const)}
-          />
-          {option.title}
-        </label>
-      ))}
-    </div>
+    <>
+      <div className={styles.options} role="radiogroup" aria-label={schema.title} {...common}>
+        {options.map((option) => (
+          <label key={String(option.const)} className={styles.option}>
+            <input
+              type="radio"
+              name={idOf(pointer)}
+              checked={value === option.const}
+              onChange={() => onChange(option.const)}
+            />
+            {option.title}
+          </label>
+        ))}
+      </div>
+      <TakeBack {...props} />
+    </>
   );
 };

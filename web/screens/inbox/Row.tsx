@@ -5,7 +5,7 @@ import type { Column } from '../../api/inbox-views';
 import { Belt } from '../../look/parts/Belt';
 import { Chip, type Tone } from '../../look/parts/Chip';
 import { say } from '../../words/say';
-import { dayOf, sayDay, sayShortDay, sayTime } from '../../words/time';
+import { dayOf, sayDay, sayShortDay, sayTime, todayInRiga } from '../../words/time';
 import { itemKey } from './address';
 import styles from './Row.module.css';
 
@@ -64,6 +64,7 @@ export const Row = memo(function Row({
 const sayHold = ({ reason, until }: NonNullable<InboxItem['hold']>): string =>
   say('inbox.onHold', {
     until: until === null ? 'none' : sayDay(until),
+    isPast: String(until !== null && until < todayInRiga()),
     hasReason: String(reason !== null),
     reason: reason ?? '',
   });
