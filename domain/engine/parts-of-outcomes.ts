@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Instant } from '../ids';
+import { dataAfter } from './data-after';
 import type { Step } from './declared-steps';
 import { fits } from './exits';
 import { namedBy, type Facts } from './facts';
@@ -8,7 +9,7 @@ import { judgedBy } from './refused-field';
 import { requiredFields } from './required-fields';
 import { anyValuesOf, isOptional, isText } from './sample-values';
 import type { CaseState, CaseView } from './state';
-import { dependsOn } from './what-it-depends-on';
+import { dependsOn, type Ask } from './what-it-depends-on';
 
 type Declared = Step<never, unknown, string>;
 
@@ -77,51 +78,65 @@ function partsUnder(
   declared: Declared,
   { state, at, values }: Grounds,
 ): ReadonlySet<string> | undefined {
-  const parts = madeOf(declared, state, at).map((made) =>
-    dependsOn((ask) => {
+  const c = state as CaseView<never>;
+  const parts = new Set<string>();
+  /** @returns whether it is known on what it depends */
+  const addPartsOf = (make: Made): boolean => {
+    const asked = dependsOn((ask) => {
       const answer = reading((name) =>
         name === 'outcome' ? outcome : ask(name, values.get(name) ?? [undefined]),
       );
-      const facts = reading((name) => {
-        const fields = namedBy[name as keyof typeof namedBy] as readonly string[] | undefined;
-        return fields === undefined ? undefined : ask(`fact ${name}`, [undefined, null, something]);
-      });
-      return made(answer as never, facts);
-    }),
-  );
-  return parts.includes(undefined)
-    ? undefined
-    : new Set(parts.flatMap((asked) => [...(asked ?? [])].flatMap(fieldsOf)));
-}
-
-/** A fact stands for the fields that name what it is about. */
-const fieldsOf = (asked: string): readonly string[] =>
-  asked.startsWith('fact ') ? namedBy[asked.slice(5) as keyof typeof namedBy] : [asked];
-
-type Made = (answer: never, facts: Facts) => unknown;
-
-/** All that a declaration makes of an answer, each by itself. */
-function madeOf(declared: Declared, state: CaseState, at: Instant): Made[] {
-  const c = state as CaseView<never>;
-  const { refuses = [], records, announces } = declared;
-  const recorded = (answer: never, facts: Facts) =>
-    records?.(answer, c, facts, at, { label: '' }) ?? {};
-  const after = (answer: never, facts: Facts): CaseView<never> => ({
-    ...c,
-    data: Object.assign<object, never, object>({}, c.data, recorded(answer, facts)),
+      const facts = reading((name) =>
+        Object.hasOwn(namedBy, name)
+          ? ask(`fact ${name}`, [undefined, null, something])
+          : undefined,
+      );
+      return make(answer as never, facts, ask);
+    });
+    for (const field of [...(asked ?? [])].flatMap(fieldsOf)) parts.add(field);
+    return asked !== undefined;
+  };
+  const recorded: object[] = [];
+  const isKnown = addPartsOf((answer, facts) => {
+    const data = declared.records?.(answer, c, facts, at, { label: '' }) ?? {};
+    recorded.push(data);
+    return data;
   });
-  return [
-    ...refuses.map(
-      ({ when }): Made =>
-        (answer, facts) =>
-          when(answer, c, facts, at),
-    ),
-    recorded,
-    (answer, facts) => announces?.(answer, after(answer, facts), facts),
-    (answer, facts) => declared.exits.findIndex((exit) => fits(exit, answer, after(answer, facts))),
-    (answer) => declared.appoints?.(answer, ''),
-  ];
+  const dataBy = dataAfter(c.data, recorded);
+  const after = (ask: Ask): CaseView<never> => ({ ...c, data: dataBy(ask) });
+  return isKnown && madeOf(declared, c, after, at).every(addPartsOf) ? parts : undefined;
 }
+
+/**
+ * A fact stands for the fields that name what it is about. What is recorded stands for none: on what
+ * that depends is known by itself.
+ */
+function fieldsOf(asked: string): readonly string[] {
+  if (asked.startsWith('data ')) return [];
+  return asked.startsWith('fact ') ? namedBy[asked.slice(5) as keyof typeof namedBy] : [asked];
+}
+
+type Made = (answer: never, facts: Facts, ask: Ask) => unknown;
+
+/** All that a declaration makes of an answer besides what it records, each by itself. */
+const madeOf = (
+  { refuses = [], announces, exits, appoints }: Declared,
+  c: CaseView<never>,
+  after: (ask: Ask) => CaseView<never>,
+  at: Instant,
+): Made[] => [
+  ...refuses.map(
+    ({ when }): Made =>
+      (answer, facts) =>
+        when(answer, c, facts, at),
+  ),
+  (answer, facts, ask) => announces?.(answer, after(ask), facts),
+  (answer, _facts, ask) => {
+    const seen = after(ask);
+    return exits.findIndex((exit) => fits(exit, answer, seen));
+  },
+  (answer) => appoints?.(answer, ''),
+];
 
 const reading = (get: (name: string) => unknown): Readonly<Record<string, unknown>> =>
   new Proxy<Readonly<Record<string, unknown>>>(

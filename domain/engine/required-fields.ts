@@ -28,7 +28,7 @@ export function requiredFields(demanding: Demanding, answer: Answer, facts: Fact
       ...demandedOf(demanding, filled, facts, pick),
       ...names
         .filter((name) => answer[name] !== undefined)
-        .filter((name) => isHeldBy(demanding, filled, facts, name)),
+        .filter((name) => isDemanded(demanding, filled, facts, name)),
     ];
   });
   return names.filter(
@@ -58,7 +58,12 @@ function demandedOf(
 }
 
 /** Whether a rule would refuse the answer because the field is not there. */
-function isHeldBy({ form, rules }: Demanding, filled: Answer, facts: Facts, name: string): boolean {
+function isDemanded(
+  { form, rules }: Demanding,
+  filled: Answer,
+  facts: Facts,
+  name: string,
+): boolean {
   const without = { ...filled, [name]: undefined };
   const known = factsOf(without, facts);
   return rules.some(({ refuses }) => missingField(refuses, form, without, known) === name);

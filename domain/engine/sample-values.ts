@@ -51,6 +51,7 @@ export function anyValuesOf(schema: z.core.$ZodType): unknown[] {
 export const isOptional = (field: z.core.$ZodType): boolean =>
   (field as z.ZodType).safeParse(undefined).success;
 
+/** Whether people write it in words of their own. */
 export const isText = (field: z.core.$ZodType): boolean =>
   ['text', 'longText'].includes(describeField(field).kind);
 

@@ -4,7 +4,7 @@ import { canonical } from '../digest';
 export type Ask = (name: string, values: readonly unknown[]) => unknown;
 
 /** A search that takes more runs is given up. */
-const mostRuns = 2_000;
+const mostRuns = 300;
 
 /**
  * Names of the values on which it depends what is made. It is run with each value of
@@ -19,29 +19,32 @@ export function dependsOn(make: (ask: Ask) => unknown): ReadonlySet<string> | un
     ids.set(text, id);
     return id;
   };
-  const grow = (known: Known): Tree | undefined => {
-    runs += 1;
-    if (runs > mostRuns) return undefined;
-    const made = run(make, known);
-    if (typeof made === 'string') return { id: numbered(made), names: [] };
+  const chosen = new Map<string, unknown>();
+  /** All that may be made from the question of this depth on; what was chosen before it stays. */
+  const grow = ({ asked, made }: Run, depth: number): Tree | undefined => {
+    const question = asked[depth];
+    if (question === undefined) return { id: numbered(made), names: [] };
     const grown: Tree[] = [];
-    for (const value of made.values) {
-      const tree = grow(new Map([...known, [made.name, value]]));
+    for (const [at, value] of question.values.entries()) {
+      chosen.set(question.name, value);
+      // With the first value it was run already.
+      if (at > 0) runs += 1;
+      if (runs > mostRuns) return undefined;
+      const tree = grow(at === 0 ? { asked, made } : run(make, chosen), depth + 1);
       if (tree === undefined) return undefined;
       grown.push(tree);
     }
+    chosen.delete(question.name);
     const [first] = grown;
     if (first !== undefined && grown.every(({ id }) => id === first.id)) return first;
     return {
-      id: numbered(`${made.name} ${grown.map(({ id }) => id).join(' ')}`),
-      names: [...new Set([made.name, ...grown.flatMap(({ names }) => names)])],
+      id: numbered(`${question.name} ${grown.map(({ id }) => id).join(' ')}`),
+      names: [...new Set([question.name, ...grown.flatMap(({ names }) => names)])],
     };
   };
-  const tree = grow(new Map());
+  const tree = grow(run(make, chosen), 0);
   return tree === undefined ? undefined : new Set(tree.names);
 }
-
-type Known = ReadonlyMap<string, unknown>;
 
 /** What is made, by all that it depends on. */
 interface Tree {
@@ -49,24 +52,27 @@ interface Tree {
   names: readonly string[];
 }
 
-/** A value that is asked for and not known yet. */
-interface Wanted {
-  name: string;
-  values: readonly unknown[];
+/** What was made once, and all that was asked for on the way, in order. */
+interface Run {
+  asked: readonly { name: string; values: readonly unknown[] }[];
+  made: string;
 }
 
-/** What is made, or the first value that it asks for and that is not known. */
-function run(make: (ask: Ask) => unknown, known: Known): string | Wanted {
-  let wanted: Wanted | undefined;
+/** What is not chosen has the first of its values. */
+function run(make: (ask: Ask) => unknown, chosen: ReadonlyMap<string, unknown>): Run {
+  const asked: { name: string; values: readonly unknown[] }[] = [];
+  const given = new Map<string, unknown>();
   try {
     const made = make((name, values) => {
-      if (known.has(name)) return known.get(name);
-      wanted ??= { name, values };
-      return undefined;
+      if (given.has(name)) return given.get(name);
+      const value = chosen.has(name) ? chosen.get(name) : values[0];
+      asked.push({ name, values });
+      given.set(name, value);
+      return value;
     });
-    return wanted ?? canonical(made);
+    return { asked, made: canonical(made) };
   } catch {
     // What fails on samples is like nothing else.
-    return wanted ?? `failed ${JSON.stringify([...known])}`;
+    return { asked, made: `failed ${JSON.stringify([...given])}` };
   }
 }

@@ -212,6 +212,20 @@ describe('fields of other outcomes', () => {
     });
   });
 
+  test('are found also where a step asks for much, and announces what it has recorded', () => {
+    const [, one] = asked.find(([name]) => name === 'PU2-18 v1 classify') ?? [];
+    if (one === undefined) throw new Error('there is no such step');
+    expect(Object.fromEntries(fieldsOfOthers(one.step, one.state, at))).toEqual({
+      complaint: ['regime', 'leading'],
+      suggestion: ['regime', 'leading'],
+      both: ['regime', 'leading'],
+      joined: ['regime'],
+      otherTicket: ['regime', 'leading'],
+      notCompetent: ['regime', 'leading'],
+      otherRegime: ['leading'],
+    });
+  });
+
   test('are no texts that only their readers look at', () => {
     expect(leftOut(requested(), 'review')).toEqual({ successful: [], withIssues: [], failed: [] });
     expect(leftOut(requested(), 'authorise')).toEqual({
