@@ -2,14 +2,13 @@ import type { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { dueOf } from '../../domain/engine/answer-of';
 import { outcomesOf } from '../../domain/engine/outcomes';
-import { fieldsOfOthers } from '../../domain/engine/parts-of-outcomes';
 import { textArea } from '../../domain/engine/texts';
 import type { WorkItem } from '../../domain/engine/state';
 import { wantedOfItem } from '../../domain/engine/wanted';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
-import { nowOf, type FoundCase } from '../../store/cases/find-case';
+import type { FoundCase } from '../../store/cases/find-case';
 import { answersTo } from '../../store/cases/log';
 import { readTexts } from '../../store/cases/read-texts';
 import { contentRefsIn } from '../../store/content/content-refs';
@@ -20,6 +19,7 @@ import { formOfItem, type ItemForm } from './form-of-item';
 import { formSchema } from '../words/form-schema';
 import type { ItemView, NamedPerson } from './item-schemas';
 import { knownChoices } from './known-choices';
+import { leftOutOf } from './left-out';
 import { withTexts } from './with-texts';
 
 type View = z.infer<typeof ItemView>;
@@ -65,17 +65,16 @@ export async function viewWorkItem(
 }
 
 function viewOutcomes(
-  { process, state, ...found }: FoundCase,
+  found: FoundCase,
   item: WorkItem,
   itemForm: ItemForm,
   language: Language,
 ): View['outcomes'] {
-  const step = item.kind === 'task' ? process.steps[item.step] : undefined;
-  const ofOthers = step?.kind === 'task' ? fieldsOfOthers(step, state, nowOf(found)) : undefined;
+  const leftOut = leftOutOf(found, item);
   return outcomesOf(itemForm.form).map((value) => ({
     value,
     title: outcomeTitle(language, itemForm, value),
-    leavesOut: [...(ofOthers?.get(value) ?? [])],
+    leavesOut: [...(leftOut.get(value) ?? [])],
   }));
 }
 

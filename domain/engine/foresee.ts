@@ -113,11 +113,17 @@ function waysToFill(missing: readonly Missing[]): Filling[] {
   const ends = [0, -1].map((end) =>
     Object.fromEntries(missing.map(({ name, values }) => [name, values.at(end)])),
   );
-  const several = missing.filter(({ values }) => values.length > 1);
+  // Each way once: every one is decided as the act itself would be.
+  const othersThan = (base: Filling) =>
+    missing.map(({ name, values }) => ({
+      name,
+      values: values.filter((value) => value !== base[name]),
+    }));
   return [
     ...ends,
-    ...ends.flatMap((base) =>
-      several.flatMap((one, index) =>
+    ...ends.flatMap((base) => {
+      const several = othersThan(base);
+      return several.flatMap((one, index) =>
         one.values.flatMap((value) => [
           { ...base, [one.name]: value },
           ...several
@@ -126,8 +132,8 @@ function waysToFill(missing: readonly Missing[]): Filling[] {
               two.values.map((second) => ({ ...base, [one.name]: value, [two.name]: second })),
             ),
         ]),
-      ),
-    ),
+      );
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { Calendar } from '../../domain/time/calendar';
+import { KeptNewest } from '../../runtime/kept-newest';
 
 interface Named {
   institutionId: string;
@@ -6,8 +7,7 @@ interface Named {
   version: string;
 }
 
-const mostKept = 500;
-const kept = new Map<string, Calendar>();
+const kept = new KeptNewest<Calendar>(500);
 
 /**
  * An institution's own calendar, read once by each process: a version never changes, and what is
@@ -19,11 +19,5 @@ export async function ownCalendar(
   read: () => Promise<unknown>,
 ): Promise<Calendar> {
   const key = JSON.stringify([institutionId, code, version]);
-  const known = kept.get(key) ?? Calendar.parse(await read());
-  // Whatever was asked for last is forgotten last.
-  kept.delete(key);
-  kept.set(key, known);
-  const [oldest] = kept.keys();
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-  return known;
+  return kept.find(key) ?? kept.keep(key, Calendar.parse(await read()));
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
+import { canonical } from '../../../domain/digest';
 import { foresee, type Foreseen } from '../../../domain/engine/foresee';
 import { taskStepNamed, type TaskStep } from '../../../domain/engine/declared-by-name';
 import type { Facts } from '../../../domain/engine/facts';
@@ -190,6 +191,23 @@ describe('what meets a rule', () => {
       'modelCode',
     );
   });
+});
+
+test('no way to fill in what is missing is tried twice', () => {
+  const process = processes.find(({ code }) => code === 'PU2-18');
+  if (process === undefined) throw new Error('complaints are not handled');
+  const state = stateOf(process);
+  const { form } = taskStepNamed(process, 'classify');
+  const by = { kind: 'person', personId: 'somebody', institutionId: 'ministry' } as const;
+  const grant = { performer: { caseFunction: 'requester', ...by }, rung: 0 };
+  const tried: string[] = [];
+  const eventOf = (answer: Record<string, unknown>) => {
+    tried.push(canonical(answer));
+    return { type: 'answered', id: 'event', item: 'register.1.1', answer, at, by, grant } as const;
+  };
+  foresee({ process, before: state, form, rules: [], eventOf }, { outcome: 'complaint' }, {});
+  expect(tried.length).toBeGreaterThan(64);
+  expect(new Set(tried).size).toBe(tried.length);
 });
 
 describe('fields of other outcomes', () => {
