@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { dayText } from '../../../messages/say-day';
 import { textOf } from '../cases/running-cases';
+import { withInstitution } from '../../../runtime/database';
+import type { PersonCaller } from '../../../store/access/caller';
+import { ContentStore } from '../../../store/content/content-store';
+import { findBySubmitter } from '../../../store/submissions/find-by-submitter';
 import { harmAsOwner } from '../../store/audit/recorded-cases';
 import { about, bringTo } from './received';
 import { classified, follow, system } from './running-submissions';
@@ -114,6 +118,38 @@ export function counterCases(): void {
       expect(await find(somebody, submitter)).toMatchObject({ status: 403, ids: [] });
     expect(await searchesOf('valdis.rozitis')).toEqual([]);
     expect((await find('inese.lapina', 'ad')).status).toBe(400);
+  });
+
+  test('a search asks of as many cases, whether a name is among those that one may not read or nowhere (R34)', async () => {
+    const submitter = 'Zintis Ērglis';
+    const hidden = textOf((await takeIn('inese.lapina', about('DZD', { submitter }))).body.caseId);
+    await bringTo(hidden, 'evaluate');
+    const personId = await system.personId('juris.vanags');
+    const { prisma, environment } = system.runtime;
+    const { id: institutionId } = await prisma.institution.findUniqueOrThrow({
+      where: { code: 'PAA' },
+    });
+    const looksFor = (name: string) =>
+      withInstitution(prisma, institutionId, async (tx) => {
+        let asked = 0;
+        const queryRaw = (query: TemplateStringsArray, ...values: unknown[]) => {
+          // Each case is read before its reader's right is worked out.
+          if (query.join('').includes('process_version')) asked += 1;
+          return tx.$queryRaw(query, ...values);
+        };
+        const counting = new Proxy(tx, {
+          get: (target, method) =>
+            method === '$queryRaw' ? queryRaw : (Reflect.get(target, method) as unknown),
+        });
+        const contents = new ContentStore(environment.masterKey);
+        const reader = { kind: 'person', personId, institutionId } as PersonCaller;
+        const { found } = await findBySubmitter(counting, contents, reader, name);
+        return { asked, found };
+      });
+    const [ofHidden, ofNobody] = [await looksFor(submitter), await looksFor('Nav Tāda')];
+    expect(ofHidden).toEqual(ofNobody);
+    expect(ofHidden.found).toEqual([]);
+    expect(ofHidden.asked).toBeGreaterThan(0);
   });
 
   test('the person complained about finds it by no name (R21)', async () => {
