@@ -1,6 +1,7 @@
 import type { ContentStore } from '../../store/content/content-store';
 import { contentRefsIn } from '../../store/content/content-refs';
 import { isContentRef, type ContentRef } from '../../domain/engine/fields';
+import { CaseNumber } from '../../domain/ids';
 import type { Effect } from '../../domain/engine/effects';
 import { currentProcess } from '../../domain/processes';
 import { say } from '../../messages';
@@ -96,8 +97,15 @@ const joinedId = (caseId: string): string => `joined:${caseId}`;
  */
 function titleOf({ number, title, isHidden }: Origin): string {
   if (isHidden) return say('lv', 'cases.raisedTitleHidden');
+  return say('lv', 'cases.raisedTitle', { title: withoutOrigin(title), number });
+}
+
+/** Whoever named the case may have written the same words; only with a number they name another. */
+function withoutOrigin(title: string): string {
   const after = say('lv', 'cases.raisedTitle', { title: '', number: '' });
-  return say('lv', 'cases.raisedTitle', { title: title.split(after)[0] ?? title, number });
+  const at = title.lastIndexOf(after);
+  const isRaised = at !== -1 && CaseNumber.safeParse(title.slice(at + after.length)).success;
+  return isRaised ? title.slice(0, at) : title;
 }
 
 async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise<Origin> {

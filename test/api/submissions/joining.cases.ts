@@ -5,15 +5,15 @@ import { classified, followOnce, system } from './running-submissions';
 export function joiningCases(): void {
   test('both kinds in one become two cases with the same words, received at the same time (R01)', async () => {
     const receivedAt = '2026-11-19T09:00:00+02:00';
-    const id = await open(
-      'inese.lapina',
-      about('DZD', {
+    const id = await open('inese.lapina', {
+      ...about('DZD', {
         channel: 'phone',
         receivedAt,
         submitter: 'Jānis Ozols',
         description: 'Veidlapa nestrādāja, un to vajadzētu saīsināt.',
       }),
-    );
+      title: 'Veidlapa – pēc lietas būtības gara',
+    });
     await bringTo(id, 'classify');
     expect(
       (

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { readInbox, type InboxItem } from '../../api/inbox';
 import { Loading } from '../../look/parts/Loading';
 import { Message } from '../../look/parts/Message';
@@ -12,6 +12,7 @@ import type { Act } from './BulkBar';
 import { ChooseButton } from './ChooseButton';
 import { Choosing } from './Choosing';
 import { Counters } from './Counters';
+import { eachOnce } from './each-once';
 import { filtersId } from './Filters';
 import { filtersOf, useFilterChoices, withoutFilters } from './filtering';
 import { Fresh } from './Fresh';
@@ -31,8 +32,6 @@ import styles from './Inbox.module.css';
 const loadCaseView = () => import('../../case/CaseView');
 const CaseView = lazy(async () => ({ default: (await loadCaseView()).CaseView }));
 
-const nobody: readonly InboxItem[] = [];
-
 /** What waits for one, nearest time limit first, with the chosen case beside it. */
 export const Inbox = () => {
   const place = usePlace();
@@ -47,7 +46,8 @@ export const Inbox = () => {
     enabled: place.isKnown,
   });
   const first = found.data?.pages[0];
-  const items = found.data?.pages.flatMap((page) => page.items) ?? nobody;
+  const pages = found.data?.pages;
+  const items = useMemo(() => eachOnce(pages ?? [], itemKey), [pages]);
   const choices = useFilterChoices();
   const [act, setAct] = useState<Act>();
   const list = useRef<HTMLElement>(null);
