@@ -1,4 +1,5 @@
 import { accepted, changeRequest, textOf } from '../api/cases/running-cases';
+import { violationsOf } from './axe';
 import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import { Gate } from './gate';
 import type { Running } from './running';
@@ -34,6 +35,7 @@ export function interrupted(running: Running): void {
     test('by the network is asked again as the same one, also where it had arrived', async () => {
       const { page } = watched;
       await comeToTheQuestion();
+      expect(await violationsOf(page)).toEqual([]);
       let lost = 0;
       await page.route('**/work-items/register.1.1', async (route) => {
         if (route.request().method() !== 'POST' || lost > 0) return route.continue();
@@ -48,6 +50,7 @@ export function interrupted(running: Running): void {
         .getByRole('alert')
         .getByText(/nav sasniedzama/)
         .waitFor();
+      expect(await violationsOf(page)).toEqual([]);
       // The page hears that the case went on; the question is still there to be asked again.
       await heard;
       await confirm().click();
@@ -64,6 +67,7 @@ export function interrupted(running: Running): void {
       await confirm().dispatchEvent('click');
       const over = page.getByRole('alertdialog');
       await over.waitFor();
+      expect(await violationsOf(page)).toEqual([]);
       const [beside] = await Promise.all([
         page.context().waitForEvent('page'),
         over.getByRole('link').click(),

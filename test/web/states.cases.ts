@@ -1,5 +1,6 @@
 import { changeRequest, textOf } from '../api/cases/running-cases';
-import { openPage, signInAs, type WatchedPage } from './browser';
+import { violationsOf } from './axe';
+import { keepsFocus, openPage, signInAs, type WatchedPage } from './browser';
 import { broken, Gate } from './gate';
 import type { Running } from './running';
 
@@ -52,11 +53,13 @@ export function states(running: Running): void {
         await failed.first().waitFor();
         await page.getByText('Datubāze neatbild.').first().waitFor();
         await page.getByText('Kods: INTERNAL_ERROR').first().waitFor();
+        expect(await violationsOf(page)).toEqual([]);
         await gate.letPass();
         for (let left = await failed.count(); left > 0; left = await failed.count()) {
           await page.getByRole('button', { name: 'Mēģināt vēlreiz' }).first().click();
           // Where it was tried again, one fewer says so.
           await failed.nth(left - 1).waitFor({ state: 'detached' });
+          await keepsFocus(page);
         }
         expect(complaints).toEqual([]);
       },
@@ -76,6 +79,7 @@ export function states(running: Running): void {
       await page.reload();
       await page.getByText('Jums tas nav redzams').waitFor();
       await page.getByText('Kods: NOT_YOUR_ROLE').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
       expect(await page.getByRole('button', { name: 'Mēģināt vēlreiz' }).count()).toBe(0);
       await close();
     });

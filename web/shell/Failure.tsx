@@ -2,6 +2,7 @@ import { Problem } from '../api/problem';
 import { Message } from '../look/parts/Message';
 import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
+import { focusMain } from './focus-main';
 
 /** Something could not be shown: what, its code for whoever is asked for help, and a way on. */
 export const Failure = ({
@@ -18,7 +19,15 @@ export const Failure = ({
     <Message isProblem isPage={isPage} title={say(titleOf(problem?.status))}>
       <p>{problem?.message ?? say('failure.ours')}</p>
       {onRetry !== undefined && !isForGood(problem?.status) && (
-        <button type="button" className={buttons.other} onClick={onRetry}>
+        <button
+          type="button"
+          className={buttons.other}
+          onClick={() => {
+            // The button goes away at once.
+            focusMain();
+            onRetry();
+          }}
+        >
           {say('failure.retry')}
         </button>
       )}
