@@ -86,19 +86,20 @@ export class LiveHub {
     // Heard from now on, and what was before is told besides: rather twice than not at all.
     this.listeners.add(listening);
     this.timer ??= this.pollLater();
-    try {
-      await this.begin(listening, after);
-    } catch (error) {
-      this.leave(listening);
-      throw error;
-    }
     const { session } = listener;
     const stopWaiting =
       session && whenSessionEnds(session.id, () => tellSessionEnd(listening, undefined));
-    listening.stream.whenClosed(() => {
+    const leave = (): void => {
       stopWaiting?.();
       this.leave(listening);
-    });
+    };
+    try {
+      await this.begin(listening, after);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    listening.stream.whenClosed(leave);
   }
 
   private async begin(listening: Listening, after: Mark | undefined): Promise<void> {
