@@ -36,6 +36,7 @@ interface Props {
   action: CaseAction;
   begun?: Begun;
   sheet: CaseSheet;
+  /** It goes away, done or not. */
   onClose: () => void;
   /** The case is another one than was seen. */
   onChanged: () => void;
@@ -117,6 +118,7 @@ const Asking = ({
       );
       void draft.done();
       announce(say('case.acted', { action: action.action, name: action.name, number }));
+      onClose();
       onDone(acted.sequence);
     } catch (error) {
       take(error);

@@ -59,10 +59,7 @@ export const Actions = ({
           sheet={sheet}
           onChanged={onChanged}
           onClose={() => choose(undefined)}
-          onDone={(sequence) => {
-            choose(undefined);
-            onDone(sequence);
-          }}
+          onDone={onDone}
         />
       )}
     </>

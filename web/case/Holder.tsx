@@ -100,10 +100,7 @@ export const Holder = ({ sheet, item, onChanged, onDone }: Props) => {
           sheet={sheet}
           onChanged={onChanged}
           onClose={() => ask(undefined)}
-          onDone={(sequence) => {
-            ask(undefined);
-            onDone(sequence);
-          }}
+          onDone={onDone}
         />
       )}
     </div>

@@ -40,10 +40,7 @@ export const OnHold = ({
           sheet={sheet}
           onChanged={onChanged}
           onClose={() => ask(undefined)}
-          onDone={(sequence) => {
-            ask(undefined);
-            onDone(sequence);
-          }}
+          onDone={onDone}
         />
       )}
     </div>

@@ -89,10 +89,7 @@ export const WaysToChange = ({
           sheet={sheet}
           onChanged={onChanged}
           onClose={() => ask(undefined)}
-          onDone={(sequence) => {
-            ask(undefined);
-            onDone(sequence);
-          }}
+          onDone={onDone}
         />
       )}
     </>
