@@ -77,10 +77,15 @@ export const scopesOf = {
   operator: ['installation'],
 } as const satisfies Record<HeldCode, readonly ScopeType[]>;
 
-/** R09: exactly one person at a time holds each of these for its scope object. */
-export const oneHolderRoles = [
+/** Who manages a portfolio of the institution: that of its services, that of its resources. */
+export const portfolioOwners = [
   'institution_service_portfolio_owner',
   'institution_resource_portfolio_owner',
+] as const satisfies readonly RoleCode[];
+
+/** R09: exactly one person at a time holds each of these for its scope object. */
+export const oneHolderRoles = [
+  ...portfolioOwners,
   'service_owner',
   'resource_owner',
 ] as const satisfies readonly RoleCode[];

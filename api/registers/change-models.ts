@@ -1,3 +1,4 @@
+import { portfolioOwners } from '../../domain/roles';
 import { z } from 'zod';
 import { approveChangeModel } from '../../store/registers/approve-change-model';
 import { rowSchemas } from '../../store/registers/format';
@@ -11,7 +12,6 @@ import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
 import {
-  portfolioOwners,
   registerKeepers,
   requireHolder,
   requireHolderInPerson,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
-import { HeldCode } from '../../domain/roles';
+import { HeldCode, portfolioOwners } from '../../domain/roles';
 import { rowSchemas } from '../../store/registers/format';
 import { DeputyReason, holdingsOfPerson } from '../../store/registers/holdings';
 import { endDeputy } from '../../store/registers/end-deputy';
@@ -16,7 +16,7 @@ import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { staffReadBy } from '../../store/access/reads-staff';
-import { holdsOne, holdsOneInPerson, portfolioOwners } from '../../store/access/register-rights';
+import { holdsOne, holdsOneInPerson } from '../../store/access/register-rights';
 import { refuseOneself, refusePast } from './role-rules';
 import { saveNewRow } from './save-row';
 import { sheet } from './sheets/sheet';

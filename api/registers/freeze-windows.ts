@@ -1,3 +1,4 @@
+import { portfolioOwners } from '../../domain/roles';
 import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import { cancelFreezeWindow } from '../../store/registers/cancel-freeze-window';
@@ -9,7 +10,7 @@ import {
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
-import { portfolioOwners, requireHolder } from '../../store/access/register-rights';
+import { requireHolder } from '../../store/access/register-rights';
 import { saveNewRow } from './save-row';
 import { byPortfolioOwners } from './sheets/rights';
 import { sheet } from './sheets/sheet';

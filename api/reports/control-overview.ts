@@ -1,3 +1,4 @@
+import { portfolioOwners } from '../../domain/roles';
 import { meaningOf } from '../../domain/processes/tasks-that';
 import { Refusal } from '../../domain/problems';
 import { textArea } from '../../domain/engine/texts';
@@ -6,7 +7,7 @@ import type { Transaction } from '../../runtime/database';
 import { submissionsWaiting, type ControlledSide } from '../../store/reports/submission-control';
 import type { PersonCaller } from '../../store/access/caller';
 import type { Control } from './control-schema';
-import { holdsOne, portfolioOwners } from '../../store/access/register-rights';
+import { holdsOne } from '../../store/access/register-rights';
 
 const counted = ['waiting', 'late', 'unanswered', 'uncontrolled'] as const;
 

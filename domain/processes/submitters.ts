@@ -1,11 +1,7 @@
 import type { Process } from '../engine/process';
+import { portfolioOwners } from '../roles';
 import { unique } from '../unique';
 import { processes } from './index';
-
-const portfolioOwners = [
-  'institution_service_portfolio_owner',
-  'institution_resource_portfolio_owner',
-] as const;
 
 /**
  * Every role that may come to handle a case of the process: that one of its steps may be offered to,

@@ -1,15 +1,11 @@
 import { Refusal } from '../../domain/problems';
-import type { HeldCode } from '../../domain/roles';
+import { portfolioOwners, type HeldCode } from '../../domain/roles';
 import type { Transaction } from '../../runtime/database';
 import { unique } from '../../domain/unique';
 import { todayInRiga } from '../../runtime/today-in-riga';
 import { personOf, type Caller, type PersonCaller } from './caller';
 import { heldRoles } from './held-roles';
 
-export const portfolioOwners = [
-  'institution_service_portfolio_owner',
-  'institution_resource_portfolio_owner',
-] as const satisfies HeldCode[];
 /** The keepers of the registers; everybody else of the institution reads them. */
 export const registerKeepers = [...portfolioOwners, 'registrar'] as const satisfies HeldCode[];
 

@@ -1,11 +1,7 @@
-import { needsSecondPerson } from '../../../domain/roles';
+import { needsSecondPerson, portfolioOwners } from '../../../domain/roles';
 import type { Transaction } from '../../../runtime/database';
 import type { PersonCaller } from '../../../store/access/caller';
-import {
-  holdsOne,
-  portfolioOwners,
-  requireServiceManager,
-} from '../../../store/access/register-rights';
+import { holdsOne, requireServiceManager } from '../../../store/access/register-rights';
 import type { Kind, RowOf } from '../../../store/registers/format';
 import type { CheckedRow } from '../../../store/registers/importing/check-row';
 import type { ImportContext, Outcome } from '../../../store/registers/importing/context';

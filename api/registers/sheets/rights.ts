@@ -1,8 +1,7 @@
-import type { HeldCode } from '../../../domain/roles';
+import { type HeldCode, portfolioOwners } from '../../../domain/roles';
 import type { Transaction } from '../../../runtime/database';
 import type { Caller } from '../../../store/access/caller';
 import {
-  portfolioOwners,
   registerKeepers,
   requireHolder,
   requireServiceManager,

@@ -1,6 +1,7 @@
+import { portfolioOwners } from '../../../../domain/roles';
 import type { Day } from '../../../../domain/time/lasting';
 import { outsiderKindOf } from '../../../access/outsider-kind-of';
-import { portfolioOwners, personsBehind } from '../../../access/register-rights';
+import { personsBehind } from '../../../access/register-rights';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
