@@ -28,6 +28,7 @@ export function changeStory(running: Running): void {
       const { cases, browser } = running();
       const { page, complaints, close } = await openPage(browser, wide);
       await signInByClicking(page, `${cases.url}/`, 'Anna Bērziņa');
+      await page.waitForURL('**/inbox*');
       await page.getByText(title).click();
       for (const sign of [/^Iemesls ir skaidrs/, /^Ir nosaukts/, /^Ir aprakstīts/])
         await choose(page, sign, 'Jā');

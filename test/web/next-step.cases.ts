@@ -28,7 +28,11 @@ export function nextStep(running: Running): void {
       for (const yes of await panel.getByRole('radio', { name: 'Jā', exact: true }).all())
         await yes.check();
       await panel.locator('button[type=submit]').click();
-      await panel.getByRole('button', { name: /^Jā:/ }).click();
+      const question = panel.getByRole('group', { name: /^Pieņemt\? PU2-20\// });
+      await question.getByText('Lieta pāries uz soli „Klasificēšana”').waitFor();
+      await question.getByRole('button', { name: /^Jā:/ }).click();
+      const notice = watched.page.getByRole('status');
+      await notice.getByText(/^Nosūtīts: „.+”\. Tālāk: Klasificēšana – \S/).waitFor();
     }
 
     test('the next step of the case opens where it is the same person’s, and nothing is asked of the last one any more', async () => {

@@ -65,6 +65,14 @@ export function states(running: Running): void {
       },
     );
 
+    test('an address that leads nowhere says so, and the way to the work', async () => {
+      const { page } = watched;
+      await page.goto(`${running().cases.url}/nowhere`);
+      await page.getByText('Šādas lapas nav').waitFor();
+      await page.getByRole('main').getByRole('link').click();
+      await page.waitForURL('**/inbox*');
+    });
+
     test('what is not for somebody says why, with its code, and offers no trying again', async () => {
       const { cases, browser } = running();
       const { page, close } = await openPage(browser);
