@@ -7,13 +7,19 @@ import { say } from '../words/say';
  * takes the focus that its button had; nothing where all of it was there at once.
  */
 export const More = ({
-  of: { hasNextPage, isFetchingNextPage, fetchNextPage },
+  of: { data, hasNextPage, isFetchingNextPage, fetchNextPage },
 }: {
-  of: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+  of: {
+    data: { pages: readonly unknown[] } | undefined;
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    fetchNextPage: () => unknown;
+  };
 }) => {
   const [isPressed, press] = useState(false);
   const end = useRef<HTMLParagraphElement>(null);
-  const isAll = isPressed && !hasNextPage;
+  // Another list may stand here since it was pressed.
+  const isAll = isPressed && !hasNextPage && (data?.pages.length ?? 0) > 1;
   useEffect(() => {
     // The focus of a button that has gone is nowhere; somebody may have moved it on meanwhile.
     if (isAll && document.activeElement === document.body) end.current?.focus();
