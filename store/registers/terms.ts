@@ -1,12 +1,10 @@
 import { Indicator } from '../../domain/services/indicator';
 import type { ServiceLevelTermsSet } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
-import { takeTurn } from '../take-turn';
 import type { Day } from '../../domain/time/lasting';
 import { inForce } from './days';
 import type { RowOf } from './format';
 import { present } from './present';
-import type { Transaction } from '../../runtime/database';
 
 /** A version of a set of service-level terms, as what is judged by it needs to know it (R11). */
 export interface TermsInForce {
@@ -36,11 +34,10 @@ export const isPromised = async (sql: Sql, serviceId: string, on: Day): Promise<
   );
 
 /**
- * Publishing a service, ending a set and comparing two sets look at what others may be changing:
- * one after the other.
+ * The turn of whoever publishes a service, ends a set or compares two sets, each of whom looks at
+ * what others may be changing: one after the other.
  */
-export const lockTerms = (tx: Transaction, institutionId: string): Promise<void> =>
-  takeTurn(tx, `terms:${institutionId}`);
+export const termsTurn = (institutionId: string): string => `terms:${institutionId}`;
 
 /** The content of a version beside its owner and period, as an import names it. */
 export function termsFactsOf(

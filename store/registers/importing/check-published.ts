@@ -1,5 +1,5 @@
 import { publishedStages, type RowOf } from '../format';
-import { lockTerms, isPromised } from '../terms';
+import { isPromised, termsTurn } from '../terms';
 import { rolesWithoutHolder } from '../vacancies';
 import type { ImportContext } from './context';
 import { RowError } from './document';
@@ -22,7 +22,7 @@ export async function checkPublished(
     if (role === 'institution_service_portfolio_owner')
       throw new RowError('PORTFOLIO_WITHOUT_OWNER', { named: code, on }, ['stage']);
   }
-  await lockTerms(context.tx, context.institutionId);
+  await context.takeTurn(termsTurn(context.institutionId));
   if (!(await isPromised(context.tx, serviceId, on)))
     throw new RowError('SERVICE_WITHOUT_TERMS', { named: code, on }, ['stage']);
 }

@@ -6,6 +6,7 @@ import { laterOf, type Day, type Lasting } from '../../../domain/time/lasting';
 import { fromColumn } from '../days';
 import type { Kind } from '../format';
 import type { Transaction } from '../../../runtime/database';
+import { takeTurn } from '../../take-turn';
 import { RowError } from './document';
 
 export type Outcome = 'created' | 'changed' | 'unchanged';
@@ -35,8 +36,7 @@ export class ImportContext {
    * the file says.
    */
   readonly creates: boolean;
-  /** Nothing of it will stay, so nobody needs to wait for it. */
-  readonly isTrial: boolean;
+  readonly #isTrial: boolean;
   readonly #broken = new Set<string>();
   readonly #ids = new Map<string, string>();
   readonly #records: AuditRecord[] = [];
@@ -49,7 +49,7 @@ export class ImportContext {
     { creates = false, isTrial = false }: { creates?: boolean; isTrial?: boolean } = {},
   ) {
     this.creates = creates;
-    this.isTrial = isTrial;
+    this.#isTrial = isTrial;
   }
 
   /** From here on the transaction sees this institution's rows. */
@@ -57,6 +57,11 @@ export class ImportContext {
     await this.tx.$queryRaw`select set_config('app.institution', ${institution.id}, true)`;
     this.institutionId = institution.id;
     this.institutionCode = institution.code;
+  }
+
+  /** Waits for the turn, and keeps it; not where nothing will stay, so that nobody waits for that. */
+  async takeTurn(turn: string): Promise<void> {
+    if (!this.#isTrial) await takeTurn(this.tx, turn);
   }
 
   /** Looks something up among another institution's rows. */

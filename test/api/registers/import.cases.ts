@@ -3,6 +3,7 @@ import { LocalDate } from '@js-joda/core';
 import { withInstitution } from '../../../runtime/database';
 import { todayInRiga } from '../../../runtime/today-in-riga';
 import { scheduleTurn } from '../../../store/registers/freeze-windows';
+import { termsTurn } from '../../../store/registers/terms';
 import { takeTurn } from '../../../store/take-turn';
 import type { ImportView } from '../../../api/registers/import/schemas';
 import {
@@ -227,6 +228,25 @@ export function importCases(): void {
           isStored: false,
           counts: { created: 1, refused: 0 },
         });
+      });
+    });
+
+    test('is tried out while terms are set and services published: neither waits for the other', async () => {
+      const { prisma } = api.runtime;
+      const { id } = await prisma.institution.findUniqueOrThrow({ where: { code: 'PAA' } });
+      const stored = async (register: string) =>
+        (await api.call(`/api/v1/registers/${register}.csv`, { as: servicePortfolio })).text();
+      const files = [
+        ['terms.csv', await stored('terms')],
+        ['services.csv', await stored('services')],
+      ] as const;
+      await withInstitution(prisma, id, async (tx) => {
+        await takeTurn(tx, termsTurn(id));
+        for (const [name, text] of files)
+          expect(await sent(text, { as: servicePortfolio, name, dryRun: true })).toMatchObject({
+            isStored: false,
+            counts: { refused: 0 },
+          });
       });
     });
 

@@ -3,7 +3,6 @@ import { freezeMessage } from '../../../../domain/engine/freeze-message';
 import type { RowOf } from '../../format';
 import type { ImportContext, Outcome } from '../context';
 import { enqueue } from '../../../outbox/enqueue';
-import { takeTurn } from '../../../take-turn';
 import { scheduleTurn } from '../../freeze-windows';
 import { subjectIn } from '../references';
 
@@ -18,7 +17,7 @@ export async function storeFreezeWindow(
     subjectIds.push((await subjectIn(context, subject, ['subjects', index])).id);
   // Planning a change takes the same turn: it either sees the window, or is stored first and hears
   // of it.
-  if (!context.isTrial) await takeTurn(tx, scheduleTurn(institutionId));
+  await context.takeTurn(scheduleTurn(institutionId));
   const outcome = await context.settle({
     object: 'freezeWindow',
     existing: await tx.freezeWindow.findFirst({ where: { institutionId, code } }),

@@ -2,7 +2,7 @@ import { indicatorFaults } from '../../../../domain/services/indicator-faults';
 import { wakeMonitorsOf } from '../../../service-levels/wake-monitors';
 import { toColumn } from '../../days';
 import type { RowOf } from '../../format';
-import { lockTerms } from '../../terms';
+import { termsTurn } from '../../terms';
 import { refuseOneLanguage } from '../both-languages';
 import type { ImportContext, Outcome } from '../context';
 import { RowError } from '../document';
@@ -24,7 +24,7 @@ export async function storeTerms(context: ImportContext, row: RowOf<'terms'>): P
     row.deskInstitution === undefined
       ? null
       : (await institutionOf(context, row.deskInstitution, ['deskInstitution'])).id;
-  await lockTerms(tx, institutionId);
+  await context.takeTurn(termsTurn(institutionId));
 
   const versions = await tx.serviceLevelTermsSet.findMany({
     where: { institutionId, code: row.code },
