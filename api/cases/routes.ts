@@ -15,7 +15,7 @@ import {
   Acted,
   DecideItem,
   Delegate,
-  Hold,
+  HoldCase,
   OpenCase,
   Opened,
   Pending,
@@ -112,7 +112,7 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     path: '/cases/:id/hold',
     operation: 'holdCase',
     headers,
-    body: Hold,
+    body: HoldCase,
     answers,
     params: OfCase,
     handle: ({ params: { id }, body, caller, language }, request, response) =>

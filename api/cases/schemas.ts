@@ -82,7 +82,7 @@ const seen = { seenSequence: z.int().min(0).max(1_000_000_000).optional() };
 
 export const DecideItem = z.strictObject({ answer: z.record(z.string(), z.unknown()), ...seen });
 export const WithReason = z.strictObject({ reason: lines({ min: 10, max: 2000 }), ...seen });
-export const Hold = WithReason.extend({
+export const HoldCase = WithReason.extend({
   until: Day.optional().meta({ description: 'The day by whose end the case is expected to go on' }),
 });
 export const Delegate = z.strictObject({ to: z.uuid(), ...seen });
