@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordAudit } from '../../store/audit/record-audit';
 import { Refusal } from '../../domain/problems';
+import { unique } from '../../domain/unique';
 import { HeldCode, portfolioOwners } from '../../domain/roles';
 import { rowSchemas } from '../../store/registers/format';
 import { DeputyReason, holdingsOfPerson } from '../../store/registers/holdings';
@@ -116,7 +117,7 @@ async function askedOf(tx: Transaction, caller: Caller): Promise<z.ZodObject> {
   if (await holdsOne(tx, person, portfolioOwners))
     return z.object({ principal: principal.optional(), ...own, reason });
   const held = await holdingsOfPerson(tx, person.personId, todayInRiga());
-  const roles = [...new Set(held.map(({ role }) => role))];
+  const roles = unique(held.map(({ role }) => role));
   return z.object({ ...own, role: z.enum(roles).optional() });
 }
 
