@@ -27,7 +27,7 @@ export interface ThoughtOf {
   before: CaseState | undefined;
   form: z.ZodObject;
   rules: readonly JudgingRule[];
-  eventOf: (answer: Record<string, unknown>) => NewEvent;
+  eventOf: (answer: Answer) => NewEvent;
 }
 
 /** What an answer would lead to, as far as it can be known. */
@@ -56,14 +56,14 @@ export function foresee(act: ThoughtOf, answer: Answer, facts: Facts): Foreseen 
     .map((name) => ({ name, values: valuesOf(fieldNamed(act.form, name)) }));
   const unknown = missing.filter(({ values }) => values.length === 0);
   if (unknown.length > 0) return { requires, dependsOn: unknown.map(({ name }) => name) };
-  const ways = waysToFill(missing).map((filling) => tryOut(act, answer, filling, facts));
+  const ways = tryOut(act, answer, waysToFill(missing), facts);
   const [first] = ways;
   const possible = ways.filter((way) => way.result !== undefined);
   const [known, ...others] = possible;
   if (known === undefined)
     return { requires, dependsOn: [], ...(first?.refused && { refused: first.refused }) };
   return others.every(({ result }) => result === known.result)
-    ? { requires, dependsOn: [], event: known.event }
+    ? { requires, dependsOn: [], event: act.eventOf({ ...answer, ...known.filling }) }
     : { requires, dependsOn: differing(missing, possible) };
 }
 
@@ -137,24 +137,64 @@ function waysToFill(missing: readonly Missing[]): Filling[] {
   ];
 }
 
-interface Way {
-  filling: Filling;
-  event: NewEvent;
-  /** What it leads to, to be compared; absent where it is refused. */
+/** What a way leads to, to be compared; where it is refused, by what. */
+interface Tried {
   result?: string;
   refused?: Refusal;
 }
 
-function tryOut(act: ThoughtOf, answer: Answer, filling: Filling, facts: Facts): Way {
-  const { process, before, eventOf } = act;
-  const event = eventOf({ ...answer, ...filling });
+interface Way extends Tried {
+  filling: Filling;
+}
+
+/**
+ * What each way leads to. What one decision did not look at leads nowhere else: such ways are
+ * decided once.
+ */
+function tryOut(act: ThoughtOf, answer: Answer, fillings: readonly Filling[], facts: Facts): Way[] {
+  const known: { seen: Answer; tried: Tried }[] = [];
+  return fillings.map((filling) => {
+    const filled: Answer = { ...answer, ...filling };
+    const alike = known.find(({ seen }) =>
+      Object.keys(seen).every((name) => seen[name] === filled[name]),
+    );
+    if (alike !== undefined) return { filling, ...alike.tried };
+    const seen: Record<string, unknown> = {};
+    const tried = decided(act, watched(filled, seen), facts);
+    known.push({ seen, tried });
+    return { filling, ...tried };
+  });
+}
+
+function decided({ process, before, eventOf }: ThoughtOf, answer: Answer, facts: Facts): Tried {
   try {
-    return { filling, event, result: shownOf(decide(process, before, event, { facts })) };
+    return { result: shownOf(decide(process, before, eventOf(answer), { facts })) };
   } catch (error) {
-    if (error instanceof Refusal) return { filling, event, refused: error };
+    if (error instanceof Refusal) return { refused: error };
     throw error;
   }
 }
+
+/** The answer; what is looked at is noted in `seen`. Whoever lists its fields sees them all. */
+const watched = (answer: Answer, seen: Record<string, unknown>): Answer =>
+  new Proxy(answer, {
+    get(target, name) {
+      if (typeof name === 'string') seen[name] = target[name];
+      return Reflect.get(target, name) as unknown;
+    },
+    has(target, name) {
+      if (typeof name === 'string') seen[name] = target[name];
+      return Reflect.has(target, name);
+    },
+    getOwnPropertyDescriptor(target, name) {
+      if (typeof name === 'string') seen[name] = target[name];
+      return Reflect.getOwnPropertyDescriptor(target, name);
+    },
+    ownKeys(target) {
+      Object.assign(seen, target);
+      return Reflect.ownKeys(target);
+    },
+  });
 
 /** Fields whose value alone changes the result; all of several values where none does so alone. */
 function differing(missing: readonly Missing[], ways: readonly Way[]): string[] {
