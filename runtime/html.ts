@@ -16,7 +16,7 @@ button:hover { background: #eef3f8 } :focus-visible { outline: 3px solid #0a58ca
 `;
 
 /**
- * A small page of its own: no script, nothing fetched from elsewhere. `title` is text, `content` is
+ * A small page of its own: no script but what it is given, nothing fetched from elsewhere. `title` is text, `content` is
  * HTML.
  */
 export const htmlPage = (

@@ -45,14 +45,18 @@ export const secretPage = (language: Language, action: string, { wasWrong = fals
     <p>${escapeHtml(say(language, 'embedded.sign-in.secret-hint'))}</p><button>${escapeHtml(say(language, 'embedded.sign-in.open'))}</button></form>`,
   );
 
-/** @param form the provider's own form, whose buttons of ours submit it */
+/**
+ * Whoever comes here has pressed "sign out" and is out of the product: a second question would be
+ * one too many. So the page sends itself; the button is for browsers without script.
+ *
+ * @param form the provider's own form
+ */
 export const endOfSessionPage = (language: Language, form: string): string =>
   htmlPage(
     language,
     say(language, 'embedded.sign-in.sign-out-title'),
-    `${form}<p>
-    <button form="op.logoutForm" name="logout" value="yes" autofocus>${escapeHtml(say(language, 'embedded.sign-in.sign-out'))}</button>
-    <button form="op.logoutForm">${escapeHtml(say(language, 'embedded.sign-in.stay'))}</button></p>`,
+    `${form}<p><button form="op.logoutForm" name="logout" value="yes" autofocus>${escapeHtml(say(language, 'embedded.sign-in.sign-out'))}</button></p>
+    <script>document.querySelector('main button').click()</script>`,
   );
 
 export const signedOutPage = (language: Language): string =>
