@@ -16,8 +16,12 @@ export function starting(running: Running): void {
     expect(await forAnother.isChecked()).toBe(true);
     await page.getByRole('radio', { name: 'Savā vārdā' }).check();
     expect(await page.locator('[data-pointer="/request/channel"]').count()).toBe(0);
-    await page.getByRole('combobox', { name: 'Pakalpojums' }).fill('DZD');
-    await page.getByRole('option').first().click();
+    const service = page.getByRole('combobox', { name: 'Pakalpojums' });
+    await service.fill('dzd');
+    await page.getByRole('option').waitFor();
+    // Nothing else can be meant, so leaving the field is enough.
+    await service.press('Tab');
+    await page.locator('input[value="Dzīvesvietas deklarēšana tiešsaistē (DZD)"]').waitFor();
     const follows = page.getByRole('region', { name: 'Kas notiks pēc pieteikšanas' });
     await follows.getByText('Reģistrēšana', { exact: true }).waitFor();
     await follows

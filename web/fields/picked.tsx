@@ -40,8 +40,17 @@ export const PickedField = ({
     ({ name }) => !found.isPlaceholderData || isMeant(name, typed ?? ''),
   );
   const chosen = found.data?.find(({ id }) => id === value);
+  /** Takes what is typed for a choice where nothing is chosen and only one can be meant. */
+  const settle = (isOnlyEnough: boolean): void => {
+    const [only, ...others] = offered;
+    if (textIn(value) !== '' || only === undefined || others.length > 0) return;
+    if (!typed?.trim() || !(isOnlyEnough || isNamed(only, typed))) return;
+    onChange(only.id);
+    type(only.name);
+  };
   return (
     <ComboBox
+      onBlur={() => settle(false)}
       aria-label={schema.title}
       items={offered}
       inputValue={typed ?? chosen?.name ?? textIn(value)}
@@ -61,7 +70,14 @@ export const PickedField = ({
       isInvalid={faults[pointer] !== undefined}
       validationBehavior="aria"
     >
-      <Input className={styles.input} id={idOf(pointer)} aria-describedby={describedBy(field)} />
+      <Input
+        className={styles.input}
+        id={idOf(pointer)}
+        aria-describedby={describedBy(field)}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') settle(true);
+        }}
+      />
       <Popover className={menus.popover}>
         <ListBox
           className={menus.menu}
@@ -79,6 +95,12 @@ export const PickedField = ({
     </ComboBox>
   );
 };
+
+const isNamed = ({ id, name }: Picked, text: string): boolean =>
+  [id, name].some((each) => isSame(each, text));
+
+const isSame = (one: string, other: string): boolean =>
+  one.localeCompare(other.trim(), 'lv', { sensitivity: 'accent' }) === 0;
 
 const isMeant = (name: string, text: string): boolean =>
   name.toLocaleLowerCase('lv').includes(text.trim().toLocaleLowerCase('lv'));
