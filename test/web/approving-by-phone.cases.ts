@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { changeManagement } from '../../domain/processes/tasks';
 import { textOf } from '../api/cases/running-cases';
 import { scrollsSideways, violationsOf } from './axe';
@@ -31,10 +32,19 @@ export function approvingByPhone(running: Running): void {
       .getByRole('textbox', { name: /^Pamatojums/ })
       .fill('Risks ir samērīgs ar ieguvumu.');
     await panel.locator('button[type=submit]').tap();
-    await panel.getByRole('button', { name: /^Jā:/ }).tap();
+    const yes = panel.getByRole('button', { name: /^Jā:/ });
+    expect(await lowerEdge(yes)).toBeLessThan(await upperEdge(page.getByRole('navigation')));
+    await yes.tap();
     await page.getByText(/^Nosūtīts: /).waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();
   });
 }
+
+const upperEdge = async (of: Locator): Promise<number> => (await of.boundingBox())?.y ?? NaN;
+
+const lowerEdge = async (of: Locator): Promise<number> => {
+  const box = await of.boundingBox();
+  return box === null ? NaN : box.y + box.height;
+};

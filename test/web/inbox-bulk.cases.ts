@@ -61,7 +61,7 @@ export function inboxBulk(running: Running): void {
       await dialog.getByRole('heading', { name: 'Atdoti 3 no 3 darbiem' }).waitFor();
       await dialog.getByRole('button', { name: 'Aizvērt' }).click();
       await dialog.waitFor({ state: 'detached' });
-      await page.getByText(/uzņēmās Anna/).waitFor({ state: 'detached' });
+      await page.getByText(/jūs uzņēmāties/).waitFor({ state: 'detached' });
       await page.locator(':focus').waitFor();
       await keepsFocus(watched.page);
       expect(complaints).toEqual([]);

@@ -40,6 +40,7 @@ export function inboxKeys(running: Running): void {
       await page.locator('[data-item]').first().focus();
       await page.keyboard.press('c');
       await page.getByText(/^Uzņēmāties:/).waitFor();
+      await page.locator('[data-item]').getByText('jūs uzņēmāties').waitFor();
       await page.getByRole('link', { name: /^1\s*Mani/ }).waitFor();
       await page.keyboard.press('c');
       await page.getByText(/^Atdevāt:/).waitFor();
@@ -54,6 +55,7 @@ export function inboxKeys(running: Running): void {
       await page.locator('[data-item]').first().focus();
       await page.keyboard.press('?');
       await page.getByRole('dialog').getByText('Nākamais darbs').waitFor();
+      await page.getByRole('dialog').getByText('Ctrl K').waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     });

@@ -13,10 +13,10 @@ export function passingOn(running: Running): void {
     await signInAs(page, `${cases.url}/cases/${caseId}`, 'Anna Bērziņa');
     const holder = page.getByRole('group', { name: 'Kas ar to strādā' });
     await holder.getByRole('button', { name: 'Uzņemties' }).click();
-    await holder.getByText('Esat to uzņēmies').waitFor();
+    await holder.getByText('Jūs to uzņēmāties').waitFor();
     await keepsFocus(page);
     await holder.getByRole('button', { name: 'Atdot' }).click();
-    await holder.getByText('Esat to uzņēmies').waitFor({ state: 'detached' });
+    await holder.getByText('Jūs to uzņēmāties').waitFor({ state: 'detached' });
     await holder.getByRole('button', { name: 'Nodot…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox').fill('Kaln');

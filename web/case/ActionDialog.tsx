@@ -11,6 +11,7 @@ import buttons from '../look/parts/button.module.css';
 import menus from '../look/parts/menu.module.css';
 import { announce } from '../shell/announce';
 import { say } from '../words/say';
+import { Question } from './Question';
 import { Refused } from './Refused';
 import { useActionPreview } from './use-preview';
 import { useRefusals } from './use-refusals';
@@ -139,7 +140,7 @@ const Asking = ({
       <Modal>
         <Dialog className={menus.dialog}>
           <Heading slot="title">
-            {begun.title ?? say('case.ask', { verb: action.name, number })}
+            {begun.title ?? <Question verb={action.name} number={number} />}
           </Heading>
           <p className="soft">{begun.about ?? action.about}</p>
           <form

@@ -111,9 +111,9 @@ const Decision = (asked: Props & { workItem: WorkItem; kept: KeptDraft | null })
         </Gone>
       ) : decision.isAsking && chosen !== undefined ? (
         <Ask
-          title={say('case.ask', { verb: chosen.title, number: sheet.number })}
+          verb={chosen.title}
+          number={sheet.number}
           sentence={consequence?.sentence ?? ''}
-          confirm={say('case.yes', { verb: chosen.title })}
           isSending={decision.isSending}
           onConfirm={() => void decision.confirm()}
           onBack={decision.goBack}

@@ -28,6 +28,12 @@ export const KeyHelp = () => {
             ))}
             <div>
               <dt>
+                <KeyName of="ctrl+k" />
+              </dt>
+              <dd>{say('command.open')}</dd>
+            </div>
+            <div>
+              <dt>
                 <KeyName of="?" />
               </dt>
               <dd>{say('keys.help')}</dd>

@@ -4,6 +4,7 @@ import type { InboxItem } from '../../api/inbox';
 import type { Column } from '../../api/inbox-views';
 import { Belt } from '../../look/parts/Belt';
 import { Chip, type Tone } from '../../look/parts/Chip';
+import { useSession } from '../../shell/session-context';
 import { say } from '../../words/say';
 import { dayOf, sayDay, sayShortDay, sayTime, todayInRiga } from '../../words/time';
 import { itemKey } from './address';
@@ -23,6 +24,7 @@ export const Row = memo(function Row({
 }) {
   const tone = toneOf(item);
   const key = itemKey(item);
+  const { person } = useSession();
   return (
     <Link
       to="/inbox"
@@ -39,7 +41,7 @@ export const Row = memo(function Row({
         <span>{item.sortName}</span>
         <span className={styles.step}>{item.stepTitle}</span>
         {item.hold !== null && <span className={styles.hold}>{sayHold(item.hold)}</span>}
-        {whoseOf(item).map((each) => (
+        {whoseOf(item, person?.id).map((each) => (
           <span key={each}>{each}</span>
         ))}
         {!columns.includes('subject') && item.subject.name !== null && (
@@ -73,9 +75,15 @@ const toneOf = ({ clock, isOverdue }: InboxItem): Tone =>
   clock === null || clock.state === 'running' ? (isOverdue ? 'late' : 'plain') : clock.state;
 
 /** For whom one acts, and who works on it: said whatever else a row shows. */
-const whoseOf = ({ claimedBy, actsFor }: InboxItem): string[] => [
+const whoseOf = ({ claimedBy, actsFor }: InboxItem, me: string | undefined): string[] => [
   ...(actsFor === null ? [] : [say('inbox.actsFor', { name: actsFor.name })]),
-  ...(claimedBy === null ? [] : [say('inbox.claimedBy', { name: claimedBy.name })]),
+  ...(claimedBy === null
+    ? []
+    : [
+        claimedBy.id === me
+          ? say('inbox.claimedByMe')
+          : say('inbox.claimedBy', { name: claimedBy.name }),
+      ]),
 ];
 
 function valueOf(item: InboxItem, column: Column): string | null {
