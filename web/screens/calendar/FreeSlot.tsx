@@ -68,11 +68,12 @@ export const FreeSlot = ({ place: { service, day }, go }: { place: CalendarPlace
   );
 };
 
-/** Nothing is planned into the past. */
+const quarterHour = 15 * 60_000;
+
+/** Nothing is planned into the past, nor for minutes that nobody would say. */
 const laterOf = (day: string): string => {
-  const now = new Date().toISOString();
-  const start = startOfDay(day);
-  return Date.parse(start) > Date.parse(now) ? start : now;
+  const next = Math.ceil(Date.now() / quarterHour) * quarterHour;
+  return new Date(Math.max(Date.parse(startOfDay(day)), next)).toISOString();
 };
 
 const Answer = ({
