@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { useContext, useState, type ReactNode } from 'react';
+import {
+  ComboBox,
+  ComboBoxStateContext,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components';
 import { describedBy, idOf, type FieldProps } from '../form/schema';
 import menus from '../look/parts/menu.module.css';
 import { say } from '../words/say';
@@ -40,17 +47,16 @@ export const PickedField = ({
     ({ name }) => !found.isPlaceholderData || isMeant(name, typed ?? ''),
   );
   const chosen = found.data?.find(({ id }) => id === value);
-  /** Takes what is typed for a choice where nothing is chosen and only one can be meant. */
-  const settle = (isOnlyEnough: boolean): void => {
-    const [only, ...others] = offered;
-    if (textIn(value) !== '' || only === undefined || others.length > 0) return;
-    if (!typed?.trim() || !(isOnlyEnough || isNamed(only, typed))) return;
-    onChange(only.id);
-    type(only.name);
-  };
+  const [only, ...others] = offered;
+  /** What alone can be meant by what is typed, where nothing is chosen yet. */
+  const meant = textIn(value) === '' && typed?.trim() && others.length === 0 ? only : undefined;
   return (
     <ComboBox
-      onBlur={() => settle(false)}
+      onBlur={() => {
+        if (meant === undefined || !isNamed(meant, typed ?? '')) return;
+        onChange(meant.id);
+        type(meant.name);
+      }}
       aria-label={schema.title}
       items={offered}
       inputValue={typed ?? chosen?.name ?? textIn(value)}
@@ -70,14 +76,9 @@ export const PickedField = ({
       isInvalid={faults[pointer] !== undefined}
       validationBehavior="aria"
     >
-      <Input
-        className={styles.input}
-        id={idOf(pointer)}
-        aria-describedby={describedBy(field)}
-        onKeyDown={({ key }) => {
-          if (key === 'Enter') settle(true);
-        }}
-      />
+      <MeantByEnter id={meant?.id}>
+        <Input className={styles.input} id={idOf(pointer)} aria-describedby={describedBy(field)} />
+      </MeantByEnter>
       <Popover className={menus.popover}>
         <ListBox
           className={menus.menu}
@@ -93,6 +94,21 @@ export const PickedField = ({
         </ListBox>
       </Popover>
     </ComboBox>
+  );
+};
+
+/** Enter takes the only one that is offered, as if it had been gone to by an arrow. */
+const MeantByEnter = ({ id, children }: { id: string | undefined; children: ReactNode }) => {
+  const list = useContext(ComboBoxStateContext);
+  return (
+    <div
+      className={styles.contents}
+      onKeyDownCapture={({ key }) => {
+        if (key === 'Enter' && id !== undefined) list?.selectionManager.setFocusedKey(id);
+      }}
+    >
+      {children}
+    </div>
   );
 };
 
