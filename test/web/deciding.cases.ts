@@ -72,5 +72,41 @@ export function deciding(running: Running): void {
       const sections = body['sections'] as unknown as { step: string; fields: object[] }[];
       expect(sections.at(-1)).toMatchObject({ step: 'authorise', fields: [] });
     });
+
+    test('asks nobody to confirm what would be refused for a field, and says it there', async () => {
+      const { page } = watched;
+      await decideUntil('the end');
+      await signInAs(page, `${running().cases.url}/cases/${caseId}`, 'Anna Bērziņa');
+      const panel = page.getByRole('form', { name: 'Plānošana' });
+      for (const plan of [/^Darbi/, /^Pārbaužu plāns/, /^Atjaunošanas/])
+        await panel.getByRole('textbox', { name: plan }).fill('Kā parasti.');
+      for (const [field, digits] of [
+        ['windowFrom', '040120272000'],
+        ['windowTo', '040120272200'],
+      ] as const) {
+        const day = panel.locator(`[data-pointer="/${field}"]`).getByRole('spinbutton').first();
+        await day.click();
+        await page.keyboard.type(digits);
+      }
+      const verifier = panel.locator('[data-pointer="/verifier"]');
+      const told = page.waitForResponse(async (response) =>
+        (await response.text().catch(() => '')).includes('/answer/verifier'),
+      );
+      // She provides another service.
+      for (const [label, name] of [
+        [/^Ieviesējs/, 'Edgars Siliņš'],
+        [/^Pārbaudītājs/, 'Zane Balode'],
+      ] as const) {
+        const person = panel.getByRole('combobox', { name: label });
+        await person.fill(name);
+        await page.getByRole('option', { name }).waitFor();
+        await person.press('Enter');
+      }
+      await told;
+      await panel.locator('button[type=submit]').click();
+      await verifier.getByText(/^Ieviesējam un pārbaudītājam jābūt/).waitFor();
+      expect(await panel.getByRole('button', { name: /^Jā:/ }).count()).toBe(0);
+      expect(await verifier.locator(':focus').count()).toBe(1);
+    });
   });
 }

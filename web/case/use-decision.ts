@@ -60,6 +60,9 @@ interface Decision {
   confirm: () => Promise<void>;
 }
 
+/** Where in the body of a decision what is filled in stands, as a JSON Pointer. */
+const below = '/answer';
+
 export const draftKeyOf = ({ caseId }: CaseSheet, { item }: SheetItem): string =>
   `answer.${caseId}.${item}`;
 
@@ -79,7 +82,7 @@ export function useDecision(
   const [begunWith] = useState(shownSequence);
   // Whoever looked at what is new has seen it; what came unasked is not seen yet.
   const seen = shownSequence > begunWith ? Math.max(known, shownSequence) : known;
-  const { faults, refused, ...refusals } = useRefusals(form, '/answer', (sequence) => {
+  const { faults, refused, ...refusals } = useRefusals(form, below, (sequence) => {
     see(sequence);
     onChanged();
   });
@@ -113,6 +116,8 @@ export function useDecision(
   const wantedAlways = workItem.form.required ?? [];
   const required = [...wantedAlways, ...(consequence?.requires ?? [])];
   const leftOut = chosen?.leavesOut ?? nothing;
+  // Nobody is asked whether to do what is known to be refused for what stands in a field.
+  const refusedField = refusedFieldOf(consequence);
 
   const confirm = async (): Promise<void> => {
     if (isSending) return;
@@ -161,6 +166,8 @@ export function useDecision(
       const missing = chosen === undefined ? {} : missingIn(values, wanted);
       if (chosen === undefined) refusals.hold(say('case.chooseFirst'), missing);
       else if (Object.keys(missing).length > 0) refusals.hold(say('case.incomplete'), missing);
+      else if (isOf(values) && refusedField !== undefined)
+        refusals.hold(refusedField.message, { [refusedField.pointer]: refusedField.message });
       else {
         refusals.clear();
         ask(true);
@@ -179,6 +186,12 @@ export function useDecision(
 }
 
 const nothing: readonly string[] = [];
+
+function refusedFieldOf(consequence: Consequence | undefined) {
+  const refused = consequence?.refused;
+  if (!refused?.pointer.startsWith(`${below}/`)) return undefined;
+  return { pointer: refused.pointer.slice(below.length), message: refused.message };
+}
 
 function sayDecided(
   { title }: CaseSheet,
