@@ -119,3 +119,7 @@ test('numbers have the decimal sign of the language', () => {
     expect.stringContaining('44.3 hours'),
   ]);
 });
+
+test('Latvian opens its quotations below the line', () => {
+  expect(keys.filter((key) => catalogue.lv[key]?.includes('“'))).toEqual([]);
+});

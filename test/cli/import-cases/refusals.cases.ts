@@ -148,7 +148,7 @@ export function refusalCases(): void {
       JSON.stringify({ ...(await serviceNowMapping()), timeZone: 'Mars/Olympus', extra: 1 }),
     );
     const { refused } = await run(pastIncidentsFile, '--mapping', mapping, '--institution', 'PAA');
-    expect(refused).toContain('timeZone: Lauka “timeZone” vērtība nav derīga');
-    expect(refused).toContain('extra: Lauks “extra” nav paredzēts.');
+    expect(refused).toContain('timeZone: Lauka „timeZone” vērtība nav derīga');
+    expect(refused).toContain('extra: Lauks „extra” nav paredzēts.');
   });
 }
