@@ -57,7 +57,8 @@ export function followedView(
   followed: z.infer<typeof FollowedSubmission>,
   { key, wasWritten, text, reason, faults = [] }: Writing & { key: string; wasWritten: boolean },
 ): Html {
-  const { number, institution, statusText, receivedAt, lastDay, mayObject, messages } = followed;
+  const { number, institution, service, statusText, receivedAt, lastDay, mayObject, messages } =
+    followed;
   return markup`<h1>${word(language, 'title')}</h1>
     ${wasWritten && markup`<p class="notice" role="status">${word(language, 'written')}</p>`}
     ${faultSummary(language, faults, (name) => word(language, name))}
@@ -67,6 +68,7 @@ export function followedView(
     ${facts([
       [word(language, 'number'), number],
       [word(language, 'institution'), institution],
+      [say(language, 'public-pages.complaint.about'), service ?? undefined],
       [word(language, 'received'), shortInstantText(language, receivedAt)],
     ])}
     <h2 id="dialogue">${word(language, 'dialogue')}</h2>

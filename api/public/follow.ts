@@ -4,8 +4,9 @@ import type { CaseState } from '../../domain/engine/state';
 import { say, type Language } from '../../messages';
 import { shownStatus } from '../../domain/engine/shown-status';
 import { nameIn } from '../../messages/name-in';
-import { withInstitution } from '../../runtime/database';
+import { withInstitution, type Transaction } from '../../runtime/database';
 import { institutionWithId } from '../../store/access/choosable-institution';
+import { namesOf } from '../../store/registers/names';
 import { readDialogue } from '../../store/submissions/read-dialogue';
 import { followedBy } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
@@ -62,6 +63,7 @@ export const viewFollowed = (
     return {
       number: state.number,
       institution: nameIn(language, institution),
+      service: await serviceName(tx, state, language),
       status: state.status,
       statusText: say(language, `submissions.status.${shownStatus(state)}`),
       receivedAt: receiptOf(state),
@@ -71,6 +73,15 @@ export const viewFollowed = (
       messages: dialogue.map(({ message, text }) => viewMessage(message, text, language)),
     };
   });
+
+async function serviceName(
+  tx: Transaction,
+  { subject: { type, id } }: CaseState,
+  language: Language,
+): Promise<string | null> {
+  if (type !== 'service' || id === undefined) return null;
+  return (await namesOf(tx, [id], language)).get(id) ?? null;
+}
 
 const receiptOf = ({ data, openedAt }: CaseState): string =>
   z.object({ receivedAt: z.string().optional() }).parse(data).receivedAt ?? openedAt;

@@ -41,6 +41,10 @@ export const DialogueMessage = z.object({
 export const FollowedSubmission = z.object({
   number: z.string(),
   institution: z.string(),
+  service: z.string().nullable().meta({
+    description:
+      'The name of the service it is about; null where it is about none, or one that is no more',
+  }),
   status: z.string(),
   statusText: z.string(),
   receivedAt: z.string(),

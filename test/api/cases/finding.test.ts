@@ -152,7 +152,7 @@ test('the inbox says in words what is asked, by which role, of whom it was claim
 
   await cases.post(`/cases/${ids[2]}/hold`, 'anna.berzina', { reason: 'Gaidām partnera atbildi.' });
   expect(await inbox('paused=true', 'anna.berzina')).toMatchObject({
-    items: [{ caseId: ids[2], clock: { state: 'paused', pausedWhy: 'gaida, kad lietu atsāks' } }],
+    items: [{ caseId: ids[2], clock: { state: 'paused', pausedWhy: 'gaida, kad lietu turpinās' } }],
   });
   await cases.post(`/cases/${ids[2]}/resume`, 'anna.berzina', { reason: 'Partneris atbildēja.' });
   expect(await inbox('paused=true', 'anna.berzina')).toMatchObject({ items: [] });

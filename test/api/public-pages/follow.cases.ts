@@ -13,6 +13,7 @@ export function followCases(): void {
       const opened = await visitor.send('/mans-iesniegums', { code: ` ${code.toLowerCase()} ` });
       expect([opened.status, opened.at]).toEqual([200, '/mans-iesniegums']);
       expect(opened.text).toContain('Iesniegums ir saņemts un gaida reģistrēšanu.');
+      expect(opened.text).toContain('Dzīvesvietas deklarēšana tiešsaistē');
       expect(opened.text).not.toContain(code);
 
       const form = { text: 'Papildinu: <b>notika</b> divreiz.', key: keyOn(opened.text) };

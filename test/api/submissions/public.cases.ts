@@ -25,6 +25,7 @@ export function publicCases(): void {
     expect((await follow(code)).body).toMatchObject({
       status: 'received',
       institution: 'Pakalpojumu attīstības aģentūra',
+      service: 'Dzīvesvietas deklarēšana tiešsaistē',
       isClosed: false,
       mayObject: false,
       messages: [],

@@ -132,7 +132,7 @@ test('a limit that rests says what was left when it began to, and why it rests',
   expect(shown(stored(workingDays(4), paused('onHold')), later)).toEqual([
     'paused',
     'vēl 3 darba dienas',
-    'gaida, kad lietu atsāks',
+    'gaida, kad lietu turpinās',
   ]);
   expect(shown(stored(workingDays(4), paused('consult')), later, 'en')).toEqual([
     'paused',
