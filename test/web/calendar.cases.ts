@@ -76,7 +76,7 @@ export function changeCalendar(running: Running): void {
     test('the next free slot of a service lies after the freeze and the change that follows it', async () => {
       const { page, complaints } = watched;
       await page.getByRole('combobox', { name: 'Pakalpojums' }).fill('DZD');
-      await page.getByRole('option').first().click();
+      await page.getByRole('option', { name: /DZD/ }).click();
       await page.waitForURL(/service=DZD/);
       await page.getByRole('button', { name: 'Atrast brīvu laiku' }).click();
       await page.getByText('06.09.2027. 02.00 – 04.00').waitFor();

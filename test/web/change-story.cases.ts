@@ -14,7 +14,7 @@ export function changeStory(running: Running): void {
       await page.getByRole('link', { name: 'Pieteikt' }).click();
       await page.getByRole('link', { name: /Kaut kas jāmaina/ }).click();
       await page.getByRole('combobox', { name: 'Pakalpojums' }).fill('DSA');
-      await page.getByRole('option').first().click();
+      await page.getByRole('option', { name: /DSA/ }).click();
       await page.getByLabel('Īss nosaukums').fill(title);
       for (const area of await page.locator('form textarea').all())
         await area.fill('Iedzīvotāji to lūdz kopš pavasara.');

@@ -56,7 +56,7 @@ export function keyboardStory(running: Running): void {
       await keepsFocus(page);
       await tabTo(page, /^text \|.*\| Pakalpojums$/);
       await page.keyboard.type('DSA');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('option', { name: /DSA/ }).waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await fillIn(page, [

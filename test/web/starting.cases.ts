@@ -18,7 +18,7 @@ export function starting(running: Running): void {
     expect(await page.locator('[data-pointer="/request/channel"]').count()).toBe(0);
     const service = page.getByRole('combobox', { name: 'Pakalpojums' });
     await service.fill('dzd');
-    await page.getByRole('option').waitFor();
+    await page.getByRole('option', { name: /DZD/ }).waitFor();
     // Nothing else can be meant, so leaving the field is enough.
     await service.press('Tab');
     await page.locator('input[value="Dzīvesvietas deklarēšana tiešsaistē (DZD)"]').waitFor();
