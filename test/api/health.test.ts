@@ -2,6 +2,7 @@ import { openRuntime, closeRuntime, type Runtime } from '../../runtime/runtime';
 import { startServer } from '../../api/server';
 import { registerRoutes } from '../../api/registers/routes';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
+import { freePort } from '../support/free-port';
 
 let api: RunningApi;
 beforeAll(async () => void (api = await startApiWithDemonstration()));
@@ -30,7 +31,7 @@ describe('with PostgreSQL away', () => {
   let stop: () => Promise<void>;
   beforeAll(async () => {
     const { environment } = api.runtime;
-    const port = environment.port + 1;
+    const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     // Nothing listens on port 1.
     alone = openRuntime({

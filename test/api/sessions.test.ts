@@ -3,6 +3,7 @@ import { startServer } from '../../api/server';
 import { rawRequest } from '../support/raw-request';
 import { Browser } from './browser';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
+import { freePort } from '../support/free-port';
 
 let api: RunningApi;
 beforeAll(async () => void (api = await startApiWithDemonstration()));
@@ -246,7 +247,7 @@ test('no answer to anybody is kept by a browser or proxy', async () => {
 
 test('behind https the cookie is this host’s alone, and the document calls it by that name', async () => {
   const { environment } = api.runtime;
-  const port = environment.port + 2;
+  const port = await freePort();
   const secure = {
     ...api.runtime,
     environment: { ...environment, port, publicUrl: 'https://saimnieks.example' },

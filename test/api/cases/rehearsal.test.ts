@@ -5,6 +5,7 @@ import { ContentStore } from '../../../store/content/content-store';
 import { startServer } from '../../../api/server';
 import { Browser } from '../browser';
 import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
+import { freePort } from '../../support/free-port';
 
 let cases: RunningCases;
 beforeAll(async () => void (cases = await startCases()));
@@ -176,7 +177,7 @@ describe('signing in as somebody else', () => {
     expect((await asked(browser, cases.url, { person: randomUUID() })).status).toBe(404);
     expect((await asked(browser, cases.url, {})).status).toBe(400);
     const { environment } = cases.runtime;
-    const port = environment.port + 3;
+    const port = await freePort();
     const real = await startServer(
       {
         ...cases.runtime,

@@ -239,7 +239,7 @@ const SubjectFields = ({
         value={code}
         isRequired
         faults={faults}
-        onChange={(next) => onChange({ type, code: next === undefined ? undefined : String(next) })}
+        onChange={(next) => onChange({ type, code: typeof next === 'string' ? next : undefined })}
       />
     )}
   </>
