@@ -4,7 +4,7 @@ import { KeptNewest } from '../../runtime/kept-newest';
 import type { FoundCase } from '../../store/cases/find-case';
 
 /**
- * To find it out takes up to twenty milliseconds of a form with many choices, in which nobody is
+ * To find it out takes some milliseconds of a form with many choices, in which nobody is
  * answered; it stays the same until something happens in the case.
  */
 const kept = new KeptNewest<ReadonlyMap<string, readonly string[]>>(2000);

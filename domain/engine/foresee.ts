@@ -9,7 +9,7 @@ import type { Facts } from './facts';
 import type { Process } from './process';
 import { lookedAt, refusedField, type Judged } from './refused-field';
 import { requiredFields } from './required-fields';
-import { valuesOf } from './sample-values';
+import { fieldNamed, valuesOf } from './sample-values';
 import type { CaseState } from './state';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -91,9 +91,6 @@ const refusalBy = (
     ...params(answer, facts),
     ...fieldParam(refusedField(refuses, form, answer, facts)),
   });
-
-const fieldNamed = (form: z.ZodObject, name: string): z.core.$ZodType =>
-  form.shape[name] as z.core.$ZodType;
 
 interface Missing {
   name: string;

@@ -7,7 +7,7 @@ import { namedBy, type Facts } from './facts';
 import { outcomesOf } from './outcomes';
 import { judgedBy } from './refused-field';
 import { requiredFields } from './required-fields';
-import { anyValuesOf, isOptional, isText } from './sample-values';
+import { anyValuesOf, fieldNamed, isOptional, isText } from './sample-values';
 import type { CaseState, CaseView } from './state';
 import { dependsOn, type Ask } from './what-it-depends-on';
 
@@ -50,9 +50,6 @@ export function fieldsOfOthers(
     ]),
   );
 }
-
-const fieldNamed = (form: z.ZodObject, name: string): z.core.$ZodType =>
-  form.shape[name] as z.core.$ZodType;
 
 /** What each field may say; a text is like no other. */
 const valuesByField = (form: z.ZodObject): ReadonlyMap<string, readonly unknown[]> =>

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { namedBy, type Facts } from './facts';
 import { missingField, type Judged } from './refused-field';
-import { anyValuesOf, isOptional } from './sample-values';
+import { anyValuesOf, fieldNamed, isOptional } from './sample-values';
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -35,9 +35,6 @@ export function requiredFields(demanding: Demanding, answer: Answer, facts: Fact
     (name) => always.includes(name) || ways.every((demanded) => demanded.includes(name)),
   );
 }
-
-const fieldNamed = (form: z.ZodObject, name: string): z.core.$ZodType =>
-  form.shape[name] as z.core.$ZodType;
 
 /** Fields that rules ask for, one after another, until none asks for more. */
 function demandedOf(

@@ -47,6 +47,10 @@ export function anyValuesOf(schema: z.core.$ZodType): unknown[] {
   return kind === 'list' ? [[], ['?']] : ['?'];
 }
 
+/** A field of the form, which has one of that name. */
+export const fieldNamed = (form: z.ZodObject, name: string): z.core.$ZodType =>
+  form.shape[name] as z.core.$ZodType;
+
 /** Whether a form lets the field be absent. */
 export const isOptional = (field: z.core.$ZodType): boolean =>
   (field as z.ZodType).safeParse(undefined).success;

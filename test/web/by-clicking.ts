@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { keepsFocus } from './browser';
+import { isDecided } from './decided';
 
 /** Of the choices of a field of the decision, or of a form. */
 export const choose = (page: Page, field: RegExp, choice: string | RegExp): Promise<void> =>
@@ -11,10 +11,5 @@ export async function decide(page: Page, step: string, outcome: RegExp): Promise
   await panel.getByRole('radio', { name: outcome }).check();
   await panel.locator('button[type=submit]').click();
   await panel.getByRole('button', { name: /^Jā:/ }).click();
-  await page
-    .getByRole('status')
-    .getByText(/^(Nosūtīts: )?„/)
-    .waitFor();
-  await panel.waitFor({ state: 'detached' });
-  await keepsFocus(page);
+  await isDecided(page, panel);
 }

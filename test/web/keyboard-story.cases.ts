@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { keepsFocus, openPage, signInAs } from './browser';
 import { chooseHere, fillIn, reached, tabTo, type Answer } from './by-keyboard';
+import { isDecided } from './decided';
 import type { Running } from './running';
 
 const wide = { viewport: { width: 1440, height: 900 } };
@@ -17,12 +18,7 @@ async function decide(page: Page, step: string, outcome: string, answers: readon
   await page.getByRole('group', { name: /\?/ }).waitFor();
   await tabTo(page, /^button \|.*\| Jā:/);
   await page.keyboard.press('Enter');
-  await page
-    .getByRole('status')
-    .getByText(/^(Nosūtīts: )?„/)
-    .waitFor();
-  await panel.waitFor({ state: 'detached' });
-  await keepsFocus(page);
+  await isDecided(page, panel);
 }
 
 export function keyboardStory(running: Running): void {
