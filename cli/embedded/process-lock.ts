@@ -20,7 +20,7 @@ export async function lockForProcess(path: string): Promise<ProcessLock> {
     while (!(await isLinked(beside, path))) {
       const holder = await readHolder(path);
       if (holder && (await isRunning(holder))) return { isMine: false, holder };
-      await clearAway(path);
+      if (holder) await clearAway(path);
     }
     return { isMine: true, release: () => rm(path, { force: true }) };
   } finally {
@@ -48,8 +48,9 @@ async function clearAway(path: string): Promise<void> {
     return;
   }
   try {
+    // Only what was seen to be a dead one's: where there was nothing, a live one's may be by now.
     const holder = await readHolder(path);
-    if (holder === undefined || !(await isRunning(holder))) await rm(path, { force: true });
+    if (holder !== undefined && !(await isRunning(holder))) await rm(path, { force: true });
   } finally {
     await rm(turn, { recursive: true, force: true });
   }
