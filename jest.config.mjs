@@ -69,8 +69,8 @@ export default {
   // Real servers on a busy machine take seconds to start a database or a worker; no test asserts a
   // time.
   testTimeout: 60_000,
-  // Jest leaves one core free; of two that is half.
-  maxWorkers: 3,
+  // Jest leaves one core free; of two that is half. Tests wait for their servers half of the time.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: testsIn(unit) },
