@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { clockOf, type Clock } from './clock';
 import { connectDatabase, type PrismaClient } from './database';
 import { PlainDatabase } from './plain-database';
 import type { Environment } from './environment';
@@ -16,6 +17,7 @@ export interface Runtime {
   prisma: PrismaClient;
   plain: PlainDatabase;
   temporal: Client;
+  clock: Clock;
 }
 
 /** A part of the running system; `stop` lets it finish what it has begun. */
@@ -36,13 +38,17 @@ export const firstFailureOf = (parts: readonly RunningPart[]): Promise<Explained
  * Nothing is contacted here: both connections open at first use, so a process starts while its
  * neighbours are still coming up.
  */
-export const openRuntime = (environment: Environment): Runtime => ({
-  environment,
-  logger: createLogger(environment.logLevel),
-  prisma: connectDatabase(environment.databaseUrl),
-  plain: new PlainDatabase(environment.databaseUrl),
-  temporal: connectTemporal(environment),
-});
+export function openRuntime(environment: Environment): Runtime {
+  const plain = new PlainDatabase(environment.databaseUrl);
+  return {
+    environment,
+    logger: createLogger(environment.logLevel),
+    prisma: connectDatabase(environment.databaseUrl),
+    plain,
+    temporal: connectTemporal(environment),
+    clock: clockOf(environment, plain),
+  };
+}
 
 export async function closeRuntime({ prisma, plain, temporal }: Runtime): Promise<void> {
   await temporal.connection.close();

@@ -4,7 +4,7 @@ import type { Instant } from '../ids';
  * By how much the clocks of two machines may differ, in milliseconds; `docs/production.md` asks it
  * of operators.
  */
-export const clockToleranceMs = 60_000;
+const clockToleranceMs = 60_000;
 
 /** By how many milliseconds the instant lies after the clock, where that is more than clocks differ. */
 export function aheadBy(at: Instant, clock: Instant): number | undefined {

@@ -32,11 +32,9 @@ export function movedLimit(
 ): MovedLimit | undefined {
   const last = clock.events.at(-1);
   const rests = last?.type === 'paused';
-  // In rehearsal a case's own time runs ahead.
-  const at = last !== undefined && last.at > now ? last.at : now;
-  const goesOn = rests ? withEvent(clock, { type: 'resumed', at }) : clock;
-  const today = endBy(goesOn, inUse, at);
-  const to = endBy(goesOn, next, at);
+  const goesOn = rests ? withEvent(clock, { type: 'resumed', at: now }) : clock;
+  const today = endBy(goesOn, inUse, now);
+  const to = endBy(goesOn, next, now);
   const from = rests ? (today ?? stored) : stored;
   if (to?.dueAt === today?.dueAt || to?.dueAt === from.dueAt) return undefined;
   return { happens: rests ? 'moves' : 'stays', from, to };

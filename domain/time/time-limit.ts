@@ -59,6 +59,10 @@ export const timeLimit = (
   ...facts,
 });
 
+/** Set by a law; a standard that binds as one is none. */
+export const isSetByLaw = ({ statutory, basis }: Pick<TimeLimitRow, 'statutory' | 'basis'>) =>
+  statutory && basis !== 'c';
+
 /** What a row says that follows usual practice. */
 export const practice = { basis: 'c', source: 'practice' } as const;
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/problems';
 import { Prisma } from '../../generated/prisma/client';
+import type { Day } from '../../domain/time/lasting';
 import type { Sql } from '../../runtime/plain-database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { tasksThat } from '../../domain/processes/tasks-that';
 import { inForce } from '../registers/days';
 import { heldRoles } from './held-roles';
@@ -25,19 +25,19 @@ const ofSubject = ['service_provider', 'support_specialist', 'service_owner', 'r
 export type Handled = 'institution' | readonly string[];
 
 /**
- * Judged by the person's roles and deputyships of now, in the institution that the transaction is
+ * Judged by the person's roles and deputyships of the day, in the institution that the transaction is
  * bound to. A person without any of these roles handles the incidents of nobody, nor does a
  * partner's person whose agreement does not name the task of incidents (R38). That task is found
  * by what it means to others: a major incident freezes changes.
  */
-export async function handledBy(sql: Sql, personId: string): Promise<Handled> {
+export async function handledBy(sql: Sql, personId: string, on: Day): Promise<Handled> {
   const held = await sql.$queryRaw<{ role: string; scopeId: string }[]>`
     select r.role, r.scope_id as "scopeId"
-      from (${heldRoles(personId, todayInRiga())}) r
+      from (${heldRoles(personId, on)}) r
         where not r.only_for_conflict and (r.partner_id is null or exists (
           select from partner_agreements a where a.partner_id = r.partner_id
             and r.scope_id = any(a.service_ids) and a.tasks && ${tasksThat('freezes')}::text[]
-            and ${inForce(todayInRiga(), 'a')}))
+            and ${inForce(on, 'a')}))
           and r.role in (${Prisma.join([...ofInstitution, ...ofSubject])})`;
   return held.some(({ role }) => ofInstitution.includes(role))
     ? 'institution'

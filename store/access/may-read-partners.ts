@@ -1,6 +1,6 @@
-import { Refusal } from '../../domain/problems';
+import { roleNeeded } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
-import { overviewIfAny } from './overview';
+import { overviewIfAny, rolesOfOverview } from './overview';
 import { inForce } from '../registers/days';
 import { heldRoles } from './held-roles';
 
@@ -25,6 +25,6 @@ export async function partnersSeenBy(
   >`select distinct r.partner_id as "partnerId" from (${heldRoles(personId, on)}) r
     where r.partner_id is not null and exists (select from partner_agreements a
       where a.partner_id = r.partner_id and ${inForce(on, 'a')})`;
-  if (own.length === 0) throw new Refusal('NOT_YOUR_ROLE');
+  if (own.length === 0) throw roleNeeded(rolesOfOverview);
   return own.map(({ partnerId }) => partnerId);
 }

@@ -1,7 +1,7 @@
-import { Refusal } from '../../domain/problems';
+import { roleNeeded } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
 import type { Caller } from './caller';
-import { overviewIfAny, type Overview } from './overview';
+import { overviewIfAny, rolesOfOverview, type Overview } from './overview';
 
 /**
  * What the caller may see in figures on the day: a system whatever is of its institution. Undefined
@@ -17,6 +17,6 @@ export const overviewOfCaller = async (
 /** The same. @throws Refusal NOT_YOUR_ROLE for who may see nothing */
 export async function requireOverview(sql: Sql, caller: Caller, on: string): Promise<Overview> {
   const overview = await overviewOfCaller(sql, caller, on);
-  if (overview === undefined) throw new Refusal('NOT_YOUR_ROLE');
+  if (overview === undefined) throw roleNeeded(rolesOfOverview);
   return overview;
 }

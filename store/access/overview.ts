@@ -1,4 +1,4 @@
-import { recipientRoles } from '../../domain/roles';
+import { HeldCode, recipientRoles, scopesOf, type ScopeType } from '../../domain/roles';
 import type { Sql } from '../../runtime/plain-database';
 import { heldRoles } from './held-roles';
 import { overseers } from './may-read';
@@ -8,6 +8,15 @@ import { overseers } from './may-read';
  * these services and resources.
  */
 export type Overview = 'institution' | readonly string[];
+
+const ofSubjects: readonly ScopeType[] = ['service', 'resource'];
+
+/** Whoever holds one of these sees something in figures. */
+export const rolesOfOverview: readonly HeldCode[] = HeldCode.options.filter(
+  (role) =>
+    overseers.includes(role) ||
+    (!recipientRoles.includes(role) && scopesOf[role].some((type) => ofSubjects.includes(type))),
+);
 
 /**
  * The cases that a person may see in figures, by their holdings and deputyships of the day. Those

@@ -1,16 +1,22 @@
-import { Refusal } from '../../domain/problems';
+import { roleNeeded } from '../../domain/problems';
 import { portfolioOwners, type HeldCode } from '../../domain/roles';
+import type { Day } from '../../domain/time/lasting';
 import type { Transaction } from '../../runtime/database';
 import { unique } from '../../domain/unique';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { personOf, type Caller, type PersonCaller } from './caller';
 import { heldRoles } from './held-roles';
 
 /** The keepers of the registers; everybody else of the institution reads them. */
 export const registerKeepers = [...portfolioOwners, 'registrar'] as const satisfies HeldCode[];
 
+/** Who manages a service: its own manager, and whoever manages all of them. */
+const serviceManagers = [
+  'service_owner',
+  'institution_service_portfolio_owner',
+] as const satisfies HeldCode[];
+
 /**
- * The caller holds one of the roles for the institution today, or stands in for a holder who is
+ * The caller holds one of the roles for the institution on the day, or stands in for a holder who is
  * away (R18).
  * @throws Refusal NOT_YOUR_ROLE
  */
@@ -18,9 +24,10 @@ export async function requireHolder(
   tx: Transaction,
   caller: Caller,
   roles: readonly HeldCode[],
+  on: Day,
 ): Promise<PersonCaller> {
   const person = personOf(caller);
-  if (!(await holdsOne(tx, person, roles))) throw new Refusal('NOT_YOUR_ROLE');
+  if (!(await holdsOne(tx, person, roles, on))) throw roleNeeded(roles);
   return person;
 }
 
@@ -28,11 +35,13 @@ export const holdsOne = (
   tx: Transaction,
   person: PersonCaller,
   roles: readonly HeldCode[],
+  on: Day,
 ): Promise<boolean> =>
   holdsSeat(
     tx,
     person,
     roles.map((role) => ({ role, scopeId: person.institutionId })),
+    on,
   );
 
 /** The same, but not as a deputy. */
@@ -40,9 +49,10 @@ export async function holdsOneInPerson(
   tx: Transaction,
   { personId, institutionId }: Pick<PersonCaller, 'personId' | 'institutionId'>,
   roles: readonly HeldCode[],
+  on: Day,
 ): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
-    select exists (select from (${heldRoles(personId, todayInRiga())}) r
+    select exists (select from (${heldRoles(personId, on)}) r
       where r.principal = ${personId} and r.partner_id is null
         and r.role = any(${[...roles]}::text[]) and r.scope_id = ${institutionId}) as holds`;
   return row?.holds === true;
@@ -56,9 +66,10 @@ export async function requireHolderInPerson(
   tx: Transaction,
   caller: Caller,
   roles: readonly HeldCode[],
+  on: Day,
 ): Promise<PersonCaller> {
   const person = personOf(caller);
-  if (!(await holdsOneInPerson(tx, person, roles))) throw new Refusal('NOT_YOUR_ROLE');
+  if (!(await holdsOneInPerson(tx, person, roles, on))) throw roleNeeded(roles);
   return person;
 }
 
@@ -70,9 +81,10 @@ export async function personsBehind(
   tx: Transaction,
   { personId, institutionId }: Pick<PersonCaller, 'personId' | 'institutionId'>,
   roles: readonly HeldCode[],
+  on: Day,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ principal: string; namers: string[] | null }[]>`
-    select r.principal, r.namers from (${heldRoles(personId, todayInRiga())}) r
+    select r.principal, r.namers from (${heldRoles(personId, on)}) r
      where not r.only_for_conflict and r.partner_id is null
        and r.role = any(${[...roles]}::text[]) and r.scope_id = ${institutionId}`;
   if (rows.some(({ principal }) => principal === personId)) return [];
@@ -80,7 +92,7 @@ export async function personsBehind(
 }
 
 /**
- * The caller manages the service today or, as the owner of its portfolio, all services; or stands
+ * The caller manages the service on the day or, as the owner of its portfolio, all services; or stands
  * in for who does.
  * @throws Refusal NOT_YOUR_ROLE
  */
@@ -88,13 +100,14 @@ export async function requireServiceManager(
   tx: Transaction,
   caller: Caller,
   serviceId: string,
+  on: Day,
 ): Promise<PersonCaller> {
   const person = personOf(caller);
   const seats: Seat[] = [
     { role: 'service_owner', scopeId: serviceId },
     { role: 'institution_service_portfolio_owner', scopeId: person.institutionId },
   ];
-  if (!(await holdsSeat(tx, person, seats))) throw new Refusal('NOT_YOUR_ROLE');
+  if (!(await holdsSeat(tx, person, seats, on))) throw roleNeeded(serviceManagers);
   return person;
 }
 
@@ -102,13 +115,17 @@ export async function requireServiceManager(
  * The caller manages at least one service, or the portfolio; or stands in for who does.
  * @throws Refusal NOT_YOUR_ROLE
  */
-export async function requireSomeManager(tx: Transaction, caller: Caller): Promise<PersonCaller> {
+export async function requireSomeManager(
+  tx: Transaction,
+  caller: Caller,
+  on: Day,
+): Promise<PersonCaller> {
   const person = personOf(caller);
   const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
-    select exists (select from (${heldRoles(person.personId, todayInRiga())}) r
+    select exists (select from (${heldRoles(person.personId, on)}) r
       where not r.only_for_conflict and r.partner_id is null
-        and r.role in ('service_owner', 'institution_service_portfolio_owner')) as holds`;
-  if (row?.holds !== true) throw new Refusal('NOT_YOUR_ROLE');
+        and r.role = any(${[...serviceManagers]}::text[])) as holds`;
+  if (row?.holds !== true) throw roleNeeded(serviceManagers);
   return person;
 }
 
@@ -122,9 +139,10 @@ async function holdsSeat(
   tx: Transaction,
   { personId }: PersonCaller,
   seats: readonly Seat[],
+  on: Day,
 ): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ holds: boolean }[]>`
-    select exists (select from (${heldRoles(personId, todayInRiga())}) r
+    select exists (select from (${heldRoles(personId, on)}) r
       where not r.only_for_conflict and r.partner_id is null and (r.role, r.scope_id) in (
         select * from unnest(${seats.map(({ role }) => role)}::text[],
           ${seats.map(({ scopeId }) => scopeId)}::text[]))) as holds`;

@@ -1,6 +1,6 @@
-import { Refusal } from '../../domain/problems';
+import { roleNeeded } from '../../domain/problems';
 import type { Sql } from '../../runtime/plain-database';
-import { todayInRiga } from '../../runtime/today-in-riga';
+import type { Day } from '../../domain/time/lasting';
 import { holdingsOfPerson } from '../registers/holdings';
 import type { Caller, PersonCaller } from './caller';
 
@@ -9,9 +9,13 @@ import type { Caller, PersonCaller } from './caller';
  * does.
  * @throws Refusal NOT_YOUR_ROLE
  */
-export async function requireOperator(sql: Sql, caller: Caller): Promise<PersonCaller> {
-  if (caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
-  const held = await holdingsOfPerson(sql, caller.personId, todayInRiga());
-  if (!held.some(({ role }) => role === 'operator')) throw new Refusal('NOT_YOUR_ROLE');
+export async function requireOperator(sql: Sql, caller: Caller, on: Day): Promise<PersonCaller> {
+  if (caller.kind !== 'person' || !(await isOperator(sql, caller, on)))
+    throw roleNeeded(['operator']);
   return caller;
 }
+
+/** The same, asked. */
+export const isOperator = async (sql: Sql, caller: Caller, on: Day): Promise<boolean> =>
+  caller.kind === 'person' &&
+  (await holdingsOfPerson(sql, caller.personId, on)).some(({ role }) => role === 'operator');

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import type { Transaction } from '../../runtime/database';
 import { personOf, type Caller, type PersonCaller } from './caller';
-import { nowOf, type FoundCase } from '../cases/find-case';
+import type { FoundCase } from '../cases/find-case';
 
 /** The relation of a person to a case that somebody outside submitted. */
 export type Side = 'handler' | 'submitter';
@@ -41,7 +41,7 @@ export async function isHandler(
     institutionId,
     task,
     subject: state.subject,
-    on: dayOf(nowOf(found)),
+    on: dayOf(found.now),
     personId: caller.personId,
   };
   return handlesCase(tx, asking, process, state);

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { PrismaClient } from '../../generated/prisma/client';
+import type { Clock } from '../../runtime/clock';
 import type { Transaction } from '../../runtime/database';
 import { takeTurn } from '../take-turn';
 import { exportedNames, exportHead, readExported } from './head-files';
@@ -10,6 +11,7 @@ export interface HeadOptions {
   prisma: PrismaClient;
   signingKey: KeyObject;
   headsFolder: string;
+  clock: Pick<Clock, 'now'>;
 }
 
 // Reading every chain of an installation takes longer than the five seconds that a transaction may
@@ -40,12 +42,12 @@ interface Naming {
  * the next call exports what is missing.
  */
 async function signHead(
-  { prisma, signingKey, headsFolder }: HeadOptions,
+  { prisma, signingKey, headsFolder, clock }: HeadOptions,
   naming: (given: { known: string[]; now: Date }) => Naming,
 ): Promise<Head> {
   const head = await prisma.$transaction(async (tx) => {
     await takeTurn(tx, 'audit-head');
-    const now = new Date();
+    const now = clock.now();
     const statements = await knownStatements(tx, headsFolder);
     const { name, isMade = false } = naming({
       known: statements.map((statement) => statement.name),

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/ids';
 import type { Transaction } from '../../runtime/database';
 import { takeTurn } from '../take-turn';
 import { recordAudit } from './record-audit';
@@ -16,6 +17,7 @@ export interface BegunFromLog {
 export async function noteBegun(
   tx: Transaction,
   { institutionId, caseId, ...detail }: BegunFromLog,
+  at: Instant,
 ): Promise<void> {
   await takeTurn(tx, `audit:${institutionId}`);
   const entry = { institutionId, action: 'case.begunFromLog', object: `case:${caseId}` };
@@ -23,5 +25,5 @@ export async function noteBegun(
     where: { ...entry, detail: { path: ['runId'], equals: detail.runId } },
     select: { sequence: true },
   });
-  if (noted === null) await recordAudit(tx, { ...entry, actorId: null, detail });
+  if (noted === null) await recordAudit(tx, { ...entry, at, actorId: null, detail });
 }

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client';
+import type { Instant } from '../../domain/ids';
 import type { Transaction } from '../../runtime/database';
 import { takeTurn } from '../take-turn';
 import { chainStart, entryHash, newSalt } from './chain';
@@ -6,6 +7,8 @@ import { auditContent } from './contents';
 
 export interface AuditRecord {
   institutionId: string;
+  /** When, by the system's clock. */
+  at: Instant;
   actorId: string | null;
   /** What was done, e.g. `holding.ended`. */
   action: string;
@@ -42,9 +45,9 @@ export async function recordAudits(
   });
   let sequence = last?.sequence ?? 0;
   let previousHash = last?.hash ?? chainStart;
-  const entries = records.map(({ detail, ...record }) => {
+  const entries = records.map(({ detail, at, ...record }) => {
     sequence += 1;
-    const told = { institutionId, at: new Date(), ...record };
+    const told = { institutionId, at: new Date(at), ...record };
     const salt = newSalt();
     const content = auditContent({ ...told, detail: detail as Prisma.JsonObject });
     const hash = entryHash(previousHash, sequence, salt, content);

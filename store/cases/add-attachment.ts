@@ -1,4 +1,5 @@
 import type { Attachment } from '../../generated/prisma/client';
+import type { Instant } from '../../domain/ids';
 import type { Transaction } from '../../runtime/database';
 import { recordAudit } from '../audit/record-audit';
 import type { ContentStore } from '../content/content-store';
@@ -16,8 +17,7 @@ export interface NewAttachment {
   mediaType: string;
   bytes: Uint8Array;
   sha256: string;
-  /** The case's own time. */
-  at: string;
+  at: Instant;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function addAttachment(
   contents: ContentStore,
   { bytes, name, by, isUnverified = false, ...added }: NewAttachment,
 ): Promise<Attachment> {
-  const { id, institutionId, caseId, mediaType } = added;
+  const { id, institutionId, caseId, mediaType, at } = added;
   const content = await contents.keep(tx, { institutionId, caseId }, bytes);
   const nameContent = await contents.keep(tx, { institutionId, caseId }, name);
   const sizeInBytes = bytes.byteLength;
@@ -45,6 +45,7 @@ export async function addAttachment(
   });
   await recordAudit(tx, {
     institutionId,
+    at,
     actorId: by ?? null,
     action: 'attachment.added',
     object: `case:${caseId}`,

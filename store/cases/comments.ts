@@ -1,4 +1,5 @@
 import type { Comment } from '../../generated/prisma/client';
+import type { Instant } from '../../domain/ids';
 import type { Transaction } from '../../runtime/database';
 import { recordAudit } from '../audit/record-audit';
 import type { ContentStore } from '../content/content-store';
@@ -11,8 +12,7 @@ export interface NewComment {
   caseId: string;
   authorId: string;
   text: string;
-  /** The case's own time. */
-  at: string;
+  at: Instant;
 }
 
 export const findComment = (tx: Transaction, id: string): Promise<Comment | null> =>
@@ -39,11 +39,12 @@ export async function addComment(
   contents: ContentStore,
   { text, ...added }: NewComment,
 ): Promise<Comment> {
-  const { id, institutionId, caseId, authorId } = added;
+  const { id, institutionId, caseId, authorId, at } = added;
   const { content, commitment } = await contents.keep(tx, { caseId, institutionId }, text);
   const row = await tx.comment.create({ data: { ...added, contentId: content } });
   await recordAudit(tx, {
     institutionId,
+    at,
     actorId: authorId,
     action: 'comment.added',
     object: `case:${caseId}`,

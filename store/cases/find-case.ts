@@ -10,8 +10,9 @@ import { Prisma, withInstitution, type Transaction } from '../../runtime/databas
 import type { Sql } from '../../runtime/plain-database';
 import { callerKey, type Caller, type SystemCaller } from '../access/caller';
 import type { Runtime } from '../../runtime/runtime';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import type { Day } from '../../domain/time/lasting';
-import { todayInRiga } from '../../runtime/today-in-riga';
 
 export interface FoundCase {
   caseId: string;
@@ -22,6 +23,8 @@ export interface FoundCase {
   lastEventAt: string;
   state: CaseState;
   process: Process<unknown>;
+  /** When it was asked for, by the system's clock: all that is asked of it is asked as of then. */
+  now: Instant;
 }
 
 /**
@@ -32,13 +35,19 @@ export const findCase = (
   { prisma }: Pick<Runtime, 'prisma'>,
   caller: Caller,
   caseId: string,
+  now: Instant,
 ): Promise<FoundCase> =>
-  withInstitution(prisma, caller.institutionId, (tx) => findCaseWithin(tx, caller, caseId));
+  withInstitution(prisma, caller.institutionId, (tx) => findCaseWithin(tx, caller, caseId, now));
 
 /** The same, in a transaction bound to the caller's institution. */
-export async function findCaseWithin(sql: Sql, caller: Caller, caseId: string): Promise<FoundCase> {
+export async function findCaseWithin(
+  sql: Sql,
+  caller: Caller,
+  caseId: string,
+  now: Instant,
+): Promise<FoundCase> {
   if (!z.uuid().safeParse(caseId).success) throw new Refusal('NOT_FOUND');
-  return readCase(sql, caseId, await readableBy(sql, caller));
+  return readCase(sql, caseId, now, await readableBy(sql, caller, dayOf(now)));
 }
 
 /**
@@ -46,10 +55,15 @@ export async function findCaseWithin(sql: Sql, caller: Caller, caseId: string): 
  * right that was checked before. In a transaction bound to the case's institution.
  * @throws Refusal NOT_FOUND
  */
-export const findCaseUnchecked = (sql: Sql, caseId: string): Promise<FoundCase> =>
-  readCase(sql, caseId, Prisma.sql`true`);
+export const findCaseUnchecked = (sql: Sql, caseId: string, now: Instant): Promise<FoundCase> =>
+  readCase(sql, caseId, now, Prisma.sql`true`);
 
-async function readCase(sql: Sql, caseId: string, condition: Prisma.Sql): Promise<FoundCase> {
+async function readCase(
+  sql: Sql,
+  caseId: string,
+  now: Instant,
+  condition: Prisma.Sql,
+): Promise<FoundCase> {
   const [row] = await sql.$queryRaw<FoundRow[]>`
     select c.institution_id as "institutionId", c.number, c.title, c.task, c.process_version
       as "processVersion", c.last_event_at as "lastEventAt", c.state from cases c
@@ -61,6 +75,7 @@ async function readCase(sql: Sql, caseId: string, condition: Prisma.Sql): Promis
     ...rest,
     lastEventAt: lastEventAt.toISOString(),
     process: processNamed(row.task, processVersion),
+    now,
   };
 }
 
@@ -71,7 +86,7 @@ async function readCase(sql: Sql, caseId: string, condition: Prisma.Sql): Promis
 export const readableBy = async (
   sql: Pick<Sql, '$queryRaw'>,
   caller: Caller,
-  on: Day = todayInRiga(),
+  on: Day,
 ): Promise<Prisma.Sql> =>
   caller.kind === 'person'
     ? mayReadCase(await readingOf(sql, caller.personId, caller.institutionId, on))
@@ -83,7 +98,7 @@ export const readableBySystem = (caller: SystemCaller): Prisma.Sql => Prisma.sql
   or exists (select from case_openings o where o.case_id = c.id
     and o.institution_id = ${caller.institutionId} and o.caller = ${callerKey(caller)}))`;
 
-type FoundRow = Omit<FoundCase, 'caseId' | 'lastEventAt' | 'process'> & {
+type FoundRow = Omit<FoundCase, 'caseId' | 'lastEventAt' | 'process' | 'now'> & {
   processVersion: number;
   lastEventAt: Date;
 };
@@ -97,9 +112,3 @@ export const withinCase = <T>(
   { institutionId }: Pick<FoundCase, 'institutionId'>,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> => withInstitution(prisma, institutionId, work);
-
-/** The case's own time: in rehearsal it runs ahead of the clock on the wall. */
-export const nowOf = ({ lastEventAt }: Pick<FoundCase, 'lastEventAt'>): string => {
-  const now = new Date().toISOString();
-  return lastEventAt > now ? lastEventAt : now;
-};

@@ -1,4 +1,6 @@
 import { likenessTo } from '../../domain/likeness';
+import type { Instant } from '../../domain/ids';
+import { toMillis } from '../../domain/time/instant';
 import { dayOf } from '../../domain/time/day-of';
 import { Prisma } from '../../generated/prisma/client';
 import { affectedBy, touchedBy } from '../registers/dependencies';
@@ -13,7 +15,7 @@ export interface MatchesAsked {
   /** The text typed so far; an empty one ranks all titles alike. */
   text: string;
   limit: number;
-  now: Date;
+  now: Instant;
 }
 
 interface MatchRow {
@@ -57,7 +59,7 @@ export async function findMatches(
   caller: Caller,
   { task, subject, text, limit, now }: MatchesAsked,
 ): Promise<{ cases: Match[]; changes: Match[] }> {
-  const on = dayOf(now.toISOString());
+  const on = dayOf(now);
   const dependent = new Set((await affectedBy(tx, subject, on)).map(({ id }) => id));
   const around = { subject, subjectIds: await touchedBy(tx, subject, on) };
   const whyOf = (id: string): Match['why'] =>
@@ -68,8 +70,8 @@ export async function findMatches(
       .map((row) => ({ ...row, why: whyOf(row.subjectId), likeness: likeness(row.title) }))
       .sort((a, b) => b.likeness - a.likeness || b.at.getTime() - a.at.getTime())
       .slice(0, limit);
-  const since = new Date(now.getTime() - recentInDays * 86_400_000);
-  const readable = await readableBy(tx, caller);
+  const since = new Date(toMillis(now) - recentInDays * 86_400_000);
+  const readable = await readableBy(tx, caller, on);
   const open = await latest(
     tx,
     readable,
@@ -81,7 +83,7 @@ export async function findMatches(
     tx,
     readable,
     around,
-    Prisma.sql`c.scheduled_to > ${since} and c.scheduled_from <= ${now}`,
+    Prisma.sql`c.scheduled_to > ${since} and c.scheduled_from <= ${new Date(now)}`,
     Prisma.sql`c.scheduled_to`,
   );
   return { cases: ranked(open), changes: ranked(changes) };

@@ -4,8 +4,6 @@ import { itemRests } from './item-clock';
 
 /** Condition on a row `m` of the inbox: whether it belongs to the view. */
 export const viewed = ({ view, personId, now, endOfToday }: InboxQuery): Prisma.Sql => {
-  // In rehearsal a case's own time runs ahead.
-  const itsNow = Prisma.sql`greatest(${now}, m.last_event_at)`;
   switch (view) {
     case 'all':
       return Prisma.sql`true`;
@@ -15,9 +13,9 @@ export const viewed = ({ view, personId, now, endOfToday }: InboxQuery): Prisma.
       return Prisma.sql`(m.claimed_by is distinct from ${personId} and m.person_id is distinct
         from ${personId})`;
     case 'overdue':
-      return Prisma.sql`(m.due_at <= ${itsNow} and not ${itemRests})`;
+      return Prisma.sql`(m.due_at <= ${now} and not ${itemRests})`;
     case 'dueToday':
-      return Prisma.sql`(m.due_at > ${itsNow} and m.due_at <= ${endOfToday} and not ${itemRests})`;
+      return Prisma.sql`(m.due_at > ${now} and m.due_at <= ${endOfToday} and not ${itemRests})`;
   }
 };
 

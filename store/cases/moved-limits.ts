@@ -1,5 +1,8 @@
+import type { Instant } from '../../domain/ids';
 import type { Calendar } from '../../domain/time/calendar';
 import type { Clock } from '../../domain/time/clock';
+import { dayOf } from '../../domain/time/day-of';
+import type { Day } from '../../domain/time/lasting';
 import { movedLimit, type MovedLimit } from '../../domain/time/moved-limit';
 import type { Transaction } from '../../runtime/database';
 import type { Caller } from '../access/caller';
@@ -53,7 +56,7 @@ export async function movedLimits(
   tx: Transaction,
   reader: Caller,
   calendars: { inUse: Calendar; next: Calendar },
-  now: Date,
+  now: Instant,
   mostCounted: number,
 ): Promise<MovedLimits> {
   const resting = await countAll(tx, reader.institutionId, 'paused', calendars, now, mostCounted);
@@ -63,7 +66,7 @@ export async function movedLimits(
     staying: running.moved,
     counted: resting.counted + running.counted,
     isMore: resting.isMore || running.isMore,
-    limits: await tell(tx, reader, [...resting.nearest, ...running.nearest]),
+    limits: await tell(tx, reader, [...resting.nearest, ...running.nearest], dayOf(now)),
   };
 }
 
@@ -72,13 +75,13 @@ async function countAll(
   institutionId: string,
   status: 'paused' | 'running',
   calendars: { inUse: Calendar; next: Calendar },
-  now: Date,
+  now: Instant,
   mostCounted: number,
 ) {
   const nearest: Found[] = [];
   let [moved, counted] = [0, 0];
   // Of what runs, what has passed stays passed.
-  let after = { dueAt: status === 'running' ? now : new Date(0), caseId: '', clockId: '' };
+  let after = { dueAt: new Date(status === 'running' ? now : 0), caseId: '', clockId: '' };
   for (;;) {
     const rows = await tx.$queryRaw<Row[]>`
       select case_id as "caseId", clock_id as "clockId", rule, statutory, due_at as "dueAt",
@@ -105,13 +108,13 @@ async function countAll(
 const movedOf = (
   { clockId, statutory, events, dueAt, lastDay }: Row,
   calendars: { inUse: Calendar; next: Calendar },
-  now: Date,
+  now: Instant,
 ): MovedLimit | undefined =>
   movedLimit(
     { id: clockId, statutory, events },
     { dueAt: dueAt.toISOString(), lastDay },
     calendars,
-    now.toISOString(),
+    now,
   );
 
 /** Of the cases that the reader may know of: a number counts all, a name is for few. */
@@ -119,11 +122,12 @@ async function tell(
   tx: Transaction,
   reader: Caller,
   found: readonly Found[],
+  on: Day,
 ): Promise<ToldLimit[]> {
   const cases = await tx.$queryRaw<{ id: string; number: string; title: string }[]>`
     select c.id, c.number, c.title from cases c
      where c.id = any(${[...new Set(found.map(({ caseId }) => caseId))]}::text[])
-       and ${await readableBy(tx, reader)}`;
+       and ${await readableBy(tx, reader, on)}`;
   const known = new Map(cases.map((each) => [each.id, each]));
   return found
     .flatMap(({ caseId, rule, happens, from, to }) => {

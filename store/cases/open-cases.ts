@@ -1,5 +1,7 @@
 import type { Caller } from '../access/caller';
 import { overviewOfCaller } from '../access/overview-of-caller';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import type { Day } from '../../domain/time/lasting';
 import { Prisma } from '../../generated/prisma/client';
 import type { Sql } from '../../runtime/plain-database';
@@ -18,12 +20,12 @@ export interface OpenCases {
 export async function openCasesByTask(
   sql: Sql,
   caller: Caller,
-  on: Day,
+  now: Instant,
 ): Promise<ReadonlyMap<string, OpenCases> | undefined> {
-  const seen = await casesSeenInFigures(sql, caller, on);
+  const seen = await casesSeenInFigures(sql, caller, dayOf(now));
   if (seen === undefined) return undefined;
   const rows = await sql.$queryRaw<({ task: string } & OpenCases)[]>`
-    select c.task, count(*)::int as open, (count(*) filter (where ${isLateAt(new Date())}))::int
+    select c.task, count(*)::int as open, (count(*) filter (where ${isLateAt(new Date(now))}))::int
       as overdue
       from cases c where c.closed_at is null and ${seen} group by c.task`;
   return new Map(rows.map(({ task, ...counts }) => [task, counts]));

@@ -1,5 +1,6 @@
 import { asInstitution } from '../access/bind-institution';
 import type { LinkType } from '../../domain/link-type';
+import { dayOf } from '../../domain/time/day-of';
 import { Prisma, type CaseLink } from '../../generated/prisma/client';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
@@ -30,7 +31,7 @@ export interface SeenLink {
 export async function readLinks(
   tx: Transaction,
   caller: Caller,
-  { caseId, institutionId }: Pick<FoundCase, 'caseId' | 'institutionId'>,
+  { caseId, institutionId, now }: Pick<FoundCase, 'caseId' | 'institutionId' | 'now'>,
 ): Promise<SeenLink[]> {
   const links = await tx.caseLink.findMany({
     where: { OR: [{ fromCaseId: caseId }, { toCaseId: caseId }] },
@@ -44,7 +45,7 @@ export async function readLinks(
   const others = await knownCases(
     tx,
     caller,
-    institutionId,
+    { institutionId, now },
     ends.map(({ otherId }) => otherId),
   );
   return ends.flatMap(({ link, direction, otherId }) => {
@@ -53,17 +54,20 @@ export async function readLinks(
   });
 }
 
+/** The case from which others are asked for, and when that is. */
+type AskedFrom = Pick<FoundCase, 'institutionId' | 'now'>;
+
 /** Those of the named cases that the caller may know of, by id. */
 export async function knownCases(
   tx: Transaction,
   caller: Caller,
-  institutionId: string,
+  place: AskedFrom,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, LinkedCase>> {
   const rows = await knownCasesWhere(
     tx,
     caller,
-    institutionId,
+    place,
     Prisma.sql`c.id = any(${[...ids]}::text[])`,
   );
   return new Map(rows.map((row) => [row.caseId, row]));
@@ -73,15 +77,15 @@ export async function knownCases(
 export const knownCaseNumbered = async (
   tx: Transaction,
   caller: Caller,
-  institutionId: string,
+  place: AskedFrom,
   number: string,
 ): Promise<LinkedCase | undefined> =>
   (
     await knownCasesWhere(
       tx,
       caller,
-      institutionId,
-      Prisma.sql`c.institution_id = ${institutionId} and c.number = ${number}`,
+      place,
+      Prisma.sql`c.institution_id = ${place.institutionId} and c.number = ${number}`,
     )
   )[0];
 
@@ -89,7 +93,7 @@ export const knownCaseNumbered = async (
 const knownCasesWhere = (
   tx: Transaction,
   caller: Caller,
-  institutionId: string,
+  { institutionId, now }: AskedFrom,
   condition: Prisma.Sql,
 ): Promise<LinkedCase[]> =>
   asInstitution(
@@ -98,7 +102,7 @@ const knownCasesWhere = (
     institutionId,
     async () => tx.$queryRaw<LinkedCase[]>`
     select c.id as "caseId", c.number, c.title, c.task, c.status, c.state->>'lifecycle'
-      as lifecycle from cases c where ${condition} and ${await readableBy(tx, caller)}`,
+      as lifecycle from cases c where ${condition} and ${await readableBy(tx, caller, dayOf(now))}`,
   );
 
 /** The link as a sentence about the case from which it is seen. */

@@ -1,4 +1,6 @@
 import type { Caller } from '../access/caller';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import { Prisma } from '../../generated/prisma/client';
 import { tasksWithProcess } from '../../domain/processes/tasks-that';
 import type { Transaction } from '../../runtime/database';
@@ -52,7 +54,7 @@ export interface CaseSearch {
   step?: string;
   /** Only those about resources, or about services and what is neither. */
   about?: 'services' | 'resources';
-  now: Date;
+  now: Instant;
   /** Only those of which a time limit has passed that is not met. */
   isOverdue?: boolean;
   /** Only those of which a time limit ends from now until then. */
@@ -72,7 +74,7 @@ export const searchCases = async (
            c.scheduled_from as "scheduledFrom", c.scheduled_to as "scheduledTo",
          c.received_at as "receivedAt", c.last_event_at as "lastEventAt", c.data
     from cases c
-   where ${Prisma.join([await readableBy(tx, search.reader), ...conditionsOf(search)], ' and ')}
+   where ${Prisma.join([await readableBy(tx, search.reader, dayOf(search.now)), ...conditionsOf(search)], ' and ')}
    order by c.opened_at desc, c.id desc limit ${search.limit}`;
 
 function conditionsOf({
@@ -127,11 +129,11 @@ function conditionsOf({
       : about === 'resources'
         ? Prisma.sql`c.subject_type = 'resource'`
         : Prisma.sql`c.subject_type <> 'resource'`,
-    isOverdue === true ? isLateAt(now) : undefined,
+    isOverdue === true ? isLateAt(new Date(now)) : undefined,
     dueUntil === undefined
       ? undefined
       : withLimit(
-          Prisma.sql`k.counted_until is null and k.due_at > greatest(${now}, c.last_event_at)
+          Prisma.sql`k.counted_until is null and k.due_at > ${new Date(now)}
             and k.due_at <= ${dueUntil}`,
         ),
     after === undefined ? undefined : Prisma.sql`(c.opened_at, c.id) < (${after.at}, ${after.id})`,
@@ -141,7 +143,7 @@ function conditionsOf({
 /** Condition on `cases c`: one of its time limits has passed and is not met. */
 export const isLateAt = (now: Date): Prisma.Sql =>
   withLimit(
-    Prisma.sql`k.due_at <= greatest(${now}, c.last_event_at)
+    Prisma.sql`k.due_at <= ${now}
       and (k.counted_until is null or k.counted_until >= k.due_at)`,
   );
 

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/time/lasting';
 import type { Transaction } from '../../runtime/database';
 import type { Caller } from '../access/caller';
 import { readableBy } from './find-case';
@@ -14,7 +15,8 @@ export const stepsOfItems = async (
   tx: Transaction,
   reader: Caller,
   ids: readonly string[],
+  on: Day,
 ): Promise<StepOfItem[]> => tx.$queryRaw<StepOfItem[]>`
   select distinct c.task, c.process_version as version, w.step, w.kind
     from work_items w join cases c on c.id = w.case_id
-   where w.id = any(${[...ids]}::text[]) and w.status = 'open' and ${await readableBy(tx, reader)}`;
+   where w.id = any(${[...ids]}::text[]) and w.status = 'open' and ${await readableBy(tx, reader, on)}`;

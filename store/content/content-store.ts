@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { commitment, newSalt } from '../audit/chain';
 import type { ContentRef } from '../../domain/engine/fields';
+import { instantOf, wallClock } from '../../runtime/clock';
 import type { Sql } from '../../runtime/plain-database';
 import { Refusal } from '../../domain/problems';
 import { newKey, seal, unseal, type Sealed } from './cipher';
@@ -26,10 +27,10 @@ export class ContentStore {
 
   /**
    * Stores a text or file that a row of the same transaction names: used from the beginning, and so
-   * never swept.
+   * never swept. Sweeping goes by the wall.
    */
   keep(sql: Sql, place: Place, content: string | Uint8Array): Promise<ContentRef> {
-    return this.insert(sql, place, content, new Date().toISOString());
+    return this.insert(sql, place, content, instantOf(wallClock));
   }
 
   /** The contents that still have their key, by id; erased ones are missing. */

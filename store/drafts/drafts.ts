@@ -1,4 +1,6 @@
 import { deriveKey } from '../../runtime/derive-key';
+import type { Instant } from '../../domain/ids';
+import { toInstant, toMillis } from '../../domain/time/instant';
 import type { Sql } from '../../runtime/plain-database';
 import type { PersonCaller } from '../access/caller';
 import { seal, unseal, type Sealed } from '../content/cipher';
@@ -52,14 +54,14 @@ export class DraftStore {
     sql: Sql,
     author: PersonCaller,
     { key, content, baseSequence }: NewDraft,
-    before: Draft | undefined,
+    { before, now }: { before: Draft | undefined; now: Instant },
   ): Promise<Draft | undefined> {
     const { institutionId, personId } = author;
     const plain = Buffer.from(JSON.stringify(content), 'utf8');
     const { ciphertext, nonce } = seal(this.key(), plain, placeOf(author, key));
     // Each version has an instant of its own, by which it is told from the one before.
-    const now = Math.max(Date.now(), before === undefined ? 0 : Date.parse(before.savedAt) + 1);
-    const savedAt = new Date(now).toISOString();
+    const next = before === undefined ? 0 : toMillis(before.savedAt) + 1;
+    const savedAt = toInstant(Math.max(toMillis(now), next));
     const written =
       before === undefined
         ? await sql.$executeRaw`

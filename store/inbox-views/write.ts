@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/ids';
 import { Refusal } from '../../domain/problems';
 import { Prisma } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
@@ -17,13 +18,14 @@ export interface NewView {
   columns: string[] | null;
   density: Density | null;
   isDefault: boolean;
+  now: Instant;
 }
 
 /** Keeps a view; sent again under its id, it is the same one. @throws Refusal TOO_MANY_VIEWS */
 export async function keepView(
   tx: Transaction,
   { personId }: ViewReader,
-  { id, institutionId, role, isDefault, ...view }: NewView,
+  { id, institutionId, role, isDefault, now, ...view }: NewView,
 ): Promise<void> {
   const owner = { personId: role === undefined ? personId : null, role: role ?? null };
   // Two at a time could both be the last one that there is room for, or both the default.
@@ -37,10 +39,10 @@ export async function keepView(
   if (isDefault) await forgetDefault(tx, owner);
   await tx.$executeRaw`
     insert into inbox_views (id, institution_id, owner_person_id, owner_role, slug, name, query,
-                             columns, density, is_default, made_by)
+                             columns, density, is_default, made_by, made_at)
     values (${id}, ${institutionId}, ${owner.personId}, ${owner.role}, ${view.slug}, ${view.name},
             ${JSON.stringify(view.query)}::jsonb, ${view.columns}, ${view.density}, ${isDefault},
-            ${personId})`;
+            ${personId}, ${now}::timestamptz)`;
 }
 
 export type ViewChange = Partial<

@@ -1,9 +1,9 @@
+import type { Day } from '../../domain/time/lasting';
 import type { Sql } from '../../runtime/plain-database';
 import type { Caller } from '../access/caller';
 import { heldRoles } from '../access/held-roles';
 import { readableBy } from '../cases/find-case';
 import { Prisma } from '../../generated/prisma/client';
-import { todayInRiga } from '../../runtime/today-in-riga';
 
 /** An event that a case's log got. */
 export interface Change {
@@ -61,24 +61,25 @@ export async function changesSince(
   };
 }
 
-/** Of the cases those that the caller may read, and whether somebody like them is asked there. */
+/** Of the cases those that the caller may read on the day, and whether somebody like them is asked there. */
 export async function readableAmong(
   sql: Sql,
   caller: Caller,
   caseIds: readonly string[],
+  on: Day,
 ): Promise<Map<string, { isOffered: boolean }>> {
   if (caseIds.length === 0) return new Map();
   const rows = await sql.$queryRaw<{ id: string; isOffered: boolean }[]>`
-    select c.id, ${isOfferedTo(caller)} as "isOffered" from cases c
-     where c.id = any(${[...caseIds]}::text[]) and ${await readableBy(sql, caller)}`;
+    select c.id, ${isOfferedTo(caller, on)} as "isOffered" from cases c
+     where c.id = any(${[...caseIds]}::text[]) and ${await readableBy(sql, caller, on)}`;
   return new Map(rows.map(({ id, isOffered }) => [id, { isOffered }]));
 }
 
 /** Condition on `cases c`: one of its items, open or not, was for somebody in the caller's roles. */
-const isOfferedTo = (caller: Caller): Prisma.Sql =>
+const isOfferedTo = (caller: Caller, on: Day): Prisma.Sql =>
   caller.kind === 'person'
     ? Prisma.sql`exists (
         select from work_items w join work_item_candidates k on k.work_item_id = w.id
          where w.case_id = c.id and (k.scope_type = 'person' or (k.role, k.scope_id) in (
-           select r.role, r.scope_id from (${heldRoles(caller.personId, todayInRiga())}) r)))`
+           select r.role, r.scope_id from (${heldRoles(caller.personId, on)}) r)))`
     : Prisma.sql`false`;

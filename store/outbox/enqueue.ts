@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/ids';
 import type { Sql } from '../../runtime/plain-database';
 
 /**
@@ -15,10 +16,10 @@ export interface Enqueued {
   sendKey: string;
   kind: Kind;
   payload: object;
-  /** The instant that it tells of; of a case the case's own time. */
-  at: string;
-  /** In real time; at once where it is absent. */
-  notBefore?: Date;
+  /** The instant that it tells of. */
+  at: Instant;
+  /** When it may be carried out at the earliest; now, where nothing keeps it. */
+  notBefore: Date;
 }
 
 /**
@@ -42,5 +43,5 @@ const rowOf = ({ institutionId, about, sendKey, kind, payload, at, notBefore }: 
   kind,
   payload,
   at,
-  not_before: notBefore ?? new Date(),
+  not_before: notBefore,
 });

@@ -4,6 +4,7 @@ import { interpret } from '../../domain/past-cases/interpret';
 import type { RowRefusal } from '../../domain/past-cases/log-row';
 import type { Mapping } from '../../domain/past-cases/mapping';
 import { unique } from '../../domain/unique';
+import { instantOf, type Clock } from '../../runtime/clock';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import { BrokenRows } from './broken-rows';
 import { batchesOf, casesOf, type StagedCase } from './cases-of';
@@ -21,6 +22,7 @@ export interface PastCasesImport {
   /** Code of the institution that the cases belong to. */
   institution: string;
   dryRun: boolean;
+  clock: Pick<Clock, 'now'>;
   onFinding: (finding: Finding) => void;
   onProgress: (progress: Progress) => void;
 }
@@ -160,7 +162,10 @@ class Import {
         tx,
         this.log,
         cases.map(({ pastCase }) => pastCase),
-        this.options.dryRun || this.#keepsBackNew,
+        {
+          dryRun: this.options.dryRun || this.#keepsBackNew,
+          now: instantOf(this.options.clock),
+        },
       ),
     );
     comparisons.forEach((comparison, index) => {

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { recordAudit } from '../audit/record-audit';
 import type { PastCase } from '../../domain/past-cases/past-case';
+import type { Instant } from '../../domain/ids';
 import { unique } from '../../domain/unique';
 import type { Transaction } from '../../runtime/database';
 import { compare, type Comparison, type StoredCase } from './compare';
@@ -21,7 +22,7 @@ export async function storeCases(
   tx: Transaction,
   log: Log,
   cases: readonly DigestedCase[],
-  dryRun: boolean,
+  { dryRun, now }: { dryRun: boolean; now: Instant },
 ): Promise<Comparison[]> {
   const stored = await storedCases(tx, log, cases);
   const compared = cases.map((pastCase) => ({
@@ -35,7 +36,7 @@ export async function storeCases(
         ? [rowsOf(pastCase, log, comparison.id, comparison.known)]
         : [],
   );
-  if (changed.length > 0 && !dryRun) await write(tx, log, changed);
+  if (changed.length > 0 && !dryRun) await write(tx, log, changed, now);
   return compared.map(({ comparison }) => comparison);
 }
 
@@ -96,6 +97,7 @@ async function write(
   tx: Transaction,
   { institutionId, source }: Log,
   changed: readonly Rows[],
+  now: Instant,
 ): Promise<void> {
   const [rows, events] = [changed.map(({ row }) => row), changed.flatMap((one) => one.events)];
   // All rows as one parameter: PostgreSQL takes 65,535 of them in a statement, and a batch has more
@@ -103,8 +105,8 @@ async function write(
   await tx.$executeRaw`
     insert into past_cases (id, institution_id, task, source, source_number, state, opened_at,
       entered_at, resolved_at, closed_at, impact, urgency, priority, source_priority,
-      reassignments, reopenings, codes, links, found_by, oddities, oddity_kinds)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json)
+      reassignments, reopenings, codes, links, found_by, oddities, oddity_kinds, imported_at)
+    select c.*, ${now}::timestamptz from json_to_recordset(${JSON.stringify(rows)}::json)
       as c(id text, "institutionId" text, task text, source text, "sourceNumber" text, state text,
         "openedAt" timestamptz,
       "enteredAt" timestamptz, "resolvedAt" timestamptz, "closedAt" timestamptz, impact text,
@@ -132,6 +134,7 @@ async function write(
   };
   await recordAudit(tx, {
     institutionId,
+    at: now,
     actorId: null,
     action: 'pastCases.imported',
     object: `pastCases:${source}`,

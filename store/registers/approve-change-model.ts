@@ -55,6 +55,7 @@ export async function approveChangeModel(
   });
   await recordAudit(tx, {
     institutionId: model.institutionId,
+    at,
     actorId: by,
     action: 'changeModel.approved',
     object: `changeModel:${model.id}`,

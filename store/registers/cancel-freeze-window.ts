@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/ids';
 import type { Transaction } from '../../runtime/database';
 import { takeTurn } from '../take-turn';
 import { scheduleTurn } from './freeze-windows';
@@ -7,7 +8,8 @@ export async function cancelFreezeWindow(
   tx: Transaction,
   institutionId: string,
   id: string,
+  now: Instant,
 ): Promise<void> {
   await takeTurn(tx, scheduleTurn(institutionId));
-  await tx.freezeWindow.update({ where: { id }, data: { cancelledAt: new Date() } });
+  await tx.freezeWindow.update({ where: { id }, data: { cancelledAt: new Date(now) } });
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record-audit';
 import { Refusal } from '../../domain/problems';
 import type { Holding as HoldingRow } from '../../generated/prisma/client';
+import type { Instant } from '../../domain/ids';
 import type { Day } from '../../domain/time/lasting';
 import { fromColumn, toColumn } from './days';
 import type { Transaction } from '../../runtime/database';
@@ -16,7 +17,7 @@ import { isVacant } from './vacancies';
 export async function endHolding(
   tx: Transaction,
   { holdingId, on, hasSuccessor = false }: { holdingId: string; on: Day; hasSuccessor?: boolean },
-  by: string,
+  { by, now }: { by: string; now: Instant },
 ): Promise<void> {
   const holding = await tx.holding.findUnique({ where: { id: holdingId } });
   if (!holding || (holding.validTo !== null && fromColumn(holding.validTo) < on))
@@ -27,12 +28,12 @@ export async function endHolding(
   await tx.holding.update({ where: { id: holdingId }, data: { validTo: toColumn(to) } });
   if (!hasSuccessor && !isTakenBack && (await isVacant(tx, holding, on)))
     throw new Refusal('HOLDING_NEEDS_SUCCESSOR', { role: holding.role });
-  await recordHolding(tx, by, 'holding.ended', holding, { to });
+  await recordHolding(tx, { by, now }, 'holding.ended', holding, { to });
 }
 
 async function recordHolding(
   tx: Transaction,
-  actorId: string,
+  { by, now }: { by: string; now: Instant },
   action: string,
   holding: HoldingRow,
   change: Record<string, string | null>,
@@ -40,7 +41,8 @@ async function recordHolding(
   const { id, institutionId, role, scopeType, scopeId, personId } = holding;
   await recordAudit(tx, {
     institutionId,
-    actorId,
+    at: now,
+    actorId: by,
     action,
     object: `holding:${id}`,
     detail: { role, scopeType, scopeId, personId, ...change },

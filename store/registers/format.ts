@@ -44,6 +44,7 @@ const Service = codeOf('services', Code);
 const Resource = codeOf('resources', Code);
 const Subject = codeOf('servicesAndResources', Code);
 const Partner = codeOf('partners', Code);
+const Terms = codeOf('terms', Code);
 const Name = line({ max: 300 });
 const Words = lines({ max: 2000 });
 /** Its identifier in the state's unified Service Register or Resource Register. */
@@ -185,7 +186,7 @@ export const rowSchemas = {
     resources: z.array(Resource),
     tasks: z.array(GovernanceTaskCode),
     number: DocumentReference.optional(),
-    terms: z.array(Code).max(100).default([]),
+    terms: z.array(Terms).max(100).default([]),
     processes: z.array(DocumentReference).max(50).default([]),
     regulation: z.array(DocumentReference).max(50).default([]),
     duties: z.array(RoleDuty).max(20).default([]),

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { PrismaClient } from '../../generated/prisma/client';
-import type { Day } from '../../domain/time/lasting';
+import type { Instant } from '../../domain/ids';
 import { kinds, type Kind } from './format';
 import { checkRow, placed, type CheckedRow } from './importing/check-row';
 import { checkTogether } from './importing/check-together';
@@ -56,12 +56,12 @@ class NotToBeKept extends Error {}
  * transaction. With any error, or as a dry run, nothing stays. Every error is listed. Entries are
  * found by their codes, persons by their short names. Importing the same twice changes nothing, and
  * entries missing from the document stay as they are (R34). `prisma` connects as the API's role;
- * `today` is the day in Latvia; `actorId` is null where the operator imports.
+ * `now` is the system's instant; `actorId` is null where the operator imports.
  */
 export async function importRegisters(
   prisma: PrismaClient,
   document: RawDocument,
-  options: { dryRun: boolean; today: Day; actorId: string | null },
+  options: { dryRun: boolean; now: Instant; actorId: string | null },
 ): Promise<ImportReport> {
   let report = emptyReport(document);
   const keepNothing = new NotToBeKept();
@@ -87,10 +87,10 @@ export async function importRegisters(
 export async function takeRows(
   tx: Transaction,
   document: RawDocument,
-  options: { today: Day; actorId: string | null; isTrial?: boolean; store?: typeof storeRow },
+  options: { now: Instant; actorId: string | null; isTrial?: boolean; store?: typeof storeRow },
 ): Promise<{ report: ImportReport; rows: RowResult[] }> {
   const report = emptyReport(document);
-  const context = new ImportContext(tx, options.today, options.actorId, options);
+  const context = new ImportContext(tx, options.now, options.actorId, options);
   const taking = new Import(context, report, options.store ?? storeRow);
   await taking.take(document.rows);
   if (report.errors.length === 0) await context.recordNoted();

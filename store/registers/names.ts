@@ -1,20 +1,20 @@
 import type { Language } from '../../messages';
+import type { Day } from '../../domain/time/lasting';
 import type { Sql } from '../../runtime/plain-database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { inForce } from './days';
 
 export type Names = ReadonlyMap<string, string>;
 
 /**
- * Names of the services and resources in the language, by id; of other institutions' ones nothing
+ * Names of the services and resources on the day in the language, by id; of other institutions' ones nothing
  * is known.
  */
 export async function namesOf(
   sql: Sql,
   ids: readonly string[],
   language: Language,
+  on: Day,
 ): Promise<Names> {
-  const on = todayInRiga();
   const wanted = [...new Set(ids)];
   const rows = await sql.$queryRaw<{ id: string; name: string }[]>`
     select id, case when ${language} = 'lv' then name_lv else name_en end as name

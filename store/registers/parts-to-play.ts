@@ -33,6 +33,7 @@ export async function partsToPlay(tx: Transaction, on: Day, language: Language):
     tx,
     holdings.map(({ scopeId }) => scopeId),
     language,
+    on,
   );
   const principals = await personNames(
     tx,

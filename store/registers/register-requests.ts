@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/ids';
 import type { Transaction } from '../../runtime/database';
 
 /** Names a request: the same caller with the same key means the same wish. */
@@ -20,10 +21,10 @@ export interface EarlierRequest {
 export async function keepRequest(
   tx: Transaction,
   key: RequestKey,
-  requestHash: string,
+  { requestHash, now }: { requestHash: string; now: Instant },
 ): Promise<EarlierRequest | undefined> {
   const { count } = await tx.registerRequest.createMany({
-    data: { ...key, requestHash },
+    data: { ...key, requestHash, createdAt: new Date(now) },
     skipDuplicates: true,
   });
   if (count > 0) return undefined;

@@ -5,6 +5,8 @@ import type { RoleRequest } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
 import { recordAudit } from '../audit/record-audit';
 import { dayOf } from '../../domain/time/day-of';
+import { toMillis } from '../../domain/time/instant';
+import type { Instant } from '../../domain/ids';
 import { fromColumn, periodOf, toColumn } from './days';
 import type { Holding } from './holdings';
 import { HeldCode, ScopeType } from '../../domain/roles';
@@ -53,7 +55,7 @@ export async function readRoleRequests(
     take,
     personId,
     now,
-  }: { id: string | { gt: string } | undefined; take: number; personId?: string; now: Date },
+  }: { id: string | { gt: string } | undefined; take: number; personId?: string; now: Instant },
 ): Promise<RoleRequestRecord[]> {
   const rows = await tx.roleRequest.findMany({
     where: {
@@ -71,7 +73,7 @@ export async function readRoleRequests(
 interface Asking {
   by: string;
   inPlaceOf: readonly string[];
-  now: Date;
+  now: Instant;
   ends?: string;
 }
 
@@ -90,7 +92,7 @@ export async function askForRole(
       endsId: ends ?? null,
       validFrom: toColumn(from),
       outcome: null,
-      expiresAt: { gt: now },
+      expiresAt: { gt: new Date(now) },
     },
   });
   if (same) throw new Refusal('ALREADY_REGISTERED');
@@ -104,12 +106,13 @@ export async function askForRole(
       endsId: ends ?? null,
       requestedBy: by,
       requestedFor: [...inPlaceOf],
-      requestedAt: now,
-      expiresAt: new Date(now.getTime() + waitsForDays * 86_400_000),
+      requestedAt: new Date(now),
+      expiresAt: new Date(toMillis(now) + waitsForDays * 86_400_000),
     },
   });
   await recordAudit(tx, {
     institutionId,
+    at: now,
     actorId: by,
     action: 'roleRequest.made',
     object: `roleRequest:${id}`,
@@ -131,15 +134,16 @@ export async function closeRoleRequest(
     outcome: 'confirmed' | 'refused' | 'withdrawn';
     holdingId?: string;
     by: string;
-    now: Date;
+    now: Instant;
   },
 ): Promise<void> {
   await tx.roleRequest.update({
     where: { id },
-    data: { outcome, decidedBy: by, decidedAt: now, holdingId: holdingId ?? null },
+    data: { outcome, decidedBy: by, decidedAt: new Date(now), holdingId: holdingId ?? null },
   });
   await recordAudit(tx, {
     institutionId,
+    at: now,
     actorId: by,
     action: `roleRequest.${outcome}`,
     object: `roleRequest:${id}`,
@@ -147,7 +151,7 @@ export async function closeRoleRequest(
   });
 }
 
-const recordOf = (row: RoleRequest, now: Date): RoleRequestRecord => ({
+const recordOf = (row: RoleRequest, now: Instant): RoleRequestRecord => ({
   id: row.id,
   role: HeldCode.parse(row.role),
   scopeType: ScopeType.parse(row.scopeType),
@@ -183,8 +187,8 @@ export async function gaveRole(
 }
 
 /** Nothing is written when one expires: time alone makes it so, also once its own period is over. */
-function stateOf({ outcome, expiresAt, validTo }: RoleRequest, now: Date): RoleRequestState {
+function stateOf({ outcome, expiresAt, validTo }: RoleRequest, now: Instant): RoleRequestState {
   if (outcome !== null) return outcome as RoleRequestState;
-  const isOver = validTo !== null && fromColumn(validTo) <= dayOf(now.toISOString());
-  return expiresAt <= now || isOver ? 'expired' : 'waiting';
+  const isOver = validTo !== null && fromColumn(validTo) <= dayOf(now);
+  return expiresAt <= new Date(now) || isOver ? 'expired' : 'waiting';
 }

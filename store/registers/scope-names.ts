@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/time/lasting';
 import type { Language } from '../../messages';
 import { nameIn } from '../../messages/name-in';
 import type { Transaction } from '../../runtime/database';
@@ -11,8 +12,9 @@ export async function scopeNames(
   tx: Transaction,
   ids: readonly string[],
   language: Language,
+  on: Day,
 ): Promise<Names> {
-  const registered = await namesOf(tx, ids, language);
+  const registered = await namesOf(tx, ids, language, on);
   const institutions = await tx.institution.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, nameLv: true, nameEn: true },

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/problems';
+import type { Day } from '../../domain/time/lasting';
 import type { Language } from '../../messages';
 import type { Sql } from '../../runtime/plain-database';
 import { namesOf } from './names';
@@ -9,15 +10,16 @@ export interface NamedSubject {
 }
 
 /**
- * Code and name of services and resources of the institution, by id; what has no name today is
+ * Code and name of services and resources of the institution, by id; what has no name on the day is
  * called by its code.
  */
 export async function subjectsNamed(
   sql: Sql,
   ids: readonly string[],
   language: Language,
+  on: Day,
 ): Promise<ReadonlyMap<string, NamedSubject>> {
-  const names = await namesOf(sql, ids, language);
+  const names = await namesOf(sql, ids, language, on);
   const rows = await sql.$queryRaw<
     { id: string; code: string }[]
   >`select id, code from (select id, code from services union all select id, code

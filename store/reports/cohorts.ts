@@ -89,8 +89,8 @@ export function cohorts(
     where l.status = 'stopped' and ${inPeriod(Prisma.sql`l.counted_until`)}),
   overdue as (
     select distinct l.case_id, null::timestamptz as at
-      from limits l join counted c on c.id = l.case_id cross
-        join lateral (select least(${until}, greatest(${now}, c.last_event_at)) as looked_at) t
+      from limits l
+        cross join (select least(${until}::timestamptz, ${now}::timestamptz) as looked_at) t
      where l.due_at <= t.looked_at and l.counted_from < ${until}
        and (l.counted_until is null or l.counted_until >= l.due_at)
          and (l.status <> 'stopped' or l.counted_until > t.looked_at)),

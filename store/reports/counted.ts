@@ -32,7 +32,7 @@ export const counted = ({
   period,
 }: Counted): Prisma.Sql => Prisma.sql`
   counted as materialized (
-    select c.id, c.task, c.subject_id, c.received_at, c.closed_at, c.result, c.last_event_at, c.data
+    select c.id, c.task, c.subject_id, c.received_at, c.closed_at, c.result, c.data
       from cases c
      where c.institution_id = ${institutionId} and c.task = any(${[...tasks]}::text[])
        and c.received_at < ${period.until}

@@ -34,7 +34,7 @@ export const submissionsWaiting = (
   }: { institutionId: string; personId: string; side: ControlledSide; now: Date },
 ): Promise<Waiting[]> => sql.$queryRaw<Waiting[]>`
   select w.step, count(distinct c.id)::int as waiting,
-    count(distinct c.id) filter (where w.due_at <= greatest(${now}, c.last_event_at))::int as late,
+    count(distinct c.id) filter (where w.due_at <= ${now})::int as late,
          count(distinct c.id) filter (where not exists (select from work_items a
            where a.case_id = c.id and a.step = ${controlled.answeredAt} and a.status = 'closed'
              and a.outcome not in ('withdrawn', 'silence')))::int as unanswered,

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/ids';
 import { Refusal } from '../../domain/problems';
 import { reaches } from '../../domain/service-levels/judge';
 import { isPossible, keyOf } from '../../domain/services/indicator';
@@ -44,7 +45,7 @@ export interface Giver {
   isPerson?: boolean;
   /** Who may correct what others gave: whoever manages the portfolio, and nobody measured by it. */
   overrules?: boolean;
-  now: string;
+  now: Instant;
 }
 
 /**
@@ -97,13 +98,9 @@ export async function storeMeasurements(
   const serviceIds = await idsOf(sql, measurements);
   const ids = [...serviceIds.values()];
   await oneAtATime(sql, ids);
-  const [promised, nowOf, isLeftOut] = await Promise.all([
-    promisedBy(sql, ids),
-    latestNow(sql, ids, now),
-    exclusionsOf(sql, ids),
-  ]);
+  const [promised, isLeftOut] = await Promise.all([promisedBy(sql, ids), exclusionsOf(sql, ids)]);
   const wanted = measurements.map((measurement) =>
-    ableTo(measurement, serviceIds.get(measurement.service), promised, nowOf),
+    ableTo(measurement, serviceIds.get(measurement.service), promised, now),
   );
   const known = await latestOf(
     sql,
@@ -137,8 +134,7 @@ export async function storeMeasurements(
   });
   await insert(
     sql,
-    institutionId,
-    givenBy,
+    { institutionId, givenBy, now },
     stored.map(({ each, corrected }) => ({ ...each, revision: (corrected?.revision ?? -1) + 1 })),
   );
   await addToTallies(
@@ -160,7 +156,7 @@ function ableTo(
   measurement: Measurement,
   serviceId: string | undefined,
   promised: readonly Promised[],
-  nowOf: (serviceId: string) => number,
+  now: Instant,
 ): Able | Fate {
   if (serviceId === undefined) return 'unknownService';
   const measuredAt = toInstant(toMillis(measurement.measuredAt));
@@ -169,7 +165,7 @@ function ableTo(
   if (isAmbiguous(by)) return 'severalSets';
   if (!by.every(({ indicator: { unit } }) => isPossible(unit, measurement.value)))
     return 'impossible';
-  return toMillis(measuredAt) > nowOf(serviceId) + mostAheadMs
+  return toMillis(measuredAt) > toMillis(now) + mostAheadMs
     ? 'inTheFuture'
     : { ...measurement, terms: setOf(measurement, by), measuredAt, serviceId, by };
 }
@@ -210,22 +206,6 @@ async function idsOf(sql: Sql, measurements: readonly Measurement[]): Promise<Ma
     { id: string; code: string }[]
   >`select id, code from services where code = any(${codes}::text[])`;
   return new Map(rows.map(({ id, code }) => [code, id]));
-}
-
-/**
- * The latest instant that has come for each service: by the wall clock, or in a rehearsal by a
- * monitor whose time has run on.
- */
-async function latestNow(
-  sql: Sql,
-  serviceIds: readonly string[],
-  now: string,
-): Promise<(serviceId: string) => number> {
-  const rows = await sql.$queryRaw<{ serviceId: string; at: Date }[]>`
-    select service_id as "serviceId", greatest(max(judged_at), ${now}::timestamptz) as at
-      from level_monitors where service_id = any(${[...serviceIds]}::text[]) group by service_id`;
-  const known = new Map(rows.map(({ serviceId, at }) => [serviceId, at.getTime()]));
-  return (serviceId) => known.get(serviceId) ?? toMillis(now);
 }
 
 const promisesOf = (
@@ -271,13 +251,12 @@ async function latestOf(sql: Sql, wanted: readonly Able[]): Promise<Map<string, 
 
 const insert = (
   sql: Sql,
-  institutionId: string,
-  givenBy: string,
+  { institutionId, givenBy, now }: Pick<Giver, 'institutionId' | 'givenBy' | 'now'>,
   rows: readonly (Given & { revision: number })[],
 ): Promise<number> => sql.$executeRaw`
   insert into measurements (institution_id, service_id, indicator, terms_code, measured_at, value,
-    source, method, revision, given_by, reason, is_independent)
-  select ${institutionId}, s, i, t, a, v, o, m, r, ${givenBy}, y, d
+    source, method, revision, given_by, reason, is_independent, received_at)
+  select ${institutionId}, s, i, t, a, v, o, m, r, ${givenBy}, y, d, ${now}::timestamptz
     from unnest(${rows.map(({ serviceId }) => serviceId)}::text[],
       ${rows.map(({ indicator }) => indicator)}::text[],
         ${rows.map(({ terms }) => terms)}::text[],

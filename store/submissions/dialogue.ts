@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record-audit';
 import { enqueue } from '../outbox/enqueue';
 import type { ContentStore } from '../content/content-store';
 import { isStoredAs } from '../content/is-stored-as';
+import type { Instant } from '../../domain/ids';
 import type { ContentRef } from '../../domain/engine/fields';
 import { Refusal } from '../../domain/problems';
 import type { SubmissionMessage } from '../../generated/prisma/client';
@@ -21,8 +22,7 @@ export interface DialogueCase {
   institutionId: string;
   /** The sequence of the case's last event, so that sent rows stand in the order of the log. */
   sequence: number;
-  /** The case's own time. */
-  at: string;
+  at: Instant;
 }
 
 export interface NewMessage {
@@ -75,6 +75,7 @@ export async function addMessage(
   });
   await recordAudit(tx, {
     institutionId,
+    at,
     actorId: personId,
     action: 'submission.message',
     object: `case:${caseId}`,
@@ -105,5 +106,6 @@ async function sendOn(
     kind: isForHandlers ? 'notice' : 'letter',
     payload: isForHandlers ? wrote : letter,
     at,
+    notBefore: new Date(at),
   });
 }

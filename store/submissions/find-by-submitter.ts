@@ -1,5 +1,7 @@
 import { Refusal } from '../../domain/problems';
 import { submittedTasks } from '../../domain/processes/submitters';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import { withoutMarks } from '../../domain/text';
 import { Prisma } from '../../generated/prisma/client';
 import type { Transaction } from '../../runtime/database';
@@ -31,7 +33,7 @@ export async function findBySubmitter(
   tx: Transaction,
   contents: Pick<ContentStore, 'readOfMany'>,
   reader: PersonCaller,
-  name: string,
+  { name, now }: { name: string; now: Instant },
 ): Promise<{ found: FoundSubmitter[]; isAll: boolean }> {
   const rows = await tx.$queryRaw<{ caseId: string; content: string }[]>`
     select c.id as "caseId", s.content from cases c
@@ -40,7 +42,7 @@ export async function findBySubmitter(
      where c.institution_id = ${reader.institutionId}
        and c.task = any(${submittedTasks.map(({ task }) => task)}::text[])
        and s.content is not null
-       and ${await readableBy(tx, reader)}
+       and ${await readableBy(tx, reader, dayOf(now))}
      order by c.opened_at desc, c.id desc limit ${mostLookedThrough + 1}`;
   const looked = rows.slice(0, mostLookedThrough);
   const names = await contents.readOfMany(
@@ -55,7 +57,8 @@ export async function findBySubmitter(
   const found: FoundSubmitter[] = [];
   // Of others it is asked too: the time that it takes tells nothing of whom one may not read.
   for (const [index, one] of [...named, ...others].slice(0, mostAsked).entries())
-    if ((await mayReadSubmitter(tx, reader, one.caseId)) && index < named.length) found.push(one);
+    if ((await mayReadSubmitter(tx, reader, one.caseId, now)) && index < named.length)
+      found.push(one);
   return { found, isAll: rows.length === looked.length && named.length <= mostAsked };
 }
 
@@ -85,9 +88,10 @@ async function mayReadSubmitter(
   tx: Transaction,
   reader: PersonCaller,
   caseId: string,
+  now: Instant,
 ): Promise<boolean> {
   try {
-    await sideOf(tx, await findCaseUnchecked(tx, caseId), reader);
+    await sideOf(tx, await findCaseUnchecked(tx, caseId, now), reader);
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { codeAlphabet, readCode } from '../../domain/follow-up-code';
 import { Refusal } from '../../domain/problems';
+import type { Instant } from '../../domain/ids';
 import type { PrismaClient } from '../../runtime/database';
 import type { Sql } from '../../runtime/plain-database';
 
@@ -51,16 +52,17 @@ export async function giveFollowUpCode(
   sql: Sql,
   masterKey: Uint8Array,
   { institutionId, caseId }: Followed,
+  now: Instant,
 ): Promise<string | null> {
   const code = followUpCodeOf(masterKey, caseId);
   await keepFollowUpCode(sql, institutionId, caseId, code);
-  return (await isCodeShown(sql, caseId)) ? code : null;
+  return (await isCodeShown(sql, caseId, now)) ? code : null;
 }
 
 /** Whether a repeated request is still shown the code. */
-async function isCodeShown(sql: Sql, caseId: string): Promise<boolean> {
+async function isCodeShown(sql: Sql, caseId: string, now: Instant): Promise<boolean> {
   const [first] = await sql.$queryRaw<{ isShown: boolean }[]>`
-    select recorded_at > now() - make_interval(mins => ${shownForMinutes}::int) as "isShown"
+    select recorded_at > ${now}::timestamptz - make_interval(mins => ${shownForMinutes}::int) as "isShown"
       from case_events where case_id = ${caseId} and sequence = 1`;
   return first?.isShown ?? true;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/vacancies/findings';
+import type { Day } from '../../domain/time/lasting';
 import type { Language } from '../../messages';
 import { subjectsNamed } from '../registers/subjects';
 import type { Sql } from '../../runtime/plain-database';
@@ -12,11 +13,13 @@ export async function nameFindings(
   sql: Sql,
   findings: readonly Finding[],
   language: Language,
+  on: Day,
 ): Promise<(Named & { code?: string; people: { personId: string; name: string }[] })[]> {
   const subjects = await subjectsNamed(
     sql,
     findings.map(({ scopeId }) => scopeId),
     language,
+    on,
   );
   const asked = findings.flatMap(({ persons, scopeType, scopeId }) => [
     ...persons,

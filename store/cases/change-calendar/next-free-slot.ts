@@ -5,8 +5,8 @@ import { workingTimeOn } from '../../../domain/time/working-time';
 import { touchedBy } from '../../registers/dependencies';
 import { freezeWindowsTouching } from '../../registers/freeze-windows';
 import type { RegisterSubject } from '../../../domain/engine/register-subject';
+import type { Day } from '../../../domain/time/lasting';
 import type { Transaction } from '../../../runtime/database';
-import { todayInRiga } from '../../../runtime/today-in-riga';
 import { firstFreeSpan, type Span } from './free-slot';
 
 /** How far ahead a slot is looked for, in days: nobody plans a change further off. */
@@ -20,6 +20,8 @@ export interface SlotAsked {
   /** Instant in milliseconds since the epoch. */
   from: number;
   insideOfficeHours: boolean;
+  /** As of which day the subject's dependencies count. */
+  today: Day;
 }
 
 /** Another change shows only its time: the caller may have no right to know of it. */
@@ -33,12 +35,12 @@ export type Obstacle = Span & ({ kind: 'freezeWindow'; code: string } | { kind: 
 export async function nextFreeSlot(
   tx: Transaction,
   institutionId: string,
-  { subject, minutes, from, insideOfficeHours }: SlotAsked,
+  { subject, minutes, from, insideOfficeHours, today }: SlotAsked,
 ): Promise<{ slot: Span | undefined; obstacles: Obstacle[] }> {
   // A change begins on a full minute.
   const start = Math.ceil(from / millisOfMinute) * millisOfMinute;
   const end = start + horizonInDays * millisOfDay;
-  const busy = await obstaclesOf(tx, await touchedBy(tx, subject, todayInRiga()), { start, end });
+  const busy = await obstaclesOf(tx, await touchedBy(tx, subject, today), { start, end });
   const allowed = insideOfficeHours
     ? await officeHours(tx, institutionId, { start, end })
     : [{ start, end }];

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { v7 as newId } from 'uuid';
 import { recordAudits, type AuditRecord } from '../../audit/record-audit';
 import type { Prisma } from '../../../generated/prisma/client';
+import type { Instant } from '../../../domain/ids';
+import { dayOf } from '../../../domain/time/day-of';
 import { laterOf, type Day, type Lasting } from '../../../domain/time/lasting';
 import { fromColumn } from '../days';
 import type { Kind } from '../format';
@@ -24,7 +26,7 @@ interface Dated {
 
 /**
  * The context for storing a row: the transaction, bound to the row's institution, the author of the
- * change, and its day.
+ * change, and its instant.
  */
 export class ImportContext {
   institutionId = '';
@@ -36,6 +38,8 @@ export class ImportContext {
    * the file says.
    */
   readonly creates: boolean;
+  /** That instant's day in Latvia. */
+  readonly today: Day;
   readonly #isTrial: boolean;
   readonly #broken = new Set<string>();
   readonly #ids = new Map<string, string>();
@@ -43,11 +47,13 @@ export class ImportContext {
 
   constructor(
     readonly tx: Transaction,
-    readonly today: Day,
+    /** When it is stored, by the system's clock. */
+    readonly now: Instant,
     /** Null where the operator imports. */
     readonly actorId: string | null,
     { creates = false, isTrial = false }: { creates?: boolean; isTrial?: boolean } = {},
   ) {
+    this.today = dayOf(now);
     this.creates = creates;
     this.#isTrial = isTrial;
   }
@@ -154,8 +160,8 @@ export class ImportContext {
   }
 
   #note(action: string, object: string, detail: Prisma.InputJsonObject): void {
-    const { institutionId, actorId } = this;
-    this.#records.push({ institutionId, actorId, action, object, detail });
+    const { institutionId, actorId, now: at } = this;
+    this.#records.push({ institutionId, at, actorId, action, object, detail });
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { Day } from '../../../domain/time/lasting';
 import type { Language } from '../../../messages';
 import { nameIn } from '../../../messages/name-in';
 import type { Transaction } from '../../../runtime/database';
@@ -13,8 +14,12 @@ export interface RegisterCodes {
   names: ReadonlyMap<string, string>;
 }
 
-/** The codes of the institution that the transaction is bound to. */
-export async function registerCodes(tx: Transaction, language: Language): Promise<RegisterCodes> {
+/** The codes of the institution that the transaction is bound to, named as on the day. */
+export async function registerCodes(
+  tx: Transaction,
+  language: Language,
+  on: Day,
+): Promise<RegisterCodes> {
   const select = { id: true, code: true } as const;
   const subjects = [
     ...(await tx.service.findMany({ select })),
@@ -23,6 +28,10 @@ export async function registerCodes(tx: Transaction, language: Language): Promis
   const partners = await tx.partner.findMany({ select: { ...select, name: true } });
   const institutions = await tx.institution.findMany({
     select: { ...select, nameLv: true, nameEn: true },
+  });
+  const terms = await tx.serviceLevelTermsSet.findMany({
+    select: { code: true, nameLv: true, nameEn: true },
+    orderBy: { validFrom: 'asc' },
   });
   const members = await tx.affiliation.findMany({ select: { personId: true } });
   const persons = await tx.person.findMany({
@@ -33,6 +42,7 @@ export async function registerCodes(tx: Transaction, language: Language): Promis
     tx,
     subjects.map(({ id }) => id),
     language,
+    on,
   );
   const codes = new Map(
     [...subjects, ...partners, ...institutions].map(({ id, code }) => [id, code]),
@@ -42,6 +52,7 @@ export async function registerCodes(tx: Transaction, language: Language): Promis
     of: (id) => codes.get(id) ?? id,
     person: (id) => shortNames.get(id) ?? id,
     names: new Map([
+      ...terms.map((set) => [set.code, nameIn(language, set)] as const),
       ...institutions.map((one) => [one.code, nameIn(language, one)] as const),
       ...partners.map(({ code, name }) => [code, name] as const),
       ...subjects.map(({ id, code }) => [code, subjectNames.get(id) ?? code] as const),

@@ -31,7 +31,10 @@ export async function storeCalendar(
     object: 'calendar',
     existing: existing && { id: existing.id, code, version },
     wanted: { code, version },
-    create: (row) => tx.institutionCalendar.create({ data: { ...row, data } }),
+    create: (row) =>
+      tx.institutionCalendar.create({
+        data: { ...row, data, createdAt: new Date(context.now) },
+      }),
     update: () => Promise.reject(new RowError('ALREADY_USED', { named: code })),
   });
 }

@@ -56,12 +56,17 @@ export async function storeChangeModel(
 }
 
 /** Who proposes it, and in whose place; the operator is nobody of the institution. */
-async function authorOf({ tx, actorId, institutionId }: ImportContext) {
+async function authorOf({ tx, actorId, institutionId, now, today }: ImportContext) {
   if (actorId === null) return {};
   return {
     proposedBy: actorId,
-    proposedFor: await personsBehind(tx, { personId: actorId, institutionId }, registerKeepers),
-    proposedAt: new Date(),
+    proposedFor: await personsBehind(
+      tx,
+      { personId: actorId, institutionId },
+      registerKeepers,
+      today,
+    ),
+    proposedAt: new Date(now),
   };
 }
 

@@ -42,28 +42,29 @@ export async function storeDeputy(
   const isLonger = existing !== null && lastsLonger(existing, validTo);
   if (existing === null || isLonger)
     await refuseOutsider(context, deputyPersonId, { named: row.deputy, on: context.givenOn(row) });
+  const namedAt = new Date(context.now);
   const namers = {
     namedBy: context.actorId,
     namedFor: await inWhosePlace(context, principalPersonId),
   };
-  const named = isLonger ? { ...namers, namedAt: new Date() } : {};
+  const named = isLonger ? { ...namers, namedAt } : {};
   return await context.settle({
     object: 'deputy',
     givesRights: true,
     existing,
     wanted: { ...key, validTo },
-    create: (data) => tx.deputy.create({ data: { ...data, ...namers } }),
+    create: (data) => tx.deputy.create({ data: { ...data, ...namers, namedAt } }),
     update: (id, data) => tx.deputy.update({ where: { id }, data: { ...data, ...named } }),
   });
 }
 
 /** Whom somebody stands in for who names a deputy for another without being a portfolio manager. */
 async function inWhosePlace(
-  { tx, actorId, institutionId }: ImportContext,
+  { tx, actorId, institutionId, today }: ImportContext,
   principalPersonId: string,
 ): Promise<string[]> {
   if (actorId === null || actorId === principalPersonId) return [];
-  return personsBehind(tx, { personId: actorId, institutionId }, portfolioOwners);
+  return personsBehind(tx, { personId: actorId, institutionId }, portfolioOwners, today);
 }
 
 /** R19: only the institution's own persons stand in for others. */

@@ -48,7 +48,8 @@ export async function storeFreezeWindow(
         endsAt: endsAt.toISOString(),
         subjectIds,
       }),
-      at: new Date().toISOString(),
+      at: context.now,
+      notBefore: new Date(context.now),
     });
   }
   return outcome;

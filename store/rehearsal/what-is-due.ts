@@ -1,0 +1,107 @@
+import type { PlainDatabase, Sql } from '../../runtime/plain-database';
+import { forEachInstitution } from '../registers/for-each-institution';
+
+/** What time alone does next, or was to have done by an instant. */
+export interface Due {
+  cases: { caseId: string; institutionId: string; task: string }[];
+  monitors: { institutionId: string; termsCode: string; wakes: number }[];
+  /** Rows of the outbox. */
+  sendings: number;
+}
+
+const mostAtOnce = 50;
+
+/** What was due by the instant and has not come to its end, in all institutions. */
+export async function dueBy(plain: PlainDatabase, now: Date): Promise<Due> {
+  const due: Due = { cases: [], monitors: [], sendings: 0 };
+  await forEachInstitution(plain, (id) =>
+    plain.within(id, async (sql) => {
+      const [cases, monitors, sendings] = await Promise.all([
+        casesDue(sql, id, now),
+        monitorsDue(sql, id, now),
+        sendingsDue(sql, id, now),
+      ]);
+      due.cases.push(...cases);
+      due.monitors.push(...monitors);
+      due.sendings += sendings;
+    }),
+  );
+  return due;
+}
+
+const casesDue = (sql: Sql, institutionId: string, now: Date): Promise<Due['cases']> =>
+  sql.$queryRaw`
+    select id as "caseId", institution_id as "institutionId", task from cases
+     where institution_id = ${institutionId} and next_moment_at <= ${now.toISOString()}::timestamptz
+     order by next_moment_at, id limit ${mostAtOnce}`;
+
+const monitorsDue = (sql: Sql, institutionId: string, now: Date): Promise<Due['monitors']> =>
+  sql.$queryRaw`
+    select institution_id as "institutionId", terms_code as "termsCode", wakes from level_monitors
+     where institution_id = ${institutionId} and ended_at is null
+       and (wakes > woken or wakes_at <= ${now.toISOString()}::timestamptz)
+     order by terms_code`;
+
+/** One that is held by its first delivery counts too: it is on its way. */
+async function sendingsDue(sql: Sql, institutionId: string, now: Date): Promise<number> {
+  const [row] = await sql.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from outbox
+     where institution_id = ${institutionId} and delivered_at is null
+       and (not_before <= ${now.toISOString()}::timestamptz
+         or attempts > 0 and last_error is null)`;
+  return row?.count ?? 0;
+}
+
+/** Whether the monitor has looked since the instant, or has ended. */
+export const hasLookedSince = (
+  plain: PlainDatabase,
+  { institutionId, termsCode }: { institutionId: string; termsCode: string },
+  since: Date,
+): Promise<boolean> =>
+  plain.within(institutionId, async (sql) => {
+    const looked = await sql.$queryRaw<unknown[]>`
+      select 1 from level_monitors where terms_code = ${termsCode}
+        and (ended_at is not null or judged_at >= ${since.toISOString()}::timestamptz)`;
+    return looked.length > 0;
+  });
+
+/** The first instant after this one at which a case, a monitor or a mail has something to do. */
+export async function nextInstant(plain: PlainDatabase, after: Date): Promise<Date | undefined> {
+  const found: Date[] = [];
+  await forEachInstitution(plain, (id) =>
+    plain.within(id, async (sql) => {
+      const at = after.toISOString();
+      const [row] = await sql.$queryRaw<{ at: Date | null }[]>`
+        select least(
+          (select min(next_moment_at) from cases
+            where institution_id = ${id} and next_moment_at > ${at}::timestamptz),
+          (select min(wakes_at) from level_monitors
+            where institution_id = ${id} and ended_at is null and wakes_at > ${at}::timestamptz),
+          (select min(not_before) from outbox
+            where institution_id = ${id} and delivered_at is null
+              and not_before > ${at}::timestamptz)) as at`;
+      if (row?.at) found.push(row.at);
+    }),
+  );
+  return found.toSorted((one, other) => one.getTime() - other.getTime())[0];
+}
+
+/** Cases to which something was delivered since the instant; each may still have to take it in. */
+export async function toldSince(plain: PlainDatabase, since: Date): Promise<string[]> {
+  const told: string[] = [];
+  await forEachInstitution(plain, (id) =>
+    plain.within(id, async (sql) => {
+      const rows = await sql.$queryRaw<{ caseId: string }[]>`
+        select distinct payload ->> 'toCase' as "caseId" from outbox
+         where institution_id = ${id} and kind = 'message' and payload ->> 'toCase' is not null
+           and delivered_at >= ${since.toISOString()}::timestamptz
+        union
+        select distinct l.from_case_id from outbox o
+          join case_links l on l.to_case_id = o.payload ->> 'toFollowersOf'
+         where o.institution_id = ${id} and o.kind = 'message'
+           and o.delivered_at >= ${since.toISOString()}::timestamptz`;
+      told.push(...rows.map(({ caseId }) => caseId));
+    }),
+  );
+  return told;
+}
