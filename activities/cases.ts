@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseState } from '../domain/engine/state';
 import { Refusal } from '../domain/problems';
+import { instantOf, type Clock } from '../runtime/clock';
 import type { PrismaClient } from '../runtime/database';
 import { describeFault, isDataException, isNeighbourAway } from '../runtime/faults';
 import type { Logger } from '../runtime/logger';
@@ -21,12 +22,12 @@ export interface CaseActivities {
     institutionId: string;
     caseId: string;
   }): Promise<{ state: CaseState; eventIds: string[] } | null>;
+  /** By how many milliseconds the system's time is ahead of the wall; 0 outside a rehearsal. */
+  readClock(): Promise<number>;
 }
 
-export interface CaseActivityDependencies extends Pick<
-  Senders,
-  'senderKey' | 'isRehearsal' | 'now'
-> {
+export interface CaseActivityDependencies extends Pick<Senders, 'senderKey'> {
+  clock: Clock;
   plain: PlainDatabase;
   prisma: PrismaClient;
   logger: Logger;
@@ -67,6 +68,10 @@ export const caseActivities = (dependencies: CaseActivityDependencies): CaseActi
       >`select event_id as id from case_events where case_id = ${caseId} order by sequence`;
       return { state: found.state, eventIds: ids.map(({ id }) => id) };
     }),
+  async readClock() {
+    await dependencies.clock.read();
+    return dependencies.clock.offsetMs;
+  },
 });
 
 /**
@@ -91,10 +96,10 @@ async function refusedSender(
   dependencies: CaseActivityDependencies,
   request: AppendRequest,
 ): Promise<Appended | undefined> {
-  const { prisma, logger } = dependencies;
+  const { prisma, logger, clock } = dependencies;
   const note = async (action: 'event.refused' | 'event.takenUnsigned'): Promise<void> => {
     logger.warn({ caseId: request.caseId, type: request.event.type }, action);
-    await noteSender(prisma, action, request);
+    await noteSender(prisma, action, request, instantOf(clock));
   };
   try {
     const sender = await assertSender(dependencies, request);

@@ -6,7 +6,10 @@ import { deleteEndedDrafts } from '../store/submissions/drafts';
 
 export interface SweepingDependencies {
   plain: PlainDatabase;
+  /** Of what persons wrote and came not back to. */
   now: () => Date;
+  /** What guards the disk goes by the wall, however a rehearsal's time runs. */
+  wall: () => Date;
 }
 
 export interface SweepingActivities {
@@ -28,9 +31,9 @@ const keptUnusedForHours = 24;
  * The unused texts and files of every institution, drafts that nobody came back to, and drafts of
  * visitors that have ended. Returns how many were deleted.
  */
-export async function sweepContents({ plain, now }: SweepingDependencies): Promise<number> {
-  const before = new Date(now().getTime() - keptUnusedForHours * 3_600_000);
-  let swept = await deleteEndedDrafts(plain, now());
+export async function sweepContents({ plain, now, wall }: SweepingDependencies): Promise<number> {
+  const before = new Date(wall().getTime() - keptUnusedForHours * 3_600_000);
+  let swept = await deleteEndedDrafts(plain, wall());
   await forEachInstitution(plain, async (id) => {
     swept += await plain.within(id, (sql) => deleteUnused(sql, id, before));
     swept += await plain.within(id, (sql) => sweepDrafts(sql, id, now()));

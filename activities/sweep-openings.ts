@@ -6,7 +6,8 @@ export interface OpeningSweepingDependencies {
   plain: PlainDatabase;
   /** Whether Temporal still has a workflow of the case, which might open it yet. */
   isRunning: (caseId: string) => Promise<boolean>;
-  now: () => Date;
+  /** Callers ask again by their own clocks. */
+  wall: () => Date;
 }
 
 export interface OpeningSweepingActivities {
@@ -32,9 +33,9 @@ const keptUnaskedForHours = 24;
 export async function sweepOpenings({
   plain,
   isRunning,
-  now,
+  wall,
 }: OpeningSweepingDependencies): Promise<number> {
-  const before = new Date(now().getTime() - keptUnaskedForHours * 3_600_000);
+  const before = new Date(wall().getTime() - keptUnaskedForHours * 3_600_000);
   let swept = 0;
   await forEachInstitution(plain, async (id) => {
     for (const caseId of await plain.within(id, (sql) => neverOpened(sql, before)))

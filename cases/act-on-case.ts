@@ -58,7 +58,7 @@ export async function actOnCase<A extends CaseAct>(
   wish: Wish<A>,
 ): Promise<ActedOnCase> {
   const { caseId } = acting;
-  const { plain, temporal, environment } = dependencies;
+  const { plain } = dependencies;
   // One transaction for all that is looked at before the case decides: its person waits for each.
   const { found, ...prepared } = await plain.within(acting.institutionId, async (sql) => {
     const [found, known] = await Promise.all([
@@ -76,7 +76,7 @@ export async function actOnCase<A extends CaseAct>(
   });
   if (prepared.answer !== undefined) return { found, answer: prepared.answer };
   const { action } = prepared;
-  const acted = await new CaseWorkflow(temporal, environment).act(
+  const acted = await new CaseWorkflow(dependencies).act(
     found.task,
     { caseId, institutionId: found.institutionId },
     action,

@@ -1,10 +1,11 @@
+import type { Instant } from '../domain/ids';
 import type { Actor, Grant } from '../domain/engine/performers';
 import type { PersonsAct } from '../domain/engine/wanted';
 import { dayOf } from '../domain/time/day-of';
 import type { Sql } from '../runtime/plain-database';
 import type { PersonCaller } from '../store/access/caller';
 import { grantFor } from '../store/access/right-to-act';
-import { findCaseUnchecked, findCaseWithin, nowOf, type FoundCase } from '../store/cases/find-case';
+import { findCaseUnchecked, findCaseWithin, type FoundCase } from '../store/cases/find-case';
 import type { Followed } from '../store/submissions/follow-up-code';
 
 /** Who acts on a case, by which door they come to it, and by what right they act. */
@@ -20,24 +21,24 @@ export interface Acting {
 }
 
 /** A person who has signed in: what the registers let them know and do. */
-export const asPerson = (caller: PersonCaller, caseId: string): Acting => {
+export const asPerson = (caller: PersonCaller, caseId: string, now: Instant): Acting => {
   const { personId, institutionId } = caller;
   return {
     caseId,
     by: { kind: 'person', personId, institutionId },
     institutionId,
-    find: (sql) => findCaseWithin(sql, caller, caseId),
-    grant: (sql, { process, state, ...found }, act) =>
-      grantFor(sql, { process, state, act, personId, on: dayOf(nowOf(found)) }),
+    find: (sql) => findCaseWithin(sql, caller, caseId, now),
+    grant: (sql, { process, state }, act) =>
+      grantFor(sql, { process, state, act, personId, on: dayOf(now) }),
   };
 };
 
 /** Whoever submitted the case and follows it by its code; the register does not know them. */
-export const asSubmitter = ({ caseId, institutionId }: Followed): Acting => ({
+export const asSubmitter = ({ caseId, institutionId }: Followed, now: Instant): Acting => ({
   caseId,
   by: { kind: 'submitter', institutionId },
   institutionId,
-  find: (sql) => findCaseUnchecked(sql, caseId),
+  find: (sql) => findCaseUnchecked(sql, caseId, now),
   grant: () => Promise.resolve(submittersGrant(institutionId)),
 });
 

@@ -7,10 +7,16 @@ import {
 } from '@temporalio/client';
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import { Refusal } from '../domain/problems';
-import type { Environment } from '../runtime/environment';
+import { instantOf, type Clock } from '../runtime/clock';
+import type { Runtime } from '../runtime/runtime';
 import { senderKey, signSent, type SentToCase } from '../runtime/sender-signature';
 import type { ActRequest, CaseInput, Told } from '../domain/engine/case-messages';
-import { actUpdate, tellSignal } from '../workflows/updates-and-signals';
+import {
+  actUpdate,
+  isIdleQuery,
+  moveClockSignal,
+  tellSignal,
+} from '../workflows/updates-and-signals';
 import { failureOf, isInterrupted, isUnknown } from './update-failures';
 import { stageOf } from './update-stage';
 
@@ -35,10 +41,18 @@ export type Acted = { answer: ActionAnswer } | { pending: true };
 export class CaseWorkflow {
   private readonly key: Buffer;
 
-  constructor(
-    private readonly client: Client,
-    private readonly environment: Pick<Environment, 'taskQueue' | 'masterKey'>,
-  ) {
+  private readonly client: Client;
+  private readonly taskQueue: string;
+  private readonly clock: Clock;
+
+  constructor({
+    temporal,
+    environment,
+    clock,
+  }: Pick<Runtime, 'temporal' | 'environment' | 'clock'>) {
+    this.client = temporal;
+    this.taskQueue = environment.taskQueue;
+    this.clock = clock;
     this.key = senderKey(environment.masterKey);
   }
 
@@ -98,12 +112,37 @@ export class CaseWorkflow {
    * event's id.
    */
   async tell(task: string, input: CaseInput, event: Told): Promise<void> {
+    const signature = this.signatureOf(input, { event, requestHash: null });
+    const { offsetMs } = this.clock;
     await this.client.workflow.signalWithStart(task, {
       ...this.startOptions(input),
       args: [{ ...input, isResumed: true }],
       signal: tellSignal,
-      signalArgs: [event, this.signatureOf(input, { event, requestHash: null })],
+      signalArgs: offsetMs === 0 ? [event, signature] : [event, signature, offsetMs],
     });
+  }
+
+  /** Tells a case that a rehearsal's time has moved on; it asks the clock itself. */
+  async moveClock(task: string, { caseId, institutionId }: CaseInput): Promise<void> {
+    const input = { caseId, institutionId };
+    await this.client.workflow.signalWithStart(task, {
+      ...this.startOptions(input),
+      args: [{ ...input, isResumed: true }],
+      signal: moveClockSignal,
+      signalArgs: [this.clock.offsetMs],
+    });
+  }
+
+  /** Whether nothing waits for its turn in the case, as where it does not run. */
+  async isIdle(caseId: string): Promise<boolean> {
+    try {
+      return await this.client.withDeadline(Date.now() + longestWaitMs, () =>
+        this.client.workflow.getHandle(caseId).query(isIdleQuery),
+      );
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return true;
+      throw error;
+    }
   }
 
   /**
@@ -125,14 +164,20 @@ export class CaseWorkflow {
   /** The workflow only hands it on: the append sees by it that we sent this, and nobody else. */
   private signed(input: CaseInput, action: ActRequest): ActRequest {
     const { event, requestHash } = action;
-    return { event, requestHash, signature: this.signatureOf(input, { event, requestHash }) };
+    const { offsetMs } = this.clock;
+    return {
+      event,
+      requestHash,
+      signature: this.signatureOf(input, { event, requestHash }),
+      ...(offsetMs === 0 ? {} : { clockOffsetMs: offsetMs }),
+    };
   }
 
   private signatureOf(
     { institutionId, caseId }: CaseInput,
     sent: Pick<SentToCase, 'event' | 'requestHash'>,
   ): string {
-    return signSent(this.key, { institutionId, caseId, ...sent }, new Date().toISOString());
+    return signSent(this.key, { institutionId, caseId, ...sent }, instantOf(this.clock));
   }
 
   private actWithStart(task: string, input: CaseInput, action: ActRequest): Promise<Acted> {
@@ -153,7 +198,7 @@ export class CaseWorkflow {
   private startOptions({ caseId }: CaseInput) {
     return {
       workflowId: caseId,
-      taskQueue: this.environment.taskQueue,
+      taskQueue: this.taskQueue,
       workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
     };
   }

@@ -1,6 +1,7 @@
 import { v5 as namedId } from 'uuid';
+import type { Instant } from '../domain/ids';
+import { dayOf } from '../domain/time/day-of';
 import type { Transaction } from '../runtime/database';
-import { todayInRiga } from '../runtime/today-in-riga';
 import type { PersonCaller } from '../store/access/caller';
 import { findCase, withinCase, type FoundCase } from '../store/cases/find-case';
 import { asInstitution } from '../store/access/bind-institution';
@@ -28,16 +29,16 @@ export interface Contribution {
 export async function contribute<T>(
   dependencies: CaseDependencies,
   caller: PersonCaller,
-  caseId: string,
+  { caseId, now }: { caseId: string; now: Instant },
   { eventId }: Idempotency,
   work: (contribution: Contribution) => Promise<T>,
 ): Promise<T> {
-  const found = await findCase(dependencies, caller, caseId);
+  const found = await findCase(dependencies, caller, caseId, now);
   const id = namedId(eventId, caseId);
   return withinCase(dependencies, found, async (tx) => {
     const { personId, institutionId } = caller;
     await asInstitution(tx, institutionId, found.institutionId, () =>
-      assertMayContribute(tx, { caseId, personId, institutionId, on: todayInRiga() }),
+      assertMayContribute(tx, { caseId, personId, institutionId, on: dayOf(now) }),
     );
     await takeTurn(tx, `contribution:${id}`);
     return work({ tx, found, caller, id });

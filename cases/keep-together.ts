@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { instantOf } from '../runtime/clock';
 import { pingDatabase, withInstitution } from '../runtime/database';
 import { describeFault, isNeighbourAway } from '../runtime/faults';
 import type { Runtime } from '../runtime/runtime';
@@ -13,7 +14,7 @@ const pauseMs = 250;
 /** How long Temporal may take to say that it is there. */
 const answerMs = 5_000;
 
-type Keeping = Pick<Runtime, 'plain' | 'prisma' | 'temporal' | 'environment' | 'logger'>;
+type Keeping = Pick<Runtime, 'plain' | 'prisma' | 'temporal' | 'environment' | 'logger' | 'clock'>;
 
 /**
  * Begins every open case whose workflow does not run, the nearest limit first: after a restore into
@@ -91,13 +92,17 @@ async function endIfAhead(
   // Before the run is ended: a worker that is killed between leaves a trace all the same.
   if (institutionId !== undefined)
     await withInstitution(keeping.prisma, institutionId, (tx) =>
-      noteBegun(tx, {
-        institutionId,
-        caseId: run.caseId,
-        runId: run.runId,
-        run: standing.sequence,
-        log: log?.sequence ?? 0,
-      }),
+      noteBegun(
+        tx,
+        {
+          institutionId,
+          caseId: run.caseId,
+          runId: run.runId,
+          run: standing.sequence,
+          log: log?.sequence ?? 0,
+        },
+        instantOf(keeping.clock),
+      ),
     );
   await runs.end(run);
   // What was opened after the backup is not there to be begun.

@@ -13,7 +13,6 @@ import {
   standingParent,
 } from '../store/cases/links';
 import type { Contribution } from './contribution';
-import { nowOf } from '../store/cases/find-case';
 import {
   knownCases,
   knownCaseNumbered,
@@ -32,7 +31,7 @@ export async function assertMayLink({ tx, found, caller }: Contribution): Promis
     state,
     act: { type: 'linked' },
     personId: caller.personId,
-    on: dayOf(nowOf(found)),
+    on: dayOf(found.now),
   });
 }
 
@@ -52,7 +51,7 @@ export async function makeLink(
   { to, type }: NewLink,
 ): Promise<SeenLink> {
   const { tx, id, found, caller } = contribution;
-  const other = await knownCaseNumbered(tx, caller, found.institutionId, to);
+  const other = await knownCaseNumbered(tx, caller, found, to);
   if (other === undefined) throw new Refusal('LINKED_CASE_UNKNOWN', { number: to });
   if (type === 'duplicate_of' && other.task !== found.task)
     throw new Refusal('DUPLICATE_OF_OTHER_TASK');
@@ -79,7 +78,7 @@ async function store(
     from: [caseId],
     to: other.caseId,
     type,
-    at: nowOf(found),
+    at: found.now,
     made: { id, by: caller.personId },
   });
   const link = await standingLink(tx, { fromCaseId: caseId, toCaseId: other.caseId, type });
@@ -88,6 +87,7 @@ async function store(
   if (link.id !== id) return link;
   await recordAudit(tx, {
     institutionId,
+    at: found.now,
     actorId: caller.personId,
     action: 'link.made',
     object: `case:${caseId}`,
@@ -107,7 +107,7 @@ async function refuseSecondParent(
   if (!parentTypes.includes(type)) return;
   const standing = await standingParent(tx, found.caseId);
   if (standing === null) return;
-  const known = await knownCases(tx, caller, found.institutionId, [standing.toCaseId]);
+  const known = await knownCases(tx, caller, found, [standing.toCaseId]);
   throw new Refusal('LINK_CONTRADICTS', { number: known.get(standing.toCaseId)?.number ?? '…' });
 }
 
@@ -122,7 +122,7 @@ async function refuseLoop(
 ): Promise<void> {
   const chain = await chainBetween(tx, type, other.caseId, found.caseId);
   if (chain === undefined) return;
-  const known = await knownCases(tx, caller, found.institutionId, chain);
+  const known = await knownCases(tx, caller, found, chain);
   throw new Refusal('LINK_LOOP', {
     chain: [found.number, ...chain.map((id) => known.get(id)?.number ?? '…')].join(' → '),
   });
@@ -145,13 +145,14 @@ export async function withdrawLink(
   if (link.madeBy === null) throw new Refusal('LINK_FOLLOWS_FROM_LOG');
   await recordAudit(tx, {
     institutionId,
+    at: found.now,
     actorId: caller.personId,
     action: 'link.withdrawn',
     object: `case:${caseId}`,
     detail: { link: linkId, type: link.type, from: link.fromCaseId, to: link.toCaseId },
   });
   return markWithdrawn(tx, linkId, {
-    withdrawnAt: nowOf(found),
+    withdrawnAt: found.now,
     withdrawnBy: caller.personId,
   });
 }

@@ -1,6 +1,7 @@
 import { assertPossible } from '../domain/engine/decide';
+import type { Instant } from '../domain/ids';
 import { Refusal } from '../domain/problems';
-import { nowOf, type FoundCase } from '../store/cases/find-case';
+import type { FoundCase } from '../store/cases/find-case';
 import type { Followed } from '../store/submissions/follow-up-code';
 import { keepObjection } from '../store/submissions/keep-objection';
 import { actOnCase } from './act-on-case';
@@ -18,9 +19,9 @@ export async function objectToAnswer(
   dependencies: CaseDependencies,
   submission: Followed,
   idempotency: Idempotency,
-  reason: string,
+  { reason, now }: { reason: string; now: Instant },
 ): Promise<void> {
-  const acted = await actOnCase(dependencies, asSubmitter(submission), idempotency, {
+  const acted = await actOnCase(dependencies, asSubmitter(submission, now), idempotency, {
     act: { type: 'reopened' },
     details: async (found, store) => {
       assertMayObject(found);
@@ -43,6 +44,6 @@ function assertMayObject(found: FoundCase): void {
     by: { kind: 'submitter', institutionId },
     grant: submittersGrant(institutionId),
     reason: { content: '', commitment: '' },
-    at: nowOf(found),
+    at: found.now,
   });
 }

@@ -57,14 +57,12 @@ export type OpenedCase = { caseId: string; action: ActRequest } & (
  * @throws Refusal IDEMPOTENCY_KEY_REUSED, SUBJECT_UNKNOWN, and what the process refuses
  */
 export async function openCase(
-  {
-    plain,
-    contents,
-    temporal,
-    environment,
-  }: Pick<Runtime, 'plain' | 'temporal' | 'environment'> & { contents: ContentStore },
+  dependencies: Pick<Runtime, 'plain' | 'temporal' | 'environment' | 'clock'> & {
+    contents: ContentStore;
+  },
   opening: CaseOpening,
 ): Promise<OpenedCase> {
+  const { plain, contents } = dependencies;
   const { institutionId, process, eventId, requestHash, by, origin } = opening;
   const { caseId, subject, request } = await plain.within(institutionId, async (sql) => {
     const { caseId, isRetry } = await reserveCase(sql, {
@@ -92,7 +90,7 @@ export async function openCase(
     ...(origin === undefined ? {} : { origin }),
   };
   const action = { event, requestHash };
-  const acted = await new CaseWorkflow(temporal, environment).open(process.code, input, action);
+  const acted = await new CaseWorkflow(dependencies).open(process.code, input, action);
   if ('pending' in acted) return { caseId, action, pending: true };
   const number = await plain.within(institutionId, (sql) => numberOf(sql, caseId));
   return { caseId, action, number, answer: acted.answer };

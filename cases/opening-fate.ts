@@ -10,14 +10,14 @@ import { eventIdFor } from './idempotency';
  * @throws Refusal where the case refused it; TEMPORARILY_UNAVAILABLE where it is not accepted yet
  */
 export async function isBeingOpened(
-  { prisma, temporal, environment }: Pick<Runtime, 'prisma' | 'temporal' | 'environment'>,
+  runtime: Pick<Runtime, 'prisma' | 'temporal' | 'environment' | 'clock'>,
   { institutionId, caseId, caller }: { institutionId: string; caseId: string; caller: string },
 ): Promise<boolean> {
-  const opening = await withInstitution(prisma, institutionId, (tx) =>
+  const opening = await withInstitution(runtime.prisma, institutionId, (tx) =>
     openingUnderWay(tx, caseId, caller),
   );
   if (opening === undefined) return false;
-  const acted = await new CaseWorkflow(temporal, environment).outcomeOf(
+  const acted = await new CaseWorkflow(runtime).outcomeOf(
     caseId,
     updateIdOf({
       event: { id: eventIdFor(caller, opening.idempotencyKey) },

@@ -21,7 +21,7 @@ import type { Refusal } from '../domain/problems';
 import { dayOf } from '../domain/time/day-of';
 import type { Sql } from '../runtime/plain-database';
 import type { PersonCaller } from '../store/access/caller';
-import { nowOf, type FoundCase } from '../store/cases/find-case';
+import type { FoundCase } from '../store/cases/find-case';
 import { promisesFor } from '../store/deciding/counting';
 import { decideOnFacts, type DecidedByRegisters } from '../store/deciding/decide-by-registers';
 import { gatherFacts } from '../store/deciding/gather-facts';
@@ -63,11 +63,10 @@ export async function previewAct(
   act: FormAct,
   given: Readonly<Record<string, unknown>>,
 ): Promise<Preview> {
-  const { process, state } = found;
+  const { process, state, now: at } = found;
   if (act.type === 'answered') refuseClosed(found, act.item);
-  const acting = asPerson(caller, found.caseId);
+  const acting = asPerson(caller, found.caseId, at);
   const grant = await acting.grant(sql, found, act);
-  const at = nowOf(found);
   const { form, refuses = [] } = declared(process, state, act);
   const thought: ThoughtOf = {
     process,

@@ -1,4 +1,5 @@
 import type { Subject } from '../domain/engine/performers';
+import type { Day } from '../domain/time/lasting';
 import type { Sql } from '../runtime/plain-database';
 import type { Caller } from '../store/access/caller';
 import { OpenCasesOfKind } from './open-case-of-kind';
@@ -20,8 +21,9 @@ export async function refuseSecond(
   sql: Sql,
   caller: Caller,
   { task, subject, originCaseId }: Raised,
+  on: Day,
 ): Promise<void> {
   if (subject.id === undefined) return;
-  const open = await openCasesOfKind(sql, caller, { task, subject, except: originCaseId });
+  const open = await openCasesOfKind(sql, caller, { task, subject, except: originCaseId }, on);
   if (open.length > 0) throw new OpenCasesOfKind(open);
 }

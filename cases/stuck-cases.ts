@@ -35,11 +35,12 @@ export async function findStuckCases({
   plain,
   temporal,
   environment,
-}: Pick<Runtime, 'plain' | 'temporal' | 'environment'>): Promise<StuckCase[]> {
+  clock,
+}: Pick<Runtime, 'plain' | 'temporal' | 'environment' | 'clock'>): Promise<StuckCase[]> {
   const runs = new CaseRuns(temporal, environment.taskQueue);
   const running = await runs.running();
   const failing = await runs.failing();
-  const before = new Date(Date.now() - lateMs);
+  const before = new Date(clock.now().getTime() - lateMs);
   const stuck: StuckCase[] = [];
   for (const { id: institutionId, code: institution } of await allInstitutions(plain)) {
     const open = await plain.within(institutionId, openCases);

@@ -2,7 +2,7 @@ import { v5 as namedId } from 'uuid';
 import { Refusal } from '../domain/problems';
 import type { SubmissionMessage } from '../generated/prisma/client';
 import type { Transaction } from '../runtime/database';
-import { nowOf, type FoundCase } from '../store/cases/find-case';
+import type { FoundCase } from '../store/cases/find-case';
 import type { ContentStore } from '../store/content/content-store';
 import { addMessage } from '../store/submissions/dialogue';
 
@@ -19,10 +19,7 @@ export interface WrittenMessage {
 }
 
 /** As much of a case as its dialogue needs to know. */
-export type DialogueOf = Pick<
-  FoundCase,
-  'caseId' | 'institutionId' | 'process' | 'state' | 'lastEventAt'
->;
+export type DialogueOf = Pick<FoundCase, 'caseId' | 'institutionId' | 'process' | 'state' | 'now'>;
 
 /**
  * Writes into the dialogue of a submission, also after the case ended. In a transaction bound to
@@ -36,12 +33,12 @@ export async function writeMessage(
   found: DialogueOf,
   { key, ...message }: WrittenMessage,
 ): Promise<SubmissionMessage> {
-  const { caseId, institutionId, process, state } = found;
+  const { caseId, institutionId, process, state, now } = found;
   if (process.isSealed?.(state) === true) throw new Refusal('CASE_CLOSED');
   return addMessage(
     tx,
     contents,
-    { caseId, institutionId, sequence: state.sequence, at: nowOf(found) },
+    { caseId, institutionId, sequence: state.sequence, at: now },
     { ...message, id: namedId(key, caseId) },
   );
 }

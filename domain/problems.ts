@@ -24,6 +24,7 @@ export const problems = {
   TOO_MANY_ITEMS: { status: 422 },
   STEPS_DIFFER: { status: 422 },
   TOO_MANY_VIEWS: { status: 422 },
+  CLOCK_RUNS: { status: 409 },
   TEMPORARILY_UNAVAILABLE: { status: 503 },
   INTERNAL_ERROR: { status: 500 },
   // Who asks
@@ -183,3 +184,7 @@ export class Refusal extends Error {
     this.name = 'Refusal';
   }
 }
+
+/** Only holders of one of the roles may. */
+export const roleNeeded = (roles: readonly string[]): Refusal =>
+  new Refusal('NOT_YOUR_ROLE', { roles: roles.join(' ') });

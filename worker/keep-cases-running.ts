@@ -22,9 +22,9 @@ export function keepCasesRunning(runtime: Runtime): RunningPart {
   const look = async (): Promise<void> => {
     const begun = await beginMissing(runtime, signal);
     if (begun > 0) logger.warn({ begun }, 'open cases that did not run were begun from the log');
-    if (Date.now() - comparedAt < compareEveryMs) return;
+    if (performance.now() - comparedAt < compareEveryMs) return;
     await endAhead(runtime, signal);
-    comparedAt = Date.now();
+    comparedAt = performance.now();
   };
   const keep = async (): Promise<void> => {
     while (!signal.aborted) {

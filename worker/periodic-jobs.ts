@@ -15,12 +15,12 @@ import { contentSweeping, problemDetection, vacancyWarning } from '../workflows/
  */
 export const periodicJobs = [contentSweeping, problemDetection, vacancyWarning];
 
-export const periodicActivities = (
-  dependencies: SweepingDependencies &
-    OpeningSweepingDependencies &
-    DetectionDependencies &
-    TellingDependencies,
-) => ({
+export type PeriodicDependencies = SweepingDependencies &
+  OpeningSweepingDependencies &
+  DetectionDependencies &
+  TellingDependencies;
+
+export const periodicActivities = (dependencies: PeriodicDependencies) => ({
   ...sweepingActivities(dependencies),
   ...openingSweepingActivities(dependencies),
   ...detectionActivities(dependencies),

@@ -1,14 +1,17 @@
 import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { outboxActivities } from '../activities/outbox';
+import { timeRunActivities } from '../activities/time-run';
 import { ContentStore } from '../store/content/content-store';
 import { CaseWorkflow } from '../cases/case-workflow';
 import type { DeliveryDependencies } from '../activities/delivery/dependencies';
 import { connectMailServer } from '../activities/delivery/mail-server';
+import { wallClock } from '../runtime/clock';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
 import { openedCase, toldCase } from './case-tellers';
-import { periodicActivities, periodicJobs } from './periodic-jobs';
+import { periodicActivities, periodicJobs, type PeriodicDependencies } from './periodic-jobs';
+import { timeRunWorld } from './time-runs';
 import { runWorker } from './run-worker';
 import { workflowBundle } from './workflow-bundle';
 import { mailDelivery, messageDelivery } from '../workflows/outbox-delivery';
@@ -21,9 +24,10 @@ import { mailDelivery, messageDelivery } from '../workflows/outbox-delivery';
 export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
   const { environment, temporal } = runtime;
   const connection = await connectWorker(environment);
-  const mailServer = connectMailServer(environment);
+  const mailServer = connectMailServer({ ...environment, clock: runtime.clock });
   const taskQueue = `${environment.taskQueue}-delivery`;
-  const dependencies = dependenciesOf(runtime, mailServer);
+  const cases = new CaseWorkflow(runtime);
+  const dependencies = deliveryDependencies(runtime, cases, mailServer);
   const worker = await Worker.create({
     connection,
     namespace: environment.temporal.namespace ?? 'default',
@@ -31,11 +35,11 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
     workflowBundle: await workflowBundle('delivery-queue'),
     activities: {
       ...outboxActivities(dependencies),
-      ...periodicActivities({
-        ...dependencies,
-        isRunning: (caseId) => new CaseWorkflow(temporal, environment).isRunning(caseId),
-        thresholds: environment.thresholds,
-      }),
+      ...periodicActivities(dependencies),
+      // Where cases are real, time is what it is.
+      ...(environment.isRehearsal
+        ? timeRunActivities(timeRunWorld(runtime, cases, dependencies))
+        : {}),
     },
     maxConcurrentActivityTaskExecutions: 10,
     maxCachedWorkflows: 10,
@@ -52,11 +56,12 @@ export async function startDelivery(runtime: Runtime): Promise<RunningPart> {
   };
 }
 
-function dependenciesOf(
-  { plain, temporal, environment, logger }: Runtime,
+/** What delivery and the periodic jobs need of the world. */
+export function deliveryDependencies(
+  { plain, temporal, environment, logger, clock }: Runtime,
+  cases: CaseWorkflow,
   mailServer: DeliveryDependencies['mailServer'],
-): DeliveryDependencies {
-  const cases = new CaseWorkflow(temporal, environment);
+): DeliveryDependencies & PeriodicDependencies {
   return {
     plain,
     mailServer,
@@ -66,8 +71,10 @@ function dependenciesOf(
     openCase: openedCase(cases),
     publicUrl: environment.publicUrl,
     inboundDomain: environment.inboundMail?.domain,
-    keepsWorkingHours: !environment.isRehearsal,
-    now: () => new Date(),
+    now: () => clock.now(),
+    wall: () => wallClock.now(),
+    isRunning: (caseId) => cases.isRunning(caseId),
+    thresholds: environment.thresholds,
   };
 }
 

@@ -3,8 +3,8 @@ import { monitorActivities } from '../activities/monitors';
 import { CaseWorkflow } from '../cases/case-workflow';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { connectWorker } from '../runtime/temporal';
-import { monitorKeeping, serviceLevelMonitor, wakeSignal } from '../workflows/monitors';
-import { monitorId } from '../domain/service-levels/monitor-id';
+import { monitorKeeping } from '../workflows/monitors';
+import { monitorQueue, monitorWaker } from './monitor-waker';
 import { openedCase, toldCase } from './case-tellers';
 import { runWorker } from './run-worker';
 import { workflowBundle } from './workflow-bundle';
@@ -14,10 +14,10 @@ import { workflowBundle } from './workflow-bundle';
  * wake at midnight, and people's decisions must not wait for them.
  */
 export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
-  const { environment, temporal, plain } = runtime;
+  const { environment, temporal, plain, clock } = runtime;
   const connection = await connectWorker(environment);
-  const taskQueue = `${environment.taskQueue}-monitors`;
-  const cases = new CaseWorkflow(temporal, environment);
+  const taskQueue = monitorQueue(runtime);
+  const cases = new CaseWorkflow(runtime);
   const worker = await Worker.create({
     connection,
     namespace: environment.temporal.namespace ?? 'default',
@@ -27,16 +27,8 @@ export async function startMonitors(runtime: Runtime): Promise<RunningPart> {
       plain,
       tellCase: toldCase(temporal, cases),
       openCase: openedCase(cases),
-      wake: async (terms) => {
-        await temporal.workflow.signalWithStart(serviceLevelMonitor, {
-          workflowId: monitorId(environment.taskQueue, terms),
-          taskQueue,
-          args: [terms],
-          signal: wakeSignal,
-        });
-      },
-      now: () => new Date(),
-      isRehearsal: environment.isRehearsal,
+      wake: monitorWaker(runtime),
+      clock,
     }),
     // One of them keeps the others going.
     maxConcurrentActivityTaskExecutions: 3,

@@ -12,7 +12,7 @@ import { workflowBundle } from './workflow-bundle';
  * as long at p99.
  */
 export async function startWorker(runtime: Runtime): Promise<RunningPart> {
-  const { environment, plain, prisma, logger } = runtime;
+  const { environment, plain, prisma, logger, clock } = runtime;
   const endings = new Set<Promise<void>>();
   const runsAhead = (ahead: { caseId: string; institutionId: string }): void => {
     const ending = endRunAhead(runtime, ahead)
@@ -34,8 +34,7 @@ export async function startWorker(runtime: Runtime): Promise<RunningPart> {
       logger,
       runsAhead,
       senderKey: senderKey(environment.masterKey),
-      isRehearsal: environment.isRehearsal,
-      now: Date.now,
+      clock,
     }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },

@@ -1,6 +1,8 @@
 import { firstFailureOf, type Runtime, type RunningPart } from '../runtime/runtime';
+import { withClock } from '../runtime/with-clock';
 import { withMasterKey } from '../store/content/with-master-key';
 import { keepCasesRunning } from './keep-cases-running';
+import { ringCases } from './ring-cases';
 import { keepSigningHeads } from './sign-heads';
 import { startDelivery } from './start-delivery';
 import { startMonitors } from './start-monitors';
@@ -11,7 +13,7 @@ import { startWorker } from './start-worker';
  * heads of the audit trail.
  */
 export const startWorkerPart = (runtime: Runtime): Promise<RunningPart> =>
-  withMasterKey(runtime, () => startParts(runtime));
+  withMasterKey(runtime, () => withClock(runtime, () => startParts(runtime)));
 
 async function startParts(runtime: Runtime): Promise<RunningPart> {
   const parts: RunningPart[] = [];
@@ -32,4 +34,5 @@ const starts: readonly ((runtime: Runtime) => RunningPart | Promise<RunningPart>
   startMonitors,
   keepSigningHeads,
   keepCasesRunning,
+  ringCases,
 ];

@@ -9,7 +9,7 @@ export class Alarm {
   private setAt = Number.POSITIVE_INFINITY;
   private scope: CancellationScope | undefined;
 
-  /** @param at milliseconds since the epoch; absent where nothing is waited for */
+  /** @param at on the wall, in milliseconds since the epoch; absent where nothing is waited for */
   setFor(at: number | undefined): void {
     this.hasRung = false;
     if (at === undefined || at >= this.setAt) return;

@@ -6,7 +6,7 @@ import type { CaseActivities } from '../activities/cases';
  * locally only once. A workflow timer waits out a longer outage, or every waiting case would hold a
  * place in the worker.
  */
-export const { append, loadCase } = proxyLocalActivities<CaseActivities>({
+export const { append, loadCase, readClock } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '10s',
   scheduleToCloseTimeout: '20s',
   localRetryThreshold: '1s',

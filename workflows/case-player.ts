@@ -1,11 +1,4 @@
-import {
-  ApplicationFailure,
-  isCancellation,
-  log,
-  sleep,
-  TemporalFailure,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { ApplicationFailure, condition, log, workflowInfo } from '@temporalio/workflow';
 import type { Appended, AppendRequest } from '../activities/cases';
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import type { NextMoment } from '../domain/engine/clocks';
@@ -15,10 +8,12 @@ import { assertClaimed } from '../domain/engine/side-actions';
 import type { CaseEvent, NewEvent } from '../domain/engine/events';
 import type { Process } from '../domain/engine/process';
 import type { CaseState } from '../domain/engine/state';
-import { Refusal, type ProblemCode } from '../domain/problems';
+import { Refusal } from '../domain/problems';
 import { aheadBy } from '../domain/time/clock-tolerance';
 import { processNamed } from '../domain/processes';
 import { append, loadCase } from './case-activities';
+import { isFault, patiently } from './patiently';
+import { RunClock } from './run-clock';
 import {
   saidToBeSentAt,
   type ActRequest,
@@ -26,8 +21,6 @@ import {
   type Sent,
   type Told,
 } from '../domain/engine/case-messages';
-
-const longestPauseInSeconds = 15;
 
 /** What came with an event and is handed on to the append as it came. */
 type SentWith = Pick<AppendRequest, 'requestHash' | 'signature' | 'acceptedAt'>;
@@ -41,6 +34,8 @@ export class CasePlayer {
   /** How many events were taken or refused; the main loop wakes when it grows. */
   turns = 0;
   hasListened = false;
+  readonly clock: RunClock;
+  private wakes = 0;
   private waiting = 0;
   private last: Promise<unknown> = Promise.resolve();
   /** Last status shown to operators as a search attribute. */
@@ -52,6 +47,7 @@ export class CasePlayer {
     // Only the run before hands over a state: whoever else begins a run might say anything.
     const isContinued = workflowInfo().continuedFromExecutionRunId !== undefined;
     if (isContinued) this.state = input.state;
+    this.clock = new RunClock(isContinued ? input.clockOffsetMs : undefined);
     for (const id of (isContinued && input.eventIds) || []) this.known.add(id);
     this.isLoading = input.isResumed === true || (input.state !== undefined && !isContinued);
     if (this.isLoading) void this.inTurn(() => this.load());
@@ -81,9 +77,11 @@ export class CasePlayer {
    * The door: refuses what is plainly wrong before anything is written. A retry of a recorded act
    * passes, to get its stored answer.
    */
-  assertMayAct({ event, signature }: ActRequest): void {
+  assertMayAct({ event, signature, clockOffsetMs }: ActRequest): void {
     if (this.known.has(event.id)) return;
-    refusing(() => assertSentByNow(signature));
+    // A time that has moved on is asked for once the act is taken in, and judged by then.
+    if (this.clock.isBehind(clockOffsetMs)) return;
+    refusing(() => assertSentBy(signature, this.clock.instant()));
     if (this.isLoading) return;
     refusing(() => {
       assertPossible(this.process(event), this.state, this.now(event));
@@ -91,26 +89,43 @@ export class CasePlayer {
     });
   }
 
-  /** Somebody wants it to run, and has nothing to say. */
+  /** Somebody wants it to run, and has nothing to say; what waits to be tried again is tried now. */
   wake(): void {
     this.hasListened = true;
+    this.wakes += 1;
   }
 
-  act(action: ActRequest): Promise<ActionAnswer> {
+  private async pause(): Promise<void> {
+    const { wakes } = this;
+    await condition(() => this.wakes !== wakes, '10 minutes');
+  }
+
+  act({ event, requestHash, signature, clockOffsetMs }: ActRequest): Promise<ActionAnswer> {
     this.hasListened = true;
-    const { event, requestHash, signature } = action;
-    const sent = { requestHash, signature, acceptedAt: instantOfRun() };
-    return this.inTurn(() => this.take(() => this.now(event), sent));
+    const take = (): Promise<ActionAnswer> => {
+      const sent = { requestHash, signature, acceptedAt: this.clock.instant() };
+      return this.inTurn(() => this.take(() => this.now(event), sent));
+    };
+    return this.clock.isBehind(clockOffsetMs) ? this.clock.moveOn().then(take) : take();
   }
 
-  async hear(event: Told, signature?: string): Promise<void> {
+  async hear(event: Told, signature?: string, clockOffsetMs?: number): Promise<void> {
     // A signal has no validator, and an error here would stop the case.
     if (typeof (event as Partial<Told> | null)?.id !== 'string') return;
     this.hasListened = true;
     if (this.known.has(event.id)) return;
+    if (this.clock.isBehind(clockOffsetMs)) await this.clock.moveOn();
     // Nobody says it again, so it is not given up.
-    const sent = { requestHash: null, signature, acceptedAt: instantOfRun() };
-    while (!(await this.recorded(() => this.now(event), sent))) await sleep('10 minutes');
+    const sent = { requestHash: null, signature, acceptedAt: this.clock.instant() };
+    while (!(await this.recorded(() => this.now(event), sent))) await this.pause();
+  }
+
+  /** Somebody says that time has moved on. */
+  async moveClock(clockOffsetMs: number): Promise<void> {
+    this.hasListened = true;
+    if (!this.clock.isBehind(clockOffsetMs)) return;
+    await this.clock.moveOn();
+    this.wakes += 1;
   }
 
   /**
@@ -191,58 +206,23 @@ export class CasePlayer {
     return processNamed(named.code, named.version);
   }
 
-  /**
-   * Never before the case was closed: reopened in a rehearsal, it runs anew by a clock that knows
-   * nothing of the time skipped before.
-   */
   private now(event: Sent): NewEvent {
-    const now = instantOfRun();
-    const closedAt = this.state?.closedAt ?? now;
-    return { ...event, at: closedAt > now ? closedAt : now };
+    return { ...event, at: this.clock.instant() };
   }
 }
-
-/**
- * While PostgreSQL is away the case waits on a timer of its own, and the worker is free for others.
- * A fault of ours is not waited out. After a few tries it becomes the caller's answer, or nobody
- * could act on the case any more.
- */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      // Temporal hands on a local activity's own failure, with or without one of its own around it.
-      if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
-      if (isFault(error) && tries >= triesOfAFault)
-        throw ApplicationFailure.nonRetryable('a fault of ours', fault);
-      await sleep(`${Math.min(2 ** (tries - 1), longestPauseInSeconds)}s`);
-    }
-  }
-}
-
-const fault: ProblemCode = 'INTERNAL_ERROR';
-const triesOfAFault = 3;
-
-const isFault = (error: unknown): boolean =>
-  error instanceof Error &&
-  ((error instanceof ApplicationFailure && error.type === fault) || isFault(error.cause));
 
 /**
  * Dated now it would have happened before it was sent, which the append does not record. Refused at
  * the door it leaves nothing, so that the same may be sent again.
  * @throws Refusal TEMPORARILY_UNAVAILABLE where the sender's clock is ahead of Temporal's
  */
-function assertSentByNow(signature: string | undefined): void {
+function assertSentBy(signature: string | undefined, now: string): void {
   if (typeof signature !== 'string') return;
-  const byMs = aheadBy(saidToBeSentAt(signature), instantOfRun());
+  const byMs = aheadBy(saidToBeSentAt(signature), now);
   if (byMs === undefined) return;
   log.error('the clock of who sent this is ahead of Temporal; it is to be sent again', { byMs });
   throw new Refusal('TEMPORARILY_UNAVAILABLE');
 }
-
-/** By the workflow's clock: the same when it is replayed. */
-const instantOfRun = (): string => new Date(Date.now()).toISOString();
 
 /** Gives a refusal the form in which Temporal hands it to the caller. */
 function refusing(judge: () => void): void {

@@ -13,7 +13,14 @@ import { nextMoment, type NextMoment } from '../domain/engine/clocks';
 import { Alarm } from './alarm';
 import { CasePlayer } from './case-player';
 import type { ActRequest, CaseInput } from '../domain/engine/case-messages';
-import { actUpdate, stateQuery, tellSignal, wakeSignal } from './updates-and-signals';
+import {
+  actUpdate,
+  isIdleQuery,
+  moveClockSignal,
+  stateQuery,
+  tellSignal,
+  wakeSignal,
+} from './updates-and-signals';
 
 /** Temporal allows 2,000 updates and 51,200 events a run; a new one is begun long before. */
 const eventsPerRun = 4_000;
@@ -28,13 +35,17 @@ export default async function governanceCase(input: CaseInput): Promise<void> {
   setHandler(actUpdate, (action) => player.act(action), {
     validator: (action: ActRequest) => player.assertMayAct(action),
   });
-  setHandler(tellSignal, (event, signature) => player.hear(event, signature));
+  setHandler(tellSignal, (event, signature, clockOffsetMs) =>
+    player.hear(event, signature, clockOffsetMs),
+  );
+  setHandler(moveClockSignal, (clockOffsetMs) => player.moveClock(clockOffsetMs));
   setHandler(wakeSignal, () => player.wake());
   setHandler(stateQuery, () =>
     player.state === undefined
       ? null
       : { sequence: player.state.sequence, digest: digestOf(player.state) },
   );
+  setHandler(isIdleQuery, () => player.isIdle);
   // A run that nobody speaks to ends by itself, and one whose opening was refused: it leaves
   // nothing.
   await condition(() => player.hasListened, '1 minute');
@@ -54,14 +65,21 @@ const isOpen = ({ state }: CasePlayer): boolean =>
 async function playOn(player: CasePlayer, input: CaseInput, alarm: Alarm): Promise<void> {
   showToOperators(player);
   if (isLong(workflowInfo(), player)) await continueWith(player, input);
-  const { state, turns } = player;
+  const { state, turns, clock } = player;
+  const { moves } = clock;
   const next = state === undefined ? undefined : nextMoment(state);
-  alarm.setFor(next && Date.parse(next.at));
-  await condition(() => player.turns !== turns || alarm.hasRung || isLong(workflowInfo(), player));
+  alarm.setFor(next && clock.onWall(Date.parse(next.at)));
+  await condition(
+    () =>
+      player.turns !== turns ||
+      clock.moves !== moves ||
+      alarm.hasRung ||
+      isLong(workflowInfo(), player),
+  );
   if (
     player.turns === turns &&
     next !== undefined &&
-    Date.now() >= Date.parse(next.at) &&
+    clock.now() >= Date.parse(next.at) &&
     !(await hasReached(player, next))
   )
     await condition(() => player.turns > turns + 1, '10 minutes');
@@ -93,6 +111,7 @@ async function continueWith(
     institutionId,
     state,
     eventIds: player.recentEventIds,
+    ...(player.clock.offsetMs === 0 ? {} : { clockOffsetMs: player.clock.offsetMs }),
   });
 }
 

@@ -1,4 +1,10 @@
-import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyActivities,
+  setHandler,
+} from '@temporalio/workflow';
 import type { DetectionActivities } from '../activities/detection';
 import type { SweepingActivities } from '../activities/sweep-contents';
 import type { OpeningSweepingActivities } from '../activities/sweep-openings';
@@ -21,11 +27,23 @@ const { tellVacancies } = proxyActivities<VacancyActivities>({
   retry: { maximumAttempts: 1 },
 });
 
+/** Does the job now, and not when its hour comes. */
+export const wakeSignal = defineSignal('wake');
+
+/** Until so much time has passed on the wall, or somebody wakes the job. */
+async function rest(period: '1 hour' | '1 day'): Promise<void> {
+  let isWoken = false;
+  setHandler(wakeSignal, () => {
+    isWoken = true;
+  });
+  await condition(() => isWoken, period);
+}
+
 /**
  * Sweeps every hour. First after an hour: acts that waited out a long outage are recorded before.
  */
 export async function contentSweeping(): Promise<void> {
-  await sleep('1 hour');
+  await rest('1 hour');
   // Failed is not lost: the next hour sweeps the same.
   await sweepContents().catch(() => undefined);
   await sweepOpenings().catch(() => undefined);
@@ -36,7 +54,7 @@ export async function contentSweeping(): Promise<void> {
 export async function problemDetection(): Promise<void> {
   // Failed is not lost: the next hour finds the same.
   await proposeProblems().catch(() => undefined);
-  await sleep('1 hour');
+  await rest('1 hour');
   await continueAsNew<typeof problemDetection>();
 }
 
@@ -44,6 +62,6 @@ export async function problemDetection(): Promise<void> {
 export async function vacancyWarning(): Promise<void> {
   // Failed is not lost: the next day finds the same.
   await tellVacancies().catch(() => undefined);
-  await sleep('1 day');
+  await rest('1 day');
   await continueAsNew<typeof vacancyWarning>();
 }

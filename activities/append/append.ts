@@ -8,6 +8,7 @@ import type { CaseState } from '../../domain/engine/state';
 import { Refusal, type ProblemCode } from '../../domain/problems';
 import { processNamed } from '../../domain/processes';
 import { dayOf } from '../../domain/time/day-of';
+import { instantOf, type Clock } from '../../runtime/clock';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { withCheckedGrant } from './check-grant';
 import { openCase } from './open-case';
@@ -58,13 +59,15 @@ export class AheadOfLog extends Error {}
  */
 export const append = ({
   plain,
+  clock,
   request,
 }: {
   plain: PlainDatabase;
+  clock: Pick<Clock, 'now'>;
   request: AppendRequest;
 }): Promise<Appended> =>
   plain
-    .within(request.institutionId, (sql) => appendWithin(sql, request))
+    .within(request.institutionId, (sql) => appendWithin(sql, clock, request))
     .catch((error: unknown) => {
       if (error instanceof Refusal) return { refused: error.code, params: error.params };
       throw error;
@@ -72,6 +75,7 @@ export const append = ({
 
 async function appendWithin(
   sql: Sql,
+  clock: Pick<Clock, 'now'>,
   { institutionId, caseId, after, event, requestHash }: AppendRequest,
 ): Promise<Appended> {
   // Sent together and carried out in this order: the log is read after the case is locked, or it
@@ -105,12 +109,13 @@ async function appendWithin(
   const stored: StoredEvent = { ...next, sequence: state.sequence, facts, resolved };
   const answer = answerOf(state, stored);
   const digest = digestOf(state);
+  const now = instantOf(clock);
   // Sent with the commit, which waits for it and fails with it.
   void saveRows(sql, {
-    log: logRow({ state, digest, event: stored, answer, requestHash, previousHash }),
+    log: logRow({ state, digest, event: stored, answer, requestHash, previousHash, now }),
     contents: contentRefsIn(stored).map(({ content }) => content),
     ...readModelRows({ process, before, state, event: stored, digest }),
-    ...effectRows(state, stored, effects),
+    ...effectRows(state, stored, effects, now),
   });
   return { events: [{ event: stored, digest }], answer };
 }

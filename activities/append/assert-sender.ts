@@ -1,6 +1,7 @@
 import type { NewEvent } from '../../domain/engine/events';
 import { Refusal } from '../../domain/problems';
 import { aheadBy } from '../../domain/time/clock-tolerance';
+import { instantOf, type Clock } from '../../runtime/clock';
 import type { PlainDatabase } from '../../runtime/plain-database';
 import { sentAt } from '../../runtime/sender-signature';
 import type { AppendRequest } from './append';
@@ -9,10 +10,8 @@ export interface Senders {
   plain: PlainDatabase;
   /** Of the signatures. */
   senderKey: Uint8Array;
-  /** In a rehearsal a case's own time runs ahead of the clock on the wall. */
-  isRehearsal: boolean;
-  /** The worker's clock, in milliseconds since the epoch. */
-  now: () => number;
+  /** The worker's. */
+  clock: Pick<Clock, 'now' | 'offsetMs'>;
 }
 
 /** What was found, where it was taken all the same. */
@@ -74,7 +73,9 @@ export async function assertSender(
     assertCome(senders, at);
     const onTheWayMs = Date.parse(acceptedAt ?? at) - Date.parse(sentThen);
     const longestMs = longestOnTheWayMs[requestHash === null ? 'tell' : 'act'];
-    if (!senders.isRehearsal && onTheWayMs > longestMs) throw new Refusal('SENT_TOO_LONG_AGO');
+    // Where time ran on meanwhile, nobody can say how long it was.
+    if (senders.clock.offsetMs === 0 && onTheWayMs > longestMs)
+      throw new Refusal('SENT_TOO_LONG_AGO');
     return 'signed';
   }
   assertCome(senders, at);
@@ -82,8 +83,8 @@ export async function assertSender(
 }
 
 /** @throws ClocksDiffer where the instant lies ahead */
-function assertCome({ isRehearsal, now }: Senders, at: string): void {
-  const byMs = isRehearsal ? undefined : aheadBy(at, new Date(now()).toISOString());
+function assertCome({ clock }: Senders, at: string): void {
+  const byMs = aheadBy(at, instantOf(clock));
   if (byMs !== undefined) throw new ClocksDiffer('worker behind', byMs);
 }
 

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { Instant } from '../../domain/ids';
 import type { Effect } from '../../domain/engine/effects';
 import { freezeMessage } from '../../domain/engine/freeze-message';
 import type { StoredEvent } from '../../domain/engine/events';
@@ -16,10 +17,14 @@ export function effectRows(
   state: CaseState,
   event: StoredEvent,
   effects: readonly Effect[],
+  now: Instant,
 ): EffectRows {
   const rows: EffectRows = { outbox: [], notes: [], shares: [], links: [] };
   for (const [index, effect] of effects.entries())
-    addRow(rows, state, event, effect, `${state.caseId}:${event.sequence}:${index}`);
+    addRow(rows, state, event, effect, {
+      sendKey: `${state.caseId}:${event.sequence}:${index}`,
+      now,
+    });
   return rows;
 }
 
@@ -28,7 +33,7 @@ function addRow(
   state: CaseState,
   event: StoredEvent,
   effect: Effect,
-  sendKey: string,
+  { sendKey, now }: { sendKey: string; now: Instant },
 ): void {
   const { institutionId, caseId } = state;
   const own = { institution_id: institutionId, case_id: caseId };
@@ -114,8 +119,6 @@ function addRow(
     };
   }
   function send(kind: Kind, payload: object): void {
-    // Delivered from now on, in real time; `at` is the case's own time, which rehearsal may have
-    // moved.
     rows.outbox.push({
       ...own,
       sequence: event.sequence,
@@ -123,7 +126,7 @@ function addRow(
       kind,
       payload,
       at: event.at,
-      not_before: new Date().toISOString(),
+      not_before: now,
     });
   }
 }

@@ -1,5 +1,6 @@
 import { chainStart, entryHash, newSalt } from '../../store/audit/chain';
 import { actorOf } from '../../domain/engine/actor-of';
+import type { Instant } from '../../domain/ids';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { StoredEvent } from '../../domain/engine/events';
 import type { CaseState } from '../../domain/engine/state';
@@ -13,6 +14,8 @@ export interface LogEntry {
   requestHash: string | null;
   /** Hash of the entry before; nothing for the first. */
   previousHash: string | undefined;
+  /** When it is recorded, by the system's clock. */
+  now: Instant;
 }
 
 /** The event's row in the case's log, chained to the one before. */
@@ -23,6 +26,7 @@ export function logRow({
   answer,
   requestHash,
   previousHash = chainStart,
+  now,
 }: LogEntry): Row {
   const { institutionId, caseId } = state;
   const salt = newSalt();
@@ -41,5 +45,6 @@ export function logRow({
     salt,
     previous_hash: previousHash,
     hash: entryHash(previousHash, event.sequence, salt, { caseId, event }),
+    recorded_at: now,
   };
 }

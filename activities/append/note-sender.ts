@@ -1,4 +1,6 @@
 import { validate as isUuid } from 'uuid';
+import type { Instant } from '../../domain/ids';
+import { toMillis } from '../../domain/time/instant';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
 import { recordAudit } from '../../store/audit/record-audit';
 import type { AppendRequest } from './append';
@@ -15,16 +17,17 @@ export async function noteSender(
   prisma: PrismaClient,
   action: 'event.refused' | 'event.takenUnsigned',
   { institutionId, caseId }: AppendRequest,
+  now: Instant,
 ): Promise<void> {
   if (!isUuid(caseId) || !isUuid(institutionId)) return;
   const entry = { institutionId, action, object: `case:${caseId}` };
   await withInstitution(prisma, institutionId, async (tx) => {
     const isKnown = await tx.institution.findUnique({ where: { id: institutionId } });
     const noted = await tx.auditEntry.findFirst({
-      where: { ...entry, at: { gt: new Date(Date.now() - quietMs) } },
+      where: { ...entry, at: { gt: new Date(toMillis(now) - quietMs) } },
       select: { sequence: true },
     });
     if (isKnown === null || noted !== null) return;
-    await recordAudit(tx, { ...entry, actorId: null, detail: {} });
+    await recordAudit(tx, { ...entry, at: now, actorId: null, detail: {} });
   });
 }

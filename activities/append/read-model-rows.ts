@@ -1,5 +1,6 @@
 import { excludedFrom } from '../../domain/engine/answer';
 import { dueOf, openItemsOf } from '../../domain/engine/answer-of';
+import { nextMoment } from '../../domain/engine/clocks';
 import type { StoredEvent } from '../../domain/engine/events';
 import { hiddenPersons } from '../../domain/engine/hidden';
 import type { Performer } from '../../domain/engine/performers';
@@ -86,6 +87,7 @@ function caseRow(
     variant,
     closed_at: state.closedAt,
     next_due_at: dues[0],
+    next_moment_at: nextMoment(state)?.at,
     scheduled_from: scheduledFrom,
     scheduled_to: scheduledTo,
     last_event_at: event.at,

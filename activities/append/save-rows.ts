@@ -1,3 +1,4 @@
+import { instantOf, wallClock } from '../../runtime/clock';
 import type { Sql } from '../../runtime/plain-database';
 
 /** A row under its columns' own names; instants as texts, absent columns are null. */
@@ -32,12 +33,13 @@ export interface Rows {
 export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeRaw`
   with log as (
     insert into case_events (institution_id, case_id, sequence, event_id, type, at, actor_id,
-      event, answer, request_hash, state_digest, salt, previous_hash, hash)
+      event, answer, request_hash, state_digest, salt, previous_hash, hash, recorded_at)
     select r.institution_id, r.case_id, r.sequence, r.event_id, r.type, r.at, r.actor_id, r.event,
-      r.answer, r.request_hash, r.state_digest, r.salt, r.previous_hash, r.hash
+      r.answer, r.request_hash, r.state_digest, r.salt, r.previous_hash, r.hash, r.recorded_at
       from json_populate_record(null::case_events, ${JSON.stringify(rows.log)}::json) r),
   used as (
-    update contents set used_at = now() where case_id = ${rows.log['case_id']}
+    update contents set used_at = ${instantOf(wallClock)}::timestamptz
+     where case_id = ${rows.log['case_id']}
       and id = any(${[...rows.contents]}::text[])),
   items as (
     insert into work_items as w (id, institution_id, case_id, step, kind, status, outcome,
@@ -134,7 +136,8 @@ export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeR
     on conflict (from_case_id, to_case_id, type) where withdrawn_at is null do update
       set made_by = null)
   update cases c set status = r.status, result = r.result, variant = r.variant,
-    closed_at = r.closed_at, next_due_at = r.next_due_at, last_event_at = r.last_event_at,
+    closed_at = r.closed_at, next_due_at = r.next_due_at,
+    next_moment_at = r.next_moment_at, last_event_at = r.last_event_at,
     scheduled_from = r.scheduled_from, scheduled_to = r.scheduled_to, sequence = r.sequence,
       state = r.state, state_digest = r.state_digest, hidden_from = r.hidden_from,
         title = coalesce(r.title, c.title)

@@ -50,7 +50,12 @@ export async function deliverLetter(
       };
       await keepLetter(sql, contents, kept);
       if (delivered.outcome === 'readable') await keepInFirstDialogue(sql, contents, kept);
-      await passOnToJoined(sql, contents, { institutionId, caseId, sendKey, letter, text: said });
+      await passOnToJoined(
+        sql,
+        contents,
+        { institutionId, caseId, sendKey, letter, text: said },
+        now(),
+      );
       await settle(sql, sending, delivered.outcome, now());
     }),
   );

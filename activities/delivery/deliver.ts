@@ -29,7 +29,7 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
           const mails = await expandNotice(
             sql,
             { ...sending, notice: sending.payload as Notice },
-            { now: now(), keepsWorkingHours: dependencies.keepsWorkingHours },
+            now(),
           );
           await settle(sql, sending, mails === 0 ? 'nobody' : 'expanded', now());
         });

@@ -15,8 +15,6 @@ export interface DeliveryDependencies {
   publicUrl: string;
   /** Where institutions take mail, each at its code; absent where none is taken. */
   inboundDomain?: string;
-  /** False in rehearsal: mails leave at once, whatever the hour. */
-  keepsWorkingHours: boolean;
   now: () => Date;
   logger: Logger;
 }

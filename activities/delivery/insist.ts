@@ -7,12 +7,12 @@ const longestInsistenceMs = 600_000;
  * PostgreSQL is waited for.
  */
 export async function insist(work: () => Promise<unknown>): Promise<void> {
-  for (const since = Date.now(); ;) {
+  for (const since = performance.now(); ;) {
     try {
       await work();
       return;
     } catch (error) {
-      if (Date.now() - since > longestInsistenceMs) throw error;
+      if (performance.now() - since > longestInsistenceMs) throw error;
       await sleep(500);
     }
   }

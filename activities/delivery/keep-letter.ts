@@ -67,6 +67,7 @@ export async function passOnToJoined(
   sql: Sql,
   contents: ContentStore,
   { institutionId, caseId, sendKey, letter, text }: Omit<Delivered, 'outcome' | 'mailId'>,
+  now: Date,
 ): Promise<void> {
   if (letter.about !== 'answer' && letter.about !== 'secondNotice') return;
   const joined = await sql.$queryRaw<{ id: string; sequence: number }[]>`
@@ -82,6 +83,7 @@ export async function passOnToJoined(
       kind: 'letter',
       payload: { about: letter.about, message, at: letter.at } satisfies Letter,
       at: letter.at,
+      notBefore: now,
     });
   }
 }

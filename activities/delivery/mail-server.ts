@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { deriveKey } from '../../runtime/derive-key';
+import type { Clock } from '../../runtime/clock';
 import type { ComposedMail } from '../mail/compose-mail';
 
 export interface MailServer {
@@ -31,10 +32,12 @@ export function connectMailServer({
   smtpUrl,
   publicUrl,
   masterKey,
+  clock,
 }: {
   smtpUrl: string;
   publicUrl: string;
   masterKey: Uint8Array;
+  clock: Pick<Clock, 'now'>;
 }): MailServer {
   const key = deriveKey(masterKey, 'Message-ID');
   const transport = createTransport({ url: smtpUrl, ...keptOpen, ...patience });
@@ -44,6 +47,7 @@ export function connectMailServer({
       const messageId = messageIdOf(key, sendKey, hostname);
       await transport.sendMail({
         messageId,
+        date: clock.now(),
         from: { name: 'Saimnieks', address: `saimnieks@${hostname}` },
         to: name === undefined ? address : { name, address },
         replyTo,

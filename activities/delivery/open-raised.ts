@@ -16,6 +16,7 @@ interface Opening {
   contents: Pick<ContentStore, 'read' | 'store'>;
   openCase: OpenCase;
   tellCase: TellCase;
+  now: () => Date;
 }
 
 interface Origin {
@@ -39,12 +40,14 @@ export async function openRaised(
   { institutionId, caseId: originId, payload }: Sending,
 ): Promise<string> {
   const wanted = payload as Wanted;
-  const { plain, tellCase } = opening;
+  const { plain, tellCase, now } = opening;
   const found = await plain.within(institutionId, (sql) => originOf(sql, originId, wanted));
   if (found.isOpened) return 'opened';
   if (found.isJoined) return 'joined';
   const joined = wanted.joins
-    ? await plain.within(institutionId, (sql) => joinOpenOne(sql, institutionId, originId, wanted))
+    ? await plain.within(institutionId, (sql) =>
+        joinOpenOne(sql, { institutionId, originId, now: now() }, wanted),
+      )
     : undefined;
   if (joined !== undefined) {
     await tellCase(
@@ -124,8 +127,7 @@ async function originOf(sql: Sql, originId: string, { caseId }: Wanted): Promise
  */
 async function joinOpenOne(
   sql: Sql,
-  institutionId: string,
-  originId: string,
+  { institutionId, originId, now }: { institutionId: string; originId: string; now: Date },
   { task, subject, variant }: Wanted,
 ): Promise<{ id: string; number: string } | undefined> {
   // Linked the last time, and then nobody could be told.
@@ -151,7 +153,7 @@ async function joinOpenOne(
     from: [originId],
     to: open.id,
     type: 'raised',
-    at: new Date().toISOString(),
+    at: now.toISOString(),
   });
   return open;
 }

@@ -1,8 +1,11 @@
 import type { ContentStore } from '../../store/content/content-store';
 import { openAutomatically, type OpenCase } from '../open-automatically';
 import { textArea } from '../../domain/engine/texts';
+import type { Instant } from '../../domain/ids';
 import { currentProcess } from '../../domain/processes';
 import { meaningsOf, taskThat } from '../../domain/processes/tasks-that';
+import { dayOf } from '../../domain/time/day-of';
+import type { Day } from '../../domain/time/lasting';
 import { Prisma } from '../../generated/prisma/client';
 import { say } from '../../messages';
 import { linkCases } from '../../store/cases/links';
@@ -44,12 +47,15 @@ async function propose(
   cluster: Cluster,
 ): Promise<boolean> {
   const { plain, contents, thresholds } = dependencies;
-  if (await plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster)))
+  const now = dependencies.now().toISOString();
+  if (await plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster, now)))
     return false;
   const process = currentProcess(task);
   if (process === undefined) return false;
   const { source, subjectType: type, subjectId, cases } = cluster;
-  const words = await plain.within(institutionId, (sql) => wordsOf(sql, cluster, thresholds));
+  const words = await plain.within(institutionId, (sql) =>
+    wordsOf(sql, cluster, thresholds, dayOf(now)),
+  );
   const caller = kindOf(cluster);
   await openAutomatically(dependencies, {
     from: 'detected',
@@ -78,7 +84,7 @@ async function propose(
       ),
     }),
   });
-  return plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster));
+  return plain.within(institutionId, (sql) => linkToOpenOne(sql, institutionId, cluster, now));
 }
 
 /**
@@ -86,7 +92,12 @@ async function propose(
  * cause. A problem reported by hand without a kind may be about any. Held until the links are
  * written, so that it cannot end without those that come from it being told.
  */
-async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster): Promise<boolean> {
+async function linkToOpenOne(
+  sql: Sql,
+  institutionId: string,
+  cluster: Cluster,
+  now: Instant,
+): Promise<boolean> {
   const { subjectId, cases } = cluster;
   const kindsOfLinked = meaningsOf('repeats').map(
     ({ task: from, means: { as, kind } }) =>
@@ -111,7 +122,7 @@ async function linkToOpenOne(sql: Sql, institutionId: string, cluster: Cluster):
     from: await notComingFrom(sql, open.id, cases),
     to: open.id,
     type: 'raised',
-    at: new Date().toISOString(),
+    at: now,
   });
   return true;
 }
@@ -153,13 +164,14 @@ async function wordsOf(
   sql: Sql,
   { source, subjectId, kind, cases, before }: Cluster,
   { days }: Thresholds,
+  on: Day,
 ): Promise<Record<string, string | number>> {
   return {
     count: cases.length,
     before,
     days,
     kind: kindInWords(source, kind),
-    subject: (await namesOf(sql, [subjectId], 'lv')).get(subjectId) ?? '',
+    subject: (await namesOf(sql, [subjectId], 'lv', on)).get(subjectId) ?? '',
     numbers: cases.map(({ number }) => number).join(', '),
   };
 }

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { Acknowledgement } from '../../domain/engine/escalate';
 import { outcomesOf } from '../../domain/engine/outcomes';
 import { textArea } from '../../domain/engine/texts';
+import { dayOf } from '../../domain/time/day-of';
+import type { Day } from '../../domain/time/lasting';
 import { isPlain } from '../../domain/plain-answer';
 import type { ContentStore } from '../../store/content/content-store';
 import { say, type Language } from '../../messages';
@@ -33,7 +35,7 @@ export async function composeMail(
   sql: Sql,
   caseId: string,
   { notice, to }: Mail,
-  { contents, publicUrl }: Sender,
+  { contents, publicUrl, now }: Sender,
 ): Promise<ComposedMail> {
   const told = await readToldCase(sql, caseId);
   const { institutionId } = told.state;
@@ -46,7 +48,7 @@ export async function composeMail(
     language,
     told,
     notice,
-    await subjectName(sql, told.state.subject, language),
+    await subjectName(sql, told.state.subject, language, dayOf(now().toISOString())),
   );
   const message = await messageOf(sql, caseId, notice, contents);
   const asked = 'personId' in to && to.item !== undefined ? askedBy(told, to.item) : undefined;
@@ -91,6 +93,7 @@ interface AskedForm {
 interface Sender {
   contents: Pick<ContentStore, 'read'>;
   publicUrl: string;
+  now: () => Date;
 }
 
 /** The text of the change's owner for those affected; null where it was erased since. */
@@ -172,8 +175,13 @@ export async function footerOf(
   return say(language, 'notices.footer', { institution: institution.name });
 }
 
-async function subjectName(sql: Sql, { id }: Subject, language: Language): Promise<string | null> {
-  return id === undefined ? null : ((await namesOf(sql, [id], language)).get(id) ?? null);
+async function subjectName(
+  sql: Sql,
+  { id }: Subject,
+  language: Language,
+  on: Day,
+): Promise<string | null> {
+  return id === undefined ? null : ((await namesOf(sql, [id], language, on)).get(id) ?? null);
 }
 
 export interface Written {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../domain/time/day-of';
 import type { Finding } from '../../domain/vacancies/findings';
 import { say } from '../../messages';
 import type { Sql } from '../../runtime/plain-database';
@@ -16,11 +17,11 @@ export async function composeVacancies(
   sql: Sql,
   institutionId: string,
   { personId, findings }: VacancyMail,
-  { publicUrl }: { publicUrl: string },
+  { publicUrl, now }: { publicUrl: string; now: () => Date },
 ): Promise<ComposedMail> {
   const addressee = await personOf(sql, personId);
   const { language } = addressee;
-  const named = await nameFindings(sql, findings, language);
+  const named = await nameFindings(sql, findings, language, dayOf(now().toISOString()));
   const written = {
     greeting: say(language, 'notices.greeting'),
     text: say(language, 'vacancies.mail.text', { count: findings.length }),

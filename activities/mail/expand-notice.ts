@@ -18,12 +18,6 @@ interface WaitingNotice {
   notice: Notice;
 }
 
-interface When {
-  now: Date;
-  /** False in rehearsal, where a case's time has nothing to do with the clock on the wall. */
-  keepsWorkingHours: boolean;
-}
-
 /**
  * Makes one mail for each recipient, in the transaction that marks the notice as handled. Returns
  * how many there are.
@@ -31,19 +25,18 @@ interface When {
 export async function expandNotice(
   sql: Sql,
   { institutionId, caseId, sequence, sendKey, at, notice }: WaitingNotice,
-  { now, keepsWorkingHours }: When,
+  now: Date,
 ): Promise<number> {
   const told = await readToldCase(sql, caseId);
-  const recipients = await recipientsOf(sql, told, askingFor(told, notice.at, now), notice);
-  const waits = keepsWorkingHours && !isUrgent(told, notice);
-  const sendAt = waits
-    ? await workingInstants(
+  const recipients = await recipientsOf(sql, told, askingFor(told, now), notice);
+  const sendAt = isUrgent(told, notice)
+    ? new Map<string, Date>()
+    : await workingInstants(
         sql,
         institutionId,
         unique(recipients.map((recipient) => recipient.institutionId)),
         now,
-      )
-    : new Map<string, Date>();
+      );
   const mails = recipients.map((to) => ({
     institutionId,
     about: { caseId, sequence },

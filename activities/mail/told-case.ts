@@ -20,15 +20,10 @@ export async function readToldCase(sql: Sql, caseId: string): Promise<ToldCase> 
   return { title, process: processNamed(state.process.code, state.process.version), state };
 }
 
-/**
- * The register is asked as of today; a rehearsed case is ahead of it and asks as of its own day.
- */
-export function askingFor({ process, state }: ToldCase, noticeAt: string, now: Date): Asking {
-  const wallClock = now.toISOString();
-  return {
-    institutionId: state.institutionId,
-    task: process.code,
-    subject: state.subject,
-    on: dayOf(noticeAt > wallClock ? noticeAt : wallClock),
-  };
-}
+/** The registers are asked as of today. */
+export const askingFor = ({ process, state }: ToldCase, now: Date): Asking => ({
+  institutionId: state.institutionId,
+  task: process.code,
+  subject: state.subject,
+  on: dayOf(now.toISOString()),
+});

@@ -1,12 +1,14 @@
 import { forEachInstitution } from '../../store/registers/for-each-institution';
 import { wakeOverdueMonitors } from '../../store/service-levels/wake-monitors';
+import { toInstant, toMillis } from '../../domain/time/instant';
+import { instantOf, type Clock } from '../../runtime/clock';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 
 export interface MonitorKeeper {
   plain: PlainDatabase;
   /** Wakes the monitor's workflow, and begins it where it does not run. */
   wake: (terms: { institutionId: string; termsCode: string }) => Promise<void>;
-  now: () => Date;
+  clock: Clock;
 }
 
 /**
@@ -21,10 +23,10 @@ const overdueMs = 5 * 60_000;
  */
 export async function setUpMonitors({
   plain,
-  now,
-}: Pick<MonitorKeeper, 'plain' | 'now'>): Promise<void> {
-  const at = now().toISOString();
-  const overdue = new Date(now().getTime() - overdueMs).toISOString();
+  clock,
+}: Pick<MonitorKeeper, 'plain' | 'clock'>): Promise<void> {
+  const at = instantOf(clock);
+  const overdue = toInstant(toMillis(at) - overdueMs);
   await withinEachInstitution(plain, async (sql, institutionId) => {
     await sql.$executeRaw`
       insert into level_monitors (institution_id, service_id, terms_code, began_at)
@@ -52,17 +54,23 @@ export async function wakeMonitors({
         from level_monitors where wakes > woken order by terms_code limit 200`),
     );
   });
-  for (const { institutionId, termsCode, wakes } of awaited) {
-    await wake({ institutionId, termsCode });
-    // Not more than was seen: what was asked for meanwhile is asked for still.
-    await plain.within(
-      institutionId,
-      (sql) =>
-        sql.$executeRaw`update level_monitors set woken = greatest(woken, ${wakes}::int)
-          where terms_code = ${termsCode}`,
-    );
-  }
+  for (const one of awaited) await wakeMonitor({ plain, wake }, one);
   return awaited.length;
+}
+
+/** Wakes one for all that was asked of it until it was read. */
+export async function wakeMonitor(
+  { plain, wake }: Pick<MonitorKeeper, 'plain' | 'wake'>,
+  { institutionId, termsCode, wakes }: { institutionId: string; termsCode: string; wakes: number },
+): Promise<void> {
+  await wake({ institutionId, termsCode });
+  // Not more than was seen: what was asked for meanwhile is asked for still.
+  await plain.within(
+    institutionId,
+    (sql) =>
+      sql.$executeRaw`update level_monitors set woken = greatest(woken, ${wakes}::int)
+        where terms_code = ${termsCode}`,
+  );
 }
 
 const withinEachInstitution = (

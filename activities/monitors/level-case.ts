@@ -62,8 +62,8 @@ async function isHeard(
   caseId: string,
   eventId: string,
 ): Promise<boolean> {
-  const until = Date.now() + heardWithinMs;
-  while (Date.now() < until) {
+  const until = performance.now() + heardWithinMs;
+  while (performance.now() < until) {
     const { heard, isOpen } = await plain.within(institutionId, async (sql) => ({
       heard: await isRecorded(sql, caseId, eventId),
       isOpen:

@@ -17,8 +17,6 @@ import { readVacancies } from '../../store/vacancies/read-vacancies';
 
 export interface TellingDependencies {
   plain: PlainDatabase;
-  /** False in rehearsal: mails leave at once, whatever the hour. */
-  keepsWorkingHours: boolean;
   now: () => Date;
 }
 
@@ -51,7 +49,7 @@ async function managersOf(sql: Sql, institutionId: string, now: Date): Promise<s
 
 async function tell(
   sql: Sql,
-  { now, keepsWorkingHours }: TellingDependencies,
+  { now }: TellingDependencies,
   institutionId: string,
   personId: string,
 ): Promise<boolean> {
@@ -73,7 +71,7 @@ async function tell(
   await writeDown(sql, institutionId, personId, news, at);
   if (news.fresh.length === 0) return false;
   const payload: VacancyMail = { personId, findings: news.fresh };
-  const notBefore = keepsWorkingHours ? await officeOpens(sql, institutionId, at) : at;
+  const notBefore = await officeOpens(sql, institutionId, at);
   await enqueue(sql, {
     institutionId,
     sendKey: `vacancies:${uuid()}`,

@@ -16,6 +16,8 @@ export interface ActRequest {
   requestHash: string;
   /** Shows which part of ours sent it; absent of what was sent before they signed. */
   signature?: string;
+  /** By how many milliseconds the sender's time is ahead of the wall; absent where it is not. */
+  clockOffsetMs?: number;
 }
 
 /** When something was sent, as its signature says; only the append knows whether it is true. */
@@ -45,4 +47,6 @@ export interface CaseInput {
   eventIds?: string[];
   /** Go on from the snapshot in PostgreSQL (reopening, repair, restored backup). */
   isResumed?: boolean;
+  /** By how many milliseconds the time of the run before was ahead of the wall. */
+  clockOffsetMs?: number;
 }

@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { todayOf, type Clock } from '../../runtime/clock';
+import type { PlainDatabase } from '../../runtime/plain-database';
+import { endOfDay } from '../../domain/time/end-of-day';
+import { countInstant, endRun, moveClock } from '../../store/rehearsal/clock-row';
+import {
+  dueBy,
+  hasLookedSince,
+  nextInstant,
+  toldSince,
+  type Due,
+} from '../../store/rehearsal/what-is-due';
+
+/** The outside world, as letting time run needs it. */
+export interface TimeRunDependencies {
+  plain: PlainDatabase;
+  clock: Clock;
+  /** Tells a case that time has moved on. */
+  ring: (due: Due['cases'][number]) => Promise<void>;
+  /** Has a monitor look anew. */
+  wake: (due: Due['monitors'][number]) => Promise<void>;
+  /** Whether a monitor looks now, or will at once. */
+  isLooking: (due: Due['monitors'][number]) => Promise<boolean>;
+  /** Delivers what is due to cases and people. */
+  deliver: () => Promise<unknown>;
+  /** Whether nothing waits for its turn in the case. */
+  isIdle: (caseId: string) => Promise<boolean>;
+  /** Throws where the process is to end; another goes on from where time stands. */
+  assertGoingOn: () => void;
+  /** What is done once a day. Each is safe to repeat. */
+  daily: readonly (() => Promise<unknown>)[];
+}
+
+/** How long what an instant sets off may take, by the wall. */
+const longestSettlingMs = 60_000;
+/** What is rung or woken and has not moved meanwhile is told again. */
+const toldAgainMs = 5_000;
+const pauseMs = 20;
+
+/** What an instant set off has not come to an end. */
+class Unsettled extends Error {}
+
+/**
+ * Lets a rehearsal's time run on: to the next instant at which anything happens to anyone, until
+ * all has come to its end that it sets off, and so on to the goal (UTC). Each midnight is such an
+ * instant. Ends early where somebody stops it. Safe to begin anew after a kill: it goes on from
+ * where time stands.
+ */
+export async function letTimeRun(
+  world: TimeRunDependencies,
+  { runId, goal }: { runId: string; goal: string },
+): Promise<void> {
+  const { plain, clock } = world;
+  const end = new Date(goal);
+  await clock.read();
+  try {
+    await settle(world);
+    for (let isThere = false; !isThere;) {
+      const midnight = new Date(endOfDay(todayOf(clock)));
+      const at = earliest([(await nextInstant(plain, clock.now())) ?? end, midnight, end]);
+      if (!(await moveTo(world, runId, at))) return;
+      if (at.getTime() === midnight.getTime()) for (const job of world.daily) await job();
+      await settle(world);
+      isThere = at.getTime() === end.getTime();
+      if (!isThere) await countInstant(plain, runId);
+    }
+    await endRun(plain, runId);
+  } catch (error) {
+    if (!(error instanceof Unsettled)) throw error;
+    await endRun(plain, runId, error.message);
+  }
+}
+
+const earliest = (instants: readonly Date[]): Date =>
+  new Date(Math.min(...instants.map((instant) => instant.getTime())));
+
+/** False where somebody stopped it. What has come by itself meanwhile is not gone back to. */
+async function moveTo(
+  { plain, clock }: TimeRunDependencies,
+  runId: string,
+  at: Date,
+): Promise<boolean> {
+  const byMs = Math.max(0, at.getTime() - clock.now().getTime());
+  const isMoved = await moveClock(plain, runId, clock.offsetMs + byMs);
+  await clock.read();
+  return isMoved;
+}
+
+/** Until nothing is due any more, and every case and monitor has taken in what it was told. */
+async function settle(world: TimeRunDependencies): Promise<void> {
+  const { plain, clock } = world;
+  const since = clock.now();
+  const told = new Map<string, { byMs: number; isOver: () => Promise<boolean> }>();
+  const tell = async (
+    name: string,
+    telling: () => Promise<void>,
+    isOver: () => Promise<boolean>,
+  ): Promise<void> => {
+    const before = told.get(name);
+    if (before !== undefined && performance.now() - before.byMs < toldAgainMs) return;
+    told.set(name, { byMs: performance.now(), isOver });
+    await telling();
+  };
+  for (const until = performance.now() + longestSettlingMs; ;) {
+    world.assertGoingOn();
+    const now = clock.now();
+    const due = await dueBy(plain, now);
+    await Promise.all([
+      ...due.cases.map((one) =>
+        tell(
+          `case:${one.caseId}`,
+          () => world.ring(one),
+          () => world.isIdle(one.caseId),
+        ),
+      ),
+      ...due.monitors.map((one) =>
+        tell(
+          `monitor:${one.termsCode}`,
+          () => world.wake(one),
+          async () => !(await world.isLooking(one)) && (await hasLookedSince(plain, one, now)),
+        ),
+      ),
+    ]);
+    if (due.sendings > 0) await world.deliver();
+    for (const caseId of await toldSince(plain, since))
+      if (!told.has(`case:${caseId}`))
+        told.set(`case:${caseId}`, { byMs: 0, isOver: () => world.isIdle(caseId) });
+    const last = await unfinished(told);
+    if (last === undefined && isNothing(due) && isNothing(await dueBy(plain, clock.now()))) return;
+    if (performance.now() > until) throw new Unsettled(last ?? nameOf(due));
+    await sleep(pauseMs);
+  }
+}
+
+/** One of those told that has not come to its end. They are asked all at once. */
+async function unfinished(
+  told: ReadonlyMap<string, { isOver: () => Promise<boolean> }>,
+): Promise<string | undefined> {
+  const open = await Promise.all(
+    [...told].map(async ([name, { isOver }]) => ((await isOver()) ? undefined : name)),
+  );
+  return open.find((name) => name !== undefined);
+}
+
+const isNothing = ({ cases, monitors, sendings }: Due): boolean =>
+  cases.length === 0 && monitors.length === 0 && sendings === 0;
+
+const nameOf = ({ cases: [first], monitors: [monitor] }: Due): string =>
+  (first && `case:${first.caseId}`) ?? (monitor && `monitor:${monitor.termsCode}`) ?? 'outbox';

@@ -1,0 +1,34 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { monitorId } from '../domain/service-levels/monitor-id';
+import type { Runtime } from '../runtime/runtime';
+import { isLookingQuery, serviceLevelMonitor, wakeSignal } from '../workflows/monitors';
+
+/** The task queue of the monitors of service levels, which is their own. */
+export const monitorQueue = ({ environment }: Pick<Runtime, 'environment'>): string =>
+  `${environment.taskQueue}-monitors`;
+
+/** Wakes the monitor of a set of terms, and begins it where it does not run. */
+export const monitorWaker =
+  ({ temporal, environment }: Pick<Runtime, 'temporal' | 'environment'>) =>
+  async (terms: { institutionId: string; termsCode: string }): Promise<void> => {
+    await temporal.workflow.signalWithStart(serviceLevelMonitor, {
+      workflowId: monitorId(environment.taskQueue, terms),
+      taskQueue: monitorQueue({ environment }),
+      args: [terms],
+      signal: wakeSignal,
+    });
+  };
+
+/** Whether the monitor looks now, or will at once; one that does not run has nothing to look at. */
+export const monitorLooks =
+  ({ temporal, environment }: Pick<Runtime, 'temporal' | 'environment'>) =>
+  async (terms: { institutionId: string; termsCode: string }): Promise<boolean> => {
+    try {
+      return await temporal.workflow
+        .getHandle(monitorId(environment.taskQueue, terms))
+        .query(isLookingQuery);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  };

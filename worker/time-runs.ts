@@ -1,0 +1,41 @@
+import { deliverRound } from '../activities/delivery/deliver-round';
+import type { DeliveryDependencies } from '../activities/delivery/dependencies';
+import { proposeProblems } from '../activities/detection/propose';
+import { wakeMonitor } from '../activities/monitors/keep-monitors';
+import type { TimeRunDependencies } from '../activities/time-run/let-time-run';
+import { tellVacancies } from '../activities/vacancies/tell-vacancies';
+import type { CaseWorkflow } from '../cases/case-workflow';
+import type { Runtime } from '../runtime/runtime';
+import { monitorLooks, monitorWaker } from './monitor-waker';
+import type { PeriodicDependencies } from './periodic-jobs';
+import { signYesterday } from './sign-heads';
+
+const ofCases = ['notice', 'message', 'opening'] as const;
+const ofPeople = ['mail', 'letter', 'vacancies'] as const;
+
+/** The world as letting a rehearsal's time run needs it, put together of what the workers do anyway. */
+export const timeRunWorld = (
+  runtime: Runtime,
+  cases: CaseWorkflow,
+  dependencies: DeliveryDependencies & PeriodicDependencies,
+): Omit<TimeRunDependencies, 'assertGoingOn'> => {
+  const { plain, clock } = runtime;
+  const wake = monitorWaker(runtime);
+  return {
+    plain,
+    clock,
+    ring: ({ task, ...input }) => cases.moveClock(task, input),
+    wake: (monitor) => wakeMonitor({ plain, wake }, monitor),
+    isLooking: monitorLooks(runtime),
+    deliver: async () => {
+      await deliverRound(dependencies, ofCases);
+      await deliverRound(dependencies, ofPeople);
+    },
+    isIdle: (caseId) => cases.isIdle(caseId),
+    daily: [
+      () => signYesterday(runtime),
+      () => tellVacancies(dependencies),
+      () => proposeProblems(dependencies),
+    ],
+  };
+};
