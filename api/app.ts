@@ -5,6 +5,7 @@ import { loosePolicy, strictPolicy } from './http/content-policy';
 import type { Runtime } from '../runtime/runtime';
 import { ContentStore } from '../store/content/content-store';
 import { compressed } from './http/compressed';
+import { dated } from './http/dated';
 import { BadTokens } from './http/bad-tokens';
 import { answerProblems } from './http/answer-problems';
 import { healthRoutes } from './health/routes';
@@ -32,7 +33,7 @@ export interface Api {
 }
 
 export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
-  const { environment, logger, prisma, plain } = runtime;
+  const { environment, logger, prisma, plain, clock } = runtime;
   const isSecure = environment.publicUrl.startsWith('https:');
   const sessions = openSessions(runtime);
   const identity = {
@@ -57,6 +58,7 @@ export function createApp(runtime: Runtime, served: readonly ApiRoute[]): Api {
   // word on the client's address counts.
   app.set('trust proxy', isSecure ? 1 : false);
   app.use(
+    dated(clock),
     logRequests(logger),
     helmet(helmetOptions(isSecure)),
     healthRoutes(runtime),

@@ -46,8 +46,8 @@ export const auditRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'readProof',
     params: OfCase,
     answers: { 200: CaseProof },
-    async handle({ caller, params: { id } }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       response.json(await withinCase(dependencies, found, (tx) => exportCaseProof(tx, id)));
     },
   }),
@@ -57,8 +57,8 @@ export const auditRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'verifyCase',
     params: OfCase,
     answers: { 200: Verification },
-    async handle({ caller, params: { id }, language }, _request, response) {
-      const { institutionId, number } = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, language, now }, _request, response) {
+      const { institutionId, number } = await findCase(dependencies, caller, id, now);
       const { entries, findings } = await atOneMoment(
         dependencies.prisma,
         institutionId,

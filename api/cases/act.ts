@@ -6,6 +6,8 @@ import { updateIdOf } from '../../cases/case-workflow';
 import type { CaseDependencies } from '../../cases/dependencies';
 import type { ActionAnswer } from '../../domain/engine/answer-of';
 import type { ActRequest } from '../../domain/engine/case-messages';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import { personOf, type Caller } from '../../store/access/caller';
@@ -20,16 +22,16 @@ import { scopeIdsOf, viewItem } from '../words/names';
 /** Answers a person's act on a case. @throws Refusal what {@link actOnCase} refuses */
 export async function answerAct<A extends CaseAct>(
   dependencies: CaseDependencies,
-  asked: { caller: Caller; caseId: string; language: Language },
+  asked: { caller: Caller; caseId: string; language: Language; now: Instant },
   request: Request,
   response: Response,
   wish: Wish<A>,
 ): Promise<void> {
-  const { caseId, language } = asked;
+  const { caseId, language, now } = asked;
   const caller = personOf(asked.caller);
   const acted = await tellingChanges(dependencies, { ...asked, caller }, wish.seen, () =>
     pointingInto('/answer', () =>
-      actOnCase(dependencies, asPerson(caller, caseId), idempotencyOf(request, caller), wish),
+      actOnCase(dependencies, asPerson(caller, caseId, now), idempotencyOf(request, caller), wish),
     ),
   );
   if ('pending' in acted) sendPending(caseId, acted.pending, response);
@@ -47,7 +49,7 @@ export function sendPending(caseId: string, action: ActRequest, response: Respon
 
 export async function sendActed(
   dependencies: CaseDependencies,
-  found: Pick<FoundCase, 'caseId' | 'institutionId' | 'number' | 'task'>,
+  found: Pick<FoundCase, 'caseId' | 'institutionId' | 'number' | 'task' | 'now'>,
   answer: ActionAnswer,
   language: Language,
   response: Response,
@@ -58,12 +60,12 @@ export async function sendActed(
 /** The answer to an act, in words. */
 export async function viewActed(
   dependencies: CaseDependencies,
-  found: Pick<FoundCase, 'caseId' | 'institutionId' | 'number' | 'task'>,
+  found: Pick<FoundCase, 'caseId' | 'institutionId' | 'number' | 'task' | 'now'>,
   answer: ActionAnswer,
   language: Language,
 ): Promise<z.infer<typeof Acted>> {
   const names = await dependencies.plain.within(found.institutionId, (sql) =>
-    namesOf(sql, scopeIdsOf(answer.openItems), language),
+    namesOf(sql, scopeIdsOf(answer.openItems), language, dayOf(found.now)),
   );
   const { caseId, number, task } = found;
   return {

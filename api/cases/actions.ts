@@ -12,7 +12,7 @@ import type { Transaction } from '../../runtime/database';
 import { route, type ApiRoute } from '../http/route';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { explainRight } from './explain-right';
-import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/find-case';
+import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { formSchema } from '../words/form-schema';
 import { stepTitle } from '../words/names';
 import { SaidReason, sayRefusal } from '../words/reasons';
@@ -55,9 +55,9 @@ export const actionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'listActions',
     params: OfCase,
     answers: { 200: z.object({ items: z.array(ActionView) }) },
-    async handle({ caller, params: { id }, language }, _request, response) {
+    async handle({ caller, params: { id }, language, now }, _request, response) {
       const { personId } = personOf(caller);
-      const found = await findCase(dependencies, caller, id);
+      const found = await findCase(dependencies, caller, id, now);
       const items = await withinCase(dependencies, found, async (tx) => {
         const views = [];
         // One after another: they share the connection of one transaction.
@@ -197,7 +197,7 @@ function refusalOf(found: FoundCase, tried: Tried): Refusal | undefined {
     reason: { content: '', commitment: '' },
     ...tried,
     id: '',
-    at: nowOf(found),
+    at: found.now,
     by: { kind: 'person', personId: '', institutionId },
     grant,
   } as NewEvent;

@@ -19,7 +19,7 @@ import { isStoredAs } from '../../store/content/is-stored-as';
 import { contribute, type Contribution } from '../../cases/contribution';
 import { asDownload, asShown, isShowable } from './download';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { findCase, nowOf, withinCase } from '../../store/cases/find-case';
+import { findCase, withinCase } from '../../store/cases/find-case';
 import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
 import { personOf } from '../../store/access/caller';
 import { personNames } from '../../store/registers/person-names';
@@ -70,14 +70,14 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     bodyType: 'multipart/form-data',
     before: [readFile],
     answers: { 201: AttachmentView },
-    async handle({ caller, params: { id } }, request, response) {
+    async handle({ caller, params: { id }, now }, request, response) {
       const file = await fileOf(request);
       const person = personOf(caller);
       const idempotency = idempotencyOf(request, person);
       const stored = await contribute(
         dependencies,
         person,
-        id,
+        { caseId: id, now },
         idempotency,
         async (contribution) => {
           const row =
@@ -94,8 +94,8 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     operation: 'listAttachments',
     params: OfCase,
     answers: { 200: z.object({ items: z.array(AttachmentView) }) },
-    async handle({ caller, params: { id } }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const items = await withinCase(dependencies, found, async (tx) => {
         const rows = await attachmentsFor(tx, found, caller);
         const names = await readTexts(
@@ -122,8 +122,8 @@ export const attachmentRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     params: OfAttachment,
     query: Shown,
     answers: { 200: attachmentMediaTypes },
-    async handle({ caller, params: { id, attachment }, query }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id, attachment }, query, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const file = await withinCase(dependencies, found, async (tx) => {
         const row = await attachmentFor(tx, found, caller, attachment);
         const read = await readTexts(
@@ -193,8 +193,7 @@ const store = (
   { tx, id, found, caller }: Contribution,
   file: File,
 ): Promise<Attachment> => {
-  const { caseId, institutionId } = found;
-  const at = nowOf(found);
+  const { caseId, institutionId, now: at } = found;
   return addAttachment(tx, contents, {
     ...file,
     id,

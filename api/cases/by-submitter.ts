@@ -28,21 +28,21 @@ export const bySubmitterRoutes = ({ prisma, contents }: CaseDependencies): ApiRo
     body: Named,
     before: [limitNaming()],
     answers: { 200: Found },
-    async handle({ caller, body: { name }, language }, _request, response) {
+    async handle({ caller, body: { name }, language, now, today }, _request, response) {
       const reader = personOf(caller);
       const { institutionId } = reader;
       const view = await withInstitution(prisma, institutionId, async (tx) => {
-        if (!(await handlesSubmissions(tx, reader))) throw new Refusal('NOT_YOUR_ROLE');
-        const { found, isAll } = await findBySubmitter(tx, contents, reader, name);
+        if (!(await handlesSubmissions(tx, reader, today))) throw new Refusal('NOT_YOUR_ROLE');
+        const { found, isAll } = await findBySubmitter(tx, contents, reader, { name, now });
         const ids = found.map(({ caseId }) => caseId);
         const names = new Map(found.map(({ caseId, name: submitter }) => [caseId, submitter]));
-        const now = new Date();
         const search = { reader, ids, state: 'all' as const, now, limit: ids.length };
         const rows = await searchCases(tx, search);
         const cases = await listCases(tx, rows, { institutionId, now, language });
         // R34: as each reading, in the transaction that reads; the chain of it holds no name.
         await recordAudit(tx, {
           institutionId,
+          at: now,
           actorId: reader.personId,
           action: 'submitter.searched',
           object: `institution:${institutionId}`,

@@ -16,8 +16,8 @@ export const clockExplanationRoutes = (dependencies: CaseDependencies): ApiRoute
     operation: 'explainClock',
     params: OfClock,
     answers: { 200: ClockExplanation },
-    async handle({ caller, params: { id, clock: clockId }, language }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id, clock: clockId }, language, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const clock = Object.hasOwn(found.state.clocks, clockId)
         ? found.state.clocks[clockId]
         : undefined;

@@ -9,10 +9,9 @@ import { viewClock, type ClockView } from '../words/clock-view';
 interface OfCase {
   institutionId: string;
   task: string;
-  lastEventAt: Date;
 }
 
-/** Reads clocks at an instant, or at the later one of their case; each calendar is asked for once. */
+/** Reads clocks at an instant; each calendar is asked for once. */
 export function clockReader(
   tx: Transaction,
   now: Date,
@@ -25,11 +24,9 @@ export function clockReader(
     calendars.set(key, asked);
     return asked;
   };
-  return async (clock, { institutionId, task, lastEventAt }) => {
+  return async (clock, { institutionId, task }) => {
     const version = `${clock.calendarCode}@${clock.calendarVersion}`;
     const calendar = await calendarOf(institutionId, version);
-    // In rehearsal a case's own time runs ahead.
-    const at = lastEventAt > now ? lastEventAt : now;
-    return viewClock(clock, { task, calendar, at }, language);
+    return viewClock(clock, { task, calendar, at: now }, language);
   };
 }

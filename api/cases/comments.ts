@@ -9,7 +9,7 @@ import { route, type ApiRoute } from '../http/route';
 import { isStoredAs } from '../../store/content/is-stored-as';
 import { contribute, type Contribution } from '../../cases/contribution';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/find-case';
+import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
 import { personOf } from '../../store/access/caller';
 import { personNames } from '../../store/registers/person-names';
@@ -41,13 +41,13 @@ export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     headers: IdempotencyHeaders,
     body: NewComment,
     answers: { 201: CommentView },
-    async handle({ caller, params: { id }, body }, request, response) {
+    async handle({ caller, params: { id }, body, now }, request, response) {
       const person = personOf(caller);
       const idempotency = idempotencyOf(request, person);
       const stored = await contribute(
         dependencies,
         person,
-        id,
+        { caseId: id, now },
         idempotency,
         async (contribution) => {
           const row =
@@ -65,8 +65,8 @@ export const commentRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     params: OfCase,
     query: z.strictObject(pageQuery),
     answers: { 200: pageOf(CommentView) },
-    async handle({ caller, params: { id }, query: { limit, cursor } }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, query: { limit, cursor }, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const page = await withinCase(dependencies, found, (tx) =>
         readPage(dependencies, tx, found, limit, cursor),
       );
@@ -97,7 +97,7 @@ const store = (
     caseId: found.caseId,
     authorId: caller.personId,
     text,
-    at: nowOf(found),
+    at: found.now,
   });
 
 async function readPage(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { replaceTexts, withoutWrapping } from '../../domain/engine/fields';
+import type { Instant } from '../../domain/ids';
 import { Refusal } from '../../domain/problems';
 import type { Language } from '../../messages';
 import type { Caller } from '../../store/access/caller';
@@ -40,11 +41,11 @@ export const correctionRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     operation: 'readCorrectableFields',
     params: OfEntry,
     answers: { 200: EntryToCorrect },
-    async handle({ caller, params: { id, sequence }, language }, _request, response) {
-      const entry = await entryOf(dependencies, { caller, id, language }, sequence);
+    async handle({ caller, params: { id, sequence }, language, now }, _request, response) {
+      const entry = await entryOf(dependencies, { caller, id, language, now }, sequence);
       if (entry === undefined) throw new Refusal('NOT_FOUND');
-      const { fields, words, now, title } = entry;
-      const told = now.filter(({ name }) => Object.hasOwn(fields, name));
+      const { fields, words, stands, title } = entry;
+      const told = stands.filter(({ name }) => Object.hasOwn(fields, name));
       response.json({
         title,
         form: formSchema({ form: z.object(fields), words }, language) as Record<string, unknown>,
@@ -61,15 +62,15 @@ export const correctionRoutes = (dependencies: CaseDependencies): ApiRoute[] => 
     headers: IdempotencyHeaders,
     body: Correction,
     answers: { 200: Acted, 202: Pending },
-    handle: async ({ params: { id }, body, caller, language }, request, response) => {
+    handle: async ({ params: { id }, body, caller, language, now }, request, response) => {
       const { sequence, field: name, correction, seenSequence } = body;
       const field =
         name === undefined
           ? undefined
-          : await fieldOf(dependencies, { caller, id, language }, sequence, name);
+          : await fieldOf(dependencies, { caller, id, language, now }, sequence, name);
       const value =
         field && parse(z.object({ value: withoutWrapping(field) as z.ZodType }), body).value;
-      await answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+      await answerAct(dependencies, { caller, caseId: id, language, now }, request, response, {
         act: { type: 'corrected' },
         seen: seenSequence,
         details: async (_found, store) => ({
@@ -89,15 +90,16 @@ interface Asked {
   caller: Caller;
   id: string;
   language: Language;
+  now: Instant;
 }
 
 /** What an entry said, as it stands now; of an entry that said nothing in fields undefined. */
 async function entryOf(
   dependencies: CaseDependencies,
-  { caller, id, language }: Asked,
+  { caller, id, language, now }: Asked,
   at: number,
 ) {
-  const found = await findCase(dependencies, caller, id);
+  const found = await findCase(dependencies, caller, id, now);
   return withinCase(dependencies, found, async (tx) => {
     const { all, words } = await readEvidence(dependencies, tx, found, { caller, language });
     const said = all.find(({ event, corrects }) => event.sequence === at && !corrects);
@@ -106,7 +108,7 @@ async function entryOf(
       title: words.titleOf(said.step),
       words: wordsAnsweredAt(found.task, said.step),
       fields: correctableFields(found, said.step),
-      now: words.fieldsOf(latestOf(said, all)),
+      stands: words.fieldsOf(latestOf(said, all)),
     };
   });
 }

@@ -7,12 +7,11 @@ import { line, withoutMarks } from '../../domain/text';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import { withInstitution, type Transaction } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { personOf, type PersonCaller } from '../../store/access/caller';
 import { staffReadBy } from '../../store/access/reads-staff';
 import { rightToAct } from '../../store/access/right-to-act';
 import { whoMayAct } from '../../store/access/who-may-act';
-import { findCase, nowOf, withinCase, type FoundCase } from '../../store/cases/find-case';
+import { findCase, withinCase, type FoundCase } from '../../store/cases/find-case';
 import { personNames } from '../../store/registers/person-names';
 import { afterPlace, pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
@@ -39,12 +38,12 @@ export const eligiblePersonRoutes = (dependencies: CaseDependencies): ApiRoute[]
     query: z.strictObject({ ...pageQuery, search: line({ max: 100 }).optional() }),
     answers: { 200: pageOf(Eligible) },
     async handle(
-      { caller, params: { id, item }, query: { search, limit, cursor } },
+      { caller, params: { id, item }, query: { search, limit, cursor }, now },
       _request,
       response,
     ) {
       const person = personOf(caller);
-      const found = await findCase(dependencies, person, id);
+      const found = await findCase(dependencies, person, id, now);
       itemNamed(found.state, item);
       refuseClosed(found, item);
       await assertKnowsNames(dependencies, person, found, item);
@@ -79,7 +78,7 @@ async function assertKnowsNames(
   item: string,
 ): Promise<void> {
   const staff = await withInstitution(prisma, caller.institutionId, (tx) =>
-    staffReadBy(tx, caller, todayInRiga()),
+    staffReadBy(tx, caller, dayOf(found.now)),
   );
   if (staff === 'all') return;
   const right = await withinCase({ prisma }, found, (tx) =>
@@ -92,7 +91,7 @@ const askedOf = (found: FoundCase, item: string) => ({
   process: found.process,
   state: found.state,
   act: { type: 'delegated' as const, item },
-  on: dayOf(nowOf(found)),
+  on: dayOf(found.now),
 });
 
 async function eligibleFor(tx: Transaction, found: FoundCase, item: string): Promise<Eligible[]> {

@@ -4,7 +4,7 @@ import type { PersonsAct } from '../../domain/engine/wanted';
 import { dayOf } from '../../domain/time/day-of';
 import type { Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
-import { nowOf, type FoundCase } from '../../store/cases/find-case';
+import type { FoundCase } from '../../store/cases/find-case';
 import { SaidReason, sayReasons } from '../words/reasons';
 
 export const Right = z.object({ may: z.boolean(), reasons: z.array(SaidReason) });
@@ -22,12 +22,13 @@ export async function explainRight(
   language: Language,
 ): Promise<Right> {
   const { task, process, state } = found;
+  const on = dayOf(found.now);
   const { may, reasons } = await rightToAct(tx, {
     process,
     state,
     act,
     personId,
-    on: dayOf(nowOf(found)),
+    on,
   });
-  return { may, reasons: await sayReasons(tx, task, reasons, language) };
+  return { may, reasons: await sayReasons(tx, task, reasons, { language, on }) };
 }

@@ -59,14 +59,20 @@ export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     headers: IdempotencyHeaders,
     body: NewLink,
     answers: { 201: LinkView },
-    async handle({ caller, params: { id }, body, language }, request, response) {
+    async handle({ caller, params: { id }, body, language, now }, request, response) {
       const person = personOf(caller);
       const idempotency = idempotencyOf(request, person);
-      const view = await contribute(dependencies, person, id, idempotency, async (contribution) => {
-        await assertMayLink(contribution);
-        const made = await makeLink(contribution, body);
-        return viewOf(made, await namesIn(contribution.tx, [made]), language);
-      });
+      const view = await contribute(
+        dependencies,
+        person,
+        { caseId: id, now },
+        idempotency,
+        async (contribution) => {
+          await assertMayLink(contribution);
+          const made = await makeLink(contribution, body);
+          return viewOf(made, await namesIn(contribution.tx, [made]), language);
+        },
+      );
       response.status(201).json(view);
     },
   }),
@@ -78,12 +84,12 @@ export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     query: z.strictObject(pageQuery),
     answers: { 200: pageOf(LinkView) },
     async handle(
-      { caller, params: { id }, query: { limit, cursor }, language },
+      { caller, params: { id }, query: { limit, cursor }, language, now },
       _request,
       response,
     ) {
       const after = placeAfter(cursor);
-      const found = await findCase(dependencies, caller, id);
+      const found = await findCase(dependencies, caller, id, now);
       const page = await withinCase(dependencies, found, async (tx) => {
         const standing = (await readLinks(tx, caller, found)).filter(
           ({ link }) => link.withdrawnAt === null,
@@ -110,17 +116,23 @@ export const linkRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     params: OfLink,
     headers: IdempotencyHeaders,
     answers: { 200: LinkView },
-    async handle({ caller, params: { id, link: linkId }, language }, request, response) {
+    async handle({ caller, params: { id, link: linkId }, language, now }, request, response) {
       const person = personOf(caller);
       const idempotency = idempotencyOf(request, person);
-      const view = await contribute(dependencies, person, id, idempotency, async (contribution) => {
-        const { tx, found } = contribution;
-        await assertMayLink(contribution);
-        const seen = (await readLinks(tx, caller, found)).find(({ link }) => link.id === linkId);
-        if (seen === undefined) throw new Refusal('NOT_FOUND');
-        const link = await withdrawLink(contribution, seen.link.id);
-        return viewOf({ ...seen, link }, await namesIn(tx, [seen]), language);
-      });
+      const view = await contribute(
+        dependencies,
+        person,
+        { caseId: id, now },
+        idempotency,
+        async (contribution) => {
+          const { tx, found } = contribution;
+          await assertMayLink(contribution);
+          const seen = (await readLinks(tx, caller, found)).find(({ link }) => link.id === linkId);
+          if (seen === undefined) throw new Refusal('NOT_FOUND');
+          const link = await withdrawLink(contribution, seen.link.id);
+          return viewOf({ ...seen, link }, await namesIn(tx, [seen]), language);
+        },
+      );
       response.json(view);
     },
   }),

@@ -1,5 +1,7 @@
 import { textArea } from '../../domain/engine/texts';
 import { z } from 'zod';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import { say, type Language } from '../../messages';
 import { namesOf } from '../../store/registers/names';
 import type { Transaction } from '../../runtime/database';
@@ -57,15 +59,17 @@ export type CaseSummary = z.infer<typeof CaseSummary>;
 export async function listCases(
   tx: Transaction,
   rows: readonly FoundRow[],
-  { institutionId, now, language }: { institutionId: string; now: Date; language: Language },
+  { institutionId, now, language }: { institutionId: string; now: Instant; language: Language },
 ): Promise<CaseSummary[]> {
+  const on = dayOf(now);
   const names = await namesOf(
     tx,
     rows.flatMap(({ subjectId }) => subjectId ?? []),
     language,
+    on,
   );
   const limits = await listedLimits(tx, rows, now, language);
-  const items = await listedItems(tx, rows, institutionId, language);
+  const items = await listedItems(tx, rows, { institutionId, language, on });
   return rows.map((row) => ({
     ...wordsOf(row, language),
     subject: {

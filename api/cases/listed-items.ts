@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Day } from '../../domain/time/lasting';
 import type { Language } from '../../messages';
 import { openItemsOfCases, type WaitingItem } from '../../store/cases/open-items';
 import { namesOf, type Names } from '../../store/registers/names';
@@ -28,8 +29,7 @@ export type ListedItem = z.infer<typeof ListedItem>;
 export async function listedItems(
   tx: Transaction,
   rows: readonly FoundRow[],
-  institutionId: string,
-  language: Language,
+  { institutionId, language, on }: { institutionId: string; language: Language; on: Day },
 ): Promise<ReadonlyMap<string, ListedItem[]>> {
   const items = await openItemsOfCases(
     tx,
@@ -39,6 +39,7 @@ export async function listedItems(
     tx,
     items.flatMap(({ candidates }) => candidates.map(({ scopeId }) => scopeId)),
     language,
+    on,
   );
   const persons = await personNames(
     tx,

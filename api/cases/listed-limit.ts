@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Instant } from '../../domain/ids';
 import { readClock } from '../../domain/time/read-clock';
 import { clocksOfCases, type KnownClock, type StoredClock } from '../../store/cases/clocks';
 import { say, type Language } from '../../messages';
@@ -29,21 +30,20 @@ export type ListedLimit = z.infer<typeof ListedLimit>;
 export async function listedLimits(
   tx: Transaction,
   rows: readonly FoundRow[],
-  now: Date,
+  now: Instant,
   language: Language,
 ): Promise<ReadonlyMap<string, ListedLimit>> {
   const clocks = await clocksOfCases(
     tx,
     rows.map(({ id }) => id),
   );
+  const at = new Date(now);
   const views = rows.map(async (row) => {
     const limits = limitsOf([row.task]);
     const own = clocks.filter(
       (clock): clock is KnownClock =>
         clock.caseId === row.id && clock.dueAt !== null && limits.includes(keyOf(row, clock)),
     );
-    // In rehearsal a case's own time runs ahead.
-    const at = row.lastEventAt > now ? row.lastEventAt : now;
     const shown =
       nearest(
         own.filter(({ status }) => status !== 'stopped'),

@@ -4,8 +4,10 @@ import { openCase, type CaseOpening } from '../../cases/open-case';
 import { greatestTriggerDepth } from '../../domain/engine/raise';
 import type { Actor, Subject } from '../../domain/engine/performers';
 import type { Process } from '../../domain/engine/process';
+import type { Instant } from '../../domain/ids';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
+import { dayOf } from '../../domain/time/day-of';
 import { isOnBehalf } from '../../domain/processes/on-behalf';
 import type { Language } from '../../messages';
 import type { Sql } from '../../runtime/plain-database';
@@ -15,7 +17,7 @@ import { idempotencyOf } from '../http/idempotency';
 import { parse } from '../http/field-error';
 import { sendPending, viewActed } from './act';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { findCase, findCaseUnchecked } from '../../store/cases/find-case';
+import { findCase, findCaseUnchecked, type FoundCase } from '../../store/cases/find-case';
 import { giveFollowUpCode } from '../../store/submissions/follow-up-code';
 import { answerDueOf } from '../public/answer-due';
 import { refuseSecond } from '../../cases/refuse-second';
@@ -24,15 +26,15 @@ import type { OpenCase, Opened } from './schemas';
 /** Opens a case for a person or a system. */
 export async function answerOpening(
   dependencies: CaseDependencies,
-  asked: { caller: Caller; body: z.infer<typeof OpenCase>; language: Language },
+  asked: { caller: Caller; body: z.infer<typeof OpenCase>; language: Language; now: Instant },
   request: Request,
   response: Response,
 ): Promise<void> {
-  const { caller, body, language } = asked;
+  const { caller, body, language, now } = asked;
   const idempotency = idempotencyOf(request, caller);
   const process = processOf(body.task);
   const { request: form } = parse(z.object({ request: process.request }), body);
-  const origin = await originOf(dependencies, caller, body.originCaseId);
+  const origin = await originOf(dependencies, caller, body.originCaseId, now);
   const { institutionId } = caller;
   const { masterKey } = dependencies.environment;
   let code: string | null | undefined;
@@ -46,9 +48,9 @@ export async function answerOpening(
     subject: body.subject,
     request: form,
     reserves: async (sql, { caseId, subject, isRetry }) => {
-      if (!isRetry) await refuseSecondOf(sql, caller, body, { process, subject, origin });
+      if (!isRetry) await refuseSecondOf(sql, caller, body, { process, subject, origin, now });
       if (caller.kind === 'person' && isOnBehalf(process.code, form))
-        code = await giveFollowUpCode(sql, masterKey, { institutionId, caseId });
+        code = await giveFollowUpCode(sql, masterKey, { institutionId, caseId }, now);
     },
     ...(origin === undefined ? {} : { origin }),
   };
@@ -58,7 +60,7 @@ export async function answerOpening(
     return;
   }
   const { caseId, number, answer } = opened;
-  const found = { caseId, institutionId, number, task: process.code };
+  const found = { caseId, institutionId, number, task: process.code, now };
   response
     .status(201)
     .location(`/api/v1/cases/${caseId}`)
@@ -72,11 +74,11 @@ export async function answerOpening(
 /** What is handed to whoever had it written down. */
 async function followUpOf(
   { plain, environment: { publicUrl } }: CaseDependencies,
-  { caseId, institutionId, code }: { caseId: string; institutionId: string; code: string | null },
+  { code, ...found }: Pick<FoundCase, 'caseId' | 'institutionId' | 'now'> & { code: string | null },
   language: Language,
 ): Promise<z.infer<typeof Opened>['followUp']> {
-  const { process, state } = await plain.within(institutionId, (sql) =>
-    findCaseUnchecked(sql, caseId),
+  const { process, state } = await plain.within(found.institutionId, (sql) =>
+    findCaseUnchecked(sql, found.caseId, found.now),
   );
   return {
     code,
@@ -103,9 +105,10 @@ export async function originOf(
   dependencies: CaseDependencies,
   caller: Caller,
   originCaseId: string | undefined,
+  now: Instant,
 ): Promise<Origin | undefined> {
   if (originCaseId === undefined) return undefined;
-  const { caseId, institutionId, state } = await findCase(dependencies, caller, originCaseId);
+  const { caseId, institutionId, state } = await findCase(dependencies, caller, originCaseId, now);
   const depth = (state.origin?.depth ?? 0) + 1;
   if (depth > greatestTriggerDepth)
     throw new Refusal('TRIGGER_DEPTH_EXCEEDED', { most: greatestTriggerDepth });
@@ -121,14 +124,21 @@ export async function refuseSecondOf(
     process,
     subject,
     origin,
-  }: { process: Process<unknown>; subject: Subject; origin: Origin | undefined },
+    now,
+  }: {
+    process: Process<unknown>;
+    subject: Subject;
+    origin: Origin | undefined;
+    now: Instant;
+  },
 ): Promise<void> {
   if (origin !== undefined && caller.kind === 'person' && openAnother !== true)
-    await refuseSecond(sql, caller, {
-      task: process.code,
-      subject,
-      originCaseId: origin.caseId,
-    });
+    await refuseSecond(
+      sql,
+      caller,
+      { task: process.code, subject, originCaseId: origin.caseId },
+      dayOf(now),
+    );
 }
 
 export const actorOf = (caller: Caller): Actor =>

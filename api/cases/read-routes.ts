@@ -24,14 +24,14 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'readCase',
     params: OfCase,
     answers: { 200: CaseView },
-    async handle({ caller, params: { id }, language }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, language, now, today }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const view = await withinCase(dependencies, found, async (tx) => {
         const links = await readLinks(tx, caller, found);
         return viewCase(
           found,
           {
-            names: await namesOf(tx, namedIn(found), language),
+            names: await namesOf(tx, namedIn(found), language, today),
             notes: await notesOf(tx, id),
             links: links.filter(({ link }) => link.withdrawnAt === null),
           },
@@ -50,21 +50,18 @@ export const caseReadRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       act: z.string().regex(/^[0-9a-f]{32}-[0-9a-f]{64}$/),
     }),
     answers: { 200: Acted, 202: Pending },
-    async handle({ caller, params: { id, act }, language }, request, response) {
+    async handle({ caller, params: { id, act }, language, now }, request, response) {
       const { institutionId } = caller;
       const opening = { institutionId, caseId: id, caller: callerKey(caller) };
       if (await isBeingOpened(dependencies, opening))
         return void response.status(202).json({ status: request.originalUrl });
-      const found = await findCase(dependencies, caller, id);
+      const found = await findCase(dependencies, caller, id, now);
       const [eventId = '', requestHash = ''] = act.split('-');
       const known = await withinCase(dependencies, found, (tx) => recordedAct(tx, id, eventId));
       const acted =
         known?.requestHash === requestHash
           ? known
-          : await new CaseWorkflow(dependencies.temporal, dependencies.environment).outcomeOf(
-              id,
-              act,
-            );
+          : await new CaseWorkflow(dependencies).outcomeOf(id, act);
       if (acted === undefined) throw new Refusal('NOT_FOUND');
       if ('pending' in acted)
         return void response.status(202).json({ status: request.originalUrl });

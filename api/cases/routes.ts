@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { actionNamed } from '../../domain/engine/declared-by-name';
 import { replaceTexts } from '../../domain/engine/fields';
-import { dayOf } from '../../domain/time/day-of';
 import { dateText } from '../../messages/say-day';
-import { nowOf } from '../../store/cases/find-case';
 import { fault, parse } from '../http/field-error';
 import { route, type ApiRoute } from '../http/route';
 import { answerAct } from './act';
@@ -50,8 +48,8 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: DecideItem,
     examples: decisionExamples,
     answers,
-    handle: ({ params: { id, item }, body, caller, language }, request, response) =>
-      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+    handle: ({ params: { id, item }, body, caller, language, now }, request, response) =>
+      answerAct(dependencies, { caller, caseId: id, language, now }, request, response, {
         ...wishToDecide(caller, item, body),
         seen: body.seenSequence,
       }),
@@ -64,10 +62,10 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       headers,
       answers,
       params: OfItem,
-      handle: ({ params: { id, item }, caller, language }, request, response) =>
+      handle: ({ params: { id, item }, caller, language, now }, request, response) =>
         answerAct(
           dependencies,
-          { caller, caseId: id, language },
+          { caller, caseId: id, language, now },
           request,
           response,
           wishOfClaim(action === 'claim' ? 'claimed' : 'released', item),
@@ -82,8 +80,8 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     headers,
     body: Delegate,
     answers,
-    handle: ({ params: { id, item }, body, caller, language }, request, response) =>
-      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+    handle: ({ params: { id, item }, body, caller, language, now }, request, response) =>
+      answerAct(dependencies, { caller, caseId: id, language, now }, request, response, {
         ...wishToDelegate(item, body.to),
         seen: body.seenSequence,
       }),
@@ -96,8 +94,8 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     headers,
     body: DecideItem,
     answers,
-    handle: ({ params: { id, action }, body, caller, language }, request, response) =>
-      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+    handle: ({ params: { id, action }, body, caller, language, now }, request, response) =>
+      answerAct(dependencies, { caller, caseId: id, language, now }, request, response, {
         act: { type: 'acted', action },
         seen: body.seenSequence,
         details: async ({ process }, store) => {
@@ -115,13 +113,12 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     body: HoldCase,
     answers,
     params: OfCase,
-    handle: ({ params: { id }, body, caller, language }, request, response) =>
-      answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+    handle: ({ params: { id }, body, caller, language, now, today }, request, response) =>
+      answerAct(dependencies, { caller, caseId: id, language, now }, request, response, {
         act: { type: 'held' },
         seen: body.seenSequence,
-        details: async (found, store) => {
+        details: async (_found, store) => {
           const { until } = body;
-          const today = dayOf(nowOf(found));
           if (until !== undefined && until < today)
             throw fault('/until', 'day_has_passed', { day: dateText(today) });
           return { reason: await store(body.reason), ...(until !== undefined && { until }) };
@@ -137,8 +134,8 @@ export const caseActRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
       body: WithReason,
       answers,
       params: OfCase,
-      handle: ({ params: { id }, body, caller, language }, request, response) =>
-        answerAct(dependencies, { caller, caseId: id, language }, request, response, {
+      handle: ({ params: { id }, body, caller, language, now }, request, response) =>
+        answerAct(dependencies, { caller, caseId: id, language, now }, request, response, {
           act: { type },
           seen: body.seenSequence,
           details: async (_found, store) => ({ reason: await store(body.reason) }),

@@ -4,8 +4,8 @@ import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
 import { line } from '../../domain/text';
 import { GovernanceTaskCode } from '../../domain/governance/task-codes';
+import type { Instant } from '../../domain/ids';
 import { Refusal } from '../../domain/problems';
-import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
 import { Day } from '../../domain/time/instant';
 import { withInstitution } from '../../runtime/database';
@@ -68,8 +68,12 @@ export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): 
     operation: 'searchCases',
     query: Query,
     answers: { 200: pageOf(CaseSummary) },
-    async handle({ caller, query: { limit, cursor, ...filters }, language }, _request, response) {
-      const search = searchOf(caller, filters);
+    async handle(
+      { caller, query: { limit, cursor, ...filters }, language, now, today },
+      _request,
+      response,
+    ) {
+      const search = searchOf({ caller, now, today }, filters);
       const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const rows = await searchCases(tx, {
           ...search,
@@ -78,7 +82,7 @@ export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): 
         });
         const cases = await listCases(tx, rows.slice(0, limit), {
           institutionId: caller.institutionId,
-          now: search.now,
+          now,
           language,
         });
         return { ...toPage(rows, limit, placeOf, ({ id }) => id), items: cases };
@@ -92,8 +96,8 @@ export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): 
     operation: 'exportCases',
     query: Filters.refine(...opened),
     answers: { 200: csvType },
-    async handle({ caller, query, language }, _request, response) {
-      const search = searchOf(caller, query);
+    async handle({ caller, query, language, now, today }, _request, response) {
+      const search = searchOf({ caller, now, today }, query);
       const table = caseTable(language, (after: InTime | undefined) =>
         withInstitution(prisma, caller.institutionId, async (tx) => {
           const rows = await searchCases(tx, { ...search, limit: exportedAtOnce, after });
@@ -101,7 +105,7 @@ export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): 
           return {
             cases: await listCases(tx, rows, {
               institutionId: caller.institutionId,
-              now: search.now,
+              now,
               language,
             }),
             next: last && inTimeOf(last),
@@ -111,7 +115,7 @@ export const caseSearchRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): 
       // An impossible question is refused in words at the beginning, and not in the middle of a
       // file.
       const beginning = await table.next();
-      beginCsv(response, `cases-${dayOf(search.now.toISOString())}.csv`);
+      beginCsv(response, `cases-${today}.csv`);
       if (beginning.done !== true) response.write(beginning.value);
       await pipeline(Readable.from(table), response);
     },
@@ -122,12 +126,10 @@ const inTimeOf = ({ openedAt, id }: FoundRow): InTime => ({ at: openedAt, id });
 const placeOf = (row: FoundRow): string => placeInTime(inTimeOf(row));
 
 function searchOf(
-  caller: Caller,
+  { caller, now, today }: { caller: Caller; now: Instant; today: string },
   { openedFrom, openedTo, mine, overdue, dueWithinDays, ...filters }: z.output<typeof Filters>,
 ): Omit<CaseSearch, 'limit' | 'after'> {
   if (mine === 'true' && caller.kind !== 'person') throw new Refusal('NOT_YOUR_ROLE');
-  const now = new Date();
-  const today = dayOf(now.toISOString());
   return {
     ...filters,
     now,

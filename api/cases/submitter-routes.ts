@@ -36,13 +36,14 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'readSubmitter',
     params: OfCase,
     answers: { 200: SubmitterView },
-    async handle({ caller, params: { id } }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const view = await withinCase(dependencies, found, async (tx) => {
         const { caller: reader } = await sideOf(tx, found, caller);
         // R34: every reading is written down, in the transaction that reads.
         await recordAudit(tx, {
           institutionId: found.institutionId,
+          at: now,
           actorId: reader.personId,
           action: 'submitter.read',
           object: `case:${id}`,
@@ -62,8 +63,8 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'listMessages',
     params: OfCase,
     answers: { 200: z.object({ items: z.array(MessageView) }) },
-    async handle({ caller, params: { id }, language }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, language, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const items = await withinCase(dependencies, found, async (tx) => {
         const { side } = await sideOf(tx, found, caller);
         const dialogue = await readDialogue(tx, dependencies.contents, id, side);
@@ -84,8 +85,8 @@ export const submitterRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     headers: IdempotencyHeaders,
     body: NewDialogueMessage,
     answers: { 201: MessageView },
-    async handle({ caller, params: { id }, body: { text }, language }, request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, body: { text }, language, now }, request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const written = await withinCase(dependencies, found, async (tx) => {
         const { side, caller: author } = await sideOf(tx, found, caller);
         const row = await writeMessage(tx, dependencies.contents, found, {

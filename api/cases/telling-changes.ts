@@ -1,4 +1,5 @@
 import type { CaseDependencies } from '../../cases/dependencies';
+import type { Instant } from '../../domain/ids';
 import { Refusal } from '../../domain/problems';
 import type { Language } from '../../messages';
 import type { PersonCaller } from '../../store/access/caller';
@@ -17,7 +18,12 @@ const byOthers: readonly string[] = ['CASE_CHANGED', 'WORK_ITEM_CLOSED', 'CASE_C
  */
 export async function tellingChanges<T>(
   dependencies: CaseDependencies,
-  { caller, caseId, language }: { caller: PersonCaller; caseId: string; language: Language },
+  {
+    caller,
+    caseId,
+    language,
+    now,
+  }: { caller: PersonCaller; caseId: string; language: Language; now: Instant },
   seen: number | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -26,7 +32,7 @@ export async function tellingChanges<T>(
   } catch (error) {
     if (seen === undefined || !(error instanceof Refusal) || !byOthers.includes(error.code))
       throw error;
-    const found = await findCase(dependencies, caller, caseId);
+    const found = await findCase(dependencies, caller, caseId, now);
     const fields = await withinCase(dependencies, found, async (tx) => {
       const { all, words, byOf } = await readEvidence(dependencies, tx, found, {
         caller,

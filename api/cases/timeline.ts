@@ -33,8 +33,8 @@ export const timelineRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     params: OfCase,
     query: Query,
     answers: { 200: z.object({ items: z.array(TimelineEntry) }) },
-    async handle({ caller, params: { id }, query: { kind }, language }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, query: { kind }, language, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const items = await withinCase(dependencies, found, async (tx) => {
         if (kind === 'notice') return noticeEntries(tx, found, language);
         const events = await withChanges(

@@ -5,6 +5,7 @@ import { outcomesOf } from '../../domain/engine/outcomes';
 import { textArea } from '../../domain/engine/texts';
 import type { WorkItem } from '../../domain/engine/state';
 import { wantedOfItem } from '../../domain/engine/wanted';
+import { dayOf } from '../../domain/time/day-of';
 import { inRiga } from '../../domain/time/zone';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
@@ -43,7 +44,7 @@ export async function viewWorkItem(
       [claimedBy ?? [], closedBy ?? []].flat(),
     ),
   ]);
-  const names = await namesOf(tx, scopeIdsOf([item]), language);
+  const names = await namesOf(tx, scopeIdsOf([item]), language, dayOf(found.now));
   return {
     ...viewOffer(item, persons),
     caseId: found.caseId,

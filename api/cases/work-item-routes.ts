@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { itemNamed } from '../../domain/engine/declared-by-name';
+import type { Day } from '../../domain/time/lasting';
 import { Refusal } from '../../domain/problems';
 import { withInstitution, type Transaction } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller } from '../../store/access/caller';
 import { staffReadBy } from '../../store/access/reads-staff';
 import { findCase, withinCase } from '../../store/cases/find-case';
@@ -19,10 +19,15 @@ import { viewWorkItem } from './view-work-item';
  * Anybody asks of themselves. Of others ask the institution's own persons, and of its persons alone.
  * @throws Refusal NOT_FOUND
  */
-async function nameFor(tx: Transaction, caller: Caller, personId: string): Promise<string | null> {
+async function nameFor(
+  tx: Transaction,
+  caller: Caller,
+  personId: string,
+  on: Day,
+): Promise<string | null> {
   const name = await memberName(tx, personId);
   if (caller.kind === 'person' && caller.personId === personId) return name ?? null;
-  if (name === undefined || (await staffReadBy(tx, caller, todayInRiga())) !== 'all')
+  if (name === undefined || (await staffReadBy(tx, caller, on)) !== 'all')
     throw new Refusal('NOT_FOUND');
   return name;
 }
@@ -41,8 +46,8 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'readWorkItem',
     params: OfItem,
     answers: { 200: ItemView },
-    async handle({ caller, params: { id, item: itemId }, language }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id, item: itemId }, language, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const item = itemNamed(found.state, itemId);
       const view = await withinCase(dependencies, found, (tx) =>
         viewWorkItem(dependencies, tx, found, item, language),
@@ -58,16 +63,16 @@ export const workItemRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     query: z.strictObject({ person: z.uuid().optional() }),
     answers: { 200: Eligibility },
     async handle(
-      { caller, params: { id, item: itemId }, query: { person }, language },
+      { caller, params: { id, item: itemId }, query: { person }, language, now, today },
       _request,
       response,
     ) {
-      const found = await findCase(dependencies, caller, id);
+      const found = await findCase(dependencies, caller, id, now);
       const item = itemNamed(found.state, itemId);
       const personId = person ?? (caller.kind === 'person' ? caller.personId : undefined);
       if (personId === undefined) throw new Refusal('NOT_YOUR_ROLE');
       const name = await withInstitution(dependencies.prisma, caller.institutionId, (tx) =>
-        nameFor(tx, caller, personId),
+        nameFor(tx, caller, personId, today),
       );
       const answer = await withinCase(dependencies, found, async (tx) => {
         const right = await explainRight(

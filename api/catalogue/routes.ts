@@ -3,7 +3,6 @@ import { line } from '../../domain/text';
 import { RegisterCode } from '../../domain/register-code';
 import { CatalogueEntry, publishedServices } from '../../store/registers/catalogue';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 import { openRoute, type ApiRoute } from '../http/route';
 
@@ -24,9 +23,9 @@ export const catalogueRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
     operation: 'readCatalogue',
     query: Question,
     answers: { 200: pageOf(CatalogueEntry) },
-    async handle({ query: { limit, cursor, institution, search } }, _request, response) {
+    async handle({ query: { limit, cursor, institution, search }, today }, _request, response) {
       const found = await publishedServices(prisma, {
-        on: todayInRiga(),
+        on: today,
         after: afterCursor(cursor),
         most: limit + 1,
         institution,

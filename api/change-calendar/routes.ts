@@ -3,7 +3,6 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { OffsetInstant, toInstant, toMillis } from '../../domain/time/instant';
 import { inRiga } from '../../domain/time/zone';
 import { withInstitution } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { horizonInDays, nextFreeSlot } from '../../store/cases/change-calendar/next-free-slot';
 import { readChangeCalendar } from '../../store/cases/change-calendar/read-calendar';
 import { calendarOf } from '../../store/registers/calendar-of';
@@ -45,11 +44,11 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
     operation: 'readChangeCalendar',
     query: Range,
     answers: { 200: CalendarView },
-    async handle({ caller, query, language }, _request, response) {
+    async handle({ caller, query, language, today }, _request, response) {
       const [from, to] = [toMillis(query.from), toMillis(query.to)];
       if (to - from > horizonInDays * 86_400_000) throw fault('/to', 'invalid', {}, 'query');
       const view = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const calendar = await readChangeCalendar(tx, caller, todayInRiga(), {
+        const calendar = await readChangeCalendar(tx, caller, today, {
           from: new Date(from),
           to: new Date(to),
           about:
@@ -58,7 +57,7 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
         const subjects = calendar.changes.flatMap(({ subjectId }) => subjectId ?? []);
         return {
           days: viewDays(await calendarOf(tx, caller.institutionId), { from, to }, language),
-          ...viewCalendar(calendar, await namesOf(tx, subjects, language), language),
+          ...viewCalendar(calendar, await namesOf(tx, subjects, language, today), language),
         };
       });
       response.json(view);
@@ -71,7 +70,7 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
     query: SlotQuery,
     answers: { 200: FreeSlotView },
     async handle(
-      { caller, query: { subject, minutes, from, insideOfficeHours }, language },
+      { caller, query: { subject, minutes, from, insideOfficeHours }, language, today },
       _request,
       response,
     ) {
@@ -81,6 +80,7 @@ export const changeCalendarRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'
           minutes,
           from: toMillis(from),
           insideOfficeHours: insideOfficeHours === 'true',
+          today,
         }),
       );
       response.json({

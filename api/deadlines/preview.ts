@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeLimits } from '../../domain/processes/time-limits';
 import { DeadlinePreview, previewDeadline } from '../../domain/time/preview';
-import { say } from '../../messages';
+import { sayExplanation } from '../../messages/say-explanation';
 import { openRoute, type ApiRoute } from '../http/route';
 
 const PreviewedDeadline = z.object({
@@ -24,9 +24,7 @@ export const deadlineRoutes = (): ApiRoute[] => [
       const preview = previewDeadline(body, timeLimits);
       response.json({
         ...preview,
-        steps: preview.steps.map(({ code, params }) =>
-          say(language, `time.explain.${code}`, params),
-        ),
+        steps: preview.steps.map((step) => sayExplanation(language, step)),
       } satisfies z.infer<typeof PreviewedDeadline>);
     },
   }),

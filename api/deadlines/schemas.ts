@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const setters = ['law', 'promise', 'institution', 'default'] as const;
+const setters = ['law', 'standard', 'promise', 'institution', 'default'] as const;
 
 const ListedTimeLimit = z.object({
   key: z.string(),
@@ -9,7 +9,7 @@ const ListedTimeLimit = z.object({
   length: z.string().nullable().meta({ description: 'In words; null where nobody has set it' }),
   setBy: z.enum(setters).meta({
     description:
-      'A law; the terms of a service, where they promise one; the institution; or the default',
+      'A law; a standard; the terms of a service, where they promise one; the institution; or the default',
   }),
   setByName: z.string(),
   source: z.string().meta({ description: 'Where the length comes from' }),

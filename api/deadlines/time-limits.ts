@@ -3,10 +3,9 @@ import { escalationLimits } from '../../domain/engine/escalation-limits';
 import { currentProcess, tasks } from '../../domain/processes';
 import { isConfirmed } from '../../domain/time/due';
 import type { Length } from '../../domain/time/length';
-import { everSince, type TimeLimitRow } from '../../domain/time/time-limit';
+import { everSince, isSetByLaw, type TimeLimitRow } from '../../domain/time/time-limit';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { ownLengths } from '../../store/registers/own-lengths';
 import type { RegisterDependencies } from '../dependencies';
 import { route, type ApiRoute } from '../http/route';
@@ -20,8 +19,7 @@ export const timeLimitRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
     path: '/time-limits',
     operation: 'listTimeLimits',
     answers: { 200: TimeLimits },
-    async handle({ caller, language }, _request, response) {
-      const today = todayInRiga();
+    async handle({ caller, language, today }, _request, response) {
       const own = await withInstitution(prisma, caller.institutionId, (tx) =>
         ownLengths(tx, today),
       );
@@ -63,7 +61,7 @@ function viewLimit(
     ? undefined
     : of.own.find((each) => each.rule === key && each.variant === (variant ?? ''));
   const length = own ?? row.length;
-  const setBy = setterOf(statutory, own !== undefined, of.promised.includes(key));
+  const setBy = setterOf(row, own !== undefined, of.promised.includes(key));
   return {
     key,
     name: say(language, `time.limit.${key}`),
@@ -79,8 +77,12 @@ function viewLimit(
   };
 }
 
-function setterOf(isLaw: boolean, isOwn: boolean, isPromised: boolean): ListedTimeLimit['setBy'] {
-  if (isLaw) return 'law';
+function setterOf(
+  row: TimeLimitRow,
+  isOwn: boolean,
+  isPromised: boolean,
+): ListedTimeLimit['setBy'] {
+  if (row.statutory) return isSetByLaw(row) ? 'law' : 'standard';
   if (isPromised) return 'promise';
   return isOwn ? 'institution' : 'default';
 }

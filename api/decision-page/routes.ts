@@ -6,6 +6,7 @@ import { asPerson } from '../../cases/acting';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { previewAct } from '../../cases/preview';
 import { itemNamed } from '../../domain/engine/declared-by-name';
+import type { Instant } from '../../domain/ids';
 import { problems } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { callerKey, personOf, type PersonCaller } from '../../store/access/caller';
@@ -39,6 +40,7 @@ interface Place {
   item: string;
   language: Language;
   csrf: string;
+  now: Instant;
 }
 
 /**
@@ -102,19 +104,19 @@ export function decisionPage(
 
   /** @throws Refusal CASE_CHANGED where the case went on since it was seen, and what the act refuses */
   async function decide(
-    { caller, caseId, item }: Place,
+    { caller, caseId, item, now }: Place,
     answer: Record<string, string>,
     key: string,
     seen: number,
   ): Promise<void> {
     const idempotency = idempotencyOfForm(callerKey(caller), key, { caseId, item, answer });
     const wish = wishToDecide(caller, item, { answer });
-    await actOnCase(dependencies, asPerson(caller, caseId), idempotency, { ...wish, seen });
+    await actOnCase(dependencies, asPerson(caller, caseId, now), idempotency, { ...wish, seen });
   }
 
   async function shown(place: Place, typed: Typed, status = 200): Promise<Answered> {
-    const { caller, caseId, item: itemId, language, csrf } = place;
-    const found = await findCase(dependencies, caller, caseId);
+    const { caller, caseId, item: itemId, language, csrf, now } = place;
+    const found = await findCase(dependencies, caller, caseId, now);
     const sheet = await sheetOf(found, place);
     const item = sheet.items.find((one) => one.item === itemId);
     const { form, needsFreshSignIn } = formOfItem(found, itemNamed(found.state, itemId));
@@ -148,8 +150,8 @@ export function decisionPage(
   }
 
   async function decided(place: Place): Promise<Answered> {
-    const { caller, caseId, language } = place;
-    const sheet = await sheetOf(await findCase(dependencies, caller, caseId), place);
+    const { caller, caseId, language, now } = place;
+    const sheet = await sheetOf(await findCase(dependencies, caller, caseId, now), place);
     return {
       title: say(language, 'public-pages.decision.done'),
       content: decidedView(language, caseId, sheet),
@@ -174,8 +176,8 @@ export function decisionPage(
     });
   }
 
-  async function changesSince({ caller, caseId, language }: Place, seen: number) {
-    const found = await findCase(dependencies, caller, caseId);
+  async function changesSince({ caller, caseId, language, now }: Place, seen: number) {
+    const found = await findCase(dependencies, caller, caseId, now);
     return withinCase(dependencies, found, (tx) =>
       readEntries(dependencies, tx, caller, found, 'all', language, seen),
     );
@@ -186,7 +188,7 @@ function placeOf(request: Request, language: Language): Place {
   const caller = personOf(callerOf(request));
   const { case: caseId, item } = request.params;
   const csrf = csrfTokenOf(request);
-  return { caller, caseId: String(caseId), item: String(item), language, csrf };
+  return { caller, caseId: String(caseId), item: String(item), language, csrf, now: request.now };
 }
 
 const said = (language: Language, key: string): string =>

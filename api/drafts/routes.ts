@@ -53,7 +53,7 @@ export function draftRoutes({
       headers: z.object({ 'If-Match': z.string().optional().meta({ description: 'ETag' }) }),
       body: NewDraft,
       answers: { 200: Draft },
-      async handle({ caller, params: { key }, body }, request, response) {
+      async handle({ caller, params: { key }, body, now }, request, response) {
         const author = personOf(caller);
         if (Buffer.byteLength(JSON.stringify(body.content)) > largest)
           throw new Refusal('BODY_TOO_LARGE');
@@ -61,7 +61,7 @@ export function draftRoutes({
           const before = await drafts.find(sql, author, key);
           if (before !== undefined) requireMatch(request, before);
           else if (request.get('if-match') !== undefined) throw new Refusal('PRECONDITION_FAILED');
-          return drafts.save(sql, author, { key, ...body }, before);
+          return drafts.save(sql, author, { key, ...body }, { before, now });
         });
         if (saved === undefined) throw new Refusal('PRECONDITION_FAILED');
         sendItem(response, saved satisfies Draft);

@@ -11,7 +11,6 @@ import type { Transaction } from '../../runtime/database';
 import { takeTurn } from '../../store/take-turn';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { fault } from '../http/field-error';
 import { requireMatch, sendItem } from '../http/etag';
 import { onDay } from '../registers/register';
@@ -62,15 +61,11 @@ export const conditionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
     params: OfService,
     query: z.strictObject({ on: onDay.on.optional() }),
     answers: { 200: Conditions },
-    async handle(
-      { caller, params: { code }, query: { on = todayInRiga() }, language },
-      _request,
-      response,
-    ) {
+    async handle({ caller, params: { code }, query: { on }, language, today }, _request, response) {
       sendItem(
         response,
         await withInstitution(prisma, caller.institutionId, async (tx) =>
-          viewOn(tx, await requireService(tx, code), on, language),
+          viewOn(tx, await requireService(tx, code), on ?? today, language),
         ),
       );
     },
@@ -84,21 +79,21 @@ export const conditionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
     body: Marks,
     answers: { 200: Conditions },
     async handle(
-      { caller, params: { code }, body: { from, conditions }, language },
+      { caller, params: { code }, body: { from, conditions }, language, now, today },
       request,
       response,
     ) {
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const service = await requireService(tx, code);
-        const manager = await requireServiceManager(tx, caller, service.id);
+        const manager = await requireServiceManager(tx, caller, service.id, today);
         // Two who have seen the same marks come one after the other, and the second is told.
         await takeTurn(tx, `conditions:${service.id}`);
-        requireMatch(request, await viewOn(tx, service, todayInRiga(), language));
-        refuseUnfit(from, conditions);
+        requireMatch(request, await viewOn(tx, service, today, language));
+        refuseUnfit({ from, today }, conditions);
         for (const mark of conditions)
           await saveRows(
             tx,
-            manager,
+            { author: manager, now },
             'conditionMarks',
             await conditionMarksAround(tx, service.id, { service: code, ...mark, from }),
           );
@@ -142,9 +137,12 @@ async function viewOn(
   };
 }
 
-function refuseUnfit(from: Day, conditions: z.output<typeof Marks>['conditions']): void {
+function refuseUnfit(
+  { from, today }: { from: Day; today: Day },
+  conditions: z.output<typeof Marks>['conditions'],
+): void {
   // The past is not rewritten (R34).
-  if (from < todayInRiga()) throw fault('/from', 'day_in_the_past');
+  if (from < today) throw fault('/from', 'day_in_the_past');
   for (const [index, mark] of conditions.entries()) {
     if (lacksReason(mark)) throw fault(`/conditions/${index}/reason`, 'required');
     if (conditions.findIndex(({ condition }) => condition === mark.condition) !== index)

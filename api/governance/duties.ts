@@ -10,7 +10,6 @@ import type { Transaction } from '../../runtime/database';
 import { takeTurn } from '../../store/take-turn';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { fault } from '../http/field-error';
 import { requireMatch, sendItem } from '../http/etag';
 import { onDay } from '../registers/register';
@@ -51,15 +50,11 @@ export const dutyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     params: OfTask,
     query: z.strictObject({ on: onDay.on.optional() }),
     answers: { 200: Matrix },
-    async handle(
-      { caller, params: { code }, query: { on = todayInRiga() }, language },
-      _request,
-      response,
-    ) {
+    async handle({ caller, params: { code }, query: { on }, language, today }, _request, response) {
       sendItem(
         response,
         await withInstitution(prisma, caller.institutionId, (tx) =>
-          matrixOn(tx, code, on, language),
+          matrixOn(tx, code, on ?? today, language),
         ),
       );
     },
@@ -72,17 +67,21 @@ export const dutyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     headers: IfMatch,
     body: Marks,
     answers: { 200: Matrix },
-    async handle({ caller, params: { code }, body: { from, marks }, language }, request, response) {
+    async handle(
+      { caller, params: { code }, body: { from, marks }, language, now, today },
+      request,
+      response,
+    ) {
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const owner = await requireHolder(tx, caller, portfolioOwners);
+        const owner = await requireHolder(tx, caller, portfolioOwners, today);
         // Two who have seen the same matrix come one after the other, and the second is told.
         await takeTurn(tx, `duties:${owner.institutionId}:${code}`);
-        requireMatch(request, await matrixOn(tx, code, todayInRiga(), language));
-        refuseUnfit(code, from, marks);
+        requireMatch(request, await matrixOn(tx, code, today, language));
+        refuseUnfit(code, { from, today }, marks);
         for (const mark of marks)
           await saveRows(
             tx,
-            owner,
+            { author: owner, now },
             'dutyMarks',
             await dutyMarksAround(tx, { task: code, ...mark, from }),
           );
@@ -111,11 +110,11 @@ const matrixOn = async (
 
 function refuseUnfit(
   code: GovernanceTaskCode,
-  from: string,
+  { from, today }: { from: Day; today: Day },
   marks: z.output<typeof Marks>['marks'],
 ): void {
   // The past is not rewritten (R34).
-  if (from < todayInRiga()) throw fault('/from', 'day_in_the_past');
+  if (from < today) throw fault('/from', 'day_in_the_past');
   const taking = rolesOfTask(governanceTask(code));
   for (const [index, { role }] of marks.entries()) {
     if (!taking.includes(role))

@@ -13,7 +13,6 @@ import { openCasesByTask } from '../../store/cases/open-cases';
 import { dutiesOn } from '../../store/registers/duty-marks';
 import { withInstitution } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { route, type ApiRoute } from '../http/route';
 import { comingDuties } from './coming-marks';
 import { conditionRoutes } from './conditions';
@@ -47,9 +46,9 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
       operation: 'listGovernanceTasks',
       query: Question,
       answers: { 200: z.object({ items: z.array(TaskSummary) }) },
-      async handle({ caller, query, language }, _request, response) {
+      async handle({ caller, query, language, now }, _request, response) {
         const counted = await withInstitution(prisma, caller.institutionId, (tx) =>
-          openCasesByTask(tx, caller, todayInRiga()),
+          openCasesByTask(tx, caller, now),
         );
         response.json({
           items: governanceTasks
@@ -64,8 +63,7 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
       operation: 'readGovernanceTask',
       params: z.strictObject({ code: GovernanceTaskCode }),
       answers: { 200: TaskSheet },
-      async handle({ caller, params: { code }, language }, _request, response) {
-        const today = todayInRiga();
+      async handle({ caller, params: { code }, language, now, today }, _request, response) {
         const sheet = await withInstitution(prisma, caller.institutionId, async (tx) => {
           const responsibility = {
             duties: await dutiesOn(tx, code, today),
@@ -74,7 +72,7 @@ export const governanceRoutes = (dependencies: RegisterDependencies): ApiRoute[]
           return viewSheet(
             governanceTask(code),
             responsibility,
-            await openCasesByTask(tx, caller, today),
+            await openCasesByTask(tx, caller, now),
             language,
           );
         });

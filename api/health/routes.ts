@@ -36,10 +36,10 @@ const keptMs = 1_000;
 function askedOnce(ask: () => Promise<Readiness>): () => Promise<Readiness> {
   let last: { answer: Promise<Readiness>; until: number } | undefined;
   return () => {
-    if (last !== undefined && Date.now() < last.until) return last.answer;
+    if (last !== undefined && performance.now() < last.until) return last.answer;
     const asked = { answer: ask(), until: Number.POSITIVE_INFINITY };
     last = asked;
-    const settled = () => void (asked.until = Date.now() + keptMs);
+    const settled = () => void (asked.until = performance.now() + keptMs);
     void asked.answer.then(settled, settled);
     return asked.answer;
   };

@@ -73,7 +73,18 @@ export function problemDocument(
 
 /** What is wrong here, in words. */
 export const sayProblem = ({ code, params }: Refusal, language: Language): string =>
-  say(language, `problems.${code}`, readable(params, language));
+  [
+    say(language, `problems.${code}`, readable(params, language)),
+    ...(typeof params['roles'] === 'string' ? [sayWhoMay(params['roles'], language)] : []),
+  ].join(' ');
+
+/** @param roles their codes, a space between them */
+const sayWhoMay = (roles: string, language: Language): string =>
+  say(language, 'ui.whoMay', {
+    roles: new Intl.ListFormat(language, { type: 'disjunction' }).format(
+      roles.split(' ').map((role) => say(language, `roles.${role}`)),
+    ),
+  });
 
 /** As many as somebody reads; saying each costs time, and a body may have ten thousands. */
 const mostFaultsSaid = 50;

@@ -1,6 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import type { Instant } from '../../domain/ids';
 import { Refusal } from '../../domain/problems';
+import { dayOf } from '../../domain/time/day-of';
+import type { Day } from '../../domain/time/lasting';
 import type { Language } from '../../messages';
 import type { Caller, SignedInPerson, SystemCaller } from '../../store/access/caller';
 import { callerOf, signedInOf } from '../identity/require-caller';
@@ -45,6 +48,9 @@ export interface Asked<P, Q, B> {
   query: Q;
   body: B;
   language: Language;
+  /** When the request came, by the system's clock, and that day in Latvia. */
+  now: Instant;
+  today: Day;
 }
 
 const Nothing = z.strictObject({});
@@ -137,6 +143,8 @@ function build<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType
         // field.
         body: bodyType === undefined ? parse(body ?? Nothing.optional(), request.body) : undefined,
         language: languageOf(request),
+        now: request.now,
+        today: dayOf(request.now),
       };
       // Without a schema the type is that of `Nothing`; the compiler cannot follow the default
       // through the generic.

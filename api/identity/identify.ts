@@ -1,5 +1,7 @@
 import type { Request } from 'express';
 import { Refusal } from '../../domain/problems';
+import { dayOf } from '../../domain/time/day-of';
+import type { Day } from '../../domain/time/lasting';
 import type { PrismaClient } from '../../runtime/database';
 import type { Environment } from '../../runtime/environment';
 import type { Sql } from '../../runtime/plain-database';
@@ -10,7 +12,6 @@ import {
   type WhichPerson,
 } from '../../store/access/find-signed-in';
 import { useSession } from '../../store/access/person-sessions';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { chooseInstitution } from './choose-institution';
 import type { Caller, SignedInPerson, SystemCaller } from '../../store/access/caller';
 import type { BadTokens } from '../http/bad-tokens';
@@ -90,9 +91,10 @@ async function byToken(
     if (error instanceof Refusal && error.code === 'INVALID_TOKEN') await badTokens.count(request);
     throw error;
   });
-  if (holder.kind === 'client') return await systemNamed(prisma, holder.clientId);
+  const on = dayOf(request.now);
+  if (holder.kind === 'client') return await systemNamed(prisma, holder.clientId, on);
   const { issuer, subject, authTime } = holder;
-  return await signedInPerson(plain, { issuer, subject }, authTime);
+  return await signedInPerson(plain, { issuer, subject }, { authTime, on });
 }
 
 async function bySession(
@@ -113,11 +115,11 @@ async function bySession(
   if (!(await useSession(plain, { id, personId }, sessionIdleSeconds, isUnattended(request))))
     throw new Refusal('SESSION_EXPIRED');
   requireCsrfToken(request);
-  return await signedInPerson(plain, { personId }, authTime);
+  return await signedInPerson(plain, { personId }, { authTime, on: dayOf(request.now) });
 }
 
-async function systemNamed(prisma: PrismaClient, clientId: string): Promise<SystemCaller> {
-  const institutionId = await institutionOfSystem(prisma, clientId, todayInRiga());
+async function systemNamed(prisma: PrismaClient, clientId: string, on: Day): Promise<SystemCaller> {
+  const institutionId = await institutionOfSystem(prisma, clientId, on);
   if (institutionId === undefined) throw new Refusal('UNKNOWN_PERSON');
   return { kind: 'client', clientId, institutionId };
 }
@@ -125,9 +127,9 @@ async function systemNamed(prisma: PrismaClient, clientId: string): Promise<Syst
 async function signedInPerson(
   sql: Sql,
   which: WhichPerson,
-  authTime: number | undefined,
+  { authTime, on }: { authTime: number | undefined; on: Day },
 ): Promise<SignedInPerson> {
-  const person = await findPerson(sql, which, todayInRiga());
+  const person = await findPerson(sql, which, on);
   if (person === undefined) throw new Refusal('UNKNOWN_PERSON');
   return { kind: 'person', ...person, authTime };
 }

@@ -9,8 +9,8 @@ import {
   type IDToken,
 } from 'openid-client';
 import { z } from 'zod';
+import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { findPerson } from '../../store/access/find-signed-in';
 import { beginSession, endSession } from '../../store/access/person-sessions';
 import { parse } from '../http/field-error';
@@ -63,7 +63,7 @@ const finish =
       (await findPerson(
         dependencies.plain,
         { issuer: claims.iss, subject: claims.sub },
-        todayInRiga(),
+        dayOf(request.now),
       ));
     if (!person) throw new Refusal('UNKNOWN_PERSON');
     // Who signs in anew in the same browser has one session there, not two.

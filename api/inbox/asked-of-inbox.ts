@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Instant } from '../../domain/ids';
 import { line } from '../../domain/text';
 import { dayOf } from '../../domain/time/day-of';
 import { endOfDay } from '../../domain/time/end-of-day';
@@ -26,14 +27,14 @@ export function askedOfInbox(
   { personId, institutionId }: PersonCaller,
   view: z.output<typeof inboxView>,
   { paused, ...filters }: AskedFilters,
+  now: Instant,
 ): Omit<InboxQuery, 'sort' | 'limit'> {
-  const now = new Date();
-  const on = dayOf(now.toISOString());
+  const on = dayOf(now);
   return {
     personId,
     institutionId,
     on,
-    now,
+    now: new Date(now),
     endOfToday: new Date(endOfDay(on)),
     view,
     filters: { ...filters, ...(paused === undefined ? {} : { paused: paused === 'true' }) },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
 import { withInstitution } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { afterPlace, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
@@ -37,14 +36,13 @@ export const inboxRoutes = ({
     query: Query,
     answers: { 200: Inbox },
     async handle(
-      { caller, query: { view, sort, limit, cursor, ...filters }, language },
+      { caller, query: { view, sort, limit, cursor, ...filters }, language, now },
       _request,
       response,
     ) {
       const person = personOf(caller);
       const { personId, institutionId } = person;
-      const asked = askedOfInbox(person, view, filters);
-      const { now } = asked;
+      const asked = askedOfInbox(person, view, filters, now);
       const query = { ...asked, sort, limit: limit + 1, ...placeAfter(sort, cursor) };
       const inbox = await withInstitution(prisma, institutionId, async (tx) => {
         const rows = await inboxPage(tx, query);
@@ -65,10 +63,10 @@ export const inboxRoutes = ({
     path: '/inbox/filters',
     operation: 'readInboxFilters',
     answers: { 200: FilterChoices },
-    async handle({ caller, language }, _request, response) {
+    async handle({ caller, language, today }, _request, response) {
       const { personId, institutionId } = personOf(caller);
       const ways = await withInstitution(prisma, institutionId, (tx) =>
-        offeredBy(tx, { personId, on: todayInRiga() }),
+        offeredBy(tx, { personId, on: today }),
       );
       response.json(viewChoices(ways, language));
     },

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
@@ -71,7 +73,7 @@ export type Inbox = z.infer<typeof Inbox>;
 
 export interface Reader {
   personId: string;
-  now: Date;
+  now: Instant;
   language: Language;
 }
 
@@ -86,6 +88,7 @@ export async function viewItems(
     tx,
     rows.flatMap(({ subjectId }) => subjectId ?? []),
     language,
+    dayOf(now),
   );
   const persons = await personNames(
     tx,
@@ -98,7 +101,7 @@ export async function viewItems(
     rows.map(({ caseId }) => caseId),
   );
   const holds = await viewHolds(contents, tx, rows);
-  const read = clockReader(tx, now, language);
+  const read = clockReader(tx, new Date(now), language);
   const named = (id: string) => ({ id, name: persons.get(id) ?? say(language, 'cases.somebody') });
   return Promise.all(
     rows.map(async (row): Promise<InboxItem> => {

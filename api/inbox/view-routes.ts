@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
+import type { Day } from '../../domain/time/lasting';
 import { Refusal } from '../../domain/problems';
 import { withInstitution, type Transaction } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { say } from '../../messages';
 import { personOf, type Caller } from '../../store/access/caller';
 import { rolesHeldBy, viewsSeenBy, type ViewReader } from '../../store/inbox-views/read';
@@ -19,11 +19,11 @@ const params = z.strictObject({ slug: z.string().max(100) });
  */
 export function inboxViewRoutes({ prisma }: Pick<CaseDependencies, 'prisma'>): ApiRoute[] {
   const asReader = <T>(
-    caller: Caller,
+    { caller, today }: { caller: Caller; today: Day },
     work: (tx: Transaction, reader: ViewReader & { institutionId: string }) => Promise<T>,
   ): Promise<T> => {
     const { personId, institutionId } = personOf(caller);
-    const reader = { personId, institutionId, on: todayInRiga() };
+    const reader = { personId, institutionId, on: today };
     return withInstitution(prisma, institutionId, (tx) => work(tx, reader));
   };
   return [
@@ -39,8 +39,8 @@ export function inboxViewRoutes({ prisma }: Pick<CaseDependencies, 'prisma'>): A
             .meta({ description: 'With which the reader may share a view' }),
         }),
       },
-      async handle({ caller, language }, _request, response) {
-        const [views, roles] = await asReader(caller, async (tx, reader) => [
+      async handle({ caller, language, today }, _request, response) {
+        const [views, roles] = await asReader({ caller, today }, async (tx, reader) => [
           await viewsSeenBy(tx, reader),
           await rolesHeldBy(tx, reader),
         ]);
@@ -57,14 +57,14 @@ export function inboxViewRoutes({ prisma }: Pick<CaseDependencies, 'prisma'>): A
       headers: IdempotencyHeaders,
       body: NewInboxView,
       answers: { 201: InboxView },
-      async handle({ caller, body: { role, ...view }, language }, request, response) {
+      async handle({ caller, body: { role, ...view }, language, now, today }, request, response) {
         const { eventId: id } = idempotencyOf(request, personOf(caller));
         const slug = slugOf(view.name, id);
-        const kept = await asReader(caller, async (tx, reader) => {
+        const kept = await asReader({ caller, today }, async (tx, reader) => {
           if (role !== undefined && !(await rolesHeldBy(tx, reader)).includes(role))
             throw new Refusal('NOT_YOUR_ROLE');
           const { institutionId } = reader;
-          await keepView(tx, reader, { ...view, id, institutionId, role, slug });
+          await keepView(tx, reader, { ...view, id, institutionId, role, slug, now });
           return (await viewsSeenBy(tx, reader)).find((each) => each.slug === slug);
         });
         // Its key named another view before.
@@ -79,8 +79,8 @@ export function inboxViewRoutes({ prisma }: Pick<CaseDependencies, 'prisma'>): A
       params,
       body: InboxViewChange,
       answers: { 204: null },
-      async handle({ caller, params: { slug }, body }, _request, response) {
-        await asReader(caller, (tx, reader) => changeView(tx, reader, slug, body));
+      async handle({ caller, params: { slug }, body, today }, _request, response) {
+        await asReader({ caller, today }, (tx, reader) => changeView(tx, reader, slug, body));
         response.status(204).end();
       },
     }),
@@ -90,8 +90,8 @@ export function inboxViewRoutes({ prisma }: Pick<CaseDependencies, 'prisma'>): A
       operation: 'deleteInboxView',
       params,
       answers: { 204: null },
-      async handle({ caller, params: { slug } }, _request, response) {
-        await asReader(caller, (tx, reader) => deleteView(tx, reader, slug));
+      async handle({ caller, params: { slug }, today }, _request, response) {
+        await asReader({ caller, today }, (tx, reader) => deleteView(tx, reader, slug));
         response.status(204).end();
       },
     }),

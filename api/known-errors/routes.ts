@@ -4,7 +4,6 @@ import { assertHandles, handledBy } from '../../store/access/handles-incidents';
 import { touchedBy } from '../../store/registers/dependencies';
 import { namesOf } from '../../store/registers/names';
 import { withInstitution } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { findNamedSubject, NamedSubject } from '../registers/named-subject';
 import { pageOf, pageQuery, toPage } from '../http/page';
@@ -37,7 +36,7 @@ export const knownErrorRoutes = ({
     query: Query,
     answers: { 200: pageOf(KnownErrorView) },
     async handle(
-      { caller, query: { subject, cursor, limit, text }, language },
+      { caller, query: { subject, cursor, limit, text }, language, today },
       _request,
       response,
     ) {
@@ -45,21 +44,20 @@ export const knownErrorRoutes = ({
       const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const named = subject === undefined ? undefined : await findNamedSubject(tx, subject);
         const handled =
-          caller.kind === 'person' ? await handledBy(tx, caller.personId) : 'institution';
+          caller.kind === 'person' ? await handledBy(tx, caller.personId, today) : 'institution';
         assertHandles(handled, named?.id);
         const own = handled === 'institution' ? {} : { subjectIds: handled };
         const found = await findKnownErrorsUnchecked(tx, contents, caller, {
           text,
           limit: limit + 1,
           ...(after !== undefined && { after }),
-          ...(named === undefined
-            ? own
-            : { subjectIds: await touchedBy(tx, named, todayInRiga()) }),
+          ...(named === undefined ? own : { subjectIds: await touchedBy(tx, named, today) }),
         });
         const names = await namesOf(
           tx,
           found.flatMap(({ subjectId }) => subjectId ?? []),
           language,
+          today,
         );
         return toPage(found, limit, placeOf, (known) => viewKnownError(known, names, language));
       });

@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/problems';
-import { todayInRiga } from '../../runtime/today-in-riga';
+import { todayOf, type Clock } from '../../runtime/clock';
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import type { Caller } from '../../store/access/caller';
 import { callerKey } from '../../store/access/caller';
@@ -62,6 +62,7 @@ export class LiveHub {
 
   constructor(
     private readonly plain: PlainDatabase,
+    private readonly clock: Clock,
     private readonly mostListeners: number,
   ) {}
 
@@ -179,9 +180,10 @@ export class LiveHub {
   /** Which of the open cases the reader may know of now. */
   private async look(sql: Sql, listening: Listening, open: readonly string[]): Promise<void> {
     const { caller, stream } = listening;
+    const on = todayOf(this.clock);
     const [found, outside] = await Promise.all([
-      readableAmong(sql, caller, open),
-      caller.kind === 'person' ? outsiderKindOf(sql, caller.personId, todayInRiga()) : 'system',
+      readableAmong(sql, caller, open, on),
+      caller.kind === 'person' ? outsiderKindOf(sql, caller.personId, on) : 'system',
     ]);
     // Whoever has left meanwhile is not there, and whoever no longer belongs here hears nothing.
     if (!this.listeners.has(listening)) return;
@@ -223,7 +225,7 @@ export class LiveHub {
     // What happens in a case may keep it from its reader at once, as a complaint about them does.
     if (changes.some(({ caseId }) => open.includes(caseId))) await this.look(sql, listening, open);
     const last = new Map(changes.map((change) => [change.caseId, change]));
-    const readable = await readableAmong(sql, caller, [...last.keys()]);
+    const readable = await readableAmong(sql, caller, [...last.keys()], todayOf(this.clock));
     if (readable.size === 0) return;
     // Whoever has signed out since the last beat is told nothing more.
     await this.tellSession(listening);

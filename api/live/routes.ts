@@ -27,9 +27,10 @@ const Query = z.strictObject({
  */
 export function liveRoutes({
   plain,
+  clock,
   environment: { sessionIdleSeconds, mostConnections },
-}: Pick<Runtime, 'plain' | 'environment'>): ApiRoute[] {
-  const hub = new LiveHub(plain, Math.floor(mostConnections / 2));
+}: Pick<Runtime, 'plain' | 'clock' | 'environment'>): ApiRoute[] {
+  const hub = new LiveHub(plain, clock, Math.floor(mostConnections / 2));
   return [
     route({
       method: 'get',

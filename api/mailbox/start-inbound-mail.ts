@@ -6,6 +6,7 @@ import {
   type SMTPServerSession,
 } from 'smtp-server';
 import { institutionByCode } from '../../store/registers/institution-by-code';
+import { instantOf } from '../../runtime/clock';
 import { describeFault } from '../../runtime/faults';
 import type { RunningPart } from '../../runtime/runtime';
 import { fewMails } from './few-mails';
@@ -85,7 +86,7 @@ async function take(
   { envelope }: SMTPServerSession,
   domain: string,
 ): Promise<void> {
-  const receivedAt = new Date().toISOString();
+  const receivedAt = instantOf(dependencies.clock);
   const raw = await wholeMail(stream);
   if (raw === undefined) throw refusal(552, 'the mail is too large');
   const mail = await readMail(

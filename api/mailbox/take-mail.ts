@@ -4,10 +4,11 @@ import { addAttachment } from '../../store/cases/add-attachment';
 import { openCase } from '../../cases/open-case';
 import { writeMessage, type DialogueOf } from '../../cases/write-message';
 import type { ContentStore } from '../../store/content/content-store';
+import type { Instant } from '../../domain/ids';
+import { toInstant, toMillis } from '../../domain/time/instant';
 import { currentProcess, processNamed } from '../../domain/processes';
 import { taskThat } from '../../domain/processes/tasks-that';
 import { findAttachment } from '../../store/cases/attachments';
-import { nowOf } from '../../store/cases/find-case';
 import { openingReservedAt } from '../../store/cases/opening';
 import { caseAnswered } from '../../store/submissions/answered-case';
 import { readSubmitter } from '../../store/submissions/read-submitter';
@@ -48,7 +49,7 @@ export async function takeMail(
 ): Promise<Taken> {
   if (mail.isAutomatic) return { kind: 'automatic' };
   const answered = await withInstitution(dependencies.prisma, institutionId, (tx) =>
-    answeredCase(tx, dependencies.contents, institutionId, mail),
+    answeredCase(tx, dependencies.contents, { institutionId, now: receivedAt }, mail),
   );
   return answered === undefined
     ? submit(dependencies, institutionId, mail, receivedAt)
@@ -67,13 +68,13 @@ interface Answered extends DialogueOf {
 async function answeredCase(
   tx: Transaction,
   contents: ContentStore,
-  institutionId: string,
+  { institutionId, now }: { institutionId: string; now: Instant },
   { answers, subject, from, isAuthentic }: ReceivedMail,
 ): Promise<Answered | undefined> {
   const [number = ''] = caseNumber.exec(subject) ?? [];
   const found = await caseAnswered(tx, answers, number);
   if (found === undefined) return undefined;
-  const { caseId, state, lastEventAt, isReply } = found;
+  const { caseId, state, isReply } = found;
   const process = processNamed(state.process.code, state.process.version);
   // Nobody reads a case that another law governs (R36): what is written to it is a submission of
   // its own.
@@ -85,7 +86,7 @@ async function answeredCase(
         institutionId,
         process,
         state,
-        lastEventAt,
+        now,
         isUnverified: !isReply && !isAuthentic,
       }
     : undefined;
@@ -100,7 +101,7 @@ async function answer(
   const {
     files,
     request: { description },
-  } = await submissionOf(mail, found.lastEventAt);
+  } = await submissionOf(mail, found.now);
   await withInstitution(prisma, institutionId, async (tx) => {
     await writeMessage(tx, contents, found, {
       key: mail.id,
@@ -114,7 +115,7 @@ async function answer(
       { institutionId, caseId, isUnverified },
       mail.id,
       files,
-      nowOf(found),
+      found.now,
     );
   });
   return { kind: isUnverified ? 'unverified' : 'message', caseId };
@@ -152,12 +153,17 @@ async function submit(
   return { kind: 'submission', caseId };
 }
 
-const earlierReceipt = (
-  { prisma }: InboundDependencies,
+/** Openings are kept by the wall. */
+const earlierReceipt = async (
+  { prisma, clock }: InboundDependencies,
   institutionId: string,
   idempotencyKey: string,
-): Promise<string | undefined> =>
-  withInstitution(prisma, institutionId, (tx) => openingReservedAt(tx, 'mail', idempotencyKey));
+): Promise<Instant | undefined> => {
+  const reservedAt = await withInstitution(prisma, institutionId, (tx) =>
+    openingReservedAt(tx, 'mail', idempotencyKey),
+  );
+  return reservedAt && toInstant(toMillis(reservedAt) + clock.offsetMs);
+};
 
 async function keepFiles(
   tx: Transaction,

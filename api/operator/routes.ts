@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { retryCase } from '../../cases/stuck-cases';
+import type { Day } from '../../domain/time/lasting';
 import { Refusal } from '../../domain/problems';
 import { withInstitution } from '../../runtime/database';
 import { requireOperator } from '../../store/access/require-operator';
@@ -20,8 +21,8 @@ import { viewOperation } from './view';
  */
 export const operatorRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
   const { prisma, plain } = dependencies;
-  const required = (caller: Caller) =>
-    withInstitution(prisma, caller.institutionId, (tx) => requireOperator(tx, caller));
+  const required = (caller: Caller, on: Day) =>
+    withInstitution(prisma, caller.institutionId, (tx) => requireOperator(tx, caller, on));
   /** The first institution for which it finds something. */
   const inWhichever = async <T>(
     find: (institutionId: string) => Promise<T | undefined>,
@@ -38,9 +39,9 @@ export const operatorRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
       path: '/operator/overview',
       operation: 'readOperation',
       answers: { 200: Operation },
-      async handle({ caller, language }, _request, response) {
-        await required(caller);
-        response.json(await viewOperation(dependencies, language));
+      async handle({ caller, language, now, today }, _request, response) {
+        await required(caller, today);
+        response.json(await viewOperation(dependencies, { language, now }));
       },
     }),
     route({
@@ -50,8 +51,8 @@ export const operatorRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
       params: z.strictObject({ id: z.uuid() }),
       headers: IdempotencyHeaders,
       answers: { 200: Retried },
-      async handle({ caller, params: { id } }, request, response) {
-        const { personId } = await required(caller);
+      async handle({ caller, params: { id }, now, today }, request, response) {
+        const { personId } = await required(caller, today);
         const { eventId } = idempotencyOf(request, caller);
         const { institutionId, task } = await inWhichever((institution) =>
           plain.within(institution, (sql) => openCaseWithId(sql, id)),
@@ -60,6 +61,7 @@ export const operatorRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
         await withInstitution(prisma, institutionId, (tx) =>
           recordAuditOnce(tx, {
             institutionId,
+            at: now,
             actorId: personId,
             action: 'operator.caseRetried',
             object: `case:${id}`,
@@ -76,19 +78,20 @@ export const operatorRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
       params: z.strictObject({ id: z.string().regex(/^\d{1,18}$/) }),
       headers: IdempotencyHeaders,
       answers: { 200: Retried },
-      async handle({ caller, params: { id } }, request, response) {
-        const { personId } = await required(caller);
+      async handle({ caller, params: { id }, now, today }, request, response) {
+        const { personId } = await required(caller, today);
         const { eventId } = idempotencyOf(request, caller);
         await inWhichever((institutionId) =>
           withInstitution(prisma, institutionId, async (tx) => {
             const audit = {
               institutionId,
+              at: now,
               actorId: personId,
               action: 'operator.deliveryRetried',
               object: `outbox:${id}`,
               detail: { request: eventId },
             };
-            if (await bringForward(tx, id, new Date())) {
+            if (await bringForward(tx, id, new Date(now))) {
               await recordAuditOnce(tx, audit);
               return id;
             }

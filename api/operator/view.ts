@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
+import type { Instant } from '../../domain/ids';
 import { findStuckCases } from '../../cases/stuck-cases';
 import { say, type Language } from '../../messages';
 import { isNeighbourAway } from '../../runtime/faults';
@@ -19,18 +20,18 @@ const headsShown = 10;
 /** How the installation runs: parts, workers, cases that do not go on, outbox, audit. */
 export async function viewOperation(
   dependencies: CaseDependencies,
-  language: Language,
+  { language, now }: { language: Language; now: Instant },
 ): Promise<Operation> {
   const { prisma, environment } = dependencies;
   const [readiness, pollers, stuck, outbox, heads] = await Promise.all([
     checkReadiness(dependencies),
     askTemporal(dependencies, () => pollersOf(dependencies)),
     askTemporal(dependencies, () => findStuckCases(dependencies)),
-    viewOutbox(dependencies, language),
+    viewOutbox(dependencies, { language, now }),
     latestHeads(prisma, environment.signingKey, headsShown),
   ]);
   return {
-    askedAt: new Date().toISOString(),
+    askedAt: now,
     parts: Object.entries(readiness).map(([part, works]) => ({
       part: part as keyof typeof readiness,
       name: say(language, `ui.operator.part.${part}`),
@@ -72,9 +73,8 @@ const askTemporal = async <T>(
 
 async function viewOutbox(
   { plain }: Pick<CaseDependencies, 'plain'>,
-  language: Language,
+  { language, now }: { language: Language; now: Instant },
 ): Promise<Pick<Operation, 'outbox' | 'failing'>> {
-  const now = new Date();
   const outbox: z.input<typeof Operation>['outbox'] = [];
   const failing: z.input<typeof Operation>['failing'] = [];
   for (const { id, code: institution } of await allInstitutions(plain)) {
@@ -93,7 +93,7 @@ async function viewOutbox(
         institution,
         kindName: say(language, `ui.operator.kind.${kind}`),
         nextTryAt: nextTryAt.toISOString(),
-        mayRetry: canBringForward(nextTryAt, now),
+        mayRetry: canBringForward(nextTryAt, new Date(now)),
       });
   }
   return { outbox, failing };

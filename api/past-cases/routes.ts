@@ -7,7 +7,6 @@ import { Refusal } from '../../domain/problems';
 import { Day } from '../../domain/time/instant';
 import { startOfRigaDay } from '../../domain/time/zone';
 import { type Transaction, withInstitution } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
 import type { Caller } from '../../store/access/caller';
@@ -87,10 +86,10 @@ export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     operation: 'listPastCases',
     query: Query,
     answers: { 200: pageOf(PastCaseSummary) },
-    async handle({ caller, query, language }, _request, response) {
+    async handle({ caller, query, language, today }, _request, response) {
       const search = searchOf(query);
       const rows = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        await assertOversees(tx, caller);
+        await assertOversees(tx, caller, today);
         return findPastCases(tx, { ...search, limit: query.limit + 1 });
       });
       response.json(
@@ -111,12 +110,12 @@ export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     query: ProposalsQuery,
     answers: { 200: z.object({ items: z.array(ProposalView) }) },
     async handle(
-      { caller, query: { openedFrom, openedTo, ...asked }, language },
+      { caller, query: { openedFrom, openedTo, ...asked }, language, today },
       _request,
       response,
     ) {
       const found = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        await assertOversees(tx, caller);
+        await assertOversees(tx, caller, today);
         return proposePastProblems(tx, {
           ...asked,
           ...(openedFrom !== undefined && { from: startOf(openedFrom) }),
@@ -133,10 +132,10 @@ export const pastCaseRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     path: '/past-cases/:id',
     operation: 'readPastCase',
     answers: { 200: PastCaseView },
-    async handle({ caller, params, language }, _request, response) {
+    async handle({ caller, params, language, today }, _request, response) {
       const id = String(params['id']);
       const found = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        await assertOversees(tx, caller);
+        await assertOversees(tx, caller, today);
         return (await readPastCase(tx, id)) ?? notFound();
       });
       response.json({
@@ -188,8 +187,8 @@ const viewProposal = (
 });
 
 /** For everybody else there is no such list. @throws Refusal NOT_FOUND */
-async function assertOversees(tx: Transaction, caller: Caller): Promise<void> {
-  if (!(await oversees(tx, caller, todayInRiga()))) notFound();
+async function assertOversees(tx: Transaction, caller: Caller, on: string): Promise<void> {
+  if (!(await oversees(tx, caller, on))) notFound();
 }
 
 function notFound(): never {

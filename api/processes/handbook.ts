@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { HeldCode } from '../../domain/roles';
 import { describeProcess } from '../../domain/engine/describe';
 import type { Process } from '../../domain/engine/process';
+import type { Day } from '../../domain/time/lasting';
 import { say, type Language } from '../../messages';
 import { handbookPage } from '../../messages/handbook/page';
 import type { Transaction } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller } from '../../store/access/caller';
 import { staffReadBy } from '../../store/access/reads-staff';
 import { namesOf } from '../../store/registers/names';
@@ -16,15 +16,14 @@ import type { HandbookView } from './schemas';
 /** Of a role that many hold: enough to know whom to ask. */
 const mostHolders = 20;
 
-/** The handbook page of a process, with who holds its roles in the caller's institution today. */
+/** The handbook page of a process, with who holds its roles in the caller's institution on the day. */
 export async function viewHandbook(
   tx: Transaction,
   process: Process<unknown>,
   caller: Caller,
-  language: Language,
+  { language, on }: { language: Language; on: Day },
 ): Promise<HandbookView> {
   const page = handbookPage(describeProcess(process), language);
-  const on = todayInRiga();
   const staff = await staffReadBy(tx, caller, on);
   const holders = await roleHolders(
     tx,
@@ -40,6 +39,7 @@ export async function viewHandbook(
     tx,
     holders.map(({ scopeId }) => scopeId),
     language,
+    on,
   );
   return {
     ...page,

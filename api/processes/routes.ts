@@ -6,6 +6,7 @@ import type { Process } from '../../domain/engine/process';
 import { textArea } from '../../domain/engine/texts';
 import { currentProcess, processes } from '../../domain/processes/index';
 import { onBehalfIn } from '../../domain/processes/on-behalf';
+import type { Day } from '../../domain/time/lasting';
 import { Refusal } from '../../domain/problems';
 import { unique } from '../../domain/unique';
 import { catalogue, say, type Language } from '../../messages';
@@ -78,9 +79,9 @@ export const processRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): Api
     path: '/processes',
     operation: 'listProcesses',
     answers: { 200: z.object({ items: z.array(ListedProcess) }) },
-    async handle({ caller, language }, _request, response) {
+    async handle({ caller, language, today }, _request, response) {
       const may = await withInstitution(prisma, caller.institutionId, (tx) =>
-        handlesSubmissions(tx, caller),
+        handlesSubmissions(tx, caller, today),
       );
       response.json({
         items: unique(processes.map(({ code }) => code)).map((code) => ({
@@ -95,9 +96,9 @@ export const processRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): Api
     path: '/processes/:code',
     operation: 'readProcess',
     answers: { 200: ProcessDescription },
-    async handle({ caller, params: { code }, language }, _request, response) {
+    async handle({ caller, params: { code }, language, today }, _request, response) {
       const process = currentOf(String(code));
-      const onBehalf = await onBehalfFor(prisma, caller, process.code);
+      const onBehalf = await onBehalfFor(prisma, caller, process.code, today);
       response.json({
         ...withForms(process, onBehalf, language),
         ...summaryOf(process, language),
@@ -125,11 +126,11 @@ export const processRoutes = ({ prisma }: Pick<CaseDependencies, 'prisma'>): Api
     path: '/processes/:code/handbook',
     operation: 'readHandbook',
     answers: { 200: HandbookView },
-    async handle({ caller, params: { code }, language }, _request, response) {
+    async handle({ caller, params: { code }, language, today }, _request, response) {
       const process = currentOf(String(code));
       response.json(
         await withInstitution(prisma, caller.institutionId, (tx) =>
-          viewHandbook(tx, process, caller, language),
+          viewHandbook(tx, process, caller, { language, on: today }),
         ),
       );
     },
@@ -149,13 +150,16 @@ async function onBehalfFor(
   prisma: CaseDependencies['prisma'],
   caller: Caller,
   code: string,
+  on: Day,
 ): Promise<OnBehalfView> {
   const declared = onBehalfIn(code);
   if (declared === undefined) return null;
   const { fields, first, required, usualFor } = declared;
   const isUsual =
     caller.kind === 'person' &&
-    (await withInstitution(prisma, caller.institutionId, (tx) => holdsOne(tx, caller, usualFor)));
+    (await withInstitution(prisma, caller.institutionId, (tx) =>
+      holdsOne(tx, caller, usualFor, on),
+    ));
   return { fields: [...fields], first: [...first], required: [...required], isUsual };
 }
 

@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { line } from '../../domain/text';
+import { dayOf } from '../../domain/time/day-of';
 import { Refusal } from '../../domain/problems';
 import { say, type Language } from '../../messages';
 import { nameIn } from '../../messages/name-in';
 import type { PrismaClient } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { publishedServices, type CatalogueEntry } from '../../store/registers/catalogue';
 import { institutionsForEverybody } from '../../store/registers/institutions-for-everybody';
 import { parse } from '../http/field-error';
 import { afterCursor, toPage } from '../http/page';
-import { indicatorName } from '../words/indicator-name';
+import { indicatorName } from '../../messages/indicator-name';
 import { markup, type Html } from './markup';
 import { sendPage } from './page';
 import { facts } from './parts';
@@ -69,7 +69,7 @@ export async function showServices(
   );
   if (institution === undefined) throw new Refusal('NOT_FOUND');
   const found = await publishedServices(prisma, {
-    on: todayInRiga(),
+    on: dayOf(request.now),
     after: afterCursor(cursor),
     most: servicesOnPage + 1,
     institution: institution.code,

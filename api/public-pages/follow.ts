@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { CaseDependencies } from '../../cases/dependencies';
 import type { Idempotency } from '../../cases/idempotency';
 import { objectToAnswer } from '../../cases/object-to-answer';
+import type { Instant } from '../../domain/ids';
 import { problems } from '../../domain/problems';
 import { readCode } from '../../domain/follow-up-code';
 import { line } from '../../domain/text';
@@ -61,7 +62,7 @@ export function followPages(dependencies: CaseDependencies): Router {
     answering(publicUrl, async (language, request, response) => {
       const { code: typed = '' } = formOf(request);
       const code = Code.safeParse(typed).data ?? '';
-      if ((await find(code)) === 'unknown') {
+      if ((await find(code, request.now)) === 'unknown') {
         const message = say(language, 'public-pages.follow.wrongCode');
         return askForCode(language, [{ field: 'code', message }], typed);
       }
@@ -99,16 +100,16 @@ export function followPages(dependencies: CaseDependencies): Router {
     ...limits,
     following,
     writing('reason', Objection.shape.reason, (found, reason, idempotency) =>
-      objectToAnswer(dependencies, found, idempotency, reason),
+      objectToAnswer(dependencies, found, idempotency, { reason, now: found.now }),
     ),
   );
 
   return router;
 
   /** The case that a code opens; undefined where it is not recorded yet. */
-  async function find(code: string): Promise<FoundCase | 'unknown' | undefined> {
+  async function find(code: string, now: Instant): Promise<FoundCase | 'unknown' | undefined> {
     try {
-      return await findSubmission(dependencies, code);
+      return await findSubmission(dependencies, code, now);
     } catch (error) {
       if (recognise(error)?.code !== 'NOT_FOUND') throw error;
       return 'unknown';
@@ -122,7 +123,7 @@ export function followPages(dependencies: CaseDependencies): Router {
     response: Response,
     said: Writing = {},
   ): Promise<Answered> {
-    const found = await find(code);
+    const found = await find(code, request.now);
     // A cookie that opens nothing any more is as good as none.
     if (found === 'unknown') {
       response.clearCookie(cookieName, options);
@@ -166,7 +167,7 @@ export function followPages(dependencies: CaseDependencies): Router {
         return again(fault === undefined ? '' : toFieldError(language, fault).message, 422);
       }
       try {
-        const found = await findFollowed(dependencies, code);
+        const found = await findFollowed(dependencies, code, request.now);
         await carryOut(
           found,
           said.data,

@@ -1,5 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import type { CaseState } from '../../domain/engine/state';
 import { say, type Language } from '../../messages';
 import { shownStatus } from '../../domain/engine/shown-status';
@@ -32,20 +34,22 @@ export const codeOf = (request: Request): string =>
 export async function findSubmission(
   dependencies: CaseDependencies,
   code: string,
+  now: Instant,
 ): Promise<FoundCase | undefined> {
   const { prisma, plain } = dependencies;
   const { caseId, institutionId } = await followedBy(prisma, code);
   if (await isBeingOpened(dependencies, { caseId, institutionId, caller: visitor }))
     return undefined;
-  return plain.within(institutionId, (sql) => findCaseUnchecked(sql, caseId));
+  return plain.within(institutionId, (sql) => findCaseUnchecked(sql, caseId, now));
 }
 
 /** The same, for what can be done only once it is recorded. @throws Refusal TEMPORARILY_UNAVAILABLE */
 export async function findFollowed(
   dependencies: CaseDependencies,
   code: string,
+  now: Instant,
 ): Promise<FoundCase> {
-  const found = await findSubmission(dependencies, code);
+  const found = await findSubmission(dependencies, code, now);
   if (found === undefined) throw new Refusal('TEMPORARILY_UNAVAILABLE');
   return found;
 }
@@ -63,7 +67,7 @@ export const viewFollowed = (
     return {
       number: state.number,
       institution: nameIn(language, institution),
-      service: await serviceName(tx, state, language),
+      service: await serviceName(tx, found, language),
       status: state.status,
       statusText: say(language, `submissions.status.${shownStatus(state)}`),
       receivedAt: receiptOf(state),
@@ -76,11 +80,16 @@ export const viewFollowed = (
 
 async function serviceName(
   tx: Transaction,
-  { subject: { type, id } }: CaseState,
+  {
+    state: {
+      subject: { type, id },
+    },
+    now,
+  }: FoundCase,
   language: Language,
 ): Promise<string | null> {
   if (type !== 'service' || id === undefined) return null;
-  return (await namesOf(tx, [id], language)).get(id) ?? null;
+  return (await namesOf(tx, [id], language, dayOf(now))).get(id) ?? null;
 }
 
 const receiptOf = ({ data, openedAt }: CaseState): string =>

@@ -64,10 +64,10 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       examples: submissionExamples,
       before: [limitSubmitting(), toInstitution],
       answers: { 201: Submitted, 202: Submitted },
-      async handle({ params: { institution }, body, language }, request, response) {
+      async handle({ params: { institution }, body, language, now }, request, response) {
         const { isPending, ...submitted } = await submit(
           dependencies,
-          { institution, body, language },
+          { institution, body, language, now },
           visitorsIdempotency(request, masterKey),
         );
         response.status(isPending ? 202 : 201).json(submitted);
@@ -80,8 +80,8 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       headers: FollowUpHeaders,
       before: [limitFollowing()],
       answers: { 200: FollowedSubmission, 202: BeingReceived },
-      async handle({ language }, request, response) {
-        const found = await findSubmission(dependencies, codeOf(request));
+      async handle({ language, now }, request, response) {
+        const found = await findSubmission(dependencies, codeOf(request), now);
         if (found === undefined)
           response
             .status(202)
@@ -97,8 +97,8 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       body: NewDialogueMessage,
       before: [limitSubmitting(), ofSubmitters],
       answers: { 201: DialogueMessage },
-      async handle({ body: { text }, language }, request, response) {
-        const submission = await findFollowed(dependencies, codeOf(request));
+      async handle({ body: { text }, language, now }, request, response) {
+        const submission = await findFollowed(dependencies, codeOf(request), now);
         const { eventId: key } = idempotencyFor(request, submitterOf(submission));
         response
           .status(201)
@@ -113,13 +113,13 @@ export function publicSubmissionRoutes(dependencies: CaseDependencies): ApiRoute
       body: Objection,
       before: [limitSubmitting(), ofSubmitters],
       answers: { 200: FollowedSubmission },
-      async handle({ body: { reason }, language }, request, response) {
+      async handle({ body: { reason }, language, now }, request, response) {
         const code = codeOf(request);
-        const submission = await findFollowed(dependencies, code);
+        const submission = await findFollowed(dependencies, code, now);
         const idempotency = idempotencyFor(request, submitterOf(submission));
-        await objectToAnswer(dependencies, submission, idempotency, reason);
+        await objectToAnswer(dependencies, submission, idempotency, { reason, now });
         response.json(
-          await viewFollowed(dependencies, await findFollowed(dependencies, code), language),
+          await viewFollowed(dependencies, await findFollowed(dependencies, code, now), language),
         );
       },
     }),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { openCase, type CaseOpening } from '../../cases/open-case';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
+import type { Day } from '../../domain/time/lasting';
 import { Refusal } from '../../domain/problems';
 import { currentProcess } from '../../domain/processes';
 import { taskThat } from '../../domain/processes/tasks-that';
@@ -9,7 +12,6 @@ import { institutionByCode } from '../../store/registers/institution-by-code';
 import { withInstitution } from '../../runtime/database';
 import { giveFollowUpCode } from '../../store/submissions/follow-up-code';
 import type { CaseDependencies } from '../../cases/dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Idempotency } from '../../cases/idempotency';
 import { visitor } from '../http/idempotency';
 import type { PublicSubmission, Submitted } from './schemas';
@@ -27,13 +29,20 @@ export async function submit(
     institution,
     body,
     language,
-  }: { institution: string; body: z.output<typeof PublicSubmission>; language: Language },
+    now,
+  }: {
+    institution: string;
+    body: z.output<typeof PublicSubmission>;
+    language: Language;
+    now: Instant;
+  },
   idempotency: Idempotency,
 ): Promise<z.infer<typeof Submitted> & { isPending: boolean }> {
   const { masterKey } = dependencies.environment;
   const institutionId = (await institutionByCode(dependencies.prisma, institution)) ?? notFound();
   const { service } = body;
-  if (service !== undefined) await requirePublished(dependencies, institutionId, service);
+  if (service !== undefined)
+    await requirePublished(dependencies, institutionId, service, dayOf(now));
   let code: string | null = null;
   const opened = await openCase(dependencies, {
     ...idempotency,
@@ -43,7 +52,7 @@ export async function submit(
     title: say('lv', `submissions.title.${body.declaredKind}`),
     ...openingFor(institutionId, body),
     reserves: async (sql, { caseId }) => {
-      code = await giveFollowUpCode(sql, masterKey, { institutionId, caseId });
+      code = await giveFollowUpCode(sql, masterKey, { institutionId, caseId }, now);
     },
   });
   const isPending = 'pending' in opened;
@@ -71,9 +80,10 @@ async function requirePublished(
   { prisma }: CaseDependencies,
   institutionId: string,
   code: string,
+  on: Day,
 ): Promise<void> {
   const isPublished = await withInstitution(prisma, institutionId, (tx) =>
-    isPublishedOn(tx, code, todayInRiga()),
+    isPublishedOn(tx, code, on),
   );
   if (!isPublished) throw new Refusal('SUBJECT_UNKNOWN', { code });
 }

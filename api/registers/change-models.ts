@@ -60,22 +60,22 @@ const Proposal = rowSchemas.changeModels.omit({
  */
 export const changeModelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, changeModels),
-  creatingRoute(prisma, changeModels, Proposal, async (tx, caller, row) => {
-    const keeper = await requireHolder(tx, caller, registerKeepers);
+  creatingRoute(prisma, changeModels, Proposal, async (tx, { caller, now, today }, row) => {
+    const keeper = await requireHolder(tx, caller, registerKeepers, today);
     const version = await nextModelVersion(tx, keeper.institutionId, row.code);
-    await saveNewRow(tx, keeper, 'changeModels', { ...row, version });
+    await saveNewRow(tx, { author: keeper, now }, 'changeModels', { ...row, version });
     return modelVersionId(tx, row.code, version);
   }),
   changingRoute(
     prisma,
     changeModels,
     { operation: 'approveChangeModel', action: 'approve', body: z.strictObject({}) },
-    async (tx, { caller, item: { code, version } }) =>
+    async (tx, { caller, now, item: { code, version } }) =>
       approveChangeModel(tx, {
         code,
         version,
         by: personOf(caller).personId,
-        at: new Date().toISOString(),
+        at: now,
       }),
   ),
 ];
@@ -115,7 +115,8 @@ export const changeModelSheet = sheet({
       body: z.object({}),
       right: {
         roles: portfolioOwners,
-        require: (tx, caller) => requireHolderInPerson(tx, caller, portfolioOwners),
+        require: (tx, { caller, today }) =>
+          requireHolderInPerson(tx, caller, portfolioOwners, today),
       },
       when: ({ approvedAt }) => approvedAt === undefined,
     },

@@ -37,22 +37,28 @@ const dependencies: Register<typeof Dependency> = {
 
 export const dependencyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, dependencies),
-  creatingRoute(prisma, dependencies, rowSchemas.dependencies, async (tx, caller, row) => {
-    const keeper = await requireHolder(tx, caller, registerKeepers);
-    await saveNewRow(tx, keeper, 'dependencies', row);
-    return newestDependencyOf(tx, keeper.institutionId, row.service);
-  }),
+  creatingRoute(
+    prisma,
+    dependencies,
+    rowSchemas.dependencies,
+    async (tx, { caller, now, today }, row) => {
+      const keeper = await requireHolder(tx, caller, registerKeepers, today);
+      await saveNewRow(tx, { author: keeper, now }, 'dependencies', row);
+      return newestDependencyOf(tx, keeper.institutionId, row.service);
+    },
+  ),
   changingRoute(
     prisma,
     dependencies,
     { operation: 'endDependency', action: 'end', body: z.strictObject(onDay) },
-    async (tx, { caller, body: { on }, item }) => {
-      const { personId, institutionId } = await requireHolder(tx, caller, registerKeepers);
+    async (tx, { caller, now, today, body: { on }, item }) => {
+      const { personId, institutionId } = await requireHolder(tx, caller, registerKeepers, today);
       if (on <= item.from || (item.to !== undefined && item.to < on))
         throw fault('/on', 'PERIOD_EMPTY');
       await endDependency(tx, { id: item.id, institutionId, on });
       await recordAudit(tx, {
         institutionId,
+        at: now,
         actorId: personId,
         action: 'dependency.ended',
         object: `dependency:${item.id}`,

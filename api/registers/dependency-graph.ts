@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Day } from '../../domain/time/lasting';
 import { nameIn } from '../../messages/name-in';
 import type { Language } from '../../messages';
 import { withInstitution, type Transaction } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller } from '../../store/access/caller';
 import { dependencyGraph } from '../../store/registers/dependency-graph';
 import { allInstitutions } from '../../store/registers/known-institutions';
@@ -19,9 +19,9 @@ export const dependencyGraphRoutes = ({ prisma }: RegisterDependencies): ApiRout
     operation: 'readDependencyGraph',
     params: z.strictObject({ subject: z.uuid() }),
     answers: { 200: DependencyGraphView },
-    async handle({ caller, params: { subject }, language }, _request, response) {
+    async handle({ caller, params: { subject }, language, today }, _request, response) {
       const view = await withInstitution(prisma, caller.institutionId, (tx) =>
-        viewGraph(tx, caller, subject, language),
+        viewGraph(tx, caller, subject, { language, on: today }),
       );
       response.json(view satisfies DependencyGraphView);
     },
@@ -32,13 +32,14 @@ async function viewGraph(
   tx: Transaction,
   { institutionId }: Caller,
   id: string,
-  language: Language,
+  { language, on }: { language: Language; on: Day },
 ): Promise<DependencyGraphView> {
-  const { nodes, edges, isCut } = await dependencyGraph(tx, id, institutionId, todayInRiga());
+  const { nodes, edges, isCut } = await dependencyGraph(tx, id, institutionId, on);
   const names = await subjectsNamed(
     tx,
     nodes.map((node) => node.id),
     language,
+    on,
   );
   const institutions = new Map(
     (await allInstitutions(tx)).map((one) => [one.id, nameIn(language, one)]),

@@ -10,12 +10,18 @@ import { newestDeputyOf, readDeputies } from '../../store/registers/reading/depu
 import { personCalled, shortNameOf } from '../../store/registers/reading/persons';
 import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { personOf, type Caller, type PersonCaller } from '../../store/access/caller';
+import { personOf, type PersonCaller } from '../../store/access/caller';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
-import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
-import { todayInRiga } from '../../runtime/today-in-riga';
+import {
+  changingRoute,
+  creatingRoute,
+  onDay,
+  readingRoutes,
+  type Asker,
+  type Register,
+} from './register';
 import { staffReadBy } from '../../store/access/reads-staff';
 import { holdsOne, holdsOneInPerson } from '../../store/access/register-rights';
 import { refuseOneself, refusePast } from './role-rules';
@@ -41,8 +47,8 @@ const deputies: Register<typeof Deputy> = {
   plural: 'Deputies',
   singular: 'Deputy',
   Item: Deputy,
-  read: async (tx, slice, caller) =>
-    readDeputies(tx, slice, await staffReadBy(tx, caller, todayInRiga())),
+  read: async (tx, slice, { caller, today }) =>
+    readDeputies(tx, slice, await staffReadBy(tx, caller, today)),
 };
 
 /** Without a principal, the deputy is the caller's own; without a reason, while they are away. */
@@ -53,32 +59,33 @@ const NewDeputy = rowSchemas.deputies.extend({
 
 export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, deputies),
-  creatingRoute(prisma, deputies, NewDeputy, async (tx, caller, row) => {
-    const principal = row.principal ?? (await shortNameOf(tx, personOf(caller).personId));
+  creatingRoute(prisma, deputies, NewDeputy, async (tx, asker, row) => {
+    const principal = row.principal ?? (await shortNameOf(tx, personOf(asker.caller).personId));
     const principalId = await personCalled(tx, principal);
-    const keeper = await requireMayNameFor(tx, caller, principalId, row.reason);
-    refusePast(row.from);
+    const keeper = await requireMayNameFor(tx, asker, principalId, row.reason);
+    refusePast(row.from, asker.today);
     // One's own deputy is somebody else by another rule.
     if (principalId !== keeper.personId) await refuseOneself(tx, keeper, row.deputy);
-    await saveNewRow(tx, keeper, 'deputies', { ...row, principal });
+    await saveNewRow(tx, { author: keeper, now: asker.now }, 'deputies', { ...row, principal });
     return newestDeputyOf(tx, principal, row);
   }),
   changingRoute(
     prisma,
     deputies,
     { operation: 'endDeputy', action: 'end', body: z.strictObject(onDay) },
-    async (tx, { caller, body: { on }, item }) => {
+    async (tx, { body: { on }, item, ...asker }) => {
       const { personId, institutionId } = await requireMayNameFor(
         tx,
-        caller,
+        asker,
         item.principalPersonId,
         item.reason,
       );
-      refusePast(on);
+      refusePast(on, asker.today);
       if (item.to !== undefined && item.to < on) throw fault('/on', 'PERIOD_EMPTY');
       const to = await endDeputy(tx, item, on);
       await recordAudit(tx, {
         institutionId,
+        at: asker.now,
         actorId: personId,
         action: 'deputy.ended',
         object: `deputy:${item.id}`,
@@ -94,7 +101,7 @@ export const deputyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
  */
 async function requireMayNameFor(
   tx: Transaction,
-  caller: Caller,
+  { caller, today }: Asker,
   principalPersonId: string | undefined,
   reason: DeputyReason = 'absence',
 ): Promise<PersonCaller> {
@@ -103,7 +110,7 @@ async function requireMayNameFor(
   if (reason === 'conflict_of_interest' && isOneself) throw new Refusal('NOT_YOUR_ROLE');
   // For a conflict only a portfolio manager in person: their deputy may be their own choice (R20).
   const mayName = reason === 'conflict_of_interest' ? holdsOneInPerson : holdsOne;
-  if (!isOneself && !(await mayName(tx, person, portfolioOwners)))
+  if (!isOneself && !(await mayName(tx, person, portfolioOwners, today)))
     throw new Refusal('NOT_YOUR_ROLE');
   return person;
 }
@@ -111,12 +118,12 @@ async function requireMayNameFor(
 const form = z.object(rowSchemas.deputies.shape);
 
 /** Portfolio owners name a deputy for anybody; everyone else only for oneself, while away. */
-async function askedOf(tx: Transaction, caller: Caller): Promise<z.ZodObject> {
+async function askedOf(tx: Transaction, { caller, today }: Asker): Promise<z.ZodObject> {
   const person = personOf(caller);
   const { principal, reason, ...own } = form.shape;
-  if (await holdsOne(tx, person, portfolioOwners))
+  if (await holdsOne(tx, person, portfolioOwners, today))
     return z.object({ principal: principal.optional(), ...own, reason });
-  const held = await holdingsOfPerson(tx, person.personId, todayInRiga());
+  const held = await holdingsOfPerson(tx, person.personId, today);
   const roles = unique(held.map(({ role }) => role));
   return z.object({ ...own, role: z.enum(roles).optional() });
 }
@@ -147,7 +154,7 @@ export const deputySheet = sheet({
     bodyFor: askedOf,
     right: {
       roles: portfolioOwners,
-      require: (tx, caller) => requireMayNameFor(tx, caller, personOf(caller).personId),
+      require: (tx, asker) => requireMayNameFor(tx, asker, personOf(asker.caller).personId),
     },
     begins: (_, today) => ({ from: today, reason: 'absence' }),
   },
@@ -160,8 +167,8 @@ export const deputySheet = sheet({
       words: 'registers.row.end',
       right: {
         roles: portfolioOwners,
-        require: (tx, caller, { principalPersonId, reason }) =>
-          requireMayNameFor(tx, caller, principalPersonId, reason),
+        require: (tx, asker, { principalPersonId, reason }) =>
+          requireMayNameFor(tx, asker, principalPersonId, reason),
       },
       when: ({ to }, today) => to === undefined || to > today,
       begins: (_, today) => ({ on: today }),

@@ -42,21 +42,22 @@ const NewWindow = rowSchemas.freezeWindows.omit({ cancelledAt: true });
 /** Times in which changes may not be carried out: set and lifted by the portfolio owners alone. */
 export const freezeWindowRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, freezeWindows),
-  creatingRoute(prisma, freezeWindows, NewWindow, async (tx, caller, row) => {
-    const owner = await requireHolder(tx, caller, portfolioOwners);
-    await saveNewRow(tx, owner, 'freezeWindows', row);
+  creatingRoute(prisma, freezeWindows, NewWindow, async (tx, { caller, now, today }, row) => {
+    const owner = await requireHolder(tx, caller, portfolioOwners, today);
+    await saveNewRow(tx, { author: owner, now }, 'freezeWindows', row);
     return freezeWindowWithCode(tx, row.code);
   }),
   changingRoute(
     prisma,
     freezeWindows,
     { operation: 'cancelFreezeWindow', action: 'cancel', body: z.strictObject({}) },
-    async (tx, { caller, item }) => {
-      const { personId, institutionId } = await requireHolder(tx, caller, portfolioOwners);
+    async (tx, { caller, now, today, item }) => {
+      const { personId, institutionId } = await requireHolder(tx, caller, portfolioOwners, today);
       if (item.cancelledAt !== undefined) return;
-      await cancelFreezeWindow(tx, institutionId, item.id);
+      await cancelFreezeWindow(tx, institutionId, item.id, now);
       await recordAudit(tx, {
         institutionId,
+        at: now,
         actorId: personId,
         action: 'freezeWindow.cancelled',
         object: `freezeWindow:${item.id}`,

@@ -3,12 +3,11 @@ import { rowSchemas } from '../../store/registers/format';
 import { readInstitution } from '../../store/registers/reading/institutions';
 import type { RegisterDependencies } from '../dependencies';
 import type { Transaction } from '../../runtime/database';
-import type { Caller } from '../../store/access/caller';
 import { newestCalendar } from '../../store/registers/reading/calendars';
 import { route, type ApiRoute } from '../http/route';
 import { previewCalendar } from './calendars/preview';
 import { CalendarPreview } from './calendars/schemas';
-import { changingRoute, findItem, readingRoutes, type Register } from './register';
+import { changingRoute, findItem, readingRoutes, type Asker, type Register } from './register';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { saveRow } from './save-row';
 import { byKeepers } from './sheets/rights';
@@ -36,21 +35,23 @@ const institutions: Register<typeof Institution> = {
   plural: 'Institutions',
   singular: 'Institution',
   Item: Institution,
-  read: (tx, slice, { institutionId }) => readInstitution(tx, slice, institutionId),
+  read: (tx, slice, { caller }) => readInstitution(tx, slice, caller.institutionId),
 };
 
 const Change = rowSchemas.institutions.omit({ code: true });
 
 const save = async (
   tx: Transaction,
-  caller: Caller,
+  { caller, now, today }: Asker,
   change: z.output<typeof Change>,
   code: string,
 ): Promise<void> =>
-  saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'institutions', {
-    ...change,
-    code,
-  });
+  saveRow(
+    tx,
+    { author: await requireHolder(tx, caller, registerKeepers, today), now },
+    'institutions',
+    { ...change, code },
+  );
 
 export const institutionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, institutions),
@@ -58,7 +59,7 @@ export const institutionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     prisma,
     institutions,
     { operation: 'changeInstitution', body: Change },
-    (tx, { caller, body, item }) => save(tx, caller, body, item.code),
+    (tx, { body, item, ...asker }) => save(tx, asker, body, item.code),
   ),
   route({
     method: 'post',
@@ -67,10 +68,11 @@ export const institutionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     params: z.strictObject({ id: z.uuid() }),
     body: Change,
     answers: { 200: CalendarPreview },
-    async handle({ caller, params: { id }, body, language }, _request, response) {
-      const preview = await previewCalendar(prisma, caller, language, async (tx, inUse) => {
-        const item = await findItem(tx, institutions, id, caller);
-        await save(tx, caller, body, item.code);
+    async handle({ caller, params: { id }, body, language, now, today }, _request, response) {
+      const asker = { caller, now, today };
+      const preview = await previewCalendar(prisma, asker, language, async (tx, inUse) => {
+        const item = await findItem(tx, institutions, id, asker);
+        await save(tx, asker, body, item.code);
         return body.calendar === inUse.code ? inUse : newestCalendar(tx, body.calendar);
       });
       response.json(preview satisfies CalendarPreview);

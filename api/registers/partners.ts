@@ -7,7 +7,6 @@ import {
   readPartners,
   type PartnerRecord,
 } from '../../store/registers/reading/partners';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
@@ -88,13 +87,13 @@ const partners: Register<typeof Partner> = {
      */
     endsWithin: queryNumber({ min: 1, max: 1000 }).optional(),
   },
-  async read(tx, { id, take, on = todayInRiga(), filters: { endsWithin } }, caller) {
+  async read(tx, { id, take, on, filters: { endsWithin } }, { caller, today }) {
     const seen =
-      caller.kind === 'person' ? await partnersSeenBy(tx, caller.personId, todayInRiga()) : 'all';
+      caller.kind === 'person' ? await partnersSeenBy(tx, caller.personId, today) : 'all';
     const found = await readPartners(tx, {
       id,
       take,
-      on,
+      on: on ?? today,
       among: seen,
       endsWithin: typeof endsWithin === 'number' ? endsWithin : undefined,
     });
@@ -110,19 +109,19 @@ const viewWhole = ({ partner, judgement, missing }: PartnerRecord): z.infer<type
 
 export const partnerRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, partners),
-  creatingRoute(prisma, partners, rowSchemas.partners, async (tx, caller, row) => {
-    await saveNewRow(tx, await requireHolder(tx, caller, registerKeepers), 'partners', row);
+  creatingRoute(prisma, partners, rowSchemas.partners, async (tx, { caller, now, today }, row) => {
+    const author = await requireHolder(tx, caller, registerKeepers, today);
+    await saveNewRow(tx, { author, now }, 'partners', row);
     return partnerWithCode(tx, row.code);
   }),
   changingRoute(
     prisma,
     partners,
     { operation: 'changePartner', body: rowSchemas.partners.omit({ code: true }) },
-    async (tx, { caller, body, item }) =>
-      saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'partners', {
-        ...body,
-        code: item.code,
-      }),
+    async (tx, { caller, now, today, body, item }) => {
+      const author = await requireHolder(tx, caller, registerKeepers, today);
+      await saveRow(tx, { author, now }, 'partners', { ...body, code: item.code });
+    },
   ),
   changingRoute(
     prisma,
@@ -132,11 +131,10 @@ export const partnerRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
       action: 'agreements',
       body: rowSchemas.agreements.omit({ partner: true }),
     },
-    async (tx, { caller, body, item }) =>
-      saveRow(tx, await requireHolder(tx, caller, registerKeepers), 'agreements', {
-        ...body,
-        partner: item.code,
-      }),
+    async (tx, { caller, now, today, body, item }) => {
+      const author = await requireHolder(tx, caller, registerKeepers, today);
+      await saveRow(tx, { author, now }, 'agreements', { ...body, partner: item.code });
+    },
   ),
 ];
 

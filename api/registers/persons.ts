@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { staffReadBy } from '../../store/access/reads-staff';
 import { readPersons } from '../../store/registers/reading/persons';
 import type { RegisterDependencies } from '../dependencies';
@@ -30,8 +29,8 @@ const persons: Register<typeof Person> = {
   singular: 'Person',
   Item: Person,
   isSearchable: true,
-  read: async (tx, slice, caller) =>
-    readPersons(tx, slice, await staffReadBy(tx, caller, todayInRiga())),
+  read: async (tx, slice, { caller, today }) =>
+    readPersons(tx, slice, await staffReadBy(tx, caller, today)),
 };
 
 export const personRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>

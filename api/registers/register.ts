@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { line } from '../../domain/text';
+import type { Instant } from '../../domain/ids';
+import type { Day } from '../../domain/time/lasting';
 import { Refusal } from '../../domain/problems';
 import type { Slice } from '../../store/registers/reading/slice';
 import { keepCreated, keepRequest } from '../../store/registers/register-requests';
@@ -7,13 +9,19 @@ import { takeTurn } from '../../store/take-turn';
 import type { Transaction } from '../../runtime/database';
 import { Day as DayText } from '../../domain/time/instant';
 import { withInstitution, type PrismaClient } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { assertSameRequest, type Idempotency } from '../../cases/idempotency';
 import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
 import { callerKey, type Caller } from '../../store/access/caller';
-import { route, type ApiRoute, type Asked } from '../http/route';
+import { route, type ApiRoute } from '../http/route';
 import { requireMatch, sendItem } from '../http/etag';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
+
+/** Who asks, and when that is by the system's clock. */
+export interface Asker {
+  caller: Caller;
+  now: Instant;
+  today: Day;
+}
 
 /** The slice to read, with the list's further query of the register's own. */
 export interface AskedSlice extends Slice {
@@ -33,7 +41,7 @@ export interface Register<Item extends z.ZodObject> {
   read: (
     tx: Transaction,
     slice: AskedSlice,
-    caller: Caller,
+    asker: Asker,
   ) => Promise<(z.infer<Item> & { id: string })[]>;
 }
 
@@ -70,7 +78,7 @@ function listingRoute<Item extends z.ZodObject>(
     query,
     answers: { 200: pageOf(Item) },
     async handle(
-      { caller, query: { limit, cursor, on = todayInRiga(), search, ...filters } },
+      { caller, query: { limit, cursor, on, search, ...filters }, now, today },
       _request,
       response,
     ) {
@@ -78,12 +86,12 @@ function listingRoute<Item extends z.ZodObject>(
       const slice: AskedSlice = {
         id: after === undefined ? undefined : { gt: after },
         take: limit + 1,
-        on,
+        on: on ?? today,
         search: typeof search === 'string' ? search : undefined,
         filters,
       };
       const items = await withInstitution(prisma, caller.institutionId, (tx) =>
-        read(tx, slice, caller),
+        read(tx, slice, { caller, now, today }),
       );
       response.json(
         toPage(
@@ -107,11 +115,11 @@ const itemRoute = <Item extends z.ZodObject>(
     operation: `read${register.singular}`,
     params: ItemPath,
     answers: { 200: register.Item },
-    async handle({ caller, params: { id } }, _request, response) {
+    async handle({ caller, params: { id }, now, today }, _request, response) {
       sendItem(
         response,
         await withInstitution(prisma, caller.institutionId, (tx) =>
-          findItem(tx, register, id, caller),
+          findItem(tx, register, id, { caller, now, today }),
         ),
       );
     },
@@ -125,7 +133,7 @@ export function creatingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
   prisma: PrismaClient,
   register: Register<Item>,
   body: Body,
-  create: (tx: Transaction, caller: Caller, row: z.output<Body>) => Promise<string>,
+  create: (tx: Transaction, asker: Asker, row: z.output<Body>) => Promise<string>,
 ): ApiRoute {
   const { path, singular, Item } = register;
   return route({
@@ -135,12 +143,13 @@ export function creatingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
     headers: IdempotencyHeaders,
     body,
     answers: { 201: Item },
-    async handle({ caller, body: row }, request, response) {
+    async handle({ caller, body: row, now, today }, request, response) {
+      const asker = { caller, now, today };
       const item = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const id = await once(tx, caller, idempotencyOf(request, caller), () =>
-          create(tx, caller, row),
+        const id = await once(tx, asker, idempotencyOf(request, caller), () =>
+          create(tx, asker, row),
         );
-        return findItem(tx, register, id, caller);
+        return findItem(tx, register, id, asker);
       });
       response.location(`/api/v1${path}/${item.id}`);
       sendItem(response, item, 201);
@@ -158,10 +167,7 @@ export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
   declared: { operation: string; action?: string; body: Body },
   change: (
     tx: Transaction,
-    asked: Pick<Asked<{ id: string }, unknown, z.output<Body>>, 'body'> & {
-      caller: Caller;
-      item: z.infer<Item> & { id: string };
-    },
+    asked: Asker & { body: z.output<Body>; item: z.infer<Item> & { id: string } },
   ) => Promise<void>,
 ): ApiRoute {
   const { path, Item } = register;
@@ -174,14 +180,15 @@ export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
     headers: IfMatch,
     body,
     answers: { 200: Item },
-    async handle({ caller, params: { id }, body: wanted }, request, response) {
+    async handle({ caller, params: { id }, body: wanted, now, today }, request, response) {
+      const asker = { caller, now, today };
       const changed = await withInstitution(prisma, caller.institutionId, async (tx) => {
         // Two who have seen the same version come one after the other, and the second is told.
         await takeTurn(tx, `register:${id}`);
-        const item = await findItem(tx, register, id, caller);
+        const item = await findItem(tx, register, id, asker);
         requireMatch(request, item);
-        await change(tx, { caller, body: wanted, item });
-        return findItem(tx, register, id, caller);
+        await change(tx, { ...asker, body: wanted, item });
+        return findItem(tx, register, id, asker);
       });
       sendItem(response, changed);
     },
@@ -191,7 +198,7 @@ export function changingRoute<Item extends z.ZodObject, Body extends z.ZodType>(
 /** Creates what the key stands for, or finds what it created before. */
 export async function once(
   tx: Transaction,
-  caller: Caller,
+  { caller, now }: Pick<Asker, 'caller' | 'now'>,
   idempotency: Idempotency,
   create: () => Promise<string>,
 ): Promise<string> {
@@ -200,7 +207,7 @@ export async function once(
     caller: callerKey(caller),
     idempotencyKey: idempotency.key,
   };
-  const earlier = await keepRequest(tx, key, idempotency.requestHash);
+  const earlier = await keepRequest(tx, key, { requestHash: idempotency.requestHash, now });
   if (earlier !== undefined) {
     assertSameRequest(earlier.requestHash, idempotency);
     if (earlier.itemId !== null) return earlier.itemId;
@@ -214,12 +221,12 @@ export async function findItem<Item extends z.ZodObject>(
   tx: Transaction,
   { read }: Register<Item>,
   id: string,
-  caller: Caller,
+  asker: Asker,
 ): Promise<z.infer<Item> & { id: string }> {
   const [item] = await read(
     tx,
     { id, take: 1, on: undefined, search: undefined, filters: {} },
-    caller,
+    asker,
   );
   if (!item) throw new Refusal('NOT_FOUND');
   return item;

@@ -3,7 +3,6 @@ import { findSubject } from '../../store/registers/find-subject';
 import { ResourceKind, rowSchemas } from '../../store/registers/format';
 import { readResources } from '../../store/registers/reading/resources';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
@@ -33,22 +32,28 @@ const resources: Register<typeof Resource> = {
   singular: 'Resource',
   Item: Resource,
   isSearchable: true,
-  read: (tx, slice) => readResources(tx, slice, todayInRiga()),
+  read: (tx, slice, { today }) => readResources(tx, slice, today),
 };
 
 export const resourceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, resources),
-  creatingRoute(prisma, resources, rowSchemas.resources, async (tx, caller, row) => {
-    await saveNewRow(tx, await requireHolder(tx, caller, registerKeepers), 'resources', row);
-    return (await findSubject(tx, { type: 'resource', code: row.code })).id;
-  }),
+  creatingRoute(
+    prisma,
+    resources,
+    rowSchemas.resources,
+    async (tx, { caller, now, today }, row) => {
+      const author = await requireHolder(tx, caller, registerKeepers, today);
+      await saveNewRow(tx, { author, now }, 'resources', row);
+      return (await findSubject(tx, { type: 'resource', code: row.code })).id;
+    },
+  ),
   // A version that has begun is not rewritten (R34): it ends as the new one begins.
   changingRoute(
     prisma,
     resources,
     { operation: 'changeResource', body: rowSchemas.resources.omit({ code: true }) },
-    async (tx, { caller, body, item: current }) => {
-      const keeper = await requireHolder(tx, caller, registerKeepers);
+    async (tx, { caller, now, today, body, item: current }) => {
+      const keeper = { author: await requireHolder(tx, caller, registerKeepers, today), now };
       if (body.from > current.from && (current.to ?? '9999') > body.from)
         await saveRow(tx, keeper, 'resources', { ...rowOf(current), to: body.from });
       await saveRow(tx, keeper, 'resources', { ...body, code: current.code });

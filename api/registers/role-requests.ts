@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/problems';
+import { dayOf } from '../../domain/time/day-of';
+import { laterOf, type Day } from '../../domain/time/lasting';
 import { OffsetInstant } from '../../domain/time/instant';
 import { HeldCode, hasOneHolder, needsSecondPerson, scopesOf, ScopeType } from '../../domain/roles';
 import type { Transaction } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
-import { personOf, type Caller, type PersonCaller } from '../../store/access/caller';
+import { personOf, type PersonCaller } from '../../store/access/caller';
 import {
   holdsOne,
   personsBehind,
@@ -29,9 +30,16 @@ import { tryOut } from '../../store/try-out';
 import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
-import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
+import {
+  changingRoute,
+  creatingRoute,
+  onDay,
+  readingRoutes,
+  type Asker,
+  type Register,
+} from './register';
 import { isWider, refuseOneself, refusePast, refuseWiderRole } from './role-rules';
-import { saveNewRow } from './save-row';
+import { saveNewRow, type Author } from './save-row';
 import { byKeepers } from './sheets/rights';
 import { sheet } from './sheets/sheet';
 import { without } from './sheets/values';
@@ -70,13 +78,13 @@ const requests: Register<typeof RoleRequest> = {
   plural: 'RoleRequests',
   singular: 'RoleRequest',
   Item: RoleRequest,
-  async read(tx, { id, take }, caller) {
+  async read(tx, { id, take }, { caller, now, today }) {
     const person = personOf(caller);
-    const seesAll = await holdsOne(tx, person, [...registerKeepers, 'auditor']);
+    const seesAll = await holdsOne(tx, person, [...registerKeepers, 'auditor'], today);
     return readRoleRequests(tx, {
       id,
       take,
-      now: new Date(),
+      now,
       ...(!seesAll && { personId: person.personId }),
     });
   },
@@ -102,22 +110,22 @@ const NewEnd = z.strictObject({ ends: z.uuid(), ...onDay });
  */
 export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, requests),
-  creatingRoute(prisma, requests, NewRequest, async (tx, caller, row) => {
-    const keeper = await requireHolder(tx, caller, registerKeepers);
+  creatingRoute(prisma, requests, NewRequest, async (tx, asker, row) => {
+    const keeper = await keeperOf(tx, asker);
     refuseWiderRole(row.role);
-    refusePast(row.from);
-    await refuseOneself(tx, keeper, row.person);
+    refusePast(row.from, asker.today);
+    await refuseOneself(tx, keeper.author, row.person);
     return askForRole(tx, await tried(tx, keeper, row), row, await asking(tx, keeper));
   }),
-  creatingRoute(prisma, endRequests, NewEnd, async (tx, caller, { ends, on }) => {
-    const keeper = await requireHolder(tx, caller, registerKeepers);
+  creatingRoute(prisma, endRequests, NewEnd, async (tx, asker, { ends, on }) => {
+    const keeper = await keeperOf(tx, asker);
     const holding = await holdingCalled(tx, ends);
     refuseWiderRole(holding.role);
-    refusePast(on);
-    await tryOut(tx, () => endHolding(tx, { holdingId: ends, on }, keeper.personId));
+    refusePast(on, asker.today);
+    await tryOut(tx, () => endHolding(tx, { holdingId: ends, on }, asEnding(keeper)));
     return askForRole(
       tx,
-      { ...holding, institutionId: keeper.institutionId },
+      { ...holding, institutionId: keeper.author.institutionId },
       { from: on },
       { ...(await asking(tx, keeper)), ends },
     );
@@ -126,20 +134,21 @@ export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     prisma,
     requests,
     { operation: 'confirmRoleRequest', action: 'confirm', body: Empty },
-    async (tx, { caller, item }) => {
+    async (tx, { caller, now, today, item }) => {
       // A deputy may be the choice of who asked, and would be no second person.
-      const keeper = await requireHolderInPerson(tx, caller, registerKeepers);
+      const author = await requireHolderInPerson(tx, caller, registerKeepers, today);
+      const keeper = { author, now };
       requireWaiting(item);
-      requireSecond(keeper, item);
+      requireSecond(author, item);
       const holdingId =
         item.ends === undefined
-          ? await give(tx, keeper, await rowOf(tx, item))
+          ? await give(tx, keeper, await rowOf(tx, item, today))
           : await end(tx, keeper, item.ends, item.from);
-      await closeRoleRequest(tx, of(keeper, item), {
+      await closeRoleRequest(tx, of(author, item), {
         outcome: 'confirmed',
         holdingId,
-        by: keeper.personId,
-        now: new Date(),
+        by: author.personId,
+        now,
       });
     },
   ),
@@ -147,14 +156,14 @@ export const roleRequestRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     prisma,
     requests,
     { operation: 'refuseRoleRequest', action: 'refuse', body: Empty },
-    async (tx, { caller, item }) => {
-      const person = personOf(caller);
-      await requireMayRefuse(tx, caller, item);
+    async (tx, { item, ...asker }) => {
+      const person = personOf(asker.caller);
+      await requireMayRefuse(tx, asker, item);
       requireWaiting(item);
       await closeRoleRequest(tx, of(person, item), {
         outcome: person.personId === item.requestedBy ? 'withdrawn' : 'refused',
         by: person.personId,
-        now: new Date(),
+        now: asker.now,
       });
     },
   ),
@@ -183,20 +192,32 @@ function requireSecond({ personId }: PersonCaller, item: Item): void {
  * A keeper refuses, and who is to get the role. Whose role is to end does not, though keeping the
  * registers, but may withdraw what they asked for themselves.
  */
-async function requireMayRefuse(tx: Transaction, caller: Caller, item: Item): Promise<void> {
+async function requireMayRefuse(
+  tx: Transaction,
+  { caller, today }: Asker,
+  item: Item,
+): Promise<void> {
   const { personId } = personOf(caller);
   const isAboutOneself = personId === item.personId;
   if (isAboutOneself && item.ends === undefined) return;
   if (isAboutOneself && personId !== item.requestedBy) throw new Refusal('NOT_YOUR_ROLE');
-  await requireHolder(tx, caller, registerKeepers);
+  await requireHolder(tx, caller, registerKeepers, today);
 }
 
 /** Who asks, and by whose will. */
-const asking = async (tx: Transaction, keeper: PersonCaller) => ({
-  by: keeper.personId,
-  inPlaceOf: await personsBehind(tx, keeper, registerKeepers),
-  now: new Date(),
+const asking = async (tx: Transaction, { author, now }: Author) => ({
+  by: author.personId,
+  inPlaceOf: await personsBehind(tx, author, registerKeepers, dayOf(now)),
+  now,
 });
+
+/** @throws Refusal NOT_YOUR_ROLE */
+const keeperOf = async (tx: Transaction, { caller, now, today }: Asker): Promise<Author> => ({
+  author: await requireHolder(tx, caller, registerKeepers, today),
+  now,
+});
+
+const asEnding = ({ author, now }: Author) => ({ by: author.personId, now });
 
 /** @throws Refusal NOT_FOUND */
 async function holdingCalled(tx: Transaction, id: string) {
@@ -212,12 +233,12 @@ async function holdingCalled(tx: Transaction, id: string) {
 /** Ends a holding on the day asked for; on one that has gone by nothing ends any more. */
 async function end(
   tx: Transaction,
-  { personId }: PersonCaller,
+  keeper: Author,
   holdingId: string,
   from: string,
 ): Promise<string> {
-  const today = todayInRiga();
-  await endHolding(tx, { holdingId, on: from < today ? today : from }, personId);
+  const on = laterOf(from, dayOf(keeper.now));
+  await endHolding(tx, { holdingId, on }, asEnding(keeper));
   return holdingId;
 }
 
@@ -225,23 +246,19 @@ async function end(
  * Whatever would refuse the role refuses the request: it is given, looked at, and taken back before
  * anybody sees it.
  */
-async function tried(tx: Transaction, keeper: PersonCaller, row: RowOf<'holdings'>) {
+async function tried(tx: Transaction, keeper: Author, row: RowOf<'holdings'>) {
   const holding = await tryOut(tx, async () => {
     const id = await give(tx, keeper, row);
     return holdingCalled(tx, id);
   });
-  return { ...holding, institutionId: keeper.institutionId };
+  return { ...holding, institutionId: keeper.author.institutionId };
 }
 
 /** Gives the role; where one person holds it, the present holder's time ends as it begins (R09). */
-async function give(
-  tx: Transaction,
-  keeper: PersonCaller,
-  row: RowOf<'holdings'>,
-): Promise<string> {
-  const former = hasOneHolder(row.role) ? await presentHolder(tx, keeper, row) : undefined;
+async function give(tx: Transaction, keeper: Author, row: RowOf<'holdings'>): Promise<string> {
+  const former = hasOneHolder(row.role) ? await presentHolder(tx, keeper.author, row) : undefined;
   if (former !== undefined)
-    await endHolding(tx, { holdingId: former, on: row.from, hasSuccessor: true }, keeper.personId);
+    await endHolding(tx, { holdingId: former, on: row.from, hasSuccessor: true }, asEnding(keeper));
   await saveNewRow(tx, keeper, 'holdings', row);
   return newestHoldingOf(tx, row.person, row.role);
 }
@@ -263,14 +280,13 @@ async function presentHolder(
 }
 
 /** What was asked, as a row that is stored today: a day that has gone by gives no right. */
-async function rowOf(tx: Transaction, item: Item): Promise<RowOf<'holdings'>> {
-  const today = todayInRiga();
+async function rowOf(tx: Transaction, item: Item, today: Day): Promise<RowOf<'holdings'>> {
   const code = await codeOfScope(tx, item);
   return {
     role: item.role,
     ...(code !== undefined && { of: code }),
     person: await shortNameOf(tx, item.personId),
-    from: item.from < today ? today : item.from,
+    from: laterOf(item.from, today),
     ...(item.to !== undefined && { to: item.to }),
   };
 }
@@ -332,8 +348,8 @@ export const roleRequestSheet = sheet({
       body: z.object({}),
       right: {
         roles: registerKeepers,
-        async require(tx, caller, item) {
-          requireSecond(await requireHolderInPerson(tx, caller, registerKeepers), item);
+        async require(tx, { caller, today }, item) {
+          requireSecond(await requireHolderInPerson(tx, caller, registerKeepers, today), item);
         },
       },
       when: ({ state }) => state === 'waiting',

@@ -2,7 +2,6 @@ import { Refusal } from '../../domain/problems';
 import { scopesOf, type HeldCode, type ScopeType } from '../../domain/roles';
 import type { Day } from '../../domain/time/lasting';
 import type { Transaction } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { PersonCaller } from '../../store/access/caller';
 import { personCalled } from '../../store/registers/reading/persons';
 
@@ -37,7 +36,6 @@ export async function refuseOneself(
  * A right neither begins nor ends on a day that has gone by: what was done on it stays as it was.
  * @throws Refusal BACKDATED
  */
-export function refusePast(day: Day): void {
-  const today = todayInRiga();
+export function refusePast(day: Day, today: Day): void {
   if (day < today) throw new Refusal('BACKDATED', { today });
 }

@@ -9,7 +9,6 @@ import type { RegisterDependencies } from '../dependencies';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { staffReadBy } from '../../store/access/reads-staff';
 import { registerKeepers, requireHolder } from '../../store/access/register-rights';
 import { refuseOneself, refusePast, refuseWiderRole } from './role-rules';
@@ -38,34 +37,34 @@ const holdings: Register<typeof Holding> = {
   plural: 'Holdings',
   singular: 'Holding',
   Item: Holding,
-  read: async (tx, slice, caller) =>
-    readHoldings(tx, slice, await staffReadBy(tx, caller, todayInRiga())),
+  read: async (tx, slice, { caller, today }) =>
+    readHoldings(tx, slice, await staffReadBy(tx, caller, today)),
 };
 
 /** Roles that decide come and end by a request that a second person confirms. */
 export const roleRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, holdings),
-  creatingRoute(prisma, holdings, rowSchemas.holdings, async (tx, caller, row) => {
-    const keeper = await requireHolder(tx, caller, registerKeepers);
+  creatingRoute(prisma, holdings, rowSchemas.holdings, async (tx, { caller, now, today }, row) => {
+    const keeper = await requireHolder(tx, caller, registerKeepers, today);
     refuseWiderRole(row.role);
-    refusePast(row.from);
+    refusePast(row.from, today);
     await refuseOneself(tx, keeper, row.person);
     if (needsSecondPerson(row.role)) throw new Refusal('SECOND_PERSON_NEEDED');
-    await saveNewRow(tx, keeper, 'holdings', row);
+    await saveNewRow(tx, { author: keeper, now }, 'holdings', row);
     return newestHoldingOf(tx, row.person, row.role);
   }),
   changingRoute(
     prisma,
     holdings,
     { operation: 'endHolding', action: 'end', body: z.strictObject(onDay) },
-    async (tx, { caller, body: { on }, item }) => {
-      const { personId } = await requireHolder(tx, caller, registerKeepers);
+    async (tx, { caller, now, today, body: { on }, item }) => {
+      const { personId } = await requireHolder(tx, caller, registerKeepers, today);
       refuseWiderRole(item.role);
-      refusePast(on);
+      refusePast(on, today);
       // What was given by mistake ends at once, by who gave it.
       const isTakenBack = on <= item.from && (await gaveRole(tx, personId, item.id));
       if (needsSecondPerson(item.role) && !isTakenBack) throw new Refusal('SECOND_PERSON_NEEDED');
-      await endHolding(tx, { holdingId: item.id, on }, personId);
+      await endHolding(tx, { holdingId: item.id, on }, { by: personId, now });
     },
   ),
 ];

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/ids';
 import { Refusal, problems, type ProblemCode } from '../../domain/problems';
 import type { Kind, RowOf } from '../../store/registers/format';
 import { checkRow, type CheckedRow } from '../../store/registers/importing/check-row';
@@ -8,9 +9,14 @@ import { RowError, type RawRow } from '../../store/registers/importing/document'
 import { storeRow } from '../../store/registers/importing/store-row';
 import { institutionCode } from '../../store/registers/reading/institutions';
 import type { Transaction } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { PersonCaller } from '../../store/access/caller';
 import { InvalidRequest, pointerTo } from '../http/field-error';
+
+/** Whose change it is, and when it is made. */
+export interface Author {
+  author: PersonCaller;
+  now: Instant;
+}
 
 /**
  * Stores one row of a register by the very rules of an import, so that what one way refuses the
@@ -19,10 +25,10 @@ import { InvalidRequest, pointerTo } from '../http/field-error';
  */
 export const saveRow = <K extends Kind>(
   tx: Transaction,
-  caller: PersonCaller,
+  author: Author,
   kind: K,
   row: RowOf<K>,
-): Promise<void> => saveRows(tx, caller, kind, [row]);
+): Promise<void> => saveRows(tx, author, kind, [row]);
 
 /**
  * The same of something new: what is there already, or is to come, is changed by its own door.
@@ -30,10 +36,10 @@ export const saveRow = <K extends Kind>(
  */
 export const saveNewRow = <K extends Kind>(
   tx: Transaction,
-  caller: PersonCaller,
+  author: Author,
   kind: K,
   row: RowOf<K>,
-): Promise<void> => saveAll(tx, caller, kind, [row], true);
+): Promise<void> => saveAll(tx, author, kind, [row], true);
 
 /**
  * Several rows of one kind that are right only together, stored in their order: one ends and the
@@ -41,14 +47,14 @@ export const saveNewRow = <K extends Kind>(
  */
 export const saveRows = <K extends Kind>(
   tx: Transaction,
-  caller: PersonCaller,
+  author: Author,
   kind: K,
   rows: readonly RowOf<K>[],
-): Promise<void> => saveAll(tx, caller, kind, rows, false);
+): Promise<void> => saveAll(tx, author, kind, rows, false);
 
 async function saveAll<K extends Kind>(
   tx: Transaction,
-  { institutionId, personId }: PersonCaller,
+  { author: { institutionId, personId }, now }: Author,
   kind: K,
   rows: readonly RowOf<K>[],
   creates: boolean,
@@ -62,7 +68,7 @@ async function saveAll<K extends Kind>(
       placeOf: (path) => ({ line: 1, path: pointerTo(path) }),
     }),
   );
-  const context = new ImportContext(tx, todayInRiga(), personId, { creates });
+  const context = new ImportContext(tx, now, personId, { creates });
   await context.bindTo({ id: institutionId, code });
   await store(context, checked).catch((error: unknown) => refuse(error, creates));
 }

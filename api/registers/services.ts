@@ -8,9 +8,7 @@ import { readServices } from '../../store/registers/reading/services';
 import type { ServiceFacts } from '../../store/registers/service-facts';
 import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { ApiRoute } from '../http/route';
-import type { PersonCaller } from '../../store/access/caller';
 import { period } from './period';
 import { changingRoute, creatingRoute, onDay, readingRoutes, type Register } from './register';
 import {
@@ -18,7 +16,7 @@ import {
   requireHolder,
   requireServiceManager,
 } from '../../store/access/register-rights';
-import { saveNewRow, saveRow } from './save-row';
+import { saveNewRow, saveRow, type Author } from './save-row';
 import { byKeepers, byServiceManager } from './sheets/rights';
 import { sheet } from './sheets/sheet';
 import { nextVersion, without } from './sheets/values';
@@ -46,16 +44,17 @@ const services: Register<typeof Service> = {
   singular: 'Service',
   Item: Service,
   isSearchable: true,
-  async read(tx, slice) {
-    const found = await readServices(tx, slice, todayInRiga());
+  async read(tx, slice, { today }) {
+    const found = await readServices(tx, slice, today);
     return found.map((service) => ({ ...service, ...derivedFrom(service) }));
   },
 };
 
 export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, services),
-  creatingRoute(prisma, services, rowSchemas.services, async (tx, caller, row) => {
-    await saveNewRow(tx, await requireHolder(tx, caller, registerKeepers), 'services', row);
+  creatingRoute(prisma, services, rowSchemas.services, async (tx, { caller, now, today }, row) => {
+    const author = await requireHolder(tx, caller, registerKeepers, today);
+    await saveNewRow(tx, { author, now }, 'services', row);
     return (await findSubject(tx, { type: 'service', code: row.code })).id;
   }),
   // A version that has begun is not rewritten (R34): it ends as the new one begins.
@@ -63,8 +62,9 @@ export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     prisma,
     services,
     { operation: 'changeService', body: rowSchemas.services.omit({ code: true }) },
-    async (tx, { caller, body, item: current }) => {
-      await saveVersion(tx, await requireHolder(tx, caller, registerKeepers), current, {
+    async (tx, { caller, now, today, body, item: current }) => {
+      const author = await requireHolder(tx, caller, registerKeepers, today);
+      await saveVersion(tx, { author, now }, current, {
         ...body,
         code: current.code,
       });
@@ -82,9 +82,10 @@ export const serviceRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
         support: rowSchemas.services.shape.support.nonoptional(),
       }),
     },
-    async (tx, { caller, body, item: current }) => {
+    async (tx, { caller, now, today, body, item: current }) => {
       const to = current.to !== undefined && current.to > body.from ? current.to : undefined;
-      await saveVersion(tx, await requireServiceManager(tx, caller, current.id), current, {
+      const author = await requireServiceManager(tx, caller, current.id, today);
+      await saveVersion(tx, { author, now }, current, {
         ...rowOf(current),
         ...body,
         ...(to !== undefined && { to }),
@@ -101,13 +102,13 @@ const derivedFrom = (facts: ServiceFacts) => ({
 
 async function saveVersion(
   tx: Transaction,
-  keeper: PersonCaller,
+  author: Author,
   current: Service,
   next: RowOf<'services'>,
 ): Promise<void> {
   if (next.from > current.from && (current.to ?? '9999') > next.from)
-    await saveRow(tx, keeper, 'services', { ...rowOf(current), to: next.from });
-  await saveRow(tx, keeper, 'services', next);
+    await saveRow(tx, author, 'services', { ...rowOf(current), to: next.from });
+  await saveRow(tx, author, 'services', next);
 }
 
 /** A version of a service as an import would give it, without its end. */

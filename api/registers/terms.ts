@@ -14,12 +14,10 @@ import {
 import { codeOfScope } from '../../store/registers/scope-code';
 import type { Transaction } from '../../runtime/database';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
-import type { Caller } from '../../store/access/caller';
 import { fault } from '../http/field-error';
 import type { ApiRoute } from '../http/route';
 import { period } from './period';
-import { changingRoute, creatingRoute, readingRoutes, type Register } from './register';
+import { changingRoute, creatingRoute, readingRoutes, type Asker, type Register } from './register';
 import { requireServiceManager, requireSomeManager } from '../../store/access/register-rights';
 import { saveRow, saveRows } from './save-row';
 import { byServiceManager } from './sheets/rights';
@@ -50,9 +48,9 @@ const terms: Register<typeof TermsSet> = {
   plural: 'TermsSets',
   singular: 'TermsSet',
   Item: TermsSet,
-  async read(tx, slice, caller) {
+  async read(tx, slice, asker) {
     const sets = await readTerms(tx, slice);
-    const answersFor = await answersForWhich(tx, caller);
+    const answersFor = await answersForWhich(tx, asker);
     return sets.map((set) =>
       answersFor(set.serviceId)
         ? { ...set, warnings: termsWarnings(set) }
@@ -71,9 +69,9 @@ const terms: Register<typeof TermsSet> = {
 /** Whether the caller oversees a service today, answers for it or helps to deliver it. */
 async function answersForWhich(
   tx: Transaction,
-  caller: Caller,
+  { caller, today }: Asker,
 ): Promise<(serviceId: string) => boolean> {
-  const overview = await overviewOfCaller(tx, caller, todayInRiga());
+  const overview = await overviewOfCaller(tx, caller, today);
   return (serviceId) => overview === 'institution' || overview?.includes(serviceId) === true;
 }
 
@@ -83,10 +81,10 @@ async function answersForWhich(
  */
 export const termsRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
   ...readingRoutes(prisma, terms),
-  creatingRoute(prisma, terms, rowSchemas.terms, async (tx, caller, row) => {
+  creatingRoute(prisma, terms, rowSchemas.terms, async (tx, { caller, now, today }, row) => {
     const serviceId = await serviceWithCode(tx, row.service);
     if (serviceId === undefined) throw fault('/service', 'SERVICE_UNKNOWN', { named: row.service });
-    const manager = await requireServiceManager(tx, caller, serviceId);
+    const author = await requireServiceManager(tx, caller, serviceId, today);
     const ended = await versionEndedOn(
       tx,
       { id: serviceId, code: row.service },
@@ -94,7 +92,7 @@ export const termsRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
       row.from,
     );
     if (await hasTermsVersion(tx, row.code, row.from)) throw new Refusal('ALREADY_REGISTERED');
-    await saveRows(tx, manager, 'terms', [...(ended ? [ended] : []), row]);
+    await saveRows(tx, { author, now }, 'terms', [...(ended ? [ended] : []), row]);
     return termsVersionId(tx, row.code, row.from);
   }),
   // A version that has begun is not rewritten (R34); one that is to come still may be.
@@ -105,11 +103,11 @@ export const termsRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
       operation: 'changeTermsSet',
       body: rowSchemas.terms.omit({ service: true, code: true, from: true }),
     },
-    async (tx, { caller, body, item }) => {
-      const manager = await requireServiceManager(tx, caller, item.serviceId);
+    async (tx, { caller, now, today, body, item }) => {
+      const author = await requireServiceManager(tx, caller, item.serviceId, today);
       const service = await codeOfScope(tx, { scopeType: 'service', scopeId: item.serviceId });
       if (service === undefined) throw new Refusal('NOT_FOUND');
-      await saveRow(tx, manager, 'terms', {
+      await saveRow(tx, { author, now }, 'terms', {
         ...body,
         service,
         code: item.code,
@@ -145,7 +143,7 @@ export const termsSheet = sheet({
     // Whose service it is stands in the form; its door looks.
     right: {
       roles: ['service_owner', 'institution_service_portfolio_owner'],
-      require: requireSomeManager,
+      require: (tx, { caller, today }) => requireSomeManager(tx, caller, today),
     },
     begins: (_, today) => ({ from: today, calendar: 'lv-state' }),
   },

@@ -2,7 +2,6 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { say, type Language } from '../../messages';
 import { nameIn } from '../../messages/name-in';
 import { withInstitution } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { allInstitutions } from '../../store/registers/known-institutions';
 import { partsToPlay, type Part } from '../../store/registers/parts-to-play';
 import { signedInRoute, type ApiRoute } from '../http/route';
@@ -18,13 +17,11 @@ export const partsRoute = ({ prisma, plain }: CaseDependencies): ApiRoute =>
     path: '/rehearsal/persons',
     operation: 'listPartsToPlay',
     answers: { 200: PartsToPlay },
-    async handle({ signedIn, language }, _request, response) {
+    async handle({ signedIn, language, today }, _request, response) {
       const you = signedIn.kind === 'person' ? signedIn.personId : undefined;
       const institutions: PartsToPlay['institutions'] = [];
       for (const { id, code, ...named } of await allInstitutions(plain)) {
-        const parts = await withInstitution(prisma, id, (tx) =>
-          partsToPlay(tx, todayInRiga(), language),
-        );
+        const parts = await withInstitution(prisma, id, (tx) => partsToPlay(tx, today, language));
         institutions.push({
           code,
           name: nameIn(language, named),

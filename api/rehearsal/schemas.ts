@@ -1,18 +1,26 @@
 import { z } from 'zod';
-import { OpenItemView } from '../cases/schemas';
 import { OffsetInstant } from '../../domain/time/instant';
 
 /** As far as anybody rehearses, and the calendars know the days. */
-const longestSeconds = 3 * 366 * 86_400;
-/** To where time runs on. */
-export const FastForward = z.union([
+export const longestSeconds = 3 * 366 * 86_400;
+/** To where time runs on: an instant, so many seconds on, or the next thing that happens to anyone. */
+export const TimeGoal = z.union([
   z.strictObject({ to: OffsetInstant.refine((instant) => instant < '2037') }),
   z.strictObject({ seconds: z.number().int().min(1).max(longestSeconds) }),
   z.strictObject({ toNext: z.literal(true) }),
 ]);
+export type TimeGoal = z.infer<typeof TimeGoal>;
 
-/** Whether this is a rehearsal, and what its banner says. */
-export const Rehearsal = z.object({ isRehearsal: z.boolean(), banner: z.string().nullable() });
+/**
+ * Whether this is a rehearsal, what its banner says, and the system's instant (UTC), which is so
+ * many milliseconds ahead of the wall.
+ */
+export const Rehearsal = z.object({
+  isRehearsal: z.boolean(),
+  banner: z.string().nullable(),
+  now: z.string(),
+  offsetMs: z.number(),
+});
 export type Rehearsal = z.infer<typeof Rehearsal>;
 
 export const PartsToPlay = z
@@ -38,36 +46,26 @@ export const PartsToPlay = z
   .meta({ id: 'PartsToPlay' });
 export type PartsToPlay = z.infer<typeof PartsToPlay>;
 
-/** What time brings to the case next, in the case's own time. */
-export const Next = z.object({ at: z.string(), sentence: z.string() }).nullable();
-export type Next = z.infer<typeof Next>;
-
-export const Forwarded = z.object({
-  caseId: z.string(),
-  number: z.string(),
-  /** The case's own time. */
-  at: z.string(),
-  status: z.string(),
-  statusName: z.string(),
-  lifecycle: z.enum(['open', 'onHold', 'closed']),
-  result: z.string().nullable(),
-  sequence: z.number(),
-  nextAt: z.string().nullable(),
-  next: Next,
-  openItems: z.array(OpenItemView),
-});
-export type Forwarded = z.infer<typeof Forwarded>;
-
-export const ToForward = z.object({
-  items: z.array(
-    z.object({
-      caseId: z.string(),
-      number: z.string(),
-      title: z.string(),
-      taskName: z.string(),
-      statusName: z.string(),
-      next: Next,
-    }),
-  ),
-});
-export type ToForward = z.infer<typeof ToForward>;
+/** What time it is in a rehearsal, and how it stands. All instants are the system's, in UTC. */
+export const TimeOfRehearsal = z
+  .object({
+    now: z.string(),
+    standing: z.enum(['still', 'running', 'stopped', 'stuck']),
+    /** Where the last run began and was to go; null before the first. */
+    beganAt: z.string().nullable(),
+    goal: z.string().nullable(),
+    /** At how many instants something happened on its way. */
+    instants: z.number(),
+    /** What has not come to its end, in a sentence, where time is stuck. */
+    stuckOn: z.string().nullable(),
+    /** What time brings to the caller's institution, nearest first; to its operators only. */
+    next: z.array(
+      z.object({
+        at: z.string(),
+        sentence: z.string(),
+        case: z.object({ id: z.string(), number: z.string(), title: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'TimeOfRehearsal' });
+export type TimeOfRehearsal = z.infer<typeof TimeOfRehearsal>;

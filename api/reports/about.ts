@@ -1,4 +1,5 @@
 import { tasksThat } from '../../domain/processes/tasks-that';
+import type { Instant } from '../../domain/ids';
 import { Refusal } from '../../domain/problems';
 import { dayOf } from '../../domain/time/day-of';
 import type { Transaction } from '../../runtime/database';
@@ -18,9 +19,9 @@ export async function aboutOf(
   caller: Caller,
   code: ReportCode,
   { from, to, subject }: { from: string; to: string; subject?: string },
+  now: Instant,
 ): Promise<Omit<Counted, 'tasks'>> {
-  const now = new Date();
-  const overview = await requireOverview(tx, caller, dayOf(now.toISOString()));
+  const overview = await requireOverview(tx, caller, dayOf(now));
   // Not even in figures does a system read what people submitted.
   if (caller.kind !== 'person' && countsSubmissions(code)) throw new Refusal('NOT_YOUR_ROLE');
   const subjectId = subject === undefined ? undefined : await subjectWithCode(tx, subject);
@@ -30,7 +31,7 @@ export async function aboutOf(
     institutionId: caller.institutionId,
     overview,
     period: periodOf({ from, to }),
-    now,
+    now: new Date(now),
     ...(caller.kind === 'person' && { personId: caller.personId }),
     ...(subjectId !== undefined && { subjectId }),
   };

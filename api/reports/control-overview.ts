@@ -1,6 +1,8 @@
 import { portfolioOwners } from '../../domain/roles';
 import { meaningOf } from '../../domain/processes/tasks-that';
-import { Refusal } from '../../domain/problems';
+import { roleNeeded } from '../../domain/problems';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
@@ -9,6 +11,7 @@ import type { PersonCaller } from '../../store/access/caller';
 import type { Control } from './control-schema';
 import { holdsOne } from '../../store/access/register-rights';
 
+const controllers = [...portfolioOwners, 'auditor'] as const;
 const counted = ['waiting', 'late', 'unanswered', 'uncontrolled'] as const;
 
 /**
@@ -19,15 +22,14 @@ export async function controlOverview(
   tx: Transaction,
   person: PersonCaller,
   of: ControlledSide,
-  language: Language,
+  { language, now }: { language: Language; now: Instant },
 ): Promise<Control> {
-  if (!(await holdsOne(tx, person, [...portfolioOwners, 'auditor'])))
-    throw new Refusal('NOT_YOUR_ROLE');
+  if (!(await holdsOne(tx, person, controllers, dayOf(now)))) throw roleNeeded(controllers);
   const found = await submissionsWaiting(tx, {
     institutionId: person.institutionId,
     personId: person.personId,
     side: of,
-    now: new Date(),
+    now: new Date(now),
   });
   const { task, means: controlled } = meaningOf('controlled');
   const actions = Object.entries(controlled.actions).map(([action, names]) => {

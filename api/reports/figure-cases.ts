@@ -29,7 +29,14 @@ export const figureCasesRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     query: FigureCasesQuery,
     answers: { 200: FigureCases },
     async handle(
-      { caller, params: { report, figure: code }, query: { by, group, ...query }, language },
+      {
+        caller,
+        params: { report, figure: code },
+        query: { by, group, ...query },
+        language,
+        now,
+        today,
+      },
       _request,
       response,
     ) {
@@ -40,12 +47,12 @@ export const figureCasesRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
         prisma,
         caller.institutionId,
         async (tx) => {
-          const about = await aboutOf(tx, caller, report, query);
+          const about = await aboutOf(tx, caller, report, query, now);
           const wanted =
             by === 'subject' && group !== undefined ? await subjectWithCode(tx, group) : group;
           return casesOfFigure(tx, report, figure, wanted ?? null, {
             about,
-            readable: await readableBy(tx, caller),
+            readable: await readableBy(tx, caller, today),
             limit: mostListed,
           });
         },

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
 import { say, type Language } from '../../messages';
 import { subjectsNamed } from '../../store/registers/subjects';
 import { type Transaction, withInstitution } from '../../runtime/database';
@@ -26,12 +28,12 @@ export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
     caller: Caller,
     code: Code,
     query: z.output<typeof ReportQuery>,
-    language: Language,
+    of: { language: Language; now: Instant },
   ) =>
     withInstitution(
       prisma,
       caller.institutionId,
-      (tx) => viewReport(tx, caller, code, query, language),
+      (tx) => viewReport(tx, caller, code, query, of),
       longestReadingMs,
     );
   return [
@@ -57,8 +59,8 @@ export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
       params: OfReport,
       query: ReportQuery,
       answers: { 200: csvType },
-      async handle({ caller, params: { report }, query, language }, _request, response) {
-        const view = await read(caller, report, query, language);
+      async handle({ caller, params: { report }, query, language, now }, _request, response) {
+        const view = await read(caller, report, query, { language, now });
         beginCsv(response, `${report}-${query.from}-${query.to}.csv`);
         response.end(tableOf(view, language).map(csvRow).join(''));
       },
@@ -70,8 +72,8 @@ export const reportRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
       params: OfReport,
       query: ReportQuery,
       answers: { 200: ReportView },
-      async handle({ caller, params: { report }, query, language }, _request, response) {
-        response.json(await read(caller, report, query, language));
+      async handle({ caller, params: { report }, query, language, now }, _request, response) {
+        response.json(await read(caller, report, query, { language, now }));
       },
     }),
   ];
@@ -82,15 +84,16 @@ async function viewReport(
   caller: Caller,
   code: Code,
   { from, to, subject }: z.output<typeof ReportQuery>,
-  language: Language,
+  { language, now }: { language: Language; now: Instant },
 ): Promise<ReportView> {
-  const about = await aboutOf(tx, caller, code, { from, to, subject });
-  const { overview, subjectId, now } = about;
+  const about = await aboutOf(tx, caller, code, { from, to, subject }, now);
+  const { overview, subjectId } = about;
   const found = await readReport(tx, code, about);
   const subjects = await subjectsNamed(
     tx,
     [...subjectsIn(found), subjectId ?? []].flat(),
     language,
+    dayOf(now),
   );
   return {
     ...describeReport(code, language),
@@ -99,7 +102,7 @@ async function viewReport(
     timeZone: 'Europe/Riga',
     subject: subjects.get(subjectId ?? '') ?? null,
     isOfWholeInstitution: overview === 'institution',
-    askedAt: now.toISOString(),
+    askedAt: now,
     figures: found.map(({ figure, values }) =>
       viewFigure(
         figure,

@@ -17,11 +17,11 @@ export const submissionControlRoutes = ({ prisma }: RegisterDependencies): ApiRo
     operation: 'readSubmissionControl',
     query: z.strictObject({ of: z.enum(['services', 'resources']).default('services') }),
     answers: { 200: Control },
-    async handle({ caller, query: { of }, language }, _request, response) {
+    async handle({ caller, query: { of }, language, now }, _request, response) {
       const person = personOf(caller);
       response.json(
         await withInstitution(prisma, person.institutionId, (tx) =>
-          controlOverview(tx, person, of, language),
+          controlOverview(tx, person, of, { language, now }),
         ),
       );
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Day } from '../../domain/time/lasting';
 import type { Language } from '../../messages';
 import { namesOf, type Names } from '../../store/registers/names';
 import { personNames } from '../../store/registers/person-names';
@@ -25,11 +26,13 @@ export async function exclusionViewer(
   tx: Transaction,
   agreed: readonly AgreedTime[],
   language: Language,
+  on: Day,
 ): Promise<(one: AgreedTime) => z.infer<typeof ExclusionView>> {
   const services = await namesOf(
     tx,
     agreed.map(({ serviceId }) => serviceId),
     language,
+    on,
   );
   const persons = await personNames(
     tx,

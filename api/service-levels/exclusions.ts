@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { mostWithin } from '../../domain/service-levels/left-out-time';
 import { line, lines } from '../../domain/text';
 import { RegisterCode } from '../../domain/register-code';
+import type { Instant } from '../../domain/ids';
+import { dayOf } from '../../domain/time/day-of';
+import type { Day } from '../../domain/time/lasting';
 import { Refusal } from '../../domain/problems';
 import { withInstitution } from '../../runtime/database';
 import { requireOverview } from '../../store/access/overview-of-caller';
@@ -20,7 +23,6 @@ import { pageOf, pageQuery, toPage } from '../http/page';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import { route, type ApiRoute } from '../http/route';
 import { idempotencyOf, IdempotencyHeaders } from '../http/idempotency';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller, PersonCaller } from '../../store/access/caller';
 import { holdsOne, requireServiceManager } from '../../store/access/register-rights';
 import { ExclusionView, exclusionViewer } from './exclusion-view';
@@ -62,16 +64,20 @@ export const exclusionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
     operation: 'listExclusions',
     query: z.strictObject({ ...pageQuery, service: RegisterCode.optional() }),
     answers: { 200: pageOf(ExclusionView) },
-    async handle({ caller, query: { limit, cursor, service }, language }, _request, response) {
+    async handle(
+      { caller, query: { limit, cursor, service }, language, today },
+      _request,
+      response,
+    ) {
       const after = placeAfter(cursor);
       const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const agreed = await readExclusions(tx, {
-          overview: await requireOverview(tx, caller, todayInRiga()),
+          overview: await requireOverview(tx, caller, today),
           serviceId: service === undefined ? undefined : await requireService(tx, service),
           after,
           limit: limit + 1,
         });
-        const view = await exclusionViewer(tx, agreed, language);
+        const view = await exclusionViewer(tx, agreed, language, today);
         return toPage(agreed, limit, ({ startsAt, id }) => placeInTime({ at: startsAt, id }), view);
       });
       response.json(page);
@@ -84,9 +90,11 @@ export const exclusionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
     headers: IdempotencyHeaders,
     body: Exclusion,
     answers: { 201: Identified },
-    async handle({ caller, body }, request, response) {
+    async handle({ caller, body, now }, request, response) {
       const { eventId: id } = idempotencyOf(request, caller);
-      await withInstitution(prisma, caller.institutionId, (tx) => agree(tx, caller, id, body));
+      await withInstitution(prisma, caller.institutionId, (tx) =>
+        agree(tx, { caller, now }, id, body),
+      );
       response.status(201).json({ id } satisfies z.infer<typeof Identified>);
     },
   }),
@@ -96,8 +104,10 @@ export const exclusionRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] =>
     operation: 'withdrawExclusion',
     params: z.strictObject({ id: z.string().max(200) }),
     answers: { 200: Identified },
-    async handle({ caller, params: { id } }, _request, response) {
-      await withInstitution(prisma, caller.institutionId, (tx) => takeBack(tx, caller, id));
+    async handle({ caller, params: { id }, now }, _request, response) {
+      await withInstitution(prisma, caller.institutionId, (tx) =>
+        takeBack(tx, { caller, now }, id),
+      );
       response.json({ id } satisfies z.infer<typeof Identified>);
     },
   }),
@@ -112,18 +122,17 @@ async function requireService(tx: Transaction, code: string): Promise<string> {
 
 async function agree(
   tx: Transaction,
-  caller: Caller,
+  { caller, now }: { caller: Caller; now: Instant },
   id: string,
   { service, ...exclusion }: z.output<typeof Exclusion>,
 ): Promise<void> {
   const serviceId = await requireService(tx, service);
-  const person = await requireServiceManager(tx, caller, serviceId);
+  const person = await requireServiceManager(tx, caller, serviceId, dayOf(now));
   const { personId, institutionId } = person;
-  const now = new Date().toISOString();
   const isRepeated = (await findExclusion(tx, id)) !== null;
   if (!isRepeated) {
     await requireSayOver(tx, person, new Date(exclusion.startsAt), now);
-    await requireFew(tx, person, serviceId, exclusion);
+    await requireFew(tx, person, serviceId, { ...exclusion, on: dayOf(now) });
   }
   const isNew = await exclude(tx, {
     ...exclusion,
@@ -137,6 +146,7 @@ async function agree(
   const { indicator = 'all', startsAt, endsAt } = exclusion;
   await recordAudit(tx, {
     institutionId,
+    at: now,
     actorId: personId,
     action: 'levels.excluded',
     object: `service:${serviceId}`,
@@ -144,13 +154,16 @@ async function agree(
   });
 }
 
-async function takeBack(tx: Transaction, caller: Caller, id: string): Promise<void> {
+async function takeBack(
+  tx: Transaction,
+  { caller, now }: { caller: Caller; now: Instant },
+  id: string,
+): Promise<void> {
   const agreed = await findExclusion(tx, id);
   if (agreed === null) throw new Refusal('NOT_FOUND');
   const { serviceId, indicator, startsAt, endsAt } = agreed;
-  const person = await requireServiceManager(tx, caller, serviceId);
+  const person = await requireServiceManager(tx, caller, serviceId, dayOf(now));
   const { personId, institutionId } = person;
-  const now = new Date().toISOString();
   await requireSayOver(tx, person, startsAt, now);
   const stood = await withdrawExclusion(tx, {
     id,
@@ -165,6 +178,7 @@ async function takeBack(tx: Transaction, caller: Caller, id: string): Promise<vo
   if (stood)
     await recordAudit(tx, {
       institutionId,
+      at: now,
       actorId: personId,
       action: 'levels.exclusionWithdrawn',
       object: `service:${serviceId}`,
@@ -180,9 +194,9 @@ async function requireSayOver(
   tx: Transaction,
   person: PersonCaller,
   startsAt: Date,
-  now: string,
+  now: Instant,
 ): Promise<void> {
-  if (startsAt.getTime() <= Date.parse(now) && !(await managesPortfolio(tx, person)))
+  if (startsAt.getTime() <= Date.parse(now) && !(await managesPortfolio(tx, person, dayOf(now))))
     throw new Refusal('EXCLUSION_HAS_BEGUN');
 }
 
@@ -195,9 +209,9 @@ async function requireFew(
   tx: Transaction,
   person: PersonCaller,
   serviceId: string,
-  wanted: { startsAt: string; endsAt: string },
+  wanted: { startsAt: string; endsAt: string; on: Day },
 ): Promise<void> {
-  if (await managesPortfolio(tx, person)) return;
+  if (await managesPortfolio(tx, person, wanted.on)) return;
   await oneAtATime(tx, [serviceId]);
   const added = { from: Date.parse(wanted.startsAt), until: Date.parse(wanted.endsAt) };
   const standing = (await standingExclusions(tx, serviceId)).map(({ startsAt, endsAt }) => ({
@@ -208,5 +222,5 @@ async function requireFew(
     throw new Refusal('EXCLUSIONS_ADD_UP');
 }
 
-const managesPortfolio = (tx: Transaction, person: PersonCaller): Promise<boolean> =>
-  holdsOne(tx, person, ['institution_service_portfolio_owner']);
+const managesPortfolio = (tx: Transaction, person: PersonCaller, on: Day): Promise<boolean> =>
+  holdsOne(tx, person, ['institution_service_portfolio_owner'], on);

@@ -1,4 +1,5 @@
 import { keyOf } from '../../domain/services/indicator';
+import type { Day } from '../../domain/time/lasting';
 import type { Language } from '../../messages';
 import { nameIn } from '../../messages/name-in';
 import { namesOf, type Names } from '../../store/registers/names';
@@ -6,7 +7,7 @@ import { partnerNames } from '../../store/registers/reading/partners';
 import type { Transaction } from '../../runtime/database';
 import type { AttainmentGrouping } from '../../store/service-levels/attainment';
 import { termsByAge } from '../../store/service-levels/name-groups';
-import { indicatorName } from '../words/indicator-name';
+import { indicatorName } from '../../messages/indicator-name';
 
 /**
  * The names of the groups, in the language. Sets of terms and indicators have those of their latest
@@ -17,10 +18,11 @@ export async function groupNames(
   by: AttainmentGrouping,
   groups: readonly string[],
   language: Language,
+  on: Day,
 ): Promise<Names> {
   switch (by) {
     case 'service':
-      return namesOf(tx, groups, language);
+      return namesOf(tx, groups, language, on);
     case 'partner':
       return partnerNames(tx, groups);
     case 'terms':

@@ -3,6 +3,7 @@ import { line, lines } from '../../domain/text';
 import { mayMeasure } from '../../store/access/may-measure';
 import { holdsOne } from '../../store/access/register-rights';
 import { recordAudit } from '../../store/audit/record-audit';
+import type { Instant } from '../../domain/ids';
 import { Refusal } from '../../domain/problems';
 import { RegisterCode } from '../../domain/register-code';
 import { keyOf, Priority } from '../../domain/services/indicator';
@@ -18,7 +19,6 @@ import {
 import { readMeasurements } from '../../store/service-levels/read-measurements';
 import { requireOverview } from '../../store/access/overview-of-caller';
 import { periodOf } from '../../store/reports/period';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { RegisterDependencies } from '../dependencies';
 import { callerKey, type Caller } from '../../store/access/caller';
 import { pageOf, pageQuery, toPage } from '../http/page';
@@ -76,10 +76,14 @@ export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     operation: 'listMeasurements',
     query: MeasurementsQuery,
     answers: { 200: pageOf(MeasurementView) },
-    async handle({ caller, query: { limit, cursor, from, to, ...asked } }, _request, response) {
+    async handle(
+      { caller, query: { limit, cursor, from, to, ...asked }, today },
+      _request,
+      response,
+    ) {
       const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const found = await readMeasurements(tx, {
-          overview: await requireOverview(tx, caller, todayInRiga()),
+          overview: await requireOverview(tx, caller, today),
           ...asked,
           ...periodOf({ from, to }),
           after: placeAfter(cursor),
@@ -102,7 +106,7 @@ export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
     operation: 'storeMeasurements',
     body: Batch,
     answers: { 200: Received },
-    async handle({ caller, body: { measurements }, language }, _request, response) {
+    async handle({ caller, body: { measurements }, language, now }, _request, response) {
       const wanted = measurements.map(({ indicator, priority, ...given }) => ({
         ...given,
         indicator: keyOf({ code: indicator, priority }),
@@ -110,7 +114,7 @@ export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
       const received = await withInstitution(
         prisma,
         caller.institutionId,
-        (tx) => store(tx, caller, wanted),
+        (tx) => store(tx, { caller, now }, wanted),
         longestStoringMs,
       );
       response.json({
@@ -130,11 +134,10 @@ export const measurementRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] 
  */
 async function store(
   tx: Transaction,
-  caller: Caller,
+  { caller, now }: { caller: Caller; now: Instant },
   wanted: readonly Measured[],
 ): Promise<Fate[]> {
   const { institutionId } = caller;
-  const now = new Date().toISOString();
   if (caller.kind === 'person') {
     const services = [...new Set(wanted.map(({ service }) => service))];
     if (!(await mayMeasure(tx, caller.personId, services, dayOf(now))))
@@ -143,7 +146,7 @@ async function store(
   const givenBy = callerKey(caller);
   const overrules =
     caller.kind === 'person' &&
-    (await holdsOne(tx, caller, ['institution_service_portfolio_owner']));
+    (await holdsOne(tx, caller, ['institution_service_portfolio_owner'], dayOf(now)));
   const received = await storeMeasurements(
     tx,
     { institutionId, givenBy, isPerson: caller.kind === 'person', overrules, now },
@@ -155,6 +158,7 @@ async function store(
   for (const { service, indicator, measuredAt, source } of corrected)
     await recordAudit(tx, {
       institutionId,
+      at: now,
       actorId: givenBy,
       action: 'measurement.corrected',
       object: `service:${service}`,

@@ -3,6 +3,7 @@ import { line } from '../../domain/text';
 import type { Overview } from '../../store/access/overview';
 import { ownLevels } from '../../store/access/may-measure';
 import { requireOverview } from '../../store/access/overview-of-caller';
+import type { Day } from '../../domain/time/lasting';
 import { levelStates } from '../../domain/service-levels/judge';
 import { RegisterCode } from '../../domain/register-code';
 import { namesOf } from '../../store/registers/names';
@@ -18,7 +19,6 @@ import {
 } from '../../store/service-levels/read-levels';
 import { placeAfter, placeInTime } from '../http/place-in-time';
 import type { RegisterDependencies } from '../dependencies';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import type { Caller } from '../../store/access/caller';
 import { afterCursor, pageOf, pageQuery, toPage } from '../http/page';
 import { route, type ApiRoute } from '../http/route';
@@ -46,11 +46,11 @@ const AttainmentQuery = z
 /** How service levels stand, for those who answer for services. */
 export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => {
   const read = <T>(
-    caller: Caller,
+    { caller, today }: { caller: Caller; today: Day },
     work: (tx: Transaction, overview: Overview) => Promise<T>,
   ): Promise<T> =>
     withInstitution(prisma, caller.institutionId, async (tx) =>
-      work(tx, await requireOverview(tx, caller, todayInRiga())),
+      work(tx, await requireOverview(tx, caller, today)),
     );
   return [
     route({
@@ -59,8 +59,12 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
       operation: 'listServiceLevels',
       query: z.strictObject({ ...pageQuery, service: RegisterCode.optional() }),
       answers: { 200: pageOf(WatchedSetView) },
-      async handle({ caller, query: { limit, cursor, service }, language }, _request, response) {
-        const page = await read(caller, async (tx, overview) => {
+      async handle(
+        { caller, query: { limit, cursor, service }, language, today },
+        _request,
+        response,
+      ) {
+        const page = await read({ caller, today }, async (tx, overview) => {
           const after = afterCursor(cursor);
           const sets = await readWatchedSets(tx, { overview, service, after, limit: limit + 1 });
           const services = sets.map(({ serviceId }) => serviceId);
@@ -69,8 +73,8 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
               tx,
               sets.map(({ termsCode }) => termsCode),
             ),
-            await subjectsNamed(tx, services, language),
-            await whatMay(tx, caller, services),
+            await subjectsNamed(tx, services, language, today),
+            await whatMay(tx, caller, services, today),
           ];
           return toPage(
             sets,
@@ -89,11 +93,16 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
       query: PeriodsQuery,
       answers: { 200: pageOf(LevelPeriodView) },
       async handle(
-        { caller, query: { limit, cursor, from, to, service, terms, indicator, state }, language },
+        {
+          caller,
+          query: { limit, cursor, from, to, service, terms, indicator, state },
+          language,
+          today,
+        },
         _request,
         response,
       ) {
-        const page = await read(caller, async (tx, overview) => {
+        const page = await read({ caller, today }, async (tx, overview) => {
           const after = placeAfter(cursor);
           const periods = await readPeriods(tx, {
             overview,
@@ -109,6 +118,7 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
             tx,
             periods.map(({ serviceId }) => serviceId),
             language,
+            today,
           );
           return toPage(
             periods,
@@ -127,14 +137,15 @@ export const serviceLevelRoutes = ({ prisma }: RegisterDependencies): ApiRoute[]
       operation: 'readAttainment',
       query: AttainmentQuery,
       answers: { 200: AttainmentView },
-      async handle({ caller, query: { from, to, by }, language }, _request, response) {
-        const items = await read(caller, async (tx, overview) => {
+      async handle({ caller, query: { from, to, by }, language, today }, _request, response) {
+        const items = await read({ caller, today }, async (tx, overview) => {
           const found = await attainment(tx, { overview, by, ...periodOf({ from, to }) });
           const names = await groupNames(
             tx,
             by,
             found.flatMap(({ group }) => group ?? []),
             language,
+            today,
           );
           return found.map(({ group, ...figures }) => ({
             group,
@@ -153,9 +164,10 @@ async function whatMay(
   tx: Transaction,
   caller: Caller,
   serviceIds: readonly string[],
+  on: Day,
 ): Promise<(serviceId: string) => WatchedSetView['may']> {
   if (caller.kind !== 'person') return () => ({ measure: true, exclude: false });
-  const own = await ownLevels(tx, caller.personId, serviceIds, todayInRiga());
+  const own = await ownLevels(tx, caller.personId, serviceIds, on);
   return (serviceId) => {
     const { measures = false, manages = false } = own.get(serviceId) ?? {};
     return { measure: measures, exclude: manages };

@@ -7,7 +7,7 @@ import { nameIn } from '../../messages/name-in';
 import type { Names } from '../../store/registers/names';
 import type { NamedSubject } from '../../store/registers/subjects';
 import type { LevelPeriod, WatchedSet } from '../../store/service-levels/read-levels';
-import { indicatorName } from '../words/indicator-name';
+import { indicatorName } from '../../messages/indicator-name';
 
 export const LevelPeriodView = z.object({
   terms: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../../domain/text';
+import type { Day } from '../../domain/time/lasting';
 import { Refusal } from '../../domain/problems';
 import { lastDayBefore } from '../../domain/time/last-day-before';
 import { institutionWithId } from '../../store/access/choosable-institution';
@@ -11,7 +12,6 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { endOfSession } from '../../store/access/person-sessions';
 import { prefer, preferencesOf } from '../../store/access/preferences';
 import { inboxSorts } from '../../store/cases/inbox-query';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { Density, InboxColumns } from '../inbox/view-of-inbox';
 import { chooseInstitution } from '../identity/choose-institution';
 import type { SignedInPerson } from '../../store/access/caller';
@@ -109,7 +109,7 @@ export function sessionRoutes({
       path: '/session',
       operation: 'readSession',
       answers: { 200: Session },
-      async handle({ signedIn }, request, response) {
+      async handle({ signedIn, today }, request, response) {
         const isBrowser = request.headers.authorization === undefined;
         const ofBrowser = isBrowser
           ? { csrfToken: csrfTokenOf(request), ...(await endOf(request)) }
@@ -131,7 +131,7 @@ export function sessionRoutes({
           request.get('saimnieks-institution') ??
           (isBrowser ? request.session.institutionCode : undefined);
         response.json({
-          ...(await describePerson(prisma, signedIn, named)),
+          ...(await describePerson(prisma, signedIn, { named, on: today })),
           preferences: await preferencesOf(plain, signedIn.personId),
           ...ofBrowser,
         } satisfies Session);
@@ -157,7 +157,7 @@ export function sessionRoutes({
 async function describePerson(
   prisma: PrismaClient,
   { personId, displayName, language, authTime, institutions: choosable }: SignedInPerson,
-  named: string | undefined,
+  { named, on }: { named: string | undefined; on: Day },
 ): Promise<Session> {
   const institutions = [...choosable];
   const about = {
@@ -169,8 +169,8 @@ async function describePerson(
     return { ...about, holdings: [], deputyships: [] };
   const institution = chooseInstitution(institutions, named);
   return withInstitution(prisma, institution.id, async (tx) => {
-    const holdings = await holdingsOfPerson(tx, personId, todayInRiga());
-    const deputyships = await principalsOf(tx, personId, todayInRiga());
+    const holdings = await holdingsOfPerson(tx, personId, on);
+    const deputyships = await principalsOf(tx, personId, on);
     const principals = await personNames(
       tx,
       deputyships.map(({ principalPersonId }) => principalPersonId),

@@ -9,7 +9,6 @@ import {
 } from '../../domain/vacancies/findings';
 import { say, type Language } from '../../messages';
 import { withInstitution } from '../../runtime/database';
-import { todayInRiga } from '../../runtime/today-in-riga';
 import { nameFindings } from '../../store/vacancies/name-findings';
 import { readVacancies } from '../../store/vacancies/read-vacancies';
 import { sayFinding } from '../../store/vacancies/said-finding';
@@ -39,17 +38,21 @@ export const vacancyRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     operation: 'listVacancies',
     query: Query,
     answers: { 200: Vacancies },
-    async handle({ caller, query: { weeks, kind, limit, cursor }, language }, _request, response) {
+    async handle(
+      { caller, query: { weeks, kind, limit, cursor }, language, today },
+      _request,
+      response,
+    ) {
       const after = afterCursor(cursor) ?? '';
-      const outlook = outlookFrom(todayInRiga(), weeks);
+      const outlook = outlookFrom(today, weeks);
       const page = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const { institutionId, personId } = await requireHolder(tx, caller, registerKeepers);
+        const { institutionId, personId } = await requireHolder(tx, caller, registerKeepers, today);
         const found = (await readVacancies(tx, { institutionId, personId }, outlook))
           .filter(
             (finding) => (kind === undefined || finding.kind === kind) && placeOf(finding) > after,
           )
           .slice(0, limit + 1);
-        const named = await nameFindings(tx, found, language);
+        const named = await nameFindings(tx, found, language, today);
         return toPage(found, limit, placeOf, (finding) =>
           viewFinding(finding, named[found.indexOf(finding)], language),
         );

@@ -8,6 +8,8 @@ export interface SentenceNames {
   persons: ReadonlyMap<string, string>;
   /** The names of freeze windows, by id and by code. */
   windows: ReadonlyMap<string, string>;
+  /** Names of what registers know by a code. */
+  codes: ReadonlyMap<string, string>;
   /** Numbers of other cases that the reader may know, by id. */
   numbers: ReadonlyMap<string, string>;
 }

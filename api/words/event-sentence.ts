@@ -1,7 +1,9 @@
 import type { NextMoment } from '../../domain/engine/clocks';
 import type { StoredEvent } from '../../domain/engine/events';
 import { textArea } from '../../domain/engine/texts';
+import { dayOf } from '../../domain/time/day-of';
 import { OffsetInstant } from '../../domain/time/instant';
+import { lastDayBefore } from '../../domain/time/last-day-before';
 import { unreachable } from '../../domain/unreachable';
 import { catalogue, say, type Language } from '../../messages';
 import { dateText } from '../../messages/say-day';
@@ -161,21 +163,32 @@ function ofWindow(event: Event<'waited' | 'frozen'>, telling: Telling): Words {
       };
 }
 
-/** A message, in the words of its process: codes and figures as they are, instants as written. */
-function heard({ message, content }: Event<'messageReceived'>, { task, language }: Telling) {
+/** A message, in the words of its process: codes by their names, and a period by its days too. */
+function heard(
+  { message, content }: Event<'messageReceived'>,
+  { task, language, names }: Telling,
+): string {
   const words = Object.entries(content).map(([key, value]) => [
     key,
     typeof value === 'number'
       ? value
       : OffsetInstant.safeParse(value).success
         ? shortInstantText(language, String(value))
-        : String(value),
+        : (names.codes.get(String(value)) ?? String(value)),
   ]);
-  return say(
-    language,
-    `${textArea(task)}.message.${message}.heard`,
-    Object.fromEntries(words) as Words,
-  );
+  return say(language, `${textArea(task)}.message.${message}.heard`, {
+    ...(Object.fromEntries(words) as Words),
+    ...daysOf(content),
+  });
+}
+
+/** First and last day of a period in Latvia; nothing where the message is about none. */
+function daysOf({ startsAt, endsAt }: Event<'messageReceived'>['content']): Words {
+  if (typeof startsAt !== 'string' || typeof endsAt !== 'string') return {};
+  return {
+    firstDay: dateText(dayOf(startsAt)),
+    lastDay: dateText(lastDayBefore(dayOf(endsAt))),
+  };
 }
 
 /** What became of a case that this one knows. */

@@ -7,6 +7,7 @@ import { explainDue } from '../../domain/time/explain-due';
 import { inRiga } from '../../domain/time/zone';
 import { textArea } from '../../domain/engine/texts';
 import { say, type Language } from '../../messages';
+import { sayExplanation } from '../../messages/say-explanation';
 import { clockEventSentence } from './clock-event-sentence';
 import { shortInstantText } from '../../messages/say-day';
 
@@ -89,7 +90,7 @@ function stepsOf(
   });
   // The last sentences tell when it ends; where something moved it, that is told by the remarks.
   const told = wasMoved ? steps.filter(({ code }) => code !== 'due' && code !== 'lastDay') : steps;
-  return told.map(({ code, params }) => say(language, `time.explain.${code}`, params));
+  return told.map((step) => sayExplanation(language, step));
 }
 
 const remarkOnMove = (status: CaseClock['status'], dueAt: string, language: Language): string =>

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { tasks } from '../../domain/processes';
 import { lastDayBefore } from '../../domain/time/last-day-before';
 import { dateText, shortInstantText } from '../../messages/say-day';
-import { say, type Language } from '../../messages';
+import { catalogue, say, type Language } from '../../messages';
 import { taskTitle } from './names';
 
 type Schema = z.core.JSONSchema.BaseSchema;
@@ -49,8 +49,8 @@ function wordText(word: string, field: Schema, names: PickedNames, language: Lan
     case 'person':
       return names.persons.get(word) ?? say(language, 'cases.somebody');
     case 'code':
-      return field['x-of'] === 'governanceTasks' && tasks.some(({ code }) => code === word)
-        ? taskTitle(language, word)
+      return field['x-of'] === 'governanceTasks'
+        ? governanceTaskName(word, language)
         : (names.codes.get(word) ?? word);
     case 'number': {
       const unit = field['x-unit'];
@@ -60,6 +60,13 @@ function wordText(word: string, field: Schema, names: PickedNames, language: Lan
     default:
       return word;
   }
+}
+
+/** As we call it where we play it, else as the policy does. */
+function governanceTaskName(code: string, language: Language): string {
+  if (tasks.some((task) => task.code === code)) return taskTitle(language, code);
+  const key = `governance.task.${code}.name`;
+  return key in catalogue[language] ? say(language, key) : code;
 }
 
 function listText(
@@ -83,13 +90,17 @@ function groupText(
   const parts = Object.entries(value).map(([name, part]) => {
     const field = properties[name];
     const schema: Schema = typeof field === 'object' ? field : {};
-    const text = fieldText(part, schema, names, language) || '–';
+    const text = inOneLine(fieldText(part, schema, names, language) || '–');
     return { name, title: schema.title ?? name, text };
   });
   return isSpan(parts)
     ? parts.map(({ text }) => text).join('–')
     : parts.map(({ title, text }) => `${title}: ${text}`).join('; ');
 }
+
+/** Lists within a group: what belongs together stays together. */
+const inOneLine = (text: string): string =>
+  text.includes('\n') ? `(${text.split('\n').join('), (')})` : text;
 
 /** From when until when is said as people write it. */
 const isSpan = (parts: readonly { name: string }[]): boolean =>

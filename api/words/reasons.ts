@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Reason } from '../../domain/engine/eligibility';
 import type { Refusal } from '../../domain/problems';
 import { textArea } from '../../domain/engine/texts';
+import type { Day } from '../../domain/time/lasting';
 import { say, type Language } from '../../messages';
 import type { Transaction } from '../../runtime/database';
 import { scopeNames } from '../../store/registers/scope-names';
@@ -20,12 +21,13 @@ export async function sayReasons(
   tx: Transaction,
   task: string,
   reasons: readonly Reason[],
-  language: Language,
+  { language, on }: { language: Language; on: Day },
 ): Promise<SaidReason[]> {
   const scopes = await scopeNames(
     tx,
     reasons.flatMap(({ params: { scope } }) => scope ?? []),
     language,
+    on,
   );
   const persons = await personNames(
     tx,

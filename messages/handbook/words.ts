@@ -3,6 +3,7 @@ import { timeLimits } from '../../domain/processes/time-limits';
 import { catalogue, say, type Language } from '..';
 import { sayRule } from '../say-rule';
 import type { ProcessDescription, StepDescription } from '../../domain/engine/describe';
+import { isSetByLaw } from '../../domain/time/time-limit';
 
 /** A described process in the words of one language. */
 export function wordsFor(description: Pick<ProcessDescription, 'code'>, language: Language) {
@@ -45,9 +46,9 @@ export function wordsFor(description: Pick<ProcessDescription, 'code'>, language
       if (limit === undefined) return [];
       return [
         ...new Map(
-          rowsOf(limit).map(({ source, statutory }) => [
-            source,
-            { name: say(language, `time.source.${source}`), isLaw: statutory },
+          rowsOf(limit).map((row) => [
+            row.source,
+            { name: say(language, `time.source.${row.source}`), isLaw: isSetByLaw(row) },
           ]),
         ).values(),
       ];

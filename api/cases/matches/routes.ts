@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { line } from '../../../domain/text';
 import { handledBy, handles } from '../../../store/access/handles-incidents';
 import { tasksThat } from '../../../domain/processes/tasks-that';
+import type { Day } from '../../../domain/time/lasting';
 import { say, type Language } from '../../../messages';
 import { touchedBy } from '../../../store/registers/dependencies';
 import { namesOf, type Names } from '../../../store/registers/names';
 import { withInstitution, type Transaction } from '../../../runtime/database';
 import type { RegisterSubject } from '../../../domain/engine/register-subject';
 import { textArea } from '../../../domain/engine/texts';
-import { todayInRiga } from '../../../runtime/today-in-riga';
 import type { Caller } from '../../../store/access/caller';
 import {
   findKnownErrorsUnchecked,
@@ -64,21 +64,26 @@ export const matchRoutes = ({
         knownErrors: z.array(KnownErrorView),
       }),
     },
-    async handle({ caller, query: { subject, ...asked }, language }, _request, response) {
+    async handle(
+      { caller, query: { subject, ...asked }, language, now, today },
+      _request,
+      response,
+    ) {
       const found = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const named = await findNamedSubject(tx, subject);
         const { cases, changes } = await findMatches(tx, caller, {
           ...asked,
           subject: named,
-          now: new Date(),
+          now,
         });
         const known = tasksThat('usesKnownErrors').includes(asked.task)
-          ? await knownErrorsAround(tx, contents, caller, named, asked)
+          ? await knownErrorsAround(tx, contents, caller, named, { ...asked, on: today })
           : [];
         const names = await namesOf(
           tx,
           [...cases, ...changes, ...known].flatMap(({ subjectId }) => subjectId ?? []),
           language,
+          today,
         );
         const viewAll = (matches: Match[]) =>
           matches.map((match) => viewOf(match, names, language));
@@ -99,13 +104,13 @@ async function knownErrorsAround(
   contents: CaseDependencies['contents'],
   caller: Caller,
   subject: RegisterSubject,
-  asked: { text: string; limit: number },
+  { on, ...asked }: { text: string; limit: number; on: Day },
 ): Promise<FoundKnownError[]> {
-  if (caller.kind === 'person' && !handles(await handledBy(tx, caller.personId), subject.id))
+  if (caller.kind === 'person' && !handles(await handledBy(tx, caller.personId, on), subject.id))
     return [];
   return findKnownErrorsUnchecked(tx, contents, caller, {
     ...asked,
-    subjectIds: await touchedBy(tx, subject, todayInRiga()),
+    subjectIds: await touchedBy(tx, subject, on),
   });
 }
 

@@ -15,8 +15,8 @@ export const positionRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     operation: 'readPosition',
     params: OfCase,
     answers: { 200: PositionView },
-    async handle({ caller, params: { id }, language }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, language, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       response.json(
         await withinCase(dependencies, found, (tx) => viewPosition(tx, found, language)),
       );

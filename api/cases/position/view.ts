@@ -1,13 +1,14 @@
 import { LocalDate, ChronoUnit } from '@js-joda/core';
 import { describeProcess } from '../../../domain/engine/describe';
 import { textArea } from '../../../domain/engine/texts';
+import { dayOf } from '../../../domain/time/day-of';
 import { inRiga, rigaDateOf } from '../../../domain/time/zone';
 import { catalogue, say, type Language } from '../../../messages';
 import { diagramOf } from '../../../messages/handbook/diagram';
 import { wordsFor } from '../../../messages/handbook/words';
 import type { Transaction } from '../../../runtime/database';
 import { openClocksOfCases, type KnownClock } from '../../../store/cases/clocks';
-import { nowOf, type FoundCase } from '../../../store/cases/find-case';
+import type { FoundCase } from '../../../store/cases/find-case';
 import { clockOfItem } from '../../../store/cases/item-clock';
 import { logOf } from '../../../store/cases/log';
 import { namesOf, type Names } from '../../../store/registers/names';
@@ -48,7 +49,7 @@ export async function viewPosition(
     named: (id) => ({ id, name: persons.get(id) ?? say(language, 'cases.somebody') }),
   };
   const clocks = await openClocksOfCases(tx, [caseId]);
-  const scopes = await namesOf(tx, scopeIdsOf(openItems), language);
+  const scopes = await namesOf(tx, scopeIdsOf(openItems), language, dayOf(found.now));
   const isClosed = state.lifecycle === 'closed';
   const description = describeProcess(process);
   return {
@@ -128,7 +129,7 @@ function viewNow(
     ...titleOf(step, told),
     visit,
     from: inRiga(from),
-    days: daysBetween(from, nowOf(found)),
+    days: daysBetween(from, found.now),
     offeredTo: items.flatMap(({ anyOf }) =>
       anyOf.map((performer) => {
         const { roleName, scopeName } = viewPerformer(performer, task, scopes, language);

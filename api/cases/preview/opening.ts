@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { CaseDependencies } from '../../../cases/dependencies';
 import { previewOpening } from '../../../cases/preview';
 import type { Subject } from '../../../domain/engine/performers';
+import type { Instant } from '../../../domain/ids';
 import { textArea } from '../../../domain/engine/texts';
 import { say, type Language } from '../../../messages';
 import { withInstitution } from '../../../runtime/database';
@@ -21,24 +22,24 @@ export const PreviewOpening = OpenCase.partial({ title: true });
 /** What opening a case would lead to. @throws Refusal what opening itself refuses at once */
 export async function answerOpeningPreview(
   dependencies: CaseDependencies,
-  asked: { caller: Caller; body: z.infer<typeof PreviewOpening>; language: Language },
+  asked: { caller: Caller; body: z.infer<typeof PreviewOpening>; language: Language; now: Instant },
   response: Response,
 ): Promise<void> {
-  const { caller, body, language } = asked;
+  const { caller, body, language, now } = asked;
   const { institutionId } = caller;
   const process = processOf(body.task);
-  const origin = await originOf(dependencies, caller, body.originCaseId);
+  const origin = await originOf(dependencies, caller, body.originCaseId, now);
   const words = `${textArea(process.code)}.request`;
   const form = { words, pointer: '/request', title: say(language, `${words}.title`) };
   const view = await withInstitution(dependencies.prisma, institutionId, async (tx) => {
     await writeNothing(tx);
     const subject: Subject =
       'code' in body.subject ? await findSubject(tx, body.subject) : body.subject;
-    await refuseSecondOf(tx, caller, body, { process, subject, origin });
+    await refuseSecondOf(tx, caller, body, { process, subject, origin, now });
     const event = {
       type: 'opened' as const,
       id: 'preview',
-      at: new Date().toISOString(),
+      at: now,
       by: actorOf(caller),
       caseId: randomUUID(),
       institutionId,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseDependencies } from '../../../cases/dependencies';
 import { previewAct, type FormAct } from '../../../cases/preview';
 import { actionNamed, itemNamed } from '../../../domain/engine/declared-by-name';
+import type { Instant } from '../../../domain/ids';
 import { textArea } from '../../../domain/engine/texts';
 import { say, type Language } from '../../../messages';
 import { personOf, type Caller } from '../../../store/access/caller';
@@ -37,8 +38,8 @@ export const previewRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     params: OfItem,
     body: DecideItem,
     answers,
-    async handle({ params: { id, item }, body, caller, language }, _request, response) {
-      const view = await answerPreview(dependencies, { caller, id, language }, body.answer, {
+    async handle({ params: { id, item }, body, caller, language, now }, _request, response) {
+      const view = await answerPreview(dependencies, { caller, id, language, now }, body.answer, {
         act: { type: 'answered', item },
         formOf(found) {
           const offered = itemNamed(found.state, item);
@@ -58,8 +59,8 @@ export const previewRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     params: OfAction,
     body: DecideItem,
     answers,
-    async handle({ params: { id, action }, body, caller, language }, _request, response) {
-      const view = await answerPreview(dependencies, { caller, id, language }, body.answer, {
+    async handle({ params: { id, action }, body, caller, language, now }, _request, response) {
+      const view = await answerPreview(dependencies, { caller, id, language, now }, body.answer, {
         act: { type: 'acted', action },
         formOf({ process }) {
           const words = `${textArea(process.code)}.action.${action}`;
@@ -74,7 +75,7 @@ export const previewRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
 
 async function answerPreview(
   dependencies: CaseDependencies,
-  { caller, id, language }: { caller: Caller; id: string; language: Language },
+  { caller, id, language, now }: { caller: Caller; id: string; language: Language; now: Instant },
   given: Readonly<Record<string, unknown>>,
   {
     act,
@@ -85,7 +86,7 @@ async function answerPreview(
   },
 ): Promise<PreviewView> {
   const person = personOf(caller);
-  const found = await findCase(dependencies, caller, id);
+  const found = await findCase(dependencies, caller, id, now);
   return withinCase(dependencies, found, async (tx) => {
     await writeNothing(tx);
     const previewed = await previewAct(tx, found, person, act, given);

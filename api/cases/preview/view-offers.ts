@@ -31,7 +31,7 @@ export async function viewOffers(
   const items = Object.values(state.items).filter(
     (item) => item.open && item.step === open.step && item.visit === open.visit,
   );
-  const names = await namesOf(tx, scopeIdsOf(items), language);
+  const names = await namesOf(tx, scopeIdsOf(items), language, dayOf(preview.at));
   const offers: StepView['offeredTo'] = [];
   for (const item of items)
     for (const { performer, persons } of await personsAsked(tx, preview, state, item)) {

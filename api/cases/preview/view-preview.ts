@@ -4,12 +4,12 @@ import type { Effect } from '../../../domain/engine/effects';
 import type { CaseClock, CaseState, OpenStep } from '../../../domain/engine/state';
 import { textArea } from '../../../domain/engine/texts';
 import { shownStatus } from '../../../domain/engine/shown-status';
-import type { TimeLimit } from '../../../domain/time/time-limit';
+import { dayOf } from '../../../domain/time/day-of';
+import { isSetByLaw, type TimeLimit } from '../../../domain/time/time-limit';
 import type { Due } from '../../../domain/time/due';
 import type { Refusal } from '../../../domain/problems';
 import { say, type Language } from '../../../messages';
 import type { Transaction } from '../../../runtime/database';
-import { todayInRiga } from '../../../runtime/today-in-riga';
 import type { Caller } from '../../../store/access/caller';
 import { staffReadBy } from '../../../store/access/reads-staff';
 import { sayProblem } from '../../http/problem-document';
@@ -29,7 +29,7 @@ export async function viewPreview(
   form: PreviewedForm,
   { caller, language }: { caller: Caller; language: Language },
 ): Promise<PreviewView> {
-  const read = { ...preview, staff: await staffReadBy(tx, caller, todayInRiga()) };
+  const read = { ...preview, staff: await staffReadBy(tx, caller, dayOf(preview.at)) };
   const outcomes: OutcomeView[] = [];
   // One after another: they share the connection of one transaction.
   for (const outcome of preview.outcomes)
@@ -181,4 +181,4 @@ const ruleOf = (clock: CaseClock['clock']): TimeLimit | undefined =>
 const sourceOf = (rule: TimeLimit | undefined, language: Language): StepView['source'] =>
   rule === undefined
     ? null
-    : { name: say(language, `time.source.${rule.source}`), isLaw: rule.statutory };
+    : { name: say(language, `time.source.${rule.source}`), isLaw: isSetByLaw(rule) };

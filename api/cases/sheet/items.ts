@@ -7,7 +7,7 @@ import type { Transaction } from '../../../runtime/database';
 import type { Caller } from '../../../store/access/caller';
 import { rightToAct } from '../../../store/access/right-to-act';
 import type { KnownClock } from '../../../store/cases/clocks';
-import { nowOf, type FoundCase } from '../../../store/cases/find-case';
+import type { FoundCase } from '../../../store/cases/find-case';
 import { clockOfItem } from '../../../store/cases/item-clock';
 import { principalsOf } from '../../../store/registers/holdings';
 import { personNames } from '../../../store/registers/person-names';
@@ -82,13 +82,13 @@ async function rightTo(
   language: Language,
 ): Promise<Pick<SheetItem, 'may' | 'reasons' | 'actsFor'>> {
   const { process, state, task } = found;
-  const on = dayOf(nowOf(found));
+  const on = dayOf(found.now);
   const act = { type: 'answered' as const, item: item.id };
   const right = await rightToAct(tx, { process, state, act, personId, on });
   const refused = actionsOnItem.decide(found, item);
   const reasons = [
     ...(refused === undefined ? [] : [sayRefusal(refused, language)]),
-    ...(await sayReasons(tx, task, right.reasons, language)),
+    ...(await sayReasons(tx, task, right.reasons, { language, on })),
   ];
   const grant = right.may ? right.grant : undefined;
   return {

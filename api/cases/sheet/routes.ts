@@ -22,8 +22,8 @@ export const sheetRoutes = (dependencies: CaseDependencies): ApiRoute[] => [
     params: OfCase,
     query: Since,
     answers: { 200: Sheet },
-    async handle({ caller, params: { id }, query: { since }, language }, _request, response) {
-      const found = await findCase(dependencies, caller, id);
+    async handle({ caller, params: { id }, query: { since }, language, now }, _request, response) {
+      const found = await findCase(dependencies, caller, id, now);
       const sheet = await withinCase(dependencies, found, (tx) =>
         viewSheet(dependencies, tx, found, { caller, language, since }),
       );

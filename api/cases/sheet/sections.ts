@@ -4,7 +4,7 @@ import { dayOf } from '../../../domain/time/day-of';
 import type { Transaction } from '../../../runtime/database';
 import type { Caller } from '../../../store/access/caller';
 import { rightToAct } from '../../../store/access/right-to-act';
-import { nowOf, type FoundCase } from '../../../store/cases/find-case';
+import type { FoundCase } from '../../../store/cases/find-case';
 import { refusedAction } from '../actions';
 import type { wording } from './answers';
 import { correctableFields } from './correctable';
@@ -94,7 +94,7 @@ async function waysToChange(
   if (caller.kind !== 'person') return { correct: false, change };
   const { process, state } = found;
   const may = async (act: PersonsAct): Promise<boolean> => {
-    const on = dayOf(nowOf(found));
+    const on = dayOf(found.now);
     return (await rightToAct(tx, { process, state, act, personId: caller.personId, on })).may;
   };
   for (const action of Object.keys(process.actions ?? {})) {

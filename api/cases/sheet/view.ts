@@ -1,6 +1,8 @@
 import type { CaseDependencies } from '../../../cases/dependencies';
 import type { StoredEvent } from '../../../domain/engine/events';
 import { textArea } from '../../../domain/engine/texts';
+import { dayOf } from '../../../domain/time/day-of';
+import type { Day } from '../../../domain/time/lasting';
 import { Refusal } from '../../../domain/problems';
 import { say, type Language } from '../../../messages';
 import type { Transaction } from '../../../runtime/database';
@@ -48,11 +50,12 @@ export async function viewSheet(
     language,
   });
   const clocks = await openClocksOfCases(tx, [found.caseId]);
-  const { institutionId, state } = found;
+  const { state } = found;
   const scopes = await namesOf(
     tx,
     [...scopeIdsOf(Object.values(state.items)), state.subject.id ?? ''],
     language,
+    dayOf(found.now),
   );
   const beside = { clocks, scopes, named, language };
   return {
@@ -69,9 +72,8 @@ export async function viewSheet(
             since: all.findLast(({ event }) => event.sequence <= since)?.event.at ?? state.openedAt,
             fields: changesAfter(since, all, words, byOf),
           },
-    links: (await readLinks(tx, caller, { ...found, institutionId })).filter(
-      ({ link }) => link.withdrawnAt === null,
-    ).length,
+    links: (await readLinks(tx, caller, found)).filter(({ link }) => link.withdrawnAt === null)
+      .length,
     attachments: (await attachmentsFor(tx, found, caller)).length,
     messages: await messagesFor(tx, found, caller),
   };
@@ -93,7 +95,7 @@ export async function readEvidence(
   );
   const told = await namesIn(tx, caller, found, events, language);
   const all = saidIn(events, found, (event) => saidTo(event, found, told, texts));
-  const words = wording(found, await pickedNames(tx, all, language), language);
+  const words = wording(found, await pickedNames(tx, all, language, dayOf(found.now)), language);
   const named = await namer(tx, found, events, language);
   const byOf = ({ event: { by } }: Said) => (by.kind === 'person' ? named(by.personId) : null);
   return { all, words, named, byOf };
@@ -129,16 +131,15 @@ const viewHead = (
 /** The nearest first. */
 async function viewClocks(
   tx: Transaction,
-  { task, institutionId, lastEventAt }: FoundCase,
+  { task, institutionId, now }: FoundCase,
   clocks: readonly KnownClock[],
   language: Language,
 ): Promise<Sheet['clocks']> {
-  const read = clockReader(tx, new Date(), language);
-  const ofCase = { task, institutionId, lastEventAt: new Date(lastEventAt) };
+  const read = clockReader(tx, new Date(now), language);
   const views = [];
   for (const clock of clocks.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()))
     views.push({
-      ...(await read(clock, ofCase)),
+      ...(await read(clock, { task, institutionId })),
       statutory: clock.statutory,
       pausedSince: restsInTime(clock) ? (clock.events.at(-1)?.at ?? null) : null,
     });
@@ -163,7 +164,7 @@ async function namer(
 }
 
 /** Whatever an answer might have picked: ids of persons, and codes of the registers. */
-async function pickedNames(tx: Transaction, all: readonly Said[], language: Language) {
+async function pickedNames(tx: Transaction, all: readonly Said[], language: Language, on: Day) {
   const words = all.flatMap(({ said }) => stringsIn(said));
   const isPersonId = (word: string) => /^[0-9a-f-]{36}$/.test(word);
   return {
@@ -172,6 +173,7 @@ async function pickedNames(tx: Transaction, all: readonly Said[], language: Lang
       tx,
       words.filter((word) => word.length <= 100 && !isPersonId(word)),
       language,
+      on,
     ),
   };
 }

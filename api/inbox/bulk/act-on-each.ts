@@ -4,6 +4,7 @@ import { asPerson } from '../../../cases/acting';
 import type { CaseDependencies } from '../../../cases/dependencies';
 import { eventIdFor, type Idempotency } from '../../../cases/idempotency';
 import { canonical } from '../../../domain/digest';
+import type { Instant } from '../../../domain/ids';
 import { Refusal } from '../../../domain/problems';
 import type { Language } from '../../../messages';
 import { callerKey, type PersonCaller } from '../../../store/access/caller';
@@ -19,6 +20,7 @@ const atOnce = 4;
 interface Asked {
   caller: PersonCaller;
   language: Language;
+  now: Instant;
   /** The key of the whole request. */
   key: string;
   body: Bulk;
@@ -69,11 +71,11 @@ async function resultOf(
 
 function act(
   dependencies: CaseDependencies,
-  { caller, key, body }: Asked,
+  { caller, now, key, body }: Asked,
   ref: ItemRef,
 ): Promise<ActedOnCase> {
   const { caseId, item } = ref;
-  const acting = asPerson(caller, caseId);
+  const acting = asPerson(caller, caseId, now);
   const idempotency = idempotencyOfItem(caller, key, ref, body);
   switch (body.act) {
     case 'claim':

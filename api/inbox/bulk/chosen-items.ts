@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/ids';
 import { Refusal } from '../../../domain/problems';
 import type { Transaction } from '../../../runtime/database';
 import type { PersonCaller } from '../../../store/access/caller';
@@ -15,11 +16,12 @@ export async function chosenItems(
   tx: Transaction,
   caller: PersonCaller,
   { select, expect }: { select: Select; expect: number },
+  now: Instant,
 ): Promise<ItemRef[]> {
   const items =
     'items' in select
       ? [...new Map(select.items.map((each) => [keyOf(each), each])).values()]
-      : await listed(tx, caller, select);
+      : await listed(tx, caller, select, now);
   if (items.length !== expect) throw new Refusal('SELECTION_CHANGED', { count: items.length });
   return items;
 }
@@ -28,10 +30,11 @@ async function listed(
   tx: Transaction,
   caller: PersonCaller,
   { view, filters, except }: Exclude<Select, { items: unknown }>,
+  now: Instant,
 ): Promise<ItemRef[]> {
   const left = new Set(except.map(keyOf));
   const rows = await inboxPage(tx, {
-    ...askedOfInbox(caller, view, filters),
+    ...askedOfInbox(caller, view, filters, now),
     sort: 'due',
     limit: mostItems + left.size + 1,
   });

@@ -29,12 +29,12 @@ export function bulkRoutes(dependencies: CaseDependencies): ApiRoute[] {
       operation: 'readSharedForm',
       body: Selection,
       answers: { 200: SharedForm },
-      async handle({ caller, body, language }, _request, response) {
+      async handle({ caller, body, language, now }, _request, response) {
         const person = personOf(caller);
         const items = await withInstitution(dependencies.prisma, person.institutionId, (tx) =>
-          chosenItems(tx, person, body),
+          chosenItems(tx, person, body, now),
         );
-        response.json(await sharedForm(dependencies, person, items, language));
+        response.json(await sharedForm(dependencies, person, items, { language, now }));
       },
     }),
     route({
@@ -44,20 +44,20 @@ export function bulkRoutes(dependencies: CaseDependencies): ApiRoute[] {
       headers: IdempotencyHeaders,
       body: Bulk,
       answers: { 200: lines },
-      async handle({ caller, body, language }, request, response) {
+      async handle({ caller, body, language, now }, request, response) {
         const person = personOf(caller);
         const { key } = idempotencyOf(request, person);
         // What is wrong with the answer is wrong for all of them.
         if (body.act === 'decide') parse(z.object({ answer: formAt(body.at) }), body);
         await underWay.run(callerKey(person), async () => {
           const items = await withInstitution(dependencies.prisma, person.institutionId, (tx) =>
-            chosenItems(tx, person, body),
+            chosenItems(tx, person, body, now),
           );
           const say = beginLines(response);
           say({ items });
           await actOnEach(
             dependencies,
-            { caller: person, language, key, body },
+            { caller: person, language, now, key, body },
             items,
             say,
             () => !response.destroyed,

@@ -1,5 +1,7 @@
 import type { CaseDependencies } from '../../../cases/dependencies';
 import { itemNamed } from '../../../domain/engine/declared-by-name';
+import type { Instant } from '../../../domain/ids';
+import { dayOf } from '../../../domain/time/day-of';
 import { outcomesOf } from '../../../domain/engine/outcomes';
 import { Refusal } from '../../../domain/problems';
 import { say, type Language } from '../../../messages';
@@ -21,18 +23,18 @@ export async function sharedForm(
   dependencies: CaseDependencies,
   caller: PersonCaller,
   items: readonly ItemRef[],
-  language: Language,
+  { language, now }: { language: Language; now: Instant },
 ): Promise<SharedForm> {
   const [first] = items;
   if (first === undefined) throw new Refusal('NOT_FOUND');
   const steps = await withInstitution(dependencies.prisma, caller.institutionId, (tx) =>
-    stepsOfItems(tx, caller, items.map(keyOf)),
+    stepsOfItems(tx, caller, items.map(keyOf), dayOf(now)),
   );
   const [at] = steps;
   if (at === undefined) throw new Refusal('NOT_FOUND');
   if (steps.length > 1 || at.kind !== 'task') throw new Refusal('STEPS_DIFFER');
   const { task, version, step } = at;
-  const found = await findCase(dependencies, caller, first.caseId);
+  const found = await findCase(dependencies, caller, first.caseId, now);
   const itemForm = formOfItem(found, itemNamed(found.state, first.item));
   return {
     at: { task, version, step },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { CaseDependencies } from '../../../cases/dependencies';
 import { previewOpening } from '../../../cases/preview';
+import type { Instant } from '../../../domain/ids';
 import type { Language } from '../../../messages';
 import { withInstitution } from '../../../runtime/database';
 import { writeNothing } from '../../../store/deciding/looking';
@@ -22,7 +23,7 @@ export const answerDueIf = (
   { prisma }: CaseDependencies,
   institutionId: string,
   body: z.output<typeof PublicSubmission>,
-  language: Language,
+  { language, now }: { language: Language; now: Instant },
 ): Promise<{ due: AnswerDue | undefined; faults: FieldFault[] }> =>
   withInstitution(prisma, institutionId, async (tx) => {
     await writeNothing(tx);
@@ -31,7 +32,7 @@ export const answerDueIf = (
     const event = {
       type: 'opened' as const,
       id: 'preview',
-      at: new Date().toISOString(),
+      at: now,
       by,
       caseId: randomUUID(),
       institutionId,

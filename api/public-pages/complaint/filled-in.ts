@@ -1,7 +1,8 @@
+import type { Instant } from '../../../domain/ids';
+import { dayOf } from '../../../domain/time/day-of';
 import { say, type Language } from '../../../messages';
 import { nameIn } from '../../../messages/name-in';
 import type { CaseDependencies } from '../../../cases/dependencies';
-import { todayInRiga } from '../../../runtime/today-in-riga';
 import { publishedServices, type CatalogueEntry } from '../../../store/registers/catalogue';
 import type { FieldFault } from '../parts';
 import type { AnswerDue } from '../../public/answer-due';
@@ -16,9 +17,10 @@ const mostServices = 500;
 export const servicesOf = (
   { prisma }: CaseDependencies,
   { code }: Place,
+  now: Instant,
 ): Promise<CatalogueEntry[]> =>
   publishedServices(prisma, {
-    on: todayInRiga(),
+    on: dayOf(now),
     institution: code,
     after: undefined,
     most: mostServices,
@@ -62,14 +64,14 @@ export async function lookAt(
   dependencies: CaseDependencies,
   { id }: Place,
   written: Written,
-  language: Language,
+  { language, now }: { language: Language; now: Instant },
 ): Promise<{ due: AnswerDue | undefined; faults: FieldFault[] }> {
   const read = readWritten(written, language);
-  if ('body' in read) return answerDueIf(dependencies, id, read.body, language);
+  if ('body' in read) return answerDueIf(dependencies, id, read.body, { language, now });
   // The day does not depend on the words that are still missing.
   const begun = readWritten({ ...onlyOf(1, written), description: placeholder }, language);
   if ('faults' in begun) return { due: undefined, faults: read.faults };
-  const { due } = await answerDueIf(dependencies, id, begun.body, language);
+  const { due } = await answerDueIf(dependencies, id, begun.body, { language, now });
   return { due, faults: read.faults };
 }
 

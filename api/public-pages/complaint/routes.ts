@@ -1,5 +1,6 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { CaseDependencies } from '../../../cases/dependencies';
+import type { Instant } from '../../../domain/ids';
 import { problems, Refusal } from '../../../domain/problems';
 import { say, type Language } from '../../../messages';
 import { nameIn } from '../../../messages/name-in';
@@ -28,6 +29,7 @@ interface Opened {
   draft: Draft | undefined;
   sent: Draft['sent'];
   language: Language;
+  now: Instant;
 }
 
 /** Below `/sudziba`: to complain or suggest in three steps, without an account. */
@@ -47,8 +49,8 @@ export function complaintPages(dependencies: CaseDependencies): Router {
 
   router.get(
     '/:institution/1',
-    opening(async ({ place, draft, language }, request) => {
-      const services = await servicesOf(dependencies, place);
+    opening(async ({ place, draft, language, now }, request) => {
+      const services = await servicesOf(dependencies, place, now);
       const named = services.find(({ code }) => code === request.query['service'])?.code;
       const written = { ...draft?.written, ...(named === undefined ? {} : { service: named }) };
       const isTold = draft !== undefined && draft.tried >= 1;
@@ -61,22 +63,22 @@ export function complaintPages(dependencies: CaseDependencies): Router {
   router.post(
     '/:institution/1',
     ...readForm,
-    opening(async ({ place, draft, language }, request, response) => {
+    opening(async ({ place, draft, language, now }, request, response) => {
       const written = { ...draft?.written, ...onlyOf(1, formOf(request)) };
       const tried = Math.max(1, draft?.tried ?? 0);
       await drafts.keep(request, response, place, { ...draft, written, tried });
-      const services = await servicesOf(dependencies, place);
+      const services = await servicesOf(dependencies, place, now);
       return { goTo: addressOf(place, isBegun({ written }, services, language) ? 2 : 1) };
     }),
   );
 
   router.get(
     '/:institution/2',
-    opening(async ({ place, draft, language }) => {
-      const services = await servicesOf(dependencies, place);
+    opening(async ({ place, draft, language, now }) => {
+      const services = await servicesOf(dependencies, place, now);
       if (!isBegun(draft, services, language)) return beginning(place, draft);
       const { written, tried } = draft;
-      const { due, faults } = await lookAt(dependencies, place, written, language);
+      const { due, faults } = await lookAt(dependencies, place, written, { language, now });
       const view = { language, place, written, faults: tried >= 2 ? faults : [] };
       return pageOf(view, 2, whatView(view, aboutOf(written, services, language), due));
     }),
@@ -85,16 +87,16 @@ export function complaintPages(dependencies: CaseDependencies): Router {
   router.post(
     '/:institution/2',
     ...readForm,
-    opening(async ({ place, draft, language }, request, response) => {
+    opening(async ({ place, draft, language, now }, request, response) => {
       const form = formOf(request);
       const written = { ...draft?.written, ...onlyOf(2, form) };
       const isBack = form['go'] === 'back';
       const tried = isBack ? (draft?.tried ?? 0) : 2;
       await drafts.keep(request, response, place, { ...draft, written, tried });
-      const services = await servicesOf(dependencies, place);
+      const services = await servicesOf(dependencies, place, now);
       if (!isBegun({ written }, services, language)) return beginning(place, draft);
       if (isBack) return { goTo: addressOf(place, 1) };
-      const { faults } = await lookAt(dependencies, place, written, language);
+      const { faults } = await lookAt(dependencies, place, written, { language, now });
       return { goTo: addressOf(place, faults.length === 0 ? 3 : 2) };
     }),
   );
@@ -108,14 +110,14 @@ export function complaintPages(dependencies: CaseDependencies): Router {
     '/:institution/3',
     ...readForm,
     opening(async (opened, request, response) => {
-      const { place, draft, language } = opened;
+      const { place, draft, language, now } = opened;
       if (opened.sent !== undefined) return { goTo: addressOf(place, 'nosutits') };
       if (draft === undefined) return beginning(place, draft);
       const read = readWritten(draft.written, language);
       if ('faults' in read) return review(opened);
       // Only what is sent counts: whoever has written nothing shuts the door to nobody.
       for (const assertFew of limits) await assertFew(request, response);
-      const sent = await sendDraft(dependencies, draft, place, read.body, language);
+      const sent = await sendDraft(dependencies, draft, place, read.body, { language, now });
       if ('refusal' in sent) return review(opened, sent.refusal);
       await drafts.markSent(request, place, { ...draft, sent });
       return { goTo: addressOf(place, 'nosutits') };
@@ -124,9 +126,9 @@ export function complaintPages(dependencies: CaseDependencies): Router {
 
   router.get(
     '/:institution/nosutits',
-    opening(async ({ place, sent, language }) => {
+    opening(async ({ place, sent, language, now }) => {
       if (sent === undefined) return beginning(place, undefined);
-      const due = await dueOfSent(dependencies, sent, language);
+      const due = await dueOfSent(dependencies, sent, { language, now });
       const page = `${publicUrl}/mans-iesniegums`;
       return {
         title: say(language, 'public-pages.complaint.sent.title'),
@@ -162,19 +164,19 @@ export function complaintPages(dependencies: CaseDependencies): Router {
       const kept = await drafts.find(request, place);
       const sent = kept?.sent;
       const draft = sent === undefined ? kept : undefined;
-      return decide({ place, draft, sent, language }, request, response);
+      return decide({ place, draft, sent, language, now: request.now }, request, response);
     });
   }
 
   /** All of it, to be read over; where it was sent and refused, with the reason. */
   async function review(
-    { place, draft, language }: Omit<Opened, 'sent'>,
+    { place, draft, language, now }: Omit<Opened, 'sent'>,
     refusal?: Refusal,
   ): Promise<Answered> {
-    const services = await servicesOf(dependencies, place);
+    const services = await servicesOf(dependencies, place, now);
     if (!isBegun(draft, services, language)) return beginning(place, draft);
     const { written } = draft;
-    const { due, faults } = await lookAt(dependencies, place, written, language);
+    const { due, faults } = await lookAt(dependencies, place, written, { language, now });
     if (faults.length > 0) return { goTo: addressOf(place, 2) };
     const view = { language, place, written, faults: [] };
     const problem = refusal && sayProblem(refusal, language);

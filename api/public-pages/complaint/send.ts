@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CaseDependencies } from '../../../cases/dependencies';
 import { eventIdFor, type Idempotency } from '../../../cases/idempotency';
 import { canonical } from '../../../domain/digest';
+import type { Instant } from '../../../domain/ids';
 import type { Refusal } from '../../../domain/problems';
 import type { Language } from '../../../messages';
 import { visitor } from '../../http/idempotency';
@@ -19,12 +20,12 @@ export async function sendDraft(
   { key }: Pick<Draft, 'key'>,
   place: Place,
   body: z.output<typeof PublicSubmission>,
-  language: Language,
+  { language, now }: { language: Language; now: Instant },
 ): Promise<NonNullable<Draft['sent']> | { refusal: Refusal }> {
   try {
     const { number, followUpCode: code } = await submit(
       dependencies,
-      { institution: place.code, body, language },
+      { institution: place.code, body, language, now },
       idempotencyOfDraft(key, place, body),
     );
     return { number, code };
@@ -42,11 +43,11 @@ export async function sendDraft(
 export async function dueOfSent(
   dependencies: CaseDependencies,
   { code }: NonNullable<Draft['sent']>,
-  language: Language,
+  { language, now }: { language: Language; now: Instant },
 ): Promise<AnswerDue | undefined> {
   if (code === null) return undefined;
   try {
-    const found = await findSubmission(dependencies, code);
+    const found = await findSubmission(dependencies, code, now);
     return found && answerDueOf(found.process, found.state, language);
   } catch (error) {
     if (recognise(error) === undefined) throw error;

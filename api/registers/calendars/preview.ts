@@ -1,9 +1,9 @@
 import type { Calendar } from '../../../domain/time/calendar';
 import { say, type Language } from '../../../messages';
 import { withInstitution, type PrismaClient, type Transaction } from '../../../runtime/database';
-import type { Caller } from '../../../store/access/caller';
 import { movedLimits } from '../../../store/cases/moved-limits';
 import { calendarOf } from '../../../store/registers/calendar-of';
+import type { Asker } from '../register';
 import { mostLimitsCounted, type CalendarPreview } from './schemas';
 
 /** Thrown to roll back what was only tried. */
@@ -17,7 +17,7 @@ class OnlyTried extends Error {}
  */
 export async function previewCalendar(
   prisma: PrismaClient,
-  caller: Caller,
+  { caller, now }: Pick<Asker, 'caller' | 'now'>,
   language: Language,
   change: (tx: Transaction, inUse: Calendar) => Promise<Calendar>,
 ): Promise<CalendarPreview> {
@@ -36,7 +36,7 @@ export async function previewCalendar(
   const { limits, ...counts } = await withInstitution(
     prisma,
     caller.institutionId,
-    (tx) => movedLimits(tx, caller, { inUse, next }, new Date(), mostLimitsCounted),
+    (tx) => movedLimits(tx, caller, { inUse, next }, now, mostLimitsCounted),
     longestMs,
   );
   return {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Transaction } from '../../../runtime/database';
-import type { Caller } from '../../../store/access/caller';
 import { idempotencyOf, IdempotencyHeaders } from '../../http/idempotency';
 import { Calendar, OwnCalendar } from '../../../domain/time/calendar';
 import { CalendarChange, changedCalendar } from '../../../domain/time/calendar-change';
@@ -10,7 +9,7 @@ import type { RegisterDependencies } from '../../dependencies';
 import { route, type ApiRoute } from '../../http/route';
 import { sendItem } from '../../http/etag';
 import { registerKeepers, requireHolder } from '../../../store/access/register-rights';
-import { once } from '../register';
+import { once, type Asker } from '../register';
 import { saveNewRow } from '../save-row';
 import { previewCalendar } from './preview';
 import { CalendarPreview } from './schemas';
@@ -30,12 +29,17 @@ const OfCalendar = z.strictObject({ code: z.string().max(40) });
 const NewVersion = z.object({ id: z.string().meta({ description: 'Code of the calendar' }) });
 
 /** The keepers of the registers add versions; none is ever rewritten. */
-const save = async (tx: Transaction, caller: Caller, calendar: Calendar): Promise<void> =>
-  saveNewRow(tx, await requireHolder(tx, caller, registerKeepers), 'calendars', {
-    code: calendar.code,
-    version: calendar.version,
-    data: calendar,
-  });
+const save = async (
+  tx: Transaction,
+  { caller, now, today }: Asker,
+  calendar: Calendar,
+): Promise<void> =>
+  saveNewRow(
+    tx,
+    { author: await requireHolder(tx, caller, registerKeepers, today), now },
+    'calendars',
+    { code: calendar.code, version: calendar.version, data: calendar },
+  );
 
 /**
  * Saves the next version of a calendar, or the first one of an own calendar that begins with
@@ -43,13 +47,13 @@ const save = async (tx: Transaction, caller: Caller, calendar: Calendar): Promis
  */
 async function saveChange(
   tx: Transaction,
-  caller: Caller,
+  asker: Asker,
   code: string,
   change: CalendarChange,
 ): Promise<Calendar> {
-  await requireHolder(tx, caller, registerKeepers);
+  await requireHolder(tx, asker.caller, registerKeepers, asker.today);
   const changed = changedCalendar(await newestCalendar(tx, code), change);
-  await save(tx, caller, changed);
+  await save(tx, asker, changed);
   return changed;
 }
 
@@ -85,8 +89,10 @@ export const calendarRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     operation: 'createCalendar',
     body: OwnCalendar,
     answers: { 201: Calendar },
-    async handle({ caller, body }, _request, response) {
-      await withInstitution(prisma, caller.institutionId, (tx) => save(tx, caller, body));
+    async handle({ caller, body, now, today }, _request, response) {
+      await withInstitution(prisma, caller.institutionId, (tx) =>
+        save(tx, { caller, now, today }, body),
+      );
       response.location(`/api/v1/calendars/${body.code}`);
       sendItem(response, body, 201);
     },
@@ -112,13 +118,14 @@ export const calendarRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     headers: IdempotencyHeaders,
     body: CalendarChange,
     answers: { 201: NewVersion },
-    async handle({ caller, params: { code }, body }, request, response) {
+    async handle({ caller, params: { code }, body, now, today }, request, response) {
+      const asker = { caller, now, today };
       const id = await withInstitution(prisma, caller.institutionId, (tx) =>
         once(
           tx,
-          caller,
+          asker,
           idempotencyOf(request, caller),
-          async () => (await saveChange(tx, caller, code, body)).code,
+          async () => (await saveChange(tx, asker, code, body)).code,
         ),
       );
       response.location(`/api/v1/calendars/${id}`);
@@ -132,9 +139,10 @@ export const calendarRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => 
     params: OfCalendar,
     body: CalendarChange,
     answers: { 200: CalendarPreview },
-    async handle({ caller, params: { code }, body, language }, _request, response) {
-      const preview = await previewCalendar(prisma, caller, language, async (tx, inUse) => {
-        const next = await saveChange(tx, caller, code, body);
+    async handle({ caller, params: { code }, body, language, now, today }, _request, response) {
+      const asker = { caller, now, today };
+      const preview = await previewCalendar(prisma, asker, language, async (tx, inUse) => {
+        const next = await saveChange(tx, asker, code, body);
         return next.code === inUse.code ? next : inUse;
       });
       response.json(preview satisfies CalendarPreview);

@@ -22,7 +22,7 @@ const form = z.object({
 export const calendarSheet = sheet({
   register: {
     path: '/calendars',
-    read: (tx, slice, { institutionId }) => readCalendars(tx, slice, institutionId),
+    read: (tx, slice, { caller }) => readCalendars(tx, slice, caller.institutionId),
   },
   group: 'time',
   words: 'registers.row.workCalendars',

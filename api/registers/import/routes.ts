@@ -4,9 +4,10 @@ import multer from 'multer';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { assertSameRequest, type Idempotency } from '../../../cases/idempotency';
+import type { Instant } from '../../../domain/ids';
+import { dayOf } from '../../../domain/time/day-of';
 import { Refusal } from '../../../domain/problems';
 import { withInstitution, type Transaction } from '../../../runtime/database';
-import { todayInRiga } from '../../../runtime/today-in-riga';
 import type { Language } from '../../../messages';
 import { callerKey, type PersonCaller } from '../../../store/access/caller';
 import { registerKeepers, requireHolder } from '../../../store/access/register-rights';
@@ -27,6 +28,7 @@ import { fault } from '../../http/field-error';
 import { IdempotencyHeaders, idempotencyOf } from '../../http/idempotency';
 import { limitImporting } from '../../http/rate-limits';
 import { route, type ApiRoute } from '../../http/route';
+import type { Author } from '../save-row';
 import { storingFor } from './rules';
 import { ImportView } from './schemas';
 import { resultSayer, sayError } from './view';
@@ -71,20 +73,25 @@ export const importRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     bodyType: 'multipart/form-data',
     before: [limitImporting(), readFile],
     answers: { 200: ImportView },
-    async handle({ caller, query, language }, request, response) {
+    async handle({ caller, query, language, now, today }, request, response) {
       const file = fileOf(request);
       const view = await withInstitution(
         prisma,
         caller.institutionId,
         async (tx) => {
-          const keeper = await requireHolder(tx, caller, registerKeepers);
+          const keeper = await requireHolder(tx, caller, registerKeepers, today);
           const wish =
             query.dryRun === 'true' ? undefined : wishOf(idempotencyOf(request, keeper), file);
           // Whoever waited would keep a connection from everybody else.
           if (!(await takeFreeTurn(tx, `import:${keeper.institutionId}`)))
             throw new Refusal('ALREADY_UNDER_WAY');
-          const isRepeated = wish !== undefined && (await wasDone(tx, keeper, wish));
-          const result = await take(tx, keeper, { ...file, isTrial: wish === undefined }, language);
+          const isRepeated = wish !== undefined && (await wasDone(tx, keeper, wish, now));
+          const result = await take(
+            tx,
+            { author: keeper, now },
+            { ...file, isTrial: wish === undefined },
+            language,
+          );
           const isSound = result.counts.refused === 0 && result.errors.length === 0;
           const isStored = wish !== undefined && !isRepeated && isSound;
           const view = { ...result, isStored, isRepeated };
@@ -129,8 +136,14 @@ const keyOf = ({ institutionId, ...caller }: PersonCaller, { key }: Idempotency)
   idempotencyKey: key,
 });
 
-async function wasDone(tx: Transaction, keeper: PersonCaller, wish: Idempotency): Promise<boolean> {
-  const earlier = await keepRequest(tx, keyOf(keeper, wish), wish.requestHash);
+async function wasDone(
+  tx: Transaction,
+  keeper: PersonCaller,
+  wish: Idempotency,
+  now: Instant,
+): Promise<boolean> {
+  const { requestHash } = wish;
+  const earlier = await keepRequest(tx, keyOf(keeper, wish), { requestHash, now });
   if (earlier === undefined) return false;
   assertSameRequest(earlier.requestHash, wish);
   return earlier.itemId !== null;
@@ -138,7 +151,7 @@ async function wasDone(tx: Transaction, keeper: PersonCaller, wish: Idempotency)
 
 async function take(
   tx: Transaction,
-  keeper: PersonCaller,
+  { author: keeper, now }: Author,
   { name, bytes, isTrial }: RegisterFile & { isTrial: boolean },
   language: Language,
 ): Promise<Omit<ImportView, 'isStored' | 'isRepeated'>> {
@@ -150,15 +163,15 @@ async function take(
     tx,
     { ...document, rows: ofOwn },
     {
-      today: todayInRiga(),
+      now,
       actorId: keeper.personId,
       isTrial,
-      store: await storingFor(tx, keeper),
+      store: await storingFor(tx, keeper, dayOf(now)),
     },
   );
   const results = [...rows, ...ofOthers.map(ofAnother)].toSorted((a, b) => a.line - b.line);
   const said = new Set(results.flatMap(({ errors }) => errors));
-  const view = resultSayer(await registerCodes(tx, language), language);
+  const view = resultSayer(await registerCodes(tx, language, dayOf(now)), language);
   const countOf = (outcome: RowResult['outcome']) =>
     results.filter((row) => row.outcome === outcome).length;
   return {

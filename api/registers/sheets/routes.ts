@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { Refusal } from '../../../domain/problems';
+import type { Day } from '../../../domain/time/lasting';
 import { line } from '../../../domain/text';
 import { say, type Language } from '../../../messages';
 import { withInstitution, type Transaction } from '../../../runtime/database';
-import { todayInRiga } from '../../../runtime/today-in-riga';
-import type { Caller } from '../../../store/access/caller';
 import { fits } from '../../../store/registers/reading/fits';
 import { registerCodes } from '../../../store/registers/reading/register-codes';
 import type { RegisterDependencies } from '../../dependencies';
 import { beginCsv, csvRow, csvType } from '../../http/csv';
 import { afterCursor, pageQuery, toPage } from '../../http/page';
 import { route, type ApiRoute } from '../../http/route';
-import type { AskedSlice } from '../register';
+import type { AskedSlice, Asker } from '../register';
 import { sheets } from './all';
 import { byKeepers } from './rights';
 import { rowSayer } from './say-row';
@@ -43,14 +42,13 @@ export const sheetRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     path: '/registers',
     operation: 'listRegisters',
     answers: { 200: RegistersView },
-    async handle({ caller, language }, _request, response) {
+    async handle({ caller, language, now, today }, _request, response) {
+      const asker = { caller, now, today };
       const view = await withInstitution(prisma, caller.institutionId, async (tx) => {
         const items: RegisterSummary[] = [];
-        for (const sheet of sheets) items.push(await summaryOf(tx, sheet, caller, language));
-        return {
-          items,
-          mayImport: await isAllowed(() => byKeepers.require(tx, caller, undefined)),
-        };
+        for (const sheet of sheets) items.push(await summaryOf(tx, sheet, asker, language));
+        const isKeeper = await isAllowed(() => byKeepers.require(tx, asker, undefined));
+        return { items, mayImport: isKeeper, maySeeVacancies: isKeeper };
       });
       response.json(view satisfies RegistersView);
     },
@@ -62,12 +60,12 @@ export const sheetRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     operation: 'exportRegister',
     params: InRegister,
     answers: { 200: csvType },
-    async handle({ caller, params, language }, _request, response) {
+    async handle({ caller, params, language, now, today }, _request, response) {
+      const asker = { caller, now, today };
       const sheet = sheetNamed(params.register);
       const rows = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const codes = await registerCodes(tx, language);
-        const today = todayInRiga();
-        const read = (slice: AskedSlice) => sheet.read(tx, slice, caller, { codes, today });
+        const codes = await registerCodes(tx, language, today);
+        const read = (slice: AskedSlice) => sheet.read(tx, slice, asker, codes);
         return readAll(read);
       });
       beginCsv(response, fileOf(sheet));
@@ -88,15 +86,15 @@ export const sheetRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     params: InRegister,
     query: Query,
     answers: { 200: ListView },
-    async handle({ caller, params, query, language }, _request, response) {
+    async handle({ caller, params, query, language, now, today }, _request, response) {
+      const asker = { caller, now, today };
       const sheet = sheetNamed(params.register);
       const view = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const codes = await registerCodes(tx, language);
+        const codes = await registerCodes(tx, language, today);
         const sayer = rowSayer(sheet, codes, language);
-        const today = todayInRiga();
         const found = await readFitting(
-          (slice) => sheet.read(tx, slice, caller, { codes, today }),
-          query,
+          (slice) => sheet.read(tx, slice, asker, codes),
+          { ...query, on: query.when === 'now' ? today : undefined },
           ({ row }) => sayer.fieldsOf(row).flatMap(({ text }) => text ?? []),
         );
         const form = sheet.creates(today);
@@ -113,7 +111,7 @@ export const sheetRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
               cells: sayer.cellsOf(row, sheet.columns),
             }),
           ),
-          creates: form === undefined ? null : await viewForm(tx, caller, sheet, form, language),
+          creates: form === undefined ? null : await viewForm(tx, asker, sheet, form, language),
         };
       });
       response.json(view satisfies ListView);
@@ -125,17 +123,17 @@ export const sheetRoutes = ({ prisma }: RegisterDependencies): ApiRoute[] => [
     operation: 'readRegisterItem',
     params: OfItem,
     answers: { 200: ItemView },
-    async handle({ caller, params, language }, _request, response) {
+    async handle({ caller, params, language, now, today }, _request, response) {
+      const asker = { caller, now, today };
       const sheet = sheetNamed(params.register);
       const view = await withInstitution(prisma, caller.institutionId, async (tx) => {
-        const codes = await registerCodes(tx, language);
+        const codes = await registerCodes(tx, language, today);
         const slice = { id: params.id, take: 1, on: undefined, search: undefined, filters: {} };
-        const [item] = await sheet.read(tx, slice, caller, { codes, today: todayInRiga() });
+        const [item] = await sheet.read(tx, slice, asker, codes);
         if (item === undefined) throw new Refusal('NOT_FOUND');
         const sayer = rowSayer(sheet, codes, language);
         const forms = [];
-        for (const form of item.forms)
-          forms.push(await viewForm(tx, caller, sheet, form, language));
+        for (const form of item.forms) forms.push(await viewForm(tx, asker, sheet, form, language));
         return {
           id: item.id,
           register: titleOf(sheet, language),
@@ -168,31 +166,31 @@ const titleOf = ({ name, words }: Sheet, language: Language) => ({
 async function summaryOf(
   tx: Transaction,
   sheet: Sheet,
-  caller: Caller,
+  asker: Asker,
   language: Language,
 ): Promise<RegisterSummary> {
   return {
     ...titleOf(sheet, language),
     group: sheet.group,
     groupName: say(language, `registers.group.${sheet.group}`),
-    count: await countOf(tx, sheet, caller),
+    count: await countOf(tx, sheet, asker),
   };
 }
 
 async function countOf(
   tx: Transaction,
   sheet: Sheet,
-  caller: Caller,
+  asker: Asker,
 ): Promise<RegisterSummary['count']> {
   const slice = {
     id: undefined,
     take: mostCounted + 1,
-    on: todayInRiga(),
+    on: asker.today,
     search: undefined,
     filters: {},
   };
   try {
-    const count = await sheet.count(tx, slice, caller);
+    const count = await sheet.count(tx, slice, asker);
     return { least: Math.min(count, mostCounted), isMore: count > mostCounted };
   } catch (error) {
     if (error instanceof Refusal) return null;
@@ -222,7 +220,7 @@ async function readAll(read: (slice: AskedSlice) => Promise<SheetItem[]>): Promi
  */
 async function readFitting(
   read: (slice: AskedSlice) => Promise<SheetItem[]>,
-  { cursor, limit, search, when }: z.output<typeof Query>,
+  { cursor, limit, search, on }: Omit<z.output<typeof Query>, 'when'> & { on: Day | undefined },
   textsOf: (item: SheetItem) => string[],
 ): Promise<SheetItem[]> {
   const found: SheetItem[] = [];
@@ -231,7 +229,7 @@ async function readFitting(
     const items = await read({
       id: after === undefined ? undefined : { gt: after },
       take,
-      on: when === 'now' ? todayInRiga() : undefined,
+      on,
       search: undefined,
       filters: {},
     });

@@ -37,7 +37,8 @@ export function rowSayer(
       text: fieldText(row[name], field, picked, language),
     }));
 
-  const named = language === 'lv' ? 'nameLv' : 'nameEn';
+  // Some have one name, whatever the language.
+  const named = 'name' in properties ? 'name' : language === 'lv' ? 'nameLv' : 'nameEn';
   /** The field that a column shows. */
   const fieldOf = (column: string): string => (column === 'name' ? named : column);
 

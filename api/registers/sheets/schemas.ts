@@ -15,6 +15,8 @@ export const RegistersView = z.object({
   items: z.array(RegisterSummary),
   /** Whether a file of the caller's is taken. */
   mayImport: z.boolean(),
+  /** Whether the caller is told where nobody will be there to act. */
+  maySeeVacancies: z.boolean(),
 });
 
 export const FormView = z.object({

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import type { Day } from '../../../domain/time/lasting';
 import type { Transaction } from '../../../runtime/database';
-import type { Caller } from '../../../store/access/caller';
 import type { RegisterCodes } from '../../../store/registers/reading/register-codes';
 import { etagOf } from '../../http/etag';
 import type { WordedForm } from '../../words/form-schema';
-import type { AskedSlice } from '../register';
+import type { AskedSlice, Asker } from '../register';
 import type { SheetGroup } from './groups';
 import type { Right } from './rights';
 import type { Values } from './values';
@@ -24,7 +23,7 @@ export interface SheetForm<Item> {
   /** What is asked; without fields it is a question. */
   body: z.ZodObject;
   /** What of it this caller is asked, where that is less. */
-  bodyFor?: (tx: Transaction, caller: Caller) => Promise<z.ZodObject>;
+  bodyFor?: (tx: Transaction, asker: Asker) => Promise<z.ZodObject>;
   /** Below which its words stand, where not with the register's own. */
   words?: string;
   right: Right<Item>;
@@ -41,7 +40,7 @@ interface Declared<Item> extends Pick<WordedForm, 'words' | 'options'> {
   /** Its path is its name in addresses: `/services`. */
   register: {
     path: `/${string}`;
-    read: (tx: Transaction, slice: AskedSlice, caller: Caller) => Promise<Item[]>;
+    read: (tx: Transaction, slice: AskedSlice, asker: Asker) => Promise<Item[]>;
   };
   group: SheetGroup;
   /** What a row says. */
@@ -64,7 +63,7 @@ export interface BoundForm extends Pick<
   roles: Right<undefined>['roles'];
   /** The scope objects for which its roles count, besides the institution. */
   scopeIds: readonly string[];
-  require: (tx: Transaction, caller: Caller) => Promise<unknown>;
+  require: (tx: Transaction, asker: Asker) => Promise<unknown>;
   begins: Values;
   fixed: Values;
 }
@@ -84,13 +83,13 @@ export interface Sheet extends Pick<
   name: string;
   /** Everything that can be done, whatever the item. */
   forms: readonly Pick<SheetForm<undefined>, 'operation' | 'body' | 'words'>[];
-  count: (tx: Transaction, slice: AskedSlice, caller: Caller) => Promise<number>;
+  count: (tx: Transaction, slice: AskedSlice, asker: Asker) => Promise<number>;
   creates: (today: Day) => BoundForm | undefined;
   read: (
     tx: Transaction,
     slice: AskedSlice,
-    caller: Caller,
-    known: { codes: RegisterCodes; today: Day },
+    asker: Asker,
+    codes: RegisterCodes,
   ) => Promise<SheetItem[]>;
 }
 
@@ -101,10 +100,11 @@ export const sheet = <Item extends { id: string }>(declared: Declared<Item>): Sh
     ...shown,
     name: register.path.slice(1),
     forms: [...(creates === undefined ? [] : [creates]), ...changes],
-    count: async (tx, slice, caller) => (await register.read(tx, slice, caller)).length,
+    count: async (tx, slice, asker) => (await register.read(tx, slice, asker)).length,
     creates: (today) => creates && bind(creates, undefined, {}, today),
-    async read(tx, slice, caller, { codes, today }) {
-      const items = await register.read(tx, slice, caller);
+    async read(tx, slice, asker, codes) {
+      const { today } = asker;
+      const items = await register.read(tx, slice, asker);
       return items.map((item) => {
         const row = rowOf(item, codes);
         return {
@@ -131,7 +131,7 @@ const bind = <Item>(form: SheetForm<Item>, item: Item, row: Values, today: Day):
   preview: form.preview && `/api/v1${form.preview(item)}`,
   roles: form.right.roles,
   scopeIds: form.right.scopeIds?.(item) ?? [],
-  require: (tx, caller) => form.right.require(tx, caller, item),
+  require: (tx, asker) => form.right.require(tx, asker, item),
   begins: form.begins?.(row, today) ?? {},
   fixed: form.fixed?.(item, row) ?? {},
 });

@@ -1,12 +1,11 @@
 import { Refusal } from '../../../domain/problems';
 import { say, type Language } from '../../../messages';
 import type { Transaction } from '../../../runtime/database';
-import { todayInRiga } from '../../../runtime/today-in-riga';
-import type { Caller } from '../../../store/access/caller';
 import { staffReadBy } from '../../../store/access/reads-staff';
 import { holderNames } from '../../../store/registers/holder-names';
 import { formSchema } from '../../words/form-schema';
 import { plainForm } from './plain-form';
+import type { Asker } from '../register';
 import type { FormView } from './schemas';
 import type { BoundForm, Sheet } from './sheet';
 import { sharedWords } from './words';
@@ -14,13 +13,13 @@ import { sharedWords } from './words';
 /** A form with its words, and whether the caller may send it; else who may. */
 export async function viewForm(
   tx: Transaction,
-  caller: Caller,
+  asker: Asker,
   { words, options }: Sheet,
   form: BoundForm,
   language: Language,
 ): Promise<FormView> {
   const { operation, method, creates = false, href, preview = null, begins, fixed } = form;
-  const body = (await form.bodyFor?.(tx, caller)) ?? form.body;
+  const body = (await form.bodyFor?.(tx, asker)) ?? form.body;
   return {
     operation,
     title: say(language, `registers.do.${operation}`),
@@ -35,8 +34,8 @@ export async function viewForm(
     ),
     begins: { ...begins },
     fixed: { ...fixed },
-    may: await isAllowed(() => form.require(tx, caller)),
-    who: await whoMay(tx, caller, form, language),
+    may: await isAllowed(() => form.require(tx, asker)),
+    who: await whoMay(tx, asker, form, language),
   };
 }
 
@@ -53,11 +52,10 @@ export async function isAllowed(ask: () => Promise<unknown>): Promise<boolean> {
 
 async function whoMay(
   tx: Transaction,
-  caller: Caller,
+  { caller, today }: Asker,
   { roles, scopeIds }: BoundForm,
   language: Language,
 ): Promise<FormView['who']> {
-  const today = todayInRiga();
   const scopes = [caller.institutionId, ...scopeIds];
   const isStaff = (await staffReadBy(tx, caller, today)) === 'all';
   const holders = isStaff ? await holderNames(tx, roles, scopes, today) : [];

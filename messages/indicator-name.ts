@@ -1,6 +1,6 @@
-import type { Indicator } from '../../domain/services/indicator';
-import type { Language } from '../../messages';
-import { nameIn } from '../../messages/name-in';
+import type { Indicator } from '../domain/services/indicator';
+import type { Language } from '.';
+import { nameIn } from './name-in';
 
 /** In the language; one that stands once for each priority names it: `Atrisināšana (P1)`. */
 export const indicatorName = (

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseDependencies } from '../../cases/dependencies';
+import { isTimeRunning, startTimeRun } from '../../cases/time-run';
+import { nextMoment } from '../../domain/engine/clocks';
+import { Refusal } from '../../domain/problems';
+import { endOfDay } from '../../domain/time/end-of-day';
+import { toInstant, toMillis } from '../../domain/time/instant';
+import { say, type Language } from '../../messages';
+import { todayOf } from '../../runtime/clock';
+import { withInstitution, type Transaction } from '../../runtime/database';
+import type { Caller } from '../../store/access/caller';
+import { isOperator, requireOperator } from '../../store/access/require-operator';
+import { recordAudit } from '../../store/audit/record-audit';
+import { beginRun, readClockRow, restartRun, stopRun } from '../../store/rehearsal/clock-row';
+import { nextOfInstitution } from '../../store/rehearsal/next-of-institution';
+import { nextInstant } from '../../store/rehearsal/what-is-due';
+import { fault } from '../http/field-error';
+import { route, type ApiRoute } from '../http/route';
+import { nextSentence } from '../words/event-sentence';
+import { longestSeconds, TimeGoal, TimeOfRehearsal } from './schemas';
+
+const mostListed = 50;
+
+/** What time it is in the rehearsal, how it stands, and what it brings next. */
+export const readTimeRoute = (dependencies: CaseDependencies): ApiRoute =>
+  route({
+    method: 'get',
+    path: '/rehearsal/clock',
+    operation: 'readTimeOfRehearsal',
+    answers: { 200: TimeOfRehearsal },
+    async handle({ caller, today, language }, _request, response) {
+      response.json(await viewTime(dependencies, caller, today, language));
+    },
+  });
+
+/** An operator lets time run on, for everybody. */
+export const runTimeRoute = (dependencies: CaseDependencies): ApiRoute =>
+  route({
+    method: 'post',
+    path: '/rehearsal/clock',
+    operation: 'letTimeRun',
+    body: TimeGoal,
+    answers: { 202: TimeOfRehearsal },
+    async handle({ caller, body, today, now, language }, _request, response) {
+      const { prisma, plain } = dependencies;
+      const { institutionId } = caller;
+      await withInstitution(prisma, institutionId, (tx) => requireOperator(tx, caller, today));
+      const goal = await goalOf(dependencies, body);
+      const runId = randomUUID();
+      const run = { runId, from: new Date(now), goal: new Date(goal) };
+      if (!(await beginRun(plain, run))) {
+        if (await isTimeRunning(dependencies)) throw new Refusal('CLOCK_RUNS');
+        // Whoever began it was killed before anybody could carry it out.
+        await restartRun(plain, run);
+      }
+      await withInstitution(prisma, institutionId, (tx) => record(tx, caller, goal, now));
+      await startTimeRun(dependencies, { runId, goal });
+      response.status(202).json(await viewTime(dependencies, caller, today, language));
+    },
+  });
+
+/** An operator stops it on its way; what an instant has set off comes to its end. */
+export const stopTimeRoute = (dependencies: CaseDependencies): ApiRoute =>
+  route({
+    method: 'post',
+    path: '/rehearsal/clock/stop',
+    operation: 'stopTime',
+    answers: { 200: TimeOfRehearsal },
+    async handle({ caller, today, language }, _request, response) {
+      const { prisma, plain } = dependencies;
+      await withInstitution(prisma, caller.institutionId, (tx) =>
+        requireOperator(tx, caller, today),
+      );
+      await stopRun(plain);
+      response.json(await viewTime(dependencies, caller, today, language));
+    },
+  });
+
+/**
+ * The instant at which time is to stand. The next thing that happens may be the end of the day.
+ * @throws Refusal INVALID_REQUEST for one that has passed, or further away than anybody rehearses
+ */
+async function goalOf({ plain, clock }: CaseDependencies, body: TimeGoal): Promise<string> {
+  const now = clock.now();
+  if ('toNext' in body)
+    return (await nextInstant(plain, now))?.toISOString() ?? endOfDay(todayOf(clock));
+  if ('seconds' in body) return toInstant(now.getTime() + body.seconds * 1_000);
+  const goal = toMillis(body.to);
+  if (goal < now.getTime()) throw fault('/to', 'instant_has_passed');
+  if (goal > now.getTime() + longestSeconds * 1_000) throw fault('/to', 'too_far');
+  return toInstant(goal);
+}
+
+const record = (tx: Transaction, caller: Caller, to: string, at: string): Promise<void> =>
+  recordAudit(tx, {
+    institutionId: caller.institutionId,
+    actorId: caller.kind === 'person' ? caller.personId : null,
+    action: 'rehearsal.timeRan',
+    object: 'clock',
+    detail: { to },
+    at,
+  });
+
+async function viewTime(
+  { plain, prisma, clock }: CaseDependencies,
+  caller: Caller,
+  today: string,
+  language: Language,
+): Promise<TimeOfRehearsal> {
+  await clock.read();
+  const row = await readClockRow(plain);
+  const next = await withInstitution(prisma, caller.institutionId, async (tx) =>
+    (await isOperator(tx, caller, today)) ? await viewNext(tx, caller, language) : [],
+  );
+  return {
+    now: clock.now().toISOString(),
+    standing: row?.standing ?? 'still',
+    beganAt: row?.beganAt?.toISOString() ?? null,
+    goal: row?.goal?.toISOString() ?? null,
+    instants: row?.instants ?? 0,
+    stuckOn: row?.stuckOn == null ? null : stuckSentence(row.stuckOn, language),
+    next,
+  };
+}
+
+async function viewNext(
+  tx: Transaction,
+  { institutionId }: Caller,
+  language: Language,
+): Promise<TimeOfRehearsal['next']> {
+  const { cases, monitors, sendings } = await nextOfInstitution(tx, institutionId, mostListed);
+  return [
+    ...cases.flatMap(({ id, number, title, task, at, state }) => {
+      const moment = nextMoment(state);
+      const sentence = moment && nextSentence(moment, { task, state, language });
+      return sentence === undefined
+        ? []
+        : { at: at.toISOString(), sentence, case: { id, number, title } };
+    }),
+    ...monitors.map(({ termsCode: terms, at }) => ({
+      at: at.toISOString(),
+      sentence: say(language, 'cases.rehearsal.judges', { terms }),
+      case: null,
+    })),
+    ...sendings.map(({ count, at }) => ({
+      at: at.toISOString(),
+      sentence: say(language, 'cases.rehearsal.sends', { count }),
+      case: null,
+    })),
+  ]
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+    .slice(0, mostListed);
+}
+
+/** @param stuckOn a kind and a name, as kept with the clock */
+const stuckSentence = (stuckOn: string, language: Language): string => {
+  const [kind = '', of = ''] = stuckOn.split(':');
+  return say(language, 'cases.rehearsal.stuck', { kind, of });
+};
