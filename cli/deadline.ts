@@ -8,6 +8,8 @@ import {
   previewDeadline,
 } from '../domain/time/preview';
 import { type Language, say } from '../messages';
+import { dateText, shortInstantText } from '../messages/say-day';
+import { sayExplanation } from '../messages/say-explanation';
 
 interface DeadlineOptions {
   calendar: string;
@@ -45,9 +47,7 @@ export function registerDeadlineCommand(program: Command): void {
         command: Command,
       ) => {
         const preview = previewOrRefuse({ rule, calendar, from, variant }, command);
-        const steps = preview.steps.map(({ code, params }) =>
-          say(language, `time.explain.${code}`, params),
-        );
+        const steps = preview.steps.map((step) => sayExplanation(language, step));
         console.log(
           json ? JSON.stringify({ ...preview, steps }, null, 2) : asText(preview, steps, language),
         );
@@ -86,8 +86,10 @@ function asText(
   language: Language,
 ): string {
   return [
-    ...(lastDay === null ? [] : [say(language, 'time.preview.lastDay', { date: lastDay })]),
-    say(language, 'time.preview.dueAt', { at: dueAt }),
+    ...(lastDay === null
+      ? []
+      : [say(language, 'time.preview.lastDay', { date: dateText(lastDay) })]),
+    say(language, 'time.preview.dueAt', { at: shortInstantText(language, dueAt) }),
     '',
     say(language, 'time.preview.steps'),
     ...steps.map((step) => `  ${step}`),

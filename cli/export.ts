@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 import { exportRegisters } from '../store/registers/export';
 import { connectDatabase } from '../runtime/database';
 import { rehearsalOption } from './find-environment';
-import { groupOf, type FindDatabaseUrl } from './import';
+import { groupOf, type FindSystem } from './import';
 
 /**
  * `saimnieks export registers --institution PAA`: all registers of one institution, as JSON that
  * can be imported again.
  */
-export function registerExportCommand(program: Command, findDatabaseUrl: FindDatabaseUrl): void {
+export function registerExportCommand(program: Command, findSystem: FindSystem): void {
   groupOf(program, 'export', 'take data out of the system')
     .command('registers')
     .description(
@@ -23,7 +23,7 @@ export function registerExportCommand(program: Command, findDatabaseUrl: FindDat
         { institution, rehearsal, out }: { institution: string; rehearsal?: boolean; out?: string },
         command: Command,
       ) => {
-        const prisma = connectDatabase(await findDatabaseUrl(rehearsal));
+        const prisma = connectDatabase((await findSystem(rehearsal)).databaseUrl);
         try {
           const document = await exportRegisters(prisma, institution);
           if (!document) return command.error(`There is no institution "${institution}".`);

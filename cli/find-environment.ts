@@ -11,9 +11,6 @@ import { readEnvironment, type Environment, type Variables } from '../runtime/en
 export const findEnvironment = async (isRehearsal = false): Promise<Environment> =>
   readEnvironment(await findVariables(isRehearsal));
 
-export const findDatabaseUrl = async (isRehearsal = false): Promise<string> =>
-  (await findEnvironment(isRehearsal)).databaseUrl;
-
 /** For commands that work on the data of one system. */
 export const rehearsalOption = () =>
   new Option('--rehearsal', 'of the rehearsal on this data folder');

@@ -6,8 +6,8 @@ import { playExample } from './stories/support/example';
 import type { Story } from './stories/support/story';
 
 interface StoryOptions {
-  /** Of `past-incidents`: every one. */
-  all: boolean;
+  /** Of `past-incidents`: all 200, and not only the most eventful. */
+  everyIncident?: boolean;
 }
 type Play = (story: Story, options: StoryOptions) => Promise<void>;
 

@@ -7,12 +7,13 @@ import { importPastCases } from '../store/past-cases/import';
 import { readMapping } from '../store/past-cases/read-mapping';
 import type { Finding, Progress, Summary } from '../store/past-cases/report';
 import { saidFinding, saidSummary } from '../store/past-cases/say';
+import { clockOf } from '../runtime/clock';
 import { connectDatabase } from '../runtime/database';
 import { hasCode } from '../runtime/error-code';
 import { ExplainedError } from '../runtime/explained-error';
 import { rehearsalOption } from './find-environment';
 import { OdditiesFile } from './oddities-file';
-import { groupOf, type FindDatabaseUrl } from './import';
+import { groupOf, type FindSystem } from './import';
 import { ProgressLine } from './progress-line';
 
 interface ImportCasesOptions {
@@ -34,10 +35,7 @@ const mostShown = 20;
  * `saimnieks import cases …`: brings in a log of another system's past cases. Ends with 1 when a
  * row or a case was refused.
  */
-export function registerImportCasesCommand(
-  program: Command,
-  findDatabaseUrl: FindDatabaseUrl,
-): void {
+export function registerImportCasesCommand(program: Command, findSystem: FindSystem): void {
   groupOf(program, 'import', 'bring data into the system')
     .command('cases')
     .description(
@@ -64,7 +62,7 @@ export function registerImportCasesCommand(
     .action(async (file: string, options: ImportCasesOptions, command: Command) => {
       const { language, dryRun = false, rehearsal, json } = options;
       try {
-        const { summary, shown } = await run(file, options, await findDatabaseUrl(rehearsal));
+        const { summary, shown } = await run(file, options, await findSystem(rehearsal));
         console.log(
           json
             ? JSON.stringify(summary, null, 2)
@@ -81,14 +79,17 @@ export function registerImportCasesCommand(
 async function run(
   file: string,
   { mapping: mappingFile, institution, oddities, language, dryRun = false }: ImportCasesOptions,
-  databaseUrl: string,
+  system: Awaited<ReturnType<FindSystem>>,
 ): Promise<{ summary: Summary; shown: string[] }> {
   const mapping = await mappingFrom(mappingFile, language);
   const all = oddities === undefined ? undefined : await OdditiesFile.open(oddities, language);
   const refused = new ShownFindings(language);
   const line = new ProgressLine();
+  const { databaseUrl } = system;
   const prisma = connectDatabase(databaseUrl);
   try {
+    const clock = clockOf(system, prisma);
+    await clock.read();
     const summary = await importPastCases(
       { prisma, databaseUrl },
       {
@@ -96,6 +97,7 @@ async function run(
         mapping,
         institution,
         dryRun,
+        clock,
         onFinding: (finding) => {
           all?.write(finding);
           refused.take(finding);

@@ -9,15 +9,15 @@ import {
   type ImportReport,
   type ImportWarning,
 } from '../store/registers/import';
+import { clockOf, instantOf } from '../runtime/clock';
 import { connectDatabase } from '../runtime/database';
-import { todayInRiga } from '../runtime/today-in-riga';
+import type { Environment } from '../runtime/environment';
 import { rehearsalOption } from './find-environment';
 
-/**
- * Finds the address under which API and worker connect: given in the environment, or that of the
- * embedded system.
- */
-export type FindDatabaseUrl = (isRehearsal?: boolean) => Promise<string>;
+/** Finds the system to work beside: given in the environment, or embedded in the data folder. */
+export type FindSystem = (
+  isRehearsal?: boolean,
+) => Promise<Pick<Environment, 'databaseUrl' | 'isRehearsal'>>;
 
 interface ImportOptions {
   institution?: string;
@@ -31,7 +31,7 @@ interface ImportOptions {
  * `saimnieks import registers …`: brings the registers to what files say, wholly or not at all.
  * Ends with 1 when there are errors.
  */
-export function registerImportCommand(program: Command, findDatabaseUrl: FindDatabaseUrl): void {
+export function registerImportCommand(program: Command, findSystem: FindSystem): void {
   groupOf(program, 'import', 'bring data into the system')
     .command('registers')
     .description(
@@ -63,11 +63,14 @@ export function registerImportCommand(program: Command, findDatabaseUrl: FindDat
           command.error(error instanceof Error ? error.message : String(error)),
         );
         const document = readFiles(files, institution);
-        const prisma = connectDatabase(await findDatabaseUrl(rehearsal));
+        const system = await findSystem(rehearsal);
+        const prisma = connectDatabase(system.databaseUrl);
         try {
+          const clock = clockOf(system, prisma);
+          await clock.read();
           const report = await importRegisters(prisma, document, {
             dryRun,
-            today: todayInRiga(),
+            now: instantOf(clock),
             actorId: null,
           });
           console.log(

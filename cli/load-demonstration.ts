@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { importRegisters, readFiles } from '../store/registers/import';
 import { knowsInstitution } from '../store/registers/known-institutions';
 import { moveLoopbackIssuer } from '../store/registers/move-issuer';
+import { instantOf } from '../runtime/clock';
 import type { Runtime } from '../runtime/runtime';
 import { demonstrationFile } from './embedded/demonstration-file';
-import { todayInRiga } from '../runtime/today-in-riga';
 
 const Document = z.looseObject({
   institutions: z.array(
@@ -20,7 +20,8 @@ const Document = z.looseObject({
 export async function loadDemonstration({
   prisma,
   environment: { oidc },
-}: Pick<Runtime, 'prisma' | 'environment'>): Promise<boolean> {
+  clock,
+}: Pick<Runtime, 'prisma' | 'environment' | 'clock'>): Promise<boolean> {
   // The provider's port can be chosen anew in the data folder.
   await moveLoopbackIssuer(prisma, oidc.issuer);
   if (await knowsInstitution(prisma)) return false;
@@ -32,7 +33,7 @@ export async function loadDemonstration({
   const { errors } = await importRegisters(
     prisma,
     readFiles([{ name: demonstrationFile, text: JSON.stringify(document) }]),
-    { dryRun: false, today: todayInRiga(), actorId: null },
+    { dryRun: false, now: instantOf(clock), actorId: null },
   );
   if (errors.length > 0)
     throw new Error(

@@ -2,6 +2,7 @@ import { LocalDate } from '@js-joda/core';
 import { dayOf } from '../domain/time/day-of';
 import { endOfDay } from '../domain/time/end-of-day';
 import { withInstitution } from '../runtime/database';
+import { instantOf } from '../runtime/clock';
 import type { Runtime } from '../runtime/runtime';
 import { allInstitutions } from '../store/registers/known-institutions';
 import { storeMeasurements, type Measurement } from '../store/service-levels/store-measurements';
@@ -77,8 +78,9 @@ const measured: readonly Measured[] = [
 export async function loadMeasurements({
   prisma,
   plain,
-}: Pick<Runtime, 'prisma' | 'plain'>): Promise<number> {
-  const now = new Date().toISOString();
+  clock,
+}: Pick<Runtime, 'prisma' | 'plain' | 'clock'>): Promise<number> {
+  const now = instantOf(clock);
   const own = (await allInstitutions(plain)).find(({ code }) => code === 'PAA');
   if (own === undefined) throw new Error('the demonstration has no institution PAA');
   const { id: institutionId } = own;

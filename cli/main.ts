@@ -11,8 +11,8 @@ const program = new Command('saimnieks').description(
 // compiles for us.
 const serving = () =>
   (module.require('./serve') as typeof import('./serve')).registerServeCommands(program);
-const databaseUrl = (isRehearsal?: boolean) =>
-  (module.require('./find-environment') as typeof import('./find-environment')).findDatabaseUrl(
+const findSystem = (isRehearsal?: boolean) =>
+  (module.require('./find-environment') as typeof import('./find-environment')).findEnvironment(
     isRehearsal,
   );
 
@@ -29,6 +29,10 @@ const commands: Record<string, () => void> = {
     (module.require('./token') as typeof import('./token')).registerTokenCommand(program),
   story: () =>
     (module.require('./story') as typeof import('./story')).registerStoryCommand(program),
+  rehearsal: () =>
+    (module.require('./rehearsal') as typeof import('./rehearsal')).registerRehearsalCommand(
+      program,
+    ),
   deadline: () =>
     (module.require('./deadline') as typeof import('./deadline')).registerDeadlineCommand(program),
   process: () =>
@@ -38,16 +42,16 @@ const commands: Record<string, () => void> = {
   import: () => {
     (module.require('./import') as typeof import('./import')).registerImportCommand(
       program,
-      databaseUrl,
+      findSystem,
     );
     (
       module.require('./import-cases') as typeof import('./import-cases')
-    ).registerImportCasesCommand(program, databaseUrl);
+    ).registerImportCasesCommand(program, findSystem);
   },
   export: () =>
     (module.require('./export') as typeof import('./export')).registerExportCommand(
       program,
-      databaseUrl,
+      findSystem,
     ),
 };
 

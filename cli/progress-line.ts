@@ -13,11 +13,11 @@ export class ProgressLine {
     private readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr,
   ) {
     // What is over in a moment needs no line of its own in a log.
-    this.#lastAt = stream.isTTY ? 0 : Date.now();
+    this.#lastAt = stream.isTTY ? 0 : performance.now();
   }
 
   show(text: () => string): void {
-    const now = Date.now();
+    const now = performance.now();
     if (now - this.#lastAt < (this.stream.isTTY ? pauseMs.looks : pauseMs.lines)) return;
     this.#lastAt = now;
     this.#shown = text();

@@ -1,4 +1,5 @@
-import type { ExplainedError } from '../runtime/explained-error';
+import { instantInLatvia } from '../domain/time/instant-in-latvia';
+import { ExplainedError } from '../runtime/explained-error';
 import { keepAddress, readAddress } from './embedded/address';
 import { dataFolderFor, makeDataFolder } from './embedded/data-folder';
 import {
@@ -17,6 +18,7 @@ import {
   type Runtime,
   type RunningPart,
 } from '../runtime/runtime';
+import { beginRehearsal } from './begin-rehearsal';
 import { endAtTheLatest } from './end-at-the-latest';
 import { loadDemonstration } from './load-demonstration';
 import { loadMeasurements } from './load-measurements';
@@ -28,12 +30,15 @@ import { stopSignal } from './stop-signal';
 
 export interface StartOptions {
   rehearsal?: boolean;
+  /** What time a new rehearsal begins at, as it was typed. */
+  at?: string;
   open: boolean;
 }
 
 /** Starts everything on this machine and runs until it is asked to stop. */
-export async function startSystem({ rehearsal = false, open }: StartOptions): Promise<void> {
+export async function startSystem({ rehearsal = false, at, open }: StartOptions): Promise<void> {
   const settings = readStartSettings(process.env);
+  const beginsAt = at === undefined ? undefined : beginningOf(at, rehearsal);
   const dataFolder = dataFolderFor(process.env, { isRehearsal: rehearsal });
   await makeDataFolder(dataFolder);
   const lock = await lockInstance(dataFolder);
@@ -62,6 +67,7 @@ export async function startSystem({ rehearsal = false, open }: StartOptions): Pr
     const running = async () => {
       await startOnServers(embedded, started, {
         settings,
+        beginsAt,
         isOver: () => stopping.signal.aborted,
       });
       if (open && !stopping.signal.aborted) openBrowser(String(embedded.variables.PUBLIC_URL));
@@ -73,6 +79,16 @@ export async function startSystem({ rehearsal = false, open }: StartOptions): Pr
     await stopAll(started);
   }
   console.log('Stopped. The next start continues every open case.');
+}
+
+/** @throws ExplainedError for what is no time, or no rehearsal's */
+function beginningOf(at: string, isRehearsal: boolean): string {
+  if (!isRehearsal)
+    throw new ExplainedError('Only a rehearsal begins at another time: add --rehearsal.');
+  const instant = instantInLatvia(at);
+  if (instant === undefined)
+    throw new ExplainedError(`"${at}" is no time. Write it as 2027-12-20T08:00, as in Latvia.`);
+  return instant;
 }
 
 /**
@@ -106,7 +122,11 @@ const startServers = (
 async function startOnServers(
   embedded: Embedded,
   started: RunningPart[],
-  { settings, isOver }: { settings: StartSettings; isOver: () => boolean },
+  {
+    settings,
+    beginsAt,
+    isOver,
+  }: { settings: StartSettings; beginsAt: string | undefined; isOver: () => boolean },
 ): Promise<void> {
   const environment = readEnvironment({ LOG_LEVEL: settings.logLevel, ...embedded.variables });
   if (isOver()) return;
@@ -115,6 +135,7 @@ async function startOnServers(
   const runtime = openRuntime(environment);
   started.push({ stop: () => closeRuntime(runtime) });
   if (isOver()) return;
+  if (environment.isRehearsal) await beginRehearsal(runtime, beginsAt);
   if (await loadDemonstration(runtime)) {
     console.log('  Two demonstration institutions loaded');
     if (environment.isRehearsal)
@@ -225,10 +246,11 @@ const whatOf = ({ holds, standsInFor }: DemonstrationPerson): string => {
 };
 
 async function announced<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   if (!what.startsWith(' ')) console.log(`${what} …`);
   const result = await work();
-  if (what.startsWith(' ')) console.log(`${what} ready in ${inSeconds(Date.now() - startedAt)}`);
+  if (what.startsWith(' '))
+    console.log(`${what} ready in ${inSeconds(performance.now() - startedAt)}`);
   return result;
 }
 

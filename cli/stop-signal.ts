@@ -12,9 +12,9 @@ export function stopSignal(force: () => Promise<void>): Promise<void> {
     let askedAt: number | undefined;
     const ask = () => {
       if (askedAt === undefined) {
-        askedAt = Date.now();
+        askedAt = performance.now();
         resolve();
-      } else if (Date.now() - askedAt > echoMs) {
+      } else if (performance.now() - askedAt > echoMs) {
         console.log('Stopping at once.');
         void force().finally(() => process.exit(130));
       }

@@ -98,14 +98,15 @@ async function checkDatabase(
   command: Command,
 ): Promise<boolean> {
   const runtime = openRuntime(environment);
-  const { prisma, temporal } = runtime;
+  const { prisma, temporal, clock } = runtime;
   const { signingKey } = environment;
   const headsFolder = headsFolderIn(environment.dataFolder);
   try {
     if (institution !== undefined && !(await knowsInstitution(prisma, institution)))
       return command.error(say(language, 'audit.verify.unknownInstitution', { institution }));
     if (signHead) {
-      const { statement } = await signNow({ prisma, signingKey, headsFolder });
+      await clock.read();
+      const { statement } = await signNow({ prisma, signingKey, headsFolder, clock });
       console.log(
         say(language, 'audit.verify.headSigned', {
           head: statement.name,

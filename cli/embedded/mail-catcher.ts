@@ -22,7 +22,7 @@ const CaughtMail = z.object({
   id: z.string(),
   to: z.array(z.string()),
   subject: z.string(),
-  /** When it was received, UTC. */
+  /** When it was sent, as it says itself, UTC. */
   date: z.iso.datetime(),
   messageId: z.string(),
   text: z.string(),
@@ -73,12 +73,17 @@ export async function startMailCatcher({
 }
 
 async function keep(folder: string, stream: NodeJS.ReadableStream, to: string[]): Promise<void> {
-  const { subject = '', messageId = '', text = '' } = await PostalMime.parse(await buffer(stream));
+  const {
+    subject = '',
+    messageId = '',
+    text = '',
+    date = new Date().toISOString(),
+  } = await PostalMime.parse(await buffer(stream));
   const mail: CaughtMail = {
     id: uuidv7(),
     to,
     subject,
-    date: new Date().toISOString(),
+    date,
     messageId,
     text,
   };

@@ -34,7 +34,10 @@ export async function endProcess(target: ProcessIdentity, patienceMs: number): P
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     if (!(await isRunning(target))) return;
     process.kill(target.pid, signal);
-    for (const until = Date.now() + patienceMs; Date.now() < until && (await isRunning(target));)
+    for (
+      const until = performance.now() + patienceMs;
+      performance.now() < until && (await isRunning(target));
+    )
       await sleep(50);
   }
 }

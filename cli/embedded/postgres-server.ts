@@ -81,7 +81,7 @@ async function startCluster(cluster: string, port: number): Promise<void> {
   const log = logIn(cluster);
   // Children of a killed server hold its shared memory for a moment longer; until they are gone a
   // start is refused.
-  const until = Date.now() + longestStartMs;
+  const until = performance.now() + longestStartMs;
   for (;;) {
     const { ok } = await runPostgresProgram('pg_ctl', cluster, [
       'start',
@@ -97,7 +97,7 @@ async function startCluster(cluster: string, port: number): Promise<void> {
       '--silent',
     ]);
     if (ok) return;
-    if (Date.now() > until || !(await readFile(log, 'utf8')).includes('shared memory block'))
+    if (performance.now() > until || !(await readFile(log, 'utf8')).includes('shared memory block'))
       throw new ExplainedError(`PostgreSQL did not start; ${log} says why.`);
     await sleep(500);
   }

@@ -14,13 +14,16 @@ export const readingRights: readonly Readers[] = [
     readers: 'Anyone.',
     operations: ['readCatalogue', 'listInstitutionsForEverybody', 'readAuditKey', 'readRehearsal'],
   },
-  { readers: 'Who is signed in, in a rehearsal only.', operations: ['listPartsToPlay'] },
+  {
+    readers:
+      'Who is signed in, in a rehearsal only; what time brings to the institution next, its operators.',
+    operations: ['listPartsToPlay', 'readTimeOfRehearsal'],
+  },
   {
     readers:
       'Operators, in person: how every institution’s cases run, and nothing of what they say.',
     operations: ['readOperation'],
   },
-  { readers: 'Operators, in a rehearsal only.', operations: ['listCasesToForward'] },
   { readers: 'Who has the follow-up code.', operations: ['followSubmission'] },
   {
     readers: 'Everybody of themselves.',

@@ -3,7 +3,8 @@ import { Acted } from '../../api/cases/schemas';
 import { hasLeft, speaksFor, told } from './support/complaint-steps';
 import { codeOf, Outsider } from './support/outsider';
 import { provesItself } from './support/proves-itself';
-import { StoryFailed, type Story } from './support/story';
+import type { Story } from './support/story';
+import { StoryFailed } from './support/story-failed';
 
 const Submitted = z.looseObject({ number: z.string(), followUpCode: z.string() });
 const Followed = z.looseObject({

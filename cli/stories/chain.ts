@@ -1,6 +1,7 @@
 import { hasLeft, registered, speaksFor, told } from './support/complaint-steps';
 import { raisedFrom } from './support/raised-from';
 import { enough, manager, solved, subject } from './support/problem-steps';
+import { dayIn } from './support/days';
 import { provesItself } from './support/proves-itself';
 import type { ActedCase, Story } from './support/story';
 
@@ -79,7 +80,7 @@ export async function play(story: Story): Promise<void> {
       {
         what: 'Atrast un novērst cēloni.',
         responsible: 'Pieslēgšanās resursa vadītājs',
-        until: '2027-06-30',
+        until: dayIn(120, await story.now()),
       },
     ],
   });

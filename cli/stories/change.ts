@@ -9,7 +9,6 @@ import {
   idsOf,
   implementationFailed,
   implemented,
-  inDays,
   informed,
   normal,
   planned,
@@ -18,6 +17,7 @@ import {
   verified,
   windowOpens,
 } from './support/change-steps';
+import { inDays } from './support/days';
 import { provesItself } from './support/proves-itself';
 import type { Story } from './support/story';
 
@@ -26,12 +26,13 @@ const board = ['sandra.klavina', 'normunds.grinbergs', 'elina.skujina'] as const
 
 /** A normal, high-risk change from request to review, with everything that can be in its way. */
 export async function play(story: Story): Promise<void> {
+  const begun = await story.now();
   const freeze = {
     code: `STASTS-${story.mark}`,
     nameLv: 'Stāsta izmaiņu pārtraukums',
     nameEn: 'Freeze of the story',
-    from: inDays(18).toISOString(),
-    to: inDays(22).toISOString(),
+    from: inDays(4, begun).toISOString(),
+    to: inDays(8, begun).toISOString(),
     subjects: ['DZD'],
   };
   const [implementer = '', verifier = ''] = await idsOf(story, 'anna.berzina', [
@@ -118,10 +119,10 @@ export async function play(story: Story): Promise<void> {
     'anna.berzina',
     change,
     'plan',
-    planned({ implementer, verifier }, inDays(19)),
+    planned({ implementer, verifier }, inDays(5, begun)),
     'FREEZE_WINDOW',
   );
-  const first = await freeWindow(story, 'anna.berzina', 'service:DZD', { of: change, days: 23 });
+  const first = await freeWindow(story, 'anna.berzina', 'service:DZD', { days: 9 });
   change = await story.decide(
     'anna.berzina',
     change,
@@ -139,7 +140,7 @@ export async function play(story: Story): Promise<void> {
     changed: 'nothing',
     reason: 'Kļūda atrasta un novērsta izmēģinājumu vidē.',
   });
-  const second = await freeWindow(story, 'anna.berzina', 'service:DZD', { of: change, days: 7 });
+  const second = await freeWindow(story, 'anna.berzina', 'service:DZD', { days: 7 });
   change = await story.decide(
     'anna.berzina',
     change,

@@ -27,7 +27,7 @@ export async function play(story: Story): Promise<void> {
     'pārsūtīts pēc piekritības',
     submission.lifecycle === 'closed' && submission.result === 'forwarded',
   );
-  await story.eventually('iesniedzējam par pārsūtīšanu paziņots', async () =>
+  await story.inTime('iesniedzējam par pārsūtīšanu paziņots', async () =>
     JSON.stringify(
       await story.read('ilze.krumina', `/cases/${submission.caseId}/messages`),
     ).includes('"about":"forwarded","aboutName":"Pārsūtīšana","text":"Labdien!'),

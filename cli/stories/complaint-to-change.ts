@@ -1,5 +1,6 @@
 import { hasLeft, registered, speaksFor, submit, told } from './support/complaint-steps';
 import { raisedFrom } from './support/raised-from';
+import { dayIn } from './support/days';
 import { provesItself } from './support/proves-itself';
 import type { ActedCase, Story } from './support/story';
 
@@ -81,7 +82,7 @@ export async function play(story: Story): Promise<void> {
       {
         what: 'Ieviest iesniegšanas procesa uzraudzību, lai apstāšanos pamana uzreiz.',
         responsible: 'Pakalpojuma vadītāja',
-        until: '2027-01-29',
+        until: dayIn(40, await story.now()),
       },
     ],
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hasLeft, registered, speaksFor, submit, told } from './support/complaint-steps';
+import { dayIn } from './support/days';
 import { provesItself } from './support/proves-itself';
 import type { Story } from './support/story';
 
@@ -64,7 +65,7 @@ export async function play(story: Story): Promise<void> {
       {
         what: 'Ieviest atgādinājumus par termiņiem.',
         responsible: 'Pakalpojuma vadītāja',
-        until: '2027-01-29',
+        until: dayIn(40, await story.now()),
       },
     ],
     hasLaterMeasures: true,

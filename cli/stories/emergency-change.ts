@@ -100,7 +100,7 @@ export async function play(story: Story): Promise<void> {
     'oskars.dumpis',
     change,
     'plan',
-    planned({ implementer, verifier }, new Date(), 30),
+    planned({ implementer, verifier }, await story.now(), 30),
   );
   change = await story.decide('oskars.dumpis', change, 'inform', informed);
   await story.eventually('ieviešana var sākties tūlīt', async () => {

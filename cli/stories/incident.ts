@@ -95,17 +95,14 @@ export async function play(story: Story): Promise<void> {
   );
 
   const { dueAt } = await resolveClock(story, 'anna.berzina', incident);
-  await story.skipTo(incident, later(dueAt, 1));
-  await story.eventually(
+  incident = await story.skipTo('anna.berzina', incident, later(dueAt, 1));
+  story.expect(
     'pēc divām trešdaļām laika to zināja vadītāja, pēc nokavēšanas – arī pakalpojumu kopuma vadītāja',
-    async () => {
-      incident = await story.state('anna.berzina', incident);
-      return incident.openItems.some(
-        ({ kind, offeredTo }) =>
-          kind === 'escalation' &&
-          offeredTo.some(({ role }) => role === 'institution_service_portfolio_owner'),
-      );
-    },
+    incident.openItems.some(
+      ({ kind, offeredTo }) =>
+        kind === 'escalation' &&
+        offeredTo.some(({ role }) => role === 'institution_service_portfolio_owner'),
+    ),
   );
   incident = await story.decide('zane.balode', incident, 'diagnose', {
     outcome: 'workaround',
@@ -144,13 +141,10 @@ export async function play(story: Story): Promise<void> {
     })
     .parse(incident)
     .openItems.find(({ step }) => step === 'confirm')?.dueAt;
-  await story.skipTo(incident, later(silence ?? '', 1));
-  await story.eventually(
+  incident = await story.skipTo('anna.berzina', incident, later(silence ?? '', 1));
+  story.expect(
     'piecas darba dienas klusuma apstiprina, jo apliecinājums ir pierakstīts (R28)',
-    async () => {
-      incident = await story.state('anna.berzina', incident);
-      return incident.openItems.some(({ step }) => step === 'close');
-    },
+    incident.openItems.some(({ step }) => step === 'close'),
   );
   incident = await story.decide('inese.lapina', incident, 'close', {
     outcome: 'closed',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayIn, inDays } from './support/days';
 import { provesItself } from './support/proves-itself';
 import type { Story } from './support/story';
 
@@ -12,8 +13,6 @@ const Partners = z.looseObject({
     }),
   ),
 });
-const dayIn = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Riga' });
 
 /**
  * A partner from the need to the hand-over. Two persons sign; the partner is evaluated early and
@@ -21,6 +20,7 @@ const dayIn = (days: number): string =>
  */
 export async function play(story: Story): Promise<void> {
   const [owner, portfolio] = ['liga.ozola', 'ilze.krumina'];
+  const begun = await story.now();
   const code = `P-${story.mark}`;
   const partner = async (query = '') =>
     Partners.parse(await story.read(portfolio, `/partners?limit=200${query}`)).items.find(
@@ -64,14 +64,14 @@ export async function play(story: Story): Promise<void> {
   const terms = {
     outcome: 'agreed',
     number: `PAA ${story.mark}`,
-    from: dayIn(0),
-    to: dayIn(400),
+    from: dayIn(0, begun),
+    to: dayIn(130, begun),
     services: ['PPI'],
     resources: [],
     tasks: ['PU2-21', 'PU2-23'],
     terms: ['PPI-PAMATA'],
-    processes: ['Sadarbības kārtība 2026/4'],
-    regulation: ['Vispārīgā vienošanās 2026/1'],
+    processes: ['Sadarbības kārtība Nr. 4'],
+    regulation: ['Vispārīgā vienošanās Nr. 1'],
     duties: [
       { role: 'service_provider', by: 'partner' },
       { role: 'service_owner', by: 'institution' },
@@ -115,15 +115,16 @@ export async function play(story: Story): Promise<void> {
   });
   story.expect('sadarbība ir pārvaldīta (R31)', (await partner())?.managed.isManaged === true);
 
-  await story.skipTo(cooperation, new Date(Date.now() + 312 * 86_400_000).toISOString());
-  await story.eventually('deviņdesmit dienas pirms beigām jāizlemj, kā tālāk', async () =>
-    (await story.state(owner, cooperation)).openItems.some(({ step }) => step === 'renew'),
+  cooperation = await story.skipTo(owner, cooperation, inDays(42, begun).toISOString());
+  story.expect(
+    'deviņdesmit dienas pirms beigām jāizlemj, kā tālāk',
+    cooperation.openItems.some(({ step }) => step === 'renew'),
   );
   story.expect(
     'tuvās beigas redzamas partneru sarakstā',
-    (await partner(`&on=${dayIn(312)}&endsWithin=90`)) !== undefined,
+    (await partner(`&on=${dayIn(42, begun)}&endsWithin=90`)) !== undefined,
   );
-  cooperation = await story.decide(portfolio, await story.state(owner, cooperation), 'renew', {
+  cooperation = await story.decide(portfolio, cooperation, 'renew', {
     outcome: 'end',
     grounds: 'Lēmumus turpmāk sūta elektroniski.',
   });
@@ -131,18 +132,18 @@ export async function play(story: Story): Promise<void> {
     owner,
     cooperation,
     'handOver',
-    { outcome: 'handedOver', endsOn: dayIn(330), list: [] },
+    { outcome: 'handedOver', endsOn: dayIn(60, begun), list: [] },
     'HAND_OVER_INCOMPLETE',
   );
   cooperation = await story.decide(owner, cooperation, 'handOver', {
     outcome: 'handedOver',
-    endsOn: dayIn(330),
+    endsOn: dayIn(60, begun),
     list: [{ code: 'PPI', to: 'ownMeans', how: 'Lēmumus sūta uz e-adresi.' }],
   });
   story.expect('sadarbība ir izbeigta ar nodošanu', cooperation.result === 'ended');
   story.expect(
     'līgums un atļaujas beidzas noteiktajā dienā (R19)',
-    (await partner())?.agreements[0]?.to === dayIn(330),
+    (await partner())?.agreements[0]?.to === dayIn(60, begun),
   );
   await provesItself(story, owner, cooperation);
 }

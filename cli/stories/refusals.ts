@@ -120,11 +120,7 @@ async function noCancellationInReview(story: Story): Promise<void> {
     category: 'content',
     modelCode: 'TEKSTA-LABOJUMS',
   });
-  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', {
-    of: change,
-    days: 1,
-    minutes: 15,
-  });
+  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { days: 1, minutes: 15 });
   change = await story.decide(
     'andris.eglitis',
     change,

@@ -11,6 +11,7 @@ const longestSilenceInDays = 20;
 export async function play(story: Story): Promise<void> {
   const level = new WatchedLevel(story);
   await story.eventually('nosacījumu komplektam ir uzraudzība (R14)', () => level.isWatched());
+  await level.bringInOrder();
   await level.measure([2, 3, 7, 2]);
   let breach = await level.openCase(
     'mērījums, kas pārsniedz solīto, atver neizpildes lietu, negaidot mēneša beigas',
@@ -25,11 +26,10 @@ export async function play(story: Story): Promise<void> {
         kind === 'escalation' &&
         offeredTo.some(({ role }) => role === 'institution_service_portfolio_owner'),
     );
-  for (let day = 1; day <= longestSilenceInDays && !isUp(breach); day += 1)
-    breach = await story.skipDay(breach);
-  story.expect(
+  breach = await story.daysPass(
     'neviens neatbild: neizpilde caur pakalpojuma vadītāju nonāk pie kopuma vadītāja',
-    isUp(breach),
+    { who: 'janis.kalnins', of: breach, most: longestSilenceInDays },
+    isUp,
   );
   breach = await story.decide('edgars.silins', breach, 'acknowledge', { outcome: 'acknowledged' });
   breach = await story.decide('edgars.silins', breach, 'findReason', {

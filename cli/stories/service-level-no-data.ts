@@ -5,6 +5,7 @@ import type { Story } from './support/story';
 export async function play(story: Story): Promise<void> {
   const level = new WatchedLevel(story);
   await story.eventually('nosacījumu komplektam ir uzraudzība (R14)', () => level.isWatched());
+  await level.bringInOrder();
   story.expect(
     'kamēr mēnesis nav beidzies, nav ne izpildīts, ne neizpildīts',
     (await level.current()).state === 'no_data',

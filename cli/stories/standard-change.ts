@@ -68,11 +68,7 @@ export async function play(story: Story): Promise<void> {
     'izvērtēšana un apstiprināšana izlaista, jo modelis ir apstiprināts iepriekš',
     change.openItems.every(({ step }) => step === 'plan'),
   );
-  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', {
-    of: change,
-    days: 3,
-    minutes: 15,
-  });
+  const from = await freeWindow(story, 'andris.eglitis', 'resource:DZE', { days: 3, minutes: 15 });
   change = await story.decide(
     'andris.eglitis',
     change,

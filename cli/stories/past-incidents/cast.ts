@@ -1,5 +1,5 @@
 import type { ActedCase } from '../support/story';
-import { StoryFailed } from '../support/story';
+import { StoryFailed } from '../support/story-failed';
 
 /**
  * A service whose importance does not raise what an incident of it means, so that the table of R27

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import type { TimedDeed } from '../../../domain/past-cases/deed';
-import { StoryFailed, type ActedCase, type Story } from '../support/story';
+import type { ActedCase, Story } from '../support/story';
+import { StoryFailed } from '../support/story-failed';
 import * as answers from './answers';
 import { manager, performerOf, reporter, subject } from './cast';
 
 const Clocks = z.looseObject({
   clocks: z.array(z.looseObject({ status: z.string(), dueAt: z.string() })),
 });
-
-/** Just past a time limit: timers fire up to a second late. */
-const pastMs = 1_000;
 
 /** Steps of the source that time had taken before people did. */
 export interface TakenByTime {
@@ -21,22 +19,15 @@ export interface TakenByTime {
 
 /**
  * Plays the deeds of one past incident as people of the demonstration. Each comes at its recorded
- * distance from the report, in the case's own time.
+ * distance from the report; whoever plays lets time run from one thing to the next.
  */
 export class IncidentPlayer {
   readonly takenByTime: TakenByTime = { answers: 0, confirmations: 0 };
-  /**
-   * How long after its instant the latest deed was recorded; a deed takes the time of a few
-   * requests.
-   */
+  /** How long after its instant the latest deed was recorded. */
   latestMs = 0;
-  /**
-   * How long before its instant one was recorded: a closed case has no time of its own that could
-   * be skipped.
-   */
-  earliestMs = 0;
   private opened: { incident: ActedCase; at: number } | undefined;
-  private time = 0;
+  private done = 0;
+  private nextLimit = Infinity;
 
   constructor(
     private readonly story: Story,
@@ -44,20 +35,12 @@ export class IncidentPlayer {
     private readonly deeds: readonly TimedDeed[],
   ) {}
 
-  /**
-   * @returns the case as it stands after the last deed.
-   * @throws StoryFailed where the system refuses one
-   */
-  async play(): Promise<ActedCase> {
-    for (const deed of this.deeds) {
-      await this.comeTo(deed);
-      await this.carryOut(deed);
-      this.measure(deed);
-    }
-    return this.incident;
+  get isOver(): boolean {
+    return this.done === this.deeds.length;
   }
 
-  private get incident(): ActedCase {
+  /** The case, as it stood when it was last acted on. */
+  get incident(): ActedCase {
     if (this.opened === undefined) throw new Error('not reported yet');
     return this.opened.incident;
   }
@@ -66,30 +49,54 @@ export class IncidentPlayer {
     this.opened = { incident, at: this.opened?.at ?? Date.parse(incident.at) };
   }
 
-  /** When the deed is due here: as long after the report as it was in the source. */
-  private instantOf({ at }: TimedDeed): number {
-    return (this.opened?.at ?? Date.now()) + Date.parse(at) - Date.parse(this.deeds[0]?.at ?? at);
+  /**
+   * When there is something to do (ms since the epoch): a deed is due, or a time limit ends, so that
+   * the people told of a missed one can take it in hand. The report may come at any time.
+   */
+  get nextAt(): number {
+    const [deed] = this.deeds.slice(this.done);
+    return deed === undefined ? Infinity : Math.min(this.instantOf(deed), this.nextLimit);
   }
 
-  /** From time limit to time limit, so that the people told of a missed one can take it in hand. */
-  private async comeTo(deed: TimedDeed): Promise<void> {
-    if (this.opened === undefined || this.incident.lifecycle === 'closed') return;
-    const goal = this.instantOf(deed);
-    while (this.time < goal) {
-      this.time = Math.min(goal, await this.nextLimit());
-      this.incident = await this.story.skipTo(this.incident, new Date(this.time).toISOString());
-      await this.acknowledgeEscalations();
+  /**
+   * Does what is to be done by the instant.
+   * @throws StoryFailed where the system refuses it
+   */
+  async playUntil(now: number): Promise<void> {
+    if (this.opened !== undefined) await this.takeNote();
+    for (const deed of this.deeds.slice(this.done)) {
+      if (this.instantOf(deed) > now) break;
+      await this.carryOut(deed);
+      this.measure(deed);
+      this.done += 1;
     }
+    if (!this.isOver) this.nextLimit = await this.limitAfter(now);
   }
 
-  private async nextLimit(): Promise<number> {
+  /** As long after the report as in the source. */
+  private instantOf({ at }: TimedDeed): number {
+    if (this.opened === undefined) return -Infinity;
+    return this.opened.at + Date.parse(at) - Date.parse(this.deeds[0]?.at ?? at);
+  }
+
+  private async limitAfter(now: number): Promise<number> {
     const { clocks } = Clocks.parse(
       await this.story.read(manager, `/cases/${this.incident.caseId}`),
     );
     const due = clocks
       .filter(({ status }) => status === 'running')
-      .map(({ dueAt }) => Date.parse(dueAt) + pastMs);
-    return Math.min(...due.filter((at) => at > this.time));
+      .map(({ dueAt }) => Date.parse(dueAt));
+    return Math.min(...due.filter((at) => at > now));
+  }
+
+  /** What time has done to the case meanwhile. */
+  private async takeNote(): Promise<void> {
+    await this.lookAgain();
+    await this.acknowledgeEscalations();
+  }
+
+  private async lookAgain(): Promise<void> {
+    this.incident = { ...(await this.story.state(manager, this.incident)), at: this.incident.at };
   }
 
   private async acknowledgeEscalations(): Promise<void> {
@@ -110,7 +117,6 @@ export class IncidentPlayer {
           subject,
           request: answers.reported(deed),
         });
-        this.time = Date.parse(this.incident.at);
         return;
       case 'accept':
         await this.decide('register', answers.registered);
@@ -179,7 +185,7 @@ export class IncidentPlayer {
       return true;
     } catch (error) {
       if (!(error instanceof StoryFailed) || error.problem !== 'WORK_ITEM_CLOSED') throw error;
-      this.incident = { ...(await this.story.state(manager, this.incident)), at: this.incident.at };
+      await this.lookAgain();
       return false;
     }
   }
@@ -203,9 +209,6 @@ export class IncidentPlayer {
   }
 
   private measure(deed: TimedDeed): void {
-    const lateMs = Date.parse(this.incident.at) - this.instantOf(deed);
-    this.latestMs = Math.max(this.latestMs, lateMs);
-    this.earliestMs = Math.max(this.earliestMs, -lateMs);
-    this.time = Date.parse(this.incident.at);
+    this.latestMs = Math.max(this.latestMs, Date.parse(this.incident.at) - this.instantOf(deed));
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inDays } from './days';
 import type { ActedCase, Story } from './story';
 
 /** What the requests of these stories say, besides title and subject. */
@@ -101,46 +102,41 @@ export async function idsOf(
   });
 }
 
-/** So many days after an instant, on a full minute. */
-export const inDays = (days: number, after = Date.now()): Date =>
-  new Date(Math.ceil(after / 60_000) * 60_000 + days * 86_400_000);
-
 const Slot = z.looseObject({ slot: z.looseObject({ from: z.string() }) });
 
 /**
- * When the next window without a freeze window or another change begins, so that a story can be
- * played on any day, again and again. The search begins `days` after the change was last acted on:
- * its own time may have been skipped ahead of everybody else's.
+ * When the next window without a freeze window or another change begins, at the earliest in so many
+ * days: so a story can be played on any day, again and again.
  */
 export async function freeWindow(
   story: Story,
   reader: string,
   subject: string,
-  { of, days, minutes = 120 }: { of: ActedCase; days: number; minutes?: number },
+  { days, minutes = 120 }: { days: number; minutes?: number },
 ): Promise<Date> {
+  const earliest = inDays(days, await story.now()).toISOString();
   const {
     slot: { from },
   } = Slot.parse(
     await story.read(
       reader,
-      `/change-calendar/next-free-slot?subject=${subject}&minutes=${minutes}&from=${encodeURIComponent(inDays(days, Date.parse(of.at)).toISOString())}`,
+      `/change-calendar/next-free-slot?subject=${subject}&minutes=${minutes}&from=${encodeURIComponent(earliest)}`,
     ),
   );
   return new Date(from);
 }
 
-/** Plays the window's time: skips to its beginning, and waits until the case has noticed. */
+/** Plays the window's time: lets time run to its beginning, when the case can be carried out. */
 export async function windowOpens(
   story: Story,
   reader: string,
   of: ActedCase,
   from: Date,
 ): Promise<ActedCase> {
-  await story.skipTo(of, new Date(from.getTime() + 1_000).toISOString());
-  let state = of;
-  await story.eventually('logs ir atvērts, ieviešana var sākties', async () => {
-    state = await story.state(reader, of);
-    return state.openItems.some(({ step }) => step === 'implement');
-  });
-  return state;
+  const open = await story.skipTo(reader, of, from.toISOString());
+  story.expect(
+    'logs ir atvērts, ieviešana var sākties',
+    open.openItems.some(({ step }) => step === 'implement'),
+  );
+  return open;
 }

@@ -19,7 +19,7 @@ export const hasLeft = (
   { caseId }: ActedCase,
   about: 'answer' | 'secondNotice',
 ) =>
-  story.eventually('vēstule iesniedzējam nosūtīta', async () => {
+  story.inTime('vēstule iesniedzējam nosūtīta', async () => {
     const { items } = z
       .looseObject({ items: z.array(z.looseObject({ about: z.string(), outcome: z.string() })) })
       .parse(await story.read(who, `/cases/${caseId}/messages`));

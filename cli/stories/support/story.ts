@@ -2,11 +2,18 @@ import { dateText, shortInstantText } from '../../../messages/say-day';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Acted, OpenItemView } from '../../../api/cases/schemas';
-import { ExplainedError } from '../../../runtime/explained-error';
+import { StoryFailed } from './story-failed';
+import { letTimeRun, systemTime, type TimeGoal } from './system-time';
 import { Problem, Visitor, type Answer, type System } from './visitor';
 
 export type ActedCase = z.infer<typeof Acted>;
 type OpenItem = z.infer<typeof OpenItemView>;
+
+/** Who lets time run, and who watches it. */
+const operator = 'maija.petersone';
+const watcher = 'anna.berzina';
+/** Of what waits for office hours: the longest holidays, and some days. */
+const longestWaitMs = 14 * 86_400_000;
 
 interface Told {
   step: string;
@@ -14,18 +21,6 @@ interface Told {
   outcome: string;
   caseId?: string;
   answer: unknown;
-}
-
-export class StoryFailed extends ExplainedError {
-  override readonly name = 'StoryFailed';
-
-  /** `problem` is the code with which the system refused, where it did. */
-  constructor(
-    message: string,
-    readonly problem?: string,
-  ) {
-    super(message);
-  }
 }
 
 /**
@@ -38,7 +33,7 @@ export class Story {
 
   constructor(
     readonly system: System,
-    private readonly asJson: boolean,
+    private readonly isQuiet: boolean,
     private readonly visitors = new Map<string, Visitor>(),
   ) {}
 
@@ -62,7 +57,7 @@ export class Story {
   }
 
   say(sentence: string): void {
-    if (!this.asJson) console.log(sentence);
+    if (!this.isQuiet) console.log(sentence);
   }
 
   async open(
@@ -180,24 +175,38 @@ export class Story {
     });
   }
 
-  /** Skips the case's time, which only a rehearsal can, and returns the case as it then stands. */
-  async skipTo(of: ActedCase, to: string): Promise<ActedCase> {
-    const skipped = Acted.parse(
-      await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, { to }),
-    );
-    this.say(`   … laiks pārlekts līdz ${to}`);
-    return skipped;
+  /** The instant of the whole system, which no wall shows. */
+  now(): Promise<Date> {
+    return systemTime(this.as(operator));
   }
 
-  /** The same by a day from where the case stands. */
-  async skipDay(of: ActedCase): Promise<ActedCase> {
-    const skipped = Acted.parse(
-      await this.act('maija.petersone', `/rehearsal/cases/${of.caseId}/fast-forward`, {
-        seconds: 86_400,
-      }),
-    );
-    this.say('   … pagājusi diena');
-    return skipped;
+  /**
+   * Lets time run for everybody, which only a rehearsal can, until all has happened that it brings.
+   */
+  async letTimeRun(goal: TimeGoal): Promise<void> {
+    await letTimeRun({ operator: this.as(operator), watcher: this.as(watcher) }, goal);
+    this.say(`   … laiks pagājis, ir ${shortInstantText('lv', (await this.now()).toISOString())}`);
+  }
+
+  /** Lets it run up to an instant, which may have come already, and returns the case. */
+  async skipTo(who: string, of: ActedCase, to: string): Promise<ActedCase> {
+    if ((await this.now()).toISOString() < to) await this.letTimeRun({ to });
+    return this.state(who, of);
+  }
+
+  /** Lets day after day pass until the case is as promised, and returns it. */
+  async daysPass(
+    promise: string,
+    { who, of, most }: { who: string; of: ActedCase; most: number },
+    holds: (state: ActedCase) => boolean,
+  ): Promise<ActedCase> {
+    let state = await this.state(who, of);
+    for (let day = 0; day < most && !holds(state); day += 1) {
+      await this.letTimeRun({ seconds: 86_400 });
+      state = await this.state(who, of);
+    }
+    this.expect(promise, holds(state));
+    return state;
   }
 
   /**
@@ -209,6 +218,21 @@ export class Story {
     while (!(await holds())) {
       if (Date.now() > until) throw new StoryFailed(`did not come true: ${promise}`);
       await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    this.tell({ step: '✓', performer: 'sistēma', outcome: promise, answer: null });
+  }
+
+  /**
+   * Lets time run from one thing to the next until the promise holds: mails keep office hours, and
+   * leave after the night, the weekend or the holidays.
+   */
+  async inTime(promise: string, holds: () => Promise<boolean>): Promise<void> {
+    const until = (await this.now()).getTime() + longestWaitMs;
+    // What is due already comes to its end first.
+    for (let goal: TimeGoal = { seconds: 1 }; !(await holds()); goal = { toNext: true }) {
+      if ((await this.now()).getTime() > until)
+        throw new StoryFailed(`did not come true in time: ${promise}`);
+      await this.letTimeRun(goal);
     }
     this.tell({ step: '✓', performer: 'sistēma', outcome: promise, answer: null });
   }
@@ -226,8 +250,9 @@ export class Story {
     );
   }
 
-  finish(): void {
-    if (this.asJson) console.log(JSON.stringify({ run: this.run, steps: this.told }, null, 2));
+  /** What was told, for programs. */
+  get record(): { run: string; steps: readonly Told[] } {
+    return { run: this.run, steps: this.told };
   }
 
   private async itemOf(

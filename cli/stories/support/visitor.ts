@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Pending } from '../../../api/cases/schemas';
 import { signIn } from '../../sign-in';
 
 export interface System {
@@ -75,7 +76,8 @@ export class Visitor {
         this.token = undefined;
         throw new Unavailable('signed out');
       }
-      if (response.status === 202 || response.status === 429 || response.status >= 500)
+      const isPending = response.status === 202 && Pending.safeParse(answer.body).success;
+      if (isPending || response.status === 429 || response.status >= 500)
         throw new Unavailable(
           `${method} ${path}: ${response.status} ${JSON.stringify(answer.body)}`,
         );
