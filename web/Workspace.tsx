@@ -13,6 +13,7 @@ import { SignIn } from './shell/SignIn';
 import { Failure } from './shell/Failure';
 import { ChooseInstitution } from './shell/ChooseInstitution';
 import { RehearsalBanner } from './shell/RehearsalBanner';
+import { useRehearsal } from './shell/use-rehearsal';
 import { SessionContext } from './shell/session-context';
 import { language, speak } from './words/say';
 
@@ -45,7 +46,10 @@ const Signed = () => {
       return found;
     },
   });
+  const rehearsal = useRehearsal();
   useSingleKeysAreOn(session.data?.preferences?.singleKeys ?? true);
+  // Nothing is drawn before it is known which day it is.
+  if (rehearsal.isPending) return null;
   if (session.data === undefined)
     return session.error === null ? null : (
       <>

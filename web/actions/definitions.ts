@@ -12,19 +12,32 @@ export interface Action {
   run: () => void;
 }
 
-let known: readonly Action[] = [];
+/** Keys that a part of the screen hears itself while it has the focus: they are only told of. */
+export interface ToldKeys {
+  id: string;
+  label: string;
+  /** A space between them. */
+  key: string;
+  run?: undefined;
+}
+
+type Known = Action | ToldKeys;
+
+let known: readonly Known[] = [];
 const listeners = new Set<() => void>();
 
-function change(next: readonly Action[]): void {
+function change(next: readonly Known[]): void {
   known = next;
   for (const tell of listeners) tell();
 }
 
-/** Offers what a screen can do while it is shown, by key and in the menu. */
-export function useActions(actions: readonly Action[]): void {
+/** Offers what a screen can do while it is shown, by key and in the menu; and tells of keys. */
+export function useActions(actions: readonly Known[]): void {
   useKeys(
     Object.fromEntries(
-      actions.flatMap(({ key, run }) => (key === undefined ? [] : [[key, run] as const])),
+      actions.flatMap(({ key, run }) =>
+        key === undefined || run === undefined ? [] : [[key, run] as const],
+      ),
     ),
   );
   const latest = useRef(actions);
@@ -34,10 +47,13 @@ export function useActions(actions: readonly Action[]): void {
   // What is offered changes with its words only; what it does is looked up when it is done.
   const words = JSON.stringify(actions);
   useEffect(() => {
-    const offered = (JSON.parse(words) as Omit<Action, 'run'>[]).map((each) => ({
-      ...each,
-      run: () => latest.current.find(({ id }) => id === each.id)?.run(),
-    }));
+    const offered = (JSON.parse(words) as Omit<Action, 'run'>[]).map((each): Known => {
+      const find = () => latest.current.find(({ id }) => id === each.id);
+      const { key } = each;
+      return find()?.run === undefined && key !== undefined
+        ? { id: each.id, label: each.label, key }
+        : { ...each, run: () => find()?.run?.() };
+    });
     change([...known, ...offered]);
     return () => change(known.filter((each) => !offered.some((own) => own === each)));
   }, [words]);
@@ -48,6 +64,8 @@ const subscribe = (tell: () => void): (() => void) => {
   return () => listeners.delete(tell);
 };
 
-/** What can be done now, in the order in which it was offered. */
-export const useKnownActions = (): readonly Action[] =>
-  useSyncExternalStore(subscribe, () => known);
+/** What can be done now, and the keys that are told of, in the order in which they were offered. */
+export const useKnownActions = (): readonly Known[] => useSyncExternalStore(subscribe, () => known);
+
+/** What can be done now from a menu. */
+export const isAction = (known: Known): known is Action => known.run !== undefined;

@@ -1,4 +1,5 @@
 import type { CalendarView, FreeSlotView } from '../../api/change-calendar/view';
+import { language } from '../words/say';
 import { read } from './client';
 
 export type ChangeCalendar = CalendarView;
@@ -30,3 +31,15 @@ export const findFreeSlot = (asked: {
     from: asked.from,
     insideOfficeHours: asked.insideOfficeHours,
   });
+
+/** Null where the reader knows no service of the code. */
+export async function readServiceName(code: string, signal?: AbortSignal): Promise<string | null> {
+  const { items } = await read<{ items: { code: string; nameLv: string; nameEn: string }[] }>(
+    '/services',
+    { search: code, limit: 20 },
+    signal,
+  );
+  const service = items.find((each) => each.code === code);
+  if (service === undefined) return null;
+  return language() === 'lv' ? service.nameLv : service.nameEn;
+}

@@ -24,6 +24,10 @@ export class Problem extends Error {
 export const endsSession = (error: unknown): boolean =>
   error instanceof Problem && ['SIGN_IN_REQUIRED', 'SESSION_EXPIRED'].includes(error.code);
 
+/** What is not there, or not for the reader, is not there the next time either. */
+export const isForGood = (error: unknown): boolean =>
+  error instanceof Problem && (error.status === 404 || error.status === 403);
+
 export async function problemOf(response: Response): Promise<Problem> {
   const document = (await response.json().catch(() => ({}))) as Partial<ProblemDocument>;
   return new Problem(

@@ -1,23 +1,31 @@
-import type { Forwarded, PartsToPlay, Rehearsal, ToForward } from '../../api/rehearsal/schemas';
+import type {
+  PartsToPlay,
+  Rehearsal,
+  TimeGoal,
+  TimeOfRehearsal,
+} from '../../api/rehearsal/schemas';
 import { call, read } from './client';
 
-export type { PartsToPlay };
+export type { PartsToPlay, TimeGoal, TimeOfRehearsal };
 export type Part = PartsToPlay['institutions'][number]['persons'][number];
-export type CaseToForward = ToForward['items'][number];
+export type Happening = TimeOfRehearsal['next'][number];
+
+/** As many of what comes next as the server tells. */
+export const mostNext = 50;
 
 export const readRehearsal = (signal?: AbortSignal) => read<Rehearsal>('/rehearsal', {}, signal);
 
 export const listParts = (signal?: AbortSignal) =>
   read<PartsToPlay>('/rehearsal/persons', {}, signal);
 
-export const listCasesToForward = (search: string | undefined, signal?: AbortSignal) =>
-  read<ToForward>('/rehearsal/cases', { search }, signal);
+export const readTimeOfRehearsal = (signal?: AbortSignal) =>
+  call<TimeOfRehearsal>('GET', '/rehearsal/clock', { unattended: true, signal });
 
-/** To where the time of a case runs on: just past the next thing it brings, or so many seconds. */
-export type Target = { toNext: true } | { seconds: number };
+/** @returns how it stands once time has begun to run */
+export const letTimeRun = (goal: TimeGoal) =>
+  call<TimeOfRehearsal>('POST', '/rehearsal/clock', { body: goal });
 
-export const letTimeRun = (caseId: string, target: Target) =>
-  call<Forwarded>('POST', `/rehearsal/cases/${caseId}/fast-forward`, { body: target });
+export const stopTime = () => call<TimeOfRehearsal>('POST', '/rehearsal/clock/stop');
 
 /** Leaves this page, and comes back to where it is told as the other person. */
 export async function signInAs(

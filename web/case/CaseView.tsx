@@ -1,7 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState, type ReactNode } from 'react';
-import { useQuestion } from '../address';
 import { readSheet, type CaseSheet, type SheetItem } from '../api/case';
 import { Icon } from '../look/parts/Icon';
 import { announceFailure } from '../shell/announce';
@@ -20,18 +18,16 @@ import { Evidence } from './Evidence';
 import { News } from './News';
 import { OnHold } from './OnHold';
 import { Proof } from './Proof';
-import { Tabs, tabsOf, type Tab } from './Tabs';
+import { Tabs, type Tab } from './Tabs';
 import { Timeline } from './Timeline';
+import { usePart } from './use-part';
+import { useSheet } from './use-sheet';
 import { Waiting } from './Waiting';
 import styles from './Case.module.css';
 
 /** A case: the evidence, and beside it what is asked of the reader. */
 export const CaseView = (props: Props) => {
-  const { caseId } = props;
-  const sheet = useQuery({
-    queryKey: ['case', caseId, 'sheet'],
-    queryFn: ({ signal }) => readSheet(caseId, signal),
-  });
+  const sheet = useSheet(props.caseId);
   return (
     <Loaded of={sheet} isPage>
       {(data) => <Opened {...props} sheet={data} />}
@@ -147,24 +143,6 @@ const Opened = ({ caseId, item, onBack, onDecided, sheet }: Props & { sheet: Cas
 interface Shown {
   sequence: number;
   changed?: CaseSheet['changed'];
-}
-
-/** Which part of the case is read; it stands in the address, the first one without a name. */
-function usePart(sheet: CaseSheet): [Tab, (tab: Tab) => void] {
-  const { part } = useQuestion();
-  const navigate = useNavigate();
-  return [
-    tabsOf(sheet).find((each) => each === part) ?? 'evidence',
-    (tab) =>
-      void navigate({
-        to: '.',
-        replace: true,
-        search: (before: Readonly<Record<string, unknown>>) => ({
-          ...before,
-          part: tab === 'evidence' ? undefined : tab,
-        }),
-      }),
-  ];
 }
 
 const Part = ({

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { CaseSheet } from '../api/case';
 import type { CaseAction } from '../api/case-parts';
+import { useToday } from '../clock';
 import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
-import { dayOf, sayDay, todayInRiga } from '../words/time';
+import { dayOf, sayDay } from '../words/time';
 import { ActionDialog } from './ActionDialog';
 import { focusTitleAgain } from './focus-title-again';
 import { offeredActions } from './offered-actions';
@@ -23,12 +24,13 @@ export const OnHold = ({
   onDone: (sequence: number | undefined) => void;
 }) => {
   const actions = useQuery(offeredActions(sheet));
+  const today = useToday();
   const [asked, ask] = useState<CaseAction>();
   useEffect(() => focusTitleAgain, []);
   const resume = actions.data?.items.find(({ action, may }) => action === 'resume' && may);
   return (
     <div className={styles.hold}>
-      <p>{sayHold(hold)}</p>
+      <p>{sayHold(hold, today)}</p>
       {resume !== undefined && (
         <button type="button" className={buttons.quiet} onClick={() => ask(resume)}>
           {resume.name}…
@@ -47,7 +49,10 @@ export const OnHold = ({
   );
 };
 
-const sayHold = ({ at, by, reason, until }: NonNullable<CaseSheet['hold']>): string =>
+const sayHold = (
+  { at, by, reason, until }: NonNullable<CaseSheet['hold']>,
+  today: string,
+): string =>
   say('case.onHold', {
     day: sayDay(dayOf(at)),
     isNamed: String(by !== null),
@@ -55,5 +60,5 @@ const sayHold = ({ at, by, reason, until }: NonNullable<CaseSheet['hold']>): str
     hasReason: String(reason !== null),
     reason: reason ?? '',
     until: until === null ? 'none' : sayDay(until),
-    isPast: String(until !== null && until < todayInRiga()),
+    isPast: String(until !== null && until < today),
   });

@@ -35,6 +35,18 @@ export const PickedField = ({
 }) => {
   const { schema, pointer, value, isRequired, faults, onChange } = field;
   const [typed, type] = useState<string>();
+  const [told, tell] = useState(value);
+  const [seen, see] = useState(value);
+  if (seen !== value) {
+    see(value);
+    tell(value);
+    // Somebody else chose, and what is typed is about something else.
+    if (told !== value) type(undefined);
+  }
+  const choose = (id: string | undefined): void => {
+    tell(id);
+    onChange(id);
+  };
   const found = useQuery({
     queryKey: ['picked', from, typed ?? ''],
     queryFn: ({ signal }) => find(typed ?? '', signal),
@@ -54,7 +66,7 @@ export const PickedField = ({
     <ComboBox
       onBlur={() => {
         if (meant === undefined || !isNamed(meant, typed ?? '')) return;
-        onChange(meant.id);
+        choose(meant.id);
         type(meant.name);
       }}
       aria-label={schema.title}
@@ -62,12 +74,12 @@ export const PickedField = ({
       inputValue={typed ?? chosen?.name ?? textIn(value)}
       onInputChange={(text) => {
         type(text);
-        if (text === '' && typed !== undefined) onChange(undefined);
+        if (text === '' && typed !== undefined) choose(undefined);
       }}
       value={textIn(value) || null}
       onChange={(key) => {
         if (key === null) return;
-        onChange(String(key));
+        choose(String(key));
         type(found.data?.find(({ id }) => id === key)?.name);
       }}
       allowsEmptyCollection

@@ -1,3 +1,4 @@
+import { useToday } from '../clock';
 import { announceFailure } from '../shell/announce';
 import { say } from '../words/say';
 import { dayOf, sayInstant, sayTime } from '../words/time';
@@ -13,6 +14,7 @@ export const DraftNote = ({
   /** Empties the form. */
   onEmpty: () => void;
 }) => {
+  const today = useToday();
   switch (state.is) {
     case 'none':
       return null;
@@ -23,7 +25,7 @@ export const DraftNote = ({
       // One button, so that whoever pressed it stays where they are.
       return (
         <p className={styles.note}>
-          <span role={state.is === 'saved' ? undefined : 'status'}>{wordsOf(state)}</span>{' '}
+          <span role={state.is === 'saved' ? undefined : 'status'}>{wordsOf(state, today)}</span>{' '}
           <button
             type="button"
             className={styles.act}
@@ -83,10 +85,10 @@ function verbOf({ is }: WithButton): string {
   return is === 'thrownAway' ? 'draft.putBack' : 'draft.throwAway';
 }
 
-function wordsOf(state: WithButton): string {
+function wordsOf(state: WithButton, today: string): string {
   if (state.is === 'thrownAway' || state.is === 'notKept') return say(`draft.${state.is}`);
   const { savedAt } = state;
-  const isToday = dayOf(savedAt) === dayOf(new Date().toISOString());
+  const isToday = dayOf(savedAt) === today;
   const when = isToday ? sayTime(savedAt) : sayInstant(savedAt);
   return say(state.is === 'saved' ? 'draft.saved' : 'draft.restored', { when });
 }

@@ -1,24 +1,25 @@
-import { useState } from 'react';
 import { Field } from '../fields/Field';
 import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
 import type { Days } from '../words/period';
 import styles from './PeriodForm.module.css';
+import { useFollowing } from './use-following';
 
 const noFaults = {};
 
 /** From which day until which; nothing changes before it is asked for. */
 export const PeriodForm = ({ from, to, onChoose }: Days & { onChoose: (days: Days) => void }) => {
-  const [days, choose] = useState<Days>({ from, to });
-  const field = (name: keyof Days) => (
+  const [first, begin] = useFollowing(from);
+  const [last, end] = useFollowing(to);
+  const field = (name: keyof Days, value: string, change: (day: string) => void) => (
     <Field
       schema={{ title: say(`period.${name}`), 'x-kind': 'date' }}
       pointer={`/${name}`}
-      value={days[name]}
+      value={value}
       isRequired
       faults={noFaults}
-      onChange={(value) => {
-        if (typeof value === 'string') choose({ ...days, [name]: value });
+      onChange={(day) => {
+        if (typeof day === 'string') change(day);
       }}
     />
   );
@@ -27,11 +28,11 @@ export const PeriodForm = ({ from, to, onChoose }: Days & { onChoose: (days: Day
       className={styles.period}
       onSubmit={(event) => {
         event.preventDefault();
-        onChoose(days);
+        onChoose({ from: first, to: last });
       }}
     >
-      {field('from')}
-      {field('to')}
+      {field('from', first, begin)}
+      {field('to', last, end)}
       <button type="submit" className={buttons.other}>
         {say('period.show')}
       </button>

@@ -26,9 +26,11 @@ export function focusRefused(form: HTMLElement | null, faults: Faults): void {
   requestAnimationFrame(() => {
     const fields = [...(form?.querySelectorAll<HTMLElement>('[data-pointer]') ?? [])];
     const first = fields.find(({ dataset }) => faults[dataset['pointer'] ?? ''] !== undefined);
-    const control = first?.querySelector<HTMLElement>(
-      `#${CSS.escape(idOf(first.dataset['pointer'] ?? ''))}, input, select, textarea`,
+    const controls = first?.querySelectorAll<HTMLElement>(
+      `#${CSS.escape(idOf(first.dataset['pointer'] ?? ''))}, input, select, textarea, [role=spinbutton]`,
     );
+    // A day has its id where its parts are grouped, and only those take the focus.
+    const control = [...(controls ?? [])].find(({ tabIndex }) => tabIndex >= 0);
     const reason = form?.querySelector<HTMLElement>('[role=alert]');
     (control ?? first ?? reason)?.focus();
   });

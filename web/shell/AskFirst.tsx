@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type FocusEvent } from 'react';
 import { useEscape } from '../actions/use-escape';
 import buttons from '../look/parts/button.module.css';
 import { announceFailure } from './announce';
@@ -26,6 +26,7 @@ export const AskFirst = ({
   const [isAsking, ask] = useState(false);
   const [isSending, send] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
+  const group = useRef<HTMLSpanElement>(null);
   const close = (): void => {
     if (isSending) return;
     ask(false);
@@ -34,6 +35,11 @@ export const AskFirst = ({
   useEscape(() => {
     if (isAsking) close();
   });
+  /** Whoever goes on to something else has not said yes. */
+  const leave = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget !== null && group.current?.contains(relatedTarget) === false && !isSending)
+      ask(false);
+  };
   const carryOut = async (): Promise<void> => {
     if (isSending) return;
     send(true);
@@ -48,18 +54,25 @@ export const AskFirst = ({
     send(false);
   };
   return isAsking ? (
-    <span role="group" aria-label={question} className={styles.ask}>
+    <span role="group" aria-label={question} className={styles.ask} ref={group}>
       <span>{question}</span>
       <button
         type="button"
         className={buttons.main}
         aria-disabled={isSending}
         ref={takeFocus}
+        onBlur={leave}
         onClick={() => void carryOut()}
       >
         {yes}
       </button>
-      <button type="button" className={buttons.other} aria-disabled={isSending} onClick={close}>
+      <button
+        type="button"
+        className={buttons.other}
+        aria-disabled={isSending}
+        onBlur={leave}
+        onClick={close}
+      >
         {no}
       </button>
     </span>

@@ -10,7 +10,7 @@ import {
   SearchField,
   useFilter,
 } from 'react-aria-components';
-import { useKnownActions, type Action } from '../actions/definitions';
+import { isAction, useKnownActions, type Action } from '../actions/definitions';
 import { Icon } from '../look/parts/Icon';
 import menus from '../look/parts/menu.module.css';
 import { say } from '../words/say';
@@ -32,7 +32,15 @@ export const Commands = ({ onDone }: { onDone: () => void }) => {
   };
   return (
     <Autocomplete inputValue={typed} onInputChange={type}>
-      <SearchField aria-label={say('command.open')} autoFocus>
+      <SearchField
+        aria-label={say('command.open')}
+        autoFocus
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') event.continuePropagation();
+          else if (typed === '') onDone();
+          else type('');
+        }}
+      >
         <Input className={menus.field} maxLength={mostTyped} placeholder={say('command.open')} />
       </SearchField>
       <Menu
@@ -100,5 +108,7 @@ function useFitting(typed: string): Action[] {
     icon,
     run: () => void navigate({ to: path }),
   }));
-  return [...useKnownActions(), ...ofScreens].filter(({ label }) => contains(label, typed));
+  return [...useKnownActions().filter(isAction), ...ofScreens].filter(({ label }) =>
+    contains(label, typed),
+  );
 }

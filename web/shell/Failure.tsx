@@ -1,4 +1,4 @@
-import { Problem } from '../api/problem';
+import { isForGood, Problem } from '../api/problem';
 import { Message } from '../look/parts/Message';
 import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
@@ -18,7 +18,7 @@ export const Failure = ({
   return (
     <Message isProblem isPage={isPage} title={say(titleOf(problem?.status))}>
       <p>{problem?.message ?? say('failure.ours')}</p>
-      {onRetry !== undefined && !isForGood(problem?.status) && (
+      {onRetry !== undefined && !isForGood(error) && (
         <button
           type="button"
           className={buttons.other}
@@ -37,9 +37,6 @@ export const Failure = ({
     </Message>
   );
 };
-
-/** What is not there, or not for the reader, is not there the next time either. */
-const isForGood = (status: number | undefined): boolean => status === 404 || status === 403;
 
 function titleOf(status: number | undefined): string {
   if (status === 404) return 'failure.notFound';

@@ -21,7 +21,9 @@ export const KeyHelp = () => {
             {actions.map(({ id, key = '', label }) => (
               <div key={id}>
                 <dt>
-                  <KeyName of={key} />
+                  {key.split(' ').map((each) => (
+                    <KeyName key={each} of={each} />
+                  ))}
                 </dt>
                 <dd>{label}</dd>
               </div>

@@ -1,4 +1,11 @@
-const signs: Readonly<Record<string, string>> = { arrowdown: '↓', arrowup: '↑' };
+const signs: Readonly<Record<string, string>> = {
+  arrowdown: '↓',
+  arrowup: '↑',
+  arrowleft: '←',
+  arrowright: '→',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
+};
 
 /** A key as it stands on the keyboard: `ctrl+k` as Ctrl K. */
 export const KeyName = ({ of }: { of: string }) => (

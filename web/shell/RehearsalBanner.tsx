@@ -1,19 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { goOnWithNewSession } from '../api/client';
-import { readRehearsal } from '../api/rehearsal';
+import { useMinute } from '../clock';
 import { say } from '../words/say';
+import { sayInstant } from '../words/time';
+import { useIsRehearsal } from './use-rehearsal';
 import styles from './RehearsalBanner.module.css';
-
-/** Whether nothing here is real; until it is known, everything is. */
-export function useIsRehearsal(): boolean {
-  const found = useQuery({
-    queryKey: ['rehearsal'],
-    queryFn: ({ signal }) => readRehearsal(signal),
-    staleTime: Infinity,
-  });
-  return found.data?.isRehearsal ?? false;
-}
 
 /**
  * Stands above every page of a rehearsal. Whoever plays several persons in several tabs has one
@@ -31,8 +22,14 @@ export const RehearsalBanner = ({ children }: { children?: ReactNode }) => {
   return isRehearsal ? (
     <aside className={styles.banner} data-prints aria-label={say('rehearsal.title')}>
       <b>{say('rehearsal.banner')}</b>
+      <WhatTimeItIs />
       <span>{say('rehearsal.bannerAbout')}</span>
       {children}
     </aside>
   ) : null;
+};
+
+const WhatTimeItIs = () => {
+  const minute = useMinute();
+  return <time dateTime={minute}>{say('rehearsal.at', { at: sayInstant(minute) })}</time>;
 };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useFollowing } from '../form/use-following';
 import buttons from '../look/parts/button.module.css';
 import { say } from '../words/say';
 import styles from './SearchForm.module.css';
@@ -20,29 +21,30 @@ export const SearchForm = ({
   /** Undefined where nothing is looked for. */
   onSearch: (text: string | undefined) => void;
   children?: ReactNode;
-}) => (
-  <form
-    className={styles.search}
-    role="search"
-    onSubmit={(event) => {
-      event.preventDefault();
-      const typed = new FormData(event.currentTarget).get('text');
-      onSearch(typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined);
-    }}
-  >
-    <input
-      type="search"
-      key={text}
-      id={id}
-      name="text"
-      defaultValue={text}
-      maxLength={most}
-      aria-label={label}
-      placeholder={label}
-    />
-    <button type="submit" className={buttons.other}>
-      {say('cases.find')}
-    </button>
-    {children}
-  </form>
-);
+}) => {
+  const [typed, type] = useFollowing(text ?? '');
+  return (
+    <form
+      className={styles.search}
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(typed.trim() || undefined);
+      }}
+    >
+      <input
+        type="search"
+        id={id}
+        value={typed}
+        maxLength={most}
+        aria-label={label}
+        placeholder={label}
+        onChange={({ target }) => type(target.value)}
+      />
+      <button type="submit" className={buttons.other}>
+        {say('cases.find')}
+      </button>
+      {children}
+    </form>
+  );
+};

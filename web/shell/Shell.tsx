@@ -10,6 +10,7 @@ import { RehearsalBanner } from './RehearsalBanner';
 import { institutionName } from './ChooseInstitution';
 import { useSession } from './session-context';
 import { StandingIn } from './StandingIn';
+import { TimeRuns } from './TimeRuns';
 import { useFocusOnNavigation } from './use-focus-on-navigation';
 import { useScreens } from './use-screens';
 import styles from './Shell.module.css';
@@ -28,6 +29,7 @@ export const Shell = () => {
         {say('nav.skip')}
       </a>
       <RehearsalBanner>
+        <TimeRuns />
         <Link to="/rehearsal">{say('rehearsal.play')}</Link>
       </RehearsalBanner>
       <header className={styles.top}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { listParts, type PartsToPlay } from '../api/rehearsal';
-import { useIsRehearsal } from './RehearsalBanner';
+import { useIsRehearsal } from './use-rehearsal';
 
 const nobody: PartsToPlay['institutions'] = [];
 

@@ -1,12 +1,10 @@
-import { parseAbsolute, parseDate, toCalendarDate, today } from '@internationalized/date';
+import { parseAbsolute, parseDate, toCalendarDate } from '@internationalized/date';
 import { language, say } from './say';
 
 /** Latvian time, wherever the browser stands. */
 const zone = 'Europe/Riga';
 
 const two = (number: number): string => String(number).padStart(2, '0');
-
-export const todayInRiga = (): string => today(zone).toString();
 
 /** The date in Latvia, `YYYY-MM-DD`. */
 export const dayOf = (instant: string): string =>

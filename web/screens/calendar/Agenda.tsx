@@ -17,8 +17,11 @@ export const Agenda = ({
   isKnown: boolean;
 }) => {
   const full = eachOnce(days).filter(
-    ({ day, freezes, changes }) =>
-      changes.length > 0 || freezes.length > 0 || (day?.name ?? null) !== null,
+    ({ day, freezes, changes, slot }) =>
+      changes.length > 0 ||
+      slot !== undefined ||
+      freezes.length > 0 ||
+      (day?.name ?? null) !== null,
   );
   if (!isKnown) return <Loading>{say('loading')}</Loading>;
   if (full.length === 0)

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useActions } from '../../actions/definitions';
 import { useQuestion } from '../../address';
 import { readCalendar, type ChangeCalendar } from '../../api/calendar';
+import { todayInRiga, useToday } from '../../clock';
 import { Loading } from '../../look/parts/Loading';
 import { Failure } from '../../shell/Failure';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
-import { sayDay, sayMonth, todayInRiga } from '../../words/time';
+import { dayOf, sayDay, sayMonth } from '../../words/time';
 import { placeIn, within, type CalendarPlace, type Go } from './address';
 import { Agenda } from './Agenda';
-import { byDate, type DayOfChanges } from './by-date';
+import { byDate, type DayOfChanges, type Slot } from './by-date';
 import { Conflicts } from './Conflicts';
 import { DayPart } from './DayPart';
 import { instantsOf, shownDays } from './days';
@@ -22,18 +24,20 @@ import styles from './Calendar.module.css';
 
 /** When changes are carried out, when they may not be, where they meet, and where there is room. */
 export const Calendar = () => {
-  const place = placeIn(useQuestion());
+  const place = placeIn(useQuestion(), useToday());
   const go = useGo();
   const span = shownDays(place.view, place.day);
+  const [found, find] = useState<{ slot: Slot; of: string }>();
+  // It is of the service for which it was looked for.
+  const slot = found !== undefined && found.of === place.service ? found.slot : undefined;
+  useFocusOnSlot(slot, place.day);
   const query = { ...instantsOf(span), service: place.service };
   const { data, error, refetch } = useQuery({
     queryKey: ['calendar', query],
     queryFn: ({ signal }) => readCalendar(query, signal),
     placeholderData: (before) => before,
   });
-  useEffect(() => {
-    document.title = `${say('calendar.title')} – Saimnieks`;
-  }, []);
+  useTitle(say('calendar.title'));
   useActions([
     {
       id: 'today',
@@ -57,12 +61,31 @@ export const Calendar = () => {
       ) : (
         <>
           {data === undefined && <Loading>{say('loading')}</Loading>}
-          <Shown place={place} go={go} calendar={data} days={byDate(data, span)} />
+          <Shown
+            place={place}
+            go={go}
+            calendar={data}
+            days={byDate(data, span, slot)}
+            onShow={(shown, of) => {
+              find({ slot: { ...shown }, of });
+              go({ day: dayOf(shown.from) });
+            }}
+          />
         </>
       )}
     </main>
   );
 };
+
+/** Once what was asked to be shown is drawn, the focus goes to its day; in the list, to itself. */
+function useFocusOnSlot(slot: Slot | undefined, day: string): void {
+  const reached = useRef<Slot>(undefined);
+  useEffect(() => {
+    if (slot === undefined || slot === reached.current || dayOf(slot.from) !== day) return;
+    reached.current = slot;
+    document.querySelector<HTMLElement>(`[data-day="${day}"], ol [data-free-slot]`)?.focus();
+  }, [slot, day]);
+}
 
 function useGo(): Go {
   const navigate = useNavigate();
@@ -88,11 +111,14 @@ const Shown = ({
   go,
   calendar,
   days,
+  onShow,
 }: {
   place: CalendarPlace;
   go: Go;
   calendar: ChangeCalendar | undefined;
   days: readonly DayOfChanges[];
+  /** Draws a free slot of the service with this code. */
+  onShow: (slot: Slot, of: string) => void;
 }) => {
   const part = useRef<HTMLHeadingElement>(null);
   const chosen = days.find(({ date }) => date === place.day);
@@ -117,7 +143,7 @@ const Shown = ({
           <DayPart of={chosen} troubled={grid.troubled} heading={part} />
         )}
         {calendar !== undefined && <Conflicts calendar={calendar} />}
-        <FreeSlot place={place} go={go} />
+        <FreeSlot place={place} onShow={onShow} />
       </div>
     </div>
   );

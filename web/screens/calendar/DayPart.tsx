@@ -20,6 +20,8 @@ export const DayPart = ({
       {say('calendar.ofDay', { weekday: sayWeekday(of.date), day: sayDay(of.date) })}
     </h2>
     <Happenings of={of} troubled={troubled} />
-    {of.changes.length === 0 && <p className="soft">{say('calendar.noChanges')}</p>}
+    {of.changes.length === 0 && of.slot === undefined && (
+      <p className="soft">{say('calendar.noChanges')}</p>
+    )}
   </section>
 );

@@ -1,20 +1,31 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { findFreeSlot, type FreeSlot as Found } from '../../api/calendar';
+import { findFreeSlot, readServiceName, type FreeSlot as Found } from '../../api/calendar';
+import { now } from '../../clock';
 import buttons from '../../look/parts/button.module.css';
 import { announceFailure } from '../../shell/announce';
 import { say } from '../../words/say';
 import { dayOf, sayDay, saySpan } from '../../words/time';
-import type { CalendarPlace, Go } from './address';
+import type { CalendarPlace } from './address';
+import type { Slot } from './by-date';
 import { startOfDay } from './days';
 import styles from './FreeSlot.module.css';
 
 const lengths = [30, 60, 120, 240, 480, 1440];
 
 /** The first time when a change of the chosen service meets nothing. */
-export const FreeSlot = ({ place: { service, day }, go }: { place: CalendarPlace; go: Go }) => {
+export const FreeSlot = ({
+  place: { service, day },
+  onShow,
+}: {
+  place: CalendarPlace;
+  /** Draws the slot of the service with this code. */
+  onShow: (slot: Slot, of: string) => void;
+}) => {
   const [minutes, choose] = useState(120);
-  const [insideOfficeHours, keepInside] = useState(false);
+  const [insideOfficeHours, keepInside] = useState(true);
+  const name = useServiceName(service);
   const find = useMutation({
     mutationFn: (of: string) =>
       findFreeSlot({ service: of, minutes, from: laterOf(day), insideOfficeHours }),
@@ -33,7 +44,7 @@ export const FreeSlot = ({ place: { service, day }, go }: { place: CalendarPlace
         <p className="soft">
           {service === undefined
             ? say('calendar.slot.which')
-            : say('calendar.slot.of', { service, day: sayDay(dayOf(laterOf(day))) })}
+            : say('calendar.slot.of', { service: name, day: sayDay(dayOf(laterOf(day))) })}
         </p>
         <label>
           {say('calendar.slot.length')}
@@ -60,28 +71,41 @@ export const FreeSlot = ({ place: { service, day }, go }: { place: CalendarPlace
         </button>
       </form>
       <div role="status">
-        {find.data !== undefined && service !== undefined && (
-          <Answer found={find.data} onShow={(at) => go({ day: at })} />
+        {find.data !== undefined && service !== undefined && service === find.variables && (
+          <Answer found={find.data} service={service} onShow={(slot) => onShow(slot, service)} />
         )}
       </div>
     </section>
   );
 };
 
+/** Its code, until the name is known. */
+function useServiceName(code = ''): string {
+  const { data } = useQuery({
+    queryKey: ['service-name', code],
+    queryFn: ({ signal }) => readServiceName(code, signal),
+    enabled: code !== '',
+    staleTime: 60_000,
+  });
+  return data ?? code;
+}
+
 const quarterHour = 15 * 60_000;
 
 /** Nothing is planned into the past, nor for minutes that nobody would say. */
 const laterOf = (day: string): string => {
-  const next = Math.ceil(Date.now() / quarterHour) * quarterHour;
+  const next = Math.ceil(now().getTime() / quarterHour) * quarterHour;
   return new Date(Math.max(Date.parse(startOfDay(day)), next)).toISOString();
 };
 
 const Answer = ({
   found: { slot, obstacles },
+  service,
   onShow,
 }: {
   found: Found;
-  onShow: (day: string) => void;
+  service: string;
+  onShow: (slot: Slot) => void;
 }) => (
   <div className={styles.answer}>
     {slot === null ? (
@@ -89,9 +113,12 @@ const Answer = ({
     ) : (
       <p>
         <b>{saySpan(slot)}</b>{' '}
-        <button type="button" className={buttons.quiet} onClick={() => onShow(dayOf(slot.from))}>
+        <button type="button" className={buttons.quiet} onClick={() => onShow(slot)}>
           {say('calendar.slot.show')}
-        </button>
+        </button>{' '}
+        <Link to="/start" search={{ task: 'PU2-20', service, wishedDate: dayOf(slot.from) }}>
+          {say('calendar.slot.begin')}
+        </Link>
       </p>
     )}
     {obstacles.length > 0 && (

@@ -7,7 +7,7 @@ import styles from './Happenings.module.css';
 
 /** Everything that is on a day, in words. */
 export const Happenings = ({
-  of: { day, freezes, changes },
+  of: { day, freezes, changes, slot },
   troubled,
   isPlain = false,
 }: {
@@ -19,6 +19,12 @@ export const Happenings = ({
   <ul className={styles.happenings}>
     {day !== undefined && (day.name !== null || !day.isWorking) && (
       <li className="soft">{day.name ?? say('calendar.dayOff')}</li>
+    )}
+    {slot !== undefined && (
+      <li className={styles.slot} data-free-slot={isPlain ? undefined : ''} tabIndex={-1}>
+        <b>{say('calendar.slot.here')}</b>
+        <span>{saySpan(slot)}</span>
+      </li>
     )}
     {freezes.map(({ id, code, name, from, to }) => (
       <li key={id} className={styles.frozen}>

@@ -1,7 +1,8 @@
 import { parseDate } from '@internationalized/date';
+import { useToday } from '../../clock';
 import { say } from '../../words/say';
 import { Icon } from '../../look/parts/Icon';
-import { dayOf, sayDay, sayShortWeekday, sayTime, sayWeekday, todayInRiga } from '../../words/time';
+import { dayOf, sayDay, sayShortWeekday, saySpan, sayTime, sayWeekday } from '../../words/time';
 import type { DayOfChanges } from './by-date';
 import { useDayGrid, type DayGrid } from './use-day-grid';
 import styles from './MonthGrid.module.css';
@@ -14,6 +15,7 @@ const mostShown = 3;
 export const MonthGrid = (grid: DayGrid) => {
   const { days, chosen } = grid;
   const keys = useDayGrid('month', grid);
+  const today = useToday();
   const weeks = Array.from({ length: days.length / daysOfWeek }, (_, at) =>
     days.slice(at * daysOfWeek, (at + 1) * daysOfWeek),
   );
@@ -41,6 +43,7 @@ export const MonthGrid = (grid: DayGrid) => {
               <Cell
                 key={day.date}
                 of={day}
+                isToday={day.date === today}
                 isChosen={day.date === chosen}
                 isBeside={!day.date.startsWith(chosen.slice(0, 7))}
                 troubled={grid.troubled}
@@ -54,12 +57,14 @@ export const MonthGrid = (grid: DayGrid) => {
 };
 
 const Cell = ({
-  of: { date, day, freezes, changes },
+  of: { date, day, freezes, changes, slot },
+  isToday,
   isChosen,
   isBeside,
   troubled,
 }: {
   of: DayOfChanges;
+  isToday: boolean;
   isChosen: boolean;
   /** Of the month before or after. */
   isBeside: boolean;
@@ -69,7 +74,7 @@ const Cell = ({
     data-day={date}
     tabIndex={isChosen ? 0 : -1}
     aria-selected={isChosen}
-    aria-current={date === todayInRiga() ? 'date' : undefined}
+    aria-current={isToday ? 'date' : undefined}
     className={[
       styles.day,
       isBeside ? styles.beside : '',
@@ -90,6 +95,9 @@ const Cell = ({
         {say('calendar.frozenShort', { name })}
       </span>
     ))}
+    {slot !== undefined && (
+      <span className={styles.slot}>{say('calendar.slot.short', { span: saySpan(slot) })}</span>
+    )}
     {changes.slice(0, mostShown).map(({ caseId, title, from }) => (
       <span
         key={caseId}

@@ -16,7 +16,6 @@ export const ServicePicker = ({
       {say('calendar.service')}
     </span>
     <CodeField
-      key={service ?? ''}
       schema={{ title: say('calendar.service'), 'x-of': 'services' }}
       pointer="/calendar-service"
       value={service}

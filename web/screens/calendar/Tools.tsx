@@ -1,7 +1,7 @@
+import { todayInRiga } from '../../clock';
 import buttons from '../../look/parts/button.module.css';
 import { Icon } from '../../look/parts/Icon';
 import { say } from '../../words/say';
-import { todayInRiga } from '../../words/time';
 import type { CalendarPlace, Go } from './address';
 import { calendarViews, turned } from './days';
 import { ServicePicker } from './ServicePicker';

@@ -1,6 +1,7 @@
 import { useId } from 'react';
+import { useToday } from '../../clock';
 import { say } from '../../words/say';
-import { sayDay, sayWeekday, todayInRiga } from '../../words/time';
+import { sayDay, sayWeekday } from '../../words/time';
 import { minutesOn, type DayOfChanges } from './by-date';
 import { Happenings } from './Happenings';
 import { useDayGrid, type DayGrid } from './use-day-grid';
@@ -11,6 +12,7 @@ const hours = [0, 6, 12, 18, 24];
 /** A week, each day with its hours: what is planned, and when nothing may be. */
 export const WeekGrid = (grid: DayGrid) => {
   const keys = useDayGrid('week', grid);
+  const today = useToday();
   return (
     <table aria-labelledby="calendar-span" className={styles.week} {...keys}>
       <thead>
@@ -28,7 +30,13 @@ export const WeekGrid = (grid: DayGrid) => {
       </thead>
       <tbody>
         {grid.days.map((of) => (
-          <Row key={of.date} of={of} isChosen={of.date === grid.chosen} troubled={grid.troubled} />
+          <Row
+            key={of.date}
+            of={of}
+            isToday={of.date === today}
+            isChosen={of.date === grid.chosen}
+            troubled={grid.troubled}
+          />
         ))}
       </tbody>
     </table>
@@ -37,10 +45,12 @@ export const WeekGrid = (grid: DayGrid) => {
 
 const Row = ({
   of,
+  isToday,
   isChosen,
   troubled,
 }: {
   of: DayOfChanges;
+  isToday: boolean;
   isChosen: boolean;
   troubled: ReadonlySet<string>;
 }) => (
@@ -52,7 +62,7 @@ const Row = ({
       data-day={of.date}
       tabIndex={isChosen ? 0 : -1}
       aria-selected={isChosen}
-      aria-current={of.date === todayInRiga() ? 'date' : undefined}
+      aria-current={isToday ? 'date' : undefined}
     >
       <Strip of={of} />
       <Happenings of={of} troubled={troubled} isPlain />
@@ -61,7 +71,7 @@ const Row = ({
 );
 
 /** The hours of a day from left to right; decorative, for the words stand below. */
-const Strip = ({ of: { date, freezes, changes } }: { of: DayOfChanges }) => {
+const Strip = ({ of: { date, freezes, changes, slot } }: { of: DayOfChanges }) => {
   const hatch = useId();
   return (
     <svg className={styles.strip} viewBox="0 0 1440 30" preserveAspectRatio="none" aria-hidden>
@@ -82,6 +92,9 @@ const Strip = ({ of: { date, freezes, changes } }: { of: DayOfChanges }) => {
           {...across(date, change)}
         />
       ))}
+      {slot !== undefined && (
+        <rect className={styles.slot} y="3" height="24" {...across(date, slot)} />
+      )}
       <path className={styles.marks} d="M360 0v30M720 0v30M1080 0v30" />
     </svg>
   );

@@ -1,5 +1,4 @@
 import { parseDate } from '@internationalized/date';
-import { todayInRiga } from '../../words/time';
 import { calendarViews, type CalendarViewName } from './days';
 
 /** Where one is in the calendar. */
@@ -24,20 +23,23 @@ const narrow = '(max-width: 620px)';
 export const within = (day: string): string =>
   day < firstDay ? firstDay : day > lastDay ? lastDay : day;
 
-const dayIn = (value: unknown): string => {
+const dayIn = (value: unknown, today: string): string => {
   try {
     return within(parseDate(String(value)).toString());
   } catch {
-    return todayInRiga();
+    return today;
   }
 };
 
 /** What the address asks for; what it does not know there is as if it were not there. */
-export const placeIn = (search: Readonly<Record<string, unknown>>): CalendarPlace => ({
+export const placeIn = (
+  search: Readonly<Record<string, unknown>>,
+  today: string,
+): CalendarPlace => ({
   view:
     calendarViews.find((each) => each === search.view) ??
     (matchMedia(narrow).matches ? 'agenda' : 'month'),
-  day: search.day === undefined ? todayInRiga() : dayIn(search.day),
+  day: search.day === undefined ? today : dayIn(search.day, today),
   service:
     typeof search.service === 'string' && /^[A-Za-z0-9._-]{1,40}$/.test(search.service)
       ? search.service

@@ -9,21 +9,32 @@ export interface DayOfChanges {
   day: CalendarView['days'][number] | undefined;
   freezes: CalendarView['freezeWindows'];
   changes: CalendarView['changes'];
+  /** The free slot that was found, where it touches the day. */
+  slot: Slot | undefined;
+}
+
+/** From when until when a change would meet nothing. */
+export interface Slot {
+  from: string;
+  to: string;
 }
 
 /** The days from the first to the last one, each with everything that touches it in Latvia. */
 export function byDate(
   calendar: CalendarView | undefined,
   { first, last }: { first: string; last: string },
+  slot?: Slot,
 ): DayOfChanges[] {
   const known = new Map(calendar?.days.map((day) => [day.date, day]));
   const freezes = (calendar?.freezeWindows ?? []).map((one) => ({ one, ...datesOf(one) }));
   const changes = (calendar?.changes ?? []).map((one) => ({ one, ...datesOf(one) }));
+  const free = slot === undefined ? [] : [{ one: slot, ...datesOf(slot) }];
   return daysBetween(first, last).map((date) => ({
     date,
     day: known.get(date),
     freezes: on(freezes, date),
     changes: on(changes, date),
+    slot: on(free, date)[0],
   }));
 }
 

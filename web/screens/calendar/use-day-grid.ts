@@ -1,5 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import type { DayOfChanges } from './by-date';
+import { useActions } from '../../actions/definitions';
+import { say } from '../../words/say';
 import { dayByKey } from './days';
 
 /** A grid whose cells are days. */
@@ -25,6 +27,17 @@ export function useDayGrid(
   onClick: (event: MouseEvent) => void;
 } {
   const ref = useRef<HTMLTableElement>(null);
+  useActions([
+    {
+      id: 'days',
+      key: 'arrowleft arrowright arrowup arrowdown',
+      label: say('calendar.key.days'),
+    },
+    { id: 'pages', key: 'pageup pagedown', label: say(`calendar.key.pages.${view}`) },
+    { id: 'years', key: 'shift+pageup shift+pagedown', label: say('calendar.key.years') },
+    { id: 'week-ends', key: 'home end', label: say('calendar.key.weekEnds') },
+    { id: 'day', key: 'enter', label: say('calendar.key.day') },
+  ]);
   const wasInside = useRef(false);
   useEffect(() => {
     if (!wasInside.current) return;

@@ -1,5 +1,4 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useQuestion } from '../../address';
 import { listCases, type CaseQuery, type ListedCase } from '../../api/cases';
 import { usePages } from '../../api/use-pages';
@@ -9,6 +8,7 @@ import { FilterChips } from '../../shell/FilterChips';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
 import { SearchForm } from '../../shell/SearchForm';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import { dayOf, sayDay } from '../../words/time';
 import { BySubmitter } from './BySubmitter';
@@ -23,9 +23,7 @@ export const Cases = () => {
   const navigate = useNavigate();
   const query = queryIn(search);
   const tasks = useTasks();
-  useEffect(() => {
-    document.title = `${say('nav.cases')} – Saimnieks`;
-  }, []);
+  useTitle(say('nav.cases'));
   const go = (change: Partial<CaseQuery>): void =>
     void navigate({ to: '/cases', search: addressOf({ ...query, ...change }) });
   const found = usePages(['cases', query], (cursor, signal) => listCases(query, cursor, signal));

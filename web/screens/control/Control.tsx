@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { readControl, type Control as Overview } from '../../api/reports';
 import { Table, type Row } from '../../look/parts/Table';
 import { Loaded } from '../../shell/Loaded';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import styles from './Control.module.css';
 
@@ -12,9 +13,7 @@ type Step = Action['steps'][number];
 
 /** The seven actions over all submissions at a glance, for who controls them. */
 export const Control = () => {
-  useEffect(() => {
-    document.title = `${say('control.title')} – Saimnieks`;
-  }, []);
+  useTitle(say('control.title'));
   return (
     <main id="main" tabIndex={-1} className={styles.control}>
       <h1>{say('control.title')}</h1>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { readGovernanceTasks, type GovernanceTask } from '../../api/handbook';
 import { Loaded } from '../../shell/Loaded';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import styles from './Handbook.module.css';
 
@@ -12,9 +12,7 @@ export const Handbook = () => {
     queryKey: ['governance-tasks'],
     queryFn: ({ signal }) => readGovernanceTasks(signal),
   });
-  useEffect(() => {
-    document.title = `${say('nav.handbook')} – Saimnieks`;
-  }, []);
+  useTitle(say('nav.handbook'));
   return (
     <main id="main" tabIndex={-1} className={styles.handbook}>
       <h1>{say('nav.handbook')}</h1>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { usePlaces } from '../../address';
 import { readGovernanceTask, type GovernanceSheet } from '../../api/handbook';
 import { Loaded } from '../../shell/Loaded';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import { Procedure } from './Procedure';
 import styles from './Handbook.module.css';
@@ -15,10 +15,7 @@ export const TaskPage = () => {
     queryKey: ['governance-tasks', code],
     queryFn: ({ signal }) => readGovernanceTask(code, signal),
   });
-  const name = sheet.data?.name;
-  useEffect(() => {
-    document.title = `${name ?? say('nav.handbook')} – Saimnieks`;
-  }, [name]);
+  useTitle(sheet.data?.name ?? say('nav.handbook'));
   return (
     <main id="main" tabIndex={-1} className={styles.handbook}>
       <p>

@@ -1,5 +1,6 @@
 import type { InboxItem, InboxQuery } from '../../api/inbox';
 import type { Column } from '../../api/inbox-views';
+import { useToday } from '../../clock';
 import { sayDay, sayShortDay, sayWeekday } from '../../words/time';
 import { say } from '../../words/say';
 import { itemKey } from './address';
@@ -20,8 +21,9 @@ export const Agenda = ({
   query: InboxQuery;
   columns: readonly Column[];
 }) => {
+  const today = useToday();
   const sections: readonly Section[] =
-    query.sort === undefined ? byDay(items, new Date().toISOString()) : [{ when: 'all', items }];
+    query.sort === undefined ? byDay(items, today) : [{ when: 'all', items }];
   const first = items[0] === undefined ? undefined : itemKey(items[0]);
   const isKnown = items.some((item) => itemKey(item) === open);
   const reached = isKnown ? open : first;
@@ -35,6 +37,7 @@ export const Agenda = ({
             <Row
               item={item}
               columns={columns}
+              today={today}
               isOpen={itemKey(item) === open}
               isReached={itemKey(item) === reached}
             />

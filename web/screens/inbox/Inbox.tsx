@@ -6,6 +6,7 @@ import { Message } from '../../look/parts/Message';
 import { FilterChips } from '../../shell/FilterChips';
 import { Loaded } from '../../shell/Loaded';
 import { More } from '../../shell/More';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import { Agenda } from './Agenda';
 import type { Act } from './BulkBar';
@@ -62,9 +63,7 @@ export const Inbox = () => {
     if (isThere) void loadCaseView();
   }, [isThere]);
   const counts = first?.counts;
-  useEffect(() => {
-    document.title = `${say('nav.inbox')}${counts === undefined ? '' : ` (${counts.mine + counts.roles})`} – Saimnieks`;
-  }, [counts]);
+  useTitle(`${say('nav.inbox')}${counts === undefined ? '' : ` (${counts.mine + counts.roles})`}`);
   return (
     <main
       className={`${styles.split} ${open === undefined ? '' : styles.isOpen}`}

@@ -6,7 +6,7 @@ import { Belt } from '../../look/parts/Belt';
 import { Chip, type Tone } from '../../look/parts/Chip';
 import { useSession } from '../../shell/session-context';
 import { say } from '../../words/say';
-import { dayOf, sayDay, sayShortDay, sayTime, todayInRiga } from '../../words/time';
+import { dayOf, sayDay, sayShortDay, sayTime } from '../../words/time';
 import { itemKey } from './address';
 import styles from './Row.module.css';
 
@@ -14,11 +14,14 @@ import styles from './Row.module.css';
 export const Row = memo(function Row({
   item,
   columns,
+  today,
   isOpen,
   isReached,
 }: {
   item: InboxItem;
   columns: readonly Column[];
+  /** The system's day in Latvia. */
+  today: string;
   isOpen: boolean;
   isReached: boolean;
 }) {
@@ -34,13 +37,16 @@ export const Row = memo(function Row({
       aria-current={isOpen}
       tabIndex={isReached ? 0 : -1}
       preload={false}
+      onClick={() => {
+        if (isOpen) focusDecision();
+      }}
     >
       <Belt tone={tone} share={item.clock?.share ?? 0} />
       <b className={styles.title}>{item.title}</b>
       <span className={styles.meta}>
         <span>{item.sortName}</span>
         <span className={styles.step}>{item.stepTitle}</span>
-        {item.hold !== null && <span className={styles.hold}>{sayHold(item.hold)}</span>}
+        {item.hold !== null && <span className={styles.hold}>{sayHold(item.hold, today)}</span>}
         {whoseOf(item, person?.id).map((each) => (
           <span key={each}>{each}</span>
         ))}
@@ -57,16 +63,20 @@ export const Row = memo(function Row({
         })}
       </span>
       <span className={styles.chip}>
-        <Chip tone={tone}>{chipText(item)}</Chip>
+        <Chip tone={tone}>{chipText(item, today)}</Chip>
       </span>
     </Link>
   );
 });
 
-const sayHold = ({ reason, until }: NonNullable<InboxItem['hold']>): string =>
+/** What is asked of the reader; where nothing is, the case itself. */
+const focusDecision = (): void =>
+  (document.getElementById('decide-title') ?? document.getElementById('case-title'))?.focus();
+
+const sayHold = ({ reason, until }: NonNullable<InboxItem['hold']>, today: string): string =>
   say('inbox.onHold', {
     until: until === null ? 'none' : sayDay(until),
-    isPast: String(until !== null && until < todayInRiga()),
+    isPast: String(until !== null && until < today),
     hasReason: String(reason !== null),
     reason: reason ?? '',
   });
@@ -105,18 +115,18 @@ function valueOf(item: InboxItem, column: Column): string | null {
   }
 }
 
-function chipText({ clock, dueAt, lastDay, hold }: InboxItem): string {
+function chipText({ clock, dueAt, lastDay, hold }: InboxItem, today: string): string {
   if (clock?.state === 'paused')
     return clock.pausedWhy === null || hold !== null
       ? say('inbox.paused')
       : say('inbox.pausedWhy', { why: clock.pausedWhy });
   if (clock === null || dueAt === null) return say('inbox.noLimit');
-  const when = lastDay === null ? sayWhen(dueAt) : sayShortDay(lastDay);
+  const when = lastDay === null ? sayWhen(dueAt, today) : sayShortDay(lastDay);
   return say('inbox.due', { when, left: clock.left });
 }
 
-const sayWhen = (instant: string): string => {
+const sayWhen = (instant: string, today: string): string => {
   const day = dayOf(instant);
   const time = sayTime(instant);
-  return day === dayOf(new Date().toISOString()) ? time : `${sayShortDay(day)} ${time}`;
+  return day === today ? time : `${sayShortDay(day)} ${time}`;
 };

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { changeView, deleteView, type SavedView } from '../../api/inbox-views';
 import { Icon } from '../../look/parts/Icon';
@@ -26,10 +26,11 @@ export const ViewMenu = ({
   const [keeping, keep] = useState<'new' | 'name'>();
   const { views, saved, based } = place;
   const current = saved ?? based;
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <>
       <DialogTrigger isOpen={isOpen} onOpenChange={open}>
-        <Button className={buttons.quiet}>
+        <Button ref={button} className={buttons.quiet}>
           {say('views.open')}
           <Icon name="down" />
         </Button>
@@ -62,6 +63,7 @@ export const ViewMenu = ({
                     keep('name');
                   }}
                   onDone={() => open(false)}
+                  onDeleted={() => button.current?.focus()}
                 />
               )}
             </div>
@@ -130,11 +132,14 @@ const Changes = ({
   everything,
   onRename,
   onDone,
+  onDeleted,
 }: {
   view: SavedView;
   everything: ReturnType<typeof usePlace>['everything'];
   onRename: () => void;
   onDone: () => void;
+  /** The list of all work is shown. */
+  onDeleted: () => void;
 }) => {
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -160,6 +165,7 @@ const Changes = ({
     announce(say('views.deleted', { name }));
     onDone();
     await navigate({ to: '/inbox', search: everything });
+    onDeleted();
     await lookAnew();
   };
   return (
@@ -180,6 +186,13 @@ const Changes = ({
         className={buttons.quiet}
         aria-disabled={isSending}
         onClick={() => (isAsking ? void send(remove) : ask(true))}
+        onBlur={() => ask(false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !isAsking) return;
+          // The menu stays open.
+          event.stopPropagation();
+          ask(false);
+        }}
       >
         {say(isAsking ? 'views.reallyDelete' : 'views.delete', { name })}
       </button>

@@ -12,9 +12,11 @@ export interface Section {
 const dueDayOf = ({ dueAt, lastDay }: InboxItem): string | undefined =>
   lastDay ?? (dueAt === null ? undefined : dayOf(dueAt));
 
-/** Items in the order of their limits, cut into the days of an agenda. Sections without any fall out. */
-export function byDay(items: readonly InboxItem[], now: string): Section[] {
-  const today = dayOf(now);
+/**
+ * Items in the order of their limits, cut into the days of an agenda. Sections without any fall
+ * out. `today` is the system's day in Latvia.
+ */
+export function byDay(items: readonly InboxItem[], today: string): Section[] {
   const tomorrow = nextDay(today);
   const whenOf = (item: InboxItem): Section['when'] => {
     const day = dueDayOf(item);

@@ -90,6 +90,7 @@ export function useInboxKeys({ items, open, show, selecting, claimChosen }: Wher
   useActions([
     { id: 'next', key: 'j', label: say('inbox.key.next'), icon: 'down', run: () => move(1) },
     { id: 'previous', key: 'k', label: say('inbox.key.previous'), run: () => move(-1) },
+    { id: 'open', key: 'enter', label: say('inbox.key.open') },
     { id: 'choose', key: 'x', label: say('bulk.key.choose'), run: choose },
     {
       id: 'choose-down',

@@ -1,7 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useQuestion } from '../../address';
+import { useToday } from '../../clock';
 import { PeriodForm } from '../../form/PeriodForm';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import { daysIn } from '../../words/period';
 import { AttainmentPart } from './AttainmentPart';
@@ -19,10 +20,8 @@ export const Levels = () => {
   const question = useQuestion();
   const navigate = useNavigate();
   const part = parts.find((each) => each === question['part']) ?? 'promises';
-  const days = daysIn(question);
-  useEffect(() => {
-    document.title = `${say('levels.title')} – Saimnieks`;
-  }, []);
+  const days = daysIn(question, useToday());
+  useTitle(say('levels.title'));
   return (
     <main id="main" tabIndex={-1} className={styles.levels}>
       <h1>{say('levels.title')}</h1>
@@ -45,7 +44,6 @@ export const Levels = () => {
       </nav>
       {overTime.includes(part) && (
         <PeriodForm
-          key={`${days.from} ${days.to}`}
           {...days}
           onChoose={(chosen) =>
             void navigate({ to: '/levels', search: { ...question, ...chosen } })

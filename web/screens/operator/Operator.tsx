@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { readOperation, retryCase, retryDelivery, type Operation } from '../../api/operator';
 import { Icon } from '../../look/parts/Icon';
 import { Table } from '../../look/parts/Table';
 import { Loaded } from '../../shell/Loaded';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
-import { sayInstant } from '../../words/time';
+import { sayDay, sayInstant } from '../../words/time';
 import { RetryButton } from './RetryButton';
 import styles from './Operator.module.css';
 
@@ -18,9 +18,7 @@ export const Operator = () => {
     queryFn: ({ signal }) => readOperation(signal),
     refetchInterval: everyMs,
   });
-  useEffect(() => {
-    document.title = `${say('nav.operator')} – Saimnieks`;
-  }, []);
+  useTitle(say('nav.operator'));
   return (
     <main id="main" tabIndex={-1} className={styles.operator}>
       <h1>{say('nav.operator')}</h1>
@@ -196,7 +194,7 @@ const Heads = ({ of: { heads } }: { of: Operation }) => (
         rows={heads.map(({ name, signedAt, chains, isRight }) => ({
           key: name,
           cells: [
-            name,
+            sayHead(name),
             sayInstant(signedAt),
             chains,
             <State key="state" isGood={isRight}>
@@ -208,3 +206,7 @@ const Heads = ({ of: { heads } }: { of: Operation }) => (
     )}
   </section>
 );
+
+/** The day that a head closes; one that was asked for in between is named by its instant. */
+const sayHead = (name: string): string =>
+  name.includes('T') ? sayInstant(name.replace(/T(\d+)-(\d+)-/, 'T$1:$2:')) : sayDay(name);

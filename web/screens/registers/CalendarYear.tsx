@@ -3,20 +3,21 @@ import { Link } from '@tanstack/react-router';
 import { useQuestion } from '../../address';
 import type { RegisterItem } from '../../api/registers';
 import { readCalendarYear, type CalendarYear as Year } from '../../api/time-limits';
+import { useToday } from '../../clock';
 import { Icon } from '../../look/parts/Icon';
 import { Message } from '../../look/parts/Message';
 import { Table } from '../../look/parts/Table';
 import buttons from '../../look/parts/button.module.css';
 import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
-import { sayDay, sayWeekday, todayInRiga } from '../../words/time';
+import { sayDay, sayWeekday } from '../../words/time';
 import { YearPicture } from './YearPicture';
 import styles from './CalendarYear.module.css';
 
 /** A year of a calendar: as a picture, and the days that are not like others as a list. */
 export const CalendarYear = ({ item: { id } }: { item: RegisterItem }) => {
   const asked = Number(useQuestion()['year']);
-  const thisYear = Number(todayInRiga().slice(0, 4));
+  const thisYear = Number(useToday().slice(0, 4));
   const year = asked >= 1900 && asked < 2200 ? Math.trunc(asked) : thisYear;
   const found = useQuery({
     queryKey: ['register-item', 'calendars', id, year],

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { useEscape } from '../../actions/use-escape';
 import { Problem } from '../../api/problem';
 import { importFile, readRegisters, type ImportView } from '../../api/registers';
 import { useWish } from '../../api/use-wish';
@@ -199,6 +200,7 @@ const Question = ({
     else if (wasAsking.current) opener.current?.focus();
     wasAsking.current = isAsking;
   }, [isAsking]);
+  useEscape(() => ask(false));
   if (!isAsking)
     return (
       <button ref={opener} type="button" className={buttons.main} onClick={() => ask(true)}>

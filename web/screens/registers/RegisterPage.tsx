@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { usePlaces, useQuestion } from '../../address';
 import { readRegister, type RegisterList, type RegisterQuery } from '../../api/registers';
 import { usePages } from '../../api/use-pages';
+import { Message } from '../../look/parts/Message';
 import buttons from '../../look/parts/button.module.css';
 import { focusMain } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
@@ -41,11 +42,15 @@ export const RegisterPage = () => {
           ) : (
             <>
               <Head register={register} list={first} query={query} />
-              <Rows
-                register={register}
-                list={first}
-                items={[first, ...others].flatMap(({ items }) => items)}
-              />
+              {first.items.length === 0 ? (
+                <Nothing query={query} />
+              ) : (
+                <Rows
+                  register={register}
+                  list={first}
+                  items={[first, ...others].flatMap(({ items }) => items)}
+                />
+              )}
               <More of={found} />
               <p className={styles.section}>
                 <a href={`/api/v1/registers/${register}.csv`} download>
@@ -60,6 +65,18 @@ export const RegisterPage = () => {
     </main>
   );
 };
+
+/** Why no row is shown: nothing is there, or nothing that is looked for. */
+const Nothing = ({ query: { search, when } }: { query: RegisterQuery }) =>
+  search === undefined ? (
+    <Message title={say('registers.empty')}>
+      {when === 'now' && <p className="soft">{say('registers.emptyAbout')}</p>}
+    </Message>
+  ) : (
+    <Message title={say('registers.nothing')}>
+      <p className="soft">{say('registers.nothingAbout')}</p>
+    </Message>
+  );
 
 interface Shown {
   register: string;

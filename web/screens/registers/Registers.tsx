@@ -33,14 +33,16 @@ export const Registers = () => {
       </div>
       <p className="soft">{say('registers.about')}</p>
       <ul className={`${styles.tiles} ${styles.views}`}>
-        {views.map(({ to, name }) => (
-          <li key={to}>
-            <Link className={styles.tile} to={to}>
-              <b>{say(`registers.${name}`)}</b>
-              <p className="soft">{say(`registers.${name}About`)}</p>
-            </Link>
-          </li>
-        ))}
+        {views
+          .filter(({ name }) => name !== 'vacancies' || registers.data?.maySeeVacancies === true)
+          .map(({ to, name }) => (
+            <li key={to}>
+              <Link className={styles.tile} to={to}>
+                <b>{say(`registers.${name}`)}</b>
+                <p className="soft">{say(`registers.${name}About`)}</p>
+              </Link>
+            </li>
+          ))}
       </ul>
       <Loaded of={registers}>{({ items }) => <Groups items={items} />}</Loaded>
     </main>
@@ -59,15 +61,7 @@ const Groups = ({ items }: { items: readonly RegisterSummary[] }) => {
               .filter((item) => item.group === group)
               .map((item) => (
                 <li key={item.name}>
-                  <Link
-                    className={styles.tile}
-                    to="/registers/$register"
-                    params={{ register: item.name }}
-                  >
-                    <b>{item.title}</b>
-                    <span>{countOf(item)}</span>
-                    <p className="soft">{item.about}</p>
-                  </Link>
+                  <Tile of={item} />
                 </li>
               ))}
           </ul>
@@ -77,9 +71,23 @@ const Groups = ({ items }: { items: readonly RegisterSummary[] }) => {
   );
 };
 
-const countOf = ({ count }: RegisterSummary): string => {
-  if (count === null) return say('registers.notYours');
-  return count.isMore
-    ? say('registers.atLeast', { count: count.least })
-    : say('registers.count', { count: count.least });
+/** The way to a register; to what the reader may not read there is none. */
+const Tile = ({ of: { name, title, about, count } }: { of: RegisterSummary }) => {
+  const words = (
+    <>
+      <b>{title}</b>
+      <span>{count === null ? say('registers.notYours') : sayCount(count)}</span>
+      <p className="soft">{about}</p>
+    </>
+  );
+  return count === null ? (
+    <div className={styles.tile}>{words}</div>
+  ) : (
+    <Link className={styles.tile} to="/registers/$register" params={{ register: name }}>
+      {words}
+    </Link>
+  );
 };
+
+const sayCount = ({ isMore, least }: NonNullable<RegisterSummary['count']>): string =>
+  say(isMore ? 'registers.atLeast' : 'registers.count', { count: least });

@@ -1,8 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { RegisterList } from '../../api/registers';
-import { Message } from '../../look/parts/Message';
 import { Table } from '../../look/parts/Table';
-import { say } from '../../words/say';
 
 /** Rows of a register, each the way to its page. */
 export const Rows = ({
@@ -13,23 +11,18 @@ export const Rows = ({
   register: string;
   list: RegisterList;
   items: RegisterList['items'];
-}) =>
-  items.length === 0 ? (
-    <Message title={say('registers.nothing')}>
-      <p className="soft">{say('registers.nothingAbout')}</p>
-    </Message>
-  ) : (
-    <Table
-      label={list.title}
-      columns={list.columns.map(({ title }) => title)}
-      rows={items.map(({ id, cells: [first, ...cells] }) => ({
-        key: id,
-        cells: [
-          <Link key="row" to="/registers/$register/$id" params={{ register, id }}>
-            {first?.text ?? '–'}
-          </Link>,
-          ...cells.map(({ text }) => text ?? '–'),
-        ],
-      }))}
-    />
-  );
+}) => (
+  <Table
+    label={list.title}
+    columns={list.columns.map(({ title }) => title)}
+    rows={items.map(({ id, cells: [first, ...cells] }) => ({
+      key: id,
+      cells: [
+        <Link key="row" to="/registers/$register/$id" params={{ register, id }}>
+          {first?.text ?? '–'}
+        </Link>,
+        ...cells.map(({ text }) => text ?? '–'),
+      ],
+    }))}
+  />
+);

@@ -13,7 +13,7 @@ import { ViewFrame } from './ViewFrame';
 
 type Limit = TaskLimits['limits'][number];
 
-const setters = ['law', 'promise', 'institution', 'default'] as const;
+const setters = ['law', 'standard', 'promise', 'institution', 'default'] as const;
 const columns = ['limit', 'length', 'setBy', 'source', 'when'] as const;
 
 /** The limits of every task: how long, who set it, and where it comes from. */

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useQuestion } from '../../address';
+import { isForGood } from '../../api/problem';
 import { usePages } from '../../api/use-pages';
 import { readVacancies, type Vacancy } from '../../api/vacancies';
 import { Message } from '../../look/parts/Message';
@@ -22,21 +23,23 @@ export const Vacancies = () => {
   );
   return (
     <ViewFrame title={say('registers.vacancies')} about={say('registers.vacanciesAbout')}>
-      <div className={styles.tools}>
-        <select
-          aria-label={say('registers.weeks')}
-          value={weeks}
-          onChange={({ target }) =>
-            void navigate({ to: '/registers/vacancies', search: { weeks: target.value } })
-          }
-        >
-          {spans.map((span) => (
-            <option key={span} value={span}>
-              {say('registers.weeksAhead', { count: span })}
-            </option>
-          ))}
-        </select>
-      </div>
+      {!isForGood(found.error) && (
+        <div className={styles.tools}>
+          <select
+            aria-label={say('registers.weeks')}
+            value={weeks}
+            onChange={({ target }) =>
+              void navigate({ to: '/registers/vacancies', search: { weeks: target.value } })
+            }
+          >
+            {spans.map((span) => (
+              <option key={span} value={span}>
+                {say('registers.weeksAhead', { count: span })}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <Loaded of={found}>
         {({ pages }) => <Gaps items={pages.flatMap(({ items }) => items)} />}
       </Loaded>

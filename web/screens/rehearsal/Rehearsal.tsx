@@ -1,27 +1,25 @@
-import { useEffect } from 'react';
 import { signInAs, type Part } from '../../api/rehearsal';
 import { Message } from '../../look/parts/Message';
 import buttons from '../../look/parts/button.module.css';
 import { announceFailure } from '../../shell/announce';
-import { useIsRehearsal } from '../../shell/RehearsalBanner';
 import { useParts } from '../../shell/use-parts';
+import { useIsRehearsal } from '../../shell/use-rehearsal';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
-import { TimeOfCases } from './TimeOfCases';
+import { Time } from './Time';
 import styles from './Rehearsal.module.css';
 
-/** All parts are played from here, and time runs on; there is nothing of it outside a rehearsal. */
+/** The system's time runs on from here, and all parts are played; outside a rehearsal nothing. */
 export const Rehearsal = () => {
   const isRehearsal = useIsRehearsal();
-  useEffect(() => {
-    document.title = `${say('rehearsal.title')} – Saimnieks`;
-  }, []);
+  useTitle(say('rehearsal.title'));
   return (
     <main id="main" tabIndex={-1} className={styles.rehearsal}>
       {isRehearsal ? (
         <>
           <h1>{say('rehearsal.title')}</h1>
           <p className={styles.about}>{say('rehearsal.about')}</p>
-          <TimeOfCases />
+          <Time />
           <Parts />
         </>
       ) : (

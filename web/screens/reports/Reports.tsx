@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useQuestion } from '../../address';
+import { useToday } from '../../clock';
 import { listReports, readReport, reportTable, type ReportView } from '../../api/reports';
 import { PeriodForm } from '../../form/PeriodForm';
 import buttons from '../../look/parts/button.module.css';
 import { Loaded } from '../../shell/Loaded';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
 import { sayDay, sayInstant } from '../../words/time';
 import { addressOf, askedIn, type Asked } from './address';
@@ -15,7 +16,7 @@ import styles from './Reports.module.css';
 
 /** Figures about cases: each with what it counts, its cases, and a table beside its chart. */
 export const Reports = () => {
-  const asked = askedIn(useQuestion());
+  const asked = askedIn(useQuestion(), useToday());
   const navigate = useNavigate();
   const { report, from, to, subject } = asked;
   const query = { from, to, subject };
@@ -34,9 +35,7 @@ export const Reports = () => {
     queryFn: ({ signal }) => readReport(report, query, signal),
     placeholderData: (before) => before,
   });
-  useEffect(() => {
-    document.title = `${found.data?.name ?? say('nav.reports')} – Saimnieks`;
-  }, [found.data?.name]);
+  useTitle(found.data?.name ?? say('nav.reports'));
   return (
     <main id="main" tabIndex={-1} className={styles.reports}>
       <h1>{found.data?.name ?? say('nav.reports')}</h1>
@@ -51,7 +50,7 @@ export const Reports = () => {
             ))}
           </select>
         </label>
-        <PeriodForm key={`${from} ${to}`} from={from} to={to} onChoose={go} />
+        <PeriodForm from={from} to={to} onChoose={go} />
         <a className={buttons.other} href={reportTable(report, query)} download>
           {say('reports.table')}
         </a>

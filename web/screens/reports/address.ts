@@ -14,10 +14,10 @@ type Question = Readonly<Record<string, unknown>>;
 const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-export function askedIn(question: Question): Asked {
+export function askedIn(question: Question, today: string): Asked {
   const figure = textIn(question['figure']);
   return {
-    ...daysIn(question),
+    ...daysIn(question, today),
     report: textIn(question['report']) ?? 'volumes',
     subject: textIn(question['subject']),
     ...(figure !== undefined && {

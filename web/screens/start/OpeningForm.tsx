@@ -16,12 +16,14 @@ import { Loaded } from '../../shell/Loaded';
 import { say } from '../../words/say';
 import { useDraft, useKept, valuesIn } from '../../form/use-draft';
 import { useRested } from '../../form/use-rested';
+import { beginningOf, type Begins } from './begins';
 import { registers, type Subject } from './subject';
 import { WhatFollows } from './WhatFollows';
 import styles from './Start.module.css';
 
 interface Props {
   task: string;
+  begins: Begins;
   onBack: () => void;
   onOpened: (opened: OpenedCase) => Promise<void> | void;
 }
@@ -63,6 +65,7 @@ const typedIn = (content: Content | undefined, blank: Typed): Typed => ({
 
 const Opening = ({
   task,
+  begins,
   form,
   kept,
   onBack,
@@ -70,8 +73,7 @@ const Opening = ({
 }: Props & { form: TaskForm; kept: KeptDraft | null }) => {
   const [blank] = useState<Typed>({
     title: '',
-    subject: { type: form.request.subjectTypes[0]?.type ?? 'service' },
-    request: {},
+    ...beginningOf(form, begins),
     isForAnother: form.request.onBehalf?.isUsual === true,
   });
   const [typed, change] = useState(typedIn(kept?.entry.content, blank));

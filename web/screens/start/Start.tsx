@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useQuestion } from '../../address';
 import { readTasks, type OpenedCase } from '../../api/start';
 import { focusMain } from '../../shell/focus-main';
 import { Loaded } from '../../shell/Loaded';
+import { useTitle } from '../../shell/use-title';
 import { say } from '../../words/say';
+import type { Begins } from './begins';
 import { OpeningForm } from './OpeningForm';
 import { TakenIn } from './TakenIn';
 import styles from './Start.module.css';
@@ -21,19 +23,18 @@ const reasons: readonly { task: string; words: string }[] = [
 ];
 
 export const Start = () => {
-  const { task } = useQuestion();
+  const { task, service, wishedDate } = useQuestion();
   const tasks = useQuery({
     queryKey: ['tasks'],
     queryFn: ({ signal }) => readTasks(signal),
     staleTime: Infinity,
   });
-  useEffect(() => {
-    document.title = `${say('nav.start')} – Saimnieks`;
-  }, []);
+  const started = tasks.data?.items.find(({ code }) => code === task);
+  useTitle(started?.title ?? say('nav.start'));
   return (
     <main id="main" tabIndex={-1} className={styles.start}>
       {typeof task === 'string' ? (
-        <OneTask key={task} task={task} />
+        <OneTask key={task} task={task} begins={{ service, wishedDate }} />
       ) : (
         <>
           <h1>{say('start.title')}</h1>
@@ -60,7 +61,7 @@ export const Start = () => {
 };
 
 /** Its form; and where it was written down for somebody, what that person is given. */
-const OneTask = ({ task }: { task: string }) => {
+const OneTask = ({ task, begins }: { task: string; begins: Begins }) => {
   const navigate = useNavigate();
   const [taken, takeIn] = useState<OpenedCase>();
   return taken?.followUp ? (
@@ -75,6 +76,7 @@ const OneTask = ({ task }: { task: string }) => {
   ) : (
     <OpeningForm
       task={task}
+      begins={begins}
       onBack={() => void navigate({ to: '/start' })}
       onOpened={(opened) =>
         opened.followUp === null
