@@ -17,12 +17,13 @@ beforeAll(async () => {
   headsFolder = await mkdtemp(join(tmpdir(), 'saimnieks-heads-'));
   const {
     prisma,
+    clock,
     environment: { signingKey },
   } = api.runtime;
   institutionId = (await prisma.institution.findUniqueOrThrow({ where: { code: 'PAA' } })).id;
   caseId = await recordOpening(api.runtime, institutionId);
   await recordNext(api.runtime, institutionId, caseId);
-  await signNow({ prisma, signingKey, headsFolder });
+  await signNow({ prisma, signingKey, headsFolder, clock });
 });
 afterAll(async () => {
   await rm(headsFolder, { recursive: true });

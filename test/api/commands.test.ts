@@ -74,7 +74,7 @@ async function runningData(folder: string): Promise<void> {
 test.each([
   // The last thing that README shows: approved, and who plans it.
   ['README.md', /"status":"authorised".*"step":"plan"[^\n]*$/],
-  ['docs/api.md', /"wakesAt":"[^\n]*$/],
+  ['docs/api.md', /"case":[^\n]*$/],
 ])('the commands of %s work as typed, one after the other', async (page, end) => {
   const commands = commandsOf(page).replaceAll('http://127.0.0.1:3000', cases.url);
   await inTemporaryFolder(async (folder) => {

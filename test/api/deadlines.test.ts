@@ -15,7 +15,7 @@ test('anyone may ask when a time limit ends, and reads why in Latvian unless ano
     lastDay: '2026-03-16',
     provisional: false,
   });
-  expect(answer.steps).toContain('2026-03-02: saņemšanas diena, to neskaita');
+  expect(answer.steps).toContain('02.03.2026.: saņemšanas diena, to neskaita');
 
   const english = (await (
     await api.call('/api/v1/deadlines/preview', {
@@ -24,7 +24,7 @@ test('anyone may ask when a time limit ends, and reads why in Latvian unless ano
     })
   ).json()) as { steps: string[] };
   expect(english.steps).toHaveLength(answer.steps.length);
-  expect(english.steps[0]).toBe('2026-03-02: day of receipt, not counted');
+  expect(english.steps[0]).toBe('02.03.2026.: day of receipt, not counted');
 });
 
 test.each([

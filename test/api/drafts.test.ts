@@ -96,8 +96,8 @@ test('a draft has a size, an author a number of them, and one that nobody came b
 
   const { plain } = api.runtime;
   const in29Days = () => new Date(Date.now() + 29 * 86_400_000);
-  expect(await sweepContents({ plain, now: in29Days })).toBe(0);
+  expect(await sweepContents({ plain, now: in29Days, wall: in29Days })).toBe(0);
   const in31Days = () => new Date(Date.now() + 31 * 86_400_000);
-  expect(await sweepContents({ plain, now: in31Days })).toBeGreaterThanOrEqual(100);
+  expect(await sweepContents({ plain, now: in31Days, wall: in31Days })).toBeGreaterThanOrEqual(100);
   expect((await read(keys[2] ?? '', as)).status).toBe(204);
 });

@@ -1,3 +1,4 @@
+import { wallClock } from '../../runtime/clock';
 import { importPastCases } from '../../store/past-cases/import';
 import { pastIncidentsFile, serviceNowMapping } from '../../cli/stories/past-incidents/extract';
 import { startApiWithDemonstration, type RunningApi } from './running-api';
@@ -16,6 +17,7 @@ beforeAll(async () => {
       mapping: await serviceNowMapping(),
       institution: 'PAA',
       dryRun: false,
+      clock: wallClock,
       onFinding: () => undefined,
       onProgress: () => undefined,
     },

@@ -1,4 +1,4 @@
-import { todayInRiga } from '../../runtime/today-in-riga';
+import { todayInRiga } from '../support/today-in-riga';
 import { ResourceKind } from '../../store/registers/format';
 import { startCases, textOf, type Json, type RunningCases } from './cases/running-cases';
 

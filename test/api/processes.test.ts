@@ -57,7 +57,7 @@ test('a process tells the fields of its request, steps and actions, and what it 
   expect(told).toMatchObject({
     request: {
       form: {
-        properties: { extent: { title: 'Whom it hits', 'x-kind': 'choice' } },
+        properties: { extent: { title: 'Who is affected', 'x-kind': 'choice' } },
       },
       subjectTypes: [
         { type: 'service', title: 'Service' },

@@ -1,4 +1,4 @@
-import { todayInRiga } from '../../runtime/today-in-riga';
+import { todayInRiga } from '../support/today-in-riga';
 import { conditionCodes } from '../../domain/governance/conditions';
 import { exportRegisters } from '../../store/registers/export';
 import { importRegisters, readFiles } from '../../store/registers/import';
@@ -114,7 +114,7 @@ test('it is marked with the reason from a day on by the service’s manager, whi
     await importRegisters(
       api.runtime.prisma,
       readFiles([{ name: 'registers.json', text: JSON.stringify(exported) }]),
-      { dryRun: true, today: todayInRiga(), actorId: null },
+      { dryRun: true, now: new Date().toISOString(), actorId: null },
     ),
   ).toMatchObject({ created: 0, changed: 0, errors: [] });
   const entries = await inPaa((tx) =>
@@ -191,6 +191,6 @@ async function importMarks(...conditionMarks: object[]) {
   return importRegisters(
     api.runtime.prisma,
     readFiles([{ name: 'registers.json', text: JSON.stringify(document) }]),
-    { dryRun: true, today: todayInRiga(), actorId: null },
+    { dryRun: true, now: new Date().toISOString(), actorId: null },
   );
 }

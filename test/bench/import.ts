@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { wallClock } from '../../runtime/clock';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -47,6 +48,7 @@ export async function benchImport(): Promise<void> {
       mapping: await serviceNowMapping(),
       institution: 'BENCH',
       dryRun: false,
+      clock: wallClock,
       onFinding: () => undefined,
       onProgress: () => undefined,
     };

@@ -129,6 +129,7 @@ async function recordOpened(stage: Stage, at: string): Promise<PlayedCase> {
   const record = (after: number, event: NewEvent): Promise<unknown> =>
     append({
       plain: stage.runtime.plain,
+      clock: stage.runtime.clock,
       request: { ...change.input, after, event, requestHash: 'hash' },
     });
   await record(0, { ...opening.event, at });

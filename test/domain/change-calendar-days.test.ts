@@ -34,6 +34,13 @@ test('a key that means nothing leads nowhere, and a leap day has a day of its ye
   expect(dayByKey('month', '2028-02-29', { key: 'PageUp', shiftKey: true })).toBe('2027-02-28');
 });
 
+test('a free slot stands on each day that it touches', () => {
+  const slot = { from: '2026-11-30T20:00:00.000Z', to: '2026-12-01T02:00:00.000Z' };
+  expect(
+    byDate(undefined, { first: '2026-11-29', last: '2026-12-02' }, slot).map((day) => day.slot),
+  ).toEqual([undefined, slot, slot, undefined]);
+});
+
 const freeze = {
   id: 'f',
   code: 'F',

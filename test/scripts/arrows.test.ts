@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectFolder } from '../../runtime/project';
@@ -20,7 +20,11 @@ async function refusedIn(folder: string): Promise<string[]> {
     plugins: [],
     jsPlugins: [join(projectFolder, 'scripts/lint/house.mjs')],
     categories: { correctness: 'off' },
-    rules: { 'house/may-import': 'error', 'house/sql-stands-in-store': 'error' },
+    rules: {
+      'house/may-import': 'error',
+      'house/sql-stands-in-store': 'error',
+      'house/time-comes-from-the-clock': 'error',
+    },
     ignorePatterns: ['generated/'],
   };
   return await inTemporaryFolder((outside) => {
@@ -112,4 +116,45 @@ test('lint refuses questions to the database outside the store and what stands b
   ];
   const inside = (layer: string) => questions.map((one) => [layer, one] as const);
   expect(await refusedOf([...inside('api'), ...inside('store')])).toEqual(said(inside('api')));
+});
+
+test('lint refuses whoever asks the wall for the time, but for those who are known to', async () => {
+  const questions = [
+    'export const b = new Date();',
+    'export const b = Date();',
+    'export const b = { now: Date.now };',
+    "export const b = until(Date['now']() + 5);",
+    'export const b = LocalDate.now();',
+    'export const b = sql`select 1 where at > now ( )`;',
+    'export const b = `at <= CURRENT_TIMESTAMP`;',
+  ];
+  const inside = (layer: string) => questions.map((one) => [layer, one] as const);
+  const wrong = ['domain', 'store/cases', 'workflows', 'api/cases', 'cli'].flatMap(inside);
+  const right = ['test', 'scripts', 'api/health', 'cli/embedded'].flatMap(inside);
+  expect(await refusedOf([...wrong, ...right])).toEqual(said(wrong));
+});
+
+test('lint lets pass what asks no wall, and until when a call may take', async () => {
+  const right = [
+    ['cases', 'export const b = new Date(clock.now());'],
+    ['cases', 'export const b = new Date(0);'],
+    ['cases', 'export const b = performance.now() + now();'],
+    ['cases', 'export const b = client.withDeadline(Date.now() + 5_000, () => ask());'],
+    ['store', 'export const b = sql`select ${now()} as known, unknown_now from c`;'],
+  ] as const;
+  expect(await refusedOf(right)).toEqual([]);
+  const wrong = [
+    ['cases', 'export const b = client.withDeadline(until, () => ask(Date.now()));'],
+  ] as const;
+  expect(await refusedOf(wrong)).toEqual(said(wrong));
+});
+
+test('who may ask the wall is there, and has a reason', () => {
+  const { mayAskTheWall } = z
+    .object({ mayAskTheWall: z.record(z.string(), z.string().min(10)) })
+    .parse(JSON.parse(readFileSync(join(projectFolder, 'scripts/lint/wall-clock.json'), 'utf8')));
+  const missing = Object.keys(mayAskTheWall).filter(
+    (path) => !existsSync(join(projectFolder, path)),
+  );
+  expect(missing).toEqual([]);
 });

@@ -78,6 +78,7 @@ test('what is enqueued under one key is sent once, of a case or of none', async 
     kind: 'notice' as const,
     payload: { text: 'ā' },
     at,
+    notBefore: new Date(at),
   };
   const ofCase = { ...row, sendKey: uuid(), about: { caseId: one, sequence: 1 } };
   await registers.plain.within(institutionId, (sql) => enqueue(sql, row, ofCase));
@@ -161,6 +162,7 @@ test('who only oversees adds nothing to a case that they took no part in, and ne
         deputyPersonId: deputy,
         reason: 'absence',
         validFrom: new Date('2026-01-01'),
+        namedAt: new Date(),
       },
     }),
   );

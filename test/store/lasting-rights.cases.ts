@@ -5,7 +5,7 @@ import { storeDeputy } from '../../store/registers/importing/store/deputy';
 import { storeHolding } from '../../store/registers/importing/store/holding';
 import { toColumn } from '../../store/registers/days';
 import { readRoleRequests } from '../../store/registers/role-requests';
-import { today } from '../support/demonstration';
+import { importedAt, today } from '../support/demonstration';
 import type { Registers } from './registers/demonstration';
 
 class NotToBeKept extends Error {}
@@ -26,7 +26,7 @@ export function lastingRightCases(registers: () => Registers): void {
     const { within, institutionId } = registers();
     const id = await institutionId('PAA');
     await within(async (tx) => {
-      const context = new ImportContext(tx, today, null);
+      const context = new ImportContext(tx, importedAt, null);
       await context.bindTo({ id, code: 'PAA' });
       await storeDeputy(context, { ...deputy, to: '2027-01-05' });
       await storeHolding(context, { ...holding, to: '2027-01-05' });
@@ -100,9 +100,7 @@ export function lastingRightCases(registers: () => Registers): void {
         },
       });
       const stateAt = async (now: string) =>
-        (await readRoleRequests(tx, { id: undefined, take: 9, now: new Date(now) })).map(
-          ({ state }) => state,
-        );
+        (await readRoleRequests(tx, { id: undefined, take: 9, now })).map(({ state }) => state);
       // Latvia is two hours ahead in winter.
       expect(await stateAt('2026-11-30T21:59:59Z')).toEqual(['waiting']);
       expect(await stateAt('2026-11-30T22:00:00Z')).toEqual(['expired']);

@@ -1,3 +1,4 @@
+import { wallClock } from '../../runtime/clock';
 import { v7 as uuid } from 'uuid';
 import { append } from '../../activities/append/append';
 import { nextMoment } from '../../domain/engine/clocks';
@@ -206,6 +207,7 @@ export class AppendedCase {
     const { caseId, institutionId } = this;
     const appended = await append({
       plain: this.databases.plain,
+      clock: wallClock,
       request: {
         institutionId,
         caseId,

@@ -1,5 +1,3 @@
-import { fastForward } from '../../api/rehearsal/fast-forward';
-import { WorkflowClock } from '../../api/rehearsal/workflow-clock';
 import { someText } from './answers';
 import {
   acknowledged,
@@ -20,6 +18,7 @@ import {
 } from './change-answers';
 import { eventually, PlayedCase } from './played-case';
 import type { Stage } from './stage';
+import { letPass, letTimeRunTo, untilNext } from './time-runs';
 
 const days = (count: number): number => count * 86_400_000;
 const registers = { by: 'baiba.cirule', subject: 'PRD', institution: 'RUD' };
@@ -99,7 +98,7 @@ export const changeSituations: Record<
 
   async escalated(stage, version) {
     const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD', version });
-    for (let moment = 0; moment < 3; moment += 1) await skip(stage, change, { toNext: true });
+    for (let moment = 0; moment < 3; moment += 1) await untilNext(stage, change);
     const escalation = await change.escalation('ilze.krumina', acknowledged);
     await change.send(escalation);
     await change.decide('anna.berzina', 'register', {
@@ -113,9 +112,9 @@ export const changeSituations: Record<
   async 'held-and-resumed'(stage, version) {
     const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD', version });
     await change.redirect('anna.berzina', 'held');
-    await skip(stage, change, { seconds: days(3) / 1_000 });
+    await letPass(stage.runtime, days(3) / 1_000);
     await change.redirect('anna.berzina', 'resumed');
-    await skip(stage, change, { toNext: true });
+    await untilNext(stage, change);
     await change.decide('anna.berzina', 'register', {
       ...complete,
       outcome: 'returned',
@@ -184,7 +183,7 @@ export async function schedule(
   verifier: string,
   inDays = 3,
 ): Promise<void> {
-  const now = (await clockOf(stage, change).now()) ?? Date.now();
+  const now = stage.runtime.clock.now().getTime();
   await change.decide(
     owner,
     'plan',
@@ -198,7 +197,7 @@ export async function schedule(
 }
 
 export async function windowOpens(stage: Stage, change: PlayedCase): Promise<void> {
-  await skip(stage, change, { to: await scheduledFrom(change) });
+  await letTimeRunTo(stage.runtime, await scheduledFrom(change));
   await eventually(async () =>
     (await change.state()).openSteps.some(({ step }) => step === 'implement'),
   );
@@ -221,10 +220,3 @@ async function carryOut(
 
 const scheduledFrom = async (change: PlayedCase): Promise<string> =>
   ((await change.state()).data as { windowFrom: string }).windowFrom;
-
-const clockOf = ({ runtime }: Stage, { caseId }: PlayedCase) =>
-  new WorkflowClock(runtime.temporal, caseId);
-
-/** Lets the case's own time run on, playing every time limit on the way. */
-export const skip = (stage: Stage, change: PlayedCase, target: Parameters<typeof fastForward>[1]) =>
-  fastForward({ readState: () => change.state(), clock: clockOf(stage, change) }, target);

@@ -11,15 +11,15 @@ import { lastActVariable, type LastAct } from './dying-system';
 
 async function act({ variables, task, input, action, temporalPid }: LastAct): Promise<void> {
   const environment = readEnvironment(variables);
-  const { plain, prisma, temporal, logger } = openRuntime(environment);
+  const runtime = openRuntime(environment);
+  const { plain, prisma, logger, clock } = runtime;
   const activities = caseActivities({
     plain,
     prisma,
     logger,
     runsAhead: () => undefined,
     senderKey: senderKey(environment.masterKey),
-    isRehearsal: environment.isRehearsal,
-    now: Date.now,
+    clock,
   });
   const worker = await Worker.create({
     connection: await connectWorker(environment),
@@ -36,7 +36,7 @@ async function act({ variables, task, input, action, temporalPid }: LastAct): Pr
     },
   });
   const running = worker.run();
-  const cases = new CaseWorkflow(temporal, environment);
+  const cases = new CaseWorkflow(runtime);
   // A worker just started may need longer than one request waits.
   await patiently(() =>
     action.event.type === 'opened'

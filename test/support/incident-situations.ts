@@ -1,8 +1,7 @@
 import { someText } from './answers';
-import { skip } from './change-situations';
 import { eventually, PlayedCase } from './played-case';
 import type { Stage } from './stage';
-import { untilAt, untilEscalated } from './time-runs';
+import { letPass, untilAt, untilEscalated } from './time-runs';
 
 const report = (): Record<string, unknown> => ({
   symptom: someText(),
@@ -27,7 +26,7 @@ export const incidentSituations: Record<string, (stage: Stage) => Promise<Played
   async resting(stage) {
     const incident = await diagnosing(stage, 'low');
     await incident.decide('inese.lapina', 'diagnose', diagnosed('askReporter'));
-    await skip(stage, incident, { seconds: 86_400 });
+    await letPass(stage.runtime, 86_400);
     await incident.decide('janis.kalnins', 'awaitReporter', {
       outcome: 'answered',
       supplement: someText(),

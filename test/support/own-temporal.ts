@@ -14,7 +14,7 @@ export interface OwnTemporal {
 /** A Temporal of one test file's own, which can go away and come back. */
 export async function startOwnTemporal(): Promise<OwnTemporal> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'saimnieks-temporal-'));
-  const options = { dataFolder, port: await freePort(), skipsTime: false };
+  const options = { dataFolder, port: await freePort() };
   // Stopping finds the server by its data folder, whoever started it.
   const { stop } = await startTemporalServer(options);
   return {

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { connectDatabase } from '../../runtime/database';
@@ -22,8 +24,8 @@ interface Content {
 }
 
 /**
- * An environment for one test file: a migrated database and a task queue of its own, so that files
- * run at the same time. `also` points it at servers of the file's own; `variables` start
+ * An environment for one test file: a migrated database, a task queue and a data folder of its own,
+ * so that files run at the same time. `also` points it at servers of the file's own; `variables` start
  * further processes. Call `drop` when the file is done and its connections are closed.
  */
 export async function freshEnvironment(
@@ -36,6 +38,7 @@ export async function freshEnvironment(
     DATABASE_URL: database.databaseUrl,
     DATABASE_ADMIN_URL: database.databaseAdminUrl,
     TEMPORAL_TASK_QUEUE: `test-${uuidv7()}`,
+    SAIMNIEKS_DATA: join(testServers().variables.SAIMNIEKS_DATA ?? tmpdir(), database.name),
     LOG_LEVEL: 'error',
     ...also,
   };
@@ -47,6 +50,7 @@ export async function freshEnvironment(
  * the owner.
  */
 export async function freshDatabase({ demonstration = false }: Content = {}): Promise<{
+  name: string;
   databaseUrl: string;
   databaseAdminUrl: string;
   drop: () => Promise<void>;
@@ -61,6 +65,7 @@ export async function freshDatabase({ demonstration = false }: Content = {}): Pr
     `create database ${name} template ${demonstration ? templates.demonstration : templates.empty}`,
   ]);
   return {
+    name,
     databaseUrl: inDatabase(DATABASE_URL, name),
     databaseAdminUrl: inDatabase(DATABASE_ADMIN_URL, name),
     drop: () => asOwner(DATABASE_ADMIN_URL, [`drop database if exists ${name} with (force)`]),

@@ -20,12 +20,12 @@ export interface Stage {
 export async function openStage(environment: Environment): Promise<Stage> {
   const runtime = openRuntime(environment);
   await loadDemonstration(runtime);
-  const { prisma, temporal } = runtime;
+  const { prisma } = runtime;
   const institutionId = async (code: string) =>
     (await prisma.institution.findUniqueOrThrow({ where: { code } })).id;
   return {
     runtime,
-    cases: new CaseWorkflow(temporal, environment),
+    cases: new CaseWorkflow(runtime),
     institutionId,
     within: async (code, work) => withInstitution(prisma, await institutionId(code), work),
     personId: async (shortName) =>

@@ -62,6 +62,10 @@ export function changeCalendar(running: Running): void {
         .getByRole('link', { name: /^PU2-20/ })
         .first()
         .waitFor();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').getByText('Mēnesi atpakaļ vai tālāk').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     });
 
     test('a change in a freeze window is told as a conflict, and the address brings it all back', async () => {
@@ -78,10 +82,21 @@ export function changeCalendar(running: Running): void {
       await page.getByRole('combobox', { name: 'Pakalpojums' }).fill('DZD');
       await page.getByRole('option', { name: /DZD/ }).click();
       await page.waitForURL(/service=DZD/);
+      await page.getByText('„Dzīvesvietas deklarēšana tiešsaistē” izmaiņai').waitFor();
+      await page.locator('#field-calendar-service:focus').waitFor();
+      // Also of a service that has no hours at night.
+      await page.getByRole('checkbox', { name: 'Tikai darba laikā' }).uncheck();
       await page.getByRole('button', { name: 'Atrast brīvu laiku' }).click();
       await page.getByText('06.09.2027. 02.00 – 04.00').waitFor();
       await page.getByRole('button', { name: 'Parādīt kalendārā' }).click();
       await page.waitForURL(/day=2027-09-06/);
+      await page.locator('[data-day="2027-09-06"]:focus', { hasText: 'Brīvs laiks' }).waitFor();
+      await page.getByRole('button', { name: 'Mēnesis', exact: true }).click();
+      await page.locator('[data-day="2027-09-06"]', { hasText: 'brīvs: 06.09.2027.' }).waitFor();
+      await page.getByRole('link', { name: 'Pieteikt izmaiņu' }).click();
+      await page.getByLabel('Īss nosaukums').waitFor();
+      await page.locator('input[value="Dzīvesvietas deklarēšana tiešsaistē (DZD)"]').waitFor();
+      expect(await page.title()).toBe('Izmaiņu pārvaldība – Saimnieks');
       expect(complaints).toEqual([]);
     });
   });

@@ -44,5 +44,10 @@ export function everyScreen(running: Running): void {
         expect([await violationsOf(page), await scrollsSideways(page)]).toEqual([[], false]);
       },
     );
+
+    test('a case is called by its number, its title and its part, also where it is opened at once', async () => {
+      await open('/cases/:case?part=timeline');
+      expect(await watched.page.title()).toMatch(/^PU2-20\/\S+ · .+ – .?Žurnāls.? – Saimnieks$/);
+    });
   });
 }

@@ -33,6 +33,31 @@ export function inboxKeys(running: Running): void {
       expect(page.url()).toContain('open=');
       await page.reload();
       await page.getByRole('article').waitFor();
+      await page.locator('[data-item]').first().focus();
+      await page.locator('#decide-title').waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('#decide-title:focus').waitFor();
+    });
+
+    test('Escape empties Ctrl K, then leaves it, and the keys of the list work again', async () => {
+      const { page } = watched;
+      const titles = await page.locator('[data-item] b').allTextContents();
+      await page.getByRole('main').focus();
+      await page.keyboard.press('j');
+      for (const typed of ['', 'izmaiņa']) {
+        await page.keyboard.press('Control+k');
+        const field = page.getByRole('dialog').getByRole('searchbox');
+        await field.waitFor();
+        await page.keyboard.type(typed);
+        if (typed !== '') {
+          await page.keyboard.press('Escape');
+          expect(await field.inputValue()).toBe('');
+        }
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      }
+      await page.keyboard.press('j');
+      expect(titles.slice(1)).toContain(await focusedTitle());
     });
 
     test('c claims what is reached, and again gives it back; the counters follow', async () => {

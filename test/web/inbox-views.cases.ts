@@ -81,9 +81,15 @@ export function inboxViews(running: Running): void {
       await menu.click();
       await page.getByRole('button', { name: /^Dzēst/ }).click();
       const sure = page.getByRole('button', { name: /^Tiešām dzēst/ });
+      // Not yet: Escape and going on both say no, and the menu stays.
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Dzēst/ }).press('Enter');
+      await sure.press('Tab');
+      await page.getByRole('button', { name: /^Dzēst/ }).click();
       for (let press = 0; press < 2; press += 1) await sure.dispatchEvent('click');
       await page.waitForURL('**/inbox?view=all*');
       expect(sent).toEqual(['PATCH', 'DELETE']);
+      await page.locator('button:focus', { hasText: 'Skats' }).waitFor();
       await page.unrouteAll();
       await page.locator('[data-item]').first().waitFor();
     });

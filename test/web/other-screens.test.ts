@@ -5,13 +5,11 @@ import { importStates } from './import-states.cases';
 import { levels } from './levels.cases';
 import { ownSettings } from './own-settings.cases';
 import { registers } from './registers.cases';
-import { rehearsal } from './rehearsal.cases';
 import { runningWorkspace } from './running';
 import { starting } from './starting.cases';
 
 const running = runningWorkspace();
 ownSettings(running);
-rehearsal(running);
 changeCalendar(running);
 diagram(running);
 registers(running);

@@ -1,5 +1,5 @@
 import { LocalDate } from '@js-joda/core';
-import { todayInRiga } from '../../runtime/today-in-riga';
+import { todayInRiga } from '../support/today-in-riga';
 import { changeRequest, textOf } from '../api/cases/running-cases';
 import { keepsFocus, signInAs } from './browser';
 import { ownPage } from './own-page';
@@ -127,6 +127,27 @@ export function registers(running: Running): void {
         'juris.vanags',
       );
       expect(body['items']).toHaveLength(1);
+    });
+
+    test('what is not for somebody has no way to it; opened all the same, it says whose it is and offers no choice', async () => {
+      const page = opened();
+      await signInAs(page, `${running().cases.url}/registers`, 'Emily Carter');
+      await page.getByRole('link', { name: /^Known errors/ }).waitFor();
+      await page.getByText('not yours to read').first().waitFor();
+      expect(await page.getByRole('link', { name: /^(Partners|Vacancy)/ }).count()).toBe(0);
+      await page.goto(`${running().cases.url}/registers/vacancies`);
+      await page.getByText(/The role needed: /).waitFor();
+      expect(await page.getByRole('main').getByRole('combobox').count()).toBe(0);
+    });
+
+    test('a register without entries says so, and what is looked for in vain something else', async () => {
+      const page = opened();
+      await signInAs(page, `${running().cases.url}/registers/role-requests`, 'Ilze Krūmiņa');
+      await page.getByText('Ierakstu vēl nav').waitFor();
+      await page.getByRole('searchbox').fill('nekas');
+      await page.keyboard.press('Enter');
+      await page.getByText('Nekas neatbilst').waitFor();
+      await page.locator('input:focus').waitFor();
     });
 
     test('who may not change an entry sees no button for it, and who may', async () => {

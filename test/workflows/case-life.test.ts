@@ -1,19 +1,16 @@
 import { Client, ServiceError, type WorkflowClientInterceptor } from '@temporalio/client';
+import { wallClock } from '../../runtime/clock';
 import { v7 as uuid } from 'uuid';
 import { CaseWorkflow } from '../../cases/case-workflow';
 import { digestOf } from '../../domain/digest';
 import { Refusal } from '../../domain/problems';
 import type { RunningPart } from '../../runtime/runtime';
 import { startWorker } from '../../worker/start-worker';
-import { acknowledged, approved, assessed, complete, normal } from '../support/change-answers';
-import { schedule, skip, windowOpens } from '../support/change-situations';
+import { complete } from '../support/change-answers';
+import { letPass } from '../support/time-runs';
 import { eventually, openItem, PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage, type Stage } from '../support/stage';
-
-// Time limits of weeks are played with real timers, each skipped; of a loaded machine that asks
-// patience.
-jest.setTimeout(180_000);
 
 let fresh: Awaited<ReturnType<typeof freshEnvironment>>;
 let stage: Stage;
@@ -138,15 +135,15 @@ describe('a case goes on after its workflow ended', () => {
     expect(openItem(await change.state(), 'classify').open).toBe(true);
   });
 
-  test('reopened after its time was skipped, its log goes on from the closing and not from the clock on the wall', async () => {
+  test('reopened after time has run on, its log goes on by the system’s clock and not by that on the wall', async () => {
     const change = await open();
-    await skip(stage, change, { seconds: 3 * 3_600 });
+    await letPass(stage.runtime, 3 * 3_600);
     await change.decide('anna.berzina', 'register', notAChange);
     await change.hasEnded();
     await change.redirect('ilze.krumina', 'reopened');
     const [closing, reopening] = (await change.log()).slice(-2);
     expect([closing?.type, reopening?.type]).toEqual(['answered', 'reopened']);
-    expect(reopening?.at).toBe(closing?.at);
+    expect((reopening?.at ?? '') > (closing?.at ?? '')).toBe(true);
     await expectToAgree(change);
   });
 
@@ -201,10 +198,11 @@ describe('an act that meets the end of its workflow’s task', () => {
     };
     const { connection } = temporal;
     const { namespace } = temporal.options;
-    return new CaseWorkflow(
-      new Client({ connection, namespace, interceptors: { workflow: [interceptor] } }),
+    return new CaseWorkflow({
+      temporal: new Client({ connection, namespace, interceptors: { workflow: [interceptor] } }),
       environment,
-    );
+      clock: wallClock,
+    });
   }
 
   test.each([
@@ -268,78 +266,6 @@ test('a long case continues as new with its state and the ids of its events', as
   expect(log.map(({ sequence }) => sequence)).toEqual(
     Array.from({ length: 402 }, (_, index) => index + 1),
   );
-});
-
-describe('time', () => {
-  test('an unanswered work item is warned of at half and four fifths, is due, and climbs the ladder to its top until somebody acknowledges', async () => {
-    const change = await open();
-    const { due } = (await change.state()).clocks['register.1'] ?? {};
-    await skip(stage, change, { seconds: 10 * 86_400 });
-    const [, ...log] = await change.log();
-    expect(log.slice(0, 3)).toMatchObject([
-      { type: 'timeReached', clockId: 'register.1', moment: 'warn50', at: due?.warnAt[0]?.at },
-      { type: 'timeReached', clockId: 'register.1', moment: 'warn80', at: due?.warnAt[1]?.at },
-      { type: 'timeReached', clockId: 'register.1', moment: 'due', at: due?.dueAt },
-    ]);
-    const escalations = Object.values((await change.state()).items).filter(
-      ({ kind }) => kind === 'escalation',
-    );
-    expect(
-      escalations.map(({ open: isOpen, outcome, anyOf }) => [
-        isOpen,
-        outcome,
-        anyOf.map((performer) => 'role' in performer && performer.role),
-      ]),
-    ).toEqual([
-      [false, 'silence', ['institution_service_portfolio_owner']],
-      [false, 'silence', ['institution_resource_portfolio_owner']],
-      [
-        true,
-        undefined,
-        ['institution_service_portfolio_owner', 'institution_resource_portfolio_owner'],
-      ],
-    ]);
-    await change.send(await change.escalation('peteris.zarins', acknowledged));
-    expect((await change.state()).openSteps).toEqual([{ step: 'register', visit: 1 }]);
-    await expectToAgree(change);
-  });
-
-  test('on hold nothing comes due; resumed, the time limit is later by the time that it rested', async () => {
-    const change = await open();
-    const before = (await change.state()).clocks['register.1']?.due?.dueAt ?? '';
-    await change.redirect('anna.berzina', 'held');
-    await skip(stage, change, { seconds: 30 * 86_400 });
-    expect((await change.log()).map(({ type }) => type)).toEqual(['opened', 'held']);
-    await change.redirect('anna.berzina', 'resumed');
-    const { due, status } = (await change.state()).clocks['register.1'] ?? {};
-    expect(status).toBe('running');
-    expect(Date.parse(due?.dueAt ?? '') - Date.parse(before)).toBeGreaterThan(25 * 86_400_000);
-    await skip(stage, change, { toNext: true });
-    expect((await change.log()).at(-1)).toMatchObject({
-      type: 'timeReached',
-      moment: 'warn50',
-      at: due?.warnAt[0]?.at,
-    });
-  });
-
-  test('a case waits for its window and goes on by itself when that opens', async () => {
-    const change = await PlayedCase.open(stage, { by: 'baiba.cirule', institution: 'RUD' });
-    await change.decide('laura.jansone', 'register', complete);
-    await change.decide('laura.jansone', 'classify', normal);
-    await change.decide('laura.jansone', 'assess', assessed());
-    await change.decide('laura.jansone', 'authorise', approved);
-    await schedule(stage, change, 'laura.jansone', 'uldis.sproge', 'baiba.cirule');
-    const [waiting] = (await change.state()).openSteps;
-    await windowOpens(stage, change);
-    expect((await change.log()).at(-1)).toMatchObject({
-      type: 'waited',
-      step: 'awaitWindow',
-      at: waiting?.until,
-    });
-    expect(openItem(await change.state(), 'implement').anyOf).toMatchObject([
-      { caseFunction: 'implementer', personId: await stage.personId('uldis.sproge') },
-    ]);
-  });
 });
 
 test('operators see number, task and status as search attributes', async () => {

@@ -1,4 +1,5 @@
 import { Worker } from '@temporalio/worker';
+import { wallClock } from '../../runtime/clock';
 import { v7 as uuid } from 'uuid';
 import { caseActivities } from '../../activities/cases';
 import { CaseWorkflow, updateIdOf } from '../../cases/case-workflow';
@@ -8,10 +9,9 @@ import { createLogger } from '../../runtime/logger';
 import { senderKey, signSent } from '../../runtime/sender-signature';
 import { connectWorker } from '../../runtime/temporal';
 import { workflowBundle } from '../../worker/workflow-bundle';
-import { actUpdate, tellSignal } from '../../workflows/updates-and-signals';
+import { actUpdate, moveClockSignal, tellSignal } from '../../workflows/updates-and-signals';
 import { AppendedCase } from '../support/appended-case';
 import { changeRequest, complete } from '../support/change-answers';
-import { skip } from '../support/change-situations';
 import { eventually, patiently, PlayedCase } from '../support/played-case';
 import type { Stage } from '../support/stage';
 
@@ -22,6 +22,8 @@ interface Apart {
   stage: Stage;
   /** How far the worker's clock is from the right one, in milliseconds. */
   byMs: number;
+  /** How far it says that the system is ahead of the wall, in milliseconds. */
+  offsetMs: number;
   /** How often time limits were refused; undefined where they are not. */
   refused: number | undefined;
   log: string;
@@ -30,15 +32,16 @@ interface Apart {
 
 async function startApart(on: Stage, environment: Environment): Promise<Apart> {
   const own = { ...environment, taskQueue: `clocks-${uuid()}` };
-  const { plain, prisma, temporal } = on.runtime;
+  const { plain, prisma } = on.runtime;
   const connection = await connectWorker(environment);
   const apart: Apart = {
     stage: {
       ...on,
-      cases: new CaseWorkflow(temporal, own),
+      cases: new CaseWorkflow({ ...on.runtime, environment: own }),
       runtime: { ...on.runtime, environment: own },
     },
     byMs: 0,
+    offsetMs: 0,
     refused: undefined,
     log: '',
     stop: async () => {
@@ -53,8 +56,13 @@ async function startApart(on: Stage, environment: Environment): Promise<Apart> {
     logger: createLogger('info', { write: (line: string) => void (apart.log += line) }),
     runsAhead: () => undefined,
     senderKey: senderKey(environment.masterKey),
-    isRehearsal: false,
-    now: () => Date.now() + apart.byMs,
+    clock: {
+      ...wallClock,
+      now: () => new Date(Date.now() + apart.byMs),
+      get offsetMs() {
+        return apart.offsetMs;
+      },
+    },
   });
   const append: typeof activities.append = (request) => {
     if (apart.refused === undefined || request.event.type !== 'timeReached')
@@ -176,8 +184,20 @@ export function playClocksApart(stageOf: () => Stage, environmentOf: () => Envir
     expect(await types(change)).toEqual(['opened']);
     expect(apart.log).toMatch(/clocks differ by \d+ s: sender ahead/);
     apart.byMs = 15 * minute;
-    await skip(stage, change, { seconds: 601 });
+    apart.offsetMs = 10 * minute;
+    await handleOf(stage, change).signal(moveClockSignal, apart.offsetMs);
     await eventually(async () => (await types(change)).includes('caseEnded'));
+    apart.offsetMs = 0;
+    expect(await refusals(stage, change)).toBe(0);
+  });
+
+  test('whoever says that time has moved on moves no case: its clock is asked, and outside a rehearsal that is the wall', async () => {
+    const change = await PlayedCase.open(stage, opening);
+    apart.byMs = 0;
+    await handleOf(stage, change).signal(moveClockSignal, 10 * 366 * 24 * 60 * minute);
+    await change.decide('anna.berzina', 'register', complete);
+    const [, answered] = await change.log();
+    expect(Date.parse(answered?.at ?? '') - Date.now()).toBeLessThan(minute);
     expect(await refusals(stage, change)).toBe(0);
   });
 

@@ -182,15 +182,14 @@ describe('whoever makes a worker of ours append', () => {
     signature?: string,
     more: { acceptedAt?: string; requestHash?: string | null } = {},
   ) => {
-    const { plain, prisma, logger } = stage.runtime;
+    const { plain, prisma, logger, clock } = stage.runtime;
     return caseActivities({
       plain,
       prisma,
       logger,
       runsAhead: () => undefined,
       senderKey: senderKey(fresh.environment.masterKey),
-      isRehearsal: false,
-      now: Date.now,
+      clock,
     }).append({ ...change.input, after: 1, event, requestHash: 'hash', signature, ...more });
   };
 

@@ -1,6 +1,6 @@
 import { importRegisters, type RawDocument } from '../../store/registers/import';
 import type { RunningPart } from '../../runtime/runtime';
-import { todayInRiga } from '../../runtime/today-in-riga';
+import { instantOf } from '../../runtime/clock';
 import { startDelivery } from '../../worker/start-delivery';
 import { startWorker } from '../../worker/start-worker';
 import { complete, standard } from '../support/change-answers';
@@ -73,7 +73,7 @@ async function freeze(change: PlayedCase, subject: string): Promise<void> {
     (
       await importRegisters(stage.runtime.prisma, document, {
         dryRun: false,
-        today: todayInRiga(),
+        now: instantOf(stage.runtime.clock),
         actorId: null,
       })
     ).errors,

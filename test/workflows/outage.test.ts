@@ -170,6 +170,7 @@ async function openLate(): Promise<LateCase[]> {
   await inBatches(reserved, ({ change, opening }) =>
     append({
       plain: stage.runtime.plain,
+      clock: stage.runtime.clock,
       request: { ...change.input, after: 0, event: { ...opening.event, at }, requestHash: 'hash' },
     }),
   );

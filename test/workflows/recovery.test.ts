@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 /** A Temporal of this file's own: it is killed here. */
-const startTemporal = () => startTemporalServer({ dataFolder, port, skipsTime: false });
+const startTemporal = () => startTemporalServer({ dataFolder, port });
 
 /**
  * Kills worker, client and Temporal once the act is committed in PostgreSQL, and starts everything

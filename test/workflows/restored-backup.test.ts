@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 /** A Temporal of this file's own: it loses everything here. */
-const startTemporal = () => startTemporalServer({ dataFolder: folder, port, skipsTime: false });
+const startTemporal = () => startTemporalServer({ dataFolder: folder, port });
 
 async function emptyTemporal(): Promise<void> {
   await temporal.stop();

@@ -52,10 +52,11 @@ async function asked(check: (sql: Sql) => Promise<unknown>) {
 test.each(Object.values(acts))(
   'the early check of a request and the binding one of the append ask the same: $type',
   async (act) => {
-    const lastEventAt = new Date(Date.now() + 86_400_000).toISOString();
-    const found = { ...state, process, state, task: process.code, title: '', lastEventAt };
-    const early = await asked((sql) => asPerson(caller, state.caseId).grant(sql, found, act));
-    const event = { ...act, id: 'act', at: lastEventAt, by: person(who.stranger), grant: {} };
+    const now = new Date().toISOString();
+    const task = process.code;
+    const found = { ...state, process, state, task, title: '', lastEventAt: now, now };
+    const early = await asked((sql) => asPerson(caller, state.caseId, now).grant(sql, found, act));
+    const event = { ...act, id: 'act', at: now, by: person(who.stranger), grant: {} };
     const binding = await asked((sql) =>
       withCheckedGrant(sql, process, state, event as unknown as NewEvent),
     );

@@ -54,7 +54,7 @@ export class DeliveryRoom {
     private readonly owner: Pool,
     private readonly drop: () => Promise<void>,
   ) {
-    this.realMailServer = connectMailServer(runtime.environment);
+    this.realMailServer = connectMailServer({ ...runtime.environment, clock: runtime.clock });
     this.dependencies = {
       plain: runtime.plain,
       mailServer: this.realMailServer,
@@ -62,7 +62,6 @@ export class DeliveryRoom {
       tellCase: () => Promise.resolve(),
       openCase: () => Promise.resolve(),
       publicUrl: 'https://saimnieks.example',
-      keepsWorkingHours: true,
       now: () => new Date(this.now),
       logger: runtime.logger,
     };
@@ -185,6 +184,7 @@ export class DeliveryRoom {
     const after = await this.sequence(caseId, institution);
     const appended = await append({
       plain: this.runtime.plain,
+      clock: this.runtime.clock,
       request: {
         institutionId: await this.institutionId(institution),
         caseId,

@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endOfDay } from '../../../domain/time/end-of-day';
+import { nextWorkingInstant } from '../../../domain/time/next-working-instant';
+import { instantOf, todayOf } from '../../../runtime/clock';
 import { withInstitution } from '../../../runtime/database';
 import type { Runtime, RunningPart } from '../../../runtime/runtime';
+import { calendarOf } from '../../../store/registers/calendar-of';
+import { beginClock } from '../../../store/rehearsal/clock-row';
 import { startDelivery } from '../../../worker/start-delivery';
 import { startWorker } from '../../../worker/start-worker';
 import { DeliveryRoom } from './delivery-room';
@@ -9,12 +14,22 @@ let room: DeliveryRoom;
 let worker: RunningPart;
 beforeAll(async () => {
   room = await DeliveryRoom.open();
+  await openOffice(room.runtime);
   worker = await startWorker(room.runtime);
 });
 afterAll(async () => {
   await worker.stop();
   await room.close();
 });
+
+/** Mails wait until offices open: the system's time is the next morning on which they do. */
+async function openOffice({ plain, clock }: Runtime): Promise<void> {
+  const institutionId = await room.institutionId('PAA');
+  const calendar = await plain.within(institutionId, (sql) => calendarOf(sql, institutionId));
+  const morning = Date.parse(nextWorkingInstant(calendar, endOfDay(todayOf(clock))));
+  await beginClock(plain, morning - clock.now().getTime());
+  await clock.read();
+}
 
 /** For the length of a piece of work; what it leaves undone the next one takes up. */
 async function whileDelivering(runtime: Runtime, work: () => Promise<void>): Promise<void> {
@@ -34,7 +49,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 // Workers are started and stopped several times.
 jest.setTimeout(300_000);
 
-const now = (): string => new Date().toISOString();
+const now = (): string => instantOf(room.runtime.clock);
 
 const entriesOf = async (caseId: string) =>
   withInstitution(room.runtime.prisma, await room.institutionId('PAA'), (tx) =>

@@ -143,6 +143,7 @@ test('an address that a mail server will never take is written down as impossibl
     smtpUrl: `smtp://127.0.0.1:${port}`,
     publicUrl: 'https://saimnieks.example',
     masterKey: Buffer.alloc(32),
+    clock: room.runtime.clock,
   });
   const caseId = await submitted('nav@pasts.example');
   await room.deliver(['letter'], { mailServer });
@@ -163,6 +164,7 @@ test('while no mail server answers a letter waits, and leaves when one does; a r
     smtpUrl: 'smtp://127.0.0.1:9',
     publicUrl: 'https://saimnieks.example',
     masterKey: Buffer.alloc(32),
+    clock: room.runtime.clock,
   });
   await room.deliver(['letter'], { mailServer });
   expect(await messagesOf(caseId)).toEqual([]);

@@ -1,6 +1,6 @@
 import { LocalDate } from '@js-joda/core';
 import { mostLimitsCounted, type CalendarPreview } from '../../../api/registers/calendars/schemas';
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { todayInRiga } from '../../support/today-in-riga';
 import { withInstitution } from '../../../runtime/database';
 import { changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 

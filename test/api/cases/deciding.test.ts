@@ -35,7 +35,7 @@ test('a case is opened, decided by the right person, and its timeline tells so i
     {
       sequence: 1,
       kind: 'person',
-      sentence: 'Lieta atvērta: Edgars Siliņš',
+      sentence: 'Lietu atvēra Edgars Siliņš',
       answer: { reason: 'Iedzīvotāji nevar ierakstīt garas adreses.' },
     },
     { sequence: 2, kind: 'person', sentence: 'Reģistrēšana: Anna Bērziņa pieņēma pieteikumu' },

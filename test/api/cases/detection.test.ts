@@ -10,8 +10,8 @@ afterAll(() => cases.stop());
 
 /** As the worker does every hour; `daysLater` puts the clock on. */
 function detect(daysLater = 0): Promise<number> {
-  const { plain, temporal, environment } = cases.runtime;
-  const workflow = new CaseWorkflow(temporal, environment);
+  const { plain, environment } = cases.runtime;
+  const workflow = new CaseWorkflow(cases.runtime);
   return proposeProblems({
     plain,
     contents: new ContentStore(environment.masterKey),

@@ -1,3 +1,4 @@
+import { shortInstantText } from '../../../messages/say-day';
 import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
 
 let cases: RunningCases;
@@ -194,7 +195,7 @@ test('a time limit explains itself day by day, and what a hold did to it', async
   });
   expect(before.steps?.[0]).toMatch(/saņemšanas diena, to neskaita$/);
   expect(before.steps).toContainEqual(
-    expect.stringContaining(`nokavēts no ${textOf(before.dueAt)}`),
+    expect.stringContaining(`nokavēts no ${shortInstantText('lv', textOf(before.dueAt))}`),
   );
   expect(before.events).toMatchObject([{ type: 'started' }]);
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startDelivery } from '../../../worker/start-delivery';
+import type { RunningPart } from '../../../runtime/runtime';
 import { loadMeasurements } from '../../../cli/load-measurements';
 import { rehearsalRoutes } from '../../../api/rehearsal/routes';
 import { ContentStore } from '../../../store/content/content-store';
@@ -8,31 +11,66 @@ import { accepted, changeRequest, startCases, textOf, type RunningCases } from '
 import { freePort } from '../../support/free-port';
 
 let cases: RunningCases;
-beforeAll(async () => void (cases = await startCases()));
-afterAll(() => cases.stop());
+let delivery: RunningPart;
+beforeAll(async () => {
+  cases = await startCases();
+  delivery = await startDelivery(cases.runtime);
+});
+afterAll(async () => {
+  await delivery.stop();
+  await cases.stop();
+});
 
 const open = async () =>
   textOf((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
-const forward = (id: string, to: object, as = 'maija.petersone') =>
-  cases.post(`/rehearsal/cases/${id}/fast-forward`, as, to);
+interface Time {
+  now: string;
+  standing: string;
+  goal: string | null;
+  instants: number;
+  next: { at: string; sentence: string; case: { id: string } | null }[];
+}
+const time = async (as = 'maija.petersone') =>
+  (await cases.get('/rehearsal/clock', as)).body as unknown as Time;
+const run = (goal: object, as = 'maija.petersone') => cases.post('/rehearsal/clock', as, goal);
+/** Lets time run, and waits until it stands. */
+async function letRun(goal: object): Promise<Time> {
+  expect(await begun(goal)).toBe(202);
+  for (let stands = await time(); ; stands = await time()) {
+    if (stands.standing !== 'running') return stands;
+    await sleep(50);
+  }
+}
+/** Whoever sends it again while it is accepted finds it running. */
+const begun = async (goal: object): Promise<number> =>
+  (
+    await cases.call('/api/v1/rehearsal/clock', {
+      as: 'maija.petersone',
+      method: 'POST',
+      json: goal,
+    })
+  ).status;
 const momentsOf = async (id: string) =>
   (
     (await cases.get(`/cases/${id}/timeline?kind=clock`, 'anna.berzina')).body.items as unknown as {
       event: { moment: string };
     }[]
   ).map(({ event }) => event.moment);
+const nextOf = async (id: string) =>
+  (await time()).next.find((one) => one.case?.id === id) ?? { at: '', sentence: '' };
 
-test('time goes on to the next thing that it does to a case, warning by warning, and then escalates', async () => {
+test('time runs on to what it does to a case next, warning by warning, and then escalates', async () => {
   const id = await open();
-  expect(await forward(id, { toNext: true })).toMatchObject({
-    status: 200,
-    body: { status: 'submitted', sequence: 2 },
-  });
+  const before = await nextOf(id);
+  expect(before.sentence).toMatch(/: pagājusi puse termiņa, tas beidzas /);
+  const stands = await letRun({ to: before.at });
+  expect([stands.standing, stands.now >= before.at]).toEqual(['still', true]);
   expect(await momentsOf(id)).toEqual(['warn50']);
-  await forward(id, { toNext: true });
-  const due = await forward(id, { toNext: true });
+  expect((await nextOf(id)).sentence).toMatch(/četras piektdaļas/);
+  await letRun({ to: (await nextOf(id)).at });
+  await letRun({ to: (await nextOf(id)).at });
   expect(await momentsOf(id)).toEqual(['warn50', 'warn80', 'due']);
-  expect(due.body.openItems).toMatchObject([
+  expect((await cases.get(`/cases/${id}`, 'anna.berzina')).body.openItems).toMatchObject([
     { id: 'register.1.1' },
     {
       id: 'escalation.1.1',
@@ -52,31 +90,49 @@ test('time goes on to the next thing that it does to a case, warning by warning,
   });
 });
 
-test('a person acts at the case’s own time, after weeks have passed in it', async () => {
+test('the next thing that happens to anyone is the nearest of all that is foretold', async () => {
+  await open();
+  const [{ at } = { at: '' }] = (await time()).next;
+  expect((await letRun({ toNext: true })).now >= at).toBe(true);
+  expect((await time()).next.every((one) => one.at > at)).toBe(true);
+});
+
+test('a person acts, and is told, at the system’s time, after weeks have passed in it', async () => {
   const id = await open();
-  const { body } = await forward(id, { seconds: 14 * 86_400 });
-  expect(Date.parse(textOf(body.at)) - Date.now()).toBeGreaterThan(13.9 * 86_400_000);
+  const before = (await time()).now;
+  const { now } = await letRun({ seconds: 14 * 86_400 });
+  expect(Date.parse(now) - Date.parse(before)).toBeGreaterThanOrEqual(14 * 86_400_000);
   const decided = await cases.post(
     `/cases/${id}/work-items/register.1.1`,
     'anna.berzina',
     accepted,
   );
   expect(decided.status).toBe(200);
-  expect(Date.parse(textOf(decided.body.at))).toBeGreaterThanOrEqual(Date.parse(textOf(body.at)));
+  expect(textOf(decided.body.at) >= now).toBe(true);
+  expect((await cases.get('/rehearsal', 'anna.berzina')).body).toMatchObject({
+    isRehearsal: true,
+    now: expect.stringMatching(new RegExp(`^${now.slice(0, 10)}`)) as unknown,
+  });
 });
 
-test('only the operator lets time run on, and only in a case that is there and open', async () => {
-  const id = await open();
-  expect(await forward(id, { toNext: true }, 'anna.berzina')).toMatchObject({
+test('only the operator lets time run on, and is told what comes; it runs once, and can be stopped', async () => {
+  await open();
+  expect(await run({ toNext: true }, 'anna.berzina')).toMatchObject({
     status: 403,
     body: { code: 'NOT_YOUR_ROLE' },
   });
-  expect(await forward(randomUUID(), { toNext: true })).toMatchObject({ status: 404 });
-  await cases.post(`/cases/${id}/withdraw`, 'edgars.silins', { reason: 'Vairs nav vajadzīgs.' });
-  expect(await forward(id, { toNext: true })).toMatchObject({
-    status: 409,
-    body: { code: 'CASE_CLOSED' },
+  expect(await cases.post('/rehearsal/clock/stop', 'anna.berzina', {})).toMatchObject({
+    status: 403,
   });
+  expect((await time('anna.berzina')).next).toEqual([]);
+  expect(await begun({ seconds: 300 * 86_400 })).toBe(202);
+  expect(await begun({ toNext: true })).toBe(409);
+  const stopped = await cases.post('/rehearsal/clock/stop', 'maija.petersone');
+  expect(stopped.body).toMatchObject({ standing: 'stopped' });
+  const { now, goal } = await time();
+  expect(now < (goal ?? '')).toBe(true);
+  const { standing } = await letRun({ seconds: 1 });
+  expect(standing).toBe('still');
 });
 
 test.each([
@@ -88,22 +144,18 @@ test.each([
   { toNext: false },
   { seconds: 1, toNext: true },
 ])('%j names no time to go on to', async (to) => {
-  expect(await forward(await open(), to)).toMatchObject({
-    status: 400,
-    body: { code: 'INVALID_REQUEST' },
-  });
+  expect(await run(to)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
 });
 
-test('no clock runs back: what has passed by the case’s own time is refused', async () => {
-  const id = await open();
-  await forward(id, { seconds: 86_400 });
-  const refused = {
+test('no clock runs back, nor further at once than anybody rehearses', async () => {
+  const { now } = await time();
+  const refused = (code: string) => ({
     status: 400,
-    body: { code: 'INVALID_REQUEST', errors: [{ pointer: '/to', code: 'instant_has_passed' }] },
-  };
-  expect(await forward(id, { to: new Date(Date.now() + 3_600_000).toISOString() })).toMatchObject(
-    refused,
-  );
+    body: { code: 'INVALID_REQUEST', errors: [{ pointer: '/to', code }] },
+  });
+  const after = (ms: number) => ({ to: new Date(Date.parse(now) + ms).toISOString() });
+  expect(await run(after(-1))).toMatchObject(refused('instant_has_passed'));
+  expect(await run(after(4 * 366 * 86_400_000))).toMatchObject(refused('too_far'));
 });
 
 test('who can be played is told to whoever is signed in: each institution’s persons, in words', async () => {
@@ -119,27 +171,6 @@ test('who can be played is told to whoever is signed in: each institution’s pe
   ]);
   expect(persons.filter(({ isYou }) => isYou).map(({ name }) => name)).toEqual(['Edgars Siliņš']);
   expect(await cases.call('/api/v1/rehearsal/persons')).toMatchObject({ status: 401 });
-});
-
-test('an operator is told beforehand what time brings to a case, and when', async () => {
-  const id = await open();
-  const found = async () =>
-    (
-      (await cases.get('/rehearsal/cases', 'maija.petersone')).body.items as unknown as {
-        caseId: string;
-        next: { at: string; sentence: string };
-      }[]
-    ).find(({ caseId }) => caseId === id)?.next;
-  const before = await found();
-  expect(before?.sentence).toMatch(/: pagājusi puse termiņa, tas beidzas /);
-  const { body } = await forward(id, { toNext: true });
-  expect(Date.parse(textOf(body.at))).toBeGreaterThanOrEqual(Date.parse(before?.at ?? ''));
-  expect(await found()).toEqual(body.next);
-  expect(body.next?.sentence).toMatch(/četras piektdaļas/);
-  expect(await cases.get('/rehearsal/cases', 'anna.berzina')).toMatchObject({
-    status: 403,
-    body: { code: 'NOT_YOUR_ROLE' },
-  });
 });
 
 describe('signing in as somebody else', () => {
@@ -195,12 +226,12 @@ describe('signing in as somebody else', () => {
   });
 });
 
-test('where cases are real there is no way to skip time', async () => {
+test('where cases are real there is no way to let time run', async () => {
   expect(await cases.get('/rehearsal', 'anna.berzina')).toMatchObject({
     status: 200,
     body: {
       isRehearsal: true,
-      banner: 'MĒĢINĀJUMS: šeit nekas nav īsts, un laiku var patīt uz priekšu.',
+      banner: 'MĒĢINĀJUMS: šeit nekas nav īsts, un laikam var ļaut skriet uz priekšu.',
     },
   });
   const { runtime } = cases;

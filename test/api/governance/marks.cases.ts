@@ -1,4 +1,4 @@
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { todayInRiga } from '../../support/today-in-riga';
 import { exportRegisters } from '../../../store/registers/export';
 import type { Json } from '../cases/running-cases';
 import { cases, get, sheet } from './running-governance';

@@ -1,6 +1,6 @@
 import { governanceTaskCodes } from '../../../domain/governance/task-codes';
 import { processNamed } from '../../../domain/processes';
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { todayInRiga } from '../../support/today-in-riga';
 import { textOf, type Json } from '../cases/running-cases';
 import { cases, codesIn, get, items, sheet } from './running-governance';
 

@@ -60,6 +60,7 @@ export function viewCases(running: () => RunningCases): void {
             role,
             reason: 'absence',
             validFrom: new Date('2026-01-01T00:00:00Z'),
+            namedAt: new Date(),
           },
         });
       });

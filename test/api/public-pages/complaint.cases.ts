@@ -147,7 +147,7 @@ export function complaintCases(): void {
       await visitor.send('/sudziba/PAA/1', begun);
       const { plain } = system.runtime;
       const inHours = (hours: number) => () => new Date(Date.now() + hours * 3_600_000);
-      await sweepContents({ plain, now: inHours(0) });
+      await sweepContents({ plain, now: inHours(0), wall: inHours(0) });
       await deleteEndedDrafts(plain, inHours(23)());
       expect((await visitor.open('/sudziba/PAA/2')).at).toBe('/sudziba/PAA/2');
       await deleteEndedDrafts(plain, inHours(25)());

@@ -1,4 +1,4 @@
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { todayInRiga } from '../../support/today-in-riga';
 import {
   api,
   registrar,

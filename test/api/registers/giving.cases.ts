@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { LocalDate } from '@js-joda/core';
 import { withInstitution } from '../../../runtime/database';
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { todayInRiga } from '../../support/today-in-riga';
 import {
   api,
   change,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LocalDate } from '@js-joda/core';
 import { withInstitution } from '../../../runtime/database';
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { todayInRiga } from '../../support/today-in-riga';
 import { scheduleTurn } from '../../../store/registers/freeze-windows';
 import { termsTurn } from '../../../store/registers/terms';
 import { takeTurn } from '../../../store/take-turn';

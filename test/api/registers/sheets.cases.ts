@@ -1,4 +1,4 @@
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { todayInRiga } from '../../support/today-in-riga';
 import { importRegisters, readFiles } from '../../../store/registers/import';
 import type { DependencyGraphView } from '../../../api/registers/dependency-graph-schemas';
 import {
@@ -60,6 +60,30 @@ export function sheetCases(): void {
       expect(
         await problemOf(await api.call('/api/v1/registers/partners', { as: 'emily.carter' })),
       ).toEqual({ status: 403, code: 'NOT_YOUR_ROLE' });
+    });
+
+    test('a refusal says whose role it needs, and nobody is offered what would be refused', async () => {
+      const detailOf = async (path: string) => {
+        const answer = await api.call(path, { as: 'emily.carter' });
+        return ((await answer.json()) as { detail: string }).detail;
+      };
+      expect(await detailOf('/api/v1/vacancies')).toMatch(
+        /pakalpojumu kopuma vadītājs, resursu kopuma vadītājs vai/,
+      );
+      expect(await detailOf('/api/v1/registers/partners')).toMatch(/auditors/);
+      const maySee = async (as: string) =>
+        ((await (await api.call('/api/v1/registers', { as })).json()) as Record<string, unknown>)[
+          'maySeeVacancies'
+        ];
+      expect([await maySee('emily.carter'), await maySee(registrar)]).toEqual([false, true]);
+    });
+
+    test('a partner is called by its name, in its row and on its page', async () => {
+      const { id, title, cells } = await found('partners', 'DIR');
+      const name = cells.find((cell) => cell.name === 'name')?.text;
+      expect(name).toMatch(/\w{3}/);
+      expect(title).toContain(name);
+      expect((await read(`/partners/${id}`)).title).toContain(name);
     });
 
     test('are looked through by what they say, and not by codes alone', async () => {
@@ -134,7 +158,7 @@ export function sheetCases(): void {
         const report = await importRegisters(
           api.runtime.prisma,
           readFiles([{ name: name ?? '', text: await response.text() }], 'PAA'),
-          { dryRun: true, today: todayInRiga(), actorId: null },
+          { dryRun: true, now: new Date().toISOString(), actorId: null },
         );
         expect(report).toMatchObject({ created: 0, changed: 0, errors: [] });
         expect(report.unchanged).toBeGreaterThan(0);

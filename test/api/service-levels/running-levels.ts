@@ -72,8 +72,8 @@ export const agoInDays = (days: number): string =>
 
 /** As the monitor's workflow does, at an instant of its own. */
 export function watch(termsCode: string, now: string): Promise<string | undefined> {
-  const { plain, temporal, environment } = cases.runtime;
-  const workflow = new CaseWorkflow(temporal, environment);
+  const { plain, temporal } = cases.runtime;
+  const workflow = new CaseWorkflow(cases.runtime);
   const opened = openedCase(workflow);
   return watchTerms(
     {

@@ -143,7 +143,10 @@ export function counterCases(): void {
         });
         const contents = new ContentStore(environment.masterKey);
         const reader = { kind: 'person', personId, institutionId } as PersonCaller;
-        const { found } = await findBySubmitter(counting, contents, reader, name);
+        const { found } = await findBySubmitter(counting, contents, reader, {
+          name,
+          now: new Date().toISOString(),
+        });
         return { asked, found };
       });
     const [ofHidden, ofNobody] = [await looksFor(submitter), await looksFor('Nav Tāda')];

@@ -49,7 +49,7 @@ export function repeatingCases(): void {
   });
 
   test('what was reserved and never opened is swept a day after it was last asked for, with its code and texts; what is opened stays', async () => {
-    const { plain, prisma, temporal, environment } = system.runtime;
+    const { plain, prisma, environment } = system.runtime;
     const { id: institutionId } = await prisma.institution.findUniqueOrThrow({
       where: { code: 'PAA' },
     });
@@ -80,12 +80,12 @@ export function repeatingCases(): void {
           union all select 'text' from contents where case_id = ${caseId}
           union all select 'key' from vault.content_keys where case_id = ${caseId}`,
       );
-    const cases = new CaseWorkflow(temporal, environment);
+    const cases = new CaseWorkflow(system.runtime);
     const sweep = (hoursLater: number) =>
       sweepOpenings({
         plain,
         isRunning: async (caseId) => caseId === running || (await cases.isRunning(caseId)),
-        now: () => new Date(Date.now() + hoursLater * 3_600_000),
+        wall: () => new Date(Date.now() + hoursLater * 3_600_000),
       });
     await sweep(23);
     expect(await left(never)).toHaveLength(4);

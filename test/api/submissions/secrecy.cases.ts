@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { todayInRiga } from '../../support/today-in-riga';
 import { systemToken } from '../system-token';
 import { about, bringTo, open } from './received';
 import { classified, system } from './running-submissions';

@@ -1,4 +1,5 @@
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { wallClock } from '../../../runtime/clock';
+import { todayInRiga } from '../../support/today-in-riga';
 import { setUpMonitors } from '../../../activities/monitors/keep-monitors';
 import {
   api,
@@ -19,7 +20,7 @@ export function versionCases(): void {
   describe('terms', () => {
     test('of which the keeping is watched already begin tomorrow at the earliest (R11)', async () => {
       const { plain } = api.runtime;
-      await setUpMonitors({ plain, now: () => new Date() });
+      await setUpMonitors({ plain, clock: wallClock });
       const today = todayInRiga();
       const answered = await createTerms('martins.liepins', {
         service: 'EPN',

@@ -116,6 +116,7 @@ export function openItemCases(): void {
           deputyPersonId,
           reason: 'conflict_of_interest',
           validFrom: new Date(`${today}T00:00:00Z`),
+          namedAt: new Date(),
         },
       }),
     );

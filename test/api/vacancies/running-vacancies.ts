@@ -1,6 +1,6 @@
 import { LocalDate } from '@js-joda/core';
 import { withInstitution, type Transaction } from '../../../runtime/database';
-import { todayInRiga } from '../../../runtime/today-in-riga';
+import { todayInRiga } from '../../support/today-in-riga';
 import { startCases, textOf, type Answered, type RunningCases } from '../cases/running-cases';
 
 export let cases: RunningCases;

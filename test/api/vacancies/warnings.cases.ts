@@ -12,20 +12,18 @@ export function warningCases(): void {
   const received = async (): Promise<CaughtMail[]> =>
     (await mailsSince(began)).filter(({ to }) => to.includes(address)).reverse();
 
-  /** As the worker does every day; whatever is told leaves at once. */
+  /** As the worker does every day; whatever is told leaves when the office opens. */
   async function warn(): Promise<void> {
-    const { plain, environment, logger } = cases.runtime;
-    const now = () => new Date();
-    await tellVacancies({ plain, keepsWorkingHours: false, now });
-    const mailServer = connectMailServer(environment);
+    const { plain, environment, logger, clock } = cases.runtime;
+    await tellVacancies({ plain, now: () => clock.now() });
+    const mailServer = connectMailServer({ ...environment, clock });
     const dependencies = {
       plain,
       logger,
       mailServer,
-      now,
+      now: () => new Date(clock.now().getTime() + 10 * 86_400_000),
       contents: new ContentStore(environment.masterKey),
       publicUrl: environment.publicUrl,
-      keepsWorkingHours: false,
       tellCase: () => Promise.resolve(),
       openCase: () => Promise.resolve(),
     };

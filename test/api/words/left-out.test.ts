@@ -11,6 +11,7 @@ const found = (played: ReturnType<typeof requested>, caseId: string) => ({
   title: 'Maiņa',
   task: 'PU2-20',
   lastEventAt: '2026-09-07T07:00:00.000Z',
+  now: '2026-09-07T07:00:00.000Z',
   state: played.state,
   process: processes.find((process) => process.code === played.process.code) ?? played.process,
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { wallClock } from '../../../runtime/clock';
 import { importPastCases } from '../../../store/past-cases/import';
 import { Staging } from '../../../store/past-cases/staging';
 import { writeMultiplied } from '../../support/multiplied-log';
@@ -91,6 +92,7 @@ export function importedAgainCases(): void {
       mapping: await serviceNowMapping(),
       institution: 'PAA',
       dryRun: false,
+      clock: wallClock,
       onFinding: () => undefined,
       onProgress: () => undefined,
     };

@@ -49,7 +49,7 @@ export async function run(
     .spyOn(process.stderr, 'write')
     .mockImplementation((text) => Boolean(told?.push(String(text))));
   const program = new Command().exitOverride();
-  registerImportCasesCommand(program, () => Promise.resolve(databaseUrl));
+  registerImportCasesCommand(program, () => Promise.resolve({ databaseUrl, isRehearsal: false }));
   for (const command of program.commands.flatMap((group) => group.commands))
     command.exitOverride().configureOutput({ writeErr: (text) => void refused?.push(text) });
   await program

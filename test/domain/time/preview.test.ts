@@ -1,6 +1,7 @@
 import { timeLimits } from '../../../domain/processes/time-limits';
 import { DeadlinePreview, previewDeadline } from '../../../domain/time/preview';
 import { say } from '../../../messages';
+import { sayExplanation } from '../../../messages/say-explanation';
 import { refusalOf } from './refusal-of';
 
 const question = {
@@ -50,21 +51,21 @@ test('each day says in words why it was counted or skipped', () => {
     },
     timeLimits,
   );
-  expect(steps.map(({ code, params }) => say('lv', `time.explain.${code}`, params))).toEqual([
-    '2026-06-18: saņemšanas diena, to neskaita',
-    '2026-06-19: 1. diena',
-    '2026-06-20: sestdiena, nav darba diena',
-    '2026-06-21: svētdiena, nav darba diena',
-    '2026-06-22: brīvdiena, darba diena pārcelta uz 2026-06-27',
-    '2026-06-23: svētku diena – Līgo diena',
-    '2026-06-24: svētku diena – Jāņu diena',
-    '2026-06-25: 2. diena',
-    '2026-06-26: 3. diena',
-    '2026-06-27: 4. diena; pārceltā darba diena, strādā 2026-06-22 vietā',
-    '2026-06-28: svētdiena, nav darba diena',
-    '2026-06-29: 5. diena',
-    '2026-06-29: pēdējā diena; termiņš beidzas pulksten 24.00 pēc Latvijas laika',
-    'nokavēts no 2026-06-30T00:00:00+03:00',
+  expect(steps.map((step) => sayExplanation('lv', step))).toEqual([
+    '18.06.2026.: saņemšanas diena, to neskaita',
+    '19.06.2026.: 1. diena',
+    '20.06.2026.: sestdiena, nav darba diena',
+    '21.06.2026.: svētdiena, nav darba diena',
+    '22.06.2026.: brīvdiena, darba diena pārcelta uz 27.06.2026.',
+    '23.06.2026.: svētku diena – Līgo diena',
+    '24.06.2026.: svētku diena – Jāņu diena',
+    '25.06.2026.: 2. diena',
+    '26.06.2026.: 3. diena',
+    '27.06.2026.: 4. diena; pārceltā darba diena, strādā 22.06.2026. vietā',
+    '28.06.2026.: svētdiena, nav darba diena',
+    '29.06.2026.: 5. diena',
+    '29.06.2026.: pēdējā diena; termiņš beidzas pulksten 24.00 pēc Latvijas laika',
+    'nokavēts no 30.06.2026. 00.00',
     'termiņa garumu vai skaitīšanas kārtību jurists vēl nav apstiprinājis',
   ]);
 });
@@ -73,38 +74,36 @@ test.each([
   [
     'a day in place of a holiday on a weekend',
     { rule: 'incident.confirm', from: '2024-05-03T10:00:00+03:00' },
-    '2024-05-06: day off for a public holiday that fell on a weekend – Day of the Restoration of Independence',
+    '06.05.2024.: day off for a public holiday that fell on a weekend – Day of the Restoration of Independence',
   ],
   [
     'why a last day moved',
     { from: '2026-01-15T10:00:00+02:00' },
-    '2026-02-16: the last day, 2026-02-15, is a day off, so the term ends on the next working day',
+    '16.02.2026.: the last day, 15.02.2026., is a day off, so the term ends on the next working day',
   ],
   [
     'why a last day counted back moved',
     { rule: 'partner.agreement.renew', from: '2026-08-02T10:00:00+03:00' },
-    '2026-04-30: counted back, 2026-05-04 is a day off, so the last day is the working day before it',
+    '30.04.2026.: counted back, 04.05.2026. is a day off, so the last day is the working day before it',
   ],
   [
     'a clock change inside real hours',
     { rule: 'incident.cyber.early', from: '2026-10-24T10:00:00+03:00' },
-    '2026-10-25: clocks go back an hour; real hours are counted',
+    '25.10.2026.: clocks go back an hour; real hours are counted',
   ],
   [
     'a shortened day',
     { rule: 'incident.resolve', variant: 'P1', from: '2026-04-02T15:30:00+03:00' },
-    '2026-04-02: the day before a public holiday, working time an hour shorter; from 15:30 to 16:00, 30 minutes',
+    '02.04.2026.: the day before a public holiday, working time an hour shorter; from 15:30 to 16:00, 30 minutes',
   ],
   [
     'an order that is not entered yet',
     { from: '2027-03-01T10:00:00+02:00' },
-    'provisional: the Cabinet’s orders on moved working days are not entered for all of these days (known up to 2026-12-31), so it may still change',
+    'provisional: the Cabinet’s orders on moved working days are not entered for all of these days (known up to 31.12.2026.), so it may still change',
   ],
 ])('the steps say %s', (_, asked, sentence) => {
   const { steps } = previewDeadline({ ...question, ...asked }, timeLimits);
-  expect(steps.map(({ code, params }) => say('en', `time.explain.${code}`, params))).toContain(
-    sentence,
-  );
+  expect(steps.map((step) => sayExplanation('en', step))).toContain(sentence);
 });
 
 test('a clock change before the first hour is not mentioned', () => {

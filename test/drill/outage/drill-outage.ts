@@ -51,7 +51,7 @@ function serversOf(
       goAway: () => stopTemporalServer(dataFolder),
       comeBack: async () => {
         const port = portOf(`tcp://${variables['TEMPORAL_ADDRESS'] ?? ''}`);
-        await startTemporalServer({ dataFolder, port, skipsTime: false });
+        await startTemporalServer({ dataFolder, port });
       },
     },
     postgres: {

@@ -1,3 +1,4 @@
+import { wallClock } from '../../../runtime/clock';
 import { generateKeyPairSync } from 'node:crypto';
 import { exportCaseProof } from '../../../store/audit/export-proof';
 import { publicPem } from '../../../store/audit/head-format';
@@ -15,6 +16,7 @@ beforeAll(async () => {
     prisma: recorded.registers.prisma,
     signingKey: recorded.signingKey,
     headsFolder: recorded.headsFolder,
+    clock: wallClock,
   });
   await recorded.goOn(recorded.first);
   exported = JSON.stringify(

@@ -1,3 +1,4 @@
+import { wallClock } from '../../../runtime/clock';
 import { v7 as uuid } from 'uuid';
 import { append } from '../../../activities/append/append';
 import type { NewEvent } from '../../../domain/engine/events';
@@ -86,6 +87,7 @@ async function record(
   try {
     const appended = await append({
       plain: databases.plain,
+      clock: wallClock,
       request: { institutionId, caseId, after, event, requestHash: 'hash' },
     });
     if ('refused' in appended) throw new Refusal(appended.refused);

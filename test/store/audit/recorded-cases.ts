@@ -46,6 +46,7 @@ export async function recordCases(): Promise<RecordedCases> {
     registers.within((tx) =>
       recordAudit(tx, {
         institutionId,
+        at: new Date().toISOString(),
         actorId: null,
         action,
         object: 'test:1',

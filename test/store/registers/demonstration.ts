@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from '../../../runtime/database';
 import { PlainDatabase } from '../../../runtime/plain-database';
-import { demonstrationText, today } from '../../support/demonstration';
+import { demonstrationText, importedAt } from '../../support/demonstration';
 import { freshDatabase } from '../../support/servers';
 
 // Importing a whole register takes seconds, and more while other files run.
@@ -26,7 +26,7 @@ export function importDocument(
   return importRegisters(
     prisma,
     readFiles([{ name: 'registers.json', text: JSON.stringify(document, null, 2) }]),
-    { dryRun, today, actorId: null },
+    { dryRun, now: importedAt, actorId: null },
   );
 }
 

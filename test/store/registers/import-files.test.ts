@@ -1,6 +1,6 @@
 import { exportRegisters } from '../../../store/registers/export';
 import { importRegisters, readFiles } from '../../../store/registers/import';
-import { today } from '../../support/demonstration';
+import { importedAt } from '../../support/demonstration';
 import { openRegisters, type Registers } from './demonstration';
 
 let registers: Registers;
@@ -17,7 +17,7 @@ test('text that is no JSON is an error with its line, not a crash', async () => 
   const { errors } = await importRegisters(
     registers.prisma,
     readFiles([{ name: 'x.json', text: '{\n "institutions": [\n  oops\n ]\n}' }]),
-    { dryRun: true, today, actorId: null },
+    { dryRun: true, now: importedAt, actorId: null },
   );
   expect(errors[0]).toMatchObject({ file: 'x.json', line: 3, code: 'NOT_JSON' });
 });
@@ -34,7 +34,7 @@ test('CSV files of one institution are read with commas or semicolons, with or w
   expect(
     await importRegisters(registers.prisma, readFiles(files, 'PAA'), {
       dryRun: false,
-      today,
+      now: importedAt,
       actorId: null,
     }),
   ).toMatchObject({ created: 4, errors: [] });
@@ -66,7 +66,7 @@ test('errors in CSV files name file and line, also below a cell of several lines
   });
   const { errors } = await importRegisters(registers.prisma, readFiles(files, 'PAA'), {
     dryRun: true,
-    today,
+    now: importedAt,
     actorId: null,
   });
   expect(
@@ -89,7 +89,7 @@ test('a name of several lines, or that shows nothing, is said by its line', asyn
       }),
       'PAA',
     ),
-    { dryRun: true, today, actorId: null },
+    { dryRun: true, now: importedAt, actorId: null },
   );
   expect(errors.map(({ line, path, code }) => [line, path, code])).toEqual([
     [2, 'displayName', 'NOT_ONE_LINE'],
@@ -106,7 +106,7 @@ test('a file that is no UTF-8 text, or has half characters, NUL or a column twic
     const { errors } = await importRegisters(
       registers.prisma,
       readFiles([file], file.name.endsWith('.csv') ? 'PAA' : undefined),
-      { dryRun: true, today, actorId: null },
+      { dryRun: true, now: importedAt, actorId: null },
     );
     return errors.map(({ line, path, code }) => [line, path, code]);
   };

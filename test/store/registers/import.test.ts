@@ -4,7 +4,7 @@ import { recordAudit } from '../../../store/audit/record-audit';
 import { importRegisters, readFiles, takeRows } from '../../../store/registers/import';
 import { storeRow } from '../../../store/registers/importing/store-row';
 import { demonstration, importDocument, openRegisters, type Registers } from './demonstration';
-import { today } from '../../support/demonstration';
+import { importedAt } from '../../support/demonstration';
 
 let registers: Registers;
 
@@ -22,14 +22,20 @@ test('while a file is worked through, others of the institution write into its a
   );
   const { prisma, institutionId } = registers;
   const id = await institutionId('PAA');
-  const record = { actorId: null, action: 'test.meanwhile', object: 'test:1', detail: {} };
+  const record = {
+    at: importedAt,
+    actorId: null,
+    action: 'test.meanwhile',
+    object: 'test:1',
+    detail: {},
+  };
   const written: string[] = [];
   const nothing = new Error('nothing is to stay');
   await prisma
     .$transaction(
       async (tx) => {
         const { report } = await takeRows(tx, readFiles([{ name: 'registers.json', text }]), {
-          today,
+          now: importedAt,
           actorId: null,
           async store(context, row) {
             const outcome = await storeRow(context, row);
@@ -179,7 +185,7 @@ test('every error is listed with its line: of shape, of reference, of overlap an
   const { errors } = await importRegisters(
     registers.prisma,
     readFiles([{ name: 'bad.json', text }]),
-    { dryRun: true, today, actorId: null },
+    { dryRun: true, now: importedAt, actorId: null },
   );
   expect(
     errors.map(({ line, path, code }) => `${line} ${path.replace('institutions[0].', '')} ${code}`),

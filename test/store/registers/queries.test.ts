@@ -17,7 +17,7 @@ import {
 } from '../../../store/registers/holdings';
 import { partnerMayPerform, partnersFor } from '../../../store/registers/partners';
 import { rolesWithoutHolder } from '../../../store/registers/vacancies';
-import { today } from '../../support/demonstration';
+import { importedAt, today } from '../../support/demonstration';
 import { openRegisters, type Registers } from './demonstration';
 
 let registers: Registers;
@@ -326,7 +326,11 @@ describe('roles of one holder', () => {
     const holdingId = await holdingOf('PPI');
     await expect(
       registers.within((tx) =>
-        endHolding(tx, { holdingId, on: '2027-02-01' }, idOf('ilze.krumina')),
+        endHolding(
+          tx,
+          { holdingId, on: '2027-02-01' },
+          { by: idOf('ilze.krumina'), now: importedAt },
+        ),
       ),
     ).rejects.toMatchObject({ code: 'HOLDING_NEEDS_SUCCESSOR' });
     expect(await registers.within((tx) => holdersOf(tx, owner('PPI'), '2027-02-01'))).toHaveLength(
@@ -343,7 +347,11 @@ describe('roles of one holder', () => {
     const undone = new Error('undone');
     await expect(
       registers.within(async (tx) => {
-        await endHolding(tx, { holdingId, on: from }, idOf('ilze.krumina'));
+        await endHolding(
+          tx,
+          { holdingId, on: from },
+          { by: idOf('ilze.krumina'), now: importedAt },
+        );
         expect(await holdersOf(tx, owner('IZZ'), from)).toEqual([]);
         expect((await tx.holding.findUniqueOrThrow({ where: { id: holdingId } })).validTo).toEqual(
           new Date(`${from}T00:00:00Z`),

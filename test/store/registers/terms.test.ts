@@ -5,7 +5,7 @@ import type { RegisterDocument } from '../../../store/registers/format';
 import { importRegisters, readFiles } from '../../../store/registers/import';
 import { setsInForce } from '../../../store/registers/terms';
 import { demonstration, importDocument, openRegisters, type Registers } from './demonstration';
-import { today } from '../../support/demonstration';
+import { importedAt, today } from '../../support/demonstration';
 
 type Institution = RegisterDocument['institutions'][number];
 
@@ -318,7 +318,7 @@ test('services and terms come in CSV files too; what is nested stands as JSON in
       Object.entries(texts).map(([name, text]) => ({ name, text })),
       'PAA',
     );
-  const options = { dryRun: false, today, actorId: null };
+  const options = { dryRun: false, now: importedAt, actorId: null };
   expect((await importRegisters(registers.prisma, read(files), options)).errors).toMatchObject([
     { file: 'terms.csv', line: 3, path: 'indicators', code: 'INVALID_VALUE' },
   ]);

@@ -28,11 +28,11 @@ export function makingCases(): void {
       `Šī lieta ir lietas ${effect.number} cēlonis`,
     ]);
     expect(await toldOf(effect, 'edgars.silins')).toEqual([
-      'Lieta atvērta: Edgars Siliņš',
+      'Lietu atvēra Edgars Siliņš',
       `Šīs lietas cēlonis ir lieta ${cause.number} (saistīja Anna Bērziņa)`,
     ]);
     expect(await toldOf(cause, 'edgars.silins')).toEqual([
-      'Lieta atvērta: Edgars Siliņš',
+      'Lietu atvēra Edgars Siliņš',
       `Šī lieta ir lietas ${effect.number} cēlonis (saistīja Anna Bērziņa)`,
     ]);
     expect(

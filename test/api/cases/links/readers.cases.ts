@@ -65,7 +65,7 @@ export function readerCases(): void {
     expect([await linksOf(one, 'anna.berzina'), await linksOf(unknown, 'martins.liepins')]).toEqual(
       [[], []],
     );
-    expect(await toldOf(one, 'anna.berzina')).toEqual(['Lieta atvērta: Edgars Siliņš']);
+    expect(await toldOf(one, 'anna.berzina')).toEqual(['Lietu atvēra Edgars Siliņš']);
     expect((await cases.get(`/cases/${one.id}`, 'anna.berzina')).body.links).toEqual([]);
     const loop = await link(other, 'blocks', one);
     expect(loop).toMatchObject({ status: 409, body: { code: 'LINK_LOOP' } });

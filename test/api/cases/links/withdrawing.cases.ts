@@ -38,7 +38,7 @@ export function withdrawingCases(): void {
         [],
       ]);
       expect(await toldOf(one, 'edgars.silins')).toEqual([
-        'Lieta atvērta: Edgars Siliņš',
+        'Lietu atvēra Edgars Siliņš',
         `Šī lieta ir lietas ${other.number} dublikāts (saistīja Anna Bērziņa)`,
         `Saite atsaukta: Šī lieta ir lietas ${other.number} dublikāts (atsauca Anna Bērziņa)`,
       ]);

@@ -1,3 +1,4 @@
+import { wallClock } from '../../../../runtime/clock';
 import { signDay, signNow } from '../../../../store/audit/head';
 import type { Head } from '../../../../store/audit/head-format';
 import { verifyAll, type VerifyOptions } from '../../../../store/audit/verify';
@@ -32,6 +33,7 @@ export const heads = () => ({
   prisma: recorded.registers.prisma,
   signingKey: recorded.signingKey,
   headsFolder: recorded.headsFolder,
+  clock: wallClock,
 });
 export const harm = (...statements: [string, ...unknown[]][]) =>
   harmAsOwner(recorded.registers.databaseAdminUrl, ...statements);

@@ -1,0 +1,4 @@
+import { rehearsal } from './rehearsal.cases';
+import { runningWorkspace } from './running';
+
+rehearsal(runningWorkspace());
