@@ -31,7 +31,7 @@ export const wallClock: Clock = {
 
 /**
  * The clock of a rehearsal: the wall's and an offset that PostgreSQL keeps for all its processes.
- * Whoever moves it on reads it again; the others do so a moment later (`follow-clock`).
+ * Whoever moves it on reads it again; the others do so a moment later (`with-clock`).
  */
 class RehearsalClock implements Clock {
   offsetMs = 0;

@@ -28,7 +28,8 @@ export function ringCases(runtime: Runtime): RunningPart {
     const due = await dueBy(plain, new Date(clock.now().getTime() - lateMs));
     for (const { task, ...input } of due.cases)
       await ring(input.caseId, () => cases.moveClock(task, input));
-    for (const one of due.monitors) await ring(one.termsCode, () => wake(one));
+    for (const one of due.monitors)
+      await ring(`${one.institutionId}:${one.termsCode}`, () => wake(one));
   };
   let looking = Promise.resolve();
   const timer = setInterval(() => {

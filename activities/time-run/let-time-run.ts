@@ -115,7 +115,7 @@ async function settle(world: TimeRunDependencies): Promise<void> {
       ),
       ...due.monitors.map((one) =>
         tell(
-          `monitor:${one.termsCode}`,
+          nameOfMonitor(one),
           () => world.wake(one),
           async () => !(await world.isLooking(one)) && (await hasLookedSince(plain, one, now)),
         ),
@@ -146,4 +146,8 @@ const isNothing = ({ cases, monitors, sendings }: Due): boolean =>
   cases.length === 0 && monitors.length === 0 && sendings === 0;
 
 const nameOf = ({ cases: [first], monitors: [monitor] }: Due): string =>
-  (first && `case:${first.caseId}`) ?? (monitor && `monitor:${monitor.termsCode}`) ?? 'outbox';
+  (first && `case:${first.caseId}`) ?? (monitor && nameOfMonitor(monitor)) ?? 'outbox';
+
+/** Two institutions may call their terms alike. */
+const nameOfMonitor = ({ termsCode, institutionId }: Due['monitors'][number]): string =>
+  `monitor:${termsCode}:${institutionId}`;
