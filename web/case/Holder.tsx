@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CaseSheet, SheetItem } from '../api/case';
 import type { CaseAction } from '../api/case-parts';
 import { claim, release } from '../api/inbox';
@@ -9,6 +9,7 @@ import { announce, announceFailure } from '../shell/announce';
 import { useSession } from '../shell/session-context';
 import { say } from '../words/say';
 import { ActionDialog } from './ActionDialog';
+import { focusTitleAgain } from './focus-title-again';
 import { offeredActions } from './offered-actions';
 import styles from './Panel.module.css';
 
@@ -27,6 +28,7 @@ export const Holder = ({ sheet, item, onChanged, onDone }: Props) => {
   const wish = useWish();
   const [asked, ask] = useState<CaseAction>();
   const [isSending, send] = useState(false);
+  useEffect(() => focusTitleAgain, []);
   const { claimedBy } = item;
   const isMine = claimedBy !== null && claimedBy.id === person?.id;
   // Of what another has taken only the API knows whether the reader may give it back.
