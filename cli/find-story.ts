@@ -5,7 +5,7 @@ import { projectFolder } from '../runtime/project';
 import { playExample } from './stories/support/example';
 import type { Story } from './stories/support/story';
 
-interface StoryOptions {
+export interface StoryOptions {
   /** Of `past-incidents`: all 200, and not only the most eventful. */
   everyIncident?: boolean;
 }
@@ -44,11 +44,12 @@ export const exampleStories: readonly Playable[] = readdirSync(
     })),
 );
 
+/** In the order in which they are played. */
+export const everyStory: readonly Playable[] = [...writtenStories, ...exampleStories];
+
 /** The story of a word, in capitals or not. */
 export const findStory = (asked: string): Playable | undefined =>
-  [...writtenStories, ...exampleStories].find(({ words }) =>
-    words.some((word) => word.toLowerCase() === asked.toLowerCase()),
-  );
+  everyStory.find(({ words }) => words.some((word) => word.toLowerCase() === asked.toLowerCase()));
 
 /** What can be played, for somebody who does not know. */
 export function listOfStories(): string {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { findStory, listOfStories } from './find-story';
-import { lineOf, playEveryStory } from './play-every-story';
+import { everyStory, findStory, listOfStories, type Playable } from './find-story';
+import { lineOf, playStories } from './play-stories';
 import { Story } from './stories/support/story';
 import { StoryFailed } from './stories/support/story-failed';
 import type { System } from './stories/support/visitor';
@@ -15,17 +15,35 @@ interface StoryCommandOptions {
 export function registerStoryCommand(program: Command): void {
   program
     .command('story')
-    .description('play a story against a running rehearsal, as outside clients only')
-    .argument('[name]', 'without it, what there is')
+    .description('play stories against a running rehearsal, as outside clients only')
+    .argument('[names...]', 'without any, what there is')
     .option('--json', 'case ids and every answer')
-    .option('--all', 'every story, one after the other, and in a line how each ended')
+    .option('--all', 'every story')
     .option('--every-incident', 'past-incidents: all 200, and not only the most eventful')
-    .action((name: string | undefined, { json = false, ...options }: StoryCommandOptions) => {
-      if (options.all === true) return playAll(name, json);
-      if (name !== undefined) return playOne(name, json, options);
+    .addHelpText(
+      'after',
+      '\nSeveral are played one after the other, with a line for how each ended.',
+    )
+    .action((names: string[], { json = false, ...options }: StoryCommandOptions) => {
+      if (options.all === true) return playSeveral(allOf(names), json, options);
+      if (names.length > 1) return playSeveral(names.map(named), json, options);
+      if (names[0] !== undefined) return playOne(names[0], json, options);
       console.log(listOfStories());
       return undefined;
     });
+}
+
+function allOf(names: readonly string[]): readonly Playable[] {
+  if (names.length > 0)
+    throw new StoryFailed(`--all plays every story: leave "${names.join(' ')}" or --all out.`);
+  return everyStory;
+}
+
+function named(name: string): Playable {
+  const found = findStory(name);
+  if (found === undefined)
+    throw new StoryFailed(`There is no story "${name}".\n\n${listOfStories()}`);
+  return found;
 }
 
 async function playOne(
@@ -33,9 +51,7 @@ async function playOne(
   asJson: boolean,
   { everyIncident = false }: StoryCommandOptions,
 ): Promise<void> {
-  const found = findStory(name);
-  if (found === undefined)
-    throw new StoryFailed(`There is no story "${name}".\n\n${listOfStories()}`);
+  const found = named(name);
   const story = new Story(await rehearsal(), asJson);
   try {
     await found.play(story, { everyIncident });
@@ -45,10 +61,12 @@ async function playOne(
   }
 }
 
-async function playAll(name: string | undefined, asJson: boolean): Promise<void> {
-  if (name !== undefined)
-    throw new StoryFailed(`--all plays every story: leave "${name}" or --all out.`);
-  const played = await playEveryStory(await rehearsal(), (one) => {
+async function playSeveral(
+  stories: readonly Playable[],
+  asJson: boolean,
+  { everyIncident = false }: StoryCommandOptions,
+): Promise<void> {
+  const played = await playStories(await rehearsal(), stories, { everyIncident }, (one) => {
     if (!asJson) console.log(lineOf(one));
   });
   if (asJson) console.log(JSON.stringify({ stories: played }, null, 2));

@@ -38,7 +38,7 @@ async function main(times: readonly string[]): Promise<void> {
 
 async function playIn(rehearsal: TemporaryRehearsal, stopping: AbortSignal): Promise<boolean> {
   try {
-    return !stopping.aborted && (await rehearsal.play());
+    return !stopping.aborted && (await rehearsal.play('--all'));
   } finally {
     await rehearsal.remove();
   }

@@ -23,7 +23,7 @@ export interface TimeRunDependencies {
   isLooking: (due: Due['monitors'][number]) => Promise<boolean>;
   /** Delivers what is due to cases and people. */
   deliver: () => Promise<unknown>;
-  /** Whether nothing waits for its turn in the case. */
+  /** Whether nothing waits for its turn in the case: what it was told, it has recorded. */
   isIdle: (caseId: string) => Promise<boolean>;
   /** Throws where the process is to end; another goes on from where time stands. */
   assertGoingOn: () => void;
@@ -35,7 +35,7 @@ export interface TimeRunDependencies {
 const longestSettlingMs = 60_000;
 /** What is rung or woken and has not moved meanwhile is told again. */
 const toldAgainMs = 5_000;
-const pauseMs = 20;
+const pauseMs = 10;
 
 /** What an instant set off has not come to an end. */
 class Unsettled extends Error {}
@@ -90,42 +90,32 @@ async function moveTo(
 async function settle(world: TimeRunDependencies): Promise<void> {
   const { plain, clock } = world;
   const since = clock.now();
-  const told = new Map<string, { byMs: number; isOver: () => Promise<boolean> }>();
-  const tell = async (
-    name: string,
-    telling: () => Promise<void>,
-    isOver: () => Promise<boolean>,
-  ): Promise<void> => {
-    const before = told.get(name);
-    if (before !== undefined && performance.now() - before.byMs < toldAgainMs) return;
-    told.set(name, { byMs: performance.now(), isOver });
+  const toldAtMs = new Map<string, number>();
+  const tell = async (name: string, telling: () => Promise<void>): Promise<void> => {
+    const beforeMs = toldAtMs.get(name);
+    if (beforeMs !== undefined && performance.now() - beforeMs < toldAgainMs) return;
+    toldAtMs.set(name, performance.now());
     await telling();
   };
+  // A case whose hour has come is due until it has recorded so; of what else it is told, or a
+  // monitor, only they can say that they have taken it in.
+  const takingIn = new Map<string, () => Promise<boolean>>();
   for (const until = performance.now() + longestSettlingMs; ;) {
     world.assertGoingOn();
-    const now = clock.now();
-    const due = await dueBy(plain, now);
+    const due = await dueBy(plain, clock.now());
+    for (const one of due.monitors)
+      takingIn.set(
+        nameOfMonitor(one),
+        async () => !(await world.isLooking(one)) && (await hasLookedSince(plain, one, since)),
+      );
     await Promise.all([
-      ...due.cases.map((one) =>
-        tell(
-          `case:${one.caseId}`,
-          () => world.ring(one),
-          () => world.isIdle(one.caseId),
-        ),
-      ),
-      ...due.monitors.map((one) =>
-        tell(
-          nameOfMonitor(one),
-          () => world.wake(one),
-          async () => !(await world.isLooking(one)) && (await hasLookedSince(plain, one, now)),
-        ),
-      ),
+      ...due.cases.map((one) => tell(nameOfCase(one.caseId), () => world.ring(one))),
+      ...due.monitors.map((one) => tell(nameOfMonitor(one), () => world.wake(one))),
     ]);
     if (due.sendings > 0) await world.deliver();
     for (const caseId of await toldSince(plain, since))
-      if (!told.has(`case:${caseId}`))
-        told.set(`case:${caseId}`, { byMs: 0, isOver: () => world.isIdle(caseId) });
-    const last = await unfinished(told);
+      takingIn.set(nameOfCase(caseId), () => world.isIdle(caseId));
+    const last = await unfinished(takingIn);
     if (last === undefined && isNothing(due) && isNothing(await dueBy(plain, clock.now()))) return;
     if (performance.now() > until) throw new Unsettled(last ?? nameOf(due));
     await sleep(pauseMs);
@@ -134,10 +124,10 @@ async function settle(world: TimeRunDependencies): Promise<void> {
 
 /** One of those told that has not come to its end. They are asked all at once. */
 async function unfinished(
-  told: ReadonlyMap<string, { isOver: () => Promise<boolean> }>,
+  takingIn: ReadonlyMap<string, () => Promise<boolean>>,
 ): Promise<string | undefined> {
   const open = await Promise.all(
-    [...told].map(async ([name, { isOver }]) => ((await isOver()) ? undefined : name)),
+    [...takingIn].map(async ([name, isOver]) => ((await isOver()) ? undefined : name)),
   );
   return open.find((name) => name !== undefined);
 }
@@ -146,7 +136,9 @@ const isNothing = ({ cases, monitors, sendings }: Due): boolean =>
   cases.length === 0 && monitors.length === 0 && sendings === 0;
 
 const nameOf = ({ cases: [first], monitors: [monitor] }: Due): string =>
-  (first && `case:${first.caseId}`) ?? (monitor && nameOfMonitor(monitor)) ?? 'outbox';
+  (first && nameOfCase(first.caseId)) ?? (monitor && nameOfMonitor(monitor)) ?? 'outbox';
+
+const nameOfCase = (caseId: string): string => `case:${caseId}`;
 
 /** Two institutions may call their terms alike. */
 const nameOfMonitor = ({ termsCode, institutionId }: Due['monitors'][number]): string =>

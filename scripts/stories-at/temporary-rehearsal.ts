@@ -28,12 +28,15 @@ export class TemporaryRehearsal {
     return new TemporaryRehearsal(await mkdtemp(join(tmpdir(), 'saimnieks-stories-')), time);
   }
 
-  /** Starts it and plays every story. False where one failed, or the rehearsal did. */
-  async play(): Promise<boolean> {
+  /**
+   * Starts it and plays stories, as `saimnieks story` is asked for them. False where one failed, or
+   * the rehearsal did.
+   */
+  async play(...asked: readonly string[]): Promise<boolean> {
     const system = this.run('pipe', 'start', '--rehearsal', '--no-open', '--at', this.time);
     this.system = system;
     if (!(await comesUp(system))) return false;
-    this.player = this.run('inherit', 'story', '--all');
+    this.player = this.run('inherit', 'story', ...asked);
     const code = await Promise.race([ended(this.player), ended(system).then(() => 1)]);
     return code === 0;
   }

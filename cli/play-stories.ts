@@ -1,5 +1,5 @@
 import { shortInstantText } from '../messages/say-day';
-import { exampleStories, writtenStories, type Playable } from './find-story';
+import type { Playable, StoryOptions } from './find-story';
 import { Story } from './stories/support/story';
 import type { System } from './stories/support/visitor';
 
@@ -14,16 +14,18 @@ export type PlayedStory = Story['record'] & {
 };
 
 /**
- * Plays every story, one after the other on the one time of the rehearsal, and tells of each as it
+ * Plays stories, one after the other on the one time of the rehearsal, and tells of each as it
  * ends. One that fails does not keep the others from being played.
  */
-export async function playEveryStory(
+export async function playStories(
   system: System,
+  stories: readonly Playable[],
+  options: StoryOptions,
   onEnd: (played: PlayedStory) => void,
 ): Promise<PlayedStory[]> {
   const played: PlayedStory[] = [];
-  for (const one of [...writtenStories, ...exampleStories]) {
-    const ended = await playToItsEnd(one, new Story(system, true));
+  for (const one of stories) {
+    const ended = await playToItsEnd(one, options, new Story(system, true));
     played.push(ended);
     onEnd(ended);
   }
@@ -32,10 +34,11 @@ export async function playEveryStory(
 
 async function playToItsEnd(
   { words: [name = ''], play }: Playable,
+  options: StoryOptions,
   story: Story,
 ): Promise<PlayedStory> {
   const beganMs = performance.now();
-  const failure = await play(story, {}).then(() => null, messageOf);
+  const failure = await play(story, options).then(() => null, messageOf);
   const tookMs = Math.round(performance.now() - beganMs);
   const endedAt = await story.now().then(
     (now) => now.toISOString(),
