@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startDelivery } from '../../../worker/start-delivery';
 import type { RunningPart } from '../../../runtime/runtime';
 import { loadMeasurements } from '../../../cli/load-measurements';
@@ -7,7 +6,14 @@ import { rehearsalRoutes } from '../../../api/rehearsal/routes';
 import { ContentStore } from '../../../store/content/content-store';
 import { startServer } from '../../../api/server';
 import { Browser } from '../browser';
-import { accepted, changeRequest, startCases, textOf, type RunningCases } from './running-cases';
+import {
+  accepted,
+  changeRequest,
+  startCases,
+  textOf,
+  type RunningCases,
+} from '../cases/running-cases';
+import { beginRun, letRun as letRunIn, readTime } from './running-time';
 import { freePort } from '../../support/free-port';
 
 let cases: RunningCases;
@@ -23,33 +29,10 @@ afterAll(async () => {
 
 const open = async () =>
   textOf((await cases.post('/cases', 'edgars.silins', changeRequest())).body.caseId);
-interface Time {
-  now: string;
-  standing: string;
-  goal: string | null;
-  instants: number;
-  next: { at: string; sentence: string; case: { id: string } | null }[];
-}
-const time = async (as = 'maija.petersone') =>
-  (await cases.get('/rehearsal/clock', as)).body as unknown as Time;
+const time = (as?: string) => readTime(cases, as);
 const run = (goal: object, as = 'maija.petersone') => cases.post('/rehearsal/clock', as, goal);
-/** Lets time run, and waits until it stands. */
-async function letRun(goal: object): Promise<Time> {
-  expect(await begun(goal)).toBe(202);
-  for (let stands = await time(); ; stands = await time()) {
-    if (stands.standing !== 'running') return stands;
-    await sleep(50);
-  }
-}
-/** Whoever sends it again while it is accepted finds it running. */
-const begun = async (goal: object): Promise<number> =>
-  (
-    await cases.call('/api/v1/rehearsal/clock', {
-      as: 'maija.petersone',
-      method: 'POST',
-      json: goal,
-    })
-  ).status;
+const letRun = (goal: object) => letRunIn(cases, goal);
+const begun = (goal: object) => beginRun(cases, goal);
 const momentsOf = async (id: string) =>
   (
     (await cases.get(`/cases/${id}/timeline?kind=clock`, 'anna.berzina')).body.items as unknown as {
