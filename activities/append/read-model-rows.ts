@@ -146,6 +146,8 @@ function candidateRows(process: Process<unknown>, state: CaseState, item: WorkIt
             scope_type: performer.scopeType,
             scope_id: performer.scopeId,
             without_partners: performer.withoutPartners === true,
+            person_id: performer.personId,
+            partner_id: performer.partnerId,
           }
         : {
             role: performer.caseFunction,

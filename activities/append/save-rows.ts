@@ -56,10 +56,11 @@ export const saveRows = (sql: Sql, rows: Rows): Promise<number> => sql.$executeR
         last_day = case when excluded.status = 'open' then excluded.last_day else w.last_day end),
   candidates as (
     insert into work_item_candidates as k (work_item_id, rung, institution_id,
-      performer_institution_id, role, scope_type, scope_id, without_partners, open, due_at)
+      performer_institution_id, role, scope_type, scope_id, without_partners, person_id,
+        partner_id, open, due_at)
     select distinct on (r.work_item_id, r.rung, r.role, r.scope_id) r.work_item_id, r.rung,
       r.institution_id, r.performer_institution_id, r.role, r.scope_type, r.scope_id,
-        r.without_partners, r.open, r.due_at
+        r.without_partners, r.person_id, r.partner_id, r.open, r.due_at
       from json_populate_recordset(null::work_item_candidates,
         ${JSON.stringify(rows.candidates)}::json) r
     on conflict (work_item_id, rung, role, scope_id) do update

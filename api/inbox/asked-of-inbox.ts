@@ -24,7 +24,7 @@ type AskedFilters = z.output<z.ZodObject<typeof inboxFilters>>;
 
 /** What the person asks of their inbox now. */
 export function askedOfInbox(
-  { personId, institutionId }: PersonCaller,
+  { personId, institutionId }: Pick<PersonCaller, 'personId' | 'institutionId'>,
   view: z.output<typeof inboxView>,
   { paused, ...filters }: AskedFilters,
   now: Instant,

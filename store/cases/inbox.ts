@@ -31,6 +31,8 @@ const offered = (
       k.rung, k.scope_type, r.namers, r.named_at, r.holds_from
       from held r join work_item_candidates k on k.role = r.role and k.scope_id = r.scope_id
         and k.open and (r.partner_id is null or not k.without_partners)
+        and (k.person_id is null or k.person_id = r.principal)
+        and (k.partner_id is null or k.partner_id = r.partner_id)
     union all
     select k.work_item_id, k.role, k.scope_id, k.scope_id, false, null, k.rung, k.scope_type,
       null, null, null
@@ -54,8 +56,6 @@ const offered = (
       from offered o join work_items w on w.id = o.work_item_id join cases c on c.id = w.case_id
      where w.status = 'open'${role === undefined ? Prisma.empty : Prisma.sql` and o.role = ${role}`}
        and not ${personId} = any (w.excluded_person_ids)
-       and (w.person_id is null or o.rung > 0 or o.scope_type = 'person'
-         or w.person_id = o.principal)
        and ${isChosenByOthers}
        and case when o.principal = any (w.excluded_person_ids) then ${countsForExcluded}
          else not o.only_for_conflict end
@@ -66,7 +66,9 @@ const offered = (
        and (o.rung = 0 or o.rung = (select count(*) from (
              select b.rung from work_item_candidates b
                left join holdings h on h.role = b.role and h.scope_id = b.scope_id
-                 and ${inForce(on, 'h')}
+                 and ${inForce(on, 'h')} and (b.person_id is null or b.person_id = h.person_id)
+                 and (b.partner_id is null or b.partner_id = h.partner_id)
+                 and not (b.without_partners and h.partner_id is not null)
               where b.work_item_id = w.id and b.rung < o.rung
               group by b.rung
              having bool_and(coalesce(case when b.scope_type = 'person' then b.scope_id

@@ -96,12 +96,13 @@ type Candidate = [
   scopeType: string,
   scopeId: string,
   withoutPartners: boolean,
+  personId: string | null,
+  partnerId: string | null,
 ];
 
 interface ItemsRow {
   task: string;
   subjectId: string | null;
-  personId: string | null;
   excluded: string[];
   hidden: string[];
   /** Null where nobody is excluded: then it does not matter. */
@@ -125,18 +126,19 @@ async function readOpenItems(
   const rows = await sql.$queryRaw<ItemsRow[]>`
     with offered as (
       select k.work_item_id, json_agg(json_build_array(k.rung, k.role, k.scope_type, k.scope_id,
-        k.without_partners) order by k.rung, k.role, k.scope_id)::text as candidates
+        k.without_partners, k.person_id, k.partner_id) order by k.rung, k.role, k.scope_id)::text
+          as candidates
         from work_item_candidates k where k.open and k.performer_institution_id = ${institutionId}
        group by 1 having min(k.rung) = 0)
-    select c.task, c.subject_id as "subjectId", w.person_id as "personId", w.excluded_person_ids
-      as excluded, o.candidates::json as candidates,
+    select c.task, c.subject_id as "subjectId", w.excluded_person_ids as excluded,
+           o.candidates::json as candidates,
            c.hidden_from as hidden, case when w.excluded_person_ids = '{}' then null
              else c.opened_at end as "openedAt",
            count(*)::int as count, min(w.due_at) as "nextDueAt", min(w.offered_at) as "offeredAt"
       from offered o join work_items w on w.id = o.work_item_id and w.status = 'open'
         join cases c on c.id = w.case_id
      where not (${personId} = any(c.hidden_from))
-     group by c.task, c.subject_id, w.person_id, w.excluded_person_ids, c.hidden_from, "openedAt",
+     group by c.task, c.subject_id, w.excluded_person_ids, c.hidden_from, "openedAt",
        o.candidates`;
   return rows.map((row) => ({
     rungs: rungsOf(row, institutionId),
@@ -151,8 +153,16 @@ async function readOpenItems(
   }));
 }
 
-function rungsOf({ candidates, personId }: ItemsRow, institutionId: string): Performer[][] {
-  const performer = ([rung, role, scopeType, scopeId, withoutPartners]: Candidate): Performer =>
+function rungsOf({ candidates }: ItemsRow, institutionId: string): Performer[][] {
+  const performer = ([
+    ,
+    role,
+    scopeType,
+    scopeId,
+    withoutPartners,
+    personId,
+    partnerId,
+  ]: Candidate): Performer =>
     scopeType === 'person'
       ? { caseFunction: role, personId: scopeId, institutionId }
       : {
@@ -161,7 +171,8 @@ function rungsOf({ candidates, personId }: ItemsRow, institutionId: string): Per
           scopeId,
           institutionId,
           ...(withoutPartners && { withoutPartners }),
-          ...(rung === 0 && personId !== null && { personId }),
+          ...(personId !== null && { personId }),
+          ...(partnerId !== null && { partnerId }),
         };
   const rungs: Performer[][] = [];
   for (const candidate of candidates) (rungs[candidate[0]] ??= []).push(performer(candidate));

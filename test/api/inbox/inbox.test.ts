@@ -1,4 +1,5 @@
 import { startCases, type RunningCases } from '../cases/running-cases';
+import { askedOfCases } from './asked-of.cases';
 import { bulkCases } from './bulk.cases';
 import { onHoldCases } from './on-hold.cases';
 import { viewCases } from './views.cases';
@@ -9,6 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => cases.stop());
 
+askedOfCases(() => cases);
 bulkCases(() => cases);
 viewCases(() => cases);
 onHoldCases(() => cases);
