@@ -28,7 +28,7 @@ export async function playExample(
 }
 
 /** As the API leaves it: a reference in place of each text. */
-const withoutTexts = async (
+export const withoutTexts = async (
   form: Parameters<typeof replaceTexts>[0],
   given: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>> =>

@@ -20,6 +20,11 @@ export interface Stage {
 export async function openStage(environment: Environment): Promise<Stage> {
   const runtime = openRuntime(environment);
   await loadDemonstration(runtime);
+  return stageOn(runtime);
+}
+
+/** The same on what is open already, as the API of a test; only one of the two closes it. */
+export function stageOn(runtime: Runtime): Stage {
   const { prisma } = runtime;
   const institutionId = async (code: string) =>
     (await prisma.institution.findUniqueOrThrow({ where: { code } })).id;
