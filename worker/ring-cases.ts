@@ -25,7 +25,8 @@ export function ringCases(runtime: Runtime): RunningPart {
     await ringing();
   };
   const look = async (): Promise<void> => {
-    const due = await dueBy(plain, new Date(clock.now().getTime() - lateMs));
+    const now = new Date(clock.now().getTime() - lateMs);
+    const due = await dueBy(plain, { now, since: now });
     for (const { task, ...input } of due.cases)
       await ring(input.caseId, () => cases.moveClock(task, input));
     for (const one of due.monitors)

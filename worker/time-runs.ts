@@ -1,4 +1,4 @@
-import { deliverRound } from '../activities/delivery/deliver-round';
+import { deliverOf } from '../activities/delivery/deliver-round';
 import type { DeliveryDependencies } from '../activities/delivery/dependencies';
 import { proposeProblems } from '../activities/detection/propose';
 import { wakeMonitor } from '../activities/monitors/keep-monitors';
@@ -27,9 +27,9 @@ export const timeRunWorld = (
     ring: ({ task, ...input }) => cases.moveClock(task, input),
     wake: (monitor) => wakeMonitor({ plain, wake }, monitor),
     isLooking: monitorLooks(runtime),
-    deliver: async () => {
-      await deliverRound(dependencies, ofCases);
-      await deliverRound(dependencies, ofPeople);
+    deliver: async (institutionId) => {
+      await deliverOf(institutionId, dependencies, ofCases);
+      await deliverOf(institutionId, dependencies, ofPeople);
     },
     isIdle: (caseId) => cases.isIdle(caseId),
     daily: [

@@ -19,15 +19,25 @@ export async function deliverRound(
   kinds: readonly Kind[],
   isStopping: () => boolean = () => false,
 ): Promise<number> {
-  const { plain, now } = dependencies;
   let taken = 0;
-  await forEachInstitution(plain, async (id) => {
-    for (let n = 0; n < mostOfOneInstitution && !isStopping(); n += 1) {
-      const sending = await plain.within(id, (sql) => takeNext(sql, kinds, now()));
-      if (sending === undefined) break;
-      await deliver(dependencies, sending);
-      taken += 1;
-    }
+  await forEachInstitution(dependencies.plain, async (id) => {
+    taken += await deliverOf(id, dependencies, kinds, isStopping);
   });
   return taken;
+}
+
+/** The same of one institution alone. */
+export async function deliverOf(
+  institutionId: string,
+  dependencies: DeliveryDependencies,
+  kinds: readonly Kind[],
+  isStopping: () => boolean = () => false,
+): Promise<number> {
+  const { plain, now } = dependencies;
+  for (let taken = 0; ; taken += 1) {
+    if (taken === mostOfOneInstitution || isStopping()) return taken;
+    const sending = await plain.within(institutionId, (sql) => takeNext(sql, kinds, now()));
+    if (sending === undefined) return taken;
+    await deliver(dependencies, sending);
+  }
 }

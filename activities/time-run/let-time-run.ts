@@ -5,9 +5,9 @@ import { endOfDay } from '../../domain/time/end-of-day';
 import { countInstant, endRun, moveClock } from '../../store/rehearsal/clock-row';
 import {
   dueBy,
+  dueIn,
   hasLookedSince,
   nextInstant,
-  toldSince,
   type Due,
 } from '../../store/rehearsal/what-is-due';
 
@@ -21,8 +21,8 @@ export interface TimeRunDependencies {
   wake: (due: Due['monitors'][number]) => Promise<void>;
   /** Whether a monitor looks now, or will at once. */
   isLooking: (due: Due['monitors'][number]) => Promise<boolean>;
-  /** Delivers what is due to cases and people. */
-  deliver: () => Promise<unknown>;
+  /** Delivers what is due of an institution to cases and people. */
+  deliver: (institutionId: string) => Promise<unknown>;
   /** Whether nothing waits for its turn in the case: what it was told, it has recorded. */
   isIdle: (caseId: string) => Promise<boolean>;
   /** Throws where the process is to end; another goes on from where time stands. */
@@ -100,9 +100,11 @@ async function settle(world: TimeRunDependencies): Promise<void> {
   // A case whose hour has come is due until it has recorded so; of what else it is told, or a
   // monitor, only they can say that they have taken it in.
   const takingIn = new Map<string, () => Promise<boolean>>();
+  // Institutions in which something goes on; of the others one need not ask each time.
+  const places = new Set<string>();
   for (const until = performance.now() + longestSettlingMs; ;) {
     world.assertGoingOn();
-    const due = await dueBy(plain, clock.now());
+    const due = await dueIn(places, plain, { now: clock.now(), since });
     for (const one of due.monitors)
       takingIn.set(
         nameOfMonitor(one),
@@ -112,12 +114,19 @@ async function settle(world: TimeRunDependencies): Promise<void> {
       ...due.cases.map((one) => tell(nameOfCase(one.caseId), () => world.ring(one))),
       ...due.monitors.map((one) => tell(nameOfMonitor(one), () => world.wake(one))),
     ]);
-    if (due.sendings > 0) await world.deliver();
-    for (const caseId of await toldSince(plain, since))
-      takingIn.set(nameOfCase(caseId), () => world.isIdle(caseId));
-    const last = await unfinished(takingIn);
-    if (last === undefined && isNothing(due) && isNothing(await dueBy(plain, clock.now()))) return;
-    if (performance.now() > until) throw new Unsettled(last ?? nameOf(due));
+    for (const institutionId of due.sendings) await world.deliver(institutionId);
+    let last = nameOf(due);
+    if (last === undefined) {
+      for (const { caseId } of due.told)
+        takingIn.set(nameOfCase(caseId), () => world.isIdle(caseId));
+      last = await unfinished(takingIn);
+      // After that, as what was taken in may have set off more.
+      const everywhere = await dueBy(plain, { now: clock.now(), since });
+      last ??= nameOf(everywhere) ?? newlyTold(everywhere, due);
+      placesOf(everywhere).forEach((id) => places.add(id));
+    }
+    if (last === undefined) return;
+    if (performance.now() > until) throw new Unsettled(last);
     await sleep(pauseMs);
   }
 }
@@ -132,11 +141,20 @@ async function unfinished(
   return open.find((name) => name !== undefined);
 }
 
-const isNothing = ({ cases, monitors, sendings }: Due): boolean =>
-  cases.length === 0 && monitors.length === 0 && sendings === 0;
+const placesOf = ({ cases, monitors, sendings, told }: Due): string[] => [
+  ...[...cases, ...monitors, ...told].map(({ institutionId }) => institutionId),
+  ...sendings,
+];
 
-const nameOf = ({ cases: [first], monitors: [monitor] }: Due): string =>
-  (first && nameOfCase(first.caseId)) ?? (monitor && nameOfMonitor(monitor)) ?? 'outbox';
+/** One that was told meanwhile. */
+const newlyTold = ({ told: after }: Due, { told: before }: Due): string | undefined =>
+  after.length > before.length ? nameOfCase(after[0]?.caseId ?? '') : undefined;
+
+/** One thing that is due; undefined where nothing is. */
+const nameOf = ({ cases: [first], monitors: [monitor], sendings: [outbox] }: Due) =>
+  (first && nameOfCase(first.caseId)) ??
+  (monitor && nameOfMonitor(monitor)) ??
+  (outbox === undefined ? undefined : 'outbox');
 
 const nameOfCase = (caseId: string): string => `case:${caseId}`;
 

@@ -1,33 +1,57 @@
 import type { PlainDatabase, Sql } from '../../runtime/plain-database';
 import { forEachInstitution } from '../registers/for-each-institution';
 
-/** What time alone does next, or was to have done by an instant. */
+/** What time alone was to have done by an instant, and what it has set off since another. */
 export interface Due {
   cases: { caseId: string; institutionId: string; task: string }[];
   monitors: { institutionId: string; termsCode: string; wakes: number }[];
-  /** Rows of the outbox. */
-  sendings: number;
+  /** Institutions whose outbox has something to send. */
+  sendings: string[];
+  /** Cases to which something was delivered, once each time; they may have to take it in yet. */
+  told: { caseId: string; institutionId: string }[];
+}
+
+/** The instants in question. */
+export interface Asked {
+  now: Date;
+  since: Date;
 }
 
 const mostAtOnce = 50;
 
-/** What was due by the instant and has not come to its end, in all institutions. */
-export async function dueBy(plain: PlainDatabase, now: Date): Promise<Due> {
-  const due: Due = { cases: [], monitors: [], sendings: 0 };
-  await forEachInstitution(plain, (id) =>
-    plain.within(id, async (sql) => {
-      const [cases, monitors, sendings] = await Promise.all([
-        casesDue(sql, id, now),
-        monitorsDue(sql, id, now),
-        sendingsDue(sql, id, now),
-      ]);
-      due.cases.push(...cases);
-      due.monitors.push(...monitors);
-      due.sendings += sendings;
-    }),
-  );
+/** What was due by now and has not come to its end, in all institutions. */
+export async function dueBy(plain: PlainDatabase, asked: Asked): Promise<Due> {
+  const due = nothing();
+  await forEachInstitution(plain, (id) => addDue(due, plain, id, asked));
   return due;
 }
+
+/** The same in some institutions, which costs less where one looks again and again. */
+export async function dueIn(
+  institutionIds: Iterable<string>,
+  plain: PlainDatabase,
+  asked: Asked,
+): Promise<Due> {
+  const due = nothing();
+  for (const id of institutionIds) await addDue(due, plain, id, asked);
+  return due;
+}
+
+const nothing = (): Due => ({ cases: [], monitors: [], sendings: [], told: [] });
+
+const addDue = (due: Due, plain: PlainDatabase, id: string, { now, since }: Asked): Promise<void> =>
+  plain.within(id, async (sql) => {
+    const [cases, monitors, hasSendings, told] = await Promise.all([
+      casesDue(sql, id, now),
+      monitorsDue(sql, id, now),
+      sendingsDue(sql, id, now),
+      toldSince(sql, id, since),
+    ]);
+    due.cases.push(...cases);
+    due.monitors.push(...monitors);
+    if (hasSendings) due.sendings.push(id);
+    due.told.push(...told);
+  });
 
 const casesDue = (sql: Sql, institutionId: string, now: Date): Promise<Due['cases']> =>
   sql.$queryRaw`
@@ -43,13 +67,13 @@ const monitorsDue = (sql: Sql, institutionId: string, now: Date): Promise<Due['m
      order by terms_code`;
 
 /** One that is held by its first delivery counts too: it is on its way. */
-async function sendingsDue(sql: Sql, institutionId: string, now: Date): Promise<number> {
-  const [row] = await sql.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from outbox
+async function sendingsDue(sql: Sql, institutionId: string, now: Date): Promise<boolean> {
+  const due = await sql.$queryRaw<unknown[]>`
+    select 1 from outbox
      where institution_id = ${institutionId} and delivered_at is null
        and (not_before <= ${now.toISOString()}::timestamptz
-         or attempts > 0 and last_error is null)`;
-  return row?.count ?? 0;
+         or attempts > 0 and last_error is null) limit 1`;
+  return due.length > 0;
 }
 
 /** Whether the monitor has looked since the instant, or has ended. */
@@ -86,22 +110,14 @@ export async function nextInstant(plain: PlainDatabase, after: Date): Promise<Da
   return found.toSorted((one, other) => one.getTime() - other.getTime())[0];
 }
 
-/** Cases to which something was delivered since the instant; each may still have to take it in. */
-export async function toldSince(plain: PlainDatabase, since: Date): Promise<string[]> {
-  const told: string[] = [];
-  await forEachInstitution(plain, (id) =>
-    plain.within(id, async (sql) => {
-      const rows = await sql.$queryRaw<{ caseId: string }[]>`
-        select distinct payload ->> 'toCase' as "caseId" from outbox
-         where institution_id = ${id} and kind = 'message' and payload ->> 'toCase' is not null
-           and delivered_at >= ${since.toISOString()}::timestamptz
-        union
-        select distinct l.from_case_id from outbox o
-          join case_links l on l.to_case_id = o.payload ->> 'toFollowersOf'
-         where o.institution_id = ${id} and o.kind = 'message'
-           and o.delivered_at >= ${since.toISOString()}::timestamptz`;
-      told.push(...rows.map(({ caseId }) => caseId));
-    }),
-  );
-  return told;
-}
+/** The institution is the one that told, which need not be the case's own. */
+const toldSince = (sql: Sql, institutionId: string, since: Date): Promise<Due['told']> =>
+  sql.$queryRaw`
+    select payload ->> 'toCase' as "caseId", institution_id as "institutionId" from outbox
+     where institution_id = ${institutionId} and kind = 'message'
+       and payload ->> 'toCase' is not null and delivered_at >= ${since.toISOString()}::timestamptz
+    union all
+    select l.from_case_id, o.institution_id from outbox o
+      join case_links l on l.to_case_id = o.payload ->> 'toFollowersOf'
+     where o.institution_id = ${institutionId} and o.kind = 'message'
+       and o.delivered_at >= ${since.toISOString()}::timestamptz`;

@@ -4,6 +4,7 @@ import { benchImport } from './import';
 import { benchMonitors } from './monitors';
 import { benchScreens } from './screens';
 import { benchTimers } from './timers';
+import { benchYear } from './year';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   deadlines: benchDeadlines,
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   monitors: benchMonitors,
   screens: benchScreens,
   timers: benchTimers,
+  year: benchYear,
 };
 
 const [name = ''] = process.argv.slice(2);
