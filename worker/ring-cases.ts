@@ -20,11 +20,12 @@ export function ringCases(runtime: Runtime): RunningPart {
   const wake = monitorWaker(runtime);
   const rungAt = new Map<string, number>();
   const ring = async (name: string, ringing: () => Promise<void>): Promise<void> => {
-    if (performance.now() - (rungAt.get(name) ?? Number.NEGATIVE_INFINITY) < rungAgainMs) return;
+    if (rungAt.has(name)) return;
     rungAt.set(name, performance.now());
     await ringing();
   };
   const look = async (): Promise<void> => {
+    for (const [name, at] of rungAt) if (performance.now() - at > rungAgainMs) rungAt.delete(name);
     const now = new Date(clock.now().getTime() - lateMs);
     const due = await dueBy(plain, { now, since: now });
     for (const { task, ...input } of due.cases)

@@ -109,8 +109,10 @@ async function viewTime(
 ): Promise<TimeOfRehearsal> {
   await clock.read();
   const row = await readClockRow(plain);
-  const next = await withInstitution(prisma, caller.institutionId, async (tx) =>
-    (await isOperator(tx, caller, today)) ? await viewNext(tx, caller, language) : [],
+  const { next, number } = await withInstitution(prisma, caller.institutionId, async (tx) =>
+    (await isOperator(tx, caller, today))
+      ? { next: await viewNext(tx, caller, language), number: await numberOf(tx, row?.stuckOn) }
+      : { next: [], number: undefined },
   );
   return {
     now: clock.now().toISOString(),
@@ -118,7 +120,7 @@ async function viewTime(
     beganAt: row?.beganAt?.toISOString() ?? null,
     goal: row?.goal?.toISOString() ?? null,
     instants: row?.instants ?? 0,
-    stuckOn: row?.stuckOn == null ? null : stuckSentence(row.stuckOn, language),
+    stuckOn: row?.stuckOn == null ? null : stuckSentence(row.stuckOn, number, language),
     next,
   };
 }
@@ -152,8 +154,15 @@ async function viewNext(
     .slice(0, mostListed);
 }
 
+/** Of the case that time is stuck on, where it is one of the operator's institution. */
+async function numberOf(tx: Transaction, stuckOn: string | null | undefined) {
+  const [kind, id] = stuckOn?.split(':') ?? [];
+  if (kind !== 'case' || id === undefined) return undefined;
+  return (await tx.case.findUnique({ where: { id }, select: { number: true } }))?.number;
+}
+
 /** @param stuckOn a kind and a name, as kept with the clock */
-const stuckSentence = (stuckOn: string, language: Language): string => {
+const stuckSentence = (stuckOn: string, number: string | undefined, language: Language): string => {
   const [kind = '', of = ''] = stuckOn.split(':');
-  return say(language, 'cases.rehearsal.stuck', { kind, of });
+  return say(language, 'cases.rehearsal.stuck', { kind, of: number ?? of });
 };

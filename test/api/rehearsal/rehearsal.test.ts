@@ -214,7 +214,7 @@ test('where cases are real there is no way to let time run', async () => {
     status: 200,
     body: {
       isRehearsal: true,
-      banner: 'MĒĢINĀJUMS: šeit nekas nav īsts, un laikam var ļaut skriet uz priekšu.',
+      banner: 'MĒĢINĀJUMS: šeit nekas nav īsts, un laiku var patīt uz priekšu.',
     },
   });
   const { runtime } = cases;
