@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { isTimeRunning, startTimeRun } from '../../cases/time-run';
 import { nextMoment } from '../../domain/engine/clocks';
@@ -11,7 +12,13 @@ import { withInstitution, type Transaction } from '../../runtime/database';
 import type { Caller } from '../../store/access/caller';
 import { isOperator, requireOperator } from '../../store/access/require-operator';
 import { recordAudit } from '../../store/audit/record-audit';
-import { beginRun, readClockRow, restartRun, stopRun } from '../../store/rehearsal/clock-row';
+import {
+  beginRun,
+  readClockRow,
+  replaceRun,
+  stopRun,
+  type TimeRun,
+} from '../../store/rehearsal/clock-row';
 import { nextOfInstitution } from '../../store/rehearsal/next-of-institution';
 import { nextInstant } from '../../store/rehearsal/what-is-due';
 import { fault } from '../http/field-error';
@@ -20,6 +27,9 @@ import { nextSentence } from '../words/event-sentence';
 import { longestSeconds, TimeGoal, TimeOfRehearsal } from './schemas';
 
 const mostListed = 50;
+/** How long an operator who has written a run down may take to have it carried out. */
+const longestBeginningMs = 8_000;
+const pauseMs = 250;
 
 /** What time it is in the rehearsal, how it stands, and what it brings next. */
 export const readTimeRoute = (dependencies: CaseDependencies): ApiRoute =>
@@ -48,11 +58,8 @@ export const runTimeRoute = (dependencies: CaseDependencies): ApiRoute =>
       const goal = await goalOf(dependencies, body);
       const runId = randomUUID();
       const run = { runId, from: new Date(now), goal: new Date(goal) };
-      if (!(await beginRun(plain, run))) {
-        if (await isTimeRunning(dependencies)) throw new Refusal('CLOCK_RUNS');
-        // Whoever began it was killed before anybody could carry it out.
-        await restartRun(plain, run);
-      }
+      if (!(await beginRun(plain, run)) && !(await replaceLeft(dependencies, run)))
+        throw new Refusal('CLOCK_RUNS');
       await withInstitution(prisma, institutionId, (tx) => record(tx, caller, goal, now));
       await startTimeRun(dependencies, { runId, goal });
       response.status(202).json(await viewTime(dependencies, caller, today, language));
@@ -75,6 +82,19 @@ export const stopTimeRoute = (dependencies: CaseDependencies): ApiRoute =>
       response.json(await viewTime(dependencies, caller, today, language));
     },
   });
+
+/**
+ * Begins a run in place of one whose operator was killed before anybody could carry it out. False
+ * where somebody does, or another operator was quicker.
+ */
+async function replaceLeft(dependencies: CaseDependencies, run: TimeRun): Promise<boolean> {
+  const left = (await readClockRow(dependencies.plain))?.runId ?? '';
+  for (const until = performance.now() + longestBeginningMs; performance.now() < until;) {
+    if (await isTimeRunning(dependencies)) return false;
+    await sleep(pauseMs);
+  }
+  return replaceRun(dependencies.plain, left, run);
+}
 
 /**
  * The instant at which time is to stand. The next thing that happens may be the end of the day.

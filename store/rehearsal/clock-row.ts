@@ -9,6 +9,8 @@ export type TimeStanding = 'still' | 'running' | 'stopped' | 'stuck';
 /** What is kept of the rehearsal's time. All instants are the system's, in UTC. */
 export interface ClockRow {
   offsetMs: number;
+  /** Of the last run; null before the first. */
+  runId: string | null;
   standing: TimeStanding;
   /** Where the last run began and was to go; null before the first. */
   beganAt: Date | null;
@@ -22,7 +24,7 @@ export interface ClockRow {
 /** Undefined where no rehearsal has begun. */
 export async function readClockRow(sql: Pick<Sql, '$queryRaw'>): Promise<ClockRow | undefined> {
   const [row] = await sql.$queryRaw<ClockRow[]>`
-    select offset_ms::float8 as "offsetMs", standing, began_at as "beganAt", goal, instants,
+    select offset_ms::float8 as "offsetMs", run_id as "runId", standing, began_at as "beganAt", goal, instants,
       stuck_on as "stuckOn" from rehearsal_clock`;
   return row;
 }
@@ -44,9 +46,9 @@ export interface TimeRun {
 export const beginRun = async (sql: Executing, run: TimeRun): Promise<boolean> =>
   (await writeRun(sql, run, Prisma.sql`c.standing <> 'running'`)) > 0;
 
-/** The same where the last run is written down and nobody carries it out. */
-export const restartRun = (sql: Executing, run: TimeRun): Promise<number> =>
-  writeRun(sql, run, Prisma.sql`true`);
+/** The same in place of a run that nobody carries out. False where another took its place first. */
+export const replaceRun = async (sql: Executing, left: string, run: TimeRun): Promise<boolean> =>
+  (await writeRun(sql, run, Prisma.sql`c.standing = 'running' and c.run_id = ${left}`)) > 0;
 
 /** A rehearsal that nobody began at a time of its own goes by the wall until then. */
 const writeRun = (

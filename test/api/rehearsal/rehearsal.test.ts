@@ -13,7 +13,8 @@ import {
   textOf,
   type RunningCases,
 } from '../cases/running-cases';
-import { beginRun, letRun as letRunIn, readTime } from './running-time';
+import { beginRun as begin } from '../../../store/rehearsal/clock-row';
+import { beginRun, letRun as letRunIn, readTime, untilStill } from './running-time';
 import { freePort } from '../../support/free-port';
 
 let cases: RunningCases;
@@ -116,6 +117,23 @@ test('only the operator lets time run on, and is told what comes; it runs once, 
   expect(now < (goal ?? '')).toBe(true);
   const { standing } = await letRun({ seconds: 1 });
   expect(standing).toBe('still');
+});
+
+test('of operators who let time run at once one does, and it goes where that one wants it', async () => {
+  const goals = [1, 2, 3, 4, 5].map((hours) => ({ seconds: hours * 3_600 }));
+  const { now } = await time();
+  const statuses = await Promise.all(goals.map(begun));
+  expect(statuses.toSorted()).toEqual([202, 409, 409, 409, 409]);
+  const { seconds = 0 } = goals[statuses.indexOf(202)] ?? {};
+  const { goal } = await untilStill(cases);
+  expect(Math.round((Date.parse(goal ?? '') - Date.parse(now)) / 3_600_000)).toBe(seconds / 3_600);
+});
+
+test('what an operator began who was killed before anybody carried it out keeps nobody', async () => {
+  const { plain, clock } = cases.runtime;
+  const from = clock.now();
+  await begin(plain, { runId: randomUUID(), from, goal: new Date(from.getTime() + 1_000) });
+  expect(await letRun({ seconds: 3_600 })).toMatchObject({ standing: 'still' });
 });
 
 test.each([

@@ -17,6 +17,11 @@ export const beginRun = async ({ call }: Pick<RunningCases, 'call'>, goal: objec
 /** Lets time run, as an operator does, and waits until it stands. Needs delivery. */
 export async function letRun(cases: RunningCases, goal: object): Promise<TimeOfRehearsal> {
   expect(await beginRun(cases, goal)).toBe(202);
+  return untilStill(cases);
+}
+
+/** Waits until time stands. */
+export async function untilStill(cases: RunningCases): Promise<TimeOfRehearsal> {
   for (let stands = await readTime(cases); ; stands = await readTime(cases)) {
     if (stands.standing !== 'running') return stands;
     await sleep(50);
