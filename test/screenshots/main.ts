@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { withWorkspace, type WholeWorkspace } from '../support/whole-workspace';
-import { addresses } from '../web/addresses';
+import { visits as everyScreen } from '../web/addresses';
 import { openPage, signInAs, startBrowser } from '../web/browser';
 import { openEverydayCases } from './everyday-cases';
 
@@ -23,12 +23,11 @@ const nameOf = (address: string): string =>
 
 /** Who looks at what; nobody signs in for the pages for everybody. */
 const visits: readonly { as?: string; at: readonly string[] }[] = [
-  { as: 'Anna Bērziņa', at: addresses },
+  ...everyScreen,
   {
     as: 'Ilze Krūmiņa',
     at: ['/inbox', '/control', '/reports?report=changes', '/registers/vacancies'],
   },
-  { as: 'Maija Pētersone', at: ['/operator'] },
   {
     at: ['/', '/katalogs', '/katalogs/PAA', '/sudziba/PAA/1', '/mans-iesniegums', '/pieklustamiba'],
   },

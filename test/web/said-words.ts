@@ -75,7 +75,10 @@ export interface Listening {
   foreignWords: () => Promise<string[]>;
 }
 
-/** From here on the page's words are marked, and whatever the server says is remembered. */
+/**
+ * From the next load on the page's words are marked, and whatever the server says is remembered.
+ * Whatever is loaded after the words is loaded as ever, from the browser's memory too.
+ */
 export async function listenTo(page: Page): Promise<Listening> {
   /** All that the server has said, in small letters. */
   let heard = '';
@@ -87,11 +90,14 @@ export async function listenTo(page: Page): Promise<Listening> {
     const said = await response.text().catch(() => '');
     heard += said.toLowerCase();
   };
-  await page.route(`**/${wordsFile}`, (route) =>
-    route.fulfill({
-      contentType: 'text/javascript',
-      body: `export default ${JSON.stringify(marked)};`,
-    }),
+  await page.route(
+    `**/${wordsFile}`,
+    (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: `export default ${JSON.stringify(marked)};`,
+      }),
+    { times: 1 },
   );
   page.on('response', (response) => void hearing.push(hear(response)));
   const isOurs = (piece: string): boolean =>
