@@ -1,9 +1,10 @@
 import './look/tokens.css';
 import './look/reset.css';
-import './look/print.css';
 import { createRoot } from 'react-dom/client';
 import { Workspace } from './Workspace';
 import { speak } from './words/say';
+// Last, for on paper it overrules what the parts of the shell say.
+import './look/print.css';
 
 const place = document.getElementById('workspace');
 if (place === null) throw new Error('The page has no place for the workspace');

@@ -63,6 +63,10 @@ export default defineConfig({
       ],
       // Libraries say for which side of a server-rendered page they are; here is only one.
       checks: { moduleLevelDirective: false },
+      // What no screen can do without comes in one file instead of two dozen small ones.
+      output: {
+        codeSplitting: { groups: [{ name: 'shell', test: /\.(m?js|tsx?)$/, tags: ['$initial'] }] },
+      },
     },
   },
 });

@@ -9,7 +9,7 @@ const Manifest = z.record(
   z.string(),
   z.object({
     file: z.string(),
-    isEntry: z.boolean().optional(),
+    name: z.string().optional(),
     isDynamicEntry: z.boolean().optional(),
     imports: z.array(z.string()).default([]),
     css: z.array(z.string()).default([]),
@@ -40,16 +40,16 @@ const stylesOf = (names: Iterable<string>): Set<string> =>
   new Set([...names].flatMap((name) => manifest[name]?.css ?? []));
 
 const screens = Object.keys(manifest).filter((name) => name.startsWith('screens/'));
-const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? '';
-const shell = needed(entry);
+const shell = Object.keys(manifest).filter((name) => manifest[name]?.name === 'shell');
 // What is there once the first screen is: the shell, the words of one language, the inbox.
 const first = new Set([
-  ...shell,
+  ...shell.flatMap((name) => [...needed(name)]),
   ...needed('screens/inbox/Inbox.tsx'),
   ...needed('../messages/lv/web.json'),
 ]);
 
 test('the first page has at most 220 kB of script and 25 kB of styles', () => {
+  expect(shell).toHaveLength(1);
   expect(kilobytes(scriptsOf(first))).toBeLessThan(220);
   expect(kilobytes(stylesOf(first))).toBeLessThan(25);
 });
