@@ -19,9 +19,10 @@ const go = (walks: Walks, numRuns: number): Promise<void> =>
   );
 
 /**
- * Of two people who walk through four processes and let hours and weeks pass. Three hundred are too
- * dear on the whole system: here the append records what they do, in the database that the API
- * reads, by the clock that it goes by; the workflow in between decides nothing.
+ * Of two people who walk through four processes and let hours and weeks pass. Three hundred walks
+ * are too dear on the whole system: here the append records what they do, in the database that the
+ * API reads, by the clock that it goes by; the workflow in between decides nothing. Deputies come
+ * and go, but no role ends: what an appointed person still sees then is a known limit.
  */
 test('R18–R21: whatever two people do and however much time passes, each inbox lists what the engine lets its person do by then', async () => {
   api = await startApiWithDemonstration();
