@@ -25,7 +25,7 @@ test.each(['/', '/inbox', '/cases/01a2023f-2dee-7479-956c-587cdd283d9e/work-item
 
 test('its files are kept for ever and sent compressed, and one that is not there is not the page', async () => {
   const page = await (await api.call('/', { headers: html })).text();
-  const [, script = ''] = /<script[^>]* src="([^"]+)"/.exec(page) ?? [];
+  const [, script = ''] = /<script[^>]* src="([^"]*shell-[^"]+)"/.exec(page) ?? [];
   const sent = await rawRequest(`${api.url}${script}`, { 'accept-encoding': 'br' });
   expect(sent.headers).toMatchObject({
     'content-encoding': 'br',
