@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { act, type CaseAction } from '../api/case-parts';
 import type { CaseSheet } from '../api/case';
@@ -11,6 +11,7 @@ import buttons from '../look/parts/button.module.css';
 import menus from '../look/parts/menu.module.css';
 import { announce } from '../shell/announce';
 import { say } from '../words/say';
+import { focusTitleAgain } from './focus-title-again';
 import { Question } from './Question';
 import { Refused } from './Refused';
 import { useActionPreview } from './use-preview';
@@ -84,6 +85,8 @@ const Asking = ({
   const [seen, see] = useState(kept?.entry.baseSequence ?? sheet.sequence);
   const [isSending, send] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  // What opened it may have gone meanwhile.
+  useEffect(() => focusTitleAgain, []);
   const { faults, refused, take } = useRefusals(
     form,
     action.form === null ? '' : '/answer',
