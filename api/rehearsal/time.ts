@@ -11,6 +11,7 @@ import { todayOf } from '../../runtime/clock';
 import { withInstitution, type Transaction } from '../../runtime/database';
 import type { Caller } from '../../store/access/caller';
 import { isOperator, requireOperator } from '../../store/access/require-operator';
+import { findNumberOf } from '../../store/cases/number-of';
 import { recordAudit } from '../../store/audit/record-audit';
 import {
   beginRun,
@@ -131,7 +132,10 @@ async function viewTime(
   const row = await readClockRow(plain);
   const { next, number } = await withInstitution(prisma, caller.institutionId, async (tx) =>
     (await isOperator(tx, caller, today))
-      ? { next: await viewNext(tx, caller, language), number: await numberOf(tx, row?.stuckOn) }
+      ? {
+          next: await viewNext(tx, caller, language),
+          number: await numberOfStuck(tx, row?.stuckOn),
+        }
       : { next: [], number: undefined },
   );
   return {
@@ -175,10 +179,9 @@ async function viewNext(
 }
 
 /** Of the case that time is stuck on, where it is one of the operator's institution. */
-async function numberOf(tx: Transaction, stuckOn: string | null | undefined) {
-  const [kind, id] = stuckOn?.split(':') ?? [];
-  if (kind !== 'case' || id === undefined) return undefined;
-  return (await tx.case.findUnique({ where: { id }, select: { number: true } }))?.number;
+async function numberOfStuck(tx: Transaction, stuckOn: string | null | undefined) {
+  const [kind, caseId] = stuckOn?.split(':') ?? [];
+  return kind === 'case' && caseId !== undefined ? findNumberOf(tx, caseId) : undefined;
 }
 
 /** @param stuckOn a kind and a name, as kept with the clock */
