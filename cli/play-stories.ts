@@ -1,5 +1,6 @@
 import { shortInstantText } from '../messages/say-day';
 import type { Playable, StoryOptions } from './find-story';
+import { acknowledgeEscalations } from './stories/support/acknowledge-escalations';
 import { Story } from './stories/support/story';
 import type { System } from './stories/support/visitor';
 
@@ -38,7 +39,9 @@ async function playToItsEnd(
   story: Story,
 ): Promise<PlayedStory> {
   const beganMs = performance.now();
-  const failure = await play(story, options).then(() => null, messageOf);
+  const failure = await acknowledgeEscalations(story)
+    .then(() => play(story, options))
+    .then(() => null, messageOf);
   const tookMs = Math.round(performance.now() - beganMs);
   const endedAt = await story.now().then(
     (now) => now.toISOString(),

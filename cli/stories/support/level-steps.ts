@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acknowledgeEscalations } from './acknowledge-escalations';
 import { inDays } from './days';
 import { provesItself } from './proves-itself';
 import type { ActedCase, Story } from './story';
@@ -142,6 +143,7 @@ export class WatchedLevel {
    * Lets time run to the end of the month, and over the days in which measurements may still come.
    */
   async monthEnds(): Promise<void> {
+    await acknowledgeEscalations(this.story);
     const { endsAt } = await this.current();
     await this.story.letTimeRun({ to: inDays(graceDays, new Date(endsAt)).toISOString() });
   }
