@@ -4,6 +4,7 @@ import { nextMoment } from '../../domain/engine/clocks';
 import type { NewEvent } from '../../domain/engine/events';
 import { beginClock, readClockRow } from '../../store/rehearsal/clock-row';
 import { startWorkerPart } from '../../worker/start';
+import { acknowledged } from '../support/change-answers';
 import { PlayedCase } from '../support/played-case';
 import { openStage, type Stage } from '../support/stage';
 import { letPass, letTimeRunTo } from '../support/time-runs';
@@ -18,9 +19,10 @@ const appendsOfFloor = 300;
 
 /**
  * A rehearsal's time runs on for a year, over fifty changes that nobody registers and the three
- * sets of terms of the demonstration, which nobody measures. Nobody acknowledges anything either,
- * so each case reminds on every working day: no institution has more to be told of. The floor is
- * that as many events are recorded by the append alone, one after the other.
+ * sets of terms of the demonstration, which nobody measures. In the first month all of it goes up
+ * and reminds on every working day; then, and after each month, a portfolio manager acknowledges
+ * what has come up. The floor is that as many events are recorded by the append alone, one after
+ * the other.
  */
 export const benchYear = (): Promise<void> =>
   withOwnServers(async (environment) => {
@@ -59,6 +61,7 @@ async function passYear(stage: Stage): Promise<{ tookMs: number; events: number 
     instants += (await readClockRow(runtime.plain))?.instants ?? 0;
     const took = seconds(performance.now() - beganMs);
     console.log(`month ${month}: ${took}, ${instants.toLocaleString('en')} instants`);
+    await acknowledge(stage);
   }
   const tookMs = performance.now() - beganMs;
   const events = await eventsOfTime(stage);
@@ -66,6 +69,21 @@ async function passYear(stage: Stage): Promise<{ tookMs: number; events: number 
     `${(events.length - before).toLocaleString('en')} limits and warnings: ${faultsIn(events) ?? 'each once, in order, at its own time'}`,
   );
   return { tookMs, events: events.length - before };
+}
+
+/** Whatever has come up, also in cases that monitors opened. */
+async function acknowledge(stage: Stage): Promise<void> {
+  const open = await stage.within('PAA', (tx) => tx.case.findMany({ where: { closedAt: null } }));
+  for (const { id: caseId, institutionId, task } of open) {
+    const played = new PlayedCase(stage, { caseId, institutionId }, task);
+    const { items } = await played.state();
+    const up = Object.values(items).find((one) => one.kind === 'escalation' && one.open);
+    const isService = up?.anyOf.some(
+      (one) => 'role' in one && one.role === 'institution_service_portfolio_owner',
+    );
+    const by = isService === true ? 'ilze.krumina' : 'peteris.zarins';
+    if (up !== undefined) await played.send(await played.escalation(by, acknowledged));
+  }
 }
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
