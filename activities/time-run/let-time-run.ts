@@ -59,7 +59,7 @@ export async function letTimeRun(
       const midnight = new Date(endOfDay(todayOf(clock)));
       const at = earliest([(await nextInstant(plain, clock.now())) ?? end, midnight, end]);
       if (!(await moveTo(world, runId, at))) return;
-      if (at.getTime() === midnight.getTime()) for (const job of world.daily) await job();
+      if (at.getTime() === midnight.getTime()) await Promise.all(world.daily.map((job) => job()));
       await settle(world);
       isThere = at.getTime() === end.getTime();
       if (!isThere) await countInstant(plain, runId);

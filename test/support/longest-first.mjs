@@ -1,7 +1,7 @@
 import TestSequencer from '@jest/test-sequencer';
 
-/** Their files play hundreds of cases or open every screen: small to look at, and minutes long. */
-const longest = ['/test/workflows/', '/test/replay/', '/test/web/'];
+/** They play hundreds of cases, months, or every screen: small to look at, and minutes long. */
+const longest = ['/test/workflows/', '/test/replay/', '/test/web/', '/test/cli/stories-at-odd-'];
 
 /**
  * Where Jest has not measured yet how long each file takes, as on CI, it begins with the largest. A
