@@ -1,12 +1,12 @@
-import { todayInRiga } from '../../support/today-in-riga';
 import {
   api,
-  registrar,
-  servicePortfolio,
-  resourcePortfolio,
+  change,
   named,
   problemOf,
-  change,
+  registrar,
+  resourcePortfolio,
+  servicePortfolio,
+  today,
   type Item,
 } from './running-registers';
 
@@ -109,7 +109,7 @@ export function changeCases(): void {
     const deputy = (await (
       await api.call('/api/v1/deputies', {
         as: servicePortfolio,
-        json: { deputy: 'edgars.silins', reason: 'absence', from: todayInRiga() },
+        json: { deputy: 'edgars.silins', reason: 'absence', from: today },
       })
     ).json()) as Item;
     expect((await problemOf(await approve('edgars.silins', own))).status).toBe(403);
@@ -118,6 +118,6 @@ export function changeCases(): void {
     for (const as of ['edgars.silins', servicePortfolio])
       expect((await problemOf(await approve(as, deputys))).code).toBe('FOUR_EYES');
     expect(await (await approve(resourcePortfolio, own)).json()).toHaveProperty('approvedAt');
-    await change(servicePortfolio, `/deputies/${deputy.id}`, '/end', { on: todayInRiga() });
+    await change(servicePortfolio, `/deputies/${deputy.id}`, '/end', { on: today });
   });
 }

@@ -1,7 +1,6 @@
 import { Client } from 'pg';
 import { LocalDate } from '@js-joda/core';
 import { withInstitution } from '../../../runtime/database';
-import { todayInRiga } from '../../support/today-in-riga';
 import {
   api,
   change,
@@ -11,10 +10,10 @@ import {
   registrar,
   resourcePortfolio,
   servicePortfolio,
+  today,
   type Item,
 } from './running-registers';
 
-const today = todayInRiga();
 const inDays = (days: number): string => LocalDate.parse(today).plusDays(days).toString();
 
 interface Request extends Item {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LocalDate } from '@js-joda/core';
 import { withInstitution } from '../../../runtime/database';
-import { todayInRiga } from '../../support/today-in-riga';
 import { scheduleTurn } from '../../../store/registers/freeze-windows';
 import { termsTurn } from '../../../store/registers/terms';
 import { takeTurn } from '../../../store/take-turn';
@@ -12,6 +11,7 @@ import {
   registrar,
   resourcePortfolio,
   servicePortfolio,
+  today,
 } from './running-registers';
 
 interface Sent {
@@ -43,7 +43,6 @@ const resources = async () =>
 const codesOf = ({ rows }: ImportView) =>
   rows.map(({ outcome, errors }) => [outcome, ...errors.map(({ code }) => code)]);
 const holdings = (...rows: string[]) => ['role,of,person,from,to', ...rows].join('\n');
-const today = todayInRiga();
 const inAWeek = LocalDate.parse(today).plusDays(7).toString();
 
 export function importCases(): void {

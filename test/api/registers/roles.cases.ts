@@ -1,4 +1,3 @@
-import { todayInRiga } from '../../support/today-in-riga';
 import {
   api,
   change,
@@ -7,6 +6,7 @@ import {
   problemOf,
   registrar,
   resourcePortfolio,
+  today,
   type Item,
 } from './running-registers';
 
@@ -128,7 +128,6 @@ export function roleCases(): void {
 
     test('are named for a conflict by a portfolio manager in person, and not by who stands in for one (R20)', async () => {
       const call = (as: string, json: object) => api.call('/api/v1/deputies', { as, json });
-      const today = todayInRiga();
       await call(resourcePortfolio, { deputy: 'andris.eglitis', reason: 'absence', from: today });
       const row = { principal: 'guntis.purins', deputy: 'zane.balode', from: '2027-03-01' };
       expect((await call('andris.eglitis', { ...row, reason: 'absence' })).status).toBe(201);

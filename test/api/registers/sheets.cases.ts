@@ -1,4 +1,3 @@
-import { todayInRiga } from '../../support/today-in-riga';
 import { importRegisters, readFiles } from '../../../store/registers/import';
 import type { DependencyGraphView } from '../../../api/registers/dependency-graph-schemas';
 import {
@@ -8,6 +7,7 @@ import {
   problemOf,
   registrar,
   servicePortfolio,
+  today,
   type Item,
 } from './running-registers';
 
@@ -186,11 +186,11 @@ export function sheetCases(): void {
       const deputy = (await (
         await api.call('/api/v1/deputies', {
           as: servicePortfolio,
-          json: { deputy: 'edgars.silins', reason: 'absence', from: todayInRiga() },
+          json: { deputy: 'edgars.silins', reason: 'absence', from: today },
         })
       ).json()) as Item;
       expect((await offered('edgars.silins')).may).toBe(true);
-      await change(servicePortfolio, `/deputies/${deputy.id}`, '/end', { on: todayInRiga() });
+      await change(servicePortfolio, `/deputies/${deputy.id}`, '/end', { on: today });
       expect((await offered('edgars.silins')).may).toBe(false);
     });
 

@@ -1,8 +1,13 @@
+import { beginRehearsal } from '../../../cli/begin-rehearsal';
 import { startApiWithDemonstration, type RunningApi } from '../running-api';
+
+/** The system's day, by a clock of its own: what these tests call the future is never past. */
+export const today = '2026-12-01';
 
 export let api: RunningApi;
 export async function startTerms(): Promise<void> {
   api = await startApiWithDemonstration();
+  await beginRehearsal(api.runtime, `${today}T08:00:00Z`);
 }
 
 export const registrar = 'juris.vanags';

@@ -1,5 +1,4 @@
 import { wallClock } from '../../../runtime/clock';
-import { todayInRiga } from '../../support/today-in-riga';
 import { setUpMonitors } from '../../../activities/monitors/keep-monitors';
 import {
   api,
@@ -14,6 +13,7 @@ import {
   promisedBy,
   registrar,
   type Item,
+  today,
 } from './running-terms';
 
 export function versionCases(): void {
@@ -21,7 +21,6 @@ export function versionCases(): void {
     test('of which the keeping is watched already begin tomorrow at the earliest (R11)', async () => {
       const { plain } = api.runtime;
       await setUpMonitors({ plain, clock: wallClock });
-      const today = todayInRiga();
       const answered = await createTerms('martins.liepins', {
         service: 'EPN',
         code: 'EPN-PAMATA',
