@@ -293,8 +293,9 @@ export function givingCases(): void {
       // Time is moved by the owner of the tables; the API's own role could not.
       const owner = new Client({ connectionString: api.runtime.environment.databaseAdminUrl });
       await owner.connect();
+      const justNow = new Date(api.runtime.clock.now().getTime() - 1_000).toISOString();
       await owner.query(
-        `update role_requests set expires_at = now() - interval '1 second' where id = '${late.id}';
+        `update role_requests set expires_at = '${justNow}' where id = '${late.id}';
          update role_requests set valid_from = valid_from - 10 where id = '${slow.id}'`,
       );
       await owner.end();
