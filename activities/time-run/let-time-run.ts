@@ -104,7 +104,7 @@ async function settle(world: TimeRunDependencies): Promise<void> {
   const places = new Set<string>();
   for (const until = performance.now() + longestSettlingMs; ;) {
     world.assertGoingOn();
-    const due = await dueIn(places, plain, { now: clock.now(), since });
+    const due = await dueIn(plain, places, { now: clock.now(), since });
     for (const one of due.monitors)
       takingIn.set(
         nameOfMonitor(one),

@@ -28,8 +28,8 @@ export async function dueBy(plain: PlainDatabase, asked: Asked): Promise<Due> {
 
 /** The same in some institutions, which costs less where one looks again and again. */
 export async function dueIn(
-  institutionIds: Iterable<string>,
   plain: PlainDatabase,
+  institutionIds: Iterable<string>,
   asked: Asked,
 ): Promise<Due> {
   const due = nothing();

@@ -1,4 +1,5 @@
 import { accepted, changeRequest, textOf, type RunningCases } from '../cases/running-cases';
+import { assessed, normal } from '../../support/change-answers';
 
 const enough = 'Teikums, kas pasaka gana.';
 
@@ -33,23 +34,12 @@ export function askedOfCases(running: () => RunningCases): void {
     test('of one that a partner is asked: that partner’s person, and nobody else who provides the service (R19)', async () => {
       const change = await open('zane.balode', changeRequest());
       await decide(change, 'anna.berzina', 'register', accepted.answer);
-      await decide(change, 'anna.berzina', 'classify', {
-        outcome: 'normal',
-        category: 'functionality',
-      });
+      await decide(change, 'anna.berzina', 'classify', normal);
       await decide(change, 'anna.berzina', 'assess', {
-        outcome: 'assessed',
-        risk: 'low',
+        ...assessed(),
         impact: enough,
-        lowersTerms: false,
-        touchesSeveral: false,
-        touchesSecurity: false,
-        touchesPersonalData: false,
-        touchesAccessibility: false,
-        fallsUnderSupervision: false,
-        needsPartnerConsent: true,
-        cost: 'none',
         benefit: enough,
+        needsPartnerConsent: true,
       });
       const providers = ['edgars.silins', 'zane.balode', 'toms.birznieks'];
       expect(await whoSees(change, 'consult', providers)).toEqual([['toms.birznieks', 1]]);
