@@ -1,7 +1,6 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
 import { monitorId } from '../domain/service-levels/monitor-id';
 import type { Runtime } from '../runtime/runtime';
-import { isLookingQuery, serviceLevelMonitor, wakeSignal } from '../workflows/monitors';
+import { serviceLevelMonitor, wakeSignal } from '../workflows/monitors';
 
 /** The task queue of the monitors of service levels, which is their own. */
 export const monitorQueue = ({ environment }: Pick<Runtime, 'environment'>): string =>
@@ -17,18 +16,4 @@ export const monitorWaker =
       args: [terms],
       signal: wakeSignal,
     });
-  };
-
-/** Whether the monitor looks now, or will at once; one that does not run has nothing to look at. */
-export const monitorLooks =
-  ({ temporal, environment }: Pick<Runtime, 'temporal' | 'environment'>) =>
-  async (terms: { institutionId: string; termsCode: string }): Promise<boolean> => {
-    try {
-      return await temporal.workflow
-        .getHandle(monitorId(environment.taskQueue, terms))
-        .query(isLookingQuery);
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
-      throw error;
-    }
   };

@@ -2,11 +2,13 @@ import { deliverOf } from '../activities/delivery/deliver-round';
 import type { DeliveryDependencies } from '../activities/delivery/dependencies';
 import { proposeProblems } from '../activities/detection/propose';
 import { wakeMonitor } from '../activities/monitors/keep-monitors';
+import { watchTerms } from '../activities/monitors/watch-terms';
 import type { TimeRunDependencies } from '../activities/time-run/let-time-run';
 import { tellVacancies } from '../activities/vacancies/tell-vacancies';
 import type { CaseWorkflow } from '../cases/case-workflow';
+import { instantOf } from '../runtime/clock';
 import type { Runtime } from '../runtime/runtime';
-import { monitorLooks, monitorWaker } from './monitor-waker';
+import { monitorWaker } from './monitor-waker';
 import type { PeriodicDependencies } from './periodic-jobs';
 import { signYesterday } from './sign-heads';
 
@@ -21,12 +23,17 @@ export const timeRunWorld = (
 ): Omit<TimeRunDependencies, 'assertGoingOn'> => {
   const { plain, clock } = runtime;
   const wake = monitorWaker(runtime);
+  const look = async (terms: { institutionId: string; termsCode: string }): Promise<void> => {
+    await watchTerms(dependencies, terms, instantOf(clock));
+  };
+  const toLog = (error: unknown): void =>
+    runtime.logger.warn({ err: error }, 'a monitor could not look while time runs');
   return {
     plain,
     clock,
     ring: ({ task, ...input }) => cases.moveClock(task, input),
+    look: (monitor) => wakeMonitor({ plain, wake: look }, monitor).catch(toLog),
     wake: (monitor) => wakeMonitor({ plain, wake }, monitor),
-    isLooking: monitorLooks(runtime),
     deliver: async (institutionId) => {
       await deliverOf(institutionId, dependencies, ofCases);
       await deliverOf(institutionId, dependencies, ofPeople);

@@ -1,7 +1,6 @@
 import {
   condition,
   continueAsNew,
-  defineQuery,
   defineSignal,
   proxyActivities,
   setHandler,
@@ -27,9 +26,6 @@ const { watchTerms } = proxyActivities<MonitorActivities>({
 /** Something has become worse, or the terms have changed. */
 export const wakeSignal = defineSignal('wake');
 
-/** Whether it looks now, or will at once. */
-export const isLookingQuery = defineQuery<boolean>('isLooking');
-
 /**
  * R14: watches one published set of service-level terms while a version is in force or a period is
  * not over. It sleeps until something may have changed, or until it is woken.
@@ -39,18 +35,14 @@ export async function serviceLevelMonitor(terms: {
   termsCode: string;
 }): Promise<void> {
   let wakes = 0;
-  let isLooking = true;
   setHandler(wakeSignal, () => {
     wakes += 1;
   });
-  setHandler(isLookingQuery, () => isLooking);
   for (let looks = 0; looks < looksPerRun && !workflowInfo().continueAsNewSuggested; looks += 1) {
     const seen = wakes;
-    isLooking = true;
     const wakesAt = await watchTerms(terms);
     const isWoken = (): boolean => wakes > seen;
     if (wakesAt === null && !isWoken()) return;
-    isLooking = isWoken();
     await condition(isWoken, wakesAt === null ? 1 : Math.max(1, Date.parse(wakesAt) - Date.now()));
   }
   await continueAsNew<typeof serviceLevelMonitor>(terms);

@@ -6,7 +6,6 @@ import { countInstant, endRun, moveClock } from '../../store/rehearsal/clock-row
 import {
   dueBy,
   dueIn,
-  hasLookedSince,
   nextInstant,
   type Due,
 } from '../../store/rehearsal/what-is-due';
@@ -17,10 +16,10 @@ export interface TimeRunDependencies {
   clock: Clock;
   /** Tells a case that time has moved on. */
   ring: (due: Due['cases'][number]) => Promise<void>;
-  /** Has a monitor look anew. */
+  /** One look of a monitor, in its stead; it is due still where the look fails. */
+  look: (due: Due['monitors'][number]) => Promise<void>;
+  /** Has a monitor look by itself, and see until when it may sleep. */
   wake: (due: Due['monitors'][number]) => Promise<void>;
-  /** Whether a monitor looks now, or will at once. */
-  isLooking: (due: Due['monitors'][number]) => Promise<boolean>;
   /** Delivers what is due of an institution to cases and people. */
   deliver: (institutionId: string) => Promise<unknown>;
   /** Whether nothing waits for its turn in the case: what it was told, it has recorded. */
@@ -33,7 +32,7 @@ export interface TimeRunDependencies {
 
 /** How long what an instant sets off may take, by the wall. */
 const longestSettlingMs = 60_000;
-/** What is rung or woken and has not moved meanwhile is told again. */
+/** What is rung or looked at and has not moved meanwhile is told again. */
 const toldAgainMs = 5_000;
 const pauseMs = 10;
 
@@ -53,14 +52,15 @@ export async function letTimeRun(
   const { plain, clock } = world;
   const end = new Date(goal);
   await clock.read();
+  const looked = new Map<string, Due['monitors'][number]>();
   try {
-    await settle(world);
+    await settle(world, looked);
     for (let isThere = false; !isThere;) {
       const midnight = new Date(endOfDay(todayOf(clock)));
       const at = earliest([(await nextInstant(plain, clock.now())) ?? end, midnight, end]);
       if (!(await moveTo(world, runId, at))) return;
       if (at.getTime() === midnight.getTime()) await Promise.all(world.daily.map((job) => job()));
-      await settle(world);
+      await settle(world, looked);
       isThere = at.getTime() === end.getTime();
       if (!isThere) await countInstant(plain, runId);
     }
@@ -68,6 +68,9 @@ export async function letTimeRun(
   } catch (error) {
     if (!(error instanceof Unsettled)) throw error;
     await endRun(plain, runId, error.message);
+  } finally {
+    // They sleep until an hour that is no longer the right one.
+    await Promise.all([...looked.values()].map(world.wake));
   }
 }
 
@@ -86,8 +89,14 @@ async function moveTo(
   return isMoved;
 }
 
-/** Until nothing is due any more, and every case and monitor has taken in what it was told. */
-async function settle(world: TimeRunDependencies): Promise<void> {
+/**
+ * Until nothing is due any more, and every case has taken in what it was told. The monitors that
+ * were looked at are added to `looked`.
+ */
+async function settle(
+  world: TimeRunDependencies,
+  looked: Map<string, Due['monitors'][number]>,
+): Promise<void> {
   const { plain, clock } = world;
   const since = clock.now();
   const toldAtMs = new Map<string, number>();
@@ -97,22 +106,18 @@ async function settle(world: TimeRunDependencies): Promise<void> {
     toldAtMs.set(name, performance.now());
     await telling();
   };
-  // A case whose hour has come is due until it has recorded so; of what else it is told, or a
-  // monitor, only they can say that they have taken it in.
+  // A case whose hour has come is due until it has recorded so; of what else it is told, only the
+  // case can say that it has taken it in.
   const takingIn = new Map<string, () => Promise<boolean>>();
   // Institutions in which something goes on; of the others one need not ask each time.
   const places = new Set<string>();
   for (const until = performance.now() + longestSettlingMs; ;) {
     world.assertGoingOn();
     const due = await dueIn(plain, places, { now: clock.now(), since });
-    for (const one of due.monitors)
-      takingIn.set(
-        nameOfMonitor(one),
-        async () => !(await world.isLooking(one)) && (await hasLookedSince(plain, one, since)),
-      );
+    for (const one of due.monitors) looked.set(nameOfMonitor(one), one);
     await Promise.all([
       ...due.cases.map((one) => tell(nameOfCase(one.caseId), () => world.ring(one))),
-      ...due.monitors.map((one) => tell(nameOfMonitor(one), () => world.wake(one))),
+      ...due.monitors.map((one) => tell(nameOfMonitor(one), () => world.look(one))),
     ]);
     for (const institutionId of due.sendings) await world.deliver(institutionId);
     let last = nameOf(due);

@@ -76,19 +76,6 @@ async function sendingsDue(sql: Sql, institutionId: string, now: Date): Promise<
   return due.length > 0;
 }
 
-/** Whether the monitor has looked since the instant, or has ended. */
-export const hasLookedSince = (
-  plain: PlainDatabase,
-  { institutionId, termsCode }: { institutionId: string; termsCode: string },
-  since: Date,
-): Promise<boolean> =>
-  plain.within(institutionId, async (sql) => {
-    const looked = await sql.$queryRaw<unknown[]>`
-      select 1 from level_monitors where terms_code = ${termsCode}
-        and (ended_at is not null or judged_at >= ${since.toISOString()}::timestamptz)`;
-    return looked.length > 0;
-  });
-
 /** The first instant after this one at which a case, a monitor or a mail has something to do. */
 export async function nextInstant(plain: PlainDatabase, after: Date): Promise<Date | undefined> {
   const found: Date[] = [];
