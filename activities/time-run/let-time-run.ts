@@ -3,12 +3,7 @@ import { todayOf, type Clock } from '../../runtime/clock';
 import type { PlainDatabase } from '../../runtime/plain-database';
 import { endOfDay } from '../../domain/time/end-of-day';
 import { countInstant, endRun, moveClock } from '../../store/rehearsal/clock-row';
-import {
-  dueBy,
-  dueIn,
-  nextInstant,
-  type Due,
-} from '../../store/rehearsal/what-is-due';
+import { dueBy, dueIn, nextInstant, type Due } from '../../store/rehearsal/what-is-due';
 
 /** The outside world, as letting time run needs it. */
 export interface TimeRunDependencies {
