@@ -1,3 +1,5 @@
+import { nextMoment } from '../../domain/engine/clocks';
+import { instantOf } from '../../runtime/clock';
 import { someText } from './answers';
 import { eventually, PlayedCase } from './played-case';
 import type { Stage } from './stage';
@@ -56,6 +58,24 @@ export const incidentSituations: Record<string, (stage: Stage) => Promise<Played
     await eventually(async () =>
       (await incident.log()).some((event) => event.type === 'timeReached' && event.at === dueAt),
     );
+    return incident;
+  },
+
+  /** Found urgent only when its time is over: much is late at once. */
+  async overtaken(stage) {
+    const incident = await diagnosing(stage, 'low');
+    await letPass(stage.runtime, 4 * 86_400);
+    await incident.act('inese.lapina', 'reprioritise', {
+      ...prioritised('high'),
+      reason: someText(),
+    });
+    await eventually(async () => {
+      const next = nextMoment(await incident.state());
+      return next === undefined || next.at > instantOf(stage.runtime.clock);
+    });
+    await incident.decide('inese.lapina', 'diagnose', diagnosed('solution'));
+    await incident.decide('edgars.silins', 'restore', restored());
+    await incident.decide('janis.kalnins', 'confirm', { outcome: 'confirmed' });
     return incident;
   },
 
