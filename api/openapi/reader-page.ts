@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
-import { getAbsoluteFSPath } from 'swagger-ui-dist';
+// The package's own entry would load the whole reader, which only browsers need.
+import getAbsoluteFSPath from 'swagger-ui-dist/absolute-path';
 import { say } from '../../messages';
 import { languageOf } from '../http/language';
 
