@@ -141,6 +141,7 @@ test('a player that lets an escalation be forgotten is refused', async () => {
     expect.stringContaining('pu2-20-v1-escalated'),
     expect.stringContaining('pu2-20-v3-escalated'),
     expect.stringContaining('pu2-21-v1-late'),
+    expect.stringContaining('pu2-21-v1-overtaken'),
     expect.stringContaining('pu2-22-v1-late'),
   ]);
 });
