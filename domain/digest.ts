@@ -17,7 +17,10 @@ export function canonical(value: unknown): string {
  * module. They compare the digest of a folded state on replay, as replay alone does not notice a
  * different decision.
  */
-export const digestOf = (value: unknown): string =>
-  Array.from(hash(new TextEncoder().encode(canonical(value))), (byte) =>
+export const digestOf = (value: unknown): string => digestOfText(canonical(value));
+
+/** The same where one has the canonical JSON already. */
+export const digestOfText = (text: string): string =>
+  Array.from(hash(new TextEncoder().encode(text)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');

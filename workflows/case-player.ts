@@ -2,7 +2,7 @@ import { ApplicationFailure, condition, log, workflowInfo } from '@temporalio/wo
 import type { Appended, AppendRequest } from '../activities/cases';
 import type { ActionAnswer } from '../domain/engine/answer-of';
 import type { NextMoment } from '../domain/engine/clocks';
-import { digestOf } from '../domain/digest';
+import { canonical, digestOfText } from '../domain/digest';
 import { assertPossible, fold } from '../domain/engine/decide';
 import { assertClaimed } from '../domain/engine/side-actions';
 import type { CaseEvent, NewEvent } from '../domain/engine/events';
@@ -26,6 +26,12 @@ import {
 type SentWith = Pick<AppendRequest, 'requestHash' | 'signature' | 'acceptedAt'>;
 
 /**
+ * Digests of so many characters take a replay about two seconds. A workflow task that takes ten is
+ * given up and begun anew, and a case that always takes longer would never go on.
+ */
+const charactersPerRun = 8_000_000;
+
+/**
  * A case at play: one queue for people, timers and other cases; state folded from what the append
  * returned, never from what was sent.
  */
@@ -35,6 +41,8 @@ export class CasePlayer {
   turns = 0;
   hasListened = false;
   readonly clock: RunClock;
+  /** How many characters of states the run has digested. */
+  private weight = 0;
   private wakes = 0;
   private waiting = 0;
   private last: Promise<unknown> = Promise.resolve();
@@ -55,6 +63,11 @@ export class CasePlayer {
 
   get isIdle(): boolean {
     return this.waiting === 0;
+  }
+
+  /** Whether a replay of the run would take long, because the case's state has become large. */
+  get isHeavy(): boolean {
+    return this.weight > charactersPerRun;
   }
 
   /**
@@ -170,7 +183,9 @@ export class CasePlayer {
         this.known.add(one.event.id);
         // Replay notices other commands, not another decision: this does, and stops the run until
         // the player is mended.
-        if (digestOf(this.state) !== one.digest)
+        const text = canonical(this.state);
+        this.weight += text.length;
+        if (digestOfText(text) !== one.digest)
           throw new Error(
             `event ${one.event.sequence} was decided differently when it was recorded`,
           );

@@ -64,7 +64,9 @@ const isOpen = ({ state }: CasePlayer): boolean =>
 /** Until the next thing happens: an action, a message, or an instant that comes. */
 async function playOn(player: CasePlayer, input: CaseInput, alarm: Alarm): Promise<void> {
   showToOperators(player);
-  if (isLong(workflowInfo(), player)) await continueWith(player, input);
+  // Cases that were heavy before go on with the commands that they have.
+  if (isLong(workflowInfo(), player) || (player.isHeavy && patched('2026-11-heavy-run')))
+    await continueWith(player, input);
   const { state, turns, clock } = player;
   const { moves } = clock;
   const next = state === undefined ? undefined : nextMoment(state);
