@@ -1,23 +1,51 @@
+import { DayOfWeek, LocalDate, TemporalAdjusters } from '@js-joda/core';
+import { startOfRigaDay } from '../../domain/time/zone';
+import { dateText } from '../../messages/say-day';
+import { withInstitution } from '../../runtime/database';
 import { changeRequest, textOf } from '../api/cases/running-cases';
+import { todayInRiga } from '../support/today-in-riga';
 import { openPage, signInAs, type WatchedPage } from './browser';
 import type { Running } from './running';
 
-/** A change planned into the freeze window of the demonstration, and one right after it. */
+/** A Monday that is far away on any day, in a week that the months around it have, too. */
+function farMonday(): LocalDate {
+  const far = LocalDate.parse(todayInRiga()).plusDays(280);
+  const monday = far.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+  return monday.dayOfMonth() > 22 ? monday.plusWeeks(2) : monday;
+}
+
+const monday = farMonday();
+const inDays = (days: number): string => monday.plusDays(days).toString();
+const at = (days: number, hour: number): Date =>
+  new Date(startOfRigaDay(monday.plusDays(days)) + hour * 3_600_000);
+
+/**
+ * A change planned into the freeze window of the demonstration, which ends with the Sunday before,
+ * and one right after it.
+ */
 async function planChanges(running: Running): Promise<void> {
   const { cases } = running();
+  const { prisma } = cases.runtime;
+  const { id: institutionId } = await prisma.institution.findFirstOrThrow({
+    where: { code: 'PAA' },
+  });
+  await withInstitution(prisma, institutionId, (tx) =>
+    tx.freezeWindow.update({
+      where: { institutionId_code: { institutionId, code: 'DZD-2027-09' } },
+      data: { startsAt: at(-14, 0), endsAt: at(0, 0) },
+    }),
+  );
   for (const [title, scheduledFrom, scheduledTo] of [
-    ['Aizlieguma izmaiņa', '2027-09-03T18:00:00Z', '2027-09-03T20:00:00Z'],
-    ['Nākamā izmaiņa', '2027-09-05T21:00:00Z', '2027-09-05T23:00:00Z'],
+    ['Aizlieguma izmaiņa', at(-3, 21), at(-3, 23)],
+    ['Nākamā izmaiņa', at(0, 0), at(0, 2)],
   ] as const) {
     const opened = await cases.post('/cases', 'zane.balode', changeRequest({ title }));
-    await cases.runtime.prisma.$transaction(async (tx) => {
-      const institution = await tx.institution.findFirstOrThrow({ where: { code: 'PAA' } });
-      await tx.$queryRaw`select set_config('app.institution', ${institution.id}, true)`;
-      await tx.case.update({
+    await withInstitution(prisma, institutionId, (tx) =>
+      tx.case.update({
         where: { id: textOf(opened.body.caseId) },
         data: { scheduledFrom, scheduledTo, status: 'scheduled' },
-      });
-    });
+      }),
+    );
   }
 }
 
@@ -28,7 +56,7 @@ export function changeCalendar(running: Running): void {
       const { cases, browser } = running();
       await planChanges(running);
       watched = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-      await signInAs(watched.page, `${cases.url}/calendar?day=2027-09-01`, 'Anna Bērziņa');
+      await signInAs(watched.page, `${cases.url}/calendar?day=${inDays(-5)}`, 'Anna Bērziņa');
       await watched.page.getByText('Aizlieguma izmaiņa').first().waitFor();
     });
     afterAll(() => watched.close());
@@ -39,17 +67,17 @@ export function changeCalendar(running: Running): void {
     test('is one stop of the Tab key, and arrows, pages, ends and Enter lead through its days', async () => {
       const { page } = watched;
       expect(await page.locator('[data-day][tabindex="0"]').count()).toBe(1);
-      await page.locator('[data-day="2027-09-01"]').focus();
+      await page.locator(`[data-day="${inDays(-5)}"]`).focus();
       for (const [key, day] of [
-        ['ArrowRight', '2027-09-02'],
-        ['ArrowDown', '2027-09-09'],
-        ['Home', '2027-09-06'],
-        ['End', '2027-09-12'],
-        ['PageDown', '2027-10-12'],
-        ['PageUp', '2027-09-12'],
-        ['ArrowUp', '2027-09-05'],
-        ['ArrowLeft', '2027-09-04'],
-        ['ArrowLeft', '2027-09-03'],
+        ['ArrowRight', inDays(-4)],
+        ['ArrowDown', inDays(3)],
+        ['Home', inDays(0)],
+        ['End', inDays(6)],
+        ['PageDown', monday.plusDays(6).plusMonths(1).toString()],
+        ['PageUp', inDays(6)],
+        ['ArrowUp', inDays(-1)],
+        ['ArrowLeft', inDays(-2)],
+        ['ArrowLeft', inDays(-3)],
       ] as const) {
         await page.keyboard.press(key);
         await page.waitForURL((url) => url.searchParams.get('day') === day);
@@ -87,12 +115,14 @@ export function changeCalendar(running: Running): void {
       // Also of a service that has no hours at night.
       await page.getByRole('checkbox', { name: 'Tikai darba laikā' }).uncheck();
       await page.getByRole('button', { name: 'Atrast brīvu laiku' }).click();
-      await page.getByText('06.09.2027. 02.00 – 04.00').waitFor();
+      await page.getByText(`${dateText(inDays(0))} 02.00 – 04.00`).waitFor();
       await page.getByRole('button', { name: 'Parādīt kalendārā' }).click();
-      await page.waitForURL(/day=2027-09-06/);
-      await page.locator('[data-day="2027-09-06"]:focus', { hasText: 'Brīvs laiks' }).waitFor();
+      await page.waitForURL((url) => url.searchParams.get('day') === inDays(0));
+      await page.locator(`[data-day="${inDays(0)}"]:focus`, { hasText: 'Brīvs laiks' }).waitFor();
       await page.getByRole('button', { name: 'Mēnesis', exact: true }).click();
-      await page.locator('[data-day="2027-09-06"]', { hasText: 'brīvs: 06.09.2027.' }).waitFor();
+      await page
+        .locator(`[data-day="${inDays(0)}"]`, { hasText: `brīvs: ${dateText(inDays(0))}` })
+        .waitFor();
       await page.getByRole('link', { name: 'Pieteikt izmaiņu' }).click();
       await page.getByLabel('Īss nosaukums').waitFor();
       await page.locator('input[value="Dzīvesvietas deklarēšana tiešsaistē (DZD)"]').waitFor();
