@@ -24,6 +24,8 @@ export interface Line {
   isClaimed: boolean;
 }
 
+type Judge = Awaited<ReturnType<typeof judgeOf>>;
+
 const mostOnPage = 10;
 
 /** The inbox of each of them as the API lists it, over HTTP, page by page. */
@@ -88,18 +90,15 @@ export async function allowedTo(
   const [{ institutionId } = { institutionId: '' }] = walkers;
   const ids = walkers.map(({ personId }) => personId);
   return plain.within(institutionId, async (sql) => {
-    const judged = await Promise.all(
-      cases.flatMap(({ caseId, task, state }) => {
-        const process = processNamed(task, state.process.version);
-        const asking = { institutionId, task, subject: state.subject, on: todayOf(clock) };
-        return Object.values(state.items)
-          .filter(({ open }) => open)
-          .map(async ({ id: item }) => {
-            const wanted = wantedFor(process, state, { type: 'answered', item });
-            return { caseId, item, judge: await judgeOf(sql, asking, wanted, ids) };
-          });
-      }),
-    );
+    const judged: (Pick<Line, 'caseId' | 'item'> & { judge: Judge })[] = [];
+    for (const { caseId, task, state } of cases) {
+      const process = processNamed(task, state.process.version);
+      const asking = { institutionId, task, subject: state.subject, on: todayOf(clock) };
+      for (const { id: item } of Object.values(state.items).filter(({ open }) => open)) {
+        const wanted = wantedFor(process, state, { type: 'answered', item });
+        judged.push({ caseId, item, judge: await judgeOf(sql, asking, wanted, ids) });
+      }
+    }
     return ids.map((id) =>
       judged.flatMap(({ caseId, item, judge }) => {
         const right = judge(id);
