@@ -7,6 +7,7 @@ import type { TimeRunDependencies } from '../activities/time-run/let-time-run';
 import { tellVacancies } from '../activities/vacancies/tell-vacancies';
 import type { CaseWorkflow } from '../cases/case-workflow';
 import { instantOf } from '../runtime/clock';
+import { describeFault } from '../runtime/faults';
 import type { Runtime } from '../runtime/runtime';
 import { monitorWaker } from './monitor-waker';
 import type { PeriodicDependencies } from './periodic-jobs';
@@ -26,8 +27,10 @@ export const timeRunWorld = (
   const look = async (terms: { institutionId: string; termsCode: string }): Promise<void> => {
     await watchTerms(dependencies, terms, instantOf(clock));
   };
-  const toLog = (error: unknown): void =>
-    runtime.logger.warn({ err: error }, 'a monitor could not look while time runs');
+  const toLog = (error: unknown): void => {
+    const { summary, where } = describeFault(error);
+    runtime.logger.warn({ fault: summary, where }, 'a monitor could not look while time runs');
+  };
   return {
     plain,
     clock,

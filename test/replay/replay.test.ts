@@ -95,7 +95,7 @@ test.each([
   expect(histories.filter((name) => name.startsWith(`pu2-20-v1-${situation}-`))).not.toEqual([]);
 });
 
-test.each(['resting', 'late'])(
+test.each(['resting', 'late', 'overtaken'])(
   'an incident that is or was %s is among the histories',
   (situation) => {
     expect(histories.filter((name) => name.startsWith(`pu2-21-v1-${situation}-`))).not.toEqual([]);

@@ -14,7 +14,7 @@ import { bundleWith } from '../support/wrong-player';
 // The workflows are bundled anew, in which a run may digest less.
 jest.setTimeout(120_000);
 
-const onHold = 6;
+const timesHeld = 6;
 
 test('a case whose state has become large goes on in a new run, and knows what was done before', async () => {
   const fresh = await freshEnvironment({}, { demonstration: true });
@@ -37,7 +37,7 @@ test('a case whose state has become large goes on in a new run, and knows what w
     const change = await PlayedCase.open(stage, { by: 'edgars.silins', subject: 'DZD' });
     const first = await change.answer('anna.berzina', 'register', complete);
     const answered = await change.send(first);
-    for (let n = 0; n < onHold; n += 1) {
+    for (let n = 0; n < timesHeld; n += 1) {
       await change.redirect('anna.berzina', 'held');
       await change.redirect('anna.berzina', 'resumed');
     }
@@ -46,7 +46,7 @@ test('a case whose state has become large goes on in a new run, and knows what w
     expect(runId).not.toBe(raw.workflowExecutionInfo?.firstRunId);
     const state = await change.state();
     expect(await change.standing()).toEqual({
-      sequence: 2 + 2 * onHold,
+      sequence: 2 + 2 * timesHeld,
       digest: digestOf(state),
     });
     expect(await change.send(first)).toEqual(answered);
