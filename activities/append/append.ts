@@ -17,7 +17,7 @@ import { decideByRegisters } from '../../store/deciding/decide-by-registers';
 import { calendarOf } from '../../store/registers/calendar-of';
 import { ownLengths } from '../../store/registers/own-lengths';
 import { effectRows } from './effect-rows';
-import { isSame } from './is-same';
+import { isSame } from '../../domain/is-same';
 import { logRow } from './log-row';
 import { readModelRows } from './read-model-rows';
 import { saveRows } from './save-rows';

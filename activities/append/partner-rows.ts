@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Process } from '../../domain/engine/process';
 import type { CaseState } from '../../domain/engine/state';
 import type { PartnerRecord } from '../../domain/partners/partner-record';
-import { isSame } from './is-same';
+import { isSame } from '../../domain/is-same';
 import type { Row, Rows } from './save-rows';
 
 /**

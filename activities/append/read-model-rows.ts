@@ -8,7 +8,7 @@ import type { Process } from '../../domain/engine/process';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
 import { unique } from '../../domain/unique';
 import { say } from '../../messages';
-import { isSame } from './is-same';
+import { isSame } from '../../domain/is-same';
 import { actorOf } from '../../domain/engine/actor-of';
 import { shownStatus } from '../../domain/engine/shown-status';
 import { partnerRows } from './partner-rows';

@@ -33,11 +33,11 @@ const byHolders = `${eligibility}/holders.test.ts`;
 const byOutsiders = `${eligibility}/outsiders.test.ts`;
 const byChosen = `${eligibility}/chosen.test.ts`;
 const byAnybody = `${eligibility}/any-register.test.ts`;
-const queries = 'test/store/registers/queries.test.ts';
+const queries = 'test/store/registers/queries.cases.ts';
 const planning = 'test/processes/pu2-20/planning.test.ts';
 const appointedInRegister =
   'nobody is appointed who is a recipient, somebody of a partner without an agreement, or who does not belong here (R18, R19, R38)';
-const imports = 'test/store/registers/import.test.ts';
+const imports = 'test/store/registers/import.cases.ts';
 const endedByTwo =
   'is not ended by one person alone either, but by two, of whom the holder may be one; who gave it takes it back on its first day (R18)';
 const raisedChange = 'test/processes/pu2-20/raised-by-a-case.test.ts';

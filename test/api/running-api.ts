@@ -82,6 +82,14 @@ export async function startApiWithDemonstration(
   };
 }
 
+/** One API for all tests of a file, or of what is described, once they run. */
+export function runningApi(also: readonly ApiRoute[] = []): () => RunningApi {
+  let api: RunningApi;
+  beforeAll(async () => void (api = await startApiWithDemonstration(also)));
+  afterAll(() => api.stop());
+  return () => api;
+}
+
 async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

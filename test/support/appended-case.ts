@@ -2,10 +2,13 @@ import { wallClock } from '../../runtime/clock';
 import { v7 as uuid } from 'uuid';
 import { append } from '../../activities/append/append';
 import { nextMoment } from '../../domain/engine/clocks';
+import { fold } from '../../domain/engine/decide';
 import type { NewEvent } from '../../domain/engine/events';
 import type { Actor, Performer, Subject } from '../../domain/engine/performers';
+import type { Process } from '../../domain/engine/process';
 import type { CaseState, WorkItem } from '../../domain/engine/state';
 import { Refusal } from '../../domain/problems';
+import { processNamed } from '../../domain/processes';
 import { withInstitution } from '../../runtime/database';
 import type { Runtime } from '../../runtime/runtime';
 import { someText } from './answers';
@@ -35,6 +38,7 @@ export class AppendedCase {
 
   private constructor(
     private readonly databases: Databases,
+    private readonly process: Process<unknown>,
     readonly caseId: string,
     readonly institutionId: string,
   ) {}
@@ -57,7 +61,8 @@ export class AppendedCase {
       where: { code: institution },
     });
     const { id: personId } = await prisma.person.findUniqueOrThrow({ where: { shortName: by } });
-    const opened = new AppendedCase(databases, uuid(), institutionId);
+    const process = processNamed(task, 1);
+    const opened = new AppendedCase(databases, process, uuid(), institutionId);
     const { caseId } = opened;
     const subject = await withInstitution(prisma, institutionId, async (tx): Promise<Subject> => {
       await tx.caseOpening.create({
@@ -217,11 +222,10 @@ export class AppendedCase {
       },
     });
     if ('refused' in appended) throw new Refusal(appended.refused, appended.params);
-    const row = await withInstitution(this.databases.prisma, institutionId, (tx) =>
-      tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } }),
+    this.state = appended.events.reduce(
+      (state: CaseState | undefined, { event: stored }) => fold(this.process, state, stored),
+      this.state,
     );
-    // The column holds nothing else.
-    this.state = row.state as unknown as CaseState;
   }
 
   private readonly actor = (personId: string): Actor => ({
@@ -233,18 +237,14 @@ export class AppendedCase {
   private async holderOf(performer: Performer): Promise<string | undefined> {
     if ('caseFunction' in performer) return performer.personId;
     const { role, scopeId } = performer;
-    const held = await withInstitution(this.databases.prisma, performer.institutionId, (tx) =>
-      tx.holding.findMany({
-        where: { role, scopeId, partnerId: null },
-        select: { personId: true },
-      }),
-    );
     // By name, because ids differ from run to run.
-    const first = await this.databases.prisma.person.findFirst({
-      where: { id: { in: held.map(({ personId }) => personId) } },
-      orderBy: { shortName: 'asc' },
-      select: { id: true },
-    });
+    const [first] = await this.databases.plain.within(
+      performer.institutionId,
+      (sql) => sql.$queryRaw<{ id: string }[]>`
+        select p.id from holdings h join persons p on p.id = h.person_id
+          where h.role = ${role} and h.scope_id = ${scopeId}
+            and h.partner_id is null order by p.short_name limit 1`,
+    );
     return first?.id;
   }
 }

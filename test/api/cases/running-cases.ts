@@ -63,6 +63,14 @@ export async function startCases(): Promise<RunningCases> {
   };
 }
 
+/** One system for all tests of a file, or of what is described, once they run. */
+export function runningCases(): () => RunningCases {
+  let cases: RunningCases;
+  beforeAll(async () => void (cases = await startCases()));
+  afterAll(() => cases.stop());
+  return () => cases;
+}
+
 export const changeRequest = (also: object = {}) => ({
   task: 'PU2-20',
   title: 'Veidlapas lauka garuma maiņa',

@@ -1,0 +1,19 @@
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/**
+ * Whether two values are the same JSON: neither a member without a value counts, nor the order of
+ * members, which a column of JSON does not keep.
+ */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (!isObject(a) || !isObject(b)) return (a ?? null) === (b ?? null);
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const names = namesOf(a);
+  return (
+    names.length === namesOf(b).length &&
+    names.every((name) => b[name] !== undefined && isSame(a[name], b[name]))
+  );
+}
+
+const namesOf = (value: Record<string, unknown>): string[] =>
+  Object.keys(value).filter((name) => value[name] !== undefined);
