@@ -8,12 +8,14 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export function isSame(a: unknown, b: unknown): boolean {
   if (!isObject(a) || !isObject(b)) return (a ?? null) === (b ?? null);
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const names = namesOf(a);
+  const [namesOfA, namesOfB] = [namesOf(a), namesOf(b)];
   return (
-    names.length === namesOf(b).length &&
-    names.every((name) => b[name] !== undefined && isSame(a[name], b[name]))
+    namesOfA.length === namesOfB.length &&
+    namesOfA.every((name, index) => name === namesOfB[index] && isSame(a[name], b[name]))
   );
 }
 
 const namesOf = (value: Record<string, unknown>): string[] =>
-  Object.keys(value).filter((name) => value[name] !== undefined);
+  Object.keys(value)
+    .filter((name) => value[name] !== undefined)
+    .sort();
