@@ -9,10 +9,7 @@ import { complete } from '../support/change-answers';
 import { PlayedCase } from '../support/played-case';
 import { freshEnvironment } from '../support/servers';
 import { openStage } from '../support/stage';
-import { bundleWith } from '../support/wrong-player';
-
-// The workflows are bundled anew, in which a run may digest less.
-jest.setTimeout(120_000);
+import { playerWith } from '../support/wrong-player';
 
 const timesHeld = 6;
 
@@ -26,7 +23,7 @@ test('a case whose state has become large goes on in a new run, and knows what w
   const worker = await Worker.create({
     connection,
     taskQueue: environment.taskQueue,
-    workflowBundle: await bundleWith('workflows/case-player.ts', '8_000_000', '20_000'),
+    workflowBundle: await playerWith('workflows/case-player.ts', '8000000', '20000'),
     activities: caseActivities({
       ...runtime,
       runsAhead: () => undefined,
