@@ -28,9 +28,12 @@ beforeAll(() =>
 );
 
 /** The histories that a player refuses to replay, or cannot, and why. One worker replays them all. */
-async function refusalsBy(bundle: WorkflowBundleOption): Promise<Map<string, Error>> {
+async function refusalsBy(
+  bundle: WorkflowBundleOption,
+  names: readonly string[],
+): Promise<Map<string, Error>> {
   const refused = new Map<string, Error>();
-  const all = histories.map((name) => ({ workflowId: name, history: read(name) }));
+  const all = names.map((name) => ({ workflowId: name, history: read(name) }));
   for await (const { workflowId, error } of Worker.runReplayHistories(
     { workflowBundle: bundle },
     all,
@@ -39,13 +42,16 @@ async function refusalsBy(bundle: WorkflowBundleOption): Promise<Map<string, Err
   return refused;
 }
 
-const refusedBy = async (bundle: WorkflowBundleOption): Promise<string[]> => [
-  ...(await refusalsBy(bundle)).keys(),
-];
+const refusedBy = async (
+  bundle: WorkflowBundleOption,
+  names: readonly string[] = histories,
+): Promise<string[]> => [...(await refusalsBy(bundle, names)).keys()];
 
 describe('the player of today', () => {
   let refused: Map<string, Error>;
-  beforeAll(async () => void (refused = await refusalsBy(await workflowBundle('index'))));
+  beforeAll(
+    async () => void (refused = await refusalsBy(await workflowBundle('index'), histories)),
+  );
 
   test.each(histories)('goes on with %s', (name) => {
     expect(refused.get(name)).toBeUndefined();
@@ -121,14 +127,9 @@ test('a player that decides one outcome differently is refused, although it issu
     'result,\n        closedAt: event.at',
     "result: 'failed',\n        closedAt: event.at",
   );
-  const refused = await refusedBy(wrong);
-  expect(refused).toEqual(
-    expect.arrayContaining([
-      expect.stringContaining('normal'),
-      expect.stringContaining('emergency'),
-    ]),
-  );
-  expect(refused).not.toContainEqual(expect.stringContaining('frozen'));
+  const named = (words: string) => histories.filter((name) => name.includes(words));
+  const closed = [...named('v1-normal'), ...named('v1-emergency')];
+  expect(await refusedBy(wrong, [...closed, ...named('v1-frozen')])).toEqual(closed);
 });
 
 test('a player that lets an escalation be forgotten is refused', async () => {
