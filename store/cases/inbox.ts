@@ -7,7 +7,7 @@ import {
 } from '../access/held-roles';
 import { inForce } from '../registers/days';
 import { Prisma } from '../../generated/prisma/client';
-import type { Transaction } from '../../runtime/database';
+import type { Sql } from '../../runtime/plain-database';
 import { filtered, viewed } from './inbox-conditions';
 import { afterPlaceIn, inOrder } from './inbox-order';
 import type { InboxQuery, InboxRow, View } from './inbox-query';
@@ -77,8 +77,8 @@ const offered = (
      order by w.id, o.principal is distinct from ${personId}, o.role, o.scope_id, o.principal
   )`;
 
-export async function inboxPage(tx: Transaction, query: InboxQuery): Promise<InboxRow[]> {
-  return tx.$queryRaw<InboxRow[]>`${offered(query)}
+export async function inboxPage(sql: Sql, query: InboxQuery): Promise<InboxRow[]> {
+  return sql.$queryRaw<InboxRow[]>`${offered(query)}
     select m.id, m.case_id as "caseId", m.institution_id as "institutionId", m.step, m.kind,
       m.claimed_by as "claimedBy", m.offered_at as "offeredAt", m.due_at as "dueAt",
            m.last_day as "lastDay", coalesce(${viewed({ ...query, view: 'overdue' })}, false)
@@ -93,9 +93,9 @@ export async function inboxPage(tx: Transaction, query: InboxQuery): Promise<Inb
 export type InboxCounts = Record<View, number>;
 
 /** The four counters, and how many there are in all; they agree with the lists they open. */
-export async function inboxCounts(tx: Transaction, query: InboxQuery): Promise<InboxCounts> {
+export async function inboxCounts(sql: Sql, query: InboxQuery): Promise<InboxCounts> {
   const of = (view: View): Prisma.Sql => viewed({ ...query, view });
-  const [counts] = await tx.$queryRaw<InboxCounts[]>`${offered(query)}
+  const [counts] = await sql.$queryRaw<InboxCounts[]>`${offered(query)}
     select count(*)::int as "all", count(*) filter (where ${of('mine')})::int as mine,
       count(*) filter (where ${of('roles')})::int as roles,
            count(*) filter (where ${of('overdue')})::int as overdue,
@@ -113,7 +113,7 @@ export interface OfferedBy {
 
 /** What the inbox of the person can be filtered by, whatever they filter it by now. */
 export const offeredBy = (
-  tx: Transaction,
+  sql: Sql,
   query: Omit<Asked, 'filters'>,
-): Promise<OfferedBy[]> => tx.$queryRaw<OfferedBy[]>`${offered({ ...query, filters: {} }, 'way')}
+): Promise<OfferedBy[]> => sql.$queryRaw<OfferedBy[]>`${offered({ ...query, filters: {} }, 'way')}
     select distinct m.task, m.role, m.scope_type as "scopeType" from mine m order by 1, 2, 3`;

@@ -8,19 +8,13 @@ export interface OpenCase extends CaseInput {
 }
 
 /** Every open case of the institution whose people walk, in the order in which they were opened. */
-export async function openCases({ within }: Stage): Promise<OpenCase[]> {
-  const rows = await within('PAA', (tx) =>
-    tx.case.findMany({
-      where: { closedAt: null },
-      orderBy: { id: 'asc' },
-      select: { id: true, institutionId: true, task: true, state: true },
-    }),
+export const openCases = async ({
+  runtime: { plain },
+  institutionId,
+}: Stage): Promise<OpenCase[]> =>
+  plain.within(
+    await institutionId('PAA'),
+    (sql) => sql.$queryRaw<OpenCase[]>`
+      select id as "caseId", institution_id as "institutionId", task, state
+        from cases where closed_at is null order by id`,
   );
-  return rows.map(({ id, institutionId, task, state }) => ({
-    caseId: id,
-    institutionId,
-    task,
-    // The column holds nothing else.
-    state: state as unknown as CaseState,
-  }));
-}
