@@ -1,7 +1,8 @@
+import { inRiga } from '../domain/time/zone';
 import { shortInstantText } from '../messages/say-day';
 import { ExplainedError } from '../runtime/explained-error';
 import type { Runtime } from '../runtime/runtime';
-import { beginClock } from '../store/rehearsal/clock-row';
+import { beginClock, readClockRow } from '../store/rehearsal/clock-row';
 
 /**
  * Sets the clock of a rehearsal: to the instant (UTC) at its first start, where one is given, and
@@ -21,6 +22,18 @@ export async function beginRehearsal(
   throw new ExplainedError(
     now > at
       ? `${stands}, and time never runs back to ${shortInstantText('en', at)}. Begin another with SAIMNIEKS_DATA=<folder>.`
-      : `${stands}. Start it without --at, then let time run: npx saimnieks rehearsal time --to ${at}`,
+      : `${stands}. Start it without --at, then let time run: npx saimnieks rehearsal time --to ${inRiga(at).slice(0, 16)}`,
   );
+}
+
+/** What time it is there, and until when it runs on where somebody let it before the last end. */
+export async function timeOfRehearsal({
+  plain,
+  clock,
+}: Pick<Runtime, 'plain' | 'clock'>): Promise<string> {
+  const row = await readClockRow(plain);
+  const now = shortInstantText('en', clock.now().toISOString());
+  return row?.standing === 'running' && row.goal !== null
+    ? `${now}, and time runs on until ${shortInstantText('en', row.goal.toISOString())}`
+    : now;
 }

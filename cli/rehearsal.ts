@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { TimeOfRehearsal } from '../api/rehearsal/schemas';
 import { instantInLatvia } from '../domain/time/instant-in-latvia';
 import { shortInstantText } from '../messages/say-day';
@@ -14,9 +15,16 @@ interface TimeOptions {
   to?: string;
   days?: string;
   next?: true;
+  stop?: true;
 }
 
 const pollMs = 500;
+
+/** What a refusal says; of one field, why. */
+const Problem = z.object({
+  detail: z.string(),
+  errors: z.array(z.object({ message: z.string() })).optional(),
+});
 
 /** `saimnieks rehearsal time`: what time it is in the rehearsal, and letting it run on. */
 export function registerRehearsalCommand(program: Command): void {
@@ -26,10 +34,15 @@ export function registerRehearsalCommand(program: Command): void {
     .option('--to <time>', 'until a time in Latvia, such as 2027-12-24T12:00')
     .option('--days <number>', 'so many days on')
     .option('--next', 'to the next thing that happens to anyone')
+    .option('--stop', 'stop it on its way')
     .action(async (options: TimeOptions) => {
       const goal = goalOf(options);
       const ask = await askAsOperator();
-      if (goal !== undefined) await ask('POST', goal);
+      if (options.stop) await ask('POST', undefined, '/stop');
+      if (goal !== undefined) {
+        await ask('POST', goal);
+        console.log('Time runs on, also after Ctrl-C; what stops it is: rehearsal time --stop');
+      }
       const progress = new ProgressLine();
       let time = await ask('GET');
       for (; goal !== undefined && time.standing === 'running'; time = await ask('GET')) {
@@ -44,13 +57,14 @@ export function registerRehearsalCommand(program: Command): void {
 }
 
 /** @throws ExplainedError for what names no time, or several */
-function goalOf({ to, days, next }: TimeOptions): object | undefined {
+function goalOf({ to, days, next, stop }: TimeOptions): object | undefined {
   const goals = [
     ...(to === undefined ? [] : [{ to: instantInLatvia(to) }]),
     ...(days === undefined ? [] : [{ seconds: Math.round(Number(days) * 86_400) }]),
     ...(next === undefined ? [] : [{ toNext: true }]),
   ];
-  if (goals.length > 1) throw new ExplainedError('Name one of --to, --days and --next.');
+  if (goals.length + (stop === undefined ? 0 : 1) > 1)
+    throw new ExplainedError('Name one of --to, --days, --next and --stop.');
   if (to !== undefined && instantInLatvia(to) === undefined)
     throw new ExplainedError(`"${to}" is no time. Write it as 2027-12-24T12:00, as in Latvia.`);
   if (days !== undefined && !(Number(days) > 0))
@@ -60,7 +74,7 @@ function goalOf({ to, days, next }: TimeOptions): object | undefined {
 
 /** Asks the rehearsal that runs on this machine, as the demonstration's operator. */
 async function askAsOperator(): Promise<
-  (method: 'GET' | 'POST', body?: object) => Promise<TimeOfRehearsal>
+  (method: 'GET' | 'POST', body?: object, of?: '' | '/stop') => Promise<TimeOfRehearsal>
 > {
   const { address, secrets } = await findRunningSystem(true);
   const { persons } = await readDemonstration(secrets.OIDC_CLIENT_SECRET);
@@ -70,23 +84,27 @@ async function askAsOperator(): Promise<
     pickerSecret: secrets.pickerSecret,
     subject: operator?.subject ?? '',
   });
-  return async (method, body) => {
-    const response = await fetch(`${address.apiUrl}/api/v1/rehearsal/clock`, {
+  return async (method, body, of = '') => {
+    const response = await fetch(`${address.apiUrl}/api/v1/rehearsal/clock${of}`, {
       method,
-      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        'content-type': 'application/json',
+        'accept-language': 'en',
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const answer: unknown = await response.json();
     if (response.ok) return TimeOfRehearsal.parse(answer);
-    const { detail } = answer as { detail?: string };
-    throw new ExplainedError(detail ?? `The rehearsal answered ${response.status}.`);
+    const { detail, errors = [] } = Problem.parse(answer);
+    throw new ExplainedError(errors[0]?.message ?? detail);
   };
 }
 
 const standings: Readonly<Record<TimeOfRehearsal['standing'], string>> = {
   still: '',
   running: ', and time runs on',
-  stopped: ', where somebody stopped it',
+  stopped: '; somebody stopped it on its way',
   stuck: ', where it is stuck',
 };
 

@@ -1,3 +1,5 @@
+import { LocalDate } from '@js-joda/core';
+import { builtInCalendars } from '../domain/time/calendar';
 import { instantInLatvia } from '../domain/time/instant-in-latvia';
 import { ExplainedError } from '../runtime/explained-error';
 import { keepAddress, readAddress } from './embedded/address';
@@ -18,7 +20,7 @@ import {
   type Runtime,
   type RunningPart,
 } from '../runtime/runtime';
-import { beginRehearsal } from './begin-rehearsal';
+import { beginRehearsal, timeOfRehearsal } from './begin-rehearsal';
 import { endAtTheLatest } from './end-at-the-latest';
 import { loadDemonstration } from './load-demonstration';
 import { loadMeasurements } from './load-measurements';
@@ -88,6 +90,13 @@ function beginningOf(at: string, isRehearsal: boolean): string {
   const instant = instantInLatvia(at);
   if (instant === undefined)
     throw new ExplainedError(`"${at}" is no time. Write it as 2027-12-20T08:00, as in Latvia.`);
+  const { listedFrom, listedUntil } = builtInCalendars['lv-state'];
+  const first = LocalDate.parse(listedFrom).plusYears(1).toString();
+  const last = LocalDate.parse(listedUntil).minusYears(1).toString();
+  if (instant < first || instant > last)
+    throw new ExplainedError(
+      `A rehearsal begins between ${first} and ${last}: far from that the calendars know no days.`,
+    );
   return instant;
 }
 
@@ -135,7 +144,10 @@ async function startOnServers(
   const runtime = openRuntime(environment);
   started.push({ stop: () => closeRuntime(runtime) });
   if (isOver()) return;
-  if (environment.isRehearsal) await beginRehearsal(runtime, beginsAt);
+  if (environment.isRehearsal) {
+    await beginRehearsal(runtime, beginsAt);
+    console.log(`  In the rehearsal it is ${await timeOfRehearsal(runtime)}`);
+  }
   if (await loadDemonstration(runtime)) {
     console.log('  Two demonstration institutions loaded');
     if (environment.isRehearsal)

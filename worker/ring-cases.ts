@@ -1,5 +1,6 @@
 import { CaseWorkflow } from '../cases/case-workflow';
 import { describeFault, isNeighbourAway } from '../runtime/faults';
+import { wallClock } from '../runtime/clock';
 import type { Runtime, RunningPart } from '../runtime/runtime';
 import { dueBy } from '../store/rehearsal/what-is-due';
 import { monitorWaker } from './monitor-waker';
@@ -27,7 +28,7 @@ export function ringCases(runtime: Runtime): RunningPart {
   const look = async (): Promise<void> => {
     for (const [name, at] of rungAt) if (performance.now() - at > rungAgainMs) rungAt.delete(name);
     const now = new Date(clock.now().getTime() - lateMs);
-    const due = await dueBy(plain, { now, since: now });
+    const due = await dueBy(plain, { now, since: now, wall: wallClock.now() });
     for (const { task, ...input } of due.cases)
       await ring(input.caseId, () => cases.moveClock(task, input));
     for (const one of due.monitors)

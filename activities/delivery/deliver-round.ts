@@ -33,10 +33,12 @@ export async function deliverOf(
   kinds: readonly Kind[],
   isStopping: () => boolean = () => false,
 ): Promise<number> {
-  const { plain, now } = dependencies;
+  const { plain, now, wall } = dependencies;
   for (let taken = 0; ; taken += 1) {
     if (taken === mostOfOneInstitution || isStopping()) return taken;
-    const sending = await plain.within(institutionId, (sql) => takeNext(sql, kinds, now()));
+    const sending = await plain.within(institutionId, (sql) =>
+      takeNext(sql, kinds, { now: now(), wall: wall() }),
+    );
     if (sending === undefined) return taken;
     await deliver(dependencies, sending);
   }

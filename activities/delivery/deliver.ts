@@ -15,7 +15,7 @@ import { postpone, settle, type Sending } from './outbox';
  * Carries out a row and settles it. A failure is recorded with its reason and tried again later.
  */
 export async function deliver(dependencies: DeliveryDependencies, sending: Sending): Promise<void> {
-  const { now, logger } = dependencies;
+  const { now, wall, logger } = dependencies;
   const inCasesInstitution = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
     dependencies.plain.within(sending.institutionId, work);
   const send = async (mail: ComposedMail): Promise<void> => {
@@ -79,6 +79,6 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
       },
       'delivery failed and will be repeated',
     );
-    await inCasesInstitution((sql) => postpone(sql, sending, fault, now()));
+    await inCasesInstitution((sql) => postpone(sql, sending, fault, wall()));
   }
 }

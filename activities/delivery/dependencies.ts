@@ -16,5 +16,7 @@ export interface DeliveryDependencies {
   /** Where institutions take mail, each at its code; absent where none is taken. */
   inboundDomain?: string;
   now: () => Date;
+  /** For how long a row is held, and what failed waits. */
+  wall: () => Date;
   logger: Logger;
 }

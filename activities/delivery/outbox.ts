@@ -17,11 +17,18 @@ export interface Sending {
   attempts: number;
 }
 
+/** One moment by the system's time, which says what is due, and by the wall. */
+export interface Moment {
+  now: Date;
+  wall: Date;
+}
+
 /**
  * How long a row belongs to the delivery that took it up, in seconds. Longer than any delivery can
  * last, so that nobody else begins it meanwhile; when the deliverer is killed, others begin it anew
  * after that time. No transaction stays open while a server is spoken to: it would hold back
- * everybody who reads up to the oldest transaction still running.
+ * everybody who reads up to the oldest transaction still running. By the wall, as a server answers
+ * by it.
  */
 const heldForSeconds: Readonly<Record<Kind, number>> = {
   notice: 15,
@@ -41,18 +48,19 @@ const heldForSeconds: Readonly<Record<Kind, number>> = {
 export async function takeNext(
   sql: Sql,
   kinds: readonly Kind[],
-  now: Date,
+  { now, wall }: Moment,
 ): Promise<Sending | undefined> {
   const heldUntil = JSON.stringify(
-    Object.fromEntries(kinds.map((kind) => [kind, after(now, heldForSeconds[kind])])),
+    Object.fromEntries(kinds.map((kind) => [kind, after(wall, heldForSeconds[kind])])),
   );
   const [taken] = await sql.$queryRaw<Sending[]>`
     update outbox set attempts = attempts + 1,
-      not_before = (${heldUntil}::json ->> kind)::timestamptz
+      held_until = (${heldUntil}::json ->> kind)::timestamptz
      where id = (
        select id from outbox
         where delivered_at is null and kind = any(${[...kinds]}::text[])
           and not_before <= ${now.toISOString()}::timestamptz
+          and held_until <= ${wall.toISOString()}::timestamptz
           and (xact_id < pg_snapshot_xmin(pg_current_snapshot())
             or xact_id >= pg_snapshot_xmax(pg_current_snapshot()))
         order by id limit 1 for update skip locked)
@@ -66,15 +74,15 @@ export const settle = (sql: Sql, { id }: Sending, outcome: string, now: Date): P
   sql.$executeRaw`update outbox set delivered_at = ${now.toISOString()}::timestamptz,
     outcome = ${outcome}, last_error = null where id = ${id}::bigint`;
 
-/** Tried again later; nothing is ever given up. */
+/** Tried again later, by the wall; nothing is ever given up. */
 export const postpone = (
   sql: Sql,
   { id, attempts }: Sending,
   fault: Fault,
-  now: Date,
+  wall: Date,
 ): Promise<number> =>
   sql.$executeRaw`update outbox set last_error = ${fault.summary},
-    not_before = ${after(now, pauseInSeconds(attempts, fault.isLasting)).toISOString()}::timestamptz where id = ${id}::bigint`;
+    held_until = ${after(wall, pauseInSeconds(attempts, fault.isLasting)).toISOString()}::timestamptz where id = ${id}::bigint`;
 
 /** Doubles up to five minutes; an hour where the receiver said that it will not do. */
 const pauseInSeconds = (attempts: number, isLasting: boolean): number =>

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { todayOf, type Clock } from '../../runtime/clock';
+import { todayOf, wallClock, type Clock } from '../../runtime/clock';
 import type { PlainDatabase } from '../../runtime/plain-database';
 import { endOfDay } from '../../domain/time/end-of-day';
 import { countInstant, endRun, moveClock } from '../../store/rehearsal/clock-row';
-import { dueBy, dueIn, nextInstant, type Due } from '../../store/rehearsal/what-is-due';
+import { dueBy, dueIn, nextInstant, type Asked, type Due } from '../../store/rehearsal/what-is-due';
 
 /** The outside world, as letting time run needs it. */
 export interface TimeRunDependencies {
@@ -27,6 +27,8 @@ export interface TimeRunDependencies {
 
 /** How long what an instant sets off may take, by the wall. */
 const longestSettlingMs = 60_000;
+/** A mail belongs that long to a deliverer that was killed, and is then taken up by another. */
+const longestSendingMs = 240_000;
 /** What is rung or looked at and has not moved meanwhile is told again. */
 const toldAgainMs = 5_000;
 const pauseMs = 10;
@@ -49,12 +51,13 @@ export async function letTimeRun(
   await clock.read();
   const looked = new Map<string, Due['monitors'][number]>();
   try {
+    let day = await beginDay(world, undefined);
     await settle(world, looked);
     for (let isThere = false; !isThere;) {
       const midnight = new Date(endOfDay(todayOf(clock)));
       const at = earliest([(await nextInstant(plain, clock.now())) ?? end, midnight, end]);
       if (!(await moveTo(world, runId, at))) return;
-      if (at.getTime() === midnight.getTime()) await Promise.all(world.daily.map((job) => job()));
+      day = await beginDay(world, day);
       await settle(world, looked);
       isThere = at.getTime() === end.getTime();
       if (!isThere) await countInstant(plain, runId);
@@ -71,6 +74,20 @@ export async function letTimeRun(
 
 const earliest = (instants: readonly Date[]): Date =>
   new Date(Math.min(...instants.map((instant) => instant.getTime())));
+
+/**
+ * Does what is done once a day, where one has begun since: also at a midnight that came by itself
+ * while all stood, or while something settled.
+ * @returns today
+ */
+async function beginDay(
+  { clock, daily }: TimeRunDependencies,
+  before: string | undefined,
+): Promise<string> {
+  const today = todayOf(clock);
+  if (today !== before) await Promise.all(daily.map((job) => job()));
+  return today;
+}
 
 /** False where somebody stopped it. What has come by itself meanwhile is not gone back to. */
 async function moveTo(
@@ -94,6 +111,7 @@ async function settle(
 ): Promise<void> {
   const { plain, clock } = world;
   const since = clock.now();
+  const moment = (): Asked => ({ now: clock.now(), since, wall: wallClock.now() });
   const toldAtMs = new Map<string, number>();
   const tell = async (name: string, telling: () => Promise<void>): Promise<void> => {
     const beforeMs = toldAtMs.get(name);
@@ -106,9 +124,9 @@ async function settle(
   const takingIn = new Map<string, () => Promise<boolean>>();
   // Institutions in which something goes on; of the others one need not ask each time.
   const places = new Set<string>();
-  for (const until = performance.now() + longestSettlingMs; ;) {
+  for (const beganMs = performance.now(); ;) {
     world.assertGoingOn();
-    const due = await dueIn(plain, places, { now: clock.now(), since });
+    const due = await dueIn(plain, places, moment());
     for (const one of due.monitors) looked.set(nameOfMonitor(one), one);
     await Promise.all([
       ...due.cases.map((one) => tell(nameOfCase(one.caseId), () => world.ring(one))),
@@ -121,12 +139,13 @@ async function settle(
         takingIn.set(nameOfCase(caseId), () => world.isIdle(caseId));
       last = await unfinished(takingIn);
       // After that, as what was taken in may have set off more.
-      const everywhere = await dueBy(plain, { now: clock.now(), since });
+      const everywhere = await dueBy(plain, moment());
       last ??= nameOf(everywhere) ?? newlyTold(everywhere, due);
       placesOf(everywhere).forEach((id) => places.add(id));
     }
     if (last === undefined) return;
-    if (performance.now() > until) throw new Unsettled(last);
+    const longestMs = last === outbox ? longestSendingMs : longestSettlingMs;
+    if (performance.now() - beganMs > longestMs) throw new Unsettled(last);
     await sleep(pauseMs);
   }
 }
@@ -151,11 +170,12 @@ const newlyTold = ({ told: after }: Due, { told: before }: Due): string | undefi
   after.length > before.length ? nameOfCase(after[0]?.caseId ?? '') : undefined;
 
 /** One thing that is due; undefined where nothing is. */
-const nameOf = ({ cases: [first], monitors: [monitor], sendings: [outbox] }: Due) =>
+const nameOf = ({ cases: [first], monitors: [monitor], sendings: [sending] }: Due) =>
   (first && nameOfCase(first.caseId)) ??
   (monitor && nameOfMonitor(monitor)) ??
-  (outbox === undefined ? undefined : 'outbox');
+  (sending === undefined ? undefined : outbox);
 
+const outbox = 'outbox';
 const nameOfCase = (caseId: string): string => `case:${caseId}`;
 
 /** Two institutions may call their terms alike. */

@@ -6,7 +6,8 @@ const { TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY } = protocol.api.enum
 export interface Poller {
   identity: string;
   takes: 'decisions' | 'deliveries';
-  lastAskedAt: string | null;
+  /** By the wall. */
+  lastAskedAt: Date | null;
 }
 
 /** Who asks Temporal for work of this system, by its own word in the last minutes. */
@@ -27,9 +28,7 @@ export async function pollersOf({
       identity: identity ?? '',
       takes,
       lastAskedAt:
-        lastAccessTime == null
-          ? null
-          : new Date(Number(lastAccessTime.seconds ?? 0) * 1_000).toISOString(),
+        lastAccessTime == null ? null : new Date(Number(lastAccessTime.seconds ?? 0) * 1_000),
     }));
   };
   return [

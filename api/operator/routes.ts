@@ -3,6 +3,7 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import { retryCase } from '../../cases/stuck-cases';
 import type { Day } from '../../domain/time/lasting';
 import { Refusal } from '../../domain/problems';
+import { wallClock } from '../../runtime/clock';
 import { withInstitution } from '../../runtime/database';
 import { requireOperator } from '../../store/access/require-operator';
 import { recordAuditOnce } from '../../store/audit/record-audit-once';
@@ -91,7 +92,7 @@ export const operatorRoutes = (dependencies: CaseDependencies): ApiRoute[] => {
               object: `outbox:${id}`,
               detail: { request: eventId },
             };
-            if (await bringForward(tx, id, new Date(now))) {
+            if (await bringForward(tx, id, wallClock.now())) {
               await recordAuditOnce(tx, audit);
               return id;
             }

@@ -3,6 +3,7 @@ import type { CaseDependencies } from '../../cases/dependencies';
 import type { Instant } from '../../domain/ids';
 import { findStuckCases } from '../../cases/stuck-cases';
 import { say, type Language } from '../../messages';
+import { wallClock, type Clock } from '../../runtime/clock';
 import { isNeighbourAway } from '../../runtime/faults';
 import { latestHeads } from '../../store/audit/latest-heads';
 import { canBringForward, failingInOutbox, outboxStanding } from '../../store/outbox/standing';
@@ -27,7 +28,7 @@ export async function viewOperation(
     checkReadiness(dependencies),
     askTemporal(dependencies, () => pollersOf(dependencies)),
     askTemporal(dependencies, () => findStuckCases(dependencies)),
-    viewOutbox(dependencies, { language, now }),
+    viewOutbox(dependencies, language),
     latestHeads(prisma, environment.signingKey, headsShown),
   ]);
   return {
@@ -40,6 +41,7 @@ export async function viewOperation(
     pollers:
       pollers?.map((poller) => ({
         ...poller,
+        lastAskedAt: poller.lastAskedAt && asSystemTime(poller.lastAskedAt, dependencies.clock),
         takesName: say(language, `ui.operator.takes.${poller.takes}`),
       })) ?? null,
     stuck:
@@ -58,6 +60,10 @@ export async function viewOperation(
   };
 }
 
+/** An instant of the wall as the system's time then was: by it the reader goes. */
+const asSystemTime = (wall: Date, { offsetMs }: Pick<Clock, 'offsetMs'>): string =>
+  new Date(wall.getTime() + offsetMs).toISOString();
+
 /** Null where Temporal is away: the rest of the page is then needed most. */
 const askTemporal = async <T>(
   { temporal }: Pick<CaseDependencies, 'temporal'>,
@@ -72,8 +78,8 @@ const askTemporal = async <T>(
 };
 
 async function viewOutbox(
-  { plain }: Pick<CaseDependencies, 'plain'>,
-  { language, now }: { language: Language; now: Instant },
+  { plain, clock }: Pick<CaseDependencies, 'plain' | 'clock'>,
+  language: Language,
 ): Promise<Pick<Operation, 'outbox' | 'failing'>> {
   const outbox: z.input<typeof Operation>['outbox'] = [];
   const failing: z.input<typeof Operation>['failing'] = [];
@@ -92,8 +98,8 @@ async function viewOutbox(
         ...one,
         institution,
         kindName: say(language, `ui.operator.kind.${kind}`),
-        nextTryAt: nextTryAt.toISOString(),
-        mayRetry: canBringForward(nextTryAt, new Date(now)),
+        nextTryAt: asSystemTime(nextTryAt, clock),
+        mayRetry: canBringForward(nextTryAt, wallClock.now()),
       });
   }
   return { outbox, failing };

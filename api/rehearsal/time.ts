@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request } from 'express';
 import type { CaseDependencies } from '../../cases/dependencies';
 import { isTimeRunning, startTimeRun } from '../../cases/time-run';
 import { nextMoment } from '../../domain/engine/clocks';
@@ -23,11 +24,16 @@ import {
 import { nextOfInstitution } from '../../store/rehearsal/next-of-institution';
 import { nextInstant } from '../../store/rehearsal/what-is-due';
 import { fault } from '../http/field-error';
+import { IdempotencyHeaders, idempotencyOf } from '../http/idempotency';
 import { route, type ApiRoute } from '../http/route';
 import { nextSentence } from '../words/event-sentence';
-import { longestSeconds, TimeGoal, TimeOfRehearsal } from './schemas';
+import { TimeGoal, TimeOfRehearsal } from './schemas';
 
 const mostListed = 50;
+/** As far as anybody rehearses in one run. */
+const longestSeconds = 3 * 366 * 86_400;
+/** A year before the calendars end, as time limits are reckoned ahead. */
+const lastGoal = Date.parse('2037-01-01T00:00:00Z');
 /** How long an operator who has written a run down may take to have it carried out. */
 const longestBeginningMs = 8_000;
 const pauseMs = 250;
@@ -51,13 +57,18 @@ export const runTimeRoute = (dependencies: CaseDependencies): ApiRoute =>
     path: '/rehearsal/clock',
     operation: 'letTimeRun',
     body: TimeGoal,
+    headers: IdempotencyHeaders.partial(),
     answers: { 202: TimeOfRehearsal },
-    async handle({ caller, body, today, now, language }, _request, response) {
+    async handle({ caller, body, today, now, language }, request, response) {
       const { prisma, plain } = dependencies;
       const { institutionId } = caller;
       await withInstitution(prisma, institutionId, (tx) => requireOperator(tx, caller, today));
+      const runId = runIdOf(request, caller);
+      if ((await readClockRow(plain))?.runId === runId) {
+        response.status(202).json(await viewTime(dependencies, caller, today, language));
+        return;
+      }
       const goal = await goalOf(dependencies, body);
-      const runId = randomUUID();
       const run = { runId, from: new Date(now), goal: new Date(goal) };
       if (!(await beginRun(plain, run)) && !(await replaceLeft(dependencies, run)))
         throw new Refusal('CLOCK_RUNS');
@@ -84,6 +95,12 @@ export const stopTimeRoute = (dependencies: CaseDependencies): ApiRoute =>
     },
   });
 
+/** With a key the name of the run is its own: sent again, the request begins no second one. */
+const runIdOf = (request: Request, caller: Caller): string =>
+  request.get('Idempotency-Key') === undefined
+    ? randomUUID()
+    : idempotencyOf(request, caller).eventId;
+
 /**
  * Begins a run in place of one whose operator was killed before anybody could carry it out. False
  * where somebody does, or another operator was quicker.
@@ -105,10 +122,13 @@ async function goalOf({ plain, clock }: CaseDependencies, body: TimeGoal): Promi
   const now = clock.now();
   if ('toNext' in body)
     return (await nextInstant(plain, now))?.toISOString() ?? endOfDay(todayOf(clock));
-  if ('seconds' in body) return toInstant(now.getTime() + body.seconds * 1_000);
-  const goal = toMillis(body.to);
-  if (goal < now.getTime()) throw fault('/to', 'instant_has_passed');
-  if (goal > now.getTime() + longestSeconds * 1_000) throw fault('/to', 'too_far');
+  const [at, goal] =
+    'seconds' in body
+      ? ['/seconds', now.getTime() + body.seconds * 1_000]
+      : ['/to', toMillis(body.to)];
+  if (goal < now.getTime()) throw fault(at, 'instant_has_passed');
+  if (goal > now.getTime() + longestSeconds * 1_000) throw fault(at, 'too_far');
+  if (goal > lastGoal) throw fault(at, 'beyond_calendar');
   return toInstant(goal);
 }
 
@@ -130,13 +150,14 @@ async function viewTime(
 ): Promise<TimeOfRehearsal> {
   await clock.read();
   const row = await readClockRow(plain);
-  const { next, number } = await withInstitution(prisma, caller.institutionId, async (tx) =>
+  const seen = await withInstitution(prisma, caller.institutionId, async (tx) =>
     (await isOperator(tx, caller, today))
       ? {
           next: await viewNext(tx, caller, language),
-          number: await numberOfStuck(tx, row?.stuckOn),
+          stuckOn: await viewStuck(tx, row?.stuckOn ?? null, language),
         }
-      : { next: [], number: undefined },
+      : // What else is open in the institution is not for everybody to know.
+        { next: [], stuckOn: null },
   );
   return {
     now: clock.now().toISOString(),
@@ -144,8 +165,7 @@ async function viewTime(
     beganAt: row?.beganAt?.toISOString() ?? null,
     goal: row?.goal?.toISOString() ?? null,
     instants: row?.instants ?? 0,
-    stuckOn: row?.stuckOn == null ? null : stuckSentence(row.stuckOn, number, language),
-    next,
+    ...seen,
   };
 }
 
@@ -178,14 +198,18 @@ async function viewNext(
     .slice(0, mostListed);
 }
 
-/** Of the case that time is stuck on, where it is one of the operator's institution. */
-async function numberOfStuck(tx: Transaction, stuckOn: string | null | undefined) {
-  const [kind, caseId] = stuckOn?.split(':') ?? [];
-  return kind === 'case' && caseId !== undefined ? findNumberOf(tx, caseId) : undefined;
-}
-
-/** @param stuckOn a kind and a name, as kept with the clock */
-const stuckSentence = (stuckOn: string, number: string | undefined, language: Language): string => {
+/**
+ * What time is stuck on, in a sentence; a case by its number where it is one of the operator's
+ * institution.
+ * @param stuckOn a kind and a name, as kept with the clock
+ */
+async function viewStuck(
+  tx: Transaction,
+  stuckOn: string | null,
+  language: Language,
+): Promise<string | null> {
+  if (stuckOn === null) return null;
   const [kind = '', of = ''] = stuckOn.split(':');
+  const number = kind === 'case' ? await findNumberOf(tx, of) : undefined;
   return say(language, 'cases.rehearsal.stuck', { kind, of: number ?? of });
-};
+}

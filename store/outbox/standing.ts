@@ -19,6 +19,7 @@ export interface Failing {
   attempts: number;
   /** Names and codes of the failure; no words of a mail server, which repeat addresses. */
   error: string;
+  /** By the wall. */
   nextTryAt: Date;
 }
 
@@ -34,7 +35,7 @@ export const outboxStanding = (sql: Sql): Promise<OutboxStanding[]> =>
 export const failingInOutbox = (sql: Sql, limit: number): Promise<Failing[]> =>
   sql.$queryRaw<Failing[]>`
     select o.id::text, o.kind, c.number, o.attempts, o.last_error as error,
-      o.not_before as "nextTryAt"
+      o.held_until as "nextTryAt"
       from outbox o left join cases c on c.id = o.case_id
      where o.delivered_at is null and o.last_error is not null
        and o.institution_id = current_institution()
@@ -47,20 +48,21 @@ export const failingInOutbox = (sql: Sql, limit: number): Promise<Failing[]> =>
 const longestHoldMs = 200_000;
 
 /** Whether bringing it forward is of use and safe: else it is tried within minutes anyway. */
-export const canBringForward = (nextTryAt: Date, now: Date): boolean =>
-  nextTryAt.getTime() - now.getTime() > longestHoldMs;
+export const canBringForward = (nextTryAt: Date, wall: Date): boolean =>
+  nextTryAt.getTime() - wall.getTime() > longestHoldMs;
 
 /**
  * Has something that failed tried at once, where nobody is trying it. Two deliveries of one row
  * would send it twice.
  * @returns whether there was such a row
  */
-export const bringForward = async (sql: Sql, id: string, now: Date): Promise<boolean> =>
+export const bringForward = async (sql: Sql, id: string, wall: Date): Promise<boolean> =>
   (await sql.$executeRaw`
-    update outbox set not_before = ${now.toISOString()}::timestamptz
+    update outbox set held_until = ${wall.toISOString()}::timestamptz
      where id = ${id}::bigint and delivered_at is null and last_error is not null
        and institution_id = current_institution()
-       and not_before > ${new Date(now.getTime() + longestHoldMs).toISOString()}::timestamptz`) > 0;
+       and held_until > ${new Date(wall.getTime() + longestHoldMs).toISOString()}::timestamptz`) >
+  0;
 
 /** Whether there is such a row of the institution, sent or not. */
 export async function isInOutbox(sql: Sql, id: string): Promise<boolean> {

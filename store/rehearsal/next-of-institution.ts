@@ -37,7 +37,7 @@ export async function nextOfInstitution(
        order by wakes_at, terms_code limit ${most}`,
     sql.$queryRaw<NextOfInstitution['sendings']>`
       select count(*)::int as count, not_before as at from outbox
-       where institution_id = ${institutionId} and delivered_at is null
+       where institution_id = ${institutionId} and delivered_at is null and attempts = 0
        group by not_before order by not_before limit ${most}`,
   ]);
   return { cases, monitors, sendings };

@@ -11,10 +11,11 @@ export interface Due {
   told: { caseId: string; institutionId: string }[];
 }
 
-/** The instants in question. */
+/** The instants in question: of the system's time, and by the wall. */
 export interface Asked {
   now: Date;
   since: Date;
+  wall: Date;
 }
 
 const mostAtOnce = 50;
@@ -39,12 +40,17 @@ export async function dueIn(
 
 const nothing = (): Due => ({ cases: [], monitors: [], sendings: [], told: [] });
 
-const addDue = (due: Due, plain: PlainDatabase, id: string, { now, since }: Asked): Promise<void> =>
+const addDue = (
+  due: Due,
+  plain: PlainDatabase,
+  id: string,
+  { now, since, wall }: Asked,
+): Promise<void> =>
   plain.within(id, async (sql) => {
     const [cases, monitors, hasSendings, told] = await Promise.all([
       casesDue(sql, id, now),
       monitorsDue(sql, id, now),
-      sendingsDue(sql, id, now),
+      sendingsDue(sql, id, now, wall),
       toldSince(sql, id, since),
     ]);
     due.cases.push(...cases);
@@ -66,13 +72,21 @@ const monitorsDue = (sql: Sql, institutionId: string, now: Date): Promise<Due['m
        and (wakes > woken or wakes_at <= ${now.toISOString()}::timestamptz)
      order by terms_code`;
 
-/** One that is held by its first delivery counts too: it is on its way. */
-async function sendingsDue(sql: Sql, institutionId: string, now: Date): Promise<boolean> {
+/**
+ * One that is held by its first delivery counts too: it is on its way. One that failed does not
+ * while it waits for its next try, or time would stand as long as a mail server does.
+ */
+async function sendingsDue(
+  sql: Sql,
+  institutionId: string,
+  now: Date,
+  wall: Date,
+): Promise<boolean> {
   const due = await sql.$queryRaw<unknown[]>`
     select 1 from outbox
      where institution_id = ${institutionId} and delivered_at is null
-       and (not_before <= ${now.toISOString()}::timestamptz
-         or attempts > 0 and last_error is null) limit 1`;
+       and not_before <= ${now.toISOString()}::timestamptz
+       and (last_error is null or held_until <= ${wall.toISOString()}::timestamptz) limit 1`;
   return due.length > 0;
 }
 

@@ -83,11 +83,15 @@ export function operatorCases(running: () => RunningCases): void {
         kind: 'vacancies',
         payload: {},
         at: new Date().toISOString(),
-        notBefore: new Date(Date.now() + 3_600_000),
+        notBefore: new Date(),
       });
       return tx.outbox.update({
         where: { sendKey },
-        data: { lastError: 'Error ETIMEDOUT', attempts: 3 },
+        data: {
+          lastError: 'Error ETIMEDOUT',
+          attempts: 3,
+          heldUntil: new Date(Date.now() + 3_600_000),
+        },
       });
     });
     const failing = async () =>

@@ -100,7 +100,7 @@ test('a case that another asks for is opened once, with texts of its own, and bo
   await stage.within('PAA', (tx) =>
     tx.outbox.updateMany({
       where: { caseId: incident.caseId, kind: 'opening' },
-      data: { deliveredAt: null, outcome: null, notBefore: new Date() },
+      data: { deliveredAt: null, outcome: null, heldUntil: new Date(0) },
     }),
   );
   await whileDelivering(() =>

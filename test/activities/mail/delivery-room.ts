@@ -63,6 +63,7 @@ export class DeliveryRoom {
       openCase: () => Promise.resolve(),
       publicUrl: 'https://saimnieks.example',
       now: () => new Date(this.now),
+      wall: () => new Date(this.now),
       logger: runtime.logger,
     };
   }

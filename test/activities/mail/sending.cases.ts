@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
+import { deliverRound } from '../../../activities/delivery/deliver-round';
 import { connectMailServer, type MailServer } from '../../../activities/delivery/mail-server';
 import { sweepContents } from '../../../activities/sweep-contents';
 import { withInstitution } from '../../../runtime/database';
+import { nextInstant } from '../../../store/rehearsal/what-is-due';
 import { DeliveryRoom, wednesdayNoon } from './delivery-room';
 
 let room: DeliveryRoom;
@@ -100,9 +102,9 @@ export function sendingCases(): void {
     for (let n = 0; n < 12; n += 1) {
       await room.deliver(['mail'], { mailServer: nobodyListens() });
       const [mail] = await room.outbox(caseId, 'mail');
-      const notBefore = mail?.notBefore.toISOString() ?? '';
-      pauses.push((Date.parse(notBefore) - Date.parse(room.now)) / 1_000);
-      room.now = notBefore;
+      const heldUntil = mail?.heldUntil.toISOString() ?? '';
+      pauses.push((Date.parse(heldUntil) - Date.parse(room.now)) / 1_000);
+      room.now = heldUntil;
     }
     expect(pauses).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300]);
     await room.deliver(['mail']);
@@ -110,6 +112,37 @@ export function sendingCases(): void {
       outcome: 'sent',
       lastError: null,
     });
+  });
+
+  test('a mail that failed waits by the wall: no instant of the system’s time is its next try', async () => {
+    const caseId = await room.openChange({ of: 'EPN' });
+    await room.deliver(['notice']);
+    await room.deliver(['mail'], { mailServer: nobodyListens() });
+    const [mail] = await room.outbox(caseId, 'mail');
+    expect(mail).toMatchObject({ lastError: expect.any(String) as string, deliveredAt: null });
+    const tries = (mail?.heldUntil ?? new Date(0)).getTime();
+    const next = await nextInstant(room.runtime.plain, new Date(room.now));
+    expect(next?.getTime()).not.toBe(tries);
+    expect(mail?.notBefore.toISOString()).toBe(room.now);
+  });
+
+  test('what one delivery has taken up no other takes, however far the system’s time runs on meanwhile', async () => {
+    const caseId = await room.openChange({ of: 'EPN' });
+    await room.deliver(['notice']);
+    const wall = () => new Date(wednesdayNoon);
+    const slow = {
+      wall,
+      mailServer: {
+        send: async (...mail: Parameters<MailServer['send']>) => {
+          room.now = later(60 * 24 * 30);
+          await deliverRound({ ...room.dependencies, wall }, ['mail']);
+          return room.dependencies.mailServer.send(...mail);
+        },
+      },
+    };
+    const waiting = await room.outbox(caseId, 'mail');
+    await room.deliver(['mail'], slow);
+    expect(await room.mailsOf(caseId)).toHaveLength(waiting.length);
   });
 
   test('what was sent when its deliverer was killed is sent again under the same Message-ID', async () => {

@@ -1,4 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LocalDate } from '@js-joda/core';
+import { endOfDay } from '../../../domain/time/end-of-day';
+import { todayOf } from '../../../runtime/clock';
+import { exportedNames, headsFolderIn } from '../../../store/audit/head-files';
 import { startDelivery } from '../../../worker/start-delivery';
 import type { RunningPart } from '../../../runtime/runtime';
 import { loadMeasurements } from '../../../cli/load-measurements';
@@ -13,7 +18,7 @@ import {
   textOf,
   type RunningCases,
 } from '../cases/running-cases';
-import { beginRun as begin } from '../../../store/rehearsal/clock-row';
+import { beginRun as begin, endRun } from '../../../store/rehearsal/clock-row';
 import { beginRun, letRun as letRunIn, readTime, untilStill } from './running-time';
 import { freePort } from '../../support/free-port';
 
@@ -157,6 +162,46 @@ test('no clock runs back, nor further at once than anybody rehearses', async () 
   const after = (ms: number) => ({ to: new Date(Date.parse(now) + ms).toISOString() });
   expect(await run(after(-1))).toMatchObject(refused('instant_has_passed'));
   expect(await run(after(4 * 366 * 86_400_000))).toMatchObject(refused('too_far'));
+});
+
+test('a run that is asked for twice under one key is one', async () => {
+  const key = randomUUID();
+  const ask = () =>
+    cases.call('/api/v1/rehearsal/clock', {
+      as: 'maija.petersone',
+      json: { seconds: 600 },
+      headers: { 'idempotency-key': key },
+    });
+  const { now } = await time();
+  await ask();
+  await untilStill(cases);
+  await ask();
+  expect(Date.parse((await untilStill(cases)).now) - Date.parse(now)).toBeLessThan(1_200_000);
+});
+
+test('what time is stuck on is named to an operator; others learn that it is, and of no case', async () => {
+  const id = await open();
+  const { plain, clock } = cases.runtime;
+  const runId = randomUUID();
+  await begin(plain, { runId, from: clock.now(), goal: clock.now() });
+  await endRun(plain, runId, `case:${id}`);
+  expect(await time()).toMatchObject({
+    standing: 'stuck',
+    stuckOn: expect.stringContaining('PU2-20/') as string,
+  });
+  for (const as of ['anna.berzina', 'laura.jansone'])
+    expect(await time(as)).toMatchObject({ standing: 'stuck', stuckOn: null, next: [] });
+  expect(await letRun({ seconds: 1 })).toMatchObject({ standing: 'still' });
+});
+
+test('a midnight that comes by itself is one: the head of its day is signed when time runs on', async () => {
+  const { clock, environment } = cases.runtime;
+  const midnight = endOfDay(todayOf(clock));
+  await letRun({ to: new Date(Date.parse(midnight) - 300).toISOString() });
+  while ((await time()).now < midnight) await sleep(50);
+  await letRun({ seconds: 1 });
+  const lastDay = LocalDate.parse(todayOf(clock)).minusDays(1).toString();
+  expect(await exportedNames(headsFolderIn(environment.dataFolder))).toContain(lastDay);
 });
 
 test('who can be played is told to whoever is signed in: each institution’s persons, in words', async () => {

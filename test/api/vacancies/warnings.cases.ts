@@ -1,3 +1,4 @@
+import { wallClock } from '../../../runtime/clock';
 import { connectMailServer } from '../../../activities/delivery/mail-server';
 import { deliverRound } from '../../../activities/delivery/deliver-round';
 import { tellVacancies } from '../../../activities/vacancies/tell-vacancies';
@@ -22,6 +23,7 @@ export function warningCases(): void {
       logger,
       mailServer,
       now: () => new Date(clock.now().getTime() + 10 * 86_400_000),
+      wall: () => wallClock.now(),
       contents: new ContentStore(environment.masterKey),
       publicUrl: environment.publicUrl,
       tellCase: () => Promise.resolve(),

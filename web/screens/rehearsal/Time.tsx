@@ -68,9 +68,9 @@ const WhereItStands = ({
   of: TimeOfRehearsal;
 }) => (
   <div className={styles.standing}>
-    {standing === 'stuck' ? (
+    {stuckOn !== null ? (
       <p className={styles.stuck}>
-        <Icon name="flag" /> {say('rehearsal.stuck', { why: stuckOn ?? '' })}
+        <Icon name="flag" /> {say('rehearsal.stuck', { why: stuckOn })}
       </p>
     ) : (
       <p>{say('rehearsal.standing', { standing })}</p>
