@@ -79,6 +79,6 @@ export async function deliver(dependencies: DeliveryDependencies, sending: Sendi
       },
       'delivery failed and will be repeated',
     );
-    await inCasesInstitution((sql) => postpone(sql, sending, fault, wall()));
+    await inCasesInstitution((sql) => postpone(sql, sending, fault, { now: now(), wall: wall() }));
   }
 }

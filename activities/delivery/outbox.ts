@@ -55,7 +55,9 @@ export async function takeNext(
   );
   const [taken] = await sql.$queryRaw<Sending[]>`
     update outbox set attempts = attempts + 1,
-      held_until = (${heldUntil}::json ->> kind)::timestamptz
+      held_until = (${heldUntil}::json ->> kind)::timestamptz,
+      not_before = case when ${isWall({ now, wall })} then (${heldUntil}::json ->> kind)::timestamptz
+        else not_before end
      where id = (
        select id from outbox
         where delivered_at is null and kind = any(${[...kinds]}::text[])
@@ -69,6 +71,12 @@ export async function takeNext(
   return taken;
 }
 
+/**
+ * Where nothing is rehearsed. There `not_before` says as well that a row is held, as a worker of the
+ * release before may run beside this one and knows no other sign: two would send one mail.
+ */
+const isWall = ({ now, wall }: Moment): boolean => Math.abs(now.getTime() - wall.getTime()) < 1_000;
+
 /** Never delivered again. */
 export const settle = (sql: Sql, { id }: Sending, outcome: string, now: Date): Promise<number> =>
   sql.$executeRaw`update outbox set delivered_at = ${now.toISOString()}::timestamptz,
@@ -79,9 +87,10 @@ export const postpone = (
   sql: Sql,
   { id, attempts }: Sending,
   fault: Fault,
-  wall: Date,
+  { now, wall }: Moment,
 ): Promise<number> =>
   sql.$executeRaw`update outbox set last_error = ${fault.summary},
+    not_before = least(not_before, ${now.toISOString()}::timestamptz),
     held_until = ${after(wall, pauseInSeconds(attempts, fault.isLasting)).toISOString()}::timestamptz where id = ${id}::bigint`;
 
 /** Doubles up to five minutes; an hour where the receiver said that it will not do. */

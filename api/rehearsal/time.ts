@@ -64,16 +64,19 @@ export const runTimeRoute = (dependencies: CaseDependencies): ApiRoute =>
       const { institutionId } = caller;
       await withInstitution(prisma, institutionId, (tx) => requireOperator(tx, caller, today));
       const runId = runIdOf(request, caller);
-      if ((await readClockRow(plain))?.runId === runId) {
-        response.status(202).json(await viewTime(dependencies, caller, today, language));
-        return;
-      }
-      const goal = await goalOf(dependencies, body);
-      const run = { runId, from: new Date(now), goal: new Date(goal) };
-      if (!(await beginRun(plain, run)) && !(await replaceLeft(dependencies, run)))
-        throw new Refusal('CLOCK_RUNS');
-      await withInstitution(prisma, institutionId, (tx) => record(tx, caller, goal, now));
-      await startTimeRun(dependencies, { runId, goal });
+      const begun = await readClockRow(plain);
+      if (begun?.runId !== runId) {
+        const goal = await goalOf(dependencies, body);
+        const run = { runId, from: new Date(now), goal: new Date(goal) };
+        if (!(await beginRun(plain, run)) && !(await replaceLeft(dependencies, run)))
+          throw new Refusal('CLOCK_RUNS');
+        await withInstitution(prisma, institutionId, (tx) => record(tx, caller, goal, now));
+        await startTimeRun(dependencies, { runId, goal });
+      } else if (begun.standing === 'running' && !(await isTimeRunning(dependencies)))
+        await startTimeRun(dependencies, {
+          runId,
+          goal: (begun.goal ?? new Date(now)).toISOString(),
+        });
       response.status(202).json(await viewTime(dependencies, caller, today, language));
     },
   });

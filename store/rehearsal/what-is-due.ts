@@ -85,8 +85,9 @@ async function sendingsDue(
   const due = await sql.$queryRaw<unknown[]>`
     select 1 from outbox
      where institution_id = ${institutionId} and delivered_at is null
-       and not_before <= ${now.toISOString()}::timestamptz
-       and (last_error is null or held_until <= ${wall.toISOString()}::timestamptz) limit 1`;
+       and (attempts > 0 and last_error is null
+         or not_before <= ${now.toISOString()}::timestamptz
+           and held_until <= ${wall.toISOString()}::timestamptz) limit 1`;
   return due.length > 0;
 }
 

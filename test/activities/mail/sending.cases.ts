@@ -145,6 +145,24 @@ export function sendingCases(): void {
     expect(await room.mailsOf(caseId)).toHaveLength(waiting.length);
   });
 
+  test('where nothing is rehearsed, what is held is not due either: so a worker of the release before leaves it', async () => {
+    const caseId = await room.openChange({ of: 'EPN' });
+    await room.deliver(['notice']);
+    const dueMeanwhile: number[] = [];
+    const looking = {
+      mailServer: {
+        send: async (...mail: Parameters<MailServer['send']>) => {
+          const rows = await room.outbox(caseId, 'mail');
+          const due = rows.filter((row) => row.notBefore <= new Date(room.now));
+          dueMeanwhile.push(due.filter((row) => row.attempts > 0 && !row.deliveredAt).length);
+          return room.dependencies.mailServer.send(...mail);
+        },
+      },
+    };
+    await room.deliver(['mail'], looking);
+    expect(new Set(dueMeanwhile)).toEqual(new Set([0]));
+  });
+
   test('what was sent when its deliverer was killed is sent again under the same Message-ID', async () => {
     const caseId = await room.openChange({ of: 'PPI' });
     await room.deliver(['notice']);

@@ -1,3 +1,4 @@
+import { beginRehearsal } from '../../../cli/begin-rehearsal';
 import { CaseWorkflow } from '../../../cases/case-workflow';
 import { watchTerms } from '../../../activities/monitors/watch-terms';
 import { openedCase, toldCase } from '../../../worker/case-tellers';
@@ -8,9 +9,16 @@ export let cases: RunningCases;
 export let institutionId: string;
 let token: string;
 
+/**
+ * In the middle of a month, by a clock of its own: what is measured lies in the running period on
+ * any day, also on the first of a month.
+ */
+const begun = '2026-11-18T09:00:00Z';
+
 /** An API with a worker, and the token of the demonstration's monitoring system. */
 export async function startLevels(): Promise<void> {
   cases = await startCases();
+  await beginRehearsal(cases.runtime, begun);
   institutionId = (
     await cases.runtime.prisma.institution.findFirstOrThrow({ where: { code: 'PAA' } })
   ).id;
@@ -67,8 +75,11 @@ export const periods = async (query: string): Promise<Period[]> =>
   (await cases.get(`/service-levels/periods?${query}`, 'ilze.krumina')).body
     .items as unknown as Period[];
 
+/** The system's instant. */
+const now = (): Date => cases.runtime.clock.now();
+
 export const agoInDays = (days: number): string =>
-  new Date(Date.now() - days * 86_400_000).toISOString();
+  new Date(now().getTime() - days * 86_400_000).toISOString();
 
 /** As the monitor's workflow does, at an instant of its own. */
 export function watch(termsCode: string, now: string): Promise<string | undefined> {
@@ -117,6 +128,8 @@ export async function decide(
 }
 
 export const nextMonth = (months: number): string => {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1, 3)).toISOString();
+  const today = now();
+  return new Date(
+    Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, 1, 3),
+  ).toISOString();
 };

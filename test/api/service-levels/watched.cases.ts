@@ -1,4 +1,3 @@
-import { wallClock } from '../../../runtime/clock';
 import { rigaDateOf } from '../../../domain/time/zone';
 import { setUpMonitors } from '../../../activities/monitors/keep-monitors';
 import { textOf } from '../cases/running-cases';
@@ -17,7 +16,7 @@ export function watchedCases(): void {
   describe('a monitor', () => {
     test('judges by our own cases what nobody has to measure: complaints, answers in time, incidents', async () => {
       const { plain } = cases.runtime;
-      await setUpMonitors({ plain, clock: wallClock });
+      await setUpMonitors({ plain, clock: cases.runtime.clock });
       const opened = await cases.post('/cases', 'janis.kalnins', {
         task: 'PU2-21',
         title: 'Nedarbojas',
@@ -26,7 +25,7 @@ export function watchedCases(): void {
       });
       const caseId = textOf(opened.body.caseId);
       await decide('inese.lapina', caseId, 'register', { outcome: 'registered', channel: 'phone' });
-      await watch('DZD-PAMATA', new Date().toISOString());
+      await watch('DZD-PAMATA', agoInDays(0));
       const [current] = await periods(
         `terms=DZD-PAMATA&indicator=${encodeURIComponent('incident.respond:P1')}`,
       );
@@ -74,7 +73,7 @@ export function watchedCases(): void {
           'lv-state', ${JSON.stringify(indicators)}::jsonb, '2026-01-01' from services
             where code = 'EPN'`;
       });
-      await setUpMonitors({ plain, clock: wallClock });
+      await setUpMonitors({ plain, clock: cases.runtime.clock });
       for (const description of [
         'Pieteikums pazuda bez atbildes.',
         'Divas stundas gaidīju veltīgi.',
@@ -90,7 +89,7 @@ export function watchedCases(): void {
             contact: 'janis@paraugs.example',
           },
         });
-      await watch('EPN-SUDZIBAS', new Date(Date.now() + 1_000).toISOString());
+      await watch('EPN-SUDZIBAS', agoInDays(-1 / 86_400));
       const judged = await periods('terms=EPN-SUDZIBAS');
       expect(judged.map(({ indicator, state, value }) => [indicator, state, value])).toEqual(
         expect.arrayContaining([
@@ -118,7 +117,7 @@ export function watchedCases(): void {
         await tx.$executeRaw`update service_level_terms_sets set valid_to = ${tomorrow}::date
           where id = 'complaints'`;
       });
-      await watch('EPN-SUDZIBAS', new Date().toISOString());
+      await watch('EPN-SUDZIBAS', agoInDays(0));
       const rows = await periods('terms=EPN-SUDZIBAS');
       expect(rows.map(({ endsAt }) => rigaDateOf(endsAt))).toEqual(
         rows.map(({ endsAt }) => (rigaDateOf(endsAt) < tomorrow ? rigaDateOf(endsAt) : tomorrow)),
@@ -145,7 +144,7 @@ export function watchedCases(): void {
       expect(
         (await levelCases()).filter(({ title }) => title.startsWith('Nosacījumu pārskatīšana')),
       ).toEqual([]);
-      const later = new Date(Date.now() + 190 * 86_400_000).toISOString();
+      const later = agoInDays(-190);
       await watch('PPI-PAMATA', later);
       const wakesAt = await watch('PPI-PAMATA', later);
       // Not before the next of its periods ends only, which may be a year.
