@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, Request } from 'playwright-core';
 
 /** The stream of news never ends, and is no part of a screen. */
 const isOfScreen = (request: Request): boolean => !request.url().includes('/api/v1/events');
+
+/** Of a loaded machine; after it the screen says what it waits for. */
+const longestMs = 60_000;
 
 /** Nothing is left to run or to draw. What a timer of zero does comes before the second time. */
 const drawn = `new Promise((done) =>
@@ -22,12 +26,22 @@ export function settling(page: Page): () => Promise<void> {
   });
   page.on('requestfinished', answered);
   page.on('requestfailed', answered);
-  return async () => {
+  const settled = async (): Promise<void> => {
     for (let before = -1; before !== asked || waiting.size > 0;) {
       before = asked;
       await page.evaluate(drawn);
     }
     await page.getByText('Ielādē…').first().waitFor({ state: 'detached' });
+  };
+  return async () => {
+    const over = new AbortController();
+    const tooLong = sleep(longestMs, undefined, { signal: over.signal }).then(() => {
+      const open = [...waiting].map((request) => `${request.method()} ${request.url()}`);
+      throw new Error(`${page.url()} does not settle; asked ${asked} times, open: ${open.join()}`);
+    });
+    // Where it settles, nobody waits for the other any more.
+    tooLong.catch(() => undefined);
+    await Promise.race([settled(), tooLong]).finally(() => over.abort());
   };
 }
 

@@ -28,7 +28,9 @@ export const WaysToChange = ({
   onDone: (sequence: number | undefined) => void;
 }) => {
   const queries = useQueryClient();
-  useEffect(() => focusTitleAgain, []);
+  // Also where one of the two goes and the other stays.
+  const isChangeable = changedBy !== null;
+  useEffect(() => focusTitleAgain, [isChangeable, mayCorrect]);
   const [asked, ask] = useState<{ action: CaseAction; begun: Begun }>();
   const offered = async (name: string): Promise<CaseAction> => {
     const { items } = await queries.query(offeredActions(sheet));
@@ -59,7 +61,7 @@ export const WaysToChange = ({
   const begin = (work: Promise<void>): void => void work.catch(announceFailure);
   return (
     <>
-      {(changedBy !== null || mayCorrect) && (
+      {(isChangeable || mayCorrect) && (
         <p className={styles.ways}>
           {changedBy !== null && (
             <button
