@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { z } from 'zod';
+import { ProblemDocument } from '../api/http/problem-document';
 import { TimeOfRehearsal } from '../api/rehearsal/schemas';
 import { instantInLatvia } from '../domain/time/instant-in-latvia';
 import { shortInstantText } from '../messages/say-day';
@@ -19,12 +19,6 @@ interface TimeOptions {
 }
 
 const pollMs = 500;
-
-/** What a refusal says; of one field, why. */
-const Problem = z.object({
-  detail: z.string(),
-  errors: z.array(z.object({ message: z.string() })).optional(),
-});
 
 /** `saimnieks rehearsal time`: what time it is in the rehearsal, and letting it run on. */
 export function registerRehearsalCommand(program: Command): void {
@@ -96,8 +90,12 @@ async function askAsOperator(): Promise<
     });
     const answer: unknown = await response.json();
     if (response.ok) return TimeOfRehearsal.parse(answer);
-    const { detail, errors = [] } = Problem.parse(answer);
-    throw new ExplainedError(errors[0]?.message ?? detail);
+    const { data: problem } = ProblemDocument.safeParse(answer);
+    throw new ExplainedError(
+      problem?.errors?.[0]?.message ??
+        problem?.detail ??
+        `The rehearsal answered ${response.status}.`,
+    );
   };
 }
 

@@ -53,12 +53,13 @@ export const canBringForward = (nextTryAt: Date, wall: Date): boolean =>
 
 /**
  * Has something that failed tried at once, where nobody is trying it. Two deliveries of one row
- * would send it twice.
+ * would send it twice. What failed before rows were held by the wall is made due as well.
  * @returns whether there was such a row
  */
 export const bringForward = async (sql: Sql, id: string, wall: Date): Promise<boolean> =>
   (await sql.$executeRaw`
-    update outbox set held_until = ${wall.toISOString()}::timestamptz
+    update outbox set held_until = ${wall.toISOString()}::timestamptz,
+      not_before = least(not_before, ${wall.toISOString()}::timestamptz)
      where id = ${id}::bigint and delivered_at is null and last_error is not null
        and institution_id = current_institution()
        and held_until > ${new Date(wall.getTime() + longestHoldMs).toISOString()}::timestamptz`) >
